@@ -1,0 +1,183 @@
+"""The words of the domain as frozen values: what services hand to render and what rules return.
+
+Definitions and sources: see the docstring of each class. Nothing in here knows a terminal, a file or a database.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+type Celwaarde = str | int | None
+"""One cell of a melding in canonical form: text, a whole number, or None for unknown."""
+
+type Rij = dict[str, Celwaarde]
+"""A melding as column name → canonical value (see `tafel.kolommen`); columns that are unknown may be absent."""
+
+type Leeftijd = int | tuple[int, int] | None
+"""Whole years; a pair of two possible ages (only the birth year is known); None = unknown."""
+
+
+class Uitkomst(StrEnum):
+    """Kind of outcome of a toedeling (Visie §3.2.2, Werkplan §3); `aanvullen` = the facts do not decide yet."""
+
+    CRISIS = "crisis"
+    TAFEL = "tafel"
+    OPSCHALEN = "opschalen"
+    REGULIER = "regulier"
+    BESPREKEN = "bespreken"
+    AANVULLEN = "aanvullen"
+
+    @property
+    def opent_casus(self) -> bool:
+        return self in {Uitkomst.CRISIS, Uitkomst.TAFEL, Uitkomst.OPSCHALEN, Uitkomst.BESPREKEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Afgevallen:
+    """An earlier rule that did not hold, with the first of its conditions that failed."""
+
+    regel: str
+    voorwaarde: str
+
+
+@dataclass(frozen=True, slots=True)
+class AndersAls:
+    """One fact, one other value, and the other outcome that this would give."""
+
+    feit: str
+    waarde: str
+    uitkomst: Uitkomst
+    tafel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Toedeling:
+    """Allocating a melding to a table, with its reason (Visie §3.2.2): what the rules say about one melding.
+
+    `regel` is None and `regels` holds all of them where different fillings of unknown facts meet different rules.
+    """
+
+    uitkomst: Uitkomst
+    tafel: str | None
+    onderdeel: str | None
+    voorkeur: str | None
+    naar: str | None
+    regel: str | None
+    regels: tuple[str, ...]
+    afstemmen: tuple[str, ...]
+    vragen: tuple[str, ...]
+    bron: str
+    waarom: str
+    profiel: str
+    profielversie: str
+    feiten: Mapping[str, object]
+    onbekend: tuple[str, ...]
+    afgevallen: tuple[Afgevallen, ...]
+    mogelijk: tuple[tuple[Uitkomst, str | None], ...]
+    """Every outcome that some filling-in of the unknown facts gives; one when the toedeling is certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToedelingVanMelding:
+    """A toedeling together with the melding it is about and the casus that it opened or joined."""
+
+    melding: int
+    kenmerk: str | None
+    betrokkene: str
+    """Initials and birth year, with the resident children: never a name."""
+    toedeling: Toedeling
+    casus: int | None
+    eerder: tuple[Uitkomst, str | None] | None = None
+    """What was decided before, when this is a new decision."""
+    motivering: str | None = None
+    voorstel: tuple[Uitkomst, str | None] | None = None
+    """The rules' own proposal when a coördinator overruled it."""
+    anders_als: tuple[AndersAls, ...] = ()
+    waarschuwingen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeldingRegel:
+    """One line of `melding lijst`."""
+
+    melding: int
+    kenmerk: str | None
+    ontvangen_op: date
+    naam: str | None
+    initialen: str
+    geboortedatum: str | None
+    melder_organisatie: str | None
+    status: str
+    uitkomst: str | None
+    tafel: str | None
+    casus: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasusRegel:
+    """One line of `casus lijst`."""
+
+    casus: int
+    tafel: str | None
+    stap: int
+    categorie: str | None
+    betrokkene: str
+    geopend_op: date
+    status: str
+
+
+class Puntsoort(StrEnum):
+    """Why something is on an agenda, in order of priority (Visie §3.1.2; domain §8)."""
+
+    CRISIS = "crisis"
+    NIEUW = "nieuw"
+    BESPREKEN = "bespreken"
+    VRAGEN = "vragen"
+
+
+@dataclass(frozen=True, slots=True)
+class Agendapunt:
+    """One item of an agenda: which casus or melding, why, and the question put to the table."""
+
+    soort: Puntsoort
+    vraag: str
+    reden: str
+    betrokkene: str
+    casus: int | None = None
+    melding: int | None = None
+    categorie: str | None = None
+    casemanager: str | None = None
+    stap: int | None = None
+    minuten: int = 0
+    begin: time | None = None
+    genodigden: tuple[str, ...] = ()
+    """Names of the schilpartners invited for this item; the kernpartners are on the agenda itself."""
+    afstemmen: tuple[str, ...] = ()
+    let_op: tuple[str, ...] = ()
+    gezin_weet: str | None = None
+    vorig_besluit: str | None = None
+    afspraken_open: int = 0
+    afspraken_te_laat: int = 0
+    sinds: date | None = None
+    regel: str | None = None
+    bron: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The agenda of one meeting of a table; what does not fit is in `niet_geplaatst`, never dropped."""
+
+    tafel: str
+    naam: str
+    """Label of the table, e.g. "Jeugd en Gezin"."""
+    datum: date
+    begin: time
+    einde: time
+    kernpartners: tuple[str, ...]
+    punten: tuple[Agendapunt, ...]
+    niet_geplaatst: tuple[Agendapunt, ...]
+    gemaakt_op: datetime
+    profiel: str
+    opmerkingen: tuple[str, ...] = field(default=())
+    """Sentences about this meeting, e.g. that a holiday moved it."""

@@ -1,0 +1,66 @@
+"""Errors a user can meet. Each owns its exit code (sysexits) and one Dutch sentence that names the remedy.
+
+A message never holds a name, a birth date, a BSN or free text: it ends up in mails and logs.
+"""
+
+from typing import ClassVar
+
+
+class TafelError(Exception):
+    """Base of all expected errors; `str(error)` is the Dutch sentence shown on stderr."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class WrongUse(TafelError):
+    """The command line itself is wrong."""
+
+    exit_code = 2
+
+
+class InputRefused(TafelError):
+    """The input cannot be accepted, in whole or in part."""
+
+    exit_code = 65
+
+
+class NotFound(TafelError):
+    """A file, melding, casus or person does not exist or cannot be read."""
+
+    exit_code = 66
+
+
+class RegisterUnusable(TafelError):
+    """The register is missing, damaged, of another version or on a network drive."""
+
+    exit_code = 69
+
+
+class OutputFailed(TafelError):
+    """The output cannot be written; what was there before is untouched."""
+
+    exit_code = 73
+
+
+class Busy(TafelError):
+    """Somebody else is writing, or changed the same thing meanwhile."""
+
+    exit_code = 75
+
+
+class GateNotMet(TafelError):
+    """A gate of the work process does not hold."""
+
+    exit_code = 76
+
+
+class NotPermitted(TafelError):
+    """The user may not do or see this."""
+
+    exit_code = 77
+
+
+class SettingsWrong(TafelError):
+    """A profile or a setting is wrong; names file, rule and reason."""
+
+    exit_code = 78
