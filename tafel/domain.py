@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import TypeAlias
 
-type Celwaarde = str | int | None
+Celwaarde: TypeAlias = str | int | None
 """One cell of a melding in canonical form: text, a whole number, or None for unknown."""
 
-type Rij = dict[str, Celwaarde]
+Rij: TypeAlias = dict[str, Celwaarde]
 """A melding as column name → canonical value (see `tafel.kolommen`); columns that are unknown may be absent."""
 
-type Leeftijd = int | tuple[int, int] | None
+Leeftijd: TypeAlias = int | tuple[int, int] | None
 """Whole years; a pair of two possible ages (only the birth year is known); None = unknown."""
 
 
