@@ -40,6 +40,8 @@ class Afgevallen:
 
     regel: str
     voorwaarde: str
+    bevonden: str = ""
+    """What was found instead: "crisis: nee"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Toedeling:
     afgevallen: tuple[Afgevallen, ...]
     mogelijk: tuple[tuple[Uitkomst, str | None], ...]
     """Every outcome that some filling-in of the unknown facts gives; one when the toedeling is certain."""
+    volgt_op: str | None = None
+    """The table that keeps an eye on a casus whose outcome is not a table (crisis, opschalen)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +186,58 @@ class Agenda:
     profiel: str
     opmerkingen: tuple[str, ...] = field(default=())
     """Sentences about this meeting, e.g. that a holiday moved it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regelrij:
+    """One rule of a decision table, in words, as it is printed."""
+
+    regel: str
+    voorwaarde: tuple[str, ...]
+    uitkomst: str
+    naar: str | None
+    bron: str
+    eigen: bool = False
+    """No source gives it: an own choice, shown as "eigen instelling"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signaal:
+    """Something that needs doing now, and the command that cures it."""
+
+    tekst: str
+    opdracht: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Blok:
+    """A part of a screen: a heading with lines of running text; shown only when it has lines."""
+
+    kop: str
+    regels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signalen:
+    """A part of a screen: what needs doing now."""
+
+    kop: str
+    signalen: tuple[Signaal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rooster:
+    """A part of a screen: rows of cells; the first column is headed by `kop`."""
+
+    kop: str
+    koppen: tuple[str, ...] = ()
+    rijen: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scherm:
+    """Everything about one melding, casus or rule: what it is, and parts in order of urgency."""
+
+    titel: tuple[str, ...]
+    """Number first, then what it is in a few words, e.g. ("147", "F.P. 88", "stap 3")."""
+    blokken: tuple[Blok | Signalen | Rooster, ...] = ()

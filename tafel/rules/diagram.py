@@ -1,0 +1,131 @@
+"""Reduced ordered multi-valued decision diagrams: what unknown facts can still do to an outcome.
+
+A node asks one fact and has one child per class of that fact; a leaf holds an outcome. Nodes are
+interned and a node whose children are all the same is that child, so equal functions are equal
+nodes (Bryant 1986; Srinivasan e.a. 1990). Two answers follow without search: an outcome is certain
+when the diagram restricted to the known facts is a leaf, and the facts that can still change it are
+exactly those that occur in the restricted diagram.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+
+Knoop = int
+
+
+@dataclass(frozen=True, slots=True)
+class Gevolgen:
+    """What remains possible: the outcomes reached by some filling-in, and the facts that decide."""
+
+    bladeren: frozenset[Hashable]
+    bepalend: tuple[int, ...]
+    """Positions of the facts that at least once change the outcome, ascending."""
+
+
+@dataclass(slots=True)
+class Diagram:
+    """A pool of nodes over facts with `breedtes[i]` classes each; positions give the order."""
+
+    breedtes: Sequence[int]
+    _feit: list[int] = field(default_factory=list)
+    _kinderen: list[tuple[Knoop, ...]] = field(default_factory=list)
+    _waarde: list[Hashable] = field(default_factory=list)
+    _bekend: dict[Hashable, Knoop] = field(default_factory=dict)
+
+    def blad(self, waarde: Hashable) -> Knoop:
+        return self._maak(len(self.breedtes), (), waarde)
+
+    def kies(self, feit: int, kinderen: tuple[Knoop, ...]) -> Knoop:
+        eerste = kinderen[0]
+        if all(kind == eerste for kind in kinderen):
+            return eerste
+        return self._maak(feit, kinderen, None)
+
+    def literaal(self, feit: int, masker: int) -> Knoop:
+        """True for the classes of `feit` whose bit is set in `masker`."""
+        return self.kies(
+            feit, tuple(self.blad(bool(masker >> k & 1)) for k in range(self.breedtes[feit]))
+        )
+
+    def combineer(
+        self, links: Knoop, rechts: Knoop, doe: Callable[[Hashable, Hashable], Hashable]
+    ) -> Knoop:
+        """The diagram of `doe(links, rechts)`, leaf by leaf."""
+        gedaan: dict[tuple[Knoop, Knoop], Knoop] = {}
+        einde = len(self.breedtes)
+
+        def samen(a: Knoop, b: Knoop) -> Knoop:
+            if (klaar := gedaan.get((a, b))) is not None:
+                return klaar
+            feit_a, feit_b = self._feit[a], self._feit[b]
+            feit = min(feit_a, feit_b)
+            if feit == einde:
+                knoop = self.blad(doe(self._waarde[a], self._waarde[b]))
+            else:
+                breedte = self.breedtes[feit]
+                van_a = self._kinderen[a] if feit_a == feit else (a,) * breedte
+                van_b = self._kinderen[b] if feit_b == feit else (b,) * breedte
+                knoop = self.kies(feit, tuple(map(samen, van_a, van_b)))
+            gedaan[a, b] = knoop
+            return knoop
+
+        return samen(links, rechts)
+
+    def vertaal(self, knoop: Knoop, doe: Callable[[Hashable], Hashable]) -> Knoop:
+        """The same diagram with every leaf replaced."""
+        return self.combineer(knoop, self.blad(None), lambda waarde, _: doe(waarde))
+
+    def gevolgen(self, knoop: Knoop, stand: Sequence[int]) -> Gevolgen:
+        """Restrict to `stand`: per fact a bitmask of the classes that are still possible."""
+        gedaan: dict[Knoop, int] = {}
+        vormen: dict[tuple[int, tuple[int, ...]], int] = {}
+        einde = len(self.breedtes)
+        bladeren: set[Hashable] = set()
+        feiten: set[int] = set()
+
+        def beperk(k: Knoop) -> int:
+            if (klaar := gedaan.get(k)) is not None:
+                return klaar
+            feit = self._feit[k]
+            if feit == einde:
+                bladeren.add(self._waarde[k])
+                rest = ~k
+            else:
+                masker = stand[feit]
+                kinderen = tuple(
+                    beperk(kind)
+                    for klasse, kind in enumerate(self._kinderen[k])
+                    if masker >> klasse & 1
+                )
+                rest = kinderen[0]
+                if any(kind != rest for kind in kinderen):
+                    feiten.add(feit)
+                    rest = vormen.setdefault((feit, kinderen), len(vormen))
+            gedaan[k] = rest
+            return rest
+
+        beperk(knoop)
+        return Gevolgen(frozenset(bladeren), tuple(sorted(feiten)))
+
+    def voorbeeld(self, knoop: Knoop, waarde: Hashable) -> tuple[tuple[int, int], ...] | None:
+        """One path of (fact, class) choices to a leaf with `waarde`, or None."""
+        if self._feit[knoop] == len(self.breedtes):
+            return () if self._waarde[knoop] == waarde else None
+        for klasse, kind in enumerate(self._kinderen[knoop]):
+            if (pad := self.voorbeeld(kind, waarde)) is not None:
+                return ((self._feit[knoop], klasse), *pad)
+        return None
+
+    def bladeren(self, knoop: Knoop) -> frozenset[Hashable]:
+        alles = [(1 << breedte) - 1 for breedte in self.breedtes]
+        return self.gevolgen(knoop, alles).bladeren
+
+    def _maak(self, feit: int, kinderen: tuple[Knoop, ...], waarde: Hashable) -> Knoop:
+        sleutel = (feit, kinderen, waarde)
+        knoop = self._bekend.get(sleutel)
+        if knoop is None:
+            knoop = self._bekend[sleutel] = len(self._feit)
+            self._feit.append(feit)
+            self._kinderen.append(kinderen)
+            self._waarde.append(waarde)
+        return knoop

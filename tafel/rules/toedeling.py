@@ -1,0 +1,190 @@
+"""Toedeling: from the stated facts of a melding to a table, explained (domain §5; Visie §3.2.2)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tafel.domain import AndersAls, Toedeling, Uitkomst
+from tafel.rules.beslistabel import Beslissing
+from tafel.rules.feiten import NIET_GESTELD, Indeling, Soort, leeftijd_tekst
+from tafel.rules.profiel import Profiel
+from tafel.rules.voorwaarden import Voorwaarde
+
+Feiten = Mapping[str, Any]
+"""Stated facts of domain §5.1 by name. Choices are str, an age is an int or a pair of possible ages,
+`inwonende_kinderen` a tuple of ages, `bijzonderheden` a collection of codes; None or absent = unknown."""
+
+
+def beslis(profiel: Profiel, feiten: Feiten) -> Toedeling:
+    """Decide on stated facts. Raises ValueError when a value is not one the facts allow."""
+    beslissing = profiel.toedeling.beslis(feiten)
+    if len(beslissing.regels) == 1:
+        regel = beslissing.regels[0]
+        nr, gegevens = regel.nr, regel.gegevens
+    else:
+        nr, gegevens = None, _gedeeld(beslissing)
+    if len(beslissing.uitkomsten) == 1:
+        uitkomst, tafel = beslissing.uitkomsten[0]
+        afstemmen = _afstemmen(profiel, beslissing, feiten)
+    else:
+        uitkomst, tafel, afstemmen = Uitkomst.AANVULLEN, None, ()
+    return Toedeling(
+        uitkomst=uitkomst,
+        tafel=tafel,
+        onderdeel=gegevens.get("onderdeel"),
+        voorkeur=gegevens.get("voorkeur"),
+        naar=gegevens.get("naar"),
+        regel=nr,
+        regels=tuple([regel.nr for regel in beslissing.regels]),
+        afstemmen=afstemmen,
+        vragen=beslissing.vragen,
+        bron=gegevens["bron"],
+        waarom=gegevens["waarom"],
+        profiel=profiel.naam,
+        profielversie=profiel.versie,
+        feiten=feiten,
+        onbekend=beslissing.onbekend,
+        afgevallen=tuple([misser.afgevallen for misser in beslissing.missers]),
+        mogelijk=beslissing.uitkomsten,
+        volgt_op=gegevens.get("volgt_op"),
+    )
+
+
+def met_bevindingen(profiel: Profiel, toedeling: Toedeling) -> Toedeling:
+    """The same toedeling with, for every rule that fell, what was found instead."""
+    voorwaarden = {
+        (regel.nr, voorwaarde.tekst): voorwaarde
+        for regel in profiel.toedeling.regels
+        for voorwaarde in regel.voorwaarden
+    }
+    return replace(
+        toedeling,
+        afgevallen=tuple(
+            replace(
+                a, bevonden=_bevonden(profiel, voorwaarden[a.regel, a.voorwaarde], toedeling.feiten)
+            )
+            for a in toedeling.afgevallen
+        ),
+    )
+
+
+def anders_als(profiel: Profiel, feiten: Feiten) -> tuple[AndersAls, ...]:
+    """Per fact the other values that give another outcome; of ages only the nearest (domain §5.4)."""
+    nu = _kern(profiel.toedeling.beslis(feiten))
+    gevonden: list[AndersAls] = []
+    for indeling in profiel.toedeling.weging.indelingen[: len(profiel.toedeling.feiten)]:
+        naam = indeling.feit.naam
+        for reeks in _andere_waarden(indeling, feiten.get(naam)):
+            for waarde, tekst in reeks:
+                anders = _kern(profiel.toedeling.beslis({**feiten, naam: waarde}))
+                if anders != nu:
+                    gevonden.append(AndersAls(naam, tekst, *anders))
+                    break
+    return tuple(gevonden)
+
+
+def waarde_tekst(feit: str, waarde: Any) -> str:
+    """A stated value in Dutch words."""
+    if waarde is None or waarde == NIET_GESTELD:
+        return "niet gesteld" if feit == "gezinsbenadering" else "onbekend"
+    if feit == "leeftijd":
+        return leeftijd_tekst(waarde)
+    if feit == "inwonende_kinderen":
+        return ", ".join(leeftijd_tekst(kind) for kind in waarde) or "geen"
+    return str(waarde)
+
+
+def _kern(beslissing: Beslissing) -> tuple[Uitkomst, str | None]:
+    if len(beslissing.uitkomsten) > 1:
+        return Uitkomst.AANVULLEN, None
+    uitkomst, tafel = beslissing.uitkomsten[0]
+    return uitkomst, tafel
+
+
+def _gedeeld(beslissing: Beslissing) -> Mapping[str, Any]:
+    """What all remaining rules agree on; their sources and reasons side by side."""
+    rijen = [regel.gegevens for regel in beslissing.regels]
+    samen = {
+        veld: rijen[0].get(veld)
+        for veld in ("onderdeel", "voorkeur", "naar", "volgt_op")
+        if len(beslissing.uitkomsten) == 1 and len({rij.get(veld) for rij in rijen}) == 1
+    }
+    return samen | {
+        "bron": "; ".join(dict.fromkeys(rij["bron"] for rij in rijen)),
+        "waarom": "; of ".join(dict.fromkeys(rij["waarom"] for rij in rijen)),
+    }
+
+
+def _afstemmen(profiel: Profiel, beslissing: Beslissing, feiten: Feiten) -> tuple[str, ...]:
+    """Partners, networks and tables whose conditions certainly hold, whichever rule it will be."""
+    if bijzonderheden := feiten.get("bijzonderheden"):
+        feiten = {**feiten, **{f"bijzonderheden.{naam}": "ja" for naam in bijzonderheden}}
+    afstemming = profiel.afstemming
+    return afstemming.bij(
+        tuple([regel.nr for regel in beslissing.regels]), afstemming.weging.stand(feiten)
+    )
+
+
+def _bevonden(profiel: Profiel, voorwaarde: Voorwaarde, feiten: Feiten) -> str:
+    """The facts of a condition as they were found: "crisis: nee"."""
+    delen = []
+    for naam in voorwaarde.namen:
+        afgeleid = profiel.taal.afgeleid.get(naam)
+        if afgeleid is not None:
+            delen.append(f"{afgeleid.get('label', naam)}: nee")
+            continue
+        feit = profiel.taal.feiten[naam]
+        waarde = feiten.get(naam)
+        delen.append(f"{feit.label}: {waarde_tekst(naam, feit.verstek if waarde is None else waarde)}")
+    return ", ".join(delen)
+
+
+def _andere_waarden(
+    indeling: Indeling, waarde: Any
+) -> Iterator[Iterator[tuple[Any, str]] | list[tuple[Any, str]]]:
+    """Series of other values, each nearest first; of every series the first that differs counts."""
+    feit = indeling.feit
+    match feit.soort:
+        case Soort.KEUZE:
+            nu = feit.verstek if waarde is None else waarde
+            for ander in feit.waarden:
+                if ander not in (nu, NIET_GESTELD):
+                    yield [(ander, ander)]
+        case Soort.LEEFTIJD:
+            if isinstance(waarde, int):
+                yield [(jaar, str(jaar)) for jaar in _naaste(indeling.grenzen, waarde)]
+            else:
+                for jaar in _naaste(indeling.grenzen, -1):
+                    yield [(jaar, str(jaar))]
+        case Soort.KINDEREN:
+            yield from _andere_kinderen(indeling.grenzen, waarde)
+
+
+def _andere_kinderen(
+    grenzen: Sequence[int], kinderen: tuple[Any, ...] | None
+) -> Iterator[list[tuple[Any, str]]]:
+    if kinderen != ():
+        yield [((), "geen")]
+    if not kinderen:
+        yield [((jaar,), f"kind van {jaar}") for jaar in reversed(_naaste(grenzen, -1))]
+        return
+    for plaats, kind in enumerate(kinderen):
+        if isinstance(kind, int):
+            yield [
+                ((*kinderen[:plaats], jaar, *kinderen[plaats + 1 :]), f"kind van {jaar} (nu {kind})")
+                for jaar in _naaste(grenzen, kind)
+            ]
+
+
+def _naaste(grenzen: Sequence[int], leeftijd: int) -> list[int]:
+    """The age nearest to `leeftijd` in every other interval between the thresholds, nearest first."""
+    randen = [0, *grenzen, None]
+    naaste = []
+    for laag, hoog in zip(randen, randen[1:], strict=False):
+        assert laag is not None
+        if leeftijd < laag:
+            naaste.append(laag)
+        elif hoog is not None and leeftijd >= hoog:
+            naaste.append(hoog - 1)
+    return sorted(naaste, key=lambda jaar: abs(jaar - leeftijd))
+
