@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 Celwaarde: TypeAlias = str | int | None
 """One cell of a melding in canonical form: text, a whole number, or None for unknown."""
@@ -17,6 +17,12 @@ Rij: TypeAlias = dict[str, Celwaarde]
 
 Leeftijd: TypeAlias = int | tuple[int, int] | None
 """Whole years; a pair of two possible ages (only the birth year is known); None = unknown."""
+
+
+class Leesbaar(Protocol):
+    """A stored row: values by column name."""
+
+    def __getitem__(self, kolom: str, /) -> Any: ...
 
 
 class Uitkomst(StrEnum):
@@ -199,45 +205,126 @@ class Regelrij:
     bron: str
     eigen: bool = False
     """No source gives it: an own choice, shown as "eigen instelling"."""
+    toelichting: str = ""
+    """What exactly is the own choice, where that is not the whole rule."""
 
 
 @dataclass(frozen=True, slots=True)
-class Signaal:
-    """Something that needs doing now, and the command that cures it."""
+class Regeluitleg:
+    """One rule explained: what it says, why, what it rests on."""
 
-    tekst: str
-    opdracht: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Blok:
-    """A part of a screen: a heading with lines of running text; shown only when it has lines."""
-
-    kop: str
-    regels: tuple[str, ...] = ()
+    regel: Regelrij
+    waarom: str
+    afstemmen: tuple[str, ...]
+    afgeleid: tuple[tuple[str, str, str], ...]
+    """Derived facts that it names: label, meaning, source."""
+    profiel: str
 
 
 @dataclass(frozen=True, slots=True)
-class Signalen:
-    """A part of a screen: what needs doing now."""
+class Importuitslag:
+    """What one import did; `gelezen` = toegevoegd + gewijzigd + al_bekend + afgewezen."""
 
-    kop: str
-    signalen: tuple[Signaal, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rooster:
-    """A part of a screen: rows of cells; the first column is headed by `kop`."""
-
-    kop: str
-    koppen: tuple[str, ...] = ()
-    rijen: tuple[tuple[str, ...], ...] = ()
+    importering: int | None
+    """Number of the import; None when nothing was stored."""
+    gelezen: int
+    toegevoegd: int
+    gewijzigd: int
+    al_bekend: int
+    afgewezen: int
+    te_beoordelen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Scherm:
-    """Everything about one melding, casus or rule: what it is, and parts in order of urgency."""
+class Importregel:
+    """One line of `melding imports`."""
 
-    titel: tuple[str, ...]
-    """Number first, then what it is in a few words, e.g. ("147", "F.P. 88", "stap 3")."""
-    blokken: tuple[Blok | Signalen | Rooster, ...] = ()
+    importering: int
+    dag: date
+    wie: str
+    bestanden: str
+    uitslag: Importuitslag
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """A field of a melding as it was and as it became."""
+
+    veld: str
+    oud: Celwaarde
+    nieuw: Celwaarde
+    tijd: datetime | None = None
+    wie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Besluit:
+    """One row of the ledger of toedelingen."""
+
+    melding: int
+    casus: int | None
+    dag: date
+    wie: str
+    toedeling: Toedeling
+    motivering: str | None
+    voorstel: tuple[Uitkomst, str | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeldingDossier:
+    """Everything about one melding."""
+
+    melding: int
+    persoon: int
+    casus: int | None
+    status: str
+    betrokkene: str
+    waarden: Rij
+    wijzigingen: tuple[Wijziging, ...]
+    besluiten: tuple[Besluit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lid:
+    """A member of a household."""
+
+    persoon: int
+    rol: str
+    initialen: str
+    naam: str | None
+    geboortedatum: str | None
+    leeftijd: Leeftijd
+
+
+@dataclass(frozen=True, slots=True)
+class CasusDossier:
+    """Everything about one casus, as far as the register knows it."""
+
+    casus: int
+    tafel: str | None
+    uitkomst: Uitkomst
+    voorkeur: str | None
+    stap: int
+    status: str
+    geopend_op: date
+    betrokkene: str
+    leden: tuple[Lid, ...]
+    kinderen: tuple[str, ...]
+    """Resident children as stated: "2009", "4 jaar", "?"."""
+    meldingen: tuple[MeldingDossier, ...]
+    let_op: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """Something that `zoek` found."""
+
+    soort: str
+    """`melding` or `casus`."""
+    nummer: int
+    betrokkene: str
+    waar: str
+    tafel: str | None
+    status: str
+    melding: int
+    naam: str | None

@@ -5,7 +5,7 @@ way of filling in the unknown facts gives it; otherwise the questions are exactl
 that can still change it, in the order in which the rules meet them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -165,9 +165,7 @@ class Beslistabel:
             geldt = self._diagram.blad(True)
             for voorwaarde in regel.voorwaarden:
                 geldt = self._en(geldt, self._vorm(voorwaarde.vorm))
-            boom = self._diagram.combineer(
-                geldt, boom, lambda waar, rest, nr=regel.nr: nr if waar else rest
-            )
+            boom = self._diagram.combineer(geldt, boom, _als_waar(regel.nr))
         return boom
 
     def _samenhang(self) -> Knoop:
@@ -194,3 +192,7 @@ class Beslistabel:
 
     def _en(self, links: Knoop, rechts: Knoop) -> Knoop:
         return self._diagram.combineer(links, rechts, lambda a, b: a and b)
+
+
+def _als_waar(nr: str) -> Callable[[Any, Any], Any]:
+    return lambda waar, rest: nr if waar else rest

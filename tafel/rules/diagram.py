@@ -9,6 +9,7 @@ exactly those that occur in the restricted diagram.
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 Knoop = int
 
@@ -47,9 +48,7 @@ class Diagram:
             feit, tuple(self.blad(bool(masker >> k & 1)) for k in range(self.breedtes[feit]))
         )
 
-    def combineer(
-        self, links: Knoop, rechts: Knoop, doe: Callable[[Hashable, Hashable], Hashable]
-    ) -> Knoop:
+    def combineer(self, links: Knoop, rechts: Knoop, doe: Callable[[Any, Any], Hashable]) -> Knoop:
         """The diagram of `doe(links, rechts)`, leaf by leaf."""
         gedaan: dict[tuple[Knoop, Knoop], Knoop] = {}
         einde = len(self.breedtes)
@@ -71,7 +70,7 @@ class Diagram:
 
         return samen(links, rechts)
 
-    def vertaal(self, knoop: Knoop, doe: Callable[[Hashable], Hashable]) -> Knoop:
+    def vertaal(self, knoop: Knoop, doe: Callable[[Any], Hashable]) -> Knoop:
         """The same diagram with every leaf replaced."""
         return self.combineer(knoop, self.blad(None), lambda waarde, _: doe(waarde))
 

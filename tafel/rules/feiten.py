@@ -144,13 +144,23 @@ FEITEN: Mapping[str, Feit] = {
         ),
         Feit("inwonende_kinderen", "inwonende kinderen", Soort.KINDEREN, ()),
         keuze("zorgen_om_kinderen", "zorgen om de kinderen"),
-        keuze("gezinsbenadering", "gezinsbenadering", "ja", "nee", NIET_GESTELD, verstek=NIET_GESTELD),
+        keuze(
+            "gezinsbenadering", "gezinsbenadering", "ja", "nee", NIET_GESTELD, verstek=NIET_GESTELD
+        ),
         keuze("meervoudig", "meervoudig"),
         keuze("complex", "complex", verstek="nee"),
         keuze("regulier_aanbod", "regulier aanbod", "toereikend", "ontoereikend"),
         keuze("zelf_oplossen", "zelf oplossen"),
         keuze("risico_samenleving", "risico voor de samenleving"),
-        keuze("aanvliegroute", "aanvliegroute", "regulier", "schil", "mss", "drugs", verstek="regulier"),
+        keuze(
+            "aanvliegroute",
+            "aanvliegroute",
+            "regulier",
+            "schil",
+            "mss",
+            "drugs",
+            verstek="regulier",
+        ),
         keuze("jeugdhulp", "jeugdhulp", "geen", "vrijwillig", "maatregel"),
     )
 }

@@ -176,7 +176,7 @@ def ontleed_profiel(inhoud: Mapping[str, Any], herkomst: str) -> Profiel:
     if "meervoudig_vanaf" not in drempels:
         raise lezer.fout("drempels", "meervoudig_vanaf ontbreekt")
     taal = Taal(
-        FEITEN | {f"bijzonderheden.{naam}": _bijzonderheid(naam) for naam in BIJZONDERHEDEN},
+        dict(FEITEN) | {f"bijzonderheden.{naam}": _bijzonderheid(naam) for naam in BIJZONDERHEDEN},
         drempels,
         inhoud.get("afgeleid", {}),
         inhoud.get("volgt", {}),
@@ -184,9 +184,7 @@ def ontleed_profiel(inhoud: Mapping[str, Any], herkomst: str) -> Profiel:
     _toets_afgeleid(lezer, taal)
     partners = {code: _partner(lezer, code) for code in lezer.deel("partners")}
     tafels = {code: _tafel(lezer, partners, "tafels", code) for code in lezer.deel("tafels")}
-    netwerken = {
-        naam: lezer.deel("netwerken", naam, soort=str) for naam in lezer.deel("netwerken")
-    }
+    netwerken = {naam: lezer.deel("netwerken", naam, soort=str) for naam in lezer.deel("netwerken")}
     bekend = {*partners, *tafels, *netwerken}
     toedeling = _toedelingstabel(lezer, taal, tafels)
     altijd = [
@@ -217,7 +215,7 @@ def ontleed_profiel(inhoud: Mapping[str, Any], herkomst: str) -> Profiel:
         netwerken=netwerken,
         minuten={
             soort: lezer.deel("agenda", "minuten", soort, soort=int)
-            for soort in ("crisis", "nieuw", "bespreken", "vragen")
+            for soort in ("crisis", "nieuw", "bespreken", "vragen", "kennisname")
         },
         vaste_feestdagen=tuple(lezer.deel("feestdagen", "vast", soort=list)),
         paasdagen=tuple(lezer.deel("feestdagen", "pasen", soort=list)),
@@ -227,9 +225,7 @@ def ontleed_profiel(inhoud: Mapping[str, Any], herkomst: str) -> Profiel:
     )
 
 
-def _samen(
-    lezer: _Lezer, taal: Taal, bekend: set[str], rij: object, plaats: str
-) -> Samenspel:
+def _samen(lezer: _Lezer, taal: Taal, bekend: set[str], rij: object, plaats: str) -> Samenspel:
     """One attunement: a code alone holds always, `{met, als}` under conditions."""
     if isinstance(rij, str):
         rij = {"met": rij, "als": []}
@@ -252,9 +248,7 @@ def _toedelingstabel(lezer: _Lezer, taal: Taal, tafels: Mapping[str, Tafel]) -> 
     return Beslistabel(taal, regels)
 
 
-def _regel(
-    lezer: _Lezer, taal: Taal, tafels: Mapping[str, Tafel], rij: Any, positie: int
-) -> Regel:
+def _regel(lezer: _Lezer, taal: Taal, tafels: Mapping[str, Tafel], rij: Any, positie: int) -> Regel:
     nr = rij.get("nr") if isinstance(rij, Mapping) else None
     plaats = f"regel {nr}" if nr else f"toedeling, rij {positie}"
     for veld in ("nr", "uitkomst", "waarom", "bron"):
@@ -289,7 +283,9 @@ def _bijzonderheid(naam: str) -> Feit:
 def _toets_afgeleid(lezer: _Lezer, taal: Taal) -> None:
     for naam, afgeleid in taal.afgeleid.items():
         if not isinstance(afgeleid.get("een_van"), list) or not afgeleid.get("bron"):
-            raise lezer.fout(f"afgeleid.{naam}", "«een_van» (lijsten van voorwaarden) of «bron» ontbreekt")
+            raise lezer.fout(
+                f"afgeleid.{naam}", "«een_van» (lijsten van voorwaarden) of «bron» ontbreekt"
+            )
     for naam, volgt in taal.volgt.items():
         if naam not in taal.feiten or not isinstance(volgt.get("ja"), list):
             raise lezer.fout(f"volgt.{naam}", "onbekend feit, of «ja» ontbreekt")
@@ -322,7 +318,9 @@ def _tafel(lezer: _Lezer, partners: Mapping[str, Partner], *pad: str) -> Tafel:
     begin = lezer.deel(*pad, "overleg", "begin", soort=str)
     tijd = re.fullmatch(r"([01]?\d|2[0-3])[.:]([0-5]\d)", begin)
     if weekdag not in WEEKDAGEN or tijd is None:
-        raise lezer.fout(".".join((*pad, "overleg")), "weekdag is ma…zo en begin een tijd als 13.00")
+        raise lezer.fout(
+            ".".join((*pad, "overleg")), "weekdag is ma…zo en begin een tijd als 13.00"
+        )
     return Tafel(
         code=pad[-1],
         naam=lezer.deel(*pad, "naam", soort=str),

@@ -135,7 +135,9 @@ def _bevonden(profiel: Profiel, voorwaarde: Voorwaarde, feiten: Feiten) -> str:
             continue
         feit = profiel.taal.feiten[naam]
         waarde = feiten.get(naam)
-        delen.append(f"{feit.label}: {waarde_tekst(naam, feit.verstek if waarde is None else waarde)}")
+        delen.append(
+            f"{feit.label}: {waarde_tekst(naam, feit.verstek if waarde is None else waarde)}"
+        )
     return ", ".join(delen)
 
 
@@ -171,7 +173,10 @@ def _andere_kinderen(
     for plaats, kind in enumerate(kinderen):
         if isinstance(kind, int):
             yield [
-                ((*kinderen[:plaats], jaar, *kinderen[plaats + 1 :]), f"kind van {jaar} (nu {kind})")
+                (
+                    (*kinderen[:plaats], jaar, *kinderen[plaats + 1 :]),
+                    f"kind van {jaar} (nu {kind})",
+                )
                 for jaar in _naaste(grenzen, kind)
             ]
 
@@ -187,4 +192,3 @@ def _naaste(grenzen: Sequence[int], leeftijd: int) -> list[int]:
         elif hoog is not None and leeftijd >= hoog:
             naaste.append(hoog - 1)
     return sorted(naaste, key=lambda jaar: abs(jaar - leeftijd))
-

@@ -223,10 +223,7 @@ class Weging:
     def __init__(self, taal: Taal, voorwaarden: Sequence[Voorwaarde]) -> None:
         self._gesteld = taal.gesteld
         literalen = [
-            literaal
-            for voorwaarde in voorwaarden
-            for deel in voorwaarde.vorm
-            for literaal in deel
+            literaal for voorwaarde in voorwaarden for deel in voorwaarde.vorm for literaal in deel
         ]
         volgorde: list[Literaal] = []
         for literaal in literalen:
@@ -268,8 +265,7 @@ class Weging:
     def eisen(self, voorwaarde: Voorwaarde) -> tuple[int, ...]:
         """A condition as bit sets: it holds when all bits of one of them do."""
         return tuple(
-            sum({self._bits[self.test(literaal)] for literaal in deel})
-            for deel in voorwaarde.vorm
+            sum({self._bits[self.test(literaal)] for literaal in deel}) for deel in voorwaarde.vorm
         )
 
     def stand(self, feiten: Mapping[str, Any]) -> tuple[int, ...]:

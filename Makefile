@@ -1,0 +1,99 @@
+# Every target does its own set-up: a fresh machine needs make and Python 3.11 or newer, no more.
+#   make demo     the main job on the example data, through to printed agendas
+#   make test     the test suite          make check   style, types and layers
+#   make bench    ratios against peers    make orakel  the long comparison of the rules
+#   make wheel    dist/*.whl and sdist    make lock    renew the locked versions
+#   make schoon   remove everything made here
+# PYTHON=… picks another interpreter; TOETS=… and EISEN=… pass arguments to pytest and the bench;
+# ONBEKEND=… and STEEKPROEF=… say how many facts may be unknown, and how many situations IDP-Z3 gets.
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench orakel wheel lock schoon
+
+PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PEERS := sqlite-utils zen-engine idp-engine
+PIP := -m pip -qq --disable-pip-version-check
+TOETS ?=
+EISEN ?=
+ONBEKEND ?= 3
+STEEKPROEF ?= 100
+
+# The stamp is named after what is in the environment and where it stands: another lock file,
+# interpreter or folder makes another one.
+stamp = $(1)/.klaar-$(shell (cat $(2); pwd; echo $(PYTHON)) | cksum | cut -d' ' -f1)
+DEV := $(call stamp,.venv,requirements-dev.lock)
+ORAKEL := $(call stamp,.venv-orakel,requirements-orakel.lock)
+
+# $(call environment,FOLDER,LOCKFILE)
+define environment
+	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'Python 3.11 or newer is needed: make PYTHON=/path/to/python3' >&2; exit 1; }
+	@echo 'making $(1) from $(2)' >&2
+	@rm -rf $(1)
+	@$(PYTHON) -m venv $(1)
+	@$(1)/bin/python $(PIP) install -r $(2)
+endef
+
+help:
+	@sed -n '/^#   make/s/^#   //p' Makefile
+
+$(DEV): requirements-dev.lock
+	$(call environment,.venv,requirements-dev.lock)
+	@.venv/bin/python $(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(ORAKEL): requirements-orakel.lock
+	$(call environment,.venv-orakel,requirements-orakel.lock)
+	@touch $@
+
+.bench/%/.klaar: tests/bench/%.lock
+	$(call environment,.bench/$*,tests/bench/$*.lock)
+	@touch $@
+
+.bench/tafel/.klaar: requirements.lock
+	$(call environment,.bench/tafel,requirements.lock)
+	@touch $@
+
+demo: $(DEV)
+	@.venv/bin/tafel demo
+
+test: $(DEV)
+	.venv/bin/python -m pytest -n 2 $(TOETS)
+
+check: $(DEV)
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+# Each tool starts from an environment of its own: what lies beside it slows a Python program down.
+bench: wheel .bench/tafel/.klaar $(PEERS:%=.bench/%/.klaar)
+	@.bench/tafel/bin/python $(PIP) install --no-deps --force-reinstall dist/*.whl
+	@ZEN_PYTHON=$(CURDIR)/.bench/zen-engine/bin/python IDP_PYTHON=$(CURDIR)/.bench/idp-engine/bin/python \
+		.venv/bin/python -m tests.bench $(EISEN)
+
+orakel: $(ORAKEL)
+	.venv-orakel/bin/python -m tests.orakel.vergelijk --onbekend $(ONBEKEND)
+	.venv-orakel/bin/python -m tests.orakel.idp --steekproef $(STEEKPROEF)
+
+wheel: $(DEV)
+	@rm -rf dist
+	@.venv/bin/python -m build --no-isolation --outdir dist . >/dev/null
+	@ls dist
+
+# Free of what is on this machine: names and versions only.
+lock:
+	@for file in requirements.lock: requirements-dev.lock:[dev] requirements-orakel.lock:[orakel]; do \
+		lock=$${file%%:*}; rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock && \
+		.venv-lock/bin/python $(PIP) install ".$${file#*:}" && \
+		grep '^#' $$lock > $$lock.new && \
+		.venv-lock/bin/python -m pip freeze --exclude tafel >> $$lock.new && mv $$lock.new $$lock || exit 1; \
+	done
+	@rm -rf .venv-lock
+
+schoon:
+	rm -rf .venv .venv-orakel .venv-lock .bench build dist .hypothesis .pytest_cache .mypy_cache \
+		.ruff_cache .import_linter_cache
+	find tafel tests -name __pycache__ -type d -prune -exec rm -rf {} +

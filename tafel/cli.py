@@ -1,0 +1,258 @@
+"""The command line: global options, commands imported when used, the one error boundary."""
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from types import TracebackType
+from typing import Annotated, Any
+
+import typer
+from typer._click import Command, Context
+from typer._click.exceptions import UsageError
+from typer.main import get_command_from_info, get_group_from_info
+from typer.models import TyperInfo
+
+import tafel
+from tafel.commands._nederlands import Commando, Groep, meld_gebruiksfout
+from tafel.errors import OutputFailed, TafelError
+
+COMMANDOS: dict[str, tuple[str, str]] = {
+    "init": ("tafel.commands.init", "Maakt een leeg register."),
+    "demo": ("tafel.commands.demo", "Van melding tot agenda met verzonnen gegevens."),
+    "melding": ("tafel.commands.melding", "Meldingen invoeren, inlezen, tonen en aanvullen."),
+    "toedelen": (
+        "tafel.commands.toedelen",
+        "Deelt meldingen toe aan een tafel, met de reden erbij.",
+    ),
+    "casus": ("tafel.commands.casus", "Casussen tonen."),
+    "zoek": ("tafel.commands.zoek", "Zoekt een casus of melding op naam, nummer of adres."),
+    "agenda": ("tafel.commands.agenda", "Maakt de agenda van een overleg."),
+    "regels": ("tafel.commands.regels", "De beslistabellen tonen, toetsen en uitleggen."),
+    "beheer": ("tafel.commands.beheer", "Het register onderhouden."),
+}
+"""Every command with its module, imported when used, and one line about it."""
+
+ZONDER_PROFIEL = {"tafel init"}
+AFGEBROKEN = 130
+
+
+class _Blad(Commando):
+    """A command that does something; gets settings and checked profile just before it starts."""
+
+    def invoke(self, ctx: Context) -> Any:
+        from tafel.commands._options import Aanroep
+        from tafel.config import lees_settings
+
+        opties = ctx.find_root().params
+        settings = lees_settings(
+            register=opties["register"],
+            profiel=opties["profiel"],
+            vandaag=opties["vandaag"],
+            stil=opties["stil"],
+        )
+        if ctx.command_path in ZONDER_PROFIEL:
+            ctx.obj = Aanroep(settings, None)
+        else:
+            from tafel.services.profielen import laad_profiel
+
+            ctx.obj = Aanroep(settings, laad_profiel(settings.profiel))
+        return super().invoke(ctx)
+
+
+def bouw_commando(naam: str, app: typer.Typer) -> Command:
+    """The command `naam` of an app; an app whose only command bears that name is that command."""
+    enige = app.registered_commands[0] if len(app.registered_commands) == 1 else None
+    _nederlands(app)
+    stijl: Any = {"pretty_exceptions_short": True, "rich_markup_mode": None}
+    if enige is not None and naam in {enige.name, getattr(enige.callback, "__name__", None)}:
+        return get_command_from_info(enige, **stijl)
+    return get_group_from_info(
+        TyperInfo(app, name=naam, cls=Groep), suggest_commands=False, **stijl
+    )
+
+
+def _nederlands(app: typer.Typer) -> None:
+    for commando in app.registered_commands:
+        commando.cls = _Blad
+    for groep in app.registered_groups:
+        groep.cls = Groep
+        if groep.typer_instance is not None:
+            _nederlands(groep.typer_instance)
+
+
+class _Hoofdgroep(Groep):
+    """Knows its commands by name and help line; imports one when it is used."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDOS)
+
+    def korte_hulp(self, ctx: Context) -> dict[str, str]:  # noqa: ARG002
+        return {naam: hulp for naam, (_, hulp) in COMMANDOS.items()}
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDOS:
+            return None
+        if cmd_name not in self.commands:
+            module, hulp = COMMANDOS[cmd_name]
+            commando = bouw_commando(cmd_name, import_module(module).app)
+            commando.help = commando.help or hulp
+            self.commands[cmd_name] = commando
+        return self.commands[cmd_name]
+
+
+def _meteen(doe: Callable[[], None]) -> Callable[[typer.Context, bool], None]:
+    """The callback of an option that does one thing and stops; completing a line does nothing."""
+
+    def callback(ctx: typer.Context, gevraagd: bool) -> None:
+        if gevraagd and not ctx.resilient_parsing:
+            doe()
+            raise typer.Exit
+
+    return callback
+
+
+def _toon_versie() -> None:
+    typer.echo(f"tafel {tafel.__version__}")
+
+
+def _installeer_aanvulling() -> None:
+    from tafel.commands._aanvulling import installeer
+
+    installeer()
+
+
+def _toon_aanvulling() -> None:
+    from tafel.commands._aanvulling import toon
+
+    toon()
+
+
+app = typer.Typer(add_completion=False, cls=_Hoofdgroep)
+
+
+@app.callback(
+    help="Het casusregister van een stadsdeeltafel: van melding tot agenda.",
+    epilog="Deze opties staan voor het commando. Meer: tafel COMMANDO --help",
+)
+def globale_opties(
+    register: Annotated[
+        str | None,
+        typer.Option(metavar="PAD", help="Het register (of TAFEL_REGISTER)."),
+    ] = None,
+    profiel: Annotated[
+        str | None,
+        typer.Option(metavar="NAAM|PAD", help="Het profiel (of TAFEL_PROFIEL); anders zuidoost."),
+    ] = None,
+    vandaag: Annotated[
+        str | None,
+        typer.Option(metavar="DATUM", help="De dag waarmee wordt gerekend (of TAFEL_VANDAAG)."),
+    ] = None,
+    stil: Annotated[
+        bool, typer.Option("--stil", help="Geen mededelingen; alleen uitvoer en fouten.")
+    ] = False,
+    versie: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            is_eager=True,
+            callback=_meteen(_toon_versie),
+            help="Toont de versie en stopt.",
+        ),
+    ] = False,
+    installeer_aanvulling: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            is_eager=True,
+            callback=_meteen(_installeer_aanvulling),
+            help="Zet aanvullen met de Tab-toets aan in deze shell.",
+        ),
+    ] = False,
+    toon_aanvulling: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            is_eager=True,
+            callback=_meteen(_toon_aanvulling),
+            help="Toont het script voor aanvullen met de Tab-toets.",
+        ),
+    ] = False,
+) -> None:
+    """The options before the command; `_Blad` makes Settings of them when a command runs."""
+
+
+def run(argumenten: list[str]) -> int:
+    """Runs one command line, returns its exit code; leaves unforeseen exceptions to the caller."""
+    try:
+        code = _voer_uit(argumenten)
+        sys.stdout.flush()
+    except UsageError as fout:
+        meld_gebruiksfout(fout)
+        return fout.exit_code
+    except TafelError as fout:
+        typer.echo(f"tafel: {fout}", err=True)
+        return fout.exit_code
+    except (KeyboardInterrupt, EOFError, typer.Abort):
+        typer.echo("\nAfgebroken.", err=True)
+        return AFGEBROKEN
+    except OSError as fout:
+        return _uitvoer_mislukt(fout)
+    return code
+
+
+def _voer_uit(argumenten: list[str]) -> int:
+    hoofd = get_group_from_info(
+        TyperInfo(app), pretty_exceptions_short=True, rich_markup_mode=None, suggest_commands=False
+    )
+    try:
+        if vraag := os.environ.get("_TAFEL_COMPLETE"):
+            from tafel.commands._aanvulling import vul_aan
+
+            vul_aan(hoofd, vraag)
+        else:
+            with hoofd.make_context("tafel", argumenten) as ctx:
+                hoofd.invoke(ctx)
+    except typer.Exit as einde:
+        return einde.exit_code
+    return 0
+
+
+def _uitvoer_mislukt(fout: OSError) -> int:
+    if fout.errno == errno.EPIPE:
+        # Our reader has stopped (`| head`): no message, and none from Python when it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    elif fout.errno in {errno.ENOSPC, errno.EDQUOT}:
+        typer.echo("tafel: de schijf is vol; maak ruimte en probeer het opnieuw.", err=True)
+    else:
+        raise fout
+    return OutputFailed.exit_code
+
+
+def _waar(spoor: TracebackType | None) -> str:
+    """`module:line` of the deepest frame of our own."""
+    plek = "onbekende plaats"
+    while spoor is not None:
+        module = spoor.tb_frame.f_globals.get("__name__", "")
+        if module.partition(".")[0] == "tafel":
+            plek = f"{module}:{spoor.tb_lineno}"
+        spoor = spoor.tb_next
+    return plek
+
+
+def main() -> None:
+    """Entry point. Of an unforeseen exception only class and place: its text may hold a name."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a screen that is not UTF-8 shows ? for an arrow
+    try:
+        code = run(sys.argv[1:])
+    except Exception as fout:  # noqa: BLE001
+        typer.echo(
+            f"tafel: onverwachte fout {type(fout).__name__} in {_waar(fout.__traceback__)}.\n"
+            f"Geef dit door met versie {tafel.__version__} en het commando, zonder namen erin.",
+            err=True,
+        )
+        code = 1
+    sys.exit(code)

@@ -1,0 +1,146 @@
+"""Options and questions that several commands share."""
+
+import re
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+import typer
+
+from tafel.config import Settings
+from tafel.errors import InputRefused, WrongUse
+
+if TYPE_CHECKING:
+    from tafel.rules.profiel import Profiel
+
+IN_GESCHIEDENIS = "Komt in de geschiedenis van de shell te staan; '-' leest van stdin."
+"""For the help of every option that takes a name or free text."""
+
+Lijstformaat: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json"]
+Documentvorm: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json", "html", "docx"]
+
+_FORMAAT = typer.Option(
+    "-f", "--formaat", help="Vorm van de uitvoer.", show_default="tabel op een scherm, anders tekst"
+)
+
+Formaat: TypeAlias = Annotated[Lijstformaat | None, _FORMAAT]
+Documentformaat: TypeAlias = Annotated[Documentvorm | None, _FORMAAT]
+Uit: TypeAlias = Annotated[
+    Path | None, typer.Option("--uit", metavar="BESTAND", help="Schrijft naar dit bestand.")
+]
+Tafel: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--tafel", metavar="TAFEL", help="De tafel, of het begin ervan (of TAFEL_TAFEL)."),
+]
+Datum: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--datum", metavar="DATUM", help="Bijvoorbeeld 2026-11-26, 26-11, do, +2w of morgen."
+    ),
+]
+Namen: TypeAlias = Annotated[
+    bool, typer.Option("--namen", help="Toont namen in plaats van initialen en geboortejaar.")
+]
+Proef: TypeAlias = Annotated[
+    bool, typer.Option("--proef", help="Toont wat er zou gebeuren; bewaart niets.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Aanroep:
+    """What a command finds in `ctx.obj`: the settings, and the profile: loaded and checked."""
+
+    settings: Settings
+    geladen: "Profiel | None"
+    """None for `init` only, which runs without a profile."""
+
+    @property
+    def profiel(self) -> "Profiel":
+        if self.geladen is None:
+            raise RuntimeError("this command runs without a profile")
+        return self.geladen
+
+
+def aanroep(ctx: typer.Context) -> Aanroep:
+    """The settings and the profile of this run."""
+    assert isinstance(ctx.obj, Aanroep)
+    return ctx.obj
+
+
+def stdin_is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def stdout_is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def kies_formaat(formaat: str | None, uit: Path | None = None) -> str:
+    """The format asked for, else `tabel` on a terminal and `tekst` in a pipe or a file."""
+    if formaat is not None:
+        return formaat
+    return "tabel" if uit is None and stdout_is_terminal() else "tekst"
+
+
+def lees_datum(tekst: str, optie: str, vandaag: date) -> date:
+    """A date as the command line takes it; WrongUse names the option."""
+    from tafel.datums import lees_datum_optie
+
+    try:
+        return lees_datum_optie(tekst, vandaag)
+    except ValueError as fout:
+        raise WrongUse(f"{optie}: {fout}") from None
+
+
+def lees_meldingnummer(tekst: str) -> int:
+    """`M412`, `m412` or `412` → 412."""
+    return _nummer(r"[Mm]?([0-9]{1,9})", tekst, "Een meldingnummer schrijft u als M412.")
+
+
+def lees_casusnummer(tekst: str) -> int:
+    """`147` → 147."""
+    return _nummer(r"([0-9]{1,9})", tekst, "Een casusnummer schrijft u als 147.")
+
+
+def _nummer(patroon: str, tekst: str, remedie: str) -> int:
+    gevonden = re.fullmatch(patroon, tekst.strip())
+    if gevonden is None:
+        raise WrongUse(remedie)
+    return int(gevonden[1])
+
+
+def vraag(label: str, standaard: str = "") -> str:
+    """Asks one line on the terminal, through stderr; an empty answer gives `standaard`."""
+    sys.stderr.write(f"{label} [{standaard}]: " if standaard else f"{label}: ")
+    sys.stderr.flush()
+    regel = sys.stdin.readline()
+    if not regel:
+        raise typer.Abort
+    return regel.strip() or standaard
+
+
+def bevestig(zin: str) -> bool:
+    """Asks yes or no; only an answer of yes is yes."""
+    while (antwoord := vraag(f"{zin} [j/N]").lower()) not in {"j", "ja", "n", "nee", ""}:
+        sys.stderr.write("Antwoord met j of n.\n")
+    return antwoord in {"j", "ja"}
+
+
+def vraag_tekst(waarde: str | None, label: str, optie: str) -> str:
+    """A name or free text: the value of `optie`; stdin when that is `-`; else asked.
+
+    Raises WrongUse, naming the option, where there is no terminal; InputRefused when stdin is
+    not UTF-8.
+    """
+    if waarde == "-":
+        try:
+            return sys.stdin.read().strip()
+        except UnicodeDecodeError:
+            raise InputRefused(f"{optie} -: de tekst op stdin is geen UTF-8.") from None
+    if waarde is not None:
+        return waarde
+    if not stdin_is_terminal():
+        raise WrongUse(f"{optie} ontbreekt; geef een waarde, of '-' om van stdin te lezen.")
+    return vraag(label)

@@ -1,0 +1,40 @@
+"""Handing a result to the screen, a pipe or a file, and messages to stderr."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tafel.config import Settings
+
+if TYPE_CHECKING:
+    from tafel.register.store import Register
+    from tafel.render.tekst import Gestileerd
+
+
+def lever(settings: Settings, tekst: "str | bytes | Gestileerd", uit: Path | None = None) -> None:
+    """Print a result, or write it whole to the file `uit` (mode 0600)."""
+    if uit is not None:
+        from tafel.files.write import schrijf_atomair
+
+        schrijf_atomair(uit, tekst if isinstance(tekst, str | bytes) else tekst.plat())
+        meld(settings, f"Geschreven: {uit}")
+    elif isinstance(tekst, bytes):
+        sys.stdout.buffer.write(tekst)
+    else:
+        from tafel.render.console import toon
+
+        toon(tekst, breedte=settings.breedte, kleur=settings.kleur, bestand=sys.stdout)
+
+
+def meld(settings: Settings, zin: str) -> None:
+    """A message for people, on stderr; silent with --stil."""
+    if not settings.stil:
+        from tafel.schoon import schoon
+
+        print(schoon(zin), file=sys.stderr)
+
+
+def open_register(settings: Settings) -> "Register":
+    from tafel.register.store import Register
+
+    return Register(settings.register)

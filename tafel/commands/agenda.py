@@ -1,0 +1,82 @@
+"""`tafel agenda`: the agenda of a meeting."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from tafel.commands._kiezen import kies_tafel
+from tafel.commands._options import (
+    Datum,
+    Documentformaat,
+    Namen,
+    Tafel,
+    Uit,
+    aanroep,
+    kies_formaat,
+    lees_datum,
+)
+from tafel.commands._uitvoer import lever, open_register
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tafel.domain import Agenda
+    from tafel.render.tekst import Gestileerd
+
+app = typer.Typer()
+
+
+@app.command(help="Maakt de agenda van een overleg; --tafel coordinatoren is die van henzelf.")
+def agenda(
+    ctx: typer.Context,
+    tafel: Tafel = None,
+    datum: Datum = None,
+    namen: Namen = False,
+    formaat: Documentformaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.services.agenderen import maak_agenda
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    vorm = kies_formaat(formaat, uit)
+    gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
+    dag = lees_datum(datum, "--datum", settings.vandaag) if datum else None
+    with open_register(settings) as register:
+        gemaakt = maak_agenda(
+            register,
+            bij.profiel,
+            tafel=gekozen,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            datum=dag,
+            namen=namen,
+            volledig=vorm not in ("tabel", "tekst"),
+        )
+    lever(settings, _in_vorm(gemaakt, vorm, bij.profiel.labels, settings.breedte), uit)
+
+
+def _in_vorm(
+    agenda: "Agenda", vorm: str, labels: "Mapping[str, str]", breedte: int
+) -> "str | bytes | Gestileerd":
+    if vorm == "json":
+        from tafel.render.porcelain import agenda as als_json
+
+        return als_json(agenda)
+    if vorm in ("markdown", "html", "docx"):
+        from tafel.render import agenda_document
+
+        match vorm:
+            case "markdown":
+                return agenda_document.als_markdown(agenda, labels)
+            case "html":
+                return agenda_document.als_html(agenda, labels)
+            case _:
+                return agenda_document.als_docx(agenda, labels)
+    from tafel.render import agenda as render
+
+    if vorm == "csv":
+        from tafel.render.tables import als_csv
+
+        return als_csv(render.als_rijen(agenda))
+    return render.als_tekst(agenda, labels, breedte)

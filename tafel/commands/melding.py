@@ -1,0 +1,382 @@
+"""`tafel melding`: enter, import, show, change and complete meldingen."""
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tafel.commands._kiezen import kies_nummers, zoek_tafel
+from tafel.commands._kolomopties import met_kolomopties
+from tafel.commands._options import (
+    Aanroep,
+    Formaat,
+    Namen,
+    Proef,
+    Tafel,
+    Uit,
+    aanroep,
+    kies_formaat,
+    lees_datum,
+    lees_meldingnummer,
+    stdin_is_terminal,
+    vraag,
+)
+from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.domain import Uitkomst
+from tafel.errors import InputRefused, WrongUse
+
+if TYPE_CHECKING:
+    from tafel.domain import Rij
+    from tafel.register.store import Register
+    from tafel.services.importeren import Import
+
+app = typer.Typer()
+
+BASISVRAGEN = ("naam", "geboortedatum", "melder_organisatie", "reden", "urgentie", "leefgebieden")
+"""What `add` asks on a terminal before the questions that the rules still have."""
+MEEST = 20
+"""So many warnings are printed one by one."""
+
+Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De melding, bijvoorbeeld M412.")]
+
+
+@app.command(
+    help="Voert één melding in; vraagt op een terminal wat ontbreekt en drukt het nummer af."
+)
+@met_kolomopties
+def add(ctx: typer.Context, velden: dict[str, str]) -> None:
+    from tafel.services.melden import lees_velden, voer_in
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    waarden = lees_velden(_van_stdin(velden), vandaag=settings.vandaag)
+    with open_register(settings) as register:
+        if stdin_is_terminal():
+            meld(settings, "Enter slaat een vraag over: dan blijft het onbekend.")
+            _vraag_kolommen(bij, waarden, [k for k in BASISVRAGEN if not _gesteld(k, waarden)])
+            _vraag_wat_telt(bij, waarden)
+        ingevoerd = voer_in(
+            register, bij.profiel, waarden, wie=settings.gebruiker, vandaag=settings.vandaag
+        )
+    for zin in ingevoerd.opmerkelijk:
+        meld(settings, f"let op: {zin}")
+    if ingevoerd.al_bekend:
+        meld(settings, "Deze melding was al bekend en is bijgewerkt.")
+    lever(settings, f"M{ingevoerd.melding}")
+    meld(settings, f"Toedelen: tafel toedelen M{ingevoerd.melding}")
+
+
+@app.command(name="import", help="Leest meldingen in uit CSV-bestanden; - leest van stdin.")
+def importeer(
+    ctx: typer.Context,
+    bestanden: Annotated[
+        list[str], typer.Argument(metavar="BESTAND...", help="CSV-bestanden, of - voor stdin.")
+    ],
+    proef: Proef = False,
+    afgewezen: Annotated[
+        Path | None,
+        typer.Option(
+            "--afgewezen",
+            metavar="BESTAND",
+            help="Schrijft de afgewezen rijen met de reden, om te verbeteren.",
+        ),
+    ] = None,
+    codering: Annotated[
+        str | None,
+        typer.Option("--codering", metavar="NAAM", help="Bijvoorbeeld cp1252; anders herkend."),
+    ] = None,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.console import voortgang
+    from tafel.services.importeren import Bron
+    from tafel.services.importeren import importeer as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    if bestanden.count("-") > 1:
+        raise WrongUse("stdin (-) kan maar één keer worden gelezen")
+    bronnen = [
+        Bron("stdin", sys.stdin.buffer) if naam == "-" else Bron(naam, Path(naam))
+        for naam in bestanden
+    ]
+    balk = nullcontext(None) if settings.stil else voortgang("Inlezen", 0, sys.stderr)
+    with open_register(settings) as register, balk as verder:
+        gedaan = voer_uit(
+            register,
+            bronnen,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            codering=codering,
+            bsn_bewaren=bij.profiel.bsn_bewaren,
+            proef=proef,
+            voortgang=verder,
+        )
+    if afgewezen is not None and gedaan.uitslag.afgewezen:
+        from tafel.files.write import schrijf_afgewezen
+
+        schrijf_afgewezen(afgewezen, gedaan.gelezen)
+        meld(settings, f"Afgewezen rijen geschreven: {afgewezen}")
+    _toon_import(bij, gedaan, kies_formaat(formaat, uit), uit, proef=proef)
+    if gedaan.fouten:
+        raise typer.Exit(InputRefused.exit_code)
+
+
+@app.command(help="Toont de nieuwste meldingen.")
+def lijst(
+    ctx: typer.Context,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status", metavar="STATUS", help="nieuw, aanvullen, bespreken of toegedeeld."
+        ),
+    ] = None,
+    uitkomst: Annotated[
+        Uitkomst | None, typer.Option("--uitkomst", help="Alleen met deze uitkomst.")
+    ] = None,
+    tafel: Tafel = None,
+    van: Annotated[
+        str | None, typer.Option("--van", metavar="DATUM", help="Ontvangen vanaf deze dag.")
+    ] = None,
+    tot: Annotated[
+        str | None, typer.Option("--tot", metavar="DATUM", help="Ontvangen tot en met deze dag.")
+    ] = None,
+    aantal: Annotated[int, typer.Option("--aantal", min=1, help="Hoeveel regels hoogstens.")] = 200,
+    namen: Namen = False,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.lijsten import meldingen, meldingen_rijen
+    from tafel.render.porcelain import melding_lijst
+    from tafel.render.tables import zet
+    from tafel.services.melden import lijst as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    vorm = kies_formaat(formaat, uit)
+    with open_register(settings) as register:
+        regels = voer_uit(
+            register,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            status=status,
+            tafel=zoek_tafel(bij.profiel, tafel).code if tafel else None,
+            uitkomst=uitkomst,
+            van=lees_datum(van, "--van", settings.vandaag) if van else None,
+            tot=lees_datum(tot, "--tot", settings.vandaag) if tot else None,
+            grens=aantal,
+            namen=namen or vorm == "json",
+        )
+    if vorm == "json":
+        lever(settings, melding_lijst(regels), uit)
+    else:
+        tabel = meldingen_rijen(regels) if vorm == "csv" else meldingen(regels, bij.profiel.labels)
+        lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    if len(regels) == aantal:
+        meld(settings, f"De nieuwste {aantal}; meer met --aantal, minder met --status of --van.")
+
+
+@app.command(help="Toont alles over een melding.")
+def toon(
+    ctx: typer.Context,
+    nummer: Nummer = None,
+    namen: Namen = False,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render import dossier, scherm
+    from tafel.render.porcelain import als_json
+    from tafel.services.melden import toon_melding
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    [gekozen] = _nummer(nummer)
+    with open_register(settings) as register:
+        gevonden = toon_melding(register, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag)
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, als_json(gevonden), uit)
+        return
+    blad = dossier.melding(gevonden, bij.profiel.labels, vandaag=settings.vandaag, namen=namen)
+    lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)
+
+
+@app.command(help='Wijzigt een melding; wat er stond blijft bewaard. Een lege waarde ("") wist.')
+@met_kolomopties
+def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) -> None:
+    from tafel.services.melden import lees_velden, wijzig_melding
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    [gekozen] = _nummer(nummer)
+    if not velden:
+        raise WrongUse("wat moet er anders? Geef een optie, bijvoorbeeld --leeftijd 17; zie --help")
+    waarden = lees_velden(_van_stdin(velden), vandaag=settings.vandaag, leeg_wist=True)
+    with open_register(settings) as register:
+        anders, opmerkelijk = wijzig_melding(
+            register, gekozen, waarden, wie=settings.gebruiker, vandaag=settings.vandaag
+        )
+    for zin in opmerkelijk:
+        meld(settings, f"let op: {zin}")
+    wat = ", ".join(anders).replace("_", " ")
+    lever(settings, f"M{gekozen}: {f'gewijzigd: {wat}' if anders else 'er is niets anders'}")
+
+
+@app.command(
+    name="vul-aan",
+    help="Stelt precies de vragen die voor de toedeling uitmaken, en deelt dan toe.",
+)
+@met_kolomopties
+def vul_aan(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) -> None:
+    from tafel.render.explanation import uitleg_van_alle
+    from tafel.services.melden import lees_velden, open_vragen, wijzig_melding
+    from tafel.services.toedelen import deel_toe
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    [gekozen] = _nummer(nummer)
+    wie, vandaag = settings.gebruiker, settings.vandaag
+    with open_register(settings) as register:
+        antwoorden = lees_velden(_van_stdin(velden), vandaag=vandaag)
+        if not antwoorden:
+            vragen = open_vragen(register, bij.profiel, gekozen)
+            if not vragen:
+                meld(settings, f"Over M{gekozen} zijn er geen vragen open.")
+            antwoorden = _stel_vragen(bij, register, gekozen)
+        if antwoorden:
+            wijzig_melding(register, gekozen, antwoorden, wie=wie, vandaag=vandaag)
+        uitslagen = deel_toe(
+            register, bij.profiel, wie=wie, dag=vandaag, nummers=[gekozen], uitleg=True
+        )
+    lever(settings, uitleg_van_alle(uitslagen, bij.profiel.labels, settings.breedte))
+
+
+@app.command(help="Toont wat er is ingelezen: wanneer, door wie, en hoeveel.")
+def imports(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> None:
+    from tafel.render.importuitslag import importen
+    from tafel.render.tables import zet
+    from tafel.services.importeren import lijst as voer_uit
+
+    settings = aanroep(ctx).settings
+    with open_register(settings) as register:
+        regels = voer_uit(register)
+    lever(settings, zet(importen(regels), kies_formaat(formaat, uit), settings.breedte), uit)
+
+
+# --- asking ----------------------------------------------------------------------------------------
+
+
+def _nummer(nummer: str | None) -> list[int]:
+    return kies_nummers([nummer] if nummer else None, lees_meldingnummer, "melding")[:1]
+
+
+def _van_stdin(velden: dict[str, str]) -> dict[str, str]:
+    """The one option whose value is `-` is read from stdin: it stays out of the shell's history."""
+    uit_stdin = [naam for naam, tekst in velden.items() if tekst == "-"]
+    if len(uit_stdin) > 1:
+        raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
+    return velden | {naam: sys.stdin.read() for naam in uit_stdin}
+
+
+def _gesteld(kolom: str, waarden: "Rij") -> bool:
+    andere = {
+        "naam": ("achternaam", "voornaam"),
+        "geboortedatum": ("leeftijd",),
+        "urgentie": ("crisis",),
+    }
+    return any(naam in waarden for naam in (kolom, *andere.get(kolom, ())))
+
+
+def _vraag_kolom(bij: Aanroep, kolom: str) -> "Rij":
+    """Ask for one column until the answer can be read; unknown gives nothing."""
+    from tafel.kolommen import KOLOM_VAN
+    from tafel.services.melden import lees_velden
+
+    vraagtekst = KOLOM_VAN[kolom].vraag
+    keuzes = ", ".join(KOLOM_VAN[kolom].waarden)
+    while True:
+        antwoord = vraag(f"{vraagtekst} ({keuzes})" if keuzes else vraagtekst)
+        try:
+            return lees_velden({kolom: antwoord}, vandaag=bij.settings.vandaag)
+        except InputRefused as fout:
+            meld(bij.settings, str(fout).split(": ", 1)[1])
+
+
+def _vraag_kolommen(bij: Aanroep, waarden: "Rij", kolommen: list[str]) -> None:
+    for kolom in kolommen:
+        waarden.update(_vraag_kolom(bij, kolom))
+
+
+def _vraag_wat_telt(bij: Aanroep, waarden: "Rij") -> None:
+    """Ask what still decides the toedeling of a melding that is not stored yet."""
+    from tafel.services.melden import vragen_bij
+
+    overgeslagen: set[str] = set()
+    while True:
+        vragen = vragen_bij(bij.profiel, waarden, bij.settings.vandaag)
+        open_vraag = next((v for v in vragen if v not in overgeslagen), None)
+        if open_vraag is None:
+            return
+        overgeslagen.add(open_vraag)
+        waarden.update(_vraag_kolom(bij, open_vraag))
+
+
+def _stel_vragen(bij: Aanroep, register: "Register", nummer: int) -> "Rij":
+    """Ask exactly the questions that still decide; each answer may make others superfluous."""
+    from tafel.services.melden import open_vragen
+
+    antwoorden: Rij = {}
+    overgeslagen: set[str] = set()
+    try:
+        while True:
+            vragen = open_vragen(register, bij.profiel, nummer, antwoorden)
+            open_vraag = next((v for v in vragen if v not in overgeslagen), None)
+            if open_vraag is None:
+                return antwoorden
+            overgeslagen.add(open_vraag)
+            antwoorden |= _vraag_kolom(bij, open_vraag)
+    except typer.Abort:
+        if stdin_is_terminal():
+            raise
+        opties = ", ".join(f"--{v.replace('_', '-')}" for v in vragen)
+        raise WrongUse(
+            f"geef de antwoorden als optie ({opties}), of werk op een terminal"
+        ) from None
+
+
+# --- what an import did ----------------------------------------------------------------------------
+
+
+def _toon_import(
+    bij: Aanroep, gedaan: "Import", vorm: str, uit: Path | None, *, proef: bool
+) -> None:
+    from tafel.render.importuitslag import als_rijen, als_tekst
+    from tafel.render.porcelain import import_uitslag
+    from tafel.render.tables import zet
+
+    settings = bij.settings
+    if vorm == "json":
+        lever(settings, import_uitslag(gedaan.uitslag, gedaan.fouten), uit)
+    elif vorm in ("csv", "markdown"):
+        lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
+    else:
+        lever(settings, als_tekst(gedaan.uitslag, gedaan.fouten, settings.breedte), uit)
+    for zin in _waarschuwingen(gedaan):
+        meld(settings, zin)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+    elif gedaan.uitslag.toegevoegd or gedaan.uitslag.gewijzigd:
+        meld(settings, "Toedelen: tafel toedelen --alle")
+
+
+def _waarschuwingen(gedaan: "Import") -> list[str]:
+    zinnen = []
+    for bestand, waarschuwing in gedaan.waarschuwingen:
+        plaats = f", rij {waarschuwing.rij}" if waarschuwing.rij is not None else ""
+        kolom = f", {waarschuwing.kolom}" if waarschuwing.kolom else ""
+        zinnen.append(f"let op: {bestand}{plaats}{kolom}: {waarschuwing.tekst}")
+    if len(zinnen) > MEEST:
+        return [*zinnen[:MEEST], f"let op: en nog {len(zinnen) - MEEST} waarschuwingen"]
+    return zinnen

@@ -1,0 +1,73 @@
+"""`tafel regels`: show, check and explain the decision tables."""
+
+from typing import Annotated
+
+import typer
+
+from tafel.commands._options import Formaat, Uit, aanroep, kies_formaat
+from tafel.commands._uitvoer import lever, meld
+from tafel.errors import SettingsWrong
+
+app = typer.Typer()
+
+
+@app.command(help="Toont de beslistabel van het profiel.")
+def toon(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> None:
+    from tafel.render import regels
+    from tafel.render.tables import zet
+    from tafel.services.uitleggen import regelrijen
+
+    bij = aanroep(ctx)
+    rijen = regelrijen(bij.profiel)
+    vorm = kies_formaat(formaat, uit)
+    if vorm in ("tabel", "tekst"):
+        lever(bij.settings, regels.als_tekst(rijen, bij.settings.breedte), uit)
+    else:
+        lever(bij.settings, zet(regels.als_rijen(rijen), vorm), uit)
+
+
+@app.command(help="Toetst een profiel: volledig, bereikbaar, en alleen bekende feiten en waarden.")
+def toets(
+    ctx: typer.Context,
+    profiel: Annotated[
+        str | None,
+        typer.Argument(metavar="PROFIEL", help="Naam of pad; zonder: alle meegeleverde profielen."),
+    ] = None,
+) -> None:
+    from tafel.services.profielen import laad_ongetoetst, profielnamen
+
+    settings = aanroep(ctx).settings
+    fout = False
+    for naam in (profiel,) if profiel else profielnamen():
+        geladen = laad_ongetoetst(naam)
+        bevindingen = geladen.toedeling.toets()
+        for bevinding in bevindingen:
+            plaats = f"regel {bevinding.regel}" if bevinding.regel else "tabel toedeling"
+            lever(settings, f"{naam}, {plaats}: {bevinding.reden}")
+        if not bevindingen:
+            aantal = len(geladen.toedeling.regels)
+            lever(settings, f"{geladen.naam} {geladen.versie}: in orde ({aantal} regels)")
+        fout = fout or bool(bevindingen)
+    if fout:
+        meld(settings, "Verbeter het profiel en toets opnieuw.")
+        raise typer.Exit(SettingsWrong.exit_code)
+
+
+@app.command(help="Legt één regel uit: voorwaarden, uitkomst, bron en wat een eigen keuze is.")
+def uitleg(
+    ctx: typer.Context,
+    regel: Annotated[str, typer.Argument(metavar="REGEL", help="Het nummer, bijvoorbeeld Z06.")],
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render import regels, scherm
+    from tafel.render.porcelain import als_json
+    from tafel.services.uitleggen import leg_uit
+
+    bij = aanroep(ctx)
+    uitgelegd = leg_uit(bij.profiel, regel)
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(bij.settings, als_json(uitgelegd), uit)
+    else:
+        lever(bij.settings, scherm.zet(regels.scherm(uitgelegd), vorm, bij.settings.breedte), uit)

@@ -1,0 +1,134 @@
+"""`tafel toedelen`: allocate meldingen to a table, with the reason."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tafel.commands._kiezen import kies_nummers, zoek_tafel
+from tafel.commands._options import (
+    IN_GESCHIEDENIS,
+    Formaat,
+    Proef,
+    Uit,
+    aanroep,
+    kies_formaat,
+    lees_meldingnummer,
+    vraag_tekst,
+)
+from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.errors import WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tafel.config import Settings
+    from tafel.domain import ToedelingVanMelding
+    from tafel.render.tekst import Gestileerd
+
+app = typer.Typer()
+
+
+@app.command(help="Deelt meldingen toe aan een tafel, met de reden erbij.")
+def toedelen(
+    ctx: typer.Context,
+    nummers: Annotated[
+        list[str] | None, typer.Argument(metavar="[NR]...", help="Meldingen, bijvoorbeeld M412.")
+    ] = None,
+    alle: Annotated[
+        bool, typer.Option("--alle", help="Alles waarover nog niet is beslist.")
+    ] = False,
+    opnieuw: Annotated[
+        bool, typer.Option("--opnieuw", help="Met --alle: ook waarover al wel is beslist.")
+    ] = False,
+    proef: Proef = False,
+    uitleg: Annotated[
+        bool,
+        typer.Option("--uitleg", help="Met feiten, afgevallen regels en wat het anders maakt."),
+    ] = False,
+    tafel: Annotated[
+        str | None,
+        typer.Option("--tafel", metavar="TAFEL", help="Kiest zelf de tafel; vraagt de motivering."),
+    ] = None,
+    motivering: Annotated[
+        str | None,
+        typer.Option("--motivering", metavar="TEKST", help=f"Waarom deze tafel. {IN_GESCHIEDENIS}"),
+    ] = None,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.services.toedelen import Overruling, deel_toe
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    if alle and nummers:
+        raise WrongUse("geef nummers of --alle, niet allebei")
+    if motivering is not None and tafel is None:
+        raise WrongUse("--motivering hoort bij --tafel")
+    if opnieuw and not alle and not nummers:
+        raise WrongUse("--opnieuw hoort bij --alle of bij nummers")
+    if tafel is not None and alle:
+        raise WrongUse("--tafel overrult per melding; geef nummers in plaats van --alle")
+    gekozen = None if alle else kies_nummers(nummers, lees_meldingnummer, "melding")
+    vorm = kies_formaat(formaat, uit)
+    overruling = None
+    with open_register(settings) as register:
+        if tafel is not None:
+            doel = zoek_tafel(bij.profiel, tafel).code
+            eens = deel_toe(
+                register,
+                bij.profiel,
+                wie=settings.gebruiker,
+                dag=settings.vandaag,
+                nummers=gekozen,
+                proef=True,
+            )
+            if any(u.toedeling.tafel != doel for u in eens):
+                motivering = vraag_tekst(motivering, "Waarom deze tafel?", "--motivering")
+                if not motivering.strip():
+                    raise WrongUse("een overruling vraagt een motivering: --motivering")
+            overruling = Overruling(doel, motivering)
+        from tafel.render.console import voortgang
+
+        with voortgang("Toedelen", 0, sys.stderr) as verder:
+            uitslagen = deel_toe(
+                register,
+                bij.profiel,
+                wie=settings.gebruiker,
+                dag=settings.vandaag,
+                nummers=gekozen,
+                opnieuw=opnieuw,
+                proef=proef,
+                uitleg=uitleg,
+                overruling=overruling,
+                voortgang=verder,
+            )
+    vergelijk = proef and opnieuw and not uitleg
+    lever(settings, _in_vorm(uitslagen, vorm, uitleg, vergelijk, settings, bij.profiel.labels), uit)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+
+
+def _in_vorm(
+    uitslagen: "Sequence[ToedelingVanMelding]",
+    vorm: str,
+    uitleg: bool,
+    vergelijk: bool,
+    settings: "Settings",
+    labels: "Mapping[str, str]",
+) -> "str | Gestileerd":
+    if vorm == "json":
+        from tafel.render.porcelain import toedelingen
+
+        return toedelingen(uitslagen, uitleg=uitleg)
+    from tafel.render import explanation
+    from tafel.render.tables import zet
+
+    if vorm in ("markdown", "csv"):
+        rijen = explanation.verschuivingen_rijen(uitslagen, labels)
+        return zet(rijen if vergelijk else explanation.als_rijen(uitslagen), vorm)
+    if uitleg:
+        return explanation.uitleg_van_alle(uitslagen, labels, settings.breedte)
+    if vergelijk:
+        return explanation.verschuivingen(uitslagen, labels, settings.breedte)
+    return explanation.resultaat(uitslagen, labels, settings.breedte)

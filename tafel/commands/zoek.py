@@ -1,0 +1,50 @@
+"""`tafel zoek`: find a casus or melding."""
+
+from typing import Annotated
+
+import typer
+
+from tafel.commands._options import (
+    IN_GESCHIEDENIS,
+    Formaat,
+    Namen,
+    Uit,
+    aanroep,
+    kies_formaat,
+    vraag_tekst,
+)
+from tafel.commands._uitvoer import lever, open_register
+from tafel.errors import NotFound
+
+app = typer.Typer()
+
+
+@app.command(help="Zoekt een casus of melding op naam, nummer, adres of organisatie.")
+def zoek(
+    ctx: typer.Context,
+    tekst: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TEKST", help=f"Alle woorden moeten voorkomen. {IN_GESCHIEDENIS}"),
+    ] = None,
+    namen: Namen = False,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.lijsten import treffers
+    from tafel.render.tables import zet
+    from tafel.services.melden import zoek as voer_uit
+
+    bij = aanroep(ctx)
+    gezocht = vraag_tekst(" ".join(tekst) if tekst else None, "Waarnaar zoekt u?", "TEKST")
+    with open_register(bij.settings) as register:
+        gevonden = voer_uit(
+            register,
+            gezocht,
+            wie=bij.settings.gebruiker,
+            vandaag=bij.settings.vandaag,
+            namen=namen,
+        )
+    tabel = treffers(gevonden, bij.profiel.labels)
+    lever(bij.settings, zet(tabel, kies_formaat(formaat, uit), bij.settings.breedte), uit)
+    if not gevonden:
+        raise typer.Exit(NotFound.exit_code)

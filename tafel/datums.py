@@ -1,0 +1,194 @@
+"""Dutch dates: reading them strictly, writing them as the screens do, and counting ages.
+
+Strict patterns come first; only written-out months go to dateutil, which would otherwise turn
+2012-04-03 into 4 March and make dates of "2012", "10" and "za".
+"""
+
+import re
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateutil.parser import parserinfo
+
+MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+_MAANDAFKORTINGEN = (
+    ("jan",), ("feb", "febr"), ("mrt", "maa"), ("apr",), (), ("jun",),
+    ("jul",), ("aug",), ("sep", "sept"), ("okt",), ("nov",), ("dec",),
+)  # fmt: skip
+_VORMEN = "jjjj-mm-dd, dd-mm-jjjj of 12 maart 2008"
+_TWEE_CIJFERS = "het jaartal heeft twee cijfers; schrijf het met vier, bijvoorbeeld 12-03-1968"
+
+_JAAR_EERST = re.compile(
+    r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
+    r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?)?"
+)
+_DAG_EERST = re.compile(
+    r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+)
+_KORT_JAAR = re.compile(r"[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ]'?[0-9]{2}")
+_WOORDDATUM = re.compile(r"[a-z0-9 .,'/-]*[a-z]{3}[a-z0-9 .,'/-]*")
+LANGSTE = 40
+_GETAL = re.compile(r"[0-9]+")
+
+_DAG_MAAND = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})")
+_VERSCHIL = re.compile(r"([+-])([0-9]{1,4})([dwm])")
+_WOORDEN = {"gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
+LANG_GELEDEN = timedelta(days=183)
+"""A day and month without a year that lies further back than this is taken to be next year's."""
+
+
+@lru_cache(maxsize=65536)
+def lees_datum(tekst: str) -> date:
+    """The date in `tekst`, day before month; raises ValueError with a short Dutch reason.
+
+    Accepted: `2008-03-12`, `12-03-2008`, `12/3/2008`, `12.3.2008` (each may carry a time of day,
+    which is dropped) and `12 maart 2008`. A two-digit year is refused, and so is anything that
+    names no day, month and year.
+    """
+    tekst = tekst.strip()
+    if treffer := _JAAR_EERST.fullmatch(tekst):
+        jaar, _, maand, dag = treffer.groups()
+    elif treffer := _DAG_EERST.fullmatch(tekst):
+        dag, _, maand, jaar = treffer.groups()
+    elif _KORT_JAAR.fullmatch(tekst):
+        raise ValueError(_TWEE_CIJFERS)
+    else:
+        return _lees_woorddatum(tekst)
+    try:
+        return date(int(jaar), int(maand), int(dag))
+    except ValueError:
+        raise ValueError("deze datum bestaat niet") from None
+
+
+def _lees_woorddatum(tekst: str) -> date:
+    klein = tekst.lower()
+    getallen = _GETAL.findall(klein)
+    if len(klein) > LANGSTE or not _WOORDDATUM.fullmatch(klein) or not 1 <= len(getallen) <= 2:
+        raise ValueError(f"dit is geen datum; schrijf {_VORMEN}")
+    from dateutil.parser import ParserError, parse
+
+    info = _nederlands()
+    try:
+        eerste = parse(klein, parserinfo=info, default=datetime(2000, 1, 1))
+        tweede = parse(klein, parserinfo=info, default=datetime(2004, 12, 31))
+    except (ParserError, OverflowError) as fout:
+        if "must be in range" in str(fout) or "out of range" in str(fout):
+            raise ValueError("deze datum bestaat niet") from None
+        raise ValueError(f"dit is geen datum; schrijf {_VORMEN}") from None
+    if not any(len(getal) == 4 for getal in getallen) and len(getallen) == 2:
+        raise ValueError(_TWEE_CIJFERS)
+    if eerste != tweede:
+        raise ValueError(
+            "dag, maand of jaar ontbreekt; schrijf de hele datum, bijvoorbeeld 12-03-2008"
+        )
+    return eerste.date()
+
+
+@cache
+def _nederlands() -> "parserinfo":
+    from dateutil.parser import parserinfo
+
+    maanden: list[Any] = [
+        (naam, *kort) for naam, kort in zip(MAANDEN, _MAANDAFKORTINGEN, strict=True)
+    ]
+
+    class Nederlands(parserinfo):
+        JUMP = [" ", ".", ",", "-", "/", "'", "de", "e", "ste", "den"]
+        MONTHS = maanden
+        WEEKDAYS = [(naam, naam[:2]) for naam in WEEKDAGEN]
+        HMS = []
+        AMPM = []
+        UTCZONE = []
+        PERTAIN = []
+
+    return Nederlands(dayfirst=True)
+
+
+def lees_datum_optie(tekst: str, vandaag: date) -> date:
+    """A date as typed on the command line; raises ValueError with a Dutch sentence that names the
+    forms.
+
+    Besides `lees_datum`: `26-11` (this year, or next year when that day is more than half a year
+    back), a weekday (`do`, `donderdag`: the next one, today included), `+3d`, `+2w`, `+1m` (also
+    with a minus), and `vandaag`, `morgen`, `overmorgen`, `gisteren`.
+    """
+    klein = tekst.strip().lower()
+    if klein in _WOORDEN:
+        return vandaag + timedelta(days=_WOORDEN[klein])
+    for nummer, naam in enumerate(WEEKDAGEN):
+        if klein in (naam, naam[:2]):
+            return vandaag + timedelta(days=(nummer - vandaag.weekday()) % 7)
+    try:
+        if treffer := _VERSCHIL.fullmatch(klein):
+            return _verschoven(vandaag, int(treffer[1] + treffer[2]), treffer[3])
+        if treffer := _DAG_MAAND.fullmatch(klein):
+            return _dag_en_maand(int(treffer[1]), int(treffer[2]), vandaag)
+        return lees_datum(klein)
+    except (ValueError, OverflowError) as fout:
+        reden = str(fout) if isinstance(fout, ValueError) else "deze datum bestaat niet"
+        raise ValueError(
+            f"{reden.split(';')[0]}. "
+            "Schrijf een datum als 2026-11-26, 26-11-2026, 26-11, do, +2w of morgen."
+        ) from None
+
+
+def _verschoven(vandaag: date, aantal: int, eenheid: str) -> date:
+    if eenheid == "m":
+        from dateutil.relativedelta import relativedelta
+
+        return vandaag + relativedelta(months=aantal)
+    return vandaag + timedelta(days=aantal * (7 if eenheid == "w" else 1))
+
+
+def _dag_en_maand(dag: int, maand: int, vandaag: date) -> date:
+    for jaar in (vandaag.year, vandaag.year + 1):
+        try:
+            datum = date(jaar, maand, dag)
+        except ValueError:
+            continue
+        if datum >= vandaag - LANG_GELEDEN:
+            return datum
+    raise ValueError("deze datum bestaat niet")
+
+
+def weekdag(dag: date) -> str:
+    return WEEKDAGEN[dag.weekday()]
+
+
+def datum_kort(dag: date) -> str:
+    """`do 26-11-2026`."""
+    return f"{weekdag(dag)[:2]} {dag.day}-{dag.month}-{dag.year}"
+
+
+def datum_dm(dag: date) -> str:
+    """`26-11`, `9-1`."""
+    return f"{dag.day}-{dag.month}"
+
+
+def datum_lang(dag: date) -> str:
+    """`donderdag 26 november 2026`."""
+    return f"{weekdag(dag)} {dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def leeftijd_op(geboren: date, dag: date) -> int:
+    """Whole years on `dag`; a birthday on 29 February falls on 1 March in a common year."""
+    return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
+
+
+def leeftijden_op(jaar: int, dag: date) -> tuple[int, int]:
+    """The two ages possible on `dag` for somebody of whom only the birth year is known, none below
+    0.
+
+    Equal (0, 0) in the year of birth itself; raises ValueError when `jaar` lies after `dag`.
+    """
+    oudste = dag.year - jaar
+    if oudste < 0:
+        raise ValueError("het geboortejaar ligt in de toekomst")
+    return max(oudste - 1, 0), oudste

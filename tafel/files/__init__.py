@@ -1,0 +1,1 @@
+"""Reading of import files and writing of output files."""

@@ -1,0 +1,109 @@
+"""From a file to text: opening it, recognising what it is, and decoding it strictly."""
+
+import codecs
+from pathlib import Path
+from typing import BinaryIO
+
+from tafel.errors import NotFound, WrongUse
+from tafel.files.gelezen import LEEG, BestandGeweigerd
+
+GROOTSTE = 256 * 1024 * 1024
+"""Largest file, in bytes, that is read."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_GEEN_TEKST = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
+
+
+def lees_bytes(bron: Path | BinaryIO, naam: str) -> bytes:
+    """The contents; raises NotFound when there is no file that can be read, BestandGeweigerd when
+    it is too large.
+    """
+    try:
+        if isinstance(bron, Path):
+            with bron.open("rb") as bestand:
+                inhoud = bestand.read(GROOTSTE + 1)
+        else:
+            inhoud = bron.read(GROOTSTE + 1)
+    except FileNotFoundError:
+        raise NotFound(f"Het bestand {naam} bestaat niet. Controleer de naam en de map.") from None
+    except IsADirectoryError:
+        raise NotFound(
+            f"{naam} is een map. Noem de bestanden erin, bijvoorbeeld {naam}/*.csv."
+        ) from None
+    except PermissionError:
+        raise NotFound(
+            f"U mag het bestand {naam} niet lezen. Vraag de eigenaar om leesrecht."
+        ) from None
+    except OSError as fout:
+        raise NotFound(f"Het bestand {naam} is niet te lezen ({fout.strerror}).") from None
+    if len(inhoud) > GROOTSTE:
+        raise BestandGeweigerd(naam, f"is groter dan {GROOTSTE >> 20} MB; splits het bestand")
+    return inhoud
+
+
+def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> tuple[str, str]:
+    """The text and the encoding used: BOM, else strict UTF-8, else strict cp1252; `codering`
+    overrules.
+
+    Raises BestandGeweigerd for what is no text, WrongUse for an encoding that does not exist.
+    """
+    if not inhoud:
+        raise BestandGeweigerd(naam, LEEG)
+    if inhoud.startswith(_SPREADSHEETS):
+        raise BestandGeweigerd(
+            naam, "dit is een spreadsheet (Excel of zip); sla het blad op als CSV"
+        )
+    for bom, van_bom in _BOMS:
+        if inhoud.startswith(bom):
+            return _strikt(inhoud[len(bom) :], naam, van_bom), van_bom
+    if codering is not None:
+        return _strikt(inhoud, naam, _bestaande_codering(codering)), codering
+    if _lijkt_binair(inhoud):
+        raise BestandGeweigerd(
+            naam,
+            "dit is geen tekstbestand; sla het op als CSV "
+            "(is het UTF-16 zonder BOM: --codering utf-16-le)",
+        )
+    try:
+        return inhoud.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _strikt(inhoud, naam, "cp1252"), "cp1252"
+
+
+def _lijkt_binair(inhoud: bytes) -> bool:
+    """A known kind of file, a NUL in the first line, or many further on; a single one is left to
+    its cell.
+    """
+    begin = inhoud[:65536]
+    return (
+        inhoud.startswith(_GEEN_TEKST)
+        or b"\0" in inhoud.partition(b"\n")[0]
+        or begin.count(0) * 10 > len(begin)
+    )
+
+
+def _strikt(inhoud: bytes, naam: str, codering: str) -> str:
+    try:
+        return inhoud.decode(codering)
+    except UnicodeError:
+        raise BestandGeweigerd(
+            naam, f"de tekens zijn niet te lezen als {codering}; geef de codering met --codering"
+        ) from None
+
+
+def _bestaande_codering(codering: str) -> str:
+    try:
+        info = codecs.lookup(codering)
+        "".encode(codering)
+    except LookupError:
+        raise WrongUse(
+            f"De codering {codering} bestaat niet. Kies bijvoorbeeld utf-8, cp1252 of utf-16."
+        ) from None
+    return info.name

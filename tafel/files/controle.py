@@ -1,0 +1,127 @@
+"""Checks between the columns of one melding, and the values that follow from others.
+
+Used for an imported row and for a melding typed in alike. Nothing here raises: the findings are
+returned.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from tafel.domain import Celwaarde, Leeftijd, Rij
+from tafel.kolommen import kinderen_leeftijden, leeftijd_bij, splits_naam
+
+NAAMDELEN = ("voornaam", "voorletters", "tussenvoegsel", "achternaam")
+ALLEEN_WONEN_VANAF = 16
+"""Years; a younger hoofdpersoon who lives `zelfstandig` is odd."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bevinding:
+    """Something wrong (`fout`) or merely odd about a column, seen beside the others."""
+
+    kolom: str
+    tekst: str
+    fout: bool = False
+
+
+def vul_af(waarden: Rij, vandaag: date) -> list[Bevinding]:
+    """Completes `waarden` in place (name parts, house number, crisis) and returns what is wrong or
+    odd.
+
+    `waarden` holds canonical values without None; an absent `ontvangen_op` counts as `vandaag`.
+    """
+    bevindingen: list[Bevinding] = []
+    if "naam" in waarden:
+        bevindingen += _verdeel_naam(waarden)
+    if " " in str(waarden.get("huisnummer", "")):
+        bevindingen += _verdeel_huisnummer(waarden)
+    if "urgentie" in waarden:
+        bevindingen += _leid_crisis_af(waarden)
+    bevindingen += _leeftijden(
+        str(waarden.get("ontvangen_op") or vandaag),
+        waarden.get("geboortedatum"),
+        waarden.get("leeftijd"),
+        waarden.get("woonsituatie"),
+        waarden.get("inwonende_kinderen"),
+    )
+    if "achternaam" not in waarden and "voornaam" not in waarden and "voorletters" not in waarden:
+        bevindingen.append(Bevinding("achternaam", "de melding heeft geen naam"))
+    return bevindingen
+
+
+def _verdeel_naam(waarden: Rij) -> list[Bevinding]:
+    """Splits the column `naam`; separate columns win, what they overrule becomes a remark."""
+    geheel = str(waarden.pop("naam"))
+    delen = splits_naam(geheel)
+    if any(_verschilt(waarden.get(kolom), deel) for kolom, deel in delen.items()):
+        eerder = waarden.get("opmerkingen")
+        waarden["opmerkingen"] = f"naam: {geheel}" + (f"\n{eerder}" if eerder else "")
+        return [Bevinding("naam", "wijkt af van de losse naamkolommen; die zijn gebruikt")]
+    for kolom, deel in delen.items():
+        waarden.setdefault(kolom, deel)
+    return []
+
+
+def _verschilt(los: Celwaarde, deel: str) -> bool:
+    return los is not None and str(los).casefold() != deel.casefold()
+
+
+def _verdeel_huisnummer(waarden: Rij) -> list[Bevinding]:
+    nummer, toevoeging = str(waarden["huisnummer"]).split(" ", 1)
+    waarden["huisnummer"] = nummer
+    if _verschilt(waarden.setdefault("toevoeging", toevoeging), toevoeging):
+        return [
+            Bevinding("huisnummer", "de toevoeging wijkt af van kolom toevoeging; die is gebruikt")
+        ]
+    return []
+
+
+def _leid_crisis_af(waarden: Rij) -> list[Bevinding]:
+    """`crisis` follows from `urgentie` unless it is stated; where they contradict each other, ja
+    wins.
+    """
+    volgt = "ja" if waarden["urgentie"] == "crisis" else "nee"
+    gesteld = waarden.get("crisis")
+    waarden["crisis"] = "ja" if "ja" in (volgt, gesteld) else "nee"
+    if gesteld not in (None, volgt):
+        return [Bevinding("crisis", "spreekt urgentie tegen; als crisis behandeld")]
+    return []
+
+
+@lru_cache(maxsize=65536)
+def _leeftijden(
+    ontvangen_op: str,
+    geboortedatum: Celwaarde,
+    leeftijd: Celwaarde,
+    woonsituatie: Celwaarde,
+    kinderen: Celwaarde,
+) -> tuple[Bevinding, ...]:
+    """Findings about the ages on the day of receipt, of the hoofdpersoon and of the resident
+    children.
+    """
+    dag = date.fromisoformat(ontvangen_op)
+    bevindingen = []
+    berekend: Leeftijd = leeftijd if isinstance(leeftijd, int) else None
+    if geboortedatum is not None:
+        try:
+            berekend = leeftijd_bij(str(geboortedatum), dag)
+        except ValueError:
+            tekst = "ligt na de dag van ontvangst; controleer beide datums"
+            bevindingen.append(Bevinding("geboortedatum", tekst, fout=True))
+    mogelijk = berekend if isinstance(berekend, tuple) else (berekend,)
+    if leeftijd is not None and leeftijd not in mogelijk and not bevindingen:
+        bevindingen.append(
+            Bevinding("leeftijd", "klopt niet met de geboortedatum; de geboortedatum is gebruikt")
+        )
+    if woonsituatie == "zelfstandig" and all(
+        jaren is not None and jaren < ALLEEN_WONEN_VANAF for jaren in mogelijk
+    ):
+        bevindingen.append(Bevinding("woonsituatie", "een kind dat zelfstandig woont; klopt dat?"))
+    if kinderen is not None:
+        try:
+            kinderen_leeftijden(str(kinderen), dag)
+        except ValueError:
+            tekst = "een kind is geboren na de dag van ontvangst; controleer beide datums"
+            bevindingen.append(Bevinding("inwonende_kinderen", tekst, fout=True))
+    return tuple(bevindingen)

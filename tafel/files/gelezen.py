@@ -1,0 +1,86 @@
+"""What reading a file yields: accepted rows, refused rows with every reason, and warnings."""
+
+from dataclasses import dataclass, field
+
+from tafel.domain import Rij
+from tafel.errors import InputRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Fout:
+    """Why a row, or with `rij` None a whole file, was refused; `waarde` is None where it must not
+    be shown.
+    """
+
+    bestand: str
+    rij: int | None
+    kolom: str | None
+    waarde: str | None
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waarschuwing:
+    """Something odd that was accepted; `rij` None when it is about the whole file."""
+
+    rij: int | None
+    kolom: str | None
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class GelezenRij:
+    """An accepted row: its number as the spreadsheet shows it (header = 1), canonical values
+    without None.
+    """
+
+    rij: int
+    waarden: Rij
+
+
+@dataclass(frozen=True, slots=True)
+class GeweigerdeRij:
+    """A refused row with its cells as read, in the order of the header."""
+
+    rij: int
+    cellen: tuple[str, ...]
+    fouten: tuple[Fout, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GelezenBestand:
+    """One import file; `aantal_rijen` = accepted + refused, blank rows not counted."""
+
+    bestand: str
+    sha256: str
+    codering: str
+    scheidingsteken: str
+    kop: list[str]
+    rijen: list[GelezenRij] = field(default_factory=list)
+    geweigerd: list[GeweigerdeRij] = field(default_factory=list)
+    waarschuwingen: list[Waarschuwing] = field(default_factory=list)
+
+    @property
+    def aantal_rijen(self) -> int:
+        return len(self.rijen) + len(self.geweigerd)
+
+    @property
+    def fouten(self) -> list[Fout]:
+        return [fout for rij in self.geweigerd for fout in rij.fouten]
+
+
+LEEG = "het bestand is leeg; kies een bestand met een kopregel"
+
+
+class BestandGeweigerd(InputRefused):
+    """A file that is refused whole; `fout` is what the JSON shows."""
+
+    def __init__(self, bestand: str, reden: str, kolom: str | None = None) -> None:
+        super().__init__(f"{bestand}: {reden}.")
+        self.bestand = bestand
+        self.kolom = kolom
+        self.reden = reden
+
+    @property
+    def fout(self) -> Fout:
+        return Fout(self.bestand, None, self.kolom, None, self.reden)

@@ -1,0 +1,60 @@
+"""One column of an import file: from its cells as read to values, each distinct cell worked out
+once.
+"""
+
+from datetime import date
+
+from tafel.domain import Celwaarde
+from tafel.files.cel import zonder_apostrof
+from tafel.kolommen import ONBEKEND_WOORDEN, Geweigerd, Soort, lees_waarde, sleutel, vind_kolom
+from tafel.schoon import bevat_verboden, schoon
+
+LANGSTE_CEL = 32_767
+"""Characters in one cell; the limit of a spreadsheet."""
+REDEN_AFWIJZING = "reden_afwijzing"
+"""Column that the file of refused rows adds; ignored when that file comes back."""
+
+
+class Kolomlezer(dict[str, Celwaarde]):
+    """Cell as read → canonical value, filled at first use; None when unknown, or when in
+    `geweigerd` (cell → reason).
+
+    Holds of a column without a known header the remark, and of `reden_afwijzing` nothing.
+    """
+
+    def __init__(self, kop: str, vandaag: date) -> None:
+        super().__init__()
+        self.kop = kop
+        self.kolom = vind_kolom(kop)
+        self.naam = self.kolom.naam if self.kolom else kop or None
+        self.is_bsn = self.kolom is not None and self.kolom.soort is Soort.BSN
+        self._genegeerd = sleutel(kop) == sleutel(REDEN_AFWIJZING)
+        self.is_opmerking = self.kolom is None and bool(kop) and not self._genegeerd
+        self.vandaag = vandaag
+        self.geweigerd: dict[str, str] = {}
+        self.opgeschoond: set[str] = set()
+
+    def __missing__(self, cel: str) -> Celwaarde:
+        waarde: Celwaarde = None
+        try:
+            if not self._genegeerd:
+                waarde = self._lees(cel)
+        except Geweigerd as fout:
+            self.geweigerd[cel] = fout.reden
+        self[cel] = waarde
+        return waarde
+
+    def _lees(self, cel: str) -> Celwaarde:
+        if len(cel) > LANGSTE_CEL:
+            raise Geweigerd(f"de cel is langer dan {LANGSTE_CEL} tekens; kort de tekst in")
+        if "\0" in cel:
+            raise Geweigerd("de cel bevat een NUL-teken; typ de waarde opnieuw")
+        if bevat_verboden(cel):
+            self.opgeschoond.add(cel)
+        cel = zonder_apostrof(cel)
+        if self.kolom is not None:
+            return lees_waarde(self.kolom, cel, vandaag=self.vandaag)
+        tekst = schoon(cel, regels=True).strip()
+        if tekst and not self.kop:
+            raise Geweigerd("er staat een waarde onder een lege kop; controleer de kolommen")
+        return None if tekst.lower() in ONBEKEND_WOORDEN else tekst

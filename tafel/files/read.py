@@ -1,0 +1,242 @@
+"""Reading an import file of meldingen: one row per melding, every refused cell with its reason.
+
+Columns are read per block of rows and each distinct cell once, so that a file in which values
+repeat is read fast.
+"""
+
+import csv
+import hashlib
+import io
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from tafel.domain import Celwaarde, Rij
+from tafel.files.bron import decodeer, lees_bytes
+from tafel.files.controle import vul_af
+from tafel.files.gelezen import (
+    LEEG,
+    BestandGeweigerd,
+    Fout,
+    GelezenBestand,
+    GelezenRij,
+    GeweigerdeRij,
+    Waarschuwing,
+)
+from tafel.files.kolomlezer import Kolomlezer
+from tafel.kolommen import sleutel, toonbaar, vind_kolom
+from tafel.schoon import schoon
+
+SCHEIDINGSTEKENS = (";", ",", "\t")
+
+_BLOK = 1000
+_SEP_REGEL = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_BSN_ACHTIG = re.compile(r"(?<!\d)(?:\d{9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d)")
+
+_Record = tuple[int, list[str]]
+
+
+def lees_meldingen(
+    bron: Path | BinaryIO,
+    naam: str,
+    *,
+    vandaag: date,
+    codering: str | None = None,
+    bsn_bewaren: bool = False,
+    voortgang: Callable[[int], None] | None = None,
+) -> GelezenBestand:
+    """Reads the file called `naam`; `voortgang` is called with the number of rows read so far.
+
+    Raises NotFound when it cannot be read, BestandGeweigerd when it is refused whole. An
+    `ontvangen_op` that is not stated stays absent. Without `bsn_bewaren` a bsn is checked and
+    dropped. The columns: `tafel.kolommen`.
+    """
+    inhoud = lees_bytes(bron, naam)
+    tekst, gebruikt = decodeer(inhoud, naam, codering)
+    scheidingsteken, tekst = _kies_scheidingsteken(tekst, naam)
+    records = _records(tekst, scheidingsteken, naam)
+    eerste = next(records, None)
+    if eerste is None:
+        raise BestandGeweigerd(naam, LEEG)
+    kop = [schoon(cel).strip() for cel in eerste[1]]
+    _controleer_kop(kop, naam)
+    gelezen = GelezenBestand(
+        naam, hashlib.sha256(inhoud).hexdigest(), gebruikt, scheidingsteken, kop
+    )
+    lezer = _Bloklezer(gelezen, vandaag, bsn_bewaren)
+    while blok := list(islice(records, _BLOK)):
+        lezer.lees(blok)
+        if voortgang is not None:
+            voortgang(gelezen.aantal_rijen)
+    return gelezen
+
+
+# --- records and header ---------------------------------------------------------------------------
+
+
+def _records(tekst: str, scheidingsteken: str, naam: str) -> Iterator[_Record]:
+    """Row number as a spreadsheet shows it, and the cells, of each row that is not blank."""
+    csv.field_size_limit(2**31 - 1)
+    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheidingsteken, strict=True)
+    rij = 0
+    try:
+        for rij, cellen in enumerate(lezer, 1):
+            if any(map(str.strip, cellen)):
+                yield rij, cellen
+    except csv.Error:
+        raise BestandGeweigerd(
+            naam,
+            f"in rij {rij + 1} begint een aanhalingsteken dat niet goed wordt gesloten; sluit het, "
+            'of verdubbel een aanhalingsteken dat bij de tekst hoort ("")',
+        ) from None
+
+
+def _kies_scheidingsteken(tekst: str, naam: str) -> tuple[str, str]:
+    """The separator that yields most known columns, and the text without a `sep=` line."""
+    if treffer := _SEP_REGEL.match(tekst):
+        if treffer[1] not in SCHEIDINGSTEKENS:
+            raise BestandGeweigerd(naam, "het teken na sep= moet een ; of , of een tab zijn")
+        return treffer[1], tekst[treffer.end() :]
+    aantallen = {teken: _aantal_bekend(tekst, teken, naam) for teken in SCHEIDINGSTEKENS}
+    return max(aantallen, key=lambda teken: aantallen[teken]), tekst
+
+
+def _aantal_bekend(tekst: str, scheidingsteken: str, naam: str) -> int:
+    try:
+        _, kop = next(_records(tekst, scheidingsteken, naam), (0, []))
+    except BestandGeweigerd:
+        return -1
+    return sum(vind_kolom(cel) is not None for cel in kop)
+
+
+def _controleer_kop(kop: Sequence[str], naam: str) -> None:
+    """Refuses a header without a known column, or with a column twice; empty headers may repeat."""
+    if not any(map(vind_kolom, kop)):
+        raise BestandGeweigerd(
+            naam,
+            "de kopregel heeft geen enkele bekende kolom; zet bovenaan kolomnamen als kenmerk, "
+            "ontvangen_op, achternaam, geboortedatum",
+        )
+    gezien: dict[str, str] = {}
+    for cel in filter(None, kop):
+        kolom = vind_kolom(cel)
+        wie = kolom.naam if kolom else sleutel(cel)
+        if wie in gezien:
+            koppen = f"{gezien[wie]}, {cel}"
+            raise BestandGeweigerd(
+                naam,
+                f"dezelfde kolom staat twee keer in de kopregel ({koppen}); verwijder er een",
+                wie,
+            )
+        gezien[wie] = cel
+
+
+# --- rows -----------------------------------------------------------------------------------------
+
+
+class _Bloklezer:
+    """Turns blocks of records into the accepted and refused rows of one file."""
+
+    def __init__(self, gelezen: GelezenBestand, vandaag: date, bsn_bewaren: bool) -> None:
+        self.gelezen = gelezen
+        self.vandaag = vandaag
+        self.kolommen = [Kolomlezer(kop, vandaag) for kop in gelezen.kop]
+        self.plaats = {kolom.naam: plaats for plaats, kolom in enumerate(self.kolommen)}
+        self.zonder_bsn = not bsn_bewaren and any(kolom.is_bsn for kolom in self.kolommen)
+        if self.zonder_bsn:
+            tekst = "het bsn wordt niet bewaard: het profiel staat dat niet toe"
+            self._waarschuw(None, "bsn", tekst)
+        for kolom in self.kolommen:
+            if kolom.is_opmerking:
+                tekst = "onbekende kolom; de inhoud is als opmerking bewaard"
+                self._waarschuw(None, kolom.kop, tekst)
+
+    def lees(self, blok: Sequence[_Record]) -> None:
+        """Reads one block column by column, then puts its rows together."""
+        fouten: defaultdict[int, list[Fout]] = defaultdict(list)
+        passend = [record for record in blok if len(record[1]) == len(self.kolommen)]
+        nummers = [rij for rij, _ in passend]
+        namen: list[str] = []
+        waarden: list[list[Celwaarde]] = []
+        opmerkingen: dict[int, list[str]] = {}
+        per_kolom = zip(*(cellen for _, cellen in passend), strict=True)
+        for kolom, cellen in zip(self.kolommen, per_kolom, strict=False):
+            gelezen = list(map(kolom.__getitem__, cellen))
+            self._meld(kolom, cellen, nummers, fouten)
+            if kolom.is_opmerking:
+                for rij, waarde in zip(nummers, gelezen, strict=True):
+                    if waarde is not None:
+                        opmerkingen.setdefault(rij, []).append(f"{kolom.kop}: {waarde}")
+            elif kolom.kolom is not None and not (kolom.is_bsn and self.zonder_bsn):
+                namen.append(kolom.kolom.naam)
+                waarden.append(gelezen)
+        per_rij = iter(zip(*waarden, strict=True))
+        for rij, rijcellen in blok:
+            if len(rijcellen) != len(self.kolommen):
+                self._weiger(rij, rijcellen, [self._ongelijk(rij, len(rijcellen))])
+                continue
+            melding: Rij = {
+                naam: waarde
+                for naam, waarde in zip(namen, next(per_rij), strict=True)
+                if waarde is not None
+            }
+            if rij in opmerkingen:
+                melding["opmerkingen"] = "\n".join(opmerkingen[rij])
+            self._voeg_toe(rij, rijcellen, melding, fouten.get(rij, []))
+
+    def _meld(
+        self,
+        kolom: Kolomlezer,
+        cellen: Sequence[str],
+        nummers: Sequence[int],
+        fouten: defaultdict[int, list[Fout]],
+    ) -> None:
+        """Notes which rows have a refused or a cleaned cell in this column."""
+        if not kolom.geweigerd and not kolom.opgeschoond:
+            return
+        for rij, cel in zip(nummers, cellen, strict=True):
+            if (reden := kolom.geweigerd.get(cel)) is not None:
+                waarde = toonbaar(kolom.kolom, cel)
+                fouten[rij].append(Fout(self.gelezen.bestand, rij, kolom.naam, waarde, reden))
+            elif cel in kolom.opgeschoond:
+                self._waarschuw(
+                    rij, kolom.naam, "onzichtbare tekens of stuurtekens zijn verwijderd"
+                )
+
+    def _voeg_toe(self, rij: int, cellen: Sequence[str], melding: Rij, fouten: list[Fout]) -> None:
+        for bevinding in vul_af(melding, self.vandaag):
+            if bevinding.fout:
+                kolom = self.plaats[bevinding.kolom]
+                waarde = toonbaar(self.kolommen[kolom].kolom, cellen[kolom])
+                fouten.append(
+                    Fout(self.gelezen.bestand, rij, bevinding.kolom, waarde, bevinding.tekst)
+                )
+            elif not fouten:
+                self._waarschuw(rij, bevinding.kolom, bevinding.tekst)
+        if fouten:
+            self._weiger(rij, cellen, fouten)
+        else:
+            self.gelezen.rijen.append(GelezenRij(rij, melding))
+
+    def _weiger(self, rij: int, cellen: Sequence[str], fouten: Sequence[Fout]) -> None:
+        bewaard = tuple(cellen)
+        if self.zonder_bsn and len(cellen) == len(self.kolommen):
+            paren = zip(self.kolommen, cellen, strict=True)
+            bewaard = tuple("" if kolom.is_bsn else cel for kolom, cel in paren)
+        elif self.zonder_bsn:
+            bewaard = tuple(_BSN_ACHTIG.sub("", cel) for cel in cellen)
+        self.gelezen.geweigerd.append(GeweigerdeRij(rij, bewaard, tuple(fouten)))
+
+    def _ongelijk(self, rij: int, aantal: int) -> Fout:
+        reden = (
+            f"de rij heeft {aantal} cellen en de kopregel {len(self.kolommen)}; "
+            "vul aan, of zet een tekst met een scheidingsteken tussen aanhalingstekens"
+        )
+        return Fout(self.gelezen.bestand, rij, None, None, reden)
+
+    def _waarschuw(self, rij: int | None, kolom: str | None, tekst: str) -> None:
+        self.gelezen.waarschuwingen.append(Waarschuwing(rij, kolom, tekst))

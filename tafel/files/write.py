@@ -1,0 +1,132 @@
+"""Writing output: files that are there whole or not at all, and CSV that a spreadsheet opens
+without harm.
+"""
+
+import csv
+import errno
+import io
+import os
+import secrets
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tafel.errors import OutputFailed
+from tafel.files.cel import met_apostrof, zonder_apostrof
+from tafel.files.gelezen import GelezenBestand, GeweigerdeRij
+from tafel.files.kolomlezer import REDEN_AFWIJZING
+from tafel.kolommen import sleutel, vind_kolom
+from tafel.schoon import schoon
+
+_REDENEN = {
+    errno.ENOENT: "de map bestaat niet; maak hem eerst aan",
+    errno.ENOTDIR: "de map bestaat niet; maak hem eerst aan",
+    errno.EISDIR: "dit is een map; geef de naam van een bestand",
+    errno.ENOSPC: "de schijf is vol; maak ruimte",
+    errno.EDQUOT: "uw quotum op deze schijf is op; maak ruimte",
+    errno.EROFS: "de schijf is alleen-lezen; kies een andere map",
+    errno.EACCES: "u mag hier niet schrijven; kies een andere map",
+    errno.EPERM: "u mag hier niet schrijven; kies een andere map",
+    errno.ENAMETOOLONG: "de naam is te lang; kies een kortere",
+}
+
+
+def schrijf_atomair(pad: Path, inhoud: str | bytes) -> None:
+    """Writes `inhoud` (text as UTF-8) to `pad`, mode 0600: wholly, or not at all and then raises
+    OutputFailed.
+
+    What was at `pad` is replaced in one step; a symlink there is replaced itself, never followed. A
+    device or a pipe is written to as it is.
+    """
+    gegevens = inhoud.encode() if isinstance(inhoud, str) else inhoud
+    try:
+        if _is_apparaat(pad):
+            pad.write_bytes(gegevens)
+        else:
+            _vervang(pad, gegevens)
+    except OSError as fout:
+        reden = _REDENEN.get(fout.errno or 0, fout.strerror)
+        raise OutputFailed(f"Kan {pad} niet schrijven: {reden}.") from None
+
+
+def _is_apparaat(pad: Path) -> bool:
+    """Whether `pad` is something like /dev/stdout, to be written to and never replaced."""
+    return pad.is_char_device() or pad.is_fifo()
+
+
+def _vervang(pad: Path, gegevens: bytes) -> None:
+    if pad.is_dir() and not pad.is_symlink():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    tijdelijk = pad.with_name(f".{pad.name[:40]}.{secrets.token_hex(8)}.tmp")
+    try:
+        _schrijf_nieuw(tijdelijk, gegevens)
+        tijdelijk.replace(pad)
+    except BaseException:
+        tijdelijk.unlink(missing_ok=True)
+        raise
+    _bewaar_map(pad.parent)
+
+
+def _schrijf_nieuw(pad: Path, gegevens: bytes) -> None:
+    vlaggen = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(pad, vlaggen, 0o600), "wb") as bestand:
+        os.fchmod(bestand.fileno(), 0o600)
+        bestand.write(gegevens)
+        bestand.flush()
+        os.fsync(bestand.fileno())
+
+
+def _bewaar_map(map_: Path) -> None:
+    """Makes the new name survive a power cut."""
+    nummer = os.open(map_, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(nummer)
+    finally:
+        os.close(nummer)
+
+
+def csv_tekst(kop: Sequence[str], rijen: Iterable[Sequence[object]]) -> str:
+    """CSV with `;` and CRLF; None is an empty cell, texts are cleaned and guarded against being
+    read as a formula.
+    """
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(map(_cel, kop))
+    schrijver.writerows(map(_cel, rij) for rij in rijen)
+    return uit.getvalue()
+
+
+def _cel(waarde: object) -> object:
+    return met_apostrof(schoon(waarde, regels=True)) if isinstance(waarde, str) else waarde
+
+
+def schrijf_afgewezen(pad: Path, gelezen: Sequence[GelezenBestand]) -> None:
+    """Writes the refused rows as they were, with the reason in a last column, to be corrected and
+    imported again.
+
+    Files with different headers are put under one: the same column once. A row with too many cells
+    keeps them, so that it is refused again until it is corrected. Raises OutputFailed.
+    """
+    kop: dict[str, str] = {}
+    for bestand in gelezen:
+        for plaats, cel in enumerate(bestand.kop):
+            kop.setdefault(_plek(cel, plaats), cel)
+    kop.pop(sleutel(REDEN_AFWIJZING), None)
+    rijen = [
+        _afgewezen_rij(rij, bestand.kop, kop) for bestand in gelezen for rij in bestand.geweigerd
+    ]
+    schrijf_atomair(pad, "\ufeff" + csv_tekst([*kop.values(), REDEN_AFWIJZING], rijen))
+
+
+def _plek(cel: str, plaats: int) -> str:
+    """What makes two headers the same column; nameless columns go by their place."""
+    kolom = vind_kolom(cel)
+    return kolom.naam if kolom else sleutel(cel) or str(plaats)
+
+
+def _afgewezen_rij(rij: GeweigerdeRij, van: Sequence[str], naar: Iterable[str]) -> list[str]:
+    gelezen = [zonder_apostrof(cel) for cel in rij.cellen]
+    cellen = {
+        _plek(kop, plaats): cel for plaats, (kop, cel) in enumerate(zip(van, gelezen, strict=False))
+    }
+    redenen = [f"{fout.kolom}: {fout.reden}" if fout.kolom else fout.reden for fout in rij.fouten]
+    return [*(cellen.get(plek, "") for plek in naar), *gelezen[len(van) :], "; ".join(redenen)]

@@ -1,0 +1,286 @@
+"""Named SQL: what the services ask of the register. One place to look for a query or an index."""
+
+import json
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from tafel.kolommen import KOLOMMEN
+from tafel.register.store import Register
+
+PERSOONKOLOMMEN = (
+    *("voornaam", "voorletters", "tussenvoegsel", "achternaam", "geboortedatum", "bsn"),
+)
+HUISHOUDENKOLOMMEN = ("postcode", "huisnummer", "toevoeging", "buurt")
+MELDINGKOLOMMEN = tuple(
+    kolom.naam
+    for kolom in KOLOMMEN
+    if kolom.opgeslagen and kolom.naam not in (*PERSOONKOLOMMEN, *HUISHOUDENKOLOMMEN)
+) + ("opmerkingen",)
+ALLE_KOLOMMEN = (*MELDINGKOLOMMEN, *PERSOONKOLOMMEN, *HUISHOUDENKOLOMMEN)
+"""Every column of a melding as it is stored, wherever it is stored."""
+
+_VELDEN = ", ".join(
+    [f"m.{naam}" for naam in MELDINGKOLOMMEN]
+    + [f"p.{naam}" for naam in PERSOONKOLOMMEN]
+    + [f"h.{naam}" for naam in HUISHOUDENKOLOMMEN]
+)
+_MELDING = f"""
+SELECT m.id, m.persoon, p.huishouden, m.casus, m.status, m.uitkomst, m.tafel, {_VELDEN}
+FROM melding m JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
+"""
+
+
+def _lijst(waarden: Iterable[object]) -> str:
+    """A list as one parameter, for `IN (SELECT value FROM json_each(:lijst))`."""
+    return json.dumps(list(waarden))
+
+
+def melding(register: Register, nummer: int) -> sqlite3.Row | None:
+    return register.lees_een(f"{_MELDING} WHERE m.id = :nummer", nummer=nummer)
+
+
+def meldingen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
+    return register.lees(
+        f"{_MELDING} WHERE m.id IN (SELECT value FROM json_each(:lijst)) ORDER BY m.id",
+        lijst=_lijst(nummers),
+    )
+
+
+def meldingen_met_status(register: Register, statussen: Iterable[str]) -> list[sqlite3.Row]:
+    return register.lees(
+        f"{_MELDING} WHERE m.status IN (SELECT value FROM json_each(:lijst)) ORDER BY m.id",
+        lijst=_lijst(statussen),
+    )
+
+
+def meldingen_van_casus(register: Register, casus: int) -> list[sqlite3.Row]:
+    return register.lees(f"{_MELDING} WHERE m.casus = :casus ORDER BY m.id", casus=casus)
+
+
+def meldingen_van_casussen(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
+    return register.lees(
+        f"{_MELDING} WHERE m.casus IN (SELECT value FROM json_each(:lijst)) ORDER BY m.casus, m.id",
+        lijst=_lijst(casussen),
+    )
+
+
+def meldinglijst(
+    register: Register,
+    *,
+    status: str | None,
+    tafel: str | None,
+    uitkomst: str | None,
+    van: str | None,
+    tot: str | None,
+    grens: int,
+) -> list[sqlite3.Row]:
+    """The newest meldingen that meet every filter given; None filters nothing."""
+    filters = {
+        "m.status = :status": status,
+        "m.tafel = :tafel": tafel,
+        "m.uitkomst = :uitkomst": uitkomst,
+        "m.ontvangen_op >= :van": van,
+        "m.ontvangen_op <= :tot": tot,
+    }
+    waar = " AND ".join(sql for sql, waarde in filters.items() if waarde is not None) or "true"
+    return register.lees(
+        "SELECT m.id, m.kenmerk, m.ontvangen_op, m.melder_organisatie, m.status, m.uitkomst, "
+        "m.tafel, m.casus, p.voornaam, p.voorletters, p.tussenvoegsel, p.achternaam, "
+        "p.geboortedatum FROM melding m JOIN persoon p ON p.id = m.persoon "
+        f"WHERE {waar} ORDER BY m.id DESC LIMIT :grens",
+        status=status,
+        tafel=tafel,
+        uitkomst=uitkomst,
+        van=van,
+        tot=tot,
+        grens=grens,
+    )
+
+
+def meldingen_bij_sleutels(
+    register: Register, sleutels: Iterable[str]
+) -> dict[str, list[tuple[int, str]]]:
+    """Per identity the meldingen that have it, oldest first: (number, contents as received)."""
+    gevonden: dict[str, list[tuple[int, str]]] = {}
+    for rij in register.lees(
+        "SELECT sleutel, id, inhoud FROM melding "
+        "WHERE sleutel IN (SELECT value FROM json_each(:lijst)) ORDER BY id",
+        lijst=_lijst(sleutels),
+    ):
+        gevonden.setdefault(rij[0], []).append((rij[1], rij[2]))
+    return gevonden
+
+
+def personen_bij_sleutels(
+    register: Register, sleutels: Iterable[str]
+) -> dict[str, tuple[int, int]]:
+    """Per person key the (person, household) that is known under it."""
+    return {
+        rij[0]: (rij[1], rij[2])
+        for rij in register.lees(
+            "SELECT sleutel, id, huishouden FROM persoon "
+            "WHERE sleutel IN (SELECT value FROM json_each(:lijst)) ORDER BY id DESC",
+            lijst=_lijst(sleutels),
+        )
+    }
+
+
+def bewoners(register: Register, postcodes: Iterable[str]) -> list[sqlite3.Row]:
+    """Who lives where, within these postcodes."""
+    return register.lees(
+        "SELECT h.id, h.postcode, h.huisnummer, h.toevoeging, p.achternaam FROM huishouden h "
+        "JOIN persoon p ON p.huishouden = h.id "
+        "WHERE h.postcode IN (SELECT value FROM json_each(:lijst)) ORDER BY h.id DESC",
+        lijst=_lijst(postcodes),
+    )
+
+
+def wijzigingen(register: Register, nummer: int) -> list[sqlite3.Row]:
+    return register.lees(
+        "SELECT veld, oud, nieuw, tijd, wie FROM melding_wijziging WHERE melding = :nummer "
+        "ORDER BY id",
+        nummer=nummer,
+    )
+
+
+def besluiten(register: Register, meldingen: Iterable[int]) -> list[sqlite3.Row]:
+    return register.lees(
+        "SELECT * FROM toedelingsbesluit "
+        "WHERE melding IN (SELECT value FROM json_each(:lijst)) ORDER BY id",
+        lijst=_lijst(meldingen),
+    )
+
+
+def laatste_besluiten(register: Register, meldingen: Iterable[int]) -> dict[int, sqlite3.Row]:
+    """Per melding its latest decision."""
+    return {
+        rij["melding"]: rij
+        for rij in register.lees(
+            "SELECT * FROM toedelingsbesluit WHERE id IN (SELECT max(id) FROM toedelingsbesluit "
+            "WHERE melding IN (SELECT value FROM json_each(:lijst)) GROUP BY melding)",
+            lijst=_lijst(meldingen),
+        )
+    }
+
+
+def open_casussen(register: Register, huishoudens: Iterable[int]) -> dict[int, dict[str, object]]:
+    """Per household its open casus."""
+    return {
+        rij["huishouden"]: dict(rij)
+        for rij in register.lees(
+            "SELECT c.*, (SELECT count(*) FROM melding m WHERE m.casus = c.id) AS aantal "
+            "FROM casus c WHERE c.status = 'open' "
+            "AND c.huishouden IN (SELECT value FROM json_each(:lijst))",
+            lijst=_lijst(huishoudens),
+        )
+    }
+
+
+def casus(register: Register, nummer: int) -> sqlite3.Row | None:
+    return register.lees_een("SELECT * FROM casus WHERE id = :nummer", nummer=nummer)
+
+
+def leden(register: Register, huishouden: int) -> list[sqlite3.Row]:
+    return register.lees(
+        "SELECT * FROM persoon WHERE huishouden = :huishouden ORDER BY id", huishouden=huishouden
+    )
+
+
+def casuslijst(
+    register: Register, *, tafel: str | None, status: str | None, stap: int | None, grens: int
+) -> list[sqlite3.Row]:
+    filters: Mapping[str, object] = {
+        "tafel = :tafel": tafel,
+        "status = :status": status,
+        "stap = :stap": stap,
+    }
+    waar = " AND ".join(sql for sql, waarde in filters.items() if waarde is not None) or "true"
+    return register.lees(
+        f"SELECT * FROM casus WHERE {waar} ORDER BY id DESC LIMIT :grens",
+        tafel=tafel,
+        status=status,
+        stap=stap,
+        grens=grens,
+    )
+
+
+def agendacasussen(
+    register: Register, *, tafel: str, uitkomsten: Iterable[str], datum: str
+) -> list[sqlite3.Row]:
+    """Open cases of a table that were not discussed yet: most urgent and oldest first."""
+    return register.lees(
+        "SELECT c.id, c.uitkomst, c.geopend_op, c.stap, "
+        "EXISTS (SELECT 1 FROM melding m WHERE m.casus = c.id AND m.urgentie = 'spoed') AS spoed "
+        "FROM casus c WHERE c.tafel = :tafel AND c.status = 'open' AND c.besproken_op IS NULL "
+        "AND c.uitkomst IN (SELECT value FROM json_each(:lijst)) AND c.geopend_op <= :datum "
+        "ORDER BY c.uitkomst <> 'crisis', spoed DESC, c.geopend_op, c.id",
+        tafel=tafel,
+        lijst=_lijst(uitkomsten),
+        datum=datum,
+    )
+
+
+def te_bespreken(register: Register, datum: str) -> list[sqlite3.Row]:
+    """Open cases for the coordinators: no table yet, or two meldingen that point to two tables."""
+    return register.lees(
+        "SELECT c.id, c.uitkomst, c.geopend_op, c.stap, c.tafel, c.voorkeur FROM casus c "
+        "WHERE c.uitkomst = 'bespreken' AND c.status = 'open' AND c.besproken_op IS NULL "
+        "AND c.geopend_op <= :datum ORDER BY c.geopend_op, c.id",
+        datum=datum,
+    )
+
+
+def nieuw_sinds(register: Register, *, na: str, tot: str) -> list[sqlite3.Row]:
+    """Open cases with a table that were opened after one day and up to another."""
+    return register.lees(
+        "SELECT c.id, c.uitkomst, c.geopend_op, c.stap, c.tafel FROM casus c "
+        "WHERE c.status = 'open' AND c.tafel IS NOT NULL AND c.uitkomst <> 'bespreken' "
+        "AND c.geopend_op > :na AND c.geopend_op <= :tot ORDER BY c.geopend_op, c.id",
+        na=na,
+        tot=tot,
+    )
+
+
+def vragen_open(register: Register, datum: str) -> list[sqlite3.Row]:
+    """Meldingen whose facts do not decide yet, with their latest decision; oldest first."""
+    return register.lees(
+        "SELECT m.id, m.ontvangen_op, (SELECT t.besluit FROM toedelingsbesluit t "
+        "WHERE t.melding = m.id ORDER BY t.id DESC LIMIT 1) AS besluit "
+        "FROM melding m WHERE m.status = 'aanvullen' AND m.ontvangen_op <= :datum "
+        "ORDER BY m.ontvangen_op, m.id",
+        datum=datum,
+    )
+
+
+def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
+    """Meldingen by name, kenmerk, organisation or address: every word must occur somewhere.
+
+    Case and accents do not count, nor the space in a postcode.
+    """
+    register.maak_functie("vouw", vouw)
+    woorden = [vouw(woord) for woord in tekst.split()]
+    velden = (
+        *("p.voornaam", "p.voorletters", "p.tussenvoegsel", "p.achternaam", "h.postcode"),
+        *("replace(h.postcode, ' ', '')", "h.huisnummer", "h.toevoeging", "h.buurt"),
+        *("m.kenmerk", "m.melder_organisatie", "m.betrokken_organisaties"),
+    )
+    alles = "vouw(" + " || ' ' || ".join(f"coalesce({veld}, '')" for veld in velden) + ")"
+    waar = " AND ".join(f"instr({alles}, :w{i}) > 0" for i in range(len(woorden))) or "false"
+    return register.lees(
+        f"{_MELDING} WHERE {waar} ORDER BY m.id DESC LIMIT :grens",
+        grens=grens,
+        **{f"w{i}": woord for i, woord in enumerate(woorden)},
+    )
+
+
+def vouw(tekst: str) -> str:
+    """Lower case without accents, for comparing names."""
+    if tekst.isascii():
+        return tekst.lower()
+    ontleed = unicodedata.normalize("NFKD", tekst.casefold())
+    return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
+
+
+def importen(register: Register, grens: int) -> list[sqlite3.Row]:
+    return register.lees("SELECT * FROM importering ORDER BY id DESC LIMIT :grens", grens=grens)

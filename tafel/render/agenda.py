@@ -1,0 +1,332 @@
+"""The agenda of a meeting on a screen or a sheet of paper of a given width, and as a table."""
+
+from collections.abc import Iterator
+from datetime import time
+from itertools import groupby
+
+from tafel.datums import datum_kort
+from tafel.domain import Agenda, Agendapunt, Puntsoort
+from tafel.render import woorden
+from tafel.render.tables import Kolomkop, Tabel
+from tafel.render.tekst import Blad, Gestileerd, Span, Stijl, breedte_van, netjes, nieuw_blad, vul
+from tafel.render.woorden import Labels
+
+VERTROUWELIJK = "exemplaar coördinator; na het overleg vernietigen"
+LEEG = "Niets op de agenda: er is geen casus of melding die nu besproken moet worden."
+
+_INSPRING = 3
+_KOLOM = 11
+"""Width of the labels under an item (the longest is "Afstemmen"), two blanks included."""
+_RUIM = 110
+"""From this width on the particulars of an item stand in two columns."""
+_TUSSEN = 3
+_REGELS_OVER = 3
+"""Lines of numbers per kind under NIET GEPLAATST, before "en nog"."""
+
+_STIJL = {
+    Puntsoort.CRISIS: Stijl.ALARM,
+    Puntsoort.NIEUW: Stijl.STERK,
+    Puntsoort.BESPREKEN: Stijl.STERK,
+    Puntsoort.VRAGEN: Stijl.LET_OP,
+}
+_STIJL_VAN = {"Te laat": Stijl.LET_OP, "Let op": Stijl.LET_OP, "Daarna": Stijl.OPDRACHT}
+
+
+def als_tekst(agenda: Agenda, labels: Labels, breedte: int) -> Gestileerd:
+    """The whole agenda; no line is wider than `breedte` (at least 60)."""
+    agenda = netjes(agenda)
+    blad = nieuw_blad(breedte)
+    _hoofd(blad, agenda, labels)
+    blad.lijn()
+    if not agenda.punten:
+        blad.alinea(leeg(agenda))
+    for volgnummer, punt in enumerate(agenda.punten, 1):
+        _punt(blad, volgnummer, punt, agenda, labels)
+    if agenda.niet_geplaatst:
+        blad.wit()
+        _niet_geplaatst(blad, agenda)
+    blad.lijn()
+    blad.uiteinden(Span("VERTROUWELIJK    ", Stijl.ALARM), Span(VERTROUWELIJK))
+    return blad.klaar()
+
+
+def kop(agenda: Agenda) -> str:
+    """Date and time of the meeting: "do 26-11-2026 13.00-15.00"."""
+    begin, einde = woorden.klok_vast(agenda.begin), woorden.klok_vast(agenda.einde)
+    return f"{datum_kort(agenda.datum)} {begin}-{einde}"
+
+
+def kern(agenda: Agenda, labels: Labels) -> str:
+    return ", ".join(woorden.label(code, labels) for code in agenda.kernpartners)
+
+
+def past(agenda: Agenda) -> str:
+    """How many of how many fit: "7 van 9 passen; 2 niet"."""
+    wel, niet = len(agenda.punten), len(agenda.niet_geplaatst)
+    if niet:
+        alles = woorden.getal(wel + niet)
+        return f"{wel} van {alles} {'past' if wel == 1 else 'passen'}; {woorden.getal(niet)} niet"
+    return woorden.aantal(wel, "punt", "punten") if wel else "geen punten"
+
+
+def gevuld(agenda: Agenda) -> str:
+    """How much of the time is used, under which rules: "105 van 120 minuten, profiel zuidoost"."""
+    lengte = _minuten(agenda.einde) - _minuten(agenda.begin)
+    nodig = sum(punt.minuten for punt in agenda.punten)
+    return f"{nodig} van {lengte} minuten gevuld, profiel {agenda.profiel}"
+
+
+def bijzonderheden(
+    punt: Agendapunt, agenda: Agenda, labels: Labels
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """(what it is about, whom and what to think of): label and text, only where there is text."""
+    waar = ", ".join(filter(None, (punt.regel and f"regel {punt.regel}", punt.bron)))
+    reden = f"{punt.reden} ({waar})" if punt.reden and waar else punt.reden or waar
+    inhoud = [
+        ("Vraag", punt.vraag),
+        ("Reden", reden),
+        ("Vorig", punt.vorig_besluit),
+        ("Daarna", _opdracht(punt)),
+    ]
+    rondom = [
+        ("Regie", punt.casemanager),
+        (
+            "Te laat" if punt.afspraken_te_laat else "Afspraken",
+            _afspraken(punt),
+        ),
+        ("Gezin", punt.gezin_weet),
+        ("Let op", "; ".join(punt.let_op)),
+        ("Afstemmen", ", ".join(woorden.label(code, labels) for code in punt.afstemmen)),
+        ("Erbij", _erbij(punt, agenda, labels)),
+    ]
+    return _gezegd(inhoud), _gezegd(rondom)
+
+
+def alle_bijzonderheden(punt: Agendapunt, agenda: Agenda, labels: Labels) -> list[tuple[str, str]]:
+    inhoud, rondom = bijzonderheden(punt, agenda, labels)
+    return inhoud + rondom
+
+
+def leeg(agenda: Agenda) -> str:
+    """What an agenda without items says."""
+    return "Geen enkel punt past in de tijd van dit overleg." if agenda.niet_geplaatst else LEEG
+
+
+def wie(punt: Agendapunt) -> str:
+    """The number under which the item is known: casus, or melding when there is no casus yet."""
+    if punt.casus is not None:
+        return str(punt.casus)
+    return "" if punt.melding is None else woorden.melding_nummer(punt.melding)
+
+
+def stand(punt: Agendapunt) -> list[str]:
+    """Category and step, as far as known: "MPG1", "stap 7 uitvoeren"."""
+    stap = woorden.stap(punt.stap) if punt.stap is not None else None
+    return [deel for deel in (punt.categorie, stap) if deel]
+
+
+def soort(punt: Agendapunt) -> str:
+    return woorden.SOORT[punt.soort]
+
+
+def sinds(punt: Agendapunt, agenda: Agenda) -> str:
+    """Which melding, and since when it waits: "M412, sinds 9-11"."""
+    delen: list[str] = []
+    if punt.melding is not None and punt.casus is not None:
+        delen.append(woorden.melding_nummer(punt.melding))
+    if punt.sinds is not None:
+        delen.append(f"sinds {woorden.dag_maand(punt.sinds, agenda.datum)}")
+    return ", ".join(delen)
+
+
+def als_rijen(agenda: Agenda) -> Tabel:
+    """One row per item, placed or not: what CSV and other lists need."""
+    return Tabel(
+        (
+            Kolomkop("punt", "Punt", rechts=True),
+            Kolomkop("begin", "Begin"),
+            Kolomkop("minuten", "Minuten", rechts=True),
+            Kolomkop("soort", "Soort"),
+            Kolomkop("casus", "Casus", rechts=True),
+            Kolomkop("melding", "Melding"),
+            Kolomkop("betrokkene", "Betrokkene"),
+            Kolomkop("categorie", "Categorie"),
+            Kolomkop("stap", "Stap", rechts=True),
+            Kolomkop("sinds", "Sinds"),
+            Kolomkop("vraag", "Vraag"),
+            Kolomkop("reden", "Reden"),
+            Kolomkop("regel", "Regel"),
+            Kolomkop("bron", "Bron"),
+            Kolomkop("vorig_besluit", "Vorig"),
+            Kolomkop("casemanager", "Regie"),
+            Kolomkop("afspraken_open", "Open", rechts=True),
+            Kolomkop("afspraken_te_laat", "Te laat", rechts=True),
+            Kolomkop("gezin_weet", "Gezin"),
+            Kolomkop("let_op", "Let op"),
+            Kolomkop("afstemmen", "Afstemmen"),
+            Kolomkop("genodigden", "Erbij"),
+        ),
+        tuple(
+            (
+                volgnummer,
+                punt.begin,
+                punt.minuten,
+                punt.soort,
+                punt.casus,
+                None if punt.melding is None else woorden.melding_nummer(punt.melding),
+                punt.betrokkene,
+                punt.categorie,
+                punt.stap,
+                punt.sinds,
+                punt.vraag,
+                punt.reden,
+                punt.regel,
+                punt.bron,
+                punt.vorig_besluit,
+                punt.casemanager,
+                punt.afspraken_open,
+                punt.afspraken_te_laat,
+                punt.gezin_weet,
+                "|".join(punt.let_op),
+                "|".join(punt.afstemmen),
+                "|".join(punt.genodigden),
+            )
+            for volgnummer, punt in (
+                *enumerate(agenda.punten, 1),
+                *((None, punt) for punt in agenda.niet_geplaatst),
+            )
+        ),
+        leeg=LEEG,
+    )
+
+
+def overgebleven(agenda: Agenda) -> Iterator[tuple[Puntsoort, list[Agendapunt]]]:
+    """What did not fit, by kind, in order of priority."""
+    volgorde = list(Puntsoort)
+    gesorteerd = sorted(agenda.niet_geplaatst, key=lambda punt: volgorde.index(punt.soort))
+    for soort_, punten in groupby(gesorteerd, key=lambda punt: punt.soort):
+        yield soort_, list(punten)
+
+
+def _hoofd(blad: Blad, agenda: Agenda, labels: Labels) -> None:
+    blad.uiteinden(
+        Span(agenda.naam.upper() + "  ", Stijl.KOP),
+        Span(kop(agenda)),
+        Span(f"CONCEPT {woorden.moment(agenda.gemaakt_op)}", Stijl.ZACHT),
+        hang=0,
+    )
+    blad.uiteinden(
+        Span(""),
+        Span(gevuld(agenda)),
+        Span(past(agenda), Stijl.LET_OP if agenda.niet_geplaatst else Stijl.GEWOON),
+    )
+    for opmerking in agenda.opmerkingen:
+        blad.alinea(opmerking, Stijl.LET_OP)
+    if agenda.kernpartners:
+        blad.gelabeld("Kern", kern(agenda, labels), kolom=len("Kern  "))
+
+
+def _punt(blad: Blad, volgnummer: int, punt: Agendapunt, agenda: Agenda, labels: Labels) -> None:
+    begin = woorden.klok_vast(punt.begin) if punt.begin else ""
+    blad.uiteinden(
+        Span(f"{vul(str(volgnummer), _INSPRING - 1)} {begin}  {punt.minuten} min  "),
+        Span(soort(punt).upper(), _STIJL[punt.soort]),
+        *_zacht(sinds(punt, agenda)),
+    )
+    blad.uiteinden(
+        Span(" " * _INSPRING + wie(punt) + "  ", Stijl.STERK),
+        Span(punt.betrokkene),
+        *_zacht("   ".join(stand(punt))),
+    )
+    inhoud, rondom = bijzonderheden(punt, agenda, labels)
+    if blad.breedte < _RUIM or not rondom:
+        for label, tekst in (*inhoud, *rondom):
+            _bijzonderheid(blad, label, tekst, _INSPRING)
+        return
+    ruimte = blad.breedte - _INSPRING - _TUSSEN
+    links, rechts = Blad(ruimte * 3 // 5), Blad(ruimte - ruimte * 3 // 5)
+    for helft, delen in ((links, inhoud), (rechts, rondom)):
+        for label, tekst in delen:
+            _bijzonderheid(helft, label, tekst, 0)
+    blad.naast(links, rechts, inspring=_INSPRING, tussen=_TUSSEN)
+
+
+def _bijzonderheid(blad: Blad, label: str, tekst: str, inspring: int) -> None:
+    stijl = _STIJL_VAN.get(label, Stijl.GEWOON)
+    blad.gelabeld(label, tekst, kolom=_KOLOM, inspring=inspring, stijl=stijl)
+
+
+def _niet_geplaatst(blad: Blad, agenda: Agenda) -> None:
+    blad.uiteinden(
+        Span("NIET GEPLAATST  ", Stijl.KOP),
+        Span(woorden.aantal(len(agenda.niet_geplaatst), "punt", "punten")),
+    )
+    kolom = max(len(woorden.SOORT[s]) for s, _ in overgebleven(agenda)) + 2
+    afgekapt = False
+    for soort_, punten in overgebleven(agenda):
+        nummers = [wie(punt) for punt in punten]
+        ruimte = (blad.breedte - _INSPRING - kolom) * _REGELS_OVER - len("en nog 1.000.000") - 9
+        tekst, over = _zoveel_als_past(nummers, ruimte)
+        if over:
+            tekst += f" en nog {woorden.getal(over)}"
+            afgekapt = True
+        oudste = min((punt.sinds for punt in punten if punt.sinds), default=None)
+        if oudste and len(punten) > 1:
+            tekst = f"{tekst}; oudste sinds {woorden.dag_maand(oudste, agenda.datum)}"
+        blad.gelabeld(woorden.SOORT[soort_], tekst, kolom=kolom, inspring=_INSPRING)
+    if afgekapt:
+        blad.gelabeld(
+            "alle nummers",
+            f"tafel agenda --tafel {agenda.tafel} --datum {agenda.datum.isoformat()} -f csv",
+            kolom=kolom,
+            inspring=_INSPRING,
+            stijl=Stijl.OPDRACHT,
+        )
+
+
+def _zoveel_als_past(nummers: list[str], ruimte: int) -> tuple[str, int]:
+    """(numbers that fit in so many cells, how many are left)."""
+    tekst = nummers[0]
+    for plaats, nummer in enumerate(nummers[1:], 1):
+        if breedte_van(tekst) + 1 + len(nummer) > ruimte:
+            return tekst, len(nummers) - plaats
+        tekst += " " + nummer
+    return tekst, 0
+
+
+def _afspraken(punt: Agendapunt) -> str | None:
+    if punt.afspraken_te_laat:
+        return f"{punt.afspraken_te_laat} van {punt.afspraken_open} open afspraken"
+    return f"{punt.afspraken_open} open" if punt.afspraken_open else None
+
+
+def _erbij(punt: Agendapunt, agenda: Agenda, labels: Labels) -> str | None:
+    if not punt.genodigden:
+        return None
+    kern = ["kern"] if agenda.kernpartners else []
+    return " + ".join((*kern, *(woorden.label(code, labels) for code in punt.genodigden)))
+
+
+def _opdracht(punt: Agendapunt) -> str | None:
+    """The command with which what is answered or decided gets into the register."""
+    if punt.melding is None:
+        return None
+    nummer = woorden.melding_nummer(punt.melding)
+    match punt.soort:
+        case Puntsoort.VRAGEN:
+            return f"tafel melding vul-aan {nummer}"
+        case Puntsoort.BESPREKEN:
+            return f"tafel toedelen {nummer} --tafel …"
+    return None
+
+
+def _gezegd(delen: list[tuple[str, str | None]]) -> list[tuple[str, str]]:
+    return [(label, tekst) for label, tekst in delen if tekst]
+
+
+def _zacht(tekst: str) -> tuple[Span, ...]:
+    return (Span(tekst, Stijl.ZACHT),) if tekst else ()
+
+
+def _minuten(tijd: time) -> int:
+    return tijd.hour * 60 + tijd.minute

@@ -1,0 +1,44 @@
+"""Dutch holidays and meeting days (Algemene termijnenwet art. 3; domain §8 and §15)."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from dateutil.easter import easter
+
+from tafel.rules.profiel import Overlegtijd, Profiel
+
+KONINGSDAG = (27, 4)
+ZONDAG = 6
+
+
+@lru_cache(maxsize=64)
+def _feestdagen(jaar: int, vast: tuple[str, ...], pasen: tuple[int, ...]) -> frozenset[date]:
+    dagen = {easter(jaar) + timedelta(days=verschil) for verschil in pasen}
+    for tekst in vast:
+        dag, maand = (int(deel) for deel in tekst.split("-"))
+        datum = date(jaar, maand, dag)
+        if (dag, maand) == KONINGSDAG and datum.weekday() == ZONDAG:
+            datum -= timedelta(days=1)
+        dagen.add(datum)
+    return frozenset(dagen)
+
+
+def is_feestdag(profiel: Profiel, dag: date) -> bool:
+    """Whether `dag` is a holiday of this profile; King's Day moves to Saturday when it is a Sunday."""
+    return dag in _feestdagen(dag.year, profiel.vaste_feestdagen, profiel.paasdagen)
+
+
+def volgend_overleg(profiel: Profiel, overleg: Overlegtijd, vanaf: date) -> date:
+    """The first meeting on or after `vanaf`; a meeting on a holiday is skipped."""
+    dag = vanaf + timedelta(days=(overleg.weekdag - vanaf.weekday()) % 7)
+    while is_feestdag(profiel, dag):
+        dag += timedelta(days=7)
+    return dag
+
+
+def vorig_overleg(profiel: Profiel, overleg: Overlegtijd, voor: date) -> date:
+    """The last meeting before `voor`."""
+    dag = voor - timedelta(days=(voor.weekday() - overleg.weekdag - 1) % 7 + 1)
+    while is_feestdag(profiel, dag):
+        dag -= timedelta(days=7)
+    return dag

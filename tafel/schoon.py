@@ -1,0 +1,47 @@
+"""Cleaning of text: what may reach the register, a terminal or a file, and what may not.
+
+Taken out: control characters with the whole escape sequence they begin, bidirectional marks,
+zero-width and other invisible characters (Unicode categories Cc, Cf, Cs and the default-ignorable
+ones). The rest is NFC.
+"""
+
+import re
+import unicodedata
+
+_ONZICHTBAAR = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 without tab and line ends
+    "\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f"  # ignorable, of other categories
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # surrogates and noncharacters
+    "\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bcaf\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+_ESCAPE = (
+    r"(?:\x1b\[[0-?]*|\x9b[0-?]+)[ -/]*[@-~]"  # CSI: colours, cursor
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\r\n]*(?:\x07|\x1b\\|\x9c)"  # OSC, DCS, …
+    r"|\x1b\[|\x1b\]"
+    r"|\x1b(?:[()*+\-./#%][0-~]|[0-9=>])"
+)
+_VERBODEN = re.compile(f"{_ESCAPE}|[{_ONZICHTBAAR}]+")
+_REGELEINDE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SPATIE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def bevat_verboden(tekst: str) -> bool:
+    """Whether `schoon` takes characters out; a tab or line end that becomes a space is no loss."""
+    if tekst.isascii() and tekst.isprintable():
+        return False
+    return _VERBODEN.search(tekst) is not None
+
+
+def schoon(tekst: str, *, regels: bool = False) -> str:
+    """`tekst` in NFC without control, bidirectional or invisible characters; idempotent.
+
+    Tabs and odd spaces become a space; line ends too, or `\\n` where `regels` is true.
+    """
+    if tekst.isascii() and tekst.isprintable():
+        return tekst
+    tekst = _VERBODEN.sub("", tekst)
+    tekst = _REGELEINDE.sub("\n" if regels else " ", tekst)
+    return unicodedata.normalize("NFC", _SPATIE.sub(" ", tekst))

@@ -1,0 +1,69 @@
+"""How a person is shown without a name: initials, birth year, and the resident children."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tafel.domain import Leesbaar
+from tafel.kolommen import GEEN, SCHEIDING
+
+ONBEKEND = "N.N."
+
+
+def initialen(rij: Leesbaar) -> str:
+    """ "F.P." out of first name or initials and surname; "N.N." when there is no name."""
+    voor = rij["voornaam"] or rij["voorletters"]
+    letters = [tekst.lstrip("'’ -")[:1].upper() for tekst in (voor, rij["achternaam"]) if tekst]
+    return "".join(f"{letter}." for letter in letters if letter) or ONBEKEND
+
+
+def volledige_naam(rij: Leesbaar) -> str | None:
+    """First name or initials, tussenvoegsel and surname; None when nothing of it is known."""
+    delen = (rij["voornaam"] or rij["voorletters"], rij["tussenvoegsel"], rij["achternaam"])
+    return " ".join(deel for deel in delen if deel) or None
+
+
+def geboortejaar(geboortedatum: str | None) -> str | None:
+    """The last two digits of the birth year, as on the agenda."""
+    return geboortedatum[2:4] if geboortedatum else None
+
+
+def kinderen_kort(canoniek: str | None) -> tuple[str, ...]:
+    """Per resident child its birth year in two digits, "4 jr" or "?"; never a name."""
+    if canoniek is None or canoniek == GEEN:
+        return ()
+    return tuple(_kind(kind.split(" ")) for kind in canoniek.split(SCHEIDING))
+
+
+def _kind(delen: list[str]) -> str:
+    if delen[-1] == "jaar":
+        return f"{delen[-2]} jr"
+    return delen[-1] if delen[-1] == "?" else delen[-1][2:4]
+
+
+def betrokkene(rij: Leesbaar, *, namen: bool = False) -> str:
+    """ "F.P. 88, kinderen 09 14 14"; with `namen` the whole name instead of the initials."""
+    wie = (namen and volledige_naam(rij)) or initialen(rij)
+    jaar = geboortejaar(rij["geboortedatum"])
+    if jaar is None and rij["leeftijd"] is not None:
+        jaar = f"{rij['leeftijd']} jr"
+    kinderen = kinderen_kort(rij["inwonende_kinderen"])
+    hoofd = f"{wie} {jaar}" if jaar else wie
+    if not kinderen:
+        return hoofd
+    return f"{hoofd}, {'kind' if len(kinderen) == 1 else 'kinderen'} {' '.join(kinderen)}"
+
+
+def verjaart_binnen(geboortedatum: str | None, dag: date, dagen: int) -> tuple[int, date] | None:
+    """The age that somebody reaches within so many days after `dag`, and on which day."""
+    if geboortedatum is None or len(geboortedatum) == 4:
+        return None
+    geboren = date.fromisoformat(geboortedatum)
+    for jaar in (dag.year, dag.year + 1):
+        try:
+            verjaardag = geboren.replace(year=jaar)
+        except ValueError:
+            verjaardag = date(jaar, 3, 1)
+        if 0 <= (verjaardag - dag).days <= dagen:
+            return jaar - geboren.year, verjaardag
+    return None

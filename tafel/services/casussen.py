@@ -1,0 +1,80 @@
+"""Casussen as the register knows them: list and dossier."""
+
+from datetime import date
+
+from tafel.domain import CasusDossier, CasusRegel, Lid, Uitkomst
+from tafel.errors import NotFound
+from tafel.kolommen import leeftijd_bij
+from tafel.register import queries
+from tafel.register.store import Register
+from tafel.services.agenderen import let_op
+from tafel.services.betrokkene import betrokkene, initialen, kinderen_kort, volledige_naam
+from tafel.services.melden import GRENS, dossier_van
+
+
+def lijst(
+    register: Register,
+    *,
+    wie: str,
+    vandaag: date,
+    tafel: str | None = None,
+    status: str | None = None,
+    stap: int | None = None,
+    grens: int = GRENS,
+) -> tuple[CasusRegel, ...]:
+    """The newest casussen that meet every filter, newest first."""
+    rijen = queries.casuslijst(register, tafel=tafel, status=status, stap=stap, grens=grens)
+    wie_per_casus = {
+        rij["casus"]: betrokkene(rij)
+        for rij in queries.meldingen_van_casussen(register, [rij["id"] for rij in rijen])
+    }
+    register.log(wie, vandaag, "casus lijst", f"{len(rijen)} regels")
+    return tuple(
+        CasusRegel(
+            casus=rij["id"],
+            tafel=rij["tafel"],
+            stap=rij["stap"],
+            categorie=None,
+            betrokkene=wie_per_casus[rij["id"]],
+            geopend_op=date.fromisoformat(rij["geopend_op"]),
+            status=rij["status"],
+        )
+        for rij in rijen
+    )
+
+
+def toon(register: Register, nummer: int, *, wie: str, vandaag: date) -> CasusDossier:
+    """Everything about one casus; looking is logged. Raises NotFound."""
+    casus = queries.casus(register, nummer)
+    if casus is None:
+        raise NotFound(f"casus {nummer} bestaat niet; zoek met: tafel casus lijst")
+    rijen = queries.meldingen_van_casus(register, nummer)
+    kinderen = [kind for rij in rijen for kind in kinderen_kort(rij["inwonende_kinderen"])]
+    dossier = CasusDossier(
+        casus=nummer,
+        tafel=casus["tafel"],
+        uitkomst=Uitkomst(casus["uitkomst"]),
+        voorkeur=casus["voorkeur"],
+        stap=casus["stap"],
+        status=casus["status"],
+        geopend_op=date.fromisoformat(casus["geopend_op"]),
+        betrokkene=betrokkene(rijen[-1]),
+        leden=tuple(
+            Lid(
+                persoon=lid["id"],
+                rol=lid["rol"],
+                initialen=initialen(lid),
+                naam=volledige_naam(lid),
+                geboortedatum=lid["geboortedatum"],
+                leeftijd=leeftijd_bij(lid["geboortedatum"], vandaag)
+                if lid["geboortedatum"]
+                else None,
+            )
+            for lid in queries.leden(register, casus["huishouden"])
+        ),
+        kinderen=tuple(dict.fromkeys(kinderen)),
+        meldingen=tuple(dossier_van(register, rijen)),
+        let_op=tuple(let_op(rijen, vandaag)),
+    )
+    register.log(wie, vandaag, "casus toon", str(nummer))
+    return dossier

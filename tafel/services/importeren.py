@@ -1,0 +1,160 @@
+"""Importing files of meldingen: all accepted rows of a file in one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from tafel.domain import Importregel, Importuitslag
+from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
+from tafel.files.read import lees_meldingen
+from tafel.register import queries
+from tafel.register.store import Register, nu
+from tafel.services.bewaren import Bewaard, Binnengekomen, bewaar
+
+
+@dataclass(frozen=True, slots=True)
+class Bron:
+    """One file to import: where it is, what it is called, and stdin as a stream."""
+
+    naam: str
+    inhoud: Path | BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import did, with everything it found on the way."""
+
+    uitslag: Importuitslag
+    gelezen: tuple[GelezenBestand, ...]
+    geweigerd: tuple[BestandGeweigerd, ...]
+    waarschuwingen: tuple[tuple[str, Waarschuwing], ...]
+
+    @property
+    def fouten(self) -> tuple[Fout, ...]:
+        return tuple(
+            [fout.fout for fout in self.geweigerd]
+            + [fout for bestand in self.gelezen for fout in bestand.fouten]
+        )
+
+
+def importeer(
+    register: Register,
+    bronnen: Sequence[Bron],
+    *,
+    wie: str,
+    vandaag: date,
+    codering: str | None = None,
+    bsn_bewaren: bool = False,
+    proef: bool = False,
+    voortgang: Callable[[int], None] | None = None,
+) -> Import:
+    """Read and store files in order; with `proef` everything happens but nothing stays.
+
+    A file that is refused whole does not stop the next one. Raises NotFound for a file that is not
+    there, before anything is stored.
+    """
+    gelezen: list[GelezenBestand] = []
+    geweigerd: list[BestandGeweigerd] = []
+    for bron in bronnen:
+        try:
+            gelezen.append(
+                lees_meldingen(
+                    bron.inhoud,
+                    bron.naam,
+                    vandaag=vandaag,
+                    codering=codering,
+                    bsn_bewaren=bsn_bewaren,
+                    voortgang=voortgang,
+                )
+            )
+        except BestandGeweigerd as fout:
+            geweigerd.append(fout)
+    if not gelezen:
+        return Import(Importuitslag(None, 0, 0, 0, 0, 0), (), tuple(geweigerd), ())
+    with register.proef() if proef else register.schrijf():
+        nummer = register.voeg_toe("importering", _kop(gelezen, wie, vandaag))
+        bewaard = [
+            bewaar(
+                register,
+                [Binnengekomen(rij.waarden, rij.rij) for rij in bestand.rijen],
+                wie=wie,
+                dag=vandaag,
+                importering=nummer,
+            )
+            for bestand in gelezen
+        ]
+        uitslag = _tel(gelezen, bewaard)
+        register.werk_bij(
+            "importering",
+            nummer,
+            {
+                "gelezen": uitslag.gelezen,
+                "toegevoegd": uitslag.toegevoegd,
+                "gewijzigd": uitslag.gewijzigd,
+                "al_bekend": uitslag.al_bekend,
+                "afgewezen": uitslag.afgewezen,
+            },
+        )
+        register.log(wie, vandaag, "melding import", f"import {nummer}")
+    return Import(
+        uitslag if proef else replace(uitslag, importering=nummer),
+        tuple(gelezen),
+        tuple(geweigerd),
+        tuple(_waarschuwingen(gelezen, bewaard)),
+    )
+
+
+def _kop(gelezen: Sequence[GelezenBestand], wie: str, vandaag: date) -> dict[str, str | int]:
+    return {
+        "tijd": nu(),
+        "dag": vandaag.isoformat(),
+        "wie": wie,
+        "bestanden": ", ".join(Path(bestand.bestand).name for bestand in gelezen),
+        "sha256": ",".join(bestand.sha256 for bestand in gelezen),
+        **dict.fromkeys(("gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen"), 0),
+    }
+
+
+def _tel(gelezen: Sequence[GelezenBestand], bewaard: Sequence[Bewaard]) -> Importuitslag:
+    return Importuitslag(
+        importering=None,
+        gelezen=sum(bestand.aantal_rijen for bestand in gelezen),
+        toegevoegd=sum(len(deel.toegevoegd) for deel in bewaard),
+        gewijzigd=sum(len(deel.gewijzigd) for deel in bewaard),
+        al_bekend=sum(deel.al_bekend for deel in bewaard),
+        afgewezen=sum(len(bestand.geweigerd) for bestand in gelezen),
+    )
+
+
+def _waarschuwingen(
+    gelezen: Sequence[GelezenBestand], bewaard: Sequence[Bewaard]
+) -> list[tuple[str, Waarschuwing]]:
+    alle = []
+    for bestand, deel in zip(gelezen, bewaard, strict=True):
+        bij_bewaren = [Waarschuwing(rij, None, tekst) for rij, tekst in deel.opmerkelijk]
+        samen = sorted([*bestand.waarschuwingen, *bij_bewaren], key=lambda w: w.rij or 0)
+        alle += [(bestand.bestand, waarschuwing) for waarschuwing in samen]
+    return alle
+
+
+def lijst(register: Register, grens: int = 200) -> tuple[Importregel, ...]:
+    """The newest imports first."""
+    return tuple(
+        Importregel(
+            importering=rij["id"],
+            dag=date.fromisoformat(rij["dag"]),
+            wie=rij["wie"],
+            bestanden=rij["bestanden"],
+            uitslag=Importuitslag(
+                rij["id"],
+                rij["gelezen"],
+                rij["toegevoegd"],
+                rij["gewijzigd"],
+                rij["al_bekend"],
+                rij["afgewezen"],
+            ),
+        )
+        for rij in queries.importen(register, grens)
+    )

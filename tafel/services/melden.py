@@ -1,0 +1,246 @@
+"""One melding at a time: entering, showing, changing and completing it; lists and searching."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tafel.domain import Leesbaar, MeldingDossier, MeldingRegel, Rij, Treffer, Wijziging
+from tafel.errors import InputRefused, NotFound, WrongUse
+from tafel.files.controle import Bevinding, vul_af
+from tafel.kolommen import KOLOM_VAN, Geweigerd, lees_waarde
+from tafel.register import queries
+from tafel.register.queries import ALLE_KOLOMMEN
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.rules.toedeling import beslis
+from tafel.services.betrokkene import betrokkene, initialen, volledige_naam
+from tafel.services.bewaren import Binnengekomen, bewaar, wijzig
+from tafel.services.feiten import KOLOM_BIJ_FEIT, feiten_van
+from tafel.services.toedelen import besluiten_van
+
+GRENS = 200
+"""How many lines a list shows unless asked otherwise."""
+LEEG = frozenset({"", "onbekend", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ingevoerd:
+    """A melding as stored: its number, whether it was known already, and what was odd about it."""
+
+    melding: int
+    al_bekend: bool
+    opmerkelijk: tuple[str, ...]
+
+
+def lees_velden(teksten: Mapping[str, str], *, vandaag: date, leeg_wist: bool = False) -> Rij:
+    """Texts as typed → canonical values; with `leeg_wist` an empty text makes a column unknown.
+
+    Raises InputRefused that names the column and the remedy, never the text.
+    """
+    waarden: Rij = {}
+    for naam, tekst in teksten.items():
+        kolom = KOLOM_VAN[naam]
+        try:
+            waarde = lees_waarde(kolom, tekst, vandaag=vandaag)
+        except Geweigerd as fout:
+            raise InputRefused(f"{kolom.optie}: {fout.reden}") from None
+        if waarde is not None or leeg_wist:
+            waarden[naam] = waarde
+    return waarden
+
+
+def voer_in(
+    register: Register, profiel: Profiel, waarden: Rij, *, wie: str, vandaag: date
+) -> Ingevoerd:
+    """Store one melding. Raises InputRefused when its columns contradict each other."""
+    opmerkelijk = _controleer(waarden, vandaag)
+    if "bsn" in waarden and not profiel.bsn_bewaren:
+        del waarden["bsn"]
+        opmerkelijk.append("het bsn wordt niet bewaard: het profiel staat dat niet toe")
+    if not waarden:
+        raise WrongUse("een melding zonder een enkel gegeven; geef minstens een optie, zie --help")
+    with register.schrijf():
+        bewaard = bewaar(register, [Binnengekomen(waarden)], wie=wie, dag=vandaag, importering=None)
+        nummers = [*bewaard.toegevoegd, *bewaard.gewijzigd]
+        if not nummers:
+            raise InputRefused("deze melding is al bekend, met precies dezelfde inhoud")
+        register.log(wie, vandaag, "melding add", f"M{nummers[0]}")
+    opmerkelijk += [tekst for _, tekst in bewaard.opmerkelijk]
+    return Ingevoerd(nummers[0], bool(bewaard.gewijzigd), tuple(opmerkelijk))
+
+
+def wijzig_melding(
+    register: Register, nummer: int, waarden: Rij, *, wie: str, vandaag: date
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Change columns of a melding; returns (columns changed, odd things). History is kept."""
+    with register.schrijf():
+        oud = _bestaande(register, nummer)
+        if waarden.get("ontvangen_op", "") is None:
+            raise InputRefused("--ontvangen-op kan niet leeg zijn")
+        nieuw: Rij = {k: oud[k] for k in ALLE_KOLOMMEN if oud[k] is not None}
+        if "urgentie" in waarden and "crisis" not in waarden:
+            nieuw.pop("crisis", None)
+        for kolom, waarde in waarden.items():
+            if waarde is None:
+                nieuw.pop(kolom, None)
+            else:
+                nieuw[kolom] = waarde
+        opmerkelijk = _controleer(nieuw, vandaag)
+        anders = {k: nieuw.get(k) for k in ALLE_KOLOMMEN}
+        gewijzigd = wijzig(register, nummer, anders, wie=wie, dag=vandaag)
+        register.log(wie, vandaag, "melding wijzig", f"M{nummer}")
+    return gewijzigd, tuple(opmerkelijk)
+
+
+def open_vragen(
+    register: Register, profiel: Profiel, nummer: int, antwoorden: Rij | None = None
+) -> tuple[str, ...]:
+    """The columns whose answer decides, given answers so far: exactly the questions of the toedeling."""
+    return _vragen(profiel, {**_bestaande(register, nummer), **(antwoorden or {})})
+
+
+def vragen_bij(profiel: Profiel, waarden: Rij, vandaag: date) -> tuple[str, ...]:
+    """The columns whose answer would decide a melding that is not stored yet."""
+    geheel = {**dict.fromkeys(ALLE_KOLOMMEN), **waarden}
+    vul_af(geheel_zonder := {k: w for k, w in geheel.items() if w is not None}, vandaag)
+    geheel |= geheel_zonder
+    geheel["ontvangen_op"] = geheel["ontvangen_op"] or vandaag.isoformat()
+    return _vragen(profiel, geheel)
+
+
+def _vragen(profiel: Profiel, rij: Leesbaar) -> tuple[str, ...]:
+    toedeling = beslis(profiel, feiten_van(rij, profiel.meervoudig_vanaf))
+    return tuple(KOLOM_BIJ_FEIT.get(feit, feit) for feit in toedeling.vragen)
+
+
+def toon_melding(register: Register, nummer: int, *, wie: str, vandaag: date) -> MeldingDossier:
+    """Everything about one melding; looking is logged."""
+    rij = _bestaande(register, nummer)
+    dossier = dossier_van(register, [rij])[0]
+    register.log(wie, vandaag, "melding toon", f"M{nummer}")
+    return dossier
+
+
+def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDossier]:
+    """The dossiers of meldingen that were read."""
+    besluiten = besluiten_van(register, [rij["id"] for rij in rijen])
+    return [
+        MeldingDossier(
+            melding=rij["id"],
+            persoon=rij["persoon"],
+            casus=rij["casus"],
+            status=rij["status"],
+            betrokkene=betrokkene(rij),
+            waarden={kolom: rij[kolom] for kolom in ALLE_KOLOMMEN if rij[kolom] is not None},
+            wijzigingen=tuple(
+                Wijziging(
+                    w["veld"], w["oud"], w["nieuw"], datetime.fromisoformat(w["tijd"]), w["wie"]
+                )
+                for w in queries.wijzigingen(register, rij["id"])
+            ),
+            besluiten=tuple(besluiten.get(rij["id"], ())),
+        )
+        for rij in rijen
+    ]
+
+
+def lijst(
+    register: Register,
+    *,
+    wie: str,
+    vandaag: date,
+    status: str | None = None,
+    tafel: str | None = None,
+    uitkomst: str | None = None,
+    van: date | None = None,
+    tot: date | None = None,
+    grens: int = GRENS,
+    namen: bool = False,
+) -> tuple[MeldingRegel, ...]:
+    """The newest meldingen that meet every filter, newest first; without `namen` no names."""
+    rijen = queries.meldinglijst(
+        register,
+        status=status,
+        tafel=tafel,
+        uitkomst=uitkomst,
+        van=van.isoformat() if van else None,
+        tot=tot.isoformat() if tot else None,
+        grens=grens,
+    )
+    register.log(wie, vandaag, "melding lijst", f"{len(rijen)} regels")
+    return tuple(
+        MeldingRegel(
+            melding=rij["id"],
+            kenmerk=rij["kenmerk"],
+            ontvangen_op=date.fromisoformat(rij["ontvangen_op"]),
+            naam=volledige_naam(rij) if namen else None,
+            initialen=initialen(rij),
+            geboortedatum=rij["geboortedatum"],
+            melder_organisatie=rij["melder_organisatie"],
+            status=rij["status"],
+            uitkomst=rij["uitkomst"],
+            tafel=rij["tafel"],
+            casus=rij["casus"],
+        )
+        for rij in rijen
+    )
+
+
+def zoek(
+    register: Register,
+    tekst: str,
+    *,
+    wie: str,
+    vandaag: date,
+    grens: int = GRENS,
+    namen: bool = False,
+) -> tuple[Treffer, ...]:
+    """Meldingen, and through them casussen, by name, number, address or organisation; logged.
+
+    Raises WrongUse for less than two characters.
+    """
+    if len(tekst.strip()) < 2 and not tekst.strip().isdigit():
+        raise WrongUse("geef minstens twee tekens om op te zoeken")
+    rijen = _op_nummer(register, tekst.strip()) or queries.zoek(register, tekst, grens)
+    register.log(wie, vandaag, "zoek", f"{len(rijen)} gevonden")
+    return tuple(
+        Treffer(
+            soort="casus" if rij["casus"] is not None else "melding",
+            nummer=rij["casus"] if rij["casus"] is not None else rij["id"],
+            betrokkene=betrokkene(rij),
+            waar=_waar(rij),
+            tafel=rij["tafel"],
+            status=rij["status"],
+            melding=rij["id"],
+            naam=volledige_naam(rij) if namen else None,
+        )
+        for rij in rijen
+    )
+
+
+def _op_nummer(register: Register, tekst: str) -> list[Any]:
+    if tekst[:1] in "mM" and tekst[1:].isdigit():
+        return queries.meldingen(register, [int(tekst[1:])])
+    return queries.meldingen_van_casus(register, int(tekst)) if tekst.isdigit() else []
+
+
+def _waar(rij: Leesbaar) -> str:
+    huis = f"{rij['huisnummer'] or ''}{rij['toevoeging'] or ''}"
+    return " ".join(deel for deel in (rij["postcode"], huis, rij["buurt"]) if deel)
+
+
+def _bestaande(register: Register, nummer: int) -> dict[str, Any]:
+    rij = queries.melding(register, nummer)
+    if rij is None:
+        raise NotFound(f"melding M{nummer} bestaat niet; zoek met: tafel melding lijst")
+    return dict(rij)
+
+
+def _controleer(waarden: Rij, vandaag: date) -> list[str]:
+    """Complete the values and check them side by side; returns what is merely odd."""
+    bevindingen: list[Bevinding] = vul_af(waarden, vandaag)
+    for bevinding in bevindingen:
+        if bevinding.fout:
+            raise InputRefused(f"{KOLOM_VAN[bevinding.kolom].optie}: {bevinding.tekst}")
+    return [f"{KOLOM_VAN[b.kolom].label}: {b.tekst}" for b in bevindingen]

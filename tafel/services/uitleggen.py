@@ -1,0 +1,78 @@
+"""The rules of a profile in words: as a table, and one by one."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from tafel.domain import Regelrij, Regeluitleg
+from tafel.errors import NotFound
+from tafel.rules.beslistabel import Regel
+from tafel.rules.profiel import EIGEN, Profiel
+
+
+def regelrijen(profiel: Profiel) -> tuple[Regelrij, ...]:
+    """Every rule of the decision table toedeling, in the order in which they are tried."""
+    return tuple(regelrij(profiel, regel) for regel in profiel.toedeling.regels)
+
+
+def regelrij(profiel: Profiel, regel: Regel) -> Regelrij:
+    return Regelrij(
+        regel=regel.nr,
+        voorwaarde=tuple(v.tekst for v in regel.voorwaarden) or ("in alle andere gevallen",),
+        uitkomst=_uitkomst(profiel, regel),
+        naar=regel.gegevens.get("naar"),
+        bron=regel.gegevens["bron"],
+        eigen="eigen" in regel.gegevens or EIGEN in regel.gegevens["bron"],
+        toelichting=regel.gegevens.get("eigen", ""),
+    )
+
+
+def leg_uit(profiel: Profiel, nummer: str) -> Regeluitleg:
+    """One rule explained with its source. Raises NotFound with the nearest number."""
+    regels = {regel.nr.casefold(): regel for regel in profiel.toedeling.regels}
+    regel = regels.get(nummer.casefold())
+    if regel is None:
+        dichtbij = get_close_matches(nummer.casefold(), regels, n=1)
+        bedoeld = f"; bedoelt u {regels[dichtbij[0]].nr}?" if dichtbij else "."
+        raise NotFound(
+            f"profiel {profiel.naam} heeft die regel niet{bedoeld} Alle regels: tafel regels toon"
+        )
+    genoemd = {naam for voorwaarde in regel.voorwaarden for naam in voorwaarde.namen}
+    return Regeluitleg(
+        regel=regelrij(profiel, regel),
+        waarom=regel.gegevens["waarom"],
+        afstemmen=tuple(_afstemmen(profiel, regel.gegevens)),
+        afgeleid=tuple(
+            (str(a.get("label", naam)), _betekenis(a), str(a["bron"]))
+            for naam, a in profiel.taal.afgeleid.items()
+            if naam in genoemd
+        ),
+        profiel=f"{profiel.naam} {profiel.versie}",
+    )
+
+
+def _uitkomst(profiel: Profiel, regel: Regel) -> str:
+    gegevens = regel.gegevens
+    delen = [gegevens["uitkomst"]]
+    if "tafel" in gegevens:
+        delen.append(profiel.label(gegevens["tafel"]))
+    if "onderdeel" in gegevens:
+        delen.append(f"deel {profiel.labels[gegevens['onderdeel']]}")
+    if "voorkeur" in gegevens:
+        delen.append(f"(voorkeur {profiel.label(gegevens['voorkeur'])})")
+    return " ".join(delen)
+
+
+def _afstemmen(profiel: Profiel, gegevens: Mapping[str, Any]) -> list[str]:
+    zinnen = []
+    for rij in gegevens.get("afstemmen", ()):
+        if isinstance(rij, str):
+            zinnen.append(profiel.label(rij))
+        else:
+            als = " en ".join(v.tekst for v in profiel.taal.lees(rij["als"]))
+            zinnen.append(f"{profiel.label(rij['met'])}, als {als}")
+    return zinnen
+
+
+def _betekenis(afgeleid: Mapping[str, Any]) -> str:
+    return ", of ".join(" en ".join(als) for als in afgeleid["een_van"])

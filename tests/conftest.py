@@ -1,0 +1,114 @@
+"""The real command line for tests: in this process (fast) or as a process of its own."""
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from tafel import cli
+
+ROOT = Path(__file__).parent.parent
+VANDAAG = "2026-11-23"
+
+
+@dataclass(frozen=True, slots=True)
+class Resultaat:
+    """What one run of the program came to."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+class Tafel(Protocol):
+    """Runs one command line; `input` is its stdin, `env` is added to the isolated environment."""
+
+    def __call__(
+        self, *args: str, input: str | bytes | None = None, env: Mapping[str, str] | None = None
+    ) -> Resultaat: ...
+
+
+@pytest.fixture
+def omgeving(tmp_path: Path) -> dict[str, str]:
+    """An environment without a trace of who runs the tests; the register is in tmp_path."""
+    thuis = tmp_path / "thuis"
+    thuis.mkdir()
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(thuis),
+        "XDG_DATA_HOME": str(thuis / "data"),
+        "XDG_CONFIG_HOME": str(thuis / "config"),
+        "XDG_CACHE_HOME": str(thuis / "cache"),
+        "LANG": "C.UTF-8",
+        "COLUMNS": "80",
+        "PYTHONPATH": str(ROOT),
+        "TAFEL_GEBRUIKER": "tester",
+        "TAFEL_REGISTER": str(tmp_path / "register.db"),
+        "TAFEL_VANDAAG": VANDAAG,
+    }
+
+
+@pytest.fixture
+def tafel(omgeving: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tafel:
+    """In this process, through the error boundary; an unforeseen exception reaches the test."""
+    for naam in os.environ.keys() - omgeving.keys():
+        if naam.startswith(("TAFEL_", "_TAFEL_", "XDG_")) or naam in {"NO_COLOR", "TERM", "LINES"}:
+            monkeypatch.delenv(naam)
+    for naam, waarde in omgeving.items():
+        monkeypatch.setenv(naam, waarde)
+    monkeypatch.chdir(tmp_path)
+
+    def draai(
+        *args: str, input: str | bytes | None = None, env: Mapping[str, str] | None = None
+    ) -> Resultaat:
+        uit, fout = _stroom(), _stroom()
+        with monkeypatch.context() as tijdelijk, redirect_stdout(uit), redirect_stderr(fout):
+            tijdelijk.setattr(sys, "stdin", _stroom(_bytes(input)))
+            for naam, waarde in (env or {}).items():
+                tijdelijk.setenv(naam, waarde)
+            code = cli.run(list(args))
+        return Resultaat(code, _inhoud(uit), _inhoud(fout))
+
+    return draai
+
+
+@pytest.fixture
+def tafel_proces(omgeving: dict[str, str], tmp_path: Path) -> Tafel:
+    """As a process of its own (`python -m tafel`), with tmp_path as working directory."""
+
+    def draai(
+        *args: str, input: str | bytes | None = None, env: Mapping[str, str] | None = None
+    ) -> Resultaat:
+        klaar = subprocess.run(
+            [sys.executable, "-m", "tafel", *args],
+            input=_bytes(input),
+            env={**omgeving, **(env or {})},
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        return Resultaat(klaar.returncode, klaar.stdout.decode(), klaar.stderr.decode())
+
+    return draai
+
+
+def _bytes(tekst: str | bytes | None) -> bytes:
+    return tekst.encode() if isinstance(tekst, str) else tekst or b""
+
+
+def _stroom(inhoud: bytes = b"") -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(inhoud), encoding="utf-8", write_through=True)
+
+
+def _inhoud(stroom: io.TextIOWrapper) -> str:
+    stroom.flush()
+    stroom.seek(0)
+    return stroom.read()

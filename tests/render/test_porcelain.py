@@ -1,0 +1,197 @@
+"""JSON that other programs read, compared exactly with the contract of the command line."""
+
+import json
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from tafel.domain import Importuitslag
+from tafel.files.gelezen import Fout
+from tafel.render import porcelain
+from tests.render import voorbeelden as v
+from tests.render.test_gouden import CASUSSEN, MELDINGEN
+
+TOEDELEN = {
+    *("melding", "kenmerk", "uitkomst", "tafel", "onderdeel", "voorkeur", "naar", "regel"),
+    *("regels", "profiel", "profielversie", "afstemmen", "vragen", "bron", "casus"),
+}
+PUNT = {
+    *("casus", "melding", "soort", "vraag", "reden", "betrokkene", "categorie", "casemanager"),
+    *("minuten", "begin", "genodigden", "afspraken_open", "afspraken_te_laat"),
+}
+
+
+def _gelezen(tekst: str) -> Any:
+    assert tekst.endswith("\n")
+    return json.loads(tekst)
+
+
+def test_import() -> None:
+    uitslag = Importuitslag(3, 5, 2, 1, 1, 1, te_beoordelen=1)
+    fout = Fout("m.csv", 4, "geboortedatum", None, "deze datum bestaat niet")
+    assert _gelezen(porcelain.import_uitslag(uitslag, [fout])) == {
+        "import": 3,
+        "gelezen": 5,
+        "toegevoegd": 2,
+        "gewijzigd": 1,
+        "al_bekend": 1,
+        "afgewezen": 1,
+        "te_beoordelen": 1,
+        "fouten": [
+            {
+                "bestand": "m.csv",
+                "rij": 4,
+                "kolom": "geboortedatum",
+                "waarde": None,
+                "reden": "deze datum bestaat niet",
+            }
+        ],
+    }
+
+
+def test_import_keeps_the_order_of_the_contract() -> None:
+    tekst = porcelain.import_uitslag(Importuitslag(None, 0, 0, 0, 0, 0), [])
+    assert list(_gelezen(tekst)) == [
+        *("import", "gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen"),
+        *("te_beoordelen", "fouten"),
+    ]
+
+
+def test_melding_lijst() -> None:
+    assert _gelezen(porcelain.melding_lijst(MELDINGEN))[1] == {
+        "melding": "M7",
+        "kenmerk": None,
+        "ontvangen_op": "2026-11-20",
+        "naam": None,
+        "geboortedatum": "1991",
+        "melder_organisatie": "Woningcorporatie met een heel lange naam in Zuidoost",
+        "status": "aan te vullen",
+        "uitkomst": "aanvullen",
+        "tafel": None,
+        "casus": None,
+    }
+
+
+def test_casus_lijst() -> None:
+    assert _gelezen(porcelain.casus_lijst(CASUSSEN))[0] == {
+        "casus": 147,
+        "tafel": "jeugd-en-gezin",
+        "stap": 2,
+        "categorie": "MPG1",
+        "betrokkene": "F.P. 88, 3 kinderen",
+        "geopend_op": "2026-11-09",
+        "status": "open",
+    }
+
+
+def test_toedelen() -> None:
+    assert _gelezen(porcelain.toedelingen([v.AAN_TE_VULLEN])) == [
+        {
+            "melding": "M413",
+            "kenmerk": None,
+            "uitkomst": "aanvullen",
+            "tafel": None,
+            "onderdeel": None,
+            "voorkeur": None,
+            "naar": None,
+            "regel": None,
+            "regels": ["Z06", "Z12", "Z14"],
+            "profiel": "zuidoost",
+            "profielversie": "1.0",
+            "afstemmen": [],
+            "vragen": ["meervoudig", "zorgen_om_kinderen"],
+            "bron": "",
+            "casus": None,
+        }
+    ]
+
+
+def test_toedelen_with_its_explanation() -> None:
+    (uitslag,) = _gelezen(porcelain.toedelingen([v.UITSLAG], uitleg=True))
+    assert set(uitslag) == TOEDELEN | {"feiten", "onbekend", "afgevallen", "anders_als"}
+    assert uitslag["feiten"] == {
+        "leeftijd": [37, 38],
+        "inwonende_kinderen": [17, 12, 12],
+        "zorgen_om_kinderen": "ja",
+    }
+    assert uitslag["onbekend"] == ["risico_samenleving", "zelf_oplossen"]
+    assert uitslag["afgevallen"][0] == {"regel": "Z01", "voorwaarde": "crisis = ja"}
+    assert uitslag["anders_als"][2] == {
+        "feit": "zorgen_om_kinderen",
+        "waarde": "nee",
+        "uitkomst": "aanvullen",
+        "tafel": None,
+    }
+
+
+def test_agenda() -> None:
+    agenda = _gelezen(porcelain.agenda(v.AGENDA))
+    assert list(agenda) == [
+        *("tafel", "datum", "begin", "einde", "kernpartners", "punten", "niet_geplaatst")
+    ]
+    assert (agenda["datum"], agenda["begin"], agenda["einde"]) == ("2026-11-26", "13:00", "15:00")
+    assert all(set(punt) == PUNT for punt in agenda["punten"] + agenda["niet_geplaatst"])
+    assert agenda["punten"][0]["melding"] == "M412"
+    assert agenda["punten"][0]["soort"] == "crisis"
+    assert agenda["punten"][1]["begin"] == "13:10"
+    assert [punt["casus"] for punt in agenda["niet_geplaatst"]] == [131, 98, None]
+    assert agenda["niet_geplaatst"][0]["begin"] is None
+
+
+def test_everything_that_did_not_fit_is_in_the_json() -> None:
+    agenda = _gelezen(porcelain.agenda(v.VOLLE_AGENDA))
+    assert [punt["casus"] for punt in agenda["niet_geplaatst"]] == list(range(150, 1762))
+
+
+def test_casus_has_every_key_of_the_contract_first() -> None:
+    casus = _gelezen(porcelain.casus_toon({"extra": 1, "casus": 147, "stap": 2}))
+    assert list(casus.items()) == [
+        ("casus", 147),
+        ("tafel", None),
+        ("stap", 2),
+        ("categorie", None),
+        ("huishouden", []),
+        ("meldingen", []),
+        ("toedelingen", []),
+        ("plan", None),
+        ("afspraken", []),
+        ("escalaties", []),
+        ("terugkoppelingen", []),
+        ("notities", []),
+        ("tijdlijn", []),
+        ("extra", 1),
+    ]
+
+
+def test_accents_stay_and_control_characters_go() -> None:
+    tekst = porcelain.als_json({"naam": "Loïs\x1b[31m\u202e\u200b", "reden": "een\ntwee"})
+    assert "Loïs" in tekst
+    assert _gelezen(tekst) == {"naam": "Loïs", "reden": "een\ntwee"}
+
+
+def test_values_in_their_fixed_forms() -> None:
+    waarden = {
+        "dag": date(2026, 1, 2),
+        "tijd": time(9, 5),
+        "set": frozenset({"b", "a"}),
+        "nee": False,
+    }
+    assert _gelezen(porcelain.als_json(waarden)) == {
+        "dag": "2026-01-02",
+        "tijd": "09:05",
+        "set": ["a", "b"],
+        "nee": False,
+    }
+
+
+def test_what_has_no_json_form_is_an_error() -> None:
+    with pytest.raises(TypeError):
+        porcelain.als_json(object())
+
+
+def test_hostile_names_stay_data() -> None:
+    (uitslag,) = _gelezen(porcelain.toedelingen([replace(v.UITSLAG, kenmerk=v.KWAAD)]))
+    assert uitslag["kenmerk"].startswith("[bold]Evil[/x] rood <b>vet</b>")
+    assert "\x1b" not in uitslag["kenmerk"]

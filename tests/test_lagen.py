@@ -1,0 +1,51 @@
+"""Imports go one way: the contracts in pyproject.toml hold, and notice it when they do not."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_house_keeps_its_layers() -> None:
+    klaar = lint(ROOT)
+    assert klaar.returncode == 0, klaar.stdout
+    assert "0 broken" in klaar.stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "regel", "contract"),
+    [
+        ("domain", "import tafel.config", "Imports go one way"),
+        ("rules/inbraak", "import rich", "Rules and domain know no terminal"),
+        ("rules/inbraak", "import tafel.register", "Imports go one way"),
+        ("render/inbraak", "import tafel.register", "Render shows what it is given"),
+        ("services/inbraak", "import typer", "Services, register and files know no terminal"),
+        ("services/inbraak", "import sqlmodel", "Only the register knows SQL"),
+        ("utils", "import os", "Imports go one way"),
+    ],
+)
+def test_a_breach_is_noticed(tmp_path: Path, module: str, regel: str, contract: str) -> None:
+    shutil.copytree(ROOT / "tafel", tmp_path / "tafel")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / "tafel" / f"{module}.py").open("a", encoding="utf-8") as bestand:
+        bestand.write(f"\n{regel}\n")
+    klaar = lint(tmp_path)
+    assert klaar.returncode == 1
+    gebroken = [r for r in klaar.stdout.splitlines() if r.endswith(" BROKEN")]
+    assert any(r.startswith(contract) for r in gebroken), klaar.stdout
