@@ -1,6 +1,7 @@
 """The agenda of a meeting on a screen or a sheet of paper of a given width, and as a table."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
 from itertools import groupby
 
@@ -34,7 +35,8 @@ _STIJL_VAN = {"Te laat": Stijl.LET_OP, "Let op": Stijl.LET_OP, "Daarna": Stijl.O
 
 def als_tekst(agenda: Agenda, labels: Labels, breedte: int) -> Gestileerd:
     """The whole agenda; no line is wider than `breedte` (at least 60)."""
-    agenda = netjes(agenda)
+    over = agenda.niet_geplaatst
+    agenda = replace(netjes(replace(agenda, niet_geplaatst=())), niet_geplaatst=over)
     blad = nieuw_blad(breedte)
     _hoofd(blad, agenda, labels)
     blad.lijn()

@@ -5,6 +5,7 @@ The reasons themselves come ready from the rules; here they only get their place
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from tafel.domain import Toedeling, ToedelingVanMelding, Uitkomst
@@ -18,6 +19,7 @@ from tafel.render.tekst import (
     Stijl,
     breedte_van,
     kort,
+    net,
     netjes,
     nieuw_blad,
     vul,
@@ -92,7 +94,7 @@ def uitleg_van_alle(
 
 def resultaat(uitslagen: Sequence[ToedelingVanMelding], labels: Labels, breedte: int) -> Gestileerd:
     """One line per melding, warnings before everything else, totals at the end."""
-    uitslagen = netjes(tuple(uitslagen))
+    uitslagen = [replace(uitslag, betrokkene=net(uitslag.betrokkene)) for uitslag in uitslagen]
     blad = nieuw_blad(min(breedte, LEESBREEDTE))
     if not uitslagen:
         blad.alinea("Niets toe te delen: over elke melding is al beslist.", Stijl.ZACHT)
@@ -163,7 +165,6 @@ def verschuivingen(
     uitslagen: Sequence[ToedelingVanMelding], labels: Labels, breedte: int
 ) -> Gestileerd:
     """What a replay moves from where to where: counts first, then every melding that moves."""
-    uitslagen = netjes(tuple(uitslagen))
     blad = nieuw_blad(min(breedte, LEESBREEDTE))
     vergeleken = [uitslag for uitslag in uitslagen if uitslag.eerder is not None]
     bewogen = [uitslag for uitslag in vergeleken if uitslag.eerder != _plek(uitslag)]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -293,16 +293,21 @@ def _samen(casus: Mapping[str, Any], nieuw: dict[str, Any], *, alleen: bool) -> 
 # --- the ledger ------------------------------------------------------------------------------------
 
 
+_VELDEN = tuple(veld.name for veld in fields(Toedeling))
+
+
 def als_json(toedeling: Toedeling) -> str:
     """A decision as it is kept in the ledger."""
-    return json.dumps(asdict(toedeling), ensure_ascii=False, separators=(",", ":"))
+    besluit = {naam: getattr(toedeling, naam) for naam in _VELDEN}
+    besluit["afgevallen"] = [(a.regel, a.voorwaarde) for a in toedeling.afgevallen]
+    return json.dumps(besluit, ensure_ascii=False, separators=(",", ":"))
 
 
 def uit_json(tekst: str) -> Toedeling:
     """A decision as it was kept."""
     velden: dict[str, Any] = json.loads(tekst)
     velden["uitkomst"] = Uitkomst(velden["uitkomst"])
-    velden["afgevallen"] = tuple(Afgevallen(**val) for val in velden["afgevallen"])
+    velden["afgevallen"] = tuple(Afgevallen(*val) for val in velden["afgevallen"])
     velden["mogelijk"] = tuple((Uitkomst(u), t) for u, t in velden["mogelijk"])
     for veld in ("regels", "afstemmen", "vragen", "onbekend"):
         velden[veld] = tuple(velden[veld])
