@@ -1,6 +1,7 @@
 """The words of the domain as frozen values: what services hand to render and what rules return.
 
-Definitions and sources: see the docstring of each class. Nothing in here knows a terminal, a file or a database.
+Definitions and sources: see the docstring of each class. Nothing in here knows a terminal, a file
+or a database.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ Celwaarde: TypeAlias = str | int | None
 """One cell of a melding in canonical form: text, a whole number, or None for unknown."""
 
 Rij: TypeAlias = dict[str, Celwaarde]
-"""A melding as column name → canonical value (see `tafel.kolommen`); columns that are unknown may be absent."""
+"""A melding as column name → canonical value (`tafel.kolommen`); what is unknown may be absent."""
 
 Leeftijd: TypeAlias = int | tuple[int, int] | None
 """Whole years; a pair of two possible ages (only the birth year is known); None = unknown."""
@@ -26,7 +27,10 @@ class Leesbaar(Protocol):
 
 
 class Uitkomst(StrEnum):
-    """Kind of outcome of a toedeling (Visie §3.2.2, Werkplan §3); `aanvullen` = the facts do not decide yet."""
+    """Kind of outcome of a toedeling (Visie §3.2.2, Werkplan §3).
+
+    `aanvullen` = the facts do not decide yet.
+    """
 
     CRISIS = "crisis"
     TAFEL = "tafel"
@@ -62,9 +66,10 @@ class AndersAls:
 
 @dataclass(frozen=True, slots=True)
 class Toedeling:
-    """Allocating a melding to a table, with its reason (Visie §3.2.2): what the rules say about one melding.
+    """What the rules say about one melding: to which table, and why (Visie §3.2.2).
 
-    `regel` is None and `regels` holds all of them where different fillings of unknown facts meet different rules.
+    `regel` is None and `regels` holds all of them where different fillings of unknown facts meet
+    different rules.
     """
 
     uitkomst: Uitkomst
@@ -84,7 +89,7 @@ class Toedeling:
     onbekend: tuple[str, ...]
     afgevallen: tuple[Afgevallen, ...]
     mogelijk: tuple[tuple[Uitkomst, str | None], ...]
-    """Every outcome that some filling-in of the unknown facts gives; one when the toedeling is certain."""
+    """Every outcome that some filling-in of the unknown facts gives; one when it is certain."""
     volgt_op: str | None = None
     """The table that keeps an eye on a casus whose outcome is not a table (crisis, opschalen)."""
 
@@ -163,7 +168,7 @@ class Agendapunt:
     minuten: int = 0
     begin: time | None = None
     genodigden: tuple[str, ...] = ()
-    """Names of the schilpartners invited for this item; the kernpartners are on the agenda itself."""
+    """Names of the schilpartners invited; the kernpartners are on the agenda itself."""
     afstemmen: tuple[str, ...] = ()
     let_op: tuple[str, ...] = ()
     gezin_weet: str | None = None
@@ -177,7 +182,7 @@ class Agendapunt:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The agenda of one meeting of a table; what does not fit is in `niet_geplaatst`, never dropped."""
+    """The agenda of one meeting of a table; what does not fit is in `niet_geplaatst`."""
 
     tafel: str
     naam: str

@@ -1,4 +1,4 @@
-"""Errors a user can meet. Each owns its exit code (sysexits) and one Dutch sentence that names the remedy.
+"""Errors a user can meet: each owns its exit code (sysexits) and one Dutch sentence with a remedy.
 
 A message never holds a name, a birth date, a BSN or free text: it ends up in mails and logs.
 """

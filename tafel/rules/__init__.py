@@ -1,1 +1,1 @@
-"""Pure rules: plain values in, a decision with its explanation out. No clock, no disk, no database."""
+"""Pure rules: plain values in, an explained decision out. No clock, no disk, no database."""

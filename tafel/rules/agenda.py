@@ -16,7 +16,7 @@ def plaats(
 ) -> tuple[tuple[Agendapunt, ...], tuple[Agendapunt, ...]]:
     """(placed with their times, left over). By priority, and within it in the order given.
 
-    An item that no longer fits does not keep a shorter one of the same or a lower priority out.
+    An item that no longer fits does not keep a shorter one with less priority out.
     """
     over = overleg.minuten
     geplaatst: list[Agendapunt] = []
@@ -47,7 +47,7 @@ def einde(overleg: Overlegtijd, datum: date) -> time:
 def genodigden(
     profiel: Profiel, tafel: Tafel, betrokken: Sequence[str], leefgebieden: Iterable[str]
 ) -> tuple[str, ...]:
-    """Codes of the schilpartners of a table for one casus: those involved, and by leefgebied."""
+    """Codes of the schilpartners for one casus: those involved, and by leefgebied."""
     namen = {naam.casefold() for naam in betrokken}
     gebieden = set(leefgebieden)
     return tuple(

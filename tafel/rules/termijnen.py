@@ -24,7 +24,7 @@ def _feestdagen(jaar: int, vast: tuple[str, ...], pasen: tuple[int, ...]) -> fro
 
 
 def is_feestdag(profiel: Profiel, dag: date) -> bool:
-    """Whether `dag` is a holiday of this profile; King's Day moves to Saturday when it is a Sunday."""
+    """Whether `dag` is a holiday of this profile; King's Day on a Sunday moves to Saturday."""
     return dag in _feestdagen(dag.year, profiel.vaste_feestdagen, profiel.paasdagen)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from tafel.domain import AndersAls, Toedeling, Uitkomst
@@ -11,8 +12,8 @@ from tafel.rules.profiel import Profiel
 from tafel.rules.voorwaarden import Voorwaarde
 
 Feiten = Mapping[str, Any]
-"""Stated facts of domain §5.1 by name. Choices are str, an age is an int or a pair of possible ages,
-`inwonende_kinderen` a tuple of ages, `bijzonderheden` a collection of codes; None or absent = unknown."""
+"""Stated facts of domain §5.1 by name: choices are str, an age is an int or a pair of them,
+`inwonende_kinderen` a tuple of ages, `bijzonderheden` a collection of codes. None = unknown."""
 
 
 def beslis(profiel: Profiel, feiten: Feiten) -> Toedeling:
@@ -69,7 +70,7 @@ def met_bevindingen(profiel: Profiel, toedeling: Toedeling) -> Toedeling:
 
 
 def anders_als(profiel: Profiel, feiten: Feiten) -> tuple[AndersAls, ...]:
-    """Per fact the other values that give another outcome; of ages only the nearest (domain §5.4)."""
+    """Per fact the values that give another outcome; of ages only the nearest (domain §5.4)."""
     nu = _kern(profiel.toedeling.beslis(feiten))
     gevonden: list[AndersAls] = []
     for indeling in profiel.toedeling.weging.indelingen[: len(profiel.toedeling.feiten)]:
@@ -182,10 +183,10 @@ def _andere_kinderen(
 
 
 def _naaste(grenzen: Sequence[int], leeftijd: int) -> list[int]:
-    """The age nearest to `leeftijd` in every other interval between the thresholds, nearest first."""
+    """The age nearest to `leeftijd` in every other interval of the thresholds, nearest first."""
     randen = [0, *grenzen, None]
     naaste = []
-    for laag, hoog in zip(randen, randen[1:], strict=False):
+    for laag, hoog in pairwise(randen):
         assert laag is not None
         if leeftijd < laag:
             naaste.append(laag)

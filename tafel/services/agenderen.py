@@ -1,10 +1,9 @@
-"""The agenda of a meeting: what must be discussed, why, and the question put to the table (domain §8)."""
+"""The agenda of a meeting: what must be discussed, why, and what is asked (domain §8)."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from tafel.domain import Agenda, Agendapunt, Leesbaar, Puntsoort, Toedeling, Uitkomst
 from tafel.kolommen import SCHEIDING
@@ -15,7 +14,7 @@ from tafel.rules.feiten import FEITEN
 from tafel.rules.profiel import COORDINATOREN, WEEKDAGEN, Profiel, Tafel
 from tafel.rules.termijnen import is_feestdag, volgend_overleg, vorig_overleg
 from tafel.services.betrokkene import betrokkene, verjaart_binnen
-from tafel.services.toedelen import uit_json
+from tafel.services.grootboek import uit_json
 
 BINNENKORT = 28
 """Days within which a birthday that matters is announced (own default)."""
@@ -102,7 +101,7 @@ def _van_casus(profiel: Profiel, rij: Leesbaar) -> Agendapunt:
     crisis = rij["uitkomst"] == Uitkomst.CRISIS
     vraag = {
         Uitkomst.CRISIS: "Zijn de kinderen nu veilig? Zo niet: opschalen.",
-        Uitkomst.OPSCHALEN: "Wie draagt over aan de procesmanager, en hoe blijft de tafel op de hoogte?",
+        Uitkomst.OPSCHALEN: "Wie draagt over aan de procesmanager, en wie houdt ons op de hoogte?",
     }.get(rij["uitkomst"], "Wie neemt de regie, en wat moet er nu gebeuren?")
     soort = Puntsoort.CRISIS if crisis else Puntsoort.NIEUW
     return Agendapunt(
@@ -120,14 +119,15 @@ def _van_casus(profiel: Profiel, rij: Leesbaar) -> Agendapunt:
 def _bespreekvraag(profiel: Profiel, rij: Leesbaar) -> str:
     voorkeur = profiel.label(rij["voorkeur"]) if rij["voorkeur"] else None
     if rij["tafel"]:
-        return f"Loopt bij {profiel.label(rij['tafel'])}; een melding wijst naar {voorkeur}. Welke tafel?"
+        nu = profiel.label(rij["tafel"])
+        return f"Loopt bij {nu}; een melding wijst naar {voorkeur}. Welke tafel?"
     return f"Welke tafel? Voorkeur: {voorkeur}." if voorkeur else "Welke tafel?"
 
 
 def _open_vragen(
     register: Register, profiel: Profiel, dag: date, tafel: str | None
 ) -> list[Agendapunt]:
-    """Meldingen that still need answers: at each table that is still possible, and at the coordinators'."""
+    """Meldingen that need answers: at each table still possible, and at the coordinators'."""
     punten = []
     for rij in queries.vragen_open(register, dag.isoformat()):
         besluit = json.loads(rij["besluit"])
@@ -147,7 +147,7 @@ def _open_vragen(
     return punten
 
 
-# --- details of what is shown ----------------------------------------------------------------------
+# --- details of what is shown
 
 
 def _werk_uit(

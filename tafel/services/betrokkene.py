@@ -1,8 +1,6 @@
 """How a person is shown without a name: initials, birth year, and the resident children."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from tafel.domain import Leesbaar
 from tafel.kolommen import GEEN, SCHEIDING

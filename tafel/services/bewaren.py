@@ -74,9 +74,9 @@ def wijzig(
     dag: date,
     importering: int | None = None,
 ) -> tuple[str, ...]:
-    """Set columns of one melding (None = unknown again), keeping what they were; returns what changed.
+    """Set columns of one melding (None = unknown again); returns what changed.
 
-    A changed fact makes the melding undecided again.
+    What they were is kept. A changed fact makes the melding undecided again.
     """
     oud = queries.melding(register, nummer)
     assert oud is not None
@@ -110,7 +110,7 @@ def wijzig(
 
 
 def persoonssleutel(waarden: Rij) -> str | None:
-    """Whole name and birth date as one text; None when either is missing: then nobody is the same."""
+    """Whole name and birth date as one text; None when either is missing: nobody is the same."""
     geboortedatum = str(waarden.get("geboortedatum") or "")
     if not waarden.get("achternaam") or len(geboortedatum) != len("2000-01-01"):
         return None

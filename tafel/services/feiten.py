@@ -1,6 +1,5 @@
-"""The facts of a stored melding as the rules want them (domain §5.1), and the questions they leave."""
+"""The facts of a stored melding as the rules want them (domain §5.1)."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 

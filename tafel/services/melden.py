@@ -17,7 +17,7 @@ from tafel.rules.toedeling import beslis
 from tafel.services.betrokkene import betrokkene, initialen, volledige_naam
 from tafel.services.bewaren import Binnengekomen, bewaar, wijzig
 from tafel.services.feiten import KOLOM_BIJ_FEIT, feiten_van
-from tafel.services.toedelen import besluiten_van
+from tafel.services.grootboek import besluiten_van
 
 GRENS = 200
 """How many lines a list shows unless asked otherwise."""
@@ -96,7 +96,7 @@ def wijzig_melding(
 def open_vragen(
     register: Register, profiel: Profiel, nummer: int, antwoorden: Rij | None = None
 ) -> tuple[str, ...]:
-    """The columns whose answer decides, given answers so far: exactly the questions of the toedeling."""
+    """The columns whose answer decides, given answers so far: the questions of the toedeling."""
     return _vragen(profiel, {**_bestaande(register, nummer), **(antwoorden or {})})
 
 

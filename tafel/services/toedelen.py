@@ -1,18 +1,12 @@
-"""Allocating meldingen: ask the rules, keep the ledger, open or join the casus of the household."""
+"""Allocating meldingen: ask the rules, write the ledger, open or join the household's casus."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tafel.domain import (
-    Afgevallen,
-    Besluit,
-    Toedeling,
-    ToedelingVanMelding,
-    Uitkomst,
-)
+from tafel.domain import Toedeling, ToedelingVanMelding, Uitkomst
 from tafel.errors import NotFound, WrongUse
 from tafel.register import queries
 from tafel.register.store import Register, nu
@@ -20,14 +14,13 @@ from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import anders_als, beslis, met_bevindingen
 from tafel.services.betrokkene import betrokkene
 from tafel.services.feiten import feiten_van
+from tafel.services.grootboek import als_json
 
 ONBESLIST = ("nieuw", "aanvullen")
 """Status of a melding that still waits for a decision."""
 BESLIST = ("toegedeeld", "bespreken")
 EERSTE_STAP = 3
-"""Step in which a casus opens: receiving and processing (2) ends with the toedeling (Visie §3.3.2)."""
-
-Kern = tuple[Uitkomst, str | None]
+"""Step in which a casus opens: processing (2) ends with the toedeling (Visie §3.3.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +162,6 @@ def _waarschuwingen(
     return ()
 
 
-# --- keeping ---------------------------------------------------------------------------------------
-
-
 def _leg_vast(
     register: Register,
     profiel: Profiel,
@@ -185,9 +175,9 @@ def _leg_vast(
     tijd = nu()
     grootboek: list[tuple[Any, ...]] = []
     bewaard: list[ToedelingVanMelding] = []
-    for rij, uitslag in zip(rijen, uitslagen, strict=True):
-        casus = _casus_bij(register, profiel, rij, uitslag, casussen, dag)
-        uitslag = replace(uitslag, casus=casus)
+    for rij, bedacht in zip(rijen, uitslagen, strict=True):
+        casus = _casus_bij(register, profiel, rij, bedacht, casussen, dag)
+        uitslag = replace(bedacht, casus=casus)
         bewaard.append(uitslag)
         toedeling = uitslag.toedeling
         besluit = als_json(toedeling)
@@ -211,13 +201,17 @@ def _leg_vast(
         )
         voorstel = json.dumps(uitslag.voorstel) if uitslag.voorstel else None
         grootboek.append(
-            (rij["id"], casus, tijd, dag.isoformat(), wie, profiel.naam, profiel.versie)
-            + (toedeling.uitkomst, toedeling.tafel, uitslag.motivering, besluit, voorstel)
+            (
+                *(rij["id"], casus, tijd, dag.isoformat(), wie, profiel.naam, profiel.versie),
+                *(toedeling.uitkomst, toedeling.tafel, uitslag.motivering, besluit, voorstel),
+            )
         )
     register.voeg_alle_toe(
         "toedelingsbesluit",
-        ("melding", "casus", "tijd", "dag", "wie", "profiel", "profielversie")
-        + ("uitkomst", "tafel", "motivering", "besluit", "voorstel"),
+        (
+            *("melding", "casus", "tijd", "dag", "wie", "profiel", "profielversie"),
+            *("uitkomst", "tafel", "motivering", "besluit", "voorstel"),
+        ),
         grootboek,
     )
     return tuple(bewaard)
@@ -282,57 +276,9 @@ def _stand(profiel: Profiel, uitslag: ToedelingVanMelding) -> dict[str, Any]:
 
 
 def _samen(casus: Mapping[str, Any], nieuw: dict[str, Any], *, alleen: bool) -> dict[str, Any]:
-    """A casus with one more decision: crisis goes first, two different tables are to be discussed."""
+    """A casus with one more decision: crisis goes first, two tables are to be discussed."""
     if alleen or nieuw["uitkomst"] == Uitkomst.CRISIS or casus["tafel"] is None:
         return nieuw if nieuw["tafel"] or alleen else {}
     if casus["uitkomst"] == Uitkomst.CRISIS or nieuw["tafel"] in (None, casus["tafel"]):
         return {}
     return {"uitkomst": str(Uitkomst.BESPREKEN), "voorkeur": nieuw["tafel"]}
-
-
-# --- the ledger ------------------------------------------------------------------------------------
-
-
-_VELDEN = tuple(veld.name for veld in fields(Toedeling))
-
-
-def als_json(toedeling: Toedeling) -> str:
-    """A decision as it is kept in the ledger."""
-    besluit = {naam: getattr(toedeling, naam) for naam in _VELDEN}
-    besluit["afgevallen"] = [(a.regel, a.voorwaarde) for a in toedeling.afgevallen]
-    return json.dumps(besluit, ensure_ascii=False, separators=(",", ":"))
-
-
-def uit_json(tekst: str) -> Toedeling:
-    """A decision as it was kept."""
-    velden: dict[str, Any] = json.loads(tekst)
-    velden["uitkomst"] = Uitkomst(velden["uitkomst"])
-    velden["afgevallen"] = tuple(Afgevallen(*val) for val in velden["afgevallen"])
-    velden["mogelijk"] = tuple((Uitkomst(u), t) for u, t in velden["mogelijk"])
-    for veld in ("regels", "afstemmen", "vragen", "onbekend"):
-        velden[veld] = tuple(velden[veld])
-    velden["feiten"] = {naam: _waarde(waarde) for naam, waarde in velden["feiten"].items()}
-    return Toedeling(**velden)
-
-
-def _waarde(waarde: Any) -> Any:
-    return tuple(_waarde(deel) for deel in waarde) if isinstance(waarde, list) else waarde
-
-
-def besluiten_van(register: Register, meldingen: Iterable[int]) -> dict[int, list[Besluit]]:
-    """The ledger of these meldingen, oldest first."""
-    gevonden: dict[int, list[Besluit]] = {}
-    for rij in queries.besluiten(register, meldingen):
-        voorstel = json.loads(rij["voorstel"]) if rij["voorstel"] else None
-        gevonden.setdefault(rij["melding"], []).append(
-            Besluit(
-                melding=rij["melding"],
-                casus=rij["casus"],
-                dag=date.fromisoformat(rij["dag"]),
-                wie=rij["wie"],
-                toedeling=uit_json(rij["besluit"]),
-                motivering=rij["motivering"],
-                voorstel=(Uitkomst(voorstel[0]), voorstel[1]) if voorstel else None,
-            )
-        )
-    return gevonden
