@@ -1,4 +1,4 @@
-"""One option per column of a melding, made from `tafel.kolommen`: described once, the same everywhere."""
+"""One option per column of a melding, made from `tafel.kolommen`, where it is described once."""
 
 import inspect
 from collections.abc import Callable
@@ -59,7 +59,6 @@ def _help(kolom: Kolom) -> str:
         delen.append(", ".join(kolom.waarden))
     if kolom.is_lijst:
         delen.append("mag vaker")
-    if kolom.persoonsgegeven:
-        delen.append(IN_GESCHIEDENIS)
     tekst = "; ".join(delen)
-    return tekst[:1].upper() + tekst[1:] + ("" if tekst.endswith(".") else ".")
+    einde = f" {IN_GESCHIEDENIS}" if kolom.persoonsgegeven else ""
+    return f"{tekst[:1].upper()}{tekst[1:]}.{einde}"

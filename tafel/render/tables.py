@@ -47,13 +47,14 @@ class Tabel:
 def zet(tabel: Tabel, formaat: str, breedte: int | None = None) -> str | Gestileerd:
     """The list in one of the formats of the command line: tabel, tekst, markdown, csv or json.
 
-    Only `tabel` and `tekst` look at `breedte`. Raises ValueError for another format.
+    Only `tabel` is cut to `breedte`: `tekst` goes to a pipe or a file, where nothing may be lost.
+    Raises ValueError for another format.
     """
     match formaat:
         case "tabel":
             return als_tabel(tabel, breedte)
         case "tekst":
-            return als_tekst(tabel, breedte)
+            return als_tekst(tabel)
         case "markdown":
             return als_markdown(tabel)
         case "csv":

@@ -168,7 +168,9 @@ class Taal:
         if grens is None:
             raise OngeldigeVoorwaarde(f"onbekende drempel «{waarde}» bij {feit.naam}")
         tekst = f"{feit.label} {teken} {grens}"
-        if feit.soort is Soort.KINDEREN and teken not in ("<", ">="):
+        if feit.soort is Soort.KINDEREN and teken in ("<", ">="):
+            tekst = f"{'een' if teken == '<' else 'geen'} inwonend kind < {grens}"
+        elif feit.soort is Soort.KINDEREN:
             raise OngeldigeVoorwaarde(f"«{tekst}»: voor een lijst kinderen alleen < en >=")
         if teken in ("<=", ">"):
             grens += 1
