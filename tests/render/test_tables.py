@@ -37,7 +37,7 @@ def _plat(tabel: Tabel, formaat: str, breedte: int | None = None) -> str:
 
 
 def test_columns_line_up_in_cells_of_the_screen() -> None:
-    assert _plat(TABEL, "tekst", 50) == (
+    assert als_tekst(TABEL, 50).plat() == (
         "  Nr  Telefoon  Naam              Dag         Open\n"
         "   7  0612.10   李小龍 uit het…   02-01-2026  ja\n"
         "1234            [bold]Evil[/x]…               nee\n"
@@ -45,10 +45,14 @@ def test_columns_line_up_in_cells_of_the_screen() -> None:
 
 
 def test_numbers_and_dates_are_never_cut() -> None:
-    smal = _plat(TABEL, "tekst", 20)
+    smal = als_tekst(TABEL, 20).plat()
     assert "1234" in smal
     assert "02-01-2026" in smal
     assert "0612.10" in smal
+
+
+def test_in_a_pipe_nothing_is_cut_whatever_the_width() -> None:
+    assert "uit het verre oosten" in _plat(TABEL, "tekst", 20)
 
 
 def test_without_a_width_nothing_is_cut_or_left_out() -> None:
