@@ -22,6 +22,7 @@ _MAANDAFKORTINGEN = (
     ("jan",), ("feb", "febr"), ("mrt", "maa"), ("apr",), (), ("jun",),
     ("jul",), ("aug",), ("sep", "sept"), ("okt",), ("nov",), ("dec",),
 )  # fmt: skip
+_BESTAAT_NIET = "deze datum bestaat niet; controleer dag, maand en jaar"
 _VORMEN = "jjjj-mm-dd, dd-mm-jjjj of 12 maart 2008"
 _TWEE_CIJFERS = "het jaartal heeft twee cijfers; schrijf het met vier, bijvoorbeeld 12-03-1968"
 
@@ -64,7 +65,7 @@ def lees_datum(tekst: str) -> date:
     try:
         return date(int(jaar), int(maand), int(dag))
     except ValueError:
-        raise ValueError("deze datum bestaat niet") from None
+        raise ValueError(_BESTAAT_NIET) from None
 
 
 def _lees_woorddatum(tekst: str) -> date:
@@ -80,7 +81,7 @@ def _lees_woorddatum(tekst: str) -> date:
         tweede = parse(klein, parserinfo=info, default=datetime(2004, 12, 31))
     except (ParserError, OverflowError) as fout:
         if "must be in range" in str(fout) or "out of range" in str(fout):
-            raise ValueError("deze datum bestaat niet") from None
+            raise ValueError(_BESTAAT_NIET) from None
         raise ValueError(f"dit is geen datum; schrijf {_VORMEN}") from None
     if not any(len(getal) == 4 for getal in getallen) and len(getallen) == 2:
         raise ValueError(_TWEE_CIJFERS)

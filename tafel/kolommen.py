@@ -21,6 +21,8 @@ OUDSTE = 120
 """Highest age, in whole years, that is believed."""
 KORT = 100
 """Longest text, in characters, that a value of another kind than free text can have."""
+LANGST = 32_767
+"""Longest text, in characters, of anything at all: the limit of a spreadsheet's cell."""
 GEEN = "geen"
 SCHEIDING = "|"
 
@@ -46,7 +48,7 @@ class Soort(Enum):
     VOLLEDIGE_NAAM = auto()
     """A whole name; split into the four columns of a name, never stored itself."""
     DATUM = auto()
-    """`JJJJ-MM-DD`, not in the future."""
+    """`JJJJ-MM-DD`, not in the future and no more than `OUDSTE` years back."""
     GEBOORTEDATUM = auto()
     """`JJJJ-MM-DD`, or `JJJJ` when only the year is known."""
     LEEFTIJD = auto()
@@ -312,6 +314,7 @@ _LANG = frozenset(
 
 def lees_waarde(kolom: Kolom, tekst: str, *, vandaag: date) -> Celwaarde:
     """The canonical value of `tekst` in `kolom`, None for unknown; raises `Geweigerd`."""
+    toets_lengte(tekst)
     tekst = schoon(tekst, regels=kolom.soort is Soort.REGELS).strip()
     if tekst.lower() in ONBEKEND_WOORDEN and not (tekst == "?" and kolom.soort is Soort.KINDEREN):
         return None
@@ -322,6 +325,12 @@ def lees_waarde(kolom: Kolom, tekst: str, *, vandaag: date) -> Celwaarde:
     if kolom.soort in _MET_VANDAAG:
         return _MET_VANDAAG[kolom.soort](tekst, vandaag)
     return _UIT_TEKST.get(kolom.soort, str)(tekst)
+
+
+def toets_lengte(tekst: str) -> None:
+    """Raises `Geweigerd` for a text that no column can hold."""
+    if len(tekst) > LANGST:
+        raise Geweigerd(f"de tekst is langer dan {LANGST} tekens; kort hem in")
 
 
 def toonbaar(kolom: Kolom | None, tekst: str, *, lengte: int = 60) -> str | None:
@@ -410,6 +419,8 @@ def _datum(tekst: str, vandaag: date) -> str:
     datum = _lees(tekst)
     if datum > vandaag:
         raise Geweigerd("de datum ligt in de toekomst; controleer dag, maand en jaar")
+    if leeftijd_op(datum, vandaag) > OUDSTE:
+        raise Geweigerd(f"de datum ligt meer dan {OUDSTE} jaar terug; controleer het jaartal")
     return datum.isoformat()
 
 

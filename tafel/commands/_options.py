@@ -128,17 +128,28 @@ def bevestig(zin: str) -> bool:
     return antwoord in {"j", "ja"}
 
 
+def lees_stdin(optie: str) -> str:
+    """All of stdin, for an option whose value is `-`.
+
+    Raises InputRefused when it is empty or not UTF-8: half a text must not replace a whole one.
+    """
+    try:
+        tekst = sys.stdin.buffer.read().decode("utf-8").strip()
+    except UnicodeDecodeError:
+        raise InputRefused(f"{optie} -: de tekst op stdin is geen UTF-8.") from None
+    if not tekst:
+        raise InputRefused(f"{optie} -: op stdin stond niets; geef de tekst, of {optie} zelf.")
+    return tekst
+
+
 def vraag_tekst(waarde: str | None, label: str, optie: str) -> str:
     """A name or free text: the value of `optie`; stdin when that is `-`; else asked.
 
     Raises WrongUse, naming the option, where there is no terminal; InputRefused when stdin is
-    not UTF-8.
+    empty or not UTF-8.
     """
     if waarde == "-":
-        try:
-            return sys.stdin.read().strip()
-        except UnicodeDecodeError:
-            raise InputRefused(f"{optie} -: de tekst op stdin is geen UTF-8.") from None
+        return lees_stdin(optie)
     if waarde is not None:
         return waarde
     if not stdin_is_terminal():

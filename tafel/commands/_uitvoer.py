@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tafel.config import Settings
+from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
@@ -16,6 +17,7 @@ def lever(settings: Settings, tekst: "str | bytes | Gestileerd", uit: Path | Non
     if uit is not None:
         from tafel.files.write import schrijf_atomair
 
+        weiger_plek(uit, settings.register)
         schrijf_atomair(uit, tekst if isinstance(tekst, str | bytes) else tekst.plat())
         meld(settings, f"Geschreven: {uit}")
     elif isinstance(tekst, bytes):
@@ -26,12 +28,18 @@ def lever(settings: Settings, tekst: "str | bytes | Gestileerd", uit: Path | Non
         toon(tekst, breedte=settings.breedte, kleur=settings.kleur, bestand=sys.stdout)
 
 
+def weiger_plek(uit: Path, *bezet: Path) -> None:
+    """Raises WrongUse when writing `uit` would replace the register or a file that is read."""
+    if any(uit.exists() and pad.exists() and uit.samefile(pad) for pad in bezet):
+        raise WrongUse(f"{uit} zou worden overschreven; kies een andere naam voor de uitvoer")
+
+
 def meld(settings: Settings, zin: str) -> None:
     """A message for people, on stderr; silent with --stil."""
     if not settings.stil:
         from tafel.schoon import schoon
 
-        print(schoon(zin), file=sys.stderr)
+        sys.stderr.write(f"{schoon(zin)}\n")
 
 
 def open_register(settings: Settings) -> "Register":

@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from tafel.commands._kiezen import kies_nummers, zoek_tafel
+from tafel.commands._kiezen import kies_nummers, kies_tafel, zoek_tafel
 from tafel.commands._options import (
+    Aanroep,
     Formaat,
     Namen,
     Tafel,
@@ -15,6 +16,7 @@ from tafel.commands._options import (
     lees_casusnummer,
 )
 from tafel.commands._uitvoer import lever, open_register
+from tafel.rules.profiel import COORDINATOREN
 
 app = typer.Typer()
 
@@ -40,13 +42,12 @@ def lijst(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    gekozen = tafel or settings.tafel
     with open_register(settings) as register:
         regels = voer_uit(
             register,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
-            tafel=zoek_tafel(bij.profiel, gekozen).code if gekozen else None,
+            tafel=_tafelfilter(bij, tafel),
             status=status,
             stap=stap,
             grens=aantal,
@@ -57,6 +58,16 @@ def lijst(
     else:
         tabel = casussen_rijen(regels) if vorm == "csv" else casussen(regels, bij.profiel.labels)
         lever(settings, zet(tabel, vorm, settings.breedte), uit)
+
+
+def _tafelfilter(bij: Aanroep, optie: str | None) -> str | None:
+    """The table of --tafel, or the user's own; the coordinators (TAFEL_TAFEL) see every table."""
+    if optie is not None:
+        return zoek_tafel(bij.profiel, optie).code
+    if bij.settings.tafel is None:
+        return None
+    eigen = kies_tafel(bij, None, met_coordinatoren=True).code
+    return None if eigen == COORDINATOREN else eigen
 
 
 @app.command(help="Toont alles over een casus.")
@@ -77,7 +88,9 @@ def toon(
     settings = bij.settings
     [gekozen, *_] = kies_nummers([nummer] if nummer else None, lees_casusnummer, "casus")
     with open_register(settings) as register:
-        gevonden = voer_uit(register, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag)
+        gevonden = voer_uit(
+            register, bij.profiel, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag
+        )
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, casus_toon(gevonden), uit)

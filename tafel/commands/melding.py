@@ -3,7 +3,7 @@
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -20,12 +20,14 @@ from tafel.commands._options import (
     kies_formaat,
     lees_datum,
     lees_meldingnummer,
+    lees_stdin,
     stdin_is_terminal,
     vraag,
 )
-from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.commands._uitvoer import lever, meld, open_register, weiger_plek
 from tafel.domain import Uitkomst
-from tafel.errors import InputRefused, WrongUse
+from tafel.errors import InputRefused, TafelError, WrongUse
+from tafel.schoon import bevat_verboden, schoon
 
 if TYPE_CHECKING:
     from tafel.domain import Rij
@@ -47,11 +49,11 @@ Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De melding, bi
 )
 @met_kolomopties
 def add(ctx: typer.Context, velden: dict[str, str]) -> None:
-    from tafel.services.melden import lees_velden, voer_in
+    from tafel.services.melden import voer_in
 
     bij = aanroep(ctx)
     settings = bij.settings
-    waarden = lees_velden(_van_stdin(velden), vandaag=settings.vandaag)
+    waarden = _lees(bij, _van_stdin(velden))
     with open_register(settings) as register:
         if stdin_is_terminal():
             meld(settings, "Enter slaat een vraag over: dan blijft het onbekend.")
@@ -90,36 +92,44 @@ def importeer(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
+    from tafel.files.write import toets_schrijfbaar
     from tafel.render.console import voortgang
     from tafel.services.importeren import Bron
     from tafel.services.importeren import importeer as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
+    vorm = kies_formaat(formaat, uit)
     if bestanden.count("-") > 1:
         raise WrongUse("stdin (-) kan maar één keer worden gelezen")
     bronnen = [
-        Bron("stdin", sys.stdin.buffer) if naam == "-" else Bron(naam, Path(naam))
+        Bron("stdin", sys.stdin.buffer) if naam == "-" else Bron(schoon(naam), Path(naam))
         for naam in bestanden
     ]
+    for plek in filter(None, (uit, afgewezen)):
+        weiger_plek(plek, settings.register, *(Path(naam) for naam in bestanden))
+        toets_schrijfbaar(plek)
     balk = nullcontext(None) if settings.stil else voortgang("Inlezen", 0, sys.stderr)
-    with open_register(settings) as register, balk as verder:
-        gedaan = voer_uit(
-            register,
-            bronnen,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            codering=codering,
-            bsn_bewaren=bij.profiel.bsn_bewaren,
-            proef=proef,
-            voortgang=verder,
-        )
+    try:
+        with open_register(settings) as register, balk as verder:
+            gedaan = voer_uit(
+                register,
+                bronnen,
+                wie=settings.gebruiker,
+                vandaag=settings.vandaag,
+                codering=codering,
+                bsn_bewaren=bij.profiel.bsn_bewaren,
+                proef=proef,
+                afgewezen=afgewezen,
+                voortgang=verder,
+            )
+    except TafelError as fout:
+        if vorm == "json":
+            _toon_mislukte_import(bij, fout, uit)
+        raise
     if afgewezen is not None and gedaan.uitslag.afgewezen:
-        from tafel.files.write import schrijf_afgewezen
-
-        schrijf_afgewezen(afgewezen, gedaan.gelezen)
         meld(settings, f"Afgewezen rijen geschreven: {afgewezen}")
-    _toon_import(bij, gedaan, kies_formaat(formaat, uit), uit, proef=proef)
+    _toon_import(bij, gedaan, vorm, uit, proef=proef)
     if gedaan.fouten:
         raise typer.Exit(InputRefused.exit_code)
 
@@ -128,10 +138,8 @@ def importeer(
 def lijst(
     ctx: typer.Context,
     status: Annotated[
-        str | None,
-        typer.Option(
-            "--status", metavar="STATUS", help="nieuw, aanvullen, bespreken of toegedeeld."
-        ),
+        Literal["nieuw", "aanvullen", "bespreken", "toegedeeld"] | None,
+        typer.Option("--status", help="Alleen met deze status."),
     ] = None,
     uitkomst: Annotated[
         Uitkomst | None, typer.Option("--uitkomst", help="Alleen met deze uitkomst.")
@@ -206,14 +214,14 @@ def toon(
 @app.command(help='Wijzigt een melding; wat er stond blijft bewaard. Een lege waarde ("") wist.')
 @met_kolomopties
 def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) -> None:
-    from tafel.services.melden import lees_velden, wijzig_melding
+    from tafel.services.melden import wijzig_melding
 
     bij = aanroep(ctx)
     settings = bij.settings
     [gekozen] = _nummer(nummer)
     if not velden:
         raise WrongUse("wat moet er anders? Geef een optie, bijvoorbeeld --leeftijd 17; zie --help")
-    waarden = lees_velden(_van_stdin(velden), vandaag=settings.vandaag, leeg_wist=True)
+    waarden = _lees(bij, _van_stdin(velden), leeg_wist=True)
     with open_register(settings) as register:
         anders, opmerkelijk = wijzig_melding(
             register, gekozen, waarden, wie=settings.gebruiker, vandaag=settings.vandaag
@@ -231,7 +239,7 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
 @met_kolomopties
 def vul_aan(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) -> None:
     from tafel.render.explanation import uitleg_van_alle
-    from tafel.services.melden import lees_velden, open_vragen, wijzig_melding
+    from tafel.services.melden import open_vragen, wijzig_melding
     from tafel.services.toedelen import deel_toe
 
     bij = aanroep(ctx)
@@ -239,7 +247,7 @@ def vul_aan(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) -
     [gekozen] = _nummer(nummer)
     wie, vandaag = settings.gebruiker, settings.vandaag
     with open_register(settings) as register:
-        antwoorden = lees_velden(_van_stdin(velden), vandaag=vandaag)
+        antwoorden = _lees(bij, _van_stdin(velden))
         if not antwoorden:
             vragen = open_vragen(register, bij.profiel, gekozen)
             if not vragen:
@@ -265,7 +273,7 @@ def imports(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> Non
     lever(settings, zet(importen(regels), kies_formaat(formaat, uit), settings.breedte), uit)
 
 
-# --- asking ----------------------------------------------------------------------------------------
+# --- asking ---------------------------------------------------------------------------------------
 
 
 def _nummer(nummer: str | None) -> list[int]:
@@ -277,7 +285,18 @@ def _van_stdin(velden: dict[str, str]) -> dict[str, str]:
     uit_stdin = [naam for naam, tekst in velden.items() if tekst == "-"]
     if len(uit_stdin) > 1:
         raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
-    return velden | {naam: sys.stdin.read() for naam in uit_stdin}
+    return velden | {naam: lees_stdin(f"--{naam.replace('_', '-')}") for naam in uit_stdin}
+
+
+def _lees(bij: Aanroep, velden: dict[str, str], *, leeg_wist: bool = False) -> "Rij":
+    """Texts as typed → canonical values, with a warning where characters were taken out."""
+    from tafel.services.melden import lees_velden
+
+    for naam, tekst in velden.items():
+        if bevat_verboden(tekst):
+            wat = "onzichtbare tekens of stuurtekens zijn verwijderd"
+            meld(bij.settings, f"let op: --{naam.replace('_', '-')}: {wat}")
+    return lees_velden(velden, vandaag=bij.settings.vandaag, leeg_wist=leeg_wist)
 
 
 def _gesteld(kolom: str, waarden: "Rij") -> bool:
@@ -292,14 +311,13 @@ def _gesteld(kolom: str, waarden: "Rij") -> bool:
 def _vraag_kolom(bij: Aanroep, kolom: str) -> "Rij":
     """Ask for one column until the answer can be read; unknown gives nothing."""
     from tafel.kolommen import KOLOM_VAN
-    from tafel.services.melden import lees_velden
 
     vraagtekst = KOLOM_VAN[kolom].vraag
     keuzes = ", ".join(KOLOM_VAN[kolom].waarden)
     while True:
         antwoord = vraag(f"{vraagtekst} ({keuzes})" if keuzes else vraagtekst)
         try:
-            return lees_velden({kolom: antwoord}, vandaag=bij.settings.vandaag)
+            return _lees(bij, {kolom: antwoord})
         except InputRefused as fout:
             meld(bij.settings, str(fout).split(": ", 1)[1])
 
@@ -346,7 +364,7 @@ def _stel_vragen(bij: Aanroep, register: "Register", nummer: int) -> "Rij":
         ) from None
 
 
-# --- what an import did ----------------------------------------------------------------------------
+# --- what an import did ---------------------------------------------------------------------------
 
 
 def _toon_import(
@@ -369,6 +387,16 @@ def _toon_import(
         meld(settings, "Dit was een proef; er is niets bewaard.")
     elif gedaan.uitslag.toegevoegd or gedaan.uitslag.gewijzigd:
         meld(settings, "Toedelen: tafel toedelen --alle")
+
+
+def _toon_mislukte_import(bij: Aanroep, fout: TafelError, uit: Path | None) -> None:
+    """The object that a program counts on, for an import that stored nothing."""
+    from tafel.files.gelezen import BestandOnleesbaar
+    from tafel.render.porcelain import import_uitslag
+    from tafel.services.importeren import NIETS
+
+    fouten = [fout.fout] if isinstance(fout, BestandOnleesbaar) else []
+    lever(bij.settings, import_uitslag(NIETS, fouten), uit)
 
 
 def _waarschuwingen(gedaan: "Import") -> list[str]:

@@ -34,21 +34,14 @@ def toets(
         typer.Argument(metavar="PROFIEL", help="Naam of pad; zonder: alle meegeleverde profielen."),
     ] = None,
 ) -> None:
-    from tafel.services.profielen import laad_ongetoetst, profielnamen
+    from tafel.services.profielen import toets_profielen
 
     settings = aanroep(ctx).settings
-    fout = False
-    for naam in (profiel,) if profiel else profielnamen():
-        geladen = laad_ongetoetst(naam)
-        bevindingen = geladen.toedeling.toets()
-        for bevinding in bevindingen:
-            plaats = f"regel {bevinding.regel}" if bevinding.regel else "tabel toedeling"
-            lever(settings, f"{naam}, {plaats}: {bevinding.reden}")
-        if not bevindingen:
-            aantal = len(geladen.toedeling.regels)
-            lever(settings, f"{geladen.naam} {geladen.versie}: in orde ({aantal} regels)")
-        fout = fout or bool(bevindingen)
-    if fout:
+    oordelen = toets_profielen(profiel)
+    for oordeel in oordelen:
+        for zin in oordeel.zinnen:
+            lever(settings, zin)
+    if not all(oordeel.in_orde for oordeel in oordelen):
         meld(settings, "Verbeter het profiel en toets opnieuw.")
         raise typer.Exit(SettingsWrong.exit_code)
 

@@ -17,7 +17,9 @@ from tafel.commands._options import (
     vraag_tekst,
 )
 from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.domain import Uitkomst
 from tafel.errors import WrongUse
+from tafel.schoon import schoon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,8 +86,10 @@ def toedelen(
                 proef=True,
             )
             if any(u.toedeling.tafel != doel for u in eens):
-                motivering = vraag_tekst(motivering, "Waarom deze tafel?", "--motivering")
-                if not motivering.strip():
+                motivering = schoon(
+                    vraag_tekst(motivering, "Waarom deze tafel?", "--motivering"), regels=True
+                ).strip()
+                if not motivering:
                     raise WrongUse("een overruling vraagt een motivering: --motivering")
             overruling = Overruling(doel, motivering)
         from tafel.render.console import voortgang
@@ -104,9 +108,18 @@ def toedelen(
                 voortgang=verder,
             )
     vergelijk = proef and opnieuw and not uitleg
+    if uit is not None or vorm in ("csv", "json"):
+        _waarschuw(settings, uitslagen)
     lever(settings, _in_vorm(uitslagen, vorm, uitleg, vergelijk, settings, bij.profiel.labels), uit)
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")
+
+
+def _waarschuw(settings: "Settings", uitslagen: "Sequence[ToedelingVanMelding]") -> None:
+    """Crises on stderr, for who reads data or a file later."""
+    for uitslag in uitslagen:
+        if uitslag.toedeling.uitkomst is Uitkomst.CRISIS:
+            meld(settings, f"CRISIS M{uitslag.melding}: {'; '.join(uitslag.waarschuwingen)}")
 
 
 def _in_vorm(
@@ -126,7 +139,8 @@ def _in_vorm(
 
     if vorm in ("markdown", "csv"):
         rijen = explanation.verschuivingen_rijen(uitslagen, labels)
-        return zet(rijen if vergelijk else explanation.als_rijen(uitslagen), vorm)
+        vooraf = explanation.crisis_markdown(uitslagen) if vorm == "markdown" else ""
+        return f"{vooraf}{zet(rijen if vergelijk else explanation.als_rijen(uitslagen), vorm)}"
     if uitleg:
         return explanation.uitleg_van_alle(uitslagen, labels, settings.breedte)
     if vergelijk:

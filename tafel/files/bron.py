@@ -4,8 +4,8 @@ import codecs
 from pathlib import Path
 from typing import BinaryIO
 
-from tafel.errors import NotFound, WrongUse
-from tafel.files.gelezen import LEEG, BestandGeweigerd
+from tafel.errors import WrongUse
+from tafel.files.gelezen import LEEG, BestandGeweigerd, BestandOnleesbaar
 
 GROOTSTE = 256 * 1024 * 1024
 """Largest file, in bytes, that is read."""
@@ -22,8 +22,8 @@ _GEEN_TEKST = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7
 
 
 def lees_bytes(bron: Path | BinaryIO, naam: str) -> bytes:
-    """The contents; raises NotFound when there is no file that can be read, BestandGeweigerd when
-    it is too large.
+    """The contents; raises BestandOnleesbaar when there is no file that can be read,
+    BestandGeweigerd when it is too large.
     """
     try:
         if isinstance(bron, Path):
@@ -32,17 +32,21 @@ def lees_bytes(bron: Path | BinaryIO, naam: str) -> bytes:
         else:
             inhoud = bron.read(GROOTSTE + 1)
     except FileNotFoundError:
-        raise NotFound(f"Het bestand {naam} bestaat niet. Controleer de naam en de map.") from None
+        raise BestandOnleesbaar(
+            naam, "het bestand bestaat niet; controleer de naam en de map"
+        ) from None
     except IsADirectoryError:
-        raise NotFound(
-            f"{naam} is een map. Noem de bestanden erin, bijvoorbeeld {naam}/*.csv."
+        raise BestandOnleesbaar(
+            naam, f"dit is een map; noem de bestanden erin, bijvoorbeeld {naam.rstrip('/')}/*.csv"
         ) from None
     except PermissionError:
-        raise NotFound(
-            f"U mag het bestand {naam} niet lezen. Vraag de eigenaar om leesrecht."
+        raise BestandOnleesbaar(
+            naam, "u mag het bestand niet lezen; vraag de eigenaar om leesrecht"
         ) from None
-    except OSError as fout:
-        raise NotFound(f"Het bestand {naam} is niet te lezen ({fout.strerror}).") from None
+    except OSError:
+        raise BestandOnleesbaar(
+            naam, "het bestand is niet te lezen; controleer de schijf of maak een kopie"
+        ) from None
     if len(inhoud) > GROOTSTE:
         raise BestandGeweigerd(naam, f"is groter dan {GROOTSTE >> 20} MB; splits het bestand")
     return inhoud

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tafel.domain import Rij
-from tafel.errors import InputRefused
+from tafel.errors import InputRefused, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,14 @@ class GelezenBestand:
     @property
     def fouten(self) -> list[Fout]:
         return [fout for rij in self.geweigerd for fout in rij.fouten]
+
+
+class BestandOnleesbaar(NotFound):
+    """A file that is not there or may not be read; `fout` is what the JSON shows."""
+
+    def __init__(self, bestand: str, reden: str) -> None:
+        super().__init__(f"{bestand}: {reden}.")
+        self.fout = Fout(bestand, None, None, None, reden)
 
 
 LEEG = "het bestand is leeg; kies een bestand met een kopregel"

@@ -6,11 +6,17 @@ from datetime import date
 
 from tafel.domain import Celwaarde
 from tafel.files.cel import zonder_apostrof
-from tafel.kolommen import ONBEKEND_WOORDEN, Geweigerd, Soort, lees_waarde, sleutel, vind_kolom
+from tafel.kolommen import (
+    ONBEKEND_WOORDEN,
+    Geweigerd,
+    Soort,
+    lees_waarde,
+    sleutel,
+    toets_lengte,
+    vind_kolom,
+)
 from tafel.schoon import bevat_verboden, schoon
 
-LANGSTE_CEL = 32_767
-"""Characters in one cell; the limit of a spreadsheet."""
 REDEN_AFWIJZING = "reden_afwijzing"
 """Column that the file of refused rows adds; ignored when that file comes back."""
 
@@ -45,8 +51,7 @@ class Kolomlezer(dict[str, Celwaarde]):
         return waarde
 
     def _lees(self, cel: str) -> Celwaarde:
-        if len(cel) > LANGSTE_CEL:
-            raise Geweigerd(f"de cel is langer dan {LANGSTE_CEL} tekens; kort de tekst in")
+        toets_lengte(cel)
         if "\0" in cel:
             raise Geweigerd("de cel bevat een NUL-teken; typ de waarde opnieuw")
         if bevat_verboden(cel):

@@ -33,6 +33,9 @@ from tafel.schoon import schoon
 
 SCHEIDINGSTEKENS = (";", ",", "\t")
 
+LANGSTE_KOP = 200
+"""Characters in a column's name; a longer one is no header."""
+
 _BLOK = 1000
 _SEP_REGEL = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _BSN_ACHTIG = re.compile(r"(?<!\d)(?:\d{9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d)")
@@ -114,12 +117,18 @@ def _aantal_bekend(tekst: str, scheidingsteken: str, naam: str) -> int:
 
 
 def _controleer_kop(kop: Sequence[str], naam: str) -> None:
-    """Refuses a header without a known column, or with a column twice; empty headers may repeat."""
+    """Refuses a header without a known column, with a name that is no name, or with a column twice;
+    empty headers may repeat.
+    """
     if not any(map(vind_kolom, kop)):
         raise BestandGeweigerd(
             naam,
             "de kopregel heeft geen enkele bekende kolom; zet bovenaan kolomnamen als kenmerk, "
             "ontvangen_op, achternaam, geboortedatum",
+        )
+    if any(len(cel) > LANGSTE_KOP for cel in kop):
+        raise BestandGeweigerd(
+            naam, f"een kolomnaam is langer dan {LANGSTE_KOP} tekens; controleer de kopregel"
         )
     gezien: dict[str, str] = {}
     for cel in filter(None, kop):

@@ -7,7 +7,8 @@ import errno
 import io
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from tafel.errors import OutputFailed
@@ -38,13 +39,33 @@ def schrijf_atomair(pad: Path, inhoud: str | bytes) -> None:
     device or a pipe is written to as it is.
     """
     gegevens = inhoud.encode() if isinstance(inhoud, str) else inhoud
-    try:
+    with _vertaalde_fouten(pad):
         if _is_apparaat(pad):
             pad.write_bytes(gegevens)
         else:
             _vervang(pad, gegevens)
+
+
+def toets_schrijfbaar(pad: Path) -> None:
+    """Raises OutputFailed when nothing can be written at `pad`; leaves what is there untouched.
+
+    For who must know it before doing what cannot be undone.
+    """
+    with _vertaalde_fouten(pad):
+        if not _is_apparaat(pad):
+            tijdelijk = _plaats_ernaast(pad)
+            try:
+                _schrijf_nieuw(tijdelijk, b"")
+            finally:
+                tijdelijk.unlink(missing_ok=True)
+
+
+@contextmanager
+def _vertaalde_fouten(pad: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as fout:
-        reden = _REDENEN.get(fout.errno or 0, fout.strerror)
+        reden = _REDENEN.get(fout.errno or 0, "kies een andere plaats")
         raise OutputFailed(f"Kan {pad} niet schrijven: {reden}.") from None
 
 
@@ -53,10 +74,15 @@ def _is_apparaat(pad: Path) -> bool:
     return pad.is_char_device() or pad.is_fifo()
 
 
-def _vervang(pad: Path, gegevens: bytes) -> None:
+def _plaats_ernaast(pad: Path) -> Path:
+    """A new name beside `pad`; raises IsADirectoryError when that cannot be a file."""
     if pad.is_dir() and not pad.is_symlink():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    tijdelijk = pad.with_name(f".{pad.name[:40]}.{secrets.token_hex(8)}.tmp")
+    return pad.with_name(f".{pad.name[:40]}.{secrets.token_hex(8)}.tmp")
+
+
+def _vervang(pad: Path, gegevens: bytes) -> None:
+    tijdelijk = _plaats_ernaast(pad)
     try:
         _schrijf_nieuw(tijdelijk, gegevens)
         tijdelijk.replace(pad)

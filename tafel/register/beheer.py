@@ -1,71 +1,73 @@
 """Making a register and bringing an older one up to date, with numbered migrations."""
 
+import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from tafel.errors import RegisterUnusable
+from tafel.errors import OutputFailed, RegisterUnusable
 from tafel.register.migrations import migraties
-from tafel.register.store import KENMERK, VERSIE, maak_leeg_bestand, verbind, vertaalde_fouten
+from tafel.register.verbinding import (
+    KENMERK,
+    transactie,
+    verbind,
+    versie_van,
+    vertaalde_fouten,
+    zet_wal,
+)
 
 
 def maak_register(pad: Path) -> None:
-    """An empty register, mode 0600. Raises RegisterUnusable when something is already there."""
-    maak_leeg_bestand(pad)
+    """An empty register, mode 0600, in a folder that is made when needed (0700).
+
+    Raises RegisterUnusable when something is already there, OutputFailed when it cannot be made.
+    """
+    _maak_leeg_bestand(pad)
     try:
-        with vertaalde_fouten(pad):
-            verbinding = verbind(pad)
-            try:
-                _pas_toe(verbinding)
-            finally:
-                verbinding.close()
+        with vertaalde_fouten(pad), closing(verbind(pad)) as verbinding:
+            zet_wal(verbinding, pad)
+            with transactie(verbinding):
+                verbinding.execute(f"PRAGMA application_id = {KENMERK}")
+                _pas_toe(verbinding, 0)
+                verbinding.execute("COMMIT")
     except BaseException:
-        pad.unlink(missing_ok=True)
+        for achtervoegsel in ("", "-wal", "-shm"):
+            pad.with_name(pad.name + achtervoegsel).unlink(missing_ok=True)
         raise
 
 
 def migreer(pad: Path, *, proef: bool = False) -> tuple[int, tuple[str, ...]]:
     """Bring a register to the current version; returns the old version and the steps it needed.
 
-    Everything happens in one transaction: it is migrated whole or not at all.
+    Everything happens in one transaction: it is migrated whole or not at all. A `proef` does it
+    all too, and rolls it back.
     """
-    if not pad.is_file():
-        raise RegisterUnusable(f"er is geen register op {pad}; maak er een met: tafel init")
-    with vertaalde_fouten(pad):
-        verbinding = verbind(pad)
-        try:
-            if verbinding.execute("PRAGMA application_id").fetchone()[0] != KENMERK:
-                raise RegisterUnusable(f"{pad} is geen register van tafel; kies een ander bestand")
-            oud = int(verbinding.execute("PRAGMA user_version").fetchone()[0])
-            if oud > VERSIE:
+    with vertaalde_fouten(pad), closing(verbind(pad)) as verbinding:
+        versie_van(verbinding, pad)
+        # Rebuilding a table breaks references for a moment; they are checked at the end instead.
+        verbinding.execute("PRAGMA foreign_keys = OFF")
+        with transactie(verbinding):
+            oud = versie_van(verbinding, pad)
+            stappen = _pas_toe(verbinding, oud)
+            if verbinding.execute("PRAGMA foreign_key_check").fetchone():
                 raise RegisterUnusable(
-                    f"het register {pad} is van een nieuwere versie ({oud}) dan dit programma "
-                    f"({VERSIE}); installeer de nieuwste tafel"
+                    f"bijwerken zou verwijzingen in {pad} breken; er is niets gewijzigd"
                 )
-            stappen = tuple(f"{n:04d} {naam}" for n, naam, _ in migraties() if n > oud)
             if not proef:
-                _pas_toe(verbinding)
-            return oud, stappen
-        finally:
-            verbinding.close()
+                verbinding.execute("COMMIT")
+    return oud, stappen
 
 
-def _pas_toe(verbinding: sqlite3.Connection) -> None:
-    verbinding.execute("BEGIN IMMEDIATE")
-    try:
-        oud = int(verbinding.execute("PRAGMA user_version").fetchone()[0])
-        for nummer, _, sql in migraties():
-            if nummer > oud:
-                for opdracht in _opdrachten(sql):
-                    verbinding.execute(opdracht)
-                verbinding.execute(f"PRAGMA user_version = {nummer}")
-        verbinding.execute(f"PRAGMA application_id = {KENMERK}")
-        if verbinding.execute("PRAGMA foreign_key_check").fetchone():
-            raise RegisterUnusable("de migratie zou verwijzingen breken; er is niets gewijzigd")
-        verbinding.execute("COMMIT")
-    except BaseException:
-        if verbinding.in_transaction:
-            verbinding.execute("ROLLBACK")
-        raise
+def _pas_toe(verbinding: sqlite3.Connection, oud: int) -> tuple[str, ...]:
+    """Every migration after version `oud`, within the caller's transaction; returns their names."""
+    stappen = []
+    for nummer, naam, sql in migraties():
+        if nummer > oud:
+            for opdracht in _opdrachten(sql):
+                verbinding.execute(opdracht)
+            verbinding.execute(f"PRAGMA user_version = {nummer}")
+            stappen.append(f"{nummer:04d} {naam}")
+    return tuple(stappen)
 
 
 def _opdrachten(sql: str) -> list[str]:
@@ -77,3 +79,22 @@ def _opdrachten(sql: str) -> list[str]:
             opdrachten.append(tot_nu)
             tot_nu = ""
     return opdrachten
+
+
+def _maak_leeg_bestand(pad: Path) -> None:
+    """Create an empty private file (0600, whatever the umask); refuses what is already there."""
+    try:
+        for map_ in reversed(pad.absolute().parents):
+            if not map_.exists():
+                map_.mkdir(mode=0o700, exist_ok=True)
+        nummer = os.open(pad, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600)
+        os.fchmod(nummer, 0o600)
+        os.close(nummer)
+    except FileExistsError:
+        raise RegisterUnusable(
+            f"er is al iets op {pad}; kies een ander pad met: tafel --register PAD init"
+        ) from None
+    except OSError:
+        raise OutputFailed(
+            f"kan {pad} niet maken; controleer de rechten en de ruimte, of kies een ander pad"
+        ) from None

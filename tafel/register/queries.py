@@ -7,16 +7,20 @@ from collections.abc import Iterable, Mapping
 
 from tafel.kolommen import KOLOMMEN
 from tafel.register.store import Register
+from tafel.schoon import schoon
 
 PERSOONKOLOMMEN = (
     *("voornaam", "voorletters", "tussenvoegsel", "achternaam", "geboortedatum", "bsn"),
 )
 HUISHOUDENKOLOMMEN = ("postcode", "huisnummer", "toevoeging", "buurt")
-MELDINGKOLOMMEN = tuple(
-    kolom.naam
-    for kolom in KOLOMMEN
-    if kolom.opgeslagen and kolom.naam not in (*PERSOONKOLOMMEN, *HUISHOUDENKOLOMMEN)
-) + ("opmerkingen",)
+MELDINGKOLOMMEN = (
+    *(
+        kolom.naam
+        for kolom in KOLOMMEN
+        if kolom.opgeslagen and kolom.naam not in (*PERSOONKOLOMMEN, *HUISHOUDENKOLOMMEN)
+    ),
+    "opmerkingen",
+)
 ALLE_KOLOMMEN = (*MELDINGKOLOMMEN, *PERSOONKOLOMMEN, *HUISHOUDENKOLOMMEN)
 """Every column of a melding as it is stored, wherever it is stored."""
 
@@ -259,7 +263,7 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
     Case and accents do not count, nor the space in a postcode.
     """
     register.maak_functie("vouw", vouw)
-    woorden = [vouw(woord) for woord in tekst.split()]
+    woorden = [vouw(woord) for woord in schoon(tekst).split()]
     velden = (
         *("p.voornaam", "p.voorletters", "p.tussenvoegsel", "p.achternaam", "h.postcode"),
         *("replace(h.postcode, ' ', '')", "h.huisnummer", "h.toevoeging", "h.buurt"),

@@ -1,8 +1,8 @@
 """The tables of the register: the schema of record (SQLModel), STRICT, with its keys and indexes.
 
-A new register is made from these classes; migrations bring an older one to the same shape, and a
-test compares the two. Dates and times are ISO 8601 text, lists are codes joined by `|`, structured
-values are JSON text. Reading and writing is named SQL (see `store` and docs/adr/0003).
+Migrations make a register and bring an older one to this shape; a test compares the two. Dates and
+times are ISO 8601 text, lists are codes joined by `|`, structured values are JSON text. Reading and
+writing is named SQL (see `store` and docs/adr/0003).
 """
 
 from sqlalchemy import DDL, Index, event, text
@@ -14,7 +14,7 @@ from sqlmodel.sql.sqltypes import AutoString
 
 @compiles(String, "sqlite")
 @compiles(AutoString, "sqlite")
-def _tekst(type_: object, compiler: object, **_: object) -> str:
+def _tekst(*_: object, **__: object) -> str:
     """STRICT tables know TEXT, not VARCHAR."""
     return "TEXT"
 
@@ -27,6 +27,7 @@ class Importering(Tabel, table=True):
     """One run of `melding import`: what came in, from what, and how much of it."""
 
     __tablename__ = "importering"
+    __table_args__ = {"sqlite_strict": True, "sqlite_autoincrement": True}
     id: int | None = Field(default=None, primary_key=True)
     tijd: str
     dag: str
@@ -103,7 +104,7 @@ class Casus(Tabel, table=True):
 
 
 class Melding(Tabel, table=True):
-    """A report of care need or nuisance; the columns of an import file, canonical (tafel.kolommen)."""
+    """A report of care need or nuisance; its columns are those of tafel.kolommen, canonical."""
 
     __tablename__ = "melding"
     __table_args__ = (
@@ -120,7 +121,7 @@ class Melding(Tabel, table=True):
     importering: int | None = Field(default=None, foreign_key="importering.id")
     sleutel: str
     inhoud: str
-    """The contents as received (JSON): what a next delivery of the same melding is compared with."""
+    """The contents as received (JSON), with which a next delivery is compared."""
     status: str
     uitkomst: str | None
     tafel: str | None

@@ -11,6 +11,7 @@ from tafel.domain import (
     Leeftijd,
     Lid,
     MeldingDossier,
+    Toedeling,
     Uitkomst,
     Wijziging,
 )
@@ -53,7 +54,10 @@ def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) 
     """Everything about one casus that the register knows so far."""
     plek = woorden.uitkomst(dossier.uitkomst, None, labels)
     tafel = woorden.label(dossier.tafel, labels) if dossier.tafel else plek
-    signalen = [signaal for melding in dossier.meldingen for signaal in _signalen(melding)]
+    signalen = [
+        *_casussignalen(dossier, labels),
+        *(signaal for melding in dossier.meldingen for signaal in _signalen(melding)),
+    ]
     return Scherm(
         titel=(
             str(dossier.casus),
@@ -92,6 +96,28 @@ def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) 
     )
 
 
+def _casussignalen(dossier: CasusDossier, labels: Labels) -> Iterator[Signaal]:
+    """What the casus as a whole waits for: its meldingen point to more than one table."""
+    if dossier.uitkomst is not Uitkomst.BESPREKEN or dossier.tafel is None:
+        return
+    wijst = dossier.voorkeur
+    melding = next(
+        (
+            m.melding
+            for m in reversed(dossier.meldingen)
+            if m.besluiten and wijst in _wijst_naar(m.besluiten[-1].toedeling)
+        ),
+        dossier.meldingen[-1].melding,
+    )
+    naar = f" wijst naar {woorden.label(wijst, labels)}" if wijst else " vraagt overleg"
+    nummer = melding_nummer(melding)
+    yield Signaal(f"{nummer}{naar}: de coördinatoren kiezen", f"tafel toedelen {nummer} --tafel …")
+
+
+def _wijst_naar(toedeling: Toedeling) -> tuple[str | None, ...]:
+    return toedeling.tafel, toedeling.voorkeur, toedeling.volgt_op
+
+
 def _signalen(dossier: MeldingDossier) -> Iterator[Signaal]:
     """What a melding waits for, and the command that cures it."""
     nummer = melding_nummer(dossier.melding)
@@ -119,12 +145,25 @@ def _besluit(besluit: Besluit, labels: Labels, vandaag: date) -> str:
     toedeling = besluit.toedeling
     plek = woorden.uitkomst(toedeling.uitkomst, toedeling.tafel, labels)
     dag = woorden.dag_maand(besluit.dag, vandaag)
-    if besluit.motivering:
-        return f"{dag} {plek}, overruled door {besluit.wie}: {besluit.motivering}"
-    regel = f", regel {toedeling.regel}" if toedeling.regel else ""
+    regels = " of ".join(toedeling.regels)
+    regel = f", regel {regels}" if regels and toedeling.uitkomst is not Uitkomst.AANVULLEN else ""
+    if besluit.voorstel is not None:
+        return f"{dag} {plek}, {_keuze(besluit, regel, labels)}"
+    if toedeling.uitkomst is Uitkomst.AANVULLEN:
+        return f"{dag} {plek}: {', '.join(map(woorden.feit, toedeling.vragen))}"
     waarom = f": {toedeling.waarom}" if toedeling.waarom else ""
     bron = f" ({toedeling.bron})" if toedeling.bron else ""
     return f"{dag} {plek}{regel}{waarom}{bron}"
+
+
+def _keuze(besluit: Besluit, regel: str, labels: Labels) -> str:
+    """What a coördinator chose, beside what the rules proposed."""
+    motivering = f": {besluit.motivering}" if besluit.motivering else ""
+    if besluit.voorstel == (besluit.toedeling.uitkomst, besluit.toedeling.tafel):
+        return f"bevestigd door {besluit.wie}{regel}{motivering}"
+    assert besluit.voorstel is not None
+    voorstel = woorden.uitkomst(*besluit.voorstel, labels)
+    return f"overruled door {besluit.wie}{motivering} (voorstel: {voorstel}{regel})"
 
 
 def _waarden(dossier: MeldingDossier, *, namen: bool) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from tafel.domain import Toedeling, ToedelingVanMelding, Uitkomst
 from tafel.render import woorden
-from tafel.render.tables import Kolomkop, Tabel, als_tekst
+from tafel.render.tables import Kolomkop, Tabel, als_tekst, markdown_veilig
 from tafel.render.tekst import (
     LEESBREEDTE,
     Blad,
@@ -161,6 +161,16 @@ def als_rijen(uitslagen: Iterable[ToedelingVanMelding]) -> Tabel:
     )
 
 
+def crisis_markdown(uitslagen: Iterable[ToedelingVanMelding]) -> str:
+    """A paragraph per crisis, to come before everything else; empty when there is none."""
+    return "".join(
+        f"**CRISIS {woorden.melding_nummer(uitslag.melding)}** {markdown_veilig(zin)}\n\n"
+        for uitslag in uitslagen
+        if uitslag.toedeling.uitkomst is Uitkomst.CRISIS
+        for zin in ("; ".join(uitslag.waarschuwingen) or NOODLIJN,)
+    )
+
+
 def verschuivingen(
     uitslagen: Sequence[ToedelingVanMelding], labels: Labels, breedte: int
 ) -> Gestileerd:
@@ -168,6 +178,7 @@ def verschuivingen(
     blad = nieuw_blad(min(breedte, LEESBREEDTE))
     vergeleken = [uitslag for uitslag in uitslagen if uitslag.eerder is not None]
     bewogen = [uitslag for uitslag in vergeleken if uitslag.eerder != _plek(uitslag)]
+    _waarschuw(blad, [u for u in bewogen if u.toedeling.uitkomst is Uitkomst.CRISIS], labels)
     blad.alinea(
         f"{woorden.getal(len(bewogen))} van de {woorden.getal(len(vergeleken))} meldingen "
         f"{'komt' if len(bewogen) == 1 else 'komen'} ergens anders uit.",
@@ -343,7 +354,11 @@ def _kort(uitslag: ToedelingVanMelding, labels: Labels) -> str:
 
 def _rechts(uitslag: ToedelingVanMelding) -> tuple[Span, ...]:
     casus = f"casus {uitslag.casus}" if uitslag.casus is not None else None
-    delen = "  ".join(filter(None, (uitslag.toedeling.regel, casus)))
+    toedeling = uitslag.toedeling
+    regel = "overruled" if _is_overruled(uitslag) else "/".join(toedeling.regels)
+    if toedeling.uitkomst is Uitkomst.AANVULLEN:
+        regel = ""
+    delen = "  ".join(filter(None, (regel, casus)))
     return (Span(delen, Stijl.ZACHT),) if delen else ()
 
 

@@ -11,37 +11,44 @@ VOORRANG = (Puntsoort.CRISIS, Puntsoort.BESPREKEN, Puntsoort.NIEUW, Puntsoort.VR
 """What fits first."""
 
 
-def plaats(
-    punten: Iterable[Agendapunt], overleg: Overlegtijd, datum: date
+def past(
+    punten: Iterable[Agendapunt], overleg: Overlegtijd
 ) -> tuple[tuple[Agendapunt, ...], tuple[Agendapunt, ...]]:
-    """(placed with their times, left over). By priority, and within it in the order given.
+    """(what fits, what is left over). By priority, and within it in the order given.
 
     An item that no longer fits does not keep a shorter one with less priority out.
     """
     over = overleg.minuten
-    geplaatst: list[Agendapunt] = []
+    wel: list[Agendapunt] = []
     niet: list[Agendapunt] = []
     for punt in sorted(punten, key=lambda punt: VOORRANG.index(punt.soort)):
         if punt.minuten <= over:
-            geplaatst.append(punt)
+            wel.append(punt)
             over -= punt.minuten
         else:
             niet.append(punt)
-    begin = datetime.combine(datum, overleg.begin)
-    met_tijd = []
-    for punt in sorted(geplaatst, key=_vergadervolgorde):
-        met_tijd.append(replace(punt, begin=begin.time()))
+    return tuple(wel), tuple(niet)
+
+
+def met_tijden(
+    punten: Iterable[tuple[Agendapunt, bool]], overleg: Overlegtijd
+) -> tuple[Agendapunt, ...]:
+    """Items in the order of the meeting, with their times; each comes with: is a child concerned.
+
+    Crisis first; within a kind the cases with children, so that their organisations can leave;
+    otherwise the order given.
+    """
+    begin = datetime.combine(date.min, overleg.begin)
+    volgorde = []
+    for punt, _ in sorted(punten, key=lambda paar: (VOORRANG.index(paar[0].soort), not paar[1])):
+        volgorde.append(replace(punt, begin=begin.time()))
         begin += timedelta(minutes=punt.minuten)
-    return tuple(met_tijd), tuple(niet)
+    return tuple(volgorde)
 
 
-def _vergadervolgorde(punt: Agendapunt) -> tuple[int, bool]:
-    """Crisis first; within a kind the cases with children, so that their organisations can leave."""
-    return VOORRANG.index(punt.soort), "kind" not in punt.betrokkene
-
-
-def einde(overleg: Overlegtijd, datum: date) -> time:
-    return (datetime.combine(datum, overleg.begin) + timedelta(minutes=overleg.minuten)).time()
+def einde(overleg: Overlegtijd) -> time:
+    """When the meeting ends."""
+    return (datetime.combine(date.min, overleg.begin) + timedelta(minutes=overleg.minuten)).time()
 
 
 def genodigden(
@@ -56,3 +63,9 @@ def genodigden(
         if gebieden & set(profiel.partners[code].leefgebieden)
         or any(naam.casefold() in namen for naam in profiel.partners[code].namen)
     )
+
+
+def leeftijdsgrenzen(profiel: Profiel, feit: str) -> tuple[int, ...]:
+    """The ages at which the rules may decide otherwise, for `leeftijd` or `inwonende_kinderen`."""
+    indelingen = profiel.toedeling.weging.indelingen
+    return next((i.grenzen for i in indelingen if i.feit.naam == feit), ())

@@ -7,12 +7,18 @@ that can still change it, in the order in which the rules meet them.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from itertools import compress, pairwise
+from typing import Any, TypeAlias
 
 from tafel.domain import Afgevallen
 from tafel.rules.diagram import Diagram, Knoop
-from tafel.rules.voorwaarden import Taal, Voorwaarde, Vorm, Weging
+from tafel.rules.voorwaarden import NEE, Taal, Voorwaarde, Vorm, Weging, waarheid
+
+MEESTE_ONTHOUDEN = 100_000
+"""So many different decisions are remembered; the rest is worked out each time."""
+
+_Wegwijzer: TypeAlias = "tuple[int, dict[int, _Wegwijzer | Beslissing]]"
+"""Look at the fact in this position, and go on by its mask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +34,29 @@ class Regel:
 
 
 @dataclass(frozen=True, slots=True)
-class Misser:
-    """A rule that did not hold, and the first of its conditions that failed."""
-
-    regel: Regel
-    voorwaarde: Voorwaarde
-    afgevallen: Afgevallen
-
-
-@dataclass(frozen=True, slots=True)
 class Beslissing:
     """What the table says: the rules and outcomes that remain possible, and what to ask."""
 
     regels: tuple[Regel, ...]
+    nummers: tuple[str, ...]
     uitkomsten: tuple[Any, ...]
     """One: certain. In the order of the rules."""
     vragen: tuple[str, ...]
-    onbekend: tuple[str, ...]
-    """Stated facts of which more than one class is still possible."""
-    missers: tuple[Misser, ...]
+    afgevallen: tuple[Afgevallen, ...]
+    """Rules before the last one that did not hold, each with its first condition that failed."""
+    gedeeld: Mapping[str, Any]
+    """What all remaining rules say alike, field by field; their sources and reasons together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bevinding:
-    """Something wrong with a table: the rule (None = the table as a whole) and the Dutch reason."""
+    """Something wrong with a profile: the place ("" = the file as a whole) and the Dutch reason."""
 
-    regel: str | None
+    plaats: str
     reden: str
+
+    def __str__(self) -> str:
+        return f"{self.plaats}: {self.reden}" if self.plaats else self.reden
 
 
 class Beslistabel:
@@ -64,23 +66,20 @@ class Beslistabel:
         self.regels = tuple(regels)
         self.weging = Weging(taal, [v for regel in regels for v in regel.voorwaarden])
         self._nummer = {regel.nr: i for i, regel in enumerate(self.regels)}
-        self._eisen = tuple(
+        self._proeven = tuple(
             (
                 regel,
                 tuple(
-                    (Misser(regel, v, Afgevallen(regel.nr, v.tekst)), self.weging.eisen(v))
-                    for v in regel.voorwaarden
+                    (Afgevallen(regel.nr, v.tekst), self.weging.proef(v)) for v in regel.voorwaarden
                 ),
             )
             for regel in self.regels
         )
         self._diagram = Diagram([indeling.breedte for indeling in self.weging.indelingen])
         self._regelboom = self._bouw()
-        self._uitkomstboom = self._diagram.vertaal(
-            self._regelboom,
-            lambda nr: None if nr is None else self.regels[self._nummer[str(nr)]].uitkomst,
-        )
-        self._gevolgen = lru_cache(maxsize=8192)(self._reken_gevolgen)
+        self._uitkomst = {regel.nr: regel.uitkomst for regel in self.regels}
+        self._geheugen: _Wegwijzer | Beslissing | None = None
+        self._onthouden = 0
 
     @property
     def feiten(self) -> tuple[str, ...]:
@@ -89,55 +88,72 @@ class Beslistabel:
 
     def beslis(self, feiten: Mapping[str, Any]) -> Beslissing:
         """Decide on stated facts; absent or None is unknown. Raises ValueError on a bad value."""
-        stand = self.weging.stand(feiten)
-        waar, mogelijk = self.weging.weeg(stand)
-        missers: list[Misser] = []
+        return self.beslis_op(self.weging.stand(feiten))
+
+    def beslis_op(self, stand: Sequence[int]) -> Beslissing:
+        """Decide on masks, as `Weging.stand` gives them."""
+        knoop = self._geheugen
+        while type(knoop) is tuple:
+            knoop = knoop[1].get(stand[knoop[0]])
+        return knoop or self._leer(stand)  # type: ignore[return-value]
+
+    def onbekend(self, stand: Sequence[int]) -> tuple[str, ...]:
+        """Stated facts of which more than one class is still possible."""
+        if sum(map(int.bit_count, stand)) == len(stand):
+            return ()
+        return tuple(compress(self.feiten, map((1).__lt__, map(int.bit_count, stand))))
+
+    def _leer(self, stand: Sequence[int]) -> Beslissing:
+        """Decide, and remember it under the facts that were looked at, in that order.
+
+        A decision looks at facts one by one, and at which one next follows from what it saw: so
+        the same answers lead to the same decision, whatever the facts it did not look at.
+        """
+        kijker = _Kijker(stand)
+        beslissing = self._reken(kijker)
+        if self._onthouden < MEESTE_ONTHOUDEN:
+            self._onthouden += 1
+            self._onthoud(list(kijker.items()), beslissing)
+        return beslissing
+
+    def _onthoud(self, pad: list[tuple[int, int]], beslissing: Beslissing) -> None:
+        if not pad:
+            self._geheugen = beslissing
+            return
+        if self._geheugen is None:
+            self._geheugen = (pad[0][0], {})
+        knoop: Any = self._geheugen
+        for (_, masker), (volgende, _) in pairwise(pad):
+            knoop = knoop[1].setdefault(masker, (volgende, {}))
+        knoop[1][pad[-1][1]] = beslissing
+
+    def _reken(self, stand: "_Kijker") -> Beslissing:
+        """Walk the rules, noting why each falls; what unknown facts do the diagram knows."""
+        afgevallen: list[Afgevallen] = []
         twijfel = False
-        for regel, voorwaarden in self._eisen:
+        for regel, voorwaarden in self._proeven:
             zeker = True
-            for misser, eisen in voorwaarden:
-                for eis in eisen:
-                    if eis & waar == eis:
-                        break
-                else:
-                    zeker = False
-                    for eis in eisen:
-                        if eis & mogelijk == eis:
-                            break
-                    else:
-                        missers.append(misser)
-                        break
+            for gevallen, proef in voorwaarden:
+                geldt = waarheid(proef, stand)
+                if geldt is False:
+                    afgevallen.append(gevallen)
+                    break
+                zeker = zeker and geldt is True
             else:
                 if zeker and not twijfel:
-                    onbekend = self._onbekend(stand)
-                    return Beslissing((regel,), (regel.uitkomst,), (), onbekend, tuple(missers))
+                    return _beslissing((regel,), (), afgevallen)
                 twijfel = True
                 if zeker:
                     break
-        return self._met_onbekenden(stand, missers)
+        return self._met_onbekenden(stand, afgevallen)
 
-    def _met_onbekenden(self, stand: tuple[int, ...], missers: Sequence[Misser]) -> Beslissing:
-        nummers, vragen = self._gevolgen(stand)
-        regels = tuple(self.regels[i] for i in nummers)
-        return Beslissing(
-            regels,
-            tuple(dict.fromkeys(regel.uitkomst for regel in regels)),
-            vragen,
-            self._onbekend(stand),
-            tuple(m for m in missers if self._nummer[m.regel.nr] < nummers[-1]),
-        )
-
-    def _onbekend(self, stand: tuple[int, ...]) -> tuple[str, ...]:
-        return tuple(
-            [naam for naam, masker in zip(self.feiten, stand, strict=False) if masker & masker - 1]
-        )
-
-    def _reken_gevolgen(self, stand: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        regels = self._diagram.gevolgen(self._regelboom, stand).bladeren
-        bepalend = self._diagram.gevolgen(self._uitkomstboom, stand).bepalend
-        return (
-            tuple(sorted(self._nummer[str(nr)] for nr in regels)),
-            tuple(self.feiten[plaats] for plaats in bepalend),
+    def _met_onbekenden(self, stand: "_Kijker", afgevallen: list[Afgevallen]) -> Beslissing:
+        gevolgen = self._diagram.gevolgen(self._regelboom, stand, self._uitkomst)
+        nummers = sorted(self._nummer[str(nr)] for nr in gevolgen.bladeren)
+        return _beslissing(
+            tuple(self.regels[i] for i in nummers),
+            tuple(self.feiten[plaats] for plaats in gevolgen.bepalend),
+            [a for a in afgevallen if self._nummer[a.regel] < nummers[-1]],
         )
 
     def toets(self) -> tuple[Bevinding, ...]:
@@ -147,7 +163,7 @@ class Beslistabel:
         )
         bereikt = self._diagram.bladeren(geldig)
         bevindingen = [
-            Bevinding(regel.nr, "wordt nooit bereikt: eerdere regels vangen alles af")
+            Bevinding(f"regel {regel.nr}", "wordt nooit bereikt: eerdere regels vangen alles af")
             for regel in self.regels
             if regel.nr not in bereikt
         ]
@@ -156,7 +172,9 @@ class Beslistabel:
                 f"{self.weging.indelingen[feit].feit.label} {self.weging.indelingen[feit].tekst(k)}"
                 for feit, k in pad
             )
-            bevindingen.append(Bevinding(None, f"geen regel voor dit geval: {geval or 'alles'}"))
+            bevindingen.append(
+                Bevinding("tabel toedeling", f"geen regel voor dit geval: {geval or 'alles'}")
+            )
         return tuple(bevindingen)
 
     def _bouw(self) -> Knoop:
@@ -169,13 +187,13 @@ class Beslistabel:
         return boom
 
     def _samenhang(self) -> Knoop:
-        """What is certain of stated facts also holds: a derived fact over them implies its tests."""
+        """What is certain of stated facts holds: a derived fact over them implies its tests."""
         boom = self._diagram.blad(True)
         for plaats, proef in self.weging.proeven:
             gevolg = self._diagram.blad(True)
             for feit, masker in proef:
                 gevolg = self._en(gevolg, self._diagram.literaal(feit, masker))
-            nee = self._diagram.literaal(plaats, 2)
+            nee = self._diagram.literaal(plaats, NEE)
             boom = self._en(boom, self._diagram.combineer(nee, gevolg, lambda a, b: a or b))
         return boom
 
@@ -192,6 +210,36 @@ class Beslistabel:
 
     def _en(self, links: Knoop, rechts: Knoop) -> Knoop:
         return self._diagram.combineer(links, rechts, lambda a, b: a and b)
+
+
+class _Kijker(dict[int, int]):
+    """Masks by position, holding only those that were looked at, in that order."""
+
+    __slots__ = ("_stand",)
+
+    def __init__(self, stand: Sequence[int]) -> None:
+        super().__init__()
+        self._stand = stand
+
+    def __missing__(self, plaats: int) -> int:
+        masker = self[plaats] = self._stand[plaats]
+        return masker
+
+
+def _beslissing(
+    regels: tuple[Regel, ...], vragen: tuple[str, ...], afgevallen: list[Afgevallen]
+) -> Beslissing:
+    uitkomsten = tuple(dict.fromkeys(regel.uitkomst for regel in regels))
+    rijen = [regel.gegevens for regel in regels]
+    gedeeld = {
+        veld: waarde
+        for veld, waarde in rijen[0].items()
+        if len(uitkomsten) == 1 and all(rij.get(veld) == waarde for rij in rijen)
+    }
+    gedeeld["bron"] = "; ".join(dict.fromkeys(rij["bron"] for rij in rijen))
+    gedeeld["waarom"] = "; of ".join(dict.fromkeys(rij["waarom"] for rij in rijen))
+    nummers = tuple(regel.nr for regel in regels)
+    return Beslissing(regels, nummers, uitkomsten, vragen, tuple(afgevallen), gedeeld)
 
 
 def _als_waar(nr: str) -> Callable[[Any, Any], Any]:

@@ -7,11 +7,13 @@ when the diagram restricted to the known facts is a leaf, and the facts that can
 exactly those that occur in the restricted diagram.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 Knoop = int
+Stand = Sequence[int] | Mapping[int, int]
+"""By position of the fact: a bitmask of classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,36 +72,39 @@ class Diagram:
 
         return samen(links, rechts)
 
-    def vertaal(self, knoop: Knoop, doe: Callable[[Any], Hashable]) -> Knoop:
-        """The same diagram with every leaf replaced."""
-        return self.combineer(knoop, self.blad(None), lambda waarde, _: doe(waarde))
+    def gevolgen(
+        self, knoop: Knoop, stand: Stand, samen: Mapping[Any, Hashable] | None = None
+    ) -> Gevolgen:
+        """Restrict to `stand`: per fact a bitmask of the classes that are still possible.
 
-    def gevolgen(self, knoop: Knoop, stand: Sequence[int]) -> Gevolgen:
-        """Restrict to `stand`: per fact a bitmask of the classes that are still possible."""
+        `samen` says which leaves count as one: facts that only choose between those decide nothing.
+        """
         gedaan: dict[Knoop, int] = {}
-        vormen: dict[tuple[int, tuple[int, ...]], int] = {}
+        vormen: dict[Hashable, int] = {}
         einde = len(self.breedtes)
         bladeren: set[Hashable] = set()
         feiten: set[int] = set()
+        van_feit, van_kinderen = self._feit, self._kinderen
 
         def beperk(k: Knoop) -> int:
-            if (klaar := gedaan.get(k)) is not None:
-                return klaar
-            feit = self._feit[k]
+            feit = van_feit[k]
             if feit == einde:
-                bladeren.add(self._waarde[k])
-                rest = ~k
+                waarde = self._waarde[k]
+                bladeren.add(waarde)
+                vorm: Hashable = samen[waarde] if samen is not None else (waarde,)
+                rest = vormen.setdefault(vorm, len(vormen))
             else:
                 masker = stand[feit]
-                kinderen = tuple(
-                    beperk(kind)
-                    for klasse, kind in enumerate(self._kinderen[k])
-                    if masker >> klasse & 1
-                )
-                rest = kinderen[0]
-                if any(kind != rest for kind in kinderen):
+                delen = []
+                for kind in van_kinderen[k]:
+                    if masker & 1:
+                        deel = gedaan.get(kind)
+                        delen.append(beperk(kind) if deel is None else deel)
+                    masker >>= 1
+                rest = delen[0]
+                if delen.count(rest) != len(delen):
                     feiten.add(feit)
-                    rest = vormen.setdefault((feit, kinderen), len(vormen))
+                    rest = vormen.setdefault((feit, *delen), len(vormen))
             gedaan[k] = rest
             return rest
 

@@ -100,14 +100,12 @@ class Indeling:
     def _leeftijd(self, waarde: object) -> int:
         if waarde is None:
             return (1 << len(self.grenzen) + 1) - 1
-        if isinstance(waarde, int):
-            return 1 << bisect_right(self.grenzen, waarde)
-        if isinstance(waarde, tuple):
-            masker = 0
-            for mogelijk in waarde:
-                masker |= 1 << bisect_right(self.grenzen, mogelijk)
-            return masker
-        raise ValueError(f"{self.feit.naam}: een leeftijd is een geheel getal")
+        masker = 0
+        for mogelijk in waarde if isinstance(waarde, tuple) else (waarde,):
+            if not isinstance(mogelijk, int):
+                raise ValueError(f"{self.feit.naam}: een leeftijd is een geheel getal")
+            masker |= 1 << bisect_right(self.grenzen, mogelijk)
+        return masker
 
     def _kinderen(self, waarde: object) -> int:
         """Only the youngest child matters: conditions ask whether a child under a limit exists."""

@@ -18,36 +18,35 @@ Feiten = Mapping[str, Any]
 
 def beslis(profiel: Profiel, feiten: Feiten) -> Toedeling:
     """Decide on stated facts. Raises ValueError when a value is not one the facts allow."""
-    beslissing = profiel.toedeling.beslis(feiten)
-    if len(beslissing.regels) == 1:
-        regel = beslissing.regels[0]
-        nr, gegevens = regel.nr, regel.gegevens
-    else:
-        nr, gegevens = None, _gedeeld(beslissing)
+    tabel = profiel.toedeling
+    stand = tabel.weging.stand(feiten)
+    beslissing = tabel.beslis_op(stand)
     if len(beslissing.uitkomsten) == 1:
         uitkomst, tafel = beslissing.uitkomsten[0]
-        afstemmen = _afstemmen(profiel, beslissing, feiten)
+        afstemming = profiel.afstemming
+        afstemmen = afstemming.bij(beslissing.nummers, afstemming.weging.stand(feiten))
     else:
         uitkomst, tafel, afstemmen = Uitkomst.AANVULLEN, None, ()
+    gegevens = beslissing.gedeeld.get
     return Toedeling(
         uitkomst=uitkomst,
         tafel=tafel,
-        onderdeel=gegevens.get("onderdeel"),
-        voorkeur=gegevens.get("voorkeur"),
-        naar=gegevens.get("naar"),
-        regel=nr,
-        regels=tuple([regel.nr for regel in beslissing.regels]),
+        onderdeel=gegevens("onderdeel"),
+        voorkeur=gegevens("voorkeur"),
+        naar=gegevens("naar"),
+        regel=beslissing.nummers[0] if len(beslissing.nummers) == 1 else None,
+        regels=beslissing.nummers,
         afstemmen=afstemmen,
         vragen=beslissing.vragen,
-        bron=gegevens["bron"],
-        waarom=gegevens["waarom"],
+        bron=beslissing.gedeeld["bron"],
+        waarom=beslissing.gedeeld["waarom"],
         profiel=profiel.naam,
         profielversie=profiel.versie,
         feiten=feiten,
-        onbekend=beslissing.onbekend,
-        afgevallen=tuple([misser.afgevallen for misser in beslissing.missers]),
+        onbekend=tabel.onbekend(stand),
+        afgevallen=beslissing.afgevallen,
         mogelijk=beslissing.uitkomsten,
-        volgt_op=gegevens.get("volgt_op"),
+        volgt_op=gegevens("volgt_op"),
     )
 
 
@@ -100,30 +99,6 @@ def _kern(beslissing: Beslissing) -> tuple[Uitkomst, str | None]:
         return Uitkomst.AANVULLEN, None
     uitkomst, tafel = beslissing.uitkomsten[0]
     return uitkomst, tafel
-
-
-def _gedeeld(beslissing: Beslissing) -> Mapping[str, Any]:
-    """What all remaining rules agree on; their sources and reasons side by side."""
-    rijen = [regel.gegevens for regel in beslissing.regels]
-    samen = {
-        veld: rijen[0].get(veld)
-        for veld in ("onderdeel", "voorkeur", "naar", "volgt_op")
-        if len(beslissing.uitkomsten) == 1 and len({rij.get(veld) for rij in rijen}) == 1
-    }
-    return samen | {
-        "bron": "; ".join(dict.fromkeys(rij["bron"] for rij in rijen)),
-        "waarom": "; of ".join(dict.fromkeys(rij["waarom"] for rij in rijen)),
-    }
-
-
-def _afstemmen(profiel: Profiel, beslissing: Beslissing, feiten: Feiten) -> tuple[str, ...]:
-    """Partners, networks and tables whose conditions certainly hold, whichever rule it will be."""
-    if bijzonderheden := feiten.get("bijzonderheden"):
-        feiten = {**feiten, **{f"bijzonderheden.{naam}": "ja" for naam in bijzonderheden}}
-    afstemming = profiel.afstemming
-    return afstemming.bij(
-        tuple([regel.nr for regel in beslissing.regels]), afstemming.weging.stand(feiten)
-    )
 
 
 def _bevonden(profiel: Profiel, voorwaarde: Voorwaarde, feiten: Feiten) -> str:

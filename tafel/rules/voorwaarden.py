@@ -8,11 +8,12 @@ when one of its members does. `inwonende_kinderen < 18` holds when there is a re
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import product
+from operator import getitem
 from typing import Any
 
+from tafel.rules.diagram import Stand
 from tafel.rules.feiten import OUDST, Feit, Indeling, Soort
 
 _VORM = re.compile(r"(\w+)\s*(=|!=|<=|>=|<|>|\bbevat\b)\s*(.+)")
@@ -67,27 +68,37 @@ class Taal:
     feiten: Mapping[str, Feit]
     drempels: Mapping[str, int]
     afgeleid: Mapping[str, Mapping[str, Any]]
-    """Derived facts: `een_van` lists of conditions, or with `gesteld` true: over what is certain."""
+    """Derived facts: `een_van` lists of conditions; with `gesteld` true: over what is certain."""
     volgt: Mapping[str, Mapping[str, Any]]
     """Facts that, when not stated, follow from others: conditions under which they are `ja`."""
 
-    @cached_property
-    def afgeleide_vormen(self) -> Mapping[str, Vorm]:
-        return {
-            naam: tuple(
-                conjunctie for als in afgeleid["een_van"] for conjunctie in self.lees_vorm(als)
-            )
-            for naam, afgeleid in self.afgeleid.items()
-        }
+    _in_lezing: list[str] = field(default_factory=list)
+    """Facts whose own conditions are being read: what comes back to one of them goes in circles."""
 
     @property
     def gesteld(self) -> Mapping[str, Vorm]:
         """Derived facts that look at what is stated, not at a filling-in of the unknown."""
         return {
-            naam: self.afgeleide_vormen[naam]
+            naam: self.afgeleide_vorm(naam)
             for naam, afgeleid in self.afgeleid.items()
             if afgeleid.get("gesteld")
         }
+
+    def afgeleide_vorm(self, naam: str) -> Vorm:
+        """When the derived fact `naam` is ja. Raises OngeldigeVoorwaarde."""
+        lijsten = self.afgeleid[naam]["een_van"]
+        return tuple(conjunctie for als in lijsten for conjunctie in self._lees_onder(naam, als))
+
+    def _lees_onder(self, naam: str, als: Sequence[str | Sequence[str]]) -> Vorm:
+        """Conditions on which the fact `naam` itself rests."""
+        if naam in self._in_lezing:
+            kring = " → ".join((*self._in_lezing[self._in_lezing.index(naam) :], naam))
+            raise OngeldigeVoorwaarde(f"een feit kan niet uit zichzelf volgen: {kring}")
+        self._in_lezing.append(naam)
+        try:
+            return self.lees_vorm(als)
+        finally:
+            self._in_lezing.pop()
 
     def feit(self, naam: str) -> Feit | None:
         if self.afgeleid.get(naam, {}).get("gesteld"):
@@ -121,14 +132,20 @@ class Taal:
             return self._lees_afgeleid(naam, teken, waarde)
         feit = self.feit(naam)
         if feit is None:
-            raise OngeldigeVoorwaarde(f"onbekend feit «{naam}» in «{tekst}»")
+            raise OngeldigeVoorwaarde(f"onbekend feit «{naam}» in «{tekst}»{self._bedoeld(naam)}")
         if feit.soort is Soort.KEUZE:
             return self._lees_keuze(feit, teken, waarde)
         return self._lees_leeftijd(feit, teken, waarde)
 
+    def _bedoeld(self, naam: str) -> str:
+        from difflib import get_close_matches
+
+        dichtbij = get_close_matches(naam, (*self.feiten, *self.afgeleid), n=1)
+        return f"; bedoelt u «{dichtbij[0]}»?" if dichtbij else ""
+
     def _lees_afgeleid(self, naam: str, teken: str, waarde: str) -> tuple[str, str, Vorm]:
         label = str(self.afgeleid[naam].get("label", naam))
-        vorm = self.afgeleide_vormen[naam]
+        vorm = self.afgeleide_vorm(naam)
         if teken not in ("=", "!=") or waarde not in ("ja", "nee"):
             raise OngeldigeVoorwaarde(f"«{naam}» is ja of nee")
         if (waarde == "ja") != (teken == "="):
@@ -141,20 +158,22 @@ class Taal:
             raise OngeldigeVoorwaarde(f"«{feit.naam} {teken}»: gebruik = of !=")
         if vreemd := sorted(waarden - set(feit.waarden)):
             raise OngeldigeVoorwaarde(
-                f"«{vreemd[0]}» is geen waarde van {feit.naam}; toegestaan: {', '.join(feit.waarden)}"
+                f"«{vreemd[0]}» is geen waarde van {feit.naam}; "
+                f"toegestaan: {', '.join(feit.waarden)}"
             )
-        literaal = Literaal(feit.naam, waarden)
+        geldig = waarden
         if teken == "!=":
-            literaal = literaal.ontken(feit)
+            verzwegen = {feit.verstek} if feit.naam in self.volgt else set()
+            geldig = frozenset(feit.waarden) - verzwegen - waarden
         genoemd = " of ".join(waarde for waarde in feit.waarden if waarde in waarden)
-        return f"{feit.label} {teken} {genoemd}", feit.naam, self._vul_aan(feit, literaal)
+        return f"{feit.label} {teken} {genoemd}", feit.naam, self._vul_aan(feit, Literaal(feit.naam, geldig))
 
     def _vul_aan(self, feit: Feit, literaal: Literaal) -> Vorm:
         """A fact that follows from others when not stated: both ways to the same value."""
         volgt = self.volgt.get(feit.naam)
         if volgt is None or feit.verstek is None or feit.verstek in literaal.waarden:
             return ((literaal,),)
-        ja = self.lees_vorm(volgt["ja"])
+        ja = self._lees_onder(feit.naam, volgt["ja"])
         vormen: list[Vorm] = [((literaal,),)]
         niet_gesteld = ((Literaal(feit.naam, frozenset({feit.verstek})),),)
         if "ja" in literaal.waarden:
@@ -199,28 +218,48 @@ def _en(vormen: Sequence[Vorm]) -> Vorm:
     )
 
 
-class _Memo(dict[Any, int]):
-    """A dict that fills itself: value of a fact → mask, or mask → contribution."""
+JA, NEE = 1, 2
+"""Masks of a derived fact over what is stated: it always has one value."""
 
-    __slots__ = ("_maak",)
+Proef = tuple[tuple[tuple[int, int], ...], ...]
+"""A normal form on masks: tests (position of a fact, classes for which it holds)."""
 
-    def __init__(self, maak: Any) -> None:
+
+def waarheid(proef: Proef, stand: Stand) -> bool | None:
+    """Whether a condition certainly holds, certainly does not, or may hold (None)."""
+    kan = False
+    for deel in proef:
+        zeker = True
+        for plaats, masker in deel:
+            mogelijk = stand[plaats]
+            if not mogelijk & masker:
+                break
+            zeker = zeker and not mogelijk & ~masker
+        else:
+            if zeker:
+                return True
+            kan = True
+    return None if kan else False
+
+
+class _Maskers(dict[Any, int]):
+    """Value of one fact → its mask, remembered."""
+
+    __slots__ = ("_indeling",)
+
+    def __init__(self, indeling: Indeling) -> None:
         super().__init__()
-        self._maak = maak
+        self._indeling = indeling
 
-    def __missing__(self, sleutel: Any) -> int:
-        waarde: int = self._maak(sleutel)
+    def __missing__(self, waarde: Any) -> int:
+        masker = self._indeling.masker(waarde)
         if len(self) < 10_000:
-            self[sleutel] = waarde
-        return waarde
+            self[waarde] = masker
+        return masker
 
 
 class Weging:
-    """Conditions made fast: per fact a bitmask of classes, per test one bit.
-
-    `stand` turns stated facts into masks; `weeg` turns masks into two bit sets: the tests that
-    certainly hold and those that may hold. A condition then is a comparison of whole numbers.
-    """
+    """The facts that some conditions name, each divided in classes, and stated facts as masks."""
 
     def __init__(self, taal: Taal, voorwaarden: Sequence[Voorwaarde]) -> None:
         self._gesteld = taal.gesteld
@@ -244,54 +283,32 @@ class Weging:
             for naam in (*self.feiten, *self.gesteld)
         )
         self.plaats = {naam: i for i, naam in enumerate((*self.feiten, *self.gesteld))}
-        self._maskers = [_Memo(indeling.masker) for indeling in self.indelingen]
+        self._kenmerken = any(naam.startswith("bijzonderheden.") for naam in self.feiten)
+        self._maskers = [_Maskers(indeling) for indeling in self.indelingen[: len(self.feiten)]]
         self.proeven = tuple(
             (self.plaats[naam], tuple(map(self.test, self._gesteld[naam][0])))
             for naam in self.gesteld
         )
         """Per derived fact over what is stated: its position and the tests that make it `ja`."""
-        self._bits: dict[tuple[int, int], int] = {}
-        for literaal in literalen:
-            self._bits.setdefault(self.test(literaal), 1 << len(self._bits))
-        self._aantal = len(self._bits)
-        self._bijdragen = [
-            _Memo(lambda masker, i=i: self._bijdrage(i, masker))
-            for i in range(len(self.indelingen))
-        ]
 
     def test(self, literaal: Literaal) -> tuple[int, int]:
         """The position of a fact and the classes for which the test holds."""
         plaats = self.plaats[literaal.feit]
         return plaats, literaal.masker(self.indelingen[plaats])
 
-    def eisen(self, voorwaarde: Voorwaarde) -> tuple[int, ...]:
-        """A condition as bit sets: it holds when all bits of one of them do."""
-        return tuple(
-            sum({self._bits[self.test(literaal)] for literaal in deel}) for deel in voorwaarde.vorm
-        )
+    def proef(self, voorwaarde: Voorwaarde) -> Proef:
+        """A condition as tests on masks."""
+        return tuple(tuple(map(self.test, deel)) for deel in voorwaarde.vorm)
 
     def stand(self, feiten: Mapping[str, Any]) -> tuple[int, ...]:
         """Per fact the bitmask of classes that what is stated leaves possible."""
-        stand = [
-            memo[feiten.get(naam)] for naam, memo in zip(self.feiten, self._maskers, strict=False)
-        ]
+        if self._kenmerken and (kenmerken := feiten.get("bijzonderheden")):
+            feiten = {**feiten, **{f"bijzonderheden.{kenmerk}": "ja" for kenmerk in kenmerken}}
+        stand = list(map(getitem, self._maskers, map(feiten.get, self.feiten)))
         for _, proef in self.proeven:
-            zeker = all(not stand[plaats] & ~masker for plaats, masker in proef)
-            stand.append(1 if zeker else 2)
+            zeker = JA
+            for plaats, masker in proef:
+                if stand[plaats] & ~masker:
+                    zeker = NEE
+            stand.append(zeker)
         return tuple(stand)
-
-    def weeg(self, stand: Sequence[int]) -> tuple[int, int]:
-        """(tests that certainly hold, tests that may hold) as bit sets."""
-        totaal = 0
-        for bijdrage, masker in zip(self._bijdragen, stand, strict=True):
-            totaal |= bijdrage[masker]
-        return totaal & (1 << self._aantal) - 1, totaal >> self._aantal
-
-    def _bijdrage(self, plaats: int, stand: int) -> int:
-        totaal = 0
-        for (feit, masker), bit in self._bits.items():
-            if feit == plaats and stand & masker:
-                totaal |= bit << self._aantal
-                if not stand & ~masker:
-                    totaal |= bit
-        return totaal

@@ -1,24 +1,17 @@
 """The agenda of a meeting: what must be discussed, why, and what is asked (domain §8)."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from tafel.domain import Agenda, Agendapunt, Leesbaar, Puntsoort, Toedeling, Uitkomst
-from tafel.kolommen import SCHEIDING
+from tafel.domain import Agenda, Agendapunt, Leesbaar, Puntsoort, Uitkomst
 from tafel.register import queries
 from tafel.register.store import Register
-from tafel.rules.agenda import einde, genodigden, plaats
+from tafel.rules.agenda import einde, met_tijden, past
 from tafel.rules.feiten import FEITEN
 from tafel.rules.profiel import COORDINATOREN, WEEKDAGEN, Profiel, Tafel
 from tafel.rules.termijnen import is_feestdag, volgend_overleg, vorig_overleg
-from tafel.services.betrokkene import betrokkene, verjaart_binnen
-from tafel.services.grootboek import uit_json
-
-BINNENKORT = 28
-"""Days within which a birthday that matters is announced (own default)."""
-GEEN_BESLUIT = "nog niet eerder besproken"
+from tafel.services.agendapunten import Uitwerking
 
 
 def maak_agenda(
@@ -29,33 +22,35 @@ def maak_agenda(
     wie: str,
     vandaag: date,
     datum: date | None,
+    klok: time | None = None,
     namen: bool = False,
     volledig: bool = True,
 ) -> Agenda:
     """The agenda of `tafel` on `datum`, or at its next meeting; what does not fit is in it too.
 
-    Without `volledig` the items that do not fit have a number and a kind, but no details: they may
-    be thousands.
+    `klok` is the time of day on the sheet; now, unless given. Without `volledig` the items that do
+    not fit have a number and a kind, but no details: they may be thousands.
     """
     dag = datum or volgend_overleg(profiel, tafel.overleg, vandaag)
     if tafel.code == COORDINATOREN:
-        ruw = _van_coordinatoren(register, profiel, dag)
+        ruw, wijst = _van_coordinatoren(register, profiel, dag)
     else:
-        ruw = _van_tafel(register, profiel, tafel, dag)
-    geplaatst, niet = plaats(ruw, tafel.overleg, dag)
+        ruw, wijst = _van_tafel(register, profiel, tafel, dag), {}
+    wel, niet = past(ruw, tafel.overleg)
+    werk = Uitwerking(register, profiel, tafel, wijst, dag, namen)
     if volledig:
-        niet = _werk_uit(register, profiel, tafel, niet, dag, namen)
+        niet = tuple(punt for punt, _ in werk.uit(niet))
     register.log(wie, vandaag, "agenda", f"{tafel.code} {dag.isoformat()}")
     return Agenda(
         tafel=tafel.code,
         naam=tafel.naam,
         datum=dag,
         begin=tafel.overleg.begin,
-        einde=einde(tafel.overleg, dag),
+        einde=einde(tafel.overleg),
         kernpartners=tuple(profiel.label(code) for code in tafel.kern),
-        punten=_werk_uit(register, profiel, tafel, geplaatst, dag, namen),
+        punten=met_tijden(werk.uit(wel), tafel.overleg),
         niet_geplaatst=niet,
-        gemaakt_op=datetime.now().astimezone(),
+        gemaakt_op=datetime.combine(vandaag, klok or datetime.now().astimezone().time()),
         profiel=f"{profiel.naam} {profiel.versie}",
         opmerkingen=tuple(_opmerkingen(profiel, tafel, dag, vandaag, datum is not None)),
     )
@@ -70,7 +65,11 @@ def _van_tafel(register: Register, profiel: Profiel, tafel: Tafel, dag: date) ->
     return punten + _open_vragen(register, profiel, dag, tafel.code)
 
 
-def _van_coordinatoren(register: Register, profiel: Profiel, dag: date) -> list[Agendapunt]:
+def _van_coordinatoren(
+    register: Register, profiel: Profiel, dag: date
+) -> tuple[list[Agendapunt], dict[int, str | None]]:
+    """The items, and per casus the table that one of its meldingen points to."""
+    te_bespreken = queries.te_bespreken(register, dag.isoformat())
     bespreken = [
         Agendapunt(
             Puntsoort.BESPREKEN,
@@ -82,9 +81,10 @@ def _van_coordinatoren(register: Register, profiel: Profiel, dag: date) -> list[
             minuten=profiel.minuten["bespreken"],
             sinds=date.fromisoformat(rij["geopend_op"]),
         )
-        for rij in queries.te_bespreken(register, dag.isoformat())
+        for rij in te_bespreken
     ]
-    vorige = vorig_overleg(profiel, profiel.coordinatoren.overleg, dag)
+    # What was allocated on the day of the previous meeting may have come after it.
+    vorige = vorig_overleg(profiel, profiel.coordinatoren.overleg, dag) - timedelta(days=1)
     nieuw = [
         replace(
             _van_casus(profiel, rij),
@@ -94,7 +94,8 @@ def _van_coordinatoren(register: Register, profiel: Profiel, dag: date) -> list[
         )
         for rij in queries.nieuw_sinds(register, na=vorige.isoformat(), tot=dag.isoformat())
     ]
-    return bespreken + nieuw + _open_vragen(register, profiel, dag, None)
+    punten = bespreken + nieuw + _open_vragen(register, profiel, dag, None)
+    return punten, {rij["id"]: rij["voorkeur"] for rij in te_bespreken}
 
 
 def _van_casus(profiel: Profiel, rij: Leesbaar) -> Agendapunt:
@@ -120,6 +121,8 @@ def _bespreekvraag(profiel: Profiel, rij: Leesbaar) -> str:
     voorkeur = profiel.label(rij["voorkeur"]) if rij["voorkeur"] else None
     if rij["tafel"]:
         nu = profiel.label(rij["tafel"])
+        if rij["voorkeur"] in (None, rij["tafel"]):
+            return f"Loopt bij {nu}; een nieuwe melding vraagt overleg. Blijft het daar?"
         return f"Loopt bij {nu}; een melding wijst naar {voorkeur}. Welke tafel?"
     return f"Welke tafel? Voorkeur: {voorkeur}." if voorkeur else "Welke tafel?"
 
@@ -145,111 +148,6 @@ def _open_vragen(
                 )
             )
     return punten
-
-
-# --- details of what is shown
-
-
-def _werk_uit(
-    register: Register,
-    profiel: Profiel,
-    tafel: Tafel,
-    punten: Sequence[Agendapunt],
-    dag: date,
-    namen: bool,
-) -> tuple[Agendapunt, ...]:
-    """Fill in who it is about, why, whom to invite and what to look out for."""
-    meldingen: dict[int | None, list[Leesbaar]] = {}
-    los: dict[int | None, list[Leesbaar]] = {}
-    nummers = {punt.casus for punt in punten if punt.casus is not None}
-    for rij in queries.meldingen_van_casussen(register, nummers):
-        meldingen.setdefault(rij["casus"], []).append(rij)
-    for rij in queries.meldingen(register, [p.melding for p in punten if p.melding is not None]):
-        los[rij["id"]] = [rij]
-    alle = [rij["id"] for rijen in (*meldingen.values(), *los.values()) for rij in rijen]
-    besluiten = {
-        nummer: uit_json(rij["besluit"])
-        for nummer, rij in queries.laatste_besluiten(register, alle).items()
-    }
-    return tuple(
-        _punt(
-            profiel,
-            tafel,
-            punt,
-            los[punt.melding] if punt.casus is None else meldingen[punt.casus],
-            besluiten,
-            dag,
-            namen,
-        )
-        for punt in punten
-    )
-
-
-def _punt(
-    profiel: Profiel,
-    tafel: Tafel,
-    punt: Agendapunt,
-    rijen: Sequence[Leesbaar],
-    besluiten: Mapping[int, Toedeling],
-    dag: date,
-    namen: bool,
-) -> Agendapunt:
-    laatste = rijen[-1]
-    toedeling = besluiten[laatste["id"]]
-    betrokken = list(_codes(rijen, "betrokken_organisaties"))
-    melders = [rij["melder_organisatie"] for rij in rijen if rij["melder_organisatie"]]
-    gebieden = _codes(rijen, "leefgebieden")
-    nodig = genodigden(profiel, tafel, [*betrokken, *melders], gebieden)
-    return replace(
-        punt,
-        reden=toedeling.waarom,
-        betrokkene=betrokkene(laatste, namen=namen),
-        melding=laatste["id"],
-        genodigden=tuple(profiel.label(code) for code in nodig),
-        afstemmen=tuple(profiel.label(code) for code in toedeling.afstemmen),
-        let_op=tuple(let_op(rijen, dag)),
-        gezin_weet=_gezin_weet(rijen),
-        regel=toedeling.regel or "/".join(toedeling.regels),
-        bron=toedeling.bron,
-    )
-
-
-def _codes(rijen: Iterable[Leesbaar], kolom: str) -> tuple[str, ...]:
-    delen = (deel for rij in rijen if rij[kolom] for deel in rij[kolom].split(SCHEIDING))
-    return tuple(dict.fromkeys(delen))
-
-
-def _gezin_weet(rijen: Sequence[Leesbaar]) -> str | None:
-    for rij in reversed(rijen):
-        if rij["besproken_met_betrokkene"] is not None:
-            weet = rij["besproken_met_betrokkene"] == "ja"
-            return "weet van de melding" if weet else "weet nog niet van de melding"
-    return None
-
-
-def let_op(rijen: Sequence[Leesbaar], dag: date) -> list[str]:
-    """What to look out for: shielded address, interpreter, and birthdays that change something."""
-    bijzonder = _codes(rijen, "bijzonderheden")
-    regels = [tekst for code, tekst in _BIJZONDER.items() if code in bijzonder]
-    if any(rij["urgentie"] == "spoed" for rij in rijen):
-        regels.insert(0, "spoed")
-    if verjaart := verjaart_binnen(rijen[-1]["geboortedatum"], dag, BINNENKORT):
-        leeftijd, verjaardag = verjaart
-        if leeftijd in (17, 18, 23, 26):
-            regels.append(f"wordt {leeftijd} op {verjaardag.day}-{verjaardag.month}")
-    return regels
-
-
-_BIJZONDER = {
-    "adres_afgeschermd": "adres afgeschermd",
-    "tolk": "tolk nodig",
-    "huiselijk_geweld": "huiselijk geweld",
-    "criminaliteit": "criminaliteit",
-    "drugs": "drugs",
-    "dementie": "dementie",
-    "groepsgedrag": "groepsgedrag",
-    "schoolverzuim": "schoolverzuim",
-}
 
 
 def _opmerkingen(

@@ -33,6 +33,12 @@ def kinderen_kort(canoniek: str | None) -> tuple[str, ...]:
     return tuple(_kind(kind.split(" ")) for kind in canoniek.split(SCHEIDING))
 
 
+def geboortedagen(canoniek: str | None) -> list[str]:
+    """The resident children's full birth dates, where they are known."""
+    delen = [kind.split(" ")[-1] for kind in (canoniek or "").split(SCHEIDING)]
+    return [deel for deel in delen if len(deel) == len("jjjj-mm-dd")]
+
+
 def _kind(delen: list[str]) -> str:
     if delen[-1] == "jaar":
         return f"{delen[-2]} jr"

@@ -58,9 +58,10 @@ def bewaar(
     for melding, sleutel, inhoud, doel in _verdeel(binnen, sleutels, inhouden, bekend, bewaard):
         if doel is None:
             nieuw.append((melding, sleutel, inhoud))
-        else:
-            _wijzig_naar(register, doel, melding.waarden, inhoud, wie, dag, importering)
+        elif _wijzig_naar(register, doel, melding.waarden, wie, dag, importering):
             bewaard.gewijzigd.append(doel)
+        else:
+            bewaard.al_bekend += 1
     _voeg_toe(register, nieuw, dag, importering, bewaard)
     return bewaard
 
@@ -148,34 +149,59 @@ def _verdeel(
 ) -> Iterable[tuple[Binnengekomen, str, str, int | None]]:
     """Per melding that is new or changed: which stored one it changes, or None.
 
-    Contents that were received before are known; of what remains the first row under a key changes
-    the first stored melding under it, and so on. So a file may be read again without effect.
+    Contents that were received before are known; of what remains each row changes the stored
+    melding under its key that looks most like it. So a file may be read again without effect, in
+    any order.
     """
     in_bestand = set(zip(sleutels, inhouden, strict=True))
-    over = {
-        sleutel: [nummer for nummer, inhoud in meldingen if (sleutel, inhoud) not in in_bestand]
-        for sleutel, meldingen in bekend.items()
-    }
+    over: dict[str, list[tuple[int, str]]] = {}
+    for sleutel, meldingen in bekend.items():
+        for nummer, inhoud in meldingen:
+            if (sleutel, inhoud) in in_bestand:
+                in_bestand.discard((sleutel, inhoud))
+            else:
+                over.setdefault(sleutel, []).append((nummer, inhoud))
     gezien = {(sleutel, inhoud) for sleutel, lijst in bekend.items() for _, inhoud in lijst}
     eerder: dict[str, int | None] = {}
     for melding, sleutel, inhoud in zip(binnen, sleutels, inhouden, strict=True):
-        if (sleutel, inhoud) in gezien:
+        al_bekend = (sleutel, inhoud) in gezien
+        _meld_dubbel(melding, sleutel, eerder, bewaard, al_bekend=al_bekend)
+        if al_bekend:
             bewaard.al_bekend += 1
             continue
         gezien.add((sleutel, inhoud))
-        _meld_dubbel(melding, sleutel, eerder, bewaard)
-        yield melding, sleutel, inhoud, over[sleutel].pop(0) if over.get(sleutel) else None
+        yield melding, sleutel, inhoud, _neem_gelijkende(over.get(sleutel), melding.waarden)
+
+
+def _neem_gelijkende(bekende: list[tuple[int, str]] | None, waarden: Rij) -> int | None:
+    """Take out of (number, contents) the one with the fewest differences; the oldest of equals."""
+    if not bekende:
+        return None
+    plaats = 0
+    if len(bekende) > 1:
+        verschillen = [_aantal_anders(json.loads(inhoud), waarden) for _, inhoud in bekende]
+        plaats = verschillen.index(min(verschillen))
+    return bekende.pop(plaats)[0]
+
+
+def _aantal_anders(een: Rij, ander: Rij) -> int:
+    return sum(een.get(kolom) != ander.get(kolom) for kolom in een.keys() | ander.keys())
 
 
 def _meld_dubbel(
-    melding: Binnengekomen, sleutel: str, eerder: dict[str, int | None], bewaard: Bewaard
+    melding: Binnengekomen,
+    sleutel: str,
+    eerder: dict[str, int | None],
+    bewaard: Bewaard,
+    *,
+    al_bekend: bool,
 ) -> None:
     """Warn when one file holds the same kenmerk, or without kenmerk the same person, twice."""
     if melding.waarden.get("kenmerk") is not None:
         wat, gelijk = sleutel, "hetzelfde kenmerk en dezelfde persoon"
     else:
         wat, gelijk = persoonssleutel(melding.waarden) or "", "dezelfde persoon"
-    if wat and wat in eerder:
+    if wat and wat in eerder and not al_bekend:
         zin = f"{gelijk} als rij {eerder[wat]}, maar niet gelijk: twee meldingen"
         bewaard.opmerkelijk.append((melding.rij, zin))
     if wat:
@@ -186,18 +212,21 @@ def _wijzig_naar(
     register: Register,
     nummer: int,
     waarden: Rij,
-    inhoud: str,
     wie: str,
     dag: date,
     importering: int | None,
-) -> None:
-    """Take over what differs from the previous delivery; an empty cell erases nothing."""
+) -> bool:
+    """Take over what differs from the previous delivery; returns whether that changed anything.
+
+    An empty cell erases nothing, here nor in what is kept of the previous delivery.
+    """
     rij = register.lees_een("SELECT inhoud FROM melding WHERE id = :nummer", nummer=nummer)
     assert rij is not None
     vorige = json.loads(rij["inhoud"])
     anders = {kolom: waarde for kolom, waarde in waarden.items() if vorige.get(kolom) != waarde}
-    wijzig(register, nummer, anders, wie=wie, dag=dag, importering=importering)
-    register.werk_bij("melding", nummer, {"inhoud": inhoud})
+    if anders:
+        register.werk_bij("melding", nummer, {"inhoud": _inhoud(vorige | waarden)})
+    return bool(wijzig(register, nummer, anders, wie=wie, dag=dag, importering=importering))
 
 
 def _voeg_toe(
@@ -213,9 +242,8 @@ def _voeg_toe(
     rijen = []
     for nummer, (melding, sleutel, inhoud) in enumerate(nieuw, eerste):
         waarden = melding.waarden
-        persoon, gevoegd = thuis.plaats(waarden)
-        if gevoegd:
-            bewaard.opmerkelijk.append((melding.rij, gevoegd))
+        persoon, opmerkelijk = thuis.plaats(waarden)
+        bewaard.opmerkelijk += [(melding.rij, zin) for zin in opmerkelijk]
         waarden.setdefault("ontvangen_op", vandaag)
         haal = waarden.get
         rijen.append(
@@ -245,27 +273,33 @@ class _Thuis:
         self._persoon = register.volgnummer("persoon")
         self._huishouden = register.volgnummer("huishouden")
         self._nieuwe_personen: list[tuple[Celwaarde, ...]] = []
-        self._nieuwe_huishoudens: list[tuple[Celwaarde, ...]] = []
+        self._adressen = _bekende_adressen(
+            register,
+            {*self._huishoudens.values(), *(thuis for _, thuis in self._personen.values())},
+        )
+        self._aangevuld: set[int] = set()
+        self._eerste_huishouden = self._huishouden
 
-    def plaats(self, waarden: Rij) -> tuple[int, str | None]:
-        """The person of a melding, and a sentence when he or she joined a household by address."""
+    def plaats(self, waarden: Rij) -> tuple[int, list[str]]:
+        """The person of a melding, and sentences about what was done with the address."""
         sleutel = persoonssleutel(waarden)
         if sleutel is not None and sleutel in self._personen:
-            return self._personen[sleutel][0], None
+            bekende, thuis = self._personen[sleutel]
+            return bekende, self._vul_adres_aan(thuis, waarden)
         adres = _adressleutel(waarden)
         huishouden = self._huishoudens.get(adres) if adres else None
-        zin = (
-            None if huishouden is None else "zelfde adres en achternaam: bij het huishouden gevoegd"
-        )
-        rol = "hoofdpersoon" if huishouden is None else "overig"
+        zinnen = []
+        rol = "overig"
         if huishouden is None:
+            rol = "hoofdpersoon"
             huishouden = self._huishouden
             self._huishouden += 1
-            self._nieuwe_huishoudens.append(
-                (huishouden, *(waarden.get(kolom) for kolom in HUISHOUDENKOLOMMEN))
-            )
+            self._adressen[huishouden] = _adres(waarden)
             if adres:
                 self._huishoudens[adres] = huishouden
+        else:
+            zinnen = ["zelfde adres en achternaam: bij het huishouden gevoegd"]
+            zinnen += self._vul_adres_aan(huishouden, waarden)
         persoon = self._persoon
         self._persoon += 1
         self._nieuwe_personen.append(
@@ -273,15 +307,53 @@ class _Thuis:
         )
         if sleutel is not None:
             self._personen[sleutel] = (persoon, huishouden)
-        return persoon, zin
+        return persoon, zinnen
+
+    def _vul_adres_aan(self, huishouden: int, waarden: Rij) -> list[str]:
+        """Add to a known household what was unknown of its address; another address is a remark."""
+        bekend, gesteld = self._adressen[huishouden], _adres(waarden)
+        if gesteld.items() <= bekend.items():
+            return []
+        if any(bekend.get(kolom, waarde) != waarde for kolom, waarde in gesteld.items()):
+            adres = " ".join(map(str, gesteld.values()))
+            eerder = waarden.get("opmerkingen")
+            waarden["opmerkingen"] = f"adres: {adres}" + (f"\n{eerder}" if eerder else "")
+            return ["ander adres dan van deze persoon bekend is; het staat bij de opmerkingen"]
+        bekend.update(gesteld)
+        self._aangevuld.add(huishouden)
+        return []
 
     def bewaar(self, register: Register) -> None:
-        register.voeg_alle_toe("huishouden", ("id", *HUISHOUDENKOLOMMEN), self._nieuwe_huishoudens)
+        register.voeg_alle_toe(
+            "huishouden",
+            ("id", *HUISHOUDENKOLOMMEN),
+            [
+                (nummer, *map(self._adressen[nummer].get, HUISHOUDENKOLOMMEN))
+                for nummer in range(self._eerste_huishouden, self._huishouden)
+            ],
+        )
+        for nummer in self._aangevuld:
+            if nummer < self._eerste_huishouden:
+                register.werk_bij("huishouden", nummer, self._adressen[nummer])
         register.voeg_alle_toe(
             "persoon",
             ("id", "huishouden", "rol", "sleutel", *PERSOONKOLOMMEN),
             self._nieuwe_personen,
         )
+
+
+def _bekende_adressen(register: Register, huishoudens: Iterable[int]) -> dict[int, Rij]:
+    """Per household what is known of its address."""
+    rijen = register.lees(
+        "SELECT id, postcode, huisnummer, toevoeging, buurt FROM huishouden "
+        "WHERE id IN (SELECT value FROM json_each(:lijst))",
+        lijst=json.dumps(list(huishoudens)),
+    )
+    return {rij["id"]: _adres(dict(rij)) for rij in rijen}
+
+
+def _adres(waarden: Rij) -> Rij:
+    return {k: waarde for k in HUISHOUDENKOLOMMEN if (waarde := waarden.get(k)) is not None}
 
 
 def _adressleutel(waarden: Rij) -> str | None:

@@ -1,14 +1,17 @@
 """Casussen as the register knows them: list and dossier."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
-from tafel.domain import CasusDossier, CasusRegel, Lid, Uitkomst
+from tafel.domain import CasusDossier, CasusRegel, Leesbaar, Lid, Uitkomst
 from tafel.errors import NotFound
-from tafel.kolommen import leeftijd_bij
+from tafel.kolommen import GEEN, SCHEIDING, leeftijd_bij
 from tafel.register import queries
 from tafel.register.store import Register
-from tafel.services.agenderen import let_op
-from tafel.services.betrokkene import betrokkene, initialen, kinderen_kort, volledige_naam
+from tafel.rules.profiel import Profiel
+from tafel.services.agendapunten import let_op
+from tafel.services.betrokkene import betrokkene, initialen, volledige_naam
 from tafel.services.melden import GRENS, dossier_van
 
 
@@ -43,13 +46,14 @@ def lijst(
     )
 
 
-def toon(register: Register, nummer: int, *, wie: str, vandaag: date) -> CasusDossier:
+def toon(
+    register: Register, profiel: Profiel, nummer: int, *, wie: str, vandaag: date
+) -> CasusDossier:
     """Everything about one casus; looking is logged. Raises NotFound."""
     casus = queries.casus(register, nummer)
     if casus is None:
         raise NotFound(f"casus {nummer} bestaat niet; zoek met: tafel casus lijst")
     rijen = queries.meldingen_van_casus(register, nummer)
-    kinderen = [kind for rij in rijen for kind in kinderen_kort(rij["inwonende_kinderen"])]
     dossier = CasusDossier(
         casus=nummer,
         tafel=casus["tafel"],
@@ -72,9 +76,18 @@ def toon(register: Register, nummer: int, *, wie: str, vandaag: date) -> CasusDo
             )
             for lid in queries.leden(register, casus["huishouden"])
         ),
-        kinderen=tuple(dict.fromkeys(kinderen)),
+        kinderen=_kinderen(rijen),
         meldingen=tuple(dossier_van(register, rijen)),
-        let_op=tuple(let_op(rijen, vandaag)),
+        let_op=tuple(let_op(profiel, rijen, vandaag)),
     )
     register.log(wie, vandaag, "casus toon", str(nummer))
     return dossier
+
+
+def _kinderen(rijen: Iterable[Leesbaar]) -> tuple[str, ...]:
+    """Resident children as stated; those that several meldingen name alike count once."""
+    samen: Counter[str] = Counter()
+    for rij in rijen:
+        if rij["inwonende_kinderen"] not in (None, GEEN):
+            samen |= Counter(rij["inwonende_kinderen"].split(SCHEIDING))
+    return tuple(samen.elements())

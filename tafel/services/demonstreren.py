@@ -1,7 +1,7 @@
 """The main job on made-up data, in a register that is thrown away afterwards."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +16,7 @@ from tafel.services.toedelen import deel_toe
 
 DEMODAG = date(2026, 11, 23)
 """The Monday on which the demo plays, so that it is the same every time."""
+OCHTEND = time(9, 12)
 WIE = "demo"
 
 
@@ -57,6 +58,7 @@ def speel(profiel: Profiel) -> Verloop:
                     wie=WIE,
                     vandaag=DEMODAG,
                     datum=None,
+                    klok=OCHTEND,
                     volledig=False,
                 )
                 for tafel in tafels

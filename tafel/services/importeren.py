@@ -9,6 +9,7 @@ from typing import BinaryIO
 from tafel.domain import Importregel, Importuitslag
 from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
+from tafel.files.write import schrijf_afgewezen
 from tafel.register import queries
 from tafel.register.store import Register, nu
 from tafel.services.bewaren import Bewaard, Binnengekomen, bewaar
@@ -20,6 +21,10 @@ class Bron:
 
     naam: str
     inhoud: Path | BinaryIO
+
+
+NIETS = Importuitslag(None, 0, 0, 0, 0, 0)
+"""What an import comes to that stored nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,14 @@ def importeer(
     codering: str | None = None,
     bsn_bewaren: bool = False,
     proef: bool = False,
+    afgewezen: Path | None = None,
     voortgang: Callable[[int], None] | None = None,
 ) -> Import:
     """Read and store files in order; with `proef` everything happens but nothing stays.
 
-    A file that is refused whole does not stop the next one. Raises NotFound for a file that is not
-    there, before anything is stored.
+    A file that is refused whole does not stop the next one. The refused rows go to `afgewezen`, if
+    there are any. Raises BestandOnleesbaar for a file that is not there and OutputFailed when
+    `afgewezen` cannot be written, both before anything is stored.
     """
     gelezen: list[GelezenBestand] = []
     geweigerd: list[BestandGeweigerd] = []
@@ -72,7 +79,9 @@ def importeer(
         except BestandGeweigerd as fout:
             geweigerd.append(fout)
     if not gelezen:
-        return Import(Importuitslag(None, 0, 0, 0, 0, 0), (), tuple(geweigerd), ())
+        return Import(NIETS, (), tuple(geweigerd), ())
+    if afgewezen is not None and any(bestand.geweigerd for bestand in gelezen):
+        schrijf_afgewezen(afgewezen, gelezen)
     with register.proef() if proef else register.schrijf():
         nummer = register.voeg_toe("importering", _kop(gelezen, wie, vandaag))
         bewaard = [

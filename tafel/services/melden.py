@@ -1,5 +1,6 @@
 """One melding at a time: entering, showing, changing and completing it; lists and searching."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,7 +22,7 @@ from tafel.services.grootboek import besluiten_van
 
 GRENS = 200
 """How many lines a list shows unless asked otherwise."""
-LEEG = frozenset({"", "onbekend", "-"})
+_NUMMER = re.compile(r"(?P<melding>[Mm])?(?P<nummer>[0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +199,17 @@ def zoek(
 ) -> tuple[Treffer, ...]:
     """Meldingen, and through them casussen, by name, number, address or organisation; logged.
 
-    Raises WrongUse for less than two characters.
+    A casus is found once per person, by the newest melding. Raises WrongUse for less than two
+    characters.
     """
-    if len(tekst.strip()) < 2 and not tekst.strip().isdigit():
+    if len(tekst.strip()) < 2 and not _NUMMER.fullmatch(tekst.strip()):
         raise WrongUse("geef minstens twee tekens om op te zoeken")
     rijen = _op_nummer(register, tekst.strip()) or queries.zoek(register, tekst, grens)
-    register.log(wie, vandaag, "zoek", f"{len(rijen)} gevonden")
+    gevonden = {
+        (rij["casus"] or f"M{rij['id']}", rij["persoon"]): rij
+        for rij in sorted(rijen, key=lambda rij: int(rij["id"]))
+    }
+    register.log(wie, vandaag, "zoek", f"{len(gevonden)} gevonden")
     return tuple(
         Treffer(
             soort="casus" if rij["casus"] is not None else "melding",
@@ -215,14 +221,16 @@ def zoek(
             melding=rij["id"],
             naam=volledige_naam(rij) if namen else None,
         )
-        for rij in rijen
+        for rij in reversed(gevonden.values())
     )
 
 
 def _op_nummer(register: Register, tekst: str) -> list[Any]:
-    if tekst[:1] in "mM" and tekst[1:].isdigit():
-        return queries.meldingen(register, [int(tekst[1:])])
-    return queries.meldingen_van_casus(register, int(tekst)) if tekst.isdigit() else []
+    if not (treffer := _NUMMER.fullmatch(tekst)):
+        return []
+    if treffer["melding"]:
+        return queries.meldingen(register, [int(treffer["nummer"])])
+    return queries.meldingen_van_casus(register, int(treffer["nummer"]))
 
 
 def _waar(rij: Leesbaar) -> str:

@@ -2,12 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tafel.errors import SettingsWrong
 from tafel.gegevens import gegevens
-from tafel.rules.profiel import Profiel, maak_profiel, ontleed_profiel
+from tafel.rules.profiel import Profiel
+from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
 
 
 def laad_profiel(naam_of_pad: str) -> Profiel:
@@ -19,10 +21,27 @@ def laad_profiel(naam_of_pad: str) -> Profiel:
     return maak_profiel(inhoud, herkomst)
 
 
-def laad_ongetoetst(naam_of_pad: str) -> Profiel:
-    """Load a profile without refusing one that is incomplete, to report on it."""
-    herkomst, inhoud = _lees(naam_of_pad)
-    return ontleed_profiel(inhoud, herkomst)
+@dataclass(frozen=True, slots=True)
+class Oordeel:
+    """What the check of one profile came to: that it is in order, or everything that is wrong."""
+
+    in_orde: bool
+    zinnen: tuple[str, ...]
+
+
+def toets_profielen(naam_of_pad: str | None = None) -> tuple[Oordeel, ...]:
+    """Check one profile, or all that come with the program. Raises SettingsWrong as `laad_profiel`
+    does for what is no profile at all."""
+    return tuple(map(_toets, (naam_of_pad,) if naam_of_pad else profielnamen()))
+
+
+def _toets(naam_of_pad: str) -> Oordeel:
+    try:
+        profiel = laad_profiel(naam_of_pad)
+    except ProfielGeweigerd as fout:
+        return Oordeel(False, tuple(f"{naam_of_pad}, {gevonden}" for gevonden in fout.bevindingen))
+    aantal = len(profiel.toedeling.regels)
+    return Oordeel(True, (f"{profiel.naam} {profiel.versie}: in orde ({aantal} regels)",))
 
 
 def profielnamen() -> tuple[str, ...]:
@@ -36,7 +55,7 @@ def _lees(naam_of_pad: str) -> tuple[str, Mapping[str, Any]]:
         pad = Path(naam_of_pad).expanduser()
     try:
         with pad.open("rb") as bestand:
-            return pad.name, tomllib.load(bestand)
+            return pad.name, tomllib.loads(bestand.read().decode("utf-8-sig"))
     except FileNotFoundError:
         raise SettingsWrong(
             f"profiel «{naam_of_pad}» bestaat niet; kies {', '.join(profielnamen())} of een pad"

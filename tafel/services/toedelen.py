@@ -1,7 +1,8 @@
 """Allocating meldingen: ask the rules, write the ledger, open or join the household's casus."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,14 +14,13 @@ from tafel.register.store import Register, nu
 from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import anders_als, beslis, met_bevindingen
 from tafel.services.betrokkene import betrokkene
+from tafel.services.casusvorming import Casussen, stand
 from tafel.services.feiten import feiten_van
 from tafel.services.grootboek import als_json
 
 ONBESLIST = ("nieuw", "aanvullen")
 """Status of a melding that still waits for a decision."""
 BESLIST = ("toegedeeld", "bespreken")
-EERSTE_STAP = 3
-"""Step in which a casus opens: processing (2) ends with the toedeling (Visie §3.3.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,30 @@ def deel_toe(
 ) -> tuple[ToedelingVanMelding, ...]:
     """Decide on these meldingen, or with None on all that are undecided (`opnieuw`: the rest too).
 
-    With `proef` nothing is stored. Raises NotFound for a number that does not exist.
+    What a coördinator chose stays, unless a melding is named with `opnieuw`. With `proef` nothing
+    is stored. Raises NotFound for a number that does not exist.
     """
-    if proef:
+
+    with nullcontext() if proef else register.schrijf():
         rijen = _rijen(register, nummers, opnieuw)
-        return _besluit_over(register, profiel, rijen, uitleg, overruling, voortgang)
-    with register.schrijf():
-        rijen = _rijen(register, nummers, opnieuw)
-        uitslagen = _besluit_over(register, profiel, rijen, uitleg, overruling, voortgang)
-        bewaard = _leg_vast(register, profiel, rijen, uitslagen, wie, dag)
+        staand: dict[int, Overruling] = {}
+        if overruling is None and (nummers is None or not opnieuw):
+            staand = _gekozen(register, profiel, rijen)
+        keuzes = staand if overruling is None else dict.fromkeys(_nummers(rijen), overruling)
+        uitslagen = _besluit_over(register, profiel, rijen, keuzes, uitleg, voortgang)
+        if proef:
+            return uitslagen
+        herhaling = overruling is None and not opnieuw
+        bewaard = _leg_vast(
+            register, profiel, rijen, uitslagen, staand, herhaling=herhaling, wie=wie, dag=dag
+        )
         onderwerp = f"M{rijen[0]['id']}" if len(rijen) == 1 else f"{len(rijen)} meldingen"
         register.log(wie, dag, "toedelen", onderwerp)
     return bewaard
+
+
+def _nummers(rijen: Sequence[Mapping[str, Any]]) -> list[int]:
+    return [rij["id"] for rij in rijen]
 
 
 def _rijen(
@@ -73,36 +85,46 @@ def _rijen(
     return [rijen[nummer] for nummer in dict.fromkeys(nummers)]
 
 
+def _gekozen(
+    register: Register, profiel: Profiel, rijen: Sequence[Mapping[str, Any]]
+) -> dict[int, Overruling]:
+    """Per melding the table that a coördinator chose and that still stands."""
+    beslist = [rij["id"] for rij in rijen if rij["status"] in BESLIST]
+    return {
+        nummer: Overruling(rij["tafel"], rij["motivering"])
+        for nummer, rij in queries.laatste_besluiten(register, beslist).items()
+        if rij["voorstel"] is not None and rij["tafel"] in profiel.tafels
+    }
+
+
 def _besluit_over(
     register: Register,
     profiel: Profiel,
     rijen: Sequence[Mapping[str, Any]],
+    keuzes: Mapping[int, Overruling],
     uitleg: bool,
-    overruling: Overruling | None,
     voortgang: Callable[[int], None] | None,
 ) -> tuple[ToedelingVanMelding, ...]:
     casussen = queries.open_casussen(register, {rij["huishouden"] for rij in rijen})
     uitslagen = []
     for aantal, rij in enumerate(rijen, 1):
-        casus = casussen.get(rij["huishouden"])
-        toedeling = _ook_bij_dominant(
-            beslis(profiel, feiten_van(rij, profiel.meervoudig_vanaf)), rij, casus
-        )
+        toedeling = beslis(profiel, feiten_van(rij, profiel.meervoudig_vanaf))
         voorstel = motivering = None
-        if overruling is not None:
-            voorstel, motivering = (toedeling.uitkomst, toedeling.tafel), overruling.motivering
-            if voorstel != (Uitkomst.TAFEL, overruling.tafel) and motivering is None:
-                raise WrongUse(
-                    "een tafel kiezen tegen het voorstel in vraagt een motivering: --motivering"
-                )
-            toedeling = _overruled(toedeling, overruling.tafel)
+        if keuze := keuzes.get(rij["id"]):
+            voorstel, motivering = (toedeling.uitkomst, toedeling.tafel), keuze.motivering
+            if voorstel != (Uitkomst.TAFEL, keuze.tafel):
+                if motivering is None:
+                    raise WrongUse(
+                        "een tafel kiezen tegen het voorstel in vraagt een motivering: --motivering"
+                    )
+                toedeling = _overruled(toedeling, keuze.tafel)
         uitslagen.append(
             ToedelingVanMelding(
                 melding=rij["id"],
                 kenmerk=rij["kenmerk"],
                 betrokkene=betrokkene(rij),
                 toedeling=met_bevindingen(profiel, toedeling) if uitleg else toedeling,
-                casus=_casusnummer(toedeling.uitkomst, rij, casus),
+                casus=_casusnummer(toedeling.uitkomst, rij, casussen.get(rij["huishouden"])),
                 eerder=(Uitkomst(rij["uitkomst"]), rij["tafel"]) if rij["uitkomst"] else None,
                 motivering=motivering,
                 voorstel=voorstel,
@@ -112,7 +134,7 @@ def _besluit_over(
         )
         if voortgang is not None:
             voortgang(aantal)
-    return tuple(uitslagen)
+    return _ook_bij_dominant(rijen, uitslagen, casussen)
 
 
 def _casusnummer(
@@ -124,15 +146,33 @@ def _casusnummer(
 
 
 def _ook_bij_dominant(
-    toedeling: Toedeling, rij: Mapping[str, Any], casus: Mapping[str, Any] | None
-) -> Toedeling:
-    """A single request in a household with a casus: attune with its table (Werkplan §2.8)."""
-    if casus is None or casus["tafel"] is None or rij["casus"] == casus["id"]:
-        return toedeling
-    tafel = str(casus["tafel"])
-    if toedeling.feiten["meervoudig"] != "nee" or tafel in (toedeling.tafel, *toedeling.afstemmen):
-        return toedeling
-    return replace(toedeling, afstemmen=(*toedeling.afstemmen, tafel))
+    rijen: Sequence[Mapping[str, Any]],
+    uitslagen: Sequence[ToedelingVanMelding],
+    casussen: Mapping[int, Mapping[str, Any]],
+) -> tuple[ToedelingVanMelding, ...]:
+    """A single request in a household with a casus: attune with its table (Werkplan §2.8).
+
+    The casus is there already, or another of these meldingen opens it.
+    """
+    tafels: dict[int, tuple[int | None, str]] = {}
+    for rij, uitslag in zip(rijen, uitslagen, strict=True):
+        if tafel := uitslag.toedeling.tafel or uitslag.toedeling.volgt_op:
+            tafels.setdefault(rij["huishouden"], (rij["id"], tafel))
+    tafels |= {huis: (None, c["tafel"]) for huis, c in casussen.items() if c["tafel"]}
+
+    def afgestemd(rij: Mapping[str, Any], uitslag: ToedelingVanMelding) -> ToedelingVanMelding:
+        toedeling = uitslag.toedeling
+        opener, tafel = tafels.get(rij["huishouden"], (None, None))
+        enkel = toedeling.feiten["meervoudig"] == "nee"
+        if tafel is None or not enkel or opener == rij["id"] or rij["casus"] is not None:
+            return uitslag
+        if tafel in (toedeling.tafel, toedeling.volgt_op, *toedeling.afstemmen):
+            return uitslag
+        return replace(
+            uitslag, toedeling=replace(toedeling, afstemmen=(*toedeling.afstemmen, tafel))
+        )
+
+    return tuple(map(afgestemd, rijen, uitslagen))
 
 
 def _overruled(toedeling: Toedeling, tafel: str) -> Toedeling:
@@ -157,9 +197,12 @@ def _waarschuwingen(
             f"bel nu {toedeling.naar}; bij acuut gevaar 112",
             f"informeer de coördinator van {tafel}",
         )
+    zinnen = []
     if toedeling.feiten["crisis"] == "ja" or rij["urgentie"] == "spoed":
-        return ("een melding is geen noodlijn: bij acuut gevaar 112",)
-    return ()
+        zinnen.append("een melding is geen noodlijn: bij acuut gevaar 112")
+    if rij["casus"] is not None and not toedeling.uitkomst.opent_casus:
+        zinnen.append(f"casus {rij['casus']} blijft open, maar niet om deze melding")
+    return tuple(zinnen)
 
 
 def _leg_vast(
@@ -167,28 +210,31 @@ def _leg_vast(
     profiel: Profiel,
     rijen: Sequence[Mapping[str, Any]],
     uitslagen: Sequence[ToedelingVanMelding],
+    staand: Container[int],
+    *,
+    herhaling: bool,
     wie: str,
     dag: date,
 ) -> tuple[ToedelingVanMelding, ...]:
-    casussen = queries.open_casussen(register, {rij["huishouden"] for rij in rijen})
-    vorige = queries.laatste_besluiten(register, [rij["id"] for rij in rijen])
+    """Write what is new to the ledger, and bring the casussen to what their meldingen say.
+
+    A choice that is `staand` is no new decision, nor is a `herhaling` that says the same as before.
+    """
+    casussen = Casussen(register, {rij["huishouden"] for rij in rijen}, dag)
+    vorige = queries.laatste_besluiten(register, _nummers(rijen))
     tijd = nu()
     grootboek: list[tuple[Any, ...]] = []
     bewaard: list[ToedelingVanMelding] = []
-    for rij, bedacht in zip(rijen, uitslagen, strict=True):
-        casus = _casus_bij(register, profiel, rij, bedacht, casussen, dag)
-        uitslag = replace(bedacht, casus=casus)
-        bewaard.append(uitslag)
-        toedeling = uitslag.toedeling
+    for rij, uitslag in zip(rijen, uitslagen, strict=True):
+        toedeling, vorig = uitslag.toedeling, vorige.get(rij["id"])
         besluit = als_json(toedeling)
         status = _status(profiel, uitslag)
-        vorig = vorige.get(rij["id"])
-        if (
-            status == "aanvullen" == rij["status"]
-            and vorig is not None
-            and vorig["besluit"] == besluit
-        ):
+        gelijk = vorig is not None and (rij["status"], vorig["besluit"]) == (status, besluit)
+        if rij["id"] in staand or (gelijk and (herhaling or status == Uitkomst.AANVULLEN)):
+            bewaard.append(uitslag)
             continue
+        casus = casussen.bij(rij, stand(status, toedeling))
+        bewaard.append(replace(uitslag, casus=casus))
         register.werk_bij(
             "melding",
             rij["id"],
@@ -214,6 +260,7 @@ def _leg_vast(
         ),
         grootboek,
     )
+    casussen.herzie()
     return tuple(bewaard)
 
 
@@ -223,62 +270,3 @@ def _status(profiel: Profiel, uitslag: ToedelingVanMelding) -> str:
         return str(uitkomst)
     wacht = uitkomst is Uitkomst.TAFEL and not profiel.voorstel_geldt_meteen
     return "bespreken" if wacht and uitslag.voorstel is None else "toegedeeld"
-
-
-def _casus_bij(
-    register: Register,
-    profiel: Profiel,
-    rij: Mapping[str, Any],
-    uitslag: ToedelingVanMelding,
-    casussen: dict[int, dict[str, Any]],
-    dag: date,
-) -> int | None:
-    """Open the casus of the household, or join the one that is open; returns its number."""
-    toedeling = uitslag.toedeling
-    if not toedeling.uitkomst.opent_casus:
-        return int(rij["casus"]) if rij["casus"] is not None else None
-    nieuw = _stand(profiel, uitslag)
-    casus = casussen.get(rij["huishouden"])
-    if casus is None:
-        waarden = nieuw | {
-            "huishouden": rij["huishouden"],
-            "stap": EERSTE_STAP,
-            "status": "open",
-            "geopend_op": dag.isoformat(),
-            "besproken_op": None,
-        }
-        nummer = register.voeg_toe("casus", waarden)
-        casussen[rij["huishouden"]] = waarden | {"id": nummer, "aantal": 1}
-        return nummer
-    erbij = rij["casus"] != casus["id"]
-    anders = _samen(casus, nieuw, alleen=casus["aantal"] == (0 if erbij else 1))
-    if erbij or any(casus[veld] != waarde for veld, waarde in anders.items()):
-        anders["besproken_op"] = None
-        register.werk_bij("casus", casus["id"], anders)
-    casus.update(anders, aantal=casus["aantal"] + erbij)
-    return int(casus["id"])
-
-
-def _stand(profiel: Profiel, uitslag: ToedelingVanMelding) -> dict[str, Any]:
-    """What one decision says about its casus."""
-    toedeling = uitslag.toedeling
-    if _status(profiel, uitslag) == "bespreken":
-        return {
-            "tafel": None,
-            "uitkomst": str(Uitkomst.BESPREKEN),
-            "voorkeur": toedeling.tafel or toedeling.voorkeur,
-        }
-    return {
-        "tafel": toedeling.tafel or toedeling.volgt_op,
-        "uitkomst": str(toedeling.uitkomst),
-        "voorkeur": None,
-    }
-
-
-def _samen(casus: Mapping[str, Any], nieuw: dict[str, Any], *, alleen: bool) -> dict[str, Any]:
-    """A casus with one more decision: crisis goes first, two tables are to be discussed."""
-    if alleen or nieuw["uitkomst"] == Uitkomst.CRISIS or casus["tafel"] is None:
-        return nieuw if nieuw["tafel"] or alleen else {}
-    if casus["uitkomst"] == Uitkomst.CRISIS or nieuw["tafel"] in (None, casus["tafel"]):
-        return {}
-    return {"uitkomst": str(Uitkomst.BESPREKEN), "voorkeur": nieuw["tafel"]}

@@ -1,7 +1,7 @@
 -- Meldingen, personen, huishoudens, casussen en het grootboek van toedelingen.
 
 CREATE TABLE importering (
-    id INTEGER NOT NULL,
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     tijd TEXT NOT NULL,
     dag TEXT NOT NULL,
     wie TEXT NOT NULL,
@@ -11,8 +11,7 @@ CREATE TABLE importering (
     toegevoegd INTEGER NOT NULL,
     gewijzigd INTEGER NOT NULL,
     al_bekend INTEGER NOT NULL,
-    afgewezen INTEGER NOT NULL,
-    PRIMARY KEY (id)
+    afgewezen INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE huishouden (

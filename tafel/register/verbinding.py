@@ -1,0 +1,146 @@
+"""The connection to a register: settings that keep data whole and private, transactions that roll
+back by default, and every sqlite3 error as a `TafelError` without the values that caused it.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tafel.errors import Busy, InputRefused, OutputFailed, RegisterUnusable, TafelError
+
+VERSIE = 2
+"""Version of the schema that this program reads and writes: the number of the last migration."""
+KENMERK = 0x7AFE1
+"""`PRAGMA application_id` of a register."""
+WACHT_SECONDEN = 30.0
+"""How long a writer waits for another one."""
+MOUNTS = Path("/proc/mounts")
+NETWERK = frozenset(
+    [
+        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "coda", "davfs", "vboxsf"),
+        *("ceph", "glusterfs", "lustre", "fuse.ceph", "fuse.davfs2", "fuse.glusterfs"),
+        *("fuse.gvfsd-fuse", "fuse.rclone", "fuse.sshfs"),
+    ]
+)
+"""File systems on which SQLite's write-ahead log does not keep data whole."""
+
+
+def verbind(pad: Path, *, wacht: float = WACHT_SECONDEN) -> sqlite3.Connection:
+    """A connection to the file at `pad`, in autocommit mode; does not touch the file yet.
+
+    Raises RegisterUnusable when there is no file or when it is on a network drive.
+    """
+    if not _bestaat(pad):
+        raise RegisterUnusable(f"er is geen register op {pad}; maak er een met: tafel init")
+    if (soort := bestandssysteem(pad)) in NETWERK:
+        raise RegisterUnusable(
+            f"{pad} staat op een netwerkschijf ({soort}); zet het register op een eigen schijf"
+        )
+    # As a URI no path means something else (`:memory:`), and no file is made.
+    plek = f"{pad.absolute().as_uri()}?mode=rw"
+    verbinding = sqlite3.connect(plek, uri=True, timeout=wacht, isolation_level=None)
+    verbinding.row_factory = sqlite3.Row
+    for instelling in (
+        "foreign_keys = ON",
+        "recursive_triggers = ON",  # else INSERT OR REPLACE walks past the append-only triggers
+        "trusted_schema = OFF",
+        "secure_delete = ON",
+        "synchronous = FULL",
+        "temp_store = MEMORY",
+    ):
+        verbinding.execute(f"PRAGMA {instelling}")
+    return verbinding
+
+
+def _bestaat(pad: Path) -> bool:
+    try:
+        return pad.is_file()
+    except OSError:
+        raise _geen_toegang(pad) from None
+
+
+def bestandssysteem(pad: Path) -> str | None:
+    """Kind of the file system that holds `pad`, as the kernel names it; None when not known."""
+    try:
+        regels = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return None
+    map_ = pad.resolve().parent
+    diepte, gevonden = 0, None
+    for regel in regels:
+        _, punt, soort, *_ = regel.split(" ")
+        plek = Path(re.sub(r"\\([0-7]{3})", lambda teken: chr(int(teken[1], 8)), punt))
+        if map_.is_relative_to(plek) and len(plek.parts) >= diepte:
+            diepte, gevonden = len(plek.parts), soort
+    return gevonden
+
+
+def versie_van(verbinding: sqlite3.Connection, pad: Path) -> int:
+    """Version of the register at `pad`; RegisterUnusable when it is no register, or a newer one."""
+    if verbinding.execute("PRAGMA application_id").fetchone()[0] != KENMERK:
+        raise RegisterUnusable(f"{pad} is geen register van tafel; kies een ander bestand")
+    versie = int(verbinding.execute("PRAGMA user_version").fetchone()[0])
+    if versie > VERSIE:
+        raise RegisterUnusable(
+            f"het register {pad} is van een nieuwere versie ({versie}) dan dit programma "
+            f"({VERSIE}); installeer de nieuwste tafel"
+        )
+    return versie
+
+
+def zet_wal(verbinding: sqlite3.Connection, pad: Path) -> None:
+    """Readers and a writer side by side; a file system that cannot do that is refused."""
+    if verbinding.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
+        raise RegisterUnusable(
+            f"{pad} staat op een schijf die geen gedeeld gebruik kent; kies een eigen schijf"
+        )
+
+
+@contextmanager
+def transactie(verbinding: sqlite3.Connection) -> Iterator[None]:
+    """A write transaction that takes the write lock before it reads, so that no update is lost;
+    rolled back unless the block itself commits.
+    """
+    verbinding.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        if verbinding.in_transaction:
+            verbinding.execute("ROLLBACK")
+
+
+@contextmanager
+def vertaalde_fouten(pad: Path) -> Iterator[None]:
+    """Turn sqlite3's errors into ours; their text may hold values, so it never travels on."""
+    try:
+        yield
+    except sqlite3.Error as fout:
+        raise _vertaal(fout, pad) from None
+    except UnicodeEncodeError:
+        raise InputRefused("een tekst bevat bytes die geen UTF-8 zijn; typ hem opnieuw") from None
+
+
+def _vertaal(fout: sqlite3.Error, pad: Path) -> TafelError:
+    naam = getattr(fout, "sqlite_errorname", None) or type(fout).__name__
+    if naam.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return Busy("het register is bezet door een ander; probeer het straks opnieuw")
+    if naam.startswith("SQLITE_FULL"):
+        return OutputFailed(f"de schijf met {pad} is vol; maak ruimte, er is niets gewijzigd")
+    if naam.startswith("SQLITE_NOTADB"):
+        return RegisterUnusable(f"{pad} is geen register van tafel, of het is beschadigd")
+    if naam.startswith("SQLITE_CORRUPT"):
+        return RegisterUnusable(f"het register {pad} is beschadigd; zet een reservekopie terug")
+    if naam.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH")):
+        return _geen_toegang(pad)
+    if naam.startswith("SQLITE_IOERR"):
+        return RegisterUnusable(
+            f"lezen of schrijven van {pad} mislukt; controleer of de schijf vol of stuk is, "
+            "er is niets gewijzigd"
+        )
+    return RegisterUnusable(f"het register {pad} weigert dit ({naam}); er is niets gewijzigd")
+
+
+def _geen_toegang(pad: Path) -> RegisterUnusable:
+    return RegisterUnusable(f"geen toegang tot het register {pad}; controleer de rechten")

@@ -1,0 +1,245 @@
+"""The shape of a profile file: which keys there are and what kind of value each holds.
+
+Says nothing about meaning: whether a table, a partner or a fact exists is seen when the profile is
+built (`tafel.rules.profielbouw`), which may rely on this shape.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from tafel.domain import Uitkomst
+from tafel.kolommen import LEEFGEBIEDEN
+from tafel.rules.beslistabel import Bevinding
+from tafel.rules.feiten import OUDST
+from tafel.rules.profiel import WEEKDAGEN
+
+Vormtoets: TypeAlias = Callable[[Any, str], Iterator[Bevinding]]
+"""What is wrong with the shape of a value; the text says where it stands."""
+
+TIJD = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAAM = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def toets_vorm(inhoud: Mapping[str, Any]) -> tuple[Bevinding, ...]:
+    """Everything in a parsed profile that is missing, unknown or of the wrong kind."""
+    return tuple(_PROFIEL(inhoud, ""))
+
+
+def _onder(plaats: str, sleutel: str) -> str:
+    """`tafels.lgo` + `kern`; what counts its members is followed by a comma: `regel Z03, bron`."""
+    return f"{plaats}{', ' if ' ' in plaats else '.'}{sleutel}" if plaats else sleutel
+
+
+def _tekst(waarde: Any, plaats: str) -> Iterator[Bevinding]:
+    if not isinstance(waarde, str) or not waarde.strip():
+        yield Bevinding(plaats, "moet een tekst zijn")
+
+
+def _waarheid(waarde: Any, plaats: str) -> Iterator[Bevinding]:
+    if not isinstance(waarde, bool):
+        yield Bevinding(plaats, "moet true of false zijn")
+
+
+def _getal(laagste: int, hoogste: int) -> Vormtoets:
+    def toets(waarde: Any, plaats: str) -> Iterator[Bevinding]:
+        if type(waarde) is not int or not laagste <= waarde <= hoogste:
+            yield Bevinding(plaats, f"moet een getal van {laagste} tot en met {hoogste} zijn")
+
+    return toets
+
+
+def _keuze(*waarden: str) -> Vormtoets:
+    def toets(waarde: Any, plaats: str) -> Iterator[Bevinding]:
+        if waarde not in waarden:
+            gevonden = f"«{waarde}» kan hier niet; " if isinstance(waarde, str) else ""
+            yield Bevinding(plaats, f"{gevonden}kies {', '.join(waarden)}")
+
+    return toets
+
+
+def _als_tekst(klopt: Callable[[str], bool], reden: str) -> Vormtoets:
+    def toets(waarde: Any, plaats: str) -> Iterator[Bevinding]:
+        if not isinstance(waarde, str) or not klopt(waarde):
+            yield Bevinding(plaats, reden)
+
+    return toets
+
+
+def _lijst(deel: Vormtoets, minstens: int = 0) -> Vormtoets:
+    def toets(waarde: Any, plaats: str) -> Iterator[Bevinding]:
+        if not isinstance(waarde, list):
+            yield Bevinding(plaats, "moet een lijst zijn")
+        elif len(waarde) < minstens:
+            yield Bevinding(plaats, "mag niet leeg zijn")
+        else:
+            for nummer, lid in enumerate(waarde, 1):
+                yield from deel(lid, _lid(plaats, nummer, lid))
+
+    return toets
+
+
+def _lid(plaats: str, nummer: int, lid: Any) -> str:
+    """A rule is called by its own number, anything else by its position."""
+    nr = lid.get("nr") if plaats == "toedeling" and isinstance(lid, Mapping) else None
+    return f"regel {nr}" if isinstance(nr, str) and nr else f"{plaats} {nummer}"
+
+
+def _tabel(moet: Mapping[str, Vormtoets], mag: Mapping[str, Vormtoets] | None = None) -> Vormtoets:
+    alle = {**moet, **(mag or {})}
+
+    def toets(waarde: Any, plaats: str) -> Iterator[Bevinding]:
+        if not isinstance(waarde, Mapping):
+            yield Bevinding(plaats, "moet een tabel zijn")
+            return
+        for sleutel in moet:
+            if sleutel not in waarde:
+                yield Bevinding(plaats, f"«{sleutel}» ontbreekt")
+        for sleutel, deel in waarde.items():
+            if sleutel in alle:
+                yield from alle[sleutel](deel, _onder(plaats, sleutel))
+            else:
+                from difflib import get_close_matches
+
+                bedoeld = get_close_matches(sleutel, alle, n=1)
+                vraag = f"; bedoelt u «{bedoeld[0]}»?" if bedoeld else ""
+                yield Bevinding(plaats, f"«{sleutel}» hoort hier niet{vraag}")
+
+    return toets
+
+
+def _elk(sleutel: re.Pattern[str], deel: Vormtoets, minstens: int = 0) -> Vormtoets:
+    """A table whose keys the profile chooses itself."""
+
+    def toets(waarde: Any, plaats: str) -> Iterator[Bevinding]:
+        if not isinstance(waarde, Mapping) or len(waarde) < minstens:
+            yield Bevinding(plaats, f"moet een{' gevulde' * minstens} tabel zijn")
+            return
+        for naam, lid in waarde.items():
+            if not sleutel.fullmatch(naam):
+                yield Bevinding(
+                    _onder(plaats, naam), "een code is kleine letters, cijfers en streepjes"
+                )
+            yield from deel(lid, _onder(plaats, naam))
+
+    return toets
+
+
+def _of(enkel: Vormtoets, soort: type, anders: Vormtoets) -> Vormtoets:
+    """`anders` for a value of `soort`, `enkel` for any other."""
+    return lambda waarde, plaats: (anders if isinstance(waarde, soort) else enkel)(waarde, plaats)
+
+
+def _is_dag(tekst: str) -> bool:
+    """dd-mm, and a day that every year has."""
+    try:
+        dag, maand = re.fullmatch(r"(\d\d)-(\d\d)", tekst).groups()  # type: ignore[union-attr]
+        date(2001, int(maand), int(dag))
+    except (AttributeError, ValueError):
+        return False
+    return True
+
+
+_KEUS = _of(_tekst, list, _lijst(_tekst, 1))
+_ALS = _lijst(_KEUS)
+"""Conditions that must all hold; of a list among them one is enough."""
+
+_OVERLEG = _tabel(
+    {
+        "weekdag": _keuze(*WEEKDAGEN),
+        "begin": _als_tekst(lambda t: bool(TIJD.fullmatch(t)), "moet een tijd als 13.00 zijn"),
+        "minuten": _getal(1, 12 * 60),
+        "bron": _tekst,
+    }
+)
+_TAFEL = _tabel(
+    {"naam": _tekst, "overleg": _OVERLEG, "bron": _tekst},
+    {
+        "regie": _tekst,
+        "doelgroep": _tekst,
+        "kern": _lijst(_tekst),
+        "schil": _lijst(_tekst),
+        "onderdelen": _elk(_CODE, _tekst),
+    },
+)
+_MINUTEN = _getal(1, 12 * 60)
+
+_PROFIEL = _tabel(
+    {
+        "naam": _tekst,
+        "versie": _tekst,
+        "titel": _tekst,
+        "bron": _tekst,
+        "drempels": _elk(_NAAM, _tabel({"waarde": _getal(1, OUDST), "bron": _tekst})),
+        "toedeling": _lijst(
+            _tabel(
+                {
+                    "nr": _tekst,
+                    "als": _ALS,
+                    "uitkomst": _keuze(*(u.value for u in Uitkomst if u is not Uitkomst.AANVULLEN)),
+                    "waarom": _tekst,
+                    "bron": _tekst,
+                },
+                {
+                    "tafel": _tekst,
+                    "onderdeel": _tekst,
+                    "voorkeur": _tekst,
+                    "naar": _tekst,
+                    "volgt_op": _tekst,
+                    "eigen": _tekst,
+                    "afstemmen": _lijst(_of(_tekst, dict, _tabel({"met": _tekst, "als": _ALS}))),
+                },
+            ),
+            1,
+        ),
+        "werkwijze": _tabel(
+            {
+                "voorstel_geldt": _keuze("meteen", "na_bevestiging"),
+                "bsn_bewaren": _waarheid,
+                "bron": _tekst,
+            }
+        ),
+        "agenda": _tabel(
+            {
+                "minuten": _tabel(
+                    {
+                        **dict.fromkeys(
+                            ("crisis", "nieuw", "bespreken", "vragen", "kennisname"), _MINUTEN
+                        ),
+                        "bron": _tekst,
+                    }
+                )
+            }
+        ),
+        "feestdagen": _tabel(
+            {
+                "vast": _lijst(_als_tekst(_is_dag, "moet een dag als 27-04 zijn")),
+                "pasen": _lijst(_getal(-100, 100)),
+                "bron": _tekst,
+            }
+        ),
+        "tafels": _elk(_CODE, _TAFEL, 1),
+        "coordinatoren": _TAFEL,
+        "netwerken": _elk(_CODE, _tekst),
+        "partners": _elk(
+            _CODE,
+            _tabel(
+                {"naam": _tekst},
+                {"ook": _lijst(_tekst), "leefgebieden": _lijst(_keuze(*LEEFGEBIEDEN))},
+            ),
+        ),
+    },
+    {
+        "afgeleid": _elk(
+            _NAAM,
+            _tabel(
+                {"een_van": _lijst(_lijst(_KEUS, 1), 1), "bron": _tekst},
+                {"label": _tekst, "gesteld": _waarheid},
+            ),
+        ),
+        "volgt": _elk(_NAAM, _tabel({"ja": _ALS, "bron": _tekst})),
+        "afstemming": _lijst(_tabel({"met": _tekst, "als": _ALS, "bron": _tekst})),
+    },
+)

@@ -1,0 +1,184 @@
+"""What stands under an item of an agenda: about whom, why, whom to invite, what to look out for."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tafel.domain import Agendapunt, Leesbaar, Puntsoort, Toedeling, Uitkomst
+from tafel.kolommen import SCHEIDING, kinderen_leeftijden, leeftijd_bij
+from tafel.register import queries
+from tafel.register.store import Register
+from tafel.rules.agenda import genodigden, leeftijdsgrenzen
+from tafel.rules.profiel import Profiel, Tafel
+from tafel.services.betrokkene import betrokkene, geboortedagen, initialen, verjaart_binnen
+from tafel.services.grootboek import uit_json
+
+BINNENKORT = 56
+"""Days within which a birthday that matters is announced (own default)."""
+MEERDERJARIG = 18
+
+
+class Uitwerking:
+    """Fills in who an item is about, why, whom to invite and what to look out for."""
+
+    def __init__(
+        self,
+        register: Register,
+        profiel: Profiel,
+        tafel: Tafel,
+        wijst: Mapping[int, str | None],
+        dag: date,
+        namen: bool,
+    ) -> None:
+        self._register, self._profiel, self._tafel = register, profiel, tafel
+        self._wijst, self._dag, self._namen = wijst, dag, namen
+
+    def uit(self, punten: Sequence[Agendapunt]) -> list[tuple[Agendapunt, bool]]:
+        """The items with everything that is known, and whether a child is concerned."""
+        meldingen: dict[int | None, list[Leesbaar]] = {}
+        nummers = {punt.casus for punt in punten if punt.casus is not None}
+        for rij in queries.meldingen_van_casussen(self._register, nummers):
+            meldingen.setdefault(rij["casus"], []).append(rij)
+        losse = [punt.melding for punt in punten if punt.melding is not None]
+        los: dict[int, list[Leesbaar]] = {
+            rij["id"]: [rij] for rij in queries.meldingen(self._register, losse)
+        }
+        alle = [rij["id"] for rijen in (*meldingen.values(), *los.values()) for rij in rijen]
+        besluiten = {
+            nummer: self._besluit(rij)
+            for nummer, rij in queries.laatste_besluiten(self._register, alle).items()
+        }
+        return [
+            self._punt(
+                punt,
+                meldingen[punt.casus] if punt.melding is None else los[punt.melding],
+                besluiten,
+            )
+            for punt in punten
+        ]
+
+    def _besluit(self, rij: Leesbaar) -> Toedeling:
+        """A decision as the table should read it: why, or what is still possible."""
+        toedeling = uit_json(rij["besluit"])
+        if toedeling.uitkomst is Uitkomst.AANVULLEN:
+            mogelijk = dict.fromkeys(self._in_woorden(*plek) for plek in toedeling.mogelijk)
+            return replace(
+                toedeling, waarom=f"kan nog worden: {', '.join(mogelijk)}", bron="", regels=()
+            )
+        voorstel = json.loads(rij["voorstel"]) if rij["voorstel"] else None
+        if voorstel in (None, [toedeling.uitkomst, toedeling.tafel]):
+            return toedeling
+        waarom = f"keuze van de coördinator; het voorstel was {self._in_woorden(*voorstel)}"
+        return replace(toedeling, waarom=waarom, bron="")
+
+    def _in_woorden(self, uitkomst: str, tafel: str | None) -> str:
+        return f"tafel {self._profiel.label(tafel)}" if tafel else str(uitkomst)
+
+    def _punt(
+        self, punt: Agendapunt, rijen: Sequence[Leesbaar], besluiten: Mapping[int, Toedeling]
+    ) -> tuple[Agendapunt, bool]:
+        melding = self._aanleiding(punt, rijen, besluiten)
+        toedeling = besluiten[melding["id"]]
+        betrokken = _codes(rijen, "betrokken_organisaties")
+        melders = [rij["melder_organisatie"] for rij in rijen if rij["melder_organisatie"]]
+        gebieden = _codes(rijen, "leefgebieden")
+        nodig = genodigden(self._profiel, self._tafel, [*betrokken, *melders], gebieden)
+        uitgewerkt = replace(
+            punt,
+            reden=toedeling.waarom,
+            betrokkene=betrokkene(melding, namen=self._namen),
+            melding=melding["id"],
+            genodigden=tuple(self._profiel.label(code) for code in nodig),
+            afstemmen=tuple(self._profiel.label(code) for code in toedeling.afstemmen),
+            let_op=tuple(let_op(self._profiel, rijen, self._dag)),
+            gezin_weet=_gezin_weet(rijen),
+            sinds=date.fromisoformat(min(rij["ontvangen_op"] for rij in rijen)),
+            regel=toedeling.regel or "/".join(toedeling.regels) or None,
+            bron=toedeling.bron or None,
+        )
+        return uitgewerkt, any(met_kind(self._profiel, rij, self._dag) for rij in rijen)
+
+    def _aanleiding(
+        self, punt: Agendapunt, rijen: Sequence[Leesbaar], besluiten: Mapping[int, Toedeling]
+    ) -> Leesbaar:
+        """The newest melding for which the casus is on this agenda."""
+        wijst = self._wijst.get(punt.casus or 0, self._tafel.code)
+
+        def geldt(toedeling: Toedeling) -> bool:
+            if punt.soort is Puntsoort.CRISIS:
+                return toedeling.uitkomst is Uitkomst.CRISIS
+            return wijst in (toedeling.tafel, toedeling.voorkeur, toedeling.volgt_op)
+
+        return next((r for r in reversed(rijen) if geldt(besluiten[r["id"]])), rijen[-1])
+
+
+def _codes(rijen: Iterable[Leesbaar], kolom: str) -> tuple[str, ...]:
+    delen = (deel for rij in rijen if rij[kolom] for deel in rij[kolom].split(SCHEIDING))
+    return tuple(dict.fromkeys(delen))
+
+
+def _gezin_weet(rijen: Sequence[Leesbaar]) -> str | None:
+    for rij in reversed(rijen):
+        if rij["besproken_met_betrokkene"] is not None:
+            weet = rij["besproken_met_betrokkene"] == "ja"
+            return "weet van de melding" if weet else "weet nog niet van de melding"
+    return None
+
+
+def let_op(profiel: Profiel, rijen: Sequence[Leesbaar], dag: date) -> list[str]:
+    """What to look out for: shielded address, interpreter, twins, a birthday that matters."""
+    bijzonder = _codes(rijen, "bijzonderheden")
+    regels = [tekst for code, tekst in _BIJZONDER.items() if code in bijzonder]
+    if any(rij["urgentie"] == "spoed" for rij in rijen):
+        regels.insert(0, "spoed")
+    for rij in rijen:
+        geboren = geboortedagen(rij["inwonende_kinderen"])
+        tellen = Counter(geboren)
+        regels += [f"{_MEERLING.get(n, 'meerling')} {g[2:4]}" for g, n in tellen.items() if n > 1]
+        regels += _verjaart(profiel, "inwonende_kinderen", geboren, dag, "kind {jaar} ")
+        wie = f"{initialen(rij)} " if len({r["persoon"] for r in rijen}) > 1 else ""
+        regels += _verjaart(profiel, "leeftijd", [rij["geboortedatum"]], dag, wie)
+    return list(dict.fromkeys(regels))
+
+
+def _verjaart(
+    profiel: Profiel, feit: str, geboren: Iterable[str | None], dag: date, wie: str
+) -> list[str]:
+    """Who soon reaches an age at which the rules of this profile decide otherwise."""
+    regels = []
+    for geboortedatum in geboren:
+        if verjaart := verjaart_binnen(geboortedatum, dag, BINNENKORT):
+            leeftijd, op = verjaart
+            if leeftijd in leeftijdsgrenzen(profiel, feit):
+                jaar = str(geboortedatum)[2:4]
+                regels.append(f"{wie.format(jaar=jaar)}wordt {leeftijd} op {op.day}-{op.month}")
+    return regels
+
+
+def met_kind(profiel: Profiel, rij: Leesbaar, dag: date) -> bool:
+    """Whether a child lives there, or is the one it is about; a child of unknown age is one."""
+    grens = profiel.drempels.get("kind", MEERDERJARIG)
+    eigen = leeftijd_bij(rij["geboortedatum"], dag) if rij["geboortedatum"] else rij["leeftijd"]
+    kinderen = kinderen_leeftijden(rij["inwonende_kinderen"], dag) or ()
+    return (eigen is not None and _jongst(eigen) < grens) or any(
+        kind is None or _jongst(kind) < grens for kind in kinderen
+    )
+
+
+def _jongst(leeftijd: int | tuple[int, int]) -> int:
+    return leeftijd if isinstance(leeftijd, int) else min(leeftijd)
+
+
+_MEERLING = {2: "tweeling", 3: "drieling"}
+_BIJZONDER = {
+    "adres_afgeschermd": "adres afgeschermd",
+    "tolk": "tolk nodig",
+    "huiselijk_geweld": "huiselijk geweld",
+    "criminaliteit": "criminaliteit",
+    "drugs": "drugs",
+    "dementie": "dementie",
+    "groepsgedrag": "groepsgedrag",
+    "schoolverzuim": "schoolverzuim",
+}

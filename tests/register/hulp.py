@@ -1,0 +1,58 @@
+"""Rows and looks that several tests of the register share."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from tafel.register.store import Register
+
+TELLER = "SELECT buurt FROM huishouden WHERE id = 1"
+"""A row that tests count in; see fixture `teller`."""
+GEHEIM = "Achternaam-Geheim"
+BESLUIT = {
+    "tijd": "2026-11-23T09:00:00+01:00",
+    "dag": "2026-11-23",
+    "wie": "tester",
+    "profiel": "zuidoost",
+    "profielversie": "1",
+    "uitkomst": "tafel",
+    "besluit": "{}",
+}
+
+
+def zet_melding(register: Register, **waarden: Any) -> int:
+    """A household with one person and one melding; returns the melding's number."""
+    huishouden = register.voeg_toe("huishouden", {"postcode": "1102 AB"})
+    persoon = register.voeg_toe(
+        "persoon", {"huishouden": huishouden, "rol": "hoofdpersoon", "achternaam": GEHEIM}
+    )
+    return register.voeg_toe(
+        "melding",
+        {
+            "persoon": persoon,
+            "sleutel": "s",
+            "inhoud": "{}",
+            "status": "nieuw",
+            "ontvangen_op": "2026-11-23",
+            **waarden,
+        },
+    )
+
+
+def rauw(pad: Path, sql: str) -> list[Any]:
+    """What plain sqlite3 answers, first column only."""
+    with closing(sqlite3.connect(pad, isolation_level=None)) as verbinding:
+        return [rij[0] for rij in verbinding.execute(sql)]
+
+
+def is_heel(pad: Path) -> bool:
+    return rauw(pad, "PRAGMA integrity_check") == ["ok"] and not rauw(
+        pad, "PRAGMA foreign_key_check"
+    )
+
+
+def verhoog(register: Register) -> None:
+    """A step that reads and then writes what it read, plus one."""
+    [(stand,)] = register.lees(TELLER)
+    register.werk_bij("huishouden", 1, {"buurt": str(int(stand) + 1)})

@@ -1,0 +1,135 @@
+"""An older register is recognised, named, and brought up to date whole or not at all."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tafel.errors import RegisterUnusable
+from tafel.register import beheer
+from tafel.register.beheer import migreer
+from tafel.register.migrations import migraties
+from tafel.register.store import Register
+from tafel.register.verbinding import KENMERK, VERSIE
+from tests.conftest import Tafel
+from tests.register.hulp import BESLUIT, is_heel, rauw, zet_melding
+from tests.register.test_schema import beschrijving
+
+EERSTE = migraties()[:1]
+ALLE_TABELLEN = ("importering", "huishouden", "persoon", "casus", "melding", "toedelingsbesluit")
+
+
+@pytest.fixture
+def oud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A register as the first version made it, with one melding in it."""
+    plek = tmp_path / "register.db"
+    with monkeypatch.context() as toen:
+        toen.setattr(beheer, "migraties", lambda: EERSTE)
+        toen.setattr("tafel.register.store.VERSIE", 1)
+        beheer.maak_register(plek)
+        with Register(plek) as register, register.schrijf():
+            nummer = zet_melding(register, reden="hulp gevraagd", kenmerk="K-1")
+            register.voeg_toe("toedelingsbesluit", {"melding": nummer, **BESLUIT})
+    assert rauw(plek, "PRAGMA user_version") == [1]
+    return plek
+
+
+def inhoud(pad: Path) -> dict[str, list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(pad)) as db:
+        return {t: db.execute(f"SELECT * FROM {t} ORDER BY id").fetchall() for t in ALLE_TABELLEN}
+
+
+def test_every_command_names_the_version_and_the_cure(tafel: Tafel, oud: Path) -> None:
+    voor = oud.read_bytes()
+    gedaan = tafel("melding", "lijst")
+    assert (gedaan.exit_code, gedaan.stdout) == (69, "")
+    assert f"oudere versie (1, nodig is {VERSIE})" in gedaan.stderr
+    assert "tafel beheer migreer" in gedaan.stderr
+    assert oud.read_bytes() == voor
+
+
+def test_migrating_keeps_every_row_and_gives_todays_schema(
+    tafel: Tafel, oud: Path, tmp_path: Path
+) -> None:
+    voor = inhoud(oud)
+    gedaan = tafel("beheer", "migreer")
+    assert gedaan.exit_code == 0
+    assert "Gedaan: 0002 logboek_en_agenda" in gedaan.stderr
+    assert inhoud(oud) == voor
+    assert is_heel(oud)
+    beheer.maak_register(tmp_path / "nieuw.db")
+    assert beschrijving(oud) == beschrijving(tmp_path / "nieuw.db")
+    assert rauw(oud, "PRAGMA user_version") == [VERSIE]
+    assert tafel("melding", "lijst").exit_code == 0
+
+
+def test_a_trial_names_the_steps_and_changes_nothing(tafel: Tafel, oud: Path) -> None:
+    voor, dagen = oud.read_bytes(), oud.stat().st_mtime_ns
+    gedaan = tafel("beheer", "migreer", "--proef")
+    assert gedaan.exit_code == 0
+    assert "Nodig: 0002 logboek_en_agenda" in gedaan.stderr
+    assert (oud.read_bytes(), oud.stat().st_mtime_ns) == (voor, dagen)
+
+
+def test_migrating_twice_is_no_harm(oud: Path) -> None:
+    assert migreer(oud) == (1, ("0002 logboek_en_agenda",))
+    voor = oud.read_bytes()
+    assert migreer(oud) == (VERSIE, ())
+    assert oud.read_bytes() == voor
+
+
+KAPOT = {
+    "halverwege": "CREATE TABLE nieuw (id INTEGER PRIMARY KEY) STRICT;\n"
+    "UPDATE melding SET reden = 'weg';\n"
+    "INSERT INTO bestaat_niet VALUES (1);\n",
+    "verwijzing": "DELETE FROM persoon;\n",
+}
+
+
+@pytest.mark.parametrize("proef", [False, True])
+@pytest.mark.parametrize("sql", KAPOT.values(), ids=KAPOT)
+def test_a_migration_that_fails_leaves_everything_as_it_was(
+    oud: Path, monkeypatch: pytest.MonkeyPatch, sql: str, proef: bool
+) -> None:
+    voor, schema = inhoud(oud), beschrijving(oud)
+    monkeypatch.setattr(beheer, "migraties", lambda: (*migraties(), (3, "kapot", sql)))
+    with pytest.raises(RegisterUnusable, match="er is niets gewijzigd"):
+        migreer(oud, proef=proef)
+    assert (inhoud(oud), beschrijving(oud)) == (voor, schema)
+    assert rauw(oud, "PRAGMA user_version") == [1]
+
+
+def test_a_migration_may_rebuild_a_table_that_others_refer_to(
+    pad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Register(pad) as register, register.schrijf():
+        zet_melding(register)
+    sql = (
+        "CREATE TABLE nieuw (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, buurt TEXT) STRICT;\n"
+        "INSERT INTO nieuw SELECT id, buurt FROM huishouden;\n"
+        "DROP TABLE huishouden;\n"
+        "ALTER TABLE nieuw RENAME TO huishouden;\n"
+    )
+    monkeypatch.setattr(beheer, "migraties", lambda: (*migraties(), (3, "herbouw", sql)))
+    assert migreer(pad) == (2, ("0003 herbouw",))
+    assert is_heel(pad)
+    assert rauw(pad, "SELECT h.id FROM huishouden h JOIN persoon p ON p.huishouden = h.id") == [1]
+
+
+def test_a_statement_may_span_lines_and_hold_a_semicolon() -> None:
+    sql = (
+        "-- kop\nCREATE TABLE a (\n  b TEXT DEFAULT ';'\n);\n\nCREATE TRIGGER t AFTER INSERT ON a\n"
+    )
+    sql += "BEGIN\n  SELECT 1;\n  SELECT 2;\nEND;\n"
+    assert [opdracht.split()[-1] for opdracht in beheer._opdrachten(sql)] == [");", "END;"]
+
+
+@pytest.mark.parametrize("nummer", range(1, VERSIE + 1))
+def test_no_migration_is_cut_short(nummer: int) -> None:
+    sql = migraties()[nummer - 1][2]
+    assert "".join(beheer._opdrachten(sql)).rstrip() == sql.rstrip()
+
+
+def test_a_register_is_recognised_by_its_mark(pad: Path) -> None:
+    assert rauw(pad, "PRAGMA application_id") == [KENMERK]

@@ -1,0 +1,364 @@
+"""What the README and the handleiding say is what the program does."""
+
+import ast
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tafel import cli
+from tafel.errors import TafelError
+from tafel.kolommen import JA_WOORDEN, KOLOMMEN, NEE_WOORDEN, ONBEKEND_WOORDEN, Kolom
+from tests import document
+from tests.conftest import ROOT, Resultaat, Tafel
+from tests.document import Blok, Hoofdstuk
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+HANDLEIDING = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
+HOOFDSTUKKEN = document.hoofdstukken(HANDLEIDING)
+README_HOOFDSTUKKEN = document.hoofdstukken(README)
+
+Voer = Callable[[str], Resultaat]
+
+# --- every command that is shown -----------------------------------------------------------------
+
+
+@pytest.fixture
+def werkmap(tmp_path: Path) -> Path:
+    """A working directory with the shipped data, and two texts that a reader would have."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "reden.txt").write_text("Vraagt hulp bij een aanvraag.", encoding="utf-8")
+    (tmp_path / "naam.txt").write_text("Niemand", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def schelp(omgeving: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a shell in which `python3` is this Python."""
+    return {**omgeving, "TERM": "dumb", "PATH": f"{Path(sys.executable).parent}:{os.defpath}"}
+
+
+@pytest.fixture
+def voer(tafel: Tafel, schelp: Mapping[str, str], werkmap: Path) -> Voer:
+    """Runs a command line: `tafel` in this process, anything else by a shell that knows `tafel`."""
+
+    def doe(commando: str) -> Resultaat:
+        if re.fullmatch(r"tafel [^|<>;&$]*", commando):
+            return tafel(*shlex.split(commando)[1:])
+        functie = f'tafel() {{ {shlex.quote(sys.executable)} -m tafel "$@"; }}\n'
+        klaar = subprocess.run(
+            ["bash", "-c", functie + commando],
+            cwd=werkmap, env=schelp, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+        return Resultaat(klaar.returncode, klaar.stdout, klaar.stderr)
+
+    return doe
+
+
+def speel(hoofdstuk: Hoofdstuk, voer: Voer, schelp: Mapping[str, str], werkmap: Path) -> None:
+    for blok in hoofdstuk.blokken:
+        if blok.naam and blok.soort == "csv":
+            (werkmap / blok.naam).write_text(blok.tekst, encoding="utf-8")
+        elif blok.soort == "vooraf":
+            for stap in document.stappen(blok):
+                assert voer(stap.commando).exit_code in {0, 65}, stap.commando
+        elif blok.soort == "console":
+            for stap in document.stappen(blok):
+                gedaan = voer(stap.commando)
+                uitvoer = gedaan.stdout + gedaan.stderr
+                assert gedaan.exit_code == stap.exit_code, (stap.commando, gedaan.stderr)
+                assert document.ontbreekt(stap.getoond, uitvoer) == [], stap.commando
+        elif blok.soort == "terminal":
+            voer_gesprek(blok, schelp, werkmap)
+
+
+def voer_gesprek(blok: Blok, schelp: Mapping[str, str], werkmap: Path) -> None:
+    """A command that asks: every line `question?…: answer` is expected and answered in turn."""
+    [stap] = document.stappen(blok)
+    kind = pexpect.spawn(
+        sys.executable, ["-m", *shlex.split(stap.commando)],
+        cwd=str(werkmap), env=dict(schelp), encoding="utf-8", dimensions=(40, 80), timeout=30,
+    )  # fmt: skip
+    gezien, over = "", []
+    for regel in stap.getoond:
+        if (dialoog := re.fullmatch(r"(.+\?.*): (.*)", regel)) is None:
+            over.append(regel)
+            continue
+        kind.expect_exact(dialoog[1].removesuffix(document.WEGGELATEN))
+        gezien += kind.before or ""
+        kind.expect_exact(": ")
+        kind.sendline(dialoog[2])
+    kind.expect(pexpect.EOF)
+    kind.close()
+    assert kind.exitstatus == stap.exit_code, (stap.commando, kind.before)
+    assert document.ontbreekt(over, gezien + (kind.before or "")) == [], stap.commando
+
+
+@pytest.mark.parametrize("hoofdstuk", HOOFDSTUKKEN, ids=lambda hoofdstuk: hoofdstuk.titel)
+def test_a_chapter_of_the_handleiding_can_be_followed(
+    hoofdstuk: Hoofdstuk, voer: Voer, schelp: Mapping[str, str], werkmap: Path
+) -> None:
+    speel(hoofdstuk, voer, schelp, werkmap)
+
+
+@pytest.mark.parametrize("hoofdstuk", README_HOOFDSTUKKEN, ids=lambda hoofdstuk: hoofdstuk.titel)
+def test_the_session_in_the_readme_is_real(
+    hoofdstuk: Hoofdstuk, voer: Voer, schelp: Mapping[str, str], werkmap: Path
+) -> None:
+    speel(hoofdstuk, voer, schelp, werkmap)
+
+
+def test_a_wrong_line_or_exit_code_in_a_document_is_noticed() -> None:
+    echt = "M1: gewijzigd\nTafel   Jeugd\n"
+    assert document.ontbreekt(["M1: gewijzigd", "Tafel…"], echt) == []
+    assert document.ontbreekt(["M1: gewij", "Tafel Jeugd", "Jeugd…"], echt) == [
+        "M1: gewij",
+        "Tafel Jeugd",
+        "Jeugd…",
+    ]
+    blok = Blok("console", "", ("$ tafel zoek", "…", "niets", "# exitcode 66", "$ tafel init"), 1)
+    assert document.stappen(blok) == [
+        document.Stap("tafel zoek", ("niets",), 66),
+        document.Stap("tafel init", (), 0),
+    ]
+
+
+def test_the_weekly_script_runs_and_tells_what_asks_attention(
+    voer: Voer, werkmap: Path, schelp: Mapping[str, str]
+) -> None:
+    [blok] = [
+        b for h in HOOFDSTUKKEN for b in h.blokken if b.soort == "sh" and b.naam == "weeklijst.sh"
+    ]
+    programma = werkmap / "programma"
+    programma.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tafel "$@"\n')
+    programma.chmod(0o755)
+    thuis = werkmap / "srv"
+    uit = thuis / "uit"
+    uit.mkdir(parents=True)
+    (thuis / "in").mkdir()
+    shutil.copy(ROOT / "data/voorbeeld/meldingen.csv", thuis / "in")
+    script = werkmap / "weeklijst.sh"
+    tekst = blok.tekst.replace("/opt/tafel/bin/tafel", str(programma))
+    script.write_text(tekst.replace("/srv/tafel", str(thuis)), encoding="utf-8")
+    assert voer(f"tafel --register {thuis}/register.db init").exit_code == 0
+
+    klaar = subprocess.run(
+        ["sh", str(script)], env=dict(schelp), cwd="/", capture_output=True, text=True, check=False
+    )
+
+    assert (klaar.returncode, klaar.stdout) == (65, "")
+    zinnen = re.findall(r"(?m)^Er \w+ \w+ \w+", klaar.stderr)
+    assert zinnen == ["Er zijn rijen afgewezen", "Er is een CRISIS"]
+    gemaakt = {pad.name: pad.stat().st_mode & 0o777 for pad in uit.iterdir()}
+    assert set(gemaakt.values()) == {0o600}
+    assert {"afgewezen.csv", "inlezen.txt", "toedelen.txt", "jeugd-en-gezin.html"} <= set(gemaakt)
+
+
+def test_the_crontab_calls_what_exists() -> None:
+    [blok] = [b for h in HOOFDSTUKKEN for b in h.blokken if b.soort == "crontab"]
+    opdrachten = [regel.split(maxsplit=5)[5] for regel in blok.regels if regel[0].isdigit()]
+    assert opdrachten[0] == "/srv/tafel/weeklijst.sh"
+    for opdracht in opdrachten[1:]:
+        opties = set(re.findall(r"--[a-z-]+", opdracht))
+        assert opties <= hulp()[""] | hulp()["agenda"]
+        assert "%" not in opdracht, "cron makes a line end of %"
+
+
+# --- commands and options against --help ----------------------------------------------------------
+
+
+def _hulptekst(woorden: list[str]) -> str:
+    klaar = subprocess.run(
+        [sys.executable, "-m", "tafel", *woorden, "--help"],
+        env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "COLUMNS": "200", "LANG": "C.UTF-8"},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return klaar.stdout
+
+
+def _sectie(tekst: str, titel: str) -> str:
+    return (tekst + "\n\n").partition(f"\n{titel}:\n")[2].partition("\n\n")[0]
+
+
+@cache
+def hulp() -> dict[str, set[str]]:
+    """Every command that `--help` shows ("" = tafel itself) → its long options, without --help."""
+    gevonden: dict[str, set[str]] = {}
+    wachtend: list[list[str]] = [[]]
+    while wachtend:
+        woorden = wachtend.pop()
+        tekst = _hulptekst(woorden)
+        opties = re.findall(r"(?m)^  (?:-\w, )?(--[a-z-]+)", _sectie(tekst, "Opties"))
+        onder = re.findall(r"(?m)^  ([a-z][a-z-]*) ", _sectie(tekst, "Commando's"))
+        wachtend += [[*woorden, naam] for naam in onder]
+        if not onder or not woorden:
+            gevonden[" ".join(woorden)] = set(opties) - {"--help"}
+    return gevonden
+
+
+KOLOMOPTIES = {kolom.optie for kolom in KOLOMMEN}
+
+
+def test_help_is_read_right() -> None:
+    assert set(cli.COMMANDOS) == {pad.split()[0] for pad in hulp() if pad}
+    assert "--vandaag" in hulp()[""]
+    assert hulp()["melding wijzig"] == KOLOMOPTIES
+    assert "--formaat" in hulp()["agenda"]
+
+
+def test_the_table_of_commands_is_that_of_help() -> None:
+    tabel = {
+        commando.strip("`").removeprefix("tafel").strip(): (
+            KOLOMOPTIES if opties == "alle kolommen" else set(document.codes(opties))
+        )
+        for commando, _, opties in document.tabel(HANDLEIDING, "Commando")
+    }
+    assert tabel == hulp()
+
+
+@pytest.mark.parametrize("tekst", [HANDLEIDING, README], ids=["handleiding", "readme"])
+def test_no_option_or_command_is_named_that_does_not_exist(tekst: str) -> None:
+    bestaand = set[str]().union(*hulp().values()) | {"--help"}
+    regels = [r for r in tekst.splitlines() if "python" not in r and "pip" not in r]
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", "\n".join(regels))) <= bestaand
+
+    woorden = {w for pad in hulp() for w in [pad, pad.split(" ")[0]]}
+    genoemd = [code.partition(" --")[0] for code in document.codes(document.zonder_blokken(tekst))]
+    for code in genoemd:
+        if gevonden := re.fullmatch(r"tafel ([a-z-]+)(?: ([a-z-]+)\b)?.*", code):
+            eerste, tweede = gevonden.groups()
+            assert eerste in woorden, code
+            if eerste not in hulp() and tweede:
+                assert f"{eerste} {tweede}" in woorden, code
+
+
+@pytest.mark.parametrize("pad", sorted(hulp().keys() - {""}))
+def test_every_command_is_shown_in_use(pad: str) -> None:
+    getoond = [
+        stap.commando
+        for hoofdstuk in HOOFDSTUKKEN
+        for blok in hoofdstuk.blokken
+        if blok.soort in {"console", "terminal"}
+        for stap in document.stappen(blok)
+    ]
+    assert any(re.search(rf"\btafel (--\S+( [^-\s]\S*)? )*{pad}\b", c) for c in getoond)
+
+
+# --- tables against the code ----------------------------------------------------------------------
+
+
+def test_the_table_of_columns_is_that_of_the_program() -> None:
+    rijen = document.tabel(HANDLEIDING, "Kolom")
+    assert [(naam, optie) for naam, _, optie, _ in rijen] == [
+        (f"`{kolom.naam}`", f"`{kolom.optie}`") for kolom in KOLOMMEN
+    ]
+    for kolom, (_, synoniemen, _, waarden) in zip(KOLOMMEN, rijen, strict=True):
+        assert document.codes(synoniemen) == list(kolom.synoniemen), kolom.naam
+        if kolom.waarden:
+            assert _waarden(waarden) == _verwacht(kolom), kolom.naam
+
+
+def _waarden(cel: str) -> list[str]:
+    return ["ja", "nee"] if cel == "ja of nee" else document.codes(cel)
+
+
+def _verwacht(kolom: Kolom) -> list[str]:
+    if tuple(kolom.waarden) == ("ja", "nee"):
+        return ["ja", "nee"]
+    return [woord for code, ook in kolom.waarden.items() for woord in (code, *ook)]
+
+
+@pytest.mark.parametrize(
+    ("kop", "woorden"),
+    [
+        ("Ja", {"ja", *JA_WOORDEN}),
+        ("Nee", {"nee", *NEE_WOORDEN}),
+        ("Onbekend", ONBEKEND_WOORDEN - {""}),
+    ],
+)
+def test_the_words_for_yes_no_and_unknown_are_those_of_the_program(
+    kop: str, woorden: set[str]
+) -> None:
+    [regel] = re.findall(rf"(?m)^- \*\*{kop}\*\* is (.+)$", HANDLEIDING)
+    assert set(document.codes(regel)) == woorden
+
+
+def _alle_fouten(soort: type[TafelError]) -> set[int]:
+    return {soort.exit_code}.union(*(_alle_fouten(onder) for onder in soort.__subclasses__()))
+
+
+def test_the_exit_codes_are_those_of_the_program() -> None:
+    genoemd = [int(code) for code, *_ in document.tabel(HANDLEIDING, "Code")]
+    assert genoemd == sorted(_alle_fouten(TafelError) | {0, cli.AFGEBROKEN})
+
+
+@cache
+def teksten() -> str:
+    """Every literal text of the program; the parts of an f-string each by itself."""
+    bronnen = (ROOT / "tafel").rglob("*.py")
+    bomen = [ast.parse(pad.read_text(encoding="utf-8")) for pad in bronnen]
+    knopen = [knoop for boom in bomen for knoop in ast.walk(boom)]
+    return "\0".join(
+        k.value for k in knopen if isinstance(k, ast.Constant) and isinstance(k.value, str)
+    )
+
+
+@pytest.mark.parametrize("zin", [rij[0] for rij in document.tabel(HANDLEIDING, "U ziet")])
+def test_an_explained_message_is_one_of_the_program(zin: str) -> None:
+    [tekst] = document.codes(zin)
+    assert tekst in teksten()
+
+
+def test_the_environment_variables_are_those_of_the_program() -> None:
+    gelezen = set(re.findall(r'environ\S*?["\'(]+(TAFEL_\w+)|_omgeving\("(TAFEL_\w+)"', _config()))
+    namen = {naam for paar in gelezen for naam in paar if naam}
+    tabel = [naam for rij in document.tabel(HANDLEIDING, "Variabele") for naam in rij[:1]]
+    assert {naam for cel in tabel for naam in document.codes(cel) if naam[:6] == "TAFEL_"} == namen
+    assert set(re.findall(r"TAFEL_[A-Z]+", HANDLEIDING + README)) <= namen
+
+
+def _config() -> str:
+    return (ROOT / "tafel" / "config.py").read_text(encoding="utf-8")
+
+
+# --- the README and every link -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pad", ["README.md", "docs/handleiding.md", "CONTRIBUTING.md"])
+def test_every_link_leads_somewhere(pad: str) -> None:
+    bron = ROOT / pad
+    tekst = bron.read_text(encoding="utf-8")
+    for doel in document.koppelingen(tekst):
+        bestand, _, anker = doel.partition("#")
+        naar = bron.parent / bestand if bestand else bron
+        assert naar.exists(), doel
+        if anker:
+            assert anker in document.ankers(naar.read_text(encoding="utf-8")), doel
+
+
+def test_every_make_target_in_the_readme_exists() -> None:
+    doelen = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
+    genoemd = set(re.findall(r"(?m)(?:^|`)make ([a-z]+)\b", README))
+    assert {"demo", "test"} <= genoemd <= doelen
+
+
+def test_every_path_in_the_readme_exists() -> None:
+    [boom] = [blok for blok in document.blokken(README) if blok.soort == "text"]
+    paden = [regel.split()[0] for regel in boom.regels]
+    assert len(paden) > 8
+    assert [pad for pad in paden if not (ROOT / pad).exists()] == []
+
+
+def test_the_rule_in_the_readme_is_a_rule_of_the_profile() -> None:
+    [blok] = [blok for blok in document.blokken(README) if blok.soort == "toml"]
+    profiel = (ROOT / "data/profielen/zuidoost.toml").read_text(encoding="utf-8")
+    assert blok.tekst in profiel
