@@ -166,7 +166,11 @@ class Taal:
             verzwegen = {feit.verstek} if feit.naam in self.volgt else set()
             geldig = frozenset(feit.waarden) - verzwegen - waarden
         genoemd = " of ".join(waarde for waarde in feit.waarden if waarde in waarden)
-        return f"{feit.label} {teken} {genoemd}", feit.naam, self._vul_aan(feit, Literaal(feit.naam, geldig))
+        return (
+            f"{feit.label} {teken} {genoemd}",
+            feit.naam,
+            self._vul_aan(feit, Literaal(feit.naam, geldig)),
+        )
 
     def _vul_aan(self, feit: Feit, literaal: Literaal) -> Vorm:
         """A fact that follows from others when not stated: both ways to the same value."""
@@ -219,7 +223,9 @@ def _en(vormen: Sequence[Vorm]) -> Vorm:
 
 
 JA, NEE = 1, 2
-"""Masks of a derived fact over what is stated: it always has one value."""
+"""Masks of a fact that always is one of both."""
+KENMERK = "."
+"""`bijzonderheden.tolk`: whether a list of codes holds one."""
 
 Proef = tuple[tuple[tuple[int, int], ...], ...]
 """A normal form on masks: tests (position of a fact, classes for which it holds)."""
@@ -272,8 +278,10 @@ class Weging:
                 volgorde += [x for deel in self._gesteld[literaal.feit] for x in deel]
             volgorde.append(literaal)
         namen = dict.fromkeys(literaal.feit for literaal in volgorde)
-        self.feiten = tuple(n for n in namen if n not in self._gesteld)
-        """Stated facts in the order in which the rules meet them."""
+        gewoon = [naam for naam in namen if naam not in self._gesteld and KENMERK not in naam]
+        kenmerken = [naam for naam in namen if KENMERK in naam]
+        self.feiten = (*gewoon, *kenmerken)
+        """Stated facts in the order in which the rules meet them; kenmerken, never unknown, last."""
         self.gesteld = tuple(n for n in namen if n in self._gesteld)
         self.indelingen: tuple[Indeling, ...] = tuple(
             Indeling(
@@ -283,8 +291,10 @@ class Weging:
             for naam in (*self.feiten, *self.gesteld)
         )
         self.plaats = {naam: i for i, naam in enumerate((*self.feiten, *self.gesteld))}
-        self._kenmerken = any(naam.startswith("bijzonderheden.") for naam in self.feiten)
-        self._maskers = [_Maskers(indeling) for indeling in self.indelingen[: len(self.feiten)]]
+        self._gewoon = gewoon
+        self._kenmerken = [naam.split(KENMERK)[1] for naam in kenmerken]
+        self._geen_kenmerken = [NEE] * len(kenmerken)
+        self._maskers = [_Maskers(indeling) for indeling in self.indelingen[: len(gewoon)]]
         self.proeven = tuple(
             (self.plaats[naam], tuple(map(self.test, self._gesteld[naam][0])))
             for naam in self.gesteld
@@ -302,9 +312,11 @@ class Weging:
 
     def stand(self, feiten: Mapping[str, Any]) -> tuple[int, ...]:
         """Per fact the bitmask of classes that what is stated leaves possible."""
-        if self._kenmerken and (kenmerken := feiten.get("bijzonderheden")):
-            feiten = {**feiten, **{f"bijzonderheden.{kenmerk}": "ja" for kenmerk in kenmerken}}
-        stand = list(map(getitem, self._maskers, map(feiten.get, self.feiten)))
+        stand = list(map(getitem, self._maskers, map(feiten.get, self._gewoon)))
+        if genoemd := feiten.get("bijzonderheden"):
+            stand += [JA if naam in genoemd else NEE for naam in self._kenmerken]
+        else:
+            stand += self._geen_kenmerken
         for _, proef in self.proeven:
             zeker = JA
             for plaats, masker in proef:

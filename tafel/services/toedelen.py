@@ -47,9 +47,8 @@ def deel_toe(
     """Decide on these meldingen, or with None on all that are undecided (`opnieuw`: the rest too).
 
     What a coördinator chose stays, unless a melding is named with `opnieuw`. With `proef` nothing
-    is stored. Raises NotFound for a number that does not exist.
+    is stored but the look itself. Raises NotFound for a number that does not exist.
     """
-
     with nullcontext() if proef else register.schrijf():
         rijen = _rijen(register, nummers, opnieuw)
         staand: dict[int, Overruling] = {}
@@ -57,15 +56,14 @@ def deel_toe(
             staand = _gekozen(register, profiel, rijen)
         keuzes = staand if overruling is None else dict.fromkeys(_nummers(rijen), overruling)
         uitslagen = _besluit_over(register, profiel, rijen, keuzes, uitleg, voortgang)
+        onderwerp = f"M{rijen[0]['id']}" if len(rijen) == 1 else f"{len(rijen)} meldingen"
+        register.log(wie, dag, "toedelen --proef" if proef else "toedelen", onderwerp)
         if proef:
             return uitslagen
         herhaling = overruling is None and not opnieuw
-        bewaard = _leg_vast(
+        return _leg_vast(
             register, profiel, rijen, uitslagen, staand, herhaling=herhaling, wie=wie, dag=dag
         )
-        onderwerp = f"M{rijen[0]['id']}" if len(rijen) == 1 else f"{len(rijen)} meldingen"
-        register.log(wie, dag, "toedelen", onderwerp)
-    return bewaard
 
 
 def _nummers(rijen: Sequence[Mapping[str, Any]]) -> list[int]:

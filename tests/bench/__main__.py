@@ -1,0 +1,233 @@
+"""`make bench`: ratios of `tafel` to its peers, all measured in this one run.
+
+A missed target is printed as `niet` and makes no difference to the exit code, unless `--eis`.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from pathlib import Path
+from time import perf_counter
+
+from tests.bench.invoer import meldingen, schrijf, schrijf_als_loket
+from tests.bench.metingen import DraaitNiet, Meting, Programma, als_tabel, regels_gehaald, vergelijk
+
+ROOT = Path(__file__).parents[2]
+VANDAAG = "2026-11-23"
+VORIG_JAAR = date(2025, 11, 20)
+GEMIST = 1
+NIET_GEDRAAID = 2
+NIEUW = 50
+"""Casussen of the last weeks; all others are a year old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The programs that are compared, the folder they work in, and how much is measured."""
+
+    tafel: Path
+    sqlite_utils: Path
+    map: Path
+    keren: int
+    casussen: int
+    rijen: int
+
+    @property
+    def register(self) -> Path:
+        return self.map / "register.db"
+
+    def ons(
+        self, *woorden: str | Path, register: Path | None = None, vandaag: str = VANDAAG
+    ) -> Programma:
+        return Programma([self.tafel, *woorden], self._omgeving(register or self.register, vandaag))
+
+    def ander(self, *woorden: str | Path) -> Programma:
+        return Programma([self.sqlite_utils, *woorden], self._omgeving(self.register, VANDAAG))
+
+    def query(self) -> Programma:
+        return self.ander("query", self.register, "select * from casus order by id desc limit 200")
+
+    def _omgeving(self, register: Path, vandaag: str) -> dict[str, str]:
+        return {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.map),
+            "LANG": "C.UTF-8",
+            "TAFEL_REGISTER": str(register),
+            "TAFEL_VANDAAG": vandaag,
+            "TAFEL_GEBRUIKER": "bench",
+        }
+
+
+def bouw_register(bench: Bench) -> None:
+    """A register with `bench.casussen` casussen, made by the real command line."""
+    bench.ons("init").draai()
+    oud = max(bench.casussen - NIEUW, 0)
+    for rijen, vandaag in (
+        (meldingen(oud, tot=VORIG_JAAR, casus=True), VORIG_JAAR.isoformat()),
+        (meldingen(bench.casussen - oud, eerste=oud + 1, casus=True), VANDAAG),
+    ):
+        bestand = schrijf(bench.map / "register.csv", rijen)
+        bench.ons("melding", "import", bestand, vandaag=vandaag).draai()
+        bench.ons("toedelen", "--alle", vandaag=vandaag).draai()
+
+
+def starten(bench: Bench) -> Iterator[Meting]:
+    """Commands that read, and commands that write, on the same register."""
+    yield vergelijk("tafel --help", bench.ons("--help"), bench.query(), 0.8, bench.keren)
+    aanvullen = bench.ons()
+    aanvullen = Programma(
+        aanvullen.woorden,
+        {
+            **aanvullen.omgeving,
+            "_TAFEL_COMPLETE": "complete_bash",
+            "COMP_WORDS": "tafel me",
+            "COMP_CWORD": "1",
+        },
+    )
+    yield vergelijk("aanvullen in bash", aanvullen, bench.query(), 0.8, bench.keren)
+    for woorden in (
+        ("agenda", "--tafel", "jeugd-en-gezin"),
+        ("melding", "lijst"),
+        ("casus", "lijst"),
+        ("zoek", "Waterman"),
+        ("casus", "toon", "1"),
+    ):
+        yield vergelijk(" ".join(woorden), bench.ons(*woorden), bench.query(), 2, bench.keren)
+    nummers = count(1)
+    for naam, schrijvend in (
+        ("melding wijzig", lambda: ("wijzig", "M1", "--huisnummer", str(next(nummers)))),
+        ("melding add", lambda: ("add", "--kenmerk", f"B{next(nummers)}", "--leeftijd", "40")),
+    ):
+        yield _schrijven(bench, naam, schrijvend)
+    opnieuw = bench.ons("toedelen", "M1", "--opnieuw")
+    yield vergelijk("toedelen M1 --opnieuw", opnieuw, bench.query(), 5, bench.keren)
+
+
+def _schrijven(bench: Bench, naam: str, argumenten: Callable[[], tuple[str, ...]]) -> Meting:
+    """Every run writes something else, so that it really writes."""
+    woorden: list[str | Path] = []
+
+    def andere_argumenten() -> None:
+        woorden[:] = [bench.tafel, "melding", *argumenten()]
+
+    ons = Programma(woorden, bench.ons().omgeving, vooraf=andere_argumenten)
+    return vergelijk(naam, ons, bench.query(), 5, bench.keren)
+
+
+def inlezen(bench: Bench) -> Iterator[Meting]:
+    """A whole file into an empty register, with every check, against the bare insert."""
+    rijen = meldingen(bench.rijen)
+    bestanden: list[tuple[str, Path, list[str]]] = [
+        ("inlezen", schrijf(bench.map / "schoon.csv", rijen), []),
+        (
+            "inlezen, als het loket",
+            schrijf_als_loket(bench.map / "loket.csv", rijen),
+            ["--delimiter", ";", "--encoding", "cp1252"],
+        ),
+    ]
+    leeg, kaal = bench.map / "leeg.db", bench.map / "kaal.db"
+    for naam, bestand, opties in bestanden:
+        ons = bench.ons("melding", "import", bestand, register=leeg)
+        ander = bench.ander("insert", kaal, "melding", bestand, "--csv", *opties)
+        yield vergelijk(
+            f"{naam}, {bench.rijen} rijen",
+            Programma(ons.woorden, ons.omgeving, vooraf=lambda: _nieuw_register(bench, leeg)),
+            Programma(ander.woorden, ander.omgeving, vooraf=lambda: _weg(kaal)),
+            0.5,
+            bench.keren,
+        )
+
+
+def _nieuw_register(bench: Bench, register: Path) -> None:
+    _weg(register)
+    bench.ons("init", register=register).draai()
+
+
+def _weg(register: Path) -> None:
+    for achter in ("", "-wal", "-shm"):
+        register.with_name(register.name + achter).unlink(missing_ok=True)
+
+
+def controleer_inlezen(bench: Bench) -> None:
+    """The timed import is worth nothing when it refuses rows: none may be."""
+    for naam in ("schoon.csv", "loket.csv"):
+        woorden = ("melding", "import", bench.map / naam, "--proef", "-f", "json")
+        _nieuw_register(bench, bench.map / "leeg.db")
+        telling = json.loads(bench.ons(*woorden, register=bench.map / "leeg.db").draai())
+        if telling["toegevoegd"] != bench.rijen:
+            raise DraaitNiet(f"{naam}: {telling['toegevoegd']} of {bench.rijen} rows went in")
+
+
+def toedelen_per_seconde(bench: Bench) -> str:
+    """A sentence: how fast a whole register of undecided meldingen is allocated."""
+    leeg = bench.map / "leeg.db"
+    _nieuw_register(bench, leeg)
+    bench.ons("melding", "import", bench.map / "schoon.csv", register=leeg).draai()
+    proef = bench.ons("toedelen", "--alle", "--proef", register=leeg)
+    begin = perf_counter()
+    proef.draai()
+    seconden = perf_counter() - begin
+    return (
+        f"toedelen --alle --proef: {bench.rijen} meldingen in {seconden:.2f} s, "
+        f"{bench.rijen / seconden:.0f} per seconde"
+    )
+
+
+def main() -> int:
+    opties = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    opties.add_argument("--eis", action="store_true", help="exit 1 when a target is missed")
+    opties.add_argument("--kort", action="store_true", help="one run, little data, rules left out")
+    opties.add_argument("--tafel", type=Path, default=ROOT / ".bench/tafel/bin/tafel")
+    opties.add_argument(
+        "--sqlite-utils", type=Path, default=ROOT / ".bench/sqlite-utils/bin/sqlite-utils"
+    )
+    keuze = opties.parse_args()
+    keren, casussen, rijen = (1, 60, 40) if keuze.kort else (7, 5_000, 20_000)
+    with tempfile.TemporaryDirectory(prefix="tafel-bench-") as folder:
+        bench = Bench(keuze.tafel, keuze.sqlite_utils, Path(folder), keren, casussen, rijen)
+        try:
+            metingen = list(_meet(bench))
+            belasting, kernen = os.getloadavg()[0], os.cpu_count() or 1
+            if belasting > kernen:
+                print(f"LET OP: belasting {belasting:.1f} op {kernen} kernen; lees de kolom cpu.")
+            print(als_tabel(metingen))
+            print(toedelen_per_seconde(bench))
+            regels = keuze.kort or _regels()
+        except DraaitNiet as fout:
+            sys.stderr.write(f"{fout}\n")
+            return NIET_GEDRAAID
+    gehaald = regels and all(meting.gehaald for meting in metingen)
+    return GEMIST if keuze.eis and not gehaald else 0
+
+
+def _meet(bench: Bench) -> Iterator[Meting]:
+    bouw_register(bench)
+    yield from starten(bench)
+    yield from inlezen(bench)
+    controleer_inlezen(bench)
+
+
+def _regels() -> bool:
+    """Runs the rule engines; whether every ratio that has a target reached it."""
+    klaar = subprocess.run(
+        [sys.executable, "-m", "tests.bench.toedelen_bench"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    sys.stdout.write(klaar.stdout)
+    if klaar.returncode:
+        raise DraaitNiet(f"tests.bench.toedelen_bench: exit code {klaar.returncode}")
+    return regels_gehaald(klaar.stdout)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Independent oracles for the toedeling: written from the rules' text, sharing no code with it."""

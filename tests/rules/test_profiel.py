@@ -1,0 +1,452 @@
+"""A profile that is wrong is refused with file, place and reason; those that ship are right."""
+
+import copy
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tafel.errors import SettingsWrong
+from tafel.gegevens import gegevens
+from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
+from tafel.services.profielen import profielnamen
+from tests.conftest import Tafel
+
+PROFIELEN = ("almere", "stedelijk", "werkplan", "zuidoost")
+
+
+def tekst(naam: str = "zuidoost") -> str:
+    return (gegevens() / "profielen" / f"{naam}.toml").read_text(encoding="utf-8")
+
+
+def inhoud(naam: str = "zuidoost") -> dict[str, Any]:
+    return tomllib.loads(tekst(naam))
+
+
+def test_these_profiles_come_with_the_program() -> None:
+    assert profielnamen() == PROFIELEN
+
+
+# Each: what is replaced in zuidoost.toml, by what, where it is refused and why.
+Geval = tuple[str, str, str, str]
+GEVALLEN: dict[str, Geval] = {
+    "missing section": (
+        "[werkwijze]\n",
+        "[werkwijse]\n",
+        "eigen.toml: «werkwijze» ontbreekt",
+        "",
+    ),
+    "missing subsection": ("[agenda.minuten]", "[agenda.tijden]", "agenda: «minuten» ontbreekt", ""),
+    "unknown key": (
+        'voorkeur = "jeugd-en-gezin"',
+        'vorkeur = "jeugd-en-gezin"',
+        "regel Z10: «vorkeur» hoort hier niet; bedoelt u «voorkeur»?",
+        "",
+    ),
+    "unknown fact": (
+        '"crisis = ja", ',
+        '"crisus = ja", ',
+        "regel Z01: onbekend feit «crisus»",
+        "bedoelt u «crisis»?",
+    ),
+    "unknown value": (
+        '"regulier_aanbod = toereikend"',
+        '"regulier_aanbod = genoeg"',
+        "regel Z04: «genoeg» is geen waarde van regulier_aanbod",
+        "toegestaan: toereikend, ontoereikend",
+    ),
+    "unknown threshold": (
+        '"leeftijd <= jv_tot"]\nuitkomst',
+        '"leeftijd <= jv_top"]\nuitkomst',
+        "regel Z10: onbekende drempel «jv_top»",
+        "",
+    ),
+    "unknown operator": (
+        '"zelf_oplossen = ja"',
+        '"zelf_oplossen is ja"',
+        "regel Z13: «zelf_oplossen is ja» is geen voorwaarde",
+        "",
+    ),
+    "unknown table": (
+        'tafel = "jong-volwassenen"\n',
+        'tafel = "jongvolwassenen"\n',
+        "regel Z08: «tafel»: het profiel heeft geen tafel «jongvolwassenen»",
+        "",
+    ),
+    "unknown preferred table": (
+        'voorkeur = "volwassenen"',
+        'voorkeur = "ouderen"',
+        "regel Z14: «voorkeur»: het profiel heeft geen tafel «ouderen»",
+        "",
+    ),
+    "unknown part of a table": (
+        'onderdeel = "mss"',
+        'onderdeel = "mms"',
+        "regel Z07: de tafel heeft geen onderdeel «mms»",
+        "",
+    ),
+    "a part without a table": (
+        'voorkeur = "volwassenen"',
+        'onderdeel = "mss"',
+        "regel Z14: de tafel heeft geen onderdeel «mss»",
+        "",
+    ),
+    "unknown partner": (
+        'schil = ["altra", ',
+        'schil = ["altro", ',
+        "tafels.jeugd-en-gezin: onbekende partner «altro»",
+        "",
+    ),
+    "unknown attunement of a rule": (
+        'afstemmen = ["ketenunit"]',
+        'afstemmen = ["keten"]',
+        "regel Z02, afstemmen: «keten» is geen tafel, partner of netwerk",
+        "",
+    ),
+    "unknown attunement": (
+        'met = "zorgketen-dementie"',
+        'met = "dementieketen"',
+        "afstemming 5: «dementieketen» is geen tafel, partner of netwerk",
+        "",
+    ),
+    "bad condition of an attunement": (
+        'als = ["bijzonderheden bevat dementie"]',
+        'als = ["bijzonderheden bevat vergeten"]',
+        "afstemming 5: onbekend feit «bijzonderheden.vergeten»",
+        "",
+    ),
+    "unknown leefgebied": (
+        'leefgebieden = ["verslaving"]',
+        'leefgebieden = ["drank"]',
+        "partners.jellinek.leefgebieden 1: «drank» kan hier niet",
+        "verslaving",
+    ),
+    "duplicate number": ('nr = "Z05"', 'nr = "z04"', "regel z04: het nummer komt twee keer", ""),
+    "rule without number": ('nr = "Z05"\n', "", "toedeling 5: «nr» ontbreekt", ""),
+    "rule without conditions": (
+        'als = ["aanvliegroute = drugs"]\n',
+        "",
+        "regel Z11: «als» ontbreekt",
+        "",
+    ),
+    "rule without source": (
+        'bron = "Visie §3.2.2; 80+20 §4.4"\n',
+        "",
+        "regel Z14: «bron» ontbreekt",
+        "",
+    ),
+    "empty source": (
+        'bron = "Visie §3.2.2; 80+20 §4.4"\n',
+        'bron = " "\n',
+        "regel Z14, bron: moet een tekst zijn",
+        "",
+    ),
+    "threshold without source": (
+        'kind = { waarde = 18, bron = "Werkplan §3" }',
+        "kind = { waarde = 18 }",
+        "drempels.kind: «bron» ontbreekt",
+        "",
+    ),
+    "attunement without source": (
+        'als = ["bijzonderheden bevat dementie"]\nbron = "Visie §3.1.2"\n',
+        'als = ["bijzonderheden bevat dementie"]\n',
+        "afstemming 5: «bron» ontbreekt",
+        "",
+    ),
+    "term without source": (
+        'kennisname = 1\nbron = "eigen instelling"\n',
+        "kennisname = 1\n",
+        "agenda.minuten: «bron» ontbreekt",
+        "",
+    ),
+    "outcome tafel without table": (
+        'tafel = "volwassenen"\nwaarom = "het signaal komt uit het drugsoverleg"',
+        'waarom = "het signaal komt uit het drugsoverleg"',
+        "regel Z11: «tafel» hoort bij de uitkomst tafel, en alleen daarbij",
+        "",
+    ),
+    "table without outcome tafel": (
+        'voorkeur = "volwassenen"',
+        'tafel = "volwassenen"',
+        "regel Z14: «tafel» hoort bij de uitkomst tafel, en alleen daarbij",
+        "",
+    ),
+    "unknown outcome": (
+        'uitkomst = "opschalen"',
+        'uitkomst = "ophogen"',
+        "regel Z05, uitkomst: «ophogen» kan hier niet",
+        "crisis, tafel, opschalen, regulier, bespreken",
+    ),
+    "an outcome that no rule may have": (
+        'uitkomst = "opschalen"',
+        'uitkomst = "aanvullen"',
+        "regel Z05, uitkomst: «aanvullen» kan hier niet",
+        "",
+    ),
+    "nobody follows the crisis": (
+        'naar = "Bureau Jeugdzorg"\nvolgt_op = "jeugd-en-gezin"\n',
+        'naar = "Bureau Jeugdzorg"\n',
+        "regel Z01: «volgt_op» ontbreekt",
+        "",
+    ),
+    "threshold no number": (
+        "jv_tot = { waarde = 25,",
+        'jv_tot = { waarde = "25",',
+        "drempels.jv_tot.waarde: moet een getal van 1 tot en met 120 zijn",
+        "",
+    ),
+    "threshold out of range": (
+        "jv_tot = { waarde = 25,",
+        "jv_tot = { waarde = 250,",
+        "drempels.jv_tot.waarde: moet een getal van 1 tot en met 120 zijn",
+        "",
+    ),
+    "threshold that the program needs": (
+        "meervoudig_vanaf = ",
+        "meervoudig = ",
+        "drempels: «meervoudig_vanaf» ontbreekt",
+        "",
+    ),
+    "wrong weekday": (
+        'weekdag = "wo"',
+        'weekdag = "woensdag"',
+        "tafels.jong-volwassenen.overleg.weekdag: «woensdag» kan hier niet",
+        "kies ma, di, wo, do, vr, za, zo",
+    ),
+    "wrong time": (
+        'begin = "10.00"',
+        'begin = "25.00"',
+        "tafels.jong-volwassenen.overleg.begin: moet een tijd als 13.00 zijn",
+        "",
+    ),
+    "a meeting past midnight": (
+        'begin = "10.00"',
+        'begin = "23.00"',
+        "tafels.jong-volwassenen.overleg: eindigt na middernacht",
+        "",
+    ),
+    "no minutes": (
+        "vragen = 5\n",
+        "vragen = 0\n",
+        "agenda.minuten.vragen: moet een getal van 1",
+        "",
+    ),
+    "a holiday that not every year has": (
+        '"05-05"',
+        '"29-02"',
+        "feestdagen.vast 3: moet een dag als 27-04 zijn",
+        "",
+    ),
+    "Easter day no number": ("-2, 0, 1,", '-2, "0", 1,', "feestdagen.pasen 2: moet een getal", ""),
+    "proposal": (
+        'voorstel_geldt = "meteen"',
+        'voorstel_geldt = "straks"',
+        "werkwijze.voorstel_geldt: «straks» kan hier niet; kies meteen, na_bevestiging",
+        "",
+    ),
+    "bsn": ("bsn_bewaren = false", "bsn_bewaren = 0", "werkwijze.bsn_bewaren: moet true of", ""),
+    "a table with a code nobody can type": (
+        "[tafels.jong-volwassenen]",
+        '[tafels."Jong Volwassenen"]',
+        "een code is kleine letters, cijfers en streepjes",
+        "",
+    ),
+    "a table that is named as the coordinators' own": (
+        "[tafels.jong-volwassenen]",
+        "[tafels.coordinatoren]",
+        "geen tafel «jong-volwassenen»",
+        "",
+    ),
+    "unknown derived fact": (
+        'als = [["zorgkind = ja", ',
+        'als = [["zorgenkind = ja", ',
+        "regel Z05: onbekend feit «zorgenkind»",
+        "bedoelt u «zorgkind»?",
+    ),
+    "derived from an unknown fact": (
+        '"woonsituatie = inwonend", "gezinsb',
+        '"woonplek = inwonend", "gezinsb',
+        "afgeleid.zorgkind: onbekend feit «woonplek»",
+        "",
+    ),
+    "derived from itself": (
+        '"woonsituatie = inwonend", "gezinsb',
+        '"zorgkind = ja", "gezinsb',
+        "afgeleid.zorgkind: een feit kan niet uit zichzelf volgen: zorgkind → zorgkind",
+        "",
+    ),
+    "follows from itself": (
+        'ja = ["woonsituatie = inwonend"]',
+        'ja = ["zorgkind = ja"]',
+        "een feit kan niet uit zichzelf volgen: zorgkind → gezinsbenadering → zorgkind",
+        "",
+    ),
+    "another fact that follows": (
+        "[volgt.gezinsbenadering]",
+        "[volgt.complex]",
+        "volgt.complex: alleen gezinsbenadering kan volgen",
+        "",
+    ),
+    "a derived fact named as a stated one": (
+        "[afgeleid.zorgkind]",
+        "[afgeleid.meervoudig]",
+        "afgeleid.meervoudig: zo heet al een gesteld feit",
+        "",
+    ),
+    "over what is stated, with a choice": (
+        '"inwonende_kinderen >= kind"]]',
+        '["inwonende_kinderen >= kind", "crisis = nee"]]]',
+        "afgeleid.kind_uitgesloten: met «gesteld» hoort er precies één lijst",
+        "",
+    ),
+    "incomplete": (
+        'nr = "Z14"\nals = []',
+        'nr = "Z14"\nals = ["jeugdhulp = geen"]',
+        "tabel toedeling: geen regel voor dit geval: ",
+        "jeugdhulp vrijwillig",
+    ),
+    "unreachable": (
+        'nr = "Z09"\nals = ["leeftijd < jv_van"]',
+        'nr = "Z09"\nals = ["leeftijd < jv_van", "leeftijd >= jv_van"]',
+        "regel Z09: wordt nooit bereikt: eerdere regels vangen alles af",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("naam", GEVALLEN)
+def test_a_bad_profile_is_refused_with_file_place_and_reason(
+    tafel: Tafel, tmp_path: Path, naam: str
+) -> None:
+    oud, nieuw, plaats, reden = GEVALLEN[naam]
+    heel = tekst()
+    assert heel.count(oud) >= 1
+    pad = tmp_path / "eigen.toml"
+    pad.write_text(heel.replace(oud, nieuw, 1), encoding="utf-8")
+    uit = tafel("--profiel", str(pad), "regels", "toon")
+    assert (uit.exit_code, uit.stdout) == (78, "")
+    assert "eigen.toml" in uit.stderr
+    assert plaats in " ".join(uit.stderr.split())
+    assert reden in " ".join(uit.stderr.split())
+    assert "Traceback" not in uit.stderr
+
+
+BESTANDEN: dict[str, tuple[Callable[[Path], object], str]] = {
+    "not TOML": (lambda pad: pad.write_text("naam = \n"), "is geen geldige TOML"),
+    "binary": (lambda pad: pad.write_bytes(b"\x00\x01\x02"), "is geen geldige TOML"),
+    "not UTF-8": (
+        lambda pad: pad.write_bytes(tekst().encode("cp1252")),
+        "is geen geldige TOML",
+    ),
+    "empty": (lambda pad: pad.touch(), "«naam» ontbreekt"),
+    "a directory": (lambda pad: pad.mkdir(), "is niet te lezen"),
+    "absent": (lambda pad: None, "bestaat niet; kies almere, stedelijk, werkplan, zuidoost"),
+}
+
+
+@pytest.mark.parametrize("naam", BESTANDEN)
+def test_what_is_no_profile_at_all(tafel: Tafel, tmp_path: Path, naam: str) -> None:
+    maak, reden = BESTANDEN[naam]
+    maak(tmp_path / "eigen.toml")
+    for opdracht in (("toon",), ("toets", "eigen.toml")):
+        globaal = () if opdracht[1:] else ("--profiel", "eigen.toml")
+        uit = tafel(*globaal, "regels", *opdracht)
+        assert uit.exit_code == 78
+        assert "eigen.toml" in uit.stdout + uit.stderr
+        assert reden in " ".join((uit.stdout + uit.stderr).split())
+
+
+def test_a_name_that_does_not_exist_names_those_that_do(tafel: Tafel) -> None:
+    uit = tafel("--profiel", "zuidoos", "regels", "toon")
+    assert uit.exit_code == 78
+    assert "«zuidoos» bestaat niet; kies almere, stedelijk, werkplan, zuidoost of een pad" in (
+        " ".join(uit.stderr.split())
+    )
+
+
+@pytest.mark.parametrize("naam", PROFIELEN)
+def test_a_copy_of_a_profile_is_a_profile(tafel: Tafel, tmp_path: Path, naam: str) -> None:
+    """Also with the mark that a Windows editor puts in front."""
+    (tmp_path / "eigen.toml").write_text(tekst(naam), encoding="utf-8-sig")
+    uit = tafel("--profiel", "eigen.toml", "regels", "toon")
+    assert (uit.exit_code, uit.stderr) == (0, "")
+    assert uit.stdout == tafel("--profiel", naam, "regels", "toon").stdout
+
+
+def plaatsen(deel: Any, pad: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of every value in a profile; of the partners, all alike, one will do."""
+    if pad[:1] == ("partners",) and pad[1:2] not in ((), ("amc-de-meren",)):
+        return
+    if pad:
+        yield pad
+    if isinstance(deel, dict | list):
+        for sleutel, lid in deel.items() if isinstance(deel, dict) else enumerate(deel):
+            yield from plaatsen(lid, (*pad, sleutel))
+
+
+WEG = object()
+VREEMD = (WEG, 1, 10**30, -0.5, "x", "", [], ["x"], [[1]], [[]], True, {}, {"x": 1})
+
+
+@pytest.mark.parametrize("waarde", VREEMD, ids=["weg", *map(str, VREEMD[1:])])
+def test_whatever_one_value_is_replaced_by_the_profile_loads_or_its_place_is_named(
+    waarde: object,
+) -> None:
+    heel = inhoud()
+    geweigerd = 0
+    for pad in plaatsen(heel):
+        kapot = copy.deepcopy(heel)
+        deel: Any = kapot
+        for stap in pad[:-1]:
+            deel = deel[stap]
+        if waarde is WEG:
+            del deel[pad[-1]]
+        else:
+            deel[pad[-1]] = waarde
+        try:
+            maak_profiel(kapot, "eigen.toml")
+        except SettingsWrong as fout:
+            geweigerd += 1
+            assert str(fout).startswith("profiel eigen.toml"), pad
+            assert ": " in str(fout), pad
+    assert geweigerd > 100
+
+
+def test_everything_that_is_wrong_is_found_at_once() -> None:
+    kapot = inhoud()
+    del kapot["toedeling"][0]["bron"]
+    kapot["drempels"]["kind"]["waarde"] = "18"
+    with pytest.raises(ProfielGeweigerd) as fout:
+        maak_profiel(kapot, "eigen.toml")
+    assert [str(b) for b in fout.value.bevindingen] == [
+        "drempels.kind.waarde: moet een getal van 1 tot en met 120 zijn",
+        "regel Z01: «bron» ontbreekt",
+    ]
+    assert "en nog 1" in str(fout.value)
+
+
+def bronnen(deel: Any, plaats: str = "profiel") -> Iterator[tuple[str, Any]]:
+    """Every table that states a rule or a value of its own, with its source."""
+    if isinstance(deel, list):
+        for nummer, lid in enumerate(deel):
+            yield from bronnen(lid, f"{plaats}.{nummer}")
+    elif isinstance(deel, dict):
+        eigen = deel.keys() & {"waarde", "nr", "een_van", "ja", "weekdag", "regie", "vast", "crisis"}
+        if eigen or ("als" in deel and ".afstemmen." not in plaats):
+            yield plaats, deel.get("bron")
+        for sleutel, lid in deel.items():
+            yield from bronnen(lid, f"{plaats}.{sleutel}")
+
+
+@pytest.mark.parametrize("naam", PROFIELEN)
+def test_every_rule_threshold_and_term_has_a_source_or_says_that_it_is_our_own(naam: str) -> None:
+    gevonden = dict(bronnen(inhoud(naam)))
+    assert len(gevonden) > 10
+    zonder = [
+        plaats
+        for plaats, bron in gevonden.items()
+        if not bron or not bron.startswith(("Visie", "Werkplan", "80+20", "STJ", "eigen inst", "Alg"))
+    ]
+    assert zonder == []
