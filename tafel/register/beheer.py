@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tafel.errors import OutputFailed, RegisterUnusable
 from tafel.register.migrations import migraties
+from tafel.register.schema import afwijkingen
 from tafel.register.verbinding import (
     KENMERK,
     transactie,
@@ -52,6 +53,11 @@ def migreer(pad: Path, *, proef: bool = False) -> tuple[int, tuple[str, ...]]:
             if verbinding.execute("PRAGMA foreign_key_check").fetchone():
                 raise RegisterUnusable(
                     f"bijwerken zou verwijzingen in {pad} breken; er is niets gewijzigd"
+                )
+            if verschil := afwijkingen(verbinding):
+                raise RegisterUnusable(
+                    f"{pad} ziet er na het bijwerken niet uit zoals het hoort ({verschil[0]}); "
+                    "er is niets gewijzigd, zet een reservekopie terug"
                 )
             if not proef:
                 verbinding.execute("COMMIT")

@@ -72,7 +72,7 @@ def als_rijen(rijen: Sequence[Regelrij]) -> Tabel:
         tuple(
             (
                 rij.regel,
-                " en ".join(rij.voorwaarde) or "altijd",
+                _zin(rij.voorwaarde),
                 rij.uitkomst,
                 rij.naar,
                 rij.bron,
@@ -83,6 +83,13 @@ def als_rijen(rijen: Sequence[Regelrij]) -> Tabel:
         ),
         leeg="Dit profiel heeft geen regels.",
     )
+
+
+def _zin(voorwaarden: Sequence[str]) -> str:
+    """All conditions on one line; brackets where `en` and `of` would run together."""
+    if len(voorwaarden) > 1:
+        voorwaarden = [f"({deel})" if " of " in deel else deel for deel in voorwaarden]
+    return " en ".join(voorwaarden) or "altijd"
 
 
 def _voorwaarden(rij: Regelrij, breedte: int) -> list[str]:

@@ -281,7 +281,7 @@ class Weging:
         gewoon = [naam for naam in namen if naam not in self._gesteld and KENMERK not in naam]
         kenmerken = [naam for naam in namen if KENMERK in naam]
         self.feiten = (*gewoon, *kenmerken)
-        """Stated facts in the order in which the rules meet them; kenmerken, never unknown, last."""
+        """Stated facts in the order in which rules meet them; kenmerken, never unknown, last."""
         self.gesteld = tuple(n for n in namen if n in self._gesteld)
         self.indelingen: tuple[Indeling, ...] = tuple(
             Indeling(

@@ -46,8 +46,8 @@ def deel_toe(
 ) -> tuple[ToedelingVanMelding, ...]:
     """Decide on these meldingen, or with None on all that are undecided (`opnieuw`: the rest too).
 
-    What a coördinator chose stays, unless a melding is named with `opnieuw`. With `proef` nothing
-    is stored but the look itself. Raises NotFound for a number that does not exist.
+    What a coördinator chose under these rules stays, unless a melding is named with `opnieuw`. With
+    `proef` nothing is stored but the look itself. Raises NotFound for a number that does not exist.
     """
     with nullcontext() if proef else register.schrijf():
         rijen = _rijen(register, nummers, opnieuw)
@@ -86,12 +86,14 @@ def _rijen(
 def _gekozen(
     register: Register, profiel: Profiel, rijen: Sequence[Mapping[str, Any]]
 ) -> dict[int, Overruling]:
-    """Per melding the table that a coördinator chose and that still stands."""
+    """Per melding the table that a coördinator chose under these rules and that still stands."""
     beslist = [rij["id"] for rij in rijen if rij["status"] in BESLIST]
     return {
         nummer: Overruling(rij["tafel"], rij["motivering"])
         for nummer, rij in queries.laatste_besluiten(register, beslist).items()
-        if rij["voorstel"] is not None and rij["tafel"] in profiel.tafels
+        if rij["voorstel"] is not None
+        and rij["profiel"] == profiel.naam
+        and rij["tafel"] in profiel.tafels
     }
 
 
@@ -181,6 +183,7 @@ def _overruled(toedeling: Toedeling, tafel: str) -> Toedeling:
         onderdeel=None,
         voorkeur=None,
         naar=None,
+        afstemmen=tuple(met for met in toedeling.afstemmen if met != tafel),
         vragen=(),
         volgt_op=None,
     )
@@ -198,8 +201,10 @@ def _waarschuwingen(
     zinnen = []
     if toedeling.feiten["crisis"] == "ja" or rij["urgentie"] == "spoed":
         zinnen.append("een melding is geen noodlijn: bij acuut gevaar 112")
-    if rij["casus"] is not None and not toedeling.uitkomst.opent_casus:
-        zinnen.append(f"casus {rij['casus']} blijft open, maar niet om deze melding")
+    if rij["casus"] is not None and toedeling.uitkomst is Uitkomst.REGULIER:
+        zinnen.append(f"casus {rij['casus']} blijft open, ook nu deze melding regulier is")
+    if rij["casus"] is not None and toedeling.uitkomst is Uitkomst.AANVULLEN:
+        zinnen.append(f"casus {rij['casus']} blijft wat zij was tot deze melding is aangevuld")
     return tuple(zinnen)
 
 

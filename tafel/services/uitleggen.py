@@ -1,6 +1,6 @@
 """The rules of a profile in words: as a table, and one by one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -43,7 +43,7 @@ def leg_uit(profiel: Profiel, nummer: str) -> Regeluitleg:
         waarom=regel.gegevens["waarom"],
         afstemmen=tuple(_afstemmen(profiel, regel.gegevens)),
         afgeleid=tuple(
-            (str(a.get("label", naam)), _betekenis(a), str(a["bron"]))
+            (str(a.get("label", naam)), _betekenis(profiel, a), str(a["bron"]))
             for naam, a in profiel.taal.afgeleid.items()
             if naam in genoemd
         ),
@@ -66,13 +66,15 @@ def _uitkomst(profiel: Profiel, regel: Regel) -> str:
 def _afstemmen(profiel: Profiel, gegevens: Mapping[str, Any]) -> list[str]:
     zinnen = []
     for rij in gegevens.get("afstemmen", ()):
-        if isinstance(rij, str):
-            zinnen.append(profiel.label(rij))
-        else:
-            als = " en ".join(v.tekst for v in profiel.taal.lees(rij["als"]))
-            zinnen.append(f"{profiel.label(rij['met'])}, als {als}")
+        met, als = (rij, []) if isinstance(rij, str) else (rij["met"], rij["als"])
+        mits = f", als {_in_woorden(profiel, als)}" if als else ""
+        zinnen.append(f"{profiel.label(met)}{mits}")
     return zinnen
 
 
-def _betekenis(afgeleid: Mapping[str, Any]) -> str:
-    return ", of ".join(" en ".join(als) for als in afgeleid["een_van"])
+def _betekenis(profiel: Profiel, afgeleid: Mapping[str, Any]) -> str:
+    return ", of ".join(_in_woorden(profiel, als) for als in afgeleid["een_van"])
+
+
+def _in_woorden(profiel: Profiel, als: Sequence[Any]) -> str:
+    return " en ".join(voorwaarde.tekst for voorwaarde in profiel.taal.lees(als))

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from tafel.register.schema import beschrijving
 from tafel.register.store import Register
 
 TELLER = "SELECT buurt FROM huishouden WHERE id = 1"
@@ -44,6 +45,12 @@ def rauw(pad: Path, sql: str) -> list[Any]:
     """What plain sqlite3 answers, first column only."""
     with closing(sqlite3.connect(pad, isolation_level=None)) as verbinding:
         return [rij[0] for rij in verbinding.execute(sql)]
+
+
+def vorm(pad: Path) -> list[str]:
+    """The whole schema of a register."""
+    with closing(sqlite3.connect(pad)) as verbinding:
+        return beschrijving(verbinding)
 
 
 def is_heel(pad: Path) -> bool:

@@ -13,8 +13,7 @@ from tafel.register.migrations import migraties
 from tafel.register.store import Register
 from tafel.register.verbinding import KENMERK, VERSIE
 from tests.conftest import Tafel
-from tests.register.hulp import BESLUIT, is_heel, rauw, zet_melding
-from tests.register.test_schema import beschrijving
+from tests.register.hulp import BESLUIT, is_heel, rauw, vorm, zet_melding
 
 EERSTE = migraties()[:1]
 ALLE_TABELLEN = ("importering", "huishouden", "persoon", "casus", "melding", "toedelingsbesluit")
@@ -59,7 +58,7 @@ def test_migrating_keeps_every_row_and_gives_todays_schema(
     assert inhoud(oud) == voor
     assert is_heel(oud)
     beheer.maak_register(tmp_path / "nieuw.db")
-    assert beschrijving(oud) == beschrijving(tmp_path / "nieuw.db")
+    assert vorm(oud) == vorm(tmp_path / "nieuw.db")
     assert rauw(oud, "PRAGMA user_version") == [VERSIE]
     assert tafel("melding", "lijst").exit_code == 0
 
@@ -92,11 +91,11 @@ KAPOT = {
 def test_a_migration_that_fails_leaves_everything_as_it_was(
     oud: Path, monkeypatch: pytest.MonkeyPatch, sql: str, proef: bool
 ) -> None:
-    voor, schema = inhoud(oud), beschrijving(oud)
+    voor, schema = inhoud(oud), vorm(oud)
     monkeypatch.setattr(beheer, "migraties", lambda: (*migraties(), (3, "kapot", sql)))
     with pytest.raises(RegisterUnusable, match="er is niets gewijzigd"):
         migreer(oud, proef=proef)
-    assert (inhoud(oud), beschrijving(oud)) == (voor, schema)
+    assert (inhoud(oud), vorm(oud)) == (voor, schema)
     assert rauw(oud, "PRAGMA user_version") == [1]
 
 
@@ -106,10 +105,12 @@ def test_a_migration_may_rebuild_a_table_that_others_refer_to(
     with Register(pad) as register, register.schrijf():
         zet_melding(register)
     sql = (
-        "CREATE TABLE nieuw (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, buurt TEXT) STRICT;\n"
-        "INSERT INTO nieuw SELECT id, buurt FROM huishouden;\n"
+        "CREATE TABLE nieuw (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, postcode TEXT, "
+        "huisnummer TEXT, toevoeging TEXT, buurt TEXT) STRICT;\n"
+        "INSERT INTO nieuw SELECT * FROM huishouden;\n"
         "DROP TABLE huishouden;\n"
         "ALTER TABLE nieuw RENAME TO huishouden;\n"
+        "CREATE INDEX huishouden_adres ON huishouden (postcode, huisnummer);\n"
     )
     monkeypatch.setattr(beheer, "migraties", lambda: (*migraties(), (3, "herbouw", sql)))
     assert migreer(pad) == (2, ("0003 herbouw",))

@@ -97,9 +97,7 @@ def reken_na(naam: str, feiten: Situatie) -> tuple[list[str], dict[str, int | No
     inhoud = profiel(naam)
     alle = list(invullingen(feiten))
     zeker = {
-        afgeleid: all(
-            all(geldt(naam, keus, f, {}) for keus in gegeven["een_van"][0]) for f in alle
-        )
+        afgeleid: all(all(geldt(naam, keus, f, {}) for keus in gegeven["een_van"][0]) for f in alle)
         for afgeleid, gegeven in inhoud.get("afgeleid", {}).items()
         if gegeven.get("gesteld")
     }

@@ -21,9 +21,7 @@ from tests.rules import narekenen
 
 PROFIELEN = ("almere", "stedelijk", "werkplan", "zuidoost")
 ONBEREIKBAAR = "wordt nooit bereikt: eerdere regels vangen alles af"
-TAAL = Taal(
-    FEITEN, {}, {"volwassen": {"gesteld": True, "een_van": [["leeftijd >= 17"]]}}, {}
-)
+TAAL = Taal(FEITEN, {}, {"volwassen": {"gesteld": True, "een_van": [["leeftijd >= 17"]]}}, {})
 
 
 @lru_cache
@@ -187,9 +185,7 @@ bekend = st.fixed_dictionaries(
     {naam: st.sampled_from(waarden) for naam, waarden in narekenen.WAARDEN.items()}
     | {
         "leeftijd": st.one_of(leeftijd, paar),
-        "inwonende_kinderen": st.lists(
-            st.one_of(leeftijd, paar, st.none()), max_size=2
-        ).map(tuple),
+        "inwonende_kinderen": st.lists(st.one_of(leeftijd, paar, st.none()), max_size=2).map(tuple),
     }
 )
 weglaten = st.sets(
@@ -242,7 +238,9 @@ def test_a_rule_that_falls_names_only_its_first_failing_condition() -> None:
 
 
 def test_what_is_unknown_does_not_make_a_rule_fall() -> None:
-    beslissing = tabel(["crisis = ja", "leeftijd < 17"], ["crisis = ja"], []).beslis({"leeftijd": 40})
+    beslissing = tabel(["crisis = ja", "leeftijd < 17"], ["crisis = ja"], []).beslis(
+        {"leeftijd": 40}
+    )
     assert [(a.regel, a.voorwaarde) for a in beslissing.afgevallen] == [("R1", "leeftijd < 17")]
     assert beslissing.nummers == ("R2", "R3")
     assert beslissing.vragen == ("crisis",)

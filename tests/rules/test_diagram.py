@@ -1,6 +1,6 @@
 """Decision diagrams against brute force over small random functions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -53,9 +53,12 @@ def som(diagram: Diagram, functie: Functie) -> Knoop:
             hier = diagram.combineer(
                 hier, diagram.literaal(feit, 1 << klasse), lambda a, b: a and b
             )
-        term = diagram.vertaal(hier, lambda waar, waarde=waarde: waarde if waar else None)
-        knoop = diagram.combineer(term, knoop, lambda a, b: a if b is None else b)
+        knoop = diagram.combineer(hier, knoop, kies_hier(waarde))
     return knoop
+
+
+def kies_hier(waarde: str) -> Callable[[bool, str | None], str | None]:
+    return lambda hier, anders: waarde if hier else anders
 
 
 def toegestaan(functie: Functie, stand: tuple[int, ...]) -> list[Punt]:

@@ -70,12 +70,10 @@ kind = st.one_of(leeftijden, st.none(), leeftijden.map(lambda jaar: (jaar, jaar 
 def test_children_against_every_way_of_filling_in(
     kinderen: list[int | tuple[int, int] | None], grenzen: set[int]
 ) -> None:
-    """Every child takes every age it can have; what counts is which limits the youngest is under."""
+    """Every child takes every age it can have; what counts is the limits that the youngest is under."""
     indeling = Indeling(FEITEN["inwonende_kinderen"], tuple(sorted(grenzen)))
     tussen = (0, *sorted(grenzen))
-    keuzes = [
-        tussen if k is None else (k,) if isinstance(k, int) else k for k in kinderen
-    ]
+    keuzes = [tussen if k is None else (k,) if isinstance(k, int) else k for k in kinderen]
     verwacht = set()
     for invulling in product(*keuzes):
         onder = [any(jaar < grens for jaar in invulling) for grens in sorted(grenzen)]

@@ -41,6 +41,4 @@ def test_the_next_and_the_previous_meeting(dag: date, tafel: str) -> None:
         assert een.weekday() == overleg.weekdag
         assert not is_feestdag(PROFIEL, een)
     tussen = (vorig + timedelta(days=n) for n in range(1, (volgend - vorig).days))
-    assert all(
-        een.weekday() != overleg.weekdag or is_feestdag(PROFIEL, een) for een in tussen
-    )
+    assert all(een.weekday() != overleg.weekdag or is_feestdag(PROFIEL, een) for een in tussen)

@@ -18,6 +18,8 @@ from tafel.services.profielen import laad_profiel
 from tests.rules import narekenen
 
 HIER = Path(__file__).parent
+DIEP = {"crisis": "nee", "meervoudig": "ja", "regulier_aanbod": "ontoereikend"}
+"""Past the first rules, which otherwise catch most of what chance comes up with."""
 PROFIELEN = ("almere", "stedelijk", "werkplan", "zuidoost")
 
 
@@ -71,8 +73,10 @@ def test_every_rule_of_every_profile_has_a_case() -> None:
 
 def test_the_facts_that_were_found_stand_beside_the_condition_that_fell() -> None:
     feiten = {
-        **{"crisis": "nee", "meervoudig": "ja", "regulier_aanbod": "ontoereikend"},
-        **{"leeftijd": 34, "inwonende_kinderen": (4,), "zorgen_om_kinderen": "ja"},
+        **DIEP,
+        "leeftijd": 34,
+        "inwonende_kinderen": (4,),
+        "zorgen_om_kinderen": "ja",
         "jeugdhulp": "geen",
     }
     uitgelegd = met_bevindingen(laad("zuidoost"), beslis(laad("zuidoost"), feiten))
@@ -91,7 +95,6 @@ def test_the_facts_that_were_found_stand_beside_the_condition_that_fell() -> Non
 
 JAREN = range(121)
 STANDAARD: Mapping[str, str] = narekenen.NIET_GESTELD
-DIEP = {"crisis": "nee", "meervoudig": "ja", "regulier_aanbod": "ontoereikend"}
 
 situaties = st.tuples(
     st.fixed_dictionaries(

@@ -1,0 +1,183 @@
+"""Asking on a real terminal: which questions, in which order, and what is not stored."""
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.commands.hulp import BESPREKEN, GEZIN, OVERLAST, deel_toe, inhoud, lees, voer_in
+from tests.conftest import Tafel
+
+Terminal = Callable[..., "pexpect.spawn[str]"]
+KINDEREN, ZORGEN, JEUGDHULP = "Welke kinderen wonen", "zorgen om", "jeugdhulp of een maatregel"
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.fixture
+def terminal(omgeving: dict[str, str], tmp_path: Path) -> Terminal:
+    """A command on a pty; no dumb terminal, no NO_COLOR."""
+
+    def start(*args: str, breedte: int = 80) -> "pexpect.spawn[str]":
+        env = {k: w for k, w in omgeving.items() if k != "COLUMNS"}
+        return pexpect.spawn(
+            sys.executable,
+            ["-m", "tafel", *args],
+            env={**env, "TERM": "xterm-256color"},  # type: ignore[arg-type]
+            cwd=str(tmp_path),
+            dimensions=(24, breedte),
+            encoding="utf-8",
+            timeout=20,
+        )
+
+    return start
+
+
+def antwoord(kind: "pexpect.spawn[str]", vraag: str, tekst: str) -> None:
+    """Wait for the prompt of this question, and answer it."""
+    kind.expect(rf"{vraag}[^\r\n]*\?[^\r\n]*: $")
+    assert "?" not in str(kind.before), "another question came first"
+    kind.sendline(tekst)
+
+
+def einde(kind: "pexpect.spawn[str]") -> tuple[str, int]:
+    """What was still printed, without colour, and the exit code."""
+    kind.expect(pexpect.EOF)
+    kind.close()
+    return ESCAPE.sub("", str(kind.before)).replace("\r\n", "\n"), int(kind.exitstatus or 0)
+
+
+def test_exactly_the_questions_and_fewer_when_an_answer_settles_it(
+    register: Tafel, terminal: Terminal
+) -> None:
+    """Over 25, unable, with risk. Asked: the children, the worries, jeugdhulp (Z05, Z06).
+    No children settles it: volwassenen.
+    """
+    voer_in(register, OVERLAST, inwonende_kinderen="onbekend")
+    besluit = deel_toe(register, "M1")
+    assert besluit["vragen"] == ["inwonende_kinderen", "zorgen_om_kinderen", "jeugdhulp"]
+    kind = terminal("melding", "vul-aan", "M1")
+    antwoord(kind, KINDEREN, "geen")
+    tekst, code = einde(kind)
+    assert code == 0
+    assert "tafel VOLWASSENEN" in tekst
+    assert "?" not in tekst
+    assert deel_toe(register, "M1")["uitkomst"] == "tafel"
+
+
+def test_a_bad_answer_asks_again_and_enter_leaves_it_unknown(
+    register: Tafel, terminal: Terminal
+) -> None:
+    voer_in(register, OVERLAST, inwonende_kinderen="onbekend")
+    deel_toe(register, "M1")
+    kind = terminal("melding", "vul-aan", "M1")
+    antwoord(kind, KINDEREN, "vijftig jaar")
+    kind.expect_exact("gescheiden door |; of geen")
+    kind.expect("\n")
+    antwoord(kind, KINDEREN, "8 jaar")
+    antwoord(kind, ZORGEN, "")
+    antwoord(kind, JEUGDHULP, "geen")
+    tekst, code = einde(kind)
+    assert code == 0
+    assert "NOG TE VRAGEN" in tekst
+    [melding] = lees(register, "melding", "lijst")
+    assert melding["status"] == "aanvullen"
+    assert deel_toe(register, "M1")["vragen"] == ["zorgen_om_kinderen"]
+
+
+def test_ctrl_c_stores_nothing(register: Tafel, terminal: Terminal, tmp_path: Path) -> None:
+    voer_in(register, OVERLAST, inwonende_kinderen="onbekend")
+    deel_toe(register, "M1")
+    eerst = inhoud(tmp_path)
+    kind = terminal("melding", "vul-aan", "M1")
+    antwoord(kind, KINDEREN, "8 jaar")
+    kind.expect(ZORGEN)
+    kind.sendintr()
+    tekst, code = einde(kind)
+    assert code == 130
+    assert "Afgebroken." in tekst
+    assert inhoud(tmp_path) == eerst
+
+
+def test_without_terminal_or_answers(register: Tafel, tmp_path: Path) -> None:
+    voer_in(register, OVERLAST, inwonende_kinderen="onbekend")
+    deel_toe(register, "M1")
+    eerst = inhoud(tmp_path)
+    resultaat = register("melding", "vul-aan", "M1")
+    assert resultaat.exit_code == 2
+    for optie in ("--inwonende-kinderen", "--zorgen-om-kinderen", "--jeugdhulp"):
+        assert optie in resultaat.stderr
+    assert inhoud(tmp_path) == eerst
+    assert register("melding", "vul-aan", "M1", input="8 jaar\n").exit_code == 2
+    assert inhoud(tmp_path) == eerst
+    gevraagd = register("melding", "vul-aan", "M1", input="8 jaar\nja\ngeen\n")
+    assert (gevraagd.exit_code, "JEUGD EN GEZIN" in gevraagd.stdout) == (0, True)
+
+
+def test_overruling_asks_why(register: Tafel, terminal: Terminal) -> None:
+    voer_in(register, BESPREKEN)
+    deel_toe(register, "M1")
+    kind = terminal("toedelen", "M1", "--tafel", "jeugd")
+    kind.expect("Waarom deze tafel")
+    kind.sendline("zorgt voor een neefje")
+    tekst, code = einde(kind)
+    assert code == 0
+    assert "tafel Jeugd en Gezin" in tekst
+    assert lees(register, "casus", "toon", "1")["toedelingen"][-1]["motivering"] == (
+        "zorgt voor een neefje"
+    )
+    leeg = terminal("toedelen", "M1", "--tafel", "volwassenen")
+    leeg.expect("Waarom deze tafel")
+    leeg.sendline("")
+    assert einde(leeg)[1] == 2
+
+
+def test_confirming_asks_nothing(register: Tafel, terminal: Terminal) -> None:
+    voer_in(register, GEZIN)
+    tekst, code = einde(terminal("toedelen", "M1", "--tafel", "jeugd"))
+    assert (code, "Waarom" in tekst) == (0, False)
+
+
+@pytest.mark.parametrize("breedte", [80, 120])
+def test_the_agenda_in_colour(register: Tafel, terminal: Terminal, breedte: int) -> None:
+    voer_in(register, GEZIN, urgentie="crisis")
+    deel_toe(register, "M1")
+    kind = terminal("agenda", "--tafel", "jeugd", breedte=breedte)
+    kind.expect(pexpect.EOF)
+    rauw = str(kind.before)
+    assert "\x1b[" in rauw
+    regels = ESCAPE.sub("", rauw).replace("\r", "").splitlines()
+    assert max(map(len, regels)) == breedte
+    assert "CRISIS, OPVOLGING" in "".join(regels)
+
+
+def test_a_missing_number_or_table_is_asked(register: Tafel, terminal: Terminal) -> None:
+    voer_in(register, GEZIN)
+    kind = terminal("toedelen")
+    kind.expect("Welke melding")
+    kind.sendline("m1")
+    assert "Jeugd en Gezin" in einde(kind)[0]
+    kind = terminal("agenda")
+    kind.expect("Welke tafel")
+    kind.sendline("jeugd")
+    assert "F.P. 88" in einde(kind)[0]
+
+
+def test_adding_asks_what_is_missing(register: Tafel, terminal: Terminal) -> None:
+    """Given on the command line is not asked; the number alone is on stdout."""
+    kind = terminal("melding", "add", "--achternaam", "Vos", "--urgentie", "regulier")
+    for vraag, tekst in (
+        ("geboortedatum", "11-11-1970"),
+        ("Welke organisatie meldt", "Wijkpolitie"),
+        ("aan de hand", ""),
+        ("leefgebieden", "wonen|overlast"),
+        (KINDEREN, "geen"),
+        ("regulier", "toereikend"),
+    ):
+        antwoord(kind, vraag, tekst)
+    uitvoer, code = einde(kind)
+    assert code == 0
+    assert "\nM1\n" in uitvoer
+    assert deel_toe(register, "M1")["regel"] == "Z04"

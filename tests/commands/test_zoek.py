@@ -1,0 +1,101 @@
+"""`tafel zoek`, and that every look is noted without a name."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.hulp import GEZIN, OVERLAST, sql, voer_in
+from tests.conftest import Tafel
+
+
+@pytest.fixture
+def gevuld(register: Tafel) -> Tafel:
+    voer_in(
+        register,
+        GEZIN,
+        achternaam="Peña-Müller",
+        postcode="1102CW",
+        huisnummer="27",
+        melder_organisatie="Rochdale",
+        kenmerk="RD-77",
+    )
+    voer_in(register, OVERLAST, voornaam="Zoë", melder_organisatie="Wijkpolitie")
+    voer_in(register, OVERLAST | {"regulier-aanbod": "toereikend", "achternaam": "Regel"})
+    assert register("toedelen", "--alle").exit_code == 0
+    return register
+
+
+@pytest.mark.parametrize(
+    ("tekst", "gevonden"),
+    [
+        ("peña", ["1"]),
+        ("PENA-muller", ["1"]),
+        ("fatima MULLER", ["1"]),
+        ("zoe vos", ["2"]),
+        ("1102 CW", ["1"]),
+        ("1102cw", ["1"]),
+        ("1102 cw 27", ["1"]),
+        ("rochdale", ["1"]),
+        ("rd-77", ["1"]),
+        ("M2", ["2"]),
+        ("m2", ["2"]),
+        ("2", ["2"]),
+        ("M3", ["M3"]),
+        ("regel", ["M3"]),
+    ],
+)
+def test_finds(gevuld: Tafel, tekst: str, gevonden: list[str]) -> None:
+    resultaat = gevuld("zoek", tekst, "-f", "csv")
+    assert resultaat.exit_code == 0
+    assert [rij.split(";")[0] for rij in resultaat.stdout.splitlines()[1:]] == gevonden
+
+
+def test_from_stdin_and_without_names(gevuld: Tafel) -> None:
+    resultaat = gevuld("zoek", "-", input="müller")
+    assert "F.P. 88, kind 14" in resultaat.stdout
+    assert "ller" not in resultaat.stdout
+    assert "Peña-Müller" in gevuld("zoek", "müller", "--namen").stdout
+
+
+def test_a_casus_is_found_once_per_person(gevuld: Tafel) -> None:
+    voer_in(gevuld, OVERLAST, voornaam="Zoë", kenmerk="nog een")
+    gevuld("toedelen", "--alle")
+    assert len(gevuld("zoek", "vos", "-f", "csv").stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize("tekst", ["bestaat-niet", "M99", "m99", "1102 ZZ"])
+def test_nothing_found(gevuld: Tafel, tekst: str) -> None:
+    resultaat = gevuld("zoek", tekst)
+    assert resultaat.exit_code == 66
+    assert tekst not in resultaat.stdout + resultaat.stderr
+
+
+def test_too_short(gevuld: Tafel) -> None:
+    assert gevuld("zoek", "x").exit_code == 2
+
+
+def test_every_look_is_noted_and_never_with_a_name(gevuld: Tafel, tmp_path: Path) -> None:
+    def regels() -> list[tuple[str, str, str, str]]:
+        return sql(tmp_path, "SELECT dag, wie, handeling, onderwerp FROM logregel ORDER BY id")
+
+    for argumenten, genoteerd in (
+        (["zoek", "müller"], ("zoek", "1 gevonden")),
+        (["zoek", "niemand"], ("zoek", "0 gevonden")),
+        (["melding", "toon", "M1"], ("melding toon", "M1")),
+        (["melding", "lijst"], ("melding lijst", "3 regels")),
+        (["casus", "lijst"], ("casus lijst", "2 regels")),
+        (["casus", "toon", "1"], ("casus toon", "1")),
+        (["agenda", "--tafel", "jeugd"], ("agenda", "jeugd-en-gezin 2026-11-26")),
+    ):
+        eerst = len(regels())
+        gevuld(*argumenten)
+        assert regels()[eerst:] == [("2026-11-23", "tester", *genoteerd)]
+    alles = str(regels()).casefold()
+    assert not {"müller", "fatima", "vos", "niemand", "1988"} & set(alles.replace("'", " ").split())
+
+
+def test_a_trial_is_a_look_too(gevuld: Tafel, tmp_path: Path) -> None:
+    eerst = len(sql(tmp_path, "SELECT 1 FROM logregel"))
+    gevuld("toedelen", "--alle", "--opnieuw", "--proef")
+    nieuw = sql(tmp_path, "SELECT handeling, onderwerp FROM logregel ORDER BY id")[eerst:]
+    assert nieuw == [("toedelen --proef", "3 meldingen")]

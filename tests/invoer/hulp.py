@@ -1,0 +1,65 @@
+"""What the tests of bad input share: importing a text, and everything a register holds."""
+
+import io
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tafel.register.store import Register
+from tafel.services.importeren import Bron, importeer
+from tests.conftest import Resultaat
+
+TELLERS = ("gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen")
+SLEUTELS = ("import", *TELLERS, "te_beoordelen", "fouten")
+ZONDER = frozenset({"logregel"})
+"""The log notes every look, so it is no part of what must stay as it was."""
+
+Importeer = Callable[..., tuple[Resultaat, Any]]
+
+
+def tellers(uitslag: Mapping[str, Any]) -> tuple[int, ...]:
+    """toegevoegd, gewijzigd, al_bekend, afgewezen."""
+    return tuple(uitslag[naam] for naam in TELLERS[1:])
+
+
+def inhoud(pad: Path, *zonder: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of a register, its log left out."""
+    with closing(sqlite3.connect(pad)) as verbinding:
+        namen = [
+            naam
+            for (naam,) in verbinding.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+            )
+            if naam not in ZONDER.union(zonder)
+        ]
+        return {naam: verbinding.execute(f"SELECT * FROM {naam}").fetchall() for naam in namen}
+
+
+def aantal_meldingen(pad: Path) -> int:
+    with closing(sqlite3.connect(pad)) as verbinding:
+        assert verbinding.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert verbinding.execute("PRAGMA foreign_key_check").fetchone() is None
+        (aantal,) = verbinding.execute("SELECT count(*) FROM melding").fetchone()
+    return int(aantal)
+
+
+def ontleed(uit: Resultaat) -> Any:
+    """The JSON of an import: always one whole object with the keys of the contract."""
+    uitslag = json.loads(uit.stdout)
+    assert tuple(uitslag) == SLEUTELS
+    assert uitslag["gelezen"] == sum(tellers(uitslag))
+    for fout in uitslag["fouten"]:
+        assert tuple(fout) == ("bestand", "rij", "kolom", "waarde", "reden")
+    return uitslag
+
+
+def importeer_rechtstreeks(pad: Path, tekst: str) -> dict[str, int]:
+    """The counts of an import through the service, for many small ones in a row."""
+    bron = Bron("in.csv", io.BytesIO(tekst.encode("utf-8", "replace")))
+    with Register(pad) as register:
+        uitslag = importeer(register, [bron], wie="tester", vandaag=date(2026, 11, 23)).uitslag
+    return {naam: getattr(uitslag, naam) for naam in TELLERS}
