@@ -10,6 +10,10 @@ from pathlib import Path
 from tafel.errors import SettingsWrong, WrongUse
 
 
+VERSTE_JAREN = 100
+"""So far from the real day may the day be with which is reckoned."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What holds for one run of the program; the real clock is no part of it."""
@@ -73,11 +77,14 @@ def _vandaag(optie: str | None) -> date:
     from tafel.datums import lees_datum_optie
 
     try:
-        return lees_datum_optie(tekst, dag)
+        gekozen = lees_datum_optie(tekst, dag)
+        if abs(gekozen.year - dag.year) > VERSTE_JAREN:
+            raise ValueError(f"kies een dag binnen {VERSTE_JAREN} jaar van nu")
     except ValueError as fout:
         if optie:
             raise WrongUse(f"--vandaag: {fout}") from None
         raise SettingsWrong(f"TAFEL_VANDAAG: {fout}") from None
+    return gekozen
 
 
 def _loginnaam() -> str:

@@ -894,3 +894,10 @@ def test_ctrl_c_at_a_question(omgeving: dict[str, str]) -> None:
 def test_a_process_of_its_own(tafel_proces: Tafel) -> None:
     uit = tafel_proces("--version")
     assert (uit.exit_code, uit.stdout, uit.stderr) == (0, f"tafel {__version__}\n", "")
+
+
+@pytest.mark.parametrize("dag", ["9999-12-31", "01-01-1800"])
+def test_a_day_in_another_age_is_refused(tafel: Tafel, dag: str) -> None:
+    resultaat = tafel("--vandaag", dag, "enkel")
+    assert resultaat.exit_code == 2
+    assert "--vandaag: kies een dag binnen 100 jaar van nu" in resultaat.stderr
