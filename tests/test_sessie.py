@@ -1,8 +1,8 @@
 """A Monday morning as one terminal session, to the letter: `sessie/maandagochtend.txt`.
 
-A line `$ …` is typed; what follows is stdout, `! …` stderr, and `[65]` the exit code when it is not
-0. `$ verbeter BESTAND X -> Y` stands for correcting a file in a spreadsheet, `< …` for what is typed
-on stdin.
+A line `$ …` is typed; what follows is stdout, `! …` stderr, and `[65]` the exit code when it is
+not 0. `$ verbeter BESTAND X -> Y` stands for correcting a file in a spreadsheet, `< …` for what is
+typed on stdin.
 """
 
 import re

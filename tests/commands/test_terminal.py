@@ -25,7 +25,7 @@ def terminal(omgeving: dict[str, str], tmp_path: Path) -> Terminal:
         return pexpect.spawn(
             sys.executable,
             ["-m", "tafel", *args],
-            env={**env, "TERM": "xterm-256color"},  # type: ignore[arg-type]
+            env={**env, "TERM": "xterm-256color"},
             cwd=str(tmp_path),
             dimensions=(24, breedte),
             encoding="utf-8",

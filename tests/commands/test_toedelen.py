@@ -180,9 +180,7 @@ def test_overruling_asks_its_motivation(register: Tafel, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("hoe", ["optie", "stdin"])
-def test_overruling_keeps_the_proposal_beside_it(
-    register: Tafel, tmp_path: Path, hoe: str
-) -> None:
+def test_overruling_keeps_the_proposal_beside_it(register: Tafel, tmp_path: Path, hoe: str) -> None:
     voer_in(register, BESPREKEN)
     deel_toe(register, "M1")
     zin = "zorgt voor een neefje"
@@ -225,9 +223,7 @@ def test_confirming_needs_no_motivation_and_loses_nothing(register: Tafel, tmp_p
     assert (besluit["tafel"], besluit["onderdeel"], besluit["regel"]) == (
         *("volwassenen", "mss", "Z07"),
     )
-    [(voorstel, motivering)] = sql(
-        tmp_path, "SELECT voorstel, motivering FROM toedelingsbesluit"
-    )
+    [(voorstel, motivering)] = sql(tmp_path, "SELECT voorstel, motivering FROM toedelingsbesluit")
     assert (json.loads(voorstel), motivering) == (["tafel", "volwassenen"], None)
     assert "bevestigd door tester" in register("casus", "toon", "1").stdout
 
