@@ -9,7 +9,6 @@ from pathlib import Path
 
 from tafel.errors import SettingsWrong, WrongUse
 
-
 VERSTE_JAREN = 100
 """So far from the real day may the day be with which is reckoned."""
 

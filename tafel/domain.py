@@ -258,8 +258,8 @@ class Wijziging:
     veld: str
     oud: Celwaarde
     nieuw: Celwaarde
-    tijd: datetime | None = None
-    wie: str = ""
+    dag: date
+    wie: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -282,6 +282,18 @@ KOLOMMEN: tuple[Kolom, ...] = (
 )  # fmt: skip
 
 KOLOM_VAN: Mapping[str, Kolom] = {kolom.naam: kolom for kolom in KOLOMMEN}
+_GEEN_KOLOM = {
+    "meervoudig": "problemen op meer leefgebieden",
+    "zorgkind": "kind om wie zorgen zijn",
+}
+"""Facts that follow from columns, in words."""
+
+
+def label_van(feit: str) -> str:
+    """A fact or a column in words, as it reads inside a sentence."""
+    if feit in KOLOM_VAN:
+        return KOLOM_VAN[feit].label
+    return _GEEN_KOLOM.get(feit, feit.replace("_", " "))
 
 
 def sleutel(tekst: str) -> str:
@@ -373,6 +385,9 @@ def _kies(kolom: Kolom, tekst: str, plaats: str = "") -> str:
 def _dichtstbij(gezocht: str, codes: Mapping[str, str]) -> str | None:
     from difflib import get_close_matches
 
+    begonnen = {code for woord, code in codes.items() if gezocht and woord.startswith(gezocht)}
+    if len(begonnen) > 1:
+        return None
     treffers = get_close_matches(gezocht, codes, n=1, cutoff=0.5)
     if not treffers and len(gezocht) > 2:
         treffers = [woord for woord in codes if gezocht in woord or woord in gezocht]

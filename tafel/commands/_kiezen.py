@@ -1,9 +1,12 @@
 """Choosing a table or a number: a prefix that fits one is enough, and what is missing is asked."""
 
+import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from typing import Literal
 
 from tafel.commands._options import Aanroep, stdin_is_terminal, vraag
+from tafel.commands._uitvoer import open_register
 from tafel.errors import SettingsWrong, WrongUse
 from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
 
@@ -46,10 +49,52 @@ def _keuzes(profiel: Profiel, met_coordinatoren: bool) -> dict[str, Tafel]:
     return keuzes | {COORDINATOREN: profiel.coordinatoren} if met_coordinatoren else keuzes
 
 
-def kies_nummers(teksten: Sequence[str] | None, lees: Callable[[str], int], wat: str) -> list[int]:
-    """Numbers as given, or asked for on a terminal. Raises WrongUse."""
+def tafelfilter(bij: Aanroep, optie: str | None) -> str | None:
+    """The table of --tafel, or the user's own; the coordinators (TAFEL_TAFEL) see every table."""
+    if optie is not None:
+        return zoek_tafel(bij.profiel, optie).code
+    if bij.settings.tafel is None:
+        return None
+    eigen = kies_tafel(bij, None, met_coordinatoren=True).code
+    return None if eigen == COORDINATOREN else eigen
+
+
+def kies_nummers(
+    bij: Aanroep,
+    teksten: Sequence[str] | None,
+    lees: Callable[[str], int],
+    wat: Literal["melding", "casus"],
+) -> list[int]:
+    """Numbers as given; on a terminal asked for, and there a name or address will do too.
+
+    Raises WrongUse without a number or a terminal.
+    """
     if teksten:
         return [lees(tekst) for tekst in teksten]
     if not stdin_is_terminal():
         raise WrongUse(f"welke {wat}? Geef een nummer, of zoek er een met: tafel zoek TEKST")
-    return [lees(tekst) for tekst in vraag(f"Welke {wat}?").split()]
+    while True:
+        antwoord = vraag(f"Welke {wat} (nummer, naam of adres)?")
+        try:
+            return [lees(tekst) for tekst in antwoord.split()] or [lees(antwoord)]
+        except WrongUse:
+            if len(gevonden := _zoek(bij, antwoord, wat)) == 1:
+                return gevonden
+
+
+def _zoek(bij: Aanroep, tekst: str, wat: str) -> list[int]:
+    """Numbers found by a name or address; shown when there is a choice."""
+    from tafel.render.console import toon
+    from tafel.render.lijsten import treffers
+    from tafel.render.tables import als_tekst
+    from tafel.services.melden import zoek
+
+    settings = bij.settings
+    with open_register(settings) as register:
+        alle = zoek(register, tekst, wie=settings.gebruiker, vandaag=settings.vandaag)
+    gevonden = [treffer for treffer in alle if wat in ("melding", treffer.soort)]
+    if len(gevonden) != 1:
+        lijst = als_tekst(treffers(gevonden, bij.profiel.labels), settings.breedte)
+        toon(lijst, breedte=settings.breedte, kleur=False, bestand=sys.stderr)
+    nummers = (t.melding if wat == "melding" else t.nummer for t in gevonden)
+    return list(dict.fromkeys(nummers))

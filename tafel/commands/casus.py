@@ -4,9 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from tafel.commands._kiezen import kies_nummers, kies_tafel, zoek_tafel
+from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._options import (
-    Aanroep,
     Formaat,
     Namen,
     Tafel,
@@ -16,7 +15,6 @@ from tafel.commands._options import (
     lees_casusnummer,
 )
 from tafel.commands._uitvoer import lever, open_register
-from tafel.rules.profiel import COORDINATOREN
 
 app = typer.Typer()
 
@@ -47,7 +45,7 @@ def lijst(
             register,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
-            tafel=_tafelfilter(bij, tafel),
+            tafel=tafelfilter(bij, tafel),
             status=status,
             stap=stap,
             grens=aantal,
@@ -58,16 +56,6 @@ def lijst(
     else:
         tabel = casussen_rijen(regels) if vorm == "csv" else casussen(regels, bij.profiel.labels)
         lever(settings, zet(tabel, vorm, settings.breedte), uit)
-
-
-def _tafelfilter(bij: Aanroep, optie: str | None) -> str | None:
-    """The table of --tafel, or the user's own; the coordinators (TAFEL_TAFEL) see every table."""
-    if optie is not None:
-        return zoek_tafel(bij.profiel, optie).code
-    if bij.settings.tafel is None:
-        return None
-    eigen = kies_tafel(bij, None, met_coordinatoren=True).code
-    return None if eigen == COORDINATOREN else eigen
 
 
 @app.command(help="Toont alles over een casus.")
@@ -86,7 +74,7 @@ def toon(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    [gekozen, *_] = kies_nummers([nummer] if nummer else None, lees_casusnummer, "casus")
+    [gekozen, *_] = kies_nummers(bij, [nummer] if nummer else None, lees_casusnummer, "casus")
     with open_register(settings) as register:
         gevonden = voer_uit(
             register, bij.profiel, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag

@@ -2,12 +2,13 @@
 
 import sys
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tafel.commands._kiezen import kies_nummers, zoek_tafel
+from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._kolomopties import met_kolomopties
 from tafel.commands._options import (
     Aanroep,
@@ -22,22 +23,19 @@ from tafel.commands._options import (
     lees_meldingnummer,
     lees_stdin,
     stdin_is_terminal,
-    vraag,
 )
 from tafel.commands._uitvoer import lever, meld, open_register, weiger_plek
+from tafel.commands._vragen import lees_opties, vraag_wat_ontbreekt, vraag_wat_telt
 from tafel.domain import Uitkomst
 from tafel.errors import InputRefused, TafelError, WrongUse
-from tafel.schoon import bevat_verboden, schoon
+from tafel.schoon import schoon
+from tafel.services.feiten import FEITKOLOMMEN
 
 if TYPE_CHECKING:
-    from tafel.domain import Rij
-    from tafel.register.store import Register
     from tafel.services.importeren import Import
 
 app = typer.Typer()
 
-BASISVRAGEN = ("naam", "geboortedatum", "melder_organisatie", "reden", "urgentie", "leefgebieden")
-"""What `add` asks on a terminal before the questions that the rules still have."""
 MEEST = 20
 """So many warnings are printed one by one."""
 
@@ -49,16 +47,16 @@ Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De melding, bi
 )
 @met_kolomopties
 def add(ctx: typer.Context, velden: dict[str, str]) -> None:
-    from tafel.services.melden import voer_in
+    from tafel.services.melden import voer_in, vragen_bij
 
     bij = aanroep(ctx)
     settings = bij.settings
-    waarden = _lees(bij, _van_stdin(velden))
+    waarden = lees_opties(bij, _van_stdin(velden))
     with open_register(settings) as register:
         if stdin_is_terminal():
             meld(settings, "Enter slaat een vraag over: dan blijft het onbekend.")
-            _vraag_kolommen(bij, waarden, [k for k in BASISVRAGEN if not _gesteld(k, waarden)])
-            _vraag_wat_telt(bij, waarden)
+            vraag_wat_ontbreekt(bij, waarden)
+            vraag_wat_telt(bij, waarden, lambda nu: vragen_bij(bij.profiel, nu, settings.vandaag))
         ingevoerd = voer_in(
             register, bij.profiel, waarden, wie=settings.gebruiker, vandaag=settings.vandaag
         )
@@ -67,6 +65,8 @@ def add(ctx: typer.Context, velden: dict[str, str]) -> None:
     if ingevoerd.al_bekend:
         meld(settings, "Deze melding was al bekend en is bijgewerkt.")
     lever(settings, f"M{ingevoerd.melding}")
+    if waarden.get("crisis") == "ja":
+        meld(settings, "CRISIS? Deel nu toe: dat zegt wie u moet bellen. Bij acuut gevaar 112.")
     meld(settings, f"Toedelen: tafel toedelen M{ingevoerd.melding}")
 
 
@@ -82,7 +82,7 @@ def importeer(
         typer.Option(
             "--afgewezen",
             metavar="BESTAND",
-            help="Schrijft de afgewezen rijen met de reden, om te verbeteren.",
+            help="Schrijft de afgewezen rijen met de reden, om te verbeteren; ook bij --proef.",
         ),
     ] = None,
     codering: Annotated[
@@ -170,7 +170,7 @@ def lijst(
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
             status=status,
-            tafel=zoek_tafel(bij.profiel, tafel).code if tafel else None,
+            tafel=tafelfilter(bij, tafel),
             uitkomst=uitkomst,
             van=lees_datum(van, "--van", settings.vandaag) if van else None,
             tot=lees_datum(tot, "--tot", settings.vandaag) if tot else None,
@@ -200,7 +200,7 @@ def toon(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    [gekozen] = _nummer(nummer)
+    [gekozen] = _nummer(bij, nummer)
     with open_register(settings) as register:
         gevonden = toon_melding(register, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag)
     vorm = kies_formaat(formaat, uit)
@@ -218,10 +218,10 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
 
     bij = aanroep(ctx)
     settings = bij.settings
-    [gekozen] = _nummer(nummer)
+    [gekozen] = _nummer(bij, nummer)
     if not velden:
         raise WrongUse("wat moet er anders? Geef een optie, bijvoorbeeld --leeftijd 17; zie --help")
-    waarden = _lees(bij, _van_stdin(velden), leeg_wist=True)
+    waarden = lees_opties(bij, _van_stdin(velden), leeg_wist=True)
     with open_register(settings) as register:
         anders, opmerkelijk = wijzig_melding(
             register, gekozen, waarden, wie=settings.gebruiker, vandaag=settings.vandaag
@@ -230,6 +230,8 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
         meld(settings, f"let op: {zin}")
     wat = ", ".join(anders).replace("_", " ")
     lever(settings, f"M{gekozen}: {f'gewijzigd: {wat}' if anders else 'er is niets anders'}")
+    if FEITKOLOMMEN & set(anders):
+        meld(settings, f"Opnieuw toedelen: tafel toedelen M{gekozen}")
 
 
 @app.command(
@@ -244,15 +246,15 @@ def vul_aan(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) -
 
     bij = aanroep(ctx)
     settings = bij.settings
-    [gekozen] = _nummer(nummer)
+    [gekozen] = _nummer(bij, nummer)
     wie, vandaag = settings.gebruiker, settings.vandaag
     with open_register(settings) as register:
-        antwoorden = _lees(bij, _van_stdin(velden))
+        antwoorden = lees_opties(bij, _van_stdin(velden))
         if not antwoorden:
-            vragen = open_vragen(register, bij.profiel, gekozen)
-            if not vragen:
+            vragen = partial(open_vragen, register, bij.profiel, gekozen)
+            if not vragen({}):
                 meld(settings, f"Over M{gekozen} zijn er geen vragen open.")
-            antwoorden = _stel_vragen(bij, register, gekozen)
+            vraag_wat_telt(bij, antwoorden, vragen)
         if antwoorden:
             wijzig_melding(register, gekozen, antwoorden, wie=wie, vandaag=vandaag)
         uitslagen = deel_toe(
@@ -276,8 +278,8 @@ def imports(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> Non
 # --- asking ---------------------------------------------------------------------------------------
 
 
-def _nummer(nummer: str | None) -> list[int]:
-    return kies_nummers([nummer] if nummer else None, lees_meldingnummer, "melding")[:1]
+def _nummer(bij: Aanroep, nummer: str | None) -> list[int]:
+    return kies_nummers(bij, [nummer] if nummer else None, lees_meldingnummer, "melding")[:1]
 
 
 def _van_stdin(velden: dict[str, str]) -> dict[str, str]:
@@ -286,82 +288,6 @@ def _van_stdin(velden: dict[str, str]) -> dict[str, str]:
     if len(uit_stdin) > 1:
         raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
     return velden | {naam: lees_stdin(f"--{naam.replace('_', '-')}") for naam in uit_stdin}
-
-
-def _lees(bij: Aanroep, velden: dict[str, str], *, leeg_wist: bool = False) -> "Rij":
-    """Texts as typed → canonical values, with a warning where characters were taken out."""
-    from tafel.services.melden import lees_velden
-
-    for naam, tekst in velden.items():
-        if bevat_verboden(tekst):
-            wat = "onzichtbare tekens of stuurtekens zijn verwijderd"
-            meld(bij.settings, f"let op: --{naam.replace('_', '-')}: {wat}")
-    return lees_velden(velden, vandaag=bij.settings.vandaag, leeg_wist=leeg_wist)
-
-
-def _gesteld(kolom: str, waarden: "Rij") -> bool:
-    andere = {
-        "naam": ("achternaam", "voornaam"),
-        "geboortedatum": ("leeftijd",),
-        "urgentie": ("crisis",),
-    }
-    return any(naam in waarden for naam in (kolom, *andere.get(kolom, ())))
-
-
-def _vraag_kolom(bij: Aanroep, kolom: str) -> "Rij":
-    """Ask for one column until the answer can be read; unknown gives nothing."""
-    from tafel.kolommen import KOLOM_VAN
-
-    vraagtekst = KOLOM_VAN[kolom].vraag
-    keuzes = ", ".join(KOLOM_VAN[kolom].waarden)
-    while True:
-        antwoord = vraag(f"{vraagtekst} ({keuzes})" if keuzes else vraagtekst)
-        try:
-            return _lees(bij, {kolom: antwoord})
-        except InputRefused as fout:
-            meld(bij.settings, str(fout).split(": ", 1)[1])
-
-
-def _vraag_kolommen(bij: Aanroep, waarden: "Rij", kolommen: list[str]) -> None:
-    for kolom in kolommen:
-        waarden.update(_vraag_kolom(bij, kolom))
-
-
-def _vraag_wat_telt(bij: Aanroep, waarden: "Rij") -> None:
-    """Ask what still decides the toedeling of a melding that is not stored yet."""
-    from tafel.services.melden import vragen_bij
-
-    overgeslagen: set[str] = set()
-    while True:
-        vragen = vragen_bij(bij.profiel, waarden, bij.settings.vandaag)
-        open_vraag = next((v for v in vragen if v not in overgeslagen), None)
-        if open_vraag is None:
-            return
-        overgeslagen.add(open_vraag)
-        waarden.update(_vraag_kolom(bij, open_vraag))
-
-
-def _stel_vragen(bij: Aanroep, register: "Register", nummer: int) -> "Rij":
-    """Ask exactly the questions that still decide; each answer may make others superfluous."""
-    from tafel.services.melden import open_vragen
-
-    antwoorden: Rij = {}
-    overgeslagen: set[str] = set()
-    try:
-        while True:
-            vragen = open_vragen(register, bij.profiel, nummer, antwoorden)
-            open_vraag = next((v for v in vragen if v not in overgeslagen), None)
-            if open_vraag is None:
-                return antwoorden
-            overgeslagen.add(open_vraag)
-            antwoorden |= _vraag_kolom(bij, open_vraag)
-    except typer.Abort:
-        if stdin_is_terminal():
-            raise
-        opties = ", ".join(f"--{v.replace('_', '-')}" for v in vragen)
-        raise WrongUse(
-            f"geef de antwoorden als optie ({opties}), of werk op een terminal"
-        ) from None
 
 
 # --- what an import did ---------------------------------------------------------------------------

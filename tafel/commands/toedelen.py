@@ -71,7 +71,7 @@ def toedelen(
         raise WrongUse("--opnieuw hoort bij --alle of bij nummers")
     if tafel is not None and alle:
         raise WrongUse("--tafel overrult per melding; geef nummers in plaats van --alle")
-    gekozen = None if alle else kies_nummers(nummers, lees_meldingnummer, "melding")
+    gekozen = None if alle else kies_nummers(bij, nummers, lees_meldingnummer, "melding")
     vorm = kies_formaat(formaat, uit)
     overruling = None
     with open_register(settings) as register:

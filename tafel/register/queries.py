@@ -35,6 +35,10 @@ FROM melding m JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.
 """
 
 
+_SINDS = "(SELECT min(m.ontvangen_op) FROM melding m WHERE m.casus = c.id) AS sinds"
+"""Since when a casus waits: the day on which its first melding came in."""
+
+
 def _lijst(waarden: Iterable[object]) -> str:
     """A list as one parameter, for `IN (SELECT value FROM json_each(:lijst))`."""
     return json.dumps(list(waarden))
@@ -142,7 +146,7 @@ def bewoners(register: Register, postcodes: Iterable[str]) -> list[sqlite3.Row]:
 
 def wijzigingen(register: Register, nummer: int) -> list[sqlite3.Row]:
     return register.lees(
-        "SELECT veld, oud, nieuw, tijd, wie FROM melding_wijziging WHERE melding = :nummer "
+        "SELECT veld, oud, nieuw, dag, wie FROM melding_wijziging WHERE melding = :nummer "
         "ORDER BY id",
         nummer=nummer,
     )
@@ -214,11 +218,11 @@ def agendacasussen(
 ) -> list[sqlite3.Row]:
     """Open cases of a table that were not discussed yet: most urgent and oldest first."""
     return register.lees(
-        "SELECT c.id, c.uitkomst, c.geopend_op, c.stap, "
+        f"SELECT c.id, c.uitkomst, c.stap, {_SINDS}, "
         "EXISTS (SELECT 1 FROM melding m WHERE m.casus = c.id AND m.urgentie = 'spoed') AS spoed "
         "FROM casus c WHERE c.tafel = :tafel AND c.status = 'open' AND c.besproken_op IS NULL "
         "AND c.uitkomst IN (SELECT value FROM json_each(:lijst)) AND c.geopend_op <= :datum "
-        "ORDER BY c.uitkomst <> 'crisis', spoed DESC, c.geopend_op, c.id",
+        "ORDER BY c.uitkomst <> 'crisis', spoed DESC, sinds, c.id",
         tafel=tafel,
         lijst=_lijst(uitkomsten),
         datum=datum,
@@ -228,9 +232,9 @@ def agendacasussen(
 def te_bespreken(register: Register, datum: str) -> list[sqlite3.Row]:
     """Open cases for the coordinators: no table yet, or two meldingen that point to two tables."""
     return register.lees(
-        "SELECT c.id, c.uitkomst, c.geopend_op, c.stap, c.tafel, c.voorkeur FROM casus c "
+        f"SELECT c.id, c.uitkomst, c.stap, c.tafel, c.voorkeur, {_SINDS} FROM casus c "
         "WHERE c.uitkomst = 'bespreken' AND c.status = 'open' AND c.besproken_op IS NULL "
-        "AND c.geopend_op <= :datum ORDER BY c.geopend_op, c.id",
+        "AND c.geopend_op <= :datum ORDER BY sinds, c.id",
         datum=datum,
     )
 
@@ -238,9 +242,9 @@ def te_bespreken(register: Register, datum: str) -> list[sqlite3.Row]:
 def nieuw_sinds(register: Register, *, na: str, tot: str) -> list[sqlite3.Row]:
     """Open cases with a table that were opened after one day and up to another."""
     return register.lees(
-        "SELECT c.id, c.uitkomst, c.geopend_op, c.stap, c.tafel FROM casus c "
+        f"SELECT c.id, c.uitkomst, c.stap, c.tafel, {_SINDS} FROM casus c "
         "WHERE c.status = 'open' AND c.tafel IS NOT NULL AND c.uitkomst <> 'bespreken' "
-        "AND c.geopend_op > :na AND c.geopend_op <= :tot ORDER BY c.geopend_op, c.id",
+        "AND c.geopend_op > :na AND c.geopend_op <= :tot ORDER BY sinds, c.id",
         na=na,
         tot=tot,
     )
@@ -278,11 +282,15 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
     )
 
 
+_ZONDER_STREEP = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+"""Letters that do not fall apart into a letter and an accent."""
+
+
 def vouw(tekst: str) -> str:
     """Lower case without accents, for comparing names."""
     if tekst.isascii():
         return tekst.lower()
-    ontleed = unicodedata.normalize("NFKD", tekst.casefold())
+    ontleed = unicodedata.normalize("NFKD", tekst.casefold().translate(_ZONDER_STREEP))
     return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
 
 

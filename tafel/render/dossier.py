@@ -174,8 +174,8 @@ def _waarden(dossier: MeldingDossier, *, namen: bool) -> Iterator[tuple[str, str
 
 
 def _wijziging(wijziging: Wijziging, vandaag: date, *, namen: bool) -> str:
-    dag = f"{woorden.dag_maand(wijziging.tijd.date(), vandaag)} " if wijziging.tijd else ""
-    wie = f" ({wijziging.wie})" if wijziging.wie else ""
+    dag = f"{woorden.dag_maand(wijziging.dag, vandaag)} "
+    wie = f" ({wijziging.wie})"
     if not namen and wijziging.veld in _VERBORGEN:
         return f"{dag}{woorden.feit(wijziging.veld)} gewijzigd{wie}"
     oud, nieuw = (

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from tafel.domain import Importregel, Importuitslag
 from tafel.render.tables import Kolomkop, Tabel
-from tafel.render.tekst import Gestileerd, Stijl, nieuw_blad
+from tafel.render.tekst import Blad, Gestileerd, Stijl, nieuw_blad
 from tafel.render.woorden import getal
 
 
@@ -27,11 +27,17 @@ class Fout(Protocol):
 def als_tekst(uitslag: Importuitslag, fouten: Sequence[Fout], breedte: int) -> Gestileerd:
     """Counts on one line, then every refusal with its place and remedy."""
     blad = nieuw_blad(breedte)
+    if not uitslag.gelezen and fouten:
+        return _fouten(blad, fouten)
     nummer = "" if uitslag.importering is None else f"import {uitslag.importering}: "
     tellingen = [(uitslag.toegevoegd, "toegevoegd"), (uitslag.gewijzigd, "gewijzigd")]
     tellingen += [(uitslag.al_bekend, "al bekend"), (uitslag.afgewezen, "afgewezen")]
     delen = ", ".join(f"{getal(aantal)} {wat}" for aantal, wat in tellingen)
     blad.alinea(f"{nummer}{getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
+    return _fouten(blad, fouten)
+
+
+def _fouten(blad: Blad, fouten: Sequence[Fout]) -> Gestileerd:
     for fout in fouten:
         plaats = fout.bestand if fout.rij is None else f"{fout.bestand}, rij {fout.rij}"
         kolom = f", {fout.kolom}" if fout.kolom else ""

@@ -31,7 +31,7 @@ def meldingen(regels: Iterable[MeldingRegel], labels: Labels) -> Tabel:
                 melding_nummer(regel.melding),
                 regel.ontvangen_op,
                 regel.naam or regel.initialen,
-                _geboren(regel.geboortedatum),
+                _geboren(regel.geboortedatum if regel.naam else (regel.geboortedatum or "")[:4]),
                 regel.melder_organisatie,
                 _uitkomst(regel, labels),
                 regel.casus,
@@ -170,6 +170,6 @@ def _uitkomst(regel: MeldingRegel, labels: Labels) -> str | None:
 
 def _geboren(geboortedatum: str | None) -> Cel:
     """A full date as a date; a year alone stays as it is."""
-    if geboortedatum is None or len(geboortedatum) < len("jjjj-mm-dd"):
+    if not geboortedatum or len(geboortedatum) < len("jjjj-mm-dd"):
         return geboortedatum
     return date.fromisoformat(geboortedatum)

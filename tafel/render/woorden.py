@@ -30,12 +30,6 @@ SOORT: Mapping[Puntsoort, str] = {
     Puntsoort.VRAGEN: "nog te vragen",
 }
 
-_FEIT: Mapping[str, str] = {
-    "meervoudig": "problemen op meer leefgebieden",
-    "zorgkind": "kind om wie zorgen zijn",
-}
-"""Facts that are no column of a melding themselves."""
-
 _GEVRAAGD_ALS: Mapping[str, str] = {"meervoudig": "leefgebieden"}
 """Facts that follow from a column of another name."""
 
@@ -58,15 +52,15 @@ def melding_nummer(melding: int) -> str:
 
 
 def label(code: str, labels: Labels) -> str:
+    """The label of a code; of one that this profile does not know the code itself, readable."""
     return labels.get(code, code.replace("_", " "))
 
 
 def feit(naam: str) -> str:
     """A fact in words, as it reads inside a sentence."""
-    from tafel.kolommen import KOLOM_VAN
+    from tafel.kolommen import label_van
 
-    kolom = KOLOM_VAN.get(naam)
-    return kolom.label if kolom else _FEIT.get(naam, naam.replace("_", " "))
+    return label_van(naam)
 
 
 def vraag(naam: str) -> str:

@@ -141,7 +141,7 @@ FEITEN: Mapping[str, Feit] = {
             *("inwonend", "zelfstandig", "dak_thuisloos", "instelling"),
         ),
         Feit("inwonende_kinderen", "inwonende kinderen", Soort.KINDEREN, ()),
-        keuze("zorgen_om_kinderen", "zorgen om de kinderen"),
+        keuze("zorgen_om_kinderen", "zorgen om kinderen"),
         keuze(
             "gezinsbenadering", "gezinsbenadering", "ja", "nee", NIET_GESTELD, verstek=NIET_GESTELD
         ),

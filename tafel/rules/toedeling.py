@@ -107,7 +107,9 @@ def _bevonden(profiel: Profiel, voorwaarde: Voorwaarde, feiten: Feiten) -> str:
     for naam in voorwaarde.namen:
         afgeleid = profiel.taal.afgeleid.get(naam)
         if afgeleid is not None:
-            delen.append(f"{afgeleid.get('label', naam)}: nee")
+            label = afgeleid.get("label", naam)
+            moest_nee = any(f"{label} {wens}" in voorwaarde.tekst for wens in ("= nee", "!= ja"))
+            delen.append(f"{label}: {'ja' if moest_nee else 'nee'}")
             continue
         feit = profiel.taal.feiten[naam]
         waarde = feiten.get(naam)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from tafel.domain import Agenda, Agendapunt, Leesbaar, Puntsoort, Uitkomst
+from tafel.kolommen import label_van
 from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.agenda import einde, met_tijden, past
-from tafel.rules.feiten import FEITEN
 from tafel.rules.profiel import COORDINATOREN, WEEKDAGEN, Profiel, Tafel
 from tafel.rules.termijnen import is_feestdag, volgend_overleg, vorig_overleg
 from tafel.services.agendapunten import Uitwerking
@@ -79,7 +79,7 @@ def _van_coordinatoren(
             casus=rij["id"],
             stap=rij["stap"],
             minuten=profiel.minuten["bespreken"],
-            sinds=date.fromisoformat(rij["geopend_op"]),
+            sinds=date.fromisoformat(rij["sinds"]),
         )
         for rij in te_bespreken
     ]
@@ -113,7 +113,7 @@ def _van_casus(profiel: Profiel, rij: Leesbaar) -> Agendapunt:
         casus=rij["id"],
         stap=rij["stap"],
         minuten=profiel.minuten[soort],
-        sinds=date.fromisoformat(rij["geopend_op"]),
+        sinds=date.fromisoformat(rij["sinds"]),
     )
 
 
@@ -135,7 +135,7 @@ def _open_vragen(
     for rij in queries.vragen_open(register, dag.isoformat()):
         besluit = json.loads(rij["besluit"])
         if tafel is None or any(mogelijk == tafel for _, mogelijk in besluit["mogelijk"]):
-            vragen = ", ".join(FEITEN[naam].label for naam in besluit["vragen"])
+            vragen = ", ".join(map(label_van, besluit["vragen"]))
             punten.append(
                 Agendapunt(
                     Puntsoort.VRAGEN,

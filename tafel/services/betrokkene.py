@@ -11,8 +11,12 @@ ONBEKEND = "N.N."
 def initialen(rij: Leesbaar) -> str:
     """ "F.P." out of first name or initials and surname; "N.N." when there is no name."""
     voor = rij["voornaam"] or rij["voorletters"]
-    letters = [tekst.lstrip("'’ -")[:1].upper() for tekst in (voor, rij["achternaam"]) if tekst]
+    letters = [_eerste_letter(tekst) for tekst in (voor, rij["achternaam"]) if tekst]
     return "".join(f"{letter}." for letter in letters if letter) or ONBEKEND
+
+
+def _eerste_letter(tekst: str) -> str:
+    return next((teken.upper() for teken in tekst if teken.isalpha()), "")
 
 
 def volledige_naam(rij: Leesbaar) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from tafel.domain import Leesbaar, MeldingDossier, MeldingRegel, Rij, Treffer, Wijziging
@@ -135,9 +135,7 @@ def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDo
             betrokkene=betrokkene(rij),
             waarden={kolom: rij[kolom] for kolom in ALLE_KOLOMMEN if rij[kolom] is not None},
             wijzigingen=tuple(
-                Wijziging(
-                    w["veld"], w["oud"], w["nieuw"], datetime.fromisoformat(w["tijd"]), w["wie"]
-                )
+                Wijziging(w["veld"], w["oud"], w["nieuw"], date.fromisoformat(w["dag"]), w["wie"])
                 for w in queries.wijzigingen(register, rij["id"])
             ),
             besluiten=tuple(besluiten.get(rij["id"], ())),
@@ -234,7 +232,7 @@ def _op_nummer(register: Register, tekst: str) -> list[Any]:
 
 
 def _waar(rij: Leesbaar) -> str:
-    huis = f"{rij['huisnummer'] or ''}{rij['toevoeging'] or ''}"
+    huis = "-".join(deel for deel in (rij["huisnummer"], rij["toevoeging"]) if deel)
     return " ".join(deel for deel in (rij["postcode"], huis, rij["buurt"]) if deel)
 
 

@@ -278,3 +278,12 @@ def test_contradictory_options(register: Tafel) -> None:
         ["abc"],
     ):
         assert register("toedelen", *opties).exit_code == 2, opties
+
+
+def test_the_trace_of_the_crisis_exception_says_what_was_found(tafel: Tafel) -> None:
+    """An adult in a crisis without children: the rule falls because children are ruled out."""
+    tafel("init")
+    tafel("melding", "add", "--naam", "Jan Los", "--leeftijd", "44", "--crisis", "ja",
+          "--inwonende-kinderen", "geen")  # fmt: skip
+    tekst = tafel("toedelen", "M1", "--uitleg", "--proef").stdout
+    assert "Z01 zeker geen kind in het huishouden: ja" in " ".join(tekst.split())

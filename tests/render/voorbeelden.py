@@ -314,11 +314,9 @@ MELDINGDOSSIER = MeldingDossier(
         "leeftijd": 38,
     },
     wijzigingen=(
-        Wijziging("crisis", None, "nee", datetime(2026, 11, 12, 10, 0), "vera"),
-        Wijziging("achternaam", "Pienas", "Pinas", datetime(2026, 11, 12, 10, 0), "vera"),
-        Wijziging(
-            "inwonende_kinderen", "geen", "Noor 2009-01-09", datetime(2026, 11, 12, 10, 0), "vera"
-        ),
+        Wijziging("crisis", None, "nee", date(2026, 11, 12), "vera"),
+        Wijziging("achternaam", "Pienas", "Pinas", date(2026, 11, 12), "vera"),
+        Wijziging("inwonende_kinderen", "geen", "Noor 2009-01-09", date(2026, 11, 12), "vera"),
     ),
     besluiten=(
         BESLUIT,

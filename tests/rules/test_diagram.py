@@ -61,6 +61,10 @@ def kies_hier(waarde: str) -> Callable[[bool, str | None], str | None]:
     return lambda hier, anders: waarde if hier else anders
 
 
+def telt(waarde: str, samen: Mapping[str, int] | None) -> object:
+    return waarde if samen is None else samen[waarde]
+
+
 def toegestaan(functie: Functie, stand: tuple[int, ...]) -> list[Punt]:
     return [p for p in functie.tabel if all(m >> k & 1 for k, m in zip(p, stand, strict=True))]
 
@@ -91,10 +95,13 @@ def test_what_remains_possible_is_what_the_allowed_choices_give(
     assert gevolgen.bladeren == {functie.tabel[p] for p in toegestaan(functie, stand)}
 
 
-@given(functies_met_stand())
+@given(
+    functies_met_stand(), st.sampled_from([None, dict.fromkeys("abc", 0), {"a": 0, "b": 0, "c": 1}])
+)
 def test_a_fact_decides_when_changing_it_alone_changes_the_value_somewhere(
-    geval: tuple[Functie, tuple[int, ...]],
+    geval: tuple[Functie, tuple[int, ...]], samen: Mapping[str, int] | None
 ) -> None:
+    """Values that count as one are one value."""
     functie, stand = geval
     diagram = Diagram(functie.breedtes)
     punten = toegestaan(functie, stand)
@@ -103,10 +110,11 @@ def test_a_fact_decides_when_changing_it_alone_changes_the_value_somewhere(
         for feit in range(len(stand))
         for p, q in product(punten, repeat=2)
         if p[:feit] + p[feit + 1 :] == q[:feit] + q[feit + 1 :]
-        and functie.tabel[p] != functie.tabel[q]
+        and telt(functie.tabel[p], samen) != telt(functie.tabel[q], samen)
     }
-    gevolgen = diagram.gevolgen(boom(diagram, functie), stand)
+    gevolgen = diagram.gevolgen(boom(diagram, functie), stand, samen)
     assert gevolgen.bepalend == tuple(sorted(bepalend))
+    assert gevolgen.bladeren == {functie.tabel[p] for p in punten}
 
 
 @given(functies())

@@ -56,7 +56,7 @@ def test_an_age_is_the_interval_it_lies_in_and_a_birth_year_one_or_two(
         ((None, 4), {"onder 17"}),
         (None, {*KLASSEN, "geen"}),
     ],
-    ids=str,
+    ids=lambda waarde: " ".join(sorted(waarde)) if isinstance(waarde, set) else str(waarde),
 )
 def test_of_children_only_the_youngest_counts(kinderen: object, klassen: set[str]) -> None:
     assert mogelijk(KINDEREN, kinderen) == klassen
@@ -70,7 +70,7 @@ kind = st.one_of(leeftijden, st.none(), leeftijden.map(lambda jaar: (jaar, jaar 
 def test_children_against_every_way_of_filling_in(
     kinderen: list[int | tuple[int, int] | None], grenzen: set[int]
 ) -> None:
-    """Every child takes every age it can have; what counts is the limits that the youngest is under."""
+    """Every child takes every age it can have; what counts is the youngest of each filling-in."""
     indeling = Indeling(FEITEN["inwonende_kinderen"], tuple(sorted(grenzen)))
     tussen = (0, *sorted(grenzen))
     keuzes = [tussen if k is None else (k,) if isinstance(k, int) else k for k in kinderen]

@@ -306,6 +306,15 @@ GEVALLEN: dict[str, Geval] = {
         "afgeleid.kind_uitgesloten: met «gesteld» hoort er precies één lijst",
         "",
     ),
+    "over what is stated, over another such": (
+        "[volgt.gezinsbenadering]",
+        (
+            '[afgeleid.twee]\ngesteld = true\neen_van = [["kind_uitgesloten = ja"]]\nbron = "x"\n\n'
+            "[volgt.gezinsbenadering]"
+        ),
+        "afgeleid.twee: rust op een ander feit met «gesteld»; dat kan niet",
+        "",
+    ),
     "incomplete": (
         'nr = "Z14"\nals = []',
         'nr = "Z14"\nals = ["jeugdhulp = geen"]',

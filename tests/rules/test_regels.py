@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from tafel.gegevens import gegevens
+from tafel.rules.feiten import FEITEN
 from tests.conftest import Tafel
 
 AANTALLEN = {"almere": 3, "stedelijk": 8, "werkplan": 4, "zuidoost": 14}
+ZORGEN = FEITEN["zorgen_om_kinderen"].label
 VORMEN = ("tabel", "tekst", "markdown", "csv", "json")
 IN_ORDE = [f"{naam} 1.0: in orde ({aantal} regels)" for naam, aantal in AANTALLEN.items()]
 
@@ -162,7 +164,7 @@ def test_an_explanation_says_in_words_what_a_derived_fact_means(tafel: Tafel) ->
         [
             "inwonend kind om wie zorgen zijn",
             (
-                "een inwonend kind < 23 en zorgen om de kinderen = ja, of "
+                f"een inwonend kind < 23 en {ZORGEN} = ja, of "
                 "leeftijd < 23 en woonsituatie = inwonend en gezinsbenadering = ja"
             ),
             "Visie §3.2.2",
@@ -185,7 +187,7 @@ def test_a_derived_fact_with_a_choice_in_it_can_be_explained(tafel: Tafel, tmp_p
     )
     uit = tafel("--profiel", "eigen.toml", "regels", "uitleg", "Z06", "-f", "json")
     assert uit.exit_code == 0
-    assert "zorgen om de kinderen = ja of crisis = ja" in json.loads(uit.stdout)["afgeleid"][0][1]
+    assert f"{ZORGEN} = ja of crisis = ja" in json.loads(uit.stdout)["afgeleid"][0][1]
 
 
 @pytest.mark.parametrize(
