@@ -33,12 +33,12 @@ class Regel:
     """The row as it stands in the profile: bron, waarom, naar, …"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Beslissing:
     """What the table says: the rules and outcomes that remain possible, and what to ask."""
 
-    regels: tuple[Regel, ...]
-    nummers: tuple[str, ...]
+    regels: tuple[str, ...]
+    """Their numbers, in the order of the table."""
     uitkomsten: tuple[Any, ...]
     """One: certain. In the order of the rules."""
     vragen: tuple[str, ...]
@@ -65,7 +65,8 @@ class Beslistabel:
     def __init__(self, taal: Taal, regels: Sequence[Regel]) -> None:
         self.regels = tuple(regels)
         self.weging = Weging(taal, [v for regel in regels for v in regel.voorwaarden])
-        self._nummer = {regel.nr: i for i, regel in enumerate(self.regels)}
+        self._plaats = {regel.nr: i for i, regel in enumerate(self.regels)}
+        self._samen: dict[tuple[str, ...], tuple[tuple[Any, ...], Mapping[str, Any]]] = {}
         self._proeven = tuple(
             (
                 regel,
@@ -141,7 +142,7 @@ class Beslistabel:
                 zeker = zeker and geldt is True
             else:
                 if zeker and not twijfel:
-                    return _beslissing((regel,), (), afgevallen)
+                    return self._beslissing((regel.nr,), (), afgevallen)
                 twijfel = True
                 if zeker:
                     break
@@ -149,12 +150,24 @@ class Beslistabel:
 
     def _met_onbekenden(self, stand: "_Kijker", afgevallen: list[Afgevallen]) -> Beslissing:
         gevolgen = self._diagram.gevolgen(self._regelboom, stand, self._uitkomst)
-        nummers = sorted(self._nummer[str(nr)] for nr in gevolgen.bladeren)
-        return _beslissing(
-            tuple(self.regels[i] for i in nummers),
-            tuple(self.feiten[plaats] for plaats in gevolgen.bepalend),
-            [a for a in afgevallen if self._nummer[a.regel] < nummers[-1]],
+        plaats = self._plaats
+        nummers = tuple(sorted(gevolgen.bladeren, key=plaats.__getitem__))
+        laatste = plaats[nummers[-1]]
+        return self._beslissing(
+            nummers,
+            tuple([self.feiten[feit] for feit in gevolgen.bepalend]),
+            [a for a in afgevallen if plaats[a.regel] < laatste],
         )
+
+    def _beslissing(
+        self, nummers: tuple[str, ...], vragen: tuple[str, ...], afgevallen: list[Afgevallen]
+    ) -> Beslissing:
+        if (samen := self._samen.get(nummers)) is None:
+            samen = self._samen[nummers] = _vat_samen(
+                [self.regels[self._plaats[nr]] for nr in nummers]
+            )
+        uitkomsten, gedeeld = samen
+        return Beslissing(nummers, uitkomsten, vragen, tuple(afgevallen), gedeeld)
 
     def toets(self) -> tuple[Bevinding, ...]:
         """Every filling-in must meet a rule, and every rule must be met by some filling-in."""
@@ -226,9 +239,8 @@ class _Kijker(dict[int, int]):
         return masker
 
 
-def _beslissing(
-    regels: tuple[Regel, ...], vragen: tuple[str, ...], afgevallen: list[Afgevallen]
-) -> Beslissing:
+def _vat_samen(regels: Sequence[Regel]) -> tuple[tuple[Any, ...], Mapping[str, Any]]:
+    """The outcomes of some rules, and what they say alike."""
     uitkomsten = tuple(dict.fromkeys(regel.uitkomst for regel in regels))
     rijen = [regel.gegevens for regel in regels]
     gedeeld = {
@@ -238,8 +250,7 @@ def _beslissing(
     }
     gedeeld["bron"] = "; ".join(dict.fromkeys(rij["bron"] for rij in rijen))
     gedeeld["waarom"] = "; of ".join(dict.fromkeys(rij["waarom"] for rij in rijen))
-    nummers = tuple(regel.nr for regel in regels)
-    return Beslissing(regels, nummers, uitkomsten, vragen, tuple(afgevallen), gedeeld)
+    return uitkomsten, gedeeld
 
 
 def _als_waar(nr: str) -> Callable[[Any, Any], Any]:

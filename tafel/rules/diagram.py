@@ -20,7 +20,7 @@ Stand = Sequence[int] | Mapping[int, int]
 class Gevolgen:
     """What remains possible: the outcomes reached by some filling-in, and the facts that decide."""
 
-    bladeren: frozenset[Hashable]
+    bladeren: frozenset[Any]
     bepalend: tuple[int, ...]
     """Positions of the facts that at least once change the outcome, ascending."""
 

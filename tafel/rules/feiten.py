@@ -113,7 +113,13 @@ class Indeling:
             return self.alles
         if not isinstance(waarde, tuple):
             raise ValueError(f"{self.feit.naam}: een lijst van leeftijden")
-        jongste = 1 << self.breedte - 1
+        jongste = 1 << len(self.grenzen) + 1
+        if not waarde:
+            return jongste
+        try:
+            return 1 << bisect_right(self.grenzen, min(waarde))
+        except TypeError:  # not every age is known
+            pass
         for kind in waarde:
             jongste = _laagste(jongste, self._leeftijd(kind))
         return jongste

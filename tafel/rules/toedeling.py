@@ -24,7 +24,7 @@ def beslis(profiel: Profiel, feiten: Feiten) -> Toedeling:
     if len(beslissing.uitkomsten) == 1:
         uitkomst, tafel = beslissing.uitkomsten[0]
         afstemming = profiel.afstemming
-        afstemmen = afstemming.bij(beslissing.nummers, afstemming.weging.stand(feiten))
+        afstemmen = afstemming.bij(beslissing.regels, tuple(afstemming.weging.stand(feiten)))
     else:
         uitkomst, tafel, afstemmen = Uitkomst.AANVULLEN, None, ()
     gegevens = beslissing.gedeeld.get
@@ -34,8 +34,8 @@ def beslis(profiel: Profiel, feiten: Feiten) -> Toedeling:
         onderdeel=gegevens("onderdeel"),
         voorkeur=gegevens("voorkeur"),
         naar=gegevens("naar"),
-        regel=beslissing.nummers[0] if len(beslissing.nummers) == 1 else None,
-        regels=beslissing.nummers,
+        regel=beslissing.regels[0] if len(beslissing.regels) == 1 else None,
+        regels=beslissing.regels,
         afstemmen=afstemmen,
         vragen=beslissing.vragen,
         bron=beslissing.gedeeld["bron"],

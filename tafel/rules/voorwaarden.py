@@ -310,7 +310,7 @@ class Weging:
         """A condition as tests on masks."""
         return tuple(tuple(map(self.test, deel)) for deel in voorwaarde.vorm)
 
-    def stand(self, feiten: Mapping[str, Any]) -> tuple[int, ...]:
+    def stand(self, feiten: Mapping[str, Any]) -> list[int]:
         """Per fact the bitmask of classes that what is stated leaves possible."""
         stand = list(map(getitem, self._maskers, map(feiten.get, self._gewoon)))
         if genoemd := feiten.get("bijzonderheden"):
@@ -323,4 +323,4 @@ class Weging:
                 if stand[plaats] & ~masker:
                     zeker = NEE
             stand.append(zeker)
-        return tuple(stand)
+        return stand

@@ -207,7 +207,7 @@ def test_the_rules_that_remain_and_the_first_condition_on_which_each_other_fell(
     beslistabel = laad(naam).toedeling
     beslissing = beslistabel.beslis(feiten)
     geraakt, missers = narekenen.reken_na(naam, feiten)
-    assert list(beslissing.nummers) == geraakt
+    assert list(beslissing.regels) == geraakt
     nummers = [regel.nr for regel in beslistabel.regels]
     eerder = nummers[: nummers.index(geraakt[-1])]
     verwacht = [
@@ -242,7 +242,7 @@ def test_what_is_unknown_does_not_make_a_rule_fall() -> None:
         {"leeftijd": 40}
     )
     assert [(a.regel, a.voorwaarde) for a in beslissing.afgevallen] == [("R1", "leeftijd < 17")]
-    assert beslissing.nummers == ("R2", "R3")
+    assert beslissing.regels == ("R2", "R3")
     assert beslissing.vragen == ("crisis",)
 
 
