@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from tafel.domain import AndersAls, Toedeling, Uitkomst
+from tafel.domain import AndersAls, Leeftijd, Toedeling, Uitkomst
 from tafel.rules.beslistabel import Beslissing
 from tafel.rules.feiten import NIET_GESTELD, Indeling, Soort, leeftijd_tekst
 from tafel.rules.profiel import Profiel
@@ -131,31 +131,45 @@ def _andere_waarden(
                 if ander not in (nu, NIET_GESTELD):
                     yield [(ander, ander)]
         case Soort.LEEFTIJD:
-            if isinstance(waarde, int):
-                yield [(jaar, str(jaar)) for jaar in _naaste(indeling.grenzen, waarde)]
-            else:
-                for jaar in _naaste(indeling.grenzen, -1):
-                    yield [(jaar, str(jaar))]
+            for reeks in _andere_leeftijden(indeling.grenzen, waarde):
+                yield [(jaar, str(jaar)) for jaar in reeks]
         case Soort.KINDEREN:
             yield from _andere_kinderen(indeling.grenzen, waarde)
 
 
+def _andere_leeftijden(grenzen: Sequence[int], leeftijd: Leeftijd) -> Iterator[list[int]]:
+    """Of a known age the others, nearest first; of a pair first each of the two, then the others;
+    of an unknown one an age in every interval, each by itself."""
+    if isinstance(leeftijd, int):
+        yield _naaste(grenzen, leeftijd)
+    elif leeftijd is None:
+        yield from ([jaar] for jaar in _naaste(grenzen, -1))
+    else:
+        yield from ([jaar] for jaar in leeftijd)
+        laag, hoog = min(leeftijd), max(leeftijd)
+        buiten = [jaar for jaar in _naaste(grenzen, laag) if jaar < laag]
+        buiten += [jaar for jaar in _naaste(grenzen, hoog) if jaar > hoog]
+        yield sorted(buiten, key=lambda jaar: laag - jaar if jaar < laag else jaar - hoog)
+
+
 def _andere_kinderen(
-    grenzen: Sequence[int], kinderen: tuple[Any, ...] | None
+    grenzen: Sequence[int], kinderen: tuple[Leeftijd, ...] | None
 ) -> Iterator[list[tuple[Any, str]]]:
+    """No children, one child of each interval instead of none, or one child of another age."""
     if kinderen != ():
         yield [((), "geen")]
     if not kinderen:
-        yield [((jaar,), f"kind van {jaar}") for jaar in reversed(_naaste(grenzen, -1))]
+        yield from ([((jaar,), f"kind van {jaar}")] for jaar in _naaste(grenzen, -1))
         return
     for plaats, kind in enumerate(kinderen):
-        if isinstance(kind, int):
+        nu = "?" if kind is None else leeftijd_tekst(kind)
+        for reeks in _andere_leeftijden(grenzen, kind):
             yield [
                 (
                     (*kinderen[:plaats], jaar, *kinderen[plaats + 1 :]),
-                    f"kind van {jaar} (nu {kind})",
+                    f"kind van {jaar} (nu {nu})",
                 )
-                for jaar in _naaste(grenzen, kind)
+                for jaar in reeks
             ]
 
 

@@ -755,10 +755,19 @@ def _kinderen_uit(tekst: str, nu: Kinderen) -> list[tuple[Leeftijd, ...]]:
     leeftijd = int(tekst.split()[2])
     if "(nu " not in tekst or not nu:
         return [(leeftijd,)]
-    was = int(tekst.split("(nu ")[1].rstrip(")"))
+    was = tekst.split("(nu ")[1].rstrip(")")
     return [
-        (*nu[:plaats], leeftijd, *nu[plaats + 1 :]) for plaats, kind in enumerate(nu) if kind == was
+        (*nu[:plaats], leeftijd, *nu[plaats + 1 :])
+        for plaats, kind in enumerate(nu)
+        if _nu_van(kind) == was
     ]
+
+
+def _nu_van(kind: Leeftijd) -> str:
+    """How an age is written behind "nu"."""
+    if kind is None:
+        return "?"
+    return str(kind) if isinstance(kind, int) else " of ".join(map(str, dict.fromkeys(kind)))
 
 
 def fouten_van_toon(rij: Rij, waarden: Mapping[str, Any]) -> Iterator[str]:
