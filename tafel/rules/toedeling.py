@@ -159,7 +159,8 @@ def _andere_kinderen(
     if kinderen != ():
         yield [((), "geen")]
     if not kinderen:
-        yield from ([((jaar,), f"kind van {jaar}")] for jaar in _naaste(grenzen, -1))
+        jaren = (*(grens - 1 for grens in grenzen), *grenzen[-1:])
+        yield from ([((jaar,), f"kind van {jaar}")] for jaar in jaren)
         return
     for plaats, kind in enumerate(kinderen):
         nu = "?" if kind is None else leeftijd_tekst(kind)
