@@ -1,6 +1,7 @@
 """The command line: global options, commands imported when used, the one error boundary."""
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -37,6 +38,8 @@ COMMANDOS: dict[str, tuple[str, str]] = {
 
 ZONDER_PROFIEL = {"tafel init"}
 AFGEBROKEN = 130
+AFVALDREMPEL = 100_000
+"""Objects between two rounds of garbage collection: the usual 700 took a third of an import."""
 
 
 class _Blad(Commando):
@@ -119,13 +122,13 @@ def _toon_versie() -> None:
 
 
 def _installeer_aanvulling() -> None:
-    from tafel.commands._aanvulling import installeer
+    from tafel.commands._completion import installeer
 
     installeer()
 
 
 def _toon_aanvulling() -> None:
-    from tafel.commands._aanvulling import toon
+    from tafel.commands._completion import toon
 
     toon()
 
@@ -209,9 +212,9 @@ def _voer_uit(argumenten: list[str]) -> int:
     )
     try:
         if vraag := os.environ.get("_TAFEL_COMPLETE"):
-            from tafel.commands._aanvulling import vul_aan
+            from tafel.commands._completion import antwoord
 
-            vul_aan(hoofd, vraag)
+            antwoord(hoofd, vraag)
         else:
             with hoofd.make_context("tafel", argumenten) as ctx:
                 hoofd.invoke(ctx)
@@ -244,6 +247,7 @@ def _waar(spoor: TracebackType | None) -> str:
 
 def main() -> None:
     """Entry point. Of an unforeseen exception only class and place: its text may hold a name."""
+    gc.set_threshold(AFVALDREMPEL)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a screen that is not UTF-8 shows ? for an arrow
     try:

@@ -17,6 +17,7 @@ MAANDEN = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+WEEKDAGEN_KORT = tuple(naam[:2] for naam in WEEKDAGEN)
 
 _MAANDAFKORTINGEN = (
     ("jan",), ("feb", "febr"), ("mrt", "maa"), ("apr",), (), ("jun",),
@@ -103,7 +104,7 @@ def _nederlands() -> "parserinfo":
     class Nederlands(parserinfo):
         JUMP = [" ", ".", ",", "-", "/", "'", "de", "e", "ste", "den"]
         MONTHS = maanden
-        WEEKDAYS = [(naam, naam[:2]) for naam in WEEKDAGEN]
+        WEEKDAYS = list(zip(WEEKDAGEN, WEEKDAGEN_KORT, strict=True))
         HMS = []
         AMPM = []
         UTCZONE = []
@@ -123,8 +124,8 @@ def lees_datum_optie(tekst: str, vandaag: date) -> date:
     klein = tekst.strip().lower()
     if klein in _WOORDEN:
         return vandaag + timedelta(days=_WOORDEN[klein])
-    for nummer, naam in enumerate(WEEKDAGEN):
-        if klein in (naam, naam[:2]):
+    for nummer, namen in enumerate(zip(WEEKDAGEN, WEEKDAGEN_KORT, strict=True)):
+        if klein in namen:
             return vandaag + timedelta(days=(nummer - vandaag.weekday()) % 7)
     try:
         if treffer := _VERSCHIL.fullmatch(klein):
@@ -159,23 +160,19 @@ def _dag_en_maand(dag: int, maand: int, vandaag: date) -> date:
     raise ValueError("deze datum bestaat niet")
 
 
-def weekdag(dag: date) -> str:
-    return WEEKDAGEN[dag.weekday()]
+def weekdag_kort(dag: date) -> str:
+    """`do`."""
+    return WEEKDAGEN_KORT[dag.weekday()]
 
 
 def datum_kort(dag: date) -> str:
     """`do 26-11-2026`."""
-    return f"{weekdag(dag)[:2]} {dag.day}-{dag.month}-{dag.year}"
+    return f"{weekdag_kort(dag)} {dag.day}-{dag.month}-{dag.year}"
 
 
 def datum_dm(dag: date) -> str:
     """`26-11`, `9-1`."""
     return f"{dag.day}-{dag.month}"
-
-
-def datum_lang(dag: date) -> str:
-    """`donderdag 26 november 2026`."""
-    return f"{weekdag(dag)} {dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def leeftijd_op(geboren: date, dag: date) -> int:

@@ -10,6 +10,9 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, Protocol, TypeAlias
 
+EIGEN = "eigen instelling"
+"""The source of a choice that no source makes (domain §5.5)."""
+
 Celwaarde: TypeAlias = str | int | None
 """One cell of a melding in canonical form: text, a whole number, or None for unknown."""
 
@@ -42,6 +45,10 @@ class Uitkomst(StrEnum):
     @property
     def opent_casus(self) -> bool:
         return self in {Uitkomst.CRISIS, Uitkomst.TAFEL, Uitkomst.OPSCHALEN, Uitkomst.BESPREKEN}
+
+
+Plek: TypeAlias = tuple[Uitkomst, str | None]
+"""An outcome with its table: where a melding ends up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ class Toedeling:
     feiten: Mapping[str, object]
     onbekend: tuple[str, ...]
     afgevallen: tuple[Afgevallen, ...]
-    mogelijk: tuple[tuple[Uitkomst, str | None], ...]
+    mogelijk: tuple[Plek, ...]
     """Every outcome that some filling-in of the unknown facts gives; one when it is certain."""
     volgt_op: str | None = None
     """The table that keeps an eye on a casus whose outcome is not a table (crisis, opschalen)."""
@@ -104,10 +111,10 @@ class ToedelingVanMelding:
     """Initials and birth year, with the resident children: never a name."""
     toedeling: Toedeling
     casus: int | None
-    eerder: tuple[Uitkomst, str | None] | None = None
+    eerder: Plek | None = None
     """What was decided before, when this is a new decision."""
     motivering: str | None = None
-    voorstel: tuple[Uitkomst, str | None] | None = None
+    voorstel: Plek | None = None
     """The rules' own proposal when a coördinator overruled it."""
     anders_als: tuple[AndersAls, ...] = ()
     waarschuwingen: tuple[str, ...] = ()
@@ -158,8 +165,8 @@ class Agendapunt:
 
     soort: Puntsoort
     vraag: str
-    reden: str
-    betrokkene: str
+    reden: str = ""
+    betrokkene: str = ""
     casus: int | None = None
     melding: int | None = None
     categorie: str | None = None
@@ -205,6 +212,7 @@ class Regelrij:
 
     regel: str
     voorwaarde: tuple[str, ...]
+    """Never empty: what has no condition holds "in alle andere gevallen"."""
     uitkomst: str
     naar: str | None
     bron: str
@@ -272,7 +280,7 @@ class Besluit:
     wie: str
     toedeling: Toedeling
     motivering: str | None
-    voorstel: tuple[Uitkomst, str | None] | None
+    voorstel: Plek | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +301,6 @@ class MeldingDossier:
 class Lid:
     """A member of a household."""
 
-    persoon: int
     rol: str
     initialen: str
     naam: str | None

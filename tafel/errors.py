@@ -30,6 +30,13 @@ class NotFound(TafelError):
     exit_code = 66
 
 
+class MeldingNotFound(NotFound):
+    """No melding has this number."""
+
+    def __init__(self, nummer: int) -> None:
+        super().__init__(f"melding M{nummer} bestaat niet; zoek met: tafel melding lijst")
+
+
 class RegisterUnusable(TafelError):
     """The register is missing, damaged, of another version or on a network drive."""
 

@@ -584,7 +584,7 @@ def test_no_help_page_holds_english_or_is_too_wide(
 
 
 # Everything typer can say, from its source. `replaced` is said in Dutch by _nederlands.py and
-# _aanvulling.py; `unreachable` needs something this program never does. A text that is in neither
+# _completion.py; `unreachable` needs something this program never does. A text that is in neither
 # is new in typer: see to it that nobody meets it, then add it here.
 
 REPLACED = {
@@ -735,14 +735,14 @@ def test_questions_on_a_terminal(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", _Stdin("  Jan \n", "\n", "Ja\n", "x\n", "n\n", "\n"))
     assert vraag_tekst(None, "Naam", "--naam") == "Jan"
-    assert vraag("Kanaal", "loket") == "loket"
+    assert vraag("Kanaal") == ""
     assert [bevestig("Doorgaan?") for _ in range(3)] == [True, False, False]
     with pytest.raises(typer.Abort):
         vraag("Naam")
     stdout, stderr = capsys.readouterr()
     assert stdout == ""
     assert stderr == (
-        "Naam: Kanaal [loket]: Doorgaan? [j/N]: Doorgaan? [j/N]: Antwoord met j of n.\n"
+        "Naam: Kanaal: Doorgaan? [j/N]: Doorgaan? [j/N]: Antwoord met j of n.\n"
         "Doorgaan? [j/N]: Doorgaan? [j/N]: Naam: "
     )
 
@@ -865,7 +865,7 @@ def test_start_imports_no_command_and_nothing_heavy(
     assert {m.partition(".")[0] for m in modules} & ZWAAR == set()
     assert {m for m in modules if m.startswith("tafel.commands.")} <= {
         "tafel.commands._nederlands",
-        "tafel.commands._aanvulling",
+        "tafel.commands._completion",
     }
 
 

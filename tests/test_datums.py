@@ -11,7 +11,6 @@ from tafel.datums import (
     WEEKDAGEN,
     datum_dm,
     datum_kort,
-    datum_lang,
     leeftijd_op,
     leeftijden_op,
     lees_datum,
@@ -156,7 +155,6 @@ def test_schrijven() -> None:
     dag = date(2026, 1, 9)
     assert datum_kort(date(2026, 11, 26)) == "do 26-11-2026"
     assert (datum_kort(dag), datum_dm(dag)) == ("vr 9-1-2026", "9-1")
-    assert datum_lang(dag) == "vrijdag 9 januari 2026"
 
 
 @pytest.mark.parametrize(

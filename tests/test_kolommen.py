@@ -8,20 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tafel.domain import Celwaarde, Leeftijd
-from tafel.kolommen import (
-    KOLOM_VAN,
-    KOLOMMEN,
-    LEEFGEBIEDEN,
-    ONBEKEND_WOORDEN,
-    Geweigerd,
-    Kolom,
-    kinderen_leeftijden,
-    lees_waarde,
-    splits_naam,
-    toonbaar,
-    vind_kolom,
-    voorletters,
-)
+from tafel.kolommen import KOLOM_VAN, KOLOMMEN, LEEFGEBIEDEN, ONBEKEND_WOORDEN, Kolom, vind_kolom
+from tafel.namen import splits_naam, voorletters
+from tafel.waarden import Geweigerd, kinderen_leeftijden, lees_waarde, toonbaar
 
 VANDAAG = date(2026, 11, 23)
 

@@ -27,7 +27,7 @@ def kies_tafel(bij: Aanroep, optie: str | None, *, met_coordinatoren: bool = Fal
 
 
 def zoek_tafel(profiel: Profiel, tekst: str, *, met_coordinatoren: bool = False) -> Tafel:
-    """A table by its code or name, or the start of one. Raises WrongUse with the allowed ones."""
+    """A table by its code, or the start of one. Raises WrongUse with the allowed ones."""
     keuzes = _keuzes(profiel, met_coordinatoren)
     gezocht = tekst.strip().casefold().replace(" ", "-").replace("_", "-")
     if gezocht in keuzes:
@@ -87,7 +87,7 @@ def _zoek(bij: Aanroep, tekst: str, wat: str) -> list[int]:
     from tafel.render.console import toon
     from tafel.render.lijsten import treffers
     from tafel.render.tables import als_tekst
-    from tafel.services.melden import zoek
+    from tafel.services.zoeken import zoek
 
     settings = bij.settings
     with open_register(settings) as register:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from tafel.commands._options import IN_GESCHIEDENIS
-from tafel.kolommen import KOLOMMEN, Kolom
+from tafel.kolommen import KOLOMMEN, Kolom, Soort
 
 
 def met_kolomopties(functie: Callable[..., None]) -> Callable[..., None]:
@@ -48,14 +48,14 @@ def _parameter(kolom: Kolom) -> inspect.Parameter:
 def _metavar(kolom: Kolom) -> str:
     if kolom.is_getal:
         return "GETAL"
-    if "datum" in kolom.naam or kolom.naam == "ontvangen_op":
+    if kolom.is_datum:
         return "DATUM"
-    return "JA|NEE" if tuple(kolom.waarden) == ("ja", "nee") else "TEKST"
+    return "JA|NEE" if kolom.soort is Soort.JA_NEE else "TEKST"
 
 
 def _help(kolom: Kolom) -> str:
     delen = [kolom.help or kolom.label]
-    if kolom.waarden and tuple(kolom.waarden) != ("ja", "nee"):
+    if kolom.waarden and kolom.soort is not Soort.JA_NEE:
         delen.append(", ".join(kolom.waarden))
     if kolom.is_lijst:
         delen.append("mag vaker")

@@ -40,6 +40,9 @@ Datum: TypeAlias = Annotated[
         "--datum", metavar="DATUM", help="Bijvoorbeeld 2026-11-26, 26-11, do, +2w of morgen."
     ),
 ]
+Aantal: TypeAlias = Annotated[
+    int, typer.Option("--aantal", min=1, help="Hoeveel regels hoogstens.")
+]
 Namen: TypeAlias = Annotated[
     bool, typer.Option("--namen", help="Toont namen in plaats van initialen en geboortejaar.")
 ]
@@ -111,14 +114,14 @@ def _nummer(patroon: str, tekst: str, remedie: str) -> int:
     return int(gevonden[1])
 
 
-def vraag(label: str, standaard: str = "") -> str:
-    """Asks one line on the terminal, through stderr; an empty answer gives `standaard`."""
-    sys.stderr.write(f"{label} [{standaard}]: " if standaard else f"{label}: ")
+def vraag(label: str) -> str:
+    """Asks one line on the terminal, through stderr."""
+    sys.stderr.write(f"{label}: ")
     sys.stderr.flush()
     regel = sys.stdin.readline()
     if not regel:
         raise typer.Abort
-    return regel.strip() or standaard
+    return regel.strip()
 
 
 def bevestig(zin: str) -> bool:

@@ -1,6 +1,8 @@
 """Handing a result to the screen, a pipe or a file, and messages to stderr."""
 
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +42,15 @@ def meld(settings: Settings, zin: str) -> None:
         from tafel.schoon import schoon
 
         sys.stderr.write(f"{schoon(zin)}\n")
+
+
+def voortgang(
+    settings: Settings, tekst: str
+) -> "AbstractContextManager[Callable[[int], None] | None]":
+    """Shows on stderr how far long work is; nothing with --stil."""
+    from tafel.render.console import voortgang
+
+    return nullcontext(None) if settings.stil else voortgang(tekst, sys.stderr)
 
 
 def open_register(settings: Settings) -> "Register":

@@ -6,6 +6,7 @@ import typer
 
 from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._options import (
+    Aantal,
     Formaat,
     Namen,
     Tafel,
@@ -29,7 +30,7 @@ def lijst(
     stap: Annotated[
         int | None, typer.Option("--stap", min=1, max=10, help="Alleen in deze stap.")
     ] = None,
-    aantal: Annotated[int, typer.Option("--aantal", min=1, help="Hoeveel regels hoogstens.")] = 200,
+    aantal: Aantal = 200,
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:

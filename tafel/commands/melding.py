@@ -1,17 +1,18 @@
 """`tafel melding`: enter, import, show, change and complete meldingen."""
 
 import sys
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from tafel.commands._importuitslag import toon_import, toon_mislukte_import
 from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._kolomopties import met_kolomopties
 from tafel.commands._options import (
     Aanroep,
+    Aantal,
     Formaat,
     Namen,
     Proef,
@@ -24,20 +25,14 @@ from tafel.commands._options import (
     lees_stdin,
     stdin_is_terminal,
 )
-from tafel.commands._uitvoer import lever, meld, open_register, weiger_plek
+from tafel.commands._uitvoer import lever, meld, open_register, voortgang, weiger_plek
 from tafel.commands._vragen import lees_opties, vraag_wat_ontbreekt, vraag_wat_telt
 from tafel.domain import Uitkomst
 from tafel.errors import InputRefused, TafelError, WrongUse
 from tafel.schoon import schoon
 from tafel.services.feiten import FEITKOLOMMEN
 
-if TYPE_CHECKING:
-    from tafel.services.importeren import Import
-
 app = typer.Typer()
-
-MEEST = 20
-"""So many warnings are printed one by one."""
 
 Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De melding, bijvoorbeeld M412.")]
 
@@ -93,7 +88,6 @@ def importeer(
     uit: Uit = None,
 ) -> None:
     from tafel.files.write import toets_schrijfbaar
-    from tafel.render.console import voortgang
     from tafel.services.importeren import Bron
     from tafel.services.importeren import importeer as voer_uit
 
@@ -109,9 +103,8 @@ def importeer(
     for plek in filter(None, (uit, afgewezen)):
         weiger_plek(plek, settings.register, *(Path(naam) for naam in bestanden))
         toets_schrijfbaar(plek)
-    balk = nullcontext(None) if settings.stil else voortgang("Inlezen", 0, sys.stderr)
     try:
-        with open_register(settings) as register, balk as verder:
+        with open_register(settings) as register, voortgang(settings, "Inlezen") as verder:
             gedaan = voer_uit(
                 register,
                 bronnen,
@@ -125,11 +118,11 @@ def importeer(
             )
     except TafelError as fout:
         if vorm == "json":
-            _toon_mislukte_import(bij, fout, uit)
+            toon_mislukte_import(bij, fout, uit)
         raise
     if afgewezen is not None and gedaan.uitslag.afgewezen:
         meld(settings, f"Afgewezen rijen geschreven: {afgewezen}")
-    _toon_import(bij, gedaan, vorm, uit, proef=proef)
+    toon_import(bij, gedaan, vorm, uit, proef=proef)
     if gedaan.fouten:
         raise typer.Exit(InputRefused.exit_code)
 
@@ -151,7 +144,7 @@ def lijst(
     tot: Annotated[
         str | None, typer.Option("--tot", metavar="DATUM", help="Ontvangen tot en met deze dag.")
     ] = None,
-    aantal: Annotated[int, typer.Option("--aantal", min=1, help="Hoeveel regels hoogstens.")] = 200,
+    aantal: Aantal = 200,
     namen: Namen = False,
     formaat: Formaat = None,
     uit: Uit = None,
@@ -288,49 +281,3 @@ def _van_stdin(velden: dict[str, str]) -> dict[str, str]:
     if len(uit_stdin) > 1:
         raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
     return velden | {naam: lees_stdin(f"--{naam.replace('_', '-')}") for naam in uit_stdin}
-
-
-# --- what an import did ---------------------------------------------------------------------------
-
-
-def _toon_import(
-    bij: Aanroep, gedaan: "Import", vorm: str, uit: Path | None, *, proef: bool
-) -> None:
-    from tafel.render.importuitslag import als_rijen, als_tekst
-    from tafel.render.porcelain import import_uitslag
-    from tafel.render.tables import zet
-
-    settings = bij.settings
-    if vorm == "json":
-        lever(settings, import_uitslag(gedaan.uitslag, gedaan.fouten), uit)
-    elif vorm in ("csv", "markdown"):
-        lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
-    else:
-        lever(settings, als_tekst(gedaan.uitslag, gedaan.fouten, settings.breedte), uit)
-    for zin in _waarschuwingen(gedaan):
-        meld(settings, zin)
-    if proef:
-        meld(settings, "Dit was een proef; er is niets bewaard.")
-    elif gedaan.uitslag.toegevoegd or gedaan.uitslag.gewijzigd:
-        meld(settings, "Toedelen: tafel toedelen --alle")
-
-
-def _toon_mislukte_import(bij: Aanroep, fout: TafelError, uit: Path | None) -> None:
-    """The object that a program counts on, for an import that stored nothing."""
-    from tafel.files.gelezen import BestandOnleesbaar
-    from tafel.render.porcelain import import_uitslag
-    from tafel.services.importeren import NIETS
-
-    fouten = [fout.fout] if isinstance(fout, BestandOnleesbaar) else []
-    lever(bij.settings, import_uitslag(NIETS, fouten), uit)
-
-
-def _waarschuwingen(gedaan: "Import") -> list[str]:
-    zinnen = []
-    for bestand, waarschuwing in gedaan.waarschuwingen:
-        plaats = f", rij {waarschuwing.rij}" if waarschuwing.rij is not None else ""
-        kolom = f", {waarschuwing.kolom}" if waarschuwing.kolom else ""
-        zinnen.append(f"let op: {bestand}{plaats}{kolom}: {waarschuwing.tekst}")
-    if len(zinnen) > MEEST:
-        return [*zinnen[:MEEST], f"let op: en nog {len(zinnen) - MEEST} waarschuwingen"]
-    return zinnen

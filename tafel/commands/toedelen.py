@@ -1,6 +1,5 @@
 """`tafel toedelen`: allocate meldingen to a table, with the reason."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +15,7 @@ from tafel.commands._options import (
     lees_meldingnummer,
     vraag_tekst,
 )
-from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.commands._uitvoer import lever, meld, open_register, voortgang
 from tafel.domain import Uitkomst
 from tafel.errors import WrongUse
 from tafel.schoon import schoon
@@ -92,9 +91,7 @@ def toedelen(
                 if not motivering:
                     raise WrongUse("een overruling vraagt een motivering: --motivering")
             overruling = Overruling(doel, motivering)
-        from tafel.render.console import voortgang
-
-        with voortgang("Toedelen", 0, sys.stderr) as verder:
+        with voortgang(settings, "Toedelen") as verder:
             uitslagen = deel_toe(
                 register,
                 bij.profiel,

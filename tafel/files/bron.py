@@ -52,9 +52,8 @@ def lees_bytes(bron: Path | BinaryIO, naam: str) -> bytes:
     return inhoud
 
 
-def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> tuple[str, str]:
-    """The text and the encoding used: BOM, else strict UTF-8, else strict cp1252; `codering`
-    overrules.
+def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> str:
+    """The text, by its BOM, else as `codering`, else as strict UTF-8, else as strict cp1252.
 
     Raises BestandGeweigerd for what is no text, WrongUse for an encoding that does not exist.
     """
@@ -66,9 +65,9 @@ def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> tuple[str
         )
     for bom, van_bom in _BOMS:
         if inhoud.startswith(bom):
-            return _strikt(inhoud[len(bom) :], naam, van_bom), van_bom
+            return _strikt(inhoud[len(bom) :], naam, van_bom)
     if codering is not None:
-        return _strikt(inhoud, naam, _bestaande_codering(codering)), codering
+        return _strikt(inhoud, naam, _bestaande_codering(codering))
     if _lijkt_binair(inhoud):
         raise BestandGeweigerd(
             naam,
@@ -76,9 +75,9 @@ def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> tuple[str
             "(is het UTF-16 zonder BOM: --codering utf-16-le)",
         )
     try:
-        return inhoud.decode("utf-8"), "utf-8"
+        return inhoud.decode("utf-8")
     except UnicodeDecodeError:
-        return _strikt(inhoud, naam, "cp1252"), "cp1252"
+        return _strikt(inhoud, naam, "cp1252")
 
 
 def _lijkt_binair(inhoud: bytes) -> bool:

@@ -9,9 +9,9 @@ from datetime import date
 from functools import lru_cache
 
 from tafel.domain import Celwaarde, Leeftijd, Rij
-from tafel.kolommen import kinderen_leeftijden, leeftijd_bij, splits_naam
+from tafel.namen import splits_naam
+from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
-NAAMDELEN = ("voornaam", "voorletters", "tussenvoegsel", "achternaam")
 ALLEEN_WONEN_VANAF = 16
 """Years; a younger hoofdpersoon who lives `zelfstandig` is odd."""
 

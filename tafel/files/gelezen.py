@@ -53,8 +53,6 @@ class GelezenBestand:
 
     bestand: str
     sha256: str
-    codering: str
-    scheidingsteken: str
     kop: list[str]
     rijen: list[GelezenRij] = field(default_factory=list)
     geweigerd: list[GeweigerdeRij] = field(default_factory=list)

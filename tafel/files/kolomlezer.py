@@ -6,16 +6,9 @@ from datetime import date
 
 from tafel.domain import Celwaarde
 from tafel.files.cel import zonder_apostrof
-from tafel.kolommen import (
-    ONBEKEND_WOORDEN,
-    Geweigerd,
-    Soort,
-    lees_waarde,
-    sleutel,
-    toets_lengte,
-    vind_kolom,
-)
+from tafel.kolommen import ONBEKEND_WOORDEN, Soort, sleutel, vind_kolom
 from tafel.schoon import bevat_verboden, schoon
+from tafel.waarden import Geweigerd, lees_waarde, toets_lengte
 
 REDEN_AFWIJZING = "reden_afwijzing"
 """Column that the file of refused rows adds; ignored when that file comes back."""

@@ -28,8 +28,9 @@ from tafel.files.gelezen import (
     Waarschuwing,
 )
 from tafel.files.kolomlezer import Kolomlezer
-from tafel.kolommen import sleutel, toonbaar, vind_kolom
+from tafel.kolommen import sleutel, vind_kolom
 from tafel.schoon import schoon
+from tafel.waarden import toonbaar
 
 SCHEIDINGSTEKENS = (";", ",", "\t")
 
@@ -52,29 +53,26 @@ def lees_meldingen(
     bsn_bewaren: bool = False,
     voortgang: Callable[[int], None] | None = None,
 ) -> GelezenBestand:
-    """Reads the file called `naam`; `voortgang` is called with the number of rows read so far.
+    """Reads the file called `naam`; `voortgang` is called with the number of rows read since.
 
-    Raises NotFound when it cannot be read, BestandGeweigerd when it is refused whole. An
+    Raises BestandOnleesbaar when it cannot be read, BestandGeweigerd when it is refused whole. An
     `ontvangen_op` that is not stated stays absent. Without `bsn_bewaren` a bsn is checked and
     dropped. The columns: `tafel.kolommen`.
     """
     inhoud = lees_bytes(bron, naam)
-    tekst, gebruikt = decodeer(inhoud, naam, codering)
-    scheidingsteken, tekst = _kies_scheidingsteken(tekst, naam)
+    scheidingsteken, tekst = _kies_scheidingsteken(decodeer(inhoud, naam, codering), naam)
     records = _records(tekst, scheidingsteken, naam)
     eerste = next(records, None)
     if eerste is None:
         raise BestandGeweigerd(naam, LEEG)
     kop = [schoon(cel).strip() for cel in eerste[1]]
     _controleer_kop(kop, naam)
-    gelezen = GelezenBestand(
-        naam, hashlib.sha256(inhoud).hexdigest(), gebruikt, scheidingsteken, kop
-    )
+    gelezen = GelezenBestand(naam, hashlib.sha256(inhoud).hexdigest(), kop)
     lezer = _Bloklezer(gelezen, vandaag, bsn_bewaren)
     while blok := list(islice(records, _BLOK)):
         lezer.lees(blok)
         if voortgang is not None:
-            voortgang(gelezen.aantal_rijen)
+            voortgang(len(blok))
     return gelezen
 
 

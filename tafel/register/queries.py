@@ -4,14 +4,13 @@ import json
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from tafel.kolommen import KOLOMMEN
+from tafel.kolommen import KOLOMMEN, NAAMKOLOMMEN
 from tafel.register.store import Register
 from tafel.schoon import schoon
 
-PERSOONKOLOMMEN = (
-    *("voornaam", "voorletters", "tussenvoegsel", "achternaam", "geboortedatum", "bsn"),
-)
+PERSOONKOLOMMEN = (*NAAMKOLOMMEN, "geboortedatum", "bsn")
 HUISHOUDENKOLOMMEN = ("postcode", "huisnummer", "toevoeging", "buurt")
 MELDINGKOLOMMEN = (
     *(
@@ -24,17 +23,12 @@ MELDINGKOLOMMEN = (
 ALLE_KOLOMMEN = (*MELDINGKOLOMMEN, *PERSOONKOLOMMEN, *HUISHOUDENKOLOMMEN)
 """Every column of a melding as it is stored, wherever it is stored."""
 
-_VELDEN = ", ".join(
-    [f"m.{naam}" for naam in MELDINGKOLOMMEN]
-    + [f"p.{naam}" for naam in PERSOONKOLOMMEN]
-    + [f"h.{naam}" for naam in HUISHOUDENKOLOMMEN]
-)
 _MELDING = f"""
-SELECT m.id, m.persoon, p.huishouden, m.casus, m.status, m.uitkomst, m.tafel, {_VELDEN}
+SELECT m.id, m.persoon, p.huishouden, m.casus, m.status, m.uitkomst, m.tafel,
+{", ".join(ALLE_KOLOMMEN)}
 FROM melding m JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
 """
-
-
+"""A melding with its person and household; no two of the three share a column of these."""
 _SINDS = "(SELECT min(m.ontvangen_op) FROM melding m WHERE m.casus = c.id) AS sinds"
 """Since when a casus waits: the day on which its first melding came in."""
 
@@ -44,8 +38,20 @@ def _lijst(waarden: Iterable[object]) -> str:
     return json.dumps(list(waarden))
 
 
+def _waar(filters: Mapping[str, object]) -> str:
+    """The conditions, of condition → value, that have a value to filter on."""
+    return " AND ".join(sql for sql, waarde in filters.items() if waarde is not None) or "true"
+
+
 def melding(register: Register, nummer: int) -> sqlite3.Row | None:
     return register.lees_een(f"{_MELDING} WHERE m.id = :nummer", nummer=nummer)
+
+
+def inhoud(register: Register, nummer: int) -> str:
+    """The contents of a melding as they were last received (JSON)."""
+    rij = register.lees_een("SELECT inhoud FROM melding WHERE id = :nummer", nummer=nummer)
+    assert rij is not None
+    return str(rij[0])
 
 
 def meldingen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
@@ -91,12 +97,11 @@ def meldinglijst(
         "m.ontvangen_op >= :van": van,
         "m.ontvangen_op <= :tot": tot,
     }
-    waar = " AND ".join(sql for sql, waarde in filters.items() if waarde is not None) or "true"
     return register.lees(
         "SELECT m.id, m.kenmerk, m.ontvangen_op, m.melder_organisatie, m.status, m.uitkomst, "
         "m.tafel, m.casus, p.voornaam, p.voorletters, p.tussenvoegsel, p.achternaam, "
         "p.geboortedatum FROM melding m JOIN persoon p ON p.id = m.persoon "
-        f"WHERE {waar} ORDER BY m.id DESC LIMIT :grens",
+        f"WHERE {_waar(filters)} ORDER BY m.id DESC LIMIT :grens",
         status=status,
         tafel=tafel,
         uitkomst=uitkomst,
@@ -144,6 +149,13 @@ def bewoners(register: Register, postcodes: Iterable[str]) -> list[sqlite3.Row]:
     )
 
 
+def huishoudens(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
+    return register.lees(
+        "SELECT * FROM huishouden WHERE id IN (SELECT value FROM json_each(:lijst))",
+        lijst=_lijst(nummers),
+    )
+
+
 def wijzigingen(register: Register, nummer: int) -> list[sqlite3.Row]:
     return register.lees(
         "SELECT veld, oud, nieuw, dag, wie FROM melding_wijziging WHERE melding = :nummer "
@@ -172,7 +184,7 @@ def laatste_besluiten(register: Register, meldingen: Iterable[int]) -> dict[int,
     }
 
 
-def open_casussen(register: Register, huishoudens: Iterable[int]) -> dict[int, dict[str, object]]:
+def open_casussen(register: Register, huishoudens: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Per household its open casus."""
     return {
         rij["huishouden"]: dict(rij)
@@ -198,14 +210,13 @@ def leden(register: Register, huishouden: int) -> list[sqlite3.Row]:
 def casuslijst(
     register: Register, *, tafel: str | None, status: str | None, stap: int | None, grens: int
 ) -> list[sqlite3.Row]:
-    filters: Mapping[str, object] = {
+    filters = {
         "tafel = :tafel": tafel,
         "status = :status": status,
         "stap = :stap": stap,
     }
-    waar = " AND ".join(sql for sql, waarde in filters.items() if waarde is not None) or "true"
     return register.lees(
-        f"SELECT * FROM casus WHERE {waar} ORDER BY id DESC LIMIT :grens",
+        f"SELECT * FROM casus WHERE {_waar(filters)} ORDER BY id DESC LIMIT :grens",
         tafel=tafel,
         status=status,
         stap=stap,

@@ -24,7 +24,6 @@ from tafel.register.verbinding import (
 )
 
 Waarde = str | int | float | None
-Rij = Mapping[str, Any]
 
 
 class Register:
@@ -85,7 +84,7 @@ class Register:
             rij: sqlite3.Row | None = self._verbinding.execute(sql, waarden).fetchone()
             return rij
 
-    def voeg_toe(self, tabel: str, rij: Rij) -> int:
+    def voeg_toe(self, tabel: str, rij: Mapping[str, Any]) -> int:
         """Insert one row; returns its number."""
         with vertaalde_fouten(self.pad):
             gedaan = self._verbinding.execute(_insert(tabel, tuple(rij)), tuple(rij.values()))
@@ -99,7 +98,7 @@ class Register:
         with vertaalde_fouten(self.pad):
             self._verbinding.executemany(_insert(tabel, tuple(kolommen)), rijen)
 
-    def werk_bij(self, tabel: str, nummer: int, waarden: Rij) -> None:
+    def werk_bij(self, tabel: str, nummer: int, waarden: Mapping[str, Any]) -> None:
         """Set columns of the row with this number."""
         zetten = ", ".join(f"{kolom} = ?" for kolom in waarden)
         with vertaalde_fouten(self.pad):

@@ -85,15 +85,16 @@ def _schrijf(tekst: str, bestand: TextIO) -> None:
 
 
 @contextmanager
-def voortgang(tekst: str, totaal: int, bestand: TextIO) -> Iterator[Callable[[int], None]]:
+def voortgang(tekst: str, bestand: TextIO) -> Iterator[Callable[[int], None]]:
     """Count work done: call the result with the number of rows that were finished since.
 
-    A bar appears on `bestand` after a second, and only when it is a terminal; it leaves nothing.
+    A moving bar appears on `bestand` after a second, and only when it is a terminal; it leaves
+    nothing. How many rows there are in all is not known beforehand.
     """
     if not bestand.isatty():
         yield lambda _: None
         return
-    balk = _Balk(schoon(tekst), totaal, bestand)
+    balk = _Balk(schoon(tekst), bestand)
     try:
         yield balk.verder
     finally:
@@ -103,8 +104,8 @@ def voortgang(tekst: str, totaal: int, bestand: TextIO) -> Iterator[Callable[[in
 class _Balk:
     """Counts always; draws at most ten times a second, and not before `_GEDULD` is over."""
 
-    def __init__(self, tekst: str, totaal: int, bestand: TextIO) -> None:
-        self._tekst, self._totaal, self._bestand = tekst, totaal, bestand
+    def __init__(self, tekst: str, bestand: TextIO) -> None:
+        self._tekst, self._bestand = tekst, bestand
         self._gedaan = 0
         self._teken_na = time.monotonic() + _GEDULD
         self._balk: Progress | None = None
@@ -124,15 +125,15 @@ class _Balk:
             self._balk.stop()
 
     def _begin(self) -> "Progress":
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+        from rich.progress import BarColumn, Progress, TextColumn
 
         balk = Progress(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
-            MofNCompleteColumn(),
+            TextColumn("{task.completed}"),
             console=maak_console(self._bestand),
             transient=True,
         )
-        balk.add_task(self._tekst, total=self._totaal)
+        balk.add_task(self._tekst, total=None)
         balk.start()
         return balk

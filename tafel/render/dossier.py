@@ -15,19 +15,18 @@ from tafel.domain import (
     Uitkomst,
     Wijziging,
 )
-from tafel.kolommen import KOLOM_VAN, SCHEIDING, Soort
+from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING
 from tafel.render import woorden
 from tafel.render.scherm import Blok, Rooster, Scherm, Signaal, Signalen
 from tafel.render.woorden import Labels, melding_nummer
 
 _VERBORGEN = frozenset(
     {
-        *("voornaam", "voorletters", "tussenvoegsel", "achternaam", "geboortedatum", "bsn"),
-        *("melder_naam", "melder_contact"),
+        *NAAMKOLOMMEN,
+        *("geboortedatum", "bsn", "melder_naam", "melder_contact"),
     }
 )
 """Columns of a melding that are shown on request only."""
-_DATUMS = (Soort.DATUM, Soort.GEBOORTEDATUM)
 
 
 def melding(dossier: MeldingDossier, labels: Labels, *, vandaag: date, namen: bool) -> Scherm:
@@ -190,7 +189,7 @@ def _in_woorden(naam: str, waarde: Celwaarde, *, namen: bool) -> str:
     tekst = str(waarde)
     if naam == "inwonende_kinderen":
         return ", ".join(_zonder_naam(tuple(tekst.split(SCHEIDING)), namen=namen))
-    if kolom is not None and kolom.soort in _DATUMS and len(tekst) == len("jjjj-mm-dd"):
+    if kolom is not None and kolom.is_datum and len(tekst) == len("jjjj-mm-dd"):
         return datum_kort(date.fromisoformat(tekst))
     if kolom is not None and kolom.is_lijst:
         return ", ".join(map(woorden.waarde, tekst.split(SCHEIDING)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from tafel.domain import Toedeling, ToedelingVanMelding, Uitkomst
+from tafel.domain import Plek, Toedeling, ToedelingVanMelding, Uitkomst
 from tafel.render import woorden
 from tafel.render.tables import Kolomkop, Tabel, als_tekst, markdown_veilig
 from tafel.render.tekst import (
@@ -36,9 +36,6 @@ _STIJL = {
     Uitkomst.BESPREKEN: Stijl.LET_OP,
     Uitkomst.AANVULLEN: Stijl.LET_OP,
 }
-
-Soortplek = tuple[Uitkomst, str | None]
-"""An outcome with its table: what a melding is moved from and to."""
 
 
 def uitleg(uitslag: ToedelingVanMelding, labels: Labels, breedte: int) -> Gestileerd:
@@ -380,11 +377,11 @@ def _is_overruled(uitslag: ToedelingVanMelding) -> bool:
     return uitslag.voorstel not in (None, _plek(uitslag))
 
 
-def _plek(uitslag: ToedelingVanMelding) -> Soortplek:
+def _plek(uitslag: ToedelingVanMelding) -> Plek:
     return uitslag.toedeling.uitkomst, uitslag.toedeling.tafel
 
 
-def _in_woorden(plek: Soortplek, labels: Labels) -> str:
+def _in_woorden(plek: Plek, labels: Labels) -> str:
     return woorden.uitkomst(*plek, labels)
 
 

@@ -1,27 +1,12 @@
 """What an import did: the counts, and why rows were refused."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from tafel.domain import Importregel, Importuitslag
+from tafel.files.gelezen import Fout
 from tafel.render.tables import Kolomkop, Tabel
 from tafel.render.tekst import Blad, Gestileerd, Stijl, nieuw_blad
 from tafel.render.woorden import getal
-
-
-class Fout(Protocol):
-    """Why a row, or with `rij` None a whole file, was refused."""
-
-    @property
-    def bestand(self) -> str: ...
-    @property
-    def rij(self) -> int | None: ...
-    @property
-    def kolom(self) -> str | None: ...
-    @property
-    def waarde(self) -> str | None: ...
-    @property
-    def reden(self) -> str: ...
 
 
 def als_tekst(uitslag: Importuitslag, fouten: Sequence[Fout], breedte: int) -> Gestileerd:

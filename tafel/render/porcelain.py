@@ -19,11 +19,11 @@ from tafel.domain import (
     MeldingRegel,
     ToedelingVanMelding,
 )
+from tafel.files.gelezen import Fout
 from tafel.render.tekst import veldnamen
 from tafel.render.woorden import melding_nummer
 from tafel.schoon import schoon
 
-_FOUT = ("bestand", "rij", "kolom", "waarde", "reden")
 _MELDING = ("kenmerk", "ontvangen_op", "melder_organisatie", "kanaal", "aard", "urgentie")
 
 
@@ -32,8 +32,8 @@ def als_json(gegevens: object) -> str:
     return json.dumps(_waarde(gegevens), ensure_ascii=False, indent=2) + "\n"
 
 
-def import_uitslag(uitslag: Importuitslag, fouten: Iterable[object]) -> str:
-    """What an import did; a fout has bestand, rij, kolom, waarde, reden as keys or fields."""
+def import_uitslag(uitslag: Importuitslag, fouten: Iterable[Fout]) -> str:
+    """What an import did, and why rows were refused."""
     return als_json(
         {
             "import": uitslag.importering,
@@ -43,7 +43,7 @@ def import_uitslag(uitslag: Importuitslag, fouten: Iterable[object]) -> str:
             "al_bekend": uitslag.al_bekend,
             "afgewezen": uitslag.afgewezen,
             "te_beoordelen": uitslag.te_beoordelen,
-            "fouten": [_kies(fout, _FOUT) for fout in fouten],
+            "fouten": list(fouten),
         }
     )
 
@@ -236,8 +236,6 @@ def _tijdlijn(dossier: CasusDossier) -> list[tuple[str, str, int]]:
 
 
 def _kies(bron: object, sleutels: tuple[str, ...]) -> dict[str, object]:
-    if isinstance(bron, Mapping):
-        return {sleutel: bron[sleutel] for sleutel in sleutels}
     return {sleutel: getattr(bron, sleutel) for sleutel in sleutels}
 
 

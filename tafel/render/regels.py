@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tafel.domain import Regelrij, Regeluitleg
+from tafel.domain import EIGEN, Regelrij, Regeluitleg
 from tafel.render.scherm import Blok, Rooster, Scherm
 from tafel.render.tables import Kolomkop, Tabel
 from tafel.render.tekst import (
@@ -17,7 +17,6 @@ from tafel.render.tekst import (
     vul,
 )
 
-EIGEN = "eigen instelling"
 _TUSSEN = 2
 _AANDEEL = (0.5, 0.28, 0.22)
 """How conditions, outcome and source share the width that the rule numbers leave."""
@@ -89,12 +88,10 @@ def _zin(voorwaarden: Sequence[str]) -> str:
     """All conditions on one line; brackets where `en` and `of` would run together."""
     if len(voorwaarden) > 1:
         voorwaarden = [f"({deel})" if " of " in deel else deel for deel in voorwaarden]
-    return " en ".join(voorwaarden) or "altijd"
+    return " en ".join(voorwaarden)
 
 
 def _voorwaarden(rij: Regelrij, breedte: int) -> list[str]:
-    if not rij.voorwaarde:
-        return ["in alle andere gevallen"]
     regels: list[str] = []
     for plaats, voorwaarde in enumerate(rij.voorwaarde):
         delen = breek(f"en {voorwaarde}" if plaats else voorwaarde, breedte - 2)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
-from tafel.datums import datum_dm, weekdag
+from tafel.datums import datum_dm, weekdag_kort
 from tafel.domain import Puntsoort, Uitkomst
 
 Labels = Mapping[str, str]
@@ -29,9 +29,6 @@ SOORT: Mapping[Puntsoort, str] = {
     Puntsoort.BESPREKEN: "bespreken",
     Puntsoort.VRAGEN: "nog te vragen",
 }
-
-_GEVRAAGD_ALS: Mapping[str, str] = {"meervoudig": "leefgebieden"}
-"""Facts that follow from a column of another name."""
 
 _WAARDE: Mapping[str, str] = {
     "dak_thuisloos": "dak- of thuisloos",
@@ -65,9 +62,9 @@ def feit(naam: str) -> str:
 
 def vraag(naam: str) -> str:
     """The question to ask the melder for one fact."""
-    from tafel.kolommen import KOLOM_VAN
+    from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN
 
-    kolom = KOLOM_VAN.get(_GEVRAAGD_ALS.get(naam, naam))
+    kolom = KOLOM_VAN.get(KOLOM_BIJ_FEIT.get(naam, naam))
     return kolom.vraag if kolom else f"Wat is bekend over {feit(naam)}?"
 
 
@@ -98,7 +95,7 @@ def aantal(hoeveel: int, enkel: str, meer: str) -> str:
 
 
 def opsomming(delen: Sequence[str], slot: str = "en") -> str:
-    """ "a, b en c"."""
+    """One phrase: a, b en c."""
     if len(delen) < 2:
         return "".join(delen)
     return f"{', '.join(delen[:-1])} {slot} {delen[-1]}"
@@ -123,4 +120,4 @@ def dag_maand(dag: date, vandaag: date) -> str:
 def moment(tijdstip: datetime) -> str:
     """ma 23-11 9.12."""
     dag = tijdstip.date()
-    return f"{weekdag(dag)[:2]} {datum_dm(dag)} {klok(tijdstip.time())}"
+    return f"{weekdag_kort(dag)} {datum_dm(dag)} {klok(tijdstip.time())}"

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tafel.domain import Leeftijd
+from tafel.kolommen import KOLOM_VAN
 
 NIET_GESTELD = "niet_gesteld"
-OUDST = 120
-"""The highest age that counts as possible, in years."""
 
 
-class Soort(Enum):
+class Feitsoort(Enum):
     KEUZE = "keuze"
     LEEFTIJD = "leeftijd"
     KINDEREN = "kinderen"
@@ -29,7 +28,7 @@ class Feit:
 
     naam: str
     label: str
-    soort: Soort = Soort.KEUZE
+    soort: Feitsoort = Feitsoort.KEUZE
     waarden: tuple[str, ...] = ("ja", "nee")
     verstek: str | None = None
     """The value that counts when nothing is stated; None = not stated is unknown."""
@@ -46,11 +45,11 @@ class Indeling:
     @property
     def breedte(self) -> int:
         match self.feit.soort:
-            case Soort.KEUZE:
+            case Feitsoort.KEUZE:
                 return len(self.feit.waarden)
-            case Soort.LEEFTIJD:
+            case Feitsoort.LEEFTIJD:
                 return len(self.grenzen) + 1
-            case Soort.KINDEREN:
+            case Feitsoort.KINDEREN:
                 return len(self.grenzen) + 2
 
     @property
@@ -64,18 +63,18 @@ class Indeling:
         children are a tuple of ages or None. Raises ValueError for anything else.
         """
         match self.feit.soort:
-            case Soort.KEUZE:
+            case Feitsoort.KEUZE:
                 return self._keuze(waarde)
-            case Soort.LEEFTIJD:
+            case Feitsoort.LEEFTIJD:
                 return self._leeftijd(waarde)
-            case Soort.KINDEREN:
+            case Feitsoort.KINDEREN:
                 return self._kinderen(waarde)
 
     def tekst(self, klasse: int) -> str:
         """The Dutch words for one class."""
-        if self.feit.soort is Soort.KEUZE:
+        if self.feit.soort is Feitsoort.KEUZE:
             return self.feit.waarden[klasse]
-        if self.feit.soort is Soort.KINDEREN and klasse == self.breedte - 1:
+        if self.feit.soort is Feitsoort.KINDEREN and klasse == self.breedte - 1:
             return "geen"
         if not self.grenzen:
             return "elke leeftijd"
@@ -132,53 +131,35 @@ def _laagste(links: int, rechts: int) -> int:
     return samen & (1 << grens) - 1
 
 
-def keuze(naam: str, label: str, *waarden: str, verstek: str | None = None) -> Feit:
-    return Feit(naam, label, Soort.KEUZE, waarden or ("ja", "nee"), verstek)
+def keuze(naam: str, label: str, *, verstek: str | None = None) -> Feit:
+    """A fact that is ja or nee."""
+    return Feit(naam, label, verstek=verstek)
+
+
+def _uit_kolom(naam: str, *ook: str, verstek: str | None = None) -> Feit:
+    """A choice that a column of a melding states; `ook` are values that no column can have."""
+    kolom = KOLOM_VAN[naam]
+    return Feit(naam, kolom.label, waarden=(*kolom.waarden, *ook), verstek=verstek)
 
 
 FEITEN: Mapping[str, Feit] = {
     feit.naam: feit
     for feit in (
-        keuze("crisis", "crisis"),
-        Feit("leeftijd", "leeftijd", Soort.LEEFTIJD, ()),
-        keuze(
-            "woonsituatie",
-            "woonsituatie",
-            *("inwonend", "zelfstandig", "dak_thuisloos", "instelling"),
-        ),
-        Feit("inwonende_kinderen", "inwonende kinderen", Soort.KINDEREN, ()),
-        keuze("zorgen_om_kinderen", "zorgen om kinderen"),
-        keuze(
-            "gezinsbenadering", "gezinsbenadering", "ja", "nee", NIET_GESTELD, verstek=NIET_GESTELD
-        ),
+        _uit_kolom("crisis"),
+        Feit("leeftijd", KOLOM_VAN["leeftijd"].label, Feitsoort.LEEFTIJD, ()),
+        _uit_kolom("woonsituatie"),
+        Feit("inwonende_kinderen", KOLOM_VAN["inwonende_kinderen"].label, Feitsoort.KINDEREN, ()),
+        _uit_kolom("zorgen_om_kinderen"),
+        _uit_kolom("gezinsbenadering", NIET_GESTELD, verstek=NIET_GESTELD),
         keuze("meervoudig", "meervoudig"),
-        keuze("complex", "complex", verstek="nee"),
-        keuze("regulier_aanbod", "regulier aanbod", "toereikend", "ontoereikend"),
-        keuze("zelf_oplossen", "zelf oplossen"),
-        keuze("risico_samenleving", "risico voor de samenleving"),
-        keuze(
-            "aanvliegroute",
-            "aanvliegroute",
-            "regulier",
-            "schil",
-            "mss",
-            "drugs",
-            verstek="regulier",
-        ),
-        keuze("jeugdhulp", "jeugdhulp", "geen", "vrijwillig", "maatregel"),
+        _uit_kolom("complex", verstek="nee"),
+        _uit_kolom("regulier_aanbod"),
+        _uit_kolom("zelf_oplossen"),
+        _uit_kolom("risico_samenleving"),
+        _uit_kolom("aanvliegroute", verstek="regulier"),
+        _uit_kolom("jeugdhulp"),
     )
 }
-
-BIJZONDERHEDEN = (
-    "dementie",
-    "huiselijk_geweld",
-    "criminaliteit",
-    "drugs",
-    "groepsgedrag",
-    "schoolverzuim",
-    "adres_afgeschermd",
-    "tolk",
-)
 
 
 def leeftijd_tekst(leeftijd: Leeftijd) -> str:

@@ -8,8 +8,6 @@ from functools import lru_cache
 from tafel.rules.beslistabel import Beslistabel
 from tafel.rules.voorwaarden import Taal, Voorwaarde, Weging, waarheid
 
-EIGEN = "eigen instelling"
-WEEKDAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 COORDINATOREN = "coordinatoren"
 
 
@@ -28,7 +26,6 @@ class Tafel:
 
     code: str
     naam: str
-    regie: str
     overleg: Overlegtijd
     kern: tuple[str, ...]
     schil: tuple[str, ...]

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
 from typing import Any
 
+from tafel.datums import WEEKDAGEN_KORT
 from tafel.domain import Uitkomst
 from tafel.errors import SettingsWrong
+from tafel.kolommen import KOLOM_VAN
 from tafel.rules.beslistabel import Beslistabel, Bevinding, Regel
-from tafel.rules.feiten import BIJZONDERHEDEN, FEITEN, NIET_GESTELD, keuze
+from tafel.rules.feiten import FEITEN, NIET_GESTELD, keuze
 from tafel.rules.profiel import (
     COORDINATOREN,
-    WEEKDAGEN,
     Afstemming,
     Overlegtijd,
     Partner,
@@ -32,7 +33,7 @@ _ALLE_FEITEN = {
         f"bijzonderheden.{naam}": keuze(
             f"bijzonderheden.{naam}", naam.replace("_", " "), verstek="nee"
         )
-        for naam in BIJZONDERHEDEN
+        for naam in KOLOM_VAN["bijzonderheden"].waarden
     },
 }
 
@@ -200,8 +201,9 @@ class _Bouw:
         return Tafel(
             code=code,
             naam=gegevens["naam"],
-            regie=gegevens.get("regie", ""),
-            overleg=Overlegtijd(WEEKDAGEN.index(overleg["weekdag"]), begin, overleg["minuten"]),
+            overleg=Overlegtijd(
+                WEEKDAGEN_KORT.index(overleg["weekdag"]), begin, overleg["minuten"]
+            ),
             kern=kern,
             schil=schil,
             onderdelen=dict(gegevens.get("onderdelen", {})),

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
+from tafel.datums import WEEKDAGEN_KORT
 from tafel.domain import Uitkomst
-from tafel.kolommen import LEEFGEBIEDEN
+from tafel.kolommen import LEEFGEBIEDEN, OUDSTE
 from tafel.rules.beslistabel import Bevinding
-from tafel.rules.feiten import OUDST
-from tafel.rules.profiel import WEEKDAGEN
 
 Vormtoets: TypeAlias = Callable[[Any, str], Iterator[Bevinding]]
 """What is wrong with the shape of a value; the text says where it stands."""
@@ -148,7 +147,7 @@ _ALS = _lijst(_KEUS)
 
 _OVERLEG = _tabel(
     {
-        "weekdag": _keuze(*WEEKDAGEN),
+        "weekdag": _keuze(*WEEKDAGEN_KORT),
         "begin": _als_tekst(lambda t: bool(TIJD.fullmatch(t)), "moet een tijd als 13.00 zijn"),
         "minuten": _getal(1, 12 * 60),
         "bron": _tekst,
@@ -172,7 +171,7 @@ _PROFIEL = _tabel(
         "versie": _tekst,
         "titel": _tekst,
         "bron": _tekst,
-        "drempels": _elk(_NAAM, _tabel({"waarde": _getal(1, OUDST), "bron": _tekst})),
+        "drempels": _elk(_NAAM, _tabel({"waarde": _getal(1, OUDSTE), "bron": _tekst})),
         "toedeling": _lijst(
             _tabel(
                 {

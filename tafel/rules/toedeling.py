@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from tafel.domain import AndersAls, Leeftijd, Toedeling, Uitkomst
+from tafel.domain import AndersAls, Leeftijd, Plek, Toedeling, Uitkomst
 from tafel.rules.beslistabel import Beslissing
-from tafel.rules.feiten import NIET_GESTELD, Indeling, Soort, leeftijd_tekst
+from tafel.rules.feiten import NIET_GESTELD, Feitsoort, Indeling, leeftijd_tekst
 from tafel.rules.profiel import Profiel
 from tafel.rules.voorwaarden import Voorwaarde
 
@@ -94,7 +94,7 @@ def waarde_tekst(feit: str, waarde: Any) -> str:
     return str(waarde)
 
 
-def _kern(beslissing: Beslissing) -> tuple[Uitkomst, str | None]:
+def _kern(beslissing: Beslissing) -> Plek:
     if len(beslissing.uitkomsten) > 1:
         return Uitkomst.AANVULLEN, None
     uitkomst, tafel = beslissing.uitkomsten[0]
@@ -125,15 +125,15 @@ def _andere_waarden(
     """Series of other values, each nearest first; of every series the first that differs counts."""
     feit = indeling.feit
     match feit.soort:
-        case Soort.KEUZE:
+        case Feitsoort.KEUZE:
             nu = feit.verstek if waarde is None else waarde
             for ander in feit.waarden:
                 if ander not in (nu, NIET_GESTELD):
                     yield [(ander, ander)]
-        case Soort.LEEFTIJD:
+        case Feitsoort.LEEFTIJD:
             for reeks in _andere_leeftijden(indeling.grenzen, waarde):
                 yield [(jaar, str(jaar)) for jaar in reeks]
-        case Soort.KINDEREN:
+        case Feitsoort.KINDEREN:
             yield from _andere_kinderen(indeling.grenzen, waarde)
 
 

@@ -13,8 +13,9 @@ from itertools import product
 from operator import getitem
 from typing import Any
 
+from tafel.kolommen import OUDSTE
 from tafel.rules.diagram import Stand
-from tafel.rules.feiten import OUDST, Feit, Indeling, Soort
+from tafel.rules.feiten import Feit, Feitsoort, Indeling
 
 _VORM = re.compile(r"(\w+)\s*(=|!=|<=|>=|<|>|\bbevat\b)\s*(.+)")
 
@@ -33,12 +34,12 @@ class Literaal:
     onder: bool = True
 
     def ontken(self, feit: Feit) -> "Literaal":
-        if feit.soort is Soort.KEUZE:
+        if feit.soort is Feitsoort.KEUZE:
             return Literaal(self.feit, frozenset(feit.waarden) - self.waarden)
         return Literaal(self.feit, grens=self.grens, onder=not self.onder)
 
     def masker(self, indeling: Indeling) -> int:
-        if indeling.feit.soort is Soort.KEUZE:
+        if indeling.feit.soort is Feitsoort.KEUZE:
             return sum(
                 1 << klasse
                 for klasse, waarde in enumerate(indeling.feit.waarden)
@@ -133,7 +134,7 @@ class Taal:
         feit = self.feit(naam)
         if feit is None:
             raise OngeldigeVoorwaarde(f"onbekend feit «{naam}» in «{tekst}»{self._bedoeld(naam)}")
-        if feit.soort is Soort.KEUZE:
+        if feit.soort is Feitsoort.KEUZE:
             return self._lees_keuze(feit, teken, waarde)
         return self._lees_leeftijd(feit, teken, waarde)
 
@@ -191,14 +192,14 @@ class Taal:
         if grens is None:
             raise OngeldigeVoorwaarde(f"onbekende drempel «{waarde}» bij {feit.naam}")
         tekst = f"{feit.label} {teken} {grens}"
-        if feit.soort is Soort.KINDEREN and teken in ("<", ">="):
+        if feit.soort is Feitsoort.KINDEREN and teken in ("<", ">="):
             tekst = f"{'een' if teken == '<' else 'geen'} inwonend kind < {grens}"
-        elif feit.soort is Soort.KINDEREN:
+        elif feit.soort is Feitsoort.KINDEREN:
             raise OngeldigeVoorwaarde(f"«{tekst}»: voor een lijst kinderen alleen < en >=")
         if teken in ("<=", ">"):
             grens += 1
-        if not 0 < grens <= OUDST:
-            raise OngeldigeVoorwaarde(f"«{tekst}»: een leeftijd ligt tussen 0 en {OUDST}")
+        if not 0 < grens <= OUDSTE:
+            raise OngeldigeVoorwaarde(f"«{tekst}»: een leeftijd ligt tussen 0 en {OUDSTE}")
         onder = Literaal(feit.naam, grens=grens)
         if teken in ("<", "<="):
             return tekst, feit.naam, ((onder,),)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from tafel.domain import Agendapunt, Leesbaar, Puntsoort, Toedeling, Uitkomst
-from tafel.kolommen import SCHEIDING, kinderen_leeftijden, leeftijd_bij
+from tafel.kolommen import SCHEIDING
 from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.agenda import genodigden, leeftijdsgrenzen
 from tafel.rules.profiel import Profiel, Tafel
 from tafel.services.betrokkene import betrokkene, geboortedagen, initialen, verjaart_binnen
 from tafel.services.grootboek import uit_json
+from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
 BINNENKORT = 56
 """Days within which a birthday that matters is announced (own default)."""

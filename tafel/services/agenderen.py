@@ -4,12 +4,13 @@ import json
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from tafel.datums import WEEKDAGEN_KORT
 from tafel.domain import Agenda, Agendapunt, Leesbaar, Puntsoort, Uitkomst
 from tafel.kolommen import label_van
 from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.agenda import einde, met_tijden, past
-from tafel.rules.profiel import COORDINATOREN, WEEKDAGEN, Profiel, Tafel
+from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import is_feestdag, volgend_overleg, vorig_overleg
 from tafel.services.agendapunten import Uitwerking
 
@@ -74,8 +75,6 @@ def _van_coordinatoren(
         Agendapunt(
             Puntsoort.BESPREKEN,
             _bespreekvraag(profiel, rij),
-            "",
-            "",
             casus=rij["id"],
             stap=rij["stap"],
             minuten=profiel.minuten["bespreken"],
@@ -108,8 +107,6 @@ def _van_casus(profiel: Profiel, rij: Leesbaar) -> Agendapunt:
     return Agendapunt(
         soort,
         vraag,
-        "",
-        "",
         casus=rij["id"],
         stap=rij["stap"],
         minuten=profiel.minuten[soort],
@@ -140,8 +137,6 @@ def _open_vragen(
                 Agendapunt(
                     Puntsoort.VRAGEN,
                     f"Wie weet: {vragen}?",
-                    "",
-                    "",
                     melding=rij["id"],
                     minuten=profiel.minuten["vragen"],
                     sinds=date.fromisoformat(rij["ontvangen_op"]),
@@ -157,7 +152,7 @@ def _opmerkingen(
     if is_feestdag(profiel, dag):
         opmerkingen.append("Deze dag is een feestdag.")
     if dag.weekday() != tafel.overleg.weekdag:
-        opmerkingen.append(f"De vaste overlegdag is {WEEKDAGEN[tafel.overleg.weekdag]}.")
+        opmerkingen.append(f"De vaste overlegdag is {WEEKDAGEN_KORT[tafel.overleg.weekdag]}.")
     vaste_dag = vandaag.toordinal() + (tafel.overleg.weekdag - vandaag.weekday()) % 7
     if not gekozen and dag.toordinal() != vaste_dag:
         opmerkingen.append("Verschoven: de vaste overlegdag valt op een feestdag.")

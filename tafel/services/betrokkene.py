@@ -9,7 +9,7 @@ ONBEKEND = "N.N."
 
 
 def initialen(rij: Leesbaar) -> str:
-    """ "F.P." out of first name or initials and surname; "N.N." when there is no name."""
+    """Of first name (or initials) and surname, as in F.P.; N.N. when there is no name."""
     voor = rij["voornaam"] or rij["voorletters"]
     letters = [_eerste_letter(tekst) for tekst in (voor, rij["achternaam"]) if tekst]
     return "".join(f"{letter}." for letter in letters if letter) or ONBEKEND
@@ -50,7 +50,7 @@ def _kind(delen: list[str]) -> str:
 
 
 def betrokkene(rij: Leesbaar, *, namen: bool = False) -> str:
-    """ "F.P. 88, kinderen 09 14 14"; with `namen` the whole name instead of the initials."""
+    """As in F.P. 88, kinderen 09 14 14; with `namen` the whole name instead of the initials."""
     wie = (namen and volledige_naam(rij)) or initialen(rij)
     jaar = geboortejaar(rij["geboortedatum"])
     if jaar is None and rij["leeftijd"] is not None:

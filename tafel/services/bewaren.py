@@ -1,8 +1,7 @@
-"""Storing meldingen: which are the same, whose they are, and what changed (contract: cli.md).
+"""Storing meldingen: which of them are the same, and what changed (docs/adr/0004).
 
 Same melder, same kenmerk, same person = the same melding; without kenmerk the whole contents count.
-A person is the same only when the whole name and the birth date agree exactly; a household when it
-is that person's, or when address and surname agree.
+Whose a new melding is: `tafel.services.personen`.
 """
 
 import json
@@ -12,15 +11,12 @@ from datetime import date
 from hashlib import blake2b
 
 from tafel.domain import Celwaarde, Rij
+from tafel.kolommen import NAAMKOLOMMEN
 from tafel.register import queries
 from tafel.register.queries import HUISHOUDENKOLOMMEN, MELDINGKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register, nu
 from tafel.services.feiten import FEITKOLOMMEN
-
-GEEN_GEZIN = frozenset({"instelling", "dak_thuisloos"})
-"""Living situations in which one address does not make one household."""
-
-_NAAM = ("voornaam", "voorletters", "tussenvoegsel", "achternaam")
+from tafel.services.personen import Personen, gelijkgetrokken, persoonssleutel
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +106,6 @@ def wijzig(
     return tuple(anders)
 
 
-def persoonssleutel(waarden: Rij) -> str | None:
-    """Whole name and birth date as one text; None when either is missing: nobody is the same."""
-    geboortedatum = str(waarden.get("geboortedatum") or "")
-    if not waarden.get("achternaam") or len(geboortedatum) != len("2000-01-01"):
-        return None
-    return "|".join([*(_vouw(waarden.get(deel)) for deel in _NAAM), geboortedatum])
-
-
-def _vouw(waarde: Celwaarde) -> str:
-    return " ".join(str(waarde or "").casefold().split())
-
-
 def _tekst(waarde: Celwaarde) -> str | None:
     return None if waarde is None else str(waarde)
 
@@ -135,8 +119,8 @@ def _sleutel(waarden: Rij, inhoud: str) -> str:
     kenmerk = waarden.get("kenmerk")
     if kenmerk is None:
         return blake2b(inhoud.encode(), digest_size=16, person=b"inhoud").hexdigest()
-    delen = (waarden.get("melder_organisatie"), kenmerk, *(waarden.get(deel) for deel in _NAAM))
-    wie = "\x1f".join([*map(_vouw, delen), str(waarden.get("geboortedatum") or "")])
+    delen = (waarden.get("melder_organisatie"), kenmerk, *map(waarden.get, NAAMKOLOMMEN))
+    wie = "\x1f".join([*map(gelijkgetrokken, delen), str(waarden.get("geboortedatum") or "")])
     return blake2b(wie.encode(), digest_size=16, person=b"kenmerk").hexdigest()
 
 
@@ -220,9 +204,7 @@ def _wijzig_naar(
 
     An empty cell erases nothing, here nor in what is kept of the previous delivery.
     """
-    rij = register.lees_een("SELECT inhoud FROM melding WHERE id = :nummer", nummer=nummer)
-    assert rij is not None
-    vorige = json.loads(rij["inhoud"])
+    vorige = json.loads(queries.inhoud(register, nummer))
     anders = {kolom: waarde for kolom, waarde in waarden.items() if vorige.get(kolom) != waarde}
     if anders:
         register.werk_bij("melding", nummer, {"inhoud": _inhoud(vorige | waarden)})
@@ -236,13 +218,13 @@ def _voeg_toe(
     importering: int | None,
     bewaard: Bewaard,
 ) -> None:
-    thuis = _Thuis(register, [melding.waarden for melding, _, _ in nieuw])
+    personen = Personen(register, [melding.waarden for melding, _, _ in nieuw])
     eerste = register.volgnummer("melding")
     vandaag = dag.isoformat()
     rijen = []
     for nummer, (melding, sleutel, inhoud) in enumerate(nieuw, eerste):
         waarden = melding.waarden
-        persoon, opmerkelijk = thuis.plaats(waarden)
+        persoon, opmerkelijk = personen.plaats(waarden)
         bewaard.opmerkelijk += [(melding.rij, zin) for zin in opmerkelijk]
         waarden.setdefault("ontvangen_op", vandaag)
         haal = waarden.get
@@ -250,117 +232,9 @@ def _voeg_toe(
             (nummer, persoon, importering, sleutel, inhoud, "nieuw", *map(haal, MELDINGKOLOMMEN))
         )
         bewaard.toegevoegd.append(nummer)
-    thuis.bewaar(register)
+    personen.bewaar()
     register.voeg_alle_toe(
         "melding",
         ("id", "persoon", "importering", "sleutel", "inhoud", "status", *MELDINGKOLOMMEN),
         rijen,
     )
-
-
-class _Thuis:
-    """Finds or makes the person and the household of each new melding, and stores them in bulk."""
-
-    def __init__(self, register: Register, binnen: Sequence[Rij]) -> None:
-        sleutels = {sleutel for waarden in binnen if (sleutel := persoonssleutel(waarden))}
-        self._personen = queries.personen_bij_sleutels(register, sleutels)
-        postcodes = {str(p) for waarden in binnen if (p := waarden.get("postcode"))}
-        self._huishoudens = {
-            sleutel: rij["id"]
-            for rij in queries.bewoners(register, postcodes)
-            if (sleutel := _adressleutel(dict(rij)))
-        }
-        self._persoon = register.volgnummer("persoon")
-        self._huishouden = register.volgnummer("huishouden")
-        self._nieuwe_personen: list[tuple[Celwaarde, ...]] = []
-        self._adressen = _bekende_adressen(
-            register,
-            {*self._huishoudens.values(), *(thuis for _, thuis in self._personen.values())},
-        )
-        self._aangevuld: set[int] = set()
-        self._eerste_huishouden = self._huishouden
-
-    def plaats(self, waarden: Rij) -> tuple[int, list[str]]:
-        """The person of a melding, and sentences about what was done with the address."""
-        sleutel = persoonssleutel(waarden)
-        if sleutel is not None and sleutel in self._personen:
-            bekende, thuis = self._personen[sleutel]
-            return bekende, self._vul_adres_aan(thuis, waarden)
-        adres = _adressleutel(waarden)
-        huishouden = self._huishoudens.get(adres) if adres else None
-        zinnen = []
-        rol = "overig"
-        if huishouden is None:
-            rol = "hoofdpersoon"
-            huishouden = self._huishouden
-            self._huishouden += 1
-            self._adressen[huishouden] = _adres(waarden)
-            if adres:
-                self._huishoudens[adres] = huishouden
-        else:
-            zinnen = ["zelfde adres en achternaam: bij het huishouden gevoegd"]
-            zinnen += self._vul_adres_aan(huishouden, waarden)
-        persoon = self._persoon
-        self._persoon += 1
-        self._nieuwe_personen.append(
-            (persoon, huishouden, rol, sleutel, *(waarden.get(k) for k in PERSOONKOLOMMEN))
-        )
-        if sleutel is not None:
-            self._personen[sleutel] = (persoon, huishouden)
-        return persoon, zinnen
-
-    def _vul_adres_aan(self, huishouden: int, waarden: Rij) -> list[str]:
-        """Add to a known household what was unknown of its address; another address is a remark."""
-        bekend, gesteld = self._adressen[huishouden], _adres(waarden)
-        if gesteld.items() <= bekend.items():
-            return []
-        if any(bekend.get(kolom, waarde) != waarde for kolom, waarde in gesteld.items()):
-            adres = " ".join(map(str, gesteld.values()))
-            eerder = waarden.get("opmerkingen")
-            waarden["opmerkingen"] = f"adres: {adres}" + (f"\n{eerder}" if eerder else "")
-            return ["ander adres dan van deze persoon bekend is; het staat bij de opmerkingen"]
-        bekend.update(gesteld)
-        self._aangevuld.add(huishouden)
-        return []
-
-    def bewaar(self, register: Register) -> None:
-        register.voeg_alle_toe(
-            "huishouden",
-            ("id", *HUISHOUDENKOLOMMEN),
-            [
-                (nummer, *map(self._adressen[nummer].get, HUISHOUDENKOLOMMEN))
-                for nummer in range(self._eerste_huishouden, self._huishouden)
-            ],
-        )
-        for nummer in self._aangevuld:
-            if nummer < self._eerste_huishouden:
-                register.werk_bij("huishouden", nummer, self._adressen[nummer])
-        register.voeg_alle_toe(
-            "persoon",
-            ("id", "huishouden", "rol", "sleutel", *PERSOONKOLOMMEN),
-            self._nieuwe_personen,
-        )
-
-
-def _bekende_adressen(register: Register, huishoudens: Iterable[int]) -> dict[int, Rij]:
-    """Per household what is known of its address."""
-    rijen = register.lees(
-        "SELECT id, postcode, huisnummer, toevoeging, buurt FROM huishouden "
-        "WHERE id IN (SELECT value FROM json_each(:lijst))",
-        lijst=json.dumps(list(huishoudens)),
-    )
-    return {rij["id"]: _adres(dict(rij)) for rij in rijen}
-
-
-def _adres(waarden: Rij) -> Rij:
-    return {k: waarde for k in HUISHOUDENKOLOMMEN if (waarde := waarden.get(k)) is not None}
-
-
-def _adressleutel(waarden: Rij) -> str | None:
-    """Address and surname as one text; None when they do not make one household."""
-    if waarden.get("woonsituatie") in GEEN_GEZIN:
-        return None
-    delen = (waarden.get("postcode"), waarden.get("huisnummer"), waarden.get("achternaam"))
-    if not all(delen):
-        return None
-    return "|".join([*map(_vouw, delen), _vouw(waarden.get("toevoeging"))])

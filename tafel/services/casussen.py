@@ -6,13 +6,14 @@ from datetime import date
 
 from tafel.domain import CasusDossier, CasusRegel, Leesbaar, Lid, Uitkomst
 from tafel.errors import NotFound
-from tafel.kolommen import GEEN, SCHEIDING, leeftijd_bij
+from tafel.kolommen import GEEN, SCHEIDING
 from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.services.agendapunten import let_op
 from tafel.services.betrokkene import betrokkene, initialen, volledige_naam
-from tafel.services.melden import GRENS, dossier_van
+from tafel.services.melden import dossier_van
+from tafel.waarden import leeftijd_bij
 
 
 def lijst(
@@ -23,7 +24,7 @@ def lijst(
     tafel: str | None = None,
     status: str | None = None,
     stap: int | None = None,
-    grens: int = GRENS,
+    grens: int,
 ) -> tuple[CasusRegel, ...]:
     """The newest casussen that meet every filter, newest first."""
     rijen = queries.casuslijst(register, tafel=tafel, status=status, stap=stap, grens=grens)
@@ -65,7 +66,6 @@ def toon(
         betrokkene=betrokkene(rijen[-1]),
         leden=tuple(
             Lid(
-                persoon=lid["id"],
                 rol=lid["rol"],
                 initialen=initialen(lid),
                 naam=volledige_naam(lid),

@@ -22,7 +22,7 @@ EERSTE_STAP = 3
 class Stand:
     """What a decision says about its casus: a table, or (`bespreken`) a preference for one."""
 
-    uitkomst: str
+    uitkomst: Uitkomst
     tafel: str | None
     voorkeur: str | None
 
@@ -32,8 +32,8 @@ def stand(status: str, toedeling: Toedeling) -> Stand | None:
     if not toedeling.uitkomst.opent_casus:
         return None
     if status == "bespreken" or toedeling.uitkomst is Uitkomst.BESPREKEN:
-        return Stand(str(Uitkomst.BESPREKEN), None, toedeling.tafel or toedeling.voorkeur)
-    return Stand(str(toedeling.uitkomst), toedeling.tafel or toedeling.volgt_op, None)
+        return Stand(Uitkomst.BESPREKEN, None, toedeling.tafel or toedeling.voorkeur)
+    return Stand(toedeling.uitkomst, toedeling.tafel or toedeling.volgt_op, None)
 
 
 class Casussen:
@@ -56,12 +56,12 @@ class Casussen:
         casus = self._open.get(huishouden)
         if casus is None:
             return self._open_casus(huishouden, nieuw)
-        nummer = int(str(casus["id"]))
+        nummer: int = casus["id"]
         self._herzien[nummer] = self._herzien.get(nummer, False) or eigen != nummer
         return nummer
 
     def _open_casus(self, huishouden: int, nieuw: Stand) -> int:
-        waarden: dict[str, object] = {
+        waarden: dict[str, Any] = {
             "huishouden": huishouden,
             "tafel": nieuw.tafel,
             "uitkomst": nieuw.uitkomst,
@@ -89,7 +89,7 @@ class Casussen:
                 gekozen = besluit["voorstel"] is not None
                 standen[rij["casus"]].append((besluit["id"], gekozen, gezegd))
         for casus in self._open.values():
-            nummer = int(str(casus["id"]))
+            nummer: int = casus["id"]
             if nummer not in standen:
                 continue
             nieuw = samen(casus["tafel"], standen[nummer])
@@ -102,14 +102,14 @@ class Casussen:
                 self._register.werk_bij("casus", nummer, {**waarden, "besproken_op": None})
 
 
-def samen(huidige: object, standen: list[tuple[int, bool, Stand]]) -> Stand:
+def samen(huidige: str | None, standen: list[tuple[int, bool, Stand]]) -> Stand:
     """What several decisions come to: (place in the ledger, chosen by a coördinator, what it says).
 
     Crisis goes first. A choice settles what came before it. Two tables, or one that is still to be
     discussed: the casus stays where it is and goes to the coordinators.
     """
     alles = [gezegd for _, _, gezegd in standen]
-    if crisis := next((s for s in alles if s.uitkomst == Uitkomst.CRISIS), None):
+    if crisis := next((s for s in alles if s.uitkomst is Uitkomst.CRISIS), None):
         return crisis
     keuze = max(((plek, s) for plek, gekozen, s in standen if gekozen), default=None)
     if keuze is not None:
@@ -120,5 +120,5 @@ def samen(huidige: object, standen: list[tuple[int, bool, Stand]]) -> Stand:
     te_kiezen = [s.voorkeur for s in alles if s.tafel is None]
     te_kiezen += [ander for ander in tafels if ander != tafel]
     if te_kiezen:
-        return Stand(str(Uitkomst.BESPREKEN), str(tafel) if tafel else None, te_kiezen[-1])
+        return Stand(Uitkomst.BESPREKEN, tafel, te_kiezen[-1])
     return next(s for s in alles if s.tafel == tafel)

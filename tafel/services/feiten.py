@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from tafel.domain import Leesbaar
-from tafel.kolommen import SCHEIDING, kinderen_leeftijden, leeftijd_bij
+from tafel.kolommen import SCHEIDING
+from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
 OVERGENOMEN = (
     *("crisis", "woonsituatie", "zorgen_om_kinderen", "gezinsbenadering", "regulier_aanbod"),
@@ -15,8 +16,6 @@ FEITKOLOMMEN = frozenset(OVERGENOMEN) | {
     *("bijzonderheden", "urgentie"),
 }
 """Columns that a decision depends on: a change of one asks for a new toedeling."""
-KOLOM_BIJ_FEIT = {"meervoudig": "leefgebieden", "leeftijd": "geboortedatum"}
-"""Facts that are asked for under another column than their own."""
 
 
 def feiten_van(rij: Leesbaar, meervoudig_vanaf: int) -> dict[str, Any]:

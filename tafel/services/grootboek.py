@@ -8,7 +8,7 @@ from typing import Any
 
 from tafel.domain import Afgevallen, Besluit, Toedeling, Uitkomst
 from tafel.register import queries
-from tafel.register.store import Register
+from tafel.register.store import Register, nu
 
 _VELDEN = tuple(veld.name for veld in fields(Toedeling))
 
@@ -18,6 +18,28 @@ def als_json(toedeling: Toedeling) -> str:
     besluit = {naam: getattr(toedeling, naam) for naam in _VELDEN}
     besluit["afgevallen"] = [(a.regel, a.voorwaarde) for a in toedeling.afgevallen]
     return json.dumps(besluit, ensure_ascii=False, separators=(",", ":"))
+
+
+def schrijf_bij(register: Register, besluiten: Iterable[Besluit]) -> None:
+    """Add decisions to the ledger, inside the caller's write transaction."""
+    tijd = nu()
+    register.voeg_alle_toe(
+        "toedelingsbesluit",
+        (
+            *("melding", "casus", "tijd", "dag", "wie", "profiel", "profielversie"),
+            *("uitkomst", "tafel", "motivering", "besluit", "voorstel"),
+        ),
+        [
+            (
+                *(besluit.melding, besluit.casus, tijd, besluit.dag.isoformat(), besluit.wie),
+                *(toedeling.profiel, toedeling.profielversie, toedeling.uitkomst, toedeling.tafel),
+                *(besluit.motivering, als_json(toedeling)),
+                json.dumps(besluit.voorstel) if besluit.voorstel else None,
+            )
+            for besluit in besluiten
+            for toedeling in (besluit.toedeling,)
+        ],
+    )
 
 
 def uit_json(tekst: str) -> Toedeling:

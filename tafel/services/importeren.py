@@ -1,4 +1,4 @@
-"""Importing files of meldingen: all accepted rows of a file in one transaction."""
+"""Importing files of meldingen: all accepted rows of a run in one transaction."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +23,8 @@ class Bron:
     inhoud: Path | BinaryIO
 
 
+MEESTE_IMPORTEN = 200
+"""So many imports are listed."""
 NIETS = Importuitslag(None, 0, 0, 0, 0, 0)
 """What an import comes to that stored nothing."""
 
@@ -148,8 +150,8 @@ def _waarschuwingen(
     return alle
 
 
-def lijst(register: Register, grens: int = 200) -> tuple[Importregel, ...]:
-    """The newest imports first."""
+def lijst(register: Register) -> tuple[Importregel, ...]:
+    """The imports, newest first."""
     return tuple(
         Importregel(
             importering=rij["id"],
@@ -165,5 +167,5 @@ def lijst(register: Register, grens: int = 200) -> tuple[Importregel, ...]:
                 rij["afgewezen"],
             ),
         )
-        for rij in queries.importen(register, grens)
+        for rij in queries.importen(register, MEESTE_IMPORTEN)
     )

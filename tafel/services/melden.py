@@ -1,15 +1,14 @@
-"""One melding at a time: entering, showing, changing and completing it; lists and searching."""
+"""One melding at a time: entering, showing, changing and completing it; their list."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tafel.domain import Leesbaar, MeldingDossier, MeldingRegel, Rij, Treffer, Wijziging
-from tafel.errors import InputRefused, NotFound, WrongUse
+from tafel.domain import Leesbaar, MeldingDossier, MeldingRegel, Rij, Wijziging
+from tafel.errors import InputRefused, MeldingNotFound, WrongUse
 from tafel.files.controle import Bevinding, vul_af
-from tafel.kolommen import KOLOM_VAN, Geweigerd, lees_waarde
+from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN
 from tafel.register import queries
 from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.store import Register
@@ -17,12 +16,12 @@ from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import beslis
 from tafel.services.betrokkene import betrokkene, initialen, volledige_naam
 from tafel.services.bewaren import Binnengekomen, bewaar, wijzig
-from tafel.services.feiten import KOLOM_BIJ_FEIT, feiten_van
+from tafel.services.feiten import feiten_van
 from tafel.services.grootboek import besluiten_van
+from tafel.waarden import Geweigerd, lees_waarde
 
-GRENS = 200
-"""How many lines a list shows unless asked otherwise."""
-_NUMMER = re.compile(r"(?P<melding>[Mm])?(?P<nummer>[0-9]{1,9})")
+_GEVRAAGD_ALS = {**KOLOM_BIJ_FEIT, "leeftijd": "geboortedatum"}
+"""Facts that are asked for as a column of another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +94,23 @@ def wijzig_melding(
 
 
 def open_vragen(
-    register: Register, profiel: Profiel, nummer: int, antwoorden: Rij | None = None
+    register: Register, profiel: Profiel, nummer: int, antwoorden: Rij
 ) -> tuple[str, ...]:
     """The columns whose answer decides, given answers so far: the questions of the toedeling."""
-    return _vragen(profiel, {**_bestaande(register, nummer), **(antwoorden or {})})
+    return _vragen(profiel, {**_bestaande(register, nummer), **antwoorden})
 
 
 def vragen_bij(profiel: Profiel, waarden: Rij, vandaag: date) -> tuple[str, ...]:
     """The columns whose answer would decide a melding that is not stored yet."""
-    geheel = {**dict.fromkeys(ALLE_KOLOMMEN), **waarden}
-    vul_af(geheel_zonder := {k: w for k, w in geheel.items() if w is not None}, vandaag)
-    geheel |= geheel_zonder
-    geheel["ontvangen_op"] = geheel["ontvangen_op"] or vandaag.isoformat()
-    return _vragen(profiel, geheel)
+    bekend: Rij = {kolom: waarde for kolom, waarde in waarden.items() if waarde is not None}
+    bekend.setdefault("ontvangen_op", vandaag.isoformat())
+    vul_af(bekend, vandaag)
+    return _vragen(profiel, {**dict.fromkeys(ALLE_KOLOMMEN), **bekend})
 
 
 def _vragen(profiel: Profiel, rij: Leesbaar) -> tuple[str, ...]:
     toedeling = beslis(profiel, feiten_van(rij, profiel.meervoudig_vanaf))
-    return tuple(KOLOM_BIJ_FEIT.get(feit, feit) for feit in toedeling.vragen)
+    return tuple(_GEVRAAGD_ALS.get(feit, feit) for feit in toedeling.vragen)
 
 
 def toon_melding(register: Register, nummer: int, *, wie: str, vandaag: date) -> MeldingDossier:
@@ -154,7 +152,7 @@ def lijst(
     uitkomst: str | None = None,
     van: date | None = None,
     tot: date | None = None,
-    grens: int = GRENS,
+    grens: int,
     namen: bool = False,
 ) -> tuple[MeldingRegel, ...]:
     """The newest meldingen that meet every filter, newest first; without `namen` no names."""
@@ -186,60 +184,10 @@ def lijst(
     )
 
 
-def zoek(
-    register: Register,
-    tekst: str,
-    *,
-    wie: str,
-    vandaag: date,
-    grens: int = GRENS,
-    namen: bool = False,
-) -> tuple[Treffer, ...]:
-    """Meldingen, and through them casussen, by name, number, address or organisation; logged.
-
-    A casus is found once per person, by the newest melding. Raises WrongUse for less than two
-    characters.
-    """
-    if len(tekst.strip()) < 2 and not _NUMMER.fullmatch(tekst.strip()):
-        raise WrongUse("geef minstens twee tekens om op te zoeken")
-    rijen = _op_nummer(register, tekst.strip()) or queries.zoek(register, tekst, grens)
-    gevonden = {
-        (rij["casus"] or f"M{rij['id']}", rij["persoon"]): rij
-        for rij in sorted(rijen, key=lambda rij: int(rij["id"]))
-    }
-    register.log(wie, vandaag, "zoek", f"{len(gevonden)} gevonden")
-    return tuple(
-        Treffer(
-            soort="casus" if rij["casus"] is not None else "melding",
-            nummer=rij["casus"] if rij["casus"] is not None else rij["id"],
-            betrokkene=betrokkene(rij),
-            waar=_waar(rij),
-            tafel=rij["tafel"],
-            status=rij["status"],
-            melding=rij["id"],
-            naam=volledige_naam(rij) if namen else None,
-        )
-        for rij in reversed(gevonden.values())
-    )
-
-
-def _op_nummer(register: Register, tekst: str) -> list[Any]:
-    if not (treffer := _NUMMER.fullmatch(tekst)):
-        return []
-    if treffer["melding"]:
-        return queries.meldingen(register, [int(treffer["nummer"])])
-    return queries.meldingen_van_casus(register, int(treffer["nummer"]))
-
-
-def _waar(rij: Leesbaar) -> str:
-    huis = "-".join(deel for deel in (rij["huisnummer"], rij["toevoeging"]) if deel)
-    return " ".join(deel for deel in (rij["postcode"], huis, rij["buurt"]) if deel)
-
-
 def _bestaande(register: Register, nummer: int) -> dict[str, Any]:
     rij = queries.melding(register, nummer)
     if rij is None:
-        raise NotFound(f"melding M{nummer} bestaat niet; zoek met: tafel melding lijst")
+        raise MeldingNotFound(nummer)
     return dict(rij)
 
 

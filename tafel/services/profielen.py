@@ -30,8 +30,10 @@ class Oordeel:
 
 
 def toets_profielen(naam_of_pad: str | None = None) -> tuple[Oordeel, ...]:
-    """Check one profile, or all that come with the program. Raises SettingsWrong as `laad_profiel`
-    does for what is no profile at all."""
+    """Check one profile, or all that come with the program.
+
+    Raises SettingsWrong for what is no profile at all.
+    """
     return tuple(map(_toets, (naam_of_pad,) if naam_of_pad else profielnamen()))
 
 

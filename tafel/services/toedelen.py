@@ -1,22 +1,21 @@
 """Allocating meldingen: ask the rules, write the ledger, open or join the household's casus."""
 
-import json
 from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tafel.domain import Toedeling, ToedelingVanMelding, Uitkomst
-from tafel.errors import NotFound, WrongUse
+from tafel.domain import Besluit, Toedeling, ToedelingVanMelding, Uitkomst
+from tafel.errors import MeldingNotFound, WrongUse
 from tafel.register import queries
-from tafel.register.store import Register, nu
+from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import anders_als, beslis, met_bevindingen
 from tafel.services.betrokkene import betrokkene
 from tafel.services.casusvorming import Casussen, stand
 from tafel.services.feiten import feiten_van
-from tafel.services.grootboek import als_json
+from tafel.services.grootboek import als_json, schrijf_bij
 
 ONBESLIST = ("nieuw", "aanvullen")
 """Status of a melding that still waits for a decision."""
@@ -47,7 +46,8 @@ def deel_toe(
     """Decide on these meldingen, or with None on all that are undecided (`opnieuw`: the rest too).
 
     What a coördinator chose under these rules stays, unless a melding is named with `opnieuw`. With
-    `proef` nothing is stored but the look itself. Raises NotFound for a number that does not exist.
+    `proef` nothing is stored but the look itself; `voortgang` is called with the number of
+    meldingen decided on since. Raises MeldingNotFound for a number that does not exist.
     """
     with nullcontext() if proef else register.schrijf():
         rijen = _rijen(register, nummers, opnieuw)
@@ -79,7 +79,7 @@ def _rijen(
     rijen = {rij["id"]: dict(rij) for rij in queries.meldingen(register, nummers)}
     for nummer in nummers:
         if nummer not in rijen:
-            raise NotFound(f"melding M{nummer} bestaat niet; zoek met: tafel melding lijst")
+            raise MeldingNotFound(nummer)
     return [rijen[nummer] for nummer in dict.fromkeys(nummers)]
 
 
@@ -107,7 +107,7 @@ def _besluit_over(
 ) -> tuple[ToedelingVanMelding, ...]:
     casussen = queries.open_casussen(register, {rij["huishouden"] for rij in rijen})
     uitslagen = []
-    for aantal, rij in enumerate(rijen, 1):
+    for rij in rijen:
         toedeling = beslis(profiel, feiten_van(rij, profiel.meervoudig_vanaf))
         voorstel = motivering = None
         if keuze := keuzes.get(rij["id"]):
@@ -133,7 +133,7 @@ def _besluit_over(
             )
         )
         if voortgang is not None:
-            voortgang(aantal)
+            voortgang(1)
     return _ook_bij_dominant(rijen, uitslagen, casussen)
 
 
@@ -225,14 +225,16 @@ def _leg_vast(
     """
     casussen = Casussen(register, {rij["huishouden"] for rij in rijen}, dag)
     vorige = queries.laatste_besluiten(register, _nummers(rijen))
-    tijd = nu()
-    grootboek: list[tuple[Any, ...]] = []
+    besluiten: list[Besluit] = []
     bewaard: list[ToedelingVanMelding] = []
     for rij, uitslag in zip(rijen, uitslagen, strict=True):
         toedeling, vorig = uitslag.toedeling, vorige.get(rij["id"])
-        besluit = als_json(toedeling)
         status = _status(profiel, uitslag)
-        gelijk = vorig is not None and (rij["status"], vorig["besluit"]) == (status, besluit)
+        gelijk = (
+            vorig is not None
+            and rij["status"] == status
+            and vorig["besluit"] == als_json(toedeling)
+        )
         if rij["id"] in staand or (gelijk and (herhaling or status == Uitkomst.AANVULLEN)):
             bewaard.append(uitslag)
             continue
@@ -248,21 +250,18 @@ def _leg_vast(
                 "casus": casus,
             },
         )
-        voorstel = json.dumps(uitslag.voorstel) if uitslag.voorstel else None
-        grootboek.append(
-            (
-                *(rij["id"], casus, tijd, dag.isoformat(), wie, profiel.naam, profiel.versie),
-                *(toedeling.uitkomst, toedeling.tafel, uitslag.motivering, besluit, voorstel),
+        besluiten.append(
+            Besluit(
+                melding=rij["id"],
+                casus=casus,
+                dag=dag,
+                wie=wie,
+                toedeling=toedeling,
+                motivering=uitslag.motivering,
+                voorstel=uitslag.voorstel,
             )
         )
-    register.voeg_alle_toe(
-        "toedelingsbesluit",
-        (
-            *("melding", "casus", "tijd", "dag", "wie", "profiel", "profielversie"),
-            *("uitkomst", "tafel", "motivering", "besluit", "voorstel"),
-        ),
-        grootboek,
-    )
+    schrijf_bij(register, besluiten)
     casussen.herzie()
     return tuple(bewaard)
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from tafel.domain import Regelrij, Regeluitleg
+from tafel.domain import EIGEN, Regelrij, Regeluitleg
 from tafel.errors import NotFound
 from tafel.rules.beslistabel import Regel
-from tafel.rules.profiel import EIGEN, Profiel
+from tafel.rules.profiel import Profiel
 
 
 def regelrijen(profiel: Profiel) -> tuple[Regelrij, ...]:

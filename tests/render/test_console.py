@@ -70,7 +70,7 @@ def test_plain_output_never_loads_rich_or_tabulate() -> None:
 
 def test_no_bar_when_the_work_is_short() -> None:
     bestand = Terminal()
-    with voortgang("Inlezen", 2, bestand) as verder:
+    with voortgang("Inlezen", bestand) as verder:
         verder(1)
         verder(1)
     assert bestand.getvalue() == ""
@@ -79,7 +79,7 @@ def test_no_bar_when_the_work_is_short() -> None:
 def test_no_bar_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(console, "_GEDULD", 0.0)
     bestand = io.StringIO()
-    with voortgang("Inlezen", 2, bestand) as verder:
+    with voortgang("Inlezen", bestand) as verder:
         verder(2)
     assert bestand.getvalue() == ""
 
@@ -89,11 +89,11 @@ def test_long_work_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(console, "_TUSSENPOOS", 0.0)
     monkeypatch.setenv("TERM", "xterm")
     bestand = Terminal()
-    with voortgang("Inlezen [/x]", 20_000, bestand) as verder:
+    with voortgang("Inlezen [/x]", bestand) as verder:
         verder(5_000)
         verder(5_000)
     assert "Inlezen [/x]" in bestand.getvalue()
-    assert "10000/20000" in bestand.getvalue()
+    assert "10000" in bestand.getvalue()
 
 
 def test_the_bar_goes_when_the_work_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +102,7 @@ def test_the_bar_goes_when_the_work_breaks(monkeypatch: pytest.MonkeyPatch) -> N
     bestand = Terminal()
 
     def werk() -> None:
-        with voortgang("Inlezen", 10, bestand) as verder:
+        with voortgang("Inlezen", bestand) as verder:
             verder(1)
             raise KeyboardInterrupt
 

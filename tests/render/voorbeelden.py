@@ -254,7 +254,14 @@ REGELS = (
         toelichting="dat dit ook geldt als de betrokkene zelf nog geen 17 is, ook zonder kinderen",
     ),
     Regelrij("Z13", ("zelf oplossen = ja",), "regulier", None, "Visie §3.2.2"),
-    Regelrij("Z14", (), "bespreken, voorkeur Volwassenen", None, "Visie §3.2.2", eigen=True),
+    Regelrij(
+        "Z14",
+        ("in alle andere gevallen",),
+        "bespreken, voorkeur Volwassenen",
+        None,
+        "Visie §3.2.2",
+        eigen=True,
+    ),
 )
 
 CASUS = Scherm(
@@ -340,9 +347,9 @@ CASUSDOSSIER = CasusDossier(
     geopend_op=date(2026, 11, 10),
     betrokkene="F.P. 88, 3 inwonende kinderen",
     leden=(
-        Lid(3, "hoofdpersoon", "F.P.", "Fatima Pinas", "1988-04-02", 38),
-        Lid(4, "partner", "R.D.", None, "1985", (40, 41)),
-        Lid(5, "overig", "onbekend", None, None, None),
+        Lid("hoofdpersoon", "F.P.", "Fatima Pinas", "1988-04-02", 38),
+        Lid("partner", "R.D.", None, "1985", (40, 41)),
+        Lid("overig", "onbekend", None, None, None),
     ),
     kinderen=("Noor 2009-01-09", "Ben 4 jaar", "?"),
     meldingen=(

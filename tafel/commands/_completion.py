@@ -14,7 +14,7 @@ _VARIABELE = "_TAFEL_COMPLETE"
 _SHELLS = ("bash", "zsh", "fish")
 
 
-def vul_aan(hoofd: Command, vraag: str) -> None:
+def antwoord(hoofd: Command, vraag: str) -> None:
     """Answers the shell's question: `complete_bash` and so on."""
     if vraag not in {f"complete_{shell}" for shell in _SHELLS}:
         raise WrongUse(f"{_VARIABELE} heeft een onbekende waarde; zie tafel --show-completion.")

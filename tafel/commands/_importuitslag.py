@@ -1,0 +1,58 @@
+"""What `tafel melding import` prints: its result, its warnings, and what comes next."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tafel.commands._options import Aanroep
+from tafel.commands._uitvoer import lever, meld
+from tafel.errors import TafelError
+
+if TYPE_CHECKING:
+    from tafel.services.importeren import Import
+
+MEEST = 20
+"""So many warnings are printed one by one."""
+
+
+def toon_import(
+    bij: Aanroep, gedaan: "Import", vorm: str, uit: Path | None, *, proef: bool
+) -> None:
+    """The counts and refusals as the result, warnings and what comes next as messages."""
+    from tafel.render.importuitslag import als_rijen, als_tekst
+    from tafel.render.porcelain import import_uitslag
+    from tafel.render.tables import zet
+
+    settings = bij.settings
+    if vorm == "json":
+        lever(settings, import_uitslag(gedaan.uitslag, gedaan.fouten), uit)
+    elif vorm in ("csv", "markdown"):
+        lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
+    else:
+        lever(settings, als_tekst(gedaan.uitslag, gedaan.fouten, settings.breedte), uit)
+    for zin in _waarschuwingen(gedaan):
+        meld(settings, zin)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+    elif gedaan.uitslag.toegevoegd or gedaan.uitslag.gewijzigd:
+        meld(settings, "Toedelen: tafel toedelen --alle")
+
+
+def toon_mislukte_import(bij: Aanroep, fout: TafelError, uit: Path | None) -> None:
+    """The object that a program counts on, for an import that stored nothing."""
+    from tafel.files.gelezen import BestandOnleesbaar
+    from tafel.render.porcelain import import_uitslag
+    from tafel.services.importeren import NIETS
+
+    fouten = [fout.fout] if isinstance(fout, BestandOnleesbaar) else []
+    lever(bij.settings, import_uitslag(NIETS, fouten), uit)
+
+
+def _waarschuwingen(gedaan: "Import") -> list[str]:
+    zinnen = []
+    for bestand, waarschuwing in gedaan.waarschuwingen:
+        plaats = f", rij {waarschuwing.rij}" if waarschuwing.rij is not None else ""
+        kolom = f", {waarschuwing.kolom}" if waarschuwing.kolom else ""
+        zinnen.append(f"let op: {bestand}{plaats}{kolom}: {waarschuwing.tekst}")
+    if len(zinnen) > MEEST:
+        return [*zinnen[:MEEST], f"let op: en nog {len(zinnen) - MEEST} waarschuwingen"]
+    return zinnen

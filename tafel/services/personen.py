@@ -1,0 +1,132 @@
+"""Whose a new melding is: the person and the household that are known, or new ones.
+
+A person is the same only when the whole name and the birth date agree exactly; a household when it
+is that person's, or when address and surname agree (docs/adr/0004).
+"""
+
+from collections.abc import Sequence
+
+from tafel.domain import Celwaarde, Rij
+from tafel.kolommen import NAAMKOLOMMEN
+from tafel.register import queries
+from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
+from tafel.register.store import Register
+
+GEEN_GEZIN = frozenset({"instelling", "dak_thuisloos"})
+"""Living situations in which one address does not make one household."""
+
+
+def persoonssleutel(waarden: Rij) -> str | None:
+    """Whole name and birth date as one text; None when either is missing: nobody is the same."""
+    geboortedatum = str(waarden.get("geboortedatum") or "")
+    if not waarden.get("achternaam") or len(geboortedatum) != len("2000-01-01"):
+        return None
+    return "|".join([*(gelijkgetrokken(waarden.get(deel)) for deel in NAAMKOLOMMEN), geboortedatum])
+
+
+def gelijkgetrokken(waarde: Celwaarde) -> str:
+    """A text as two are compared: without case and surplus spaces."""
+    return " ".join(str(waarde or "").casefold().split())
+
+
+class Personen:
+    """Finds or makes the person and the household of each new melding, and stores them in bulk.
+
+    Works inside the caller's write transaction.
+    """
+
+    def __init__(self, register: Register, binnen: Sequence[Rij]) -> None:
+        self._register = register
+        sleutels = {sleutel for waarden in binnen if (sleutel := persoonssleutel(waarden))}
+        self._personen = queries.personen_bij_sleutels(register, sleutels)
+        postcodes = {str(p) for waarden in binnen if (p := waarden.get("postcode"))}
+        self._huishoudens = {
+            sleutel: rij["id"]
+            for rij in queries.bewoners(register, postcodes)
+            if (sleutel := _adressleutel(dict(rij)))
+        }
+        self._persoon = register.volgnummer("persoon")
+        self._huishouden = register.volgnummer("huishouden")
+        self._nieuwe_personen: list[tuple[Celwaarde, ...]] = []
+        bekende = {*self._huishoudens.values(), *(thuis for _, thuis in self._personen.values())}
+        self._adressen = {
+            rij["id"]: _adres(dict(rij)) for rij in queries.huishoudens(register, bekende)
+        }
+        self._aangevuld: set[int] = set()
+        self._eerste_huishouden = self._huishouden
+
+    def plaats(self, waarden: Rij) -> tuple[int, list[str]]:
+        """The person of a melding, and sentences about what was done with the address."""
+        sleutel = persoonssleutel(waarden)
+        if sleutel is not None and sleutel in self._personen:
+            bekende, thuis = self._personen[sleutel]
+            return bekende, self._vul_adres_aan(thuis, waarden)
+        adres = _adressleutel(waarden)
+        huishouden = self._huishoudens.get(adres) if adres else None
+        zinnen = []
+        rol = "overig"
+        if huishouden is None:
+            rol = "hoofdpersoon"
+            huishouden = self._huishouden
+            self._huishouden += 1
+            self._adressen[huishouden] = _adres(waarden)
+            if adres:
+                self._huishoudens[adres] = huishouden
+        else:
+            zinnen = ["zelfde adres en achternaam: bij het huishouden gevoegd"]
+            zinnen += self._vul_adres_aan(huishouden, waarden)
+        persoon = self._persoon
+        self._persoon += 1
+        self._nieuwe_personen.append(
+            (persoon, huishouden, rol, sleutel, *(waarden.get(k) for k in PERSOONKOLOMMEN))
+        )
+        if sleutel is not None:
+            self._personen[sleutel] = (persoon, huishouden)
+        return persoon, zinnen
+
+    def _vul_adres_aan(self, huishouden: int, waarden: Rij) -> list[str]:
+        """Add to a known household what was unknown of its address; another address is a remark."""
+        bekend, gesteld = self._adressen[huishouden], _adres(waarden)
+        if gesteld.items() <= bekend.items():
+            return []
+        if any(bekend.get(kolom, waarde) != waarde for kolom, waarde in gesteld.items()):
+            adres = " ".join(map(str, gesteld.values()))
+            eerder = waarden.get("opmerkingen")
+            waarden["opmerkingen"] = f"adres: {adres}" + (f"\n{eerder}" if eerder else "")
+            return ["ander adres dan van deze persoon bekend is; het staat bij de opmerkingen"]
+        bekend.update(gesteld)
+        self._aangevuld.add(huishouden)
+        return []
+
+    def bewaar(self) -> None:
+        """Store whom and what `plaats` made."""
+        self._register.voeg_alle_toe(
+            "huishouden",
+            ("id", *HUISHOUDENKOLOMMEN),
+            [
+                (nummer, *map(self._adressen[nummer].get, HUISHOUDENKOLOMMEN))
+                for nummer in range(self._eerste_huishouden, self._huishouden)
+            ],
+        )
+        for nummer in self._aangevuld:
+            if nummer < self._eerste_huishouden:
+                self._register.werk_bij("huishouden", nummer, self._adressen[nummer])
+        self._register.voeg_alle_toe(
+            "persoon",
+            ("id", "huishouden", "rol", "sleutel", *PERSOONKOLOMMEN),
+            self._nieuwe_personen,
+        )
+
+
+def _adres(waarden: Rij) -> Rij:
+    return {k: waarde for k in HUISHOUDENKOLOMMEN if (waarde := waarden.get(k)) is not None}
+
+
+def _adressleutel(waarden: Rij) -> str | None:
+    """Address and surname as one text; None when they do not make one household."""
+    if waarden.get("woonsituatie") in GEEN_GEZIN:
+        return None
+    delen = (waarden.get("postcode"), waarden.get("huisnummer"), waarden.get("achternaam"))
+    if not all(delen):
+        return None
+    return "|".join([*map(gelijkgetrokken, delen), gelijkgetrokken(waarden.get("toevoeging"))])

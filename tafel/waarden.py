@@ -1,0 +1,332 @@
+"""From a text to the value of a column: canonical, or refused with a reason.
+
+The columns themselves: `tafel.kolommen`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache, lru_cache
+
+from tafel.datums import leeftijd_op, leeftijden_op, lees_datum
+from tafel.domain import Celwaarde, Leeftijd
+from tafel.kolommen import (
+    GEEN,
+    KOLOM_VAN,
+    ONBEKEND_WOORDEN,
+    OUDSTE,
+    SCHEIDING,
+    Kolom,
+    Soort,
+    sleutel,
+)
+from tafel.namen import voorletters
+from tafel.schoon import schoon
+
+KORT = 100
+"""Longest text, in characters, that a value of another kind than free text can have."""
+LANGST = 32_767
+"""Longest text, in characters, of anything at all: the limit of a spreadsheet's cell."""
+TOONBAAR = 60
+"""So many characters of a refused text are shown back."""
+
+
+class Geweigerd(ValueError):
+    """A text that cannot be the value of a column; the Dutch reason names the remedy, never the
+    text.
+    """
+
+    @property
+    def reden(self) -> str:
+        return str(self)
+
+
+_LANG = frozenset(
+    {
+        Soort.TEKST,
+        Soort.REGELS,
+        Soort.VOLLEDIGE_NAAM,
+        Soort.LIJST,
+        Soort.VRIJE_LIJST,
+        Soort.KINDEREN,
+    }
+)
+
+
+def lees_waarde(kolom: Kolom, tekst: str, *, vandaag: date) -> Celwaarde:
+    """The canonical value of `tekst` in `kolom`, None for unknown; raises `Geweigerd`."""
+    toets_lengte(tekst)
+    tekst = schoon(tekst, regels=kolom.soort is Soort.REGELS).strip()
+    if tekst.lower() in ONBEKEND_WOORDEN and not (tekst == "?" and kolom.soort is Soort.KINDEREN):
+        return None
+    if len(tekst) > KORT and kolom.soort not in _LANG:
+        raise Geweigerd(f"de tekst is te lang voor deze kolom (meer dan {KORT} tekens)")
+    if kolom.waarden:
+        return _UIT_LIJST[kolom.soort](kolom, tekst)
+    if kolom.soort in _MET_VANDAAG:
+        return _MET_VANDAAG[kolom.soort](tekst, vandaag)
+    return _UIT_TEKST.get(kolom.soort, str)(tekst)
+
+
+def toets_lengte(tekst: str) -> None:
+    """Raises `Geweigerd` for a text that no column can hold."""
+    if len(tekst) > LANGST:
+        raise Geweigerd(f"de tekst is langer dan {LANGST} tekens; kort hem in")
+
+
+def toonbaar(kolom: Kolom | None, tekst: str) -> str | None:
+    """What may be shown of a refused text: nothing of a personal or unknown column, no names of
+    children.
+    """
+    if kolom is None or kolom.persoonsgegeven:
+        return None
+    tekst = schoon(tekst).strip()
+    if kolom.soort is Soort.KINDEREN:
+        tekst = _WOORD.sub(
+            lambda woord: woord[0] if woord[0].lower() in _GEEN_NAMEN else "…", tekst
+        )
+    return tekst if len(tekst) <= TOONBAAR else tekst[: TOONBAAR - 1] + "…"
+
+
+# --- closed lists ---------------------------------------------------------------------------------
+
+
+@cache
+def _codes_van(naam: str) -> Mapping[str, str]:
+    return {
+        sleutel(woord): code
+        for code, woorden in KOLOM_VAN[naam].waarden.items()
+        for woord in (code, *woorden)
+    }
+
+
+def _kies(kolom: Kolom, tekst: str, plaats: str = "") -> str:
+    codes = _codes_van(kolom.naam)
+    gezocht = sleutel(tekst)
+    if (code := codes.get(gezocht)) is not None:
+        return code
+    reden = f"{plaats}staat niet in de lijst; kies uit {', '.join(kolom.waarden)}"
+    if kolom.soort is not Soort.JA_NEE and (dichtst := _dichtstbij(gezocht[:KORT], codes)):
+        reden += f" (het dichtst erbij: {dichtst})"
+    raise Geweigerd(reden)
+
+
+def _dichtstbij(gezocht: str, codes: Mapping[str, str]) -> str | None:
+    from difflib import get_close_matches
+
+    begonnen = {code for woord, code in codes.items() if gezocht and woord.startswith(gezocht)}
+    if len(begonnen) > 1:
+        return None
+    treffers = get_close_matches(gezocht, codes, n=1, cutoff=0.5)
+    if not treffers and len(gezocht) > 2:
+        treffers = [woord for woord in codes if gezocht in woord or woord in gezocht]
+    return codes[treffers[0]] if treffers else None
+
+
+def _codes_in(kolom: Kolom, tekst: str) -> list[str]:
+    delen = re.split(r"[|,]", tekst)
+    return [
+        _kies(kolom, deel, f"onderdeel {nummer} " if len(delen) > 1 else "")
+        for nummer, deel in enumerate(delen, 1)
+        if deel.strip()
+    ]
+
+
+def _samen(delen: Iterable[str]) -> str | None:
+    """The parts in the order stated, none twice."""
+    return SCHEIDING.join(dict.fromkeys(filter(None, delen))) or None
+
+
+def _codes(kolom: Kolom, tekst: str) -> str | None:
+    return _samen(_codes_in(kolom, tekst))
+
+
+def _zwaarste(kolom: Kolom, tekst: str) -> str | None:
+    zwaarte = list(kolom.waarden)
+    return max(_codes_in(kolom, tekst), key=zwaarte.index, default=None)
+
+
+# --- dates and ages -------------------------------------------------------------------------------
+
+_JAAR = re.compile(r"[0-9]{4}")
+_JAREN = re.compile(r"([0-9]{1,3})(?: ?(?:jaar|jr\.?|j\.?))?", re.IGNORECASE)
+
+
+def _lees(tekst: str) -> date:
+    try:
+        return lees_datum(tekst)
+    except ValueError as fout:
+        raise Geweigerd(str(fout)) from None
+
+
+def _datum(tekst: str, vandaag: date) -> str:
+    datum = _lees(tekst)
+    if datum > vandaag:
+        raise Geweigerd("de datum ligt in de toekomst; controleer dag, maand en jaar")
+    if leeftijd_op(datum, vandaag) > OUDSTE:
+        raise Geweigerd(f"de datum ligt meer dan {OUDSTE} jaar terug; controleer het jaartal")
+    return datum.isoformat()
+
+
+def _geboortedatum(tekst: str, vandaag: date) -> str:
+    if _JAAR.fullmatch(tekst):
+        jaar, waarde = int(tekst), tekst
+        toekomst = jaar > vandaag.year
+        leeftijd = vandaag.year - jaar - 1
+    else:
+        datum = _lees(tekst)
+        waarde = datum.isoformat()
+        toekomst = datum > vandaag
+        leeftijd = leeftijd_op(datum, vandaag)
+    if toekomst:
+        raise Geweigerd("de geboortedatum ligt in de toekomst; controleer dag, maand en jaar")
+    if leeftijd > OUDSTE:
+        raise Geweigerd(f"dit geeft een leeftijd boven {OUDSTE} jaar; controleer het jaartal")
+    return waarde
+
+
+def _leeftijd(tekst: str) -> int:
+    if not (treffer := _JAREN.fullmatch(tekst)):
+        raise Geweigerd(f"dit is geen leeftijd; schrijf hele jaren van 0 tot en met {OUDSTE}")
+    if (leeftijd := int(treffer[1])) > OUDSTE:
+        raise Geweigerd(f"een leeftijd is hoogstens {OUDSTE} jaar; controleer het getal")
+    return leeftijd
+
+
+# --- children -------------------------------------------------------------------------------------
+
+_KIND = re.compile(
+    r"(?:(?P<naam>.*?[^\s:,(])[\s:,]*[\s(:,])??"
+    r"(?:(?P<datum>[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}"
+    r"|[0-9]{1,2}[ -][a-z]{3,}\.?[ -][0-9]{2,4})"
+    r"|(?P<jaar>[0-9]{4})|(?P<leeftijd>[0-9]{1,2})(?: ?(?:jaar|jr\.?|j\.?))?"
+    r"|(?P<jaren>[0-9]{3}) ?(?:jaar|jr\.?|j\.?)|(?P<onbekend>\?|onbekend))\)?",
+    re.IGNORECASE,
+)
+_WOORD = re.compile(r"[^\W\d_]+")
+_GEEN_NAMEN = frozenset({"jaar", "jr", "j", GEEN, "ja", "nee", "onbekend"})
+MEESTE_KINDEREN = 30
+_KINDVORMEN = "schrijf per kind geboortedatum, jaar, '4 jaar' of '?', gescheiden door |; of geen"
+
+
+def _kinderen(tekst: str, vandaag: date) -> str | None:
+    if tekst.lower() in (GEEN, "0"):
+        return GEEN
+    delen = [deel.strip() for deel in tekst.split(SCHEIDING)]
+    if len(delen) > MEESTE_KINDEREN:
+        raise Geweigerd(f"meer dan {MEESTE_KINDEREN} kinderen; controleer de lijst")
+    kinderen = []
+    for nummer, deel in enumerate(delen, 1):
+        try:
+            if deel:
+                kinderen.append(_kind(deel, vandaag))
+        except Geweigerd as fout:
+            raise Geweigerd(f"kind {nummer}: {fout}" if len(delen) > 1 else str(fout)) from None
+    return SCHEIDING.join(kinderen) or None
+
+
+def _kind(deel: str, vandaag: date) -> str:
+    treffer = _KIND.fullmatch(deel) if len(deel) <= KORT else None
+    naam = (treffer["naam"] or "") if treffer else ""
+    if treffer is None or any(teken.isdigit() for teken in naam):
+        raise Geweigerd(_KINDVORMEN)
+    if treffer["onbekend"]:
+        waarde = "?"
+    elif leeftijd := treffer["leeftijd"] or treffer["jaren"]:
+        waarde = f"{_leeftijd(leeftijd)} jaar"
+    else:
+        waarde = _geboortedatum(treffer["datum"] or treffer["jaar"], vandaag)
+    return f"{naam} {waarde}" if naam else waarde
+
+
+@lru_cache(maxsize=65536)
+def kinderen_leeftijden(canoniek: str | None, dag: date) -> tuple[Leeftijd, ...] | None:
+    """Ages on `dag` of the children in a canonical `inwonende_kinderen`; None = the list is
+    unknown.
+
+    An age that was stated counts as it stands (it is the age on the day of receipt); a birth year
+    gives a pair, `?` None.
+    """
+    if canoniek is None:
+        return None
+    if canoniek == GEEN:
+        return ()
+    return tuple(_leeftijd_van_kind(kind, dag) for kind in canoniek.split(SCHEIDING))
+
+
+def _leeftijd_van_kind(kind: str, dag: date) -> Leeftijd:
+    *_, laatste = kind.split(" ")
+    if laatste == "?":
+        return None
+    if laatste == "jaar":
+        return int(kind.split(" ")[-2])
+    return leeftijd_bij(laatste, dag)
+
+
+def leeftijd_bij(geboortedatum: str, dag: date) -> Leeftijd:
+    """Age on `dag` for a canonical birth date, or the two possible ages for a year; ValueError when
+    not born yet.
+    """
+    if len(geboortedatum) == 4:
+        jongste, oudste = leeftijden_op(int(geboortedatum), dag)
+        return oudste if jongste == oudste else (jongste, oudste)
+    leeftijd = leeftijd_op(date.fromisoformat(geboortedatum), dag)
+    if leeftijd < 0:
+        raise ValueError("de geboortedatum ligt in de toekomst")
+    return leeftijd
+
+
+# --- address and number ------------------------------------------------------------------------
+
+_POSTCODE = re.compile(r"([1-9][0-9]{3})([A-Z]{2})")
+_HUISNUMMER = re.compile(
+    r"([0-9]{1,5})(?![0-9])\s*[-/ ]?\s*([A-Za-z0-9](?:[A-Za-z0-9 /-]{0,8}[A-Za-z0-9])?)?"
+)
+_BSN = re.compile(r"[0-9]{9}")
+
+
+def _postcode(tekst: str) -> str:
+    kaal = "".join(tekst.split()).upper()
+    if not (treffer := _POSTCODE.fullmatch(kaal)) or treffer[2] in ("SA", "SD", "SS"):
+        raise Geweigerd("dit is geen postcode; schrijf die als 1102 AB")
+    return f"{treffer[1]} {treffer[2]}"
+
+
+def _huisnummer(tekst: str) -> str:
+    if not (treffer := _HUISNUMMER.fullmatch(tekst)):
+        raise Geweigerd("dit is geen huisnummer; schrijf een getal, en de rest in kolom toevoeging")
+    nummer, toevoeging = str(int(treffer[1])), treffer[2]
+    return f"{nummer} {toevoeging}" if toevoeging else nummer
+
+
+def _bsn(tekst: str) -> str:
+    if not _BSN.fullmatch(tekst):
+        raise Geweigerd(
+            "een bsn heeft negen cijfers, ook de nul vooraan; verbeter het of laat het leeg"
+        )
+    from stdnum.nl import bsn
+
+    if not bsn.is_valid(tekst):
+        raise Geweigerd("dit bsn voldoet niet aan de elfproef; verbeter het of laat het leeg")
+    return tekst
+
+
+_UIT_LIJST: Mapping[Soort, Callable[[Kolom, str], str | None]] = {
+    Soort.JA_NEE: _kies,
+    Soort.KEUZE: _kies,
+    Soort.ZWAARSTE: _zwaarste,
+    Soort.LIJST: _codes,
+}
+_MET_VANDAAG: Mapping[Soort, Callable[[str, date], str | None]] = {
+    Soort.DATUM: _datum,
+    Soort.GEBOORTEDATUM: _geboortedatum,
+    Soort.KINDEREN: _kinderen,
+}
+_UIT_TEKST: Mapping[Soort, Callable[[str], Celwaarde]] = {
+    Soort.VOORLETTERS: lambda tekst: voorletters(tekst) or tekst,
+    Soort.VRIJE_LIJST: lambda tekst: _samen(map(str.strip, tekst.split(SCHEIDING))),
+    Soort.LEEFTIJD: _leeftijd,
+    Soort.POSTCODE: _postcode,
+    Soort.HUISNUMMER: _huisnummer,
+    Soort.BSN: _bsn,
+}
