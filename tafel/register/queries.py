@@ -139,13 +139,18 @@ def personen_bij_sleutels(
     }
 
 
-def bewoners(register: Register, postcodes: Iterable[str]) -> list[sqlite3.Row]:
-    """Who lives where, within these postcodes."""
+def bewoners(
+    register: Register, postcodes: Iterable[str], zonder: Iterable[str]
+) -> list[sqlite3.Row]:
+    """Who lives where, within these postcodes; not who once lived as in `zonder`."""
     return register.lees(
         "SELECT h.id, h.postcode, h.huisnummer, h.toevoeging, p.achternaam FROM huishouden h "
         "JOIN persoon p ON p.huishouden = h.id "
-        "WHERE h.postcode IN (SELECT value FROM json_each(:lijst)) ORDER BY h.id DESC",
+        "WHERE h.postcode IN (SELECT value FROM json_each(:lijst)) "
+        "AND NOT EXISTS (SELECT 1 FROM melding m WHERE m.persoon = p.id "
+        "AND m.woonsituatie IN (SELECT value FROM json_each(:zonder))) ORDER BY h.id DESC",
         lijst=_lijst(postcodes),
+        zonder=_lijst(zonder),
     )
 
 

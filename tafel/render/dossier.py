@@ -39,6 +39,7 @@ def melding(dossier: MeldingDossier, labels: Labels, *, vandaag: date, namen: bo
             Signalen("Nu nodig", tuple(_signalen(dossier))),
             Blok("Toedeling", tuple(_besluit(b, labels, vandaag) for b in _nieuwste(dossier))),
             Rooster("Melding", ("",), tuple(_waarden(dossier, namen=namen))),
+            Blok("Opmerkingen", tuple(_opmerkingen(dossier, namen=namen))),
             Blok(
                 "Gewijzigd",
                 tuple(
@@ -172,10 +173,17 @@ def _waarden(dossier: MeldingDossier, *, namen: bool) -> Iterator[tuple[str, str
             yield kolom.label, _in_woorden(naam, waarde, namen=namen)
 
 
+def _opmerkingen(dossier: MeldingDossier, *, namen: bool) -> Iterator[str]:
+    """Remarks line by line; a name that differed from the name columns is kept among them."""
+    for regel in str(dossier.waarden.get("opmerkingen") or "").splitlines():
+        if namen or not regel.startswith("naam: "):
+            yield regel
+
+
 def _wijziging(wijziging: Wijziging, vandaag: date, *, namen: bool) -> str:
     dag = f"{woorden.dag_maand(wijziging.dag, vandaag)} "
     wie = f" ({wijziging.wie})"
-    if not namen and wijziging.veld in _VERBORGEN:
+    if not namen and wijziging.veld in (*_VERBORGEN, "opmerkingen"):
         return f"{dag}{woorden.feit(wijziging.veld)} gewijzigd{wie}"
     oud, nieuw = (
         "onbekend" if waarde is None else _in_woorden(wijziging.veld, waarde, namen=namen)

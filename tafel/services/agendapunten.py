@@ -161,8 +161,11 @@ def _verjaart(
 def met_kind(profiel: Profiel, rij: Leesbaar, dag: date) -> bool:
     """Whether a child lives there, or is the one it is about; a child of unknown age is one."""
     grens = profiel.drempels.get("kind", MEERDERJARIG)
-    eigen = leeftijd_bij(rij["geboortedatum"], dag) if rij["geboortedatum"] else rij["leeftijd"]
-    kinderen = kinderen_leeftijden(rij["inwonende_kinderen"], dag) or ()
+    try:
+        eigen = leeftijd_bij(rij["geboortedatum"], dag) if rij["geboortedatum"] else rij["leeftijd"]
+        kinderen = kinderen_leeftijden(rij["inwonende_kinderen"], dag) or ()
+    except ValueError:  # an agenda of a day before somebody was born
+        return True
     return (eigen is not None and _jongst(eigen) < grens) or any(
         kind is None or _jongst(kind) < grens for kind in kinderen
     )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from tafel.domain import CasusDossier, CasusRegel, Leesbaar, Lid, Uitkomst
+from tafel.domain import CasusDossier, CasusRegel, Leeftijd, Leesbaar, Lid, Uitkomst
 from tafel.errors import NotFound
 from tafel.kolommen import GEEN, SCHEIDING
 from tafel.register import queries
@@ -70,9 +70,7 @@ def toon(
                 initialen=initialen(lid),
                 naam=volledige_naam(lid),
                 geboortedatum=lid["geboortedatum"],
-                leeftijd=leeftijd_bij(lid["geboortedatum"], vandaag)
-                if lid["geboortedatum"]
-                else None,
+                leeftijd=_leeftijd(lid["geboortedatum"], vandaag),
             )
             for lid in queries.leden(register, casus["huishouden"])
         ),
@@ -91,3 +89,11 @@ def _kinderen(rijen: Iterable[Leesbaar]) -> tuple[str, ...]:
         if rij["inwonende_kinderen"] not in (None, GEEN):
             samen |= Counter(rij["inwonende_kinderen"].split(SCHEIDING))
     return tuple(samen.elements())
+
+
+def _leeftijd(geboortedatum: str | None, dag: date) -> Leeftijd:
+    """None when unknown, or on a day before the birth."""
+    try:
+        return leeftijd_bij(geboortedatum, dag) if geboortedatum else None
+    except ValueError:
+        return None

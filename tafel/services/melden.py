@@ -8,7 +8,7 @@ from typing import Any
 from tafel.domain import Leesbaar, MeldingDossier, MeldingRegel, Rij, Wijziging
 from tafel.errors import InputRefused, MeldingNotFound, WrongUse
 from tafel.files.controle import Bevinding, vul_af
-from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN
+from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN
 from tafel.register import queries
 from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.store import Register
@@ -79,8 +79,8 @@ def wijzig_melding(
         if waarden.get("ontvangen_op", "") is None:
             raise InputRefused("--ontvangen-op kan niet leeg zijn")
         nieuw: Rij = {k: oud[k] for k in ALLE_KOLOMMEN if oud[k] is not None}
-        if "urgentie" in waarden and "crisis" not in waarden:
-            nieuw.pop("crisis", None)
+        for kolom in _vervangen(waarden):
+            nieuw.pop(kolom, None)
         for kolom, waarde in waarden.items():
             if waarde is None:
                 nieuw.pop(kolom, None)
@@ -91,6 +91,16 @@ def wijzig_melding(
         gewijzigd = wijzig(register, nummer, anders, wie=wie, dag=vandaag)
         register.log(wie, vandaag, "melding wijzig", f"M{nummer}")
     return gewijzigd, tuple(opmerkelijk)
+
+
+def _vervangen(waarden: Rij) -> set[str]:
+    """Columns whose old value gives way to what follows from a new one."""
+    weg = set(NAAMKOLOMMEN) if "naam" in waarden else set()
+    if "urgentie" in waarden:
+        weg.add("crisis")
+    if " " in str(waarden.get("huisnummer")):
+        weg.add("toevoeging")
+    return weg
 
 
 def open_vragen(

@@ -42,7 +42,7 @@ class Personen:
         postcodes = {str(p) for waarden in binnen if (p := waarden.get("postcode"))}
         self._huishoudens = {
             sleutel: rij["id"]
-            for rij in queries.bewoners(register, postcodes)
+            for rij in queries.bewoners(register, postcodes, GEEN_GEZIN)
             if (sleutel := _adressleutel(dict(rij)))
         }
         self._persoon = register.volgnummer("persoon")

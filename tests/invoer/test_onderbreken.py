@@ -85,6 +85,7 @@ def test_ctrl_c_while_waiting_for_more_of_a_file_leaves_nothing_of_the_one_befor
     ):
         pijp.write("kenmerk;naam\n")
         pijp.flush()
+        time.sleep(0.5)  # a signal that comes just before the read starts would be lost
         proces.send_signal(signal.SIGINT)
         _, stderr = proces.communicate(timeout=EINDE)
     assert (proces.returncode, stderr) == (130, "\nAfgebroken.\n")

@@ -68,7 +68,7 @@ VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
     "casussen": (lambda r: queries.meldingen_van_casussen(r, [7, 8]), "melding_casus"),
     "sleutels": (lambda r: queries.meldingen_bij_sleutels(r, ["s1"]), "melding_sleutel"),
     "personen": (lambda r: queries.personen_bij_sleutels(r, ["p1"]), "persoon_sleutel"),
-    "bewoners": (lambda r: queries.bewoners(r, ["1112 AB"]), "huishouden_adres"),
+    "bewoners": (lambda r: queries.bewoners(r, ["1112 AB"], ["instelling"]), "huishouden_adres"),
     "leden": (lambda r: queries.leden(r, 7), "persoon_huishouden"),
     "wijzigingen": (lambda r: queries.wijzigingen(r, 7), "melding_wijziging_melding"),
     "besluiten": (lambda r: queries.besluiten(r, [7]), "toedelingsbesluit_melding"),
