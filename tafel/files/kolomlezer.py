@@ -2,6 +2,7 @@
 once.
 """
 
+import re
 from datetime import date
 
 from tafel.domain import Celwaarde
@@ -9,6 +10,9 @@ from tafel.files.cel import zonder_apostrof
 from tafel.kolommen import ONBEKEND_WOORDEN, Soort, sleutel, vind_kolom
 from tafel.schoon import bevat_verboden, schoon
 from tafel.waarden import Geweigerd, lees_waarde, toets_lengte
+
+_GEWOON = re.compile(r"\w(?:[ -~]{0,300}[!-~])?", re.ASCII)
+"""A text in which nothing can be wrong: most cells, and worth a short cut."""
 
 REDEN_AFWIJZING = "reden_afwijzing"
 """Column that the file of refused rows adds; ignored when that file comes back."""
@@ -29,6 +33,7 @@ class Kolomlezer(dict[str, Celwaarde]):
         self.is_bsn = self.kolom is not None and self.kolom.soort is Soort.BSN
         self._genegeerd = sleutel(kop) == sleutel(REDEN_AFWIJZING)
         self.is_opmerking = self.kolom is None and bool(kop) and not self._genegeerd
+        self._is_tekst = self.kolom is not None and self.kolom.soort in (Soort.TEKST, Soort.REGELS)
         self.vandaag = vandaag
         self.geweigerd: dict[str, str] = {}
         self.opgeschoond: set[str] = set()
@@ -44,6 +49,8 @@ class Kolomlezer(dict[str, Celwaarde]):
         return waarde
 
     def _lees(self, cel: str) -> Celwaarde:
+        if self._is_tekst and _GEWOON.fullmatch(cel):
+            return None if cel.lower() in ONBEKEND_WOORDEN else cel
         toets_lengte(cel)
         if "\0" in cel:
             raise Geweigerd("de cel bevat een NUL-teken; typ de waarde opnieuw")

@@ -18,6 +18,8 @@ from tafel.register.store import Register, nu
 from tafel.services.feiten import FEITKOLOMMEN
 from tafel.services.personen import Personen, gelijkgetrokken, persoonssleutel
 
+_INHOUD = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True)
 class Binnengekomen:
@@ -111,7 +113,7 @@ def _tekst(waarde: Celwaarde) -> str | None:
 
 
 def _inhoud(waarden: Rij) -> str:
-    return json.dumps(waarden, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _INHOUD.encode(waarden)
 
 
 def _sleutel(waarden: Rij, inhoud: str) -> str:

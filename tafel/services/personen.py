@@ -5,6 +5,7 @@ is that person's, or when address and surname agree (docs/adr/0004).
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tafel.domain import Celwaarde, Rij
 from tafel.kolommen import NAAMKOLOMMEN
@@ -24,6 +25,7 @@ def persoonssleutel(waarden: Rij) -> str | None:
     return "|".join([*(gelijkgetrokken(waarden.get(deel)) for deel in NAAMKOLOMMEN), geboortedatum])
 
 
+@lru_cache(maxsize=65536)
 def gelijkgetrokken(waarde: Celwaarde) -> str:
     """A text as two are compared: without case and surplus spaces."""
     return " ".join(str(waarde or "").casefold().split())
@@ -37,7 +39,7 @@ class Personen:
 
     def __init__(self, register: Register, binnen: Sequence[Rij]) -> None:
         self._register = register
-        sleutels = {sleutel for waarden in binnen if (sleutel := persoonssleutel(waarden))}
+        sleutels = set(filter(None, map(persoonssleutel, binnen)))
         self._personen = queries.personen_bij_sleutels(register, sleutels)
         postcodes = {str(p) for waarden in binnen if (p := waarden.get("postcode"))}
         self._huishoudens = {
