@@ -110,9 +110,8 @@ class Melding(Tabel, table=True):
     __table_args__ = (
         Index("melding_sleutel", "sleutel"),
         Index("melding_persoon", "persoon"),
-        Index("melding_casus", "casus"),
+        Index("melding_casus", "casus", sqlite_where=text("casus IS NOT NULL")),
         Index("melding_status", "status", "ontvangen_op"),
-        Index("melding_kenmerk", "kenmerk"),
         {"sqlite_strict": True, "sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -176,7 +175,6 @@ class Toedelingsbesluit(Tabel, table=True):
     __tablename__ = "toedelingsbesluit"
     __table_args__ = (
         Index("toedelingsbesluit_melding", "melding", "id"),
-        Index("toedelingsbesluit_dag", "dag"),
         {"sqlite_strict": True},
     )
     id: int | None = Field(default=None, primary_key=True)

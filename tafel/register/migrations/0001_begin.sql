@@ -101,9 +101,7 @@ CREATE TABLE melding (
 
 CREATE INDEX melding_status ON melding (status, ontvangen_op);
 
-CREATE INDEX melding_kenmerk ON melding (kenmerk);
-
-CREATE INDEX melding_casus ON melding (casus);
+CREATE INDEX melding_casus ON melding (casus) WHERE casus IS NOT NULL;
 
 CREATE INDEX melding_sleutel ON melding (sleutel);
 
@@ -148,8 +146,6 @@ CREATE TABLE toedelingsbesluit (
     FOREIGN KEY(melding) REFERENCES melding (id),
     FOREIGN KEY(casus) REFERENCES casus (id)
 ) STRICT;
-
-CREATE INDEX toedelingsbesluit_dag ON toedelingsbesluit (dag);
 
 CREATE INDEX toedelingsbesluit_melding ON toedelingsbesluit (melding, id);
 
