@@ -314,14 +314,18 @@ class Weging:
     def stand(self, feiten: Mapping[str, Any]) -> list[int]:
         """Per fact the bitmask of classes that what is stated leaves possible."""
         stand = list(map(getitem, self._maskers, map(feiten.get, self._gewoon)))
-        if genoemd := feiten.get("bijzonderheden"):
-            stand += [JA if naam in genoemd else NEE for naam in self._kenmerken]
-        else:
-            stand += self._geen_kenmerken
+        if self._kenmerken:
+            genoemd = feiten.get("bijzonderheden")
+            stand += (
+                [JA if naam in genoemd else NEE for naam in self._kenmerken]
+                if genoemd
+                else self._geen_kenmerken
+            )
         for _, proef in self.proeven:
             zeker = JA
             for plaats, masker in proef:
                 if stand[plaats] & ~masker:
                     zeker = NEE
+                    break
             stand.append(zeker)
         return stand
