@@ -33,7 +33,6 @@ def volgens_klassen() -> list[str]:
 
 def beschrijving(verbinding: sqlite3.Connection) -> list[str]:
     """The whole schema, a line per fact, in an order that does not depend on its making."""
-    verbinding.row_factory = None
     return sorted(_regels(verbinding))
 
 
@@ -52,13 +51,16 @@ def _regels(db: sqlite3.Connection) -> Iterator[str]:
                     f"primary_key={sleutel} hidden={verborgen}"
                 )
             for rij in db.execute("SELECT * FROM pragma_foreign_key_list(?)", (naam,)):
-                yield f"verwijzing {naam} {rij[2:]}"
+                yield f"verwijzing {naam} {tuple(rij)[2:]}"
             for _, index, uniek, herkomst, deels in db.execute(
                 "SELECT * FROM pragma_index_list(?)", (naam,)
             ):
-                kolommen = db.execute(
-                    "SELECT name, desc, coll FROM pragma_index_xinfo(?) WHERE key", (index,)
-                ).fetchall()
+                kolommen = [
+                    tuple(kolom)
+                    for kolom in db.execute(
+                        "SELECT name, desc, coll FROM pragma_index_xinfo(?) WHERE key", (index,)
+                    )
+                ]
                 yield f"index {index} {naam} {uniek=} {herkomst=} {deels=} {kolommen}"
         elif soort == "index" and sql and " WHERE " in sql:
             yield f"index {naam} WHERE {_glad(sql.split(' WHERE ')[1])}"
