@@ -22,15 +22,22 @@ from tafel.errors import OutputFailed, TafelError
 
 COMMANDOS: dict[str, tuple[str, str]] = {
     "init": ("tafel.commands.init", "Maakt een leeg register."),
-    "demo": ("tafel.commands.demo", "Van melding tot agenda met verzonnen gegevens."),
+    "demo": ("tafel.commands.demo", "Van melding tot nazorg met verzonnen gegevens."),
     "melding": ("tafel.commands.melding", "Meldingen invoeren, inlezen, tonen en aanvullen."),
     "toedelen": (
         "tafel.commands.toedelen",
         "Deelt meldingen toe aan een tafel, met de reden erbij.",
     ),
-    "casus": ("tafel.commands.casus", "Casussen tonen."),
+    "casus": ("tafel.commands.casus", "Het werkproces: casussen tonen, verder brengen en sluiten."),
+    "plan": ("tafel.commands.plan", "Het ene plan van aanpak."),
+    "afspraak": ("tafel.commands.afspraak", "Wie doet wat voor wanneer, en is het gedaan?"),
+    "notitie": ("tafel.commands.notitie", "Bewaart een telefoontje of opmerking bij een casus."),
+    "escaleer": ("tafel.commands.escaleer", "Escaleert als de samenwerking stokt."),
     "zoek": ("tafel.commands.zoek", "Zoekt een casus of melding op naam, nummer of adres."),
     "agenda": ("tafel.commands.agenda", "Maakt de agenda van een overleg."),
+    "overleg": ("tafel.commands.overleg", "Besluiten van een overleg en de besluitenlijst."),
+    "partner": ("tafel.commands.partner", "Partners: opdrachtgever, hefboom, convenant, contact."),
+    "consultatie": ("tafel.commands.consultatie", "Telt adviesvragen zonder melding."),
     "regels": ("tafel.commands.regels", "De beslistabellen tonen, toetsen en uitleggen."),
     "beheer": ("tafel.commands.beheer", "Het register onderhouden."),
 }
@@ -72,8 +79,9 @@ def bouw_commando(naam: str, app: typer.Typer) -> Command:
     stijl: Any = {"pretty_exceptions_short": True, "rich_markup_mode": None}
     if enige is not None and naam in {enige.name, getattr(enige.callback, "__name__", None)}:
         return get_command_from_info(enige, **stijl)
+    soort = app.info.cls if isinstance(app.info.cls, type) else Groep
     return get_group_from_info(
-        TyperInfo(app, name=naam, cls=Groep), suggest_commands=False, **stijl
+        TyperInfo(app, name=naam, cls=soort), suggest_commands=False, **stijl
     )
 
 
@@ -137,7 +145,7 @@ app = typer.Typer(add_completion=False, cls=_Hoofdgroep)
 
 
 @app.callback(
-    help="Het casusregister van een stadsdeeltafel: van melding tot agenda.",
+    help="Het casusregister van een stadsdeeltafel: van melding tot nazorg.",
     epilog="Deze opties staan voor het commando. Meer: tafel COMMANDO --help",
 )
 def globale_opties(

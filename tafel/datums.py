@@ -175,6 +175,11 @@ def datum_dm(dag: date) -> str:
     return f"{dag.day}-{dag.month}"
 
 
+def dag_maand(dag: date, vandaag: date) -> str:
+    """`26-11`, with the year when it is not that of `vandaag`."""
+    return datum_dm(dag) if dag.year == vandaag.year else f"{datum_dm(dag)}-{dag.year}"
+
+
 def leeftijd_op(geboren: date, dag: date) -> int:
     """Whole years on `dag`; a birthday on 29 February falls on 1 March in a common year."""
     return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))

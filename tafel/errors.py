@@ -3,6 +3,7 @@
 A message never holds a name, a birth date, a BSN or free text: it ends up in mails and logs.
 """
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 
@@ -37,6 +38,13 @@ class MeldingNotFound(NotFound):
         super().__init__(f"melding M{nummer} bestaat niet; zoek met: tafel melding lijst")
 
 
+class CasusNotFound(NotFound):
+    """No casus has this number."""
+
+    def __init__(self, nummer: int) -> None:
+        super().__init__(f"casus {nummer} bestaat niet; zoek met: tafel casus lijst")
+
+
 class RegisterUnusable(TafelError):
     """The register is missing, damaged, of another version or on a network drive."""
 
@@ -56,9 +64,14 @@ class Busy(TafelError):
 
 
 class GateNotMet(TafelError):
-    """A gate of the work process does not hold."""
+    """A gate of the work process does not hold; with a line per thing missing and its cure."""
 
     exit_code = 76
+
+    def __init__(self, zin: str, tekorten: Iterable[tuple[str, str]] = ()) -> None:
+        """`tekorten`: what is missing, and the command that cures it."""
+        regels = (f"\n  {tekst}: {opdracht}" for tekst, opdracht in tekorten)
+        super().__init__(zin + "".join(regels))
 
 
 class NotPermitted(TafelError):

@@ -298,3 +298,22 @@ _KOPPEN: Mapping[str, Kolom] = {
 def vind_kolom(kop: str) -> Kolom | None:
     """The column that a header names, in any spelling or by a synonym."""
     return _KOPPEN.get(sleutel(kop))
+
+
+_IN_WOORDEN: Mapping[str, str] = {
+    "dak_thuisloos": "dak- of thuisloos",
+    "gezin_opvoeding": "gezin en opvoeding",
+    "werk_dagbesteding": "werk en dagbesteding",
+    "inkomen_schulden": "inkomen en schulden",
+    "gezondheid_lichamelijk": "lichamelijke gezondheid",
+    "gezondheid_psychisch": "psychische gezondheid",
+    "veiligheid_criminaliteit": "veiligheid en criminaliteit",
+    "sociaal_netwerk_participatie": "sociaal netwerk en participatie",
+    "mss": "MSS",
+    "niet_gesteld": "niet gesteld",
+}
+
+
+def in_woorden(code: str) -> str:
+    """A value of a closed list as it reads in a sentence: "inkomen en schulden"."""
+    return _IN_WOORDEN.get(code, code.replace("_", " "))

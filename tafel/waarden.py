@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from tafel.datums import leeftijd_op, leeftijden_op, lees_datum
-from tafel.domain import Celwaarde, Leeftijd
+from tafel.domain.basis import Celwaarde, Leeftijd
 from tafel.kolommen import (
     GEEN,
     KOLOM_VAN,

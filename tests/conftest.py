@@ -4,15 +4,18 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
 from tafel import cli
+from tafel.rules.profiel import Profiel
+from tafel.services import profielen
 
 ROOT = Path(__file__).parent.parent
 VANDAAG = "2026-11-23"
@@ -33,6 +36,21 @@ class Tafel(Protocol):
     def __call__(
         self, *args: str, input: str | bytes | None = None, env: Mapping[str, str] | None = None
     ) -> Resultaat: ...
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _een_keer_geladen() -> Iterator[None]:
+    """A profile that comes with the program is the same for every command: built once."""
+    laad = profielen.laad_profiel
+    meegeleverd = cache(laad)
+
+    def laad_profiel(naam_of_pad: str) -> Profiel:
+        eigen = "/" in naam_of_pad or naam_of_pad.endswith(".toml")
+        return (laad if eigen else meegeleverd)(naam_of_pad)
+
+    with pytest.MonkeyPatch.context() as tijdelijk:
+        tijdelijk.setattr(profielen, "laad_profiel", laad_profiel)
+        yield
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 WEGGELATEN = "…"
+VERVOLG = "<!-- vervolg -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Stap:
 class Hoofdstuk:
     titel: str
     blokken: tuple[Blok, ...]
+    vervolg: bool
+    """Goes on where the chapter before it stopped, in the same register."""
 
 
 def blokken(tekst: str) -> Iterator[Blok]:
@@ -59,7 +62,22 @@ def hoofdstukken(tekst: str) -> list[Hoofdstuk]:
     """The parts between `##` headings that hold a block."""
     delen = re.split(r"(?m)^## (.+)$", tekst)
     gevonden = zip(delen[1::2], delen[2::2], strict=True)
-    return [Hoofdstuk(t, inhoud) for t, deel in gevonden if (inhoud := tuple(blokken(deel)))]
+    return [
+        Hoofdstuk(titel, inhoud, VERVOLG in deel)
+        for titel, deel in gevonden
+        if (inhoud := tuple(blokken(deel)))
+    ]
+
+
+def verhalen(tekst: str) -> list[list[Hoofdstuk]]:
+    """The chapters that share a register: each that begins one, with those that go on with it."""
+    gevonden: list[list[Hoofdstuk]] = []
+    for hoofdstuk in hoofdstukken(tekst):
+        if hoofdstuk.vervolg:
+            gevonden[-1].append(hoofdstuk)
+        else:
+            gevonden.append([hoofdstuk])
+    return gevonden
 
 
 def stappen(blok: Blok) -> list[Stap]:
@@ -93,7 +111,7 @@ def _past(getoond: str, echt: str) -> bool:
 
 
 def tabel(tekst: str, kop: str) -> list[list[str]]:
-    """The cells of the one table whose first header cell is `kop`."""
+    """The cells of the one table whose header begins with the cells of `kop`."""
     [gevonden] = re.findall(rf"(?m)^\| {re.escape(kop)} \|.*\n\|[-|]+\n((?:\|.*\n)+)", tekst)
     return [[cel.strip() for cel in rij.split("|")[1:-1]] for rij in gevonden.splitlines()]
 

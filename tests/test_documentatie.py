@@ -1,22 +1,28 @@
 """What the README and the handleiding say is what the program does."""
 
 import ast
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pexpect
 import pytest
 
 from tafel import cli
+from tafel.domain.agenda import Puntsoort
 from tafel.errors import TafelError
 from tafel.kolommen import JA_WOORDEN, KOLOMMEN, NEE_WOORDEN, ONBEKEND_WOORDEN, Kolom
+from tafel.rules.procesregie import POORTEN
+from tafel.services.profielen import laad_profiel
 from tests import document
 from tests.conftest import ROOT, Resultaat, Tafel
 from tests.document import Blok, Hoofdstuk
@@ -24,7 +30,9 @@ from tests.document import Blok, Hoofdstuk
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 HANDLEIDING = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
 HOOFDSTUKKEN = document.hoofdstukken(HANDLEIDING)
-README_HOOFDSTUKKEN = document.hoofdstukken(README)
+VERHALEN = document.verhalen(HANDLEIDING)
+README_VERHALEN = document.verhalen(README)
+PROFIEL = laad_profiel("zuidoost")
 
 Voer = Callable[[str], Resultaat]
 
@@ -33,10 +41,11 @@ Voer = Callable[[str], Resultaat]
 
 @pytest.fixture
 def werkmap(tmp_path: Path) -> Path:
-    """A working directory with the shipped data, and two texts that a reader would have."""
+    """A working directory with the shipped data, and texts that a reader would have."""
     shutil.copytree(ROOT / "data", tmp_path / "data")
     (tmp_path / "reden.txt").write_text("Vraagt hulp bij een aanvraag.", encoding="utf-8")
     (tmp_path / "naam.txt").write_text("Niemand", encoding="utf-8")
+    (tmp_path / "contact.txt").write_text("T. Vos", encoding="utf-8")
     return tmp_path
 
 
@@ -64,8 +73,10 @@ def voer(tafel: Tafel, schelp: Mapping[str, str], werkmap: Path) -> Voer:
     return doe
 
 
-def speel(hoofdstuk: Hoofdstuk, voer: Voer, schelp: Mapping[str, str], werkmap: Path) -> None:
-    for blok in hoofdstuk.blokken:
+def speel(
+    verhaal: Sequence[Hoofdstuk], voer: Voer, schelp: Mapping[str, str], werkmap: Path
+) -> None:
+    for blok in chain.from_iterable(hoofdstuk.blokken for hoofdstuk in verhaal):
         if blok.naam and blok.soort == "csv":
             (werkmap / blok.naam).write_text(blok.tekst, encoding="utf-8")
         elif blok.soort == "vooraf":
@@ -90,31 +101,31 @@ def voer_gesprek(blok: Blok, schelp: Mapping[str, str], werkmap: Path) -> None:
     )  # fmt: skip
     gezien, over = "", []
     for regel in stap.getoond:
-        if (dialoog := re.fullmatch(r"(.+\?.*): (.*)", regel)) is None:
+        if (dialoog := re.fullmatch(r"(.+\?.*):(?: (.*))?", regel)) is None:
             over.append(regel)
             continue
         kind.expect_exact(dialoog[1].removesuffix(document.WEGGELATEN))
         gezien += kind.before or ""
         kind.expect_exact(": ")
-        kind.sendline(dialoog[2])
+        kind.sendline(dialoog[2] or "")
     kind.expect(pexpect.EOF)
     kind.close()
     assert kind.exitstatus == stap.exit_code, (stap.commando, kind.before)
     assert document.ontbreekt(over, gezien + (kind.before or "")) == [], stap.commando
 
 
-@pytest.mark.parametrize("hoofdstuk", HOOFDSTUKKEN, ids=lambda hoofdstuk: hoofdstuk.titel)
-def test_a_chapter_of_the_handleiding_can_be_followed(
-    hoofdstuk: Hoofdstuk, voer: Voer, schelp: Mapping[str, str], werkmap: Path
+@pytest.mark.parametrize("verhaal", VERHALEN, ids=lambda verhaal: verhaal[0].titel)
+def test_the_chapters_of_the_handleiding_can_be_followed(
+    verhaal: list[Hoofdstuk], voer: Voer, schelp: Mapping[str, str], werkmap: Path
 ) -> None:
-    speel(hoofdstuk, voer, schelp, werkmap)
+    speel(verhaal, voer, schelp, werkmap)
 
 
-@pytest.mark.parametrize("hoofdstuk", README_HOOFDSTUKKEN, ids=lambda hoofdstuk: hoofdstuk.titel)
+@pytest.mark.parametrize("verhaal", README_VERHALEN, ids=lambda verhaal: verhaal[0].titel)
 def test_the_session_in_the_readme_is_real(
-    hoofdstuk: Hoofdstuk, voer: Voer, schelp: Mapping[str, str], werkmap: Path
+    verhaal: list[Hoofdstuk], voer: Voer, schelp: Mapping[str, str], werkmap: Path
 ) -> None:
-    speel(hoofdstuk, voer, schelp, werkmap)
+    speel(verhaal, voer, schelp, werkmap)
 
 
 def test_a_wrong_line_or_exit_code_in_a_document_is_noticed() -> None:
@@ -200,8 +211,9 @@ def hulp() -> dict[str, set[str]]:
         opties = re.findall(r"(?m)^  (?:-\w, )?(--[a-z-]+)", _sectie(tekst, "Opties"))
         onder = re.findall(r"(?m)^  ([a-z][a-z-]*) ", _sectie(tekst, "Commando's"))
         wachtend += [[*woorden, naam] for naam in onder]
-        if not onder or not woorden:
-            gevonden[" ".join(woorden)] = set(opties) - {"--help"}
+        eigen = set(opties) - {"--help"}
+        if eigen or not onder:  # a group with options of its own is a command too
+            gevonden[" ".join(woorden)] = eigen
     return gevonden
 
 
@@ -232,12 +244,13 @@ def test_no_option_or_command_is_named_that_does_not_exist(tekst: str) -> None:
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", "\n".join(regels))) <= bestaand
 
     woorden = {w for pad in hulp() for w in [pad, pad.split(" ")[0]]}
+    groepen = {pad.split()[0] for pad in hulp() if " " in pad}
     genoemd = [code.partition(" --")[0] for code in document.codes(document.zonder_blokken(tekst))]
     for code in genoemd:
         if gevonden := re.fullmatch(r"tafel ([a-z-]+)(?: ([a-z-]+)\b)?.*", code):
             eerste, tweede = gevonden.groups()
             assert eerste in woorden, code
-            if eerste not in hulp() and tweede:
+            if eerste in groepen and tweede:
                 assert f"{eerste} {tweede}" in woorden, code
 
 
@@ -290,6 +303,109 @@ def test_the_words_for_yes_no_and_unknown_are_those_of_the_program(
 ) -> None:
     [regel] = re.findall(rf"(?m)^- \*\*{kop}\*\* is (.+)$", HANDLEIDING)
     assert set(document.codes(regel)) == woorden
+
+
+def test_the_table_of_steps_is_that_of_the_profile() -> None:
+    assert [
+        (int(nr), naam, int(dagen) if dagen else None, tuple(document.codes(poort)))
+        for nr, naam, dagen, poort in document.tabel(HANDLEIDING, "Stap | Naam")
+    ] == [(s.nr, s.naam, s.werkdagen, s.poorten) for s in PROFIEL.proces.stappen.values()]
+    [zin] = re.findall(r"(?m)^Vaststellen van een plan vraagt .+$", HANDLEIDING)
+    vaststellen, sluiten = (tuple(document.codes(deel)) for deel in zin.split("; "))
+    assert (vaststellen, sluiten) == (PROFIEL.proces.vaststellen, PROFIEL.proces.sluiten)
+
+
+def test_the_table_of_gates_is_that_of_the_program() -> None:
+    poorten = {
+        c.strip("`"): wat for c, wat in document.tabel(HANDLEIDING, "Poort | Wat moet er zijn?")
+    }
+    assert poorten == dict(POORTEN)
+
+
+def test_the_table_of_agenda_items_is_that_of_the_program() -> None:
+    rijen = document.tabel(HANDLEIDING, "Soort | Wanneer?")
+    assert [(soort.strip("`"), int(minuten)) for soort, _, minuten in rijen] == [
+        (soort.value, PROFIEL.minuten[soort]) for soort in Puntsoort
+    ]
+
+
+def test_the_reasons_to_close_are_those_of_the_program() -> None:
+    [keuze] = re.findall(r"De reden\. Kies uit: ([^.]+)\.", _als_een_regel("casus sluit"))
+    genoemd = [reden.strip("`") for reden, _ in document.tabel(HANDLEIDING, "Reden | Wanneer?")]
+    assert genoemd == keuze.split(", ")
+
+
+@pytest.mark.parametrize(
+    ("woord", "commando", "patroon"),
+    [
+        ("spoor", "escaleer", r"--spoor (\S+)"),
+        ("grond", "escaleer", r"De reden: ([^.]+)\."),
+        ("resultaat", "escaleer afronden", r"--resultaat (\S+)"),
+        ("opdrachtgever", "partner add", r"--opdrachtgever (\S+)"),
+        ("hefboom", "partner add", r"--hefboom (\S+)"),
+        ("kring", "partner add", r"--kring (\S+)"),
+    ],
+)
+def test_the_words_of_escalation_are_those_of_the_program(
+    woord: str, commando: str, patroon: str
+) -> None:
+    [keuze] = re.findall(patroon, _als_een_regel(commando))
+    [cel] = [
+        wat
+        for naam, wat in document.tabel(HANDLEIDING, "Woord | Wat kan er staan?")
+        if naam == woord
+    ]
+    codes = [code for code in document.codes(cel) if code not in {"tafel", "verlopen"}]
+    assert codes == re.split(r"[|]|, ", keuze)
+
+
+def _als_een_regel(commando: str) -> str:
+    return " ".join(_hulptekst(commando.split()).split())
+
+
+def test_the_table_of_json_keys_is_that_of_the_program(tafel: Tafel, voer: Voer) -> None:
+    [verhaal] = [v for v in VERHALEN if v[0].titel == "Een casus verder brengen"]
+    for stap in document.stappen(verhaal[0].blokken[0]):
+        assert voer(stap.commando).exit_code == 0
+    for opdracht in (
+        "plan maak 1 --analyse a --casemanager b --organisatie madi",
+        "plan doel 1 --leefgebied wonen --tekst c",
+        "plan taak 1d1 --organisatie madi --wat d --uiterlijk morgen",
+        "plan vaststellen 1",
+        "plan maak 1",
+        "escaleer 1 --spoor uitvoering --tegen madi",
+        "overleg besluit 1 --tekst e",
+        "consultatie add --tafel jeugd",
+    ):
+        assert tafel(*opdracht.split()).exit_code == 0, opdracht
+    erbij = {
+        "melding import": ["week.csv"],
+        "casus toon": ["1"],
+        "casus categorie": ["1"],
+        "plan toon": ["1"],
+        "plan controleer": ["1"],
+        "escaleer": ["1", "--spoor", "opstellen", "--tegen", "ggd", "--proef"],
+        "escaleer brief": ["E1"],
+        "partner toon": ["madi"],
+        "agenda": ["--tafel", "jeugd"],
+        "overleg besluitenlijst": ["--tafel", "jeugd"],
+    }
+    for cel, sleutels in document.tabel(HANDLEIDING, "Commando met `-f json`"):
+        [commando] = document.codes(cel)
+        inhoud = json.loads(tafel(*commando.split(), *erbij.get(commando, []), "-f", "json").stdout)
+        gevonden = inhoud[0] if isinstance(inhoud, list) else inhoud
+        assert set(document.codes(sleutels)) - {"escaleer"} <= gevonden.keys(), commando
+
+
+def test_the_table_of_profile_keys_is_that_of_the_program() -> None:
+    inhoud = tomllib.loads((ROOT / "data/profielen/zuidoost.toml").read_text(encoding="utf-8"))
+    rijen = document.tabel(HANDLEIDING, "Deel | Waarover")
+    assert {code for deel, *_ in rijen for code in document.codes(deel)} == {
+        naam for naam, waarde in inhoud.items() if not isinstance(waarde, str)
+    }
+    vorm = (ROOT / "tafel/rules/profielvorm.py").read_text(encoding="utf-8")
+    for _, _, sleutels in rijen:
+        assert [s for s in document.codes(sleutels) if f'"{s}"' not in vorm] == []
 
 
 def _alle_fouten(soort: type[TafelError]) -> set[int]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel.domain import Celwaarde, Leeftijd
+from tafel.domain.basis import Celwaarde, Leeftijd
 from tafel.kolommen import KOLOM_VAN, KOLOMMEN, LEEFGEBIEDEN, ONBEKEND_WOORDEN, Kolom, vind_kolom
 from tafel.namen import splits_naam, voorletters
 from tafel.waarden import Geweigerd, kinderen_leeftijden, lees_waarde, toonbaar

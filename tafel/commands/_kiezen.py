@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tafel.commands._options import Aanroep, stdin_is_terminal, vraag
-from tafel.commands._uitvoer import open_register
-from tafel.errors import SettingsWrong, WrongUse
+from tafel.commands._uitvoer import meld, open_register
+from tafel.errors import SettingsWrong, TafelError, WrongUse
 from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
+
+if TYPE_CHECKING:
+    from tafel.register.store import Register
 
 
 def kies_tafel(bij: Aanroep, optie: str | None, *, met_coordinatoren: bool = False) -> Tafel:
@@ -57,6 +60,18 @@ def tafelfilter(bij: Aanroep, optie: str | None) -> str | None:
         return None
     eigen = kies_tafel(bij, None, met_coordinatoren=True).code
     return None if eigen == COORDINATOREN else eigen
+
+
+def vraag_partner(bij: Aanroep, register: "Register", zin: str) -> str:
+    """The code of a partner, asked on a terminal until it is one."""
+    from tafel.services.partners import bijgewerkt, zoek_partner
+
+    profiel = bijgewerkt(register, bij.profiel)
+    while True:
+        try:
+            return zoek_partner(profiel, vraag(zin)).code
+        except TafelError as fout:
+            meld(bij.settings, str(fout))
 
 
 def kies_nummers(

@@ -37,6 +37,11 @@ class _Formatter(HelpFormatter):
 class _Context(Context):
     formatter_class = _Formatter
 
+    @property
+    def command_path(self) -> str:
+        """As it is typed: a command without a name of its own (`STANDAARD`) adds nothing."""
+        return super().command_path.rstrip()
+
 
 def _metavar(param: Parameter) -> str:
     """What stands for the value: the closed list, the declared metavar, or the kind of value."""
@@ -156,7 +161,11 @@ class Groep(_Nederlands, TyperGroup):
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         with formatter.section("Commando's"):
             formatter.write_dl(list(self.korte_hulp(ctx).items()))
-        self._format_parameters(self.get_params(ctx), formatter)
+        self._format_parameters(self.getoonde_params(ctx), formatter)
+
+    def getoonde_params(self, ctx: Context) -> list[ClickParameter]:
+        """The parameters that its help page explains."""
+        return self.get_params(ctx)
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
         naam = args[0]
@@ -182,6 +191,39 @@ class Groep(_Nederlands, TyperGroup):
             for naam, hulp in self.korte_hulp(ctx).items()
             if naam.startswith(incomplete)
         ] + Command.shell_complete(self, ctx, incomplete)
+
+
+STANDAARD = "standaard"
+
+
+class GroepMetStandaard(Groep):
+    """A group that is also a command: what names none of its commands is for `STANDAARD`.
+
+    The app registers one command under that name; on the command line it has none.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._standaard = self.commands.pop(STANDAARD)
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        return [*self._standaard.collect_usage_pieces(ctx), "| COMMANDO ..."]
+
+    def getoonde_params(self, ctx: Context) -> list[ClickParameter]:
+        return [*self._standaard.params, *super().getoonde_params(ctx)]
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Any:
+        return super().get_command(ctx, cmd_name) if cmd_name else self._standaard
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, ["", *args] if self._is_standaard(ctx, args) else args)
+
+    def _is_standaard(self, ctx: Context, args: list[str]) -> bool:
+        """A word that looks like one of the commands is a typing error of that command."""
+        if not args:
+            return not ctx.resilient_parsing
+        eigen = (*self.commands, *self.get_help_option_names(ctx))
+        return args[0] not in eigen and not get_close_matches(args[0], self.commands)
 
 
 def _met_context(

@@ -107,6 +107,33 @@ def lees_casusnummer(tekst: str) -> int:
     return _nummer(r"([0-9]{1,9})", tekst, "Een casusnummer schrijft u als 147.")
 
 
+def lees_afspraaknummer(tekst: str) -> tuple[int, int]:
+    """`147/3` → (147, 3)."""
+    return _deelnummer("/", tekst, "Een afspraak schrijft u als 147/3.")
+
+
+def lees_doelnummer(tekst: str) -> tuple[int, int]:
+    """`147d2`, `147D2` → (147, 2)."""
+    return _deelnummer("[dD]", tekst, "Een doel schrijft u als 147d2.")
+
+
+def lees_persoonnummer(tekst: str) -> tuple[int, int]:
+    """`147.2` → (147, 2): the second person of casus 147."""
+    return _deelnummer(r"\.", tekst, "Een persoon in een casus schrijft u als 147.2.")
+
+
+def lees_escalatienummer(tekst: str) -> int:
+    """`E12`, `e12` or `12` → 12."""
+    return _nummer(r"[Ee]?([0-9]{1,9})", tekst, "Een escalatie schrijft u als E12.")
+
+
+def _deelnummer(teken: str, tekst: str, remedie: str) -> tuple[int, int]:
+    gevonden = re.fullmatch(rf"([0-9]{{1,9}}){teken}([0-9]{{1,6}})", tekst.strip())
+    if gevonden is None:
+        raise WrongUse(remedie)
+    return int(gevonden[1]), int(gevonden[2])
+
+
 def _nummer(patroon: str, tekst: str, remedie: str) -> int:
     gevonden = re.fullmatch(patroon, tekst.strip())
     if gevonden is None:
@@ -145,11 +172,11 @@ def lees_stdin(optie: str) -> str:
     return tekst
 
 
-def vraag_tekst(waarde: str | None, label: str, optie: str) -> str:
+def vraag_tekst(waarde: str | None, label: str, optie: str, *, lang: bool = False) -> str:
     """A name or free text: the value of `optie`; stdin when that is `-`; else asked.
 
-    Raises WrongUse, naming the option, where there is no terminal; InputRefused when stdin is
-    empty or not UTF-8.
+    With `lang` an empty answer opens the user's editor. Raises WrongUse, naming the option, where
+    there is no terminal; InputRefused when stdin is empty or not UTF-8.
     """
     if waarde == "-":
         return lees_stdin(optie)
@@ -157,4 +184,10 @@ def vraag_tekst(waarde: str | None, label: str, optie: str) -> str:
         return waarde
     if not stdin_is_terminal():
         raise WrongUse(f"{optie} ontbreekt; geef een waarde, of '-' om van stdin te lezen.")
-    return vraag(label)
+    if not lang:
+        return vraag(label)
+    if antwoord := vraag(f"{label} (alleen Enter opent uw editor)"):
+        return antwoord
+    from tafel.commands._editor import schrijf_in_editor
+
+    return schrijf_in_editor(optie)

@@ -6,7 +6,7 @@ import typer
 
 from tafel.commands._options import Aanroep, bevestig, stdin_is_terminal, vraag
 from tafel.commands._uitvoer import meld
-from tafel.domain import Rij
+from tafel.domain.basis import Rij
 from tafel.errors import InputRefused, WrongUse
 from tafel.kolommen import KOLOM_VAN
 from tafel.schoon import bevat_verboden

@@ -1,6 +1,6 @@
 """`tafel agenda`: the agenda of a meeting."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,11 +16,12 @@ from tafel.commands._options import (
     lees_datum,
 )
 from tafel.commands._uitvoer import lever, open_register
+from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tafel.domain import Agenda
+    from tafel.domain.agenda import Agenda
     from tafel.render.tekst import Gestileerd
 
 app = typer.Typer()
@@ -31,17 +32,44 @@ def agenda(
     ctx: typer.Context,
     tafel: Tafel = None,
     datum: Datum = None,
+    voor: Annotated[
+        str | None,
+        typer.Option(
+            "--voor",
+            metavar="PARTNER",
+            help="Het exemplaar van één partner: alleen haar punten, zonder wat anderen aangaat.",
+        ),
+    ] = None,
     namen: Namen = False,
     formaat: Documentformaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.services.agenderen import maak_agenda
+    from tafel.services.agenderen import agenda_voor, maak_agenda
+    from tafel.services.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
     vorm = kies_formaat(formaat, uit)
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     dag = lees_datum(datum, "--datum", settings.vandaag) if datum else None
+    if voor is not None:
+        if namen:
+            raise WrongUse("--voor gaat niet samen met --namen: een partner krijgt initialen")
+        from tafel.render.partneragenda import zet
+
+        with open_register(settings) as register:
+            exemplaar = agenda_voor(
+                register,
+                bij.profiel,
+                tafel=gekozen,
+                partner=voor,
+                wie=settings.gebruiker,
+                vandaag=settings.vandaag,
+                datum=dag,
+            )
+            namen_van = labels(register, bij.profiel)
+        lever(settings, zet(exemplaar, vorm, namen_van, settings.breedte), uit)
+        return
     with open_register(settings) as register:
         gemaakt = maak_agenda(
             register,
@@ -53,7 +81,8 @@ def agenda(
             namen=namen,
             volledig=vorm not in ("tabel", "tekst"),
         )
-    lever(settings, _in_vorm(gemaakt, vorm, bij.profiel.labels, settings.breedte), uit)
+        namen_van = labels(register, bij.profiel)
+    lever(settings, _in_vorm(gemaakt, vorm, namen_van, settings.breedte), uit)
 
 
 def _in_vorm(

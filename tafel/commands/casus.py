@@ -1,11 +1,14 @@
-"""`tafel casus`: list and dossier of casussen."""
+"""`tafel casus`: list and dossier of casussen; what brings one further is in its own modules."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tafel.commands._kiezen import kies_nummers, tafelfilter
+from tafel.commands import _casus_gezin, _casus_sluiten, _casus_stap, _casus_verhelderen
+from tafel.commands._casus import Nummer, kies_casus
+from tafel.commands._kiezen import tafelfilter
 from tafel.commands._options import (
+    IN_GESCHIEDENIS,
     Aantal,
     Formaat,
     Namen,
@@ -13,11 +16,20 @@ from tafel.commands._options import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_casusnummer,
 )
+from tafel.commands._teksten import lees_los
 from tafel.commands._uitvoer import lever, open_register
+from tafel.errors import WrongUse
+
+if TYPE_CHECKING:
+    from tafel.rules.profiel import Profiel
+
+ONBEKEND = "onbekend"
+"""A casus whose category the facts do not decide."""
 
 app = typer.Typer()
+for deel in (_casus_stap, _casus_verhelderen, _casus_sluiten, _casus_gezin):
+    app.add_typer(deel.app)
 
 
 @app.command(help="Toont de nieuwste casussen.")
@@ -30,6 +42,37 @@ def lijst(
     stap: Annotated[
         int | None, typer.Option("--stap", min=1, max=10, help="Alleen in deze stap.")
     ] = None,
+    categorie: Annotated[
+        str | None,
+        typer.Option("--categorie", help="Alleen met deze gezinscategorie, of onbekend."),
+    ] = None,
+    casemanager: Annotated[
+        str | None,
+        typer.Option(
+            "--casemanager",
+            metavar="TEKST",
+            help=f"Alleen van deze gezins- of casemanager. {IN_GESCHIEDENIS}",
+        ),
+    ] = None,
+    organisatie: Annotated[
+        str | None,
+        typer.Option("--organisatie", metavar="PARTNER", help="Alleen waar deze partner meedoet."),
+    ] = None,
+    opgeschaald: Annotated[
+        bool, typer.Option("--opgeschaald", help="Alleen wat is opgeschaald.")
+    ] = False,
+    volglijst: Annotated[
+        bool, typer.Option("--volglijst", help="Alleen wat op de volglijst staat.")
+    ] = False,
+    nazorg: Annotated[
+        bool, typer.Option("--nazorg", help="Alleen waarvoor nazorg is gepland.")
+    ] = False,
+    te_laat: Annotated[
+        bool, typer.Option("--te-laat", help="Alleen met afspraken die te laat zijn.")
+    ] = False,
+    stilstaand: Annotated[
+        bool, typer.Option("--stilstaand", help="Alleen wat langer in een stap staat dan mag.")
+    ] = False,
     aantal: Aantal = 200,
     formaat: Formaat = None,
     uit: Uit = None,
@@ -38,44 +81,65 @@ def lijst(
     from tafel.render.porcelain import casus_lijst
     from tafel.render.tables import zet
     from tafel.services.casussen import lijst as voer_uit
+    from tafel.services.partners import bijgewerkt, zoek_partner
 
     bij = aanroep(ctx)
     settings = bij.settings
     with open_register(settings) as register:
+        profiel = bijgewerkt(register, bij.profiel)
         regels = voer_uit(
             register,
+            profiel,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
             tafel=tafelfilter(bij, tafel),
             status=status,
             stap=stap,
+            categorie=None if categorie is None else _categorie(profiel, categorie),
+            casemanager=lees_los(settings, casemanager, "--casemanager"),
+            organisatie=None if organisatie is None else zoek_partner(profiel, organisatie).code,
+            opgeschaald=opgeschaald,
+            volglijst=volglijst,
+            nazorg=nazorg,
+            te_laat=te_laat,
+            stilstaand=stilstaand,
             grens=aantal,
         )
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, casus_lijst(regels), uit)
     else:
-        tabel = casussen_rijen(regels) if vorm == "csv" else casussen(regels, bij.profiel.labels)
+        tabel = casussen_rijen(regels) if vorm == "csv" else casussen(regels, profiel.labels)
         lever(settings, zet(tabel, vorm, settings.breedte), uit)
+
+
+def _categorie(profiel: "Profiel", tekst: str) -> str:
+    """A family category of this profile in any case, or `onbekend`. Raises WrongUse."""
+    tabel = profiel.proces.categorie
+    if tabel is None:
+        raise WrongUse(f"profiel {profiel.naam} kent geen gezinscategorieën")
+    codes = [str(regel.uitkomst) for regel in tabel.regels]
+    bekend = {code.casefold(): code for code in (*codes, ONBEKEND)}
+    if (gezocht := tekst.strip().casefold()) not in bekend:
+        raise WrongUse(f"--categorie: kies {', '.join(bekend.values())}")
+    return bekend[gezocht]
 
 
 @app.command(help="Toont alles over een casus.")
 def toon(
     ctx: typer.Context,
-    nummer: Annotated[
-        str | None, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")
-    ] = None,
+    nummer: Nummer = None,
     namen: Namen = False,
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
     from tafel.render import dossier, scherm
-    from tafel.render.porcelain import casus_toon
+    from tafel.render.dossier_json import casus_toon
     from tafel.services.casussen import toon as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
-    [gekozen, *_] = kies_nummers(bij, [nummer] if nummer else None, lees_casusnummer, "casus")
+    gekozen = kies_casus(bij, nummer)
     with open_register(settings) as register:
         gevonden = voer_uit(
             register, bij.profiel, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag
@@ -84,5 +148,5 @@ def toon(
     if vorm == "json":
         lever(settings, casus_toon(gevonden), uit)
         return
-    blad = dossier.casus(gevonden, bij.profiel.labels, vandaag=settings.vandaag, namen=namen)
+    blad = dossier.casus(gevonden, gevonden.namen, vandaag=settings.vandaag, namen=namen)
     lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)

@@ -1,29 +1,54 @@
-"""`tafel demo`: made-up meldingen through to printed agendas, in a register that is thrown away."""
+"""`tafel demo`: a made-up year through to printed agendas, in a register that is thrown away."""
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from tafel.commands._options import aanroep
-from tafel.commands._uitvoer import lever
+from tafel.commands._uitvoer import lever, meld, voortgang
+from tafel.datums import datum_kort
 
 app = typer.Typer()
 
 
-@app.command(help="Van melding tot agenda met verzonnen gegevens; raakt niets van u aan.")
-def demo(ctx: typer.Context) -> None:
-    from tafel.render import agenda, explanation, importuitslag
-    from tafel.services.demonstreren import speel
+@app.command(help="Een jaar aan de tafels met verzonnen gegevens; raakt niets van u aan.")
+def demo(
+    ctx: typer.Context,
+    bewaar: Annotated[
+        Path | None,
+        typer.Option("--bewaar", metavar="BESTAND", help="Bewaart het register van de demo hier."),
+    ] = None,
+) -> None:
+    from tafel.render import agenda, dossier, escalatie, explanation, importuitslag, scherm, stuk
+    from tafel.services.demonstreren import DEMODAG, speel
 
     bij = aanroep(ctx)
-    breedte, labels = bij.settings.breedte, bij.profiel.labels
-    verloop = speel(bij.profiel)
-    lever(bij.settings, "$ tafel melding import meldingen.csv")
-    gedaan = verloop.gedaan
-    lever(bij.settings, importuitslag.als_tekst(gedaan.uitslag, gedaan.fouten, breedte))
-    lever(bij.settings, "\n$ tafel toedelen --alle")
-    lever(bij.settings, explanation.resultaat(verloop.toedelingen, labels, breedte))
-    uitgelegd = verloop.uitgelegd
-    lever(bij.settings, f"\n$ tafel toedelen M{uitgelegd.melding} --uitleg")
-    lever(bij.settings, explanation.uitleg(uitgelegd, labels, breedte))
+    settings, breedte = bij.settings, bij.settings.breedte
+    with voortgang(settings, "Een jaar spelen (weken)") as verder:
+        verloop = speel(bij.profiel, bewaar=bewaar, voortgang=verder)
+    labels, uitgelegd, gedaan = verloop.labels, verloop.uitgelegd, verloop.gedaan
+    jaar = verloop.jaar
+    lever(
+        settings,
+        f"Een jaar gespeeld met verzonnen mensen: {jaar.meldingen} meldingen, "
+        f"{jaar.overleggen} overleggen.\nNu is het {datum_kort(DEMODAG)}.\n",
+    )
+    lever(settings, "$ tafel melding import meldingen.csv")
+    lever(settings, importuitslag.als_tekst(gedaan.uitslag, gedaan.fouten, breedte))
+    lever(settings, "\n$ tafel toedelen --alle")
+    lever(settings, explanation.resultaat(verloop.toedelingen, labels, breedte))
+    lever(settings, f"\n$ tafel toedelen M{uitgelegd.melding} --uitleg")
+    lever(settings, explanation.uitleg(uitgelegd, labels, breedte))
+    if verloop.ster is not None:
+        lever(settings, f"\n$ tafel casus toon {verloop.ster.casus}")
+        blad = dossier.casus(verloop.ster, labels, vandaag=DEMODAG, namen=False)
+        lever(settings, scherm.als_tekst(blad, breedte))
+    if verloop.brief is not None:
+        lever(settings, f"\n$ tafel escaleer brief E{verloop.brief.escalatie.nummer}")
+        lever(settings, stuk.zet(escalatie.brief(verloop.brief, labels), "tekst", breedte))
     for een in verloop.agendas:
-        lever(bij.settings, f"\n$ tafel agenda --tafel {een.tafel}")
-        lever(bij.settings, agenda.als_tekst(een, labels, breedte))
+        lever(settings, f"\n$ tafel agenda --tafel {een.tafel}")
+        lever(settings, agenda.als_tekst(een, labels, breedte))
+    if bewaar is not None:
+        meld(settings, f"Bewaard: {bewaar}. Kijk verder met: tafel --register {bewaar} casus lijst")

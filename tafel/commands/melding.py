@@ -11,6 +11,7 @@ from tafel.commands._importuitslag import toon_import, toon_mislukte_import
 from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._kolomopties import met_kolomopties
 from tafel.commands._options import (
+    IN_GESCHIEDENIS,
     Aanroep,
     Aantal,
     Formaat,
@@ -25,9 +26,10 @@ from tafel.commands._options import (
     lees_stdin,
     stdin_is_terminal,
 )
+from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._uitvoer import lever, meld, open_register, voortgang, weiger_plek
 from tafel.commands._vragen import lees_opties, vraag_wat_ontbreekt, vraag_wat_telt
-from tafel.domain import Uitkomst
+from tafel.domain.toedeling import Uitkomst
 from tafel.errors import InputRefused, TafelError, WrongUse
 from tafel.schoon import schoon
 from tafel.services.feiten import FEITKOLOMMEN
@@ -107,11 +109,11 @@ def importeer(
         with open_register(settings) as register, voortgang(settings, "Inlezen") as verder:
             gedaan = voer_uit(
                 register,
+                bij.profiel,
                 bronnen,
                 wie=settings.gebruiker,
                 vandaag=settings.vandaag,
                 codering=codering,
-                bsn_bewaren=bij.profiel.bsn_bewaren,
                 proef=proef,
                 afgewezen=afgewezen,
                 voortgang=verder,
@@ -131,7 +133,7 @@ def importeer(
 def lijst(
     ctx: typer.Context,
     status: Annotated[
-        Literal["nieuw", "aanvullen", "bespreken", "toegedeeld"] | None,
+        Literal["nieuw", "aanvullen", "bespreken", "toegedeeld", "teruggeleid"] | None,
         typer.Option("--status", help="Alleen met deze status."),
     ] = None,
     uitkomst: Annotated[
@@ -195,7 +197,9 @@ def toon(
     settings = bij.settings
     [gekozen] = _nummer(bij, nummer)
     with open_register(settings) as register:
-        gevonden = toon_melding(register, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag)
+        gevonden = toon_melding(
+            register, bij.profiel, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag
+        )
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, als_json(gevonden), uit)
@@ -217,7 +221,12 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
     waarden = lees_opties(bij, _van_stdin(velden), leeg_wist=True)
     with open_register(settings) as register:
         anders, opmerkelijk = wijzig_melding(
-            register, gekozen, waarden, wie=settings.gebruiker, vandaag=settings.vandaag
+            register,
+            bij.profiel,
+            gekozen,
+            waarden,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
         )
     for zin in opmerkelijk:
         meld(settings, f"let op: {zin}")
@@ -249,11 +258,89 @@ def vul_aan(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) -
                 meld(settings, f"Over M{gekozen} zijn er geen vragen open.")
             vraag_wat_telt(bij, antwoorden, vragen)
         if antwoorden:
-            wijzig_melding(register, gekozen, antwoorden, wie=wie, vandaag=vandaag)
+            wijzig_melding(register, bij.profiel, gekozen, antwoorden, wie=wie, vandaag=vandaag)
         uitslagen = deel_toe(
             register, bij.profiel, wie=wie, dag=vandaag, nummers=[gekozen], uitleg=True
         )
     lever(settings, uitleg_van_alle(uitslagen, bij.profiel.labels, settings.breedte))
+
+
+@app.command(help="Bewaart dat de melder van deze meldingen antwoord heeft gehad.")
+def terugkoppelen(
+    ctx: typer.Context,
+    nummers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NR", help="De meldingen, bijvoorbeeld M412."),
+    ] = None,
+    tekst: Annotated[
+        str | None,
+        typer.Option(
+            "--tekst", metavar="TEKST", help=f"Wat er is teruggekoppeld. {IN_GESCHIEDENIS}"
+        ),
+    ] = None,
+) -> None:
+    from tafel.services.terugkoppelen import koppel_terug
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = kies_nummers(bij, nummers, lees_meldingnummer, "melding")
+    inhoud = lees_los(settings, tekst, "--tekst")
+    with open_register(settings) as register:
+        gedaan = koppel_terug(
+            register, gekozen, tekst=inhoud, wie=settings.gebruiker, vandaag=settings.vandaag
+        )
+    for melding in gedaan:
+        if melding.onbeslist:
+            meld(
+                settings,
+                f"let op: over M{melding.melding} is nog niets besloten; na het besluit is weer "
+                f"terugkoppeling nodig. Toedelen: tafel toedelen M{melding.melding}",
+            )
+    meld(settings, f"Teruggekoppeld: {', '.join(f'M{m.melding}' for m in gedaan)}.")
+
+
+@app.command(help="Leidt een melding terug naar de nulde of eerste lijn.")
+def terugleiden(
+    ctx: typer.Context,
+    nummer: Nummer = None,
+    naar: Annotated[
+        str | None,
+        typer.Option(
+            "--naar", metavar="ORGANISATIE", help="Wie het overneemt: een partner of een ander."
+        ),
+    ] = None,
+    reden: Annotated[
+        str | None,
+        typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}"),
+    ] = None,
+) -> None:
+    from tafel.services.terugleiden import leid_terug
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    hoogstens_een_van_stdin(naar, reden)
+    [gekozen] = _nummer(bij, nummer)
+    organisatie = lees_tekst(settings, naar, "Naar welke organisatie?", "--naar")
+    if not organisatie:
+        raise WrongUse("naar wie gaat deze melding terug? Geef --naar")
+    with open_register(settings) as register:
+        gedaan = leid_terug(
+            register,
+            bij.profiel,
+            gekozen,
+            naar=organisatie,
+            reden=lees_los(settings, reden, "--reden"),
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    meld(settings, f"M{gekozen} is teruggeleid.")
+    meld(settings, f"Laat het de melder weten: tafel melding terugkoppelen M{gekozen}")
+    if gedaan.leeg:
+        meld(
+            settings,
+            f"let op: casus {gedaan.casus} heeft geen andere melding meer; sluiten: "
+            f"tafel casus sluit {gedaan.casus} --reden teruggeleid",
+        )
 
 
 @app.command(help="Toont wat er is ingelezen: wanneer, door wie, en hoeveel.")

@@ -1,6 +1,6 @@
 """`tafel regels`: show, check and explain the decision tables."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -11,14 +11,22 @@ from tafel.errors import SettingsWrong
 app = typer.Typer()
 
 
-@app.command(help="Toont de beslistabel van het profiel.")
-def toon(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> None:
+@app.command(help="Toont een beslistabel van het profiel.")
+def toon(
+    ctx: typer.Context,
+    onderwerp: Annotated[
+        Literal["toedeling", "categorie", "escalatie"],
+        typer.Argument(metavar="ONDERWERP", help="toedeling, categorie of escalatie."),
+    ] = "toedeling",
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
     from tafel.render import regels
     from tafel.render.tables import zet
     from tafel.services.uitleggen import regelrijen
 
     bij = aanroep(ctx)
-    rijen = regelrijen(bij.profiel)
+    rijen = regelrijen(bij.profiel, onderwerp)
     vorm = kies_formaat(formaat, uit)
     if vorm in ("tabel", "tekst"):
         lever(bij.settings, regels.als_tekst(rijen, bij.settings.breedte), uit)

@@ -16,7 +16,7 @@ from tafel.commands._options import (
     vraag_tekst,
 )
 from tafel.commands._uitvoer import lever, meld, open_register, voortgang
-from tafel.domain import Uitkomst
+from tafel.domain.toedeling import Uitkomst
 from tafel.errors import WrongUse
 from tafel.schoon import schoon
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tafel.config import Settings
-    from tafel.domain import ToedelingVanMelding
+    from tafel.domain.toedeling import ToedelingVanMelding
     from tafel.render.tekst import Gestileerd
 
 app = typer.Typer()
@@ -113,10 +113,12 @@ def toedelen(
 
 
 def _waarschuw(settings: "Settings", uitslagen: "Sequence[ToedelingVanMelding]") -> None:
-    """Crises on stderr, for who reads data or a file later."""
+    """Crises and warnings on stderr, for who reads data or a file later."""
     for uitslag in uitslagen:
-        if uitslag.toedeling.uitkomst is Uitkomst.CRISIS:
-            meld(settings, f"CRISIS M{uitslag.melding}: {'; '.join(uitslag.waarschuwingen)}")
+        crisis = uitslag.toedeling.uitkomst is Uitkomst.CRISIS
+        if crisis or uitslag.waarschuwingen:
+            kop = "CRISIS" if crisis else "let op:"
+            meld(settings, f"{kop} M{uitslag.melding}: {'; '.join(uitslag.waarschuwingen)}")
 
 
 def _in_vorm(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from tafel.domain import Celwaarde, Leeftijd, Rij
+from tafel.domain.basis import Celwaarde, Leeftijd, Rij
 from tafel.namen import splits_naam
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tafel.domain import Rij
+from tafel.domain.basis import Rij
 from tafel.errors import InputRefused, NotFound
 
 

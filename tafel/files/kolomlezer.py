@@ -5,7 +5,7 @@ once.
 import re
 from datetime import date
 
-from tafel.domain import Celwaarde
+from tafel.domain.basis import Celwaarde
 from tafel.files.cel import zonder_apostrof
 from tafel.kolommen import ONBEKEND_WOORDEN, Soort, sleutel, vind_kolom
 from tafel.schoon import bevat_verboden, schoon

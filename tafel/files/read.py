@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from tafel.domain import Celwaarde, Rij
+from tafel.domain.basis import Celwaarde, Rij
 from tafel.files.bron import decodeer, lees_bytes
 from tafel.files.controle import vul_af
 from tafel.files.gelezen import (

@@ -29,6 +29,8 @@ SELECT m.id, m.persoon, p.huishouden, m.casus, m.status, m.uitkomst, m.tafel,
 FROM melding m JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
 """
 """A melding with its person and household; no two of the three share a column of these."""
+ALLES_TERUG = "(SELECT min(m.status = 'teruggeleid') FROM melding m WHERE m.casus = c.id)"
+"""1 when every melding of casus `c` was sent back, NULL when it has none."""
 _SINDS = "(SELECT min(m.ontvangen_op) FROM melding m WHERE m.casus = c.id) AS sinds"
 """Since when a casus waits: the day on which its first melding came in."""
 
@@ -206,25 +208,81 @@ def casus(register: Register, nummer: int) -> sqlite3.Row | None:
     return register.lees_een("SELECT * FROM casus WHERE id = :nummer", nummer=nummer)
 
 
+def casussen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
+    return register.lees(
+        "SELECT * FROM casus WHERE id IN (SELECT value FROM json_each(:lijst)) ORDER BY id",
+        lijst=_lijst(nummers),
+    )
+
+
 def leden(register: Register, huishouden: int) -> list[sqlite3.Row]:
     return register.lees(
         "SELECT * FROM persoon WHERE huishouden = :huishouden ORDER BY id", huishouden=huishouden
     )
 
 
+_TE_LAAT = (
+    "(SELECT count(*) FROM afspraak a "
+    "WHERE a.casus = c.id AND a.status = 'open' AND a.uiterlijk < :vandaag)"
+)
+_BETROKKEN = """(c.casemanager_organisatie = :organisatie
+OR c.id IN (SELECT a.casus FROM afspraak a WHERE a.organisatie = :organisatie AND a.status = 'open')
+OR c.huishouden IN (SELECT p.huishouden FROM betrokkenheid b JOIN persoon p ON p.id = b.persoon
+    WHERE b.organisatie = :organisatie AND (b.tot IS NULL OR b.tot >= :vandaag)))"""
+"""An organisation is involved: it has the regie, something to do, or knows one of the people."""
+_STILSTAAND = """EXISTS (SELECT 1 FROM json_each(:stilstaand) s
+WHERE s.key = c.stap AND c.stap_sinds <= s.value)"""
+
+
 def casuslijst(
-    register: Register, *, tafel: str | None, status: str | None, stap: int | None, grens: int
+    register: Register,
+    *,
+    vandaag: str,
+    tafel: str | None,
+    status: str | None,
+    stap: int | None,
+    categorie: str | None,
+    casemanager: str | None,
+    organisatie: str | None,
+    opgeschaald: bool,
+    volglijst: bool,
+    nazorg: bool,
+    te_laat: bool,
+    stilstaand: Mapping[int, str] | None,
+    grens: int,
 ) -> list[sqlite3.Row]:
+    """The newest casussen that meet every filter given, with how many afspraken are late.
+
+    `categorie` "onbekend" is a casus without one; `casemanager` is part of a name; `stilstaand`
+    gives per step the last day of entry that is too long ago.
+    """
+    register.maak_functie("vouw", vouw)
+    onbekend = categorie == "onbekend"
     filters = {
-        "tafel = :tafel": tafel,
-        "status = :status": status,
-        "stap = :stap": stap,
+        "c.tafel = :tafel": tafel,
+        "c.status = :status": status,
+        "c.stap = :stap": stap,
+        "c.categorie = :categorie COLLATE NOCASE": None if onbekend else categorie,
+        "c.categorie IS NULL": onbekend or None,
+        "instr(vouw(coalesce(c.casemanager, '')), :casemanager) > 0": casemanager,
+        _BETROKKEN: organisatie,
+        "c.opgeschaald_naar IS NOT NULL": opgeschaald or None,
+        "c.volg_op IS NOT NULL": volglijst or None,
+        "c.nazorg_op IS NOT NULL": nazorg or None,
+        f"{_TE_LAAT} > 0": te_laat or None,
+        f"c.status = 'open' AND {_STILSTAAND}": stilstaand,
     }
     return register.lees(
-        f"SELECT * FROM casus WHERE {_waar(filters)} ORDER BY id DESC LIMIT :grens",
+        f"SELECT c.*, {_TE_LAAT} AS te_laat FROM casus c WHERE {_waar(filters)} "
+        "ORDER BY c.id DESC LIMIT :grens",
+        vandaag=vandaag,
         tafel=tafel,
         status=status,
         stap=stap,
+        categorie=categorie,
+        casemanager=vouw(casemanager) if casemanager is not None else None,
+        organisatie=organisatie,
+        stilstaand=json.dumps(stilstaand),
         grens=grens,
     )
 
@@ -232,12 +290,17 @@ def casuslijst(
 def agendacasussen(
     register: Register, *, tafel: str, uitkomsten: Iterable[str], datum: str
 ) -> list[sqlite3.Row]:
-    """Open cases of a table that were not discussed yet: most urgent and oldest first."""
+    """Open cases of a table that were not discussed yet: most urgent and oldest first.
+
+    Not what went up already, nor what has no melding left but those that were sent back.
+    """
     return register.lees(
         f"SELECT c.id, c.uitkomst, c.stap, {_SINDS}, "
         "EXISTS (SELECT 1 FROM melding m WHERE m.casus = c.id AND m.urgentie = 'spoed') AS spoed "
         "FROM casus c WHERE c.tafel = :tafel AND c.status = 'open' AND c.besproken_op IS NULL "
         "AND c.uitkomst IN (SELECT value FROM json_each(:lijst)) AND c.geopend_op <= :datum "
+        "AND (c.opgeschaald_naar IS NULL OR c.uitkomst = 'crisis') "
+        f"AND {ALLES_TERUG} IS NOT 1 "
         "ORDER BY c.uitkomst <> 'crisis', spoed DESC, sinds, c.id",
         tafel=tafel,
         lijst=_lijst(uitkomsten),
@@ -246,11 +309,16 @@ def agendacasussen(
 
 
 def te_bespreken(register: Register, datum: str) -> list[sqlite3.Row]:
-    """Open cases for the coordinators: no table yet, or two meldingen that point to two tables."""
+    """Open cases for the coordinators: no table yet, or two meldingen that point to two tables.
+
+    Of the latter those that were not discussed; the former until they have a table.
+    """
+    velden = f"SELECT c.id, c.uitkomst, c.stap, c.tafel, c.voorkeur, {_SINDS} FROM casus c "
+    waar = "WHERE c.uitkomst = 'bespreken' AND c.status = 'open' AND c.geopend_op <= :datum "
+    waar += f"AND {ALLES_TERUG} IS NOT 1 "
     return register.lees(
-        f"SELECT c.id, c.uitkomst, c.stap, c.tafel, c.voorkeur, {_SINDS} FROM casus c "
-        "WHERE c.uitkomst = 'bespreken' AND c.status = 'open' AND c.besproken_op IS NULL "
-        "AND c.geopend_op <= :datum ORDER BY sinds, c.id",
+        f"{velden}{waar}AND c.besproken_op IS NULL UNION {velden}{waar}AND c.tafel IS NULL "
+        "ORDER BY sinds, 1",
         datum=datum,
     )
 
@@ -260,7 +328,8 @@ def nieuw_sinds(register: Register, *, na: str, tot: str) -> list[sqlite3.Row]:
     return register.lees(
         f"SELECT c.id, c.uitkomst, c.stap, c.tafel, {_SINDS} FROM casus c "
         "WHERE c.status = 'open' AND c.tafel IS NOT NULL AND c.uitkomst <> 'bespreken' "
-        "AND c.geopend_op > :na AND c.geopend_op <= :tot ORDER BY sinds, c.id",
+        f"AND c.geopend_op > :na AND c.geopend_op <= :tot AND {ALLES_TERUG} IS NOT 1 "
+        "ORDER BY sinds, c.id",
         na=na,
         tot=tot,
     )
@@ -302,13 +371,46 @@ _ZONDER_STREEP = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ"
 """Letters that do not fall apart into a letter and an accent."""
 
 
+class _Gevouwen(dict[int, str]):
+    """Per character what it is folded to, worked out once: a search folds every melding."""
+
+    def __missing__(self, teken: int) -> str:
+        ontleed = unicodedata.normalize("NFKD", chr(teken).casefold().translate(_ZONDER_STREEP))
+        self[teken] = "".join(deel for deel in ontleed if not unicodedata.combining(deel))
+        return self[teken]
+
+
+_GEVOUWEN = _Gevouwen()
+
+
 def vouw(tekst: str) -> str:
     """Lower case without accents, for comparing names."""
-    if tekst.isascii():
-        return tekst.lower()
-    ontleed = unicodedata.normalize("NFKD", tekst.casefold().translate(_ZONDER_STREEP))
-    return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
+    return tekst.lower() if tekst.isascii() else tekst.translate(_GEVOUWEN)
 
 
 def importen(register: Register, grens: int) -> list[sqlite3.Row]:
     return register.lees("SELECT * FROM importering ORDER BY id DESC LIMIT :grens", grens=grens)
+
+
+def gebeurtenissen(register: Register, casus: int) -> list[sqlite3.Row]:
+    """What happened to a casus, oldest first."""
+    return register.lees(
+        "SELECT dag, wie, soort, tekst FROM gebeurtenis WHERE casus = :casus ORDER BY id",
+        casus=casus,
+    )
+
+
+def instemmingen(register: Register, casus: int) -> dict[int, sqlite3.Row]:
+    """Per person the latest answer about the help that is proposed."""
+    return {
+        rij["persoon"]: rij
+        for rij in register.lees(
+            "SELECT persoon, stand, dag FROM instemming WHERE casus = :casus ORDER BY id",
+            casus=casus,
+        )
+    }
+
+
+def lopende_casussen(register: Register) -> list[sqlite3.Row]:
+    """Every open casus, oldest first."""
+    return register.lees("SELECT * FROM casus WHERE status = 'open' ORDER BY id")

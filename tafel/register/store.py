@@ -30,13 +30,14 @@ class Register:
     """An open register. Use as a context manager; what was not committed is rolled back.
 
     Raises RegisterUnusable (69) when it is missing, no register, older, newer, damaged or on a
-    network drive; Busy (75) when another process keeps writing for `wacht` seconds.
+    network drive; Busy (75) when another process keeps writing for `wacht` seconds. One that is
+    `vluchtig` may be lost when the machine stops.
     """
 
-    def __init__(self, pad: Path, *, wacht: float = WACHT_SECONDEN) -> None:
+    def __init__(self, pad: Path, *, wacht: float = WACHT_SECONDEN, vluchtig: bool = False) -> None:
         self.pad = pad
         with vertaalde_fouten(pad):
-            self._verbinding = verbind(pad, wacht=wacht)
+            self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
             try:
                 versie = versie_van(self._verbinding, pad)
                 if versie < VERSIE:

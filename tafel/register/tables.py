@@ -90,6 +90,11 @@ class Casus(Tabel, table=True):
             "geopend_op",
             sqlite_where=text("status = 'open' AND besproken_op IS NULL"),
         ),
+        Index("casus_huishouden", "huishouden"),
+        Index("casus_geopend", "geopend_op", sqlite_where=text("tafel IS NOT NULL")),
+        Index("casus_nazorg", "nazorg_op", sqlite_where=text("nazorg_op IS NOT NULL")),
+        Index("casus_volg", "volg_op", sqlite_where=text("volg_op IS NOT NULL")),
+        Index("casus_stap", "tafel", "stap", sqlite_where=text("status = 'open'")),
         {"sqlite_strict": True, "sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -101,6 +106,29 @@ class Casus(Tabel, table=True):
     status: str
     geopend_op: str
     besproken_op: str | None
+    stap_sinds: str | None
+    vorige: int | None = Field(default=None, foreign_key="casus.id")
+    """The casus of this household that was closed before."""
+    zaaknummer: str | None
+    erkenning: str | None
+    verificatie: str | None
+    verheldering: str | None
+    """JSON: nature, how long, tried before, known, size, influence, diagnostics (Werkplan §3.1)."""
+    chronisch: str | None
+    multiprobleem: str | None
+    categorie: str | None
+    casemanager: str | None
+    """Gezinsmanager of a family, casemanager of an adult."""
+    casemanager_organisatie: str | None
+    casemanager_contact: str | None
+    opgeschaald_naar: str | None
+    opgeschaald_op: str | None
+    volg_op: str | None
+    volgreden: str | None
+    gesloten_op: str | None
+    sluitreden: str | None
+    evaluatie: str | None
+    nazorg_op: str | None
 
 
 class Melding(Tabel, table=True):
@@ -151,6 +179,7 @@ class Melding(Tabel, table=True):
     betrokken_organisaties: str | None
     overlast_openbaar: str | None
     opmerkingen: str | None
+    teruggeleid_naar: str | None
 
 
 class MeldingWijziging(Tabel, table=True):
@@ -194,6 +223,283 @@ class Toedelingsbesluit(Tabel, table=True):
     """The rules' own proposal as JSON when a coördinator overruled it."""
 
 
+class Gebeurtenis(Tabel, table=True):
+    """What happened to a casus, for good: steps, categories, decisions, changes of manager."""
+
+    __tablename__ = "gebeurtenis"
+    __table_args__ = (Index("gebeurtenis_casus", "casus"), {"sqlite_strict": True})
+    id: int | None = Field(default=None, primary_key=True)
+    casus: int = Field(foreign_key="casus.id")
+    tijd: str
+    dag: str
+    wie: str
+    soort: str
+    tekst: str
+    gegevens: str | None
+    """JSON: what a report needs to know of it, in codes."""
+
+
+class Plan(Tabel, table=True):
+    """One version of the plan van aanpak (domain §7); `vastgelegd` keeps it as it was decided."""
+
+    __tablename__ = "plan"
+    __table_args__ = (
+        Index("plan_versie", "casus", "versie", unique=True),
+        Index(
+            "plan_geldend",
+            "casus",
+            "status",
+            unique=True,
+            sqlite_where=text("status IN ('concept', 'vastgesteld')"),
+        ),
+        Index(
+            "plan_evaluatie",
+            "evaluatie_op",
+            sqlite_where=text("status = 'vastgesteld' AND geevalueerd_op IS NULL"),
+        ),
+        {"sqlite_strict": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    casus: int = Field(foreign_key="casus.id")
+    versie: int
+    status: str
+    gemaakt_op: str
+    vastgesteld_op: str | None
+    evaluatie_op: str | None
+    geevalueerd_op: str | None
+    analyse: str | None
+    analyse_van: str | None
+    analyse_op: str | None
+    analyse_gezamenlijk: str | None
+    dominant: str | None
+    tijdsplan: str | None
+    netwerk: str | None
+    instemming: str | None
+    grond: str | None
+    verwijscriteria: str | None
+    methodiek: str | None
+    bewezen: str | None
+    ondersteuning: str | None
+    steunsysteem: str | None
+    evaluatie: str | None
+    gezin_zegt: str | None
+    vastgelegd: str | None
+    """The whole plan as JSON, frozen when it was vastgesteld and again when it was evaluated."""
+
+
+class Doel(Tabel, table=True):
+    """A goal on one leefgebied; it lives on in a next version until it is reached or dropped."""
+
+    __tablename__ = "doel"
+    __table_args__ = (
+        Index("doel_nummer", "casus", "nummer", unique=True),
+        {"sqlite_strict": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    casus: int = Field(foreign_key="casus.id")
+    nummer: int
+    plan_van: int = Field(foreign_key="plan.id")
+    plan_tot: int | None = Field(default=None, foreign_key="plan.id")
+    """The last version that it belongs to; None while it lives."""
+    leefgebied: str
+    tekst: str
+    maat: str | None
+    streefdatum: str | None
+    resultaat: str | None
+    toelichting: str | None
+
+
+class Afspraak(Tabel, table=True):
+    """Who does what by when (domain §8); a task of the plan when it serves a goal."""
+
+    __tablename__ = "afspraak"
+    __table_args__ = (
+        Index("afspraak_nummer", "casus", "nummer", unique=True),
+        Index("afspraak_open", "uiterlijk", sqlite_where=text("status = 'open'")),
+        Index("afspraak_organisatie", "organisatie", "status", "uiterlijk"),
+        Index("afspraak_gemaakt", "gemaakt_op"),
+        Index("afspraak_afgedaan", "afgedaan_op", sqlite_where=text("afgedaan_op IS NOT NULL")),
+        {"sqlite_strict": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    casus: int = Field(foreign_key="casus.id")
+    nummer: int
+    doel: int | None = Field(default=None, foreign_key="doel.id")
+    organisatie: str | None
+    wie: str | None
+    wat: str
+    uiterlijk: str | None
+    eerst_uiterlijk: str | None
+    """The date first agreed, before it was moved."""
+    status: str
+    oorzaak: str | None
+    toelichting: str | None
+    keren_doorgeschoven: int
+    gemaakt_op: str
+    afgedaan_op: str | None
+
+
+class Instemming(Tabel, table=True):
+    """Whether somebody agrees with the plan; the latest counts."""
+
+    __tablename__ = "instemming"
+    __table_args__ = (Index("instemming_casus", "casus"), {"sqlite_strict": True})
+    id: int | None = Field(default=None, primary_key=True)
+    casus: int = Field(foreign_key="casus.id")
+    persoon: int = Field(foreign_key="persoon.id")
+    stand: str
+    tijd: str
+    dag: str
+    wie: str
+
+
+class Betrokkenheid(Tabel, table=True):
+    """That an organisation is involved with a person: no contents (domain §10)."""
+
+    __tablename__ = "betrokkenheid"
+    __table_args__ = (Index("betrokkenheid_persoon", "persoon"), {"sqlite_strict": True})
+    id: int | None = Field(default=None, primary_key=True)
+    persoon: int = Field(foreign_key="persoon.id")
+    organisatie: str
+    sinds: str | None
+    tot: str | None
+    contact: str | None
+    zorgcoordinatie: str | None
+
+
+class Terugkoppeling(Tabel, table=True):
+    """Feedback that was given, to the melder, the family or the partners (domain §14.10)."""
+
+    __tablename__ = "terugkoppeling"
+    __table_args__ = (
+        Index("terugkoppeling_casus", "casus", sqlite_where=text("casus IS NOT NULL")),
+        Index("terugkoppeling_melding", "melding", sqlite_where=text("melding IS NOT NULL")),
+        {"sqlite_strict": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    aan: str
+    casus: int | None = Field(default=None, foreign_key="casus.id")
+    melding: int | None = Field(default=None, foreign_key="melding.id")
+    tijd: str
+    dag: str
+    wie: str
+    tekst: str | None
+
+
+class Escalatie(Tabel, table=True):
+    """One step up the line (domain §9); without a casus it is about an organisation."""
+
+    __tablename__ = "escalatie"
+    __table_args__ = (
+        Index("escalatie_casus", "casus", sqlite_where=text("casus IS NOT NULL")),
+        Index("escalatie_open", "tafel", "uiterlijk", sqlite_where=text("status = 'open'")),
+        {"sqlite_strict": True, "sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    casus: int | None = Field(default=None, foreign_key="casus.id")
+    tafel: str | None
+    spoor: str
+    stap: int
+    organisatie: str
+    afspraak: int | None = Field(default=None, foreign_key="afspraak.id")
+    grond: str | None
+    toelichting: str | None
+    motivering: str | None
+    opmerking: str | None
+    wie: str
+    richting: str
+    via: str | None
+    regels: str
+    bron: str
+    gestart_op: str
+    uiterlijk: str
+    bindend: str
+    status: str
+    resultaat: str | None
+    resultaat_tekst: str | None
+    afgerond_op: str | None
+    door: str
+
+
+class Overlegbesluit(Tabel, table=True):
+    """What a table decided, per casus (domain §8)."""
+
+    __tablename__ = "overlegbesluit"
+    __table_args__ = (
+        Index("overlegbesluit_casus", "casus"),
+        Index("overlegbesluit_overleg", "tafel", "overleg", "casus"),
+        {"sqlite_strict": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    casus: int = Field(foreign_key="casus.id")
+    tafel: str
+    overleg: str
+    tekst: str
+    tijd: str
+    dag: str
+    wie: str
+
+
+class Notitie(Tabel, table=True):
+    """A phone call or remark with its source; shared with nobody unless it says so."""
+
+    __tablename__ = "notitie"
+    __table_args__ = (Index("notitie_casus", "casus"), {"sqlite_strict": True})
+    id: int | None = Field(default=None, primary_key=True)
+    casus: int = Field(foreign_key="casus.id")
+    tijd: str
+    dag: str
+    wie: str
+    bron: str | None
+    tekst: str
+    delen_met: str | None
+
+
+class Consultatie(Tabel, table=True):
+    """Advice asked without making a melding: counted, without personal data (Visie §4.2)."""
+
+    __tablename__ = "consultatie"
+    __table_args__ = (Index("consultatie_dag", "dag"), {"sqlite_strict": True})
+    id: int | None = Field(default=None, primary_key=True)
+    tijd: str
+    dag: str
+    wie: str
+    tafel: str
+    organisatie: str | None
+    leefgebied: str | None
+
+
+class Partner(Tabel, table=True):
+    """An organisation as this register knows it, over what the profile says of it."""
+
+    __tablename__ = "partner"
+    __table_args__ = {"sqlite_strict": True}
+    code: str = Field(primary_key=True)
+    naam: str | None
+    opdrachtgever: str | None
+    hefboom: str | None
+    kring: str | None
+    sancties: str | None
+    convenant_op: str | None
+    kern: str | None
+    """Codes of the tables where it is kernpartner; None = as the profile says."""
+    schil: str | None
+
+
+class Contactpersoon(Tabel, table=True):
+    """Whom to call at an organisation."""
+
+    __tablename__ = "contactpersoon"
+    __table_args__ = (Index("contactpersoon_partner", "partner"), {"sqlite_strict": True})
+    id: int | None = Field(default=None, primary_key=True)
+    partner: str
+    naam: str
+    functie: str | None
+    telefoon: str | None
+    mail: str | None
+    tot: str | None
+
+
 class Logregel(Tabel, table=True):
     """Who looked at or changed which personal data, when and through which command (domain §13)."""
 
@@ -207,7 +513,10 @@ class Logregel(Tabel, table=True):
     onderwerp: str
 
 
-ALLEEN_TOEVOEGEN = ("toedelingsbesluit", "melding_wijziging", "logregel")
+ALLEEN_TOEVOEGEN = (
+    *("toedelingsbesluit", "melding_wijziging", "logregel"),
+    *("gebeurtenis", "instemming", "terugkoppeling", "overlegbesluit", "notitie", "consultatie"),
+)
 """Tables of which a row is never changed or removed."""
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tafel.errors import Busy, InputRefused, OutputFailed, RegisterUnusable, TafelError
 
-VERSIE = 2
+VERSIE = 3
 """Version of the schema that this program reads and writes: the number of the last migration."""
 KENMERK = 0x7AFE1
 """`PRAGMA application_id` of a register."""
@@ -27,8 +27,12 @@ NETWERK = frozenset(
 """File systems on which SQLite's write-ahead log does not keep data whole."""
 
 
-def verbind(pad: Path, *, wacht: float = WACHT_SECONDEN) -> sqlite3.Connection:
+def verbind(
+    pad: Path, *, wacht: float = WACHT_SECONDEN, vluchtig: bool = False
+) -> sqlite3.Connection:
     """A connection to the file at `pad`, in autocommit mode; does not touch the file yet.
+
+    `vluchtig`: do not wait for the disk, for a register that may be lost.
 
     Raises RegisterUnusable when there is no file or when it is on a network drive.
     """
@@ -47,7 +51,7 @@ def verbind(pad: Path, *, wacht: float = WACHT_SECONDEN) -> sqlite3.Connection:
         "recursive_triggers = ON",  # else INSERT OR REPLACE walks past the append-only triggers
         "trusted_schema = OFF",
         "secure_delete = ON",
-        "synchronous = FULL",
+        "synchronous = OFF" if vluchtig else "synchronous = FULL",
         "temp_store = MEMORY",
     ):
         verbinding.execute(f"PRAGMA {instelling}")

@@ -6,7 +6,8 @@ from datetime import time
 from itertools import groupby
 
 from tafel.datums import datum_kort
-from tafel.domain import Agenda, Agendapunt, Puntsoort
+from tafel.domain.agenda import Agenda, Agendapunt, Puntsoort
+from tafel.domain.plan import Afspraak
 from tafel.render import woorden
 from tafel.render.tables import Kolomkop, Tabel
 from tafel.render.tekst import Blad, Gestileerd, Span, Stijl, breedte_van, netjes, nieuw_blad, vul
@@ -26,10 +27,12 @@ _REGELS_OVER = 3
 
 _STIJL = {
     Puntsoort.CRISIS: Stijl.ALARM,
-    Puntsoort.NIEUW: Stijl.STERK,
-    Puntsoort.BESPREKEN: Stijl.STERK,
+    Puntsoort.ESCALATIE: Stijl.ALARM,
     Puntsoort.VRAGEN: Stijl.LET_OP,
 }
+_MET_MELDING = (Puntsoort.CRISIS, Puntsoort.NIEUW, Puntsoort.BESPREKEN)
+_LATE_REGELS = 3
+"""Late afspraken of one item that are named, before "en nog"."""
 _STIJL_VAN = {"Te laat": Stijl.LET_OP, "Let op": Stijl.LET_OP, "Daarna": Stijl.OPDRACHT}
 
 
@@ -87,6 +90,7 @@ def bijzonderheden(
     inhoud = [
         ("Vraag", punt.vraag),
         ("Reden", reden),
+        ("Ook", "; ".join(punt.ook)),
         ("Vorig", punt.vorig_besluit),
         ("Daarna", _opdracht(punt)),
     ]
@@ -94,7 +98,7 @@ def bijzonderheden(
         ("Regie", punt.casemanager),
         (
             "Te laat" if punt.afspraken_te_laat else "Afspraken",
-            _afspraken(punt),
+            _afspraken(punt, labels),
         ),
         ("Gezin", punt.gezin_weet),
         ("Let op", "; ".join(punt.let_op)),
@@ -109,21 +113,39 @@ def alle_bijzonderheden(punt: Agendapunt, agenda: Agenda, labels: Labels) -> lis
     return inhoud + rondom
 
 
+def sinds_vorige(agenda: Agenda) -> str | None:
+    """What happened since the previous meeting: "Sinds 19-11: 3 nieuw, 4 te laat"; or nothing."""
+    cijfers = agenda.sinds
+    if cijfers is None:
+        return None
+    delen = [
+        cijfers.nieuw and f"{woorden.getal(cijfers.nieuw)} nieuw",
+        cijfers.nagekomen
+        and woorden.aantal(cijfers.nagekomen, "afspraak", "afspraken") + " nagekomen",
+        cijfers.te_laat and f"{woorden.getal(cijfers.te_laat)} te laat",
+        cijfers.escalaties and woorden.aantal(cijfers.escalaties, "escalatie", "escalaties"),
+    ]
+    gebeurd = ", ".join(deel for deel in delen if deel)
+    return gebeurd and f"Sinds {woorden.dag_maand(cijfers.vanaf, agenda.datum)}: {gebeurd}"
+
+
 def leeg(agenda: Agenda) -> str:
     """What an agenda without items says."""
     return "Geen enkel punt past in de tijd van dit overleg." if agenda.niet_geplaatst else LEEG
 
 
 def wie(punt: Agendapunt) -> str:
-    """The number under which the item is known: casus, or melding when there is no casus yet."""
+    """The number under which the item is known: casus, or else melding or escalatie."""
     if punt.casus is not None:
         return str(punt.casus)
-    return "" if punt.melding is None else woorden.melding_nummer(punt.melding)
+    if punt.melding is not None:
+        return woorden.melding_nummer(punt.melding)
+    return "" if punt.escalatie is None else f"E{punt.escalatie}"
 
 
-def stand(punt: Agendapunt) -> list[str]:
+def stand(punt: Agendapunt, labels: Labels) -> list[str]:
     """Category and step, as far as known: "MPG1", "stap 7 uitvoeren"."""
-    stap = woorden.stap(punt.stap) if punt.stap is not None else None
+    stap = woorden.stap(punt.stap, labels) if punt.stap is not None else None
     return [deel for deel in (punt.categorie, stap) if deel]
 
 
@@ -132,9 +154,9 @@ def soort(punt: Agendapunt) -> str:
 
 
 def sinds(punt: Agendapunt, agenda: Agenda) -> str:
-    """Which melding, and since when it waits: "M412, sinds 9-11"."""
+    """Since when, and where a toedeling put it on the agenda which melding: "M412, sinds 9-11"."""
     delen: list[str] = []
-    if punt.melding is not None and punt.casus is not None:
+    if punt.soort in _MET_MELDING and punt.melding is not None and punt.casus is not None:
         delen.append(woorden.melding_nummer(punt.melding))
     if punt.sinds is not None:
         delen.append(f"sinds {woorden.dag_maand(punt.sinds, agenda.datum)}")
@@ -167,6 +189,8 @@ def als_rijen(agenda: Agenda) -> Tabel:
             Kolomkop("let_op", "Let op"),
             Kolomkop("afstemmen", "Afstemmen"),
             Kolomkop("genodigden", "Erbij"),
+            Kolomkop("ook", "Ook"),
+            Kolomkop("te_laat", "Te laat"),
         ),
         tuple(
             (
@@ -192,6 +216,8 @@ def als_rijen(agenda: Agenda) -> Tabel:
                 "|".join(punt.let_op),
                 "|".join(punt.afstemmen),
                 "|".join(punt.genodigden),
+                "|".join(punt.ook),
+                "|".join(f"{late.casus}/{late.nummer}" for late in punt.te_laat),
             )
             for volgnummer, punt in (
                 *enumerate(agenda.punten, 1),
@@ -204,8 +230,8 @@ def als_rijen(agenda: Agenda) -> Tabel:
 
 def overgebleven(agenda: Agenda) -> Iterator[tuple[Puntsoort, list[Agendapunt]]]:
     """What did not fit, by kind, in order of priority."""
-    volgorde = list(Puntsoort)
-    gesorteerd = sorted(agenda.niet_geplaatst, key=lambda punt: volgorde.index(punt.soort))
+    volgorde = {soort: plaats for plaats, soort in enumerate(Puntsoort)}
+    gesorteerd = sorted(agenda.niet_geplaatst, key=lambda punt: volgorde[punt.soort])
     for soort_, punten in groupby(gesorteerd, key=lambda punt: punt.soort):
         yield soort_, list(punten)
 
@@ -222,6 +248,8 @@ def _hoofd(blad: Blad, agenda: Agenda, labels: Labels) -> None:
         Span(gevuld(agenda)),
         Span(past(agenda), Stijl.LET_OP if agenda.niet_geplaatst else Stijl.GEWOON),
     )
+    if gebeurd := sinds_vorige(agenda):
+        blad.alinea(gebeurd)
     for opmerking in agenda.opmerkingen:
         blad.alinea(opmerking, Stijl.LET_OP)
     if agenda.kernpartners:
@@ -232,13 +260,16 @@ def _punt(blad: Blad, volgnummer: int, punt: Agendapunt, agenda: Agenda, labels:
     begin = woorden.klok_vast(punt.begin) if punt.begin else ""
     blad.uiteinden(
         Span(f"{vul(str(volgnummer), _INSPRING - 1)} {begin}  {punt.minuten} min  "),
-        Span(soort(punt).upper(), _STIJL[punt.soort]),
+        Span(
+            " ".join(filter(None, (soort(punt).upper(), punt.detail))),
+            _STIJL.get(punt.soort, Stijl.STERK),
+        ),
         *_zacht(sinds(punt, agenda)),
     )
     blad.uiteinden(
         Span(" " * _INSPRING + wie(punt) + "  ", Stijl.STERK),
         Span(punt.betrokkene),
-        *_zacht("   ".join(stand(punt))),
+        *_zacht("   ".join(stand(punt, labels))),
     )
     inhoud, rondom = bijzonderheden(punt, agenda, labels)
     if blad.breedte < _RUIM or not rondom:
@@ -296,10 +327,28 @@ def _zoveel_als_past(nummers: list[str], ruimte: int) -> tuple[str, int]:
     return tekst, 0
 
 
-def _afspraken(punt: Agendapunt) -> str | None:
-    if punt.afspraken_te_laat:
-        return f"{punt.afspraken_te_laat} van {punt.afspraken_open} open afspraken"
-    return f"{punt.afspraken_open} open" if punt.afspraken_open else None
+def _afspraken(punt: Agendapunt, labels: Labels) -> str | None:
+    """Each late afspraak with its days, and how many there are."""
+    if not punt.afspraken_te_laat:
+        return f"{punt.afspraken_open} open" if punt.afspraken_open else None
+    delen = [te_laat(afspraak, labels) for afspraak in punt.te_laat[:_LATE_REGELS]]
+    if (meer := len(punt.te_laat) - _LATE_REGELS) > 0:
+        delen.append(f"en nog {meer}")
+    if punt.afspraken_open > len(punt.te_laat):
+        delen.append(f"{punt.afspraken_te_laat} van {punt.afspraken_open} open afspraken")
+    return "; ".join(delen)
+
+
+def te_laat(afspraak: Afspraak, labels: Labels) -> str:
+    """One that is late: "147/3 DWI inkomen regelen, 12 dagen, 2x doorgeschoven"."""
+    wie_ = woorden.label(afspraak.organisatie, labels) if afspraak.organisatie else ""
+    delen = [
+        " ".join(filter(None, (f"{afspraak.casus}/{afspraak.nummer}", wie_, afspraak.wat))),
+        woorden.aantal(afspraak.te_laat, "dag", "dagen"),
+    ]
+    if afspraak.keren_doorgeschoven:
+        delen.append(f"{afspraak.keren_doorgeschoven}x doorgeschoven")
+    return ", ".join(delen)
 
 
 def _erbij(punt: Agendapunt, agenda: Agenda, labels: Labels) -> str | None:
@@ -311,8 +360,8 @@ def _erbij(punt: Agendapunt, agenda: Agenda, labels: Labels) -> str | None:
 
 def _opdracht(punt: Agendapunt) -> str | None:
     """The command with which what is answered or decided gets into the register."""
-    if punt.melding is None:
-        return None
+    if punt.opdracht or punt.melding is None:
+        return punt.opdracht or None
     nummer = woorden.melding_nummer(punt.melding)
     match punt.soort:
         case Puntsoort.VRAGEN:

@@ -1,12 +1,12 @@
 """The agenda as a document: Markdown, a self-contained HTML page, and a Word file."""
 
-import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tafel.domain import Agenda, Agendapunt
+from tafel.domain.agenda import Agenda, Agendapunt
 from tafel.render import agenda as beeld
-from tafel.render import woorden
+from tafel.render import document, woorden
+from tafel.render.document import alinea
 from tafel.render.tables import Kolomkop, Tabel
 from tafel.render.tables import als_markdown as tabel_als_markdown
 from tafel.render.tables import markdown_veilig as veilig
@@ -15,7 +15,6 @@ from tafel.render.woorden import Labels
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.text.paragraph import Paragraph
 
 
 def als_markdown(agenda: Agenda, labels: Labels) -> str:
@@ -25,19 +24,11 @@ def als_markdown(agenda: Agenda, labels: Labels) -> str:
 
 def als_html(agenda: Agenda, labels: Labels) -> str:
     """One page without scripts or anything from a network; prints on A4, items never split."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    omgeving = Environment(
-        loader=PackageLoader("tafel.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    omgeving.filters["css"] = css_tekst
     agenda = netjes(agenda)
-    return omgeving.get_template("agenda.html.jinja").render(
+    return document.als_html(
+        "agenda.html.jinja",
         agenda=agenda,
+        vertrouwelijk=beeld.VERTROUWELIJK,
         beeld=beeld,
         puntkop=puntkop,
         wie=wie,
@@ -49,44 +40,26 @@ def als_html(agenda: Agenda, labels: Labels) -> str:
 
 def als_docx(agenda: Agenda, labels: Labels) -> bytes:
     """A Word file on A4: plain headings and paragraphs, with page numbers."""
-    import docx
-    from docx.shared import Mm
-
     agenda = netjes(agenda)
-    document = docx.Document()
-    blad = document.sections[0]
-    blad.page_width, blad.page_height = Mm(210), Mm(297)
-    blad.left_margin = blad.right_margin = blad.top_margin = blad.bottom_margin = Mm(20)
-    eigenschappen = document.core_properties
-    eigenschappen.title = f"Agenda {agenda.naam} {beeld.kop(agenda)}"
-    eigenschappen.author, eigenschappen.comments, eigenschappen.language = "tafel", "", "nl-NL"
-    blad.header.paragraphs[0].text = f"{agenda.naam}  {beeld.kop(agenda)}  CONCEPT"
-    voet = blad.footer.paragraphs[0]
-    voet.add_run("VERTROUWELIJK").bold = True
-    voet.add_run(f"  {beeld.VERTROUWELIJK}   blz. ")
-    _paginanummer(voet)
-    _vul_document(document, agenda, labels)
-    uit = io.BytesIO()
-    document.save(uit)
-    return uit.getvalue()
-
-
-def css_tekst(tekst: str) -> str:
-    """The inside of a CSS string in which no character can end that string or the style sheet."""
-    return "".join(
-        teken if teken.isascii() and teken.isalnum() else f"\\{ord(teken):x} " for teken in tekst
+    blad = document.nieuw_docx(
+        f"Agenda {agenda.naam} {beeld.kop(agenda)}",
+        f"{agenda.naam}  {beeld.kop(agenda)}  CONCEPT",
+        beeld.VERTROUWELIJK,
     )
+    _vul_docx(blad, agenda, labels)
+    return document.bytes_van(blad)
 
 
 def puntkop(volgnummer: int, punt: Agendapunt) -> str:
     """The heading of an item: "1. 13.00 Crisis, opvolging (10 min)"."""
     begin = f"{woorden.klok_vast(punt.begin)} " if punt.begin else ""
-    return f"{volgnummer}. {begin}{beeld.soort(punt).capitalize()} ({punt.minuten} min)"
+    kop = " ".join(filter(None, (beeld.soort(punt).capitalize(), punt.detail)))
+    return f"{volgnummer}. {begin}{kop} ({punt.minuten} min)"
 
 
-def wie(punt: Agendapunt, agenda: Agenda) -> str:
+def wie(punt: Agendapunt, agenda: Agenda, labels: Labels) -> str:
     """Beside number and person: category, step, melding, since when."""
-    return " · ".join(filter(None, (*beeld.stand(punt), beeld.sinds(punt, agenda))))
+    return " · ".join(filter(None, (*beeld.stand(punt, labels), beeld.sinds(punt, agenda))))
 
 
 def _markdown(agenda: Agenda, labels: Labels) -> Iterator[str]:
@@ -95,7 +68,7 @@ def _markdown(agenda: Agenda, labels: Labels) -> Iterator[str]:
     yield f"CONCEPT {woorden.moment(agenda.gemaakt_op)} · {veilig(beeld.gevuld(agenda))} · " + (
         beeld.past(agenda)
     )
-    for opmerking in agenda.opmerkingen:
+    for opmerking in filter(None, (beeld.sinds_vorige(agenda), *agenda.opmerkingen)):
         yield ""
         yield veilig(opmerking)
     if agenda.kernpartners:
@@ -106,9 +79,9 @@ def _markdown(agenda: Agenda, labels: Labels) -> Iterator[str]:
         yield beeld.leeg(agenda)
     for volgnummer, punt in enumerate(agenda.punten, 1):
         yield ""
-        yield f"## {puntkop(volgnummer, punt)}"
+        yield f"## {veilig(puntkop(volgnummer, punt))}"
         yield ""
-        rest = wie(punt, agenda)
+        rest = wie(punt, agenda, labels)
         yield f"**{beeld.wie(punt)}** {veilig(punt.betrokkene)}" + (rest and f" · {veilig(rest)}")
         yield ""
         for label, tekst in beeld.alle_bijzonderheden(punt, agenda, labels):
@@ -140,51 +113,30 @@ def _over(agenda: Agenda) -> Tabel:
     )
 
 
-def _vul_document(document: "Document", agenda: Agenda, labels: Labels) -> None:
-    document.add_heading(f"{agenda.naam}, {beeld.kop(agenda)}", level=1)
+def _vul_docx(blad: "Document", agenda: Agenda, labels: Labels) -> None:
+    blad.add_heading(f"{agenda.naam}, {beeld.kop(agenda)}", level=1)
     concept = f"CONCEPT {woorden.moment(agenda.gemaakt_op)}"
-    document.add_paragraph(f"{concept} · {beeld.gevuld(agenda)} · {beeld.past(agenda)}")
-    for opmerking in agenda.opmerkingen:
-        document.add_paragraph(opmerking)
+    blad.add_paragraph(f"{concept} · {beeld.gevuld(agenda)} · {beeld.past(agenda)}")
+    for opmerking in filter(None, (beeld.sinds_vorige(agenda), *agenda.opmerkingen)):
+        blad.add_paragraph(opmerking)
     if agenda.kernpartners:
-        document.add_paragraph(f"Kern: {beeld.kern(agenda, labels)}")
+        blad.add_paragraph(f"Kern: {beeld.kern(agenda, labels)}")
     if not agenda.punten:
-        document.add_paragraph(beeld.leeg(agenda))
+        blad.add_paragraph(beeld.leeg(agenda))
     for volgnummer, punt in enumerate(agenda.punten, 1):
-        document.add_heading(puntkop(volgnummer, punt), level=2)
-        rest = wie(punt, agenda)
+        blad.add_heading(puntkop(volgnummer, punt), level=2)
+        rest = wie(punt, agenda, labels)
         alineas = [
-            _alinea(document, beeld.wie(punt), punt.betrokkene + (rest and f" · {rest}")),
+            alinea(blad, beeld.wie(punt), punt.betrokkene + (rest and f" · {rest}")),
             *(
-                _alinea(document, f"{label}:", tekst)
+                alinea(blad, f"{label}:", tekst)
                 for label, tekst in beeld.alle_bijzonderheden(punt, agenda, labels)
             ),
         ]
-        for alinea in alineas[:-1]:
-            alinea.paragraph_format.keep_with_next = True
+        for deel in alineas[:-1]:
+            deel.paragraph_format.keep_with_next = True
     if agenda.niet_geplaatst:
-        document.add_heading("Niet geplaatst", level=2)
+        blad.add_heading("Niet geplaatst", level=2)
         for soort, punten in beeld.overgebleven(agenda):
             nummers = " ".join(map(beeld.wie, punten))
-            _alinea(document, f"{woorden.SOORT[soort]}:", nummers)
-
-
-def _alinea(document: "Document", kop: str, tekst: str) -> "Paragraph":
-    from docx.shared import Pt
-
-    alinea = document.add_paragraph()
-    alinea.add_run(kop).bold = True
-    alinea.add_run(f" {tekst}")
-    alinea.paragraph_format.space_after = Pt(2)
-    alinea.paragraph_format.keep_together = True
-    return alinea
-
-
-def _paginanummer(alinea: "Paragraph") -> None:
-    """A field that Word fills with the number of the page."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    veld = OxmlElement("w:fldSimple")
-    veld.set(qn("w:instr"), "PAGE")
-    alinea._p.append(veld)  # noqa: SLF001 - python-docx has no call for fields
+            alinea(blad, f"{woorden.SOORT[soort]}:", nummers)

@@ -4,20 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from tafel.datums import datum_kort
-from tafel.domain import (
-    Besluit,
-    CasusDossier,
-    Celwaarde,
-    Leeftijd,
-    Lid,
-    MeldingDossier,
-    Toedeling,
-    Uitkomst,
-    Wijziging,
-)
+from tafel.domain.basis import EIGEN, Celwaarde
+from tafel.domain.casus import CasusDossier
+from tafel.domain.melding import MeldingDossier, Wijziging
 from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING
-from tafel.render import woorden
-from tafel.render.scherm import Blok, Rooster, Scherm, Signaal, Signalen
+from tafel.render import delen, nodig, woorden
+from tafel.render.scherm import Blok, Rooster, Scherm, Signalen
 from tafel.render.woorden import Labels, melding_nummer
 
 _VERBORGEN = frozenset(
@@ -27,23 +19,35 @@ _VERBORGEN = frozenset(
     }
 )
 """Columns of a melding that are shown on request only."""
+BEWAARTERMIJN = f"bewaartermijn onbekend ({EIGEN})"
+"""Whether a term covers a table's register at all is an open question (domain §15)."""
 
 
 def melding(dossier: MeldingDossier, labels: Labels, *, vandaag: date, namen: bool) -> Scherm:
     """Everything about one melding; with `namen` also who it is and how the melder is reached."""
     nummer = melding_nummer(dossier.melding)
     casus = f"casus {dossier.casus}" if dossier.casus is not None else ""
+    klok = dossier.klok
+    signalen = [
+        *nodig.bij_melding(dossier),
+        *(nodig.bij_klok(klok, labels, vandaag) if klok is not None else ()),
+    ]
     return Scherm(
         titel=(nummer, dossier.betrokkene, dossier.status, casus),
         blokken=(
-            Signalen("Nu nodig", tuple(_signalen(dossier))),
-            Blok("Toedeling", tuple(_besluit(b, labels, vandaag) for b in _nieuwste(dossier))),
+            Signalen("Nu nodig", tuple(signalen)),
+            Blok(
+                "Toedeling",
+                tuple(delen.besluit(b, labels, vandaag) for b in reversed(dossier.besluiten)),
+            ),
+            Blok("Klok", _alinea(delen.klok(klok, labels, vandaag) if klok is not None else "")),
             Rooster("Melding", ("",), tuple(_waarden(dossier, namen=namen))),
             Blok("Opmerkingen", tuple(_opmerkingen(dossier, namen=namen))),
             Blok(
                 "Gewijzigd",
                 tuple(
-                    _wijziging(wijziging, vandaag, namen=namen) for wijziging in dossier.wijzigingen
+                    _wijziging(wijziging, labels, vandaag, namen=namen)
+                    for wijziging in dossier.wijzigingen
                 ),
             ),
         ),
@@ -51,119 +55,46 @@ def melding(dossier: MeldingDossier, labels: Labels, *, vandaag: date, namen: bo
 
 
 def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) -> Scherm:
-    """Everything about one casus that the register knows so far."""
+    """Everything about one casus, what needs doing first; names of the family on request only."""
+    labels = {**labels, **dossier.namen}
     plek = woorden.uitkomst(dossier.uitkomst, None, labels)
     tafel = woorden.label(dossier.tafel, labels) if dossier.tafel else plek
-    signalen = [
-        *_casussignalen(dossier, labels),
-        *(signaal for melding in dossier.meldingen for signaal in _signalen(melding)),
-    ]
+    wie = [(f".{plaats}", lid) for plaats, lid in enumerate(dossier.leden, 1)]
+    wie += [("", kind) for kind in dossier.kinderen]
+    klokken = "; ".join(delen.klok(klok, labels, vandaag) for klok in dossier.klokken)
     return Scherm(
         titel=(
             str(dossier.casus),
-            dossier.betrokkene,
+            dossier.initialen,
             tafel.upper(),
-            woorden.stap(dossier.stap),
-            f"{dossier.status} sinds {woorden.dag_maand(dossier.geopend_op, vandaag)}",
+            dossier.categorie or "",
+            woorden.stap(dossier.stap, labels) if dossier.status == "open" else dossier.status,
+            f"zaaknr {dossier.zaaknummer}" if dossier.zaaknummer else "",
         ),
         blokken=(
-            Signalen("Nu nodig", tuple(signalen)),
+            Signalen("Nu nodig", tuple(nodig.bij_casus(dossier, labels, vandaag))),
             Rooster(
                 "Wie",
-                ("rol", "geb.", "leeftijd"),
-                tuple(_lid(plaats, lid, namen) for plaats, lid in enumerate(dossier.leden, 1)),
+                ("geb.", "instemming", "let op"),
+                tuple(delen.lid(nummer, lid, vandaag, namen=namen) for nummer, lid in wie),
             ),
-            Blok("Kinderen", _alinea(", ".join(_zonder_naam(dossier.kinderen, namen=namen)))),
-            Blok("Let op", _alinea("; ".join(map(woorden.waarde, dossier.let_op)))),
+            Blok("Betrokken", _alinea(delen.betrokken(dossier, labels))),
+            Blok("Proces", tuple(delen.proces(dossier, labels, vandaag))),
+            Blok("Meldingen", tuple(delen.meldingen(dossier.meldingen, labels, vandaag))),
+            Blok("Plan", tuple(delen.plan(dossier, vandaag))),
+            Blok("Afspraken", tuple(delen.afspraken(dossier.afspraken, labels, vandaag))),
             Blok(
-                "Voorkeur",
-                _alinea(woorden.label(dossier.voorkeur, labels) if dossier.voorkeur else ""),
+                "Escalaties",
+                tuple(delen.escalatie(e, labels, vandaag) for e in reversed(dossier.escalaties)),
             ),
-            Rooster(
-                "Meldingen",
-                ("ontvangen", "melder", "status"),
-                tuple(_melding(m, vandaag) for m in dossier.meldingen),
-            ),
-            Blok(
-                "Toedeling",
-                tuple(
-                    f"{melding_nummer(m.melding)} {_besluit(besluit, labels, vandaag)}"
-                    for m in dossier.meldingen
-                    for besluit in _nieuwste(m)
-                ),
-            ),
+            Blok("Klokken", _alinea(klokken)),
+            Blok("Overleg", tuple(delen.vorig_overleg(dossier, labels, vandaag))),
+            Blok("Notities", tuple(delen.notities(dossier, labels, vandaag))),
+            Blok("Eerder", _alinea(delen.eerder(dossier, labels, vandaag))),
+            Blok("Tijdlijn", tuple(delen.tijdlijn(dossier.tijdlijn, vandaag))),
+            Blok("Recht", (BEWAARTERMIJN,)),
         ),
     )
-
-
-def _casussignalen(dossier: CasusDossier, labels: Labels) -> Iterator[Signaal]:
-    """What the casus as a whole waits for: its meldingen point to more than one table."""
-    if dossier.uitkomst is not Uitkomst.BESPREKEN or dossier.tafel is None:
-        return
-    wijst = dossier.voorkeur
-    melding = next(
-        (
-            m.melding
-            for m in reversed(dossier.meldingen)
-            if m.besluiten and wijst in _wijst_naar(m.besluiten[-1].toedeling)
-        ),
-        dossier.meldingen[-1].melding,
-    )
-    naar = f" wijst naar {woorden.label(wijst, labels)}" if wijst else " vraagt overleg"
-    nummer = melding_nummer(melding)
-    yield Signaal(f"{nummer}{naar}: de coördinatoren kiezen", f"tafel toedelen {nummer} --tafel …")
-
-
-def _wijst_naar(toedeling: Toedeling) -> tuple[str | None, ...]:
-    return toedeling.tafel, toedeling.voorkeur, toedeling.volgt_op
-
-
-def _signalen(dossier: MeldingDossier) -> Iterator[Signaal]:
-    """What a melding waits for, and the command that cures it."""
-    nummer = melding_nummer(dossier.melding)
-    if not dossier.besluiten:
-        yield Signaal(f"{nummer} is nog niet toegedeeld", f"tafel toedelen {nummer}")
-        return
-    toedeling = dossier.besluiten[-1].toedeling
-    match toedeling.uitkomst:
-        case Uitkomst.CRISIS:
-            yield Signaal(f"{nummer} is een crisis", f"tafel toedelen {nummer} --uitleg")
-        case Uitkomst.AANVULLEN:
-            vragen = ", ".join(map(woorden.feit, toedeling.vragen))
-            yield Signaal(f"{nummer} nog te vragen: {vragen}", f"tafel melding vul-aan {nummer}")
-        case Uitkomst.BESPREKEN:
-            yield Signaal(
-                f"{nummer} wacht op de coördinatoren", f"tafel toedelen {nummer} --tafel …"
-            )
-
-
-def _nieuwste(dossier: MeldingDossier) -> Iterator[Besluit]:
-    return reversed(dossier.besluiten)
-
-
-def _besluit(besluit: Besluit, labels: Labels, vandaag: date) -> str:
-    toedeling = besluit.toedeling
-    plek = woorden.uitkomst(toedeling.uitkomst, toedeling.tafel, labels)
-    dag = woorden.dag_maand(besluit.dag, vandaag)
-    regels = " of ".join(toedeling.regels)
-    regel = f", regel {regels}" if regels and toedeling.uitkomst is not Uitkomst.AANVULLEN else ""
-    if besluit.voorstel is not None:
-        return f"{dag} {plek}, {_keuze(besluit, regel, labels)}"
-    if toedeling.uitkomst is Uitkomst.AANVULLEN:
-        return f"{dag} {plek}: {', '.join(map(woorden.feit, toedeling.vragen))}"
-    waarom = f": {toedeling.waarom}" if toedeling.waarom else ""
-    bron = f" ({toedeling.bron})" if toedeling.bron else ""
-    return f"{dag} {plek}{regel}{waarom}{bron}"
-
-
-def _keuze(besluit: Besluit, regel: str, labels: Labels) -> str:
-    """What a coördinator chose, beside what the rules proposed."""
-    motivering = f": {besluit.motivering}" if besluit.motivering else ""
-    if besluit.voorstel == (besluit.toedeling.uitkomst, besluit.toedeling.tafel):
-        return f"bevestigd door {besluit.wie}{regel}{motivering}"
-    assert besluit.voorstel is not None
-    voorstel = woorden.uitkomst(*besluit.voorstel, labels)
-    return f"overruled door {besluit.wie}{motivering} (voorstel: {voorstel}{regel})"
 
 
 def _waarden(dossier: MeldingDossier, *, namen: bool) -> Iterator[tuple[str, str]]:
@@ -180,11 +111,13 @@ def _opmerkingen(dossier: MeldingDossier, *, namen: bool) -> Iterator[str]:
             yield regel
 
 
-def _wijziging(wijziging: Wijziging, vandaag: date, *, namen: bool) -> str:
+def _wijziging(wijziging: Wijziging, labels: Labels, vandaag: date, *, namen: bool) -> str:
     dag = f"{woorden.dag_maand(wijziging.dag, vandaag)} "
     wie = f" ({wijziging.wie})"
     if not namen and wijziging.veld in (*_VERBORGEN, "opmerkingen"):
         return f"{dag}{woorden.feit(wijziging.veld)} gewijzigd{wie}"
+    if wijziging.veld == "teruggeleid_naar":
+        return f"{dag}teruggeleid naar {woorden.label(str(wijziging.nieuw), labels)}{wie}"
     oud, nieuw = (
         "onbekend" if waarde is None else _in_woorden(wijziging.veld, waarde, namen=namen)
         for waarde in (wijziging.oud, wijziging.nieuw)
@@ -209,28 +142,6 @@ def _zonder_naam(kinderen: tuple[str, ...], *, namen: bool) -> list[str]:
     if namen:
         return list(kinderen)
     return [" ".join(kind.split()[-2 if kind.endswith("jaar") else -1 :]) for kind in kinderen]
-
-
-def _lid(plaats: int, lid: Lid, namen: bool) -> tuple[str, str, str, str]:
-    wie = lid.naam if namen and lid.naam else lid.initialen
-    geboren = lid.geboortedatum or ""
-    return f".{plaats} {wie}", lid.rol, geboren if namen else geboren[2:4], _leeftijd(lid.leeftijd)
-
-
-def _leeftijd(leeftijd: Leeftijd) -> str:
-    if isinstance(leeftijd, tuple):
-        return woorden.opsomming([str(jaar) for jaar in dict.fromkeys(leeftijd)], "of")
-    return "" if leeftijd is None else str(leeftijd)
-
-
-def _melding(dossier: MeldingDossier, vandaag: date) -> tuple[str, str, str, str]:
-    ontvangen = dossier.waarden.get("ontvangen_op")
-    return (
-        melding_nummer(dossier.melding),
-        woorden.dag_maand(date.fromisoformat(str(ontvangen)), vandaag) if ontvangen else "",
-        str(dossier.waarden.get("melder_organisatie") or ""),
-        dossier.status,
-    )
 
 
 def _alinea(tekst: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from tafel.domain import Plek, Toedeling, ToedelingVanMelding, Uitkomst
+from tafel.domain.toedeling import Plek, Toedeling, ToedelingVanMelding, Uitkomst
 from tafel.render import woorden
 from tafel.render.tables import Kolomkop, Tabel, als_tekst, markdown_veilig
 from tafel.render.tekst import (

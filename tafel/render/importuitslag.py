@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tafel.domain import Importregel, Importuitslag
+from tafel.domain.melding import Importregel, Importuitslag
 from tafel.files.gelezen import Fout
 from tafel.render.tables import Kolomkop, Tabel
 from tafel.render.tekst import Blad, Gestileerd, Stijl, nieuw_blad

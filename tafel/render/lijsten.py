@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tafel.domain import CasusRegel, MeldingRegel, Treffer, Uitkomst
+from tafel.domain.casus import CasusRegel
+from tafel.domain.melding import MeldingRegel, Treffer
+from tafel.domain.toedeling import Uitkomst
 from tafel.render import woorden
 from tafel.render.tables import Cel, Kolomkop, Tabel
 from tafel.render.woorden import Labels, melding_nummer
@@ -79,26 +81,30 @@ def meldingen_rijen(regels: Iterable[MeldingRegel]) -> Tabel:
 
 
 def casussen(regels: Iterable[CasusRegel], labels: Labels) -> Tabel:
-    """For people: the label of the table, and the step by name."""
+    """For people: the label of the table, and the step by name. All but the last two at 80."""
     return Tabel(
         (
             Kolomkop("casus", "Casus", rechts=True),
-            Kolomkop("betrokkene", "Betrokkene", inkorten=True),
-            Kolomkop("tafel", "Tafel", inkorten=True),
-            Kolomkop("stap", "Stap", inkorten=True),
+            Kolomkop("betrokkene", "Betrokkene", inkorten=True, leesbaar=12),
+            Kolomkop("tafel", "Tafel", inkorten=True, leesbaar=13),
+            Kolomkop("stap", "Stap", inkorten=True, leesbaar=12),
             Kolomkop("categorie", "Categorie"),
+            Kolomkop("te_laat", "Te laat", rechts=True, bijzaak=True),
+            Kolomkop("status", "Status", bijzaak=True),
             Kolomkop("geopend_op", "Geopend", bijzaak=True),
-            Kolomkop("status", "Status", inkorten=True, bijzaak=True),
+            Kolomkop("casemanager", "Regie", inkorten=True, bijzaak=True),
         ),
         tuple(
             (
                 regel.casus,
                 regel.betrokkene,
                 woorden.label(regel.tafel, labels) if regel.tafel else None,
-                f"{regel.stap} {woorden.STAP.get(regel.stap, '')}",
+                woorden.stap(regel.stap, labels).removeprefix("stap "),
                 regel.categorie,
-                regel.geopend_op,
+                regel.te_laat or None,
                 regel.status,
+                regel.geopend_op,
+                regel.casemanager,
             )
             for regel in regels
         ),

@@ -9,22 +9,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 
-from tafel.domain import (
-    Agenda,
-    Agendapunt,
-    Besluit,
-    CasusDossier,
-    CasusRegel,
-    Importuitslag,
-    MeldingRegel,
-    ToedelingVanMelding,
-)
+from tafel.domain.agenda import Agenda, Agendapunt
+from tafel.domain.casus import CasusRegel
+from tafel.domain.escalatie import Escalatie, Voorstel
+from tafel.domain.melding import Importuitslag, MeldingRegel
+from tafel.domain.plan import Afspraak
+from tafel.domain.toedeling import ToedelingVanMelding
 from tafel.files.gelezen import Fout
 from tafel.render.tekst import veldnamen
-from tafel.render.woorden import melding_nummer
+from tafel.render.woorden import Labels, label, melding_nummer
 from tafel.schoon import schoon
-
-_MELDING = ("kenmerk", "ontvangen_op", "melder_organisatie", "kanaal", "aard", "urgentie")
 
 
 def als_json(gegevens: object) -> str:
@@ -100,9 +94,9 @@ def _uitleg(uitslag: ToedelingVanMelding) -> dict[str, object]:
     return {
         "feiten": uitslag.toedeling.feiten,
         "onbekend": uitslag.toedeling.onbekend,
-        "afgevallen": [_kies(a, ("regel", "voorwaarde")) for a in uitslag.toedeling.afgevallen],
+        "afgevallen": [kies(a, ("regel", "voorwaarde")) for a in uitslag.toedeling.afgevallen],
         "anders_als": [
-            _kies(a, ("feit", "waarde", "uitkomst", "tafel")) for a in uitslag.anders_als
+            kies(a, ("feit", "waarde", "uitkomst", "tafel")) for a in uitslag.anders_als
         ],
     }
 
@@ -156,86 +150,8 @@ def casus_lijst(regels: Iterable[CasusRegel]) -> str:
     )
 
 
-def casus_toon(dossier: CasusDossier) -> str:
-    """One casus: the keys of the contract, [] or null where nothing is known yet."""
-    toedelingen = sorted(
-        (besluit for melding in dossier.meldingen for besluit in melding.besluiten),
-        key=lambda besluit: (besluit.dag, besluit.melding),
-    )
-    return als_json(
-        {
-            "casus": dossier.casus,
-            "tafel": dossier.tafel,
-            "stap": dossier.stap,
-            "categorie": None,
-            "uitkomst": dossier.uitkomst,
-            "voorkeur": dossier.voorkeur,
-            "status": dossier.status,
-            "geopend_op": dossier.geopend_op,
-            "betrokkene": dossier.betrokkene,
-            "huishouden": [
-                {
-                    "persoon": f"{dossier.casus}.{plaats}",
-                    "rol": lid.rol,
-                    "naam": lid.naam,
-                    "geboortedatum": lid.geboortedatum,
-                }
-                for plaats, lid in enumerate(dossier.leden, 1)
-            ],
-            "inwonende_kinderen": dossier.kinderen,
-            "meldingen": [
-                {
-                    "melding": melding_nummer(melding.melding),
-                    "status": melding.status,
-                    **{kolom: melding.waarden.get(kolom) for kolom in _MELDING},
-                }
-                for melding in dossier.meldingen
-            ],
-            "toedelingen": [_besluit(besluit) for besluit in toedelingen],
-            "plan": None,
-            "afspraken": [],
-            "escalaties": [],
-            "terugkoppelingen": [],
-            "notities": [],
-            "tijdlijn": [
-                {"datum": datum, "wat": wat, "melding": melding_nummer(melding)}
-                for datum, wat, melding in _tijdlijn(dossier)
-            ],
-            "let_op": dossier.let_op,
-        }
-    )
-
-
-def _besluit(besluit: Besluit) -> dict[str, object]:
-    toedeling = besluit.toedeling
-    return {
-        "melding": melding_nummer(besluit.melding),
-        "datum": besluit.dag,
-        "wie": besluit.wie,
-        "uitkomst": toedeling.uitkomst,
-        "tafel": toedeling.tafel,
-        "regel": toedeling.regel,
-        "regels": toedeling.regels,
-        "profiel": toedeling.profiel,
-        "profielversie": toedeling.profielversie,
-        "bron": toedeling.bron,
-        "motivering": besluit.motivering,
-        "voorstel": besluit.voorstel,
-    }
-
-
-def _tijdlijn(dossier: CasusDossier) -> list[tuple[str, str, int]]:
-    momenten = []
-    for melding in dossier.meldingen:
-        momenten.append((str(melding.waarden["ontvangen_op"]), "melding", melding.melding))
-        momenten += [
-            (besluit.dag.isoformat(), f"toedeling: {besluit.toedeling.uitkomst}", melding.melding)
-            for besluit in melding.besluiten
-        ]
-    return sorted(momenten)
-
-
-def _kies(bron: object, sleutels: tuple[str, ...]) -> dict[str, object]:
+def kies(bron: object, sleutels: tuple[str, ...]) -> dict[str, object]:
+    """These fields of a value, by name."""
     return {sleutel: getattr(bron, sleutel) for sleutel in sleutels}
 
 
@@ -266,3 +182,53 @@ def _enkel(waarde: object) -> object:
         case time():
             return f"{waarde:%H:%M}"
     return waarde
+
+
+# --- shapes that several commands print -----------------------------------------------------------
+
+
+def afspraak(deel: Afspraak, labels: Labels) -> dict[str, object]:
+    """An afspraak by the keys of the contract; `te_laat` is true or false."""
+    return {
+        "afspraak": f"{deel.casus}/{deel.nummer}",
+        "casus": deel.casus,
+        "organisatie": naam(deel.organisatie, labels),
+        **kies(deel, ("wie", "wat", "uiterlijk", "status")),
+        "te_laat": deel.te_laat > 0,
+        "keren_doorgeschoven": deel.keren_doorgeschoven,
+    }
+
+
+def zet(deel: Escalatie) -> dict[str, object]:
+    """A step of the ladder by the keys of the contract."""
+    return {
+        "escalatie": f"E{deel.nummer}",
+        **kies(deel, ("casus", "spoor", "stap", "wie", "richting", "via", "uiterlijk", "bindend")),
+    }
+
+
+def escalatie(deel: Escalatie, labels: Labels) -> dict[str, object]:
+    """An escalation: its step, and how it ended."""
+    return {
+        **zet(deel),
+        "tafel": deel.tafel,
+        "organisatie": naam(deel.organisatie, labels),
+        "afspraak": None if deel.afspraak is None else f"{deel.casus}/{deel.afspraak}",
+        **kies(deel, ("grond", "gestart_op", "status", "resultaat", "afgerond_op")),
+    }
+
+
+def voorstel(deel: Voorstel, labels: Labels) -> dict[str, object]:
+    """A step that is proposed, with its ground and the command that takes it."""
+    return {
+        **kies(deel, ("casus", "tafel", "spoor", "stap")),
+        "organisatie": naam(deel.organisatie, labels),
+        "afspraak": None if deel.afspraak is None else f"{deel.casus}/{deel.afspraak}",
+        **kies(deel, ("grond", "reden", "wie", "richting", "via", "uiterlijk", "bindend")),
+        "opdracht": deel.opdracht,
+    }
+
+
+def naam(code: str | None, labels: Labels) -> str | None:
+    """An organisation goes by its name."""
+    return None if code is None else label(code, labels)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tafel.domain import EIGEN, Regelrij, Regeluitleg
+from tafel.domain.basis import EIGEN
+from tafel.domain.toedeling import Regelrij, Regeluitleg
 from tafel.render.scherm import Blok, Rooster, Scherm
 from tafel.render.tables import Kolomkop, Tabel
 from tafel.render.tekst import (
@@ -18,6 +19,7 @@ from tafel.render.tekst import (
 )
 
 _TUSSEN = 2
+_GEEN = "Dit profiel heeft hierover geen regels."
 _AANDEEL = (0.5, 0.28, 0.22)
 """How conditions, outcome and source share the width that the rule numbers leave."""
 
@@ -27,7 +29,7 @@ def als_tekst(rijen: Sequence[Regelrij], breedte: int) -> Gestileerd:
     rijen = netjes(tuple(rijen))
     blad = nieuw_blad(breedte)
     if not rijen:
-        blad.alinea("Dit profiel heeft geen regels.", Stijl.ZACHT)
+        blad.alinea(_GEEN, Stijl.ZACHT)
         return blad.klaar()
     nummer = max(len("Regel"), *(breedte_van(rij.regel) for rij in rijen))
     over = blad.breedte - nummer - 3 * _TUSSEN
@@ -39,6 +41,8 @@ def als_tekst(rijen: Sequence[Regelrij], breedte: int) -> Gestileerd:
     for plaats, rij in enumerate(rijen):
         if plaats:
             blad.wit()
+        if rij.tabel and rij.tabel != rijen[plaats - 1].tabel:
+            blad.regel(Span(rij.tabel.upper(), Stijl.KOP))
         bronnen = breek(rij.bron, bron) if rij.bron else []
         _rij(
             blad,
@@ -57,10 +61,12 @@ def als_tekst(rijen: Sequence[Regelrij], breedte: int) -> Gestileerd:
 
 
 def als_rijen(rijen: Sequence[Regelrij]) -> Tabel:
-    """One row per rule, for the other formats."""
+    """One row per rule, for the other formats; with its table where the subject has several."""
+    meer = any(rij.tabel for rij in rijen)
     return Tabel(
         (
             Kolomkop("regel", "Regel"),
+            *((Kolomkop("tabel", "Tabel"),) if meer else ()),
             Kolomkop("voorwaarde", "Voorwaarden"),
             Kolomkop("uitkomst", "Uitkomst"),
             Kolomkop("naar", "Naar"),
@@ -71,6 +77,7 @@ def als_rijen(rijen: Sequence[Regelrij]) -> Tabel:
         tuple(
             (
                 rij.regel,
+                *((rij.tabel,) if meer else ()),
                 _zin(rij.voorwaarde),
                 rij.uitkomst,
                 rij.naar,
@@ -80,7 +87,7 @@ def als_rijen(rijen: Sequence[Regelrij]) -> Tabel:
             )
             for rij in rijen
         ),
-        leeg="Dit profiel heeft geen regels.",
+        leeg=_GEEN,
     )
 
 

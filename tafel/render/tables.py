@@ -17,7 +17,7 @@ Cel: TypeAlias = str | int | bool | date | time | None
 
 TUSSEN = "  "
 LEESBAAR = 20
-"""While a column would have to be cut to less, columns that are a side issue go first."""
+"""Cells of a column that may be cut; see `Kolomkop.leesbaar`."""
 KORTSTE = 8
 """A column is never cut to less than this many cells."""
 
@@ -33,6 +33,8 @@ class Kolomkop:
     """May lose its end to an ellipsis when the width demands it; numbers and dates never do."""
     bijzaak: bool = False
     """Is left out of `tabel` and `tekst`, the last one first, where room is short."""
+    leesbaar: int = LEESBAAR
+    """While it would have to be cut to less, columns that are a side issue go first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,9 @@ def _passend(zetters: Sequence[tuple[Kolomkop, int]], breedte: int) -> list[tupl
     koppen = [kop for kop, _ in zetters]
     maten = [maat for _, maat in zetters]
     while (
-        _nodig([min(m, LEESBAAR) if k.inkorten else m for k, m in zip(koppen, maten, strict=True)])
+        _nodig(
+            [min(m, k.leesbaar) if k.inkorten else m for k, m in zip(koppen, maten, strict=True)]
+        )
         > breedte
     ):
         bijzaken = [i for i, kop in enumerate(koppen) if kop.bijzaak]

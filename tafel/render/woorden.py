@@ -3,44 +3,27 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
+from tafel import datums
 from tafel.datums import datum_dm, weekdag_kort
-from tafel.domain import Puntsoort, Uitkomst
+from tafel.domain.agenda import Puntsoort
+from tafel.domain.toedeling import Uitkomst
 
 Labels = Mapping[str, str]
 """Code of a table, partner or organisation → its Dutch label."""
 
-STAP: Mapping[int, str] = {
-    1: "signaleren en melden",
-    2: "melding verwerken",
-    3: "informatie verzamelen",
-    4: "ondersteuning vaststellen",
-    5: "plannen en besluiten",
-    6: "terugkoppelen",
-    7: "uitvoeren",
-    8: "volgen",
-    9: "op- of afschalen",
-    10: "afsluiten en evalueren",
-}
-"""The ten steps of the work process, short (Visie §3.3.2)."""
-
 SOORT: Mapping[Puntsoort, str] = {
     Puntsoort.CRISIS: "crisis, opvolging",
-    Puntsoort.NIEUW: "nieuw",
+    Puntsoort.ESCALATIE: "escalatie",
     Puntsoort.BESPREKEN: "bespreken",
+    Puntsoort.NIEUW: "nieuw",
+    Puntsoort.PLAN: "plan vaststellen",
+    Puntsoort.AFSPRAKEN: "afspraken",
+    Puntsoort.EVALUATIE: "evaluatie",
+    Puntsoort.OPSCHALEN: "op- of afschalen",
+    Puntsoort.NAZORG: "nazorg",
+    Puntsoort.TERUGKOPPELING: "terugkoppeling",
+    Puntsoort.VOLGEN: "volglijst",
     Puntsoort.VRAGEN: "nog te vragen",
-}
-
-_WAARDE: Mapping[str, str] = {
-    "dak_thuisloos": "dak- of thuisloos",
-    "gezin_opvoeding": "gezin en opvoeding",
-    "werk_dagbesteding": "werk en dagbesteding",
-    "inkomen_schulden": "inkomen en schulden",
-    "gezondheid_lichamelijk": "lichamelijke gezondheid",
-    "gezondheid_psychisch": "psychische gezondheid",
-    "veiligheid_criminaliteit": "veiligheid en criminaliteit",
-    "sociaal_netwerk_participatie": "sociaal netwerk en participatie",
-    "mss": "MSS",
-    "niet_gesteld": "niet gesteld",
 }
 
 
@@ -69,7 +52,10 @@ def vraag(naam: str) -> str:
 
 
 def waarde(code: str) -> str:
-    return _WAARDE.get(code, code.replace("_", " "))
+    """A value of a closed list in words."""
+    from tafel.kolommen import in_woorden
+
+    return in_woorden(code)
 
 
 def uitkomst(soort: Uitkomst, tafel: str | None, labels: Labels) -> str:
@@ -81,8 +67,10 @@ def uitkomst(soort: Uitkomst, tafel: str | None, labels: Labels) -> str:
     return soort.value
 
 
-def stap(nummer: int) -> str:
-    return f"stap {nummer} {STAP[nummer]}" if nummer in STAP else f"stap {nummer}"
+def stap(nummer: int, labels: Labels) -> str:
+    """A step by number and name, as this profile calls it: "stap 7 uitvoeren"."""
+    naam = labels.get(f"stap {nummer}")
+    return f"stap {nummer} {naam}" if naam else f"stap {nummer}"
 
 
 def getal(aantal: int) -> str:
@@ -113,8 +101,7 @@ def klok_vast(tijd: time) -> str:
 
 def dag_maand(dag: date, vandaag: date) -> str:
     """9-11, with the year when it is not the year of `vandaag`."""
-    kort = datum_dm(dag)
-    return kort if dag.year == vandaag.year else f"{kort}-{dag.year}"
+    return datums.dag_maand(dag, vandaag)
 
 
 def moment(tijdstip: datetime) -> str:

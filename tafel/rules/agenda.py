@@ -4,11 +4,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from tafel.domain import Agendapunt, Puntsoort
+from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.rules.profiel import Overlegtijd, Profiel, Tafel
 
-VOORRANG = (Puntsoort.CRISIS, Puntsoort.BESPREKEN, Puntsoort.NIEUW, Puntsoort.VRAGEN)
-"""What fits first."""
+VOORRANG = {soort: plaats for plaats, soort in enumerate(Puntsoort)}
+"""What fits first (domain §8): the lowest number."""
+VASTE_PLEK = {Puntsoort.CRISIS: 0, Puntsoort.ESCALATIE: 1, Puntsoort.BESPREKEN: 2}
+"""Kinds that open a meeting, in this order."""
+TUSSENIN, LAATST = 3, 4
+
+
+def een_per_casus(punten: Iterable[Agendapunt]) -> tuple[Agendapunt, ...]:
+    """Items by priority, one per casus: its first reason; the other reasons are in `ook`.
+
+    What is not about a casus stays an item of its own.
+    """
+    per_casus: dict[object, Agendapunt] = {}
+    for plek, punt in enumerate(_op_voorrang(punten)):
+        sleutel = ("los", plek) if punt.casus is None else punt.casus
+        eerste = per_casus.get(sleutel)
+        if eerste is None:
+            per_casus[sleutel] = punt
+        elif punt.reden not in (eerste.reden, *eerste.ook):
+            per_casus[sleutel] = replace(eerste, ook=(*eerste.ook, punt.reden))
+    return tuple(per_casus.values())
 
 
 def past(
@@ -21,7 +40,7 @@ def past(
     over = overleg.minuten
     wel: list[Agendapunt] = []
     niet: list[Agendapunt] = []
-    for punt in sorted(punten, key=lambda punt: VOORRANG.index(punt.soort)):
+    for punt in _op_voorrang(punten):
         if punt.minuten <= over:
             wel.append(punt)
             over -= punt.minuten
@@ -35,15 +54,48 @@ def met_tijden(
 ) -> tuple[Agendapunt, ...]:
     """Items in the order of the meeting, with their times; each comes with: is a child concerned.
 
-    Crisis first; within a kind the cases with children, so that their organisations can leave;
-    otherwise the order given.
+    Crisis, escalatie and what must be allocated come first, questions last; in between the cases
+    of one schilpartner stay together. Cases with children always go first, so that their
+    organisations can leave; for the rest priority decides, and then the order given.
     """
+    paren = sorted(punten, key=lambda paar: VOORRANG[paar[0].soort])
+    vast = [paar for paar in paren if _plek(paar[0]) != TUSSENIN]
+    kinderen = [punt for punt, kind in paren if kind and _plek(punt) == TUSSENIN]
+    anderen = [punt for punt, kind in paren if not kind and _plek(punt) == TUSSENIN]
+    vast.sort(key=lambda paar: (_plek(paar[0]), not paar[1]))
+    volgorde = [punt for punt, _ in vast if _plek(punt) < TUSSENIN]
+    for groep in (kinderen, anderen):
+        volgorde += _bijeen(groep, na=volgorde[-1] if volgorde else None)
+    volgorde += [punt for punt, _ in vast if _plek(punt) > TUSSENIN]
     begin = datetime.combine(date.min, overleg.begin)
-    volgorde = []
-    for punt, _ in sorted(punten, key=lambda paar: (VOORRANG.index(paar[0].soort), not paar[1])):
-        volgorde.append(replace(punt, begin=begin.time()))
+    met_begin = []
+    for punt in volgorde:
+        met_begin.append(replace(punt, begin=begin.time()))
         begin += timedelta(minutes=punt.minuten)
-    return tuple(volgorde)
+    return tuple(met_begin)
+
+
+def _op_voorrang(punten: Iterable[Agendapunt]) -> list[Agendapunt]:
+    return sorted(punten, key=lambda punt: VOORRANG[punt.soort])
+
+
+def _plek(punt: Agendapunt) -> int:
+    laatste = LAATST if punt.soort is Puntsoort.VRAGEN else TUSSENIN
+    return VASTE_PLEK.get(punt.soort, laatste)
+
+
+def _bijeen(punten: Sequence[Agendapunt], *, na: Agendapunt | None) -> list[Agendapunt]:
+    """Each item is followed by the one that shares most guests with it, the first one if more do.
+
+    When none shares any, the first that is left follows.
+    """
+    over, keten = list(punten), list[Agendapunt]()
+    while over:
+        vorige = set(keten[-1].genodigden if keten else na.genodigden if na else ())
+        volgende = max(over, key=lambda punt: len(vorige & set(punt.genodigden)))
+        over.remove(volgende)
+        keten.append(volgende)
+    return keten
 
 
 def einde(overleg: Overlegtijd) -> time:
@@ -52,17 +104,30 @@ def einde(overleg: Overlegtijd) -> time:
 
 
 def genodigden(
-    profiel: Profiel, tafel: Tafel, betrokken: Sequence[str], leefgebieden: Iterable[str]
+    profiel: Profiel,
+    tafel: Tafel,
+    betrokken: Sequence[str],
+    leefgebieden: Iterable[str],
+    afspraken: Iterable[str] = (),
 ) -> tuple[str, ...]:
-    """Codes of the schilpartners for one casus: those involved, and by leefgebied."""
+    """Codes of the partners invited for one casus: schil by involvement and by leefgebied.
+
+    And whoever has an open afspraak (`afspraken`: codes), also when it is no schilpartner of this
+    table; kernpartners come anyway. At a table without partners nobody is invited.
+    """
+    if not tafel.kern and not tafel.schil:
+        return ()
     namen = {naam.casefold() for naam in betrokken}
     gebieden = set(leefgebieden)
-    return tuple(
+    met_afspraak = dict.fromkeys(code for code in afspraken if code not in tafel.kern)
+    schil = [
         code
         for code in tafel.schil
-        if gebieden & set(profiel.partners[code].leefgebieden)
+        if code in met_afspraak
+        or gebieden & set(profiel.partners[code].leefgebieden)
         or any(naam.casefold() in namen for naam in profiel.partners[code].namen)
-    )
+    ]
+    return tuple(dict.fromkeys((*schil, *met_afspraak)))
 
 
 def leeftijdsgrenzen(profiel: Profiel, feit: str) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import compress, pairwise
 from typing import Any, TypeAlias
 
-from tafel.domain import Afgevallen
+from tafel.domain.toedeling import Afgevallen
 from tafel.rules.diagram import Diagram, Knoop
 from tafel.rules.voorwaarden import NEE, Taal, Voorwaarde, Vorm, Weging, waarheid
 
@@ -62,7 +62,8 @@ class Bevinding:
 class Beslistabel:
     """A table in the order in which it decides. Raises OngeldigeVoorwaarde on a bad condition."""
 
-    def __init__(self, taal: Taal, regels: Sequence[Regel]) -> None:
+    def __init__(self, taal: Taal, regels: Sequence[Regel], naam: str = "toedeling") -> None:
+        self.naam = naam
         self.regels = tuple(regels)
         self.weging = Weging(taal, [v for regel in regels for v in regel.voorwaarden])
         self._plaats = {regel.nr: i for i, regel in enumerate(self.regels)}
@@ -180,13 +181,14 @@ class Beslistabel:
             for regel in self.regels
             if regel.nr not in bereikt
         ]
-        if (pad := self._diagram.voorbeeld(geldig, None)) is not None:
+        if None in bereikt:
+            pad = self._diagram.voorbeeld(geldig, None) or ()
             geval = ", ".join(
                 f"{self.weging.indelingen[feit].feit.label} {self.weging.indelingen[feit].tekst(k)}"
                 for feit, k in pad
             )
             bevindingen.append(
-                Bevinding("tabel toedeling", f"geen regel voor dit geval: {geval or 'alles'}")
+                Bevinding(f"tabel {self.naam}", f"geen regel voor dit geval: {geval or 'alles'}")
             )
         return tuple(bevindingen)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from tafel.domain import Leeftijd
+from tafel.domain.basis import Leeftijd
 from tafel.kolommen import KOLOM_VAN
 
 NIET_GESTELD = "niet_gesteld"

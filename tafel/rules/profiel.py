@@ -1,11 +1,12 @@
 """A profile: how one municipality works, as checked values (`tafel.rules.profielbouw` makes it)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from functools import lru_cache
 
 from tafel.rules.beslistabel import Beslistabel
+from tafel.rules.procesregie import Procesregie
 from tafel.rules.voorwaarden import Taal, Voorwaarde, Weging, waarheid
 
 COORDINATOREN = "coordinatoren"
@@ -30,6 +31,10 @@ class Tafel:
     kern: tuple[str, ...]
     schil: tuple[str, ...]
     onderdelen: Mapping[str, str]
+    regie: str
+    """The role that runs its process: "coördinator risicogezinnen"."""
+    gezin: bool
+    """Works for families: with categories and a gezinsmanager."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,16 @@ class Partner:
     naam: str
     ook: tuple[str, ...]
     leefgebieden: tuple[str, ...]
+    opdrachtgever: str | None = None
+    """stadsdeel, stadsregio, stad or geen: who commissions it, and so who may address it (§9)."""
+    hefboom: str | None = None
+    """lijn, subsidie or convenant (80+20 table 2.2)."""
+    kring: str = "zorg"
+    """zorg, overig or rechtspraak."""
+    sancties: str | None = None
+    """What was agreed beforehand in case agreements are not kept."""
+    bron: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Where opdrachtgever, hefboom and kring come from; what is absent is an own setting."""
 
     @property
     def namen(self) -> tuple[str, ...]:
@@ -92,6 +107,7 @@ class Profiel:
     partners: Mapping[str, Partner]
     netwerken: Mapping[str, str]
     minuten: Mapping[str, int]
+    proces: Procesregie
     vaste_feestdagen: tuple[str, ...]
     paasdagen: tuple[int, ...]
     voorstel_geldt_meteen: bool
@@ -110,4 +126,5 @@ class Profiel:
     def labels(self) -> Mapping[str, str]:
         codes = (*self.tafels, *self.partners, *self.netwerken, COORDINATOREN)
         onderdelen = {k: v for tafel in self.tafels.values() for k, v in tafel.onderdelen.items()}
-        return {code: self.label(code) for code in codes} | onderdelen
+        stappen = {f"stap {stap.nr}": stap.naam for stap in self.proces.stappen.values()}
+        return {code: self.label(code) for code in codes} | onderdelen | stappen

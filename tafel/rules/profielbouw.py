@@ -5,16 +5,18 @@ Three checks, each relying on the one before: the shape of the file, the meaning
 out of reach). Each reports everything it finds.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time
 from typing import Any
 
 from tafel.datums import WEEKDAGEN_KORT
-from tafel.domain import Uitkomst
+from tafel.domain.toedeling import Uitkomst
 from tafel.errors import SettingsWrong
 from tafel.kolommen import KOLOM_VAN
 from tafel.rules.beslistabel import Beslistabel, Bevinding, Regel
 from tafel.rules.feiten import FEITEN, NIET_GESTELD, keuze
+from tafel.rules.procesbouw import Procesbouw
+from tafel.rules.procesbouw import toets as toets_proces
 from tafel.rules.profiel import (
     COORDINATOREN,
     Afstemming,
@@ -54,9 +56,19 @@ def maak_profiel(inhoud: Mapping[str, Any], herkomst: str) -> Profiel:
     if onvormig := toets_vorm(inhoud):
         raise ProfielGeweigerd(herkomst, onvormig)
     profiel = _Bouw(inhoud, herkomst).profiel()
-    if bevindingen := profiel.toedeling.toets():
+    if bevindingen := (*profiel.toedeling.toets(), *toets_proces(profiel.proces)):
         raise ProfielGeweigerd(herkomst, bevindingen)
     return profiel
+
+
+def regelrijen(inhoud: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every rule of every decision table in a parsed profile: (table, row)."""
+    for tabel in ("toedeling", "categorie"):
+        for rij in inhoud.get(tabel, ()):
+            yield tabel, rij
+    for deel in ("wie", "richting", "via"):
+        for rij in inhoud["escalatie"][deel]:
+            yield f"escalatie.{deel}", rij
 
 
 class _Bouw:
@@ -78,7 +90,7 @@ class _Bouw:
             self._meld("drempels", "«meervoudig_vanaf» ontbreekt")
         self._toets_afgeleid()
         regels = [self._regel(rij) for rij in inhoud["toedeling"]]
-        self._toets_nummers(regels)
+        self._toets_nummers(rij["nr"] for _, rij in regelrijen(inhoud))
         per_regel = {
             rij["nr"]: [
                 self._samen(samen, f"regel {rij['nr']}, afstemmen")
@@ -97,6 +109,7 @@ class _Bouw:
         coordinatoren = self._tafel(COORDINATOREN, inhoud[COORDINATOREN], COORDINATOREN)
         if COORDINATOREN in tafels:
             self._meld(f"tafels.{COORDINATOREN}", "zo heet het overleg van de coördinatoren al")
+        proces = Procesbouw(inhoud, self._meld).procesregie()
         if self.bevindingen:
             raise ProfielGeweigerd(self.herkomst, self.bevindingen)
         minuten = inhoud["agenda"]["minuten"]
@@ -113,6 +126,7 @@ class _Bouw:
             partners={code: _partner(code, rij) for code, rij in inhoud["partners"].items()},
             netwerken=inhoud["netwerken"],
             minuten={soort: aantal for soort, aantal in minuten.items() if soort != "bron"},
+            proces=proces,
             vaste_feestdagen=tuple(inhoud["feestdagen"]["vast"]),
             paasdagen=tuple(inhoud["feestdagen"]["pasen"]),
             voorstel_geldt_meteen=inhoud["werkwijze"]["voorstel_geldt"] == "meteen",
@@ -155,13 +169,13 @@ class _Bouw:
                 self._meld(plaats, "alleen gezinsbenadering kan volgen als zij niet gesteld is")
             self._lees(volgt["ja"], plaats)
 
-    def _toets_nummers(self, regels: Iterable[Regel]) -> None:
-        """Z06 and z06 are one number: people type either."""
+    def _toets_nummers(self, nummers: Iterable[str]) -> None:
+        """Z06 and z06 are one number: people type either; no two tables share one."""
         gezien: set[str] = set()
-        for regel in regels:
-            nummer = regel.nr.casefold()
+        for nr in nummers:
+            nummer = nr.casefold()
             if nummer in gezien:
-                self._meld(f"regel {regel.nr}", "het nummer komt twee keer voor")
+                self._meld(f"regel {nr}", "het nummer komt twee keer voor")
             gezien.add(nummer)
 
     def _samen(self, rij: Any, plaats: str) -> Samenspel:
@@ -207,6 +221,8 @@ class _Bouw:
             kern=kern,
             schil=schil,
             onderdelen=dict(gegevens.get("onderdelen", {})),
+            regie=gegevens.get("regie", "coördinator"),
+            gezin=gegevens.get("gezin", False),
         )
 
 
@@ -216,4 +232,9 @@ def _partner(code: str, gegevens: Mapping[str, Any]) -> Partner:
         gegevens["naam"],
         tuple(gegevens.get("ook", ())),
         tuple(gegevens.get("leefgebieden", ())),
+        gegevens.get("opdrachtgever"),
+        gegevens.get("hefboom"),
+        gegevens.get("kring", "zorg"),
+        gegevens.get("sancties"),
+        gegevens.get("bron", {}),
     )

@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from tafel.datums import WEEKDAGEN_KORT
-from tafel.domain import Uitkomst
+from tafel.domain.toedeling import Uitkomst
 from tafel.kolommen import LEEFGEBIEDEN, OUDSTE
 from tafel.rules.beslistabel import Bevinding
+from tafel.rules.procesregie import HEFBOMEN, KRINGEN, OPDRACHTGEVERS, POORTEN
 
 Vormtoets: TypeAlias = Callable[[Any, str], Iterator[Bevinding]]
 """What is wrong with the shape of a value; the text says where it stands."""
@@ -82,7 +83,8 @@ def _lijst(deel: Vormtoets, minstens: int = 0) -> Vormtoets:
 
 def _lid(plaats: str, nummer: int, lid: Any) -> str:
     """A rule is called by its own number, anything else by its position."""
-    nr = lid.get("nr") if plaats == "toedeling" and isinstance(lid, Mapping) else None
+    tabel = plaats in ("toedeling", "categorie") or plaats.startswith("escalatie.")
+    nr = lid.get("nr") if tabel and isinstance(lid, Mapping) else None
     return f"regel {nr}" if isinstance(nr, str) and nr else f"{plaats} {nummer}"
 
 
@@ -161,9 +163,64 @@ _TAFEL = _tabel(
         "kern": _lijst(_tekst),
         "schil": _lijst(_tekst),
         "onderdelen": _elk(_CODE, _tekst),
+        "gezin": _waarheid,
     },
 )
 _MINUTEN = _getal(1, 12 * 60)
+_WERKDAGEN = _getal(0, 365)
+_POORTEN = _lijst(_keuze(*POORTEN))
+_KLOK = _tabel({"na": _keuze("toedeling", "besluit"), "werkdagen": _WERKDAGEN})
+
+
+def _regels(uitkomst: str, mag: Mapping[str, Vormtoets] | None = None) -> Vormtoets:
+    """A decision table whose outcome stands under the key `uitkomst`."""
+    moet = {"nr": _tekst, "als": _ALS, uitkomst: _tekst, "waarom": _tekst, "bron": _tekst}
+    return _lijst(_tabel(moet, {"eigen": _tekst, **(mag or {})}), 1)
+
+
+_PROCES: Mapping[str, Vormtoets] = {
+    "stap": _lijst(
+        _tabel(
+            {"nr": _getal(1, 10), "naam": _tekst, "rol": _tekst, "bron": _tekst},
+            {"werkdagen": _WERKDAGEN, "poort": _POORTEN},
+        )
+    ),
+    "poorten": _tabel({"vaststellen": _POORTEN, "sluiten": _POORTEN, "bron": _tekst}),
+    "termijnen": _tabel(
+        {
+            "evaluatie_maanden": _getal(1, 60),
+            "nazorg_maanden": _getal(1, 60),
+            "volgen_weken": _getal(1, 520),
+            "respijt_werkdagen": _WERKDAGEN,
+            "doorgeschoven_keren": _getal(1, 99),
+            "bron": _tekst,
+        }
+    ),
+    "terugkoppeling": _tabel({"melder": _KLOK, "gezin": _KLOK, "partner": _KLOK, "bron": _tekst}),
+    "ggsr": _tabel(
+        {
+            "vanaf": _getal(1, 11),
+            "groepen": _elk(_NAAM, _lijst(_keuze(*LEEFGEBIEDEN), 1), 1),
+            "bron": _tekst,
+        }
+    ),
+    "escalatie": _tabel(
+        {
+            "stappen": _getal(1, 9),
+            "werkdagen": _WERKDAGEN,
+            "bron": _tekst,
+            "wie": _regels("wie", {"kan_niet": _waarheid}),
+            "richting": _regels("richting", {"bindend": _waarheid}),
+            "via": _regels("via"),
+        }
+    ),
+}
+"""Sections about running a casus."""
+AGENDASOORTEN = (
+    *("crisis", "escalatie", "bespreken", "nieuw", "plan", "afspraken", "evaluatie", "opschalen"),
+    *("nazorg", "terugkoppeling", "volgen", "vragen", "kennisname"),
+)
+"""What takes minutes on an agenda."""
 
 _PROFIEL = _tabel(
     {
@@ -204,9 +261,7 @@ _PROFIEL = _tabel(
             {
                 "minuten": _tabel(
                     {
-                        **dict.fromkeys(
-                            ("crisis", "nieuw", "bespreken", "vragen", "kennisname"), _MINUTEN
-                        ),
+                        **dict.fromkeys(AGENDASOORTEN, _MINUTEN),
                         "bron": _tekst,
                     }
                 )
@@ -219,6 +274,7 @@ _PROFIEL = _tabel(
                 "bron": _tekst,
             }
         ),
+        **_PROCES,
         "tafels": _elk(_CODE, _TAFEL, 1),
         "coordinatoren": _TAFEL,
         "netwerken": _elk(_CODE, _tekst),
@@ -226,7 +282,17 @@ _PROFIEL = _tabel(
             _CODE,
             _tabel(
                 {"naam": _tekst},
-                {"ook": _lijst(_tekst), "leefgebieden": _lijst(_keuze(*LEEFGEBIEDEN))},
+                {
+                    "ook": _lijst(_tekst),
+                    "leefgebieden": _lijst(_keuze(*LEEFGEBIEDEN)),
+                    "opdrachtgever": _keuze(*OPDRACHTGEVERS),
+                    "hefboom": _keuze(*HEFBOMEN),
+                    "kring": _keuze(*KRINGEN),
+                    "sancties": _tekst,
+                    "bron": _tabel(
+                        {}, dict.fromkeys(("opdrachtgever", "hefboom", "kring"), _tekst)
+                    ),
+                },
             ),
         ),
     },
@@ -237,6 +303,9 @@ _PROFIEL = _tabel(
                 {"een_van": _lijst(_lijst(_KEUS, 1), 1), "bron": _tekst},
                 {"label": _tekst, "gesteld": _waarheid},
             ),
+        ),
+        "categorie": _regels(
+            "categorie", {"overleg": _tekst, "procesregie": _tekst, "casemanager_van": _tekst}
         ),
         "volgt": _elk(_NAAM, _tabel({"ja": _ALS, "bron": _tekst})),
         "afstemming": _lijst(_tabel({"met": _tekst, "als": _ALS, "bron": _tekst})),

@@ -8,7 +8,7 @@ from dateutil.easter import easter
 from tafel.rules.profiel import Overlegtijd, Profiel
 
 KONINGSDAG = (27, 4)
-ZONDAG = 6
+ZATERDAG, ZONDAG = 5, 6
 
 
 @lru_cache(maxsize=64)
@@ -42,3 +42,36 @@ def vorig_overleg(profiel: Profiel, overleg: Overlegtijd, voor: date) -> date:
     while is_feestdag(profiel, dag):
         dag -= timedelta(days=7)
     return dag
+
+
+def is_werkdag(profiel: Profiel, dag: date) -> bool:
+    """Monday to Friday, and no holiday."""
+    return dag.weekday() < ZATERDAG and not is_feestdag(profiel, dag)
+
+
+def eerste_werkdag(profiel: Profiel, dag: date) -> date:
+    """`dag`, or the next working day when it is none (Algemene termijnenwet art. 1)."""
+    while not is_werkdag(profiel, dag):
+        dag += timedelta(days=1)
+    return dag
+
+
+def na_werkdagen(profiel: Profiel, dag: date, aantal: int) -> date:
+    """The working day that many working days after `dag`; with 0 the first one from `dag` on."""
+    dag = eerste_werkdag(profiel, dag) if aantal == 0 else dag
+    for _ in range(aantal):
+        dag = eerste_werkdag(profiel, dag + timedelta(days=1))
+    return dag
+
+
+def werkdagen_tussen(profiel: Profiel, van: date, tot: date) -> int:
+    """Working days after `van` up to and including `tot`; 0 when `tot` is not later."""
+    dagen = (van + timedelta(days=n + 1) for n in range((tot - van).days))
+    return sum(is_werkdag(profiel, dag) for dag in dagen)
+
+
+def na_maanden(profiel: Profiel, dag: date, aantal: int) -> date:
+    """The same day so many months on; on a weekend or holiday the next working day."""
+    from dateutil.relativedelta import relativedelta
+
+    return eerste_werkdag(profiel, dag + relativedelta(months=aantal))

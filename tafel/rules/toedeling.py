@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from tafel.domain import AndersAls, Leeftijd, Plek, Toedeling, Uitkomst
+from tafel.domain.basis import Leeftijd
+from tafel.domain.toedeling import AndersAls, Plek, Toedeling, Uitkomst
 from tafel.rules.beslistabel import Beslissing
 from tafel.rules.feiten import NIET_GESTELD, Feitsoort, Indeling, leeftijd_tekst
 from tafel.rules.profiel import Profiel

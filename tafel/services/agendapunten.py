@@ -2,16 +2,24 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tafel.domain import Agendapunt, Leesbaar, Puntsoort, Toedeling, Uitkomst
+from tafel.datums import dag_maand
+from tafel.domain.agenda import Agendapunt, Puntsoort
+from tafel.domain.basis import Leesbaar
+from tafel.domain.overleg import Overlegbesluit
+from tafel.domain.plan import Afspraak, Afspraakstatus
+from tafel.domain.toedeling import Toedeling, Uitkomst
 from tafel.kolommen import SCHEIDING
-from tafel.register import queries
+from tafel.register import overleggen, queries
 from tafel.register.store import Register
 from tafel.rules.agenda import genodigden, leeftijdsgrenzen
 from tafel.rules.profiel import Profiel, Tafel
+from tafel.services.afspraken import van_casussen
+from tafel.services.agendaredenen import Redenen
+from tafel.services.besluiten import laatste
 from tafel.services.betrokkene import betrokkene, geboortedagen, initialen, verjaart_binnen
 from tafel.services.grootboek import uit_json
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
@@ -19,10 +27,27 @@ from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 BINNENKORT = 56
 """Days within which a birthday that matters is announced (own default)."""
 MEERDERJARIG = 18
+DOOR_TOEDELING = frozenset(
+    (Puntsoort.CRISIS, Puntsoort.NIEUW, Puntsoort.BESPREKEN, Puntsoort.VRAGEN)
+)
+"""Kinds of items whose reason is the toedeling of their melding."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What the register knows of some casussen, each by number."""
+
+    casussen: Mapping[int, Leesbaar]
+    afspraken: Mapping[int, Sequence[Afspraak]]
+    besluiten: Mapping[int, Overlegbesluit]
+    betrokken: Mapping[int, Sequence[str]]
 
 
 class Uitwerking:
-    """Fills in who an item is about, why, whom to invite and what to look out for."""
+    """Fills in who an item is about, why, whom to invite and what to look out for.
+
+    `genodigden` are codes, and so are the organisations of the afspraken in `te_laat`.
+    """
 
     def __init__(
         self,
@@ -30,11 +55,12 @@ class Uitwerking:
         profiel: Profiel,
         tafel: Tafel,
         wijst: Mapping[int, str | None],
+        redenen: Redenen,
         dag: date,
         namen: bool,
     ) -> None:
         self._register, self._profiel, self._tafel = register, profiel, tafel
-        self._wijst, self._dag, self._namen = wijst, dag, namen
+        self._wijst, self._redenen, self._dag, self._namen = wijst, redenen, dag, namen
 
     def uit(self, punten: Sequence[Agendapunt]) -> list[tuple[Agendapunt, bool]]:
         """The items with everything that is known, and whether a child is concerned."""
@@ -51,14 +77,62 @@ class Uitwerking:
             nummer: self._besluit(rij)
             for nummer, rij in queries.laatste_besluiten(self._register, alle).items()
         }
-        return [
-            self._punt(
-                punt,
-                meldingen[punt.casus] if punt.melding is None else los[punt.melding],
-                besluiten,
-            )
-            for punt in punten
+        stand = self._stand(nummers)
+        uitgewerkt = []
+        for punt in punten:
+            rijen = meldingen.get(punt.casus, []) if punt.melding is None else los[punt.melding]
+            betrokken = stand.betrokken.get(punt.casus or 0, ())
+            over, kind = self._over_wie(punt, rijen, besluiten, betrokken, stand)
+            uitgewerkt.append((self._in_proces(over, stand), kind))
+        return uitgewerkt
+
+    def _stand(self, nummers: Collection[int]) -> _Stand:
+        betrokken: dict[int, list[str]] = {}
+        for rij in overleggen.betrokken_organisaties(
+            self._register, nummers, self._dag.isoformat()
+        ):
+            betrokken.setdefault(rij["casus"], []).append(rij["organisatie"])
+        return _Stand(
+            casussen={rij["id"]: rij for rij in queries.casussen(self._register, nummers)},
+            afspraken=van_casussen(self._register, nummers, self._dag),
+            besluiten=laatste(self._register, nummers),
+            betrokken=betrokken,
+        )
+
+    def _in_proces(self, punt: Agendapunt, stand: _Stand) -> Agendapunt:
+        """With step, category, manager, the previous decision and the afspraken of its casus."""
+        if punt.casus is None:
+            return punt
+        casus = stand.casussen[punt.casus]
+        open_ = [
+            afspraak
+            for afspraak in stand.afspraken.get(punt.casus, ())
+            if afspraak.status is Afspraakstatus.OPEN
         ]
+        te_laat = tuple(afspraak for afspraak in open_ if afspraak.te_laat)
+        ook = list(punt.ook)
+        if casus["status"] == "open" and (
+            over_tijd := self._redenen.over_tijd(casus["stap"], casus["stap_sinds"])
+        ):
+            ook += [over_tijd] if over_tijd not in punt.reden else []
+        if casus["status"] != "open":
+            ook.append("de casus is gesloten")
+        return replace(
+            punt,
+            stap=casus["stap"],
+            categorie=casus["categorie"],
+            casemanager=_casemanager(self._profiel, casus),
+            gezin_weet=_ERKENNING.get(casus["erkenning"], punt.gezin_weet),
+            vorig_besluit=self._vorig(stand.besluiten.get(punt.casus)),
+            afspraken_open=len(open_),
+            afspraken_te_laat=len(te_laat),
+            te_laat=te_laat,
+            ook=tuple(ook),
+        )
+
+    def _vorig(self, besluit: Overlegbesluit | None) -> str | None:
+        """As in 12-11: Zij betaalt de huur in termijnen."""
+        return f"{dag_maand(besluit.overleg, self._dag)}: {besluit.tekst}" if besluit else None
 
     def _besluit(self, rij: Leesbaar) -> Toedeling:
         """A decision as the table should read it: why, or what is still possible."""
@@ -77,28 +151,45 @@ class Uitwerking:
     def _in_woorden(self, uitkomst: str, tafel: str | None) -> str:
         return f"tafel {self._profiel.label(tafel)}" if tafel else str(uitkomst)
 
-    def _punt(
-        self, punt: Agendapunt, rijen: Sequence[Leesbaar], besluiten: Mapping[int, Toedeling]
+    def _over_wie(
+        self,
+        punt: Agendapunt,
+        rijen: Sequence[Leesbaar],
+        besluiten: Mapping[int, Toedeling],
+        betrokken: Sequence[str],
+        stand: _Stand,
     ) -> tuple[Agendapunt, bool]:
+        """With what the meldingen say, and whether a child is concerned."""
+        met_afspraak = [
+            afspraak.organisatie
+            for afspraak in stand.afspraken.get(punt.casus or 0, ())
+            if afspraak.status is Afspraakstatus.OPEN and afspraak.organisatie is not None
+        ]
+        if not rijen:  # about an organisation, or its meldingen moved on to a later casus
+            nodig = genodigden(self._profiel, self._tafel, betrokken, (), met_afspraak)
+            return replace(punt, genodigden=nodig), False
         melding = self._aanleiding(punt, rijen, besluiten)
         toedeling = besluiten[melding["id"]]
-        betrokken = _codes(rijen, "betrokken_organisaties")
-        melders = [rij["melder_organisatie"] for rij in rijen if rij["melder_organisatie"]]
+        organisaties = [*_codes(rijen, "betrokken_organisaties"), *betrokken]
+        organisaties += [rij["melder_organisatie"] for rij in rijen if rij["melder_organisatie"]]
         gebieden = _codes(rijen, "leefgebieden")
-        nodig = genodigden(self._profiel, self._tafel, [*betrokken, *melders], gebieden)
         uitgewerkt = replace(
             punt,
-            reden=toedeling.waarom,
             betrokkene=betrokkene(melding, namen=self._namen),
             melding=melding["id"],
-            genodigden=tuple(self._profiel.label(code) for code in nodig),
+            genodigden=genodigden(self._profiel, self._tafel, organisaties, gebieden, met_afspraak),
             afstemmen=tuple(self._profiel.label(code) for code in toedeling.afstemmen),
             let_op=tuple(let_op(self._profiel, rijen, self._dag)),
             gezin_weet=_gezin_weet(rijen),
-            sinds=date.fromisoformat(min(rij["ontvangen_op"] for rij in rijen)),
-            regel=toedeling.regel or "/".join(toedeling.regels) or None,
-            bron=toedeling.bron or None,
         )
+        if punt.soort in DOOR_TOEDELING:
+            uitgewerkt = replace(
+                uitgewerkt,
+                reden=toedeling.waarom,
+                sinds=date.fromisoformat(min(rij["ontvangen_op"] for rij in rijen)),
+                regel=toedeling.regel or "/".join(toedeling.regels) or None,
+                bron=toedeling.bron or None,
+            )
         return uitgewerkt, any(met_kind(self._profiel, rij, self._dag) for rij in rijen)
 
     def _aanleiding(
@@ -113,6 +204,13 @@ class Uitwerking:
             return wijst in (toedeling.tafel, toedeling.voorkeur, toedeling.volgt_op)
 
         return next((r for r in reversed(rijen) if geldt(besluiten[r["id"]])), rijen[-1])
+
+
+def _casemanager(profiel: Profiel, casus: Leesbaar) -> str | None:
+    """As in L. Oud (Altra)."""
+    wie, bij = casus["casemanager"], casus["casemanager_organisatie"]
+    label = profiel.label(bij) if bij else None
+    return f"{wie} ({label})" if wie and label else wie or label
 
 
 def _codes(rijen: Iterable[Leesbaar], kolom: str) -> tuple[str, ...]:
@@ -175,6 +273,12 @@ def _jongst(leeftijd: int | tuple[int, int]) -> int:
     return leeftijd if isinstance(leeftijd, int) else min(leeftijd)
 
 
+_ERKENNING = {
+    "ja": "weet van de melding",
+    "nee": "weet nog niet van de melding",
+    "bezwaar": "weet van de melding en heeft bezwaar",
+    "niet_mogelijk": "de melding kon niet worden besproken",
+}
 _MEERLING = {2: "tweeling", 3: "drieling"}
 _BIJZONDER = {
     "adres_afgeschermd": "adres afgeschermd",

@@ -1,18 +1,38 @@
 """The agenda of a meeting: what must be discussed, why, and what is asked (domain §8)."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from tafel.datums import WEEKDAGEN_KORT
-from tafel.domain import Agenda, Agendapunt, Leesbaar, Puntsoort, Uitkomst
+from tafel.datums import WEEKDAGEN_KORT, dag_maand
+from tafel.domain.agenda import (
+    Agenda,
+    Agendapunt,
+    Partneragenda,
+    Partnerpunt,
+    Puntsoort,
+    SindsVorige,
+)
+from tafel.domain.basis import Leesbaar
+from tafel.domain.toedeling import Uitkomst
+from tafel.errors import WrongUse
 from tafel.kolommen import label_van
-from tafel.register import queries
+from tafel.register import overleggen, queries
 from tafel.register.store import Register
-from tafel.rules.agenda import einde, met_tijden, past
-from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
+from tafel.rules.agenda import een_per_casus, einde, met_tijden, past
+from tafel.rules.profiel import COORDINATOREN, Partner, Profiel, Tafel
 from tafel.rules.termijnen import is_feestdag, volgend_overleg, vorig_overleg
 from tafel.services.agendapunten import Uitwerking
+from tafel.services.agendaredenen import Redenen, escalatiepunt
+from tafel.services.partners import bijgewerkt, zoek_partner
+
+_VRAAG_AAN_PARTNER = {
+    Puntsoort.ESCALATIE: "Hoe loopt de samenwerking, en wat is er nu nodig?",
+    Puntsoort.AFSPRAKEN: "Hoe staat het met de afspraken, en wat is er nu nodig?",
+}
+"""Instead of a question that names who did not do what."""
+_VRAAG_TE_LAAT = "Wanneer is uw afspraak nagekomen?"
 
 
 def maak_agenda(
@@ -32,29 +52,152 @@ def maak_agenda(
     `klok` is the time of day on the sheet; now, unless given. Without `volledig` the items that do
     not fit have a number and a kind, but no details: they may be thousands.
     """
-    dag = datum or volgend_overleg(profiel, tafel.overleg, vandaag)
+    agenda = _agenda(
+        register,
+        profiel,
+        tafel=tafel,
+        vandaag=vandaag,
+        datum=datum,
+        klok=klok,
+        namen=namen,
+        volledig=volledig,
+    )
+    register.log(wie, vandaag, "agenda", f"{tafel.code} {agenda.datum.isoformat()}")
+    label = bijgewerkt(register, profiel).label
+    return replace(
+        agenda,
+        kernpartners=tuple(map(label, agenda.kernpartners)),
+        punten=tuple(_met_namen(label, punt) for punt in agenda.punten),
+        niet_geplaatst=tuple(_met_namen(label, punt) for punt in agenda.niet_geplaatst),
+    )
+
+
+def agenda_voor(
+    register: Register,
+    profiel: Profiel,
+    *,
+    tafel: Tafel,
+    partner: str,
+    wie: str,
+    vandaag: date,
+    datum: date | None,
+    klok: time | None = None,
+) -> Partneragenda:
+    """The copy of an agenda for one partner: the items for which it is invited, and no more of
+    them than it may see (domain §8). `partner` is a code, a name or the start of one.
+
+    Raises NotFound or WrongUse for the partner, WrongUse for a meeting without partners.
+    """
     if tafel.code == COORDINATOREN:
-        ruw, wijst = _van_coordinatoren(register, profiel, dag)
+        raise WrongUse(f"{tafel.naam} heeft geen partners; kies met --tafel een tafel")
+    voor = zoek_partner(bijgewerkt(register, profiel), partner)
+    agenda = _agenda(
+        register,
+        profiel,
+        tafel=tafel,
+        vandaag=vandaag,
+        datum=datum,
+        klok=klok,
+        namen=False,
+        volledig=False,
+    )
+    register.log(
+        wie, vandaag, "agenda", f"{tafel.code} {agenda.datum.isoformat()} voor {voor.code}"
+    )
+    kern = voor.code in agenda.kernpartners
+    return Partneragenda(
+        tafel=agenda.tafel,
+        naam=agenda.naam,
+        partner=voor.naam,
+        datum=agenda.datum,
+        begin=agenda.begin,
+        einde=agenda.einde,
+        punten=tuple(
+            _partnerpunt(punt, voor)
+            for punt in agenda.punten
+            if kern or voor.code in punt.genodigden
+        ),
+        gemaakt_op=agenda.gemaakt_op,
+    )
+
+
+def _partnerpunt(punt: Agendapunt, partner: Partner) -> Partnerpunt:
+    """What is not named here, a partner does not see; nor what another one did not do."""
+    te_laat = tuple(
+        replace(afspraak, organisatie=partner.naam)
+        for afspraak in punt.te_laat
+        if afspraak.organisatie == partner.code
+    )
+    vraag = _VRAAG_AAN_PARTNER.get(punt.soort, punt.vraag)
+    return Partnerpunt(
+        casus=punt.casus,
+        melding=None if punt.casus is not None else punt.melding,
+        betrokkene=punt.betrokkene.partition(",")[0],
+        vraag=_VRAAG_TE_LAAT if te_laat else vraag,
+        minuten=punt.minuten,
+        begin=punt.begin,
+        te_laat=te_laat,
+    )
+
+
+def _agenda(
+    register: Register,
+    profiel: Profiel,
+    *,
+    tafel: Tafel,
+    vandaag: date,
+    datum: date | None,
+    klok: time | None,
+    namen: bool,
+    volledig: bool,
+) -> Agenda:
+    """As `maak_agenda`, with the codes of partners instead of their names."""
+    profiel = bijgewerkt(register, profiel)
+    tafel = profiel.tafels.get(tafel.code, tafel)
+    dag = datum or volgend_overleg(profiel, tafel.overleg, vandaag)
+    vanaf = vorig_overleg(profiel, tafel.overleg, dag)
+    gewoon = None if tafel.code == COORDINATOREN else tafel.code
+    redenen = Redenen(register, profiel, tafel, gewoon, dag)
+    wijst: dict[int, str | None] = {}
+    if gewoon is None:
+        ruw, wijst = _van_coordinatoren(register, profiel, dag, vanaf)
     else:
-        ruw, wijst = _van_tafel(register, profiel, tafel, dag), {}
-    wel, niet = past(ruw, tafel.overleg)
-    werk = Uitwerking(register, profiel, tafel, wijst, dag, namen)
+        ruw = _van_tafel(register, profiel, tafel, dag)
+    wel, niet = past(een_per_casus([*ruw, *redenen.alle()]), tafel.overleg)
+    werk = Uitwerking(register, profiel, tafel, wijst, redenen, dag, namen)
     if volledig:
         niet = tuple(punt for punt, _ in werk.uit(niet))
-    register.log(wie, vandaag, "agenda", f"{tafel.code} {dag.isoformat()}")
     return Agenda(
         tafel=tafel.code,
         naam=tafel.naam,
         datum=dag,
         begin=tafel.overleg.begin,
         einde=einde(tafel.overleg),
-        kernpartners=tuple(profiel.label(code) for code in tafel.kern),
+        kernpartners=tafel.kern,
         punten=met_tijden(werk.uit(wel), tafel.overleg),
         niet_geplaatst=niet,
         gemaakt_op=datetime.combine(vandaag, klok or datetime.now().astimezone().time()),
         profiel=f"{profiel.naam} {profiel.versie}",
         opmerkingen=tuple(_opmerkingen(profiel, tafel, dag, vandaag, datum is not None)),
+        sinds=None if gewoon is None else _sinds(register, gewoon, vanaf, dag),
     )
+
+
+def _met_namen(label: Callable[[str], str], punt: Agendapunt) -> Agendapunt:
+    """Partners by name."""
+    return replace(
+        punt,
+        genodigden=tuple(map(label, punt.genodigden)),
+        te_laat=tuple(
+            replace(afspraak, organisatie=afspraak.organisatie and label(afspraak.organisatie))
+            for afspraak in punt.te_laat
+        ),
+    )
+
+
+def _sinds(register: Register, tafel: str, vanaf: date, dag: date) -> SindsVorige:
+    rij = overleggen.cijfers(register, tafel, vanaf.isoformat(), dag.isoformat())
+    return SindsVorige(vanaf, rij["nieuw"], rij["nagekomen"], rij["te_laat"], rij["escalaties"])
 
 
 def _van_tafel(register: Register, profiel: Profiel, tafel: Tafel, dag: date) -> list[Agendapunt]:
@@ -67,7 +210,7 @@ def _van_tafel(register: Register, profiel: Profiel, tafel: Tafel, dag: date) ->
 
 
 def _van_coordinatoren(
-    register: Register, profiel: Profiel, dag: date
+    register: Register, profiel: Profiel, dag: date, vanaf: date
 ) -> tuple[list[Agendapunt], dict[int, str | None]]:
     """The items, and per casus the table that one of its meldingen points to."""
     te_bespreken = queries.te_bespreken(register, dag.isoformat())
@@ -75,15 +218,15 @@ def _van_coordinatoren(
         Agendapunt(
             Puntsoort.BESPREKEN,
             _bespreekvraag(profiel, rij),
+            "nog geen tafel gekozen",
             casus=rij["id"],
-            stap=rij["stap"],
             minuten=profiel.minuten["bespreken"],
             sinds=date.fromisoformat(rij["sinds"]),
         )
         for rij in te_bespreken
     ]
     # What was allocated on the day of the previous meeting may have come after it.
-    vorige = vorig_overleg(profiel, profiel.coordinatoren.overleg, dag) - timedelta(days=1)
+    na = vanaf - timedelta(days=1)
     nieuw = [
         replace(
             _van_casus(profiel, rij),
@@ -91,9 +234,13 @@ def _van_coordinatoren(
             vraag=f"Toegedeeld aan {profiel.label(rij['tafel'])}: bezwaar?",
             minuten=profiel.minuten["kennisname"],
         )
-        for rij in queries.nieuw_sinds(register, na=vorige.isoformat(), tot=dag.isoformat())
+        for rij in queries.nieuw_sinds(register, na=na.isoformat(), tot=dag.isoformat())
     ]
-    punten = bespreken + nieuw + _open_vragen(register, profiel, dag, None)
+    structureel = [
+        escalatiepunt(profiel, rij, dag, dag_maand(date.fromisoformat(rij["uiterlijk"]), dag))
+        for rij in overleggen.structurele_escalaties(register)
+    ]
+    punten = structureel + bespreken + nieuw + _open_vragen(register, profiel, dag, None)
     return punten, {rij["id"]: rij["voorkeur"] for rij in te_bespreken}
 
 
@@ -107,8 +254,8 @@ def _van_casus(profiel: Profiel, rij: Leesbaar) -> Agendapunt:
     return Agendapunt(
         soort,
         vraag,
+        "nieuw, nog niet besproken",
         casus=rij["id"],
-        stap=rij["stap"],
         minuten=profiel.minuten[soort],
         sinds=date.fromisoformat(rij["sinds"]),
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tafel.domain import Leesbaar
+from tafel.domain.basis import Leesbaar
 from tafel.kolommen import GEEN, SCHEIDING
 
 ONBEKEND = "N.N."

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 
-from tafel.domain import Celwaarde, Rij
+from tafel.domain.basis import Celwaarde, Rij
 from tafel.kolommen import NAAMKOLOMMEN
 from tafel.register import queries
 from tafel.register.queries import HUISHOUDENKOLOMMEN, MELDINGKOLOMMEN, PERSOONKOLOMMEN

@@ -1,33 +1,82 @@
 """Casussen as the register knows them: list and dossier."""
 
-from collections import Counter
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
-from tafel.domain import CasusDossier, CasusRegel, Leeftijd, Leesbaar, Lid, Uitkomst
-from tafel.errors import NotFound
-from tafel.kolommen import GEEN, SCHEIDING
+from tafel.domain.basis import Leesbaar
+from tafel.domain.casus import CasusDossier, CasusRegel, Gebeurtenis
+from tafel.domain.melding import MeldingDossier
+from tafel.domain.overleg import Overlegbesluit
+from tafel.domain.partner import Betrokkenheid
+from tafel.domain.plan import Afspraak, Planstatus
+from tafel.domain.toedeling import Besluit, Uitkomst
+from tafel.errors import CasusNotFound
+from tafel.kolommen import SCHEIDING
 from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
+from tafel.rules.werkproces import stap_uiterlijk
+from tafel.services.afspraken import van_casus as afspraken_van
 from tafel.services.agendapunten import let_op
-from tafel.services.betrokkene import betrokkene, initialen, volledige_naam
+from tafel.services.besluiten import van_casus as besluiten_van
+from tafel.services.betrokkene import betrokkene, initialen
+from tafel.services.casusvorming import manager
+from tafel.services.categoriseren import leg_uit
+from tafel.services.escaleren import van_casus as escalaties_van
+from tafel.services.leden import gezinsleden
 from tafel.services.melden import dossier_van
-from tafel.waarden import leeftijd_bij
+from tafel.services.notities import van_casus as notities_van
+from tafel.services.partners import betrokken as betrokkenen_van
+from tafel.services.partners import bijgewerkt
+from tafel.services.plannen import ADVIES, concept_van, leemten, plan_van
+from tafel.services.terugkoppelen import klokken
+from tafel.services.voorstellen import voorstellen
+from tafel.services.werkproces import vorige_van
+
+ELDERS = ("besluit", "toedeling")
+"""Kinds of event of which the decision itself is in the story already."""
 
 
 def lijst(
     register: Register,
+    profiel: Profiel,
     *,
     wie: str,
     vandaag: date,
     tafel: str | None = None,
     status: str | None = None,
     stap: int | None = None,
+    categorie: str | None = None,
+    casemanager: str | None = None,
+    organisatie: str | None = None,
+    opgeschaald: bool = False,
+    volglijst: bool = False,
+    nazorg: bool = False,
+    te_laat: bool = False,
+    stilstaand: bool = False,
     grens: int,
 ) -> tuple[CasusRegel, ...]:
-    """The newest casussen that meet every filter, newest first."""
-    rijen = queries.casuslijst(register, tafel=tafel, status=status, stap=stap, grens=grens)
+    """The newest casussen that meet every filter, newest first.
+
+    `organisatie`: code of a partner with the regie, an open afspraak or one of the household.
+    `stilstaand`: longer in its step than the term of the profile.
+    """
+    rijen = queries.casuslijst(
+        register,
+        vandaag=vandaag.isoformat(),
+        tafel=tafel,
+        status=status,
+        stap=stap,
+        categorie=categorie,
+        casemanager=casemanager,
+        organisatie=organisatie,
+        opgeschaald=opgeschaald,
+        volglijst=volglijst,
+        nazorg=nazorg,
+        te_laat=te_laat,
+        stilstaand=_te_lang_geleden(profiel, vandaag) if stilstaand else None,
+        grens=grens,
+    )
     wie_per_casus = {
         rij["casus"]: betrokkene(rij)
         for rij in queries.meldingen_van_casussen(register, [rij["id"] for rij in rijen])
@@ -38,23 +87,51 @@ def lijst(
             casus=rij["id"],
             tafel=rij["tafel"],
             stap=rij["stap"],
-            categorie=None,
-            betrokkene=wie_per_casus[rij["id"]],
+            categorie=rij["categorie"],
+            betrokkene=wie_per_casus.get(rij["id"], ""),
             geopend_op=date.fromisoformat(rij["geopend_op"]),
             status=rij["status"],
+            casemanager=rij["casemanager"],
+            te_laat=rij["te_laat"],
         )
         for rij in rijen
     )
 
 
+def _te_lang_geleden(profiel: Profiel, vandaag: date) -> dict[int, str]:
+    """Per step with a term: who entered it on this day or earlier stands in it too long."""
+    dagen = {}
+    for nr, stap in profiel.proces.stappen.items():
+        if stap.werkdagen is None:
+            continue
+        dag = vandaag
+        while (uiterlijk := stap_uiterlijk(profiel, nr, dag)) is None or uiterlijk >= vandaag:
+            dag -= timedelta(days=1)
+        dagen[nr] = dag.isoformat()
+    return dagen
+
+
 def toon(
     register: Register, profiel: Profiel, nummer: int, *, wie: str, vandaag: date
 ) -> CasusDossier:
-    """Everything about one casus; looking is logged. Raises NotFound."""
+    """Everything about one casus; looking is logged. Raises CasusNotFound."""
     casus = queries.casus(register, nummer)
     if casus is None:
-        raise NotFound(f"casus {nummer} bestaat niet; zoek met: tafel casus lijst")
-    rijen = queries.meldingen_van_casus(register, nummer)
+        raise CasusNotFound(nummer)
+    profiel = bijgewerkt(register, profiel)
+    rijen = [dict(rij) for rij in queries.meldingen_van_casus(register, nummer)]
+    personen = queries.leden(register, casus["huishouden"])
+    leden, kinderen = gezinsleden(
+        profiel, personen, rijen, queries.instemmingen(register, nummer), vandaag
+    )
+    meldingen = tuple(dossier_van(register, rijen))
+    afspraken = afspraken_van(register, nummer, vandaag)
+    besluiten = besluiten_van(register, nummer)
+    betrokken = betrokkenen_van(register, nummer, vandaag)
+    plan = plan_van(register, nummer, vandaag)
+    in_kracht = plan is not None and plan.status is Planstatus.VASTGESTELD
+    open_casus = casus["status"] == "open"
+    sinds = _dag(casus["stap_sinds"])
     dossier = CasusDossier(
         casus=nummer,
         tafel=casus["tafel"],
@@ -63,37 +140,104 @@ def toon(
         stap=casus["stap"],
         status=casus["status"],
         geopend_op=date.fromisoformat(casus["geopend_op"]),
-        betrokkene=betrokkene(rijen[-1]),
-        leden=tuple(
-            Lid(
-                rol=lid["rol"],
-                initialen=initialen(lid),
-                naam=volledige_naam(lid),
-                geboortedatum=lid["geboortedatum"],
-                leeftijd=_leeftijd(lid["geboortedatum"], vandaag),
-            )
-            for lid in queries.leden(register, casus["huishouden"])
-        ),
-        kinderen=_kinderen(rijen),
-        meldingen=tuple(dossier_van(register, rijen)),
+        betrokkene=betrokkene(rijen[-1]) if rijen else initialen(personen[0]),
+        initialen=initialen(rijen[-1] if rijen else personen[0]),
+        leden=leden,
+        kinderen=kinderen,
+        meldingen=meldingen,
         let_op=tuple(let_op(profiel, rijen, vandaag)),
+        stap_sinds=sinds,
+        stap_uiterlijk=(
+            stap_uiterlijk(profiel, casus["stap"], sinds) if sinds and open_casus else None
+        ),
+        zaaknummer=casus["zaaknummer"],
+        categorie=casus["categorie"],
+        categorieuitleg=leg_uit(profiel, casus, rijen),
+        erkenning=casus["erkenning"],
+        verificatie=casus["verificatie"],
+        multiprobleem=casus["multiprobleem"],
+        regierol=manager(profiel, casus),
+        casemanager=casus["casemanager"],
+        casemanager_organisatie=casus["casemanager_organisatie"],
+        casemanager_contact=casus["casemanager_contact"],
+        opgeschaald_naar=casus["opgeschaald_naar"],
+        opgeschaald_op=_dag(casus["opgeschaald_op"]),
+        volg_op=_dag(casus["volg_op"]),
+        volgreden=casus["volgreden"],
+        gesloten_op=_dag(casus["gesloten_op"]),
+        sluitreden=casus["sluitreden"],
+        nazorg_op=_dag(casus["nazorg_op"]),
+        vorige=vorige_van(register, casus),
+        plan=plan,
+        concept=concept_van(register, nummer, vandaag) if in_kracht else None,
+        leemten=tuple(
+            leemte
+            for leemte in (leemten(register, profiel, nummer, vandaag) if open_casus else ())
+            if leemte.code not in ADVIES
+        ),
+        afspraken=afspraken,
+        escalaties=escalaties_van(register, nummer),
+        voorstellen=voorstellen(register, profiel, vandaag=vandaag, casus=nummer),
+        klokken=klokken(register, profiel, [nummer], vandaag).get(nummer, ()),
+        notities=notities_van(register, nummer),
+        besluiten=besluiten,
+        betrokken=betrokken,
+        organisaties=_organisaties(profiel, betrokken, afspraken, rijen),
+        tijdlijn=tuple(_tijdlijn(register, profiel, nummer, meldingen, besluiten)),
+        namen=profiel.labels,
     )
     register.log(wie, vandaag, "casus toon", str(nummer))
     return dossier
 
 
-def _kinderen(rijen: Iterable[Leesbaar]) -> tuple[str, ...]:
-    """Resident children as stated; those that several meldingen name alike count once."""
-    samen: Counter[str] = Counter()
-    for rij in rijen:
-        if rij["inwonende_kinderen"] not in (None, GEEN):
-            samen |= Counter(rij["inwonende_kinderen"].split(SCHEIDING))
-    return tuple(samen.elements())
+def _organisaties(
+    profiel: Profiel,
+    betrokken: Iterable[Betrokkenheid],
+    afspraken: Iterable[Afspraak],
+    meldingen: Sequence[Leesbaar],
+) -> tuple[str, ...]:
+    """Who is involved, each once: a code where the profile knows the name that was stated."""
+    genoemd: list[str] = [deel.organisatie for deel in betrokken]
+    genoemd += [afspraak.organisatie for afspraak in afspraken if afspraak.organisatie]
+    for rij in meldingen:
+        genoemd += (rij["betrokken_organisaties"] or "").split(SCHEIDING)
+    genoemd += [rij["melder_organisatie"] or "" for rij in meldingen]
+    bekend = {naam.casefold(): p.code for p in profiel.partners.values() for naam in p.namen}
+    return tuple(dict.fromkeys(bekend.get(deel.casefold(), deel) for deel in genoemd if deel))
 
 
-def _leeftijd(geboortedatum: str | None, dag: date) -> Leeftijd:
-    """None when unknown, or on a day before the birth."""
-    try:
-        return leeftijd_bij(geboortedatum, dag) if geboortedatum else None
-    except ValueError:
-        return None
+def _tijdlijn(
+    register: Register,
+    profiel: Profiel,
+    casus: int,
+    meldingen: Iterable[MeldingDossier],
+    besluiten: Iterable[Overlegbesluit],
+) -> list[Gebeurtenis]:
+    """Meldingen, toedelingen, events and decisions of the tables as one story, by day."""
+    alles = [deel for melding in meldingen for deel in _van_melding(profiel, melding)]
+    alles += [
+        Gebeurtenis(date.fromisoformat(rij["dag"]), rij["wie"], rij["soort"], rij["tekst"])
+        for rij in queries.gebeurtenissen(register, casus)
+        if rij["soort"] not in ELDERS
+    ]
+    alles += [Gebeurtenis(b.overleg, b.wie, "besluit", f"besluit: {b.tekst}") for b in besluiten]
+    return sorted(alles, key=lambda gebeurtenis: gebeurtenis.dag)
+
+
+def _van_melding(profiel: Profiel, melding: MeldingDossier) -> Iterator[Gebeurtenis]:
+    ontvangen = date.fromisoformat(str(melding.waarden["ontvangen_op"]))
+    van = str(melding.waarden.get("melder_organisatie") or "")
+    yield Gebeurtenis(ontvangen, van, "melding", "melding", melding.melding)
+    for besluit in melding.besluiten:
+        tekst = _toedeling(profiel, besluit)
+        yield Gebeurtenis(besluit.dag, besluit.wie, "toedeling", tekst, melding.melding)
+
+
+def _toedeling(profiel: Profiel, besluit: Besluit) -> str:
+    toedeling = besluit.toedeling
+    tafel = f" {profiel.label(toedeling.tafel)}" if toedeling.tafel else ""
+    return f"toedeling: {toedeling.uitkomst}{tafel}"
+
+
+def _dag(tekst: str | None) -> date | None:
+    return date.fromisoformat(tekst) if tekst else None

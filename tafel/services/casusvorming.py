@@ -9,13 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tafel.domain import Toedeling, Uitkomst
+from tafel.domain.basis import Leesbaar
+from tafel.domain.toedeling import Toedeling, Uitkomst
 from tafel.register import queries
 from tafel.register.store import Register
+from tafel.register.werkproces import laatst_gesloten
+from tafel.rules.profiel import Profiel
+from tafel.services.categoriseren import herbereken
 from tafel.services.grootboek import uit_json
+from tafel.services.tijdlijn import noteer
 
 EERSTE_STAP = 3
 """Step in which a casus opens: processing (2) ends with the toedeling (Visie §3.3.2)."""
+TERUGGELEID = "teruggeleid"
+"""Status of a melding that went back to the nulde or eerste lijn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +34,17 @@ class Stand:
     voorkeur: str | None
 
 
+def manager(profiel: Profiel, casus: Leesbaar) -> str:
+    """What the one professional is called: gezinsmanager of a family, casemanager of an adult."""
+    tafel = profiel.tafels.get(casus["tafel"] or "")
+    return "gezinsmanager" if tafel is not None and tafel.gezin else "casemanager"
+
+
 def stand(status: str, toedeling: Toedeling) -> Stand | None:
-    """None when the decision opens no casus; a proposal that waits is still to be discussed."""
-    if not toedeling.uitkomst.opent_casus:
+    """None when the decision opens no casus, or the melding was sent back; a proposal that waits
+    is still to be discussed.
+    """
+    if status == TERUGGELEID or not toedeling.uitkomst.opent_casus:
         return None
     if status == "bespreken" or toedeling.uitkomst is Uitkomst.BESPREKEN:
         return Stand(Uitkomst.BESPREKEN, None, toedeling.tafel or toedeling.voorkeur)
@@ -39,18 +54,33 @@ def stand(status: str, toedeling: Toedeling) -> Stand | None:
 class Casussen:
     """The open casussen of some households, inside the caller's write transaction."""
 
-    def __init__(self, register: Register, huishoudens: Iterable[int], dag: date) -> None:
-        self._register, self._dag = register, dag
-        self._open = queries.open_casussen(register, huishoudens)
+    def __init__(
+        self,
+        register: Register,
+        profiel: Profiel,
+        huishoudens: Iterable[int],
+        *,
+        wie: str,
+        dag: date,
+    ) -> None:
+        self._register, self._profiel = register, profiel
+        self._wie, self._dag = wie, dag
+        thuis = set(huishoudens)
+        self._open = queries.open_casussen(register, thuis)
+        self._vorige = laatst_gesloten(register, thuis)
+        self._lopend = {casus["id"] for casus in self._open.values()}
+        self._geopend: list[int] = []
         self._herzien: dict[int, bool] = {}
         """Casussen with an old or another melding; whether one joined."""
 
     def bij(self, melding: Mapping[str, Any], nieuw: Stand | None) -> int | None:
-        """The casus that this melding opens or joins; its own when it opens none."""
+        """The casus that this melding opens or joins; its own when it opens none, or is closed."""
         eigen: int | None = melding["casus"]
+        if eigen is not None and eigen not in self._lopend:
+            return eigen
         if nieuw is None:
             if eigen is not None:
-                self._herzien.setdefault(eigen, False)
+                self.neem_mee(eigen)
             return eigen
         huishouden = melding["huishouden"]
         casus = self._open.get(huishouden)
@@ -59,6 +89,10 @@ class Casussen:
         nummer: int = casus["id"]
         self._herzien[nummer] = self._herzien.get(nummer, False) or eigen != nummer
         return nummer
+
+    def neem_mee(self, casus: int) -> None:
+        """Have this casus revised too."""
+        self._herzien.setdefault(casus, False)
 
     def _open_casus(self, huishouden: int, nieuw: Stand) -> int:
         waarden: dict[str, Any] = {
@@ -69,16 +103,23 @@ class Casussen:
             "stap": EERSTE_STAP,
             "status": "open",
             "geopend_op": self._dag.isoformat(),
+            "stap_sinds": self._dag.isoformat(),
+            "vorige": vorige["id"] if (vorige := self._vorige.get(huishouden)) else None,
             "besproken_op": None,
         }
         nummer = self._register.voeg_toe("casus", waarden)
         self._open[huishouden] = waarden | {"id": nummer}
+        self._lopend.add(nummer)
+        self._geopend.append(nummer)
+        gegevens = {k: waarden[k] for k in ("tafel", "uitkomst", "vorige")}
+        self._noteer(nummer, "geopend", f"casus geopend: {self._plek(waarden)}", gegevens)
         return nummer
 
     def herzie(self) -> None:
         """Bring every casus to what the latest decisions on its meldingen say together.
 
-        One that changes, or that a melding joined, is to be discussed again.
+        One that changes, or that a melding joined, is to be discussed again; the category of all
+        that were touched follows.
         """
         meldingen = queries.meldingen_van_casussen(self._register, self._herzien)
         besluiten = queries.laatste_besluiten(self._register, [rij["id"] for rij in meldingen])
@@ -100,6 +141,26 @@ class Casussen:
             }
             if self._herzien[nummer] or any(casus[k] != w for k, w in waarden.items()):
                 self._register.werk_bij("casus", nummer, {**waarden, "besproken_op": None})
+                self._noteer_toedeling(casus, waarden)
+        geraakt = (*self._geopend, *self._herzien)
+        herbereken(self._register, self._profiel, geraakt, wie=self._wie, dag=self._dag)
+
+    def _noteer_toedeling(self, casus: Mapping[str, Any], nieuw: Mapping[str, Any]) -> None:
+        """An event when the table or the outcome of a casus became another."""
+        oud = {kolom: casus[kolom] for kolom in ("tafel", "uitkomst")}
+        naar = {kolom: nieuw[kolom] for kolom in oud}
+        if oud != naar:
+            tekst = f"toedeling: {self._plek(oud)} -> {self._plek(naar)}"
+            self._noteer(casus["id"], "toedeling", tekst, {"oud": oud, "nieuw": naar})
+
+    def _plek(self, stand: Mapping[str, Any]) -> str:
+        """`Jeugd en Gezin`, with the outcome where that is not simply the table."""
+        tafel = self._profiel.label(stand["tafel"]) if stand["tafel"] else None
+        uitkomst = None if stand["uitkomst"] == Uitkomst.TAFEL else str(stand["uitkomst"])
+        return ", ".join(filter(None, (tafel, uitkomst)))
+
+    def _noteer(self, casus: int, soort: str, tekst: str, gegevens: Mapping[str, object]) -> None:
+        noteer(self._register, casus, soort, tekst, wie=self._wie, dag=self._dag, gegevens=gegevens)
 
 
 def samen(huidige: str | None, standen: list[tuple[int, bool, Stand]]) -> Stand:
@@ -122,3 +183,15 @@ def samen(huidige: str | None, standen: list[tuple[int, bool, Stand]]) -> Stand:
     if te_kiezen:
         return Stand(Uitkomst.BESPREKEN, tafel, te_kiezen[-1])
     return next(s for s in alles if s.tafel == tafel)
+
+
+def breng_bij(
+    register: Register, profiel: Profiel, casus: Mapping[str, Any], *, wie: str, dag: date
+) -> None:
+    """Bring an open casus to what its meldingen say now, inside the caller's write transaction.
+
+    For when one of them no longer counts, or changed while the casus was closed.
+    """
+    casussen = Casussen(register, profiel, [casus["huishouden"]], wie=wie, dag=dag)
+    casussen.neem_mee(casus["id"])
+    casussen.herzie()

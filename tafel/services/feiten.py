@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tafel.domain import Leesbaar
+from tafel.domain.basis import Leesbaar
 from tafel.kolommen import SCHEIDING
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 

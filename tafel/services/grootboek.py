@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from tafel.domain import Afgevallen, Besluit, Toedeling, Uitkomst
+from tafel.domain.toedeling import Afgevallen, Besluit, Toedeling, Uitkomst
 from tafel.register import queries
 from tafel.register.store import Register, nu
 

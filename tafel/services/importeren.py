@@ -6,13 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from tafel.domain import Importregel, Importuitslag
+from tafel.domain.melding import Importregel, Importuitslag
 from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
 from tafel.register import queries
 from tafel.register.store import Register, nu
+from tafel.register.werkproces import casussen_van_meldingen
+from tafel.rules.profiel import Profiel
 from tafel.services.bewaren import Bewaard, Binnengekomen, bewaar
+from tafel.services.categoriseren import herbereken
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,19 @@ class Import:
 
 def importeer(
     register: Register,
+    profiel: Profiel,
     bronnen: Sequence[Bron],
     *,
     wie: str,
     vandaag: date,
     codering: str | None = None,
-    bsn_bewaren: bool = False,
     proef: bool = False,
     afgewezen: Path | None = None,
     voortgang: Callable[[int], None] | None = None,
 ) -> Import:
     """Read and store files in order; with `proef` everything happens but nothing stays.
+
+    The category of a casus follows the meldingen that changed.
 
     A file that is refused whole does not stop the next one. The refused rows go to `afgewezen`, if
     there are any. Raises BestandOnleesbaar for a file that is not there and OutputFailed when
@@ -74,7 +79,7 @@ def importeer(
                     bron.naam,
                     vandaag=vandaag,
                     codering=codering,
-                    bsn_bewaren=bsn_bewaren,
+                    bsn_bewaren=profiel.bsn_bewaren,
                     voortgang=voortgang,
                 )
             )
@@ -96,6 +101,9 @@ def importeer(
             )
             for bestand in gelezen
         ]
+        gewijzigd = [nummer for deel in bewaard for nummer in deel.gewijzigd]
+        geraakt = casussen_van_meldingen(register, gewijzigd)
+        herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
         uitslag = _tel(gelezen, bewaard)
         register.werk_bij(
             "importering",

@@ -1,23 +1,27 @@
 """One melding at a time: entering, showing, changing and completing it; their list."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tafel.domain import Leesbaar, MeldingDossier, MeldingRegel, Rij, Wijziging
+from tafel.domain.basis import Leesbaar, Rij
+from tafel.domain.melding import MeldingDossier, MeldingRegel, Wijziging
 from tafel.errors import InputRefused, MeldingNotFound, WrongUse
 from tafel.files.controle import Bevinding, vul_af
 from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN
 from tafel.register import queries
 from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.store import Register
+from tafel.register.werkproces import casussen_van_meldingen
 from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import beslis
 from tafel.services.betrokkene import betrokkene, initialen, volledige_naam
 from tafel.services.bewaren import Binnengekomen, bewaar, wijzig
+from tafel.services.categoriseren import herbereken
 from tafel.services.feiten import feiten_van
 from tafel.services.grootboek import besluiten_van
+from tafel.services.terugkoppelen import klokken_van_meldingen
 from tafel.waarden import Geweigerd, lees_waarde
 
 _GEVRAAGD_ALS = {**KOLOM_BIJ_FEIT, "leeftijd": "geboortedatum"}
@@ -65,15 +69,19 @@ def voer_in(
         nummers = [*bewaard.toegevoegd, *bewaard.gewijzigd]
         if not nummers:
             raise InputRefused("deze melding is al bekend, met precies dezelfde inhoud")
+        geraakt = casussen_van_meldingen(register, bewaard.gewijzigd)
+        herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
         register.log(wie, vandaag, "melding add", f"M{nummers[0]}")
     opmerkelijk += [tekst for _, tekst in bewaard.opmerkelijk]
     return Ingevoerd(nummers[0], bool(bewaard.gewijzigd), tuple(opmerkelijk))
 
 
 def wijzig_melding(
-    register: Register, nummer: int, waarden: Rij, *, wie: str, vandaag: date
+    register: Register, profiel: Profiel, nummer: int, waarden: Rij, *, wie: str, vandaag: date
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Change columns of a melding; returns (columns changed, odd things). History is kept."""
+    """Change columns of a melding; returns (columns changed, odd things). History is kept, and the
+    category of its casus follows.
+    """
     with register.schrijf():
         oud = _bestaande(register, nummer)
         if waarden.get("ontvangen_op", "") is None:
@@ -89,6 +97,8 @@ def wijzig_melding(
         opmerkelijk = _controleer(nieuw, vandaag)
         anders = {k: nieuw.get(k) for k in ALLE_KOLOMMEN}
         gewijzigd = wijzig(register, nummer, anders, wie=wie, dag=vandaag)
+        if gewijzigd and oud["casus"] is not None:
+            herbereken(register, profiel, [oud["casus"]], wie=wie, dag=vandaag)
         register.log(wie, vandaag, "melding wijzig", f"M{nummer}")
     return gewijzigd, tuple(opmerkelijk)
 
@@ -123,12 +133,15 @@ def _vragen(profiel: Profiel, rij: Leesbaar) -> tuple[str, ...]:
     return tuple(_GEVRAAGD_ALS.get(feit, feit) for feit in toedeling.vragen)
 
 
-def toon_melding(register: Register, nummer: int, *, wie: str, vandaag: date) -> MeldingDossier:
+def toon_melding(
+    register: Register, profiel: Profiel, nummer: int, *, wie: str, vandaag: date
+) -> MeldingDossier:
     """Everything about one melding; looking is logged."""
     rij = _bestaande(register, nummer)
-    dossier = dossier_van(register, [rij])[0]
+    [dossier] = dossier_van(register, [rij])
+    klok = klokken_van_meldingen(register, profiel, [nummer], vandaag).get(nummer)
     register.log(wie, vandaag, "melding toon", f"M{nummer}")
-    return dossier
+    return replace(dossier, klok=klok)
 
 
 def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDossier]:

@@ -7,7 +7,7 @@ is that person's, or when address and surname agree (docs/adr/0004).
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tafel.domain import Celwaarde, Rij
+from tafel.domain.basis import Celwaarde, Rij
 from tafel.kolommen import NAAMKOLOMMEN
 from tafel.register import queries
 from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN

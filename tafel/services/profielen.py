@@ -8,6 +8,8 @@ from typing import Any
 
 from tafel.errors import SettingsWrong
 from tafel.gegevens import gegevens
+from tafel.rules.beslistabel import Bevinding
+from tafel.rules.procesbouw import tabellen
 from tafel.rules.profiel import Profiel
 from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
 
@@ -17,8 +19,49 @@ def laad_profiel(naam_of_pad: str) -> Profiel:
 
     Raises SettingsWrong when it does not exist, cannot be read or does not pass the check.
     """
-    herkomst, inhoud = _lees(naam_of_pad)
+    herkomst, inhoud = lees_profiel(naam_of_pad)
     return maak_profiel(inhoud, herkomst)
+
+
+def lees_profiel(naam_of_pad: str) -> tuple[str, Mapping[str, Any]]:
+    """The file's name and its contents, with the parts that it takes over from another profile.
+
+    Raises SettingsWrong when it does not exist or cannot be read.
+    """
+    herkomst, inhoud = _lees(naam_of_pad)
+    over = inhoud.pop("neemt_over", None)
+    if over is None:
+        return herkomst, inhoud
+    if (
+        not isinstance(over, dict)
+        or over.keys() != {"van", "delen"}
+        or over["van"] not in profielnamen()
+        or not isinstance(over["delen"], list)
+        or not all(isinstance(deel, str) for deel in over["delen"])
+    ):
+        raise ProfielGeweigerd(
+            herkomst,
+            [
+                Bevinding(
+                    "neemt_over",
+                    "geef «van» (een meegeleverd profiel) en «delen» (een lijst), en niets anders",
+                )
+            ],
+        )
+    ander = _lees(over["van"])[1]
+    bevindingen = [
+        Bevinding("neemt_over", f"profiel {over['van']} heeft geen deel «{deel}»")
+        for deel in over["delen"]
+        if deel not in ander
+    ]
+    bevindingen += [
+        Bevinding("neemt_over", f"«{deel}» staat ook in dit profiel zelf")
+        for deel in over["delen"]
+        if deel in inhoud
+    ]
+    if bevindingen:
+        raise ProfielGeweigerd(herkomst, bevindingen)
+    return herkomst, inhoud | {deel: ander[deel] for deel in over["delen"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +85,7 @@ def _toets(naam_of_pad: str) -> Oordeel:
         profiel = laad_profiel(naam_of_pad)
     except ProfielGeweigerd as fout:
         return Oordeel(False, tuple(f"{naam_of_pad}, {gevonden}" for gevonden in fout.bevindingen))
-    aantal = len(profiel.toedeling.regels)
+    aantal = sum(len(tabel.regels) for tabel in (profiel.toedeling, *tabellen(profiel.proces)))
     return Oordeel(True, (f"{profiel.naam} {profiel.versie}: in orde ({aantal} regels)",))
 
 
@@ -51,7 +94,7 @@ def profielnamen() -> tuple[str, ...]:
     return tuple(sorted(pad.stem for pad in (gegevens() / "profielen").glob("*.toml")))
 
 
-def _lees(naam_of_pad: str) -> tuple[str, Mapping[str, Any]]:
+def _lees(naam_of_pad: str) -> tuple[str, dict[str, Any]]:
     pad = gegevens() / "profielen" / f"{naam_of_pad}.toml"
     if "/" in naam_of_pad or naam_of_pad.endswith(".toml"):
         pad = Path(naam_of_pad).expanduser()

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tafel.domain import Besluit, Toedeling, ToedelingVanMelding, Uitkomst
+from tafel.datums import datum_dm
+from tafel.domain.basis import Leesbaar
+from tafel.domain.toedeling import Besluit, Toedeling, ToedelingVanMelding, Uitkomst
 from tafel.errors import MeldingNotFound, WrongUse
 from tafel.register import queries
 from tafel.register.store import Register
+from tafel.register.werkproces import laatst_gesloten
 from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import anders_als, beslis, met_bevindingen
 from tafel.services.betrokkene import betrokkene
-from tafel.services.casusvorming import Casussen, stand
+from tafel.services.casusvorming import TERUGGELEID, Casussen, manager, stand
 from tafel.services.feiten import feiten_van
 from tafel.services.grootboek import als_json, schrijf_bij
 
@@ -66,6 +69,36 @@ def deel_toe(
         )
 
 
+def leg_bij_tafel(
+    register: Register,
+    profiel: Profiel,
+    casus: int,
+    overruling: Overruling,
+    *,
+    wie: str,
+    dag: date,
+) -> None:
+    """Move a casus to another table, inside the caller's write transaction.
+
+    It is a choice against the rules, about every melding that counts, and so goes in the ledger.
+    """
+    rijen = [
+        dict(rij)
+        for rij in queries.meldingen_van_casus(register, casus)
+        if rij["status"] != TERUGGELEID
+    ]
+    if not rijen:
+        register.werk_bij(
+            "casus",
+            casus,
+            {"tafel": overruling.tafel, "uitkomst": Uitkomst.TAFEL, "voorkeur": None},
+        )
+        return
+    keuzes = dict.fromkeys(_nummers(rijen), overruling)
+    uitslagen = _besluit_over(register, profiel, rijen, keuzes, uitleg=False, voortgang=None)
+    _leg_vast(register, profiel, rijen, uitslagen, (), herhaling=False, wie=wie, dag=dag)
+
+
 def _nummers(rijen: Sequence[Mapping[str, Any]]) -> list[int]:
     return [rij["id"] for rij in rijen]
 
@@ -105,9 +138,12 @@ def _besluit_over(
     uitleg: bool,
     voortgang: Callable[[int], None] | None,
 ) -> tuple[ToedelingVanMelding, ...]:
-    casussen = queries.open_casussen(register, {rij["huishouden"] for rij in rijen})
+    thuis = {rij["huishouden"] for rij in rijen}
+    casussen = queries.open_casussen(register, thuis)
+    gesloten = laatst_gesloten(register, thuis)
     uitslagen = []
     for rij in rijen:
+        casus = casussen.get(rij["huishouden"])
         toedeling = beslis(profiel, feiten_van(rij, profiel.meervoudig_vanaf))
         voorstel = motivering = None
         if keuze := keuzes.get(rij["id"]):
@@ -124,12 +160,15 @@ def _besluit_over(
                 kenmerk=rij["kenmerk"],
                 betrokkene=betrokkene(rij),
                 toedeling=met_bevindingen(profiel, toedeling) if uitleg else toedeling,
-                casus=_casusnummer(toedeling.uitkomst, rij, casussen.get(rij["huishouden"])),
+                casus=_casusnummer(toedeling.uitkomst, rij, casus),
                 eerder=(Uitkomst(rij["uitkomst"]), rij["tafel"]) if rij["uitkomst"] else None,
                 motivering=motivering,
                 voorstel=voorstel,
                 anders_als=anders_als(profiel, toedeling.feiten) if uitleg else (),
-                waarschuwingen=_waarschuwingen(profiel, toedeling, rij),
+                waarschuwingen=(
+                    *_waarschuwingen(profiel, toedeling, rij),
+                    *_over_casus(profiel, toedeling, rij, casus, gesloten.get(rij["huishouden"])),
+                ),
             )
         )
         if voortgang is not None:
@@ -201,11 +240,39 @@ def _waarschuwingen(
     zinnen = []
     if toedeling.feiten["crisis"] == "ja" or rij["urgentie"] == "spoed":
         zinnen.append("een melding is geen noodlijn: bij acuut gevaar 112")
-    if rij["casus"] is not None and toedeling.uitkomst is Uitkomst.REGULIER:
-        zinnen.append(f"casus {rij['casus']} blijft open, ook nu deze melding regulier is")
-    if rij["casus"] is not None and toedeling.uitkomst is Uitkomst.AANVULLEN:
-        zinnen.append(f"casus {rij['casus']} blijft wat zij was tot deze melding is aangevuld")
     return tuple(zinnen)
+
+
+def _over_casus(
+    profiel: Profiel,
+    toedeling: Toedeling,
+    rij: Mapping[str, Any],
+    lopend: Mapping[str, Any] | None,
+    gesloten: Leesbaar | None,
+) -> tuple[str, ...]:
+    """What this decision does to the casus that the melding has, or what came before a new one."""
+    eigen, uitkomst = rij["casus"], toedeling.uitkomst
+    if eigen is None:
+        terug = uitkomst.opent_casus and lopend is None and gesloten is not None
+        return (_eerder(profiel, gesloten),) if terug and gesloten is not None else ()
+    if lopend is None or lopend["id"] != eigen:
+        if rij["status"] not in ONBESLIST or not uitkomst.opent_casus:
+            return ()
+        return (f"casus {eigen} is gesloten en blijft dat; anders: tafel casus heropen {eigen}",)
+    if uitkomst is Uitkomst.REGULIER:
+        return (f"casus {eigen} blijft open, ook nu deze melding regulier is",)
+    if uitkomst is Uitkomst.AANVULLEN:
+        return (f"casus {eigen} blijft wat zij was tot deze melding is aangevuld",)
+    return ()
+
+
+def _eerder(profiel: Profiel, casus: Leesbaar) -> str:
+    dag = date.fromisoformat(casus["gesloten_op"])
+    zin = f"dit huishouden had casus {casus['id']}, gesloten op {datum_dm(dag)}-{dag.year}"
+    organisatie = casus["casemanager_organisatie"]
+    if organisatie is None:
+        return zin
+    return f"{zin}, met een {manager(profiel, casus)} van {profiel.label(organisatie)}"
 
 
 def _leg_vast(
@@ -223,7 +290,8 @@ def _leg_vast(
 
     A choice that is `staand` is no new decision, nor is a `herhaling` that says the same as before.
     """
-    casussen = Casussen(register, {rij["huishouden"] for rij in rijen}, dag)
+    thuis = {rij["huishouden"] for rij in rijen}
+    casussen = Casussen(register, profiel, thuis, wie=wie, dag=dag)
     vorige = queries.laatste_besluiten(register, _nummers(rijen))
     besluiten: list[Besluit] = []
     bewaard: list[ToedelingVanMelding] = []
@@ -248,6 +316,7 @@ def _leg_vast(
                 "uitkomst": toedeling.uitkomst,
                 "tafel": toedeling.tafel,
                 "casus": casus,
+                **({"teruggeleid_naar": None} if rij["status"] == TERUGGELEID else {}),
             },
         )
         besluiten.append(

@@ -4,32 +4,58 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from tafel.domain import EIGEN, Regelrij, Regeluitleg
+from tafel.domain.basis import EIGEN
+from tafel.domain.toedeling import Regelrij, Regeluitleg
 from tafel.errors import NotFound
-from tafel.rules.beslistabel import Regel
+from tafel.rules.beslistabel import Beslistabel, Regel
 from tafel.rules.profiel import Profiel
 
-
-def regelrijen(profiel: Profiel) -> tuple[Regelrij, ...]:
-    """Every rule of the decision table toedeling, in the order in which they are tried."""
-    return tuple(regelrij(profiel, regel) for regel in profiel.toedeling.regels)
+ONDERWERPEN = ("toedeling", "categorie", "escalatie")
+"""What there are decision tables about."""
 
 
-def regelrij(profiel: Profiel, regel: Regel) -> Regelrij:
+def regelrijen(profiel: Profiel, onderwerp: str = "toedeling") -> tuple[Regelrij, ...]:
+    """Every rule about one subject, in the order in which they are tried; () when it has none."""
+    return tuple(
+        regelrij(profiel, regel, kop)
+        for kop, tabel in _tabellen(profiel, onderwerp).items()
+        for regel in tabel.regels
+    )
+
+
+def regelrij(profiel: Profiel, regel: Regel, kop: str = "") -> Regelrij:
     return Regelrij(
         regel=regel.nr,
         voorwaarde=tuple(v.tekst for v in regel.voorwaarden) or ("in alle andere gevallen",),
         uitkomst=_uitkomst(profiel, regel),
-        naar=regel.gegevens.get("naar"),
+        naar=regel.gegevens.get("naar") or regel.gegevens.get("overleg"),
         bron=regel.gegevens["bron"],
         eigen="eigen" in regel.gegevens or EIGEN in regel.gegevens["bron"],
         toelichting=regel.gegevens.get("eigen", ""),
+        tabel=kop,
     )
+
+
+def _tabellen(profiel: Profiel, onderwerp: str) -> Mapping[str, Beslistabel]:
+    """The tables about one subject, by the heading that each has beside the others."""
+    categorie, ladder = profiel.proces.categorie, profiel.proces.ladder
+    match onderwerp:
+        case "categorie":
+            return {"": categorie} if categorie else {}
+        case "escalatie":
+            return {"Wie": ladder.wie, "Naar wie": ladder.richting, "Via wie": ladder.via}
+        case _:
+            return {"": profiel.toedeling}
 
 
 def leg_uit(profiel: Profiel, nummer: str) -> Regeluitleg:
     """One rule explained with its source. Raises NotFound with the nearest number."""
-    regels = {regel.nr.casefold(): regel for regel in profiel.toedeling.regels}
+    regels = {
+        regel.nr.casefold(): regel
+        for onderwerp in ONDERWERPEN
+        for tabel in _tabellen(profiel, onderwerp).values()
+        for regel in tabel.regels
+    }
     regel = regels.get(nummer.casefold())
     if regel is None:
         dichtbij = get_close_matches(nummer.casefold(), regels, n=1)
@@ -53,6 +79,8 @@ def leg_uit(profiel: Profiel, nummer: str) -> Regeluitleg:
 
 def _uitkomst(profiel: Profiel, regel: Regel) -> str:
     gegevens = regel.gegevens
+    if "uitkomst" not in gegevens:
+        return _zonder_invulling(str(regel.uitkomst))
     delen = [gegevens["uitkomst"]]
     if "tafel" in gegevens:
         delen.append(profiel.label(gegevens["tafel"]))
@@ -61,6 +89,13 @@ def _uitkomst(profiel: Profiel, regel: Regel) -> str:
     if "voorkeur" in gegevens:
         delen.append(f"(voorkeur {profiel.label(gegevens['voorkeur'])})")
     return " ".join(delen)
+
+
+def _zonder_invulling(tekst: str) -> str:
+    """What a rule of the ladder leaves to the casus, in general words."""
+    return tekst.replace("{regie}", "coördinator van de tafel").replace(
+        "{organisatie}", "de organisatie"
+    )
 
 
 def _afstemmen(profiel: Profiel, gegevens: Mapping[str, Any]) -> list[str]:

@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
-from tafel.domain import Leesbaar, Treffer
+from tafel.domain.basis import Leesbaar
+from tafel.domain.melding import Treffer
 from tafel.errors import WrongUse
 from tafel.register import queries
 from tafel.register.store import Register

@@ -1,8 +1,10 @@
 """`tafel demo`: the same every time and everywhere, and it leaves nothing behind."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,7 +42,7 @@ def test_fits(tafel: Tafel, breedte: int) -> None:
     uitvoer = tafel("demo", env={"COLUMNS": str(breedte)})
     assert uitvoer.exit_code == 0
     assert max(map(len, uitvoer.stdout.splitlines())) == breedte
-    for verwacht in ("JEUGD EN GEZIN", "VOLWASSENEN", "COÖRDINATORENOVERLEG", "CRISIS  M4"):
+    for verwacht in ("JEUGD EN GEZIN", "VOLWASSENEN", "COÖRDINATORENOVERLEG", "escaleer brief E"):
         assert verwacht in uitvoer.stdout
 
 
@@ -51,8 +53,42 @@ def test_touches_no_register_of_the_user(tafel: Tafel, tmp_path: Path) -> None:
     assert (tmp_path / "register.db").read_bytes() == eerst
 
 
-@pytest.mark.parametrize("profiel", ["stedelijk", "werkplan", "almere"])
-def test_under_every_profile(tafel: Tafel, profiel: str) -> None:
-    uitvoer = tafel("--profiel", profiel, "demo")
-    assert uitvoer.exit_code == 0
-    assert uitvoer.stdout.count("VERTROUWELIJK") >= 3
+@pytest.mark.parametrize("profiel", ["zuidoost", "stedelijk", "werkplan", "almere"])
+def test_one_casus_reaches_the_last_step_and_the_year_can_be_kept(
+    tafel: Tafel, tmp_path: Path, profiel: str
+) -> None:
+    pad = tmp_path / "jaar.db"
+    uit = tafel("--profiel", profiel, "demo", "--bewaar", str(pad))
+    assert (uit.exit_code, pad.stat().st_mode & 0o777) == (0, 0o600)
+    assert f"tafel --register {pad} casus lijst" in uit.stderr
+    assert uit.stdout.count("VERTROUWELIJK") >= 3
+    bewaard = ("--register", str(pad), "--profiel", profiel)
+
+    def json_van(*args: str) -> Any:
+        gelezen = tafel(*bewaard, *args, "-f", "json")
+        assert gelezen.exit_code == 0, gelezen.stderr
+        return json.loads(gelezen.stdout)
+
+    hoogste = {
+        e["casus"] for e in json_van("escaleer", "lijst", "--status", "alle") if e["stap"] == 3
+    }
+    assert len(hoogste) == 1
+    [ster] = hoogste
+    stappen = [
+        e["stap"] for e in json_van("casus", "toon", str(ster))["escalaties"] if e["afspraak"]
+    ]
+    assert set(stappen) == {1, 2, 3}
+    assert f"$ tafel casus toon {ster}\n" in uit.stdout
+    statussen = {
+        a["status"] for a in json_van("afspraak", "lijst", "--status", "alle", "--aantal", "2000")
+    }
+    assert statussen >= {"open", "nagekomen", "niet_nagekomen", "vervallen"}
+    casussen = json_van("casus", "lijst", "--aantal", "1000")
+    assert {c["status"] for c in casussen} == {"open", "gesloten"}
+    assert tafel("--profiel", profiel, "demo", "--bewaar", str(pad)).exit_code == 69
+
+
+def test_the_help_promises_all_that_there_is(tafel: Tafel) -> None:
+    hulp = " ".join(tafel("--help").stdout.split())
+    assert "Het casusregister van een stadsdeeltafel: van melding tot nazorg." in hulp
+    assert "Van melding tot nazorg met verzonnen gegevens." in hulp

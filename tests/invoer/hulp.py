@@ -11,6 +11,7 @@ from typing import Any
 
 from tafel.register.store import Register
 from tafel.services.importeren import Bron, importeer
+from tafel.services.profielen import laad_profiel
 from tests.conftest import Resultaat
 
 TELLERS = ("gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen")
@@ -19,6 +20,8 @@ ZONDER = frozenset({"logregel"})
 """The log notes every look, so it is no part of what must stay as it was."""
 
 Importeer = Callable[..., tuple[Resultaat, Any]]
+
+PROFIEL = laad_profiel("zuidoost")
 
 
 def tellers(uitslag: Mapping[str, Any]) -> tuple[int, ...]:
@@ -60,6 +63,7 @@ def ontleed(uit: Resultaat) -> Any:
 def importeer_rechtstreeks(pad: Path, tekst: str) -> dict[str, int]:
     """The counts of an import through the service, for many small ones in a row."""
     bron = Bron("in.csv", io.BytesIO(tekst.encode("utf-8", "replace")))
+    dag = date(2026, 11, 23)
     with Register(pad) as register:
-        uitslag = importeer(register, [bron], wie="tester", vandaag=date(2026, 11, 23)).uitslag
+        uitslag = importeer(register, PROFIEL, [bron], wie="tester", vandaag=dag).uitslag
     return {naam: getattr(uitslag, naam) for naam in TELLERS}

@@ -41,6 +41,22 @@ def zet_melding(register: Register, **waarden: Any) -> int:
     )
 
 
+def zet_casus(register: Register, huishouden: int, **waarden: Any) -> int:
+    """An open casus of a household; returns its number."""
+    return register.voeg_toe(
+        "casus",
+        {
+            "huishouden": huishouden,
+            "tafel": "jeugd-en-gezin",
+            "uitkomst": "tafel",
+            "stap": 3,
+            "status": "open",
+            "geopend_op": "2026-11-23",
+            **waarden,
+        },
+    )
+
+
 def rauw(pad: Path, sql: str) -> list[Any]:
     """What plain sqlite3 answers, first column only."""
     with closing(sqlite3.connect(pad, isolation_level=None)) as verbinding:

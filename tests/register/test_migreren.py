@@ -13,49 +13,80 @@ from tafel.register.migrations import migraties
 from tafel.register.store import Register
 from tafel.register.verbinding import KENMERK, VERSIE
 from tests.conftest import Tafel
-from tests.register.hulp import BESLUIT, is_heel, rauw, vorm, zet_melding
+from tests.register.hulp import BESLUIT, is_heel, rauw, vorm, zet_casus, zet_melding
 
-EERSTE = migraties()[:1]
+STAPPEN = tuple(f"{nummer:04d} {naam}" for nummer, naam, _ in migraties())
 ALLE_TABELLEN = ("importering", "huishouden", "persoon", "casus", "melding", "toedelingsbesluit")
 
 
+@pytest.fixture(params=range(1, VERSIE), ids=lambda versie: f"version {versie}")
+def versie(request: pytest.FixtureRequest) -> int:
+    """Every version of the register that came before this one."""
+    return int(request.param)
+
+
 @pytest.fixture
-def oud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A register as the first version made it, with one melding in it."""
+def oud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, versie: int) -> Path:
+    """A register as an earlier version made it, with two meldingen and a casus of each kind."""
     plek = tmp_path / "register.db"
     with monkeypatch.context() as toen:
-        toen.setattr(beheer, "migraties", lambda: EERSTE)
-        toen.setattr("tafel.register.store.VERSIE", 1)
+        toen.setattr(beheer, "migraties", lambda: migraties()[:versie])
+        toen.setattr("tafel.register.store.VERSIE", versie)
         beheer.maak_register(plek)
         with Register(plek) as register, register.schrijf():
-            nummer = zet_melding(register, reden="hulp gevraagd", kenmerk="K-1")
-            register.voeg_toe("toedelingsbesluit", {"melding": nummer, **BESLUIT})
-    assert rauw(plek, "PRAGMA user_version") == [1]
+            for huishouden, stap, status, dag in (
+                (1, 3, "open", "2026-09-01"),
+                (2, 10, "gesloten", "2026-03-04"),
+            ):
+                melding = zet_melding(register, reden="hulp gevraagd", kenmerk=f"K-{huishouden}")
+                casus = zet_casus(register, huishouden, stap=stap, status=status, geopend_op=dag)
+                register.werk_bij("melding", melding, {"casus": casus, "status": "toegedeeld"})
+                besluit = {"melding": melding, "casus": casus, **BESLUIT}
+                register.voeg_toe("toedelingsbesluit", besluit)
+    assert rauw(plek, "PRAGMA user_version") == [versie]
     return plek
 
 
-def inhoud(pad: Path) -> dict[str, list[tuple[object, ...]]]:
+def inhoud(pad: Path) -> dict[str, list[dict[str, object]]]:
+    """Every row of the tables that were there from the start, by column."""
     with closing(sqlite3.connect(pad)) as db:
-        return {t: db.execute(f"SELECT * FROM {t} ORDER BY id").fetchall() for t in ALLE_TABELLEN}
+        db.row_factory = sqlite3.Row
+        return {
+            tabel: [dict(rij) for rij in db.execute(f"SELECT * FROM {tabel} ORDER BY id")]
+            for tabel in ALLE_TABELLEN
+        }
 
 
-def test_every_command_names_the_version_and_the_cure(tafel: Tafel, oud: Path) -> None:
+def bewaard(
+    voor: dict[str, list[dict[str, object]]], na: dict[str, list[dict[str, object]]]
+) -> dict[str, list[dict[str, object]]]:
+    """What is left of `voor`: the rows of `na`, in the columns that there were before."""
+    return {
+        tabel: [{kolom: rij[kolom] for kolom in voor[tabel][0]} for rij in rijen] if rijen else []
+        for tabel, rijen in na.items()
+    }
+
+
+def test_every_command_names_the_version_and_the_cure(tafel: Tafel, oud: Path, versie: int) -> None:
     voor = oud.read_bytes()
     gedaan = tafel("melding", "lijst")
     assert (gedaan.exit_code, gedaan.stdout) == (69, "")
-    assert f"oudere versie (1, nodig is {VERSIE})" in gedaan.stderr
+    assert f"oudere versie ({versie}, nodig is {VERSIE})" in gedaan.stderr
     assert "tafel beheer migreer" in gedaan.stderr
     assert oud.read_bytes() == voor
 
 
 def test_migrating_keeps_every_row_and_gives_todays_schema(
-    tafel: Tafel, oud: Path, tmp_path: Path
+    tafel: Tafel, oud: Path, versie: int, tmp_path: Path
 ) -> None:
     voor = inhoud(oud)
+    assert [len(voor[tabel]) for tabel in ("casus", "melding")] == [2, 2]
     gedaan = tafel("beheer", "migreer")
     assert gedaan.exit_code == 0
-    assert "Gedaan: 0002 logboek_en_agenda" in gedaan.stderr
-    assert inhoud(oud) == voor
+    assert f"Gedaan: {', '.join(STAPPEN[versie:])}" in " ".join(gedaan.stderr.split())
+    na = inhoud(oud)
+    assert bewaard(voor, na) == voor
+    assert [casus["stap_sinds"] for casus in na["casus"]] == ["2026-09-01", "2026-03-04"]
     assert is_heel(oud)
     beheer.maak_register(tmp_path / "nieuw.db")
     assert vorm(oud) == vorm(tmp_path / "nieuw.db")
@@ -63,16 +94,16 @@ def test_migrating_keeps_every_row_and_gives_todays_schema(
     assert tafel("melding", "lijst").exit_code == 0
 
 
-def test_a_trial_names_the_steps_and_changes_nothing(tafel: Tafel, oud: Path) -> None:
+def test_a_trial_names_the_steps_and_changes_nothing(tafel: Tafel, oud: Path, versie: int) -> None:
     voor, dagen = oud.read_bytes(), oud.stat().st_mtime_ns
     gedaan = tafel("beheer", "migreer", "--proef")
     assert gedaan.exit_code == 0
-    assert "Nodig: 0002 logboek_en_agenda" in gedaan.stderr
+    assert f"Nodig: {', '.join(STAPPEN[versie:])}" in " ".join(gedaan.stderr.split())
     assert (oud.read_bytes(), oud.stat().st_mtime_ns) == (voor, dagen)
 
 
-def test_migrating_twice_is_no_harm(oud: Path) -> None:
-    assert migreer(oud) == (1, ("0002 logboek_en_agenda",))
+def test_migrating_twice_is_no_harm(oud: Path, versie: int) -> None:
+    assert migreer(oud) == (versie, STAPPEN[versie:])
     voor = oud.read_bytes()
     assert migreer(oud) == (VERSIE, ())
     assert oud.read_bytes() == voor
@@ -89,14 +120,15 @@ KAPOT = {
 @pytest.mark.parametrize("proef", [False, True])
 @pytest.mark.parametrize("sql", KAPOT.values(), ids=KAPOT)
 def test_a_migration_that_fails_leaves_everything_as_it_was(
-    oud: Path, monkeypatch: pytest.MonkeyPatch, sql: str, proef: bool
+    oud: Path, versie: int, monkeypatch: pytest.MonkeyPatch, sql: str, proef: bool
 ) -> None:
     voor, schema = inhoud(oud), vorm(oud)
-    monkeypatch.setattr(beheer, "migraties", lambda: (*migraties(), (3, "kapot", sql)))
+    volgende = VERSIE + 1
+    monkeypatch.setattr(beheer, "migraties", lambda: (*migraties(), (volgende, "kapot", sql)))
     with pytest.raises(RegisterUnusable, match="er is niets gewijzigd"):
         migreer(oud, proef=proef)
     assert (inhoud(oud), vorm(oud)) == (voor, schema)
-    assert rauw(oud, "PRAGMA user_version") == [1]
+    assert rauw(oud, "PRAGMA user_version") == [versie]
 
 
 def test_a_migration_may_rebuild_a_table_that_others_refer_to(
@@ -112,8 +144,9 @@ def test_a_migration_may_rebuild_a_table_that_others_refer_to(
         "ALTER TABLE nieuw RENAME TO huishouden;\n"
         "CREATE INDEX huishouden_adres ON huishouden (postcode, huisnummer);\n"
     )
-    monkeypatch.setattr(beheer, "migraties", lambda: (*migraties(), (3, "herbouw", sql)))
-    assert migreer(pad) == (2, ("0003 herbouw",))
+    volgende = VERSIE + 1
+    monkeypatch.setattr(beheer, "migraties", lambda: (*migraties(), (volgende, "herbouw", sql)))
+    assert migreer(pad) == (VERSIE, (f"{volgende:04d} herbouw",))
     assert is_heel(pad)
     assert rauw(pad, "SELECT h.id FROM huishouden h JOIN persoon p ON p.huishouden = h.id") == [1]
 

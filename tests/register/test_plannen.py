@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from sqlite3 import Row
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,10 @@ class Uitgelegd(Register):
         stappen = super().lees(f"EXPLAIN QUERY PLAN {sql}", **waarden)
         self.plan += tuple(stap["detail"] for stap in stappen)
         return super().lees(sql, **waarden)
+
+    def lees_een(self, sql: str, /, **waarden: Waarde) -> Row | None:
+        rijen = self.lees(sql, **waarden)
+        return rijen[0] if rijen else None
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +84,10 @@ VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
         "casus_agenda",
     ),
     "bespreken": (lambda r: queries.te_bespreken(r, DAG), "casus_agenda"),
-    "nieuw": (lambda r: queries.nieuw_sinds(r, na="2026-10-01", tot=DAG), "casus_open"),
+    "nieuw": (
+        lambda r: queries.nieuw_sinds(r, na="2026-10-01", tot=DAG),
+        "c USING INDEX casus_geopend",
+    ),
     "vragen": (lambda r: queries.vragen_open(r, DAG), "melding_status"),
 }
 
@@ -106,7 +114,12 @@ def test_a_list_without_filters_reads_from_the_newest_and_sorts_nothing(
             geen = dict.fromkeys(("status", "tafel", "uitkomst", "van", "tot"))
             rijen = queries.meldinglijst(register, grens=5, **geen)
         else:
-            rijen = queries.casuslijst(register, tafel=None, status=None, stap=None, grens=5)
+            alles: dict[str, Any] = {
+                **dict.fromkeys(("tafel", "status", "stap", "categorie", "casemanager")),
+                **dict.fromkeys(("organisatie", "stilstaand")),
+                **dict.fromkeys(("opgeschaald", "volglijst", "nazorg", "te_laat"), False),
+            }
+            rijen = queries.casuslijst(register, vandaag=DAG, grens=5, **alles)
     assert [rij["id"] for rij in rijen] == [3000, 2999, 2998, 2997, 2996]
     assert not any("TEMP B-TREE" in stap for stap in register.plan)
 

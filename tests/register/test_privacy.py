@@ -14,7 +14,7 @@ from tafel.register import queries
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register
 from tafel.register.tables import ALLEEN_TOEVOEGEN
-from tests.register.hulp import BESLUIT, GEHEIM, rauw, zet_melding
+from tests.register.hulp import BESLUIT, GEHEIM, rauw, zet_casus, zet_melding
 
 FOUTEN: dict[str, tuple[str, dict[str, Any]]] = {
     "verwijzing": ("persoon", {"huishouden": 999, "rol": GEHEIM, "achternaam": GEHEIM}),
@@ -28,18 +28,37 @@ FOUTEN: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
+RIJEN: dict[str, dict[str, Any]] = {
+    "toedelingsbesluit": {**BESLUIT, "melding": 1},
+    "melding_wijziging": {"melding": 1, "veld": "reden"},
+    "logregel": {"handeling": "zoek", "onderwerp": ""},
+    "gebeurtenis": {"casus": 1, "soort": "stap", "tekst": "stap 3"},
+    "instemming": {"casus": 1, "persoon": 1, "stand": "ingestemd"},
+    "terugkoppeling": {"aan": "melder", "casus": 1, "melding": 1},
+    "overlegbesluit": {
+        "casus": 1,
+        "tafel": "jeugd-en-gezin",
+        "overleg": "2026-11-26",
+        "tekst": "t",
+    },
+    "notitie": {"casus": 1, "tekst": "gebeld"},
+    "consultatie": {"tafel": "jeugd-en-gezin"},
+}
+"""A row for every table that only grows."""
+
+
 @pytest.fixture
 def gevuld(pad: Path) -> Path:
     with Register(pad) as register, register.schrijf():
-        nummer = zet_melding(register, reden=GEHEIM)
-        register.voeg_toe("toedelingsbesluit", {"melding": nummer, **BESLUIT})
-        wijziging = {"melding": nummer, "tijd": "t", "dag": "d", "wie": "w", "veld": "reden"}
-        register.voeg_toe("melding_wijziging", wijziging)
-        register.voeg_toe(
-            "logregel",
-            {"tijd": "t", "dag": "d", "wie": "w", "handeling": "zoek", "onderwerp": ""},
-        )
+        zet_melding(register, reden=GEHEIM)
+        zet_casus(register, 1)
+        for tabel, rij in RIJEN.items():
+            register.voeg_toe(tabel, {"tijd": "t", "dag": "d", "wie": "w", **rij})
     return pad
+
+
+def test_there_is_a_row_to_try_in_every_table_that_only_grows() -> None:
+    assert RIJEN.keys() == set(ALLEEN_TOEVOEGEN)
 
 
 @pytest.mark.parametrize(("tabel", "rij"), FOUTEN.values(), ids=FOUTEN)

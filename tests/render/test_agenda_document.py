@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tafel.domain import Agenda
+from tafel.domain.agenda import Agenda
 from tafel.render import agenda as beeld
 from tafel.render import agenda_document as document
+from tafel.render.document import css_tekst
 from tafel.render.tables import als_csv
 from tests.render import voorbeelden as v
 
@@ -80,12 +81,12 @@ def test_html_has_headings_and_headed_tables() -> None:
 
 @given(st.text())
 def test_no_text_can_leave_a_css_string(tekst: str) -> None:
-    assert re.fullmatch(r"(?:[A-Za-z0-9]|\\[0-9a-f]{1,6} )*", document.css_tekst(tekst))
+    assert re.fullmatch(r"(?:[A-Za-z0-9]|\\[0-9a-f]{1,6} )*", css_tekst(tekst))
 
 
 def test_css_escapes_mean_the_same_text() -> None:
     gelezen = re.sub(
-        r"\\([0-9a-f]+) ", lambda m: chr(int(m[1], 16)), document.css_tekst('Gezin "1"; }</style>')
+        r"\\([0-9a-f]+) ", lambda m: chr(int(m[1], 16)), css_tekst('Gezin "1"; }</style>')
     )
     assert gelezen == 'Gezin "1"; }</style>'
 
@@ -174,4 +175,6 @@ def test_csv_has_a_row_for_every_item_placed_or_not() -> None:
         "let_op": "adres afgeschermd|tolk Twi|kind 09 wordt 18 op 9-1",
         "afstemmen": "volwassenen",
         "genodigden": "School De Brink|Steunpunt Huiselijk Geweld",
+        "ook": "",
+        "te_laat": "",
     }

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tafel.domain import Uitkomst
+from tafel.domain.toedeling import Uitkomst
 from tafel.render import explanation
 from tafel.render.tekst import Stijl, platte
 from tests.render import voorbeelden as v

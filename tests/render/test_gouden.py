@@ -6,12 +6,14 @@
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tafel.domain import CasusRegel, MeldingRegel
+from tafel.domain.casus import CasusRegel
+from tafel.domain.melding import MeldingRegel
 from tafel.render import agenda, dossier, explanation, lijsten, regels, scherm
 from tafel.render.console import toon
 from tafel.render.tables import als_tabel, als_tekst
@@ -49,7 +51,10 @@ MELDINGEN = (
     ),
 )
 CASUSSEN = (
-    CasusRegel(147, "jeugd-en-gezin", 2, "MPG1", "F.P. 88, 3 kinderen", date(2026, 11, 9), "open"),
+    CasusRegel(
+        *(147, "jeugd-en-gezin", 2, "MPG1", "F.P. 88, 3 kinderen", date(2026, 11, 9), "open"),
+        *("L. Oud", 3),
+    ),
     CasusRegel(9, None, 2, None, "A.K. 91", date(2026, 11, 20), "open"),
 )
 
@@ -71,6 +76,18 @@ SCHERMEN: dict[str, Callable[[int], Gestileerd]] = {
     ),
     "dossier-casus": lambda b: scherm.als_tekst(
         dossier.casus(v.CASUSDOSSIER, v.LABELS, vandaag=v.VANDAAG, namen=False), b
+    ),
+    "dossier-melding-te-laat": lambda b: scherm.als_tekst(
+        dossier.melding(
+            replace(v.MELDINGDOSSIER, klok=v.KLOK), v.LABELS, vandaag=v.VANDAAG, namen=True
+        ),
+        b,
+    ),
+    "dossier-vol": lambda b: scherm.als_tekst(
+        dossier.casus(v.VOL_DOSSIER, v.LABELS, vandaag=v.VANDAAG, namen=False), b
+    ),
+    "dossier-wacht": lambda b: scherm.als_tekst(
+        dossier.casus(v.WACHTEND_DOSSIER, v.LABELS, vandaag=v.VANDAAG, namen=True), b
     ),
     "meldingen-tabel": lambda b: als_tabel(lijsten.meldingen(MELDINGEN, v.LABELS), b),
     "meldingen-tekst": lambda b: als_tekst(lijsten.meldingen(MELDINGEN, v.LABELS), b),

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tafel.domain import Importuitslag
+from tafel.domain.melding import Importuitslag
 from tafel.files.gelezen import Fout
-from tafel.render import porcelain
+from tafel.render import dossier_json, porcelain
 from tests.render import voorbeelden as v
 from tests.render.test_gouden import CASUSSEN, MELDINGEN
 
@@ -146,7 +146,7 @@ def test_everything_that_did_not_fit_is_in_the_json() -> None:
 
 
 def test_casus_has_every_key_of_the_contract() -> None:
-    casus = _gelezen(porcelain.casus_toon(v.CASUSDOSSIER))
+    casus = _gelezen(dossier_json.casus_toon(v.CASUSDOSSIER))
     contract = {
         *("casus", "tafel", "stap", "categorie", "huishouden", "meldingen", "toedelingen", "plan"),
         *("afspraken", "escalaties", "terugkoppelingen", "notities", "tijdlijn"),
@@ -158,8 +158,87 @@ def test_casus_has_every_key_of_the_contract() -> None:
     assert [besluit["datum"] for besluit in casus["toedelingen"]] == [
         *("2026-11-10", "2026-11-10", "2026-11-12", "2026-11-20")
     ]
-    assert casus["tijdlijn"][0] == {"datum": "2026-11-09", "wat": "melding", "melding": "M412"}
+    assert casus["tijdlijn"] == [
+        {
+            "datum": "2026-11-09",
+            "wat": "melding",
+            "soort": "melding",
+            "wie": "Wijkpolitie",
+            "melding": "M412",
+        }
+    ]
+    assert casus["inwonende_kinderen"] == ["Noor 2009-01-09", "Ben 4 jaar", "?"]
     assert (casus["plan"], casus["afspraken"]) == (None, [])
+
+
+def test_a_whole_casus() -> None:
+    casus = _gelezen(dossier_json.casus_toon(v.VOL_DOSSIER))
+    assert (casus["casemanager"], casus["zaaknummer"], casus["vorige"]) == (
+        *("L. Oud", "Z-26-00311", 98),
+    )
+    assert casus["huishouden"][0] == {
+        "persoon": "147.1",
+        "rol": "hoofdpersoon",
+        "naam": "Fatima Pinas",
+        "geboortedatum": "1988-04-02",
+        "instemming": "ja",
+        "instemming_op": "2026-11-17",
+        "let_op": ["tolk"],
+    }
+    assert casus["afspraken"][0] == {
+        "afspraak": "147/3",
+        "casus": 147,
+        "organisatie": "DWI",
+        "wie": "A. Klerk",
+        "wat": "inkomen regelen",
+        "uiterlijk": "2026-11-11",
+        "status": "open",
+        "te_laat": True,
+        "keren_doorgeschoven": 2,
+    }
+    plan = casus["plan"]
+    assert (plan["versie"], plan["status"], plan["evaluatie_op"]) == (
+        *(2, "vastgesteld", "2027-01-11"),
+    )
+    assert [doel["doel"] for doel in plan["doelen"]] == ["147d3", "147d1", "147d2"]
+    assert [(taak["afspraak"], taak["doel"]) for taak in plan["taken"]] == [("147/3", "147d1")]
+    assert casus["concept"]["status"] == "concept"
+    assert casus["escalaties"][1] == {
+        "escalatie": "E12",
+        "casus": 147,
+        "spoor": "uitvoering",
+        "stap": 1,
+        "wie": "de eigen leidinggevende",
+        "richting": "de leidinggevende van MaDi",
+        "via": None,
+        "uiterlijk": "2026-11-16",
+        "bindend": False,
+        "tafel": "jeugd-en-gezin",
+        "organisatie": "MaDi",
+        "afspraak": None,
+        "grond": None,
+        "gestart_op": "2026-11-02",
+        "status": "open",
+        "resultaat": None,
+        "afgerond_op": None,
+    }
+    assert casus["terugkoppelingen"][0] == {
+        "aan": "melder",
+        "naar": "Wijkpolitie",
+        "melding": "M412",
+        "sinds": "2026-11-09",
+        "uiterlijk": "2026-11-16",
+        "gedaan_op": None,
+        "te_laat": 5,
+    }
+    assert casus["notities"][1] == {
+        "dag": "2026-11-20",
+        "wie": "rt",
+        "bron": None,
+        "tekst": "Bezoek gedaan.",
+        "delen_met": ["Bureau Jeugdzorg"],
+    }
+    assert len(casus["tijdlijn"]) == 11
 
 
 def test_accents_stay_and_control_characters_go() -> None:

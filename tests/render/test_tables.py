@@ -8,7 +8,8 @@ from datetime import date, time
 import pytest
 from markdown_it import MarkdownIt
 
-from tafel.domain import Treffer, Uitkomst
+from tafel.domain.melding import Treffer
+from tafel.domain.toedeling import Uitkomst
 from tafel.render import lijsten
 from tafel.render.tables import Kolomkop, Tabel, als_markdown, als_tekst, zet
 from tafel.render.tekst import Gestileerd

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tafel.domain import Uitkomst
+from tafel.domain.toedeling import Uitkomst
 from tafel.render.tekst import Blad, Gestileerd, Span, breedte_van, breek, kort, net, netjes, vul
 
 

@@ -4,7 +4,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from tafel.domain import Uitkomst
+from tafel.domain.agenda import Puntsoort
+from tafel.domain.toedeling import Uitkomst
 from tafel.kolommen import KOLOMMEN
 from tafel.render import woorden
 
@@ -52,6 +53,10 @@ def test_a_fact_that_is_no_column_is_asked_for_by_the_column_it_follows_from() -
     assert woorden.feit("meervoudig") == "problemen op meer leefgebieden"
 
 
-def test_ten_steps() -> None:
-    assert sorted(woorden.STAP) == list(range(1, 11))
-    assert woorden.stap(7) == "stap 7 uitvoeren"
+def test_a_step_is_named_by_the_profile() -> None:
+    assert woorden.stap(7, {"stap 7": "uitvoeren"}) == "stap 7 uitvoeren"
+    assert woorden.stap(8, {"stap 7": "uitvoeren"}) == "stap 8"
+
+
+def test_every_kind_of_agenda_item_has_a_word() -> None:
+    assert set(woorden.SOORT) == set(Puntsoort)

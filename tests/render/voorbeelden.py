@@ -3,21 +3,30 @@
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from tafel.domain import (
+from tafel.domain.agenda import Agenda, Agendapunt, Puntsoort
+from tafel.domain.basis import Tekort
+from tafel.domain.casus import (
+    CasusDossier,
+    Categorieuitleg,
+    EerdereCasus,
+    Gebeurtenis,
+    Ggsr,
+    Lid,
+    Notitie,
+)
+from tafel.domain.escalatie import Escalatie, Spoor, Voorstel
+from tafel.domain.melding import Klok, MeldingDossier, Wijziging
+from tafel.domain.overleg import Overlegbesluit
+from tafel.domain.partner import Betrokkenheid
+from tafel.domain.plan import Afspraak, Afspraakstatus, Doel, Oorzaak, Plan, Planstatus
+from tafel.domain.toedeling import (
     Afgevallen,
-    Agenda,
-    Agendapunt,
     AndersAls,
     Besluit,
-    CasusDossier,
-    Lid,
-    MeldingDossier,
-    Puntsoort,
     Regelrij,
     Toedeling,
     ToedelingVanMelding,
     Uitkomst,
-    Wijziging,
 )
 from tafel.render.scherm import Blok, Rooster, Scherm, Signaal, Signalen
 
@@ -28,6 +37,11 @@ LABELS = {
     "bureau-jeugdzorg": "Bureau Jeugdzorg",
     "procesmanager": "de procesmanager",
     "ketenunit": "Ketenunit",
+    "madi": "MaDi",
+    "stap 2": "melding verwerken",
+    "stap 3": "informatie verzamelen",
+    "stap 5": "plannen en besluiten",
+    "stap 7": "uitvoeren",
 }
 
 KWAAD = "[bold]Evil[/x] \x1b[31mrood\x1b[0m <b>vet</b> \u202ekeer\u200b | `x` *y* \x07"
@@ -346,16 +360,269 @@ CASUSDOSSIER = CasusDossier(
     status="open",
     geopend_op=date(2026, 11, 10),
     betrokkene="F.P. 88, 3 inwonende kinderen",
+    initialen="F.P.",
     leden=(
         Lid("hoofdpersoon", "F.P.", "Fatima Pinas", "1988-04-02", 38),
         Lid("partner", "R.D.", None, "1985", (40, 41)),
-        Lid("overig", "onbekend", None, None, None),
+        Lid("overig", "N.N.", None, None, None),
     ),
-    kinderen=("Noor 2009-01-09", "Ben 4 jaar", "?"),
+    kinderen=(
+        Lid("kind", "N.", "Noor", "2009-01-09", 17),
+        Lid("kind", "B.", "Ben", None, 4),
+        Lid("kind", "", None, None, None),
+    ),
     meldingen=(
         MELDINGDOSSIER,
         replace(MELDINGDOSSIER, melding=413, status="aan te vullen", besluiten=(BESLUIT,)),
         replace(MELDINGDOSSIER, melding=414, status="nieuw", besluiten=()),
     ),
     let_op=("adres_afgeschermd", "tolk"),
+    erkenning="ja",
+    verificatie="terecht",
+    tijdlijn=(Gebeurtenis(date(2026, 11, 9), "Wijkpolitie", "melding", "melding", 412),),
+)
+
+AFSPRAAK = Afspraak(
+    casus=147,
+    nummer=3,
+    organisatie="dwi",
+    wie="A. Klerk",
+    wat="inkomen regelen",
+    uiterlijk=date(2026, 11, 11),
+    status=Afspraakstatus.OPEN,
+    keren_doorgeschoven=2,
+    gemaakt_op=date(2026, 10, 12),
+    te_laat=12,
+    doel=1,
+    tafel="jeugd-en-gezin",
+)
+_GEDAAN = replace(
+    AFSPRAAK, status=Afspraakstatus.NAGEKOMEN, te_laat=0, afgedaan_op=date(2026, 11, 5)
+)
+AFSPRAKEN = (
+    AFSPRAAK,
+    replace(
+        AFSPRAAK,
+        nummer=6,
+        organisatie="altra",
+        wie=None,
+        wat="huisbezoek bij moeder en de kinderen",
+        uiterlijk=date(2026, 12, 3),
+        te_laat=0,
+        keren_doorgeschoven=0,
+    ),
+    *(replace(_GEDAAN, nummer=nummer) for nummer in (1, 2, 4, 5, 7)),
+    replace(
+        _GEDAAN,
+        nummer=8,
+        status=Afspraakstatus.NIET_NAGEKOMEN,
+        oorzaak=Oorzaak.OMSTANDIGHEDEN,
+        toelichting="De school was dicht.",
+    ),
+    replace(_GEDAAN, nummer=9, status=Afspraakstatus.NIET_NAGEKOMEN, oorzaak=Oorzaak.ORGANISATIE),
+)
+DOEL = Doel(147, 1, "inkomen_schulden", "Vaste lasten betaald", "geen achterstand", None)
+PLAN = Plan(
+    casus=147,
+    versie=2,
+    status=Planstatus.VASTGESTELD,
+    gemaakt_op=date(2026, 10, 5),
+    vastgesteld_op=date(2026, 10, 12),
+    evaluatie_op=date(2027, 1, 11),
+    geevalueerd_op=None,
+    casemanager="L. Oud",
+    casemanager_organisatie="altra",
+    velden={"analyse": "Schulden, en een oudste die niet meer naar school gaat."},
+    doelen=(
+        replace(DOEL, nummer=3, resultaat="bereikt"),
+        DOEL,
+        replace(DOEL, nummer=2, leefgebied="onderwijs", tekst="Weer naar school"),
+    ),
+    taken=(AFSPRAAK,),
+    versies=(1, 2, 3),
+)
+ESCALATIE = Escalatie(
+    nummer=12,
+    casus=147,
+    tafel="jeugd-en-gezin",
+    spoor=Spoor.UITVOERING,
+    stap=1,
+    organisatie="madi",
+    wie="de eigen leidinggevende",
+    richting="de leidinggevende van MaDi",
+    via=None,
+    gestart_op=date(2026, 11, 2),
+    uiterlijk=date(2026, 11, 16),
+    bindend=False,
+    status="open",
+)
+VOORSTEL = Voorstel(
+    casus=147,
+    tafel="jeugd-en-gezin",
+    spoor=Spoor.UITVOERING,
+    stap=1,
+    organisatie="dwi",
+    grond="afspraak_niet_nagekomen",
+    reden="147/3 is 12 dagen te laat",
+    wie="de eigen leidinggevende",
+    richting="de leidinggevende van DWI",
+    via=None,
+    uiterlijk=date(2026, 12, 7),
+    bindend=False,
+    afspraak=3,
+    opdracht="tafel escaleer 147 --afspraak 147/3",
+)
+KLOK = Klok(
+    aan="melder",
+    casus=147,
+    melding=412,
+    sinds=date(2026, 11, 9),
+    uiterlijk=date(2026, 11, 16),
+    gedaan_op=None,
+    te_laat=5,
+    naar="Wijkpolitie",
+)
+CATEGORIE = Categorieuitleg(
+    categorie=None,
+    regel=None,
+    waarom="",
+    bron="Werkplan §2.2",
+    vragen=("multiprobleem", "jeugdhulp"),
+    overleg=None,
+    procesregie=None,
+    casemanager_van=None,
+    feiten={"multiprobleem": None, "jeugdhulp": None, "overlast_openbaar": None},
+    ggsr=Ggsr(("gezin", "wonen", "inkomen", "onderwijs"), 4, 7, True, "nee", "ja", "STJ"),
+)
+VOL_DOSSIER = replace(
+    CASUSDOSSIER,
+    stap=7,
+    categorie="MPG1",
+    categorieuitleg=replace(CATEGORIE, categorie="MPG1", vragen=()),
+    multiprobleem="ja",
+    stap_sinds=date(2026, 10, 12),
+    zaaknummer="Z-26-00311",
+    regierol="gezinsmanager",
+    casemanager="L. Oud",
+    casemanager_organisatie="altra",
+    casemanager_contact="020-0000001",
+    leden=(
+        Lid(
+            *("hoofdpersoon", "F.P.", "Fatima Pinas", "1988-04-02", 38, ("tolk",)),
+            *("ja", date(2026, 11, 17)),
+        ),
+        Lid(
+            *("partner", "R.D.", "Rudi Dors", "1985", (40, 41), ("adres_afgeschermd",)),
+            *("niet_bereikt", None),
+        ),
+        Lid(
+            "kind",
+            "M.P.",
+            "Mira Pinas",
+            "2009-01-09",
+            17,
+            ("18 op 9-1: recht wijzigt, tafel blijft",),
+        ),
+        Lid("kind", "J.P.", "Jos Pinas", "2014-06-01", 12, ("tweeling met .5: nooit samenvoegen",)),
+        Lid("kind", "K.P.", "Kas Pinas", "2014-06-01", 12, ("tweeling met .4: nooit samenvoegen",)),
+    ),
+    kinderen=(Lid("kind", "B.", "Ben", None, 4),),
+    meldingen=(replace(MELDINGDOSSIER, besluiten=MELDINGDOSSIER.besluiten[1:2]),),
+    plan=PLAN,
+    concept=replace(
+        PLAN, versie=3, status=Planstatus.CONCEPT, gemaakt_op=date(2026, 11, 20), doelen=()
+    ),
+    leemten=(Tekort("doel_zonder_taak", "doel 147d2 heeft geen taak", "tafel plan taak 147d2"),),
+    afspraken=AFSPRAKEN,
+    escalaties=(
+        replace(
+            ESCALATIE,
+            nummer=9,
+            organisatie="ggd",
+            status="afgerond",
+            resultaat="opgelost",
+            afgerond_op=date(2026, 10, 1),
+        ),
+        ESCALATIE,
+    ),
+    voorstellen=(
+        VOORSTEL,
+        replace(
+            VOORSTEL,
+            spoor=Spoor.OPSTELLEN,
+            organisatie=None,
+            afspraak=None,
+            reden="stap 5 duurt te lang",
+            opdracht="tafel escaleer 147 --spoor opstellen",
+        ),
+    ),
+    klokken=(
+        KLOK,
+        replace(
+            KLOK, aan="gezin", melding=None, naar=None, te_laat=0, gedaan_op=date(2026, 11, 17)
+        ),
+        replace(
+            KLOK, aan="partner", melding=None, naar=None, te_laat=0, uiterlijk=date(2026, 11, 26)
+        ),
+    ),
+    notities=(
+        Notitie(date(2026, 11, 18), "rt", "wijkpolitie", "incident op straat", ()),
+        Notitie(date(2026, 11, 20), "rt", None, "Bezoek gedaan.", ("bureau-jeugdzorg",)),
+    ),
+    besluiten=(
+        Overlegbesluit(147, "jeugd-en-gezin", date(2026, 11, 12), "MaDi start", "rt"),
+        Overlegbesluit(
+            147, "jeugd-en-gezin", date(2026, 11, 19), "Bureau Jeugdzorg gaat op huisbezoek", "rt"
+        ),
+    ),
+    betrokken=(Betrokkenheid("147.1", "ggd", date(2025, 3, 1), "020-0000002", True),),
+    organisaties=("ggd", "dwi", "altra", "madi", "De Brink", "wijkpolitie"),
+    vorige=EerdereCasus(98, date(2025, 3, 12), "doel_bereikt", "T. Vos", "spirit"),
+    tijdlijn=(
+        *CASUSDOSSIER.tijdlijn,
+        *(
+            Gebeurtenis(date(2026, 11, 9 + n), "rt", "stap", f"stap {n} -> {n + 1}")
+            for n in range(3, 13)
+        ),
+    ),
+    namen={
+        "altra": "Altra",
+        "dwi": "DWI",
+        "ggd": "GGD",
+        "madi": "MaDi",
+        "spirit": "Spirit",
+        "wijkpolitie": "Wijkpolitie",
+        "bureau-jeugdzorg": "Bureau Jeugdzorg",
+    },
+)
+WACHTEND_DOSSIER = replace(
+    VOL_DOSSIER,
+    stap=5,
+    stap_uiterlijk=date(2026, 10, 26),
+    categorie=None,
+    categorieuitleg=CATEGORIE,
+    erkenning=None,
+    verificatie=None,
+    multiprobleem=None,
+    casemanager=None,
+    casemanager_organisatie=None,
+    opgeschaald_naar="MDO+",
+    opgeschaald_op=date(2026, 11, 2),
+    volg_op=date(2026, 11, 16),
+    volgreden="zorgmijder; " + KWAAD,
+    nazorg_op=date(2026, 11, 20),
+    plan=replace(PLAN, evaluatie_op=date(2026, 11, 11)),
+    concept=None,
+    leemten=(),
+    afspraken=(),
+    escalaties=(),
+    voorstellen=(),
+    klokken=(),
+    notities=tuple(
+        Notitie(date(2026, 11, 1 + n), "rt", None, f"gebeld, keer {n}", ()) for n in range(7)
+    ),
+    besluiten=(),
+    betrokken=(),
+    organisaties=(),
+    vorige=None,
 )

@@ -6,14 +6,17 @@ from datetime import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel.domain import Agendapunt, Puntsoort
-from tafel.rules.agenda import einde, genodigden, met_tijden, past
+from tafel.domain.agenda import Agendapunt, Puntsoort
+from tafel.rules.agenda import een_per_casus, einde, genodigden, met_tijden, past
 from tafel.rules.profiel import Overlegtijd
 from tafel.services.profielen import laad_profiel
 
 PROFIEL = laad_profiel("zuidoost")
 OVERLEG = Overlegtijd(3, time(13), 120)
-VOORRANG = ["crisis", "bespreken", "nieuw", "vragen"]
+VOORRANG = [
+    *("crisis", "escalatie", "bespreken", "nieuw", "plan", "afspraken", "evaluatie", "opschalen"),
+    *("nazorg", "terugkoppeling", "volgen", "vragen"),
+]
 PUNTEN = st.lists(
     st.builds(
         Agendapunt,
@@ -48,22 +51,112 @@ def test_priority_decides_what_fits(punten: list[Agendapunt]) -> None:
         assert laatste <= min(VOORRANG.index(punt.soort) for punt in niet)
 
 
-@given(st.lists(st.tuples(st.sampled_from(Puntsoort), st.booleans()), max_size=20))
-def test_children_first_within_a_kind_and_otherwise_as_given(
-    soorten: list[tuple[Puntsoort, bool]],
-) -> None:
+SOORTEN = st.lists(
+    st.tuples(
+        st.sampled_from(Puntsoort),
+        st.booleans(),
+        st.lists(st.sampled_from(["spirit", "altra", "bascule"]), unique=True, max_size=2),
+    ),
+    max_size=20,
+)
+"""Per item its kind, whether a child is concerned, and who is invited."""
+
+
+def rooster_van(
+    soorten: list[tuple[Puntsoort, bool, list[str]]],
+) -> tuple[Agendapunt, ...]:
     punten = [
-        (Agendapunt(soort, "?", "", "", casus=plaats, minuten=5), kind)
-        for plaats, (soort, kind) in enumerate(soorten)
+        (Agendapunt(soort, "?", "", "", casus=plek, minuten=5, genodigden=tuple(gasten)), kind)
+        for plek, (soort, kind, gasten) in enumerate(soorten)
     ]
-    rooster = met_tijden(punten, OVERLEG)
-    volgorde = [
-        (VOORRANG.index(p.soort), not soorten[p.casus or 0][1], p.casus or 0) for p in rooster
-    ]
-    assert volgorde == sorted(volgorde)
+    return met_tijden(punten, OVERLEG)
+
+
+def blok(soort: Puntsoort) -> int:
+    """Crisis, escalatie and bespreken open the meeting; questions end it."""
+    return {"crisis": 0, "escalatie": 1, "bespreken": 2, "vragen": 4}.get(soort, 3)
+
+
+@given(SOORTEN)
+def test_the_order_of_the_meeting(soorten: list[tuple[Puntsoort, bool, list[str]]]) -> None:
+    """Fixed places first and last, children first in each part, and the clock runs on."""
+    rooster = rooster_van(soorten)
+    assert sorted(punt.casus or 0 for punt in rooster) == list(range(len(soorten)))
+    plaatsen = [(blok(p.soort), not soorten[p.casus or 0][1]) for p in rooster]
+    assert plaatsen == sorted(plaatsen)
     assert [p.begin for p in rooster] == [
         time(13 + 5 * plaats // 60, 5 * plaats % 60) for plaats in range(len(rooster))
     ]
+    assert rooster_van(soorten) == rooster
+
+
+@given(SOORTEN)
+def test_a_kind_with_a_fixed_place_keeps_the_order_given(
+    soorten: list[tuple[Puntsoort, bool, list[str]]],
+) -> None:
+    rooster = rooster_van(soorten)
+    for soort in ("crisis", "escalatie", "bespreken", "vragen"):
+        volgorde = [
+            (not soorten[p.casus or 0][1], p.casus or 0) for p in rooster if p.soort == soort
+        ]
+        assert volgorde == sorted(volgorde)
+
+
+@given(SOORTEN)
+def test_without_guests_priority_decides_between(
+    soorten: list[tuple[Puntsoort, bool, list[str]]],
+) -> None:
+    rooster = rooster_van([(soort, kind, []) for soort, kind, _ in soorten])
+    volgorde = [
+        (blok(p.soort), not soorten[p.casus or 0][1], VOORRANG.index(p.soort), p.casus or 0)
+        for p in rooster
+    ]
+    assert volgorde == sorted(volgorde)
+
+
+@given(SOORTEN)
+def test_cases_of_one_guest_stay_together(
+    soorten: list[tuple[Puntsoort, bool, list[str]]],
+) -> None:
+    """With at most one guest per case: nobody comes back, but for what has a fixed place."""
+    een = [(soort, kind, gasten[:1]) for soort, kind, gasten in soorten]
+    tussenin = [p for p in rooster_van(een) if blok(p.soort) == 3]
+    for kind in (True, False):
+        rij = [p.genodigden for p in tussenin if een[p.casus or 0][1] is kind]
+        for gast in ("spirit", "altra", "bascule"):
+            plaatsen = [plek for plek, gasten in enumerate(rij) if gast in gasten]
+            assert plaatsen == list(range(plaatsen[0], plaatsen[-1] + 1)) if plaatsen else True
+
+
+def test_a_guest_who_is_there_is_kept() -> None:
+    """After the children's cases of Spirit comes its case without children."""
+    nieuw, plan = Puntsoort.NIEUW, Puntsoort.PLAN
+    rooster = rooster_van(
+        [(nieuw, False, ["altra"]), (plan, True, ["spirit"]), (plan, False, ["spirit"])]
+    )
+    assert [punt.casus for punt in rooster] == [1, 2, 0]
+
+
+@given(st.lists(st.tuples(st.sampled_from(Puntsoort), st.integers(1, 5) | st.none())))
+def test_one_item_per_casus_with_every_reason(
+    redenen: list[tuple[Puntsoort, int | None]],
+) -> None:
+    punten = [
+        Agendapunt(soort, "?", f"{soort} {plek}", casus=casus)
+        for plek, (soort, casus) in enumerate(redenen)
+    ]
+    samen = een_per_casus(punten)
+    nummers = [punt.casus for punt in samen if punt.casus is not None]
+    assert len(set(nummers)) == len(nummers)
+    assert Counter(reden for p in samen for reden in (p.reden, *p.ook)) == Counter(
+        punt.reden for punt in punten
+    )
+    plaatsen = [VOORRANG.index(punt.soort) for punt in samen]
+    assert plaatsen == sorted(plaatsen)
+    for punt in samen:
+        if punt.casus is not None:
+            eigen = [VOORRANG.index(soort) for soort, casus in redenen if casus == punt.casus]
+            assert VOORRANG.index(punt.soort) == min(eigen)
 
 
 def test_the_end() -> None:
@@ -83,3 +176,10 @@ def test_guests_are_schil_and_come_once(betrokken: list[str], gebieden: list[str
         | ({"bureau-jeugdzorg"} if {"BJZ", "Bureau Jeugdzorg"} & set(betrokken) else set())
         | ({"altra"} if "onderwijs" in gebieden else set())
     )
+
+
+def test_who_has_an_open_afspraak_is_invited_also_from_another_table() -> None:
+    tafel = PROFIEL.tafels["jeugd-en-gezin"]
+    codes = genodigden(PROFIEL, tafel, [], [], ["rochdale", "spirit", "dwi", "rochdale"])
+    assert codes == ("spirit", "rochdale")
+    assert genodigden(PROFIEL, PROFIEL.coordinatoren, ["Spirit"], ["onderwijs"], ["dwi"]) == ()

@@ -1,6 +1,5 @@
 """Decision tables: the check of a table, the decision, and the trace that goes with it."""
 
-import copy
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -16,7 +15,7 @@ from tafel.rules.feiten import FEITEN
 from tafel.rules.profiel import Profiel
 from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
 from tafel.rules.voorwaarden import Taal
-from tafel.services.profielen import laad_profiel
+from tafel.services.profielen import laad_profiel, lees_profiel
 from tests.rules import narekenen
 
 PROFIELEN = ("almere", "stedelijk", "werkplan", "zuidoost")
@@ -48,7 +47,7 @@ def bevindingen(inhoud: Mapping[str, Any]) -> list[Bevinding]:
 
 
 def profielinhoud(naam: str) -> dict[str, Any]:
-    return copy.deepcopy(dict(narekenen.profiel(naam)))
+    return dict(lees_profiel(naam)[1])
 
 
 # --- the check of a table ------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 import copy
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 
 from tafel.gegevens import gegevens
 from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
-from tafel.services.profielen import profielnamen
+from tafel.services.profielen import lees_profiel, profielnamen
 from tests.conftest import Tafel
 
 PROFIELEN = ("almere", "stedelijk", "werkplan", "zuidoost")
@@ -22,7 +21,7 @@ def tekst(naam: str = "zuidoost") -> str:
 
 
 def inhoud(naam: str = "zuidoost") -> dict[str, Any]:
-    return tomllib.loads(tekst(naam))
+    return dict(lees_profiel(naam)[1])
 
 
 def test_these_profiles_come_with_the_program() -> None:
@@ -327,6 +326,143 @@ GEVALLEN: dict[str, Geval] = {
         "regel Z09: wordt nooit bereikt: eerdere regels vangen alles af",
         "",
     ),
+    "a step that is missing": (
+        """[[stap]]
+nr = 9
+naam = "op- of afschalen"
+rol = "coördinator"
+bron = "Visie §3.3.2"
+""",
+        "",
+        "stap: er zijn precies tien stappen, genummerd van 1 tot en met 10",
+        "",
+    ),
+    "a step with a number that no step has": (
+        "nr = 10\n",
+        "nr = 11\n",
+        "stap 10, nr: moet een getal van 1 tot en met 10 zijn",
+        "",
+    ),
+    "eleven steps, one of them twice": (
+        "[poorten]\n",
+        '[[stap]]\nnr = 10\nnaam = "nazorg"\nrol = "coördinator"\nbron = "STJ"\n\n[poorten]\n',
+        "stap: er zijn precies tien stappen, genummerd van 1 tot en met 10",
+        "",
+    ),
+    "unknown gate of a step": (
+        'poort = ["toedeling"]',
+        'poort = ["toedelen"]',
+        "stap 5, poort 1: «toedelen» kan hier niet",
+        "toedeling",
+    ),
+    "unknown gate before closing": (
+        'sluiten = ["evaluatie", ',
+        'sluiten = ["nazorg", ',
+        "poorten.sluiten 1: «nazorg» kan hier niet",
+        "",
+    ),
+    "a clock that nothing starts": (
+        'melder = { na = "toedeling"',
+        'melder = { na = "melding"',
+        "terugkoppeling.melder.na: «melding» kan hier niet; kies toedeling, besluit",
+        "",
+    ),
+    "an evaluation term of nothing": (
+        "evaluatie_maanden = 3",
+        "evaluatie_maanden = 0",
+        "termijnen.evaluatie_maanden: moet een getal van 1 tot en met 60 zijn",
+        "",
+    ),
+    "unknown leefgebied in a group": (
+        'wonen = ["wonen"]',
+        'wonen = ["woning"]',
+        "ggsr.groepen.wonen 1: «woning» kan hier niet",
+        "wonen",
+    ),
+    "unknown fact of a category": (
+        'als = ["multiprobleem = nee", "jeugdhulp = geen"]',
+        'als = ["multiproblemen = nee", "jeugdhulp = geen"]',
+        "regel C01: onbekend feit «multiproblemen»",
+        "bedoelt u «multiprobleem»?",
+    ),
+    "a fact that categories do not have": (
+        'als = ["overlast_openbaar = nee"]',
+        'als = ["leeftijd < 18"]',
+        "regel C05: onbekend feit «leeftijd»",
+        "",
+    ),
+    "unknown value of a category": (
+        'als = ["jeugdhulp = vrijwillig"]\ncategorie',
+        'als = ["jeugdhulp = indicatie"]\ncategorie',
+        "regel C04: «indicatie» is geen waarde van jeugdhulp",
+        "toegestaan: geen, vrijwillig, maatregel",
+    ),
+    "category without source": (
+        'bron = "Werkplan §2.2, §2.6, §3.2"\n',
+        "",
+        "regel C06: «bron» ontbreekt",
+        "",
+    ),
+    "unknown fact of who escalates": (
+        'nr = "EW2"\nals = ["stap = 1", ',
+        'nr = "EW2"\nals = ["trap = 1", ',
+        "regel EW2: onbekend feit «trap»",
+        "",
+    ),
+    "unknown value of who escalates": (
+        '"kring = rechtspraak"',
+        '"kring = rechters"',
+        "regel EW1: «rechters» is geen waarde van kring",
+        "toegestaan: zorg, overig, rechtspraak",
+    ),
+    "a step that the ladder does not have": (
+        'als = ["stap = 2"]',
+        'als = ["stap = 4"]',
+        "regel ER5: «4» is geen waarde van stap",
+        "toegestaan: 1, 2, 3",
+    ),
+    "a category that no rule gives": (
+        '"categorie = Risicogezin | MPG1"',
+        '"categorie = Risicogezin | MPG5"',
+        "regel EW8: «MPG5» is geen waarde van categorie",
+        "toegestaan: geen, Risicogezin, MPG1, MPG2, MPG3, MPG4",
+    ),
+    "a step of the ladder without anybody": (
+        'wie = "niemand"\n',
+        "",
+        "regel EW1: «wie» ontbreekt",
+        "",
+    ),
+    "a number of another table": (
+        'nr = "C01"',
+        'nr = "Z01"',
+        "regel Z01: het nummer komt twee keer voor",
+        "",
+    ),
+    "a number of another part of the ladder": (
+        'nr = "EV7"',
+        'nr = "ew7"',
+        "regel ew7: het nummer komt twee keer voor",
+        "",
+    ),
+    "unreachable category": (
+        'nr = "C04"\nals = ["jeugdhulp = vrijwillig"]',
+        'nr = "C04"\nals = ["jeugdhulp = geen"]',
+        "regel C04: wordt nooit bereikt: eerdere regels vangen alles af",
+        "",
+    ),
+    "incomplete ladder": (
+        'nr = "EW9"\nals = []',
+        'nr = "EW9"\nals = ["spoor = opstellen | uitvoering"]',
+        "tabel escalatie.wie: geen regel voor dit geval: ",
+        "spoor structureel",
+    ),
+    "unreachable part of the ladder": (
+        'nr = "ER4"\nals = ["stap = 1"]',
+        'nr = "ER4"\nals = ["stap = 1", "spoor = opstellen"]',
+        "regel ER4: wordt nooit bereikt: eerdere regels vangen alles af",
+        "",
+    ),
 }
 
 
@@ -345,6 +481,98 @@ def test_a_bad_profile_is_refused_with_file_place_and_reason(
     assert plaats in " ".join(uit.stderr.split())
     assert reden in " ".join(uit.stderr.split())
     assert "Traceback" not in uit.stderr
+
+
+def test_categories_that_leave_a_family_out_are_refused() -> None:
+    """With nuisance taken away from C04, and C05 and C06 only for a measure."""
+    kapot = inhoud()
+    for rij, als in zip(
+        kapot["categorie"][3:],
+        (
+            ["jeugdhulp = vrijwillig", "overlast_openbaar = nee"],
+            ["jeugdhulp = maatregel", "overlast_openbaar = nee"],
+            ["jeugdhulp = maatregel"],
+        ),
+        strict=True,
+    ):
+        rij["als"] = als
+    with pytest.raises(ProfielGeweigerd) as fout:
+        maak_profiel(kapot, "eigen.toml")
+    [gevonden] = fout.value.bevindingen
+    assert str(gevonden) == (
+        "tabel categorie: geen regel voor dit geval: multiprobleem ja, jeugdhulp vrijwillig, "
+        "geregistreerde overlast ja"
+    )
+
+
+@pytest.mark.parametrize("veld", ["opdrachtgever", "hefboom", "kring"])
+def test_what_a_partner_cannot_be_is_refused(veld: str) -> None:
+    kapot = inhoud()
+    kapot["partners"]["dwi"][veld] = "rijk"
+    with pytest.raises(
+        ProfielGeweigerd, match=rf"partners\.dwi\.{veld}: «rijk» kan hier niet; kies "
+    ):
+        maak_profiel(kapot, "eigen.toml")
+
+
+def test_a_profile_without_categories_has_none_in_its_ladder() -> None:
+    """Almere: its ladder may not ask for a category."""
+    kapot = inhoud("almere")
+    kapot["escalatie"]["wie"][0]["als"].append("categorie = MPG1")
+    with pytest.raises(ProfielGeweigerd, match="«MPG1» is geen waarde van categorie"):
+        maak_profiel(kapot, "eigen.toml")
+
+
+GEEF = "neemt_over: geef «van» (een meegeleverd profiel) en «delen» (een lijst), en niets anders"
+OVERNAMES: dict[str, tuple[str, str, str]] = {
+    "unknown profile": ('van = "zuidoost"', 'van = "zuidwest"', GEEF),
+    "a path": ('van = "zuidoost"', 'van = "./zuidoost.toml"', GEEF),
+    "without a profile": ('van = "zuidoost"\n', "", GEEF),
+    "something else": ('van = "zuidoost"', 'van = "zuidoost"\nbron = "x"', GEEF),
+    "parts that are no list": ('delen = ["stap", ', 'delen = "stap"\nrest = ["stap", ', GEEF),
+    "no table": ('[neemt_over]\nvan = "zuidoost"\ndelen = ', "neemt_over = ", GEEF),
+    "unknown part": (
+        'delen = ["stap"',
+        'delen = ["stop"',
+        "neemt_over: profiel zuidoost heeft geen deel «stop»",
+    ),
+    "a part that is there already": (
+        'delen = ["stap"',
+        'delen = ["tafels", "stap"',
+        "neemt_over: «tafels» staat ook in dit profiel zelf",
+    ),
+    "a part too few": ('"ggsr", ', "", "«ggsr» ontbreekt"),
+}
+"""Each: what is replaced in stedelijk.toml, by what, and why that is refused."""
+
+
+@pytest.mark.parametrize("naam", OVERNAMES)
+def test_taking_over_what_cannot_be_taken_over_is_refused(
+    tafel: Tafel, tmp_path: Path, naam: str
+) -> None:
+    oud, nieuw, reden = OVERNAMES[naam]
+    heel = tekst("stedelijk")
+    assert heel.count(oud) == 1
+    (tmp_path / "eigen.toml").write_text(heel.replace(oud, nieuw), encoding="utf-8")
+    for opdracht in (
+        ("--profiel", "eigen.toml", "regels", "toon"),
+        ("regels", "toets", "./eigen.toml"),
+    ):
+        uit = tafel(*opdracht)
+        alles = " ".join((uit.stdout + uit.stderr).split())
+        assert uit.exit_code == 78
+        assert "eigen.toml" in alles
+        assert reden in alles
+
+
+def test_parts_are_taken_over_whole_and_nothing_else() -> None:
+    """Almere follows the process of Zuidoost, with a ladder and tables of its own."""
+    almere, zuidoost = inhoud("almere"), inhoud("zuidoost")
+    assert "neemt_over" not in almere
+    gelijk = {deel for deel in almere.keys() & zuidoost.keys() if almere[deel] == zuidoost[deel]}
+    assert gelijk >= {"stap", "poorten", "termijnen", "terugkoppeling", "ggsr"}
+    assert not gelijk & {"escalatie", "tafels", "toedeling", "naam"}
+    assert "categorie" not in almere
 
 
 BESTANDEN: dict[str, tuple[Callable[[Path], object], str]] = {
@@ -469,6 +697,11 @@ def bronnen(deel: Any, plaats: str = "profiel") -> Iterator[tuple[str, Any]]:
             "regie",
             "vast",
             "crisis",
+            "vaststellen",
+            "evaluatie_maanden",
+            "melder",
+            "vanaf",
+            "stappen",
         }
         if eigen or ("als" in deel and ".afstemmen." not in plaats):
             yield plaats, deel.get("bron")

@@ -12,9 +12,18 @@ from tafel.rules.feiten import FEITEN
 from tests.conftest import Tafel
 
 AANTALLEN = {"almere": 3, "stedelijk": 8, "werkplan": 4, "zuidoost": 14}
+"""Rules that allocate, per profile."""
+LADDER = 9 + 9 + 7
+"""Who acts, towards whom and through whom; and six categories, in all but almere."""
+TOTALEN = {
+    "almere": 3 + 3 + 4 + 1,
+    "stedelijk": 8 + 6 + LADDER,
+    "werkplan": 4 + 6 + LADDER,
+    "zuidoost": 14 + 6 + LADDER,
+}
 ZORGEN = FEITEN["zorgen_om_kinderen"].label
 VORMEN = ("tabel", "tekst", "markdown", "csv", "json")
-IN_ORDE = [f"{naam} 1.0: in orde ({aantal} regels)" for naam, aantal in AANTALLEN.items()]
+IN_ORDE = [f"{naam} 1.0: in orde ({aantal} regels)" for naam, aantal in TOTALEN.items()]
 
 
 def nummers(profiel: str) -> list[str]:
@@ -86,7 +95,7 @@ def test_one_profile_is_checked_by_name_or_by_path(tafel: Tafel, naam: str) -> N
         uit = tafel("regels", "toets", wat)
         assert (uit.exit_code, uit.stdout) == (
             0,
-            f"{naam} 1.0: in orde ({AANTALLEN[naam]} regels)\n",
+            f"{naam} 1.0: in orde ({TOTALEN[naam]} regels)\n",
         )
 
 
@@ -200,3 +209,14 @@ def test_a_rule_that_does_not_exist_names_the_nearest(
     assert (uit.exit_code, uit.stdout) == (66, "")
     assert bedoeld in uit.stderr
     assert "tafel regels toon" in " ".join(uit.stderr.split())
+
+
+def test_the_ladder_is_shown_in_general_words(tafel: Tafel) -> None:
+    for vorm in VORMEN:
+        uit = tafel("regels", "toon", "escalatie", "-f", vorm).stdout
+        assert "{regie}" not in uit, vorm
+        assert "{organisatie}" not in uit, vorm
+    rijen = tafel("regels", "toon", "escalatie", "-f", "csv").stdout
+    assert "de coördinator van de tafel" in rijen
+    assert "de leidinggevende van de organisatie" in rijen
+    assert "coördinator van de tafel" in tafel("regels", "uitleg", "EW8").stdout

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tafel.domain import Uitkomst
+from tafel.domain.toedeling import Uitkomst
 from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import anders_als, beslis, met_bevindingen
 from tafel.services.profielen import laad_profiel

@@ -1,0 +1,23 @@
+"""What the commands about one casus share: its number, and a day as it reads."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from tafel.commands._kiezen import kies_nummers
+from tafel.commands._options import Aanroep, lees_casusnummer
+from tafel.datums import dag_maand, weekdag_kort
+
+Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")]
+
+
+def kies_casus(bij: Aanroep, nummer: str | None) -> int:
+    """The number as given; on a terminal asked for."""
+    gegeven = [nummer] if nummer is not None else None
+    return kies_nummers(bij, gegeven, lees_casusnummer, "casus")[0]
+
+
+def dag_in_woorden(dag: date, vandaag: date) -> str:
+    """`do 3-12`, with the year when it is another one."""
+    return f"{weekdag_kort(dag)} {dag_maand(dag, vandaag)}"

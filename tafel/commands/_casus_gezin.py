@@ -1,0 +1,124 @@
+"""`tafel casus terugkoppelen`, `instemming` and `betrek`: family, partners and who is involved."""
+
+from typing import Annotated, Literal, TypeAlias, get_args
+
+import typer
+
+from tafel.commands._casus import Nummer, kies_casus
+from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_datum, lees_persoonnummer
+from tafel.commands._teksten import lees_los
+from tafel.commands._uitvoer import meld, open_register
+from tafel.errors import WrongUse
+
+app = typer.Typer()
+
+Stand: TypeAlias = Literal["ja", "nee", "niet_bereikt", "zelf_vragen", "via_ouders"]
+"""Agrees, does not, was not reached, must be asked in person (a child), speaks through parents."""
+
+Persoon = Annotated[
+    str, typer.Argument(metavar="PERSOON", help="De persoon in de casus, bijvoorbeeld 147.2.")
+]
+
+
+@app.command(help="Legt vast dat er is teruggekoppeld aan het gezin of de partners.")
+def terugkoppelen(
+    ctx: typer.Context,
+    aan: Annotated[Literal["gezin", "partner"], typer.Option("--aan", help="Aan wie.")],
+    nummer: Nummer = None,
+    tekst: Annotated[
+        str | None,
+        typer.Option("--tekst", metavar="TEKST", help=f"Wat er is gezegd. {IN_GESCHIEDENIS}"),
+    ] = None,
+) -> None:
+    from tafel.services.gezinscontact import koppel_terug
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = kies_casus(bij, nummer)
+    gezegd = lees_los(settings, tekst, "--tekst")
+    with open_register(settings) as register:
+        koppel_terug(
+            register,
+            gekozen,
+            aan=aan,
+            tekst=gezegd,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    wie = "het gezin" if aan == "gezin" else "de partners"
+    meld(settings, f"Teruggekoppeld aan {wie} van casus {gekozen}.")
+
+
+@app.command(help="Legt vast of iemand instemt met de hulp; het laatste antwoord telt.")
+def instemming(
+    ctx: typer.Context,
+    persoon: Persoon,
+    stand: Annotated[
+        Stand, typer.Argument(metavar="STAND", help=f"Kies uit: {', '.join(get_args(Stand))}.")
+    ],
+) -> None:
+    from tafel.services.gezinscontact import stem_in
+
+    settings = aanroep(ctx).settings
+    casus, volgnummer = lees_persoonnummer(persoon)
+    with open_register(settings) as register:
+        stem_in(
+            register,
+            casus,
+            volgnummer,
+            stand,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    meld(settings, f"Instemming van {casus}.{volgnummer}: {stand.replace('_', ' ')}.")
+
+
+@app.command(help="Legt vast dat een organisatie bij iemand betrokken is: dat, niet wat.")
+def betrek(
+    ctx: typer.Context,
+    persoon: Persoon,
+    organisatie: Annotated[
+        str,
+        typer.Option("--organisatie", metavar="PARTNER", help="De partner, of het begin ervan."),
+    ],
+    sinds: Annotated[
+        str | None, typer.Option("--sinds", metavar="DATUM", help="Sinds wanneer.")
+    ] = None,
+    tot: Annotated[
+        str | None, typer.Option("--tot", metavar="DATUM", help="Tot wanneer: het is voorbij.")
+    ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option("--contact", metavar="TEKST", help=f"Wie te bellen. {IN_GESCHIEDENIS}"),
+    ] = None,
+    zorgcoordinatie: Annotated[
+        bool, typer.Option("--zorgcoordinatie", help="Heeft de zorgcoördinatie.")
+    ] = False,
+    geen_zorgcoordinatie: Annotated[
+        bool, typer.Option("--geen-zorgcoordinatie", help="Heeft de zorgcoördinatie niet (meer).")
+    ] = False,
+) -> None:
+    from tafel.services.partners import betrek as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    if zorgcoordinatie and geen_zorgcoordinatie:
+        raise WrongUse("geef --zorgcoordinatie of --geen-zorgcoordinatie, niet allebei")
+    oordeel = "ja" if zorgcoordinatie else "nee" if geen_zorgcoordinatie else None
+    casus, volgnummer = lees_persoonnummer(persoon)
+    with open_register(settings) as register:
+        partner = voer_uit(
+            register,
+            bij.profiel,
+            casus,
+            volgnummer,
+            organisatie,
+            sinds=lees_datum(sinds, "--sinds", settings.vandaag) if sinds else None,
+            tot=lees_datum(tot, "--tot", settings.vandaag) if tot else None,
+            contact=lees_los(settings, contact, "--contact"),
+            zorgcoordinatie=oordeel,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    niet = "" if tot is None else "niet meer "
+    meld(settings, f"{partner.naam} is {niet}betrokken bij {casus}.{volgnummer}.")

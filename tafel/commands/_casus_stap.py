@@ -1,0 +1,197 @@
+"""`tafel casus stap`, `opschalen`, `afschalen` and `overdragen`: a casus goes further, or over."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus
+from tafel.commands._kiezen import vraag_partner, zoek_tafel
+from tafel.commands._options import IN_GESCHIEDENIS, Proef, aanroep, stdin_is_terminal
+from tafel.commands._teksten import lees_los, lees_tekst
+from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.errors import GateNotMet, WrongUse
+
+if TYPE_CHECKING:
+    from tafel.config import Settings
+
+app = typer.Typer()
+
+Naar = Annotated[
+    str | None,
+    typer.Option(
+        "--naar",
+        metavar="WAAR",
+        help=f"Een partner, een netwerk of een ander niveau. {IN_GESCHIEDENIS}",
+    ),
+]
+Reden = Annotated[
+    str | None, typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}")
+]
+
+
+@app.command(help="Zet een casus in een andere stap; vooruit alleen als de poorten open zijn.")
+def stap(
+    ctx: typer.Context,
+    nummer: Annotated[str, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")],
+    naar: Annotated[
+        int, typer.Argument(metavar="STAP", min=1, max=10, help="Stap 1 tot en met 10.")
+    ],
+    reden: Reden = None,
+    proef: Proef = False,
+) -> None:
+    from tafel.services.werkproces import zet_stap
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = kies_casus(bij, nummer)
+    toelichting = lees_los(settings, reden, "--reden")
+    with open_register(settings) as register:
+        gezet = zet_stap(
+            register,
+            bij.profiel,
+            gekozen,
+            naar,
+            reden=toelichting,
+            proef=proef,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    stapnaam = f"stap {naar} {bij.profiel.proces.stappen[naar].naam}"
+    if proef:
+        regels = [f"{tekort.tekst}: {tekort.opdracht}" for tekort in gezet.tekorten]
+        lever(settings, "\n".join(regels) or f"Casus {gekozen} kan naar {stapnaam}.")
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+        if regels:
+            raise typer.Exit(GateNotMet.exit_code)
+        return
+    termijn = ""
+    if gezet.uiterlijk is not None:
+        termijn = f", uiterlijk {dag_in_woorden(gezet.uiterlijk, settings.vandaag)}"
+    meld(settings, f"Casus {gekozen} staat in {stapnaam}{termijn}.")
+
+
+@app.command(help="Schaalt op naar een hoger niveau; de casus blijft open en in zicht.")
+def opschalen(
+    ctx: typer.Context, nummer: Nummer = None, naar: Naar = None, reden: Reden = None
+) -> None:
+    from tafel.services.werkproces import schaal_op
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = kies_casus(bij, nummer)
+    doel, waarom = _waarheen(bij.settings, naar, reden)
+    with open_register(settings) as register:
+        label = schaal_op(
+            register,
+            bij.profiel,
+            gekozen,
+            naar=doel,
+            reden=waarom,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    meld(settings, f"Casus {gekozen} is opgeschaald naar {label}; zij blijft open en in zicht.")
+
+
+@app.command(help="Schaalt af: terug van een hoger niveau, of naar het reguliere aanbod.")
+def afschalen(
+    ctx: typer.Context, nummer: Nummer = None, naar: Naar = None, reden: Reden = None
+) -> None:
+    from tafel.services.werkproces import schaal_af
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = kies_casus(bij, nummer)
+    doel, waarom = _waarheen(bij.settings, naar, reden)
+    with open_register(settings) as register:
+        label, terug = schaal_af(
+            register,
+            bij.profiel,
+            gekozen,
+            naar=doel,
+            reden=waarom,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    meld(settings, f"Casus {gekozen} is afgeschaald naar {label}.")
+    if terug:
+        meld(settings, f"Verder aan deze tafel: tafel casus stap {gekozen} STAP")
+    else:
+        meld(settings, f"Sluiten: tafel casus sluit {gekozen} --reden afgeschaald")
+
+
+def _waarheen(settings: "Settings", naar: str | None, reden: str | None) -> tuple[str, str]:
+    if naar == "-" and reden == "-":
+        raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
+    doel = lees_tekst(settings, naar, "Waarheen?", "--naar")
+    waarom = lees_tekst(settings, reden, "Waarom?", "--reden")
+    if not doel or not waarom:
+        raise WrongUse("op- en afschalen vraagt een doel en een reden: --naar en --reden")
+    return doel, waarom
+
+
+@app.command(help="Geeft een casus een andere gezinsmanager of casemanager, of een andere tafel.")
+def overdragen(
+    ctx: typer.Context,
+    nummer: Nummer = None,
+    casemanager: Annotated[
+        str | None,
+        typer.Option(
+            "--casemanager",
+            metavar="NAAM",
+            help=f"De gezinsmanager of casemanager. {IN_GESCHIEDENIS}",
+        ),
+    ] = None,
+    organisatie: Annotated[
+        str | None,
+        typer.Option("--organisatie", metavar="PARTNER", help="Waar hij of zij werkt."),
+    ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option("--contact", metavar="TEKST", help=f"Telefoon of mail. {IN_GESCHIEDENIS}"),
+    ] = None,
+    tafel: Annotated[
+        str | None, typer.Option("--tafel", metavar="TAFEL", help="De tafel die overneemt.")
+    ] = None,
+    reden: Reden = None,
+) -> None:
+    from tafel.services.tijdlijn import open_casus
+    from tafel.services.werkproces import draag_over
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = kies_casus(bij, nummer)
+    if [casemanager, contact, reden].count("-") > 1:
+        raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
+    naam = doel = waarom = None
+    with open_register(settings) as register:
+        casus = open_casus(register, gekozen)
+        if tafel is None or any(optie is not None for optie in (casemanager, organisatie, contact)):
+            naam = lees_tekst(settings, casemanager, "Wie neemt het over?", "--casemanager")
+            if not naam:
+                raise WrongUse("wie neemt het over? Geef --casemanager, of --tafel")
+            bekend = organisatie or casus["casemanager_organisatie"]
+            if bekend is None and stdin_is_terminal():
+                organisatie = vraag_partner(bij, register, "Van welke organisatie?")
+        if tafel is not None:
+            doel = zoek_tafel(bij.profiel, tafel).code
+            waarom = lees_tekst(settings, reden, "Waarom deze tafel?", "--reden")
+            if not waarom:
+                raise WrongUse("een andere tafel vraagt een reden: --reden")
+        gedaan = draag_over(
+            register,
+            bij.profiel,
+            gekozen,
+            casemanager=naam,
+            organisatie=organisatie,
+            contact=lees_los(settings, contact, "--contact"),
+            tafel=doel,
+            reden=waarom,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    if gedaan.tafel is not None:
+        meld(settings, f"Casus {gekozen} ligt bij {gedaan.tafel}.")
+    if gedaan.manager is not None:
+        wie = f"een {gedaan.manager} van {gedaan.organisatie}"
+        meld(settings, f"Casus {gekozen} heeft {wie}.")

@@ -1,0 +1,153 @@
+"""The parts of a plan as options: described once, for `plan maak` and `plan wijzig`."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+from tafel.commands._options import IN_GESCHIEDENIS, Aanroep, lees_datum, lees_stdin
+from tafel.commands._teksten import schone_tekst
+from tafel.errors import WrongUse
+from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING
+
+_JA_NEE = ("ja", "nee")
+
+
+@dataclass(frozen=True, slots=True)
+class Planoptie:
+    """One option: its column, its help, and what it takes."""
+
+    naam: str
+    help: str
+    metavar: str = "TEKST"
+    keuzes: tuple[str, ...] = ()
+    optie: str = ""
+    """When it is not called as its column."""
+    vaker: bool = False
+
+    @property
+    def vlag(self) -> str:
+        return self.optie or f"--{self.naam.replace('_', '-')}"
+
+
+PLANOPTIES = (
+    Planoptie("analyse", "Wat er speelt, en wat wel goed gaat."),
+    Planoptie("analyse_van", "Van wie de analyse is."),
+    Planoptie("analyse_op", "Wanneer zij is gemaakt.", "DATUM"),
+    Planoptie("analyse_gezamenlijk", "Gezamenlijk gemaakt?", keuzes=_JA_NEE, optie="--gezamenlijk"),
+    Planoptie("dominant", "Het dominante leefgebied.", "LEEFGEBIED", LEEFGEBIEDEN),
+    Planoptie("tijdsplan", "Wat wanneer gebeurt."),
+    Planoptie("netwerk", "Hoe het sociaal netwerk meedoet."),
+    Planoptie(
+        "instemming",
+        "Van ouders, kind of cliënt.",
+        keuzes=("mee_opgesteld", "ingestemd", "opgelegd"),
+    ),
+    Planoptie(
+        "grond",
+        "Waarop een opgelegd plan rust.",
+        keuzes=(
+            *("civiele_maatregel", "strafrechtelijke_maatregel"),
+            *("woningcorporatie", "bijstand"),
+        ),
+    ),
+    Planoptie("verwijscriteria", "Waarom naar deze hulp is verwezen."),
+    Planoptie("methodiek", "Volgens welke methodiek wordt gewerkt."),
+    Planoptie("bewezen", "Is die methodiek bewezen effectief?", keuzes=_JA_NEE),
+    Planoptie(
+        "ondersteuning",
+        "Wat ingezet is; mag vaker.",
+        keuzes=("familiegroepplan", "eigen_kracht_conferentie", "clientondersteuner"),
+        vaker=True,
+    ),
+    Planoptie("steunsysteem", "Het steunsysteem van een MSS-trajectplan."),
+    Planoptie("evaluatie_op", "Wanneer het plan wordt geëvalueerd.", "DATUM"),
+    Planoptie("casemanager", "De gezinsmanager of casemanager.", "NAAM"),
+    Planoptie("organisatie", "De partner waar die werkt.", "PARTNER"),
+    Planoptie("contact", "Hoe die te bereiken is."),
+)
+_VAN = {optie.naam: optie for optie in PLANOPTIES}
+
+
+def met_planopties(functie: Callable[..., None]) -> Callable[..., None]:
+    """Replace the parameter `gegeven` of a command by an option for every part of a plan.
+
+    The command gets them as one dict: column → text as typed (several joined by `|`).
+    """
+    vast = [p for p in inspect.signature(functie).parameters.values() if p.name != "gegeven"]
+    parameters = [*vast, *map(_parameter, PLANOPTIES)]
+
+    def commando(**waarden: Any) -> None:
+        gegeven = {
+            optie.naam: SCHEIDING.join(waarde) if isinstance(waarde, list) else waarde
+            for optie in PLANOPTIES
+            if (waarde := waarden.pop(optie.naam)) is not None
+        }
+        functie(**waarden, gegeven=gegeven)
+
+    commando.__name__ = functie.__name__
+    commando.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    commando.__annotations__ = {p.name: p.annotation for p in parameters}
+    return commando
+
+
+def lees_opties(bij: Aanroep, gegeven: dict[str, str]) -> dict[str, str | None]:
+    """Texts as typed → values; an empty text makes a part empty, one text may come from stdin.
+
+    Raises WrongUse that names the option, InputRefused when stdin is empty.
+    """
+    een_van_stdin(*gegeven.values())
+    return {naam: lees_optie(bij, naam, tekst) for naam, tekst in gegeven.items()}
+
+
+def lees_optie(bij: Aanroep, naam: str, tekst: str) -> str | None:
+    """One part of the plan as it is stored; None for an empty text."""
+    optie = _VAN[naam]
+    if not tekst.strip():
+        return None
+    if optie.keuzes:
+        delen = tekst.split(SCHEIDING) if optie.vaker else [tekst]
+        return SCHEIDING.join(dict.fromkeys(kies_code(d, optie.vlag, optie.keuzes) for d in delen))
+    if optie.metavar == "DATUM":
+        vandaag = bij.settings.vandaag
+        dag = lees_datum(tekst, optie.vlag, vandaag)
+        if naam == "evaluatie_op" and dag <= vandaag:
+            raise WrongUse(f"{optie.vlag}: kies een dag die nog komt")
+        if naam == "analyse_op" and dag > vandaag:
+            raise WrongUse(f"{optie.vlag}: deze dag moet nog komen")
+        return dag.isoformat()
+    if tekst == "-":
+        tekst = lees_stdin(optie.vlag)
+    return schone_tekst(bij.settings, tekst, optie.vlag) or None
+
+
+def kies_code(tekst: str, optie: str, keuzes: tuple[str, ...]) -> str:
+    """One of a closed list, or the start of one. Raises WrongUse with all of them."""
+    gezocht = tekst.strip().casefold().replace(" ", "_").replace("-", "_")
+    if gezocht in keuzes:
+        return gezocht
+    passend = [keuze for keuze in keuzes if gezocht and keuze.startswith(gezocht)]
+    if len(passend) != 1:
+        raise WrongUse(f"{optie}: kies uit {', '.join(passend or keuzes)}")
+    return passend[0]
+
+
+def een_van_stdin(*teksten: str | None) -> None:
+    """Raises WrongUse when more than one text is to be read from stdin."""
+    if teksten.count("-") > 1:
+        raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
+
+
+def _parameter(optie: Planoptie) -> inspect.Parameter:
+    soort: Any = list[str] | None if optie.vaker else str | None
+    vrij = not optie.keuzes and optie.metavar in {"TEKST", "NAAM"}
+    kort = "|".join(optie.keuzes) if len(optie.keuzes) < 3 else "KEUZE"
+    metavar = optie.metavar if optie.metavar != "TEKST" or not optie.keuzes else kort
+    uit = f" Kies uit: {', '.join(optie.keuzes)}." if kort == "KEUZE" and optie.keuzes else ""
+    tekst = f"{optie.help}{uit}{f' {IN_GESCHIEDENIS}' if vrij else ''}"
+    annotatie = Annotated[soort, typer.Option(optie.vlag, metavar=metavar, help=tekst)]
+    return inspect.Parameter(
+        optie.naam, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotatie
+    )

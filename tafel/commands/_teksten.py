@@ -1,0 +1,34 @@
+"""Names and free text as they come in: asked or given, cleaned with a warning."""
+
+from tafel.commands._options import vraag_tekst
+from tafel.commands._uitvoer import meld
+from tafel.config import Settings
+from tafel.errors import WrongUse
+from tafel.schoon import bevat_verboden, schoon
+
+
+def schone_tekst(settings: Settings, tekst: str, optie: str) -> str:
+    """`tekst` without harmful characters or surrounding blanks; says so when it lost any."""
+    if bevat_verboden(tekst):
+        meld(settings, f"let op: {optie}: onzichtbare tekens of stuurtekens zijn verwijderd")
+    return schoon(tekst, regels=True).strip()
+
+
+def lees_tekst(
+    settings: Settings, waarde: str | None, label: str, optie: str, *, lang: bool = False
+) -> str:
+    """A text that is needed: the value of `optie`, stdin when that is `-`, else asked."""
+    return schone_tekst(settings, vraag_tekst(waarde, label, optie, lang=lang), optie)
+
+
+def lees_los(settings: Settings, waarde: str | None, optie: str) -> str | None:
+    """A text that may be left out, and is not asked; None when there is none."""
+    if waarde is None:
+        return None
+    return schone_tekst(settings, vraag_tekst(waarde, "", optie), optie) or None
+
+
+def hoogstens_een_van_stdin(*waarden: str | None) -> None:
+    """Raises WrongUse when more than one option is `-`: stdin can be read once."""
+    if waarden.count("-") > 1:
+        raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")

@@ -1,0 +1,105 @@
+"""`tafel consultatie`: advice asked without a melding is counted, and nothing more."""
+
+from typing import Annotated
+
+import typer
+
+from tafel.commands._kiezen import kies_tafel
+from tafel.commands._options import (
+    Datum,
+    Formaat,
+    Tafel,
+    Uit,
+    aanroep,
+    kies_formaat,
+    lees_datum,
+)
+from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.errors import WrongUse
+from tafel.kolommen import LEEFGEBIEDEN
+from tafel.services.partners import bijgewerkt
+
+app = typer.Typer()
+
+
+@app.command(help="Telt één adviesvraag mee; zonder naam, zonder inhoud.")
+def add(
+    ctx: typer.Context,
+    tafel: Tafel = None,
+    organisatie: Annotated[
+        str | None,
+        typer.Option("--organisatie", metavar="PARTNER", help="Welke partner om advies vroeg."),
+    ] = None,
+    leefgebied: Annotated[
+        str | None,
+        typer.Option("--leefgebied", metavar="LEEFGEBIED", help="Waarover, of het begin ervan."),
+    ] = None,
+    datum: Datum = None,
+) -> None:
+    from tafel.services.consulteren import tel_mee
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    dag = lees_datum(datum, "--datum", settings.vandaag) if datum else settings.vandaag
+    if dag > settings.vandaag:
+        raise WrongUse("--datum: een adviesvraag van na vandaag is er nog niet")
+    gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
+    with open_register(settings) as register:
+        tel_mee(
+            register,
+            bij.profiel,
+            tafel=gekozen.code,
+            organisatie=organisatie,
+            leefgebied=_leefgebied(leefgebied) if leefgebied else None,
+            dag=dag,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    meld(settings, f"Adviesvraag geteld bij {gekozen.naam}.")
+
+
+@app.command(help="Toont hoeveel adviesvragen er waren, per tafel, organisatie en leefgebied.")
+def lijst(
+    ctx: typer.Context,
+    van: Annotated[
+        str | None, typer.Option("--van", metavar="DATUM", help="Vanaf deze dag.")
+    ] = None,
+    tot: Annotated[
+        str | None, typer.Option("--tot", metavar="DATUM", help="Tot en met deze dag.")
+    ] = None,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.consultaties import consultaties, consultaties_rijen
+    from tafel.render.tables import zet
+    from tafel.services.consulteren import lijst as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register:
+        aantallen = voer_uit(
+            register,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            van=lees_datum(van, "--van", settings.vandaag) if van else None,
+            tot=lees_datum(tot, "--tot", settings.vandaag) if tot else None,
+        )
+        labels = bijgewerkt(register, bij.profiel).labels
+    vorm = kies_formaat(formaat, uit)
+    tabel = (
+        consultaties_rijen(aantallen)
+        if vorm in ("csv", "json")
+        else consultaties(aantallen, labels)
+    )
+    lever(settings, zet(tabel, vorm, settings.breedte), uit)
+
+
+def _leefgebied(tekst: str) -> str:
+    """A leefgebied by its code, or the start of one. Raises WrongUse with the allowed ones."""
+    gezocht = tekst.strip().casefold().replace(" ", "_").replace("-", "_")
+    passend = [code for code in LEEFGEBIEDEN if gezocht and code.startswith(gezocht)]
+    if gezocht in LEEFGEBIEDEN:
+        return gezocht
+    if len(passend) == 1:
+        return passend[0]
+    raise WrongUse(f"--leefgebied: kies uit {', '.join(passend or LEEFGEBIEDEN)}")

@@ -1,0 +1,368 @@
+"""`tafel escaleer`: the next step up the line, what is proposed, how it ended, and the letter."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+import typer
+
+from tafel.commands._kiezen import kies_nummers, tafelfilter
+from tafel.commands._nederlands import STANDAARD, GroepMetStandaard
+from tafel.commands._options import (
+    IN_GESCHIEDENIS,
+    Aanroep,
+    Documentformaat,
+    Formaat,
+    Namen,
+    Proef,
+    Tafel,
+    Uit,
+    aanroep,
+    kies_formaat,
+    lees_afspraaknummer,
+    lees_casusnummer,
+    lees_datum,
+    lees_escalatienummer,
+    stdin_is_terminal,
+    vraag,
+)
+from tafel.commands._teksten import lees_los
+from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.domain.escalatie import Spoor
+from tafel.errors import WrongUse
+
+if TYPE_CHECKING:
+    from tafel.services.escaleren import Verzoek
+
+app = typer.Typer(
+    cls=GroepMetStandaard,
+    help="Zet de volgende stap van de escalatieladder en zegt wie handelt, naar wie, via wie en "
+    "voor wanneer. Met alleen een casus wordt haar enige voorstel uitgevoerd.",
+)
+
+Nummer = Annotated[str, typer.Argument(metavar="E-NR", help="De escalatie, bijvoorbeeld E12.")]
+_Grond = Literal[
+    "afspraak_niet_nagekomen",
+    "aanbod_ontbreekt",
+    "aanbod_te_laat",
+    "aanbod_slecht",
+    "geen_regie",
+    "geen_plan",
+    "anders",
+]
+_GRONDEN: tuple[str, ...] = get_args(_Grond)
+_IN_BRIEF = f"Komt in de brief. {IN_GESCHIEDENIS}"
+
+
+@app.command(name=STANDAARD)
+def escaleer(
+    ctx: typer.Context,
+    nummer: Annotated[
+        str | None,
+        typer.Argument(metavar="NR", help="De casus; niet bij een structureel probleem."),
+    ] = None,
+    spoor: Annotated[
+        Spoor | None, typer.Option("--spoor", help="Waarover het conflict gaat.")
+    ] = None,
+    tegen: Annotated[
+        str | None,
+        typer.Option("--tegen", metavar="ORGANISATIE", help="De partner die niet levert."),
+    ] = None,
+    afspraak: Annotated[
+        str | None,
+        typer.Option("--afspraak", metavar="NR", help="Om welke afspraak, bijvoorbeeld 147/3."),
+    ] = None,
+    grond: Annotated[
+        _Grond | None,
+        typer.Option("--grond", metavar="GROND", help=f"De reden: {', '.join(_GRONDEN)}."),
+    ] = None,
+    toelichting: Annotated[
+        str | None,
+        typer.Option("--toelichting", metavar="TEKST", help=f"De reden in zinnen. {_IN_BRIEF}"),
+    ] = None,
+    stap: Annotated[
+        int | None,
+        typer.Option("--stap", min=1, metavar="N", help="Een andere stap dan de volgende."),
+    ] = None,
+    motivering: Annotated[
+        str | None,
+        typer.Option(
+            "--motivering", metavar="TEKST", help=f"Waarom een stap overslaan? {_IN_BRIEF}"
+        ),
+    ] = None,
+    overlast: Annotated[
+        Literal["ja", "nee"] | None,
+        typer.Option("--overlast", help="Speelt overlast een grote rol? Anders uit de meldingen."),
+    ] = None,
+    uiterlijk: Annotated[
+        str | None,
+        typer.Option("--uiterlijk", metavar="DATUM", help="Een andere dag dan de termijn geeft."),
+    ] = None,
+    tafel: Tafel = None,
+    proef: Proef = False,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    """The command itself; a casus without a track carries out its only proposal."""
+    from tafel.render import escalatie as render
+    from tafel.render import scherm
+    from tafel.services.escaleren import Verzoek
+    from tafel.services.escaleren import escaleer as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    om = lees_afspraaknummer(afspraak) if afspraak else None
+    casus = _casus(bij, nummer, spoor, om)
+    if spoor is None and tegen is None and om is None and casus is not None:
+        verzoek = _voorgesteld(bij, casus)
+    else:
+        spoor = spoor or (Spoor.UITVOERING if om else _vraag_spoor())
+        tegen = tegen if tegen or om else _vraag_tegen()
+        verzoek = Verzoek(spoor, tegen, om[1] if om else None)
+    if verzoek.spoor is Spoor.STRUCTUREEL and not toelichting:
+        if not stdin_is_terminal():
+            raise WrongUse("een structureel probleem vraagt een toelichting; geef --toelichting")
+        while not toelichting:
+            toelichting = vraag("Wat is het probleem?")
+    with open_register(settings) as register:
+        gezet = voer_uit(
+            register,
+            bij.profiel,
+            Verzoek(
+                spoor=verzoek.spoor,
+                tegen=verzoek.tegen,
+                afspraak=verzoek.afspraak,
+                grond=grond or verzoek.grond,
+                toelichting=lees_los(settings, toelichting, "--toelichting"),
+                stap=stap,
+                motivering=lees_los(settings, motivering, "--motivering"),
+                overlast=overlast,
+                uiterlijk=_uiterlijk(bij, uiterlijk),
+            ),
+            casus=casus,
+            tafel=tafelfilter(bij, tafel) if casus is None else None,
+            proef=proef,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, render.stap_json(gezet), uit)
+    else:
+        lever(settings, scherm.zet(render.stap_scherm(gezet), vorm, settings.breedte), uit)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+    else:
+        meld(settings, f"Brief: tafel escaleer brief {render.nummer(gezet.escalatie.nummer)}")
+
+
+@app.command(help="Toont escalaties; wat het eerst af moet zijn staat bovenaan.")
+def lijst(
+    ctx: typer.Context,
+    tafel: Tafel = None,
+    status: Annotated[
+        Literal["open", "afgerond", "alle"], typer.Option("--status", help="Welke.")
+    ] = "open",
+    te_laat: Annotated[
+        bool, typer.Option("--te-laat", help="Alleen waarvan de termijn voorbij is.")
+    ] = False,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render import escalatie as render
+    from tafel.render.tables import zet
+    from tafel.services.escaleren import lijst as voer_uit
+    from tafel.services.partners import labels
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register:
+        regels = voer_uit(
+            register,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            tafel=tafelfilter(bij, tafel),
+            status=None if status == "alle" else status,
+            te_laat=te_laat,
+        )
+        namen = labels(register, bij.profiel)
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, render.lijst_json(regels, namen, settings.vandaag), uit)
+    else:
+        maak = render.lijst_rijen if vorm == "csv" else render.lijst
+        tabel = maak(regels, namen, settings.vandaag)
+        lever(settings, zet(tabel, vorm, settings.breedte), uit)
+
+
+@app.command(help="Stelt escalaties voor, met de reden en de opdracht die ze uitvoert.")
+def voorstel(
+    ctx: typer.Context,
+    tafel: Tafel = None,
+    casus: Annotated[
+        str | None, typer.Option("--casus", metavar="NR", help="Alleen van deze casus.")
+    ] = None,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render import escalatie as render
+    from tafel.render import scherm
+    from tafel.render.tables import zet
+    from tafel.services.partners import labels
+    from tafel.services.voorstellen import toon
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register:
+        regels = toon(
+            register,
+            bij.profiel,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            tafel=None if casus else tafelfilter(bij, tafel),
+            casus=lees_casusnummer(casus) if casus else None,
+        )
+        namen = labels(register, bij.profiel)
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, render.voorstellen_json(regels, namen), uit)
+    elif vorm in ("tabel", "tekst") and regels:
+        blad = render.voorstellen_scherm(regels, namen)
+        lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)
+    else:
+        lever(settings, zet(render.voorstellen(regels, namen), vorm, settings.breedte), uit)
+
+
+@app.command(help="Legt vast hoe een stap is afgelopen; besluit kan alleen bij een bindende stap.")
+def afronden(
+    ctx: typer.Context,
+    nummer: Nummer,
+    resultaat: Annotated[
+        Literal["opgelost", "niet_opgelost", "besluit", "vervallen"],
+        typer.Option("--resultaat", help="Hoe het is afgelopen."),
+    ],
+    tekst: Annotated[
+        str | None,
+        typer.Option("--tekst", metavar="TEKST", help=f"Wat er is afgesproken. {_IN_BRIEF}"),
+    ] = None,
+) -> None:
+    from tafel.render.escalatie import nummer as e_nummer
+    from tafel.services.escaleren import rond_af
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register:
+        klaar, volgende = rond_af(
+            register,
+            bij.profiel,
+            lees_escalatienummer(nummer),
+            resultaat=resultaat,
+            tekst=lees_los(settings, tekst, "--tekst"),
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    meld(settings, f"{e_nummer(klaar.nummer)} afgerond: {resultaat.replace('_', ' ')}")
+    if volgende is not None:
+        meld(settings, f"Volgende stap: {volgende}")
+
+
+@app.command(help="Maakt de brief bij een stap: één bladzijde, met alleen initialen en categorie.")
+def brief(
+    ctx: typer.Context,
+    nummer: Nummer,
+    namen: Namen = False,
+    formaat: Documentformaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render import escalatie as render
+    from tafel.render import stuk
+    from tafel.services.escalatiebrief import brief as voer_uit
+    from tafel.services.partners import labels
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register:
+        gegevens = voer_uit(
+            register,
+            bij.profiel,
+            lees_escalatienummer(nummer),
+            namen=namen,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+        organisaties = labels(register, bij.profiel)
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, render.brief_json(gegevens, organisaties), uit)
+    else:
+        blad = render.brief(gegevens, organisaties)
+        lever(settings, stuk.zet(blad, vorm, settings.breedte), uit)
+
+
+def _casus(
+    bij: Aanroep, nummer: str | None, spoor: Spoor | None, afspraak: tuple[int, int] | None
+) -> int | None:
+    """The casus: given, that of the afspraak, or asked for; none for a structural problem."""
+    if spoor is Spoor.STRUCTUREEL:
+        if nummer or afspraak:
+            raise WrongUse("een structureel probleem staat los van een casus; laat het nummer weg")
+        return None
+    if nummer is None and afspraak is not None:
+        return afspraak[0]
+    [casus, *_] = kies_nummers(bij, [nummer] if nummer else None, lees_casusnummer, "casus")
+    if afspraak is not None and afspraak[0] != casus:
+        raise WrongUse(f"--afspraak: die hoort niet bij casus {casus}")
+    return casus
+
+
+def _voorgesteld(bij: Aanroep, casus: int) -> "Verzoek":
+    """The only proposal for a casus. Raises WrongUse with the commands when there is a choice."""
+    from tafel.services.escaleren import Verzoek
+    from tafel.services.voorstellen import toon
+
+    settings = bij.settings
+    with open_register(settings) as register:
+        gevonden = toon(
+            register, bij.profiel, wie=settings.gebruiker, vandaag=settings.vandaag, casus=casus
+        )
+    if len(gevonden) == 1 and gevonden[0].organisatie is not None:
+        [een] = gevonden
+        meld(settings, f"Voorstel: {een.reden}.")
+        return Verzoek(een.spoor, een.organisatie, een.afspraak, een.grond)
+    keuzes = "".join(f"\n  {voorstel.opdracht}" for voorstel in gevonden)
+    if not stdin_is_terminal():
+        raise WrongUse(
+            "waarover en tegen wie? Geef --spoor en --tegen"
+            + (f", bijvoorbeeld:{keuzes}" if keuzes else "")
+        )
+    meld(settings, f"Er is meer dan één voorstel:{keuzes}" if keuzes else "Er is geen voorstel.")
+    return Verzoek(_vraag_spoor(), _vraag_tegen())
+
+
+def _vraag_spoor() -> Spoor:
+    """The track of a casus, or the start of it, asked until it is one. Raises WrongUse."""
+    sporen = (Spoor.OPSTELLEN, Spoor.UITVOERING)
+    if not stdin_is_terminal():
+        raise WrongUse("op welk spoor? Geef --spoor opstellen of --spoor uitvoering")
+    while True:
+        antwoord = vraag(f"Op welk spoor ({', '.join(sporen)})?").casefold()
+        if passend := [spoor for spoor in sporen if antwoord and spoor.startswith(antwoord)]:
+            return passend[0]
+
+
+def _vraag_tegen() -> str:
+    """The organisation, or the start of its name. Raises WrongUse."""
+    if not stdin_is_terminal():
+        raise WrongUse("tegen welke organisatie? Geef --tegen, of --afspraak")
+    while not (antwoord := vraag("Tegen welke organisatie?")):
+        pass
+    return antwoord
+
+
+def _uiterlijk(bij: Aanroep, tekst: str | None) -> date | None:
+    if tekst is None:
+        return None
+    vandaag = bij.settings.vandaag
+    dag = lees_datum(tekst, "--uiterlijk", vandaag)
+    if dag < vandaag:
+        raise WrongUse("--uiterlijk: die dag is al voorbij")
+    return dag

@@ -1,0 +1,145 @@
+"""`tafel overleg`: decisions of a meeting, the besluitenlijst, and the list of meetings."""
+
+from typing import Annotated
+
+import typer
+
+from tafel.commands._casus import dag_in_woorden
+from tafel.commands._kiezen import kies_nummers, kies_tafel, zoek_tafel
+from tafel.commands._options import (
+    IN_GESCHIEDENIS,
+    Aantal,
+    Datum,
+    Documentformaat,
+    Formaat,
+    Namen,
+    Tafel,
+    Uit,
+    aanroep,
+    kies_formaat,
+    lees_casusnummer,
+    lees_datum,
+)
+from tafel.commands._teksten import lees_tekst
+from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.errors import InputRefused
+
+app = typer.Typer()
+
+
+@app.command(help="Toont de komende overleggen en die waarvan besluiten zijn vastgelegd.")
+def lijst(
+    ctx: typer.Context,
+    tafel: Tafel = None,
+    aantal: Aantal = 20,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render import besluitenlijst as render
+    from tafel.render.tables import zet
+    from tafel.services.besluiten import lijst as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = None
+    if tafel is not None or settings.tafel is not None:
+        gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
+    with open_register(settings) as register:
+        regels = voer_uit(
+            register,
+            bij.profiel,
+            tafel=gekozen,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            grens=aantal,
+        )
+    vorm = kies_formaat(formaat, uit)
+    maak = render.overleggen_rijen if vorm in ("csv", "json") else render.overleggen
+    lever(settings, zet(maak(regels), vorm, settings.breedte), uit)
+
+
+@app.command(help="Legt vast wat een tafel over een casus besloot; vraagt de tekst.")
+def besluit(
+    ctx: typer.Context,
+    nummer: Annotated[
+        str | None, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")
+    ] = None,
+    tekst: Annotated[
+        str | None,
+        typer.Option("--tekst", metavar="TEKST", help=f"Het besluit. {IN_GESCHIEDENIS}"),
+    ] = None,
+    tafel: Annotated[
+        str | None,
+        typer.Option(
+            "--tafel", metavar="TAFEL", help="Welke tafel besloot; anders die van de casus."
+        ),
+    ] = None,
+    datum: Annotated[
+        str | None,
+        typer.Option(
+            "--datum", metavar="DATUM", help="De dag van het overleg; anders het laatste overleg."
+        ),
+    ] = None,
+) -> None:
+    from tafel.datums import datum_kort
+    from tafel.services.besluiten import is_overlegdag, neem, voor_besluit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    [gekozen, *_] = kies_nummers(bij, [nummer] if nummer else None, lees_casusnummer, "casus")
+    bij_tafel = zoek_tafel(bij.profiel, tafel, met_coordinatoren=True) if tafel else None
+    dag = lees_datum(datum, "--datum", settings.vandaag) if datum else None
+    with open_register(settings) as register:
+        voor_besluit(register, gekozen)
+        besloten = lees_tekst(settings, tekst, "Wat is besloten?", "--tekst")
+        if not besloten:
+            raise InputRefused("--tekst: een besluit zonder tekst wordt niet bewaard.")
+        genomen = neem(
+            register,
+            bij.profiel,
+            gekozen,
+            tekst=besloten,
+            tafel=bij_tafel,
+            datum=dag,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    van = zoek_tafel(bij.profiel, genomen.tafel, met_coordinatoren=True)
+    wanneer = f"overleg {datum_kort(genomen.overleg)}"
+    if not is_overlegdag(bij.profiel, van, genomen.overleg):
+        dag_kort = dag_in_woorden(genomen.overleg, settings.vandaag)
+        wanneer = f"buiten het overleg om, op {dag_kort}"
+    meld(settings, f"Besluit bij casus {gekozen} vastgelegd: {van.naam}, {wanneer}.")
+    meld(settings, f"Wie doet wat? tafel afspraak add {gekozen}")
+
+
+@app.command(help="Maakt de besluitenlijst van een overleg; zonder --datum van het laatste.")
+def besluitenlijst(
+    ctx: typer.Context,
+    tafel: Tafel = None,
+    datum: Datum = None,
+    namen: Namen = False,
+    formaat: Documentformaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.besluitenlijst import zet
+    from tafel.services.besluiten import besluitenlijst as voer_uit
+    from tafel.services.partners import labels
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
+    dag = lees_datum(datum, "--datum", settings.vandaag) if datum else None
+    with open_register(settings) as register:
+        gemaakt = voer_uit(
+            register,
+            bij.profiel,
+            tafel=gekozen,
+            datum=dag,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            namen=namen,
+        )
+        namen_van = labels(register, bij.profiel)
+    vorm = kies_formaat(formaat, uit)
+    lever(settings, zet(gemaakt, vorm, namen_van, settings.breedte), uit)

@@ -1,0 +1,124 @@
+"""The agenda of a meeting, whole and per partner (domain §8)."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from tafel.domain.plan import Afspraak
+
+
+class Puntsoort(StrEnum):
+    """Why something is on an agenda, in order of priority (Visie §3.1.2; domain §8).
+
+    Feedback that is due, those who are followed and open questions come last: own default.
+    """
+
+    CRISIS = "crisis"
+    ESCALATIE = "escalatie"
+    BESPREKEN = "bespreken"
+    NIEUW = "nieuw"
+    PLAN = "plan"
+    AFSPRAKEN = "afspraken"
+    EVALUATIE = "evaluatie"
+    OPSCHALEN = "opschalen"
+    NAZORG = "nazorg"
+    TERUGKOPPELING = "terugkoppeling"
+    VOLGEN = "volgen"
+    VRAGEN = "vragen"
+
+
+@dataclass(frozen=True, slots=True)
+class Agendapunt:
+    """One item of an agenda: which casus or melding, why, and the question put to the table."""
+
+    soort: Puntsoort
+    vraag: str
+    reden: str = ""
+    betrokkene: str = ""
+    casus: int | None = None
+    melding: int | None = None
+    categorie: str | None = None
+    casemanager: str | None = None
+    stap: int | None = None
+    minuten: int = 0
+    begin: time | None = None
+    genodigden: tuple[str, ...] = ()
+    """Names of the partners invited; the kernpartners are on the agenda itself."""
+    afstemmen: tuple[str, ...] = ()
+    let_op: tuple[str, ...] = ()
+    gezin_weet: str | None = None
+    ook: tuple[str, ...] = ()
+    """What else asks for attention, of the same casus: a reason per line."""
+    vorig_besluit: str | None = None
+    afspraken_open: int = 0
+    afspraken_te_laat: int = 0
+    te_laat: tuple[Afspraak, ...] = ()
+    sinds: date | None = None
+    regel: str | None = None
+    bron: str | None = None
+    escalatie: int | None = None
+    """Number of the running escalation that it is about."""
+    detail: str = ""
+    """What kind exactly: "uitvoering, stap 1"."""
+    opdracht: str = ""
+    """The command with which the outcome gets into the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class SindsVorige:
+    """What happened at a table since its previous meeting."""
+
+    vanaf: date
+    nieuw: int
+    nagekomen: int
+    te_laat: int
+    escalaties: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The agenda of one meeting of a table; what does not fit is in `niet_geplaatst`."""
+
+    tafel: str
+    naam: str
+    """Label of the table, e.g. "Jeugd en Gezin"."""
+    datum: date
+    begin: time
+    einde: time
+    kernpartners: tuple[str, ...]
+    punten: tuple[Agendapunt, ...]
+    niet_geplaatst: tuple[Agendapunt, ...]
+    gemaakt_op: datetime
+    profiel: str
+    opmerkingen: tuple[str, ...] = field(default=())
+    """Sentences about this meeting, e.g. that a holiday moved it."""
+    sinds: SindsVorige | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partnerpunt:
+    """What one partner may see of an item for which it is invited (domain §8)."""
+
+    casus: int | None
+    melding: int | None
+    betrokkene: str
+    """Initials and birth year."""
+    vraag: str
+    minuten: int
+    begin: time | None
+    te_laat: tuple[Afspraak, ...]
+    """Its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partneragenda:
+    """The copy of an agenda for one partner."""
+
+    tafel: str
+    naam: str
+    partner: str
+    datum: date
+    begin: time
+    einde: time
+    punten: tuple[Partnerpunt, ...]
+    gemaakt_op: datetime

@@ -1,0 +1,31 @@
+"""What everything else is made of: cells, ages, stored rows, and what is missing."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+EIGEN = "eigen instelling"
+"""The source of a choice that no source makes (domain §5.5)."""
+
+Celwaarde: TypeAlias = str | int | None
+"""One cell of a melding in canonical form: text, a whole number, or None for unknown."""
+
+Rij: TypeAlias = dict[str, Celwaarde]
+"""A melding as column name → canonical value (`tafel.kolommen`); what is unknown may be absent."""
+
+Leeftijd: TypeAlias = int | tuple[int, int] | None
+"""Whole years; a pair of two possible ages (only the birth year is known); None = unknown."""
+
+
+class Leesbaar(Protocol):
+    """A stored row: values by column name."""
+
+    def __getitem__(self, kolom: str, /) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tekort:
+    """Something that is missing, and the command that cures it: a gate, or a gap in a plan."""
+
+    code: str
+    tekst: str
+    opdracht: str

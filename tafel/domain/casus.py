@@ -1,0 +1,174 @@
+"""The casus: its line in a list, its family category, and everything about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tafel.domain.basis import Leeftijd, Tekort
+from tafel.domain.escalatie import Escalatie, Voorstel
+from tafel.domain.melding import Klok, MeldingDossier
+from tafel.domain.overleg import Overlegbesluit
+from tafel.domain.partner import Betrokkenheid
+from tafel.domain.plan import Afspraak, Plan
+from tafel.domain.toedeling import Uitkomst
+
+
+@dataclass(frozen=True, slots=True)
+class CasusRegel:
+    """One line of `casus lijst`."""
+
+    casus: int
+    tafel: str | None
+    stap: int
+    categorie: str | None
+    betrokkene: str
+    geopend_op: date
+    status: str
+    casemanager: str | None = None
+    te_laat: int = 0
+    """Afspraken that are late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """Something that happened to a casus; kept for good."""
+
+    dag: date
+    wie: str
+    soort: str
+    tekst: str
+    melding: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notitie:
+    """A phone call or remark; shared with nobody unless it says so (domain §8)."""
+
+    dag: date
+    wie: str
+    bron: str | None
+    tekst: str
+    delen_met: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Categorieuitleg:
+    """The family category with its grounds (Werkplan §2.2), and the GGSR test beside it (STJ)."""
+
+    categorie: str | None
+    """None: the facts do not decide yet."""
+    regel: str | None
+    waarom: str
+    bron: str
+    vragen: tuple[str, ...]
+    overleg: str | None
+    procesregie: str | None
+    casemanager_van: str | None
+    feiten: Mapping[str, str | None]
+    ggsr: "Ggsr"
+
+
+@dataclass(frozen=True, slots=True)
+class Ggsr:
+    """The GGSR test: chronic problems on at least so many life domains, unable to solve them."""
+
+    groepen: tuple[str, ...]
+    """The groups of leefgebieden on which there are problems."""
+    vanaf: int
+    totaal: int
+    chronisch: bool
+    """Whether the problems were established to be chronic; else they are only stated."""
+    zelf_oplossen: str | None
+    multiprobleem: str | None
+    """ja, nee, or None while it cannot be said."""
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lid:
+    """A member of a household, or a resident child of whom only a melding speaks."""
+
+    rol: str
+    initialen: str
+    naam: str | None
+    geboortedatum: str | None
+    leeftijd: Leeftijd
+    let_op: tuple[str, ...] = ()
+    """What to look out for with this person: twins, a shielded address, a birthday that matters."""
+    instemming: str | None = None
+    """Code of the latest answer; None = not recorded."""
+    instemming_op: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EerdereCasus:
+    """The casus of this household before, with who was its manager then."""
+
+    casus: int
+    gesloten_op: date | None
+    reden: str | None
+    casemanager: str | None
+    organisatie: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasusDossier:
+    """Everything about one casus: who, what must happen, what was agreed, what happened."""
+
+    casus: int
+    tafel: str | None
+    uitkomst: Uitkomst
+    voorkeur: str | None
+    stap: int
+    status: str
+    geopend_op: date
+    betrokkene: str
+    initialen: str
+    leden: tuple[Lid, ...]
+    """The persons of the household, in the order of their numbers: the first is `147.1`."""
+    kinderen: tuple[Lid, ...]
+    """Resident children of whom a melding speaks and who are no person of their own yet."""
+    meldingen: tuple[MeldingDossier, ...]
+    let_op: tuple[str, ...]
+    stap_sinds: date | None = None
+    stap_uiterlijk: date | None = None
+    """Until when it may stand in this step; None = no term."""
+    zaaknummer: str | None = None
+    categorie: str | None = None
+    categorieuitleg: Categorieuitleg | None = None
+    """None for a table without family categories."""
+    erkenning: str | None = None
+    verificatie: str | None = None
+    multiprobleem: str | None = None
+    regierol: str = "casemanager"
+    """gezinsmanager of a family, casemanager of an adult."""
+    casemanager: str | None = None
+    casemanager_organisatie: str | None = None
+    casemanager_contact: str | None = None
+    opgeschaald_naar: str | None = None
+    opgeschaald_op: date | None = None
+    volg_op: date | None = None
+    volgreden: str | None = None
+    gesloten_op: date | None = None
+    sluitreden: str | None = None
+    nazorg_op: date | None = None
+    vorige: EerdereCasus | None = None
+    plan: Plan | None = None
+    """The plan in force, or the concept while there is none."""
+    concept: Plan | None = None
+    """The next version, beside the plan in force."""
+    leemten: tuple[Tekort, ...] = ()
+    afspraken: tuple[Afspraak, ...] = ()
+    escalaties: tuple[Escalatie, ...] = ()
+    voorstellen: tuple[Voorstel, ...] = ()
+    klokken: tuple[Klok, ...] = ()
+    notities: tuple[Notitie, ...] = ()
+    """Oldest first, as the other parts."""
+    besluiten: tuple[Overlegbesluit, ...] = ()
+    betrokken: tuple[Betrokkenheid, ...] = ()
+    organisaties: tuple[str, ...] = ()
+    """Everybody involved, by involvement, afspraken and meldingen: codes, else as stated."""
+    tijdlijn: tuple[Gebeurtenis, ...] = ()
+    """Meldingen, toedelingen, decisions and events together, oldest first."""
+    namen: Mapping[str, str] = field(default_factory=dict)
+    """Names of organisations as this register knows them, by code."""

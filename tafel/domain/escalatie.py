@@ -1,0 +1,119 @@
+"""Escalation: steps, proposals and the letter (domain §9; Werkplan §3.4)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tafel.domain.plan import Afspraak
+
+
+class Spoor(StrEnum):
+    """What an escalation is about (Werkplan §3.4; structural: Visie §1.2 point 3)."""
+
+    OPSTELLEN = "opstellen"
+    UITVOERING = "uitvoering"
+    STRUCTUREEL = "structureel"
+
+
+@dataclass(frozen=True, slots=True)
+class Escalatie:
+    """One step up the line (domain §9). `E12`."""
+
+    nummer: int
+    casus: int | None
+    """None: a structural problem with an organisation."""
+    tafel: str | None
+    spoor: Spoor
+    stap: int
+    organisatie: str
+    """Code of the partner that does not perform."""
+    wie: str
+    richting: str
+    via: str | None
+    gestart_op: date
+    uiterlijk: date
+    bindend: bool
+    status: str
+    """open or afgerond."""
+    afspraak: int | None = None
+    grond: str | None = None
+    toelichting: str | None = None
+    motivering: str | None = None
+    """Why a step was skipped."""
+    opmerking: str | None = None
+    """What was assumed while deciding, e.g. that the category is not known."""
+    resultaat: str | None = None
+    resultaat_tekst: str | None = None
+    afgerond_op: date | None = None
+    regels: tuple[str, ...] = ()
+    """Numbers of the rules that held: who, towards whom, through whom."""
+    bron: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voorstel:
+    """An escalation that the register proposes, with its ground (domain §9)."""
+
+    casus: int | None
+    """None: a structural problem with an organisation."""
+    tafel: str | None
+    spoor: Spoor
+    stap: int
+    organisatie: str | None
+    grond: str
+    reden: str
+    wie: str
+    richting: str
+    via: str | None
+    uiterlijk: date
+    bindend: bool
+    afspraak: int | None = None
+    opdracht: str = ""
+    """The command that carries it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Escalatiestap:
+    """A step up the line with what one must know to take it."""
+
+    escalatie: Escalatie
+    proef: bool
+    """Worked out, not kept: the escalation has no number."""
+    naam: str
+    """Of the organisation."""
+    betrokkene: str | None
+    waarom: tuple[str, ...]
+    hefboom: str | None
+    sancties: str | None
+    """Agreed beforehand, with the organisation."""
+    termijn: str
+    zelden: bool
+    """The last step of the ladder, which is rarely needed."""
+    meteen_melden: str | None
+    """Who must be told at once."""
+    verlopen: int | None = None
+    """The earlier step whose term had passed, closed by this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Escalatiebrief:
+    """One page for the addressee of an escalation: facts and request, nothing about the family."""
+
+    escalatie: Escalatie
+    tafel: str
+    """Its name."""
+    regie: str
+    organisatie: str
+    betrokkene: str | None
+    categorie: str | None
+    zaaknummer: str | None
+    afspraken: tuple[Afspraak, ...]
+    """What was agreed with the organisation and is not done."""
+    eerder: tuple[Escalatie, ...]
+    """Earlier steps in the same matter."""
+    hefboom: str | None
+    sancties: str | None
+    termijn: str
+    stappen: int
+    """Of the ladder."""
+    gemaakt_op: date

@@ -1,0 +1,54 @@
+"""What a table decided (domain §8)."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from tafel.domain.plan import Afspraak
+
+
+@dataclass(frozen=True, slots=True)
+class Overlegbesluit:
+    """What a table decided about a casus."""
+
+    casus: int | None
+    tafel: str
+    overleg: date
+    tekst: str
+    wie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Casusbesluiten:
+    """What one meeting decided and agreed about one casus."""
+
+    casus: int
+    betrokkene: str
+    besluiten: tuple[Overlegbesluit, ...]
+    afspraken: tuple[Afspraak, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Besluitenlijst:
+    """The decisions and afspraken of one meeting."""
+
+    tafel: str
+    naam: str
+    datum: date
+    casussen: tuple[Casusbesluiten, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlegregel:
+    """One line of `overleg lijst`: a meeting with decisions, or the next one of a table."""
+
+    tafel: str
+    naam: str
+    datum: date
+    begin: time | None
+    """None: a table that this profile does not know, or a day outside its meetings."""
+    gepland: bool
+    """Has yet to take place."""
+    besluiten: int = 0
+    casussen: int = 0
+    buiten: bool = False
+    """The table does not meet on this day: it decided outside its meetings."""

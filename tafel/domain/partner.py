@@ -1,0 +1,64 @@
+"""Organisations: what is known of them, whom to call, with whom they are involved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Betrokkenheid:
+    """That an organisation is involved with a person, since when, and whom to call (dat)."""
+
+    persoon: str
+    """`147.2`."""
+    organisatie: str
+    sinds: date | None
+    contact: str | None
+    zorgcoordinatie: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contactpersoon:
+    """Whom to call at an organisation."""
+
+    nummer: int
+    naam: str
+    functie: str | None
+    telefoon: str | None
+    mail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRegel:
+    """One line of `partner lijst`: an organisation as this register knows it."""
+
+    code: str
+    naam: str
+    opdrachtgever: str | None
+    hefboom: str | None
+    kring: str
+    kern: tuple[str, ...]
+    """Codes of the tables where it comes to every casus."""
+    schil: tuple[str, ...]
+    """Codes of the tables where it is invited per casus."""
+    sancties: str | None
+    convenant_op: date | None
+    contact: tuple[Contactpersoon, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerDossier:
+    """Everything about one organisation."""
+
+    partner: PartnerRegel
+    ook: tuple[str, ...]
+    leefgebieden: tuple[str, ...]
+    herkomst: Mapping[str, str]
+    """Field → where its value comes from: the profile, the register, or an own setting."""
+    hefboom_tekst: str | None
+    open: int
+    te_laat: int
+    """Afspraken of open casussen."""
+    escalaties: int
+    personen: int
+    """With how many persons it is involved."""

@@ -1,0 +1,107 @@
+"""The plan van aanpak with its goals, and afspraken (domain §7, §8)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Planstatus(StrEnum):
+    """One plan per casus is in force; a next version is a concept until it is vastgesteld."""
+
+    CONCEPT = "concept"
+    VASTGESTELD = "vastgesteld"
+    VERVALLEN = "vervallen"
+
+
+class Afspraakstatus(StrEnum):
+    """The state of an afspraak; being late follows from the date (domain §8)."""
+
+    OPEN = "open"
+    NAGEKOMEN = "nagekomen"
+    NIET_NAGEKOMEN = "niet_nagekomen"
+    VERVALLEN = "vervallen"
+
+
+class Oorzaak(StrEnum):
+    """Why an afspraak was not kept (domain §14.3)."""
+
+    ORGANISATIE = "organisatie"
+    """The organisation did not act."""
+    OMSTANDIGHEDEN = "omstandigheden"
+    """Circumstances changed: it was not possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraak:
+    """Who does what by when (domain §8). `147/3` is afspraak 3 of casus 147."""
+
+    casus: int
+    nummer: int
+    organisatie: str | None
+    """Code of the partner; None while a plan is drawn up."""
+    wie: str | None
+    wat: str
+    uiterlijk: date | None
+    status: Afspraakstatus
+    keren_doorgeschoven: int
+    gemaakt_op: date
+    te_laat: int = 0
+    """Days late; 0 = not late."""
+    doel: int | None = None
+    """Number of the doel within the casus."""
+    oorzaak: Oorzaak | None = None
+    toelichting: str | None = None
+    afgedaan_op: date | None = None
+    tafel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doel:
+    """What the plan wants to reach on one leefgebied (domain §7). `147d2` is doel 2."""
+
+    casus: int
+    nummer: int
+    leefgebied: str
+    tekst: str
+    maat: str | None
+    """By what it shows that it is reached."""
+    streefdatum: date | None
+    resultaat: str | None = None
+    """bereikt, deels or niet, at the latest evaluation."""
+    toelichting: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One version of the plan van aanpak (Werkplan §3.1, §4.4)."""
+
+    casus: int
+    versie: int
+    status: Planstatus
+    gemaakt_op: date
+    vastgesteld_op: date | None
+    evaluatie_op: date | None
+    geevalueerd_op: date | None
+    casemanager: str | None
+    casemanager_organisatie: str | None
+    velden: Mapping[str, str]
+    """The parts in words by column name: analyse, analyse_van, tijdsplan, netwerk, …"""
+    doelen: tuple[Doel, ...]
+    taken: tuple[Afspraak, ...]
+    versies: tuple[int, ...] = ()
+    """Every version there is, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planstuk:
+    """A version of the plan with what its document needs beside it."""
+
+    plan: Plan
+    betrokkene: str
+    tafel: str | None
+    categorie: str | None
+    rol: str
+    """What the one professional is called: gezinsmanager of a family, else casemanager."""
+    eerdere: tuple[tuple[int, date | None, date | None], ...]
+    """Per earlier version: its number, when it was vastgesteld, when it was evaluated."""

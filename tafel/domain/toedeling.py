@@ -1,0 +1,141 @@
+"""Deciding to which table a melding goes, and the rules that say so (Visie §3.2.2; domain §5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Uitkomst(StrEnum):
+    """Kind of outcome of a toedeling (Visie §3.2.2, Werkplan §3).
+
+    `aanvullen` = the facts do not decide yet.
+    """
+
+    CRISIS = "crisis"
+    TAFEL = "tafel"
+    OPSCHALEN = "opschalen"
+    REGULIER = "regulier"
+    BESPREKEN = "bespreken"
+    AANVULLEN = "aanvullen"
+
+    @property
+    def opent_casus(self) -> bool:
+        return self in {Uitkomst.CRISIS, Uitkomst.TAFEL, Uitkomst.OPSCHALEN, Uitkomst.BESPREKEN}
+
+
+Plek: TypeAlias = tuple[Uitkomst, str | None]
+"""An outcome with its table: where a melding ends up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Afgevallen:
+    """An earlier rule that did not hold, with the first of its conditions that failed."""
+
+    regel: str
+    voorwaarde: str
+    bevonden: str = ""
+    """What was found instead: "crisis: nee"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AndersAls:
+    """One fact, one other value, and the other outcome that this would give."""
+
+    feit: str
+    waarde: str
+    uitkomst: Uitkomst
+    tafel: str | None
+
+
+@dataclass(slots=True)
+class Toedeling:
+    """What the rules say about one melding: to which table, and why (Visie §3.2.2).
+
+    `regel` is None and `regels` holds all of them where different fillings of unknown facts meet
+    different rules. Not frozen, unlike its neighbours: that would cost a quarter of a decision.
+    """
+
+    uitkomst: Uitkomst
+    tafel: str | None
+    onderdeel: str | None
+    voorkeur: str | None
+    naar: str | None
+    regel: str | None
+    regels: tuple[str, ...]
+    afstemmen: tuple[str, ...]
+    vragen: tuple[str, ...]
+    bron: str
+    waarom: str
+    profiel: str
+    profielversie: str
+    feiten: Mapping[str, object]
+    onbekend: tuple[str, ...]
+    afgevallen: tuple[Afgevallen, ...]
+    mogelijk: tuple[Plek, ...]
+    """Every outcome that some filling-in of the unknown facts gives; one when it is certain."""
+    volgt_op: str | None = None
+    """The table that keeps an eye on a casus whose outcome is not a table (crisis, opschalen)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToedelingVanMelding:
+    """A toedeling together with the melding it is about and the casus that it opened or joined."""
+
+    melding: int
+    kenmerk: str | None
+    betrokkene: str
+    """Initials and birth year, with the resident children: never a name."""
+    toedeling: Toedeling
+    casus: int | None
+    eerder: Plek | None = None
+    """What was decided before, when this is a new decision."""
+    motivering: str | None = None
+    voorstel: Plek | None = None
+    """The rules' own proposal when a coördinator overruled it."""
+    anders_als: tuple[AndersAls, ...] = ()
+    waarschuwingen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Besluit:
+    """One row of the ledger of toedelingen."""
+
+    melding: int
+    casus: int | None
+    dag: date
+    wie: str
+    toedeling: Toedeling
+    motivering: str | None
+    voorstel: Plek | None
+
+
+@dataclass(frozen=True, slots=True)
+class Regelrij:
+    """One rule of a decision table, in words, as it is printed."""
+
+    regel: str
+    voorwaarde: tuple[str, ...]
+    """Never empty: what has no condition holds "in alle andere gevallen"."""
+    uitkomst: str
+    naar: str | None
+    bron: str
+    eigen: bool = False
+    """No source gives it: an own choice, shown as "eigen instelling"."""
+    toelichting: str = ""
+    """What exactly is the own choice, where that is not the whole rule."""
+    tabel: str = ""
+    """The heading under which it stands, where a subject has several tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regeluitleg:
+    """One rule explained: what it says, why, what it rests on."""
+
+    regel: Regelrij
+    waarom: str
+    afstemmen: tuple[str, ...]
+    afgeleid: tuple[tuple[str, str, str], ...]
+    """Derived facts that it names: label, meaning, source."""
+    profiel: str

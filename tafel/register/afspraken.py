@@ -1,0 +1,83 @@
+"""Named SQL about afspraken: the list, those of some casussen, and finding them by number."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from tafel.register.store import Register
+
+_AFSPRAAK = """
+SELECT a.*, d.nummer AS doelnummer, c.tafel, c.status AS casusstatus
+FROM afspraak a JOIN casus c ON c.id = a.casus LEFT JOIN doel d ON d.id = a.doel
+"""
+"""An afspraak with the number of its doel and what its casus says."""
+_VOLGORDE = "ORDER BY a.uiterlijk NULLS LAST, a.casus, a.nummer"
+
+
+def afspraken(
+    register: Register,
+    *,
+    organisatie: str | None,
+    tafel: str | None,
+    casus: int | None,
+    status: str | None,
+    voor: str | None,
+    van: str | None,
+    tot: str | None,
+    grens: int,
+) -> list[sqlite3.Row]:
+    """Afspraken that meet every filter given, the first due first; `voor` a day: due before it."""
+    filters = {
+        "a.organisatie = :organisatie": organisatie,
+        "c.tafel = :tafel": tafel,
+        "a.casus = :casus": casus,
+        # Open afspraken have an index of their own, which a bound value would not reach.
+        "a.status = 'open'" if status == "open" else "a.status = :status": status,
+        "a.uiterlijk < :voor": voor,
+        "a.uiterlijk >= :van": van,
+        "a.uiterlijk <= :tot": tot,
+    }
+    waar = " AND ".join(sql for sql, waarde in filters.items() if waarde is not None) or "true"
+    return register.lees(
+        f"{_AFSPRAAK} WHERE {waar} {_VOLGORDE} LIMIT :grens",
+        organisatie=organisatie,
+        tafel=tafel,
+        casus=casus,
+        status=status,
+        voor=voor,
+        van=van,
+        tot=tot,
+        grens=grens,
+    )
+
+
+def van_casussen(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
+    return register.lees(
+        f"{_AFSPRAAK} WHERE a.casus IN (SELECT value FROM json_each(:lijst)) {_VOLGORDE}",
+        lijst=json.dumps(list(casussen)),
+    )
+
+
+def op_nummer(register: Register, casus: int, nummer: int) -> sqlite3.Row | None:
+    return register.lees_een(
+        f"{_AFSPRAAK} WHERE a.casus = :casus AND a.nummer = :nummer", casus=casus, nummer=nummer
+    )
+
+
+def volgend_nummer(register: Register, casus: int) -> int:
+    """The next number within the casus; only inside a write transaction."""
+    rij = register.lees_een(
+        "SELECT coalesce(max(nummer), 0) + 1 FROM afspraak WHERE casus = :casus", casus=casus
+    )
+    assert rij is not None
+    return int(rij[0])
+
+
+def levend_doel(register: Register, casus: int, nummer: int) -> int | None:
+    """Row of a doel that still belongs to the plan of the casus."""
+    rij = register.lees_een(
+        "SELECT id FROM doel WHERE casus = :casus AND nummer = :nummer AND plan_tot IS NULL",
+        casus=casus,
+        nummer=nummer,
+    )
+    return None if rij is None else int(rij[0])

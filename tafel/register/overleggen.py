@@ -1,0 +1,265 @@
+"""Named SQL about meetings: what asks for attention of a table, and what it decided.
+
+`INDEXED BY` where the planner, which knows no numbers, would rather walk through all that ever was.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from tafel.register.queries import ALLES_TERUG
+from tafel.register.store import Register
+
+_BIJ_TAFEL = "c.tafel IS :tafel AND c.status = 'open'"
+"""Open casussen of a table; with None those that have no table."""
+_SINDS_BESPROKEN = "c.besproken_op IS NOT NULL AND {dag} > c.besproken_op"
+_IN_LIJST = "IN (SELECT value FROM json_each(:lijst))"
+
+
+def _lijst(waarden: Iterable[object]) -> str:
+    return json.dumps(list(waarden))
+
+
+# --- decisions ------------------------------------------------------------------------------------
+
+
+def laatste_besluiten(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
+    """Per casus the decision that was taken last."""
+    return register.lees(
+        "SELECT casus, tafel, overleg, tekst, wie FROM ("
+        "SELECT *, row_number() OVER (PARTITION BY casus ORDER BY overleg DESC, id DESC) AS plek "
+        f"FROM overlegbesluit WHERE casus {_IN_LIJST}) WHERE plek = 1",
+        lijst=_lijst(casussen),
+    )
+
+
+def besluiten_van_casus(register: Register, casus: int) -> list[sqlite3.Row]:
+    """Every decision about a casus, oldest first."""
+    return register.lees(
+        "SELECT casus, tafel, overleg, tekst, wie FROM overlegbesluit WHERE casus = :casus "
+        "ORDER BY overleg, id",
+        casus=casus,
+    )
+
+
+def besluiten_van_overleg(register: Register, tafel: str, dag: str) -> list[sqlite3.Row]:
+    """What a table decided at one meeting, in the order in which it was noted."""
+    return register.lees(
+        "SELECT casus, tafel, overleg, tekst, wie FROM overlegbesluit "
+        "WHERE tafel = :tafel AND overleg = :dag ORDER BY id",
+        tafel=tafel,
+        dag=dag,
+    )
+
+
+def laatste_overleg(register: Register, tafel: str, tot: str) -> str | None:
+    """The last day up to and including `tot` on which a table decided anything."""
+    rij = register.lees_een(
+        "SELECT max(overleg) FROM overlegbesluit WHERE tafel = :tafel AND overleg <= :tot",
+        tafel=tafel,
+        tot=tot,
+    )
+    return rij[0] if rij else None
+
+
+def overleglijst(register: Register, tafel: str | None, grens: int) -> list[sqlite3.Row]:
+    """The newest meetings with decisions: how many, and about how many casussen."""
+    waar = "" if tafel is None else "WHERE tafel = :tafel "
+    return register.lees(
+        "SELECT tafel, overleg, count(*) AS besluiten, count(DISTINCT casus) AS casussen "
+        f"FROM overlegbesluit {waar}GROUP BY tafel, overleg "
+        "ORDER BY overleg DESC, tafel LIMIT :grens",
+        tafel=tafel,
+        grens=grens,
+    )
+
+
+def gemaakte_afspraken(
+    register: Register, dag: str, *, tafel: str, casussen: Iterable[int]
+) -> list[sqlite3.Row]:
+    """Afspraken made on a day for casussen of a table, and for these casussen."""
+    return register.lees(
+        "SELECT a.*, d.nummer AS doelnummer, c.tafel FROM afspraak a INDEXED BY afspraak_gemaakt "
+        "JOIN casus c ON c.id = a.casus LEFT JOIN doel d ON d.id = a.doel "
+        "WHERE a.gemaakt_op = :dag "
+        f"AND (c.tafel = :tafel OR c.id {_IN_LIJST}) ORDER BY a.casus, a.nummer",
+        dag=dag,
+        tafel=tafel,
+        lijst=_lijst(casussen),
+    )
+
+
+def laatste_toedeling(register: Register, casus: int) -> str | None:
+    """The day of the last decision on a melding of this casus."""
+    rij = register.lees_een(
+        "SELECT max(t.dag) FROM melding m JOIN toedelingsbesluit t ON t.melding = m.id "
+        "WHERE m.casus = :casus",
+        casus=casus,
+    )
+    return rij[0] if rij else None
+
+
+# --- what asks for attention ----------------------------------------------------------------------
+
+
+def open_escalaties(register: Register, tafel: str | None) -> list[sqlite3.Row]:
+    """Running escalations of a table's casussen: the highest step and the nearest term first."""
+    return register.lees(
+        "SELECT e.* FROM escalatie e INDEXED BY escalatie_open JOIN casus c ON c.id = e.casus "
+        "WHERE e.status = 'open' AND c.tafel IS :tafel ORDER BY e.stap DESC, e.uiterlijk, e.id",
+        tafel=tafel,
+    )
+
+
+def structurele_escalaties(register: Register) -> list[sqlite3.Row]:
+    """Running escalations about an organisation, without a casus."""
+    return register.lees(
+        "SELECT * FROM escalatie WHERE status = 'open' AND casus IS NULL "
+        "ORDER BY stap DESC, uiterlijk, id"
+    )
+
+
+def concepten(register: Register, tafel: str | None) -> list[sqlite3.Row]:
+    """Concept plans, oldest first."""
+    return register.lees(
+        "SELECT c.id AS casus, c.stap, c.stap_sinds, p.versie, p.gemaakt_op FROM casus c "
+        "JOIN plan p ON p.casus = c.id AND p.status = 'concept' "
+        f"WHERE {_BIJ_TAFEL} ORDER BY p.gemaakt_op, c.id",
+        tafel=tafel,
+    )
+
+
+def late_afspraken(register: Register, tafel: str | None, dag: str) -> list[sqlite3.Row]:
+    """Per casus its afspraken whose day is past: number, longest, who; the latest first."""
+    return register.lees(
+        "SELECT a.casus, count(*) AS aantal, min(a.uiterlijk) AS oudste, "
+        "group_concat(DISTINCT a.organisatie) AS organisaties "
+        "FROM afspraak a INDEXED BY afspraak_open JOIN casus c ON c.id = a.casus "
+        "WHERE a.status = 'open' AND a.uiterlijk < :dag AND c.tafel IS :tafel "
+        "GROUP BY a.casus ORDER BY oudste, a.casus",
+        tafel=tafel,
+        dag=dag,
+    )
+
+
+def niet_nagekomen(register: Register, tafel: str | None, vanaf: str) -> list[sqlite3.Row]:
+    """Per casus what was not kept since it was discussed (never: since `vanaf`)."""
+    return register.lees(
+        "SELECT a.casus, count(*) AS aantal, min(a.afgedaan_op) AS oudste, "
+        "group_concat(DISTINCT a.organisatie) AS organisaties "
+        "FROM casus c JOIN afspraak a ON a.casus = c.id "
+        f"WHERE {_BIJ_TAFEL} AND a.status = 'niet_nagekomen' "
+        "AND ((c.besproken_op IS NULL AND a.afgedaan_op >= :vanaf) "
+        f"OR ({_SINDS_BESPROKEN.format(dag='a.afgedaan_op')})) "
+        "GROUP BY a.casus ORDER BY oudste, a.casus",
+        tafel=tafel,
+        vanaf=vanaf,
+    )
+
+
+def te_evalueren(register: Register, tafel: str | None, dag: str) -> list[sqlite3.Row]:
+    """Plans whose evaluation is due, the longest first."""
+    return register.lees(
+        "SELECT p.casus, p.versie, p.evaluatie_op FROM plan p INDEXED BY plan_evaluatie "
+        "JOIN casus c ON c.id = p.casus "
+        "WHERE p.status = 'vastgesteld' AND p.evaluatie_op <= :dag "
+        "AND p.geevalueerd_op IS NULL "
+        f"AND {_BIJ_TAFEL} ORDER BY p.evaluatie_op, p.casus",
+        tafel=tafel,
+        dag=dag,
+    )
+
+
+def verschoven(register: Register, tafel: str | None, soorten: Iterable[str]) -> list[sqlite3.Row]:
+    """Per casus the last event of these kinds on or after the day it was last discussed.
+
+    Of a casus that went up already its category says nothing more.
+    """
+    return register.lees(
+        "SELECT c.id AS casus, c.besproken_op, c.opgeschaald_naar, c.categorie, g.soort, g.dag "
+        "FROM casus c JOIN gebeurtenis g ON g.id = (SELECT max(h.id) FROM gebeurtenis h "
+        f"WHERE h.casus = c.id AND h.soort {_IN_LIJST} "
+        "AND (h.soort <> 'categorie' OR c.opgeschaald_naar IS NULL)) "
+        f"WHERE {_BIJ_TAFEL} AND (c.besproken_op IS NULL OR g.dag >= c.besproken_op) "
+        "ORDER BY g.dag, c.id",
+        tafel=tafel,
+        lijst=_lijst(soorten),
+    )
+
+
+def zonder_melding(register: Register, tafel: str | None) -> list[sqlite3.Row]:
+    """Casussen of which every melding was sent back, since when; until they are discussed."""
+    return register.lees(
+        "SELECT c.id AS casus, coalesce(max(g.dag), c.geopend_op) AS sinds FROM casus c "
+        "LEFT JOIN gebeurtenis g ON g.casus = c.id AND g.soort = 'teruggeleid' "
+        f"WHERE {_BIJ_TAFEL} AND {ALLES_TERUG} "
+        "GROUP BY c.id HAVING c.besproken_op IS NULL OR sinds > c.besproken_op "
+        "ORDER BY sinds, c.id",
+        tafel=tafel,
+    )
+
+
+def nazorg_nodig(register: Register, tafel: str | None, dag: str) -> list[sqlite3.Row]:
+    """Casussen whose next check is due, closed ones too."""
+    return register.lees(
+        "SELECT id AS casus, nazorg_op, status FROM casus "
+        "WHERE nazorg_op <= :dag AND tafel IS :tafel ORDER BY nazorg_op, id",
+        tafel=tafel,
+        dag=dag,
+    )
+
+
+def te_volgen(register: Register, tafel: str | None, dag: str) -> list[sqlite3.Row]:
+    """Casussen on the volglijst whose day has come."""
+    return register.lees(
+        "SELECT c.id AS casus, c.volg_op, c.volgreden FROM casus c INDEXED BY casus_volg "
+        f"WHERE c.volg_op <= :dag AND {_BIJ_TAFEL} ORDER BY c.volg_op, c.id",
+        tafel=tafel,
+        dag=dag,
+    )
+
+
+def open_van_tafel(register: Register, tafel: str | None) -> list[sqlite3.Row]:
+    """Number, step and since when of every open casus of a table."""
+    return register.lees(
+        f"SELECT c.id AS casus, c.stap, c.stap_sinds FROM casus c WHERE {_BIJ_TAFEL} ORDER BY c.id",
+        tafel=tafel,
+    )
+
+
+def cijfers(register: Register, tafel: str, vanaf: str, dag: str) -> sqlite3.Row:
+    """What happened at a table from `vanaf` up to `dag`: nieuw, nagekomen, te_laat, escalaties."""
+    rij = register.lees_een(
+        "SELECT (SELECT count(*) FROM casus WHERE tafel = :tafel "
+        "AND geopend_op BETWEEN :vanaf AND :dag) AS nieuw, "
+        "(SELECT count(*) FROM afspraak a INDEXED BY afspraak_afgedaan "
+        "JOIN casus c ON c.id = a.casus WHERE c.tafel = :tafel "
+        "AND a.status = 'nagekomen' AND a.afgedaan_op BETWEEN :vanaf AND :dag) AS nagekomen, "
+        "(SELECT count(*) FROM afspraak a INDEXED BY afspraak_open "
+        "JOIN casus c ON c.id = a.casus WHERE c.tafel = :tafel "
+        "AND a.status = 'open' AND a.uiterlijk >= :vanaf AND a.uiterlijk < :dag) AS te_laat, "
+        "(SELECT count(*) FROM escalatie e JOIN casus c ON c.id = e.casus WHERE c.tafel = :tafel "
+        "AND e.gestart_op BETWEEN :vanaf AND :dag) AS escalaties",
+        tafel=tafel,
+        vanaf=vanaf,
+        dag=dag,
+    )
+    assert rij is not None
+    return rij
+
+
+# --- what stands under an item --------------------------------------------------------------------
+
+
+def betrokken_organisaties(
+    register: Register, casussen: Iterable[int], dag: str
+) -> list[sqlite3.Row]:
+    """Per casus the organisations that are involved with a member of its household on a day."""
+    return register.lees(
+        "SELECT DISTINCT c.id AS casus, b.organisatie FROM casus c "
+        "JOIN persoon p ON p.huishouden = c.huishouden JOIN betrokkenheid b ON b.persoon = p.id "
+        f"WHERE c.id {_IN_LIJST} AND (b.tot IS NULL OR b.tot >= :dag) "
+        "ORDER BY c.id, b.organisatie",
+        lijst=_lijst(casussen),
+        dag=dag,
+    )

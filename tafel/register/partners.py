@@ -1,0 +1,93 @@
+"""Named SQL about partners: what this register knows of an organisation, and whom to call."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from tafel.register.store import Register
+
+
+def partners(register: Register) -> list[sqlite3.Row]:
+    return register.lees("SELECT * FROM partner ORDER BY code")
+
+
+def partner(register: Register, code: str) -> sqlite3.Row | None:
+    return register.lees_een("SELECT * FROM partner WHERE code = :code", code=code)
+
+
+def bewaar(register: Register, code: str, waarden: Mapping[str, str | None]) -> None:
+    """Keep these columns of a partner; the others stay as they were."""
+    kolommen = tuple(waarden)
+    zetten = ", ".join(f"{kolom} = excluded.{kolom}" for kolom in kolommen)
+    register.lees(
+        f"INSERT INTO partner (code, {', '.join(kolommen)}) "
+        f"VALUES (:code, {', '.join(f':{kolom}' for kolom in kolommen)}) "
+        f"ON CONFLICT (code) DO UPDATE SET {zetten}",
+        code=code,
+        **waarden,
+    )
+
+
+def contactpersonen(register: Register, vandaag: str) -> list[sqlite3.Row]:
+    """Whom to call today, of every partner."""
+    return register.lees(
+        "SELECT * FROM contactpersoon WHERE tot IS NULL OR tot > :vandaag ORDER BY partner, id",
+        vandaag=vandaag,
+    )
+
+
+def contactpersoon(register: Register, nummer: int) -> sqlite3.Row | None:
+    return register.lees_een("SELECT * FROM contactpersoon WHERE id = :nummer", nummer=nummer)
+
+
+def inzet(register: Register, code: str, vandaag: str) -> sqlite3.Row:
+    """How many afspraken are open and late, escalations open, persons involved; one partner."""
+    rij = register.lees_een(
+        "SELECT (SELECT count(*) FROM afspraak a JOIN casus c ON c.id = a.casus "
+        "WHERE a.organisatie = :code AND a.status = 'open' AND c.status = 'open') AS open, "
+        "(SELECT count(*) FROM afspraak a JOIN casus c ON c.id = a.casus "
+        "WHERE a.organisatie = :code AND a.status = 'open' AND c.status = 'open' "
+        "AND a.uiterlijk < :vandaag) AS te_laat, "
+        "(SELECT count(*) FROM escalatie WHERE organisatie = :code AND status = 'open') "
+        "AS escalaties, "
+        "(SELECT count(DISTINCT persoon) FROM betrokkenheid WHERE organisatie = :code "
+        "AND (tot IS NULL OR tot > :vandaag)) AS personen",
+        code=code,
+        vandaag=vandaag,
+    )
+    assert rij is not None
+    return rij
+
+
+def betrokkenheid(register: Register, persoon: int, organisatie: str) -> sqlite3.Row | None:
+    """The involvement that has not ended."""
+    return register.lees_een(
+        "SELECT * FROM betrokkenheid WHERE persoon = :persoon AND organisatie = :organisatie "
+        "AND tot IS NULL ORDER BY id DESC LIMIT 1",
+        persoon=persoon,
+        organisatie=organisatie,
+    )
+
+
+def betrokken(register: Register, casus: int, vandaag: str | None) -> list[sqlite3.Row]:
+    """Who is involved with whom in the household of a casus; `plaats` numbers its members."""
+    return register.lees(
+        "SELECT b.*, p.plaats FROM betrokkenheid b JOIN ("
+        "SELECT id, row_number() OVER (ORDER BY id) AS plaats FROM persoon "
+        "WHERE huishouden = (SELECT huishouden FROM casus WHERE id = :casus)) p "
+        "ON p.id = b.persoon WHERE b.tot IS NULL OR b.tot > :vandaag "
+        "ORDER BY p.plaats, b.sinds, b.id",
+        casus=casus,
+        vandaag=vandaag,
+    )
+
+
+def betrokken_organisaties(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
+    """(casus, organisatie) of the involvements that have not ended, each once."""
+    return register.lees(
+        "SELECT DISTINCT c.id AS casus, b.organisatie FROM casus c "
+        "JOIN persoon p ON p.huishouden = c.huishouden JOIN betrokkenheid b ON b.persoon = p.id "
+        "WHERE b.tot IS NULL AND c.id IN (SELECT value FROM json_each(:lijst)) "
+        "ORDER BY c.id, b.organisatie",
+        lijst=json.dumps(list(casussen)),
+    )

@@ -1,0 +1,55 @@
+"""Named SQL about plans: versions, goals, tasks, and who else holds the zorgcoördinatie."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from tafel.register.store import Register
+
+
+def plannen(register: Register, casus: int) -> list[sqlite3.Row]:
+    """Every version, oldest first."""
+    return register.lees("SELECT * FROM plan WHERE casus = :casus ORDER BY versie", casus=casus)
+
+
+def levende_doelen(register: Register, casus: int) -> list[sqlite3.Row]:
+    """The goals that were neither reached nor dropped."""
+    return register.lees(
+        "SELECT * FROM doel WHERE casus = :casus AND plan_tot IS NULL ORDER BY nummer", casus=casus
+    )
+
+
+def doelen(register: Register, casus: int) -> list[sqlite3.Row]:
+    return register.lees("SELECT * FROM doel WHERE casus = :casus ORDER BY nummer", casus=casus)
+
+
+def volgend_doelnummer(register: Register, casus: int) -> int:
+    """The next number within the casus; only inside a write transaction."""
+    rij = register.lees_een(
+        "SELECT coalesce(max(nummer), 0) + 1 FROM doel WHERE casus = :casus", casus=casus
+    )
+    assert rij is not None
+    return int(rij[0])
+
+
+def open_taken(register: Register, doelen: Iterable[int]) -> list[sqlite3.Row]:
+    """The open tasks that serve one of these goals (rows)."""
+    return register.lees(
+        "SELECT * FROM afspraak WHERE status = 'open' "
+        "AND doel IN (SELECT value FROM json_each(:lijst)) ORDER BY nummer",
+        lijst=json.dumps(list(doelen)),
+    )
+
+
+def zorgcoordinatie(register: Register, huishouden: int, dag: str) -> list[sqlite3.Row]:
+    """The organisations (codes) that hold the zorgcoördinatie, each with the first member of the
+    household for whom it does.
+    """
+    return register.lees(
+        "SELECT b.organisatie, min(p.id) AS persoon FROM betrokkenheid b "
+        "JOIN persoon p ON p.id = b.persoon "
+        "WHERE p.huishouden = :huishouden AND b.zorgcoordinatie = 'ja' "
+        "AND (b.tot IS NULL OR b.tot > :dag) GROUP BY b.organisatie ORDER BY b.organisatie",
+        huishouden=huishouden,
+        dag=dag,
+    )

@@ -1,0 +1,105 @@
+"""What every document shares: one look in HTML, and a Word file on A4 without machine traces.
+
+A document of headings, paragraphs and tables is best made as a `tafel.render.stuk.Stuk`.
+"""
+
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import _Row
+    from docx.text.paragraph import Paragraph
+
+
+def als_html(sjabloon: str, **waarden: Any) -> str:
+    """One page from a template in `templates/`, without scripts or anything from a network.
+
+    Everything is escaped. A template extends `document.html.jinja`, which prints on A4.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    omgeving = Environment(
+        loader=PackageLoader("tafel.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    omgeving.filters["css"] = css_tekst
+    return omgeving.get_template(sjabloon).render(**waarden)
+
+
+def css_tekst(tekst: str) -> str:
+    """The inside of a CSS string in which no character can end that string or the style sheet."""
+    return "".join(
+        teken if teken.isascii() and teken.isalnum() else f"\\{ord(teken):x} " for teken in tekst
+    )
+
+
+def nieuw_docx(titel: str, kop: str, vertrouwelijk: str) -> "Document":
+    """An empty Word file on A4: `kop` above every page, below it who may have it and its number."""
+    import docx
+    from docx.shared import Mm
+
+    document = docx.Document()
+    blad = document.sections[0]
+    blad.page_width, blad.page_height = Mm(210), Mm(297)
+    blad.left_margin = blad.right_margin = blad.top_margin = blad.bottom_margin = Mm(20)
+    eigenschappen = document.core_properties
+    eigenschappen.title = titel
+    eigenschappen.author, eigenschappen.comments, eigenschappen.language = "tafel", "", "nl-NL"
+    blad.header.paragraphs[0].text = kop
+    voet = blad.footer.paragraphs[0]
+    voet.add_run("VERTROUWELIJK").bold = True
+    voet.add_run(f"  {vertrouwelijk}   blz. ")
+    _paginanummer(voet)
+    return document
+
+
+def alinea(document: "Document", kop: str, tekst: str) -> "Paragraph":
+    """A paragraph that begins with a bold label and stays in one piece."""
+    from docx.shared import Pt
+
+    nieuw = document.add_paragraph()
+    nieuw.add_run(kop).bold = True
+    nieuw.add_run(f" {tekst}")
+    nieuw.paragraph_format.space_after = Pt(2)
+    nieuw.paragraph_format.keep_together = True
+    return nieuw
+
+
+def raster(document: "Document", koppen: Sequence[str], rijen: Sequence[Sequence[str]]) -> None:
+    """A table whose heading returns on every page and whose rows are never split."""
+    tabel = document.add_table(rows=0, cols=len(koppen), style="Table Grid")
+    for nummer, cellen in enumerate((koppen, *rijen)):
+        rij = tabel.add_row()
+        for cel, tekst in zip(rij.cells, cellen, strict=True):
+            cel.paragraphs[0].add_run(tekst).bold = nummer == 0
+        _eigenschap(rij, "w:cantSplit")
+        if nummer == 0:
+            _eigenschap(rij, "w:tblHeader")
+
+
+def bytes_van(document: "Document") -> bytes:
+    """The Word file as it goes to a pipe or a file."""
+    uit = io.BytesIO()
+    document.save(uit)
+    return uit.getvalue()
+
+
+def _eigenschap(rij: "_Row", naam: str) -> None:
+    from docx.oxml import OxmlElement
+
+    rij._tr.get_or_add_trPr().append(OxmlElement(naam))  # noqa: SLF001
+
+
+def _paginanummer(alinea: "Paragraph") -> None:
+    """A field that Word fills with the number of the page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    veld = OxmlElement("w:fldSimple")
+    veld.set(qn("w:instr"), "PAGE")
+    alinea._p.append(veld)  # noqa: SLF001 - python-docx has no call for fields

@@ -1,0 +1,146 @@
+"""One casus as JSON: the keys of the command line's contract, and everything else that is known.
+
+An organisation goes by its name.
+"""
+
+from tafel.domain.casus import CasusDossier, Lid
+from tafel.domain.melding import Klok
+from tafel.domain.plan import Plan
+from tafel.domain.toedeling import Besluit
+from tafel.render import porcelain
+from tafel.render.porcelain import als_json, kies, naam
+from tafel.render.woorden import Labels, melding_nummer
+
+_MELDING = ("kenmerk", "ontvangen_op", "melder_organisatie", "kanaal", "aard", "urgentie")
+
+
+def casus_toon(dossier: CasusDossier) -> str:
+    """One casus: the keys of the contract, [] or null where nothing is known yet."""
+    toedelingen = sorted(
+        (besluit for melding in dossier.meldingen for besluit in melding.besluiten),
+        key=lambda besluit: (besluit.dag, besluit.melding),
+    )
+    vorige, namen = dossier.vorige, dossier.namen
+    return als_json(
+        {
+            **kies(dossier, ("casus", "tafel", "stap", "categorie", "uitkomst", "voorkeur")),
+            **kies(dossier, ("status", "geopend_op", "betrokkene", "stap_sinds")),
+            **kies(dossier, ("stap_uiterlijk", "zaaknummer", "erkenning", "verificatie")),
+            **kies(dossier, ("multiprobleem", "casemanager")),
+            "casemanager_organisatie": naam(dossier.casemanager_organisatie, namen),
+            "casemanager_contact": dossier.casemanager_contact,
+            "opgeschaald_naar": naam(dossier.opgeschaald_naar, namen),
+            "opgeschaald_op": dossier.opgeschaald_op,
+            **kies(dossier, ("volg_op", "volgreden", "gesloten_op", "sluitreden", "nazorg_op")),
+            "vorige": None if vorige is None else vorige.casus,
+            "huishouden": [
+                {
+                    "persoon": f"{dossier.casus}.{plaats}",
+                    **kies(lid, ("rol", "naam", "geboortedatum", "instemming", "instemming_op")),
+                    "let_op": lid.let_op,
+                }
+                for plaats, lid in enumerate(dossier.leden, 1)
+            ],
+            "inwonende_kinderen": [_kind(kind) for kind in dossier.kinderen],
+            "meldingen": [
+                {
+                    "melding": melding_nummer(melding.melding),
+                    "status": melding.status,
+                    **{kolom: melding.waarden.get(kolom) for kolom in _MELDING},
+                }
+                for melding in dossier.meldingen
+            ],
+            "toedelingen": [_besluit(besluit) for besluit in toedelingen],
+            "plan": None if dossier.plan is None else _plan(dossier.plan, namen),
+            "concept": None if dossier.concept is None else _plan(dossier.concept, namen),
+            "leemten": dossier.leemten,
+            "afspraken": [porcelain.afspraak(deel, namen) for deel in dossier.afspraken],
+            "escalaties": [porcelain.escalatie(deel, namen) for deel in dossier.escalaties],
+            "voorstellen": [porcelain.voorstel(deel, namen) for deel in dossier.voorstellen],
+            "terugkoppelingen": [_klok(deel) for deel in dossier.klokken],
+            "notities": [
+                kies(notitie, ("dag", "wie", "tekst"))
+                | {
+                    "bron": naam(notitie.bron, namen),
+                    "delen_met": [naam(code, namen) for code in notitie.delen_met],
+                }
+                for notitie in dossier.notities
+            ],
+            "besluiten": [
+                kies(besluit, ("tafel", "overleg", "tekst", "wie")) for besluit in dossier.besluiten
+            ],
+            "betrokken": [
+                kies(deel, ("persoon", "sinds", "contact", "zorgcoordinatie"))
+                | {"organisatie": naam(deel.organisatie, namen)}
+                for deel in dossier.betrokken
+            ],
+            "organisaties": [naam(code, namen) for code in dossier.organisaties],
+            "tijdlijn": [
+                {
+                    "datum": deel.dag,
+                    "wat": deel.tekst,
+                    "soort": deel.soort,
+                    "wie": deel.wie,
+                    "melding": None if deel.melding is None else melding_nummer(deel.melding),
+                }
+                for deel in dossier.tijdlijn
+            ],
+            "let_op": dossier.let_op,
+        }
+    )
+
+
+def _plan(deel: Plan, labels: Labels) -> dict[str, object]:
+    """A version of the plan, with its goals and tasks."""
+    return {
+        **kies(deel, ("casus", "versie", "status", "gemaakt_op", "vastgesteld_op")),
+        **kies(deel, ("evaluatie_op", "geevalueerd_op", "casemanager")),
+        "casemanager_organisatie": naam(deel.casemanager_organisatie, labels),
+        **deel.velden,
+        "doelen": [
+            {
+                "doel": f"{doel.casus}d{doel.nummer}",
+                **kies(doel, ("leefgebied", "tekst", "maat", "streefdatum", "resultaat")),
+                "toelichting": doel.toelichting,
+            }
+            for doel in deel.doelen
+        ],
+        "taken": [
+            porcelain.afspraak(taak, labels)
+            | {"doel": None if taak.doel is None else f"{taak.casus}d{taak.doel}"}
+            for taak in deel.taken
+        ],
+    }
+
+
+def _klok(deel: Klok) -> dict[str, object]:
+    """One feedback clock; `te_laat` in working days."""
+    return {
+        **kies(deel, ("aan", "naar")),
+        "melding": None if deel.melding is None else melding_nummer(deel.melding),
+        **kies(deel, ("sinds", "uiterlijk", "gedaan_op", "te_laat")),
+    }
+
+
+def _kind(kind: Lid) -> str:
+    """A resident child as it was stated: "Noor 2014-07-04", "4 jaar", "?"."""
+    jaren = "?" if kind.leeftijd is None else f"{kind.leeftijd} jaar"
+    return " ".join(filter(None, (kind.naam, kind.geboortedatum or jaren)))
+
+
+def _besluit(besluit: Besluit) -> dict[str, object]:
+    toedeling = besluit.toedeling
+    return {
+        "melding": melding_nummer(besluit.melding),
+        "datum": besluit.dag,
+        "wie": besluit.wie,
+        "uitkomst": toedeling.uitkomst,
+        "tafel": toedeling.tafel,
+        "regel": toedeling.regel,
+        "regels": toedeling.regels,
+        "profiel": toedeling.profiel,
+        "profielversie": toedeling.profielversie,
+        "bron": toedeling.bron,
+        "motivering": besluit.motivering,
+        "voorstel": besluit.voorstel,
+    }

@@ -1,0 +1,215 @@
+"""What a melding or a casus waits for now, each with the command that cures it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tafel.domain.casus import CasusDossier
+from tafel.domain.melding import Klok, MeldingDossier
+from tafel.domain.plan import Afspraak, Planstatus
+from tafel.domain.toedeling import Uitkomst
+from tafel.render import woorden
+from tafel.render.scherm import Signaal
+from tafel.render.woorden import Labels, melding_nummer
+
+EERSTE_MET_PLAN = 5
+"""From this step on a casus should have a plan (Visie §3.3.2)."""
+LAATSTE_STAP = 10
+BESPREKEN = "bespreken"
+"""A family that the table of categories does not name (Werkplan §2.2)."""
+
+
+def bij_melding(dossier: MeldingDossier) -> Iterator[Signaal]:
+    """What a melding waits for."""
+    if dossier.status == "teruggeleid":
+        return
+    nummer = melding_nummer(dossier.melding)
+    if not dossier.besluiten:
+        yield Signaal(f"{nummer} is nog niet toegedeeld", f"tafel toedelen {nummer}")
+        return
+    toedeling = dossier.besluiten[-1].toedeling
+    match toedeling.uitkomst:
+        case Uitkomst.CRISIS:
+            yield Signaal(f"{nummer} is een crisis", f"tafel toedelen {nummer} --uitleg")
+        case Uitkomst.AANVULLEN:
+            vragen = ", ".join(map(woorden.feit, toedeling.vragen))
+            yield Signaal(f"{nummer} nog te vragen: {vragen}", f"tafel melding vul-aan {nummer}")
+        case Uitkomst.BESPREKEN:
+            yield Signaal(
+                f"{nummer} wacht op de coördinatoren", f"tafel toedelen {nummer} --tafel …"
+            )
+
+
+def bij_klok(klok: Klok, labels: Labels, vandaag: date) -> Iterator[Signaal]:
+    """Feedback that is late."""
+    if not klok.te_laat:
+        return
+    naar = f" {woorden.label(klok.naar, labels)}" if klok.naar else ""
+    wie = "partners wachten" if klok.aan == "partner" else f"{klok.aan}{naar} wacht"
+    opdracht = (
+        f"tafel melding terugkoppelen {melding_nummer(klok.melding)}"
+        if klok.melding is not None
+        else f"tafel casus terugkoppelen {klok.casus} --aan {klok.aan}"
+    )
+    yield Signaal(f"{wie} sinds {woorden.dag_maand(klok.sinds, vandaag)}", opdracht)
+
+
+def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[Signaal]:
+    """Everything about a casus that asks for action, the most urgent first."""
+    loopt = dossier.status == "open"
+    for melding in dossier.meldingen:
+        if loopt and _is_crisis(melding):
+            yield from bij_melding(melding)
+    yield from _twee_tafels(dossier, labels)
+    yield from _afspraken(dossier, labels)
+    yield from _escalaties(dossier, labels, vandaag)
+    for klok in dossier.klokken:
+        yield from bij_klok(klok, labels, vandaag)
+    if loopt:
+        yield from _voortgang(dossier, labels, vandaag)
+        yield from _plan(dossier, vandaag)
+        yield from _grondslag(dossier)
+    if dossier.nazorg_op is not None and dossier.nazorg_op <= vandaag:
+        dag = woorden.dag_maand(dossier.nazorg_op, vandaag)
+        yield Signaal(f"nazorg: contact was afgesproken op {dag}", _van("nazorg", dossier))
+    for melding in dossier.meldingen:
+        if loopt and not _is_crisis(melding):
+            yield from bij_melding(melding)
+
+
+def _is_crisis(melding: MeldingDossier) -> bool:
+    besluiten = melding.besluiten
+    return bool(besluiten) and besluiten[-1].toedeling.uitkomst is Uitkomst.CRISIS
+
+
+def _van(daad: str, dossier: CasusDossier) -> str:
+    return f"tafel casus {daad} {dossier.casus}"
+
+
+def _twee_tafels(dossier: CasusDossier, labels: Labels) -> Iterator[Signaal]:
+    """The meldingen of the casus point to more than one table."""
+    if dossier.uitkomst is not Uitkomst.BESPREKEN or not (dossier.tafel and dossier.meldingen):
+        return
+    wijst = dossier.voorkeur
+    melding = next(
+        (
+            m.melding
+            for m in reversed(dossier.meldingen)
+            if m.besluiten
+            for t in (m.besluiten[-1].toedeling,)
+            if wijst in (t.tafel, t.voorkeur, t.volgt_op)
+        ),
+        dossier.meldingen[-1].melding,
+    )
+    naar = f" wijst naar {woorden.label(wijst, labels)}" if wijst else " vraagt overleg"
+    nummer = melding_nummer(melding)
+    yield Signaal(f"{nummer}{naar}: de coördinatoren kiezen", f"tafel toedelen {nummer} --tafel …")
+
+
+def _afspraken(dossier: CasusDossier, labels: Labels) -> Iterator[Signaal]:
+    """Afspraken that are late: escalate where that is proposed, else say what became of them."""
+    voorgesteld = {v.afspraak: v.opdracht for v in dossier.voorstellen if v.afspraak is not None}
+    for afspraak in dossier.afspraken:
+        if afspraak.te_laat:
+            nummer = afspraaknummer(afspraak)
+            yield Signaal(
+                f"{nummer} {_wie(afspraak, labels)} {dagen(afspraak.te_laat)} te laat",
+                voorgesteld.get(afspraak.nummer, f"tafel afspraak nagekomen {nummer}"),
+            )
+
+
+def _escalaties(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[Signaal]:
+    """Steps whose term passed, and proposals in a matter that no line speaks of yet."""
+    verlopen = [e for e in dossier.escalaties if e.status == "open" and e.uiterlijk < vandaag]
+    for escalatie in verlopen:
+        tegen = woorden.label(escalatie.organisatie, labels)
+        dag = woorden.dag_maand(escalatie.uiterlijk, vandaag)
+        yield Signaal(
+            f"E{escalatie.nummer} {tegen}, stap {escalatie.stap}: de termijn liep tot {dag}",
+            f"tafel escaleer afronden E{escalatie.nummer}",
+        )
+    gezegd = {(e.spoor, e.organisatie) for e in verlopen}
+    laat = {afspraak.nummer for afspraak in dossier.afspraken if afspraak.te_laat}
+    for voorstel in dossier.voorstellen:
+        if voorstel.afspraak not in laat and (voorstel.spoor, voorstel.organisatie) not in gezegd:
+            yield Signaal(f"escaleren: {voorstel.reden}", voorstel.opdracht)
+
+
+def _voortgang(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[Signaal]:
+    """The step past its term, and those who are followed."""
+    if dossier.stap_uiterlijk is not None and dossier.stap_uiterlijk < vandaag:
+        dag = woorden.dag_maand(dossier.stap_uiterlijk, vandaag)
+        laatste = dossier.stap >= LAATSTE_STAP
+        yield Signaal(
+            f"{woorden.stap(dossier.stap, labels)} had klaar moeten zijn op {dag}",
+            f"{_van('sluit', dossier)} --reden …"
+            if laatste
+            else f"{_van('stap', dossier)} {dossier.stap + 1}",
+        )
+    if dossier.volg_op is not None and dossier.volg_op <= vandaag:
+        dag = woorden.dag_maand(dossier.volg_op, vandaag)
+        yield Signaal(f"volglijst: hoe gaat het? Te bekijken op {dag}", _van("volg", dossier))
+
+
+def _plan(dossier: CasusDossier, vandaag: date) -> Iterator[Signaal]:
+    plan = dossier.plan
+    if plan is None:
+        if dossier.stap >= EERSTE_MET_PLAN:
+            yield Signaal("er is nog geen plan", f"tafel plan maak {dossier.casus}")
+        return
+    if (
+        plan.status is Planstatus.VASTGESTELD
+        and plan.geevalueerd_op is None
+        and plan.evaluatie_op is not None
+        and plan.evaluatie_op <= vandaag
+    ):
+        dag = woorden.dag_maand(plan.evaluatie_op, vandaag)
+        yield Signaal(
+            f"plan v{plan.versie} was te evalueren op {dag}", f"tafel plan evalueer {dossier.casus}"
+        )
+    for leemte in dossier.leemten:
+        yield Signaal(leemte.tekst, leemte.opdracht)
+
+
+def _grondslag(dossier: CasusDossier) -> Iterator[Signaal]:
+    """What should be known before acting on a melding (Werkplan §3.1), and the category (§2.2)."""
+    open_ = [
+        naam
+        for naam, waarde in (
+            ("erkenning", dossier.erkenning),
+            ("verificatie", dossier.verificatie),
+        )
+        if waarde is None
+    ]
+    if open_:
+        opties = " ".join(f"--{naam} …" for naam in open_)
+        yield Signaal(
+            f"{woorden.opsomming(open_)} niet vastgelegd", f"{_van('verhelder', dossier)} {opties}"
+        )
+    uitleg = dossier.categorieuitleg
+    if dossier.categorie == BESPREKEN and uitleg is not None:
+        yield Signaal(
+            f"categorie bespreken: {uitleg.waarom}", f"tafel overleg besluit {dossier.casus}"
+        )
+    if uitleg is None or dossier.categorie is not None:
+        return
+    vragen = ", ".join(map(woorden.feit, uitleg.vragen))
+    toets = uitleg.ggsr.multiprobleem
+    ggsr = f"; de GGSR-toets wijst op {toets}" if toets and "multiprobleem" in vragen else ""
+    opdracht = f"{_van('verhelder', dossier)} --multiprobleem …"
+    if "multiprobleem" not in uitleg.vragen and dossier.meldingen:
+        nummer = melding_nummer(dossier.meldingen[-1].melding)
+        opties = " ".join(f"--{vraag.replace('_', '-')} …" for vraag in uitleg.vragen)
+        opdracht = f"tafel melding wijzig {nummer} {opties}"
+    yield Signaal(f"categorie onbekend: {vragen}{ggsr}", opdracht)
+
+
+def afspraaknummer(afspraak: Afspraak) -> str:
+    return f"{afspraak.casus}/{afspraak.nummer}"
+
+
+def dagen(aantal: int) -> str:
+    return woorden.aantal(aantal, "dag", "dagen")
+
+
+def _wie(afspraak: Afspraak, labels: Labels) -> str:
+    return woorden.label(afspraak.organisatie, labels) if afspraak.organisatie else "nog niemand"

@@ -1,0 +1,124 @@
+"""The copy of an agenda for one partner: the items for which it is invited, and no more of them."""
+
+from tafel.datums import datum_kort
+from tafel.domain.agenda import Partneragenda, Partnerpunt
+from tafel.render import porcelain, stuk, woorden
+from tafel.render.agenda import te_laat
+from tafel.render.stuk import Deel, Stuk
+from tafel.render.tables import Kolomkop, Tabel, als_csv
+from tafel.render.tekst import Gestileerd
+from tafel.render.woorden import Labels
+
+
+def zet(
+    agenda: Partneragenda, formaat: str, labels: Labels, breedte: int
+) -> str | bytes | Gestileerd:
+    """The copy in one of the formats of a document, csv and json included."""
+    match formaat:
+        case "json":
+            return als_json(agenda)
+        case "csv":
+            return als_csv(als_rijen(agenda))
+        case _:
+            return stuk.zet(als_stuk(agenda, labels), formaat, breedte)
+
+
+def als_stuk(agenda: Partneragenda, labels: Labels) -> Stuk:
+    """In the order of the meeting, with the times at which the partner is needed."""
+    begin, einde = woorden.klok_vast(agenda.begin), woorden.klok_vast(agenda.einde)
+    delen = tuple(_deel(punt, labels) for punt in agenda.punten)
+    if not delen:
+        delen = (Deel("Geen punten", ("U bent voor dit overleg voor geen enkel punt nodig.",)),)
+    return Stuk(
+        titel=f"{agenda.naam}, {datum_kort(agenda.datum)} {begin}-{einde}",
+        onder=(f"exemplaar voor {agenda.partner}", _wanneer(agenda)),
+        delen=delen,
+        vertrouwelijk=f"exemplaar {agenda.partner}; na het overleg vernietigen",
+        stand=f"CONCEPT {woorden.moment(agenda.gemaakt_op)}",
+    )
+
+
+def als_rijen(agenda: Partneragenda) -> Tabel:
+    """One row per item."""
+    return Tabel(
+        (
+            Kolomkop("begin", "Begin"),
+            Kolomkop("minuten", "Minuten", rechts=True),
+            Kolomkop("casus", "Casus", rechts=True),
+            Kolomkop("melding", "Melding"),
+            Kolomkop("betrokkene", "Betrokkene"),
+            Kolomkop("vraag", "Vraag"),
+            Kolomkop("te_laat", "Te laat"),
+        ),
+        tuple(
+            (
+                punt.begin,
+                punt.minuten,
+                punt.casus,
+                None if punt.melding is None else woorden.melding_nummer(punt.melding),
+                punt.betrokkene,
+                punt.vraag,
+                "|".join(f"{late.casus}/{late.nummer}" for late in punt.te_laat),
+            )
+            for punt in agenda.punten
+        ),
+    )
+
+
+def als_json(agenda: Partneragenda) -> str:
+    """The keys of the whole agenda; what this partner may not see is null, or an empty list."""
+    return porcelain.als_json(
+        {
+            "tafel": agenda.tafel,
+            "datum": agenda.datum,
+            "begin": agenda.begin,
+            "einde": agenda.einde,
+            "kernpartners": [],
+            "punten": [
+                {
+                    "casus": punt.casus,
+                    "melding": None
+                    if punt.melding is None
+                    else woorden.melding_nummer(punt.melding),
+                    "soort": None,
+                    "vraag": punt.vraag,
+                    "reden": None,
+                    "betrokkene": punt.betrokkene,
+                    "categorie": None,
+                    "casemanager": None,
+                    "minuten": punt.minuten,
+                    "begin": punt.begin,
+                    "genodigden": [],
+                    "afspraken_open": None,
+                    "afspraken_te_laat": len(punt.te_laat),
+                }
+                for punt in agenda.punten
+            ],
+            "niet_geplaatst": [],
+        }
+    )
+
+
+def _deel(punt: Partnerpunt, labels: Labels) -> Deel:
+    begin = "" if punt.begin is None else f"{woorden.klok_vast(punt.begin)}  "
+    wie = f"casus {punt.casus}" if punt.casus is not None else f"melding M{punt.melding}"
+    return Deel(
+        f"{begin}{punt.minuten} min  {wie}",
+        alineas=(punt.betrokkene,),
+        paren=(
+            ("Vraag", punt.vraag),
+            ("Te laat", "; ".join(te_laat(afspraak, labels) for afspraak in punt.te_laat)),
+        ),
+    )
+
+
+def _wanneer(agenda: Partneragenda) -> str:
+    """When the partner is needed: "2 punten, van 13.00 tot 13.25"."""
+    tijden = [punt.begin for punt in agenda.punten if punt.begin is not None]
+    if not tijden:
+        return ""
+    laatste = agenda.punten[-1]
+    assert laatste.begin is not None
+    minuten = laatste.begin.hour * 60 + laatste.begin.minute + laatste.minuten
+    aantal = woorden.aantal(len(agenda.punten), "punt", "punten")
+    return f"{aantal}, van {woorden.klok_vast(tijden[0])} tot {minuten // 60:02}.{minuten % 60:02}"

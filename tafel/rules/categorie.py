@@ -1,0 +1,91 @@
+"""The family category with its grounds, and the GGSR test that suggests `multiprobleem`.
+
+Category: Werkplan §2.2 and §2.5-2.8 (domain §6). GGSR test: STJ.
+"""
+
+from collections.abc import Collection, Mapping
+
+from tafel.domain.casus import Categorieuitleg, Ggsr
+from tafel.rules.procesbouw import BESPREKEN
+from tafel.rules.procesregie import Ggsrtoets
+from tafel.rules.profiel import Profiel
+
+
+def bepaal(
+    profiel: Profiel, feiten: Mapping[str, str | None], ggsr: Ggsr
+) -> Categorieuitleg | None:
+    """The category on the facts multiprobleem, jeugdhulp and overlast_openbaar (None = unknown).
+
+    None when the profile knows no categories. `categorie` is None while the facts do not decide,
+    and `vragen` then holds exactly the facts that still can.
+    """
+    tabel = profiel.proces.categorie
+    if tabel is None:
+        return None
+    beslissing = tabel.beslis(feiten)
+    zeker = len(beslissing.uitkomsten) == 1
+    gegevens = beslissing.gedeeld
+    return Categorieuitleg(
+        categorie=beslissing.uitkomsten[0] if zeker else None,
+        regel=beslissing.regels[0] if len(beslissing.regels) == 1 else None,
+        waarom=gegevens["waarom"],
+        bron=gegevens["bron"],
+        vragen=beslissing.vragen,
+        overleg=gegevens.get("overleg"),
+        procesregie=gegevens.get("procesregie"),
+        casemanager_van=gegevens.get("casemanager_van"),
+        feiten=feiten,
+        ggsr=ggsr,
+    )
+
+
+def mogelijke_categorieen(profiel: Profiel, feiten: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The categories that some filling-in of the unknown facts gives, lightest first.
+
+    `bespreken` is left out: it names no ladder. () when nothing else is possible.
+    """
+    tabel = profiel.proces.categorie
+    if tabel is None:
+        return ()
+    uitkomsten = tabel.beslis(feiten).uitkomsten
+    return tuple(u for u in uitkomsten if u != BESPREKEN)
+
+
+def kan_bespreken(profiel: Profiel, feiten: Mapping[str, str | None]) -> bool:
+    """Whether some filling-in of the unknown facts is a family that no category fits."""
+    tabel = profiel.proces.categorie
+    return tabel is not None and BESPREKEN in tabel.beslis(feiten).uitkomsten
+
+
+def ggsr_toets(
+    toets: Ggsrtoets,
+    leefgebieden: Collection[str],
+    *,
+    chronisch: bool,
+    zelf_oplossen: str | None,
+) -> Ggsr:
+    """Problems on at least `vanaf` groups of leefgebieden, and unable to solve them → ja.
+
+    `chronisch`: whether it was established on which leefgebieden problems last; otherwise they are
+    only stated, and more may come to light. Able → nee; established and fewer groups → nee;
+    established, enough of them and unable → ja; otherwise None.
+    """
+    groepen = tuple(
+        naam for naam, codes in toets.groepen.items() if any(c in leefgebieden for c in codes)
+    )
+    multiprobleem: str | None
+    if zelf_oplossen == "ja" or (len(groepen) < toets.vanaf and chronisch):
+        multiprobleem = "nee"
+    elif len(groepen) >= toets.vanaf and zelf_oplossen == "nee" and chronisch:
+        multiprobleem = "ja"
+    else:
+        multiprobleem = None
+    return Ggsr(
+        groepen=groepen,
+        vanaf=toets.vanaf,
+        totaal=len(toets.groepen),
+        chronisch=chronisch,
+        zelf_oplossen=zelf_oplossen,
+        multiprobleem=multiprobleem,
+        bron=toets.bron,
+    )

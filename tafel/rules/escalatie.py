@@ -1,0 +1,132 @@
+"""Escalation: who acts, towards whom, through whom, by when (domain §9; Werkplan §3.4)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tafel.domain.basis import EIGEN
+from tafel.domain.escalatie import Spoor
+from tafel.rules.beslistabel import Beslissing, Beslistabel
+from tafel.rules.procesbouw import GEEN_CATEGORIE
+from tafel.rules.profiel import Partner, Profiel, Tafel
+from tafel.rules.termijnen import na_werkdagen
+
+RECHTSTREEKS = "rechtstreeks"
+
+
+@dataclass(frozen=True, slots=True)
+class Zet:
+    """One step on the ladder, worked out. `vragen` names facts without which it is not certain."""
+
+    spoor: Spoor
+    stap: int
+    wie: str
+    richting: str
+    via: str | None
+    uiterlijk: date
+    bindend: bool
+    kan_niet: bool
+    """The ladder does not lead to this organisation at all; `waarom` says why."""
+    waarom: tuple[str, ...]
+    regels: tuple[str, ...]
+    bron: str
+    aanname: str | None
+    """What was assumed because it is not known."""
+    vragen: tuple[str, ...]
+
+
+def zet(
+    profiel: Profiel,
+    tafel: Tafel,
+    partner: Partner,
+    *,
+    spoor: Spoor,
+    stap: int,
+    categorieen: Sequence[str],
+    bespreken: bool = False,
+    overlast: str | None,
+    vandaag: date,
+) -> Zet:
+    """Work out step `stap` towards `partner` for a casus of `tafel`.
+
+    `categorieen` are the categories that the casus can still have, lightest first. They count for
+    a family only, and not for a structural problem: that climbs the ladder of the table. When they
+    do not agree on the ladder, or there is none, the lightest counts and `aanname` says so; also
+    when it may turn out to be a family that no category fits (`bespreken`).
+    `overlast` None counts as nee (own default).
+    """
+    ladder = profiel.proces.ladder
+    zonder = _zonder_categorie(profiel, tafel)
+    vast = spoor is Spoor.STRUCTUREEL or zonder == GEEN_CATEGORIE
+    bekend = (zonder,) if vast else tuple(categorieen)
+    mogelijk = bekend or (zonder,)
+    feiten: dict[str, Any] = {
+        "spoor": spoor.value,
+        "stap": str(stap),
+        "overlast": overlast or "nee",
+        "opdrachtgever": partner.opdrachtgever,
+        "kring": partner.kring,
+    }
+    per_categorie = [
+        [tabel.beslis({**feiten, "categorie": categorie}) for tabel in _tabellen(profiel)]
+        for categorie in mogelijk
+    ]
+    zeker = (vast or not bespreken) and bool(bekend)
+    zeker = zeker and all(
+        [b.uitkomsten for b in besluiten] == [b.uitkomsten for b in per_categorie[0]]
+        for besluiten in per_categorie
+    )
+    wie, richting, via = per_categorie[0]
+
+    def vul(besluit: Beslissing) -> str:
+        return (
+            str(besluit.uitkomsten[0])
+            .replace("{organisatie}", partner.naam)
+            .replace("{regie}", tafel.regie)
+        )
+
+    over = vul(via)
+    return Zet(
+        spoor=spoor,
+        stap=stap,
+        wie=vul(wie),
+        richting=vul(richting),
+        via=None if over == RECHTSTREEKS else over,
+        uiterlijk=na_werkdagen(profiel, vandaag, ladder.werkdagen),
+        bindend=bool(richting.gedeeld.get("bindend")),
+        kan_niet=bool(wie.gedeeld.get("kan_niet")),
+        waarom=_uniek(b.gedeeld["waarom"] for b in (wie, richting, via)),
+        regels=tuple(nr for b in (wie, richting, via) for nr in b.regels),
+        bron=_samen(b.gedeeld["bron"] for b in (wie, richting, via)),
+        aanname=None if zeker else f"de categorie is niet zeker; gerekend is met {mogelijk[0]}",
+        vragen=_uniek(vraag for b in (wie, richting, via) for vraag in b.vragen),
+    )
+
+
+def _tabellen(profiel: Profiel) -> tuple[Beslistabel, Beslistabel, Beslistabel]:
+    ladder = profiel.proces.ladder
+    return ladder.wie, ladder.richting, ladder.via
+
+
+def _zonder_categorie(profiel: Profiel, tafel: Tafel) -> str:
+    """A family without a category follows the lightest: the coördinator of its table acts."""
+    if not tafel.gezin or profiel.proces.categorie is None:
+        return GEEN_CATEGORIE
+    return str(profiel.proces.categorie.regels[0].uitkomst)
+
+
+def _samen(bronnen: Iterable[str]) -> str:
+    """Sources in one line, each of them once, own choices last: "Werkplan §2.4, §3.4; STJ"."""
+    plaatsen: dict[str, dict[str, None]] = {}
+    for bron in (deel for tekst in bronnen for deel in tekst.split("; ")):
+        naam, teken, rest = bron.partition(" §")
+        plaatsen.setdefault(naam, {}).update(
+            dict.fromkeys(f"{teken}{rest}".split(",") if teken else ())
+        )
+    eigen_laatst = sorted(plaatsen, key=lambda naam: naam == EIGEN)
+    return "; ".join(f"{naam}{','.join(plaatsen[naam])}" for naam in eigen_laatst)
+
+
+def _uniek(delen: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(delen))

@@ -1,0 +1,106 @@
+"""How a municipality runs a casus: steps, gates, terms, feedback, category, escalation (§4–§9).
+
+Values only; `tafel.rules.procesbouw` makes and checks them from a profile.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tafel.rules.beslistabel import Beslistabel
+
+POORTEN: Mapping[str, str] = {
+    "toedeling": "de toedeling is bekend",
+    "plan_vastgesteld": "het plan is vastgesteld",
+    "analyse": "het plan heeft een analyse",
+    "doel": "het plan heeft minstens één doel",
+    "taak": "het plan heeft minstens één taak met organisatie en datum",
+    "casemanager": "er is een gezinsmanager of casemanager",
+    "evaluatie": "er is geëvalueerd",
+    "terugkoppeling": "elke melder heeft terugkoppeling gehad",
+}
+"""What a gate may ask (domain §4): code → what must hold. Which gate stands where is data."""
+
+HEFBOMEN: Mapping[str, str] = {
+    "lijn": "aansturing in de lijn (eigen uitvoering)",
+    "subsidie": "subsidievoorwaarden of contract",
+    "convenant": "convenant, lobby of aanspreken in het openbaar",
+}
+"""The lever on an organisation, by how it is paid (80+20 table 2.2)."""
+
+OPDRACHTGEVERS = ("stadsdeel", "stadsregio", "stad", "geen")
+KRINGEN = ("zorg", "overig", "rechtspraak")
+"""Care partners, others (police and prosecution included), and the courts (Werkplan §3.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Werkstap:
+    """One of the ten steps (Visie §3.3.2): who is responsible, for how long, and its gates."""
+
+    nr: int
+    naam: str
+    rol: str
+    werkdagen: int | None
+    """Term in working days; None = no term."""
+    poorten: tuple[str, ...]
+    """What must hold to enter it; codes of `POORTEN`."""
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Klokregel:
+    """A feedback clock: which decision starts it, and the term in working days."""
+
+    na: str
+    """toedeling (of the melding) or besluit (of the table, or a plan vastgesteld)."""
+    werkdagen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ggsrtoets:
+    """The test for a multi-problem family (STJ): groups over the leefgebieden, and how many."""
+
+    vanaf: int
+    groepen: Mapping[str, tuple[str, ...]]
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The escalation ladder: who acts, towards whom, through whom; each a decision table."""
+
+    stappen: int
+    werkdagen: int
+    """Term per step."""
+    wie: Beslistabel
+    richting: Beslistabel
+    via: Beslistabel
+
+
+@dataclass(frozen=True, slots=True)
+class Termijnen:
+    """Terms that are not those of a step."""
+
+    evaluatie_maanden: int
+    nazorg_maanden: int
+    volgen_weken: int
+    respijt_werkdagen: int
+    """How late an afspraak or step may be before escalation is proposed."""
+    doorgeschoven_keren: int
+    """An afspraak moved so many times calls for escalation too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Procesregie:
+    """Everything about running a casus in one profile."""
+
+    stappen: Mapping[int, Werkstap]
+    vaststellen: tuple[str, ...]
+    """Gates before a plan is vastgesteld."""
+    sluiten: tuple[str, ...]
+    """Gates before a casus is closed."""
+    termijnen: Termijnen
+    klokken: Mapping[str, Klokregel]
+    ggsr: Ggsrtoets
+    categorie: Beslistabel | None
+    """None: this profile knows no family categories."""
+    ladder: Ladder

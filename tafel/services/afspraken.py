@@ -1,0 +1,350 @@
+"""Afspraken: who does what by when, and what became of it (domain §8, §14.3)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from tafel.domain.basis import Leesbaar
+from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak
+from tafel.errors import InputRefused, NotFound
+from tafel.register import afspraken as queries
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.services.partners import bijgewerkt, zoek_partner
+from tafel.services.tijdlijn import casus_van, noteer, open_casus
+
+VAAK_DOORGESCHOVEN = 2
+"""From so many times on, moving an afspraak again deserves a warning."""
+
+
+def uit_rij(rij: Leesbaar, vandaag: date) -> Afspraak:
+    """An afspraak as it stands on `vandaag`, from a row of `tafel.register.afspraken`."""
+    uiterlijk = _dag(rij["uiterlijk"])
+    status = Afspraakstatus(rij["status"])
+    open_ = status is Afspraakstatus.OPEN and uiterlijk is not None
+    return Afspraak(
+        casus=rij["casus"],
+        nummer=rij["nummer"],
+        organisatie=rij["organisatie"],
+        wie=rij["wie"],
+        wat=rij["wat"],
+        uiterlijk=uiterlijk,
+        status=status,
+        keren_doorgeschoven=rij["keren_doorgeschoven"],
+        gemaakt_op=date.fromisoformat(rij["gemaakt_op"]),
+        te_laat=max(0, (vandaag - uiterlijk).days) if open_ and uiterlijk else 0,
+        doel=rij["doelnummer"],
+        oorzaak=Oorzaak(rij["oorzaak"]) if rij["oorzaak"] else None,
+        toelichting=rij["toelichting"],
+        afgedaan_op=_dag(rij["afgedaan_op"]),
+        tafel=rij["tafel"],
+    )
+
+
+def _dag(tekst: str | None) -> date | None:
+    return None if tekst is None else date.fromisoformat(tekst)
+
+
+def van_casus(register: Register, casus: int, vandaag: date) -> tuple[Afspraak, ...]:
+    """All afspraken of a casus, the first due first; those without a date last."""
+    return tuple(van_casussen(register, [casus], vandaag).get(casus, ()))
+
+
+def van_casussen(
+    register: Register, casussen: Iterable[int], vandaag: date
+) -> dict[int, list[Afspraak]]:
+    """Per casus all its afspraken, the first due first; a casus without one is absent."""
+    gevonden: dict[int, list[Afspraak]] = defaultdict(list)
+    for rij in queries.van_casussen(register, casussen):
+        gevonden[rij["casus"]].append(uit_rij(rij, vandaag))
+    return dict(gevonden)
+
+
+def lijst(
+    register: Register,
+    profiel: Profiel,
+    *,
+    wie: str,
+    vandaag: date,
+    organisatie: str | None = None,
+    tafel: str | None = None,
+    casus: int | None = None,
+    status: Afspraakstatus | None = None,
+    te_laat: bool = False,
+    van: date | None = None,
+    tot: date | None = None,
+    grens: int,
+) -> tuple[Afspraak, ...]:
+    """The afspraken that meet every filter, the first due first; looking is logged.
+
+    `organisatie` is a partner as typed. Raises NotFound or WrongUse when it names none, or more.
+    """
+    partner = zoek_partner(bijgewerkt(register, profiel), organisatie) if organisatie else None
+    rijen = queries.afspraken(
+        register,
+        organisatie=partner.code if partner else None,
+        tafel=tafel,
+        casus=casus,
+        status=Afspraakstatus.OPEN if te_laat else status,
+        voor=vandaag.isoformat() if te_laat else None,
+        van=van.isoformat() if van else None,
+        tot=tot.isoformat() if tot else None,
+        grens=grens,
+    )
+    register.log(wie, vandaag, "afspraak lijst", f"{len(rijen)} regels")
+    return tuple(uit_rij(rij, vandaag) for rij in rijen)
+
+
+def maak(
+    register: Register,
+    *,
+    casus: int,
+    organisatie: str | None,
+    persoon: str | None,
+    wat: str,
+    uiterlijk: date | None,
+    doel: int | None,
+    wie: str,
+    vandaag: date,
+) -> int:
+    """Add an open afspraak, inside the caller's write transaction; returns its number.
+
+    `organisatie` is a partner's code, `doel` the row of a doel.
+    """
+    nummer = queries.volgend_nummer(register, casus)
+    dag = uiterlijk.isoformat() if uiterlijk else None
+    register.voeg_toe(
+        "afspraak",
+        {
+            "casus": casus,
+            "nummer": nummer,
+            "doel": doel,
+            "organisatie": organisatie,
+            "wie": persoon,
+            "wat": wat,
+            "uiterlijk": dag,
+            "eerst_uiterlijk": dag,
+            "status": Afspraakstatus.OPEN,
+            "keren_doorgeschoven": 0,
+            "gemaakt_op": vandaag.isoformat(),
+        },
+    )
+    noteer(
+        register,
+        casus,
+        "afspraak",
+        f"afspraak {casus}/{nummer} gemaakt",
+        wie=wie,
+        dag=vandaag,
+        gegevens={
+            "afspraak": nummer,
+            "van": None,
+            "naar": Afspraakstatus.OPEN,
+            "oorzaak": None,
+            "organisatie": organisatie,
+            "uiterlijk": dag,
+        },
+    )
+    return nummer
+
+
+def spreek_af(
+    register: Register,
+    profiel: Profiel,
+    casus: int,
+    *,
+    organisatie: str,
+    persoon: str | None,
+    wat: str,
+    uiterlijk: date,
+    doel: int | None,
+    wie: str,
+    vandaag: date,
+) -> int:
+    """Add an afspraak with a partner, as typed, to an open casus; returns its number.
+
+    `doel` is the number of a doel of its plan. Raises CasusNotFound, NotFound, WrongUse and, for a
+    closed casus, GateNotMet.
+    """
+    with register.schrijf():
+        open_casus(register, casus)
+        partner = zoek_partner(bijgewerkt(register, profiel), organisatie)
+        doelrij = None if doel is None else queries.levend_doel(register, casus, doel)
+        if doel is not None and doelrij is None:
+            raise NotFound(
+                f"doel {casus}d{doel} staat niet in het plan; zie: tafel plan toon {casus}"
+            )
+        nummer = maak(
+            register,
+            casus=casus,
+            organisatie=partner.code,
+            persoon=persoon,
+            wat=wat,
+            uiterlijk=uiterlijk,
+            doel=doelrij,
+            wie=wie,
+            vandaag=vandaag,
+        )
+        register.log(wie, vandaag, "afspraak add", f"{casus}/{nummer}")
+    return nummer
+
+
+class Daad(Enum):
+    """What can be done to an afspraak; the value is its subcommand."""
+
+    NAGEKOMEN = "nagekomen"
+    NIET_NAGEKOMEN = "niet-nagekomen"
+    VERVALLEN = "vervallen"
+    HEROPEN = "heropen"
+    DOORSCHUIVEN = "doorschuiven"
+
+
+_NAAR: Mapping[Daad, Afspraakstatus] = {
+    Daad.NAGEKOMEN: Afspraakstatus.NAGEKOMEN,
+    Daad.NIET_NAGEKOMEN: Afspraakstatus.NIET_NAGEKOMEN,
+    Daad.VERVALLEN: Afspraakstatus.VERVALLEN,
+    Daad.HEROPEN: Afspraakstatus.OPEN,
+    Daad.DOORSCHUIVEN: Afspraakstatus.OPEN,
+}
+_IN_WOORDEN: Mapping[Daad, str] = {
+    Daad.NAGEKOMEN: "nagekomen",
+    Daad.NIET_NAGEKOMEN: "niet nagekomen",
+    Daad.VERVALLEN: "vervallen",
+    Daad.HEROPEN: "heropend",
+    Daad.DOORSCHUIVEN: "doorgeschoven",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wending:
+    """What happens to some afspraken at once, and why."""
+
+    daad: Daad
+    oorzaak: Oorzaak | None = None
+    uiterlijk: date | None = None
+    """The new date, with `heropen` and `doorschuiven`."""
+    toelichting: str | None = None
+
+
+def wend(
+    register: Register,
+    nummers: Sequence[tuple[int, int]],
+    wending: Wending,
+    *,
+    wie: str,
+    vandaag: date,
+) -> tuple[Afspraak, ...]:
+    """Do one thing to all these afspraken, or to none; returns them as they are then.
+
+    Raises NotFound; InputRefused, naming the state and the cure, when one is in no state for it;
+    GateNotMet when one would be open in a closed casus.
+    """
+    gedaan = []
+    with register.schrijf():
+        for casus, nummer in dict.fromkeys(nummers):
+            rij = _bestaande(register, casus, nummer)
+            _toets(register, rij, wending)
+            anders = _waarden(rij, wending, vandaag)
+            register.werk_bij("afspraak", rij["id"], anders)
+            _noteer(register, rij, anders, wending, wie, vandaag)
+            register.log(wie, vandaag, f"afspraak {wending.daad.value}", f"{casus}/{nummer}")
+            gedaan.append(uit_rij(rij | anders, vandaag))
+    return tuple(gedaan)
+
+
+def _bestaande(register: Register, casus: int, nummer: int) -> dict[str, Any]:
+    rij = queries.op_nummer(register, casus, nummer)
+    if rij is None:
+        casus_van(register, casus)
+        raise NotFound(
+            f"afspraak {casus}/{nummer} bestaat niet; zie: "
+            f"tafel afspraak lijst --casus {casus} --status alle"
+        )
+    return dict(rij)
+
+
+def _toets(register: Register, rij: Leesbaar, wending: Wending) -> None:
+    naam, status = f"{rij['casus']}/{rij['nummer']}", Afspraakstatus(rij["status"])
+    is_open = status is Afspraakstatus.OPEN
+    if wending.daad is Daad.HEROPEN:
+        if is_open:
+            raise InputRefused(
+                f"afspraak {naam} is nog open; schuif haar door met: "
+                f"tafel afspraak doorschuiven {naam} --uiterlijk DATUM"
+            )
+        open_casus(register, rij["casus"])
+        return
+    if not is_open:
+        raise InputRefused(
+            f"afspraak {naam} is al {status.replace('_', ' ')}; heropen haar eerst met: "
+            f"tafel afspraak heropen {naam}"
+        )
+    if wending.daad is Daad.DOORSCHUIVEN:
+        open_casus(register, rij["casus"])
+        _toets_later(naam, _dag(rij["uiterlijk"]), wending.uiterlijk)
+
+
+def _toets_later(naam: str, was: date | None, nieuw: date | None) -> None:
+    assert nieuw is not None
+    if was is None:
+        raise InputRefused(
+            f"taak {naam} heeft nog geen datum; geef die met: "
+            f"tafel plan taak {naam} --uiterlijk DATUM"
+        )
+    if nieuw <= was:
+        raise InputRefused(
+            f"--uiterlijk: afspraak {naam} staat al op {was:%d-%m-%Y}; geef een latere datum"
+        )
+
+
+def _waarden(rij: Leesbaar, wending: Wending, vandaag: date) -> dict[str, Any]:
+    """The columns that change."""
+    naar = _NAAR[wending.daad]
+    anders: dict[str, Any] = {
+        "status": naar,
+        "oorzaak": wending.oorzaak,
+        "afgedaan_op": None if naar is Afspraakstatus.OPEN else vandaag.isoformat(),
+    }
+    if wending.toelichting:
+        wat = f"{vandaag:%d-%m-%Y} {_IN_WOORDEN[wending.daad]}: {wending.toelichting}"
+        anders["toelichting"] = "\n".join(filter(None, (rij["toelichting"], wat)))
+    if wending.uiterlijk is not None:
+        dag = wending.uiterlijk.isoformat()
+        anders |= {"uiterlijk": dag, "eerst_uiterlijk": rij["eerst_uiterlijk"] or dag}
+        verzet = rij["uiterlijk"] is not None and rij["status"] in (
+            Afspraakstatus.OPEN,
+            Afspraakstatus.NIET_NAGEKOMEN,
+        )
+        anders["keren_doorgeschoven"] = rij["keren_doorgeschoven"] + verzet
+    return anders
+
+
+def _noteer(
+    register: Register,
+    rij: Leesbaar,
+    anders: Mapping[str, Any],
+    wending: Wending,
+    wie: str,
+    vandaag: date,
+) -> None:
+    tekst = f"afspraak {rij['casus']}/{rij['nummer']} {_IN_WOORDEN[wending.daad]}"
+    if wending.oorzaak is Oorzaak.OMSTANDIGHEDEN:
+        tekst += ": omstandigheden"
+    elif wending.oorzaak is Oorzaak.ORGANISATIE:
+        tekst += ": de organisatie handelde niet"
+    if wending.uiterlijk is not None:
+        tekst += f" naar {wending.uiterlijk:%d-%m-%Y}"
+    gegevens = {
+        "afspraak": rij["nummer"],
+        "van": rij["status"],
+        "naar": anders["status"],
+        "oorzaak": wending.oorzaak,
+        "organisatie": rij["organisatie"],
+        "uiterlijk": anders.get("uiterlijk", rij["uiterlijk"]),
+    }
+    if wending.uiterlijk is not None:
+        gegevens["uiterlijk_was"] = rij["uiterlijk"]
+    noteer(register, rij["casus"], "afspraak", tekst, wie=wie, dag=vandaag, gegevens=gegevens)

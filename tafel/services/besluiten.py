@@ -1,0 +1,233 @@
+"""What a table decides about a casus, meeting by meeting, and the list of it (domain §8)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from tafel.datums import datum_kort
+from tafel.domain.basis import Leesbaar
+from tafel.domain.overleg import Besluitenlijst, Casusbesluiten, Overlegbesluit, Overlegregel
+from tafel.domain.plan import Afspraak
+from tafel.errors import GateNotMet, WrongUse
+from tafel.register import overleggen, queries
+from tafel.register.store import Register, nu
+from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
+from tafel.rules.termijnen import volgend_overleg, vorig_overleg
+from tafel.services.afspraken import uit_rij
+from tafel.services.betrokkene import betrokkene
+from tafel.services.partners import bijgewerkt
+from tafel.services.tijdlijn import casus_van, noteer
+
+
+def laatste(register: Register, casussen: Iterable[int]) -> dict[int, Overlegbesluit]:
+    """Per casus the decision that was taken last; casussen without one are absent."""
+    return {rij["casus"]: _besluit(rij) for rij in overleggen.laatste_besluiten(register, casussen)}
+
+
+def van_casus(register: Register, casus: int) -> tuple[Overlegbesluit, ...]:
+    """Every decision about a casus, oldest first."""
+    return tuple(map(_besluit, overleggen.besluiten_van_casus(register, casus)))
+
+
+def _besluit(rij: Leesbaar) -> Overlegbesluit:
+    return Overlegbesluit(
+        casus=rij["casus"],
+        tafel=rij["tafel"],
+        overleg=date.fromisoformat(rij["overleg"]),
+        tekst=rij["tekst"],
+        wie=rij["wie"],
+    )
+
+
+def voor_besluit(register: Register, nummer: int) -> Mapping[str, Any]:
+    """The casus to decide about. Raises CasusNotFound, GateNotMet when it is closed for good."""
+    casus = casus_van(register, nummer)
+    if casus["status"] != "open" and casus["nazorg_op"] is None:
+        raise GateNotMet(
+            f"casus {nummer} is gesloten, zonder nazorg",
+            [("heropen haar eerst", f"tafel casus heropen {nummer}")],
+        )
+    return casus
+
+
+def neem(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    tekst: str,
+    tafel: Tafel | None,
+    datum: date | None,
+    wie: str,
+    vandaag: date,
+) -> Overlegbesluit:
+    """Keep what a table decided about a casus; it counts as discussed from that meeting on.
+
+    Without `tafel` the casus' own decides (the coordinators while it has none); without `datum` at
+    its last meeting up to today. A closed casus is discussed only while there is nazorg.
+    Raises CasusNotFound, GateNotMet, and WrongUse for a day that cannot be.
+    """
+    with register.schrijf():
+        casus = voor_besluit(register, nummer)
+        bij = tafel or profiel.tafels.get(casus["tafel"] or "", profiel.coordinatoren)
+        dag = _dag_van_overleg(profiel, bij, casus, datum, vandaag)
+        besluit = Overlegbesluit(nummer, bij.code, dag, tekst, wie)
+        register.voeg_toe(
+            "overlegbesluit",
+            {
+                "casus": nummer,
+                "tafel": bij.code,
+                "overleg": dag.isoformat(),
+                "tekst": tekst,
+                "tijd": nu(),
+                "dag": vandaag.isoformat(),
+                "wie": wie,
+            },
+        )
+        if _is_besproken(register, casus, dag):
+            register.werk_bij("casus", nummer, {"besproken_op": dag.isoformat()})
+        overleg = "overleg" if is_overlegdag(profiel, bij, dag) else "buiten het overleg om"
+        noteer(
+            register,
+            nummer,
+            "besluit",
+            f"besluit van {bij.naam}, {overleg} {datum_kort(dag)}",
+            wie=wie,
+            dag=vandaag,
+            gegevens={"tafel": bij.code, "overleg": dag},
+        )
+        register.log(wie, vandaag, "overleg besluit", str(nummer))
+    return besluit
+
+
+def _dag_van_overleg(
+    profiel: Profiel, tafel: Tafel, casus: Mapping[str, Any], datum: date | None, vandaag: date
+) -> date:
+    """The day given, else the last meeting; today when the casus came after that one."""
+    geopend = date.fromisoformat(casus["geopend_op"])
+    if datum is None:
+        laatst = vorig_overleg(profiel, tafel.overleg, vandaag + timedelta(days=1))
+        return laatst if laatst >= geopend else vandaag
+    if datum > vandaag:
+        raise WrongUse(f"--datum: het overleg van {datum_kort(datum)} is nog niet geweest")
+    if datum < geopend:
+        raise WrongUse(f"--datum: casus {casus['id']} is pas geopend op {datum_kort(geopend)}")
+    return datum
+
+
+def is_overlegdag(profiel: Profiel, tafel: Tafel, dag: date) -> bool:
+    """Whether the table meets on this day; what it decides on another is outside its meetings."""
+    return volgend_overleg(profiel, tafel.overleg, dag) == dag
+
+
+def _is_besproken(register: Register, casus: Mapping[str, Any], dag: date) -> bool:
+    """Not when it was discussed later, nor when a melding came that this meeting did not know."""
+    if casus["besproken_op"] is not None:
+        return bool(casus["besproken_op"] <= dag.isoformat())
+    toedeling = overleggen.laatste_toedeling(register, casus["id"])
+    return toedeling is None or toedeling <= dag.isoformat()
+
+
+def besluitenlijst(
+    register: Register,
+    profiel: Profiel,
+    *,
+    tafel: Tafel,
+    datum: date | None,
+    wie: str,
+    vandaag: date,
+    namen: bool = False,
+) -> Besluitenlijst:
+    """The decisions of a meeting, and the afspraken made that day for the casussen of its table.
+
+    Without `datum` the last meeting that decided anything, else the last one of all. Organisations
+    are named, not coded. Looking is logged.
+    """
+    profiel = bijgewerkt(register, profiel)
+    dag = datum or _laatste_dag(register, profiel, tafel, vandaag)
+    besluiten: dict[int, list[Overlegbesluit]] = {}
+    for rij in overleggen.besluiten_van_overleg(register, tafel.code, dag.isoformat()):
+        besluiten.setdefault(rij["casus"], []).append(_besluit(rij))
+    afspraken: dict[int, list[Afspraak]] = {}
+    for rij in overleggen.gemaakte_afspraken(
+        register, dag.isoformat(), tafel=tafel.code, casussen=besluiten
+    ):
+        afspraken.setdefault(rij["casus"], []).append(_met_naam(profiel, uit_rij(rij, vandaag)))
+    nummers = sorted({*besluiten, *afspraken})
+    over = {
+        rij["casus"]: betrokkene(rij, namen=namen)
+        for rij in queries.meldingen_van_casussen(register, nummers)
+    }
+    register.log(wie, vandaag, "overleg besluitenlijst", f"{tafel.code} {dag.isoformat()}")
+    return Besluitenlijst(
+        tafel=tafel.code,
+        naam=tafel.naam,
+        datum=dag,
+        casussen=tuple(
+            Casusbesluiten(
+                casus=nummer,
+                betrokkene=over.get(nummer, ""),
+                besluiten=tuple(besluiten.get(nummer, ())),
+                afspraken=tuple(afspraken.get(nummer, ())),
+            )
+            for nummer in nummers
+        ),
+    )
+
+
+def _laatste_dag(register: Register, profiel: Profiel, tafel: Tafel, vandaag: date) -> date:
+    laatst = overleggen.laatste_overleg(register, tafel.code, vandaag.isoformat())
+    if laatst is not None:
+        return date.fromisoformat(laatst)
+    return vorig_overleg(profiel, tafel.overleg, vandaag + timedelta(days=1))
+
+
+def _met_naam(profiel: Profiel, afspraak: Afspraak) -> Afspraak:
+    if afspraak.organisatie is None:
+        return afspraak
+    return replace(afspraak, organisatie=profiel.label(afspraak.organisatie))
+
+
+def lijst(
+    register: Register,
+    profiel: Profiel,
+    *,
+    tafel: Tafel | None,
+    wie: str,
+    vandaag: date,
+    grens: int,
+) -> tuple[Overlegregel, ...]:
+    """The next meeting of this table (None: of every table), then the newest with decisions."""
+    tafels = (tafel,) if tafel else (*profiel.tafels.values(), profiel.coordinatoren)
+    komend = sorted(
+        (volgend_overleg(profiel, t.overleg, vandaag), t.overleg.begin, t.code) for t in tafels
+    )
+    per_code = {**profiel.tafels, COORDINATOREN: profiel.coordinatoren}
+    gehouden = overleggen.overleglijst(register, tafel.code if tafel else None, grens)
+    register.log(wie, vandaag, "overleg lijst", f"{len(gehouden)} regels")
+    besloten = {(rij["tafel"], rij["overleg"]) for rij in gehouden}
+    return (
+        *(
+            Overlegregel(code, per_code[code].naam, dag, begin, gepland=True)
+            for dag, begin, code in komend
+            if (code, dag.isoformat()) not in besloten
+        ),
+        *(_gehouden(profiel, per_code.get(rij["tafel"]), rij) for rij in gehouden),
+    )
+
+
+def _gehouden(profiel: Profiel, tafel: Tafel | None, rij: Leesbaar) -> Overlegregel:
+    """A day on which a table (None: one that this profile does not know) decided something."""
+    dag = date.fromisoformat(rij["overleg"])
+    buiten = tafel is not None and not is_overlegdag(profiel, tafel, dag)
+    return Overlegregel(
+        rij["tafel"],
+        profiel.label(rij["tafel"]),
+        dag,
+        tafel.overleg.begin if tafel is not None and not buiten else None,
+        gepland=False,
+        besluiten=rij["besluiten"],
+        casussen=rij["casussen"],
+        buiten=buiten,
+    )

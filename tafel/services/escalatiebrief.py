@@ -1,0 +1,81 @@
+"""The letter that goes with a step up the line: what the addressee must know, and no more (§9)."""
+
+from datetime import date
+
+from tafel.domain.escalatie import Escalatie, Escalatiebrief, Spoor
+from tafel.domain.plan import Afspraak, Afspraakstatus
+from tafel.register import escalaties, queries
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.services import afspraken
+from tafel.services.betrokkene import initialen, volledige_naam
+from tafel.services.escalatiestand import hefboom_tekst, tafel_van, termijn_tekst, uit_rij
+from tafel.services.escaleren import EscalatieNotFound
+from tafel.services.partners import bijgewerkt
+
+
+def brief(
+    register: Register, profiel: Profiel, nummer: int, *, namen: bool, wie: str, vandaag: date
+) -> Escalatiebrief:
+    """The facts of one letter; looking is logged. Raises NotFound."""
+    rij = escalaties.escalatie(register, nummer)
+    if rij is None:
+        raise EscalatieNotFound(nummer)
+    profiel = bijgewerkt(register, profiel)
+    escalatie = uit_rij(rij)
+    partner = profiel.partners.get(escalatie.organisatie)
+    tafel = tafel_van(profiel, escalatie.tafel)
+    casus = None if escalatie.casus is None else queries.casus(register, escalatie.casus)
+    register.log(wie, vandaag, "escaleer brief", f"E{nummer}")
+    return Escalatiebrief(
+        escalatie=escalatie,
+        tafel=tafel.naam,
+        regie=tafel.regie,
+        organisatie=profiel.label(escalatie.organisatie),
+        betrokkene=None if escalatie.casus is None else _wie(register, escalatie.casus, namen),
+        categorie=None if casus is None else casus["categorie"],
+        zaaknummer=None if casus is None else casus["zaaknummer"],
+        afspraken=_afspraken(register, escalatie, vandaag),
+        eerder=_eerder(register, escalatie),
+        hefboom=None if partner is None else hefboom_tekst(partner),
+        sancties=None if partner is None else partner.sancties or None,
+        termijn=termijn_tekst(profiel, escalatie),
+        stappen=profiel.proces.ladder.stappen,
+        gemaakt_op=vandaag,
+    )
+
+
+def _wie(register: Register, casus: int, namen: bool) -> str:
+    """Of the person concerned; without birth year, children or address."""
+    persoon = queries.meldingen_van_casus(register, casus)[-1]
+    return (namen and volledige_naam(persoon)) or initialen(persoon)
+
+
+def _afspraken(register: Register, escalatie: Escalatie, vandaag: date) -> tuple[Afspraak, ...]:
+    """The afspraak that it is about; else all that this organisation left undone."""
+    if escalatie.casus is None:
+        return ()
+    van_organisatie = [
+        afspraak
+        for afspraak in afspraken.van_casus(register, escalatie.casus, vandaag)
+        if afspraak.organisatie == escalatie.organisatie
+    ]
+    if escalatie.afspraak is not None:
+        return tuple(a for a in van_organisatie if a.nummer == escalatie.afspraak)
+    if escalatie.spoor is not Spoor.UITVOERING:
+        return ()
+    return tuple(
+        a for a in van_organisatie if a.te_laat or a.status is Afspraakstatus.NIET_NAGEKOMEN
+    )
+
+
+def _eerder(register: Register, escalatie: Escalatie) -> tuple[Escalatie, ...]:
+    """The steps before this one in the same matter, oldest first."""
+    rijen = escalaties.eerder(
+        register,
+        casus=escalatie.casus,
+        tafel=escalatie.tafel,
+        spoor=escalatie.spoor,
+        organisatie=escalatie.organisatie,
+    )
+    return tuple(stap for stap in map(uit_rij, rijen) if stap.nummer < escalatie.nummer)

@@ -1,0 +1,414 @@
+"""Escalating: taking the next step up the line, and noting how it ended (domain §9)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tafel.domain.basis import Leesbaar
+from tafel.domain.escalatie import Escalatie, Escalatiestap, Spoor
+from tafel.errors import GateNotMet, NotFound, WrongUse
+from tafel.kolommen import SCHEIDING
+from tafel.register import escalaties, queries
+from tafel.register.store import Register
+from tafel.rules.escalatie import Zet
+from tafel.rules.profiel import Partner, Profiel
+from tafel.services.betrokkene import initialen
+from tafel.services.escalatiestand import (
+    GEDAAN,
+    Achtergrond,
+    Plaats,
+    achtergrond,
+    hefboom_tekst,
+    plaats,
+    tafel_van,
+    termijn_tekst,
+    uit_rij,
+    zet_voor,
+)
+from tafel.services.partners import bijgewerkt, zoek_partner
+from tafel.services.tijdlijn import noteer, open_casus
+
+VERLOPEN = "verlopen"
+"""The result of a step whose term passed before the next one was taken."""
+
+
+class EscalatieNotFound(NotFound):
+    """No escalation has this number."""
+
+    def __init__(self, nummer: int) -> None:
+        super().__init__(f"escalatie E{nummer} bestaat niet; zie: tafel escaleer lijst")
+
+
+@dataclass(frozen=True, slots=True)
+class Verzoek:
+    """What is asked: on which track, against whom, and what is said about it."""
+
+    spoor: Spoor
+    tegen: str | None = None
+    """Code, name or the start of one; None = the organisation of the afspraak."""
+    afspraak: int | None = None
+    """Number within the casus."""
+    grond: str | None = None
+    toelichting: str | None = None
+    stap: int | None = None
+    motivering: str | None = None
+    overlast: str | None = None
+    uiterlijk: date | None = None
+
+
+def van_casus(register: Register, casus: int) -> tuple[Escalatie, ...]:
+    """Every escalation of a casus, oldest first."""
+    return tuple(map(uit_rij, escalaties.van_casus(register, casus)))
+
+
+def open_van(register: Register, casussen: Iterable[int]) -> dict[int, list[Escalatie]]:
+    """The running escalations by casus, oldest first; a casus without any is absent."""
+    per_casus: dict[int, list[Escalatie]] = {}
+    for rij in escalaties.open_van(register, casussen):
+        per_casus.setdefault(rij["casus"], []).append(uit_rij(rij))
+    return per_casus
+
+
+def lijst(
+    register: Register,
+    *,
+    wie: str,
+    vandaag: date,
+    tafel: str | None = None,
+    status: str | None = None,
+    te_laat: bool = False,
+) -> tuple[Escalatie, ...]:
+    """Escalations that meet every filter, the soonest term first."""
+    rijen = escalaties.lijst(
+        register,
+        tafel=tafel,
+        status="open" if te_laat else status,
+        uiterlijk_voor=vandaag.isoformat() if te_laat else None,
+    )
+    register.log(wie, vandaag, "escaleer lijst", f"{len(rijen)} regels")
+    return tuple(map(uit_rij, rijen))
+
+
+def escaleer(
+    register: Register,
+    profiel: Profiel,
+    verzoek: Verzoek,
+    *,
+    casus: int | None,
+    tafel: str | None = None,
+    proef: bool = False,
+    wie: str,
+    vandaag: date,
+) -> Escalatiestap:
+    """Take the next step, or the one asked for; `tafel` counts only without a casus.
+
+    Raises GateNotMet when a step still runs, is skipped without a motivation, when the ladder has
+    come to its end or does not lead to this organisation, when its opdrachtgever is not known, or
+    when the afspraak was kept; WrongUse when that is somebody else's.
+    """
+    with register.proef() if proef else register.schrijf():
+        profiel = bijgewerkt(register, profiel)
+        rij = None if casus is None else open_casus(register, casus)
+        afspraak = _afspraak(register, casus, verzoek.afspraak)
+        partner = zoek_partner(profiel, _tegen(verzoek, afspraak))
+        if afspraak is not None:
+            _toets_afspraak(profiel, afspraak, partner)
+        meldingen: Sequence[Leesbaar] = ()
+        if rij is None:
+            code = tafel or _eigen_tafel(profiel, partner.code)
+            achter = Achtergrond(tafel_van(profiel, code))
+        else:
+            code = rij["tafel"]
+            meldingen = queries.meldingen_van_casus(register, rij["id"])
+            achter = achtergrond(profiel, rij, meldingen)
+        achter = replace(achter, overlast=verzoek.overlast or achter.overlast)
+        eerder = escalaties.eerder(
+            register, casus=casus, tafel=code, spoor=verzoek.spoor, organisatie=partner.code
+        )
+        stand = plaats(map(uit_rij, eerder), profiel, vandaag)
+        stap = _stap(profiel, stand, verzoek, partner, casus)
+        gezet = zet_voor(profiel, achter, partner, verzoek.spoor, stap, vandaag)
+        _toets(gezet, partner)
+        verlopen = _sluit_verlopen(register, stand, wie=wie, vandaag=vandaag)
+        nieuw = register.voeg_toe(
+            "escalatie",
+            {
+                "casus": casus,
+                "tafel": code,
+                "spoor": verzoek.spoor.value,
+                "stap": stap,
+                "organisatie": partner.code,
+                "afspraak": None if afspraak is None else afspraak["id"],
+                "grond": verzoek.grond or _grond(verzoek),
+                "toelichting": verzoek.toelichting,
+                "motivering": verzoek.motivering,
+                "opmerking": _opmerking(profiel, achter, partner, gezet, vandaag),
+                "wie": gezet.wie,
+                "richting": gezet.richting,
+                "via": gezet.via,
+                "regels": SCHEIDING.join(gezet.regels),
+                "bron": gezet.bron,
+                "gestart_op": vandaag.isoformat(),
+                "uiterlijk": (verzoek.uiterlijk or gezet.uiterlijk).isoformat(),
+                "bindend": "ja" if gezet.bindend else "nee",
+                "status": "open",
+                "door": wie,
+            },
+        )
+        escalatie = _bewaard(register, nieuw)
+        _noteer(
+            register,
+            escalatie,
+            "escalatie",
+            f"escalatie E{nieuw}: {verzoek.spoor}, stap {stap}, {partner.naam}",
+            wie=wie,
+            vandaag=vandaag,
+        )
+        if not proef:
+            register.log(wie, vandaag, "escaleer", f"E{nieuw}")
+    if proef:
+        register.log(wie, vandaag, "escaleer proef", partner.code if casus is None else str(casus))
+    meteen = verzoek.spoor is Spoor.UITVOERING and stap == 1
+    return Escalatiestap(
+        escalatie=escalatie,
+        proef=proef,
+        naam=partner.naam,
+        betrokkene=initialen(meldingen[-1]) if meldingen else None,
+        waarom=gezet.waarom,
+        hefboom=hefboom_tekst(partner),
+        sancties=partner.sancties or None,
+        termijn=termijn_tekst(profiel, escalatie),
+        zelden=stap == profiel.proces.ladder.stappen,
+        meteen_melden=f"de {achter.tafel.regie}" if meteen else None,
+        verlopen=verlopen,
+    )
+
+
+def rond_af(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    resultaat: str,
+    tekst: str | None,
+    wie: str,
+    vandaag: date,
+) -> tuple[Escalatie, str | None]:
+    """Note how a step ended; also the command for the next one when it did not help.
+
+    Raises NotFound; GateNotMet when it has ended already, or when this step cannot bind.
+    """
+    with register.schrijf():
+        oud = _bewaard(register, nummer)
+        if oud.status != "open":
+            raise GateNotMet(f"E{nummer} is al afgerond ({_woorden(oud.resultaat)})")
+        if resultaat == "besluit" and not oud.bindend:
+            raise GateNotMet(
+                f"E{nummer} is stap {oud.stap}; een besluit dat allen bindt kan daar niet",
+                [
+                    (
+                        "als het is opgelost",
+                        f"tafel escaleer afronden E{nummer} --resultaat opgelost",
+                    )
+                ],
+            )
+        _rond_af(register, oud, resultaat, tekst, wie=wie, vandaag=vandaag)
+        register.log(wie, vandaag, "escaleer afronden", f"E{nummer}")
+        klaar = _bewaard(register, nummer)
+    verder = resultaat == "niet_opgelost" and oud.stap < profiel.proces.ladder.stappen
+    return klaar, _opdracht(klaar) if verder else None
+
+
+def _tegen(verzoek: Verzoek, afspraak: Leesbaar | None) -> str:
+    tegen = verzoek.tegen or (afspraak["organisatie"] if afspraak is not None else None)
+    if tegen is None:
+        raise WrongUse("tegen welke organisatie? Geef --tegen, of --afspraak")
+    return str(tegen)
+
+
+def _eigen_tafel(profiel: Profiel, partner: str) -> str | None:
+    """The one table where it is a partner; None = the coordinators together."""
+    waar = [t.code for t in profiel.tafels.values() if partner in (*t.kern, *t.schil)]
+    return waar[0] if len(waar) == 1 else None
+
+
+def _afspraak(register: Register, casus: int | None, nummer: int | None) -> Leesbaar | None:
+    if casus is None or nummer is None:
+        return None
+    rij = escalaties.afspraak(register, casus, nummer)
+    if rij is None:
+        raise NotFound(f"afspraak {casus}/{nummer} bestaat niet; zie: tafel casus toon {casus}")
+    return rij
+
+
+def _toets_afspraak(profiel: Profiel, afspraak: Leesbaar, partner: Partner) -> None:
+    """It is the afspraak of this organisation, and was not kept."""
+    naam, van = f"{afspraak['casus']}/{afspraak['nummer']}", afspraak["organisatie"]
+    if van not in (None, partner.code):
+        raise WrongUse(f"afspraak {naam} is van {profiel.label(van)}, niet van {partner.naam}")
+    if afspraak["status"] in GEDAAN:
+        raise GateNotMet(
+            f"afspraak {naam} is {afspraak['status']}",
+            [("heropen haar eerst", f"tafel afspraak heropen {naam}")],
+        )
+
+
+def _stap(
+    profiel: Profiel, stand: Plaats, verzoek: Verzoek, partner: Partner, casus: int | None
+) -> int:
+    """The step to take. Raises GateNotMet when it may not be taken now."""
+    laatste, stappen = stand.laatste, profiel.proces.ladder.stappen
+    if stand.loopt and laatste is not None:
+        raise GateNotMet(
+            f"E{laatste.nummer} (stap {laatste.stap}) loopt nog tot en met "
+            f"{laatste.uiterlijk:%d-%m-%Y}; zeg eerst wat ervan kwam",
+            [("afronden", f"tafel escaleer afronden E{laatste.nummer} --resultaat …")],
+        )
+    if verzoek.stap is not None and verzoek.stap > stappen:
+        raise WrongUse(f"--stap: de ladder heeft {stappen} stappen")
+    waar = "" if casus is None else f" {casus}"
+    zelfde = f"tafel escaleer{waar} --spoor {verzoek.spoor} --tegen {partner.code}"
+    if stand.volgende is None:
+        if verzoek.stap is not None:
+            return verzoek.stap
+        raise GateNotMet(
+            f"stap {stappen} is al gezet en is de laatste van de ladder",
+            [("opnieuw voorleggen", f"{zelfde} --stap {stappen}")],
+        )
+    stap = verzoek.stap or stand.volgende
+    if stap > stand.volgende and not verzoek.motivering:
+        raise GateNotMet(
+            f"stap {stand.volgende} is aan de beurt; een stap overslaan vraagt een motivering",
+            [
+                (f"stap {stand.volgende} zetten", zelfde),
+                (f"toch stap {stap}", f"{zelfde} --stap {stap} --motivering …"),
+            ],
+        )
+    return stap
+
+
+def _toets(gezet: Zet, partner: Partner) -> None:
+    if gezet.kan_niet:
+        raise GateNotMet(
+            f"escaleren naar {partner.naam} kan niet: {gezet.waarom[0]} ({gezet.bron})"
+        )
+    if "opdrachtgever" in gezet.vragen:
+        opdracht = f"tafel partner wijzig {partner.code} --opdrachtgever …"
+        raise GateNotMet(
+            f"via wie dit loopt hangt af van de opdrachtgever van {partner.naam}; "
+            "die is niet bekend",
+            [("leg vast: stadsdeel, stadsregio, stad of geen", opdracht)],
+        )
+
+
+def _grond(verzoek: Verzoek) -> str | None:
+    if verzoek.afspraak is not None:
+        return "afspraak_niet_nagekomen"
+    return "geen_plan" if verzoek.spoor is Spoor.OPSTELLEN else None
+
+
+def _opmerking(
+    profiel: Profiel, achter: Achtergrond, partner: Partner, gezet: Zet, vandaag: date
+) -> str | None:
+    """What was assumed, and what of this ladder is an own choice."""
+    zinnen = [gezet.aanname]
+    if achter.overlast is None:
+        met_overlast = replace(achter, overlast="ja")
+        anders = zet_voor(profiel, met_overlast, partner, gezet.spoor, gezet.stap, vandaag)
+        if anders.richting != gezet.richting:
+            zinnen.append("overlast is niet bekend; gerekend is met nee (eigen instelling)")
+    if gezet.spoor is Spoor.STRUCTUREEL:
+        zinnen.append("een structureel probleem volgt dezelfde ladder (eigen instelling)")
+    elif profiel.proces.categorie is not None and not achter.tafel.gezin:
+        zinnen.append("deze tafel volgt de ladder van het gezinsoverleg (eigen instelling)")
+    return "; ".join(filter(None, zinnen)) or None
+
+
+def _sluit_verlopen(register: Register, stand: Plaats, *, wie: str, vandaag: date) -> int | None:
+    """Close the step before this one, whose term passed; its number."""
+    laatste = stand.laatste
+    if laatste is None or laatste.status != "open":
+        return None
+    _rond_af(register, laatste, VERLOPEN, None, wie=wie, vandaag=vandaag)
+    return laatste.nummer
+
+
+def _rond_af(
+    register: Register,
+    escalatie: Escalatie,
+    resultaat: str,
+    tekst: str | None,
+    *,
+    wie: str,
+    vandaag: date,
+) -> None:
+    register.werk_bij(
+        "escalatie",
+        escalatie.nummer,
+        {
+            "status": "afgerond",
+            "resultaat": resultaat,
+            "resultaat_tekst": tekst,
+            "afgerond_op": vandaag.isoformat(),
+        },
+    )
+    _noteer(
+        register,
+        escalatie,
+        "escalatie_afgerond",
+        f"escalatie E{escalatie.nummer} (stap {escalatie.stap}): {_woorden(resultaat)}",
+        resultaat=resultaat,
+        wie=wie,
+        vandaag=vandaag,
+    )
+
+
+def _noteer(
+    register: Register,
+    escalatie: Escalatie,
+    soort: str,
+    tekst: str,
+    *,
+    resultaat: str | None = None,
+    wie: str,
+    vandaag: date,
+) -> None:
+    """An event of the casus, if it has one."""
+    if escalatie.casus is None:
+        return
+    gegevens = {
+        "escalatie": escalatie.nummer,
+        "spoor": escalatie.spoor.value,
+        "stap": escalatie.stap,
+        "organisatie": escalatie.organisatie,
+        "afspraak": escalatie.afspraak,
+        "uiterlijk": escalatie.uiterlijk,
+        "resultaat": resultaat,
+    }
+    noteer(register, escalatie.casus, soort, tekst, wie=wie, dag=vandaag, gegevens=gegevens)
+
+
+def _bewaard(register: Register, nummer: int) -> Escalatie:
+    rij = escalaties.escalatie(register, nummer)
+    if rij is None:
+        raise EscalatieNotFound(nummer)
+    return uit_rij(rij)
+
+
+def _opdracht(escalatie: Escalatie) -> str:
+    """The command for the next step in the same matter."""
+    delen = ["tafel escaleer"]
+    if escalatie.casus is not None:
+        delen.append(str(escalatie.casus))
+    delen.append(f"--spoor {escalatie.spoor} --tegen {escalatie.organisatie}")
+    if escalatie.afspraak is not None:
+        delen.append(f"--afspraak {escalatie.casus}/{escalatie.afspraak}")
+    if escalatie.casus is None and escalatie.tafel is not None:
+        delen.append(f"--tafel {escalatie.tafel}")
+    if escalatie.casus is None:
+        delen.append("--toelichting …")
+    return " ".join(delen)
+
+
+def _woorden(code: str | None) -> str:
+    return (code or "").replace("_", " ")

@@ -1,0 +1,78 @@
+"""Notities: a phone call or remark about a casus, with its source and whom it may be shared with.
+
+Shared with nobody unless it says so; kept for good (domain §8).
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tafel.domain.casus import Notitie
+from tafel.errors import NotFound
+from tafel.kolommen import SCHEIDING
+from tafel.register import notities as queries
+from tafel.register.store import Register, nu
+from tafel.rules.profiel import Profiel
+from tafel.services.partners import bijgewerkt, zoek_partner
+from tafel.services.tijdlijn import casus_van
+
+
+def voeg_toe(
+    register: Register,
+    profiel: Profiel,
+    casus: int,
+    *,
+    tekst: str,
+    bron: str | None,
+    delen_met: Iterable[str],
+    wie: str,
+    vandaag: date,
+) -> bool:
+    """Keep a notitie, of an open casus or a closed one; returns whether the source is a partner.
+
+    `bron` is a partner, or anybody else in words; `delen_met` are partners. Raises CasusNotFound;
+    NotFound or WrongUse for a partner that is not known.
+    """
+    with register.schrijf():
+        casus_van(register, casus)
+        partners = bijgewerkt(register, profiel)
+        code = partner_of_tekst(partners, bron) if bron else None
+        delen = sorted({zoek_partner(partners, naam).code for naam in delen_met})
+        register.voeg_toe(
+            "notitie",
+            {
+                "casus": casus,
+                "tijd": nu(),
+                "dag": vandaag.isoformat(),
+                "wie": wie,
+                "bron": code,
+                "tekst": tekst,
+                "delen_met": SCHEIDING.join(delen) or None,
+            },
+        )
+        register.log(wie, vandaag, "notitie", str(casus))
+    return code is None or code in partners.partners
+
+
+def partner_of_tekst(profiel: Profiel, tekst: str) -> str:
+    """Code of the partner that `tekst` names, else `tekst` itself: not everybody is a partner.
+
+    Raises WrongUse when it fits more than one partner.
+    """
+    try:
+        return zoek_partner(profiel, tekst).code
+    except NotFound:
+        return tekst
+
+
+def van_casus(register: Register, casus: int) -> tuple[Notitie, ...]:
+    """The notities of a casus, oldest first."""
+    return tuple(
+        Notitie(
+            dag=date.fromisoformat(rij["dag"]),
+            wie=rij["wie"],
+            bron=rij["bron"],
+            tekst=rij["tekst"],
+            delen_met=tuple(rij["delen_met"].split(SCHEIDING)) if rij["delen_met"] else (),
+        )
+        for rij in queries.van_casus(register, casus)
+    )

@@ -1,0 +1,166 @@
+"""Partners: what the profile says of an organisation, overlaid by what the register knows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+
+from tafel.domain.basis import Leesbaar
+from tafel.domain.partner import Betrokkenheid
+from tafel.errors import NotFound, WrongUse
+from tafel.kolommen import SCHEIDING
+from tafel.register import partners as queries
+from tafel.register import queries as casusqueries
+from tafel.register.store import Register
+from tafel.rules.profiel import Partner, Profiel, Tafel
+from tafel.services.tijdlijn import noteer, open_casus
+
+
+def bijgewerkt(register: Register, profiel: Profiel) -> Profiel:
+    """The profile with the partners as this register knows them (opdrachtgever, kern, schil, …)."""
+    rijen = queries.partners(register)
+    if not rijen:
+        return profiel
+    partners = dict(profiel.partners)
+    for rij in rijen:
+        partners[rij["code"]] = _partner(partners.get(rij["code"]), rij)
+    tafels = {code: _tafel(tafel, rijen) for code, tafel in profiel.tafels.items()}
+    return replace(profiel, partners=partners, tafels=tafels)
+
+
+def labels(register: Register, profiel: Profiel) -> Mapping[str, str]:
+    """Code → Dutch name, of the partners that only this register knows too."""
+    return bijgewerkt(register, profiel).labels
+
+
+def zoek_partner(profiel: Profiel, tekst: str) -> Partner:
+    """A partner by code, name or other name, or the start of one (cli contract).
+
+    Raises WrongUse when it fits more than one, NotFound with the nearest otherwise.
+    """
+    gezocht = tekst.strip().casefold()
+    namen = {
+        naam.casefold(): partner for partner in profiel.partners.values() for naam in partner.namen
+    }
+    if gezocht in namen:
+        return namen[gezocht]
+    passend = {p.code: p for naam, p in namen.items() if gezocht and naam.startswith(gezocht)}
+    if len(passend) == 1:
+        return next(iter(passend.values()))
+    if passend:
+        raise WrongUse(f"«{tekst[:30]}» past op meer partners: {', '.join(sorted(passend))}")
+    dichtbij = get_close_matches(gezocht, namen, n=1)
+    bedoeld = f"; bedoelt u {namen[dichtbij[0]].code}?" if dichtbij else ";"
+    raise NotFound(
+        f"partner «{tekst[:30]}» is niet bekend{bedoeld} zie tafel partner lijst, "
+        "of voeg toe met: tafel partner add"
+    )
+
+
+def betrek(
+    register: Register,
+    profiel: Profiel,
+    casus: int,
+    volgnummer: int,
+    organisatie: str,
+    *,
+    sinds: date | None = None,
+    tot: date | None = None,
+    contact: str | None = None,
+    zorgcoordinatie: str | None = None,
+    wie: str,
+    vandaag: date,
+) -> Partner:
+    """Note that an organisation is involved with person `volgnummer` of an open casus; `tot` ends.
+
+    What is not given stays as it was. Raises CasusNotFound, GateNotMet, NotFound.
+    """
+    with register.schrijf():
+        partner = zoek_partner(bijgewerkt(register, profiel), organisatie)
+        rij = open_casus(register, casus)
+        leden = casusqueries.leden(register, rij["huishouden"])
+        if not 1 <= volgnummer <= len(leden):
+            raise NotFound(
+                f"persoon {casus}.{volgnummer} bestaat niet; zie: tafel casus toon {casus}"
+            )
+        persoon = leden[volgnummer - 1]["id"]
+        gegeven = {
+            "sinds": sinds and sinds.isoformat(),
+            "tot": tot and tot.isoformat(),
+            "contact": contact,
+            "zorgcoordinatie": zorgcoordinatie,
+        }
+        oud = queries.betrokkenheid(register, persoon, partner.code)
+        if oud is not None:
+            nieuw = {kolom: waarde for kolom, waarde in gegeven.items() if waarde is not None}
+            if nieuw:
+                register.werk_bij("betrokkenheid", oud["id"], nieuw)
+        elif tot is not None and sinds is None:
+            raise NotFound(
+                f"{partner.naam} is niet bij {casus}.{volgnummer} betrokken; "
+                f"zie: tafel casus toon {casus}"
+            )
+        else:
+            register.voeg_toe(
+                "betrokkenheid",
+                {"persoon": persoon, "organisatie": partner.code, **gegeven},
+            )
+        noteer(
+            register,
+            casus,
+            "betrokkenheid",
+            f"{partner.naam} is {'betrokken' if tot is None else 'niet meer betrokken'} "
+            f"bij {casus}.{volgnummer}",
+            wie=wie,
+            dag=vandaag,
+            gegevens={
+                "persoon": persoon,
+                "organisatie": partner.code,
+                "sinds": gegeven["sinds"],
+                "tot": gegeven["tot"],
+                "zorgcoordinatie": zorgcoordinatie,
+            },
+        )
+        register.log(wie, vandaag, "casus betrek", f"{casus}.{volgnummer}")
+    return partner
+
+
+def betrokken(
+    register: Register, casus: int, vandaag: date | None = None
+) -> tuple[Betrokkenheid, ...]:
+    """Who is involved in the household of a casus: that, not what (domain §10).
+
+    With `vandaag` an involvement that ends on a later day still counts.
+    """
+    rijen = queries.betrokken(register, casus, vandaag.isoformat() if vandaag else None)
+    return tuple(
+        Betrokkenheid(
+            persoon=f"{casus}.{rij['plaats']}",
+            organisatie=rij["organisatie"],
+            sinds=date.fromisoformat(rij["sinds"]) if rij["sinds"] else None,
+            contact=rij["contact"],
+            zorgcoordinatie=rij["zorgcoordinatie"] == "ja",
+        )
+        for rij in rijen
+    )
+
+
+def _partner(oud: Partner | None, rij: Leesbaar) -> Partner:
+    partner = oud or Partner(rij["code"], rij["naam"] or rij["code"], (), ())
+    velden = ("naam", "opdrachtgever", "hefboom", "kring", "sancties")
+    return replace(partner, **{v: rij[v] for v in velden if rij[v] is not None})
+
+
+def _tafel(tafel: Tafel, rijen: Sequence[Leesbaar]) -> Tafel:
+    """Where the register says at which tables a partner is kern or schil, that replaces both."""
+    kern, schil = list(tafel.kern), list(tafel.schil)
+    for rij in rijen:
+        if rij["kern"] is None and rij["schil"] is None:
+            continue
+        code = rij["code"]
+        for lijst, kolom in ((kern, "kern"), (schil, "schil")):
+            if code in lijst:
+                lijst.remove(code)
+            if tafel.code in (rij[kolom] or "").split(SCHEIDING):
+                lijst.append(code)
+    return replace(tafel, kern=tuple(kern), schil=tuple(schil))

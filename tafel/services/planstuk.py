@@ -1,0 +1,116 @@
+"""A version of the plan as it goes to others: with nobody of the household named, unless asked."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tafel.domain.basis import Leesbaar
+from tafel.domain.plan import Plan, Planstuk
+from tafel.errors import NotFound
+from tafel.kolommen import GEEN, SCHEIDING
+from tafel.register import plannen as queries
+from tafel.register.queries import leden, meldingen_van_casus
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.services.betrokkene import betrokkene
+from tafel.services.casusvorming import manager
+from tafel.services.plannen import dag_van, geen_plan, plan_van
+from tafel.services.tijdlijn import casus_van
+
+
+def toon(
+    register: Register,
+    casus: int,
+    versie: int | None,
+    *,
+    profiel: Profiel,
+    namen: bool,
+    wie: str,
+    vandaag: date,
+) -> Planstuk:
+    """A version of the plan as a document; without `namen` nobody of the household is named.
+
+    Looking is logged. Raises CasusNotFound, NotFound.
+    """
+    casus_van(register, casus)
+    plan = plan_van(register, casus, vandaag, versie)
+    if plan is None:
+        raise geen_plan(casus) if versie is None else _geen_versie(register, casus, versie)
+    register.log(wie, vandaag, "plan toon", f"{casus} versie {plan.versie}")
+    return maak_stuk(register, profiel, plan, namen=namen)
+
+
+def maak_stuk(register: Register, profiel: Profiel, plan: Plan, *, namen: bool) -> Planstuk:
+    """A plan with what its document needs; without `namen` nobody of the household is named."""
+    casus = casus_van(register, plan.casus)
+    meldingen = meldingen_van_casus(register, plan.casus)
+    if not namen:
+        plan = _verhul(plan, _namen(leden(register, casus["huishouden"]), meldingen))
+    return Planstuk(
+        plan=plan,
+        betrokkene=betrokkene(meldingen[-1], namen=namen) if meldingen else "",
+        tafel=plan.velden.get("tafel"),
+        categorie=plan.velden.get("categorie"),
+        rol=manager(profiel, casus),
+        eerdere=tuple(
+            (rij["versie"], dag_van(rij["vastgesteld_op"]), dag_van(rij["geevalueerd_op"]))
+            for rij in queries.plannen(register, plan.casus)
+            if rij["versie"] < plan.versie
+        ),
+    )
+
+
+def _geen_versie(register: Register, casus: int, versie: int) -> NotFound:
+    versies = [str(rij["versie"]) for rij in queries.plannen(register, casus)]
+    if not versies:
+        return geen_plan(casus)
+    return NotFound(
+        f"het plan van casus {casus} heeft geen versie {versie}; er is: {', '.join(versies)}"
+    )
+
+
+def _namen(personen: Sequence[Leesbaar], meldingen: Sequence[Leesbaar]) -> dict[str, str]:
+    """Every name of somebody of the household → its initial."""
+    namen = [persoon[kolom] for persoon in personen for kolom in ("voornaam", "achternaam")]
+    for melding in meldingen:
+        if melding["inwonende_kinderen"] not in (None, GEEN):
+            for kind in melding["inwonende_kinderen"].split(SCHEIDING):
+                namen += [woord for woord in kind.split() if woord.isalpha() and woord != "jaar"]
+    delen = [deel for naam in namen if naam for deel in (naam, *re.split(r"[ -]", naam))]
+    eigen = [deel for deel in delen if len(deel) > 1 and deel[0].isupper()]
+    return {vorm: f"{deel[0]}." for deel in eigen for vorm in (deel, deel.upper())}
+
+
+def _verhul(plan: Plan, namen: Mapping[str, str]) -> Plan:
+    """The plan with these names, wherever somebody wrote them, as initials."""
+    if not namen:
+        return plan
+    langste_eerst = sorted(namen, key=len, reverse=True)
+    patroon = re.compile(rf"\b(?:{'|'.join(map(re.escape, langste_eerst))})\b\.?")
+
+    def verhul(tekst: str | None) -> str | None:
+        return tekst and patroon.sub(lambda gevonden: namen[gevonden[0].rstrip(".")], tekst)
+
+    return replace(
+        plan,
+        velden={naam: verhul(tekst) or tekst for naam, tekst in plan.velden.items()},
+        doelen=tuple(
+            replace(
+                doel,
+                tekst=verhul(doel.tekst) or "",
+                maat=verhul(doel.maat),
+                toelichting=verhul(doel.toelichting),
+            )
+            for doel in plan.doelen
+        ),
+        taken=tuple(
+            replace(
+                taak,
+                wat=verhul(taak.wat) or "",
+                wie=verhul(taak.wie),
+                toelichting=verhul(taak.toelichting),
+            )
+            for taak in plan.taken
+        ),
+    )

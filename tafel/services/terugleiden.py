@@ -1,0 +1,90 @@
+"""Sending a melding back to the nulde or eerste lijn (domain §2, Visie §3.2.2)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tafel.errors import InputRefused, MeldingNotFound
+from tafel.register import queries, terugkoppelingen
+from tafel.register.store import Register, nu
+from tafel.rules.profiel import Profiel
+from tafel.services.bewaren import wijzig
+from tafel.services.casusvorming import TERUGGELEID, breng_bij
+from tafel.services.notities import partner_of_tekst
+from tafel.services.partners import bijgewerkt
+from tafel.services.tijdlijn import casus_van, noteer
+
+
+@dataclass(frozen=True, slots=True)
+class Teruggeleid:
+    """A melding that was sent back; `leeg`: its open casus has no other melding left."""
+
+    melding: int
+    casus: int | None
+    leeg: bool
+
+
+def leid_terug(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    naar: str,
+    reden: str | None,
+    wie: str,
+    vandaag: date,
+) -> Teruggeleid:
+    """Send a melding back to an organisation: a partner as typed, or any other in words.
+
+    It stays with its casus; what changed is kept. Raises MeldingNotFound, and InputRefused when it
+    was sent back already.
+    """
+    with register.schrijf():
+        melding = queries.melding(register, nummer)
+        if melding is None:
+            raise MeldingNotFound(nummer)
+        if melding["status"] == TERUGGELEID:
+            raise InputRefused(
+                f"M{nummer} is al teruggeleid; deel haar weer toe met: tafel toedelen M{nummer}"
+            )
+        naar = partner_of_tekst(bijgewerkt(register, profiel), naar)
+        register.voeg_toe(
+            "melding_wijziging",
+            {
+                "melding": nummer,
+                "tijd": nu(),
+                "dag": vandaag.isoformat(),
+                "wie": wie,
+                "veld": "teruggeleid_naar",
+                "oud": terugkoppelingen.teruggeleid_naar(register, nummer),
+                "nieuw": naar,
+            },
+        )
+        if reden:
+            delen = (melding["opmerkingen"], f"teruggeleid: {reden}")
+            wijzig(
+                register,
+                nummer,
+                {"opmerkingen": "\n".join(filter(None, delen))},
+                wie=wie,
+                dag=vandaag,
+            )
+        register.werk_bij("melding", nummer, {"status": TERUGGELEID, "teruggeleid_naar": naar})
+        register.log(wie, vandaag, "melding terugleiden", f"M{nummer}")
+        casus: int | None = melding["casus"]
+        if casus is None:
+            return Teruggeleid(nummer, None, leeg=False)
+        noteer(
+            register,
+            casus,
+            "teruggeleid",
+            f"M{nummer} teruggeleid",
+            wie=wie,
+            dag=vandaag,
+            gegevens={"melding": nummer, "van": melding["status"]},
+        )
+        over = terugkoppelingen.andere_meldingen(register, casus, nummer)
+        rij = casus_van(register, casus)
+        if rij["status"] != "open":
+            return Teruggeleid(nummer, casus, leeg=False)
+        breng_bij(register, profiel, rij, wie=wie, dag=vandaag)
+        return Teruggeleid(nummer, casus, leeg=over == 0)

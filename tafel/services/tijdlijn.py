@@ -1,0 +1,57 @@
+"""What happens to a casus, kept for good, and finding the casus that something happens to."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tafel.errors import CasusNotFound, GateNotMet
+from tafel.register import queries
+from tafel.register.store import Register, nu
+
+
+def casus_van(register: Register, nummer: int) -> dict[str, Any]:
+    """The casus as it stands. Raises CasusNotFound."""
+    casus = queries.casus(register, nummer)
+    if casus is None:
+        raise CasusNotFound(nummer)
+    return dict(casus)
+
+
+def open_casus(register: Register, nummer: int) -> dict[str, Any]:
+    """The casus, which must be open. Raises CasusNotFound, GateNotMet with the cure."""
+    casus = casus_van(register, nummer)
+    if casus["status"] != "open":
+        raise GateNotMet(
+            f"casus {nummer} is gesloten; heropen haar met: tafel casus heropen {nummer}"
+        )
+    return casus
+
+
+def noteer(
+    register: Register,
+    casus: int,
+    soort: str,
+    tekst: str,
+    *,
+    wie: str,
+    dag: date,
+    gegevens: Mapping[str, object] | None = None,
+) -> None:
+    """Add an event to a casus, inside the caller's write transaction.
+
+    `soort` is one code word; `tekst` a short Dutch phrase without names; `gegevens` holds codes
+    and dates for reports.
+    """
+    register.voeg_toe(
+        "gebeurtenis",
+        {
+            "casus": casus,
+            "tijd": nu(),
+            "dag": dag.isoformat(),
+            "wie": wie,
+            "soort": soort,
+            "tekst": tekst,
+            "gegevens": None if gegevens is None else json.dumps(gegevens, default=str),
+        },
+    )

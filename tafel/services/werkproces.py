@@ -1,0 +1,465 @@
+"""The work process of a casus: its gates, its step, up and down, and who runs it (domain §4)."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tafel.domain.basis import Leesbaar, Tekort
+from tafel.domain.casus import EerdereCasus
+from tafel.domain.plan import Plan, Planstatus
+from tafel.domain.toedeling import Uitkomst
+from tafel.errors import GateNotMet, InputRefused, NotFound, WrongUse
+from tafel.register import queries
+from tafel.register import werkproces as procesqueries
+from tafel.register.store import Register, nu
+from tafel.register.terugkoppelingen import aan_melders
+from tafel.rules.profiel import Profiel
+from tafel.rules.werkproces import poorten_naar, stap_uiterlijk
+from tafel.services import plannen
+from tafel.services.casusvorming import manager
+from tafel.services.partners import bijgewerkt, zoek_partner
+from tafel.services.terugkoppelen import MELDER, klokken
+from tafel.services.tijdlijn import casus_van, noteer, open_casus
+from tafel.services.toedelen import Overruling, leg_bij_tafel
+
+AFRONDEN = 9
+"""From this step on (op- of afschalen, afsluiten) a casus leaves the line: no gates to get there,
+and all of them to get back.
+"""
+
+
+# --- gates ----------------------------------------------------------------------------------------
+
+
+def tekorten(
+    register: Register,
+    profiel: Profiel,
+    casus: Mapping[str, Any],
+    poorten: Iterable[str],
+    vandaag: date,
+) -> tuple[Tekort, ...]:
+    """What is missing of these gates (codes of `rules.procesregie.POORTEN`), each with its cure."""
+    gevraagd = tuple(poorten)
+    nummer: int = casus["id"]
+    plan = plannen.plan_van(register, nummer, vandaag)
+    gevonden: list[Tekort] = []
+    for poort in gevraagd:
+        match poort:
+            case "toedeling":
+                gevonden += _toedeling(register, casus)
+            case "evaluatie":
+                gevonden += _evaluatie(register, casus, plan)
+            case "terugkoppeling":
+                gevonden += _terugkoppeling(register, profiel, nummer, vandaag)
+            case "casemanager":
+                gevonden += _casemanager(profiel, casus)
+            case _:
+                gevonden += _van_het_plan(poort, nummer, plan)
+    return tuple(gevonden)
+
+
+def eis(zin: str, ontbrekend: Iterable[Tekort]) -> None:
+    """Raises GateNotMet that lists what is missing, when anything is."""
+    if regels := [(tekort.tekst, tekort.opdracht) for tekort in ontbrekend]:
+        raise GateNotMet(zin, regels)
+
+
+def _toedeling(register: Register, casus: Mapping[str, Any]) -> list[Tekort]:
+    if casus["tafel"] is not None and casus["uitkomst"] != Uitkomst.BESPREKEN:
+        return []
+    meldingen = [rij["id"] for rij in queries.meldingen_van_casus(register, casus["id"])]
+    opdracht = f"tafel toedelen M{meldingen[-1]} --tafel …" if meldingen else "tafel toedelen"
+    return [_tekort("toedeling", "de toedeling is nog niet bekend", opdracht)]
+
+
+def _evaluatie(register: Register, casus: Mapping[str, Any], plan: Plan | None) -> list[Tekort]:
+    nummer = casus["id"]
+    if casus["evaluatie"] or procesqueries.laatste_evaluatie(register, nummer):
+        return []
+    if plan is not None and plan.status is Planstatus.VASTGESTELD and plan.geevalueerd_op is None:
+        opdracht = f"tafel plan evalueer {nummer}"
+        return [_tekort("evaluatie", "het plan is niet geëvalueerd", opdracht)]
+    opdracht = f"tafel casus sluit {nummer} --reden … --evaluatie …"
+    return [_tekort("evaluatie", "er is niet geëvalueerd", opdracht)]
+
+
+def _terugkoppeling(
+    register: Register, profiel: Profiel, nummer: int, vandaag: date
+) -> list[Tekort]:
+    """Melders whose clock runs; and those of undecided meldingen who were never told anything."""
+    lopend = {
+        klok.melding: klok.gedaan_op is not None
+        for klok in klokken(register, profiel, [nummer], vandaag).get(nummer, ())
+        if klok.aan == MELDER
+    }
+    meldingen = [rij["id"] for rij in queries.meldingen_van_casus(register, nummer)]
+    ooit = {rij["melding"] for rij in aan_melders(register, meldingen)}
+    return [
+        _tekort(
+            "terugkoppeling",
+            f"de melder van M{melding} heeft geen terugkoppeling gehad",
+            f"tafel melding terugkoppelen M{melding}",
+        )
+        for melding in meldingen
+        if not lopend.get(melding, melding in ooit)
+    ]
+
+
+def _casemanager(profiel: Profiel, casus: Mapping[str, Any]) -> list[Tekort]:
+    if casus["casemanager"]:
+        return []
+    opdracht = f"tafel casus overdragen {casus['id']} --casemanager … --organisatie …"
+    return [_tekort("casemanager", f"er is geen {manager(profiel, casus)}", opdracht)]
+
+
+def _van_het_plan(poort: str, nummer: int, plan: Plan | None) -> list[Tekort]:
+    match poort:
+        case "plan_vastgesteld":
+            voldaan = plan is not None and plan.status is Planstatus.VASTGESTELD
+            tekst, opdracht = "het plan is niet vastgesteld", f"tafel plan vaststellen {nummer}"
+        case "analyse":
+            voldaan = plan is not None and bool(plan.velden.get("analyse"))
+            tekst = "het plan heeft geen analyse"
+            opdracht = f"tafel plan wijzig {nummer} --analyse …"
+        case "doel":
+            voldaan = plan is not None and bool(plan.doelen)
+            tekst, opdracht = "het plan heeft geen doel", f"tafel plan doel {nummer}"
+        case "taak":
+            voldaan = plan is not None and any(t.organisatie and t.uiterlijk for t in plan.taken)
+            tekst = "het plan heeft geen taak met organisatie en datum"
+            doel = plan.doelen[0].nummer if plan is not None and plan.doelen else "…"
+            opdracht = f"tafel plan taak {nummer}d{doel}"
+        case _:
+            raise ValueError(f"no gate {poort}")
+    if voldaan:
+        return []
+    return [_tekort(poort, tekst, opdracht if plan is not None else f"tafel plan maak {nummer}")]
+
+
+def _tekort(poort: str, tekst: str, opdracht: str) -> Tekort:
+    """A gate is reported by its name."""
+    return Tekort(poort, f"poort {poort.replace('_', ' ')}: {tekst}", opdracht)
+
+
+# --- steps ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Stapzetting:
+    """A casus that went, or with `proef` would go, to another step."""
+
+    van: int
+    naar: int
+    uiterlijk: date | None
+    """Until when it may stand there; None = no term."""
+    tekorten: tuple[Tekort, ...] = ()
+
+
+def zet_stap(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    naar: int,
+    *,
+    reden: str | None,
+    proef: bool,
+    wie: str,
+    vandaag: date,
+) -> Stapzetting:
+    """Bring a casus to another step; with `proef` only say what is missing.
+
+    Forward every gate that is passed must hold, back is free; so are steps 9 and 10, from which
+    the way back has all gates. Raises CasusNotFound; GateNotMet with what is missing.
+    """
+    with nullcontext() if proef else register.schrijf():
+        casus = open_casus(register, nummer)
+        van: int = casus["stap"]
+        if van == naar:
+            raise InputRefused(f"casus {nummer} staat al in stap {naar}")
+        begin = 0 if van >= AFRONDEN else van
+        poorten = () if naar >= AFRONDEN else poorten_naar(profiel, begin, naar)
+        ontbrekend = tekorten(register, profiel, casus, poorten, vandaag)
+        register.log(wie, vandaag, "casus stap --proef" if proef else "casus stap", str(nummer))
+        gezet = Stapzetting(van, naar, stap_uiterlijk(profiel, naar, vandaag), ontbrekend)
+        if proef:
+            return gezet
+        eis(f"casus {nummer} kan nog niet naar stap {naar}", ontbrekend)
+        verzet(register, profiel, casus, naar, wie=wie, dag=vandaag)
+        licht_toe(register, nummer, f"naar stap {naar}", reden, wie=wie, dag=vandaag)
+    return gezet
+
+
+def verzet(
+    register: Register,
+    profiel: Profiel,
+    casus: Mapping[str, Any],
+    naar: int,
+    *,
+    wie: str,
+    dag: date,
+) -> None:
+    """Put a casus in a step without asking for gates, inside the caller's write transaction."""
+    van: int = casus["stap"]
+    if van == naar:
+        return
+    register.werk_bij("casus", casus["id"], {"stap": naar, "stap_sinds": dag.isoformat()})
+    noteer(
+        register,
+        casus["id"],
+        "stap",
+        f"stap {van} -> {naar} {profiel.proces.stappen[naar].naam}",
+        wie=wie,
+        dag=dag,
+        gegevens={"van": van, "naar": naar},
+    )
+
+
+def licht_toe(
+    register: Register, casus: int, waarbij: str, tekst: str | None, *, wie: str, dag: date
+) -> None:
+    """Keep the words that go with an event: a notitie, shared with nobody."""
+    if tekst:
+        register.voeg_toe(
+            "notitie",
+            {
+                "casus": casus,
+                "tijd": nu(),
+                "dag": dag.isoformat(),
+                "wie": wie,
+                "bron": None,
+                "tekst": f"{waarbij}: {tekst}",
+                "delen_met": None,
+            },
+        )
+
+
+# --- up, down and over ----------------------------------------------------------------------------
+
+
+def schaal_op(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    naar: str,
+    reden: str,
+    wie: str,
+    vandaag: date,
+) -> str:
+    """To a more specialised level; the casus stays open, so that its coördinator keeps seeing it.
+
+    `naar` is a partner, a network, or any level in words; returns it as it reads. Raises
+    GateNotMet for a closed casus.
+    """
+    with register.schrijf():
+        casus = open_casus(register, nummer)
+        profiel = bijgewerkt(register, profiel)
+        code = _bekende(profiel, naar)
+        dag = vandaag.isoformat()
+        register.werk_bij(
+            "casus", nummer, {"opgeschaald_naar": code or naar, "opgeschaald_op": dag}
+        )
+        label = profiel.label(code) if code else naar
+        noteer(
+            register,
+            nummer,
+            "opgeschaald",
+            f"opgeschaald naar {label}" if code else "opgeschaald",
+            wie=wie,
+            dag=vandaag,
+            gegevens={"naar": code},
+        )
+        verzet(register, profiel, casus, AFRONDEN, wie=wie, dag=vandaag)
+        licht_toe(register, nummer, f"opgeschaald naar {label}", reden, wie=wie, dag=vandaag)
+        register.log(wie, vandaag, "casus opschalen", str(nummer))
+    return label
+
+
+def schaal_af(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    naar: str,
+    reden: str,
+    wie: str,
+    vandaag: date,
+) -> tuple[str, bool]:
+    """Back from where it was opgeschaald to, else to regular care.
+
+    Returns (where to, as it reads; whether it had been opgeschaald). Raises GateNotMet for a
+    closed casus.
+    """
+    with register.schrijf():
+        casus = open_casus(register, nummer)
+        profiel = bijgewerkt(register, profiel)
+        code = _bekende(profiel, naar)
+        terug = casus["opgeschaald_naar"] is not None
+        register.werk_bij("casus", nummer, {"opgeschaald_naar": None, "opgeschaald_op": None})
+        label = profiel.label(code) if code else naar
+        noteer(
+            register,
+            nummer,
+            "afgeschaald",
+            f"afgeschaald naar {label}" if code else "afgeschaald",
+            wie=wie,
+            dag=vandaag,
+            gegevens={"naar": code, "van": _code(profiel, casus["opgeschaald_naar"])},
+        )
+        verzet(register, profiel, casus, AFRONDEN, wie=wie, dag=vandaag)
+        licht_toe(register, nummer, f"afgeschaald naar {label}", reden, wie=wie, dag=vandaag)
+        register.log(wie, vandaag, "casus afschalen", str(nummer))
+    return label, terug
+
+
+def _bekende(profiel: Profiel, tekst: str) -> str | None:
+    """Code of the partner, network or table of exactly this name, else None."""
+    gezocht = tekst.strip().casefold()
+    namen = {naam.casefold(): p.code for p in profiel.partners.values() for naam in p.namen}
+    for code in (*profiel.netwerken, *profiel.tafels):
+        namen |= {code.casefold(): code, profiel.label(code).casefold(): code}
+    return namen.get(gezocht)
+
+
+def _code(profiel: Profiel, naar: str | None) -> str | None:
+    """What may stand in an event: a code, never somebody's words."""
+    return _bekende(profiel, naar) if naar else None
+
+
+@dataclass(frozen=True, slots=True)
+class Overdracht:
+    """What a casus was handed over to."""
+
+    manager: str | None
+    """"gezinsmanager" or "casemanager" when there is a new one."""
+    organisatie: str | None
+    """Label of the new one's organisation."""
+    tafel: str | None
+    """Label of the new table."""
+
+
+def draag_over(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    casemanager: str | None = None,
+    organisatie: str | None = None,
+    contact: str | None = None,
+    tafel: str | None = None,
+    reden: str | None = None,
+    wie: str,
+    vandaag: date,
+) -> Overdracht:
+    """Another gezinsmanager or casemanager, another table (a code), or both.
+
+    Moving to a table is a choice against the rules and goes in the ledger with its `reden`. Raises
+    GateNotMet for a closed casus, NotFound or WrongUse for a partner that is not known.
+    """
+    with register.schrijf():
+        casus = open_casus(register, nummer)
+        profiel = bijgewerkt(register, profiel)
+        if tafel is not None:
+            if casus["tafel"] == tafel and casus["uitkomst"] == Uitkomst.TAFEL:
+                raise InputRefused(f"casus {nummer} ligt al bij {profiel.label(tafel)}")
+            leg_bij_tafel(register, profiel, nummer, Overruling(tafel, reden), wie=wie, dag=vandaag)
+            casus = open_casus(register, nummer)
+        code = None
+        if casemanager is not None:
+            code = _organisatie(profiel, casus, organisatie)
+            zet_casemanager(
+                register,
+                profiel,
+                casus,
+                naam=casemanager,
+                organisatie=code,
+                contact=contact,
+                wie=wie,
+                dag=vandaag,
+            )
+        register.log(wie, vandaag, "casus overdragen", str(nummer))
+    return Overdracht(
+        manager=manager(profiel, casus) if casemanager is not None else None,
+        organisatie=profiel.label(code) if code else None,
+        tafel=profiel.label(tafel) if tafel else None,
+    )
+
+
+def _organisatie(profiel: Profiel, casus: Mapping[str, Any], tekst: str | None) -> str:
+    """The partner that was typed, else the one that holds the regie already."""
+    if tekst is not None:
+        return zoek_partner(profiel, tekst).code
+    if casus["casemanager_organisatie"] is None:
+        raise WrongUse("van welke organisatie? Geef --organisatie")
+    return str(casus["casemanager_organisatie"])
+
+
+def zet_casemanager(
+    register: Register,
+    profiel: Profiel,
+    casus: Mapping[str, Any],
+    *,
+    naam: str,
+    organisatie: str,
+    contact: str | None,
+    wie: str,
+    dag: date,
+) -> None:
+    """Name the gezinsmanager or casemanager, inside the caller's write transaction.
+
+    Another person takes over no contact. The event holds organisations only: a name stands on the
+    casus itself and nowhere else.
+    """
+    oud = casus["casemanager_organisatie"]
+    if contact is None and naam == casus["casemanager"]:
+        contact = casus["casemanager_contact"]
+    nieuw = {
+        "casemanager": naam,
+        "casemanager_organisatie": organisatie,
+        "casemanager_contact": contact,
+    }
+    if all(casus[kolom] == waarde for kolom, waarde in nieuw.items()):
+        return
+    register.werk_bij("casus", casus["id"], nieuw)
+    van = f"{profiel.label(oud)} -> " if oud is not None else ""
+    noteer(
+        register,
+        casus["id"],
+        "casemanager",
+        f"{manager(profiel, casus)}: {van}{profiel.label(organisatie)}",
+        wie=wie,
+        dag=dag,
+        gegevens={"oud": oud, "nieuw": organisatie},
+    )
+
+
+# --- who and what came before ---------------------------------------------------------------------
+
+
+def vorige_van(register: Register, casus: Leesbaar) -> EerdereCasus | None:
+    """The casus of this household that was closed before this one opened."""
+    if casus["vorige"] is None:
+        return None
+    eerder = casus_van(register, casus["vorige"])
+    gesloten = eerder["gesloten_op"]
+    return EerdereCasus(
+        casus=eerder["id"],
+        gesloten_op=date.fromisoformat(gesloten) if gesloten else None,
+        reden=eerder["sluitreden"],
+        casemanager=eerder["casemanager"],
+        organisatie=eerder["casemanager_organisatie"],
+    )
+
+
+def persoon_van(register: Register, casus: Mapping[str, Any], volgnummer: int) -> int:
+    """Row number of person `147.2`. Raises NotFound."""
+    leden = queries.leden(register, casus["huishouden"])
+    if not 1 <= volgnummer <= len(leden):
+        nummer = casus["id"]
+        raise NotFound(
+            f"casus {nummer} heeft geen persoon {nummer}.{volgnummer}; zie: tafel casus toon "
+            f"{nummer}"
+        )
+    return int(leden[volgnummer - 1]["id"])

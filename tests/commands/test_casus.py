@@ -1,0 +1,463 @@
+"""`casus toon` and `casus lijst` through the command line. Today is Monday 23 November 2026."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.commands.hulp import BESPREKEN, CRISIS, GEZIN, OVERLAST, deel_toe, lees, sql, voer_in
+from tests.conftest import Tafel
+
+
+@pytest.fixture
+def gezin(register: Tafel) -> Tafel:
+    """Casus 1 of tafel jeugd-en-gezin, opened by M1 of the police on Monday 9 November."""
+    voer_in(register, GEZIN, ontvangen_op="09-11-2026", melder_organisatie="politie")
+    assert register("--vandaag", "2026-11-09", "toedelen", "M1").exit_code == 0
+    return register
+
+
+def zet(tmp_path: Path, *opdrachten: str) -> None:
+    """Change the register itself, for what belongs to commands tested elsewhere."""
+    verbinding = sqlite3.connect(tmp_path / "register.db")
+    with verbinding:
+        for opdracht in opdrachten:
+            verbinding.execute(opdracht)
+    verbinding.close()
+
+
+def doe(tafel: Tafel, *args: str) -> str:
+    """A command that must go well; its stdout."""
+    resultaat = tafel(*args)
+    assert resultaat.exit_code == 0, resultaat.stderr
+    return resultaat.stdout
+
+
+def toon(tafel: Tafel, *opties: str) -> str:
+    """The screen of casus 1, with single blanks."""
+    return " ".join(doe(tafel, "casus", "toon", "1", *opties).split())
+
+
+def delen(tafel: Tafel) -> list[str]:
+    """The headings of the screen of casus 1, from top to bottom."""
+    regels = doe(tafel, "casus", "toon", "1").splitlines()[1:]
+    return [r.split("  ")[0] for r in regels if r[:1] not in ("", " ")]
+
+
+def nummers(tafel: Tafel, *opties: str) -> list[int]:
+    return [regel["casus"] for regel in lees(tafel, "casus", "lijst", *opties)]
+
+
+# --- toon -----------------------------------------------------------------------------------------
+
+
+def test_a_new_casus_shows_only_what_there_is(gezin: Tafel) -> None:
+    assert delen(gezin) == [
+        *("NU NODIG", "WIE", "BETROKKEN", "PROCES", "MELDINGEN", "KLOKKEN", "TIJDLIJN", "RECHT"),
+    ]
+    tekst = toon(gezin)
+    assert tekst.startswith("1 F.P. · JEUGD EN GEZIN · stap 3 informatie verzamelen NU NODIG")
+    assert "BETROKKEN Wijkpolitie PROCES" in tekst
+    assert "bewaartermijn onbekend (eigen instelling)" in tekst
+
+
+def test_what_must_be_done_comes_with_the_command_that_does_it(gezin: Tafel) -> None:
+    """Feedback: decided 9-11, five working days → 16-11, so five late on 23-11."""
+    doe(gezin, "afspraak", "add", "1", "--organisatie", "dwi", "--wat", "x", "--uiterlijk", "20-11")
+    tekst = toon(gezin)
+    for tekort, opdracht in (
+        ("1/1 DWI 3 dagen te laat", "tafel afspraak nagekomen 1/1"),
+        ("melder politie wacht sinds 9-11", "tafel melding terugkoppelen M1"),
+        ("erkenning en verificatie niet vastgelegd", "tafel casus verhelder 1"),
+        ("categorie onbekend: multiprobleem", "tafel casus verhelder 1 --multiprobleem"),
+    ):
+        assert f"! {tekort} {opdracht}" in tekst
+    assert "melder M1 politie 5 werkdagen te laat" in tekst
+    doe(gezin, "afspraak", "nagekomen", "1/1")
+    doe(gezin, "melding", "terugkoppelen", "M1", "--tekst", "De tafel gaat aan de slag.")
+    oordelen = ("--erkenning", "ja", "--verificatie", "terecht", "--multiprobleem", "ja")
+    doe(gezin, "casus", "verhelder", "1", *oordelen)
+    tekst = toon(gezin)
+    assert "NU NODIG" not in tekst
+    assert "melder M1 politie gedaan 23-11" in tekst
+    assert "AFSPRAKEN 1 nagekomen" in tekst
+    assert "JEUGD EN GEZIN · MPG1 · stap 3" in tekst
+    assert "erkenning ja; verificatie terecht; multiprobleem ja" in tekst
+
+
+def test_a_step_that_lasts_too_long(gezin: Tafel, tmp_path: Path) -> None:
+    """Step 3 has ten working days: entered on 9-11 its last day is Monday 23-11, today."""
+    assert "stap 3 sinds 9-11, uiterlijk 23-11" in toon(gezin)
+    assert "had klaar moeten zijn" not in toon(gezin)
+    zet(tmp_path, "UPDATE casus SET stap_sinds = '2026-11-06'")
+    assert (
+        "! stap 3 informatie verzamelen had klaar moeten zijn op 20-11 tafel casus stap 1 4"
+        in toon(gezin)
+    )
+
+
+def test_a_crisis_comes_first(register: Tafel) -> None:
+    voer_in(register, CRISIS)
+    deel_toe(register, "M1")
+    assert "NU NODIG ! M1 is een crisis tafel toedelen M1 --uitleg" in toon(register)
+
+
+def test_who_belongs_to_it_and_what_to_look_out_for(gezin: Tafel, tmp_path: Path) -> None:
+    """Two persons of one birth date name each other; a child who is a person is listed once."""
+    zet(
+        tmp_path,
+        "UPDATE melding SET inwonende_kinderen = 'Mo 2014-07-04|Bo 2014-07-04|Noor 2009-01-09|?', "
+        "bijzonderheden = 'adres_afgeschermd|tolk'",
+        "INSERT INTO persoon (huishouden, rol, voornaam, achternaam, geboortedatum) VALUES "
+        "(1, 'kind', 'Mo', 'Pinas', '2014-07-04'), (1, 'kind', 'Bo', 'Pinas', '2014-07-04')",
+    )
+    doe(gezin, "--vandaag", "2026-11-12", "casus", "instemming", "1.1", "niet_bereikt")
+    doe(gezin, "--vandaag", "2026-11-17", "casus", "instemming", "1.1", "ja")
+    doe(gezin, "casus", "instemming", "1.3", "via_ouders")
+    uit = doe(gezin, "casus", "toon", "1")
+    wie = uit[uit.index("WIE") : uit.index("BETROKKEN")].splitlines()[1:]
+    assert [" ".join(regel.split()) for regel in wie] == [
+        ".1 F.P. 88 ja 17-11 adres afgeschermd; tolk",
+        ".2 M.P. kind 14 onbekend tweeling met .3: nooit samenvoegen",
+        ".3 B.P. kind 14 via ouders 23-11 tweeling met .2: nooit samenvoegen",
+        "N. kind 09 18 op 9-1: recht wijzigt, tafel blijft",
+        "kind ?",
+    ]
+    assert "Noor kind 2009-01-09 18 op 9-1" in toon(gezin, "--namen")
+    gelezen = lees(gezin, "casus", "toon", "1")
+    assert gelezen["inwonende_kinderen"] == ["Noor 2009-01-09", "?"]
+    assert [(lid["persoon"], lid["instemming"]) for lid in gelezen["huishouden"]] == [
+        *(("1.1", "ja"), ("1.2", None), ("1.3", "via_ouders")),
+    ]
+
+
+def test_a_birthday_that_changes_the_table_is_announced(register: Tafel) -> None:
+    """Jeugd en Gezin takes who is under 17 (Z09); from 17 on Jong Volwassenen (Z08)."""
+    velden = GEZIN | {"geboortedatum": "01-12-2009", "inwonende-kinderen": "geen"}
+    voer_in(register, velden)
+    assert deel_toe(register, "M1")["tafel"] == "jeugd-en-gezin"
+    assert "17 op 1-12: toedeling wordt Jong Volwassenen" in toon(register)
+
+
+@pytest.mark.parametrize("vorm", ["tabel", "tekst", "markdown", "csv"])
+def test_no_name_unless_asked_for(gezin: Tafel, vorm: str) -> None:
+    uit = doe(gezin, "casus", "toon", "1", "-f", vorm)
+    assert not [naam for naam in ("Fatima", "Pinas", "1988") if naam in uit]
+    assert "Fatima Pinas" in doe(gezin, "casus", "toon", "1", "-f", vorm, "--namen")
+
+
+def test_everybody_involved_is_named_once_and_the_regie_first(gezin: Tafel, tmp_path: Path) -> None:
+    doe(gezin, "afspraak", "add", "1", "--organisatie", "dwi", "--wat", "x", "--uiterlijk", "1-12")
+    doe(
+        *(gezin, "casus", "overdragen", "1", "--casemanager", "L. Oud", "--organisatie", "altra"),
+        *("--contact", "020-0000001"),
+    )
+    zet(
+        tmp_path,
+        "UPDATE melding SET betrokken_organisaties = 'Altra|De Brink|dwi'",
+        "INSERT INTO betrokkenheid (persoon, organisatie, sinds, tot, contact, zorgcoordinatie) "
+        "VALUES (1, 'ggd', '2025-03-01', NULL, NULL, 'ja')",
+    )
+    assert (
+        "BETROKKEN Altra L. Oud (regie, 020-0000001), GGD (zorgcoördinatie), DWI, De Brink, "
+        "Wijkpolitie PROCES"
+    ) in toon(gezin)
+    gelezen = lees(gezin, "casus", "toon", "1")
+    assert gelezen["organisaties"] == ["GGD", "DWI", "Altra", "De Brink", "Wijkpolitie"]
+    assert gelezen["betrokken"][0]["persoon"] == "1.1"
+
+
+def test_notities_say_whom_they_may_be_shared_with(gezin: Tafel) -> None:
+    doe(gezin, "notitie", "1", "--tekst", "incident", "--bron", "politie")
+    doe(gezin, "notitie", "1", "--tekst", "bezoek gedaan", "--delen-met", "bureau")
+    assert (
+        "NOTITIES 23-11: bezoek gedaan (tester; delen met Bureau Jeugdzorg) "
+        "23-11 Wijkpolitie: incident (tester; NIET DELEN)"
+    ) in toon(gezin)
+    assert [notitie["delen_met"] for notitie in lees(gezin, "casus", "toon", "1")["notities"]] == [
+        *([], ["Bureau Jeugdzorg"]),
+    ]
+
+
+PLAN = """
+INSERT INTO plan (casus, versie, status, gemaakt_op, vastgesteld_op, evaluatie_op, analyse)
+VALUES (1, 1, 'vastgesteld', '2026-08-03', '2026-08-10', '{evaluatie}', 'Schulden.')
+"""
+DOEL = """
+INSERT INTO doel (casus, nummer, plan_van, leefgebied, tekst, maat, resultaat)
+VALUES (1, {nummer}, 1, '{gebied}', 'Op orde', 'te zien', {resultaat})
+"""
+
+
+def test_the_plan_with_its_gaps_and_its_evaluation(gezin: Tafel, tmp_path: Path) -> None:
+    zet(
+        tmp_path,
+        PLAN.format(evaluatie="2026-11-23"),
+        DOEL.format(nummer=1, gebied="gezin_opvoeding", resultaat="'bereikt'"),
+        DOEL.format(nummer=2, gebied="inkomen_schulden", resultaat="NULL"),
+    )
+    tekst = toon(gezin)
+    assert "PLAN v1 vastgesteld 10-8, evaluatie 23-11; doelen: 1 bereikt, 1 open" in tekst
+    assert "! plan v1 was te evalueren op 23-11 tafel plan evalueer 1" in tekst
+    assert "1d2" in tekst[: tekst.index("WIE")]
+    plan = lees(gezin, "casus", "toon", "1")["plan"]
+    assert (plan["versie"], plan["status"], plan["taken"]) == (1, "vastgesteld", [])
+    assert [(doel["doel"], doel["resultaat"]) for doel in plan["doelen"]] == [
+        *(("1d1", "bereikt"), ("1d2", None)),
+    ]
+
+
+def test_no_plan_in_the_step_of_planning(gezin: Tafel, tmp_path: Path) -> None:
+    zet(tmp_path, "UPDATE casus SET stap = 5, stap_sinds = '2026-11-20'")
+    assert "! er is nog geen plan tafel plan maak 1" in toon(gezin)
+
+
+def test_an_escalation_past_its_term_and_a_proposal(gezin: Tafel, tmp_path: Path) -> None:
+    """An afspraak that is late beyond the grace of five working days is proposed for escalation."""
+    doe(gezin, "afspraak", "add", "1", "--organisatie", "dwi", "--wat", "x", "--uiterlijk", "2-11")
+    zet(
+        tmp_path,
+        "INSERT INTO escalatie (casus, tafel, spoor, stap, organisatie, wie, richting, regels, "
+        "bron, gestart_op, uiterlijk, bindend, status, door) VALUES (1, 'jeugd-en-gezin', "
+        "'uitvoering', 1, 'madi', 'de eigen leidinggevende', 'de leidinggevende van MaDi', '', "
+        "'', '2026-11-02', '2026-11-16', 'nee', 'open', 'rt')",
+    )
+    tekst = toon(gezin)
+    assert "! E1 MaDi, stap 1: de termijn liep tot 16-11 tafel escaleer afronden E1" in tekst
+    assert "! 1/1 DWI 21 dagen te laat tafel escaleer 1" in tekst
+    gelezen = lees(gezin, "casus", "toon", "1")
+    assert [(e["escalatie"], e["status"]) for e in gelezen["escalaties"]] == [("E1", "open")]
+    assert {v["organisatie"] for v in gelezen["voorstellen"]} >= {"DWI"}
+
+
+def test_the_afspraken_are_those_of_the_list(gezin: Tafel) -> None:
+    for dag in ("20-11", "1-12"):
+        doe(
+            *(gezin, "afspraak", "add", "1", "--organisatie", "dwi", "--wat", "inkomen regelen"),
+            *("--uiterlijk", dag),
+        )
+    doe(gezin, "afspraak", "doorschuiven", "1/2", "--uiterlijk", "2026-12-03")
+    tekst = toon(gezin)
+    assert (
+        "AFSPRAKEN 2 open, 1 te laat 1/1 DWI: inkomen regelen, 3 dagen te laat "
+        "1/2 DWI: inkomen regelen, uiterlijk 3-12, 1x doorgeschoven"
+    ) in tekst
+    gelezen = lees(gezin, "casus", "toon", "1")["afspraken"]
+    assert gelezen == lees(gezin, "afspraak", "lijst", "--casus", "1")
+
+
+def test_the_family_and_the_partners_have_clocks_too(gezin: Tafel) -> None:
+    """Decided on Thursday 12-11, five working days → 19-11, so two late on Monday 23-11."""
+    doe(gezin, "--vandaag", "2026-11-12", "overleg", "besluit", "1", "--tekst", "MaDi start")
+    tekst = toon(gezin)
+    assert "! gezin wacht sinds 12-11 tafel casus terugkoppelen 1 --aan gezin" in tekst
+    assert "! partners wachten sinds 12-11 tafel casus terugkoppelen 1 --aan partner" in tekst
+    assert "gezin 2 werkdagen te laat; partners 2 werkdagen te laat" in tekst
+    doe(gezin, "casus", "terugkoppelen", "1", "--aan", "gezin")
+    assert "gezin gedaan 23-11; partners 2 werkdagen te laat" in toon(gezin)
+    klokken = lees(gezin, "casus", "toon", "1")["terugkoppelingen"]
+    assert [(klok["aan"], klok["gedaan_op"], klok["te_laat"]) for klok in klokken] == [
+        *(("melder", None, 5), ("gezin", "2026-11-23", 0), ("partner", None, 2)),
+    ]
+
+
+def test_a_casus_that_comes_back_finds_its_old_gezinsmanager(gezin: Tafel, tmp_path: Path) -> None:
+    zet(
+        tmp_path,
+        "UPDATE casus SET status = 'gesloten', gesloten_op = '2026-11-20', "
+        "sluitreden = 'losgelaten', casemanager = 'T. Vos', casemanager_organisatie = 'spirit'",
+    )
+    assert "F.P. · JEUGD EN GEZIN · gesloten" in toon(gezin)
+    assert "gesloten 20-11: losgelaten" in toon(gezin)
+    voer_in(gezin, GEZIN, kenmerk="terug", reden="opnieuw")
+    assert deel_toe(gezin, "M2")["casus"] == 2
+    uit = " ".join(doe(gezin, "casus", "toon", "2").split())
+    assert (
+        "EERDER casus 1, gesloten 20-11: losgelaten; gezinsmanager was Spirit T. Vos TIJDLIJN"
+    ) in uit
+    assert lees(gezin, "casus", "toon", "2")["vorige"] == 1
+
+
+def test_opgeschaald_followed_and_after_care(gezin: Tafel, tmp_path: Path) -> None:
+    zet(
+        tmp_path,
+        "UPDATE casus SET opgeschaald_naar = 'bureau-jeugdzorg', opgeschaald_op = '2026-11-12', "
+        "volg_op = '2026-11-23', volgreden = 'zorgmijder', nazorg_op = '2026-11-24', "
+        "zaaknummer = 'Z-26-00311'",
+    )
+    tekst = toon(gezin)
+    assert "opgeschaald naar Bureau Jeugdzorg op 12-11" in tekst
+    assert "! volglijst: hoe gaat het? Te bekijken op 23-11 tafel casus volg 1" in tekst
+    assert "nazorg: contact op 24-11" in tekst
+    assert "! nazorg" not in tekst
+    assert "zaaknr Z-26-00311" in tekst
+    later = doe(gezin, "--vandaag", "2026-11-24", "casus", "toon", "1")
+    assert "! nazorg: contact was afgesproken op 24-11" in " ".join(later.split())
+
+
+def test_the_story_by_date(gezin: Tafel) -> None:
+    """Meldingen, toedelingen, events and decisions in one line of time."""
+    doe(gezin, "afspraak", "add", "1", "--organisatie", "dwi", "--wat", "x", "--uiterlijk", "1-12")
+    for dag, tekst in (("2026-11-12", "MaDi start"), ("2026-11-19", "BJZ op bezoek")):
+        doe(gezin, "--vandaag", dag, "overleg", "besluit", "1", "--tekst", tekst)
+    tijdlijn = lees(gezin, "casus", "toon", "1")["tijdlijn"]
+    assert [deel["datum"] for deel in tijdlijn] == sorted(deel["datum"] for deel in tijdlijn)
+    soorten = [deel["soort"] for deel in tijdlijn]
+    assert {"melding", "geopend", "afspraak"} <= set(soorten)
+    assert (soorten.count("toedeling"), soorten.count("besluit")) == (1, 2)
+    melding = next(deel for deel in tijdlijn if deel["soort"] == "melding")
+    assert (melding["datum"], melding["melding"]) == ("2026-11-09", "M1")
+    tekst = toon(gezin)
+    assert "OVERLEG 19-11 Jeugd en Gezin: BJZ op bezoek" in tekst
+    assert "12-11 Jeugd en Gezin" not in tekst
+    assert tekst.index("19-11 besluit: BJZ") < tekst.index("12-11 besluit: MaDi start")
+
+
+def test_looking_is_logged_and_an_unknown_number_is_not_found(gezin: Tafel, tmp_path: Path) -> None:
+    toon(gezin)
+    assert ("casus toon", "1") in sql(tmp_path, "SELECT handeling, onderwerp FROM logregel")
+    geweigerd = gezin("casus", "toon", "9")
+    assert geweigerd.exit_code == 66
+    assert "tafel casus lijst" in geweigerd.stderr
+
+
+def test_no_line_of_a_full_casus_is_wider_than_the_screen(gezin: Tafel) -> None:
+    doe(gezin, "notitie", "1", "--tekst", "woord " * 60)
+    for breedte in (80, 120):
+        uit = gezin("casus", "toon", "1", env={"COLUMNS": str(breedte)}).stdout
+        assert max(map(len, uit.splitlines())) <= breedte
+
+
+# --- a melding ------------------------------------------------------------------------------------
+
+
+def test_a_melding_shows_whether_its_melder_was_told(gezin: Tafel) -> None:
+    tekst = " ".join(doe(gezin, "melding", "toon", "M1").split())
+    assert "! melder politie wacht sinds 9-11 tafel melding terugkoppelen M1" in tekst
+    assert "KLOK melder M1 politie 5 werkdagen te laat" in tekst
+    doe(gezin, "melding", "terugkoppelen", "M1")
+    tekst = " ".join(doe(gezin, "melding", "toon", "M1").split())
+    assert "NU NODIG" not in tekst
+    assert "KLOK melder M1 politie gedaan 23-11" in tekst
+
+
+def test_a_melding_that_was_sent_back(register: Tafel) -> None:
+    voer_in(register, OVERLAST)
+    doe(register, "melding", "terugleiden", "M1", "--naar", "madi")
+    tekst = " ".join(doe(register, "melding", "toon", "M1").split())
+    assert "teruggeleid NU NODIG" not in tekst
+    assert "nog niet toegedeeld" not in tekst
+    assert "23-11 teruggeleid naar MaDi (tester)" in tekst
+
+
+# --- lijst ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def drie(register: Tafel, tmp_path: Path) -> Tafel:
+    """Casus 1 jeugd-en-gezin, 2 volwassenen, 3 still to be discussed; all in step 3."""
+    for velden in (GEZIN, OVERLAST, BESPREKEN):
+        voer_in(register, velden)
+    doe(register, "toedelen", "--alle")
+    zet(tmp_path, "UPDATE casus SET categorie = NULL")
+    return register
+
+
+@pytest.mark.parametrize(
+    ("waarde", "opties"),
+    [
+        ("categorie = 'MPG1'", ("--categorie", "mpg1")),
+        ("casemanager = 'Loïs Oud'", ("--casemanager", "lois o")),
+        ("casemanager_organisatie = 'altra'", ("--organisatie", "altra")),
+        ("opgeschaald_naar = 'MDO+'", ("--opgeschaald",)),
+        ("volg_op = '2026-12-01'", ("--volglijst",)),
+        ("nazorg_op = '2026-12-01'", ("--nazorg",)),
+        ("stap_sinds = '2026-11-06'", ("--stilstaand",)),
+    ],
+)
+def test_a_filter(drie: Tafel, tmp_path: Path, waarde: str, opties: tuple[str, ...]) -> None:
+    assert nummers(drie, *opties) == []
+    zet(tmp_path, f"UPDATE casus SET {waarde} WHERE id = 2")
+    assert nummers(drie, *opties) == [2]
+    assert nummers(drie, "--tafel", "jeugd", *opties) == []
+
+
+def test_unknown_categories_can_be_asked_for(drie: Tafel, tmp_path: Path) -> None:
+    zet(tmp_path, "UPDATE casus SET categorie = 'MPG1' WHERE id = 1")
+    assert nummers(drie, "--categorie", "onbekend") == [3, 2]
+
+
+def test_standing_still_begins_the_day_after_the_term(drie: Tafel, tmp_path: Path) -> None:
+    """Ten working days in step 3: from Monday 9-11 to today; from Sunday 8-11 to Friday 20-11."""
+    zet(
+        tmp_path,
+        "UPDATE casus SET stap_sinds = '2026-11-09'",
+        "UPDATE casus SET stap_sinds = '2026-11-08' WHERE id = 2",
+        "UPDATE casus SET stap_sinds = '2026-01-05', stap = 7 WHERE id = 3",
+    )
+    assert nummers(drie, "--stilstaand") == [2]
+    zet(tmp_path, "UPDATE casus SET status = 'gesloten' WHERE id = 2")
+    assert nummers(drie, "--stilstaand") == []
+
+
+def test_late_afspraken_and_whom_they_are_with(drie: Tafel, tmp_path: Path) -> None:
+    for casus, organisatie, dag in (
+        ("1", "dwi", "22-11"),
+        ("2", "dwi", "23-11"),
+        ("2", "mee", "+1w"),
+    ):
+        doe(
+            *(drie, "afspraak", "add", casus, "--organisatie", organisatie, "--wat", "x"),
+            *("--uiterlijk", dag),
+        )
+    assert nummers(drie, "--te-laat") == [1]
+    assert nummers(drie, "--organisatie", "dwi") == [2, 1]
+    doe(drie, "afspraak", "nagekomen", "1/1")
+    assert nummers(drie, "--te-laat") == []
+    assert nummers(drie, "--organisatie", "dwi") == [2]
+    zet(
+        tmp_path,
+        "INSERT INTO betrokkenheid (persoon, organisatie, tot) VALUES "
+        "(1, 'ggd', NULL), (2, 'ggd', '2026-11-22')",
+    )
+    assert nummers(drie, "--organisatie", "ggd") == [1]
+
+
+def test_the_list_for_people_and_for_programs(drie: Tafel, tmp_path: Path) -> None:
+    doe(drie, "afspraak", "add", "1", "--organisatie", "dwi", "--wat", "x", "--uiterlijk", "22-11")
+    zet(tmp_path, "UPDATE casus SET casemanager = 'L. Oud', categorie = 'MPG1' WHERE id = 1")
+    assert lees(drie, "casus", "lijst", "--tafel", "jeugd") == [
+        {
+            "casus": 1,
+            "tafel": "jeugd-en-gezin",
+            "stap": 3,
+            "categorie": "MPG1",
+            "betrokkene": "F.P. 88, kind 14",
+            "geopend_op": "2026-11-23",
+            "status": "open",
+        }
+    ]
+    kop, regel = doe(drie, "casus", "lijst", "--tafel", "jeugd").splitlines()
+    assert kop.split() == [
+        *("Casus", "Betrokkene", "Tafel", "Stap", "Categorie", "Te", "laat", "Status", "Geopend"),
+        "Regie",
+    ]
+    assert regel.split()[-5:] == ["1", "open", "23-11-2026", "L.", "Oud"]
+
+
+def test_the_list_keeps_what_counts_on_a_screen_of_80(register: Tafel) -> None:
+    """Late afspraken and the state; when it was opened and who manages it only where it fits."""
+    voer_in(register, GEZIN)
+    deel_toe(register, "M1")
+    register("casus", "verhelder", "1", "--multiprobleem", "nee")
+    args = ("--organisatie", "dwi", "--wat", "bellen", "--uiterlijk", "2026-11-20")
+    assert register("afspraak", "add", "1", *args).exit_code == 0
+    kop, _, regel = register("casus", "lijst", "-f", "tabel").stdout.splitlines()
+    assert kop.replace("Te laat", "Te-laat").split() == [
+        *("Casus", "Betrokkene", "Tafel", "Stap", "Categorie", "Te-laat", "Status")
+    ]
+    assert "3 informatie" in regel
+    assert regel.split()[-3:] == ["Risicogezin", "1", "open"]
+    assert len(regel) <= 80
+    breed = register("casus", "lijst", "-f", "tabel", env={"COLUMNS": "130"}).stdout
+    assert breed.splitlines()[0].split()[-2:] == ["Geopend", "Regie"]

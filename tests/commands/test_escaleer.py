@@ -1,0 +1,865 @@
+"""Escalation through the command line (domain §9). Today is Monday 23 November 2026."""
+
+import io
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafel.domain.escalatie import Escalatie, Spoor
+from tafel.gegevens import gegevens
+from tafel.services.escalatiestand import plaats
+from tafel.services.profielen import laad_profiel
+from tests.commands.hulp import GEZIN, OVERLAST, deel_toe, lees, sql, voer_in
+from tests.commands.test_terminal import Terminal, antwoord, einde, terminal
+from tests.conftest import Resultaat, Tafel
+
+__all__ = ["terminal"]
+
+COORDINATOR = "de coördinator risicogezinnen"
+PROCESMANAGER = "de procesmanager"
+MELDPUNT = "de coördinator Meldpunt Zorg & Overlast"
+SLEUTELS = [
+    "escalatie", "casus", "spoor", "stap", "wie", "richting", "via", "uiterlijk", "bindend"
+]  # fmt: skip
+
+
+def op(tafel: Tafel, dag: str, *args: str) -> Resultaat:
+    """A command on another day, which must go well."""
+    resultaat = tafel("--vandaag", dag, *args)
+    assert resultaat.exit_code == 0, resultaat.stderr
+    return resultaat
+
+
+def maak_casus(tafel: Tafel, velden: Mapping[str, str], **anders: str) -> int:
+    """A casus of its own; returns its number."""
+    melding = voer_in(tafel, dict(velden), **anders)
+    casus = deel_toe(tafel, melding)["casus"]
+    assert isinstance(casus, int)
+    return casus
+
+
+@pytest.fixture
+def gezin(register: Tafel) -> Tafel:
+    """Casus 1: a risicogezin at tafel Jeugd en Gezin."""
+    assert maak_casus(register, GEZIN) == 1
+    return register
+
+
+def escaleer(tafel: Tafel, *args: str) -> dict[str, Any]:
+    """A step that may be taken, as JSON."""
+    gezet = lees(tafel, "escaleer", *args)
+    assert isinstance(gezet, dict)
+    return gezet
+
+
+def stap(tafel: Tafel, casus: int, tegen: str, nr: int, *args: str) -> dict[str, Any]:
+    """One step tried out, whatever went before."""
+    proef = ("--spoor", "uitvoering", "--tegen", tegen, "--stap", str(nr))
+    return escaleer(tafel, str(casus), *proef, "--motivering", "proef", "--proef", *args)
+
+
+# --- the cells of §9 ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def soorten(register: Tafel) -> dict[str, int]:
+    """A casus of each kind."""
+    maatregel = {"jeugdhulp": "maatregel"}
+    casussen = {
+        "Risicogezin": maak_casus(register, GEZIN),
+        "MPG3": maak_casus(register, GEZIN | maatregel, achternaam="Drie", overlast_openbaar="nee"),
+        "MPG4": maak_casus(register, GEZIN | maatregel, achternaam="Vier", overlast_openbaar="ja"),
+        "volwassene": maak_casus(register, OVERLAST),
+    }
+    for soort, oordeel in (("Risicogezin", "nee"), ("MPG3", "ja"), ("MPG4", "ja")):
+        nummer = str(casussen[soort])
+        assert register("casus", "verhelder", nummer, "--multiprobleem", oordeel).exit_code == 0
+    return casussen
+
+
+BINNEN, BUITEN = "de procesmanager binnen (OMPG)", "de procesmanager buiten (OMPG)"
+STEDELIJK = "de stedelijk opdrachtgever"
+VIA = [
+    # Commissioned by stadsdeel, stadsregio, stad, and nobody; of these two the police is no care.
+    ("Risicogezin", "madi", COORDINATOR, None),
+    ("Risicogezin", "bureau-jeugdzorg", COORDINATOR, PROCESMANAGER),
+    ("Risicogezin", "ggd", COORDINATOR, PROCESMANAGER),
+    ("Risicogezin", "wijkpolitie", COORDINATOR, PROCESMANAGER),
+    ("MPG3", "madi", PROCESMANAGER, COORDINATOR),
+    ("MPG3", "bureau-jeugdzorg", PROCESMANAGER, None),
+    ("MPG3", "ggd", PROCESMANAGER, None),
+    ("MPG3", "wijkpolitie", PROCESMANAGER, None),
+    ("MPG4", "madi", BINNEN, COORDINATOR),
+    ("MPG4", "bureau-jeugdzorg", BINNEN, None),
+    ("MPG4", "ggd", BINNEN, None),
+    ("MPG4", "wijkpolitie", BUITEN, None),
+    ("volwassene", "madi", MELDPUNT, None),
+    ("volwassene", "bureau-jeugdzorg", MELDPUNT, STEDELIJK),
+    ("volwassene", "ggd", MELDPUNT, STEDELIJK),
+    ("volwassene", "wijkpolitie", MELDPUNT, PROCESMANAGER),
+]
+
+
+def test_who_acts_through_whom_for_every_kind_and_opdrachtgever(
+    register: Tafel, soorten: dict[str, int]
+) -> None:
+    for soort, partner, wie, via in VIA:
+        for nr in (2, 3):
+            gezet = stap(register, soorten[soort], partner, nr)
+            assert (gezet["wie"], gezet["via"]) == (wie, via), (soort, partner, nr)
+
+
+BESTUURDER = {
+    ("Risicogezin", "nee"): "de stadsdeelwethouder of portefeuillehouder",
+    ("Risicogezin", "ja"): "de stadsdeelvoorzitter",
+    ("MPG3", "nee"): "de portefeuillehouder Jeugdzorg van de stadsregio",
+    ("MPG3", "ja"): "de burgemeester",
+    ("MPG4", "nee"): "de portefeuillehouder Jeugdzorg van de stadsregio",
+    ("MPG4", "ja"): "de burgemeester",
+    ("volwassene", "nee"): "de stadsdeelwethouder of portefeuillehouder",
+    ("volwassene", "ja"): "de stadsdeelvoorzitter",
+}
+
+
+def test_step_three_goes_to_the_bestuurder_and_binds(
+    register: Tafel, soorten: dict[str, int]
+) -> None:
+    for (soort, overlast), bestuurder in BESTUURDER.items():
+        gezet = stap(register, soorten[soort], "madi", 3, "--overlast", overlast)
+        assert (gezet["richting"], gezet["bindend"]) == (bestuurder, True), (soort, overlast)
+    twee = stap(register, soorten["MPG3"], "madi", 2)
+    assert twee["richting"] == "de directie en leidinggevenden van MaDi"
+    assert twee["bindend"] is False
+
+
+def test_registered_nuisance_and_a_melding_about_nuisance_count(
+    register: Tafel, soorten: dict[str, int]
+) -> None:
+    assert stap(register, soorten["MPG4"], "madi", 3)["richting"] == "de burgemeester"
+    aard = maak_casus(register, OVERLAST, achternaam="Lawaai", aard="overlast")
+    assert stap(register, aard, "madi", 3)["richting"] == "de stadsdeelvoorzitter"
+
+
+@pytest.mark.parametrize(
+    ("soort", "spoor", "wie", "richting"),
+    [
+        ("Risicogezin", "opstellen", "alle partijen", "elkaar, met DWI"),
+        ("Risicogezin", "uitvoering", "de eigen leidinggevende", "de leidinggevende van DWI"),
+        ("MPG3", "opstellen", "alle partijen", "elkaar, met DWI"),
+        (
+            "MPG4",
+            "uitvoering",
+            "het lid van het stedelijk analyseteam van DWI",
+            "de leiding van DWI, binnen de eigen organisatie",
+        ),
+    ],
+)
+def test_step_one_is_taken_by_the_parties_themselves(
+    register: Tafel, soorten: dict[str, int], soort: str, spoor: str, wie: str, richting: str
+) -> None:
+    gezet = escaleer(register, str(soorten[soort]), "--spoor", spoor, "--tegen", "dwi")
+    assert (gezet["wie"], gezet["richting"], gezet["via"]) == (wie, richting, None)
+    assert (gezet["stap"], gezet["bindend"]) == (1, False)
+
+
+def test_nobody_escalates_to_the_courts(register: Tafel, soorten: dict[str, int]) -> None:
+    register("partner", "add", "rechtbank", "--naam", "Rechtbank", "--kring", "rechtspraak")
+    geweigerd = register(
+        "escaleer", str(soorten["MPG4"]), "--spoor", "uitvoering", "--tegen", "rechtbank"
+    )
+    assert geweigerd.exit_code == 76
+    assert "naar de rechterlijke macht wordt niet geëscaleerd" in geweigerd.stderr
+
+
+def test_almere_ends_at_the_brandpuntfunctionaris(register: Tafel) -> None:
+    almere = {"TAFEL_PROFIEL": "almere"}
+    voer_in(register, GEZIN)
+    register("toedelen", "M1", env=almere)
+    args = ("1", "--spoor", "opstellen", "--tegen", "mee", "--stap", "3", "--motivering", "proef")
+    gezet = json.loads(register("escaleer", *args, "-f", "json", env=almere).stdout)
+    assert gezet["richting"] == "de brandpuntfunctionaris"
+    assert gezet["bindend"] is True
+
+
+# --- one step -------------------------------------------------------------------------------------
+
+
+def test_json_has_exactly_the_keys_of_the_contract(gezin: Tafel) -> None:
+    gezet = escaleer(gezin, "1", "--spoor", "uitvoering", "--tegen", "DWI")
+    assert list(gezet) == SLEUTELS
+    assert gezet == {
+        "escalatie": "E1",
+        "casus": 1,
+        "spoor": "uitvoering",
+        "stap": 1,
+        "wie": "de eigen leidinggevende",
+        "richting": "de leidinggevende van DWI",
+        "via": None,
+        "uiterlijk": "2026-12-07",
+        "bindend": False,
+    }
+
+
+def test_a_trial_is_named_as_every_other(gezin: Tafel) -> None:
+    uit = gezin("escaleer", *ZAAK, "--proef")
+    assert uit.stderr == "Dit was een proef; er is niets bewaard.\n"
+
+
+def test_a_trial_has_no_number_and_keeps_nothing(gezin: Tafel, tmp_path: Path) -> None:
+    gezet = escaleer(gezin, "1", "--spoor", "uitvoering", "--tegen", "dwi", "--proef")
+    assert gezet["escalatie"] is None
+    assert sql(tmp_path, "SELECT count(*) FROM escalatie") == [(0,)]
+    log = sql(tmp_path, "SELECT handeling, onderwerp FROM logregel")
+    assert ("escaleer proef", "1") in log
+    assert ("escaleer", "E1") not in log
+
+
+def test_on_a_terminal_the_casus_is_asked_for(gezin: Tafel, terminal: Terminal) -> None:
+    kind = terminal("escaleer", "--spoor", "uitvoering", "--tegen", "dwi")
+    antwoord(kind, "Welke casus", "Pinas")
+    tekst, code = einde(kind)
+    assert code == 0
+    assert "E1  casus 1 · F.P. · DWI" in tekst
+    assert lees(gezin, "escaleer", "lijst")[0]["casus"] == 1
+
+
+def test_on_a_terminal_what_is_missing_is_asked(gezin: Tafel, terminal: Terminal) -> None:
+    """Without a proposal: the track, by its start, and the organisation."""
+    kind = terminal("escaleer", "1")
+    kind.expect("Er is geen voorstel")
+    kind.expect("Op welk spoor .*: $")
+    kind.sendline("x")  # no track; asked again
+    antwoord(kind, "Op welk spoor", "uitv")
+    antwoord(kind, "Tegen welke organisatie", "madi")
+    tekst, code = einde(kind)
+    assert (code, "MaDi" in tekst, "uitvoering, stap 1" in tekst) == (0, True, True)
+    kind = terminal("escaleer", "--spoor", "structureel")
+    antwoord(kind, "Tegen welke organisatie", "madi")
+    antwoord(kind, "Wat is het probleem", "te weinig plek")
+    tekst, code = einde(kind)
+    assert (code, "structureel, stap 1" in tekst) == (0, True)
+
+
+def test_on_a_terminal_there_is_a_choice_of_proposals(gezin: Tafel, terminal: Terminal) -> None:
+    for organisatie in ("madi", "mee"):
+        spreek_af(gezin, "2026-11-13", organisatie)
+    kind = terminal("escaleer", "1")
+    kind.expect("--tegen madi --afspraak 1/1")
+    kind.expect("--tegen mee --afspraak 1/2")
+    antwoord(kind, "Op welk spoor", "opstellen")
+    antwoord(kind, "Tegen welke organisatie", "mee")
+    assert "opstellen, stap 1" in einde(kind)[0]
+
+
+def test_the_screen_says_all_that_is_needed(gezin: Tafel) -> None:
+    gezin("partner", "wijzig", "dwi", "--sancties", "korting op het budget")
+    uit = gezin("escaleer", "1", "--spoor", "uitvoering", "--tegen", "dwi")
+    assert uit.stdout.startswith("E1  casus 1 · F.P. · DWI · uitvoering, stap 1\n")
+    assert "meld dit direct aan de coördinator risicogezinnen" in uit.stdout
+    assert "aansturing in de lijn (eigen uitvoering) (80+20 tabel 2.2)" in uit.stdout
+    assert "korting op het budget" in uit.stdout
+    assert "07-12-2026 (10 werkdagen, eigen instelling)" in uit.stdout
+    assert "Werkplan §3.4" in uit.stdout
+    assert "zelden" not in uit.stdout
+    assert uit.stderr == "Brief: tafel escaleer brief E1\n"
+    args = ("1", "--spoor", "uitvoering", "--tegen", "madi", "--stap", "3", "--motivering", "x")
+    drie = gezin("escaleer", *args).stdout
+    assert "deze stap is zelden nodig; los het zo dicht mogelijk bij de werkvloer op" in drie
+    assert "overlast is niet bekend; gerekend is met nee (eigen instelling)" in drie
+
+
+def test_an_adult_table_says_that_the_ladder_is_an_own_choice(register: Tafel) -> None:
+    casus = str(maak_casus(register, OVERLAST))
+    uit = register("escaleer", casus, "--spoor", "opstellen", "--tegen", "madi")
+    assert "deze tafel volgt de ladder van het gezinsoverleg" in uit.stdout
+
+
+def test_an_own_term_replaces_that_of_the_ladder(gezin: Tafel) -> None:
+    args = ("1", "--spoor", "opstellen", "--tegen", "dwi")
+    laat = gezin("escaleer", *args, "--uiterlijk", "2026-11-22")
+    assert (laat.exit_code, laat.stderr) == (2, "tafel: --uiterlijk: die dag is al voorbij\n")
+    assert "27-11-2026 (in overleg bepaald)" in gezin("escaleer", *args, "--uiterlijk", "vr").stdout
+
+
+def test_it_is_an_event_of_the_casus_and_in_the_log(gezin: Tafel, tmp_path: Path) -> None:
+    escaleer(gezin, "1", "--spoor", "uitvoering", "--tegen", "dwi", "--toelichting", "Geheim")
+    gezin("escaleer", "afronden", "E1", "--resultaat", "opgelost", "--tekst", "Geheim")
+    gebeurd = sql(
+        tmp_path, "SELECT soort, tekst, gegevens FROM gebeurtenis WHERE soort LIKE 'escalatie%'"
+    )
+    assert [rij[:2] for rij in gebeurd] == [
+        ("escalatie", "escalatie E1: uitvoering, stap 1, DWI"),
+        ("escalatie_afgerond", "escalatie E1 (stap 1): opgelost"),
+    ]
+    assert json.loads(gebeurd[1][2])["resultaat"] == "opgelost"
+    assert "Geheim" not in str(gebeurd)
+    log = sql(tmp_path, "SELECT handeling, onderwerp FROM logregel")
+    assert ("escaleer", "E1") in log
+    assert ("escaleer afronden", "E1") in log
+
+
+# --- the order of the steps -----------------------------------------------------------------------
+
+ZAAK = ("1", "--spoor", "uitvoering", "--tegen", "dwi")
+
+
+def test_a_step_that_still_runs_comes_first(gezin: Tafel) -> None:
+    escaleer(gezin, *ZAAK)
+    geweigerd = gezin("--vandaag", "2026-12-07", "escaleer", *ZAAK)
+    assert geweigerd.exit_code == 76
+    assert "E1 (stap 1) loopt nog tot en met 07-12-2026" in geweigerd.stderr
+    assert "tafel escaleer afronden E1 --resultaat" in geweigerd.stderr
+    assert escaleer(gezin, "1", "--spoor", "opstellen", "--tegen", "dwi")["stap"] == 1
+    assert escaleer(gezin, "1", "--spoor", "uitvoering", "--tegen", "madi")["stap"] == 1
+
+
+def test_a_step_whose_term_passed_is_closed_by_the_next(gezin: Tafel) -> None:
+    escaleer(gezin, *ZAAK)
+    uit = op(gezin, "2026-12-08", "escaleer", *ZAAK)
+    assert "stap 2" in uit.stdout
+    assert "E1 was verlopen en is gesloten" in uit.stdout
+    alle = lees(gezin, "escaleer", "lijst", "--status", "alle")
+    assert [(e["escalatie"], e["status"], e["resultaat"]) for e in alle] == [
+        ("E1", "afgerond", "verlopen"),
+        ("E2", "open", None),
+    ]
+
+
+def test_the_result_decides_which_step_is_next(gezin: Tafel) -> None:
+    for resultaat, volgende in (
+        ("niet_opgelost", 2),
+        ("vervallen", 2),  # step 2 does not count as taken
+        ("niet_opgelost", 3),
+        ("besluit", 1),
+        ("opgelost", 1),
+    ):
+        nummer = escaleer(gezin, *ZAAK)["escalatie"]
+        klaar = gezin("escaleer", "afronden", nummer, "--resultaat", resultaat)
+        assert klaar.exit_code == 0, klaar.stderr
+        gewezen = "Volgende stap: tafel escaleer 1 --spoor uitvoering --tegen dwi"
+        assert (gewezen in klaar.stderr) == (resultaat == "niet_opgelost")
+        assert escaleer(gezin, *ZAAK, "--proef")["stap"] == volgende
+
+
+@given(st.lists(st.sampled_from(("opgelost", "niet_opgelost", "vervallen", "verlopen", "besluit"))))
+def test_a_step_is_never_skipped(resultaten: list[str]) -> None:
+    profiel = laad_profiel("zuidoost")
+    dag = date(2026, 11, 23)
+    gezet: list[Escalatie] = []
+    for nummer, resultaat in enumerate(resultaten, 1):
+        volgende = plaats(gezet, profiel, dag).volgende
+        tellend = [e for e in gezet if e.resultaat != "vervallen"]
+        if volgende is None:
+            assert tellend[-1].stap == 3
+            assert tellend[-1].resultaat in {"niet_opgelost", "verlopen"}
+            return
+        assert volgende == 1 or volgende == tellend[-1].stap + 1
+        gezet.append(
+            Escalatie(
+                nummer=nummer, casus=1, tafel=None, spoor=Spoor.UITVOERING, stap=volgende,
+                organisatie="dwi", wie="", richting="", via=None, gestart_op=dag, uiterlijk=dag,
+                bindend=False, status="afgerond", resultaat=resultaat,
+            )
+        )  # fmt: skip
+
+
+def test_a_skipped_step_wants_a_motivation(gezin: Tafel) -> None:
+    geweigerd = gezin("escaleer", *ZAAK, "--stap", "2")
+    assert geweigerd.exit_code == 76
+    assert "stap 1 is aan de beurt" in geweigerd.stderr
+    assert f"tafel escaleer {' '.join(ZAAK)} --stap 2 --motivering …" in geweigerd.stderr
+    leeg = gezin("escaleer", *ZAAK, "--stap", "2", "--motivering", " ")
+    assert leeg.exit_code == 76
+    gezet = escaleer(gezin, *ZAAK, "--stap", "2", "--motivering", "directie weigert")
+    assert (gezet["escalatie"], gezet["stap"]) == ("E1", 2)
+    assert gezin("escaleer", *ZAAK, "--stap", "4").exit_code == 76  # E1 runs
+    assert gezin(
+        "escaleer", "1", "--spoor", "opstellen", "--tegen", "dwi", "--stap", "4"
+    ).stderr == ("tafel: --stap: de ladder heeft 3 stappen\n")
+
+
+def test_the_ladder_ends(gezin: Tafel) -> None:
+    escaleer(gezin, *ZAAK, "--stap", "3", "--motivering", "spoed")
+    gezin("escaleer", "afronden", "E1", "--resultaat", "niet_opgelost")
+    op_is_op = gezin("escaleer", *ZAAK)
+    assert op_is_op.exit_code == 76
+    assert "stap 3 is al gezet en is de laatste van de ladder" in op_is_op.stderr
+    assert escaleer(gezin, *ZAAK, "--stap", "3")["escalatie"] == "E2"
+
+
+def test_a_decision_only_where_it_can_bind_and_only_once(gezin: Tafel) -> None:
+    escaleer(gezin, *ZAAK)
+    kan_niet = gezin("escaleer", "afronden", "e1", "--resultaat", "besluit")
+    assert kan_niet.exit_code == 76
+    assert "een besluit dat allen bindt kan daar niet" in kan_niet.stderr
+    assert gezin("escaleer", "afronden", "E1", "--resultaat", "opgelost").exit_code == 0
+    weer = gezin("escaleer", "afronden", "E1", "--resultaat", "opgelost")
+    assert (weer.exit_code, weer.stderr) == (76, "tafel: E1 is al afgerond (opgelost)\n")
+    assert gezin("escaleer", "afronden", "E9", "--resultaat", "opgelost").exit_code == 66
+
+
+def test_an_unknown_opdrachtgever_holds_up_only_where_it_matters(gezin: Tafel) -> None:
+    gezin("partner", "add", "de-brink", "--naam", "De Brink")
+    zaak = ("1", "--spoor", "uitvoering", "--tegen", "de-brink")
+    assert escaleer(gezin, *zaak, "--proef")["stap"] == 1
+    geweigerd = gezin("escaleer", *zaak, "--stap", "2", "--motivering", "x")
+    assert geweigerd.exit_code == 76
+    assert "tafel partner wijzig de-brink --opdrachtgever …" in geweigerd.stderr
+    gezin("partner", "wijzig", "de-brink", "--opdrachtgever", "geen")
+    assert escaleer(gezin, *zaak, "--stap", "2", "--motivering", "x")["via"] == PROCESMANAGER
+
+
+def test_what_does_not_exist_or_is_closed(gezin: Tafel, tmp_path: Path) -> None:
+    assert gezin("escaleer", "9", *ZAAK[1:]).exit_code == 66
+    assert gezin("escaleer", "1", "--spoor", "uitvoering", "--tegen", "xyz").exit_code == 66
+    assert gezin("escaleer", *ZAAK, "--afspraak", "1/9").exit_code == 66
+    assert gezin("escaleer", "1", "--afspraak", "2/1").exit_code == 2
+    assert gezin("escaleer", "brief", "E1").exit_code == 66
+    assert gezin("escaleer", "1", "--spoor", "uitvoering").exit_code == 2
+    assert gezin("escaleer", "1", "--tegen", "dwi").exit_code == 2
+    assert sql(tmp_path, "SELECT count(*) FROM escalatie") == [(0,)]
+
+
+def test_characters_that_harm_are_taken_out(gezin: Tafel, tmp_path: Path) -> None:
+    uit = gezin("escaleer", *ZAAK, "--toelichting", "rood\x1b[31m\u202e")
+    assert "let op: --toelichting" in uit.stderr
+    assert sql(tmp_path, "SELECT toelichting FROM escalatie") == [("rood",)]
+
+
+# --- structural -----------------------------------------------------------------------------------
+
+
+def test_a_structural_problem_needs_no_casus(register: Tafel) -> None:
+    zaak = ("--spoor", "structureel", "--tegen", "madi", "--toelichting", "te weinig plek")
+    gezet = escaleer(register, *zaak)
+    assert gezet["casus"] is None
+    assert gezet["wie"] == "de coördinator"  # partner of three tables: the coordinators together
+    anders = escaleer(register, *zaak, "--tafel", "jeugd")
+    assert anders["wie"] == COORDINATOR
+    register("escaleer", "afronden", "E2", "--resultaat", "niet_opgelost")
+    twee = escaleer(register, *zaak, "--tafel", "jeugd")
+    assert (twee["stap"], twee["richting"]) == (2, "de directie en leidinggevenden van MaDi")
+    altra = escaleer(
+        register, "--spoor", "structureel", "--tegen", "altra", "--toelichting", "wachtlijst"
+    )
+    assert altra["wie"] == COORDINATOR  # partner of this table only
+
+
+def test_a_structural_problem_is_explained_and_has_no_number(gezin: Tafel) -> None:
+    kaal = gezin("escaleer", "--spoor", "structureel", "--tegen", "madi")
+    assert (kaal.exit_code, "--toelichting" in kaal.stderr) == (2, True)
+    met = gezin("escaleer", "1", "--spoor", "structureel", "--tegen", "madi")
+    assert (met.exit_code, "laat het nummer weg" in met.stderr) == (2, True)
+
+
+def test_a_structural_problem_whose_term_passed_is_proposed(register: Tafel) -> None:
+    """Until it is settled: from the list of proposals, and once it is closed from the agenda."""
+    zaak = ("--spoor", "structureel", "--tegen", "altra", "--toelichting", "wachtlijst")
+    escaleer(register, *zaak)  # tafel jeugd-en-gezin, until Monday 7 December
+    assert voorstellen(register) == []
+    later = ("escaleer", "voorstel", "-f", "json")
+    [voorstel] = json.loads(op(register, "2026-12-08", *later).stdout)
+    assert (voorstel["casus"], voorstel["tafel"]) == (None, "jeugd-en-gezin")
+    assert (voorstel["spoor"], voorstel["stap"], voorstel["organisatie"]) == (
+        "structureel", 2, "Altra"
+    )  # fmt: skip
+    assert voorstel["reden"] == "E1 (stap 1) is verlopen op 07-12-2026"
+    assert voorstel["wie"] == COORDINATOR
+    opdracht = "tafel escaleer --spoor structureel --tegen altra --tafel jeugd-en-gezin"
+    assert voorstel["opdracht"] == f"{opdracht} --toelichting …"
+    scherm = op(register, "2026-12-08", "escaleer", "voorstel").stdout
+    assert "STRUCTUREEL, STAP 2: ALTRA" in scherm
+    assert "NONE" not in scherm.upper()
+    assert json.loads(op(register, "2026-12-08", *later, "--tafel", "volw").stdout) == []
+
+    def agendapunten() -> list[tuple[str, str]]:
+        agenda = lees(register, "agenda", "--tafel", "coordinatoren", "--datum", "2026-12-14")
+        return [(punt["betrokkene"], punt["vraag"]) for punt in agenda["punten"]]
+
+    [(wie, vraag)] = agendapunten()  # it runs still: one item, that asks what became of it
+    assert (wie, vraag.startswith("De termijn is om.")) == ("Altra", True)
+    weg = op(
+        register, "2026-12-08", *("escaleer", "afronden", "E1"), "--resultaat", "niet_opgelost"
+    )
+    assert f"Volgende stap: {opdracht} --toelichting …" in weg.stderr
+    [(wie, vraag)] = agendapunten()
+    assert (wie, vraag) == (
+        "Altra",
+        "Escaleren naar de directie en leidinggevenden van Altra?",
+    )
+    op(register, "2026-12-08", "escaleer", *zaak)
+    assert json.loads(op(register, "2026-12-08", *later).stdout) == []
+
+
+# --- what is assumed, and where it comes from -----------------------------------------------------
+
+
+def test_a_category_that_is_not_established_is_said(gezin: Tafel) -> None:
+    """Multiproblem unknown, voluntary youth care: MPG2, unless it must be discussed."""
+    gezin("melding", "vul-aan", "M1", "--jeugdhulp", "vrijwillig")
+    gezin("toedelen", "M1", "--tafel", "jeugd", "--motivering", "proef")
+    assert lees(gezin, "casus", "toon", "1")["categorie"] is None
+    proef = ("escaleer", "1", "--spoor", "uitvoering", "--tegen", "madi", "--proef")
+    aanname = "de categorie is niet zeker; gerekend is met MPG2"
+    assert aanname in gezin(*proef).stdout
+    gezin("casus", "verhelder", "1", "--multiprobleem", "ja")
+    assert lees(gezin, "casus", "toon", "1")["categorie"] == "MPG2"
+    assert aanname not in gezin(*proef).stdout
+
+
+def test_each_source_is_named_once_and_an_own_choice_only_where_it_is_one(gezin: Tafel) -> None:
+    def bron(*args: str) -> str:
+        uit = gezin("escaleer", *args, "--proef")
+        assert uit.exit_code == 0, uit.stderr
+        return " ".join(uit.stdout.split("BRON", 1)[1].split())
+
+    twee = ("1", "--spoor", "uitvoering", "--tegen", "madi", "--stap", "2", "--motivering", "x")
+    assert bron(*twee) == "Werkplan §2.4, §3.4"
+    assert bron("1", "--spoor", "uitvoering", "--tegen", "madi") == "Werkplan §3.4"
+    structureel = ("--spoor", "structureel", "--tegen", "madi", "--toelichting", "wachtlijst")
+    assert bron(*structureel) == "Werkplan §3.4; eigen instelling"
+    volwassene = str(maak_casus(gezin, OVERLAST))
+    assert bron(volwassene, *twee[1:]) == "Werkplan §3.4; eigen instelling"
+
+
+# --- proposals ------------------------------------------------------------------------------------
+
+
+def spreek_af(tafel: Tafel, uiterlijk: str, organisatie: str = "dwi") -> str:
+    args = ("--organisatie", organisatie, "--wat", "inkomen regelen", "--uiterlijk", uiterlijk)
+    return op(tafel, "2026-10-01", "afspraak", "add", "1", *args).stdout.strip()
+
+
+def voorstellen(tafel: Tafel, *args: str) -> list[dict[str, Any]]:
+    gevonden = lees(tafel, "escaleer", "voorstel", *args)
+    assert isinstance(gevonden, list)
+    return gevonden
+
+
+def test_an_afspraak_later_than_the_grace_term_is_proposed(gezin: Tafel) -> None:
+    spreek_af(gezin, "2026-11-16", "madi")  # 5 working days late
+    assert voorstellen(gezin) == []
+    assert spreek_af(gezin, "2026-11-13") == "1/2"  # 6 working days late
+    [voorstel] = voorstellen(gezin)
+    assert voorstel == {
+        "casus": 1,
+        "tafel": "jeugd-en-gezin",
+        "spoor": "uitvoering",
+        "stap": 1,
+        "organisatie": "DWI",
+        "afspraak": "1/2",
+        "grond": "afspraak_niet_nagekomen",
+        "reden": "1/2 is 10 dagen te laat",
+        "wie": "de eigen leidinggevende",
+        "richting": "de leidinggevende van DWI",
+        "via": None,
+        "uiterlijk": "2026-12-07",
+        "bindend": False,
+        "opdracht": "tafel escaleer 1 --spoor uitvoering --tegen dwi --afspraak 1/2",
+    }
+    assert voorstellen(gezin, "--tafel", "volwassenen") == []
+    assert len(voorstellen(gezin, "--casus", "1")) == 1
+
+
+def test_an_afspraak_not_kept_by_the_organisation_is_proposed(gezin: Tafel) -> None:
+    spreek_af(gezin, "2026-12-01", "madi")
+    spreek_af(gezin, "2026-12-01", "dwi")
+    gezin("afspraak", "niet-nagekomen", "1/1", "--oorzaak", "omstandigheden")
+    assert voorstellen(gezin) == []
+    gezin("afspraak", "niet-nagekomen", "1/2", "--oorzaak", "organisatie")
+    assert [v["reden"] for v in voorstellen(gezin)] == ["1/2 is niet nagekomen"]
+
+
+def test_an_afspraak_that_keeps_moving_is_proposed(gezin: Tafel) -> None:
+    spreek_af(gezin, "2026-12-01")
+    assert gezin("afspraak", "doorschuiven", "1/1", "--uiterlijk", "2026-12-08").exit_code == 0
+    assert voorstellen(gezin) == []
+    assert gezin("afspraak", "doorschuiven", "1/1", "--uiterlijk", "2026-12-15").exit_code == 0
+    assert [v["reden"] for v in voorstellen(gezin)] == ["1/1 is 2 keer doorgeschoven"]
+
+
+def test_how_often_an_afspraak_may_move_is_up_to_the_profile(gezin: Tafel, tmp_path: Path) -> None:
+    eigen = tmp_path / "eigen.toml"
+    bron = (gegevens() / "profielen" / "zuidoost.toml").read_text(encoding="utf-8")
+    assert "doorgeschoven_keren = 2\n" in bron
+    eigen.write_text(bron.replace("doorgeschoven_keren = 2", "doorgeschoven_keren = 3"), "utf-8")
+    spreek_af(gezin, "2026-12-01")
+    for keer, dag in enumerate(("2026-12-08", "2026-12-15", "2026-12-22"), 1):
+        gezin("afspraak", "doorschuiven", "1/1", "--uiterlijk", dag)
+        voorstel = gezin("--profiel", str(eigen), "escaleer", "voorstel", "-f", "json")
+        assert bool(json.loads(voorstel.stdout)) == (keer == 3), voorstel.stderr
+
+
+@pytest.mark.parametrize(("sinds", "voorgesteld"), [("2026-11-02", False), ("2026-10-30", True)])
+def test_a_casus_too_long_in_step_five_is_proposed(
+    gezin: Tafel, sinds: str, voorgesteld: bool
+) -> None:
+    op(gezin, sinds, "casus", "stap", "1", "5")  # 15 or 16 working days: term 10, grace 5
+    gevonden = voorstellen(gezin)
+    assert bool(gevonden) == voorgesteld
+    if gevonden:
+        [voorstel] = gevonden
+        assert (voorstel["spoor"], voorstel["organisatie"]) == ("opstellen", None)
+        assert voorstel["grond"] == "geen_plan"
+        assert voorstel["reden"] == "al 16 werkdagen in stap 5; de termijn is 10"
+        assert voorstel["richting"] == "elkaar, met de betrokken partijen"
+        gezin("casus", "betrek", "1.1", "--organisatie", "altra")
+        assert [v["organisatie"] for v in voorstellen(gezin)] == ["Altra"]
+        gezin("casus", "betrek", "1.1", "--organisatie", "madi")
+        assert [v["organisatie"] for v in voorstellen(gezin)] == [None]
+
+
+def test_nothing_is_proposed_while_a_step_runs_and_then_the_next(gezin: Tafel) -> None:
+    spreek_af(gezin, "2026-11-13")
+    escaleer(gezin, "1", "--afspraak", "1/1")
+    assert voorstellen(gezin) == []
+    [verlopen] = json.loads(op(gezin, "2026-12-08", "escaleer", "voorstel", "-f", "json").stdout)
+    assert (verlopen["stap"], verlopen["reden"]) == (2, "E1 (stap 1) is verlopen op 07-12-2026")
+    assert verlopen["via"] == PROCESMANAGER
+    gezin("escaleer", "afronden", "E1", "--resultaat", "niet_opgelost")
+    [niet_opgelost] = voorstellen(gezin)
+    assert (niet_opgelost["stap"], niet_opgelost["reden"]) == (2, "E1 (stap 1) is niet opgelost")
+
+
+def test_what_was_settled_is_proposed_again_only_when_it_stays_undone(gezin: Tafel) -> None:
+    spreek_af(gezin, "2026-11-13")
+    escaleer(gezin, "1", "--afspraak", "1/1")
+    gezin("escaleer", "afronden", "E1", "--resultaat", "opgelost")
+    assert voorstellen(gezin) == []
+    maandag = ("--vandaag", "2026-11-30", "escaleer", "voorstel", "-f", "json")
+    assert json.loads(gezin(*maandag).stdout) == []  # settled 5 working days ago
+    [weer] = json.loads(op(gezin, "2026-12-01", "escaleer", "voorstel", "-f", "json").stdout)
+    assert weer["stap"] == 1
+
+
+def test_a_casus_alone_carries_out_its_only_proposal(gezin: Tafel) -> None:
+    kaal = gezin("escaleer", "1")
+    assert (kaal.exit_code, "--spoor en --tegen" in kaal.stderr) == (2, True)
+    spreek_af(gezin, "2026-11-13")
+    uit = gezin("escaleer", "1")
+    assert uit.exit_code == 0
+    assert "Voorstel: 1/1 is 10 dagen te laat." in uit.stderr
+    assert "E1  casus 1 · F.P. · DWI · uitvoering, stap 1" in uit.stdout
+    for organisatie in ("madi", "mee"):
+        spreek_af(gezin, "2026-11-13", organisatie)
+    keuze = gezin("escaleer", "1")
+    assert keuze.exit_code == 2
+    assert "\n  tafel escaleer 1 --spoor uitvoering --tegen madi --afspraak 1/2" in keuze.stderr
+
+
+def test_the_proposals_read_as_a_list_with_their_commands(gezin: Tafel) -> None:
+    assert "niets te escaleren" in gezin("escaleer", "voorstel").stdout
+    spreek_af(gezin, "2026-11-13")
+    uit = gezin("escaleer", "voorstel").stdout
+    assert "1 is 10 dagen te laat; de eigen leidinggevende naar" in uit
+    assert "tafel escaleer 1 --spoor uitvoering --tegen dwi --afspraak 1/1" in uit
+    assert gezin("escaleer", "voorstel", "-f", "csv").stdout.startswith("casus;spoor;stap;")
+
+
+# --- the list -------------------------------------------------------------------------------------
+
+
+def test_the_list_by_table_status_and_term(gezin: Tafel) -> None:
+    escaleer(gezin, *ZAAK)
+    maak_casus(gezin, OVERLAST)
+    escaleer(gezin, "2", "--spoor", "opstellen", "--tegen", "madi", "--uiterlijk", "+1w")
+
+    def nummers(*args: str) -> list[str]:
+        return [e["escalatie"] for e in lees(gezin, "escaleer", "lijst", *args)]
+
+    assert nummers() == ["E2", "E1"]
+    assert nummers("--tafel", "volw") == ["E2"]
+    assert nummers("--te-laat") == []
+    [laat] = json.loads(
+        op(gezin, "2026-12-02", "escaleer", "lijst", "--te-laat", "-f", "json").stdout
+    )
+    assert (laat["escalatie"], laat["te_laat"]) == ("E2", 2)
+    gezin("escaleer", "afronden", "E1", "--resultaat", "opgelost")
+    assert nummers() == ["E2"]
+    assert nummers("--status", "afgerond") == ["E1"]
+    assert gezin("escaleer", "lijst").stdout.splitlines()[1].split()[:5] == [
+        "E2", "2", "MaDi", "opstellen", "1"
+    ]  # fmt: skip
+
+
+def test_the_list_fits_a_screen_of_80(gezin: Tafel) -> None:
+    escaleer(gezin, "1", "--spoor", "uitvoering", "--tegen", "reclassering")
+    regels = op(gezin, "2026-12-09", "escaleer", "lijst", "-f", "tabel").stdout.splitlines()
+    assert regels[0].split() == ["Nr", "Casus", "Tegen", "Stap", "Wie", "Uiterlijk", "Stand"]
+    assert max(map(len, regels)) <= 80
+    assert regels[2].startswith("E1")
+    assert regels[2].endswith("uitvoering 1  de eigen le…  07-12-2026  2 dagen te laat")
+    gezin("escaleer", "afronden", "E1", "--resultaat", "niet_opgelost")
+    afgerond = gezin("escaleer", "lijst", "--status", "alle", "-f", "tabel").stdout
+    assert afgerond.rstrip().endswith("niet opgelost")
+
+
+def test_the_list_as_csv_has_the_keys_of_the_json(gezin: Tafel) -> None:
+    leeg = gezin("escaleer", "lijst", "-f", "csv").stdout
+    escaleer(gezin, *ZAAK)
+    [regel] = lees(gezin, "escaleer", "lijst")
+    assert leeg == ";".join(regel) + "\n"
+    assert gezin("escaleer", "lijst", "-f", "csv").stdout.startswith(leeg)
+
+
+# --- the letter -----------------------------------------------------------------------------------
+
+NIET_IN_DE_BRIEF = (
+    *("Pinas", "Fatima", "88", "2014", "kind 14", "schuld", "inkomen en", "opvoeding"),
+    *("verslaving", "1102", "Sarphati"),
+)
+
+
+@pytest.fixture
+def geweigerd(register: Tafel) -> Tafel:
+    """E2: step 2 about an afspraak that was moved and not kept."""
+    maak_casus(register, GEZIN, reden="Heeft schulden en een verslaving", postcode="1102AB")
+    register("casus", "verhelder", "1", "--multiprobleem", "ja")
+    args = ("--organisatie", "dwi", "--wat", "gesprek voeren", "--wie", "B. Smit")
+    op(register, "2026-10-01", "afspraak", "add", "1", *args, "--uiterlijk", "2026-10-20")
+    register("afspraak", "doorschuiven", "1/1", "--uiterlijk", "2026-11-30")
+    register("partner", "wijzig", "dwi", "--sancties", "korting op het budget")
+    escaleer(register, "1", "--afspraak", "1/1")
+    register(
+        *("escaleer", "afronden", "E1", "--resultaat", "niet_opgelost", "--tekst", "geen mensen")
+    )
+    escaleer(register, "1", "--afspraak", "1/1", "--toelichting", "Er is haast bij.")
+    return register
+
+
+def test_the_letter_says_what_is_asked_and_why(geweigerd: Tafel) -> None:
+    uit = geweigerd("escaleer", "brief", "E2").stdout
+    tekst = " ".join(uit.split())
+    for deel in (
+        "Escalatie E2: uitvoering van het plan, stap 2",
+        "Casus 1, F.P., MPG1",
+        "tafel Jeugd en Gezin",
+        "Grond een afspraak is niet nagekomen",
+        "Toelichting Er is haast bij.",
+        "1/1 gesprek voeren: DWI, B. Smit; afgesproken op 01-10-2026; uiterlijk 30-11-2026",
+        "; 1 keer doorgeschoven",
+        "stap 1 (23-11-2026): de eigen leidinggevende naar de leidinggevende van DWI",
+        "; niet opgelost op 23-11-2026; geen mensen",
+        "Kom de afspraak alsnog na",
+        "Wie handelt de coördinator risicogezinnen",
+        "Aan wie de directie en leidinggevenden van DWI",
+        "Via de procesmanager",
+        "Uiterlijk 07-12-2026",
+        "Hefboom aansturing in de lijn",
+        "Vooraf afgesproken korting op het budget",
+        "Werkplan §2.4, §3.4",
+        "10 werkdagen, eigen instelling",
+        "VERTROUWELIJK",
+    ):
+        assert deel in tekst, deel
+    assert len(uit.splitlines()) <= 50  # one page
+
+
+def test_the_letter_says_nothing_of_the_family(geweigerd: Tafel, tmp_path: Path) -> None:
+    for vorm in ("tekst", "markdown", "html", "csv"):
+        uit = geweigerd("escaleer", "brief", "E2", "-f", vorm).stdout
+        assert [woord for woord in NIET_IN_DE_BRIEF if woord in uit] == [], vorm
+    geweigerd("escaleer", "brief", "E2", "-f", "docx", "--uit", "brief.docx")
+    bestand = tmp_path / "brief.docx"
+    assert bestand.stat().st_mode & 0o777 == 0o600
+    word = docx.Document(io.BytesIO(bestand.read_bytes()))
+    alineas = "\n".join(alinea.text for alinea in word.paragraphs)
+    assert "Kom de afspraak alsnog na" in alineas
+    assert [woord for woord in NIET_IN_DE_BRIEF if woord in alineas] == []
+    assert "VERTROUWELIJK" in word.sections[0].footer.paragraphs[0].text
+
+
+def test_the_letter_as_json_has_the_shapes_of_the_lists(geweigerd: Tafel) -> None:
+    brief = lees(geweigerd, "escaleer", "brief", "E2")
+    assert (brief["escalatie"], brief["casus"], brief["stap"]) == ("E2", 1, 2)
+    [afspraak] = brief["afspraken"]
+    assert (afspraak["afspraak"], brief["afspraak"]) == ("1/1", "1/1")
+    assert afspraak["organisatie"] == brief["organisatie"]
+    assert [eerder["escalatie"] for eerder in brief["eerder"]] == ["E1"]
+    assert brief["betrokkene"] == "F.P."
+    assert brief["regie"] == "coördinator risicogezinnen"
+    geordend = lees(geweigerd, "escaleer", "lijst", "--status", "alle")[-1]
+    assert {sleutel: brief[sleutel] for sleutel in geordend if sleutel != "te_laat"} == {
+        sleutel: waarde for sleutel, waarde in geordend.items() if sleutel != "te_laat"
+    }
+
+
+def test_the_help_says_what_the_letter_holds_of_the_family(register: Tafel) -> None:
+    uit = " ".join(register("escaleer", "brief", "--help").stdout.split())
+    assert "met alleen initialen en categorie" in uit
+
+
+def test_the_letter_holds_the_name_only_on_request(geweigerd: Tafel) -> None:
+    assert "Fatima Pinas" in geweigerd("escaleer", "brief", "E2", "--namen").stdout
+
+
+def test_the_letter_of_step_three_says_that_it_may_bind(geweigerd: Tafel) -> None:
+    geweigerd("escaleer", "afronden", "E2", "--resultaat", "niet_opgelost")
+    escaleer(geweigerd, "1", "--afspraak", "1/1")
+    tekst = " ".join(geweigerd("escaleer", "brief", "E3").stdout.split())
+    assert "stap 3" in tekst
+    assert "een besluit dat alle partijen bindt" in tekst
+    assert tekst.index("stap 1 (") < tekst.index("stap 2 (")
+
+
+def test_the_letter_without_a_casus(register: Tafel) -> None:
+    escaleer(register, "--spoor", "structureel", "--tegen", "madi", "--toelichting", "wachtlijst")
+    uit = register("escaleer", "brief", "E1").stdout
+    assert "structureel probleem, stap 1" in uit
+    assert "wachtlijst" in uit
+    assert "Casus" not in uit
+
+
+def test_the_letter_names_all_that_was_left_undone(gezin: Tafel) -> None:
+    spreek_af(gezin, "2026-11-13")
+    spreek_af(gezin, "2026-12-13")
+    spreek_af(gezin, "2026-11-13", "madi")
+    escaleer(gezin, *ZAAK)
+    uit = gezin("escaleer", "brief", "E1").stdout
+    assert "1/1 " in uit
+    assert "1/2 " not in uit  # not due yet
+    assert "1/3 " not in uit  # of another
+    assert "dit is de eerste stap" in uit
+    escaleer(gezin, "1", "--spoor", "uitvoering", "--tegen", "altra")
+    assert "geen afspraak die te laat" in gezin("escaleer", "brief", "E2").stdout
+
+
+# --- a command and a group at once ----------------------------------------------------------------
+
+
+def test_the_help_shows_both(register: Tafel) -> None:
+    uit = register("escaleer", "--help").stdout
+    assert uit.startswith("Gebruik: tafel escaleer [OPTIES] [NR] | COMMANDO ...\n")
+    assert "--spoor opstellen|uitvoering|structureel" in uit
+    assert "  brief     Maakt de brief" in uit
+    assert uit.count("Opties:") == 1
+    assert (
+        "Gebruik: tafel escaleer lijst [OPTIES]" in register("escaleer", "lijst", "--help").stdout
+    )
+
+
+def test_a_typing_error_is_one_of_the_command_that_was_meant(register: Tafel) -> None:
+    fout = register("escaleer", "lijstt")
+    assert (fout.exit_code, "Bedoelde u 'lijst'?" in fout.stderr) == (2, True)
+    optie = register("escaleer", "1", "--spor", "uitvoering")
+    assert optie.exit_code == 2
+    assert "Bedoelde u '--spoor'?" in optie.stderr
+    assert optie.stderr.endswith("Hulp: tafel escaleer --help\n")
+    assert "welke casus?" in register("escaleer").stderr
+
+
+def test_completion_offers_the_commands_and_the_options(register: Tafel) -> None:
+    def aanvulling(regel: str, woord: int) -> str:
+        return register(
+            env={"_TAFEL_COMPLETE": "complete_bash", "COMP_WORDS": regel, "COMP_CWORD": str(woord)}
+        ).stdout
+
+    assert "voorstel" in aanvulling("tafel escaleer ", 2)
+    assert "--tegen" in aanvulling("tafel escaleer 1 --te", 3)
