@@ -9,8 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -18,9 +17,11 @@ from time import perf_counter
 
 from tests.bench.invoer import meldingen, schrijf, schrijf_als_loket
 from tests.bench.metingen import DraaitNiet, Meting, Programma, als_tabel, regels_gehaald, vergelijk
+from tests.bench.opstelling import LEZEN, SCHRIJVEN, VANDAAG, Bench
+from tests.bench.proces import vul
+from tests.bench.procesmetingen import lezend, schrijvend, telkens_anders
 
 ROOT = Path(__file__).parents[2]
-VANDAAG = "2026-11-23"
 VORIG_JAAR = date(2025, 11, 20)
 GEMIST = 1
 NIET_GEDRAAID = 2
@@ -28,50 +29,13 @@ NIEUW = 50
 """Casussen of the last weeks; all others are a year old."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """The programs that are compared, the folder they work in, and how much is measured."""
-
-    tafel: Path
-    sqlite_utils: Path
-    map: Path
-    keren: int
-    casussen: int
-    rijen: int
-
-    @property
-    def register(self) -> Path:
-        return self.map / "register.db"
-
-    def ons(
-        self, *woorden: str | Path, register: Path | None = None, vandaag: str = VANDAAG
-    ) -> Programma:
-        return Programma([self.tafel, *woorden], self._omgeving(register or self.register, vandaag))
-
-    def ander(self, *woorden: str | Path) -> Programma:
-        return Programma([self.sqlite_utils, *woorden], self._omgeving(self.register, VANDAAG))
-
-    def query(self) -> Programma:
-        return self.ander("query", self.register, "select * from casus order by id desc limit 200")
-
-    def _omgeving(self, register: Path, vandaag: str) -> dict[str, str]:
-        return {
-            "PATH": os.environ["PATH"],
-            "HOME": str(self.map),
-            "LANG": "C.UTF-8",
-            "TAFEL_REGISTER": str(register),
-            "TAFEL_VANDAAG": vandaag,
-            "TAFEL_GEBRUIKER": "bench",
-        }
-
-
-def bouw_register(bench: Bench) -> None:
-    """A register with `bench.casussen` casussen, made by the real command line."""
-    bench.ons("init").draai()
-    oud = max(bench.casussen - NIEUW, 0)
+def bouw_register(bench: Bench, casussen: int) -> None:
+    """A new register with so many casussen, made by the real command line."""
+    _nieuw_register(bench, bench.register)
+    oud = max(casussen - NIEUW, 0)
     for rijen, vandaag in (
         (meldingen(oud, tot=VORIG_JAAR, casus=True), VORIG_JAAR.isoformat()),
-        (meldingen(bench.casussen - oud, eerste=oud + 1, casus=True), VANDAAG),
+        (meldingen(casussen - oud, eerste=oud + 1, casus=True), VANDAAG),
     ):
         bestand = schrijf(bench.map / "register.csv", rijen)
         bench.ons("melding", "import", bestand, vandaag=vandaag).draai()
@@ -80,7 +44,7 @@ def bouw_register(bench: Bench) -> None:
 
 def starten(bench: Bench) -> Iterator[Meting]:
     """Commands that read, and commands that write, on the same register."""
-    yield vergelijk("tafel --help", bench.ons("--help"), bench.query(), 0.8, bench.keren)
+    yield bench.meet("tafel --help", bench.ons("--help"), 0.8)
     aanvullen = bench.ons()
     aanvullen = Programma(
         aanvullen.woorden,
@@ -91,7 +55,7 @@ def starten(bench: Bench) -> Iterator[Meting]:
             "COMP_CWORD": "1",
         },
     )
-    yield vergelijk("aanvullen in bash", aanvullen, bench.query(), 0.8, bench.keren)
+    yield bench.meet("aanvullen in bash", aanvullen, 0.8)
     for woorden in (
         ("agenda", "--tafel", "jeugd-en-gezin"),
         ("melding", "lijst"),
@@ -99,26 +63,14 @@ def starten(bench: Bench) -> Iterator[Meting]:
         ("zoek", "Waterman"),
         ("casus", "toon", "1"),
     ):
-        yield vergelijk(" ".join(woorden), bench.ons(*woorden), bench.query(), 2, bench.keren)
+        yield bench.meet(" ".join(woorden), bench.ons(*woorden), LEZEN)
     nummers = count(1)
-    for naam, schrijvend in (
+    for naam, argumenten in (
         ("melding wijzig", lambda: ("wijzig", "M1", "--huisnummer", str(next(nummers)))),
         ("melding add", lambda: ("add", "--kenmerk", f"B{next(nummers)}", "--leeftijd", "40")),
     ):
-        yield _schrijven(bench, naam, schrijvend)
-    opnieuw = bench.ons("toedelen", "M1", "--opnieuw")
-    yield vergelijk("toedelen M1 --opnieuw", opnieuw, bench.query(), 5, bench.keren)
-
-
-def _schrijven(bench: Bench, naam: str, argumenten: Callable[[], tuple[str, ...]]) -> Meting:
-    """Every run writes something else, so that it really writes."""
-    woorden: list[str | Path] = []
-
-    def andere_argumenten() -> None:
-        woorden[:] = [bench.tafel, "melding", *argumenten()]
-
-    ons = Programma(woorden, bench.ons().omgeving, vooraf=andere_argumenten)
-    return vergelijk(naam, ons, bench.query(), 5, bench.keren)
+        yield bench.meet(naam, telkens_anders(bench, "melding", argumenten), SCHRIJVEN)
+    yield bench.meet("toedelen M1 --opnieuw", bench.ons("toedelen", "M1", "--opnieuw"), SCHRIJVEN)
 
 
 def inlezen(bench: Bench) -> Iterator[Meting]:
@@ -208,8 +160,12 @@ def main() -> int:
 
 
 def _meet(bench: Bench) -> Iterator[Meting]:
-    bouw_register(bench)
+    bouw_register(bench, bench.casussen)
     yield from starten(bench)
+    bouw_register(bench, bench.rijen)
+    nummers = vul(bench.register, date.fromisoformat(VANDAAG))
+    yield from lezend(bench, nummers)
+    yield from schrijvend(bench, nummers)
     yield from inlezen(bench)
     controleer_inlezen(bench)
 

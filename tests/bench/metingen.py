@@ -71,9 +71,13 @@ class Meting:
 
 
 def vergelijk(naam: str, ons: Programma, ander: Programma, doel: float, keren: int) -> Meting:
-    """Median of `keren` runs of each, in turns, after one run of each that does not count."""
-    ons.tijd()
-    ander.tijd()
+    """Median of `keren` runs of each, in turns, after one run of each that does not count.
+
+    A single run, which measures nothing, has none before it.
+    """
+    if keren > 1:
+        ons.tijd()
+        ander.tijd()
     paren = [(ons.tijd(), ander.tijd()) for _ in range(keren)]
     (ons_s, ons_cpu), (ander_s, ander_cpu) = (
         tuple(median(getallen) for getallen in zip(*reeks, strict=True))

@@ -1,0 +1,53 @@
+"""What is compared, and on which register."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.metingen import Meting, Programma, vergelijk
+
+VANDAAG = "2026-11-23"
+LEZEN, SCHRIJVEN = 2, 5
+"""The targets: at most so many times as long as `sqlite-utils query`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The programs that are compared, the folder they work in, and how much is measured."""
+
+    tafel: Path
+    sqlite_utils: Path
+    map: Path
+    keren: int
+    casussen: int
+    """Nobody looked at them since they were toegedeeld."""
+    rijen: int
+    """Of the files that are read in; and casussen in the register that was worked in for years."""
+
+    @property
+    def register(self) -> Path:
+        return self.map / "register.db"
+
+    def ons(
+        self, *woorden: str | Path, register: Path | None = None, vandaag: str = VANDAAG
+    ) -> Programma:
+        return Programma([self.tafel, *woorden], self._omgeving(register or self.register, vandaag))
+
+    def ander(self, *woorden: str | Path) -> Programma:
+        return Programma([self.sqlite_utils, *woorden], self._omgeving(self.register, VANDAAG))
+
+    def meet(self, naam: str, ons: Programma, doel: float) -> Meting:
+        return vergelijk(naam, ons, self.query(), doel, self.keren)
+
+    def query(self) -> Programma:
+        return self.ander("query", self.register, "select * from casus order by id desc limit 200")
+
+    def _omgeving(self, register: Path, vandaag: str) -> dict[str, str]:
+        return {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.map),
+            "LANG": "C.UTF-8",
+            "TAFEL_REGISTER": str(register),
+            "TAFEL_VANDAAG": vandaag,
+            "TAFEL_GEBRUIKER": "bench",
+        }
