@@ -6,6 +6,7 @@ from datetime import date
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Escalatiestap, Spoor
+from tafel.domain.plan import Afspraakstatus
 from tafel.errors import GateNotMet, NotFound, WrongUse
 from tafel.kolommen import SCHEIDING
 from tafel.register import escalaties, queries
@@ -139,7 +140,7 @@ def escaleer(
                 "stap": stap,
                 "organisatie": partner.code,
                 "afspraak": None if afspraak is None else afspraak["id"],
-                "grond": verzoek.grond or _grond(verzoek),
+                "grond": verzoek.grond or _grond(verzoek, afspraak, vandaag),
                 "toelichting": verzoek.toelichting,
                 "motivering": verzoek.motivering,
                 "opmerking": _opmerking(profiel, achter, partner, gezet, vandaag),
@@ -276,9 +277,10 @@ def _stap(
             [("opnieuw voorleggen", f"{zelfde} --stap {stappen}")],
         )
     stap = verzoek.stap or stand.volgende
-    if stap > stand.volgende and not verzoek.motivering:
+    if stap != stand.volgende and not verzoek.motivering:
+        anders = "een stap overslaan" if stap > stand.volgende else "een stap terug"
         raise GateNotMet(
-            f"stap {stand.volgende} is aan de beurt; een stap overslaan vraagt een motivering",
+            f"stap {stand.volgende} is aan de beurt; {anders} vraagt een motivering",
             [
                 (f"stap {stand.volgende} zetten", zelfde),
                 (f"toch stap {stap}", f"{zelfde} --stap {stap} --motivering …"),
@@ -301,9 +303,13 @@ def _toets(gezet: Zet, partner: Partner) -> None:
         )
 
 
-def _grond(verzoek: Verzoek) -> str | None:
-    if verzoek.afspraak is not None:
-        return "afspraak_niet_nagekomen"
+def _grond(verzoek: Verzoek, afspraak: Leesbaar | None, vandaag: date) -> str | None:
+    """The ground that follows when none is given; an afspraak is one when it is late or moved."""
+    if afspraak is not None:
+        te_laat = afspraak["uiterlijk"] is not None and afspraak["uiterlijk"] < vandaag.isoformat()
+        gemist = afspraak["status"] == Afspraakstatus.NIET_NAGEKOMEN
+        gemist = gemist or te_laat or afspraak["keren_doorgeschoven"] > 0
+        return "afspraak_niet_nagekomen" if gemist else None
     return "geen_plan" if verzoek.spoor is Spoor.OPSTELLEN else None
 
 

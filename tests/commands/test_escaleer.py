@@ -385,6 +385,28 @@ def test_a_skipped_step_wants_a_motivation(gezin: Tafel) -> None:
     ).stderr == ("tafel: --stap: de ladder heeft 3 stappen\n")
 
 
+def test_a_step_back_wants_a_motivation_too(gezin: Tafel) -> None:
+    assert escaleer(gezin, *ZAAK)["stap"] == 1
+    assert gezin("escaleer", "afronden", "E1", "--resultaat", "niet_opgelost").exit_code == 0
+    terug = gezin("escaleer", *ZAAK, "--stap", "1")
+    assert terug.exit_code == 76
+    assert "stap 2 is aan de beurt; een stap terug vraagt een motivering" in terug.stderr
+    opnieuw = escaleer(gezin, *ZAAK, "--stap", "1", "--motivering", "nieuwe directie")
+    assert opnieuw["stap"] == 1
+
+
+@pytest.mark.parametrize(
+    ("uiterlijk", "grond"), [("2026-12-01", None), ("2026-11-20", "afspraak_niet_nagekomen")]
+)
+def test_an_afspraak_that_is_not_due_is_no_ground(
+    gezin: Tafel, uiterlijk: str, grond: str | None
+) -> None:
+    nummer = spreek_af(gezin, uiterlijk)
+    escaleer(gezin, "1", "--afspraak", nummer)
+    [regel] = lees(gezin, "escaleer", "lijst")
+    assert (regel["afspraak"], regel["grond"]) == (nummer, grond)
+
+
 def test_the_ladder_ends(gezin: Tafel) -> None:
     escaleer(gezin, *ZAAK, "--stap", "3", "--motivering", "spoed")
     gezin("escaleer", "afronden", "E1", "--resultaat", "niet_opgelost")
