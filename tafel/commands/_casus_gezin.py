@@ -106,6 +106,7 @@ def betrek(
         raise WrongUse("geef --zorgcoordinatie of --geen-zorgcoordinatie, niet allebei")
     oordeel = "ja" if zorgcoordinatie else "nee" if geen_zorgcoordinatie else None
     casus, volgnummer = lees_persoonnummer(persoon)
+    einde = lees_datum(tot, "--tot", settings.vandaag) if tot else None
     with open_register(settings) as register:
         partner = voer_uit(
             register,
@@ -114,11 +115,11 @@ def betrek(
             volgnummer,
             organisatie,
             sinds=lees_datum(sinds, "--sinds", settings.vandaag) if sinds else None,
-            tot=lees_datum(tot, "--tot", settings.vandaag) if tot else None,
+            tot=einde,
             contact=lees_los(settings, contact, "--contact"),
             zorgcoordinatie=oordeel,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
         )
-    niet = "" if tot is None else "niet meer "
+    niet = "niet meer " if einde is not None and einde <= settings.vandaag else ""
     meld(settings, f"{partner.naam} is {niet}betrokken bij {casus}.{volgnummer}.")

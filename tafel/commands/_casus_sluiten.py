@@ -12,7 +12,7 @@ from tafel.commands._options import (
     lees_datum,
     stdin_is_terminal,
 )
-from tafel.commands._teksten import lees_los, lees_tekst
+from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._uitvoer import meld, open_register
 from tafel.errors import WrongUse
 
@@ -79,8 +79,7 @@ def sluit(
     settings = bij.settings
     if nazorg is not None and geen_nazorg:
         raise WrongUse("geef --nazorg of --geen-nazorg, niet allebei")
-    if toelichting == "-" and evaluatie == "-":
-        raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
+    hoogstens_een_van_stdin(toelichting, evaluatie)
     gekozen = kies_casus(bij, nummer)
     slot = lees_los(settings, evaluatie, "--evaluatie")
     if reden == LOSGELATEN:
@@ -104,7 +103,7 @@ def sluit(
             meld(settings, f"let op: {zin}")
         if not ja and stdin_is_terminal() and not _zeker(gekozen, reden):
             raise typer.Abort
-        gesloten = voer_uit(
+        eerste_contact = voer_uit(
             register,
             bij.profiel,
             gekozen,
@@ -117,8 +116,8 @@ def sluit(
             vandaag=settings.vandaag,
         )
     na = "geen nazorg gepland"
-    if gesloten.nazorg_op is not None:
-        na = f"nazorg op {dag_in_woorden(gesloten.nazorg_op, settings.vandaag)}"
+    if eerste_contact is not None:
+        na = f"nazorg op {dag_in_woorden(eerste_contact, settings.vandaag)}"
     meld(settings, f"Casus {gekozen} is gesloten; {na}.")
 
 

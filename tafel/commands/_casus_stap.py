@@ -7,7 +7,7 @@ import typer
 from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus
 from tafel.commands._kiezen import vraag_partner, zoek_tafel
 from tafel.commands._options import IN_GESCHIEDENIS, Proef, aanroep, stdin_is_terminal
-from tafel.commands._teksten import lees_los, lees_tekst
+from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import GateNotMet, WrongUse
 
@@ -121,8 +121,7 @@ def afschalen(
 
 
 def _waarheen(settings: "Settings", naar: str | None, reden: str | None) -> tuple[str, str]:
-    if naar == "-" and reden == "-":
-        raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
+    hoogstens_een_van_stdin(naar, reden)
     doel = lees_tekst(settings, naar, "Waarheen?", "--naar")
     waarom = lees_tekst(settings, reden, "Waarom?", "--reden")
     if not doel or not waarom:
@@ -161,8 +160,7 @@ def overdragen(
     bij = aanroep(ctx)
     settings = bij.settings
     gekozen = kies_casus(bij, nummer)
-    if [casemanager, contact, reden].count("-") > 1:
-        raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
+    hoogstens_een_van_stdin(casemanager, contact, reden)
     naam = doel = waarom = None
     with open_register(settings) as register:
         casus = open_casus(register, gekozen)

@@ -17,7 +17,7 @@ from tafel.commands._options import (
     stdin_is_terminal,
     vraag,
 )
-from tafel.commands._teksten import schone_tekst
+from tafel.commands._teksten import hoogstens_een_van_stdin, schone_tekst
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN
@@ -125,9 +125,7 @@ def verhelder(
 
 
 def _schoon(settings: "Settings", woorden: Mapping[str, str]) -> dict[str, str]:
-    uit_stdin = [naam for naam, tekst in woorden.items() if tekst == "-"]
-    if len(uit_stdin) > 1:
-        raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
+    hoogstens_een_van_stdin(*woorden.values())
     schone = {}
     for naam, tekst in woorden.items():
         optie = f"--{naam.replace('_', '-')}"

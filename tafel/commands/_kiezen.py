@@ -1,4 +1,4 @@
-"""Choosing a table or a number: a prefix that fits one is enough, and what is missing is asked."""
+"""Choosing a table, a code or a number: a prefix will do, and what is missing is asked."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -50,6 +50,17 @@ def zoek_tafel(profiel: Profiel, tekst: str, *, met_coordinatoren: bool = False)
 def _keuzes(profiel: Profiel, met_coordinatoren: bool) -> dict[str, Tafel]:
     keuzes = dict(profiel.tafels)
     return keuzes | {COORDINATOREN: profiel.coordinatoren} if met_coordinatoren else keuzes
+
+
+def kies_code(tekst: str, optie: str, keuzes: tuple[str, ...]) -> str:
+    """One of a closed list, or the start of one. Raises WrongUse with all of them."""
+    gezocht = tekst.strip().casefold().replace(" ", "_").replace("-", "_")
+    if gezocht in keuzes:
+        return gezocht
+    passend = [keuze for keuze in keuzes if gezocht and keuze.startswith(gezocht)]
+    if len(passend) != 1:
+        raise WrongUse(f"{optie}: kies uit {', '.join(passend or keuzes)}")
+    return passend[0]
 
 
 def tafelfilter(bij: Aanroep, optie: str | None) -> str | None:

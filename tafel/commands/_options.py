@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 IN_GESCHIEDENIS = "Komt in de geschiedenis van de shell te staan; '-' leest van stdin."
 """For the help of every option that takes a name or free text."""
 
+ANDERE_VORMEN = (".docx", ".html", ".xlsx", ".pdf")
+"""Endings of a file that another program opens as something else than text."""
+PLAATSHOUDERS = ("…", "...")
+"""What stands for a text in a command that is suggested; never the text itself."""
+
 Lijstformaat: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json"]
 Documentvorm: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json", "html", "docx"]
 
@@ -81,9 +86,14 @@ def stdout_is_terminal() -> bool:
 
 
 def kies_formaat(formaat: str | None, uit: Path | None = None) -> str:
-    """The format asked for, else `tabel` on a terminal and `tekst` in a pipe or a file."""
+    """The format asked for, else `tabel` on a terminal and `tekst` in a pipe or a file.
+
+    Raises WrongUse for a file whose name promises another form than text.
+    """
     if formaat is not None:
         return formaat
+    if uit is not None and uit.suffix.lower() in ANDERE_VORMEN:
+        raise WrongUse(f"welke vorm moet {uit} hebben? Geef ook -f, anders wordt het platte tekst")
     return "tabel" if uit is None and stdout_is_terminal() else "tekst"
 
 
@@ -172,6 +182,13 @@ def lees_stdin(optie: str) -> str:
     return tekst
 
 
+def geen_plaatshouder(tekst: str, optie: str) -> str:
+    """The text itself. Raises WrongUse for the dots of a command that was pasted as suggested."""
+    if tekst.strip() in PLAATSHOUDERS:
+        raise WrongUse(f"{optie}: op de plaats van … hoort uw eigen tekst")
+    return tekst
+
+
 def vraag_tekst(waarde: str | None, label: str, optie: str, *, lang: bool = False) -> str:
     """A name or free text: the value of `optie`; stdin when that is `-`; else asked.
 
@@ -181,7 +198,7 @@ def vraag_tekst(waarde: str | None, label: str, optie: str, *, lang: bool = Fals
     if waarde == "-":
         return lees_stdin(optie)
     if waarde is not None:
-        return waarde
+        return geen_plaatshouder(waarde, optie)
     if not stdin_is_terminal():
         raise WrongUse(f"{optie} ontbreekt; geef een waarde, of '-' om van stdin te lezen.")
     if not lang:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tafel.commands._casus import kies_casus
+from tafel.commands._kiezen import kies_code
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -17,8 +18,7 @@ from tafel.commands._options import (
     stdin_is_terminal,
     vraag,
 )
-from tafel.commands._planopties import een_van_stdin, kies_code
-from tafel.commands._teksten import lees_los, lees_tekst
+from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN
@@ -62,7 +62,7 @@ def doel(
     bij = aanroep(ctx)
     settings = bij.settings
     bestaand = lees_doelnummer(nummer) if nummer and re.search("d", nummer, re.I) else None
-    een_van_stdin(tekst, maat)
+    hoogstens_een_van_stdin(tekst, maat)
     casus = bestaand[0] if bestaand else kies_casus(bij, nummer)
     if bestaand is None and vervalt:
         raise WrongUse("--vervalt vraagt een doel: tafel plan doel 147d2 --vervalt")
@@ -131,7 +131,7 @@ def taak(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    een_van_stdin(wat, wie)
+    hoogstens_een_van_stdin(wat, wie)
     dag = _dag(bij, uiterlijk, "--uiterlijk") if uiterlijk is not None else None
     if nummer is None or "/" not in nummer:
         casus, van_doel = _doel_voor_taak(bij, nummer)

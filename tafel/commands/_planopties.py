@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
+from tafel.commands._kiezen import kies_code
 from tafel.commands._options import IN_GESCHIEDENIS, Aanroep, lees_datum, lees_stdin
-from tafel.commands._teksten import schone_tekst
+from tafel.commands._teksten import hoogstens_een_van_stdin, schone_tekst
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING
 
@@ -98,7 +99,7 @@ def lees_opties(bij: Aanroep, gegeven: dict[str, str]) -> dict[str, str | None]:
 
     Raises WrongUse that names the option, InputRefused when stdin is empty.
     """
-    een_van_stdin(*gegeven.values())
+    hoogstens_een_van_stdin(*gegeven.values())
     return {naam: lees_optie(bij, naam, tekst) for naam, tekst in gegeven.items()}
 
 
@@ -121,23 +122,6 @@ def lees_optie(bij: Aanroep, naam: str, tekst: str) -> str | None:
     if tekst == "-":
         tekst = lees_stdin(optie.vlag)
     return schone_tekst(bij.settings, tekst, optie.vlag) or None
-
-
-def kies_code(tekst: str, optie: str, keuzes: tuple[str, ...]) -> str:
-    """One of a closed list, or the start of one. Raises WrongUse with all of them."""
-    gezocht = tekst.strip().casefold().replace(" ", "_").replace("-", "_")
-    if gezocht in keuzes:
-        return gezocht
-    passend = [keuze for keuze in keuzes if gezocht and keuze.startswith(gezocht)]
-    if len(passend) != 1:
-        raise WrongUse(f"{optie}: kies uit {', '.join(passend or keuzes)}")
-    return passend[0]
-
-
-def een_van_stdin(*teksten: str | None) -> None:
-    """Raises WrongUse when more than one text is to be read from stdin."""
-    if teksten.count("-") > 1:
-        raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
 
 
 def _parameter(optie: Planoptie) -> inspect.Parameter:

@@ -1,6 +1,6 @@
 """Names and free text as they come in: asked or given, cleaned with a warning."""
 
-from tafel.commands._options import vraag_tekst
+from tafel.commands._options import geen_plaatshouder, vraag_tekst
 from tafel.commands._uitvoer import meld
 from tafel.config import Settings
 from tafel.errors import WrongUse
@@ -9,6 +9,7 @@ from tafel.schoon import bevat_verboden, schoon
 
 def schone_tekst(settings: Settings, tekst: str, optie: str) -> str:
     """`tekst` without harmful characters or surrounding blanks; says so when it lost any."""
+    geen_plaatshouder(tekst, optie)
     if bevat_verboden(tekst):
         meld(settings, f"let op: {optie}: onzichtbare tekens of stuurtekens zijn verwijderd")
     return schoon(tekst, regels=True).strip()

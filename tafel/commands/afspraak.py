@@ -27,7 +27,7 @@ from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_teks
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak
 from tafel.errors import TafelError, WrongUse
-from tafel.services.afspraken import VAAK_DOORGESCHOVEN, Daad, Wending
+from tafel.services.afspraken import Daad, Wending
 from tafel.services.partners import bijgewerkt, zoek_partner
 
 app = typer.Typer()
@@ -223,8 +223,8 @@ def niet_nagekomen(
     )
     meld(bij.settings, f"Niet nagekomen: {_opgesomd(gedaan)}.")
     if waarom is Oorzaak.ORGANISATIE:
-        for opdracht in dict.fromkeys(map(_escaleer, gedaan)):
-            meld(bij.settings, f"Escaleren: {opdracht}")
+        for hint in dict.fromkeys(_escaleren(bij, gedaan)):
+            meld(bij.settings, f"Escaleren: {hint}")
 
 
 @app.command(help="Deze afspraken hoeven niet meer.")
@@ -282,13 +282,14 @@ def doorschuiven(
         Wending(Daad.DOORSCHUIVEN, uiterlijk=dag, toelichting=lees_los(settings, reden, "--reden")),
     )
     meld(settings, f"Doorgeschoven naar {dag:%d-%m-%Y}: {_opgesomd(gedaan)}.")
-    for afspraak in gedaan:
-        if afspraak.keren_doorgeschoven >= VAAK_DOORGESCHOVEN:
+    vaak = bij.profiel.proces.termijnen.doorgeschoven_keren
+    for afspraak, hint in zip(gedaan, _escaleren(bij, gedaan), strict=True):
+        if afspraak.keren_doorgeschoven >= vaak:
             meld(
                 settings,
                 f"let op: {afspraak.casus}/{afspraak.nummer} is nu "
                 f"{afspraak.keren_doorgeschoven} keer doorgeschoven; "
-                f"escaleren: {_escaleer(afspraak)}",
+                f"escaleren: {hint}",
             )
         if afspraak.te_laat:
             meld(settings, f"let op: {dag:%d-%m-%Y} is al voorbij")
@@ -361,6 +362,24 @@ def _wend(bij: Aanroep, nummers: list[tuple[int, int]], wending: Wending) -> tup
     settings = bij.settings
     with open_register(settings) as register:
         return wend(register, nummers, wending, wie=settings.gebruiker, vandaag=settings.vandaag)
+
+
+def _escaleren(bij: Aanroep, afspraken: tuple[Afspraak, ...]) -> list[str]:
+    """For each afspraak: the command that escalates, or first the one that ends what still runs."""
+    from tafel.services.escaleren import lopende
+
+    with open_register(bij.settings) as register:
+        lopend = lopende(register, afspraken, bij.settings.vandaag)
+    hints = []
+    for afspraak in afspraken:
+        stap = lopend.get((afspraak.casus, afspraak.nummer))
+        hints.append(
+            _escaleer(afspraak)
+            if stap is None
+            else f"E{stap.nummer} loopt nog; zeg eerst wat ervan kwam: "
+            f"tafel escaleer afronden E{stap.nummer} --resultaat …"
+        )
+    return hints
 
 
 def _escaleer(afspraak: Afspraak) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._kiezen import kies_tafel
+from tafel.commands._kiezen import kies_code, kies_tafel
 from tafel.commands._options import (
     Datum,
     Formaat,
@@ -17,7 +17,6 @@ from tafel.commands._options import (
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN
-from tafel.services.partners import bijgewerkt
 
 app = typer.Typer()
 
@@ -43,6 +42,7 @@ def add(
     dag = lees_datum(datum, "--datum", settings.vandaag) if datum else settings.vandaag
     if dag > settings.vandaag:
         raise WrongUse("--datum: een adviesvraag van na vandaag is er nog niet")
+    gebied = kies_code(leefgebied, "--leefgebied", LEEFGEBIEDEN) if leefgebied else None
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     with open_register(settings) as register:
         tel_mee(
@@ -50,7 +50,7 @@ def add(
             bij.profiel,
             tafel=gekozen.code,
             organisatie=organisatie,
-            leefgebied=_leefgebied(leefgebied) if leefgebied else None,
+            leefgebied=gebied,
             dag=dag,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
@@ -73,6 +73,7 @@ def lijst(
     from tafel.render.consultaties import consultaties, consultaties_rijen
     from tafel.render.tables import zet
     from tafel.services.consulteren import lijst as voer_uit
+    from tafel.services.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -84,22 +85,9 @@ def lijst(
             van=lees_datum(van, "--van", settings.vandaag) if van else None,
             tot=lees_datum(tot, "--tot", settings.vandaag) if tot else None,
         )
-        labels = bijgewerkt(register, bij.profiel).labels
+        namen = labels(register, bij.profiel)
     vorm = kies_formaat(formaat, uit)
     tabel = (
-        consultaties_rijen(aantallen)
-        if vorm in ("csv", "json")
-        else consultaties(aantallen, labels)
+        consultaties_rijen(aantallen) if vorm in ("csv", "json") else consultaties(aantallen, namen)
     )
     lever(settings, zet(tabel, vorm, settings.breedte), uit)
-
-
-def _leefgebied(tekst: str) -> str:
-    """A leefgebied by its code, or the start of one. Raises WrongUse with the allowed ones."""
-    gezocht = tekst.strip().casefold().replace(" ", "_").replace("-", "_")
-    passend = [code for code in LEEFGEBIEDEN if gezocht and code.startswith(gezocht)]
-    if gezocht in LEEFGEBIEDEN:
-        return gezocht
-    if len(passend) == 1:
-        return passend[0]
-    raise WrongUse(f"--leefgebied: kies uit {', '.join(passend or LEEFGEBIEDEN)}")

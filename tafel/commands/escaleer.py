@@ -25,7 +25,7 @@ from tafel.commands._options import (
     stdin_is_terminal,
     vraag,
 )
-from tafel.commands._teksten import lees_los
+from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.domain.escalatie import Spoor
 from tafel.errors import WrongUse
@@ -85,9 +85,7 @@ def escaleer(
     ] = None,
     motivering: Annotated[
         str | None,
-        typer.Option(
-            "--motivering", metavar="TEKST", help=f"Waarom een stap overslaan? {_IN_BRIEF}"
-        ),
+        typer.Option("--motivering", metavar="TEKST", help=f"Waarom een andere stap? {_IN_BRIEF}"),
     ] = None,
     overlast: Annotated[
         Literal["ja", "nee"] | None,
@@ -110,6 +108,7 @@ def escaleer(
 
     bij = aanroep(ctx)
     settings = bij.settings
+    hoogstens_een_van_stdin(toelichting, motivering)
     om = lees_afspraaknummer(afspraak) if afspraak else None
     casus = _casus(bij, nummer, spoor, om)
     if spoor is None and tegen is None and om is None and casus is not None:
@@ -133,7 +132,7 @@ def escaleer(
                 afspraak=verzoek.afspraak,
                 grond=grond or verzoek.grond,
                 toelichting=lees_los(settings, toelichting, "--toelichting"),
-                stap=stap,
+                stap=stap or verzoek.stap,
                 motivering=lees_los(settings, motivering, "--motivering"),
                 overlast=overlast,
                 uiterlijk=_uiterlijk(bij, uiterlijk),
@@ -254,15 +253,23 @@ def afronden(
         klaar, volgende = rond_af(
             register,
             bij.profiel,
-            lees_escalatienummer(nummer),
+            _escalatie(nummer),
             resultaat=resultaat,
             tekst=lees_los(settings, tekst, "--tekst"),
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
         )
     meld(settings, f"{e_nummer(klaar.nummer)} afgerond: {resultaat.replace('_', ' ')}")
-    if volgende is not None:
+    if volgende is None:
+        return
+    if klaar.stap < bij.profiel.proces.ladder.stappen:
         meld(settings, f"Volgende stap: {volgende}")
+    else:
+        meld(
+            settings,
+            "let op: de laatste stap moet eindigen in een plan of een besluit dat bindt; "
+            f"opnieuw voorleggen: {volgende}",
+        )
 
 
 @app.command(help="Maakt de brief bij een stap: één bladzijde, met alleen initialen en categorie.")
@@ -284,7 +291,7 @@ def brief(
         gegevens = voer_uit(
             register,
             bij.profiel,
-            lees_escalatienummer(nummer),
+            _escalatie(nummer),
             namen=namen,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
@@ -314,9 +321,23 @@ def _casus(
     return casus
 
 
+def _escalatie(tekst: str) -> int:
+    """`E12` or `e12` → 12; a bare number may as well be a casus. Raises WrongUse."""
+    nummer = lees_escalatienummer(tekst)
+    if tekst.strip().isdecimal():
+        raise WrongUse(
+            f"Een escalatie schrijft u als E{nummer}; casus {nummer}? zie tafel escaleer lijst"
+        )
+    return nummer
+
+
 def _voorgesteld(bij: Aanroep, casus: int) -> "Verzoek":
-    """The only proposal for a casus. Raises WrongUse with the commands when there is a choice."""
+    """The proposal for a casus: the only one, or the one chosen on a terminal.
+
+    Raises WrongUse with the commands when there is a choice and no terminal.
+    """
     from tafel.services.escaleren import Verzoek
+    from tafel.services.partners import bijgewerkt, zoek_partner
     from tafel.services.voorstellen import toon
 
     settings = bij.settings
@@ -324,18 +345,27 @@ def _voorgesteld(bij: Aanroep, casus: int) -> "Verzoek":
         gevonden = toon(
             register, bij.profiel, wie=settings.gebruiker, vandaag=settings.vandaag, casus=casus
         )
+        partners = bijgewerkt(register, bij.profiel)
     if len(gevonden) == 1 and gevonden[0].organisatie is not None:
         [een] = gevonden
         meld(settings, f"Voorstel: {een.reden}.")
-        return Verzoek(een.spoor, een.organisatie, een.afspraak, een.grond)
-    keuzes = "".join(f"\n  {voorstel.opdracht}" for voorstel in gevonden)
+        return Verzoek(een.spoor, een.organisatie, een.afspraak, een.grond, stap=een.stap)
+    opdrachten = [voorstel.opdracht for voorstel in gevonden]
+    keuzes = "".join(f"\n  {opdracht}" for opdracht in opdrachten)
     if not stdin_is_terminal():
         raise WrongUse(
             "waarover en tegen wie? Geef --spoor en --tegen"
             + (f", bijvoorbeeld:{keuzes}" if keuzes else "")
         )
-    meld(settings, f"Er is meer dan één voorstel:{keuzes}" if keuzes else "Er is geen voorstel.")
-    return Verzoek(_vraag_spoor(), _vraag_tegen())
+    meld(settings, "Voorgesteld is:" if opdrachten else "Er is geen voorstel.")
+    for opdracht in opdrachten:
+        meld(settings, f"  {opdracht}")
+    spoor = _vraag_spoor()
+    tegen = zoek_partner(partners, _vraag_tegen()).code
+    for een in gevonden:
+        if (een.spoor, een.organisatie) == (spoor, tegen):
+            return Verzoek(spoor, tegen, een.afspraak, een.grond, stap=een.stap)
+    return Verzoek(spoor, tegen)
 
 
 def _vraag_spoor() -> Spoor:

@@ -364,7 +364,8 @@ def _nummer(bij: Aanroep, nummer: str | None) -> list[int]:
 
 def _van_stdin(velden: dict[str, str]) -> dict[str, str]:
     """The one option whose value is `-` is read from stdin: it stays out of the shell's history."""
-    uit_stdin = [naam for naam, tekst in velden.items() if tekst == "-"]
-    if len(uit_stdin) > 1:
-        raise WrongUse("hoogstens één optie kan van stdin (-) worden gelezen")
-    return velden | {naam: lees_stdin(f"--{naam.replace('_', '-')}") for naam in uit_stdin}
+    hoogstens_een_van_stdin(*velden.values())
+    return {
+        naam: lees_stdin(f"--{naam.replace('_', '-')}") if tekst == "-" else tekst
+        for naam, tekst in velden.items()
+    }

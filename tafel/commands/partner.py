@@ -16,7 +16,7 @@ from tafel.commands._options import (
     lees_datum,
     vraag_tekst,
 )
-from tafel.commands._teksten import lees_los, lees_tekst, schone_tekst
+from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst, schone_tekst
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import InputRefused, WrongUse
 
@@ -227,6 +227,7 @@ def contact(
             beeindig_contact(register, bij.profiel, partner, vervalt, wie=wie, vandaag=vandaag)
         meld(settings, f"Contactpersoon {vervalt} is vervallen.")
         return
+    hoogstens_een_van_stdin(naam, functie, telefoon, mail)
     voluit = lees_tekst(settings, naam, "Hoe heet de contactpersoon?", "--naam")
     if not voluit:
         raise InputRefused("--naam: de naam is leeg; er is niets bewaard")

@@ -7,7 +7,7 @@ import typer
 
 from tafel.commands import _plan_doelen
 from tafel.commands._casus import Nummer, kies_casus
-from tafel.commands._kiezen import vraag_partner
+from tafel.commands._kiezen import kies_code, vraag_partner
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -23,13 +23,11 @@ from tafel.commands._options import (
     vraag,
 )
 from tafel.commands._planopties import (
-    een_van_stdin,
-    kies_code,
     lees_optie,
     lees_opties,
     met_planopties,
 )
-from tafel.commands._teksten import lees_los, schone_tekst
+from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, schone_tekst
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 
@@ -228,7 +226,7 @@ def evalueer(
     settings = bij.settings
     if volgende and geen_volgende:
         raise WrongUse("kies --volgende of --geen-volgende")
-    een_van_stdin(gezin_zegt, tekst)
+    hoogstens_een_van_stdin(gezin_zegt, tekst)
     casus = kies_casus(bij, nummer)
     resultaten = dict(_uitslag(casus, gegeven) for gegeven in doelen or ())
     with open_register(settings) as register:
@@ -296,9 +294,9 @@ def toon(
 
 def _labels(bij: Aanroep, register: "Register") -> "Mapping[str, str]":
     """Names of tables and partners, those of this register included."""
-    from tafel.services.partners import bijgewerkt
+    from tafel.services.partners import labels
 
-    return bijgewerkt(register, bij.profiel).labels
+    return labels(register, bij.profiel)
 
 
 def _vraag_delen(bij: Aanroep, register: "Register", velden: dict[str, str | None]) -> None:
@@ -355,8 +353,10 @@ def _vraag_uitslagen(bij: Aanroep, plan: "Plan", resultaten: dict[int, str]) -> 
 
 def _meld_evaluatie(bij: Aanroep, casus: int, gedaan: "Geevalueerd") -> None:
     """What came of it, and what to do now."""
+    from tafel.services.planverloop import RESULTATEN
+
     tellen = [doel.resultaat for doel in gedaan.plan.doelen]
-    uitslag = ", ".join(f"{tellen.count(soort)} {soort}" for soort in ("bereikt", "deels", "niet"))
+    uitslag = ", ".join(f"{tellen.count(soort)} {soort}" for soort in RESULTATEN)
     lever(bij.settings, f"versie {gedaan.plan.versie} geëvalueerd: {uitslag}")
     if gedaan.volgende is not None:
         nieuw = f"versie {gedaan.volgende} staat klaar als concept"

@@ -12,6 +12,12 @@ from tafel.domain.partner import Betrokkenheid
 from tafel.domain.plan import Afspraak, Plan
 from tafel.domain.toedeling import Uitkomst
 
+EERSTE_STAP = 3
+"""Step in which a casus opens: processing (2) ends with the toedeling (Visie §3.3.2)."""
+PLANSTAP = 5
+"""Step in which the plan is drawn up; from here on a casus should have one (Visie §3.3.2)."""
+LAATSTE_STAP = 10
+
 
 @dataclass(frozen=True, slots=True)
 class CasusRegel:

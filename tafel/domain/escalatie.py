@@ -39,7 +39,7 @@ class Escalatie:
     grond: str | None = None
     toelichting: str | None = None
     motivering: str | None = None
-    """Why a step was skipped."""
+    """Why it is not the step that was next."""
     opmerking: str | None = None
     """What was assumed while deciding, e.g. that the category is not known."""
     resultaat: str | None = None

@@ -143,10 +143,14 @@ def late_afspraken(register: Register, tafel: str | None, dag: str) -> list[sqli
 
 
 def niet_nagekomen(register: Register, tafel: str | None, vanaf: str) -> list[sqlite3.Row]:
-    """Per casus what was not kept since it was discussed (never: since `vanaf`)."""
+    """Per casus what was not kept since it was discussed (never: since `vanaf`).
+
+    `overmacht`: 1 when none of it could be helped.
+    """
     return register.lees(
         "SELECT a.casus, count(*) AS aantal, min(a.afgedaan_op) AS oudste, "
-        "group_concat(DISTINCT a.organisatie) AS organisaties "
+        "group_concat(DISTINCT a.organisatie) AS organisaties, "
+        "min(a.oorzaak IS 'omstandigheden') AS overmacht "
         "FROM casus c JOIN afspraak a ON a.casus = c.id "
         f"WHERE {_BIJ_TAFEL} AND a.status = 'niet_nagekomen' "
         "AND ((c.besproken_op IS NULL AND a.afgedaan_op >= :vanaf) "
@@ -173,17 +177,30 @@ def te_evalueren(register: Register, tafel: str | None, dag: str) -> list[sqlite
 def verschoven(register: Register, tafel: str | None, soorten: Iterable[str]) -> list[sqlite3.Row]:
     """Per casus the last event of these kinds on or after the day it was last discussed.
 
-    Of a casus that went up already its category says nothing more.
+    Of a casus that went up already its category says nothing more; nor does where a casus went
+    before it was opened again.
     """
     return register.lees(
         "SELECT c.id AS casus, c.besproken_op, c.opgeschaald_naar, c.categorie, g.soort, g.dag "
         "FROM casus c JOIN gebeurtenis g ON g.id = (SELECT max(h.id) FROM gebeurtenis h "
         f"WHERE h.casus = c.id AND h.soort {_IN_LIJST} "
         "AND (h.soort <> 'categorie' OR c.opgeschaald_naar IS NULL)) "
+        "AND (g.soort = 'categorie' OR NOT EXISTS (SELECT 1 FROM gebeurtenis n "
+        "WHERE n.casus = c.id AND n.soort = 'heropend' AND n.id > g.id)) "
         f"WHERE {_BIJ_TAFEL} AND (c.besproken_op IS NULL OR g.dag >= c.besproken_op) "
         "ORDER BY g.dag, c.id",
         tafel=tafel,
         lijst=_lijst(soorten),
+    )
+
+
+def heropend(register: Register, tafel: str | None) -> list[sqlite3.Row]:
+    """Casussen that were opened again and not discussed since, with the day."""
+    return register.lees(
+        "SELECT c.id AS casus, max(g.dag) AS dag FROM casus c "
+        "JOIN gebeurtenis g ON g.casus = c.id AND g.soort = 'heropend' "
+        f"WHERE {_BIJ_TAFEL} AND c.besproken_op IS NULL GROUP BY c.id",
+        tafel=tafel,
     )
 
 
@@ -238,8 +255,9 @@ def cijfers(register: Register, tafel: str, vanaf: str, dag: str) -> sqlite3.Row
         "(SELECT count(*) FROM afspraak a INDEXED BY afspraak_open "
         "JOIN casus c ON c.id = a.casus WHERE c.tafel = :tafel "
         "AND a.status = 'open' AND a.uiterlijk >= :vanaf AND a.uiterlijk < :dag) AS te_laat, "
-        "(SELECT count(*) FROM escalatie e JOIN casus c ON c.id = e.casus WHERE c.tafel = :tafel "
-        "AND e.gestart_op BETWEEN :vanaf AND :dag) AS escalaties",
+        # CROSS JOIN: else it walks through every casus there ever was; escalations are few.
+        "(SELECT count(*) FROM escalatie e CROSS JOIN casus c ON c.id = e.casus "
+        "WHERE c.tafel = :tafel AND e.gestart_op BETWEEN :vanaf AND :dag) AS escalaties",
         tafel=tafel,
         vanaf=vanaf,
         dag=dag,
@@ -251,6 +269,15 @@ def cijfers(register: Register, tafel: str, vanaf: str, dag: str) -> sqlite3.Row
 # --- what stands under an item --------------------------------------------------------------------
 
 
+def geescaleerd(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
+    """Per casus the organisations against which an escalation runs."""
+    return register.lees(
+        "SELECT DISTINCT casus, organisatie FROM escalatie INDEXED BY escalatie_open "
+        f"WHERE status = 'open' AND casus {_IN_LIJST} ORDER BY casus, organisatie",
+        lijst=_lijst(casussen),
+    )
+
+
 def betrokken_organisaties(
     register: Register, casussen: Iterable[int], dag: str
 ) -> list[sqlite3.Row]:
@@ -258,7 +285,7 @@ def betrokken_organisaties(
     return register.lees(
         "SELECT DISTINCT c.id AS casus, b.organisatie FROM casus c "
         "JOIN persoon p ON p.huishouden = c.huishouden JOIN betrokkenheid b ON b.persoon = p.id "
-        f"WHERE c.id {_IN_LIJST} AND (b.tot IS NULL OR b.tot >= :dag) "
+        f"WHERE c.id {_IN_LIJST} AND (b.tot IS NULL OR b.tot > :dag) "
         "ORDER BY c.id, b.organisatie",
         lijst=_lijst(casussen),
         dag=dag,

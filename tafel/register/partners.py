@@ -1,8 +1,7 @@
 """Named SQL about partners: what this register knows of an organisation, and whom to call."""
 
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from tafel.register.store import Register
 
@@ -59,17 +58,20 @@ def inzet(register: Register, code: str, vandaag: str) -> sqlite3.Row:
     return rij
 
 
-def betrokkenheid(register: Register, persoon: int, organisatie: str) -> sqlite3.Row | None:
-    """The involvement that has not ended."""
+def betrokkenheid(
+    register: Register, persoon: int, organisatie: str, vandaag: str
+) -> sqlite3.Row | None:
+    """The involvement that has not ended today."""
     return register.lees_een(
         "SELECT * FROM betrokkenheid WHERE persoon = :persoon AND organisatie = :organisatie "
-        "AND tot IS NULL ORDER BY id DESC LIMIT 1",
+        "AND (tot IS NULL OR tot > :vandaag) ORDER BY id DESC LIMIT 1",
         persoon=persoon,
         organisatie=organisatie,
+        vandaag=vandaag,
     )
 
 
-def betrokken(register: Register, casus: int, vandaag: str | None) -> list[sqlite3.Row]:
+def betrokken(register: Register, casus: int, vandaag: str) -> list[sqlite3.Row]:
     """Who is involved with whom in the household of a casus; `plaats` numbers its members."""
     return register.lees(
         "SELECT b.*, p.plaats FROM betrokkenheid b JOIN ("
@@ -79,15 +81,4 @@ def betrokken(register: Register, casus: int, vandaag: str | None) -> list[sqlit
         "ORDER BY p.plaats, b.sinds, b.id",
         casus=casus,
         vandaag=vandaag,
-    )
-
-
-def betrokken_organisaties(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
-    """(casus, organisatie) of the involvements that have not ended, each once."""
-    return register.lees(
-        "SELECT DISTINCT c.id AS casus, b.organisatie FROM casus c "
-        "JOIN persoon p ON p.huishouden = c.huishouden JOIN betrokkenheid b ON b.persoon = p.id "
-        "WHERE b.tot IS NULL AND c.id IN (SELECT value FROM json_each(:lijst)) "
-        "ORDER BY c.id, b.organisatie",
-        lijst=json.dumps(list(casussen)),
     )

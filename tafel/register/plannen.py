@@ -32,11 +32,12 @@ def volgend_doelnummer(register: Register, casus: int) -> int:
     return int(rij[0])
 
 
-def open_taken(register: Register, doelen: Iterable[int]) -> list[sqlite3.Row]:
-    """The open tasks that serve one of these goals (rows)."""
+def open_taken(register: Register, casus: int, doelen: Iterable[int]) -> list[sqlite3.Row]:
+    """The open tasks of a casus that serve one of these goals (rows)."""
     return register.lees(
-        "SELECT * FROM afspraak WHERE status = 'open' "
+        "SELECT * FROM afspraak WHERE casus = :casus AND status = 'open' "
         "AND doel IN (SELECT value FROM json_each(:lijst)) ORDER BY nummer",
+        casus=casus,
         lijst=json.dumps(list(doelen)),
     )
 

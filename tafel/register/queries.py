@@ -228,7 +228,7 @@ _TE_LAAT = (
 _BETROKKEN = """(c.casemanager_organisatie = :organisatie
 OR c.id IN (SELECT a.casus FROM afspraak a WHERE a.organisatie = :organisatie AND a.status = 'open')
 OR c.huishouden IN (SELECT p.huishouden FROM betrokkenheid b JOIN persoon p ON p.id = b.persoon
-    WHERE b.organisatie = :organisatie AND (b.tot IS NULL OR b.tot >= :vandaag)))"""
+    WHERE b.organisatie = :organisatie AND (b.tot IS NULL OR b.tot > :vandaag)))"""
 """An organisation is involved: it has the regie, something to do, or knows one of the people."""
 _STILSTAAND = """EXISTS (SELECT 1 FROM json_each(:stilstaand) s
 WHERE s.key = c.stap AND c.stap_sinds <= s.value)"""

@@ -357,7 +357,11 @@ class Betrokkenheid(Tabel, table=True):
     """That an organisation is involved with a person: no contents (domain §10)."""
 
     __tablename__ = "betrokkenheid"
-    __table_args__ = (Index("betrokkenheid_persoon", "persoon"), {"sqlite_strict": True})
+    __table_args__ = (
+        Index("betrokkenheid_persoon", "persoon"),
+        Index("betrokkenheid_organisatie", "organisatie"),
+        {"sqlite_strict": True},
+    )
     id: int | None = Field(default=None, primary_key=True)
     persoon: int = Field(foreign_key="persoon.id")
     organisatie: str

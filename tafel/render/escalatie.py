@@ -189,9 +189,14 @@ def voorstellen_scherm(regels: Iterable[Voorstel], labels: Labels) -> Scherm:
 def brief(gegevens: Escalatiebrief, labels: Labels) -> Stuk:
     """One page: the facts, what was agreed and tried, what is asked of whom by when."""
     e = gegevens.escalatie
+    klaar = (
+        (f"afgerond op {_dag(e.afgerond_op)}: {waarde(e.resultaat or e.status)}",)
+        if e.afgerond_op
+        else ()
+    )
     return Stuk(
         titel=f"Escalatie {nummer(e.nummer)}: {SPOOR[e.spoor]}, stap {e.stap}",
-        onder=(gegevens.organisatie, f"tafel {gegevens.tafel}", _dag(gegevens.gemaakt_op)),
+        onder=(gegevens.organisatie, f"tafel {gegevens.tafel}", _dag(gegevens.gemaakt_op), *klaar),
         delen=(
             Deel("Waarover", paren=tuple(_waarover(gegevens))),
             Deel("Afgesproken", punten=tuple(_alle_afspraken(gegevens, labels))),
@@ -267,7 +272,7 @@ def _waarover(gegevens: Escalatiebrief) -> Iterator[tuple[str, str]]:
     yield "Procesregie", f"{gegevens.regie}, tafel {gegevens.tafel}"
     yield "Grond", GROND.get(e.grond or "", "")
     yield "Toelichting", " ".join(alineas(e.toelichting))
-    yield "Stap overgeslagen", " ".join(alineas(e.motivering))
+    yield "Waarom deze stap", " ".join(alineas(e.motivering))
 
 
 def _alle_afspraken(gegevens: Escalatiebrief, labels: Labels) -> Iterator[str]:
@@ -287,7 +292,7 @@ def _afgesproken(afspraak: Afspraak, labels: Labels) -> str:
         f"{afspraak.keren_doorgeschoven} keer doorgeschoven"
         if afspraak.keren_doorgeschoven
         else "",
-        f"{afspraak.te_laat} dagen te laat" if afspraak.te_laat else "",
+        f"{aantal(afspraak.te_laat, 'dag', 'dagen')} te laat" if afspraak.te_laat else "",
         "niet nagekomen" if afspraak.status is Afspraakstatus.NIET_NAGEKOMEN else "",
     ]
     return "; ".join(filter(None, delen))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tafel.domain.casus import CasusDossier
+from tafel.domain.casus import LAATSTE_STAP, PLANSTAP, CasusDossier
 from tafel.domain.melding import Klok, MeldingDossier
 from tafel.domain.plan import Afspraak, Planstatus
 from tafel.domain.toedeling import Uitkomst
@@ -11,9 +11,8 @@ from tafel.render import woorden
 from tafel.render.scherm import Signaal
 from tafel.render.woorden import Labels, melding_nummer
 
-EERSTE_MET_PLAN = 5
-"""From this step on a casus should have a plan (Visie §3.3.2)."""
-LAATSTE_STAP = 10
+ZONDER_PLAN_NIET_VERDER = (PLANSTAP, PLANSTAP + 1)
+"""Steps before the one in which a plan is carried out (Visie §3.3.2)."""
 BESPREKEN = "bespreken"
 """A family that the table of categories does not name (Werkplan §2.2)."""
 
@@ -57,17 +56,23 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
     """Everything about a casus that asks for action, the most urgent first."""
     loopt = dossier.status == "open"
     for melding in dossier.meldingen:
-        if loopt and _is_crisis(melding):
-            yield from bij_melding(melding)
+        if loopt and _is_crisis(melding) and not _besproken(dossier, melding.besluiten[-1].dag):
+            yield Signaal(
+                f"{melding_nummer(melding.melding)} is een crisis",
+                f"tafel overleg besluit {dossier.casus}",
+            )
     yield from _twee_tafels(dossier, labels)
     yield from _afspraken(dossier, labels)
     yield from _escalaties(dossier, labels, vandaag)
     for klok in dossier.klokken:
         yield from bij_klok(klok, labels, vandaag)
     if loopt:
-        yield from _voortgang(dossier, labels, vandaag)
-        yield from _plan(dossier, vandaag)
-        yield from _grondslag(dossier)
+        terug = _alles_terug(dossier)
+        yield from _sluiten(dossier) if terug else _stap(dossier, labels, vandaag)
+        yield from _volglijst(dossier, vandaag)
+        if not terug:
+            yield from _plan(dossier, vandaag)
+            yield from _grondslag(dossier)
     if dossier.nazorg_op is not None and dossier.nazorg_op <= vandaag:
         dag = woorden.dag_maand(dossier.nazorg_op, vandaag)
         yield Signaal(f"nazorg: contact was afgesproken op {dag}", _van("nazorg", dossier))
@@ -79,6 +84,31 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
 def _is_crisis(melding: MeldingDossier) -> bool:
     besluiten = melding.besluiten
     return bool(besluiten) and besluiten[-1].toedeling.uitkomst is Uitkomst.CRISIS
+
+
+def _besproken(dossier: CasusDossier, sinds: date) -> bool:
+    """Whether a table decided about it on that day or later, and it was not opened again since."""
+    heropend = [deel.dag for deel in dossier.tijdlijn if deel.soort == "heropend"]
+    grens = max((sinds, *heropend))
+    return any(besluit.overleg >= grens for besluit in dossier.besluiten)
+
+
+def _alles_terug(dossier: CasusDossier) -> bool:
+    return bool(dossier.meldingen) and all(m.status == "teruggeleid" for m in dossier.meldingen)
+
+
+def _sluiten(dossier: CasusDossier) -> Iterator[Signaal]:
+    """Nothing is left to do for a casus without a melding, but to tell who sent one."""
+    for klok in dossier.klokken:
+        if klok.melding is not None and klok.gedaan_op is None and not klok.te_laat:
+            nummer = melding_nummer(klok.melding)
+            yield Signaal(
+                f"de melder van {nummer} weet het nog niet", f"tafel melding terugkoppelen {nummer}"
+            )
+    yield Signaal(
+        "Sluiten? Teruggeleid, en er is geen andere melding",
+        f"{_van('sluit', dossier)} --reden teruggeleid",
+    )
 
 
 def _van(daad: str, dossier: CasusDossier) -> str:
@@ -125,7 +155,7 @@ def _escalaties(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterato
         dag = woorden.dag_maand(escalatie.uiterlijk, vandaag)
         yield Signaal(
             f"E{escalatie.nummer} {tegen}, stap {escalatie.stap}: de termijn liep tot {dag}",
-            f"tafel escaleer afronden E{escalatie.nummer}",
+            f"tafel escaleer afronden E{escalatie.nummer} --resultaat …",
         )
     gezegd = {(e.spoor, e.organisatie) for e in verlopen}
     laat = {afspraak.nummer for afspraak in dossier.afspraken if afspraak.te_laat}
@@ -134,17 +164,30 @@ def _escalaties(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterato
             yield Signaal(f"escaleren: {voorstel.reden}", voorstel.opdracht)
 
 
-def _voortgang(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[Signaal]:
-    """The step past its term, and those who are followed."""
+def _stap(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[Signaal]:
+    """The step past its term."""
     if dossier.stap_uiterlijk is not None and dossier.stap_uiterlijk < vandaag:
         dag = woorden.dag_maand(dossier.stap_uiterlijk, vandaag)
-        laatste = dossier.stap >= LAATSTE_STAP
         yield Signaal(
             f"{woorden.stap(dossier.stap, labels)} had klaar moeten zijn op {dag}",
-            f"{_van('sluit', dossier)} --reden …"
-            if laatste
-            else f"{_van('stap', dossier)} {dossier.stap + 1}",
+            _verder(dossier),
         )
+
+
+def _verder(dossier: CasusDossier) -> str:
+    """The command that brings a casus out of its step; its plan comes first where that is due."""
+    if dossier.stap >= LAATSTE_STAP:
+        return f"{_van('sluit', dossier)} --reden …"
+    if dossier.stap in ZONDER_PLAN_NIET_VERDER:
+        if dossier.plan is None:
+            return f"tafel plan maak {dossier.casus}"
+        if dossier.plan.status is Planstatus.CONCEPT:
+            return f"tafel plan vaststellen {dossier.casus}"
+    return f"{_van('stap', dossier)} {dossier.stap + 1}"
+
+
+def _volglijst(dossier: CasusDossier, vandaag: date) -> Iterator[Signaal]:
+    """That somebody is followed, and the day has come."""
     if dossier.volg_op is not None and dossier.volg_op <= vandaag:
         dag = woorden.dag_maand(dossier.volg_op, vandaag)
         yield Signaal(f"volglijst: hoe gaat het? Te bekijken op {dag}", _van("volg", dossier))
@@ -153,7 +196,7 @@ def _voortgang(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator
 def _plan(dossier: CasusDossier, vandaag: date) -> Iterator[Signaal]:
     plan = dossier.plan
     if plan is None:
-        if dossier.stap >= EERSTE_MET_PLAN:
+        if dossier.stap >= PLANSTAP:
             yield Signaal("er is nog geen plan", f"tafel plan maak {dossier.casus}")
         return
     if (

@@ -17,14 +17,16 @@ TUSSENIN, LAATST = 3, 4
 def een_per_casus(punten: Iterable[Agendapunt]) -> tuple[Agendapunt, ...]:
     """Items by priority, one per casus: its first reason; the other reasons are in `ook`.
 
-    What is not about a casus stays an item of its own.
+    What is not about a casus stays an item of its own, and so do the questions about a melding
+    when nothing else asks for its casus.
     """
     per_casus: dict[object, Agendapunt] = {}
     for plek, punt in enumerate(_op_voorrang(punten)):
-        sleutel = ("los", plek) if punt.casus is None else punt.casus
+        los = punt.casus is None or (punt.soort is Puntsoort.VRAGEN and punt.casus not in per_casus)
+        sleutel = ("los", plek) if los else punt.casus
         eerste = per_casus.get(sleutel)
         if eerste is None:
-            per_casus[sleutel] = punt
+            per_casus[sleutel] = replace(punt, casus=None) if los else punt
         elif punt.reden not in (eerste.reden, *eerste.ook):
             per_casus[sleutel] = replace(eerste, ook=(*eerste.ook, punt.reden))
     return tuple(per_casus.values())
@@ -108,26 +110,26 @@ def genodigden(
     tafel: Tafel,
     betrokken: Sequence[str],
     leefgebieden: Iterable[str],
-    afspraken: Iterable[str] = (),
+    altijd: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """Codes of the partners invited for one casus: schil by involvement and by leefgebied.
 
-    And whoever has an open afspraak (`afspraken`: codes), also when it is no schilpartner of this
-    table; kernpartners come anyway. At a table without partners nobody is invited.
+    And whoever has something to answer for here (`altijd`: codes), also when it is no schilpartner
+    of this table; kernpartners come anyway. At a table without partners nobody is invited.
     """
     if not tafel.kern and not tafel.schil:
         return ()
     namen = {naam.casefold() for naam in betrokken}
     gebieden = set(leefgebieden)
-    met_afspraak = dict.fromkeys(code for code in afspraken if code not in tafel.kern)
+    zeker = dict.fromkeys(code for code in altijd if code not in tafel.kern)
     schil = [
         code
         for code in tafel.schil
-        if code in met_afspraak
+        if code in zeker
         or gebieden & set(profiel.partners[code].leefgebieden)
         or any(naam.casefold() in namen for naam in profiel.partners[code].namen)
     ]
-    return tuple(dict.fromkeys((*schil, *met_afspraak)))
+    return tuple(dict.fromkeys((*schil, *zeker)))
 
 
 def leeftijdsgrenzen(profiel: Profiel, feit: str) -> tuple[int, ...]:

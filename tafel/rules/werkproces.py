@@ -1,6 +1,5 @@
 """The ten steps and their gates (domain §4; Visie §3.3.2)."""
 
-from collections.abc import Collection
 from datetime import date
 
 from tafel.rules.profiel import Profiel
@@ -16,11 +15,6 @@ def poorten_naar(profiel: Profiel, van: int, naar: int) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(poort for nr in range(van + 1, naar + 1) for poort in stappen[nr].poorten)
     )
-
-
-def ontbrekend(poorten: Collection[str], voldaan: Collection[str]) -> tuple[str, ...]:
-    """The gates that do not hold."""
-    return tuple(poort for poort in poorten if poort not in voldaan)
 
 
 def stap_uiterlijk(profiel: Profiel, stap: int, sinds: date) -> date | None:

@@ -16,9 +16,6 @@ from tafel.rules.profiel import Profiel
 from tafel.services.partners import bijgewerkt, zoek_partner
 from tafel.services.tijdlijn import casus_van, noteer, open_casus
 
-VAAK_DOORGESCHOVEN = 2
-"""From so many times on, moving an afspraak again deserves a warning."""
-
 
 def uit_rij(rij: Leesbaar, vandaag: date) -> Afspraak:
     """An afspraak as it stands on `vandaag`, from a row of `tafel.register.afspraken`."""
@@ -139,14 +136,7 @@ def maak(
         f"afspraak {casus}/{nummer} gemaakt",
         wie=wie,
         dag=vandaag,
-        gegevens={
-            "afspraak": nummer,
-            "van": None,
-            "naar": Afspraakstatus.OPEN,
-            "oorzaak": None,
-            "organisatie": organisatie,
-            "uiterlijk": dag,
-        },
+        gegevens=_gegevens(nummer, None, Afspraakstatus.OPEN, organisatie, dag),
     )
     return nummer
 
@@ -190,6 +180,55 @@ def spreek_af(
         )
         register.log(wie, vandaag, "afspraak add", f"{casus}/{nummer}")
     return nummer
+
+
+def laat_vervallen(
+    register: Register,
+    casus: int,
+    rijen: Iterable[Leesbaar],
+    waarmee: str = "",
+    *,
+    wie: str,
+    vandaag: date,
+) -> None:
+    """These open afspraken (rows) lapse, inside the caller's write transaction.
+
+    `waarmee`: what they lapse with, in words.
+    """
+    for rij in rijen:
+        register.werk_bij(
+            "afspraak",
+            rij["id"],
+            {"status": Afspraakstatus.VERVALLEN, "afgedaan_op": vandaag.isoformat()},
+        )
+        tekst = f"afspraak {casus}/{rij['nummer']} vervallen {waarmee}".rstrip()
+        gegevens = _gegevens(
+            rij["nummer"],
+            Afspraakstatus.OPEN,
+            Afspraakstatus.VERVALLEN,
+            rij["organisatie"],
+            rij["uiterlijk"],
+        )
+        noteer(register, casus, "afspraak", tekst, wie=wie, dag=vandaag, gegevens=gegevens)
+
+
+def _gegevens(
+    nummer: int,
+    van: str | None,
+    naar: str,
+    organisatie: str | None,
+    uiterlijk: str | None,
+    oorzaak: Oorzaak | None = None,
+) -> dict[str, object]:
+    """What the event of an afspraak holds for reports: codes and dates."""
+    return {
+        "afspraak": nummer,
+        "van": van,
+        "naar": naar,
+        "oorzaak": oorzaak,
+        "organisatie": organisatie,
+        "uiterlijk": uiterlijk,
+    }
 
 
 class Daad(Enum):
@@ -337,14 +376,14 @@ def _noteer(
         tekst += ": de organisatie handelde niet"
     if wending.uiterlijk is not None:
         tekst += f" naar {wending.uiterlijk:%d-%m-%Y}"
-    gegevens = {
-        "afspraak": rij["nummer"],
-        "van": rij["status"],
-        "naar": anders["status"],
-        "oorzaak": wending.oorzaak,
-        "organisatie": rij["organisatie"],
-        "uiterlijk": anders.get("uiterlijk", rij["uiterlijk"]),
-    }
+    gegevens = _gegevens(
+        rij["nummer"],
+        rij["status"],
+        anders["status"],
+        rij["organisatie"],
+        anders.get("uiterlijk", rij["uiterlijk"]),
+        wending.oorzaak,
+    )
     if wending.uiterlijk is not None:
         gegevens["uiterlijk_was"] = rij["uiterlijk"]
     noteer(register, rij["casus"], "afspraak", tekst, wie=wie, dag=vandaag, gegevens=gegevens)

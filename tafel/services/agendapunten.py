@@ -41,6 +41,32 @@ class _Stand:
     afspraken: Mapping[int, Sequence[Afspraak]]
     besluiten: Mapping[int, Overlegbesluit]
     betrokken: Mapping[int, Sequence[str]]
+    geescaleerd: Mapping[int, Sequence[str]]
+
+    def aangesproken(self, casus: int) -> tuple[str, ...]:
+        """Codes of who must be there: the regie, what is open or was not kept, an escalation."""
+        rij = self.casussen[casus]
+        regie, besproken = rij["casemanager_organisatie"], rij["besproken_op"]
+        return (
+            *((regie,) if regie else ()),
+            *(
+                afspraak.organisatie
+                for afspraak in self.afspraken.get(casus, ())
+                if afspraak.organisatie is not None and _te_bespreken(afspraak, besproken)
+            ),
+            *self.geescaleerd.get(casus, ()),
+        )
+
+
+def _te_bespreken(afspraak: Afspraak, besproken: str | None) -> bool:
+    """Open, or not kept since its casus was discussed."""
+    if afspraak.status is Afspraakstatus.OPEN:
+        return True
+    return (
+        afspraak.status is Afspraakstatus.NIET_NAGEKOMEN
+        and afspraak.afgedaan_op is not None
+        and (besproken is None or afspraak.afgedaan_op.isoformat() > besproken)
+    )
 
 
 class Uitwerking:
@@ -92,11 +118,15 @@ class Uitwerking:
             self._register, nummers, self._dag.isoformat()
         ):
             betrokken.setdefault(rij["casus"], []).append(rij["organisatie"])
+        geescaleerd: dict[int, list[str]] = {}
+        for rij in overleggen.geescaleerd(self._register, nummers):
+            geescaleerd.setdefault(rij["casus"], []).append(rij["organisatie"])
         return _Stand(
             casussen={rij["id"]: rij for rij in queries.casussen(self._register, nummers)},
             afspraken=van_casussen(self._register, nummers, self._dag),
             besluiten=laatste(self._register, nummers),
             betrokken=betrokken,
+            geescaleerd=geescaleerd,
         )
 
     def _in_proces(self, punt: Agendapunt, stand: _Stand) -> Agendapunt:
@@ -114,7 +144,8 @@ class Uitwerking:
         if casus["status"] == "open" and (
             over_tijd := self._redenen.over_tijd(casus["stap"], casus["stap_sinds"])
         ):
-            ook += [over_tijd] if over_tijd not in punt.reden else []
+            gezegd = any(over_tijd in reden for reden in (punt.reden, *ook))
+            ook += [] if gezegd else [over_tijd]
         if casus["status"] != "open":
             ook.append("de casus is gesloten")
         return replace(
@@ -160,13 +191,9 @@ class Uitwerking:
         stand: _Stand,
     ) -> tuple[Agendapunt, bool]:
         """With what the meldingen say, and whether a child is concerned."""
-        met_afspraak = [
-            afspraak.organisatie
-            for afspraak in stand.afspraken.get(punt.casus or 0, ())
-            if afspraak.status is Afspraakstatus.OPEN and afspraak.organisatie is not None
-        ]
+        altijd = () if punt.casus is None else stand.aangesproken(punt.casus)
         if not rijen:  # about an organisation, or its meldingen moved on to a later casus
-            nodig = genodigden(self._profiel, self._tafel, betrokken, (), met_afspraak)
+            nodig = genodigden(self._profiel, self._tafel, betrokken, (), altijd)
             return replace(punt, genodigden=nodig), False
         melding = self._aanleiding(punt, rijen, besluiten)
         toedeling = besluiten[melding["id"]]
@@ -177,7 +204,7 @@ class Uitwerking:
             punt,
             betrokkene=betrokkene(melding, namen=self._namen),
             melding=melding["id"],
-            genodigden=genodigden(self._profiel, self._tafel, organisaties, gebieden, met_afspraak),
+            genodigden=genodigden(self._profiel, self._tafel, organisaties, gebieden, altijd),
             afstemmen=tuple(self._profiel.label(code) for code in toedeling.afstemmen),
             let_op=tuple(let_op(self._profiel, rijen, self._dag)),
             gezin_weet=_gezin_weet(rijen),

@@ -21,7 +21,8 @@ from tafel.services.plannen import vaststeltekorten
 from tafel.services.terugkoppelen import klokken
 from tafel.services.voorstellen import structureel, voorstellen
 
-VERSCHUIVINGEN = ("categorie", "opgeschaald", "afgeschaald")
+AFGESCHAALD = "afgeschaald"
+VERSCHUIVINGEN = ("categorie", "opgeschaald", AFGESCHAALD)
 """Events that may call for another level of support."""
 
 
@@ -147,21 +148,28 @@ class Redenen:
         dag = self._dag.isoformat()
         vorige = vorig_overleg(self._profiel, self._overleg.overleg, self._dag).isoformat()
         for rij in overleggen.late_afspraken(self._register, self._tafel, dag):
-            yield self._afspraakpunt(rij, "te laat", f", sinds {self._dm(rij['oudste'])}")
+            yield self._afspraakpunt(
+                rij,
+                f"te laat, sinds {self._dm(rij['oudste'])}",
+                f"tafel afspraak lijst --casus {rij['casus']}",
+            )
         for rij in overleggen.niet_nagekomen(self._register, self._tafel, vorige):
-            yield self._afspraakpunt(rij, "niet nagekomen", "")
+            opdracht = f"tafel overleg besluit {rij['casus']}"
+            vraag = "Wat komt ervoor in de plaats?" if rij["overmacht"] else ""
+            yield self._afspraakpunt(rij, "niet nagekomen", opdracht, vraag)
 
-    def _afspraakpunt(self, rij: Leesbaar, hoe: str, sinds: str) -> Agendapunt:
+    def _afspraakpunt(self, rij: Leesbaar, hoe: str, opdracht: str, vraag: str = "") -> Agendapunt:
         organisaties = (rij["organisaties"] or "").split(",")
         wie = self._profiel.label(organisaties[0]) if len(organisaties) == 1 else ""
         aantal = "1 afspraak" if rij["aantal"] == 1 else f"{rij['aantal']} afspraken"
         return self._punt(
             Puntsoort.AFSPRAKEN,
-            f"Wanneer doet {wie or 'wie het beloofde'} wat is afgesproken, en wie let erop?",
-            f"{aantal} {hoe}{sinds}",
+            vraag
+            or f"Wanneer doet {wie or 'wie het beloofde'} wat is afgesproken, en wie let erop?",
+            f"{aantal} {hoe}",
             rij["casus"],
             date.fromisoformat(rij["oudste"]),
-            f"tafel afspraak lijst --casus {rij['casus']}",
+            opdracht,
         )
 
     def _evaluaties(self) -> Iterator[Agendapunt]:
@@ -296,7 +304,7 @@ def escalatiepunt(profiel: Profiel, rij: Leesbaar, dag: date, termijn: str) -> A
         sinds=date.fromisoformat(rij["gestart_op"]),
         escalatie=rij["id"],
         detail=f"{rij['spoor']}, {trede(profiel, stap)}",
-        opdracht=f"tafel escaleer afronden E{rij['id']}",
+        opdracht=f"tafel escaleer afronden E{rij['id']} --resultaat …",
     )
 
 

@@ -24,7 +24,12 @@ from tafel.rules.agenda import een_per_casus, einde, met_tijden, past
 from tafel.rules.profiel import COORDINATOREN, Partner, Profiel, Tafel
 from tafel.rules.termijnen import is_feestdag, volgend_overleg, vorig_overleg
 from tafel.services.agendapunten import Uitwerking
-from tafel.services.agendaredenen import Redenen, escalatiepunt
+from tafel.services.agendaredenen import (
+    AFGESCHAALD,
+    VERSCHUIVINGEN,
+    Redenen,
+    escalatiepunt,
+)
 from tafel.services.partners import bijgewerkt, zoek_partner
 
 _VRAAG_AAN_PARTNER = {
@@ -205,8 +210,24 @@ def _van_tafel(register: Register, profiel: Profiel, tafel: Tafel, dag: date) ->
     rijen = queries.agendacasussen(
         register, tafel=tafel.code, uitkomsten=uitkomsten, datum=dag.isoformat()
     )
-    punten = [_van_casus(profiel, rij) for rij in rijen]
+    afgeschaald = _afgeschaald(register, tafel.code)
+    heropend = {r["casus"]: r["dag"] for r in overleggen.heropend(register, tafel.code)}
+    punten = [
+        _van_casus(profiel, rij, _heropend(heropend.get(rij["id"]), dag))
+        for rij in rijen
+        if rij["uitkomst"] == Uitkomst.CRISIS or rij["id"] not in afgeschaald
+    ]
     return punten + _open_vragen(register, profiel, dag, tafel.code)
+
+
+def _afgeschaald(register: Register, tafel: str) -> set[int]:
+    """Casussen that came back from another level: `Redenen` asks about those."""
+    verschoven = overleggen.verschoven(register, tafel, VERSCHUIVINGEN)
+    return {rij["casus"] for rij in verschoven if rij["soort"] == AFGESCHAALD}
+
+
+def _heropend(op: str | None, dag: date) -> str:
+    return f"Heropend op {dag_maand(date.fromisoformat(op), dag)}" if op else ""
 
 
 def _van_coordinatoren(
@@ -233,6 +254,7 @@ def _van_coordinatoren(
             soort=Puntsoort.NIEUW,
             vraag=f"Toegedeeld aan {profiel.label(rij['tafel'])}: bezwaar?",
             minuten=profiel.minuten["kennisname"],
+            opdracht="",
         )
         for rij in queries.nieuw_sinds(register, na=na.isoformat(), tot=dag.isoformat())
     ]
@@ -244,12 +266,14 @@ def _van_coordinatoren(
     return punten, {rij["id"]: rij["voorkeur"] for rij in te_bespreken}
 
 
-def _van_casus(profiel: Profiel, rij: Leesbaar) -> Agendapunt:
+def _van_casus(profiel: Profiel, rij: Leesbaar, heropend: str = "") -> Agendapunt:
     crisis = rij["uitkomst"] == Uitkomst.CRISIS
     vraag = {
         Uitkomst.CRISIS: "Zijn de kinderen nu veilig? Zo niet: opschalen.",
         Uitkomst.OPSCHALEN: "Wie draagt over aan de procesmanager, en wie houdt ons op de hoogte?",
     }.get(rij["uitkomst"], "Wie neemt de regie, en wat moet er nu gebeuren?")
+    if heropend and not crisis:
+        vraag = f"{heropend}: wat moet er nu gebeuren?"
     soort = Puntsoort.CRISIS if crisis else Puntsoort.NIEUW
     return Agendapunt(
         soort,
@@ -257,7 +281,9 @@ def _van_casus(profiel: Profiel, rij: Leesbaar) -> Agendapunt:
         "nieuw, nog niet besproken",
         casus=rij["id"],
         minuten=profiel.minuten[soort],
+        ook=(heropend.lower(),) if heropend and crisis else (),
         sinds=date.fromisoformat(rij["sinds"]),
+        opdracht=f"tafel overleg besluit {rij['id']}" if crisis else "",
     )
 
 
@@ -276,7 +302,9 @@ def _open_vragen(
 ) -> list[Agendapunt]:
     """Meldingen that need answers: at each table still possible, and at the coordinators'."""
     punten = []
-    for rij in queries.vragen_open(register, dag.isoformat()):
+    rijen = queries.vragen_open(register, dag.isoformat())
+    casussen = {m["id"]: m["casus"] for m in queries.meldingen(register, [r["id"] for r in rijen])}
+    for rij in rijen:
         besluit = json.loads(rij["besluit"])
         if tafel is None or any(mogelijk == tafel for _, mogelijk in besluit["mogelijk"]):
             vragen = ", ".join(map(label_van, besluit["vragen"]))
@@ -284,6 +312,8 @@ def _open_vragen(
                 Agendapunt(
                     Puntsoort.VRAGEN,
                     f"Wie weet: {vragen}?",
+                    f"M{rij['id']} nog te vragen: {vragen}",
+                    casus=casussen[rij["id"]],
                     melding=rij["id"],
                     minuten=profiel.minuten["vragen"],
                     sinds=date.fromisoformat(rij["ontvangen_op"]),

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from tafel.domain.basis import Leesbaar
+from tafel.domain.casus import EERSTE_STAP
 from tafel.domain.toedeling import Toedeling, Uitkomst
 from tafel.register import queries
 from tafel.register.store import Register
@@ -19,8 +20,6 @@ from tafel.services.categoriseren import herbereken
 from tafel.services.grootboek import uit_json
 from tafel.services.tijdlijn import noteer
 
-EERSTE_STAP = 3
-"""Step in which a casus opens: processing (2) ends with the toedeling (Visie §3.3.2)."""
 TERUGGELEID = "teruggeleid"
 """Status of a melding that went back to the nulde or eerste lijn."""
 

@@ -131,7 +131,12 @@ class _Jaar:
             voer_in(
                 self.register,
                 self.profiel,
-                waarden | {"melder_organisatie": "Wijkpolitie", "kanaal": "politie"},
+                waarden
+                | {
+                    "melder_organisatie": "Wijkpolitie",
+                    "kanaal": "politie",
+                    "reden": self.stof["nog_een_melding"],
+                },
                 **self._nu,
             )
 

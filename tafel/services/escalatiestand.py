@@ -17,6 +17,8 @@ VERVALLEN = "vervallen"
 """The result of a step that does not count as taken."""
 GOED = ("opgelost", "besluit")
 """Results after which a new conflict starts at the bottom of the ladder again."""
+UIT = (*GOED, VERVALLEN)
+"""Results of the latest step that end a matter: no further step is proposed because of it."""
 GEDAAN = ("nagekomen", "vervallen")
 """States of an afspraak about which there is nothing left to escalate."""
 

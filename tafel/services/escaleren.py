@@ -6,7 +6,7 @@ from datetime import date
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Escalatiestap, Spoor
-from tafel.domain.plan import Afspraakstatus
+from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.errors import GateNotMet, NotFound, WrongUse
 from tafel.kolommen import SCHEIDING
 from tafel.register import escalaties, queries
@@ -16,6 +16,7 @@ from tafel.rules.profiel import Partner, Profiel
 from tafel.services.betrokkene import initialen
 from tafel.services.escalatiestand import (
     GEDAAN,
+    GOED,
     Achtergrond,
     Plaats,
     achtergrond,
@@ -128,6 +129,7 @@ def escaleer(
         )
         stand = plaats(map(uit_rij, eerder), profiel, vandaag)
         stap = _stap(profiel, stand, verzoek, partner, casus)
+        verzoek, afspraak = _als_eerder(register, verzoek, afspraak, stand)
         gezet = zet_voor(profiel, achter, partner, verzoek.spoor, stap, vandaag)
         _toets(gezet, partner)
         verlopen = _sluit_verlopen(register, stand, wie=wie, vandaag=vandaag)
@@ -195,7 +197,8 @@ def rond_af(
     wie: str,
     vandaag: date,
 ) -> tuple[Escalatie, str | None]:
-    """Note how a step ended; also the command for the next one when it did not help.
+    """Note how a step ended; also the command for the next one when it did not help, or that puts
+    the last one again.
 
     Raises NotFound; GateNotMet when it has ended already, or when this step cannot bind.
     """
@@ -216,8 +219,29 @@ def rond_af(
         _rond_af(register, oud, resultaat, tekst, wie=wie, vandaag=vandaag)
         register.log(wie, vandaag, "escaleer afronden", f"E{nummer}")
         klaar = _bewaard(register, nummer)
-    verder = resultaat == "niet_opgelost" and oud.stap < profiel.proces.ladder.stappen
-    return klaar, _opdracht(klaar) if verder else None
+    if resultaat != "niet_opgelost":
+        return klaar, None
+    return klaar, _opdracht(klaar, opnieuw=klaar.stap >= profiel.proces.ladder.stappen)
+
+
+def lopende(
+    register: Register, afspraken: Iterable[Afspraak], vandaag: date
+) -> dict[tuple[int, int], Escalatie]:
+    """By casus and number of the afspraak: the step that still runs within its term against its
+    organisation, before which no other may be taken; an afspraak without one is absent.
+    """
+    gevraagd = list(afspraken)
+    lopend: dict[tuple[int | None, str | None], Escalatie] = {
+        (stap.casus, stap.organisatie): stap
+        for stappen in open_van(register, {afspraak.casus for afspraak in gevraagd}).values()
+        for stap in stappen
+        if stap.spoor is Spoor.UITVOERING and stap.uiterlijk >= vandaag
+    }
+    return {
+        (afspraak.casus, afspraak.nummer): lopend[afspraak.casus, afspraak.organisatie]
+        for afspraak in gevraagd
+        if (afspraak.casus, afspraak.organisatie) in lopend
+    }
 
 
 def _tegen(verzoek: Verzoek, afspraak: Leesbaar | None) -> str:
@@ -240,6 +264,26 @@ def _afspraak(register: Register, casus: int | None, nummer: int | None) -> Lees
     if rij is None:
         raise NotFound(f"afspraak {casus}/{nummer} bestaat niet; zie: tafel casus toon {casus}")
     return rij
+
+
+def _als_eerder(
+    register: Register, verzoek: Verzoek, afspraak: Leesbaar | None, stand: Plaats
+) -> tuple[Verzoek, Leesbaar | None]:
+    """The request, with the afspraak and the ground of the step before it where none is given.
+
+    Not after a step that ended well, nor once that afspraak is done: that is another matter.
+    """
+    eerder = stand.laatste
+    if eerder is None or eerder.resultaat in GOED:
+        return verzoek, afspraak
+    van_eerder = _afspraak(register, eerder.casus, eerder.afspraak)
+    if van_eerder is not None and van_eerder["status"] in GEDAAN:
+        return verzoek, afspraak
+    if afspraak is None:
+        afspraak = van_eerder
+    elif van_eerder is not None and van_eerder["id"] != afspraak["id"]:
+        return verzoek, afspraak
+    return replace(verzoek, grond=verzoek.grond or eerder.grond), afspraak
 
 
 def _toets_afspraak(profiel: Profiel, afspraak: Leesbaar, partner: Partner) -> None:
@@ -401,8 +445,8 @@ def _bewaard(register: Register, nummer: int) -> Escalatie:
     return uit_rij(rij)
 
 
-def _opdracht(escalatie: Escalatie) -> str:
-    """The command for the next step in the same matter."""
+def _opdracht(escalatie: Escalatie, *, opnieuw: bool) -> str:
+    """The command for the next step in the same matter, or for this one once more."""
     delen = ["tafel escaleer"]
     if escalatie.casus is not None:
         delen.append(str(escalatie.casus))
@@ -411,6 +455,8 @@ def _opdracht(escalatie: Escalatie) -> str:
         delen.append(f"--afspraak {escalatie.casus}/{escalatie.afspraak}")
     if escalatie.casus is None and escalatie.tafel is not None:
         delen.append(f"--tafel {escalatie.tafel}")
+    if opnieuw:
+        delen.append(f"--stap {escalatie.stap}")
     if escalatie.casus is None:
         delen.append("--toelichting …")
     return " ".join(delen)

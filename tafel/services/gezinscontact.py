@@ -4,8 +4,7 @@ from datetime import date
 
 from tafel.register.store import Register, nu
 from tafel.services.terugkoppelen import leg_vast
-from tafel.services.tijdlijn import casus_van, noteer, open_casus
-from tafel.services.werkproces import persoon_van
+from tafel.services.tijdlijn import casus_van, noteer, open_casus, persoon_van
 
 
 def koppel_terug(

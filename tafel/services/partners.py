@@ -10,10 +10,9 @@ from tafel.domain.partner import Betrokkenheid
 from tafel.errors import NotFound, WrongUse
 from tafel.kolommen import SCHEIDING
 from tafel.register import partners as queries
-from tafel.register import queries as casusqueries
 from tafel.register.store import Register
 from tafel.rules.profiel import Partner, Profiel, Tafel
-from tafel.services.tijdlijn import noteer, open_casus
+from tafel.services.tijdlijn import noteer, open_casus, persoon_van
 
 
 def bijgewerkt(register: Register, profiel: Profiel) -> Profiel:
@@ -78,19 +77,15 @@ def betrek(
     with register.schrijf():
         partner = zoek_partner(bijgewerkt(register, profiel), organisatie)
         rij = open_casus(register, casus)
-        leden = casusqueries.leden(register, rij["huishouden"])
-        if not 1 <= volgnummer <= len(leden):
-            raise NotFound(
-                f"persoon {casus}.{volgnummer} bestaat niet; zie: tafel casus toon {casus}"
-            )
-        persoon = leden[volgnummer - 1]["id"]
+        persoon = persoon_van(register, rij, volgnummer)
         gegeven = {
             "sinds": sinds and sinds.isoformat(),
             "tot": tot and tot.isoformat(),
             "contact": contact,
             "zorgcoordinatie": zorgcoordinatie,
         }
-        oud = queries.betrokkenheid(register, persoon, partner.code)
+        niet = "niet meer " if tot is not None and tot <= vandaag else ""
+        oud = queries.betrokkenheid(register, persoon, partner.code, vandaag.isoformat())
         if oud is not None:
             nieuw = {kolom: waarde for kolom, waarde in gegeven.items() if waarde is not None}
             if nieuw:
@@ -109,12 +104,11 @@ def betrek(
             register,
             casus,
             "betrokkenheid",
-            f"{partner.naam} is {'betrokken' if tot is None else 'niet meer betrokken'} "
-            f"bij {casus}.{volgnummer}",
+            f"{partner.naam} is {niet}betrokken bij {casus}.{volgnummer}",
             wie=wie,
             dag=vandaag,
             gegevens={
-                "persoon": persoon,
+                "persoon": f"{casus}.{volgnummer}",
                 "organisatie": partner.code,
                 "sinds": gegeven["sinds"],
                 "tot": gegeven["tot"],
@@ -125,14 +119,9 @@ def betrek(
     return partner
 
 
-def betrokken(
-    register: Register, casus: int, vandaag: date | None = None
-) -> tuple[Betrokkenheid, ...]:
-    """Who is involved in the household of a casus: that, not what (domain §10).
-
-    With `vandaag` an involvement that ends on a later day still counts.
-    """
-    rijen = queries.betrokken(register, casus, vandaag.isoformat() if vandaag else None)
+def betrokken(register: Register, casus: int, vandaag: date) -> tuple[Betrokkenheid, ...]:
+    """Who is involved in the household of a casus today: that, not what (domain §10)."""
+    rijen = queries.betrokken(register, casus, vandaag.isoformat())
     return tuple(
         Betrokkenheid(
             persoon=f"{casus}.{rij['plaats']}",

@@ -13,7 +13,7 @@ from tafel.rules.profiel import Profiel
 from tafel.services import afspraken
 from tafel.services.planmaken import concept_van_casus, conceptrij, partnercode
 from tafel.services.plannen import geen_plan, plan_van
-from tafel.services.tijdlijn import noteer, open_casus
+from tafel.services.tijdlijn import open_casus
 
 
 def voor_nieuw_doel(register: Register, casus: int) -> Mapping[str, Any]:
@@ -58,7 +58,7 @@ def wijzig_doel(
             anders["plan_tot"] = concept["id"]
             laat_taken_vervallen(register, casus, [doel["id"]], wie=wie, vandaag=vandaag)
         elif vervalt:
-            vorige = [rij for rij in queries.plannen(register, casus) if rij != concept]
+            vorige = [rij for rij in queries.plannen(register, casus) if rij["id"] != concept["id"]]
             anders["plan_tot"] = vorige[-1]["id"]
         register.werk_bij("doel", doel["id"], anders)
         register.log(wie, vandaag, "plan doel", f"{casus}d{nummer}")
@@ -188,25 +188,5 @@ def laat_taken_vervallen(
     register: Register, casus: int, doelen: Iterable[int], *, wie: str, vandaag: date
 ) -> None:
     """The open tasks of these goals (rows) are no longer needed."""
-    for taak in queries.open_taken(register, doelen):
-        register.werk_bij(
-            "afspraak",
-            taak["id"],
-            {"status": Afspraakstatus.VERVALLEN, "afgedaan_op": vandaag.isoformat()},
-        )
-        noteer(
-            register,
-            casus,
-            "afspraak",
-            f"afspraak {casus}/{taak['nummer']} vervallen met haar doel",
-            wie=wie,
-            dag=vandaag,
-            gegevens={
-                "afspraak": taak["nummer"],
-                "van": taak["status"],
-                "naar": Afspraakstatus.VERVALLEN,
-                "oorzaak": None,
-                "organisatie": taak["organisatie"],
-                "uiterlijk": taak["uiterlijk"],
-            },
-        )
+    taken = queries.open_taken(register, casus, doelen)
+    afspraken.laat_vervallen(register, casus, taken, "met haar doel", wie=wie, vandaag=vandaag)

@@ -169,38 +169,28 @@ def _zet_regie(
 ) -> tuple[str, ...]:
     """Name who directs the plan; returns the columns that changed.
 
-    Another person takes over no contact. Raises WrongUse when person or organisation is not known.
+    Raises WrongUse when person or organisation is not known.
     """
+    if regie == Regie():
+        return ()
     naam = regie.casemanager or casus["casemanager"]
     profiel = bijgewerkt(register, profiel)
     code = zoek_partner(profiel, regie.organisatie).code if regie.organisatie else None
     code = code or casus["casemanager_organisatie"]
-    contact = regie.contact
-    if contact is None and naam == casus["casemanager"]:
-        contact = casus["casemanager_contact"]
-    nieuw = {
-        "casemanager": naam,
-        "casemanager_organisatie": code,
-        "casemanager_contact": contact,
-    }
-    anders = tuple(kolom for kolom, waarde in nieuw.items() if waarde != casus[kolom])
-    if not anders:
-        return ()
     if naam is None:
         raise WrongUse("wie is het? Geef --casemanager, met --organisatie")
     if code is None:
         raise WrongUse("van welke organisatie is die? Geef --organisatie")
-    zet_casemanager(
+    return zet_casemanager(
         register,
         profiel,
         casus,
         naam=naam,
         organisatie=code,
-        contact=contact,
+        contact=regie.contact,
         wie=wie,
         dag=vandaag,
     )
-    return anders
 
 
 def partnercode(register: Register, profiel: Profiel, tekst: str | None) -> str | None:

@@ -101,16 +101,25 @@ def vaststeltekorten(
     gates about the plan: others are those of the casus (`tafel.services.werkproces`).
     """
     concept = concept_van(register, casus, vandaag)
-    poorten = [poort for poort in profiel.proces.vaststellen if poort in _POORT]
-    if concept is not None:
-        rol = manager(profiel, casus_van(register, casus))
-        return tuple(tekort for poort in poorten for tekort in _POORT[poort](concept, rol))
-    if queries.plannen(register, casus):
+    if concept is None and queries.plannen(register, casus):
         return ()
+    rol = manager(profiel, casus_van(register, casus))
     return tuple(
-        Tekort(poort, f"poort {poort}: er is nog geen plan", f"tafel plan maak {casus}")
-        for poort in poorten
+        tekort
+        for poort in profiel.proces.vaststellen
+        if poort in PLANPOORTEN
+        for tekort in plantekorten(concept, casus, poort, rol)
     )
+
+
+def plantekorten(plan: Plan | None, casus: int, poort: str, rol: str) -> tuple[Tekort, ...]:
+    """What this plan (None: there is none yet) lacks for one of the gates in `PLANPOORTEN`.
+
+    `rol`: what the one who directs it is called.
+    """
+    if plan is None:
+        return (Tekort(poort, f"poort {poort}: er is nog geen plan", f"tafel plan maak {casus}"),)
+    return tuple(_POORT[poort](plan, rol))
 
 
 def controleer(

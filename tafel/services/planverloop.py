@@ -100,12 +100,16 @@ def stel_vast(
             dag=vandaag,
             gegevens={"versie": plan.versie, "evaluatie_op": evaluatie},
         )
-        register.log(wie, vandaag, "plan vaststellen", f"{casus} versie {plan.versie}")
-        return Vastgesteld(
+        gedaan = Vastgesteld(
             maak_stuk(register, profiel, plan, namen=False),
             tuple(voor) if proef else leemten(register, profiel, casus, vandaag),
             None if gekozen else maanden,
         )
+        if not proef:
+            register.log(wie, vandaag, "plan vaststellen", f"{casus} versie {plan.versie}")
+    if proef:
+        register.log(wie, vandaag, "plan vaststellen --proef", f"{casus} versie {plan.versie}")
+    return gedaan
 
 
 def te_evalueren(register: Register, casus: int, *, vandaag: date) -> Plan:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tafel.datums import datum_kort
+from tafel.domain.casus import EERSTE_STAP, LAATSTE_STAP
 from tafel.errors import GateNotMet, InputRefused
 from tafel.register import plannen as planqueries
 from tafel.register import queries
@@ -13,19 +14,19 @@ from tafel.register import werkproces as procesqueries
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.rules.termijnen import eerste_werkdag, na_maanden
-from tafel.services.casusvorming import EERSTE_STAP, breng_bij
+from tafel.services.afspraken import laat_vervallen
+from tafel.services.casusvorming import breng_bij
 from tafel.services.planmaken import conceptrij
 from tafel.services.tijdlijn import casus_van, noteer, open_casus
 from tafel.services.werkproces import eis, licht_toe, tekorten
 
-LAATSTE_STAP = 10
 ZONDER_NAZORG = frozenset({"loos_alarm", "teruggeleid", "overleden", "verhuisd"})
 """Reasons after which there is nobody to keep light contact with: own default."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nogopen:
-    """What still runs when a casus is about to be closed."""
+    """What still runs when a casus is about to be closed; afspraken and escalaties lapse."""
 
     afspraken: tuple[int, ...]
     """Numbers within the casus."""
@@ -36,18 +37,10 @@ class Nogopen:
     """The version of the plan that is still being drawn up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sluiting:
-    """A casus that was closed: when the next contact is, and what lapsed with it."""
-
-    nazorg_op: date | None
-    vervallen: Nogopen
-
-
 def voor_sluiten(
     register: Register, profiel: Profiel, nummer: int, *, geevalueerd: bool, vandaag: date
 ) -> Nogopen:
-    """What closing would let lapse. `geevalueerd`: an evaluation comes with it.
+    """What still runs, and would lapse or be left undone. `geevalueerd`: an evaluation comes along.
 
     Raises CasusNotFound; GateNotMet with what is missing.
     """
@@ -76,9 +69,9 @@ def sluit(
     zonder_nazorg: bool = False,
     wie: str,
     vandaag: date,
-) -> Sluiting:
+) -> date | None:
     """Close a casus for a reason (a code); what is still open lapses, and after-care is planned
-    unless it makes no sense.
+    unless it makes no sense. Returns the day of the first contact.
 
     Raises CasusNotFound; GateNotMet with what is missing; InputRefused for a day that has been.
     """
@@ -126,33 +119,13 @@ def sluit(
         waarbij = f"gesloten ({reden.replace('_', ' ')})"
         licht_toe(register, nummer, waarbij, toelichting, wie=wie, dag=vandaag)
         register.log(wie, vandaag, "casus sluit", str(nummer))
-    return Sluiting(nazorg, lopend)
+    return nazorg
 
 
 def _laat_vervallen(register: Register, nummer: int, *, wie: str, dag: date) -> None:
     """What is still open lapses, each with an event of its own as when it ends otherwise."""
-    for afspraak in procesqueries.open_afspraken(register, nummer):
-        register.werk_bij(
-            "afspraak",
-            afspraak["id"],
-            {"status": "vervallen", "afgedaan_op": dag.isoformat()},
-        )
-        noteer(
-            register,
-            nummer,
-            "afspraak",
-            f"afspraak {nummer}/{afspraak['nummer']} vervallen",
-            wie=wie,
-            dag=dag,
-            gegevens={
-                "afspraak": afspraak["nummer"],
-                "van": "open",
-                "naar": "vervallen",
-                "oorzaak": None,
-                "organisatie": afspraak["organisatie"],
-                "uiterlijk": afspraak["uiterlijk"],
-            },
-        )
+    lopend = procesqueries.open_afspraken(register, nummer)
+    laat_vervallen(register, nummer, lopend, wie=wie, vandaag=dag)
     for escalatie in procesqueries.open_escalaties(register, nummer):
         register.werk_bij(
             "escalatie",
@@ -198,8 +171,8 @@ def heropen(
     """Open a closed casus again, in the step in which casussen open.
 
     It follows what its meldingen say now. Its evaluation becomes a notitie: the next closing asks
-    for a new one. Raises CasusNotFound;
-    InputRefused when it is open, or its household has another open casus.
+    for a new one. Raises CasusNotFound; InputRefused when it is open, or its household has another
+    open casus.
     """
     with register.schrijf():
         casus = voor_heropenen(register, nummer)

@@ -11,7 +11,7 @@ from tafel.services.bewaren import wijzig
 from tafel.services.casusvorming import TERUGGELEID, breng_bij
 from tafel.services.notities import partner_of_tekst
 from tafel.services.partners import bijgewerkt
-from tafel.services.tijdlijn import casus_van, noteer
+from tafel.services.tijdlijn import casus_van, noteer, open_casus
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ def leid_terug(
 ) -> Teruggeleid:
     """Send a melding back to an organisation: a partner as typed, or any other in words.
 
-    It stays with its casus; what changed is kept. Raises MeldingNotFound, and InputRefused when it
-    was sent back already.
+    It stays with its casus; what changed is kept. Raises MeldingNotFound, InputRefused when it was
+    sent back already, GateNotMet when its casus was closed.
     """
     with register.schrijf():
         melding = queries.melding(register, nummer)
@@ -46,6 +46,8 @@ def leid_terug(
             raise InputRefused(
                 f"M{nummer} is al teruggeleid; deel haar weer toe met: tafel toedelen M{nummer}"
             )
+        if melding["casus"] is not None:
+            open_casus(register, melding["casus"])
         naar = partner_of_tekst(bijgewerkt(register, profiel), naar)
         register.voeg_toe(
             "melding_wijziging",
@@ -83,8 +85,5 @@ def leid_terug(
             gegevens={"melding": nummer, "van": melding["status"]},
         )
         over = terugkoppelingen.andere_meldingen(register, casus, nummer)
-        rij = casus_van(register, casus)
-        if rij["status"] != "open":
-            return Teruggeleid(nummer, casus, leeg=False)
-        breng_bij(register, profiel, rij, wie=wie, dag=vandaag)
+        breng_bij(register, profiel, casus_van(register, casus), wie=wie, dag=vandaag)
         return Teruggeleid(nummer, casus, leeg=over == 0)

@@ -1,11 +1,11 @@
-"""What happens to a casus, kept for good, and finding the casus that something happens to."""
+"""What happens to a casus, kept for good, and finding whom it happens to."""
 
 import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tafel.errors import CasusNotFound, GateNotMet
+from tafel.errors import CasusNotFound, GateNotMet, NotFound
 from tafel.register import queries
 from tafel.register.store import Register, nu
 
@@ -26,6 +26,18 @@ def open_casus(register: Register, nummer: int) -> dict[str, Any]:
             f"casus {nummer} is gesloten; heropen haar met: tafel casus heropen {nummer}"
         )
     return casus
+
+
+def persoon_van(register: Register, casus: Mapping[str, Any], volgnummer: int) -> int:
+    """Row number of person `147.2`. Raises NotFound."""
+    leden = queries.leden(register, casus["huishouden"])
+    if not 1 <= volgnummer <= len(leden):
+        nummer = casus["id"]
+        raise NotFound(
+            f"casus {nummer} heeft geen persoon {nummer}.{volgnummer}; zie: tafel casus toon "
+            f"{nummer}"
+        )
+    return int(leden[volgnummer - 1]["id"])
 
 
 def noteer(

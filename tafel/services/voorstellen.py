@@ -1,18 +1,19 @@
 """Escalations that the register proposes, each with its ground (domain §9; Werkplan §3.4)."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tafel.domain.basis import Leesbaar
+from tafel.domain.casus import PLANSTAP
 from tafel.domain.escalatie import Escalatie, Spoor, Voorstel
-from tafel.register import escalaties, partners, queries
+from tafel.register import escalaties, overleggen, queries
 from tafel.register.store import Register
 from tafel.rules.profiel import Partner, Profiel
 from tafel.rules.termijnen import werkdagen_tussen
 from tafel.services.escalatiestand import (
     GEDAAN,
-    GOED,
+    UIT,
     Achtergrond,
     Plaats,
     achtergrond,
@@ -24,8 +25,6 @@ from tafel.services.escalatiestand import (
 from tafel.services.partners import bijgewerkt
 from tafel.services.tijdlijn import open_casus
 
-PLANNEN = 5
-"""The step in which the plan is drawn up (Visie §3.3.2)."""
 _SAMEN = "de betrokken partijen"
 
 
@@ -53,7 +52,7 @@ def voorstellen(
 
     In order of casus; after them the structural problems, unless one casus is asked for. Nothing is
     proposed while a step in the same matter runs within its term, nor what a step that ended well
-    has settled, nor beyond the end of the ladder.
+    or a withdrawn one has settled. At the end of the ladder the last step is proposed again.
     """
     profiel = bijgewerkt(register, profiel)
     zaken: dict[tuple[int, Spoor, str | None], list[Escalatie]] = {}
@@ -102,7 +101,7 @@ def structureel(
     voorgesteld = []
     for (organisatie, code), stappen in sorted(zaken.items()):
         stand = plaats(stappen, profiel, vandaag)
-        if (stap := _zonder_gevolg(stand)) is not None:
+        if (stap := _zonder_gevolg(stappen, stand)) is not None:
             reden = _Aanleiding(
                 None, Spoor.STRUCTUREEL, organisatie, stap.grond or "anders", _afloop(stap)
             )
@@ -139,7 +138,7 @@ def _stappen(
     `alsnog`: numbers of those whose afspraak was kept after all, or is no longer needed.
     """
     for (casus, spoor, organisatie), stappen in zaken.items():
-        laatste = _zonder_gevolg(plaats(stappen, profiel, vandaag))
+        laatste = _zonder_gevolg(stappen, plaats(stappen, profiel, vandaag))
         if laatste is None or laatste.nummer in alsnog:
             continue
         yield (
@@ -155,10 +154,9 @@ def _stappen(
         )
 
 
-def _zonder_gevolg(stand: Plaats) -> Escalatie | None:
-    """The last step, when it did not help or its term passed."""
-    laatste = stand.laatste
-    return None if laatste is None or stand.loopt or laatste.resultaat in GOED else laatste
+def _zonder_gevolg(stappen: Sequence[Escalatie], stand: Plaats) -> Escalatie | None:
+    """The last step, when it did not help or its term passed; None when the matter has ended."""
+    return None if stand.loopt or stappen[-1].resultaat in UIT else stand.laatste
 
 
 def _afloop(stap: Escalatie) -> str:
@@ -188,19 +186,19 @@ def _afspraken(
         keren=profiel.proces.termijnen.doorgeschoven_keren,
     )
     for rij in sorted(rijen, key=lambda rij: rij["status"] == "open"):
-        goed = _goed_afgelopen(zaken.get((rij["casus"], Spoor.UITVOERING, rij["organisatie"]), []))
+        einde = _afgelopen(zaken.get((rij["casus"], Spoor.UITVOERING, rij["organisatie"]), []))
         nummer = f"{rij['casus']}/{rij['nummer']}"
         if rij["status"] != "open":
             sinds = date.fromisoformat(rij["afgedaan_op"])
-            if goed is not None and sinds <= goed:
+            if einde is not None and sinds <= einde:
                 continue
             reden = f"{nummer} is niet nagekomen"
         elif rij["uiterlijk"] is not None and rij["uiterlijk"] <= grens.isoformat():
-            sinds = date.fromisoformat(rij["uiterlijk"])
-            if goed is not None and goed > grens:
+            dagen = (vandaag - date.fromisoformat(rij["uiterlijk"])).days
+            if einde is not None and einde > grens:
                 continue
-            reden = f"{nummer} is {(vandaag - sinds).days} dagen te laat"
-        elif goed is None:
+            reden = f"{nummer} is {dagen} {'dag' if dagen == 1 else 'dagen'} te laat"
+        elif einde is None:
             reden = f"{nummer} is {rij['keren_doorgeschoven']} keer doorgeschoven"
         else:
             continue
@@ -226,17 +224,17 @@ def _plannen(
     casus: int | None,
 ) -> Iterator[tuple[int, _Aanleiding]]:
     """Casussen that stand too long where the plan is drawn up."""
-    termijn = profiel.proces.stappen[PLANNEN].werkdagen
+    termijn = profiel.proces.stappen[PLANSTAP].werkdagen
     if termijn is None:
         return
     respijt = profiel.proces.termijnen.respijt_werkdagen
     grens = _dag_terug(profiel, vandaag, termijn + respijt)
     rijen = escalaties.casussen_in_stap(
-        register, tafel=tafel, casus=casus, stap=PLANNEN, sinds_tot=grens.isoformat()
+        register, tafel=tafel, casus=casus, stap=PLANSTAP, sinds_tot=grens.isoformat()
     )
     zonder = [rij["id"] for rij in rijen if rij["casemanager_organisatie"] is None]
     betrokken: dict[int, list[str]] = {}
-    for rij in partners.betrokken_organisaties(register, zonder) if zonder else ():
+    for rij in overleggen.betrokken_organisaties(register, zonder, vandaag.isoformat()):
         betrokken.setdefault(rij["casus"], []).append(rij["organisatie"])
     bezig = {nummer for nummer, spoor, _ in zaken if spoor is Spoor.OPSTELLEN}
     for rij in rijen:
@@ -253,7 +251,7 @@ def _plannen(
                 Spoor.OPSTELLEN,
                 gevonden[0] if len(gevonden) == 1 else None,
                 "geen_plan",
-                f"al {dagen} werkdagen in stap {PLANNEN}; de termijn is {termijn}",
+                f"al {dagen} werkdagen in stap {PLANSTAP}; de termijn is {termijn}",
             ),
         )
 
@@ -261,16 +259,15 @@ def _plannen(
 def _hervat(
     zaken: Mapping[tuple[int, Spoor, str | None], list[Escalatie]], casus: int, grens: date
 ) -> bool:
-    """Whether every escalation about the plan ended well, longer ago than the term."""
-    stappen = [
-        stap
-        for (nummer, spoor, _), lijst in zaken.items()
-        for stap in lijst
+    """Whether every matter about the plan has ended, longer ago than the term."""
+    laatste = [
+        stappen[-1]
+        for (nummer, spoor, _), stappen in zaken.items()
         if nummer == casus and spoor is Spoor.OPSTELLEN
     ]
     return all(
-        stap.resultaat in GOED and stap.afgerond_op is not None and stap.afgerond_op <= grens
-        for stap in stappen
+        stap.resultaat in UIT and stap.afgerond_op is not None and stap.afgerond_op <= grens
+        for stap in laatste
     )
 
 
@@ -282,13 +279,15 @@ def _voorstel(
     stand: Plaats,
     vandaag: date,
 ) -> Voorstel | None:
-    """None when there is no (next) step to take now."""
-    if stand.loopt or stand.volgende is None:
+    """None when there is no step to take now; the last of the ladder is put again."""
+    if stand.loopt:
         return None
+    opnieuw = stand.volgende is None
+    stap = stand.volgende or profiel.proces.ladder.stappen
     partner = profiel.partners.get(reden.organisatie or "") or Partner(
         reden.organisatie or "", reden.organisatie or _SAMEN, (), ()
     )
-    gezet = zet_voor(profiel, achter, partner, reden.spoor, stand.volgende, vandaag)
+    gezet = zet_voor(profiel, achter, partner, reden.spoor, stap, vandaag)
     if gezet.kan_niet:
         return None
     onbekend = "opdrachtgever" in gezet.vragen
@@ -296,34 +295,35 @@ def _voorstel(
         casus=reden.casus,
         tafel=tafel,
         spoor=reden.spoor,
-        stap=stand.volgende,
+        stap=stap,
         organisatie=reden.organisatie,
         grond=reden.grond,
-        reden=reden.reden,
+        reden=f"{reden.reden}; stap {stap} opnieuw voorleggen" if opnieuw else reden.reden,
         wie=gezet.wie,
         richting=gezet.richting,
         via="nog onbekend: de opdrachtgever is niet vastgelegd" if onbekend else gezet.via,
         uiterlijk=gezet.uiterlijk,
         bindend=gezet.bindend,
         afspraak=reden.afspraak,
-        opdracht=_opdracht(reden, tafel),
+        opdracht=_opdracht(reden, tafel, stap if opnieuw else None),
     )
 
 
-def _opdracht(reden: _Aanleiding, tafel: str | None) -> str:
-    """The command that takes the step; a structural problem is explained anew."""
+def _opdracht(reden: _Aanleiding, tafel: str | None, opnieuw: int | None) -> str:
+    """The command that takes the step, or puts `opnieuw` again; a structural one is explained."""
+    stap = "" if opnieuw is None else f" --stap {opnieuw}"
     wat = f"--spoor {reden.spoor} --tegen {reden.organisatie or 'ORGANISATIE'}"
     if reden.casus is None:
         waar = f" --tafel {tafel}" if tafel else ""
-        return f"tafel escaleer {wat}{waar} --toelichting …"
+        return f"tafel escaleer {wat}{waar}{stap} --toelichting …"
     welke = "" if reden.afspraak is None else f" --afspraak {reden.casus}/{reden.afspraak}"
-    return f"tafel escaleer {reden.casus} {wat}{welke}"
+    return f"tafel escaleer {reden.casus} {wat}{welke}{stap}"
 
 
-def _goed_afgelopen(stappen: list[Escalatie]) -> date | None:
-    """When the last step that counts ended well; None when it did not."""
-    goed = [stap.afgerond_op for stap in stappen if stap.resultaat in GOED]
-    return goed[-1] if goed else None
+def _afgelopen(stappen: list[Escalatie]) -> date | None:
+    """When the matter last ended, well or withdrawn; None when it never did."""
+    dagen = [stap.afgerond_op for stap in stappen if stap.resultaat in UIT]
+    return dagen[-1] if dagen else None
 
 
 def _te_laat_vanaf(profiel: Profiel, vandaag: date) -> date:

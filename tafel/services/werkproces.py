@@ -10,7 +10,7 @@ from tafel.domain.basis import Leesbaar, Tekort
 from tafel.domain.casus import EerdereCasus
 from tafel.domain.plan import Plan, Planstatus
 from tafel.domain.toedeling import Uitkomst
-from tafel.errors import GateNotMet, InputRefused, NotFound, WrongUse
+from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import queries
 from tafel.register import werkproces as procesqueries
 from tafel.register.store import Register, nu
@@ -55,8 +55,10 @@ def tekorten(
                 gevonden += _terugkoppeling(register, profiel, nummer, vandaag)
             case "casemanager":
                 gevonden += _casemanager(profiel, casus)
+            case "plan_vastgesteld":
+                gevonden += _vastgesteld(nummer, plan)
             case _:
-                gevonden += _van_het_plan(poort, nummer, plan)
+                gevonden += plannen.plantekorten(plan, nummer, poort, manager(profiel, casus))
     return tuple(gevonden)
 
 
@@ -114,28 +116,11 @@ def _casemanager(profiel: Profiel, casus: Mapping[str, Any]) -> list[Tekort]:
     return [_tekort("casemanager", f"er is geen {manager(profiel, casus)}", opdracht)]
 
 
-def _van_het_plan(poort: str, nummer: int, plan: Plan | None) -> list[Tekort]:
-    match poort:
-        case "plan_vastgesteld":
-            voldaan = plan is not None and plan.status is Planstatus.VASTGESTELD
-            tekst, opdracht = "het plan is niet vastgesteld", f"tafel plan vaststellen {nummer}"
-        case "analyse":
-            voldaan = plan is not None and bool(plan.velden.get("analyse"))
-            tekst = "het plan heeft geen analyse"
-            opdracht = f"tafel plan wijzig {nummer} --analyse …"
-        case "doel":
-            voldaan = plan is not None and bool(plan.doelen)
-            tekst, opdracht = "het plan heeft geen doel", f"tafel plan doel {nummer}"
-        case "taak":
-            voldaan = plan is not None and any(t.organisatie and t.uiterlijk for t in plan.taken)
-            tekst = "het plan heeft geen taak met organisatie en datum"
-            doel = plan.doelen[0].nummer if plan is not None and plan.doelen else "…"
-            opdracht = f"tafel plan taak {nummer}d{doel}"
-        case _:
-            raise ValueError(f"no gate {poort}")
-    if voldaan:
+def _vastgesteld(nummer: int, plan: Plan | None) -> list[Tekort]:
+    if plan is not None and plan.status is Planstatus.VASTGESTELD:
         return []
-    return [_tekort(poort, tekst, opdracht if plan is not None else f"tafel plan maak {nummer}")]
+    opdracht = f"tafel plan {'maak' if plan is None else 'vaststellen'} {nummer}"
+    return [_tekort("plan_vastgesteld", "het plan is niet vastgesteld", opdracht)]
 
 
 def _tekort(poort: str, tekst: str, opdracht: str) -> Tekort:
@@ -150,8 +135,6 @@ def _tekort(poort: str, tekst: str, opdracht: str) -> Tekort:
 class Stapzetting:
     """A casus that went, or with `proef` would go, to another step."""
 
-    van: int
-    naar: int
     uiterlijk: date | None
     """Until when it may stand there; None = no term."""
     tekorten: tuple[Tekort, ...] = ()
@@ -182,7 +165,7 @@ def zet_stap(
         poorten = () if naar >= AFRONDEN else poorten_naar(profiel, begin, naar)
         ontbrekend = tekorten(register, profiel, casus, poorten, vandaag)
         register.log(wie, vandaag, "casus stap --proef" if proef else "casus stap", str(nummer))
-        gezet = Stapzetting(van, naar, stap_uiterlijk(profiel, naar, vandaag), ontbrekend)
+        gezet = Stapzetting(stap_uiterlijk(profiel, naar, vandaag), ontbrekend)
         if proef:
             return gezet
         eis(f"casus {nummer} kan nog niet naar stap {naar}", ontbrekend)
@@ -406,11 +389,11 @@ def zet_casemanager(
     contact: str | None,
     wie: str,
     dag: date,
-) -> None:
+) -> tuple[str, ...]:
     """Name the gezinsmanager or casemanager, inside the caller's write transaction.
 
-    Another person takes over no contact. The event holds organisations only: a name stands on the
-    casus itself and nowhere else.
+    Returns the columns that changed. Another person takes over no contact. The event holds
+    organisations only: a name stands on the casus itself and nowhere else.
     """
     oud = casus["casemanager_organisatie"]
     if contact is None and naam == casus["casemanager"]:
@@ -420,8 +403,9 @@ def zet_casemanager(
         "casemanager_organisatie": organisatie,
         "casemanager_contact": contact,
     }
-    if all(casus[kolom] == waarde for kolom, waarde in nieuw.items()):
-        return
+    anders = tuple(kolom for kolom, waarde in nieuw.items() if waarde != casus[kolom])
+    if not anders:
+        return ()
     register.werk_bij("casus", casus["id"], nieuw)
     van = f"{profiel.label(oud)} -> " if oud is not None else ""
     noteer(
@@ -433,6 +417,7 @@ def zet_casemanager(
         dag=dag,
         gegevens={"oud": oud, "nieuw": organisatie},
     )
+    return anders
 
 
 # --- who and what came before ---------------------------------------------------------------------
@@ -451,15 +436,3 @@ def vorige_van(register: Register, casus: Leesbaar) -> EerdereCasus | None:
         casemanager=eerder["casemanager"],
         organisatie=eerder["casemanager_organisatie"],
     )
-
-
-def persoon_van(register: Register, casus: Mapping[str, Any], volgnummer: int) -> int:
-    """Row number of person `147.2`. Raises NotFound."""
-    leden = queries.leden(register, casus["huishouden"])
-    if not 1 <= volgnummer <= len(leden):
-        nummer = casus["id"]
-        raise NotFound(
-            f"casus {nummer} heeft geen persoon {nummer}.{volgnummer}; zie: tafel casus toon "
-            f"{nummer}"
-        )
-    return int(leden[volgnummer - 1]["id"])

@@ -36,6 +36,8 @@ def zoek(
         (rij["casus"] or f"M{rij['id']}", rij["persoon"]): rij
         for rij in sorted(rijen, key=lambda rij: int(rij["id"]))
     }
+    nummers = {rij["casus"] for rij in gevonden.values() if rij["casus"] is not None}
+    van_casus = {rij["id"]: rij["status"] for rij in queries.casussen(register, nummers)}
     register.log(wie, vandaag, "zoek", f"{len(gevonden)} gevonden")
     return tuple(
         Treffer(
@@ -44,7 +46,7 @@ def zoek(
             betrokkene=betrokkene(rij),
             waar=_waar(rij),
             tafel=rij["tafel"],
-            status=rij["status"],
+            status=van_casus.get(rij["casus"], rij["status"]),
             melding=rij["id"],
             naam=volledige_naam(rij) if namen else None,
         )

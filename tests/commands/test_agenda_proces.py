@@ -136,6 +136,8 @@ def test_an_afspraak_that_was_not_kept(register: Tafel) -> None:
     doe(register, *niet, dag="2026-11-18")
     [punt] = punten(register)
     assert (punt["soort"], punt["reden"]) == ("afspraken", "1 afspraak niet nagekomen")
+    assert punt["vraag"] == "Wat komt ervoor in de plaats?"
+    assert "Daarna tafel overleg besluit 1" in tekst(register)
     bespreek(register, 1, dag="2026-11-19")
     assert punten(register) == []
 
@@ -167,6 +169,7 @@ def test_a_running_escalation(register: Tafel) -> None:
     blad = tekst(register)
     assert "ESCALATIE uitvoering, stap 1" in blad
     assert "1 escalatie" in blad
+    assert "Daarna tafel escaleer afronden E1 --resultaat …" in blad
     [later, *_] = punten(register, datum="2026-12-10")
     assert later["vraag"] == "De termijn is om. Is het opgelost met MaDi? Anders stap 2."
 
@@ -188,7 +191,7 @@ def test_a_plan_that_is_ready(register: Tafel) -> None:
     assert (punt["soort"], punt["vraag"]) == ("plan", "Stelt de tafel plan v1 vast?")
     assert punt["reden"] == "plan v1, concept sinds 6-11, is klaar om vast te stellen"
     assert punt["casemanager"] == "L. Oud (Altra)"
-    assert punt["genodigden"] == ["Spirit"]
+    assert punt["genodigden"] == ["Altra", "Spirit"]
     assert "Daarna tafel plan vaststellen 1" in tekst(register)
 
 
@@ -229,6 +232,56 @@ def test_up_and_down(register: Tafel) -> None:
     doe(register, "casus", "afschalen", "1", "--naar", "Altra", "--reden", "x", dag="2026-11-20")
     [punt] = punten(register)
     assert (punt["soort"], punt["reden"]) == ("opschalen", "afgeschaald op 20-11")
+
+
+def test_back_undiscussed_asks_about_that(register: Tafel) -> None:
+    nieuw(register)
+    doe(register, "casus", "opschalen", "1", "--naar", "bjz", "--reden", "x", dag="2026-11-19")
+    doe(register, "casus", "afschalen", "1", "--naar", "Altra", "--reden", "x", dag="2026-11-20")
+    [punt] = punten(register)
+    assert (punt["soort"], punt["reden"]) == ("opschalen", "afgeschaald op 20-11")
+    assert punt["vraag"] == "Wie neemt de regie over, en wat moet er nu gebeuren?"
+
+
+def test_what_was_opened_again_says_so(register: Tafel) -> None:
+    """And no more than that: that it went down is of before it was closed."""
+    casus(register)
+    doe(register, "casus", "afschalen", "1", "--naar", "Altra", "--reden", "x", dag="2026-11-09")
+    sluit = ("casus", "sluit", "1", "--reden", "doelen_bereikt", "--evaluatie", "x", "--ja")
+    doe(register, *sluit, dag="2026-11-10")
+    doe(register, "casus", "heropen", "1", "--reden", "x", dag="2026-11-18")
+    [punt] = punten(register)
+    assert (punt["soort"], punt["casus"]) == ("nieuw", 1)
+    assert punt["vraag"] == "Heropend op 18-11: wat moet er nu gebeuren?"
+    assert "afgeschaald" not in tekst(register)
+
+
+def test_questions_stand_by_their_casus(register: Tafel) -> None:
+    """A melding of the same household that is not decided yet is no item beside its casus."""
+    nieuw(register)
+    tweede = voer_in(op(register, BEGIN), GEZIN, kenmerk="tweede")
+    doe(register, "toedelen", tweede, dag=BEGIN)
+    onbekend = ("--zorgen-om-kinderen", "onbekend", "--jeugdhulp", "onbekend")
+    doe(register, "melding", "wijzig", tweede, *onbekend, dag=BEGIN)
+    [besluit] = json.loads(doe(register, "toedelen", tweede, "-f", "json", dag=BEGIN))
+    assert (besluit["uitkomst"], besluit["casus"]) == ("aanvullen", 1)
+    assert [(p["soort"], p["casus"]) for p in punten(register)] == [("nieuw", 1)]
+    assert "M2 nog te vragen: " in tekst(register)
+
+
+def test_the_regie_and_who_is_escalated_against_are_invited(register: Tafel) -> None:
+    casus(register)
+    doe(register, "casus", "overdragen", "1", "--casemanager", "L. Oud", "--organisatie", "altra")
+    doe(register, "escaleer", "1", "--spoor", "opstellen", "--tegen", "rochdale")
+    [punt] = punten(register)
+    assert punt["genodigden"] == ["Altra", "Rochdale"]
+    afspraak(register, "2026-11-20", "spirit")
+    doe(register, "afspraak", "niet-nagekomen", "1/1", "--oorzaak", "organisatie", dag="2026-11-18")
+    [punt] = punten(register)
+    assert punt["genodigden"] == ["Altra", "Spirit", "Rochdale"]
+    for partner in ("altra", "rochdale", "spirit"):
+        eigen = lees(op(register, NU), "agenda", "--tafel", "jeugd", "--voor", partner)
+        assert [deel["casus"] for deel in eigen["punten"]] == [1]
 
 
 def test_a_category_of_another_level(register: Tafel) -> None:

@@ -1,5 +1,6 @@
 """`casus toon` and `casus lijst` through the command line. Today is Monday 23 November 2026."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -99,7 +100,54 @@ def test_a_step_that_lasts_too_long(gezin: Tafel, tmp_path: Path) -> None:
 def test_a_crisis_comes_first(register: Tafel) -> None:
     voer_in(register, CRISIS)
     deel_toe(register, "M1")
-    assert "NU NODIG ! M1 is een crisis tafel toedelen M1 --uitleg" in toon(register)
+    assert "NU NODIG ! M1 is een crisis tafel overleg besluit 1" in toon(register)
+    tafel = lees(register, "casus", "toon", "1")["tafel"]
+    agenda = doe(register, "agenda", "--tafel", tafel)
+    assert "Daarna tafel overleg besluit 1" in " ".join(agenda.split())
+
+
+def test_a_crisis_was_there_until_it_was_discussed(register: Tafel) -> None:
+    voer_in(register, CRISIS)
+    deel_toe(register, "M1")
+    doe(register, "overleg", "besluit", "1", "--tekst", "veilig bij oma", "--datum", "23-11")
+    assert "is een crisis" not in toon(register)
+    sluit = ("casus", "sluit", "1", "--reden", "doelen_bereikt", "--evaluatie", "x", "--ja")
+    for opdracht in (
+        ("melding", "terugkoppelen", "M1", "--tekst", "gebeld"),
+        ("casus", "terugkoppelen", "1", "--aan", "gezin"),
+        ("casus", "terugkoppelen", "1", "--aan", "partner"),
+        sluit,
+    ):
+        doe(register, *opdracht)
+    heropen = ("casus", "heropen", "1", "--reden", "x")
+    doe(register, "--vandaag", "2026-11-25", *heropen)
+    assert "M1 is een crisis" in doe(register, "--vandaag", "2026-11-25", "casus", "toon", "1")
+
+
+def test_a_casus_without_a_melding_left_asks_to_be_closed(gezin: Tafel, tmp_path: Path) -> None:
+    """On the day of the toedeling nobody is late, but the melder must know before it closes."""
+    op = ("--vandaag", "2026-11-10")
+    zet(tmp_path, "UPDATE casus SET stap = 5, stap_sinds = '2026-11-09'")
+    assert "er is nog geen plan" in doe(gezin, *op, "casus", "toon", "1")
+    doe(gezin, *op, "melding", "terugleiden", "M1", "--naar", "de school")
+    tekst = " ".join(doe(gezin, *op, "casus", "toon", "1").split())
+    nodig = tekst[tekst.index("NU NODIG") : tekst.index("WIE")]
+    assert nodig == (
+        "NU NODIG ! de melder van M1 weet het nog niet tafel melding terugkoppelen M1 "
+        "! Sluiten? Teruggeleid, en er is geen andere melding "
+        "tafel casus sluit 1 --reden teruggeleid "
+    )
+    doe(gezin, *op, "melding", "terugkoppelen", "M1", "--tekst", "gebeld")
+    tekst = " ".join(doe(gezin, *op, "casus", "toon", "1").split())
+    assert "NU NODIG ! Sluiten? Teruggeleid" in tekst
+
+
+def test_out_of_the_step_of_planning_leads_a_plan(gezin: Tafel, tmp_path: Path) -> None:
+    zet(tmp_path, "UPDATE casus SET stap = 5, stap_sinds = '2026-09-01'")
+    te_laat = r"stap 5 .* had klaar moeten zijn op \S+ tafel plan {} 1 "
+    assert re.search(te_laat.format("maak"), toon(gezin))
+    doe(gezin, "plan", "maak", "1", "--analyse", "schulden")
+    assert re.search(te_laat.format("vaststellen"), toon(gezin))
 
 
 def test_who_belongs_to_it_and_what_to_look_out_for(gezin: Tafel, tmp_path: Path) -> None:
@@ -223,7 +271,10 @@ def test_an_escalation_past_its_term_and_a_proposal(gezin: Tafel, tmp_path: Path
         "'', '2026-11-02', '2026-11-16', 'nee', 'open', 'rt')",
     )
     tekst = toon(gezin)
-    assert "! E1 MaDi, stap 1: de termijn liep tot 16-11 tafel escaleer afronden E1" in tekst
+    assert (
+        "! E1 MaDi, stap 1: de termijn liep tot 16-11 tafel escaleer afronden E1 --resultaat"
+        in tekst
+    )
     assert "! 1/1 DWI 21 dagen te laat tafel escaleer 1" in tekst
     gelezen = lees(gezin, "casus", "toon", "1")
     assert [(e["escalatie"], e["status"]) for e in gelezen["escalaties"]] == [("E1", "open")]

@@ -258,6 +258,20 @@ def test_on_a_terminal_there_is_a_choice_of_proposals(gezin: Tafel, terminal: Te
     assert "opstellen, stap 1" in einde(kind)[0]
 
 
+def test_the_choice_takes_over_the_afspraak_and_the_ground(
+    gezin: Tafel, terminal: Terminal
+) -> None:
+    for organisatie in ("madi", "mee"):
+        spreek_af(gezin, "2026-11-13", organisatie)
+    kind = terminal("escaleer", "1")
+    kind.expect("--afspraak 1/1\r\n +tafel escaleer")  # one on a line
+    antwoord(kind, "Op welk spoor", "uitvoering")
+    antwoord(kind, "Tegen welke organisatie", "MEE")
+    assert einde(kind)[1] == 0
+    [regel] = lees(gezin, "escaleer", "lijst")
+    assert (regel["afspraak"], regel["grond"]) == ("1/2", "afspraak_niet_nagekomen")
+
+
 def test_the_screen_says_all_that_is_needed(gezin: Tafel) -> None:
     gezin("partner", "wijzig", "dwi", "--sancties", "korting op het budget")
     uit = gezin("escaleer", "1", "--spoor", "uitvoering", "--tegen", "dwi")
@@ -414,6 +428,118 @@ def test_the_ladder_ends(gezin: Tafel) -> None:
     assert op_is_op.exit_code == 76
     assert "stap 3 is al gezet en is de laatste van de ladder" in op_is_op.stderr
     assert escaleer(gezin, *ZAAK, "--stap", "3")["escalatie"] == "E2"
+
+
+def test_the_last_step_is_proposed_again_until_it_ends_in_a_decision(gezin: Tafel) -> None:
+    spreek_af(gezin, "2026-11-13")
+    for nummer in ("E1", "E2"):
+        escaleer(gezin, "1")
+        klaar = gezin("escaleer", "afronden", nummer, "--resultaat", "niet_opgelost")
+        assert "laatste stap" not in klaar.stderr
+    opdracht = "escaleer 1 --spoor uitvoering --tegen dwi --afspraak 1/1 --stap 3"
+    for nummer in ("E3", "E4"):
+        assert escaleer(gezin, "1")["escalatie"] == nummer
+        assert voorstellen(gezin) == []
+        klaar = gezin("escaleer", "afronden", nummer, "--resultaat", "niet_opgelost")
+        assert klaar.stderr.splitlines()[1] == (
+            "let op: de laatste stap moet eindigen in een plan of een besluit dat bindt; "
+            f"opnieuw voorleggen: tafel {opdracht}"
+        )
+        [voorstel] = voorstellen(gezin)
+        assert (voorstel["stap"], voorstel["bindend"]) == (3, True)
+        assert voorstel["reden"] == f"{nummer} (stap 3) is niet opgelost; stap 3 opnieuw voorleggen"
+        assert voorstel["opdracht"] == f"tafel {opdracht}"
+    [punt] = lees(gezin, "agenda", "--tafel", "jeugd")["punten"]
+    assert (punt["soort"], "stap 3 opnieuw voorleggen" in punt["reden"]) == ("escalatie", True)
+    assert f"tafel {opdracht}" in " ".join(gezin("casus", "toon", "1").stdout.split())
+    assert escaleer(gezin, *opdracht.split()[1:])["escalatie"] == "E5"
+    assert gezin("escaleer", "afronden", "E5", "--resultaat", "besluit").exit_code == 0
+    assert voorstellen(gezin) == []
+
+
+def test_the_last_step_is_not_put_again_once_the_afspraak_is_kept(gezin: Tafel) -> None:
+    spreek_af(gezin, "2026-11-13")
+    escaleer(gezin, "1", "--afspraak", "1/1", "--stap", "3", "--motivering", "spoed")
+    gezin("escaleer", "afronden", "E1", "--resultaat", "niet_opgelost")
+    assert [v["stap"] for v in voorstellen(gezin)] == [3]
+    assert gezin("afspraak", "nagekomen", "1/1").exit_code == 0
+    assert voorstellen(gezin) == []
+
+
+def test_a_structural_last_step_is_put_again_with_a_command_that_works(register: Tafel) -> None:
+    zaak = ("--spoor", "structureel", "--tegen", "altra", "--toelichting", "wachtlijst")
+    escaleer(register, *zaak, "--stap", "3", "--motivering", "spoed")
+    register("escaleer", "afronden", "E1", "--resultaat", "niet_opgelost")
+    [voorstel] = voorstellen(register)
+    assert voorstel["opdracht"].endswith("--tafel jeugd-en-gezin --stap 3 --toelichting …")
+    assert escaleer(register, *voorstel["opdracht"].split()[2:-1], "x")["escalatie"] == "E2"
+
+
+def test_a_step_that_is_withdrawn_ends_the_matter(gezin: Tafel) -> None:
+    """Until something new comes up: another afspraak that is not kept, after it."""
+    for nummer in ("E1", "E2"):
+        escaleer(gezin, *ZAAK)
+        uitkomst = "niet_opgelost" if nummer == "E1" else "vervallen"
+        gezin("escaleer", "afronden", nummer, "--resultaat", uitkomst)
+    assert voorstellen(gezin) == []
+    spreek_af(gezin, "2026-12-01")
+    niet = ("afspraak", "niet-nagekomen", "1/1", "--oorzaak", "organisatie")
+    op(gezin, "2026-12-02", *niet)
+    [nieuw] = json.loads(op(gezin, "2026-12-02", "escaleer", "voorstel", "-f", "json").stdout)
+    assert (nieuw["reden"], nieuw["stap"]) == ("1/1 is niet nagekomen", 2)
+
+
+def test_a_structural_step_that_is_withdrawn_ends_the_matter(register: Tafel) -> None:
+    zaak = ("--spoor", "structureel", "--tegen", "altra", "--toelichting", "wachtlijst")
+    for nummer, uitkomst in (("E1", "niet_opgelost"), ("E2", "vervallen")):
+        escaleer(register, *zaak)
+        assert len(voorstellen(register)) == 0
+        register("escaleer", "afronden", nummer, "--resultaat", uitkomst)
+        assert len(voorstellen(register)) == (1 if nummer == "E1" else 0)
+
+
+def test_the_next_step_has_the_ground_and_the_afspraak_of_the_one_before(gezin: Tafel) -> None:
+    spreek_af(gezin, "2026-12-01")
+    spreek_af(gezin, "2026-11-13")
+
+    def laatste() -> tuple[str | None, str | None]:
+        regel = lees(gezin, "escaleer", "lijst")[-1]
+        return regel["afspraak"], regel["grond"]
+
+    escaleer(gezin, *ZAAK, "--afspraak", "1/1", "--grond", "aanbod_slecht")
+    gezin("escaleer", "afronden", "E1", "--resultaat", "niet_opgelost")
+    escaleer(gezin, *ZAAK)
+    assert laatste() == ("1/1", "aanbod_slecht")
+    gezin("escaleer", "afronden", "E2", "--resultaat", "niet_opgelost")
+    escaleer(gezin, *ZAAK, "--afspraak", "1/2")  # another afspraak has its own ground
+    assert laatste() == ("1/2", "afspraak_niet_nagekomen")
+    gezin("escaleer", "afronden", "E3", "--resultaat", "opgelost")
+    escaleer(gezin, *ZAAK)  # a new matter
+    assert laatste() == (None, None)
+
+
+def test_an_escalation_is_not_taken_for_a_casus(gezin: Tafel) -> None:
+    escaleer(gezin, *ZAAK)
+    for opdracht in (("brief", "1"), ("afronden", "1", "--resultaat", "opgelost")):
+        fout = gezin("escaleer", *opdracht)
+        assert (fout.exit_code, fout.stderr) == (
+            2,
+            "tafel: Een escalatie schrijft u als E1; casus 1? zie tafel escaleer lijst\n",
+        )
+    assert gezin("escaleer", "brief", "e1").exit_code == 0
+
+
+def test_an_afspraak_not_kept_points_at_the_step_that_runs(gezin: Tafel) -> None:
+    for organisatie in ("dwi", "dwi", "madi"):
+        spreek_af(gezin, "2026-12-01", organisatie)
+    escaleer(gezin, *ZAAK)
+    niet = ("afspraak", "niet-nagekomen", "--oorzaak", "organisatie")
+    uit = op(gezin, "2026-12-07", *niet, "1/1", "1/3").stderr
+    assert "tafel escaleer afronden E1 --resultaat …" in uit
+    assert "--tegen dwi" not in uit
+    assert "tafel escaleer 1 --spoor uitvoering --tegen madi --afspraak 1/3" in uit
+    verlopen = op(gezin, "2026-12-08", *niet, "1/2").stderr
+    assert "tafel escaleer 1 --spoor uitvoering --tegen dwi --afspraak 1/2" in verlopen
 
 
 def test_a_decision_only_where_it_can_bind_and_only_once(gezin: Tafel) -> None:
@@ -829,6 +955,35 @@ def test_the_letter_of_step_three_says_that_it_may_bind(geweigerd: Tafel) -> Non
     assert "stap 3" in tekst
     assert "een besluit dat alle partijen bindt" in tekst
     assert tekst.index("stap 1 (") < tekst.index("stap 2 (")
+
+
+def test_the_letter_of_a_finished_step_says_so_at_the_top(geweigerd: Tafel) -> None:
+    open_ = geweigerd("escaleer", "brief", "E2").stdout
+    assert "afgerond op" not in open_
+    top = geweigerd("escaleer", "brief", "E1").stdout.split("WAAROVER")[0]
+    assert "afgerond op 23-11-2026: niet opgelost" in " ".join(top.split())
+
+
+def test_the_letter_counts_one_day(gezin: Tafel) -> None:
+    spreek_af(gezin, "2026-11-22")
+    escaleer(gezin, "1", "--afspraak", "1/1")
+    assert "; 1 dag te laat" in " ".join(gezin("escaleer", "brief", "E1").stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("soort", "regie"),
+    [
+        ("Risicogezin", "coördinator risicogezinnen"),
+        ("MPG3", "procesmanager"),
+        ("MPG4", "procesmanager (OMPG)"),
+        ("volwassene", "coördinator Meldpunt Zorg & Overlast"),
+    ],
+)
+def test_the_letter_names_the_procesregie_of_the_category(
+    register: Tafel, soorten: dict[str, int], soort: str, regie: str
+) -> None:
+    escaleer(register, str(soorten[soort]), "--spoor", "uitvoering", "--tegen", "madi")
+    assert lees(register, "escaleer", "brief", "E1")["regie"] == regie
 
 
 def test_the_letter_without_a_casus(register: Tafel) -> None:

@@ -1,6 +1,7 @@
 """Partners through the command line: profile and register together. Today is 23 November 2026."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -256,7 +257,7 @@ def test_involvement_is_changed_and_ended(register: Tafel, tmp_path: Path) -> No
         with Register(tmp_path / "register.db") as open_register:
             return [
                 (b.persoon, b.organisatie, b.contact, b.zorgcoordinatie)
-                for b in betrokken(open_register, 1)
+                for b in betrokken(open_register, 1, date(2026, 11, 23))
             ]
 
     assert register("casus", "betrek", "1.1", "--organisatie", "Altra").exit_code == 0
@@ -266,17 +267,21 @@ def test_involvement_is_changed_and_ended(register: Tafel, tmp_path: Path) -> No
         *("--contact", "L. Oud", "--zorgcoordinatie"),
     )
     assert nu() == [("1.1", "altra", "L. Oud", True)]
+    straks = register("casus", "betrek", "1.1", "--organisatie", "altra", "--tot", "2026-12-01")
+    assert straks.stderr == "Altra is betrokken bij 1.1.\n"
+    assert nu() == [("1.1", "altra", "L. Oud", True)]
+    assert sql(tmp_path, "SELECT count(*), max(tot) FROM betrokkenheid") == [(1, "2026-12-01")]
     register("casus", "betrek", "1.1", "--organisatie", "altra", "--tot", "2026-11-20")
     assert nu() == []
+    assert sql(tmp_path, "SELECT count(*), max(tot) FROM betrokkenheid") == [(1, "2026-11-20")]
     nooit = register("casus", "betrek", "1.1", "--organisatie", "dwi", "--tot", "2026-11-20")
     assert nooit.exit_code == 66
     assert register("casus", "betrek", "1.9", "--organisatie", "dwi").exit_code == 66
     assert register("casus", "betrek", "9.1", "--organisatie", "dwi").exit_code == 66
     gebeurd = sql(tmp_path, "SELECT tekst, gegevens FROM gebeurtenis WHERE soort = 'betrokkenheid'")
     assert [tekst for tekst, _ in gebeurd] == [
-        "Altra is betrokken bij 1.1",
-        "Altra is betrokken bij 1.1",
+        *["Altra is betrokken bij 1.1"] * 3,
         "Altra is niet meer betrokken bij 1.1",
     ]
-    assert json.loads(gebeurd[2][1])["tot"] == "2026-11-20"
+    assert json.loads(gebeurd[3][1])["tot"] == "2026-11-20"
     assert "Oud" not in str(gebeurd)

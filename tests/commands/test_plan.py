@@ -172,6 +172,8 @@ def test_a_trial_stores_nothing(concept: Tafel, tmp_path: Path) -> None:
     resultaat = concept("plan", "vaststellen", "1", "--proef")
     assert (resultaat.exit_code, "er is niets bewaard" in resultaat.stderr) == (0, True)
     assert alles(tmp_path) == eerst
+    laatst = sql(tmp_path, "SELECT handeling, onderwerp FROM logregel ORDER BY id DESC LIMIT 1")
+    assert laatst == [("plan vaststellen --proef", "1 versie 1")]
 
 
 def test_gaps_that_do_not_block_are_named(concept: Tafel) -> None:
@@ -887,3 +889,19 @@ def test_what_changed_is_said_in_words(concept: Tafel) -> None:
     uit = concept("plan", "wijzig", "1", *delen)
     assert uit.stderr == "Plan 1: gewijzigd: instemming, evaluatiedatum, contact\n"
     assert concept("plan", "wijzig", "1", *delen).stderr == "Plan 1: er is niets anders\n"
+
+
+def test_the_dots_of_a_suggested_command_are_no_text(concept: Tafel) -> None:
+    for dots in ("…", " ... "):
+        geweigerd = concept("plan", "wijzig", "1", "--analyse", dots)
+        assert geweigerd.exit_code == 2
+        assert "--analyse: op de plaats van … hoort uw eigen tekst" in geweigerd.stderr
+
+
+@pytest.mark.parametrize("naam", ["plan.docx", "plan.HTML"])
+def test_a_file_that_promises_another_form_wants_the_form(
+    concept: Tafel, tmp_path: Path, naam: str
+) -> None:
+    geweigerd = concept("plan", "toon", "1", "--uit", naam)
+    assert (geweigerd.exit_code, (tmp_path / naam).exists()) == (2, False)
+    assert "Geef ook -f" in geweigerd.stderr

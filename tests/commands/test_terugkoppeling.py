@@ -277,3 +277,14 @@ def test_a_melding_that_is_decided_anew_was_sent_back_nowhere(
     assert sql(tmp_path, "SELECT status, teruggeleid_naar FROM melding") == [("toegedeeld", None)]
     assert register("melding", "terugleiden", "M1", "--naar", "altra").exit_code == 0
     assert sql(tmp_path, "SELECT oud FROM melding_wijziging ORDER BY id") == [(None,), (None,)]
+
+
+def test_a_melding_of_a_closed_casus_is_not_sent_back(register: Tafel) -> None:
+    voer_in(register, GEZIN)
+    deel_toe(register, "M1")
+    assert register("melding", "terugkoppelen", "M1").exit_code == 0
+    sluit = ("casus", "sluit", "1", "--reden", "verhuisd", "--evaluatie", "klaar", "--ja")
+    assert register(*sluit).exit_code == 0
+    terug = register("melding", "terugleiden", "M1", "--naar", "MaDi")
+    assert terug.exit_code == 76
+    assert "tafel casus heropen 1" in terug.stderr

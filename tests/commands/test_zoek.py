@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.hulp import GEZIN, OVERLAST, sql, voer_in
+from tests.commands.hulp import GEZIN, OVERLAST, deel_toe, lees, sql, voer_in
 from tests.conftest import Tafel
 
 
@@ -99,3 +99,9 @@ def test_a_trial_is_a_look_too(gevuld: Tafel, tmp_path: Path) -> None:
     gevuld("toedelen", "--alle", "--opnieuw", "--proef")
     nieuw = sql(tmp_path, "SELECT handeling, onderwerp FROM logregel ORDER BY id")[eerst:]
     assert nieuw == [("toedelen --proef", "3 meldingen")]
+
+
+def test_a_casus_shows_its_own_status_not_that_of_a_melding(register: Tafel) -> None:
+    voer_in(register, GEZIN)
+    deel_toe(register, "M1")
+    assert [treffer["status"] for treffer in lees(register, "zoek", "Pinas")] == ["open"]

@@ -98,8 +98,8 @@ def test_a_matter_that_ran_out_of_time_is_named_once() -> None:
 def test_a_crisis_comes_first_and_a_closed_casus_waits_for_no_melding() -> None:
     besluit = replace(v.BESLUIT, toedeling=replace(v.TOEDELING, uitkomst=Uitkomst.CRISIS))
     meldingen = (v.VOL_DOSSIER.meldingen[0], replace(v.MELDINGDOSSIER, besluiten=(besluit,)))
-    casus = replace(v.VOL_DOSSIER, meldingen=meldingen)
-    assert _signalen(casus)[0] == ("M412 is een crisis", "tafel toedelen M412 --uitleg")
+    casus = replace(v.VOL_DOSSIER, meldingen=meldingen, besluiten=())
+    assert _signalen(casus)[0] == ("M412 is een crisis", "tafel overleg besluit 147")
     dicht = replace(casus, status="gesloten", gesloten_op=v.VANDAAG, sluitreden="losgelaten")
     assert "M412 is een crisis" not in [tekst for tekst, _ in _signalen(dicht)]
     assert "gesloten 23-11: losgelaten" in _blok(dicht, "Proces")

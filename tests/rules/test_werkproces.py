@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel.rules.procesregie import POORTEN
 from tafel.rules.profiel import Profiel
 from tafel.rules.termijnen import is_werkdag, werkdagen_tussen
-from tafel.rules.werkproces import ontbrekend, poorten_naar, stap_uiterlijk
+from tafel.rules.werkproces import poorten_naar, stap_uiterlijk
 from tafel.services.profielen import laad_profiel
 
 PROFIELEN = ("almere", "stedelijk", "werkplan", "zuidoost")
@@ -80,14 +79,6 @@ def test_what_a_plan_and_a_closing_ask(profiel: str) -> None:
     proces = laad(profiel).proces
     assert set(proces.vaststellen) == {"analyse", "doel", "taak", "casemanager"}
     assert set(proces.sluiten) == {"evaluatie", "terugkoppeling"}
-
-
-def test_what_is_missing_in_the_order_in_which_it_is_asked() -> None:
-    gevraagd = laad().proces.vaststellen
-    assert ontbrekend(gevraagd, ()) == gevraagd
-    assert ontbrekend(gevraagd, {"doel", "analyse"}) == ("taak", "casemanager")
-    assert ontbrekend(gevraagd, POORTEN) == ()
-    assert ontbrekend((), ()) == ()
 
 
 @pytest.mark.parametrize("profiel", PROFIELEN)

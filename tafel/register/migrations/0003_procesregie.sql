@@ -240,6 +240,7 @@ CREATE INDEX afspraak_gemaakt ON afspraak (gemaakt_op);
 CREATE UNIQUE INDEX afspraak_nummer ON afspraak (casus, nummer);
 CREATE INDEX afspraak_open ON afspraak (uiterlijk) WHERE status = 'open';
 CREATE INDEX afspraak_organisatie ON afspraak (organisatie, status, uiterlijk);
+CREATE INDEX betrokkenheid_organisatie ON betrokkenheid (organisatie);
 CREATE INDEX betrokkenheid_persoon ON betrokkenheid (persoon);
 CREATE INDEX casus_geopend ON casus (geopend_op) WHERE tafel IS NOT NULL;
 CREATE INDEX casus_huishouden ON casus (huishouden);
