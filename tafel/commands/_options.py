@@ -133,8 +133,12 @@ def lees_persoonnummer(tekst: str) -> tuple[int, int]:
 
 
 def lees_escalatienummer(tekst: str) -> int:
-    """`E12`, `e12` or `12` → 12."""
-    return _nummer(r"[Ee]?([0-9]{1,9})", tekst, "Een escalatie schrijft u als E12.")
+    """`E12` or `e12` → 12; a bare number may as well be a casus. Raises WrongUse."""
+    if (kaal := tekst.strip()).isdecimal():
+        raise WrongUse(
+            f"Een escalatie schrijft u als E{kaal}; casus {kaal}? zie tafel escaleer lijst"
+        )
+    return _nummer(r"[Ee]([0-9]{1,9})", tekst, "Een escalatie schrijft u als E12.")
 
 
 def _deelnummer(teken: str, tekst: str, remedie: str) -> tuple[int, int]:

@@ -253,7 +253,7 @@ def afronden(
         klaar, volgende = rond_af(
             register,
             bij.profiel,
-            _escalatie(nummer),
+            lees_escalatienummer(nummer),
             resultaat=resultaat,
             tekst=lees_los(settings, tekst, "--tekst"),
             wie=settings.gebruiker,
@@ -291,7 +291,7 @@ def brief(
         gegevens = voer_uit(
             register,
             bij.profiel,
-            _escalatie(nummer),
+            lees_escalatienummer(nummer),
             namen=namen,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
@@ -319,16 +319,6 @@ def _casus(
     if afspraak is not None and afspraak[0] != casus:
         raise WrongUse(f"--afspraak: die hoort niet bij casus {casus}")
     return casus
-
-
-def _escalatie(tekst: str) -> int:
-    """`E12` or `e12` → 12; a bare number may as well be a casus. Raises WrongUse."""
-    nummer = lees_escalatienummer(tekst)
-    if tekst.strip().isdecimal():
-        raise WrongUse(
-            f"Een escalatie schrijft u als E{nummer}; casus {nummer}? zie tafel escaleer lijst"
-        )
-    return nummer
 
 
 def _voorgesteld(bij: Aanroep, casus: int) -> "Verzoek":
