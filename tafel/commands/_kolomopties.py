@@ -1,12 +1,12 @@
 """One option per column of a melding, made from `tafel.kolommen`, where it is described once."""
 
-import inspect
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
 from tafel.commands._options import IN_GESCHIEDENIS
+from tafel.commands._veldopties import Veldoptie, met_veldopties
 from tafel.kolommen import KOLOMMEN, Kolom, Soort
 
 
@@ -15,34 +15,12 @@ def met_kolomopties(functie: Callable[..., None]) -> Callable[..., None]:
 
     The command gets them as one dict: column name → text as typed (lists joined by `|`).
     """
-    vast = [p for p in inspect.signature(functie).parameters.values() if p.name != "velden"]
-    opties = [_parameter(kolom) for kolom in KOLOMMEN]
-
-    def commando(**waarden: Any) -> None:
-        velden = {
-            kolom.naam: "|".join(gegeven) if isinstance(gegeven, list) else gegeven
-            for kolom in KOLOMMEN
-            if (gegeven := waarden.pop(kolom.naam)) is not None
-        }
-        functie(**waarden, velden=velden)
-
-    commando.__name__ = functie.__name__
-    commando.__doc__ = functie.__doc__
-    parameters = [*vast, *opties]
-    commando.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    commando.__annotations__ = {p.name: p.annotation for p in parameters}
-    return commando
+    return met_veldopties(functie, "velden", {kolom.naam: _optie(kolom) for kolom in KOLOMMEN})
 
 
-def _parameter(kolom: Kolom) -> inspect.Parameter:
+def _optie(kolom: Kolom) -> Veldoptie:
     soort: Any = list[str] | None if kolom.is_lijst else str | None
-    optie = typer.Option(kolom.optie, metavar=_metavar(kolom), help=_help(kolom))
-    return inspect.Parameter(
-        kolom.naam,
-        inspect.Parameter.KEYWORD_ONLY,
-        default=None,
-        annotation=Annotated[soort, optie],
-    )
+    return soort, typer.Option(kolom.optie, metavar=_metavar(kolom), help=_help(kolom))
 
 
 def _metavar(kolom: Kolom) -> str:

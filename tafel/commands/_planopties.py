@@ -1,15 +1,15 @@
 """The parts of a plan as options: described once, for `plan maak` and `plan wijzig`."""
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
 from tafel.commands._kiezen import kies_code
 from tafel.commands._options import IN_GESCHIEDENIS, Aanroep, lees_datum, lees_stdin
 from tafel.commands._teksten import hoogstens_een_van_stdin, schone_tekst
+from tafel.commands._veldopties import Veldoptie, met_veldopties
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING
 
@@ -77,21 +77,7 @@ def met_planopties(functie: Callable[..., None]) -> Callable[..., None]:
 
     The command gets them as one dict: column → text as typed (several joined by `|`).
     """
-    vast = [p for p in inspect.signature(functie).parameters.values() if p.name != "gegeven"]
-    parameters = [*vast, *map(_parameter, PLANOPTIES)]
-
-    def commando(**waarden: Any) -> None:
-        gegeven = {
-            optie.naam: SCHEIDING.join(waarde) if isinstance(waarde, list) else waarde
-            for optie in PLANOPTIES
-            if (waarde := waarden.pop(optie.naam)) is not None
-        }
-        functie(**waarden, gegeven=gegeven)
-
-    commando.__name__ = functie.__name__
-    commando.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    commando.__annotations__ = {p.name: p.annotation for p in parameters}
-    return commando
+    return met_veldopties(functie, "gegeven", {o.naam: _veldoptie(o) for o in PLANOPTIES})
 
 
 def lees_opties(bij: Aanroep, gegeven: dict[str, str]) -> dict[str, str | None]:
@@ -124,14 +110,11 @@ def lees_optie(bij: Aanroep, naam: str, tekst: str) -> str | None:
     return schone_tekst(bij.settings, tekst, optie.vlag) or None
 
 
-def _parameter(optie: Planoptie) -> inspect.Parameter:
+def _veldoptie(optie: Planoptie) -> Veldoptie:
     soort: Any = list[str] | None if optie.vaker else str | None
     vrij = not optie.keuzes and optie.metavar in {"TEKST", "NAAM"}
     kort = "|".join(optie.keuzes) if len(optie.keuzes) < 3 else "KEUZE"
     metavar = optie.metavar if optie.metavar != "TEKST" or not optie.keuzes else kort
     uit = f" Kies uit: {', '.join(optie.keuzes)}." if kort == "KEUZE" and optie.keuzes else ""
     tekst = f"{optie.help}{uit}{f' {IN_GESCHIEDENIS}' if vrij else ''}"
-    annotatie = Annotated[soort, typer.Option(optie.vlag, metavar=metavar, help=tekst)]
-    return inspect.Parameter(
-        optie.naam, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotatie
-    )
+    return soort, typer.Option(optie.vlag, metavar=metavar, help=tekst)

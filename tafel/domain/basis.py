@@ -6,6 +6,9 @@ from typing import Any, Protocol, TypeAlias
 EIGEN = "eigen instelling"
 """The source of a choice that no source makes (domain §5.5)."""
 
+CATEGORIE_BESPREKEN = "bespreken"
+"""The outcome of the category table that is no category: the tables do not name this family."""
+
 Celwaarde: TypeAlias = str | int | None
 """One cell of a melding in canonical form: text, a whole number, or None for unknown."""
 

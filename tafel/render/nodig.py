@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.casus import LAATSTE_STAP, PLANSTAP, CasusDossier
 from tafel.domain.melding import Klok, MeldingDossier
 from tafel.domain.plan import Afspraak, Planstatus
@@ -13,7 +14,6 @@ from tafel.render.woorden import Labels, melding_nummer
 
 ZONDER_PLAN_NIET_VERDER = (PLANSTAP, PLANSTAP + 1)
 """Steps before the one in which a plan is carried out (Visie §3.3.2)."""
-BESPREKEN = "bespreken"
 """A family that the table of categories does not name (Werkplan §2.2)."""
 
 
@@ -229,7 +229,7 @@ def _grondslag(dossier: CasusDossier) -> Iterator[Signaal]:
             f"{woorden.opsomming(open_)} niet vastgelegd", f"{_van('verhelder', dossier)} {opties}"
         )
     uitleg = dossier.categorieuitleg
-    if dossier.categorie == BESPREKEN and uitleg is not None:
+    if dossier.categorie == CATEGORIE_BESPREKEN and uitleg is not None:
         yield Signaal(
             f"categorie bespreken: {uitleg.waarom}", f"tafel overleg besluit {dossier.casus}"
         )

@@ -5,8 +5,8 @@ Category: Werkplan §2.2 and §2.5-2.8 (domain §6). GGSR test: STJ.
 
 from collections.abc import Collection, Mapping
 
+from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.casus import Categorieuitleg, Ggsr
-from tafel.rules.procesbouw import BESPREKEN
 from tafel.rules.procesregie import Ggsrtoets
 from tafel.rules.profiel import Profiel
 
@@ -48,13 +48,20 @@ def mogelijke_categorieen(profiel: Profiel, feiten: Mapping[str, str | None]) ->
     if tabel is None:
         return ()
     uitkomsten = tabel.beslis(feiten).uitkomsten
-    return tuple(u for u in uitkomsten if u != BESPREKEN)
+    return tuple(u for u in uitkomsten if u != CATEGORIE_BESPREKEN)
 
 
 def kan_bespreken(profiel: Profiel, feiten: Mapping[str, str | None]) -> bool:
     """Whether some filling-in of the unknown facts is a family that no category fits."""
     tabel = profiel.proces.categorie
-    return tabel is not None and BESPREKEN in tabel.beslis(feiten).uitkomsten
+    return tabel is not None and CATEGORIE_BESPREKEN in tabel.beslis(feiten).uitkomsten
+
+
+def procesregie_van(profiel: Profiel, categorie: str | None) -> str | None:
+    """The role that runs the process of a category; None when that is not known (domain §6)."""
+    tabel = profiel.proces.categorie
+    regels = () if tabel is None or categorie is None else tabel.regels
+    return next((r.gegevens.get("procesregie") for r in regels if r.uitkomst == categorie), None)
 
 
 def ggsr_toets(

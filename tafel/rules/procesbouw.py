@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.rules.beslistabel import Beslistabel, Bevinding, Regel
 from tafel.rules.feiten import FEITEN, Feit, keuze
 from tafel.rules.procesregie import (
@@ -22,7 +23,6 @@ Melder: TypeAlias = Callable[[str, str], None]
 
 GEEN_CATEGORIE = "geen"
 """For the ladder: a casus of a table that works without family categories."""
-BESPREKEN = "bespreken"
 
 _CATEGORIEFEITEN: Mapping[str, Feit] = {
     "multiprobleem": keuze("multiprobleem", "multiprobleem"),
@@ -90,7 +90,9 @@ class Procesbouw:
         ladder = self._inhoud["escalatie"]
         codes = dict.fromkeys(r.uitkomst for r in categorie.regels) if categorie else {}
         taal = Taal(
-            _ladderfeiten([code for code in codes if code != BESPREKEN], ladder["stappen"]),
+            _ladderfeiten(
+                [code for code in codes if code != CATEGORIE_BESPREKEN], ladder["stappen"]
+            ),
             {},
             {},
             {},

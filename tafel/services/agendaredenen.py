@@ -14,6 +14,7 @@ from tafel.domain.escalatie import Spoor, Voorstel
 from tafel.domain.melding import Klok
 from tafel.register import overleggen
 from tafel.register.store import Register
+from tafel.rules.categorie import procesregie_van
 from tafel.rules.profiel import Profiel, Tafel
 from tafel.rules.termijnen import vorig_overleg
 from tafel.rules.werkproces import stap_uiterlijk
@@ -214,12 +215,7 @@ class Redenen:
 
     def _elders(self, categorie: str | None) -> str | None:
         """Who has the procesregie of this category, where that is not this table."""
-        tabel = self._profiel.proces.categorie
-        if tabel is None or categorie is None:
-            return None
-        regie = next(
-            (r.gegevens.get("procesregie") for r in tabel.regels if r.uitkomst == categorie), None
-        )
+        regie = procesregie_van(self._profiel, categorie)
         return None if regie == self._overleg.regie else regie
 
     def _teruggeleid(self) -> Iterator[Agendapunt]:

@@ -6,6 +6,7 @@ from tafel.domain.escalatie import Escalatie, Escalatiebrief, Spoor
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.register import escalaties, queries
 from tafel.register.store import Register
+from tafel.rules.categorie import procesregie_van
 from tafel.rules.profiel import Profiel
 from tafel.services import afspraken
 from tafel.services.betrokkene import initialen, volledige_naam
@@ -30,7 +31,8 @@ def brief(
     return Escalatiebrief(
         escalatie=escalatie,
         tafel=tafel.naam,
-        regie=_regie(profiel, None if casus is None else casus["categorie"]) or tafel.regie,
+        regie=procesregie_van(profiel, None if casus is None else casus["categorie"])
+        or tafel.regie,
         organisatie=profiel.label(escalatie.organisatie),
         betrokkene=None if escalatie.casus is None else _wie(register, escalatie.casus, namen),
         categorie=None if casus is None else casus["categorie"],
@@ -43,13 +45,6 @@ def brief(
         stappen=profiel.proces.ladder.stappen,
         gemaakt_op=vandaag,
     )
-
-
-def _regie(profiel: Profiel, categorie: str | None) -> str | None:
-    """Who has the procesregie of a category; None when that is not known (domain §6)."""
-    tabel = profiel.proces.categorie
-    regels = () if tabel is None or categorie is None else tabel.regels
-    return next((r.gegevens.get("procesregie") for r in regels if r.uitkomst == categorie), None)
 
 
 def _wie(register: Register, casus: int, namen: bool) -> str:

@@ -1,7 +1,7 @@
 """The plan van aanpak: its versions, what is missing in it, and how it is frozen (domain §7)."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -119,7 +119,7 @@ def plantekorten(plan: Plan | None, casus: int, poort: str, rol: str) -> tuple[T
     """
     if plan is None:
         return (Tekort(poort, f"poort {poort}: er is nog geen plan", f"tafel plan maak {casus}"),)
-    return tuple(_POORT[poort](plan, rol))
+    return tuple(_poort(plan, poort, rol))
 
 
 def controleer(
@@ -237,20 +237,27 @@ def dag_van(tekst: str | None) -> date | None:
 # --- gates and gaps -------------------------------------------------------------------------------
 
 
-def _poort_analyse(plan: Plan, rol: str) -> Iterator[Tekort]:  # noqa: ARG001
-    if "analyse" not in plan.velden:
-        tekst = "poort analyse: het plan heeft geen analyse"
-        yield Tekort("analyse", tekst, f"{_WIJZIG} {plan.casus} --analyse …")
+PLANPOORTEN = frozenset({"analyse", "doel", "taak", "casemanager"})
+"""The gates that are about the plan itself."""
 
 
-def _poort_doel(plan: Plan, rol: str) -> Iterator[Tekort]:  # noqa: ARG001
-    if not plan.doelen:
-        yield Tekort(
-            "doel", "poort doel: het plan heeft geen doel", f"tafel plan doel {plan.casus}"
-        )
+def _poort(plan: Plan, poort: str, rol: str) -> Iterator[Tekort]:
+    """What is missing for one gate in `PLANPOORTEN`."""
+    match poort:
+        case "analyse" if "analyse" not in plan.velden:
+            tekst = "poort analyse: het plan heeft geen analyse"
+            yield Tekort(poort, tekst, f"{_WIJZIG} {plan.casus} --analyse …")
+        case "doel" if not plan.doelen:
+            tekst = "poort doel: het plan heeft geen doel"
+            yield Tekort(poort, tekst, f"tafel plan doel {plan.casus}")
+        case "taak":
+            yield from _poort_taak(plan)
+        case "casemanager" if plan.casemanager is None:
+            tekst = f"poort casemanager: er is geen {rol}"
+            yield Tekort(poort, tekst, f"{_WIJZIG} {plan.casus} {_CASEMANAGER}")
 
 
-def _poort_taak(plan: Plan, rol: str) -> Iterator[Tekort]:  # noqa: ARG001
+def _poort_taak(plan: Plan) -> Iterator[Tekort]:
     """At least one task, and none without organisation or date: only a concept has those."""
     for tekort in _leemten_taken(plan, opdracht="tafel plan taak"):
         yield Tekort("taak", f"poort taak: {tekort.tekst}", tekort.opdracht)
@@ -258,22 +265,6 @@ def _poort_taak(plan: Plan, rol: str) -> Iterator[Tekort]:  # noqa: ARG001
         doel = f"{plan.casus}d{plan.doelen[0].nummer}" if plan.doelen else f"{plan.casus}d…"
         tekst = "poort taak: het plan heeft geen taak met organisatie en datum"
         yield Tekort("taak", tekst, f"tafel plan taak {doel}")
-
-
-def _poort_casemanager(plan: Plan, rol: str) -> Iterator[Tekort]:
-    if plan.casemanager is None:
-        tekst = f"poort casemanager: er is geen {rol}"
-        yield Tekort("casemanager", tekst, f"{_WIJZIG} {plan.casus} {_CASEMANAGER}")
-
-
-_POORT: Mapping[str, Callable[[Plan, str], Iterator[Tekort]]] = {
-    "analyse": _poort_analyse,
-    "doel": _poort_doel,
-    "taak": _poort_taak,
-    "casemanager": _poort_casemanager,
-}
-PLANPOORTEN = frozenset(_POORT)
-"""The gates that are about the plan itself."""
 
 
 def _zonder_doel(register: Register, plan: Plan, casus: int) -> Iterator[Tekort]:
