@@ -38,6 +38,9 @@ COMMANDOS: dict[str, tuple[str, str]] = {
     "overleg": ("tafel.commands.overleg", "Besluiten van een overleg en de besluitenlijst."),
     "partner": ("tafel.commands.partner", "Partners: opdrachtgever, hefboom, convenant, contact."),
     "consultatie": ("tafel.commands.consultatie", "Telt adviesvragen zonder melding."),
+    "aanbod": ("tafel.commands.aanbod", "De sociale kaart: laden, zoeken, ervaringen."),
+    "knelpunt": ("tafel.commands.knelpunt", "Structurele knelpunten: signalen aan het beleid."),
+    "rapport": ("tafel.commands.rapport", "Weeklijsten en beleidsinformatie."),
     "regels": ("tafel.commands.regels", "De beslistabellen tonen, toetsen en uitleggen."),
     "beheer": ("tafel.commands.beheer", "Het register onderhouden."),
 }

@@ -61,7 +61,7 @@ class Kolom:
     soort: Soort
     label: str
     synoniemen: tuple[str, ...] = ()
-    waarden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    waarden: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Closed list: code → other words for it."""
     persoonsgegeven: bool = False
     """A refused value is never shown back."""

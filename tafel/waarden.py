@@ -12,7 +12,6 @@ from tafel.datums import leeftijd_op, leeftijden_op, lees_datum
 from tafel.domain.basis import Celwaarde, Leeftijd
 from tafel.kolommen import (
     GEEN,
-    KOLOM_VAN,
     ONBEKEND_WOORDEN,
     OUDSTE,
     SCHEIDING,
@@ -92,16 +91,16 @@ def toonbaar(kolom: Kolom | None, tekst: str) -> str | None:
 
 
 @cache
-def _codes_van(naam: str) -> Mapping[str, str]:
+def _codes_van(kolom: Kolom) -> Mapping[str, str]:
     return {
         sleutel(woord): code
-        for code, woorden in KOLOM_VAN[naam].waarden.items()
+        for code, woorden in kolom.waarden.items()
         for woord in (code, *woorden)
     }
 
 
 def _kies(kolom: Kolom, tekst: str, plaats: str = "") -> str:
-    codes = _codes_van(kolom.naam)
+    codes = _codes_van(kolom)
     gezocht = sleutel(tekst)
     if (code := codes.get(gezocht)) is not None:
         return code

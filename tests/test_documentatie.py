@@ -13,17 +13,20 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
 
 from tafel import cli
 from tafel.domain.agenda import Puntsoort
+from tafel.domain.knelpunt import Knelpuntsoort
 from tafel.errors import TafelError
+from tafel.files.aanbodkolommen import AANBODKOLOMMEN
 from tafel.kolommen import JA_WOORDEN, KOLOMMEN, NEE_WOORDEN, ONBEKEND_WOORDEN, Kolom
 from tafel.rules.procesregie import POORTEN
 from tafel.services.profielen import laad_profiel
-from tests import document
+from tests import definities, document
 from tests.conftest import ROOT, Resultaat, Tafel
 from tests.document import Blok, Hoofdstuk
 
@@ -147,19 +150,19 @@ def test_the_weekly_script_runs_and_tells_what_asks_attention(
     voer: Voer, werkmap: Path, schelp: Mapping[str, str]
 ) -> None:
     [blok] = [
-        b for h in HOOFDSTUKKEN for b in h.blokken if b.soort == "sh" and b.naam == "weeklijst.sh"
+        b for h in HOOFDSTUKKEN for b in h.blokken if b.soort == "sh" and b.naam == "maandag.sh"
     ]
     programma = werkmap / "programma"
     programma.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m tafel "$@"\n')
     programma.chmod(0o755)
-    thuis = werkmap / "srv"
+    thuis = werkmap / "lib"
     uit = thuis / "uit"
     uit.mkdir(parents=True)
     (thuis / "in").mkdir()
     shutil.copy(ROOT / "data/voorbeeld/meldingen.csv", thuis / "in")
-    script = werkmap / "weeklijst.sh"
+    script = werkmap / "maandag.sh"
     tekst = blok.tekst.replace("/opt/tafel/bin/tafel", str(programma))
-    script.write_text(tekst.replace("/srv/tafel", str(thuis)), encoding="utf-8")
+    script.write_text(tekst.replace("/var/lib/tafel", str(thuis)), encoding="utf-8")
     assert voer(f"tafel --register {thuis}/register.db init").exit_code == 0
 
     klaar = subprocess.run(
@@ -169,19 +172,28 @@ def test_the_weekly_script_runs_and_tells_what_asks_attention(
     assert (klaar.returncode, klaar.stdout) == (65, "")
     zinnen = re.findall(r"(?m)^Er \w+ \w+ \w+", klaar.stderr)
     assert zinnen == ["Er zijn rijen afgewezen", "Er is een CRISIS"]
-    gemaakt = {pad.name: pad.stat().st_mode & 0o777 for pad in uit.iterdir()}
+    lijsten = thuis / "weeklijsten"
+    gemaakt = {p.name: p.stat().st_mode & 0o777 for m in (uit, lijsten) for p in m.iterdir()}
     assert set(gemaakt.values()) == {0o600}
-    assert {"afgewezen.csv", "inlezen.txt", "toedelen.txt", "jeugd-en-gezin.html"} <= set(gemaakt)
+    assert {"afgewezen.csv", "inlezen.txt", "toedelen.txt"} <= set(gemaakt)
+    assert {"index.html", "jeugd-en-gezin-agenda.html"} <= set(gemaakt)
 
 
-def test_the_crontab_calls_what_exists() -> None:
-    [blok] = [b for h in HOOFDSTUKKEN for b in h.blokken if b.soort == "crontab"]
-    opdrachten = [regel.split(maxsplit=5)[5] for regel in blok.regels if regel[0].isdigit()]
-    assert opdrachten[0] == "/srv/tafel/weeklijst.sh"
-    for opdracht in opdrachten[1:]:
-        opties = set(re.findall(r"--[a-z-]+", opdracht))
-        assert opties <= hulp()[""] | hulp()["agenda"]
-        assert "%" not in opdracht, "cron makes a line end of %"
+@pytest.mark.parametrize(
+    ("tekst", "vanaf"), [(HANDLEIDING, 0), (README, -1)], ids=["handleiding", "readme"]
+)
+def test_the_crontab_is_the_example_that_is_tested(tekst: str, vanaf: int) -> None:
+    def gelden(regels: Sequence[str]) -> list[str]:
+        return [regel for regel in regels if regel and not regel.startswith("#")]
+
+    [blok] = [b for b in document.blokken(tekst) if b.soort == "crontab"]
+    voorbeeld = (ROOT / "docs/cron/crontab.voorbeeld").read_text(encoding="utf-8")
+    assert gelden(blok.regels) == gelden(voorbeeld.splitlines())[vanaf:]
+
+
+def test_the_timer_is_the_example_that_is_tested() -> None:
+    [blok] = [b for h in HOOFDSTUKKEN for b in h.blokken if b.soort == "ini"]
+    assert blok.tekst == (ROOT / "docs/cron" / blok.naam).read_text(encoding="utf-8")
 
 
 # --- commands and options against --help ----------------------------------------------------------
@@ -329,6 +341,21 @@ def test_the_table_of_agenda_items_is_that_of_the_program() -> None:
     ]
 
 
+def test_the_table_of_columns_of_supply_is_that_of_the_program() -> None:
+    rijen = document.tabel(HANDLEIDING, "Kolom van het aanbod")
+    assert [(naam, document.codes(ook)) for naam, ook, _ in rijen] == [
+        (f"`{kolom.naam}`", list(kolom.synoniemen)) for kolom in AANBODKOLOMMEN
+    ]
+    for kolom, (_, _, waarden) in zip(AANBODKOLOMMEN, rijen, strict=True):
+        if kolom.waarden and kolom.naam != "leefgebieden":
+            assert document.codes(waarden) == _verwacht(kolom), kolom.naam
+
+
+def test_the_kinds_of_knelpunt_are_those_of_the_program() -> None:
+    rijen = document.tabel(HANDLEIDING, "Soort knelpunt")
+    assert [soort.strip("`") for soort, *_ in rijen] == [soort.value for soort in Knelpuntsoort]
+
+
 def test_the_reasons_to_close_are_those_of_the_program() -> None:
     [keuze] = re.findall(r"De reden\. Kies uit: ([^.]+)\.", _als_een_regel("casus sluit"))
     genoemd = [reden.strip("`") for reden, _ in document.tabel(HANDLEIDING, "Reden | Wanneer?")]
@@ -376,6 +403,8 @@ def test_the_table_of_json_keys_is_that_of_the_program(tafel: Tafel, voer: Voer)
         "escaleer 1 --spoor uitvoering --tegen madi",
         "overleg besluit 1 --tekst e",
         "consultatie add --tafel jeugd",
+        "aanbod laad data/voorbeeld/aanbod.csv",
+        "knelpunt add --soort anders --tekst f",
     ):
         assert tafel(*opdracht.split()).exit_code == 0, opdracht
     erbij = {
@@ -389,12 +418,18 @@ def test_the_table_of_json_keys_is_that_of_the_program(tafel: Tafel, voer: Voer)
         "partner toon": ["madi"],
         "agenda": ["--tafel", "jeugd"],
         "overleg besluitenlijst": ["--tafel", "jeugd"],
+        "aanbod laad": ["data/voorbeeld/aanbod.csv"],
+        "aanbod toon": ["A1"],
+        "plan aanbod": ["1"],
+        "knelpunt toon": ["K1"],
     }
     for cel, sleutels in document.tabel(HANDLEIDING, "Commando met `-f json`"):
         [commando] = document.codes(cel)
         inhoud = json.loads(tafel(*commando.split(), *erbij.get(commando, []), "-f", "json").stdout)
         gevonden = inhoud[0] if isinstance(inhoud, list) else inhoud
-        assert set(document.codes(sleutels)) - {"escaleer"} <= gevonden.keys(), commando
+        genoemd = set(document.codes(sleutels.partition("; zo ")[0]))
+        verwezen = {"escaleer", "aanbod lijst", "knelpunt lijst"}
+        assert genoemd - verwezen <= gevonden.keys(), commando
 
 
 def test_the_table_of_profile_keys_is_that_of_the_program() -> None:
@@ -446,10 +481,48 @@ def _config() -> str:
     return (ROOT / "tafel" / "config.py").read_text(encoding="utf-8")
 
 
+# --- the definitions of the figures --------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def rapporten(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Every report of figures of the demo year as JSON, explained."""
+    pad = tmp_path_factory.mktemp("demo") / "register.db"
+    definities.demoregister(pad)
+    return definities.rapporten(pad)
+
+
+def test_every_report_of_figures_is_looked_at() -> None:
+    onder = {pad.removeprefix("rapport ") for pad in hulp() if pad.startswith("rapport ")}
+    assert onder - {"weeklijst", "nota"} == set(definities.RAPPORTEN)
+
+
+def test_every_table_of_figures_is_explained_and_every_definition_has_a_table(
+    rapporten: Mapping[str, Any],
+) -> None:
+    inhoud = tomllib.loads((ROOT / "data/definities.toml").read_text(encoding="utf-8"))
+    for deel in inhoud.values():
+        assert list(deel) == ["titel", "definitie", "bron"]
+        assert all(tekst.strip() for tekst in deel.values())
+    tabellen = [tabel for rapport in rapporten.values() for tabel in rapport["tabellen"]]
+    assert [(t["sleutel"], t["titel"]) for t in tabellen] == [
+        (sleutel, deel["titel"]) for sleutel, deel in inhoud.items()
+    ]
+    getoond = [definitie for rapport in rapporten.values() for definitie in rapport["definities"]]
+    assert getoond == [{"sleutel": sleutel, **deel} for sleutel, deel in inhoud.items()]
+
+
+def test_the_definitions_to_read_are_those_of_the_program(rapporten: Mapping[str, Any]) -> None:
+    _, _, deel = definities.DOCUMENT.read_text(encoding="utf-8").partition(definities.GRENS)
+    assert deel == definities.deel(rapporten), "renew it with: python -m tests.definities"
+
+
 # --- the README and every link -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("pad", ["README.md", "docs/handleiding.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "pad", ["README.md", "docs/handleiding.md", "docs/definities.md", "CONTRIBUTING.md"]
+)
 def test_every_link_leads_somewhere(pad: str) -> None:
     bron = ROOT / pad
     tekst = bron.read_text(encoding="utf-8")

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from tafel.register.store import Register
 
 
-def kies_tafel(bij: Aanroep, optie: str | None, *, met_coordinatoren: bool = False) -> Tafel:
-    """The table of --tafel, or the user's own (TAFEL_TAFEL); asked on a terminal."""
+def kies_tafel(
+    bij: Aanroep, optie: str | None, *, met_coordinatoren: bool = False, anders: str = ""
+) -> Tafel:
+    """The table of --tafel, or the user's own (TAFEL_TAFEL); asked on a terminal.
+
+    `anders`: what the command takes instead of a table. Raises WrongUse, SettingsWrong.
+    """
     eigen = bij.settings.tafel
     if optie is None and eigen is not None:
         try:
@@ -24,7 +29,8 @@ def kies_tafel(bij: Aanroep, optie: str | None, *, met_coordinatoren: bool = Fal
             raise SettingsWrong(f"TAFEL_TAFEL: {fout}") from None
     namen = ", ".join(_keuzes(bij.profiel, met_coordinatoren))
     if optie is None and not stdin_is_terminal():
-        raise WrongUse(f"welke tafel? Geef --tafel, met een van: {namen}")
+        rest = f"; of geef {anders}" if anders else ""
+        raise WrongUse(f"welke tafel? Geef --tafel, met een van: {namen}{rest}")
     gekozen = optie if optie is not None else vraag(f"Welke tafel ({namen})?")
     return zoek_tafel(bij.profiel, gekozen, met_coordinatoren=met_coordinatoren)
 

@@ -1,5 +1,6 @@
 """Options and questions that several commands share."""
 
+import os
 import re
 import sys
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ IN_GESCHIEDENIS = "Komt in de geschiedenis van de shell te staan; '-' leest van 
 
 ANDERE_VORMEN = (".docx", ".html", ".xlsx", ".pdf")
 """Endings of a file that another program opens as something else than text."""
+NIET_VOOR_SCHERM = ("docx", "xlsx")
 PLAATSHOUDERS = ("…", "...")
 """What stands for a text in a command that is suggested; never the text itself."""
 
@@ -50,6 +52,10 @@ Aantal: TypeAlias = Annotated[
 ]
 Namen: TypeAlias = Annotated[
     bool, typer.Option("--namen", help="Toont namen in plaats van initialen en geboortejaar.")
+]
+Aanbod: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--aanbod", metavar="NR", help="Het product van de sociale kaart: A12."),
 ]
 Proef: TypeAlias = Annotated[
     bool, typer.Option("--proef", help="Toont wat er zou gebeuren; bewaart niets.")
@@ -85,11 +91,24 @@ def stdout_is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def met_beelden(uit: Path | None) -> bool:
+    """Whether bars and lines may be drawn: only on a terminal that can show them."""
+    return (
+        uit is None
+        and stdout_is_terminal()
+        and os.environ.get("TERM") != "dumb"
+        and sys.stdout.encoding.lower().startswith("utf")
+    )
+
+
 def kies_formaat(formaat: str | None, uit: Path | None = None) -> str:
     """The format asked for, else `tabel` on a terminal and `tekst` in a pipe or a file.
 
-    Raises WrongUse for a file whose name promises another form than text.
+    Raises WrongUse for a file whose name promises another form than text, and for a form that a
+    terminal cannot show.
     """
+    if formaat in NIET_VOOR_SCHERM and uit is None and stdout_is_terminal():
+        raise WrongUse(f"{formaat} is niet om op een scherm te lezen; geef --uit BESTAND.{formaat}")
     if formaat is not None:
         return formaat
     if uit is not None and uit.suffix.lower() in ANDERE_VORMEN:
@@ -139,6 +158,16 @@ def lees_escalatienummer(tekst: str) -> int:
             f"Een escalatie schrijft u als E{kaal}; casus {kaal}? zie tafel escaleer lijst"
         )
     return _nummer(r"[Ee]([0-9]{1,9})", tekst, "Een escalatie schrijft u als E12.")
+
+
+def lees_aanbodnummer(tekst: str) -> int:
+    """`A12`, `a12` or `12` → 12."""
+    return _nummer(r"[Aa]?([0-9]{1,9})", tekst, "Een product schrijft u als A12.")
+
+
+def lees_knelpuntnummer(tekst: str) -> int:
+    """`K7`, `k7` or `7` → 7."""
+    return _nummer(r"[Kk]?([0-9]{1,9})", tekst, "Een knelpunt schrijft u als K7.")
 
 
 def _deelnummer(teken: str, tekst: str, remedie: str) -> tuple[int, int]:

@@ -10,8 +10,10 @@ from tafel.commands._casus import kies_casus
 from tafel.commands._kiezen import kies_code
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
+    Aanbod,
     Aanroep,
     aanroep,
+    lees_aanbodnummer,
     lees_afspraaknummer,
     lees_datum,
     lees_doelnummer,
@@ -126,13 +128,19 @@ def taak(
     uiterlijk: Annotated[
         str | None, typer.Option("--uiterlijk", metavar="DATUM", help="Wanneer het klaar is.")
     ] = None,
+    aanbod: Aanbod = None,
 ) -> None:
+    from tafel.services.aanbod import organisatie_bij
     from tafel.services.plandoelen import nieuwe_taak, voor_nieuwe_taak, wijzig_taak
 
     bij = aanroep(ctx)
     settings = bij.settings
     hoogstens_een_van_stdin(wat, wie)
     dag = _dag(bij, uiterlijk, "--uiterlijk") if uiterlijk is not None else None
+    product = lees_aanbodnummer(aanbod) if aanbod is not None else None
+    if product is not None:
+        with open_register(settings) as register:
+            organisatie = organisatie_bij(register, bij.profiel, product, organisatie)
     if nummer is None or "/" not in nummer:
         casus, van_doel = _doel_voor_taak(bij, nummer)
         klaar = date.fromisoformat(dag) if dag else None
@@ -157,6 +165,7 @@ def taak(
                 organisatie=organisatie,
                 persoon=lees_los(settings, wie, "--wie"),
                 uiterlijk=klaar,
+                aanbod=product,
                 wie=settings.gebruiker,
                 vandaag=settings.vandaag,
             )
@@ -164,7 +173,9 @@ def taak(
         meld(settings, f"Taak {casus}/{gemaakt} bij doel {casus}d{van_doel}.")
         return
     casus, afspraak = lees_afspraaknummer(nummer)
-    waarden: dict[str, str | None] = {}
+    waarden: dict[str, str | int | None] = {}
+    if product is not None:
+        waarden["aanbod"] = product
     if wat is not None:
         waarden["wat"] = lees_tekst(settings, wat, "", "--wat")
         if not waarden["wat"]:

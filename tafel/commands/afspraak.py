@@ -9,6 +9,7 @@ import typer
 from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
+    Aanbod,
     Aanroep,
     Aantal,
     Formaat,
@@ -16,6 +17,7 @@ from tafel.commands._options import (
     Uit,
     aanroep,
     kies_formaat,
+    lees_aanbodnummer,
     lees_afspraaknummer,
     lees_casusnummer,
     lees_datum,
@@ -136,7 +138,9 @@ def add(
         str | None,
         typer.Option("--doel", metavar="DOEL", help="Het doel dat het dient: 147d2."),
     ] = None,
+    aanbod: Aanbod = None,
 ) -> None:
+    from tafel.services.aanbod import organisatie_bij
     from tafel.services.afspraken import spreek_af
 
     bij = aanroep(ctx)
@@ -144,7 +148,10 @@ def add(
     hoogstens_een_van_stdin(wat, wie)
     [casus, *_] = kies_nummers(bij, [nummer] if nummer else None, lees_casusnummer, "casus")
     doelnummer = _doel(doel, casus) if doel is not None else None
+    product = lees_aanbodnummer(aanbod) if aanbod is not None else None
     with open_register(settings) as register:
+        if product is not None:
+            organisatie = organisatie_bij(register, bij.profiel, product, organisatie)
         partners = bijgewerkt(register, bij.profiel)
         partner = _vraag_tot_goed(
             bij,
@@ -166,6 +173,7 @@ def add(
             wat=taak,
             uiterlijk=dag,
             doel=doelnummer,
+            aanbod=product,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
         )

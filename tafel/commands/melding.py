@@ -67,11 +67,11 @@ def add(ctx: typer.Context, velden: dict[str, str]) -> None:
     meld(settings, f"Toedelen: tafel toedelen M{ingevoerd.melding}")
 
 
-@app.command(name="import", help="Leest meldingen in uit CSV-bestanden; - leest van stdin.")
+@app.command(name="import", help="Leest meldingen in uit CSV en Excel; - leest CSV van stdin.")
 def importeer(
     ctx: typer.Context,
     bestanden: Annotated[
-        list[str], typer.Argument(metavar="BESTAND...", help="CSV-bestanden, of - voor stdin.")
+        list[str], typer.Argument(metavar="BESTAND...", help="CSV of .xlsx, of - voor stdin.")
     ],
     proef: Proef = False,
     afgewezen: Annotated[

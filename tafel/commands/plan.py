@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tafel.commands import _plan_doelen
+from tafel.commands import _plan_aanbod, _plan_doelen
 from tafel.commands._casus import Nummer, kies_casus
 from tafel.commands._kiezen import kies_code, vraag_partner
 from tafel.commands._options import (
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 app.add_typer(_plan_doelen.app)
+app.add_typer(_plan_aanbod.app)
 
 EvaluatieOp = Annotated[
     str | None,

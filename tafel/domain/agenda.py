@@ -1,7 +1,7 @@
 """The agenda of a meeting, whole and per partner (domain §8)."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, time
 from enum import StrEnum
 
 from tafel.domain.plan import Afspraak
@@ -63,6 +63,18 @@ class Agendapunt:
     opdracht: str = ""
     """The command with which the outcome gets into the register."""
 
+    @property
+    def daarna(self) -> str | None:
+        """That command; without one of its own the one for this kind of item."""
+        if self.opdracht or self.melding is None:
+            return self.opdracht or None
+        match self.soort:
+            case Puntsoort.VRAGEN:
+                return f"tafel melding vul-aan M{self.melding}"
+            case Puntsoort.BESPREKEN:
+                return f"tafel toedelen M{self.melding} --tafel …"
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class SindsVorige:
@@ -88,7 +100,8 @@ class Agenda:
     kernpartners: tuple[str, ...]
     punten: tuple[Agendapunt, ...]
     niet_geplaatst: tuple[Agendapunt, ...]
-    gemaakt_op: datetime
+    gemaakt_op: date
+    """A datetime where the time of day is on the sheet too."""
     profiel: str
     opmerkingen: tuple[str, ...] = field(default=())
     """Sentences about this meeting, e.g. that a holiday moved it."""
@@ -121,4 +134,4 @@ class Partneragenda:
     begin: time
     einde: time
     punten: tuple[Partnerpunt, ...]
-    gemaakt_op: datetime
+    gemaakt_op: date

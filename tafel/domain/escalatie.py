@@ -70,6 +70,8 @@ class Voorstel:
     afspraak: int | None = None
     opdracht: str = ""
     """The command that carries it out."""
+    sinds: date | None = None
+    """The day on which a term ended or something was not kept; None when no day is known."""
 
 
 @dataclass(frozen=True, slots=True)

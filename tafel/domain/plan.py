@@ -1,7 +1,7 @@
 """The plan van aanpak with its goals, and afspraken (domain §7, §8)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -54,6 +54,8 @@ class Afspraak:
     toelichting: str | None = None
     afgedaan_op: date | None = None
     tafel: str | None = None
+    aanbod: int | None = None
+    """Number of the product of the sociale kaart with which it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +107,5 @@ class Planstuk:
     """What the one professional is called: gezinsmanager of a family, else casemanager."""
     eerdere: tuple[tuple[int, date | None, date | None], ...]
     """Per earlier version: its number, when it was vastgesteld, when it was evaluated."""
+    aanbod: Mapping[int, str] = field(default_factory=dict)
+    """Number → name of the products with which tasks are done."""

@@ -17,7 +17,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _GEEN_TEKST = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
 
 
@@ -59,10 +58,6 @@ def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> str:
     """
     if not inhoud:
         raise BestandGeweigerd(naam, LEEG)
-    if inhoud.startswith(_SPREADSHEETS):
-        raise BestandGeweigerd(
-            naam, "dit is een spreadsheet (Excel of zip); sla het blad op als CSV"
-        )
     for bom, van_bom in _BOMS:
         if inhoud.startswith(bom):
             return _strikt(inhoud[len(bom) :], naam, van_bom)

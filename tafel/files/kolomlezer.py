@@ -3,11 +3,12 @@ once.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from tafel.domain.basis import Celwaarde
 from tafel.files.cel import zonder_apostrof
-from tafel.kolommen import ONBEKEND_WOORDEN, Soort, sleutel, vind_kolom
+from tafel.kolommen import ONBEKEND_WOORDEN, Kolom, Soort, sleutel, vind_kolom
 from tafel.schoon import bevat_verboden, schoon
 from tafel.waarden import Geweigerd, lees_waarde, toets_lengte
 
@@ -25,10 +26,12 @@ class Kolomlezer(dict[str, Celwaarde]):
     Holds of a column without a known header the remark, and of `reden_afwijzing` nothing.
     """
 
-    def __init__(self, kop: str, vandaag: date) -> None:
+    def __init__(
+        self, kop: str, vandaag: date, vind: Callable[[str], Kolom | None] = vind_kolom
+    ) -> None:
         super().__init__()
         self.kop = kop
-        self.kolom = vind_kolom(kop)
+        self.kolom = vind(kop)
         self.naam = self.kolom.naam if self.kolom else kop or None
         self.is_bsn = self.kolom is not None and self.kolom.soort is Soort.BSN
         self._genegeerd = sleutel(kop) == sleutel(REDEN_AFWIJZING)

@@ -4,23 +4,19 @@ Columns are read per block of rows and each distinct cell once, so that a file i
 repeat is read fast.
 """
 
-import csv
 import hashlib
-import io
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from tafel.domain.basis import Celwaarde, Rij
-from tafel.files.bron import decodeer, lees_bytes
+from tafel.files.bron import lees_bytes
 from tafel.files.controle import vul_af
 from tafel.files.gelezen import (
-    LEEG,
-    BestandGeweigerd,
     Fout,
     GelezenBestand,
     GelezenRij,
@@ -28,20 +24,13 @@ from tafel.files.gelezen import (
     Waarschuwing,
 )
 from tafel.files.kolomlezer import Kolomlezer
-from tafel.kolommen import sleutel, vind_kolom
-from tafel.schoon import schoon
+from tafel.files.records import Record, lees_records
+from tafel.kolommen import vind_kolom
 from tafel.waarden import toonbaar
 
-SCHEIDINGSTEKENS = (";", ",", "\t")
-
-LANGSTE_KOP = 200
-"""Characters in a column's name; a longer one is no header."""
-
 _BLOK = 1000
-_SEP_REGEL = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_VOORBEELDEN = "kenmerk, ontvangen_op, achternaam, geboortedatum"
 _BSN_ACHTIG = re.compile(r"(?<!\d)(?:\d{9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d)")
-
-_Record = tuple[int, list[str]]
 
 
 def lees_meldingen(
@@ -60,88 +49,14 @@ def lees_meldingen(
     dropped. The columns: `tafel.kolommen`.
     """
     inhoud = lees_bytes(bron, naam)
-    scheidingsteken, tekst = _kies_scheidingsteken(decodeer(inhoud, naam, codering), naam)
-    records = _records(tekst, scheidingsteken, naam)
-    eerste = next(records, None)
-    if eerste is None:
-        raise BestandGeweigerd(naam, LEEG)
-    kop = [schoon(cel).strip() for cel in eerste[1]]
-    _controleer_kop(kop, naam)
-    gelezen = GelezenBestand(naam, hashlib.sha256(inhoud).hexdigest(), kop)
-    lezer = _Bloklezer(gelezen, vandaag, bsn_bewaren)
-    while blok := list(islice(records, _BLOK)):
+    gevonden = lees_records(inhoud, naam, vind_kolom, _VOORBEELDEN, codering=codering)
+    gelezen = GelezenBestand(naam, hashlib.sha256(inhoud).hexdigest(), gevonden.kop)
+    lezer = _Bloklezer(gelezen, vandaag, bsn_bewaren, gevonden.onleesbaar)
+    while blok := list(islice(gevonden.rijen, _BLOK)):
         lezer.lees(blok)
         if voortgang is not None:
             voortgang(len(blok))
     return gelezen
-
-
-# --- records and header ---------------------------------------------------------------------------
-
-
-def _records(tekst: str, scheidingsteken: str, naam: str) -> Iterator[_Record]:
-    """Row number as a spreadsheet shows it, and the cells, of each row that is not blank."""
-    csv.field_size_limit(2**31 - 1)
-    # Not io.StringIO: that takes four bytes a character, and new pages are what costs time here.
-    regels = io.TextIOWrapper(io.BytesIO(tekst.encode()), encoding="utf-8", newline="")
-    lezer = csv.reader(regels, delimiter=scheidingsteken, strict=True)
-    rij = 0
-    try:
-        for rij, cellen in enumerate(lezer, 1):
-            if any(map(str.strip, cellen)):
-                yield rij, cellen
-    except csv.Error:
-        raise BestandGeweigerd(
-            naam,
-            f"in rij {rij + 1} begint een aanhalingsteken dat niet goed wordt gesloten; sluit het, "
-            'of verdubbel een aanhalingsteken dat bij de tekst hoort ("")',
-        ) from None
-
-
-def _kies_scheidingsteken(tekst: str, naam: str) -> tuple[str, str]:
-    """The separator that yields most known columns, and the text without a `sep=` line."""
-    if treffer := _SEP_REGEL.match(tekst):
-        if treffer[1] not in SCHEIDINGSTEKENS:
-            raise BestandGeweigerd(naam, "het teken na sep= moet een ; of , of een tab zijn")
-        return treffer[1], tekst[treffer.end() :]
-    aantallen = {teken: _aantal_bekend(tekst, teken, naam) for teken in SCHEIDINGSTEKENS}
-    return max(aantallen, key=lambda teken: aantallen[teken]), tekst
-
-
-def _aantal_bekend(tekst: str, scheidingsteken: str, naam: str) -> int:
-    try:
-        _, kop = next(_records(tekst, scheidingsteken, naam), (0, []))
-    except BestandGeweigerd:
-        return -1
-    return sum(vind_kolom(cel) is not None for cel in kop)
-
-
-def _controleer_kop(kop: Sequence[str], naam: str) -> None:
-    """Refuses a header without a known column, with a name that is no name, or with a column twice;
-    empty headers may repeat.
-    """
-    if not any(map(vind_kolom, kop)):
-        raise BestandGeweigerd(
-            naam,
-            "de kopregel heeft geen enkele bekende kolom; zet bovenaan kolomnamen als kenmerk, "
-            "ontvangen_op, achternaam, geboortedatum",
-        )
-    if any(len(cel) > LANGSTE_KOP for cel in kop):
-        raise BestandGeweigerd(
-            naam, f"een kolomnaam is langer dan {LANGSTE_KOP} tekens; controleer de kopregel"
-        )
-    gezien: dict[str, str] = {}
-    for cel in filter(None, kop):
-        kolom = vind_kolom(cel)
-        wie = kolom.naam if kolom else sleutel(cel)
-        if wie in gezien:
-            koppen = f"{gezien[wie]}, {cel}"
-            raise BestandGeweigerd(
-                naam,
-                f"dezelfde kolom staat twee keer in de kopregel ({koppen}); verwijder er een",
-                wie,
-            )
-        gezien[wie] = cel
 
 
 # --- rows -----------------------------------------------------------------------------------------
@@ -150,8 +65,15 @@ def _controleer_kop(kop: Sequence[str], naam: str) -> None:
 class _Bloklezer:
     """Turns blocks of records into the accepted and refused rows of one file."""
 
-    def __init__(self, gelezen: GelezenBestand, vandaag: date, bsn_bewaren: bool) -> None:
+    def __init__(
+        self,
+        gelezen: GelezenBestand,
+        vandaag: date,
+        bsn_bewaren: bool,
+        onleesbaar: Mapping[int, Sequence[tuple[int, str]]],
+    ) -> None:
         self.gelezen = gelezen
+        self.onleesbaar = onleesbaar
         self.vandaag = vandaag
         self.kolommen = [Kolomlezer(kop, vandaag) for kop in gelezen.kop]
         self.plaats = {kolom.naam: plaats for plaats, kolom in enumerate(self.kolommen)}
@@ -164,11 +86,15 @@ class _Bloklezer:
                 tekst = "onbekende kolom; de inhoud is als opmerking bewaard"
                 self._waarschuw(None, kolom.kop, tekst)
 
-    def lees(self, blok: Sequence[_Record]) -> None:
+    def lees(self, blok: Sequence[Record]) -> None:
         """Reads one block column by column, then puts its rows together."""
         fouten: defaultdict[int, list[Fout]] = defaultdict(list)
         passend = [record for record in blok if len(record[1]) == len(self.kolommen)]
         nummers = [rij for rij, _ in passend]
+        for rij in self.onleesbaar.keys() & set(nummers) if self.onleesbaar else ():
+            for plaats, reden in self.onleesbaar[rij]:
+                kolomnaam = self.kolommen[plaats].naam
+                fouten[rij].append(Fout(self.gelezen.bestand, rij, kolomnaam, None, reden))
         namen: list[str] = []
         waarden: list[list[Celwaarde]] = []
         opmerkingen: dict[int, list[str]] = {}
@@ -209,6 +135,8 @@ class _Bloklezer:
             return
         for rij, cel in zip(nummers, cellen, strict=True):
             if (reden := kolom.geweigerd.get(cel)) is not None:
+                if any(fout.kolom == kolom.naam for fout in fouten.get(rij, ())):
+                    continue
                 waarde = toonbaar(kolom.kolom, cel)
                 fouten[rij].append(Fout(self.gelezen.bestand, rij, kolom.naam, waarde, reden))
             elif cel in kolom.opgeschoond:

@@ -39,7 +39,7 @@ def schrijf_atomair(pad: Path, inhoud: str | bytes) -> None:
     device or a pipe is written to as it is.
     """
     gegevens = inhoud.encode() if isinstance(inhoud, str) else inhoud
-    with _vertaalde_fouten(pad):
+    with vertaalde_fouten(pad):
         if _is_apparaat(pad):
             pad.write_bytes(gegevens)
         else:
@@ -51,17 +51,18 @@ def toets_schrijfbaar(pad: Path) -> None:
 
     For who must know it before doing what cannot be undone.
     """
-    with _vertaalde_fouten(pad):
+    with vertaalde_fouten(pad):
         if not _is_apparaat(pad):
             tijdelijk = _plaats_ernaast(pad)
             try:
-                _schrijf_nieuw(tijdelijk, b"")
+                schrijf_nieuw(tijdelijk, b"")
             finally:
                 tijdelijk.unlink(missing_ok=True)
 
 
 @contextmanager
-def _vertaalde_fouten(pad: Path) -> Iterator[None]:
+def vertaalde_fouten(pad: Path) -> Iterator[None]:
+    """Turns an OSError into OutputFailed, with what to do about it."""
     try:
         yield
     except OSError as fout:
@@ -84,15 +85,16 @@ def _plaats_ernaast(pad: Path) -> Path:
 def _vervang(pad: Path, gegevens: bytes) -> None:
     tijdelijk = _plaats_ernaast(pad)
     try:
-        _schrijf_nieuw(tijdelijk, gegevens)
+        schrijf_nieuw(tijdelijk, gegevens)
         tijdelijk.replace(pad)
     except BaseException:
         tijdelijk.unlink(missing_ok=True)
         raise
-    _bewaar_map(pad.parent)
+    bewaar_map(pad.parent)
 
 
-def _schrijf_nieuw(pad: Path, gegevens: bytes) -> None:
+def schrijf_nieuw(pad: Path, gegevens: bytes) -> None:
+    """A new file, mode 0600, on the disk when this returns; raises OSError."""
     vlaggen = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     with os.fdopen(os.open(pad, vlaggen, 0o600), "wb") as bestand:
         os.fchmod(bestand.fileno(), 0o600)
@@ -101,7 +103,7 @@ def _schrijf_nieuw(pad: Path, gegevens: bytes) -> None:
         os.fsync(bestand.fileno())
 
 
-def _bewaar_map(map_: Path) -> None:
+def bewaar_map(map_: Path) -> None:
     """Makes the new name survive a power cut."""
     nummer = os.open(map_, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     try:

@@ -12,6 +12,24 @@ def plannen(register: Register, casus: int) -> list[sqlite3.Row]:
     return register.lees("SELECT * FROM plan WHERE casus = :casus ORDER BY versie", casus=casus)
 
 
+def concepten(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
+    """The version that is being drawn up, of each of these casussen that has one."""
+    return register.lees(
+        "SELECT * FROM plan WHERE status = 'concept' "
+        "AND casus IN (SELECT value FROM json_each(:lijst)) ORDER BY casus",
+        lijst=json.dumps(list(casussen)),
+    )
+
+
+def levende_doelen_van(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
+    """The goals of these casussen that were neither reached nor dropped."""
+    return register.lees(
+        "SELECT * FROM doel WHERE plan_tot IS NULL "
+        "AND casus IN (SELECT value FROM json_each(:lijst)) ORDER BY casus, nummer",
+        lijst=json.dumps(list(casussen)),
+    )
+
+
 def levende_doelen(register: Register, casus: int) -> list[sqlite3.Row]:
     """The goals that were neither reached nor dropped."""
     return register.lees(

@@ -1,7 +1,8 @@
 """The register: opening it, transactions that roll back by default, plain reading and writing.
 
-One connection, the standard library's sqlite3, autocommit mode: a reader needs no transaction, a
-writer takes the write lock before it reads (`BEGIN IMMEDIATE`), so that no update is ever lost.
+One connection, the standard library's sqlite3, autocommit mode: a query needs no transaction, those
+that belong together are read in a `momentopname`, and a writer takes the write lock before it reads
+(`BEGIN IMMEDIATE`), so that no update is ever lost.
 """
 
 import sqlite3
@@ -16,6 +17,7 @@ from tafel.errors import RegisterUnusable
 from tafel.register.verbinding import (
     VERSIE,
     WACHT_SECONDEN,
+    momentopname,
     transactie,
     verbind,
     versie_van,
@@ -36,6 +38,7 @@ class Register:
 
     def __init__(self, pad: Path, *, wacht: float = WACHT_SECONDEN, vluchtig: bool = False) -> None:
         self.pad = pad
+        self._alleen_lezen = False
         with vertaalde_fouten(pad):
             self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
             try:
@@ -65,6 +68,7 @@ class Register:
     @contextmanager
     def schrijf(self) -> Iterator[Self]:
         """A write transaction: commits when the block ends well, rolls back on any exception."""
+        self._toets_schrijven()
         with vertaalde_fouten(self.pad), transactie(self._verbinding):
             yield self
             self._verbinding.execute("COMMIT")
@@ -72,8 +76,29 @@ class Register:
     @contextmanager
     def proef(self) -> Iterator[Self]:
         """A write transaction that is always rolled back: everything happens, nothing stays."""
+        self._toets_schrijven()
         with vertaalde_fouten(self.pad), transactie(self._verbinding):
             yield self
+
+    @contextmanager
+    def momentopname(self) -> Iterator[Self]:
+        """Everything that is read in the block is of one moment, whatever others write meanwhile.
+
+        Writing in it is a programming error (AssertionError). Inside another one, or a write
+        transaction, it changes nothing: what is read there is of one moment already.
+        """
+        if self._verbinding.in_transaction:
+            yield self
+            return
+        with vertaalde_fouten(self.pad), momentopname(self._verbinding):
+            self._alleen_lezen = True
+            try:
+                yield self
+            finally:
+                self._alleen_lezen = False
+
+    def _toets_schrijven(self) -> None:
+        assert not self._alleen_lezen, "a momentopname is for reading only"
 
     def lees(self, sql: str, /, **waarden: Waarde) -> list[sqlite3.Row]:
         """All rows of a named query; columns by name."""
@@ -87,6 +112,7 @@ class Register:
 
     def voeg_toe(self, tabel: str, rij: Mapping[str, Any]) -> int:
         """Insert one row; returns its number."""
+        self._toets_schrijven()
         with vertaalde_fouten(self.pad):
             gedaan = self._verbinding.execute(_insert(tabel, tuple(rij)), tuple(rij.values()))
         assert gedaan.lastrowid is not None
@@ -96,11 +122,13 @@ class Register:
         self, tabel: str, kolommen: Sequence[str], rijen: Iterable[Sequence[Waarde]]
     ) -> None:
         """Insert many rows of one shape."""
+        self._toets_schrijven()
         with vertaalde_fouten(self.pad):
             self._verbinding.executemany(_insert(tabel, tuple(kolommen)), rijen)
 
     def werk_bij(self, tabel: str, nummer: int, waarden: Mapping[str, Any]) -> None:
         """Set columns of the row with this number."""
+        self._toets_schrijven()
         zetten = ", ".join(f"{kolom} = ?" for kolom in waarden)
         with vertaalde_fouten(self.pad):
             self._verbinding.execute(

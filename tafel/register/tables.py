@@ -91,7 +91,7 @@ class Casus(Tabel, table=True):
             sqlite_where=text("status = 'open' AND besproken_op IS NULL"),
         ),
         Index("casus_huishouden", "huishouden"),
-        Index("casus_geopend", "geopend_op", sqlite_where=text("tafel IS NOT NULL")),
+        Index("casus_geopend", "geopend_op"),
         Index("casus_nazorg", "nazorg_op", sqlite_where=text("nazorg_op IS NOT NULL")),
         Index("casus_volg", "volg_op", sqlite_where=text("volg_op IS NOT NULL")),
         Index("casus_stap", "tafel", "stap", sqlite_where=text("status = 'open'")),
@@ -140,6 +140,12 @@ class Melding(Tabel, table=True):
         Index("melding_persoon", "persoon"),
         Index("melding_casus", "casus", sqlite_where=text("casus IS NOT NULL")),
         Index("melding_status", "status", "ontvangen_op"),
+        Index(
+            "melding_cijfers",
+            *("ontvangen_op", "kanaal", "aard", "urgentie", "uitkomst", "tafel", "status"),
+            *("casus", "melder_organisatie", "leefgebieden", "complex", "zelf_oplossen"),
+            *("leeftijd", "persoon"),
+        ),
         {"sqlite_strict": True, "sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -203,7 +209,7 @@ class Toedelingsbesluit(Tabel, table=True):
 
     __tablename__ = "toedelingsbesluit"
     __table_args__ = (
-        Index("toedelingsbesluit_melding", "melding", "id"),
+        Index("toedelingsbesluit_melding", "melding", "id", "uitkomst", "dag"),
         {"sqlite_strict": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -227,7 +233,11 @@ class Gebeurtenis(Tabel, table=True):
     """What happened to a casus, for good: steps, categories, decisions, changes of manager."""
 
     __tablename__ = "gebeurtenis"
-    __table_args__ = (Index("gebeurtenis_casus", "casus"), {"sqlite_strict": True})
+    __table_args__ = (
+        Index("gebeurtenis_casus", "casus"),
+        Index("gebeurtenis_soort", "soort", "dag"),
+        {"sqlite_strict": True},
+    )
     id: int | None = Field(default=None, primary_key=True)
     casus: int = Field(foreign_key="casus.id")
     tijd: str
@@ -337,6 +347,8 @@ class Afspraak(Tabel, table=True):
     keren_doorgeschoven: int
     gemaakt_op: str
     afgedaan_op: str | None
+    aanbod: int | None = Field(default=None, foreign_key="aanbod.id")
+    """The product of the sociale kaart with which it is done."""
 
 
 class Instemming(Tabel, table=True):
@@ -504,6 +516,101 @@ class Contactpersoon(Tabel, table=True):
     tot: str | None
 
 
+class Aanbod(Tabel, table=True):
+    """A product of an organisation: one line of the sociale kaart (domain §11)."""
+
+    __tablename__ = "aanbod"
+    __table_args__ = (
+        Index("aanbod_sleutel", "bron", "sleutel", unique=True),
+        {"sqlite_strict": True, "sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    sleutel: str
+    """By what the next delivery of the same file finds it again."""
+    organisatie: str
+    partner: str | None
+    """Code of the partner, when the organisation is one."""
+    naam: str
+    leefgebieden: str | None
+    leeftijd_van: int | None
+    leeftijd_tot: int | None
+    gebied: str | None
+    """Names of neighbourhoods joined by `|`; None = not known, or everywhere."""
+    pakket: str | None
+    kosten: str | None
+    intake: str | None
+    wachttijd_weken: int | None
+    capaciteit: str | None
+    omschrijving: str | None
+    bron: str
+    """Name of the file that it came from."""
+    ververst_op: str
+    vervallen_op: str | None
+    """The day on which a delivery no longer held it."""
+
+
+class Ervaring(Tabel, table=True):
+    """What a table experienced with a product (Visie §3.3.2, §3.4.2)."""
+
+    __tablename__ = "ervaring"
+    __table_args__ = (Index("ervaring_aanbod", "aanbod"), {"sqlite_strict": True})
+    id: int | None = Field(default=None, primary_key=True)
+    aanbod: int = Field(foreign_key="aanbod.id")
+    tafel: str
+    toegankelijkheid: str | None
+    kwaliteit: str | None
+    prestatie: str | None
+    tekst: str | None
+    tijd: str
+    dag: str
+    wie: str
+
+
+class Knelpunt(Tabel, table=True):
+    """A structural bottleneck (Visie §3.4.2): noted by hand, or seen in the figures."""
+
+    __tablename__ = "knelpunt"
+    __table_args__ = (
+        Index("knelpunt_gezien", "soort", "organisatie", "leefgebied", "buurt"),
+        {"sqlite_strict": True, "sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    soort: str
+    herkomst: str
+    """hand, or gezien: found by the program."""
+    tafel: str | None
+    organisatie: str | None
+    leefgebied: str | None
+    buurt: str | None
+    tekst: str | None
+    aantal: int | None
+    """How often, when it was last seen."""
+    eerst_gezien: str
+    laatst_gezien: str
+    status: str
+    afgehandeld_op: str | None
+    wie: str
+
+
+class Vaststelling(Tabel, table=True):
+    """The figures of a quarter as they were declared final (domain §12)."""
+
+    __tablename__ = "vaststelling"
+    __table_args__ = (
+        Index("vaststelling_kwartaal", "rapport", "kwartaal", unique=True),
+        {"sqlite_strict": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    rapport: str
+    kwartaal: str
+    profiel: str
+    cijfers: str
+    """JSON: the report as it was printed, small counts suppressed."""
+    tijd: str
+    dag: str
+    wie: str
+
+
 class Logregel(Tabel, table=True):
     """Who looked at or changed which personal data, when and through which command (domain §13)."""
 
@@ -520,6 +627,7 @@ class Logregel(Tabel, table=True):
 ALLEEN_TOEVOEGEN = (
     *("toedelingsbesluit", "melding_wijziging", "logregel"),
     *("gebeurtenis", "instemming", "terugkoppeling", "overlegbesluit", "notitie", "consultatie"),
+    *("ervaring", "vaststelling"),
 )
 """Tables of which a row is never changed or removed."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tafel.errors import Busy, InputRefused, OutputFailed, RegisterUnusable, TafelError
 
-VERSIE = 3
+VERSIE = 4
 """Version of the schema that this program reads and writes: the number of the last migration."""
 KENMERK = 0x7AFE1
 """`PRAGMA application_id` of a register."""
@@ -113,6 +113,22 @@ def transactie(verbinding: sqlite3.Connection) -> Iterator[None]:
     finally:
         if verbinding.in_transaction:
             verbinding.execute("ROLLBACK")
+
+
+@contextmanager
+def momentopname(verbinding: sqlite3.Connection) -> Iterator[None]:
+    """A read transaction: every query in the block sees the register as the first one did.
+
+    SQLite refuses to write meanwhile. A writer elsewhere is not held up by it.
+    """
+    verbinding.execute("PRAGMA query_only = ON")
+    try:
+        verbinding.execute("BEGIN")
+        yield
+    finally:
+        if verbinding.in_transaction:
+            verbinding.execute("ROLLBACK")
+        verbinding.execute("PRAGMA query_only = OFF")
 
 
 @contextmanager

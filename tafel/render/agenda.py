@@ -92,7 +92,7 @@ def bijzonderheden(
         ("Reden", reden),
         ("Ook", "; ".join(punt.ook)),
         ("Vorig", punt.vorig_besluit),
-        ("Daarna", _opdracht(punt)),
+        ("Daarna", punt.daarna),
     ]
     rondom = [
         ("Regie", punt.casemanager),
@@ -356,19 +356,6 @@ def _erbij(punt: Agendapunt, agenda: Agenda, labels: Labels) -> str | None:
         return None
     kern = ["kern"] if agenda.kernpartners else []
     return " + ".join((*kern, *(woorden.label(code, labels) for code in punt.genodigden)))
-
-
-def _opdracht(punt: Agendapunt) -> str | None:
-    """The command with which what is answered or decided gets into the register."""
-    if punt.opdracht or punt.melding is None:
-        return punt.opdracht or None
-    nummer = woorden.melding_nummer(punt.melding)
-    match punt.soort:
-        case Puntsoort.VRAGEN:
-            return f"tafel melding vul-aan {nummer}"
-        case Puntsoort.BESPREKEN:
-            return f"tafel toedelen {nummer} --tafel …"
-    return None
 
 
 def _gezegd(delen: list[tuple[str, str | None]]) -> list[tuple[str, str]]:

@@ -4,13 +4,16 @@ A document of headings, paragraphs and tables is best made as a `tafel.render.st
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import _Row
     from docx.text.paragraph import Paragraph
+    from jinja2 import Environment
 
 
 def als_html(sjabloon: str, **waarden: Any) -> str:
@@ -18,6 +21,12 @@ def als_html(sjabloon: str, **waarden: Any) -> str:
 
     Everything is escaped. A template extends `document.html.jinja`, which prints on A4.
     """
+    return _sjablonen().get_template(sjabloon).render(**waarden)
+
+
+@cache
+def _sjablonen() -> "Environment":
+    """Read and compiled once, however many documents are made."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     omgeving = Environment(
@@ -28,7 +37,7 @@ def als_html(sjabloon: str, **waarden: Any) -> str:
         lstrip_blocks=True,
     )
     omgeving.filters["css"] = css_tekst
-    return omgeving.get_template(sjabloon).render(**waarden)
+    return omgeving
 
 
 def css_tekst(tekst: str) -> str:
@@ -38,8 +47,10 @@ def css_tekst(tekst: str) -> str:
     )
 
 
-def nieuw_docx(titel: str, kop: str, vertrouwelijk: str) -> "Document":
-    """An empty Word file on A4: `kop` above every page, below it who may have it and its number."""
+def nieuw_docx(titel: str, kop: str, vertrouwelijk: str | None) -> "Document":
+    """An empty Word file on A4: `kop` above every page, below it who may have it (None: anybody)
+    and its number.
+    """
     import docx
     from docx.shared import Mm
 
@@ -52,8 +63,10 @@ def nieuw_docx(titel: str, kop: str, vertrouwelijk: str) -> "Document":
     eigenschappen.author, eigenschappen.comments, eigenschappen.language = "tafel", "", "nl-NL"
     blad.header.paragraphs[0].text = kop
     voet = blad.footer.paragraphs[0]
-    voet.add_run("VERTROUWELIJK").bold = True
-    voet.add_run(f"  {vertrouwelijk}   blz. ")
+    if vertrouwelijk is not None:
+        voet.add_run("VERTROUWELIJK").bold = True
+        voet.add_run(f"  {vertrouwelijk}   ")
+    voet.add_run("blz. ")
     _paginanummer(voet)
     return document
 
@@ -70,22 +83,36 @@ def alinea(document: "Document", kop: str, tekst: str) -> "Paragraph":
     return nieuw
 
 
-def raster(document: "Document", koppen: Sequence[str], rijen: Sequence[Sequence[str]]) -> None:
-    """A table whose heading returns on every page and whose rows are never split."""
+def raster(
+    document: "Document",
+    koppen: Sequence[str],
+    rijen: Sequence[Sequence[str]],
+    rechts: Collection[int] = (),
+) -> None:
+    """A table whose heading returns on every page and whose rows are never split; `rechts` = the
+    places of the columns that are aligned to the right.
+    """
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
     tabel = document.add_table(rows=0, cols=len(koppen), style="Table Grid")
     for nummer, cellen in enumerate((koppen, *rijen)):
         rij = tabel.add_row()
-        for cel, tekst in zip(rij.cells, cellen, strict=True):
+        for plaats, (cel, tekst) in enumerate(zip(rij.cells, cellen, strict=True)):
             cel.paragraphs[0].add_run(tekst).bold = nummer == 0
+            if plaats in rechts:
+                cel.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _eigenschap(rij, "w:cantSplit")
         if nummer == 0:
             _eigenschap(rij, "w:tblHeader")
 
 
 def bytes_van(document: "Document") -> bytes:
-    """The Word file as it goes to a pipe or a file."""
-    uit = io.BytesIO()
-    document.save(uit)
+    """The Word file as it goes to a pipe or a file; the same document is the same bytes."""
+    gemaakt, uit = io.BytesIO(), io.BytesIO()
+    document.save(gemaakt)
+    with ZipFile(gemaakt) as bron, ZipFile(uit, "w", ZIP_DEFLATED) as doel:
+        for deel in bron.infolist():
+            doel.writestr(ZipInfo(deel.filename), bron.read(deel), ZIP_DEFLATED)
     return uit.getvalue()
 
 

@@ -13,16 +13,16 @@ def als_tekst(uitslag: Importuitslag, fouten: Sequence[Fout], breedte: int) -> G
     """Counts on one line, then every refusal with its place and remedy."""
     blad = nieuw_blad(breedte)
     if not uitslag.gelezen and fouten:
-        return _fouten(blad, fouten)
+        return zet_fouten(blad, fouten)
     nummer = "" if uitslag.importering is None else f"import {uitslag.importering}: "
     tellingen = [(uitslag.toegevoegd, "toegevoegd"), (uitslag.gewijzigd, "gewijzigd")]
     tellingen += [(uitslag.al_bekend, "al bekend"), (uitslag.afgewezen, "afgewezen")]
     delen = ", ".join(f"{getal(aantal)} {wat}" for aantal, wat in tellingen)
     blad.alinea(f"{nummer}{getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
-    return _fouten(blad, fouten)
+    return zet_fouten(blad, fouten)
 
 
-def _fouten(blad: Blad, fouten: Sequence[Fout]) -> Gestileerd:
+def zet_fouten(blad: Blad, fouten: Sequence[Fout]) -> Gestileerd:
     for fout in fouten:
         plaats = fout.bestand if fout.rij is None else f"{fout.bestand}, rij {fout.rij}"
         kolom = f", {fout.kolom}" if fout.kolom else ""

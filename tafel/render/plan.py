@@ -1,6 +1,6 @@
 """The plan van aanpak as a document and as JSON, and the list of what is missing in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from tafel.datums import datum_kort
@@ -43,7 +43,7 @@ def stuk(gemaakt: Planstuk, labels: Labels) -> Stuk:
             Deel("Analyse", alineas(plan.velden.get("analyse")), tuple(_analyse(plan))),
             Deel("Instemming", paren=tuple(_instemming(plan))),
             Deel("Doelen en taken", altijd=True, alineas=() if plan.doelen else ("Nog geen.",)),
-            *(_doel(plan, doel, labels) for doel in plan.doelen),
+            *(_doel(plan, doel, labels, gemaakt.aanbod) for doel in plan.doelen),
             Deel("Tijdsplan", alineas(plan.velden.get("tijdsplan"))),
             Deel(
                 "Sociaal netwerk en ondersteuning",
@@ -82,12 +82,17 @@ def plan_json(gemaakt: Planstuk, labels: Labels) -> str:
                     "maat": doel.maat,
                     "streefdatum": doel.streefdatum,
                     "resultaat": doel.resultaat,
-                    "taken": [porcelain.afspraak(taak, labels) for taak in _taken(plan, doel)],
+                    "taken": [_taak_json(taak, labels) for taak in _taken(plan, doel)],
                 }
                 for doel in plan.doelen
             ],
         }
     )
+
+
+def _taak_json(taak: Afspraak, labels: Labels) -> dict[str, object]:
+    aanbod = None if taak.aanbod is None else f"A{taak.aanbod}"
+    return porcelain.afspraak(taak, labels) | {"aanbod": aanbod}
 
 
 def tekorten(gevonden: Sequence[Tekort]) -> Tabel:
@@ -147,10 +152,10 @@ def _instemming(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "Grond", _waarde(grond) if grond else ""
 
 
-def _doel(plan: Plan, doel: Doel, labels: Labels) -> Deel:
+def _doel(plan: Plan, doel: Doel, labels: Labels, aanbod: Mapping[int, str]) -> Deel:
     resultaat = _RESULTAAT.get(doel.resultaat or "", "")
     kop = "Resultaat" if plan.geevalueerd_op else "Vorige evaluatie"
-    rijen = tuple(_taak(taak, labels) for taak in _taken(plan, doel))
+    rijen = tuple(_taak(taak, labels, aanbod) for taak in _taken(plan, doel))
     return Deel(
         f"{plan.casus}d{doel.nummer} {woorden.waarde(doel.leefgebied)}",
         alineas(doel.tekst),
@@ -166,14 +171,15 @@ def _doel(plan: Plan, doel: Doel, labels: Labels) -> Deel:
     )
 
 
-def _taak(taak: Afspraak, labels: Labels) -> tuple[str, ...]:
+def _taak(taak: Afspraak, labels: Labels, aanbod: Mapping[int, str]) -> tuple[str, ...]:
     organisatie = _organisatie(taak.organisatie, labels) or "nog geen organisatie"
     wie = f"{organisatie} ({taak.wie})" if taak.wie else organisatie
     uiterlijk = datum_kort(taak.uiterlijk) if taak.uiterlijk else "nog geen datum"
     stand = taak.status.replace("_", " ")
     if taak.status is Afspraakstatus.OPEN and taak.te_laat:
         stand = f"{woorden.aantal(taak.te_laat, 'dag', 'dagen')} te laat"
-    return f"{taak.casus}/{taak.nummer}", taak.wat, wie, uiterlijk, stand
+    met = f" (A{taak.aanbod} {aanbod.get(taak.aanbod, '')})" if taak.aanbod is not None else ""
+    return f"{taak.casus}/{taak.nummer}", f"{taak.wat}{met}", wie, uiterlijk, stand
 
 
 def _ondersteuning(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -33,6 +33,8 @@ class Raster:
 
     koppen: tuple[str, ...]
     rijen: tuple[tuple[str, ...], ...]
+    rechts: tuple[int, ...] = ()
+    """The places of the columns of figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def als_docx(stuk: Stuk) -> bytes:
         for punt in deel.punten:
             blad.add_paragraph(punt, style="List Bullet")
         if deel.raster is not None and deel.raster.rijen:
-            document.raster(blad, deel.raster.koppen, deel.raster.rijen)
+            document.raster(blad, deel.raster.koppen, deel.raster.rijen, rechts=deel.raster.rechts)
     return document.bytes_van(blad)
 
 
@@ -226,4 +228,10 @@ def _markdown(stuk: Stuk) -> Iterator[str]:
 
 
 def _tabel(raster: Raster) -> Tabel:
-    return Tabel(tuple(Kolomkop(kop, kop) for kop in raster.koppen), raster.rijen)
+    return Tabel(
+        tuple(
+            Kolomkop(kop, kop, rechts=plaats in raster.rechts)
+            for plaats, kop in enumerate(raster.koppen)
+        ),
+        raster.rijen,
+    )

@@ -104,7 +104,7 @@ def dag_maand(dag: date, vandaag: date) -> str:
     return datums.dag_maand(dag, vandaag)
 
 
-def moment(tijdstip: datetime) -> str:
-    """ma 23-11 9.12."""
-    dag = tijdstip.date()
-    return f"{weekdag_kort(dag)} {datum_dm(dag)} {klok(tijdstip.time())}"
+def moment(tijdstip: date) -> str:
+    """ma 23-11 9.12; ma 23-11 of a day without a time."""
+    dag = f"{weekdag_kort(tijdstip)} {datum_dm(tijdstip)}"
+    return f"{dag} {klok(tijdstip.time())}" if isinstance(tijdstip, datetime) else dag

@@ -16,6 +16,7 @@ from tafel.rules.procesregie import (
     Termijnen,
     Werkstap,
 )
+from tafel.rules.rapportage import Rapportage
 from tafel.rules.voorwaarden import OngeldigeVoorwaarde, Taal, Voorwaarde
 
 Melder: TypeAlias = Callable[[str, str], None]
@@ -75,7 +76,15 @@ class Procesbouw:
             ),
             categorie=categorie,
             ladder=self._ladder(categorie),
+            rapportage=self._rapportage(),
         )
+
+    def _rapportage(self) -> Rapportage:
+        rapport = self._inhoud["rapport"]
+        leeftijden = tuple(rapport["leeftijden"])
+        if leeftijden[:1] != (0,) or list(leeftijden) != sorted(set(leeftijden)):
+            self._meld("rapport.leeftijden", "begin bij 0 en laat elke groep hoger beginnen")
+        return Rapportage(**{**rapport, "leeftijden": leeftijden})
 
     def _categorie(self) -> Beslistabel | None:
         rijen = self._inhoud.get("categorie")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tafel.rules.beslistabel import Beslistabel
+from tafel.rules.rapportage import Rapportage
 
 POORTEN: Mapping[str, str] = {
     "toedeling": "de toedeling is bekend",
@@ -104,3 +105,4 @@ class Procesregie:
     categorie: Beslistabel | None
     """None: this profile knows no family categories."""
     ladder: Ladder
+    rapportage: Rapportage

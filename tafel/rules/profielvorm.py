@@ -204,6 +204,19 @@ _PROCES: Mapping[str, Vormtoets] = {
             "bron": _tekst,
         }
     ),
+    "rapport": _tabel(
+        {
+            "drempel": _getal(2, 100),
+            "doel_procent": _getal(1, 100),
+            "leeftijden": _lijst(_getal(0, OUDSTE), 1),
+            **dict.fromkeys(
+                ("toedeling_werkdagen", "plan_werkdagen", "actie_werkdagen"), _WERKDAGEN
+            ),
+            "knelpunt_vanaf": _getal(1, 10_000),
+            "knelpunt_procent": _getal(1, 100),
+            "bron": _tekst,
+        }
+    ),
     "escalatie": _tabel(
         {
             "stappen": _getal(1, 9),

@@ -38,6 +38,7 @@ def uit_rij(rij: Leesbaar, vandaag: date) -> Afspraak:
         toelichting=rij["toelichting"],
         afgedaan_op=_dag(rij["afgedaan_op"]),
         tafel=rij["tafel"],
+        aanbod=rij["aanbod"],
     )
 
 
@@ -104,12 +105,13 @@ def maak(
     wat: str,
     uiterlijk: date | None,
     doel: int | None,
+    aanbod: int | None = None,
     wie: str,
     vandaag: date,
 ) -> int:
     """Add an open afspraak, inside the caller's write transaction; returns its number.
 
-    `organisatie` is a partner's code, `doel` the row of a doel.
+    `organisatie` is a partner's code, `doel` the row of a doel, `aanbod` that of a product.
     """
     nummer = queries.volgend_nummer(register, casus)
     dag = uiterlijk.isoformat() if uiterlijk else None
@@ -127,6 +129,7 @@ def maak(
             "status": Afspraakstatus.OPEN,
             "keren_doorgeschoven": 0,
             "gemaakt_op": vandaag.isoformat(),
+            "aanbod": aanbod,
         },
     )
     noteer(
@@ -151,13 +154,14 @@ def spreek_af(
     wat: str,
     uiterlijk: date,
     doel: int | None,
+    aanbod: int | None = None,
     wie: str,
     vandaag: date,
 ) -> int:
     """Add an afspraak with a partner, as typed, to an open casus; returns its number.
 
-    `doel` is the number of a doel of its plan. Raises CasusNotFound, NotFound, WrongUse and, for a
-    closed casus, GateNotMet.
+    `doel` is the number of a doel of its plan, `aanbod` that of a product. Raises CasusNotFound,
+    NotFound, WrongUse and, for a closed casus, GateNotMet.
     """
     with register.schrijf():
         open_casus(register, casus)
@@ -175,6 +179,7 @@ def spreek_af(
             wat=wat,
             uiterlijk=uiterlijk,
             doel=doelrij,
+            aanbod=aanbod,
             wie=wie,
             vandaag=vandaag,
         )

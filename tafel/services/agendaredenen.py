@@ -18,7 +18,7 @@ from tafel.rules.categorie import procesregie_van
 from tafel.rules.profiel import Profiel, Tafel
 from tafel.rules.termijnen import vorig_overleg
 from tafel.rules.werkproces import stap_uiterlijk
-from tafel.services.plannen import vaststeltekorten
+from tafel.services.plannen import vaststeltekorten_van
 from tafel.services.terugkoppelen import klokken
 from tafel.services.voorstellen import structureel, voorstellen
 
@@ -119,9 +119,13 @@ class Redenen:
         )
 
     def _plannen(self) -> Iterator[Agendapunt]:
-        for rij in overleggen.concepten(self._register, self._tafel):
+        rijen = overleggen.concepten(self._register, self._tafel)
+        per_casus = vaststeltekorten_van(
+            self._register, self._profiel, [rij["casus"] for rij in rijen], self._dag
+        )
+        for rij in rijen:
             casus, plan = rij["casus"], f"plan v{rij['versie']}"
-            tekorten = vaststeltekorten(self._register, self._profiel, casus, self._dag)
+            tekorten = per_casus[casus]
             sinds = date.fromisoformat(rij["gemaakt_op"])
             if not tekorten:
                 yield self._punt(
@@ -255,7 +259,7 @@ class Redenen:
                 Puntsoort.TERUGKOPPELING,
                 f"Wie koppelt terug aan {_opsomming([_aan(klok) for klok in open_])}?",
                 f"terugkoppeling aan {_opsomming([_aan(klok) for klok in open_])} "
-                f"moest voor {self._dm(uiterlijk)}",
+                f"uiterlijk {self._dm(uiterlijk)}",
                 casus,
                 uiterlijk,
                 _terugkoppelopdracht(casus, open_),

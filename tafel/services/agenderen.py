@@ -52,12 +52,8 @@ def maak_agenda(
     namen: bool = False,
     volledig: bool = True,
 ) -> Agenda:
-    """The agenda of `tafel` on `datum`, or at its next meeting; what does not fit is in it too.
-
-    `klok` is the time of day on the sheet; now, unless given. Without `volledig` the items that do
-    not fit have a number and a kind, but no details: they may be thousands.
-    """
-    agenda = _agenda(
+    """As `lees_agenda`; that somebody looked is logged."""
+    agenda = lees_agenda(
         register,
         profiel,
         tafel=tafel,
@@ -67,10 +63,48 @@ def maak_agenda(
         namen=namen,
         volledig=volledig,
     )
-    register.log(wie, vandaag, "agenda", f"{tafel.code} {agenda.datum.isoformat()}")
-    label = bijgewerkt(register, profiel).label
+    log_agenda(register, agenda, wie=wie, vandaag=vandaag)
+    return agenda
+
+
+def log_agenda(register: Register, agenda: Agenda, *, wie: str, vandaag: date) -> None:
+    """Note who looked at an agenda."""
+    register.log(wie, vandaag, "agenda", f"{agenda.tafel} {agenda.datum.isoformat()}")
+
+
+def lees_agenda(
+    register: Register,
+    profiel: Profiel,
+    *,
+    tafel: Tafel,
+    vandaag: date,
+    datum: date | None,
+    klok: time | None = None,
+    namen: bool = False,
+    volledig: bool = True,
+    tijdloos: bool = False,
+) -> Agenda:
+    """The agenda of `tafel` on `datum`, or at its next meeting; what does not fit is in it too.
+
+    `klok` is the time of day on the sheet; now, unless given. With `tijdloos` it bears the day
+    alone, and is the same however often it is made that day. Without `volledig` the items that do
+    not fit have a number and a kind, but no details: they may be thousands.
+    """
+    with register.momentopname():
+        agenda = _agenda(
+            register,
+            profiel,
+            tafel=tafel,
+            vandaag=vandaag,
+            datum=datum,
+            klok=klok,
+            namen=namen,
+            volledig=volledig,
+        )
+        label = bijgewerkt(register, profiel).label
     return replace(
         agenda,
+        gemaakt_op=vandaag if tijdloos else agenda.gemaakt_op,
         kernpartners=tuple(map(label, agenda.kernpartners)),
         punten=tuple(_met_namen(label, punt) for punt in agenda.punten),
         niet_geplaatst=tuple(_met_namen(label, punt) for punt in agenda.niet_geplaatst),
@@ -95,17 +129,18 @@ def agenda_voor(
     """
     if tafel.code == COORDINATOREN:
         raise WrongUse(f"{tafel.naam} heeft geen partners; kies met --tafel een tafel")
-    voor = zoek_partner(bijgewerkt(register, profiel), partner)
-    agenda = _agenda(
-        register,
-        profiel,
-        tafel=tafel,
-        vandaag=vandaag,
-        datum=datum,
-        klok=klok,
-        namen=False,
-        volledig=False,
-    )
+    with register.momentopname():
+        voor = zoek_partner(bijgewerkt(register, profiel), partner)
+        agenda = _agenda(
+            register,
+            profiel,
+            tafel=tafel,
+            vandaag=vandaag,
+            datum=datum,
+            klok=klok,
+            namen=False,
+            volledig=False,
+        )
     register.log(
         wie, vandaag, "agenda", f"{tafel.code} {agenda.datum.isoformat()} voor {voor.code}"
     )

@@ -13,6 +13,7 @@ from datetime import date, time, timedelta
 from random import Random
 from typing import Any
 
+from tafel.domain.aanbod import ASPECTEN, Oordeel
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import Rij
 from tafel.domain.escalatie import Spoor
@@ -41,6 +42,8 @@ from tafel.services import (
     voorstellen,
     werkproces,
 )
+from tafel.services.aanbod import leg_ervaring_vast, producten
+from tafel.services.aanbodladen import laad
 from tafel.services.agenderen import maak_agenda
 from tafel.services.melden import voer_in, wijzig_melding
 from tafel.services.toedelen import Overruling, deel_toe
@@ -52,6 +55,8 @@ WIE = "demo"
 OCHTEND = time(9, 12)
 PER_WEEK = 5
 """Most meldingen in one week."""
+WEKEN_PER_LEVERING = 17
+"""Between two deliveries of the sociale kaart."""
 STERWEEK = 34
 """From this week on the first casus that escalates is the one that goes up to the last step."""
 
@@ -76,8 +81,11 @@ def speel_jaar(
     """Play the weeks before `tot`; `voortgang` is called with the weeks done since."""
     jaar = _Jaar(register, profiel)
     for week in range(WEKEN):
+        maandag = tot - timedelta(weeks=WEKEN - week)
+        if week % WEKEN_PER_LEVERING == 0:
+            jaar.laad_sociale_kaart(maandag)
         jaar.weken = week
-        jaar.week(tot - timedelta(weeks=WEKEN - week))
+        jaar.week(maandag)
         if voortgang is not None:
             voortgang(1)
     return Jaar(jaar.meldingen, jaar.overleggen, jaar.ster)
@@ -90,6 +98,7 @@ class _Jaar:
         self.stof: Mapping[str, Any] = tomllib.loads(
             (gegevens() / "voorbeeld" / "jaar.toml").read_text(encoding="utf-8")
         )
+        self.kleur = Random(ZAAD)  # noqa: S311 - beside the other, which decides what happens
         self.meldingen = self.overleggen = self.weken = 0
         self.ster: int | None = None
         self.dag = date.min
@@ -97,6 +106,10 @@ class _Jaar:
     @property
     def _nu(self) -> dict[str, Any]:
         return {"wie": WIE, "vandaag": self.dag}
+
+    def laad_sociale_kaart(self, dag: date) -> None:
+        kaart = gegevens() / "voorbeeld" / "aanbod.csv"
+        laad(self.register, self.profiel, kaart, kaart.name, wie=WIE, vandaag=dag)
 
     # --- a week ---------------------------------------------------------------------------------
 
@@ -109,6 +122,8 @@ class _Jaar:
         deel_toe(self.register, self.profiel, wie=WIE, dag=maandag, nummers=None)
         if self.kans.random() < 0.4:
             self._consultatie()
+        if self.kleur.random() < 0.3:
+            self._ervaring()
         tafels = (*self.profiel.tafels.values(), self.profiel.coordinatoren)
         for tafel in sorted(tafels, key=lambda t: t.overleg.weekdag):
             self.dag = maandag + timedelta(days=tafel.overleg.weekdag)
@@ -198,6 +213,17 @@ class _Jaar:
             organisatie=self.kans.choice(list(self.profiel.partners)),
             leefgebied=self.kans.choice(list(self.stof["reden"])),
             dag=self.dag,
+            **self._nu,
+        )
+
+    def _ervaring(self) -> None:
+        """A table tells how it went with a product of the sociale kaart."""
+        leg_ervaring_vast(
+            self.register,
+            self.kleur.choice(producten(self.register)).nummer,
+            self.kleur.choice(list(self.profiel.tafels)),
+            {aspect: self.kleur.choice(list(Oordeel)) for aspect in ASPECTEN},
+            None,
             **self._nu,
         )
 
@@ -529,7 +555,8 @@ class _Jaar:
             casus,
             {
                 "analyse": " ".join(self.stof["reden"][gebied] for gebied in gebieden),
-                "analyse_gezamenlijk": "ja",
+                "analyse_gezamenlijk": self.kleur.choice(("ja", "ja", "ja", "nee")),
+                "netwerk": self.kleur.choice((None, self.stof["netwerk"])),
                 "dominant": gebieden[0],
                 "instemming": self.kans.choice(("ingestemd", "mee_opgesteld")),
             },

@@ -56,6 +56,24 @@ def gezinsleden(
     return leden, tuple(_kinderen(profiel, meldingen, geboren, vandaag))
 
 
+def genoemd(lijsten: Iterable[str | None], geboren: Iterable[str | None]) -> list[str]:
+    """The children of several canonical `inwonende_kinderen`, each once: what several name alike is
+    one child, and who is a person already (by the birth dates of those) is left out.
+    """
+    samen: Counter[str] = Counter()
+    for lijst in lijsten:
+        if lijst is not None and lijst != GEEN:
+            samen |= Counter(lijst.split(SCHEIDING))
+    al_persoon = Counter(dag for dag in geboren if dag and len(dag) == _HELE_DATUM)
+    kinderen = []
+    for gezegd in samen.elements():
+        if al_persoon[gezegd.split(" ")[-1]]:
+            al_persoon[gezegd.split(" ")[-1]] -= 1
+        else:
+            kinderen.append(gezegd)
+    return kinderen
+
+
 def _kinderen(
     profiel: Profiel,
     meldingen: Sequence[dict[str, Any]],
@@ -63,17 +81,7 @@ def _kinderen(
     vandaag: date,
 ) -> Iterator[Lid]:
     """Resident children as stated: what several meldingen name alike counts once."""
-    samen: Counter[str] = Counter()
-    for rij in meldingen:
-        if rij["inwonende_kinderen"] not in (None, GEEN):
-            samen |= Counter(rij["inwonende_kinderen"].split(SCHEIDING))
-    al_persoon = Counter(dag for dag in personen if dag and len(dag) == _HELE_DATUM)
-    kinderen = []
-    for gezegd in samen.elements():
-        if al_persoon[gezegd.split(" ")[-1]]:
-            al_persoon[gezegd.split(" ")[-1]] -= 1
-        else:
-            kinderen.append(gezegd)
+    kinderen = genoemd((rij["inwonende_kinderen"] for rij in meldingen), personen)
     dagen = Counter(kind.split(" ")[-1] for kind in kinderen)
     for gezegd in kinderen:
         *naam, laatste = gezegd.split(" ")

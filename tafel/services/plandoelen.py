@@ -101,6 +101,7 @@ def nieuwe_taak(
     organisatie: str | None,
     persoon: str | None,
     uiterlijk: date | None,
+    aanbod: int | None = None,
     wie: str,
     vandaag: date,
 ) -> int:
@@ -117,6 +118,7 @@ def nieuwe_taak(
             wat=wat,
             uiterlijk=uiterlijk,
             doel=rij["id"],
+            aanbod=aanbod,
             wie=wie,
             vandaag=vandaag,
         )
@@ -129,12 +131,12 @@ def wijzig_taak(
     profiel: Profiel,
     casus: int,
     nummer: int,
-    waarden: Mapping[str, str | None],
+    waarden: Mapping[str, str | int | None],
     *,
     wie: str,
     vandaag: date,
 ) -> None:
-    """Change a task of the concept: wat, wie, organisatie (as typed), uiterlijk.
+    """Change a task of the concept: wat, wie, organisatie (as typed), uiterlijk, aanbod.
 
     Raises NotFound; GateNotMet, with the cure, when the task was agreed on already.
     """
@@ -152,7 +154,7 @@ def wijzig_taak(
                     ("niet meer nodig", f"tafel afspraak vervallen {casus}/{nummer}"),
                 ],
             )
-        anders = dict(waarden)
+        anders: dict[str, Any] = dict(waarden)
         if "organisatie" in anders:
             anders["organisatie"] = partnercode(register, profiel, anders["organisatie"])
         if "uiterlijk" in anders:

@@ -1,7 +1,7 @@
 """The plan van aanpak: its versions, what is missing in it, and how it is frozen (domain §7)."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from tafel.domain.basis import Leesbaar, Tekort
 from tafel.domain.plan import Afspraak, Afspraakstatus, Doel, Oorzaak, Plan, Planstatus
 from tafel.errors import NotFound
 from tafel.kolommen import SCHEIDING, in_woorden
+from tafel.register import aanbod as aanbodqueries
 from tafel.register import plannen as queries
 from tafel.register import queries as casusqueries
 from tafel.register.store import Register
@@ -29,7 +30,9 @@ CASUSVELDEN = ("tafel", "categorie", "casemanager_contact")
 BEREIKT = "bereikt"
 GEEN_DATUM = "geen_evaluatiedatum"
 """Code of the gap that vaststellen fills."""
-ADVIES = frozenset({"doel_zonder_maat", "doel_zonder_streefdatum", GEEN_DATUM})
+ADVIES = frozenset(
+    {"doel_zonder_maat", "doel_zonder_streefdatum", "doel_zonder_aanbod", GEEN_DATUM}
+)
 """Codes of gaps that are advice: a plan can do without."""
 _WIJZIG, _CASEMANAGER = "tafel plan wijzig", "--casemanager … --organisatie …"
 _DATUMS = ("gemaakt_op", "vastgesteld_op", "evaluatie_op", "geevalueerd_op")
@@ -85,6 +88,7 @@ def leemten(register: Register, profiel: Profiel, casus: int, vandaag: date) -> 
     gevonden = [
         *_zonder_doel(register, plan, casus),
         *_leemten_doelen(plan),
+        *_zonder_aanbod(register, plan),
         *_leemten_taken(plan, opdracht="tafel plan taak"),
         *_regie(register, profiel, rij, plan, vandaag),
         *_vorm(register, profiel, rij, plan),
@@ -103,12 +107,38 @@ def vaststeltekorten(
     concept = concept_van(register, casus, vandaag)
     if concept is None and queries.plannen(register, casus):
         return ()
-    rol = manager(profiel, casus_van(register, casus))
+    return _vaststelpoorten(profiel, casus_van(register, casus), concept)
+
+
+def vaststeltekorten_van(
+    register: Register, profiel: Profiel, casussen: Collection[int], vandaag: date
+) -> dict[int, tuple[Tekort, ...]]:
+    """As `vaststeltekorten`, of those among these casussen that have a concept. Four queries,
+    however many they are.
+    """
+    rijen = {rij["id"]: rij for rij in casusqueries.casussen(register, casussen)}
+    doelen: dict[int, list[Doel]] = {}
+    for doel in map(_doel, queries.levende_doelen_van(register, casussen)):
+        doelen.setdefault(doel.casus, []).append(doel)
+    taken = afspraken.van_casussen(register, casussen, vandaag)
+    gevonden = {}
+    for rij in queries.concepten(register, casussen):
+        nummer = rij["casus"]
+        eigen = tuple(doelen.get(nummer, ()))
+        concept = _concept(
+            rij, rijen[nummer], eigen, _van_doelen(taken.get(nummer, ()), eigen), (rij["versie"],)
+        )
+        gevonden[nummer] = _vaststelpoorten(profiel, rijen[nummer], concept)
+    return gevonden
+
+
+def _vaststelpoorten(profiel: Profiel, casus: Leesbaar, concept: Plan | None) -> tuple[Tekort, ...]:
+    rol = manager(profiel, casus)
     return tuple(
         tekort
         for poort in profiel.proces.vaststellen
         if poort in PLANPOORTEN
-        for tekort in plantekorten(concept, casus, poort, rol)
+        for tekort in plantekorten(concept, casus["id"], poort, rol)
     )
 
 
@@ -173,6 +203,16 @@ def _plan(register: Register, rij: Leesbaar, rijen: Sequence[Leesbaar], vandaag:
         return replace(bevroren, status=Planstatus(rij["status"]), versies=versies)
     casus = casus_van(register, rij["casus"])
     doelen = tuple(map(_doel, queries.levende_doelen(register, rij["casus"])))
+    return _concept(rij, casus, doelen, _taken(register, casus["id"], doelen, vandaag), versies)
+
+
+def _concept(
+    rij: Leesbaar,
+    casus: Leesbaar,
+    doelen: tuple[Doel, ...],
+    taken: tuple[Afspraak, ...],
+    versies: tuple[int, ...],
+) -> Plan:
     return Plan(
         casus=rij["casus"],
         versie=rij["versie"],
@@ -188,7 +228,7 @@ def _plan(register: Register, rij: Leesbaar, rijen: Sequence[Leesbaar], vandaag:
             **{naam: casus[naam] for naam in CASUSVELDEN if casus[naam] is not None},
         },
         doelen=doelen,
-        taken=_taken(register, rij["casus"], doelen, vandaag),
+        taken=taken,
         versies=versies,
     )
 
@@ -211,9 +251,12 @@ def _van_vandaag(register: Register, plan: Plan, vandaag: date) -> Plan:
 def _taken(
     register: Register, casus: int, doelen: Sequence[Doel], vandaag: date
 ) -> tuple[Afspraak, ...]:
+    return _van_doelen(afspraken.van_casus(register, casus, vandaag), doelen)
+
+
+def _van_doelen(alle: Iterable[Afspraak], doelen: Sequence[Doel]) -> tuple[Afspraak, ...]:
     """The tasks of these goals, by number."""
     nummers = {doel.nummer for doel in doelen}
-    alle = afspraken.van_casus(register, casus, vandaag)
     return tuple(sorted((a for a in alle if a.doel in nummers), key=lambda taak: taak.nummer))
 
 
@@ -306,6 +349,21 @@ def _leemten_doelen(plan: Plan) -> Iterator[Tekort]:
             tekst = f"advies: doel {nummer} heeft geen streefdatum"
             opdracht = _voor_doel(plan, f"doel {nummer} --streefdatum …")
             yield Tekort("doel_zonder_streefdatum", tekst, opdracht)
+
+
+def _zonder_aanbod(register: Register, plan: Plan) -> Iterator[Tekort]:
+    """Goals for which the sociale kaart, where there is one, has nothing at all."""
+    if not aanbodqueries.is_er(register):
+        return
+    bediend = aanbodqueries.leefgebieden(register)
+    for doel in plan.doelen:
+        if doel.resultaat != BEREIKT and doel.leefgebied not in bediend:
+            tekst = (
+                f"advies: voor doel {plan.casus}d{doel.nummer} ({in_woorden(doel.leefgebied)}) "
+                "staat niets op de sociale kaart"
+            )
+            opdracht = f"tafel knelpunt add --soort aanbod --leefgebied {doel.leefgebied}"
+            yield Tekort("doel_zonder_aanbod", tekst, opdracht)
 
 
 def _leemten_taken(plan: Plan, *, opdracht: str) -> Iterator[Tekort]:

@@ -13,6 +13,7 @@ from tafel.register import plannen as queries
 from tafel.register.queries import leden, meldingen_van_casus
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
+from tafel.services.aanbod import productnamen
 from tafel.services.betrokkene import betrokkene
 from tafel.services.casusvorming import manager
 from tafel.services.plannen import dag_van, geen_plan, plan_van
@@ -58,6 +59,7 @@ def maak_stuk(register: Register, profiel: Profiel, plan: Plan, *, namen: bool) 
             for rij in queries.plannen(register, plan.casus)
             if rij["versie"] < plan.versie
         ),
+        aanbod=productnamen(register, (taak.aanbod for taak in plan.taken)),
     )
 
 

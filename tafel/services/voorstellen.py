@@ -1,7 +1,7 @@
 """Escalations that the register proposes, each with its ground (domain §9; Werkplan §3.4)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tafel.domain.basis import Leesbaar
@@ -10,7 +10,7 @@ from tafel.domain.escalatie import Escalatie, Spoor, Voorstel
 from tafel.register import escalaties, overleggen, queries
 from tafel.register.store import Register
 from tafel.rules.profiel import Partner, Profiel
-from tafel.rules.termijnen import werkdagen_tussen
+from tafel.rules.termijnen import na_werkdagen, werkdagen_tussen
 from tafel.services.escalatiestand import (
     GEDAAN,
     UIT,
@@ -38,6 +38,8 @@ class _Aanleiding:
     grond: str
     reden: str
     afspraak: int | None = None
+    sinds: date | None = None
+    """The day on which the term ended, or on which it was not kept."""
 
 
 def voorstellen(
@@ -68,7 +70,8 @@ def voorstellen(
         *_afspraken(register, profiel, zaken, vandaag, tafel, casus),
         *_plannen(register, profiel, zaken, vandaag, tafel, casus),
     ):
-        aanleidingen.setdefault((nummer, reden.spoor, reden.organisatie), reden)
+        sleutel = nummer, reden.spoor, reden.organisatie
+        aanleidingen[sleutel] = _samen_met(aanleidingen.get(sleutel), reden)
     nummers = sorted({nummer for nummer, _, _ in aanleidingen})
     casussen = {rij["id"]: rij for rij in queries.casussen(register, nummers)} if nummers else {}
     meldingen: dict[int, list[Leesbaar]] = {}
@@ -90,6 +93,14 @@ def voorstellen(
     return (*over_casus, *over_partners)
 
 
+def _samen_met(eerste: _Aanleiding | None, reden: _Aanleiding) -> _Aanleiding:
+    """The first ground stands; it calls for a step since the day of the earliest."""
+    if eerste is None:
+        return reden
+    dagen = [dag for dag in (eerste.sinds, reden.sinds) if dag is not None]
+    return replace(eerste, sinds=min(dagen, default=None))
+
+
 def structureel(
     register: Register, profiel: Profiel, vandaag: date, tafel: str | None = None
 ) -> tuple[Voorstel, ...]:
@@ -103,7 +114,12 @@ def structureel(
         stand = plaats(stappen, profiel, vandaag)
         if (stap := _zonder_gevolg(stappen, stand)) is not None:
             reden = _Aanleiding(
-                None, Spoor.STRUCTUREEL, organisatie, stap.grond or "anders", _afloop(stap)
+                None,
+                Spoor.STRUCTUREEL,
+                organisatie,
+                stap.grond or "anders",
+                _afloop(stap),
+                sinds=stap.afgerond_op or stap.uiterlijk,
             )
             achter = Achtergrond(tafel_van(profiel, code))
             voorgesteld.append(_voorstel(profiel, reden, code or None, achter, stand, vandaag))
@@ -150,6 +166,7 @@ def _stappen(
                 laatste.grond or "anders",
                 _afloop(laatste),
                 laatste.afspraak,
+                laatste.afgerond_op or laatste.uiterlijk,
             ),
         )
 
@@ -178,6 +195,7 @@ def _afspraken(
 ) -> Iterator[tuple[int, _Aanleiding]]:
     """Afspraken that the organisation did not keep, that are late, or that keep being moved."""
     grens = _te_laat_vanaf(profiel, vandaag)
+    respijt = profiel.proces.termijnen.respijt_werkdagen
     rijen = escalaties.afspraken_die_stokken(
         register,
         tafel=tafel,
@@ -189,16 +207,19 @@ def _afspraken(
         einde = _afgelopen(zaken.get((rij["casus"], Spoor.UITVOERING, rij["organisatie"]), []))
         nummer = f"{rij['casus']}/{rij['nummer']}"
         if rij["status"] != "open":
-            sinds = date.fromisoformat(rij["afgedaan_op"])
-            if einde is not None and sinds <= einde:
+            sinds: date | None = date.fromisoformat(rij["afgedaan_op"])
+            if einde is not None and sinds is not None and sinds <= einde:
                 continue
             reden = f"{nummer} is niet nagekomen"
         elif rij["uiterlijk"] is not None and rij["uiterlijk"] <= grens.isoformat():
-            dagen = (vandaag - date.fromisoformat(rij["uiterlijk"])).days
+            uiterlijk = date.fromisoformat(rij["uiterlijk"])
+            dagen = (vandaag - uiterlijk).days
             if einde is not None and einde > grens:
                 continue
+            sinds = na_werkdagen(profiel, max(uiterlijk, einde or uiterlijk), respijt)
             reden = f"{nummer} is {dagen} {'dag' if dagen == 1 else 'dagen'} te laat"
         elif einde is None:
+            sinds = None
             reden = f"{nummer} is {rij['keren_doorgeschoven']} keer doorgeschoven"
         else:
             continue
@@ -211,6 +232,7 @@ def _afspraken(
                 "afspraak_niet_nagekomen",
                 reden,
                 rij["nummer"],
+                sinds,
             ),
         )
 
@@ -252,6 +274,9 @@ def _plannen(
                 gevonden[0] if len(gevonden) == 1 else None,
                 "geen_plan",
                 f"al {dagen} werkdagen in stap {PLANSTAP}; de termijn is {termijn}",
+                sinds=na_werkdagen(
+                    profiel, date.fromisoformat(rij["stap_sinds"]), termijn + respijt
+                ),
             ),
         )
 
@@ -306,6 +331,7 @@ def _voorstel(
         bindend=gezet.bindend,
         afspraak=reden.afspraak,
         opdracht=_opdracht(reden, tafel, stap if opnieuw else None),
+        sinds=reden.sinds,
     )
 
 

@@ -16,10 +16,13 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.bench.invoer import meldingen, schrijf, schrijf_als_loket
+from tests.bench.jaarmetingen import jaarrapport
 from tests.bench.metingen import DraaitNiet, Meting, Programma, als_tabel, regels_gehaald, vergelijk
 from tests.bench.opstelling import LEZEN, SCHRIJVEN, VANDAAG, Bench
+from tests.bench.proces import NIEUW as NOG_NIET_BEKEKEN
 from tests.bench.proces import vul
 from tests.bench.procesmetingen import lezend, schrijvend, telkens_anders
+from tests.bench.rapportmetingen import rapporten, weeklijsten
 
 ROOT = Path(__file__).parents[2]
 VORIG_JAAR = date(2025, 11, 20)
@@ -140,12 +143,14 @@ def main() -> int:
     opties.add_argument(
         "--sqlite-utils", type=Path, default=ROOT / ".bench/sqlite-utils/bin/sqlite-utils"
     )
+    opties.add_argument("--sqlite3", default="sqlite3", help="the shell of SQLite")
     keuze = opties.parse_args()
     keren, casussen, rijen = (1, 60, 40) if keuze.kort else (7, 5_000, 20_000)
+    per_jaar = 60 if keuze.kort else 10_000
     with tempfile.TemporaryDirectory(prefix="tafel-bench-") as folder:
         bench = Bench(keuze.tafel, keuze.sqlite_utils, Path(folder), keren, casussen, rijen)
         try:
-            metingen = list(_meet(bench))
+            metingen = [*_meet(bench), *jaarrapport(bench, keuze.sqlite3, per_jaar, min(keren, 5))]
             belasting, kernen = os.getloadavg()[0], os.cpu_count() or 1
             if belasting > kernen:
                 print(f"LET OP: belasting {belasting:.1f} op {kernen} kernen; lees de kolom cpu.")
@@ -162,9 +167,18 @@ def main() -> int:
 def _meet(bench: Bench) -> Iterator[Meting]:
     bouw_register(bench, bench.casussen)
     yield from starten(bench)
+    vandaag = date.fromisoformat(VANDAAG)
+    vorige: tuple[int, float] | None = None
+    for open_ in (bench.casussen, 2 * bench.casussen):
+        bouw_register(bench, open_ + NOG_NIET_BEKEKEN)
+        vul(bench.register, vandaag, lopend=open_)
+        seconden, meting = weeklijsten(bench, open_, vorige)
+        yield meting
+        vorige = open_, seconden
     bouw_register(bench, bench.rijen)
-    nummers = vul(bench.register, date.fromisoformat(VANDAAG))
+    nummers = vul(bench.register, vandaag)
     yield from lezend(bench, nummers)
+    yield from rapporten(bench)
     yield from schrijvend(bench, nummers)
     yield from inlezen(bench)
     controleer_inlezen(bench)

@@ -1,5 +1,6 @@
 """Timing whole processes against each other: interleaved, so that a busy moment hits both."""
 
+import os
 import re
 import resource
 import subprocess
@@ -16,26 +17,32 @@ class DraaitNiet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Programma:
-    """One command line with its environment; `vooraf` is done before each run, outside the time."""
+    """One command line with its environment; `vooraf` is done before each run, outside the time.
+
+    With `invoer` it reads that file, and what it writes to stdout is thrown away.
+    """
 
     woorden: Sequence[str | Path]
     omgeving: Mapping[str, str]
     vooraf: Callable[[], None] | None = None
+    invoer: Path | None = None
 
     def draai(self) -> str:
         """What it wrote to stdout. Raises DraaitNiet when its exit code is not 0."""
-        klaar = subprocess.run(
-            self.woorden,
-            env=self.omgeving,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        with (self.invoer or Path(os.devnull)).open("rb") as invoer:
+            klaar = subprocess.run(
+                self.woorden,
+                env=self.omgeving,
+                stdin=invoer,
+                stdout=subprocess.PIPE if self.invoer is None else subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
         if klaar.returncode:
             woorden = " ".join(map(str, self.woorden))
             raise DraaitNiet(f"{woorden}: exit code {klaar.returncode}\n{klaar.stderr.strip()}")
-        return klaar.stdout
+        return klaar.stdout or ""
 
     def tijd(self) -> tuple[float, float]:
         """Seconds of one run: on the clock, and of the processor (its children included)."""
@@ -86,6 +93,14 @@ def vergelijk(naam: str, ons: Programma, ander: Programma, doel: float, keren: i
     return Meting(
         naam, f"{ons_s:.3f} s", f"{ander_s:.3f} s", ons_s / ander_s, doel, ons_cpu / ander_cpu
     )
+
+
+def in_seconden(naam: str, programma: Programma, doel: float, keren: int) -> tuple[float, Meting]:
+    """Median of `keren` runs, against nothing but a number of seconds; the median too."""
+    if keren > 1:
+        programma.tijd()
+    seconden = median(programma.tijd()[0] for _ in range(keren))
+    return seconden, Meting(naam, f"{seconden:.3f} s", "1 s", seconden, doel)
 
 
 def als_tabel(metingen: Sequence[Meting]) -> str:

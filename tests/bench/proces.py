@@ -16,7 +16,7 @@ from tafel.register.store import Register
 from tafel.services.plannen import bevries
 
 OPEN = 1_000
-"""Casussen in process; what is older is closed."""
+"""Casussen in process, unless more are asked; what is older is closed."""
 NIEUW = 20
 """The newest casussen: nobody looked at them yet."""
 CONCEPT = 12
@@ -62,8 +62,8 @@ class _Rijen:
         self.zet(tabel, casus=casus, tijd=TIJD, dag=dag.isoformat(), wie=WIE, **waarden)
 
 
-def vul(pad: Path, vandaag: date) -> Nummers:
-    """Give every casus but the newest ones its process."""
+def vul(pad: Path, vandaag: date, lopend: int = OPEN) -> Nummers:
+    """Give every casus but the newest ones its process; so many are still in it."""
     rijen, open_ = _Rijen(), []
     with Register(pad) as register, register.schrijf():
         casussen = register.lees(
@@ -73,7 +73,7 @@ def vul(pad: Path, vandaag: date) -> Nummers:
         )
         for plek, rij in enumerate(casussen):
             casus = dict(rij) | {"tafel": rij["tafel"] or TAFELS[plek % len(TAFELS)]}
-            if plek < OPEN:
+            if plek < lopend:
                 open_.append(rij["id"])
                 stand = _lopend(rijen, casus, plek, vandaag)
             else:

@@ -1,15 +1,24 @@
 """The bench runs and tells the truth about its own targets; no times are asserted."""
 
 import csv
+import json
 import os
+import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tafel.register.schema import afwijkingen
 from tests.bench.invoer import KOLOMMEN, meldingen, schrijf, schrijf_als_loket
+from tests.bench.jaar import maak_jaar, maak_sjabloon
+from tests.bench.jaarmetingen import schrijf_opdrachten
 from tests.bench.metingen import DraaitNiet, Meting, Programma, als_tabel, regels_gehaald, vergelijk
+from tests.bench.opstelling import Bench
+from tests.conftest import Tafel
 
 ROOT = Path(__file__).parents[2]
 PEER = """\
@@ -24,6 +33,11 @@ with contextlib.closing(sqlite3.connect(bestand)) as register:
         register.execute("create table m (rij)")
         register.executemany("insert into m values (?)", [(str(rij),) for rij in rijen])
         register.commit()
+"""
+SHELL = """\
+import contextlib, sqlite3, sys
+with contextlib.closing(sqlite3.connect(sys.argv[-1])) as register:
+    register.executescript(sys.stdin.read())
 """
 
 
@@ -44,8 +58,10 @@ def test_the_short_bench_runs_through_the_real_command_line(tmp_path: Path) -> N
         f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tafel.cli import main; main()",
     )
     peer = script(tmp_path / "sqlite-utils", PEER)
+    shell = script(tmp_path / "sqlite3", SHELL)
+    peers = ("--sqlite-utils", peer, "--sqlite3", shell)
     klaar = subprocess.run(
-        [sys.executable, "-m", "tests.bench", "--kort", "--tafel", tafel, "--sqlite-utils", peer],
+        [sys.executable, "-m", "tests.bench", "--kort", "--tafel", tafel, *peers],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -54,9 +70,12 @@ def test_the_short_bench_runs_through_the_real_command_line(tmp_path: Path) -> N
     )
     assert (klaar.returncode, klaar.stderr) == (0, "")
     regels = [regel for regel in klaar.stdout.splitlines() if not regel.startswith("LET OP")]
-    assert regels[0].split() == ["meting", "tafel", "ander", "ratio", "cpu", "doel"]
-    assert len(regels) == 1 + 10 + 13 + 9 + 2 + 1
-    assert all(regel.endswith((" ok", " niet")) for regel in regels[1:-1])
+    assert [regel.partition(":")[0] for regel in regels[:3]] == [
+        f"register met {aantal} meldingen" for aantal in ("60", "600", "6.000")
+    ]
+    assert regels[3].split() == ["meting", "tafel", "ander", "ratio", "cpu", "doel"]
+    assert len(regels) == 3 + 1 + 10 + 2 + 13 + 9 + 9 + 2 + 5 + 1
+    assert all(regel.endswith((" ok", " niet")) for regel in regels[4:-1])
     assert regels[-1].startswith("toedelen --alle --proef: 40 meldingen in ")
 
 
@@ -113,6 +132,46 @@ def test_the_input_is_the_same_every_time_and_nobody_is_in_it_twice(tmp_path: Pa
         assert list(csv.DictReader(een)) == rijen
     with loket.open(encoding="cp1252", newline="") as ander:
         assert len(list(csv.reader(ander, delimiter=";"))) == len(rijen) + 1
+
+
+def test_a_year_is_a_register_like_any_other_and_the_shell_runs_what_the_report_runs(
+    tafel: Tafel, tmp_path: Path
+) -> None:
+    program = script(
+        tmp_path / "tafel",
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tafel.cli import main; main()",
+    )
+    bench = Bench(program, program, tmp_path, keren=1, casussen=1, rijen=1)
+    klein, pad = tmp_path / "klein.db", tmp_path / "jaar.db"
+    maak_sjabloon(bench, klein, 200)
+    assert maak_jaar(klein, pad, 3) == 600
+    with closing(sqlite3.connect(pad)) as register:
+        assert afwijkingen(register) == []
+        assert register.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert register.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        (bij_casus,) = register.execute("SELECT count(casus) FROM melding").fetchone()
+        assert 0.5 < bij_casus / 600 < 0.7
+        (dubbel,) = register.execute(
+            "SELECT count(*) - count(DISTINCT sleutel) FROM persoon"
+        ).fetchone()
+        assert dubbel == 0
+        soorten = register.execute("SELECT DISTINCT soort FROM gebeurtenis").fetchall()
+        assert {"geopend", "stap", "gesloten"} <= {soort for (soort,) in soorten}
+        geteld = register.execute(
+            "SELECT substr(ontvangen_op, 1, 7), count(*) FROM melding GROUP BY 1"
+        ).fetchall()
+    periode = ("--van", "2025-01-01", "--tot", "2025-12-31")
+    rapport = tafel(
+        *("--vandaag", "2026-01-15", "--register", str(pad)),
+        *("rapport", "kengetallen", *periode, "-f", "json"),
+    )
+    (stroom, *_) = json.loads(rapport.stdout)["tabellen"]
+    plek = stroom["kolommen"].index("gemeld")
+    assert [(rij[0], rij[plek]) for rij in stroom["rijen"]] == geteld
+    opdrachten = schrijf_opdrachten(pad, tmp_path / "opdrachten.sql").read_text(encoding="utf-8")
+    assert opdrachten.count("FROM melding m INDEXED BY melding_cijfers") >= 12
+    assert "'2025-12-31'" in opdrachten
+    assert not re.search(r"[:?]\w*van|INSERT|UPDATE", opdrachten)
 
 
 def test_the_targets_of_the_rule_engines_are_read_from_their_table() -> None:

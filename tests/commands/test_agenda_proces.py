@@ -328,7 +328,7 @@ def test_feedback_that_is_due(register: Tafel) -> None:
     doe(register, "melding", "terugkoppelen", "M1", "--tekst", "gebeld")
     [punt] = punten(register)
     assert punt["vraag"] == "Wie koppelt terug aan gezin en partner?"
-    assert punt["reden"] == "terugkoppeling aan gezin en partner moest voor 12-11"
+    assert punt["reden"] == "terugkoppeling aan gezin en partner uiterlijk 12-11"
     assert "Daarna tafel casus terugkoppelen 1 --aan gezin" in tekst(register)
 
 

@@ -86,7 +86,8 @@ def test_migrating_keeps_every_row_and_gives_todays_schema(
     assert f"Gedaan: {', '.join(STAPPEN[versie:])}" in " ".join(gedaan.stderr.split())
     na = inhoud(oud)
     assert bewaard(voor, na) == voor
-    assert [casus["stap_sinds"] for casus in na["casus"]] == ["2026-09-01", "2026-03-04"]
+    if versie < 3:  # the step of a casus got a date in version 3
+        assert [casus["stap_sinds"] for casus in na["casus"]] == ["2026-09-01", "2026-03-04"]
     assert is_heel(oud)
     beheer.maak_register(tmp_path / "nieuw.db")
     assert vorm(oud) == vorm(tmp_path / "nieuw.db")

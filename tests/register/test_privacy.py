@@ -43,8 +43,23 @@ RIJEN: dict[str, dict[str, Any]] = {
     },
     "notitie": {"casus": 1, "tekst": "gebeld"},
     "consultatie": {"tafel": "jeugd-en-gezin"},
+    "ervaring": {"aanbod": 1, "tafel": "jeugd-en-gezin", "kwaliteit": "goed"},
+    "vaststelling": {
+        "rapport": "kengetallen",
+        "kwartaal": "2026-3",
+        "profiel": "zuidoost 1.0",
+        "cijfers": "{}",
+    },
 }
 """A row for every table that only grows."""
+
+AANBOD = {
+    "sleutel": "s",
+    "organisatie": "MaDi",
+    "naam": "Schuldhulp",
+    "bron": "kaart.csv",
+    "ververst_op": "d",
+}
 
 
 @pytest.fixture
@@ -52,6 +67,7 @@ def gevuld(pad: Path) -> Path:
     with Register(pad) as register, register.schrijf():
         zet_melding(register, reden=GEHEIM)
         zet_casus(register, 1)
+        register.voeg_toe("aanbod", AANBOD)
         for tabel, rij in RIJEN.items():
             register.voeg_toe(tabel, {"tijd": "t", "dag": "d", "wie": "w", **rij})
     return pad

@@ -1,0 +1,310 @@
+"""`tafel aanbod`: the sociale kaart, loaded from a file, searched, and judged by the tables."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tafel.commands._kiezen import kies_code, kies_tafel
+from tafel.commands._options import (
+    IN_GESCHIEDENIS,
+    Aanroep,
+    Formaat,
+    Proef,
+    Tafel,
+    Uit,
+    aanroep,
+    kies_formaat,
+    lees_aanbodnummer,
+)
+from tafel.commands._teksten import lees_los
+from tafel.commands._uitvoer import lever, meld, open_register, weiger_plek
+from tafel.domain.aanbod import Capaciteit, Oordeel
+from tafel.errors import InputRefused, TafelError, WrongUse
+from tafel.kolommen import LEEFGEBIEDEN, OUDSTE
+from tafel.schoon import schoon
+
+if TYPE_CHECKING:
+    from tafel.rules.aanbod import Zoekvraag
+    from tafel.services.aanbodladen import Lading
+
+app = typer.Typer()
+
+MEEST = 20
+"""So many warnings are printed one by one."""
+
+Nummer = Annotated[str, typer.Argument(metavar="NR", help="Het product, bijvoorbeeld A12.")]
+Leefgebied = Annotated[
+    str | None,
+    typer.Option("--leefgebied", metavar="LEEFGEBIED", help="Waarvoor het is, of het begin ervan."),
+]
+Leeftijd = Annotated[
+    int | None,
+    typer.Option("--leeftijd", min=0, max=OUDSTE, metavar="JAAR", help="Voor wie zo oud is."),
+]
+Gebied = Annotated[
+    str | None, typer.Option("--gebied", metavar="BUURT", help="Voor wie daar woont.")
+]
+Organisatie = Annotated[
+    str | None,
+    typer.Option("--organisatie", metavar="NAAM", help="De organisatie, of het begin ervan."),
+]
+CapaciteitOptie = Annotated[
+    Capaciteit | None, typer.Option("--capaciteit", help="Alleen met deze capaciteit.")
+]
+
+
+@app.command(
+    help="Laadt de sociale kaart uit CSV, Excel of HSDS 3 JSON, of ververst haar: wat er van "
+    "dezelfde bron niet meer in staat, vervalt."
+)
+def laad(
+    ctx: typer.Context,
+    bestand: Annotated[
+        str, typer.Argument(metavar="BESTAND", help=".csv, .xlsx of .json; - leest van stdin.")
+    ],
+    bron: Annotated[
+        str | None,
+        typer.Option(
+            "--bron",
+            metavar="NAAM",
+            help="Waaraan de volgende levering wordt herkend.",
+            show_default="de naam van het bestand",
+        ),
+    ] = None,
+    proef: Proef = False,
+    codering: Annotated[
+        str | None,
+        typer.Option("--codering", metavar="NAAM", help="Bijvoorbeeld cp1252; anders herkend."),
+    ] = None,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.files.write import toets_schrijfbaar
+    from tafel.services.aanbodladen import laad as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    vorm = kies_formaat(formaat, uit)
+    if bron is not None and not (bron := schoon(bron).strip()):
+        raise WrongUse("--bron: de naam is leeg")
+    if bestand == "-" and bron is None:
+        raise WrongUse("van stdin is de bron niet te zien: geef --bron NAAM")
+    if uit is not None:
+        weiger_plek(uit, settings.register, Path(bestand))
+        toets_schrijfbaar(uit)
+    try:
+        with open_register(settings) as register:
+            gedaan = voer_uit(
+                register,
+                bij.profiel,
+                sys.stdin.buffer if bestand == "-" else Path(bestand),
+                "stdin" if bestand == "-" else schoon(bestand),
+                bron=bron,
+                codering=codering,
+                proef=proef,
+                wie=settings.gebruiker,
+                vandaag=settings.vandaag,
+            )
+    except TafelError as fout:
+        if vorm == "json":
+            _toon_mislukt(bij, fout, bron or Path(schoon(bestand)).name, uit)
+        raise
+    _toon_lading(bij, gedaan, vorm, uit)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+    if gedaan.fouten:
+        raise typer.Exit(InputRefused.exit_code)
+
+
+@app.command(help="Toont de producten van de sociale kaart, per organisatie.")
+def lijst(
+    ctx: typer.Context,
+    leefgebied: Leefgebied = None,
+    leeftijd: Leeftijd = None,
+    gebied: Gebied = None,
+    organisatie: Organisatie = None,
+    capaciteit: CapaciteitOptie = None,
+    ook_vervallen: Annotated[
+        bool, typer.Option("--ook-vervallen", help="Ook wat niet meer wordt aangeboden.")
+    ] = False,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render import aanbod as render
+    from tafel.render.tables import zet
+    from tafel.services.aanbod import lijst as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register:
+        producten = voer_uit(
+            register,
+            bij.profiel,
+            _vraag(leefgebied, leeftijd, gebied, capaciteit),
+            organisatie=organisatie,
+            ook_vervallen=ook_vervallen,
+        )
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, render.lijst_json(producten), uit)
+    else:
+        tabel = render.rijen(producten) if vorm == "csv" else render.lijst(producten)
+        lever(settings, zet(tabel, vorm, settings.breedte), uit)
+
+
+@app.command(help="Zoekt wat past, het beste eerst: ruimte, dan wachttijd, en de ervaringen.")
+def zoek(
+    ctx: typer.Context,
+    tekst: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TEKST]...", help="Woorden uit naam, organisatie, omschrijving."),
+    ] = None,
+    leefgebied: Leefgebied = None,
+    leeftijd: Leeftijd = None,
+    gebied: Gebied = None,
+    organisatie: Organisatie = None,
+    capaciteit: CapaciteitOptie = None,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render import aanbod as render
+    from tafel.render.tables import zet
+    from tafel.services.aanbod import doorzoek
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register:
+        gevonden = doorzoek(
+            register,
+            bij.profiel,
+            " ".join(tekst or ()),
+            _vraag(leefgebied, leeftijd, gebied, capaciteit),
+            organisatie=organisatie,
+        )
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, render.treffers_json(gevonden), uit)
+    elif vorm == "csv":
+        lever(settings, zet(render.rijen([p.product for p in gevonden]), vorm), uit)
+    else:
+        lever(settings, zet(render.treffers(gevonden), vorm, settings.breedte), uit)
+
+
+@app.command(help="Toont alles over een product, de ervaringen en de nakoming erbij.")
+def toon(ctx: typer.Context, nummer: Nummer, formaat: Formaat = None, uit: Uit = None) -> None:
+    from tafel.render import aanbod as render
+    from tafel.render import scherm
+    from tafel.services.aanbod import toon as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register:
+        gevonden = voer_uit(register, lees_aanbodnummer(nummer))
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, render.dossier_json(gevonden), uit)
+    else:
+        blad = render.dossier(gevonden, bij.profiel.labels)
+        lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)
+
+
+@app.command(
+    help="Legt vast hoe een tafel een product ervoer: goed, matig of slecht. Zet er geen namen of "
+    "andere persoonsgegevens in: dit staat bij het product, niet bij een casus."
+)
+def ervaring(
+    ctx: typer.Context,
+    nummer: Nummer,
+    tafel: Tafel = None,
+    toegankelijkheid: Annotated[
+        Oordeel | None, typer.Option("--toegankelijkheid", help="Kan men er terecht?")
+    ] = None,
+    kwaliteit: Annotated[
+        Oordeel | None, typer.Option("--kwaliteit", help="Is het goed werk?")
+    ] = None,
+    prestatie: Annotated[Oordeel | None, typer.Option("--prestatie", help="Helpt het?")] = None,
+    tekst: Annotated[
+        str | None,
+        typer.Option(
+            "--tekst",
+            metavar="TEKST",
+            help=f"Toelichting, zonder persoonsgegevens. {IN_GESCHIEDENIS}",
+        ),
+    ] = None,
+) -> None:
+    from tafel.services.aanbod import leg_ervaring_vast
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    product = lees_aanbodnummer(nummer)
+    gegeven = {
+        "toegankelijkheid": toegankelijkheid,
+        "kwaliteit": kwaliteit,
+        "prestatie": prestatie,
+    }
+    oordelen = {aspect: oordeel for aspect, oordeel in gegeven.items() if oordeel is not None}
+    if not oordelen:
+        raise WrongUse(
+            "hoe was het? Geef --toegankelijkheid, --kwaliteit of --prestatie, elk goed, matig "
+            "of slecht"
+        )
+    gekozen = kies_tafel(bij, tafel)
+    with open_register(settings) as register:
+        leg_ervaring_vast(
+            register,
+            product,
+            gekozen.code,
+            oordelen,
+            lees_los(settings, tekst, "--tekst"),
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    meld(settings, f"Ervaring van {gekozen.naam} bewaard; zie: tafel aanbod toon A{product}")
+
+
+def _vraag(
+    leefgebied: str | None, leeftijd: int | None, gebied: str | None, capaciteit: Capaciteit | None
+) -> "Zoekvraag":
+    from tafel.rules.aanbod import Zoekvraag
+
+    return Zoekvraag(
+        kies_code(leefgebied, "--leefgebied", LEEFGEBIEDEN) if leefgebied is not None else None,
+        (leeftijd,) if leeftijd is not None else (),
+        gebied,
+        capaciteit,
+    )
+
+
+# --- what loading did -----------------------------------------------------------------------------
+
+
+def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) -> None:
+    from tafel.render import aanbod as render
+    from tafel.render.importuitslag import als_rijen
+    from tafel.render.tables import zet
+
+    settings = bij.settings
+    if vorm == "json":
+        lever(settings, render.lading_json(gedaan.uitslag, gedaan.fouten), uit)
+    elif vorm in ("csv", "markdown"):
+        lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
+    else:
+        lever(settings, render.lading(gedaan.uitslag, gedaan.fouten, settings.breedte), uit)
+    for waarschuwing in gedaan.waarschuwingen[:MEEST]:
+        plaats = f"rij {waarschuwing.rij}, " if waarschuwing.rij is not None else ""
+        kolom = f"{waarschuwing.kolom}: " if waarschuwing.kolom else ""
+        meld(settings, f"let op: {plaats}{kolom}{waarschuwing.tekst}")
+    if (over := len(gedaan.waarschuwingen) - MEEST) > 0:
+        meld(settings, f"let op: en nog {over} waarschuwingen")
+
+
+def _toon_mislukt(bij: Aanroep, fout: TafelError, bron: str, uit: Path | None) -> None:
+    """The object that a program counts on, for a load that stored nothing."""
+    from tafel.domain.aanbod import Laaduitslag
+    from tafel.files.gelezen import BestandGeweigerd, BestandOnleesbaar
+    from tafel.render.aanbod import lading_json
+
+    fouten = [fout.fout] if isinstance(fout, BestandGeweigerd | BestandOnleesbaar) else []
+    lever(bij.settings, lading_json(Laaduitslag(bron, 0), fouten), uit)

@@ -1,0 +1,182 @@
+"""`tafel knelpunt`: structural bottlenecks, noted by hand or seen, passed on and dealt with."""
+
+from typing import Annotated
+
+import typer
+
+from tafel.commands._kiezen import kies_code, tafelfilter, vraag_partner
+from tafel.commands._options import (
+    IN_GESCHIEDENIS,
+    Aanroep,
+    Formaat,
+    Tafel,
+    Uit,
+    aanroep,
+    kies_formaat,
+    lees_knelpuntnummer,
+    stdin_is_terminal,
+    vraag,
+)
+from tafel.commands._teksten import lees_los, lees_tekst
+from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.domain.knelpunt import Knelpuntsoort, Knelpuntstatus
+from tafel.errors import InputRefused, TafelError, WrongUse
+from tafel.kolommen import LEEFGEBIEDEN
+
+app = typer.Typer()
+
+SOORTEN = tuple(soort.value for soort in Knelpuntsoort)
+GEEN_NAMEN = "Schrijf geen namen of andere gegevens van mensen: een knelpunt gaat naar het bestuur."
+Nummer = Annotated[str, typer.Argument(metavar="NR", help="Het knelpunt, bijvoorbeeld K7.")]
+Toelichting = Annotated[
+    str | None,
+    typer.Option(
+        "--toelichting", metavar="TEKST", help=f"Aan wie, wat eruit kwam. {IN_GESCHIEDENIS}"
+    ),
+]
+
+
+@app.command(help="Legt een knelpunt vast; vraagt wat er stokt. Zonder namen.")
+def add(
+    ctx: typer.Context,
+    soort: Annotated[
+        str | None,
+        typer.Option("--soort", metavar="SOORT", help=f"Een van: {', '.join(SOORTEN)}."),
+    ] = None,
+    organisatie: Annotated[
+        str | None, typer.Option("--organisatie", metavar="PARTNER", help="Waar het stokt.")
+    ] = None,
+    leefgebied: Annotated[
+        str | None,
+        typer.Option("--leefgebied", metavar="LEEFGEBIED", help="Waarover, of het begin ervan."),
+    ] = None,
+    buurt: Annotated[
+        str | None, typer.Option("--buurt", metavar="BUURT", help="In welke buurt.")
+    ] = None,
+    tafel: Tafel = None,
+    tekst: Annotated[
+        str | None,
+        typer.Option("--tekst", metavar="TEKST", help=f"Wat er stokt. {IN_GESCHIEDENIS}"),
+    ] = None,
+) -> None:
+    from tafel.services.knelpuntbeheer import Nieuw, voeg_toe
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gevraagd = soort is None
+    gekozen = _kies_soort(bij, soort)
+    gebied = kies_code(leefgebied, "--leefgebied", LEEFGEBIEDEN) if leefgebied else None
+    bij_tafel = tafelfilter(bij, tafel)
+    with open_register(settings) as register:
+        if gevraagd and organisatie is None and vraag("Bij een partner? [j/N]").lower()[:1] == "j":
+            organisatie = vraag_partner(bij, register, "Welke partner?")
+        meld(settings, GEEN_NAMEN)
+        inhoud = lees_tekst(settings, tekst, "Wat stokt er, en hoe vaak?", "--tekst", lang=True)
+        if not inhoud:
+            raise InputRefused("--tekst: een knelpunt zonder tekst wordt niet bewaard")
+        nummer = voeg_toe(
+            register,
+            bij.profiel,
+            Nieuw(
+                soort=gekozen,
+                tekst=inhoud,
+                organisatie=organisatie,
+                leefgebied=gebied,
+                tafel=bij_tafel,
+                buurt=lees_los(settings, buurt, "--buurt"),
+            ),
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    typer.echo(f"K{nummer}")
+    meld(settings, f"Doorgegeven? tafel knelpunt doorgegeven K{nummer}")
+
+
+@app.command(help="Toont de knelpunten die niet zijn afgehandeld; wat laatst is gezien bovenaan.")
+def lijst(
+    ctx: typer.Context,
+    alle: Annotated[bool, typer.Option("--alle", help="Ook wat is afgehandeld.")] = False,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render import knelpunten as render
+    from tafel.render.tables import zet
+    from tafel.services.knelpuntbeheer import lijst as voer_uit
+    from tafel.services.partners import labels
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register:
+        regels = voer_uit(register, alle=alle, wie=settings.gebruiker, vandaag=settings.vandaag)
+        namen = labels(register, bij.profiel)
+    vorm = kies_formaat(formaat, uit)
+    is_data = vorm in ("csv", "json")
+    tabel = render.lijst_rijen(regels) if is_data else render.lijst(regels, namen)
+    lever(settings, zet(tabel, vorm, settings.breedte), uit)
+
+
+@app.command(help="Toont één knelpunt: waar, sinds wanneer, en wat ermee is gedaan.")
+def toon(ctx: typer.Context, nummer: Nummer, formaat: Formaat = None, uit: Uit = None) -> None:
+    from tafel.render import knelpunten as render
+    from tafel.render import scherm
+    from tafel.services.knelpuntbeheer import toon as voer_uit
+    from tafel.services.partners import labels
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = lees_knelpuntnummer(nummer)
+    with open_register(settings) as register:
+        gevonden = voer_uit(register, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag)
+        namen = labels(register, bij.profiel)
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, render.toon_json(gevonden), uit)
+    else:
+        blad = render.toon_scherm(gevonden, namen)
+        lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)
+
+
+@app.command(help="Zegt dat een knelpunt is doorgegeven aan wie er iets aan kan doen.")
+def doorgegeven(ctx: typer.Context, nummer: Nummer, toelichting: Toelichting = None) -> None:
+    _zet(ctx, nummer, Knelpuntstatus.DOORGEGEVEN, toelichting)
+
+
+@app.command(help="Zegt dat een knelpunt is afgehandeld; komt het terug, dan wordt het een nieuw.")
+def afgehandeld(ctx: typer.Context, nummer: Nummer, toelichting: Toelichting = None) -> None:
+    _zet(ctx, nummer, Knelpuntstatus.AFGEHANDELD, toelichting)
+
+
+@app.command(help="Zet een knelpunt weer open, ook na een vergissing.")
+def heropen(ctx: typer.Context, nummer: Nummer, toelichting: Toelichting = None) -> None:
+    _zet(ctx, nummer, Knelpuntstatus.OPEN, toelichting)
+
+
+def _zet(ctx: typer.Context, nummer: str, status: Knelpuntstatus, toelichting: str | None) -> None:
+    from tafel.services.knelpuntbeheer import zet_status
+
+    settings = aanroep(ctx).settings
+    gekozen = lees_knelpuntnummer(nummer)
+    tekst = lees_los(settings, toelichting, "--toelichting")
+    with open_register(settings) as register:
+        zet_status(
+            register,
+            gekozen,
+            status,
+            toelichting=tekst,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    meld(settings, f"Knelpunt K{gekozen} is nu {status}.")
+
+
+def _kies_soort(bij: Aanroep, soort: str | None) -> Knelpuntsoort:
+    if soort is not None:
+        return Knelpuntsoort(kies_code(soort, "--soort", SOORTEN))
+    if not stdin_is_terminal():
+        raise WrongUse(f"--soort ontbreekt; kies uit {', '.join(SOORTEN)}")
+    while True:
+        try:
+            antwoord = vraag(f"Wat voor knelpunt ({', '.join(SOORTEN)})?")
+            return Knelpuntsoort(kies_code(antwoord, "--soort", SOORTEN))
+        except TafelError as fout:
+            meld(bij.settings, str(fout))

@@ -1,0 +1,254 @@
+"""Reading a sociale kaart from CSV, XLSX or HSDS 3 JSON: one product per row or service."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from tafel.domain.aanbod import Aanbodrij, Capaciteit
+from tafel.domain.basis import Celwaarde
+from tafel.files.aanbodkolommen import (
+    AANBODKOLOMMEN,
+    GEBIEDEN,
+    lees_leeftijden,
+    lees_wachttijd,
+    vind_aanbodkolom,
+)
+from tafel.files.bron import decodeer, lees_bytes
+from tafel.files.gelezen import Fout, Waarschuwing
+from tafel.files.hsds import Dienst, lees_diensten
+from tafel.files.kolomlezer import Kolomlezer
+from tafel.files.records import lees_records
+from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING, sleutel
+from tafel.waarden import Geweigerd, toonbaar
+
+T = TypeVar("T")
+
+_VOORBEELDEN = "organisatie, product, leefgebieden, leeftijd, wachttijd, capaciteit"
+_TERMEN: Mapping[str, str] = {
+    sleutel(woord): code for code, woorden in GEBIEDEN.items() for woord in (code, *woorden)
+}
+_PAKKETTEN = {"basispakket": "basis", "pluspakket": "plus"}
+_MEESTE_TERMEN = 5
+"""So many terms of a service are named in a warning."""
+
+
+@dataclass(slots=True)
+class GelezenAanbod:
+    """What a file with products yields."""
+
+    bestand: str
+    rijen: list[Aanbodrij] = field(default_factory=list)
+    fouten: list[Fout] = field(default_factory=list)
+    afgewezen: int = 0
+    """Rows with at least one of the `fouten`."""
+    afgewezen_sleutels: set[str] = field(default_factory=set)
+    naamloos: bool = False
+    """Whether some refused row does not say which product it is."""
+    waarschuwingen: list[Waarschuwing] = field(default_factory=list)
+
+    @property
+    def aantal_rijen(self) -> int:
+        return len(self.rijen) + self.afgewezen
+
+
+def lees_aanbod(
+    bron: Path | BinaryIO, naam: str, *, vandaag: date, codering: str | None = None
+) -> GelezenAanbod:
+    """Reads the file called `naam`; what is not active in it is left out.
+
+    Raises BestandOnleesbaar when it cannot be read, BestandGeweigerd when it is refused whole.
+    """
+    inhoud = lees_bytes(bron, naam)
+    lezer = _Lezer(naam, vandaag)
+    if inhoud.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
+        lezer.diensten(lees_diensten(decodeer(inhoud, naam, codering), naam))
+        return lezer.gelezen
+    records = lees_records(inhoud, naam, vind_aanbodkolom, _VOORBEELDEN, codering=codering)
+    kolommen = [Kolomlezer(kop, vandaag, vind_aanbodkolom) for kop in records.kop]
+    for kolom in kolommen:
+        if kolom.is_opmerking:
+            tekst = "onbekende kolom; de inhoud wordt niet bewaard"
+            lezer.gelezen.waarschuwingen.append(Waarschuwing(None, kolom.kop, tekst))
+    for rij, cellen in records.rijen:
+        if len(cellen) != len(kolommen):
+            reden = f"de rij heeft {len(cellen)} cellen en de kopregel {len(kolommen)}; vul aan"
+            lezer.weiger(rij, [(None, None, reden)], {})
+            continue
+        vreemd = [(kolommen[i].naam, None, reden) for i, reden in records.onleesbaar.get(rij, ())]
+        gegeven = {
+            kolom.kolom.naam: cel
+            for kolom, cel in zip(kolommen, cellen, strict=True)
+            if kolom.kolom is not None
+        }
+        lezer.rij(rij, gegeven, vreemd)
+    lezer.meld_zonder_leefgebied()
+    return lezer.gelezen
+
+
+_Reden = tuple[str | None, str | None, str]
+"""Column, the text as it may be shown, why it is refused."""
+
+
+class _Lezer:
+    """Turns rows of texts by column into products, and notes what is refused."""
+
+    def __init__(self, naam: str, vandaag: date) -> None:
+        self.gelezen = GelezenAanbod(naam)
+        self.kolommen = {
+            k.naam: Kolomlezer(k.naam, vandaag, vind_aanbodkolom) for k in AANBODKOLOMMEN
+        }
+        self.gezien: dict[str, int] = {}
+
+    def rij(self, rij: int, gegeven: Mapping[str, str], vreemd: Sequence[_Reden] = ()) -> None:
+        """One row: stored, or refused with every reason."""
+        redenen = list(vreemd)
+        al = {naam for naam, *_ in redenen}
+        waarden: dict[str, Celwaarde] = {}
+        for naam, cel in gegeven.items():
+            lezer = self.kolommen[naam]
+            waarden[naam] = lezer[cel]
+            if cel in lezer.geweigerd and naam not in al:
+                redenen.append((naam, toonbaar(lezer.kolom, cel), lezer.geweigerd[cel]))
+        wachttijd = self._apart(waarden, "wachttijd", lees_wachttijd, redenen)
+        leeftijd = self._apart(waarden, "leeftijd", lees_leeftijden, redenen)
+        van, tot = self._leeftijden(waarden, leeftijd, redenen)
+        for naam in ("organisatie", "product"):
+            if waarden.get(naam) is None and naam not in {kolom for kolom, *_ in redenen}:
+                redenen.append(
+                    (naam, None, f"de kolom {naam} is leeg; een product heeft die nodig")
+                )
+        eigen = _sleutel(waarden)
+        if eigen is not None and eigen in self.gezien:
+            reden = f"dit product staat al in rij {self.gezien[eigen]}; geef elk een eigen id"
+            redenen.append(("id" if waarden.get("id") else "product", None, reden))
+        if redenen or eigen is None:
+            self.weiger(rij, redenen, waarden)
+            return
+        self.gezien[eigen] = rij
+        capaciteit = waarden.get("capaciteit")
+        self.gelezen.rijen.append(
+            Aanbodrij(
+                sleutel=eigen,
+                organisatie=str(waarden["organisatie"]),
+                naam=str(waarden["product"]),
+                leefgebieden=_delen(waarden.get("leefgebieden"), r"\|"),
+                leeftijd_van=van,
+                leeftijd_tot=tot,
+                gebied=_delen(waarden.get("gebied"), r"[|,;]"),
+                pakket=_of_geen(waarden.get("pakket")),
+                kosten=_of_geen(waarden.get("kosten")),
+                intake=_of_geen(waarden.get("intake")),
+                wachttijd_weken=wachttijd,
+                capaciteit=None if capaciteit is None else Capaciteit(str(capaciteit)),
+                omschrijving=_of_geen(waarden.get("omschrijving")),
+            )
+        )
+
+    def diensten(self, diensten: Sequence[Dienst]) -> None:
+        """Services of HSDS: what is free text there does not refuse one, it only stays unknown."""
+        inactief = 0
+        for dienst in diensten:
+            if not dienst.actief:
+                inactief += 1
+                continue
+            cellen = dict(dienst.cellen)
+            try:
+                lees_wachttijd(cellen.get("wachttijd", "0"))
+            except Geweigerd:
+                del cellen["wachttijd"]
+                tekst = "geen aantal weken; de wachttijd blijft onbekend"
+                self._waarschuw(dienst.volgnummer, "wait_time", tekst)
+            gevonden = {_TERMEN[s] for s in map(sleutel, dienst.termen) if s in _TERMEN}
+            cellen["leefgebieden"] = SCHEIDING.join(g for g in LEEFGEBIEDEN if g in gevonden)
+            for term in map(sleutel, dienst.termen):
+                cellen["pakket"] = _PAKKETTEN.get(term, cellen.get("pakket", ""))
+            if not gevonden:
+                self._waarschuw(dienst.volgnummer, "attributes", _geen_leefgebied(dienst.termen))
+            self.rij(dienst.volgnummer, cellen)
+        if inactief:
+            tekst = f"{inactief} niet actief in het bestand; overgeslagen"
+            self._waarschuw(None, "status", tekst)
+
+    def weiger(self, rij: int, redenen: Sequence[_Reden], waarden: Mapping[str, Celwaarde]) -> None:
+        bestand = self.gelezen.bestand
+        self.gelezen.fouten += [Fout(bestand, rij, kolom, w, reden) for kolom, w, reden in redenen]
+        self.gelezen.afgewezen += 1
+        if (eigen := _sleutel(waarden)) is None:
+            self.gelezen.naamloos = True
+        else:
+            self.gelezen.afgewezen_sleutels.add(eigen)
+
+    def meld_zonder_leefgebied(self) -> None:
+        zonder = sum(not rij.leefgebieden for rij in self.gelezen.rijen)
+        if zonder:
+            tekst = f"{zonder} zonder leefgebied; die worden bij geen doel voorgesteld"
+            self._waarschuw(None, "leefgebieden", tekst)
+
+    def _waarschuw(self, rij: int | None, kolom: str, tekst: str) -> None:
+        self.gelezen.waarschuwingen.append(Waarschuwing(rij, kolom, tekst))
+
+    @staticmethod
+    def _apart(
+        waarden: Mapping[str, Celwaarde],
+        naam: str,
+        lees: Callable[[str], T],
+        redenen: list[_Reden],
+    ) -> T | None:
+        tekst = waarden.get(naam)
+        if tekst is None or naam in {kolom for kolom, *_ in redenen}:
+            return None
+        try:
+            return lees(str(tekst))
+        except Geweigerd as fout:
+            redenen.append((naam, toonbaar(vind_aanbodkolom(naam), str(tekst)), fout.reden))
+            return None
+
+    @staticmethod
+    def _leeftijden(
+        waarden: Mapping[str, Celwaarde],
+        samen: tuple[int | None, int | None] | None,
+        redenen: list[_Reden],
+    ) -> tuple[int | None, int | None]:
+        los = (_getal(waarden.get("leeftijd_van")), _getal(waarden.get("leeftijd_tot")))
+        van, tot = los if samen is None else samen
+        if samen is not None and any(
+            een is not None and een != ander for een, ander in zip(los, samen, strict=True)
+        ):
+            reden = "klopt niet met leeftijd_van en leeftijd_tot; vul een van beide in"
+            redenen.append(("leeftijd", None, reden))
+        elif van is not None and tot is not None and van > tot:
+            reden = f"van {van} tot en met {tot} is niemand; keer ze om"
+            redenen.append(("leeftijd_tot" if samen is None else "leeftijd", None, reden))
+        return van, tot
+
+
+def _sleutel(waarden: Mapping[str, Celwaarde]) -> str | None:
+    """Its own id, else organisation and name; None when the row does not say which it is."""
+    if waarden.get("id") is not None:
+        return f"id:{waarden['id']}"
+    if waarden.get("organisatie") is None or waarden.get("product") is None:
+        return None
+    return f"{sleutel(str(waarden['organisatie']))}/{sleutel(str(waarden['product']))}"
+
+
+def _geen_leefgebied(termen: Sequence[str]) -> str:
+    if not termen:
+        return "geen term; dus geen leefgebied, en bij geen doel voorgesteld"
+    genoemd = ", ".join(f"«{term[:40]}»" for term in termen[:_MEESTE_TERMEN])
+    return f"geen leefgebied: {genoemd}; bij geen doel voorgesteld"
+
+
+def _delen(waarde: Celwaarde, scheiding: str) -> tuple[str, ...]:
+    delen = (deel.strip() for deel in re.split(scheiding, str(waarde or "")))
+    return tuple(dict.fromkeys(filter(None, delen)))
+
+
+def _of_geen(waarde: Celwaarde) -> str | None:
+    return None if waarde is None else str(waarde)
+
+
+def _getal(waarde: Celwaarde) -> int | None:
+    return waarde if isinstance(waarde, int) else None

@@ -1,0 +1,165 @@
+"""From an Excel file to rows of texts, within limits of our own.
+
+A few kilobytes of XLSX can stand for gigabytes: what is inflated, and how many cells and columns
+there are, is bounded here. openpyxl streams the sheet and defusedxml refuses entities.
+"""
+
+import io
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from tafel.files.gelezen import BestandGeweigerd
+
+HANDTEKENING = b"PK\x03\x04"
+OUD_EXCEL = b"\xd0\xcf\x11\xe0"
+GROOTST_UITGEPAKT = 256 * 1024 * 1024
+"""Bytes of all parts of the file together, inflated."""
+MEESTE_RIJEN = 1_048_576
+MEESTE_KOLOMMEN = 500
+MEESTE_CELLEN = 20_000_000
+"""Empty ones before the last one of a row included: each costs time and memory."""
+
+GEEN_EXCEL = "deze spreadsheet is niet te lezen; sla het blad op als CSV of als .xlsx"
+OUD = (
+    "dit is een oude spreadsheet (.xls), of een met een wachtwoord; sla het blad op als CSV, of "
+    "als .xlsx zonder wachtwoord"
+)
+_TE_VEEL = "het blad is te groot; verwijder lege rijen en kolommen, of sla het op als CSV"
+_DATUM = (
+    "Excel heeft van deze cel een datum of tijd gemaakt; zet de kolom op Tekst en typ de waarde "
+    "opnieuw"
+)
+_FOUT = "in deze cel staat een Excel-fout; verbeter de formule of typ de waarde"
+_FOUTWAARDEN = frozenset(
+    {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"}
+)
+
+
+@dataclass(slots=True)
+class Blad:
+    """The rows that are not blank: number as the spreadsheet shows it, and cells as text.
+
+    Every row is as long as the header (the first one) or longer.
+    """
+
+    rijen: list[tuple[int, list[str]]] = field(default_factory=list)
+    onleesbaar: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    """Row → (place of a cell, why it has no text): a date where none belongs, an error."""
+
+
+def lees_blad(
+    inhoud: bytes, naam: str, *, bekend: Callable[[str], bool], datum: Callable[[str], bool]
+) -> Blad:
+    """The one sheet with a header that holds a `bekend` column; else the first.
+
+    Real dates become ISO text in the columns that are `datum`, and are refused in others. Raises
+    BestandGeweigerd when it is no XLSX, is too large, or has more than one such sheet.
+    """
+    if inhoud.startswith(OUD_EXCEL):
+        raise BestandGeweigerd(naam, OUD)
+    _toets_omvang(inhoud, naam)
+    try:
+        from openpyxl import load_workbook
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they are about what is not read, and may quote it
+            werkmap = load_workbook(
+                io.BytesIO(inhoud), read_only=True, data_only=True, keep_links=False
+            )
+            return _lees(werkmap.worksheets, naam, bekend, datum)
+    except BestandGeweigerd:
+        raise
+    except Exception:  # noqa: BLE001  whatever a damaged file makes of the library
+        raise BestandGeweigerd(naam, GEEN_EXCEL) from None
+
+
+def _toets_omvang(inhoud: bytes, naam: str) -> None:
+    """zipfile reads no more of a part than it declares, so that the sum is a hard limit."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            uitgepakt = sum(deel.file_size for deel in archief.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        raise BestandGeweigerd(naam, GEEN_EXCEL) from None
+    if uitgepakt > GROOTST_UITGEPAKT:
+        raise BestandGeweigerd(
+            naam, f"is uitgepakt groter dan {GROOTST_UITGEPAKT >> 20} MB; splits het bestand"
+        )
+
+
+def _lees(
+    bladen: Sequence[Any], naam: str, bekend: Callable[[str], bool], datum: Callable[[str], bool]
+) -> Blad:
+    passend = [blad for blad in bladen if any(map(bekend, _kop(blad, naam)))]
+    if len(passend) > 1:
+        raise BestandGeweigerd(
+            naam, "er is meer dan één blad met gegevens; zet elk blad in een eigen bestand"
+        )
+    if not passend and not bladen:
+        raise BestandGeweigerd(naam, GEEN_EXCEL)
+    return _blad((passend or bladen)[0], naam, datum)
+
+
+def _kop(blad: Any, naam: str) -> list[str]:
+    return next((_teksten(cellen) for _, cellen in _records(blad, naam)), [])
+
+
+def _blad(blad: Any, naam: str, datum: Callable[[str], bool]) -> Blad:
+    gelezen = Blad()
+    datumkolommen: frozenset[int] = frozenset()
+    breedte = 0
+    for rij, cellen in _records(blad, naam):
+        if not gelezen.rijen:
+            kop = _teksten(cellen)
+            breedte = len(kop)
+            datumkolommen = frozenset(i for i, cel in enumerate(kop) if datum(cel))
+            gelezen.rijen.append((rij, kop))
+            continue
+        teksten = _teksten(cellen)
+        gelezen.rijen.append((rij, teksten + [""] * (breedte - len(teksten))))
+        for plaats, cel in enumerate(cellen):
+            if isinstance(cel, datetime | date) and plaats in datumkolommen:
+                continue
+            if isinstance(cel, datetime | date | time | timedelta):
+                gelezen.onleesbaar.setdefault(rij, []).append((plaats, _DATUM))
+            elif cel in _FOUTWAARDEN:
+                gelezen.onleesbaar.setdefault(rij, []).append((plaats, _FOUT))
+    return gelezen
+
+
+def _records(blad: Any, naam: str) -> Iterator[tuple[int, list[object]]]:
+    """Rows with something in them, without the empty cells at their end."""
+    blad.reset_dimensions()
+    cellen = 0
+    for rij, waarden in enumerate(blad.iter_rows(values_only=True), 1):
+        cellen += len(waarden)
+        if rij > MEESTE_RIJEN or cellen > MEESTE_CELLEN:
+            raise BestandGeweigerd(naam, _TE_VEEL)
+        einde = len(waarden)
+        while einde and (waarden[einde - 1] is None or waarden[einde - 1] == ""):
+            einde -= 1
+        if einde > MEESTE_KOLOMMEN:
+            raise BestandGeweigerd(naam, _TE_VEEL)
+        if any(waarde is not None and str(waarde).strip() for waarde in waarden[:einde]):
+            yield rij, list(waarden[:einde])
+
+
+def _teksten(cellen: Sequence[object]) -> list[str]:
+    return [_tekst(cel) for cel in cellen]
+
+
+def _tekst(cel: object) -> str:
+    """A cell as it would be typed: whole numbers without `.0`, dates as JJJJ-MM-DD."""
+    match cel:
+        case None:
+            return ""
+        case bool():
+            return "ja" if cel else "nee"
+        case float():
+            return str(int(cel)) if cel.is_integer() and abs(cel) < 1e15 else f"{cel:.15g}"
+        case datetime():
+            return cel.date().isoformat()
+    return str(cel)

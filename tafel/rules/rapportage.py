@@ -1,0 +1,43 @@
+"""What a profile says about reports: small counts, targets, age groups, terms (domain §12).
+
+Values only; `tafel.rules.procesbouw` makes them from the section `[rapport]`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rapportage:
+    """How reports are made in one profile."""
+
+    drempel: int
+    """Counts from 1 up to this one are suppressed."""
+    doel_procent: int
+    """Share that indicators aim for (Werkplan §4.4)."""
+    leeftijden: tuple[int, ...]
+    """Where an age group begins, ascending; the first is 0."""
+    toedeling_werkdagen: int
+    """Term from melding to toedeling."""
+    plan_werkdagen: int
+    """Term from toedeling to a plan that is vastgesteld."""
+    actie_werkdagen: int
+    """Term from that plan to the first afspraak that was kept."""
+    knelpunt_vanaf: int
+    """A bottleneck is one from so many cases on."""
+    knelpunt_procent: int
+    """And from this share of them on."""
+    bron: str
+
+    @property
+    def leeftijdsgroepen(self) -> tuple[str, ...]:
+        """Their names: ("0–11", "12–16", …, "65+")."""
+        einden = (*(begin - 1 for begin in self.leeftijden[1:]), None)
+        return tuple(
+            f"{begin}+" if einde is None else str(begin) if begin == einde else f"{begin}–{einde}"
+            for begin, einde in zip(self.leeftijden, einden, strict=True)
+        )
+
+    def leeftijdsgroep(self, leeftijd: int) -> str:
+        """The group that an age in whole years belongs to."""
+        plek = max(i for i, begin in enumerate(self.leeftijden) if begin <= leeftijd)
+        return self.leeftijdsgroepen[plek]

@@ -1,0 +1,149 @@
+"""Loading the sociale kaart from a file, and refreshing it from the next delivery (§11)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from shlex import quote
+from typing import BinaryIO
+
+from tafel.domain.aanbod import Aanbodrij, Laaduitslag
+from tafel.domain.basis import Leesbaar
+from tafel.errors import InputRefused
+from tafel.files.aanbodlezer import GelezenAanbod, lees_aanbod
+from tafel.files.gelezen import Fout, Waarschuwing
+from tafel.kolommen import SCHEIDING
+from tafel.register import aanbod as queries
+from tafel.register.store import Register, Waarde
+from tafel.rules.profiel import Profiel
+from tafel.services.partners import bijgewerkt
+
+
+@dataclass(frozen=True, slots=True)
+class Lading:
+    """What loading did, with everything it found on the way."""
+
+    uitslag: Laaduitslag
+    fouten: tuple[Fout, ...] = ()
+    waarschuwingen: tuple[Waarschuwing, ...] = ()
+
+
+def laad(
+    register: Register,
+    profiel: Profiel,
+    inhoud: Path | BinaryIO,
+    naam: str,
+    *,
+    bron: str | None = None,
+    codering: str | None = None,
+    proef: bool = False,
+    wie: str,
+    vandaag: date,
+) -> Lading:
+    """Bring the products of one source in line with the file `naam`; with `proef` nothing stays.
+
+    `bron` is by what the next delivery is known as one of the same source; None: as the file is
+    called. What the file no longer holds lapses, unless a refused row may be that product.
+
+    Raises BestandOnleesbaar, BestandGeweigerd; InputRefused when the file seems to be a new
+    delivery of a source of another name.
+    """
+    gelezen = lees_aanbod(inhoud, naam, vandaag=vandaag, codering=codering)
+    if not gelezen.aantal_rijen:
+        raise InputRefused(f"{naam}: er staat geen enkel product in; er is niets gewijzigd.")
+    eigen = bron or Path(naam).name
+    with register.proef() if proef else register.schrijf():
+        if bron is None:
+            _toets_bron(register, eigen, gelezen)
+        uitslag, blijft = _verwerk(register, profiel, eigen, gelezen, vandaag)
+        register.log(wie, vandaag, "aanbod laad", f"{uitslag.gelezen} regels")
+    waarschuwingen = [*gelezen.waarschuwingen]
+    if blijft:
+        tekst = (
+            f"{blijft} niet in het bestand, maar niet vervallen: van een afgewezen rij is niet "
+            "bekend welk product het is"
+        )
+        waarschuwingen.append(Waarschuwing(None, None, tekst))
+    return Lading(uitslag, tuple(gelezen.fouten), tuple(waarschuwingen))
+
+
+def _toets_bron(register: Register, eigen: str, gelezen: GelezenAanbod) -> None:
+    """A file of next month often has another name; it must not become a second sociale kaart."""
+    sleutels = {rij.sleutel for rij in gelezen.rijen}
+    bronnen: dict[str, int] = {}
+    for rij in queries.producten(register):
+        if rij["bron"] == eigen:
+            return
+        bronnen[rij["bron"]] = bronnen.get(rij["bron"], 0) + (rij["sleutel"] in sleutels)
+    meeste = max(bronnen, key=lambda bron: bronnen[bron], default=None)
+    if meeste is not None and bronnen[meeste]:
+        raise InputRefused(
+            f"{bronnen[meeste]} van deze {len(sleutels)} producten komen al uit bron «{meeste}»; "
+            f"is dit een nieuwe levering daarvan: --bron {quote(meeste)}, zo niet: "
+            f"--bron {quote(eigen)}"
+        )
+
+
+def _verwerk(
+    register: Register, profiel: Profiel, bron: str, gelezen: GelezenAanbod, vandaag: date
+) -> tuple[Laaduitslag, int]:
+    """Store the rows; returns what that came to, and how many could not be said to have lapsed."""
+    partners = _partners(register, profiel)
+    bekend = {rij["sleutel"]: rij for rij in queries.van_bron(register, bron)}
+    uitslag = Laaduitslag(bron, gelezen.aantal_rijen, afgewezen=gelezen.afgewezen)
+    dag = vandaag.isoformat()
+    for rij in gelezen.rijen:
+        waarden = _waarden(rij, partners)
+        oud = bekend.pop(rij.sleutel, None)
+        if oud is None:
+            register.voeg_toe("aanbod", {**waarden, "bron": bron, "ververst_op": dag})
+            uitslag = replace(uitslag, toegevoegd=uitslag.toegevoegd + 1)
+            continue
+        register.werk_bij("aanbod", oud["id"], {**waarden, "ververst_op": dag})
+        if _gelijk(oud, waarden):
+            uitslag = replace(uitslag, al_bekend=uitslag.al_bekend + 1)
+        else:
+            uitslag = replace(uitslag, gewijzigd=uitslag.gewijzigd + 1)
+    weg = [
+        oud["id"]
+        for sleutel, oud in bekend.items()
+        if oud["vervallen_op"] is None and sleutel not in gelezen.afgewezen_sleutels
+    ]
+    if gelezen.naamloos:
+        return uitslag, len(weg)
+    for nummer in weg:
+        register.werk_bij("aanbod", nummer, {"vervallen_op": dag})
+    return replace(uitslag, vervallen=len(weg)), 0
+
+
+def _partners(register: Register, profiel: Profiel) -> Mapping[str, str]:
+    """Every name of a partner, folded → its code."""
+    return {
+        naam.casefold(): partner.code
+        for partner in bijgewerkt(register, profiel).partners.values()
+        for naam in partner.namen
+    }
+
+
+def _waarden(rij: Aanbodrij, partners: Mapping[str, str]) -> dict[str, Waarde]:
+    return {
+        "sleutel": rij.sleutel,
+        "organisatie": rij.organisatie,
+        "partner": partners.get(rij.organisatie.casefold()),
+        "naam": rij.naam,
+        "leefgebieden": SCHEIDING.join(rij.leefgebieden) or None,
+        "leeftijd_van": rij.leeftijd_van,
+        "leeftijd_tot": rij.leeftijd_tot,
+        "gebied": SCHEIDING.join(rij.gebied) or None,
+        "pakket": rij.pakket,
+        "kosten": rij.kosten,
+        "intake": rij.intake,
+        "wachttijd_weken": rij.wachttijd_weken,
+        "capaciteit": rij.capaciteit,
+        "omschrijving": rij.omschrijving,
+        "vervallen_op": None,
+    }
+
+
+def _gelijk(oud: Leesbaar, nieuw: Mapping[str, Waarde]) -> bool:
+    return all(oud[kolom] == waarde for kolom, waarde in nieuw.items())

@@ -1,0 +1,55 @@
+"""The form of a report: what opens in a spreadsheet, and what is refused at once."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tafel.commands import _options
+from tests.commands.hulp import sql
+from tests.conftest import Tafel
+
+KOP = "rapport;van;tot;tabel;titel;rij;naam;kolom;soort;waarde"
+
+
+def test_a_csv_file_is_what_a_pipe_gets(register: Tafel) -> None:
+    assert register("rapport", "kengetallen", "-f", "csv", "--uit", "uit.csv").exit_code == 0
+    in_pijp = register("rapport", "kengetallen", "-f", "csv").stdout
+    assert in_pijp.startswith(KOP)
+    assert Path("uit.csv").read_text(encoding="utf-8").splitlines() == in_pijp.splitlines()
+
+
+def test_csv_with_definitions(register: Tafel) -> None:
+    uit = register("rapport", "kengetallen", "-f", "csv", "--uitleg").stdout
+    rijen = list(csv.DictReader(io.StringIO(uit), delimiter=";"))
+    uitleg = {rij["tabel"]: rij["waarde"] for rij in rijen if rij["soort"] == "definitie"}
+    assert uitleg.keys() >= {"stroom", "doorlooptijd"}
+    assert "Bron: " in uitleg["stroom"]
+    zonder = register("rapport", "kengetallen", "-f", "csv").stdout
+    assert ";definitie;" not in zonder
+
+
+def test_a_difference_between_percentages_is_in_points(register: Tafel) -> None:
+    uit = register("rapport", "knelpunten", "-f", "csv").stdout
+    rijen = csv.DictReader(io.StringIO(uit), delimiter=";")
+    assert {rij["soort"] for rij in rijen if rij["kolom"] == "verschil"} == {"punten"}
+
+
+@pytest.mark.parametrize("vorm", ["docx", "xlsx"])
+def test_a_terminal_gets_no_word_or_excel(
+    register: Tafel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vorm: str
+) -> None:
+    monkeypatch.setattr(_options, "stdout_is_terminal", lambda: True)
+    eerder = sql(tmp_path, "SELECT count(*) FROM logregel")
+    gedaan = register("rapport", "kengetallen", "-f", vorm)
+    assert (gedaan.exit_code, gedaan.stdout) == (2, "")
+    assert f"--uit BESTAND.{vorm}" in gedaan.stderr
+    assert sql(tmp_path, "SELECT count(*) FROM logregel") == eerder
+    assert register("rapport", "kengetallen", "-f", vorm, "--uit", f"uit.{vorm}").exit_code == 0
+
+
+def test_yes_to_nothing_is_wrong_use(register: Tafel) -> None:
+    gedaan = register("rapport", "kengetallen", "--kwartaal", "2026-3", "--ja")
+    assert (gedaan.exit_code, gedaan.stdout) == (2, "")
+    assert "--definitief" in gedaan.stderr

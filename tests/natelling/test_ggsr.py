@@ -1,0 +1,155 @@
+"""The GGSR test on five themes, counted again (STJ; domain §12)."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from tests.conftest import VANDAAG
+from tests.natelling.gegevens import (
+    RAPPORT,
+    Gegevens,
+    laatste_dag,
+    lijst,
+    na_werkdagen,
+)
+from tests.natelling.programma import Programma
+from tests.natelling.vergelijken import (
+    PERIODEN,
+    deel,
+    rest_is_niet_klein,
+    stand_verraadt_niets,
+    vergelijk,
+)
+
+GEEN_NAZORG = {"loos_alarm", "teruggeleid", "overleden", "verhuisd"}
+ONBESCHERMD = ("partners weten waar zij kunnen melden", "afspraken zijn ondertekend")
+"""Tests that count organisations: who they are is no secret."""
+ALLE = ("het gezin wordt niet losgelaten",)
+"""Tests of which the norm is: all of them."""
+
+
+def alle_partijen(jaar: Gegevens, dag: str) -> tuple[int, int]:
+    """Open casussen with a plan: in how many somebody acts on each stated leefgebied, of all."""
+    goed = van = 0
+    for casus in jaar.casussen:
+        gemeld = {
+            gebied
+            for melding in jaar.meldingen[casus]
+            if melding["ontvangen_op"] <= dag
+            for gebied in lijst(melding["leefgebieden"])
+        }
+        if not jaar.open_op(casus, dag) or not jaar.vastgesteld_plan(casus, dag) or not gemeld:
+            continue
+        gebied_van = {doel["id"]: doel["leefgebied"] for doel in jaar.doelen[casus]}
+        gedaan = {
+            gebied_van[a["doel"]]
+            for a in jaar.afspraken[casus]
+            if a["doel"]
+            and a["organisatie"]
+            and a["gemaakt_op"] <= dag
+            and not (a["status"] == "vervallen" and a["afgedaan_op"] <= dag)
+        }
+        van += 1
+        goed += gemeld <= gedaan
+    return goed, van
+
+
+def zonder_wachttijd(jaar: Gegevens, van: str, dag: str) -> tuple[int, int]:
+    """Casussen whose term for a plan ended in the period, and who had one by then."""
+    goed = alle = 0
+    for nummer, casus in jaar.casussen.items():
+        termijn = na_werkdagen(casus["geopend_op"], RAPPORT["plan_werkdagen"])
+        if not van <= termijn <= dag:
+            continue
+        eerste = min(
+            (p["vastgesteld_op"] for p in jaar.plannen.get(nummer, ()) if p["vastgesteld_op"]),
+            default="9999",
+        )
+        if eerste <= termijn:
+            goed += 1
+        elif termijn >= VANDAAG or any(
+            wat["soort"] in {"gesloten", "opgeschaald"} and wat["dag"] < termijn
+            for wat in jaar.gebeurtenissen[nummer]
+        ):
+            continue
+        alle += 1
+    return goed, alle
+
+
+def toetsen(jaar: Gegevens, van: str, tot: str) -> dict[str, tuple[int, int]]:
+    dag = laatste_dag(tot)
+    besluiten = Counter(
+        (b["profiel"], b["profielversie"])
+        for b in jaar["toedelingsbesluit"]
+        if van <= b["dag"] <= tot
+    )
+    tafelpartners = {code: p for code, p in jaar.partners.items() if p["tafels"]}
+    melders = {jaar.melder(m) for m in jaar["melding"] if van <= m["ontvangen_op"] <= tot}
+    vragers = {c["organisatie"] for c in jaar["consultatie"] if van <= c["dag"] <= tot}
+    plannen = [p for p in jaar["plan"] if van <= (p["vastgesteld_op"] or "") <= tot]
+    sluitingen = [
+        wat
+        for events in jaar.gebeurtenissen.values()
+        for wat in events
+        if wat["soort"] == "gesloten" and van <= wat["dag"] <= tot
+    ]
+    met_zin = [wat for wat in sluitingen if wat["reden"] not in GEEN_NAZORG]
+    return {
+        "één omschrijving van de doelgroep": (
+            max(besluiten.values(), default=0),
+            besluiten.total(),
+        ),
+        "partners weten waar zij kunnen melden": (
+            sum(c in vragers or p["naam"] in melders for c, p in tafelpartners.items()),
+            len(tafelpartners),
+        ),
+        "het sociale netwerk doet mee": (sum(bool(p["netwerk"]) for p in plannen), len(plannen)),
+        "het gezin stemt in": (
+            sum(p["instemming"] in {"ingestemd", "mee_opgesteld"} for p in plannen),
+            len(plannen),
+        ),
+        "gezamenlijke visie": (0, 0),
+        "gezamenlijke doelen": (
+            sum(p["analyse_gezamenlijk"] == "ja" for p in plannen),
+            len(plannen),
+        ),
+        "het gezin wordt niet losgelaten": (
+            sum(wat["reden"] != "losgelaten" for wat in sluitingen),
+            len(sluitingen),
+        ),
+        "alle relevante partijen doen mee": alle_partijen(jaar, dag),
+        "afspraken zijn ondertekend": (
+            sum((p["convenant_op"] or "9999") <= dag for p in tafelpartners.values()),
+            len(tafelpartners),
+        ),
+        "geen wachttijd": zonder_wachttijd(jaar, van, dag),
+        "zorg kan doorgaan (waakvlam)": (sum(bool(w["nazorg"]) for w in met_zin), len(met_zin)),
+    }
+
+
+@pytest.mark.parametrize(("vraag", "van", "tot"), PERIODEN)
+def test_every_test_of_the_five_themes_is_what_the_rows_say(
+    programma: Programma, jaar: Gegevens, vraag: tuple[str, ...], van: str, tot: str
+) -> None:
+    tabel = programma.rapport("ggsr", *vraag)["ggsr"]
+    assert tabel.kolommen[:2] == ["thema", "toets"]
+    waar = toetsen(jaar, van, tot)
+    assert [rij[1] for rij in tabel.rijen] == list(waar)
+    gemeten: dict[tuple[str, ...], list[Any]] = {
+        (thema, toets): [stand, *cellen, uitleg]
+        for (thema, toets, stand, *_, uitleg) in tabel.rijen
+        for cellen in [
+            (None, None, None)
+            if toets == "gezamenlijke visie"
+            else (*waar[toets], deel(*waar[toets]))
+        ]
+    }
+    vergelijk(tabel, gemeten, aantallen=["aantal", "van"], onbeschermd=ONBESCHERMD)
+    rest_is_niet_klein(tabel, "aantal", "van", onbeschermd=ONBESCHERMD)
+    for thema, toets, *_ in tabel.rijen:
+        rij = tabel.rij(thema, toets)
+        if toets == "één omschrijving van de doelgroep":
+            continue  # a decision by one version or another says nothing of a person
+        norm = 100 if toets in ALLE else RAPPORT["doel_procent"]
+        stand_verraadt_niets(rij["aantal"], rij["van"], waar[toets], norm, rij["stand"])

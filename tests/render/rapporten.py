@@ -1,0 +1,193 @@
+"""Reports made by hand: every kind of picture, cell and note, and one full of malice."""
+
+from dataclasses import replace
+from datetime import date
+
+from tafel.domain.rapport import (
+    ONDERDRUKT,
+    Beeld,
+    Definitie,
+    Kolom,
+    Periode,
+    Rapport,
+    Rapporttabel,
+    Soort,
+)
+
+STROOM = Rapporttabel(
+    "stroom",
+    "Instroom, uitstroom en voorraad per maand",
+    (
+        Kolom("maand", "Maand"),
+        Kolom("gemeld", "Gemeld", Soort.AANTAL),
+        Kolom("geopend", "Geopend", Soort.AANTAL),
+        Kolom("gesloten", "Gesloten", Soort.AANTAL),
+        Kolom("voorraad", "Voorraad", Soort.AANTAL),
+    ),
+    (
+        ("jan 2026", 31, 22, 0, 22),
+        ("feb 2026", 28, 19, 0, 41),
+        ("mrt 2026", 35, 24, ONDERDRUKT, ONDERDRUKT),
+        ("apr 2026", 40, 31, 8, 86),
+        ("mei 2026", 38, 27, 11, 102),
+        ("jun 2026", 22, 15, 14, 103),
+        ("jul 2026", 14, 9, ONDERDRUKT, ONDERDRUKT),
+        ("aug 2026", 19, 12, 6, 112),
+        ("sep 2026", 44, 30, 12, 130),
+        ("okt 2026", 51, 38, 18, 150),
+        ("nov 2026", 33, 17, 16, 151),
+    ),
+    beeld=Beeld.LIJN,
+)
+KANAAL = Rapporttabel(
+    "naar_kanaal",
+    "Meldingen naar kanaal",
+    (
+        Kolom("kanaal", "Kanaal"),
+        Kolom("gemeld", "Gemeld", Soort.AANTAL),
+        Kolom("opgepakt", "Opgepakt", Soort.AANTAL),
+    ),
+    (
+        ("loket", 61, 40),
+        ("telefoon", 48, 31),
+        ("website", 0, 0),
+        ("bewonersadviseur", 9, 7),
+        ("ouder- en kindcentrum", 74, 63),
+        ("politie", 1234, 601),
+        ("woningcorporatie", ONDERDRUKT, ONDERDRUKT),
+        ("een netwerk van huisartsen, scholen en wijkverpleging in Zuidoost", 15, 11),
+        ("onbekend", ONDERDRUKT, 5),
+    ),
+    beeld=Beeld.STAVEN,
+    toelichting="Gemeld telt meldingen, opgepakt telt casussen.",
+)
+INDICATOREN = Rapporttabel(
+    "indicatoren",
+    "Indicatoren",
+    (
+        Kolom("indicator", "Indicator"),
+        Kolom("aantal", "Aantal", Soort.AANTAL),
+        Kolom("van", "Van", Soort.AANTAL),
+        Kolom("procent", "Deel", Soort.PROCENT),
+        Kolom("stand", "Doel", Soort.STAND),
+    ),
+    (
+        ("gezinnen met één plan", 91, 104, 88, "✓"),
+        ("gezinnen met een casemanager", 62, 104, 60, "✗"),
+        ("plan binnen zes weken", 83, 104, 80, "✓"),
+        ("kinderen die naar school gaan", ONDERDRUKT, 21, ONDERDRUKT, ONDERDRUKT),
+        ("gezinnen met een eigen netwerk", None, None, None, "niet meetbaar"),
+    ),
+    beeld=Beeld.DOEL,
+    doel=80,
+)
+THEMAS = Rapporttabel(
+    "ggsr",
+    "Toets op vijf thema's",
+    (
+        Kolom("thema", "Thema"),
+        Kolom("toets", "Toets"),
+        Kolom("stand", "Stand", Soort.STAND),
+        Kolom("procent", "Deel", Soort.PROCENT),
+        Kolom("toelichting", "Toelichting"),
+    ),
+    (
+        (
+            "Organisatie",
+            "Alle kernpartners zijn bij het overleg",
+            "✗",
+            71,
+            "In 24 van de 34 overleggen was iedere kernpartner er of had hij een vervanger.",
+        ),
+        (
+            "Samenwerking",
+            "De melder hoort wat er met de melding gebeurt",
+            "✓",
+            92,
+            "Binnen vijf werkdagen, telefonisch of schriftelijk.",
+        ),
+        ("Resultaat", "Bewoners zijn tevreden", "niet meetbaar", None, "Wordt niet gevraagd."),
+    ),
+)
+VERGELEKEN = Rapporttabel(
+    "wachten",
+    "Wachten op een organisatie",
+    (
+        Kolom("organisatie", "Organisatie"),
+        Kolom("aantal", "Aantal", Soort.AANTAL),
+        Kolom("mediaan", "Mediaan dagen", Soort.DAGEN),
+        Kolom("procent", "Deel", Soort.PROCENT),
+        Kolom("vorige", "Vorige", Soort.PROCENT),
+        Kolom("verschil", "Verschil", Soort.AANTAL),
+        Kolom("sinds", "Langst sinds", Soort.DATUM),
+    ),
+    (
+        ("Dienst Werk en Inkomen", 14, 21, 45, 33, 12, date(2026, 3, 9)),
+        ("Maatschappelijke Dienstverlening", 5, 9, 12, 30, -18, date(2026, 10, 1)),
+        ("andere organisatie", ONDERDRUKT, ONDERDRUKT, ONDERDRUKT, None, None, None),
+    ),
+)
+LEEG = Rapporttabel(
+    "aanbod",
+    "Aanbod zonder vraag",
+    (Kolom("leefgebied", "Leefgebied"), Kolom("aanbod", "Aanbod", Soort.AANTAL)),
+    (),
+    leeg="Voor al het aanbod is er vraag.",
+)
+RAPPORT = Rapport(
+    "kengetallen",
+    "Kengetallen",
+    Periode(date(2026, 1, 1), date(2026, 11, 23)),
+    (STROOM, KANAAL, INDICATOREN, THEMAS, VERGELEKEN, LEEG),
+    onder=("profiel zuidoost 1.0",),
+    opmerkingen=(
+        "· = minder dan 5, of daaruit af te leiden",
+        "Voorlopige cijfers: het lopende kwartaal is nog niet voorbij.",
+    ),
+)
+DEFINITIEF = replace(
+    RAPPORT,
+    periode=Periode(date(2026, 7, 1), date(2026, 9, 30), "2026-3"),
+    definitief_op=date(2026, 10, 5),
+    correcties=Rapporttabel(
+        "correcties",
+        "Later gecorrigeerd",
+        (
+            Kolom("tabel", "Tabel"),
+            Kolom("rij", "Rij"),
+            Kolom("kolom", "Kolom"),
+            Kolom("definitief", "Definitief", Soort.AANTAL),
+            Kolom("nu", "Nu", Soort.AANTAL),
+        ),
+        (("Meldingen naar kanaal", "politie", "Gemeld", 1234, 1240),),
+    ),
+)
+UITLEG = {
+    "naar_kanaal": Definitie(
+        "naar_kanaal",
+        "Meldingen naar kanaal",
+        "Alle meldingen die in de periode zijn ontvangen, naar de weg waarlangs zij kwamen.",
+        "domein §12",
+    )
+}
+
+
+def vervuild(kwaad: str) -> tuple[Rapport, dict[str, Definitie]]:
+    """A report in which every text is `kwaad`."""
+    tabel = Rapporttabel(
+        kwaad,
+        kwaad,
+        (Kolom(kwaad, kwaad), Kolom(kwaad + "2", kwaad, Soort.AANTAL)),
+        ((kwaad, 1), (kwaad, ONDERDRUKT)),
+        leeg=kwaad,
+        toelichting=kwaad,
+    )
+    rapport = replace(
+        RAPPORT,
+        titel=kwaad,
+        onder=(kwaad,),
+        opmerkingen=(kwaad,),
+        vertrouwelijk=kwaad,
+        tabellen=tuple(replace(tabel, beeld=beeld, doel=80) for beeld in (None, *Beeld)),
+    )
+    return rapport, {kwaad: Definitie(kwaad, kwaad, kwaad, kwaad)}

@@ -1,0 +1,102 @@
+"""A report as a workbook: numbers to calculate on, and nothing in it that a spreadsheet runs."""
+
+import io
+from dataclasses import replace
+from datetime import datetime
+
+import openpyxl
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
+
+from tafel.domain.rapport import Definitie, Rapport
+from tafel.render.rapport_xlsx import als_xlsx
+from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, UITLEG, vervuild
+
+
+def gelezen(rapport: Rapport, uitleg: dict[str, Definitie] | None = None) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(als_xlsx(rapport, uitleg or {})))
+
+
+def test_the_first_sheet_is_about_the_report() -> None:
+    boek = gelezen(DEFINITIEF, UITLEG)
+    over = {
+        str(naam): str(waarde)
+        for naam, waarde in boek["Over dit rapport"].iter_rows(
+            min_row=3, max_col=2, values_only=True
+        )
+    }
+    assert boek.sheetnames[0] == "Over dit rapport"
+    assert boek["Over dit rapport"]["A1"].value == "Kengetallen"
+    assert over["Periode"] == "3e kwartaal 2026 (01-07-2026 t/m 30-09-2026)"
+    assert over["Stand"] == "DEFINITIEF 05-10-2026"
+    assert over["Meldingen naar kanaal"].startswith("Gemeld telt meldingen")
+    assert "Bron: domein §12." in over["Meldingen naar kanaal"]
+    # no sign stands in a cell: a hidden figure is the word
+    assert over["Let op"] != "· = minder dan 5, of daaruit af te leiden"
+
+
+def test_figures_are_numbers_with_their_form() -> None:
+    boek = gelezen(RAPPORT)
+    kanaal = boek["Meldingen naar kanaal"]
+    assert [cel.value for cel in kanaal[7]] == ["politie", 1234, 601]
+    assert kanaal["B7"].number_format == "#,##0"
+    deel = boek["Indicatoren"]["D2"]
+    assert (deel.value, deel.number_format) == (0.88, "0%")
+    sinds = boek["Wachten op een organisatie"]["G2"]
+    assert (sinds.value, sinds.number_format) == (datetime(2026, 3, 9), "dd-mm-yyyy")
+
+
+def test_a_hidden_figure_is_not_an_absent_one() -> None:
+    rij = [cel.value for cel in gelezen(RAPPORT)["Wachten op een organisatie"][4]]
+    assert rij == ["andere organisatie", "onderdrukt", "onderdrukt", "onderdrukt", None, None, None]
+
+
+def test_headings_stay_in_sight_and_filter() -> None:
+    blad = gelezen(RAPPORT)["Meldingen naar kanaal"]
+    assert blad.freeze_panes == "B2"
+    assert blad.auto_filter.ref == "A1:C10"
+    assert blad.column_dimensions["A"].width > 50
+
+
+def test_a_table_without_rows_says_so() -> None:
+    blad = gelezen(RAPPORT)["Aanbod zonder vraag"]
+    assert blad["A2"].value == "Voor al het aanbod is er vraag."
+    assert blad.auto_filter.ref is None
+
+
+def test_names_of_sheets_are_legal_and_each_its_own() -> None:
+    titels = (
+        "Over dit rapport",
+        "History",
+        "Wacht [per] organisatie: uit?*",
+        "'",
+        "Een titel die veel te lang is voor een blad",
+        "een titel die veel te lang is voor iets anders",
+    )
+    tabellen = tuple(replace(KANAAL, titel=titel) for titel in titels)
+    boek = gelezen(replace(RAPPORT, tabellen=tabellen))
+    assert boek.sheetnames == [
+        "Over dit rapport",
+        "Over dit rapport 2",
+        "History 2",
+        "Wacht per organisatie uit",
+        "2",
+        "Naar kanaal",
+        "Naar kanaal 2",
+    ]
+
+
+@given(st.text(max_size=40))
+def test_no_text_is_a_formula_or_a_link(tekst: str) -> None:
+    boek = gelezen(*vervuild(tekst))
+    for blad in boek.worksheets:
+        for rij in blad.iter_rows():
+            assert not [cel for cel in rij if cel.data_type == "f" or cel.hyperlink]
+        assert 0 < len(blad.title) <= 31
+
+
+def test_a_formula_stays_text() -> None:
+    boek = gelezen(*vervuild("=HYPERLINK(1)"))
+    assert boek.worksheets[1]["A2"].value == "=HYPERLINK(1)"
+    assert boek.worksheets[1]["A2"].data_type == "s"
