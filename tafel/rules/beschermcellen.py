@@ -5,7 +5,7 @@ without cases adds nothing to a cell, and a quarter with cases in one month is t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -16,6 +16,8 @@ from tafel.rules.onderdrukking import Som
 
 Maand: TypeAlias = tuple[int, int]
 """Year and month: (2026, 3)."""
+Kwartaal: TypeAlias = tuple[int, int]
+"""Year and number: (2026, 3)."""
 Deel: TypeAlias = tuple[int, tuple[int, ...]]
 """Year and months: what a series is counted in, a month or a quarter."""
 _Gelijk: TypeAlias = tuple["Reeks", tuple["Reeks", ...], tuple["Reeks", ...]]
@@ -29,6 +31,8 @@ months in which a row is 0 say so much that totals would have to be hidden.)"""
 _RIJ, _TOTAAL, _VOORRAAD = 1, 100, 400
 """What it costs to hide the smallest part of a row, of a population, and the stock of a month."""
 _KWARTAAL, _JAAR = 4, 12
+_DEFINITIEF = 10_000
+"""How many times as much what was printed in a quarter that is final: it is known already."""
 """How many times as much a quarter and a year cost."""
 
 
@@ -83,8 +87,15 @@ def deelcel(reeks: Reeks, delen: Iterable[Deel]) -> Cel:
 class Cellen:
     """Takes in tellingen, those that do not overlap first, and makes cells and sums of them."""
 
-    def __init__(self, vakken: Sequence[Tijdvak], drempel: int, vandaag: date) -> None:
+    def __init__(
+        self,
+        vakken: Sequence[Tijdvak],
+        drempel: int,
+        vandaag: date,
+        definitief: Collection[Kwartaal] = (),
+    ) -> None:
         self.vakken = vakken
+        self.definitief = definitief
         self.drempel = drempel
         self.vandaag = vandaag
         self.jaren = frozenset(vak.van.year for vak in vakken)
@@ -265,12 +276,15 @@ class Cellen:
 
     def _tijd(self, reeks: Reeks, delen: Sequence[Deel], prijs: int) -> None:
         """The parts, quarters and year of a series that is printed."""
-        losse = {deel: self._cel(reeks, [deel], prijs) for deel in delen}
-        kwartalen = []
+        losse: dict[Deel, Cel] = {}
+        kwartalen: list[Cel] = []
         for kwartaal in KWARTALEN:
             erin = [deel for deel in delen if deel[1][0] in kwartaal]
             if erin:
-                kwartalen.append(self._cel(reeks, erin, prijs * _KWARTAAL))
+                vast = (erin[0][0], kwartaal[-1] // 3) in self.definitief
+                per = prijs * _DEFINITIEF if vast else prijs
+                losse |= {deel: self._cel(reeks, [deel], per) for deel in erin}
+                kwartalen.append(self._cel(reeks, erin, per * _KWARTAAL))
                 if len(erin) > 1:
                     self.sommen.append(Som(kwartalen[-1], tuple(losse[deel] for deel in erin)))
         geheel = self._cel(reeks, delen, prijs * _JAAR)

@@ -16,7 +16,7 @@ shown.
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,7 @@ from tafel.rules.beschermcellen import (
     Cel,
     Cellen,
     Deel,
+    Kwartaal,
     Maand,
     Reeks,
     Verband,
@@ -134,6 +135,7 @@ def bescherm(
     vandaag: date,
     balans: Balans | None = None,
     verbanden: Iterable[Verband] = (),
+    definitief: Collection[Kwartaal] = (),
 ) -> Bescherming:
     """Decide which counts are shown; those of 1 up to `drempel` never are.
 
@@ -143,11 +145,12 @@ def bescherm(
     in both; `verbanden` say which rows make up a row of another telling. Everything that is printed
     about a population, in whichever report, belongs in one call; so does everything that the stock
     follows from. A stock at the end of a year that is smaller than `drempel` is safe only in a call
-    with the year before and after it.
+    with the year before and after it. What was printed in a quarter that is `definitief` is known
+    for good: as long as there is anything else to hide, that is hidden instead.
 
     Raises ValueError for tellingen that contradict each other or the stock.
     """
-    cellen = Cellen(vakken, drempel, vandaag)
+    cellen = Cellen(vakken, drempel, vandaag, definitief)
     for telling in sorted(tellingen, key=lambda telling: telling.overlapt):
         (cellen.overlap if telling.overlapt else cellen.verdeel)(telling)
     for verband in verbanden:

@@ -27,6 +27,7 @@ from tafel.register import ggsr, knelpunten
 from tafel.register import kengetallen as queries
 from tafel.register.kengetallen import GEEN_TAFEL
 from tafel.register.store import Register
+from tafel.register.vaststellingen import definitieve_kwartalen
 from tafel.rules.bescherming import Balans, Verband, bescherm
 from tafel.rules.perioden import is_peildag, tijdvakken
 from tafel.rules.profiel import Profiel
@@ -98,6 +99,7 @@ class Meldingen:
         vandaag: date,
     ) -> None:
         self.vakken = vakken
+        self.definitief = definitieve_kwartalen(register)
         self._groot, self.klein = buurtjaren(register, delen.rapportage.drempel, vandaag)
         """`klein`: neighbourhoods that have no row of their own in a year."""
         self.gemeld = tel_meldingen(register, profiel, delen, vakken, vandaag)
@@ -113,6 +115,7 @@ class Meldingen:
             drempel=delen.rapportage.drempel,
             vandaag=vandaag,
             verbanden=[deel for deel in delen_ if isinstance(deel, Verband)],
+            definitief=self.definitief,
         )
 
     def _delen(
@@ -178,6 +181,7 @@ class Casussen:
         alles = [] if eerste is None else [Periode(min(eerste, vandaag), vandaag)]
         self.vakken = tijdvakken([periode, *alles], vandaag)
         self._register, self._vandaag = register, vandaag
+        self.definitief = definitieve_kwartalen(register)
         drempel = delen.rapportage.drempel
         self.opgepakt = tel_casussen(register, delen, self.vakken, vandaag)
         self.opgepakt.naar["buurt"] = voeg_buurten_samen(
@@ -193,6 +197,7 @@ class Casussen:
             vandaag=vandaag,
             balans=self._balans(),
             verbanden=[deel for deel in delen_ if isinstance(deel, Verband)],
+            definitief=self.definitief,
         )
 
     def open_op(self, dag: date, vandaag: date) -> int | Weg:

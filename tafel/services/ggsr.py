@@ -223,7 +223,13 @@ def _gebeurd(
     drempel = profiel.proces.rapportage.drempel
     termijn = _termijn(register, profiel, casussen, vandaag)
     cijfers = casussen.bescherming.naast(
-        bescherm([termijn], casussen.vakken, drempel=drempel, vandaag=vandaag)
+        bescherm(
+            [termijn],
+            casussen.vakken,
+            drempel=drempel,
+            vandaag=vandaag,
+            definitief=casussen.definitief,
+        )
     )
     tellingen = {**casussen.tellingen, termijn.naam: termijn}
 

@@ -147,6 +147,7 @@ class Geteld:
                 drempel=drempel,
                 vandaag=vandaag,
                 verbanden=[deel for deel in eigen if isinstance(deel, Verband)],
+                definitief=meldingen.definitief,
             )
         )
 

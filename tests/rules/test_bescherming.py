@@ -464,3 +464,30 @@ def test_the_attacker_wins_when_only_small_counts_are_hidden(
     assert geval.buit() == []
     monkeypatch.setattr(engine, "onderdruk", alleen_klein)
     assert geval.buit() != []
+
+
+def test_what_was_printed_in_a_final_quarter_is_not_hidden_for_a_later_one() -> None:
+    """Row a had 20, 7 and 6: all shown when the third quarter became final. Of the 3 of the fourth
+    the year gives nothing away only while something else than those 6 is hidden beside it.
+    """
+    jaar = Periode(date(2026, 1, 1), date(2026, 12, 31))
+    vakken = tijdvakken([jaar], jaar.tot)
+    per_maand = {1: 20, 4: 7, 7: 6, 10: 3}
+
+    def verborgen(definitief: tuple[tuple[int, int], ...]) -> list[int]:
+        a = [per_maand.get(vak.van.month, 0) for vak in vakken]
+        b = [50 if vak.van.month in per_maand else 0 for vak in vakken]
+        c = [40 if vak.van.month in per_maand else 0 for vak in vakken]
+        telling = Telling("gemeld naar kanaal", "gemeld", {"a": a, "b": b, "c": c})
+        gezien = bescherm([telling], vakken, drempel=5, vandaag=jaar.tot, definitief=definitief)
+        kwartalen = [kwartaal(f"2026-{nummer}") for nummer in (1, 2, 3, 4)]
+        return [
+            nummer
+            for nummer, periode in enumerate(kwartalen, 1)
+            if gezien.aantal("gemeld naar kanaal", "a", periode) is WEG
+        ]
+
+    assert verborgen(()) == [3, 4]
+    assert verborgen(((2026, 3),)) == [2, 4]
+    alle = tuple((2026, nummer) for nummer in (1, 2, 3))
+    assert verborgen(alle) == [4]  # and the year is hidden instead
