@@ -134,17 +134,17 @@ def correcties(toen: Rapport, nu_: Rapport) -> Rapporttabel:
 
 def _verschillen(toen: Rapport, nu_: Rapport) -> Iterator[tuple[Cijfer, ...]]:
     """What was hidden when the figures became final stays hidden: beside what was shown then, it
-    would tell what it was hidden for.
+    would tell what it was hidden for. So does a row that was not there: it may have been hidden.
     """
     nieuw = {tabel.sleutel: tabel for tabel in nu_.tabellen}
     for tabel in toen.tabellen:
         if tabel.sleutel not in nieuw:
             continue
         oude, nieuwe = _cellen(tabel), _cellen(nieuw[tabel.sleutel])
-        for rij, kolom in dict.fromkeys((*oude, *nieuwe)):
-            oud, anders = oude.get((rij, kolom)), nieuwe.get((rij, kolom))
+        for plek, oud in oude.items():
+            anders = nieuwe.get(plek, oud)
             if ONDERDRUKT not in (oud, anders) and anders != oud:
-                yield tabel.titel, rij, kolom, oud, anders
+                yield tabel.titel, *plek, oud, anders
 
 
 def _cellen(tabel: Rapporttabel) -> dict[tuple[str, str], Cijfer]:
