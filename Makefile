@@ -7,7 +7,7 @@
 #   make schoon   remove everything made here
 # PYTHON=… picks another interpreter; TOETS=… and EISEN=… pass arguments to pytest and the bench;
 # ONBEKEND=… and STEEKPROEF=… say how many facts may be unknown, and how many situations IDP-Z3 gets;
-# AANVALLEN=… how many registers are attacked.
+# AANVALLEN=… how many registers are attacked; VORIGE=… the commit of the release that the bench runs beside today's.
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
@@ -22,6 +22,7 @@ EISEN ?=
 ONBEKEND ?= 3
 STEEKPROEF ?= 100
 AANVALLEN ?= 5000
+VORIGE ?= 06691cc9ee34c2e7470c7f03c15aee6c07ee0368
 
 # The stamp is named after what is in the environment and where it stands: another lock file,
 # interpreter or folder makes another one.
@@ -59,6 +60,15 @@ $(ORAKEL): requirements-orakel.lock
 	$(call environment,.bench/tafel,requirements.lock)
 	@touch $@
 
+# The release before, whole: its program in an environment of its own, and its source for its bench.
+VORIG := .bench/vorige-$(VORIGE)
+$(VORIG)/.klaar:
+	@rm -rf .bench/vorige-*
+	$(call environment,$(VORIG),requirements.lock)
+	@mkdir $(VORIG)/bron && git archive $(VORIGE) | tar -x -C $(VORIG)/bron
+	@$(VORIG)/bin/python $(PIP) install -c requirements.lock $(VORIG)/bron
+	@touch $@
+
 demo: $(DEV)
 	@.venv/bin/tafel demo
 
@@ -72,10 +82,10 @@ check: $(DEV)
 	.venv/bin/lint-imports
 
 # Each tool starts from an environment of its own: what lies beside it slows a Python program down.
-bench: wheel .bench/tafel/.klaar $(PEERS:%=.bench/%/.klaar)
+bench: wheel .bench/tafel/.klaar $(VORIG)/.klaar $(PEERS:%=.bench/%/.klaar)
 	@.bench/tafel/bin/python $(PIP) install --no-deps --force-reinstall dist/*.whl
 	@ZEN_PYTHON=$(CURDIR)/.bench/zen-engine/bin/python IDP_PYTHON=$(CURDIR)/.bench/idp-engine/bin/python \
-		.venv/bin/python -m tests.bench $(EISEN)
+		.venv/bin/python -m tests.bench --vorige $(VORIG) $(EISEN)
 
 orakel: $(ORAKEL)
 	.venv-orakel/bin/python -m tests.orakel.vergelijk --onbekend $(ONBEKEND)

@@ -18,31 +18,24 @@ from time import perf_counter
 from tests.bench.invoer import meldingen, schrijf, schrijf_als_loket
 from tests.bench.jaarmetingen import jaarrapport
 from tests.bench.metingen import DraaitNiet, Meting, Programma, als_tabel, regels_gehaald, vergelijk
-from tests.bench.opstelling import LEZEN, SCHRIJVEN, VANDAAG, Bench
+from tests.bench.opstelling import (
+    LEZEN,
+    SCHRIJVEN,
+    VANDAAG,
+    Bench,
+    bouw_register,
+    nieuw_register,
+    weg,
+)
 from tests.bench.proces import NIEUW as NOG_NIET_BEKEKEN
 from tests.bench.proces import vul
 from tests.bench.procesmetingen import lezend, schrijvend, telkens_anders
 from tests.bench.rapportmetingen import rapporten, weeklijsten
+from tests.bench.vorige import tegen_de_vorige
 
 ROOT = Path(__file__).parents[2]
-VORIG_JAAR = date(2025, 11, 20)
 GEMIST = 1
 NIET_GEDRAAID = 2
-NIEUW = 50
-"""Casussen of the last weeks; all others are a year old."""
-
-
-def bouw_register(bench: Bench, casussen: int) -> None:
-    """A new register with so many casussen, made by the real command line."""
-    _nieuw_register(bench, bench.register)
-    oud = max(casussen - NIEUW, 0)
-    for rijen, vandaag in (
-        (meldingen(oud, tot=VORIG_JAAR, casus=True), VORIG_JAAR.isoformat()),
-        (meldingen(casussen - oud, eerste=oud + 1, casus=True), VANDAAG),
-    ):
-        bestand = schrijf(bench.map / "register.csv", rijen)
-        bench.ons("melding", "import", bestand, vandaag=vandaag).draai()
-        bench.ons("toedelen", "--alle", vandaag=vandaag).draai()
 
 
 def starten(bench: Bench) -> Iterator[Meting]:
@@ -93,28 +86,18 @@ def inlezen(bench: Bench) -> Iterator[Meting]:
         ander = bench.ander("insert", kaal, "melding", bestand, "--csv", *opties)
         yield vergelijk(
             f"{naam}, {bench.rijen} rijen",
-            Programma(ons.woorden, ons.omgeving, vooraf=lambda: _nieuw_register(bench, leeg)),
-            Programma(ander.woorden, ander.omgeving, vooraf=lambda: _weg(kaal)),
+            Programma(ons.woorden, ons.omgeving, vooraf=lambda: nieuw_register(bench, leeg)),
+            Programma(ander.woorden, ander.omgeving, vooraf=lambda: weg(kaal)),
             0.5,
             bench.keren,
         )
-
-
-def _nieuw_register(bench: Bench, register: Path) -> None:
-    _weg(register)
-    bench.ons("init", register=register).draai()
-
-
-def _weg(register: Path) -> None:
-    for achter in ("", "-wal", "-shm"):
-        register.with_name(register.name + achter).unlink(missing_ok=True)
 
 
 def controleer_inlezen(bench: Bench) -> None:
     """The timed import is worth nothing when it refuses rows: none may be."""
     for naam in ("schoon.csv", "loket.csv"):
         woorden = ("melding", "import", bench.map / naam, "--proef", "-f", "json")
-        _nieuw_register(bench, bench.map / "leeg.db")
+        nieuw_register(bench, bench.map / "leeg.db")
         telling = json.loads(bench.ons(*woorden, register=bench.map / "leeg.db").draai())
         if telling["toegevoegd"] != bench.rijen:
             raise DraaitNiet(f"{naam}: {telling['toegevoegd']} of {bench.rijen} rows went in")
@@ -123,7 +106,7 @@ def controleer_inlezen(bench: Bench) -> None:
 def toedelen_per_seconde(bench: Bench) -> str:
     """A sentence: how fast a whole register of undecided meldingen is allocated."""
     leeg = bench.map / "leeg.db"
-    _nieuw_register(bench, leeg)
+    nieuw_register(bench, leeg)
     bench.ons("melding", "import", bench.map / "schoon.csv", register=leeg).draai()
     proef = bench.ons("toedelen", "--alle", "--proef", register=leeg)
     begin = perf_counter()
@@ -143,6 +126,9 @@ def main() -> int:
     opties.add_argument(
         "--sqlite-utils", type=Path, default=ROOT / ".bench/sqlite-utils/bin/sqlite-utils"
     )
+    opties.add_argument(
+        "--vorige", type=Path, help="folder of the release before: bin/ and its source in bron/"
+    )
     opties.add_argument("--sqlite3", default="sqlite3", help="the shell of SQLite")
     keuze = opties.parse_args()
     keren, casussen, rijen = (1, 60, 40) if keuze.kort else (7, 5_000, 20_000)
@@ -151,6 +137,8 @@ def main() -> int:
         bench = Bench(keuze.tafel, keuze.sqlite_utils, Path(folder), keren, casussen, rijen)
         try:
             metingen = [*_meet(bench), *jaarrapport(bench, keuze.sqlite3, per_jaar, min(keren, 5))]
+            if keuze.vorige is not None:
+                metingen += tegen_de_vorige(bench, keuze.vorige)
             belasting, kernen = os.getloadavg()[0], os.cpu_count() or 1
             if belasting > kernen:
                 print(f"LET OP: belasting {belasting:.1f} op {kernen} kernen; lees de kolom cpu.")

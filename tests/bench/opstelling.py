@@ -2,13 +2,18 @@
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from tests.bench.invoer import meldingen, schrijf
 from tests.bench.metingen import Meting, Programma, vergelijk
 
 VANDAAG = "2026-11-23"
-LEZEN, SCHRIJVEN = 2, 5
+LEZEN, AGENDA, SCHRIJVEN = 2, 1.6, 5
 """The targets: at most so many times as long as `sqlite-utils query`."""
+VORIG_JAAR = date(2025, 11, 20)
+NIEUW = 50
+"""Casussen of the last weeks; all others are a year old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +56,28 @@ class Bench:
             "TAFEL_VANDAAG": vandaag,
             "TAFEL_GEBRUIKER": "bench",
         }
+
+
+def bouw_register(bench: Bench, casussen: int) -> None:
+    """A new register with so many casussen, made by the real command line."""
+    nieuw_register(bench, bench.register)
+    oud = max(casussen - NIEUW, 0)
+    for rijen, vandaag in (
+        (meldingen(oud, tot=VORIG_JAAR, casus=True), VORIG_JAAR.isoformat()),
+        (meldingen(casussen - oud, eerste=oud + 1, casus=True), VANDAAG),
+    ):
+        bestand = schrijf(bench.map / "register.csv", rijen)
+        bench.ons("melding", "import", bestand, vandaag=vandaag).draai()
+        bench.ons("toedelen", "--alle", vandaag=vandaag).draai()
+
+
+def nieuw_register(bench: Bench, register: Path) -> None:
+    """An empty one in the place of what is there."""
+    weg(register)
+    bench.ons("init", register=register).draai()
+
+
+def weg(register: Path) -> None:
+    """The register with what SQLite keeps beside it."""
+    for achter in ("", "-wal", "-shm"):
+        register.with_name(register.name + achter).unlink(missing_ok=True)

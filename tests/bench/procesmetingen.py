@@ -5,7 +5,7 @@ from itertools import count
 from pathlib import Path
 
 from tests.bench.metingen import Meting, Programma
-from tests.bench.opstelling import LEZEN, SCHRIJVEN, Bench
+from tests.bench.opstelling import AGENDA, LEZEN, SCHRIJVEN, Bench
 from tests.bench.proces import AFSPRAAK, PARTNERS, TAFELS, Nummers
 
 LAATSTE_OVERLEG = "2026-11-19"
@@ -13,8 +13,21 @@ LAATSTE_OVERLEG = "2026-11-19"
 
 def lezend(bench: Bench, nummers: Nummers) -> Iterator[Meting]:
     """Lists and screens."""
+    for woorden in leesopdrachten(nummers):
+        doel = AGENDA if woorden[0] == "agenda" else LEZEN
+        yield bench.meet(f"vol: {' '.join(woorden)}", bench.ons(*woorden), doel)
+
+
+def schrijvend(bench: Bench, nummers: Nummers) -> Iterator[Meting]:
+    """Changes, each run another one."""
+    for naam, programma in schrijfopdrachten(bench, nummers):
+        yield bench.meet(f"vol: {naam}", programma, SCHRIJVEN)
+
+
+def leesopdrachten(nummers: Nummers) -> tuple[tuple[str, ...], ...]:
+    """The command lines of lists and screens."""
     vol = str(nummers.vol)
-    for woorden in (
+    return (
         ("casus", "toon", vol),
         ("casus", "lijst"),
         ("casus", "lijst", "--te-laat"),
@@ -27,12 +40,11 @@ def lezend(bench: Bench, nummers: Nummers) -> Iterator[Meting]:
         ("plan", "toon", vol),
         ("plan", "controleer", vol),
         ("partner", "lijst"),
-    ):
-        yield bench.meet(f"vol: {' '.join(woorden)}", bench.ons(*woorden), LEZEN)
+    )
 
 
-def schrijvend(bench: Bench, nummers: Nummers) -> Iterator[Meting]:
-    """Changes, each run another one: what one needs is made ready outside the time."""
+def schrijfopdrachten(bench: Bench, nummers: Nummers) -> Iterator[tuple[str, Programma]]:
+    """Changes, by name: what one needs is made ready outside the time."""
     vol, beurten = str(nummers.vol), count()
     afspraak = ("--wat", "Belt met het gezin", "--organisatie", PARTNERS[1], "--uiterlijk", "+2w")
     concepten, te_laat = iter(nummers.concepten), iter(nummers.te_laat)
@@ -63,7 +75,7 @@ def schrijvend(bench: Bench, nummers: Nummers) -> Iterator[Meting]:
         ("overleg besluit", "overleg", lambda: ("besluit", vol, "--tekst", "MaDi neemt regie.")),
         ("notitie", "notitie", lambda: (vol, "--tekst", "Het gezin is gebeld.")),
     ):
-        yield bench.meet(f"vol: {naam}", telkens_anders(bench, groep, argumenten), SCHRIJVEN)
+        yield naam, telkens_anders(bench, groep, argumenten)
 
 
 def telkens_anders(

@@ -59,7 +59,14 @@ def test_the_short_bench_runs_through_the_real_command_line(tmp_path: Path) -> N
     )
     peer = script(tmp_path / "sqlite-utils", PEER)
     shell = script(tmp_path / "sqlite3", SHELL)
-    peers = ("--sqlite-utils", peer, "--sqlite3", shell)
+    vorige = tmp_path / "vorige"
+    (vorige / "bin").mkdir(parents=True)
+    (vorige / "bron").symlink_to(ROOT)
+    (vorige / "bin/tafel").symlink_to(tafel)
+    python = vorige / "bin/python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    peers = ("--sqlite-utils", peer, "--sqlite3", shell, "--vorige", vorige)
     klaar = subprocess.run(
         [sys.executable, "-m", "tests.bench", "--kort", "--tafel", tafel, *peers],
         cwd=ROOT,
@@ -74,7 +81,8 @@ def test_the_short_bench_runs_through_the_real_command_line(tmp_path: Path) -> N
         f"register met {aantal} meldingen" for aantal in ("60", "600", "6.000")
     ]
     assert regels[3].split() == ["meting", "tafel", "ander", "ratio", "cpu", "doel"]
-    assert len(regels) == 3 + 1 + 10 + 2 + 13 + 9 + 9 + 2 + 5 + 1
+    assert len(regels) == 3 + 1 + 10 + 2 + 13 + 9 + 9 + 2 + 5 + (13 + 9) + 1
+    assert sum(regel.startswith("vorige: ") for regel in regels) == 13 + 9
     assert all(regel.endswith((" ok", " niet")) for regel in regels[4:-1])
     assert regels[-1].startswith("toedelen --alle --proef: 40 meldingen in ")
 
