@@ -248,7 +248,7 @@ KOLOMMEN: tuple[Kolom, ...] = (
     ),
     Kolom(
         "aanvliegroute", Soort.KEUZE, "aanvliegroute",
-        waarden=_lijst("regulier", "schil", "mss", "drugs"),
+        waarden=_lijst("regulier", "schil", "mss", "drugs", "groepsaanpak"),
         vraag="Langs welke route komt de melding?", help="niet vermeld = regulier",
     ),
     Kolom(

@@ -12,8 +12,9 @@ from typing import Any
 from tafel.datums import WEEKDAGEN_KORT
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import SettingsWrong
-from tafel.kolommen import KOLOM_VAN
+from tafel.kolommen import KOLOM_VAN, sleutel
 from tafel.rules.beslistabel import Beslistabel, Bevinding, Regel
+from tafel.rules.crisistoets import toets_crisis
 from tafel.rules.feiten import FEITEN, NIET_GESTELD, keuze
 from tafel.rules.procesbouw import Procesbouw
 from tafel.rules.procesbouw import toets as toets_proces
@@ -27,6 +28,7 @@ from tafel.rules.profiel import (
     Tafel,
 )
 from tafel.rules.profielvorm import TIJD, toets_vorm
+from tafel.rules.uitkolommen import lees_volgfeiten, toets_volgfeiten
 from tafel.rules.voorwaarden import OngeldigeVoorwaarde, Taal, Voorwaarde
 
 _ALLE_FEITEN = {
@@ -56,7 +58,11 @@ def maak_profiel(inhoud: Mapping[str, Any], herkomst: str) -> Profiel:
     if onvormig := toets_vorm(inhoud):
         raise ProfielGeweigerd(herkomst, onvormig)
     profiel = _Bouw(inhoud, herkomst).profiel()
-    if bevindingen := (*profiel.toedeling.toets(), *toets_proces(profiel.proces)):
+    if bevindingen := (
+        *profiel.toedeling.toets(),
+        *toets_crisis(profiel.toedeling, profiel.crisis_elders),
+        *toets_proces(profiel.proces),
+    ):
         raise ProfielGeweigerd(herkomst, bevindingen)
     return profiel
 
@@ -89,6 +95,7 @@ class _Bouw:
         if "meervoudig_vanaf" not in self.drempels:
             self._meld("drempels", "«meervoudig_vanaf» ontbreekt")
         self._toets_afgeleid()
+        self.bevindingen += toets_volgfeiten(inhoud.get("uit_kolommen", {}))
         regels = [self._regel(rij) for rij in inhoud["toedeling"]]
         self._toets_nummers(rij["nr"] for _, rij in regelrijen(inhoud))
         per_regel = {
@@ -132,6 +139,8 @@ class _Bouw:
             voorstel_geldt_meteen=inhoud["werkwijze"]["voorstel_geldt"] == "meteen",
             bsn_bewaren=inhoud["werkwijze"]["bsn_bewaren"],
             meervoudig_vanaf=self.drempels["meervoudig_vanaf"],
+            volgfeiten=lees_volgfeiten(inhoud.get("uit_kolommen", {})),
+            crisis_elders=inhoud.get("crisis", {}).get("elders"),
         )
 
     def _meld(self, plaats: str, reden: str) -> None:
@@ -158,9 +167,7 @@ class _Bouw:
                 self._meld(plaats, str(fout))
                 continue
             if afgeleid.get("gesteld"):
-                if len(vorm) != 1:
-                    self._meld(plaats, "met «gesteld» hoort er precies één lijst, zonder keuzes")
-                elif any(literaal.feit not in self.taal.feiten for literaal in vorm[0]):
+                if any(x.feit not in self.taal.feiten for deel in vorm for x in deel):
                     self._meld(plaats, "rust op een ander feit met «gesteld»; dat kan niet")
         for naam, volgt in self.taal.volgt.items():
             plaats = f"volgt.{naam}"
@@ -206,6 +213,7 @@ class _Bouw:
         for partner in (*kern, *schil):
             if partner not in self.inhoud["partners"]:
                 self._meld(plaats, f"onbekende partner «{partner}»")
+        onderdelen: Mapping[str, Any] = gegevens.get("onderdelen", {})
         overleg = gegevens["overleg"]
         tijd = TIJD.fullmatch(overleg["begin"])
         assert tijd is not None
@@ -220,10 +228,27 @@ class _Bouw:
             ),
             kern=kern,
             schil=schil,
-            onderdelen=dict(gegevens.get("onderdelen", {})),
+            onderdelen={
+                onderdeel: deel if isinstance(deel, str) else deel["naam"]
+                for onderdeel, deel in onderdelen.items()
+            },
+            onderdeel_van_buurt=self._buurten(onderdelen, plaats),
             regie=gegevens.get("regie", "coördinator"),
             gezin=gegevens.get("gezin", False),
         )
+
+
+    def _buurten(self, onderdelen: Mapping[str, Any], plaats: str) -> Mapping[str, str]:
+        """By buurt the part of a table that serves it; none is served by two."""
+        gevonden: dict[str, str] = {}
+        for onderdeel, deel in onderdelen.items():
+            for buurt in () if isinstance(deel, str) else deel["buurten"]:
+                if gevonden.setdefault(sleutel(buurt), onderdeel) != onderdeel:
+                    self._meld(
+                        f"{plaats}.onderdelen.{onderdeel}",
+                        f"buurt «{buurt}» hoort ook bij {gevonden[sleutel(buurt)]}",
+                    )
+        return gevonden
 
 
 def _partner(code: str, gegevens: Mapping[str, Any]) -> Partner:
