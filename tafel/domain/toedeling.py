@@ -97,6 +97,8 @@ class ToedelingVanMelding:
     casus: int | None
     eerder: Plek | None = None
     """What was decided before, when this is a new decision."""
+    eerder_besluit: "Toedeling | None" = None
+    """That decision as the ledger keeps it; known of what a replay moves."""
     motivering: str | None = None
     voorstel: Plek | None = None
     """The rules' own proposal when a coördinator overruled it."""

@@ -14,7 +14,7 @@ from tafel.domain.casus import CasusRegel
 from tafel.domain.escalatie import Escalatie, Voorstel
 from tafel.domain.melding import Importuitslag, MeldingRegel
 from tafel.domain.plan import Afspraak
-from tafel.domain.toedeling import ToedelingVanMelding
+from tafel.domain.toedeling import Toedeling, ToedelingVanMelding
 from tafel.files.gelezen import Fout
 from tafel.render.tekst import veldnamen
 from tafel.render.woorden import Labels, label, melding_nummer
@@ -65,8 +65,22 @@ def melding_lijst(regels: Iterable[MeldingRegel]) -> str:
 def toedelingen(uitslagen: Iterable[ToedelingVanMelding], *, uitleg: bool = False) -> str:
     """The decisions; with `uitleg` also the facts, the rules that fell away and the what-if."""
     return als_json(
-        [_toedeling(uitslag) | (_uitleg(uitslag) if uitleg else {}) for uitslag in uitslagen]
+        [
+            _toedeling(uitslag)
+            | (_uitleg(uitslag) if uitleg else {})
+            | (_eerder(uitslag.eerder_besluit) if uitslag.eerder_besluit else {})
+            for uitslag in uitslagen
+        ]
     )
+
+
+def _eerder(toedeling: Toedeling) -> dict[str, object]:
+    """Of what a replay moves: the decision that stands in the ledger."""
+    return {
+        "eerder": kies(
+            toedeling, ("uitkomst", "tafel", "regel", "regels", "profiel", "profielversie")
+        )
+    }
 
 
 def _toedeling(uitslag: ToedelingVanMelding) -> dict[str, object]:
@@ -86,6 +100,7 @@ def _toedeling(uitslag: ToedelingVanMelding) -> dict[str, object]:
         "afstemmen": toedeling.afstemmen,
         "vragen": toedeling.vragen,
         "bron": toedeling.bron,
+        "bel": toedeling.bel,
         "casus": uitslag.casus,
     }
 
@@ -93,11 +108,13 @@ def _toedeling(uitslag: ToedelingVanMelding) -> dict[str, object]:
 def _uitleg(uitslag: ToedelingVanMelding) -> dict[str, object]:
     return {
         "feiten": uitslag.toedeling.feiten,
+        "gevolgd": uitslag.toedeling.gevolgd,
         "onbekend": uitslag.toedeling.onbekend,
         "afgevallen": [kies(a, ("regel", "voorwaarde")) for a in uitslag.toedeling.afgevallen],
         "anders_als": [
             kies(a, ("feit", "waarde", "uitkomst", "tafel")) for a in uitslag.anders_als
         ],
+        "eigen": uitslag.toedeling.eigen,
     }
 
 

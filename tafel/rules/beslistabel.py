@@ -215,7 +215,8 @@ class Beslistabel:
         )
 
     def _in_woorden(self, pad: Sequence[tuple[int, int]]) -> str:
-        delen = ((self.weging.indelingen[plaats], klasse) for plaats, klasse in pad)
+        gesteld = len(self.feiten)  # what is certain of stated facts is no fact to try
+        delen = ((self.weging.indelingen[feit], klasse) for feit, klasse in pad if feit < gesteld)
         return ", ".join(f"{deel.feit.label} {deel.tekst(klasse)}" for deel, klasse in delen)
 
     def _bouw(self) -> Knoop:

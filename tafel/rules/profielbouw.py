@@ -18,6 +18,7 @@ from tafel.rules.crisistoets import toets_crisis
 from tafel.rules.feiten import FEITEN, NIET_GESTELD, keuze
 from tafel.rules.procesbouw import Procesbouw
 from tafel.rules.procesbouw import toets as toets_proces
+from tafel.rules.procesregie import Procesregie
 from tafel.rules.profiel import (
     COORDINATOREN,
     Afstemming,
@@ -58,13 +59,20 @@ def maak_profiel(inhoud: Mapping[str, Any], herkomst: str) -> Profiel:
     if onvormig := toets_vorm(inhoud):
         raise ProfielGeweigerd(herkomst, onvormig)
     profiel = _Bouw(inhoud, herkomst).profiel()
-    if bevindingen := (
-        *profiel.toedeling.toets(),
-        *toets_crisis(profiel.toedeling, profiel.crisis_elders),
-        *toets_proces(profiel.proces),
-    ):
+    if bevindingen := toets_tabellen(profiel.toedeling, profiel.crisis_elders, profiel.proces):
         raise ProfielGeweigerd(herkomst, bevindingen)
     return profiel
+
+
+def toets_tabellen(
+    toedeling: Beslistabel, crisis_elders: str | None, proces: Procesregie
+) -> tuple[Bevinding, ...]:
+    """Every table complete, no rule out of reach, and no stated crisis that gets lost."""
+    return (
+        *toedeling.toets(),
+        *toets_crisis(toedeling, crisis_elders),
+        *toets_proces(proces),
+    )
 
 
 def regelrijen(inhoud: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -117,7 +125,10 @@ class _Bouw:
         if COORDINATOREN in tafels:
             self._meld(f"tafels.{COORDINATOREN}", "zo heet het overleg van de coördinatoren al")
         proces = Procesbouw(inhoud, self._meld).procesregie()
+        elders = inhoud.get("crisis", {}).get("elders")
         if self.bevindingen:
+            if not self._onleesbaar:
+                self.bevindingen += toets_tabellen(Beslistabel(self.taal, regels), elders, proces)
             raise ProfielGeweigerd(self.herkomst, self.bevindingen)
         minuten = inhoud["agenda"]["minuten"]
         return Profiel(
@@ -140,11 +151,17 @@ class _Bouw:
             bsn_bewaren=inhoud["werkwijze"]["bsn_bewaren"],
             meervoudig_vanaf=self.drempels["meervoudig_vanaf"],
             volgfeiten=lees_volgfeiten(inhoud.get("uit_kolommen", {})),
-            crisis_elders=inhoud.get("crisis", {}).get("elders"),
+            crisis_elders=elders,
         )
 
     def _meld(self, plaats: str, reden: str) -> None:
         self.bevindingen.append(Bevinding(plaats, reden))
+
+    @property
+    def _onleesbaar(self) -> bool:
+        """Whether a condition could not be read: then the tables are not what they should be."""
+        delen = ("regel ", "afgeleid.", "volgt.", "afstemming ", "drempels", "escalatie")
+        return any(bevinding.plaats.startswith(delen) for bevinding in self.bevindingen)
 
     def _lees(self, als: Iterable[Any], plaats: str) -> tuple[Voorwaarde, ...]:
         gelezen: list[Voorwaarde] = []
@@ -166,9 +183,9 @@ class _Bouw:
             except OngeldigeVoorwaarde as fout:
                 self._meld(plaats, str(fout))
                 continue
-            if afgeleid.get("gesteld"):
-                if any(x.feit not in self.taal.feiten for deel in vorm for x in deel):
-                    self._meld(plaats, "rust op een ander feit met «gesteld»; dat kan niet")
+            ander = any(x.feit not in self.taal.feiten for deel in vorm for x in deel)
+            if afgeleid.get("gesteld") and ander:
+                self._meld(plaats, "rust op een ander feit met «gesteld»; dat kan niet")
         for naam, volgt in self.taal.volgt.items():
             plaats = f"volgt.{naam}"
             feit = self.taal.feiten.get(naam)
@@ -236,7 +253,6 @@ class _Bouw:
             regie=gegevens.get("regie", "coördinator"),
             gezin=gegevens.get("gezin", False),
         )
-
 
     def _buurten(self, onderdelen: Mapping[str, Any], plaats: str) -> Mapping[str, str]:
         """By buurt the part of a table that serves it; none is served by two."""

@@ -18,7 +18,7 @@ from tafel.rules.toedeling import anders_als, met_bevindingen, met_onderdeel
 from tafel.services.betrokkene import betrokkene
 from tafel.services.casusvorming import TERUGGELEID, Casussen, manager, stand
 from tafel.services.feiten import beslis_over
-from tafel.services.grootboek import als_json, schrijf_bij
+from tafel.services.grootboek import als_json, schrijf_bij, uit_json
 
 ONBESLIST = ("nieuw", "aanvullen")
 """Status of a melding that still waits for a decision."""
@@ -62,7 +62,7 @@ def deel_toe(
         onderwerp = f"M{rijen[0]['id']}" if len(rijen) == 1 else f"{len(rijen)} meldingen"
         register.log(wie, dag, "toedelen --proef" if proef else "toedelen", onderwerp)
         if proef:
-            return uitslagen
+            return _met_eerder(register, uitslagen) if opnieuw else uitslagen
         herhaling = overruling is None and not opnieuw
         return _leg_vast(
             register, profiel, rijen, uitslagen, staand, herhaling=herhaling, wie=wie, dag=dag
@@ -153,9 +153,7 @@ def _besluit_over(
                     raise WrongUse(
                         "een tafel kiezen tegen het voorstel in vraagt een motivering: --motivering"
                     )
-                toedeling = met_onderdeel(
-                    profiel, _overruled(toedeling, keuze.tafel), rij["buurt"]
-                )
+                toedeling = met_onderdeel(profiel, _overruled(toedeling, keuze.tafel), rij["buurt"])
         uitslagen.append(
             ToedelingVanMelding(
                 melding=rij["id"],
@@ -336,6 +334,24 @@ def _leg_vast(
     schrijf_bij(register, besluiten)
     casussen.herzie()
     return tuple(bewaard)
+
+
+def _met_eerder(
+    register: Register, uitslagen: tuple[ToedelingVanMelding, ...]
+) -> tuple[ToedelingVanMelding, ...]:
+    """With the decision that stood in the ledger beside each that comes out elsewhere."""
+    bewogen = [
+        u.melding
+        for u in uitslagen
+        if u.eerder not in (None, (u.toedeling.uitkomst, u.toedeling.tafel))
+    ]
+    vorige = queries.laatste_besluiten(register, bewogen)
+    return tuple(
+        replace(u, eerder_besluit=uit_json(vorige[u.melding]["besluit"]))
+        if u.melding in vorige
+        else u
+        for u in uitslagen
+    )
 
 
 def _status(profiel: Profiel, uitslag: ToedelingVanMelding) -> str:

@@ -6,8 +6,8 @@ nested `if`; propagation over the known facts says whether the outcome is certai
 Ages are their class (the lower bound of the interval between thresholds), and of the resident
 children only the youngest is kept (`jongste`; the top class also stands for no child), because the
 rules ask no more of them. What is certain of the *stated* facts (the exception of Z01, the crisis
-of Z03, the care of Z16) is no matter of models: it is handed over. The order of the questions comes from the text of
-the conditions below, derived facts written out.
+of Z03, the care of Z16) is no matter of models: it is handed over. The order of the questions comes
+from the text of the conditions below, derived facts written out.
 
 IDP-Z3's own relevance is not used for the questions: it is about the symbols left over in the
 simplified theory, which may be more than the facts that can change the outcome. A fact is a
@@ -81,8 +81,10 @@ TABEL: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Z05", "(zorgkind | leeftijd() < 17) & indicatie", "opschalen"),
         (
             "Z15",
-            "aanvliegroute = drugs & leeftijd() >= 17 & leeftijd() < 26 & "
-            "~(jongste() < 23 & zorgen_om_kinderen = ja)",
+            (
+                "aanvliegroute = drugs & leeftijd() >= 17 & leeftijd() < 26 & "
+                "~(jongste() < 23 & zorgen_om_kinderen = ja)"
+            ),
             "jong-volwassenen",
         ),
         ("Z06", "zorgkind", "jeugd-en-gezin"),

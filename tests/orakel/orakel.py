@@ -285,8 +285,7 @@ def orakel(profiel: str, feiten: Mapping[str, object]) -> Antwoord:
     beslis = PROFIELEN[profiel]
     mogelijkheden = [invullingen(feit, feiten[feit]) for feit in Situatie._fields]
     besluiten = {
-        waarden: beslis(Situatie._make(waarden), gesteld)
-        for waarden in product(*mogelijkheden)
+        waarden: beslis(Situatie._make(waarden), gesteld) for waarden in product(*mogelijkheden)
     }
     geraakt = {b.regel for b in besluiten.values()}
     regels = tuple(regel for regel in REGELS[profiel] if regel in geraakt)
