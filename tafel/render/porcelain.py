@@ -100,20 +100,20 @@ def _toedeling(uitslag: ToedelingVanMelding) -> dict[str, object]:
         "afstemmen": toedeling.afstemmen,
         "vragen": toedeling.vragen,
         "bron": toedeling.bron,
-        "bel": toedeling.bel,
         "casus": uitslag.casus,
+        "bel": toedeling.bel,
     }
 
 
 def _uitleg(uitslag: ToedelingVanMelding) -> dict[str, object]:
     return {
         "feiten": uitslag.toedeling.feiten,
-        "gevolgd": uitslag.toedeling.gevolgd,
         "onbekend": uitslag.toedeling.onbekend,
         "afgevallen": [kies(a, ("regel", "voorwaarde")) for a in uitslag.toedeling.afgevallen],
         "anders_als": [
             kies(a, ("feit", "waarde", "uitkomst", "tafel")) for a in uitslag.anders_als
         ],
+        "gevolgd": uitslag.toedeling.gevolgd,
         "eigen": uitslag.toedeling.eigen,
     }
 
