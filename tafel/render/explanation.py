@@ -256,8 +256,10 @@ def _onder(bewogen: Sequence[ToedelingVanMelding]) -> str:
 
 
 def _regels(toedeling: Toedeling | None) -> str | None:
-    """The rules that it came from; all of them while it is not certain which."""
-    return "/".join(toedeling.regels) if toedeling is not None else None
+    """The rules that it came from; none while it is not certain what it will be."""
+    if toedeling is None or toedeling.uitkomst is Uitkomst.AANVULLEN:
+        return None
+    return "/".join(toedeling.regels)
 
 
 def _waarschuw(blad: Blad, uitslagen: Sequence[ToedelingVanMelding], labels: Labels) -> None:

@@ -1,4 +1,4 @@
-"""What the rules used to lose: a child in care, a crisis elsewhere, an age that nobody could settle."""
+"""What the rules used to lose: a child in care, a crisis elsewhere, an age nobody could settle."""
 
 import json
 from pathlib import Path
@@ -259,8 +259,10 @@ def eigen(pad: Path, *paren: tuple[str, str]) -> None:
                 )
             ],
             [f"regel Z{nr}" for nr in ("02", "15", "06", "07", "08", "09", "11", "12")],
-            "een gestelde crisis kan hier aan een gewone tafel eindigen zonder dat een kind onder "
-            "18 is uitgesloten; bijvoorbeeld: crisis ja, ",
+            (
+                "een gestelde crisis kan hier aan een gewone tafel eindigen zonder dat een kind "
+                "onder 18 is uitgesloten; bijvoorbeeld: crisis ja, "
+            ),
         ),
         (
             [(f'[crisis]\nelders = "{ELDERS}"\nbron = "Werkplan n. 9; eigen instelling"\n', "")],
