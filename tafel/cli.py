@@ -46,7 +46,8 @@ COMMANDOS: dict[str, tuple[str, str]] = {
 }
 """Every command with its module, imported when used, and one line about it."""
 
-ZONDER_PROFIEL = {"tafel init"}
+ZONDER_PROFIEL = {"tafel init", "tafel regels toets"}
+"""No profile is loaded for these; a check says by itself everything that is wrong with one."""
 AFGEBROKEN = 130
 AFVALDREMPEL = 100_000
 """Objects between two rounds of garbage collection: the usual 700 took a third of an import."""

@@ -39,6 +39,13 @@ _WOORDDATUM = re.compile(r"[a-z0-9 .,'/-]*[a-z]{3}[a-z0-9 .,'/-]*")
 LANGSTE = 40
 _GETAL = re.compile(r"[0-9]+")
 
+_JAAR = re.compile(r"[0-9]{4}")
+_JAAR_MAAND = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]00)?")
+_MAAND_JAAR = re.compile(r"(?:00[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
+_WOORD_JAAR = re.compile(r"([a-z]+)\.? ([0-9]{4})")
+_AANEEN = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_NULLEN = re.compile(r"0[0./-]+")
+
 _DAG_MAAND = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})")
 _VERSCHIL = re.compile(r"([+-])([0-9]{1,4})([dwm])")
 _WOORDEN = {"gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
@@ -67,6 +74,47 @@ def lees_datum(tekst: str) -> date:
         return date(int(jaar), int(maand), int(dag))
     except ValueError:
         raise ValueError(_BESTAAT_NIET) from None
+
+
+@lru_cache(maxsize=65536)
+def lees_geboorte(tekst: str) -> str | None:
+    """A birth date in the form `JJJJ-MM-DD`, or what is known of it: `JJJJ-MM` or `JJJJ`.
+
+    Accepted besides `lees_datum`: a year, month and year (`1990-03`, `3-1990`, `maart 1990`), and
+    both as the population register writes them: zeros for what is unknown (`00-03-1990`,
+    `19900000`), all written together. Nothing but zeros is None. Raises ValueError with a short
+    Dutch reason.
+    """
+    tekst = tekst.strip()
+    if _NULLEN.fullmatch(tekst):
+        return None
+    if treffer := _AANEEN.fullmatch(tekst):
+        tekst = "-".join(treffer.groups())
+    if _JAAR.fullmatch(tekst):
+        return tekst
+    if treffer := _JAAR_MAAND.fullmatch(tekst):
+        return _maand(treffer[1], int(treffer[2]))
+    if treffer := _MAAND_JAAR.fullmatch(tekst):
+        return _maand(treffer[2], int(treffer[1]))
+    if (treffer := _WOORD_JAAR.fullmatch(tekst.lower())) and (maand := _maanden().get(treffer[1])):
+        return _maand(treffer[2], maand)
+    return lees_datum(tekst).isoformat()
+
+
+def _maand(jaar: str, maand: int) -> str:
+    if maand > 12 or int(jaar) == 0:
+        raise ValueError(_BESTAAT_NIET)
+    return f"{jaar}-{maand:02}" if maand else jaar
+
+
+@cache
+def _maanden() -> dict[str, int]:
+    """Names and abbreviations of months, each with its number."""
+    return {
+        woord: nummer
+        for nummer, (naam, kort) in enumerate(zip(MAANDEN, _MAANDAFKORTINGEN, strict=True), 1)
+        for woord in (naam, *kort)
+    }
 
 
 def _lees_woorddatum(tekst: str) -> date:
@@ -195,3 +243,16 @@ def leeftijden_op(jaar: int, dag: date) -> tuple[int, int]:
     if oudste < 0:
         raise ValueError("het geboortejaar ligt in de toekomst")
     return max(oudste - 1, 0), oudste
+
+
+def leeftijden_in_maand(jaar: int, maand: int, dag: date) -> tuple[int, int]:
+    """The ages possible on `dag` for somebody of whom year and month of birth are known: one age
+    twice, and in the birth month the two around the birthday.
+
+    Raises ValueError when that month lies after `dag`.
+    """
+    jongste = dag.year - jaar - (dag.month <= maand)
+    oudste = dag.year - jaar - (dag.month < maand)
+    if oudste < 0:
+        raise ValueError("de geboortemaand ligt in de toekomst")
+    return max(jongste, 0), oudste

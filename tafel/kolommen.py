@@ -31,7 +31,7 @@ class Soort(Enum):
     DATUM = auto()
     """`JJJJ-MM-DD`, not in the future and no more than `OUDSTE` years back."""
     GEBOORTEDATUM = auto()
-    """`JJJJ-MM-DD`, or `JJJJ` when only the year is known."""
+    """`JJJJ-MM-DD`, or `JJJJ-MM` or `JJJJ` when no more is known."""
     LEEFTIJD = auto()
     """int, whole years 0–120."""
     JA_NEE = auto()
@@ -45,7 +45,8 @@ class Soort(Enum):
     VRIJE_LIJST = auto()
     """Texts joined by `|`."""
     KINDEREN = auto()
-    """`geen`, or per child `[naam ]` and `JJJJ-MM-DD`, `JJJJ`, `4 jaar` or `?`, joined by `|`."""
+    """`geen`, or per child `[naam ]` and `JJJJ-MM-DD`, `JJJJ-MM`, `JJJJ`, `4 jaar` or `?`, joined
+    by `|`."""
     POSTCODE = auto()
     """`1102 AB`"""
     HUISNUMMER = auto()
@@ -172,7 +173,7 @@ KOLOMMEN: tuple[Kolom, ...] = (
     ),
     Kolom(
         "geboortedatum", Soort.GEBOORTEDATUM, "geboortedatum", ("geboren",),
-        vraag="Wat is de geboortedatum?", help="of alleen het jaar",
+        vraag="Wat is de geboortedatum?", help="of alleen het jaar, of maand en jaar",
     ),
     Kolom(
         "leeftijd", Soort.LEEFTIJD, "leeftijd",
@@ -248,7 +249,7 @@ KOLOMMEN: tuple[Kolom, ...] = (
     ),
     Kolom(
         "aanvliegroute", Soort.KEUZE, "aanvliegroute",
-        waarden=_lijst("regulier", "schil", "mss", "drugs"),
+        waarden=_lijst("regulier", "schil", "mss", "drugs", "groepsaanpak"),
         vraag="Langs welke route komt de melding?", help="niet vermeld = regulier",
     ),
     Kolom(

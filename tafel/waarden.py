@@ -8,7 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 
-from tafel.datums import leeftijd_op, leeftijden_op, lees_datum
+from tafel.datums import (
+    leeftijd_op,
+    leeftijden_in_maand,
+    leeftijden_op,
+    lees_datum,
+    lees_geboorte,
+)
 from tafel.domain.basis import Celwaarde, Leeftijd
 from tafel.kolommen import (
     GEEN,
@@ -147,7 +153,6 @@ def _zwaarste(kolom: Kolom, tekst: str) -> str | None:
 
 # --- dates and ages -------------------------------------------------------------------------------
 
-_JAAR = re.compile(r"[0-9]{4}")
 _JAREN = re.compile(r"([0-9]{1,3})(?: ?(?:jaar|jr\.?|j\.?))?", re.IGNORECASE)
 
 
@@ -167,19 +172,20 @@ def _datum(tekst: str, vandaag: date) -> str:
     return datum.isoformat()
 
 
-def _geboortedatum(tekst: str, vandaag: date) -> str:
-    if _JAAR.fullmatch(tekst):
-        jaar, waarde = int(tekst), tekst
-        toekomst = jaar > vandaag.year
-        leeftijd = vandaag.year - jaar - 1
-    else:
-        datum = _lees(tekst)
-        waarde = datum.isoformat()
-        toekomst = datum > vandaag
-        leeftijd = leeftijd_op(datum, vandaag)
-    if toekomst:
-        raise Geweigerd("de geboortedatum ligt in de toekomst; controleer dag, maand en jaar")
-    if leeftijd > OUDSTE:
+def _geboortedatum(tekst: str, vandaag: date) -> str | None:
+    try:
+        waarde = lees_geboorte(tekst)
+    except ValueError as fout:
+        raise Geweigerd(str(fout)) from None
+    if waarde is None:
+        return None
+    try:
+        mogelijk = leeftijd_bij(waarde, vandaag)
+    except ValueError:
+        raise Geweigerd(
+            "de geboortedatum ligt in de toekomst; controleer dag, maand en jaar"
+        ) from None
+    if (min(mogelijk) if isinstance(mogelijk, tuple) else mogelijk) > OUDSTE:
         raise Geweigerd(f"dit geeft een leeftijd boven {OUDSTE} jaar; controleer het jaartal")
     return waarde
 
@@ -197,7 +203,8 @@ def _leeftijd(tekst: str) -> int:
 _KIND = re.compile(
     r"(?:(?P<naam>.*?[^\s:,(])[\s:,]*[\s(:,])??"
     r"(?:(?P<datum>[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}"
-    r"|[0-9]{1,2}[ -][a-z]{3,}\.?[ -][0-9]{2,4})"
+    r"|[0-9]{1,2}[ -][a-z]{3,}\.?[ -][0-9]{2,4}"
+    r"|[0-9]{4}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{4}|[0-9]{8})"
     r"|(?P<jaar>[0-9]{4})|(?P<leeftijd>[0-9]{1,2})(?: ?(?:jaar|jr\.?|j\.?))?"
     r"|(?P<jaren>[0-9]{3}) ?(?:jaar|jr\.?|j\.?)|(?P<onbekend>\?|onbekend))\)?",
     re.IGNORECASE,
@@ -234,7 +241,7 @@ def _kind(deel: str, vandaag: date) -> str:
     elif leeftijd := treffer["leeftijd"] or treffer["jaren"]:
         waarde = f"{_leeftijd(leeftijd)} jaar"
     else:
-        waarde = _geboortedatum(treffer["datum"] or treffer["jaar"], vandaag)
+        waarde = _geboortedatum(treffer["datum"] or treffer["jaar"], vandaag) or "?"
     return f"{naam} {waarde}" if naam else waarde
 
 
@@ -262,12 +269,17 @@ def _leeftijd_van_kind(kind: str, dag: date) -> Leeftijd:
     return leeftijd_bij(laatste, dag)
 
 
-def leeftijd_bij(geboortedatum: str, dag: date) -> Leeftijd:
-    """Age on `dag` for a canonical birth date, or the two possible ages for a year; ValueError when
-    not born yet.
+def leeftijd_bij(geboortedatum: str, dag: date) -> int | tuple[int, int]:
+    """Age on `dag` for a canonical birth date, or the two possible ages for a year, and for a month
+    in that month; ValueError when not born yet.
     """
-    if len(geboortedatum) == 4:
-        jongste, oudste = leeftijden_op(int(geboortedatum), dag)
+    if len(geboortedatum) < len("jjjj-mm-dd"):
+        jaar, _, maand = geboortedatum.partition("-")
+        jongste, oudste = (
+            leeftijden_in_maand(int(jaar), int(maand), dag)
+            if maand
+            else leeftijden_op(int(jaar), dag)
+        )
         return oudste if jongste == oudste else (jongste, oudste)
     leeftijd = leeftijd_op(date.fromisoformat(geboortedatum), dag)
     if leeftijd < 0:

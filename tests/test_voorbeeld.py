@@ -20,8 +20,8 @@ VOORBEELD = Path(__file__).parent / "voorbeeld"
 EX_DATAERR = 65
 
 REGELS = {
-    "zuidoost": {f"Z{nr:02}" for nr in range(1, 15)},
-    "stedelijk": {f"S{nr:02}" for nr in range(1, 9)},
+    "zuidoost": {f"Z{nr:02}" for nr in range(1, 17)},
+    "stedelijk": {f"S{nr:02}" for nr in range(1, 10)},
     "werkplan": {f"W{nr:02}" for nr in range(1, 5)},
     "almere": {f"A{nr:02}" for nr in range(1, 4)},
 }

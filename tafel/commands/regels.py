@@ -39,13 +39,15 @@ def toets(
     ctx: typer.Context,
     profiel: Annotated[
         str | None,
-        typer.Argument(metavar="PROFIEL", help="Naam of pad; zonder: alle meegeleverde profielen."),
+        typer.Argument(
+            metavar="PROFIEL", help="Naam of pad; zonder: de meegeleverde en het gebruikte."
+        ),
     ] = None,
 ) -> None:
     from tafel.services.profielen import toets_profielen
 
     settings = aanroep(ctx).settings
-    oordelen = toets_profielen(profiel)
+    oordelen = toets_profielen(profiel, settings.profiel)
     for oordeel in oordelen:
         for zin in oordeel.zinnen:
             lever(settings, zin)

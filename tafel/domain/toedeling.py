@@ -1,7 +1,7 @@
 """Deciding to which table a melding goes, and the rules that say so (Visie §3.2.2; domain §5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -77,6 +77,12 @@ class Toedeling:
     """Every outcome that some filling-in of the unknown facts gives; one when it is certain."""
     volgt_op: str | None = None
     """The table that keeps an eye on a casus whose outcome is not a table (crisis, opschalen)."""
+    bel: str | None = None
+    """Whom to phone about a stated crisis that is not passed on as one; None otherwise."""
+    eigen: str | None = None
+    """What about it no source gives, in words: an own choice of the profile."""
+    gevolgd: Mapping[str, str] = field(default_factory=dict)
+    """Facts that were not stated, each with the column that it followed from, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,8 @@ class ToedelingVanMelding:
     casus: int | None
     eerder: Plek | None = None
     """What was decided before, when this is a new decision."""
+    eerder_besluit: "Toedeling | None" = None
+    """That decision as the ledger keeps it; known of what a replay moves."""
     motivering: str | None = None
     voorstel: Plek | None = None
     """The rules' own proposal when a coördinator overruled it."""

@@ -22,7 +22,12 @@ ELSE coalesce(m.tafel, (SELECT t.tafel FROM casus t WHERE t.id = m.casus)) END""
 _LEEFTIJD = f"""CASE length(p.geboortedatum)
 WHEN 10 THEN m.ontvangen_op - p.geboortedatum
     - (substr(m.ontvangen_op, 6) < substr(p.geboortedatum, 6))
-WHEN 4 THEN {ALLEEN_JAAR} - (m.ontvangen_op - p.geboortedatum)
+WHEN 4 THEN iif(m.ontvangen_op - p.geboortedatum - m.leeftijd IN (0, 1),
+    m.leeftijd, {ALLEEN_JAAR} - (m.ontvangen_op - p.geboortedatum))
+WHEN 7 THEN iif(substr(m.ontvangen_op, 6, 2) <> substr(p.geboortedatum, 6),
+    m.ontvangen_op - p.geboortedatum - (substr(m.ontvangen_op, 6, 2) < substr(p.geboortedatum, 6)),
+    iif(m.ontvangen_op - p.geboortedatum - m.leeftijd IN (0, 1),
+        m.leeftijd, {ALLEEN_JAAR} - (m.ontvangen_op - p.geboortedatum)))
 ELSE m.leeftijd END"""
 """Whole years on the day of receipt: SQLite subtracts the years that two dates begin with."""
 _EIGENSCHAPPEN = f"""m.kanaal, m.melder_organisatie AS melder, m.aard, m.urgentie,

@@ -116,6 +116,8 @@ def besluit(genomen: Besluit, labels: Labels, vandaag: date) -> str:
     """One toedeling with its reason and source, or what a coördinator chose instead."""
     toedeling = genomen.toedeling
     plek = woorden.uitkomst(toedeling.uitkomst, toedeling.tafel, labels)
+    if toedeling.onderdeel:
+        plek = f"{plek} ({woorden.label(toedeling.onderdeel, labels)})"
     dag = woorden.dag_maand(genomen.dag, vandaag)
     regels = " of ".join(toedeling.regels)
     regel = f", regel {regels}" if regels and toedeling.uitkomst is not Uitkomst.AANVULLEN else ""
@@ -125,7 +127,8 @@ def besluit(genomen: Besluit, labels: Labels, vandaag: date) -> str:
         return f"{dag} {plek}: {', '.join(map(woorden.feit, toedeling.vragen))}"
     waarom = f": {toedeling.waarom}" if toedeling.waarom else ""
     bron = f" ({toedeling.bron})" if toedeling.bron else ""
-    return f"{dag} {plek}{regel}{waarom}{bron}"
+    bel = f"; gestelde crisis: {toedeling.bel}" if toedeling.bel else ""
+    return f"{dag} {plek}{regel}{waarom}{bron}{bel}"
 
 
 def _keuze(genomen: Besluit, regel: str, labels: Labels) -> str:

@@ -141,6 +141,7 @@ def _besluit(besluit: Besluit) -> dict[str, object]:
         "profiel": toedeling.profiel,
         "profielversie": toedeling.profielversie,
         "bron": toedeling.bron,
+        "bel": toedeling.bel,
         "motivering": besluit.motivering,
         "voorstel": besluit.voorstel,
     }

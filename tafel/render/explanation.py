@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from tafel.domain.basis import EIGEN
 from tafel.domain.toedeling import Plek, Toedeling, ToedelingVanMelding, Uitkomst
 from tafel.render import woorden
 from tafel.render.tables import Kolomkop, Tabel, als_tekst, markdown_veilig
@@ -50,6 +51,8 @@ def uitleg(uitslag: ToedelingVanMelding, labels: Labels, breedte: int) -> Gestil
         _vragen(blad, uitslag, labels)
     else:
         _want(blad, toedeling)
+    if toedeling.uitkomst is not Uitkomst.AANVULLEN:
+        _zeg(blad, "Eigen keuze", toedeling.eigen or "")
     if toedeling.naar:
         _zeg(blad, "Naar", woorden.label(toedeling.naar, labels))
     if toedeling.volgt_op:
@@ -58,6 +61,9 @@ def uitleg(uitslag: ToedelingVanMelding, labels: Labels, breedte: int) -> Gestil
         _zeg(blad, "Voorkeur", f"tafel {woorden.label(toedeling.voorkeur, labels)}")
     niet = [f"{regel.regel} {regel.bevonden or regel.voorwaarde}" for regel in toedeling.afgevallen]
     _zeg(blad, "Niet", " · ".join(niet))
+    for plaats, (feit, uit) in enumerate(toedeling.gevolgd.items()):
+        volgt = f"{woorden.feit(feit)}: ja, uit {uit} ({EIGEN})"
+        _zeg(blad, "" if plaats else "Volgt", volgt)
     if toedeling.uitkomst is not Uitkomst.AANVULLEN and toedeling.onbekend:
         onbekend = ", ".join(map(woorden.feit, toedeling.onbekend))
         _zeg(blad, "Onbekend", f"maakt niet uit: {onbekend}")
@@ -178,7 +184,7 @@ def verschuivingen(
     _waarschuw(blad, [u for u in bewogen if u.toedeling.uitkomst is Uitkomst.CRISIS], labels)
     blad.alinea(
         f"{woorden.getal(len(bewogen))} van de {woorden.getal(len(vergeleken))} meldingen "
-        f"{'komt' if len(bewogen) == 1 else 'komen'} ergens anders uit.",
+        f"{'komt' if len(bewogen) == 1 else 'komen'} ergens anders uit{_onder(bewogen)}.",
         Stijl.KOP,
     )
     if not bewogen:
@@ -217,7 +223,8 @@ def _bewegingen(bewogen: Iterable[ToedelingVanMelding], labels: Labels) -> Tabel
             Kolomkop("betrokkene", "Betrokkene", inkorten=True, bijzaak=True),
             Kolomkop("van", "Van", inkorten=True),
             Kolomkop("naar", "Naar", inkorten=True),
-            Kolomkop("regel", "Regel", bijzaak=True),
+            Kolomkop("eerder_regel", "Was"),
+            Kolomkop("regel", "Wordt"),
         ),
         tuple(
             (
@@ -225,12 +232,34 @@ def _bewegingen(bewogen: Iterable[ToedelingVanMelding], labels: Labels) -> Tabel
                 uitslag.betrokkene,
                 _van(uitslag, labels),
                 _naar(uitslag, labels),
-                uitslag.toedeling.regel,
+                _regels(uitslag.eerder_besluit),
+                _regels(uitslag.toedeling),
             )
             for uitslag in bewogen
         ),
         leeg="Geen melding komt ergens anders uit.",
     )
+
+
+def _onder(bewogen: Sequence[ToedelingVanMelding]) -> str:
+    """Under which rules, and under which it was decided before."""
+    if not bewogen:
+        return ""
+    nu = {f"{u.toedeling.profiel} {u.toedeling.profielversie}" for u in bewogen}
+    toen = {
+        f"{eerder.profiel} {eerder.profielversie}"
+        for u in bewogen
+        if (eerder := u.eerder_besluit) is not None
+    }
+    was = f" (was {woorden.opsomming(sorted(toen), 'en')})" if toen else ""
+    return f" onder {woorden.opsomming(sorted(nu), 'en')}{was}"
+
+
+def _regels(toedeling: Toedeling | None) -> str | None:
+    """The rules that it came from; none while it is not certain what it will be."""
+    if toedeling is None or toedeling.uitkomst is Uitkomst.AANVULLEN:
+        return None
+    return "/".join(toedeling.regels)
 
 
 def _waarschuw(blad: Blad, uitslagen: Sequence[ToedelingVanMelding], labels: Labels) -> None:
@@ -346,6 +375,8 @@ def _kort(uitslag: ToedelingVanMelding, labels: Labels) -> str:
             return f"{tekst}, voorkeur {woorden.label(toedeling.voorkeur, labels)}"
         case Uitkomst.OPSCHALEN | Uitkomst.REGULIER if toedeling.naar:
             return f"{tekst}: {woorden.label(toedeling.naar, labels)}"
+        case Uitkomst.TAFEL if toedeling.onderdeel:
+            return f"{tekst} ({woorden.label(toedeling.onderdeel, labels)})"
     return tekst
 
 

@@ -26,6 +26,8 @@ def bij_melding(dossier: MeldingDossier) -> Iterator[Signaal]:
         yield Signaal(f"{nummer} is nog niet toegedeeld", f"tafel toedelen {nummer}")
         return
     toedeling = dossier.besluiten[-1].toedeling
+    if toedeling.bel:
+        yield _bellen(dossier)
     match toedeling.uitkomst:
         case Uitkomst.CRISIS:
             yield Signaal(f"{nummer} is een crisis", f"tafel toedelen {nummer} --uitleg")
@@ -78,7 +80,17 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
         yield Signaal(f"nazorg: contact was afgesproken op {dag}", _van("nazorg", dossier))
     for melding in dossier.meldingen:
         if loopt and not _is_crisis(melding):
-            yield from bij_melding(melding)
+            gebeld = melding.besluiten and _besproken(dossier, melding.besluiten[-1].dag)
+            yield from (s for s in bij_melding(melding) if not gebeld or s != _bellen(melding))
+
+
+def _bellen(melding: MeldingDossier) -> Signaal:
+    """A stated crisis that the rules pass on to nobody."""
+    nummer = melding_nummer(melding.melding)
+    return Signaal(
+        f"{nummer} gestelde crisis: {melding.besluiten[-1].toedeling.bel}",
+        f"tafel toedelen {nummer} --uitleg",
+    )
 
 
 def _is_crisis(melding: MeldingDossier) -> bool:

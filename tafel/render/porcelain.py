@@ -14,7 +14,7 @@ from tafel.domain.casus import CasusRegel
 from tafel.domain.escalatie import Escalatie, Voorstel
 from tafel.domain.melding import Importuitslag, MeldingRegel
 from tafel.domain.plan import Afspraak
-from tafel.domain.toedeling import ToedelingVanMelding
+from tafel.domain.toedeling import Toedeling, ToedelingVanMelding
 from tafel.files.gelezen import Fout
 from tafel.render.tekst import veldnamen
 from tafel.render.woorden import Labels, label, melding_nummer
@@ -65,8 +65,22 @@ def melding_lijst(regels: Iterable[MeldingRegel]) -> str:
 def toedelingen(uitslagen: Iterable[ToedelingVanMelding], *, uitleg: bool = False) -> str:
     """The decisions; with `uitleg` also the facts, the rules that fell away and the what-if."""
     return als_json(
-        [_toedeling(uitslag) | (_uitleg(uitslag) if uitleg else {}) for uitslag in uitslagen]
+        [
+            _toedeling(uitslag)
+            | (_uitleg(uitslag) if uitleg else {})
+            | (_eerder(uitslag.eerder_besluit) if uitslag.eerder_besluit else {})
+            for uitslag in uitslagen
+        ]
     )
+
+
+def _eerder(toedeling: Toedeling) -> dict[str, object]:
+    """Of what a replay moves: the decision that stands in the ledger."""
+    return {
+        "eerder": kies(
+            toedeling, ("uitkomst", "tafel", "regel", "regels", "profiel", "profielversie")
+        )
+    }
 
 
 def _toedeling(uitslag: ToedelingVanMelding) -> dict[str, object]:
@@ -87,6 +101,7 @@ def _toedeling(uitslag: ToedelingVanMelding) -> dict[str, object]:
         "vragen": toedeling.vragen,
         "bron": toedeling.bron,
         "casus": uitslag.casus,
+        "bel": toedeling.bel,
     }
 
 
@@ -98,6 +113,8 @@ def _uitleg(uitslag: ToedelingVanMelding) -> dict[str, object]:
         "anders_als": [
             kies(a, ("feit", "waarde", "uitkomst", "tafel")) for a in uitslag.anders_als
         ],
+        "gevolgd": uitslag.toedeling.gevolgd,
+        "eigen": uitslag.toedeling.eigen,
     }
 
 

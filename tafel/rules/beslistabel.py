@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from tafel.domain.toedeling import Afgevallen
 from tafel.rules.diagram import Diagram, Knoop
-from tafel.rules.voorwaarden import NEE, Taal, Voorwaarde, Vorm, Weging, waarheid
+from tafel.rules.voorwaarden import JA, NEE, Proef, Taal, Voorwaarde, Weging, waarheid
 
 MEESTE_ONTHOUDEN = 100_000
 """So many different decisions are remembered; the rest is worked out each time."""
@@ -45,7 +45,8 @@ class Beslissing:
     afgevallen: tuple[Afgevallen, ...]
     """Rules before the last one that did not hold, each with its first condition that failed."""
     gedeeld: Mapping[str, Any]
-    """What all remaining rules say alike, field by field; their sources and reasons together."""
+    """What all remaining rules say alike, field by field; their sources, reasons and own choices
+    together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +173,7 @@ class Beslistabel:
 
     def toets(self) -> tuple[Bevinding, ...]:
         """Every filling-in must meet a rule, and every rule must be met by some filling-in."""
-        geldig = self._diagram.combineer(
-            self._samenhang(), self._regelboom, lambda kan, nr: nr if kan else "onmogelijk"
-        )
+        geldig = self._waar(self._samenhang())
         bereikt = self._diagram.bladeren(geldig)
         bevindingen = [
             Bevinding(f"regel {regel.nr}", "wordt nooit bereikt: eerdere regels vangen alles af")
@@ -183,21 +182,49 @@ class Beslistabel:
         ]
         if None in bereikt:
             pad = self._diagram.voorbeeld(geldig, None) or ()
-            geval = ", ".join(
-                f"{self.weging.indelingen[feit].feit.label} {self.weging.indelingen[feit].tekst(k)}"
-                for feit, k in pad
-            )
+            geval = self._in_woorden(pad) or "alles"
             bevindingen.append(
-                Bevinding(f"tabel {self.naam}", f"geen regel voor dit geval: {geval or 'alles'}")
+                Bevinding(f"tabel {self.naam}", f"geen regel voor dit geval: {geval}")
             )
         return tuple(bevindingen)
+
+    def bereikt(self, gesteld: Mapping[int, int], mits: Proef) -> Mapping[str, str]:
+        """Rules that some filling-in meets, each with one in words, in the order of the table.
+
+        `gesteld` holds per position the classes that are stated; of the filling-in `mits` holds.
+        """
+        stand = [gesteld.get(n, deel.alles) for n, deel in enumerate(self.weging.indelingen)]
+        kan = self._en(self._samenhang(), self._proef(mits))
+        zeker = [
+            (plaats, JA) for plaats, proef in self.weging.proeven if waarheid(proef, stand) is True
+        ]
+        for plaats, masker in (*gesteld.items(), *zeker):
+            kan = self._en(kan, self._diagram.literaal(plaats, masker))
+        geldig = self._waar(kan)
+        nummers = self._diagram.bladeren(geldig)
+        return {
+            regel.nr: self._in_woorden(self._diagram.voorbeeld(geldig, regel.nr) or ())
+            for regel in self.regels
+            if regel.nr in nummers
+        }
+
+    def _waar(self, kan: Knoop) -> Knoop:
+        """The rule that holds, of what can be the case."""
+        return self._diagram.combineer(
+            kan, self._regelboom, lambda kan, nr: nr if kan else "onmogelijk"
+        )
+
+    def _in_woorden(self, pad: Sequence[tuple[int, int]]) -> str:
+        gesteld = len(self.feiten)  # what is certain of stated facts is no fact to try
+        delen = ((self.weging.indelingen[feit], klasse) for feit, klasse in pad if feit < gesteld)
+        return ", ".join(f"{deel.feit.label} {deel.tekst(klasse)}" for deel, klasse in delen)
 
     def _bouw(self) -> Knoop:
         boom = self._diagram.blad(None)
         for regel in reversed(self.regels):
             geldt = self._diagram.blad(True)
             for voorwaarde in regel.voorwaarden:
-                geldt = self._en(geldt, self._vorm(voorwaarde.vorm))
+                geldt = self._en(geldt, self._proef(self.weging.proef(voorwaarde)))
             boom = self._diagram.combineer(geldt, boom, _als_waar(regel.nr))
         return boom
 
@@ -205,26 +232,24 @@ class Beslistabel:
         """What is certain of stated facts holds: a derived fact over them implies its tests."""
         boom = self._diagram.blad(True)
         for plaats, proef in self.weging.proeven:
-            gevolg = self._diagram.blad(True)
-            for feit, masker in proef:
-                gevolg = self._en(gevolg, self._diagram.literaal(feit, masker))
             nee = self._diagram.literaal(plaats, NEE)
-            boom = self._en(boom, self._diagram.combineer(nee, gevolg, lambda a, b: a or b))
+            boom = self._en(boom, self._of(nee, self._proef(proef)))
         return boom
 
-    def _vorm(self, vorm: Vorm) -> Knoop:
+    def _proef(self, proef: Proef) -> Knoop:
         totaal = self._diagram.blad(False)
-        for deel in vorm:
+        for deel in proef:
             conjunctie = self._diagram.blad(True)
-            for literaal in deel:
-                conjunctie = self._en(
-                    conjunctie, self._diagram.literaal(*self.weging.test(literaal))
-                )
-            totaal = self._diagram.combineer(totaal, conjunctie, lambda a, b: a or b)
+            for plaats, masker in deel:
+                conjunctie = self._en(conjunctie, self._diagram.literaal(plaats, masker))
+            totaal = self._of(totaal, conjunctie)
         return totaal
 
     def _en(self, links: Knoop, rechts: Knoop) -> Knoop:
         return self._diagram.combineer(links, rechts, lambda a, b: a and b)
+
+    def _of(self, links: Knoop, rechts: Knoop) -> Knoop:
+        return self._diagram.combineer(links, rechts, lambda a, b: a or b)
 
 
 class _Kijker(dict[int, int]):
@@ -252,6 +277,7 @@ def _vat_samen(regels: Sequence[Regel]) -> tuple[tuple[Any, ...], Mapping[str, A
     }
     gedeeld["bron"] = "; ".join(dict.fromkeys(rij["bron"] for rij in rijen))
     gedeeld["waarom"] = "; of ".join(dict.fromkeys(rij["waarom"] for rij in rijen))
+    gedeeld["eigen"] = "; ".join(dict.fromkeys(r["eigen"] for r in rijen if "eigen" in r)) or None
     return uitkomsten, gedeeld
 
 

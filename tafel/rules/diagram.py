@@ -113,12 +113,18 @@ class Diagram:
 
     def voorbeeld(self, knoop: Knoop, waarde: Hashable) -> tuple[tuple[int, int], ...] | None:
         """One path of (fact, class) choices to a leaf with `waarde`, or None."""
-        if self._feit[knoop] == len(self.breedtes):
-            return () if self._waarde[knoop] == waarde else None
-        for klasse, kind in enumerate(self._kinderen[knoop]):
-            if (pad := self.voorbeeld(kind, waarde)) is not None:
-                return ((self._feit[knoop], klasse), *pad)
-        return None
+        dood: set[Knoop] = set()
+
+        def zoek(k: Knoop) -> tuple[tuple[int, int], ...] | None:
+            if self._feit[k] == len(self.breedtes):
+                return () if self._waarde[k] == waarde else None
+            for klasse, kind in enumerate(self._kinderen[k]):
+                if kind not in dood and (pad := zoek(kind)) is not None:
+                    return ((self._feit[k], klasse), *pad)
+            dood.add(k)
+            return None
+
+        return zoek(knoop)
 
     def bladeren(self, knoop: Knoop) -> frozenset[Hashable]:
         alles = [(1 << breedte) - 1 for breedte in self.breedtes]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from tafel.rules.beslistabel import Beslistabel
 from tafel.rules.procesregie import Procesregie
+from tafel.rules.uitkolommen import Volgfeit
 from tafel.rules.voorwaarden import Taal, Voorwaarde, Weging, waarheid
 
 COORDINATOREN = "coordinatoren"
@@ -31,6 +32,8 @@ class Tafel:
     kern: tuple[str, ...]
     schil: tuple[str, ...]
     onderdelen: Mapping[str, str]
+    onderdeel_van_buurt: Mapping[str, str] = field(hash=False)
+    """By `sleutel(buurt)` the onderdeel that serves it."""
     regie: str
     """The role that runs its process: "coördinator risicogezinnen"."""
     gezin: bool
@@ -113,6 +116,10 @@ class Profiel:
     voorstel_geldt_meteen: bool
     bsn_bewaren: bool
     meervoudig_vanaf: int
+    volgfeiten: tuple[Volgfeit, ...]
+    """Facts that, when not stated, follow from columns of the melding."""
+    crisis_elders: str | None
+    """What stands with a stated crisis that is not passed on as one: whom to phone."""
 
     def label(self, code: str) -> str:
         """The Dutch name of a table, partner or network."""

@@ -12,11 +12,13 @@ from typing import Any
 from tafel.datums import WEEKDAGEN_KORT
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import SettingsWrong
-from tafel.kolommen import KOLOM_VAN
+from tafel.kolommen import KOLOM_VAN, sleutel
 from tafel.rules.beslistabel import Beslistabel, Bevinding, Regel
+from tafel.rules.crisistoets import toets_crisis
 from tafel.rules.feiten import FEITEN, NIET_GESTELD, keuze
 from tafel.rules.procesbouw import Procesbouw
 from tafel.rules.procesbouw import toets as toets_proces
+from tafel.rules.procesregie import Procesregie
 from tafel.rules.profiel import (
     COORDINATOREN,
     Afstemming,
@@ -27,6 +29,7 @@ from tafel.rules.profiel import (
     Tafel,
 )
 from tafel.rules.profielvorm import TIJD, toets_vorm
+from tafel.rules.uitkolommen import lees_volgfeiten, toets_volgfeiten
 from tafel.rules.voorwaarden import OngeldigeVoorwaarde, Taal, Voorwaarde
 
 _ALLE_FEITEN = {
@@ -56,9 +59,20 @@ def maak_profiel(inhoud: Mapping[str, Any], herkomst: str) -> Profiel:
     if onvormig := toets_vorm(inhoud):
         raise ProfielGeweigerd(herkomst, onvormig)
     profiel = _Bouw(inhoud, herkomst).profiel()
-    if bevindingen := (*profiel.toedeling.toets(), *toets_proces(profiel.proces)):
+    if bevindingen := toets_tabellen(profiel.toedeling, profiel.crisis_elders, profiel.proces):
         raise ProfielGeweigerd(herkomst, bevindingen)
     return profiel
+
+
+def toets_tabellen(
+    toedeling: Beslistabel, crisis_elders: str | None, proces: Procesregie
+) -> tuple[Bevinding, ...]:
+    """Every table complete, no rule out of reach, and no stated crisis that gets lost."""
+    return (
+        *toedeling.toets(),
+        *toets_crisis(toedeling, crisis_elders),
+        *toets_proces(proces),
+    )
 
 
 def regelrijen(inhoud: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -89,6 +103,7 @@ class _Bouw:
         if "meervoudig_vanaf" not in self.drempels:
             self._meld("drempels", "«meervoudig_vanaf» ontbreekt")
         self._toets_afgeleid()
+        self.bevindingen += toets_volgfeiten(inhoud.get("uit_kolommen", {}))
         regels = [self._regel(rij) for rij in inhoud["toedeling"]]
         self._toets_nummers(rij["nr"] for _, rij in regelrijen(inhoud))
         per_regel = {
@@ -110,7 +125,10 @@ class _Bouw:
         if COORDINATOREN in tafels:
             self._meld(f"tafels.{COORDINATOREN}", "zo heet het overleg van de coördinatoren al")
         proces = Procesbouw(inhoud, self._meld).procesregie()
+        elders = inhoud.get("crisis", {}).get("elders")
         if self.bevindingen:
+            if not self._onleesbaar:
+                self.bevindingen += toets_tabellen(Beslistabel(self.taal, regels), elders, proces)
             raise ProfielGeweigerd(self.herkomst, self.bevindingen)
         minuten = inhoud["agenda"]["minuten"]
         return Profiel(
@@ -132,10 +150,18 @@ class _Bouw:
             voorstel_geldt_meteen=inhoud["werkwijze"]["voorstel_geldt"] == "meteen",
             bsn_bewaren=inhoud["werkwijze"]["bsn_bewaren"],
             meervoudig_vanaf=self.drempels["meervoudig_vanaf"],
+            volgfeiten=lees_volgfeiten(inhoud.get("uit_kolommen", {})),
+            crisis_elders=elders,
         )
 
     def _meld(self, plaats: str, reden: str) -> None:
         self.bevindingen.append(Bevinding(plaats, reden))
+
+    @property
+    def _onleesbaar(self) -> bool:
+        """Whether a condition could not be read: then the tables are not what they should be."""
+        delen = ("regel ", "afgeleid.", "volgt.", "afstemming ", "drempels", "escalatie")
+        return any(bevinding.plaats.startswith(delen) for bevinding in self.bevindingen)
 
     def _lees(self, als: Iterable[Any], plaats: str) -> tuple[Voorwaarde, ...]:
         gelezen: list[Voorwaarde] = []
@@ -157,11 +183,9 @@ class _Bouw:
             except OngeldigeVoorwaarde as fout:
                 self._meld(plaats, str(fout))
                 continue
-            if afgeleid.get("gesteld"):
-                if len(vorm) != 1:
-                    self._meld(plaats, "met «gesteld» hoort er precies één lijst, zonder keuzes")
-                elif any(literaal.feit not in self.taal.feiten for literaal in vorm[0]):
-                    self._meld(plaats, "rust op een ander feit met «gesteld»; dat kan niet")
+            ander = any(x.feit not in self.taal.feiten for deel in vorm for x in deel)
+            if afgeleid.get("gesteld") and ander:
+                self._meld(plaats, "rust op een ander feit met «gesteld»; dat kan niet")
         for naam, volgt in self.taal.volgt.items():
             plaats = f"volgt.{naam}"
             feit = self.taal.feiten.get(naam)
@@ -206,6 +230,7 @@ class _Bouw:
         for partner in (*kern, *schil):
             if partner not in self.inhoud["partners"]:
                 self._meld(plaats, f"onbekende partner «{partner}»")
+        onderdelen: Mapping[str, Any] = gegevens.get("onderdelen", {})
         overleg = gegevens["overleg"]
         tijd = TIJD.fullmatch(overleg["begin"])
         assert tijd is not None
@@ -220,10 +245,26 @@ class _Bouw:
             ),
             kern=kern,
             schil=schil,
-            onderdelen=dict(gegevens.get("onderdelen", {})),
+            onderdelen={
+                onderdeel: deel if isinstance(deel, str) else deel["naam"]
+                for onderdeel, deel in onderdelen.items()
+            },
+            onderdeel_van_buurt=self._buurten(onderdelen, plaats),
             regie=gegevens.get("regie", "coördinator"),
             gezin=gegevens.get("gezin", False),
         )
+
+    def _buurten(self, onderdelen: Mapping[str, Any], plaats: str) -> Mapping[str, str]:
+        """By buurt the part of a table that serves it; none is served by two."""
+        gevonden: dict[str, str] = {}
+        for onderdeel, deel in onderdelen.items():
+            for buurt in () if isinstance(deel, str) else deel["buurten"]:
+                if gevonden.setdefault(sleutel(buurt), onderdeel) != onderdeel:
+                    self._meld(
+                        f"{plaats}.onderdelen.{onderdeel}",
+                        f"buurt «{buurt}» hoort ook bij {gevonden[sleutel(buurt)]}",
+                    )
+        return gevonden
 
 
 def _partner(code: str, gegevens: Mapping[str, Any]) -> Partner:

@@ -162,7 +162,9 @@ _TAFEL = _tabel(
         "doelgroep": _tekst,
         "kern": _lijst(_tekst),
         "schil": _lijst(_tekst),
-        "onderdelen": _elk(_CODE, _tekst),
+        "onderdelen": _elk(
+            _CODE, _of(_tekst, dict, _tabel({"naam": _tekst, "buurten": _lijst(_tekst)}))
+        ),
         "gezin": _waarheid,
     },
 )
@@ -321,6 +323,16 @@ _PROFIEL = _tabel(
             "categorie", {"overleg": _tekst, "procesregie": _tekst, "casemanager_van": _tekst}
         ),
         "volgt": _elk(_NAAM, _tabel({"ja": _ALS, "bron": _tekst})),
+        "uit_kolommen": _elk(
+            _NAAM,
+            _tabel(
+                {
+                    "ja": _lijst(_tabel({"kolom": _tekst, "waarden": _lijst(_tekst, 1)}), 1),
+                    "bron": _tekst,
+                }
+            ),
+        ),
+        "crisis": _tabel({"elders": _tekst, "bron": _tekst}),
         "afstemming": _lijst(_tabel({"met": _tekst, "als": _ALS, "bron": _tekst})),
     },
 )

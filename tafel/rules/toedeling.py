@@ -7,6 +7,7 @@ from typing import Any
 
 from tafel.domain.basis import Leeftijd
 from tafel.domain.toedeling import AndersAls, Plek, Toedeling, Uitkomst
+from tafel.kolommen import sleutel
 from tafel.rules.beslistabel import Beslissing
 from tafel.rules.feiten import NIET_GESTELD, Feitsoort, Indeling, leeftijd_tekst
 from tafel.rules.profiel import Profiel
@@ -48,7 +49,22 @@ def beslis(profiel: Profiel, feiten: Feiten) -> Toedeling:
         afgevallen=beslissing.afgevallen,
         mogelijk=beslissing.uitkomsten,
         volgt_op=gegevens("volgt_op"),
+        bel=(
+            profiel.crisis_elders
+            if feiten.get("crisis") == "ja" and uitkomst is not Uitkomst.CRISIS
+            else None
+        ),
+        eigen=gegevens("eigen"),
     )
+
+
+def met_onderdeel(profiel: Profiel, toedeling: Toedeling, buurt: str | None) -> Toedeling:
+    """The same toedeling with the part of its table that serves this buurt, if one does."""
+    tafel = profiel.tafels.get(toedeling.tafel or "")
+    if buurt is None or tafel is None or not tafel.onderdeel_van_buurt:
+        return toedeling
+    onderdeel = tafel.onderdeel_van_buurt.get(sleutel(buurt))
+    return replace(toedeling, onderdeel=onderdeel) if onderdeel else toedeling
 
 
 def met_bevindingen(profiel: Profiel, toedeling: Toedeling) -> Toedeling:
@@ -110,7 +126,8 @@ def _bevonden(profiel: Profiel, voorwaarde: Voorwaarde, feiten: Feiten) -> str:
         if afgeleid is not None:
             label = afgeleid.get("label", naam)
             moest_nee = any(f"{label} {wens}" in voorwaarde.tekst for wens in ("= nee", "!= ja"))
-            delen.append(f"{label}: {'ja' if moest_nee else 'nee'}")
+            niet = "niet gesteld" if afgeleid.get("gesteld") else "nee"
+            delen.append(f"{label}: {'ja' if moest_nee else niet}")
             continue
         feit = profiel.taal.feiten[naam]
         waarde = feiten.get(naam)

@@ -296,11 +296,11 @@ class Weging:
         self._kenmerken = [naam.split(KENMERK)[1] for naam in kenmerken]
         self._geen_kenmerken = [NEE] * len(kenmerken)
         self._maskers = [_Maskers(indeling) for indeling in self.indelingen[: len(gewoon)]]
-        self.proeven = tuple(
-            (self.plaats[naam], tuple(map(self.test, self._gesteld[naam][0])))
-            for naam in self.gesteld
+        self.proeven: tuple[tuple[int, Proef], ...] = tuple(
+            (self.plaats[naam], self._maskers_van(self._gesteld[naam])) for naam in self.gesteld
         )
-        """Per derived fact over what is stated: its position and the tests that make it `ja`."""
+        """Per derived fact over what is stated: its position, and when it is `ja`: as soon as all
+        tests of one of its alternatives certainly hold."""
 
     def test(self, literaal: Literaal) -> tuple[int, int]:
         """The position of a fact and the classes for which the test holds."""
@@ -309,7 +309,10 @@ class Weging:
 
     def proef(self, voorwaarde: Voorwaarde) -> Proef:
         """A condition as tests on masks."""
-        return tuple(tuple(map(self.test, deel)) for deel in voorwaarde.vorm)
+        return self._maskers_van(voorwaarde.vorm)
+
+    def _maskers_van(self, vorm: Vorm) -> Proef:
+        return tuple(tuple(map(self.test, deel)) for deel in vorm)
 
     def stand(self, feiten: Mapping[str, Any]) -> list[int]:
         """Per fact the bitmask of classes that what is stated leaves possible."""
@@ -322,10 +325,13 @@ class Weging:
                 else self._geen_kenmerken
             )
         for _, proef in self.proeven:
-            zeker = JA
-            for plaats, masker in proef:
-                if stand[plaats] & ~masker:
-                    zeker = NEE
+            zeker = NEE
+            for deel in proef:
+                for plaats, masker in deel:
+                    if stand[plaats] & ~masker:
+                        break
+                else:
+                    zeker = JA
                     break
             stand.append(zeker)
         return stand

@@ -26,7 +26,7 @@ def volledige_naam(rij: Leesbaar) -> str | None:
 
 
 def geboortejaar(geboortedatum: str | None) -> str | None:
-    """The last two digits of the birth year, as on the agenda."""
+    """The last two digits of the birth year, as on the agenda; the year is always known."""
     return geboortedatum[2:4] if geboortedatum else None
 
 
@@ -64,7 +64,7 @@ def betrokkene(rij: Leesbaar, *, namen: bool = False) -> str:
 
 def verjaart_binnen(geboortedatum: str | None, dag: date, dagen: int) -> tuple[int, date] | None:
     """The age that somebody reaches within so many days after `dag`, and on which day."""
-    if geboortedatum is None or len(geboortedatum) == 4:
+    if geboortedatum is None or len(geboortedatum) < len("jjjj-mm-dd"):
         return None
     geboren = date.fromisoformat(geboortedatum)
     for jaar in (dag.year, dag.year + 1):

@@ -1,10 +1,14 @@
 """The facts of a stored melding as the rules want them (domain §5.1)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tafel.domain.basis import Leesbaar
+from tafel.domain.basis import Leeftijd, Leesbaar
+from tafel.domain.toedeling import Toedeling
 from tafel.kolommen import SCHEIDING
+from tafel.rules.profiel import Profiel
+from tafel.rules.toedeling import beslis, met_onderdeel
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
 OVERGENOMEN = (
@@ -13,25 +17,59 @@ OVERGENOMEN = (
 )
 FEITKOLOMMEN = frozenset(OVERGENOMEN) | {
     *("geboortedatum", "leeftijd", "ontvangen_op", "inwonende_kinderen", "leefgebieden"),
-    *("bijzonderheden", "urgentie"),
+    *("bijzonderheden", "urgentie", "aard", "overlast_openbaar"),
 }
 """Columns that a decision depends on: a change of one asks for a new toedeling."""
 
 
-def feiten_van(rij: Leesbaar, meervoudig_vanaf: int) -> dict[str, Any]:
-    """Stated facts of a melding; ages on the day of receipt. Unknown is None."""
+def beslis_over(profiel: Profiel, rij: Leesbaar) -> Toedeling:
+    """What the rules say about a stored melding, with what followed from its columns."""
+    feiten = feiten_van(rij, profiel)
+    toedeling = beslis(profiel, feiten)
+    toedeling.gevolgd = gevolgd(rij, profiel)
+    return met_onderdeel(profiel, toedeling, rij["buurt"])
+
+
+def feiten_van(rij: Leesbaar, profiel: Profiel) -> dict[str, Any]:
+    """Stated facts of a melding, and what follows from its columns; ages on the day of receipt.
+
+    Unknown is None.
+    """
+    leefgebieden, bijzonderheden = rij["leefgebieden"], rij["bijzonderheden"]
     dag = date.fromisoformat(rij["ontvangen_op"])
-    geboortedatum, leefgebieden = rij["geboortedatum"], rij["leefgebieden"]
-    bijzonderheden = rij["bijzonderheden"]
     feiten: dict[str, Any] = {naam: rij[naam] for naam in OVERGENOMEN}
-    feiten["leeftijd"] = leeftijd_bij(geboortedatum, dag) if geboortedatum else rij["leeftijd"]
+    feiten["leeftijd"] = leeftijd_van(rij, dag)
     feiten["inwonende_kinderen"] = kinderen_leeftijden(rij["inwonende_kinderen"], dag)
     feiten["meervoudig"] = (
         None
         if leefgebieden is None
-        else ("ja" if leefgebieden.count(SCHEIDING) + 1 >= meervoudig_vanaf else "nee")
+        else ("ja" if leefgebieden.count(SCHEIDING) + 1 >= profiel.meervoudig_vanaf else "nee")
     )
     feiten["complex"] = rij["complex"] or "nee"
     feiten["aanvliegroute"] = rij["aanvliegroute"] or "regulier"
     feiten["bijzonderheden"] = tuple(bijzonderheden.split(SCHEIDING)) if bijzonderheden else ()
+    for volgfeit in profiel.volgfeiten:
+        if feiten.get(volgfeit.feit) is None and volgfeit.volgt_uit(rij):
+            feiten[volgfeit.feit] = "ja"
     return feiten
+
+
+def gevolgd(rij: Leesbaar, profiel: Profiel) -> Mapping[str, str]:
+    """Facts that were not stated, each with the column that it followed from, in words."""
+    return {
+        volgfeit.feit: uit
+        for volgfeit in profiel.volgfeiten
+        if rij[volgfeit.feit] is None and (uit := volgfeit.volgt_uit(rij))
+    }
+
+
+def leeftijd_van(rij: Leesbaar, dag: date) -> Leeftijd:
+    """The age on the day of receipt: by the birth date, which goes before a stated age.
+
+    Of a birth date that is partly known a stated age settles which of the two it is.
+    """
+    geboortedatum, gesteld = rij["geboortedatum"], rij["leeftijd"]
+    if geboortedatum is None:
+        return gesteld  # type: ignore[no-any-return]
+    mogelijk = leeftijd_bij(geboortedatum, dag)
+    return gesteld if isinstance(mogelijk, tuple) and gesteld in mogelijk else mogelijk

@@ -263,7 +263,7 @@ def _mogelijk(persoon: Leesbaar, peil: date) -> tuple[int, ...]:
         leeftijd = leeftijd_bij(persoon["geboortedatum"], peil)
     except ValueError:  # born after that day
         return ()
-    return leeftijd if isinstance(leeftijd, tuple) else (leeftijd,) if leeftijd is not None else ()
+    return leeftijd if isinstance(leeftijd, tuple) else (leeftijd,)
 
 
 def _kind(kind: str, peil: date) -> tuple[int, ...]:

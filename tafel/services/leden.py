@@ -143,7 +143,7 @@ def _verschuiving(profiel: Profiel, melding: dict[str, Any], op: date) -> list[s
     """What the rules would say from this day on, beside what they say the day before."""
     try:
         voor, na = (
-            beslis(profiel, feiten_van(melding | {"ontvangen_op": dag}, profiel.meervoudig_vanaf))
+            beslis(profiel, feiten_van(melding | {"ontvangen_op": dag}, profiel))
             for dag in ((op - timedelta(days=1)).isoformat(), op.isoformat())
         )
     except ValueError:  # somebody was not born yet

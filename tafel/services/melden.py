@@ -129,8 +129,11 @@ def vragen_bij(profiel: Profiel, waarden: Rij, vandaag: date) -> tuple[str, ...]
 
 
 def _vragen(profiel: Profiel, rij: Leesbaar) -> tuple[str, ...]:
-    toedeling = beslis(profiel, feiten_van(rij, profiel.meervoudig_vanaf))
-    return tuple(_GEVRAAGD_ALS.get(feit, feit) for feit in toedeling.vragen)
+    toedeling = beslis(profiel, feiten_van(rij, profiel))
+    gevraagd_als = dict(_GEVRAAGD_ALS)
+    if rij["geboortedatum"] and rij["leeftijd"] is None:  # partly known: the age settles it
+        del gevraagd_als["leeftijd"]
+    return tuple(gevraagd_als.get(feit, feit) for feit in toedeling.vragen)
 
 
 def toon_melding(

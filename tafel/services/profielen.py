@@ -72,12 +72,16 @@ class Oordeel:
     zinnen: tuple[str, ...]
 
 
-def toets_profielen(naam_of_pad: str | None = None) -> tuple[Oordeel, ...]:
-    """Check one profile, or all that come with the program.
+def toets_profielen(naam_of_pad: str | None, in_gebruik: str) -> tuple[Oordeel, ...]:
+    """Check one profile, or all that come with the program and the one in use.
 
-    Raises SettingsWrong for what is no profile at all.
+    Raises SettingsWrong when the one to check is no profile at all.
     """
-    return tuple(map(_toets, (naam_of_pad,) if naam_of_pad else profielnamen()))
+    if naam_of_pad is not None:
+        return (_toets(naam_of_pad),)
+    meegeleverd = profielnamen()
+    eigen = () if in_gebruik in meegeleverd else (in_gebruik,)
+    return tuple(map(_toets, (*meegeleverd, *eigen)))
 
 
 def _toets(naam_of_pad: str) -> Oordeel:

@@ -14,11 +14,11 @@ from tafel.register import queries
 from tafel.register.store import Register
 from tafel.register.werkproces import laatst_gesloten
 from tafel.rules.profiel import Profiel
-from tafel.rules.toedeling import anders_als, beslis, met_bevindingen
+from tafel.rules.toedeling import anders_als, met_bevindingen, met_onderdeel
 from tafel.services.betrokkene import betrokkene
 from tafel.services.casusvorming import TERUGGELEID, Casussen, manager, stand
-from tafel.services.feiten import feiten_van
-from tafel.services.grootboek import als_json, schrijf_bij
+from tafel.services.feiten import beslis_over
+from tafel.services.grootboek import als_json, schrijf_bij, uit_json
 
 ONBESLIST = ("nieuw", "aanvullen")
 """Status of a melding that still waits for a decision."""
@@ -62,7 +62,7 @@ def deel_toe(
         onderwerp = f"M{rijen[0]['id']}" if len(rijen) == 1 else f"{len(rijen)} meldingen"
         register.log(wie, dag, "toedelen --proef" if proef else "toedelen", onderwerp)
         if proef:
-            return uitslagen
+            return _met_eerder(register, uitslagen) if opnieuw else uitslagen
         herhaling = overruling is None and not opnieuw
         return _leg_vast(
             register, profiel, rijen, uitslagen, staand, herhaling=herhaling, wie=wie, dag=dag
@@ -144,7 +144,7 @@ def _besluit_over(
     uitslagen = []
     for rij in rijen:
         casus = casussen.get(rij["huishouden"])
-        toedeling = beslis(profiel, feiten_van(rij, profiel.meervoudig_vanaf))
+        toedeling = beslis_over(profiel, rij)
         voorstel = motivering = None
         if keuze := keuzes.get(rij["id"]):
             voorstel, motivering = (toedeling.uitkomst, toedeling.tafel), keuze.motivering
@@ -153,7 +153,7 @@ def _besluit_over(
                     raise WrongUse(
                         "een tafel kiezen tegen het voorstel in vraagt een motivering: --motivering"
                     )
-                toedeling = _overruled(toedeling, keuze.tafel)
+                toedeling = met_onderdeel(profiel, _overruled(toedeling, keuze.tafel), rij["buurt"])
         uitslagen.append(
             ToedelingVanMelding(
                 melding=rij["id"],
@@ -225,6 +225,7 @@ def _overruled(toedeling: Toedeling, tafel: str) -> Toedeling:
         afstemmen=tuple(met for met in toedeling.afstemmen if met != tafel),
         vragen=(),
         volgt_op=None,
+        bel=f"bel {toedeling.naar}" if toedeling.uitkomst is Uitkomst.CRISIS else toedeling.bel,
     )
 
 
@@ -237,7 +238,7 @@ def _waarschuwingen(
             f"bel nu {toedeling.naar}; bij acuut gevaar 112",
             f"informeer de coördinator van {tafel}",
         )
-    zinnen = []
+    zinnen = [toedeling.bel] if toedeling.bel else []
     if toedeling.feiten["crisis"] == "ja" or rij["urgentie"] == "spoed":
         zinnen.append("een melding is geen noodlijn: bij acuut gevaar 112")
     return tuple(zinnen)
@@ -333,6 +334,24 @@ def _leg_vast(
     schrijf_bij(register, besluiten)
     casussen.herzie()
     return tuple(bewaard)
+
+
+def _met_eerder(
+    register: Register, uitslagen: tuple[ToedelingVanMelding, ...]
+) -> tuple[ToedelingVanMelding, ...]:
+    """With the decision that stood in the ledger beside each that comes out elsewhere."""
+    bewogen = [
+        u.melding
+        for u in uitslagen
+        if u.eerder not in (None, (u.toedeling.uitkomst, u.toedeling.tafel))
+    ]
+    vorige = queries.laatste_besluiten(register, bewogen)
+    return tuple(
+        replace(u, eerder_besluit=uit_json(vorige[u.melding]["besluit"]))
+        if u.melding in vorige
+        else u
+        for u in uitslagen
+    )
 
 
 def _status(profiel: Profiel, uitslag: ToedelingVanMelding) -> str:

@@ -5,9 +5,9 @@ nested `if`; propagation over the known facts says whether the outcome is certai
 
 Ages are their class (the lower bound of the interval between thresholds), and of the resident
 children only the youngest is kept (`jongste`; the top class also stands for no child), because the
-rules ask no more of them. What the *stated* facts rule out (the exception of Z01) is no matter of
-models: it is handed over as `kind_uitgesloten`. The order of the questions comes from the text of
-the conditions below, derived facts written out.
+rules ask no more of them. What is certain of the *stated* facts (the exception of Z01, the crisis
+of Z03, the care of Z16) is no matter of models: it is handed over. The order of the questions comes
+from the text of the conditions below, derived facts written out.
 
 IDP-Z3's own relevance is not used for the questions: it is about the symbols left over in the
 simplified theory, which may be more than the facts that can change the outcome. A fact is a
@@ -29,12 +29,13 @@ from tests.orakel.orakel import (
     REGELS,
     WAARDEN,
     Antwoord,
+    Gesteld,
     Kinderen,
     Leeftijd,
     leeftijden,
     lijsten,
     orakel,
-    sluit_kind_uit,
+    wat_gesteld_is,
 )
 from tests.orakel.vergelijk import assen, keuzen
 
@@ -54,22 +55,38 @@ AFGELEID = {
         "(leeftijd() < 23 & woonsituatie = inwonend & gezin))"
     ),
     "gezin": ("(gezinsbenadering = ja | (gezinsbenadering = volgt & woonsituatie = inwonend))"),
-    "gezin_kind": "(jongste() < 18 | (leeftijd() < 18 & woonsituatie = inwonend))",
+    "gezin_kind": "(jongste() < 18 | leeftijd() < 18)",
+    "multiprobleem": "(meervoudig = ja | complex = ja)",
+    "kind_in_zorg_gesteld": "kind_in_zorg_gesteld()",
+    "crisis_gesteld": "crisis_gesteld()",
     "indicatie": "(jeugdhulp = vrijwillig | jeugdhulp = maatregel)",
 }
 
 CRISIS = "crisis = ja & ~kind_uitgesloten"
-ENKELVOUDIG = "aanvliegroute = regulier & meervoudig = nee & complex = nee"
-TOEREIKEND = "aanvliegroute = regulier & regulier_aanbod = toereikend"
+KIND_IN_ZORG = (
+    "aanvliegroute = regulier & kind_in_zorg_gesteld & "
+    "((meervoudig = nee & complex = nee) | regulier_aanbod = toereikend)"
+)
+ENKELVOUDIG = "aanvliegroute = regulier & meervoudig = nee & complex = nee & ~crisis_gesteld"
+TOEREIKEND = "aanvliegroute = regulier & regulier_aanbod = toereikend & ~crisis_gesteld"
 ALTIJD = "true"
 
 TABEL: dict[str, tuple[tuple[str, str, str], ...]] = {
     "zuidoost": (
         ("Z01", CRISIS, "crisis"),
         ("Z02", "aanvliegroute = schil & (leeftijd() < 23 | jongste() < 23)", "jeugd-en-gezin"),
+        ("Z16", KIND_IN_ZORG, "bespreken"),
         ("Z03", ENKELVOUDIG, "regulier"),
         ("Z04", TOEREIKEND, "regulier"),
         ("Z05", "(zorgkind | leeftijd() < 17) & indicatie", "opschalen"),
+        (
+            "Z15",
+            (
+                "aanvliegroute = drugs & leeftijd() >= 17 & leeftijd() < 26 & "
+                "~(jongste() < 23 & zorgen_om_kinderen = ja)"
+            ),
+            "jong-volwassenen",
+        ),
         ("Z06", "zorgkind", "jeugd-en-gezin"),
         (
             "Z07",
@@ -85,22 +102,23 @@ TABEL: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("Z10", "leeftijd() < 26", "bespreken"),
         ("Z11", "aanvliegroute = drugs", "volwassenen"),
         ("Z12", "zelf_oplossen = nee & risico_samenleving = ja", "volwassenen"),
-        ("Z13", "zelf_oplossen = ja", "regulier"),
+        ("Z13", "zelf_oplossen = ja & ~crisis_gesteld", "regulier"),
         ("Z14", ALTIJD, "bespreken"),
     ),
     "stedelijk": (
         ("S01", CRISIS, "crisis"),
+        ("S09", KIND_IN_ZORG, "bespreken"),
         ("S02", ENKELVOUDIG, "regulier"),
         ("S03", TOEREIKEND, "regulier"),
         ("S04", "(zorgkind | leeftijd() < 18) & indicatie", "opschalen"),
         ("S05", "zorgkind", "jeugd-en-gezin"),
         ("S06", "leeftijd() < 26", "jeugd-en-gezin"),
-        ("S07", "zelf_oplossen = ja", "regulier"),
+        ("S07", "zelf_oplossen = ja & ~crisis_gesteld", "regulier"),
         ("S08", ALTIJD, "volwassenen"),
     ),
     "werkplan": (
         ("W01", CRISIS, "crisis"),
-        ("W02", "gezin_kind & indicatie", "opschalen"),
+        ("W02", "gezin_kind & indicatie & multiprobleem", "opschalen"),
         ("W03", "gezin_kind", "lgo"),
         ("W04", ALTIJD, "meldpunt"),
     ),
@@ -112,6 +130,8 @@ TABEL: dict[str, tuple[tuple[str, str, str], ...]] = {
 }
 """Rule, condition and outcome (a kind, or a table)."""
 
+GESTELD = ("crisis_gesteld", "kind_uitgesloten", "kind_in_zorg_gesteld")
+"""In the order of `Gesteld`."""
 SOORTEN = {"crisis", "opschalen", "regulier", "bespreken"}
 CONSTANTEN = ("leeftijd", "jongste", *WAARDE)
 NOOIT_GEVRAAGD = {"complex", "aanvliegroute", "gezinsbenadering"}
@@ -154,8 +174,11 @@ def volgorde(profiel: str) -> tuple[str, ...]:
     """The facts in the order in which the conditions name them."""
     gelezen: list[str] = []
     for _, voorwaarde, _ in TABEL[profiel]:
-        # The exception of Z01 reads these two, although it is decided on the stated facts.
+        # These read facts too, although they are decided on what is stated.
         tekst = fo(voorwaarde).replace("kind_uitgesloten()", "leeftijd() jongste()")
+        tekst = tekst.replace("crisis_gesteld()", "crisis()").replace(
+            "kind_in_zorg_gesteld()", "leeftijd() jongste() jeugdhulp() zorgen_om_kinderen()"
+        )
         gelezen += re.findall(r"(\w+)\(\)", tekst)
     return tuple(feit for feit in dict.fromkeys(gelezen) if feit not in NOOIT_GEVRAAGD)
 
@@ -167,7 +190,7 @@ def vocabulaire(profiel: str, kopie: str | None = None) -> str:
         f"type Jongste := {{{', '.join(map(str, JONGSTE))}}}",
         *(f"type {f.capitalize()} := {{{', '.join(w.values())}}}" for f, w in WAARDE.items()),
         f"type Uitkomst := {{{', '.join(uitkomsten(profiel))}}}",
-        "kind_uitgesloten: () -> Bool",
+        *(f"{naam}: () -> Bool" for naam in GESTELD),
         "uitkomst: () -> Uitkomst",
     ]
     soorten += [f"{feit}: () -> {feit.capitalize()}" for feit in CONSTANTEN]
@@ -196,8 +219,9 @@ def mogelijk(feiten: Mapping[str, Any]) -> dict[str, list[str]]:
     return codes
 
 
-def beperkingen(codes: Mapping[str, Iterable[str]], kind_uitgesloten: bool) -> Iterator[str]:
-    yield "kind_uitgesloten()" if kind_uitgesloten else "~kind_uitgesloten()"
+def beperkingen(codes: Mapping[str, Iterable[str]], gesteld: Gesteld) -> Iterator[str]:
+    for naam, geldt in zip(GESTELD, gesteld, strict=True):
+        yield f"{naam}()" if geldt else f"~{naam}()"
     for feit, waarden in codes.items():
         yield " | ".join(f"{feit}() = {waarde}" for waarde in waarden)
 
@@ -205,8 +229,7 @@ def beperkingen(codes: Mapping[str, Iterable[str]], kind_uitgesloten: bool) -> I
 def theorie(profiel: str, feiten: Mapping[str, Any], kopie: str | None = None) -> str:
     """The table over what is known; with `kopie` two tables that differ in that one fact."""
     codes = mogelijk(feiten)
-    uitgesloten = sluit_kind_uit(feiten["leeftijd"], feiten["inwonende_kinderen"])
-    zinnen = [f"uitkomst() = {tabel(profiel)}", *beperkingen(codes, uitgesloten)]
+    zinnen = [f"uitkomst() = {tabel(profiel)}", *beperkingen(codes, wat_gesteld_is(feiten))]
     if kopie:
         tweede = re.sub(rf"\b{kopie}\(\)", f"{kopie}_2()", tabel(profiel))
         zinnen += [

@@ -186,6 +186,25 @@ def leeftijd_van_jaar(jaar: int, dag: date) -> Leeftijd:
     return (oudst - 1, oudst) if oudst else 0
 
 
+def leeftijd_van_maand(eerste: date, dag: date) -> Leeftijd:
+    """Of the first day of a birth month: one age, and in that month the two around the birthday."""
+    jaren = dag.year - eerste.year
+    if dag.month == eerste.month:
+        return (jaren - 1, jaren) if jaren else 0
+    return jaren - (dag.month < eerste.month)
+
+
+def maand(kans: Random, dag: date) -> str:
+    """A month and year, as they are written when the day is not known."""
+    woord = hoofdletters(kans, MAANDEN[dag.month - 1])
+    return kans.choice(
+        (
+            *(f"{dag:%Y-%m}", f"{dag:%Y-%m}-00", f"00-{dag:%m-%Y}", f"{dag:%m-%Y}"),
+            *(f"{dag.month}/{dag.year}", f"{dag:%Y%m}00", f"{woord} {dag.year}"),
+        )
+    )
+
+
 def geboren_rond(kans: Random, leeftijd: int, dag: date) -> date:
     """A birth date of somebody about `leeftijd` on `dag`, often on or beside the birthday."""
     if dag.year - leeftijd >= 1 and kans.random() < 0.1:
@@ -265,9 +284,20 @@ class Balie:
         self._feit(zet, rij, "aanvliegroute", self.aanvliegroute)
         self._feit(zet, rij, "jeugdhulp", self.jeugdhulp)
         self._lijsten(zet, rij)
+        if rij.feiten["risico_samenleving"] is None and self._meldt_overlast(rij):
+            rij.feiten["risico_samenleving"] = "ja"
         rij.feiten["complex"] = rij.feiten["complex"] or "nee"
         rij.feiten["aanvliegroute"] = rij.feiten["aanvliegroute"] or "regulier"
         return rij
+
+    def _meldt_overlast(self, rij: Rij) -> bool:
+        """By its aard, as a leefgebied, or in public space."""
+        gemeld = rij.waarden.get
+        return (
+            gemeld("aard") in {"overlast", "zorg_en_overlast"}
+            or "overlast" in gemeld("leefgebieden", "").split("|")
+            or gemeld("overlast_openbaar") == "ja"
+        )
 
     def weet_niet(self) -> bool:
         return self.kans.random() < self.cijfer
@@ -391,13 +421,19 @@ class Balie:
             zet("geboortedatum", onbekend(kans))
         elif kans.random() < 0.25:
             jaar = dag.year - rond
-            zet("geboortedatum", str(jaar), str(jaar))
+            vormen = ("{0}", "{0}", "00-00-{0}", "{0}-00-00", "{0}0000")
+            zet("geboortedatum", kans.choice(vormen).format(jaar), str(jaar))
             uit_geboorte = leeftijd_van_jaar(jaar, dag)
+        elif kans.random() < 0.25:
+            geboren = geboren_rond(kans, rond, dag).replace(day=1)
+            zet("geboortedatum", maand(kans, geboren), f"{geboren:%Y-%m}")
+            uit_geboorte = leeftijd_van_maand(geboren, dag)
         else:
             geboren = geboren_rond(kans, rond, dag)
             zet("geboortedatum", datum(kans, geboren), geboren.isoformat())
             uit_geboorte = leeftijd_op(geboren, dag)
-        if "geboortedatum" in zet.kolommen and uit_geboorte is not None:
+        beslist = isinstance(uit_geboorte, tuple) and gesteld in uit_geboorte
+        if "geboortedatum" in zet.kolommen and uit_geboorte is not None and not beslist:
             gesteld = uit_geboorte
         rij.feiten["leeftijd"] = gesteld
 
@@ -439,7 +475,7 @@ class Balie:
                 gebieden = kans.sample(LEEFGEBIEDEN, kans.choice((1, 2, 2, 2, 3, 4, 5)))
                 dubbel = [*gebieden, kans.choice(gebieden)] if kans.random() < 0.3 else gebieden
                 delen = [hoofdletters(kans, gebied) for gebied in dubbel]
-                zet("leefgebieden", self.streepjes(delen, "|,"))
+                zet("leefgebieden", self.streepjes(delen, "|,"), "|".join(gebieden))
                 rij.feiten["meervoudig"] = "ja" if len(gebieden) >= 2 else "nee"
         bijzonder = kans.sample(BIJZONDERHEDEN, kans.choice((0, 0, 1, 2)))
         zet("bijzonderheden", self.streepjes(bijzonder) if bijzonder else onbekend(kans))

@@ -27,7 +27,7 @@ WAARDEN: dict[str, tuple[str, ...]] = {
     "regulier_aanbod": ("toereikend", "ontoereikend"),
     "zelf_oplossen": JA_NEE,
     "risico_samenleving": JA_NEE,
-    "aanvliegroute": ("regulier", "schil", "mss", "drugs"),
+    "aanvliegroute": ("regulier", "schil", "mss", "drugs", "groepsaanpak"),
     "jeugdhulp": ("geen", "vrijwillig", "maatregel"),
 }
 
@@ -36,21 +36,21 @@ WAARDEN: dict[str, tuple[str, ...]] = {
 VOLGORDE: dict[str, tuple[str, ...]] = {
     "zuidoost": (
         *("crisis", "leeftijd", "inwonende_kinderen"),  # Z01
-        "meervoudig",  # Z03
-        "regulier_aanbod",  # Z04
-        *("zorgen_om_kinderen", "woonsituatie", "jeugdhulp"),  # Z05: zorgkind (a), (b); jeugdhulp
+        *("jeugdhulp", "zorgen_om_kinderen"),  # Z16: kind_in_zorg_gesteld
+        *("meervoudig", "regulier_aanbod"),  # Z16, as Z03 and Z04
+        "woonsituatie",  # Z05: zorgkind (b)
         *("zelf_oplossen", "risico_samenleving"),  # Z12
     ),
     "stedelijk": (
         *("crisis", "leeftijd", "inwonende_kinderen"),  # S01
-        "meervoudig",  # S02
-        "regulier_aanbod",  # S03
-        *("zorgen_om_kinderen", "woonsituatie", "jeugdhulp"),  # S04
+        *("jeugdhulp", "zorgen_om_kinderen"),  # S09: kind_in_zorg_gesteld
+        *("meervoudig", "regulier_aanbod"),  # S09, as S02 and S03
+        "woonsituatie",  # S04
         "zelf_oplossen",  # S07
     ),
     "werkplan": (
         *("crisis", "leeftijd", "inwonende_kinderen"),  # W01
-        *("woonsituatie", "jeugdhulp"),  # W02
+        *("jeugdhulp", "meervoudig"),  # W02
     ),
     "almere": (
         *("crisis", "leeftijd", "inwonende_kinderen"),  # A01
@@ -59,8 +59,11 @@ VOLGORDE: dict[str, tuple[str, ...]] = {
 }
 
 REGELS: dict[str, tuple[str, ...]] = {
-    "zuidoost": tuple(f"Z{n:02}" for n in range(1, 15)),
-    "stedelijk": tuple(f"S{n:02}" for n in range(1, 9)),
+    "zuidoost": (
+        *("Z01", "Z02", "Z16", "Z03", "Z04", "Z05", "Z15", "Z06", "Z07", "Z08"),
+        *("Z09", "Z10", "Z11", "Z12", "Z13", "Z14"),
+    ),
+    "stedelijk": ("S01", "S09", "S02", "S03", "S04", "S05", "S06", "S07", "S08"),
     "werkplan": tuple(f"W{n:02}" for n in range(1, 5)),
     "almere": tuple(f"A{n:02}" for n in range(1, 4)),
 }
@@ -118,17 +121,36 @@ def zorgkind(s: Situatie, kind_tot: int) -> bool:
     return s.leeftijd < kind_tot and s.woonsituatie == "inwonend" and gezinsbenadering(s) == "ja"
 
 
-def zuidoost(s: Situatie, kind_uitgesloten: bool) -> Besluit:
-    if s.crisis == "ja" and not kind_uitgesloten:
+class Gesteld(NamedTuple):
+    """What is certain of the facts as stated; a filling-in of the unknown changes none of it."""
+
+    crisis: bool
+    kind_uitgesloten: bool
+    kind_in_zorg: bool
+
+
+def voor_het_loket(s: Situatie) -> bool:
+    """The condition of Z03, or that of Z04, without the crisis."""
+    return (s.meervoudig == "nee" and s.complex == "nee") or s.regulier_aanbod == "toereikend"
+
+
+def zuidoost(s: Situatie, gesteld: Gesteld) -> Besluit:
+    if s.crisis == "ja" and not gesteld.kind_uitgesloten:
         return Besluit("Z01", "crisis")
     if s.aanvliegroute == "schil" and (s.leeftijd < 23 or kind_onder(s, 23)):
         return Besluit("Z02", "tafel", "jeugd-en-gezin")
-    if s.aanvliegroute == "regulier" and s.meervoudig == "nee" and s.complex == "nee":
+    regulier = s.aanvliegroute == "regulier"
+    if regulier and gesteld.kind_in_zorg and voor_het_loket(s):
+        return Besluit("Z16", "bespreken")
+    if regulier and s.meervoudig == "nee" and s.complex == "nee" and not gesteld.crisis:
         return Besluit("Z03", "regulier")
-    if s.aanvliegroute == "regulier" and s.regulier_aanbod == "toereikend":
+    if regulier and s.regulier_aanbod == "toereikend" and not gesteld.crisis:
         return Besluit("Z04", "regulier")
     if (zorgkind(s, 23) or s.leeftijd < 17) and s.jeugdhulp in {"vrijwillig", "maatregel"}:
         return Besluit("Z05", "opschalen")
+    zorgen_om_een_kind = kind_onder(s, 23) and s.zorgen_om_kinderen == "ja"
+    if s.aanvliegroute == "drugs" and 17 <= s.leeftijd <= 25 and not zorgen_om_een_kind:
+        return Besluit("Z15", "tafel", "jong-volwassenen")
     if zorgkind(s, 23):
         return Besluit("Z06", "tafel", "jeugd-en-gezin")
     if s.leeftijd >= 18 and s.aanvliegroute == "mss" and s.woonsituatie == "zelfstandig":
@@ -143,17 +165,20 @@ def zuidoost(s: Situatie, kind_uitgesloten: bool) -> Besluit:
         return Besluit("Z11", "tafel", "volwassenen")
     if s.zelf_oplossen == "nee" and s.risico_samenleving == "ja":
         return Besluit("Z12", "tafel", "volwassenen")
-    if s.zelf_oplossen == "ja":
+    if s.zelf_oplossen == "ja" and not gesteld.crisis:
         return Besluit("Z13", "regulier")
     return Besluit("Z14", "bespreken")
 
 
-def stedelijk(s: Situatie, kind_uitgesloten: bool) -> Besluit:
-    if s.crisis == "ja" and not kind_uitgesloten:
+def stedelijk(s: Situatie, gesteld: Gesteld) -> Besluit:
+    if s.crisis == "ja" and not gesteld.kind_uitgesloten:
         return Besluit("S01", "crisis")
-    if s.aanvliegroute == "regulier" and s.meervoudig == "nee" and s.complex == "nee":
+    regulier = s.aanvliegroute == "regulier"
+    if regulier and gesteld.kind_in_zorg and voor_het_loket(s):
+        return Besluit("S09", "bespreken")
+    if regulier and s.meervoudig == "nee" and s.complex == "nee" and not gesteld.crisis:
         return Besluit("S02", "regulier")
-    if s.aanvliegroute == "regulier" and s.regulier_aanbod == "toereikend":
+    if regulier and s.regulier_aanbod == "toereikend" and not gesteld.crisis:
         return Besluit("S03", "regulier")
     if (zorgkind(s, 23) or s.leeftijd < 18) and s.jeugdhulp in {"vrijwillig", "maatregel"}:
         return Besluit("S04", "opschalen")
@@ -161,24 +186,25 @@ def stedelijk(s: Situatie, kind_uitgesloten: bool) -> Besluit:
         return Besluit("S05", "tafel", "jeugd-en-gezin")
     if s.leeftijd <= 25:
         return Besluit("S06", "tafel", "jeugd-en-gezin")
-    if s.zelf_oplossen == "ja":
+    if s.zelf_oplossen == "ja" and not gesteld.crisis:
         return Besluit("S07", "regulier")
     return Besluit("S08", "tafel", "volwassenen")
 
 
-def werkplan(s: Situatie, kind_uitgesloten: bool) -> Besluit:
-    gezin = kind_onder(s, 18) or (s.leeftijd < 18 and s.woonsituatie == "inwonend")
-    if s.crisis == "ja" and not kind_uitgesloten:
+def werkplan(s: Situatie, gesteld: Gesteld) -> Besluit:
+    gezin = kind_onder(s, 18) or s.leeftijd < 18
+    multiprobleem = s.meervoudig == "ja" or s.complex == "ja"
+    if s.crisis == "ja" and not gesteld.kind_uitgesloten:
         return Besluit("W01", "crisis")
-    if gezin and s.jeugdhulp in {"vrijwillig", "maatregel"}:
+    if gezin and s.jeugdhulp in {"vrijwillig", "maatregel"} and multiprobleem:
         return Besluit("W02", "opschalen")
     if gezin:
         return Besluit("W03", "tafel", "lgo")
     return Besluit("W04", "tafel", "meldpunt")
 
 
-def almere(s: Situatie, kind_uitgesloten: bool) -> Besluit:
-    if s.crisis == "ja" and not kind_uitgesloten:
+def almere(s: Situatie, gesteld: Gesteld) -> Besluit:
+    if s.crisis == "ja" and not gesteld.kind_uitgesloten:
         return Besluit("A01", "crisis")
     if s.meervoudig == "nee" and s.complex == "nee":
         return Besluit("A02", "tafel", "wijkteam")
@@ -201,6 +227,22 @@ def sluit_kind_uit(leeftijd: Leeftijd, kinderen: Kinderen) -> bool:
         and kinderen is not None
         and all(zeker_volwassen(kind) for kind in kinderen)
     )
+
+
+def zeker_minderjarig(leeftijd: Leeftijd) -> bool:
+    if leeftijd is None:
+        return False
+    return leeftijd < 18 if isinstance(leeftijd, int) else max(leeftijd) < 18
+
+
+def kind_in_zorg(feiten: Mapping[str, object]) -> bool:
+    """Do the facts as stated say for certain that a minor gets care (kind_in_zorg_gesteld)?"""
+    kinderen: Kinderen = feiten["inwonende_kinderen"]  # type: ignore[assignment]
+    minderjarige = zeker_minderjarig(feiten["leeftijd"]) or any(  # type: ignore[arg-type]
+        zeker_minderjarig(kind) for kind in kinderen or ()
+    )
+    vrijwillig = feiten["jeugdhulp"] == "vrijwillig" and feiten["zorgen_om_kinderen"] == "ja"
+    return minderjarige and (feiten["jeugdhulp"] == "maatregel" or vrijwillig)
 
 
 def leeftijden(leeftijd: Leeftijd) -> tuple[int, ...]:
@@ -226,17 +268,24 @@ def invullingen(feit: str, waarde: object) -> tuple[object, ...]:
     return WAARDEN[feit] if waarde is None else (waarde,)
 
 
+def wat_gesteld_is(feiten: Mapping[str, object]) -> Gesteld:
+    return Gesteld(
+        crisis=feiten["crisis"] == "ja",
+        kind_uitgesloten=sluit_kind_uit(
+            feiten["leeftijd"],  # type: ignore[arg-type]
+            feiten["inwonende_kinderen"],  # type: ignore[arg-type]
+        ),
+        kind_in_zorg=kind_in_zorg(feiten),
+    )
+
+
 def orakel(profiel: str, feiten: Mapping[str, object]) -> Antwoord:
     """What `profiel` says about facts that may be unknown (None); see the module for how."""
-    kind_uitgesloten = sluit_kind_uit(
-        feiten["leeftijd"],  # type: ignore[arg-type]
-        feiten["inwonende_kinderen"],  # type: ignore[arg-type]
-    )
+    gesteld = wat_gesteld_is(feiten)
     beslis = PROFIELEN[profiel]
     mogelijkheden = [invullingen(feit, feiten[feit]) for feit in Situatie._fields]
     besluiten = {
-        waarden: beslis(Situatie._make(waarden), kind_uitgesloten)
-        for waarden in product(*mogelijkheden)
+        waarden: beslis(Situatie._make(waarden), gesteld) for waarden in product(*mogelijkheden)
     }
     geraakt = {b.regel for b in besluiten.values()}
     regels = tuple(regel for regel in REGELS[profiel] if regel in geraakt)

@@ -115,22 +115,36 @@ def meervoudig() -> As:
     )
 
 
+def _woonsituatie_van(profiel: str) -> As:
+    elders = ("dak_thuisloos", "instelling")
+    if profiel == "zuidoost":
+        return woonsituatie(("zelfstandig",), elders)
+    return woonsituatie(("zelfstandig", *elders))
+
+
+def _jeugdhulp_van(profiel: str) -> As:
+    match profiel:
+        case "almere":
+            return ongelezen("jeugdhulp")
+        case "werkplan":
+            return een_feit("jeugdhulp", ("geen",), ("vrijwillig", "maatregel"))
+        case _:  # Z16 and S09 tell voluntary care from a measure
+            return elk("jeugdhulp")
+
+
 @lru_cache
 def assen(profiel: str) -> tuple[As, ...]:
     """What the combinations of a profile are made of; every fact is in exactly one axis."""
     ages, child_ages = GRENZEN[profiel]
     tabel = profiel in {"zuidoost", "stedelijk"}
     route: tuple[tuple[object, ...], ...] = {
-        "zuidoost": (("regulier",), ("schil",), ("mss",), ("drugs",)),
-        "stedelijk": (("regulier",), ("schil", "mss", "drugs")),
+        "zuidoost": (("regulier",), ("schil",), ("mss",), ("drugs",), ("groepsaanpak",)),
+        "stedelijk": (("regulier",), ("schil", "mss", "drugs", "groepsaanpak")),
     }.get(profiel, (WAARDEN["aanvliegroute"],))
-    elders = ("dak_thuisloos", "instelling")
     return (
         elk("crisis"),
         leeftijd(ages),
-        woonsituatie(("zelfstandig",), elders)
-        if profiel == "zuidoost"
-        else woonsituatie(("zelfstandig", *elders)),
+        _woonsituatie_van(profiel),
         kinderen(child_ages),
         elk("zorgen_om_kinderen") if tabel else ongelezen("zorgen_om_kinderen"),
         meervoudig(),
@@ -138,9 +152,7 @@ def assen(profiel: str) -> tuple[As, ...]:
         elk("zelf_oplossen") if tabel else ongelezen("zelf_oplossen"),
         elk("risico_samenleving") if profiel == "zuidoost" else ongelezen("risico_samenleving"),
         As(een_feit("aanvliegroute", *route).bekend, ()),
-        ongelezen("jeugdhulp")
-        if profiel == "almere"
-        else een_feit("jeugdhulp", ("geen",), ("vrijwillig", "maatregel")),
+        _jeugdhulp_van(profiel),
     )
 
 

@@ -15,7 +15,7 @@ from tests.render.test_gouden import CASUSSEN, MELDINGEN
 
 TOEDELEN = {
     *("melding", "kenmerk", "uitkomst", "tafel", "onderdeel", "voorkeur", "naar", "regel"),
-    *("regels", "profiel", "profielversie", "afstemmen", "vragen", "bron", "casus"),
+    *("regels", "profiel", "profielversie", "afstemmen", "vragen", "bron", "casus", "bel"),
 }
 PUNT = {
     *("casus", "melding", "soort", "vraag", "reden", "betrokkene", "categorie", "casemanager"),
@@ -104,13 +104,16 @@ def test_toedelen() -> None:
             "vragen": ["meervoudig", "zorgen_om_kinderen"],
             "bron": "",
             "casus": None,
+            "bel": None,
         }
     ]
 
 
 def test_toedelen_with_its_explanation() -> None:
     (uitslag,) = _gelezen(porcelain.toedelingen([v.UITSLAG], uitleg=True))
-    assert set(uitslag) == TOEDELEN | {"feiten", "onbekend", "afgevallen", "anders_als"}
+    assert set(uitslag) == TOEDELEN | {
+        *("feiten", "onbekend", "afgevallen", "anders_als", "gevolgd", "eigen")
+    }
     assert uitslag["feiten"] == {
         "leeftijd": [37, 38],
         "inwonende_kinderen": [17, 12, 12],

@@ -239,10 +239,15 @@ OVERRULED = replace(
         TOEDELING, tafel="volwassenen", onderdeel="mss", regel=None, regels=("Z07", "Z12")
     ),
 )
+_EERDER = replace(TOEDELING, tafel="volwassenen", regel="Z12", regels=("Z12",), profielversie="0.9")
 VERSCHOVEN = (
-    replace(UITSLAG, eerder=(Uitkomst.TAFEL, "volwassenen")),
-    replace(UITSLAG, melding=414, eerder=(Uitkomst.TAFEL, "volwassenen")),
-    replace(CRISISUITSLAG, eerder=(Uitkomst.AANVULLEN, None)),
+    replace(UITSLAG, eerder=(Uitkomst.TAFEL, "volwassenen"), eerder_besluit=_EERDER),
+    replace(UITSLAG, melding=414, eerder=(Uitkomst.TAFEL, "volwassenen"), eerder_besluit=_EERDER),
+    replace(
+        CRISISUITSLAG,
+        eerder=(Uitkomst.AANVULLEN, None),
+        eerder_besluit=replace(AAN_TE_VULLEN.toedeling, profielversie="0.9"),
+    ),
     replace(UITSLAG, melding=415, eerder=(Uitkomst.TAFEL, "jeugd-en-gezin")),
     AAN_TE_VULLEN,
 )

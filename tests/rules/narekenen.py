@@ -24,7 +24,7 @@ WAARDEN: Mapping[str, tuple[str, ...]] = {
     "risico_samenleving": ("ja", "nee"),
     "jeugdhulp": ("geen", "vrijwillig", "maatregel"),
     "complex": ("ja", "nee"),
-    "aanvliegroute": ("regulier", "schil", "mss", "drugs"),
+    "aanvliegroute": ("regulier", "schil", "mss", "drugs", "groepsaanpak"),
     "gezinsbenadering": ("ja", "nee"),
 }
 NIET_GESTELD = {"complex": "nee", "aanvliegroute": "regulier"}
@@ -97,7 +97,10 @@ def reken_na(naam: str, feiten: Situatie) -> tuple[list[str], dict[str, int | No
     inhoud = profiel(naam)
     alle = list(invullingen(feiten))
     zeker = {
-        afgeleid: all(all(geldt(naam, keus, f, {}) for keus in gegeven["een_van"][0]) for f in alle)
+        afgeleid: all(
+            any(all(geldt(naam, keus, f, {}) for keus in als) for als in gegeven["een_van"])
+            for f in alle
+        )
         for afgeleid, gegeven in inhoud.get("afgeleid", {}).items()
         if gegeven.get("gesteld")
     }

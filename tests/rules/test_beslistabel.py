@@ -172,7 +172,8 @@ def test_thresholds_that_changed_places_are_noticed() -> None:
 def test_a_value_that_changed_places_is_noticed() -> None:
     """Z13 asks what Z12 leaves: with nee there, the ja of Z14's rest is not what it says."""
     inhoud = profielinhoud("zuidoost")
-    inhoud["toedeling"][12]["als"] = ["zelf_oplossen = nee", "risico_samenleving = ja"]
+    regels = {regel["nr"]: regel for regel in inhoud["toedeling"]}
+    regels["Z13"]["als"] = ["zelf_oplossen = nee", "risico_samenleving = ja"]
     assert bevindingen(inhoud) == [Bevinding("regel Z13", ONBEREIKBAAR)]
 
 

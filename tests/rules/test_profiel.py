@@ -44,9 +44,9 @@ GEVALLEN: dict[str, Geval] = {
         "",
     ),
     "unknown key": (
-        'voorkeur = "jeugd-en-gezin"',
-        'vorkeur = "jeugd-en-gezin"',
-        "regel Z10: «vorkeur» hoort hier niet; bedoelt u «voorkeur»?",
+        'voorkeur = "volwassenen"',
+        'vorkeur = "volwassenen"',
+        "regel Z14: «vorkeur» hoort hier niet; bedoelt u «voorkeur»?",
         "",
     ),
     "unknown fact": (
@@ -56,8 +56,8 @@ GEVALLEN: dict[str, Geval] = {
         "bedoelt u «crisis»?",
     ),
     "unknown value": (
-        '"regulier_aanbod = toereikend"',
-        '"regulier_aanbod = genoeg"',
+        '"regulier_aanbod = toereikend", ',
+        '"regulier_aanbod = genoeg", ',
         "regel Z04: «genoeg» is geen waarde van regulier_aanbod",
         "toegestaan: toereikend, ontoereikend",
     ),
@@ -76,7 +76,7 @@ GEVALLEN: dict[str, Geval] = {
     "unknown table": (
         'tafel = "jong-volwassenen"\n',
         'tafel = "jongvolwassenen"\n',
-        "regel Z08: «tafel»: het profiel heeft geen tafel «jongvolwassenen»",
+        "regel Z15: «tafel»: het profiel heeft geen tafel «jongvolwassenen»",
         "",
     ),
     "unknown preferred table": (
@@ -128,7 +128,7 @@ GEVALLEN: dict[str, Geval] = {
         "verslaving",
     ),
     "duplicate number": ('nr = "Z05"', 'nr = "z04"', "regel z04: het nummer komt twee keer", ""),
-    "rule without number": ('nr = "Z05"\n', "", "toedeling 5: «nr» ontbreekt", ""),
+    "rule without number": ('nr = "Z05"\n', "", "toedeling 6: «nr» ontbreekt", ""),
     "rule without conditions": (
         'als = ["aanvliegroute = drugs"]\n',
         "",
@@ -299,10 +299,22 @@ GEVALLEN: dict[str, Geval] = {
         "afgeleid.meervoudig: zo heet al een gesteld feit",
         "",
     ),
-    "over what is stated, with a choice": (
-        '"inwonende_kinderen >= kind"]]',
-        '["inwonende_kinderen >= kind", "crisis = nee"]]]',
-        "afgeleid.kind_uitgesloten: met «gesteld» hoort er precies één lijst",
+    "a fact from columns that is none": (
+        "[uit_kolommen.risico_samenleving]",
+        "[uit_kolommen.jeugdhulp]",
+        "uit_kolommen.jeugdhulp: dit is geen feit dat ja, nee of onbekend is",
+        "",
+    ),
+    "a fact from a column that is none": (
+        'kolom = "overlast_openbaar"',
+        'kolom = "overlast"',
+        "uit_kolommen.risico_samenleving: «overlast» is geen kolom met vaste waarden",
+        "",
+    ),
+    "a fact from a value that is none": (
+        'kolom = "aard", waarden = ["overlast"',
+        'kolom = "aard", waarden = ["nuisance"',
+        "uit_kolommen.risico_samenleving: «nuisance» is geen waarde van kolom aard",
         "",
     ),
     "over what is stated, over another such": (

@@ -62,7 +62,7 @@ def test_a_case_worked_out_by_hand(
         for naam, waarde in verwacht.items()
     }
     assert (toedeling.tafel is not None) == (toedeling.uitkomst is Uitkomst.TAFEL)
-    assert (toedeling.profiel, toedeling.profielversie) == (profiel, "1.0")
+    assert (toedeling.profiel, toedeling.profielversie) == (profiel, "1.1")
 
 
 def test_every_rule_of_every_profile_has_a_case() -> None:
@@ -82,9 +82,11 @@ def test_the_facts_that_were_found_stand_beside_the_condition_that_fell() -> Non
     assert [(a.regel, a.bevonden) for a in uitgelegd.afgevallen] == [
         ("Z01", "crisis: nee"),
         ("Z02", "aanvliegroute: regulier"),
+        ("Z16", "kind in zorg: niet gesteld"),
         ("Z03", "meervoudig: ja"),
         ("Z04", "regulier aanbod: ontoereikend"),
         ("Z05", "jeugdhulp: geen"),
+        ("Z15", "aanvliegroute: regulier"),
     ]
     assert uitgelegd.regel == "Z06"
     assert uitgelegd.onbekend == ("woonsituatie", "zelf_oplossen", "risico_samenleving")
