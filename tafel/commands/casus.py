@@ -92,7 +92,7 @@ def lijst(
             profiel,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
-            tafel=tafelfilter(bij, tafel),
+            tafel=tafelfilter(bij, tafel, register),
             status=status,
             stap=stap,
             categorie=None if categorie is None else _categorie(profiel, categorie),

@@ -215,6 +215,22 @@ def casussen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
     )
 
 
+def casussen_elders(register: Register, tafels: Iterable[str]) -> list[sqlite3.Row]:
+    """Open casussen that stand at a table that is none of these, by table."""
+    return register.lees(
+        "SELECT id, tafel FROM casus INDEXED BY casus_stap WHERE status = 'open' "
+        "AND tafel IN (SELECT DISTINCT tafel FROM casus WHERE status = 'open' AND tafel IS NOT NULL "
+        "AND tafel NOT IN (SELECT value FROM json_each(:lijst))) ORDER BY tafel, id",
+        lijst=_lijst(tafels),
+    )
+
+
+def aantal_open(register: Register) -> int:
+    """How many casussen are open."""
+    rij = register.lees_een("SELECT count(*) FROM casus WHERE status = 'open'")
+    return int(rij[0]) if rij else 0
+
+
 def leden(register: Register, huishouden: int) -> list[sqlite3.Row]:
     return register.lees(
         "SELECT * FROM persoon WHERE huishouden = :huishouden ORDER BY id", huishouden=huishouden

@@ -67,6 +67,7 @@ def van_tafel(register: Register, stand: Weekstand, tafel: Tafel, agenda: Agenda
         tabellen=tuple(lijst.tabellen(agenda)),
         onder=(f"profiel {stand.profiel.naam} {stand.profiel.versie}",),
         opmerkingen=(
+            *agenda.vervallen,
             lijst.sinds_vorige(register),
             "Nieuw is wat een week geleden nog niet in dezelfde lijst stond.",
         ),
