@@ -54,8 +54,8 @@ COMMANDOS: dict[str, tuple[str, str]] = {
 ZONDER_PROFIEL = {"tafel init"}
 EIGEN_REGISTER = {"tafel demo"}
 """Commands that do not touch the user's register, and so do not ask it for its profile."""
-VERHUIST = "tafel beheer profiel"
-"""Gives a register another profile: runs also when its own cannot be found."""
+OOK_ZONDER = {"tafel beheer profiel", "tafel regels toets"}
+"""Commands about other profiles: they run also when the register's own cannot be found."""
 AFGEBROKEN = 130
 AFVALDREMPEL = 100_000
 """Objects between two rounds of garbage collection: the usual 700 took a third of an import."""
@@ -99,7 +99,7 @@ def _met_profiel(settings: "Settings", opdracht: str) -> "Aanroep":
 
         eigen = profiel_van(settings.register)
         if eigen is not None and eigen not in profielen.profielnamen():
-            if opdracht == VERHUIST:
+            if opdracht in OOK_ZONDER:
                 return Aanroep(settings, None)
             raise SettingsWrong(
                 f"het register werkt met profiel {eigen}, en dat komt niet met het programma mee; "

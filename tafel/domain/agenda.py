@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from tafel.domain.plan import Afspraak
 
-
 NUMMERS_GENOEMD = 12
 """Casussen at a table that is no more which are named, before "en nog"."""
 
@@ -104,9 +103,10 @@ class VervallenTafel:
         getoond = ", ".join(map(str, self.casussen[:NUMMERS_GENOEMD]))
         over = aantal - NUMMERS_GENOEMD
         rest = f" en nog {over} (tafel casus lijst --tafel {self.tafel})" if over > 0 else ""
+        staan = "casus staat" if aantal == 1 else "casussen staan"
         return (
-            f"{aantal} {'casus staat' if aantal == 1 else 'casussen staan'} bij tafel {self.tafel}, "
-            f"die profiel {profiel} niet kent: {getoond}{rest}. "
+            f"{aantal} {staan} bij tafel {self.tafel}, die profiel {profiel} niet kent: "
+            f"{getoond}{rest}. "
             f"Geef een andere: tafel casus overdragen {self.casussen[0]} --tafel …"
         )
 

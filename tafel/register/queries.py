@@ -219,8 +219,9 @@ def casussen_elders(register: Register, tafels: Iterable[str]) -> list[sqlite3.R
     """Open casussen that stand at a table that is none of these, by table."""
     return register.lees(
         "SELECT id, tafel FROM casus INDEXED BY casus_stap WHERE status = 'open' "
-        "AND tafel IN (SELECT DISTINCT tafel FROM casus WHERE status = 'open' AND tafel IS NOT NULL "
-        "AND tafel NOT IN (SELECT value FROM json_each(:lijst))) ORDER BY tafel, id",
+        "AND tafel IN (SELECT DISTINCT tafel FROM casus WHERE status = 'open' "
+        "AND tafel IS NOT NULL AND tafel NOT IN (SELECT value FROM json_each(:lijst))) "
+        "ORDER BY tafel, id",
         lijst=_lijst(tafels),
     )
 
