@@ -247,8 +247,11 @@ OR c.id IN (SELECT a.casus FROM afspraak a WHERE a.organisatie = :organisatie AN
 OR c.huishouden IN (SELECT p.huishouden FROM betrokkenheid b JOIN persoon p ON p.id = b.persoon
     WHERE b.organisatie = :organisatie AND (b.tot IS NULL OR b.tot > :vandaag)))"""
 """An organisation is involved: it has the regie, something to do, or knows one of the people."""
-_STILSTAAND = """EXISTS (SELECT 1 FROM json_each(:stilstaand) s
-WHERE s.key = c.stap AND c.stap_sinds <= s.value)"""
+_STILSTAAND = """CASE WHEN c.termijn_vanaf IS NULL OR c.termijn_rest IS NULL
+THEN EXISTS (SELECT 1 FROM json_each(:stilstaand) s
+    WHERE s.key = c.stap AND c.stap_sinds <= s.value)
+ELSE EXISTS (SELECT 1 FROM json_each(:hervat) s
+    WHERE s.key = c.termijn_rest AND c.termijn_vanaf <= s.value) END"""
 
 
 def casuslijst(
@@ -266,12 +269,15 @@ def casuslijst(
     nazorg: bool,
     te_laat: bool,
     stilstaand: Mapping[int, str] | None,
+    hervat: Mapping[int, str] | None,
+    opgeschort: bool,
     grens: int,
 ) -> list[sqlite3.Row]:
     """The newest casussen that meet every filter given, with how many afspraken are late.
 
     `categorie` "onbekend" is a casus without one; `casemanager` is part of a name; `stilstaand`
-    gives per step the last day of entry that is too long ago.
+    gives per step the last day of entry that is too long ago, `hervat` per number of working days
+    left the last day from which a term that was suspended ran on too long ago.
     """
     register.maak_functie("vouw", vouw)
     onbekend = categorie == "onbekend"
@@ -288,6 +294,7 @@ def casuslijst(
         "c.nazorg_op IS NOT NULL": nazorg or None,
         f"{_TE_LAAT} > 0": te_laat or None,
         f"c.status = 'open' AND {_STILSTAAND}": stilstaand,
+        "c.opgeschort_tot IS NOT NULL": opgeschort or None,
     }
     return register.lees(
         f"SELECT c.*, {_TE_LAAT} AS te_laat FROM casus c WHERE {_waar(filters)} "
@@ -300,6 +307,7 @@ def casuslijst(
         casemanager=vouw(casemanager) if casemanager is not None else None,
         organisatie=organisatie,
         stilstaand=json.dumps(stilstaand),
+        hervat=json.dumps(hervat),
         grens=grens,
     )
 

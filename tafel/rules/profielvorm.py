@@ -199,7 +199,8 @@ _PROCES: Mapping[str, Vormtoets] = {
             "respijt_werkdagen": _WERKDAGEN,
             "doorgeschoven_keren": _getal(1, 99),
             "bron": _tekst,
-        }
+        },
+        {"opschorten_weken": _getal(1, 52)},
     ),
     "terugkoppeling": _tabel({"melder": _KLOK, "gezin": _KLOK, "partner": _KLOK, "bron": _tekst}),
     "ggsr": _tabel(

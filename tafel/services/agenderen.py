@@ -22,7 +22,7 @@ from tafel.register import overleggen, queries
 from tafel.register.store import Register
 from tafel.rules.agenda import een_per_casus, einde, met_tijden, past
 from tafel.rules.profiel import COORDINATOREN, Partner, Profiel, Tafel
-from tafel.rules.termijnen import is_feestdag, volgend_overleg, vorig_overleg
+from tafel.rules.termijnen import is_feestdag, onbekend_jaar, volgend_overleg, vorig_overleg
 from tafel.services.agendapunten import Uitwerking
 from tafel.services.agendaredenen import (
     AFGESCHAALD,
@@ -381,6 +381,8 @@ def _opmerkingen(
     opmerkingen = []
     if is_feestdag(profiel, dag):
         opmerkingen.append("Deze dag is een feestdag.")
+    if (jaar := onbekend_jaar(profiel, dag)) is not None:
+        opmerkingen.append(f"Van {jaar} zijn de losse vrije dagen nog niet bekend.")
     if dag.weekday() != tafel.overleg.weekdag:
         opmerkingen.append(f"De vaste overlegdag is {WEEKDAGEN_KORT[tafel.overleg.weekdag]}.")
     vaste_dag = vandaag.toordinal() + (tafel.overleg.weekdag - vandaag.weekday()) % 7

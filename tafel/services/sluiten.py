@@ -18,7 +18,7 @@ from tafel.services.afspraken import laat_vervallen
 from tafel.services.casusvorming import breng_bij
 from tafel.services.planmaken import conceptrij
 from tafel.services.tijdlijn import casus_van, noteer, open_casus
-from tafel.services.werkproces import eis, licht_toe, tekorten
+from tafel.services.werkproces import TERMIJN_LOOPT, eis, licht_toe, tekorten
 
 ZONDER_NAZORG = frozenset({"loos_alarm", "teruggeleid", "overleden", "verhuisd"})
 """Reasons after which there is nobody to keep light contact with: own default."""
@@ -99,6 +99,7 @@ def sluit(
                 "nazorg_op": nazorg.isoformat() if nazorg else None,
                 "volg_op": None,
                 "volgreden": None,
+                **TERMIJN_LOOPT,
             },
         )
         noteer(
@@ -191,6 +192,7 @@ def heropen(
                 "opgeschaald_naar": None,
                 "opgeschaald_op": None,
                 "besproken_op": None,
+                **TERMIJN_LOOPT,
             },
         )
         noteer(

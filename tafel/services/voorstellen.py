@@ -263,9 +263,14 @@ def _plannen(
         nummer = rij["id"]
         if nummer in bezig and not _hervat(zaken, nummer, grens):
             continue
+        begin, dagen = date.fromisoformat(rij["stap_sinds"]), termijn + respijt
+        if rij["termijn_vanaf"] is not None and rij["termijn_rest"] is not None:
+            begin, dagen = date.fromisoformat(rij["termijn_vanaf"]), rij["termijn_rest"] + respijt
+            if werkdagen_tussen(profiel, begin, vandaag) <= dagen:
+                continue  # suspended, or running on for the days that were left
         organisaties = [rij["casemanager_organisatie"] or "", *betrokken.get(nummer, [])]
         gevonden = [code for code in organisaties if code in profiel.partners]
-        dagen = werkdagen_tussen(profiel, date.fromisoformat(rij["stap_sinds"]), vandaag)
+        staat = werkdagen_tussen(profiel, date.fromisoformat(rij["stap_sinds"]), vandaag)
         yield (
             nummer,
             _Aanleiding(
@@ -273,10 +278,8 @@ def _plannen(
                 Spoor.OPSTELLEN,
                 gevonden[0] if len(gevonden) == 1 else None,
                 "geen_plan",
-                f"al {dagen} werkdagen in stap {PLANSTAP}; de termijn is {termijn}",
-                sinds=na_werkdagen(
-                    profiel, date.fromisoformat(rij["stap_sinds"]), termijn + respijt
-                ),
+                f"al {staat} werkdagen in stap {PLANSTAP}; de termijn is {termijn}",
+                sinds=na_werkdagen(profiel, begin, dagen),
             ),
         )
 
