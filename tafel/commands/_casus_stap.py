@@ -45,7 +45,7 @@ def stap(
     ctx: typer.Context,
     nummer: Annotated[str, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")],
     naar: Annotated[
-        int | None, typer.Argument(metavar="[STAP]", min=1, max=10, help="Stap 1 tot en met 10.")
+        int | None, typer.Argument(metavar="STAP", min=1, max=10, help="Stap 1 tot en met 10.")
     ] = None,
     reden: Reden = None,
     opschorten: Annotated[

@@ -26,10 +26,10 @@ def migreer(ctx: typer.Context, proef: Proef = False) -> None:
         profiel=bij.profiel.naam,
         gekozen=settings.profiel_gekozen,
     )
-    if not gedaan.stappen:
+    if gedaan.stappen:
+        meld(settings, f"{'Nodig' if proef else 'Gedaan'}: {', '.join(gedaan.stappen)}")
+    else:
         meld(settings, f"Het register is al van de nieuwste versie ({gedaan.oud}).")
-        return
-    meld(settings, f"{'Nodig' if proef else 'Gedaan'}: {', '.join(gedaan.stappen)}")
     if gedaan.profiel is not None:
         meld(settings, f"Het register werkt met profiel {gedaan.profiel}.")
         if settings.profiel_gekozen and gedaan.profiel != bij.profiel.naam:
@@ -38,7 +38,7 @@ def migreer(ctx: typer.Context, proef: Proef = False) -> None:
                 f"let op: daarmee is er beslist, niet met {bij.profiel.naam}; verhuizen kan met: "
                 f"tafel beheer profiel {settings.profiel}",
             )
-    if proef:
+    if proef and (gedaan.stappen or gedaan.profiel):
         meld(settings, "Dit was een proef; er is niets gewijzigd.")
 
 
@@ -47,7 +47,7 @@ def profiel(
     ctx: typer.Context,
     naar: Annotated[
         str | None,
-        typer.Argument(metavar="[PROFIEL]", help="Naam of pad van het andere profiel."),
+        typer.Argument(metavar="PROFIEL", help="Naam of pad van het andere profiel."),
     ] = None,
     proef: Proef = False,
     ja: Annotated[bool, typer.Option("--ja", help="Vraagt niet om bevestiging.")] = False,
