@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tafel.register.store import Register
     from tafel.render.tekst import Gestileerd
 
+EIGEN_NAAM = (
+    "let op: dit profiel heet {naam}, net als een dat met het programma meekomt; geef het een "
+    "eigen naam, anders geldt dat andere voor wie --profiel vergeet"
+)
 _ANDER_PROFIEL = "tafel.ander_profiel"
 """Where a run keeps that it looked under another profile than the register's."""
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tafel.commands._options import Proef, aanroep, bevestig, stdin_is_terminal
-from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.commands._uitvoer import EIGEN_NAAM, lever, meld, open_register
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def profiel(
     proef: Proef = False,
     ja: Annotated[bool, typer.Option("--ja", help="Vraagt niet om bevestiging.")] = False,
 ) -> None:
-    from tafel.services.profielen import laad_profiel, laad_van_register
+    from tafel.services.profielen import laad_profiel, laad_van_register, naamgenoot
     from tafel.services.profielverhuizing import overzie, verhuis
 
     settings = aanroep(ctx).settings
@@ -61,6 +61,8 @@ def profiel(
             lever(settings, register.profiel or "Dit register heeft nog geen profiel.")
         return
     doel = laad_profiel(naar)
+    if naam := naamgenoot(naar):
+        meld(settings, EIGEN_NAAM.format(naam=naam))
     with open_register(settings) as register:
         verhuizing = overzie(register, doel, laad_van_register(register.profiel))
         if verhuizing.blijft:

@@ -71,6 +71,15 @@ def laad_van_register(naam: str | None) -> Profiel | None:
     return laad_profiel(naam) if naam in profielnamen() else None
 
 
+def naamgenoot(naam_of_pad: str) -> str | None:
+    """The name of a shipped profile that a file of one's own also bears; None when it does not.
+
+    A register keeps the name: who forgets the file would work with the shipped one unnoticed.
+    """
+    naam = profielnaam(naam_of_pad)
+    return naam if naam in profielnamen() and naam_of_pad != naam else None
+
+
 def profielnaam(naam_of_pad: str) -> str | None:
     """What a profile calls itself, unchecked; None when it cannot be read."""
     try:

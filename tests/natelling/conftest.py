@@ -42,7 +42,7 @@ afspraak add 61 --doel 61d2 --organisatie mee --wat "ook langsgaan" --uiterlijk 
 afspraak add 67 --doel 67d1 --organisatie madi --wat "ook langsgaan" --uiterlijk 2026-12-04
 afspraak add 67 --doel 67d2 --organisatie madi --wat "ook langsgaan" --uiterlijk 2026-12-04
 afspraak add 62 --organisatie ggd --wat bellen --uiterlijk 2026-11-23
-afspraak doorschuiven 67/1 --uiterlijk 2026-12-24 --reden ziek
+afspraak doorschuiven 67/1 --uiterlijk 2026-12-11 --reden ziek
 afspraak vervallen 61/1 --reden "hoeft niet meer"
 afspraak niet-nagekomen 61/3 --oorzaak omstandigheden
 escaleer 60 --spoor uitvoering --tegen amc-de-meren --afspraak 60/2

@@ -105,6 +105,16 @@ def test_a_profile_of_ones_own_is_asked_for_by_its_file(tafel: Tafel, tmp_path: 
     assert tafel("casus", "lijst").exit_code == 0
 
 
+def test_a_file_with_the_name_of_a_shipped_profile_is_warned_about(
+    tafel: Tafel, tmp_path: Path
+) -> None:
+    bron = (gegevens() / "profielen" / "almere.toml").read_text(encoding="utf-8")
+    (tmp_path / "eigen.toml").write_text(bron, encoding="utf-8")
+    assert "geef het een eigen naam" in tafel("--profiel", "eigen.toml", "init").stderr
+    verhuisd = tafel("beheer", "profiel", "eigen.toml")
+    assert "geef het een eigen naam" in verhuisd.stderr
+
+
 def test_a_register_made_under_a_profile_that_cannot_be_read_takes_the_first(
     tafel: Tafel, tmp_path: Path
 ) -> None:
