@@ -6,9 +6,10 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from types import TracebackType
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer._click import Command, Context
@@ -18,7 +19,11 @@ from typer.models import TyperInfo
 
 import tafel
 from tafel.commands._nederlands import Commando, Groep, meld_gebruiksfout
-from tafel.errors import OutputFailed, TafelError
+from tafel.errors import OutputFailed, SettingsWrong, TafelError
+
+if TYPE_CHECKING:
+    from tafel.commands._options import Aanroep
+    from tafel.config import Settings
 
 COMMANDOS: dict[str, tuple[str, str]] = {
     "init": ("tafel.commands.init", "Maakt een leeg register."),
@@ -46,7 +51,12 @@ COMMANDOS: dict[str, tuple[str, str]] = {
 }
 """Every command with its module, imported when used, and one line about it."""
 
-ZONDER_PROFIEL = {"tafel init", "tafel regels toets"}
+ZONDER_PROFIEL = {"tafel init"}
+EIGEN_REGISTER = {"tafel demo"}
+"""Commands that do not touch the user's register, and so do not ask it for its profile."""
+OOK_ZONDER = {"tafel beheer profiel", "tafel regels toets"}
+"""Commands about other profiles: they run also when the register's own cannot be found."""
+TOETST_ZELF = {"tafel regels toets"}
 """No profile is loaded for these; a check says by itself everything that is wrong with one."""
 AFGEBROKEN = 130
 AFVALDREMPEL = 100_000
@@ -58,6 +68,7 @@ class _Blad(Commando):
 
     def invoke(self, ctx: Context) -> Any:
         from tafel.commands._options import Aanroep
+        from tafel.commands._uitvoer import meld_ander_profiel
         from tafel.config import lees_settings
 
         opties = ctx.find_root().params
@@ -70,10 +81,37 @@ class _Blad(Commando):
         if ctx.command_path in ZONDER_PROFIEL:
             ctx.obj = Aanroep(settings, None)
         else:
-            from tafel.services.profielen import laad_profiel
+            ctx.obj = _met_profiel(settings, ctx.command_path)
+        try:
+            uitkomst = super().invoke(ctx)
+        except typer.Exit:
+            meld_ander_profiel(ctx.obj.settings)
+            raise
+        meld_ander_profiel(ctx.obj.settings)
+        return uitkomst
 
-            ctx.obj = Aanroep(settings, laad_profiel(settings.profiel))
-        return super().invoke(ctx)
+
+def _met_profiel(settings: "Settings", opdracht: str) -> "Aanroep":
+    """The profile that the user named, else the register's own, loaded and checked."""
+    from tafel.commands._options import Aanroep
+    from tafel.services import profielen
+
+    if not settings.profiel_gekozen and opdracht not in EIGEN_REGISTER:
+        from tafel.register.instellingen import profiel_van
+
+        eigen = profiel_van(settings.register)
+        if eigen is not None and eigen not in profielen.profielnamen():
+            if opdracht in OOK_ZONDER:
+                return Aanroep(settings, None)
+            raise SettingsWrong(
+                f"het register werkt met profiel {eigen}, en dat komt niet met het programma mee; "
+                "geef het bestand ervan met --profiel PAD of TAFEL_PROFIEL"
+            )
+        settings = replace(settings, profiel=eigen or settings.profiel)
+    if opdracht in TOETST_ZELF:
+        return Aanroep(settings, None)
+    profiel = profielen.laad_profiel(settings.profiel)
+    return Aanroep(replace(settings, profielnaam=profiel.naam), profiel)
 
 
 def bouw_commando(naam: str, app: typer.Typer) -> Command:
@@ -159,7 +197,9 @@ def globale_opties(
     ] = None,
     profiel: Annotated[
         str | None,
-        typer.Option(metavar="NAAM|PAD", help="Het profiel (of TAFEL_PROFIEL); anders zuidoost."),
+        typer.Option(
+            metavar="NAAM|PAD", help="Het profiel (of TAFEL_PROFIEL); anders dat van het register."
+        ),
     ] = None,
     vandaag: Annotated[
         str | None,

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from tafel.errors import SettingsWrong, WrongUse
 
+STANDAARDPROFIEL = "zuidoost"
+"""For who names none and has no register that does."""
 VERSTE_JAREN = 100
 """So far from the real day may the day be with which is reckoned."""
 
@@ -20,6 +22,10 @@ class Settings:
     register: Path
     profiel: str
     """Name of a shipped profile, or the path of a profile file."""
+    profiel_gekozen: bool
+    """Whether the user named it; else it is the register's own, or the default."""
+    profielnaam: str | None
+    """What the loaded profile calls itself; None where a command runs without one."""
     vandaag: date
     stil: bool
     gebruiker: str
@@ -37,9 +43,12 @@ def lees_settings(
 
     Raises WrongUse for a bad option and SettingsWrong for a bad environment variable, each by name.
     """
+    gekozen = profiel or _omgeving("TAFEL_PROFIEL")
     return Settings(
         register=_register(register or _omgeving("TAFEL_REGISTER")),
-        profiel=profiel or _omgeving("TAFEL_PROFIEL") or "zuidoost",
+        profiel=gekozen or STANDAARDPROFIEL,
+        profiel_gekozen=gekozen is not None,
+        profielnaam=None,
         vandaag=_vandaag(vandaag),
         stil=stil,
         gebruiker=_omgeving("TAFEL_GEBRUIKER") or _loginnaam(),

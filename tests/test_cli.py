@@ -155,6 +155,16 @@ def migreer() -> None:
     typer.echo("gemigreerd")
 
 
+class _Nagemaakt:
+    """Instead of a profile."""
+
+    def __init__(self, naam: str) -> None:
+        self.naam = naam
+
+    def __str__(self) -> str:
+        return f"profiel {self.naam}"
+
+
 @pytest.fixture(autouse=True)
 def commandos(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Our own commands instead of the real ones; the list is of the profiles that were loaded."""
@@ -168,11 +178,11 @@ def commandos(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         cli, "COMMANDOS", {naam: (f"proefcommando_{naam}", f"Hulp bij {naam}.") for naam in apps}
     )
 
-    def laad_profiel(naam: str) -> str:
+    def laad_profiel(naam: str) -> _Nagemaakt:
         if naam == "kapot":
             raise SettingsWrong("profiel kapot: regel Z01 noemt een onbekend feit.")
         geladen.append(naam)
-        return f"profiel {naam}"
+        return _Nagemaakt(naam)
 
     monkeypatch.setattr("tafel.services.profielen.laad_profiel", laad_profiel)
     return geladen
@@ -188,6 +198,8 @@ def test_settings_from_the_options(tafel: Tafel, tmp_path: Path) -> None:
     verwacht = Settings(
         register=Path("a.db"),
         profiel="almere",
+        profiel_gekozen=True,
+        profielnaam="almere",
         vandaag=date(2026, 2, 1),
         stil=True,
         gebruiker="tester",
@@ -213,6 +225,8 @@ def test_settings_from_the_environment(tafel: Tafel) -> None:
     verwacht = Settings(
         register=Path("/r/b.db"),
         profiel="stedelijk",
+        profiel_gekozen=True,
+        profielnaam="stedelijk",
         vandaag=date(2026, 3, 4),
         stil=False,
         gebruiker="rtuin",

@@ -7,6 +7,7 @@ import typer
 
 from tafel.commands._kiezen import kies_nummers
 from tafel.commands._options import Aanroep, lees_casusnummer
+from tafel.commands._uitvoer import meld
 from tafel.datums import dag_maand, weekdag_kort
 
 Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")]
@@ -16,6 +17,18 @@ def kies_casus(bij: Aanroep, nummer: str | None) -> int:
     """The number as given; on a terminal asked for."""
     gegeven = [nummer] if nummer is not None else None
     return kies_nummers(bij, gegeven, lees_casusnummer, "casus")[0]
+
+
+def meld_onbekend_jaar(bij: Aanroep, *dagen: date | None) -> None:
+    """Says so when a term reaches past the last year of which the single free days are known."""
+    from tafel.rules.termijnen import onbekend_jaar
+
+    if (jaar := onbekend_jaar(bij.profiel, *dagen)) is not None:
+        meld(
+            bij.settings,
+            f"let op: van {jaar} zijn de losse vrije dagen nog niet bekend; een termijn kan later "
+            "uitkomen (profiel, feestdagen: bekend_tot)",
+        )
 
 
 def dag_in_woorden(dag: date, vandaag: date) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 
 import typer
 
-from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus
+from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus, meld_onbekend_jaar
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     aanroep,
@@ -119,6 +119,7 @@ def sluit(
     if eerste_contact is not None:
         na = f"nazorg op {dag_in_woorden(eerste_contact, settings.vandaag)}"
     meld(settings, f"Casus {gekozen} is gesloten; {na}.")
+    meld_onbekend_jaar(bij, eerste_contact)
 
 
 def _vervalt(casus: int, lopend: "Nogopen") -> str:
@@ -213,6 +214,7 @@ def nazorg(
     else:
         wanneer = dag_in_woorden(dag, settings.vandaag)
         meld(settings, f"Nazorg van casus {gekozen}: volgend contact {wanneer}.")
+        meld_onbekend_jaar(bij, dag)
 
 
 @app.command(help="Zet een casus op de volglijst, plant het volgende contact, of haalt haar eraf.")
@@ -248,3 +250,4 @@ def volg(
     else:
         wanneer = dag_in_woorden(dag, settings.vandaag)
         meld(settings, f"Casus {gekozen} staat op de volglijst; volgend contact {wanneer}.")
+        meld_onbekend_jaar(bij, dag)

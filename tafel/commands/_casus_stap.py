@@ -1,12 +1,20 @@
 """`tafel casus stap`, `opschalen`, `afschalen` and `overdragen`: a casus goes further, or over."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus
+from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus, meld_onbekend_jaar
 from tafel.commands._kiezen import vraag_partner, zoek_tafel
-from tafel.commands._options import IN_GESCHIEDENIS, Proef, aanroep, stdin_is_terminal
+from tafel.commands._options import (
+    IN_GESCHIEDENIS,
+    Aanroep,
+    Proef,
+    aanroep,
+    lees_datum,
+    stdin_is_terminal,
+)
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import GateNotMet, WrongUse
@@ -29,21 +37,52 @@ Reden = Annotated[
 ]
 
 
-@app.command(help="Zet een casus in een andere stap; vooruit alleen als de poorten open zijn.")
+@app.command(
+    help="Zet een casus in een andere stap, vooruit alleen als de poorten open zijn; of schort de "
+    "termijn van haar stap op."
+)
 def stap(
     ctx: typer.Context,
     nummer: Annotated[str, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")],
     naar: Annotated[
-        int, typer.Argument(metavar="STAP", min=1, max=10, help="Stap 1 tot en met 10.")
-    ],
+        int | None, typer.Argument(metavar="STAP", min=1, max=10, help="Stap 1 tot en met 10.")
+    ] = None,
     reden: Reden = None,
+    opschorten: Annotated[
+        str | None,
+        typer.Option(
+            "--opschorten",
+            metavar="REDEN",
+            help=f"Schort de termijn van de stap op; vraagt de reden als u alleen --tot geeft. "
+            f"{IN_GESCHIEDENIS}",
+        ),
+    ] = None,
+    tot: Annotated[
+        str | None,
+        typer.Option("--tot", metavar="DATUM", help="Tot wanneer; hoogstens 13 weken verder."),
+    ] = None,
+    hervatten: Annotated[
+        bool, typer.Option("--hervatten", help="Laat een opgeschorte termijn weer lopen.")
+    ] = False,
     proef: Proef = False,
 ) -> None:
     from tafel.services.werkproces import zet_stap
 
     bij = aanroep(ctx)
     settings = bij.settings
+    stilzetten = opschorten is not None or tot is not None
+    if (naar is not None) + stilzetten + hervatten != 1:
+        raise WrongUse("geef een stap, of --opschorten met --tot, of --hervatten; en één daarvan")
     gekozen = kies_casus(bij, nummer)
+    if stilzetten:
+        if reden is not None:
+            raise WrongUse("de reden hoort bij --opschorten zelf; laat --reden weg")
+        _schort_op(bij, gekozen, opschorten, tot, proef=proef)
+        return
+    if hervatten:
+        _hervat(bij, gekozen, reden, proef=proef)
+        return
+    assert naar is not None
     toelichting = lees_los(settings, reden, "--reden")
     with open_register(settings) as register:
         gezet = zet_stap(
@@ -68,6 +107,75 @@ def stap(
     if gezet.uiterlijk is not None:
         termijn = f", uiterlijk {dag_in_woorden(gezet.uiterlijk, settings.vandaag)}"
     meld(settings, f"Casus {gekozen} staat in {stapnaam}{termijn}.")
+    meld_onbekend_jaar(bij, gezet.uiterlijk)
+
+
+def _schort_op(
+    bij: Aanroep, casus: int, reden: str | None, tot: str | None, *, proef: bool
+) -> None:
+    from tafel.services.opschorten import schort_op
+
+    settings = bij.settings
+    waarom = lees_tekst(settings, reden, "Waarom staat het stil?", "--opschorten", lang=True)
+    if not waarom:
+        raise WrongUse("opschorten vraagt een reden: --opschorten")
+    dag = lees_datum(tot, "--tot", settings.vandaag) if tot else None
+    with open_register(settings) as register:
+        gedaan = schort_op(
+            register,
+            bij.profiel,
+            casus,
+            reden=waarom,
+            tot=dag,
+            proef=proef,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    assert gedaan.tot is not None
+    wanneer = dag_in_woorden(gedaan.tot, settings.vandaag)
+    meld(
+        settings,
+        f"De termijn van stap {gedaan.stap} van casus {casus} is opgeschort tot {wanneer}"
+        f"{_daarna(bij, gedaan.uiterlijk)}.",
+    )
+    _meld_proef(bij, proef)
+    meld_onbekend_jaar(bij, gedaan.tot, gedaan.uiterlijk)
+
+
+def _hervat(bij: Aanroep, casus: int, reden: str | None, *, proef: bool) -> None:
+    from tafel.services.opschorten import hervat
+
+    settings = bij.settings
+    toelichting = lees_los(settings, reden, "--reden")
+    with open_register(settings) as register:
+        gedaan = hervat(
+            register,
+            bij.profiel,
+            casus,
+            reden=toelichting,
+            proef=proef,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    meld(
+        settings,
+        f"De termijn van stap {gedaan.stap} van casus {casus} loopt weer"
+        f"{_daarna(bij, gedaan.uiterlijk)}.",
+    )
+    _meld_proef(bij, proef)
+    meld_onbekend_jaar(bij, gedaan.uiterlijk)
+
+
+def _daarna(bij: Aanroep, uiterlijk: date | None) -> str:
+    """Until when the term runs: ", uiterlijk do 3-12"."""
+    if uiterlijk is None:
+        return "; deze stap heeft geen termijn"
+    return f", uiterlijk {dag_in_woorden(uiterlijk, bij.settings.vandaag)}"
+
+
+def _meld_proef(bij: Aanroep, proef: bool) -> None:
+    if proef:
+        meld(bij.settings, "Dit was een proef; er is niets bewaard.")
 
 
 @app.command(help="Schaalt op naar een hoger niveau; de casus blijft open en in zicht.")

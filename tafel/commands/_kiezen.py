@@ -69,14 +69,30 @@ def kies_code(tekst: str, optie: str, keuzes: tuple[str, ...]) -> str:
     return passend[0]
 
 
-def tafelfilter(bij: Aanroep, optie: str | None) -> str | None:
-    """The table of --tafel, or the user's own; the coordinators (TAFEL_TAFEL) see every table."""
+def tafelfilter(bij: Aanroep, optie: str | None, register: "Register | None" = None) -> str | None:
+    """The table of --tafel, or the user's own; the coordinators (TAFEL_TAFEL) see every table.
+
+    With a `register` also a table that the profile does not have, but at which casussen stand.
+    """
     if optie is not None:
-        return zoek_tafel(bij.profiel, optie).code
+        try:
+            return zoek_tafel(bij.profiel, optie).code
+        except WrongUse:
+            if register is not None and (code := _vervallen(bij, optie, register)) is not None:
+                return code
+            raise
     if bij.settings.tafel is None:
         return None
     eigen = kies_tafel(bij, None, met_coordinatoren=True).code
     return None if eigen == COORDINATOREN else eigen
+
+
+def _vervallen(bij: Aanroep, tekst: str, register: "Register") -> str | None:
+    from tafel.services.vervallen import vervallen_tafels
+
+    gezocht = tekst.strip().casefold()
+    codes = (deel.tafel for deel in vervallen_tafels(register, bij.profiel))
+    return next((code for code in codes if code == gezocht), None)
 
 
 def vraag_partner(bij: Aanroep, register: "Register", zin: str) -> str:

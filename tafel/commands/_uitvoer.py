@@ -6,12 +6,21 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typer._click.globals import get_current_context
+
 from tafel.config import Settings
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
     from tafel.render.tekst import Gestileerd
+
+EIGEN_NAAM = (
+    "let op: dit profiel heet {naam}, net als een dat met het programma meekomt; geef het een "
+    "eigen naam, anders geldt dat andere voor wie --profiel vergeet"
+)
+_ANDER_PROFIEL = "tafel.ander_profiel"
+"""Where a run keeps that it looked under another profile than the register's."""
 
 
 def lever(settings: Settings, tekst: "str | bytes | Gestileerd", uit: Path | None = None) -> None:
@@ -54,6 +63,25 @@ def voortgang(
 
 
 def open_register(settings: Settings) -> "Register":
+    """The user's register, to be written to under the profile of this run only."""
+    from tafel.register.instellingen import Werkprofiel
     from tafel.register.store import Register
 
-    return Register(settings.register)
+    werk = None
+    if settings.profielnaam is not None:
+        werk = Werkprofiel(settings.profielnaam, settings.profiel)
+    register = Register(settings.register, werk=werk)
+    if (eigen := register.ander_profiel) is not None:
+        get_current_context().find_root().meta[_ANDER_PROFIEL] = eigen
+    return register
+
+
+def meld_ander_profiel(settings: Settings) -> None:
+    """That a command looked at a register under another profile than its own; said once."""
+    eigen = get_current_context().find_root().meta.pop(_ANDER_PROFIEL, None)
+    if eigen is not None:
+        meld(
+            settings,
+            f"let op: gezien met profiel {settings.profielnaam}, terwijl dit register met {eigen} "
+            "werkt; laat --profiel en TAFEL_PROFIEL weg voor dat van het register",
+        )

@@ -99,7 +99,7 @@ def lijst(
             vandaag=settings.vandaag,
             organisatie=organisatie,
             # One casus is asked for by name; the user's own table would only hide it.
-            tafel=tafelfilter(bij, tafel) if casus is None or tafel is not None else None,
+            tafel=tafelfilter(bij, tafel, register) if casus is None or tafel is not None else None,
             casus=lees_casusnummer(casus) if casus is not None else None,
             status=None if status == "alle" else Afspraakstatus(status),
             te_laat=te_laat,

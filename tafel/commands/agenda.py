@@ -15,7 +15,7 @@ from tafel.commands._options import (
     kies_formaat,
     lees_datum,
 )
-from tafel.commands._uitvoer import lever, open_register
+from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -82,6 +82,9 @@ def agenda(
             volledig=vorm not in ("tabel", "tekst"),
         )
         namen_van = labels(register, bij.profiel)
+    if vorm == "csv":
+        for zin in gemaakt.vervallen:
+            meld(settings, f"let op: {zin}")
     lever(settings, _in_vorm(gemaakt, vorm, namen_van, settings.breedte), uit)
 
 

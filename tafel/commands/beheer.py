@@ -1,9 +1,15 @@
 """`tafel beheer`: keeping the register."""
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
-from tafel.commands._options import Proef, aanroep
-from tafel.commands._uitvoer import meld
+from tafel.commands._options import Proef, aanroep, bevestig, stdin_is_terminal
+from tafel.commands._uitvoer import EIGEN_NAAM, lever, meld, open_register
+from tafel.errors import WrongUse
+
+if TYPE_CHECKING:
+    from tafel.services.profielverhuizing import Verhuizing
 
 app = typer.Typer()
 
@@ -12,11 +18,76 @@ app = typer.Typer()
 def migreer(ctx: typer.Context, proef: Proef = False) -> None:
     from tafel.register.beheer import migreer as voer_uit
 
-    settings = aanroep(ctx).settings
-    oud, stappen = voer_uit(settings.register, proef=proef)
-    if not stappen:
-        meld(settings, f"Het register is al van de nieuwste versie ({oud}).")
-        return
-    meld(settings, f"{'Nodig' if proef else 'Gedaan'}: {', '.join(stappen)}")
-    if proef:
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gedaan = voer_uit(
+        settings.register,
+        proef=proef,
+        profiel=bij.profiel.naam,
+        gekozen=settings.profiel_gekozen,
+    )
+    if gedaan.stappen:
+        meld(settings, f"{'Nodig' if proef else 'Gedaan'}: {', '.join(gedaan.stappen)}")
+    else:
+        meld(settings, f"Het register is al van de nieuwste versie ({gedaan.oud}).")
+    if gedaan.profiel is not None:
+        meld(settings, f"Het register werkt met profiel {gedaan.profiel}.")
+        if settings.profiel_gekozen and gedaan.profiel != bij.profiel.naam:
+            meld(
+                settings,
+                f"let op: daarmee is er beslist, niet met {bij.profiel.naam}; verhuizen kan met: "
+                f"tafel beheer profiel {settings.profiel}",
+            )
+    if proef and (gedaan.stappen or gedaan.profiel):
         meld(settings, "Dit was een proef; er is niets gewijzigd.")
+
+
+@app.command(help="Toont met welk profiel het register werkt, of verhuist het naar een ander.")
+def profiel(
+    ctx: typer.Context,
+    naar: Annotated[
+        str | None,
+        typer.Argument(metavar="PROFIEL", help="Naam of pad van het andere profiel."),
+    ] = None,
+    proef: Proef = False,
+    ja: Annotated[bool, typer.Option("--ja", help="Vraagt niet om bevestiging.")] = False,
+) -> None:
+    from tafel.services.profielen import laad_profiel, laad_van_register, naamgenoot
+    from tafel.services.profielverhuizing import overzie, verhuis
+
+    settings = aanroep(ctx).settings
+    if naar is None:
+        with open_register(settings) as register:
+            lever(settings, register.profiel or "Dit register heeft nog geen profiel.")
+        return
+    doel = laad_profiel(naar)
+    if naam := naamgenoot(naar):
+        meld(settings, EIGEN_NAAM.format(naam=naam))
+    with open_register(settings) as register:
+        verhuizing = overzie(register, doel, laad_van_register(register.profiel))
+        if verhuizing.blijft:
+            meld(settings, f"Het register werkt al met profiel {doel.naam}; er is niets gewijzigd.")
+            return
+        lever(settings, "\n".join(_wat_het_betekent(verhuizing)))
+        if proef:
+            meld(settings, "Dit was een proef; er is niets gewijzigd.")
+            return
+        if not ja:
+            if not stdin_is_terminal():
+                raise WrongUse("verhuizen verandert alle regels; bevestig het met --ja")
+            if not bevestig(f"Het register verder laten werken met profiel {doel.naam}?"):
+                raise typer.Abort
+        verhuis(register, doel, wie=settings.gebruiker, vandaag=settings.vandaag)
+    meld(settings, f"Het register werkt nu met profiel {doel.naam}.")
+    meld(settings, "Wat het verschuift: tafel toedelen --alle --opnieuw --proef")
+
+
+def _wat_het_betekent(verhuizing: "Verhuizing") -> list[str]:
+    """What moves, a line each."""
+    van = verhuizing.van or "geen profiel"
+    return [
+        f"Van {van} naar {verhuizing.naar}; open casussen: {verhuizing.open_casussen}",
+        *(deel.zin(verhuizing.naar) for deel in verhuizing.vervallen),
+        *verhuizing.anders,
+        "Wat is beslist houdt het profiel waaronder dat gebeurde.",
+    ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from tafel.commands import _casus_gezin, _casus_sluiten, _casus_stap, _casus_verhelderen
-from tafel.commands._casus import Nummer, kies_casus
+from tafel.commands._casus import Nummer, kies_casus, meld_onbekend_jaar
 from tafel.commands._kiezen import tafelfilter
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
@@ -73,6 +73,9 @@ def lijst(
     stilstaand: Annotated[
         bool, typer.Option("--stilstaand", help="Alleen wat langer in een stap staat dan mag.")
     ] = False,
+    opgeschort: Annotated[
+        bool, typer.Option("--opgeschort", help="Alleen waarvan de termijn is opgeschort.")
+    ] = False,
     aantal: Aantal = 200,
     formaat: Formaat = None,
     uit: Uit = None,
@@ -92,7 +95,7 @@ def lijst(
             profiel,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
-            tafel=tafelfilter(bij, tafel),
+            tafel=tafelfilter(bij, tafel, register),
             status=status,
             stap=stap,
             categorie=None if categorie is None else _categorie(profiel, categorie),
@@ -103,6 +106,7 @@ def lijst(
             nazorg=nazorg,
             te_laat=te_laat,
             stilstaand=stilstaand,
+            opgeschort=opgeschort,
             grens=aantal,
         )
     vorm = kies_formaat(formaat, uit)
@@ -144,6 +148,14 @@ def toon(
         gevonden = voer_uit(
             register, bij.profiel, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag
         )
+    meld_onbekend_jaar(
+        bij,
+        gevonden.stap_uiterlijk,
+        gevonden.opgeschort_tot,
+        gevonden.plan.evaluatie_op if gevonden.plan else None,
+        *(klok.uiterlijk for klok in gevonden.klokken if klok.gedaan_op is None),
+        *(escalatie.uiterlijk for escalatie in gevonden.escalaties if escalatie.status == "open"),
+    )
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, casus_toon(gevonden), uit)

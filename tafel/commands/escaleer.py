@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from tafel.commands._casus import meld_onbekend_jaar
 from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._nederlands import STANDAARD, GroepMetStandaard
 from tafel.commands._options import (
@@ -148,6 +149,7 @@ def escaleer(
         lever(settings, render.stap_json(gezet), uit)
     else:
         lever(settings, scherm.zet(render.stap_scherm(gezet), vorm, settings.breedte), uit)
+    meld_onbekend_jaar(bij, gezet.escalatie.uiterlijk)
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")
     else:

@@ -3,7 +3,7 @@
 import typer
 
 from tafel.commands._options import aanroep
-from tafel.commands._uitvoer import meld
+from tafel.commands._uitvoer import EIGEN_NAAM, meld
 
 app = typer.Typer()
 
@@ -11,8 +11,19 @@ app = typer.Typer()
 @app.command(help="Maakt een leeg register; weigert wat er al is te overschrijven.")
 def init(ctx: typer.Context) -> None:
     from tafel.register.beheer import maak_register
+    from tafel.services.profielen import naamgenoot, profielnaam
 
     settings = aanroep(ctx).settings
-    maak_register(settings.register)
-    meld(settings, f"Er is een leeg register gemaakt: {settings.register}")
+    profiel = profielnaam(settings.profiel)
+    maak_register(settings.register, profiel=profiel)
+    if profiel is None:
+        meld(
+            settings,
+            f"let op: profiel {settings.profiel} is niet te lezen; het register werkt met het "
+            "profiel van wie er het eerst in schrijft",
+        )
+    if naam := naamgenoot(settings.profiel):
+        meld(settings, EIGEN_NAAM.format(naam=naam))
+    met = f" (profiel {profiel})" if profiel else ""
+    meld(settings, f"Er is een leeg register gemaakt: {settings.register}{met}")
     meld(settings, "Lees meldingen in met: tafel melding import BESTAND")

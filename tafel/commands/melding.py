@@ -165,7 +165,7 @@ def lijst(
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
             status=status,
-            tafel=tafelfilter(bij, tafel),
+            tafel=tafelfilter(bij, tafel, register),
             uitkomst=uitkomst,
             van=lees_datum(van, "--van", settings.vandaag) if van else None,
             tot=lees_datum(tot, "--tot", settings.vandaag) if tot else None,

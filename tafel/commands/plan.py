@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tafel.commands import _plan_aanbod, _plan_doelen
-from tafel.commands._casus import Nummer, kies_casus
+from tafel.commands._casus import Nummer, kies_casus, meld_onbekend_jaar
 from tafel.commands._kiezen import kies_code, vraag_partner
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
@@ -188,6 +188,7 @@ def vaststellen(
     waarom = f" (na {gedaan.maanden} maanden: eigen instelling)" if gedaan.maanden else ""
     dag = f"{plan.evaluatie_op:%d-%m-%Y}{waarom}"
     meld(settings, f"Plan versie {plan.versie} vastgesteld; evaluatie {dag}.")
+    meld_onbekend_jaar(bij, plan.evaluatie_op)
 
 
 @app.command(

@@ -1,12 +1,16 @@
 """`tafel regels`: show, check and explain the decision tables."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from tafel.commands._options import Formaat, Uit, aanroep, kies_formaat
-from tafel.commands._uitvoer import lever, meld
+from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import SettingsWrong
+
+if TYPE_CHECKING:
+    from tafel.config import Settings
+    from tafel.services.profielen import Oordeel
 
 app = typer.Typer()
 
@@ -48,12 +52,28 @@ def toets(
 
     settings = aanroep(ctx).settings
     oordelen = toets_profielen(profiel, settings.profiel)
+    if profiel is not None and all(oordeel.in_orde for oordeel in oordelen):
+        oordelen += _tegen_register(settings, profiel)
     for oordeel in oordelen:
         for zin in oordeel.zinnen:
             lever(settings, zin)
     if not all(oordeel.in_orde for oordeel in oordelen):
         meld(settings, "Verbeter het profiel en toets opnieuw.")
         raise typer.Exit(SettingsWrong.exit_code)
+
+
+def _tegen_register(settings: "Settings", naam_of_pad: str) -> "tuple[Oordeel, ...]":
+    """What the user's register holds that this profile does not know; nothing without a register
+    that can be read.
+    """
+    from tafel.errors import RegisterUnusable
+    from tafel.services.profielen import laad_profiel, toets_tegen_register
+
+    try:
+        with open_register(settings) as register:
+            return (toets_tegen_register(laad_profiel(naam_of_pad), register),)
+    except RegisterUnusable:
+        return ()
 
 
 @app.command(help="Legt één regel uit: voorwaarden, uitkomst, bron en wat een eigen keuze is.")

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from tafel.domain.plan import Afspraak
 
+NUMMERS_GENOEMD = 12
+"""Casussen at a table that is no more which are named, before "en nog"."""
+
 
 class Puntsoort(StrEnum):
     """Why something is on an agenda, in order of priority (Visie §3.1.2; domain §8).
@@ -88,6 +91,27 @@ class SindsVorige:
 
 
 @dataclass(frozen=True, slots=True)
+class VervallenTafel:
+    """A table that the profile does not have (any more), and the casussen that stand at it."""
+
+    tafel: str
+    casussen: tuple[int, ...]
+
+    def zin(self, profiel: str) -> str:
+        """What is the matter, which casussen, and the command that gives one another table."""
+        aantal = len(self.casussen)
+        getoond = ", ".join(map(str, self.casussen[:NUMMERS_GENOEMD]))
+        over = aantal - NUMMERS_GENOEMD
+        rest = f" en nog {over} (tafel casus lijst --tafel {self.tafel})" if over > 0 else ""
+        staan = "casus staat" if aantal == 1 else "casussen staan"
+        return (
+            f"{aantal} {staan} bij tafel {self.tafel}, die profiel {profiel} niet kent: "
+            f"{getoond}{rest}. "
+            f"Geef een andere: tafel casus overdragen {self.casussen[0]} --tafel …"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """The agenda of one meeting of a table; what does not fit is in `niet_geplaatst`."""
 
@@ -106,6 +130,13 @@ class Agenda:
     opmerkingen: tuple[str, ...] = field(default=())
     """Sentences about this meeting, e.g. that a holiday moved it."""
     sinds: SindsVorige | None = None
+    vervallen_tafels: tuple[VervallenTafel, ...] = ()
+    """Whose casussen are at no table: on every agenda until they are given one."""
+
+    @property
+    def vervallen(self) -> tuple[str, ...]:
+        """A sentence about each of those tables, for the head of the sheet."""
+        return tuple(deel.zin(self.profiel.split(" ")[0]) for deel in self.vervallen_tafels)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class CasusRegel:
     casemanager: str | None = None
     te_laat: int = 0
     """Afspraken that are late."""
+    opgeschort_tot: date | None = None
+    """Until when the term of its step is suspended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,10 @@ class CasusDossier:
     stap_sinds: date | None = None
     stap_uiterlijk: date | None = None
     """Until when it may stand in this step; None = no term."""
+    opgeschort_op: date | None = None
+    """Since when that term is suspended, until when, and why; None = it runs."""
+    opgeschort_tot: date | None = None
+    opschortreden: str | None = None
     zaaknummer: str | None = None
     categorie: str | None = None
     categorieuitleg: Categorieuitleg | None = None

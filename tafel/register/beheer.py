@@ -3,9 +3,11 @@
 import os
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from tafel.errors import OutputFailed, RegisterUnusable
+from tafel.register.instellingen import lees_profiel, neem_profiel, zet_profiel
 from tafel.register.migrations import migraties
 from tafel.register.schema import afwijkingen
 from tafel.register.verbinding import (
@@ -18,8 +20,10 @@ from tafel.register.verbinding import (
 )
 
 
-def maak_register(pad: Path) -> None:
+def maak_register(pad: Path, *, profiel: str | None = None) -> None:
     """An empty register, mode 0600, in a folder that is made when needed (0700).
+
+    It works with `profiel`; without one it takes that of the first who writes.
 
     Raises RegisterUnusable when something is already there, OutputFailed when it cannot be made.
     """
@@ -30,6 +34,8 @@ def maak_register(pad: Path) -> None:
             with transactie(verbinding):
                 verbinding.execute(f"PRAGMA application_id = {KENMERK}")
                 _pas_toe(verbinding, 0)
+                if profiel is not None:
+                    zet_profiel(verbinding, profiel)
                 verbinding.execute("COMMIT")
     except BaseException:
         for achtervoegsel in ("", "-wal", "-shm"):
@@ -37,11 +43,25 @@ def maak_register(pad: Path) -> None:
         raise
 
 
-def migreer(pad: Path, *, proef: bool = False) -> tuple[int, tuple[str, ...]]:
-    """Bring a register to the current version; returns the old version and the steps it needed.
+@dataclass(frozen=True, slots=True)
+class Bijgewerkt:
+    """What bringing a register up to date came to."""
+
+    oud: int
+    """The version that it had."""
+    stappen: tuple[str, ...]
+    profiel: str | None
+    """The profile that it took, when it had none."""
+
+
+def migreer(
+    pad: Path, *, proef: bool = False, profiel: str | None = None, gekozen: bool = False
+) -> Bijgewerkt:
+    """Bring a register to the current version.
 
     Everything happens in one transaction: it is migrated whole or not at all. A `proef` does it
-    all too, and rolls it back.
+    all too, and rolls it back. One without a profile takes that of its decisions, else `profiel`;
+    raises SettingsWrong when they differ and nobody chose (`gekozen`).
     """
     with vertaalde_fouten(pad), closing(verbind(pad)) as verbinding:
         versie_van(verbinding, pad)
@@ -59,9 +79,12 @@ def migreer(pad: Path, *, proef: bool = False) -> tuple[int, tuple[str, ...]]:
                     f"{pad} ziet er na het bijwerken niet uit zoals het hoort ({verschil[0]}); "
                     "er is niets gewijzigd, zet een reservekopie terug"
                 )
+            genomen = None
+            if profiel is not None and lees_profiel(verbinding) is None:
+                genomen = neem_profiel(verbinding, profiel, gekozen=gekozen)
             if not proef:
                 verbinding.execute("COMMIT")
-    return oud, stappen
+    return Bijgewerkt(oud, stappen, genomen)
 
 
 def _pas_toe(verbinding: sqlite3.Connection, oud: int) -> tuple[str, ...]:

@@ -122,7 +122,8 @@ def structurele_escalaties(register: Register) -> list[sqlite3.Row]:
 def concepten(register: Register, tafel: str | None) -> list[sqlite3.Row]:
     """Concept plans, oldest first."""
     return register.lees(
-        "SELECT c.id AS casus, c.stap, c.stap_sinds, p.versie, p.gemaakt_op FROM casus c "
+        "SELECT c.id AS casus, c.stap, c.stap_sinds, c.termijn_vanaf, c.termijn_rest, "
+        "p.versie, p.gemaakt_op FROM casus c "
         "JOIN plan p ON p.casus = c.id AND p.status = 'concept' "
         f"WHERE {_BIJ_TAFEL} ORDER BY p.gemaakt_op, c.id",
         tafel=tafel,
@@ -231,6 +232,19 @@ def te_volgen(register: Register, tafel: str | None, dag: str) -> list[sqlite3.R
     return register.lees(
         "SELECT c.id AS casus, c.volg_op, c.volgreden FROM casus c INDEXED BY casus_volg "
         f"WHERE c.volg_op <= :dag AND {_BIJ_TAFEL} ORDER BY c.volg_op, c.id",
+        tafel=tafel,
+        dag=dag,
+    )
+
+
+def opschorting_voorbij(register: Register, tafel: str | None, dag: str) -> list[sqlite3.Row]:
+    """Casussen whose suspension has ended and which were not discussed since, the longest first."""
+    return register.lees(
+        "SELECT c.id AS casus, c.stap, c.opgeschort_tot, c.opschortreden "
+        "FROM casus c INDEXED BY casus_opgeschort "
+        f"WHERE c.opgeschort_tot <= :dag AND {_BIJ_TAFEL} "
+        "AND (c.besproken_op IS NULL OR c.besproken_op < c.opgeschort_tot) "
+        "ORDER BY c.opgeschort_tot, c.id",
         tafel=tafel,
         dag=dag,
     )

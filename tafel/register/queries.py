@@ -215,6 +215,29 @@ def casussen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
     )
 
 
+def casussen_elders(register: Register, tafels: Iterable[str]) -> list[sqlite3.Row]:
+    """Open casussen that stand at a table that is none of these, by table.
+
+    Steps from table to table through the index: there are few of them, and many casussen.
+    """
+    return register.lees(
+        "WITH RECURSIVE gebruikt (tafel) AS ("
+        "SELECT min(tafel) FROM casus INDEXED BY casus_stap WHERE status = 'open' UNION ALL "
+        "SELECT (SELECT min(c.tafel) FROM casus c INDEXED BY casus_stap "
+        "WHERE c.status = 'open' AND c.tafel > g.tafel) FROM gebruikt g WHERE g.tafel IS NOT NULL) "
+        "SELECT c.id, c.tafel FROM gebruikt g CROSS JOIN casus c INDEXED BY casus_stap "
+        "ON c.status = 'open' AND c.tafel = g.tafel "
+        "WHERE g.tafel NOT IN (SELECT value FROM json_each(:lijst)) ORDER BY c.tafel, c.id",
+        lijst=_lijst(tafels),
+    )
+
+
+def aantal_open(register: Register) -> int:
+    """How many casussen are open."""
+    rij = register.lees_een("SELECT count(*) FROM casus WHERE status = 'open'")
+    return int(rij[0]) if rij else 0
+
+
 def leden(register: Register, huishouden: int) -> list[sqlite3.Row]:
     return register.lees(
         "SELECT * FROM persoon WHERE huishouden = :huishouden ORDER BY id", huishouden=huishouden
@@ -230,8 +253,11 @@ OR c.id IN (SELECT a.casus FROM afspraak a WHERE a.organisatie = :organisatie AN
 OR c.huishouden IN (SELECT p.huishouden FROM betrokkenheid b JOIN persoon p ON p.id = b.persoon
     WHERE b.organisatie = :organisatie AND (b.tot IS NULL OR b.tot > :vandaag)))"""
 """An organisation is involved: it has the regie, something to do, or knows one of the people."""
-_STILSTAAND = """EXISTS (SELECT 1 FROM json_each(:stilstaand) s
-WHERE s.key = c.stap AND c.stap_sinds <= s.value)"""
+_STILSTAAND = """CASE WHEN c.termijn_vanaf IS NULL OR c.termijn_rest IS NULL
+THEN EXISTS (SELECT 1 FROM json_each(:stilstaand) s
+    WHERE s.key = c.stap AND c.stap_sinds <= s.value)
+ELSE EXISTS (SELECT 1 FROM json_each(:hervat) s
+    WHERE s.key = c.termijn_rest AND c.termijn_vanaf <= s.value) END"""
 
 
 def casuslijst(
@@ -249,12 +275,15 @@ def casuslijst(
     nazorg: bool,
     te_laat: bool,
     stilstaand: Mapping[int, str] | None,
+    hervat: Mapping[int, str] | None,
+    opgeschort: bool,
     grens: int,
 ) -> list[sqlite3.Row]:
     """The newest casussen that meet every filter given, with how many afspraken are late.
 
     `categorie` "onbekend" is a casus without one; `casemanager` is part of a name; `stilstaand`
-    gives per step the last day of entry that is too long ago.
+    gives per step the last day of entry that is too long ago, `hervat` per number of working days
+    left the last day from which a term that was suspended ran on too long ago.
     """
     register.maak_functie("vouw", vouw)
     onbekend = categorie == "onbekend"
@@ -271,6 +300,7 @@ def casuslijst(
         "c.nazorg_op IS NOT NULL": nazorg or None,
         f"{_TE_LAAT} > 0": te_laat or None,
         f"c.status = 'open' AND {_STILSTAAND}": stilstaand,
+        "c.opgeschort_tot IS NOT NULL": opgeschort or None,
     }
     return register.lees(
         f"SELECT c.*, {_TE_LAAT} AS te_laat FROM casus c WHERE {_waar(filters)} "
@@ -283,6 +313,7 @@ def casuslijst(
         casemanager=vouw(casemanager) if casemanager is not None else None,
         organisatie=organisatie,
         stilstaand=json.dumps(stilstaand),
+        hervat=json.dumps(hervat),
         grens=grens,
     )
 

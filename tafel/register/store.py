@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tafel.errors import RegisterUnusable
+from tafel.register.instellingen import Werkprofiel, eis_profiel, lees_profiel, zet_profiel
 from tafel.register.verbinding import (
     VERSIE,
     WACHT_SECONDEN,
@@ -33,11 +34,20 @@ class Register:
 
     Raises RegisterUnusable (69) when it is missing, no register, older, newer, damaged or on a
     network drive; Busy (75) when another process keeps writing for `wacht` seconds. One that is
-    `vluchtig` may be lost when the machine stops.
+    `vluchtig` may be lost when the machine stops. With `werk` it is written to under that profile
+    only.
     """
 
-    def __init__(self, pad: Path, *, wacht: float = WACHT_SECONDEN, vluchtig: bool = False) -> None:
+    def __init__(
+        self,
+        pad: Path,
+        *,
+        wacht: float = WACHT_SECONDEN,
+        vluchtig: bool = False,
+        werk: Werkprofiel | None = None,
+    ) -> None:
         self.pad = pad
+        self._werk = werk
         self._alleen_lezen = False
         with vertaalde_fouten(pad):
             self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
@@ -65,11 +75,34 @@ class Register:
         """Close; what was not committed is gone, and the last one out empties the -wal file."""
         self._verbinding.close()
 
+    @property
+    def profiel(self) -> str | None:
+        """Name of the profile that this register works with; None when it has none yet."""
+        with vertaalde_fouten(self.pad):
+            return lees_profiel(self._verbinding)
+
+    @property
+    def ander_profiel(self) -> str | None:
+        """The register's own profile, when it is looked at under another one."""
+        eigen = self.profiel if self._werk is not None else None
+        return None if self._werk is None or eigen == self._werk.naam else eigen
+
+    def zet_profiel(self, naam: str) -> None:
+        """Only inside a write transaction that holds under any profile."""
+        with vertaalde_fouten(self.pad):
+            zet_profiel(self._verbinding, naam)
+
     @contextmanager
-    def schrijf(self) -> Iterator[Self]:
-        """A write transaction: commits when the block ends well, rolls back on any exception."""
+    def schrijf(self, *, elk_profiel: bool = False) -> Iterator[Self]:
+        """A write transaction: commits when the block ends well, rolls back on any exception.
+
+        Raises SettingsWrong under another profile than the register's, but for what holds under
+        `elk_profiel`: that somebody looked.
+        """
         self._toets_schrijven()
         with vertaalde_fouten(self.pad), transactie(self._verbinding):
+            if self._werk is not None and not elk_profiel:
+                eis_profiel(self._verbinding, self._werk)
             yield self
             self._verbinding.execute("COMMIT")
 

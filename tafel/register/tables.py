@@ -94,6 +94,11 @@ class Casus(Tabel, table=True):
         Index("casus_geopend", "geopend_op"),
         Index("casus_nazorg", "nazorg_op", sqlite_where=text("nazorg_op IS NOT NULL")),
         Index("casus_volg", "volg_op", sqlite_where=text("volg_op IS NOT NULL")),
+        Index(
+            "casus_opgeschort",
+            "opgeschort_tot",
+            sqlite_where=text("opgeschort_tot IS NOT NULL"),
+        ),
         Index("casus_stap", "tafel", "stap", sqlite_where=text("status = 'open'")),
         {"sqlite_strict": True, "sqlite_autoincrement": True},
     )
@@ -129,6 +134,13 @@ class Casus(Tabel, table=True):
     sluitreden: str | None
     evaluatie: str | None
     nazorg_op: str | None
+    opgeschort_op: str | None
+    """Since when the term of its step is suspended; None = it runs."""
+    opgeschort_tot: str | None
+    opschortreden: str | None
+    termijn_vanaf: str | None
+    """From this day on a term that was suspended runs again, for `termijn_rest` working days."""
+    termijn_rest: int | None
 
 
 class Melding(Tabel, table=True):
@@ -609,6 +621,15 @@ class Vaststelling(Tabel, table=True):
     tijd: str
     dag: str
     wie: str
+
+
+class Instelling(Tabel, table=True):
+    """What holds for this register whoever uses it: `profiel` is the name of its profile."""
+
+    __tablename__ = "instelling"
+    __table_args__ = {"sqlite_strict": True}
+    sleutel: str = Field(primary_key=True)
+    waarde: str
 
 
 class Logregel(Tabel, table=True):

@@ -72,6 +72,14 @@ def te_volgen(register: Register, tot: str) -> list[sqlite3.Row]:
     )
 
 
+def opgeschort(register: Register) -> list[sqlite3.Row]:
+    """Open casussen of which the term of the step is suspended, the first to end first."""
+    return register.lees(
+        "SELECT * FROM casus INDEXED BY casus_opgeschort WHERE opgeschort_tot IS NOT NULL "
+        "AND status = 'open' ORDER BY opgeschort_tot, id"
+    )
+
+
 def losse_meldingen(register: Register) -> list[int]:
     """Decided meldingen without a casus whose melder heard nothing since; oldest first."""
     rijen = register.lees(

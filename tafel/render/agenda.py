@@ -248,6 +248,8 @@ def _hoofd(blad: Blad, agenda: Agenda, labels: Labels) -> None:
         Span(gevuld(agenda)),
         Span(past(agenda), Stijl.LET_OP if agenda.niet_geplaatst else Stijl.GEWOON),
     )
+    for zin in agenda.vervallen:
+        blad.gelabeld("LET OP", zin, kolom=len("LET OP  "), stijl=Stijl.ALARM)
     if gebeurd := sinds_vorige(agenda):
         blad.alinea(gebeurd)
     for opmerking in agenda.opmerkingen:

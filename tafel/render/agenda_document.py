@@ -68,6 +68,9 @@ def _markdown(agenda: Agenda, labels: Labels) -> Iterator[str]:
     yield f"CONCEPT {woorden.moment(agenda.gemaakt_op)} · {veilig(beeld.gevuld(agenda))} · " + (
         beeld.past(agenda)
     )
+    for zin in agenda.vervallen:
+        yield ""
+        yield f"**LET OP** {veilig(zin)}"
     for opmerking in filter(None, (beeld.sinds_vorige(agenda), *agenda.opmerkingen)):
         yield ""
         yield veilig(opmerking)
@@ -117,6 +120,8 @@ def _vul_docx(blad: "Document", agenda: Agenda, labels: Labels) -> None:
     blad.add_heading(f"{agenda.naam}, {beeld.kop(agenda)}", level=1)
     concept = f"CONCEPT {woorden.moment(agenda.gemaakt_op)}"
     blad.add_paragraph(f"{concept} · {beeld.gevuld(agenda)} · {beeld.past(agenda)}")
+    for zin in agenda.vervallen:
+        blad.add_paragraph().add_run(f"LET OP {zin}").bold = True
     for opmerking in filter(None, (beeld.sinds_vorige(agenda), *agenda.opmerkingen)):
         blad.add_paragraph(opmerking)
     if agenda.kernpartners:

@@ -1,7 +1,7 @@
 """The parts of a casus on a screen, in lines: who is involved, what was agreed, the clocks."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tafel.domain.casus import CasusDossier, Gebeurtenis, Lid
@@ -59,6 +59,13 @@ def betrokken(dossier: CasusDossier, labels: Labels) -> str:
     return ", ".join(delen)
 
 
+def opgeschort(dossier: CasusDossier, vandaag: date) -> Iterator[str]:
+    """That the clock of its step stands still: "stap 4 opgeschort tot 11-1"."""
+    if dossier.opgeschort_tot:
+        tot = woorden.dag_maand(dossier.opgeschort_tot, vandaag)
+        yield f"stap {dossier.stap} opgeschort tot {tot}"
+
+
 def proces(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
     """Where the casus stands: since when, until when, and what was established about it."""
 
@@ -81,6 +88,12 @@ def proces(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
         if waarde
     ]
     regels = ["; ".join(stand)]
+    if dossier.opgeschort_tot:
+        op = f" op {dag(dossier.opgeschort_op)}" if dossier.opgeschort_op else ""
+        regels.append(
+            f"termijn van stap {dossier.stap}{op} opgeschort tot {dag(dossier.opgeschort_tot)} "
+            f"omdat: {dossier.opschortreden}"
+        )
     if dossier.opgeschaald_naar:
         op = f" op {dag(dossier.opgeschaald_op)}" if dossier.opgeschaald_op else ""
         naar = woorden.label(dossier.opgeschaald_naar, labels)

@@ -61,7 +61,12 @@ def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) 
     tafel = woorden.label(dossier.tafel, labels) if dossier.tafel else plek
     wie = [(f".{plaats}", lid) for plaats, lid in enumerate(dossier.leden, 1)]
     wie += [("", kind) for kind in dossier.kinderen]
-    klokken = "; ".join(delen.klok(klok, labels, vandaag) for klok in dossier.klokken)
+    klokken = "; ".join(
+        (
+            *(delen.klok(klok, labels, vandaag) for klok in dossier.klokken),
+            *delen.opgeschort(dossier, vandaag),
+        )
+    )
     return Scherm(
         titel=(
             str(dossier.casus),

@@ -25,6 +25,7 @@ def casus_toon(dossier: CasusDossier) -> str:
         {
             **kies(dossier, ("casus", "tafel", "stap", "categorie", "uitkomst", "voorkeur")),
             **kies(dossier, ("status", "geopend_op", "betrokkene", "stap_sinds")),
+            **kies(dossier, ("opgeschort_op", "opgeschort_tot", "opschortreden")),
             **kies(dossier, ("stap_uiterlijk", "zaaknummer", "erkenning", "verificatie")),
             **kies(dossier, ("multiprobleem", "casemanager")),
             "casemanager_organisatie": naam(dossier.casemanager_organisatie, namen),

@@ -81,7 +81,12 @@ def meldingen_rijen(regels: Iterable[MeldingRegel]) -> Tabel:
 
 
 def casussen(regels: Iterable[CasusRegel], labels: Labels) -> Tabel:
-    """For people: the label of the table, and the step by name. All but the last two at 80."""
+    """For people: the label of the table, and the step by name. All but the last two at 80.
+
+    Until when a term is suspended has a column when there is one.
+    """
+    regels = tuple(regels)
+    met = any(regel.opgeschort_tot for regel in regels)
     return Tabel(
         (
             Kolomkop("casus", "Casus", rechts=True),
@@ -89,6 +94,7 @@ def casussen(regels: Iterable[CasusRegel], labels: Labels) -> Tabel:
             Kolomkop("tafel", "Tafel", inkorten=True, leesbaar=13),
             Kolomkop("stap", "Stap", inkorten=True, leesbaar=12),
             Kolomkop("categorie", "Categorie"),
+            *((Kolomkop("opgeschort_tot", "Opgeschort tot"),) if met else ()),
             Kolomkop("te_laat", "Te laat", rechts=True, bijzaak=True),
             Kolomkop("status", "Status", bijzaak=True),
             Kolomkop("geopend_op", "Geopend", bijzaak=True),
@@ -101,6 +107,7 @@ def casussen(regels: Iterable[CasusRegel], labels: Labels) -> Tabel:
                 woorden.label(regel.tafel, labels) if regel.tafel else None,
                 woorden.stap(regel.stap, labels).removeprefix("stap "),
                 regel.categorie,
+                *((regel.opgeschort_tot,) if met else ()),
                 regel.te_laat or None,
                 regel.status,
                 regel.geopend_op,

@@ -71,6 +71,7 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
     if loopt:
         terug = _alles_terug(dossier)
         yield from _sluiten(dossier) if terug else _stap(dossier, labels, vandaag)
+        yield from _opschorting(dossier, vandaag)
         yield from _volglijst(dossier, vandaag)
         if not terug:
             yield from _plan(dossier, vandaag)
@@ -183,6 +184,16 @@ def _stap(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[Sign
         yield Signaal(
             f"{woorden.stap(dossier.stap, labels)} had klaar moeten zijn op {dag}",
             _verder(dossier),
+        )
+
+
+def _opschorting(dossier: CasusDossier, vandaag: date) -> Iterator[Signaal]:
+    """That the day has come until which the term was suspended."""
+    if dossier.opgeschort_tot is not None and dossier.opgeschort_tot <= vandaag:
+        dag = woorden.dag_maand(dossier.opgeschort_tot, vandaag)
+        yield Signaal(
+            f"opschorting van stap {dossier.stap} liep tot {dag}: kan het verder?",
+            f"{_van('stap', dossier)} --hervatten",
         )
 
 

@@ -128,6 +128,9 @@ def agenda(agenda: Agenda) -> str:
             "kernpartners": agenda.kernpartners,
             "punten": [_punt(punt) for punt in agenda.punten],
             "niet_geplaatst": [_punt(punt) for punt in agenda.niet_geplaatst],
+            "vervallen_tafels": [
+                {"tafel": deel.tafel, "casussen": deel.casussen} for deel in agenda.vervallen_tafels
+            ],
         }
     )
 

@@ -88,6 +88,8 @@ class Termijnen:
     """How late an afspraak or step may be before escalation is proposed."""
     doorgeschoven_keren: int
     """An afspraak moved so many times calls for escalation too."""
+    opschorten_weken: int = 13
+    """So long at most the term of a step is suspended before somebody looks again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from functools import lru_cache
 
 from tafel.rules.beslistabel import Beslistabel
@@ -113,6 +113,10 @@ class Profiel:
     proces: Procesregie
     vaste_feestdagen: tuple[str, ...]
     paasdagen: tuple[int, ...]
+    aangewezen_dagen: Mapping[date, str]
+    """Single days that a royal decree declares equal to a holiday, each with its source."""
+    dagen_bekend_tot: int | None
+    """The last year for which such a decree is known; None = the profile does not say."""
     voorstel_geldt_meteen: bool
     bsn_bewaren: bool
     meervoudig_vanaf: int

@@ -147,6 +147,10 @@ class _Bouw:
             proces=proces,
             vaste_feestdagen=tuple(inhoud["feestdagen"]["vast"]),
             paasdagen=tuple(inhoud["feestdagen"]["pasen"]),
+            aangewezen_dagen={
+                rij["dag"]: rij["bron"] for rij in inhoud["feestdagen"].get("dagen", ())
+            },
+            dagen_bekend_tot=inhoud["feestdagen"].get("bekend_tot"),
             voorstel_geldt_meteen=inhoud["werkwijze"]["voorstel_geldt"] == "meteen",
             bsn_bewaren=inhoud["werkwijze"]["bsn_bewaren"],
             meervoudig_vanaf=self.drempels["meervoudig_vanaf"],

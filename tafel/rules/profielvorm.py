@@ -143,6 +143,11 @@ def _is_dag(tekst: str) -> bool:
     return True
 
 
+def _datum(waarde: Any, plaats: str) -> Iterator[Bevinding]:
+    if type(waarde) is not date:
+        yield Bevinding(plaats, "moet een datum als 2026-05-15 zijn, zonder aanhalingstekens")
+
+
 _KEUS = _of(_tekst, list, _lijst(_tekst, 1))
 _ALS = _lijst(_KEUS)
 """Conditions that must all hold; of a list among them one is enough."""
@@ -196,7 +201,8 @@ _PROCES: Mapping[str, Vormtoets] = {
             "respijt_werkdagen": _WERKDAGEN,
             "doorgeschoven_keren": _getal(1, 99),
             "bron": _tekst,
-        }
+        },
+        {"opschorten_weken": _getal(1, 52)},
     ),
     "terugkoppeling": _tabel({"melder": _KLOK, "gezin": _KLOK, "partner": _KLOK, "bron": _tekst}),
     "ggsr": _tabel(
@@ -287,7 +293,11 @@ _PROFIEL = _tabel(
                 "vast": _lijst(_als_tekst(_is_dag, "moet een dag als 27-04 zijn")),
                 "pasen": _lijst(_getal(-100, 100)),
                 "bron": _tekst,
-            }
+            },
+            {
+                "dagen": _lijst(_tabel({"dag": _datum, "bron": _tekst})),
+                "bekend_tot": _getal(2000, 2999),
+            },
         ),
         **_PROCES,
         "tafels": _elk(_CODE, _TAFEL, 1),

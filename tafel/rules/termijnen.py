@@ -1,4 +1,4 @@
-"""Dutch holidays and meeting days (Algemene termijnenwet art. 3; domain §8 and §15)."""
+"""Dutch holidays, working days and meeting days (Algemene termijnenwet; domain §8 and §15)."""
 
 from datetime import date, timedelta
 from functools import lru_cache
@@ -9,6 +9,11 @@ from tafel.rules.profiel import Overlegtijd, Profiel
 
 KONINGSDAG = (27, 4)
 ZATERDAG, ZONDAG = 5, 6
+
+
+LANGE_TERMIJN = 3
+"""From so many days on a term holds at least `MINSTENS` working days (art. 2)."""
+MINSTENS = 2
 
 
 @lru_cache(maxsize=64)
@@ -24,8 +29,20 @@ def _feestdagen(jaar: int, vast: tuple[str, ...], pasen: tuple[int, ...]) -> fro
 
 
 def is_feestdag(profiel: Profiel, dag: date) -> bool:
-    """Whether `dag` is a holiday of this profile; King's Day on a Sunday moves to Saturday."""
-    return dag in _feestdagen(dag.year, profiel.vaste_feestdagen, profiel.paasdagen)
+    """Whether `dag` is a holiday of this profile, or a single day that a decree made equal to one.
+
+    King's Day on a Sunday moves to Saturday.
+    """
+    return dag in profiel.aangewezen_dagen or dag in _feestdagen(
+        dag.year, profiel.vaste_feestdagen, profiel.paasdagen
+    )
+
+
+def onbekend_jaar(profiel: Profiel, *dagen: date | None) -> int | None:
+    """The first year among `dagen` for which no decree on single days is known yet, if any."""
+    tot = profiel.dagen_bekend_tot
+    later = (dag.year for dag in dagen if dag is not None and tot is not None and dag.year > tot)
+    return min(later, default=None)
 
 
 def volgend_overleg(profiel: Profiel, overleg: Overlegtijd, vanaf: date) -> date:
@@ -68,6 +85,16 @@ def werkdagen_tussen(profiel: Profiel, van: date, tot: date) -> int:
     """Working days after `van` up to and including `tot`; 0 when `tot` is not later."""
     dagen = (van + timedelta(days=n + 1) for n in range((tot - van).days))
     return sum(is_werkdag(profiel, dag) for dag in dagen)
+
+
+def na_dagen(profiel: Profiel, dag: date, aantal: int) -> date:
+    """So many calendar days on, as the Algemene termijnenwet counts: a term of three days or more
+    holds at least two working days (art. 2), and none ends on a weekend or holiday (art. 1).
+    """
+    einde = dag + timedelta(days=aantal)
+    if aantal >= LANGE_TERMIJN and werkdagen_tussen(profiel, dag, einde) < MINSTENS:
+        return na_werkdagen(profiel, dag, MINSTENS)
+    return eerste_werkdag(profiel, einde)
 
 
 def na_maanden(profiel: Profiel, dag: date, aantal: int) -> date:

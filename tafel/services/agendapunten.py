@@ -141,11 +141,12 @@ class Uitwerking:
         ]
         te_laat = tuple(afspraak for afspraak in open_ if afspraak.te_laat)
         ook = list(punt.ook)
-        if casus["status"] == "open" and (
-            over_tijd := self._redenen.over_tijd(casus["stap"], casus["stap_sinds"])
-        ):
+        if casus["status"] == "open" and (over_tijd := self._redenen.over_tijd(casus)):
             gezegd = any(over_tijd in reden for reden in (punt.reden, *ook))
             ook += [] if gezegd else [over_tijd]
+        if casus["status"] == "open" and casus["opgeschort_tot"]:
+            tot = dag_maand(date.fromisoformat(casus["opgeschort_tot"]), self._dag)
+            ook.append(f"termijn van stap {casus['stap']} opgeschort tot {tot}")
         if casus["status"] != "open":
             ook.append("de casus is gesloten")
         return replace(

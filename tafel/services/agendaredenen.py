@@ -49,10 +49,14 @@ class Redenen:
         yield from self._nazorg()
         yield from self._terugkoppeling()
         yield from self._volgen()
+        yield from self._opgeschort()
 
-    def over_tijd(self, stap: int, sinds: str | None) -> str | None:
+    def over_tijd(self, casus: Leesbaar) -> str | None:
         """That a casus stands longer in its step than its term, in words."""
-        uiterlijk = self._uiterlijk(stap, sinds)
+        stap = casus["stap"]
+        uiterlijk = self._uiterlijk(
+            stap, casus["stap_sinds"], casus["termijn_vanaf"], casus["termijn_rest"]
+        )
         if uiterlijk is None or uiterlijk >= self._dag:
             return None
         naam = self._profiel.proces.stappen[stap].naam
@@ -75,8 +79,13 @@ class Redenen:
         """9-11; with its year when that is not the year of the meeting."""
         return dag_maand(date.fromisoformat(dag) if isinstance(dag, str) else dag, self._dag)
 
-    def _stap_uiterlijk(self, stap: int, sinds: str | None) -> date | None:
-        return stap_uiterlijk(self._profiel, stap, date.fromisoformat(sinds)) if sinds else None
+    def _stap_uiterlijk(
+        self, stap: int, sinds: str | None, vanaf: str | None, rest: int | None
+    ) -> date | None:
+        if sinds is None:
+            return None
+        loopt = date.fromisoformat(vanaf) if vanaf else None
+        return stap_uiterlijk(self._profiel, stap, date.fromisoformat(sinds), loopt, rest)
 
     def _escalaties(self) -> Iterator[Agendapunt]:
         for rij in overleggen.open_escalaties(self._register, self._tafel):
@@ -136,7 +145,7 @@ class Redenen:
                     sinds,
                     f"tafel plan vaststellen {casus}",
                 )
-            elif laat := self.over_tijd(rij["stap"], rij["stap_sinds"]):
+            elif laat := self.over_tijd(rij):
                 ontbreekt = ", ".join(
                     tekort.tekst.removeprefix(f"poort {tekort.code}: ") for tekort in tekorten
                 )
@@ -263,6 +272,20 @@ class Redenen:
                 casus,
                 uiterlijk,
                 _terugkoppelopdracht(casus, open_),
+            )
+
+    def _opgeschort(self) -> Iterator[Agendapunt]:
+        """The term of a step was suspended until this meeting or before."""
+        dag = self._dag.isoformat()
+        for rij in overleggen.opschorting_voorbij(self._register, self._tafel, dag):
+            op, stap = date.fromisoformat(rij["opgeschort_tot"]), rij["stap"]
+            yield self._punt(
+                Puntsoort.VOLGEN,
+                f"Kan stap {stap} verder, of is er nog iets dat haar ophoudt?",
+                f"opschorting van stap {stap} liep tot {self._dm(op)}: {rij['opschortreden']}",
+                rij["casus"],
+                op,
+                f"tafel casus stap {rij['casus']} --hervatten",
             )
 
     def _volgen(self) -> Iterator[Agendapunt]:

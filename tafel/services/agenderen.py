@@ -1,7 +1,7 @@
 """The agenda of a meeting: what must be discussed, why, and what is asked (domain §8)."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -22,7 +22,7 @@ from tafel.register import overleggen, queries
 from tafel.register.store import Register
 from tafel.rules.agenda import een_per_casus, einde, met_tijden, past
 from tafel.rules.profiel import COORDINATOREN, Partner, Profiel, Tafel
-from tafel.rules.termijnen import is_feestdag, volgend_overleg, vorig_overleg
+from tafel.rules.termijnen import is_feestdag, onbekend_jaar, volgend_overleg, vorig_overleg
 from tafel.services.agendapunten import Uitwerking
 from tafel.services.agendaredenen import (
     AFGESCHAALD,
@@ -31,6 +31,7 @@ from tafel.services.agendaredenen import (
     escalatiepunt,
 )
 from tafel.services.partners import bijgewerkt, zoek_partner
+from tafel.services.vervallen import vervallen_tafels
 
 _VRAAG_AAN_PARTNER = {
     Puntsoort.ESCALATIE: "Hoe loopt de samenwerking, en wat is er nu nodig?",
@@ -220,6 +221,7 @@ def _agenda(
         profiel=f"{profiel.naam} {profiel.versie}",
         opmerkingen=tuple(_opmerkingen(profiel, tafel, dag, vandaag, datum is not None)),
         sinds=None if gewoon is None else _sinds(register, gewoon, vanaf, dag),
+        vervallen_tafels=vervallen_tafels(register, profiel),
     )
 
 
@@ -297,8 +299,24 @@ def _van_coordinatoren(
         escalatiepunt(profiel, rij, dag, dag_maand(date.fromisoformat(rij["uiterlijk"]), dag))
         for rij in overleggen.structurele_escalaties(register)
     ]
+    bespreken += _zonder_tafel(register, profiel, {rij["id"] for rij in te_bespreken})
     punten = structureel + bespreken + nieuw + _open_vragen(register, profiel, dag, None)
     return punten, {rij["id"]: rij["voorkeur"] for rij in te_bespreken}
+
+
+def _zonder_tafel(register: Register, profiel: Profiel, al: Container[int]) -> Iterator[Agendapunt]:
+    """Casussen at a table that the profile does not have: the coordinators choose another."""
+    for deel in vervallen_tafels(register, profiel):
+        for casus in deel.casussen:
+            if casus not in al:
+                yield Agendapunt(
+                    Puntsoort.BESPREKEN,
+                    f"Welke tafel? Tafel {deel.tafel} is er niet meer.",
+                    f"staat bij tafel {deel.tafel}, die profiel {profiel.naam} niet kent",
+                    casus=casus,
+                    minuten=profiel.minuten["bespreken"],
+                    opdracht=f"tafel casus overdragen {casus} --tafel …",
+                )
 
 
 def _van_casus(profiel: Profiel, rij: Leesbaar, heropend: str = "") -> Agendapunt:
@@ -363,6 +381,8 @@ def _opmerkingen(
     opmerkingen = []
     if is_feestdag(profiel, dag):
         opmerkingen.append("Deze dag is een feestdag.")
+    if (jaar := onbekend_jaar(profiel, dag)) is not None:
+        opmerkingen.append(f"Van {jaar} zijn de losse vrije dagen nog niet bekend.")
     if dag.weekday() != tafel.overleg.weekdag:
         opmerkingen.append(f"De vaste overlegdag is {WEEKDAGEN_KORT[tafel.overleg.weekdag]}.")
     vaste_dag = vandaag.toordinal() + (tafel.overleg.weekdag - vandaag.weekday()) % 7

@@ -15,6 +15,7 @@ from tafel.kolommen import SCHEIDING
 from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
+from tafel.rules.termijnen import na_werkdagen
 from tafel.rules.werkproces import stap_uiterlijk
 from tafel.services.afspraken import van_casus as afspraken_van
 from tafel.services.agendapunten import let_op
@@ -26,6 +27,7 @@ from tafel.services.escaleren import van_casus as escalaties_van
 from tafel.services.leden import gezinsleden
 from tafel.services.melden import dossier_van
 from tafel.services.notities import van_casus as notities_van
+from tafel.services.opschorten import termijn_van
 from tafel.services.partners import betrokken as betrokkenen_van
 from tafel.services.partners import bijgewerkt
 from tafel.services.plannen import ADVIES, concept_van, leemten, plan_van
@@ -54,6 +56,7 @@ def lijst(
     nazorg: bool = False,
     te_laat: bool = False,
     stilstaand: bool = False,
+    opgeschort: bool = False,
     grens: int,
 ) -> tuple[CasusRegel, ...]:
     """The newest casussen that meet every filter, newest first.
@@ -75,6 +78,8 @@ def lijst(
         nazorg=nazorg,
         te_laat=te_laat,
         stilstaand=_te_lang_geleden(profiel, vandaag) if stilstaand else None,
+        hervat=_te_lang_hervat(profiel, vandaag) if stilstaand else None,
+        opgeschort=opgeschort,
         grens=grens,
     )
     wie_per_casus = {
@@ -93,6 +98,7 @@ def lijst(
             status=rij["status"],
             casemanager=rij["casemanager"],
             te_laat=rij["te_laat"],
+            opgeschort_tot=_dag(rij["opgeschort_tot"]),
         )
         for rij in rijen
     )
@@ -108,6 +114,20 @@ def _te_lang_geleden(profiel: Profiel, vandaag: date) -> dict[int, str]:
         while (uiterlijk := stap_uiterlijk(profiel, nr, dag)) is None or uiterlijk >= vandaag:
             dag -= timedelta(days=1)
         dagen[nr] = dag.isoformat()
+    return dagen
+
+
+def _te_lang_hervat(profiel: Profiel, vandaag: date) -> dict[int, str]:
+    """Per number of working days that a suspended term had left: which ran on from this day or
+    earlier has passed.
+    """
+    langste = max((stap.werkdagen or 0) for stap in profiel.proces.stappen.values())
+    dagen = {}
+    dag = vandaag
+    for rest in range(langste + 1):
+        while na_werkdagen(profiel, dag, rest) >= vandaag:
+            dag -= timedelta(days=1)
+        dagen[rest] = dag.isoformat()
     return dagen
 
 
@@ -147,9 +167,10 @@ def toon(
         meldingen=meldingen,
         let_op=tuple(let_op(profiel, rijen, vandaag)),
         stap_sinds=sinds,
-        stap_uiterlijk=(
-            stap_uiterlijk(profiel, casus["stap"], sinds) if sinds and open_casus else None
-        ),
+        stap_uiterlijk=termijn_van(profiel, casus) if open_casus else None,
+        opgeschort_op=_dag(casus["opgeschort_op"]),
+        opgeschort_tot=_dag(casus["opgeschort_tot"]),
+        opschortreden=casus["opschortreden"],
         zaaknummer=casus["zaaknummer"],
         categorie=casus["categorie"],
         categorieuitleg=leg_uit(profiel, casus, rijen),

@@ -59,7 +59,7 @@ def speel(
         raise RegisterUnusable(f"er is al iets op {bewaar}; kies een ander pad voor --bewaar")
     with TemporaryDirectory(prefix="tafel-demo-") as map_:
         pad = Path(map_) / "register.db"
-        maak_register(pad)
+        maak_register(pad, profiel=profiel.naam)
         with Register(pad, vluchtig=True) as register:
             jaar = speel_jaar(register, profiel, tot=DEMODAG, voortgang=voortgang)
             verloop = _speel_maandag(register, profiel, jaar)

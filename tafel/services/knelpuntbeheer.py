@@ -125,8 +125,11 @@ def zet_status(
 
 def bewaar_gezien(register: Register, waarnemingen: Iterable[Waarneming], *, vandaag: date) -> bool:
     """Keep what was seen today: again where it is known, else as new. False when somebody else is
-    writing: a report does not wait for that, the next one sees it too.
+    writing, or when this is seen under another profile than the register's: a report does not wait
+    for that, the next one sees it too.
     """
+    if register.ander_profiel is not None:
+        return False
     nieuws = [(gezien, _lopend(register, gezien)) for gezien in waarnemingen]
     nieuws = [(gezien, rij) for gezien, rij in nieuws if not _bekend(gezien, rij, vandaag)]
     if not nieuws:

@@ -8,10 +8,12 @@ from typing import Any
 
 from tafel.errors import SettingsWrong
 from tafel.gegevens import gegevens
+from tafel.register.store import Register
 from tafel.rules.beslistabel import Bevinding
 from tafel.rules.procesbouw import tabellen
 from tafel.rules.profiel import Profiel
 from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
+from tafel.services.vervallen import vervallen_tafels
 
 
 def laad_profiel(naam_of_pad: str) -> Profiel:
@@ -64,6 +66,29 @@ def lees_profiel(naam_of_pad: str) -> tuple[str, Mapping[str, Any]]:
     return herkomst, inhoud | {deel: ander[deel] for deel in over["delen"]}
 
 
+def laad_van_register(naam: str | None) -> Profiel | None:
+    """The profile that a register calls its own, when it comes with the program."""
+    return laad_profiel(naam) if naam in profielnamen() else None
+
+
+def naamgenoot(naam_of_pad: str) -> str | None:
+    """The name of a shipped profile that a file of one's own also bears; None when it does not.
+
+    A register keeps the name: who forgets the file would work with the shipped one unnoticed.
+    """
+    naam = profielnaam(naam_of_pad)
+    return naam if naam in profielnamen() and naam_of_pad != naam else None
+
+
+def profielnaam(naam_of_pad: str) -> str | None:
+    """What a profile calls itself, unchecked; None when it cannot be read."""
+    try:
+        naam = lees_profiel(naam_of_pad)[1].get("naam")
+    except SettingsWrong:
+        return None
+    return naam if isinstance(naam, str) and naam.strip() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Oordeel:
     """What the check of one profile came to: that it is in order, or everything that is wrong."""
@@ -91,6 +116,12 @@ def _toets(naam_of_pad: str) -> Oordeel:
         return Oordeel(False, tuple(f"{naam_of_pad}, {gevonden}" for gevonden in fout.bevindingen))
     aantal = sum(len(tabel.regels) for tabel in (profiel.toedeling, *tabellen(profiel.proces)))
     return Oordeel(True, (f"{profiel.naam} {profiel.versie}: in orde ({aantal} regels)",))
+
+
+def toets_tegen_register(profiel: Profiel, register: Register) -> Oordeel:
+    """Whether every open casus of a register stands at a table of this profile."""
+    zinnen = tuple(deel.zin(profiel.naam) for deel in vervallen_tafels(register, profiel))
+    return Oordeel(not zinnen, zinnen)
 
 
 def profielnamen() -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from tafel.datums import datum_kort
@@ -13,12 +13,12 @@ from tafel.register import queries
 from tafel.register import werkproces as procesqueries
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
-from tafel.rules.termijnen import eerste_werkdag, na_maanden
+from tafel.rules.termijnen import na_dagen, na_maanden
 from tafel.services.afspraken import laat_vervallen
 from tafel.services.casusvorming import breng_bij
 from tafel.services.planmaken import conceptrij
 from tafel.services.tijdlijn import casus_van, noteer, open_casus
-from tafel.services.werkproces import eis, licht_toe, tekorten
+from tafel.services.werkproces import TERMIJN_LOOPT, eis, licht_toe, tekorten
 
 ZONDER_NAZORG = frozenset({"loos_alarm", "teruggeleid", "overleden", "verhuisd"})
 """Reasons after which there is nobody to keep light contact with: own default."""
@@ -99,6 +99,7 @@ def sluit(
                 "nazorg_op": nazorg.isoformat() if nazorg else None,
                 "volg_op": None,
                 "volgreden": None,
+                **TERMIJN_LOOPT,
             },
         )
         noteer(
@@ -191,6 +192,7 @@ def heropen(
                 "opgeschaald_naar": None,
                 "opgeschaald_op": None,
                 "besproken_op": None,
+                **TERMIJN_LOOPT,
             },
         )
         noteer(
@@ -305,7 +307,7 @@ def _volgwaarden(
 
 def _volgend_contact(profiel: Profiel, vandaag: date) -> date:
     weken = profiel.proces.termijnen.volgen_weken
-    return eerste_werkdag(profiel, vandaag + timedelta(weeks=weken))
+    return na_dagen(profiel, vandaag, 7 * weken)
 
 
 def _later(dag: date, vandaag: date, optie: str) -> None:

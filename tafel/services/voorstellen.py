@@ -65,13 +65,16 @@ def voorstellen(
             alsnog.add(stap.nummer)
         zaken.setdefault((rij["casus"], stap.spoor, stap.organisatie), []).append(stap)
     aanleidingen: dict[tuple[int, Spoor, str | None], _Aanleiding] = {}
+    for nummer, reden in _stappen(profiel, zaken, alsnog, vandaag):
+        aanleidingen.setdefault((nummer, reden.spoor, reden.organisatie), reden)
+    verlopen = frozenset(aanleidingen)  # while that step ran, nothing else in it was proposed
     for nummer, reden in (
-        *_stappen(profiel, zaken, alsnog, vandaag),
         *_afspraken(register, profiel, zaken, vandaag, tafel, casus),
         *_plannen(register, profiel, zaken, vandaag, tafel, casus),
     ):
         sleutel = nummer, reden.spoor, reden.organisatie
-        aanleidingen[sleutel] = _samen_met(aanleidingen.get(sleutel), reden)
+        if sleutel not in verlopen:
+            aanleidingen[sleutel] = _samen_met(aanleidingen.get(sleutel), reden)
     nummers = sorted({nummer for nummer, _, _ in aanleidingen})
     casussen = {rij["id"]: rij for rij in queries.casussen(register, nummers)} if nummers else {}
     meldingen: dict[int, list[Leesbaar]] = {}
@@ -196,12 +199,13 @@ def _afspraken(
     """Afspraken that the organisation did not keep, that are late, or that keep being moved."""
     grens = _te_laat_vanaf(profiel, vandaag)
     respijt = profiel.proces.termijnen.respijt_werkdagen
+    keren = profiel.proces.termijnen.doorgeschoven_keren
     rijen = escalaties.afspraken_die_stokken(
         register,
         tafel=tafel,
         casus=casus,
         uiterlijk_tot=grens.isoformat(),
-        keren=profiel.proces.termijnen.doorgeschoven_keren,
+        keren=keren,
     )
     for rij in sorted(rijen, key=lambda rij: rij["status"] == "open"):
         einde = _afgelopen(zaken.get((rij["casus"], Spoor.UITVOERING, rij["organisatie"]), []))
@@ -217,6 +221,8 @@ def _afspraken(
             if einde is not None and einde > grens:
                 continue
             sinds = na_werkdagen(profiel, max(uiterlijk, einde or uiterlijk), respijt)
+            if einde is None and rij["keren_doorgeschoven"] >= keren:
+                sinds = None  # it called for a step before it was late: since it was moved
             reden = f"{nummer} is {dagen} {'dag' if dagen == 1 else 'dagen'} te laat"
         elif einde is None:
             sinds = None
@@ -263,9 +269,14 @@ def _plannen(
         nummer = rij["id"]
         if nummer in bezig and not _hervat(zaken, nummer, grens):
             continue
+        begin, dagen = date.fromisoformat(rij["stap_sinds"]), termijn + respijt
+        if rij["termijn_vanaf"] is not None and rij["termijn_rest"] is not None:
+            begin, dagen = date.fromisoformat(rij["termijn_vanaf"]), rij["termijn_rest"] + respijt
+            if werkdagen_tussen(profiel, begin, vandaag) <= dagen:
+                continue  # suspended, or running on for the days that were left
         organisaties = [rij["casemanager_organisatie"] or "", *betrokken.get(nummer, [])]
         gevonden = [code for code in organisaties if code in profiel.partners]
-        dagen = werkdagen_tussen(profiel, date.fromisoformat(rij["stap_sinds"]), vandaag)
+        staat = werkdagen_tussen(profiel, date.fromisoformat(rij["stap_sinds"]), vandaag)
         yield (
             nummer,
             _Aanleiding(
@@ -273,10 +284,8 @@ def _plannen(
                 Spoor.OPSTELLEN,
                 gevonden[0] if len(gevonden) == 1 else None,
                 "geen_plan",
-                f"al {dagen} werkdagen in stap {PLANSTAP}; de termijn is {termijn}",
-                sinds=na_werkdagen(
-                    profiel, date.fromisoformat(rij["stap_sinds"]), termijn + respijt
-                ),
+                f"al {staat} werkdagen in stap {PLANSTAP}; de termijn is {termijn}",
+                sinds=na_werkdagen(profiel, begin, dagen),
             ),
         )
 

@@ -67,6 +67,7 @@ def van_tafel(register: Register, stand: Weekstand, tafel: Tafel, agenda: Agenda
         tabellen=tuple(lijst.tabellen(agenda)),
         onder=(f"profiel {stand.profiel.naam} {stand.profiel.versie}",),
         opmerkingen=(
+            *agenda.vervallen,
             lijst.sinds_vorige(register),
             "Nieuw is wat een week geleden nog niet in dezelfde lijst stond.",
         ),
@@ -94,6 +95,7 @@ class _Tafellijst:
         yield weekescalaties.escalaties(stand, [e for e in stand.escalaties if self._hier(e.casus)])
         yield tabellen.nazorg(stand, [r for r in stand.nazorg if self._van_ons(r["tafel"])])
         yield tabellen.volgen(stand, [r for r in stand.volgen if self._van_ons(r["tafel"])])
+        yield tabellen.opgeschort(stand, [r for r in stand.opgeschort if self._van_ons(r["tafel"])])
         vragen = [v for v in stand.vragen if self._samen or self._tafel.code in v.tafels]
         yield tabellen.vragen(stand, vragen)
 

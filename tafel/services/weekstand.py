@@ -96,6 +96,8 @@ class Weekstand:
     """Those that run, the soonest term first."""
     nazorg: tuple[Leesbaar, ...]
     volgen: tuple[Leesbaar, ...]
+    opgeschort: tuple[Leesbaar, ...]
+    """Casussen of which the term of the step is suspended."""
     vragen: tuple[Vragen, ...]
 
     @property
@@ -179,6 +181,7 @@ def lees(register: Register, profiel: Profiel, vandaag: date) -> Weekstand:
         escalaties=escalaties,
         nazorg=nazorg,
         volgen=tuple(weekqueries.te_volgen(register, tot)),
+        opgeschort=tuple(weekqueries.opgeschort(register)),
         vragen=vragen,
     )
 

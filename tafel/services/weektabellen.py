@@ -242,6 +242,24 @@ def volgen(stand: Weekstand, casussen: Sequence[Leesbaar]) -> Rapporttabel:
     )
 
 
+def opgeschort(stand: Weekstand, casussen: Sequence[Leesbaar]) -> Rapporttabel:
+    return Rapporttabel(
+        sleutel="week_opgeschort",
+        titel="Opgeschort",
+        kolommen=(CASUS, BETROKKENE, Kolom("omdat", "Omdat"), Kolom("tot", "Tot", Soort.DATUM)),
+        rijen=tuple(
+            (
+                rij["id"],
+                stand.wie(rij["id"]),
+                rij["opschortreden"] or "",
+                date.fromisoformat(rij["opgeschort_tot"]),
+            )
+            for rij in casussen
+        ),
+        toelichting=afhandelen("tafel casus stap NUMMER --hervatten", casussen),
+    )
+
+
 def vragen(stand: Weekstand, deze: Sequence[Vragen]) -> Rapporttabel:
     """Which questions still have to be asked, to whom."""
     return Rapporttabel(

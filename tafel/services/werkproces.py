@@ -30,6 +30,12 @@ and all of them to get back.
 """
 
 
+TERMIJN_LOOPT: Mapping[str, None] = dict.fromkeys(
+    ("opgeschort_op", "opgeschort_tot", "opschortreden", "termijn_vanaf", "termijn_rest")
+)
+"""The columns of a casus whose term runs as if it was never suspended."""
+
+
 # --- gates ----------------------------------------------------------------------------------------
 
 
@@ -187,7 +193,9 @@ def verzet(
     van: int = casus["stap"]
     if van == naar:
         return
-    register.werk_bij("casus", casus["id"], {"stap": naar, "stap_sinds": dag.isoformat()})
+    register.werk_bij(
+        "casus", casus["id"], {"stap": naar, "stap_sinds": dag.isoformat(), **TERMIJN_LOOPT}
+    )
     noteer(
         register,
         casus["id"],

@@ -121,6 +121,7 @@ def test_keys(voorbeeld: Tafel) -> None:
     agenda = lees(voorbeeld, "agenda", "--tafel", "jeugd")
     assert list(agenda) == [
         *("tafel", "datum", "begin", "einde", "kernpartners", "punten", "niet_geplaatst"),
+        "vervallen_tafels",
     ]
     for punt in (*agenda["punten"], *agenda["niet_geplaatst"]):
         assert list(punt) == [

@@ -524,7 +524,7 @@ def _bytes(tafel: Tafel, *args: str) -> bytes:
 def test_a_kernpartner_sees_every_case_at_the_same_times(drukte: Tafel) -> None:
     heel = lees(op(drukte, NU), "agenda", "--tafel", "jeugd")
     eigen = lees(op(drukte, NU), "agenda", "--tafel", "jeugd", "--voor", "ma")
-    assert list(eigen) == list(heel)
+    assert list(eigen) == [sleutel for sleutel in heel if sleutel != "vervallen_tafels"]
     assert [list(punt) for punt in eigen["punten"]] == [list(punt) for punt in heel["punten"]]
     assert [(p["casus"], p["begin"]) for p in eigen["punten"]] == [
         (p["casus"], p["begin"]) for p in heel["punten"]

@@ -179,11 +179,11 @@ def test_nobody_escalates_to_the_courts(register: Tafel, soorten: dict[str, int]
 
 
 def test_almere_ends_at_the_brandpuntfunctionaris(register: Tafel) -> None:
-    almere = {"TAFEL_PROFIEL": "almere"}
+    assert register("beheer", "profiel", "almere", "--ja").exit_code == 0
     voer_in(register, GEZIN)
-    register("toedelen", "M1", env=almere)
+    register("toedelen", "M1")
     args = ("1", "--spoor", "opstellen", "--tegen", "mee", "--stap", "3", "--motivering", "proef")
-    gezet = json.loads(register("escaleer", *args, "-f", "json", env=almere).stdout)
+    gezet = json.loads(register("escaleer", *args, "-f", "json").stdout)
     assert gezet["richting"] == "de brandpuntfunctionaris"
     assert gezet["bindend"] is True
 

@@ -31,6 +31,7 @@ TABELLEN = (
     "week_escalaties",
     "week_nazorg",
     "week_volglijst",
+    "week_opgeschort",
     "week_vragen",
 )
 VAN_ORGANISATIE = (

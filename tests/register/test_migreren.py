@@ -8,7 +8,7 @@ import pytest
 
 from tafel.errors import RegisterUnusable
 from tafel.register import beheer
-from tafel.register.beheer import migreer
+from tafel.register.beheer import Bijgewerkt, migreer
 from tafel.register.migrations import migraties
 from tafel.register.store import Register
 from tafel.register.verbinding import KENMERK, VERSIE
@@ -104,9 +104,9 @@ def test_a_trial_names_the_steps_and_changes_nothing(tafel: Tafel, oud: Path, ve
 
 
 def test_migrating_twice_is_no_harm(oud: Path, versie: int) -> None:
-    assert migreer(oud) == (versie, STAPPEN[versie:])
+    assert migreer(oud) == Bijgewerkt(versie, STAPPEN[versie:], None)
     voor = oud.read_bytes()
-    assert migreer(oud) == (VERSIE, ())
+    assert migreer(oud) == Bijgewerkt(VERSIE, (), None)
     assert oud.read_bytes() == voor
 
 
@@ -147,7 +147,7 @@ def test_a_migration_may_rebuild_a_table_that_others_refer_to(
     )
     volgende = VERSIE + 1
     monkeypatch.setattr(beheer, "migraties", lambda: (*migraties(), (volgende, "herbouw", sql)))
-    assert migreer(pad) == (VERSIE, (f"{volgende:04d} herbouw",))
+    assert migreer(pad) == Bijgewerkt(VERSIE, (f"{volgende:04d} herbouw",), None)
     assert is_heel(pad)
     assert rauw(pad, "SELECT h.id FROM huishouden h JOIN persoon p ON p.huishouden = h.id") == [1]
 

@@ -116,8 +116,10 @@ def test_a_list_without_filters_reads_from_the_newest_and_sorts_nothing(
         else:
             alles: dict[str, Any] = {
                 **dict.fromkeys(("tafel", "status", "stap", "categorie", "casemanager")),
-                **dict.fromkeys(("organisatie", "stilstaand")),
-                **dict.fromkeys(("opgeschaald", "volglijst", "nazorg", "te_laat"), False),
+                **dict.fromkeys(("organisatie", "stilstaand", "hervat")),
+                **dict.fromkeys(
+                    ("opgeschaald", "volglijst", "nazorg", "te_laat", "opgeschort"), False
+                ),
             }
             rijen = queries.casuslijst(register, vandaag=DAG, grens=5, **alles)
     assert [rij["id"] for rij in rijen] == [3000, 2999, 2998, 2997, 2996]

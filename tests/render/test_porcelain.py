@@ -132,7 +132,8 @@ def test_toedelen_with_its_explanation() -> None:
 def test_agenda() -> None:
     agenda = _gelezen(porcelain.agenda(v.AGENDA))
     assert list(agenda) == [
-        *("tafel", "datum", "begin", "einde", "kernpartners", "punten", "niet_geplaatst")
+        *("tafel", "datum", "begin", "einde", "kernpartners", "punten", "niet_geplaatst"),
+        "vervallen_tafels",
     ]
     assert (agenda["datum"], agenda["begin"], agenda["einde"]) == ("2026-11-26", "13:00", "15:00")
     assert all(set(punt) == PUNT for punt in agenda["punten"] + agenda["niet_geplaatst"])
