@@ -71,6 +71,14 @@ def escaleer(
         str | None,
         typer.Option("--afspraak", metavar="NR", help="Om welke afspraak, bijvoorbeeld 147/3."),
     ] = None,
+    namens: Annotated[
+        str | None,
+        typer.Option(
+            "--namens",
+            metavar="ORGANISATIE",
+            help="Wiens medewerker het probleem ervaart; anders die van de gezinsmanager.",
+        ),
+    ] = None,
     grond: Annotated[
         _Grond | None,
         typer.Option("--grond", metavar="GROND", help=f"De reden: {', '.join(_GRONDEN)}."),
@@ -130,6 +138,7 @@ def escaleer(
                 spoor=verzoek.spoor,
                 tegen=verzoek.tegen,
                 afspraak=verzoek.afspraak,
+                namens=namens,
                 grond=grond or verzoek.grond,
                 toelichting=lees_los(settings, toelichting, "--toelichting"),
                 stap=stap or verzoek.stap,

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from tafel.domain.escalatie import Escalatie, Escalatiebrief, Escalatiestap, Spoor, Voorstel
+from tafel.domain.escalatie import (
+    Escalatie,
+    Escalatiebrief,
+    Escalatiestap,
+    Spoor,
+    Voorstel,
+    handelt,
+)
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.render import porcelain
 from tafel.render.porcelain import als_json
@@ -56,6 +63,7 @@ def stap_scherm(stap: Escalatiestap) -> Scherm:
         (
             Signalen("Let op", tuple(_let_op(stap))),
             Blok("Wie", (e.wie,)),
+            Blok("Overgedragen", (f"door {e.overgedragen_door}",) if e.overgedragen_door else ()),
             Blok("Naar", (e.richting,)),
             Blok("Via", (e.via or "rechtstreeks",)),
             Blok("Uiterlijk", (f"{_dag(e.uiterlijk)} ({stap.termijn})",)),
@@ -95,6 +103,7 @@ def lijst(regels: Iterable[Escalatie], labels: Labels, vandaag: date) -> Tabel:
             Kolomkop("wie", "Wie", inkorten=True),
             Kolomkop("uiterlijk", "Uiterlijk"),
             Kolomkop("stand", "Stand"),
+            Kolomkop("overgedragen_door", "Overgedragen door", inkorten=True, bijzaak=True),
             Kolomkop("richting", "Naar", inkorten=True, bijzaak=True),
             Kolomkop("tafel", "Tafel", inkorten=True, bijzaak=True),
         ),
@@ -107,6 +116,7 @@ def lijst(regels: Iterable[Escalatie], labels: Labels, vandaag: date) -> Tabel:
                 regel.wie,
                 regel.uiterlijk,
                 _stand(regel, vandaag),
+                regel.overgedragen_door,
                 regel.richting,
                 label(regel.tafel, labels) if regel.tafel else None,
             )
@@ -117,7 +127,8 @@ def lijst(regels: Iterable[Escalatie], labels: Labels, vandaag: date) -> Tabel:
 
 
 _SLEUTELS = (
-    *("escalatie", "casus", "spoor", "stap", "wie", "richting", "via", "uiterlijk", "bindend"),
+    *("escalatie", "casus", "spoor", "stap", "wie", "overgedragen_door", "richting", "via"),
+    *("uiterlijk", "bindend"),
     *("tafel", "organisatie", "afspraak", "grond", "gestart_op", "status", "resultaat"),
     *("afgerond_op", "te_laat"),
 )
@@ -140,6 +151,7 @@ def voorstellen(regels: Iterable[Voorstel], labels: Labels) -> Tabel:
             Kolomkop("organisatie", "Tegen", inkorten=True, bijzaak=True),
             Kolomkop("reden", "Reden", inkorten=True),
             Kolomkop("wie", "Wie", inkorten=True, bijzaak=True),
+            Kolomkop("overgedragen_door", "Overgedragen door", inkorten=True, bijzaak=True),
             Kolomkop("richting", "Naar", inkorten=True, bijzaak=True),
             Kolomkop("via", "Via", inkorten=True, bijzaak=True),
             Kolomkop("uiterlijk", "Uiterlijk", bijzaak=True),
@@ -153,6 +165,7 @@ def voorstellen(regels: Iterable[Voorstel], labels: Labels) -> Tabel:
                 label(regel.organisatie, labels) if regel.organisatie else None,
                 regel.reden,
                 regel.wie,
+                regel.overgedragen_door,
                 regel.richting,
                 regel.via,
                 regel.uiterlijk,
@@ -175,8 +188,8 @@ def voorstellen_scherm(regels: Iterable[Voorstel], labels: Labels) -> Scherm:
                 f"{label(regel.organisatie, labels) if regel.organisatie else 'nog te bepalen'}",
                 (
                     Signaal(
-                        f"{regel.reden}; {regel.wie} naar {regel.richting}{_via(regel.via)}, "
-                        f"uiterlijk {_dag(regel.uiterlijk)}",
+                        f"{regel.reden}; {handelt(regel.wie, regel.overgedragen_door)} naar "
+                        f"{regel.richting}{_via(regel.via)}, uiterlijk {_dag(regel.uiterlijk)}",
                         regel.opdracht,
                     ),
                 ),
@@ -299,7 +312,8 @@ def _afgesproken(afspraak: Afspraak, labels: Labels) -> str:
 
 
 def _geprobeerd(stap: Escalatie) -> str:
-    hoe = f"{stap.wie} naar {stap.richting}{_via(stap.via)}"
+    wie = handelt(stap.wie, stap.overgedragen_door)
+    hoe = f"{wie} naar {stap.richting}{_via(stap.via)}"
     eind = (
         f"{waarde(stap.resultaat)} op {_dag(stap.afgerond_op)}"
         if (stap.resultaat and stap.afgerond_op)

@@ -50,6 +50,9 @@ class Verzoek:
     """Code, name or the start of one; None = the organisation of the afspraak."""
     afspraak: int | None = None
     """Number within the casus."""
+    namens: str | None = None
+    """Code or name of the organisation whose worker experiences the problem; None = that of the
+    gezinsmanager or casemanager."""
     grond: str | None = None
     toelichting: str | None = None
     stap: int | None = None
@@ -106,7 +109,8 @@ def escaleer(
 
     Raises GateNotMet when a step still runs, is skipped without a motivation, when the ladder has
     come to its end or does not lead to this organisation, when its opdrachtgever is not known, or
-    when the afspraak was kept; WrongUse when that is somebody else's.
+    when the afspraak was kept; WrongUse when that is somebody else's, or when an organisation
+    would escalate against itself.
     """
     with register.proef() if proef else register.schrijf():
         profiel = bijgewerkt(register, profiel)
@@ -130,6 +134,7 @@ def escaleer(
         stand = plaats(map(uit_rij, eerder), profiel, vandaag)
         stap = _stap(profiel, stand, verzoek, partner, casus)
         verzoek, afspraak = _als_eerder(register, verzoek, afspraak, stand)
+        achter = replace(achter, eigen=_namens(profiel, verzoek, partner) or achter.eigen)
         gezet = zet_voor(profiel, achter, partner, verzoek.spoor, stap, vandaag)
         _toets(gezet, partner)
         verlopen = _sluit_verlopen(register, stand, wie=wie, vandaag=vandaag)
@@ -147,6 +152,8 @@ def escaleer(
                 "motivering": verzoek.motivering,
                 "opmerking": _opmerking(profiel, achter, partner, gezet, vandaag),
                 "wie": gezet.wie,
+                "overgedragen_door": gezet.overgedragen_door,
+                "namens": _namens_code(achter, partner),
                 "richting": gezet.richting,
                 "via": gezet.via,
                 "regels": SCHEIDING.join(gezet.regels),
@@ -171,7 +178,8 @@ def escaleer(
             register.log(wie, vandaag, "escaleer", f"E{nieuw}")
     if proef:
         register.log(wie, vandaag, "escaleer proef", partner.code if casus is None else str(casus))
-    meteen = verzoek.spoor is Spoor.UITVOERING and stap == 1
+    regie = f"de {achter.tafel.regie}"
+    meteen = verzoek.spoor is Spoor.UITVOERING and stap == 1 and gezet.wie != regie
     return Escalatiestap(
         escalatie=escalatie,
         proef=proef,
@@ -182,7 +190,7 @@ def escaleer(
         sancties=partner.sancties or None,
         termijn=termijn_tekst(profiel, escalatie),
         zelden=stap == profiel.proces.ladder.stappen,
-        meteen_melden=f"de {achter.tafel.regie}" if meteen else None,
+        meteen_melden=regie if meteen else None,
         verlopen=verlopen,
     )
 
@@ -251,6 +259,25 @@ def _tegen(verzoek: Verzoek, afspraak: Leesbaar | None) -> str:
     return str(tegen)
 
 
+def _namens(profiel: Profiel, verzoek: Verzoek, tegen: Partner) -> Partner | None:
+    """The organisation that asks for it, when that is said. Raises WrongUse, NotFound."""
+    if verzoek.namens is None:
+        return None
+    namens = zoek_partner(profiel, verzoek.namens)
+    if namens.code == tegen.code:
+        raise WrongUse(
+            f"{tegen.naam} escaleert niet tegen zichzelf; laat --namens weg: hoort de "
+            "gezinsmanager bij haar, dan handelt de coördinator"
+        )
+    return namens
+
+
+def _namens_code(achter: Achtergrond, tegen: Partner) -> str | None:
+    """Of the organisation on whose behalf; where it is `tegen` itself the coördinator acts."""
+    eigen = achter.eigen
+    return None if eigen is None or eigen.code == tegen.code else eigen.code
+
+
 def _eigen_tafel(profiel: Profiel, partner: str) -> str | None:
     """The one table where it is a partner; None = the coordinators together."""
     waar = [t.code for t in profiel.tafels.values() if partner in (*t.kern, *t.schil)]
@@ -269,13 +296,15 @@ def _afspraak(register: Register, casus: int | None, nummer: int | None) -> Lees
 def _als_eerder(
     register: Register, verzoek: Verzoek, afspraak: Leesbaar | None, stand: Plaats
 ) -> tuple[Verzoek, Leesbaar | None]:
-    """The request, with the afspraak and the ground of the step before it where none is given.
+    """The request, with the afspraak and the ground of the step before it where none is given,
+    and for whom that was taken.
 
     Not after a step that ended well, nor once that afspraak is done: that is another matter.
     """
     eerder = stand.laatste
     if eerder is None or eerder.resultaat in GOED:
         return verzoek, afspraak
+    verzoek = replace(verzoek, namens=verzoek.namens or eerder.namens)
     van_eerder = _afspraak(register, eerder.casus, eerder.afspraak)
     if van_eerder is not None and van_eerder["status"] in GEDAAN:
         return verzoek, afspraak
