@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from tafel.commands import _escaleer_contact
 from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._nederlands import STANDAARD, GroepMetStandaard
 from tafel.commands._options import (
@@ -38,6 +39,8 @@ app = typer.Typer(
     help="Zet de volgende stap van de escalatieladder en zegt wie handelt, naar wie, via wie en "
     "voor wanneer. Met alleen een casus wordt haar enige voorstel uitgevoerd.",
 )
+
+app.add_typer(_escaleer_contact.app)
 
 Nummer = Annotated[str, typer.Argument(metavar="E-NR", help="De escalatie, bijvoorbeeld E12.")]
 _Grond = Literal[
@@ -312,6 +315,8 @@ def brief(
     else:
         blad = render.brief(gegevens, organisaties)
         lever(settings, stuk.zet(blad, vorm, settings.breedte), uit)
+    for regel in render.onbereikbaar(gegevens):
+        meld(settings, regel)
 
 
 def _casus(

@@ -108,6 +108,29 @@ class Escalatiestap:
 
 
 @dataclass(frozen=True, slots=True)
+class Rol:
+    """Somebody whom the ladder names by what he is, and how to reach him; None = not recorded."""
+
+    code: str
+    rol: str
+    naam: str | None = None
+    telefoon: str | None = None
+    mail: str | None = None
+    sinds: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bereikbaar:
+    """Sender or addressee of a letter, and how to reach him."""
+
+    wie: str
+    contact: tuple[str, ...]
+    """Names with function, telephone and mail; () = not recorded."""
+    opdracht: str | None = None
+    """The command that records it, where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Escalatiebrief:
     """One page for the addressee of an escalation: facts and request, nothing about the family."""
 
@@ -116,6 +139,12 @@ class Escalatiebrief:
     """Its name."""
     regie: str
     organisatie: str
+    afzender: Bereikbaar
+    namens: str | None
+    """The organisation whose worker experiences the problem, by name."""
+    geadresseerde: Bereikbaar
+    tussen: Bereikbaar | None
+    """Through whom."""
     betrokkene: str | None
     categorie: str | None
     zaaknummer: str | None

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from tafel.domain.escalatie import (
+    Bereikbaar,
     Escalatie,
     Escalatiebrief,
     Escalatiestap,
+    Rol,
     Spoor,
     Voorstel,
     handelt,
@@ -63,7 +65,7 @@ def stap_scherm(stap: Escalatiestap) -> Scherm:
         (
             Signalen("Let op", tuple(_let_op(stap))),
             Blok("Wie", (e.wie,)),
-            Blok("Overgedragen", (f"door {e.overgedragen_door}",) if e.overgedragen_door else ()),
+            Blok("Overdracht", (f"door {e.overgedragen_door}",) if e.overgedragen_door else ()),
             Blok("Naar", (e.richting,)),
             Blok("Via", (e.via or "rechtstreeks",)),
             Blok("Uiterlijk", (f"{_dag(e.uiterlijk)} ({stap.termijn})",)),
@@ -211,6 +213,7 @@ def brief(gegevens: Escalatiebrief, labels: Labels) -> Stuk:
         titel=f"Escalatie {nummer(e.nummer)}: {SPOOR[e.spoor]}, stap {e.stap}",
         onder=(gegevens.organisatie, f"tafel {gegevens.tafel}", _dag(gegevens.gemaakt_op), *klaar),
         delen=(
+            Deel("Van en aan", paren=tuple(_van_en_aan(gegevens))),
             Deel("Waarover", paren=tuple(_waarover(gegevens))),
             Deel("Afgesproken", punten=tuple(_alle_afspraken(gegevens, labels))),
             Deel("Geprobeerd", punten=tuple(map(_geprobeerd, gegevens.eerder)) or (_EERSTE,)),
@@ -221,12 +224,7 @@ def brief(gegevens: Escalatiebrief, labels: Labels) -> Stuk:
                         e.grond or "", "Kom tot een oplossing die alle partijen aanvaarden."
                     ),
                 ),
-                paren=(
-                    ("Wie handelt", e.wie),
-                    ("Aan wie", e.richting),
-                    ("Via", e.via or ""),
-                    ("Uiterlijk", _dag(e.uiterlijk)),
-                ),
+                paren=(("Uiterlijk", _dag(e.uiterlijk)),),
             ),
             Deel(
                 "Als het niet lukt",
@@ -254,6 +252,8 @@ def brief_json(gegevens: Escalatiebrief, labels: Labels) -> str:
         {
             **porcelain.escalatie(e, labels),
             **porcelain.kies(e, ("toelichting", "motivering", "opmerking", "regels", "bron")),
+            "namens": gegevens.namens,
+            **porcelain.kies(gegevens, ("afzender", "geadresseerde", "tussen")),
             **porcelain.kies(gegevens, ("regie", "betrokkene", "categorie", "zaaknummer")),
             "afspraken": [porcelain.afspraak(deel, labels) for deel in gegevens.afspraken],
             "eerder": [
@@ -274,6 +274,51 @@ def _let_op(stap: Escalatiestap) -> Iterator[Signaal]:
         yield Signaal(stap.escalatie.opmerking)
     if stap.verlopen is not None:
         yield Signaal(f"{nummer(stap.verlopen)} was verlopen en is gesloten")
+
+
+def _van_en_aan(gegevens: Escalatiebrief) -> Iterator[tuple[str, str]]:
+    yield "Wie handelt", gegevens.afzender.wie
+    yield "Bereikbaar", _bereikbaar(gegevens.afzender)
+    yield "Namens", gegevens.namens or ""
+    yield "Overgedragen door", gegevens.escalatie.overgedragen_door or ""
+    yield "Aan wie", gegevens.geadresseerde.wie
+    yield "Bereikbaar", _bereikbaar(gegevens.geadresseerde)
+    if gegevens.tussen is not None:
+        yield "Via", gegevens.tussen.wie
+        yield "Bereikbaar", _bereikbaar(gegevens.tussen)
+
+
+def _bereikbaar(deel: Bereikbaar) -> str:
+    return "; ".join(deel.contact) or ("nog niet bekend" if deel.opdracht else "")
+
+
+def onbereikbaar(gegevens: Escalatiebrief) -> Iterator[str]:
+    """Of whom it is not known how to reach them, each with the command that records it."""
+    for deel in (gegevens.afzender, gegevens.geadresseerde, gegevens.tussen):
+        if deel is not None and deel.opdracht and not deel.contact:
+            yield f"Niet bekend is hoe men {deel.wie} bereikt; leg vast: {deel.opdracht}"
+
+
+def rollen(regels: Iterable[Rol]) -> Tabel:
+    """Whom to reach in each role of the ladder; one row per role."""
+    return Tabel(
+        (
+            Kolomkop("code", "Rol"),
+            Kolomkop("naam", "Naam"),
+            Kolomkop("telefoon", "Telefoon"),
+            Kolomkop("mail", "Mail", inkorten=True),
+            Kolomkop("sinds", "Sinds", bijzaak=True),
+        ),
+        tuple(
+            (rol.code, rol.naam or "nog niet bekend", rol.telefoon, rol.mail, rol.sinds)
+            for rol in regels
+        ),
+        leeg="De ladder noemt geen rollen.",
+    )
+
+
+def rollen_json(regels: Iterable[Rol]) -> str:
+    return als_json(list(regels))
 
 
 def _waarover(gegevens: Escalatiebrief) -> Iterator[tuple[str, str]]:
