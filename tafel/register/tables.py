@@ -454,6 +454,20 @@ class Rolcontact(Tabel, table=True):
     sinds: str
 
 
+class Ggsroordeel(Tabel, table=True):
+    """What the partners say of a GGSR test about policy, which no file can show (domain §12)."""
+
+    __tablename__ = "ggsroordeel"
+    __table_args__ = {"sqlite_strict": True, "sqlite_autoincrement": True}
+    id: int | None = Field(default=None, primary_key=True)
+    toets: str
+    oordeel: str
+    """ja or nee."""
+    dag: str
+    bron: str
+    wie: str
+
+
 class Overlegbesluit(Tabel, table=True):
     """What a table decided, per casus (domain §8)."""
 

@@ -13,10 +13,10 @@ from tests.conftest import Tafel
 
 AANTALLEN = {"almere": 3, "stedelijk": 8, "werkplan": 4, "zuidoost": 14}
 """Rules that allocate, per profile."""
-LADDER = 9 + 9 + 7
+LADDER = 15 + 11 + 9
 """Who acts, towards whom and through whom; and six categories, in all but almere."""
 TOTALEN = {
-    "almere": 3 + 3 + 4 + 1,
+    "almere": 3 + 4 + 4 + 1,
     "stedelijk": 8 + 6 + LADDER,
     "werkplan": 4 + 6 + LADDER,
     "zuidoost": 14 + 6 + LADDER,

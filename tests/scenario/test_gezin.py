@@ -272,7 +272,7 @@ def _afspraken_nakomen(tafel: Tafel) -> None:
     assert soort(tafel, "2027-02-08", "2027-02-11") == "escalatie"
     stap = lees_op(tafel, "2027-02-08", *opdracht.split())
     assert (stap["stap"], stap["wie"], stap["uiterlijk"]) == (
-        *(1, "de eigen leidinggevende", "2027-02-22"),
+        *(1, "de eigen leidinggevende van Altra", "2027-02-22"),
     )
     assert nu_nodig(tafel, "2027-02-08") == [zonder_taak]
     op(tafel, "2027-02-10", "escaleer", "afronden", "E1", "--resultaat", "opgelost")

@@ -12,3 +12,13 @@ CREATE TABLE rolcontact (
     sinds TEXT NOT NULL,
     PRIMARY KEY (rol)
 ) STRICT;
+
+-- GGSR: wat de partners zeggen van een toets die over beleid gaat, met dag en bron; de laatste tot en met de peildag telt.
+CREATE TABLE ggsroordeel (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    toets TEXT NOT NULL,
+    oordeel TEXT NOT NULL,
+    dag TEXT NOT NULL,
+    bron TEXT NOT NULL,
+    wie TEXT NOT NULL
+) STRICT;
