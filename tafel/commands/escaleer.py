@@ -32,7 +32,7 @@ from tafel.domain.escalatie import Spoor
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
-    from tafel.services.escaleren import Verzoek
+    from tafel.services.escalatieverzoek import Verzoek
 
 app = typer.Typer(
     cls=GroepMetStandaard,
@@ -114,7 +114,7 @@ def escaleer(
     """The command itself; a casus without a track carries out its only proposal."""
     from tafel.render import escalatie as render
     from tafel.render import scherm
-    from tafel.services.escaleren import Verzoek
+    from tafel.services.escalatieverzoek import Verzoek
     from tafel.services.escaleren import escaleer as voer_uit
 
     bij = aanroep(ctx)
@@ -340,7 +340,7 @@ def _voorgesteld(bij: Aanroep, casus: int) -> "Verzoek":
 
     Raises WrongUse with the commands when there is a choice and no terminal.
     """
-    from tafel.services.escaleren import Verzoek
+    from tafel.services.escalatieverzoek import Verzoek
     from tafel.services.partners import bijgewerkt, zoek_partner
     from tafel.services.voorstellen import toon
 

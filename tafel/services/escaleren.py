@@ -1,7 +1,7 @@
 """Escalating: taking the next step up the line, and noting how it ended (domain §9)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tafel.domain.basis import Leesbaar
@@ -14,6 +14,7 @@ from tafel.register.store import Register
 from tafel.rules.escalatie import Zet
 from tafel.rules.profiel import Partner, Profiel
 from tafel.services.betrokkene import initialen
+from tafel.services.escalatiepoorten import namens, stap_van, toets_afspraak, toets_zet
 from tafel.services.escalatiestand import (
     GEDAAN,
     GOED,
@@ -27,6 +28,7 @@ from tafel.services.escalatiestand import (
     uit_rij,
     zet_voor,
 )
+from tafel.services.escalatieverzoek import Verzoek
 from tafel.services.partners import bijgewerkt, zoek_partner
 from tafel.services.tijdlijn import noteer, open_casus
 
@@ -39,26 +41,6 @@ class EscalatieNotFound(NotFound):
 
     def __init__(self, nummer: int) -> None:
         super().__init__(f"escalatie E{nummer} bestaat niet; zie: tafel escaleer lijst")
-
-
-@dataclass(frozen=True, slots=True)
-class Verzoek:
-    """What is asked: on which track, against whom, and what is said about it."""
-
-    spoor: Spoor
-    tegen: str | None = None
-    """Code, name or the start of one; None = the organisation of the afspraak."""
-    afspraak: int | None = None
-    """Number within the casus."""
-    namens: str | None = None
-    """Code or name of the organisation whose worker experiences the problem; None = that of the
-    gezinsmanager or casemanager."""
-    grond: str | None = None
-    toelichting: str | None = None
-    stap: int | None = None
-    motivering: str | None = None
-    overlast: str | None = None
-    uiterlijk: date | None = None
 
 
 def van_casus(register: Register, casus: int) -> tuple[Escalatie, ...]:
@@ -118,7 +100,7 @@ def escaleer(
         afspraak = _afspraak(register, casus, verzoek.afspraak)
         partner = zoek_partner(profiel, _tegen(verzoek, afspraak))
         if afspraak is not None:
-            _toets_afspraak(profiel, afspraak, partner)
+            toets_afspraak(profiel, afspraak, partner)
         meldingen: Sequence[Leesbaar] = ()
         if rij is None:
             code = tafel or _eigen_tafel(profiel, partner.code)
@@ -132,11 +114,11 @@ def escaleer(
             register, casus=casus, tafel=code, spoor=verzoek.spoor, organisatie=partner.code
         )
         stand = plaats(map(uit_rij, eerder), profiel, vandaag)
-        stap = _stap(profiel, stand, verzoek, partner, casus)
+        stap = stap_van(profiel, stand, verzoek, partner, casus)
         verzoek, afspraak = _als_eerder(register, verzoek, afspraak, stand)
-        achter = replace(achter, eigen=_namens(profiel, verzoek, partner) or achter.eigen)
+        achter = replace(achter, eigen=namens(profiel, verzoek, partner) or achter.eigen)
         gezet = zet_voor(profiel, achter, partner, verzoek.spoor, stap, vandaag)
-        _toets(gezet, partner)
+        toets_zet(gezet, partner)
         verlopen = _sluit_verlopen(register, stand, wie=wie, vandaag=vandaag)
         nieuw = register.voeg_toe(
             "escalatie",
@@ -259,19 +241,6 @@ def _tegen(verzoek: Verzoek, afspraak: Leesbaar | None) -> str:
     return str(tegen)
 
 
-def _namens(profiel: Profiel, verzoek: Verzoek, tegen: Partner) -> Partner | None:
-    """The organisation that asks for it, when that is said. Raises WrongUse, NotFound."""
-    if verzoek.namens is None:
-        return None
-    namens = zoek_partner(profiel, verzoek.namens)
-    if namens.code == tegen.code:
-        raise WrongUse(
-            f"{tegen.naam} escaleert niet tegen zichzelf; laat --namens weg: hoort de "
-            "gezinsmanager bij haar, dan handelt de coördinator"
-        )
-    return namens
-
-
 def _namens_code(achter: Achtergrond, tegen: Partner) -> str | None:
     """Of the organisation on whose behalf; where it is `tegen` itself the coördinator acts."""
     eigen = achter.eigen
@@ -313,67 +282,6 @@ def _als_eerder(
     elif van_eerder is not None and van_eerder["id"] != afspraak["id"]:
         return verzoek, afspraak
     return replace(verzoek, grond=verzoek.grond or eerder.grond), afspraak
-
-
-def _toets_afspraak(profiel: Profiel, afspraak: Leesbaar, partner: Partner) -> None:
-    """It is the afspraak of this organisation, and was not kept."""
-    naam, van = f"{afspraak['casus']}/{afspraak['nummer']}", afspraak["organisatie"]
-    if van not in (None, partner.code):
-        raise WrongUse(f"afspraak {naam} is van {profiel.label(van)}, niet van {partner.naam}")
-    if afspraak["status"] in GEDAAN:
-        raise GateNotMet(
-            f"afspraak {naam} is {afspraak['status']}",
-            [("heropen haar eerst", f"tafel afspraak heropen {naam}")],
-        )
-
-
-def _stap(
-    profiel: Profiel, stand: Plaats, verzoek: Verzoek, partner: Partner, casus: int | None
-) -> int:
-    """The step to take. Raises GateNotMet when it may not be taken now."""
-    laatste, stappen = stand.laatste, profiel.proces.ladder.stappen
-    if stand.loopt and laatste is not None:
-        raise GateNotMet(
-            f"E{laatste.nummer} (stap {laatste.stap}) loopt nog tot en met "
-            f"{laatste.uiterlijk:%d-%m-%Y}; zeg eerst wat ervan kwam",
-            [("afronden", f"tafel escaleer afronden E{laatste.nummer} --resultaat …")],
-        )
-    if verzoek.stap is not None and verzoek.stap > stappen:
-        raise WrongUse(f"--stap: de ladder heeft {stappen} stappen")
-    waar = "" if casus is None else f" {casus}"
-    zelfde = f"tafel escaleer{waar} --spoor {verzoek.spoor} --tegen {partner.code}"
-    if stand.volgende is None:
-        if verzoek.stap is not None:
-            return verzoek.stap
-        raise GateNotMet(
-            f"stap {stappen} is al gezet en is de laatste van de ladder",
-            [("opnieuw voorleggen", f"{zelfde} --stap {stappen}")],
-        )
-    stap = verzoek.stap or stand.volgende
-    if stap != stand.volgende and not verzoek.motivering:
-        anders = "een stap overslaan" if stap > stand.volgende else "een stap terug"
-        raise GateNotMet(
-            f"stap {stand.volgende} is aan de beurt; {anders} vraagt een motivering",
-            [
-                (f"stap {stand.volgende} zetten", zelfde),
-                (f"toch stap {stap}", f"{zelfde} --stap {stap} --motivering …"),
-            ],
-        )
-    return stap
-
-
-def _toets(gezet: Zet, partner: Partner) -> None:
-    if gezet.kan_niet:
-        raise GateNotMet(
-            f"escaleren naar {partner.naam} kan niet: {gezet.waarom[0]} ({gezet.bron})"
-        )
-    if "opdrachtgever" in gezet.vragen:
-        opdracht = f"tafel partner wijzig {partner.code} --opdrachtgever …"
-        raise GateNotMet(
-            f"via wie dit loopt hangt af van de opdrachtgever van {partner.naam}; "
-            "die is niet bekend",
-            [("leg vast: stadsdeel, stadsregio, stad of geen", opdracht)],
-        )
 
 
 def _grond(verzoek: Verzoek, afspraak: Leesbaar | None, vandaag: date) -> str | None:
