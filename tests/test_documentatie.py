@@ -494,7 +494,7 @@ def rapporten(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_every_report_of_figures_is_looked_at() -> None:
     onder = {pad.removeprefix("rapport ") for pad in hulp() if pad.startswith("rapport ")}
-    assert onder - {"weeklijst", "nota"} == set(definities.RAPPORTEN)
+    assert onder - {"weeklijst", "nota", "oordeel"} == set(definities.RAPPORTEN)
 
 
 def test_every_table_of_figures_is_explained_and_every_definition_has_a_table(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from tafel.commands import _escaleer_contact
 from tafel.commands._casus import meld_onbekend_jaar
 from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._nederlands import STANDAARD, GroepMetStandaard
@@ -32,13 +33,15 @@ from tafel.domain.escalatie import Spoor
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
-    from tafel.services.escaleren import Verzoek
+    from tafel.services.escalatieverzoek import Verzoek
 
 app = typer.Typer(
     cls=GroepMetStandaard,
     help="Zet de volgende stap van de escalatieladder en zegt wie handelt, naar wie, via wie en "
     "voor wanneer. Met alleen een casus wordt haar enige voorstel uitgevoerd.",
 )
+
+app.add_typer(_escaleer_contact.app)
 
 Nummer = Annotated[str, typer.Argument(metavar="E-NR", help="De escalatie, bijvoorbeeld E12.")]
 _Grond = Literal[
@@ -72,6 +75,14 @@ def escaleer(
         str | None,
         typer.Option("--afspraak", metavar="NR", help="Om welke afspraak, bijvoorbeeld 147/3."),
     ] = None,
+    namens: Annotated[
+        str | None,
+        typer.Option(
+            "--namens",
+            metavar="ORGANISATIE",
+            help="Wiens medewerker het probleem ervaart; anders die van de gezinsmanager.",
+        ),
+    ] = None,
     grond: Annotated[
         _Grond | None,
         typer.Option("--grond", metavar="GROND", help=f"De reden: {', '.join(_GRONDEN)}."),
@@ -104,7 +115,7 @@ def escaleer(
     """The command itself; a casus without a track carries out its only proposal."""
     from tafel.render import escalatie as render
     from tafel.render import scherm
-    from tafel.services.escaleren import Verzoek
+    from tafel.services.escalatieverzoek import Verzoek
     from tafel.services.escaleren import escaleer as voer_uit
 
     bij = aanroep(ctx)
@@ -131,6 +142,7 @@ def escaleer(
                 spoor=verzoek.spoor,
                 tegen=verzoek.tegen,
                 afspraak=verzoek.afspraak,
+                namens=namens,
                 grond=grond or verzoek.grond,
                 toelichting=lees_los(settings, toelichting, "--toelichting"),
                 stap=stap or verzoek.stap,
@@ -305,6 +317,8 @@ def brief(
     else:
         blad = render.brief(gegevens, organisaties)
         lever(settings, stuk.zet(blad, vorm, settings.breedte), uit)
+    for regel in render.onbereikbaar(gegevens):
+        meld(settings, regel)
 
 
 def _casus(
@@ -328,7 +342,7 @@ def _voorgesteld(bij: Aanroep, casus: int) -> "Verzoek":
 
     Raises WrongUse with the commands when there is a choice and no terminal.
     """
-    from tafel.services.escaleren import Verzoek
+    from tafel.services.escalatieverzoek import Verzoek
     from tafel.services.partners import bijgewerkt, zoek_partner
     from tafel.services.voorstellen import toon
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
-from tafel.commands import _rapport_nota, _rapport_weeklijst
+from tafel.commands import _rapport_nota, _rapport_oordeel, _rapport_weeklijst
 from tafel.commands._options import (
     Uit,
     aanroep,
@@ -122,6 +122,7 @@ def _voeg_toe(naam: str, hulp: str) -> None:
 for _naam, _hulp in RAPPORTEN.items():
     _voeg_toe(_naam, _hulp)
 app.add_typer(_rapport_nota.app)
+app.add_typer(_rapport_oordeel.app)
 
 
 def _zeker(naam: str, periode: "Periode") -> bool:

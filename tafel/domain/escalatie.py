@@ -15,6 +15,11 @@ class Spoor(StrEnum):
     STRUCTUREEL = "structureel"
 
 
+def handelt(wie: str, overgedragen_door: str | None) -> str:
+    """Who acts, with who handed it over: "de procesmanager (overgedragen door de coördinator)"."""
+    return wie if overgedragen_door is None else f"{wie} (overgedragen door {overgedragen_door})"
+
+
 @dataclass(frozen=True, slots=True)
 class Escalatie:
     """One step up the line (domain §9). `E12`."""
@@ -35,6 +40,10 @@ class Escalatie:
     bindend: bool
     status: str
     """open or afgerond."""
+    overgedragen_door: str | None = None
+    """Who handed it over to `wie`; None when nobody did."""
+    namens: str | None = None
+    """Code of the organisation whose worker experiences the problem; None = not known."""
     afspraak: int | None = None
     grond: str | None = None
     toelichting: str | None = None
@@ -67,6 +76,7 @@ class Voorstel:
     via: str | None
     uiterlijk: date
     bindend: bool
+    overgedragen_door: str | None = None
     afspraak: int | None = None
     opdracht: str = ""
     """The command that carries it out."""
@@ -98,6 +108,29 @@ class Escalatiestap:
 
 
 @dataclass(frozen=True, slots=True)
+class Rol:
+    """Somebody whom the ladder names by what he is, and how to reach him; None = not recorded."""
+
+    code: str
+    rol: str
+    naam: str | None = None
+    telefoon: str | None = None
+    mail: str | None = None
+    sinds: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bereikbaar:
+    """Sender or addressee of a letter, and how to reach him."""
+
+    wie: str
+    contact: tuple[str, ...]
+    """Names with function, telephone and mail; () = not recorded."""
+    opdracht: str | None = None
+    """The command that records it, where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Escalatiebrief:
     """One page for the addressee of an escalation: facts and request, nothing about the family."""
 
@@ -106,6 +139,12 @@ class Escalatiebrief:
     """Its name."""
     regie: str
     organisatie: str
+    afzender: Bereikbaar
+    namens: str | None
+    """The organisation whose worker experiences the problem, by name."""
+    geadresseerde: Bereikbaar
+    tussen: Bereikbaar | None
+    """Through whom."""
     betrokkene: str | None
     categorie: str | None
     zaaknummer: str | None

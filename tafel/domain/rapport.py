@@ -13,6 +13,10 @@ SAMEN: Final = "samen"
 """The row of all others together."""
 
 
+TEKEN: Final = "Als teken: "
+"""How the note begins under figures that are a sign beside a verdict, and never the verdict."""
+
+
 class Weg(Enum):
     """A figure that is not shown, so that nobody can be recognised by it."""
 

@@ -133,3 +133,13 @@ def plan_op_tijd(
         vandaag=vandaag.isoformat(),
         termijnen=json.dumps(termijnen),
     )
+
+
+def oordelen(register: Register, dag: date) -> list[sqlite3.Row]:
+    """Per test what the partners said of it last, on or before a day."""
+    return register.lees(
+        "SELECT toets, oordeel, dag, bron FROM ggsroordeel o WHERE dag <= :dag AND id = ("
+        "SELECT id FROM ggsroordeel l WHERE l.toets = o.toets AND l.dag <= :dag "
+        "ORDER BY l.dag DESC, l.id DESC LIMIT 1)",
+        dag=dag.isoformat(),
+    )

@@ -447,6 +447,37 @@ class Escalatie(Tabel, table=True):
     resultaat_tekst: str | None
     afgerond_op: str | None
     door: str
+    overgedragen_door: str | None
+    """Who handed it over to who acts; None also for steps from before this was kept."""
+    namens: str | None
+    """Code of the organisation whose worker experiences the problem."""
+
+
+class Rolcontact(Tabel, table=True):
+    """Whom to reach in a role of the escalation ladder: a coördinator, a bestuurder (domain §9)."""
+
+    __tablename__ = "rolcontact"
+    __table_args__ = {"sqlite_strict": True}
+    rol: str = Field(primary_key=True)
+    """As the profile names it, in a code: `portefeuillehouder-jeugdzorg-van-de-stadsregio`."""
+    naam: str
+    telefoon: str | None
+    mail: str | None
+    sinds: str
+
+
+class Ggsroordeel(Tabel, table=True):
+    """What the partners say of a GGSR test about policy, which no file can show (domain §12)."""
+
+    __tablename__ = "ggsroordeel"
+    __table_args__ = {"sqlite_strict": True, "sqlite_autoincrement": True}
+    id: int | None = Field(default=None, primary_key=True)
+    toets: str
+    oordeel: str
+    """ja or nee."""
+    dag: str
+    bron: str
+    wie: str
 
 
 class Overlegbesluit(Tabel, table=True):

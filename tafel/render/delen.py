@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tafel.domain.casus import CasusDossier, Gebeurtenis, Lid
-from tafel.domain.escalatie import Escalatie
+from tafel.domain.escalatie import Escalatie, handelt
 from tafel.domain.melding import Klok, MeldingDossier
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak, Plan, Planstatus
 from tafel.domain.toedeling import Besluit, Uitkomst
@@ -220,7 +220,8 @@ def escalatie(stap: Escalatie, labels: Labels, vandaag: date) -> str:
     via = f" via {stap.via}" if stap.via else ""
     dag = woorden.dag_maand(stap.uiterlijk, vandaag)
     aanname = f" ({stap.opmerking})" if stap.opmerking else ""
-    return f"{kop}: {stap.wie} naar {stap.richting}{via}, uiterlijk {dag}{aanname}"
+    wie = handelt(stap.wie, stap.overgedragen_door)
+    return f"{kop}: {wie} naar {stap.richting}{via}, uiterlijk {dag}{aanname}"
 
 
 def klok(loopt: Klok, labels: Labels, vandaag: date) -> str:

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from tafel.domain.escalatie import Escalatie, Escalatiebrief, Escalatiestap, Spoor, Voorstel
+from tafel.domain.escalatie import (
+    Bereikbaar,
+    Escalatie,
+    Escalatiebrief,
+    Escalatiestap,
+    Rol,
+    Spoor,
+    Voorstel,
+    handelt,
+)
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.render import porcelain
 from tafel.render.porcelain import als_json
@@ -56,6 +65,7 @@ def stap_scherm(stap: Escalatiestap) -> Scherm:
         (
             Signalen("Let op", tuple(_let_op(stap))),
             Blok("Wie", (e.wie,)),
+            Blok("Overdracht", (f"door {e.overgedragen_door}",) if e.overgedragen_door else ()),
             Blok("Naar", (e.richting,)),
             Blok("Via", (e.via or "rechtstreeks",)),
             Blok("Uiterlijk", (f"{_dag(e.uiterlijk)} ({stap.termijn})",)),
@@ -95,6 +105,7 @@ def lijst(regels: Iterable[Escalatie], labels: Labels, vandaag: date) -> Tabel:
             Kolomkop("wie", "Wie", inkorten=True),
             Kolomkop("uiterlijk", "Uiterlijk"),
             Kolomkop("stand", "Stand"),
+            Kolomkop("overgedragen_door", "Overgedragen door", inkorten=True, bijzaak=True),
             Kolomkop("richting", "Naar", inkorten=True, bijzaak=True),
             Kolomkop("tafel", "Tafel", inkorten=True, bijzaak=True),
         ),
@@ -107,6 +118,7 @@ def lijst(regels: Iterable[Escalatie], labels: Labels, vandaag: date) -> Tabel:
                 regel.wie,
                 regel.uiterlijk,
                 _stand(regel, vandaag),
+                regel.overgedragen_door,
                 regel.richting,
                 label(regel.tafel, labels) if regel.tafel else None,
             )
@@ -117,7 +129,8 @@ def lijst(regels: Iterable[Escalatie], labels: Labels, vandaag: date) -> Tabel:
 
 
 _SLEUTELS = (
-    *("escalatie", "casus", "spoor", "stap", "wie", "richting", "via", "uiterlijk", "bindend"),
+    *("escalatie", "casus", "spoor", "stap", "wie", "overgedragen_door", "richting", "via"),
+    *("uiterlijk", "bindend"),
     *("tafel", "organisatie", "afspraak", "grond", "gestart_op", "status", "resultaat"),
     *("afgerond_op", "te_laat"),
 )
@@ -140,6 +153,7 @@ def voorstellen(regels: Iterable[Voorstel], labels: Labels) -> Tabel:
             Kolomkop("organisatie", "Tegen", inkorten=True, bijzaak=True),
             Kolomkop("reden", "Reden", inkorten=True),
             Kolomkop("wie", "Wie", inkorten=True, bijzaak=True),
+            Kolomkop("overgedragen_door", "Overgedragen door", inkorten=True, bijzaak=True),
             Kolomkop("richting", "Naar", inkorten=True, bijzaak=True),
             Kolomkop("via", "Via", inkorten=True, bijzaak=True),
             Kolomkop("uiterlijk", "Uiterlijk", bijzaak=True),
@@ -153,6 +167,7 @@ def voorstellen(regels: Iterable[Voorstel], labels: Labels) -> Tabel:
                 label(regel.organisatie, labels) if regel.organisatie else None,
                 regel.reden,
                 regel.wie,
+                regel.overgedragen_door,
                 regel.richting,
                 regel.via,
                 regel.uiterlijk,
@@ -175,8 +190,8 @@ def voorstellen_scherm(regels: Iterable[Voorstel], labels: Labels) -> Scherm:
                 f"{label(regel.organisatie, labels) if regel.organisatie else 'nog te bepalen'}",
                 (
                     Signaal(
-                        f"{regel.reden}; {regel.wie} naar {regel.richting}{_via(regel.via)}, "
-                        f"uiterlijk {_dag(regel.uiterlijk)}",
+                        f"{regel.reden}; {handelt(regel.wie, regel.overgedragen_door)} naar "
+                        f"{regel.richting}{_via(regel.via)}, uiterlijk {_dag(regel.uiterlijk)}",
                         regel.opdracht,
                     ),
                 ),
@@ -198,6 +213,7 @@ def brief(gegevens: Escalatiebrief, labels: Labels) -> Stuk:
         titel=f"Escalatie {nummer(e.nummer)}: {SPOOR[e.spoor]}, stap {e.stap}",
         onder=(gegevens.organisatie, f"tafel {gegevens.tafel}", _dag(gegevens.gemaakt_op), *klaar),
         delen=(
+            Deel("Van en aan", paren=tuple(_van_en_aan(gegevens))),
             Deel("Waarover", paren=tuple(_waarover(gegevens))),
             Deel("Afgesproken", punten=tuple(_alle_afspraken(gegevens, labels))),
             Deel("Geprobeerd", punten=tuple(map(_geprobeerd, gegevens.eerder)) or (_EERSTE,)),
@@ -208,12 +224,7 @@ def brief(gegevens: Escalatiebrief, labels: Labels) -> Stuk:
                         e.grond or "", "Kom tot een oplossing die alle partijen aanvaarden."
                     ),
                 ),
-                paren=(
-                    ("Wie handelt", e.wie),
-                    ("Aan wie", e.richting),
-                    ("Via", e.via or ""),
-                    ("Uiterlijk", _dag(e.uiterlijk)),
-                ),
+                paren=(("Uiterlijk", _dag(e.uiterlijk)),),
             ),
             Deel(
                 "Als het niet lukt",
@@ -241,6 +252,8 @@ def brief_json(gegevens: Escalatiebrief, labels: Labels) -> str:
         {
             **porcelain.escalatie(e, labels),
             **porcelain.kies(e, ("toelichting", "motivering", "opmerking", "regels", "bron")),
+            "namens": gegevens.namens,
+            **porcelain.kies(gegevens, ("afzender", "geadresseerde", "tussen")),
             **porcelain.kies(gegevens, ("regie", "betrokkene", "categorie", "zaaknummer")),
             "afspraken": [porcelain.afspraak(deel, labels) for deel in gegevens.afspraken],
             "eerder": [
@@ -261,6 +274,51 @@ def _let_op(stap: Escalatiestap) -> Iterator[Signaal]:
         yield Signaal(stap.escalatie.opmerking)
     if stap.verlopen is not None:
         yield Signaal(f"{nummer(stap.verlopen)} was verlopen en is gesloten")
+
+
+def _van_en_aan(gegevens: Escalatiebrief) -> Iterator[tuple[str, str]]:
+    yield "Wie handelt", gegevens.afzender.wie
+    yield "Bereikbaar", _bereikbaar(gegevens.afzender)
+    yield "Namens", gegevens.namens or ""
+    yield "Overgedragen door", gegevens.escalatie.overgedragen_door or ""
+    yield "Aan wie", gegevens.geadresseerde.wie
+    yield "Bereikbaar", _bereikbaar(gegevens.geadresseerde)
+    if gegevens.tussen is not None:
+        yield "Via", gegevens.tussen.wie
+        yield "Bereikbaar", _bereikbaar(gegevens.tussen)
+
+
+def _bereikbaar(deel: Bereikbaar) -> str:
+    return "; ".join(deel.contact) or ("nog niet bekend" if deel.opdracht else "")
+
+
+def onbereikbaar(gegevens: Escalatiebrief) -> Iterator[str]:
+    """Of whom it is not known how to reach them, each with the command that records it."""
+    for deel in (gegevens.afzender, gegevens.geadresseerde, gegevens.tussen):
+        if deel is not None and deel.opdracht and not deel.contact:
+            yield f"Niet bekend is hoe men {deel.wie} bereikt; leg vast: {deel.opdracht}"
+
+
+def rollen(regels: Iterable[Rol]) -> Tabel:
+    """Whom to reach in each role of the ladder; one row per role."""
+    return Tabel(
+        (
+            Kolomkop("code", "Rol"),
+            Kolomkop("naam", "Naam"),
+            Kolomkop("telefoon", "Telefoon"),
+            Kolomkop("mail", "Mail", inkorten=True),
+            Kolomkop("sinds", "Sinds", bijzaak=True),
+        ),
+        tuple(
+            (rol.code, rol.naam or "nog niet bekend", rol.telefoon, rol.mail, rol.sinds)
+            for rol in regels
+        ),
+        leeg="De ladder noemt geen rollen.",
+    )
+
+
+def rollen_json(regels: Iterable[Rol]) -> str:
+    return als_json(list(regels))
 
 
 def _waarover(gegevens: Escalatiebrief) -> Iterator[tuple[str, str]]:
@@ -299,7 +357,8 @@ def _afgesproken(afspraak: Afspraak, labels: Labels) -> str:
 
 
 def _geprobeerd(stap: Escalatie) -> str:
-    hoe = f"{stap.wie} naar {stap.richting}{_via(stap.via)}"
+    wie = handelt(stap.wie, stap.overgedragen_door)
+    hoe = f"{wie} naar {stap.richting}{_via(stap.via)}"
     eind = (
         f"{waarde(stap.resultaat)} op {_dag(stap.afgerond_op)}"
         if (stap.resultaat and stap.afgerond_op)

@@ -9,6 +9,7 @@ from tafel.domain.kwartaalnota import Kwartaalnota, Notaknelpunt
 from tafel.domain.rapport import (
     ONBEKEND,
     ONDERDRUKT,
+    TEKEN,
     Cijfer,
     Kolom,
     Rapport,
@@ -97,7 +98,10 @@ def _over_alle(tabel: Rapporttabel) -> Rapporttabel:
 def _oordelen(nota: Kwartaalnota) -> Iterator[Deel]:
     """What is good, what is not, and what cannot be said: each with its figures."""
     regels = [_oordeel(rij[-1], rij[0], rij[1:4]) for rij in _rijen(nota.indicatoren)]
-    regels += [_oordeel(rij[2], rij[1], rij[3:6]) for rij in _rijen(nota.ggsr)]
+    regels += [
+        _oordeel(rij[2], rij[1], (None,) * 3 if TEKEN in str(rij[6]) else rij[3:6])
+        for rij in _rijen(nota.ggsr)
+    ]
     yield Deel("Wat goed gaat en wat niet", altijd=True)
     for kop in (*_GROEPEN.values(), _TE_KLEIN, _ZONDER_NORM):
         punten = tuple(zin for groep, zin in regels if groep == kop)

@@ -223,7 +223,8 @@ def zet(deel: Escalatie) -> dict[str, object]:
     """A step of the ladder by the keys of the contract."""
     return {
         "escalatie": f"E{deel.nummer}",
-        **kies(deel, ("casus", "spoor", "stap", "wie", "richting", "via", "uiterlijk", "bindend")),
+        **kies(deel, ("casus", "spoor", "stap", "wie", "overgedragen_door")),
+        **kies(deel, ("richting", "via", "uiterlijk", "bindend")),
     }
 
 
@@ -244,7 +245,8 @@ def voorstel(deel: Voorstel, labels: Labels) -> dict[str, object]:
         **kies(deel, ("casus", "tafel", "spoor", "stap")),
         "organisatie": naam(deel.organisatie, labels),
         "afspraak": None if deel.afspraak is None else f"{deel.casus}/{deel.afspraak}",
-        **kies(deel, ("grond", "reden", "wie", "richting", "via", "uiterlijk", "bindend")),
+        **kies(deel, ("grond", "reden", "wie", "overgedragen_door")),
+        **kies(deel, ("richting", "via", "uiterlijk", "bindend")),
         "opdracht": deel.opdracht,
     }
 

@@ -22,8 +22,12 @@ class Zet:
     spoor: Spoor
     stap: int
     wie: str
+    """Who acts: from step 2 on the one who takes it up."""
+    overgedragen_door: str | None
+    """Who handed it over to him, when the organisation is not his to address."""
     richting: str
     via: str | None
+    """Who stands between; None = straight on."""
     uiterlijk: date
     bindend: bool
     kan_niet: bool
@@ -46,6 +50,7 @@ def zet(
     categorieen: Sequence[str],
     bespreken: bool = False,
     overlast: str | None,
+    eigen: Partner | None = None,
     vandaag: date,
 ) -> Zet:
     """Work out step `stap` towards `partner` for a casus of `tafel`.
@@ -54,7 +59,10 @@ def zet(
     a family only, and not for a structural problem: that climbs the ladder of the table. When they
     do not agree on the ladder, or there is none, the lightest counts and `aanname` says so; also
     when it may turn out to be a family that no category fits (`bespreken`).
-    `overlast` None counts as nee (own default).
+    `overlast` None counts as nee (own default). `eigen` is the organisation whose worker
+    experiences the problem, None when that is not known: its manager takes the first step in
+    carrying out a plan. When it is `partner` itself, the gezinsmanager belongs to the very party
+    that does not perform.
     """
     ladder = profiel.proces.ladder
     zonder = _zonder_categorie(profiel, tafel)
@@ -67,6 +75,7 @@ def zet(
         "overlast": overlast or "nee",
         "opdrachtgever": partner.opdrachtgever,
         "kring": partner.kring,
+        "regie_bij_partij": "ja" if eigen is not None and eigen.code == partner.code else "nee",
     }
     per_categorie = [
         [tabel.beslis({**feiten, "categorie": categorie}) for tabel in _tabellen(profiel)]
@@ -74,24 +83,31 @@ def zet(
     ]
     zeker = (vast or not bespreken) and bool(bekend)
     zeker = zeker and all(
-        [b.uitkomsten for b in besluiten] == [b.uitkomsten for b in per_categorie[0]]
-        for besluiten in per_categorie
+        _gezegd(besluiten) == _gezegd(per_categorie[0]) for besluiten in per_categorie
     )
     wie, richting, via = per_categorie[0]
 
-    def vul(besluit: Beslissing) -> str:
+    def vul(tekst: Any) -> str:
+        van = "" if eigen is None else f"van {eigen.naam}"
         return (
-            str(besluit.uitkomsten[0])
+            str(tekst)
             .replace("{organisatie}", partner.naam)
             .replace("{regie}", tafel.regie)
+            .replace("{eigen}", van)
+            .strip()
         )
 
-    over = vul(via)
+    def of(besluit: Beslissing) -> str:
+        return " of ".join(map(vul, besluit.uitkomsten))
+
+    door = wie.gedeeld.get("overgedragen_door")
+    over = vul(via.uitkomsten[0])
     return Zet(
         spoor=spoor,
         stap=stap,
-        wie=vul(wie),
-        richting=vul(richting),
+        wie=of(wie),
+        overgedragen_door=None if door is None else vul(door),
+        richting=of(richting),
         via=None if over == RECHTSTREEKS else over,
         uiterlijk=na_werkdagen(profiel, vandaag, ladder.werkdagen),
         bindend=bool(richting.gedeeld.get("bindend")),
@@ -102,6 +118,12 @@ def zet(
         aanname=None if zeker else f"de categorie is niet zeker; gerekend is met {mogelijk[0]}",
         vragen=_uniek(vraag for b in (wie, richting, via) for vraag in b.vragen),
     )
+
+
+def _gezegd(besluiten: Sequence[Beslissing]) -> list[object]:
+    """What the tables say that makes a difference to who acts."""
+    door = [besluit.gedeeld.get("overgedragen_door") for besluit in besluiten]
+    return [*(besluit.uitkomsten for besluit in besluiten), *door]
 
 
 def _tabellen(profiel: Profiel) -> tuple[Beslistabel, Beslistabel, Beslistabel]:

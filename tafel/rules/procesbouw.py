@@ -42,6 +42,7 @@ def _ladderfeiten(categorieen: Sequence[str], stappen: int) -> Mapping[str, Feit
             keuze("overlast", "overlast speelt een grote rol"),
             Feit("opdrachtgever", "opdrachtgever", waarden=OPDRACHTGEVERS),
             Feit("kring", "kring", waarden=KRINGEN),
+            keuze("regie_bij_partij", "gezinsmanager of casemanager hoort bij wie niet levert"),
         )
     }
 

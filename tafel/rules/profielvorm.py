@@ -230,7 +230,7 @@ _PROCES: Mapping[str, Vormtoets] = {
             "stappen": _getal(1, 9),
             "werkdagen": _WERKDAGEN,
             "bron": _tekst,
-            "wie": _regels("wie", {"kan_niet": _waarheid}),
+            "wie": _regels("wie", {"kan_niet": _waarheid, "overgedragen_door": _tekst}),
             "richting": _regels("richting", {"bindend": _waarheid}),
             "via": _regels("via"),
         }

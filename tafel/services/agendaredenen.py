@@ -10,7 +10,7 @@ from functools import cache
 from tafel.datums import dag_maand
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import Leesbaar
-from tafel.domain.escalatie import Spoor, Voorstel
+from tafel.domain.escalatie import Spoor, Voorstel, handelt
 from tafel.domain.melding import Klok
 from tafel.register import overleggen
 from tafel.register.store import Register
@@ -320,7 +320,8 @@ def escalatiepunt(profiel: Profiel, rij: Leesbaar, dag: date, termijn: str) -> A
     return Agendapunt(
         Puntsoort.ESCALATIE,
         vraag,
-        f"E{rij['id']}: {rij['wie']} naar {rij['richting']}{via}, tot {termijn}{bindend}",
+        f"E{rij['id']}: {handelt(rij['wie'], rij['overgedragen_door'])} naar "
+        f"{rij['richting']}{via}, tot {termijn}{bindend}",
         betrokkene=wie if rij["casus"] is None else "",
         casus=rij["casus"],
         minuten=profiel.minuten[Puntsoort.ESCALATIE],

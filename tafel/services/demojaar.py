@@ -45,6 +45,7 @@ from tafel.services import (
 from tafel.services.aanbod import leg_ervaring_vast, producten
 from tafel.services.aanbodladen import laad
 from tafel.services.agenderen import maak_agenda
+from tafel.services.escalatieverzoek import Verzoek
 from tafel.services.melden import voer_in, wijzig_melding
 from tafel.services.toedelen import Overruling, deel_toe
 from tafel.services.verhelderen import verhelder
@@ -392,7 +393,7 @@ class _Jaar:
             escaleren.escaleer(
                 self.register,
                 self.profiel,
-                escaleren.Verzoek(voorstel.spoor, voorstel.organisatie, afspraak=voorstel.afspraak),
+                Verzoek(voorstel.spoor, voorstel.organisatie, afspraak=voorstel.afspraak),
                 casus=casus,
                 **self._nu,
             )

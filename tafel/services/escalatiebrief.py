@@ -1,7 +1,9 @@
 """The letter that goes with a step up the line: what the addressee must know, and no more (§9)."""
 
 from datetime import date
+from typing import Any
 
+from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Escalatiebrief, Spoor
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.register import escalaties, queries
@@ -9,6 +11,7 @@ from tafel.register.store import Register
 from tafel.rules.categorie import procesregie_van
 from tafel.rules.profiel import Profiel
 from tafel.services import afspraken
+from tafel.services.adresboek import Adresboek
 from tafel.services.betrokkene import initialen, volledige_naam
 from tafel.services.escalatiestand import hefboom_tekst, tafel_van, termijn_tekst, uit_rij
 from tafel.services.escaleren import EscalatieNotFound
@@ -34,6 +37,7 @@ def brief(
         regie=procesregie_van(profiel, None if casus is None else casus["categorie"])
         or tafel.regie,
         organisatie=profiel.label(escalatie.organisatie),
+        **_van_en_aan(register, profiel, escalatie, casus, vandaag),
         betrokkene=None if escalatie.casus is None else _wie(register, escalatie.casus, namen),
         categorie=None if casus is None else casus["categorie"],
         zaaknummer=None if casus is None else casus["zaaknummer"],
@@ -45,6 +49,25 @@ def brief(
         stappen=profiel.proces.ladder.stappen,
         gemaakt_op=vandaag,
     )
+
+
+def _van_en_aan(
+    register: Register,
+    profiel: Profiel,
+    escalatie: Escalatie,
+    casus: Leesbaar | None,
+    vandaag: date,
+) -> dict[str, Any]:
+    """Sender, on whose behalf, addressee, and who stands between, each with how to reach them."""
+    adresboek = Adresboek(register, profiel, casus, vandaag)
+    eigen = None if casus is None else casus["casemanager_organisatie"]
+    namens = escalatie.namens or (None if eigen == escalatie.organisatie else eigen)
+    return {
+        "afzender": adresboek.afzender(escalatie, namens),
+        "namens": None if namens is None else profiel.label(namens),
+        "geadresseerde": adresboek.geadresseerde(escalatie),
+        "tussen": None if escalatie.via is None else adresboek.rol(escalatie.via),
+    }
 
 
 def _wie(register: Register, casus: int, namen: bool) -> str:

@@ -46,6 +46,8 @@ class Achtergrond:
     """Perhaps no category fits, and the table must discuss it."""
     overlast: str | None = None
     """Whether nuisance plays a large part."""
+    eigen: Partner | None = None
+    """The organisation whose worker experiences the problem; None when that is not known."""
 
 
 def plaats(eerder: Iterable[Escalatie], profiel: Profiel, vandaag: date) -> Plaats:
@@ -64,7 +66,8 @@ def plaats(eerder: Iterable[Escalatie], profiel: Profiel, vandaag: date) -> Plaa
 def achtergrond(profiel: Profiel, casus: Leesbaar, meldingen: Sequence[Leesbaar]) -> Achtergrond:
     """What the ladder needs to know of a casus.
 
-    Nuisance: as registered; else ja when a melding is about nuisance alone (own default).
+    Nuisance: as registered; else ja when a melding is about nuisance alone (own default). The
+    problem is experienced where the gezinsmanager or casemanager works, unless it is said.
     """
     overlast = categoriseren.overlast(meldingen)
     if overlast is None and any(melding["aard"] == "overlast" for melding in meldingen):
@@ -74,6 +77,7 @@ def achtergrond(profiel: Profiel, casus: Leesbaar, meldingen: Sequence[Leesbaar]
         categoriseren.mogelijk(profiel, casus, meldingen),
         categoriseren.te_bespreken(profiel, casus, meldingen),
         overlast,
+        profiel.partners.get(casus["casemanager_organisatie"] or ""),
     )
 
 
@@ -90,6 +94,7 @@ def zet_voor(
         categorieen=achter.categorieen,
         bespreken=achter.bespreken,
         overlast=achter.overlast,
+        eigen=achter.eigen,
         vandaag=vandaag,
     )
 
@@ -127,6 +132,8 @@ def uit_rij(rij: Leesbaar) -> Escalatie:
         uiterlijk=date.fromisoformat(rij["uiterlijk"]),
         bindend=rij["bindend"] == "ja",
         status=rij["status"],
+        overgedragen_door=rij["overgedragen_door"],
+        namens=rij["namens"],
         afspraak=rij["afspraaknummer"],
         grond=rij["grond"],
         toelichting=rij["toelichting"],

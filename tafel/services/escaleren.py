@@ -1,7 +1,7 @@
 """Escalating: taking the next step up the line, and noting how it ended (domain §9)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tafel.domain.basis import Leesbaar
@@ -14,6 +14,7 @@ from tafel.register.store import Register
 from tafel.rules.escalatie import Zet
 from tafel.rules.profiel import Partner, Profiel
 from tafel.services.betrokkene import initialen
+from tafel.services.escalatiepoorten import namens, stap_van, toets_afspraak, toets_zet
 from tafel.services.escalatiestand import (
     GEDAAN,
     GOED,
@@ -27,6 +28,7 @@ from tafel.services.escalatiestand import (
     uit_rij,
     zet_voor,
 )
+from tafel.services.escalatieverzoek import Verzoek
 from tafel.services.partners import bijgewerkt, zoek_partner
 from tafel.services.tijdlijn import noteer, open_casus
 
@@ -39,23 +41,6 @@ class EscalatieNotFound(NotFound):
 
     def __init__(self, nummer: int) -> None:
         super().__init__(f"escalatie E{nummer} bestaat niet; zie: tafel escaleer lijst")
-
-
-@dataclass(frozen=True, slots=True)
-class Verzoek:
-    """What is asked: on which track, against whom, and what is said about it."""
-
-    spoor: Spoor
-    tegen: str | None = None
-    """Code, name or the start of one; None = the organisation of the afspraak."""
-    afspraak: int | None = None
-    """Number within the casus."""
-    grond: str | None = None
-    toelichting: str | None = None
-    stap: int | None = None
-    motivering: str | None = None
-    overlast: str | None = None
-    uiterlijk: date | None = None
 
 
 def van_casus(register: Register, casus: int) -> tuple[Escalatie, ...]:
@@ -106,7 +91,8 @@ def escaleer(
 
     Raises GateNotMet when a step still runs, is skipped without a motivation, when the ladder has
     come to its end or does not lead to this organisation, when its opdrachtgever is not known, or
-    when the afspraak was kept; WrongUse when that is somebody else's.
+    when the afspraak was kept; WrongUse when that is somebody else's, or when an organisation
+    would escalate against itself.
     """
     with register.proef() if proef else register.schrijf():
         profiel = bijgewerkt(register, profiel)
@@ -114,7 +100,7 @@ def escaleer(
         afspraak = _afspraak(register, casus, verzoek.afspraak)
         partner = zoek_partner(profiel, _tegen(verzoek, afspraak))
         if afspraak is not None:
-            _toets_afspraak(profiel, afspraak, partner)
+            toets_afspraak(profiel, afspraak, partner)
         meldingen: Sequence[Leesbaar] = ()
         if rij is None:
             code = tafel or _eigen_tafel(profiel, partner.code)
@@ -128,10 +114,11 @@ def escaleer(
             register, casus=casus, tafel=code, spoor=verzoek.spoor, organisatie=partner.code
         )
         stand = plaats(map(uit_rij, eerder), profiel, vandaag)
-        stap = _stap(profiel, stand, verzoek, partner, casus)
+        stap = stap_van(profiel, stand, verzoek, partner, casus)
         verzoek, afspraak = _als_eerder(register, verzoek, afspraak, stand)
+        achter = replace(achter, eigen=namens(profiel, verzoek, partner) or achter.eigen)
         gezet = zet_voor(profiel, achter, partner, verzoek.spoor, stap, vandaag)
-        _toets(gezet, partner)
+        toets_zet(gezet, partner)
         verlopen = _sluit_verlopen(register, stand, wie=wie, vandaag=vandaag)
         nieuw = register.voeg_toe(
             "escalatie",
@@ -147,6 +134,8 @@ def escaleer(
                 "motivering": verzoek.motivering,
                 "opmerking": _opmerking(profiel, achter, partner, gezet, vandaag),
                 "wie": gezet.wie,
+                "overgedragen_door": gezet.overgedragen_door,
+                "namens": _namens_code(achter, partner),
                 "richting": gezet.richting,
                 "via": gezet.via,
                 "regels": SCHEIDING.join(gezet.regels),
@@ -171,7 +160,8 @@ def escaleer(
             register.log(wie, vandaag, "escaleer", f"E{nieuw}")
     if proef:
         register.log(wie, vandaag, "escaleer proef", partner.code if casus is None else str(casus))
-    meteen = verzoek.spoor is Spoor.UITVOERING and stap == 1
+    regie = f"de {achter.tafel.regie}"
+    meteen = verzoek.spoor is Spoor.UITVOERING and stap == 1 and gezet.wie != regie
     return Escalatiestap(
         escalatie=escalatie,
         proef=proef,
@@ -182,7 +172,7 @@ def escaleer(
         sancties=partner.sancties or None,
         termijn=termijn_tekst(profiel, escalatie),
         zelden=stap == profiel.proces.ladder.stappen,
-        meteen_melden=f"de {achter.tafel.regie}" if meteen else None,
+        meteen_melden=regie if meteen else None,
         verlopen=verlopen,
     )
 
@@ -251,6 +241,12 @@ def _tegen(verzoek: Verzoek, afspraak: Leesbaar | None) -> str:
     return str(tegen)
 
 
+def _namens_code(achter: Achtergrond, tegen: Partner) -> str | None:
+    """Of the organisation on whose behalf; where it is `tegen` itself the coördinator acts."""
+    eigen = achter.eigen
+    return None if eigen is None or eigen.code == tegen.code else eigen.code
+
+
 def _eigen_tafel(profiel: Profiel, partner: str) -> str | None:
     """The one table where it is a partner; None = the coordinators together."""
     waar = [t.code for t in profiel.tafels.values() if partner in (*t.kern, *t.schil)]
@@ -269,13 +265,15 @@ def _afspraak(register: Register, casus: int | None, nummer: int | None) -> Lees
 def _als_eerder(
     register: Register, verzoek: Verzoek, afspraak: Leesbaar | None, stand: Plaats
 ) -> tuple[Verzoek, Leesbaar | None]:
-    """The request, with the afspraak and the ground of the step before it where none is given.
+    """The request, with the afspraak and the ground of the step before it where none is given,
+    and for whom that was taken.
 
     Not after a step that ended well, nor once that afspraak is done: that is another matter.
     """
     eerder = stand.laatste
     if eerder is None or eerder.resultaat in GOED:
         return verzoek, afspraak
+    verzoek = replace(verzoek, namens=verzoek.namens or eerder.namens)
     van_eerder = _afspraak(register, eerder.casus, eerder.afspraak)
     if van_eerder is not None and van_eerder["status"] in GEDAAN:
         return verzoek, afspraak
@@ -284,67 +282,6 @@ def _als_eerder(
     elif van_eerder is not None and van_eerder["id"] != afspraak["id"]:
         return verzoek, afspraak
     return replace(verzoek, grond=verzoek.grond or eerder.grond), afspraak
-
-
-def _toets_afspraak(profiel: Profiel, afspraak: Leesbaar, partner: Partner) -> None:
-    """It is the afspraak of this organisation, and was not kept."""
-    naam, van = f"{afspraak['casus']}/{afspraak['nummer']}", afspraak["organisatie"]
-    if van not in (None, partner.code):
-        raise WrongUse(f"afspraak {naam} is van {profiel.label(van)}, niet van {partner.naam}")
-    if afspraak["status"] in GEDAAN:
-        raise GateNotMet(
-            f"afspraak {naam} is {afspraak['status']}",
-            [("heropen haar eerst", f"tafel afspraak heropen {naam}")],
-        )
-
-
-def _stap(
-    profiel: Profiel, stand: Plaats, verzoek: Verzoek, partner: Partner, casus: int | None
-) -> int:
-    """The step to take. Raises GateNotMet when it may not be taken now."""
-    laatste, stappen = stand.laatste, profiel.proces.ladder.stappen
-    if stand.loopt and laatste is not None:
-        raise GateNotMet(
-            f"E{laatste.nummer} (stap {laatste.stap}) loopt nog tot en met "
-            f"{laatste.uiterlijk:%d-%m-%Y}; zeg eerst wat ervan kwam",
-            [("afronden", f"tafel escaleer afronden E{laatste.nummer} --resultaat …")],
-        )
-    if verzoek.stap is not None and verzoek.stap > stappen:
-        raise WrongUse(f"--stap: de ladder heeft {stappen} stappen")
-    waar = "" if casus is None else f" {casus}"
-    zelfde = f"tafel escaleer{waar} --spoor {verzoek.spoor} --tegen {partner.code}"
-    if stand.volgende is None:
-        if verzoek.stap is not None:
-            return verzoek.stap
-        raise GateNotMet(
-            f"stap {stappen} is al gezet en is de laatste van de ladder",
-            [("opnieuw voorleggen", f"{zelfde} --stap {stappen}")],
-        )
-    stap = verzoek.stap or stand.volgende
-    if stap != stand.volgende and not verzoek.motivering:
-        anders = "een stap overslaan" if stap > stand.volgende else "een stap terug"
-        raise GateNotMet(
-            f"stap {stand.volgende} is aan de beurt; {anders} vraagt een motivering",
-            [
-                (f"stap {stand.volgende} zetten", zelfde),
-                (f"toch stap {stap}", f"{zelfde} --stap {stap} --motivering …"),
-            ],
-        )
-    return stap
-
-
-def _toets(gezet: Zet, partner: Partner) -> None:
-    if gezet.kan_niet:
-        raise GateNotMet(
-            f"escaleren naar {partner.naam} kan niet: {gezet.waarom[0]} ({gezet.bron})"
-        )
-    if "opdrachtgever" in gezet.vragen:
-        opdracht = f"tafel partner wijzig {partner.code} --opdrachtgever …"
-        raise GateNotMet(
-            f"via wie dit loopt hangt af van de opdrachtgever van {partner.naam}; "
-            "die is niet bekend",
-            [("leg vast: stadsdeel, stadsregio, stad of geen", opdracht)],
-        )
 
 
 def _grond(verzoek: Verzoek, afspraak: Leesbaar | None, vandaag: date) -> str | None:

@@ -1,10 +1,18 @@
-"""The GGSR test (STJ): five themes, each with what the register shows of it (domain §12)."""
+"""The GGSR test (STJ): five themes, each with what the register shows of it (domain §12).
+
+STJ asks several of its tests of policy, not of files: whether the partners use one description,
+know where to report, share a vision and goals, all belong to the approach, and agreed that care can
+go on. Of those only the partners can say yes or no (`tafel rapport oordeel`); figures from files
+stand beside it as a sign. What is done in families, and what was signed, the register can see.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
+from tafel.domain.basis import Leesbaar
 from tafel.domain.rapport import (
     ONDERDRUKT,
+    TEKEN,
     Cijfer,
     Kolom,
     Periode,
@@ -16,7 +24,7 @@ from tafel.domain.rapport import (
 from tafel.register import ggsr as queries
 from tafel.register.store import Register
 from tafel.rules.bescherming import bescherm
-from tafel.rules.maatstaf import NIET_MEETBAAR, Getoond, Maat, getoond, toon
+from tafel.rules.maatstaf import FOUT, GOED, NIET_MEETBAAR, Getoond, Maat, getoond, toon
 from tafel.rules.onderdrukking import Som
 from tafel.rules.perioden import hele_kwartalen
 from tafel.rules.profiel import Profiel
@@ -39,17 +47,20 @@ from tafel.services.tijdvaktelling import in_periode, laatste_dagen, per_vak
 
 ALLE = 100
 """Percent: the norm where one exception is one too many."""
+_STAND = {"ja": GOED, "nee": FOUT}
 _OP_TIJD, _NIET_OP_TIJD = "op tijd", "niet op tijd"
 
 
 @dataclass(frozen=True, slots=True)
 class _Toets:
-    """One test of a theme; `maat` None = a register cannot tell."""
+    """One test of a theme; `maat` None = a register shows no sign of it either."""
 
     thema: str
     toets: str
     maat: str | None
     uitleg: str
+    beleid: str | None = None
+    """The code under which the partners' verdict is kept; None = the figures are the verdict."""
 
 
 _TOETSEN = (
@@ -58,12 +69,14 @@ _TOETSEN = (
         "één omschrijving van de doelgroep",
         "omschrijving",
         "Toedelingen in de periode volgens één versie van één profiel.",
+        "omschrijving",
     ),
     _Toets(
         "toeleiding",
         "partners weten waar zij kunnen melden",
         "melden",
         "Partners van de tafels die in de periode meldden of advies vroegen.",
+        "melden",
     ),
     _Toets(
         "gezin centraal",
@@ -81,13 +94,15 @@ _TOETSEN = (
         "aanpak",
         "gezamenlijke visie",
         None,
-        "Een visie staat niet in een register; bespreek haar met de partners.",
+        "Een visie staat niet in een register.",
+        "visie",
     ),
     _Toets(
         "aanpak",
         "gezamenlijke doelen",
         "gezamenlijk",
         "In de periode vastgestelde plannen met een gezamenlijke analyse.",
+        "doelen",
     ),
     _Toets(
         "aanpak",
@@ -100,6 +115,7 @@ _TOETSEN = (
         "alle relevante partijen doen mee",
         "partijen",
         "Casussen met een plan waarin voor elk gemeld leefgebied een organisatie iets doet.",
+        "partijen",
     ),
     _Toets(
         "samenwerking",
@@ -118,8 +134,12 @@ _TOETSEN = (
         "zorg kan doorgaan (waakvlam)",
         "met_nazorg",
         "Sluitingen in de periode met een afspraak over nazorg, waar nazorg zin heeft.",
+        "waakvlam",
     ),
 )
+
+BELEID = {toets.beleid: toets.toets for toets in _TOETSEN if toets.beleid}
+"""Code → test, of those that STJ asks of policy."""
 
 
 def maak(register: Register, profiel: Profiel, periode: Periode, *, vandaag: date) -> Rapport:
@@ -132,20 +152,26 @@ def maak(register: Register, profiel: Profiel, periode: Periode, *, vandaag: dat
     metingen["partijen"] = _partijen(register, profiel, casussen, peil, vandaag)
     metingen |= _gebeurd(register, profiel, casussen, binnen, vandaag)
 
+    gezegd = {rij["toets"]: rij for rij in queries.oordelen(register, peil)}
+
     def rij(toets: _Toets) -> tuple[Cijfer, ...]:
-        if toets.maat is None:
-            return (toets.thema, toets.toets, NIET_MEETBAAR, None, None, None, toets.uitleg)
-        maat, gezien = metingen[toets.maat]
-        norm = "Norm: alle." if maat.norm == ALLE else f"Norm: {maat.norm} %."
-        return (
-            toets.thema,
-            toets.toets,
-            gezien.stand,
-            ONDERDRUKT if gezien.aantal is None else gezien.aantal,
-            ONDERDRUKT if gezien.van is None else gezien.van,
-            deel(maat, gezien),
-            f"{toets.uitleg} {norm}",
-        )
+        cijfers: tuple[Cijfer, ...] = (None, None, None)
+        uitleg, stand = toets.uitleg, NIET_MEETBAAR
+        if toets.maat is not None:
+            maat, gezien = metingen[toets.maat]
+            cijfers = (
+                ONDERDRUKT if gezien.aantal is None else gezien.aantal,
+                ONDERDRUKT if gezien.van is None else gezien.van,
+                deel(maat, gezien),
+            )
+            stand = gezien.stand or NIET_MEETBAAR
+            norm = "Norm: alle." if maat.norm == ALLE else f"Norm: {maat.norm} %."
+            uitleg = f"{TEKEN}{uitleg}" if toets.beleid else f"{uitleg} {norm}"
+        if toets.beleid is not None:
+            oordeel = gezegd.get(toets.beleid)
+            stand = NIET_MEETBAAR if oordeel is None else _STAND[oordeel["oordeel"]]
+            uitleg = f"{_van_partners(toets.beleid, oordeel)} {uitleg}"
+        return (toets.thema, toets.toets, stand, *cijfers, uitleg)
 
     tabel = Rapporttabel(
         sleutel="ggsr",
@@ -160,7 +186,8 @@ def maak(register: Register, profiel: Profiel, periode: Periode, *, vandaag: dat
             Kolom("toelichting", "Toelichting"),
         ),
         rijen=tuple(map(rij, _TOETSEN)),
-        toelichting="De normen zijn eigen instelling; de thema's zijn die van STJ.",
+        toelichting="De normen zijn eigen instelling; de thema's zijn die van STJ. Wat over beleid "
+        "gaat, weten alleen de partners; de cijfers erbij zijn een teken, geen oordeel.",
     )
     return Rapport(
         rapport="ggsr",
@@ -170,6 +197,39 @@ def maak(register: Register, profiel: Profiel, periode: Periode, *, vandaag: dat
         onder=(profiel.titel, f"stand op {peil:%d-%m-%Y}"),
         opmerkingen=tuple(leeswijzer(profiel, periode, vandaag)),
     )
+
+
+def leg_vast(
+    register: Register,
+    toets: str,
+    oordeel: str,
+    *,
+    dag: date,
+    bron: str,
+    wie: str,
+    vandaag: date,
+) -> None:
+    """What the partners say of a test about policy (`BELEID`), ja or nee, with date and source."""
+    with register.schrijf():
+        register.voeg_toe(
+            "ggsroordeel",
+            {
+                "toets": toets,
+                "oordeel": oordeel,
+                "dag": dag.isoformat(),
+                "bron": bron,
+                "wie": wie,
+            },
+        )
+        register.log(wie, vandaag, "rapport oordeel", f"{toets} {oordeel}")
+
+
+def _van_partners(toets: str, oordeel: Leesbaar | None) -> str:
+    """Their verdict with its date and source; else what would have to be recorded."""
+    if oordeel is None:
+        return f"Vraag het de partners; leg vast: tafel rapport oordeel {toets}."
+    dag = date.fromisoformat(oordeel["dag"])
+    return f"De partners op {dag:%d-%m-%Y}: {oordeel['oordeel']} ({oordeel['bron']})."
 
 
 Meting = tuple[Maat, Getoond]

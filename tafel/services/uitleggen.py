@@ -80,7 +80,9 @@ def leg_uit(profiel: Profiel, nummer: str) -> Regeluitleg:
 def _uitkomst(profiel: Profiel, regel: Regel) -> str:
     gegevens = regel.gegevens
     if "uitkomst" not in gegevens:
-        return _zonder_invulling(str(regel.uitkomst))
+        door = gegevens.get("overgedragen_door")
+        over = f", overgedragen door {door}" if door else ""
+        return _zonder_invulling(f"{regel.uitkomst}{over}")
     delen = [gegevens["uitkomst"]]
     if "tafel" in gegevens:
         delen.append(profiel.label(gegevens["tafel"]))
@@ -93,9 +95,14 @@ def _uitkomst(profiel: Profiel, regel: Regel) -> str:
 
 def _zonder_invulling(tekst: str) -> str:
     """What a rule of the ladder leaves to the casus, in general words."""
-    return tekst.replace("{regie}", "coördinator van de tafel").replace(
-        "{organisatie}", "de organisatie"
-    )
+    woorden = {
+        "{regie}": "coördinator van de tafel",
+        "{organisatie}": "de organisatie",
+        " {eigen}": "",
+    }
+    for plek, in_het_algemeen in woorden.items():
+        tekst = tekst.replace(plek, in_het_algemeen)
+    return tekst
 
 
 def _afstemmen(profiel: Profiel, gegevens: Mapping[str, Any]) -> list[str]:

@@ -334,6 +334,7 @@ def _voorstel(
         grond=reden.grond,
         reden=f"{reden.reden}; stap {stap} opnieuw voorleggen" if opnieuw else reden.reden,
         wie=gezet.wie,
+        overgedragen_door=gezet.overgedragen_door,
         richting=gezet.richting,
         via="nog onbekend: de opdrachtgever is niet vastgelegd" if onbekend else gezet.via,
         uiterlijk=gezet.uiterlijk,

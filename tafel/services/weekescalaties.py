@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tafel.domain.escalatie import Escalatie, Voorstel
+from tafel.domain.escalatie import Escalatie, Voorstel, handelt
 from tafel.domain.rapport import Kolom, Rapporttabel
 from tafel.services.agendaredenen import trede
 from tafel.services.weekstand import Weekstand
@@ -94,4 +94,5 @@ def escalaties(stand: Weekstand, deze: Sequence[Escalatie], *, intern: bool = Tr
 def _stap(stand: Weekstand, zet: Escalatie | Voorstel) -> str:
     """As in: uitvoering, stap 1: L. Oud naar de manager van MaDi, via de procesmanager."""
     via = f", via {zet.via}" if zet.via else ""
-    return f"{zet.spoor}, {trede(stand.profiel, zet.stap)}: {zet.wie} naar {zet.richting}{via}"
+    wie = handelt(zet.wie, zet.overgedragen_door)
+    return f"{zet.spoor}, {trede(stand.profiel, zet.stap)}: {wie} naar {zet.richting}{via}"

@@ -26,7 +26,8 @@ COORDINATOR = "de coördinator risicogezinnen"
 PROCESMANAGER = "de procesmanager"
 MELDPUNT = "de coördinator Meldpunt Zorg & Overlast"
 SLEUTELS = [
-    "escalatie", "casus", "spoor", "stap", "wie", "richting", "via", "uiterlijk", "bindend"
+    "escalatie", "casus", "spoor", "stap", "wie", "overgedragen_door", "richting", "via",
+    "uiterlijk", "bindend",
 ]  # fmt: skip
 
 
@@ -86,54 +87,60 @@ def soorten(register: Tafel) -> dict[str, int]:
 
 BINNEN, BUITEN = "de procesmanager binnen (OMPG)", "de procesmanager buiten (OMPG)"
 STEDELIJK = "de stedelijk opdrachtgever"
-VIA = [
+WIE = [
     # Commissioned by stadsdeel, stadsregio, stad, and nobody; of these two the police is no care.
-    ("Risicogezin", "madi", COORDINATOR, None),
-    ("Risicogezin", "bureau-jeugdzorg", COORDINATOR, PROCESMANAGER),
-    ("Risicogezin", "ggd", COORDINATOR, PROCESMANAGER),
-    ("Risicogezin", "wijkpolitie", COORDINATOR, PROCESMANAGER),
-    ("MPG3", "madi", PROCESMANAGER, COORDINATOR),
-    ("MPG3", "bureau-jeugdzorg", PROCESMANAGER, None),
-    ("MPG3", "ggd", PROCESMANAGER, None),
-    ("MPG3", "wijkpolitie", PROCESMANAGER, None),
-    ("MPG4", "madi", BINNEN, COORDINATOR),
-    ("MPG4", "bureau-jeugdzorg", BINNEN, None),
-    ("MPG4", "ggd", BINNEN, None),
-    ("MPG4", "wijkpolitie", BUITEN, None),
-    ("volwassene", "madi", MELDPUNT, None),
-    ("volwassene", "bureau-jeugdzorg", MELDPUNT, STEDELIJK),
-    ("volwassene", "ggd", MELDPUNT, STEDELIJK),
-    ("volwassene", "wijkpolitie", MELDPUNT, PROCESMANAGER),
+    # Who takes it up, who handed it over, and who stands between.
+    ("Risicogezin", "madi", COORDINATOR, None, None),
+    ("Risicogezin", "bureau-jeugdzorg", PROCESMANAGER, COORDINATOR, None),
+    ("Risicogezin", "ggd", PROCESMANAGER, COORDINATOR, None),
+    ("Risicogezin", "wijkpolitie", PROCESMANAGER, COORDINATOR, None),
+    ("MPG3", "madi", COORDINATOR, PROCESMANAGER, None),
+    ("MPG3", "bureau-jeugdzorg", PROCESMANAGER, None, None),
+    ("MPG3", "ggd", PROCESMANAGER, None, None),
+    ("MPG3", "wijkpolitie", PROCESMANAGER, None, None),
+    ("MPG4", "madi", BINNEN, None, None),
+    ("MPG4", "bureau-jeugdzorg", BINNEN, None, None),
+    ("MPG4", "ggd", BINNEN, None, None),
+    ("MPG4", "wijkpolitie", BUITEN, None, None),
+    ("volwassene", "madi", MELDPUNT, None, None),
+    ("volwassene", "bureau-jeugdzorg", MELDPUNT, None, STEDELIJK),
+    ("volwassene", "ggd", MELDPUNT, None, STEDELIJK),
+    ("volwassene", "wijkpolitie", MELDPUNT, None, STEDELIJK),
 ]
 
 
-def test_who_acts_through_whom_for_every_kind_and_opdrachtgever(
+def test_who_takes_it_up_for_every_kind_and_opdrachtgever(
     register: Tafel, soorten: dict[str, int]
 ) -> None:
-    for soort, partner, wie, via in VIA:
+    for soort, partner, *verwacht in WIE:
         for nr in (2, 3):
             gezet = stap(register, soorten[soort], partner, nr)
-            assert (gezet["wie"], gezet["via"]) == (wie, via), (soort, partner, nr)
+            over = [gezet["wie"], gezet["overgedragen_door"], gezet["via"]]
+            assert over == verwacht, (soort, partner, nr)
 
 
+WETHOUDER, VOORZITTER = "de stadsdeelwethouder of portefeuillehouder", "de stadsdeelvoorzitter"
+JEUGDZORG, BURGEMEESTER = "de portefeuillehouder Jeugdzorg van de stadsregio", "de burgemeester"
 BESTUURDER = {
-    ("Risicogezin", "nee"): "de stadsdeelwethouder of portefeuillehouder",
-    ("Risicogezin", "ja"): "de stadsdeelvoorzitter",
-    ("MPG3", "nee"): "de portefeuillehouder Jeugdzorg van de stadsregio",
-    ("MPG3", "ja"): "de burgemeester",
-    ("MPG4", "nee"): "de portefeuillehouder Jeugdzorg van de stadsregio",
-    ("MPG4", "ja"): "de burgemeester",
-    ("volwassene", "nee"): "de stadsdeelwethouder of portefeuillehouder",
-    ("volwassene", "ja"): "de stadsdeelvoorzitter",
+    # Who took it up, not the category: MaDi works for the stadsdeel, Spirit for the stadsregio.
+    ("Risicogezin", "madi"): (WETHOUDER, VOORZITTER),
+    ("Risicogezin", "spirit"): (JEUGDZORG, BURGEMEESTER),
+    ("MPG3", "madi"): (WETHOUDER, VOORZITTER),
+    ("MPG3", "spirit"): (JEUGDZORG, BURGEMEESTER),
+    ("MPG4", "madi"): (JEUGDZORG, BURGEMEESTER),
+    ("MPG4", "spirit"): (JEUGDZORG, BURGEMEESTER),
+    ("volwassene", "madi"): (WETHOUDER, VOORZITTER),
+    ("volwassene", "spirit"): (WETHOUDER, VOORZITTER),
 }
 
 
-def test_step_three_goes_to_the_bestuurder_and_binds(
+def test_step_three_goes_to_the_bestuurder_of_who_took_it_up_and_binds(
     register: Tafel, soorten: dict[str, int]
 ) -> None:
-    for (soort, overlast), bestuurder in BESTUURDER.items():
-        gezet = stap(register, soorten[soort], "madi", 3, "--overlast", overlast)
-        assert (gezet["richting"], gezet["bindend"]) == (bestuurder, True), (soort, overlast)
+    for (soort, partner), bestuurders in BESTUURDER.items():
+        for overlast, bestuurder in zip(("nee", "ja"), bestuurders, strict=True):
+            gezet = stap(register, soorten[soort], partner, 3, "--overlast", overlast)
+            assert (gezet["richting"], gezet["bindend"]) == (bestuurder, True), (soort, partner)
     twee = stap(register, soorten["MPG3"], "madi", 2)
     assert twee["richting"] == "de directie en leidinggevenden van MaDi"
     assert twee["bindend"] is False
@@ -200,6 +207,7 @@ def test_json_has_exactly_the_keys_of_the_contract(gezin: Tafel) -> None:
         "spoor": "uitvoering",
         "stap": 1,
         "wie": "de eigen leidinggevende",
+        "overgedragen_door": None,
         "richting": "de leidinggevende van DWI",
         "via": None,
         "uiterlijk": "2026-12-07",
@@ -561,7 +569,8 @@ def test_an_unknown_opdrachtgever_holds_up_only_where_it_matters(gezin: Tafel) -
     assert geweigerd.exit_code == 76
     assert "tafel partner wijzig de-brink --opdrachtgever …" in geweigerd.stderr
     gezin("partner", "wijzig", "de-brink", "--opdrachtgever", "geen")
-    assert escaleer(gezin, *zaak, "--stap", "2", "--motivering", "x")["via"] == PROCESMANAGER
+    gezet = escaleer(gezin, *zaak, "--stap", "2", "--motivering", "x")
+    assert (gezet["wie"], gezet["overgedragen_door"]) == (PROCESMANAGER, COORDINATOR)
 
 
 def test_what_does_not_exist_or_is_closed(gezin: Tafel, tmp_path: Path) -> None:
@@ -706,6 +715,7 @@ def test_an_afspraak_later_than_the_grace_term_is_proposed(gezin: Tafel) -> None
         "grond": "afspraak_niet_nagekomen",
         "reden": "1/2 is 10 dagen te laat",
         "wie": "de eigen leidinggevende",
+        "overgedragen_door": None,
         "richting": "de leidinggevende van DWI",
         "via": None,
         "uiterlijk": "2026-12-07",
@@ -770,7 +780,7 @@ def test_nothing_is_proposed_while_a_step_runs_and_then_the_next(gezin: Tafel) -
     assert voorstellen(gezin) == []
     [verlopen] = json.loads(op(gezin, "2026-12-08", "escaleer", "voorstel", "-f", "json").stdout)
     assert (verlopen["stap"], verlopen["reden"]) == (2, "E1 (stap 1) is verlopen op 07-12-2026")
-    assert verlopen["via"] == PROCESMANAGER
+    assert (verlopen["wie"], verlopen["overgedragen_door"]) == (PROCESMANAGER, COORDINATOR)
     gezin("escaleer", "afronden", "E1", "--resultaat", "niet_opgelost")
     [niet_opgelost] = voorstellen(gezin)
     assert (niet_opgelost["stap"], niet_opgelost["reden"]) == (2, "E1 (stap 1) is niet opgelost")
@@ -896,13 +906,13 @@ def test_the_letter_says_what_is_asked_and_why(geweigerd: Tafel) -> None:
         "stap 1 (23-11-2026): de eigen leidinggevende naar de leidinggevende van DWI",
         "; niet opgelost op 23-11-2026; geen mensen",
         "Kom de afspraak alsnog na",
-        "Wie handelt de coördinator risicogezinnen",
+        "Wie handelt de procesmanager",
+        "Overgedragen door de coördinator risicogezinnen",
         "Aan wie de directie en leidinggevenden van DWI",
-        "Via de procesmanager",
         "Uiterlijk 07-12-2026",
         "Hefboom aansturing in de lijn",
         "Vooraf afgesproken korting op het budget",
-        "Werkplan §2.4, §3.4",
+        "Werkplan §2.4, §2.5, §3.4",
         "10 werkdagen, eigen instelling",
         "VERTROUWELIJK",
     ):

@@ -13,6 +13,17 @@ from tests.conftest import Tafel
 KWARTAAL = ("--kwartaal", "2026-3")
 
 
+BELEID = {
+    # STJ: what is asked of policy, by the code under which the answer of the partners is kept.
+    "omschrijving": "één omschrijving van de doelgroep",
+    "melden": "partners weten waar zij kunnen melden",
+    "visie": "gezamenlijke visie",
+    "doelen": "gezamenlijke doelen",
+    "partijen": "alle relevante partijen doen mee",
+    "waakvlam": "zorg kan doorgaan (waakvlam)",
+}
+
+
 def toetsen(tafel: Tafel, *args: str) -> dict[str, tuple[Any, ...]]:
     """Per test: (stand, aantal, van, procent)."""
     [tabel] = lees(tafel, "rapport", "ggsr", *args)["tabellen"]
@@ -31,10 +42,9 @@ def test_five_themes_and_a_vision_that_no_register_shows(register: Tafel) -> Non
     assert list(themas) == ["toeleiding", "gezin centraal", "aanpak", "samenwerking", "continu"]
     assert toetsen(register)["gezamenlijke visie"] == ("niet meetbaar", None, None, None)
     standen = {naam: rij[0] for naam, rij in toetsen(register).items()}
-    # An empty register: nobody reported, nothing signed; of the rest there is nothing to measure.
+    # An empty register: nothing signed; of the rest there is nothing to measure.
     assert set(standen.values()) == {"niet meetbaar", "✗"}
     assert [naam for naam, stand in standen.items() if stand == "✗"] == [
-        "partners weten waar zij kunnen melden",
         "afspraken zijn ondertekend",
     ]
 
@@ -48,7 +58,7 @@ def test_plans_of_the_period_and_what_is_in_them(register: Tafel, tmp_path: Path
     gezien = toetsen(register, *KWARTAAL)
     assert gezien["het sociale netwerk doet mee"] == ("✗", 8, 20, 40)
     assert gezien["het gezin stemt in"] == ("✗", 14, 20, 70)
-    assert gezien["gezamenlijke doelen"] == ("✗", 14, 20, 70)
+    assert gezien["gezamenlijke doelen"] == ("niet meetbaar", 14, 20, 70)
 
 
 def test_a_family_that_was_let_go_is_one_too_many(register: Tafel, tmp_path: Path) -> None:
@@ -59,20 +69,21 @@ def test_a_family_that_was_let_go_is_one_too_many(register: Tafel, tmp_path: Pat
             v.sluit(v.casus(), "2026-08-01", "overleden")  # nobody to keep contact with
     gezien = toetsen(register, *KWARTAAL)
     assert gezien["het gezin wordt niet losgelaten"] == ("✓", 17, 17, 100)
-    assert gezien["zorg kan doorgaan (waakvlam)"] == ("✓", 12, 12, 100)
+    assert gezien["zorg kan doorgaan (waakvlam)"] == ("niet meetbaar", 12, 12, 100)
     with vul(tmp_path) as v:
         for _ in range(6):
             v.sluit(v.casus(), "2026-08-02", "losgelaten")
     gezien = toetsen(register, *KWARTAAL)
     assert gezien["het gezin wordt niet losgelaten"] == ("✗", 17, 23, 74)
-    assert gezien["zorg kan doorgaan (waakvlam)"] == ("✗", 12, 18, 67)
+    assert gezien["zorg kan doorgaan (waakvlam)"] == ("niet meetbaar", 12, 18, 67)
 
 
 def test_one_description_is_one_version_of_one_profile(register: Tafel, tmp_path: Path) -> None:
     with vul(tmp_path) as v:
         for _ in range(10):
             v.melding(v.persoon(v.huishouden()), besloten="2026-07-03")
-    assert toetsen(register, *KWARTAAL)["één omschrijving van de doelgroep"] == ("✓", 10, 10, 100)
+    een = "één omschrijving van de doelgroep"
+    assert toetsen(register, *KWARTAAL)[een] == ("niet meetbaar", 10, 10, 100)
     with vul(tmp_path) as v:
         for _ in range(6):
             nummer = v.melding(v.persoon(v.huishouden()))
@@ -87,7 +98,7 @@ def test_one_description_is_one_version_of_one_profile(register: Tafel, tmp_path
                 uitkomst="tafel",
                 besluit="{}",
             )
-    assert toetsen(register, *KWARTAAL)["één omschrijving van de doelgroep"] == ("✗", 10, 16, 63)
+    assert toetsen(register, *KWARTAAL)[een] == ("niet meetbaar", 10, 16, 63)
 
 
 def test_partners_that_report_or_ask(register: Tafel, tmp_path: Path) -> None:
@@ -100,7 +111,7 @@ def test_partners_that_report_or_ask(register: Tafel, tmp_path: Path) -> None:
     assert register(*vraag[:-1], "dwi", "--datum", "2026-10-01").exit_code == 0
     # Kern and schil of the three tables of zuidoost: 32 organisations.
     gezien = toetsen(register, *KWARTAAL)
-    assert gezien["partners weten waar zij kunnen melden"] == ("✗", 2, 32, 6)
+    assert gezien["partners weten waar zij kunnen melden"] == ("niet meetbaar", 2, 32, 6)
 
 
 def test_every_reported_leefgebied_has_somebody_at_work(register: Tafel, tmp_path: Path) -> None:
@@ -118,7 +129,7 @@ def test_every_reported_leefgebied_has_somebody_at_work(register: Tafel, tmp_pat
         for _ in range(5):
             v.plan(v.casus())  # no leefgebied was reported
     gezien = toetsen(register)
-    assert gezien["alle relevante partijen doen mee"] == ("✗", 5, 12, 42)
+    assert gezien["alle relevante partijen doen mee"] == ("niet meetbaar", 5, 12, 42)
 
 
 def test_waiting_for_a_plan(register: Tafel, tmp_path: Path) -> None:
@@ -133,6 +144,67 @@ def test_waiting_for_a_plan(register: Tafel, tmp_path: Path) -> None:
         for _ in range(9):  # its term ends in the next quarter
             v.casus(op="2026-09-15")
     assert toetsen(register, *KWARTAAL)["geen wachttijd"] == ("✗", 8, 20, 40)
+
+
+def zeg(tafel: Tafel, toets: str, zegt: str, op: str, bron: str = "verslag") -> None:
+    gedaan = tafel("rapport", "oordeel", toets, "--zegt", zegt, "--op", op, "--bron", bron)
+    assert gedaan.exit_code == 0, gedaan.stderr
+
+
+def test_the_report_gave_a_verdict_on_policy_that_no_file_shows(
+    register: Tafel, tmp_path: Path
+) -> None:
+    """Every plan has a joint analyse and one profile decides: a sign, and never the verdict."""
+    with vul(tmp_path) as v:
+        plannen(v, 20, netwerk="oma helpt", instemming="ingestemd")
+    gezien = toetsen(register, *KWARTAAL)
+    assert gezien["gezamenlijke doelen"] == ("niet meetbaar", 20, 20, 100)
+    assert gezien["het sociale netwerk doet mee"] == ("✓", 20, 20, 100)  # that a plan shows
+    [tabel] = lees(register, "rapport", "ggsr", *KWARTAAL)["tabellen"]
+    uitleg = {rij[1]: rij[6] for rij in tabel["rijen"]}
+    for code, toets in BELEID.items():
+        assert gezien[toets][0] == "niet meetbaar"
+        wat = f"Vraag het de partners; leg vast: tafel rapport oordeel {code}. "
+        assert uitleg[toets].startswith(wat)
+        assert ("Als teken: " in uitleg[toets]) == (code != "visie")
+        assert "Norm" not in uitleg[toets]
+
+
+@pytest.mark.parametrize(("code", "toets"), BELEID.items())
+def test_what_the_partners_said_stands_with_its_date_and_source(
+    register: Tafel, code: str, toets: str
+) -> None:
+    """The last day on or before the end of the period counts; the other tests stay as they were."""
+    zeg(register, code, "nee", "2026-05-01", "enquête")
+    zeg(register, code, "ja", "2026-09-30", "verslag partneroverleg")
+    zeg(register, code, "nee", "2026-10-01", "klacht")
+    assert toetsen(register, "--kwartaal", "2026-1")[toets][0] == "niet meetbaar"
+    assert toetsen(register, "--kwartaal", "2026-2")[toets][0] == "✗"
+    gezien = toetsen(register, *KWARTAAL)
+    assert gezien[toets][0] == "✓"
+    assert {gezien[ander][0] for ander in BELEID.values() if ander != toets} == {"niet meetbaar"}
+    [tabel] = lees(register, "rapport", "ggsr", *KWARTAAL)["tabellen"]
+    [uitleg] = [rij[6] for rij in tabel["rijen"] if rij[1] == toets]
+    assert uitleg.startswith("De partners op 30-09-2026: ja (verslag partneroverleg).")
+
+
+def test_what_is_about_policy_is_not_called_too_small_in_the_note(
+    register: Tafel, tmp_path: Path
+) -> None:
+    with vul(tmp_path) as v:
+        plannen(v, 2)
+    nota = register("rapport", "nota", *KWARTAAL).stdout
+    niet_te_meten = nota.split("Niet te meten")[1].split("Te klein")[0]
+    for toets in BELEID.values():
+        assert toets in " ".join(niet_te_meten.split())
+
+
+def test_a_verdict_has_a_source_and_a_day_that_has_been(register: Tafel) -> None:
+    ja = ("rapport", "oordeel", "visie", "--zegt", "ja")
+    assert register(*ja, "--bron", " ").exit_code == 65
+    assert register(*ja, "--bron", "x", "--op", "2026-11-24").exit_code == 2
+    assert register(*ja[:2], "netwerk", *ja[3:], "--bron", "x").exit_code == 2
+    assert toetsen(register)["gezamenlijke visie"][0] == "niet meetbaar"
 
 
 @pytest.mark.parametrize("norm", [50, 80, 100])

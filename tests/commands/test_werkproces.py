@@ -146,7 +146,7 @@ def test_a_trial_says_what_is_missing_and_does_nothing(gezin: Tafel, tmp_path: P
         "poort plan vastgesteld: het plan is niet vastgesteld: tafel plan maak 1"
     ]
     uit = gaat(gezin, "casus", "stap", "1", "4", "--proef")
-    assert uit.stdout == "Casus 1 kan naar stap 4 ondersteuning vaststellen.\n"
+    assert uit.stdout == "Casus 1 kan naar stap 4 ondersteuningsbehoefte vaststellen.\n"
     assert rij(tmp_path, "stap") == (3,)
     assert gebeurtenissen(tmp_path, "stap") == []
 
@@ -179,7 +179,7 @@ def test_back_is_free_and_the_end_too_but_not_the_way_around(gezin: Tafel) -> No
 def test_the_profile_says_which_gates_a_step_has(gezin: Tafel, tmp_path: Path) -> None:
     """The gates of a plan before step 4 too: they are met one by one."""
     tekst = (ROOT / "data" / "profielen" / "zuidoost.toml").read_text(encoding="utf-8")
-    oud = 'naam = "ondersteuning vaststellen"'
+    oud = 'naam = "ondersteuningsbehoefte vaststellen"'
     assert tekst.count(oud) == 1
     poorten = ("analyse", "doel", "taak", "casemanager")
     eigen = tmp_path / "eigen.toml"
@@ -188,7 +188,7 @@ def test_the_profile_says_which_gates_a_step_has(gezin: Tafel, tmp_path: Path) -
 
     def ontbreekt() -> list[str]:
         uit = gezin("--profiel", str(eigen), "casus", "stap", "1", "4", "--proef")
-        open_ = uit.stdout == "Casus 1 kan naar stap 4 ondersteuning vaststellen.\n"
+        open_ = uit.stdout == "Casus 1 kan naar stap 4 ondersteuningsbehoefte vaststellen.\n"
         assert uit.exit_code == (0 if open_ else 76)
         return uit.stdout.splitlines()
 
@@ -210,7 +210,7 @@ def test_the_profile_says_which_gates_a_step_has(gezin: Tafel, tmp_path: Path) -
     gaat(gezin, "plan", "taak", "1d1", *taak)
     assert ontbreekt() == [manager]
     gaat(gezin, "casus", "overdragen", "1", "--casemanager", "L. Oud", "--organisatie", "altra")
-    assert ontbreekt() == ["Casus 1 kan naar stap 4 ondersteuning vaststellen."]
+    assert ontbreekt() == ["Casus 1 kan naar stap 4 ondersteuningsbehoefte vaststellen."]
 
 
 def test_what_is_no_step(gezin: Tafel) -> None:

@@ -213,6 +213,7 @@ def test_a_whole_casus() -> None:
         "spoor": "uitvoering",
         "stap": 1,
         "wie": "de eigen leidinggevende",
+        "overgedragen_door": None,
         "richting": "de leidinggevende van MaDi",
         "via": None,
         "uiterlijk": "2026-11-16",

@@ -436,7 +436,7 @@ bron = "Visie §3.3.2"
     "a category that no rule gives": (
         '"categorie = Risicogezin | MPG1"',
         '"categorie = Risicogezin | MPG5"',
-        "regel EW8: «MPG5» is geen waarde van categorie",
+        "regel EW12: «MPG5» is geen waarde van categorie",
         "toegestaan: geen, Risicogezin, MPG1, MPG2, MPG3, MPG4",
     ),
     "a step of the ladder without anybody": (
@@ -464,10 +464,10 @@ bron = "Visie §3.3.2"
         "",
     ),
     "incomplete ladder": (
-        'nr = "EW9"\nals = []',
-        'nr = "EW9"\nals = ["spoor = opstellen | uitvoering"]',
+        'nr = "EW15"\nals = []',
+        'nr = "EW15"\nals = ["spoor = opstellen"]',
         "tabel escalatie.wie: geen regel voor dit geval: ",
-        "spoor structureel",
+        "spoor uitvoering",
     ),
     "unreachable part of the ladder": (
         'nr = "ER4"\nals = ["stap = 1"]',

@@ -22,10 +22,10 @@ REGELS = {
 }
 """Rules that allocate, per profile, in the order in which they are tried."""
 AANTALLEN = {naam: len(regels) for naam, regels in REGELS.items()}
-LADDER = 9 + 9 + 7
+LADDER = 15 + 11 + 9
 """Who acts, towards whom and through whom; and six categories, in all but almere."""
 TOTALEN = {
-    "almere": 3 + 3 + 4 + 1,
+    "almere": 3 + 4 + 4 + 1,
     "stedelijk": 9 + 6 + LADDER,
     "werkplan": 4 + 6 + LADDER,
     "zuidoost": 16 + 6 + LADDER,

@@ -272,7 +272,7 @@ def _afspraken_nakomen(tafel: Tafel) -> None:
     assert soort(tafel, "2027-02-08", "2027-02-11") == "escalatie"
     stap = lees_op(tafel, "2027-02-08", *opdracht.split())
     assert (stap["stap"], stap["wie"], stap["uiterlijk"]) == (
-        *(1, "de eigen leidinggevende", "2027-02-22"),
+        *(1, "de eigen leidinggevende van Altra", "2027-02-22"),
     )
     assert nu_nodig(tafel, "2027-02-08") == [zonder_taak]
     op(tafel, "2027-02-10", "escaleer", "afronden", "E1", "--resultaat", "opgelost")
@@ -432,7 +432,7 @@ GESCHIEDENIS = [
     ("2026-12-14", "geopend", "casus geopend: Jeugd en Gezin"),
     ("2026-12-15", "verhelderd", None),
     ("2026-12-15", "categorie", "categorie: onbekend -> Risicogezin"),
-    ("2026-12-16", "stap", "stap 3 -> 4 ondersteuning vaststellen"),
+    ("2026-12-16", "stap", "stap 3 -> 4 ondersteuningsbehoefte vaststellen"),
     ("2026-12-17", "besluit", "besluit: Altra doet de regie"),
     ("2026-12-21", "terugkoppeling", "teruggekoppeld aan melder (M1)"),
     ("2026-12-21", "stap", "stap 4 -> 5 plannen en besluiten"),
@@ -454,7 +454,7 @@ GESCHIEDENIS = [
     ("2027-02-10", "escalatie_afgerond", "escalatie E1 (stap 1): opgelost"),
     ("2027-02-10", "afspraak", "afspraak 1/2 heropend naar 19-02-2027"),
     ("2027-02-18", "afspraak", "afspraak 1/2 nagekomen"),
-    ("2027-02-18", "stap", "stap 7 -> 8 volgen"),
+    ("2027-02-18", "stap", "stap 7 -> 8 volgen/monitoren"),
     ("2027-03-25", "plan_geevalueerd", "plan versie 1 geëvalueerd: 1 bereikt, 1 deels, 0 niet"),
     ("2027-03-25", "plan_gemaakt", "concept van plan versie 2 gemaakt"),
     ("2027-03-25", "besluit", "besluit: door met de schulden"),
@@ -472,7 +472,7 @@ GESCHIEDENIS = [
     ("2027-04-19", "categorie", "categorie: MPG2 -> MPG1"),
     ("2027-04-19", "toedeling", "toedeling: tafel Jeugd en Gezin"),
     ("2027-04-19", "afgeschaald", "afgeschaald naar Jeugd en Gezin"),
-    ("2027-04-19", "stap", "stap 9 -> 8 volgen"),
+    ("2027-04-19", "stap", "stap 9 -> 8 volgen/monitoren"),
     ("2027-04-22", "besluit", "besluit: weer hier"),
     ("2027-04-22", "terugkoppeling", "teruggekoppeld aan gezin"),
     ("2027-04-22", "terugkoppeling", "teruggekoppeld aan partner"),

@@ -1,0 +1,122 @@
+"""How to reach who has a role on the escalation ladder: a coördinator, a bestuurder (domain §9)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from tafel.domain.escalatie import Rol
+from tafel.errors import NotFound, WrongUse
+from tafel.register import rolcontacten as queries
+from tafel.register.store import Register
+from tafel.rules.escalatie import RECHTSTREEKS
+from tafel.rules.profiel import Profiel
+
+_STAP_EEN = "stap = 1"
+
+
+def rollen(profiel: Profiel) -> Mapping[str, str]:
+    """Code → words, of everybody whom the ladder names by what he is, in its order."""
+    tafels = (*profiel.tafels.values(), profiel.coordinatoren)
+    regies = dict.fromkeys(tafel.regie for tafel in tafels)
+    namen: dict[str, str] = {}
+    for tekst in _genoemd(profiel):
+        for regie in regies if "{regie}" in tekst else ("",):
+            naam = tekst.replace("{regie}", regie)
+            namen.setdefault(code(naam), naam)
+    return namen
+
+
+def code(rol: str) -> str:
+    """`de coördinator risicogezinnen` → `coordinator-risicogezinnen`."""
+    ascii_ = unicodedata.normalize("NFKD", rol).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_.casefold().removeprefix("de ")).strip("-")
+
+
+def lijst(register: Register, profiel: Profiel, *, wie: str, vandaag: date) -> tuple[Rol, ...]:
+    """Every role of the ladder, with whom to reach; looking is logged."""
+    gevonden = tuple(_rollen(register, profiel).values())
+    register.log(wie, vandaag, "escaleer contact", f"{len(gevonden)} regels")
+    return gevonden
+
+
+def bekend(register: Register) -> Mapping[str, Rol]:
+    """Code → who has the role, of those that were recorded."""
+    return {
+        rij["rol"]: Rol(
+            rij["rol"],
+            rij["rol"],
+            rij["naam"],
+            rij["telefoon"],
+            rij["mail"],
+            date.fromisoformat(rij["sinds"]),
+        )
+        for rij in queries.alle(register)
+    }
+
+
+def zoek(profiel: Profiel, tekst: str) -> str:
+    """The code of a role, or of the one that starts like it. Raises NotFound, WrongUse."""
+    alle, gezocht = rollen(profiel), code(tekst)
+    if gezocht in alle:
+        return gezocht
+    passend = [rol for rol in alle if gezocht and rol.startswith(gezocht)]
+    if len(passend) == 1:
+        return passend[0]
+    if passend:
+        raise WrongUse(f"«{tekst[:30]}» past op meer rollen: {', '.join(passend)}")
+    raise NotFound(f"de ladder kent «{tekst[:30]}» niet; alle rollen: tafel escaleer contact")
+
+
+def leg_vast(
+    register: Register,
+    profiel: Profiel,
+    tekst: str,
+    *,
+    naam: str,
+    telefoon: str | None,
+    mail: str | None,
+    wie: str,
+    vandaag: date,
+) -> str:
+    """Whom to reach in this role from now on; its code. Raises NotFound, WrongUse."""
+    rol = zoek(profiel, tekst)
+    with register.schrijf():
+        queries.bewaar(
+            register, rol, naam=naam, telefoon=telefoon, mail=mail, sinds=vandaag.isoformat()
+        )
+        register.log(wie, vandaag, "escaleer contact", rol)
+    return rol
+
+
+def vervalt(register: Register, profiel: Profiel, tekst: str, *, wie: str, vandaag: date) -> str:
+    """Nobody is known in this role any more. Raises NotFound, WrongUse."""
+    rol = zoek(profiel, tekst)
+    with register.schrijf():
+        if not queries.verwijder(register, rol):
+            raise NotFound(f"van {rol} is niemand vastgelegd; zie: tafel escaleer contact")
+        register.log(wie, vandaag, "escaleer contact vervalt", rol)
+    return rol
+
+
+def _rollen(register: Register, profiel: Profiel) -> Mapping[str, Rol]:
+    vastgelegd = bekend(register)
+    return {
+        rol: Rol(rol, naam)
+        if (van := vastgelegd.get(rol)) is None
+        else Rol(rol, naam, van.naam, van.telefoon, van.mail, van.sinds)
+        for rol, naam in rollen(profiel).items()
+    }
+
+
+def _genoemd(profiel: Profiel) -> Iterator[str]:
+    """Outcomes that are somebody by himself: not the parties of step 1, nor an organisation."""
+    ladder = profiel.proces.ladder
+    for regel in ladder.wie.regels:
+        eerst = any(voorwaarde.tekst == _STAP_EEN for voorwaarde in regel.voorwaarden)
+        if not eerst and not regel.gegevens.get("kan_niet"):
+            yield str(regel.uitkomst)
+        if "overgedragen_door" in regel.gegevens:
+            yield str(regel.gegevens["overgedragen_door"])
+    yield from (str(r.uitkomst) for r in ladder.via.regels if r.uitkomst != RECHTSTREEKS)
+    yield from (str(r.uitkomst) for r in ladder.richting.regels if r.gegevens.get("bindend"))
