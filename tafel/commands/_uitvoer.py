@@ -1,8 +1,8 @@
 """Handing a result to the screen, a pipe or a file, and messages to stderr."""
 
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,21 @@ def voortgang(
     return nullcontext(None) if settings.stil else voortgang(tekst, sys.stderr)
 
 
-def open_register(settings: Settings) -> "Register":
+NAAM_IN_TEKST = (
+    "let op: deze tekst noemt een naam die het register kent; "
+    "in exemplaren voor anderen staan initialen"
+)
+
+
+@contextmanager
+def open_register(settings: Settings) -> "Iterator[Register]":
+    """The register; says at the end when a free text that was written has a name that it knows."""
     from tafel.register.store import Register
 
-    return Register(settings.register)
+    with Register(settings.register) as register:
+        yield register
+        if register.geschreven:
+            from tafel.services.verhulling import noemt_een_naam
+
+            if noemt_een_naam(register):
+                meld(settings, NAAM_IN_TEKST)

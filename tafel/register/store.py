@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tafel.errors import RegisterUnusable
+from tafel.register.teksten import Geschreven, vrije_teksten
 from tafel.register.verbinding import (
     VERSIE,
     WACHT_SECONDEN,
@@ -39,6 +40,8 @@ class Register:
     def __init__(self, pad: Path, *, wacht: float = WACHT_SECONDEN, vluchtig: bool = False) -> None:
         self.pad = pad
         self._alleen_lezen = False
+        self.geschreven: list[Geschreven] = []
+        """Free text that was written through this connection, kept or not."""
         with vertaalde_fouten(pad):
             self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
             try:
@@ -116,6 +119,7 @@ class Register:
         with vertaalde_fouten(self.pad):
             gedaan = self._verbinding.execute(_insert(tabel, tuple(rij)), tuple(rij.values()))
         assert gedaan.lastrowid is not None
+        self.geschreven += vrije_teksten(tabel, gedaan.lastrowid, rij)
         return gedaan.lastrowid
 
     def voeg_alle_toe(
@@ -134,6 +138,7 @@ class Register:
             self._verbinding.execute(
                 f"UPDATE {tabel} SET {zetten} WHERE id = ?", (*waarden.values(), nummer)
             )
+        self.geschreven += vrije_teksten(tabel, nummer, waarden)
 
     def maak_functie(self, naam: str, functie: Callable[[str], str]) -> None:
         """Let queries on this connection call a pure function of one text."""
