@@ -80,10 +80,9 @@ def personen(register: "Register", casussen: Iterable[int]) -> list[sqlite3.Row]
 
 
 def genoemden(register: "Register", casussen: Iterable[int]) -> list[sqlite3.Row]:
-    """Per melding of these casussen the children it names, and a melder who is a citizen."""
+    """The meldingen of these casussen that may name children, or their melder."""
     return register.lees(
-        "SELECT m.casus, m.inwonende_kinderen, "
-        "CASE WHEN m.melder_organisatie IS NULL THEN m.melder_naam END AS melder_naam "
+        "SELECT m.casus, m.inwonende_kinderen, m.melder_naam, m.melder_organisatie "
         "FROM json_each(:lijst) g CROSS JOIN melding m ON m.casus = g.value "
         "WHERE m.inwonende_kinderen IS NOT NULL OR m.melder_naam IS NOT NULL",
         lijst=json.dumps(list(casussen)),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from tafel.datums import jaar_kort
 from tafel.domain.casus import CasusDossier, Gebeurtenis, Lid
 from tafel.domain.escalatie import Escalatie
 from tafel.domain.melding import Klok, MeldingDossier
@@ -31,7 +32,7 @@ def lid(nummer: str, wie: Lid, vandaag: date, *, namen: bool) -> tuple[str, str,
     if not geboren and isinstance(wie.leeftijd, int):
         geboren = f"{wie.leeftijd} jr"
     elif not namen and geboren:
-        geboren = geboren[2:4]
+        geboren = jaar_kort(geboren)
     instemming = ""
     if nummer:
         dag = f" {woorden.dag_maand(wie.instemming_op, vandaag)}" if wie.instemming_op else ""

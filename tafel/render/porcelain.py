@@ -130,6 +130,7 @@ def _punt(punt: Agendapunt) -> dict[str, object]:
         "genodigden": punt.genodigden,
         "afspraken_open": punt.afspraken_open,
         "afspraken_te_laat": punt.afspraken_te_laat,
+        "gemeld": punt.gemeld or None,
     }
 
 

@@ -30,5 +30,5 @@ GEWONE_WOORDEN = frozenset(
     vrolijk wal wand warm water weer weg weide wel wever wijn wijs wild wil will wind winter wit
     wolf wolken woud zand zee zeeman zon zomer zorg zuid zwaan zwart zwarte zwerver
     amber dee fleur hope jade joy kim linde lot mini olijf robin sky violet vita wies wim
-    """.split()
+    """.split()  # noqa: SIM905
 )

@@ -8,6 +8,7 @@ only with a capital, or after a form of address.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tafel.namen import TUSSENVOEGSELS, vouw
 from tafel.rules.gewone_woorden import GEWONE_WOORDEN
@@ -125,10 +126,7 @@ def _volgt(woorden: list[str], plek: int, na: int) -> bool:
 
 
 def _aaneen(tekst: str, stuk: list[re.Match[str]]) -> bool:
-    return all(
-        _AANEEN.fullmatch(tekst, een.end(), ander.start())
-        for een, ander in zip(stuk, stuk[1:], strict=False)
-    )
+    return all(_AANEEN.fullmatch(tekst, een.end(), ander.start()) for een, ander in pairwise(stuk))
 
 
 def _woorden(tekst: str | None) -> tuple[str, ...]:

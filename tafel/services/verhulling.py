@@ -7,6 +7,7 @@ weekly list of a partner, the plan and the letter.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tafel.domain.basis import Leesbaar
 from tafel.kolommen import GEEN, SCHEIDING
 from tafel.namen import splits_naam
 from tafel.register import teksten
@@ -39,17 +40,27 @@ def verhuller(register: Register, casussen: Iterable[int]) -> Verhuller:
     nummers = sorted(set(casussen))
     namen: dict[int, set[Naam]] = {}
     for rij in teksten.personen(register, nummers):
-        naam = Naam(rij["voornaam"], rij["tussenvoegsel"], rij["achternaam"])
-        namen.setdefault(rij["casus"], set()).add(naam)
+        namen.setdefault(rij["casus"], set()).add(_persoon(rij))
     for rij in teksten.genoemden(register, nummers):
-        erbij = namen.setdefault(rij["casus"], set())
-        erbij.update(map(Naam, kindernamen(rij["inwonende_kinderen"])))
-        if rij["melder_naam"]:
-            deel = splits_naam(rij["melder_naam"])
-            erbij.add(
-                Naam(deel.get("voornaam"), deel.get("tussenvoegsel"), deel.get("achternaam"))
-            )
+        namen.setdefault(rij["casus"], set()).update(_genoemd(rij))
     return Verhuller({casus: frozenset(deel) for casus, deel in namen.items()})
+
+
+def vormen_van(meldingen: Iterable[Leesbaar]) -> Vormen:
+    """The names in these meldingen, for what belongs to no casus yet."""
+    return vormen(naam for rij in meldingen for naam in (_persoon(rij), *_genoemd(rij)))
+
+
+def _persoon(rij: Leesbaar) -> Naam:
+    return Naam(rij["voornaam"], rij["tussenvoegsel"], rij["achternaam"])
+
+
+def _genoemd(melding: Leesbaar) -> Iterator[Naam]:
+    """The children that a melding names; its melder too, where that is no organisation."""
+    yield from map(Naam, kindernamen(melding["inwonende_kinderen"]))
+    if melding["melder_naam"] and not melding["melder_organisatie"]:
+        deel = splits_naam(melding["melder_naam"])
+        yield Naam(deel.get("voornaam"), deel.get("tussenvoegsel"), deel.get("achternaam"))
 
 
 def kindernamen(canoniek: str | None) -> Iterator[str]:

@@ -165,10 +165,10 @@ def test_who_belongs_to_it_and_what_to_look_out_for(gezin: Tafel, tmp_path: Path
     uit = doe(gezin, "casus", "toon", "1")
     wie = uit[uit.index("WIE") : uit.index("BETROKKEN")].splitlines()[1:]
     assert [" ".join(regel.split()) for regel in wie] == [
-        ".1 F.P. 88 ja 17-11 adres afgeschermd; tolk",
-        ".2 M.P. kind 14 onbekend tweeling met .3: nooit samenvoegen",
-        ".3 B.P. kind 14 via ouders 23-11 tweeling met .2: nooit samenvoegen",
-        "N. kind 09 18 op 9-1: recht wijzigt, tafel blijft",
+        ".1 F.P. '88 ja 17-11 adres afgeschermd; tolk",
+        ".2 M.P. kind '14 onbekend tweeling met .3: nooit samenvoegen",
+        ".3 B.P. kind '14 via ouders 23-11 tweeling met .2: nooit samenvoegen",
+        "N. kind '09 18 op 9-1: recht wijzigt, tafel blijft",
         "kind ?",
     ]
     assert "Noor kind 2009-01-09 18 op 9-1" in toon(gezin, "--namen")
@@ -483,7 +483,7 @@ def test_the_list_for_people_and_for_programs(drie: Tafel, tmp_path: Path) -> No
             "tafel": "jeugd-en-gezin",
             "stap": 3,
             "categorie": "MPG1",
-            "betrokkene": "F.P. 88, kind 14",
+            "betrokkene": "F.P. '88, kind '14",
             "geopend_op": "2026-11-23",
             "status": "open",
         }

@@ -210,13 +210,13 @@ def test_the_besluitenlijst_of_the_last_meeting(besloten: Tafel) -> None:
         "casussen": [
             {
                 "casus": 1,
-                "betrokkene": "F.P. 88, kind 14",
+                "betrokkene": "F.P. '88, kind '14",
                 "besluiten": [{"tekst": "Altra belt", "vastgelegd_door": "tester"}],
                 "afspraken": [{"afspraak": "1/1", "casus": 1, **afspraak}],
             },
             {
                 "casus": 2,
-                "betrokkene": "B.Z. 88, kind 14",
+                "betrokkene": "B.Z. '88, kind '14",
                 "besluiten": [],
                 "afspraken": [{"afspraak": "2/1", "casus": 2, **afspraak}],
             },
