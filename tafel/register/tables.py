@@ -492,7 +492,11 @@ class Notitie(Tabel, table=True):
     """A phone call or remark with its source; shared with nobody unless it says so."""
 
     __tablename__ = "notitie"
-    __table_args__ = (Index("notitie_casus", "casus"), {"sqlite_strict": True})
+    __table_args__ = (
+        Index("notitie_casus", "casus"),
+        Index("notitie_gedeeld", "dag", sqlite_where=text("delen_met IS NOT NULL")),
+        {"sqlite_strict": True},
+    )
     id: int | None = Field(default=None, primary_key=True)
     casus: int = Field(foreign_key="casus.id")
     tijd: str

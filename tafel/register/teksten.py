@@ -14,6 +14,7 @@ VRIJE_TEKST: Mapping[str, tuple[str, ...]] = {
     "overlegbesluit": ("tekst",),
     "besluitcorrectie": ("tekst", "reden"),
     "afspraak": ("wat", "toelichting"),
+    "afspraakcorrectie": ("reden",),
     "plan": (
         *("analyse", "tijdsplan", "netwerk", "grond", "verwijscriteria", "methodiek"),
         *("ondersteuning", "steunsysteem", "evaluatie", "gezin_zegt"),
@@ -29,6 +30,10 @@ _CASUS: Mapping[str, str] = {
     "casus": "SELECT id FROM casus WHERE id = :nummer",
     "besluitcorrectie": (
         "SELECT b.casus FROM besluitcorrectie c JOIN overlegbesluit b ON b.id = c.besluit "
+        "WHERE c.id = :nummer"
+    ),
+    "afspraakcorrectie": (
+        "SELECT a.casus FROM afspraakcorrectie c JOIN afspraak a ON a.id = c.afspraak "
         "WHERE c.id = :nummer"
     ),
     "terugkoppeling": (

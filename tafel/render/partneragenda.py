@@ -34,7 +34,7 @@ def als_stuk(agenda: Partneragenda, labels: Labels) -> Stuk:
         delen = (Deel("Geen punten", ("U bent voor dit overleg voor geen enkel punt nodig.",)),)
     if agenda.gedeeld:
         delen += (
-            Deel("Met u gedeeld, zonder dat u bij het punt nodig bent", altijd=True),
+            Deel("Ook met u gedeeld", altijd=True),
             *(_gedeeld(deel, agenda) for deel in agenda.gedeeld),
         )
     return Stuk(

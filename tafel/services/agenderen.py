@@ -30,7 +30,7 @@ from tafel.services.agendaredenen import (
     escalatiepunt,
 )
 from tafel.services.notities import gedeeld_met
-from tafel.services.partneragenda import voor_partner
+from tafel.services.partneragenda import pas_gedeeld, voor_partner
 from tafel.services.partners import bijgewerkt, zoek_partner
 from tafel.services.verhulling import verhuller
 
@@ -137,13 +137,14 @@ def agenda_voor(
             namen=False,
             volledig=False,
         )
-        nummers = [punt.casus for punt in agenda.punten if punt.casus is not None]
+        erbij = pas_gedeeld(register, partners, voor, tafel, agenda.datum)
+        nummers = {punt.casus for punt in agenda.punten if punt.casus is not None} | erbij.keys()
         verhuld = verhuller(register, nummers)
         notities = gedeeld_met(register, voor.code, nummers, verhuld)
     register.log(
         wie, vandaag, "agenda", f"{tafel.code} {agenda.datum.isoformat()} voor {voor.code}"
     )
-    return voor_partner(agenda, voor, label, notities, verhuld)
+    return voor_partner(agenda, voor, label, notities, erbij, verhuld)
 
 
 def _agenda(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tafel.domain.basis import Leesbaar
 from tafel.kolommen import SCHEIDING, in_woorden
 
-REDEN_TEKENS = 70
+REDEN_TEKENS = 60
 """So much of the reden is shown: about a line (own default)."""
 NIETS_GEMELD = "geen reden of leefgebied opgegeven"
 _KORT = {

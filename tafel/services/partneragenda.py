@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from tafel.domain.agenda import (
     Agenda,
@@ -12,7 +13,12 @@ from tafel.domain.agenda import (
     Puntsoort,
 )
 from tafel.domain.casus import Notitie
-from tafel.rules.profiel import Partner
+from tafel.register import queries
+from tafel.register.notities import casussen_met_gedeelde
+from tafel.register.store import Register
+from tafel.rules.profiel import Partner, Profiel, Tafel
+from tafel.rules.termijnen import vorig_overleg
+from tafel.services.betrokkene import betrokkene
 from tafel.services.verhulling import Verhuller
 
 _VRAAG_AAN_PARTNER = {
@@ -28,12 +34,13 @@ def voor_partner(
     partner: Partner,
     label: Callable[[str], str],
     notities: Mapping[int, tuple[Notitie, ...]],
+    erbij: Mapping[int, str],
     verhuld: Verhuller,
 ) -> Partneragenda:
     """The copy of `agenda`, in which organisations are codes, for one partner.
 
-    `notities`: per casus those that it may see. What is shared of a casus for which it is not
-    invited stands apart, and says no more of it.
+    `notities`: per casus those that it may see; `erbij`: as `pas_gedeeld` has it. What is shared of
+    a casus for which it is not invited now stands apart, and says no more of it.
     """
 
     def met_bron(casus: int | None) -> tuple[Notitie, ...]:
@@ -43,12 +50,17 @@ def voor_partner(
         )
 
     kern = partner.code in agenda.kernpartners
-    punten, gedeeld = [], []
+    punten: list[Partnerpunt] = []
+    apart = dict(erbij)
     for punt in agenda.punten:
         if kern or partner.code in punt.genodigden:
             punten.append(replace(_punt(punt, partner, verhuld), notities=met_bron(punt.casus)))
         elif punt.casus is not None and punt.casus in notities:
-            gedeeld.append(Gedeeld(punt.casus, kort(punt.betrokkene), met_bron(punt.casus)))
+            apart.setdefault(punt.casus, kort(punt.betrokkene))
+    hier = {punt.casus for punt in punten}
+    gedeeld = [
+        Gedeeld(casus, wie, met_bron(casus)) for casus, wie in apart.items() if casus not in hier
+    ]
     return Partneragenda(
         tafel=agenda.tafel,
         naam=agenda.naam,
@@ -60,6 +72,22 @@ def voor_partner(
         gemaakt_op=agenda.gemaakt_op,
         gedeeld=tuple(gedeeld),
     )
+
+
+def pas_gedeeld(
+    register: Register, profiel: Profiel, partner: Partner, tafel: Tafel, dag: date
+) -> dict[int, str]:
+    """Casussen of which something was shared with a partner since the meeting before `dag`, with
+    whom each is about: it stands on its copy also when the casus is not on the agenda.
+    """
+    vanaf = vorig_overleg(profiel, tafel.overleg, dag)
+    nummers = casussen_met_gedeelde(
+        register, partner.code, tafel=tafel.code, vanaf=vanaf.isoformat(), tot=dag.isoformat()
+    )
+    return {
+        rij["casus"]: kort(betrokkene(rij))
+        for rij in queries.meldingen_van_casussen(register, nummers)
+    }
 
 
 def _punt(punt: Agendapunt, partner: Partner, verhuld: Verhuller) -> Partnerpunt:

@@ -37,3 +37,5 @@ CREATE TRIGGER afspraakcorrectie_geen_update BEFORE UPDATE ON afspraakcorrectie
 BEGIN SELECT RAISE(ABORT, 'afspraakcorrectie is alleen om aan toe te voegen'); END;
 CREATE TRIGGER afspraakcorrectie_geen_delete BEFORE DELETE ON afspraakcorrectie
 BEGIN SELECT RAISE(ABORT, 'afspraakcorrectie is alleen om aan toe te voegen'); END;
+
+CREATE INDEX notitie_gedeeld ON notitie (dag) WHERE delen_met IS NOT NULL;
