@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tafel.errors import RegisterUnusable
-from tafel.register.teksten import Geschreven, vrije_teksten
+from tafel.register.teksten import VRIJE_TEKST, Geschreven, vrije_teksten
 from tafel.register.verbinding import (
     VERSIE,
     WACHT_SECONDEN,
@@ -127,6 +127,11 @@ class Register:
     ) -> None:
         """Insert many rows of one shape."""
         self._toets_schrijven()
+        if tabel in VRIJE_TEKST:
+            rijen = list(rijen)
+            for rij in rijen:
+                waarden = dict(zip(kolommen, rij, strict=True))
+                self.geschreven += vrije_teksten(tabel, None, waarden)
         with vertaalde_fouten(self.pad):
             self._verbinding.executemany(_insert(tabel, tuple(kolommen)), rijen)
 

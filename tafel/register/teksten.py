@@ -52,14 +52,17 @@ class Geschreven:
     """One free text that a command wrote, and the row that it is in."""
 
     tabel: str
-    nummer: int
+    nummer: int | None
+    """None: one of many rows that were written at once."""
     tekst: str
+    casus: int | None
+    """As the row itself has it."""
 
 
-def vrije_teksten(tabel: str, nummer: int, rij: Mapping[str, Any]) -> list[Geschreven]:
+def vrije_teksten(tabel: str, nummer: int | None, rij: Mapping[str, Any]) -> list[Geschreven]:
     """The free texts of a row as it is written."""
     return [
-        Geschreven(tabel, nummer, rij[kolom])
+        Geschreven(tabel, nummer, rij[kolom], rij.get("casus"))
         for kolom in VRIJE_TEKST.get(tabel, ())
         if rij.get(kolom)
     ]
@@ -67,6 +70,8 @@ def vrije_teksten(tabel: str, nummer: int, rij: Mapping[str, Any]) -> list[Gesch
 
 def casus_van(register: "Register", tekst: Geschreven) -> int | None:
     """The casus that a text is about; None when it is about none, or was not kept."""
+    if tekst.casus is not None or tekst.nummer is None:
+        return tekst.casus
     anders = f"SELECT casus FROM {tekst.tabel} WHERE id = :nummer"
     rij = register.lees_een(_CASUS.get(tekst.tabel, anders), nummer=tekst.nummer)
     return None if rij is None else rij[0]

@@ -51,11 +51,11 @@ def corrigeer(
         organisatie = correctie.organisatie
         if organisatie is not None:
             organisatie = zoek_partner(bijgewerkt(register, profiel), organisatie).code
-        gegeven = {
+        gegeven: dict[str, str | None] = {
             "organisatie": organisatie,
             "wie": correctie.wie,
             "wat": correctie.wat,
-            "uiterlijk": correctie.uiterlijk and correctie.uiterlijk.isoformat(),
+            "uiterlijk": correctie.uiterlijk.isoformat() if correctie.uiterlijk else None,
         }
         anders = {
             veld: waarde

@@ -70,7 +70,7 @@ def _geen_versie(register: Register, casus: int, versie: int) -> NotFound:
 
 
 def _verhul(plan: Plan, verhuld: Verhuller) -> Plan:
-    """The plan with the names that the register knows, wherever somebody wrote them, as initials."""
+    """The plan with initials for the names that the register knows, wherever they were written."""
 
     def verhul(tekst: str | None) -> str | None:
         return tekst and verhuld.tekst(plan.casus, tekst)

@@ -755,7 +755,7 @@ def test_the_plan_to_the_letter(geldend: Tafel) -> None:
         "  Evaluatie             di 23-2-2027\n"
         "\n"
         "ANALYSE\n"
-        "  F. P. heeft schulden\n"
+        "  F.P. heeft schulden\n"
         "\n"
         "INSTEMMING\n"
         "  Het plan is           nog niet voorgelegd of besproken\n"

@@ -195,6 +195,7 @@ def test_a_whole_casus() -> None:
         "status": "open",
         "te_laat": True,
         "keren_doorgeschoven": 2,
+        "correcties": [],
     }
     plan = casus["plan"]
     assert (plan["versie"], plan["status"], plan["evaluatie_op"]) == (

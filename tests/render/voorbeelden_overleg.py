@@ -109,7 +109,8 @@ KWAAD_EXEMPLAAR = replace(
 )
 
 _BESLUIT = Overlegbesluit(
-    147, "jeugd-en-gezin", date(2026, 11, 19), "Bureau Jeugdzorg gaat op huisbezoek", "vera"
+    *(147, "jeugd-en-gezin", date(2026, 11, 19), "Bureau Jeugdzorg gaat op huisbezoek", "vera"),
+    nummer=31,
 )
 BESLUITENLIJST = Besluitenlijst(
     tafel="jeugd-en-gezin",
@@ -119,13 +120,15 @@ BESLUITENLIJST = Besluitenlijst(
         Casusbesluiten(
             147,
             "F.P. '88, kinderen '09 '14 '14",
-            (_BESLUIT, replace(_BESLUIT, tekst="Altra heeft de regie")),
+            (_BESLUIT, replace(_BESLUIT, tekst="Altra heeft de regie", nummer=32)),
             (
                 replace(LAAT, wie="A. de Boer", uiterlijk=date(2026, 12, 1)),
                 replace(LAAT, nummer=4, organisatie="Altra", wat="school bellen", uiterlijk=None),
             ),
         ),
-        Casusbesluiten(9, "A.K. '91", (replace(_BESLUIT, casus=9, tekst="Nog niets"),), ()),
+        Casusbesluiten(
+            9, "A.K. '91", (replace(_BESLUIT, casus=9, tekst="Nog niets", nummer=33),), ()
+        ),
     ),
 )
 LEGE_BESLUITENLIJST = replace(BESLUITENLIJST, casussen=())
