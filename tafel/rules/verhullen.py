@@ -55,7 +55,7 @@ def vormen(namen: Iterable[Naam]) -> Vormen:
         v, a = _initiaal(naam.voornaam), _initiaal(naam.achternaam)
         if voor and achter:
             for samen in ((*voor, *tussen, *achter), (*voor, *achter)):
-                alle[samen] = _Vorm(v + a, hoofdletter=False)
+                _voeg_toe(alle, samen, v + a)
         for deel, letter in (((*tussen, *achter) if achter else (), a), (achter, a), (voor, v)):
             _voeg_toe(alle, deel, letter)
         for woord in _WOORD.findall(f"{naam.voornaam or ''} {naam.achternaam or ''}"):
@@ -65,7 +65,8 @@ def vormen(namen: Iterable[Naam]) -> Vormen:
 
 
 def _voeg_toe(alle: dict[tuple[str, ...], _Vorm], woorden: tuple[str, ...], letter: str) -> None:
-    if len(woorden) > 1 or (woorden and len(woorden[0]) > 1 and woorden[0] not in _GEEN_NAAM):
+    """Unless these words are initials, or say that the name is not known."""
+    if any(len(woord) > 1 and woord not in _GEEN_NAAM for woord in woorden):
         hoofdletter = all(
             woord in GEWONE_WOORDEN or woord in TUSSENVOEGSELS or len(woord) <= _KORT
             for woord in woorden
