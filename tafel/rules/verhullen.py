@@ -104,6 +104,26 @@ def verhul(tekst: str, van: Vormen) -> str:
     return "".join((*delen, tekst[tot:]))
 
 
+def kan_noemen(tekst: str, namen: Iterable[Naam]) -> bool:
+    """False when surely none of these names stands in `tekst`; quick, where most texts have none.
+
+    Every form holds a whole word of a first name or a surname.
+    """
+    gevouwen = vouw(tekst)
+    for naam in namen:
+        for deel in (naam.voornaam, naam.achternaam):
+            if deel is None:
+                continue
+            gezocht = vouw(deel)
+            if gezocht in gevouwen:
+                return True
+            if not gezocht.isalpha() and any(
+                len(woord) > 1 and woord in gevouwen for woord in _woorden(deel)
+            ):
+                return True
+    return False
+
+
 def noemt(tekst: str, van: Vormen) -> bool:
     """Whether one of these names stands in `tekst`."""
     return verhul(tekst, van) != tekst

@@ -12,7 +12,7 @@ from tafel.kolommen import GEEN, SCHEIDING
 from tafel.namen import splits_naam
 from tafel.register import teksten
 from tafel.register.store import Register
-from tafel.rules.verhullen import Naam, Vormen, noemt, verhul, vormen
+from tafel.rules.verhullen import Naam, Vormen, kan_noemen, noemt, verhul, vormen
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class Verhuller:
 
     def tekst(self, casus: int | None, tekst: str) -> str:
         """A text about a casus, with initials where it names somebody of it."""
-        return verhul(tekst, self.vormen(casus)) if tekst else tekst
+        if casus is None or not kan_noemen(tekst, self.namen.get(casus, ())):
+            return tekst
+        return verhul(tekst, self.vormen(casus))
 
     def vormen(self, casus: int | None) -> Vormen:
         """How the names around a casus may be written."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tafel.namen import TUSSENVOEGSELS, vouw
 from tafel.rules.gewone_woorden import GEWONE_WOORDEN
-from tafel.rules.verhullen import Naam, noemt, verhul, vormen
+from tafel.rules.verhullen import Naam, kan_noemen, noemt, verhul, vormen
 
 NAMEN = (
     Naam("Fatima", None, "Pinas"),
@@ -57,6 +57,7 @@ GEVALLEN = {
 def test_what_others_read(tekst: str) -> None:
     assert verhul(tekst, vormen(NAMEN)) == GEVALLEN[tekst]
     assert noemt(tekst, vormen(NAMEN)) == (tekst != GEVALLEN[tekst])
+    assert kan_noemen(tekst, NAMEN) >= noemt(tekst, vormen(NAMEN))
 
 
 def test_without_names_nothing_changes() -> None:
@@ -79,6 +80,7 @@ def test_a_name_never_stays_wherever_it_stands(
     naam = f"{voor} {achter}"
     geschreven = {"g": naam, "l": naam.lower(), "u": naam.upper(), "c": naam.swapcase()}[hoe]
     links, rechts = links.rstrip("bcx"), rechts.lstrip("bcx")
+    assert kan_noemen(f"{links}{geschreven}{rechts}", [Naam(voor, None, achter)])
     uit = verhul(f"{links}{geschreven}{rechts}", vormen([Naam(voor, None, achter)]))
     woorden = {vouw(woord) for woord in re.findall(r"[^\W\d_]+", uit)}
     assert not woorden & {vouw(voor), vouw(achter)}
