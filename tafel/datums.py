@@ -256,3 +256,13 @@ def leeftijden_in_maand(jaar: int, maand: int, dag: date) -> tuple[int, int]:
     if oudste < 0:
         raise ValueError("de geboortemaand ligt in de toekomst")
     return max(jongste, 0), oudste
+
+
+_VOL_TOT = 1930
+"""Before this year a birth year is written in full: '26 is a child."""
+
+
+def jaar_kort(datum: str) -> str:
+    """The birth year of a date or a year in text, so that nobody reads it as an age: '88, 1926."""
+    jaar = datum[:4]
+    return jaar if int(jaar) < _VOL_TOT else f"'{jaar[2:]}"

@@ -1,6 +1,7 @@
 """Names as people write them: initials, and a whole name split into its parts."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 _VOORLETTER = re.compile(r"[^\W\d_][a-z]{1,2}\.|[^\W\d_]")
@@ -86,3 +87,24 @@ def _begin_van_achternaam(woorden: Sequence[str]) -> int:
         if woord.lower().rpartition("-")[2] in TUSSENVOEGSELS:
             return plaats
     return max(len(woorden) - 1, 0)
+
+
+_ZONDER_STREEP = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+"""Letters that do not fall apart into a letter and an accent."""
+
+
+class _Gevouwen(dict[int, str]):
+    """Per character what it is folded to, worked out once: a search folds every melding."""
+
+    def __missing__(self, teken: int) -> str:
+        ontleed = unicodedata.normalize("NFKD", chr(teken).casefold().translate(_ZONDER_STREEP))
+        self[teken] = "".join(deel for deel in ontleed if not unicodedata.combining(deel))
+        return self[teken]
+
+
+_GEVOUWEN = _Gevouwen()
+
+
+def vouw(tekst: str) -> str:
+    """Lower case without accents, for comparing names."""
+    return tekst.lower() if tekst.isascii() else tekst.translate(_GEVOUWEN)

@@ -160,6 +160,16 @@ def lees_escalatienummer(tekst: str) -> int:
     return _nummer(r"[Ee]([0-9]{1,9})", tekst, "Een escalatie schrijft u als E12.")
 
 
+def lees_besluitnummer(tekst: str) -> int:
+    """`B12` or `b12` → 12; a bare number may as well be a casus. Raises WrongUse."""
+    if (kaal := tekst.strip()).isdecimal():
+        raise WrongUse(
+            f"Een besluit schrijft u als B{kaal}; een nieuw besluit bij casus {kaal}: "
+            f"tafel overleg besluit {kaal}"
+        )
+    return _nummer(r"[Bb]([0-9]{1,9})", tekst, "Een besluit schrijft u als B12.")
+
+
 def lees_aanbodnummer(tekst: str) -> int:
     """`A12`, `a12` or `12` → 12."""
     return _nummer(r"[Aa]?([0-9]{1,9})", tekst, "Een product schrijft u als A12.")

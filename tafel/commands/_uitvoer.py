@@ -1,8 +1,8 @@
 """Handing a result to the screen, a pipe or a file, and messages to stderr."""
 
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,18 +62,33 @@ def voortgang(
     return nullcontext(None) if settings.stil else voortgang(tekst, sys.stderr)
 
 
-def open_register(settings: Settings) -> "Register":
-    """The user's register, to be written to under the profile of this run only."""
+NAAM_IN_TEKST = (
+    "let op: deze tekst noemt een naam die het register kent; "
+    "in exemplaren voor anderen staan initialen"
+)
+
+
+@contextmanager
+def open_register(settings: Settings) -> "Iterator[Register]":
+    """The user's register, to be written to under the profile of this run only.
+
+    Says at the end when a free text that was written has a name that the register knows.
+    """
     from tafel.register.instellingen import Werkprofiel
     from tafel.register.store import Register
 
     werk = None
     if settings.profielnaam is not None:
         werk = Werkprofiel(settings.profielnaam, settings.profiel)
-    register = Register(settings.register, werk=werk)
-    if (eigen := register.ander_profiel) is not None:
-        get_current_context().find_root().meta[_ANDER_PROFIEL] = eigen
-    return register
+    with Register(settings.register, werk=werk) as register:
+        if (eigen := register.ander_profiel) is not None:
+            get_current_context().find_root().meta[_ANDER_PROFIEL] = eigen
+        yield register
+        if register.geschreven:
+            from tafel.services.verhulling import noemt_een_naam
+
+            if noemt_een_naam(register):
+                meld(settings, NAAM_IN_TEKST)
 
 
 def meld_ander_profiel(settings: Settings) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeVar
 
 import typer
 
+from tafel.commands import _afspraak_corrigeer
 from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
@@ -33,6 +34,7 @@ from tafel.services.afspraken import Daad, Wending
 from tafel.services.partners import bijgewerkt, zoek_partner
 
 app = typer.Typer()
+app.add_typer(_afspraak_corrigeer.app)
 
 T = TypeVar("T")
 
@@ -85,6 +87,7 @@ def lijst(
 ) -> None:
     from tafel.render.afspraken import afspraken, afspraken_json, afspraken_rijen
     from tafel.render.tables import zet
+    from tafel.services.afspraakcorrectie import gecorrigeerd
     from tafel.services.afspraken import lijst as voer_uit
 
     bij = aanroep(ctx)
@@ -107,6 +110,7 @@ def lijst(
             tot=lees_datum(tot, "--tot", settings.vandaag) if tot else None,
             grens=aantal,
         )
+        regels = gecorrigeerd(register, regels)
         labels = bijgewerkt(register, bij.profiel).labels
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":

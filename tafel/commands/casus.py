@@ -134,6 +134,10 @@ def toon(
     ctx: typer.Context,
     nummer: Nummer = None,
     namen: Namen = False,
+    alles: Annotated[
+        bool,
+        typer.Option("--alles", help="Ook oudere meldingen, afspraken, notities, gebeurtenissen."),
+    ] = False,
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
@@ -160,5 +164,7 @@ def toon(
     if vorm == "json":
         lever(settings, casus_toon(gevonden), uit)
         return
-    blad = dossier.casus(gevonden, gevonden.namen, vandaag=settings.vandaag, namen=namen)
+    blad = dossier.casus(
+        gevonden, gevonden.namen, vandaag=settings.vandaag, namen=namen, alles=alles
+    )
     lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tafel.commands import _overleg_corrigeer
 from tafel.commands._casus import dag_in_woorden
 from tafel.commands._kiezen import kies_nummers, kies_tafel, zoek_tafel
 from tafel.commands._options import (
@@ -22,9 +23,10 @@ from tafel.commands._options import (
 )
 from tafel.commands._teksten import lees_tekst
 from tafel.commands._uitvoer import lever, meld, open_register
-from tafel.errors import InputRefused
+from tafel.errors import InputRefused, WrongUse
 
 app = typer.Typer()
+app.add_typer(_overleg_corrigeer.app)
 
 
 @app.command(help="Toont de komende overleggen en die waarvan besluiten zijn vastgelegd.")
@@ -109,7 +111,10 @@ def besluit(
     if not is_overlegdag(bij.profiel, van, genomen.overleg):
         dag_kort = dag_in_woorden(genomen.overleg, settings.vandaag)
         wanneer = f"buiten het overleg om, op {dag_kort}"
-    meld(settings, f"Besluit bij casus {gekozen} vastgelegd: {van.naam}, {wanneer}.")
+    meld(
+        settings,
+        f"Besluit B{genomen.nummer} bij casus {gekozen} vastgelegd: {van.naam}, {wanneer}.",
+    )
     meld(settings, f"Wie doet wat? tafel afspraak add {gekozen}")
 
 
@@ -118,28 +123,51 @@ def besluitenlijst(
     ctx: typer.Context,
     tafel: Tafel = None,
     datum: Datum = None,
+    voor: Annotated[
+        str | None,
+        typer.Option(
+            "--voor",
+            metavar="PARTNER",
+            help="Het exemplaar van één partner: haar casussen en haar eigen afspraken.",
+        ),
+    ] = None,
     namen: Namen = False,
     formaat: Documentformaat = None,
     uit: Uit = None,
 ) -> None:
     from tafel.render.besluitenlijst import zet
     from tafel.services.besluiten import besluitenlijst as voer_uit
+    from tafel.services.partnerbesluiten import besluitenlijst_voor
     from tafel.services.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     dag = lees_datum(datum, "--datum", settings.vandaag) if datum else None
+    if voor is not None and namen:
+        raise WrongUse("--voor gaat niet samen met --namen: een partner krijgt initialen")
+    wie, vandaag = settings.gebruiker, settings.vandaag
     with open_register(settings) as register:
-        gemaakt = voer_uit(
-            register,
-            bij.profiel,
-            tafel=gekozen,
-            datum=dag,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            namen=namen,
-        )
+        if voor is not None:
+            gemaakt = besluitenlijst_voor(
+                register,
+                bij.profiel,
+                tafel=gekozen,
+                partner=voor,
+                datum=dag,
+                wie=wie,
+                vandaag=vandaag,
+            )
+        else:
+            gemaakt = voer_uit(
+                register,
+                bij.profiel,
+                tafel=gekozen,
+                datum=dag,
+                wie=wie,
+                vandaag=vandaag,
+                namen=namen,
+            )
         namen_van = labels(register, bij.profiel)
     vorm = kies_formaat(formaat, uit)
     lever(settings, zet(gemaakt, vorm, namen_van, settings.breedte), uit)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
+from tafel.domain.casus import Notitie
 from tafel.domain.plan import Afspraak
 
 NUMMERS_GENOEMD = 12
@@ -40,6 +41,8 @@ class Agendapunt:
     betrokkene: str = ""
     casus: int | None = None
     melding: int | None = None
+    gemeld: str = ""
+    """What is the matter: reden and leefgebieden in few words."""
     categorie: str | None = None
     casemanager: str | None = None
     stap: int | None = None
@@ -152,6 +155,17 @@ class Partnerpunt:
     begin: time | None
     te_laat: tuple[Afspraak, ...]
     """Its own."""
+    notities: tuple[Notitie, ...] = ()
+    """Those that are shared with it, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gedeeld:
+    """What is shared with a partner of a casus for which it is not invited."""
+
+    casus: int
+    betrokkene: str
+    notities: tuple[Notitie, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +180,5 @@ class Partneragenda:
     einde: time
     punten: tuple[Partnerpunt, ...]
     gemaakt_op: date
+    gedeeld: tuple[Gedeeld, ...] = ()
+    """In the order of the meeting."""

@@ -91,6 +91,8 @@ class MeldingDossier:
     besluiten: tuple[Besluit, ...]
     klok: Klok | None = None
     """The melder's feedback clock, once it runs; only where one melding is shown."""
+    gemeld: str = ""
+    """What is the matter, in few words and with initials; only where a casus is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,29 @@ from tafel.domain.plan import Afspraak
 
 
 @dataclass(frozen=True, slots=True)
+class Besluitcorrectie:
+    """What a decision said until it was corrected, or lapsed."""
+
+    op: date
+    wie: str
+    was: str
+    reden: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overlegbesluit:
-    """What a table decided about a casus."""
+    """What a table decided about a casus. `B12` is decision 12, also after it was corrected."""
 
     casus: int | None
     tafel: str
     overleg: date
     tekst: str
+    """As it reads now; of one that lapsed as it last read."""
     wie: str
+    nummer: int = 0
+    vervallen: bool = False
+    correcties: tuple[Besluitcorrectie, ...] = ()
+    """Oldest first; the last one of a decision that lapsed says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,8 @@ class Besluitenlijst:
     naam: str
     datum: date
     casussen: tuple[Casusbesluiten, ...]
+    partner: str | None = None
+    """Whose copy it is; None: the whole list."""
 
 
 @dataclass(frozen=True, slots=True)

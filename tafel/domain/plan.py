@@ -33,6 +33,19 @@ class Oorzaak(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Afspraakcorrectie:
+    """What a column of an afspraak said until it was corrected."""
+
+    op: date
+    wie: str
+    veld: str
+    """organisatie (a code), wie, wat or uiterlijk (ISO 8601)."""
+    oud: str | None
+    nieuw: str | None
+    reden: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Afspraak:
     """Who does what by when (domain §8). `147/3` is afspraak 3 of casus 147."""
 
@@ -56,6 +69,8 @@ class Afspraak:
     tafel: str | None = None
     aanbod: int | None = None
     """Number of the product of the sociale kaart with which it is done."""
+    correcties: tuple[Afspraakcorrectie, ...] = ()
+    """Oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,3 +81,13 @@ def levend_doel(register: Register, casus: int, nummer: int) -> int | None:
         nummer=nummer,
     )
     return None if rij is None else int(rij[0])
+
+
+def correcties(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
+    """What was corrected of the afspraken of these casussen, oldest first."""
+    return register.lees(
+        "SELECT k.*, a.casus, a.nummer FROM json_each(:lijst) g "
+        "CROSS JOIN afspraak a ON a.casus = g.value "
+        "CROSS JOIN afspraakcorrectie k ON k.afspraak = a.id ORDER BY k.id",
+        lijst=json.dumps(list(casussen)),
+    )

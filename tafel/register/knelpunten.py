@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
+from tafel.register.besluitcorrecties import NIET_VERVALLEN
 from tafel.register.store import Register, Waarde
 
 KORT_WACHTEN = 500
@@ -58,9 +59,9 @@ coalesce(
      AND w.veld = 'teruggeleid_naar')) AS tijd
 FROM melding m WHERE m.status NOT IN ('nieuw', 'aanvullen')
 """,
-    "besluit": """
+    "besluit": f"""
 SELECT m.id, min(b.dag) AS dag, '' AS tijd FROM melding m JOIN (
-    SELECT casus, overleg AS dag FROM overlegbesluit UNION
+    SELECT casus, overleg AS dag FROM overlegbesluit b WHERE {NIET_VERVALLEN} UNION
     SELECT casus, vastgesteld_op FROM plan WHERE vastgesteld_op IS NOT NULL
 ) b ON b.casus = m.casus WHERE m.status NOT IN ('nieuw', 'aanvullen') GROUP BY m.id
 """,

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from tafel.register.besluitcorrecties import NIET_VERVALLEN
 from tafel.register.queries import ALLES_TERUG
 from tafel.register.store import Register
 
@@ -24,11 +25,11 @@ def _lijst(waarden: Iterable[object]) -> str:
 
 
 def laatste_besluiten(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
-    """Per casus the decision that was taken last."""
+    """Per casus the decision that was taken last, of those that still hold."""
     return register.lees(
-        "SELECT casus, tafel, overleg, tekst, wie FROM ("
+        "SELECT id, casus, tafel, overleg, tekst, wie FROM ("
         "SELECT *, row_number() OVER (PARTITION BY casus ORDER BY overleg DESC, id DESC) AS plek "
-        f"FROM overlegbesluit WHERE casus {_IN_LIJST}) WHERE plek = 1",
+        f"FROM overlegbesluit b WHERE casus {_IN_LIJST} AND {NIET_VERVALLEN}) WHERE plek = 1",
         lijst=_lijst(casussen),
     )
 
@@ -36,7 +37,7 @@ def laatste_besluiten(register: Register, casussen: Iterable[int]) -> list[sqlit
 def besluiten_van_casus(register: Register, casus: int) -> list[sqlite3.Row]:
     """Every decision about a casus, oldest first."""
     return register.lees(
-        "SELECT casus, tafel, overleg, tekst, wie FROM overlegbesluit WHERE casus = :casus "
+        "SELECT id, casus, tafel, overleg, tekst, wie FROM overlegbesluit WHERE casus = :casus "
         "ORDER BY overleg, id",
         casus=casus,
     )
@@ -45,7 +46,7 @@ def besluiten_van_casus(register: Register, casus: int) -> list[sqlite3.Row]:
 def besluiten_van_overleg(register: Register, tafel: str, dag: str) -> list[sqlite3.Row]:
     """What a table decided at one meeting, in the order in which it was noted."""
     return register.lees(
-        "SELECT casus, tafel, overleg, tekst, wie FROM overlegbesluit "
+        "SELECT id, casus, tafel, overleg, tekst, wie FROM overlegbesluit "
         "WHERE tafel = :tafel AND overleg = :dag ORDER BY id",
         tafel=tafel,
         dag=dag,
@@ -64,10 +65,10 @@ def laatste_overleg(register: Register, tafel: str, tot: str) -> str | None:
 
 def overleglijst(register: Register, tafel: str | None, grens: int) -> list[sqlite3.Row]:
     """The newest meetings with decisions: how many, and about how many casussen."""
-    waar = "" if tafel is None else "WHERE tafel = :tafel "
+    waar = NIET_VERVALLEN + ("" if tafel is None else " AND tafel = :tafel")
     return register.lees(
         "SELECT tafel, overleg, count(*) AS besluiten, count(DISTINCT casus) AS casussen "
-        f"FROM overlegbesluit {waar}GROUP BY tafel, overleg "
+        f"FROM overlegbesluit b WHERE {waar} GROUP BY tafel, overleg "
         "ORDER BY overleg DESC, tafel LIMIT :grens",
         tafel=tafel,
         grens=grens,

@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tafel.kolommen import KOLOMMEN, NAAMKOLOMMEN
+from tafel.namen import vouw
 from tafel.register.store import Register
 from tafel.schoon import schoon
 
@@ -397,27 +397,6 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
         grens=grens,
         **{f"w{i}": woord for i, woord in enumerate(woorden)},
     )
-
-
-_ZONDER_STREEP = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
-"""Letters that do not fall apart into a letter and an accent."""
-
-
-class _Gevouwen(dict[int, str]):
-    """Per character what it is folded to, worked out once: a search folds every melding."""
-
-    def __missing__(self, teken: int) -> str:
-        ontleed = unicodedata.normalize("NFKD", chr(teken).casefold().translate(_ZONDER_STREEP))
-        self[teken] = "".join(deel for deel in ontleed if not unicodedata.combining(deel))
-        return self[teken]
-
-
-_GEVOUWEN = _Gevouwen()
-
-
-def vouw(tekst: str) -> str:
-    """Lower case without accents, for comparing names."""
-    return tekst.lower() if tekst.isascii() else tekst.translate(_GEVOUWEN)
 
 
 def importen(register: Register, grens: int) -> list[sqlite3.Row]:

@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from tafel.errors import RegisterUnusable
 from tafel.register.instellingen import Werkprofiel, eis_profiel, lees_profiel, zet_profiel
+from tafel.register.teksten import VRIJE_TEKST, Geschreven, vrije_teksten
 from tafel.register.verbinding import (
     VERSIE,
     WACHT_SECONDEN,
@@ -49,6 +50,8 @@ class Register:
         self.pad = pad
         self._werk = werk
         self._alleen_lezen = False
+        self.geschreven: list[Geschreven] = []
+        """Free text that was written through this connection, kept or not."""
         with vertaalde_fouten(pad):
             self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
             try:
@@ -149,6 +152,7 @@ class Register:
         with vertaalde_fouten(self.pad):
             gedaan = self._verbinding.execute(_insert(tabel, tuple(rij)), tuple(rij.values()))
         assert gedaan.lastrowid is not None
+        self.geschreven += vrije_teksten(tabel, gedaan.lastrowid, rij)
         return gedaan.lastrowid
 
     def voeg_alle_toe(
@@ -156,6 +160,11 @@ class Register:
     ) -> None:
         """Insert many rows of one shape."""
         self._toets_schrijven()
+        if tabel in VRIJE_TEKST:
+            rijen = list(rijen)
+            for rij in rijen:
+                waarden = dict(zip(kolommen, rij, strict=True))
+                self.geschreven += vrije_teksten(tabel, None, waarden)
         with vertaalde_fouten(self.pad):
             self._verbinding.executemany(_insert(tabel, tuple(kolommen)), rijen)
 
@@ -167,6 +176,7 @@ class Register:
             self._verbinding.execute(
                 f"UPDATE {tabel} SET {zetten} WHERE id = ?", (*waarden.values(), nummer)
             )
+        self.geschreven += vrije_teksten(tabel, nummer, waarden)
 
     def maak_functie(self, naam: str, functie: Callable[[str], str]) -> None:
         """Let queries on this connection call a pure function of one text."""

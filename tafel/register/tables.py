@@ -499,11 +499,47 @@ class Overlegbesluit(Tabel, table=True):
     wie: str
 
 
+class Besluitcorrectie(Tabel, table=True):
+    """A decision as it should have been noted, or that it lapsed; the decision itself stays."""
+
+    __tablename__ = "besluitcorrectie"
+    __table_args__ = (Index("besluitcorrectie_besluit", "besluit"), {"sqlite_strict": True})
+    id: int | None = Field(default=None, primary_key=True)
+    besluit: int = Field(foreign_key="overlegbesluit.id")
+    tekst: str | None
+    """The text from now on; None when it lapsed."""
+    vervallen: str | None
+    reden: str | None
+    tijd: str
+    dag: str
+    wie: str
+
+
+class Afspraakcorrectie(Tabel, table=True):
+    """What a column of an afspraak was before it was corrected."""
+
+    __tablename__ = "afspraakcorrectie"
+    __table_args__ = (Index("afspraakcorrectie_afspraak", "afspraak"), {"sqlite_strict": True})
+    id: int | None = Field(default=None, primary_key=True)
+    afspraak: int = Field(foreign_key="afspraak.id")
+    veld: str
+    oud: str | None
+    nieuw: str | None
+    reden: str | None
+    tijd: str
+    dag: str
+    wie: str
+
+
 class Notitie(Tabel, table=True):
     """A phone call or remark with its source; shared with nobody unless it says so."""
 
     __tablename__ = "notitie"
-    __table_args__ = (Index("notitie_casus", "casus"), {"sqlite_strict": True})
+    __table_args__ = (
+        Index("notitie_casus", "casus"),
+        Index("notitie_gedeeld", "dag", sqlite_where=text("delen_met IS NOT NULL")),
+        {"sqlite_strict": True},
+    )
     id: int | None = Field(default=None, primary_key=True)
     casus: int = Field(foreign_key="casus.id")
     tijd: str
@@ -679,7 +715,7 @@ class Logregel(Tabel, table=True):
 ALLEEN_TOEVOEGEN = (
     *("toedelingsbesluit", "melding_wijziging", "logregel"),
     *("gebeurtenis", "instemming", "terugkoppeling", "overlegbesluit", "notitie", "consultatie"),
-    *("ervaring", "vaststelling"),
+    *("ervaring", "vaststelling", "besluitcorrectie", "afspraakcorrectie"),
 )
 """Tables of which a row is never changed or removed."""
 

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from tafel.register.besluitcorrecties import NIET_VERVALLEN
 from tafel.register.store import Register
 
 _MELDING = """
@@ -45,8 +46,8 @@ def besluitdagen(register: Register, casussen: Iterable[int]) -> dict[int, list[
     """Per casus the days of its overlegbesluiten and vastgestelde plannen, oldest first."""
     dagen: dict[int, list[str]] = {}
     for rij in register.lees(
-        "SELECT casus, overleg AS dag FROM overlegbesluit "
-        "WHERE casus IN (SELECT value FROM json_each(:lijst)) UNION "
+        "SELECT casus, overleg AS dag FROM overlegbesluit b "
+        f"WHERE casus IN (SELECT value FROM json_each(:lijst)) AND {NIET_VERVALLEN} UNION "
         "SELECT casus, vastgesteld_op FROM plan "
         "WHERE casus IN (SELECT value FROM json_each(:lijst)) AND vastgesteld_op IS NOT NULL "
         "ORDER BY dag",

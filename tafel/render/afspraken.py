@@ -36,7 +36,7 @@ def afspraken(regels: Sequence[Afspraak], labels: Labels) -> Tabel:
             (
                 nummer(regel),
                 porcelain.naam(regel.organisatie, labels),
-                regel.wat,
+                f"{regel.wat} (gecorrigeerd)" if regel.correcties else regel.wat,
                 regel.uiterlijk,
                 *(() if alles_open else (regel.status.replace("_", " "),)),
                 woorden.aantal(regel.te_laat, "dag", "dagen") if regel.te_laat else None,

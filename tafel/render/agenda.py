@@ -88,6 +88,7 @@ def bijzonderheden(
     waar = ", ".join(filter(None, (punt.regel and f"regel {punt.regel}", punt.bron)))
     reden = f"{punt.reden} ({waar})" if punt.reden and waar else punt.reden or waar
     inhoud = [
+        ("Gemeld", punt.gemeld),
         ("Vraag", punt.vraag),
         ("Reden", reden),
         ("Ook", "; ".join(punt.ook)),
@@ -191,6 +192,7 @@ def als_rijen(agenda: Agenda) -> Tabel:
             Kolomkop("genodigden", "Erbij"),
             Kolomkop("ook", "Ook"),
             Kolomkop("te_laat", "Te laat"),
+            Kolomkop("gemeld", "Gemeld"),
         ),
         tuple(
             (
@@ -218,6 +220,7 @@ def als_rijen(agenda: Agenda) -> Tabel:
                 "|".join(punt.genodigden),
                 "|".join(punt.ook),
                 "|".join(f"{late.casus}/{late.nummer}" for late in punt.te_laat),
+                punt.gemeld,
             )
             for volgnummer, punt in (
                 *enumerate(agenda.punten, 1),

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from tafel.datums import datum_kort, weekdag_kort
-from tafel.domain.overleg import Besluitenlijst, Casusbesluiten, Overlegregel
+from tafel.domain.overleg import Besluitenlijst, Casusbesluiten, Overlegbesluit, Overlegregel
 from tafel.domain.plan import Afspraak
-from tafel.render import porcelain, stuk, woorden
+from tafel.render import correcties, porcelain, stuk, woorden
 from tafel.render.stuk import Deel, Raster, Stuk
 from tafel.render.tables import Kolomkop, Tabel, als_csv
 from tafel.render.tekst import Gestileerd
@@ -29,22 +29,27 @@ def zet(
 
 def als_stuk(lijst: Besluitenlijst, labels: Labels) -> Stuk:
     """Per casus what was decided, and who does what by when."""
-    delen = tuple(_deel(casus, labels) for casus in lijst.casussen)
+    delen = tuple(_deel(casus, lijst, labels) for casus in lijst.casussen)
+    if not delen and lijst.partner is not None:
+        delen = (Deel("Geen besluiten", ("Dit overleg ging niet over uw casussen.",)),)
     if not delen:
         leeg = "Van dit overleg zijn geen besluiten of afspraken vastgelegd."
         opdracht = "Vastleggen: tafel overleg besluit NR --tekst …"
         delen = (Deel("Geen besluiten", (leeg, opdracht)),)
-    besluiten = sum(len(casus.besluiten) for casus in lijst.casussen)
+    besluiten = sum(
+        not besluit.vervallen for casus in lijst.casussen for besluit in casus.besluiten
+    )
     afspraken = sum(len(casus.afspraken) for casus in lijst.casussen)
     return Stuk(
         titel=f"Besluitenlijst {lijst.naam}, {datum_kort(lijst.datum)}",
         onder=(
+            f"exemplaar voor {lijst.partner}" if lijst.partner else "",
             woorden.aantal(len(lijst.casussen), "casus", "casussen"),
             woorden.aantal(besluiten, "besluit", "besluiten"),
             woorden.aantal(afspraken, "afspraak", "afspraken"),
         ),
         delen=delen,
-        vertrouwelijk=VERTROUWELIJK,
+        vertrouwelijk=f"exemplaar {lijst.partner}" if lijst.partner else VERTROUWELIJK,
     )
 
 
@@ -61,14 +66,24 @@ def als_rijen(lijst: Besluitenlijst, labels: Labels) -> Tabel:
             Kolomkop("tekst", "Tekst"),
             Kolomkop("wie", "Wie"),
             Kolomkop("uiterlijk", "Uiterlijk"),
+            Kolomkop("correctie", "Correctie"),
         ),
         tuple(
             (lijst.datum, lijst.tafel, casus.casus, casus.betrokkene, *cellen)
             for casus in lijst.casussen
             for cellen in (
-                *(("besluit", None, besluit.tekst, None, None) for besluit in casus.besluiten),
                 *(
-                    ("afspraak", _nummer(a), a.wat, _wie(a, labels), a.uiterlijk)
+                    (
+                        *("besluit", _besluitnummer(besluit), besluit.tekst, None, None),
+                        correcties.besluitcorrectie(besluit, lijst.datum),
+                    )
+                    for besluit in casus.besluiten
+                ),
+                *(
+                    (
+                        *("afspraak", _nummer(a), a.wat, _wie(a, labels), a.uiterlijk),
+                        correcties.afspraak(a, labels, lijst.datum),
+                    )
                     for a in casus.afspraken
                 ),
             )
@@ -82,22 +97,36 @@ def als_json(lijst: Besluitenlijst, labels: Labels) -> str:
         {
             "tafel": lijst.tafel,
             "datum": lijst.datum,
+            "voor": lijst.partner,
             "casussen": [
                 {
                     "casus": casus.casus,
                     "betrokkene": casus.betrokkene,
-                    "besluiten": [
-                        {"tekst": besluit.tekst, "vastgelegd_door": besluit.wie}
-                        for besluit in casus.besluiten
-                    ],
+                    "besluiten": [_besluit_json(besluit) for besluit in casus.besluiten],
                     "afspraken": [
-                        porcelain.afspraak(afspraak, labels) for afspraak in casus.afspraken
+                        porcelain.afspraak(afspraak, labels)
+                        | {"correcties": porcelain.afspraakcorrecties(afspraak, labels)}
+                        for afspraak in casus.afspraken
                     ],
                 }
                 for casus in lijst.casussen
             ],
         }
     )
+
+
+def _besluit_json(besluit: Overlegbesluit) -> dict[str, object]:
+    return {
+        "besluit": _besluitnummer(besluit),
+        "tekst": besluit.tekst or None,
+        "vastgelegd_door": besluit.wie or None,
+        "vervallen": besluit.vervallen,
+        "correcties": porcelain.besluitcorrecties(besluit),
+    }
+
+
+def _besluitnummer(besluit: Overlegbesluit) -> str:
+    return f"B{besluit.nummer}"
 
 
 def overleggen(regels: Iterable[Overlegregel]) -> Tabel:
@@ -158,12 +187,12 @@ def overleggen_rijen(regels: Iterable[Overlegregel]) -> Tabel:
     )
 
 
-def _deel(casus: Casusbesluiten, labels: Labels) -> Deel:
+def _deel(casus: Casusbesluiten, lijst: Besluitenlijst, labels: Labels) -> Deel:
     rijen = tuple(
         (
             _nummer(afspraak),
             _wie(afspraak, labels),
-            afspraak.wat,
+            _met_correctie(afspraak, lijst, labels),
             datum_kort(afspraak.uiterlijk) if afspraak.uiterlijk else "geen datum",
         )
         for afspraak in casus.afspraken
@@ -171,9 +200,14 @@ def _deel(casus: Casusbesluiten, labels: Labels) -> Deel:
     return Deel(
         f"Casus {casus.casus}",
         alineas=(casus.betrokkene,),
-        punten=tuple(besluit.tekst for besluit in casus.besluiten),
+        punten=tuple(correcties.besluit(besluit, lijst.datum) for besluit in casus.besluiten),
         raster=Raster(("Afspraak", "Wie", "Wat", "Uiterlijk"), rijen) if rijen else None,
     )
+
+
+def _met_correctie(afspraak: Afspraak, lijst: Besluitenlijst, labels: Labels) -> str:
+    correctie = correcties.afspraak(afspraak, labels, lijst.datum)
+    return f"{afspraak.wat} ({correctie})" if correctie else afspraak.wat
 
 
 def _nummer(afspraak: Afspraak) -> str:

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from tafel.datums import jaar_kort
 from tafel.domain.casus import CasusDossier, Gebeurtenis, Lid
 from tafel.domain.escalatie import Escalatie, handelt
 from tafel.domain.melding import Klok, MeldingDossier
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak, Plan, Planstatus
 from tafel.domain.toedeling import Besluit, Uitkomst
-from tafel.render import woorden
+from tafel.render import correcties, woorden
 from tafel.render.nodig import afspraaknummer, dagen
 from tafel.render.woorden import Labels, melding_nummer
 
@@ -31,7 +32,7 @@ def lid(nummer: str, wie: Lid, vandaag: date, *, namen: bool) -> tuple[str, str,
     if not geboren and isinstance(wie.leeftijd, int):
         geboren = f"{wie.leeftijd} jr"
     elif not namen and geboren:
-        geboren = geboren[2:4]
+        geboren = jaar_kort(geboren)
     instemming = ""
     if nummer:
         dag = f" {woorden.dag_maand(wie.instemming_op, vandaag)}" if wie.instemming_op else ""
@@ -109,9 +110,16 @@ def proces(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
     return regels
 
 
-def meldingen(alle: Sequence[MeldingDossier], labels: Labels, vandaag: date) -> list[str]:
-    """The newest first."""
-    return _hoogstens((_melding(m, labels, vandaag) for m in reversed(alle)), MELDINGEN_OP_SCHERM)
+def meldingen(
+    alle: Sequence[MeldingDossier], labels: Labels, vandaag: date, *, alles: bool = False
+) -> list[str]:
+    """The newest first, each with what is the matter."""
+    getoond = alle if alles else alle[-MELDINGEN_OP_SCHERM:]
+    regels: list[str] = []
+    for melding in reversed(getoond):
+        regels.append(_melding(melding, labels, vandaag))
+        regels += [f"gemeld: {melding.gemeld}"] if melding.gemeld else []
+    return [*regels, *_rest(len(alle) - len(getoond))]
 
 
 def _melding(dossier: MeldingDossier, labels: Labels, vandaag: date) -> str:
@@ -174,7 +182,9 @@ def _plan(deel: Plan, vandaag: date) -> str:
     return f"v{deel.versie} {stand}; doelen: {doelen or 'nog geen'}"
 
 
-def afspraken(alle: Sequence[Afspraak], labels: Labels, vandaag: date) -> list[str]:
+def afspraken(
+    alle: Sequence[Afspraak], labels: Labels, vandaag: date, *, alles: bool = False
+) -> list[str]:
     """How many of each state, and those that are open: the latest first."""
     if not alle:
         return []
@@ -186,7 +196,7 @@ def afspraken(alle: Sequence[Afspraak], labels: Labels, vandaag: date) -> list[s
     delen += [f"{telling[stand]} {stand}" for stand in _STANDEN if telling[stand]]
     lopend.sort(key=lambda a: (-a.te_laat, a.uiterlijk or date.max, a.nummer))
     regels = [", ".join(delen), *(_afspraak(a, labels, vandaag) for a in lopend)]
-    return _hoogstens(regels, AFSPRAKEN_OP_SCHERM + 1)
+    return _hoogstens(regels, None if alles else AFSPRAKEN_OP_SCHERM + 1)
 
 
 _STANDEN = ("nagekomen", "niet nagekomen", "niet mogelijk", "vervallen")
@@ -208,7 +218,8 @@ def _afspraak(afspraak: Afspraak, labels: Labels, vandaag: date) -> str:
         delen.append(f"uiterlijk {woorden.dag_maand(afspraak.uiterlijk, vandaag)}")
     if afspraak.keren_doorgeschoven:
         delen.append(f"{afspraak.keren_doorgeschoven}x doorgeschoven")
-    return ", ".join(delen)
+    correctie = correcties.afspraak(afspraak, labels, vandaag)
+    return ", ".join(delen) + (f" ({correctie})" if correctie else "")
 
 
 def escalatie(stap: Escalatie, labels: Labels, vandaag: date) -> str:
@@ -243,13 +254,15 @@ def vorig_overleg(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[
     laatste = max((besluit.overleg for besluit in dossier.besluiten), default=None)
     return [
         f"{woorden.dag_maand(besluit.overleg, vandaag)} "
-        f"{woorden.label(besluit.tafel, labels)}: {besluit.tekst}"
+        f"{woorden.label(besluit.tafel, labels)}: {correcties.besluit(besluit, vandaag)}"
         for besluit in dossier.besluiten
         if besluit.overleg == laatste
     ]
 
 
-def notities(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
+def notities(
+    dossier: CasusDossier, labels: Labels, vandaag: date, *, alles: bool = False
+) -> list[str]:
     """The newest first, each with whom it may be shared with; nobody unless it says so."""
     regels = []
     for notitie in reversed(dossier.notities):
@@ -258,7 +271,7 @@ def notities(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
         delen = f"delen met {met}" if met else "NIET DELEN"
         dag = woorden.dag_maand(notitie.dag, vandaag)
         regels.append(f"{dag}{bron}: {notitie.tekst} ({notitie.wie}; {delen})")
-    return _hoogstens(regels, NOTITIES_OP_SCHERM)
+    return _hoogstens(regels, None if alles else NOTITIES_OP_SCHERM)
 
 
 def eerder(dossier: CasusDossier, labels: Labels, vandaag: date) -> str:
@@ -277,10 +290,11 @@ def eerder(dossier: CasusDossier, labels: Labels, vandaag: date) -> str:
     return "; ".join(delen)
 
 
-def tijdlijn(gebeurd: Sequence[Gebeurtenis], vandaag: date) -> list[str]:
+def tijdlijn(gebeurd: Sequence[Gebeurtenis], vandaag: date, *, alles: bool = False) -> list[str]:
     """The newest first."""
     return _hoogstens(
-        [_gebeurtenis(deel, vandaag) for deel in reversed(gebeurd)], TIJDLIJN_OP_SCHERM
+        [_gebeurtenis(deel, vandaag) for deel in reversed(gebeurd)],
+        None if alles else TIJDLIJN_OP_SCHERM,
     )
 
 
@@ -290,7 +304,11 @@ def _gebeurtenis(deel: Gebeurtenis, vandaag: date) -> str:
     return f"{woorden.dag_maand(deel.dag, vandaag)}{nummer} {deel.tekst}{wie}"
 
 
-def _hoogstens(regels: Iterable[str], grens: int) -> list[str]:
+def _hoogstens(regels: Iterable[str], grens: int | None) -> list[str]:
     alle = list(regels)
-    over = len(alle) - grens
-    return alle if over <= 0 else [*alle[:grens], f"… en nog {over} (alles: -f json)"]
+    return alle if grens is None else [*alle[:grens], *_rest(len(alle) - grens)]
+
+
+def _rest(over: int) -> list[str]:
+    """That there is more, and how to see it."""
+    return [f"… en nog {over} (alles: --alles)"] if over > 0 else []

@@ -54,8 +54,13 @@ def melding(dossier: MeldingDossier, labels: Labels, *, vandaag: date, namen: bo
     )
 
 
-def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) -> Scherm:
-    """Everything about one casus, what needs doing first; names of the family on request only."""
+def casus(
+    dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool, alles: bool = False
+) -> Scherm:
+    """Everything about one casus, what needs doing first; names of the family on request only.
+
+    Without `alles` the newest lines of each part, and how many more there are.
+    """
     labels = {**labels, **dossier.namen}
     plek = woorden.uitkomst(dossier.uitkomst, None, labels)
     tafel = woorden.label(dossier.tafel, labels) if dossier.tafel else plek
@@ -85,18 +90,22 @@ def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) 
             ),
             Blok("Betrokken", _alinea(delen.betrokken(dossier, labels))),
             Blok("Proces", tuple(delen.proces(dossier, labels, vandaag))),
-            Blok("Meldingen", tuple(delen.meldingen(dossier.meldingen, labels, vandaag))),
+            Blok(
+                "Meldingen", tuple(delen.meldingen(dossier.meldingen, labels, vandaag, alles=alles))
+            ),
             Blok("Plan", tuple(delen.plan(dossier, vandaag))),
-            Blok("Afspraken", tuple(delen.afspraken(dossier.afspraken, labels, vandaag))),
+            Blok(
+                "Afspraken", tuple(delen.afspraken(dossier.afspraken, labels, vandaag, alles=alles))
+            ),
             Blok(
                 "Escalaties",
                 tuple(delen.escalatie(e, labels, vandaag) for e in reversed(dossier.escalaties)),
             ),
             Blok("Klokken", _alinea(klokken)),
             Blok("Overleg", tuple(delen.vorig_overleg(dossier, labels, vandaag))),
-            Blok("Notities", tuple(delen.notities(dossier, labels, vandaag))),
+            Blok("Notities", tuple(delen.notities(dossier, labels, vandaag, alles=alles))),
             Blok("Eerder", _alinea(delen.eerder(dossier, labels, vandaag))),
-            Blok("Tijdlijn", tuple(delen.tijdlijn(dossier.tijdlijn, vandaag))),
+            Blok("Tijdlijn", tuple(delen.tijdlijn(dossier.tijdlijn, vandaag, alles=alles))),
             Blok("Recht", (BEWAARTERMIJN,)),
         ),
     )

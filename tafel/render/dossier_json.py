@@ -48,6 +48,7 @@ def casus_toon(dossier: CasusDossier) -> str:
                     "melding": melding_nummer(melding.melding),
                     "status": melding.status,
                     **{kolom: melding.waarden.get(kolom) for kolom in _MELDING},
+                    "gemeld": melding.gemeld or None,
                 }
                 for melding in dossier.meldingen
             ],
@@ -55,7 +56,11 @@ def casus_toon(dossier: CasusDossier) -> str:
             "plan": None if dossier.plan is None else _plan(dossier.plan, namen),
             "concept": None if dossier.concept is None else _plan(dossier.concept, namen),
             "leemten": dossier.leemten,
-            "afspraken": [porcelain.afspraak(deel, namen) for deel in dossier.afspraken],
+            "afspraken": [
+                porcelain.afspraak(deel, namen)
+                | {"correcties": porcelain.afspraakcorrecties(deel, namen)}
+                for deel in dossier.afspraken
+            ],
             "escalaties": [porcelain.escalatie(deel, namen) for deel in dossier.escalaties],
             "voorstellen": [porcelain.voorstel(deel, namen) for deel in dossier.voorstellen],
             "terugkoppelingen": [_klok(deel) for deel in dossier.klokken],
@@ -68,7 +73,10 @@ def casus_toon(dossier: CasusDossier) -> str:
                 for notitie in dossier.notities
             ],
             "besluiten": [
-                kies(besluit, ("tafel", "overleg", "tekst", "wie")) for besluit in dossier.besluiten
+                {"besluit": f"B{besluit.nummer}"}
+                | kies(besluit, ("tafel", "overleg", "tekst", "wie", "vervallen"))
+                | {"correcties": porcelain.besluitcorrecties(besluit)}
+                for besluit in dossier.besluiten
             ],
             "betrokken": [
                 kies(deel, ("persoon", "sinds", "contact", "zorgcoordinatie"))

@@ -1,7 +1,10 @@
 """The copy of an agenda for one partner: the items for which it is invited, and no more of them."""
 
+from collections.abc import Iterable
+
 from tafel.datums import datum_kort
-from tafel.domain.agenda import Partneragenda, Partnerpunt
+from tafel.domain.agenda import Gedeeld, Partneragenda, Partnerpunt
+from tafel.domain.casus import Notitie
 from tafel.render import porcelain, stuk, woorden
 from tafel.render.agenda import te_laat
 from tafel.render.stuk import Deel, Stuk
@@ -26,9 +29,14 @@ def zet(
 def als_stuk(agenda: Partneragenda, labels: Labels) -> Stuk:
     """In the order of the meeting, with the times at which the partner is needed."""
     begin, einde = woorden.klok_vast(agenda.begin), woorden.klok_vast(agenda.einde)
-    delen = tuple(_deel(punt, labels) for punt in agenda.punten)
+    delen = tuple(_deel(punt, agenda, labels) for punt in agenda.punten)
     if not delen:
         delen = (Deel("Geen punten", ("U bent voor dit overleg voor geen enkel punt nodig.",)),)
+    if agenda.gedeeld:
+        delen += (
+            Deel("Ook met u gedeeld", altijd=True),
+            *(_gedeeld(deel, agenda) for deel in agenda.gedeeld),
+        )
     return Stuk(
         titel=f"{agenda.naam}, {datum_kort(agenda.datum)} {begin}-{einde}",
         onder=(f"exemplaar voor {agenda.partner}", _wanneer(agenda)),
@@ -49,6 +57,7 @@ def als_rijen(agenda: Partneragenda) -> Tabel:
             Kolomkop("betrokkene", "Betrokkene"),
             Kolomkop("vraag", "Vraag"),
             Kolomkop("te_laat", "Te laat"),
+            Kolomkop("notities", "Notities"),
         ),
         tuple(
             (
@@ -59,8 +68,16 @@ def als_rijen(agenda: Partneragenda) -> Tabel:
                 punt.betrokkene,
                 punt.vraag,
                 "|".join(f"{late.casus}/{late.nummer}" for late in punt.te_laat),
+                "; ".join(_notitie(notitie, agenda) for notitie in punt.notities),
             )
             for punt in agenda.punten
+        )
+        + tuple(
+            (
+                *(None, None, deel.casus, None, deel.betrokkene, None, ""),
+                "; ".join(_notitie(notitie, agenda) for notitie in deel.notities),
+            )
+            for deel in agenda.gedeeld
         ),
     )
 
@@ -91,15 +108,25 @@ def als_json(agenda: Partneragenda) -> str:
                     "genodigden": [],
                     "afspraken_open": None,
                     "afspraken_te_laat": len(punt.te_laat),
+                    "gemeld": None,
+                    "notities": _notities_json(punt.notities),
                 }
                 for punt in agenda.punten
             ],
             "niet_geplaatst": [],
+            "gedeeld": [
+                {
+                    "casus": deel.casus,
+                    "betrokkene": deel.betrokkene,
+                    "notities": _notities_json(deel.notities),
+                }
+                for deel in agenda.gedeeld
+            ],
         }
     )
 
 
-def _deel(punt: Partnerpunt, labels: Labels) -> Deel:
+def _deel(punt: Partnerpunt, agenda: Partneragenda, labels: Labels) -> Deel:
     begin = "" if punt.begin is None else f"{woorden.klok_vast(punt.begin)}  "
     wie = f"casus {punt.casus}" if punt.casus is not None else f"melding M{punt.melding}"
     return Deel(
@@ -108,8 +135,28 @@ def _deel(punt: Partnerpunt, labels: Labels) -> Deel:
         paren=(
             ("Vraag", punt.vraag),
             ("Te laat", "; ".join(te_laat(afspraak, labels) for afspraak in punt.te_laat)),
+            *(("Notitie", _notitie(notitie, agenda)) for notitie in punt.notities),
         ),
     )
+
+
+def _gedeeld(deel: Gedeeld, agenda: Partneragenda) -> Deel:
+    return Deel(
+        f"casus {deel.casus}",
+        alineas=(deel.betrokkene,),
+        paren=tuple(("Notitie", _notitie(notitie, agenda)) for notitie in deel.notities),
+        niveau=3,
+    )
+
+
+def _notitie(notitie: Notitie, agenda: Partneragenda) -> str:
+    """As in "18-11, van Wijkpolitie: incident op straat"."""
+    bron = f", van {notitie.bron}" if notitie.bron else ""
+    return f"{woorden.dag_maand(notitie.dag, agenda.datum)}{bron}: {notitie.tekst}"
+
+
+def _notities_json(notities: Iterable[Notitie]) -> list[dict[str, object]]:
+    return [{"dag": n.dag, "bron": n.bron, "tekst": n.tekst} for n in notities]
 
 
 def _wanneer(agenda: Partneragenda) -> str:

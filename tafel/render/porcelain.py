@@ -13,6 +13,7 @@ from tafel.domain.agenda import Agenda, Agendapunt
 from tafel.domain.casus import CasusRegel
 from tafel.domain.escalatie import Escalatie, Voorstel
 from tafel.domain.melding import Importuitslag, MeldingRegel
+from tafel.domain.overleg import Overlegbesluit
 from tafel.domain.plan import Afspraak
 from tafel.domain.toedeling import Toedeling, ToedelingVanMelding
 from tafel.files.gelezen import Fout
@@ -150,6 +151,7 @@ def _punt(punt: Agendapunt) -> dict[str, object]:
         "genodigden": punt.genodigden,
         "afspraken_open": punt.afspraken_open,
         "afspraken_te_laat": punt.afspraken_te_laat,
+        "gemeld": punt.gemeld or None,
     }
 
 
@@ -217,6 +219,26 @@ def afspraak(deel: Afspraak, labels: Labels) -> dict[str, object]:
         "te_laat": deel.te_laat > 0,
         "keren_doorgeschoven": deel.keren_doorgeschoven,
     }
+
+
+def afspraakcorrecties(deel: Afspraak, labels: Labels) -> list[dict[str, object]]:
+    """What an afspraak said before it was corrected, oldest first."""
+    return [
+        {
+            **kies(c, ("op", "wie", "veld")),
+            "was": naam(c.oud, labels) if c.veld == "organisatie" else c.oud,
+            "reden": c.reden,
+        }
+        for c in deel.correcties
+    ]
+
+
+def besluitcorrecties(deel: Overlegbesluit) -> list[dict[str, object]]:
+    """What a decision said before it was corrected or lapsed, oldest first."""
+    return [
+        {"op": c.op, "wie": c.wie or None, "was": c.was or None, "reden": c.reden}
+        for c in deel.correcties
+    ]
 
 
 def zet(deel: Escalatie) -> dict[str, object]:

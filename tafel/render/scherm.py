@@ -60,7 +60,7 @@ class Scherm:
     """Everything about one melding, casus or rule: what it is, and parts in order of urgency."""
 
     titel: tuple[str, ...]
-    """Number first, then what it is in a few words, e.g. ("147", "F.P. 88", "stap 3")."""
+    """Number first, then what it is in a few words, e.g. ("147", "F.P. '88", "stap 3")."""
     blokken: tuple[Blok | Signalen | Rooster, ...] = ()
 
 

@@ -65,7 +65,7 @@ class Stuk:
 
     titel: str
     onder: tuple[str, ...]
-    """What it is about, on the line below the title: ("F.P. 88", "tafel Jeugd en Gezin")."""
+    """What it is about, on the line below the title: ("F.P. '88", "tafel Jeugd en Gezin")."""
     delen: tuple[Deel, ...]
     vertrouwelijk: str
     """Who may have it; stands after VERTROUWELIJK at the foot of every page."""

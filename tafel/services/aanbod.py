@@ -16,8 +16,8 @@ from tafel.domain.aanbod import (
 from tafel.domain.basis import Leesbaar
 from tafel.errors import GateNotMet, NotFound, WrongUse
 from tafel.kolommen import SCHEIDING
+from tafel.namen import vouw
 from tafel.register import aanbod as queries
-from tafel.register.queries import vouw
 from tafel.register.store import Register, nu
 from tafel.rules.aanbod import Zoekvraag, zoek
 from tafel.rules.profiel import Profiel

@@ -289,7 +289,7 @@ def wend(
     gedaan = []
     with register.schrijf():
         for casus, nummer in dict.fromkeys(nummers):
-            rij = _bestaande(register, casus, nummer)
+            rij = bestaande(register, casus, nummer)
             _toets(register, rij, wending)
             anders = _waarden(rij, wending, vandaag)
             register.werk_bij("afspraak", rij["id"], anders)
@@ -299,7 +299,8 @@ def wend(
     return tuple(gedaan)
 
 
-def _bestaande(register: Register, casus: int, nummer: int) -> dict[str, Any]:
+def bestaande(register: Register, casus: int, nummer: int) -> dict[str, Any]:
+    """The row of an afspraak. Raises CasusNotFound, NotFound."""
     rij = queries.op_nummer(register, casus, nummer)
     if rij is None:
         casus_van(register, casus)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tafel.datums import dag_maand
+from tafel.datums import dag_maand, jaar_kort
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.overleg import Overlegbesluit
@@ -17,11 +17,14 @@ from tafel.register import overleggen, queries
 from tafel.register.store import Register
 from tafel.rules.agenda import genodigden, leeftijdsgrenzen
 from tafel.rules.profiel import Profiel, Tafel
+from tafel.rules.verhullen import verhul
 from tafel.services.afspraken import van_casussen
 from tafel.services.agendaredenen import Redenen
 from tafel.services.besluiten import laatste
 from tafel.services.betrokkene import betrokkene, geboortedagen, initialen, verjaart_binnen
+from tafel.services.gemeld import gemeld
 from tafel.services.grootboek import uit_json
+from tafel.services.verhulling import Verhuller, verhuller, vormen_van
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
 BINNENKORT = 56
@@ -104,12 +107,16 @@ class Uitwerking:
             for nummer, rij in queries.laatste_besluiten(self._register, alle).items()
         }
         stand = self._stand(nummers)
+        verhuld = None if self._namen else verhuller(self._register, nummers)
         uitgewerkt = []
         for punt in punten:
             rijen = meldingen.get(punt.casus, []) if punt.melding is None else los[punt.melding]
             betrokken = stand.betrokken.get(punt.casus or 0, ())
             over, kind = self._over_wie(punt, rijen, besluiten, betrokken, stand)
-            uitgewerkt.append((self._in_proces(over, stand), kind))
+            over = self._in_proces(over, stand)
+            if verhuld is not None:
+                over = _zonder_namen(over, verhuld, rijen)
+            uitgewerkt.append((over, kind))
         return uitgewerkt
 
     def _stand(self, nummers: Collection[int]) -> _Stand:
@@ -204,6 +211,7 @@ class Uitwerking:
         uitgewerkt = replace(
             punt,
             betrokkene=betrokkene(melding, namen=self._namen),
+            gemeld=gemeld(melding, rijen),
             melding=melding["id"],
             genodigden=genodigden(self._profiel, self._tafel, organisaties, gebieden, altijd),
             afstemmen=tuple(self._profiel.label(code) for code in toedeling.afstemmen),
@@ -232,6 +240,23 @@ class Uitwerking:
             return wijst in (toedeling.tafel, toedeling.voorkeur, toedeling.volgt_op)
 
         return next((r for r in reversed(rijen) if geldt(besluiten[r["id"]])), rijen[-1])
+
+
+def _zonder_namen(
+    punt: Agendapunt, verhuld: Verhuller, meldingen: Sequence[Leesbaar]
+) -> Agendapunt:
+    """With initials for the names in what people wrote: names only on request (domain §8)."""
+    if punt.casus is None:
+        return replace(punt, gemeld=verhul(punt.gemeld, vormen_van(meldingen)))
+    return replace(
+        punt,
+        gemeld=verhuld.tekst(punt.casus, punt.gemeld),
+        vorig_besluit=punt.vorig_besluit and verhuld.tekst(punt.casus, punt.vorig_besluit),
+        te_laat=tuple(
+            replace(afspraak, wat=verhuld.tekst(punt.casus, afspraak.wat))
+            for afspraak in punt.te_laat
+        ),
+    )
 
 
 def _casemanager(profiel: Profiel, casus: Leesbaar) -> str | None:
@@ -263,7 +288,9 @@ def let_op(profiel: Profiel, rijen: Sequence[Leesbaar], dag: date) -> list[str]:
     for rij in rijen:
         geboren = geboortedagen(rij["inwonende_kinderen"])
         tellen = Counter(geboren)
-        regels += [f"{_MEERLING.get(n, 'meerling')} {g[2:4]}" for g, n in tellen.items() if n > 1]
+        regels += [
+            f"{_MEERLING.get(n, 'meerling')} {jaar_kort(g)}" for g, n in tellen.items() if n > 1
+        ]
         regels += _verjaart(profiel, "inwonende_kinderen", geboren, dag, "kind {jaar} ")
         wie = f"{initialen(rij)} " if len({r["persoon"] for r in rijen}) > 1 else ""
         regels += _verjaart(profiel, "leeftijd", [rij["geboortedatum"]], dag, wie)
@@ -279,7 +306,7 @@ def _verjaart(
         if verjaart := verjaart_binnen(geboortedatum, dag, BINNENKORT):
             leeftijd, op = verjaart
             if leeftijd in leeftijdsgrenzen(profiel, feit):
-                jaar = str(geboortedatum)[2:4]
+                jaar = jaar_kort(str(geboortedatum))
                 regels.append(f"{wie.format(jaar=jaar)}wordt {leeftijd} op {op.day}-{op.month}")
     return regels
 

@@ -10,7 +10,6 @@ from tafel.domain.agenda import (
     Agenda,
     Agendapunt,
     Partneragenda,
-    Partnerpunt,
     Puntsoort,
     SindsVorige,
 )
@@ -21,7 +20,7 @@ from tafel.kolommen import label_van
 from tafel.register import overleggen, queries
 from tafel.register.store import Register
 from tafel.rules.agenda import een_per_casus, einde, met_tijden, past
-from tafel.rules.profiel import COORDINATOREN, Partner, Profiel, Tafel
+from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import is_feestdag, onbekend_jaar, volgend_overleg, vorig_overleg
 from tafel.services.agendapunten import Uitwerking
 from tafel.services.agendaredenen import (
@@ -30,15 +29,11 @@ from tafel.services.agendaredenen import (
     Redenen,
     escalatiepunt,
 )
+from tafel.services.notities import gedeeld_met
+from tafel.services.partneragenda import pas_gedeeld, voor_partner
 from tafel.services.partners import bijgewerkt, zoek_partner
+from tafel.services.verhulling import verhuller
 from tafel.services.vervallen import vervallen_tafels
-
-_VRAAG_AAN_PARTNER = {
-    Puntsoort.ESCALATIE: "Hoe loopt de samenwerking, en wat is er nu nodig?",
-    Puntsoort.AFSPRAKEN: "Hoe staat het met de afspraken, en wat is er nu nodig?",
-}
-"""Instead of a question that names who did not do what."""
-_VRAAG_TE_LAAT = "Wanneer is uw afspraak nagekomen?"
 
 
 def maak_agenda(
@@ -131,7 +126,8 @@ def agenda_voor(
     if tafel.code == COORDINATOREN:
         raise WrongUse(f"{tafel.naam} heeft geen partners; kies met --tafel een tafel")
     with register.momentopname():
-        voor = zoek_partner(bijgewerkt(register, profiel), partner)
+        partners = bijgewerkt(register, profiel)
+        voor, label = zoek_partner(partners, partner), partners.label
         agenda = _agenda(
             register,
             profiel,
@@ -142,43 +138,14 @@ def agenda_voor(
             namen=False,
             volledig=False,
         )
+        erbij = pas_gedeeld(register, partners, voor, tafel, agenda.datum)
+        nummers = {punt.casus for punt in agenda.punten if punt.casus is not None} | erbij.keys()
+        verhuld = verhuller(register, nummers)
+        notities = gedeeld_met(register, voor.code, nummers, verhuld)
     register.log(
         wie, vandaag, "agenda", f"{tafel.code} {agenda.datum.isoformat()} voor {voor.code}"
     )
-    kern = voor.code in agenda.kernpartners
-    return Partneragenda(
-        tafel=agenda.tafel,
-        naam=agenda.naam,
-        partner=voor.naam,
-        datum=agenda.datum,
-        begin=agenda.begin,
-        einde=agenda.einde,
-        punten=tuple(
-            _partnerpunt(punt, voor)
-            for punt in agenda.punten
-            if kern or voor.code in punt.genodigden
-        ),
-        gemaakt_op=agenda.gemaakt_op,
-    )
-
-
-def _partnerpunt(punt: Agendapunt, partner: Partner) -> Partnerpunt:
-    """What is not named here, a partner does not see; nor what another one did not do."""
-    te_laat = tuple(
-        replace(afspraak, organisatie=partner.naam)
-        for afspraak in punt.te_laat
-        if afspraak.organisatie == partner.code
-    )
-    vraag = _VRAAG_AAN_PARTNER.get(punt.soort, punt.vraag)
-    return Partnerpunt(
-        casus=punt.casus,
-        melding=None if punt.casus is not None else punt.melding,
-        betrokkene=punt.betrokkene.partition(",")[0],
-        vraag=_VRAAG_TE_LAAT if te_laat else vraag,
-        minuten=punt.minuten,
-        begin=punt.begin,
-        te_laat=te_laat,
-    )
+    return voor_partner(agenda, voor, label, notities, erbij, verhuld)
 
 
 def _agenda(

@@ -7,36 +7,62 @@ from typing import Any
 
 from tafel.datums import datum_kort
 from tafel.domain.basis import Leesbaar
-from tafel.domain.overleg import Besluitenlijst, Casusbesluiten, Overlegbesluit, Overlegregel
+from tafel.domain.overleg import (
+    Besluitcorrectie,
+    Besluitenlijst,
+    Casusbesluiten,
+    Overlegbesluit,
+    Overlegregel,
+)
 from tafel.domain.plan import Afspraak
 from tafel.errors import GateNotMet, WrongUse
-from tafel.register import overleggen, queries
+from tafel.register import besluitcorrecties, overleggen, queries
 from tafel.register.store import Register, nu
 from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import volgend_overleg, vorig_overleg
+from tafel.services.afspraakcorrectie import gecorrigeerd, verhuld_afspraak
 from tafel.services.afspraken import uit_rij
 from tafel.services.betrokkene import betrokkene
 from tafel.services.partners import bijgewerkt
 from tafel.services.tijdlijn import casus_van, noteer
+from tafel.services.verhulling import Verhuller, verhuller
 
 
 def laatste(register: Register, casussen: Iterable[int]) -> dict[int, Overlegbesluit]:
     """Per casus the decision that was taken last; casussen without one are absent."""
-    return {rij["casus"]: _besluit(rij) for rij in overleggen.laatste_besluiten(register, casussen)}
+    rijen = overleggen.laatste_besluiten(register, casussen)
+    return {besluit.casus or 0: besluit for besluit in met_correcties(register, rijen)}
 
 
 def van_casus(register: Register, casus: int) -> tuple[Overlegbesluit, ...]:
     """Every decision about a casus, oldest first."""
-    return tuple(map(_besluit, overleggen.besluiten_van_casus(register, casus)))
+    return met_correcties(register, overleggen.besluiten_van_casus(register, casus))
 
 
-def _besluit(rij: Leesbaar) -> Overlegbesluit:
+def met_correcties(register: Register, rijen: Iterable[Leesbaar]) -> tuple[Overlegbesluit, ...]:
+    """Decisions, in the order given, as they read now and with what they said before."""
+    rijen = tuple(rijen)
+    per_besluit: dict[int, list[Leesbaar]] = {}
+    for correctie in besluitcorrecties.correcties(register, [rij["id"] for rij in rijen]):
+        per_besluit.setdefault(correctie["besluit"], []).append(correctie)
+    return tuple(_besluit(rij, per_besluit.get(rij["id"], ())) for rij in rijen)
+
+
+def _besluit(rij: Leesbaar, gecorrigeerd: Iterable[Leesbaar]) -> Overlegbesluit:
+    tekst, vervallen, correcties = rij["tekst"], False, []
+    for deel in gecorrigeerd:
+        op = date.fromisoformat(deel["dag"])
+        correcties.append(Besluitcorrectie(op, deel["wie"], tekst, deel["reden"]))
+        tekst, vervallen = deel["tekst"] or tekst, deel["vervallen"] == "ja"
     return Overlegbesluit(
         casus=rij["casus"],
         tafel=rij["tafel"],
         overleg=date.fromisoformat(rij["overleg"]),
-        tekst=rij["tekst"],
+        tekst=tekst,
         wie=rij["wie"],
+        nummer=rij["id"],
+        vervallen=vervallen,
+        correcties=tuple(correcties),
     )
 
 
@@ -72,8 +98,7 @@ def neem(
         casus = voor_besluit(register, nummer)
         bij = tafel or profiel.tafels.get(casus["tafel"] or "", profiel.coordinatoren)
         dag = _dag_van_overleg(profiel, bij, casus, datum, vandaag)
-        besluit = Overlegbesluit(nummer, bij.code, dag, tekst, wie)
-        register.voeg_toe(
+        rij = register.voeg_toe(
             "overlegbesluit",
             {
                 "casus": nummer,
@@ -98,7 +123,7 @@ def neem(
             gegevens={"tafel": bij.code, "overleg": dag},
         )
         register.log(wie, vandaag, "overleg besluit", str(nummer))
-    return besluit
+    return Overlegbesluit(nummer, bij.code, dag, tekst, wie, nummer=rij)
 
 
 def _dag_van_overleg(
@@ -142,24 +167,57 @@ def besluitenlijst(
     """The decisions of a meeting, and the afspraken made that day for the casussen of its table.
 
     Without `datum` the last meeting that decided anything, else the last one of all. Organisations
-    are named, not coded. Looking is logged.
+    are named, not coded; without `namen` nobody of a casus is, wherever it was written. Looking is
+    logged.
     """
     profiel = bijgewerkt(register, profiel)
+    lijst_ = lees_besluitenlijst(
+        register, profiel, tafel=tafel, datum=datum, vandaag=vandaag, namen=namen
+    )
+    verhuld = Verhuller({}) if namen else verhuller(register, (d.casus for d in lijst_.casussen))
+    register.log(wie, vandaag, "overleg besluitenlijst", f"{tafel.code} {lijst_.datum.isoformat()}")
+    return replace(
+        lijst_,
+        casussen=tuple(
+            replace(
+                deel,
+                besluiten=tuple(_verhuld(besluit, verhuld) for besluit in deel.besluiten),
+                afspraken=tuple(
+                    _met_naam(profiel, verhuld_afspraak(afspraak, verhuld))
+                    for afspraak in deel.afspraken
+                ),
+            )
+            for deel in lijst_.casussen
+        ),
+    )
+
+
+def lees_besluitenlijst(
+    register: Register,
+    profiel: Profiel,
+    *,
+    tafel: Tafel,
+    datum: date | None,
+    vandaag: date,
+    namen: bool = False,
+) -> Besluitenlijst:
+    """As `besluitenlijst`: the texts as they were written, organisations as codes, not logged."""
     dag = datum or _laatste_dag(register, profiel, tafel, vandaag)
     besluiten: dict[int, list[Overlegbesluit]] = {}
-    for rij in overleggen.besluiten_van_overleg(register, tafel.code, dag.isoformat()):
-        besluiten.setdefault(rij["casus"], []).append(_besluit(rij))
-    afspraken: dict[int, list[Afspraak]] = {}
-    for rij in overleggen.gemaakte_afspraken(
+    rijen = overleggen.besluiten_van_overleg(register, tafel.code, dag.isoformat())
+    for besluit in met_correcties(register, rijen):
+        besluiten.setdefault(besluit.casus or 0, []).append(besluit)
+    gemaakt = overleggen.gemaakte_afspraken(
         register, dag.isoformat(), tafel=tafel.code, casussen=besluiten
-    ):
-        afspraken.setdefault(rij["casus"], []).append(_met_naam(profiel, uit_rij(rij, vandaag)))
+    )
+    afspraken: dict[int, list[Afspraak]] = {}
+    for afspraak in gecorrigeerd(register, [uit_rij(rij, vandaag) for rij in gemaakt]):
+        afspraken.setdefault(afspraak.casus, []).append(afspraak)
     nummers = sorted({*besluiten, *afspraken})
     over = {
         rij["casus"]: betrokkene(rij, namen=namen)
         for rij in queries.meldingen_van_casussen(register, nummers)
     }
-    register.log(wie, vandaag, "overleg besluitenlijst", f"{tafel.code} {dag.isoformat()}")
     return Besluitenlijst(
         tafel=tafel.code,
         naam=tafel.naam,
@@ -176,6 +234,20 @@ def besluitenlijst(
     )
 
 
+def _verhuld(besluit: Overlegbesluit, verhuld: Verhuller) -> Overlegbesluit:
+    def tekst(tekst_: str) -> str:
+        return verhuld.tekst(besluit.casus, tekst_)
+
+    return replace(
+        besluit,
+        tekst=tekst(besluit.tekst),
+        correcties=tuple(
+            replace(c, was=tekst(c.was), reden=c.reden and tekst(c.reden))
+            for c in besluit.correcties
+        ),
+    )
+
+
 def _laatste_dag(register: Register, profiel: Profiel, tafel: Tafel, vandaag: date) -> date:
     laatst = overleggen.laatste_overleg(register, tafel.code, vandaag.isoformat())
     if laatst is not None:
@@ -186,7 +258,16 @@ def _laatste_dag(register: Register, profiel: Profiel, tafel: Tafel, vandaag: da
 def _met_naam(profiel: Profiel, afspraak: Afspraak) -> Afspraak:
     if afspraak.organisatie is None:
         return afspraak
-    return replace(afspraak, organisatie=profiel.label(afspraak.organisatie))
+    return replace(
+        afspraak,
+        organisatie=profiel.label(afspraak.organisatie),
+        correcties=tuple(
+            replace(c, oud=c.oud and profiel.label(c.oud), nieuw=c.nieuw and profiel.label(c.nieuw))
+            if c.veld == "organisatie"
+            else c
+            for c in afspraak.correcties
+        ),
+    )
 
 
 def lijst(

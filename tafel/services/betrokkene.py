@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tafel.datums import jaar_kort
 from tafel.domain.basis import Leesbaar
 from tafel.kolommen import GEEN, SCHEIDING
 
@@ -26,12 +27,12 @@ def volledige_naam(rij: Leesbaar) -> str | None:
 
 
 def geboortejaar(geboortedatum: str | None) -> str | None:
-    """The last two digits of the birth year, as on the agenda; the year is always known."""
-    return geboortedatum[2:4] if geboortedatum else None
+    """The birth year as on the agenda: '88."""
+    return jaar_kort(geboortedatum) if geboortedatum else None
 
 
 def kinderen_kort(canoniek: str | None) -> tuple[str, ...]:
-    """Per resident child its birth year in two digits, "4 jr" or "?"; never a name."""
+    """Per resident child its birth year as in '14, "4 jr" or "?"; never a name."""
     if canoniek is None or canoniek == GEEN:
         return ()
     return tuple(_kind(kind.split(" ")) for kind in canoniek.split(SCHEIDING))
@@ -46,11 +47,11 @@ def geboortedagen(canoniek: str | None) -> list[str]:
 def _kind(delen: list[str]) -> str:
     if delen[-1] == "jaar":
         return f"{delen[-2]} jr"
-    return delen[-1] if delen[-1] == "?" else delen[-1][2:4]
+    return delen[-1] if delen[-1] == "?" else jaar_kort(delen[-1])
 
 
 def betrokkene(rij: Leesbaar, *, namen: bool = False) -> str:
-    """As in F.P. 88, kinderen 09 14 14; with `namen` the whole name instead of the initials."""
+    """As in F.P. '88, kinderen '09 '14 '14; with `namen` the whole name instead of the initials."""
     wie = (namen and volledige_naam(rij)) or initialen(rij)
     jaar = geboortejaar(rij["geboortedatum"])
     if jaar is None and rij["leeftijd"] is not None:

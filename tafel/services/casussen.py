@@ -1,6 +1,7 @@
 """Casussen as the register knows them: list and dossier."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tafel.domain.basis import Leesbaar
@@ -17,6 +18,7 @@ from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen
 from tafel.rules.werkproces import stap_uiterlijk
+from tafel.services.afspraakcorrectie import gecorrigeerd
 from tafel.services.afspraken import van_casus as afspraken_van
 from tafel.services.agendapunten import let_op
 from tafel.services.besluiten import van_casus as besluiten_van
@@ -24,6 +26,7 @@ from tafel.services.betrokkene import betrokkene, initialen
 from tafel.services.casusvorming import manager
 from tafel.services.categoriseren import leg_uit
 from tafel.services.escaleren import van_casus as escalaties_van
+from tafel.services.gemeld import gemeld
 from tafel.services.leden import gezinsleden
 from tafel.services.melden import dossier_van
 from tafel.services.notities import van_casus as notities_van
@@ -32,6 +35,7 @@ from tafel.services.partners import betrokken as betrokkenen_van
 from tafel.services.partners import bijgewerkt
 from tafel.services.plannen import ADVIES, concept_van, leemten, plan_van
 from tafel.services.terugkoppelen import klokken
+from tafel.services.verhulling import verhuller
 from tafel.services.voorstellen import voorstellen
 from tafel.services.werkproces import vorige_van
 
@@ -144,8 +148,12 @@ def toon(
     leden, kinderen = gezinsleden(
         profiel, personen, rijen, queries.instemmingen(register, nummer), vandaag
     )
-    meldingen = tuple(dossier_van(register, rijen))
-    afspraken = afspraken_van(register, nummer, vandaag)
+    verhuld = verhuller(register, [nummer])
+    meldingen = tuple(
+        replace(melding, gemeld=verhuld.tekst(nummer, gemeld(rij)))
+        for melding, rij in zip(dossier_van(register, rijen), rijen, strict=True)
+    )
+    afspraken = gecorrigeerd(register, afspraken_van(register, nummer, vandaag))
     besluiten = besluiten_van(register, nummer)
     betrokken = betrokkenen_van(register, nummer, vandaag)
     plan = plan_van(register, nummer, vandaag)
@@ -241,7 +249,15 @@ def _tijdlijn(
         for rij in queries.gebeurtenissen(register, casus)
         if rij["soort"] not in ELDERS
     ]
-    alles += [Gebeurtenis(b.overleg, b.wie, "besluit", f"besluit: {b.tekst}") for b in besluiten]
+    alles += [
+        Gebeurtenis(
+            b.overleg,
+            b.wie,
+            "besluit",
+            f"besluit{' (vervallen)' if b.vervallen else ''}: {b.tekst}",
+        )
+        for b in besluiten
+    ]
     return sorted(alles, key=lambda gebeurtenis: gebeurtenis.dag)
 
 

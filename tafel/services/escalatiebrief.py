@@ -1,5 +1,6 @@
 """The letter that goes with a step up the line: what the addressee must know, and no more (§9)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,10 +13,12 @@ from tafel.rules.categorie import procesregie_van
 from tafel.rules.profiel import Profiel
 from tafel.services import afspraken
 from tafel.services.adresboek import Adresboek
+from tafel.services.afspraakcorrectie import verhuld_afspraak
 from tafel.services.betrokkene import initialen, volledige_naam
 from tafel.services.escalatiestand import hefboom_tekst, tafel_van, termijn_tekst, uit_rij
 from tafel.services.escaleren import EscalatieNotFound
 from tafel.services.partners import bijgewerkt
+from tafel.services.verhulling import Verhuller, verhuller
 
 
 def brief(
@@ -30,6 +33,13 @@ def brief(
     partner = profiel.partners.get(escalatie.organisatie)
     tafel = tafel_van(profiel, escalatie.tafel)
     casus = None if escalatie.casus is None else queries.casus(register, escalatie.casus)
+    late = _afspraken(register, escalatie, vandaag)
+    eerder = _eerder(register, escalatie)
+    if not namen and escalatie.casus is not None:
+        verhuld = verhuller(register, [escalatie.casus])
+        escalatie = _verhuld(escalatie, verhuld)
+        late = tuple(verhuld_afspraak(afspraak, verhuld) for afspraak in late)
+        eerder = tuple(_verhuld(stap, verhuld) for stap in eerder)
     register.log(wie, vandaag, "escaleer brief", f"E{nummer}")
     return Escalatiebrief(
         escalatie=escalatie,
@@ -41,8 +51,8 @@ def brief(
         betrokkene=None if escalatie.casus is None else _wie(register, escalatie.casus, namen),
         categorie=None if casus is None else casus["categorie"],
         zaaknummer=None if casus is None else casus["zaaknummer"],
-        afspraken=_afspraken(register, escalatie, vandaag),
-        eerder=_eerder(register, escalatie),
+        afspraken=late,
+        eerder=eerder,
         hefboom=None if partner is None else hefboom_tekst(partner),
         sancties=None if partner is None else partner.sancties or None,
         termijn=termijn_tekst(profiel, escalatie),
@@ -68,6 +78,20 @@ def _van_en_aan(
         "geadresseerde": adresboek.geadresseerde(escalatie),
         "tussen": None if escalatie.via is None else adresboek.rol(escalatie.via),
     }
+
+
+def _verhuld(escalatie: Escalatie, verhuld: Verhuller) -> Escalatie:
+    """With initials for the names in what was written about it."""
+
+    def tekst(tekst_: str | None) -> str | None:
+        return tekst_ and verhuld.tekst(escalatie.casus, tekst_)
+
+    return replace(
+        escalatie,
+        toelichting=tekst(escalatie.toelichting),
+        motivering=tekst(escalatie.motivering),
+        resultaat_tekst=tekst(escalatie.resultaat_tekst),
+    )
 
 
 def _wie(register: Register, casus: int, namen: bool) -> str:

@@ -4,8 +4,10 @@ Shared with nobody unless it says so; kept for good (domain §8).
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
+from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import Notitie
 from tafel.errors import NotFound
 from tafel.kolommen import SCHEIDING
@@ -14,6 +16,7 @@ from tafel.register.store import Register, nu
 from tafel.rules.profiel import Profiel
 from tafel.services.partners import bijgewerkt, zoek_partner
 from tafel.services.tijdlijn import casus_van
+from tafel.services.verhulling import Verhuller
 
 
 def voeg_toe(
@@ -66,13 +69,35 @@ def partner_of_tekst(profiel: Profiel, tekst: str) -> str:
 
 def van_casus(register: Register, casus: int) -> tuple[Notitie, ...]:
     """The notities of a casus, oldest first."""
-    return tuple(
-        Notitie(
-            dag=date.fromisoformat(rij["dag"]),
-            wie=rij["wie"],
-            bron=rij["bron"],
-            tekst=rij["tekst"],
-            delen_met=tuple(rij["delen_met"].split(SCHEIDING)) if rij["delen_met"] else (),
+    return tuple(map(_uit_rij, queries.van_casus(register, casus)))
+
+
+def gedeeld_met(
+    register: Register, partner: str, casussen: Iterable[int], verhuld: Verhuller
+) -> dict[int, tuple[Notitie, ...]]:
+    """Per casus what this partner (a code) may see, newest first, with initials for names.
+
+    It does not hear with whom else it is shared.
+    """
+    per_casus: dict[int, list[Notitie]] = {}
+    for rij in queries.gedeeld_met(register, partner, casussen):
+        notitie, casus = _uit_rij(rij), rij["casus"]
+        per_casus.setdefault(casus, []).append(
+            replace(
+                notitie,
+                bron=notitie.bron and verhuld.tekst(casus, notitie.bron),
+                tekst=verhuld.tekst(casus, notitie.tekst),
+                delen_met=(partner,),
+            )
         )
-        for rij in queries.van_casus(register, casus)
+    return {casus: tuple(deel) for casus, deel in per_casus.items()}
+
+
+def _uit_rij(rij: Leesbaar) -> Notitie:
+    return Notitie(
+        dag=date.fromisoformat(rij["dag"]),
+        wie=rij["wie"],
+        bron=rij["bron"],
+        tekst=rij["tekst"],
+        delen_met=tuple(rij["delen_met"].split(SCHEIDING)) if rij["delen_met"] else (),
     )

@@ -4,18 +4,21 @@ It sees the casussen in which it has something to do, directs the plan, or is as
 something; of those its own afspraken and steps. Of a melding that it made: when it hears more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tafel.datums import dag_maand
 from tafel.domain.basis import Leesbaar
+from tafel.domain.plan import Afspraak
 from tafel.domain.rapport import Kolom, Periode, Rapport, Rapporttabel, Soort
 from tafel.register.store import Register
 from tafel.rules.profiel import Partner, Profiel
 from tafel.services import weekescalaties
 from tafel.services import weektabellen as tabellen
+from tafel.services.afspraakcorrectie import verhuld_afspraak
 from tafel.services.partners import bijgewerkt, zoek_partner
 from tafel.services.terugkoppelen import MELDER
+from tafel.services.verhulling import verhuller
 from tafel.services.weeklijst import HANDELING, WEEKLIJST
 from tafel.services.weekstand import Weekstand, lees
 from tafel.services.weektabellen import (
@@ -39,14 +42,20 @@ def partnerlijst(
     """
     with register.momentopname():
         voor = zoek_partner(bijgewerkt(register, profiel), partner)
-        lijst = van_partner(lees(register, profiel, vandaag), voor)
+        lijst = van_partner(register, lees(register, profiel, vandaag), voor)
     register.log(wie, vandaag, HANDELING, f"voor {voor.code}")
     return lijst
 
 
-def van_partner(stand: Weekstand, partner: Partner) -> Rapport:
-    """The list of one organisation; with rows only where there is something for it."""
-    deel = tuple(_tabellen(stand, partner))
+def van_partner(register: Register, stand: Weekstand, partner: Partner) -> Rapport:
+    """The list of one organisation; with rows only where there is something for it.
+
+    Its afspraken have initials for the names that the register knows.
+    """
+    eigen = [deel for deel in stand.afspraken if deel.organisatie == partner.code]
+    verhuld = verhuller(register, {afspraak.casus for afspraak in eigen})
+    eigen = [verhuld_afspraak(afspraak, verhuld) for afspraak in eigen]
+    deel = tuple(_tabellen(stand, partner, eigen))
     te_laat = len(deel[0].rijen)
     open_ = te_laat + len(deel[1].rijen)
     vanaf = dag_maand(stand.vanaf, stand.vandaag)
@@ -64,10 +73,11 @@ def van_partner(stand: Weekstand, partner: Partner) -> Rapport:
     )
 
 
-def _tabellen(stand: Weekstand, partner: Partner) -> Iterator[Rapporttabel]:
-    eigen = [deel for deel in stand.afspraken if deel.organisatie == partner.code]
+def _tabellen(
+    stand: Weekstand, partner: Partner, eigen: Sequence[Afspraak]
+) -> Iterator[Rapporttabel]:
     yield tabellen.afspraken_te_laat(stand, eigen, intern=False)
-    yield _open_afspraken(stand, partner)
+    yield _open_afspraken(stand, eigen)
     yield _terug_te_horen(stand, partner)
     regie = [
         rij
@@ -83,7 +93,7 @@ def _tabellen(stand: Weekstand, partner: Partner) -> Iterator[Rapporttabel]:
     yield weekescalaties.escalaties(stand, tegen, intern=False)
 
 
-def _open_afspraken(stand: Weekstand, partner: Partner) -> Rapporttabel:
+def _open_afspraken(stand: Weekstand, eigen: Sequence[Afspraak]) -> Rapporttabel:
     """What is not late yet, this week's first; what has no date comes last."""
     return Rapporttabel(
         sleutel="week_afspraken_open",
@@ -107,8 +117,8 @@ def _open_afspraken(stand: Weekstand, partner: Partner) -> Rapporttabel:
                 afspraak.keren_doorgeschoven,
                 merk(tabellen.pas_gemaakt(stand, afspraak)),
             )
-            for afspraak in stand.afspraken
-            if afspraak.organisatie == partner.code and not afspraak.te_laat
+            for afspraak in eigen
+            if not afspraak.te_laat
         ),
     )
 

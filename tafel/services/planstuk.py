@@ -1,16 +1,12 @@
 """A version of the plan as it goes to others: with nobody of the household named, unless asked."""
 
-import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tafel.domain.basis import Leesbaar
 from tafel.domain.plan import Plan, Planstuk
 from tafel.errors import NotFound
-from tafel.kolommen import GEEN, SCHEIDING
 from tafel.register import plannen as queries
-from tafel.register.queries import leden, meldingen_van_casus
+from tafel.register.queries import meldingen_van_casus
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.services.aanbod import productnamen
@@ -18,6 +14,7 @@ from tafel.services.betrokkene import betrokkene
 from tafel.services.casusvorming import manager
 from tafel.services.plannen import dag_van, geen_plan, plan_van
 from tafel.services.tijdlijn import casus_van
+from tafel.services.verhulling import Verhuller, verhuller
 
 
 def toon(
@@ -47,7 +44,7 @@ def maak_stuk(register: Register, profiel: Profiel, plan: Plan, *, namen: bool) 
     casus = casus_van(register, plan.casus)
     meldingen = meldingen_van_casus(register, plan.casus)
     if not namen:
-        plan = _verhul(plan, _namen(leden(register, casus["huishouden"]), meldingen))
+        plan = _verhul(plan, verhuller(register, [plan.casus]))
     return Planstuk(
         plan=plan,
         betrokkene=betrokkene(meldingen[-1], namen=namen) if meldingen else "",
@@ -72,27 +69,11 @@ def _geen_versie(register: Register, casus: int, versie: int) -> NotFound:
     )
 
 
-def _namen(personen: Sequence[Leesbaar], meldingen: Sequence[Leesbaar]) -> dict[str, str]:
-    """Every name of somebody of the household → its initial."""
-    namen = [persoon[kolom] for persoon in personen for kolom in ("voornaam", "achternaam")]
-    for melding in meldingen:
-        if melding["inwonende_kinderen"] not in (None, GEEN):
-            for kind in melding["inwonende_kinderen"].split(SCHEIDING):
-                namen += [woord for woord in kind.split() if woord.isalpha() and woord != "jaar"]
-    delen = [deel for naam in namen if naam for deel in (naam, *re.split(r"[ -]", naam))]
-    eigen = [deel for deel in delen if len(deel) > 1 and deel[0].isupper()]
-    return {vorm: f"{deel[0]}." for deel in eigen for vorm in (deel, deel.upper())}
-
-
-def _verhul(plan: Plan, namen: Mapping[str, str]) -> Plan:
-    """The plan with these names, wherever somebody wrote them, as initials."""
-    if not namen:
-        return plan
-    langste_eerst = sorted(namen, key=len, reverse=True)
-    patroon = re.compile(rf"\b(?:{'|'.join(map(re.escape, langste_eerst))})\b\.?")
+def _verhul(plan: Plan, verhuld: Verhuller) -> Plan:
+    """The plan with initials for the names that the register knows, wherever they were written."""
 
     def verhul(tekst: str | None) -> str | None:
-        return tekst and patroon.sub(lambda gevonden: namen[gevonden[0].rstrip(".")], tekst)
+        return tekst and verhuld.tekst(plan.casus, tekst)
 
     return replace(
         plan,

@@ -124,7 +124,7 @@ def opdrachten(register: Register, profiel: Profiel, *, vandaag: date) -> tuple[
     partners = sorted(stand.profiel.partners.values(), key=lambda partner: partner.naam.casefold())
     return (
         *(_van_tafel(register, stand, tafel) for tafel in tafels),
-        *(_van_partner(stand, partner) for partner in partners),
+        *(_van_partner(register, stand, partner) for partner in partners),
     )
 
 
@@ -139,11 +139,11 @@ def _van_tafel(register: Register, stand: Weekstand, tafel: Tafel) -> Opdracht:
     return Opdracht(tafel.naam, namen, organisatie=False, maak=maak)
 
 
-def _van_partner(stand: Weekstand, partner: Partner) -> Opdracht:
+def _van_partner(register: Register, stand: Weekstand, partner: Partner) -> Opdracht:
     naam = f"organisatie-{partner.code}"
 
     def maak() -> tuple[Weekstuk, ...]:
-        lijst = van_partner(stand, partner)
+        lijst = van_partner(register, stand, partner)
         return (Weekstuk(naam, lijst),) if any(deel.rijen for deel in lijst.tabellen) else ()
 
     return Opdracht(partner.naam, (naam,), organisatie=True, maak=maak)

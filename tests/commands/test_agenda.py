@@ -127,7 +127,7 @@ def test_keys(voorbeeld: Tafel) -> None:
         assert list(punt) == [
             *("casus", "melding", "soort", "vraag", "reden", "betrokkene", "categorie"),
             *("casemanager", "minuten", "begin", "genodigden", "afspraken_open"),
-            "afspraken_te_laat",
+            *("afspraken_te_laat", "gemeld"),
         ]
     assert agenda["kernpartners"] == ["DWI", "GGD", "MaDi", "MEE", "Wijkpolitie"]
     assert (agenda["begin"], agenda["einde"]) == ("13:00", "15:00")
@@ -242,8 +242,8 @@ def test_what_to_look_out_for(register: Tafel) -> None:
     lees(register, "toedelen", "M1")
     tekst = " ".join(register("agenda", "--tafel", "jeugd").stdout.split())
     assert (
-        "spoed; adres afgeschermd; tolk nodig; tweeling 08; kind 08 wordt 18 op 20-12; "
-        "kind 03 wordt 23 op 21-12"
+        "spoed; adres afgeschermd; tolk nodig; tweeling '08; kind '08 wordt 18 op 20-12; "
+        "kind '03 wordt 23 op 21-12"
     ) in tekst
     assert "wordt 9" not in tekst
     assert "weet nog niet van de melding" in tekst

@@ -198,7 +198,7 @@ def test_keys_of_a_casus(register: Tafel) -> None:
     tekst = register("casus", "toon", "1").stdout
     wie = tekst[: tekst.index("PROCES")].splitlines()
     assert [regel.split() for regel in wie if "kind " in regel] == [
-        *(["N.", "kind", "14"], ["kind", "4", "jr"], ["kind", "4", "jr"], ["kind", "?"]),
+        *(["N.", "kind", "'14"], ["kind", "4", "jr"], ["kind", "4", "jr"], ["kind", "?"]),
     ]
     assert "Noor" not in tekst
     assert "Pinas" not in tekst

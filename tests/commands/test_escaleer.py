@@ -870,7 +870,7 @@ def test_the_list_as_csv_has_the_keys_of_the_json(gezin: Tafel) -> None:
 # --- the letter -----------------------------------------------------------------------------------
 
 NIET_IN_DE_BRIEF = (
-    *("Pinas", "Fatima", "88", "2014", "kind 14", "schuld", "inkomen en", "opvoeding"),
+    *("Pinas", "Fatima", "88", "2014", "kind '14", "schuld", "inkomen en", "opvoeding"),
     *("verslaving", "1102", "Sarphati"),
 )
 

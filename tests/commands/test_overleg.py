@@ -73,7 +73,7 @@ def test_the_confirmation_and_what_is_kept_of_it(gezin: Tafel, tmp_path: Path) -
     gedaan = gezin("overleg", "besluit", "1", "--tekst", "geheim besluit")
     assert (gedaan.exit_code, gedaan.stdout) == (0, "")
     assert gedaan.stderr.startswith(
-        "Besluit bij casus 1 vastgelegd: Jeugd en Gezin, overleg do 19-11-2026.\n"
+        "Besluit B1 bij casus 1 vastgelegd: Jeugd en Gezin, overleg do 19-11-2026.\n"
     )
     [(tekst, gegevens)] = sql(
         tmp_path, "SELECT tekst, gegevens FROM gebeurtenis WHERE soort = 'besluit'"
@@ -203,20 +203,30 @@ def test_the_besluitenlijst_of_the_last_meeting(besloten: Tafel) -> None:
         "status": "open",
         "te_laat": False,
         "keren_doorgeschoven": 0,
+        "correcties": [],
     }
     assert lees(besloten, "overleg", "besluitenlijst", "--tafel", "jeugd") == {
         "tafel": "jeugd-en-gezin",
         "datum": "2026-11-19",
+        "voor": None,
         "casussen": [
             {
                 "casus": 1,
-                "betrokkene": "F.P. 88, kind 14",
-                "besluiten": [{"tekst": "Altra belt", "vastgelegd_door": "tester"}],
+                "betrokkene": "F.P. '88, kind '14",
+                "besluiten": [
+                    {
+                        "besluit": "B1",
+                        "tekst": "Altra belt",
+                        "vastgelegd_door": "tester",
+                        "vervallen": False,
+                        "correcties": [],
+                    }
+                ],
                 "afspraken": [{"afspraak": "1/1", "casus": 1, **afspraak}],
             },
             {
                 "casus": 2,
-                "betrokkene": "B.Z. 88, kind 14",
+                "betrokkene": "B.Z. '88, kind '14",
                 "besluiten": [],
                 "afspraken": [{"afspraak": "2/1", "casus": 2, **afspraak}],
             },
@@ -311,7 +321,7 @@ def test_what_is_decided_outside_the_meetings_is_said_so(gezin: Tafel, tmp_path:
     """Opened on Monday 2-11; the table first meets on Thursday 5-11."""
     gedaan = op(gezin, "2026-11-02")("overleg", "besluit", "1", "--tekst", "Altra belt")
     assert gedaan.stderr.startswith(
-        "Besluit bij casus 1 vastgelegd: Jeugd en Gezin, buiten het overleg om, op ma 2-11.\n"
+        "Besluit B1 bij casus 1 vastgelegd: Jeugd en Gezin, buiten het overleg om, op ma 2-11.\n"
     )
     [(tekst,)] = sql(tmp_path, "SELECT tekst FROM gebeurtenis WHERE soort = 'besluit'")
     assert tekst == "besluit van Jeugd en Gezin, buiten het overleg om ma 2-11-2026"

@@ -106,7 +106,7 @@ def test_afspraken_late_and_of_this_week_say_who_and_since_when(register: Tafel)
     assert nieuw_van(laat, "afspraak") == {"1/1": False, "1/2": False, "1/3": True, "1/4": True}
     assert laat[0] == {
         "afspraak": "1/1",
-        "betrokkene": "F.P. 88",
+        "betrokkene": "F.P. '88",
         "wie": "S. Bakker (MaDi)",
         "wat": "belt namens madi",
         "uiterlijk": "2026-11-13",

@@ -162,7 +162,7 @@ def test_a_missing_number_or_table_is_asked(register: Tafel, terminal: Terminal)
     kind = terminal("agenda")
     kind.expect("Welke tafel")
     kind.sendline("jeugd")
-    assert "F.P. 88" in einde(kind)[0]
+    assert "F.P. '88" in einde(kind)[0]
 
 
 def test_adding_asks_what_is_missing(register: Tafel, terminal: Terminal) -> None:

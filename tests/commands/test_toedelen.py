@@ -115,7 +115,7 @@ def test_explanation_as_json(register: Tafel) -> None:
 def test_explanation_as_text(register: Tafel) -> None:
     voer_in(register, GEZIN)
     tekst = register("toedelen", "M1", "--uitleg").stdout
-    assert "M1  F.P. 88, kind 14" in tekst
+    assert "M1  F.P. '88, kind '14" in tekst
     assert "-> tafel JEUGD EN GEZIN   regel Z06" in tekst
     assert "Want" in tekst
     assert "Visie §3.2.2" in tekst
@@ -264,9 +264,9 @@ def test_replay_under_other_rules(register: Tafel, tmp_path: Path) -> None:
     )
     rijen = register(*argumenten, "-f", "csv").stdout.splitlines()
     assert [rij.split(";") for rij in rijen[1:]] == [
-        ["M2", "J.S. 70", "bespreken", "tafel Volwassenen", "Z14", "S08"],
-        ["M3", "K.J. 06", "tafel jong-volwassenen", "tafel Jeugd en Gezin", "Z08", "S06"],
-        ["M5", "K.K. 70", "tafel Volwassenen", "regulier", "Z11", "S07"],
+        ["M2", "J.S. '70", "bespreken", "tafel Volwassenen", "Z14", "S08"],
+        ["M3", "K.J. '06", "tafel jong-volwassenen", "tafel Jeugd en Gezin", "Z08", "S06"],
+        ["M5", "K.K. '70", "tafel Volwassenen", "regulier", "Z11", "S07"],
     ]
     assert inhoud(tmp_path) == eerst
 

@@ -41,6 +41,8 @@ RIJEN: dict[str, dict[str, Any]] = {
         "overleg": "2026-11-26",
         "tekst": "t",
     },
+    "besluitcorrectie": {"besluit": 1, "tekst": "anders"},
+    "afspraakcorrectie": {"afspraak": 1, "veld": "wat", "oud": "t", "nieuw": "u"},
     "notitie": {"casus": 1, "tekst": "gebeld"},
     "consultatie": {"tafel": "jeugd-en-gezin"},
     "ervaring": {"aanbod": 1, "tafel": "jeugd-en-gezin", "kwaliteit": "goed"},
@@ -53,6 +55,14 @@ RIJEN: dict[str, dict[str, Any]] = {
 }
 """A row for every table that only grows."""
 
+AFSPRAAK = {
+    "casus": 1,
+    "nummer": 1,
+    "wat": "t",
+    "status": "open",
+    "keren_doorgeschoven": 0,
+    "gemaakt_op": "d",
+}
 AANBOD = {
     "sleutel": "s",
     "organisatie": "MaDi",
@@ -68,6 +78,7 @@ def gevuld(pad: Path) -> Path:
         zet_melding(register, reden=GEHEIM)
         zet_casus(register, 1)
         register.voeg_toe("aanbod", AANBOD)
+        register.voeg_toe("afspraak", AFSPRAAK)
         for tabel, rij in RIJEN.items():
             register.voeg_toe(tabel, {"tijd": "t", "dag": "d", "wie": "w", **rij})
     return pad

@@ -75,7 +75,7 @@ def test_html_has_headings_and_headed_tables() -> None:
     assert all(attrs.get("scope") in {"row", "col"} for tag, attrs in pagina.tags if tag == "th")
     genoemd = {attrs["aria-labelledby"] for tag, attrs in pagina.tags if tag == "section"}
     assert genoemd == {attrs["id"] for tag, attrs in pagina.tags if tag == "h2"}
-    for tekst in ("13.10 Nieuw (15 min)", "F.P. 88, kinderen 09 14 14", "M15", "regel Z06"):
+    for tekst in ("13.10 Nieuw (15 min)", "F.P. '88, kinderen '09 '14 '14", "M15", "regel Z06"):
         assert tekst in pagina.tekst
 
 
@@ -105,9 +105,10 @@ def test_markdown_to_the_letter() -> None:
         "\n"
         "## 1. 13.00 Crisis, opvolging (10 min)\n"
         "\n"
-        "**147** F.P. 88, kinderen 09 14 14 · MPG1 · stap 2 melding verwerken"
+        "**147** F.P. '88, kinderen '09 '14 '14 · MPG1 · stap 2 melding verwerken"
         " · M412, sinds 19-11\n"
         "\n"
+        "- Gemeld: kind alleen thuis, ruzie en schulden; gezin, inkomen, wonen\n"
         "- Vraag: Zijn de kinderen nu veilig? Zo niet: opschalen.\n"
     )
     assert tekst.endswith("\n**VERTROUWELIJK** exemplaar coördinator; na het overleg vernietigen\n")
@@ -119,7 +120,7 @@ def test_markdown_reads_names_literally() -> None:
         .enable("table")
         .render(document.als_markdown(v.KWADE_AGENDA, v.LABELS))
     )
-    assert html.count("[bold]Evil[/x] rood &lt;b&gt;vet&lt;/b&gt; keer | `x` *y*") == 15
+    assert html.count("[bold]Evil[/x] rood &lt;b&gt;vet&lt;/b&gt; keer | `x` *y*") == 16
     assert not re.search("<(?:b|em|code|a)[ >]", html)
 
 
@@ -159,7 +160,7 @@ def test_csv_has_a_row_for_every_item_placed_or_not() -> None:
         "soort": "crisis",
         "casus": "147",
         "melding": "M412",
-        "betrokkene": "F.P. 88, kinderen 09 14 14",
+        "betrokkene": "F.P. '88, kinderen '09 '14 '14",
         "categorie": "MPG1",
         "stap": "2",
         "sinds": "2026-11-19",
@@ -172,9 +173,10 @@ def test_csv_has_a_row_for_every_item_placed_or_not() -> None:
         "afspraken_open": "3",
         "afspraken_te_laat": "1",
         "gezin_weet": "moeder weet ervan (17-11); vader niet bereikt",
-        "let_op": "adres afgeschermd|tolk Twi|kind 09 wordt 18 op 9-1",
+        "let_op": "adres afgeschermd|tolk Twi|kind '09 wordt 18 op 9-1",
         "afstemmen": "volwassenen",
         "genodigden": "School De Brink|Steunpunt Huiselijk Geweld",
         "ook": "",
         "te_laat": "",
+        "gemeld": "kind alleen thuis, ruzie en schulden; gezin, inkomen, wonen",
     }

@@ -131,13 +131,13 @@ def test_an_unknown_category_asks_what_decides_it() -> None:
 
 def test_what_is_left_out_is_counted() -> None:
     assert len(_blok(v.VOL_DOSSIER, "Tijdlijn")) == 9
-    assert _blok(v.VOL_DOSSIER, "Tijdlijn")[-1] == "… en nog 3 (alles: -f json)"
+    assert _blok(v.VOL_DOSSIER, "Tijdlijn")[-1] == "… en nog 3 (alles: --alles)"
     veel = replace(
         v.VOL_DOSSIER, afspraken=v.AFSPRAKEN[:1] * 12, meldingen=v.VOL_DOSSIER.meldingen * 6
     )
-    assert _blok(veel, "Meldingen")[5:] == ("… en nog 1 (alles: -f json)",)
+    assert _blok(veel, "Meldingen")[5:] == ("… en nog 1 (alles: --alles)",)
     assert _blok(veel, "Afspraken")[0] == "12 open, 12 te laat"
-    assert _blok(veel, "Afspraken")[-1] == "… en nog 4 (alles: -f json)"
+    assert _blok(veel, "Afspraken")[-1] == "… en nog 4 (alles: --alles)"
 
 
 def test_a_melding_that_was_sent_back_waits_for_nothing_but_feedback() -> None:

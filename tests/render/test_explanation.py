@@ -10,7 +10,7 @@ from tests.render import voorbeelden as v
 
 def test_a_crisis_comes_before_everything() -> None:
     eerste = explanation.resultaat([v.UITSLAG, v.CRISISUITSLAG], v.LABELS, 80).regels[0]
-    assert platte(eerste) == "CRISIS  M12  R.D. 85, kind 19"
+    assert platte(eerste) == "CRISIS  M12  R.D. '85, kind '19"
     assert eerste[0].stijl is Stijl.ALARM
     assert (
         explanation.uitleg_van_alle([v.UITSLAG, v.CRISISUITSLAG], v.LABELS, 80)
@@ -21,11 +21,11 @@ def test_a_crisis_comes_before_everything() -> None:
 
 def test_crises_with_the_same_warning_share_it() -> None:
     tekst = explanation.resultaat(
-        [v.CRISISUITSLAG, replace(v.CRISISUITSLAG, melding=31, betrokkene="M. 09")], v.LABELS, 80
+        [v.CRISISUITSLAG, replace(v.CRISISUITSLAG, melding=31, betrokkene="M. '09")], v.LABELS, 80
     ).plat()
     assert tekst.startswith(
-        "CRISIS  M12  R.D. 85, kind 19\n"
-        "CRISIS  M31  M. 09\n"
+        "CRISIS  M12  R.D. '85, kind '19\n"
+        "CRISIS  M31  M. '09\n"
         "        Bel nu Bureau Jeugdzorg en licht de coördinator Jeugd en Gezin in.\n"
         "        Een melding is geen noodlijn: bij acuut gevaar 112.\n"
     )
@@ -34,7 +34,7 @@ def test_crises_with_the_same_warning_share_it() -> None:
 def test_a_crisis_without_a_text_still_says_whom_to_call() -> None:
     tekst = explanation.uitleg(replace(v.CRISISUITSLAG, waarschuwingen=()), v.LABELS, 80).plat()
     assert tekst.splitlines()[:3] == [
-        "CRISIS  M12  R.D. 85, kind 19",
+        "CRISIS  M12  R.D. '85, kind '19",
         "        Bel nu Bureau Jeugdzorg.",
         "        Een melding is geen noodlijn: bij acuut gevaar 112.",
     ]
@@ -43,7 +43,7 @@ def test_a_crisis_without_a_text_still_says_whom_to_call() -> None:
 def test_another_warning_is_calmer_and_comes_after_a_crisis() -> None:
     spoed = replace(v.UITSLAG, waarschuwingen=("Een melding is geen noodlijn.",))
     tekst = explanation.resultaat([spoed, v.CRISISUITSLAG], v.LABELS, 80).plat()
-    assert tekst.index("CRISIS  M12") < tekst.index("LET OP  M412  F.P. 88")
+    assert tekst.index("CRISIS  M12") < tekst.index("LET OP  M412  F.P. '88")
 
 
 def test_questions_are_asked_in_the_words_of_the_columns() -> None:

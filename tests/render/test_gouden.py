@@ -52,10 +52,10 @@ MELDINGEN = (
 )
 CASUSSEN = (
     CasusRegel(
-        *(147, "jeugd-en-gezin", 2, "MPG1", "F.P. 88, 3 kinderen", date(2026, 11, 9), "open"),
+        *(147, "jeugd-en-gezin", 2, "MPG1", "F.P. '88, 3 kinderen", date(2026, 11, 9), "open"),
         *("L. Oud", 3),
     ),
-    CasusRegel(9, None, 2, None, "A.K. 91", date(2026, 11, 20), "open"),
+    CasusRegel(9, None, 2, None, "A.K. '91", date(2026, 11, 20), "open"),
 )
 
 ALLE_UITSLAGEN = (v.UITSLAG, v.AAN_TE_VULLEN, v.CRISISUITSLAG)

@@ -104,11 +104,11 @@ def test_the_besluitenlijst_as_rows_and_as_json() -> None:
     tekst = als_csv(besluitenlijst.als_rijen(v.BESLUITENLIJST, LABELS))
     rijen = list(csv.DictReader(io.StringIO(tekst), delimiter=";"))
     assert [(r["casus"], r["soort"], r["nummer"], r["wie"], r["uiterlijk"]) for r in rijen] == [
-        ("147", "besluit", "", "", ""),
-        ("147", "besluit", "", "", ""),
+        ("147", "besluit", "B31", "", ""),
+        ("147", "besluit", "B32", "", ""),
         ("147", "afspraak", "147/3", "DWI (A. de Boer)", "2026-12-01"),
         ("147", "afspraak", "147/4", "Altra", ""),
-        ("9", "besluit", "", "", ""),
+        ("9", "besluit", "B33", "", ""),
     ]
     gelezen = json.loads(besluitenlijst.als_json(v.BESLUITENLIJST, LABELS))
     assert [casus["casus"] for casus in gelezen["casussen"]] == [147, 9]
@@ -122,6 +122,7 @@ def test_the_besluitenlijst_as_rows_and_as_json() -> None:
         "status": "open",
         "te_laat": True,
         "keren_doorgeschoven": 2,
+        "correcties": [],
     }
 
 

@@ -19,7 +19,7 @@ TOEDELEN = {
 }
 PUNT = {
     *("casus", "melding", "soort", "vraag", "reden", "betrokkene", "categorie", "casemanager"),
-    *("minuten", "begin", "genodigden", "afspraken_open", "afspraken_te_laat"),
+    *("minuten", "begin", "genodigden", "afspraken_open", "afspraken_te_laat", "gemeld"),
 }
 
 
@@ -80,7 +80,7 @@ def test_casus_lijst() -> None:
         "tafel": "jeugd-en-gezin",
         "stap": 2,
         "categorie": "MPG1",
-        "betrokkene": "F.P. 88, 3 kinderen",
+        "betrokkene": "F.P. '88, 3 kinderen",
         "geopend_op": "2026-11-09",
         "status": "open",
     }
@@ -199,6 +199,7 @@ def test_a_whole_casus() -> None:
         "status": "open",
         "te_laat": True,
         "keren_doorgeschoven": 2,
+        "correcties": [],
     }
     plan = casus["plan"]
     assert (plan["versie"], plan["status"], plan["evaluatie_op"]) == (

@@ -16,7 +16,7 @@ from tests.render.voorbeelden import KWAAD
 SCHOON = "[bold]Evil[/x] rood <b>vet</b> keer | `x` *y*"
 STUK = Stuk(
     titel="Brief 12",
-    onder=("F.P. 88", "", "stap 2"),
+    onder=("F.P. '88", "", "stap 2"),
     stand="CONCEPT",
     vertrouwelijk="exemplaar coördinator",
     delen=(
@@ -53,7 +53,7 @@ def plat(stuk: Stuk, formaat: str, breedte: int = 80) -> str:
 def test_text_to_the_letter() -> None:
     assert plat(STUK, "tekst") == (
         "Brief 12                                                                 CONCEPT\n"
-        "F.P. 88 · stap 2\n"
+        "F.P. '88 · stap 2\n"
         "\n"
         "FEITEN\n"
         "  eerste\n"
@@ -76,7 +76,7 @@ def test_markdown_to_the_letter() -> None:
     assert plat(STUK, "markdown") == (
         "# Brief 12\n"
         "\n"
-        "F.P. 88 · stap 2 · CONCEPT\n"
+        "F.P. '88 · stap 2 · CONCEPT\n"
         "\n"
         "## Feiten\n"
         "\n"
@@ -106,7 +106,7 @@ def test_markdown_to_the_letter() -> None:
 def test_csv_to_the_letter() -> None:
     assert plat(STUK, "csv").splitlines() == [
         "deel;tekst",
-        "titel;Brief 12 · F.P. 88 · stap 2 · CONCEPT",
+        "titel;Brief 12 · F.P. '88 · stap 2 · CONCEPT",
         "Feiten;eerste",
         "Feiten;tweede",
         "Feiten;Sinds: 9-11",

@@ -134,11 +134,11 @@ def test_lists_for_programs_have_the_columns_of_the_contract() -> None:
 
 def test_what_was_found_has_the_number_to_go_on_with() -> None:
     gevonden = (
-        Treffer("melding", 412, "F.P. 88", "naam", None, "toegedeeld", 412, "Fatima Pinas"),
-        Treffer("casus", 147, "F.P. 88", "adres", "jeugd-en-gezin", "open", 412, None),
+        Treffer("melding", 412, "F.P. '88", "naam", None, "toegedeeld", 412, "Fatima Pinas"),
+        Treffer("casus", 147, "F.P. '88", "adres", "jeugd-en-gezin", "open", 412, None),
     )
     assert als_tekst(lijsten.treffers(gevonden, v.LABELS), 80).plat() == (
         "Nummer  Soort    Wie           Gevonden in  Tafel           Status\n"
         "M412    melding  Fatima Pinas  naam                         toegedeeld\n"
-        "147     casus    F.P. 88       adres        Jeugd en Gezin  open\n"
+        "147     casus    F.P. '88      adres        Jeugd en Gezin  open\n"
     )

@@ -51,7 +51,8 @@ CRISIS = Agendapunt(
     soort=Puntsoort.CRISIS,
     vraag="Zijn de kinderen nu veilig? Zo niet: opschalen.",
     reden="grote, directe zorgen om de veiligheid van een kind; direct naar Bureau Jeugdzorg",
-    betrokkene="F.P. 88, kinderen 09 14 14",
+    betrokkene="F.P. '88, kinderen '09 '14 '14",
+    gemeld="kind alleen thuis, ruzie en schulden; gezin, inkomen, wonen",
     casus=147,
     melding=412,
     categorie="MPG1",
@@ -61,7 +62,7 @@ CRISIS = Agendapunt(
     begin=time(13),
     genodigden=("School De Brink", "Steunpunt Huiselijk Geweld"),
     afstemmen=("volwassenen",),
-    let_op=("adres afgeschermd", "tolk Twi", "kind 09 wordt 18 op 9-1"),
+    let_op=("adres afgeschermd", "tolk Twi", "kind '09 wordt 18 op 9-1"),
     gezin_weet="moeder weet ervan (17-11); vader niet bereikt",
     vorig_besluit="19-11: Bureau Jeugdzorg gaat op huisbezoek",
     afspraken_open=3,
@@ -74,7 +75,7 @@ NIEUW = Agendapunt(
     soort=Puntsoort.NIEUW,
     vraag="Neemt de tafel deze casus aan, en wie zoekt de gezinsmanager?",
     reden="er is een inwonend kind onder 23 om wie zorgen zijn",
-    betrokkene="A.K. 91, kind 19",
+    betrokkene="A.K. '91, kind '19",
     casus=122,
     melding=398,
     stap=3,
@@ -128,6 +129,7 @@ KWADE_AGENDA = replace(
         replace(
             CRISIS,
             betrokkene=KWAAD,
+            gemeld=KWAAD,
             vraag=KWAAD,
             reden=KWAAD,
             casemanager=KWAAD,
@@ -170,7 +172,7 @@ TOEDELING = Toedeling(
 UITSLAG = ToedelingVanMelding(
     melding=412,
     kenmerk="L-2026-77",
-    betrokkene="F.P. 88, 3 inwonende kinderen",
+    betrokkene="F.P. '88, 3 inwonende kinderen",
     toedeling=TOEDELING,
     casus=147,
     anders_als=(
@@ -183,7 +185,7 @@ AAN_TE_VULLEN = replace(
     UITSLAG,
     melding=413,
     kenmerk=None,
-    betrokkene="A.K. 91",
+    betrokkene="A.K. '91",
     casus=None,
     anders_als=(),
     toedeling=replace(
@@ -208,7 +210,7 @@ AAN_TE_VULLEN = replace(
 CRISISUITSLAG = replace(
     UITSLAG,
     melding=12,
-    betrokkene="R.D. 85, kind 19",
+    betrokkene="R.D. '85, kind '19",
     casus=149,
     anders_als=(),
     waarschuwingen=(
@@ -231,7 +233,7 @@ CRISISUITSLAG = replace(
 )
 OVERRULED = replace(
     UITSLAG,
-    betrokkene="F.P. 88, 3 inwonende kinderen van wie er een buiten het gezin verblijft",
+    betrokkene="F.P. '88, 3 inwonende kinderen van wie er een buiten het gezin verblijft",
     voorstel=(Uitkomst.TAFEL, "jeugd-en-gezin"),
     motivering="De moeder is al in zorg bij de tafel Volwassenen; een tweede overleg helpt niet.",
     anders_als=(),
@@ -324,7 +326,7 @@ MELDINGDOSSIER = MeldingDossier(
     persoon=3,
     casus=147,
     status="toegedeeld",
-    betrokkene="F.P. 88, 3 inwonende kinderen",
+    betrokkene="F.P. '88, 3 inwonende kinderen",
     waarden={
         "kenmerk": "L-2026-77",
         "ontvangen_op": "2026-11-09",
@@ -364,7 +366,7 @@ CASUSDOSSIER = CasusDossier(
     stap=2,
     status="open",
     geopend_op=date(2026, 11, 10),
-    betrokkene="F.P. 88, 3 inwonende kinderen",
+    betrokkene="F.P. '88, 3 inwonende kinderen",
     initialen="F.P.",
     leden=(
         Lid("hoofdpersoon", "F.P.", "Fatima Pinas", "1988-04-02", 38),

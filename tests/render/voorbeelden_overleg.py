@@ -31,7 +31,7 @@ ESCALATIE = Agendapunt(
     soort=Puntsoort.ESCALATIE,
     vraag="Levert MaDi voor 3-12? Anders stap 2.",
     reden="E4: de eigen leidinggevende naar de leidinggevende van MaDi, tot 3-12",
-    betrokkene="A.K. 91, kind 19",
+    betrokkene="A.K. '91, kind '19",
     casus=122,
     melding=398,
     categorie="Risicogezin",
@@ -83,7 +83,7 @@ EXEMPLAAR = Partneragenda(
         Partnerpunt(
             casus=147,
             melding=None,
-            betrokkene="F.P. 88",
+            betrokkene="F.P. '88",
             vraag="Wanneer is uw afspraak nagekomen?",
             minuten=10,
             begin=time(13),
@@ -109,7 +109,8 @@ KWAAD_EXEMPLAAR = replace(
 )
 
 _BESLUIT = Overlegbesluit(
-    147, "jeugd-en-gezin", date(2026, 11, 19), "Bureau Jeugdzorg gaat op huisbezoek", "vera"
+    *(147, "jeugd-en-gezin", date(2026, 11, 19), "Bureau Jeugdzorg gaat op huisbezoek", "vera"),
+    nummer=31,
 )
 BESLUITENLIJST = Besluitenlijst(
     tafel="jeugd-en-gezin",
@@ -118,14 +119,16 @@ BESLUITENLIJST = Besluitenlijst(
     casussen=(
         Casusbesluiten(
             147,
-            "F.P. 88, kinderen 09 14 14",
-            (_BESLUIT, replace(_BESLUIT, tekst="Altra heeft de regie")),
+            "F.P. '88, kinderen '09 '14 '14",
+            (_BESLUIT, replace(_BESLUIT, tekst="Altra heeft de regie", nummer=32)),
             (
                 replace(LAAT, wie="A. de Boer", uiterlijk=date(2026, 12, 1)),
                 replace(LAAT, nummer=4, organisatie="Altra", wat="school bellen", uiterlijk=None),
             ),
         ),
-        Casusbesluiten(9, "A.K. 91", (replace(_BESLUIT, casus=9, tekst="Nog niets"),), ()),
+        Casusbesluiten(
+            9, "A.K. '91", (replace(_BESLUIT, casus=9, tekst="Nog niets", nummer=33),), ()
+        ),
     ),
 )
 LEGE_BESLUITENLIJST = replace(BESLUITENLIJST, casussen=())

@@ -23,7 +23,7 @@ PUNTEN = st.lists(
         soort=st.sampled_from(Puntsoort),
         vraag=st.just("?"),
         reden=st.just(""),
-        betrokkene=st.sampled_from(["A.", "B., kind 14"]),
+        betrokkene=st.sampled_from(["A.", "B., kind '14"]),
         casus=st.integers(1, 99),
         minuten=st.integers(1, 60),
     ),
