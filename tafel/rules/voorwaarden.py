@@ -274,10 +274,14 @@ class Weging:
             literaal for voorwaarde in voorwaarden for deel in voorwaarde.vorm for literaal in deel
         ]
         volgorde: list[Literaal] = []
+        later: list[Literaal] = []
         for literaal in literalen:
             if literaal.feit in self._gesteld:
-                volgorde += [x for deel in self._gesteld[literaal.feit] for x in deel]
+                # What must be certain fails on what is unknown: that rule does not ask for it.
+                bij = later if "ja" in literaal.waarden else volgorde
+                bij += [x for deel in self._gesteld[literaal.feit] for x in deel]
             volgorde.append(literaal)
+        volgorde += later
         namen = dict.fromkeys(literaal.feit for literaal in volgorde)
         gewoon = [naam for naam in namen if naam not in self._gesteld and KENMERK not in naam]
         kenmerken = [naam for naam in namen if KENMERK in naam]

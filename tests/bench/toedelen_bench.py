@@ -51,14 +51,21 @@ ZORGKIND = (
     f"(zorgen_om_kinderen == 'ja' and {KIND}) or "
     "(leeftijd < 23 and woonsituatie == 'inwonend' and gezinsbenadering == 'ja')"
 )
+MINDERJARIG = "(leeftijd < 18 or some(inwonende_kinderen, # < 18))"
 KOLOMMEN = {
     "crisis": "crisis",
     "kind_uitgesloten": "leeftijd >= 18 and all(inwonende_kinderen, # >= 18)",
     "route": "aanvliegroute",
     "jong": f"leeftijd < 23 or {KIND}",
+    "kind_in_zorg": (
+        f"{MINDERJARIG} and (jeugdhulp == 'maatregel' or "
+        "(jeugdhulp == 'vrijwillig' and zorgen_om_kinderen == 'ja'))"
+    ),
+    "loket": ("(meervoudig == 'nee' and complex == 'nee') or regulier_aanbod == 'toereikend'"),
     "meervoudig": "meervoudig",
     "complex": "complex",
     "aanbod": "regulier_aanbod",
+    "kind_met_zorgen": f"zorgen_om_kinderen == 'ja' and {KIND}",
     "zorgkind": ZORGKIND,
     "zorgkind_of_jong": f"{ZORGKIND} or leeftijd < 17",
     "jeugdhulp": "jeugdhulp",
@@ -71,13 +78,35 @@ KOLOMMEN = {
 REGELS: tuple[tuple[str, str, str | None, dict[str, str]], ...] = (
     ("Z01", "crisis", None, {"crisis": "'ja'", "kind_uitgesloten": "false"}),
     ("Z02", "tafel", "jeugd-en-gezin", {"route": "'schil'", "jong": "true"}),
-    ("Z03", "regulier", None, {"route": "'regulier'", "meervoudig": "'nee'", "complex": "'nee'"}),
-    ("Z04", "regulier", None, {"route": "'regulier'", "aanbod": "'toereikend'"}),
+    (
+        "Z16",
+        "bespreken",
+        None,
+        {"route": "'regulier'", "kind_in_zorg": "true", "loket": "true"},
+    ),
+    (
+        "Z03",
+        "regulier",
+        None,
+        {"route": "'regulier'", "meervoudig": "'nee'", "complex": "'nee'", "crisis": "'nee'"},
+    ),
+    (
+        "Z04",
+        "regulier",
+        None,
+        {"route": "'regulier'", "aanbod": "'toereikend'", "crisis": "'nee'"},
+    ),
     (
         "Z05",
         "opschalen",
         None,
         {"zorgkind_of_jong": "true", "jeugdhulp": "'vrijwillig', 'maatregel'"},
+    ),
+    (
+        "Z15",
+        "tafel",
+        "jong-volwassenen",
+        {"route": "'drugs'", "leeftijd": "[17..25]", "kind_met_zorgen": "false"},
     ),
     ("Z06", "tafel", "jeugd-en-gezin", {"zorgkind": "true"}),
     (
@@ -91,7 +120,7 @@ REGELS: tuple[tuple[str, str, str | None, dict[str, str]], ...] = (
     ("Z10", "bespreken", None, {"leeftijd": "<= 25"}),
     ("Z11", "tafel", "volwassenen", {"route": "'drugs'"}),
     ("Z12", "tafel", "volwassenen", {"zelf": "'nee'", "risico": "'ja'"}),
-    ("Z13", "regulier", None, {"zelf": "'ja'"}),
+    ("Z13", "regulier", None, {"zelf": "'ja'", "crisis": "'nee'"}),
     ("Z14", "bespreken", None, {}),
 )
 
@@ -190,8 +219,8 @@ def zen_beslissers() -> dict[str, Beslisser]:
 def idp_beslissers() -> dict[str, Beslisser]:
     from idp_engine import IDP, Theory
 
-    from tests.orakel.idp import mogelijk, tabel, theorie, uitkomsten, vocabulaire
-    from tests.orakel.orakel import sluit_kind_uit
+    from tests.orakel.idp import GESTELD, mogelijk, tabel, theorie, uitkomsten, vocabulaire
+    from tests.orakel.orakel import wat_gesteld_is
 
     zin = f"theory T: V {{ uitkomst() = {tabel('zuidoost')}. }}"
     basis = Theory(IDP.from_str(vocabulaire("zuidoost") + zin).get_blocks("T")[0])
@@ -206,8 +235,8 @@ def idp_beslissers() -> dict[str, Beslisser]:
         for feit, waarden in mogelijk(feiten).items():
             if len(waarden) == 1:
                 theory.assert_(f"{feit}()", waarden[0])
-        uitgesloten = sluit_kind_uit(feiten["leeftijd"], feiten["inwonende_kinderen"])
-        theory.assert_("kind_uitgesloten()", uitgesloten)
+        for naam, geldt in zip(GESTELD, wat_gesteld_is(feiten), strict=True):
+            theory.assert_(f"{naam}()", geldt)
         return antwoord(theory)
 
     def met_inlezen(feiten: Feiten) -> Antwoord:

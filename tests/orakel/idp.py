@@ -176,9 +176,7 @@ def volgorde(profiel: str) -> tuple[str, ...]:
     for _, voorwaarde, _ in TABEL[profiel]:
         # These read facts too, although they are decided on what is stated.
         tekst = fo(voorwaarde).replace("kind_uitgesloten()", "leeftijd() jongste()")
-        tekst = tekst.replace("crisis_gesteld()", "crisis()").replace(
-            "kind_in_zorg_gesteld()", "leeftijd() jongste() jeugdhulp() zorgen_om_kinderen()"
-        )
+        tekst = tekst.replace("crisis_gesteld()", "crisis()").replace("kind_in_zorg_gesteld()", "")
         gelezen += re.findall(r"(\w+)\(\)", tekst)
     return tuple(feit for feit in dict.fromkeys(gelezen) if feit not in NOOIT_GEVRAAGD)
 

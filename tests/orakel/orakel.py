@@ -36,16 +36,14 @@ WAARDEN: dict[str, tuple[str, ...]] = {
 VOLGORDE: dict[str, tuple[str, ...]] = {
     "zuidoost": (
         *("crisis", "leeftijd", "inwonende_kinderen"),  # Z01
-        *("jeugdhulp", "zorgen_om_kinderen"),  # Z16: kind_in_zorg_gesteld
-        *("meervoudig", "regulier_aanbod"),  # Z16, as Z03 and Z04
-        "woonsituatie",  # Z05: zorgkind (b)
+        *("meervoudig", "regulier_aanbod"),  # Z16, as Z03 and Z04; for care it does not ask
+        *("zorgen_om_kinderen", "woonsituatie", "jeugdhulp"),  # Z05: zorgkind (a), (b); jeugdhulp
         *("zelf_oplossen", "risico_samenleving"),  # Z12
     ),
     "stedelijk": (
         *("crisis", "leeftijd", "inwonende_kinderen"),  # S01
-        *("jeugdhulp", "zorgen_om_kinderen"),  # S09: kind_in_zorg_gesteld
-        *("meervoudig", "regulier_aanbod"),  # S09, as S02 and S03
-        "woonsituatie",  # S04
+        *("meervoudig", "regulier_aanbod"),  # S09, as S02 and S03; for care it does not ask
+        *("zorgen_om_kinderen", "woonsituatie", "jeugdhulp"),  # S04
         "zelf_oplossen",  # S07
     ),
     "werkplan": (
