@@ -59,7 +59,7 @@ def koppel_terug(tmp_path: Path, aan: str, dag: date) -> None:
         ("2026-11-28", date(2026, 12, 4)),  # Saturday: the same
         ("2026-12-23", date(2026, 12, 31)),  # 24, Christmas and weekend, 28 29 30 31
         ("2027-03-22", date(2027, 3, 31)),  # 23 24 25, Good Friday to Easter Monday, 30 31
-        ("2027-04-29", date(2027, 5, 10)),  # 30, 3 4, Liberation Day and Ascension, 7, 10
+        ("2027-04-29", date(2027, 5, 11)),  # 30, 3 4, 5 to 7 free (the 7th by decree), 10 11
     ],
 )
 def test_due_five_working_days_after_the_toedeling(

@@ -360,12 +360,12 @@ def _op_en_af(tafel: Tafel, tmp_path: Path) -> None:
     op(tafel, "2027-04-22", "overleg", "besluit", "1", "--tekst", "weer hier")
     for aan in ("gezin", "partner"):
         op(tafel, "2027-04-22", "casus", "terugkoppelen", "1", "--aan", aan)
-    # A second melding joins; its melder is to hear in 5 working days: 4, 7, 10, 11 and 12 May.
+    # A second melding joins; its melder is to hear in 5 working days: 4, 10, 11, 12, 13 May.
     (tmp_path / "in.csv").write_text(f"{KOP}\n{TWEEDE}\n", encoding="utf-8")
     op(tafel, "2027-05-03", "melding", "import", "in.csv")
     [besluit] = lees_op(tafel, "2027-05-03", "toedelen", "M2")
     assert besluit["casus"] == 1
-    assert klokken(tafel, "2027-05-14")["M2"] == ("2027-05-03", "2027-05-12", None, 2)
+    assert klokken(tafel, "2027-05-14")["M2"] == ("2027-05-03", "2027-05-13", None, 1)
     assert nu_nodig(tafel, "2027-05-14") == [
         "melder Huisarts wacht sinds 3-5 tafel melding terugkoppelen M2"
     ]
