@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tafel.domain.basis import Leeftijd, Tekort
+from tafel.domain.crisis import Crisisstand
 from tafel.domain.escalatie import Escalatie, Voorstel
 from tafel.domain.melding import Klok, MeldingDossier
 from tafel.domain.overleg import Overlegbesluit
@@ -151,6 +152,8 @@ class CasusDossier:
     casemanager: str | None = None
     casemanager_organisatie: str | None = None
     casemanager_contact: str | None = None
+    crisis: Crisisstand | None = None
+    """None when there never was one."""
     opgeschaald_naar: str | None = None
     opgeschaald_op: date | None = None
     volg_op: date | None = None

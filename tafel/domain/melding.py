@@ -91,6 +91,10 @@ class MeldingDossier:
     besluiten: tuple[Besluit, ...]
     klok: Klok | None = None
     """The melder's feedback clock, once it runs; only where one melding is shown."""
+    bellen: str = ""
+    """Whom to call in a crisis; only where one melding is shown."""
+    crisis_open: bool = False
+    """Whether the crisis of its casus is still followed up; only where one melding is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tafel.domain.casus import CasusDossier, Gebeurtenis, Lid
+from tafel.domain.crisis import Stand
 from tafel.domain.escalatie import Escalatie
 from tafel.domain.melding import Klok, MeldingDossier
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak, Plan, Planstatus
 from tafel.domain.toedeling import Besluit, Uitkomst
 from tafel.render import woorden
-from tafel.render.nodig import afspraaknummer, dagen
+from tafel.render.nodig import afspraaknummer, crisiscontact, dagen
 from tafel.render.woorden import Labels, melding_nummer
 
 MELDINGEN_OP_SCHERM = 5
@@ -94,6 +95,22 @@ def proces(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
     if dossier.nazorg_op:
         regels.append(f"nazorg: contact op {dag(dossier.nazorg_op)}")
     return regels
+
+
+def crisis(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
+    """Every call about a crisis, the last one first: an earlier record stays readable."""
+    stand = dossier.crisis
+    if stand is None:
+        return []
+    waar = {Stand.OPEN: "open", Stand.OPGESCHAALD: "opgeschaald", Stand.VEILIG: "afgesloten"}
+    sinds = woorden.dag_maand(stand.sinds, vandaag)
+    kop = f"{waar[stand.stand]}, sinds {sinds}"
+    if stand.laatste is None:
+        kop += "; nog niet gebeld"
+    return [
+        kop,
+        *(crisiscontact(deel, labels, vandaag) for deel in reversed(stand.contacten)),
+    ]
 
 
 def meldingen(alle: Sequence[MeldingDossier], labels: Labels, vandaag: date) -> list[str]:

@@ -73,6 +73,7 @@ def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) 
         ),
         blokken=(
             Signalen("Nu nodig", tuple(nodig.bij_casus(dossier, labels, vandaag))),
+            Blok("Crisis", tuple(delen.crisis(dossier, labels, vandaag))),
             Rooster(
                 "Wie",
                 ("geb.", "instemming", "let op"),

@@ -4,6 +4,7 @@ An organisation goes by its name.
 """
 
 from tafel.domain.casus import CasusDossier, Lid
+from tafel.domain.crisis import Crisisstand
 from tafel.domain.melding import Klok
 from tafel.domain.plan import Plan
 from tafel.domain.toedeling import Besluit
@@ -66,6 +67,7 @@ def casus_toon(dossier: CasusDossier) -> str:
                 }
                 for notitie in dossier.notities
             ],
+            "crisis": None if dossier.crisis is None else _crisis(dossier.crisis, namen),
             "besluiten": [
                 kies(besluit, ("tafel", "overleg", "tekst", "wie")) for besluit in dossier.besluiten
             ],
@@ -88,6 +90,18 @@ def casus_toon(dossier: CasusDossier) -> str:
             "let_op": dossier.let_op,
         }
     )
+
+
+def _crisis(deel: Crisisstand, labels: Labels) -> dict[str, object]:
+    """Where the crisis stands, with every call."""
+    return {
+        **kies(deel, ("stand", "sinds", "bellen", "volgende")),
+        "contacten": [
+            {"gebeld": naam(contact.gebeld, labels)}
+            | kies(contact, ("op", "uitkomst", "veilig", "volgende", "wie"))
+            for contact in deel.contacten
+        ],
+    }
 
 
 def _plan(deel: Plan, labels: Labels) -> dict[str, object]:

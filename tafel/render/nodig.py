@@ -5,6 +5,7 @@ from datetime import date
 
 from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.casus import LAATSTE_STAP, PLANSTAP, CasusDossier
+from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisstand, Stand
 from tafel.domain.melding import Klok, MeldingDossier
 from tafel.domain.plan import Afspraak, Planstatus
 from tafel.domain.toedeling import Uitkomst
@@ -22,13 +23,21 @@ def bij_melding(dossier: MeldingDossier) -> Iterator[Signaal]:
     if dossier.status == "teruggeleid":
         return
     nummer = melding_nummer(dossier.melding)
+    if _meldt_crisis(dossier):
+        bel = f": bel nu {dossier.bellen}" if dossier.bellen else ""
+        yield Signaal(
+            f"{nummer} meldt een crisis en is niet toegedeeld{bel}; bij acuut gevaar 112",
+            f"tafel toedelen {nummer}",
+        )
+        return
     if not dossier.besluiten:
         yield Signaal(f"{nummer} is nog niet toegedeeld", f"tafel toedelen {nummer}")
         return
     toedeling = dossier.besluiten[-1].toedeling
     match toedeling.uitkomst:
-        case Uitkomst.CRISIS:
-            yield Signaal(f"{nummer} is een crisis", f"tafel toedelen {nummer} --uitleg")
+        case Uitkomst.CRISIS if dossier.crisis_open:
+            bel = f": bel {dossier.bellen}" if dossier.bellen else ""
+            yield Signaal(f"{nummer} is een crisis{bel}", f"tafel casus crisis {dossier.casus}")
         case Uitkomst.AANVULLEN:
             vragen = ", ".join(map(woorden.feit, toedeling.vragen))
             yield Signaal(f"{nummer} nog te vragen: {vragen}", f"tafel melding vul-aan {nummer}")
@@ -55,12 +64,11 @@ def bij_klok(klok: Klok, labels: Labels, vandaag: date) -> Iterator[Signaal]:
 def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[Signaal]:
     """Everything about a casus that asks for action, the most urgent first."""
     loopt = dossier.status == "open"
-    for melding in dossier.meldingen:
-        if loopt and _is_crisis(melding) and not _besproken(dossier, melding.besluiten[-1].dag):
-            yield Signaal(
-                f"{melding_nummer(melding.melding)} is een crisis",
-                f"tafel overleg besluit {dossier.casus}",
-            )
+    if loopt and dossier.crisis is not None:
+        yield from _crisis(dossier.crisis, labels, vandaag)
+    gemeld = [m for m in dossier.meldingen if loopt and _meldt_crisis(m)]
+    for melding in gemeld:
+        yield from bij_melding(melding)
     yield from _twee_tafels(dossier, labels)
     yield from _afspraken(dossier, labels)
     yield from _escalaties(dossier, labels, vandaag)
@@ -77,8 +85,13 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
         dag = woorden.dag_maand(dossier.nazorg_op, vandaag)
         yield Signaal(f"nazorg: contact was afgesproken op {dag}", _van("nazorg", dossier))
     for melding in dossier.meldingen:
-        if loopt and not _is_crisis(melding):
+        if loopt and not _is_crisis(melding) and melding not in gemeld:
             yield from bij_melding(melding)
+
+
+def _meldt_crisis(melding: MeldingDossier) -> bool:
+    """Whether it says so and was not allocated since."""
+    return melding.waarden.get("crisis") == "ja" and melding.status in ("nieuw", "aanvullen")
 
 
 def _is_crisis(melding: MeldingDossier) -> bool:
@@ -86,11 +99,30 @@ def _is_crisis(melding: MeldingDossier) -> bool:
     return bool(besluiten) and besluiten[-1].toedeling.uitkomst is Uitkomst.CRISIS
 
 
-def _besproken(dossier: CasusDossier, sinds: date) -> bool:
-    """Whether a table decided about it on that day or later, and it was not opened again since."""
-    heropend = [deel.dag for deel in dossier.tijdlijn if deel.soort == "heropend"]
-    grens = max((sinds, *heropend))
-    return any(besluit.overleg >= grens for besluit in dossier.besluiten)
+def _crisis(crisis: Crisisstand, labels: Labels, vandaag: date) -> Iterator[Signaal]:
+    """Whom to call, until the children are safe; and the next look when its day has come."""
+    opdracht = f"tafel casus crisis {crisis.casus}"
+    if crisis.stand is Stand.OPEN:
+        if crisis.laatste is None:
+            yield Signaal(f"crisis: bel nu {crisis.bellen}; bij acuut gevaar 112", opdracht)
+        else:
+            yield Signaal(f"crisis: {crisiscontact(crisis.laatste, labels, vandaag)}", opdracht)
+    elif crisis.volgende is not None and crisis.volgende <= vandaag and not crisis.gezien:
+        dag = woorden.dag_maand(crisis.volgende, vandaag)
+        hoe = "opgeschaald" if crisis.stand is Stand.OPGESCHAALD else "de kinderen waren veilig"
+        yield Signaal(
+            f"na de crisis ({hoe}): te bekijken op {dag}", f"tafel overleg besluit {crisis.casus}"
+        )
+
+
+def crisiscontact(contact: Crisiscontact, labels: Labels, vandaag: date) -> str:
+    """As in "Bureau Jeugdzorg gebeld 17-11 (MK): huisbezoek; kinderen nog niet veilig"."""
+    dag = woorden.dag_maand(contact.op, vandaag)
+    wie = labels.get(contact.gebeld, contact.gebeld)
+    regel = f"{wie} gebeld {dag} ({contact.wie}): {contact.uitkomst}; {VEILIG[contact.veilig]}"
+    if contact.volgende is not None:
+        regel += f"; weer kijken {woorden.dag_maand(contact.volgende, vandaag)}"
+    return regel
 
 
 def _alles_terug(dossier: CasusDossier) -> bool:

@@ -21,6 +21,7 @@ from tafel.services.afspraken import van_casussen
 from tafel.services.agendaredenen import Redenen
 from tafel.services.besluiten import laatste
 from tafel.services.betrokkene import betrokkene, geboortedagen, initialen, verjaart_binnen
+from tafel.services.crisis import dienstcode
 from tafel.services.grootboek import uit_json
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
@@ -200,11 +201,15 @@ class Uitwerking:
         organisaties = [*_codes(rijen, "betrokken_organisaties"), *betrokken]
         organisaties += [rij["melder_organisatie"] for rij in rijen if rij["melder_organisatie"]]
         gebieden = _codes(rijen, "leefgebieden")
+        nodig = genodigden(self._profiel, self._tafel, organisaties, gebieden, altijd)
+        if punt.soort is Puntsoort.CRISIS:  # phoned before the meeting, not invited (§2.8)
+            gebeld = dienstcode(self._profiel)
+            nodig = tuple(code for code in nodig if code != gebeld or code in altijd)
         uitgewerkt = replace(
             punt,
             betrokkene=betrokkene(melding, namen=self._namen),
             melding=melding["id"],
-            genodigden=genodigden(self._profiel, self._tafel, organisaties, gebieden, altijd),
+            genodigden=nodig,
             afstemmen=tuple(self._profiel.label(code) for code in toedeling.afstemmen),
             let_op=tuple(let_op(self._profiel, rijen, self._dag)),
             gezin_weet=_gezin_weet(rijen),

@@ -22,6 +22,7 @@ from tafel.services.besluiten import van_casus as besluiten_van
 from tafel.services.betrokkene import betrokkene, initialen
 from tafel.services.casusvorming import manager
 from tafel.services.categoriseren import leg_uit
+from tafel.services.crisis import van_casus as crisis_van
 from tafel.services.escaleren import van_casus as escalaties_van
 from tafel.services.leden import gezinsleden
 from tafel.services.melden import dossier_van
@@ -160,6 +161,7 @@ def toon(
         casemanager=casus["casemanager"],
         casemanager_organisatie=casus["casemanager_organisatie"],
         casemanager_contact=casus["casemanager_contact"],
+        crisis=crisis_van(register, profiel, nummer, vandaag),
         opgeschaald_naar=casus["opgeschaald_naar"],
         opgeschaald_op=_dag(casus["opgeschaald_op"]),
         volg_op=_dag(casus["volg_op"]),

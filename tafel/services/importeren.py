@@ -10,12 +10,14 @@ from tafel.domain.melding import Importregel, Importuitslag
 from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
+from tafel.register import crisis as crisisqueries
 from tafel.register import queries
 from tafel.register.store import Register, nu
 from tafel.register.werkproces import casussen_van_meldingen
 from tafel.rules.profiel import Profiel
 from tafel.services.bewaren import Bewaard, Binnengekomen, bewaar
 from tafel.services.categoriseren import herbereken
+from tafel.services.crisis import te_bellen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ class Import:
     gelezen: tuple[GelezenBestand, ...]
     geweigerd: tuple[BestandGeweigerd, ...]
     waarschuwingen: tuple[tuple[str, Waarschuwing], ...]
+    crisis: tuple[int, ...] = ()
+    """Meldingen that came in as a crisis, or became one; with `proef` numbers that do not exist."""
+    bellen: str = ""
+    """Whom to call about them."""
 
     @property
     def fouten(self) -> tuple[Fout, ...]:
@@ -105,6 +111,9 @@ def importeer(
         geraakt = casussen_van_meldingen(register, gewijzigd)
         herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
         uitslag = _tel(gelezen, bewaard)
+        nieuw = [melding for deel in bewaard for melding in deel.toegevoegd]
+        crises = crisisqueries.gesteld(register, nummer, nieuw, gewijzigd)
+        bellen = te_bellen(register, profiel, vandaag) if crises else ""
         register.werk_bij(
             "importering",
             nummer,
@@ -122,6 +131,8 @@ def importeer(
         tuple(gelezen),
         tuple(geweigerd),
         tuple(_waarschuwingen(gelezen, bewaard)),
+        tuple(crises),
+        bellen,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from tafel.domain.basis import Leesbaar, Tekort
 from tafel.domain.casus import EerdereCasus
+from tafel.domain.crisis import Stand as Crisis
 from tafel.domain.plan import Plan, Planstatus
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, WrongUse
@@ -17,7 +18,7 @@ from tafel.register.store import Register, nu
 from tafel.register.terugkoppelingen import aan_melders
 from tafel.rules.profiel import Profiel
 from tafel.rules.werkproces import poorten_naar, stap_uiterlijk
-from tafel.services import plannen
+from tafel.services import crisis, plannen
 from tafel.services.casusvorming import manager
 from tafel.services.partners import bijgewerkt, zoek_partner
 from tafel.services.terugkoppelen import MELDER, klokken
@@ -53,6 +54,8 @@ def tekorten(
                 gevonden += _evaluatie(register, casus, plan)
             case "terugkoppeling":
                 gevonden += _terugkoppeling(register, profiel, nummer, vandaag)
+            case "crisis":
+                gevonden += _crisis(casus)
             case "casemanager":
                 gevonden += _casemanager(profiel, casus)
             case "plan_vastgesteld":
@@ -107,6 +110,13 @@ def _terugkoppeling(
         for melding in meldingen
         if not lopend.get(melding, melding in ooit)
     ]
+
+
+def _crisis(casus: Mapping[str, Any]) -> list[Tekort]:
+    if casus["crisis"] != Crisis.OPEN:
+        return []
+    tekst = "niet is vastgelegd dat er is gebeld en dat de kinderen veilig zijn"
+    return [_tekort("crisis", tekst, f"tafel casus crisis {casus['id']}")]
 
 
 def _casemanager(profiel: Profiel, casus: Mapping[str, Any]) -> list[Tekort]:
@@ -242,7 +252,13 @@ def schaal_op(
         code = _bekende(profiel, naar)
         dag = vandaag.isoformat()
         register.werk_bij(
-            "casus", nummer, {"opgeschaald_naar": code or naar, "opgeschaald_op": dag}
+            "casus",
+            nummer,
+            {
+                "opgeschaald_naar": code or naar,
+                "opgeschaald_op": dag,
+                **crisis.ging_omhoog(profiel, casus, vandaag),
+            },
         )
         label = profiel.label(code) if code else naar
         noteer(
@@ -280,7 +296,11 @@ def schaal_af(
         profiel = bijgewerkt(register, profiel)
         code = _bekende(profiel, naar)
         terug = casus["opgeschaald_naar"] is not None
-        register.werk_bij("casus", nummer, {"opgeschaald_naar": None, "opgeschaald_op": None})
+        register.werk_bij(
+            "casus",
+            nummer,
+            {"opgeschaald_naar": None, "opgeschaald_op": None, **crisis.kwam_terug(casus)},
+        )
         label = profiel.label(code) if code else naar
         noteer(
             register,
