@@ -92,7 +92,7 @@ def crisis(
     if oordeel == "ja":
         meld(
             settings,
-            f"Casus {gekozen}: de crisis is afgesloten, de kinderen zijn veilig; te bekijken {weer}.",
+            f"Casus {gekozen}: de kinderen zijn veilig, de crisis is voorbij; weer kijken {weer}.",
         )
     else:
         meld(

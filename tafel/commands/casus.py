@@ -7,6 +7,7 @@ import typer
 from tafel.commands import (
     _casus_crisis,
     _casus_gezin,
+    _casus_overdracht,
     _casus_sluiten,
     _casus_stap,
     _casus_verhelderen,
@@ -34,7 +35,14 @@ ONBEKEND = "onbekend"
 """A casus whose category the facts do not decide."""
 
 app = typer.Typer()
-for deel in (_casus_stap, _casus_crisis, _casus_verhelderen, _casus_sluiten, _casus_gezin):
+for deel in (
+    _casus_stap,
+    _casus_overdracht,
+    _casus_crisis,
+    _casus_verhelderen,
+    _casus_sluiten,
+    _casus_gezin,
+):
     app.add_typer(deel.app)
 
 

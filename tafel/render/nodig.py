@@ -7,6 +7,7 @@ from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.casus import LAATSTE_STAP, PLANSTAP, CasusDossier
 from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisstand, Stand
 from tafel.domain.melding import Klok, MeldingDossier
+from tafel.domain.overdracht import OVERLEGGEN, Overdrachtstand
 from tafel.domain.plan import Afspraak, Planstatus
 from tafel.domain.toedeling import Uitkomst
 from tafel.render import woorden
@@ -69,6 +70,8 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
     gemeld = [m for m in dossier.meldingen if loopt and _meldt_crisis(m)]
     for melding in gemeld:
         yield from bij_melding(melding)
+    if loopt and dossier.overdracht is not None:
+        yield from _overdracht(dossier, dossier.overdracht, vandaag)
     yield from _twee_tafels(dossier, labels)
     yield from _afspraken(dossier, labels)
     yield from _escalaties(dossier, labels, vandaag)
@@ -87,6 +90,32 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
     for melding in dossier.meldingen:
         if loopt and not _is_crisis(melding) and melding not in gemeld:
             yield from bij_melding(melding)
+
+
+def _overdracht(dossier: CasusDossier, stand: Overdrachtstand, vandaag: date) -> Iterator[Signaal]:
+    """What the category asks: a named procesmanager, brought in, and back (domain §6)."""
+    categorie = " of ".join(stand.categorieen)
+    if stand.over_te_dragen:
+        gezegd = f"categorie {categorie}" if categorie else "toegedeeld als opschalen"
+        yield Signaal(
+            f"{gezegd}: nog niet overgedragen aan een procesmanager",
+            f"{_van('opschalen', dossier)} --procesmanager …",
+        )
+    elif stand.in_te_brengen:
+        waar = " of ".join(OVERLEGGEN[code] for code in stand.inbrengen_in)
+        yield Signaal(f"nog niet ingebracht in het {waar}", _van("inbrengen", dossier))
+    elif stand.inbreng and stand.inbreng[-1].op is not None and stand.inbreng[-1].terug_op is None:
+        laatste = stand.inbreng[-1]
+        op = woorden.dag_maand(stand.inbreng[-1].op, vandaag)
+        yield Signaal(
+            f"{OVERLEGGEN[laatste.overleg]} sinds {op}: nog niets terug",
+            f"{_van('inbrengen', dossier)} --terug …",
+        )
+    if dossier.casemanager_hoort_bij and dossier.casemanager_reden is None:
+        yield Signaal(
+            f"gezinsmanager niet van {dossier.casemanager_hoort_bij}: waarom?",
+            f"{_van('overdragen', dossier)} --casemanager … --reden …",
+        )
 
 
 def _meldt_crisis(melding: MeldingDossier) -> bool:
@@ -228,7 +257,8 @@ def _volglijst(dossier: CasusDossier, vandaag: date) -> Iterator[Signaal]:
 def _plan(dossier: CasusDossier, vandaag: date) -> Iterator[Signaal]:
     plan = dossier.plan
     if plan is None:
-        if dossier.stap >= PLANSTAP:
+        elders = dossier.overdracht is not None and dossier.overdracht.procesmanager
+        if dossier.stap >= PLANSTAP and not elders:
             yield Signaal("er is nog geen plan", f"tafel plan maak {dossier.casus}")
         return
     if (

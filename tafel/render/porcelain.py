@@ -128,8 +128,6 @@ def _punt(punt: Agendapunt) -> dict[str, object]:
         "minuten": punt.minuten,
         "begin": punt.begin,
         "genodigden": punt.genodigden,
-        "bel": punt.bel,
-        "procesmanager": punt.procesmanager,
         "afspraken_open": punt.afspraken_open,
         "afspraken_te_laat": punt.afspraken_te_laat,
     }

@@ -149,8 +149,11 @@ class Uitwerking:
             ook += [] if gezegd else [over_tijd]
         if casus["status"] != "open":
             ook.append("de casus is gesloten")
+        regie = _procesmanager(casus)
         return replace(
             punt,
+            procesmanager=regie,
+            genodigden=(*punt.genodigden, *((_genodigde(casus),) if regie else ())),
             stap=casus["stap"],
             categorie=casus["categorie"],
             casemanager=_casemanager(self._profiel, casus),
@@ -243,6 +246,16 @@ def _casemanager(profiel: Profiel, casus: Leesbaar) -> str | None:
     wie, bij = casus["casemanager"], casus["casemanager_organisatie"]
     label = profiel.label(bij) if bij else None
     return f"{wie} ({label})" if wie and label else wie or label
+
+
+def _procesmanager(casus: Leesbaar) -> str | None:
+    """As in "S. Bos, 020-0000002": who a family was handed over to (domain §6)."""
+    delen = (casus["procesmanager"], casus["procesmanager_contact"])
+    return ", ".join(filter(None, delen)) if casus["procesmanager"] else None
+
+
+def _genodigde(casus: Leesbaar) -> str:
+    return f"{casus['procesmanager']} (procesmanager)"
 
 
 def _codes(rijen: Iterable[Leesbaar], kolom: str) -> tuple[str, ...]:

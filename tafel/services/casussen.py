@@ -16,6 +16,7 @@ from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.rules.werkproces import stap_uiterlijk
+from tafel.services import overdracht
 from tafel.services.afspraken import van_casus as afspraken_van
 from tafel.services.agendapunten import let_op
 from tafel.services.besluiten import van_casus as besluiten_van
@@ -162,6 +163,13 @@ def toon(
         casemanager_organisatie=casus["casemanager_organisatie"],
         casemanager_contact=casus["casemanager_contact"],
         crisis=crisis_van(register, profiel, nummer, vandaag),
+        overdracht=overdracht.van_casus(register, profiel, casus),
+        casemanager_reden=casus["casemanager_reden"],
+        casemanager_hoort_bij=(
+            overdracht.verwacht(register, profiel, casus, casus["casemanager_organisatie"])
+            if casus["casemanager_organisatie"]
+            else ""
+        ),
         opgeschaald_naar=casus["opgeschaald_naar"],
         opgeschaald_op=_dag(casus["opgeschaald_op"]),
         volg_op=_dag(casus["volg_op"]),

@@ -94,11 +94,11 @@ class Casussen:
         huishouden = melding["huishouden"]
         casus = self._open.get(huishouden)
         if casus is None:
-            nummer = self._open_casus(huishouden, nieuw)
+            geopend = self._open_casus(huishouden, nieuw)
             if crisis:
-                self._crisis.add(nummer)
-            return nummer
-        nummer = casus["id"]
+                self._crisis.add(geopend)
+            return geopend
+        nummer: int = casus["id"]
         if crisis:
             self._crisis.add(nummer)
         self._herzien[nummer] = self._herzien.get(nummer, False) or eigen != nummer

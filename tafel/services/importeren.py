@@ -10,6 +10,7 @@ from tafel.domain.melding import Importregel, Importuitslag
 from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
+from tafel.kolommen import GEREGISTREERDE_OVERLAST
 from tafel.register import crisis as crisisqueries
 from tafel.register import queries
 from tafel.register.store import Register, nu
@@ -164,6 +165,9 @@ def _waarschuwingen(
     alle = []
     for bestand, deel in zip(gelezen, bewaard, strict=True):
         bij_bewaren = [Waarschuwing(rij, None, tekst) for rij, tekst in deel.opmerkelijk]
+        if any(rij.waarden.get("overlast_openbaar") == "ja" for rij in bestand.rijen):
+            zin = f"ja telt alleen als: {GEREGISTREERDE_OVERLAST}"
+            bij_bewaren.append(Waarschuwing(None, "overlast_openbaar", zin))
         samen = sorted([*bestand.waarschuwingen, *bij_bewaren], key=lambda w: w.rij or 0)
         alle += [(bestand.bestand, waarschuwing) for waarschuwing in samen]
     return alle

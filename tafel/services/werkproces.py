@@ -248,31 +248,48 @@ def schaal_op(
     """
     with register.schrijf():
         casus = open_casus(register, nummer)
-        profiel = bijgewerkt(register, profiel)
-        code = _bekende(profiel, naar)
-        dag = vandaag.isoformat()
-        register.werk_bij(
-            "casus",
-            nummer,
-            {
-                "opgeschaald_naar": code or naar,
-                "opgeschaald_op": dag,
-                **crisis.ging_omhoog(profiel, casus, vandaag),
-            },
+        label = breng_omhoog(
+            register, profiel, casus, naar=naar, reden=reden, wie=wie, vandaag=vandaag
         )
-        label = profiel.label(code) if code else naar
-        noteer(
-            register,
-            nummer,
-            "opgeschaald",
-            f"opgeschaald naar {label}" if code else "opgeschaald",
-            wie=wie,
-            dag=vandaag,
-            gegevens={"naar": code},
-        )
-        verzet(register, profiel, casus, AFRONDEN, wie=wie, dag=vandaag)
-        licht_toe(register, nummer, f"opgeschaald naar {label}", reden, wie=wie, dag=vandaag)
         register.log(wie, vandaag, "casus opschalen", str(nummer))
+    return label
+
+
+def breng_omhoog(
+    register: Register,
+    profiel: Profiel,
+    casus: Mapping[str, Any],
+    *,
+    naar: str,
+    reden: str,
+    wie: str,
+    vandaag: date,
+) -> str:
+    """As `schaal_op`, inside the caller's write transaction."""
+    nummer: int = casus["id"]
+    profiel = bijgewerkt(register, profiel)
+    code = _bekende(profiel, naar)
+    register.werk_bij(
+        "casus",
+        nummer,
+        {
+            "opgeschaald_naar": code or naar,
+            "opgeschaald_op": vandaag.isoformat(),
+            **crisis.ging_omhoog(profiel, casus, vandaag),
+        },
+    )
+    label = profiel.label(code) if code else naar
+    noteer(
+        register,
+        nummer,
+        "opgeschaald",
+        f"opgeschaald naar {label}" if code else "opgeschaald",
+        wie=wie,
+        dag=vandaag,
+        gegevens={"naar": code},
+    )
+    verzet(register, profiel, casus, AFRONDEN, wie=wie, dag=vandaag)
+    licht_toe(register, nummer, f"opgeschaald naar {label}", reden, wie=wie, dag=vandaag)
     return label
 
 
@@ -299,7 +316,11 @@ def schaal_af(
         register.werk_bij(
             "casus",
             nummer,
-            {"opgeschaald_naar": None, "opgeschaald_op": None, **crisis.kwam_terug(casus)},
+            {
+                **dict.fromkeys(("opgeschaald_naar", "opgeschaald_op")),
+                **dict.fromkeys(("procesmanager", "procesmanager_contact", "procesmanager_sinds")),
+                **crisis.kwam_terug(casus),
+            },
         )
         label = profiel.label(code) if code else naar
         noteer(
@@ -379,6 +400,7 @@ def draag_over(
                 naam=casemanager,
                 organisatie=code,
                 contact=contact,
+                reden=reden if tafel is None else None,
                 wie=wie,
                 dag=vandaag,
             )
@@ -407,10 +429,13 @@ def zet_casemanager(
     naam: str,
     organisatie: str,
     contact: str | None,
+    reden: str | None = None,
     wie: str,
     dag: date,
 ) -> tuple[str, ...]:
     """Name the gezinsmanager or casemanager, inside the caller's write transaction.
+
+    `reden`: why somebody of another organisation than the category names.
 
     Returns the columns that changed. Another person takes over no contact. The event holds
     organisations only: a name stands on the casus itself and nowhere else.
@@ -422,6 +447,7 @@ def zet_casemanager(
         "casemanager": naam,
         "casemanager_organisatie": organisatie,
         "casemanager_contact": contact,
+        "casemanager_reden": reden or (casus["casemanager_reden"] if organisatie == oud else None),
     }
     anders = tuple(kolom for kolom, waarde in nieuw.items() if waarde != casus[kolom])
     if not anders:
