@@ -86,7 +86,7 @@ def _punt(profiel: Profiel, rij: Leesbaar, dag: date) -> Agendapunt:
     categorie = " of ".join(filter(None, namen))
     gezegd = f"categorie {categorie}" if categorie else "toegedeeld als opschalen"
     if rij["procesmanager"] is None:
-        vraag = "Aan welke procesmanager dragen we dit gezin over, en wanneer?"
+        vraag = "Opschalen naar de procesmanager?"
         reden = f"{gezegd} sinds {dag_maand(sinds, dag)}: procesregie door {PROCESMANAGER}"
         opdracht = f"tafel casus opschalen {casus} --procesmanager …"
         if rij["categorie"] in (None, "bespreken") and not rij["categorie_mogelijk"]:

@@ -42,6 +42,7 @@ RIJEN: dict[str, dict[str, Any]] = {
         "tekst": "t",
     },
     "notitie": {"casus": 1, "tekst": "gebeld"},
+    "crisiscontact": {"casus": 1, "gebeld": "ggd", "op": "2026-11-23", "uitkomst": "bezoek"},
     "consultatie": {"tafel": "jeugd-en-gezin"},
     "ervaring": {"aanbod": 1, "tafel": "jeugd-en-gezin", "kwaliteit": "goed"},
     "vaststelling": {
