@@ -128,7 +128,7 @@ def test_a_crisis_was_there_until_the_children_were_safe(register: Tafel) -> Non
     doe(register, "--vandaag", "2026-11-25", *heropen)
     weer = ("--vandaag", "2026-11-25", "casus", "toon", "1")
     assert "crisis: bel nu" not in doe(register, *weer)  # that it was safe stays known
-    assert "de kinderen zijn veilig" in doe(register, *weer)
+    assert "de kinderen zijn veilig" in " ".join(doe(register, *weer).split())
 
 
 def test_a_casus_without_a_melding_left_asks_to_be_closed(gezin: Tafel, tmp_path: Path) -> None:
