@@ -173,13 +173,15 @@ def bel(crisis: Crisisstand, profiel: Profiel, dag: date) -> str:
     zin = f"{crisis.bellen} vóór het overleg"
     if crisis.laatste is None:
         return f"{zin}; nog niet gebeld"
-    return f"{zin}; {gebeld(crisis.laatste, profiel.label(crisis.laatste.gebeld), dag)}"
+    naam = profiel.label(crisis.laatste.gebeld)
+    wie = "" if naam == crisisdienst(profiel) else f"{naam} "
+    return f"{zin}; {wie}{gebeld(crisis.laatste, dag)}"
 
 
-def gebeld(contact: Crisiscontact, naam: str, dag: date) -> str:
-    """As in "gebeld 17-11 (MK, MaDi): huisbezoek 19-11; kinderen nog niet veilig"."""
+def gebeld(contact: Crisiscontact, dag: date) -> str:
+    """As in "gebeld 17-11 (MK): huisbezoek 19-11; de kinderen zijn nog niet veilig"."""
     delen = [
-        f"{naam} gebeld {dag_maand(contact.op, dag)} ({contact.wie}): {contact.uitkomst}",
+        f"gebeld {dag_maand(contact.op, dag)} ({contact.wie}): {contact.uitkomst}",
         VEILIG[contact.veilig],
     ]
     if contact.volgende is not None:

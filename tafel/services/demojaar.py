@@ -171,7 +171,7 @@ class _Jaar:
                     op=self.dag,
                     uitkomst="huisbezoek gedaan, de kinderen zijn bij familie",
                     veilig="ja",
-                    volgende=None,
+                    volgende=self.dag + timedelta(days=3),
                     **self._nu,
                 )
 

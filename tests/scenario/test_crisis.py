@@ -103,7 +103,7 @@ def test_the_crisis_of_september_still_waited_in_november(register: Tafel) -> No
             "x", "--veilig", "nee")  # fmt: skip
     bel(register, "2026-11-23", "nee", "--volgende", "do")
     assert belregel(register, "2026-11-24") == (
-        "Bureau Jeugdzorg vóór het overleg; Bureau Jeugdzorg gebeld 23-11 (tester): "
+        "Bureau Jeugdzorg vóór het overleg; gebeld 23-11 (tester): "
         "huisbezoek morgen; de kinderen zijn nog niet veilig; weer kijken 26-11"
     )
     assert len(crises(register, "2027-02-01")) == 1
