@@ -16,6 +16,7 @@ def te_doen(
     return register.lees(
         "SELECT c.id AS casus, c.categorie, c.categorie_mogelijk, c.uitkomst, c.procesmanager, "
         "c.opgeschaald_naar, i.op, i.overleg, coalesce((SELECT max(g.dag) FROM gebeurtenis g "
+        "INDEXED BY gebeurtenis_casus "
         "WHERE g.casus = c.id AND g.soort = 'categorie'), c.geopend_op) AS sinds "
         "FROM casus c LEFT JOIN inbreng i ON i.id = "
         "(SELECT max(j.id) FROM inbreng j WHERE j.casus = c.id) "
