@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.casus import Categorieuitleg, Ggsr
+from tafel.rules.beslistabel import Beslistabel
 from tafel.rules.procesregie import Ggsrtoets
 from tafel.rules.profiel import Profiel, Tafel
 
@@ -32,11 +33,18 @@ def bepaal(
         bron=gegevens["bron"],
         vragen=beslissing.vragen,
         overleg=gegevens.get("overleg"),
-        procesregie=gegevens.get("procesregie"),
+        procesregie=gegevens.get("procesregie") or _gedeelde_regie(tabel, beslissing.regels),
         casemanager_van=gegevens.get("casemanager_van"),
         feiten=feiten,
         ggsr=ggsr,
     )
+
+
+def _gedeelde_regie(tabel: Beslistabel, regels: Collection[str]) -> str | None:
+    """What the remaining rules say alike: "procesmanager" of that and "procesmanager (OMPG)"."""
+    namen = [str(r.gegevens.get("procesregie", "")) for r in tabel.regels if r.nr in regels]
+    kortste = min(namen, key=len, default="")
+    return kortste if kortste and all(naam.startswith(kortste) for naam in namen) else None
 
 
 def mogelijke_categorieen(profiel: Profiel, feiten: Mapping[str, str | None]) -> tuple[str, ...]:

@@ -97,6 +97,8 @@ def test_with_the_nuisance_unknown_nobody_knew_who_ran_the_process(register: Taf
     """MPG3 or MPG4: both have the procesmanager, so that is certain."""
     tafel = besproken(register, MAATREGEL)
     assert lees_op(tafel, "2026-11-27", "casus", "toon", "1")["categorie"] is None
+    uitleg = lees_op(tafel, "2026-11-27", "casus", "categorie", "1")
+    assert (uitleg["categorie"], uitleg["procesregie"]) == (None, "procesmanager")
     zin, *_ = nu_nodig(tafel, "2026-11-27")
     assert zin.startswith("categorie MPG3 of MPG4: nog niet overgedragen aan een procesmanager")
     gevonden = punt(tafel, "2026-11-27")
