@@ -107,6 +107,10 @@ LEEFGEBIEDEN = (
 )  # fmt: skip
 
 
+GEREGISTREERDE_OVERLAST = "geregistreerd, en door kinderen onder de 18"
+"""What `overlast_openbaar` means (Werkplan n. 7): said wherever it is asked or imported."""
+
+
 def _ja_nee(naam: str, label: str, vraag: str) -> Kolom:
     return Kolom(naam, Soort.JA_NEE, label, waarden=_JA_NEE, vraag=vraag)
 
@@ -261,9 +265,10 @@ KOLOMMEN: tuple[Kolom, ...] = (
         "betrokken_organisaties", Soort.VRIJE_LIJST, "betrokken organisaties",
         vraag="Welke organisaties zijn al betrokken?", help="gescheiden door |",
     ),
-    _ja_nee(
-        "overlast_openbaar", "overlast in de openbare ruimte",
-        "Is er geregistreerde overlast in de openbare ruimte door een jongere onder de 18?",
+    Kolom(
+        "overlast_openbaar", Soort.JA_NEE, "overlast in de openbare ruimte", waarden=_JA_NEE,
+        vraag="Is er geregistreerde overlast in de openbare ruimte door kinderen onder de 18?",
+        help=GEREGISTREERDE_OVERLAST,
     ),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus, meld_onbekend_jaar
+from tafel.commands._casus_overdracht import draag_niet_over, draag_over_aan
 from tafel.commands._kiezen import vraag_partner, zoek_tafel
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
@@ -20,7 +21,12 @@ from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import GateNotMet, WrongUse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from tafel.commands._options import Aanroep
     from tafel.config import Settings
+    from tafel.register.store import Register
 
 app = typer.Typer()
 
@@ -180,15 +186,57 @@ def _meld_proef(bij: Aanroep, proef: bool) -> None:
 
 @app.command(help="Schaalt op naar een hoger niveau; de casus blijft open en in zicht.")
 def opschalen(
-    ctx: typer.Context, nummer: Nummer = None, naar: Naar = None, reden: Reden = None
+    ctx: typer.Context,
+    nummer: Nummer = None,
+    naar: Naar = None,
+    reden: Reden = None,
+    procesmanager: Annotated[
+        str | None,
+        typer.Option(
+            "--procesmanager",
+            metavar="NAAM",
+            help=f"Draagt een gezin over aan deze procesmanager. {IN_GESCHIEDENIS}",
+        ),
+    ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option("--contact", metavar="TEKST", help=f"Telefoon of mail. {IN_GESCHIEDENIS}"),
+    ] = None,
+    niet: Annotated[
+        bool, typer.Option("--niet", help="Het gezin wordt niet overgedragen; vraagt een reden.")
+    ] = False,
+    omdat: Annotated[
+        str | None,
+        typer.Option("--omdat", metavar="TEKST", help=f"Waarom niet. {IN_GESCHIEDENIS}"),
+    ] = None,
 ) -> None:
+    from tafel.services.overdracht import van_casus
+    from tafel.services.tijdlijn import open_casus
     from tafel.services.werkproces import schaal_op
 
     bij = aanroep(ctx)
     settings = bij.settings
     gekozen = kies_casus(bij, nummer)
-    doel, waarom = _waarheen(bij.settings, naar, reden)
+    hoogstens_een_van_stdin(naar, reden, procesmanager, contact, omdat)
+    anders = any(optie is not None for optie in (naar, reden, procesmanager, contact))
+    if niet or omdat is not None:
+        if anders:
+            raise WrongUse("--niet gaat alleen samen met --omdat")
+        draag_niet_over(bij, gekozen, omdat)
+        return
     with open_register(settings) as register:
+        casus = open_casus(register, gekozen)
+        stand = van_casus(register, bij.profiel, casus)
+        gevraagd = stand is not None and stand.over_te_dragen and not anders
+        if procesmanager is not None or contact is not None or (gevraagd and stdin_is_terminal()):
+            draag_over_aan(bij, register, gekozen, procesmanager, contact, naar, reden)
+            return
+        if gevraagd:
+            raise WrongUse(
+                "aan wie wordt dit gezin overgedragen? Geef --procesmanager en --contact, "
+                "of --niet en --omdat"
+            )
+        doel, waarom = _waarheen(bij.settings, naar, reden)
         label = schaal_op(
             register,
             bij.profiel,
@@ -199,6 +247,8 @@ def opschalen(
             vandaag=settings.vandaag,
         )
     meld(settings, f"Casus {gekozen} is opgeschaald naar {label}; zij blijft open en in zicht.")
+    if stand is not None and stand.over_te_dragen:
+        meld(settings, f"Wie is de procesmanager? tafel casus opschalen {gekozen}")
 
 
 @app.command(help="Schaalt af: terug van een hoger niveau, of naar het reguliere aanbod.")
@@ -284,6 +334,10 @@ def overdragen(
             waarom = lees_tekst(settings, reden, "Waarom deze tafel?", "--reden")
             if not waarom:
                 raise WrongUse("een andere tafel vraagt een reden: --reden")
+        elif naam and organisatie is None:
+            waarom = _waarom_deze(bij, register, casus, casus["casemanager_organisatie"], reden)
+        elif naam:
+            waarom = _waarom_deze(bij, register, casus, organisatie, reden)
         gedaan = draag_over(
             register,
             bij.profiel,
@@ -301,3 +355,34 @@ def overdragen(
     if gedaan.manager is not None:
         wie = f"een {gedaan.manager} van {gedaan.organisatie}"
         meld(settings, f"Casus {gekozen} heeft {wie}.")
+
+
+def _waarom_deze(
+    bij: "Aanroep",
+    register: "Register",
+    casus: "Mapping[str, Any]",
+    organisatie: str | None,
+    reden: str | None,
+) -> str | None:
+    """The reason for a gezinsmanager of another organisation than the category names (§6).
+
+    Raises WrongUse where there is none and no terminal to ask on.
+    """
+    from tafel.services.overdracht import verwacht
+    from tafel.services.partners import bijgewerkt, zoek_partner
+
+    if organisatie is None:
+        return lees_los(bij.settings, reden, "--reden")
+    profiel = bijgewerkt(register, bij.profiel)
+    partner = zoek_partner(profiel, organisatie)
+    namen = verwacht(register, profiel, casus, partner.code)
+    if not namen:
+        return lees_los(bij.settings, reden, "--reden")
+    meld(
+        bij.settings,
+        f"let op: bij deze categorie komt de gezinsmanager van {namen}, niet van {partner.naam}",
+    )
+    waarom = lees_tekst(bij.settings, reden, "Waarom deze organisatie?", "--reden")
+    if not waarom:
+        raise WrongUse("een gezinsmanager van een andere organisatie vraagt een reden: --reden")
+    return waarom

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tafel.commands._crisis import roep_crisis
 from tafel.commands._options import Aanroep
 from tafel.commands._uitvoer import lever, meld
 from tafel.errors import TafelError
@@ -29,6 +30,8 @@ def toon_import(
         lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
     else:
         lever(settings, als_tekst(gedaan.uitslag, gedaan.fouten, settings.breedte), uit)
+    if gedaan.crisis:
+        roep_crisis(gedaan.crisis, gedaan.bellen, proef=proef)
     for zin in _waarschuwingen(gedaan):
         meld(settings, zin)
     if proef:

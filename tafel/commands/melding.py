@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from tafel.commands._crisis import roep_crisis
 from tafel.commands._importuitslag import toon_import, toon_mislukte_import
 from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._kolomopties import met_kolomopties
@@ -62,8 +63,8 @@ def add(ctx: typer.Context, velden: dict[str, str]) -> None:
     if ingevoerd.al_bekend:
         meld(settings, "Deze melding was al bekend en is bijgewerkt.")
     lever(settings, f"M{ingevoerd.melding}")
-    if waarden.get("crisis") == "ja":
-        meld(settings, "CRISIS? Deel nu toe: dat zegt wie u moet bellen. Bij acuut gevaar 112.")
+    if ingevoerd.bellen:
+        roep_crisis((ingevoerd.melding,), ingevoerd.bellen)
     meld(settings, f"Toedelen: tafel toedelen M{ingevoerd.melding}")
 
 
@@ -211,6 +212,7 @@ def toon(
 @app.command(help='Wijzigt een melding; wat er stond blijft bewaard. Een lege waarde ("") wist.')
 @met_kolomopties
 def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) -> None:
+    from tafel.services.crisis import te_bellen
     from tafel.services.melden import wijzig_melding
 
     bij = aanroep(ctx)
@@ -228,6 +230,10 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
         )
+        bellen = te_bellen(register, bij.profiel, settings.vandaag)
+    gesteld = waarden.get("crisis") == "ja" or waarden.get("urgentie") == "crisis"
+    if "crisis" in anders and gesteld:
+        roep_crisis((gekozen,), bellen)
     for zin in opmerkelijk:
         meld(settings, f"let op: {zin}")
     wat = ", ".join(anders).replace("_", " ")

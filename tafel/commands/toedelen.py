@@ -110,6 +110,10 @@ def toedelen(
     lever(settings, _in_vorm(uitslagen, vorm, uitleg, vergelijk, settings, bij.profiel.labels), uit)
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")
+        return
+    crises = {u.casus for u in uitslagen if u.toedeling.uitkomst is Uitkomst.CRISIS and u.casus}
+    for casus in sorted(crises):
+        meld(settings, f"Leg vast wie over de crisis is gebeld: tafel casus crisis {casus}")
 
 
 def _waarschuw(settings: "Settings", uitslagen: "Sequence[ToedelingVanMelding]") -> None:

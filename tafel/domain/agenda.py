@@ -68,6 +68,10 @@ class Agendapunt:
     """What kind exactly: "uitvoering, stap 1"."""
     opdracht: str = ""
     """The command with which the outcome gets into the register."""
+    bel: str | None = None
+    """Of a crisis: whom to phone before the meeting, and what the last call came to."""
+    procesmanager: str | None = None
+    """Who has the procesregie of a family that was handed over: name and contact."""
 
     @property
     def daarna(self) -> str | None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tafel.domain.basis import Leeftijd, Tekort
+from tafel.domain.crisis import Crisisstand
 from tafel.domain.escalatie import Escalatie, Voorstel
 from tafel.domain.melding import Klok, MeldingDossier
+from tafel.domain.overdracht import Overdrachtstand
 from tafel.domain.overleg import Overlegbesluit
 from tafel.domain.partner import Betrokkenheid
 from tafel.domain.plan import Afspraak, Plan
@@ -157,6 +159,13 @@ class CasusDossier:
     casemanager: str | None = None
     casemanager_organisatie: str | None = None
     casemanager_contact: str | None = None
+    crisis: Crisisstand | None = None
+    """None when there never was one."""
+    overdracht: Overdrachtstand | None = None
+    """What the category asks of it, and what was done; None when that is nothing."""
+    casemanager_reden: str | None = None
+    casemanager_hoort_bij: str = ""
+    """Organisations that the category names instead of that of the gezinsmanager."""
     opgeschaald_naar: str | None = None
     opgeschaald_op: date | None = None
     volg_op: date | None = None

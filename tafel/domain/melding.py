@@ -93,6 +93,10 @@ class MeldingDossier:
     """The melder's feedback clock, once it runs; only where one melding is shown."""
     gemeld: str = ""
     """What is the matter, in few words and with initials; only where a casus is shown."""
+    bellen: str = ""
+    """Whom to call in a crisis; only where one melding is shown."""
+    crisis_open: bool = False
+    """Whether the crisis of its casus is still followed up; only where one melding is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -323,16 +323,17 @@ def agendacasussen(
 ) -> list[sqlite3.Row]:
     """Open cases of a table that were not discussed yet: most urgent and oldest first.
 
-    Not what went up already, nor what has no melding left but those that were sent back.
+    Not an open crisis, which stays until it is followed up (`register.crisis`); not what went up
+    already, nor what has no melding left but those that were sent back.
     """
     return register.lees(
         f"SELECT c.id, c.uitkomst, c.stap, {_SINDS}, "
         "EXISTS (SELECT 1 FROM melding m WHERE m.casus = c.id AND m.urgentie = 'spoed') AS spoed "
         "FROM casus c WHERE c.tafel = :tafel AND c.status = 'open' AND c.besproken_op IS NULL "
         "AND c.uitkomst IN (SELECT value FROM json_each(:lijst)) AND c.geopend_op <= :datum "
-        "AND (c.opgeschaald_naar IS NULL OR c.uitkomst = 'crisis') "
+        "AND c.opgeschaald_naar IS NULL AND c.crisis IS NOT 'open' "
         f"AND {ALLES_TERUG} IS NOT 1 "
-        "ORDER BY c.uitkomst <> 'crisis', spoed DESC, sinds, c.id",
+        "ORDER BY spoed DESC, sinds, c.id",
         tafel=tafel,
         lijst=_lijst(uitkomsten),
         datum=datum,

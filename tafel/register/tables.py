@@ -100,6 +100,17 @@ class Casus(Tabel, table=True):
             sqlite_where=text("opgeschort_tot IS NOT NULL"),
         ),
         Index("casus_stap", "tafel", "stap", sqlite_where=text("status = 'open'")),
+        Index(
+            "casus_crisis",
+            "tafel",
+            "crisis_sinds",
+            sqlite_where=text("status = 'open' AND crisis = 'open'"),
+        ),
+        Index(
+            "casus_crisis_volgende",
+            "crisis_volgende",
+            sqlite_where=text("crisis_volgende IS NOT NULL"),
+        ),
         {"sqlite_strict": True, "sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -141,6 +152,23 @@ class Casus(Tabel, table=True):
     termijn_vanaf: str | None
     """From this day on a term that was suspended runs again, for `termijn_rest` working days."""
     termijn_rest: int | None
+    crisis: str | None
+    """open, opgeschaald or veilig; None = there never was one (domain §8)."""
+    crisis_sinds: str | None
+    crisis_na: int | None
+    """Number of the last crisiscontact before this crisis began; 0 = none."""
+    crisis_volgende: str | None
+    """The next look, planned at the last call or when it went up."""
+    casemanager_reden: str | None
+    """Why somebody of another organisation than the category names."""
+    categorie_mogelijk: str | None
+    """Categories that remain possible while the procesregie of all of them lies elsewhere."""
+    procesmanager: str | None
+    procesmanager_contact: str | None
+    procesmanager_sinds: str | None
+    niet_overgedragen: str | None
+    """Why the family is not handed over (domain §6)."""
+    niet_overgedragen_op: str | None
 
 
 class Melding(Tabel, table=True):
@@ -373,6 +401,45 @@ class Instemming(Tabel, table=True):
     persoon: int = Field(foreign_key="persoon.id")
     stand: str
     tijd: str
+    dag: str
+    wie: str
+
+
+class Crisiscontact(Tabel, table=True):
+    """Who was called about a crisis, what they do, whether the children are safe (domain §8)."""
+
+    __tablename__ = "crisiscontact"
+    __table_args__ = (Index("crisiscontact_casus", "casus"), {"sqlite_strict": True})
+    id: int | None = Field(default=None, primary_key=True)
+    casus: int = Field(foreign_key="casus.id")
+    melding: int | None = Field(default=None, foreign_key="melding.id")
+    gebeld: str
+    """Code of a partner, else as it was written."""
+    op: str
+    uitkomst: str
+    veilig: str | None
+    volgende: str | None
+    tijd: str
+    dag: str
+    wie: str
+
+
+class Inbreng(Tabel, table=True):
+    """A family brought into the MDO+ or the analyseteam, or not, with the reason (domain §6)."""
+
+    __tablename__ = "inbreng"
+    __table_args__ = (
+        Index("inbreng_casus", "casus"),
+        {"sqlite_strict": True, "sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    casus: int = Field(foreign_key="casus.id")
+    overleg: str
+    op: str | None
+    terug_op: str | None
+    uitkomst: str | None
+    niet: str | None
+    """Why it is not brought in."""
     dag: str
     wie: str
 
@@ -715,7 +782,7 @@ class Logregel(Tabel, table=True):
 ALLEEN_TOEVOEGEN = (
     *("toedelingsbesluit", "melding_wijziging", "logregel"),
     *("gebeurtenis", "instemming", "terugkoppeling", "overlegbesluit", "notitie", "consultatie"),
-    *("ervaring", "vaststelling", "besluitcorrectie", "afspraakcorrectie"),
+    *("ervaring", "vaststelling", "besluitcorrectie", "afspraakcorrectie", "crisiscontact"),
 )
 """Tables of which a row is never changed or removed."""
 

@@ -33,7 +33,12 @@ _STIJL = {
 _MET_MELDING = (Puntsoort.CRISIS, Puntsoort.NIEUW, Puntsoort.BESPREKEN)
 _LATE_REGELS = 3
 """Late afspraken of one item that are named, before "en nog"."""
-_STIJL_VAN = {"Te laat": Stijl.LET_OP, "Let op": Stijl.LET_OP, "Daarna": Stijl.OPDRACHT}
+_STIJL_VAN = {
+    "Bel": Stijl.ALARM,
+    "Te laat": Stijl.LET_OP,
+    "Let op": Stijl.LET_OP,
+    "Daarna": Stijl.OPDRACHT,
+}
 
 
 def als_tekst(agenda: Agenda, labels: Labels, breedte: int) -> Gestileerd:
@@ -92,11 +97,13 @@ def bijzonderheden(
         ("Vraag", punt.vraag),
         ("Reden", reden),
         ("Ook", "; ".join(punt.ook)),
+        ("Bel", punt.bel),
         ("Vorig", punt.vorig_besluit),
         ("Daarna", punt.daarna),
     ]
     rondom = [
         ("Regie", punt.casemanager),
+        ("Proces", punt.procesmanager),
         (
             "Te laat" if punt.afspraken_te_laat else "Afspraken",
             _afspraken(punt, labels),

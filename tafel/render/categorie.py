@@ -13,7 +13,7 @@ VOORSTEL = "voorstel; de bronnen verschillen"
 _ONBEKEND = "onbekend"
 _FEIT = {
     "multiprobleem": "multiprobleem (oordeel van de coördinator)",
-    "overlast_openbaar": "geregistreerde overlast in de openbare ruimte",
+    "overlast_openbaar": "geregistreerde overlast in de openbare ruimte door kinderen onder de 18",
 }
 
 

@@ -6,12 +6,14 @@ from datetime import date
 
 from tafel.datums import jaar_kort
 from tafel.domain.casus import CasusDossier, Gebeurtenis, Lid
+from tafel.domain.crisis import Stand
 from tafel.domain.escalatie import Escalatie, handelt
 from tafel.domain.melding import Klok, MeldingDossier
+from tafel.domain.overdracht import OVERLEGGEN, Overdrachtstand
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak, Plan, Planstatus
 from tafel.domain.toedeling import Besluit, Uitkomst
 from tafel.render import correcties, woorden
-from tafel.render.nodig import afspraaknummer, dagen
+from tafel.render.nodig import afspraaknummer, crisiscontact, dagen
 from tafel.render.woorden import Labels, melding_nummer
 
 MELDINGEN_OP_SCHERM = 5
@@ -99,6 +101,10 @@ def proces(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
         op = f" op {dag(dossier.opgeschaald_op)}" if dossier.opgeschaald_op else ""
         naar = woorden.label(dossier.opgeschaald_naar, labels)
         regels.append(f"opgeschaald naar {naar}{op}; de coördinator houdt de informatiepositie")
+    if dossier.overdracht is not None:
+        regels += _overdracht(dossier.overdracht, vandaag)
+    if dossier.casemanager_reden:
+        regels.append(f"gezinsmanager van een andere organisatie: {dossier.casemanager_reden}")
     if dossier.volg_op:
         waarom = f": {dossier.volgreden}" if dossier.volgreden else ""
         regels.append(f"volglijst, te bekijken op {dag(dossier.volg_op)}{waarom}")
@@ -108,6 +114,44 @@ def proces(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
     if dossier.nazorg_op:
         regels.append(f"nazorg: contact op {dag(dossier.nazorg_op)}")
     return regels
+
+
+def _overdracht(stand: Overdrachtstand, vandaag: date) -> list[str]:
+    """Who is procesmanager since when; brought in, and back; or why not."""
+
+    def dag(wanneer: date | None) -> str:
+        return woorden.dag_maand(wanneer, vandaag) if wanneer else "?"
+
+    regels = []
+    if stand.procesmanager:
+        contact = f", {stand.contact}" if stand.contact else ""
+        regels.append(f"procesmanager {stand.procesmanager}{contact}, sinds {dag(stand.sinds)}")
+    if stand.niet:
+        regels.append(f"niet overgedragen ({dag(stand.niet_op)}), omdat: {stand.niet}")
+    for deel in stand.inbreng:
+        waar = OVERLEGGEN[deel.overleg]
+        if deel.niet:
+            regels.append(f"niet ingebracht in het {waar}, omdat: {deel.niet}")
+            continue
+        terug = f"; terug {dag(deel.terug_op)}: {deel.uitkomst}" if deel.terug_op else ""
+        regels.append(f"ingebracht in het {waar} op {dag(deel.op)}{terug}")
+    return regels
+
+
+def crisis(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
+    """Every call about a crisis, the last one first: an earlier record stays readable."""
+    stand = dossier.crisis
+    if stand is None:
+        return []
+    waar = {Stand.OPEN: "open", Stand.OPGESCHAALD: "opgeschaald", Stand.VEILIG: "afgesloten"}
+    sinds = woorden.dag_maand(stand.sinds, vandaag)
+    kop = f"{waar[stand.stand]}, sinds {sinds}"
+    if stand.laatste is None:
+        kop += "; nog niet gebeld"
+    return [
+        kop,
+        *(crisiscontact(deel, labels, vandaag) for deel in reversed(stand.contacten)),
+    ]
 
 
 def meldingen(

@@ -83,6 +83,7 @@ def casus(
         ),
         blokken=(
             Signalen("Nu nodig", tuple(nodig.bij_casus(dossier, labels, vandaag))),
+            Blok("Crisis", tuple(delen.crisis(dossier, labels, vandaag))),
             Rooster(
                 "Wie",
                 ("geb.", "instemming", "let op"),

@@ -4,7 +4,9 @@ An organisation goes by its name.
 """
 
 from tafel.domain.casus import CasusDossier, Lid
+from tafel.domain.crisis import Crisisstand
 from tafel.domain.melding import Klok
+from tafel.domain.overdracht import Overdrachtstand
 from tafel.domain.plan import Plan
 from tafel.domain.toedeling import Besluit
 from tafel.render import porcelain
@@ -72,6 +74,9 @@ def casus_toon(dossier: CasusDossier) -> str:
                 }
                 for notitie in dossier.notities
             ],
+            "crisis": None if dossier.crisis is None else _crisis(dossier.crisis, namen),
+            "overdracht": None if dossier.overdracht is None else _overdracht(dossier.overdracht),
+            "casemanager_reden": dossier.casemanager_reden,
             "besluiten": [
                 {"besluit": f"B{besluit.nummer}"}
                 | kies(besluit, ("tafel", "overleg", "tekst", "wie", "vervallen"))
@@ -97,6 +102,30 @@ def casus_toon(dossier: CasusDossier) -> str:
             "let_op": dossier.let_op,
         }
     )
+
+
+def _overdracht(deel: Overdrachtstand) -> dict[str, object]:
+    """What the category asks, who is procesmanager, and where it was brought in."""
+    return {
+        **kies(deel, ("nodig", "categorieen", "procesmanager", "contact", "sinds")),
+        "niet_overgedragen": deel.niet,
+        "niet_overgedragen_op": deel.niet_op,
+        "inbreng": [
+            kies(i, ("overleg", "op", "terug_op", "uitkomst", "niet")) for i in deel.inbreng
+        ],
+    }
+
+
+def _crisis(deel: Crisisstand, labels: Labels) -> dict[str, object]:
+    """Where the crisis stands, with every call."""
+    return {
+        **kies(deel, ("stand", "sinds", "bellen", "volgende")),
+        "contacten": [
+            {"gebeld": naam(contact.gebeld, labels)}
+            | kies(contact, ("op", "uitkomst", "veilig", "volgende", "wie"))
+            for contact in deel.contacten
+        ],
+    }
 
 
 def _plan(deel: Plan, labels: Labels) -> dict[str, object]:

@@ -5,7 +5,9 @@ from datetime import date
 
 from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.casus import LAATSTE_STAP, PLANSTAP, CasusDossier
+from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisstand, Stand
 from tafel.domain.melding import Klok, MeldingDossier
+from tafel.domain.overdracht import OVERLEGGEN, Overdrachtstand
 from tafel.domain.plan import Afspraak, Planstatus
 from tafel.domain.toedeling import Uitkomst
 from tafel.render import woorden
@@ -22,6 +24,13 @@ def bij_melding(dossier: MeldingDossier) -> Iterator[Signaal]:
     if dossier.status == "teruggeleid":
         return
     nummer = melding_nummer(dossier.melding)
+    if _meldt_crisis(dossier):
+        bel = f": bel nu {dossier.bellen}" if dossier.bellen else ""
+        yield Signaal(
+            f"{nummer} meldt een crisis en is niet toegedeeld{bel}; bij acuut gevaar 112",
+            f"tafel toedelen {nummer}",
+        )
+        return
     if not dossier.besluiten:
         yield Signaal(f"{nummer} is nog niet toegedeeld", f"tafel toedelen {nummer}")
         return
@@ -29,8 +38,9 @@ def bij_melding(dossier: MeldingDossier) -> Iterator[Signaal]:
     if toedeling.bel:
         yield _bellen(dossier)
     match toedeling.uitkomst:
-        case Uitkomst.CRISIS:
-            yield Signaal(f"{nummer} is een crisis", f"tafel toedelen {nummer} --uitleg")
+        case Uitkomst.CRISIS if dossier.crisis_open:
+            bel = f": bel {dossier.bellen}" if dossier.bellen else ""
+            yield Signaal(f"{nummer} is een crisis{bel}", f"tafel casus crisis {dossier.casus}")
         case Uitkomst.AANVULLEN:
             vragen = ", ".join(map(woorden.feit, toedeling.vragen))
             yield Signaal(f"{nummer} nog te vragen: {vragen}", f"tafel melding vul-aan {nummer}")
@@ -57,12 +67,13 @@ def bij_klok(klok: Klok, labels: Labels, vandaag: date) -> Iterator[Signaal]:
 def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[Signaal]:
     """Everything about a casus that asks for action, the most urgent first."""
     loopt = dossier.status == "open"
-    for melding in dossier.meldingen:
-        if loopt and _is_crisis(melding) and not _besproken(dossier, melding.besluiten[-1].dag):
-            yield Signaal(
-                f"{melding_nummer(melding.melding)} is een crisis",
-                f"tafel overleg besluit {dossier.casus}",
-            )
+    if loopt and dossier.crisis is not None:
+        yield from _crisis(dossier.crisis, labels, vandaag)
+    gemeld = [m for m in dossier.meldingen if loopt and _meldt_crisis(m)]
+    for melding in gemeld:
+        yield from bij_melding(melding)
+    if loopt and dossier.overdracht is not None:
+        yield from _overdracht(dossier, dossier.overdracht, vandaag)
     yield from _twee_tafels(dossier, labels)
     yield from _afspraken(dossier, labels)
     yield from _escalaties(dossier, labels, vandaag)
@@ -80,7 +91,7 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
         dag = woorden.dag_maand(dossier.nazorg_op, vandaag)
         yield Signaal(f"nazorg: contact was afgesproken op {dag}", _van("nazorg", dossier))
     for melding in dossier.meldingen:
-        if loopt and not _is_crisis(melding):
+        if loopt and not _is_crisis(melding) and melding not in gemeld:
             gebeld = melding.besluiten and _besproken(dossier, melding.besluiten[-1].dag)
             yield from (s for s in bij_melding(melding) if not gebeld or s != _bellen(melding))
 
@@ -94,16 +105,73 @@ def _bellen(melding: MeldingDossier) -> Signaal:
     )
 
 
-def _is_crisis(melding: MeldingDossier) -> bool:
-    besluiten = melding.besluiten
-    return bool(besluiten) and besluiten[-1].toedeling.uitkomst is Uitkomst.CRISIS
-
-
 def _besproken(dossier: CasusDossier, sinds: date) -> bool:
     """Whether a table decided about it on that day or later, and it was not opened again since."""
     heropend = [deel.dag for deel in dossier.tijdlijn if deel.soort == "heropend"]
     grens = max((sinds, *heropend))
     return any(besluit.overleg >= grens for besluit in dossier.besluiten)
+
+
+def _overdracht(dossier: CasusDossier, stand: Overdrachtstand, vandaag: date) -> Iterator[Signaal]:
+    """What the category asks: a named procesmanager, brought in, and back (domain §6)."""
+    categorie = " of ".join(stand.categorieen)
+    if stand.over_te_dragen:
+        gezegd = f"categorie {categorie}" if categorie else "toegedeeld als opschalen"
+        yield Signaal(
+            f"{gezegd}: nog niet overgedragen aan een procesmanager",
+            f"{_van('opschalen', dossier)} --procesmanager …",
+        )
+    elif stand.in_te_brengen:
+        waar = " of ".join(OVERLEGGEN[code] for code in stand.inbrengen_in)
+        yield Signaal(f"nog niet ingebracht in het {waar}", _van("inbrengen", dossier))
+    elif stand.inbreng and stand.inbreng[-1].op is not None and stand.inbreng[-1].terug_op is None:
+        laatste = stand.inbreng[-1]
+        op = woorden.dag_maand(stand.inbreng[-1].op, vandaag)
+        yield Signaal(
+            f"{OVERLEGGEN[laatste.overleg]} sinds {op}: nog niets terug",
+            f"{_van('inbrengen', dossier)} --terug …",
+        )
+    if dossier.casemanager_hoort_bij and dossier.casemanager_reden is None:
+        yield Signaal(
+            f"gezinsmanager niet van {dossier.casemanager_hoort_bij}: waarom?",
+            f"{_van('overdragen', dossier)} --casemanager … --reden …",
+        )
+
+
+def _meldt_crisis(melding: MeldingDossier) -> bool:
+    """Whether it says so and was not allocated since."""
+    return melding.waarden.get("crisis") == "ja" and melding.status in ("nieuw", "aanvullen")
+
+
+def _is_crisis(melding: MeldingDossier) -> bool:
+    besluiten = melding.besluiten
+    return bool(besluiten) and besluiten[-1].toedeling.uitkomst is Uitkomst.CRISIS
+
+
+def _crisis(crisis: Crisisstand, labels: Labels, vandaag: date) -> Iterator[Signaal]:
+    """Whom to call, until the children are safe; and the next look when its day has come."""
+    opdracht = f"tafel casus crisis {crisis.casus}"
+    if crisis.stand is Stand.OPEN:
+        if crisis.laatste is None:
+            yield Signaal(f"crisis: bel nu {crisis.bellen}; bij acuut gevaar 112", opdracht)
+        else:
+            yield Signaal(f"crisis: {crisiscontact(crisis.laatste, labels, vandaag)}", opdracht)
+    elif crisis.volgende is not None and crisis.volgende <= vandaag and not crisis.gezien:
+        dag = woorden.dag_maand(crisis.volgende, vandaag)
+        hoe = "opgeschaald" if crisis.stand is Stand.OPGESCHAALD else "de kinderen waren veilig"
+        yield Signaal(
+            f"na de crisis ({hoe}): te bekijken op {dag}", f"tafel overleg besluit {crisis.casus}"
+        )
+
+
+def crisiscontact(contact: Crisiscontact, labels: Labels, vandaag: date) -> str:
+    """As in "Bureau Jeugdzorg gebeld 17-11 (MK): huisbezoek; kinderen nog niet veilig"."""
+    dag = woorden.dag_maand(contact.op, vandaag)
+    wie = labels.get(contact.gebeld, contact.gebeld)
+    regel = f"{wie} gebeld {dag} ({contact.wie}): {contact.uitkomst}; {VEILIG[contact.veilig]}"
+    if contact.volgende is not None:
+        regel += f"; weer kijken {woorden.dag_maand(contact.volgende, vandaag)}"
+    return regel
 
 
 def _alles_terug(dossier: CasusDossier) -> bool:
@@ -219,7 +287,8 @@ def _volglijst(dossier: CasusDossier, vandaag: date) -> Iterator[Signaal]:
 def _plan(dossier: CasusDossier, vandaag: date) -> Iterator[Signaal]:
     plan = dossier.plan
     if plan is None:
-        if dossier.stap >= PLANSTAP:
+        elders = dossier.overdracht is not None and dossier.overdracht.procesmanager
+        if dossier.stap >= PLANSTAP and not elders:
             yield Signaal("er is nog geen plan", f"tafel plan maak {dossier.casus}")
         return
     if (

@@ -3,12 +3,13 @@
 Category: Werkplan §2.2 and §2.5-2.8 (domain §6). GGSR test: STJ.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.casus import Categorieuitleg, Ggsr
+from tafel.rules.beslistabel import Beslistabel
 from tafel.rules.procesregie import Ggsrtoets
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel import Profiel, Tafel
 
 
 def bepaal(
@@ -32,11 +33,18 @@ def bepaal(
         bron=gegevens["bron"],
         vragen=beslissing.vragen,
         overleg=gegevens.get("overleg"),
-        procesregie=gegevens.get("procesregie"),
+        procesregie=gegevens.get("procesregie") or _gedeelde_regie(tabel, beslissing.regels),
         casemanager_van=gegevens.get("casemanager_van"),
         feiten=feiten,
         ggsr=ggsr,
     )
+
+
+def _gedeelde_regie(tabel: Beslistabel, regels: Collection[str]) -> str | None:
+    """What the remaining rules say alike: "procesmanager" of that and "procesmanager (OMPG)"."""
+    namen = [str(r.gegevens.get("procesregie", "")) for r in tabel.regels if r.nr in regels]
+    kortste = min(namen, key=len, default="")
+    return kortste if kortste and all(naam.startswith(kortste) for naam in namen) else None
 
 
 def mogelijke_categorieen(profiel: Profiel, feiten: Mapping[str, str | None]) -> tuple[str, ...]:
@@ -62,6 +70,31 @@ def procesregie_van(profiel: Profiel, categorie: str | None) -> str | None:
     tabel = profiel.proces.categorie
     regels = () if tabel is None or categorie is None else tabel.regels
     return next((r.gegevens.get("procesregie") for r in regels if r.uitkomst == categorie), None)
+
+
+def elders(profiel: Profiel, tafel: Tafel) -> tuple[str, ...]:
+    """The categories of which the procesregie does not lie with this table (domain §6)."""
+    tabel = profiel.proces.categorie
+    if tabel is None or not tafel.gezin:
+        return ()
+    return tuple(
+        regel.uitkomst
+        for regel in tabel.regels
+        if regel.gegevens.get("procesregie") not in (None, tafel.regie)
+    )
+
+
+def gezinsmanager_bij(profiel: Profiel, categorieen: Iterable[str]) -> tuple[str, ...]:
+    """Codes of the organisations that supply the gezinsmanager of these categories.
+
+    () when one of them leaves it open.
+    """
+    tabel = profiel.proces.categorie
+    regels = {} if tabel is None else {r.uitkomst: r.gegevens for r in tabel.regels}
+    lijsten = [regels.get(naam, {}).get("gezinsmanager_bij", ()) for naam in categorieen]
+    if not all(lijsten):
+        return ()
+    return tuple(dict.fromkeys(code for lijst in lijsten for code in lijst))
 
 
 def ggsr_toets(

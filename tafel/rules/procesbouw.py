@@ -7,6 +7,7 @@ from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.rules.beslistabel import Beslistabel, Bevinding, Regel
 from tafel.rules.feiten import FEITEN, Feit, keuze
 from tafel.rules.procesregie import (
+    ALTIJD_BIJ_SLUITEN,
     KRINGEN,
     OPDRACHTGEVERS,
     Ggsrtoets,
@@ -63,7 +64,7 @@ class Procesbouw:
         return Procesregie(
             stappen=stappen,
             vaststellen=tuple(inhoud["poorten"]["vaststellen"]),
-            sluiten=tuple(inhoud["poorten"]["sluiten"]),
+            sluiten=tuple(dict.fromkeys((*ALTIJD_BIJ_SLUITEN, *inhoud["poorten"]["sluiten"]))),
             termijnen=Termijnen(**{k: v for k, v in termijnen.items() if k != "bron"}),
             klokken={
                 aan: Klokregel(klok["na"], klok["werkdagen"])

@@ -18,8 +18,12 @@ POORTEN: Mapping[str, str] = {
     "casemanager": "er is een gezinsmanager of casemanager",
     "evaluatie": "er is geëvalueerd",
     "terugkoppeling": "elke melder heeft terugkoppeling gehad",
+    "crisis": "van een crisis is vastgelegd dat er is gebeld en dat de kinderen veilig zijn",
 }
 """What a gate may ask (domain §4): code → what must hold. Which gate stands where is data."""
+
+ALTIJD_BIJ_SLUITEN = ("crisis",)
+"""What no profile can leave out: a crisis does not end by closing (domain §8)."""
 
 HEFBOMEN: Mapping[str, str] = {
     "lijn": "aansturing in de lijn (eigen uitvoering)",

@@ -330,7 +330,13 @@ _PROFIEL = _tabel(
             ),
         ),
         "categorie": _regels(
-            "categorie", {"overleg": _tekst, "procesregie": _tekst, "casemanager_van": _tekst}
+            "categorie",
+            {
+                "overleg": _tekst,
+                "procesregie": _tekst,
+                "casemanager_van": _tekst,
+                "gezinsmanager_bij": _lijst(_tekst, 1),
+            },
         ),
         "volgt": _elk(_NAAM, _tabel({"ja": _ALS, "bron": _tekst})),
         "uit_kolommen": _elk(

@@ -22,6 +22,7 @@ from tafel.services.afspraken import van_casussen
 from tafel.services.agendaredenen import Redenen
 from tafel.services.besluiten import laatste
 from tafel.services.betrokkene import betrokkene, geboortedagen, initialen, verjaart_binnen
+from tafel.services.crisis import dienstcode
 from tafel.services.gemeld import gemeld
 from tafel.services.grootboek import uit_json
 from tafel.services.verhulling import Verhuller, verhuller, vormen_van
@@ -156,8 +157,11 @@ class Uitwerking:
             ook.append(f"termijn van stap {casus['stap']} opgeschort tot {tot}")
         if casus["status"] != "open":
             ook.append("de casus is gesloten")
+        regie = _procesmanager(casus)
         return replace(
             punt,
+            procesmanager=regie,
+            genodigden=(*punt.genodigden, *((_genodigde(casus),) if regie else ())),
             stap=casus["stap"],
             categorie=casus["categorie"],
             casemanager=_casemanager(self._profiel, casus),
@@ -208,12 +212,16 @@ class Uitwerking:
         organisaties = [*_codes(rijen, "betrokken_organisaties"), *betrokken]
         organisaties += [rij["melder_organisatie"] for rij in rijen if rij["melder_organisatie"]]
         gebieden = _codes(rijen, "leefgebieden")
+        nodig = genodigden(self._profiel, self._tafel, organisaties, gebieden, altijd)
+        if punt.soort is Puntsoort.CRISIS:  # phoned before the meeting, not invited (§2.8)
+            gebeld = dienstcode(self._profiel)
+            nodig = tuple(code for code in nodig if code != gebeld or code in altijd)
         uitgewerkt = replace(
             punt,
             betrokkene=betrokkene(melding, namen=self._namen),
             gemeld=gemeld(melding, rijen),
             melding=melding["id"],
-            genodigden=genodigden(self._profiel, self._tafel, organisaties, gebieden, altijd),
+            genodigden=nodig,
             afstemmen=tuple(self._profiel.label(code) for code in toedeling.afstemmen),
             let_op=tuple(let_op(self._profiel, rijen, self._dag)),
             gezin_weet=_gezin_weet(rijen),
@@ -264,6 +272,16 @@ def _casemanager(profiel: Profiel, casus: Leesbaar) -> str | None:
     wie, bij = casus["casemanager"], casus["casemanager_organisatie"]
     label = profiel.label(bij) if bij else None
     return f"{wie} ({label})" if wie and label else wie or label
+
+
+def _procesmanager(casus: Leesbaar) -> str | None:
+    """As in "S. Bos, 020-0000002": who a family was handed over to (domain §6)."""
+    delen = (casus["procesmanager"], casus["procesmanager_contact"])
+    return ", ".join(filter(None, delen)) if casus["procesmanager"] else None
+
+
+def _genodigde(casus: Leesbaar) -> str:
+    return f"{casus['procesmanager']} (procesmanager)"
 
 
 def _codes(rijen: Iterable[Leesbaar], kolom: str) -> tuple[str, ...]:

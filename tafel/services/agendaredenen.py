@@ -14,10 +14,10 @@ from tafel.domain.escalatie import Spoor, Voorstel, handelt
 from tafel.domain.melding import Klok
 from tafel.register import overleggen
 from tafel.register.store import Register
-from tafel.rules.categorie import procesregie_van
 from tafel.rules.profiel import Profiel, Tafel
 from tafel.rules.termijnen import vorig_overleg
 from tafel.rules.werkproces import stap_uiterlijk
+from tafel.services import overdracht
 from tafel.services.plannen import vaststeltekorten_van
 from tafel.services.terugkoppelen import klokken
 from tafel.services.voorstellen import structureel, voorstellen
@@ -45,6 +45,9 @@ class Redenen:
         yield from self._afspraken()
         yield from self._evaluaties()
         yield from self._verschoven()
+        yield from overdracht.agendapunten(
+            self._register, self._profiel, self._overleg, self._tafel, self._dag
+        )
         yield from self._teruggeleid()
         yield from self._nazorg()
         yield from self._terugkoppeling()
@@ -202,17 +205,8 @@ class Redenen:
         for rij in overleggen.verschoven(self._register, self._tafel, VERSCHUIVINGEN):
             op, casus = date.fromisoformat(rij["dag"]), rij["casus"]
             if rij["soort"] == "categorie":
-                if rij["opgeschaald_naar"] is None and (naar := self._elders(rij["categorie"])):
-                    yield self._punt(
-                        Puntsoort.OPSCHALEN,
-                        f"Opschalen naar de {naar}?",
-                        f"categorie {rij['categorie']} sinds {self._dm(op)}: "
-                        f"procesregie door de {naar}",
-                        casus,
-                        op,
-                        f"tafel casus opschalen {casus}",
-                    )
-            elif rij["besproken_op"] is None or rij["dag"] > rij["besproken_op"]:
+                continue  # what a category asks: `services.overdracht`
+            if rij["besproken_op"] is None or rij["dag"] > rij["besproken_op"]:
                 op_of_af = rij["soort"]
                 naar = rij["opgeschaald_naar"]
                 yield self._punt(
@@ -225,11 +219,6 @@ class Redenen:
                     casus,
                     op,
                 )
-
-    def _elders(self, categorie: str | None) -> str | None:
-        """Who has the procesregie of this category, where that is not this table."""
-        regie = procesregie_van(self._profiel, categorie)
-        return None if regie == self._overleg.regie else regie
 
     def _teruggeleid(self) -> Iterator[Agendapunt]:
         for rij in overleggen.zonder_melding(self._register, self._tafel):

@@ -22,6 +22,7 @@ from tafel.register.store import Register
 from tafel.rules.agenda import een_per_casus, einde, met_tijden, past
 from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import is_feestdag, onbekend_jaar, volgend_overleg, vorig_overleg
+from tafel.services import crisis
 from tafel.services.agendapunten import Uitwerking
 from tafel.services.agendaredenen import (
     AFGESCHAALD,
@@ -216,10 +217,11 @@ def _van_tafel(register: Register, profiel: Profiel, tafel: Tafel, dag: date) ->
     )
     afgeschaald = _afgeschaald(register, tafel.code)
     heropend = {r["casus"]: r["dag"] for r in overleggen.heropend(register, tafel.code)}
-    punten = [
+    punten = crisis.agendapunten(register, profiel, tafel.code, dag, heropend)
+    punten += [
         _van_casus(profiel, rij, _heropend(heropend.get(rij["id"]), dag))
         for rij in rijen
-        if rij["uitkomst"] == Uitkomst.CRISIS or rij["id"] not in afgeschaald
+        if rij["id"] not in afgeschaald
     ]
     return punten + _open_vragen(register, profiel, dag, tafel.code)
 
@@ -267,7 +269,8 @@ def _van_coordinatoren(
         for rij in overleggen.structurele_escalaties(register)
     ]
     bespreken += _zonder_tafel(register, profiel, {rij["id"] for rij in te_bespreken})
-    punten = structureel + bespreken + nieuw + _open_vragen(register, profiel, dag, None)
+    punten = crisis.agendapunten(register, profiel, None, dag, {})
+    punten += structureel + bespreken + nieuw + _open_vragen(register, profiel, dag, None)
     return punten, {rij["id"]: rij["voorkeur"] for rij in te_bespreken}
 
 
@@ -287,23 +290,18 @@ def _zonder_tafel(register: Register, profiel: Profiel, al: Container[int]) -> I
 
 
 def _van_casus(profiel: Profiel, rij: Leesbaar, heropend: str = "") -> Agendapunt:
-    crisis = rij["uitkomst"] == Uitkomst.CRISIS
-    vraag = {
-        Uitkomst.CRISIS: "Zijn de kinderen nu veilig? Zo niet: opschalen.",
-        Uitkomst.OPSCHALEN: "Wie draagt over aan de procesmanager, en wie houdt ons op de hoogte?",
-    }.get(rij["uitkomst"], "Wie neemt de regie, en wat moet er nu gebeuren?")
-    if heropend and not crisis:
+    vraag = "Wie neemt de regie, en wat moet er nu gebeuren?"
+    if rij["uitkomst"] == Uitkomst.OPSCHALEN:
+        vraag = "Wie draagt over aan de procesmanager, en wie houdt ons op de hoogte?"
+    if heropend:
         vraag = f"{heropend}: wat moet er nu gebeuren?"
-    soort = Puntsoort.CRISIS if crisis else Puntsoort.NIEUW
     return Agendapunt(
-        soort,
+        Puntsoort.NIEUW,
         vraag,
         "nieuw, nog niet besproken",
         casus=rij["id"],
-        minuten=profiel.minuten[soort],
-        ook=(heropend.lower(),) if heropend and crisis else (),
+        minuten=profiel.minuten[Puntsoort.NIEUW],
         sinds=date.fromisoformat(rij["sinds"]),
-        opdracht=f"tafel overleg besluit {rij['id']}" if crisis else "",
     )
 
 

@@ -18,6 +18,7 @@ from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen
 from tafel.rules.werkproces import stap_uiterlijk
+from tafel.services import overdracht
 from tafel.services.afspraakcorrectie import gecorrigeerd
 from tafel.services.afspraken import van_casus as afspraken_van
 from tafel.services.agendapunten import let_op
@@ -25,6 +26,7 @@ from tafel.services.besluiten import van_casus as besluiten_van
 from tafel.services.betrokkene import betrokkene, initialen
 from tafel.services.casusvorming import manager
 from tafel.services.categoriseren import leg_uit
+from tafel.services.crisis import van_casus as crisis_van
 from tafel.services.escaleren import van_casus as escalaties_van
 from tafel.services.gemeld import gemeld
 from tafel.services.leden import gezinsleden
@@ -189,6 +191,14 @@ def toon(
         casemanager=casus["casemanager"],
         casemanager_organisatie=casus["casemanager_organisatie"],
         casemanager_contact=casus["casemanager_contact"],
+        crisis=crisis_van(register, profiel, nummer, vandaag),
+        overdracht=overdracht.van_casus(register, profiel, casus),
+        casemanager_reden=casus["casemanager_reden"],
+        casemanager_hoort_bij=(
+            overdracht.verwacht(register, profiel, casus, casus["casemanager_organisatie"])
+            if casus["casemanager_organisatie"]
+            else ""
+        ),
         opgeschaald_naar=casus["opgeschaald_naar"],
         opgeschaald_op=_dag(casus["opgeschaald_op"]),
         volg_op=_dag(casus["volg_op"]),

@@ -3,6 +3,7 @@
 At most one open casus per household (Werkplan §2.8: one family, one overleg).
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from typing import Any
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import EERSTE_STAP
+from tafel.domain.crisis import Stand as Crisis
 from tafel.domain.toedeling import Toedeling, Uitkomst
+from tafel.register import crisis as crisisqueries
 from tafel.register import queries
 from tafel.register.store import Register
 from tafel.register.werkproces import laatst_gesloten
@@ -71,9 +74,16 @@ class Casussen:
         self._geopend: list[int] = []
         self._herzien: dict[int, bool] = {}
         """Casussen with an old or another melding; whether one joined."""
+        self._crisis: set[int] = set()
+        """Casussen in which a crisis begins."""
 
-    def bij(self, melding: Mapping[str, Any], nieuw: Stand | None) -> int | None:
-        """The casus that this melding opens or joins; its own when it opens none, or is closed."""
+    def bij(
+        self, melding: Mapping[str, Any], nieuw: Stand | None, *, crisis: bool = False
+    ) -> int | None:
+        """The casus that this melding opens or joins; its own when it opens none, or is closed.
+
+        `crisis`: with this decision a crisis begins, also when a coördinator chose a table.
+        """
         eigen: int | None = melding["casus"]
         if eigen is not None and eigen not in self._lopend:
             return eigen
@@ -84,8 +94,13 @@ class Casussen:
         huishouden = melding["huishouden"]
         casus = self._open.get(huishouden)
         if casus is None:
-            return self._open_casus(huishouden, nieuw)
+            geopend = self._open_casus(huishouden, nieuw)
+            if crisis:
+                self._crisis.add(geopend)
+            return geopend
         nummer: int = casus["id"]
+        if crisis:
+            self._crisis.add(nummer)
         self._herzien[nummer] = self._herzien.get(nummer, False) or eigen != nummer
         return nummer
 
@@ -105,9 +120,12 @@ class Casussen:
             "stap_sinds": self._dag.isoformat(),
             "vorige": vorige["id"] if (vorige := self._vorige.get(huishouden)) else None,
             "besproken_op": None,
+            "crisis": None,
         }
         nummer = self._register.voeg_toe("casus", waarden)
         self._open[huishouden] = waarden | {"id": nummer}
+        if nieuw.uitkomst is Uitkomst.CRISIS:
+            self._crisis.add(nummer)
         self._lopend.add(nummer)
         self._geopend.append(nummer)
         gegevens = {k: waarden[k] for k in ("tafel", "uitkomst", "vorige")}
@@ -123,13 +141,18 @@ class Casussen:
         meldingen = queries.meldingen_van_casussen(self._register, self._herzien)
         besluiten = queries.laatste_besluiten(self._register, [rij["id"] for rij in meldingen])
         standen: dict[int, list[tuple[int, bool, Stand]]] = defaultdict(list)
+        crises: set[int] = set()
         for rij in meldingen:
             besluit = besluiten[rij["id"]]
+            if rij["status"] != TERUGGELEID and is_crisis(besluit):
+                crises.add(rij["casus"])
             if gezegd := stand(rij["status"], uit_json(besluit["besluit"])):
                 gekozen = besluit["voorstel"] is not None
                 standen[rij["casus"]].append((besluit["id"], gekozen, gezegd))
         for casus in self._open.values():
             nummer: int = casus["id"]
+            if nummer in self._crisis or (casus["crisis"] is None and nummer in crises):
+                self._begin_crisis(nummer)
             if nummer not in standen:
                 continue
             nieuw = samen(casus["tafel"], standen[nummer])
@@ -143,6 +166,19 @@ class Casussen:
                 self._noteer_toedeling(casus, waarden)
         geraakt = (*self._geopend, *self._herzien)
         herbereken(self._register, self._profiel, geraakt, wie=self._wie, dag=self._dag)
+
+    def _begin_crisis(self, casus: int) -> None:
+        """From now on it is followed until somebody recorded that the children are safe."""
+        self._register.werk_bij(
+            "casus",
+            casus,
+            {
+                "crisis": Crisis.OPEN,
+                "crisis_sinds": self._dag.isoformat(),
+                "crisis_na": crisisqueries.laatste_contact(self._register, casus),
+                "crisis_volgende": None,
+            },
+        )
 
     def _noteer_toedeling(self, casus: Mapping[str, Any], nieuw: Mapping[str, Any]) -> None:
         """An event when the table or the outcome of a casus became another."""
@@ -160,6 +196,12 @@ class Casussen:
 
     def _noteer(self, casus: int, soort: str, tekst: str, gegevens: Mapping[str, object]) -> None:
         noteer(self._register, casus, soort, tekst, wie=self._wie, dag=self._dag, gegevens=gegevens)
+
+
+def is_crisis(besluit: Leesbaar) -> bool:
+    """Whether the rules say crisis, whatever a coördinator chose instead."""
+    voorstel = json.loads(besluit["voorstel"]) if besluit["voorstel"] else (None,)
+    return Uitkomst.CRISIS in (besluit["uitkomst"], voorstel[0])
 
 
 def samen(huidige: str | None, standen: list[tuple[int, bool, Stand]]) -> Stand:

@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from tafel.domain.basis import Leesbaar
+from tafel.domain.basis import CATEGORIE_BESPREKEN, Leesbaar
 from tafel.domain.casus import Categorieuitleg, Ggsr
 from tafel.kolommen import SCHEIDING
 from tafel.register import queries
 from tafel.register.store import Register
-from tafel.rules.categorie import bepaal, ggsr_toets, kan_bespreken, mogelijke_categorieen
+from tafel.rules.categorie import (
+    bepaal,
+    elders,
+    ggsr_toets,
+    kan_bespreken,
+    mogelijke_categorieen,
+)
 from tafel.rules.profiel import Profiel
 from tafel.services.tijdlijn import noteer
 
@@ -31,11 +37,15 @@ def herbereken(
     for casus in queries.casussen(register, nummers):
         if casus["status"] != "open":
             continue
-        uitleg = leg_uit(profiel, casus, meldingen.get(casus["id"], []))
+        van_casus = meldingen.get(casus["id"], [])
+        uitleg = leg_uit(profiel, casus, van_casus)
         nieuw = uitleg.categorie if uitleg else None
+        samen = None if nieuw else _samen_elders(profiel, casus, van_casus)
+        if samen != casus["categorie_mogelijk"]:
+            register.werk_bij("casus", casus["id"], {"categorie_mogelijk": samen})
         if nieuw == casus["categorie"]:
             continue
-        register.werk_bij("casus", casus["id"], {"categorie": nieuw})
+        register.werk_bij("casus", casus["id"], {"categorie": nieuw, **_opnieuw(nieuw)})
         noteer(
             register,
             casus["id"],
@@ -50,6 +60,23 @@ def herbereken(
                 "profiel": f"{profiel.naam} {profiel.versie}",
             },
         )
+
+
+def _samen_elders(profiel: Profiel, casus: Leesbaar, meldingen: Sequence[Leesbaar]) -> str | None:
+    """Categories that remain possible, joined, when the procesregie of all lies elsewhere."""
+    tafel = profiel.tafels.get(casus["tafel"] or "")
+    if tafel is None or te_bespreken(profiel, casus, meldingen):
+        return None
+    namen = mogelijk(profiel, casus, meldingen)
+    ander = elders(profiel, tafel)
+    return SCHEIDING.join(namen) if namen and all(naam in ander for naam in namen) else None
+
+
+def _opnieuw(categorie: str | None) -> Mapping[str, None]:
+    """Another category asks anew whether the family is handed over."""
+    if categorie in (None, CATEGORIE_BESPREKEN):
+        return {}
+    return {"niet_overgedragen": None, "niet_overgedragen_op": None}
 
 
 def leg_uit(

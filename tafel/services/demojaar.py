@@ -29,9 +29,11 @@ from tafel.services import (
     afspraken,
     besluiten,
     consulteren,
+    crisis,
     escaleren,
     gezinscontact,
     notities,
+    overdracht,
     partnerbeheer,
     plandoelen,
     planmaken,
@@ -58,6 +60,7 @@ PER_WEEK = 5
 """Most meldingen in one week."""
 WEKEN_PER_LEVERING = 17
 """Between two deliveries of the sociale kaart."""
+PROCESMANAGER = "S. Bos"
 STERWEEK = 34
 """From this week on the first casus that escalates is the one that goes up to the last step."""
 
@@ -121,6 +124,7 @@ class _Jaar:
         for _ in range(self.kans.randrange(PER_WEEK + 1)):
             self._meld()
         deel_toe(self.register, self.profiel, wie=WIE, dag=maandag, nummers=None)
+        self._bel_over_crises()
         if self.kans.random() < 0.4:
             self._consultatie()
         if self.kleur.random() < 0.3:
@@ -155,6 +159,22 @@ class _Jaar:
                 },
                 **self._nu,
             )
+
+    def _bel_over_crises(self) -> None:
+        """The same day, and the children are safe; the table sees the casus as a new one."""
+        for tafel in self.profiel.tafels:
+            for casus in crisis.openstaand(self.register, self.profiel, tafel, self.dag):
+                crisis.leg_vast(
+                    self.register,
+                    self.profiel,
+                    casus,
+                    gebeld=crisis.crisisdienst(self.profiel),
+                    op=self.dag,
+                    uitkomst="huisbezoek gedaan, de kinderen zijn bij familie",
+                    veilig="ja",
+                    volgende=self.dag + timedelta(days=3),
+                    **self._nu,
+                )
 
     def _iemand(self) -> Rij:
         kies = self.kans.choice
@@ -453,6 +473,33 @@ class _Jaar:
         return f"casus gesloten: {reden.replace('_', ' ')}"
 
     def _schaal_op(self, casus: int) -> str:
+        stand = overdracht.van_casus(self.register, self.profiel, self._rij(casus))
+        if stand is not None and stand.over_te_dragen:
+            overdracht.draag_over(
+                self.register,
+                self.profiel,
+                casus,
+                procesmanager=PROCESMANAGER,
+                contact="020-0000002",
+                naar=None,
+                reden=None,
+                **self._nu,
+            )
+            return "overgedragen aan de procesmanager; de coördinator blijft op de hoogte"
+        if stand is not None and stand.in_te_brengen:
+            overdracht.breng_in(
+                self.register, self.profiel, casus, overleg=None, op=self.dag, **self._nu
+            )
+            return "ingebracht; de coördinator hoort wat eruit komt"
+        if stand is not None and stand.inbreng and stand.inbreng[-1].terug_op is None:
+            overdracht.komt_terug(
+                self.register,
+                casus,
+                op=self.dag,
+                uitkomst="er is één plan; de gezinsvoogd voert het uit",
+                **self._nu,
+            )
+            return "er is één plan; de coördinator blijft op de hoogte"
         werkproces.schaal_op(
             self.register,
             self.profiel,

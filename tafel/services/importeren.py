@@ -10,12 +10,15 @@ from tafel.domain.melding import Importregel, Importuitslag
 from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
+from tafel.kolommen import GEREGISTREERDE_OVERLAST
+from tafel.register import crisis as crisisqueries
 from tafel.register import queries
 from tafel.register.store import Register, nu
 from tafel.register.werkproces import casussen_van_meldingen
 from tafel.rules.profiel import Profiel
 from tafel.services.bewaren import Bewaard, Binnengekomen, bewaar
 from tafel.services.categoriseren import herbereken
+from tafel.services.crisis import te_bellen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,10 @@ class Import:
     gelezen: tuple[GelezenBestand, ...]
     geweigerd: tuple[BestandGeweigerd, ...]
     waarschuwingen: tuple[tuple[str, Waarschuwing], ...]
+    crisis: tuple[int, ...] = ()
+    """Meldingen that came in as a crisis, or became one; with `proef` numbers that do not exist."""
+    bellen: str = ""
+    """Whom to call about them."""
 
     @property
     def fouten(self) -> tuple[Fout, ...]:
@@ -105,6 +112,9 @@ def importeer(
         geraakt = casussen_van_meldingen(register, gewijzigd)
         herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
         uitslag = _tel(gelezen, bewaard)
+        nieuw = [melding for deel in bewaard for melding in deel.toegevoegd]
+        crises = crisisqueries.gesteld(register, nummer, nieuw, gewijzigd)
+        bellen = te_bellen(register, profiel, vandaag) if crises else ""
         register.werk_bij(
             "importering",
             nummer,
@@ -122,6 +132,8 @@ def importeer(
         tuple(gelezen),
         tuple(geweigerd),
         tuple(_waarschuwingen(gelezen, bewaard)),
+        tuple(crises),
+        bellen,
     )
 
 
@@ -153,6 +165,9 @@ def _waarschuwingen(
     alle = []
     for bestand, deel in zip(gelezen, bewaard, strict=True):
         bij_bewaren = [Waarschuwing(rij, None, tekst) for rij, tekst in deel.opmerkelijk]
+        if any(rij.waarden.get("overlast_openbaar") == "ja" for rij in bestand.rijen):
+            zin = f"ja telt alleen als: {GEREGISTREERDE_OVERLAST}"
+            bij_bewaren.append(Waarschuwing(None, "overlast_openbaar", zin))
         samen = sorted([*bestand.waarschuwingen, *bij_bewaren], key=lambda w: w.rij or 0)
         alle += [(bestand.bestand, waarschuwing) for waarschuwing in samen]
     return alle

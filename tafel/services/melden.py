@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tafel.domain.basis import Leesbaar, Rij
+from tafel.domain.crisis import Stand
 from tafel.domain.melding import MeldingDossier, MeldingRegel, Wijziging
 from tafel.errors import InputRefused, MeldingNotFound, WrongUse
 from tafel.files.controle import Bevinding, vul_af
@@ -19,6 +20,7 @@ from tafel.rules.toedeling import beslis
 from tafel.services.betrokkene import betrokkene, initialen, volledige_naam
 from tafel.services.bewaren import Binnengekomen, bewaar, wijzig
 from tafel.services.categoriseren import herbereken
+from tafel.services.crisis import te_bellen, van_casus
 from tafel.services.feiten import feiten_van
 from tafel.services.grootboek import besluiten_van
 from tafel.services.terugkoppelen import klokken_van_meldingen
@@ -35,6 +37,8 @@ class Ingevoerd:
     melding: int
     al_bekend: bool
     opmerkelijk: tuple[str, ...]
+    bellen: str = ""
+    """Whom to call, when it says that there is a crisis (and did not say so before)."""
 
 
 def lees_velden(teksten: Mapping[str, str], *, vandaag: date, leeg_wist: bool = False) -> Rij:
@@ -72,8 +76,9 @@ def voer_in(
         geraakt = casussen_van_meldingen(register, bewaard.gewijzigd)
         herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
         register.log(wie, vandaag, "melding add", f"M{nummers[0]}")
+        bellen = te_bellen(register, profiel, vandaag) if waarden.get("crisis") == "ja" else ""
     opmerkelijk += [tekst for _, tekst in bewaard.opmerkelijk]
-    return Ingevoerd(nummers[0], bool(bewaard.gewijzigd), tuple(opmerkelijk))
+    return Ingevoerd(nummers[0], bool(bewaard.gewijzigd), tuple(opmerkelijk), bellen)
 
 
 def wijzig_melding(
@@ -144,7 +149,15 @@ def toon_melding(
     [dossier] = dossier_van(register, [rij])
     klok = klokken_van_meldingen(register, profiel, [nummer], vandaag).get(nummer)
     register.log(wie, vandaag, "melding toon", f"M{nummer}")
-    return replace(dossier, klok=klok)
+    crisis = None
+    if rij["casus"] is not None:
+        crisis = van_casus(register, profiel, rij["casus"], vandaag)
+    return replace(
+        dossier,
+        klok=klok,
+        bellen=te_bellen(register, profiel, vandaag),
+        crisis_open=crisis is not None and crisis.stand is Stand.OPEN,
+    )
 
 
 def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDossier]:

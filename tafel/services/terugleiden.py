@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tafel.errors import InputRefused, MeldingNotFound
+from tafel.domain.toedeling import Uitkomst
+from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
 from tafel.register import queries, terugkoppelingen
 from tafel.register.store import Register, nu
 from tafel.rules.profiel import Profiel
 from tafel.services.bewaren import wijzig
 from tafel.services.casusvorming import TERUGGELEID, breng_bij
+from tafel.services.crisis import eis_geen_open_crisis
 from tafel.services.notities import partner_of_tekst
 from tafel.services.partners import bijgewerkt
 from tafel.services.tijdlijn import casus_van, noteer, open_casus
+from tafel.services.toedelen import ONBESLIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,14 @@ def leid_terug(
             )
         if melding["casus"] is not None:
             open_casus(register, melding["casus"])
+            if melding["uitkomst"] == Uitkomst.CRISIS or melding["crisis"] == "ja":
+                zin = f"M{nummer} kan nog niet worden teruggeleid"
+                eis_geen_open_crisis(register, melding["casus"], zin)
+        if melding["crisis"] == "ja" and melding["status"] in ONBESLIST:
+            raise GateNotMet(
+                f"M{nummer} meldt een crisis en is nog niet toegedeeld",
+                [("poort crisis: deel haar eerst toe", f"tafel toedelen M{nummer}")],
+            )
         naar = partner_of_tekst(bijgewerkt(register, profiel), naar)
         register.voeg_toe(
             "melding_wijziging",

@@ -16,7 +16,7 @@ from tafel.register.werkproces import laatst_gesloten
 from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import anders_als, met_bevindingen, met_onderdeel
 from tafel.services.betrokkene import betrokkene
-from tafel.services.casusvorming import TERUGGELEID, Casussen, manager, stand
+from tafel.services.casusvorming import TERUGGELEID, Casussen, is_crisis, manager, stand
 from tafel.services.feiten import beslis_over
 from tafel.services.grootboek import als_json, schrijf_bij, uit_json
 
@@ -307,7 +307,9 @@ def _leg_vast(
         if rij["id"] in staand or (gelijk and (herhaling or status == Uitkomst.AANVULLEN)):
             bewaard.append(uitslag)
             continue
-        casus = casussen.bij(rij, stand(status, toedeling))
+        casus = casussen.bij(
+            rij, stand(status, toedeling), crisis=_begint_crisis(rij, uitslag, vorig)
+        )
         bewaard.append(replace(uitslag, casus=casus))
         register.werk_bij(
             "melding",
@@ -334,6 +336,18 @@ def _leg_vast(
     schrijf_bij(register, besluiten)
     casussen.herzie()
     return tuple(bewaard)
+
+
+def _begint_crisis(
+    rij: Mapping[str, Any], uitslag: ToedelingVanMelding, vorig: Leesbaar | None
+) -> bool:
+    """Whether the rules say crisis of a melding of which they did not say so before, or that comes
+    back after it was sent away.
+    """
+    voorstel = uitslag.voorstel[0] if uitslag.voorstel else None
+    if Uitkomst.CRISIS not in (uitslag.toedeling.uitkomst, voorstel):
+        return False
+    return vorig is None or not is_crisis(vorig) or rij["status"] == TERUGGELEID
 
 
 def _met_eerder(

@@ -8,6 +8,7 @@ from typing import Any
 
 from tafel.domain.basis import Leesbaar, Tekort
 from tafel.domain.casus import EerdereCasus
+from tafel.domain.crisis import Stand as Crisis
 from tafel.domain.plan import Plan, Planstatus
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, WrongUse
@@ -17,7 +18,7 @@ from tafel.register.store import Register, nu
 from tafel.register.terugkoppelingen import aan_melders
 from tafel.rules.profiel import Profiel
 from tafel.rules.werkproces import poorten_naar, stap_uiterlijk
-from tafel.services import plannen
+from tafel.services import crisis, plannen
 from tafel.services.casusvorming import manager
 from tafel.services.partners import bijgewerkt, zoek_partner
 from tafel.services.terugkoppelen import MELDER, klokken
@@ -59,6 +60,8 @@ def tekorten(
                 gevonden += _evaluatie(register, casus, plan)
             case "terugkoppeling":
                 gevonden += _terugkoppeling(register, profiel, nummer, vandaag)
+            case "crisis":
+                gevonden += _crisis(casus)
             case "casemanager":
                 gevonden += _casemanager(profiel, casus)
             case "plan_vastgesteld":
@@ -113,6 +116,13 @@ def _terugkoppeling(
         for melding in meldingen
         if not lopend.get(melding, melding in ooit)
     ]
+
+
+def _crisis(casus: Mapping[str, Any]) -> list[Tekort]:
+    if casus["crisis"] != Crisis.OPEN:
+        return []
+    tekst = "niet is vastgelegd dat er is gebeld en dat de kinderen veilig zijn"
+    return [_tekort("crisis", tekst, f"tafel casus crisis {casus['id']}")]
 
 
 def _casemanager(profiel: Profiel, casus: Mapping[str, Any]) -> list[Tekort]:
@@ -246,25 +256,48 @@ def schaal_op(
     """
     with register.schrijf():
         casus = open_casus(register, nummer)
-        profiel = bijgewerkt(register, profiel)
-        code = _bekende(profiel, naar)
-        dag = vandaag.isoformat()
-        register.werk_bij(
-            "casus", nummer, {"opgeschaald_naar": code or naar, "opgeschaald_op": dag}
+        label = breng_omhoog(
+            register, profiel, casus, naar=naar, reden=reden, wie=wie, vandaag=vandaag
         )
-        label = profiel.label(code) if code else naar
-        noteer(
-            register,
-            nummer,
-            "opgeschaald",
-            f"opgeschaald naar {label}" if code else "opgeschaald",
-            wie=wie,
-            dag=vandaag,
-            gegevens={"naar": code},
-        )
-        verzet(register, profiel, casus, AFRONDEN, wie=wie, dag=vandaag)
-        licht_toe(register, nummer, f"opgeschaald naar {label}", reden, wie=wie, dag=vandaag)
         register.log(wie, vandaag, "casus opschalen", str(nummer))
+    return label
+
+
+def breng_omhoog(
+    register: Register,
+    profiel: Profiel,
+    casus: Mapping[str, Any],
+    *,
+    naar: str,
+    reden: str,
+    wie: str,
+    vandaag: date,
+) -> str:
+    """As `schaal_op`, inside the caller's write transaction."""
+    nummer: int = casus["id"]
+    profiel = bijgewerkt(register, profiel)
+    code = _bekende(profiel, naar)
+    register.werk_bij(
+        "casus",
+        nummer,
+        {
+            "opgeschaald_naar": code or naar,
+            "opgeschaald_op": vandaag.isoformat(),
+            **crisis.ging_omhoog(profiel, casus, vandaag),
+        },
+    )
+    label = profiel.label(code) if code else naar
+    noteer(
+        register,
+        nummer,
+        "opgeschaald",
+        f"opgeschaald naar {label}" if code else "opgeschaald",
+        wie=wie,
+        dag=vandaag,
+        gegevens={"naar": code},
+    )
+    verzet(register, profiel, casus, AFRONDEN, wie=wie, dag=vandaag)
+    licht_toe(register, nummer, f"opgeschaald naar {label}", reden, wie=wie, dag=vandaag)
     return label
 
 
@@ -288,7 +321,15 @@ def schaal_af(
         profiel = bijgewerkt(register, profiel)
         code = _bekende(profiel, naar)
         terug = casus["opgeschaald_naar"] is not None
-        register.werk_bij("casus", nummer, {"opgeschaald_naar": None, "opgeschaald_op": None})
+        register.werk_bij(
+            "casus",
+            nummer,
+            {
+                **dict.fromkeys(("opgeschaald_naar", "opgeschaald_op")),
+                **dict.fromkeys(("procesmanager", "procesmanager_contact", "procesmanager_sinds")),
+                **crisis.kwam_terug(casus),
+            },
+        )
         label = profiel.label(code) if code else naar
         noteer(
             register,
@@ -367,6 +408,7 @@ def draag_over(
                 naam=casemanager,
                 organisatie=code,
                 contact=contact,
+                reden=reden if tafel is None else None,
                 wie=wie,
                 dag=vandaag,
             )
@@ -395,10 +437,13 @@ def zet_casemanager(
     naam: str,
     organisatie: str,
     contact: str | None,
+    reden: str | None = None,
     wie: str,
     dag: date,
 ) -> tuple[str, ...]:
     """Name the gezinsmanager or casemanager, inside the caller's write transaction.
+
+    `reden`: why somebody of another organisation than the category names.
 
     Returns the columns that changed. Another person takes over no contact. The event holds
     organisations only: a name stands on the casus itself and nowhere else.
@@ -410,6 +455,7 @@ def zet_casemanager(
         "casemanager": naam,
         "casemanager_organisatie": organisatie,
         "casemanager_contact": contact,
+        "casemanager_reden": reden or (casus["casemanager_reden"] if organisatie == oud else None),
     }
     anders = tuple(kolom for kolom, waarde in nieuw.items() if waarde != casus[kolom])
     if not anders:

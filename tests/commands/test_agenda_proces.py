@@ -289,13 +289,19 @@ def test_the_regie_and_who_is_escalated_against_are_invited(register: Tafel) -> 
 def test_a_category_of_another_level(register: Tafel) -> None:
     """Multi-problem with voluntary youth care is MPG2: the procesmanager's (Werkplan §2.5)."""
     casus(register, GEZIN | {"jeugdhulp": "vrijwillig"})
-    assert punten(register) == []
+    [punt] = punten(register)
+    assert punt["vraag"].startswith("Is dit een multiprobleemgezin?")
     doe(register, "casus", "verhelder", "1", "--multiprobleem", "ja", dag="2026-11-18")
     [punt] = punten(register)
     assert (punt["soort"], punt["categorie"]) == ("opschalen", "MPG2")
     assert punt["vraag"] == "Opschalen naar de procesmanager?"
     doe(register, "casus", "opschalen", "1", "--naar", "MDO+", "--reden", "x", dag="2026-11-19")
     bespreek(register, 1, dag="2026-11-19")
+    [punt] = punten(register)  # to whom? Until that is a name, it stays
+    assert punt["vraag"] == "Opschalen naar de procesmanager?"
+    bos = ("--procesmanager", "S. Bos", "--contact", "020-0000002")
+    doe(register, "casus", "opschalen", "1", *bos, dag="2026-11-19")
+    doe(register, "casus", "inbrengen", "1", dag="2026-11-19")
     assert punten(register) == []
 
 
@@ -623,11 +629,12 @@ def test_what_went_up_undiscussed_is_not_new(register: Tafel) -> None:
     assert punt["reden"].startswith("opgeschaald op 23-11 naar ")
 
 
-def test_a_crisis_that_went_up_stays_a_crisis(register: Tafel) -> None:
+def test_a_crisis_that_went_up_is_followed_there(register: Tafel) -> None:
     nieuw(register, CRISIS)
     tafel = lees(register, "casus", "toon", "1")["tafel"]
-    doe(register, "casus", "opschalen", "1", "--naar", "bjz", "--reden", "te zwaar")
     assert [punt["soort"] for punt in punten(register, tafel)] == ["crisis"]
+    doe(register, "casus", "opschalen", "1", "--naar", "bjz", "--reden", "te zwaar")
+    assert [punt["soort"] for punt in punten(register, tafel)] == ["opschalen"]
 
 
 def test_the_previous_decision_has_its_year_in_another(register: Tafel) -> None:

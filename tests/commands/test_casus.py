@@ -100,17 +100,22 @@ def test_a_step_that_lasts_too_long(gezin: Tafel, tmp_path: Path) -> None:
 def test_a_crisis_comes_first(register: Tafel) -> None:
     voer_in(register, CRISIS)
     deel_toe(register, "M1")
-    assert "NU NODIG ! M1 is een crisis tafel overleg besluit 1" in toon(register)
+    gelezen = toon(register)
+    assert "NU NODIG ! crisis: bel nu Bureau Jeugdzorg; bij acuut gevaar 112" in gelezen
+    assert "tafel casus crisis 1" in gelezen
     tafel = lees(register, "casus", "toon", "1")["tafel"]
     agenda = doe(register, "agenda", "--tafel", tafel)
-    assert "Daarna tafel overleg besluit 1" in " ".join(agenda.split())
+    assert "Daarna tafel casus crisis 1" in " ".join(agenda.split())
 
 
-def test_a_crisis_was_there_until_it_was_discussed(register: Tafel) -> None:
+def test_a_crisis_was_there_until_the_children_were_safe(register: Tafel) -> None:
     voer_in(register, CRISIS)
     deel_toe(register, "M1")
     doe(register, "overleg", "besluit", "1", "--tekst", "veilig bij oma", "--datum", "23-11")
-    assert "is een crisis" not in toon(register)
+    assert "crisis: bel nu" in toon(register)
+    veilig = ("--gebeld", "bjz", "--uitkomst", "veilig bij oma", "--veilig", "ja")
+    doe(register, "casus", "crisis", "1", *veilig)
+    assert "crisis: bel nu" not in toon(register)
     sluit = ("casus", "sluit", "1", "--reden", "doelen_bereikt", "--evaluatie", "x", "--ja")
     for opdracht in (
         ("melding", "terugkoppelen", "M1", "--tekst", "gebeld"),
@@ -121,7 +126,9 @@ def test_a_crisis_was_there_until_it_was_discussed(register: Tafel) -> None:
         doe(register, *opdracht)
     heropen = ("casus", "heropen", "1", "--reden", "x")
     doe(register, "--vandaag", "2026-11-25", *heropen)
-    assert "M1 is een crisis" in doe(register, "--vandaag", "2026-11-25", "casus", "toon", "1")
+    weer = ("--vandaag", "2026-11-25", "casus", "toon", "1")
+    assert "crisis: bel nu" not in doe(register, *weer)  # that it was safe stays known
+    assert "de kinderen zijn veilig" in " ".join(doe(register, *weer).split())
 
 
 def test_a_casus_without_a_melding_left_asks_to_be_closed(gezin: Tafel, tmp_path: Path) -> None:

@@ -640,10 +640,13 @@ def test_a_closed_casus_comes_back_and_finds_its_old_manager(gezin: Tafel, tmp_p
 
 
 def test_a_melding_sent_back_no_longer_counts(gezin: Tafel, tmp_path: Path) -> None:
-    """M2 is a crisis; once it is sent back, the next decision leaves the casus to M1."""
+    """M2 is a crisis; followed up and sent back, the next decision leaves the casus to M1."""
     voer_in(gezin, GEZIN, kenmerk="tweede", urgentie="crisis")
     deel_toe(gezin, "M2")
     assert rij(tmp_path, "uitkomst") == ("crisis",)
+    assert gezin("melding", "terugleiden", "M2", "--naar", "huisarts").exit_code == 76
+    gebeld = ("--gebeld", "bjz", "--uitkomst", "loos alarm", "--veilig", "ja")
+    gaat(gezin, "casus", "crisis", "1", *gebeld)
     gaat(gezin, "melding", "terugleiden", "M2", "--naar", "huisarts")
     deel_toe(gezin, "M1", "--opnieuw")
     assert rij(tmp_path, "uitkomst") == ("tafel",)

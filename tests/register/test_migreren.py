@@ -103,6 +103,33 @@ def test_a_trial_names_the_steps_and_changes_nothing(tafel: Tafel, oud: Path, ve
     assert (oud.read_bytes(), oud.stat().st_mtime_ns) == (voor, dagen)
 
 
+def test_a_crisis_that_nobody_followed_up_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1 was discussed; 2 was overruled; 3 went up afterwards; 4 was sent back; 5 is no crisis."""
+    plek, voor = tmp_path / "register.db", 4
+    with monkeypatch.context() as toen:
+        toen.setattr(beheer, "migraties", lambda: migraties()[:voor])
+        toen.setattr("tafel.register.store.VERSIE", voor)
+        beheer.maak_register(plek)
+        with Register(plek) as register, register.schrijf():
+            for nummer in range(1, 6):
+                melding = zet_melding(register)
+                op = (
+                    {"opgeschaald_naar": "x", "opgeschaald_op": "2026-11-24"} if nummer == 3 else {}
+                )
+                casus = zet_casus(register, nummer, besproken_op="2026-11-26", **op)
+                status = "teruggeleid" if nummer == 4 else "toegedeeld"
+                register.werk_bij("melding", melding, {"casus": casus, "status": status})
+                uitkomst = "tafel" if nummer in (2, 5) else "crisis"
+                voorstel = '["crisis", null]' if nummer == 2 else None
+                besluit = {**BESLUIT, "uitkomst": uitkomst, "voorstel": voorstel}
+                register.voeg_toe("toedelingsbesluit", {"melding": melding, **besluit})
+    migreer(plek)
+    gevonden = rauw(plek, "SELECT crisis FROM casus ORDER BY id")
+    assert gevonden == ["open", "open", "opgeschaald", None, None]
+
+
 def test_migrating_twice_is_no_harm(oud: Path, versie: int) -> None:
     assert migreer(oud) == Bijgewerkt(versie, STAPPEN[versie:], None)
     voor = oud.read_bytes()

@@ -44,6 +44,7 @@ RIJEN: dict[str, dict[str, Any]] = {
     "besluitcorrectie": {"besluit": 1, "tekst": "anders"},
     "afspraakcorrectie": {"afspraak": 1, "veld": "wat", "oud": "t", "nieuw": "u"},
     "notitie": {"casus": 1, "tekst": "gebeld"},
+    "crisiscontact": {"casus": 1, "gebeld": "ggd", "op": "2026-11-23", "uitkomst": "bezoek"},
     "consultatie": {"tafel": "jeugd-en-gezin"},
     "ervaring": {"aanbod": 1, "tafel": "jeugd-en-gezin", "kwaliteit": "goed"},
     "vaststelling": {

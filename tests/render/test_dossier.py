@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tafel.domain.casus import CasusDossier
+from tafel.domain.crisis import Crisisstand, Stand
 from tafel.domain.toedeling import Uitkomst
 from tafel.render import dossier, scherm
 from tafel.render.scherm import Blok, Rooster, Scherm, Signaal, Signalen
@@ -44,14 +45,14 @@ def test_names_on_request() -> None:
 @pytest.mark.parametrize(
     ("uitkomst", "opdracht"),
     [
-        (Uitkomst.CRISIS, "tafel toedelen M412 --uitleg"),
+        (Uitkomst.CRISIS, "tafel casus crisis 147"),
         (Uitkomst.AANVULLEN, "tafel melding vul-aan M412"),
         (Uitkomst.BESPREKEN, "tafel toedelen M412 --tafel …"),
     ],
 )
 def test_what_waits_names_its_cure(uitkomst: Uitkomst, opdracht: str) -> None:
     besluit = replace(v.BESLUIT, toedeling=replace(v.TOEDELING, uitkomst=uitkomst))
-    melding = replace(v.MELDINGDOSSIER, besluiten=(besluit,))
+    melding = replace(v.MELDINGDOSSIER, besluiten=(besluit,), casus=147, crisis_open=True)
     beeld = dossier.melding(melding, v.LABELS, vandaag=v.VANDAAG, namen=False)
     (signalen,) = (blok for blok in beeld.blokken if isinstance(blok, Signalen))
     assert [signaal.opdracht for signaal in signalen.signalen] == [opdracht]
@@ -98,10 +99,12 @@ def test_a_matter_that_ran_out_of_time_is_named_once() -> None:
 def test_a_crisis_comes_first_and_a_closed_casus_waits_for_no_melding() -> None:
     besluit = replace(v.BESLUIT, toedeling=replace(v.TOEDELING, uitkomst=Uitkomst.CRISIS))
     meldingen = (v.VOL_DOSSIER.meldingen[0], replace(v.MELDINGDOSSIER, besluiten=(besluit,)))
-    casus = replace(v.VOL_DOSSIER, meldingen=meldingen, besluiten=())
-    assert _signalen(casus)[0] == ("M412 is een crisis", "tafel overleg besluit 147")
+    crisis = Crisisstand(147, Stand.OPEN, v.VANDAAG, "Bureau Jeugdzorg", None, None)
+    casus = replace(v.VOL_DOSSIER, meldingen=meldingen, besluiten=(), crisis=crisis)
+    bel = "crisis: bel nu Bureau Jeugdzorg; bij acuut gevaar 112"
+    assert _signalen(casus)[0] == (bel, "tafel casus crisis 147")
     dicht = replace(casus, status="gesloten", gesloten_op=v.VANDAAG, sluitreden="losgelaten")
-    assert "M412 is een crisis" not in [tekst for tekst, _ in _signalen(dicht)]
+    assert bel not in [tekst for tekst, _ in _signalen(dicht)]
     assert "gesloten 23-11: losgelaten" in _blok(dicht, "Proces")
 
 

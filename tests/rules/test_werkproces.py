@@ -78,7 +78,7 @@ def test_going_in_two_goes_asks_for_no_more_and_no_less(
 def test_what_a_plan_and_a_closing_ask(profiel: str) -> None:
     proces = laad(profiel).proces
     assert set(proces.vaststellen) == {"analyse", "doel", "taak", "casemanager"}
-    assert set(proces.sluiten) == {"evaluatie", "terugkoppeling"}
+    assert set(proces.sluiten) == {"evaluatie", "terugkoppeling", "crisis"}
 
 
 @pytest.mark.parametrize("profiel", PROFIELEN)

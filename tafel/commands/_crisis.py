@@ -1,0 +1,31 @@
+"""A crisis is said at once, on stderr: its number, what to do now, whom to phone."""
+
+import sys
+from collections.abc import Sequence
+
+from tafel.schoon import schoon
+
+MEEST = 20
+"""So many numbers are named."""
+
+
+def roep_crisis(meldingen: Sequence[int], bellen: str, *, proef: bool = False) -> None:
+    """Numbers, never names; also with --stil, for a crisis does not wait. `proef`: stored nothing,
+    so there are no numbers.
+    """
+    aantal = len(meldingen)
+    if proef:
+        zou = "1 melding zou een crisis zijn" if aantal == 1 else f"{aantal} zouden crisis zijn"
+        _zeg(f"CRISIS: {zou}. Wacht niet op het inlezen.")
+    else:
+        nummers = " ".join(f"M{nummer}" for nummer in meldingen[:MEEST])
+        meer = "" if aantal <= MEEST else f" en nog {aantal - MEEST}"
+        alle = f"tafel toedelen {nummers}" if not meer else "tafel toedelen --alle"
+        _zeg(f"CRISIS: {nummers}{meer}. Deel nu toe: {alle}")
+    _zeg(f"        bel nu {bellen}; bij acuut gevaar 112")
+    if not proef:
+        _zeg("        leg daarna vast wie is gebeld: tafel casus crisis NR")
+
+
+def _zeg(zin: str) -> None:
+    sys.stderr.write(f"{schoon(zin)}\n")

@@ -1,0 +1,53 @@
+"""A crisis and its follow-up: who was called, and whether the children are safe (domain §8)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Stand(StrEnum):
+    """Where the crisis of a casus stands."""
+
+    OPEN = "open"
+    OPGESCHAALD = "opgeschaald"
+    VEILIG = "veilig"
+
+
+VEILIG: dict[str | None, str] = {
+    "ja": "de kinderen zijn veilig",
+    "nee": "de kinderen zijn nog niet veilig",
+    None: "of de kinderen veilig zijn is nog niet bekend",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Crisiscontact:
+    """A call about a crisis; kept for good."""
+
+    gebeld: str
+    """Code of a partner, else as it was written."""
+    op: date
+    uitkomst: str
+    veilig: str | None
+    """Are the children safe: ja, nee, or None while that is not known yet."""
+    volgende: date | None
+    wie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crisisstand:
+    """The crisis of one casus."""
+
+    casus: int
+    stand: Stand
+    sinds: date
+    bellen: str
+    """Whom to call, with the telephone number that is known."""
+    volgende: date | None
+    """The next look."""
+    laatste: Crisiscontact | None
+    """The last call about this crisis; None = nobody was called yet."""
+    gezien: bool = False
+    """Discussed on or after that day."""
+    contacten: tuple[Crisiscontact, ...] = ()
+    """Every call, of earlier crises too, oldest first."""

@@ -1,0 +1,93 @@
+"""Named SQL about crises: which are open, who was called, what must be looked at again."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from tafel.register.store import Register
+
+_LIJST = "IN (SELECT value FROM json_each(:lijst))"
+_LAATSTE = (
+    "LEFT JOIN crisiscontact k ON k.id = (SELECT max(l.id) FROM crisiscontact l "
+    "WHERE l.casus = c.id AND l.id > c.crisis_na)"
+)
+_VELDEN = (
+    "c.id AS casus, c.crisis, c.crisis_sinds, c.crisis_volgende, c.tafel, "
+    "coalesce(c.besproken_op >= c.crisis_volgende, 0) AS gezien, "
+    "k.gebeld, k.op, k.uitkomst, k.veilig, k.volgende, k.wie"
+)
+
+
+def open_van_tafel(register: Register, tafel: str | None, dag: str) -> list[sqlite3.Row]:
+    """The open crises of a table (None: of casussen without one) with their last call; oldest
+    first.
+    """
+    return register.lees(
+        f"SELECT {_VELDEN} FROM casus c INDEXED BY casus_crisis {_LAATSTE} "
+        "WHERE c.status = 'open' AND c.crisis = 'open' AND c.tafel IS :tafel "
+        "AND c.crisis_sinds <= :dag ORDER BY c.crisis_sinds, c.id",
+        tafel=tafel,
+        dag=dag,
+    )
+
+
+def terug_te_zien(register: Register, tafel: str | None, dag: str) -> list[sqlite3.Row]:
+    """Casussen after a crisis whose next look is due and that were not discussed since."""
+    return register.lees(
+        f"SELECT {_VELDEN} FROM casus c INDEXED BY casus_crisis_volgende {_LAATSTE} "
+        "WHERE c.crisis_volgende <= :dag AND c.status = 'open' AND c.tafel IS :tafel "
+        "AND c.crisis <> 'open' "
+        "AND (c.besproken_op IS NULL OR c.besproken_op < c.crisis_volgende) "
+        "ORDER BY c.crisis_volgende, c.id",
+        tafel=tafel,
+        dag=dag,
+    )
+
+
+def stand(register: Register, casus: int) -> sqlite3.Row | None:
+    """The crisis of one casus with its last call; None when there never was one."""
+    return register.lees_een(
+        f"SELECT {_VELDEN} FROM casus c {_LAATSTE} WHERE c.id = :casus AND c.crisis IS NOT NULL",
+        casus=casus,
+    )
+
+
+def contacten(register: Register, casus: int) -> list[sqlite3.Row]:
+    """Every call about a casus, oldest first."""
+    return register.lees(
+        "SELECT * FROM crisiscontact WHERE casus = :casus ORDER BY id", casus=casus
+    )
+
+
+def laatste_contact(register: Register, casus: int) -> int:
+    """Number of the last call about a casus; 0 = none."""
+    rij = register.lees_een(
+        "SELECT coalesce(max(id), 0) FROM crisiscontact WHERE casus = :casus", casus=casus
+    )
+    assert rij is not None
+    return int(rij[0])
+
+
+def crisismelding(register: Register, casus: int) -> int | None:
+    """The newest melding of a casus that was allocated as a crisis."""
+    rij = register.lees_een(
+        "SELECT max(id) FROM melding WHERE casus = :casus AND uitkomst = 'crisis'", casus=casus
+    )
+    return rij[0] if rij else None
+
+
+def gesteld(
+    register: Register, importering: int, toegevoegd: Iterable[int], gewijzigd: Iterable[int]
+) -> list[int]:
+    """Meldingen that an import brought in as a crisis, or made one."""
+    nieuw = register.lees(
+        f"SELECT id FROM melding WHERE id {_LIJST} AND crisis = 'ja'",
+        lijst=json.dumps(list(toegevoegd)),
+    )
+    geworden = register.lees(
+        f"SELECT DISTINCT w.melding FROM melding_wijziging w WHERE w.melding {_LIJST} "
+        "AND w.importering = :importering AND w.veld = 'crisis' AND w.nieuw = 'ja'",
+        lijst=json.dumps(list(gewijzigd)),
+        importering=importering,
+    )
+    return sorted({rij[0] for rij in (*nieuw, *geworden)})

@@ -1,0 +1,311 @@
+"""The follow-up of a crisis: whom to call, and what is recorded of it (domain §8; Werkplan §3).
+
+A crisis stays until somebody recorded that the children are safe, or the casus went up. What a
+table decides, or what a later delivery says, does not end it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from tafel.datums import dag_maand, datum_kort
+from tafel.domain.agenda import Agendapunt, Puntsoort
+from tafel.domain.basis import Leesbaar
+from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisstand, Stand
+from tafel.domain.toedeling import Uitkomst
+from tafel.errors import GateNotMet, InputRefused, WrongUse
+from tafel.register import crisis as queries
+from tafel.register import partners as partnerqueries
+from tafel.register.store import Register, nu
+from tafel.rules.profiel import Profiel
+from tafel.rules.termijnen import eerste_werkdag
+from tafel.services.partners import bijgewerkt
+from tafel.services.tijdlijn import noteer, open_casus
+
+NA_VEILIG = timedelta(weeks=2)
+"""The next look when the children are safe and no day is given (own default)."""
+NA_OPSCHALEN = timedelta(weeks=12)
+"""The next look at a casus that went up (own default)."""
+UITERLIJK = timedelta(weeks=13)
+"""No next look is later (domain §8)."""
+VRAAG = "Zijn de kinderen nu veilig? Zo niet: opschalen."
+
+
+# --- whom to call ---------------------------------------------------------------------------------
+
+
+def crisisdienst(profiel: Profiel) -> str:
+    """Who is called in a crisis: what the profile's own rule names."""
+    for regel in profiel.toedeling.regels:
+        if regel.uitkomst[0] is Uitkomst.CRISIS:
+            return str(regel.gegevens.get("naar") or "de crisisdienst")
+    return "de crisisdienst"
+
+
+def dienstcode(profiel: Profiel) -> str | None:
+    """The code of that organisation, when it is a partner."""
+    return _code(profiel, crisisdienst(profiel))
+
+
+def te_bellen(register: Register, profiel: Profiel, vandaag: date) -> str:
+    """As in "Bureau Jeugdzorg (020-0000001)": with the number that the register knows."""
+    profiel = bijgewerkt(register, profiel)
+    code = dienstcode(profiel)
+    nummers = (
+        rij["telefoon"]
+        for rij in partnerqueries.contactpersonen(register, vandaag.isoformat())
+        if code is not None and rij["partner"] == code and rij["telefoon"]
+    )
+    nummer = next(nummers, None)
+    return f"{crisisdienst(profiel)} ({nummer})" if nummer else crisisdienst(profiel)
+
+
+def _code(profiel: Profiel, tekst: str) -> str | None:
+    """Code of the partner of this name, or of the only one whose name begins like this."""
+    gezocht = tekst.strip().casefold()
+    namen = {naam.casefold(): p.code for p in profiel.partners.values() for naam in p.namen}
+    if gezocht in namen:
+        return namen[gezocht]
+    passend = {code for naam, code in namen.items() if gezocht and naam.startswith(gezocht)}
+    return passend.pop() if len(passend) == 1 else None
+
+
+# --- where it stands ------------------------------------------------------------------------------
+
+
+def openstaand(
+    register: Register, profiel: Profiel, tafel: str | None, dag: date
+) -> dict[int, Crisisstand]:
+    """Per casus of a table (None: those without one) its open crisis, the oldest first."""
+    rijen = queries.open_van_tafel(register, tafel, dag.isoformat())
+    if not rijen:
+        return {}
+    bellen = te_bellen(register, profiel, dag)
+    return {rij["casus"]: _stand(rij, bellen) for rij in rijen}
+
+
+def van_casus(
+    register: Register, profiel: Profiel, casus: int, vandaag: date
+) -> Crisisstand | None:
+    """The crisis of one casus with every call; None when there never was one."""
+    rij = queries.stand(register, casus)
+    if rij is None:
+        return None
+    return replace(
+        _stand(rij, te_bellen(register, profiel, vandaag)),
+        contacten=tuple(map(_contact, queries.contacten(register, casus))),
+    )
+
+
+def _stand(rij: Leesbaar, bellen: str) -> Crisisstand:
+    volgende = rij["crisis_volgende"]
+    return Crisisstand(
+        casus=rij["casus"],
+        stand=Stand(rij["crisis"]),
+        sinds=date.fromisoformat(rij["crisis_sinds"]),
+        bellen=bellen,
+        volgende=date.fromisoformat(volgende) if volgende else None,
+        laatste=_contact(rij) if rij["gebeld"] is not None else None,
+        gezien=bool(rij["gezien"]),
+    )
+
+
+def _contact(rij: Leesbaar) -> Crisiscontact:
+    return Crisiscontact(
+        gebeld=rij["gebeld"],
+        op=date.fromisoformat(rij["op"]),
+        uitkomst=rij["uitkomst"],
+        veilig=rij["veilig"],
+        volgende=date.fromisoformat(rij["volgende"]) if rij["volgende"] else None,
+        wie=rij["wie"],
+    )
+
+
+# --- on an agenda ---------------------------------------------------------------------------------
+
+
+def agendapunten(
+    register: Register,
+    profiel: Profiel,
+    tafel: str | None,
+    dag: date,
+    heropend: Mapping[int, str],
+) -> list[Agendapunt]:
+    """Every open crisis, and what must be looked at again after one; `heropend`: casus → day."""
+    punten = [
+        Agendapunt(
+            Puntsoort.CRISIS,
+            VRAAG,
+            "crisis",
+            casus=crisis.casus,
+            minuten=profiel.minuten[Puntsoort.CRISIS],
+            ook=_heropend(heropend.get(crisis.casus), dag),
+            sinds=crisis.sinds,
+            opdracht=f"tafel casus crisis {crisis.casus}",
+            bel=bel(crisis, profiel, dag),
+        )
+        for crisis in openstaand(register, profiel, tafel, dag).values()
+    ]
+    for rij in queries.terug_te_zien(register, tafel, dag.isoformat()):
+        volgende = date.fromisoformat(rij["crisis_volgende"])
+        hoe = "de kinderen waren veilig" if rij["crisis"] == Stand.VEILIG else "opgeschaald"
+        punten.append(
+            Agendapunt(
+                Puntsoort.VOLGEN,
+                "Hoe gaat het nu met de kinderen, en wanneer kijken we weer?",
+                f"na de crisis ({hoe}), te bekijken op {dag_maand(volgende, dag)}",
+                casus=rij["casus"],
+                minuten=profiel.minuten[Puntsoort.VOLGEN],
+                sinds=volgende,
+                opdracht=f"tafel overleg besluit {rij['casus']}",
+            )
+        )
+    return punten
+
+
+def _heropend(op: str | None, dag: date) -> tuple[str, ...]:
+    return (f"heropend op {dag_maand(date.fromisoformat(op), dag)}",) if op else ()
+
+
+def bel(crisis: Crisisstand, profiel: Profiel, dag: date) -> str:
+    """As in "Bureau Jeugdzorg vóór het overleg; gebeld 17-11 (MK): huisbezoek 19-11"."""
+    zin = f"{crisis.bellen} vóór het overleg"
+    if crisis.laatste is None:
+        return f"{zin}; nog niet gebeld"
+    naam = profiel.label(crisis.laatste.gebeld)
+    wie = "" if naam == crisisdienst(profiel) else f"{naam} "
+    return f"{zin}; {wie}{gebeld(crisis.laatste, dag)}"
+
+
+def gebeld(contact: Crisiscontact, dag: date) -> str:
+    """As in "gebeld 17-11 (MK): huisbezoek 19-11; de kinderen zijn nog niet veilig"."""
+    delen = [
+        f"gebeld {dag_maand(contact.op, dag)} ({contact.wie}): {contact.uitkomst}",
+        VEILIG[contact.veilig],
+    ]
+    if contact.volgende is not None:
+        delen.append(f"weer kijken {dag_maand(contact.volgende, dag)}")
+    return "; ".join(delen)
+
+
+# --- recording ------------------------------------------------------------------------------------
+
+
+def voor_contact(register: Register, nummer: int) -> Mapping[str, Any]:
+    """The open casus with its crisis. Raises CasusNotFound, GateNotMet, InputRefused."""
+    casus = open_casus(register, nummer)
+    if casus["crisis"] is None:
+        raise InputRefused(
+            f"casus {nummer} heeft geen crisis; is er nu een, dan: "
+            "tafel melding add --urgentie crisis"
+        )
+    return casus
+
+
+def leg_vast(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    gebeld: str,
+    op: date,
+    uitkomst: str,
+    veilig: str | None,
+    volgende: date | None,
+    wie: str,
+    vandaag: date,
+) -> Crisisstand:
+    """Record a call: who, when, what they do, whether the children are safe, and the next look.
+
+    With `veilig` ja the crisis ends as a crisis and the casus is looked at again; otherwise it
+    stays. An earlier record stays readable; the last one counts. Raises CasusNotFound, GateNotMet;
+    WrongUse for a day that cannot be, or without a next look while the children are not safe.
+    """
+    _toets_dagen(op, veilig, volgende, vandaag)
+    if volgende is None:
+        volgende = eerste_werkdag(profiel, vandaag + NA_VEILIG)
+    with register.schrijf():
+        casus = voor_contact(register, nummer)
+        profiel = bijgewerkt(register, profiel)
+        code = _code(profiel, gebeld)
+        register.voeg_toe(
+            "crisiscontact",
+            {
+                "casus": nummer,
+                "melding": queries.crisismelding(register, nummer),
+                "gebeld": code or gebeld,
+                "op": op.isoformat(),
+                "uitkomst": uitkomst,
+                "veilig": veilig,
+                "volgende": volgende.isoformat(),
+                "tijd": nu(),
+                "dag": vandaag.isoformat(),
+                "wie": wie,
+            },
+        )
+        stand = _na_contact(Stand(casus["crisis"]), veilig)
+        register.werk_bij(
+            "casus", nummer, {"crisis": stand, "crisis_volgende": volgende.isoformat()}
+        )
+        wat = {"ja": "kinderen veilig", "nee": "kinderen nog niet veilig"}
+        noteer(
+            register,
+            nummer,
+            "crisis",
+            f"crisis: {f'{profiel.label(code)} ' if code else ''}gebeld op {datum_kort(op)}, "
+            f"{wat.get(veilig or '', 'veiligheid nog onbekend')}",
+            wie=wie,
+            dag=vandaag,
+            gegevens={"gebeld": code, "op": op, "veilig": veilig, "volgende": volgende},
+        )
+        register.log(wie, vandaag, "casus crisis", str(nummer))
+        gevonden = van_casus(register, profiel, nummer, vandaag)
+    assert gevonden is not None
+    return gevonden
+
+
+def _toets_dagen(op: date, veilig: str | None, volgende: date | None, vandaag: date) -> None:
+    if op > vandaag:
+        raise WrongUse("--op: dit is nog niet geweest; geef de dag waarop er is gebeld")
+    if volgende is not None and volgende < vandaag:
+        raise WrongUse("--volgende: kies vandaag of een latere dag")
+    if volgende is None and veilig != "ja":
+        raise WrongUse("wanneer kijkt u weer? Zolang de kinderen niet veilig zijn: --volgende")
+    if volgende is not None and volgende > vandaag + UITERLIJK:
+        raise WrongUse("--volgende: na een crisis kijkt u binnen 13 weken weer")
+
+
+def _na_contact(stand: Stand, veilig: str | None) -> Stand:
+    """Safe ends it; a later record that says otherwise opens it again, unless it went up."""
+    if veilig == "ja":
+        return Stand.VEILIG
+    return stand if stand is Stand.OPGESCHAALD else Stand.OPEN
+
+
+# --- what else happens to the casus ---------------------------------------------------------------
+
+
+def ging_omhoog(profiel: Profiel, casus: Mapping[str, Any], dag: date) -> dict[str, str]:
+    """Columns of a casus that goes up: the crisis is followed there, and looked at again here."""
+    if casus["crisis"] != Stand.OPEN:
+        return {}
+    weer = eerste_werkdag(profiel, dag + NA_OPSCHALEN)
+    return {"crisis": Stand.OPGESCHAALD, "crisis_volgende": weer.isoformat()}
+
+
+def kwam_terug(casus: Mapping[str, Any]) -> dict[str, str | None]:
+    """Columns of a casus that comes back from another level: nobody said here that it is safe."""
+    if casus["crisis"] != Stand.OPGESCHAALD:
+        return {}
+    return {"crisis": Stand.OPEN, "crisis_volgende": None}
+
+
+def eis_geen_open_crisis(register: Register, casus: int, zin: str) -> None:
+    """Raises GateNotMet (`zin`) while the crisis of this casus is open."""
+    rij = queries.stand(register, casus)
+    if rij is not None and rij["crisis"] == Stand.OPEN:
+        raise GateNotMet(zin, [(POORT, f"tafel casus crisis {casus}")])
+
+
+POORT = "poort crisis: niet is vastgelegd dat er is gebeld en dat de kinderen veilig zijn"
