@@ -122,7 +122,10 @@ def _heeft(inhoud: bytes, patroon: re.Pattern[bytes]) -> bool:
 
 
 def _lees(
-    bladen: Sequence["Rekenblad"], naam: str, bekend: Callable[[str], bool], datum: Callable[[str], bool]
+    bladen: Sequence["Rekenblad"],
+    naam: str,
+    bekend: Callable[[str], bool],
+    datum: Callable[[str], bool],
 ) -> Blad:
     passend = [blad for blad in bladen if any(map(bekend, _kop(blad, naam)))]
     if len(passend) > 1:
@@ -196,9 +199,9 @@ class Rekenblad:
                     gebieden.append(_grenzen(ref))
             for van, eerste, tot, laatste in gebieden:
                 if eerste <= rij <= laatste:
-                    tot = min(tot, MEESTE_KOLOMMEN)
-                    gelezen += [None] * (tot - len(gelezen))
-                    for plaats in range(van - 1, tot):
+                    einde = min(tot, MEESTE_KOLOMMEN)
+                    gelezen += [None] * (einde - len(gelezen))
+                    for plaats in range(van - 1, einde):
                         if gelezen[plaats] is None:
                             gelezen[plaats] = ZONDER_WAARDE
             yield gelezen

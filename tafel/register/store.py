@@ -135,6 +135,12 @@ class Register:
                 f"UPDATE {tabel} SET {zetten} WHERE id = ?", (*waarden.values(), nummer)
             )
 
+    def verwijder(self, sql: str, /, **waarden: Waarde) -> None:
+        """Delete rows by a named query; inside a write transaction."""
+        self._toets_schrijven()
+        with vertaalde_fouten(self.pad):
+            self._verbinding.execute(sql, waarden)
+
     def maak_functie(self, naam: str, functie: Callable[[str], str]) -> None:
         """Let queries on this connection call a pure function of one text."""
         self._verbinding.create_function(naam, 1, functie, deterministic=True)

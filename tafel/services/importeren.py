@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from tafel.domain.melding import Importregel, Importuitslag
+from tafel.domain.melding import Importregel, Importuitslag, Kolomwijziging, NietTeruggezet
 from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
@@ -40,6 +40,9 @@ class Import:
     gelezen: tuple[GelezenBestand, ...]
     geweigerd: tuple[BestandGeweigerd, ...]
     waarschuwingen: tuple[tuple[str, Waarschuwing], ...]
+    wijzigingen: tuple[Kolomwijziging, ...] = ()
+    """What the delivery changed, column by column."""
+    niet_teruggezet: tuple[NietTeruggezet, ...] = ()
 
     @property
     def fouten(self) -> tuple[Fout, ...]:
@@ -122,6 +125,8 @@ def importeer(
         tuple(gelezen),
         tuple(geweigerd),
         tuple(_waarschuwingen(gelezen, bewaard)),
+        tuple(wijziging for deel in bewaard for wijziging in deel.wijzigingen),
+        tuple(keer for deel in bewaard for keer in deel.niet_teruggezet),
     )
 
 
@@ -174,6 +179,8 @@ def lijst(register: Register) -> tuple[Importregel, ...]:
                 rij["al_bekend"],
                 rij["afgewezen"],
             ),
+            ongedaan_op=date.fromisoformat(rij["ongedaan_op"]) if rij["ongedaan_op"] else None,
+            ongedaan_door=rij["ongedaan_door"],
         )
         for rij in queries.importen(register, MEESTE_IMPORTEN)
     )

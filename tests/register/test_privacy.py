@@ -42,6 +42,7 @@ RIJEN: dict[str, dict[str, Any]] = {
         "tekst": "t",
     },
     "notitie": {"casus": 1, "tekst": "gebeld"},
+    "afstemming": {"casus": 1, "met": "ketenunit", "op": "2026-11-26"},
     "consultatie": {"tafel": "jeugd-en-gezin"},
     "ervaring": {"aanbod": 1, "tafel": "jeugd-en-gezin", "kwaliteit": "goed"},
     "vaststelling": {

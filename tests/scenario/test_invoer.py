@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import Tafel
 from tests.excel import werkmap
-from tests.scenario.hulp import op
+from tests.scenario.hulp import op, weigert
 
 KOP = (
     *("kenmerk", "melder", "achternaam", "geboortejaar", "leeftijd", "kinderen"),
@@ -142,3 +142,253 @@ def test_a_formula_in_the_sociale_kaart_is_refused_too(tafel: Tafel) -> None:
     [fout] = uitslag["fouten"]
     assert (fout["rij"], fout["kolom"]) == (2, "leeftijd")
     assert "formule" in fout["reden"]
+
+
+# --- "the Monday file put the old age back"
+
+TABEL = "kenmerk;melder;achternaam;leeftijd;reden;woonsituatie;problemen;crisis"
+
+
+def rij(nr: int, **anders: str) -> str:
+    """A row of somebody whom Z12 sends to Volwassenen, once that is known of him or her."""
+    cellen = {
+        "kenmerk": f"K{nr}",
+        "melder": "Loket",
+        "achternaam": f"Naam{nr}",
+        "leeftijd": "40",
+        "reden": "geheim verhaal",
+        "woonsituatie": "zelfstandig",
+        "problemen": "wonen|overlast",
+        "crisis": "nee",
+    }
+    return ";".join((cellen | anders).values())
+
+
+def bestand(*rijen: str) -> str:
+    return "\n".join((TABEL, *rijen, ""))
+
+
+def tellers(uitslag: Mapping[str, Any]) -> tuple[int, int, int]:
+    return uitslag["toegevoegd"], uitslag["gewijzigd"], uitslag["al_bekend"]
+
+
+def test_the_monday_file_put_the_old_age_back(tafel: Tafel) -> None:
+    """By hand, then twice the same file: the old age stays away, and that is said."""
+    importeer(tafel, "2026-11-02", bestand(rij(1)))
+    op(tafel, "2026-11-03", "melding", "wijzig", "M1", "--leeftijd", "41")
+    for dag in ("2026-11-09", "2026-11-16"):
+        uitslag = importeer(tafel, dag, bestand(rij(1)))
+        assert tellers(uitslag) == (0, 0, 1)
+        assert uitslag["niet_teruggezet"] == [
+            {"melding": "M1", "kolom": "leeftijd", "sinds": "2026-11-03", "import": None}
+        ]
+        regel = "niet teruggezet: M1 leeftijd, sinds 3-11 met de hand gewijzigd"
+        assert regel in " ".join(uitslag["stderr"].split())
+    assert waarden(tafel, "M1")["leeftijd"] == 41
+
+
+def test_an_older_file_came_after_the_newer_one(tafel: Tafel) -> None:
+    importeer(tafel, "2026-11-02", bestand(rij(1)))
+    nieuwer = importeer(tafel, "2026-11-09", bestand(rij(1, leeftijd="41")))
+    assert nieuwer["wijzigingen"] == [
+        {"melding": "M1", "kolom": "leeftijd", "was": 40, "wordt": 41, "verborgen": False}
+    ]
+    ouder = importeer(tafel, "2026-11-10", bestand(rij(1, reden="een nieuw verhaal")))
+    assert tellers(ouder) == (0, 1, 0)
+    assert [w["kolom"] for w in ouder["wijzigingen"]] == ["reden"]
+    assert ouder["niet_teruggezet"] == [
+        {"melding": "M1", "kolom": "leeftijd", "sinds": "2026-11-09", "import": 2}
+    ]
+    assert tellers(importeer(tafel, "2026-11-11", bestand(rij(1)))) == (0, 0, 1)
+    assert waarden(tafel, "M1")["leeftijd"] == 41
+    # What the sender never sent before is news, and goes in.
+    assert tellers(importeer(tafel, "2026-11-12", bestand(rij(1, leeftijd="42")))) == (0, 1, 0)
+    assert waarden(tafel, "M1")["leeftijd"] == 42
+
+
+def test_what_was_filled_in_by_hand_stays_while_the_file_is_silent(tafel: Tafel) -> None:
+    importeer(tafel, "2026-11-02", bestand(rij(1, leeftijd="", woonsituatie="")))
+    op(tafel, "2026-11-03", "melding", "wijzig", "M1", "--leeftijd", "41")
+    uitslag = importeer(tafel, "2026-11-09", bestand(rij(1, leeftijd="", woonsituatie="inwonend")))
+    assert [w["kolom"] for w in uitslag["wijzigingen"]] == ["woonsituatie"]
+    assert (uitslag["niet_teruggezet"], waarden(tafel, "M1")["leeftijd"]) == ([], 41)
+
+
+def test_a_crisis_that_is_not_put_back_is_called_first(tafel: Tafel) -> None:
+    importeer(tafel, "2026-11-02", bestand(rij(1, crisis="ja")))
+    op(tafel, "2026-11-03", "melding", "wijzig", "M1", "--crisis", "nee", "--leeftijd", "41")
+    fout = importeer(tafel, "2026-11-09", bestand(rij(1, crisis="ja")))["stderr"].splitlines()
+    assert fout[0].startswith("CRISIS niet teruggezet: M1 crisis, sinds 3-11 met de hand")
+    assert waarden(tafel, "M1")["crisis"] == "nee"
+
+
+def test_what_changed_is_said_column_by_column_but_not_who_or_what_was_told(tafel: Tafel) -> None:
+    importeer(tafel, "2026-11-02", bestand(rij(1), rij(2)))
+    nieuw = bestand(rij(1, leeftijd="41", reden="ander verhaal"), rij(2))
+    Path("in.csv").write_text(nieuw)
+    uit = op(tafel, "2026-11-09", "melding", "import", "in.csv")
+    assert "gewijzigd: M1 leeftijd: 40 -> 41" in uit.stdout
+    assert "gewijzigd: M1 reden\n" in uit.stdout
+    assert "verhaal" not in uit.stdout + uit.stderr
+    toon = op(tafel, "2026-11-10", "melding", "toon", "M1").stdout
+    assert "9-11 leeftijd: 40 -> 41 (tester, import 2)" in " ".join(toon.split())
+
+
+# --- "the wrong file was in, and nobody could take it out"
+
+
+def geheel(tmp_path: Path, *zonder: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything in the register but the log and the list of imports."""
+    from tests.invoer.hulp import inhoud
+
+    return inhoud(tmp_path / "register.db", "importering", "sqlite_sequence", *zonder)
+
+
+VOLLEDIG = "kenmerk;melder;achternaam;leeftijd;woonsituatie;kinderen;problemen;regulier aanbod;"
+VOLLEDIG += "zelf oplossen;risico samenleving;crisis;postcode;huisnummer"
+
+
+def volledig(nr: int, leeftijd: str = "40", regulier: str = "ontoereikend") -> str:
+    return (
+        f"K{nr};Loket;Naam{nr};{leeftijd};zelfstandig;geen;wonen|overlast;{regulier};nee;ja;nee;"
+        f"1102 AB;{nr}"
+    )
+
+
+def test_the_wrong_file_was_in_and_nobody_could_take_it_out(tafel: Tafel, tmp_path: Path) -> None:
+    goed = "\n".join((VOLLEDIG, volledig(1)))
+    fout = "\n".join((VOLLEDIG, volledig(1, "41"), volledig(2), volledig(3)))
+    importeer(tafel, "2026-11-02", goed)
+    op(tafel, "2026-11-02", "toedelen", "--alle")
+    voor = geheel(tmp_path)
+    assert tellers(importeer(tafel, "2026-11-09", fout)) == (2, 1, 0)
+    op(tafel, "2026-11-09", "toedelen", "--alle")
+    assert len(geheel(tmp_path)["casus"]) == 3
+
+    proef = op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "--proef").stdout
+    assert "2 verwijderd: M2-M3" in proef
+    assert len(geheel(tmp_path)["casus"]) == 3
+    uit = op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "-f", "json")
+    assert json.loads(uit.stdout) == {
+        "import": 2,
+        "proef": False,
+        "verwijderd": ["M2", "M3"],
+        "hersteld": ["M1"],
+        "casussen": [2, 3],
+    }
+    na = geheel(tmp_path)
+    for tabel in ("casus", "persoon", "huishouden"):
+        assert na[tabel] == voor[tabel], tabel
+    assert (waarden(tafel, "M1")["leeftijd"], len(na["melding"])) == (40, 1)
+    assert b"Naam3" not in (tmp_path / "register.db").read_bytes()
+    toon = " ".join(op(tafel, "2026-11-10", "melding", "toon", "M1").stdout.split())
+    assert "9-11 leeftijd: 40 -> 41 (tester, import 2)" in toon
+    assert "10-11 leeftijd: 41 -> 40 (tester, import 2 ongedaan gemaakt)" in toon
+    lijst = op(tafel, "2026-11-10", "melding", "imports", "-f", "csv").stdout.splitlines()
+    assert lijst[0].endswith(";ongedaan_op")
+    assert [regel.rsplit(";", 1)[1] for regel in lijst[1:]] == ["2026-11-10", ""]
+
+    # The same file may come again, and gives new numbers.
+    opnieuw = importeer(tafel, "2026-11-11", fout)
+    assert (tellers(opnieuw), opnieuw["niet_teruggezet"]) == ((2, 1, 0), [])
+    meldingen = json.loads(op(tafel, "2026-11-11", "melding", "lijst", "-f", "json").stdout)
+    assert [m["melding"] for m in meldingen] == ["M5", "M4", "M1"]
+
+
+def test_an_import_is_taken_back_once_and_only_if_it_is_there(tafel: Tafel) -> None:
+    importeer(tafel, "2026-11-02", bestand(rij(1)))
+    op(tafel, "2026-11-03", "melding", "import", "--ongedaan", "1")
+    [zin] = weigert(tafel, "2026-11-03", 76, "melding", "import", "--ongedaan", "1")
+    assert "al ongedaan gemaakt" in zin
+    weigert(tafel, "2026-11-03", 66, "melding", "import", "--ongedaan", "7")
+    weigert(tafel, "2026-11-03", 2, "melding", "import", "in.bin", "--ongedaan", "1")
+
+
+BOUWEN = {
+    "a change by hand": ("melding", "wijzig", "M2", "--leeftijd", "50"),
+    "feedback": ("melding", "terugkoppelen", "M2"),
+    "another table": ("toedelen", "M2", "--tafel", "jong", "--motivering", "x"),
+    "a note": ("notitie", "2", "--tekst", "x"),
+    "a step": ("casus", "stap", "2", "4"),
+    "sent back": ("melding", "terugleiden", "M2", "--naar", "madi"),
+}
+
+
+@pytest.mark.parametrize("daad", BOUWEN.values(), ids=BOUWEN)
+def test_what_somebody_built_on_it_holds_the_whole_back(
+    tafel: Tafel, tmp_path: Path, daad: tuple[str, ...]
+) -> None:
+    importeer(tafel, "2026-11-02", "\n".join((VOLLEDIG, volledig(1), volledig(2))))
+    op(tafel, "2026-11-02", "toedelen", "--alle")
+    op(tafel, "2026-11-03", *daad)
+    voor = geheel(tmp_path)
+    regels = weigert(tafel, "2026-11-04", 76, "melding", "import", "--ongedaan", "1")
+    assert "1 van haar meldingen" in regels[0]
+    assert regels[1].strip().startswith("M2: ")
+    assert geheel(tmp_path) == voor
+
+
+def test_a_later_delivery_is_taken_back_first(tafel: Tafel) -> None:
+    importeer(tafel, "2026-11-02", bestand(rij(1)))
+    importeer(tafel, "2026-11-09", bestand(rij(1, leeftijd="41")))
+    regels = weigert(tafel, "2026-11-10", 76, "melding", "import", "--ongedaan", "1")
+    assert "M1: daarna door import 2 gewijzigd" in regels[1]
+    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2")
+    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "1")
+    assert op(tafel, "2026-11-10", "melding", "lijst", "-f", "json").stdout.strip() == "[]"
+
+
+def test_a_melding_that_joined_a_casus_leaves_it_as_it_was(tafel: Tafel, tmp_path: Path) -> None:
+    kop = VOLLEDIG + ";geboren"
+    een = volledig(1).replace(";40;", ";;") + ";1986-03-04"
+    importeer(tafel, "2026-11-02", f"{kop}\n{een}")
+    op(tafel, "2026-11-02", "toedelen", "--alle")
+    voor = geheel(tmp_path)
+    importeer(tafel, "2026-11-09", "\n".join([kop, een.replace("K1;", "K9;")]))
+    op(tafel, "2026-11-09", "toedelen", "--alle")
+    assert [m["casus"] for m in json.loads(
+        op(tafel, "2026-11-09", "melding", "lijst", "-f", "json").stdout
+    )] == [1, 1]  # fmt: skip
+    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2")
+    na = geheel(tmp_path)
+    assert {t for t in voor if voor[t] != na[t]} == set()
+
+
+def test_an_address_that_it_completed_is_unknown_again(tafel: Tafel, tmp_path: Path) -> None:
+    kop = "kenmerk;achternaam;geboren;postcode;huisnummer;buurt"
+    importeer(tafel, "2026-11-02", f"{kop}\n1;Bakker;1990-03-04;1102 AB;5;")
+    voor = geheel(tmp_path)
+    importeer(tafel, "2026-11-09", f"{kop}\n2;Bakker;1990-03-04;1102 AB;5;Gein")
+    assert waarden(tafel, "M1")["buurt"] == "Gein"
+    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2")
+    assert geheel(tmp_path) == voor
+
+
+# --- new columns and values
+
+
+def test_the_group_the_house_letter_and_the_new_channels_are_kept(tafel: Tafel) -> None:
+    kop = "kenmerk;achternaam;kanaal;aanvliegroute;groep;huisnummer;huisletter;toevoeging;postcode"
+    rijen = (
+        "1;Vos;buur;groepsaanpak;Reigersbos 2;37;A;2;1106 AA",
+        "2;Vos;Kerk;;;103;c;;1106 AB",
+        "3;Vos;steunpunt;;;5;AB;;",
+    )
+    uitslag = importeer(tafel, "2026-11-23", "\n".join((kop, *rijen)))
+    assert [(f["rij"], f["kolom"]) for f in uitslag["fouten"]] == [(4, "huisletter")]
+    een, twee = waarden(tafel, "M1"), waarden(tafel, "M2")
+    assert (een["kanaal"], een["aanvliegroute"], een["groep"]) == (
+        *("buur", "groepsaanpak", "Reigersbos 2"),
+    )
+    assert (een["huisnummer"], een["huisletter"], een["toevoeging"]) == ("37", "A", "2")
+    assert twee["kanaal"] == "vindplaats"
+    gevonden = op(tafel, "2026-11-23", "zoek", "Vos", "-f", "csv").stdout
+    assert "37 A-2" in gevonden
+    assert "103 c" in gevonden
+
+
+def test_a_house_letter_is_the_same_address_as_that_addition(tafel: Tafel, tmp_path: Path) -> None:
+    kop = "kenmerk;achternaam;leeftijd;postcode;huisnummer;huisletter;toevoeging"
+    rijen = ("1;Vos;40;1106 AA;12;a;", "2;Vos;30;1106 AA;12;;A", "3;Vos;20;1106 AA;12;B;")
+    importeer(tafel, "2026-11-23", "\n".join((kop, *rijen)))
+    assert [huis for _, huis, *_ in geheel(tmp_path)["persoon"]] == [1, 1, 2]
