@@ -4,7 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tafel.commands import _casus_gezin, _casus_sluiten, _casus_stap, _casus_verhelderen
+from tafel.commands import (
+    _casus_afstemmen,
+    _casus_gezin,
+    _casus_sluiten,
+    _casus_stap,
+    _casus_verhelderen,
+)
 from tafel.commands._casus import Nummer, kies_casus
 from tafel.commands._kiezen import tafelfilter
 from tafel.commands._options import (
@@ -28,7 +34,7 @@ ONBEKEND = "onbekend"
 """A casus whose category the facts do not decide."""
 
 app = typer.Typer()
-for deel in (_casus_stap, _casus_verhelderen, _casus_sluiten, _casus_gezin):
+for deel in (_casus_stap, _casus_verhelderen, _casus_afstemmen, _casus_sluiten, _casus_gezin):
     app.add_typer(deel.app)
 
 

@@ -118,6 +118,23 @@ class EerdereCasus:
 
 
 @dataclass(frozen=True, slots=True)
+class Afstempunt:
+    """Another table or overleg that a casus is to be attuned with, and whether that was done."""
+
+    met: str
+    """Code of a table, partner or network."""
+    regie: str | None
+    """Who runs it."""
+    contact: str | None
+    nodig: bool
+    """Whether a melding asks for it since it was last done."""
+    op: date | None = None
+    """When it was last done."""
+    wie: str | None = None
+    uitkomst: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CasusDossier:
     """Everything about one casus: who, what must happen, what was agreed, what happened."""
 
@@ -174,6 +191,8 @@ class CasusDossier:
     betrokken: tuple[Betrokkenheid, ...] = ()
     organisaties: tuple[str, ...] = ()
     """Everybody involved, by involvement, afspraken and meldingen: codes, else as stated."""
+    afstemmen: tuple[Afstempunt, ...] = ()
+    """Whom to attune with and whom it was attuned with; what is to be done first."""
     tijdlijn: tuple[Gebeurtenis, ...] = ()
     """Meldingen, toedelingen, decisions and events together, oldest first."""
     namen: Mapping[str, str] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from tafel.domain.casus import CasusDossier, Gebeurtenis, Lid
+from tafel.domain.casus import Afstempunt, CasusDossier, Gebeurtenis, Lid
 from tafel.domain.escalatie import Escalatie
 from tafel.domain.melding import Klok, MeldingDossier
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak, Plan, Planstatus
@@ -57,6 +57,22 @@ def betrokken(dossier: CasusDossier, labels: Labels) -> str:
         if code != regie
     ]
     return ", ".join(delen)
+
+
+def afstemmen(punten: Iterable[Afstempunt], labels: Labels, vandaag: date) -> list[str]:
+    """Per other overleg who runs it and how to reach them, and when it was attuned with."""
+    regels = []
+    for punt in punten:
+        wie = [f"regie {punt.regie}"] if punt.regie else []
+        wie += [punt.contact] if punt.contact else []
+        kop = woorden.label(punt.met, labels) + (f" ({'; '.join(wie)})" if wie else "")
+        stand = "nog niet afgestemd"
+        if punt.op is not None:
+            stand = f"afgestemd {woorden.dag_maand(punt.op, vandaag)} ({punt.wie})"
+            stand += f": {punt.uitkomst}" if punt.uitkomst else ""
+            stand += "; sindsdien opnieuw gevraagd" if punt.nodig else ""
+        regels.append(f"{kop}: {stand}")
+    return regels
 
 
 def proces(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:

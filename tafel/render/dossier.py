@@ -80,6 +80,7 @@ def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) 
                 tuple(delen.lid(nummer, lid, vandaag, namen=namen) for nummer, lid in wie),
             ),
             Blok("Betrokken", _alinea(delen.betrokken(dossier, labels))),
+            Blok("Afstemmen", tuple(delen.afstemmen(dossier.afstemmen, labels, vandaag))),
             Blok("Proces", tuple(delen.proces(dossier, labels, vandaag))),
             Blok("Meldingen", tuple(delen.meldingen(dossier.meldingen, labels, vandaag))),
             Blok("Plan", tuple(delen.plan(dossier, vandaag))),

@@ -79,6 +79,12 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
     for melding in dossier.meldingen:
         if loopt and not _is_crisis(melding):
             yield from bij_melding(melding)
+    for punt in dossier.afstemmen:
+        if loopt and punt.nodig and not _alles_terug(dossier):
+            yield Signaal(
+                f"afstemmen met {woorden.label(punt.met, labels)}",
+                f"{_van('afstemmen', dossier)} --met {punt.met}",
+            )
 
 
 def _is_crisis(melding: MeldingDossier) -> bool:

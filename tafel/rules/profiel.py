@@ -61,6 +61,21 @@ class Partner:
         return (self.code, self.naam, *self.ook)
 
 
+@dataclass(frozen=True, slots=True)
+class Netwerk:
+    """Another overleg, to attune with or to refer to (Visie §3.1.1): who runs it and for whom."""
+
+    code: str
+    naam: str
+    regie: str | None = None
+    leeftijd: str | None = None
+    """`12-23`, or `18+`; None = every age, or not known."""
+    doelgroep: str | None = None
+    contact: str | None = None
+    """Filled in by the municipality."""
+    bron: str = "eigen instelling"
+
+
 Samenspel = tuple[str, tuple[Voorwaarde, ...]]
 """Whom to attune with, and the conditions under which."""
 
@@ -105,7 +120,7 @@ class Profiel:
     tafels: Mapping[str, Tafel]
     coordinatoren: Tafel
     partners: Mapping[str, Partner]
-    netwerken: Mapping[str, str]
+    netwerken: Mapping[str, Netwerk]
     minuten: Mapping[str, int]
     proces: Procesregie
     vaste_feestdagen: tuple[str, ...]
@@ -120,7 +135,9 @@ class Profiel:
             return self.tafels[code].naam
         if code in self.partners:
             return self.partners[code].naam
-        return self.netwerken.get(code, self.coordinatoren.naam if code == COORDINATOREN else code)
+        if code in self.netwerken:
+            return self.netwerken[code].naam
+        return self.coordinatoren.naam if code == COORDINATOREN else code
 
     @property
     def labels(self) -> Mapping[str, str]:

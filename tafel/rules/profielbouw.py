@@ -20,6 +20,7 @@ from tafel.rules.procesbouw import toets as toets_proces
 from tafel.rules.profiel import (
     COORDINATOREN,
     Afstemming,
+    Netwerk,
     Overlegtijd,
     Partner,
     Profiel,
@@ -124,7 +125,7 @@ class _Bouw:
             tafels=tafels,
             coordinatoren=coordinatoren,
             partners={code: _partner(code, rij) for code, rij in inhoud["partners"].items()},
-            netwerken=inhoud["netwerken"],
+            netwerken={code: _netwerk(code, rij) for code, rij in inhoud["netwerken"].items()},
             minuten={soort: aantal for soort, aantal in minuten.items() if soort != "bron"},
             proces=proces,
             vaste_feestdagen=tuple(inhoud["feestdagen"]["vast"]),
@@ -224,6 +225,11 @@ class _Bouw:
             regie=gegevens.get("regie", "coördinator"),
             gezin=gegevens.get("gezin", False),
         )
+
+
+def _netwerk(code: str, gegevens: Mapping[str, Any] | str) -> Netwerk:
+    """A network; its name alone says nothing about who runs it."""
+    return Netwerk(code, gegevens) if isinstance(gegevens, str) else Netwerk(code, **gegevens)
 
 
 def _partner(code: str, gegevens: Mapping[str, Any]) -> Partner:

@@ -17,6 +17,7 @@ from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.rules.werkproces import stap_uiterlijk
 from tafel.services.afspraken import van_casus as afspraken_van
+from tafel.services.afstemmen import afstempunten
 from tafel.services.agendapunten import let_op
 from tafel.services.besluiten import van_casus as besluiten_van
 from tafel.services.betrokkene import betrokkene, initialen
@@ -183,6 +184,9 @@ def toon(
         besluiten=besluiten,
         betrokken=betrokken,
         organisaties=_organisaties(profiel, betrokken, afspraken, rijen),
+        afstemmen=(
+            afstempunten(register, profiel, nummer, casus["tafel"], meldingen) if open_casus else ()
+        ),
         tijdlijn=tuple(_tijdlijn(register, profiel, nummer, meldingen, besluiten)),
         namen=profiel.labels,
     )
