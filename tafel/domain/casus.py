@@ -132,6 +132,8 @@ class Afstempunt:
     """When it was last done."""
     wie: str | None = None
     uitkomst: str | None = None
+    eigen_tafel: bool = False
+    """Another table of this profile: its coördinator is in the coordinators' meeting anyway."""
 
 
 @dataclass(frozen=True, slots=True)

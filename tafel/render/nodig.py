@@ -80,7 +80,7 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
         if loopt and not _is_crisis(melding):
             yield from bij_melding(melding)
     for punt in dossier.afstemmen:
-        if loopt and punt.nodig and not _alles_terug(dossier):
+        if loopt and punt.nodig and not punt.eigen_tafel and not _alles_terug(dossier):
             yield Signaal(
                 f"afstemmen met {woorden.label(punt.met, labels)}",
                 f"{_van('afstemmen', dossier)} --met {punt.met}",

@@ -99,6 +99,7 @@ def afstempunten(
                 op=op,
                 wie=rij["wie"] if rij else None,
                 uitkomst=rij["uitkomst"] if rij else None,
+                eigen_tafel=met in profiel.tafels,
             )
         )
     return tuple(sorted(punten, key=lambda punt: not punt.nodig))

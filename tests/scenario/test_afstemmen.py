@@ -46,7 +46,7 @@ def test_nobody_had_phoned_the_ketenunit_and_nobody_could_see_it(tafel: Tafel) -
     assert "afstemmen met Ketenunit tafel" not in scherm
     assert "afstemmen met Netwerk Huiselijk Geweld tafel casus afstemmen 1 --met" in scherm
     tijdlijn = lees_op(tafel, "2026-11-25", "casus", "toon", "1")["tijdlijn"]
-    assert tijdlijn[-1]["wat"] == "afgestemd met Ketenunit op 24-11-2026"
+    assert tijdlijn[-1]["wat"] == "afgestemd met Ketenunit op di 24-11-2026"
 
 
 def test_a_later_melding_asks_for_it_again(tafel: Tafel) -> None:
