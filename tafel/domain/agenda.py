@@ -38,6 +38,8 @@ class Agendapunt:
     casus: int | None = None
     melding: int | None = None
     categorie: str | None = None
+    onderdeel: str | None = None
+    """The part of the table: code of `mss`."""
     casemanager: str | None = None
     stap: int | None = None
     minuten: int = 0

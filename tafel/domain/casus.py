@@ -33,6 +33,8 @@ class CasusRegel:
     casemanager: str | None = None
     te_laat: int = 0
     """Afspraken that are late."""
+    onderdeel: str | None = None
+    """The part of its table: code of `mss`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,8 @@ class CasusDossier:
     betrokken: tuple[Betrokkenheid, ...] = ()
     organisaties: tuple[str, ...] = ()
     """Everybody involved, by involvement, afspraken and meldingen: codes, else as stated."""
+    onderdeel: str | None = None
+    """The part of its table: code of `mss`."""
     afstemmen: tuple[Afstempunt, ...] = ()
     """Whom to attune with and whom it was attuned with; what is to be done first."""
     tijdlijn: tuple[Gebeurtenis, ...] = ()

@@ -203,6 +203,22 @@ def laatste_besluiten(register: Register, meldingen: Iterable[int]) -> dict[int,
     }
 
 
+def onderdelen(register: Register, casussen: Iterable[int]) -> dict[int, str]:
+    """Per casus the part of its table, where the latest decision on a melding of it names one."""
+    return {
+        rij["casus"]: rij["onderdeel"]
+        for rij in register.lees(
+            "SELECT c.id AS casus, json_extract(t.besluit, '$.onderdeel') AS onderdeel "
+            "FROM casus c JOIN melding m ON m.casus = c.id JOIN toedelingsbesluit t ON t.id = "
+            "(SELECT max(l.id) FROM toedelingsbesluit l WHERE l.melding = m.id) "
+            "WHERE c.id IN (SELECT value FROM json_each(:lijst)) AND t.tafel = c.tafel "
+            "AND m.status <> 'teruggeleid' ORDER BY t.id",
+            lijst=_lijst(casussen),
+        )
+        if rij["onderdeel"] is not None
+    }
+
+
 def open_casussen(register: Register, huishoudens: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Per household its open casus."""
     return {

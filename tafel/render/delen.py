@@ -131,7 +131,7 @@ def _melding(dossier: MeldingDossier, labels: Labels, vandaag: date) -> str:
 def besluit(genomen: Besluit, labels: Labels, vandaag: date) -> str:
     """One toedeling with its reason and source, or what a coördinator chose instead."""
     toedeling = genomen.toedeling
-    plek = woorden.uitkomst(toedeling.uitkomst, toedeling.tafel, labels)
+    plek = woorden.uitkomst(toedeling.uitkomst, toedeling.tafel, labels, toedeling.onderdeel)
     dag = woorden.dag_maand(genomen.dag, vandaag)
     regels = " of ".join(toedeling.regels)
     regel = f", regel {regels}" if regels and toedeling.uitkomst is not Uitkomst.AANVULLEN else ""

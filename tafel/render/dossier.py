@@ -59,7 +59,9 @@ def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) 
     """Everything about one casus, what needs doing first; names of the family on request only."""
     labels = {**labels, **dossier.namen}
     plek = woorden.uitkomst(dossier.uitkomst, None, labels)
-    tafel = woorden.label(dossier.tafel, labels) if dossier.tafel else plek
+    tafel = plek
+    if dossier.tafel:
+        tafel = woorden.tafel_en_deel(dossier.tafel, dossier.onderdeel, labels)
     wie = [(f".{plaats}", lid) for plaats, lid in enumerate(dossier.leden, 1)]
     wie += [("", kind) for kind in dossier.kinderen]
     klokken = "; ".join(delen.klok(klok, labels, vandaag) for klok in dossier.klokken)

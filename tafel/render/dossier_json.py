@@ -79,6 +79,7 @@ def casus_toon(dossier: CasusDossier) -> str:
                 | kies(punt, ("regie", "contact", "nodig", "op", "wie", "uitkomst"))
                 for punt in dossier.afstemmen
             ],
+            "onderdeel": dossier.onderdeel,
             "organisaties": [naam(code, namen) for code in dossier.organisaties],
             "tijdlijn": [
                 {

@@ -82,6 +82,8 @@ def lijst(
         rij["casus"]: betrokkene(rij)
         for rij in queries.meldingen_van_casussen(register, [rij["id"] for rij in rijen])
     }
+    gedeeld = [rij["id"] for rij in rijen if _kent_onderdelen(profiel, rij["tafel"])]
+    onderdelen = queries.onderdelen(register, gedeeld)
     register.log(wie, vandaag, "casus lijst", f"{len(rijen)} regels")
     return tuple(
         CasusRegel(
@@ -94,9 +96,15 @@ def lijst(
             status=rij["status"],
             casemanager=rij["casemanager"],
             te_laat=rij["te_laat"],
+            onderdeel=onderdelen.get(rij["id"]),
         )
         for rij in rijen
     )
+
+
+def _kent_onderdelen(profiel: Profiel, tafel: str | None) -> bool:
+    gevonden = profiel.tafels.get(tafel or "")
+    return gevonden is not None and bool(gevonden.onderdelen)
 
 
 def _te_lang_geleden(profiel: Profiel, vandaag: date) -> dict[int, str]:
@@ -184,6 +192,7 @@ def toon(
         besluiten=besluiten,
         betrokken=betrokken,
         organisaties=_organisaties(profiel, betrokken, afspraken, rijen),
+        onderdeel=queries.onderdelen(register, [nummer]).get(nummer),
         afstemmen=(
             afstempunten(register, profiel, nummer, casus["tafel"], meldingen) if open_casus else ()
         ),
