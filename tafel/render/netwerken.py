@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from tafel.domain.partner import Netwerk
 from tafel.render.porcelain import als_json, kies
 from tafel.render.tables import Kolomkop, Tabel
-from tafel.rules.profiel import Netwerk
 
 _SLEUTELS = ("code", "naam", "regie", "leeftijd", "doelgroep", "contact", "bron")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from functools import lru_cache
 
+from tafel.domain.partner import Netwerk
 from tafel.rules.beslistabel import Beslistabel
 from tafel.rules.procesregie import Procesregie
 from tafel.rules.voorwaarden import Taal, Voorwaarde, Weging, waarheid
@@ -59,21 +60,6 @@ class Partner:
     @property
     def namen(self) -> tuple[str, ...]:
         return (self.code, self.naam, *self.ook)
-
-
-@dataclass(frozen=True, slots=True)
-class Netwerk:
-    """Another overleg, to attune with or to refer to (Visie §3.1.1): who runs it and for whom."""
-
-    code: str
-    naam: str
-    regie: str | None = None
-    leeftijd: str | None = None
-    """`12-23`, or `18+`; None = every age, or not known."""
-    doelgroep: str | None = None
-    contact: str | None = None
-    """Filled in by the municipality."""
-    bron: str = "eigen instelling"
 
 
 Samenspel = tuple[str, tuple[Voorwaarde, ...]]

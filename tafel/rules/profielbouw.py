@@ -10,6 +10,7 @@ from datetime import time
 from typing import Any
 
 from tafel.datums import WEEKDAGEN_KORT
+from tafel.domain.partner import Netwerk
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import SettingsWrong
 from tafel.kolommen import KOLOM_VAN
@@ -20,7 +21,6 @@ from tafel.rules.procesbouw import toets as toets_proces
 from tafel.rules.profiel import (
     COORDINATOREN,
     Afstemming,
-    Netwerk,
     Overlegtijd,
     Partner,
     Profiel,
