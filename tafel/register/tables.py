@@ -42,6 +42,8 @@ class Importering(Tabel, table=True):
     ongedaan_op: str | None
     """When it was taken back as a whole: its meldingen are gone, the counts stay."""
     ongedaan_door: str | None
+    bekend: str | None
+    """JSON: the meldingen that it held and did not change, as runs of numbers `[first, last]`."""
 
 
 class Importspoor(Tabel, table=True):

@@ -76,6 +76,15 @@ def later_gewijzigd(
     }
 
 
+def later_geleverd(register: Register, importering: int) -> list[sqlite3.Row]:
+    """Per later import that stands (id, runs of meldingen that it held without changing them)."""
+    return register.lees(
+        "SELECT id, bekend FROM importering WHERE id > :importering AND ongedaan_op IS NULL "
+        "AND bekend IS NOT NULL ORDER BY id",
+        importering=importering,
+    )
+
+
 def zelf_besloten(register: Register, meldingen: Iterable[int], sinds: str) -> list[int]:
     """Of these meldingen those about which a coördinator decided, from a moment on."""
     rijen = register.lees(

@@ -38,6 +38,8 @@ class Bewaard:
     toegevoegd: list[int] = field(default_factory=list)
     gewijzigd: list[int] = field(default_factory=list)
     al_bekend: int = 0
+    bekend: list[int] = field(default_factory=list)
+    """The meldingen that were known and stayed as they were."""
     wijzigingen: list[Kolomwijziging] = field(default_factory=list)
     niet_teruggezet: list[NietTeruggezet] = field(default_factory=list)
     opmerkelijk: list[tuple[int | None, str]] = field(default_factory=list)
@@ -70,6 +72,7 @@ def bewaar(
             bewaard.wijzigingen += anders
         else:
             bewaard.al_bekend += 1
+            bewaard.bekend.append(doel)
     _voeg_toe(register, nieuw, dag, importering, bewaard)
     return bewaard
 

@@ -1,6 +1,7 @@
 """Importing files of meldingen: all accepted rows of a run in one transaction."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -117,6 +118,7 @@ def importeer(
                 "gewijzigd": uitslag.gewijzigd,
                 "al_bekend": uitslag.al_bekend,
                 "afgewezen": uitslag.afgewezen,
+                "bekend": json.dumps(_reeksen(nr for deel in bewaard for nr in deel.bekend)),
             },
         )
         register.log(wie, vandaag, "melding import", f"import {nummer}")
@@ -128,6 +130,17 @@ def importeer(
         tuple(wijziging for deel in bewaard for wijziging in deel.wijzigingen),
         tuple(keer for deel in bewaard for keer in deel.niet_teruggezet),
     )
+
+
+def _reeksen(nummers: Iterable[int]) -> list[list[int]]:
+    """Runs of numbers, each as its first and last: a file that was there before is one run."""
+    reeksen: list[list[int]] = []
+    for nummer in sorted(set(nummers)):
+        if reeksen and reeksen[-1][1] == nummer - 1:
+            reeksen[-1][1] = nummer
+        else:
+            reeksen.append([nummer, nummer])
+    return reeksen
 
 
 def _kop(gelezen: Sequence[GelezenBestand], wie: str, vandaag: date) -> dict[str, str | int]:

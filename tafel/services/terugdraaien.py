@@ -155,6 +155,10 @@ def _zoek_bezwaren(register: Register, stand: _Stand) -> None:
     for melding, door in sql.later_gewijzigd(register, alle, stand.nummer).items():
         hoe = "met de hand" if door is None else f"door import {door}"
         stand.bezwaar([melding], f"daarna {hoe} gewijzigd")
+    for later in sql.later_geleverd(register, stand.nummer):
+        reeksen = json.loads(later["bekend"])
+        nogmaals = [m for m in stand.nieuw if any(van <= m <= tot for van, tot in reeksen)]
+        stand.bezwaar(nogmaals, f"import {later['id']} leverde deze melding ook")
     zonder_spoor = [melding for melding in stand.was if melding not in stand.sporen]
     stand.bezwaar(zonder_spoor, "gewijzigd toen een levering nog niet terug te draaien was")
     teruggeleid = [rij["id"] for rij in stand.toegevoegd if rij["status"] == "teruggeleid"]

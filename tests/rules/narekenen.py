@@ -24,7 +24,7 @@ WAARDEN: Mapping[str, tuple[str, ...]] = {
     "risico_samenleving": ("ja", "nee"),
     "jeugdhulp": ("geen", "vrijwillig", "maatregel"),
     "complex": ("ja", "nee"),
-    "aanvliegroute": ("regulier", "schil", "mss", "drugs"),
+    "aanvliegroute": ("regulier", "schil", "mss", "drugs", "groepsaanpak"),
     "gezinsbenadering": ("ja", "nee"),
 }
 NIET_GESTELD = {"complex": "nee", "aanvliegroute": "regulier"}

@@ -338,6 +338,15 @@ def test_a_later_delivery_is_taken_back_first(tafel: Tafel) -> None:
     assert op(tafel, "2026-11-10", "melding", "lijst", "-f", "json").stdout.strip() == "[]"
 
 
+def test_what_a_good_file_delivered_too_is_not_lost_with_the_wrong_one(tafel: Tafel) -> None:
+    importeer(tafel, "2026-11-02", bestand(rij(1), rij(2)))
+    importeer(tafel, "2026-11-09", bestand(rij(2)))
+    regels = weigert(tafel, "2026-11-10", 76, "melding", "import", "--ongedaan", "1")
+    assert [regel.strip()[:44] for regel in regels[1:]] == [
+        "M2: import 2 leverde deze melding ook: tafel"
+    ]
+
+
 def test_a_melding_that_joined_a_casus_leaves_it_as_it_was(tafel: Tafel, tmp_path: Path) -> None:
     kop = VOLLEDIG + ";geboren"
     een = volledig(1).replace(";40;", ";;") + ";1986-03-04"

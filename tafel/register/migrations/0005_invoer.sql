@@ -2,6 +2,7 @@
 
 ALTER TABLE importering ADD COLUMN ongedaan_op TEXT;
 ALTER TABLE importering ADD COLUMN ongedaan_door TEXT;
+ALTER TABLE importering ADD COLUMN bekend TEXT;
 ALTER TABLE huishouden ADD COLUMN huisletter TEXT;
 ALTER TABLE melding ADD COLUMN groep TEXT;
 ALTER TABLE melding_wijziging ADD COLUMN ongedaan INTEGER REFERENCES importering (id);
