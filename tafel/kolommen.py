@@ -51,6 +51,8 @@ class Soort(Enum):
     """`1102 AB`"""
     HUISNUMMER = auto()
     """Digits, with an addition behind them as it was typed."""
+    HUISLETTER = auto()
+    """One letter, as typed."""
     BSN = auto()
 
 
@@ -127,10 +129,15 @@ KOLOMMEN: tuple[Kolom, ...] = (
     ),
     Kolom(
         "kanaal", Soort.KEUZE, "kanaal",
-        waarden=_lijst(
-            "loket", "telefoon", "website", "bewonersadviseur", "okc", "participatiecentrum",
-            "politie", "ketenunit", "school", "corporatie", "huisarts", "ketennetwerk", "overig",
-        ),
+        waarden={
+            **_lijst(
+                "loket", "telefoon", "website", "bewonersadviseur", "okc", "participatiecentrum",
+                "politie", "ketenunit", "school", "corporatie", "huisarts", "ketennetwerk",
+            ),
+            "vindplaats": ("kerk", "sport", "buurthuis"),
+            **_lijst("buur", "steunpunt", "overig"),
+        },
+        help="vindplaats = kerk, sport, buurthuis",
         vraag="Via welk kanaal kwam de melding binnen?",
     ),
     Kolom(
@@ -185,12 +192,17 @@ KOLOMMEN: tuple[Kolom, ...] = (
         help=f"hele jaren, 0-{OUDSTE}, op de dag van ontvangst",
     ),
     Kolom(
-        "bsn", Soort.BSN, "burgerservicenummer", ("burgerservicenummer", "sofinummer"),
+        "bsn", Soort.BSN, "burgerservicenummer",
+        ("burgerservicenummer", "bsnnr", "bsnnummer", "sofi", "sofinr", "sofinummer"),
         persoonsgegeven=True, vraag="Wat is het burgerservicenummer?",
         help="wordt alleen bewaard als het profiel dat toestaat",
     ),
     Kolom("postcode", Soort.POSTCODE, "postcode", vraag="Wat is de postcode?"),
     Kolom("huisnummer", Soort.HUISNUMMER, "huisnummer", vraag="Wat is het huisnummer?"),
+    Kolom(
+        "huisletter", Soort.HUISLETTER, "huisletter",
+        vraag="Is er een huisletter?", help="\u00e9\u00e9n letter, naast huisnummer en toevoeging",
+    ),
     Kolom(
         "toevoeging", Soort.TEKST, "toevoeging",
         vraag="Is er een toevoeging bij het huisnummer?",
@@ -255,6 +267,10 @@ KOLOMMEN: tuple[Kolom, ...] = (
         "aanvliegroute", Soort.KEUZE, "aanvliegroute",
         waarden=_lijst("regulier", "schil", "mss", "drugs", "groepsaanpak"),
         vraag="Langs welke route komt de melding?", help="niet vermeld = regulier",
+    ),
+    Kolom(
+        "groep", Soort.TEKST, "groep",
+        vraag="Om welke groep gaat het?", help="het label van de groep, bij groepsaanpak",
     ),
     Kolom(
         "jeugdhulp", Soort.ZWAARSTE, "jeugdhulp", waarden=_lijst("geen", "vrijwillig", "maatregel"),

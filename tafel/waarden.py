@@ -293,6 +293,7 @@ _POSTCODE = re.compile(r"([1-9][0-9]{3})([A-Z]{2})")
 _HUISNUMMER = re.compile(
     r"([0-9]{1,5})(?![0-9])\s*[-/ ]?\s*([A-Za-z0-9](?:[A-Za-z0-9 /-]{0,8}[A-Za-z0-9])?)?"
 )
+_HUISLETTER = re.compile(r"[A-Za-z]")
 _BSN = re.compile(r"[0-9]{9}")
 
 
@@ -308,6 +309,12 @@ def _huisnummer(tekst: str) -> str:
         raise Geweigerd("dit is geen huisnummer; schrijf een getal, en de rest in kolom toevoeging")
     nummer, toevoeging = str(int(treffer[1])), treffer[2]
     return f"{nummer} {toevoeging}" if toevoeging else nummer
+
+
+def _huisletter(tekst: str) -> str:
+    if not _HUISLETTER.fullmatch(tekst):
+        raise Geweigerd("een huisletter is \u00e9\u00e9n letter; de rest hoort in kolom toevoeging")
+    return tekst
 
 
 def _bsn(tekst: str) -> str:
@@ -339,5 +346,6 @@ _UIT_TEKST: Mapping[Soort, Callable[[str], Celwaarde]] = {
     Soort.LEEFTIJD: _leeftijd,
     Soort.POSTCODE: _postcode,
     Soort.HUISNUMMER: _huisnummer,
+    Soort.HUISLETTER: _huisletter,
     Soort.BSN: _bsn,
 }

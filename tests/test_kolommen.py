@@ -17,9 +17,10 @@ VANDAAG = date(2026, 11, 23)
 CONTRACT = """
 kenmerk ontvangen_op kanaal melder_organisatie melder_naam melder_contact reden aard urgentie
 voornaam voorletters tussenvoegsel achternaam naam geboortedatum leeftijd bsn postcode huisnummer
-toevoeging buurt woonsituatie inwonende_kinderen zorgen_om_kinderen gezinsbenadering zelf_oplossen
+huisletter toevoeging buurt woonsituatie inwonende_kinderen zorgen_om_kinderen gezinsbenadering
+zelf_oplossen
 risico_samenleving crisis complex besproken_met_betrokkene leefgebieden bijzonderheden
-regulier_aanbod aanvliegroute jeugdhulp betrokken_organisaties overlast_openbaar
+regulier_aanbod aanvliegroute groep jeugdhulp betrokken_organisaties overlast_openbaar
 """
 
 

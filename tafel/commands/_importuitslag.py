@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from tafel.commands._crisis import roep_crisis
-from tafel.commands._options import Aanroep
-from tafel.commands._uitvoer import lever, meld
+from tafel.commands._options import Aanroep, bevestig, stdin_is_terminal
+from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import TafelError
 
 if TYPE_CHECKING:
@@ -25,19 +27,56 @@ def toon_import(
 
     settings = bij.settings
     if vorm == "json":
-        lever(settings, import_uitslag(gedaan.uitslag, gedaan.fouten), uit)
+        lever(
+            settings,
+            import_uitslag(
+                gedaan.uitslag, gedaan.fouten, gedaan.wijzigingen, gedaan.niet_teruggezet
+            ),
+            uit,
+        )
     elif vorm in ("csv", "markdown"):
         lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
     else:
-        lever(settings, als_tekst(gedaan.uitslag, gedaan.fouten, settings.breedte), uit)
+        tekst = als_tekst(gedaan.uitslag, gedaan.fouten, settings.breedte, gedaan.wijzigingen)
+        lever(settings, tekst, uit)
     if gedaan.crisis:
         roep_crisis(gedaan.crisis, gedaan.bellen, proef=proef)
+    for zin in _niet_teruggezet(bij, gedaan):
+        meld(settings, zin)
     for zin in _waarschuwingen(gedaan):
         meld(settings, zin)
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")
     elif gedaan.uitslag.toegevoegd or gedaan.uitslag.gewijzigd:
         meld(settings, "Toedelen: tafel toedelen --alle")
+
+
+def draai_import_terug(
+    bij: Aanroep, nummer: int, vorm: str, uit: Path | None, *, proef: bool, ja: bool
+) -> None:
+    """Take an import back after showing what that means, and say what was."""
+    from tafel.render.importuitslag import ongedaan
+    from tafel.render.porcelain import import_ongedaan
+    from tafel.services.terugdraaien import draai_terug
+
+    settings = bij.settings
+    wie, vandaag = settings.gebruiker, settings.vandaag
+    with open_register(settings) as register:
+        if stdin_is_terminal() and not ja and not proef:
+            zou = draai_terug(register, bij.profiel, nummer, wie=wie, vandaag=vandaag, proef=True)
+            for zin in ongedaan(zou):
+                meld(settings, zin)
+            if not bevestig(f"Import {nummer} ongedaan maken? Dit is voorgoed."):
+                raise typer.Abort
+        gedaan = draai_terug(register, bij.profiel, nummer, wie=wie, vandaag=vandaag, proef=proef)
+    if vorm == "json":
+        lever(settings, import_ongedaan(gedaan, proef=proef), uit)
+    else:
+        lever(settings, "\n".join(ongedaan(gedaan)), uit)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets veranderd.")
+    elif gedaan.hersteld:
+        meld(settings, "Toedelen wat weer anders is: tafel toedelen --alle")
 
 
 def toon_mislukte_import(bij: Aanroep, fout: TafelError, uit: Path | None) -> None:
@@ -48,6 +87,17 @@ def toon_mislukte_import(bij: Aanroep, fout: TafelError, uit: Path | None) -> No
 
     fouten = [fout.fout] if isinstance(fout, BestandOnleesbaar) else []
     lever(bij.settings, import_uitslag(NIETS, fouten), uit)
+
+
+def _niet_teruggezet(bij: Aanroep, gedaan: "Import") -> list[str]:
+    """What was delivered and not put back, a possible crisis first."""
+    from tafel.render.importuitslag import niet_teruggezet
+
+    keren = sorted(gedaan.niet_teruggezet, key=lambda k: k.kolom not in ("crisis", "urgentie"))
+    zinnen = [niet_teruggezet(keer, bij.settings.vandaag) for keer in keren[:MEEST]]
+    if len(keren) > MEEST:
+        zinnen.append(f"niet teruggezet: en nog {len(keren) - MEEST}; zie -f json")
+    return zinnen
 
 
 def _waarschuwingen(gedaan: "Import") -> list[str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from tafel.commands import (
+    _casus_afstemmen,
     _casus_crisis,
     _casus_gezin,
     _casus_overdracht,
@@ -40,6 +41,7 @@ for deel in (
     _casus_overdracht,
     _casus_crisis,
     _casus_verhelderen,
+    _casus_afstemmen,
     _casus_sluiten,
     _casus_gezin,
 ):

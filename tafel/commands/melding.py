@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from tafel.commands._crisis import roep_crisis
-from tafel.commands._importuitslag import toon_import, toon_mislukte_import
+from tafel.commands._importuitslag import draai_import_terug, toon_import, toon_mislukte_import
 from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._kolomopties import met_kolomopties
 from tafel.commands._options import (
@@ -72,8 +72,18 @@ def add(ctx: typer.Context, velden: dict[str, str]) -> None:
 def importeer(
     ctx: typer.Context,
     bestanden: Annotated[
-        list[str], typer.Argument(metavar="BESTAND...", help="CSV of .xlsx, of - voor stdin.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="BESTAND...", help="CSV of .xlsx, of - voor stdin."),
+    ] = None,
+    ongedaan: Annotated[
+        int | None,
+        typer.Option(
+            "--ongedaan",
+            metavar="IMPORTNR",
+            help="Draait een levering in haar geheel terug, zolang er niet op is voortgebouwd.",
+        ),
+    ] = None,
+    ja: Annotated[bool, typer.Option("--ja", help="Vraagt niet om bevestiging.")] = False,
     proef: Proef = False,
     afgewezen: Annotated[
         Path | None,
@@ -97,6 +107,15 @@ def importeer(
     bij = aanroep(ctx)
     settings = bij.settings
     vorm = kies_formaat(formaat, uit)
+    if ongedaan is not None:
+        if bestanden or afgewezen or codering:
+            raise WrongUse("--ongedaan draait een levering terug; geef er geen bestand bij")
+        draai_import_terug(bij, ongedaan, vorm, uit, proef=proef, ja=ja)
+        return
+    if ja:
+        raise WrongUse("--ja bevestigt --ongedaan; geef ze samen, of laat --ja weg")
+    if not bestanden:
+        raise WrongUse("het argument BESTAND... ontbreekt; geef een bestand, of - voor stdin")
     if bestanden.count("-") > 1:
         raise WrongUse("stdin (-) kan maar één keer worden gelezen")
     bronnen = [

@@ -62,6 +62,21 @@ Schil = Annotated[
 ]
 
 
+@app.command(help="Toont de andere overleggen: wie de regie heeft, voor wie, en het contact.")
+def netwerken(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> None:
+    from tafel.render.netwerken import lijst as render
+    from tafel.render.netwerken import lijst_json
+    from tafel.render.tables import zet
+
+    bij = aanroep(ctx)
+    vorm = kies_formaat(formaat, uit)
+    alle = tuple(bij.profiel.netwerken.values())
+    if vorm == "json":
+        lever(bij.settings, lijst_json(alle), uit)
+    else:
+        lever(bij.settings, zet(render(alle), vorm, bij.settings.breedte), uit)
+
+
 @app.command(help="Toont de partners: opdrachtgever, hefboom, tafels, convenant en contact.")
 def lijst(
     ctx: typer.Context,

@@ -44,6 +44,8 @@ class Agendapunt:
     gemeld: str = ""
     """What is the matter: reden and leefgebieden in few words."""
     categorie: str | None = None
+    onderdeel: str | None = None
+    """The part of the table: code of `mss`."""
     casemanager: str | None = None
     stap: int | None = None
     minuten: int = 0

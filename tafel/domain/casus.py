@@ -37,6 +37,8 @@ class CasusRegel:
     """Afspraken that are late."""
     opgeschort_tot: date | None = None
     """Until when the term of its step is suspended."""
+    onderdeel: str | None = None
+    """The part of its table: code of `mss`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,25 @@ class EerdereCasus:
 
 
 @dataclass(frozen=True, slots=True)
+class Afstempunt:
+    """Another table or overleg that a casus is to be attuned with, and whether that was done."""
+
+    met: str
+    """Code of a table, partner or network."""
+    regie: str | None
+    """Who runs it."""
+    contact: str | None
+    nodig: bool
+    """Whether a melding asks for it since it was last done."""
+    op: date | None = None
+    """When it was last done."""
+    wie: str | None = None
+    uitkomst: str | None = None
+    eigen_tafel: bool = False
+    """Another table of this profile: its coördinator is in the coordinators' meeting anyway."""
+
+
+@dataclass(frozen=True, slots=True)
 class CasusDossier:
     """Everything about one casus: who, what must happen, what was agreed, what happened."""
 
@@ -189,6 +210,10 @@ class CasusDossier:
     betrokken: tuple[Betrokkenheid, ...] = ()
     organisaties: tuple[str, ...] = ()
     """Everybody involved, by involvement, afspraken and meldingen: codes, else as stated."""
+    onderdeel: str | None = None
+    """The part of its table: code of `mss`."""
+    afstemmen: tuple[Afstempunt, ...] = ()
+    """Whom to attune with and whom it was attuned with; what is to be done first."""
     tijdlijn: tuple[Gebeurtenis, ...] = ()
     """Meldingen, toedelingen, decisions and events together, oldest first."""
     namen: Mapping[str, str] = field(default_factory=dict)

@@ -39,6 +39,39 @@ class Importuitslag:
 
 
 @dataclass(frozen=True, slots=True)
+class Kolomwijziging:
+    """What a later delivery made of a column of a melding."""
+
+    melding: int
+    kolom: str
+    was: Celwaarde
+    wordt: Celwaarde
+
+
+@dataclass(frozen=True, slots=True)
+class NietTeruggezet:
+    """A delivered value that the column had before and that was replaced since."""
+
+    melding: int
+    kolom: str
+    sinds: date
+    importering: int | None
+    """The import that replaced it; None = by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teruggedraaid:
+    """An import that was taken back: the meldingen that went, those that are as they were before,
+    and the casussen that only the first had opened.
+    """
+
+    importering: int
+    verwijderd: tuple[int, ...]
+    hersteld: tuple[int, ...]
+    casussen: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Importregel:
     """One line of `melding imports`."""
 
@@ -47,6 +80,8 @@ class Importregel:
     wie: str
     bestanden: str
     uitslag: Importuitslag
+    ongedaan_op: date | None = None
+    ongedaan_door: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +93,10 @@ class Wijziging:
     nieuw: Celwaarde
     dag: date
     wie: str
+    importering: int | None = None
+    """The import that brought it, or None by hand."""
+    ongedaan: int | None = None
+    """The import that was taken back by it."""
 
 
 @dataclass(frozen=True, slots=True)

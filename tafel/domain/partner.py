@@ -62,3 +62,18 @@ class PartnerDossier:
     escalaties: int
     personen: int
     """With how many persons it is involved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Netwerk:
+    """Another overleg, to attune with or to refer to (Visie §3.1.1): who runs it and for whom."""
+
+    code: str
+    naam: str
+    regie: str | None = None
+    leeftijd: str | None = None
+    """`12-23`, or `18+`; None = every age, or not known."""
+    doelgroep: str | None = None
+    contact: str | None = None
+    """Filled in by the municipality."""
+    bron: str = "eigen instelling"

@@ -1,8 +1,15 @@
-"""Cells that a spreadsheet would take for a formula: guarded on the way out, restored on the way
-in.
+"""Cells and formulas: what a spreadsheet would take for one is guarded on the way out and restored
+on the way in; one that nobody worked out is never taken for an empty cell.
 """
 
 import re
+
+ZONDER_WAARDE = "#FORMULE?"
+"""Stands for a formula without a value, also among the refused rows: that file must not lose it."""
+FORMULE_ZONDER_WAARDE = (
+    "in deze cel staat een formule zonder berekende waarde; open en bewaar het bestand in Excel, "
+    "of typ de waarde"
+)
 
 _FORMULE = re.compile(r"'*[=+\-@\t\r\n]")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from tafel.domain.basis import Celwaarde
-from tafel.files.cel import zonder_apostrof
+from tafel.files.cel import FORMULE_ZONDER_WAARDE, ZONDER_WAARDE, zonder_apostrof
 from tafel.kolommen import ONBEKEND_WOORDEN, Kolom, Soort, sleutel, vind_kolom
 from tafel.schoon import bevat_verboden, schoon
 from tafel.waarden import Geweigerd, lees_waarde, toets_lengte
@@ -55,6 +55,8 @@ class Kolomlezer(dict[str, Celwaarde]):
         if self._is_tekst and _GEWOON.fullmatch(cel):
             return None if cel.lower() in ONBEKEND_WOORDEN else cel
         toets_lengte(cel)
+        if cel == ZONDER_WAARDE:
+            raise Geweigerd(FORMULE_ZONDER_WAARDE)
         if "\0" in cel:
             raise Geweigerd("de cel bevat een NUL-teken; typ de waarde opnieuw")
         if bevat_verboden(cel):

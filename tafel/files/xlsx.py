@@ -5,6 +5,7 @@ there are, is bounded here. openpyxl streams the sheet and defusedxml refuses en
 """
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from tafel.files.cel import FORMULE_ZONDER_WAARDE, ZONDER_WAARDE
 from tafel.files.gelezen import BestandGeweigerd
 
 HANDTEKENING = b"PK\x03\x04"
@@ -34,6 +36,12 @@ _DATUM = (
     "opnieuw"
 )
 _FOUT = "in deze cel staat een Excel-fout; verbeter de formule of typ de waarde"
+_FORMULE_IN_KOP = (
+    "in de kopregel staat een formule zonder berekende waarde; open en bewaar het bestand in "
+    "Excel, of typ de kolomnaam"
+)
+_FORMULE = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_NOG_REKENEN = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad=[\"'](?:1|true)[\"']")
 _FOUTWAARDEN = frozenset(
     {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"}
 )
@@ -48,7 +56,9 @@ class Blad:
 
     rijen: list[tuple[int, list[str]]] = field(default_factory=list)
     onleesbaar: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
-    """Row → (place of a cell, why it has no text): a date where none belongs, an error."""
+    """Row → (place of a cell, why it has no text): a date where none belongs, an error, a formula
+    that nobody worked out.
+    """
 
 
 def lees_blad(
@@ -70,7 +80,13 @@ def lees_blad(
             werkmap = load_workbook(
                 io.BytesIO(inhoud), read_only=True, data_only=True, keep_links=False
             )
-            return _lees(werkmap.worksheets, naam, bekend, datum)
+            bladen = [Rekenblad(blad) for blad in werkmap.worksheets]
+            if _heeft(inhoud, _FORMULE):
+                nog_rekenen = _heeft(inhoud, _NOG_REKENEN)
+                formules = load_workbook(io.BytesIO(inhoud), read_only=True, keep_links=False)
+                for bron, formuleblad in zip(bladen, formules.worksheets, strict=True):
+                    bron.formules, bron.nog_rekenen = formuleblad, nog_rekenen
+            return _lees(bladen, naam, bekend, datum)
     except BestandGeweigerd:
         raise
     except Exception:  # noqa: BLE001  whatever a damaged file makes of the library
@@ -90,8 +106,26 @@ def _toets_omvang(inhoud: bytes, naam: str) -> None:
         )
 
 
+def _heeft(inhoud: bytes, patroon: re.Pattern[bytes]) -> bool:
+    """Whether any part of the file holds this, read a piece at a time."""
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+        for deel in archief.infolist():
+            if not deel.filename.endswith(".xml"):
+                continue
+            with archief.open(deel) as stroom:
+                vorige = b""
+                while stuk := stroom.read(1 << 20):
+                    if patroon.search(vorige + stuk):
+                        return True
+                    vorige = stuk[-100:]
+    return False
+
+
 def _lees(
-    bladen: Sequence[Any], naam: str, bekend: Callable[[str], bool], datum: Callable[[str], bool]
+    bladen: Sequence["Rekenblad"],
+    naam: str,
+    bekend: Callable[[str], bool],
+    datum: Callable[[str], bool],
 ) -> Blad:
     passend = [blad for blad in bladen if any(map(bekend, _kop(blad, naam)))]
     if len(passend) > 1:
@@ -103,17 +137,19 @@ def _lees(
     return _blad((passend or bladen)[0], naam, datum)
 
 
-def _kop(blad: Any, naam: str) -> list[str]:
+def _kop(blad: "Rekenblad", naam: str) -> list[str]:
     return next((_teksten(cellen) for _, cellen in _records(blad, naam)), [])
 
 
-def _blad(blad: Any, naam: str, datum: Callable[[str], bool]) -> Blad:
+def _blad(blad: "Rekenblad", naam: str, datum: Callable[[str], bool]) -> Blad:
     gelezen = Blad()
     datumkolommen: frozenset[int] = frozenset()
     breedte = 0
     for rij, cellen in _records(blad, naam):
         if not gelezen.rijen:
             kop = _teksten(cellen)
+            if ZONDER_WAARDE in kop:
+                raise BestandGeweigerd(naam, _FORMULE_IN_KOP)
             breedte = len(kop)
             datumkolommen = frozenset(i for i, cel in enumerate(kop) if datum(cel))
             gelezen.rijen.append((rij, kop))
@@ -127,14 +163,65 @@ def _blad(blad: Any, naam: str, datum: Callable[[str], bool]) -> Blad:
                 gelezen.onleesbaar.setdefault(rij, []).append((plaats, _DATUM))
             elif cel in _FOUTWAARDEN:
                 gelezen.onleesbaar.setdefault(rij, []).append((plaats, _FOUT))
+            elif cel == ZONDER_WAARDE and plaats < breedte:
+                gelezen.onleesbaar.setdefault(rij, []).append((plaats, FORMULE_ZONDER_WAARDE))
     return gelezen
 
 
-def _records(blad: Any, naam: str) -> Iterator[tuple[int, list[object]]]:
+@dataclass(slots=True)
+class Rekenblad:
+    """A sheet of openpyxl, and the same sheet with its formulas when the file has any.
+
+    `nog_rekenen`: the file asks to be worked out when it is opened, so what it holds as the result
+    of a formula (some programs write a 0 there) is none.
+    """
+
+    waarden: Any
+    formules: Any = None
+    nog_rekenen: bool = False
+
+    def rijen(self) -> Iterator[Sequence[object]]:
+        """The values of every row; a formula without one is `ZONDER_WAARDE`, never empty."""
+        self.waarden.reset_dimensions()
+        if self.formules is None:
+            yield from self.waarden.iter_rows(values_only=True)
+            return
+        self.formules.reset_dimensions()
+        gebieden: list[tuple[int, ...]] = []
+        paren = zip(self.waarden.iter_rows(), self.formules.iter_rows(), strict=True)
+        for rij, (cellen, formules) in enumerate(paren, 1):
+            gelezen = [cel.value for cel in cellen]
+            for plaats, (cel, formule) in enumerate(zip(cellen, formules, strict=True)):
+                if formule.data_type != "f" or not self._onberekend(cel):
+                    continue
+                gelezen[plaats] = ZONDER_WAARDE
+                if ref := getattr(formule.value, "ref", None):
+                    gebieden.append(_grenzen(ref))
+            for van, eerste, tot, laatste in gebieden:
+                if eerste <= rij <= laatste:
+                    einde = min(tot, MEESTE_KOLOMMEN)
+                    gelezen += [None] * (einde - len(gelezen))
+                    for plaats in range(van - 1, einde):
+                        if gelezen[plaats] is None:
+                            gelezen[plaats] = ZONDER_WAARDE
+            yield gelezen
+
+    def _onberekend(self, cel: Any) -> bool:
+        """A text that is empty is a result, and a common one: =IF(A2="","",B2)."""
+        return self.nog_rekenen or (cel.value is None and cel.data_type != "str")
+
+
+def _grenzen(ref: str) -> tuple[int, ...]:
+    """First column, first row, last column and last row of an array formula."""
+    from openpyxl.utils import range_boundaries
+
+    return tuple(int(grens or 0) for grens in range_boundaries(ref))
+
+
+def _records(blad: Rekenblad, naam: str) -> Iterator[tuple[int, list[object]]]:
     """Rows with something in them, without the empty cells at their end."""
-    blad.reset_dimensions()
     cellen = 0
-    for rij, waarden in enumerate(blad.iter_rows(values_only=True), 1):
+    for rij, waarden in enumerate(blad.rijen(), 1):
         cellen += len(waarden)
         if rij > MEESTE_RIJEN or cellen > MEESTE_CELLEN:
             raise BestandGeweigerd(naam, _TE_VEEL)

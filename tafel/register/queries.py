@@ -11,7 +11,7 @@ from tafel.register.store import Register
 from tafel.schoon import schoon
 
 PERSOONKOLOMMEN = (*NAAMKOLOMMEN, "geboortedatum", "bsn")
-HUISHOUDENKOLOMMEN = ("postcode", "huisnummer", "toevoeging", "buurt")
+HUISHOUDENKOLOMMEN = ("postcode", "huisnummer", "huisletter", "toevoeging", "buurt")
 MELDINGKOLOMMEN = (
     *(
         kolom.naam
@@ -49,11 +49,11 @@ def melding(register: Register, nummer: int) -> sqlite3.Row | None:
     return register.lees_een(f"{_MELDING} WHERE m.id = :nummer", nummer=nummer)
 
 
-def inhoud(register: Register, nummer: int) -> str:
-    """The contents of a melding as they were last received (JSON)."""
-    rij = register.lees_een("SELECT inhoud FROM melding WHERE id = :nummer", nummer=nummer)
+def ontvangen(register: Register, nummer: int) -> tuple[str, str]:
+    """The contents of a melding as they were last received (JSON), and its status."""
+    rij = register.lees_een("SELECT inhoud, status FROM melding WHERE id = :nummer", nummer=nummer)
     assert rij is not None
-    return str(rij[0])
+    return rij[0], rij[1]
 
 
 def meldingen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
@@ -146,7 +146,8 @@ def bewoners(
 ) -> list[sqlite3.Row]:
     """Who lives where, within these postcodes; not who once lived as in `zonder`."""
     return register.lees(
-        "SELECT h.id, h.postcode, h.huisnummer, h.toevoeging, p.achternaam FROM huishouden h "
+        "SELECT h.id, h.postcode, h.huisnummer, h.huisletter, h.toevoeging, "
+        "p.achternaam FROM huishouden h "
         "JOIN persoon p ON p.huishouden = h.id "
         "WHERE h.postcode IN (SELECT value FROM json_each(:lijst)) "
         "AND NOT EXISTS (SELECT 1 FROM melding m WHERE m.persoon = p.id "
@@ -165,9 +166,20 @@ def huishoudens(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]
 
 def wijzigingen(register: Register, nummer: int) -> list[sqlite3.Row]:
     return register.lees(
-        "SELECT veld, oud, nieuw, dag, wie FROM melding_wijziging WHERE melding = :nummer "
-        "ORDER BY id",
+        "SELECT veld, oud, nieuw, dag, wie, importering, ongedaan FROM melding_wijziging "
+        "WHERE melding = :nummer ORDER BY id",
         nummer=nummer,
+    )
+
+
+def vervangen_waarden(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
+    """What columns of these meldingen were, oldest first; not what an import did and undid."""
+    return register.lees(
+        "SELECT w.melding, w.veld, w.oud, w.dag, w.importering FROM melding_wijziging w "
+        "LEFT JOIN importering i ON i.id = w.importering "
+        "WHERE w.melding IN (SELECT value FROM json_each(:lijst)) AND w.oud IS NOT NULL "
+        "AND w.ongedaan IS NULL AND i.ongedaan_op IS NULL ORDER BY w.id",
+        lijst=_lijst(nummers),
     )
 
 
@@ -188,6 +200,22 @@ def laatste_besluiten(register: Register, meldingen: Iterable[int]) -> dict[int,
             "WHERE melding IN (SELECT value FROM json_each(:lijst)) GROUP BY melding)",
             lijst=_lijst(meldingen),
         )
+    }
+
+
+def onderdelen(register: Register, casussen: Iterable[int]) -> dict[int, str]:
+    """Per casus the part of its table, where the latest decision on a melding of it names one."""
+    return {
+        rij["casus"]: rij["onderdeel"]
+        for rij in register.lees(
+            "SELECT c.id AS casus, json_extract(t.besluit, '$.onderdeel') AS onderdeel "
+            "FROM casus c JOIN melding m ON m.casus = c.id JOIN toedelingsbesluit t ON t.id = "
+            "(SELECT max(l.id) FROM toedelingsbesluit l WHERE l.melding = m.id) "
+            "WHERE c.id IN (SELECT value FROM json_each(:lijst)) AND t.tafel = c.tafel "
+            "AND m.status <> 'teruggeleid' ORDER BY t.id",
+            lijst=_lijst(casussen),
+        )
+        if rij["onderdeel"] is not None
     }
 
 
@@ -388,7 +416,13 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
     woorden = [vouw(woord) for woord in schoon(tekst).split()]
     velden = (
         *("p.voornaam", "p.voorletters", "p.tussenvoegsel", "p.achternaam", "h.postcode"),
-        *("replace(h.postcode, ' ', '')", "h.huisnummer", "h.toevoeging", "h.buurt"),
+        *(
+            "replace(h.postcode, ' ', '')",
+            "h.huisnummer",
+            "h.huisletter",
+            "h.toevoeging",
+            "h.buurt",
+        ),
         *("m.kenmerk", "m.melder_organisatie", "m.betrokken_organisaties"),
     )
     alles = "vouw(" + " || ' ' || ".join(f"coalesce({veld}, '')" for veld in velden) + ")"

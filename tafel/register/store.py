@@ -178,6 +178,12 @@ class Register:
             )
         self.geschreven += vrije_teksten(tabel, nummer, waarden)
 
+    def verwijder(self, sql: str, /, **waarden: Waarde) -> None:
+        """Delete rows by a named query; inside a write transaction."""
+        self._toets_schrijven()
+        with vertaalde_fouten(self.pad):
+            self._verbinding.execute(sql, waarden)
+
     def maak_functie(self, naam: str, functie: Callable[[str], str]) -> None:
         """Let queries on this connection call a pure function of one text."""
         self._verbinding.create_function(naam, 1, functie, deterministic=True)

@@ -39,6 +39,31 @@ class Importering(Tabel, table=True):
     gewijzigd: int
     al_bekend: int
     afgewezen: int
+    ongedaan_op: str | None
+    """When it was taken back as a whole: its meldingen are gone, the counts stay."""
+    ongedaan_door: str | None
+    bekend: str | None
+    """JSON: the meldingen that it held and did not change, as runs of numbers `[first, last]`."""
+
+
+class Importspoor(Tabel, table=True):
+    """What an import changed of something that was there, as it was: so it can be taken back."""
+
+    __tablename__ = "importspoor"
+    __table_args__ = (
+        Index("importspoor_importering", "importering"),
+        Index("importspoor_melding", "melding", sqlite_where=text("melding IS NOT NULL")),
+        {"sqlite_strict": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    importering: int = Field(foreign_key="importering.id")
+    melding: int | None = Field(default=None, foreign_key="melding.id")
+    huishouden: int | None = Field(default=None, foreign_key="huishouden.id")
+    inhoud: str | None
+    """Of a melding: its contents as received before (JSON), and its status."""
+    status: str | None
+    kolommen: str | None
+    """Of a household: the columns of its address that were unknown before, and became (JSON)."""
 
 
 class Huishouden(Tabel, table=True):
@@ -54,6 +79,7 @@ class Huishouden(Tabel, table=True):
     huisnummer: str | None
     toevoeging: str | None
     buurt: str | None
+    huisletter: str | None
 
 
 class Persoon(Tabel, table=True):
@@ -226,6 +252,7 @@ class Melding(Tabel, table=True):
     overlast_openbaar: str | None
     opmerkingen: str | None
     teruggeleid_naar: str | None
+    groep: str | None
 
 
 class MeldingWijziging(Tabel, table=True):
@@ -242,6 +269,8 @@ class MeldingWijziging(Tabel, table=True):
     veld: str
     oud: str | None
     nieuw: str | None
+    ongedaan: int | None = Field(default=None, foreign_key="importering.id")
+    """The import that was taken back by this change."""
 
 
 class Toedelingsbesluit(Tabel, table=True):
@@ -267,6 +296,21 @@ class Toedelingsbesluit(Tabel, table=True):
     """The whole decision as JSON: facts, unknowns, rule, rules that fell, questions, source."""
     voorstel: str | None
     """The rules' own proposal as JSON when a coördinator overruled it."""
+
+
+class Afstemming(Tabel, table=True):
+    """Somebody of another overleg was spoken to about a casus (Visie §3.2.2)."""
+
+    __tablename__ = "afstemming"
+    __table_args__ = (Index("afstemming_casus", "casus"), {"sqlite_strict": True})
+    id: int | None = Field(default=None, primary_key=True)
+    casus: int = Field(foreign_key="casus.id")
+    met: str
+    op: str
+    uitkomst: str | None
+    tijd: str
+    dag: str
+    wie: str
 
 
 class Gebeurtenis(Tabel, table=True):
@@ -782,14 +826,36 @@ class Logregel(Tabel, table=True):
 ALLEEN_TOEVOEGEN = (
     *("toedelingsbesluit", "melding_wijziging", "logregel"),
     *("gebeurtenis", "instemming", "terugkoppeling", "overlegbesluit", "notitie", "consultatie"),
-    *("ervaring", "vaststelling", "besluitcorrectie", "afspraakcorrectie", "crisiscontact"),
+    *(
+        "ervaring",
+        "vaststelling",
+        "besluitcorrectie",
+        "afspraakcorrectie",
+        "crisiscontact",
+        "afstemming",
+    ),
 )
 """Tables of which a row is never changed or removed."""
 
+_VAN_MELDING = (
+    "NOT EXISTS (SELECT 1 FROM melding m JOIN importering i ON i.id = m.importering "
+    "WHERE m.id = OLD.melding AND i.ongedaan_op IS NOT NULL)"
+)
+BEHALVE_TERUGGEDRAAID = {
+    "toedelingsbesluit": _VAN_MELDING,
+    "melding_wijziging": _VAN_MELDING,
+    "gebeurtenis": "NOT EXISTS (SELECT 1 FROM melding m WHERE m.casus = OLD.casus) "
+    "OR EXISTS (SELECT 1 FROM melding m LEFT JOIN importering i ON i.id = m.importering "
+    "WHERE m.casus = OLD.casus AND i.ongedaan_op IS NULL)",
+}
+"""When a row of these may not go: unless with the meldingen of an import that was taken back."""
+
 
 def trigger_sql(tabel: str, daad: str) -> str:
+    wanneer = BEHALVE_TERUGGEDRAAID.get(tabel) if daad == "DELETE" else None
     return (
         f"CREATE TRIGGER {tabel}_geen_{daad.lower()} BEFORE {daad} ON {tabel} "
+        f"{f'WHEN {wanneer} ' if wanneer else ''}"
         f"BEGIN SELECT RAISE(ABORT, '{tabel} is alleen om aan toe te voegen'); END"
     )
 

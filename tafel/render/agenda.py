@@ -152,9 +152,10 @@ def wie(punt: Agendapunt) -> str:
 
 
 def stand(punt: Agendapunt, labels: Labels) -> list[str]:
-    """Category and step, as far as known: "MPG1", "stap 7 uitvoeren"."""
+    """Part of the table, category and step, as far as known: "deel MSS", "stap 7 uitvoeren"."""
+    onderdeel = woorden.onderdeel(punt.onderdeel, labels)
     stap = woorden.stap(punt.stap, labels) if punt.stap is not None else None
-    return [deel for deel in (punt.categorie, stap) if deel]
+    return [deel for deel in (onderdeel, punt.categorie, stap) if deel]
 
 
 def soort(punt: Agendapunt) -> str:

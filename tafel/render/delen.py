@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tafel.datums import jaar_kort
-from tafel.domain.casus import CasusDossier, Gebeurtenis, Lid
+from tafel.domain.casus import Afstempunt, CasusDossier, Gebeurtenis, Lid
 from tafel.domain.crisis import Stand
 from tafel.domain.escalatie import Escalatie, handelt
 from tafel.domain.melding import Klok, MeldingDossier
@@ -67,6 +67,22 @@ def opgeschort(dossier: CasusDossier, vandaag: date) -> Iterator[str]:
     if dossier.opgeschort_tot:
         tot = woorden.dag_maand(dossier.opgeschort_tot, vandaag)
         yield f"stap {dossier.stap} opgeschort tot {tot}"
+
+
+def afstemmen(punten: Iterable[Afstempunt], labels: Labels, vandaag: date) -> list[str]:
+    """Per other overleg who runs it and how to reach them, and when it was attuned with."""
+    regels = []
+    for punt in punten:
+        wie = [f"regie {punt.regie}"] if punt.regie else []
+        wie += [punt.contact] if punt.contact else []
+        kop = woorden.label(punt.met, labels) + (f" ({'; '.join(wie)})" if wie else "")
+        stand = "nog niet afgestemd"
+        if punt.op is not None:
+            stand = f"afgestemd {woorden.dag_maand(punt.op, vandaag)} ({punt.wie})"
+            stand += f": {punt.uitkomst}" if punt.uitkomst else ""
+            stand += "; sindsdien opnieuw gevraagd" if punt.nodig else ""
+        regels.append(f"{kop}: {stand}")
+    return regels
 
 
 def proces(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
@@ -180,9 +196,7 @@ def _melding(dossier: MeldingDossier, labels: Labels, vandaag: date) -> str:
 def besluit(genomen: Besluit, labels: Labels, vandaag: date) -> str:
     """One toedeling with its reason and source, or what a coördinator chose instead."""
     toedeling = genomen.toedeling
-    plek = woorden.uitkomst(toedeling.uitkomst, toedeling.tafel, labels)
-    if toedeling.onderdeel:
-        plek = f"{plek} ({woorden.label(toedeling.onderdeel, labels)})"
+    plek = woorden.uitkomst(toedeling.uitkomst, toedeling.tafel, labels, toedeling.onderdeel)
     dag = woorden.dag_maand(genomen.dag, vandaag)
     regels = " of ".join(toedeling.regels)
     regel = f", regel {regels}" if regels and toedeling.uitkomst is not Uitkomst.AANVULLEN else ""

@@ -9,6 +9,7 @@ from tafel.domain.casus import CasusDossier
 from tafel.domain.melding import MeldingDossier, Wijziging
 from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING
 from tafel.render import delen, nodig, woorden
+from tafel.render.afgeschermd import kind_zonder_naam
 from tafel.render.scherm import Blok, Rooster, Scherm, Signalen
 from tafel.render.woorden import Labels, melding_nummer
 
@@ -63,7 +64,9 @@ def casus(
     """
     labels = {**labels, **dossier.namen}
     plek = woorden.uitkomst(dossier.uitkomst, None, labels)
-    tafel = woorden.label(dossier.tafel, labels) if dossier.tafel else plek
+    tafel = plek
+    if dossier.tafel:
+        tafel = woorden.tafel_en_deel(dossier.tafel, dossier.onderdeel, labels)
     wie = [(f".{plaats}", lid) for plaats, lid in enumerate(dossier.leden, 1)]
     wie += [("", kind) for kind in dossier.kinderen]
     klokken = "; ".join(
@@ -91,6 +94,7 @@ def casus(
             ),
             Blok("Betrokken", _alinea(delen.betrokken(dossier, labels))),
             Blok("Proces", tuple(delen.proces(dossier, labels, vandaag))),
+            Blok("Afstemmen", tuple(delen.afstemmen(dossier.afstemmen, labels, vandaag))),
             Blok(
                 "Meldingen", tuple(delen.meldingen(dossier.meldingen, labels, vandaag, alles=alles))
             ),
@@ -128,7 +132,7 @@ def _opmerkingen(dossier: MeldingDossier, *, namen: bool) -> Iterator[str]:
 
 def _wijziging(wijziging: Wijziging, labels: Labels, vandaag: date, *, namen: bool) -> str:
     dag = f"{woorden.dag_maand(wijziging.dag, vandaag)} "
-    wie = f" ({wijziging.wie})"
+    wie = f" ({_door(wijziging)})"
     if not namen and wijziging.veld in (*_VERBORGEN, "opmerkingen"):
         return f"{dag}{woorden.feit(wijziging.veld)} gewijzigd{wie}"
     if wijziging.veld == "teruggeleid_naar":
@@ -138,6 +142,14 @@ def _wijziging(wijziging: Wijziging, labels: Labels, vandaag: date, *, namen: bo
         for waarde in (wijziging.oud, wijziging.nieuw)
     )
     return f"{dag}{woorden.feit(wijziging.veld)}: {oud} -> {nieuw}{wie}"
+
+
+def _door(wijziging: Wijziging) -> str:
+    if wijziging.ongedaan is not None:
+        return f"{wijziging.wie}, import {wijziging.ongedaan} ongedaan gemaakt"
+    if wijziging.importering is not None:
+        return f"{wijziging.wie}, import {wijziging.importering}"
+    return wijziging.wie
 
 
 def _in_woorden(naam: str, waarde: Celwaarde, *, namen: bool) -> str:
@@ -156,7 +168,7 @@ def _zonder_naam(kinderen: tuple[str, ...], *, namen: bool) -> list[str]:
     """Children as stated, their names on request only: "Noor 2019-03-01" is "2019-03-01"."""
     if namen:
         return list(kinderen)
-    return [" ".join(kind.split()[-2 if kind.endswith("jaar") else -1 :]) for kind in kinderen]
+    return list(map(kind_zonder_naam, kinderen))
 
 
 def _alinea(tekst: str) -> tuple[str, ...]:

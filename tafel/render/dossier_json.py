@@ -88,6 +88,12 @@ def casus_toon(dossier: CasusDossier) -> str:
                 | {"organisatie": naam(deel.organisatie, namen)}
                 for deel in dossier.betrokken
             ],
+            "afstemmen": [
+                {"met": punt.met, "naam": naam(punt.met, namen)}
+                | kies(punt, ("regie", "contact", "nodig", "op", "wie", "uitkomst"))
+                for punt in dossier.afstemmen
+            ],
+            "onderdeel": dossier.onderdeel,
             "organisaties": [naam(code, namen) for code in dossier.organisaties],
             "tijdlijn": [
                 {

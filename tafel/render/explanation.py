@@ -365,7 +365,7 @@ def _zeg(blad: Blad, label: str, tekst: str, stijl: Stijl = Stijl.GEWOON, *, han
 
 def _kort(uitslag: ToedelingVanMelding, labels: Labels) -> str:
     toedeling = uitslag.toedeling
-    tekst = woorden.uitkomst(toedeling.uitkomst, toedeling.tafel, labels)
+    tekst = woorden.uitkomst(toedeling.uitkomst, toedeling.tafel, labels, toedeling.onderdeel)
     match toedeling.uitkomst:
         case Uitkomst.CRISIS:
             return tekst.upper()

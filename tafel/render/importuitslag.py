@@ -1,16 +1,34 @@
 """What an import did: the counts, and why rows were refused."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from tafel.domain.melding import Importregel, Importuitslag
+from tafel.domain.basis import Celwaarde
+from tafel.domain.melding import (
+    Importregel,
+    Importuitslag,
+    Kolomwijziging,
+    NietTeruggezet,
+    Teruggedraaid,
+)
 from tafel.files.gelezen import Fout
+from tafel.kolommen import KOLOM_VAN, SCHEIDING
+from tafel.render.afgeschermd import is_verborgen, zonder_namen
 from tafel.render.tables import Kolomkop, Tabel
 from tafel.render.tekst import Blad, Gestileerd, Stijl, nieuw_blad
-from tafel.render.woorden import getal
+from tafel.render.woorden import dag_maand, feit, getal, melding_nummer, waarde
+
+MEEST = 20
+"""So many changes are printed one by one; JSON has them all."""
 
 
-def als_tekst(uitslag: Importuitslag, fouten: Sequence[Fout], breedte: int) -> Gestileerd:
-    """Counts on one line, then every refusal with its place and remedy."""
+def als_tekst(
+    uitslag: Importuitslag,
+    fouten: Sequence[Fout],
+    breedte: int,
+    wijzigingen: Sequence[Kolomwijziging] = (),
+) -> Gestileerd:
+    """Counts on one line, what changed per column, then every refusal with its place and remedy."""
     blad = nieuw_blad(breedte)
     if not uitslag.gelezen and fouten:
         return zet_fouten(blad, fouten)
@@ -19,7 +37,65 @@ def als_tekst(uitslag: Importuitslag, fouten: Sequence[Fout], breedte: int) -> G
     tellingen += [(uitslag.al_bekend, "al bekend"), (uitslag.afgewezen, "afgewezen")]
     delen = ", ".join(f"{getal(aantal)} {wat}" for aantal, wat in tellingen)
     blad.alinea(f"{nummer}{getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
+    for wijziging in wijzigingen[:MEEST]:
+        blad.alinea(f"gewijzigd: {_wijziging(wijziging)}")
+    if len(wijzigingen) > MEEST:
+        blad.alinea(f"gewijzigd: en nog {getal(len(wijzigingen) - MEEST)} kolommen; zie -f json")
     return zet_fouten(blad, fouten)
+
+
+def _wijziging(wijziging: Kolomwijziging) -> str:
+    """`M3 leeftijd: 16 -> 17`; of what tells who it is about only the column."""
+    kop = f"{melding_nummer(wijziging.melding)} {feit(wijziging.kolom)}"
+    if is_verborgen(wijziging.kolom):
+        return kop
+    was, wordt = (_in_woorden(wijziging.kolom, w) for w in (wijziging.was, wijziging.wordt))
+    return f"{kop}: {was} -> {wordt}"
+
+
+def _in_woorden(kolom: str, celwaarde: Celwaarde) -> str:
+    if celwaarde is None:
+        return "onbekend"
+    tekst = str(zonder_namen(kolom, celwaarde))
+    return ", ".join(waarde(deel) for deel in tekst.split(SCHEIDING))
+
+
+def niet_teruggezet(keer: NietTeruggezet, vandaag: date) -> str:
+    """What was delivered and not put back, since when, and how to do it all the same."""
+    melding, kolom = melding_nummer(keer.melding), KOLOM_VAN[keer.kolom]
+    wie = "met de hand" if keer.importering is None else f"door import {keer.importering}"
+    crisis = "CRISIS " if keer.kolom in ("crisis", "urgentie") else ""
+    return (
+        f"{crisis}niet teruggezet: {melding} {kolom.label}, sinds "
+        f"{dag_maand(keer.sinds, vandaag)} {wie} gewijzigd; toch: tafel melding wijzig {melding} "
+        f"{kolom.optie} …"
+    )
+
+
+def ongedaan(gedaan: Teruggedraaid) -> list[str]:
+    """What taking an import back came to, by number."""
+    delen = [
+        (gedaan.verwijderd, "verwijderd", "M"),
+        (gedaan.hersteld, "zoals vóór de import", "M"),
+        (gedaan.casussen, "casussen die alleen daardoor bestonden, weg", ""),
+    ]
+    zinnen = [
+        f"{getal(len(nummers))} {wat}: {_nummers(nummers, voor)}"
+        for nummers, wat, voor in delen
+        if nummers
+    ]
+    return [f"import {gedaan.importering} ongedaan", *(zinnen or ["er was niets te veranderen"])]
+
+
+def _nummers(nummers: Sequence[int], voor: str) -> str:
+    """M1-M3 M7: runs of numbers together."""
+    reeksen: list[list[int]] = []
+    for nummer in nummers:
+        if reeksen and reeksen[-1][-1] == nummer - 1:
+            reeksen[-1][1:] = [nummer]
+        else:
+            reeksen.append([nummer])
+    return " ".join("-".join(f"{voor}{nummer}" for nummer in reeks) for reeks in reeksen)
 
 
 def zet_fouten(blad: Blad, fouten: Sequence[Fout]) -> Gestileerd:
@@ -53,6 +129,7 @@ def importen(regels: Iterable[Importregel]) -> Tabel:
             Kolomkop("gewijzigd", "Gewijzigd", rechts=True),
             Kolomkop("al_bekend", "Bekend", rechts=True),
             Kolomkop("afgewezen", "Afgewezen", rechts=True),
+            Kolomkop("ongedaan_op", "Ongedaan"),
         ),
         tuple(
             (
@@ -65,6 +142,7 @@ def importen(regels: Iterable[Importregel]) -> Tabel:
                 regel.uitslag.gewijzigd,
                 regel.uitslag.al_bekend,
                 regel.uitslag.afgewezen,
+                regel.ongedaan_op,
             )
             for regel in regels
         ),

@@ -104,7 +104,9 @@ def casussen(regels: Iterable[CasusRegel], labels: Labels) -> Tabel:
             (
                 regel.casus,
                 regel.betrokkene,
-                woorden.label(regel.tafel, labels) if regel.tafel else None,
+                woorden.tafel_en_deel(regel.tafel, regel.onderdeel, labels)
+                if regel.tafel
+                else None,
                 woorden.stap(regel.stap, labels).removeprefix("stap "),
                 regel.categorie,
                 *((regel.opgeschort_tot,) if met else ()),

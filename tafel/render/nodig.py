@@ -94,6 +94,12 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
         if loopt and not _is_crisis(melding) and melding not in gemeld:
             gebeld = melding.besluiten and _besproken(dossier, melding.besluiten[-1].dag)
             yield from (s for s in bij_melding(melding) if not gebeld or s != _bellen(melding))
+    for punt in dossier.afstemmen:
+        if loopt and punt.nodig and not punt.eigen_tafel and not _alles_terug(dossier):
+            yield Signaal(
+                f"afstemmen met {woorden.label(punt.met, labels)}",
+                f"{_van('afstemmen', dossier)} --met {punt.met}",
+            )
 
 
 def _bellen(melding: MeldingDossier) -> Signaal:

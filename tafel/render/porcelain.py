@@ -12,11 +12,18 @@ from enum import Enum
 from tafel.domain.agenda import Agenda, Agendapunt
 from tafel.domain.casus import CasusRegel
 from tafel.domain.escalatie import Escalatie, Voorstel
-from tafel.domain.melding import Importuitslag, MeldingRegel
+from tafel.domain.melding import (
+    Importuitslag,
+    Kolomwijziging,
+    MeldingRegel,
+    NietTeruggezet,
+    Teruggedraaid,
+)
 from tafel.domain.overleg import Overlegbesluit
 from tafel.domain.plan import Afspraak
 from tafel.domain.toedeling import Toedeling, ToedelingVanMelding
 from tafel.files.gelezen import Fout
+from tafel.render.afgeschermd import is_verborgen, zonder_namen
 from tafel.render.tekst import veldnamen
 from tafel.render.woorden import Labels, label, melding_nummer
 from tafel.schoon import schoon
@@ -27,8 +34,13 @@ def als_json(gegevens: object) -> str:
     return json.dumps(_waarde(gegevens), ensure_ascii=False, indent=2) + "\n"
 
 
-def import_uitslag(uitslag: Importuitslag, fouten: Iterable[Fout]) -> str:
-    """What an import did, and why rows were refused."""
+def import_uitslag(
+    uitslag: Importuitslag,
+    fouten: Iterable[Fout],
+    wijzigingen: Iterable[Kolomwijziging] = (),
+    niet_teruggezet: Iterable[NietTeruggezet] = (),
+) -> str:
+    """What an import did, why rows were refused, what it changed and what it did not put back."""
     return als_json(
         {
             "import": uitslag.importering,
@@ -39,8 +51,43 @@ def import_uitslag(uitslag: Importuitslag, fouten: Iterable[Fout]) -> str:
             "afgewezen": uitslag.afgewezen,
             "te_beoordelen": uitslag.te_beoordelen,
             "fouten": list(fouten),
+            "wijzigingen": [_wijziging(wijziging) for wijziging in wijzigingen],
+            "niet_teruggezet": [
+                {
+                    "melding": melding_nummer(keer.melding),
+                    "kolom": keer.kolom,
+                    "sinds": keer.sinds,
+                    "import": keer.importering,
+                }
+                for keer in niet_teruggezet
+            ],
         }
     )
+
+
+def import_ongedaan(gedaan: Teruggedraaid, *, proef: bool) -> str:
+    """What taking an import back did, or with `proef` would do."""
+    return als_json(
+        {
+            "import": gedaan.importering,
+            "proef": proef,
+            "verwijderd": [melding_nummer(nummer) for nummer in gedaan.verwijderd],
+            "hersteld": [melding_nummer(nummer) for nummer in gedaan.hersteld],
+            "casussen": list(gedaan.casussen),
+        }
+    )
+
+
+def _wijziging(wijziging: Kolomwijziging) -> dict[str, object]:
+    """A column that changed; of one that tells who it is about only that it did."""
+    verborgen = is_verborgen(wijziging.kolom)
+    return {
+        "melding": melding_nummer(wijziging.melding),
+        "kolom": wijziging.kolom,
+        "was": None if verborgen else zonder_namen(wijziging.kolom, wijziging.was),
+        "wordt": None if verborgen else zonder_namen(wijziging.kolom, wijziging.wordt),
+        "verborgen": verborgen,
+    }
 
 
 def melding_lijst(regels: Iterable[MeldingRegel]) -> str:

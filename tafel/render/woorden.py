@@ -58,13 +58,23 @@ def waarde(code: str) -> str:
     return in_woorden(code)
 
 
-def uitkomst(soort: Uitkomst, tafel: str | None, labels: Labels) -> str:
-    """An outcome in a few words: "tafel Jeugd en Gezin", "opschalen", "nog te vragen"."""
+def uitkomst(soort: Uitkomst, tafel: str | None, labels: Labels, deel: str | None = None) -> str:
+    """An outcome in a few words: "tafel Volwassenen, deel MSS", "opschalen", "nog te vragen"."""
     if soort is Uitkomst.TAFEL and tafel is not None:
-        return f"tafel {label(tafel, labels)}"
+        return f"tafel {tafel_en_deel(tafel, deel, labels)}"
     if soort is Uitkomst.AANVULLEN:
         return "nog te vragen"
     return soort.value
+
+
+def onderdeel(code: str | None, labels: Labels) -> str | None:
+    """The part of a table: "deel MSS"."""
+    return f"deel {label(code, labels)}" if code else None
+
+
+def tafel_en_deel(tafel: str, deel: str | None, labels: Labels) -> str:
+    """A table with the part of it that is meant: "Volwassenen, deel MSS"."""
+    return ", ".join(filter(None, (label(tafel, labels), onderdeel(deel, labels))))
 
 
 def stap(nummer: int, labels: Labels) -> str:

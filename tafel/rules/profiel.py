@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from functools import lru_cache
 
+from tafel.domain.partner import Netwerk
 from tafel.rules.beslistabel import Beslistabel
 from tafel.rules.procesregie import Procesregie
 from tafel.rules.uitkolommen import Volgfeit
@@ -108,7 +109,7 @@ class Profiel:
     tafels: Mapping[str, Tafel]
     coordinatoren: Tafel
     partners: Mapping[str, Partner]
-    netwerken: Mapping[str, str]
+    netwerken: Mapping[str, Netwerk]
     minuten: Mapping[str, int]
     proces: Procesregie
     vaste_feestdagen: tuple[str, ...]
@@ -131,7 +132,9 @@ class Profiel:
             return self.tafels[code].naam
         if code in self.partners:
             return self.partners[code].naam
-        return self.netwerken.get(code, self.coordinatoren.naam if code == COORDINATOREN else code)
+        if code in self.netwerken:
+            return self.netwerken[code].naam
+        return self.coordinatoren.naam if code == COORDINATOREN else code
 
     @property
     def labels(self) -> Mapping[str, str]:

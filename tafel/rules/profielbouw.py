@@ -10,6 +10,7 @@ from datetime import time
 from typing import Any
 
 from tafel.datums import WEEKDAGEN_KORT
+from tafel.domain.partner import Netwerk
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import SettingsWrong
 from tafel.kolommen import KOLOM_VAN, sleutel
@@ -142,7 +143,7 @@ class _Bouw:
             tafels=tafels,
             coordinatoren=coordinatoren,
             partners={code: _partner(code, rij) for code, rij in inhoud["partners"].items()},
-            netwerken=inhoud["netwerken"],
+            netwerken={code: _netwerk(code, rij) for code, rij in inhoud["netwerken"].items()},
             minuten={soort: aantal for soort, aantal in minuten.items() if soort != "bron"},
             proces=proces,
             vaste_feestdagen=tuple(inhoud["feestdagen"]["vast"]),
@@ -269,6 +270,11 @@ class _Bouw:
                         f"buurt «{buurt}» hoort ook bij {gevonden[sleutel(buurt)]}",
                     )
         return gevonden
+
+
+def _netwerk(code: str, gegevens: Mapping[str, Any] | str) -> Netwerk:
+    """A network; its name alone says nothing about who runs it."""
+    return Netwerk(code, gegevens) if isinstance(gegevens, str) else Netwerk(code, **gegevens)
 
 
 def _partner(code: str, gegevens: Mapping[str, Any]) -> Partner:

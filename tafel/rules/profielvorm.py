@@ -19,6 +19,7 @@ Vormtoets: TypeAlias = Callable[[Any, str], Iterator[Bevinding]]
 """What is wrong with the shape of a value; the text says where it stands."""
 
 TIJD = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
+LEEFTIJDEN = re.compile(r"\d{1,3}-\d{1,3}|\d{1,3}\+")
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NAAM = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -173,6 +174,19 @@ _TAFEL = _tabel(
         "gezin": _waarheid,
     },
 )
+_NETWERK = _tabel(
+    {"naam": _tekst},
+    {
+        "regie": _tekst,
+        "leeftijd": _als_tekst(
+            lambda t: bool(LEEFTIJDEN.fullmatch(t)), "moet een leeftijd als 12-23 of 18+ zijn"
+        ),
+        "doelgroep": _tekst,
+        "contact": _tekst,
+        "bron": _tekst,
+    },
+)
+"""A name alone, as profiles had it before, is enough."""
 _MINUTEN = _getal(1, 12 * 60)
 _WERKDAGEN = _getal(0, 365)
 _POORTEN = _lijst(_keuze(*POORTEN))
@@ -302,7 +316,7 @@ _PROFIEL = _tabel(
         **_PROCES,
         "tafels": _elk(_CODE, _TAFEL, 1),
         "coordinatoren": _TAFEL,
-        "netwerken": _elk(_CODE, _tekst),
+        "netwerken": _elk(_CODE, _of(_tekst, dict, _NETWERK)),
         "partners": _elk(
             _CODE,
             _tabel(

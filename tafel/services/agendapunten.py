@@ -223,6 +223,7 @@ class Uitwerking:
             melding=melding["id"],
             genodigden=nodig,
             afstemmen=tuple(self._profiel.label(code) for code in toedeling.afstemmen),
+            onderdeel=toedeling.onderdeel if toedeling.tafel == self._tafel.code else None,
             let_op=tuple(let_op(self._profiel, rijen, self._dag)),
             gezin_weet=_gezin_weet(rijen),
         )

@@ -11,12 +11,14 @@ from datetime import date
 from hashlib import blake2b
 
 from tafel.domain.basis import Celwaarde, Rij
+from tafel.domain.melding import Kolomwijziging, NietTeruggezet
 from tafel.kolommen import NAAMKOLOMMEN
 from tafel.register import queries
 from tafel.register.queries import HUISHOUDENKOLOMMEN, MELDINGKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register, nu
 from tafel.services.feiten import FEITKOLOMMEN
 from tafel.services.personen import Personen, gelijkgetrokken, persoonssleutel
+from tafel.services.vervangen import Vervangen
 
 _INHOUD = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -36,6 +38,10 @@ class Bewaard:
     toegevoegd: list[int] = field(default_factory=list)
     gewijzigd: list[int] = field(default_factory=list)
     al_bekend: int = 0
+    bekend: list[int] = field(default_factory=list)
+    """The meldingen that were known and stayed as they were."""
+    wijzigingen: list[Kolomwijziging] = field(default_factory=list)
+    niet_teruggezet: list[NietTeruggezet] = field(default_factory=list)
     opmerkelijk: list[tuple[int | None, str]] = field(default_factory=list)
 
 
@@ -52,14 +58,21 @@ def bewaar(
     inhouden = [_inhoud(melding.waarden) for melding in binnen]
     sleutels = [_sleutel(m.waarden, inhoud) for m, inhoud in zip(binnen, inhouden, strict=True)]
     bekend = queries.meldingen_bij_sleutels(register, set(sleutels))
+    verdeeld = list(_verdeel(binnen, sleutels, inhouden, bekend, bewaard))
+    vervangen = Vervangen(register, {doel for *_, doel, _ in verdeeld if doel is not None})
     nieuw: list[tuple[Binnengekomen, str, str]] = []
-    for melding, sleutel, inhoud, doel in _verdeel(binnen, sleutels, inhouden, bekend, bewaard):
+    for melding, sleutel, inhoud, doel, is_anders in verdeeld:
         if doel is None:
             nieuw.append((melding, sleutel, inhoud))
-        elif _wijzig_naar(register, doel, melding.waarden, wie, dag, importering):
+            continue
+        waarden = vervangen.zonder(doel, melding.waarden, bewaard.niet_teruggezet)
+        anders = _wijzig_naar(register, doel, waarden, wie, dag, importering) if is_anders else ()
+        if anders:
             bewaard.gewijzigd.append(doel)
+            bewaard.wijzigingen += anders
         else:
             bewaard.al_bekend += 1
+            bewaard.bekend.append(doel)
     _voeg_toe(register, nieuw, dag, importering, bewaard)
     return bewaard
 
@@ -77,6 +90,21 @@ def wijzig(
 
     What they were is kept. A changed fact makes the melding undecided again.
     """
+    anders = verander(register, nummer, waarden, wie=wie, dag=dag, importering=importering)
+    return tuple(wijziging.kolom for wijziging in anders)
+
+
+def verander(
+    register: Register,
+    nummer: int,
+    waarden: Rij,
+    *,
+    wie: str,
+    dag: date,
+    importering: int | None = None,
+    ongedaan: int | None = None,
+) -> tuple[Kolomwijziging, ...]:
+    """As `wijzig`, with what each column was; `ongedaan`: the import that is taken back by it."""
     oud = queries.melding(register, nummer)
     assert oud is not None
     anders = {kolom: waarde for kolom, waarde in waarden.items() if oud[kolom] != waarde}
@@ -85,10 +113,13 @@ def wijzig(
     tijd = nu()
     register.voeg_alle_toe(
         "melding_wijziging",
-        ("melding", "tijd", "dag", "wie", "importering", "veld", "oud", "nieuw"),
+        ("melding", "tijd", "dag", "wie", "importering", "ongedaan", "veld", "oud", "nieuw"),
         [
-            (nummer, tijd, dag.isoformat(), wie, importering, kolom, _tekst(oud[kolom]), _tekst(nw))
-            for kolom, nw in anders.items()
+            (
+                *(nummer, tijd, dag.isoformat(), wie, importering, ongedaan),
+                *(kolom, als_tekst(oud[kolom]), als_tekst(nieuw)),
+            )
+            for kolom, nieuw in anders.items()
         ],
     )
     melding = {kolom: nw for kolom, nw in anders.items() if kolom in MELDINGKOLOMMEN}
@@ -105,10 +136,12 @@ def wijzig(
         )
     if huishouden:
         register.werk_bij("huishouden", oud["huishouden"], huishouden)
-    return tuple(anders)
+    return tuple(
+        Kolomwijziging(nummer, kolom, oud[kolom], nieuw) for kolom, nieuw in anders.items()
+    )
 
 
-def _tekst(waarde: Celwaarde) -> str | None:
+def als_tekst(waarde: Celwaarde) -> str | None:
     return None if waarde is None else str(waarde)
 
 
@@ -132,8 +165,10 @@ def _verdeel(
     inhouden: Sequence[str],
     bekend: dict[str, list[tuple[int, str]]],
     bewaard: Bewaard,
-) -> Iterable[tuple[Binnengekomen, str, str, int | None]]:
-    """Per melding that is new or changed: which stored one it changes, or None.
+) -> Iterable[tuple[Binnengekomen, str, str, int | None, bool]]:
+    """Per melding which stored one it is, or None when it is new; and whether it may change that.
+
+    What a file holds twice is known the second time, and left out.
 
     Contents that were received before are known; of what remains each row changes the stored
     melding under its key that looks most like it. So a file may be read again without effect, in
@@ -147,16 +182,26 @@ def _verdeel(
                 in_bestand.discard((sleutel, inhoud))
             else:
                 over.setdefault(sleutel, []).append((nummer, inhoud))
-    gezien = {(sleutel, inhoud) for sleutel, lijst in bekend.items() for _, inhoud in lijst}
+    gezien: dict[tuple[str, str], int | None] = {
+        (sleutel, inhoud): nummer
+        for sleutel, lijst in bekend.items()
+        for nummer, inhoud in reversed(lijst)
+    }
     eerder: dict[str, int | None] = {}
     for melding, sleutel, inhoud in zip(binnen, sleutels, inhouden, strict=True):
         al_bekend = (sleutel, inhoud) in gezien
         _meld_dubbel(melding, sleutel, eerder, bewaard, al_bekend=al_bekend)
         if al_bekend:
-            bewaard.al_bekend += 1
+            doel = gezien[sleutel, inhoud]
+            gezien[sleutel, inhoud] = None
+            if doel is None:
+                bewaard.al_bekend += 1
+            else:
+                yield melding, sleutel, inhoud, doel, False
             continue
-        gezien.add((sleutel, inhoud))
-        yield melding, sleutel, inhoud, _neem_gelijkende(over.get(sleutel), melding.waarden)
+        gezien[sleutel, inhoud] = None
+        doel = _neem_gelijkende(over.get(sleutel), melding.waarden)
+        yield melding, sleutel, inhoud, doel, True
 
 
 def _neem_gelijkende(bekende: list[tuple[int, str]] | None, waarden: Rij) -> int | None:
@@ -201,16 +246,21 @@ def _wijzig_naar(
     wie: str,
     dag: date,
     importering: int | None,
-) -> bool:
-    """Take over what differs from the previous delivery; returns whether that changed anything.
+) -> tuple[Kolomwijziging, ...]:
+    """Take over what differs from the previous delivery; returns what that changed.
 
-    An empty cell erases nothing, here nor in what is kept of the previous delivery.
+    An empty cell erases nothing, here nor in what is kept of the previous delivery. What the
+    melding was is kept with the import, which can be taken back.
     """
-    vorige = json.loads(queries.inhoud(register, nummer))
+    inhoud, status = queries.ontvangen(register, nummer)
+    vorige = json.loads(inhoud)
     anders = {kolom: waarde for kolom, waarde in waarden.items() if vorige.get(kolom) != waarde}
     if anders:
         register.werk_bij("melding", nummer, {"inhoud": _inhoud(vorige | waarden)})
-    return bool(wijzig(register, nummer, anders, wie=wie, dag=dag, importering=importering))
+        if importering is not None:
+            spoor = {"importering": importering, "melding": nummer}
+            register.voeg_toe("importspoor", {**spoor, "inhoud": inhoud, "status": status})
+    return verander(register, nummer, anders, wie=wie, dag=dag, importering=importering)
 
 
 def _voeg_toe(
@@ -234,7 +284,7 @@ def _voeg_toe(
             (nummer, persoon, importering, sleutel, inhoud, "nieuw", *map(haal, MELDINGKOLOMMEN))
         )
         bewaard.toegevoegd.append(nummer)
-    personen.bewaar()
+    personen.bewaar(importering)
     register.voeg_alle_toe(
         "melding",
         ("id", "persoon", "importering", "sleutel", "inhoud", "status", *MELDINGKOLOMMEN),

@@ -21,6 +21,7 @@ from tafel.rules.werkproces import stap_uiterlijk
 from tafel.services import overdracht
 from tafel.services.afspraakcorrectie import gecorrigeerd
 from tafel.services.afspraken import van_casus as afspraken_van
+from tafel.services.afstemmen import afstempunten
 from tafel.services.agendapunten import let_op
 from tafel.services.besluiten import van_casus as besluiten_van
 from tafel.services.betrokkene import betrokkene, initialen
@@ -92,6 +93,8 @@ def lijst(
         rij["casus"]: betrokkene(rij)
         for rij in queries.meldingen_van_casussen(register, [rij["id"] for rij in rijen])
     }
+    gedeeld = [rij["id"] for rij in rijen if _kent_onderdelen(profiel, rij["tafel"])]
+    onderdelen = queries.onderdelen(register, gedeeld)
     register.log(wie, vandaag, "casus lijst", f"{len(rijen)} regels")
     return tuple(
         CasusRegel(
@@ -105,9 +108,15 @@ def lijst(
             casemanager=rij["casemanager"],
             te_laat=rij["te_laat"],
             opgeschort_tot=_dag(rij["opgeschort_tot"]),
+            onderdeel=onderdelen.get(rij["id"]),
         )
         for rij in rijen
     )
+
+
+def _kent_onderdelen(profiel: Profiel, tafel: str | None) -> bool:
+    gevonden = profiel.tafels.get(tafel or "")
+    return gevonden is not None and bool(gevonden.onderdelen)
 
 
 def _te_lang_geleden(profiel: Profiel, vandaag: date) -> dict[int, str]:
@@ -222,6 +231,10 @@ def toon(
         besluiten=besluiten,
         betrokken=betrokken,
         organisaties=_organisaties(profiel, betrokken, afspraken, rijen),
+        onderdeel=queries.onderdelen(register, [nummer]).get(nummer),
+        afstemmen=(
+            afstempunten(register, profiel, nummer, casus["tafel"], meldingen) if open_casus else ()
+        ),
         tijdlijn=tuple(_tijdlijn(register, profiel, nummer, meldingen, besluiten)),
         namen=profiel.labels,
     )

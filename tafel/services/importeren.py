@@ -1,12 +1,13 @@
 """Importing files of meldingen: all accepted rows of a run in one transaction."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from tafel.domain.melding import Importregel, Importuitslag
+from tafel.domain.melding import Importregel, Importuitslag, Kolomwijziging, NietTeruggezet
 from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
@@ -47,6 +48,9 @@ class Import:
     """Meldingen that came in as a crisis, or became one; with `proef` numbers that do not exist."""
     bellen: str = ""
     """Whom to call about them."""
+    wijzigingen: tuple[Kolomwijziging, ...] = ()
+    """What the delivery changed, column by column."""
+    niet_teruggezet: tuple[NietTeruggezet, ...] = ()
 
     @property
     def fouten(self) -> tuple[Fout, ...]:
@@ -124,6 +128,7 @@ def importeer(
                 "gewijzigd": uitslag.gewijzigd,
                 "al_bekend": uitslag.al_bekend,
                 "afgewezen": uitslag.afgewezen,
+                "bekend": json.dumps(_reeksen(nr for deel in bewaard for nr in deel.bekend)),
             },
         )
         register.log(wie, vandaag, "melding import", f"import {nummer}")
@@ -134,7 +139,20 @@ def importeer(
         tuple(_waarschuwingen(gelezen, bewaard)),
         tuple(crises),
         bellen,
+        tuple(wijziging for deel in bewaard for wijziging in deel.wijzigingen),
+        tuple(keer for deel in bewaard for keer in deel.niet_teruggezet),
     )
+
+
+def _reeksen(nummers: Iterable[int]) -> list[list[int]]:
+    """Runs of numbers, each as its first and last: a file that was there before is one run."""
+    reeksen: list[list[int]] = []
+    for nummer in sorted(set(nummers)):
+        if reeksen and reeksen[-1][1] == nummer - 1:
+            reeksen[-1][1] = nummer
+        else:
+            reeksen.append([nummer, nummer])
+    return reeksen
 
 
 def _kop(gelezen: Sequence[GelezenBestand], wie: str, vandaag: date) -> dict[str, str | int]:
@@ -189,6 +207,8 @@ def lijst(register: Register) -> tuple[Importregel, ...]:
                 rij["al_bekend"],
                 rij["afgewezen"],
             ),
+            ongedaan_op=date.fromisoformat(rij["ongedaan_op"]) if rij["ongedaan_op"] else None,
+            ongedaan_door=rij["ongedaan_door"],
         )
         for rij in queries.importen(register, MEESTE_IMPORTEN)
     )

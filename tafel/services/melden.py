@@ -114,7 +114,7 @@ def _vervangen(waarden: Rij) -> set[str]:
     if "urgentie" in waarden:
         weg.add("crisis")
     if " " in str(waarden.get("huisnummer")):
-        weg.add("toevoeging")
+        weg |= {"huisletter", "toevoeging"}
     return weg
 
 
@@ -172,7 +172,11 @@ def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDo
             betrokkene=betrokkene(rij),
             waarden={kolom: rij[kolom] for kolom in ALLE_KOLOMMEN if rij[kolom] is not None},
             wijzigingen=tuple(
-                Wijziging(w["veld"], w["oud"], w["nieuw"], date.fromisoformat(w["dag"]), w["wie"])
+                Wijziging(
+                    *(w["veld"], w["oud"], w["nieuw"], date.fromisoformat(w["dag"]), w["wie"]),
+                    importering=w["importering"],
+                    ongedaan=w["ongedaan"],
+                )
                 for w in queries.wijzigingen(register, rij["id"])
             ),
             besluiten=tuple(besluiten.get(rij["id"], ())),

@@ -4,6 +4,7 @@ A person is the same only when the whole name and the birth date agree exactly; 
 is that person's, or when address and surname agree (docs/adr/0004).
 """
 
+import json
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -31,6 +32,9 @@ def gelijkgetrokken(waarde: Celwaarde) -> str:
     return " ".join(str(waarde or "").casefold().split())
 
 
+BIJ_HUISNUMMER = ("huisletter", "toevoeging")
+
+
 class Personen:
     """Finds or makes the person and the household of each new melding, and stores them in bulk.
 
@@ -54,7 +58,7 @@ class Personen:
         self._adressen = {
             rij["id"]: _adres(dict(rij)) for rij in queries.huishoudens(register, bekende)
         }
-        self._aangevuld: set[int] = set()
+        self._aangevuld: dict[int, Rij] = {}
         self._eerste_huishouden = self._huishouden
 
     def plaats(self, waarden: Rij) -> tuple[int, list[str]]:
@@ -89,6 +93,8 @@ class Personen:
     def _vul_adres_aan(self, huishouden: int, waarden: Rij) -> list[str]:
         """Add to a known household what was unknown of its address; another address is a remark."""
         bekend, gesteld = self._adressen[huishouden], _adres(waarden)
+        if _bij_huisnummer(gesteld) == _bij_huisnummer(bekend):
+            gesteld = {k: waarde for k, waarde in gesteld.items() if k not in BIJ_HUISNUMMER}
         if gesteld.items() <= bekend.items():
             return []
         if any(bekend.get(kolom, waarde) != waarde for kolom, waarde in gesteld.items()):
@@ -96,12 +102,13 @@ class Personen:
             eerder = waarden.get("opmerkingen")
             waarden["opmerkingen"] = f"adres: {adres}" + (f"\n{eerder}" if eerder else "")
             return ["ander adres dan van deze persoon bekend is; het staat bij de opmerkingen"]
+        nieuw = {kolom: waarde for kolom, waarde in gesteld.items() if kolom not in bekend}
+        self._aangevuld[huishouden] = self._aangevuld.get(huishouden, {}) | nieuw
         bekend.update(gesteld)
-        self._aangevuld.add(huishouden)
         return []
 
-    def bewaar(self) -> None:
-        """Store whom and what `plaats` made."""
+    def bewaar(self, importering: int | None) -> None:
+        """Store whom and what `plaats` made, and what an import completed of an address."""
         self._register.voeg_alle_toe(
             "huishouden",
             ("id", *HUISHOUDENKOLOMMEN),
@@ -110,9 +117,13 @@ class Personen:
                 for nummer in range(self._eerste_huishouden, self._huishouden)
             ],
         )
-        for nummer in self._aangevuld:
-            if nummer < self._eerste_huishouden:
-                self._register.werk_bij("huishouden", nummer, self._adressen[nummer])
+        for nummer, nieuw in self._aangevuld.items():
+            if nummer >= self._eerste_huishouden:
+                continue
+            self._register.werk_bij("huishouden", nummer, self._adressen[nummer])
+            if importering is not None:
+                spoor = {"importering": importering, "huishouden": nummer}
+                self._register.voeg_toe("importspoor", {**spoor, "kolommen": json.dumps(nieuw)})
         self._register.voeg_alle_toe(
             "persoon",
             ("id", "huishouden", "rol", "sleutel", *PERSOONKOLOMMEN),
@@ -131,4 +142,10 @@ def _adressleutel(waarden: Rij) -> str | None:
     delen = (waarden.get("postcode"), waarden.get("huisnummer"), waarden.get("achternaam"))
     if not all(delen):
         return None
-    return "|".join([*map(gelijkgetrokken, delen), gelijkgetrokken(waarden.get("toevoeging"))])
+    return "|".join([*map(gelijkgetrokken, delen), _bij_huisnummer(waarden)])
+
+
+def _bij_huisnummer(waarden: Rij) -> str:
+    """What follows a house number, as two are compared: `a`, `2`, `a-2`; letter A is addition A."""
+    delen = (gelijkgetrokken(waarden.get(kolom)) for kolom in BIJ_HUISNUMMER)
+    return "-".join(filter(None, delen))

@@ -121,6 +121,10 @@ class _Tafellijst:
     def _dm(self, dag: date) -> str:
         return dag_maand(dag, self._stand.vandaag)
 
+    def _deel(self, punt: Agendapunt) -> str | None:
+        labels = self._stand.profiel.labels
+        return f"deel {labels.get(punt.onderdeel, punt.onderdeel)}" if punt.onderdeel else None
+
     def _van_ons(self, tafel: str | None) -> bool:
         return tafel not in self._stand.profiel.tafels if self._samen else tafel == self._tafel.code
 
@@ -213,7 +217,7 @@ class _Tafellijst:
                     _nummer(punt),
                     punt.betrokkene.partition(",")[0],
                     _SOORTEN.get(punt.soort, punt.soort.value),
-                    "; ".join(filter(None, (punt.reden, *punt.ook))),
+                    "; ".join(filter(None, (self._deel(punt), punt.reden, *punt.ook))),
                     punt.vraag,
                     merk(is_nieuw(punt)),
                 )

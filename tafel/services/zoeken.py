@@ -63,5 +63,6 @@ def _op_nummer(register: Register, tekst: str) -> list[Any]:
 
 
 def _waar(rij: Leesbaar) -> str:
-    huis = "-".join(deel for deel in (rij["huisnummer"], rij["toevoeging"]) if deel)
+    nummer = " ".join(deel for deel in (rij["huisnummer"], rij["huisletter"]) if deel)
+    huis = "-".join(deel for deel in (nummer, rij["toevoeging"]) if deel)
     return " ".join(deel for deel in (rij["postcode"], huis, rij["buurt"]) if deel)

@@ -21,7 +21,8 @@ TAFELS: dict[str, str] = {naam: tafel["naam"] for naam, tafel in PROFIEL["tafels
 GEZINSTAFELS = {naam for naam, tafel in PROFIEL["tafels"].items() if tafel.get("gezin")}
 KANALEN = (
     *("loket", "telefoon", "website", "bewonersadviseur", "okc", "participatiecentrum", "politie"),
-    *("ketenunit", "school", "corporatie", "huisarts", "ketennetwerk", "overig"),
+    *("ketenunit", "school", "corporatie", "huisarts", "ketennetwerk"),
+    *("vindplaats", "buur", "steunpunt", "overig"),
 )
 CATEGORIEEN = ("Risicogezin", "MPG1", "MPG2", "MPG3", "MPG4", "bespreken")
 GROEPEN = [

@@ -45,6 +45,7 @@ RIJEN: dict[str, dict[str, Any]] = {
     "afspraakcorrectie": {"afspraak": 1, "veld": "wat", "oud": "t", "nieuw": "u"},
     "notitie": {"casus": 1, "tekst": "gebeld"},
     "crisiscontact": {"casus": 1, "gebeld": "ggd", "op": "2026-11-23", "uitkomst": "bezoek"},
+    "afstemming": {"casus": 1, "met": "ketenunit", "op": "2026-11-26"},
     "consultatie": {"tafel": "jeugd-en-gezin"},
     "ervaring": {"aanbod": 1, "tafel": "jeugd-en-gezin", "kwaliteit": "goed"},
     "vaststelling": {

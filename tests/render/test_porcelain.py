@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tafel.domain.melding import Importuitslag
+from tafel.domain.melding import Importuitslag, Kolomwijziging, NietTeruggezet
 from tafel.files.gelezen import Fout
 from tafel.render import dossier_json, porcelain
 from tests.render import voorbeelden as v
@@ -31,7 +31,12 @@ def _gelezen(tekst: str) -> Any:
 def test_import() -> None:
     uitslag = Importuitslag(3, 5, 2, 1, 1, 1, te_beoordelen=1)
     fout = Fout("m.csv", 4, "geboortedatum", None, "deze datum bestaat niet")
-    assert _gelezen(porcelain.import_uitslag(uitslag, [fout])) == {
+    wijzigingen = [
+        Kolomwijziging(2, "inwonende_kinderen", "Noor 4 jaar", "Noor 2021|?"),
+        Kolomwijziging(2, "reden", None, "een verhaal"),
+    ]
+    niet = [NietTeruggezet(3, "leeftijd", date(2026, 11, 3), None)]
+    assert _gelezen(porcelain.import_uitslag(uitslag, [fout], wijzigingen, niet)) == {
         "import": 3,
         "gelezen": 5,
         "toegevoegd": 2,
@@ -48,6 +53,19 @@ def test_import() -> None:
                 "reden": "deze datum bestaat niet",
             }
         ],
+        "wijzigingen": [
+            {
+                "melding": "M2",
+                "kolom": "inwonende_kinderen",
+                "was": "4 jaar",
+                "wordt": "2021|?",
+                "verborgen": False,
+            },
+            {"melding": "M2", "kolom": "reden", "was": None, "wordt": None, "verborgen": True},
+        ],
+        "niet_teruggezet": [
+            {"melding": "M3", "kolom": "leeftijd", "sinds": "2026-11-03", "import": None}
+        ],
     }
 
 
@@ -55,7 +73,7 @@ def test_import_keeps_the_order_of_the_contract() -> None:
     tekst = porcelain.import_uitslag(Importuitslag(None, 0, 0, 0, 0, 0), [])
     assert list(_gelezen(tekst)) == [
         *("import", "gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen"),
-        *("te_beoordelen", "fouten"),
+        *("te_beoordelen", "fouten", "wijzigingen", "niet_teruggezet"),
     ]
 
 

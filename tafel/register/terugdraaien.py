@@ -1,0 +1,205 @@
+"""Named SQL about taking an import back: what it left, and what was built on that since."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from tafel.register.store import Register
+
+AUTOMATISCH = {
+    "melding": frozenset({"melding_wijziging", "toedelingsbesluit", "importspoor"}),
+    "casus": frozenset({"melding", "toedelingsbesluit", "gebeurtenis"}),
+    "persoon": frozenset({"melding"}),
+    "huishouden": frozenset({"persoon", "casus", "importspoor"}),
+}
+"""Per table the tables that refer to it and that the program fills by itself: a row in any other
+one was put there by somebody.
+"""
+VANZELF = ("geopend", "toedeling", "categorie")
+"""Events of a casus that follow from its meldingen alone."""
+_WANNEER = ("tijd", "gemaakt_op", "gestart_op", "dag", "sinds")
+"""Columns that tell when a row was made; of the first one that a table has."""
+
+
+def _lijst(waarden: Iterable[object]) -> str:
+    return json.dumps(list(waarden))
+
+
+def importering(register: Register, nummer: int) -> sqlite3.Row | None:
+    return register.lees_een("SELECT * FROM importering WHERE id = :nummer", nummer=nummer)
+
+
+def toegevoegd(register: Register, importering: int) -> list[sqlite3.Row]:
+    """The meldingen that an import added."""
+    return register.lees(
+        "SELECT m.id, m.persoon, p.huishouden, m.casus, m.status FROM melding m "
+        "JOIN persoon p ON p.id = m.persoon WHERE m.importering = :importering ORDER BY m.id",
+        importering=importering,
+    )
+
+
+def sporen(register: Register, importering: int) -> list[sqlite3.Row]:
+    """What an import changed of what was there, as it was; in the order in which it did."""
+    return register.lees(
+        "SELECT * FROM importspoor WHERE importering = :importering ORDER BY id",
+        importering=importering,
+    )
+
+
+def wijzigingen(register: Register, importering: int) -> list[sqlite3.Row]:
+    """The columns that an import changed, in the order in which it did."""
+    return register.lees(
+        "SELECT id, melding, veld, oud FROM melding_wijziging WHERE importering = :importering "
+        "ORDER BY id",
+        importering=importering,
+    )
+
+
+def later_gewijzigd(
+    register: Register, meldingen: Iterable[int], importering: int
+) -> dict[int, int | None]:
+    """Of these meldingen those that were changed after what this import did: by which import, or
+    None by hand.
+    """
+    return {
+        rij["melding"]: rij["importering"]
+        for rij in register.lees(
+            "SELECT w.melding, w.importering FROM melding_wijziging w "
+            "LEFT JOIN importering i ON i.id = w.importering "
+            "WHERE w.melding IN (SELECT value FROM json_each(:lijst)) AND w.ongedaan IS NULL "
+            "AND i.ongedaan_op IS NULL AND w.importering IS NOT :importering "
+            "AND w.id > coalesce((SELECT max(e.id) FROM melding_wijziging e "
+            "WHERE e.melding = w.melding AND e.importering = :importering), 0) ORDER BY w.id DESC",
+            lijst=_lijst(meldingen),
+            importering=importering,
+        )
+    }
+
+
+def later_geleverd(register: Register, importering: int) -> list[sqlite3.Row]:
+    """Per later import that stands (id, runs of meldingen that it held without changing them)."""
+    return register.lees(
+        "SELECT id, bekend FROM importering WHERE id > :importering AND ongedaan_op IS NULL "
+        "AND bekend IS NOT NULL ORDER BY id",
+        importering=importering,
+    )
+
+
+def zelf_besloten(register: Register, meldingen: Iterable[int], sinds: str) -> list[int]:
+    """Of these meldingen those about which a coördinator decided, from a moment on."""
+    rijen = register.lees(
+        "SELECT DISTINCT melding FROM toedelingsbesluit WHERE voorstel IS NOT NULL "
+        "AND melding IN (SELECT value FROM json_each(:lijst)) AND tijd >= :sinds",
+        lijst=_lijst(meldingen),
+        sinds=sinds,
+    )
+    return [rij["melding"] for rij in rijen]
+
+
+def vanzelf_besloten(register: Register, meldingen: Iterable[int], sinds: str) -> set[int]:
+    """Of these meldingen those that the rules decided on, from a moment on."""
+    rijen = register.lees(
+        "SELECT DISTINCT melding FROM toedelingsbesluit "
+        "WHERE melding IN (SELECT value FROM json_each(:lijst)) AND tijd >= :sinds",
+        lijst=_lijst(meldingen),
+        sinds=sinds,
+    )
+    return {rij["melding"] for rij in rijen}
+
+
+def meldingen_per_casus(register: Register, casussen: Iterable[int]) -> dict[int, set[int]]:
+    """Per casus every melding that it has or that was decided on in it."""
+    per_casus: dict[int, set[int]] = {}
+    for rij in register.lees(
+        "SELECT casus, id AS melding FROM melding "
+        "WHERE casus IN (SELECT value FROM json_each(:lijst)) "
+        "UNION SELECT casus, melding FROM toedelingsbesluit "
+        "WHERE casus IN (SELECT value FROM json_each(:lijst))",
+        lijst=_lijst(casussen),
+    ):
+        per_casus.setdefault(rij["casus"], set()).add(rij["melding"])
+    return per_casus
+
+
+def eigen_gebeurtenissen(
+    register: Register, casussen: Iterable[int], sinds: str = ""
+) -> Iterator[int]:
+    """Of these casussen those to which something happened by somebody's hand, from a moment on."""
+    for rij in register.lees(
+        "SELECT DISTINCT casus FROM gebeurtenis WHERE tijd >= :sinds "
+        "AND casus IN (SELECT value FROM json_each(:casussen)) "
+        "AND soort NOT IN (SELECT value FROM json_each(:vanzelf))",
+        casussen=_lijst(casussen),
+        vanzelf=_lijst(VANZELF),
+        sinds=sinds,
+    ):
+        yield rij["casus"]
+
+
+def verwijzingen(
+    register: Register, naar: str, nummers: Sequence[int], *, tijd: str = "", dag: str = ""
+) -> Iterator[tuple[int, str]]:
+    """(number, table) of what somebody hung on these rows of table `naar`, from a moment on.
+
+    Whichever tables there are: one that is added to the register later counts as well.
+    """
+    if not nummers:
+        return
+    for tabel, kolom in _verwijzende_kolommen(register, naar):
+        kolommen = {rij["name"] for rij in register.lees(f'PRAGMA table_info("{tabel}")')}
+        wanneer = next((k for k in _WANNEER if k in kolommen), None)
+        grens = f"AND {wanneer} >= :sinds" if wanneer else ""
+        for rij in register.lees(
+            f'SELECT DISTINCT "{kolom}" FROM "{tabel}" '
+            f'WHERE "{kolom}" IN (SELECT value FROM json_each(:lijst)) {grens}',
+            lijst=_lijst(nummers),
+            sinds=tijd if wanneer == "tijd" else dag,
+        ):
+            yield rij[0], tabel
+
+
+def _verwijzende_kolommen(register: Register, naar: str) -> Iterator[tuple[str, str]]:
+    for rij in register.lees(
+        'SELECT m.name AS tabel, f."from" AS kolom FROM sqlite_master m '
+        "JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND f.\"table\" = :naar "
+        "ORDER BY 1, 2",
+        naar=naar,
+    ):
+        if rij["tabel"] not in AUTOMATISCH[naar]:
+            yield rij["tabel"], rij["kolom"]
+
+
+def vergeet(register: Register, importering: int) -> None:
+    """What an import had changed, as it was: once it is put back it need not be kept twice."""
+    register.verwijder("DELETE FROM importspoor WHERE importering = :nummer", nummer=importering)
+
+
+def verwijder(register: Register, meldingen: Sequence[int], casussen: Sequence[int]) -> None:
+    """Take these meldingen out with what the program kept of them, the casussen that have no other,
+    and the people and households that nobody else speaks of.
+
+    For good: `secure_delete` writes over what they held. Their numbers are never given again.
+    """
+    weg, leeg = _lijst(meldingen), _lijst(casussen)
+    in_weg = "IN (SELECT value FROM json_each(:weg))"
+    [personen] = register.lees(
+        f"SELECT json_group_array(DISTINCT persoon) FROM melding WHERE id {in_weg}", weg=weg
+    )
+    [huizen] = register.lees(
+        "SELECT json_group_array(DISTINCT huishouden) FROM persoon "
+        "WHERE id IN (SELECT value FROM json_each(:weg))",
+        weg=personen[0],
+    )
+    niet_bewoond = "NOT IN (SELECT huishouden FROM persoon UNION SELECT huishouden FROM casus)"
+    for tabel, waar, nummers in (
+        ("toedelingsbesluit", f"melding {in_weg}", weg),
+        ("melding_wijziging", f"melding {in_weg}", weg),
+        ("importspoor", f"melding {in_weg}", weg),
+        ("gebeurtenis", f"casus {in_weg}", leeg),
+        ("melding", f"id {in_weg}", weg),
+        ("casus", f"id {in_weg}", leeg),
+        ("persoon", f"id {in_weg} AND id NOT IN (SELECT persoon FROM melding)", personen[0]),
+        ("importspoor", f"huishouden {in_weg} AND huishouden {niet_bewoond}", huizen[0]),
+        ("huishouden", f"id {in_weg} AND id {niet_bewoond}", huizen[0]),
+    ):
+        register.verwijder(f"DELETE FROM {tabel} WHERE {waar}", weg=nummers)

@@ -1,0 +1,38 @@
+"""Values that a column of a melding had before: a delivery does not put those back (adr 0004)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tafel.domain.basis import Rij
+from tafel.domain.melding import NietTeruggezet
+from tafel.register import queries
+from tafel.register.store import Register
+
+
+class Vervangen:
+    """What was replaced in some meldingen, by hand or by a later delivery; read all at once.
+
+    What an import did that was taken back does not count, nor the taking back.
+    """
+
+    def __init__(self, register: Register, nummers: Iterable[int]) -> None:
+        self._eerder: dict[int, dict[str, dict[str, tuple[date, int | None]]]] = {}
+        for rij in queries.vervangen_waarden(register, nummers):
+            per_kolom = self._eerder.setdefault(rij["melding"], {}).setdefault(rij["veld"], {})
+            per_kolom[rij["oud"]] = (date.fromisoformat(rij["dag"]), rij["importering"])
+        self._nu = {rij["id"]: rij for rij in queries.meldingen(register, self._eerder)}
+
+    def zonder(self, nummer: int, waarden: Rij, gezegd: list[NietTeruggezet]) -> Rij:
+        """The delivered values without those that were replaced, which are told in `gezegd`."""
+        eerder = self._eerder.get(nummer)
+        if eerder is None:
+            return waarden
+        nu = self._nu[nummer]
+        over: Rij = {}
+        for kolom, waarde in waarden.items():
+            keer = eerder.get(kolom, {}).get(str(waarde))
+            if keer is None or nu[kolom] == waarde:
+                over[kolom] = waarde
+            else:
+                gezegd.append(NietTeruggezet(nummer, kolom, *keer))
+        return over
