@@ -1,6 +1,7 @@
 """Names as people write them: initials, and a whole name split into its parts."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 _VOORLETTER = re.compile(r"[^\W\d_][a-z]{1,2}\.|[^\W\d_]")
@@ -86,3 +87,16 @@ def _begin_van_achternaam(woorden: Sequence[str]) -> int:
         if woord.lower().rpartition("-")[2] in TUSSENVOEGSELS:
             return plaats
     return max(len(woorden) - 1, 0)
+
+
+_ONBEKEND = frozenset({"", "nn", "nomen nescio", "onbekend", "naam onbekend", "anoniem"})
+_LEESTEKENS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00b4": "'", "`": "'", "-": " "})
+
+
+def naamvorm(tekst: str | None) -> str:
+    """A surname as two are compared within one address: case, apostrophes, hyphens, ĳ and full
+    stops do not count. Empty for a name that is no name (`.`, N.N., onbekend): it equals nobody's.
+    """
+    vorm = unicodedata.normalize("NFKC", tekst or "").casefold().translate(_LEESTEKENS)
+    kaal = " ".join(vorm.replace(".", "").replace("?", "").split())
+    return "" if kaal in _ONBEKEND or kaal.replace(" ", "") in _ONBEKEND else kaal

@@ -65,11 +65,11 @@ def melding_lijst(regels: Iterable[MeldingRegel]) -> str:
 def toedelingen(uitslagen: Iterable[ToedelingVanMelding], *, uitleg: bool = False) -> str:
     """The decisions; with `uitleg` also the facts, the rules that fell away and the what-if."""
     return als_json(
-        [_toedeling(uitslag) | (_uitleg(uitslag) if uitleg else {}) for uitslag in uitslagen]
+        [toedeling(uitslag) | (_uitleg(uitslag) if uitleg else {}) for uitslag in uitslagen]
     )
 
 
-def _toedeling(uitslag: ToedelingVanMelding) -> dict[str, object]:
+def toedeling(uitslag: ToedelingVanMelding) -> dict[str, object]:
     toedeling = uitslag.toedeling
     return {
         "melding": melding_nummer(uitslag.melding),

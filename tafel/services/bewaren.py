@@ -1,7 +1,8 @@
 """Storing meldingen: which of them are the same, and what changed (docs/adr/0004).
 
 Same melder, same kenmerk, same person = the same melding; without kenmerk the whole contents count.
-Whose a new melding is: `tafel.services.personen`.
+Whose a new melding is: `tafel.services.personen`; what came in before under its kenmerk:
+`tafel.services.kenmerken`.
 """
 
 import json
@@ -12,12 +13,15 @@ from hashlib import blake2b
 
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.kolommen import NAAMKOLOMMEN
-from tafel.register import queries
+from tafel.register import queries, samenhang
 from tafel.register.queries import HUISHOUDENKOLOMMEN, MELDINGKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register, nu
 from tafel.services.feiten import FEITKOLOMMEN
+from tafel.services.kenmerken import Leveringen
 from tafel.services.personen import Personen, gelijkgetrokken, persoonssleutel
 
+KENMERK, ADRES = "kenmerk", "adres"
+"""Why it is asked whether two meldingen belong together."""
 _INHOUD = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -37,6 +41,8 @@ class Bewaard:
     gewijzigd: list[int] = field(default_factory=list)
     al_bekend: int = 0
     opmerkelijk: list[tuple[int | None, str]] = field(default_factory=list)
+    te_beoordelen: list[int] = field(default_factory=list)
+    """Of the added ones those whose person or household still has to be settled."""
 
 
 def bewaar(
@@ -53,14 +59,26 @@ def bewaar(
     sleutels = [_sleutel(m.waarden, inhoud) for m, inhoud in zip(binnen, inhouden, strict=True)]
     bekend = queries.meldingen_bij_sleutels(register, set(sleutels))
     nieuw: list[tuple[Binnengekomen, str, str]] = []
+    wijzigingen: list[tuple[int, Binnengekomen]] = []
     for melding, sleutel, inhoud, doel in _verdeel(binnen, sleutels, inhouden, bekend, bewaard):
         if doel is None:
             nieuw.append((melding, sleutel, inhoud))
-        elif _wijzig_naar(register, doel, melding.waarden, wie, dag, importering):
+        else:
+            wijzigingen.append((doel, melding))
+    eerder = Leveringen(register, [melding.waarden for melding, _, _ in nieuw], set(sleutels))
+    toe_te_voegen = []
+    for deel in nieuw:
+        if (doel := eerder.van_persoon(deel[0].waarden)) is not None:
+            wijzigingen.append((doel, deel[0]))
+        else:
+            toe_te_voegen.append(deel)
+    for nummer, melding in wijzigingen:
+        doel, anders = _wijzig_naar(register, nummer, melding.waarden, wie, dag, importering)
+        if anders:
             bewaard.gewijzigd.append(doel)
         else:
             bewaard.al_bekend += 1
-    _voeg_toe(register, nieuw, dag, importering, bewaard)
+    _voeg_toe(register, toe_te_voegen, eerder, dag, importering, bewaard)
     return bewaard
 
 
@@ -201,21 +219,25 @@ def _wijzig_naar(
     wie: str,
     dag: date,
     importering: int | None,
-) -> bool:
-    """Take over what differs from the previous delivery; returns whether that changed anything.
+) -> tuple[int, bool]:
+    """Take over what differs from the previous delivery; returns the melding that it is about, and
+    whether that changed anything.
 
-    An empty cell erases nothing, here nor in what is kept of the previous delivery.
+    An empty cell erases nothing, here nor in what is kept of the previous delivery. What was
+    delivered under a number that turned out to be another's melding changes that one.
     """
     vorige = json.loads(queries.inhoud(register, nummer))
     anders = {kolom: waarde for kolom, waarde in waarden.items() if vorige.get(kolom) != waarde}
     if anders:
         register.werk_bij("melding", nummer, {"inhoud": _inhoud(vorige | waarden)})
-    return bool(wijzig(register, nummer, anders, wie=wie, dag=dag, importering=importering))
+    doel = samenhang.zelfde_als(register, nummer)
+    return doel, bool(wijzig(register, doel, anders, wie=wie, dag=dag, importering=importering))
 
 
 def _voeg_toe(
     register: Register,
     nieuw: Sequence[tuple[Binnengekomen, str, str]],
+    eerder: Leveringen,
     dag: date,
     importering: int | None,
     bewaard: Bewaard,
@@ -224,10 +246,20 @@ def _voeg_toe(
     eerste = register.volgnummer("melding")
     vandaag = dag.isoformat()
     rijen = []
+    vragen: list[tuple[int, int, str, str]] = []
     for nummer, (melding, sleutel, inhoud) in enumerate(nieuw, eerste):
         waarden = melding.waarden
-        persoon, opmerkelijk = personen.plaats(waarden)
-        bewaard.opmerkelijk += [(melding.rij, zin) for zin in opmerkelijk]
+        plek = personen.plaats(nummer, waarden)
+        persoon = plek.persoon
+        bewaard.opmerkelijk += [(melding.rij, zin) for zin in plek.zinnen]
+        ander = eerder.van_ander(waarden, persoon)
+        if ander:
+            zin = "kenmerk van een eerdere levering, met een andere naam of geboortedatum: "
+            bewaard.opmerkelijk.append((melding.rij, f"{zin}te beoordelen"))
+        vragen += [(nummer, met, KENMERK, vandaag) for met in ander]
+        vragen += [(nummer, met, ADRES, vandaag) for met in plek.bij]
+        if ander or plek.bij:
+            bewaard.te_beoordelen.append(nummer)
         waarden.setdefault("ontvangen_op", vandaag)
         haal = waarden.get
         rijen.append(
@@ -240,3 +272,4 @@ def _voeg_toe(
         ("id", "persoon", "importering", "sleutel", "inhoud", "status", *MELDINGKOLOMMEN),
         rijen,
     )
+    register.voeg_alle_toe("beoordeling", ("melding", "met", "reden", "gesteld_op"), vragen)

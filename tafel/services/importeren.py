@@ -10,7 +10,7 @@ from tafel.domain.melding import Importregel, Importuitslag
 from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
-from tafel.register import queries
+from tafel.register import queries, samenhang
 from tafel.register.store import Register, nu
 from tafel.register.werkproces import casussen_van_meldingen
 from tafel.rules.profiel import Profiel
@@ -40,6 +40,10 @@ class Import:
     gelezen: tuple[GelezenBestand, ...]
     geweigerd: tuple[BestandGeweigerd, ...]
     waarschuwingen: tuple[tuple[str, Waarschuwing], ...]
+    te_beoordelen: tuple[int, ...] = ()
+    """Added meldingen of which it must be said whose they are."""
+    bij_bekende_casus: tuple[int, ...] = ()
+    """Added meldingen that may belong to a casus that is open; nothing more is said of it here."""
 
     @property
     def fouten(self) -> tuple[Fout, ...]:
@@ -105,6 +109,8 @@ def importeer(
         geraakt = casussen_van_meldingen(register, gewijzigd)
         herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
         uitslag = _tel(gelezen, bewaard)
+        toegevoegd = [nummer for deel in bewaard for nummer in deel.toegevoegd]
+        bij_bekende_casus = tuple(samenhang.bij_bekende_casus(register, toegevoegd))
         register.werk_bij(
             "importering",
             nummer,
@@ -122,6 +128,8 @@ def importeer(
         tuple(gelezen),
         tuple(geweigerd),
         tuple(_waarschuwingen(gelezen, bewaard)),
+        tuple(nummer for deel in bewaard for nummer in deel.te_beoordelen),
+        bij_bekende_casus,
     )
 
 
@@ -144,6 +152,7 @@ def _tel(gelezen: Sequence[GelezenBestand], bewaard: Sequence[Bewaard]) -> Impor
         gewijzigd=sum(len(deel.gewijzigd) for deel in bewaard),
         al_bekend=sum(deel.al_bekend for deel in bewaard),
         afgewezen=sum(len(bestand.geweigerd) for bestand in gelezen),
+        te_beoordelen=sum(len(deel.te_beoordelen) for deel in bewaard),
     )
 
 

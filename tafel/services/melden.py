@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from tafel.domain.basis import Leesbaar, Rij
-from tafel.domain.melding import MeldingDossier, MeldingRegel, Wijziging
+from tafel.domain.melding import BekendFeit, MeldingDossier, MeldingRegel, Wijziging
 from tafel.errors import InputRefused, MeldingNotFound, WrongUse
 from tafel.files.controle import Bevinding, vul_af
 from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN
 from tafel.register import queries
 from tafel.register.queries import ALLE_KOLOMMEN
+from tafel.register.samenhang import bij_bekende_casus
 from tafel.register.store import Register
 from tafel.register.werkproces import casussen_van_meldingen
 from tafel.rules.profiel import Profiel
@@ -21,6 +22,8 @@ from tafel.services.bewaren import Binnengekomen, bewaar, wijzig
 from tafel.services.categoriseren import herbereken
 from tafel.services.feiten import feiten_van
 from tafel.services.grootboek import besluiten_van
+from tafel.services.samenhang import bekende_antwoorden, casus_van_huishouden
+from tafel.services.samenhang import open_vragen as open_vragen_over
 from tafel.services.terugkoppelen import klokken_van_meldingen
 from tafel.waarden import Geweigerd, lees_waarde
 
@@ -35,6 +38,10 @@ class Ingevoerd:
     melding: int
     al_bekend: bool
     opmerkelijk: tuple[str, ...]
+    te_beoordelen: bool = False
+    """Whether it must be said whose it is."""
+    bij_bekende_casus: bool = False
+    """Whether it may belong to a casus that is open."""
 
 
 def lees_velden(teksten: Mapping[str, str], *, vandaag: date, leeg_wist: bool = False) -> Rij:
@@ -71,9 +78,16 @@ def voer_in(
             raise InputRefused("deze melding is al bekend, met precies dezelfde inhoud")
         geraakt = casussen_van_meldingen(register, bewaard.gewijzigd)
         herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
+        bekend = bij_bekende_casus(register, bewaard.toegevoegd)
         register.log(wie, vandaag, "melding add", f"M{nummers[0]}")
     opmerkelijk += [tekst for _, tekst in bewaard.opmerkelijk]
-    return Ingevoerd(nummers[0], bool(bewaard.gewijzigd), tuple(opmerkelijk))
+    return Ingevoerd(
+        nummers[0],
+        bool(bewaard.gewijzigd),
+        tuple(opmerkelijk),
+        te_beoordelen=bool(bewaard.te_beoordelen),
+        bij_bekende_casus=bool(bekend),
+    )
 
 
 def wijzig_melding(
@@ -84,6 +98,7 @@ def wijzig_melding(
     """
     with register.schrijf():
         oud = _bestaande(register, nummer)
+        weiger_samengevoegd(oud)
         if waarden.get("ontvangen_op", "") is None:
             raise InputRefused("--ontvangen-op kan niet leeg zijn")
         nieuw: Rij = {k: oud[k] for k in ALLE_KOLOMMEN if oud[k] is not None}
@@ -141,7 +156,22 @@ def toon_melding(
     [dossier] = dossier_van(register, [rij])
     klok = klokken_van_meldingen(register, profiel, [nummer], vandaag).get(nummer)
     register.log(wie, vandaag, "melding toon", f"M{nummer}")
-    return replace(dossier, klok=klok)
+    los = rij["casus"] is None and rij["zelfde_als"] is None
+    return replace(
+        dossier,
+        klok=klok,
+        te_beoordelen=open_vragen_over(register, nummer),
+        bij_casus=casus_van_huishouden(register, rij["huishouden"]) if los else None,
+        bekend=bekende_antwoorden(register, rij, _vragen(profiel, rij)) if los else (),
+    )
+
+
+def bekende_feiten(
+    register: Register, nummer: int, kolommen: Sequence[str]
+) -> Mapping[str, BekendFeit]:
+    """What the register knows about these columns of a melding, from other meldingen."""
+    rij = _bestaande(register, nummer)
+    return {feit.kolom: feit for feit in bekende_antwoorden(register, rij, kolommen)}
 
 
 def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDossier]:
@@ -160,6 +190,7 @@ def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDo
                 for w in queries.wijzigingen(register, rij["id"])
             ),
             besluiten=tuple(besluiten.get(rij["id"], ())),
+            zelfde_als=rij["zelfde_als"],
         )
         for rij in rijen
     ]
@@ -205,6 +236,15 @@ def lijst(
         )
         for rij in rijen
     )
+
+
+def weiger_samengevoegd(rij: Leesbaar) -> None:
+    """Raises InputRefused for a melding that turned out to be another one."""
+    if rij["zelfde_als"] is not None:
+        raise InputRefused(
+            f"M{rij['id']} is dezelfde melding als M{rij['zelfde_als']}; werk daarin verder: "
+            f"tafel melding toon M{rij['zelfde_als']}"
+        )
 
 
 def _bestaande(register: Register, nummer: int) -> dict[str, Any]:
