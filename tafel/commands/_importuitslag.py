@@ -31,10 +31,36 @@ def toon_import(
         lever(settings, als_tekst(gedaan.uitslag, gedaan.fouten, settings.breedte), uit)
     for zin in _waarschuwingen(gedaan):
         meld(settings, zin)
+    for zin in _samenhang(gedaan):
+        meld(settings, zin)
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")
     elif gedaan.uitslag.toegevoegd or gedaan.uitslag.gewijzigd:
         meld(settings, "Toedelen: tafel toedelen --alle")
+
+
+def _samenhang(gedaan: "Import") -> list[str]:
+    """What belongs together, in numbers of meldingen alone: who reads this may not be the one who
+    may know.
+    """
+    zinnen = []
+    if nummers := gedaan.bij_bekende_casus:
+        hoort = "hoort" if len(nummers) == 1 else "horen"
+        zinnen.append(
+            f"{_meldingen(nummers)} {hoort} mogelijk bij een bekende casus; de coördinator ziet welke"
+        )
+    if nummers := gedaan.te_beoordelen:
+        zinnen.append(
+            f"{_meldingen(nummers)} te beoordelen: tafel melding lijst --status te_beoordelen"
+        )
+    return zinnen
+
+
+def _meldingen(nummers: tuple[int, ...]) -> str:
+    """`2 meldingen (M3 M4)`; of many only the first."""
+    aantal = "1 melding" if len(nummers) == 1 else f"{len(nummers)} meldingen"
+    rest = " …" if len(nummers) > MEEST else ""
+    return f"{aantal} ({' '.join(f'M{nummer}' for nummer in nummers[:MEEST])}{rest})"
 
 
 def toon_mislukte_import(bij: Aanroep, fout: TafelError, uit: Path | None) -> None:

@@ -70,6 +70,7 @@ def toedelingen(uitslagen: Iterable[ToedelingVanMelding], *, uitleg: bool = Fals
 
 
 def toedeling(uitslag: ToedelingVanMelding) -> dict[str, object]:
+    """A decision by the keys of the contract."""
     toedeling = uitslag.toedeling
     return {
         "melding": melding_nummer(uitslag.melding),

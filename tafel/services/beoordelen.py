@@ -230,7 +230,8 @@ def _werk_uit(
     beslist = {
         rij["id"]
         for rij in queries.meldingen(register, [doel])
-        if rij["uitkomst"] is not None or rij["casus"] is not None
+        if rij["status"] != TERUGGELEID
+        and (rij["uitkomst"] is not None or rij["casus"] is not None)
     }
     nummers = sorted({*samenhang.zonder_casus(register, huizen), *beslist})
     uitslagen = deel_opnieuw_toe(register, profiel, nummers, wie=door.wie, dag=door.dag)

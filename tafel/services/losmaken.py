@@ -13,7 +13,7 @@ from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.services.beoordelen import Oordeel
-from tafel.services.casusvorming import breng_bij
+from tafel.services.casusvorming import TERUGGELEID, breng_bij
 from tafel.services.huishoudens import zet_apart
 from tafel.services.melden import weiger_samengevoegd
 from tafel.services.tijdlijn import casus_van, noteer, persoon_van
@@ -79,7 +79,11 @@ def maak_los(
         if uit is not None:
             _uit_casus(register, uit, [r for r in rijen if r["casus"] == uit], wie, vandaag)
         beslist = [
-            r["id"] for r in rijen if r["uitkomst"] is not None and r["casus"] in (None, uit)
+            r["id"]
+            for r in rijen
+            if r["uitkomst"] is not None
+            and r["status"] != TERUGGELEID
+            and r["casus"] in (None, uit)
         ]
         uitslagen = deel_opnieuw_toe(register, profiel, beslist, wie=wie, dag=vandaag)
         if uit is not None:

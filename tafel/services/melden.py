@@ -1,6 +1,6 @@
 """One melding at a time: entering, showing, changing and completing it; their list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from tafel.domain.basis import Leesbaar, Rij
 from tafel.domain.melding import BekendFeit, MeldingDossier, MeldingRegel, Wijziging
 from tafel.errors import InputRefused, MeldingNotFound, WrongUse
 from tafel.files.controle import Bevinding, vul_af
-from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN
+from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN, label_van
 from tafel.register import queries
 from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.samenhang import bij_bekende_casus
@@ -91,10 +91,19 @@ def voer_in(
 
 
 def wijzig_melding(
-    register: Register, profiel: Profiel, nummer: int, waarden: Rij, *, wie: str, vandaag: date
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    waarden: Rij,
+    *,
+    overgenomen: Mapping[str, int] | None = None,
+    wie: str,
+    vandaag: date,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Change columns of a melding; returns (columns changed, odd things). History is kept, and the
     category of its casus follows.
+
+    `overgenomen`: columns that come from another melding, with its number; a remark says so.
     """
     with register.schrijf():
         oud = _bestaande(register, nummer)
@@ -109,6 +118,10 @@ def wijzig_melding(
                 nieuw.pop(kolom, None)
             else:
                 nieuw[kolom] = waarde
+        if overgenomen:
+            regels = [str(oud["opmerkingen"])] if oud["opmerkingen"] else []
+            regels += [f"{label_van(k)}: overgenomen uit M{m}" for k, m in overgenomen.items()]
+            nieuw["opmerkingen"] = "\n".join(regels)
         opmerkelijk = _controleer(nieuw, vandaag)
         anders = {k: nieuw.get(k) for k in ALLE_KOLOMMEN}
         gewijzigd = wijzig(register, nummer, anders, wie=wie, dag=vandaag)
@@ -164,6 +177,22 @@ def toon_melding(
         bij_casus=casus_van_huishouden(register, rij["huishouden"]) if los else None,
         bekend=bekende_antwoorden(register, rij, _vragen(profiel, rij)) if los else (),
     )
+
+
+def neem_over(
+    vragen: Callable[[Rij], Sequence[str]],
+    bekend: Callable[[Sequence[str]], Mapping[str, BekendFeit]],
+    antwoorden: Rij,
+) -> dict[str, int]:
+    """Answer every open question of which an answer is known; adds them to `antwoorden`.
+
+    Returns per column the melding that says so.
+    """
+    uit: dict[str, int] = {}
+    while feiten := {k: f for k, f in bekend(vragen(antwoorden)).items() if k not in antwoorden}:
+        antwoorden.update({kolom: feit.waarde for kolom, feit in feiten.items()})
+        uit |= {kolom: feit.melding for kolom, feit in feiten.items()}
+    return uit
 
 
 def bekende_feiten(
