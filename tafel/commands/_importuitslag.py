@@ -46,9 +46,8 @@ def _samenhang(gedaan: "Import") -> list[str]:
     zinnen = []
     if nummers := gedaan.bij_bekende_casus:
         hoort = "hoort" if len(nummers) == 1 else "horen"
-        zinnen.append(
-            f"{_meldingen(nummers)} {hoort} mogelijk bij een bekende casus; de coördinator ziet welke"
-        )
+        zin = "mogelijk bij een bekende casus; de coördinator ziet welke"
+        zinnen.append(f"{_meldingen(nummers)} {hoort} {zin}")
     if nummers := gedaan.te_beoordelen:
         zinnen.append(
             f"{_meldingen(nummers)} te beoordelen: tafel melding lijst --status te_beoordelen"

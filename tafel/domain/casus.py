@@ -136,6 +136,8 @@ class CasusDossier:
     """Resident children of whom a melding speaks and who are no person of their own yet."""
     meldingen: tuple[MeldingDossier, ...]
     let_op: tuple[str, ...]
+    kandidaten: tuple[tuple[int, str], ...] = ()
+    """Meldingen that may belong to it and do not yet: (number, reason)."""
     stap_sinds: date | None = None
     stap_uiterlijk: date | None = None
     """Until when it may stand in this step; None = no term."""

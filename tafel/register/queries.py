@@ -81,7 +81,10 @@ def meldingen_van_casussen(register: Register, casussen: Iterable[int]) -> list[
     )
 
 
-_TE_BEOORDELEN = "EXISTS (SELECT 1 FROM beoordeling b WHERE b.melding = m.id AND b.oordeel IS NULL)"
+_TE_BEOORDELEN = """EXISTS (SELECT 1 FROM beoordeling b WHERE b.oordeel IS NULL
+AND (b.melding = m.id OR b.met = m.id AND m.casus IS NULL
+AND m.uitkomst IN ('tafel', 'opschalen', 'bespreken')))"""
+"""It must be said whose melding `m` is, or it waits for what is said of another."""
 
 
 def meldinglijst(

@@ -1,35 +1,14 @@
 """What settling a melding, or taking somebody out of a household, came to."""
 
-from typing import TYPE_CHECKING
-
-from tafel.domain.melding import Openvraag
+from tafel.domain.samenhang import Beoordeeld, Losgemaakt
 from tafel.render.explanation import resultaat
 from tafel.render.porcelain import als_json, toedeling
+from tafel.render.samenhang import opdracht_bij, vraag_in_woorden
 from tafel.render.tekst import Gestileerd, Stijl, nieuw_blad
 from tafel.render.woorden import Labels, melding_nummer
 
-if TYPE_CHECKING:
-    from tafel.services.beoordelen import Beoordeeld
-    from tafel.services.losmaken import Losgemaakt
 
-
-def vraag_in_woorden(vraag: Openvraag) -> str:
-    """`M25: dezelfde melding als M2? zelfde kenmerk, andere naam of geboortedatum`"""
-    nummer, met = melding_nummer(vraag.melding), melding_nummer(vraag.met)
-    bij = f" (casus {vraag.casus})" if vraag.casus is not None else ""
-    if vraag.reden == "kenmerk":
-        return f"{nummer}: dezelfde als {met}{bij}? Zelfde kenmerk, andere naam of geboortedatum"
-    return f"{nummer}: hetzelfde huishouden als {met}{bij}? Zelfde adres, andere naam"
-
-
-def opdracht_bij(vraag: Openvraag) -> str:
-    return (
-        f"tafel melding beoordeel {melding_nummer(vraag.melding)} "
-        f"--zelfde {melding_nummer(vraag.met)}, --ander of --nooit"
-    )
-
-
-def als_tekst(gedaan: "Beoordeeld", labels: Labels, breedte: int) -> Gestileerd:
+def als_tekst(gedaan: Beoordeeld, labels: Labels, breedte: int) -> Gestileerd:
     """What it is now, the casus, what is still asked, and the decisions that followed."""
     blad = nieuw_blad(breedte)
     nummer = melding_nummer(gedaan.melding)
@@ -49,7 +28,7 @@ def als_tekst(gedaan: "Beoordeeld", labels: Labels, breedte: int) -> Gestileerd:
     return blad.klaar() + resultaat(gedaan.uitslagen, labels, breedte)
 
 
-def beoordeling_json(gedaan: "Beoordeeld") -> str:
+def beoordeling_json(gedaan: Beoordeeld) -> str:
     return als_json(
         {
             "melding": melding_nummer(gedaan.melding),
@@ -66,7 +45,7 @@ def beoordeling_json(gedaan: "Beoordeeld") -> str:
     )
 
 
-def los_als_tekst(gedaan: "Losgemaakt", labels: Labels, breedte: int) -> Gestileerd:
+def los_als_tekst(gedaan: Losgemaakt, labels: Labels, breedte: int) -> Gestileerd:
     """Who left, what stays, and the decisions that followed."""
     blad = nieuw_blad(breedte)
     nummers = " ".join(map(melding_nummer, gedaan.meldingen))
@@ -79,7 +58,7 @@ def los_als_tekst(gedaan: "Losgemaakt", labels: Labels, breedte: int) -> Gestile
     return blad.klaar() + resultaat(gedaan.uitslagen, labels, breedte)
 
 
-def los_json(gedaan: "Losgemaakt") -> str:
+def los_json(gedaan: Losgemaakt) -> str:
     return als_json(
         {
             "meldingen": [melding_nummer(nummer) for nummer in gedaan.meldingen],

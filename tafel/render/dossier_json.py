@@ -50,6 +50,10 @@ def casus_toon(dossier: CasusDossier) -> str:
                 }
                 for melding in dossier.meldingen
             ],
+            "mogelijk_hierbij": [
+                {"melding": melding_nummer(nummer), "reden": reden}
+                for nummer, reden in dossier.kandidaten
+            ],
             "toedelingen": [_besluit(besluit) for besluit in toedelingen],
             "plan": None if dossier.plan is None else _plan(dossier.plan, namen),
             "concept": None if dossier.concept is None else _plan(dossier.concept, namen),

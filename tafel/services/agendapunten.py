@@ -22,6 +22,7 @@ from tafel.services.agendaredenen import Redenen
 from tafel.services.besluiten import laatste
 from tafel.services.betrokkene import betrokkene, geboortedagen, initialen, verjaart_binnen
 from tafel.services.grootboek import uit_json
+from tafel.services.samenhang import kandidaten
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
 BINNENKORT = 56
@@ -42,6 +43,8 @@ class _Stand:
     besluiten: Mapping[int, Overlegbesluit]
     betrokken: Mapping[int, Sequence[str]]
     geescaleerd: Mapping[int, Sequence[str]]
+    kandidaten: Mapping[int, Sequence[tuple[int, str]]]
+    """Meldingen that may belong to a casus and do not yet."""
 
     def aangesproken(self, casus: int) -> tuple[str, ...]:
         """Codes of who must be there: the regie, what is open or was not kept, an escalation."""
@@ -127,6 +130,7 @@ class Uitwerking:
             besluiten=laatste(self._register, nummers),
             betrokken=betrokken,
             geescaleerd=geescaleerd,
+            kandidaten=kandidaten(self._register, nummers),
         )
 
     def _in_proces(self, punt: Agendapunt, stand: _Stand) -> Agendapunt:
@@ -146,6 +150,10 @@ class Uitwerking:
         ):
             gezegd = any(over_tijd in reden for reden in (punt.reden, *ook))
             ook += [] if gezegd else [over_tijd]
+        if mogelijk := stand.kandidaten.get(punt.casus):
+            hoort = "hoort" if len(mogelijk) == 1 else "horen"
+            wie = " ".join(f"M{melding}" for melding, _ in mogelijk)
+            ook.append(f"{wie} {hoort} mogelijk bij deze casus")
         if casus["status"] != "open":
             ook.append("de casus is gesloten")
         return replace(

@@ -18,7 +18,7 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import WrongUse
 from tafel.kolommen import label_van
-from tafel.register import overleggen, queries
+from tafel.register import overleggen, queries, samenhang
 from tafel.register.store import Register
 from tafel.rules.agenda import een_per_casus, einde, met_tijden, past
 from tafel.rules.profiel import COORDINATOREN, Partner, Profiel, Tafel
@@ -38,6 +38,10 @@ _VRAAG_AAN_PARTNER = {
 }
 """Instead of a question that names who did not do what."""
 _VRAAG_TE_LAAT = "Wanneer is uw afspraak nagekomen?"
+
+
+_REDEN = {"kenmerk": "Zelfde kenmerk maar niet dezelfde persoon", "adres": "Zelfde adres"}
+"""Why it is asked whether two belong together."""
 
 
 def maak_agenda(
@@ -297,8 +301,29 @@ def _van_coordinatoren(
         escalatiepunt(profiel, rij, dag, dag_maand(date.fromisoformat(rij["uiterlijk"]), dag))
         for rij in overleggen.structurele_escalaties(register)
     ]
-    punten = structureel + bespreken + nieuw + _open_vragen(register, profiel, dag, None)
+    punten = structureel + bespreken + _te_beoordelen(register, profiel, dag) + nieuw
+    punten += _open_vragen(register, profiel, dag, None)
     return punten, {rij["id"]: rij["voorkeur"] for rij in te_bespreken}
+
+
+def _te_beoordelen(register: Register, profiel: Profiel, dag: date) -> list[Agendapunt]:
+    """Allocated meldingen of which it must be said whose they are: without it they get no casus."""
+    punten: dict[int, Agendapunt] = {}
+    for rij in samenhang.te_beoordelen(register):
+        nummer, gesteld = rij["melding"], date.fromisoformat(rij["gesteld_op"])
+        if rij["uitkomst"] is None or nummer in punten or gesteld > dag:
+            continue
+        bij = f"casus {rij['casus']}" if rij["casus"] is not None else f"M{rij['met']}"
+        punten[nummer] = Agendapunt(
+            Puntsoort.BESPREKEN,
+            f"Hoort M{nummer} bij {bij}? {_REDEN[rij['reden']]} als M{rij['met']}.",
+            "te beoordelen",
+            melding=nummer,
+            minuten=profiel.minuten["vragen"],
+            sinds=gesteld,
+            opdracht=f"tafel melding beoordeel M{nummer} --zelfde M{rij['met']}|--ander|--nooit",
+        )
+    return list(punten.values())
 
 
 def _van_casus(profiel: Profiel, rij: Leesbaar, heropend: str = "") -> Agendapunt:

@@ -7,13 +7,12 @@ the same household (docs/adr/0004).
 import json
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from tafel.domain.basis import Leesbaar, Rij
-from tafel.domain.melding import Openvraag
+from tafel.domain.samenhang import Beoordeeld
 from tafel.domain.toedeling import ToedelingVanMelding
 from tafel.errors import InputRefused, MeldingNotFound
 from tafel.kolommen import NAAMKOLOMMEN
@@ -39,19 +38,6 @@ class Oordeel(StrEnum):
     NOOIT = "nooit"
     VERVALLEN = "vervallen"
     """Settled by the answer to another question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beoordeeld:
-    """What an answer came to, the decisions that followed, and what is still asked."""
-
-    melding: int
-    oordeel: str
-    met: int | None
-    reden: str
-    casus: int | None
-    uitslagen: tuple[ToedelingVanMelding, ...]
-    open: tuple[Openvraag, ...]
 
 
 def beoordeel(

@@ -29,6 +29,7 @@ from tafel.services.notities import van_casus as notities_van
 from tafel.services.partners import betrokken as betrokkenen_van
 from tafel.services.partners import bijgewerkt
 from tafel.services.plannen import ADVIES, concept_van, leemten, plan_van
+from tafel.services.samenhang import kandidaten
 from tafel.services.terugkoppelen import klokken
 from tafel.services.voorstellen import voorstellen
 from tafel.services.werkproces import vorige_van
@@ -146,6 +147,7 @@ def toon(
         kinderen=kinderen,
         meldingen=meldingen,
         let_op=tuple(let_op(profiel, rijen, vandaag)),
+        kandidaten=tuple(kandidaten(register, [nummer]).get(nummer, ())),
         stap_sinds=sinds,
         stap_uiterlijk=(
             stap_uiterlijk(profiel, casus["stap"], sinds) if sinds and open_casus else None

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tafel.domain.toedeling import ToedelingVanMelding
+from tafel.domain.samenhang import Losgemaakt
 from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
 from tafel.register import queries, samenhang
 from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
@@ -21,15 +20,6 @@ from tafel.services.toedelen import deel_opnieuw_toe
 
 LOS = "los"
 """Why two are never put together again: one was taken out of the household of the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Losgemaakt:
-    """Which meldingen got a household of their own, out of which casus, and what came of it."""
-
-    meldingen: tuple[int, ...]
-    uit_casus: int | None
-    uitslagen: tuple[ToedelingVanMelding, ...]
 
 
 def maak_los(

@@ -173,7 +173,7 @@ def toon_melding(
     return replace(
         dossier,
         klok=klok,
-        te_beoordelen=open_vragen_over(register, nummer),
+        te_beoordelen=open_vragen_over(register, nummer, ook_met=los),
         bij_casus=casus_van_huishouden(register, rij["huishouden"]) if los else None,
         bekend=bekende_antwoorden(register, rij, _vragen(profiel, rij)) if los else (),
     )

@@ -21,10 +21,17 @@ itself.
 _EERST = "kenmerk"
 
 
-def open_vragen(register: Register, melding: int) -> tuple[Openvraag, ...]:
-    """The questions about a melding that can be answered now: those about its kenmerk first."""
+def open_vragen(
+    register: Register, melding: int, *, ook_met: bool = False
+) -> tuple[Openvraag, ...]:
+    """The questions about a melding that can be answered now: those about its kenmerk first.
+
+    With `ook_met` also those whether another belongs with it.
+    """
     vragen = samenhang.vragen_over(register, melding)
     eerst = [v for v in vragen if v["reden"] == _EERST] or vragen
+    if ook_met:
+        eerst = [*eerst, *samenhang.vragen_met(register, melding)]
     return tuple(Openvraag(v["melding"], v["met"], v["reden"], v["casus"]) for v in eerst)
 
 
