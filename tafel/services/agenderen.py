@@ -40,7 +40,10 @@ _VRAAG_AAN_PARTNER = {
 _VRAAG_TE_LAAT = "Wanneer is uw afspraak nagekomen?"
 
 
-_REDEN = {"kenmerk": "Zelfde kenmerk maar niet dezelfde persoon", "adres": "Zelfde adres"}
+_REDEN = {
+    "kenmerk": "Zelfde kenmerk als M{met}, andere naam of geboortedatum.",
+    "adres": "Zelfde adres als M{met}, andere naam.",
+}
 """Why it is asked whether two belong together."""
 
 
@@ -316,7 +319,7 @@ def _te_beoordelen(register: Register, profiel: Profiel, dag: date) -> list[Agen
         bij = f"casus {rij['casus']}" if rij["casus"] is not None else f"M{rij['met']}"
         punten[nummer] = Agendapunt(
             Puntsoort.BESPREKEN,
-            f"Hoort M{nummer} bij {bij}? {_REDEN[rij['reden']]} als M{rij['met']}.",
+            f"Hoort M{nummer} bij {bij}? {_REDEN[rij['reden']].format(met=rij['met'])}",
             "te beoordelen",
             melding=nummer,
             minuten=profiel.minuten["vragen"],
