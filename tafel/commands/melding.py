@@ -3,7 +3,7 @@
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, get_args
 
 import typer
 
@@ -159,7 +159,11 @@ def lijst(
     ctx: typer.Context,
     status: Annotated[
         Status | None,
-        typer.Option("--status", help="Alleen met deze status."),
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help=f"Alleen met deze status: {', '.join(get_args(Status))}.",
+        ),
     ] = None,
     uitkomst: Annotated[
         Uitkomst | None, typer.Option("--uitkomst", help="Alleen met deze uitkomst.")

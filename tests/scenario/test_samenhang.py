@@ -188,7 +188,7 @@ def test_a_crisis_waited_for_an_answer_about_a_name(bekend: Tafel) -> None:
     assert (dossier["uitkomst"], dossier["status"]) == ("crisis", "open")
     dicht = lees_op(bekend, WEEK_2, "casus", "toon", "2")
     assert dicht["status"] == "gesloten"
-    assert any("opgenomen" in g["tekst"] for g in dicht["tijdlijn"])
+    assert any("opgenomen" in g["wat"] for g in dicht["tijdlijn"])
 
 
 def test_two_casussen_are_not_thrown_together_over_a_plan(bekend: Tafel) -> None:
@@ -204,7 +204,7 @@ def test_two_casussen_are_not_thrown_together_over_a_plan(bekend: Tafel) -> None
         "altra",
         "--wat",
         "x",
-        "--op",
+        "--uiterlijk",
         "+1w",
     )
     fout = weigert(bekend, WEEK_2, 76, "melding", "beoordeel", "M2", "--zelfde", "M1")
@@ -375,7 +375,19 @@ def samen(thuis: Tafel) -> Tafel:
 
 @pytest.mark.parametrize("wie", ["M2", "1.2"])
 def test_a_stranger_at_the_door_could_not_be_taken_out_again(samen: Tafel, wie: str) -> None:
-    op(samen, WEEK_2, "afspraak", "add", "1", "--organisatie", "altra", "--wat", "x", "--op", "+1w")
+    op(
+        samen,
+        WEEK_2,
+        "afspraak",
+        "add",
+        "1",
+        "--organisatie",
+        "altra",
+        "--wat",
+        "x",
+        "--uiterlijk",
+        "+1w",
+    )
     los: Resultaat = samen("--vandaag", WEEK_3, "persoon", "losmaken", wie)
     assert los.exit_code == 2
     op(samen, WEEK_3, "persoon", "losmaken", wie, "--proef")
@@ -386,7 +398,7 @@ def test_a_stranger_at_the_door_could_not_be_taken_out_again(samen: Tafel, wie: 
     oud = lees_op(samen, WEEK_3, "casus", "toon", "1")
     assert [p["naam"] for p in oud["huishouden"]] == ["Noor Pinas"]
     assert [a["afspraak"] for a in oud["afspraken"]] == ["1/1"]
-    assert any("losgemaakt" in g["tekst"] and "M2" in g["tekst"] for g in oud["tijdlijn"])
+    assert any("losgemaakt" in g["wat"] and "M2" in g["wat"] for g in oud["tijdlijn"])
 
 
 def test_the_next_delivery_put_them_together_again(samen: Tafel) -> None:
