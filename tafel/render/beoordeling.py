@@ -49,8 +49,8 @@ def los_als_tekst(gedaan: Losgemaakt, labels: Labels, breedte: int) -> Gestileer
     """Who left, what stays, and the decisions that followed."""
     blad = nieuw_blad(breedte)
     nummers = " ".join(map(melding_nummer, gedaan.meldingen))
-    uit = f" uit casus {gedaan.uit_casus}" if gedaan.uit_casus is not None else ""
-    blad.alinea(f"{nummers} losgemaakt{uit}: een eigen huishouden", Stijl.KOP)
+    uit = f" uit het huishouden van casus {gedaan.uit_casus}" if gedaan.uit_casus else ""
+    blad.alinea(f"{nummers} losgemaakt{uit}; nu een eigen huishouden", Stijl.KOP)
     if gedaan.uit_casus is not None:
         blad.alinea(f"Plan, afspraken en notities blijven bij casus {gedaan.uit_casus}.")
     if not gedaan.uitslagen:

@@ -18,7 +18,10 @@ def als_tekst(uitslag: Importuitslag, fouten: Sequence[Fout], breedte: int) -> G
     tellingen = [(uitslag.toegevoegd, "toegevoegd"), (uitslag.gewijzigd, "gewijzigd")]
     tellingen += [(uitslag.al_bekend, "al bekend"), (uitslag.afgewezen, "afgewezen")]
     if uitslag.te_beoordelen:
-        tellingen[0] = (uitslag.toegevoegd, f"toegevoegd ({uitslag.te_beoordelen} te beoordelen)")
+        tellingen[0] = (
+            uitslag.toegevoegd,
+            f"toegevoegd ({getal(uitslag.te_beoordelen)} te beoordelen)",
+        )
     delen = ", ".join(f"{getal(aantal)} {wat}" for aantal, wat in tellingen)
     blad.alinea(f"{nummer}{getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
     return zet_fouten(blad, fouten)

@@ -67,7 +67,7 @@ def maak_los(
         for nummer in meldingen:
             _onthoud(register, nummer, achter, wie, vandaag)
         if uit is not None:
-            _uit_casus(register, uit, [r for r in rijen if r["casus"] == uit], wie, vandaag)
+            _uit_casus(register, uit, rijen, wie, vandaag)
         beslist = [
             r["id"]
             for r in rijen
@@ -152,8 +152,9 @@ def _uit_casus(
     register: Register, casus: int, rijen: Sequence[dict[str, Any]], wie: str, vandaag: date
 ) -> None:
     for rij in rijen:
-        register.werk_bij("melding", rij["id"], {"casus": None})
-    nummers = ", ".join(f"M{rij['id']}" for rij in rijen) or "iemand zonder melding in deze casus"
+        if rij["casus"] == casus:
+            register.werk_bij("melding", rij["id"], {"casus": None})
+    nummers = ", ".join(f"M{rij['id']}" for rij in rijen)
     noteer(
         register,
         casus,
