@@ -145,11 +145,14 @@ def bij_bekende_casus(register: Register, meldingen: Collection[int]) -> list[in
 
 
 def zonder_casus(register: Register, huishoudens: Collection[int]) -> list[int]:
-    """Decided meldingen of these households that were kept from a casus of their own."""
+    """Decided meldingen of these households that were kept from a casus of their own.
+
+    (The `+` keeps the index on the status, which finds half of them, out of it.)
+    """
     rijen = register.lees(
         "SELECT m.id FROM melding m JOIN persoon p ON p.id = m.persoon "
         "WHERE p.huishouden IN (SELECT value FROM json_each(:lijst)) AND m.casus IS NULL "
-        "AND m.status IN ('toegedeeld', 'bespreken') "
+        "AND +m.status IN ('toegedeeld', 'bespreken') "
         "AND m.uitkomst IN ('crisis', 'tafel', 'opschalen', 'bespreken') ORDER BY m.id",
         lijst=_lijst(huishoudens),
     )

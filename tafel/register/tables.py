@@ -207,7 +207,7 @@ class Beoordeling(Tabel, table=True):
     __table_args__ = (
         Index("beoordeling_melding", "melding"),
         Index("beoordeling_met", "met"),
-        Index("beoordeling_open", "melding", "met", sqlite_where=text("oordeel IS NULL")),
+        Index("beoordeling_open", "melding", sqlite_where=text("oordeel IS NULL")),
         {"sqlite_strict": True},
     )
     id: int | None = Field(default=None, primary_key=True)

@@ -15,7 +15,7 @@ CREATE TABLE beoordeling (
 ) STRICT;
 CREATE INDEX beoordeling_melding ON beoordeling (melding);
 CREATE INDEX beoordeling_met ON beoordeling (met);
-CREATE INDEX beoordeling_open ON beoordeling (melding, met) WHERE oordeel IS NULL;
+CREATE INDEX beoordeling_open ON beoordeling (melding) WHERE oordeel IS NULL;
 
 ALTER TABLE melding ADD COLUMN zelfde_als INTEGER REFERENCES melding (id);
 CREATE INDEX melding_kenmerk ON melding (kenmerk COLLATE NOCASE) WHERE kenmerk IS NOT NULL;
