@@ -4,6 +4,7 @@ import json
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import count
 from typing import Any
 
 from tafel.kolommen import KOLOMMEN, NAAMKOLOMMEN
@@ -230,10 +231,24 @@ def casussen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
     )
 
 
-def leden(register: Register, huishouden: int) -> list[sqlite3.Row]:
-    return register.lees(
-        "SELECT * FROM persoon WHERE huishouden = :huishouden ORDER BY id", huishouden=huishouden
+def leden(register: Register, huishouden: int) -> list[dict[str, Any]]:
+    """Who lives there, by `nummer`: the 2 of 147.2, which stays when another one leaves."""
+    rijen = register.lees(
+        "SELECT p.*, h.nummers FROM persoon p JOIN huishouden h ON h.id = p.huishouden "
+        "WHERE p.huishouden = :huishouden ORDER BY p.plek IS NULL, p.plek, p.id",
+        huishouden=huishouden,
     )
+    later = count((rijen[0]["nummers"] or 0) + 1) if rijen else count()
+    return [
+        {**dict(rij), "nummer": next(later) if rij["plek"] is None else rij["plek"]}
+        for rij in rijen
+    ]
+
+
+def huishouden_van(register: Register, persoon: int) -> int:
+    rij = register.lees_een("SELECT huishouden FROM persoon WHERE id = :persoon", persoon=persoon)
+    assert rij is not None
+    return int(rij["huishouden"])
 
 
 _TE_LAAT = (

@@ -54,6 +54,8 @@ class Huishouden(Tabel, table=True):
     huisnummer: str | None
     toevoeging: str | None
     buurt: str | None
+    nummers: int | None
+    """The highest number that a member ever had, once somebody came from or went elsewhere."""
 
 
 class Persoon(Tabel, table=True):
@@ -75,6 +77,8 @@ class Persoon(Tabel, table=True):
     achternaam: str | None
     geboortedatum: str | None
     bsn: str | None
+    plek: int | None
+    """The number in the household; None = by order of entry, after the numbers that are fixed."""
 
 
 class Casus(Tabel, table=True):

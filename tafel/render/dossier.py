@@ -60,7 +60,7 @@ def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) 
     labels = {**labels, **dossier.namen}
     plek = woorden.uitkomst(dossier.uitkomst, None, labels)
     tafel = woorden.label(dossier.tafel, labels) if dossier.tafel else plek
-    wie = [(f".{plaats}", lid) for plaats, lid in enumerate(dossier.leden, 1)]
+    wie = [(f".{lid.nummer or plaats}", lid) for plaats, lid in enumerate(dossier.leden, 1)]
     wie += [("", kind) for kind in dossier.kinderen]
     klokken = "; ".join(delen.klok(klok, labels, vandaag) for klok in dossier.klokken)
     return Scherm(

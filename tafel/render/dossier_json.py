@@ -35,7 +35,7 @@ def casus_toon(dossier: CasusDossier) -> str:
             "vorige": None if vorige is None else vorige.casus,
             "huishouden": [
                 {
-                    "persoon": f"{dossier.casus}.{plaats}",
+                    "persoon": f"{dossier.casus}.{lid.nummer or plaats}",
                     **kies(lid, ("rol", "naam", "geboortedatum", "instemming", "instemming_op")),
                     "let_op": lid.let_op,
                 }

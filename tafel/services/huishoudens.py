@@ -3,7 +3,6 @@
 No row is lost: persons, meldingen and casussen move, and each open casus says so on its timeline.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,8 +38,24 @@ def voeg_samen(register: Register, van: int, naar: int, door: Door) -> None:
         _sluit_in(register, open_[van], open_[naar], door)
     for casus in samenhang.casussen_van_huishouden(register, van):
         register.werk_bij("casus", casus["id"], {"huishouden": naar})
-    for persoon in queries.leden(register, van):
-        register.werk_bij("persoon", persoon["id"], {"huishouden": naar, "rol": "overig"})
+    _zet_nummers_vast(register, van)
+    hoogste = _zet_nummers_vast(register, naar)
+    erbij = queries.leden(register, van)
+    for nummer, persoon in enumerate(erbij, hoogste + 1):
+        rij = {"huishouden": naar, "rol": "overig", "plek": nummer}
+        register.werk_bij("persoon", persoon["id"], rij)
+    register.werk_bij("huishouden", naar, {"nummers": hoogste + len(erbij)})
+
+
+def _zet_nummers_vast(register: Register, huishouden: int) -> int:
+    """Everybody keeps the number that he or she has; returns the highest that was ever given."""
+    leden = queries.leden(register, huishouden)
+    for lid in leden:
+        register.werk_bij("persoon", lid["id"], {"plek": lid["nummer"]})
+    [rij] = queries.huishoudens(register, [huishouden])
+    hoogste: int = max([rij["nummers"] or 0, *(lid["nummer"] for lid in leden)])
+    register.werk_bij("huishouden", huishouden, {"nummers": hoogste})
+    return hoogste
 
 
 def _sluit_in(register: Register, van: int, naar: int, door: Door) -> None:
@@ -87,12 +102,13 @@ def _sluit_in(register: Register, van: int, naar: int, door: Door) -> None:
     )
 
 
-def zet_apart(register: Register, personen: Sequence[int], adres: dict[str, Any] | None) -> int:
-    """A household of their own for these persons; at an unknown address without `adres`."""
+def zet_apart(register: Register, persoon: int, adres: dict[str, Any] | None) -> int:
+    """A household of its own for a person; at an unknown address without `adres`."""
+    _zet_nummers_vast(register, queries.huishouden_van(register, persoon))
     waarden = dict.fromkeys(queries.HUISHOUDENKOLOMMEN) | (adres or {})
     huishouden = register.voeg_toe("huishouden", waarden)
-    for persoon in personen:
-        register.werk_bij("persoon", persoon, {"huishouden": huishouden, "rol": "hoofdpersoon"})
+    rij = {"huishouden": huishouden, "rol": "hoofdpersoon", "plek": None}
+    register.werk_bij("persoon", persoon, rij)
     return huishouden
 
 
@@ -107,5 +123,5 @@ def voeg_persoon_samen(register: Register, van: int, naar: int) -> None:
         register.werk_bij("melding", melding["id"], {"persoon": naar})
     for nummer in samenhang.verwijzingen_naar(register, van):
         register.werk_bij("betrokkenheid", nummer, {"persoon": naar})
-    zet_apart(register, [van], None)
+    zet_apart(register, van, None)
     register.werk_bij("persoon", van, {"sleutel": None})

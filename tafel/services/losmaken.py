@@ -63,7 +63,7 @@ def maak_los(
         if uit is not None:
             _toets_over(register, uit, meldingen, achter)
         wie_los = _eigen_persoon(register, wie_los, meldingen, rijen[0])
-        zet_apart(register, [wie_los], {k: rijen[0][k] for k in HUISHOUDENKOLOMMEN})
+        zet_apart(register, wie_los, {k: rijen[0][k] for k in HUISHOUDENKOLOMMEN})
         for nummer in meldingen:
             _onthoud(register, nummer, achter, wie, vandaag)
         if uit is not None:

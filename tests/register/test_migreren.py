@@ -139,7 +139,7 @@ def test_a_migration_may_rebuild_a_table_that_others_refer_to(
         zet_melding(register)
     sql = (
         "CREATE TABLE nieuw (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, postcode TEXT, "
-        "huisnummer TEXT, toevoeging TEXT, buurt TEXT) STRICT;\n"
+        "huisnummer TEXT, toevoeging TEXT, buurt TEXT, nummers INTEGER) STRICT;\n"
         "INSERT INTO nieuw SELECT * FROM huishouden;\n"
         "DROP TABLE huishouden;\n"
         "ALTER TABLE nieuw RENAME TO huishouden;\n"

@@ -428,3 +428,23 @@ def test_every_answer_is_logged_without_a_name(samen: Tafel, tmp_path: Path) -> 
     log = sql(tmp_path, "SELECT handeling, onderwerp FROM logregel")
     assert ("persoon losmaken", "M2") in log
     assert ("melding beoordeel", "M3 ander") in log
+
+
+def test_the_numbers_of_the_others_moved_when_somebody_left(samen: Tafel) -> None:
+    """1.3 stays 1.3 when 1.2 is taken out, and 1.2 is nobody's any more."""
+    ada = {"kenmerk": "K4", "voornaam": "Ada", "geboortedatum": "1970-07-07"}
+    lever(samen, WEEK_2, SIBLING | ADRES | ada)
+    op(samen, WEEK_2, "toedelen", "--alle")
+    op(samen, WEEK_3, "persoon", "losmaken", "1.2", "--ja")
+    lever(samen, WEEK_3, DOORN | ADRES)
+    beoordeel(samen, WEEK_3, "M4", "--zelfde", "M1")
+    gezin = lees_op(samen, WEEK_3, "casus", "toon", "1")["huishouden"]
+    assert {p["persoon"]: p["naam"] for p in gezin} == {
+        "1.1": "Noor Pinas",
+        "1.3": "Ada Pinas",
+        "1.4": "Rick Doorn",
+    }
+    op(samen, WEEK_3, "casus", "instemming", "1.3", "ja")
+    gezin = lees_op(samen, WEEK_3, "casus", "toon", "1")["huishouden"]
+    assert [p["naam"] for p in gezin if p["instemming"] == "ja"] == ["Ada Pinas"]
+    assert weigert(samen, WEEK_3, 66, "casus", "instemming", "1.2", "ja")

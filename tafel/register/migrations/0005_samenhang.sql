@@ -20,6 +20,10 @@ CREATE INDEX beoordeling_open ON beoordeling (melding) WHERE oordeel IS NULL;
 ALTER TABLE melding ADD COLUMN zelfde_als INTEGER REFERENCES melding (id);
 CREATE INDEX melding_kenmerk ON melding (kenmerk COLLATE NOCASE) WHERE kenmerk IS NOT NULL;
 
+-- Het nummer van een persoon (147.2) blijft, ook als iemand anders het huishouden verlaat.
+ALTER TABLE persoon ADD COLUMN plek INTEGER;
+ALTER TABLE huishouden ADD COLUMN nummers INTEGER;
+
 -- Wie geen bekende naam heeft, is met niemand dezelfde.
 UPDATE persoon SET sleutel = NULL
 WHERE replace(replace(lower(achternaam), '.', ''), ' ', '') IN ('', 'nn', 'onbekend', '?', '-');
