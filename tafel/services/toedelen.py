@@ -175,6 +175,7 @@ def _besluit_over(
                 betrokkene=betrokkene(rij),
                 toedeling=met_bevindingen(profiel, toedeling) if uitleg else toedeling,
                 casus=_casusnummer(toedeling.uitkomst, rij, casus),
+                komt_erbij=bool(casus and toedeling.uitkomst.opent_casus and not rij["casus"]),
                 eerder=(Uitkomst(rij["uitkomst"]), rij["tafel"]) if rij["uitkomst"] else None,
                 motivering=motivering,
                 voorstel=voorstel,
@@ -267,8 +268,6 @@ def _over_casus(
     """What this decision does to the casus that the melding has, or what came before a new one."""
     eigen, uitkomst = rij["casus"], toedeling.uitkomst
     if eigen is None:
-        if uitkomst.opent_casus and lopend is not None:
-            return (f"bij casus {lopend['id']}, die al loopt",)
         terug = uitkomst.opent_casus and lopend is None and gesloten is not None
         return (_eerder(profiel, gesloten),) if terug and gesloten is not None else ()
     if lopend is None or lopend["id"] != eigen:

@@ -293,7 +293,9 @@ def test_never_answers_both_questions_at_once(thuis: Tafel) -> None:
 def test_joining_a_household_did_not_say_which_casus(thuis: Tafel) -> None:
     _, stderr = lever(thuis, WEEK_2, SIBLING | ADRES | {"kenmerk": "K3"})
     assert "zelfde adres en achternaam: bij het huishouden van casus 1 gevoegd" in stderr
-    assert "bij casus 1, die al loopt" in platte(op(thuis, WEEK_2, "toedelen", "--alle").stdout)
+    assert "bij casus 1" in platte(op(thuis, WEEK_2, "toedelen", "--alle").stdout)
+    uitleg = op(thuis, WEEK_2, "toedelen", "M2", "--opnieuw", "--uitleg").stdout
+    assert "bij casus" not in uitleg
 
 
 @pytest.mark.parametrize("naam", [".", "N.N.", "NN", "n.n", "onbekend", ""])
