@@ -34,6 +34,7 @@ COMMANDOS: dict[str, tuple[str, str]] = {
         "Deelt meldingen toe aan een tafel, met de reden erbij.",
     ),
     "casus": ("tafel.commands.casus", "Het werkproces: casussen tonen, verder brengen en sluiten."),
+    "persoon": ("tafel.commands.persoon", "Wie bij welk huishouden hoort."),
     "plan": ("tafel.commands.plan", "Het ene plan van aanpak."),
     "afspraak": ("tafel.commands.afspraak", "Wie doet wat voor wanneer, en is het gedaan?"),
     "notitie": ("tafel.commands.notitie", "Bewaart een telefoontje of opmerking bij een casus."),

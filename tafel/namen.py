@@ -108,3 +108,16 @@ _GEVOUWEN = _Gevouwen()
 def vouw(tekst: str) -> str:
     """Lower case without accents, for comparing names."""
     return tekst.lower() if tekst.isascii() else tekst.translate(_GEVOUWEN)
+
+
+_ONBEKEND = frozenset({"", "nn", "nomen nescio", "onbekend", "naam onbekend", "anoniem"})
+_LEESTEKENS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u00b4": "'", "`": "'", "-": " "})
+
+
+def naamvorm(tekst: str | None) -> str:
+    """A surname as two are compared within one address: case, apostrophes, hyphens, ĳ and full
+    stops do not count. Empty for a name that is no name (`.`, N.N., onbekend): it equals nobody's.
+    """
+    vorm = unicodedata.normalize("NFKC", tekst or "").casefold().translate(_LEESTEKENS)
+    kaal = " ".join(vorm.replace(".", "").replace("?", "").split())
+    return "" if kaal in _ONBEKEND or kaal.replace(" ", "") in _ONBEKEND else kaal

@@ -45,6 +45,8 @@ def toon_import(
         meld(settings, zin)
     for zin in _waarschuwingen(gedaan):
         meld(settings, zin)
+    for zin in _samenhang(gedaan):
+        meld(settings, zin)
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")
     elif gedaan.uitslag.toegevoegd or gedaan.uitslag.gewijzigd:
@@ -77,6 +79,29 @@ def draai_import_terug(
         meld(settings, "Dit was een proef; er is niets veranderd.")
     elif gedaan.hersteld:
         meld(settings, "Toedelen wat weer anders is: tafel toedelen --alle")
+
+
+def _samenhang(gedaan: "Import") -> list[str]:
+    """What belongs together, in numbers of meldingen alone: who reads this may not be the one who
+    may know.
+    """
+    zinnen = []
+    if nummers := gedaan.bij_bekende_casus:
+        hoort = "hoort" if len(nummers) == 1 else "horen"
+        zin = "mogelijk bij een bekende casus; de coördinator ziet welke"
+        zinnen.append(f"{_meldingen(nummers)} {hoort} {zin}")
+    if nummers := gedaan.te_beoordelen:
+        zinnen.append(
+            f"{_meldingen(nummers)} te beoordelen: tafel melding lijst --status te_beoordelen"
+        )
+    return zinnen
+
+
+def _meldingen(nummers: tuple[int, ...]) -> str:
+    """`2 meldingen (M3 M4)`; of many only the first."""
+    aantal = "1 melding" if len(nummers) == 1 else f"{len(nummers)} meldingen"
+    rest = " …" if len(nummers) > MEEST else ""
+    return f"{aantal} ({' '.join(f'M{nummer}' for nummer in nummers[:MEEST])}{rest})"
 
 
 def toon_mislukte_import(bij: Aanroep, fout: TafelError, uit: Path | None) -> None:

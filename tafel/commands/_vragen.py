@@ -1,14 +1,16 @@
 """Asking for columns of a melding on the terminal, or a line at a time from a pipe."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import typer
 
 from tafel.commands._options import Aanroep, bevestig, stdin_is_terminal, vraag
 from tafel.commands._uitvoer import meld
-from tafel.domain.basis import Rij
+from tafel.datums import dag_maand
+from tafel.domain.basis import Celwaarde, Rij
+from tafel.domain.melding import BekendFeit
 from tafel.errors import InputRefused, WrongUse
-from tafel.kolommen import KOLOM_VAN
+from tafel.kolommen import KOLOM_VAN, SCHEIDING, in_woorden, label_van
 from tafel.schoon import bevat_verboden
 from tafel.services.melden import lees_velden
 
@@ -38,14 +40,27 @@ def vraag_wat_ontbreekt(bij: Aanroep, waarden: Rij) -> None:
             waarden.update(_vraag_kolom(bij, kolom))
 
 
-def vraag_wat_telt(bij: Aanroep, waarden: Rij, vragen: Callable[[Rij], Sequence[str]]) -> None:
+def vraag_wat_telt(
+    bij: Aanroep,
+    waarden: Rij,
+    vragen: Callable[[Rij], Sequence[str]],
+    bekend: Callable[[Sequence[str]], Mapping[str, BekendFeit]] | None = None,
+) -> dict[str, int]:
     """Ask what `vragen` still finds open, one by one: an answer may make others superfluous.
 
-    Adds the answers. Raises WrongUse, naming the options, when a pipe has no answer.
+    What is known of it (`bekend`) is offered first, with where it comes from; only a yes takes it
+    over. Adds the answers; returns per column that was taken over the melding that said so. Raises
+    WrongUse, naming the options, when a pipe has no answer.
     """
     gevraagd: set[str] = set()
+    overgenomen: dict[str, int] = {}
     while volgende := next((naam for naam in vragen(waarden) if naam not in gevraagd), None):
         gevraagd.add(volgende)
+        feit = bekend([volgende]).get(volgende) if bekend is not None else None
+        if feit is not None and _neemt_over(bij, feit):
+            waarden[volgende] = feit.waarde
+            overgenomen[volgende] = feit.melding
+            continue
         try:
             waarden.update(_vraag_kolom(bij, volgende))
         except typer.Abort:
@@ -56,6 +71,26 @@ def vraag_wat_telt(bij: Aanroep, waarden: Rij, vragen: Callable[[Rij], Sequence[
             raise WrongUse(
                 f"geef de antwoorden als optie ({opties}), of werk op een terminal"
             ) from None
+    return overgenomen
+
+
+def _neemt_over(bij: Aanroep, feit: BekendFeit) -> bool:
+    """Offer a known answer; in a pipe it is only mentioned, with the option that takes it over."""
+    dag = dag_maand(feit.dag, bij.settings.vandaag)
+    wat = f"{label_van(feit.kolom)}: {toon_waarde(feit.kolom, feit.waarde)}"
+    zin = f"Bekend uit M{feit.melding}, {dag}: {wat}"
+    if stdin_is_terminal():
+        return bevestig(f"{zin}. Overnemen?")
+    meld(bij.settings, f"{zin} (overnemen: --overnemen)")
+    return False
+
+
+def toon_waarde(kolom: str, waarde: Celwaarde) -> str:
+    """A value as a person reads it; of children never a name."""
+    delen = str(waarde).split(SCHEIDING)
+    if kolom == "inwonende_kinderen":
+        delen = [" ".join(kind.split()[-1:]) for kind in delen]
+    return ", ".join(map(in_woorden, delen))
 
 
 def _vraag_kolom(bij: Aanroep, naam: str) -> Rij:

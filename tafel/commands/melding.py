@@ -3,7 +3,7 @@
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias, get_args
 
 import typer
 
@@ -29,15 +29,36 @@ from tafel.commands._options import (
 )
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._uitvoer import lever, meld, open_register, voortgang, weiger_plek
-from tafel.commands._vragen import lees_opties, vraag_wat_ontbreekt, vraag_wat_telt
+from tafel.commands._vragen import (
+    lees_opties,
+    toon_waarde,
+    vraag_wat_ontbreekt,
+    vraag_wat_telt,
+)
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import InputRefused, TafelError, WrongUse
+from tafel.kolommen import label_van
 from tafel.schoon import schoon
 from tafel.services.feiten import FEITKOLOMMEN
 
 app = typer.Typer()
 
 Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De melding, bijvoorbeeld M412.")]
+Overnemen: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--overnemen", help="Neemt over wat andere meldingen van deze persoon of dit gezin zeggen."
+    ),
+]
+Status: TypeAlias = Literal[
+    "nieuw",
+    "aanvullen",
+    "bespreken",
+    "toegedeeld",
+    "teruggeleid",
+    "te_beoordelen",
+    "samengevoegd",
+]
 
 
 @app.command(
@@ -65,6 +86,10 @@ def add(ctx: typer.Context, velden: dict[str, str]) -> None:
     lever(settings, f"M{ingevoerd.melding}")
     if ingevoerd.bellen:
         roep_crisis((ingevoerd.melding,), ingevoerd.bellen)
+    if ingevoerd.bij_bekende_casus:
+        meld(settings, "Hoort mogelijk bij een bekende casus; de coördinator ziet welke.")
+    if ingevoerd.te_beoordelen:
+        meld(settings, f"Te beoordelen: tafel melding toon M{ingevoerd.melding}")
     meld(settings, f"Toedelen: tafel toedelen M{ingevoerd.melding}")
 
 
@@ -153,8 +178,12 @@ def importeer(
 def lijst(
     ctx: typer.Context,
     status: Annotated[
-        Literal["nieuw", "aanvullen", "bespreken", "toegedeeld", "teruggeleid"] | None,
-        typer.Option("--status", help="Alleen met deze status."),
+        Status | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help=f"Alleen met deze status: {', '.join(get_args(Status))}.",
+        ),
     ] = None,
     uitkomst: Annotated[
         Uitkomst | None, typer.Option("--uitkomst", help="Alleen met deze uitkomst.")
@@ -266,9 +295,11 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
     help="Stelt precies de vragen die voor de toedeling uitmaken, en deelt dan toe.",
 )
 @met_kolomopties
-def vul_aan(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) -> None:
+def vul_aan(
+    ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None, overnemen: Overnemen = False
+) -> None:
     from tafel.render.explanation import uitleg_van_alle
-    from tafel.services.melden import open_vragen, wijzig_melding
+    from tafel.services.melden import bekende_feiten, neem_over, open_vragen, wijzig_melding
     from tafel.services.toedelen import deel_toe
 
     bij = aanroep(ctx)
@@ -277,17 +308,86 @@ def vul_aan(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) -
     wie, vandaag = settings.gebruiker, settings.vandaag
     with open_register(settings) as register:
         antwoorden = lees_opties(bij, _van_stdin(velden))
-        if not antwoorden:
-            vragen = partial(open_vragen, register, bij.profiel, gekozen)
+        vragen = partial(open_vragen, register, bij.profiel, gekozen)
+        bekend = partial(bekende_feiten, register, gekozen)
+        uit: dict[str, int] = {}
+        if overnemen:
+            uit = neem_over(vragen, bekend, antwoorden)
+        elif not antwoorden:
             if not vragen({}):
                 meld(settings, f"Over M{gekozen} zijn er geen vragen open.")
-            vraag_wat_telt(bij, antwoorden, vragen)
+            uit = vraag_wat_telt(bij, antwoorden, vragen, bekend)
+        for kolom, melding in uit.items():
+            wat = toon_waarde(kolom, antwoorden[kolom])
+            meld(settings, f"Overgenomen uit M{melding}: {label_van(kolom)} {wat}")
+        if overnemen and not uit:
+            meld(settings, f"Over de open vragen van M{gekozen} is in het register niets bekend.")
         if antwoorden:
-            wijzig_melding(register, bij.profiel, gekozen, antwoorden, wie=wie, vandaag=vandaag)
+            wijzig_melding(
+                register,
+                bij.profiel,
+                gekozen,
+                antwoorden,
+                overgenomen=uit,
+                wie=wie,
+                vandaag=vandaag,
+            )
         uitslagen = deel_toe(
             register, bij.profiel, wie=wie, dag=vandaag, nummers=[gekozen], uitleg=True
         )
     lever(settings, uitleg_van_alle(uitslagen, bij.profiel.labels, settings.breedte))
+
+
+@app.command(
+    help="Zegt bij wie een melding hoort: dezelfde als een bekende, een ander, of nooit dezelfde."
+)
+def beoordeel(
+    ctx: typer.Context,
+    nummer: Nummer = None,
+    zelfde: Annotated[
+        str | None,
+        typer.Option("--zelfde", metavar="NR", help="Dezelfde melding of hetzelfde huishouden."),
+    ] = None,
+    ander: Annotated[
+        bool, typer.Option("--ander", help="Iemand anders: een eigen huishouden en casus.")
+    ] = False,
+    nooit: Annotated[
+        bool, typer.Option("--nooit", help="Iemand anders, en het wordt niet meer gevraagd.")
+    ] = False,
+    proef: Proef = False,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.beoordeling import als_tekst, beoordeling_json
+    from tafel.services.beoordelen import Oordeel
+    from tafel.services.beoordelen import beoordeel as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    [gekozen] = _nummer(bij, nummer)
+    if (zelfde is not None) + ander + nooit != 1:
+        raise WrongUse(
+            f"zeg wat het is: --zelfde M…, --ander of --nooit; zie tafel melding toon M{gekozen}"
+        )
+    oordeel = Oordeel.ZELFDE if zelfde else Oordeel.NOOIT if nooit else Oordeel.ANDER
+    vorm = kies_formaat(formaat, uit)
+    with open_register(settings) as register:
+        gedaan = voer_uit(
+            register,
+            bij.profiel,
+            gekozen,
+            oordeel,
+            zelfde=lees_meldingnummer(zelfde) if zelfde else None,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            proef=proef,
+        )
+    if vorm == "json":
+        lever(settings, beoordeling_json(gedaan), uit)
+    else:
+        lever(settings, als_tekst(gedaan, bij.profiel.labels, settings.breedte), uit)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
 
 
 @app.command(help="Bewaart dat de melder van deze meldingen antwoord heeft gehad.")

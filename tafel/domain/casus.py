@@ -110,6 +110,8 @@ class Lid:
     instemming: str | None = None
     """Code of the latest answer; None = not recorded."""
     instemming_op: date | None = None
+    nummer: int | None = None
+    """The 2 of 147.2, which stays when another one leaves; None for who is no person yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +158,13 @@ class CasusDossier:
     betrokkene: str
     initialen: str
     leden: tuple[Lid, ...]
-    """The persons of the household, in the order of their numbers: the first is `147.1`."""
+    """The persons of the household, in the order of their numbers."""
     kinderen: tuple[Lid, ...]
     """Resident children of whom a melding speaks and who are no person of their own yet."""
     meldingen: tuple[MeldingDossier, ...]
     let_op: tuple[str, ...]
+    kandidaten: tuple[tuple[int, str], ...] = ()
+    """Meldingen that may belong to it and do not yet: (number, reason)."""
     stap_sinds: date | None = None
     stap_uiterlijk: date | None = None
     """Until when it may stand in this step; None = no term."""

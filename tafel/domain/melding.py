@@ -117,6 +117,29 @@ class Klok:
 
 
 @dataclass(frozen=True, slots=True)
+class Openvraag:
+    """What is asked about a melding: the same melding (`kenmerk`) or household (`adres`)?"""
+
+    melding: int
+    met: int
+    reden: str
+    casus: int | None
+    """The open casus of the one that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class BekendFeit:
+    """What an earlier melding of the same person or household says, offered as an answer."""
+
+    kolom: str
+    waarde: Celwaarde
+    melding: int
+    """The melding that says so."""
+    dag: date
+    """When that one was received."""
+
+
+@dataclass(frozen=True, slots=True)
 class MeldingDossier:
     """Everything about one melding."""
 
@@ -136,6 +159,14 @@ class MeldingDossier:
     """Whom to call in a crisis; only where one melding is shown."""
     crisis_open: bool = False
     """Whether the crisis of its casus is still followed up; only where one melding is shown."""
+    zelfde_als: int | None = None
+    """The melding that this one turned out to be."""
+    te_beoordelen: tuple[Openvraag, ...] = ()
+    """What must be said before it is clear whose it is; only where one melding is shown."""
+    bij_casus: int | None = None
+    """The open casus of its household, while it has none itself; only where it is shown alone."""
+    bekend: tuple[BekendFeit, ...] = ()
+    """Answers to its open questions that the register knows; only where it is shown alone."""
 
 
 @dataclass(frozen=True, slots=True)

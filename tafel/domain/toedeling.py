@@ -104,6 +104,8 @@ class ToedelingVanMelding:
     """The rules' own proposal when a coördinator overruled it."""
     anders_als: tuple[AndersAls, ...] = ()
     waarschuwingen: tuple[str, ...] = ()
+    komt_erbij: bool = False
+    """Whether it joins a casus that was open already, where it was not in before."""
 
 
 @dataclass(frozen=True, slots=True)

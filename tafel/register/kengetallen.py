@@ -34,7 +34,8 @@ _EIGENSCHAPPEN = f"""m.kanaal, m.melder_organisatie AS melder, m.aard, m.urgenti
 {_LEEFTIJD} AS leeftijd, h.buurt, m.leefgebieden, m.complex, m.zelf_oplossen"""
 _GEMELD = f"""SELECT {_TAFEL} AS tafel, m.uitkomst AS plek, {_EIGENSCHAPPEN}
 FROM melding m INDEXED BY melding_cijfers JOIN persoon p ON p.id = m.persoon
-JOIN huishouden h ON h.id = p.huishouden WHERE m.ontvangen_op BETWEEN :van AND :tot"""
+JOIN huishouden h ON h.id = p.huishouden
+WHERE m.ontvangen_op BETWEEN :van AND :tot AND m.status <> 'samengevoegd'"""
 _OPGEPAKT = f"""SELECT c.tafel, c.categorie AS plek, {_EIGENSCHAPPEN}
 FROM casus c INDEXED BY casus_geopend
 LEFT JOIN melding m ON m.id = (SELECT min(e.id) FROM melding e WHERE e.casus = c.id)
@@ -89,7 +90,8 @@ def gemeld_per_buurt(register: Register, tot: date) -> Iterator[tuple[str, int, 
     rijen = register.lees(
         "SELECT h.buurt, m.ontvangen_op + 0 AS jaar, count(*) FROM melding m "
         "JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden "
-        "WHERE m.ontvangen_op <= :tot AND h.buurt IS NOT NULL GROUP BY 1, 2",
+        "WHERE m.ontvangen_op <= :tot AND h.buurt IS NOT NULL AND m.status <> 'samengevoegd' "
+        "GROUP BY 1, 2",
         tot=tot.isoformat(),
     )
     return ((buurt, jaar, aantal) for buurt, jaar, aantal in rijen)
@@ -183,7 +185,8 @@ _TOEDELING = f"""WITH toegedeeld AS MATERIALIZED (
 SELECT {_TAFEL} AS tafel, m.status = 'teruggeleid' AS terug, m.ontvangen_op AS begin,
 (SELECT b.dag FROM toedelingsbesluit b WHERE b.melding = m.id AND b.uitkomst <> 'aanvullen'
 ORDER BY b.id LIMIT 1) AS eind
-FROM melding m INDEXED BY melding_cijfers WHERE m.ontvangen_op <= :tot)
+FROM melding m INDEXED BY melding_cijfers
+WHERE m.ontvangen_op <= :tot AND m.status <> 'samengevoegd')
 """
 _PLAN = 'SELECT min(p.vastgesteld_op) FROM "plan" p WHERE p.casus ='
 _ACTIE = "SELECT min(a.afgedaan_op) FROM afspraak a WHERE a.status = 'nagekomen' AND a.casus ="

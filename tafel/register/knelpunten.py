@@ -42,7 +42,7 @@ SELECT m.ontvangen_op AS dag, m.melder_organisatie AS organisatie, h.buurt,
     count(*) AS aantal
 FROM melding m JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
 LEFT JOIN verplaatst v ON v.casus = m.casus
-WHERE m.ontvangen_op BETWEEN :van AND :tot
+WHERE m.ontvangen_op BETWEEN :van AND :tot AND m.status <> 'samengevoegd'
 GROUP BY m.ontvangen_op, organisatie, h.buurt, klasse
 """
 _BEGIN = {
@@ -57,13 +57,13 @@ coalesce(
      AND t.uitkomst <> 'aanvullen'),
     (SELECT min(w.tijd) FROM melding_wijziging w WHERE w.melding = m.id
      AND w.veld = 'teruggeleid_naar')) AS tijd
-FROM melding m WHERE m.status NOT IN ('nieuw', 'aanvullen')
+FROM melding m WHERE m.status NOT IN ('nieuw', 'aanvullen', 'samengevoegd')
 """,
     "besluit": f"""
 SELECT m.id, min(b.dag) AS dag, '' AS tijd FROM melding m JOIN (
     SELECT casus, overleg AS dag FROM overlegbesluit b WHERE {NIET_VERVALLEN} UNION
     SELECT casus, vastgesteld_op FROM plan WHERE vastgesteld_op IS NOT NULL
-) b ON b.casus = m.casus WHERE m.status NOT IN ('nieuw', 'aanvullen') GROUP BY m.id
+) b ON b.casus = m.casus WHERE m.status NOT IN ('nieuw', 'aanvullen', 'samengevoegd') GROUP BY m.id
 """,
 }
 """Per decided melding when the clock of its melder began, by what starts it."""

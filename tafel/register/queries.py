@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from itertools import count
 from typing import Any
 
 from tafel.kolommen import KOLOMMEN, NAAMKOLOMMEN
@@ -24,7 +25,7 @@ ALLE_KOLOMMEN = (*MELDINGKOLOMMEN, *PERSOONKOLOMMEN, *HUISHOUDENKOLOMMEN)
 """Every column of a melding as it is stored, wherever it is stored."""
 
 _MELDING = f"""
-SELECT m.id, m.persoon, p.huishouden, m.casus, m.status, m.uitkomst, m.tafel,
+SELECT m.id, m.persoon, p.huishouden, m.casus, m.status, m.uitkomst, m.tafel, m.zelfde_als,
 {", ".join(ALLE_KOLOMMEN)}
 FROM melding m JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
 """
@@ -81,6 +82,12 @@ def meldingen_van_casussen(register: Register, casussen: Iterable[int]) -> list[
     )
 
 
+_TE_BEOORDELEN = """EXISTS (SELECT 1 FROM beoordeling b WHERE b.oordeel IS NULL
+AND (b.melding = m.id OR b.met = m.id AND m.casus IS NULL
+AND m.uitkomst IN ('tafel', 'opschalen', 'bespreken')))"""
+"""It must be said whose melding `m` is, or it waits for what is said of another."""
+
+
 def meldinglijst(
     register: Register,
     *,
@@ -91,16 +98,24 @@ def meldinglijst(
     tot: str | None,
     grens: int,
 ) -> list[sqlite3.Row]:
-    """The newest meldingen that meet every filter given; None filters nothing."""
+    """The newest meldingen that meet every filter given; None filters nothing.
+
+    Who was decided on but still has to be settled has the status `te_beoordelen`; as a filter that
+    finds all who have to be settled.
+    """
+    beoordelen = status == "te_beoordelen"
     filters = {
-        "m.status = :status": status,
+        _TE_BEOORDELEN: beoordelen or None,
+        "m.status = :status": None if beoordelen else status,
         "m.tafel = :tafel": tafel,
         "m.uitkomst = :uitkomst": uitkomst,
         "m.ontvangen_op >= :van": van,
         "m.ontvangen_op <= :tot": tot,
     }
     return register.lees(
-        "SELECT m.id, m.kenmerk, m.ontvangen_op, m.melder_organisatie, m.status, m.uitkomst, "
+        "SELECT m.id, m.kenmerk, m.ontvangen_op, m.melder_organisatie, "
+        f"CASE WHEN m.status IN ('toegedeeld', 'bespreken') AND {_TE_BEOORDELEN} "
+        "THEN 'te_beoordelen' ELSE m.status END AS status, m.uitkomst, "
         "m.tafel, m.casus, p.voornaam, p.voorletters, p.tussenvoegsel, p.achternaam, "
         "p.geboortedatum FROM melding m JOIN persoon p ON p.id = m.persoon "
         f"WHERE {_waar(filters)} ORDER BY m.id DESC LIMIT :grens",
@@ -145,9 +160,9 @@ def bewoners(
     register: Register, postcodes: Iterable[str], zonder: Iterable[str]
 ) -> list[sqlite3.Row]:
     """Who lives where, within these postcodes; not who once lived as in `zonder`."""
+    adres = ", ".join(f"h.{kolom}" for kolom in HUISHOUDENKOLOMMEN)
     return register.lees(
-        "SELECT h.id, h.postcode, h.huisnummer, h.huisletter, h.toevoeging, "
-        "p.achternaam FROM huishouden h "
+        f"SELECT h.id, {adres}, p.achternaam FROM huishouden h "
         "JOIN persoon p ON p.huishouden = h.id "
         "WHERE h.postcode IN (SELECT value FROM json_each(:lijst)) "
         "AND NOT EXISTS (SELECT 1 FROM melding m WHERE m.persoon = p.id "
@@ -266,10 +281,24 @@ def aantal_open(register: Register) -> int:
     return int(rij[0]) if rij else 0
 
 
-def leden(register: Register, huishouden: int) -> list[sqlite3.Row]:
-    return register.lees(
-        "SELECT * FROM persoon WHERE huishouden = :huishouden ORDER BY id", huishouden=huishouden
+def leden(register: Register, huishouden: int) -> list[dict[str, Any]]:
+    """Who lives there, by `nummer`: the 2 of 147.2, which stays when another one leaves."""
+    rijen = register.lees(
+        "SELECT p.*, h.nummers FROM persoon p JOIN huishouden h ON h.id = p.huishouden "
+        "WHERE p.huishouden = :huishouden ORDER BY p.plek IS NULL, p.plek, p.id",
+        huishouden=huishouden,
     )
+    later = count((rijen[0]["nummers"] or 0) + 1) if rijen else count()
+    return [
+        {**dict(rij), "nummer": next(later) if rij["plek"] is None else rij["plek"]}
+        for rij in rijen
+    ]
+
+
+def huishouden_van(register: Register, persoon: int) -> int:
+    rij = register.lees_een("SELECT huishouden FROM persoon WHERE id = :persoon", persoon=persoon)
+    assert rij is not None
+    return int(rij["huishouden"])
 
 
 _TE_LAAT = (

@@ -80,6 +80,8 @@ class Huishouden(Tabel, table=True):
     toevoeging: str | None
     buurt: str | None
     huisletter: str | None
+    nummers: int | None
+    """The highest number that a member ever had, once somebody came from or went elsewhere."""
 
 
 class Persoon(Tabel, table=True):
@@ -101,6 +103,8 @@ class Persoon(Tabel, table=True):
     achternaam: str | None
     geboortedatum: str | None
     bsn: str | None
+    plek: int | None
+    """The number in the household; None = by order of entry, after the numbers that are fixed."""
 
 
 class Casus(Tabel, table=True):
@@ -204,6 +208,11 @@ class Melding(Tabel, table=True):
     __table_args__ = (
         Index("melding_sleutel", "sleutel"),
         Index("melding_persoon", "persoon"),
+        Index(
+            "melding_kenmerk",
+            text("kenmerk COLLATE NOCASE"),
+            sqlite_where=text("kenmerk IS NOT NULL"),
+        ),
         Index("melding_casus", "casus", sqlite_where=text("casus IS NOT NULL")),
         Index("melding_status", "status", "ontvangen_op"),
         Index(
@@ -253,6 +262,34 @@ class Melding(Tabel, table=True):
     opmerkingen: str | None
     teruggeleid_naar: str | None
     groep: str | None
+    zelfde_als: int | None = Field(default=None, foreign_key="melding.id")
+    """The melding that this one turned out to be, delivered under another name or birth date."""
+
+
+class Beoordeling(Tabel, table=True):
+    """A question whether a new melding and a known one belong together, and what was said.
+
+    `reden`: `kenmerk` (the same melding under another name?), `adres` (the same household?) or
+    `los` (taken out of a household). `oordeel`: None while it is open, else `zelfde`, `ander`,
+    `nooit` or `vervallen`.
+    """
+
+    __tablename__ = "beoordeling"
+    __table_args__ = (
+        Index("beoordeling_melding", "melding"),
+        Index("beoordeling_met", "met"),
+        Index("beoordeling_open", "melding", sqlite_where=text("oordeel IS NULL")),
+        {"sqlite_strict": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    melding: int = Field(foreign_key="melding.id")
+    met: int = Field(foreign_key="melding.id")
+    reden: str
+    gesteld_op: str
+    oordeel: str | None
+    dag: str | None
+    """When it was settled, and by whom."""
+    wie: str | None
 
 
 class MeldingWijziging(Tabel, table=True):

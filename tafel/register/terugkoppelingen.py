@@ -21,7 +21,7 @@ coalesce(
     (SELECT min(w.tijd) FROM melding_wijziging w
      WHERE w.melding = m.id AND w.veld = 'teruggeleid_naar')
 ) AS besloten_tijd
-FROM melding m WHERE m.status NOT IN ('nieuw', 'aanvullen')
+FROM melding m WHERE m.status NOT IN ('nieuw', 'aanvullen', 'samengevoegd')
 """
 """A decided melding with the day and the time when it was first decided, or sent back undecided."""
 

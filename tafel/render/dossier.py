@@ -42,6 +42,7 @@ def melding(dossier: MeldingDossier, labels: Labels, *, vandaag: date, namen: bo
                 tuple(delen.besluit(b, labels, vandaag) for b in reversed(dossier.besluiten)),
             ),
             Blok("Klok", _alinea(delen.klok(klok, labels, vandaag) if klok is not None else "")),
+            Blok("Bekend", tuple(_bekend(dossier, vandaag))),
             Rooster("Melding", ("",), tuple(_waarden(dossier, namen=namen))),
             Blok("Opmerkingen", tuple(_opmerkingen(dossier, namen=namen))),
             Blok(
@@ -67,7 +68,7 @@ def casus(
     tafel = plek
     if dossier.tafel:
         tafel = woorden.tafel_en_deel(dossier.tafel, dossier.onderdeel, labels)
-    wie = [(f".{plaats}", lid) for plaats, lid in enumerate(dossier.leden, 1)]
+    wie = [(f".{lid.nummer or plaats}", lid) for plaats, lid in enumerate(dossier.leden, 1)]
     wie += [("", kind) for kind in dossier.kinderen]
     klokken = "; ".join(
         (
@@ -121,6 +122,16 @@ def _waarden(dossier: MeldingDossier, *, namen: bool) -> Iterator[tuple[str, str
         waarde = dossier.waarden.get(naam)
         if waarde is not None and (namen or naam not in _VERBORGEN):
             yield kolom.label, _in_woorden(naam, waarde, namen=namen)
+
+
+def _bekend(dossier: MeldingDossier, vandaag: date) -> Iterator[str]:
+    """Answers to its open questions that other meldingen give, each with where it comes from."""
+    for feit in dossier.bekend:
+        waarde = _in_woorden(feit.kolom, feit.waarde, namen=False)
+        bron = f"{melding_nummer(feit.melding)}, {woorden.dag_maand(feit.dag, vandaag)}"
+        yield f"{woorden.feit(feit.kolom)}: {waarde} (bekend uit {bron})"
+    if dossier.bekend:
+        yield f"overnemen: tafel melding vul-aan {melding_nummer(dossier.melding)} --overnemen"
 
 
 def _opmerkingen(dossier: MeldingDossier, *, namen: bool) -> Iterator[str]:

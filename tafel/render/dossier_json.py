@@ -38,7 +38,7 @@ def casus_toon(dossier: CasusDossier) -> str:
             "vorige": None if vorige is None else vorige.casus,
             "huishouden": [
                 {
-                    "persoon": f"{dossier.casus}.{plaats}",
+                    "persoon": f"{dossier.casus}.{lid.nummer or plaats}",
                     **kies(lid, ("rol", "naam", "geboortedatum", "instemming", "instemming_op")),
                     "let_op": lid.let_op,
                 }
@@ -53,6 +53,10 @@ def casus_toon(dossier: CasusDossier) -> str:
                     "gemeld": melding.gemeld or None,
                 }
                 for melding in dossier.meldingen
+            ],
+            "mogelijk_hierbij": [
+                {"melding": melding_nummer(nummer), "reden": reden}
+                for nummer, reden in dossier.kandidaten
             ],
             "toedelingen": [_besluit(besluit) for besluit in toedelingen],
             "plan": None if dossier.plan is None else _plan(dossier.plan, namen),

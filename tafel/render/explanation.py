@@ -71,7 +71,8 @@ def uitleg(uitslag: ToedelingVanMelding, labels: Labels, breedte: int) -> Gestil
         _zeg(blad, "Anders als" if eerste else "", tekst)
     _zeg(blad, "Afstemmen", ", ".join(woorden.label(code, labels) for code in toedeling.afstemmen))
     if uitslag.casus is not None:
-        _zeg(blad, "Casus", str(uitslag.casus))
+        loopt = ", die al loopt" if uitslag.komt_erbij else ""
+        _zeg(blad, "Casus", f"{uitslag.casus}{loopt}")
     nummer = woorden.melding_nummer(uitslag.melding)
     blad.uiteinden(
         Span(f"Profiel {toedeling.profiel} {toedeling.profielversie}", Stijl.ZACHT),
@@ -381,7 +382,8 @@ def _kort(uitslag: ToedelingVanMelding, labels: Labels) -> str:
 
 
 def _rechts(uitslag: ToedelingVanMelding) -> tuple[Span, ...]:
-    casus = f"casus {uitslag.casus}" if uitslag.casus is not None else None
+    bij = "bij " if uitslag.komt_erbij else ""
+    casus = f"{bij}casus {uitslag.casus}" if uitslag.casus is not None else None
     toedeling = uitslag.toedeling
     regel = "overruled" if _is_overruled(uitslag) else "/".join(toedeling.regels)
     if toedeling.uitkomst is Uitkomst.AANVULLEN:

@@ -35,6 +35,11 @@ def als_tekst(
     nummer = "" if uitslag.importering is None else f"import {uitslag.importering}: "
     tellingen = [(uitslag.toegevoegd, "toegevoegd"), (uitslag.gewijzigd, "gewijzigd")]
     tellingen += [(uitslag.al_bekend, "al bekend"), (uitslag.afgewezen, "afgewezen")]
+    if uitslag.te_beoordelen:
+        tellingen[0] = (
+            uitslag.toegevoegd,
+            f"toegevoegd ({getal(uitslag.te_beoordelen)} te beoordelen)",
+        )
     delen = ", ".join(f"{getal(aantal)} {wat}" for aantal, wat in tellingen)
     blad.alinea(f"{nummer}{getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
     for wijziging in wijzigingen[:MEEST]:

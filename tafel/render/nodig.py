@@ -11,6 +11,7 @@ from tafel.domain.overdracht import OVERLEGGEN, Overdrachtstand
 from tafel.domain.plan import Afspraak, Planstatus
 from tafel.domain.toedeling import Uitkomst
 from tafel.render import woorden
+from tafel.render.samenhang import REDENEN, opdracht_bij, vraag_in_woorden
 from tafel.render.scherm import Signaal
 from tafel.render.woorden import Labels, melding_nummer
 
@@ -24,12 +25,25 @@ def bij_melding(dossier: MeldingDossier) -> Iterator[Signaal]:
     if dossier.status == "teruggeleid":
         return
     nummer = melding_nummer(dossier.melding)
-    if _meldt_crisis(dossier):
+    if dossier.zelfde_als is not None:
+        verder = melding_nummer(dossier.zelfde_als)
+        yield Signaal(f"{nummer} is dezelfde melding als {verder}", f"tafel melding toon {verder}")
+        return
+    crisis = _meldt_crisis(dossier)
+    if crisis:
         bel = f": bel nu {dossier.bellen}" if dossier.bellen else ""
         yield Signaal(
             f"{nummer} meldt een crisis en is niet toegedeeld{bel}; bij acuut gevaar 112",
             f"tafel toedelen {nummer}",
         )
+    for vraag in dossier.te_beoordelen:
+        yield Signaal(vraag_in_woorden(vraag), opdracht_bij(vraag))
+    if dossier.bij_casus is not None:
+        yield Signaal(
+            f"{nummer} hoort mogelijk bij casus {dossier.bij_casus}: zelfde huishouden",
+            f"tafel casus toon {dossier.bij_casus}",
+        )
+    if crisis:
         return
     if not dossier.besluiten:
         yield Signaal(f"{nummer} is nog niet toegedeeld", f"tafel toedelen {nummer}")
@@ -75,6 +89,7 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
     if loopt and dossier.overdracht is not None:
         yield from _overdracht(dossier, dossier.overdracht, vandaag)
     yield from _twee_tafels(dossier, labels)
+    yield from _kandidaten(dossier)
     yield from _afspraken(dossier, labels)
     yield from _escalaties(dossier, labels, vandaag)
     for klok in dossier.klokken:
@@ -220,6 +235,16 @@ def _twee_tafels(dossier: CasusDossier, labels: Labels) -> Iterator[Signaal]:
     naar = f" wijst naar {woorden.label(wijst, labels)}" if wijst else " vraagt overleg"
     nummer = melding_nummer(melding)
     yield Signaal(f"{nummer}{naar}: de coördinatoren kiezen", f"tafel toedelen {nummer} --tafel …")
+
+
+def _kandidaten(dossier: CasusDossier) -> Iterator[Signaal]:
+    """Meldingen that may belong to this casus and do not yet."""
+    for melding, reden in dossier.kandidaten:
+        nummer = melding_nummer(melding)
+        yield Signaal(
+            f"{nummer} hoort mogelijk bij deze casus: {REDENEN[reden]}",
+            f"tafel melding toon {nummer}",
+        )
 
 
 def _afspraken(dossier: CasusDossier, labels: Labels) -> Iterator[Signaal]:

@@ -114,7 +114,7 @@ def toedelingen(uitslagen: Iterable[ToedelingVanMelding], *, uitleg: bool = Fals
     """The decisions; with `uitleg` also the facts, the rules that fell away and the what-if."""
     return als_json(
         [
-            _toedeling(uitslag)
+            toedeling(uitslag)
             | (_uitleg(uitslag) if uitleg else {})
             | (_eerder(uitslag.eerder_besluit) if uitslag.eerder_besluit else {})
             for uitslag in uitslagen
@@ -131,7 +131,8 @@ def _eerder(toedeling: Toedeling) -> dict[str, object]:
     }
 
 
-def _toedeling(uitslag: ToedelingVanMelding) -> dict[str, object]:
+def toedeling(uitslag: ToedelingVanMelding) -> dict[str, object]:
+    """A decision by the keys of the contract."""
     toedeling = uitslag.toedeling
     return {
         "melding": melding_nummer(uitslag.melding),

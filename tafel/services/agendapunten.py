@@ -25,6 +25,7 @@ from tafel.services.betrokkene import betrokkene, geboortedagen, initialen, verj
 from tafel.services.crisis import dienstcode
 from tafel.services.gemeld import gemeld
 from tafel.services.grootboek import uit_json
+from tafel.services.samenhang import kandidaten
 from tafel.services.verhulling import Verhuller, verhuller, vormen_van
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
@@ -46,6 +47,8 @@ class _Stand:
     besluiten: Mapping[int, Overlegbesluit]
     betrokken: Mapping[int, Sequence[str]]
     geescaleerd: Mapping[int, Sequence[str]]
+    kandidaten: Mapping[int, Sequence[tuple[int, str]]]
+    """Meldingen that may belong to a casus and do not yet."""
 
     def aangesproken(self, casus: int) -> tuple[str, ...]:
         """Codes of who must be there: the regie, what is open or was not kept, an escalation."""
@@ -135,6 +138,7 @@ class Uitwerking:
             besluiten=laatste(self._register, nummers),
             betrokken=betrokken,
             geescaleerd=geescaleerd,
+            kandidaten=kandidaten(self._register, nummers),
         )
 
     def _in_proces(self, punt: Agendapunt, stand: _Stand) -> Agendapunt:
@@ -155,6 +159,10 @@ class Uitwerking:
         if casus["status"] == "open" and casus["opgeschort_tot"]:
             tot = dag_maand(date.fromisoformat(casus["opgeschort_tot"]), self._dag)
             ook.append(f"termijn van stap {casus['stap']} opgeschort tot {tot}")
+        if mogelijk := stand.kandidaten.get(punt.casus):
+            hoort = "hoort" if len(mogelijk) == 1 else "horen"
+            wie = " ".join(f"M{melding}" for melding, _ in mogelijk)
+            ook.append(f"{wie} {hoort} mogelijk bij deze casus")
         if casus["status"] != "open":
             ook.append("de casus is gesloten")
         regie = _procesmanager(casus)

@@ -17,7 +17,7 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import WrongUse
 from tafel.kolommen import label_van
-from tafel.register import overleggen, queries
+from tafel.register import overleggen, queries, samenhang
 from tafel.register.store import Register
 from tafel.rules.agenda import een_per_casus, einde, met_tijden, past
 from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
@@ -35,6 +35,12 @@ from tafel.services.partneragenda import pas_gedeeld, voor_partner
 from tafel.services.partners import bijgewerkt, zoek_partner
 from tafel.services.verhulling import verhuller
 from tafel.services.vervallen import vervallen_tafels
+
+_REDEN = {
+    "kenmerk": "Zelfde kenmerk als M{met}, andere naam of geboortedatum.",
+    "adres": "Zelfde adres als M{met}, andere naam.",
+}
+"""Why it is asked whether two belong together."""
 
 
 def maak_agenda(
@@ -270,7 +276,13 @@ def _van_coordinatoren(
     ]
     bespreken += _zonder_tafel(register, profiel, {rij["id"] for rij in te_bespreken})
     punten = crisis.agendapunten(register, profiel, None, dag, {})
-    punten += structureel + bespreken + nieuw + _open_vragen(register, profiel, dag, None)
+    punten += (
+        structureel
+        + bespreken
+        + _te_beoordelen(register, profiel, dag)
+        + nieuw
+        + _open_vragen(register, profiel, dag, None)
+    )
     return punten, {rij["id"]: rij["voorkeur"] for rij in te_bespreken}
 
 
@@ -287,6 +299,26 @@ def _zonder_tafel(register: Register, profiel: Profiel, al: Container[int]) -> I
                     minuten=profiel.minuten["bespreken"],
                     opdracht=f"tafel casus overdragen {casus} --tafel …",
                 )
+
+
+def _te_beoordelen(register: Register, profiel: Profiel, dag: date) -> list[Agendapunt]:
+    """Allocated meldingen of which it must be said whose they are: without it they get no casus."""
+    punten: dict[int, Agendapunt] = {}
+    for rij in samenhang.te_beoordelen(register):
+        nummer, gesteld = rij["melding"], date.fromisoformat(rij["gesteld_op"])
+        if rij["uitkomst"] is None or nummer in punten or gesteld > dag:
+            continue
+        bij = f"casus {rij['casus']}" if rij["casus"] is not None else f"M{rij['met']}"
+        punten[nummer] = Agendapunt(
+            Puntsoort.BESPREKEN,
+            f"Hoort M{nummer} bij {bij}? {_REDEN[rij['reden']].format(met=rij['met'])}",
+            "te beoordelen",
+            melding=nummer,
+            minuten=profiel.minuten["vragen"],
+            sinds=gesteld,
+            opdracht=f"tafel melding beoordeel M{nummer} --zelfde M{rij['met']}|--ander|--nooit",
+        )
+    return list(punten.values())
 
 
 def _van_casus(profiel: Profiel, rij: Leesbaar, heropend: str = "") -> Agendapunt:

@@ -1,7 +1,8 @@
 """Storing meldingen: which of them are the same, and what changed (docs/adr/0004).
 
 Same melder, same kenmerk, same person = the same melding; without kenmerk the whole contents count.
-Whose a new melding is: `tafel.services.personen`.
+Whose a new melding is: `tafel.services.personen`; what came in before under its kenmerk:
+`tafel.services.kenmerken`.
 """
 
 import json
@@ -13,13 +14,16 @@ from hashlib import blake2b
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.domain.melding import Kolomwijziging, NietTeruggezet
 from tafel.kolommen import NAAMKOLOMMEN
-from tafel.register import queries
+from tafel.register import queries, samenhang
 from tafel.register.queries import HUISHOUDENKOLOMMEN, MELDINGKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register, nu
 from tafel.services.feiten import FEITKOLOMMEN
+from tafel.services.kenmerken import Leveringen
 from tafel.services.personen import Personen, gelijkgetrokken, persoonssleutel
 from tafel.services.vervangen import Vervangen
 
+KENMERK, ADRES = "kenmerk", "adres"
+"""Why it is asked whether two meldingen belong together."""
 _INHOUD = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -43,6 +47,8 @@ class Bewaard:
     wijzigingen: list[Kolomwijziging] = field(default_factory=list)
     niet_teruggezet: list[NietTeruggezet] = field(default_factory=list)
     opmerkelijk: list[tuple[int | None, str]] = field(default_factory=list)
+    te_beoordelen: list[int] = field(default_factory=list)
+    """Of the added ones those whose person or household still has to be settled."""
 
 
 def bewaar(
@@ -58,22 +64,38 @@ def bewaar(
     inhouden = [_inhoud(melding.waarden) for melding in binnen]
     sleutels = [_sleutel(m.waarden, inhoud) for m, inhoud in zip(binnen, inhouden, strict=True)]
     bekend = queries.meldingen_bij_sleutels(register, set(sleutels))
-    verdeeld = list(_verdeel(binnen, sleutels, inhouden, bekend, bewaard))
-    vervangen = Vervangen(register, {doel for *_, doel, _ in verdeeld if doel is not None})
+    verdeeld = _verdeel(binnen, sleutels, inhouden, bekend, bewaard)
     nieuw: list[tuple[Binnengekomen, str, str]] = []
+    wijzigingen: list[tuple[int, Binnengekomen, bool]] = []
     for melding, sleutel, inhoud, doel, is_anders in verdeeld:
         if doel is None:
             nieuw.append((melding, sleutel, inhoud))
-            continue
+        else:
+            wijzigingen.append((doel, melding, is_anders))
+    eerder = Leveringen(register, [melding.waarden for melding, _, _ in nieuw], set(sleutels))
+    toe_te_voegen = []
+    for deel in nieuw:
+        if (doel := eerder.van_persoon(deel[0].waarden)) is not None:
+            wijzigingen.append((doel, deel[0], True))
+        else:
+            toe_te_voegen.append(deel)
+    zelfde_als = samenhang.zelfde_als(register, {nummer for nummer, *_ in wijzigingen})
+    vervangen = Vervangen(register, set(zelfde_als.values()))
+    for nummer, melding, is_anders in wijzigingen:
+        doel = zelfde_als[nummer]
         waarden = vervangen.zonder(doel, melding.waarden, bewaard.niet_teruggezet)
-        anders = _wijzig_naar(register, doel, waarden, wie, dag, importering) if is_anders else ()
+        anders = (
+            _wijzig_naar(register, nummer, doel, waarden, wie, dag, importering)
+            if is_anders
+            else ()
+        )
         if anders:
             bewaard.gewijzigd.append(doel)
             bewaard.wijzigingen += anders
         else:
             bewaard.al_bekend += 1
             bewaard.bekend.append(doel)
-    _voeg_toe(register, nieuw, dag, importering, bewaard)
+    _voeg_toe(register, toe_te_voegen, eerder, dag, importering, bewaard)
     return bewaard
 
 
@@ -242,6 +264,7 @@ def _meld_dubbel(
 def _wijzig_naar(
     register: Register,
     nummer: int,
+    doel: int,
     waarden: Rij,
     wie: str,
     dag: date,
@@ -249,8 +272,9 @@ def _wijzig_naar(
 ) -> tuple[Kolomwijziging, ...]:
     """Take over what differs from the previous delivery; returns what that changed.
 
-    An empty cell erases nothing, here nor in what is kept of the previous delivery. What the
-    melding was is kept with the import, which can be taken back.
+    What was delivered under a number that turned out to be another's melding changes that one
+    (`doel`). An empty cell erases nothing, here nor in what is kept of the previous delivery. What
+    the melding was is kept with the import, which can be taken back.
     """
     inhoud, status = queries.ontvangen(register, nummer)
     vorige = json.loads(inhoud)
@@ -260,12 +284,13 @@ def _wijzig_naar(
         if importering is not None:
             spoor = {"importering": importering, "melding": nummer}
             register.voeg_toe("importspoor", {**spoor, "inhoud": inhoud, "status": status})
-    return verander(register, nummer, anders, wie=wie, dag=dag, importering=importering)
+    return verander(register, doel, anders, wie=wie, dag=dag, importering=importering)
 
 
 def _voeg_toe(
     register: Register,
     nieuw: Sequence[tuple[Binnengekomen, str, str]],
+    eerder: Leveringen,
     dag: date,
     importering: int | None,
     bewaard: Bewaard,
@@ -274,10 +299,20 @@ def _voeg_toe(
     eerste = register.volgnummer("melding")
     vandaag = dag.isoformat()
     rijen = []
+    vragen: list[tuple[int, int, str, str]] = []
     for nummer, (melding, sleutel, inhoud) in enumerate(nieuw, eerste):
         waarden = melding.waarden
-        persoon, opmerkelijk = personen.plaats(waarden)
-        bewaard.opmerkelijk += [(melding.rij, zin) for zin in opmerkelijk]
+        plek = personen.plaats(nummer, waarden)
+        persoon = plek.persoon
+        bewaard.opmerkelijk += [(melding.rij, zin) for zin in plek.zinnen]
+        ander = eerder.van_ander(waarden, persoon)
+        if ander:
+            zin = "kenmerk van een eerdere levering, met een andere naam of geboortedatum: "
+            bewaard.opmerkelijk.append((melding.rij, f"{zin}te beoordelen"))
+        vragen += [(nummer, met, KENMERK, vandaag) for met in ander]
+        vragen += [(nummer, met, ADRES, vandaag) for met in plek.bij]
+        if ander or plek.bij:
+            bewaard.te_beoordelen.append(nummer)
         waarden.setdefault("ontvangen_op", vandaag)
         haal = waarden.get
         rijen.append(
@@ -290,3 +325,4 @@ def _voeg_toe(
         ("id", "persoon", "importering", "sleutel", "inhoud", "status", *MELDINGKOLOMMEN),
         rijen,
     )
+    register.voeg_alle_toe("beoordeling", ("melding", "met", "reden", "gesteld_op"), vragen)

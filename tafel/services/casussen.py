@@ -37,6 +37,7 @@ from tafel.services.opschorten import termijn_van
 from tafel.services.partners import betrokken as betrokkenen_van
 from tafel.services.partners import bijgewerkt
 from tafel.services.plannen import ADVIES, concept_van, leemten, plan_van
+from tafel.services.samenhang import kandidaten
 from tafel.services.terugkoppelen import klokken
 from tafel.services.verhulling import verhuller
 from tafel.services.voorstellen import voorstellen
@@ -185,6 +186,7 @@ def toon(
         kinderen=kinderen,
         meldingen=meldingen,
         let_op=tuple(let_op(profiel, rijen, vandaag)),
+        kandidaten=tuple(kandidaten(register, [nummer]).get(nummer, ())),
         stap_sinds=sinds,
         stap_uiterlijk=termijn_van(profiel, casus) if open_casus else None,
         opgeschort_op=_dag(casus["opgeschort_op"]),

@@ -1,6 +1,7 @@
 """Casussen while meldingen are allocated: opening, joining, and what a casus comes to.
 
-At most one open casus per household (Werkplan §2.8: one family, one overleg).
+At most one open casus per household (Werkplan §2.8: one family, one overleg). While it is open
+whether two households are one, a second casus waits for the answer; a crisis waits for nothing.
 """
 
 import json
@@ -15,7 +16,7 @@ from tafel.domain.casus import EERSTE_STAP
 from tafel.domain.crisis import Stand as Crisis
 from tafel.domain.toedeling import Toedeling, Uitkomst
 from tafel.register import crisis as crisisqueries
-from tafel.register import queries
+from tafel.register import queries, samenhang
 from tafel.register.store import Register
 from tafel.register.werkproces import laatst_gesloten
 from tafel.rules.profiel import Profiel
@@ -68,6 +69,12 @@ class Casussen:
         self._register, self._profiel = register, profiel
         self._wie, self._dag = wie, dag
         thuis = set(huishoudens)
+        self._mogelijk_een: dict[int, set[int]] = defaultdict(set)
+        """Per household those of which it is open whether they are one with it."""
+        for een, ander in samenhang.huishoudparen(register, thuis):
+            self._mogelijk_een[een].add(ander)
+            self._mogelijk_een[ander].add(een)
+        thuis |= self._mogelijk_een.keys()
         self._open = queries.open_casussen(register, thuis)
         self._vorige = laatst_gesloten(register, thuis)
         self._lopend = {casus["id"] for casus in self._open.values()}
@@ -82,7 +89,8 @@ class Casussen:
     ) -> int | None:
         """The casus that this melding opens or joins; its own when it opens none, or is closed.
 
-        `crisis`: with this decision a crisis begins, also when a coördinator chose a table.
+        None too for what would open a second casus of people who may be one household. `crisis`:
+        with this decision a crisis begins, also when a coördinator chose a table.
         """
         eigen: int | None = melding["casus"]
         if eigen is not None and eigen not in self._lopend:
@@ -94,6 +102,8 @@ class Casussen:
         huishouden = melding["huishouden"]
         casus = self._open.get(huishouden)
         if casus is None:
+            if nieuw.uitkomst is not Uitkomst.CRISIS and self.wacht_op(huishouden) is not None:
+                return eigen
             geopend = self._open_casus(huishouden, nieuw)
             if crisis:
                 self._crisis.add(geopend)
@@ -103,6 +113,13 @@ class Casussen:
             self._crisis.add(nummer)
         self._herzien[nummer] = self._herzien.get(nummer, False) or eigen != nummer
         return nummer
+
+    def wacht_op(self, huishouden: int) -> int | None:
+        """The open casus of people who may be one with this household, which has none."""
+        anderen = self._mogelijk_een.get(huishouden, ())
+        return min(
+            (self._open[ander]["id"] for ander in anderen if ander in self._open), default=None
+        )
 
     def neem_mee(self, casus: int) -> None:
         """Have this casus revised too."""

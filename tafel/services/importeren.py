@@ -13,7 +13,7 @@ from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
 from tafel.kolommen import GEREGISTREERDE_OVERLAST
 from tafel.register import crisis as crisisqueries
-from tafel.register import queries
+from tafel.register import queries, samenhang
 from tafel.register.store import Register, nu
 from tafel.register.werkproces import casussen_van_meldingen
 from tafel.rules.profiel import Profiel
@@ -51,6 +51,10 @@ class Import:
     wijzigingen: tuple[Kolomwijziging, ...] = ()
     """What the delivery changed, column by column."""
     niet_teruggezet: tuple[NietTeruggezet, ...] = ()
+    te_beoordelen: tuple[int, ...] = ()
+    """Added meldingen of which it must be said whose they are."""
+    bij_bekende_casus: tuple[int, ...] = ()
+    """Added meldingen that may belong to a casus that is open; nothing more is said of it here."""
 
     @property
     def fouten(self) -> tuple[Fout, ...]:
@@ -116,9 +120,10 @@ def importeer(
         geraakt = casussen_van_meldingen(register, gewijzigd)
         herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
         uitslag = _tel(gelezen, bewaard)
-        nieuw = [melding for deel in bewaard for melding in deel.toegevoegd]
-        crises = crisisqueries.gesteld(register, nummer, nieuw, gewijzigd)
+        toegevoegd = [melding for deel in bewaard for melding in deel.toegevoegd]
+        crises = crisisqueries.gesteld(register, nummer, toegevoegd, gewijzigd)
         bellen = te_bellen(register, profiel, vandaag) if crises else ""
+        bij_bekende_casus = tuple(samenhang.bij_bekende_casus(register, toegevoegd))
         register.werk_bij(
             "importering",
             nummer,
@@ -141,6 +146,8 @@ def importeer(
         bellen,
         tuple(wijziging for deel in bewaard for wijziging in deel.wijzigingen),
         tuple(keer for deel in bewaard for keer in deel.niet_teruggezet),
+        tuple(nummer for deel in bewaard for nummer in deel.te_beoordelen),
+        bij_bekende_casus,
     )
 
 
@@ -174,6 +181,7 @@ def _tel(gelezen: Sequence[GelezenBestand], bewaard: Sequence[Bewaard]) -> Impor
         gewijzigd=sum(len(deel.gewijzigd) for deel in bewaard),
         al_bekend=sum(deel.al_bekend for deel in bewaard),
         afgewezen=sum(len(bestand.geweigerd) for bestand in gelezen),
+        te_beoordelen=sum(len(deel.te_beoordelen) for deel in bewaard),
     )
 
 

@@ -30,7 +30,7 @@ def gezinsleden(
 
     Persons born on the same day are never taken for one another: they name each other.
     """
-    geboren = [persoon["geboortedatum"] for persoon in personen]
+    geboren = {persoon["nummer"]: persoon["geboortedatum"] for persoon in personen}
     leden = tuple(
         Lid(
             rol=persoon["rol"],
@@ -40,7 +40,7 @@ def gezinsleden(
             leeftijd=_leeftijd(persoon["geboortedatum"], vandaag),
             let_op=(
                 *_bijzonder(over),
-                *_meerling(plaats, geboren),
+                *_meerling(persoon["nummer"], geboren),
                 *_verjaart(
                     *(profiel, "leeftijd", persoon["geboortedatum"], vandaag),
                     over[-1] if over else None,
@@ -48,12 +48,13 @@ def gezinsleden(
             ),
             instemming=instemming["stand"] if instemming else None,
             instemming_op=date.fromisoformat(instemming["dag"]) if instemming else None,
+            nummer=persoon["nummer"],
         )
-        for plaats, persoon in enumerate(personen)
+        for persoon in personen
         for instemming in (instemmingen.get(persoon["id"]),)
         for over in ([rij for rij in meldingen if rij["persoon"] == persoon["id"]],)
     )
-    return leden, tuple(_kinderen(profiel, meldingen, geboren, vandaag))
+    return leden, tuple(_kinderen(profiel, meldingen, [*geboren.values()], vandaag))
 
 
 def genoemd(lijsten: Iterable[str | None], geboren: Iterable[str | None]) -> list[str]:
@@ -110,11 +111,11 @@ def _bijzonder(meldingen: Iterable[Leesbaar]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, codes)))
 
 
-def _meerling(plaats: int, geboren: Sequence[str | None]) -> tuple[str, ...]:
-    dag = geboren[plaats]
+def _meerling(nummer: int, geboren: Mapping[int, str | None]) -> tuple[str, ...]:
+    dag = geboren[nummer]
     if dag is None or len(dag) < _HELE_DATUM:
         return ()
-    anderen = [f".{i}" for i, ander in enumerate(geboren, 1) if ander == dag and i != plaats + 1]
+    anderen = [f".{i}" for i, ander in geboren.items() if ander == dag and i != nummer]
     if not anderen:
         return ()
     soort = "tweeling" if len(anderen) == 1 else "meerling"

@@ -1,18 +1,19 @@
 """One melding at a time: entering, showing, changing and completing it; their list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from tafel.domain.basis import Leesbaar, Rij
 from tafel.domain.crisis import Stand
-from tafel.domain.melding import MeldingDossier, MeldingRegel, Wijziging
+from tafel.domain.melding import BekendFeit, MeldingDossier, MeldingRegel, Wijziging
 from tafel.errors import InputRefused, MeldingNotFound, WrongUse
 from tafel.files.controle import Bevinding, vul_af
-from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN
+from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN, label_van
 from tafel.register import queries
 from tafel.register.queries import ALLE_KOLOMMEN
+from tafel.register.samenhang import bij_bekende_casus
 from tafel.register.store import Register
 from tafel.register.werkproces import casussen_van_meldingen
 from tafel.rules.profiel import Profiel
@@ -23,6 +24,8 @@ from tafel.services.categoriseren import herbereken
 from tafel.services.crisis import te_bellen, van_casus
 from tafel.services.feiten import feiten_van
 from tafel.services.grootboek import besluiten_van
+from tafel.services.samenhang import bekende_antwoorden, casus_van_huishouden
+from tafel.services.samenhang import open_vragen as open_vragen_over
 from tafel.services.terugkoppelen import klokken_van_meldingen
 from tafel.waarden import Geweigerd, lees_waarde
 
@@ -39,6 +42,10 @@ class Ingevoerd:
     opmerkelijk: tuple[str, ...]
     bellen: str = ""
     """Whom to call, when it says that there is a crisis (and did not say so before)."""
+    te_beoordelen: bool = False
+    """Whether it must be said whose it is."""
+    bij_bekende_casus: bool = False
+    """Whether it may belong to a casus that is open."""
 
 
 def lees_velden(teksten: Mapping[str, str], *, vandaag: date, leeg_wist: bool = False) -> Rij:
@@ -75,20 +82,38 @@ def voer_in(
             raise InputRefused("deze melding is al bekend, met precies dezelfde inhoud")
         geraakt = casussen_van_meldingen(register, bewaard.gewijzigd)
         herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
+        bekend = bij_bekende_casus(register, bewaard.toegevoegd)
         register.log(wie, vandaag, "melding add", f"M{nummers[0]}")
         bellen = te_bellen(register, profiel, vandaag) if waarden.get("crisis") == "ja" else ""
     opmerkelijk += [tekst for _, tekst in bewaard.opmerkelijk]
-    return Ingevoerd(nummers[0], bool(bewaard.gewijzigd), tuple(opmerkelijk), bellen)
+    return Ingevoerd(
+        nummers[0],
+        bool(bewaard.gewijzigd),
+        tuple(opmerkelijk),
+        bellen,
+        te_beoordelen=bool(bewaard.te_beoordelen),
+        bij_bekende_casus=bool(bekend),
+    )
 
 
 def wijzig_melding(
-    register: Register, profiel: Profiel, nummer: int, waarden: Rij, *, wie: str, vandaag: date
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    waarden: Rij,
+    *,
+    overgenomen: Mapping[str, int] | None = None,
+    wie: str,
+    vandaag: date,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Change columns of a melding; returns (columns changed, odd things). History is kept, and the
     category of its casus follows.
+
+    `overgenomen`: columns that come from another melding, with its number; a remark says so.
     """
     with register.schrijf():
         oud = _bestaande(register, nummer)
+        weiger_samengevoegd(oud)
         if waarden.get("ontvangen_op", "") is None:
             raise InputRefused("--ontvangen-op kan niet leeg zijn")
         nieuw: Rij = {k: oud[k] for k in ALLE_KOLOMMEN if oud[k] is not None}
@@ -99,6 +124,10 @@ def wijzig_melding(
                 nieuw.pop(kolom, None)
             else:
                 nieuw[kolom] = waarde
+        if overgenomen:
+            regels = [str(oud["opmerkingen"])] if oud["opmerkingen"] else []
+            regels += [f"{label_van(k)}: overgenomen uit M{m}" for k, m in overgenomen.items()]
+            nieuw["opmerkingen"] = "\n".join(regels)
         opmerkelijk = _controleer(nieuw, vandaag)
         anders = {k: nieuw.get(k) for k in ALLE_KOLOMMEN}
         gewijzigd = wijzig(register, nummer, anders, wie=wie, dag=vandaag)
@@ -152,12 +181,40 @@ def toon_melding(
     crisis = None
     if rij["casus"] is not None:
         crisis = van_casus(register, profiel, rij["casus"], vandaag)
+    los = rij["casus"] is None and rij["zelfde_als"] is None
     return replace(
         dossier,
         klok=klok,
         bellen=te_bellen(register, profiel, vandaag),
         crisis_open=crisis is not None and crisis.stand is Stand.OPEN,
+        te_beoordelen=open_vragen_over(register, nummer, ook_met=los),
+        bij_casus=casus_van_huishouden(register, rij["huishouden"]) if los else None,
+        bekend=bekende_antwoorden(register, rij, _vragen(profiel, rij)) if los else (),
     )
+
+
+def neem_over(
+    vragen: Callable[[Rij], Sequence[str]],
+    bekend: Callable[[Sequence[str]], Mapping[str, BekendFeit]],
+    antwoorden: Rij,
+) -> dict[str, int]:
+    """Answer every open question of which an answer is known; adds them to `antwoorden`.
+
+    Returns per column the melding that says so.
+    """
+    uit: dict[str, int] = {}
+    while feiten := {k: f for k, f in bekend(vragen(antwoorden)).items() if k not in antwoorden}:
+        antwoorden.update({kolom: feit.waarde for kolom, feit in feiten.items()})
+        uit |= {kolom: feit.melding for kolom, feit in feiten.items()}
+    return uit
+
+
+def bekende_feiten(
+    register: Register, nummer: int, kolommen: Sequence[str]
+) -> Mapping[str, BekendFeit]:
+    """What the register knows about these columns of a melding, from other meldingen."""
+    rij = _bestaande(register, nummer)
+    return {feit.kolom: feit for feit in bekende_antwoorden(register, rij, kolommen)}
 
 
 def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDossier]:
@@ -180,6 +237,7 @@ def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDo
                 for w in queries.wijzigingen(register, rij["id"])
             ),
             besluiten=tuple(besluiten.get(rij["id"], ())),
+            zelfde_als=rij["zelfde_als"],
         )
         for rij in rijen
     ]
@@ -225,6 +283,15 @@ def lijst(
         )
         for rij in rijen
     )
+
+
+def weiger_samengevoegd(rij: Leesbaar) -> None:
+    """Raises InputRefused for a melding that turned out to be another one."""
+    if rij["zelfde_als"] is not None:
+        raise InputRefused(
+            f"M{rij['id']} is dezelfde melding als M{rij['zelfde_als']}; werk daarin verder: "
+            f"tafel melding toon M{rij['zelfde_als']}"
+        )
 
 
 def _bestaande(register: Register, nummer: int) -> dict[str, Any]:

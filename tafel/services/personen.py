@@ -1,27 +1,45 @@
 """Whose a new melding is: the person and the household that are known, or new ones.
 
 A person is the same only when the whole name and the birth date agree exactly; a household when it
-is that person's, or when address and surname agree (docs/adr/0004).
+is that person's, or when address and surname agree with one household there (docs/adr/0004). One
+address with another surname, or with two households of that name, is a question and joins nobody.
+A name that is no name and house number 0 agree with nothing.
 """
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.kolommen import NAAMKOLOMMEN
-from tafel.register import queries
+from tafel.namen import naamvorm
+from tafel.register import queries, samenhang
 from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
 
 GEEN_GEZIN = frozenset({"instelling", "dak_thuisloos"})
 """Living situations in which one address does not make one household."""
+MEESTE_HUISHOUDENS = 8
+"""With more households than these an address is no home of one family: nothing is asked (own
+default).
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """Where a new melding ended up, what is to be said of it, and what is to be asked."""
+
+    persoon: int
+    zinnen: tuple[str, ...] = ()
+    bij: tuple[int, ...] = ()
+    """Meldingen of the households at this address to which it may belong."""
 
 
 def persoonssleutel(waarden: Rij) -> str | None:
     """Whole name and birth date as one text; None when either is missing: nobody is the same."""
     geboortedatum = str(waarden.get("geboortedatum") or "")
-    if not waarden.get("achternaam") or len(geboortedatum) != len("2000-01-01"):
+    if len(geboortedatum) != len("2000-01-01") or not _is_naam(waarden.get("achternaam")):
         return None
     return "|".join([*(gelijkgetrokken(waarden.get(deel)) for deel in NAAMKOLOMMEN), geboortedatum])
 
@@ -35,6 +53,15 @@ def gelijkgetrokken(waarde: Celwaarde) -> str:
 BIJ_HUISNUMMER = ("huisletter", "toevoeging")
 
 
+@lru_cache(maxsize=65536)
+def _naam(waarde: Celwaarde) -> str:
+    return naamvorm(None if waarde is None else str(waarde))
+
+
+def _is_naam(waarde: Celwaarde) -> bool:
+    return bool(_naam(waarde))
+
+
 class Personen:
     """Finds or makes the person and the household of each new melding, and stores them in bulk.
 
@@ -45,42 +72,62 @@ class Personen:
         self._register = register
         sleutels = set(filter(None, map(persoonssleutel, binnen)))
         self._personen = queries.personen_bij_sleutels(register, sleutels)
+        adressen = {adres for waarden in binnen if (adres := _adressleutel(waarden))}
+        self._bewoond: dict[str, dict[int, set[str]]] = {}
+        """Per address its households, the oldest last, with the surnames of who lives there."""
         postcodes = {str(p) for waarden in binnen if (p := waarden.get("postcode"))}
-        self._huishoudens = {
-            sleutel: rij["id"]
-            for rij in queries.bewoners(register, postcodes, GEEN_GEZIN)
-            if (sleutel := _adressleutel(dict(rij)))
-        }
+        for rij in queries.bewoners(register, postcodes, GEEN_GEZIN):
+            adres = _adressleutel(dict(rij))
+            if adres in adressen:
+                self._woont(adres, rij["id"], rij["achternaam"])
         self._persoon = register.volgnummer("persoon")
         self._huishouden = register.volgnummer("huishouden")
         self._nieuwe_personen: list[tuple[Celwaarde, ...]] = []
-        bekende = {*self._huishoudens.values(), *(thuis for _, thuis in self._personen.values())}
+        daar = {huis for huizen in self._bewoond.values() for huis in huizen}
+        bekende = {*daar, *(thuis for _, thuis in self._personen.values())}
         self._adressen = {
             rij["id"]: _adres(dict(rij)) for rij in queries.huishoudens(register, bekende)
         }
+        self._casussen = samenhang.open_casusnummers(register, bekende)
+        self._meldingen = samenhang.eerste_meldingen(register, daar)
         self._aangevuld: dict[int, Rij] = {}
         self._eerste_huishouden = self._huishouden
 
-    def plaats(self, waarden: Rij) -> tuple[int, list[str]]:
-        """The person of a melding, and sentences about what was done with the address."""
+    def _woont(self, adres: str | None, huishouden: int, achternaam: Celwaarde) -> None:
+        if adres:
+            self._bewoond.setdefault(adres, {}).setdefault(huishouden, set()).add(_naam(achternaam))
+
+    def plaats(self, nummer: int, waarden: Rij) -> Plek:
+        """The person of melding `nummer`, and what is to be said and asked about its address."""
         sleutel = persoonssleutel(waarden)
+        adres = _adressleutel(waarden)
         if sleutel is not None and sleutel in self._personen:
             bekende, thuis = self._personen[sleutel]
-            return bekende, self._vul_adres_aan(thuis, waarden)
-        adres = _adressleutel(waarden)
-        huishouden = self._huishoudens.get(adres) if adres else None
-        zinnen = []
+            zinnen = self._vul_adres_aan(thuis, waarden)
+            if not zinnen:
+                self._meldingen.setdefault(thuis, nummer)
+                self._woont(adres, thuis, waarden.get("achternaam"))
+            return Plek(bekende, tuple(zinnen))
+        naam = _naam(waarden.get("achternaam"))
+        daar = self._bewoond.get(adres, {}) if adres else {}
+        zelfde = [huis for huis, namen in daar.items() if naam and naam in namen]
+        bij: list[int] = []
         rol = "overig"
-        if huishouden is None:
+        if len(zelfde) == 1:
+            [huishouden] = zelfde
+            casus = self._casussen.get(huishouden)
+            van = f" van casus {casus}" if casus is not None else ""
+            zinnen = [f"zelfde adres en achternaam: bij het huishouden{van} gevoegd"]
+            zinnen += self._vul_adres_aan(huishouden, waarden)
+        else:
             rol = "hoofdpersoon"
             huishouden = self._huishouden
             self._huishouden += 1
             self._adressen[huishouden] = _adres(waarden)
-            if adres:
-                self._huishoudens[adres] = huishouden
-        else:
-            zinnen = ["zelfde adres en achternaam: bij het huishouden gevoegd"]
-            zinnen += self._vul_adres_aan(huishouden, waarden)
+            bij = [huis for huis in zelfde or daar if huis in self._meldingen]
+            zinnen = self._vraag(bij, ander=not zelfde)
+        self._meldingen.setdefault(huishouden, nummer)
+        self._woont(adres, huishouden, waarden.get("achternaam"))
         persoon = self._persoon
         self._persoon += 1
         self._nieuwe_personen.append(
@@ -88,7 +135,20 @@ class Personen:
         )
         if sleutel is not None:
             self._personen[sleutel] = (persoon, huishouden)
-        return persoon, zinnen
+        return Plek(persoon, tuple(zinnen), tuple(self._meldingen[huis] for huis in reversed(bij)))
+
+    def _vraag(self, bij: list[int], *, ander: bool) -> list[str]:
+        """What is said of a question; an address of many households asks none: empties `bij`."""
+        if len(bij) > MEESTE_HUISHOUDENS:
+            aantal = len(bij)
+            bij.clear()
+            return [
+                f"op dit adres staan al {aantal} huishoudens; niet gevraagd of het er een van is"
+            ]
+        if not bij:
+            return []
+        wat = "een andere of onbekende achternaam" if ander else "twee huishoudens van die naam"
+        return [f"bekend adres, {wat}: te beoordelen"]
 
     def _vul_adres_aan(self, huishouden: int, waarden: Rij) -> list[str]:
         """Add to a known household what was unknown of its address; another address is a remark."""
@@ -136,16 +196,21 @@ def _adres(waarden: Rij) -> Rij:
 
 
 def _adressleutel(waarden: Rij) -> str | None:
-    """Address and surname as one text; None when they do not make one household."""
+    """An address as two are compared; None when it does not make one household.
+
+    A letter and an addition are written together in either column; a hyphen before them and case
+    do not count.
+    """
     if waarden.get("woonsituatie") in GEEN_GEZIN:
         return None
-    delen = (waarden.get("postcode"), waarden.get("huisnummer"), waarden.get("achternaam"))
-    if not all(delen):
+    postcode, huisnummer = waarden.get("postcode"), str(waarden.get("huisnummer") or "")
+    if not postcode or not huisnummer.strip("0 "):
         return None
+    delen = (postcode, huisnummer)
     return "|".join([*map(gelijkgetrokken, delen), _bij_huisnummer(waarden)])
 
 
 def _bij_huisnummer(waarden: Rij) -> str:
     """What follows a house number, as two are compared: `a`, `2`, `a-2`; letter A is addition A."""
-    delen = (gelijkgetrokken(waarden.get(kolom)) for kolom in BIJ_HUISNUMMER)
+    delen = (gelijkgetrokken(waarden.get(kolom)).lstrip("- ") for kolom in BIJ_HUISNUMMER)
     return "-".join(filter(None, delen))

@@ -398,13 +398,14 @@ def _regie(
     houders = [*([eigen] if eigen else []), *bij]
     if bij and len(houders) > 1:
         wie = " en ".join(profiel.labels.get(code, code) for code in houders)
-        leden = [lid["id"] for lid in casusqueries.leden(register, casus["huishouden"])]
+        leden = casusqueries.leden(register, casus["huishouden"])
+        nummers = {lid["id"]: lid["nummer"] for lid in leden}
         ander, persoon = next(iter(bij.items()))
         yield Tekort(
             f"twee_{rol}s",
             f"er zijn {len(houders)} {rol}s: {wie} hebben de regie (of "
             f"{profiel.labels.get(ander, ander)} niet meer: tafel casus betrek "
-            f"{plan.casus}.{leden.index(persoon) + 1} --organisatie {ander} "
+            f"{plan.casus}.{nummers[persoon]} --organisatie {ander} "
             "--geen-zorgcoordinatie)",
             opdracht,
         )
@@ -434,7 +435,7 @@ def _zonder_instemming(register: Register, casus: Leesbaar) -> list[int]:
     """The members of the household, by number, of whom no instemming is recorded."""
     bekend = casusqueries.instemmingen(register, casus["id"])
     leden = casusqueries.leden(register, casus["huishouden"])
-    return [nummer for nummer, lid in enumerate(leden, 1) if lid["id"] not in bekend]
+    return [lid["nummer"] for lid in leden if lid["id"] not in bekend]
 
 
 def _is_concept(plan: Plan) -> bool:

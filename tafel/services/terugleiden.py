@@ -11,6 +11,7 @@ from tafel.rules.profiel import Profiel
 from tafel.services.bewaren import wijzig
 from tafel.services.casusvorming import TERUGGELEID, breng_bij
 from tafel.services.crisis import eis_geen_open_crisis
+from tafel.services.melden import weiger_samengevoegd
 from tafel.services.notities import partner_of_tekst
 from tafel.services.partners import bijgewerkt
 from tafel.services.tijdlijn import casus_van, noteer, open_casus
@@ -45,6 +46,7 @@ def leid_terug(
         melding = queries.melding(register, nummer)
         if melding is None:
             raise MeldingNotFound(nummer)
+        weiger_samengevoegd(melding)
         if melding["status"] == TERUGGELEID:
             raise InputRefused(
                 f"M{nummer} is al teruggeleid; deel haar weer toe met: tafel toedelen M{nummer}"

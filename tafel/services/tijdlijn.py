@@ -30,14 +30,13 @@ def open_casus(register: Register, nummer: int) -> dict[str, Any]:
 
 def persoon_van(register: Register, casus: Mapping[str, Any], volgnummer: int) -> int:
     """Row number of person `147.2`. Raises NotFound."""
-    leden = queries.leden(register, casus["huishouden"])
-    if not 1 <= volgnummer <= len(leden):
-        nummer = casus["id"]
-        raise NotFound(
-            f"casus {nummer} heeft geen persoon {nummer}.{volgnummer}; zie: tafel casus toon "
-            f"{nummer}"
-        )
-    return int(leden[volgnummer - 1]["id"])
+    for lid in queries.leden(register, casus["huishouden"]):
+        if lid["nummer"] == volgnummer:
+            return int(lid["id"])
+    nummer = casus["id"]
+    raise NotFound(
+        f"casus {nummer} heeft geen persoon {nummer}.{volgnummer}; zie: tafel casus toon {nummer}"
+    )
 
 
 def noteer(

@@ -19,6 +19,7 @@ from tafel.services.betrokkene import betrokkene
 from tafel.services.casusvorming import TERUGGELEID, Casussen, is_crisis, manager, stand
 from tafel.services.feiten import beslis_over
 from tafel.services.grootboek import als_json, schrijf_bij, uit_json
+from tafel.services.melden import weiger_samengevoegd
 
 ONBESLIST = ("nieuw", "aanvullen")
 """Status of a melding that still waits for a decision."""
@@ -69,6 +70,18 @@ def deel_toe(
         )
 
 
+def deel_opnieuw_toe(
+    register: Register, profiel: Profiel, nummers: Sequence[int], *, wie: str, dag: date
+) -> tuple[ToedelingVanMelding, ...]:
+    """Decide again on these meldingen because their casus may be another one now, inside the
+    caller's write transaction. What a coördinator chose under these rules stays.
+    """
+    rijen = _rijen(register, nummers, opnieuw=False)
+    gekozen = _gekozen(register, profiel, rijen)
+    uitslagen = _besluit_over(register, profiel, rijen, gekozen, uitleg=False, voortgang=None)
+    return _leg_vast(register, profiel, rijen, uitslagen, gekozen, herhaling=True, wie=wie, dag=dag)
+
+
 def leg_bij_tafel(
     register: Register,
     profiel: Profiel,
@@ -113,6 +126,7 @@ def _rijen(
     for nummer in nummers:
         if nummer not in rijen:
             raise MeldingNotFound(nummer)
+        weiger_samengevoegd(rijen[nummer])
     return [rijen[nummer] for nummer in dict.fromkeys(nummers)]
 
 
@@ -161,6 +175,7 @@ def _besluit_over(
                 betrokkene=betrokkene(rij),
                 toedeling=met_bevindingen(profiel, toedeling) if uitleg else toedeling,
                 casus=_casusnummer(toedeling.uitkomst, rij, casus),
+                komt_erbij=bool(casus and toedeling.uitkomst.opent_casus and not rij["casus"]),
                 eerder=(Uitkomst(rij["uitkomst"]), rij["tafel"]) if rij["uitkomst"] else None,
                 motivering=motivering,
                 voorstel=voorstel,
@@ -304,13 +319,16 @@ def _leg_vast(
             and rij["status"] == status
             and vorig["besluit"] == als_json(toedeling)
         )
-        if rij["id"] in staand or (gelijk and (herhaling or status == Uitkomst.AANVULLEN)):
+        staat = rij["id"] in staand or (gelijk and (herhaling or status == Uitkomst.AANVULLEN))
+        gezegd = stand(status, toedeling)
+        if staat and (rij["casus"] is not None or gezegd is None):
             bewaard.append(uitslag)
             continue
-        casus = casussen.bij(
-            rij, stand(status, toedeling), crisis=_begint_crisis(rij, uitslag, vorig)
-        )
-        bewaard.append(replace(uitslag, casus=casus))
+        casus = casussen.bij(rij, gezegd, crisis=_begint_crisis(rij, uitslag, vorig))
+        wacht_op = casussen.wacht_op(rij["huishouden"]) if casus is None and gezegd else None
+        bewaard.append(_met_casus(uitslag, casus, wacht_op))
+        if staat and casus is None:
+            continue
         register.werk_bij(
             "melding",
             rij["id"],
@@ -366,6 +384,17 @@ def _met_eerder(
         else u
         for u in uitslagen
     )
+
+
+def _met_casus(
+    uitslag: ToedelingVanMelding, casus: int | None, wacht_op: int | None
+) -> ToedelingVanMelding:
+    """With its casus, or with the question that keeps it from one of its own."""
+    if wacht_op is None:
+        return replace(uitslag, casus=casus)
+    nummer = f"M{uitslag.melding}"
+    zin = f"nog geen casus: hoort {nummer} bij casus {wacht_op}? tafel melding beoordeel {nummer}"
+    return replace(uitslag, casus=None, waarschuwingen=(*uitslag.waarschuwingen, zin))
 
 
 def _status(profiel: Profiel, uitslag: ToedelingVanMelding) -> str:

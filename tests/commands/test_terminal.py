@@ -87,6 +87,31 @@ def test_a_bad_answer_asks_again_and_enter_leaves_it_unknown(
     assert deel_toe(register, "M1")["vragen"] == ["zorgen_om_kinderen"]
 
 
+def test_what_is_known_is_offered_and_only_a_yes_takes_it_over(
+    register: Tafel, terminal: Terminal
+) -> None:
+    """The same person, with an earlier melding that says so; first refused, then taken over."""
+    voer_in(register, OVERLAST, ontvangen_op="03-10-2026")
+    voer_in(register, OVERLAST, kenmerk="later", inwonende_kinderen="onbekend")
+    deel_toe(register, "M2")
+    aanbod = r"Bekend uit M1, 3-10: inwonende kinderen: geen\. Overnemen\? \[j/N\]: $"
+    kind = terminal("melding", "vul-aan", "M2")
+    kind.expect(aanbod)
+    kind.sendline("n")
+    antwoord(kind, KINDEREN, "")
+    antwoord(kind, ZORGEN, "")
+    antwoord(kind, JEUGDHULP, "")
+    assert einde(kind)[1] == 0
+    assert lees(register, "melding", "lijst")[0]["status"] == "aanvullen"
+    kind = terminal("melding", "vul-aan", "M2")
+    kind.expect(aanbod)
+    kind.sendline("j")
+    tekst, code = einde(kind)
+    assert code == 0
+    assert "Overgenomen uit M1: inwonende kinderen geen" in tekst
+    assert "tafel VOLWASSENEN" in tekst
+
+
 def test_ctrl_c_stores_nothing(register: Tafel, terminal: Terminal, tmp_path: Path) -> None:
     voer_in(register, OVERLAST, inwonende_kinderen="onbekend")
     deel_toe(register, "M1")

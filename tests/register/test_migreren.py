@@ -166,7 +166,7 @@ def test_a_migration_may_rebuild_a_table_that_others_refer_to(
         zet_melding(register)
     sql = (
         "CREATE TABLE nieuw (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, postcode TEXT, "
-        "huisnummer TEXT, toevoeging TEXT, buurt TEXT, huisletter TEXT) STRICT;\n"
+        "huisnummer TEXT, toevoeging TEXT, buurt TEXT, huisletter TEXT, nummers INTEGER) STRICT;\n"
         "INSERT INTO nieuw SELECT * FROM huishouden;\n"
         "DROP TABLE huishouden;\n"
         "ALTER TABLE nieuw RENAME TO huishouden;\n"
@@ -195,3 +195,23 @@ def test_no_migration_is_cut_short(nummer: int) -> None:
 
 def test_a_register_is_recognised_by_its_mark(pad: Path) -> None:
     assert rauw(pad, "PRAGMA application_id") == [KENMERK]
+
+
+def test_who_had_no_name_is_nobody_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tafel: Tafel
+) -> None:
+    """Version 4 took two people called `.`, born on one day, for one person."""
+    plek = tmp_path / "register.db"
+    with monkeypatch.context() as toen:
+        toen.setattr(beheer, "migraties", lambda: migraties()[:4])
+        toen.setattr("tafel.register.store.VERSIE", 4)
+        beheer.maak_register(plek)
+        with Register(plek) as register, register.schrijf():
+            for naam in (".", "N.N.", "Vos"):
+                huis = register.voeg_toe("huishouden", {"postcode": "1102 AB"})
+                register.voeg_toe(
+                    "persoon",
+                    {"huishouden": huis, "rol": "x", "sleutel": naam, "achternaam": naam},
+                )
+    assert tafel("beheer", "migreer").exit_code == 0
+    assert rauw(plek, "SELECT sleutel FROM persoon WHERE sleutel IS NOT NULL") == ["Vos"]

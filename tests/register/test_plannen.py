@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tafel.register import queries
+from tafel.register import queries, samenhang
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register, Waarde
 
@@ -89,6 +89,14 @@ VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
         "c USING INDEX casus_geopend",
     ),
     "vragen": (lambda r: queries.vragen_open(r, DAG), "melding_status"),
+    "kenmerk": (lambda r: samenhang.met_kenmerk(r, ["k7"]), "melding_kenmerk"),
+    "te beoordelen": (samenhang.te_beoordelen, "beoordeling_open"),
+    "vragen over": (lambda r: samenhang.vragen_over(r, 7), "beoordeling_"),
+    "huishoudparen": (lambda r: samenhang.huishoudparen(r, [7]), "beoordeling_open"),
+    "kandidaten": (lambda r: samenhang.kandidaten(r, [7, 10]), "persoon_huishouden"),
+    "bekende casus": (lambda r: samenhang.bij_bekende_casus(r, [7, 10]), "casus_open"),
+    "zonder casus": (lambda r: samenhang.zonder_casus(r, [7]), "melding_persoon"),
+    "eerste meldingen": (lambda r: samenhang.eerste_meldingen(r, [7]), "melding_persoon"),
 }
 
 

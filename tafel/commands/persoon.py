@@ -1,0 +1,70 @@
+"""`tafel persoon`: who belongs to which household."""
+
+from typing import Annotated
+
+import typer
+
+from tafel.commands._options import (
+    Formaat,
+    Proef,
+    Uit,
+    aanroep,
+    bevestig,
+    kies_formaat,
+    lees_meldingnummer,
+    lees_persoonnummer,
+    stdin_is_terminal,
+)
+from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.errors import WrongUse
+
+app = typer.Typer()
+
+
+@app.callback(help="Wie bij welk huishouden hoort.")
+def persoon() -> None:
+    """A group with one command for now: its name stays needed."""
+
+
+@app.command(help="Maakt iemand los uit een huishouden waar hij of zij niet bij hoort.")
+def losmaken(
+    ctx: typer.Context,
+    wie: Annotated[
+        str, typer.Argument(metavar="WIE", help="Een melding (M412) of een persoon (147.2).")
+    ],
+    ja: Annotated[bool, typer.Option("--ja", help="Zonder te vragen of het goed is.")] = False,
+    proef: Proef = False,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.beoordeling import los_als_tekst, los_json
+    from tafel.services.losmaken import maak_los
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    is_persoon = "." in wie
+    persoonnummer = lees_persoonnummer(wie) if is_persoon else None
+    melding = None if is_persoon else lees_meldingnummer(wie)
+    vorm = kies_formaat(formaat, uit)
+    if not (ja or proef):
+        if not stdin_is_terminal():
+            raise WrongUse("losmaken vraagt een ja: geef --ja, of kijk eerst met --proef")
+        if not bevestig(f"{wie} krijgt een eigen huishouden; plan en afspraken blijven. Goed?"):
+            meld(settings, "Er is niets gewijzigd.")
+            return
+    with open_register(settings) as register:
+        gedaan = maak_los(
+            register,
+            bij.profiel,
+            melding=melding,
+            persoon=persoonnummer,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            proef=proef,
+        )
+    if vorm == "json":
+        lever(settings, los_json(gedaan), uit)
+    else:
+        lever(settings, los_als_tekst(gedaan, bij.profiel.labels, settings.breedte), uit)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")

@@ -1,0 +1,28 @@
+"""Settling whose a melding is, and taking somebody out of a household: what it came to."""
+
+from dataclasses import dataclass
+
+from tafel.domain.melding import Openvraag
+from tafel.domain.toedeling import ToedelingVanMelding
+
+
+@dataclass(frozen=True, slots=True)
+class Beoordeeld:
+    """What an answer came to, the decisions that followed, and what is still asked."""
+
+    melding: int
+    oordeel: str
+    met: int | None
+    reden: str
+    casus: int | None
+    uitslagen: tuple[ToedelingVanMelding, ...]
+    open: tuple[Openvraag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Losgemaakt:
+    """Which meldingen got a household of their own, out of which casus, and what came of it."""
+
+    meldingen: tuple[int, ...]
+    uit_casus: int | None
+    uitslagen: tuple[ToedelingVanMelding, ...]

@@ -1,0 +1,219 @@
+"""Named SQL about what belongs together: questions about persons, and casussen that are known.
+
+A question is a row of `beoordeling`: does this melding belong with that one? (domain §10)
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable
+
+from tafel.register.store import Register
+
+
+def _lijst(waarden: Iterable[object]) -> str:
+    return json.dumps(list(waarden))
+
+
+def met_kenmerk(register: Register, kenmerken: Collection[str]) -> list[sqlite3.Row]:
+    """Meldingen with one of these kenmerken (ASCII case aside), with the key of their person."""
+    if not kenmerken:
+        return []
+    return register.lees(
+        "SELECT m.id, m.kenmerk, m.melder_organisatie, m.sleutel, m.persoon, m.zelfde_als, "
+        "p.sleutel AS persoonssleutel FROM melding m JOIN persoon p ON p.id = m.persoon "
+        "WHERE m.kenmerk COLLATE NOCASE IN (SELECT value FROM json_each(:lijst)) ORDER BY m.id",
+        lijst=_lijst(kenmerken),
+    )
+
+
+def nooit_samen(register: Register) -> set[tuple[int, int]]:
+    """Pairs of persons who were said never to be the same nor to belong together, both ways."""
+    rijen = register.lees(
+        "SELECT m.persoon AS een, n.persoon AS ander FROM beoordeling b "
+        "JOIN melding m ON m.id = b.melding JOIN melding n ON n.id = b.met "
+        "WHERE b.oordeel = 'nooit'"
+    )
+    paren = {(rij["een"], rij["ander"]) for rij in rijen}
+    return paren | {(ander, een) for een, ander in paren}
+
+
+def eerste_meldingen(register: Register, huishoudens: Collection[int]) -> dict[int, int]:
+    """Per household the melding by which it is best known: of an open casus, else the first."""
+    if not huishoudens:
+        return {}
+    rijen = register.lees(
+        "SELECT p.huishouden, m.id FROM persoon p JOIN melding m ON m.persoon = p.id "
+        "LEFT JOIN casus c ON c.id = m.casus AND c.status = 'open' "
+        "WHERE p.huishouden IN (SELECT value FROM json_each(:lijst)) AND m.zelfde_als IS NULL "
+        "ORDER BY c.id IS NULL DESC, m.id DESC",
+        lijst=_lijst(huishoudens),
+    )
+    return {rij["huishouden"]: rij["id"] for rij in rijen}
+
+
+def open_casusnummers(register: Register, huishoudens: Collection[int]) -> dict[int, int]:
+    """Per household the number of its open casus."""
+    if not huishoudens:
+        return {}
+    return {
+        rij["huishouden"]: rij["id"]
+        for rij in register.lees(
+            "SELECT huishouden, id FROM casus WHERE status = 'open' "
+            "AND huishouden IN (SELECT value FROM json_each(:lijst))",
+            lijst=_lijst(huishoudens),
+        )
+    }
+
+
+_VRAAG = """
+SELECT b.id, b.melding, b.met, b.reden, b.gesteld_op, m.persoon, n.persoon AS met_persoon,
+p.huishouden, q.huishouden AS met_huishouden, m.status, m.uitkomst, m.casus AS eigen_casus,
+(SELECT c.id FROM casus c WHERE c.huishouden = q.huishouden AND c.status = 'open') AS casus
+FROM beoordeling b JOIN melding m ON m.id = b.melding JOIN persoon p ON p.id = m.persoon
+JOIN melding n ON n.id = b.met JOIN persoon q ON q.id = n.persoon
+WHERE b.oordeel IS NULL
+"""
+"""Open questions; `casus` is the open casus of the household that was known already."""
+
+
+def te_beoordelen(register: Register) -> list[sqlite3.Row]:
+    """Every question that is open, by melding: melding, met, reden, casus, status, uitkomst."""
+    return register.lees(f"{_VRAAG} ORDER BY b.melding, b.id")
+
+
+def vragen_over(register: Register, melding: int) -> list[sqlite3.Row]:
+    """The questions that are open about a melding, the oldest first."""
+    return register.lees(f"{_VRAAG} AND b.melding = :melding ORDER BY b.id", melding=melding)
+
+
+def vragen_met(register: Register, melding: int) -> list[sqlite3.Row]:
+    """The questions that are open about others who may belong with this melding."""
+    return register.lees(f"{_VRAAG} AND b.met = :melding ORDER BY b.id", melding=melding)
+
+
+def huishoudparen(register: Register, huishoudens: Collection[int]) -> list[tuple[int, int]]:
+    """Pairs of households of which it is open whether they are one; one of each is among these."""
+    rijen = register.lees(
+        "SELECT DISTINCT p.huishouden AS een, q.huishouden AS ander FROM beoordeling b "
+        "JOIN melding m ON m.id = b.melding JOIN persoon p ON p.id = m.persoon "
+        "JOIN melding n ON n.id = b.met JOIN persoon q ON q.id = n.persoon "
+        "WHERE b.oordeel IS NULL AND p.huishouden <> q.huishouden"
+    )
+    thuis = set(huishoudens)
+    return [(r["een"], r["ander"]) for r in rijen if r["een"] in thuis or r["ander"] in thuis]
+
+
+def kandidaten(register: Register, casussen: Collection[int]) -> list[sqlite3.Row]:
+    """Meldingen that may belong to these open casussen: (casus, melding, reden).
+
+    `reden` is that of the question that is open, or `huishouden` for who lives there and was not
+    decided on yet.
+    """
+    if not casussen:
+        return []
+    return register.lees(
+        "SELECT c.id AS casus, b.melding, b.reden FROM casus c "
+        "JOIN persoon q ON q.huishouden = c.huishouden JOIN melding n ON n.persoon = q.id "
+        "JOIN beoordeling b ON b.met = n.id AND b.oordeel IS NULL "
+        "JOIN melding m ON m.id = b.melding "
+        "WHERE c.id IN (SELECT value FROM json_each(:lijst)) AND c.status = 'open' "
+        "AND m.casus IS NOT c.id "
+        "UNION SELECT c.id, m.id, 'huishouden' FROM casus c "
+        "JOIN persoon q ON q.huishouden = c.huishouden JOIN melding m ON m.persoon = q.id "
+        "WHERE c.id IN (SELECT value FROM json_each(:lijst)) AND c.status = 'open' "
+        "AND m.casus IS NULL AND m.status IN ('nieuw', 'aanvullen') ORDER BY 1, 2",
+        lijst=_lijst(casussen),
+    )
+
+
+def bij_bekende_casus(register: Register, meldingen: Collection[int]) -> list[int]:
+    """Which of these meldingen without a casus may belong to an open one."""
+    if not meldingen:
+        return []
+    rijen = register.lees(
+        "SELECT m.id FROM melding m JOIN persoon p ON p.id = m.persoon "
+        "JOIN casus c ON c.huishouden = p.huishouden AND c.status = 'open' "
+        "WHERE m.id IN (SELECT value FROM json_each(:lijst)) AND m.casus IS NULL "
+        "UNION SELECT b.melding FROM beoordeling b JOIN melding n ON n.id = b.met "
+        "JOIN persoon q ON q.id = n.persoon "
+        "JOIN casus c ON c.huishouden = q.huishouden AND c.status = 'open' "
+        "WHERE b.melding IN (SELECT value FROM json_each(:lijst)) AND b.oordeel IS NULL "
+        "ORDER BY 1",
+        lijst=_lijst(meldingen),
+    )
+    return [rij["id"] for rij in rijen]
+
+
+def zonder_casus(register: Register, huishoudens: Collection[int]) -> list[int]:
+    """Decided meldingen of these households that were kept from a casus of their own.
+
+    (The `+` keeps the index on the status, which finds half of them, out of it.)
+    """
+    rijen = register.lees(
+        "SELECT m.id FROM melding m JOIN persoon p ON p.id = m.persoon "
+        "WHERE p.huishouden IN (SELECT value FROM json_each(:lijst)) AND m.casus IS NULL "
+        "AND +m.status IN ('toegedeeld', 'bespreken') "
+        "AND m.uitkomst IN ('crisis', 'tafel', 'opschalen', 'bespreken') ORDER BY m.id",
+        lijst=_lijst(huishoudens),
+    )
+    return [rij["id"] for rij in rijen]
+
+
+def van_persoon(register: Register, persoon: int) -> list[sqlite3.Row]:
+    """The meldingen of a person, the oldest first."""
+    return register.lees(
+        "SELECT id, casus, status, zelfde_als FROM melding WHERE persoon = :persoon ORDER BY id",
+        persoon=persoon,
+    )
+
+
+def van_huishouden(register: Register, huishouden: int) -> list[sqlite3.Row]:
+    """The meldingen of a household that count, the newest first, with all their columns."""
+    return register.lees(
+        "SELECT m.*, p.geboortedatum FROM melding m JOIN persoon p ON p.id = m.persoon "
+        "WHERE p.huishouden = :huishouden AND m.zelfde_als IS NULL "
+        "ORDER BY m.ontvangen_op DESC, m.id DESC",
+        huishouden=huishouden,
+    )
+
+
+def loopt_nog(register: Register, casus: int) -> bool:
+    """Whether a casus has a plan, or an afspraak or escalation that is open."""
+    return (
+        register.lees_een(
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM plan WHERE casus = :casus) "
+            "OR EXISTS (SELECT 1 FROM afspraak WHERE casus = :casus AND status = 'open') "
+            "OR EXISTS (SELECT 1 FROM escalatie WHERE casus = :casus AND status = 'open')",
+            casus=casus,
+        )
+        is not None
+    )
+
+
+def casussen_van_huishouden(register: Register, huishouden: int) -> list[sqlite3.Row]:
+    return register.lees(
+        "SELECT id, status FROM casus WHERE huishouden = :huishouden ORDER BY id",
+        huishouden=huishouden,
+    )
+
+
+def verwijzingen_naar(register: Register, persoon: int) -> list[int]:
+    """The rows of `betrokkenheid` about a person."""
+    return [
+        rij["id"]
+        for rij in register.lees(
+            "SELECT id FROM betrokkenheid WHERE persoon = :persoon", persoon=persoon
+        )
+    ]
+
+
+def zelfde_als(register: Register, meldingen: Iterable[int]) -> dict[int, int]:
+    """Per melding the one that it turned out to be; itself when it is one of its own."""
+    return {
+        rij["id"]: rij["doel"]
+        for rij in register.lees(
+            "SELECT id, coalesce(zelfde_als, id) AS doel FROM melding "
+            "WHERE id IN (SELECT value FROM json_each(:lijst))",
+            lijst=json.dumps(list(meldingen)),
+        )
+    }
