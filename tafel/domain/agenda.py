@@ -10,7 +10,8 @@ from tafel.domain.plan import Afspraak
 class Puntsoort(StrEnum):
     """Why something is on an agenda, in order of priority (Visie §3.1.2; domain §8).
 
-    Feedback that is due, those who are followed and open questions come last: own default.
+    What comes back, steps past their term, those who are followed, and the hamerstukken (feedback
+    that is due, open questions) come last: own default.
     """
 
     CRISIS = "crisis"
@@ -22,9 +23,17 @@ class Puntsoort(StrEnum):
     EVALUATIE = "evaluatie"
     OPSCHALEN = "opschalen"
     NAZORG = "nazorg"
-    TERUGKOPPELING = "terugkoppeling"
     VOLGEN = "volgen"
+    STAP = "stap"
+    VERVOLG = "vervolg"
+    TERUGKOPPELING = "terugkoppeling"
     VRAGEN = "vragen"
+
+
+HAMERSTUKKEN = frozenset((Puntsoort.TERUGKOPPELING, Puntsoort.VRAGEN))
+"""Kinds that take no minutes and stand in a block of their own."""
+TERUGKOMEND = frozenset((Puntsoort.STAP, Puntsoort.VERVOLG))
+"""Kinds that share a few minutes together (domain §8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,12 @@ class Agendapunt:
     """What kind exactly: "uitvoering, stap 1"."""
     opdracht: str = ""
     """The command with which the outcome gets into the register."""
+    keer: int = 0
+    """How many meetings it has waited for its turn, this one included, when it is left over."""
+    eerst: bool = False
+    """Left over: at the next meeting it goes first."""
+    vandaag_gezet: bool = False
+    """Somebody put it on the agenda of this very meeting."""
 
     @property
     def daarna(self) -> str | None:
@@ -88,6 +103,20 @@ class SindsVorige:
 
 
 @dataclass(frozen=True, slots=True)
+class Wachtend:
+    """Meldingen at no table yet: never allocated, or waiting for answers."""
+
+    nieuw: tuple[int, ...] = ()
+    aanvullen: tuple[int, ...] = ()
+    crisis: int = 0
+    """How many of both are a stated crisis."""
+
+    @property
+    def meldingen(self) -> tuple[int, ...]:
+        return tuple(sorted((*self.nieuw, *self.aanvullen)))
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """The agenda of one meeting of a table; what does not fit is in `niet_geplaatst`."""
 
@@ -106,6 +135,8 @@ class Agenda:
     opmerkingen: tuple[str, ...] = field(default=())
     """Sentences about this meeting, e.g. that a holiday moved it."""
     sinds: SindsVorige | None = None
+    wachtend: Wachtend = Wachtend()
+    """What has no table yet; it takes no minutes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -295,7 +295,7 @@ def agendacasussen(
     Not what went up already, nor what has no melding left but those that were sent back.
     """
     return register.lees(
-        f"SELECT c.id, c.uitkomst, c.stap, {_SINDS}, "
+        f"SELECT c.id, c.uitkomst, c.stap, c.terug_op, {_SINDS}, "
         "EXISTS (SELECT 1 FROM melding m WHERE m.casus = c.id AND m.urgentie = 'spoed') AS spoed "
         "FROM casus c WHERE c.tafel = :tafel AND c.status = 'open' AND c.besproken_op IS NULL "
         "AND c.uitkomst IN (SELECT value FROM json_each(:lijst)) AND c.geopend_op <= :datum "

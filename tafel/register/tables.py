@@ -129,6 +129,8 @@ class Casus(Tabel, table=True):
     sluitreden: str | None
     evaluatie: str | None
     nazorg_op: str | None
+    terug_op: str | None
+    """The day on which it was said to come back to its table."""
 
 
 class Melding(Tabel, table=True):
@@ -186,6 +188,8 @@ class Melding(Tabel, table=True):
     overlast_openbaar: str | None
     opmerkingen: str | None
     teruggeleid_naar: str | None
+    bevestiging: str | None
+    """What the coordinators said of the proposal: ja, nee (still to discuss); None = nothing yet."""
 
 
 class MeldingWijziging(Tabel, table=True):

@@ -73,6 +73,7 @@ def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) 
         ),
         blokken=(
             Signalen("Nu nodig", tuple(nodig.bij_casus(dossier, labels, vandaag))),
+            Blok("Volgende keer", _alinea(_volgende_keer(dossier, vandaag))),
             Rooster(
                 "Wie",
                 ("geb.", "instemming", "let op"),
@@ -95,6 +96,14 @@ def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) 
             Blok("Recht", (BEWAARTERMIJN,)),
         ),
     )
+
+
+def _volgende_keer(dossier: CasusDossier, vandaag: date) -> str:
+    """As in: do 26-11, omdat de evaluatie staat voor 24-11."""
+    keer = dossier.volgende_keer
+    if keer is None:
+        return ""
+    return f"{woorden.moment(keer.overleg)}, omdat {keer.reden}"
 
 
 def _waarden(dossier: MeldingDossier, *, namen: bool) -> Iterator[tuple[str, str]]:

@@ -111,6 +111,10 @@ def agenda(agenda: Agenda) -> str:
             "kernpartners": agenda.kernpartners,
             "punten": [_punt(punt) for punt in agenda.punten],
             "niet_geplaatst": [_punt(punt) for punt in agenda.niet_geplaatst],
+            "zonder_tafel": {
+                "meldingen": [melding_nummer(nummer) for nummer in agenda.wachtend.meldingen],
+                "crisis": agenda.wachtend.crisis,
+            },
         }
     )
 

@@ -45,6 +45,8 @@ class Werkstap:
     poorten: tuple[str, ...]
     """What must hold to enter it; codes of `POORTEN`."""
     bron: str
+    weken_na_overleg: int | None = None
+    """Term in weeks since the casus was last discussed, for a step that may last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,10 @@ class Termijnen:
     """How late an afspraak or step may be before escalation is proposed."""
     doorgeschoven_keren: int
     """An afspraak moved so many times calls for escalation too."""
+    uit_zicht_weken: int
+    """An open casus comes back within so many weeks after it was last discussed."""
+    stap_respijt_werkdagen: int
+    """How long a step past its term is on the weekly list alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,7 @@ def heropen(
                 "opgeschaald_naar": None,
                 "opgeschaald_op": None,
                 "besproken_op": None,
+                "terug_op": None,
             },
         )
         noteer(
