@@ -115,6 +115,19 @@ class Wachtend:
     def meldingen(self) -> tuple[int, ...]:
         return tuple(sorted((*self.nieuw, *self.aanvullen)))
 
+    @property
+    def zin(self) -> str:
+        """As in: 24 meldingen niet toegedeeld; 13 wachten op antwoord; waarvan 1 CRISIS."""
+        delen = []
+        if (aantal := len(self.nieuw)) > 0:
+            delen.append(f"{aantal} {'melding' if aantal == 1 else 'meldingen'} niet toegedeeld")
+        if (aantal := len(self.aanvullen)) > 0:
+            wat = "" if delen else " melding" if aantal == 1 else " meldingen"
+            delen.append(f"{aantal}{wat} {'wacht' if aantal == 1 else 'wachten'} op antwoord")
+        if self.crisis:
+            delen.append(f"waarvan {self.crisis} CRISIS")
+        return "; ".join(delen)
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:

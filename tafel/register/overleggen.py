@@ -252,26 +252,28 @@ def loop_van(register: Register, casus: int) -> sqlite3.Row | None:
 
 def eerste_afspraken(register: Register, casussen: Iterable[int]) -> dict[int, str]:
     """Per casus the first day on which an open afspraak is due."""
-    return dict(
-        register.lees(
+    return {
+        rij[0]: rij[1]
+        for rij in register.lees(
             "SELECT a.casus, min(a.uiterlijk) FROM afspraak a INDEXED BY afspraak_open "
             "WHERE a.status = 'open' AND a.uiterlijk IS NOT NULL "
             f"AND a.casus {_IN_LIJST} GROUP BY a.casus",
             lijst=_lijst(casussen),
         )
-    )
+    }
 
 
 def evaluaties(register: Register, casussen: Iterable[int]) -> dict[int, str]:
     """Per casus the day on which its plan is to be evaluated."""
-    return dict(
-        register.lees(
+    return {
+        rij[0]: rij[1]
+        for rij in register.lees(
             "SELECT p.casus, min(p.evaluatie_op) FROM plan p INDEXED BY plan_evaluatie "
             "WHERE p.status = 'vastgesteld' AND p.geevalueerd_op IS NULL "
             f"AND p.evaluatie_op IS NOT NULL AND p.casus {_IN_LIJST} GROUP BY p.casus",
             lijst=_lijst(casussen),
         )
-    )
+    }
 
 
 def wachtend(register: Register, datum: str) -> list[sqlite3.Row]:

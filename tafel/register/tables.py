@@ -142,6 +142,7 @@ class Melding(Tabel, table=True):
         Index("melding_persoon", "persoon"),
         Index("melding_casus", "casus", sqlite_where=text("casus IS NOT NULL")),
         Index("melding_status", "status", "ontvangen_op"),
+        Index("melding_bespreken", "bevestiging", sqlite_where=text("bevestiging = 'nee'")),
         Index(
             "melding_cijfers",
             *("ontvangen_op", "kanaal", "aard", "urgentie", "uitkomst", "tafel", "status"),
@@ -189,7 +190,7 @@ class Melding(Tabel, table=True):
     opmerkingen: str | None
     teruggeleid_naar: str | None
     bevestiging: str | None
-    """What the coordinators said of the proposal: ja, nee (still to discuss); None = nothing yet."""
+    """What the coordinators said of the proposal: ja, or nee (to discuss); None = nothing."""
 
 
 class MeldingWijziging(Tabel, table=True):

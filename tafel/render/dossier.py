@@ -73,7 +73,7 @@ def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) 
         ),
         blokken=(
             Signalen("Nu nodig", tuple(nodig.bij_casus(dossier, labels, vandaag))),
-            Blok("Volgende keer", _alinea(_volgende_keer(dossier, vandaag))),
+            Blok("Volgende keer", _alinea(_volgende_keer(dossier))),
             Rooster(
                 "Wie",
                 ("geb.", "instemming", "let op"),
@@ -98,12 +98,12 @@ def casus(dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool) 
     )
 
 
-def _volgende_keer(dossier: CasusDossier, vandaag: date) -> str:
-    """As in: do 26-11, omdat de evaluatie staat voor 24-11."""
+def _volgende_keer(dossier: CasusDossier) -> str:
+    """As in: do 26-11: de evaluatie staat voor 24-11."""
     keer = dossier.volgende_keer
     if keer is None:
         return ""
-    return f"{woorden.moment(keer.overleg)}, omdat {keer.reden}"
+    return f"{woorden.moment(keer.overleg)}: {keer.reden}"
 
 
 def _waarden(dossier: MeldingDossier, *, namen: bool) -> Iterator[tuple[str, str]]:

@@ -146,8 +146,9 @@ def met_tijden(
     """Items in the order of the meeting, with their times; each comes with: is a child concerned.
 
     Crisis, escalatie and what must be allocated come first, what has no minutes and then the
-    hamerstukken last; in between the cases of one schilpartner stay together. Cases with children always go first, so that their
-    organisations can leave; for the rest priority decides, and then the order given.
+    hamerstukken last; in between the cases of one schilpartner stay together. Cases with children
+    always go first, so that their organisations can leave; for the rest priority decides, and then
+    the order given.
     """
     paren = sorted(punten, key=lambda paar: VOORRANG[paar[0].soort])
     vast = [paar for paar in paren if _plek(paar[0]) != TUSSENIN]

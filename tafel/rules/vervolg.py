@@ -112,6 +112,15 @@ def momenten(profiel: Profiel, overleg: Overlegtijd, loop: Loop) -> tuple[Moment
     return tuple(sorted(gevonden, key=lambda moment: moment.op))
 
 
+def volgende(profiel: Profiel, overleg: Overlegtijd, loop: Loop, vandaag: date) -> Moment:
+    """What brings a casus back first. Overdue feedback alone does not: it is a hamerstuk."""
+    alle = momenten(profiel, overleg, loop)
+    telt = [m for m in alle if m.vanwege is not Vanwege.TERUGKOPPELING or m.op > vandaag]
+    if loop.besproken_op is not None and all(m.vanwege is Vanwege.GRENS for m in telt):
+        return Moment(volgend_overleg(profiel, overleg, loop.besproken_op + DAG), Vanwege.NIETS)
+    return telt[0]
+
+
 def komt_terug(profiel: Profiel, overleg: Overlegtijd, loop: Loop, dag: date) -> Moment | None:
     """Why a casus that nothing else puts on the agenda of `dag` is on it; None: it can wait.
 
@@ -120,15 +129,12 @@ def komt_terug(profiel: Profiel, overleg: Overlegtijd, loop: Loop, dag: date) ->
     """
     alle = momenten(profiel, overleg, loop)
     om = [moment for moment in alle if moment.op <= dag]
-    if not om:
-        return None
     for soort in (Vanwege.NIEUW, Vanwege.TERUG, Vanwege.GRENS, Vanwege.NIETS):
         if gekozen := next((moment for moment in om if moment.vanwege is soort), None):
             return gekozen
-    later = [m for m in alle if m.op > dag and m.vanwege is not Vanwege.GRENS]
-    if later:
+    if not om or any(m.op > dag and m.vanwege is not Vanwege.GRENS for m in alle):
         return None
-    return om[0]
+    return volgende(profiel, overleg, loop, dag)
 
 
 def stap_komt_op(profiel: Profiel, overleg: Overlegtijd, loop: Loop, dag: date) -> date | None:
@@ -145,11 +151,9 @@ def stap_komt_op(profiel: Profiel, overleg: Overlegtijd, loop: Loop, dag: date) 
     einde = stap_einde(profiel, loop)
     besproken = loop.besproken_op is not None and einde is not None and loop.besproken_op >= einde
     if besproken:
-        later = (
-            m
-            for m in momenten(profiel, overleg, loop)
-            if m.op > dag and m.vanwege is not Vanwege.GRENS
+        later = any(
+            m.op > dag and m.vanwege is not Vanwege.GRENS for m in momenten(profiel, overleg, loop)
         )
-        if any(later) and grens(profiel, overleg, loop.besproken_op or dag) > dag:
+        if later and grens(profiel, overleg, loop.besproken_op or dag) > dag:
             return None
     return op

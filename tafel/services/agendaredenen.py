@@ -61,15 +61,17 @@ class Redenen:
         still to come (`al_gezet`: those that have an item already); the oldest first.
         """
         gevonden = []
-        for nummer, loop in lopen_van(self._register, self._open, self._klokken, self._dag).items():
+        for nummer, loop in lopen_van(self._register, self._open, self._klokken).items():
             if loop.geopend_op > self._dag:
                 continue
-            if op := stap_komt_op(self._profiel, self._overleg.overleg, loop, self._dag):
+            op = stap_komt_op(self._profiel, self._overleg.overleg, loop, self._dag)
+            if op is not None:
                 gevonden.append(self._verlopen_stap(nummer, loop, op))
             moment = komt_terug(self._profiel, self._overleg.overleg, loop, self._dag)
             if moment is None:
                 continue
-            if nummer not in al_gezet or moment.vanwege is Vanwege.TERUG:
+            heeft = op is not None or nummer in al_gezet
+            if not heeft or moment.vanwege is Vanwege.TERUG:
                 gevonden.append(self._terug(nummer, loop, moment))
         yield from sorted(gevonden, key=lambda punt: (punt.sinds or self._dag, punt.casus or 0))
 
@@ -77,7 +79,8 @@ class Redenen:
         return self._punt(
             Puntsoort.STAP,
             "Wat houdt het op, en wie doet wat om verder te komen?",
-            self.over_tijd(loop.stap, loop.stap_sinds and loop.stap_sinds.isoformat()) or "",
+            self.over_tijd(loop.stap, loop.stap_sinds.isoformat() if loop.stap_sinds else None)
+            or "",
             casus,
             op,
             f"tafel casus stap {casus} {min(loop.stap + 1, LAATSTE_STAP)}",

@@ -289,7 +289,7 @@ def _van_tafel(register: Register, profiel: Profiel, tafel: Tafel, dag: date) ->
     )
     afgeschaald = _afgeschaald(register, tafel.code)
     heropend = {r["casus"]: r["dag"] for r in overleggen.heropend(register, tafel.code)}
-    punten = [
+    return [
         _van_casus(profiel, rij, _heropend(heropend.get(rij["id"]), dag))
         for rij in rijen
         if rij["uitkomst"] == Uitkomst.CRISIS
@@ -298,7 +298,6 @@ def _van_tafel(register: Register, profiel: Profiel, tafel: Tafel, dag: date) ->
             and (rij["terug_op"] is None or rij["terug_op"] <= dag.isoformat())
         )
     ]
-    return punten
 
 
 def _afgeschaald(register: Register, tafel: str) -> set[int]:
@@ -338,6 +337,18 @@ def _van_coordinatoren(
             opdracht="",
         )
         for rij in queries.nieuw_sinds(register, na=na.isoformat(), tot=dag.isoformat())
+    ]
+    bespreken += [
+        Agendapunt(
+            Puntsoort.BESPREKEN,
+            f"Toegedeeld aan {profiel.label(rij['tafel'])}, niet bevestigd: welke tafel?",
+            "het voorstel is niet bevestigd",
+            casus=rij["casus"],
+            minuten=profiel.minuten["bespreken"],
+            sinds=date.fromisoformat(rij["ontvangen_op"]),
+            opdracht=f"tafel toedelen M{rij['id']} --tafel …",
+        )
+        for rij in queries.niet_bevestigd(register)
     ]
     structureel = [
         escalatiepunt(profiel, rij, dag, dag_maand(date.fromisoformat(rij["uiterlijk"]), dag))

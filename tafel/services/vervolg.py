@@ -11,7 +11,7 @@ from tafel.register import overleggen
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.rules.termijnen import volgend_overleg
-from tafel.rules.vervolg import Loop, Moment, Vanwege, momenten, stap_einde
+from tafel.rules.vervolg import DAG, Loop, Moment, Vanwege, stap_einde, volgende
 from tafel.services.terugkoppelen import klokken
 
 
@@ -19,7 +19,6 @@ def lopen_van(
     register: Register,
     rijen: Sequence[Leesbaar],
     per_casus: Mapping[int, Sequence[Klok]],
-    dag: date,
 ) -> dict[int, Loop]:
     """What the register knows of the days of these open casussen (rows of `open_van_tafel`).
 
@@ -55,12 +54,15 @@ def volgende_keer(
     if rij is None:
         return None
     per_casus = klokken(register, profiel, [casus], vandaag)
-    loop = lopen_van(register, [rij], per_casus, vandaag)[casus]
+    loop = lopen_van(register, [rij], per_casus)[casus]
     tafel = profiel.tafels.get(rij["tafel"] or "", profiel.coordinatoren)
-    eerste = momenten(profiel, tafel.overleg, loop)[0]
+    eerste = volgende(profiel, tafel.overleg, loop, vandaag)
+    vanaf = max(eerste.op, vandaag)
+    if loop.besproken_op is not None:
+        vanaf = max(vanaf, loop.besproken_op + DAG)
     return VolgendeKeer(
         op=eerste.op,
-        overleg=volgend_overleg(profiel, tafel.overleg, max(eerste.op, vandaag)),
+        overleg=volgend_overleg(profiel, tafel.overleg, vanaf),
         tafel=tafel.code,
         soort=eerste.vanwege.value,
         reden=waarom_terug(profiel, loop, eerste, vandaag),
@@ -77,9 +79,9 @@ def waarom_terug(profiel: Profiel, loop: Loop, moment: Moment, dag: date) -> str
         case Vanwege.TERUG:
             return f"zij zou terugkomen op {op}"
         case Vanwege.STAP:
-            einde = stap_einde(profiel, loop)
-            tot = dag_maand(einde, dag) if einde else op
-            return f"de termijn van stap {loop.stap} loopt tot {tot}"
+            einde = stap_einde(profiel, loop) or moment.op
+            loopt = "liep" if einde < dag else "loopt"
+            return f"de termijn van stap {loop.stap} {loopt} tot {dag_maand(einde, dag)}"
         case Vanwege.AFSPRAAK:
             return f"er is een afspraak voor {dag_maand(loop.afspraak or moment.op, dag)}"
         case Vanwege.EVALUATIE:

@@ -29,6 +29,8 @@ _SOORTEN = {
     Puntsoort.PLAN: "plan vaststellen",
     Puntsoort.OPSCHALEN: "op- of afschalen",
     Puntsoort.VOLGEN: "volglijst",
+    Puntsoort.STAP: "stap over tijd",
+    Puntsoort.VERVOLG: "komt terug",
     Puntsoort.VRAGEN: "nog te vragen",
 }
 _OP_DATUM = frozenset(
@@ -67,6 +69,7 @@ def van_tafel(register: Register, stand: Weekstand, tafel: Tafel, agenda: Agenda
         tabellen=tuple(lijst.tabellen(agenda)),
         onder=(f"profiel {stand.profiel.naam} {stand.profiel.versie}",),
         opmerkingen=(
+            *((f"WACHT: {zin}.",) if (zin := agenda.wachtend.zin) else ()),
             lijst.sinds_vorige(register),
             "Nieuw is wat een week geleden nog niet in dezelfde lijst stond.",
         ),
@@ -84,6 +87,10 @@ class _Tafellijst:
     def tabellen(self, agenda: Agenda) -> Iterator[Rapporttabel]:
         stand = self._stand
         afspraken = [deel for deel in stand.afspraken if self._hier(deel.casus)]
+        yield tabellen.stappen(
+            stand,
+            [r for r in stand.casussen.values() if r["status"] == "open" and self._hier(r["id"])],
+        )
         yield self._nieuw()
         yield self._te_bespreken(agenda)
         yield tabellen.afspraken_te_laat(stand, afspraken)
@@ -94,8 +101,8 @@ class _Tafellijst:
         yield weekescalaties.escalaties(stand, [e for e in stand.escalaties if self._hier(e.casus)])
         yield tabellen.nazorg(stand, [r for r in stand.nazorg if self._van_ons(r["tafel"])])
         yield tabellen.volgen(stand, [r for r in stand.volgen if self._van_ons(r["tafel"])])
-        vragen = [v for v in stand.vragen if self._samen or self._tafel.code in v.tafels]
-        yield tabellen.vragen(stand, vragen)
+        if self._samen:
+            yield tabellen.vragen(stand, stand.vragen)
 
     def sinds_vorige(self, register: Register) -> str:
         """As in: Sinds 16-11: 3 nieuw (waarvan 1 crisis), 6 nagekomen, 4 te laat geworden,

@@ -3,3 +3,4 @@
 
 ALTER TABLE casus ADD COLUMN terug_op TEXT;
 ALTER TABLE melding ADD COLUMN bevestiging TEXT;
+CREATE INDEX melding_bespreken ON melding (bevestiging) WHERE bevestiging = 'nee';
