@@ -377,6 +377,7 @@ def _niet_geplaatst(blad: Blad, agenda: Agenda) -> None:
 def _nummers(punten: list[Agendapunt]) -> list[str]:
     """Numbers, with how often they were left over behind the last of a row that shares it."""
     delen = []
+    punten = sorted(punten, key=lambda punt: (not punt.eerst, -punt.keer))
     for plek, punt in enumerate(punten):
         volgend = keer(punten[plek + 1]) if plek + 1 < len(punten) else None
         hoe = keer(punt)
