@@ -32,7 +32,10 @@ def een_per_casus(punten: Iterable[Agendapunt]) -> tuple[Agendapunt, ...]:
         eerste = per_casus.get(sleutel)
         if eerste is None:
             per_casus[sleutel] = replace(punt, casus=None) if los else punt
-        elif punt.reden not in (eerste.reden, *eerste.ook):
+            continue
+        if punt.vandaag_gezet and not eerste.vandaag_gezet:
+            eerste = per_casus[sleutel] = replace(eerste, vandaag_gezet=True)
+        if punt.reden not in (eerste.reden, *eerste.ook):
             per_casus[sleutel] = replace(eerste, ook=(*eerste.ook, punt.reden))
     return tuple(per_casus.values())
 

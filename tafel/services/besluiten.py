@@ -121,7 +121,7 @@ def neem(
             f"besluit van {bij.naam}, {overleg} {datum_kort(dag)}",
             wie=wie,
             dag=vandaag,
-            gegevens={"tafel": bij.code, "overleg": dag, "terug": terug},
+            gegevens={"tafel": bij.code, "overleg": dag, **({"terug": terug} if terug else {})},
         )
         register.log(wie, vandaag, "overleg besluit", str(nummer))
     return besluit
