@@ -336,7 +336,9 @@ def test_feedback_that_is_due(register: Tafel) -> None:
     [punt] = punten(register)
     assert punt["vraag"] == "Wie koppelt terug aan gezin en partner?"
     assert punt["reden"] == "terugkoppeling aan gezin en partner uiterlijk 12-11"
-    assert "Daarna tafel casus terugkoppelen 1 --aan gezin" in tekst(register)
+    assert "HAMERSTUKKEN (0 min) 1 punt terugkoppeling 1 zie: tafel rapport weeklijst" in tekst(
+        register
+    )
 
 
 def test_who_is_followed(register: Tafel) -> None:
