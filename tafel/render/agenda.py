@@ -40,7 +40,9 @@ _STIJL_VAN = {"Te laat": Stijl.LET_OP, "Let op": Stijl.LET_OP, "Daarna": Stijl.O
 def als_tekst(agenda: Agenda, labels: Labels, breedte: int) -> Gestileerd:
     """The whole agenda; no line is wider than `breedte` (at least 60)."""
     over = agenda.niet_geplaatst
-    agenda = replace(netjes(replace(agenda, niet_geplaatst=())), niet_geplaatst=over)
+    kort = tuple(punt for punt in agenda.punten if _is_kort(punt))  # shown by number alone
+    schoon = netjes(replace(agenda, punten=tuple(uitgebreid(agenda)), niet_geplaatst=()))
+    agenda = replace(schoon, punten=(*schoon.punten, *kort), niet_geplaatst=over)
     blad = nieuw_blad(breedte)
     _hoofd(blad, agenda, labels)
     blad.lijn()

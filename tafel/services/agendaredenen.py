@@ -61,7 +61,12 @@ class Redenen:
         still to come (`al_gezet`: those that have an item already); the oldest first.
         """
         gevonden = []
-        for nummer, loop in lopen_van(self._register, self._open, self._klokken).items():
+        rijen = [
+            rij
+            for rij in self._open
+            if rij["besproken_op"] or rij["terug_op"] or rij["casus"] not in al_gezet
+        ]
+        for nummer, loop in lopen_van(self._register, rijen, self._klokken).items():
             if loop.geopend_op > self._dag:
                 continue
             op = stap_komt_op(self._profiel, self._overleg.overleg, loop, self._dag)
