@@ -34,7 +34,10 @@ _SOORTEN = {
     Puntsoort.VRAGEN: "nog te vragen",
 }
 _OP_DATUM = frozenset(
-    (Puntsoort.EVALUATIE, Puntsoort.NAZORG, Puntsoort.TERUGKOPPELING, Puntsoort.VOLGEN)
+    (
+        *(Puntsoort.EVALUATIE, Puntsoort.NAZORG, Puntsoort.TERUGKOPPELING, Puntsoort.VOLGEN),
+        *(Puntsoort.STAP, Puntsoort.VERVOLG),
+    )
 )
 """Kinds of items that come on an agenda because a day has come."""
 
