@@ -27,7 +27,7 @@ melding terugleiden M154 --naar huisarts --reden "eerste lijn"
 melding terugleiden M159 --naar madi --reden "eerste lijn"
 casus overdragen 60 --tafel jong-volwassenen --reden "past daar beter"
 casus overdragen 76 --tafel volwassenen --reden "past daar beter"
-casus overdragen 60 --tafel volwassenen --reden "past daar beter"
+casus overdragen 62 --tafel volwassenen --reden "past daar beter"
 casus overdragen 61 --tafel volwassenen --reden "past daar beter"
 casus overdragen 67 --tafel jong-volwassenen --reden "past daar beter"
 casus overdragen 48 --casemanager "P. Pool" --organisatie madi
@@ -41,7 +41,7 @@ afspraak add 61 --doel 61d1 --organisatie ggd --wat "ook langsgaan" --uiterlijk 
 afspraak add 61 --doel 61d2 --organisatie mee --wat "ook langsgaan" --uiterlijk 2026-12-04
 afspraak add 67 --doel 67d1 --organisatie madi --wat "ook langsgaan" --uiterlijk 2026-12-04
 afspraak add 67 --doel 67d2 --organisatie madi --wat "ook langsgaan" --uiterlijk 2026-12-04
-afspraak add 60 --organisatie ggd --wat bellen --uiterlijk 2026-11-23
+afspraak add 62 --organisatie ggd --wat bellen --uiterlijk 2026-11-23
 afspraak doorschuiven 67/1 --uiterlijk 2026-12-11 --reden ziek
 afspraak vervallen 61/1 --reden "hoeft niet meer"
 afspraak niet-nagekomen 61/3 --oorzaak omstandigheden
