@@ -2,16 +2,18 @@
 #   make demo     the main job on the example data, through to printed agendas
 #   make test     the test suite          make check   style, types and layers
 #   make bench    ratios against peers    make orakel  the long comparison of the rules
+#   make zicht    random histories: does every open casus come up again
 #   make cron     the weekly lists by a real cron, as root    make aanval  long attack on the reports
 #   make wheel    dist/*.whl and sdist    make lock    renew the locked versions
 #   make schoon   remove everything made here
 # PYTHON=… picks another interpreter; TOETS=… and EISEN=… pass arguments to pytest and the bench;
 # ONBEKEND=… and STEEKPROEF=… say how many facts may be unknown, and how many situations IDP-Z3 gets;
-# AANVALLEN=… how many registers are attacked; VORIGE=… the commit of the release that the bench runs beside today's.
+# AANVALLEN=… how many registers are attacked; HISTORIES=… how many of them are played;
+# VORIGE=… the commit of the release that the bench runs beside today's.
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench orakel cron aanval wheel lock schoon
+.PHONY: help demo test check bench orakel cron aanval zicht wheel lock schoon
 
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -23,6 +25,7 @@ ONBEKEND ?= 3
 STEEKPROEF ?= 100
 AANVALLEN ?= 5000
 VORIGE ?= 06691cc9ee34c2e7470c7f03c15aee6c07ee0368
+HISTORIES ?= 2000
 
 # The stamp is named after what is in the environment and where it stands: another lock file,
 # interpreter or folder makes another one.
@@ -97,6 +100,9 @@ cron: $(DEV)
 aanval: $(DEV)
 	AANVALLEN=$(AANVALLEN) .venv/bin/python -m pytest -n 2 -k nobody \
 		tests/rules/test_bescherming.py tests/scenario/test_onthulling.py
+
+zicht: $(DEV)
+	HISTORIES=$(HISTORIES) .venv/bin/python -m pytest tests/scenario/test_zicht.py
 
 wheel: $(DEV)
 	@rm -rf dist

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus
 from tafel.commands._kiezen import kies_tafel
+from tafel.commands._nederlands import STANDAARD, GroepMetStandaard
 from tafel.commands._options import (
     Datum,
     Documentformaat,
@@ -14,6 +16,7 @@ from tafel.commands._options import (
     aanroep,
     kies_formaat,
     lees_datum,
+    vraag_tekst,
 )
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
@@ -24,10 +27,13 @@ if TYPE_CHECKING:
     from tafel.domain.agenda import Agenda
     from tafel.render.tekst import Gestileerd
 
-app = typer.Typer()
+app = typer.Typer(
+    cls=GroepMetStandaard,
+    help="Maakt de agenda van een overleg; --tafel coordinatoren is die van henzelf.",
+)
 
 
-@app.command(help="Maakt de agenda van een overleg; --tafel coordinatoren is die van henzelf.")
+@app.command(name=STANDAARD)
 def agenda(
     ctx: typer.Context,
     tafel: Tafel = None,
@@ -86,6 +92,29 @@ def agenda(
         for zin in gemaakt.vervallen:
             meld(settings, f"let op: {zin}")
     lever(settings, _in_vorm(gemaakt, vorm, namen_van, settings.breedte), uit)
+
+
+@app.command(help="Zet een casus op de agenda van het overleg van een dag, of schuift haar door.")
+def zet(
+    ctx: typer.Context,
+    nummer: Nummer = None,
+    op: Annotated[
+        str | None,
+        typer.Option("--op", metavar="DATUM", help="De dag van het overleg, of een dag daarvoor."),
+    ] = None,
+) -> None:
+    from tafel.services.besluiten import zet_op_agenda
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = kies_casus(bij, nummer)
+    dag = lees_datum(vraag_tekst(op, "Op welke dag?", "--op"), "--op", settings.vandaag)
+    with open_register(settings) as register:
+        gezet = zet_op_agenda(
+            register, bij.profiel, gekozen, op=dag, wie=settings.gebruiker, vandaag=settings.vandaag
+        )
+    wanneer = dag_in_woorden(gezet.overleg, settings.vandaag)
+    meld(settings, f"Casus {gekozen} staat op de agenda van {gezet.tafel} van {wanneer}.")
 
 
 def _in_vorm(

@@ -26,7 +26,7 @@ from tafel.commands._options import (
     kies_formaat,
 )
 from tafel.commands._teksten import lees_los
-from tafel.commands._uitvoer import lever, open_register
+from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -131,6 +131,12 @@ def lijst(
     else:
         tabel = casussen_rijen(regels) if vorm == "csv" else casussen(regels, profiel.labels)
         lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    zonder = sum(regel.tafel is None and regel.status == "open" for regel in regels)
+    if zonder and tafelfilter(bij, tafel) is not None:
+        meld(
+            settings,
+            f"Waaronder {zonder} die nog geen tafel {'heeft' if zonder == 1 else 'hebben'}.",
+        )
 
 
 def _categorie(profiel: "Profiel", tekst: str) -> str:

@@ -41,6 +41,9 @@ from tafel.kolommen import label_van
 from tafel.schoon import schoon
 from tafel.services.feiten import FEITKOLOMMEN
 
+ONBESLIST = ("nieuw", "aanvullen", "bespreken")
+"""Status of a melding that has no table yet."""
+
 app = typer.Typer()
 
 Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De melding, bijvoorbeeld M412.")]
@@ -226,6 +229,12 @@ def lijst(
     else:
         tabel = meldingen_rijen(regels) if vorm == "csv" else meldingen(regels, bij.profiel.labels)
         lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    zonder = sum(r.tafel is None and r.status in ONBESLIST for r in regels)
+    if zonder and tafelfilter(bij, tafel) is not None:
+        meld(
+            settings,
+            f"Waaronder {zonder} die nog geen tafel {'heeft' if zonder == 1 else 'hebben'}.",
+        )
     if len(regels) == aantal:
         meld(settings, f"De nieuwste {aantal}; meer met --aantal, minder met --status of --van.")
 

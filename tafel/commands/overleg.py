@@ -82,15 +82,26 @@ def besluit(
             "--datum", metavar="DATUM", help="De dag van het overleg; anders het laatste overleg."
         ),
     ] = None,
+    terug: Annotated[
+        str | None,
+        typer.Option("--terug", metavar="DATUM", help="De dag waarop de casus terugkomt."),
+    ] = None,
+    door: Annotated[
+        bool, typer.Option("--door", help="Schuift het punt door naar het volgende overleg.")
+    ] = False,
 ) -> None:
     from tafel.datums import datum_kort
     from tafel.services.besluiten import is_overlegdag, neem, voor_besluit
+    from tafel.services.vervolg import volgende_keer
 
     bij = aanroep(ctx)
     settings = bij.settings
     [gekozen, *_] = kies_nummers(bij, [nummer] if nummer else None, lees_casusnummer, "casus")
     bij_tafel = zoek_tafel(bij.profiel, tafel, met_coordinatoren=True) if tafel else None
     dag = lees_datum(datum, "--datum", settings.vandaag) if datum else None
+    if door and terug is not None:
+        raise WrongUse("geef --door of --terug, niet allebei")
+    terug_op = lees_datum(terug, "--terug", settings.vandaag) if terug else None
     with open_register(settings) as register:
         voor_besluit(register, gekozen)
         besloten = lees_tekst(settings, tekst, "Wat is besloten?", "--tekst")
@@ -105,7 +116,10 @@ def besluit(
             datum=dag,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
+            terug=terug_op,
+            door=door,
         )
+        keer = volgende_keer(register, bij.profiel, gekozen, settings.vandaag)
     van = zoek_tafel(bij.profiel, genomen.tafel, met_coordinatoren=True)
     wanneer = f"overleg {datum_kort(genomen.overleg)}"
     if not is_overlegdag(bij.profiel, van, genomen.overleg):
@@ -115,6 +129,9 @@ def besluit(
         settings,
         f"Besluit B{genomen.nummer} bij casus {gekozen} vastgelegd: {van.naam}, {wanneer}.",
     )
+    if keer is not None:
+        wanneer_weer = dag_in_woorden(keer.overleg, settings.vandaag)
+        meld(settings, f"Volgende keer: {wanneer_weer}; {keer.reden}.")
     meld(settings, f"Wie doet wat? tafel afspraak add {gekozen}")
 
 

@@ -1,5 +1,6 @@
 """`tafel toedelen`: allocate meldingen to a table, with the reason."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from tafel.commands._kiezen import kies_nummers, zoek_tafel
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
+    Aanroep,
     Formaat,
     Proef,
     Uit,
@@ -55,6 +57,16 @@ def toedelen(
         str | None,
         typer.Option("--motivering", metavar="TEKST", help=f"Waarom deze tafel. {IN_GESCHIEDENIS}"),
     ] = None,
+    bevestigen: Annotated[
+        bool,
+        typer.Option("--bevestig", help="Bevestigt samen de voorstellen van de week."),
+    ] = False,
+    behalve: Annotated[
+        str | None,
+        typer.Option(
+            "--behalve", metavar="NR,…", help="Met --bevestig: deze blijven te bespreken."
+        ),
+    ] = None,
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
@@ -62,6 +74,10 @@ def toedelen(
 
     bij = aanroep(ctx)
     settings = bij.settings
+    anders = (nummers, alle, opnieuw, uitleg, tafel, motivering)
+    if _gaat_om_bevestigen(bevestigen, behalve, anders):
+        _bevestig(bij, behalve or "", proef, kies_formaat(formaat, uit), uit)
+        return
     if alle and nummers:
         raise WrongUse("geef nummers of --alle, niet allebei")
     if motivering is not None and tafel is None:
@@ -114,6 +130,45 @@ def toedelen(
     crises = {u.casus for u in uitslagen if u.toedeling.uitkomst is Uitkomst.CRISIS and u.casus}
     for casus in sorted(crises):
         meld(settings, f"Leg vast wie over de crisis is gebeld: tafel casus crisis {casus}")
+
+
+def _gaat_om_bevestigen(bevestigen: bool, behalve: str | None, anders: tuple[object, ...]) -> bool:
+    """Raises WrongUse for options that do not go together."""
+    if behalve is not None and not bevestigen:
+        raise WrongUse("--behalve hoort bij --bevestig")
+    if bevestigen and any(anders):
+        raise WrongUse("--bevestig gaat over alle voorstellen van de week; zie --behalve")
+    return bevestigen
+
+
+def _bevestig(bij: Aanroep, behalve: str, proef: bool, vorm: str, uit: Path | None) -> None:
+    from tafel.render.lijsten import bevestigingen, bevestigingen_rijen
+    from tafel.render.tables import zet
+    from tafel.services.bevestigen import bevestig
+
+    settings = bij.settings
+    uitgezonderd = [lees_meldingnummer(deel) for deel in behalve.replace(",", " ").split()]
+    with open_register(settings) as register:
+        gedaan = bevestig(
+            register,
+            bij.profiel,
+            behalve=uitgezonderd,
+            proef=proef,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    rauw = vorm in ("csv", "json")
+    tabel = bevestigingen_rijen(gedaan) if rauw else bevestigingen(gedaan, bij.profiel.labels)
+    lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    aantal = sum(deel.bevestigd for deel in gedaan)
+    over = len(gedaan) - aantal
+    meld(
+        settings,
+        f"Bevestigd: {aantal}."
+        + (f" Te bespreken: {over}; zie: tafel agenda --tafel coordinatoren" if over else ""),
+    )
+    if proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
 
 
 def _waarschuw(settings: "Settings", uitslagen: "Sequence[ToedelingVanMelding]") -> None:

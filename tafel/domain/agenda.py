@@ -14,7 +14,8 @@ NUMMERS_GENOEMD = 12
 class Puntsoort(StrEnum):
     """Why something is on an agenda, in order of priority (Visie §3.1.2; domain §8).
 
-    Feedback that is due, those who are followed and open questions come last: own default.
+    What comes back, steps past their term, those who are followed, and the hamerstukken (feedback
+    that is due, open questions) come last: own default.
     """
 
     CRISIS = "crisis"
@@ -26,9 +27,17 @@ class Puntsoort(StrEnum):
     EVALUATIE = "evaluatie"
     OPSCHALEN = "opschalen"
     NAZORG = "nazorg"
-    TERUGKOPPELING = "terugkoppeling"
     VOLGEN = "volgen"
+    STAP = "stap"
+    VERVOLG = "vervolg"
+    TERUGKOPPELING = "terugkoppeling"
     VRAGEN = "vragen"
+
+
+HAMERSTUKKEN = frozenset((Puntsoort.TERUGKOPPELING, Puntsoort.VRAGEN))
+"""Kinds that take no minutes and stand in a block of their own."""
+TERUGKOMEND = frozenset((Puntsoort.STAP, Puntsoort.VERVOLG))
+"""Kinds that share a few minutes together (domain §8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,12 @@ class Agendapunt:
     """Of a crisis: whom to phone before the meeting, and what the last call came to."""
     procesmanager: str | None = None
     """Who has the procesregie of a family that was handed over: name and contact."""
+    keer: int = 0
+    """How many meetings it has waited for its turn, this one included, when it is left over."""
+    eerst: bool = False
+    """Left over: at the next meeting it goes first."""
+    vandaag_gezet: bool = False
+    """Somebody put it on the agenda of this very meeting."""
 
     @property
     def daarna(self) -> str | None:
@@ -121,6 +136,33 @@ class VervallenTafel:
 
 
 @dataclass(frozen=True, slots=True)
+class Wachtend:
+    """Meldingen at no table yet: never allocated, or waiting for answers."""
+
+    nieuw: tuple[int, ...] = ()
+    aanvullen: tuple[int, ...] = ()
+    crisis: int = 0
+    """How many of both are a stated crisis."""
+
+    @property
+    def meldingen(self) -> tuple[int, ...]:
+        return tuple(sorted((*self.nieuw, *self.aanvullen)))
+
+    @property
+    def zin(self) -> str:
+        """As in: 24 meldingen niet toegedeeld; 13 wachten op antwoord; waarvan 1 CRISIS."""
+        delen = []
+        if (aantal := len(self.nieuw)) > 0:
+            delen.append(f"{aantal} {'melding' if aantal == 1 else 'meldingen'} niet toegedeeld")
+        if (aantal := len(self.aanvullen)) > 0:
+            wat = "" if delen else " melding" if aantal == 1 else " meldingen"
+            delen.append(f"{aantal}{wat} {'wacht' if aantal == 1 else 'wachten'} op antwoord")
+        if self.crisis:
+            delen.append(f"waarvan {self.crisis} CRISIS")
+        return "; ".join(delen)
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """The agenda of one meeting of a table; what does not fit is in `niet_geplaatst`."""
 
@@ -141,6 +183,8 @@ class Agenda:
     sinds: SindsVorige | None = None
     vervallen_tafels: tuple[VervallenTafel, ...] = ()
     """Whose casussen are at no table: on every agenda until they are given one."""
+    wachtend: Wachtend = Wachtend()
+    """What has no table yet; it takes no minutes."""
 
     @property
     def vervallen(self) -> tuple[str, ...]:

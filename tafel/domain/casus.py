@@ -42,6 +42,20 @@ class CasusRegel:
 
 
 @dataclass(frozen=True, slots=True)
+class VolgendeKeer:
+    """When an open casus comes up again: nobody leaves sight (domain §8)."""
+
+    op: date
+    """From this day on it is up."""
+    overleg: date
+    """The meeting at which it is."""
+    tafel: str
+    soort: str
+    """Code of `rules.vervolg.Vanwege`."""
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gebeurtenis:
     """Something that happened to a casus; kept for good."""
 
@@ -198,6 +212,8 @@ class CasusDossier:
     gesloten_op: date | None = None
     sluitreden: str | None = None
     nazorg_op: date | None = None
+    volgende_keer: VolgendeKeer | None = None
+    """None of a closed casus."""
     vorige: EerdereCasus | None = None
     plan: Plan | None = None
     """The plan in force, or the concept while there is none."""

@@ -149,3 +149,17 @@ class Regeluitleg:
     afgeleid: tuple[tuple[str, str, str], ...]
     """Derived facts that it names: label, meaning, source."""
     profiel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bevestiging:
+    """One proposal, and what became of it."""
+
+    melding: int
+    casus: int
+    betrokkene: str
+    uitkomst: str
+    tafel: str | None
+    bevestigd: bool
+    waarom: str = ""
+    """Why it was not confirmed though nobody kept it back."""

@@ -26,10 +26,13 @@ def afspraken(
     tot: str | None,
     grens: int,
 ) -> list[sqlite3.Row]:
-    """Afspraken that meet every filter given, the first due first; `voor` a day: due before it."""
+    """Afspraken that meet every filter given, the first due first; `voor` a day: due before it.
+
+    A filter on a table does not hide those of a casus that has no table yet.
+    """
     filters = {
         "a.organisatie = :organisatie": organisatie,
-        "c.tafel = :tafel": tafel,
+        "(c.tafel = :tafel OR c.tafel IS NULL)": tafel,
         "a.casus = :casus": casus,
         # Open afspraken have an index of their own, which a bound value would not reach.
         "a.status = 'open'" if status == "open" else "a.status = :status": status,

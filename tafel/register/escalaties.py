@@ -66,7 +66,7 @@ def lijst(
 ) -> list[sqlite3.Row]:
     """Soonest term first; None filters nothing."""
     return register.lees(
-        f"{_ESCALATIE} WHERE (:tafel IS NULL OR e.tafel = :tafel) "
+        f"{_ESCALATIE} WHERE (:tafel IS NULL OR e.tafel IS NULL OR e.tafel = :tafel) "
         "AND (:status IS NULL OR e.status = :status) "
         "AND (:voor IS NULL OR e.uiterlijk < :voor) ORDER BY e.uiterlijk, e.id",
         tafel=tafel,

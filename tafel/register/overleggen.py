@@ -14,6 +14,11 @@ from tafel.register.store import Register
 _BIJ_TAFEL = "c.tafel IS :tafel AND c.status = 'open'"
 """Open casussen of a table; with None those that have no table."""
 _SINDS_BESPROKEN = "c.besproken_op IS NOT NULL AND {dag} > c.besproken_op"
+_LOOP = (
+    "SELECT c.id AS casus, c.tafel, c.stap, c.stap_sinds, c.geopend_op, c.besproken_op, "
+    "c.terug_op, c.volg_op, c.termijn_vanaf, c.termijn_rest, c.opgeschort_tot, c.crisis, "
+    "c.crisis_volgende FROM casus c"
+)
 _IN_LIJST = "IN (SELECT value FROM json_each(:lijst))"
 
 
@@ -252,10 +257,49 @@ def opschorting_voorbij(register: Register, tafel: str | None, dag: str) -> list
 
 
 def open_van_tafel(register: Register, tafel: str | None) -> list[sqlite3.Row]:
-    """Number, step and since when of every open casus of a table."""
+    """Number, step and the days that matter of every open casus of a table."""
+    return register.lees(f"{_LOOP} WHERE {_BIJ_TAFEL} ORDER BY c.id", tafel=tafel)
+
+
+def loop_van(register: Register, casus: int) -> sqlite3.Row | None:
+    """The same of one casus while it is open."""
+    return register.lees_een(f"{_LOOP} WHERE c.id = :casus AND c.status = 'open'", casus=casus)
+
+
+def eerste_afspraken(register: Register, casussen: Iterable[int]) -> dict[int, str]:
+    """Per casus the first day on which an open afspraak is due."""
+    return {
+        rij[0]: rij[1]
+        for rij in register.lees(
+            "SELECT a.casus, min(a.uiterlijk) FROM afspraak a INDEXED BY afspraak_open "
+            "WHERE a.status = 'open' AND a.uiterlijk IS NOT NULL "
+            f"AND a.casus {_IN_LIJST} GROUP BY a.casus",
+            lijst=_lijst(casussen),
+        )
+    }
+
+
+def evaluaties(register: Register, casussen: Iterable[int]) -> dict[int, str]:
+    """Per casus the day on which its plan is to be evaluated."""
+    return {
+        rij[0]: rij[1]
+        for rij in register.lees(
+            "SELECT p.casus, min(p.evaluatie_op) FROM plan p INDEXED BY plan_evaluatie "
+            "WHERE p.status = 'vastgesteld' AND p.geevalueerd_op IS NULL "
+            f"AND p.evaluatie_op IS NOT NULL AND p.casus {_IN_LIJST} GROUP BY p.casus",
+            lijst=_lijst(casussen),
+        )
+    }
+
+
+def wachtend(register: Register, datum: str) -> list[sqlite3.Row]:
+    """Meldingen that were never allocated or wait for answers, oldest first; `crisis`: stated."""
     return register.lees(
-        f"SELECT c.id AS casus, c.stap, c.stap_sinds FROM casus c WHERE {_BIJ_TAFEL} ORDER BY c.id",
-        tafel=tafel,
+        "SELECT m.id, m.status, m.ontvangen_op, "
+        "(m.urgentie IS 'crisis' OR m.crisis IS 'ja') AS crisis FROM melding m "
+        "WHERE m.status IN ('nieuw', 'aanvullen') AND m.ontvangen_op <= :datum "
+        "ORDER BY m.ontvangen_op, m.id",
+        datum=datum,
     )
 
 

@@ -101,13 +101,15 @@ def meldinglijst(
     """The newest meldingen that meet every filter given; None filters nothing.
 
     Who was decided on but still has to be settled has the status `te_beoordelen`; as a filter that
-    finds all who have to be settled.
+    finds all who have to be settled. A filter on a table never hides what has no table yet, nor a
+    crisis that its casus has there.
     """
     beoordelen = status == "te_beoordelen"
     filters = {
         _TE_BEOORDELEN: beoordelen or None,
         "m.status = :status": None if beoordelen else status,
-        "m.tafel = :tafel": tafel,
+        "(m.tafel = :tafel OR m.tafel IS NULL AND (m.status IN ('nieuw', 'aanvullen', 'bespreken') "
+        "OR EXISTS (SELECT 1 FROM casus c WHERE c.id = m.casus AND c.tafel = :tafel)))": tafel,
         "m.uitkomst = :uitkomst": uitkomst,
         "m.ontvangen_op >= :van": van,
         "m.ontvangen_op <= :tot": tot,
@@ -338,6 +340,8 @@ def casuslijst(
 ) -> list[sqlite3.Row]:
     """The newest casussen that meet every filter given, with how many afspraken are late.
 
+    A filter on a table does not hide what has no table yet.
+
     `categorie` "onbekend" is a casus without one; `casemanager` is part of a name; `stilstaand`
     gives per step the last day of entry that is too long ago, `hervat` per number of working days
     left the last day from which a term that was suspended ran on too long ago.
@@ -345,7 +349,7 @@ def casuslijst(
     register.maak_functie("vouw", vouw)
     onbekend = categorie == "onbekend"
     filters = {
-        "c.tafel = :tafel": tafel,
+        "(c.tafel = :tafel OR c.tafel IS NULL)": tafel,
         "c.status = :status": status,
         "c.stap = :stap": stap,
         "c.categorie = :categorie COLLATE NOCASE": None if onbekend else categorie,
@@ -384,7 +388,7 @@ def agendacasussen(
     already, nor what has no melding left but those that were sent back.
     """
     return register.lees(
-        f"SELECT c.id, c.uitkomst, c.stap, {_SINDS}, "
+        f"SELECT c.id, c.uitkomst, c.stap, c.terug_op, {_SINDS}, "
         "EXISTS (SELECT 1 FROM melding m WHERE m.casus = c.id AND m.urgentie = 'spoed') AS spoed "
         "FROM casus c WHERE c.tafel = :tafel AND c.status = 'open' AND c.besproken_op IS NULL "
         "AND c.uitkomst IN (SELECT value FROM json_each(:lijst)) AND c.geopend_op <= :datum "
@@ -419,9 +423,36 @@ def nieuw_sinds(register: Register, *, na: str, tot: str) -> list[sqlite3.Row]:
         f"SELECT c.id, c.uitkomst, c.stap, c.tafel, {_SINDS} FROM casus c "
         "WHERE c.status = 'open' AND c.tafel IS NOT NULL AND c.uitkomst <> 'bespreken' "
         f"AND c.geopend_op > :na AND c.geopend_op <= :tot AND {ALLES_TERUG} IS NOT 1 "
+        "AND EXISTS (SELECT 1 FROM melding m WHERE m.casus = c.id AND m.bevestiging IS NULL) "
         "ORDER BY sinds, c.id",
         na=na,
         tot=tot,
+    )
+
+
+def voorstellen_sinds(register: Register, *, na: str, tot: str) -> list[sqlite3.Row]:
+    """Meldingen with a proposal that the coordinators have not answered: decided in these days, or
+    waiting for them however long; no crises, and nothing that a coördinator chose.
+    """
+    return register.lees(
+        "SELECT m.id, m.status, m.casus, m.uitkomst, m.tafel, c.tafel AS casustafel, t.dag "
+        "FROM casus c INDEXED BY casus_stap JOIN melding m ON m.casus = c.id "
+        "JOIN toedelingsbesluit t ON t.id = (SELECT max(u.id) FROM toedelingsbesluit u "
+        "WHERE u.melding = m.id) WHERE c.status = 'open' AND m.bevestiging IS NULL "
+        "AND t.voorstel IS NULL AND m.uitkomst IN ('tafel', 'opschalen') "
+        "AND (m.status = 'toegedeeld' AND t.dag > :na AND t.dag <= :tot "
+        "OR m.status = 'bespreken') ORDER BY m.id",
+        na=na,
+        tot=tot,
+    )
+
+
+def niet_bevestigd(register: Register) -> list[sqlite3.Row]:
+    """Meldingen of open casussen whose proposal the coordinators kept to discuss."""
+    return register.lees(
+        "SELECT m.id, m.casus, m.ontvangen_op, c.tafel FROM melding m INDEXED BY melding_bespreken "
+        "JOIN casus c ON c.id = m.casus WHERE m.bevestiging = 'nee' AND c.status = 'open' "
+        "AND c.tafel IS NOT NULL ORDER BY m.ontvangen_op, m.id"
     )
 
 

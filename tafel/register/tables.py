@@ -199,6 +199,8 @@ class Casus(Tabel, table=True):
     niet_overgedragen: str | None
     """Why the family is not handed over (domain §6)."""
     niet_overgedragen_op: str | None
+    terug_op: str | None
+    """The day on which it was said to come back to its table."""
 
 
 class Melding(Tabel, table=True):
@@ -215,6 +217,7 @@ class Melding(Tabel, table=True):
         ),
         Index("melding_casus", "casus", sqlite_where=text("casus IS NOT NULL")),
         Index("melding_status", "status", "ontvangen_op"),
+        Index("melding_bespreken", "bevestiging", sqlite_where=text("bevestiging = 'nee'")),
         Index(
             "melding_cijfers",
             *("ontvangen_op", "kanaal", "aard", "urgentie", "uitkomst", "tafel", "status"),
@@ -262,6 +265,8 @@ class Melding(Tabel, table=True):
     opmerkingen: str | None
     teruggeleid_naar: str | None
     groep: str | None
+    bevestiging: str | None
+    """What the coordinators said of the proposal: ja, or nee (to discuss); None = nothing."""
     zelfde_als: int | None = Field(default=None, foreign_key="melding.id")
     """The melding that this one turned out to be, delivered under another name or birth date."""
 

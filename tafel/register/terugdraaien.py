@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tafel.register.store import Register
 
 AUTOMATISCH = {
-    "melding": frozenset({"melding_wijziging", "toedelingsbesluit", "importspoor"}),
+    "melding": frozenset({"melding_wijziging", "toedelingsbesluit", "importspoor", "beoordeling"}),
     "casus": frozenset({"melding", "toedelingsbesluit", "gebeurtenis"}),
     "persoon": frozenset({"melding"}),
     "huishouden": frozenset({"persoon", "casus", "importspoor"}),
@@ -94,6 +94,18 @@ def zelf_besloten(register: Register, meldingen: Iterable[int], sinds: str) -> l
         sinds=sinds,
     )
     return [rij["melding"] for rij in rijen]
+
+
+def beoordeeld(register: Register, meldingen: Iterable[int]) -> list[int]:
+    """Of these meldingen those of which somebody said whose they are."""
+    rijen = register.lees(
+        "SELECT melding, met FROM beoordeling WHERE oordeel IN ('zelfde', 'ander', 'nooit') "
+        "AND (melding IN (SELECT value FROM json_each(:lijst)) "
+        "OR met IN (SELECT value FROM json_each(:lijst)))",
+        lijst=_lijst(meldingen),
+    )
+    gezocht = set(meldingen)
+    return [nummer for rij in rijen for nummer in rij if nummer in gezocht]
 
 
 def vanzelf_besloten(register: Register, meldingen: Iterable[int], sinds: str) -> set[int]:
@@ -195,6 +207,7 @@ def verwijder(register: Register, meldingen: Sequence[int], casussen: Sequence[i
         ("toedelingsbesluit", f"melding {in_weg}", weg),
         ("melding_wijziging", f"melding {in_weg}", weg),
         ("importspoor", f"melding {in_weg}", weg),
+        ("beoordeling", f"melding {in_weg} OR met {in_weg}", weg),
         ("gebeurtenis", f"casus {in_weg}", leeg),
         ("melding", f"id {in_weg}", weg),
         ("casus", f"id {in_weg}", leeg),

@@ -1,12 +1,12 @@
 """The agenda of a meeting on a screen or a sheet of paper of a given width, and as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import time
 from itertools import groupby
 
 from tafel.datums import datum_kort
-from tafel.domain.agenda import Agenda, Agendapunt, Puntsoort
+from tafel.domain.agenda import HAMERSTUKKEN, Agenda, Agendapunt, Puntsoort
 from tafel.domain.plan import Afspraak
 from tafel.render import woorden
 from tafel.render.tables import Kolomkop, Tabel
@@ -19,6 +19,7 @@ LEEG = "Niets op de agenda: er is geen casus of melding die nu besproken moet wo
 _INSPRING = 3
 _KOLOM = 11
 """Width of the labels under an item (the longest is "Afstemmen"), two blanks included."""
+_WACHT = len("WACHT    ")
 _RUIM = 110
 """From this width on the particulars of an item stand in two columns."""
 _TUSSEN = 3
@@ -44,20 +45,54 @@ _STIJL_VAN = {
 def als_tekst(agenda: Agenda, labels: Labels, breedte: int) -> Gestileerd:
     """The whole agenda; no line is wider than `breedte` (at least 60)."""
     over = agenda.niet_geplaatst
-    agenda = replace(netjes(replace(agenda, niet_geplaatst=())), niet_geplaatst=over)
+    kort = tuple(punt for punt in agenda.punten if _is_kort(punt))  # shown by number alone
+    schoon = netjes(replace(agenda, punten=tuple(uitgebreid(agenda)), niet_geplaatst=()))
+    agenda = replace(schoon, punten=(*schoon.punten, *kort), niet_geplaatst=over)
     blad = nieuw_blad(breedte)
     _hoofd(blad, agenda, labels)
     blad.lijn()
     if not agenda.punten:
         blad.alinea(leeg(agenda))
-    for volgnummer, punt in enumerate(agenda.punten, 1):
+    for volgnummer, punt in enumerate(uitgebreid(agenda), 1):
         _punt(blad, volgnummer, punt, agenda, labels)
-    if agenda.niet_geplaatst:
+    if zonder_tijd(agenda) or hamerstukken(agenda) or agenda.niet_geplaatst:
         blad.wit()
+    _kort(blad, "ZONDER SPREEKTIJD (0 min)", zonder_tijd(agenda))
+    _kort(blad, "HAMERSTUKKEN (0 min)", hamerstukken(agenda))
+    if hamerstukken(agenda):
+        blad.alinea(f"zie: tafel rapport weeklijst --tafel {agenda.tafel}", Stijl.OPDRACHT)
+    if agenda.niet_geplaatst:
         _niet_geplaatst(blad, agenda)
     blad.lijn()
     blad.uiteinden(Span("VERTROUWELIJK    ", Stijl.ALARM), Span(VERTROUWELIJK))
     return blad.klaar()
+
+
+def uitgebreid(agenda: Agenda) -> list[Agendapunt]:
+    """The items that are told in full: what takes minutes, and crises and escalaties anyhow."""
+    return [punt for punt in agenda.punten if not _is_kort(punt)]
+
+
+def zonder_tijd(agenda: Agenda) -> list[Agendapunt]:
+    """Those whose turn it is, but for which no minutes are left."""
+    return [p for p in agenda.punten if _is_kort(p) and p.soort not in HAMERSTUKKEN]
+
+
+def hamerstukken(agenda: Agenda) -> list[Agendapunt]:
+    """Questions and feedback: a block of their own."""
+    return [punt for punt in agenda.punten if punt.soort in HAMERSTUKKEN]
+
+
+def _is_kort(punt: Agendapunt) -> bool:
+    return not punt.minuten and punt.soort not in (Puntsoort.CRISIS, Puntsoort.ESCALATIE)
+
+
+def per_soort(punten: Iterable[Agendapunt]) -> Iterator[tuple[Puntsoort, list[Agendapunt]]]:
+    """By kind, in order of priority."""
+    volgorde = {soort: plaats for plaats, soort in enumerate(Puntsoort)}
+    gesorteerd = sorted(punten, key=lambda punt: volgorde[punt.soort])
+    for soort_, deel in groupby(gesorteerd, key=lambda punt: punt.soort):
+        yield soort_, list(deel)
 
 
 def kop(agenda: Agenda) -> str:
@@ -201,6 +236,7 @@ def als_rijen(agenda: Agenda) -> Tabel:
             Kolomkop("ook", "Ook"),
             Kolomkop("te_laat", "Te laat"),
             Kolomkop("gemeld", "Gemeld"),
+            Kolomkop("keer", "Keer", rechts=True),
         ),
         tuple(
             (
@@ -229,6 +265,7 @@ def als_rijen(agenda: Agenda) -> Tabel:
                 "|".join(punt.ook),
                 "|".join(f"{late.casus}/{late.nummer}" for late in punt.te_laat),
                 punt.gemeld,
+                punt.keer or None,
             )
             for volgnummer, punt in (
                 *enumerate(agenda.punten, 1),
@@ -241,10 +278,7 @@ def als_rijen(agenda: Agenda) -> Tabel:
 
 def overgebleven(agenda: Agenda) -> Iterator[tuple[Puntsoort, list[Agendapunt]]]:
     """What did not fit, by kind, in order of priority."""
-    volgorde = {soort: plaats for plaats, soort in enumerate(Puntsoort)}
-    gesorteerd = sorted(agenda.niet_geplaatst, key=lambda punt: volgorde[punt.soort])
-    for soort_, punten in groupby(gesorteerd, key=lambda punt: punt.soort):
-        yield soort_, list(punten)
+    yield from per_soort(agenda.niet_geplaatst)
 
 
 def _hoofd(blad: Blad, agenda: Agenda, labels: Labels) -> None:
@@ -263,6 +297,8 @@ def _hoofd(blad: Blad, agenda: Agenda, labels: Labels) -> None:
         blad.gelabeld("LET OP", zin, kolom=len("LET OP  "), stijl=Stijl.ALARM)
     if gebeurd := sinds_vorige(agenda):
         blad.alinea(gebeurd)
+    if wacht := agenda.wachtend.zin:
+        blad.gelabeld("WACHT", wacht, kolom=_WACHT, stijl=Stijl.LET_OP)
     for opmerking in agenda.opmerkingen:
         blad.alinea(opmerking, Stijl.LET_OP)
     if agenda.kernpartners:
@@ -302,6 +338,29 @@ def _bijzonderheid(blad: Blad, label: str, tekst: str, inspring: int) -> None:
     blad.gelabeld(label, tekst, kolom=_KOLOM, inspring=inspring, stijl=stijl)
 
 
+def _kort(blad: Blad, titel: str, punten: list[Agendapunt]) -> None:
+    """A block of items of which the number says enough."""
+    if not punten:
+        return
+    blad.uiteinden(
+        Span(f"{titel}  ", Stijl.KOP), Span(woorden.aantal(len(punten), "punt", "punten"))
+    )
+    kolom = max(len(woorden.SOORT[soort_]) for soort_, _ in per_soort(punten)) + 2
+    for soort_, deel in per_soort(punten):
+        ruimte = (blad.breedte - _INSPRING - kolom) * _REGELS_OVER - len("en nog 1.000.000") - 9
+        tekst, over = _zoveel_als_past([wie(punt) for punt in deel], ruimte)
+        if over:
+            tekst += f" en nog {woorden.getal(over)}"
+        blad.gelabeld(woorden.SOORT[soort_], tekst, kolom=kolom, inspring=_INSPRING)
+
+
+def keer(punt: Agendapunt) -> str:
+    """How often it was left over: "3e keer: volgende keer eerst"."""
+    if not punt.keer:
+        return ""
+    return f"{punt.keer}e keer" + (": volgende keer eerst" if punt.eerst else "")
+
+
 def _niet_geplaatst(blad: Blad, agenda: Agenda) -> None:
     blad.uiteinden(
         Span("NIET GEPLAATST  ", Stijl.KOP),
@@ -310,7 +369,7 @@ def _niet_geplaatst(blad: Blad, agenda: Agenda) -> None:
     kolom = max(len(woorden.SOORT[s]) for s, _ in overgebleven(agenda)) + 2
     afgekapt = False
     for soort_, punten in overgebleven(agenda):
-        nummers = [wie(punt) for punt in punten]
+        nummers = _nummers(punten)
         ruimte = (blad.breedte - _INSPRING - kolom) * _REGELS_OVER - len("en nog 1.000.000") - 9
         tekst, over = _zoveel_als_past(nummers, ruimte)
         if over:
@@ -328,6 +387,17 @@ def _niet_geplaatst(blad: Blad, agenda: Agenda) -> None:
             inspring=_INSPRING,
             stijl=Stijl.OPDRACHT,
         )
+
+
+def _nummers(punten: list[Agendapunt]) -> list[str]:
+    """Numbers, with how often they were left over behind the last of a row that shares it."""
+    delen = []
+    punten = sorted(punten, key=lambda punt: (not punt.eerst, -punt.keer))
+    for plek, punt in enumerate(punten):
+        volgend = keer(punten[plek + 1]) if plek + 1 < len(punten) else None
+        hoe = keer(punt)
+        delen.append(f"{wie(punt)} ({hoe})" if hoe and hoe != volgend else wie(punt))
+    return delen
 
 
 def _zoveel_als_past(nummers: list[str], ruimte: int) -> tuple[str, int]:

@@ -34,6 +34,7 @@ def als_html(agenda: Agenda, labels: Labels) -> str:
         wie=wie,
         labels=labels,
         woorden=woorden,
+        kort=_kort(agenda),
         over=[punt for _, punten in beeld.overgebleven(agenda) for punt in punten],
     )
 
@@ -62,6 +63,24 @@ def wie(punt: Agendapunt, agenda: Agenda, labels: Labels) -> str:
     return " · ".join(filter(None, (*beeld.stand(punt, labels), beeld.sinds(punt, agenda))))
 
 
+def _wacht(agenda: Agenda) -> str:
+    """The line about what has no table yet."""
+    regel = agenda.wachtend.zin
+    return regel and f"WACHT: {regel}"
+
+
+def _kort(agenda: Agenda) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Per block its title, and kinds with their numbers: items of which the number says enough."""
+    return [
+        (titel, [(woorden.SOORT[s], " ".join(map(beeld.wie, p))) for s, p in beeld.per_soort(deel)])
+        for titel, deel in (
+            ("Zonder spreektijd (0 min)", beeld.zonder_tijd(agenda)),
+            ("Hamerstukken (0 min)", beeld.hamerstukken(agenda)),
+        )
+        if deel
+    ]
+
+
 def _markdown(agenda: Agenda, labels: Labels) -> Iterator[str]:
     yield f"# {veilig(agenda.naam)}, {beeld.kop(agenda)}"
     yield ""
@@ -71,7 +90,9 @@ def _markdown(agenda: Agenda, labels: Labels) -> Iterator[str]:
     for zin in agenda.vervallen:
         yield ""
         yield f"**LET OP** {veilig(zin)}"
-    for opmerking in filter(None, (beeld.sinds_vorige(agenda), *agenda.opmerkingen)):
+    for opmerking in filter(
+        None, (beeld.sinds_vorige(agenda), _wacht(agenda), *agenda.opmerkingen)
+    ):
         yield ""
         yield veilig(opmerking)
     if agenda.kernpartners:
@@ -80,7 +101,7 @@ def _markdown(agenda: Agenda, labels: Labels) -> Iterator[str]:
     if not agenda.punten:
         yield ""
         yield beeld.leeg(agenda)
-    for volgnummer, punt in enumerate(agenda.punten, 1):
+    for volgnummer, punt in enumerate(beeld.uitgebreid(agenda), 1):
         yield ""
         yield f"## {veilig(puntkop(volgnummer, punt))}"
         yield ""
@@ -89,6 +110,12 @@ def _markdown(agenda: Agenda, labels: Labels) -> Iterator[str]:
         yield ""
         for label, tekst in beeld.alle_bijzonderheden(punt, agenda, labels):
             yield f"- {label}: {veilig(tekst)}"
+    for titel, soorten in _kort(agenda):
+        yield ""
+        yield f"## {titel}"
+        yield ""
+        for soort, nummers in soorten:
+            yield f"- {soort}: {nummers}"
     if agenda.niet_geplaatst:
         yield ""
         yield "## Niet geplaatst"
@@ -107,9 +134,13 @@ def _over(agenda: Agenda) -> Tabel:
             Kolomkop("betrokkene", "Betrokkene"),
             Kolomkop("sinds", "Sinds"),
             Kolomkop("vraag", "Vraag"),
+            Kolomkop("keer", "Overgebleven"),
         ),
         tuple(
-            (beeld.wie(punt), beeld.soort(punt), punt.betrokkene, punt.sinds, punt.vraag)
+            (
+                *(beeld.wie(punt), beeld.soort(punt), punt.betrokkene, punt.sinds, punt.vraag),
+                beeld.keer(punt),
+            )
             for _, punten in beeld.overgebleven(agenda)
             for punt in punten
         ),
@@ -122,13 +153,15 @@ def _vul_docx(blad: "Document", agenda: Agenda, labels: Labels) -> None:
     blad.add_paragraph(f"{concept} · {beeld.gevuld(agenda)} · {beeld.past(agenda)}")
     for zin in agenda.vervallen:
         blad.add_paragraph().add_run(f"LET OP {zin}").bold = True
-    for opmerking in filter(None, (beeld.sinds_vorige(agenda), *agenda.opmerkingen)):
+    for opmerking in filter(
+        None, (beeld.sinds_vorige(agenda), _wacht(agenda), *agenda.opmerkingen)
+    ):
         blad.add_paragraph(opmerking)
     if agenda.kernpartners:
         blad.add_paragraph(f"Kern: {beeld.kern(agenda, labels)}")
     if not agenda.punten:
         blad.add_paragraph(beeld.leeg(agenda))
-    for volgnummer, punt in enumerate(agenda.punten, 1):
+    for volgnummer, punt in enumerate(beeld.uitgebreid(agenda), 1):
         blad.add_heading(puntkop(volgnummer, punt), level=2)
         rest = wie(punt, agenda, labels)
         alineas = [
@@ -140,6 +173,10 @@ def _vul_docx(blad: "Document", agenda: Agenda, labels: Labels) -> None:
         ]
         for deel in alineas[:-1]:
             deel.paragraph_format.keep_with_next = True
+    for titel, soorten in _kort(agenda):
+        blad.add_heading(titel, level=2)
+        for naam, nummers in soorten:
+            alinea(blad, f"{naam}:", nummers)
     if agenda.niet_geplaatst:
         blad.add_heading("Niet geplaatst", level=2)
         for soort, punten in beeld.overgebleven(agenda):

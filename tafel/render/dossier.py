@@ -88,6 +88,7 @@ def casus(
         blokken=(
             Signalen("Nu nodig", tuple(nodig.bij_casus(dossier, labels, vandaag))),
             Blok("Crisis", tuple(delen.crisis(dossier, labels, vandaag))),
+            Blok("Volgende keer", _alinea(_volgende_keer(dossier))),
             Rooster(
                 "Wie",
                 ("geb.", "instemming", "let op"),
@@ -115,6 +116,14 @@ def casus(
             Blok("Recht", (BEWAARTERMIJN,)),
         ),
     )
+
+
+def _volgende_keer(dossier: CasusDossier) -> str:
+    """As in: do 26-11: de evaluatie staat voor 24-11."""
+    keer = dossier.volgende_keer
+    if keer is None:
+        return ""
+    return f"{woorden.moment(keer.overleg)}: {keer.reden}"
 
 
 def _waarden(dossier: MeldingDossier, *, namen: bool) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,9 @@ def casus_toon(dossier: CasusDossier) -> str:
             "opgeschaald_naar": naam(dossier.opgeschaald_naar, namen),
             "opgeschaald_op": dossier.opgeschaald_op,
             **kies(dossier, ("volg_op", "volgreden", "gesloten_op", "sluitreden", "nazorg_op")),
+            "volgende_keer": None
+            if dossier.volgende_keer is None
+            else kies(dossier.volgende_keer, ("op", "overleg", "tafel", "soort", "reden")),
             "vorige": None if vorige is None else vorige.casus,
             "huishouden": [
                 {

@@ -5,7 +5,7 @@ from datetime import date
 
 from tafel.domain.casus import CasusRegel
 from tafel.domain.melding import MeldingRegel, Treffer
-from tafel.domain.toedeling import Uitkomst
+from tafel.domain.toedeling import Bevestiging, Uitkomst
 from tafel.render import woorden
 from tafel.render.tables import Cel, Kolomkop, Tabel
 from tafel.render.woorden import Labels, melding_nummer
@@ -181,6 +181,54 @@ def _uitkomst(regel: MeldingRegel, labels: Labels) -> str | None:
     if regel.tafel:
         return woorden.label(regel.tafel, labels)
     return woorden.uitkomst(Uitkomst(regel.uitkomst), None, labels) if regel.uitkomst else None
+
+
+def bevestigingen(gedaan: Iterable[Bevestiging], labels: Labels) -> Tabel:
+    """What became of the proposals of a week, for people."""
+    return Tabel(
+        (
+            Kolomkop("melding", "Melding"),
+            Kolomkop("betrokkene", "Betrokkene", inkorten=True),
+            Kolomkop("voorstel", "Voorstel", inkorten=True),
+            Kolomkop("casus", "Casus", rechts=True),
+            Kolomkop("stand", "Stand", inkorten=True),
+        ),
+        tuple(
+            (
+                melding_nummer(deel.melding),
+                deel.betrokkene,
+                woorden.uitkomst(Uitkomst(deel.uitkomst), deel.tafel, labels),
+                deel.casus,
+                "bevestigd" if deel.bevestigd else deel.waarom or "te bespreken",
+            )
+            for deel in gedaan
+        ),
+        leeg="Geen voorstellen om te bevestigen.",
+    )
+
+
+def bevestigingen_rijen(gedaan: Iterable[Bevestiging]) -> Tabel:
+    """The same for programs."""
+    return Tabel(
+        (
+            Kolomkop("melding", "Melding"),
+            Kolomkop("casus", "Casus", rechts=True),
+            Kolomkop("uitkomst", "Uitkomst"),
+            Kolomkop("tafel", "Tafel"),
+            Kolomkop("bevestigd", "Bevestigd"),
+        ),
+        tuple(
+            (
+                melding_nummer(deel.melding),
+                deel.casus,
+                deel.uitkomst,
+                deel.tafel,
+                "ja" if deel.bevestigd else "nee",
+            )
+            for deel in gedaan
+        ),
+        leeg="Geen voorstellen om te bevestigen.",
+    )
 
 
 def _geboren(geboortedatum: str | None) -> Cel:

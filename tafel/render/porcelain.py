@@ -180,6 +180,10 @@ def agenda(agenda: Agenda) -> str:
             "vervallen_tafels": [
                 {"tafel": deel.tafel, "casussen": deel.casussen} for deel in agenda.vervallen_tafels
             ],
+            "zonder_tafel": {
+                "meldingen": [melding_nummer(nummer) for nummer in agenda.wachtend.meldingen],
+                "crisis": agenda.wachtend.crisis,
+            },
         }
     )
 

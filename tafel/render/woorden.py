@@ -23,6 +23,8 @@ SOORT: Mapping[Puntsoort, str] = {
     Puntsoort.NAZORG: "nazorg",
     Puntsoort.TERUGKOPPELING: "terugkoppeling",
     Puntsoort.VOLGEN: "volglijst",
+    Puntsoort.STAP: "stap over tijd",
+    Puntsoort.VERVOLG: "komt terug",
     Puntsoort.VRAGEN: "nog te vragen",
 }
 

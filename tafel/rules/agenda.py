@@ -1,17 +1,22 @@
 """What fits in a meeting, in which order, and who is invited (domain §8)."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from tafel.domain.agenda import Agendapunt, Puntsoort
+from tafel.domain.agenda import HAMERSTUKKEN, TERUGKOMEND, Agendapunt, Puntsoort
 from tafel.rules.profiel import Overlegtijd, Profiel, Tafel
 
 VOORRANG = {soort: plaats for plaats, soort in enumerate(Puntsoort)}
 """What fits first (domain §8): the lowest number."""
 VASTE_PLEK = {Puntsoort.CRISIS: 0, Puntsoort.ESCALATIE: 1, Puntsoort.BESPREKEN: 2}
 """Kinds that open a meeting, in this order."""
-TUSSENIN, LAATST = 3, 4
+TUSSENIN, ZONDER_TIJD, LAATST = 3, 4, 5
+BEURT = 4
+"""Every casus that is up comes at least once in so many meetings."""
+BUITEN_DE_RIJ = HAMERSTUKKEN | TERUGKOMEND
+"""Kinds that do not compete with the others for time."""
 
 
 def een_per_casus(punten: Iterable[Agendapunt]) -> tuple[Agendapunt, ...]:
@@ -27,28 +32,115 @@ def een_per_casus(punten: Iterable[Agendapunt]) -> tuple[Agendapunt, ...]:
         eerste = per_casus.get(sleutel)
         if eerste is None:
             per_casus[sleutel] = replace(punt, casus=None) if los else punt
-        elif punt.reden not in (eerste.reden, *eerste.ook):
+            continue
+        if punt.vandaag_gezet and not eerste.vandaag_gezet:
+            eerste = per_casus[sleutel] = replace(eerste, vandaag_gezet=True)
+        if punt.reden not in (eerste.reden, *eerste.ook):
             per_casus[sleutel] = replace(eerste, ook=(*eerste.ook, punt.reden))
     return tuple(per_casus.values())
 
 
+class Beurten:
+    """Whose turn it is at one meeting: every casus has it at one in four, by its own number.
+
+    It follows from the number of the meeting alone, so nobody has to remember what was left over.
+    """
+
+    def __init__(self, dagen: Sequence[date], dag: date) -> None:
+        """`dagen`: the meetings of the table before `dag`, oldest first."""
+        self._dagen, self._nummer = dagen, bisect_left(dagen, dag)
+
+    def fase(self, punt: Agendapunt) -> int:
+        """0: it is its turn; so many meetings ago it was, with one less than BEURT the last."""
+        return (self._nummer + (punt.casus or punt.melding or punt.escalatie or 0)) % BEURT
+
+    def aan_de_beurt(self, punt: Agendapunt) -> bool:
+        return punt.vandaag_gezet or self.fase(punt) == 0
+
+    def gewacht(self, punt: Agendapunt) -> int:
+        """At how many meetings before it could have been discussed."""
+        if punt.sinds is None:
+            return 0
+        return self._nummer - bisect_left(self._dagen, punt.sinds, hi=self._nummer)
+
+    def overgebleven(self, punt: Agendapunt) -> Agendapunt:
+        """An item that is left over, with how often, and whether it goes first next time."""
+        fase = self.fase(punt)
+        return replace(
+            punt, keer=min(self.gewacht(punt) + 1, fase or BEURT), eerst=fase == BEURT - 1
+        )
+
+
 def past(
-    punten: Iterable[Agendapunt], overleg: Overlegtijd
+    punten: Iterable[Agendapunt], overleg: Overlegtijd, beurten: Beurten, samen: int
 ) -> tuple[tuple[Agendapunt, ...], tuple[Agendapunt, ...]]:
     """(what fits, what is left over). By priority, and within it in the order given.
 
-    An item that no longer fits does not keep a shorter one with less priority out.
+    Crises always come, then escalaties, what was left over three times, and the rest. An item that
+    no longer fits does not keep a shorter one with less priority out. What comes back shares
+    `samen` minutes, the oldest first. Whose turn it is comes in any case: its minutes shrink, to 0
+    if need be. Hamerstukken take none.
     """
-    over = overleg.minuten
-    wel: list[Agendapunt] = []
+    op_voorrang = _op_voorrang(punten)
+    hamer = [replace(p, minuten=0) for p in op_voorrang if p.soort in HAMERSTUKKEN]
+    crises = [punt for punt in op_voorrang if punt.soort is Puntsoort.CRISIS]
+    wel = _verdeeld(crises, overleg.minuten)
+    over = overleg.minuten - sum(punt.minuten for punt in wel)
     niet: list[Agendapunt] = []
-    for punt in _op_voorrang(punten):
+    krap: list[Agendapunt] = []
+    rest = [p for p in op_voorrang if p.soort not in (Puntsoort.CRISIS, *BUITEN_DE_RIJ)]
+    for punt in sorted(rest, key=lambda p: _rang(p, beurten)):
         if punt.minuten <= over:
             wel.append(punt)
             over -= punt.minuten
         else:
+            (krap if beurten.aan_de_beurt(punt) else niet).append(punt)
+    for punt in krap:
+        wel.append(replace(punt, minuten=over))
+        over = 0
+    terug = sorted(
+        (punt for punt in op_voorrang if punt.soort in TERUGKOMEND),
+        key=lambda punt: (not punt.vandaag_gezet, punt.sinds or date.min),
+    )
+    geplaatst, rest = _terugkomend(terug, min(samen, over), beurten)
+    return (*wel, *geplaatst, *hamer), tuple(_op_voorrang([*niet, *rest]))
+
+
+def _rang(punt: Agendapunt, beurten: Beurten) -> int:
+    if punt.soort is Puntsoort.ESCALATIE:
+        return 0
+    eerst = punt.vandaag_gezet or (beurten.fase(punt) == 0 and beurten.gewacht(punt) >= BEURT - 1)
+    return 1 if eerst else 2
+
+
+def _terugkomend(
+    punten: Sequence[Agendapunt], ruimte: int, beurten: Beurten
+) -> tuple[list[Agendapunt], list[Agendapunt]]:
+    """Those whose turn it is share the room; then the oldest of the others."""
+    wel = _verdeeld([punt for punt in punten if beurten.aan_de_beurt(punt)], ruimte)
+    ruimte -= sum(punt.minuten for punt in wel)
+    niet: list[Agendapunt] = []
+    for punt in punten:
+        if beurten.aan_de_beurt(punt):
+            continue
+        if punt.minuten <= ruimte:
+            wel.append(punt)
+            ruimte -= punt.minuten
+        else:
             niet.append(punt)
-    return tuple(wel), tuple(niet)
+    return wel, niet
+
+
+def _verdeeld(punten: Sequence[Agendapunt], ruimte: int) -> list[Agendapunt]:
+    """All of them within the room: each gets less where it must, the last ones nothing."""
+    if sum(punt.minuten for punt in punten) <= ruimte:
+        return list(punten)
+    deel = max(1, ruimte // len(punten))
+    korter = []
+    for punt in punten:
+        korter.append(replace(punt, minuten=min(punt.minuten, deel, ruimte)))
+        ruimte -= korter[-1].minuten
+    return korter
 
 
 def met_tijden(
@@ -56,9 +148,10 @@ def met_tijden(
 ) -> tuple[Agendapunt, ...]:
     """Items in the order of the meeting, with their times; each comes with: is a child concerned.
 
-    Crisis, escalatie and what must be allocated come first, questions last; in between the cases
-    of one schilpartner stay together. Cases with children always go first, so that their
-    organisations can leave; for the rest priority decides, and then the order given.
+    Crisis, escalatie and what must be allocated come first, what has no minutes and then the
+    hamerstukken last; in between the cases of one schilpartner stay together. Cases with children
+    always go first, so that their organisations can leave; for the rest priority decides, and then
+    the order given.
     """
     paren = sorted(punten, key=lambda paar: VOORRANG[paar[0].soort])
     vast = [paar for paar in paren if _plek(paar[0]) != TUSSENIN]
@@ -82,8 +175,11 @@ def _op_voorrang(punten: Iterable[Agendapunt]) -> list[Agendapunt]:
 
 
 def _plek(punt: Agendapunt) -> int:
-    laatste = LAATST if punt.soort is Puntsoort.VRAGEN else TUSSENIN
-    return VASTE_PLEK.get(punt.soort, laatste)
+    if punt.soort in HAMERSTUKKEN:
+        return LAATST
+    if punt.soort not in VASTE_PLEK and not punt.minuten:
+        return ZONDER_TIJD
+    return VASTE_PLEK.get(punt.soort, TUSSENIN)
 
 
 def _bijeen(punten: Sequence[Agendapunt], *, na: Agendapunt | None) -> list[Agendapunt]:

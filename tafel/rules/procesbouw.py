@@ -153,4 +153,5 @@ def _stap(rij: Mapping[str, Any]) -> Werkstap:
         werkdagen=rij.get("werkdagen"),
         poorten=tuple(rij.get("poort", ())),
         bron=rij["bron"],
+        weken_na_overleg=rij.get("weken_na_overleg"),
     )

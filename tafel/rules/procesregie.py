@@ -49,6 +49,8 @@ class Werkstap:
     poorten: tuple[str, ...]
     """What must hold to enter it; codes of `POORTEN`."""
     bron: str
+    weken_na_overleg: int | None = None
+    """Term in weeks since the casus was last discussed, for a step that may last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,10 @@ class Termijnen:
     """How late an afspraak or step may be before escalation is proposed."""
     doorgeschoven_keren: int
     """An afspraak moved so many times calls for escalation too."""
+    uit_zicht_weken: int
+    """An open casus comes back within so many weeks after it was last discussed."""
+    stap_respijt_werkdagen: int
+    """How long a step past its term is on the weekly list alone."""
     opschorten_weken: int = 13
     """So long at most the term of a step is suspended before somebody looks again."""
 

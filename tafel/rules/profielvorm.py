@@ -187,7 +187,7 @@ _NETWERK = _tabel(
     },
 )
 """A name alone, as profiles had it before, is enough."""
-_MINUTEN = _getal(1, 12 * 60)
+_MINUTEN = _getal(0, 12 * 60)
 _WERKDAGEN = _getal(0, 365)
 _POORTEN = _lijst(_keuze(*POORTEN))
 _KLOK = _tabel({"na": _keuze("toedeling", "besluit"), "werkdagen": _WERKDAGEN})
@@ -203,7 +203,7 @@ _PROCES: Mapping[str, Vormtoets] = {
     "stap": _lijst(
         _tabel(
             {"nr": _getal(1, 10), "naam": _tekst, "rol": _tekst, "bron": _tekst},
-            {"werkdagen": _WERKDAGEN, "poort": _POORTEN},
+            {"werkdagen": _WERKDAGEN, "weken_na_overleg": _getal(1, 52), "poort": _POORTEN},
         )
     ),
     "poorten": _tabel({"vaststellen": _POORTEN, "sluiten": _POORTEN, "bron": _tekst}),
@@ -214,6 +214,8 @@ _PROCES: Mapping[str, Vormtoets] = {
             "volgen_weken": _getal(1, 520),
             "respijt_werkdagen": _WERKDAGEN,
             "doorgeschoven_keren": _getal(1, 99),
+            "uit_zicht_weken": _getal(1, 52),
+            "stap_respijt_werkdagen": _WERKDAGEN,
             "bron": _tekst,
         },
         {"opschorten_weken": _getal(1, 52)},
@@ -254,8 +256,9 @@ _PROCES: Mapping[str, Vormtoets] = {
 AGENDASOORTEN = (
     *("crisis", "escalatie", "bespreken", "nieuw", "plan", "afspraken", "evaluatie", "opschalen"),
     *("nazorg", "terugkoppeling", "volgen", "vragen", "kennisname"),
+    *("voorstel", "vervolg", "stap", "terugkomend_samen"),
 )
-"""What takes minutes on an agenda."""
+"""What takes minutes on an agenda; the last is what all that comes back shares."""
 
 _PROFIEL = _tabel(
     {

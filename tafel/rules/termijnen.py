@@ -9,6 +9,9 @@ from tafel.rules.profiel import Overlegtijd, Profiel
 
 KONINGSDAG = (27, 4)
 ZATERDAG, ZONDAG = 5, 6
+_EERSTE_WEEK = date(2010, 1, 4)
+"""A Monday, before any register: from here on the meetings of a table are numbered."""
+_WEEK = timedelta(days=7)
 
 
 LANGE_TERMIJN = 3
@@ -59,6 +62,19 @@ def vorig_overleg(profiel: Profiel, overleg: Overlegtijd, voor: date) -> date:
     while is_feestdag(profiel, dag):
         dag -= timedelta(days=7)
     return dag
+
+
+def overlegdagen(profiel: Profiel, overleg: Overlegtijd, tot: date) -> list[date]:
+    """Every meeting day of a table before `tot`, oldest first; from a fixed day on, so that the
+    number of a meeting is always the same.
+    """
+    dag = _EERSTE_WEEK + timedelta(days=overleg.weekdag)
+    dagen = []
+    while dag < tot:
+        if not is_feestdag(profiel, dag):
+            dagen.append(dag)
+        dag += _WEEK
+    return dagen
 
 
 def is_werkdag(profiel: Profiel, dag: date) -> bool:

@@ -216,7 +216,15 @@ class Uitwerking:
             nodig = genodigden(self._profiel, self._tafel, betrokken, (), altijd)
             return replace(punt, genodigden=nodig), False
         melding = self._aanleiding(punt, rijen, besluiten)
-        toedeling = besluiten[melding["id"]]
+        toedeling = besluiten.get(melding["id"])
+        if toedeling is None:  # nobody decided on it yet
+            over = replace(
+                punt,
+                betrokkene=betrokkene(melding, namen=self._namen),
+                let_op=tuple(let_op(self._profiel, rijen, self._dag)),
+                gezin_weet=_gezin_weet(rijen),
+            )
+            return over, any(met_kind(self._profiel, rij, self._dag) for rij in rijen)
         organisaties = [*_codes(rijen, "betrokken_organisaties"), *betrokken]
         organisaties += [rij["melder_organisatie"] for rij in rijen if rij["melder_organisatie"]]
         gebieden = _codes(rijen, "leefgebieden")
@@ -251,12 +259,14 @@ class Uitwerking:
         """The newest melding for which the casus is on this agenda."""
         wijst = self._wijst.get(punt.casus or 0, self._tafel.code)
 
-        def geldt(toedeling: Toedeling) -> bool:
+        def geldt(toedeling: Toedeling | None) -> bool:
+            if toedeling is None:
+                return False
             if punt.soort is Puntsoort.CRISIS:
                 return toedeling.uitkomst is Uitkomst.CRISIS
             return wijst in (toedeling.tafel, toedeling.voorkeur, toedeling.volgt_op)
 
-        return next((r for r in reversed(rijen) if geldt(besluiten[r["id"]])), rijen[-1])
+        return next((r for r in reversed(rijen) if geldt(besluiten.get(r["id"]))), rijen[-1])
 
 
 def _zonder_namen(

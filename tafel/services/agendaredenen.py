@@ -3,23 +3,27 @@
 That a casus is new, or a crisis, is in `agenderen`; here is what follows once it is in process.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from tafel.datums import dag_maand
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import Leesbaar
+from tafel.domain.casus import LAATSTE_STAP
 from tafel.domain.escalatie import Spoor, Voorstel, handelt
 from tafel.domain.melding import Klok
 from tafel.register import overleggen
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel, Tafel
 from tafel.rules.termijnen import vorig_overleg
+from tafel.rules.vervolg import Loop, Moment, Vanwege, komt_terug, stap_komt_op
 from tafel.rules.werkproces import stap_uiterlijk
 from tafel.services import overdracht
 from tafel.services.plannen import vaststeltekorten_van
 from tafel.services.terugkoppelen import klokken
+from tafel.services.vervolg import lopen_van, waarom_terug
 from tafel.services.voorstellen import structureel, voorstellen
 
 AFGESCHAALD = "afgeschaald"
@@ -36,6 +40,8 @@ class Redenen:
         self._register, self._profiel = register, profiel
         self._overleg, self._tafel, self._dag = overleg, tafel, dag
         self._uiterlijk = cache(self._stap_uiterlijk)
+        self._open = overleggen.open_van_tafel(register, tafel)
+        self._klokken = klokken(register, profiel, [rij["casus"] for rij in self._open], dag)
 
     def alle(self) -> Iterator[Agendapunt]:
         """An item per reason, within a kind the most pressing first; a casus may have several."""
@@ -53,6 +59,54 @@ class Redenen:
         yield from self._terugkoppeling()
         yield from self._volgen()
         yield from self._opgeschort()
+
+    def vervolg(self, al_gezet: Collection[int]) -> Iterator[Agendapunt]:
+        """Casussen whose step is past its term, and those that come back because nothing else is
+        still to come (`al_gezet`: those that have an item already); the oldest first.
+        """
+        gevonden = []
+        rijen = [
+            rij
+            for rij in self._open
+            if rij["besproken_op"] or rij["terug_op"] or rij["casus"] not in al_gezet
+        ]
+        per_casus = {rij["casus"]: rij for rij in rijen}
+        for nummer, loop in lopen_van(self._register, rijen, self._klokken).items():
+            if loop.geopend_op > self._dag:
+                continue
+            op = stap_komt_op(self._profiel, self._overleg.overleg, loop, self._dag)
+            if op is not None:
+                gevonden.append(self._verlopen_stap(per_casus[nummer], loop, op))
+            moment = komt_terug(self._profiel, self._overleg.overleg, loop, self._dag)
+            if moment is None:
+                continue
+            heeft = op is not None or nummer in al_gezet
+            if not heeft or moment.vanwege is Vanwege.TERUG:
+                gevonden.append(self._terug(nummer, loop, moment))
+        yield from sorted(gevonden, key=lambda punt: (punt.sinds or self._dag, punt.casus or 0))
+
+    def _verlopen_stap(self, rij: Leesbaar, loop: Loop, op: date) -> Agendapunt:
+        return self._punt(
+            Puntsoort.STAP,
+            "Wat houdt het op, en wie doet wat om verder te komen?",
+            self.over_tijd(rij) or "",
+            rij["casus"],
+            op,
+            f"tafel casus stap {rij['casus']} {min(loop.stap + 1, LAATSTE_STAP)}",
+        )
+
+    def _terug(self, casus: int, loop: Loop, moment: Moment) -> Agendapunt:
+        vorige = vorig_overleg(self._profiel, self._overleg.overleg, self._dag)
+        punt = self._punt(
+            Puntsoort.VERVOLG,
+            "Hoe gaat het, wat moet er gebeuren, en wanneer komt zij terug?",
+            waarom_terug(self._profiel, loop, moment, self._dag),
+            casus,
+            moment.op,
+            f"tafel overleg besluit {casus}",
+        )
+        gezet = moment.vanwege is Vanwege.TERUG and moment.op > vorige
+        return replace(punt, vandaag_gezet=gezet)
 
     def over_tijd(self, casus: Leesbaar) -> str | None:
         """That a casus stands longer in its step than its term, in words."""
@@ -97,7 +151,7 @@ class Redenen:
     def _voorstellen(self) -> Iterator[Agendapunt]:
         if self._tafel is None:
             yield from self._structureel()
-        if self._tafel is None and not overleggen.open_van_tafel(self._register, None):
+        if self._tafel is None and not self._open:
             return  # asked without a table, all of them would be worked out
         for voorstel in voorstellen(
             self._register, self._profiel, vandaag=self._dag, tafel=self._tafel
@@ -125,7 +179,8 @@ class Redenen:
             if voorstel.casus is not None
             else self._profiel.label(voorstel.organisatie or ""),
             casus=voorstel.casus,
-            minuten=self._profiel.minuten[Puntsoort.ESCALATIE],
+            minuten=self._profiel.minuten["voorstel"],
+            sinds=voorstel.sinds,
             detail=f"voorstel {voorstel.spoor}, {trede(self._profiel, voorstel.stap)}",
             opdracht=voorstel.opdracht,
         )
@@ -245,11 +300,9 @@ class Redenen:
             )
 
     def _terugkoppeling(self) -> Iterator[Agendapunt]:
-        nummers = [r["casus"] for r in overleggen.open_van_tafel(self._register, self._tafel)]
-        per_casus = klokken(self._register, self._profiel, nummers, self._dag)
         te_doen = [
             (min(klok.uiterlijk for klok in open_), casus, open_)
-            for casus, alle in per_casus.items()
+            for casus, alle in self._klokken.items()
             if (open_ := [k for k in alle if k.gedaan_op is None and k.uiterlijk <= self._dag])
         ]
         for uiterlijk, casus, open_ in sorted(te_doen, key=lambda deel: deel[:2]):

@@ -1,17 +1,19 @@
 """The agenda of a meeting: what must be discussed, why, and what is asked (domain §8)."""
 
 import json
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from tafel.datums import WEEKDAGEN_KORT, dag_maand
 from tafel.domain.agenda import (
+    HAMERSTUKKEN,
     Agenda,
     Agendapunt,
     Partneragenda,
     Puntsoort,
     SindsVorige,
+    Wachtend,
 )
 from tafel.domain.basis import Leesbaar
 from tafel.domain.toedeling import Uitkomst
@@ -19,9 +21,15 @@ from tafel.errors import WrongUse
 from tafel.kolommen import label_van
 from tafel.register import overleggen, queries, samenhang
 from tafel.register.store import Register
-from tafel.rules.agenda import een_per_casus, einde, met_tijden, past
+from tafel.rules.agenda import Beurten, een_per_casus, einde, met_tijden, past
 from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
-from tafel.rules.termijnen import is_feestdag, onbekend_jaar, volgend_overleg, vorig_overleg
+from tafel.rules.termijnen import (
+    is_feestdag,
+    onbekend_jaar,
+    overlegdagen,
+    volgend_overleg,
+    vorig_overleg,
+)
 from tafel.services import crisis
 from tafel.services.agendapunten import Uitwerking
 from tafel.services.agendaredenen import (
@@ -41,6 +49,10 @@ _REDEN = {
     "adres": "Zelfde adres als M{met}, andere naam.",
 }
 """Why it is asked whether two belong together."""
+_MEESTE_KEREN = 300
+"""Of so many items that are left over it is told how often, on a screen."""
+_ALLEEN_NUMMER = frozenset(Puntsoort) - {Puntsoort.CRISIS, Puntsoort.ESCALATIE}
+"""Kinds that are no more than a number on a screen when they take no minutes."""
 
 
 def maak_agenda(
@@ -176,9 +188,21 @@ def _agenda(
     wijst: dict[int, str | None] = {}
     if gewoon is None:
         ruw, wijst = _van_coordinatoren(register, profiel, dag, vanaf)
+        ruw += _niet_toegedeeld(profiel, overleggen.wachtend(register, dag.isoformat()))
     else:
         ruw = _van_tafel(register, profiel, tafel, dag)
-    wel, niet = past(een_per_casus([*ruw, *redenen.alle()]), tafel.overleg)
+    wacht = overleggen.wachtend(register, dag.isoformat())
+    ruw += redenen.alle()
+    gezet = {punt.casus for punt in ruw if punt.casus and punt.soort not in HAMERSTUKKEN}
+    ruw += redenen.vervolg(gezet)
+    beurten = Beurten(overlegdagen(profiel, tafel.overleg, dag), dag)
+    wel, niet = past(
+        een_per_casus(ruw), tafel.overleg, beurten, profiel.minuten["terugkomend_samen"]
+    )
+    niet = tuple(
+        beurten.overgebleven(punt) if volledig or plek < _MEESTE_KEREN else punt
+        for plek, punt in enumerate(niet)
+    )
     werk = Uitwerking(register, profiel, tafel, wijst, redenen, dag, namen)
     if volledig:
         niet = tuple(punt for punt, _ in werk.uit(niet))
@@ -189,13 +213,37 @@ def _agenda(
         begin=tafel.overleg.begin,
         einde=einde(tafel.overleg),
         kernpartners=tafel.kern,
-        punten=met_tijden(werk.uit(wel), tafel.overleg),
+        punten=met_tijden(_uitgewerkt(werk, wel, volledig), tafel.overleg),
         niet_geplaatst=niet,
         gemaakt_op=datetime.combine(vandaag, klok or datetime.now().astimezone().time()),
         profiel=f"{profiel.naam} {profiel.versie}",
         opmerkingen=tuple(_opmerkingen(profiel, tafel, dag, vandaag, datum is not None)),
         sinds=None if gewoon is None else _sinds(register, gewoon, vanaf, dag),
         vervallen_tafels=vervallen_tafels(register, profiel),
+        wachtend=_wachtend(wacht),
+    )
+
+
+def _uitgewerkt(
+    werk: Uitwerking, punten: Sequence[Agendapunt], volledig: bool
+) -> list[tuple[Agendapunt, bool]]:
+    """With all that is known; unless `volledig` what takes no minutes stays a number: there may be
+    thousands.
+    """
+    if volledig:
+        return werk.uit(punten)
+    kort = [punt for punt in punten if not punt.minuten and punt.soort in _ALLEEN_NUMMER]
+    return [
+        *werk.uit([punt for punt in punten if punt.minuten or punt.soort not in _ALLEEN_NUMMER]),
+        *((punt, False) for punt in kort),
+    ]
+
+
+def _wachtend(rijen: Sequence[Leesbaar]) -> Wachtend:
+    return Wachtend(
+        nieuw=tuple(rij["id"] for rij in rijen if rij["status"] == "nieuw"),
+        aanvullen=tuple(rij["id"] for rij in rijen if rij["status"] == "aanvullen"),
+        crisis=sum(rij["crisis"] for rij in rijen),
     )
 
 
@@ -224,12 +272,12 @@ def _van_tafel(register: Register, profiel: Profiel, tafel: Tafel, dag: date) ->
     afgeschaald = _afgeschaald(register, tafel.code)
     heropend = {r["casus"]: r["dag"] for r in overleggen.heropend(register, tafel.code)}
     punten = crisis.agendapunten(register, profiel, tafel.code, dag, heropend)
-    punten += [
+    return punten + [
         _van_casus(profiel, rij, _heropend(heropend.get(rij["id"]), dag))
         for rij in rijen
         if rij["id"] not in afgeschaald
+        and (rij["terug_op"] is None or rij["terug_op"] <= dag.isoformat())
     ]
-    return punten + _open_vragen(register, profiel, dag, tafel.code)
 
 
 def _afgeschaald(register: Register, tafel: str) -> set[int]:
@@ -270,6 +318,18 @@ def _van_coordinatoren(
         )
         for rij in queries.nieuw_sinds(register, na=na.isoformat(), tot=dag.isoformat())
     ]
+    bespreken += [
+        Agendapunt(
+            Puntsoort.BESPREKEN,
+            f"Toegedeeld aan {profiel.label(rij['tafel'])}, niet bevestigd: welke tafel?",
+            "het voorstel is niet bevestigd",
+            casus=rij["casus"],
+            minuten=profiel.minuten["bespreken"],
+            sinds=date.fromisoformat(rij["ontvangen_op"]),
+            opdracht=f"tafel toedelen M{rij['id']} --tafel …",
+        )
+        for rij in queries.niet_bevestigd(register)
+    ]
     structureel = [
         escalatiepunt(profiel, rij, dag, dag_maand(date.fromisoformat(rij["uiterlijk"]), dag))
         for rij in overleggen.structurele_escalaties(register)
@@ -281,7 +341,7 @@ def _van_coordinatoren(
         + bespreken
         + _te_beoordelen(register, profiel, dag)
         + nieuw
-        + _open_vragen(register, profiel, dag, None)
+        + _open_vragen(register, profiel, dag)
     )
     return punten, {rij["id"]: rij["voorkeur"] for rij in te_bespreken}
 
@@ -347,28 +407,42 @@ def _bespreekvraag(profiel: Profiel, rij: Leesbaar) -> str:
     return f"Welke tafel? Voorkeur: {voorkeur}." if voorkeur else "Welke tafel?"
 
 
-def _open_vragen(
-    register: Register, profiel: Profiel, dag: date, tafel: str | None
-) -> list[Agendapunt]:
-    """Meldingen that need answers: at each table still possible, and at the coordinators'."""
+def _niet_toegedeeld(profiel: Profiel, wacht: Sequence[Leesbaar]) -> list[Agendapunt]:
+    """Meldingen on which nobody decided yet: a stated crisis first, the others hamerstukken."""
+    return [
+        Agendapunt(
+            Puntsoort.CRISIS if rij["crisis"] else Puntsoort.VRAGEN,
+            "Is er gebeld? Deel nu toe." if rij["crisis"] else "Nog niet toegedeeld: deel toe.",
+            f"M{rij['id']} is nog niet toegedeeld",
+            melding=rij["id"],
+            minuten=profiel.minuten["crisis" if rij["crisis"] else "vragen"],
+            sinds=date.fromisoformat(rij["ontvangen_op"]),
+            opdracht=f"tafel toedelen M{rij['id']}",
+        )
+        for rij in wacht
+        if rij["status"] == "nieuw"
+    ]
+
+
+def _open_vragen(register: Register, profiel: Profiel, dag: date) -> list[Agendapunt]:
+    """Meldingen that need answers: items for the coordinators, a line for every table."""
     punten = []
     rijen = queries.vragen_open(register, dag.isoformat())
     casussen = {m["id"]: m["casus"] for m in queries.meldingen(register, [r["id"] for r in rijen])}
     for rij in rijen:
         besluit = json.loads(rij["besluit"])
-        if tafel is None or any(mogelijk == tafel for _, mogelijk in besluit["mogelijk"]):
-            vragen = ", ".join(map(label_van, besluit["vragen"]))
-            punten.append(
-                Agendapunt(
-                    Puntsoort.VRAGEN,
-                    f"Wie weet: {vragen}?",
-                    f"M{rij['id']} nog te vragen: {vragen}",
-                    casus=casussen[rij["id"]],
-                    melding=rij["id"],
-                    minuten=profiel.minuten["vragen"],
-                    sinds=date.fromisoformat(rij["ontvangen_op"]),
-                )
+        vragen = ", ".join(map(label_van, besluit["vragen"]))
+        punten.append(
+            Agendapunt(
+                Puntsoort.VRAGEN,
+                f"Wie weet: {vragen}?",
+                f"M{rij['id']} nog te vragen: {vragen}",
+                casus=casussen[rij["id"]],
+                melding=rij["id"],
+                minuten=profiel.minuten["vragen"],
+                sinds=date.fromisoformat(rij["ontvangen_op"]),
             )
+        )
     return punten
 
 

@@ -77,7 +77,7 @@ def corrigeer(
 
 def _bespreek_weer(register: Register, vervallen: Overlegbesluit) -> bool:
     """When the casus counted as discussed by this decision: what else was decided tells since when;
-    nothing, and it comes back on the agenda.
+    nothing, and it comes back on the agenda. A day to come back that went with it goes too.
     """
     assert vervallen.casus is not None
     casus = casus_van(register, vervallen.casus)
@@ -86,5 +86,5 @@ def _bespreek_weer(register: Register, vervallen: Overlegbesluit) -> bool:
     besproken = queries.laatst_besproken(register, vervallen.casus)
     if besproken == casus["besproken_op"]:
         return False
-    register.werk_bij("casus", vervallen.casus, {"besproken_op": besproken})
+    register.werk_bij("casus", vervallen.casus, {"besproken_op": besproken, "terug_op": None})
     return besproken is None and casus["status"] == "open"

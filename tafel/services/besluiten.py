@@ -1,7 +1,7 @@
 """What a table decides about a casus, meeting by meeting, and the list of it (domain §8)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,8 +24,18 @@ from tafel.services.afspraakcorrectie import gecorrigeerd, verhuld_afspraak
 from tafel.services.afspraken import uit_rij
 from tafel.services.betrokkene import betrokkene
 from tafel.services.partners import bijgewerkt
-from tafel.services.tijdlijn import casus_van, noteer
+from tafel.services.tijdlijn import casus_van, noteer, open_casus
 from tafel.services.verhulling import Verhuller, verhuller
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Gezet:
+    """At which meeting, of which table, a casus was put."""
+
+    tafel: str
+    overleg: date
 
 
 def laatste(register: Register, casussen: Iterable[int]) -> dict[int, Overlegbesluit]:
@@ -87,11 +97,15 @@ def neem(
     datum: date | None,
     wie: str,
     vandaag: date,
+    terug: date | None = None,
+    door: bool = False,
 ) -> Overlegbesluit:
     """Keep what a table decided about a casus; it counts as discussed from that meeting on.
 
     Without `tafel` the casus' own decides (the coordinators while it has none); without `datum` at
     its last meeting up to today. A closed casus is discussed only while there is nazorg.
+    It comes back on `terug`, or with `door` (or when the words say that it was put off) at the
+    next meeting; else when something else brings it.
     Raises CasusNotFound, GateNotMet, and WrongUse for a day that cannot be.
     """
     with register.schrijf():
@@ -110,8 +124,20 @@ def neem(
                 "wie": wie,
             },
         )
+        eigen = profiel.tafels.get(casus["tafel"] or "", profiel.coordinatoren)
+        if terug is None and (door or is_aangehouden(tekst)):
+            terug = volgend_overleg(profiel, eigen.overleg, max(dag, vandaag) + timedelta(days=1))
+        elif terug is not None:
+            toets_terug(profiel, terug, dag, vandaag, "--terug")
+        stand: dict[str, str | None] = {}
         if _is_besproken(register, casus, dag):
-            register.werk_bij("casus", nummer, {"besproken_op": dag.isoformat()})
+            stand["besproken_op"] = dag.isoformat()
+        if terug is not None:
+            stand["terug_op"] = terug.isoformat()
+        elif casus["terug_op"] is not None and casus["terug_op"] <= dag.isoformat():
+            stand["terug_op"] = None
+        if stand:
+            register.werk_bij("casus", nummer, stand)
         overleg = "overleg" if is_overlegdag(profiel, bij, dag) else "buiten het overleg om"
         noteer(
             register,
@@ -120,10 +146,72 @@ def neem(
             f"besluit van {bij.naam}, {overleg} {datum_kort(dag)}",
             wie=wie,
             dag=vandaag,
-            gegevens={"tafel": bij.code, "overleg": dag},
+            gegevens={"tafel": bij.code, "overleg": dag, **({"terug": terug} if terug else {})},
         )
         register.log(wie, vandaag, "overleg besluit", str(nummer))
     return Overlegbesluit(nummer, bij.code, dag, tekst, wie, nummer=rij)
+
+
+def is_aangehouden(tekst: str) -> bool:
+    """Whether a decision says no more than that it was put off: it comes back soon, to be safe."""
+    woorden = tekst.casefold().split()
+    return bool(woorden) and (
+        woorden == ["door"] or woorden[0].strip(".,;:") in ("aangehouden", "doorgeschoven")
+    )
+
+
+def toets_terug(profiel: Profiel, op: date, sinds: date, vandaag: date, optie: str) -> None:
+    """Raises WrongUse for a day that is no later, or later than an open casus may stay away."""
+    weken = profiel.proces.termijnen.uit_zicht_weken
+    uiterlijk = max(sinds, vandaag) + timedelta(weeks=weken)
+    if op <= max(sinds, vandaag):
+        raise WrongUse(f"{optie}: kies een dag na vandaag")
+    if op > uiterlijk:
+        raise WrongUse(
+            f"{optie}: een open casus komt binnen {weken} weken terug; kies een dag tot en met "
+            f"{datum_kort(uiterlijk)}"
+        )
+
+
+def zet_op_agenda(
+    register: Register, profiel: Profiel, nummer: int, *, op: date, wie: str, vandaag: date
+) -> Gezet:
+    """Put an open casus on the agenda of the meeting on or after a day; what else asks for it
+    still does. One that was never discussed waits until then, a crisis does not.
+
+    Raises CasusNotFound, GateNotMet when it is closed, WrongUse for a day that cannot be.
+    """
+    with register.schrijf():
+        casus = open_casus(register, nummer)
+        sinds = date.fromisoformat(casus["besproken_op"] or casus["geopend_op"])
+        eerst = _zetbaar(profiel, sinds, op, vandaag)
+        tafel = profiel.tafels.get(casus["tafel"] or "", profiel.coordinatoren)
+        register.werk_bij("casus", nummer, {"terug_op": eerst.isoformat()})
+        noteer(
+            register,
+            nummer,
+            "agenda",
+            f"op de agenda gezet: {datum_kort(eerst)}",
+            wie=wie,
+            dag=vandaag,
+            gegevens={"eerder": casus["terug_op"], "op": eerst},
+        )
+        register.log(wie, vandaag, "agenda zet", str(nummer))
+    return Gezet(tafel.naam, volgend_overleg(profiel, tafel.overleg, eerst))
+
+
+def _zetbaar(profiel: Profiel, sinds: date, op: date, vandaag: date) -> date:
+    """`op`, when a casus that was last discussed then may wait so long. Raises WrongUse."""
+    weken = profiel.proces.termijnen.uit_zicht_weken
+    uiterlijk = sinds + timedelta(weeks=weken)
+    if op < vandaag:
+        raise WrongUse("--op: kies vandaag of een dag daarna")
+    if op > uiterlijk and op > vandaag + _WEEK:
+        raise WrongUse(
+            f"--op: een open casus komt binnen {weken} weken terug; kies een dag tot en met "
+            f"{datum_kort(max(uiterlijk, vandaag + _WEEK))}"
+        )
+    return op
 
 
 def _dag_van_overleg(

@@ -40,6 +40,7 @@ from tafel.services.plannen import ADVIES, concept_van, leemten, plan_van
 from tafel.services.samenhang import kandidaten
 from tafel.services.terugkoppelen import klokken
 from tafel.services.verhulling import verhuller
+from tafel.services.vervolg import volgende_keer
 from tafel.services.voorstellen import voorstellen
 from tafel.services.werkproces import vorige_van
 
@@ -217,6 +218,7 @@ def toon(
         gesloten_op=_dag(casus["gesloten_op"]),
         sluitreden=casus["sluitreden"],
         nazorg_op=_dag(casus["nazorg_op"]),
+        volgende_keer=volgende_keer(register, profiel, nummer, vandaag),
         vorige=vorige_van(register, casus),
         plan=plan,
         concept=concept_van(register, nummer, vandaag) if in_kracht else None,

@@ -179,7 +179,8 @@ class Casussen:
                 "voorkeur": nieuw.voorkeur,
             }
             if self._herzien[nummer] or any(casus[k] != w for k, w in waarden.items()):
-                self._register.werk_bij("casus", nummer, {**waarden, "besproken_op": None})
+                weer = {"besproken_op": None, "terug_op": None}
+                self._register.werk_bij("casus", nummer, {**waarden, **weer})
                 self._noteer_toedeling(casus, waarden)
         geraakt = (*self._geopend, *self._herzien)
         herbereken(self._register, self._profiel, geraakt, wie=self._wie, dag=self._dag)

@@ -193,6 +193,7 @@ def heropen(
                 "opgeschaald_op": None,
                 "besproken_op": None,
                 **TERMIJN_LOOPT,
+                "terug_op": None,
             },
         )
         noteer(

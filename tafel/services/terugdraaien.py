@@ -165,6 +165,7 @@ def _zoek_bezwaren(register: Register, stand: _Stand) -> None:
     stand.bezwaar(teruggeleid, "teruggeleid")
     besloten = sql.zelf_besloten(register, alle, stand.tijd)
     stand.bezwaar(besloten, "een coördinator heeft een tafel gekozen")
+    stand.bezwaar(sql.beoordeeld(register, stand.nieuw), "beoordeeld bij wie zij hoort")
     sinds = {"tijd": stand.tijd, "dag": stand.dag}
     for melding, tabel in sql.verwijzingen(register, "melding", alle, **sinds):
         stand.bezwaar([melding], _wat(tabel))

@@ -112,6 +112,20 @@ def leg_bij_tafel(
     _leg_vast(register, profiel, rijen, uitslagen, (), herhaling=False, wie=wie, dag=dag)
 
 
+def leg_keuzes_vast(
+    register: Register,
+    profiel: Profiel,
+    keuzes: Mapping[int, Overruling],
+    *,
+    wie: str,
+    dag: date,
+) -> None:
+    """Choose a table per melding, inside the caller's write transaction."""
+    rijen = _rijen(register, list(keuzes), False)
+    uitslagen = _besluit_over(register, profiel, rijen, keuzes, uitleg=False, voortgang=None)
+    _leg_vast(register, profiel, rijen, uitslagen, (), herhaling=False, wie=wie, dag=dag)
+
+
 def _nummers(rijen: Sequence[Mapping[str, Any]]) -> list[int]:
     return [rij["id"] for rij in rijen]
 
@@ -337,6 +351,7 @@ def _leg_vast(
                 "uitkomst": toedeling.uitkomst,
                 "tafel": toedeling.tafel,
                 "casus": casus,
+                "bevestiging": None,
                 **({"teruggeleid_naar": None} if rij["status"] == TERUGGELEID else {}),
             },
         )

@@ -29,10 +29,15 @@ _SOORTEN = {
     Puntsoort.PLAN: "plan vaststellen",
     Puntsoort.OPSCHALEN: "op- of afschalen",
     Puntsoort.VOLGEN: "volglijst",
+    Puntsoort.STAP: "stap over tijd",
+    Puntsoort.VERVOLG: "komt terug",
     Puntsoort.VRAGEN: "nog te vragen",
 }
 _OP_DATUM = frozenset(
-    (Puntsoort.EVALUATIE, Puntsoort.NAZORG, Puntsoort.TERUGKOPPELING, Puntsoort.VOLGEN)
+    (
+        *(Puntsoort.EVALUATIE, Puntsoort.NAZORG, Puntsoort.TERUGKOPPELING, Puntsoort.VOLGEN),
+        *(Puntsoort.STAP, Puntsoort.VERVOLG),
+    )
 )
 """Kinds of items that come on an agenda because a day has come."""
 
@@ -68,6 +73,7 @@ def van_tafel(register: Register, stand: Weekstand, tafel: Tafel, agenda: Agenda
         onder=(f"profiel {stand.profiel.naam} {stand.profiel.versie}",),
         opmerkingen=(
             *agenda.vervallen,
+            *((f"WACHT: {zin}.",) if (zin := agenda.wachtend.zin) else ()),
             lijst.sinds_vorige(register),
             "Nieuw is wat een week geleden nog niet in dezelfde lijst stond.",
         ),
@@ -85,6 +91,10 @@ class _Tafellijst:
     def tabellen(self, agenda: Agenda) -> Iterator[Rapporttabel]:
         stand = self._stand
         afspraken = [deel for deel in stand.afspraken if self._hier(deel.casus)]
+        yield tabellen.stappen(
+            stand,
+            [r for r in stand.casussen.values() if r["status"] == "open" and self._hier(r["id"])],
+        )
         yield self._nieuw()
         yield self._te_bespreken(agenda)
         yield tabellen.afspraken_te_laat(stand, afspraken)
@@ -96,8 +106,8 @@ class _Tafellijst:
         yield tabellen.nazorg(stand, [r for r in stand.nazorg if self._van_ons(r["tafel"])])
         yield tabellen.volgen(stand, [r for r in stand.volgen if self._van_ons(r["tafel"])])
         yield tabellen.opgeschort(stand, [r for r in stand.opgeschort if self._van_ons(r["tafel"])])
-        vragen = [v for v in stand.vragen if self._samen or self._tafel.code in v.tafels]
-        yield tabellen.vragen(stand, vragen)
+        if self._samen:
+            yield tabellen.vragen(stand, stand.vragen)
 
     def sinds_vorige(self, register: Register) -> str:
         """As in: Sinds 16-11: 3 nieuw (waarvan 1 crisis), 6 nagekomen, 4 te laat geworden,

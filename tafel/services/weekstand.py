@@ -61,8 +61,6 @@ class Vragen:
     ontvangen_op: date
     vragen: tuple[str, ...]
     """In words."""
-    tafels: frozenset[str]
-    """Those still possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +255,6 @@ def _vragen(register: Register, vandaag: str) -> Iterator[Vragen]:
             rij["id"],
             _dag(rij["ontvangen_op"]),
             tuple(map(label_van, besluit["vragen"])),
-            frozenset(tafel for _, tafel in besluit["mogelijk"] if tafel),
         )
 
 

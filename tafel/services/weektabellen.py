@@ -11,6 +11,7 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import Klok
 from tafel.domain.plan import Afspraak
 from tafel.domain.rapport import Cijfer, Kolom, Rapporttabel, Soort
+from tafel.rules.vervolg import Loop, stap_einde
 from tafel.services.terugkoppelen import MELDER
 from tafel.services.weekstand import Evaluatie, Vragen, Weekstand
 
@@ -53,6 +54,42 @@ def wie_bij(stand: Weekstand, wie: str | None, code: str | None) -> str:
     """As in L. Oud (Altra)."""
     bij = organisatie(stand, code)
     return f"{wie} ({bij})" if wie and bij else wie or bij
+
+
+def stappen(stand: Weekstand, casussen: Iterable[Leesbaar]) -> Rapporttabel:
+    """Casussen whose step is past its term, or will be this week; the longest first."""
+    deze = sorted(
+        (einde, rij["id"], rij["stap"])
+        for rij in casussen
+        if (einde := _einde_van_stap(stand, rij)) is not None and einde <= stand.tot
+    )
+    return Rapporttabel(
+        sleutel="week_stappen",
+        titel="Stap over zijn termijn, of deze week",
+        kolommen=(CASUS, BETROKKENE, Kolom("stap", "Stap"), UITERLIJK, NIEUW),
+        rijen=tuple(
+            (
+                casus,
+                stand.wie(casus),
+                f"{stap} {stand.profiel.proces.stappen[stap].naam}",
+                einde,
+                merk(einde >= stand.vandaag),
+            )
+            for einde, casus, stap in deze
+        ),
+        toelichting=afhandelen("tafel casus stap NUMMER STAP", deze),
+    )
+
+
+def _einde_van_stap(stand: Weekstand, rij: Leesbaar) -> date | None:
+    besproken = rij["besproken_op"]
+    loop = Loop(
+        stap=rij["stap"],
+        stap_sinds=date.fromisoformat(rij["stap_sinds"]) if rij["stap_sinds"] else None,
+        geopend_op=date.fromisoformat(rij["geopend_op"]),
+        besproken_op=date.fromisoformat(besproken) if besproken else None,
+    )
+    return stap_einde(stand.profiel, loop)
 
 
 def afspraken_te_laat(

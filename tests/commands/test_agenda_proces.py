@@ -15,6 +15,8 @@ from tests.conftest import Resultaat, Tafel
 
 BEGIN, OVERLEG, NU = "2026-11-02", "2026-11-05", "2026-11-23"
 """Monday: in; Thursday: discussed; the Monday before the meeting of Thursday 26-11."""
+TERUG = "2027-01-28"
+"""Within thirteen weeks of any decision here."""
 
 
 def op(tafel: Tafel, dag: str) -> Tafel:
@@ -42,7 +44,9 @@ def casus(tafel: Tafel, velden: dict[str, str] = GEZIN, **anders: str) -> None:
 
 
 def bespreek(tafel: Tafel, nummer: int, dag: str = OVERLEG) -> None:
-    doe(tafel, "overleg", "besluit", str(nummer), "--tekst", "MaDi belt de school", dag=dag)
+    """Decide, say when it comes back, and tell everybody."""
+    besluit = ("overleg", "besluit", str(nummer), "--tekst", "MaDi belt de school")
+    doe(tafel, *besluit, "--terug", TERUG, dag=dag)
     for [melding] in meldingen(tafel, nummer):
         doe(tafel, "melding", "terugkoppelen", f"M{melding}", "--tekst", "gebeld", dag=dag)
     for aan in ("gezin", "partner"):
@@ -88,10 +92,13 @@ def maak_plan(tafel: Tafel, *, compleet: bool = True) -> None:
 # --- each reason ----------------------------------------------------------------------------------
 
 
-def test_what_was_discussed_and_is_in_order_is_on_no_agenda(register: Tafel) -> None:
-    """Also when it stands too long in its step: that alone is no reason."""
+def test_what_was_discussed_and_has_a_day_to_come_back_waits_for_it(register: Tafel) -> None:
+    """Also when it stands too long in its step: the day that was chosen takes its place."""
     casus(register)
     assert punten(register) == []
+    [punt] = punten(register, datum=TERUG)
+    assert (punt["soort"], punt["minuten"]) == ("stap", 5)
+    assert "Ook zij zou terugkomen op 28-1" in tekst(register, "--datum", TERUG)
 
 
 def test_an_afspraak_that_is_late(register: Tafel) -> None:
@@ -268,7 +275,7 @@ def test_questions_stand_by_their_casus(register: Tafel) -> None:
     [besluit] = json.loads(doe(register, "toedelen", tweede, "-f", "json", dag=BEGIN))
     assert (besluit["uitkomst"], besluit["casus"]) == ("aanvullen", 1)
     assert [(p["soort"], p["casus"]) for p in punten(register)] == [("nieuw", 1)]
-    assert "M2 nog te vragen: " in tekst(register)
+    assert "WACHT 1 melding wacht op antwoord" in tekst(register)
 
 
 def test_the_regie_and_who_is_escalated_against_are_invited(register: Tafel) -> None:
@@ -328,16 +335,18 @@ def test_feedback_that_is_due(register: Tafel) -> None:
     """Allocated on 2-11: the melder by 9-11; decided on 5-11: family and partners by 12-11."""
     melding = voer_in(op(register, BEGIN), GEZIN)
     doe(register, "toedelen", melding, dag=BEGIN)
-    doe(register, "overleg", "besluit", "1", "--tekst", "x", dag=OVERLEG)
+    doe(register, "overleg", "besluit", "1", "--tekst", "x", "--terug", TERUG, dag=OVERLEG)
     assert punten(register, datum="2026-11-08") == []
     [punt] = punten(register, datum="2026-11-09")
-    assert (punt["soort"], punt["minuten"]) == ("terugkoppeling", 2)
+    assert (punt["soort"], punt["minuten"]) == ("terugkoppeling", 0)
     assert punt["vraag"] == "Wie koppelt terug aan melder (M1)?"
     doe(register, "melding", "terugkoppelen", "M1", "--tekst", "gebeld")
     [punt] = punten(register)
     assert punt["vraag"] == "Wie koppelt terug aan gezin en partner?"
     assert punt["reden"] == "terugkoppeling aan gezin en partner uiterlijk 12-11"
-    assert "Daarna tafel casus terugkoppelen 1 --aan gezin" in tekst(register)
+    assert "HAMERSTUKKEN (0 min) 1 punt terugkoppeling 1 zie: tafel rapport weeklijst" in tekst(
+        register
+    )
 
 
 def test_who_is_followed(register: Tafel) -> None:
@@ -532,7 +541,10 @@ def _bytes(tafel: Tafel, *args: str) -> bytes:
 def test_a_kernpartner_sees_every_case_at_the_same_times(drukte: Tafel) -> None:
     heel = lees(op(drukte, NU), "agenda", "--tafel", "jeugd")
     eigen = lees(op(drukte, NU), "agenda", "--tafel", "jeugd", "--voor", "ma")
-    assert list(eigen) == [*(k for k in heel if k != "vervallen_tafels"), "gedeeld"]
+    assert list(eigen) == [
+        *(k for k in heel if k not in ("vervallen_tafels", "zonder_tafel")),
+        "gedeeld",
+    ]
     assert [list(punt) for punt in eigen["punten"]] == [
         [*punt, "notities"] for punt in heel["punten"]
     ]

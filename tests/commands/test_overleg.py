@@ -122,7 +122,9 @@ def test_what_is_decided_leaves_the_agenda(gezin: Tafel) -> None:
 def test_it_starts_the_clocks_of_family_and_partners(gezin: Tafel) -> None:
     besluit(gezin, "1", dag=DONDERDAG)
     punten = lees(gezin, "agenda", "--tafel", "jeugd", "--datum", "2026-11-26")["punten"]
-    assert punten[0]["vraag"] == "Wie koppelt terug aan melder (M1), gezin en partner?"
+    assert [punt["soort"] for punt in punten] == ["stap"]
+    blad = gezin("agenda", "--tafel", "jeugd", "--datum", "2026-11-26").stdout
+    assert "terugkoppeling aan melder (M1), gezin en partner" in " ".join(blad.split())
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from tests.commands.test_agenda_proces import NU, bespreek, casus, doe, maak_pla
 from tests.conftest import Tafel
 
 TABELLEN = (
+    "week_stappen",
     "week_nieuw",
     "week_bespreken",
     "week_afspraken_te_laat",
@@ -32,7 +33,6 @@ TABELLEN = (
     "week_nazorg",
     "week_volglijst",
     "week_opgeschort",
-    "week_vragen",
 )
 VAN_ORGANISATIE = (
     "week_afspraken_te_laat",
@@ -335,7 +335,8 @@ def test_nazorg_and_questions(register: Tafel) -> None:
     gevonden = jeugd(register)
     [nazorg] = gevonden["week_nazorg"]
     assert (nazorg["casus"], nazorg["op"], nazorg["nieuw"]) == (1, "2026-11-27", "nieuw")
-    [vraag] = gevonden["week_vragen"]
+    assert "week_vragen" not in gevonden
+    [vraag] = lijst(register, "--tafel", "coordinatoren")["week_vragen"]
     [besluit] = json.loads(doe(register, "toedelen", "M2", "-f", "json", "--proef"))
     assert len(vraag["vragen"].split(", ")) == len(besluit["vragen"])
     assert (vraag["melding"], vraag["melder"], vraag["nieuw"]) == ("M2", "Ymere", "nieuw")

@@ -75,7 +75,7 @@ def test_html_has_headings_and_headed_tables() -> None:
     assert all(attrs.get("scope") in {"row", "col"} for tag, attrs in pagina.tags if tag == "th")
     genoemd = {attrs["aria-labelledby"] for tag, attrs in pagina.tags if tag == "section"}
     assert genoemd == {attrs["id"] for tag, attrs in pagina.tags if tag == "h2"}
-    for tekst in ("13.10 Nieuw (15 min)", "F.P. '88, kinderen '09 '14 '14", "M15", "regel Z06"):
+    for tekst in ("13.10 Nieuw (15 min)", "F.P. '88, kinderen '09 '14 '14", "M405", "regel Z06"):
         assert tekst in pagina.tekst
 
 
@@ -96,8 +96,10 @@ def test_markdown_to_the_letter() -> None:
     assert tekst.startswith(
         "# Jeugd en Gezin, do 26-11-2026 13.00-15.00\n"
         "\n"
-        "CONCEPT ma 23-11 9.12 · 30 van 120 minuten gevuld, profiel zuidoost 1.0"
-        " · 3 van 6 passen; 3 niet\n"
+        "CONCEPT ma 23-11 9.12 · 25 van 120 minuten gevuld, profiel zuidoost 1.0"
+        " · 3 van 5 passen; 2 niet\n"
+        "\n"
+        "WACHT: 24 meldingen niet toegedeeld; 2 wachten op antwoord; waarvan 1 CRISIS\n"
         "\n"
         "Het overleg is een dag later: woensdag was een feestdag.\n"
         "\n"
@@ -179,4 +181,5 @@ def test_csv_has_a_row_for_every_item_placed_or_not() -> None:
         "ook": "",
         "te_laat": "",
         "gemeld": "kind alleen thuis, ruzie en schulden; gezin, inkomen, wonen",
+        "keer": "",
     }

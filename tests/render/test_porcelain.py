@@ -152,13 +152,20 @@ def test_agenda() -> None:
     assert list(agenda) == [
         *("tafel", "datum", "begin", "einde", "kernpartners", "punten", "niet_geplaatst"),
         "vervallen_tafels",
+        "zonder_tafel",
     ]
+    assert agenda["zonder_tafel"]["meldingen"] == [
+        "M15",
+        "M405",
+        *(f"M{n}" for n in range(500, 524)),
+    ]
+    assert agenda["zonder_tafel"]["crisis"] == 1
     assert (agenda["datum"], agenda["begin"], agenda["einde"]) == ("2026-11-26", "13:00", "15:00")
     assert all(set(punt) == PUNT for punt in agenda["punten"] + agenda["niet_geplaatst"])
     assert agenda["punten"][0]["melding"] == "M412"
     assert agenda["punten"][0]["soort"] == "crisis"
     assert agenda["punten"][1]["begin"] == "13:10"
-    assert [punt["casus"] for punt in agenda["niet_geplaatst"]] == [131, 98, None]
+    assert [punt["casus"] for punt in agenda["niet_geplaatst"]] == [131, 98]
     assert agenda["niet_geplaatst"][0]["begin"] is None
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from tafel.domain.agenda import Agenda, Agendapunt, Puntsoort
+from tafel.domain.agenda import Agenda, Agendapunt, Puntsoort, Wachtend
 from tafel.domain.basis import Tekort
 from tafel.domain.casus import (
     CasusDossier,
@@ -91,7 +91,7 @@ VRAGEN = Agendapunt(
     reden="de feiten beslissen nog niet",
     betrokkene="onbekend",
     melding=405,
-    minuten=5,
+    minuten=0,
     begin=time(13, 25),
 )
 
@@ -104,13 +104,15 @@ AGENDA = Agenda(
     kernpartners=("GGD", "MaDi", "DWI", "MEE", "Wijkpolitie"),
     punten=(CRISIS, NIEUW, VRAGEN),
     niet_geplaatst=(
-        replace(NIEUW, casus=131, melding=401, begin=None, sinds=date(2026, 11, 17)),
-        replace(NIEUW, casus=98, melding=377, begin=None, sinds=date(2025, 12, 30)),
-        replace(VRAGEN, melding=15, begin=None),
+        replace(NIEUW, casus=131, melding=401, begin=None, sinds=date(2026, 11, 17), keer=1),
+        replace(
+            NIEUW, casus=98, melding=377, begin=None, sinds=date(2025, 12, 30), keer=3, eerst=True
+        ),
     ),
     gemaakt_op=datetime(2026, 11, 23, 9, 12),
     profiel="zuidoost 1.0",
     opmerkingen=("Het overleg is een dag later: woensdag was een feestdag.",),
+    wachtend=Wachtend(nieuw=tuple(range(500, 524)), aanvullen=(405, 15), crisis=1),
 )
 LEGE_AGENDA = replace(AGENDA, punten=(), niet_geplaatst=(), opmerkingen=())
 VOLLE_AGENDA = replace(

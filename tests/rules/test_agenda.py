@@ -1,22 +1,25 @@
 """What fits in a meeting, in which order, and who is invited: for any list of items."""
 
 from collections import Counter
-from datetime import time
+from datetime import date, time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel.domain.agenda import Agendapunt, Puntsoort
-from tafel.rules.agenda import een_per_casus, einde, genodigden, met_tijden, past
+from tafel.domain.agenda import HAMERSTUKKEN, TERUGKOMEND, Agendapunt, Puntsoort
+from tafel.rules.agenda import Beurten, een_per_casus, einde, genodigden, met_tijden, past
 from tafel.rules.profiel import Overlegtijd
+from tafel.rules.termijnen import overlegdagen
 from tafel.services.profielen import laad_profiel
 
 PROFIEL = laad_profiel("zuidoost")
 OVERLEG = Overlegtijd(3, time(13), 120)
 VOORRANG = [
     *("crisis", "escalatie", "bespreken", "nieuw", "plan", "afspraken", "evaluatie", "opschalen"),
-    *("nazorg", "terugkoppeling", "volgen", "vragen"),
+    *("nazorg", "volgen", "stap", "vervolg", "terugkoppeling", "vragen"),
 ]
+NU = Beurten([], date(2026, 11, 26))
+SAMEN = 20
 PUNTEN = st.lists(
     st.builds(
         Agendapunt,
@@ -33,18 +36,44 @@ PUNTEN = st.lists(
 
 @given(PUNTEN)
 def test_nothing_is_dropped_and_nothing_that_fits_is_left_over(punten: list[Agendapunt]) -> None:
-    wel, niet = past(punten, OVERLEG)
-    assert Counter(wel) + Counter(niet) == Counter(punten)
+    wel, niet = past(punten, OVERLEG, NU, SAMEN)
+    assert Counter(map(_wie, (*wel, *niet))) == Counter(map(_wie, punten))
     over = OVERLEG.minuten - sum(punt.minuten for punt in wel)
     assert over >= 0
-    assert all(punt.minuten > over for punt in niet)
+    assert all(punt.minuten > over for punt in niet if punt.soort not in TERUGKOMEND)
+
+
+def _wie(punt: Agendapunt) -> tuple[Puntsoort, int | None]:
+    return punt.soort, punt.casus
+
+
+@given(PUNTEN)
+def test_crises_always_come_and_whose_turn_it_is_too(punten: list[Agendapunt]) -> None:
+    """What comes back takes at most its share; hamerstukken take nothing."""
+    wel, niet = past(punten, OVERLEG, NU, SAMEN)
+    assert not [p for p in niet if p.soort is Puntsoort.CRISIS or NU.aan_de_beurt(p)]
+    assert sum(p.minuten for p in wel if p.soort in TERUGKOMEND) <= SAMEN
+    assert not [p for p in wel if p.soort in HAMERSTUKKEN and p.minuten]
+    assert not [p for p in niet if p.soort in HAMERSTUKKEN]
+
+
+@given(st.integers(1, 10_000), st.integers(0, 500))
+def test_everybody_has_a_turn_in_any_four_meetings(casus: int, eerste: int) -> None:
+    dagen = overlegdagen(PROFIEL, OVERLEG, date(2026, 11, 26))
+    punt = Agendapunt(Puntsoort.NIEUW, "?", casus=casus)
+    vier = [Beurten(dagen, dagen[eerste + n]).aan_de_beurt(punt) for n in range(4)]
+    assert vier.count(True) == 1
 
 
 @given(PUNTEN)
 def test_priority_decides_what_fits(punten: list[Agendapunt]) -> None:
     """With items of one length nothing is left over that goes before something placed."""
-    gelijk = [Agendapunt(p.soort, "?", "", "", casus=p.casus, minuten=30) for p in punten]
-    wel, niet = past(gelijk, OVERLEG)
+    soorten = (s for s in (p.soort for p in punten) if s not in HAMERSTUKKEN | TERUGKOMEND)
+    gelijk = [Agendapunt(s, "?", "", "", casus=None, melding=1, minuten=30) for s in soorten]
+    crises = sum(p.soort is Puntsoort.CRISIS for p in gelijk)
+    if crises > 4 or NU.aan_de_beurt(Agendapunt(Puntsoort.NIEUW, "?", melding=1)):
+        return
+    wel, niet = past(gelijk, OVERLEG, NU, SAMEN)
     assert len(wel) == min(4, len(gelijk))
     if wel and niet:
         laatste = max(VOORRANG.index(punt.soort) for punt in wel)
@@ -73,8 +102,14 @@ def rooster_van(
 
 
 def blok(soort: Puntsoort) -> int:
-    """Crisis, escalatie and bespreken open the meeting; questions end it."""
-    return {"crisis": 0, "escalatie": 1, "bespreken": 2, "vragen": 4}.get(soort, 3)
+    """Crisis, escalatie and bespreken open the meeting; hamerstukken end it."""
+    return {
+        "crisis": 0,
+        "escalatie": 1,
+        "bespreken": 2,
+        "terugkoppeling": 4,
+        "vragen": 4,
+    }.get(soort, 3)
 
 
 @given(SOORTEN)
@@ -95,7 +130,7 @@ def test_a_kind_with_a_fixed_place_keeps_the_order_given(
     soorten: list[tuple[Puntsoort, bool, list[str]]],
 ) -> None:
     rooster = rooster_van(soorten)
-    for soort in ("crisis", "escalatie", "bespreken", "vragen"):
+    for soort in ("crisis", "escalatie", "bespreken", "terugkoppeling", "vragen"):
         volgorde = [
             (not soorten[p.casus or 0][1], p.casus or 0) for p in rooster if p.soort == soort
         ]

@@ -160,8 +160,8 @@ GEVALLEN: dict[str, Geval] = {
         "",
     ),
     "term without source": (
-        'kennisname = 1\nbron = "eigen instelling"\n',
-        "kennisname = 1\n",
+        'terugkomend_samen = 20\nbron = "eigen instelling"\n',
+        "terugkomend_samen = 20\n",
         "agenda.minuten: «bron» ontbreekt",
         "",
     ),
@@ -232,9 +232,9 @@ GEVALLEN: dict[str, Geval] = {
         "",
     ),
     "no minutes": (
-        "vragen = 5\n",
-        "vragen = 0\n",
-        "agenda.minuten.vragen: moet een getal van 1",
+        "vervolg = 5\n",
+        "vervolg = -1\n",
+        "agenda.minuten.vervolg: moet een getal van 0",
         "",
     ),
     "a holiday that not every year has": (

@@ -290,8 +290,16 @@ def _afspraken_nakomen(tafel: Tafel) -> None:
 
 
 def _evaluatie_en_volgende_versie(tafel: Tafel) -> None:
-    """Due on Tuesday 23 March; one goal lives on in version 2."""
-    assert punt(tafel, "2027-03-18", "2027-03-18") is None
+    """Due on Tuesday 23 March; one goal lives on in version 2.
+
+    It was last discussed on 17 December: thirteen weeks later it is up anyhow.
+    """
+    terug = punt(tafel, "2027-03-18", "2027-03-18")
+    assert terug is not None
+    assert (terug["soort"], terug["reden"]) == (
+        "vervolg",
+        "besproken op 17-12-2026: binnen 13 weken weer aan de orde",
+    )
     assert nu_nodig(tafel, "2027-03-22") == []
     assert nu_nodig(tafel, "2027-03-23") == [
         "plan v1 was te evalueren op 23-3 tafel plan evalueer 1"

@@ -1,0 +1,108 @@
+"""The coordinators confirm the proposals of a week together: all but these (domain §5.2, §8)."""
+
+from collections.abc import Collection
+from contextlib import nullcontext
+from datetime import date, timedelta
+
+from tafel.domain.toedeling import Bevestiging
+from tafel.errors import MeldingNotFound, WrongUse
+from tafel.register import queries
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.rules.termijnen import vorig_overleg
+from tafel.services.betrokkene import betrokkene
+from tafel.services.tijdlijn import noteer
+from tafel.services.toedelen import Overruling, deel_toe, leg_keuzes_vast
+
+_DAG = timedelta(days=1)
+
+
+def bevestig(
+    register: Register,
+    profiel: Profiel,
+    *,
+    behalve: Collection[int],
+    proef: bool,
+    wie: str,
+    vandaag: date,
+) -> tuple[Bevestiging, ...]:
+    """Confirm every proposal since the meeting before the last, and all that wait for it.
+
+    Those in `behalve` stay to be discussed, and so does a proposal that would be another one now. A
+    crisis is no proposal. Raises MeldingNotFound; WrongUse for one that is no proposal.
+    """
+    with nullcontext() if proef else register.schrijf():
+        laatste = vorig_overleg(profiel, profiel.coordinatoren.overleg, vandaag + _DAG)
+        eerder = vorig_overleg(profiel, profiel.coordinatoren.overleg, laatste)
+        rijen = queries.voorstellen_sinds(
+            register, na=(eerder - _DAG).isoformat(), tot=vandaag.isoformat()
+        )
+        nummers = {rij["id"] for rij in rijen}
+        _toets(register, behalve, nummers)
+        nu = (
+            {
+                uitslag.melding: (uitslag.toedeling.uitkomst, uitslag.toedeling.tafel)
+                for uitslag in deel_toe(
+                    register, profiel, wie=wie, dag=vandaag, nummers=sorted(nummers), proef=True
+                )
+            }
+            if nummers
+            else {}
+        )
+        wie_is = {rij["id"]: betrokkene(rij) for rij in queries.meldingen(register, nummers)}
+        gedaan = tuple(
+            Bevestiging(
+                melding=rij["id"],
+                casus=rij["casus"],
+                betrokkene=wie_is[rij["id"]],
+                uitkomst=rij["uitkomst"],
+                tafel=rij["tafel"] or rij["casustafel"],
+                bevestigd=rij["id"] not in behalve and gelijk,
+                waarom="" if gelijk else "met de feiten van nu is het voorstel anders",
+            )
+            for rij in rijen
+            for gelijk in (nu[rij["id"]] == (rij["uitkomst"], rij["tafel"]),)
+        )
+        register.log(
+            wie,
+            vandaag,
+            "toedelen --bevestig --proef" if proef else "toedelen --bevestig",
+            f"{sum(deel.bevestigd for deel in gedaan)} van {len(gedaan)}",
+        )
+        if proef:
+            return gedaan
+        wacht = {rij["id"] for rij in rijen if rij["status"] == "bespreken"}
+        keuzes = {
+            deel.melding: Overruling(deel.tafel, None)
+            for deel in gedaan
+            if deel.bevestigd and deel.melding in wacht and deel.tafel is not None
+        }
+        if keuzes:
+            leg_keuzes_vast(register, profiel, keuzes, wie=wie, dag=vandaag)
+        for deel in gedaan:
+            antwoord = "ja" if deel.bevestigd else "nee"
+            register.werk_bij("melding", deel.melding, {"bevestiging": antwoord})
+            noteer(
+                register,
+                deel.casus,
+                "bevestiging",
+                f"M{deel.melding}: voorstel "
+                + ("bevestigd door de coördinatoren" if deel.bevestigd else "blijft te bespreken"),
+                wie=wie,
+                dag=vandaag,
+                gegevens={"melding": deel.melding, "bevestigd": antwoord},
+            )
+    return gedaan
+
+
+def _toets(register: Register, behalve: Collection[int], nummers: Collection[int]) -> None:
+    """Raises MeldingNotFound, or WrongUse for one that is not among the proposals."""
+    bekend = {rij["id"] for rij in queries.meldingen(register, behalve)}
+    for nummer in sorted(behalve):
+        if nummer not in bekend:
+            raise MeldingNotFound(nummer)
+        if nummer not in nummers:
+            raise WrongUse(
+                f"--behalve: M{nummer} is geen voorstel van deze week; zie: "
+                "tafel toedelen --bevestig --proef"
+            )

@@ -1,0 +1,267 @@
+"""Whatever happens to a casus, it comes up again: random histories on a real register.
+
+`make zicht` draws many more of them.
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tafel.domain.basis import Rij
+from tafel.errors import TafelError
+from tafel.register import queries
+from tafel.register.beheer import maak_register
+from tafel.register.store import Register
+from tafel.rules.profiel import Tafel
+from tafel.rules.termijnen import volgend_overleg
+from tafel.services import (
+    afspraken,
+    besluiten,
+    gezinscontact,
+    planmaken,
+    sluiten,
+    terugkoppelen,
+    vervolg,
+    werkproces,
+)
+from tafel.services.agenderen import lees_agenda
+from tafel.services.melden import voer_in
+from tafel.services.profielen import laad_profiel
+from tafel.services.toedelen import Overruling, deel_toe, leg_bij_tafel
+
+VOL = 20
+"""Minutes of a meeting here, so that a dozen casussen do not fit."""
+
+
+def _kort(tafel: Tafel) -> Tafel:
+    return replace(tafel, overleg=replace(tafel.overleg, minuten=VOL))
+
+
+ZUIDOOST = laad_profiel("zuidoost")
+PROFIEL = replace(
+    ZUIDOOST,
+    tafels={code: _kort(tafel) for code, tafel in ZUIDOOST.tafels.items()},
+    coordinatoren=_kort(ZUIDOOST.coordinatoren),
+)
+TAFELS = (*PROFIEL.tafels.values(), PROFIEL.coordinatoren)
+HISTORIES = int(os.environ.get("HISTORIES", "12"))
+BEGIN = date(2026, 2, 2)
+VIER, GRENS = 4, timedelta(weeks=13)
+
+GEZIN: Rij = {
+    "geboortedatum": "1988-05-02",
+    "woonsituatie": "zelfstandig",
+    "inwonende_kinderen": "2014-07-04",
+    "zorgen_om_kinderen": "ja",
+    "leefgebieden": "gezin_opvoeding|inkomen_schulden",
+    "regulier_aanbod": "ontoereikend",
+    "jeugdhulp": "geen",
+    "urgentie": "regulier",
+}
+SOORTEN: tuple[Rij, ...] = (
+    GEZIN,
+    GEZIN | {"urgentie": "crisis"},
+    GEZIN | {"jeugdhulp": "maatregel"},
+    GEZIN
+    | {
+        "geboortedatum": "1970-11-11",
+        "inwonende_kinderen": "geen",
+        "zorgen_om_kinderen": "nee",
+        "zelf_oplossen": "nee",
+        "risico_samenleving": "nee",
+    },
+)
+
+
+class Verloop:
+    """One register through the weeks, with who was last absent and how often in a row."""
+
+    def __init__(self, register: Register) -> None:
+        self.register, self.dag = register, BEGIN
+        self.meldingen = 0
+        self.afwezig: dict[tuple[int, str], int] = defaultdict(int)
+
+    @property
+    def nu(self) -> dict[str, Any]:
+        return {"wie": "test", "vandaag": self.dag}
+
+    def melding(self, _: int, soort: int) -> None:
+        self.meldingen += 1
+        eigen: Rij = {
+            "achternaam": f"Naam{self.meldingen}",
+            "postcode": "1102 AB",
+            "huisnummer": str(self.meldingen),
+            "ontvangen_op": self.dag.isoformat(),
+        }
+        nieuw = voer_in(self.register, PROFIEL, SOORTEN[soort % 4] | eigen, **self.nu)
+        deel_toe(self.register, PROFIEL, wie="test", dag=self.dag, nummers=[nieuw.melding])
+
+    def melding_erbij(self, casus: int, soort: int) -> None:
+        [eerste, *_] = queries.meldingen_van_casus(self.register, casus)
+        eigen: Rij = {
+            "achternaam": eerste["achternaam"],
+            "postcode": "1102 AB",
+            "huisnummer": eerste["huisnummer"],
+            "kenmerk": f"{self.dag} {soort}",
+        }
+        nieuw = voer_in(self.register, PROFIEL, SOORTEN[soort % 3] | eigen, **self.nu)
+        deel_toe(self.register, PROFIEL, wie="test", dag=self.dag, nummers=[nieuw.melding])
+
+    def tafel(self, casus: int, plek: int) -> None:
+        naar = list(PROFIEL.tafels)[plek % 3]
+        with self.register.schrijf():
+            leg_bij_tafel(
+                self.register, PROFIEL, casus, Overruling(naar, "x"), wie="test", dag=self.dag
+            )
+
+    def besluit(self, casus: int, hoe: int) -> None:
+        terug = self.dag + timedelta(days=hoe) if hoe % 3 == 0 else None
+        tekst = ("loopt", "aangehouden")[hoe % 2]
+        door = hoe % 5 == 0 and terug is None
+        besluiten.neem(
+            *(self.register, PROFIEL, casus),
+            tekst=tekst, tafel=None, datum=self.dag, terug=terug, door=door, **self.nu,
+        )  # fmt: skip
+
+    def zet(self, casus: int, dagen: int) -> None:
+        op = self.dag + timedelta(days=dagen * 2)
+        besluiten.zet_op_agenda(self.register, PROFIEL, casus, op=op, **self.nu)
+
+    def stap(self, casus: int, stap: int) -> None:
+        rij = queries.casus(self.register, casus)
+        assert rij is not None
+        with self.register.schrijf():
+            if rij["status"] == "open":
+                werkproces.verzet(
+                    self.register, PROFIEL, dict(rij), 3 + stap % 8, wie="test", dag=self.dag
+                )
+
+    def plan(self, casus: int, _: int) -> None:
+        regie = planmaken.Regie("L. Oud", "altra", None)
+        planmaken.maak(self.register, PROFIEL, casus, {"analyse": "x"}, regie, **self.nu)
+
+    def afspraak(self, casus: int, dagen: int) -> None:
+        afspraken.spreek_af(
+            *(self.register, PROFIEL, casus),
+            organisatie="madi", persoon=None, wat="belt", doel=None,
+            uiterlijk=self.dag + timedelta(days=1 + dagen * 3), **self.nu,
+        )  # fmt: skip
+
+    def kom_na(self, casus: int, hoe: int) -> None:
+        daad = (afspraken.Daad.NAGEKOMEN, afspraken.Daad.VERVALLEN)[hoe % 2]
+        for afspraak in afspraken.van_casus(self.register, casus, self.dag):
+            if afspraak.status == "open":
+                sleutel = [(casus, afspraak.nummer)]
+                afspraken.wend(
+                    self.register, sleutel, afspraken.Wending(daad, None, None), **self.nu
+                )
+
+    def koppel_terug(self, casus: int, _: int) -> None:
+        rijen = queries.meldingen_van_casus(self.register, casus)
+        nummers = [rij["id"] for rij in rijen]
+        terugkoppelen.koppel_terug(self.register, nummers, tekst=None, **self.nu)
+        for aan in ("gezin", "partner"):
+            gezinscontact.koppel_terug(self.register, casus, aan=aan, tekst=None, **self.nu)
+
+    def volg(self, casus: int, dagen: int) -> None:
+        op = self.dag + timedelta(days=1 + dagen * 5)
+        sluiten.volg(self.register, PROFIEL, casus, reden=None, op=op, stop=False, **self.nu)
+
+    def schaal(self, casus: int, hoe: int) -> None:
+        doe = werkproces.schaal_op if hoe % 2 else werkproces.schaal_af
+        doe(self.register, PROFIEL, casus, naar="madi", reden="x", **self.nu)
+
+    def sluit(self, casus: int, _: int) -> None:
+        self.koppel_terug(casus, 0)
+        sluiten.sluit(self.register, PROFIEL, casus, reden="verhuisd", evaluatie="x", **self.nu)
+
+    def heropen(self, casus: int, _: int) -> None:
+        sluiten.heropen(self.register, PROFIEL, casus, reden="x", **self.nu)
+
+    def wacht(self, _: int, dagen: int) -> None:
+        """Let time pass; every table meets, and nobody does what its agenda asks."""
+        for _dag in range(1 + dagen * 2):
+            self.dag += timedelta(days=1)
+            for tafel in TAFELS:
+                if volgend_overleg(PROFIEL, tafel.overleg, self.dag) == self.dag:
+                    self._vergader(tafel)
+
+    def _vergader(self, tafel: Tafel) -> None:
+        agenda = lees_agenda(
+            self.register, PROFIEL,
+            tafel=tafel, vandaag=self.dag, datum=self.dag, volledig=False, tijdloos=True,
+        )  # fmt: skip
+        assert sum(punt.minuten for punt in agenda.punten) <= tafel.overleg.minuten
+        er = {punt.casus for punt in agenda.punten}
+        for rij in queries.lopende_casussen(self.register):
+            thuis = rij["tafel"] or PROFIEL.coordinatoren.code
+            sleutel = rij["id"], thuis
+            if thuis != tafel.code:
+                continue
+            keer = vervolg.volgende_keer(self.register, PROFIEL, rij["id"], self.dag)
+            is_er_door = keer is not None and keer.op <= self.dag
+            self.afwezig[sleutel] = (
+                0 if rij["id"] in er or not is_er_door else (self.afwezig[sleutel] + 1)
+            )
+            assert self.afwezig[sleutel] < VIER, (sleutel, self.dag, keer)
+
+    def toets(self) -> None:
+        """Every open casus has a next moment, and not too far away."""
+        for rij in queries.lopende_casussen(self.register):
+            keer = vervolg.volgende_keer(self.register, PROFIEL, rij["id"], self.dag)
+            assert keer is not None, rij["id"]
+            laatst = date.fromisoformat(rij["besproken_op"] or rij["geopend_op"])
+            assert keer.op <= max(laatst + GRENS, self.dag + timedelta(days=7)), (rij["id"], keer)
+
+
+DADEN: tuple[Callable[[Verloop, int, int], None], ...] = (
+    Verloop.melding,
+    *(Verloop.besluit,) * 3,
+    *(Verloop.wacht,) * 3,
+    Verloop.koppel_terug,
+    Verloop.melding_erbij,
+    *(Verloop.tafel, Verloop.zet, Verloop.stap, Verloop.plan, Verloop.afspraak),
+    *(Verloop.kom_na, Verloop.volg, Verloop.schaal, Verloop.sluit, Verloop.heropen),
+)
+
+
+@settings(
+    max_examples=HISTORIES,
+    deadline=None,
+    phases=[Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(
+    eerst=st.lists(st.integers(0, 3), min_size=1, max_size=14),
+    daden=st.lists(
+        st.tuples(st.sampled_from(range(len(DADEN))), st.integers(1, 14), st.integers(0, 20)),
+        min_size=5,
+        max_size=30,
+    ),
+)
+def test_every_open_casus_has_a_next_moment_and_comes_up_one_meeting_in_four(
+    eerst: list[int], daden: list[tuple[int, int, int]]
+) -> None:
+    with TemporaryDirectory(prefix="tafel-zicht-") as map_:
+        pad = Path(map_) / "register.db"
+        maak_register(pad)
+        with Register(pad, vluchtig=True) as register:
+            verloop = Verloop(register)
+            for soort in eerst:
+                verloop.melding(0, soort)
+            for welke, casus, getal in daden:
+                with suppress(TafelError):
+                    DADEN[welke](verloop, 1 + (casus - 1) % verloop.meldingen, getal)
+                verloop.toets()
+            for _ in range(3):
+                verloop.wacht(0, 20)
+                verloop.toets()
