@@ -29,7 +29,7 @@ def bij_melding(dossier: MeldingDossier) -> Iterator[Signaal]:
         verder = melding_nummer(dossier.zelfde_als)
         yield Signaal(f"{nummer} is dezelfde melding als {verder}", f"tafel melding toon {verder}")
         return
-    crisis = _meldt_crisis(dossier)
+    crisis = _meldt_crisis(dossier) and dossier.status == "nieuw"
     if crisis:
         bel = f": bel nu {dossier.bellen}" if dossier.bellen else ""
         yield Signaal(

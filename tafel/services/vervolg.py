@@ -77,36 +77,27 @@ def volgende_keer(
 
 def waarom_terug(profiel: Profiel, loop: Loop, moment: Moment, dag: date) -> str:
     """What brings a casus back, in words."""
-    op = dag_maand(moment.op, dag)
-    besproken = dag_maand(loop.besproken_op, dag) if loop.besproken_op else ""
-    match moment.vanwege:
-        case Vanwege.NIEUW:
-            return "nog niet besproken"
-        case Vanwege.CRISIS if loop.crisis_open:
-            return "de crisis is nog open"
-        case Vanwege.CRISIS:
-            return f"na de crisis, te bekijken op {op}"
-        case Vanwege.OPGESCHORT:
-            return f"de termijn van stap {loop.stap} is opgeschort tot {op}"
-        case Vanwege.TERUG:
-            return f"zij zou terugkomen op {op}"
-        case Vanwege.STAP:
-            einde = stap_einde(profiel, loop) or moment.op
-            loopt = "liep" if einde < dag else "loopt"
-            return f"de termijn van stap {loop.stap} {loopt} tot {dag_maand(einde, dag)}"
-        case Vanwege.AFSPRAAK:
-            return f"er is een afspraak voor {dag_maand(loop.afspraak or moment.op, dag)}"
-        case Vanwege.EVALUATIE:
-            return f"de evaluatie staat voor {op}"
-        case Vanwege.VOLGEN:
-            return f"zij staat op de volglijst, te bekijken op {op}"
-        case Vanwege.TERUGKOPPELING:
-            return f"er is terugkoppeling te doen, uiterlijk {op}"
-        case Vanwege.GRENS:
-            weken = profiel.proces.termijnen.uit_zicht_weken
-            return f"besproken op {besproken}: binnen {weken} weken weer aan de orde"
-        case Vanwege.NIETS:
-            return f"na het besluit van {besproken} is er geen afspraak, termijn of datum"
+
+    def dm(wanneer: date | None) -> str:
+        return dag_maand(wanneer or moment.op, dag)
+
+    besproken, weken = dm(loop.besproken_op), profiel.proces.termijnen.uit_zicht_weken
+    einde = stap_einde(profiel, loop) or moment.op
+    crisis = "de crisis is nog open" if loop.crisis_open else f"na de crisis, op {dm(None)}"
+    return {
+        Vanwege.NIEUW: "nog niet besproken",
+        Vanwege.CRISIS: crisis,
+        Vanwege.OPGESCHORT: f"de termijn van stap {loop.stap} is opgeschort tot {dm(None)}",
+        Vanwege.TERUG: f"zij zou terugkomen op {dm(None)}",
+        Vanwege.STAP: f"de termijn van stap {loop.stap} {'liep' if einde < dag else 'loopt'} "
+        f"tot {dm(einde)}",
+        Vanwege.AFSPRAAK: f"er is een afspraak voor {dm(loop.afspraak)}",
+        Vanwege.EVALUATIE: f"de evaluatie staat voor {dm(None)}",
+        Vanwege.VOLGEN: f"zij staat op de volglijst, te bekijken op {dm(None)}",
+        Vanwege.TERUGKOPPELING: f"er is terugkoppeling te doen, uiterlijk {dm(None)}",
+        Vanwege.GRENS: f"besproken op {besproken}: binnen {weken} weken weer aan de orde",
+        Vanwege.NIETS: f"na het besluit van {besproken} is er geen afspraak, termijn of datum",
+    }[moment.vanwege]
 
 
 def _nog_te_zien(rij: Leesbaar, kolom: str) -> date | None:

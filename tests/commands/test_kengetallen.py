@@ -27,6 +27,8 @@ JAAR = Periode(date(2026, 1, 1), date(2026, 12, 31))
 ZONDER_RIJ = {"stroom", "overig"}
 """Tables that divide nothing, and so have no row for the unknown."""
 Tabellen = Mapping[str, Mapping[Any, tuple[Any, ...]]]
+VEILIG = ("--gebeld", "bjz", "--uitkomst", "huisbezoek", "--veilig", "ja")
+"""The call that ends a crisis: without it no casus is closed, and no melding sent back."""
 
 
 @pytest.fixture
@@ -396,6 +398,7 @@ def test_opened_closed_reopened_and_closed_again(
         )
     for melding in ("M1", "M2"):
         op(register, "2026-02-03", "toedelen", melding)
+    op(register, "2026-02-03", "casus", "crisis", "1", *VEILIG)
     op(register, "2026-03-02", "melding", "terugkoppelen", "M1")
     op(register, "2026-03-02", *slot, "doelen_bereikt")
     op(register, "2026-05-04", "casus", "heropen", "1", "--reden", "het ging mis")
@@ -468,6 +471,7 @@ def test_what_is_counted_once(register: Tafel, tel: Callable[..., Tabellen]) -> 
     op(register, "2026-07-03", "casus", "volg", "1", "--op", "2026-09-01")
     op(register, "2026-07-04", "consultatie", "add", "--tafel", "jeugd")
     op(register, "2026-08-04", "consultatie", "add", "--tafel", "jeugd")
+    op(register, "2026-07-05", "casus", "crisis", "1", *VEILIG)
     op(register, "2026-07-05", "melding", "terugleiden", "M1", "--naar", "huisarts")
     op(register, "2026-10-01", "consultatie", "add", "--tafel", "jeugd")
     assert tel(kwartaal("2026-3"))["overig"] == {

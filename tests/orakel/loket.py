@@ -396,7 +396,7 @@ class Balie:
         zet("Opmerking balie", kans.choice(("", "let op", "2009")))
         zet("bsn", kans.choice(("", "", bsn(kans))))
         zet("postcode", *kans.choice((("", None), ("1102 AB", "1102 AB"), ("1102ab", "1102 AB"))))
-        zet("huisnummer", kans.choice(("", "12", "3")))
+        zet("huisnummer", kans.choice(("", f"{self.aantal}", f"{self.aantal}")))
         zet("toevoeging", kans.choice(("", "", "hs")))
         zet("buurt", kans.choice(("", "Gein", "Venserpolder")))
         zet("betrokken_organisaties", self.streepjes(("MaDi", "DWI")) if kans.randrange(2) else "")

@@ -5,8 +5,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from tafel.register.migrations import migraties
 from tafel.register.schema import beschrijving
 from tafel.register.store import Register
+from tafel.register.verbinding import KENMERK
 
 TELLER = "SELECT buurt FROM huishouden WHERE id = 1"
 """A row that tests count in; see fixture `teller`."""
@@ -79,3 +81,23 @@ def verhoog(register: Register) -> None:
     """A step that reads and then writes what it read, plus one."""
     [(stand,)] = register.lees(TELLER)
     register.werk_bij("huishouden", 1, {"buurt": str(int(stand) + 1)})
+
+
+def maak_ouder(pad: Path, versie: int) -> Path:
+    """Turn a register of today into one of an earlier version, with what that could hold."""
+    nu = pad.rename(pad.with_name("nu.db"))
+    with closing(sqlite3.connect(pad)) as db:
+        for _, _, sql in migraties()[:versie]:
+            db.executescript(sql)
+        db.execute(f"PRAGMA application_id = {KENMERK}")
+        db.execute(f"PRAGMA user_version = {versie}")
+        db.execute("ATTACH ? AS nu", (str(nu),))
+        for (tabel,) in db.execute(
+            "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        ).fetchall():
+            kolommen = [rij[1] for rij in db.execute(f'PRAGMA main.table_info("{tabel}")')]
+            lijst = ", ".join(f'"{kolom}"' for kolom in kolommen)
+            db.execute(f'INSERT INTO main."{tabel}" ({lijst}) SELECT {lijst} FROM nu."{tabel}"')
+        db.commit()
+    pad.chmod(0o600)
+    return pad

@@ -29,7 +29,8 @@ def gezin(tafel: Tafel, jeugdhulp: str = "geen") -> None:
 
 def manager_van(tafel: Tafel, organisatie: str) -> None:
     regie = ("--casemanager", "L. Oud", "--organisatie", organisatie)
-    op(tafel, MAANDAG, "casus", "overdragen", "1", *regie)
+    waarom = ("--reden", "zij komt er al jaren")  # a measure asks for one of Bureau Jeugdzorg
+    op(tafel, MAANDAG, "casus", "overdragen", "1", *regie, *waarom)
 
 
 def uitvoering(tegen: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from tafel.register import beheer
 from tafel.register.migrations import migraties
 from tests.commands.hulp import GEZIN, OVERLAST, sql, voer_in
 from tests.conftest import Tafel
+from tests.register.hulp import maak_ouder
 from tests.scenario.hulp import lees_op, op, platte, weigert
 
 DAG = "2026-11-23"
@@ -146,17 +147,7 @@ def ouder(tafel: Tafel, tmp_path: Path) -> Path:
     for velden in (GEZIN, OVERLAST):
         voer_in(tafel, velden)
     op(tafel, DAG, "toedelen", "--alle")
-    pad = tmp_path / "register.db"
-    with closing(sqlite3.connect(pad)) as db:
-        db.execute("DROP TABLE instelling")
-        db.execute("DROP INDEX casus_opgeschort")
-        for kolom in ("opgeschort_op", "opgeschort_tot", "opschortreden"):
-            db.execute(f"ALTER TABLE casus DROP COLUMN {kolom}")
-        for kolom in ("termijn_vanaf", "termijn_rest"):
-            db.execute(f"ALTER TABLE casus DROP COLUMN {kolom}")
-        db.execute("PRAGMA user_version = 4")
-        db.commit()
-    return pad
+    return maak_ouder(tmp_path / "register.db", 4)
 
 
 def beslist_als(pad: Path, melding: int, profiel: str) -> None:
