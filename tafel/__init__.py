@@ -1,3 +1,3 @@
 """tafel: register en geheugen van een stadsdeeltafel."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
