@@ -5,8 +5,9 @@ way of filling in the unknown facts gives it; otherwise the questions are exactl
 that can still change it, in the order in which the rules meet them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress, pairwise
 from typing import Any, TypeAlias
 
@@ -173,7 +174,7 @@ class Beslistabel:
 
     def toets(self) -> tuple[Bevinding, ...]:
         """Every filling-in must meet a rule, and every rule must be met by some filling-in."""
-        geldig = self._waar(self._samenhang())
+        geldig = self._geldig
         bereikt = self._diagram.bladeren(geldig)
         bevindingen = [
             Bevinding(f"regel {regel.nr}", "wordt nooit bereikt: eerdere regels vangen alles af")
@@ -194,13 +195,13 @@ class Beslistabel:
         `gesteld` holds per position the classes that are stated; of the filling-in `mits` holds.
         """
         stand = [gesteld.get(n, deel.alles) for n, deel in enumerate(self.weging.indelingen)]
-        kan = self._en(self._samenhang(), self._proef(mits))
+        kan = self._proef(mits)
         zeker = [
             (plaats, JA) for plaats, proef in self.weging.proeven if waarheid(proef, stand) is True
         ]
         for plaats, masker in (*gesteld.items(), *zeker):
             kan = self._en(kan, self._diagram.literaal(plaats, masker))
-        geldig = self._waar(kan)
+        geldig = self._waar(kan, self._geldig)
         nummers = self._diagram.bladeren(geldig)
         return {
             regel.nr: self._in_woorden(self._diagram.voorbeeld(geldig, regel.nr) or ())
@@ -208,11 +209,13 @@ class Beslistabel:
             if regel.nr in nummers
         }
 
-    def _waar(self, kan: Knoop) -> Knoop:
+    @cached_property
+    def _geldig(self) -> Knoop:
         """The rule that holds, of what can be the case."""
-        return self._diagram.combineer(
-            kan, self._regelboom, lambda kan, nr: nr if kan else "onmogelijk"
-        )
+        return self._waar(self._samenhang(), self._regelboom)
+
+    def _waar(self, kan: Knoop, regels: Knoop) -> Knoop:
+        return self._diagram.als(kan, regels, self._diagram.blad("onmogelijk"))
 
     def _in_woorden(self, pad: Sequence[tuple[int, int]]) -> str:
         gesteld = len(self.feiten)  # what is certain of stated facts is no fact to try
@@ -225,7 +228,7 @@ class Beslistabel:
             geldt = self._diagram.blad(True)
             for voorwaarde in regel.voorwaarden:
                 geldt = self._en(geldt, self._proef(self.weging.proef(voorwaarde)))
-            boom = self._diagram.combineer(geldt, boom, _als_waar(regel.nr))
+            boom = self._diagram.als(geldt, self._diagram.blad(regel.nr), boom)
         return boom
 
     def _samenhang(self) -> Knoop:
@@ -246,10 +249,10 @@ class Beslistabel:
         return totaal
 
     def _en(self, links: Knoop, rechts: Knoop) -> Knoop:
-        return self._diagram.combineer(links, rechts, lambda a, b: a and b)
+        return self._diagram.als(links, rechts, self._diagram.blad(False))
 
     def _of(self, links: Knoop, rechts: Knoop) -> Knoop:
-        return self._diagram.combineer(links, rechts, lambda a, b: a or b)
+        return self._diagram.als(links, self._diagram.blad(True), rechts)
 
 
 class _Kijker(dict[int, int]):
@@ -279,7 +282,3 @@ def _vat_samen(regels: Sequence[Regel]) -> tuple[tuple[Any, ...], Mapping[str, A
     gedeeld["waarom"] = "; of ".join(dict.fromkeys(rij["waarom"] for rij in rijen))
     gedeeld["eigen"] = "; ".join(dict.fromkeys(r["eigen"] for r in rijen if "eigen" in r)) or None
     return uitkomsten, gedeeld
-
-
-def _als_waar(nr: str) -> Callable[[Any, Any], Any]:
-    return lambda waar, rest: nr if waar else rest

@@ -7,7 +7,7 @@ when the diagram restricted to the known facts is a leaf, and the facts that can
 exactly those that occur in the restricted diagram.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,27 +50,30 @@ class Diagram:
             feit, tuple(self.blad(bool(masker >> k & 1)) for k in range(self.breedtes[feit]))
         )
 
-    def combineer(self, links: Knoop, rechts: Knoop, doe: Callable[[Any, Any], Hashable]) -> Knoop:
-        """The diagram of `doe(links, rechts)`, leaf by leaf."""
-        gedaan: dict[tuple[Knoop, Knoop], Knoop] = {}
-        einde = len(self.breedtes)
+    def als(self, voorwaarde: Knoop, dan: Knoop, anders: Knoop) -> Knoop:
+        """`dan` where `voorwaarde` is true, `anders` where it is not (the ITE of Bryant)."""
+        gedaan: dict[tuple[Knoop, Knoop, Knoop], Knoop] = {}
+        einde, van_feit, van_kinderen = len(self.breedtes), self._feit, self._kinderen
 
-        def samen(a: Knoop, b: Knoop) -> Knoop:
-            if (klaar := gedaan.get((a, b))) is not None:
+        def samen(drie: tuple[Knoop, Knoop, Knoop]) -> Knoop:
+            nu, dan, anders = drie
+            if dan == anders:
+                return dan
+            if van_feit[nu] == einde:
+                return dan if self._waarde[nu] is True else anders
+            if (klaar := gedaan.get(drie)) is not None:
                 return klaar
-            feit_a, feit_b = self._feit[a], self._feit[b]
-            feit = min(feit_a, feit_b)
-            if feit == einde:
-                knoop = self.blad(doe(self._waarde[a], self._waarde[b]))
-            else:
-                breedte = self.breedtes[feit]
-                van_a = self._kinderen[a] if feit_a == feit else (a,) * breedte
-                van_b = self._kinderen[b] if feit_b == feit else (b,) * breedte
-                knoop = self.kies(feit, tuple(map(samen, van_a, van_b)))
-            gedaan[a, b] = knoop
+            feiten = (van_feit[nu], van_feit[dan], van_feit[anders])
+            feit = min(feiten)
+            breedte = self.breedtes[feit]
+            delen = (
+                van_kinderen[knoop] if deel == feit else (knoop,) * breedte
+                for knoop, deel in zip(drie, feiten, strict=True)
+            )
+            knoop = gedaan[drie] = self.kies(feit, tuple(map(samen, zip(*delen, strict=True))))
             return knoop
 
-        return samen(links, rechts)
+        return samen((voorwaarde, dan, anders))
 
     def gevolgen(
         self, knoop: Knoop, stand: Stand, samen: Mapping[Any, Hashable] | None = None

@@ -4,16 +4,17 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tafel.errors import SettingsWrong
 from tafel.gegevens import gegevens
-from tafel.register.store import Register
 from tafel.rules.beslistabel import Bevinding
 from tafel.rules.procesbouw import tabellen
 from tafel.rules.profiel import Profiel
 from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
-from tafel.services.vervallen import vervallen_tafels
+
+if TYPE_CHECKING:
+    from tafel.register.store import Register
 
 
 def laad_profiel(naam_of_pad: str) -> Profiel:
@@ -118,8 +119,10 @@ def _toets(naam_of_pad: str) -> Oordeel:
     return Oordeel(True, (f"{profiel.naam} {profiel.versie}: in orde ({aantal} regels)",))
 
 
-def toets_tegen_register(profiel: Profiel, register: Register) -> Oordeel:
+def toets_tegen_register(profiel: Profiel, register: "Register") -> Oordeel:
     """Whether every open casus of a register stands at a table of this profile."""
+    from tafel.services.vervallen import vervallen_tafels
+
     zinnen = tuple(deel.zin(profiel.naam) for deel in vervallen_tafels(register, profiel))
     return Oordeel(not zinnen, zinnen)
 

@@ -49,7 +49,7 @@ def _meet(bench: Bench, naam: str, ons: Programma, ander: Programma) -> Meting:
 def _gevuld(vorige: Bench, map_: Path) -> Nummers:
     """The process of years, written by the bench of that release itself."""
     python = Programma(
-        [map_ / "bin/python", "-c", VUL, vorige.register, VANDAAG],
+        [map_ / "bin/python", "-P", "-c", VUL, vorige.register, VANDAAG],
         {**vorige.ons().omgeving, "PYTHONPATH": str(map_ / "bron")},
     )
     vol, *reeksen = json.loads(python.draai()).values()

@@ -1,6 +1,6 @@
 """Decision diagrams against brute force over small random functions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -50,15 +50,9 @@ def som(diagram: Diagram, functie: Functie) -> Knoop:
     for punt, waarde in functie.tabel.items():
         hier = diagram.blad(True)
         for feit, klasse in enumerate(punt):
-            hier = diagram.combineer(
-                hier, diagram.literaal(feit, 1 << klasse), lambda a, b: a and b
-            )
-        knoop = diagram.combineer(hier, knoop, kies_hier(waarde))
+            hier = diagram.als(hier, diagram.literaal(feit, 1 << klasse), diagram.blad(False))
+        knoop = diagram.als(hier, diagram.blad(waarde), knoop)
     return knoop
-
-
-def kies_hier(waarde: str) -> Callable[[bool, str | None], str | None]:
-    return lambda hier, anders: waarde if hier else anders
 
 
 def telt(waarde: str, samen: Mapping[str, int] | None) -> object:
