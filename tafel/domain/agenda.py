@@ -1,11 +1,16 @@
 """The agenda of a meeting, whole and per partner (domain §8)."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from tafel.domain.casus import Notitie
-from tafel.domain.plan import Afspraak
+if TYPE_CHECKING:
+    from tafel.domain.casus import Notitie
+    from tafel.domain.plan import Afspraak
+
 
 NUMMERS_GENOEMD = 12
 """Casussen at a table that is no more which are named, before "en nog"."""

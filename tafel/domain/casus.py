@@ -1,18 +1,24 @@
 """The casus: its line in a list, its family category, and everything about it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tafel.domain.basis import Leeftijd, Tekort
-from tafel.domain.crisis import Crisisstand
-from tafel.domain.escalatie import Escalatie, Voorstel
-from tafel.domain.melding import Klok, MeldingDossier
-from tafel.domain.overdracht import Overdrachtstand
-from tafel.domain.overleg import Overlegbesluit
-from tafel.domain.partner import Betrokkenheid
-from tafel.domain.plan import Afspraak, Plan
-from tafel.domain.toedeling import Uitkomst
+
+if TYPE_CHECKING:
+    from tafel.domain.crisis import Crisisstand
+    from tafel.domain.escalatie import Escalatie, Voorstel
+    from tafel.domain.melding import Klok, MeldingDossier
+    from tafel.domain.overdracht import Overdrachtstand
+    from tafel.domain.overleg import Overlegbesluit
+    from tafel.domain.partner import Betrokkenheid
+    from tafel.domain.plan import Afspraak, Plan
+    from tafel.domain.toedeling import Uitkomst
+
 
 EERSTE_STAP = 3
 """Step in which a casus opens: processing (2) ends with the toedeling (Visie §3.3.2)."""
@@ -91,7 +97,7 @@ class Categorieuitleg:
     procesregie: str | None
     casemanager_van: str | None
     feiten: Mapping[str, str | None]
-    ggsr: "Ggsr"
+    ggsr: Ggsr
 
 
 @dataclass(frozen=True, slots=True)

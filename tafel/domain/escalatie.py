@@ -1,10 +1,14 @@
 """Escalation: steps, proposals and the letter (domain §9; Werkplan §3.4)."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from tafel.domain.plan import Afspraak
+if TYPE_CHECKING:
+    from tafel.domain.plan import Afspraak
 
 
 class Spoor(StrEnum):

@@ -1,10 +1,15 @@
 """Meldingen: their import, their list, everything about one, and the feedback they ask for."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tafel.domain.basis import Celwaarde, Rij
-from tafel.domain.toedeling import Besluit
+
+if TYPE_CHECKING:
+    from tafel.domain.toedeling import Besluit
 
 
 @dataclass(frozen=True, slots=True)

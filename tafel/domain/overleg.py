@@ -1,9 +1,13 @@
 """What a table decided (domain §8)."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, time
+from typing import TYPE_CHECKING
 
-from tafel.domain.plan import Afspraak
+if TYPE_CHECKING:
+    from tafel.domain.plan import Afspraak
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,6 @@ class Beslistabel:
             )
             for regel in self.regels
         )
-        self._diagram = Diagram([indeling.breedte for indeling in self.weging.indelingen])
-        self._regelboom = self._bouw()
         self._uitkomst = {regel.nr: regel.uitkomst for regel in self.regels}
         self._geheugen: _Wegwijzer | Beslissing | None = None
         self._onthouden = 0
@@ -222,7 +220,13 @@ class Beslistabel:
         delen = ((self.weging.indelingen[feit], klasse) for feit, klasse in pad if feit < gesteld)
         return ", ".join(f"{deel.feit.label} {deel.tekst(klasse)}" for deel, klasse in delen)
 
-    def _bouw(self) -> Knoop:
+    @cached_property
+    def _diagram(self) -> Diagram:
+        return Diagram([indeling.breedte for indeling in self.weging.indelingen])
+
+    @cached_property
+    def _regelboom(self) -> Knoop:
+        """The rule that holds, for every filling-in; made when something is unknown, or checked."""
         boom = self._diagram.blad(None)
         for regel in reversed(self.regels):
             geldt = self._diagram.blad(True)

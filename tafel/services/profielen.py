@@ -23,7 +23,7 @@ def laad_profiel(naam_of_pad: str) -> Profiel:
     Raises SettingsWrong when it does not exist, cannot be read or does not pass the check.
     """
     herkomst, inhoud = lees_profiel(naam_of_pad)
-    return maak_profiel(inhoud, herkomst)
+    return maak_profiel(inhoud, herkomst, getoetst=naam_of_pad in profielnamen())
 
 
 def lees_profiel(naam_of_pad: str) -> tuple[str, Mapping[str, Any]]:
@@ -112,7 +112,8 @@ def toets_profielen(naam_of_pad: str | None, in_gebruik: str) -> tuple[Oordeel, 
 
 def _toets(naam_of_pad: str) -> Oordeel:
     try:
-        profiel = laad_profiel(naam_of_pad)
+        herkomst, inhoud = lees_profiel(naam_of_pad)
+        profiel = maak_profiel(inhoud, herkomst)
     except ProfielGeweigerd as fout:
         return Oordeel(False, tuple(f"{naam_of_pad}, {gevonden}" for gevonden in fout.bevindingen))
     aantal = sum(len(tabel.regels) for tabel in (profiel.toedeling, *tabellen(profiel.proces)))
