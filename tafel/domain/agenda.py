@@ -96,6 +96,13 @@ class Agendapunt:
     """Somebody put it on the agenda of this very meeting."""
 
     @property
+    def alleen_nummer(self) -> bool:
+        """Whether a sheet gives no more than its number: it takes no minutes, and it is no crisis
+        and no escalation that runs.
+        """
+        return not self.minuten and self.soort is not Puntsoort.CRISIS and self.escalatie is None
+
+    @property
     def daarna(self) -> str | None:
         """That command; without one of its own the one for this kind of item."""
         if self.opdracht or self.melding is None:

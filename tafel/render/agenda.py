@@ -45,7 +45,7 @@ _STIJL_VAN = {
 def als_tekst(agenda: Agenda, labels: Labels, breedte: int) -> Gestileerd:
     """The whole agenda; no line is wider than `breedte` (at least 60)."""
     over = agenda.niet_geplaatst
-    kort = tuple(punt for punt in agenda.punten if _is_kort(punt))  # shown by number alone
+    kort = tuple(punt for punt in agenda.punten if punt.alleen_nummer)  # shown by number alone
     schoon = netjes(replace(agenda, punten=tuple(uitgebreid(agenda)), niet_geplaatst=()))
     agenda = replace(schoon, punten=(*schoon.punten, *kort), niet_geplaatst=over)
     blad = nieuw_blad(breedte)
@@ -69,22 +69,18 @@ def als_tekst(agenda: Agenda, labels: Labels, breedte: int) -> Gestileerd:
 
 
 def uitgebreid(agenda: Agenda) -> list[Agendapunt]:
-    """The items that are told in full: what takes minutes, and crises and escalaties anyhow."""
-    return [punt for punt in agenda.punten if not _is_kort(punt)]
+    """The items that are told in full."""
+    return [punt for punt in agenda.punten if not punt.alleen_nummer]
 
 
 def zonder_tijd(agenda: Agenda) -> list[Agendapunt]:
     """Those whose turn it is, but for which no minutes are left."""
-    return [p for p in agenda.punten if _is_kort(p) and p.soort not in HAMERSTUKKEN]
+    return [p for p in agenda.punten if p.alleen_nummer and p.soort not in HAMERSTUKKEN]
 
 
 def hamerstukken(agenda: Agenda) -> list[Agendapunt]:
     """Questions and feedback: a block of their own."""
     return [punt for punt in agenda.punten if punt.soort in HAMERSTUKKEN]
-
-
-def _is_kort(punt: Agendapunt) -> bool:
-    return not punt.minuten and punt.soort not in (Puntsoort.CRISIS, Puntsoort.ESCALATIE)
 
 
 def per_soort(punten: Iterable[Agendapunt]) -> Iterator[tuple[Puntsoort, list[Agendapunt]]]:

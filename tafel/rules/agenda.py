@@ -26,17 +26,22 @@ def een_per_casus(punten: Iterable[Agendapunt]) -> tuple[Agendapunt, ...]:
     when nothing else asks for its casus.
     """
     per_casus: dict[object, Agendapunt] = {}
+    ook: dict[object, list[str]] = {}
     for plek, punt in enumerate(_op_voorrang(punten)):
         los = punt.casus is None or (punt.soort is Puntsoort.VRAGEN and punt.casus not in per_casus)
         sleutel = ("los", plek) if los else punt.casus
         eerste = per_casus.get(sleutel)
         if eerste is None:
-            per_casus[sleutel] = replace(punt, casus=None) if los else punt
+            weg = los and punt.casus is not None
+            per_casus[sleutel] = replace(punt, casus=None) if weg else punt
             continue
         if punt.vandaag_gezet and not eerste.vandaag_gezet:
             eerste = per_casus[sleutel] = replace(eerste, vandaag_gezet=True)
-        if punt.reden not in (eerste.reden, *eerste.ook):
-            per_casus[sleutel] = replace(eerste, ook=(*eerste.ook, punt.reden))
+        redenen = ook.setdefault(sleutel, list(eerste.ook))
+        if punt.reden != eerste.reden and punt.reden not in redenen:
+            redenen.append(punt.reden)
+    for samen, redenen in ook.items():
+        per_casus[samen] = replace(per_casus[samen], ook=tuple(redenen))
     return tuple(per_casus.values())
 
 

@@ -51,8 +51,6 @@ _REDEN = {
 """Why it is asked whether two belong together."""
 _MEESTE_KEREN = 300
 """Of so many items that are left over it is told how often, on a screen."""
-_ALLEEN_NUMMER = frozenset(Puntsoort) - {Puntsoort.CRISIS, Puntsoort.ESCALATIE}
-"""Kinds that are no more than a number on a screen when they take no minutes."""
 
 
 def maak_agenda(
@@ -232,10 +230,9 @@ def _uitgewerkt(
     """
     if volledig:
         return werk.uit(punten)
-    kort = [punt for punt in punten if not punt.minuten and punt.soort in _ALLEEN_NUMMER]
     return [
-        *werk.uit([punt for punt in punten if punt.minuten or punt.soort not in _ALLEEN_NUMMER]),
-        *((punt, False) for punt in kort),
+        *werk.uit([punt for punt in punten if not punt.alleen_nummer]),
+        *((punt, False) for punt in punten if punt.alleen_nummer),
     ]
 
 

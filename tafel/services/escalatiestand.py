@@ -1,6 +1,6 @@
 """Where a matter stands on the escalation ladder, and what the ladder needs to know of it (§9)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,6 +97,24 @@ def zet_voor(
         eigen=achter.eigen,
         vandaag=vandaag,
     )
+
+
+Zetter = Callable[[Achtergrond, Partner, Spoor, int], Zet]
+
+
+def zetter(profiel: Profiel, vandaag: date) -> Zetter:
+    """`zet_voor` for many casussen: what is the same step is worked out once."""
+    gezet: dict[Hashable, Zet] = {}
+
+    def zet_(achter: Achtergrond, partner: Partner, spoor: Spoor, stap: int) -> Zet:
+        eigen = None if achter.eigen is None else achter.eigen.code
+        feiten = (tuple(achter.categorieen), achter.bespreken, achter.overlast, eigen)
+        sleutel = (achter.tafel.code, *feiten, partner.code, spoor, stap)
+        if sleutel not in gezet:
+            gezet[sleutel] = zet_voor(profiel, achter, partner, spoor, stap, vandaag)
+        return gezet[sleutel]
+
+    return zet_
 
 
 def tafel_van(profiel: Profiel, code: str | None) -> Tafel:

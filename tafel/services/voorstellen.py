@@ -16,11 +16,12 @@ from tafel.services.escalatiestand import (
     UIT,
     Achtergrond,
     Plaats,
+    Zetter,
     achtergrond,
     plaats,
     tafel_van,
     uit_rij,
-    zet_voor,
+    zetter,
 )
 from tafel.services.partners import bijgewerkt
 from tafel.services.tijdlijn import open_casus
@@ -80,14 +81,15 @@ def voorstellen(
     meldingen: dict[int, list[Leesbaar]] = {}
     for melding in queries.meldingen_van_casussen(register, nummers) if nummers else ():
         meldingen.setdefault(melding["casus"], []).append(melding)
+    zet = zetter(profiel, vandaag)
     voorgesteld = [
         _voorstel(
             profiel,
+            zet,
             reden,
             casussen[sleutel[0]]["tafel"],
             achtergrond(profiel, casussen[sleutel[0]], meldingen[sleutel[0]]),
             plaats(zaken.get(sleutel, ()), profiel, vandaag),
-            vandaag,
         )
         for sleutel, reden in aanleidingen.items()
     ]
@@ -112,7 +114,7 @@ def structureel(
     zaken: dict[tuple[str, str], list[Escalatie]] = {}
     for rij in escalaties.structureel(register, tafel=tafel):
         zaken.setdefault((rij["organisatie"], rij["tafel"] or ""), []).append(uit_rij(rij))
-    voorgesteld = []
+    voorgesteld, zet = [], zetter(profiel, vandaag)
     for (organisatie, code), stappen in sorted(zaken.items()):
         stand = plaats(stappen, profiel, vandaag)
         if (stap := _zonder_gevolg(stappen, stand)) is not None:
@@ -125,7 +127,7 @@ def structureel(
                 sinds=stap.afgerond_op or stap.uiterlijk,
             )
             achter = Achtergrond(tafel_van(profiel, code))
-            voorgesteld.append(_voorstel(profiel, reden, code or None, achter, stand, vandaag))
+            voorgesteld.append(_voorstel(profiel, zet, reden, code or None, achter, stand))
     return tuple(filter(None, voorgesteld))
 
 
@@ -307,11 +309,11 @@ def _hervat(
 
 def _voorstel(
     profiel: Profiel,
+    zet: Zetter,
     reden: _Aanleiding,
     tafel: str | None,
     achter: Achtergrond,
     stand: Plaats,
-    vandaag: date,
 ) -> Voorstel | None:
     """None when there is no step to take now; the last of the ladder is put again."""
     if stand.loopt:
@@ -321,7 +323,7 @@ def _voorstel(
     partner = profiel.partners.get(reden.organisatie or "") or Partner(
         reden.organisatie or "", reden.organisatie or _SAMEN, (), ()
     )
-    gezet = zet_voor(profiel, achter, partner, reden.spoor, stap, vandaag)
+    gezet = zet(achter, partner, reden.spoor, stap)
     if gezet.kan_niet:
         return None
     onbekend = "opdrachtgever" in gezet.vragen
