@@ -246,6 +246,8 @@ def _wachtend(rijen: Sequence[Leesbaar]) -> Wachtend:
 
 def _met_namen(label: Callable[[str], str], punt: Agendapunt) -> Agendapunt:
     """Partners by name."""
+    if not punt.genodigden and not punt.te_laat:
+        return punt
     return replace(
         punt,
         genodigden=tuple(map(label, punt.genodigden)),
