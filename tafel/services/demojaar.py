@@ -48,6 +48,8 @@ def speel_jaar(
     for week in range(WEKEN):
         spel.weken = week
         spel.dag = tot - timedelta(weeks=WEKEN - week)
+        if week == 0:
+            demowerk.leg_contacten_vast(spel)
         if week % WEKEN_PER_LEVERING == 0:
             _laad_sociale_kaart(spel)
         _speel_week(spel, leveringen)
@@ -67,8 +69,9 @@ def _speel_week(spel: Spel, leveringen: Leveringen) -> None:
     if spel.kans.random() < 0.1:
         demowerk.convenant(spel)
     aantal = spel.kans.randrange(demomeldingen.PER_WEEK + 1)
-    for _ in range(aantal // 3 if geleverd else aantal):
-        demomeldingen.meld(spel)
+    if demomeldingen.is_ruimte(spel):
+        for _ in range(aantal // 3 if geleverd else aantal):
+            demomeldingen.meld(spel)
     if spel.kans.random() < 0.4:
         demowerk.consultatie(spel)
     if spel.kleur.random() < 0.3:

@@ -1,6 +1,7 @@
 """What comes in during the played year: meldingen, deliveries of the example, crises, answers."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +22,8 @@ from tafel.services.toedelen import deel_toe
 
 PER_WEEK = 5
 """Most meldingen in one week."""
+DRUK = 13
+"""With so many in process at one table, for every table that there is, no more are made up."""
 VOORBEELD = "meldingen.csv"
 VRAAGRONDES = 8
 """An answer may call for another question; more than so many there are not."""
@@ -70,6 +73,16 @@ def lever(spel: Spel, leveringen: Leveringen) -> None:
     bron = Bron(VOORBEELD, BytesIO(leveringen.tot_en_met(spel.dag)))
     gedaan = importeer(spel.register, spel.profiel, [bron], **spel.nu)
     spel.meldingen += gedaan.uitslag.toegevoegd
+
+
+def is_ruimte(spel: Spel) -> bool:
+    """Whether the busiest table can discuss more than it has, in two hours a week."""
+    per_tafel = Counter(
+        casus["tafel"]
+        for casus in queries.lopende_casussen(spel.register)
+        if not casus["opgeschaald_naar"]
+    )
+    return max(per_tafel.values(), default=0) < DRUK * len(spel.profiel.tafels)
 
 
 def meld(spel: Spel) -> None:

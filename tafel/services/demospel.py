@@ -17,8 +17,13 @@ from tafel.rules.profiel import Profiel
 from tafel.rules.termijnen import eerste_werkdag
 from tafel.services import afspraken, gezinscontact, terugkoppelen, werkproces
 
-ZAAD = 2026
+ZAAD = 2025
 WIE = "demo"
+
+
+def lees_stof() -> Mapping[str, Any]:
+    """What the year is made of: names, reasons, decisions."""
+    return tomllib.loads((gegevens() / "voorbeeld" / "jaar.toml").read_text(encoding="utf-8"))
 
 
 class Spel:
@@ -28,9 +33,7 @@ class Spel:
         self.register, self.profiel = register, profiel
         self.kans = Random(ZAAD)  # noqa: S311 - made-up data, the same every time
         self.kleur = Random(ZAAD)  # noqa: S311 - beside the other, which decides what happens
-        self.stof: Mapping[str, Any] = tomllib.loads(
-            (gegevens() / "voorbeeld" / "jaar.toml").read_text(encoding="utf-8")
-        )
+        self.stof = lees_stof()
         self.dag = date.min
         self.weken = self.meldingen = self.overleggen = 0
         self.ster: int | None = None
@@ -43,6 +46,10 @@ class Spel:
     @property
     def nu(self) -> dict[str, Any]:
         return {"wie": WIE, "vandaag": self.dag}
+
+    @property
+    def met_gezinstafel(self) -> bool:
+        return any(tafel.gezin for tafel in self.profiel.tafels.values())
 
     def een_keer(self, verhaal: str, *, vanaf: int) -> bool:
         """Whether this is the time for something that happens once, from that week on."""

@@ -1,4 +1,4 @@
-"""A meeting of the played year: every table does what its agenda asks, and notes what it decided."""
+"""A meeting of the played year: a table does what its agenda asks, and notes its decisions."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,6 +11,7 @@ from tafel.domain.plan import Oorzaak
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet
 from tafel.kolommen import SCHEIDING
+from tafel.register import queries
 from tafel.rules.profiel import COORDINATOREN, Tafel
 from tafel.rules.termijnen import na_werkdagen
 from tafel.services import (
@@ -38,8 +39,9 @@ from tafel.services.verhelderen import verhelder
 OCHTEND = time(9, 12)
 AANGEHOUDEN = "aangehouden; de ouders konden er niet bij zijn"
 AANHOUDWEEK, LAATSTE_AANHOUDWEEK = 42, 51
-"""From these weeks on a family is put off to the next meeting: once in autumn, once last week."""
+"""From these weeks on one is put off to the next meeting: a family in autumn, any last week."""
 CORRECTIEWEEK = 30
+NIET_OVERWEEK = 10
 BERICHT_WEKEN = 12
 """After so many weeks a table hears again from whoever has the procesregie."""
 LOOPT_WEKEN = 10
@@ -94,7 +96,11 @@ def _coordineer(spel: Spel, punt: Agendapunt) -> None:
             spel.profiel,
             wie=WIE,
             dag=spel.dag,
-            nummers=[punt.melding],
+            nummers=[
+                rij["id"]
+                for rij in queries.meldingen_van_casus(spel.register, punt.casus)
+                if rij["status"] == Uitkomst.BESPREKEN
+            ],
             overruling=Overruling(keuze, "besloten in het coördinatorenoverleg"),
         )
 
@@ -156,10 +162,11 @@ def _nieuw(spel: Spel, punt: Agendapunt, casus: int) -> Besluit | None:
     if rij["uitkomst"] == Uitkomst.OPSCHALEN:
         _stem_af(spel, punt, casus)
         return _schaal_op(spel, punt, casus)
+    gezin = spel.profiel.tafels[rij["tafel"]].gezin or not spel.met_gezinstafel
     vers = rij["besproken_op"] is None and rij["crisis"] is None
-    if vers and any(
-        spel.een_keer(f"aangehouden {week}", vanaf=week)
-        for week in (AANHOUDWEEK, LAATSTE_AANHOUDWEEK)
+    if vers and (
+        (gezin and spel.een_keer("aangehouden", vanaf=AANHOUDWEEK))
+        or spel.een_keer("nog een aangehouden", vanaf=LAATSTE_AANHOUDWEEK)
     ):
         return Besluit(AANGEHOUDEN)
     return _neem_op(spel, punt, casus)
@@ -227,6 +234,8 @@ def _stel_vast(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
 def _vastgesteld(spel: Spel, casus: int) -> Besluit:
     planverloop.stel_vast(spel.register, spel.profiel, casus, None, proef=False, **spel.nu)
     spel.naar(casus, 7)
+    for lid in queries.leden(spel.register, spel.casus(casus)["huishouden"]):
+        gezinscontact.stem_in(spel.register, casus, lid["nummer"], "ja", **spel.nu)
     for aan in ("gezin", "partner"):
         if spel.kans.random() < 0.9:
             gezinscontact.koppel_terug(spel.register, casus, aan=aan, tekst=None, **spel.nu)
@@ -296,7 +305,8 @@ def _schaal_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
     del punt
     stand = overdracht.van_casus(spel.register, spel.profiel, spel.casus(casus))
     if stand is not None and stand.over_te_dragen:
-        if spel.casus(casus)["uitkomst"] != Uitkomst.OPSCHALEN and spel.kans.random() < 0.25:
+        kan_hier = spel.casus(casus)["uitkomst"] != Uitkomst.OPSCHALEN
+        if kan_hier and spel.een_keer("niet overgedragen", vanaf=NIET_OVERWEEK):
             overdracht.draag_niet_over(
                 spel.register, spel.profiel, casus, omdat=spel.stof["niet_over"], **spel.nu
             )
@@ -362,15 +372,7 @@ def _ga_verder(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
         if plan_is_klaar(spel, casus):
             return _vastgesteld(spel, casus)
     if rij["stap"] in (4, 5) and rij["opgeschort_tot"] is None:
-        opschorten.schort_op(
-            spel.register,
-            spel.profiel,
-            casus,
-            reden=spel.kans.choice(spel.stof["opgeschort"]),
-            tot=spel.over(weken=3),
-            proef=False,
-            **spel.nu,
-        )
+        demowerk.schort_op(spel, casus)
         return Besluit("wij wachten; de termijn is opgeschort", spel.over(weken=3))
     return Besluit("het loopt; wij kijken verder bij de evaluatie", spel.over(weken=LOOPT_WEKEN))
 

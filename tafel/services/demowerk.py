@@ -8,14 +8,47 @@ from tafel.rules.termijnen import na_werkdagen
 from tafel.services import (
     afspraken,
     consulteren,
+    crisis,
     notities,
+    opschorten,
     partnerbeheer,
     plandoelen,
     planmaken,
     plannen,
+    rolcontacten,
 )
 from tafel.services.aanbod import leg_ervaring_vast, producten
 from tafel.services.demospel import Spel
+
+
+OPSCHORTWEKEN = (24, 38, 50)
+"""From each of these weeks on the term of one casus is suspended."""
+
+
+def leg_contacten_vast(spel: Spel) -> None:
+    """Whom to reach: where a crisis is called in, and in the roles of the ladder."""
+    dienst = crisis.dienstcode(spel.profiel)
+    if dienst is not None:
+        partnerbeheer.voeg_contact_toe(
+            spel.register,
+            spel.profiel,
+            dienst,
+            naam="de crisisdienst",
+            functie="dag en nacht",
+            telefoon=spel.stof["crisis"]["telefoon"],
+            mail=None,
+            **spel.nu,
+        )
+    for nummer, rol in enumerate(rolcontacten.rollen(spel.profiel)):
+        rolcontacten.leg_vast(
+            spel.register,
+            spel.profiel,
+            rol,
+            naam=spel.stof["rollen"][nummer % len(spel.stof["rollen"])],
+            telefoon=f"020-00001{nummer:02}",
+            mail=None,
+            **spel.nu,
+        )
 
 
 def convenant(spel: Spel) -> None:
@@ -80,9 +113,15 @@ def breng_verder(spel: Spel) -> None:
     for casus in queries.lopende_casussen(spel.register):
         if casus["opgeschaald_naar"] or not casus["tafel"]:
             continue
-        if casus["stap"] == 4 and spel.kans.random() < 0.8:
+        if casus["opgeschort_tot"] is not None:
+            continue
+        if casus["stap"] == 4 and any(
+            spel.een_keer(f"opgeschort {week}", vanaf=week) for week in OPSCHORTWEKEN
+        ):
+            schort_op(spel, casus["id"])
+        elif casus["stap"] == 4 and spel.kans.random() < 0.8:
             spel.naar(casus["id"], 5)
-        elif casus["stap"] == 5 and spel.kans.random() < 0.7:
+        elif casus["stap"] == 5 and spel.kans.random() < 0.9:
             maak_plan(spel, casus["id"])
         if casus["besproken_op"] and spel.kans.random() < 0.9:
             spel.koppel_terug(casus["id"])
@@ -96,6 +135,19 @@ def breng_verder(spel: Spel) -> None:
                 delen_met=(),
                 **spel.nu,
             )
+
+
+def schort_op(spel: Spel, casus: int) -> None:
+    """The term of the step stands still for a reason, for three weeks."""
+    opschorten.schort_op(
+        spel.register,
+        spel.profiel,
+        casus,
+        reden=spel.kans.choice(spel.stof["opgeschort"]),
+        tot=spel.over(weken=3),
+        proef=False,
+        **spel.nu,
+    )
 
 
 def maak_plan(spel: Spel, casus: int) -> None:
