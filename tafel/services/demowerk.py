@@ -20,7 +20,6 @@ from tafel.services import (
 from tafel.services.aanbod import leg_ervaring_vast, producten
 from tafel.services.demospel import Spel
 
-
 OPSCHORTWEKEN = (24, 38, 50)
 """From each of these weeks on the term of one casus is suspended."""
 

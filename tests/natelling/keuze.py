@@ -9,7 +9,7 @@ SELECT c.id FROM casus c
 JOIN plan p ON p.casus = c.id AND p.status = 'vastgesteld'
 WHERE {OPEN} AND c.stap = 7
 AND NOT EXISTS (SELECT 1 FROM escalatie e WHERE e.casus = c.id AND e.status = 'open')
-AND (SELECT count(*) FROM doel d WHERE d.casus = c.id AND d.status NOT IN ('vervallen', 'bereikt'))
+AND (SELECT count(*) FROM doel d WHERE d.casus = c.id AND d.plan_tot IS NULL)
     >= ?
 AND c.tafel = ? ORDER BY c.id
 """
@@ -33,8 +33,7 @@ class Keuze:
     def doelen(self, casus: int) -> list[int]:
         """Numbers of the goals that still count, lowest first."""
         rijen = self._db.execute(
-            "SELECT nummer FROM doel WHERE casus = ? AND status NOT IN ('vervallen', 'bereikt') "
-            "ORDER BY nummer",
+            "SELECT nummer FROM doel WHERE casus = ? AND plan_tot IS NULL ORDER BY nummer",
             (casus,),
         )
         return [int(nummer) for (nummer,) in rijen]
@@ -53,8 +52,8 @@ class Keuze:
 def kies(register: Path) -> dict[str, str]:
     """By name: the casussen (and what goes with them) that the commands of the fixture are about.
 
-    a, b, c: with goals in a plan that runs, at three tables; d: any other in execution; v, w: with a
-    plan that can be vastgesteld; s: to be closed; g: closed, to be opened again; n: not clarified.
+    a, b, c: with goals in a plan that runs; d, e, h, m1, m2: others in execution; v, w: with a plan
+    that can be vastgesteld; s: to be closed; g: closed, to be opened again; n: not clarified.
     """
     keuze = Keuze(register)
     a = keuze.eerste(IN_UITVOERING, 2, "jeugd-en-gezin")
@@ -81,8 +80,8 @@ def kies(register: Path) -> dict[str, str]:
         f"AND g.soort = 'plan_geevalueerd' WHERE {OPEN} AND c.stap = 7 ORDER BY c.id"
     )
     gevonden["g"] = keuze.eerste(
-        "SELECT c.id FROM casus c WHERE c.status = 'gesloten' AND NOT EXISTS (SELECT 1 FROM casus o "
-        "WHERE o.huishouden = c.huishouden AND o.status = 'open') ORDER BY c.id"
+        "SELECT c.id FROM casus c WHERE c.status = 'gesloten' "
+        "AND NOT EXISTS (SELECT 1 FROM casus o WHERE o.huishouden = c.huishouden AND o.status = 'open') ORDER BY c.id"
     )
     gevonden["n"] = keuze.eerste(
         "SELECT c.id FROM casus c WHERE c.status = 'open' AND c.stap = 3 AND c.tafel IS NOT NULL "

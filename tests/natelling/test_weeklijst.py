@@ -32,8 +32,9 @@ def weeklijst(programma: Programma, *wiens: str) -> Lijst:
 
 
 def opmerking(programma: Programma, *wiens: str) -> str:
+    """The sentences at the head: what waits first, then what the list holds."""
     inhoud = json.loads(programma.draai("rapport", "weeklijst", *wiens, "-f", "json"))
-    return str(inhoud["opmerkingen"][0])
+    return " ".join(inhoud["opmerkingen"])
 
 
 def nummer(afspraak: Rij) -> str:
@@ -135,7 +136,7 @@ def test_no_list_is_found_again_for_nothing(programma: Programma) -> None:
     """Of every kind there is a line on one of the lists."""
     regels = {
         sleutel
-        for tafel in TAFELS
+        for tafel in (*TAFELS, "coordinatoren")
         for sleutel, rijen in weeklijst(programma, "--tafel", tafel).items()
         if rijen
     }
