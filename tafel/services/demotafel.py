@@ -122,7 +122,7 @@ def _neem(spel: Spel, casus: int, tafel: Tafel, besluit: Besluit) -> None:
         terug=besluit.terug if rij["status"] == "open" else None,
         **spel.nu,
     )
-    if genomen.nummer is not None and spel.een_keer("correctie", vanaf=CORRECTIEWEEK):
+    if spel.een_keer("correctie", vanaf=CORRECTIEWEEK):
         besluitcorrectie.corrigeer(
             spel.register,
             genomen.nummer,

@@ -73,7 +73,7 @@ def kind_leeftijden(kind: str, op: str) -> set[int] | None:
     """The same for a child as a melding names it, with its first name or not; None = unknown."""
     if jaren := re.search(r"(\d+) jaar$", kind):
         return {int(jaren[1])}
-    wanneer = kind.split()[-1]
+    wanneer = kind.rsplit(maxsplit=1)[-1]
     return None if wanneer == "?" else leeftijden(wanneer, op)
 
 

@@ -81,7 +81,8 @@ def kies(register: Path) -> dict[str, str]:
     )
     gevonden["g"] = keuze.eerste(
         "SELECT c.id FROM casus c WHERE c.status = 'gesloten' "
-        "AND NOT EXISTS (SELECT 1 FROM casus o WHERE o.huishouden = c.huishouden AND o.status = 'open') ORDER BY c.id"
+        "AND NOT EXISTS (SELECT 1 FROM casus o WHERE o.huishouden = c.huishouden "
+        "AND o.status = 'open') ORDER BY c.id"
     )
     gevonden["n"] = keuze.eerste(
         "SELECT c.id FROM casus c WHERE c.status = 'open' AND c.stap = 3 AND c.tafel IS NOT NULL "
