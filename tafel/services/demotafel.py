@@ -37,7 +37,7 @@ from tafel.services.toedelen import Overruling, deel_toe
 from tafel.services.verhelderen import verhelder
 
 OCHTEND = time(9, 12)
-AANGEHOUDEN = "aangehouden; de ouders konden er niet bij zijn"
+AANGEHOUDEN = "aangehouden; niet iedereen kon erbij zijn"
 AANHOUDWEEK, LAATSTE_AANHOUDWEEK = 42, 51
 """From these weeks on one is put off to the next meeting: a family in autumn, any last week."""
 CORRECTIEWEEK = 30
