@@ -25,6 +25,8 @@ PER_WEEK = 5
 DRUK = 13
 """With so many in process at one table, for every table that there is, no more are made up."""
 VOORBEELD = "meldingen.csv"
+ANDERE_NAAMWEEK = 44
+"""From this week on somebody with another name is reported once at an address that is known."""
 VRAAGRONDES = 8
 """An answer may call for another question; more than so many there are not."""
 
@@ -98,6 +100,8 @@ def meld(spel: Spel) -> None:
             "kanaal": "politie",
             "reden": spel.stof["nog_een_melding"],
         }
+        if spel.een_keer("andere naam op dit adres", vanaf=ANDERE_NAAMWEEK):
+            nog_een |= spel.stof["andere_naam"]
         melden.voer_in(spel.register, spel.profiel, waarden | nog_een, **spel.nu)
 
 

@@ -191,13 +191,22 @@ def test_nobody_waits_for_an_answer_since_summer(vraag: Vraag) -> None:
         assert all(m["ontvangen_op"] >= MELD_UITERLIJK for m in wacht), (status, wacht)
 
 
+def test_whose_a_melding_was_did_not_stay_a_question(
+    jaren: dict[str, tuple[Path, str]], vraag: Vraag
+) -> None:
+    """At an address that is known somebody with another name was reported: it is a casus now."""
+    gezocht = vraag("zuidoost", "zoek", "Hoogstad")
+    assert gezocht
+    assert vraag("zuidoost", "melding", "lijst", "--status", "te_beoordelen") == []
+
+
 def test_it_shows_how_somebody_is_called_and_who_waits(jaren: dict[str, tuple[Path, str]]) -> None:
     blad = platte(jaren["zuidoost"][1])
     for verwacht in (
         "$ tafel melding add M199 CRISIS: M199. Deel nu toe: tafel toedelen M199",
         "Bel Bureau Jeugdzorg (020-0000001) vóór het overleg; nog niet gebeld",
         "bel nu Bureau Jeugdzorg (020-0000001); bij acuut gevaar 112",
-        "WACHT 6 meldingen wachten op antwoord",
+        "WACHT 5 meldingen wachten op antwoord",
         "HAMERSTUKKEN (0 min)",
         "VOLGENDE KEER",
         "Gemeld Twee kinderen willen niet naar huis",
