@@ -234,6 +234,14 @@ def test_what_changed_is_said_column_by_column_but_not_who_or_what_was_told(tafe
     assert "9-11 leeftijd: 40 -> 41 (tester, import 2)" in " ".join(toon.split())
 
 
+def test_a_changed_day_reads_as_a_day(tafel: Tafel) -> None:
+    kop = "kenmerk;melder;achternaam;ontvangen op"
+    importeer(tafel, "2026-10-01", f"{kop}\nK1;Loket;Vos;2026-09-07")
+    Path("in.csv").write_text(f"{kop}\nK1;Loket;Vos;2026-09-28")
+    uit = op(tafel, "2026-10-01", "melding", "import", "in.csv").stdout
+    assert "M1 ontvangen op: ma 7-9-2026 -> ma 28-9-2026" in uit
+
+
 # --- "the wrong file was in, and nobody could take it out"
 
 
