@@ -1,11 +1,14 @@
 """Choosing a table, a code or a number: a prefix will do, and what is missing is asked."""
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
-from tafel.commands._options import Aanroep, stdin_is_terminal, vraag
+from typer._click.globals import get_current_context
+
+from tafel.commands._options import Aanroep, lees_casusnummer, stdin_is_terminal, vraag
 from tafel.commands._uitvoer import meld, open_register
 from tafel.errors import SettingsWrong, TafelError, WrongUse
 from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
@@ -118,7 +121,7 @@ def kies_nummers(
     Raises WrongUse without a number or a terminal.
     """
     if teksten:
-        return [lees(tekst) for tekst in teksten]
+        return [lees_casus(bij, t) if wat == "casus" else lees(t) for t in teksten]
     if not stdin_is_terminal():
         raise WrongUse(f"welke {wat}? Geef een nummer, of zoek er een met: tafel zoek TEKST")
     while True:
@@ -128,6 +131,26 @@ def kies_nummers(
         except WrongUse:
             if len(gevonden := _zoek(bij, antwoord, wat)) == 1:
                 return gevonden
+
+
+def lees_casus(bij: Aanroep, tekst: str, optie: str = "") -> int:
+    """`147` → 147. Raises WrongUse; for the number of a melding it says which casus has it, and the
+    command with that (`optie`: the option with which it was given, if any).
+    """
+    try:
+        return lees_casusnummer(tekst)
+    except WrongUse:
+        if (gevonden := re.fullmatch(r"[Mm]([0-9]{1,9})", tekst.strip())) is None:
+            raise
+    from tafel.services.melden import casus_van
+
+    melding = int(gevonden[1])
+    with open_register(bij.settings) as register:
+        casus = casus_van(register, melding)
+    if casus is None:
+        raise WrongUse(f"M{melding} heeft nog geen casus; zie: tafel melding toon M{melding}")
+    opdracht = " ".join(filter(None, (get_current_context().command_path, optie, str(casus))))
+    raise WrongUse(f"M{melding} hoort bij casus {casus}: {opdracht}")
 
 
 def _zoek(bij: Aanroep, tekst: str, wat: str) -> list[int]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeVar
 import typer
 
 from tafel.commands import _afspraak_corrigeer
-from tafel.commands._kiezen import kies_nummers, tafelfilter
+from tafel.commands._kiezen import kies_nummers, lees_casus, tafelfilter
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanbod,
@@ -94,6 +94,7 @@ def lijst(
     settings = bij.settings
     if te_laat and status not in ("open", "alle"):
         raise WrongUse("--te-laat kan alleen met --status open: wat gedaan is, is niet te laat")
+    nummer = lees_casus(bij, casus, "--casus") if casus is not None else None
     with open_register(settings) as register:
         regels = voer_uit(
             register,
@@ -103,7 +104,7 @@ def lijst(
             organisatie=organisatie,
             # One casus is asked for by name; the user's own table would only hide it.
             tafel=tafelfilter(bij, tafel, register) if casus is None or tafel is not None else None,
-            casus=lees_casusnummer(casus) if casus is not None else None,
+            casus=nummer,
             status=None if status == "alle" else Afspraakstatus(status),
             te_laat=te_laat,
             van=lees_datum(van, "--van", settings.vandaag) if van else None,

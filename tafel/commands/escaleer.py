@@ -7,7 +7,7 @@ import typer
 
 from tafel.commands import _escaleer_contact
 from tafel.commands._casus import meld_onbekend_jaar
-from tafel.commands._kiezen import kies_nummers, tafelfilter
+from tafel.commands._kiezen import kies_nummers, lees_casus, tafelfilter
 from tafel.commands._nederlands import STANDAARD, GroepMetStandaard
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
@@ -225,6 +225,7 @@ def voorstel(
 
     bij = aanroep(ctx)
     settings = bij.settings
+    nummer = lees_casus(bij, casus, "--casus") if casus else None
     with open_register(settings) as register:
         regels = toon(
             register,
@@ -232,7 +233,7 @@ def voorstel(
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
             tafel=None if casus else tafelfilter(bij, tafel),
-            casus=lees_casusnummer(casus) if casus else None,
+            casus=nummer,
         )
         namen = labels(register, bij.profiel)
     vorm = kies_formaat(formaat, uit)

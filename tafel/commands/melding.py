@@ -331,8 +331,9 @@ def vul_aan(
             meld(settings, f"Overgenomen uit M{melding}: {label_van(kolom)} {wat}")
         if overnemen and not uit:
             meld(settings, f"Over de open vragen van M{gekozen} is in het register niets bekend.")
+        opmerkelijk: tuple[str, ...] = ()
         if antwoorden:
-            wijzig_melding(
+            _, opmerkelijk = wijzig_melding(
                 register,
                 bij.profiel,
                 gekozen,
@@ -344,6 +345,8 @@ def vul_aan(
         uitslagen = deel_toe(
             register, bij.profiel, wie=wie, dag=vandaag, nummers=[gekozen], uitleg=True
         )
+    for zin in opmerkelijk:
+        meld(settings, f"let op: {zin}")
     lever(settings, uitleg_van_alle(uitslagen, bij.profiel.labels, settings.breedte))
 
 

@@ -64,17 +64,20 @@ Schil = Annotated[
 
 @app.command(help="Toont de andere overleggen: wie de regie heeft, voor wie, en het contact.")
 def netwerken(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> None:
-    from tafel.render.netwerken import lijst as render
-    from tafel.render.netwerken import lijst_json
+    from tafel.render import netwerken as render
     from tafel.render.tables import zet
 
     bij = aanroep(ctx)
     vorm = kies_formaat(formaat, uit)
     alle = tuple(bij.profiel.netwerken.values())
     if vorm == "json":
-        lever(bij.settings, lijst_json(alle), uit)
+        lever(bij.settings, render.lijst_json(alle), uit)
+    elif vorm == "tabel":
+        lever(bij.settings, render.als_tekst(alle, bij.settings.breedte), uit)
     else:
-        lever(bij.settings, zet(render(alle), vorm, bij.settings.breedte), uit)
+        lever(bij.settings, zet(render.lijst(alle), vorm), uit)
+        if vorm == "tekst" and (zin := render.zonder_contact(alle)):
+            meld(bij.settings, zin)
 
 
 @app.command(help="Toont de partners: opdrachtgever, hefboom, tafels, convenant en contact.")

@@ -167,6 +167,13 @@ def _bevestig(bij: Aanroep, behalve: str, proef: bool, vorm: str, uit: Path | No
         f"Bevestigd: {aantal}."
         + (f" Te bespreken: {over}; zie: tafel agenda --tafel coordinatoren" if over else ""),
     )
+    geen = sorted(set(uitgezonderd) - {deel.melding for deel in gedaan})
+    for melding in geen:
+        meld(
+            settings,
+            f"let op: M{melding} is geen voorstel van deze week; daar verandert niets aan. "
+            f"Zie: tafel melding toon M{melding}",
+        )
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")
 

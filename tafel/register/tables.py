@@ -44,6 +44,8 @@ class Importering(Tabel, table=True):
     ongedaan_door: str | None
     bekend: str | None
     """JSON: the meldingen that it held and did not change, as runs of numbers `[first, last]`."""
+    hoogste: str | None
+    """JSON: per table the highest number when it was done: what came after has a higher one."""
 
 
 class Importspoor(Tabel, table=True):

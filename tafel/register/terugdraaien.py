@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tafel.register.store import Register
 
@@ -19,6 +20,50 @@ VANZELF = ("geopend", "toedeling", "categorie")
 """Events of a casus that follow from its meldingen alone."""
 _WANNEER = ("tijd", "gemaakt_op", "gestart_op", "dag", "sinds")
 """Columns that tell when a row was made; of the first one that a table has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sinds:
+    """The moment at which an import was done; what was there before is no objection to undoing it.
+
+    `hoogste` tells per table the highest number at that moment (docs/adr/0004). None for an import
+    of an older version: then the time of a row decides, or its day, and what is of that very moment
+    counts as after it.
+    """
+
+    tijd: str
+    dag: str
+    hoogste: Mapping[str, int] | None
+
+    @property
+    def is_exact(self) -> bool:
+        return self.hoogste is not None
+
+    def voorwaarde(self, tabel: str, kolommen: Iterable[str]) -> str:
+        """SQL that holds for rows of `tabel`, of which these are columns, made since."""
+        if self.hoogste is not None:
+            return f"id > {self.hoogste.get(tabel, 0):d}"
+        wanneer = next((kolom for kolom in _WANNEER if kolom in kolommen), None)
+        if wanneer is None:
+            return "TRUE"
+        return f"{wanneer} >= '{self.tijd if wanneer == 'tijd' else self.dag}'"
+
+
+ALTIJD = Sinds("", "", {})
+"""Whatever was done counts, however long ago."""
+
+
+def hoogste_nummers(register: Register) -> dict[str, int]:
+    """Per table that numbers its rows the highest number there is now."""
+    tabellen = register.lees(
+        "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) k "
+        "WHERE m.type = 'table' AND k.name = 'id' AND k.type = 'INTEGER'"
+    )
+    return {
+        tabel: rij[0]
+        for (tabel,) in tabellen
+        for rij in register.lees(f'SELECT coalesce(max(id), 0) FROM "{tabel}"')
+    }
 
 
 def _lijst(waarden: Iterable[object]) -> str:
@@ -85,13 +130,13 @@ def later_geleverd(register: Register, importering: int) -> list[sqlite3.Row]:
     )
 
 
-def zelf_besloten(register: Register, meldingen: Iterable[int], sinds: str) -> list[int]:
+def zelf_besloten(register: Register, meldingen: Iterable[int], sinds: Sinds) -> list[int]:
     """Of these meldingen those about which a coördinator decided, from a moment on."""
     rijen = register.lees(
         "SELECT DISTINCT melding FROM toedelingsbesluit WHERE voorstel IS NOT NULL "
-        "AND melding IN (SELECT value FROM json_each(:lijst)) AND tijd >= :sinds",
+        "AND melding IN (SELECT value FROM json_each(:lijst)) "
+        f"AND {sinds.voorwaarde('toedelingsbesluit', _WANNEER)}",
         lijst=_lijst(meldingen),
-        sinds=sinds,
     )
     return [rij["melding"] for rij in rijen]
 
@@ -108,13 +153,13 @@ def beoordeeld(register: Register, meldingen: Iterable[int]) -> list[int]:
     return [nummer for rij in rijen for nummer in rij if nummer in gezocht]
 
 
-def vanzelf_besloten(register: Register, meldingen: Iterable[int], sinds: str) -> set[int]:
+def vanzelf_besloten(register: Register, meldingen: Iterable[int], sinds: Sinds) -> set[int]:
     """Of these meldingen those that the rules decided on, from a moment on."""
     rijen = register.lees(
         "SELECT DISTINCT melding FROM toedelingsbesluit "
-        "WHERE melding IN (SELECT value FROM json_each(:lijst)) AND tijd >= :sinds",
+        "WHERE melding IN (SELECT value FROM json_each(:lijst)) "
+        f"AND {sinds.voorwaarde('toedelingsbesluit', _WANNEER)}",
         lijst=_lijst(meldingen),
-        sinds=sinds,
     )
     return {rij["melding"] for rij in rijen}
 
@@ -134,22 +179,21 @@ def meldingen_per_casus(register: Register, casussen: Iterable[int]) -> dict[int
 
 
 def eigen_gebeurtenissen(
-    register: Register, casussen: Iterable[int], sinds: str = ""
+    register: Register, casussen: Iterable[int], sinds: Sinds = ALTIJD
 ) -> Iterator[int]:
     """Of these casussen those to which something happened by somebody's hand, from a moment on."""
     for rij in register.lees(
-        "SELECT DISTINCT casus FROM gebeurtenis WHERE tijd >= :sinds "
+        f"SELECT DISTINCT casus FROM gebeurtenis WHERE {sinds.voorwaarde('gebeurtenis', _WANNEER)} "
         "AND casus IN (SELECT value FROM json_each(:casussen)) "
         "AND soort NOT IN (SELECT value FROM json_each(:vanzelf))",
         casussen=_lijst(casussen),
         vanzelf=_lijst(VANZELF),
-        sinds=sinds,
     ):
         yield rij["casus"]
 
 
 def verwijzingen(
-    register: Register, naar: str, nummers: Sequence[int], *, tijd: str = "", dag: str = ""
+    register: Register, naar: str, nummers: Sequence[int], sinds: Sinds = ALTIJD
 ) -> Iterator[tuple[int, str]]:
     """(number, table) of what somebody hung on these rows of table `naar`, from a moment on.
 
@@ -159,13 +203,11 @@ def verwijzingen(
         return
     for tabel, kolom in _verwijzende_kolommen(register, naar):
         kolommen = {rij["name"] for rij in register.lees(f'PRAGMA table_info("{tabel}")')}
-        wanneer = next((k for k in _WANNEER if k in kolommen), None)
-        grens = f"AND {wanneer} >= :sinds" if wanneer else ""
         for rij in register.lees(
             f'SELECT DISTINCT "{kolom}" FROM "{tabel}" '
-            f'WHERE "{kolom}" IN (SELECT value FROM json_each(:lijst)) {grens}',
+            f'WHERE "{kolom}" IN (SELECT value FROM json_each(:lijst)) '
+            f"AND {sinds.voorwaarde(tabel, kolommen)}",
             lijst=_lijst(nummers),
-            sinds=tijd if wanneer == "tijd" else dag,
         ):
             yield rij[0], tabel
 
@@ -190,7 +232,8 @@ def verwijder(register: Register, meldingen: Sequence[int], casussen: Sequence[i
     """Take these meldingen out with what the program kept of them, the casussen that have no other,
     and the people and households that nobody else speaks of.
 
-    For good: `secure_delete` writes over what they held. Their numbers are never given again.
+    For good: `secure_delete` writes over what they held. The number of a melding or a casus is
+    never given again; that of an event may be, so no import remembers one that is gone.
     """
     weg, leeg = _lijst(meldingen), _lijst(casussen)
     in_weg = "IN (SELECT value FROM json_each(:weg))"
@@ -216,3 +259,11 @@ def verwijder(register: Register, meldingen: Sequence[int], casussen: Sequence[i
         ("huishouden", f"id {in_weg} AND id {niet_bewoond}", huizen[0]),
     ):
         register.verwijder(f"DELETE FROM {tabel} WHERE {waar}", weg=nummers)
+    hoogste = hoogste_nummers(register)
+    for rij in register.lees(
+        "SELECT id, hoogste FROM importering WHERE hoogste IS NOT NULL AND ongedaan_op IS NULL"
+    ):
+        eerder: dict[str, int] = json.loads(rij["hoogste"])
+        lager = {tabel: min(nummer, hoogste.get(tabel, 0)) for tabel, nummer in eerder.items()}
+        if lager != eerder:
+            register.werk_bij("importering", rij["id"], {"hoogste": json.dumps(lager)})

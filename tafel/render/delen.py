@@ -64,7 +64,7 @@ def betrokken(dossier: CasusDossier, labels: Labels) -> str:
 
 def opgeschort(dossier: CasusDossier, vandaag: date) -> Iterator[str]:
     """That the clock of its step stands still: "stap 4 opgeschort tot 11-1"."""
-    if dossier.opgeschort_tot:
+    if dossier.opgeschort_tot and dossier.opgeschort_tot > vandaag:
         tot = woorden.dag_maand(dossier.opgeschort_tot, vandaag)
         yield f"stap {dossier.stap} opgeschort tot {tot}"
 
@@ -108,10 +108,11 @@ def proces(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
     ]
     regels = ["; ".join(stand)]
     if dossier.opgeschort_tot:
-        op = f" op {dag(dossier.opgeschort_op)}" if dossier.opgeschort_op else ""
+        op = f"op {dag(dossier.opgeschort_op)} " if dossier.opgeschort_op else ""
+        was = "" if dossier.opgeschort_tot > vandaag else "was "
         regels.append(
-            f"termijn van stap {dossier.stap}{op} opgeschort tot {dag(dossier.opgeschort_tot)} "
-            f"omdat: {dossier.opschortreden}"
+            f"termijn van stap {dossier.stap} {was}{op}opgeschort "
+            f"tot {dag(dossier.opgeschort_tot)} omdat: {dossier.opschortreden}"
         )
     if dossier.opgeschaald_naar:
         op = f" op {dag(dossier.opgeschaald_op)}" if dossier.opgeschaald_op else ""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tafel.datums import datum_kort
 from tafel.domain.basis import EIGEN, Celwaarde
 from tafel.domain.casus import CasusDossier
 from tafel.domain.melding import MeldingDossier, Wijziging
@@ -173,15 +172,9 @@ def _door(wijziging: Wijziging) -> str:
 
 
 def _in_woorden(naam: str, waarde: Celwaarde, *, namen: bool) -> str:
-    kolom = KOLOM_VAN.get(naam)
-    tekst = str(waarde)
     if naam == "inwonende_kinderen":
-        return ", ".join(_zonder_naam(tuple(tekst.split(SCHEIDING)), namen=namen))
-    if kolom is not None and kolom.is_datum and len(tekst) == len("jjjj-mm-dd"):
-        return datum_kort(date.fromisoformat(tekst))
-    if kolom is not None and kolom.is_lijst:
-        return ", ".join(map(woorden.waarde, tekst.split(SCHEIDING)))
-    return woorden.waarde(tekst) if kolom is not None and kolom.waarden else tekst
+        return ", ".join(_zonder_naam(tuple(str(waarde).split(SCHEIDING)), namen=namen))
+    return woorden.in_kolom(naam, waarde)
 
 
 def _zonder_naam(kinderen: tuple[str, ...], *, namen: bool) -> list[str]:

@@ -16,7 +16,7 @@ from tafel.kolommen import KOLOM_VAN, SCHEIDING
 from tafel.render.afgeschermd import is_verborgen, zonder_namen
 from tafel.render.tables import Kolomkop, Tabel
 from tafel.render.tekst import Blad, Gestileerd, Stijl, nieuw_blad
-from tafel.render.woorden import dag_maand, feit, getal, melding_nummer, waarde
+from tafel.render.woorden import dag_maand, feit, getal, in_kolom, melding_nummer
 
 MEEST = 20
 """So many changes are printed one by one; JSON has them all."""
@@ -61,8 +61,7 @@ def _wijziging(wijziging: Kolomwijziging) -> str:
 def _in_woorden(kolom: str, celwaarde: Celwaarde) -> str:
     if celwaarde is None:
         return "onbekend"
-    tekst = str(zonder_namen(kolom, celwaarde))
-    return ", ".join(waarde(deel) for deel in tekst.split(SCHEIDING))
+    return in_kolom(kolom, zonder_namen(kolom, celwaarde)).replace(SCHEIDING, ", ")
 
 
 def niet_teruggezet(keer: NietTeruggezet, vandaag: date) -> str:

@@ -239,10 +239,13 @@ def _twee_tafels(dossier: CasusDossier, labels: Labels) -> Iterator[Signaal]:
 
 def _kandidaten(dossier: CasusDossier) -> Iterator[Signaal]:
     """Meldingen that may belong to this casus and do not yet."""
+    redenen: dict[int, list[str]] = {}
     for melding, reden in dossier.kandidaten:
+        redenen.setdefault(melding, []).append(REDENEN[reden])
+    for melding, waarom in redenen.items():
         nummer = melding_nummer(melding)
         yield Signaal(
-            f"{nummer} hoort mogelijk bij deze casus: {REDENEN[reden]}",
+            f"{nummer} hoort mogelijk bij deze casus: {'; '.join(waarom)}",
             f"tafel melding toon {nummer}",
         )
 

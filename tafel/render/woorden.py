@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
 from tafel import datums
-from tafel.datums import datum_dm, weekdag_kort
+from tafel.datums import datum_dm, datum_kort, weekdag_kort
 from tafel.domain.agenda import Puntsoort
+from tafel.domain.basis import Celwaarde
 from tafel.domain.toedeling import Uitkomst
 
 Labels = Mapping[str, str]
@@ -58,6 +59,20 @@ def waarde(code: str) -> str:
     from tafel.kolommen import in_woorden
 
     return in_woorden(code)
+
+
+def in_kolom(naam: str, inhoud: Celwaarde) -> str:
+    """What a column of a melding holds, in words; a day as "do 26-11-2026"."""
+    from tafel.kolommen import KOLOM_VAN, SCHEIDING
+
+    kolom, tekst = KOLOM_VAN.get(naam), str(inhoud)
+    if kolom is None:
+        return tekst
+    if kolom.is_datum and len(tekst) == len("jjjj-mm-dd"):
+        return datum_kort(date.fromisoformat(tekst))
+    if kolom.is_lijst:
+        return ", ".join(map(waarde, tekst.split(SCHEIDING)))
+    return waarde(tekst) if kolom.waarden else tekst
 
 
 def uitkomst(soort: Uitkomst, tafel: str | None, labels: Labels, deel: str | None = None) -> str:

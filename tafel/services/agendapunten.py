@@ -156,12 +156,12 @@ class Uitwerking:
         if casus["status"] == "open" and (over_tijd := self._redenen.over_tijd(casus)):
             gezegd = any(over_tijd in reden for reden in (punt.reden, *ook))
             ook += [] if gezegd else [over_tijd]
-        if casus["status"] == "open" and casus["opgeschort_tot"]:
+        if casus["status"] == "open" and (casus["opgeschort_tot"] or "") > self._dag.isoformat():
             tot = dag_maand(date.fromisoformat(casus["opgeschort_tot"]), self._dag)
             ook.append(f"termijn van stap {casus['stap']} opgeschort tot {tot}")
-        if mogelijk := stand.kandidaten.get(punt.casus):
+        if mogelijk := dict(stand.kandidaten.get(punt.casus, ())):  # several reasons, one melding
             hoort = "hoort" if len(mogelijk) == 1 else "horen"
-            wie = " ".join(f"M{melding}" for melding, _ in mogelijk)
+            wie = " ".join(f"M{melding}" for melding in mogelijk)
             ook.append(f"{wie} {hoort} mogelijk bij deze casus")
         if casus["status"] != "open":
             ook.append("de casus is gesloten")

@@ -367,7 +367,7 @@ def _te_beoordelen(register: Register, profiel: Profiel, dag: date) -> list[Agen
             f"Hoort M{nummer} bij {bij}? {_REDEN[rij['reden']].format(met=rij['met'])}",
             "te beoordelen",
             melding=nummer,
-            minuten=profiel.minuten["vragen"],
+            minuten=profiel.minuten["kennisname"],
             sinds=gesteld,
             opdracht=f"tafel melding beoordeel M{nummer} --zelfde M{rij['met']}|--ander|--nooit",
         )

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from datetime import date, timedelta
 
 from tafel.domain.toedeling import Bevestiging
-from tafel.errors import MeldingNotFound, WrongUse
+from tafel.errors import MeldingNotFound
 from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
@@ -29,7 +29,9 @@ def bevestig(
     """Confirm every proposal since the meeting before the last, and all that wait for it.
 
     Those in `behalve` stay to be discussed, and so does a proposal that would be another one now. A
-    crisis is no proposal. Raises MeldingNotFound; WrongUse for one that is no proposal.
+    crisis is no proposal; what of `behalve` is none either, is left as it was.
+
+    Raises MeldingNotFound.
     """
     with nullcontext() if proef else register.schrijf():
         laatste = vorig_overleg(profiel, profiel.coordinatoren.overleg, vandaag + _DAG)
@@ -38,7 +40,9 @@ def bevestig(
             register, na=(eerder - _DAG).isoformat(), tot=vandaag.isoformat()
         )
         nummers = {rij["id"] for rij in rijen}
-        _toets(register, behalve, nummers)
+        bekend = {rij["id"] for rij in queries.meldingen(register, behalve)}
+        if onbekend := sorted(set(behalve) - bekend):
+            raise MeldingNotFound(onbekend[0])
         nu = (
             {
                 uitslag.melding: (uitslag.toedeling.uitkomst, uitslag.toedeling.tafel)
@@ -93,16 +97,3 @@ def bevestig(
                 gegevens={"melding": deel.melding, "bevestigd": antwoord},
             )
     return gedaan
-
-
-def _toets(register: Register, behalve: Collection[int], nummers: Collection[int]) -> None:
-    """Raises MeldingNotFound, or WrongUse for one that is not among the proposals."""
-    bekend = {rij["id"] for rij in queries.meldingen(register, behalve)}
-    for nummer in sorted(behalve):
-        if nummer not in bekend:
-            raise MeldingNotFound(nummer)
-        if nummer not in nummers:
-            raise WrongUse(
-                f"--behalve: M{nummer} is geen voorstel van deze week; zie: "
-                "tafel toedelen --bevestig --proef"
-            )

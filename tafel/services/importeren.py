@@ -13,7 +13,7 @@ from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
 from tafel.kolommen import GEREGISTREERDE_OVERLAST
 from tafel.register import crisis as crisisqueries
-from tafel.register import queries, samenhang
+from tafel.register import queries, samenhang, terugdraaien
 from tafel.register.store import Register, nu
 from tafel.register.werkproces import casussen_van_meldingen
 from tafel.rules.profiel import Profiel
@@ -133,7 +133,8 @@ def importeer(
                 "gewijzigd": uitslag.gewijzigd,
                 "al_bekend": uitslag.al_bekend,
                 "afgewezen": uitslag.afgewezen,
-                "bekend": json.dumps(_reeksen(nr for deel in bewaard for nr in deel.bekend)),
+                "bekend": json.dumps(reeksen(nr for deel in bewaard for nr in deel.bekend)),
+                "hoogste": json.dumps(terugdraaien.hoogste_nummers(register)),
             },
         )
         register.log(wie, vandaag, "melding import", f"import {nummer}")
@@ -151,15 +152,15 @@ def importeer(
     )
 
 
-def _reeksen(nummers: Iterable[int]) -> list[list[int]]:
+def reeksen(nummers: Iterable[int]) -> list[list[int]]:
     """Runs of numbers, each as its first and last: a file that was there before is one run."""
-    reeksen: list[list[int]] = []
+    gevonden: list[list[int]] = []
     for nummer in sorted(set(nummers)):
-        if reeksen and reeksen[-1][1] == nummer - 1:
-            reeksen[-1][1] = nummer
+        if gevonden and gevonden[-1][1] == nummer - 1:
+            gevonden[-1][1] = nummer
         else:
-            reeksen.append([nummer, nummer])
-    return reeksen
+            gevonden.append([nummer, nummer])
+    return gevonden
 
 
 def _kop(gelezen: Sequence[GelezenBestand], wie: str, vandaag: date) -> dict[str, str | int]:

@@ -27,7 +27,7 @@ from tafel.services.grootboek import besluiten_van
 from tafel.services.samenhang import bekende_antwoorden, casus_van_huishouden
 from tafel.services.samenhang import open_vragen as open_vragen_over
 from tafel.services.terugkoppelen import klokken_van_meldingen
-from tafel.waarden import Geweigerd, lees_waarde
+from tafel.waarden import Geweigerd, leeftijd_bij, lees_waarde
 
 _GEVRAAGD_ALS = {**KOLOM_BIJ_FEIT, "leeftijd": "geboortedatum"}
 """Facts that are asked for as a column of another name."""
@@ -110,6 +110,7 @@ def wijzig_melding(
     category of its casus follows.
 
     `overgenomen`: columns that come from another melding, with its number; a remark says so.
+    Raises MeldingNotFound; InputRefused for what cannot be.
     """
     with register.schrijf():
         oud = _bestaande(register, nummer)
@@ -128,6 +129,8 @@ def wijzig_melding(
             regels = [str(oud["opmerkingen"])] if oud["opmerkingen"] else []
             regels += [f"{label_van(k)}: overgenomen uit M{m}" for k, m in overgenomen.items()]
             nieuw["opmerkingen"] = "\n".join(regels)
+        if waarden.get("leeftijd") is not None:
+            _toets_leeftijd(nieuw, vandaag)
         opmerkelijk = _controleer(nieuw, vandaag)
         anders = {k: nieuw.get(k) for k in ALLE_KOLOMMEN}
         gewijzigd = wijzig(register, nummer, anders, wie=wie, dag=vandaag)
@@ -135,6 +138,29 @@ def wijzig_melding(
             herbereken(register, profiel, [oud["casus"]], wie=wie, dag=vandaag)
         register.log(wie, vandaag, "melding wijzig", f"M{nummer}")
     return gewijzigd, tuple(opmerkelijk)
+
+
+def _toets_leeftijd(waarden: Rij, vandaag: date) -> None:
+    """Raises InputRefused for an age that the birth date or year contradicts.
+
+    It would be set aside, and the same question would come back.
+    """
+    geboren, leeftijd = str(waarden.get("geboortedatum") or ""), waarden["leeftijd"]
+    if not geboren:
+        return
+    try:
+        past = leeftijd_bij(
+            geboren, date.fromisoformat(str(waarden.get("ontvangen_op") or vandaag))
+        )
+    except ValueError:  # born later: told by the checks between columns
+        return
+    mogelijk = past if isinstance(past, tuple) else (past,)
+    if leeftijd in mogelijk:
+        return
+    if len(geboren) == len("jjjj"):
+        jaren = " of ".join(str(jaar) for jaar in mogelijk)
+        raise InputRefused(f"--leeftijd: {jaren} past bij geboortejaar {geboren}")
+    raise InputRefused("--leeftijd: past niet bij de geboortedatum; klopt die? --geboortedatum")
 
 
 def _vervangen(waarden: Rij) -> set[str]:
@@ -215,6 +241,16 @@ def bekende_feiten(
     """What the register knows about these columns of a melding, from other meldingen."""
     rij = _bestaande(register, nummer)
     return {feit.kolom: feit for feit in bekende_antwoorden(register, rij, kolommen)}
+
+
+def casus_van(register: Register, nummer: int) -> int | None:
+    """The casus of a melding, or of the one that it turned out to be. Raises MeldingNotFound."""
+    rij = _bestaande(register, nummer)
+    if rij["zelfde_als"] is not None:
+        rij = _bestaande(register, rij["zelfde_als"])
+    casus = rij["casus"]
+    assert casus is None or isinstance(casus, int)
+    return casus
 
 
 def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDossier]:

@@ -9,7 +9,7 @@ from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.overdracht import OVERLEGGEN, Inbreng, Overdrachtstand
 from tafel.domain.toedeling import Uitkomst
-from tafel.errors import InputRefused, WrongUse
+from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.kolommen import SCHEIDING
 from tafel.register import overdracht as queries
 from tafel.register.store import Register
@@ -176,9 +176,11 @@ def draag_over(
 def draag_niet_over(
     register: Register, profiel: Profiel, nummer: int, *, omdat: str, wie: str, vandaag: date
 ) -> tuple[str, ...]:
-    """Keep that a family is not handed over, and why; returns the categories that say otherwise.
+    """Keep why a family is not handed over; returns the categories that may say otherwise.
 
-    Raises CasusNotFound, GateNotMet for a closed casus, InputRefused when nothing asks for it.
+    That is for a family that is judged no multiprobleemgezin (domain §6). Raises CasusNotFound,
+    InputRefused when nothing asks for it; GateNotMet for a closed casus, and for a category that is
+    certain and lies with the procesmanager.
     """
     from tafel.services.werkproces import licht_toe
 
@@ -187,6 +189,18 @@ def draag_niet_over(
         stand = van_casus(register, profiel, casus)
         if stand is None or not stand.nodig:
             raise InputRefused(f"casus {nummer} hoeft niet te worden overgedragen")
+        if casus["categorie"] in stand.categorieen:
+            raise GateNotMet(
+                f"casus {nummer} is een multiprobleemgezin ({casus['categorie']}): "
+                "de procesregie ligt bij de procesmanager",
+                [
+                    ("overdragen", f"tafel casus opschalen {nummer} --procesmanager …"),
+                    (
+                        "toch geen multiprobleemgezin",
+                        f"tafel casus verhelder {nummer} --multiprobleem nee",
+                    ),
+                ],
+            )
         dag = vandaag.isoformat()
         register.werk_bij(
             "casus", nummer, {"niet_overgedragen": omdat, "niet_overgedragen_op": dag}

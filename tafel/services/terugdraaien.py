@@ -22,6 +22,7 @@ from tafel.services.bewaren import verander
 from tafel.services.casusvorming import breng_bij
 from tafel.services.categoriseren import herbereken
 from tafel.services.feiten import FEITKOLOMMEN
+from tafel.services.importeren import reeksen
 
 MEEST = 10
 """So many meldingen that hold it up are named."""
@@ -46,8 +47,7 @@ class _Stand:
     """An import, what it left in the register, and what was built on that."""
 
     nummer: int
-    tijd: str
-    dag: str
+    sinds: sql.Sinds
     toegevoegd: Sequence[Mapping[str, Any]]
     was: dict[int, Rij] = field(default_factory=dict)
     """Per melding that it changed the columns as they were."""
@@ -57,16 +57,16 @@ class _Stand:
     eigen_casussen: list[int] = field(default_factory=list)
     """Casussen that have no melding but the added ones."""
     andere_casussen: list[int] = field(default_factory=list)
-    bezwaren: dict[int, str] = field(default_factory=dict)
-    """Per melding what was built on it."""
+    bezwaren: dict[int, tuple[str, int | None]] = field(default_factory=dict)
+    """Per melding what was built on it, and the later import that did so, if one did."""
 
     @property
     def nieuw(self) -> list[int]:
         return [rij["id"] for rij in self.toegevoegd]
 
-    def bezwaar(self, meldingen: Iterable[int], reden: str) -> None:
+    def bezwaar(self, meldingen: Iterable[int], reden: str, door: int | None = None) -> None:
         for melding in meldingen:
-            self.bezwaren.setdefault(melding, reden)
+            self.bezwaren.setdefault(melding, (reden, door))
 
 
 def draai_terug(
@@ -112,11 +112,30 @@ def draai_terug(
     )
 
 
-def _tekorten(bezwaren: Mapping[int, str]) -> list[tuple[str, str]]:
-    regels = [(f"M{m}: {reden}", f"tafel melding toon M{m}") for m, reden in bezwaren.items()]
+def _tekorten(bezwaren: Mapping[int, tuple[str, int | None]]) -> list[tuple[str, str]]:
+    """What holds it up, with the command that helps: a later import is taken back first."""
+    per_import: dict[tuple[str, int], list[int]] = {}
+    regels = []
+    for melding, (reden, door) in bezwaren.items():
+        if door is None:
+            regels.append((f"M{melding}: {reden}", f"tafel melding toon M{melding}"))
+        else:
+            per_import.setdefault((reden, door), []).append(melding)
+    eerst = [
+        (
+            f"{_nummers(meldingen)}: {reden}; draai eerst import {door} terug",
+            f"tafel melding import --ongedaan {door}",
+        )
+        for (reden, door), meldingen in sorted(per_import.items(), key=lambda deel: -deel[0][1])
+    ]
     if len(regels) > MEEST:
-        return [*regels[:MEEST], (f"en nog {len(regels) - MEEST}", "tafel melding lijst")]
-    return regels
+        regels = [*regels[:MEEST], (f"en nog {len(regels) - MEEST}", "tafel melding lijst")]
+    return [*eerst, *regels]
+
+
+def _nummers(meldingen: Iterable[int]) -> str:
+    """As in M1-M3 M7."""
+    return " ".join(f"M{e}" if e == t else f"M{e}-M{t}" for e, t in reeksen(meldingen))
 
 
 def _stand(register: Register, nummer: int) -> _Stand:
@@ -126,7 +145,8 @@ def _stand(register: Register, nummer: int) -> _Stand:
     if rij["ongedaan_op"] is not None:
         raise GateNotMet(f"import {nummer} is al ongedaan gemaakt; zie: tafel melding imports")
     nieuw = [dict(melding) for melding in sql.toegevoegd(register, nummer)]
-    stand = _Stand(nummer, rij["tijd"], rij["dag"], nieuw)
+    hoogste = json.loads(rij["hoogste"]) if rij["hoogste"] else None
+    stand = _Stand(nummer, sql.Sinds(rij["tijd"], rij["dag"], hoogste), nieuw)
     for spoor in sql.sporen(register, nummer):
         if spoor["melding"] is not None:
             stand.sporen.setdefault(spoor["melding"], dict(spoor))
@@ -154,27 +174,26 @@ def _zoek_bezwaren(register: Register, stand: _Stand) -> None:
     alle = [*stand.nieuw, *stand.was]
     for melding, door in sql.later_gewijzigd(register, alle, stand.nummer).items():
         hoe = "met de hand" if door is None else f"door import {door}"
-        stand.bezwaar([melding], f"daarna {hoe} gewijzigd")
+        stand.bezwaar([melding], f"daarna {hoe} gewijzigd", door)
     for later in sql.later_geleverd(register, stand.nummer):
-        reeksen = json.loads(later["bekend"])
-        nogmaals = [m for m in stand.nieuw if any(van <= m <= tot for van, tot in reeksen)]
-        stand.bezwaar(nogmaals, f"import {later['id']} leverde deze melding ook")
+        bekend = json.loads(later["bekend"])
+        nogmaals = [m for m in stand.nieuw if any(van <= m <= tot for van, tot in bekend)]
+        stand.bezwaar(nogmaals, f"ook geleverd door import {later['id']}", later["id"])
     zonder_spoor = [melding for melding in stand.was if melding not in stand.sporen]
     stand.bezwaar(zonder_spoor, "gewijzigd toen een levering nog niet terug te draaien was")
     teruggeleid = [rij["id"] for rij in stand.toegevoegd if rij["status"] == "teruggeleid"]
     stand.bezwaar(teruggeleid, "teruggeleid")
-    besloten = sql.zelf_besloten(register, alle, stand.tijd)
+    besloten = sql.zelf_besloten(register, alle, stand.sinds)
     stand.bezwaar(besloten, "een coördinator heeft een tafel gekozen")
     stand.bezwaar(sql.beoordeeld(register, stand.nieuw), "beoordeeld bij wie zij hoort")
-    sinds = {"tijd": stand.tijd, "dag": stand.dag}
-    for melding, tabel in sql.verwijzingen(register, "melding", alle, **sinds):
+    for melding, tabel in sql.verwijzingen(register, "melding", alle, stand.sinds):
         stand.bezwaar([melding], _wat(tabel))
     _zoek_bij_casussen(register, stand)
     personen = _per(stand.toegevoegd, "persoon")
-    for persoon, tabel in sql.verwijzingen(register, "persoon", list(personen), **sinds):
+    for persoon, tabel in sql.verwijzingen(register, "persoon", list(personen), stand.sinds):
         stand.bezwaar(personen[persoon], _wat(tabel))
     huizen = _per(stand.toegevoegd, "huishouden")
-    for huis, tabel in sql.verwijzingen(register, "huishouden", list(huizen), **sinds):
+    for huis, tabel in sql.verwijzingen(register, "huishouden", list(huizen), stand.sinds):
         stand.bezwaar(huizen[huis], _wat(tabel))
 
 
@@ -187,20 +206,21 @@ def _zoek_bij_casussen(register: Register, stand: _Stand) -> None:
     eigen, andere = stand.eigen_casussen, [c for c in per_casus if c not in stand.eigen_casussen]
     for casus in queries.casussen(register, per_casus):
         meldingen, nummer = per_casus[casus["id"]], casus["id"]
-        if nummer not in eigen:
-            besproken = (casus["besproken_op"] or "") >= stand.dag
-        else:
+        if nummer in eigen:
             besproken = casus["besproken_op"] is not None or casus["stap"] != EERSTE_STAP
+        else:  # its decisions and events tell more precisely, if they can
+            besproken = (
+                not stand.sinds.is_exact and (casus["besproken_op"] or "") >= stand.sinds.dag
+            )
         if besproken:
             stand.bezwaar(meldingen, f"casus {nummer} is besproken of verder")
     for nummer in sql.eigen_gebeurtenissen(register, eigen):
         stand.bezwaar(per_casus[nummer], f"aan casus {nummer} is gewerkt")
-    for nummer in sql.eigen_gebeurtenissen(register, andere, stand.tijd):
+    for nummer in sql.eigen_gebeurtenissen(register, andere, stand.sinds):
         stand.bezwaar(per_casus[nummer], f"aan casus {nummer} is daarna gewerkt")
     for nummer, tabel in sql.verwijzingen(register, "casus", eigen):
         stand.bezwaar(per_casus[nummer], f"casus {nummer} heeft {_wat(tabel)}")
-    sinds = {"tijd": stand.tijd, "dag": stand.dag}
-    for nummer, tabel in sql.verwijzingen(register, "casus", andere, **sinds):
+    for nummer, tabel in sql.verwijzingen(register, "casus", andere, stand.sinds):
         stand.bezwaar(per_casus[nummer], f"casus {nummer} kreeg {_wat(tabel)}")
 
 
@@ -220,7 +240,7 @@ def _herstel(register: Register, stand: _Stand, wie: str, vandaag: date) -> None
     """Put back what the import changed; a melding that was allocated on its facts since waits for a
     new toedeling, another has the status that it had.
     """
-    na_import = sql.vanzelf_besloten(register, stand.was, stand.tijd)
+    na_import = sql.vanzelf_besloten(register, stand.was, stand.sinds)
     for melding, waarden in stand.was.items():
         verander(register, melding, waarden, wie=wie, dag=vandaag, ongedaan=stand.nummer)
     for melding, spoor in stand.sporen.items():

@@ -87,7 +87,8 @@ def waarom_terug(profiel: Profiel, loop: Loop, moment: Moment, dag: date) -> str
     return {
         Vanwege.NIEUW: "nog niet besproken",
         Vanwege.CRISIS: crisis,
-        Vanwege.OPGESCHORT: f"de termijn van stap {loop.stap} is opgeschort tot {dm(None)}",
+        Vanwege.OPGESCHORT: f"de termijn van stap {loop.stap} "
+        f"{'is' if moment.op > dag else 'was'} opgeschort tot {dm(None)}",
         Vanwege.TERUG: f"zij zou terugkomen op {dm(None)}",
         Vanwege.STAP: f"de termijn van stap {loop.stap} {'liep' if einde < dag else 'loopt'} "
         f"tot {dm(einde)}",

@@ -532,3 +532,37 @@ def test_the_list_keeps_what_counts_on_a_screen_of_80(register: Tafel) -> None:
     assert len(regel) <= 80
     breed = register("casus", "lijst", "-f", "tabel", env={"COLUMNS": "130"}).stdout
     assert breed.splitlines()[0].split()[-2:] == ["Geopend", "Regie"]
+
+
+MET_CASUS = (
+    ("casus", "toon"),
+    ("casus", "crisis"),
+    ("casus", "opschalen"),
+    ("casus", "inbrengen"),
+    ("casus", "categorie"),
+    ("plan", "toon"),
+    ("afspraak", "add"),
+    ("afspraak", "lijst", "--casus"),
+    ("escaleer",),
+    ("escaleer", "voorstel", "--casus"),
+    ("overleg", "besluit"),
+    ("agenda", "zet"),
+    ("notitie",),
+)
+
+
+@pytest.mark.parametrize("commando", MET_CASUS, ids=" ".join)
+def test_the_number_of_a_melding_says_which_casus_it_is(
+    register: Tafel, commando: tuple[str, ...]
+) -> None:
+    voer_in(register, BESPREKEN | {"achternaam": "Eerder"})
+    nummer = voer_in(register, GEZIN)
+    geen = register(*commando, nummer)
+    assert geen.exit_code == 2
+    assert f"{nummer} heeft nog geen casus" in geen.stderr
+    assert register("toedelen", nummer).exit_code == 0
+    fout = register(*commando, nummer.lower())
+    assert fout.exit_code == 2
+    opdracht = " ".join(("tafel", *commando, "1"))
+    assert f"{nummer} hoort bij casus 1: {opdracht}\n" in fout.stderr
+    assert register(*commando, "M77").exit_code == 66

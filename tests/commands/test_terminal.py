@@ -206,3 +206,20 @@ def test_adding_asks_what_is_missing(register: Tafel, terminal: Terminal) -> Non
     assert code == 0
     assert "\nM1\n" in uitvoer
     assert deel_toe(register, "M1")["regel"] == "Z04"
+
+
+def test_the_other_overleggen_lost_their_names_on_a_narrow_screen(
+    register: Tafel, terminal: Terminal
+) -> None:
+    uit, code = einde(terminal("partner", "netwerken"))
+    assert code == 0
+    assert "…" not in uit
+    assert max(map(len, uit.splitlines())) <= 80
+    plat = " ".join(uit.split())
+    assert (
+        "Ketenunit ketenunit regie Openbaar Ministerie voor wie jeugdcriminaliteit en "
+        "veelplegers; gaat over in het Veiligheidshuis contact onbekend" in plat
+    )
+    assert "voor wie risicojongeren, 12-23 jaar" in plat
+    assert "in een eigen profiel onder [netwerken]" in plat
+    assert plat.endswith("tafel regels toets ./EIGEN.toml")

@@ -234,6 +234,14 @@ def test_what_changed_is_said_column_by_column_but_not_who_or_what_was_told(tafe
     assert "9-11 leeftijd: 40 -> 41 (tester, import 2)" in " ".join(toon.split())
 
 
+def test_a_changed_day_reads_as_a_day(tafel: Tafel) -> None:
+    kop = "kenmerk;melder;achternaam;ontvangen op"
+    importeer(tafel, "2026-10-01", f"{kop}\nK1;Loket;Vos;2026-09-07")
+    Path("in.csv").write_text(f"{kop}\nK1;Loket;Vos;2026-09-28")
+    uit = op(tafel, "2026-10-01", "melding", "import", "in.csv").stdout
+    assert "M1 ontvangen op: ma 7-9-2026 -> ma 28-9-2026" in uit
+
+
 # --- "the wrong file was in, and nobody could take it out"
 
 
@@ -328,11 +336,14 @@ def test_what_somebody_built_on_it_holds_the_whole_back(
     assert geheel(tmp_path) == voor
 
 
+EERST = "draai eerst import 2 terug: tafel melding import --ongedaan 2"
+
+
 def test_a_later_delivery_is_taken_back_first(tafel: Tafel) -> None:
     importeer(tafel, "2026-11-02", bestand(rij(1)))
     importeer(tafel, "2026-11-09", bestand(rij(1, leeftijd="41")))
     regels = weigert(tafel, "2026-11-10", 76, "melding", "import", "--ongedaan", "1")
-    assert "M1: daarna door import 2 gewijzigd" in regels[1]
+    assert regels[1].strip() == f"M1: daarna door import 2 gewijzigd; {EERST}"
     op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2")
     op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "1")
     assert op(tafel, "2026-11-10", "melding", "lijst", "-f", "json").stdout.strip() == "[]"
@@ -342,9 +353,84 @@ def test_what_a_good_file_delivered_too_is_not_lost_with_the_wrong_one(tafel: Ta
     importeer(tafel, "2026-11-02", bestand(rij(1), rij(2)))
     importeer(tafel, "2026-11-09", bestand(rij(2)))
     regels = weigert(tafel, "2026-11-10", 76, "melding", "import", "--ongedaan", "1")
-    assert [regel.strip()[:44] for regel in regels[1:]] == [
-        "M2: import 2 leverde deze melding ook: tafel"
-    ]
+    assert [regel.strip() for regel in regels[1:]] == [f"M2: ook geleverd door import 2; {EERST}"]
+
+
+def test_the_same_file_twice_held_the_first_import_for_ever(tafel: Tafel) -> None:
+    tweemaal = "\n".join((VOLLEDIG, *map(volledig, (1, 2, 3))))
+    for dag in ("02", "09", "16"):
+        importeer(tafel, f"2026-11-{dag}", tweemaal)
+    op(tafel, "2026-11-17", "toedelen", "--alle")
+    for later in (2, 3):
+        regels = weigert(tafel, "2026-11-17", 76, "melding", "import", "--ongedaan", "1")
+        assert (
+            f"M1-M3: ook geleverd door import {later}; draai eerst import {later} terug"
+            in (regels[1])
+        )
+        assert len(regels) == 2
+        op(tafel, "2026-11-17", *regels[1].rsplit(": ", 1)[1].split()[1:])
+    op(tafel, "2026-11-17", "melding", "import", "--ongedaan", "1")
+    assert op(tafel, "2026-11-17", "melding", "lijst", "-f", "json").stdout.strip() == "[]"
+
+
+# --- "it said that somebody had worked on it since, and nobody had"
+
+EERDER = (
+    (
+        "2026-09-07",
+        "afspraak",
+        "add",
+        "1",
+        "--wat",
+        "belt",
+        "--organisatie",
+        "madi",
+        "--uiterlijk",
+        "2026-10-01",
+    ),
+    ("2026-09-21", "overleg", "besluit", "1", "--tekst", "Altra belt."),
+    ("2026-09-28", "notitie", "1", "--tekst", "gebeld"),
+    ("2026-09-28", "casus", "afstemmen", "1", "--met", "madi"),
+    ("2026-09-28", "escaleer", "1", "--spoor", "uitvoering", "--tegen", "altra"),
+)
+GEWIJZIGD = volledig(1).replace("wonen|overlast", "wonen|overlast|verslaving")
+
+
+@pytest.fixture
+def aangevuld(tafel: Tafel) -> Tafel:
+    """A casus on which much was done, the last of it on the day of the import that changed it."""
+    importeer(tafel, "2026-09-07", f"{VOLLEDIG}\n{volledig(1)}")
+    op(tafel, "2026-09-07", "toedelen", "--alle")
+    for dag, *daad in EERDER:
+        op(tafel, dag, *daad)
+    assert tellers(importeer(tafel, "2026-09-28", f"{VOLLEDIG}\n{GEWIJZIGD}")) == (0, 1, 0)
+    return tafel
+
+
+@pytest.mark.parametrize("toedelen", [False, True])
+def test_what_was_done_before_an_import_does_not_hold_it(aangevuld: Tafel, toedelen: bool) -> None:
+    if toedelen:
+        op(aangevuld, "2026-09-28", "toedelen", "--alle")
+    op(aangevuld, "2026-09-28", "melding", "import", "--ongedaan", "2")
+    assert waarden(aangevuld, "M1")["leefgebieden"] == "wonen|overlast"
+
+
+@pytest.mark.parametrize("daad", [daad for _, *daad in EERDER], ids=lambda daad: daad[0])
+def test_what_was_done_since_an_import_does(aangevuld: Tafel, daad: list[str]) -> None:
+    op(aangevuld, "2026-09-28", *(deel.replace("altra", "madi") for deel in daad))
+    regels = weigert(aangevuld, "2026-09-28", 76, "melding", "import", "--ongedaan", "2")
+    assert regels[1].strip().startswith("M1: ")
+
+
+def test_numbers_that_are_given_again_hide_nothing(tafel: Tafel) -> None:
+    importeer(tafel, "2026-11-02", "\n".join((VOLLEDIG, *map(volledig, (1, 2, 3)))))
+    op(tafel, "2026-11-02", "toedelen", "--alle")
+    importeer(tafel, "2026-11-03", "\n".join((VOLLEDIG, volledig(4))))
+    op(tafel, "2026-11-03", "toedelen", "--alle")
+    importeer(tafel, "2026-11-04", "\n".join((VOLLEDIG, volledig(4, "44"))))
+    op(tafel, "2026-11-05", "melding", "import", "--ongedaan", "1")
+    op(tafel, "2026-11-05", "notitie", "4", "--tekst", "gebeld")
+    weigert(tafel, "2026-11-05", 76, "melding", "import", "--ongedaan", "3")
 
 
 def test_a_melding_that_joined_a_casus_leaves_it_as_it_was(tafel: Tafel, tmp_path: Path) -> None:

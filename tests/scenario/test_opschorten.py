@@ -88,6 +88,11 @@ def test_a_suspended_casus_came_back_on_no_agenda(casus: Tafel) -> None:
     assert "opschorting van stap 3" not in op_agenda(casus, "2027-01-07")
     for dag in ("2027-01-14", "2027-01-21"):
         assert f"opschorting van stap 3 liep tot 11-1: {REDEN}" in op_agenda(casus, dag)
+        assert "opgeschort tot" not in op_agenda(casus, dag)
+        scherm = platte(op(casus, dag, "casus", "toon", "1").stdout)
+        assert "termijn van stap 3 was op 30-11-2026 opgeschort tot 11-1 omdat" in scherm
+        assert "de termijn van stap 3 was opgeschort tot 11-1" in scherm
+        assert scherm.count("opgeschort tot") == 3  # the last one is in its history
     assert "stap 3 (informatie verzamelen) had klaar moeten zijn op 18-1" in op_agenda(
         casus, "2027-01-21"
     )

@@ -128,6 +128,24 @@ def test_a_family_that_is_no_multi_problem_family_stayed_a_task_for_ever(
     assert "categorie MPG3: nog niet overgedragen" in nu_nodig(register, "2026-12-07")[0]
 
 
+def test_a_multi_problem_family_was_kept_with_a_sentence(register: Tafel) -> None:
+    """Not handed over is for a family that is judged none; the category must not be uncertain."""
+    tafel = besproken(register, MPG3)
+    niet = ("casus", "opschalen", "1", "--niet", "--omdat", "wij redden het wel")
+    op(tafel, "2026-12-01", "casus", "verhelder", "1", "--multiprobleem", "ja")
+    regels = weigert(tafel, "2026-12-01", 76, *niet)
+    assert regels[-1].strip().endswith("tafel casus verhelder 1 --multiprobleem nee")
+    assert "nog niet overgedragen" in " ".join(nu_nodig(tafel, "2026-12-01"))
+    op(tafel, "2026-12-01", "casus", "verhelder", "1", "--multiprobleem", "nee")
+    op(tafel, "2026-12-01", *niet)
+
+
+def test_while_the_category_is_uncertain_a_reason_is_enough(register: Tafel) -> None:
+    tafel = besproken(register, MAATREGEL)
+    niet = ("casus", "opschalen", "1", "--niet", "--omdat", "eerst vragen naar de overlast")
+    assert "MPG3 of MPG4 hoort bij de procesmanager" in op(tafel, "2026-12-01", *niet).stderr
+
+
 def test_the_mdo_was_forced_on_a_case_that_does_not_need_it(register: Tafel) -> None:
     tafel = besproken(register, MPG4)
     op(tafel, "2026-12-01", "casus", "opschalen", "1", *BOS)

@@ -114,6 +114,32 @@ def test_undecided_is_seen_everywhere(bekend: Tafel) -> None:
     assert "M2 hoort mogelijk bij deze casus" in tafel
 
 
+def test_the_question_whose_it_is_was_a_number_without_time(bekend: Tafel) -> None:
+    """It takes the minute of an announcement, and so it is on the sheet with its command."""
+    lever(bekend, WEEK_2, SIBLING)
+    op(bekend, WEEK_2, "toedelen", "--alle")
+    agenda = ("agenda", "--tafel", "coordinatoren", "--datum", WEEK_2)
+    [punt] = [p for p in lees_op(bekend, WEEK_2, *agenda)["punten"] if p["melding"] == "M2"]
+    assert punt["minuten"] == 1
+    blad = platte(op(bekend, WEEK_2, *agenda).stdout)
+    assert "Hoort M2 bij casus 1?" in blad
+    assert "tafel melding beoordeel M2 --zelfde M1|--ander|--nooit" in blad
+
+
+def test_a_melding_that_may_belong_for_two_reasons_was_named_twice(
+    bekend: Tafel, tmp_path: Path
+) -> None:
+    lever(bekend, WEEK_1, PINAS | ADRES)
+    lever(bekend, WEEK_2, DOORN | ADRES | {"kenmerk": "K1", "melder": "politie"})
+    op(bekend, WEEK_2, "toedelen", "--alle")
+    redenen = sql(tmp_path, "SELECT reden FROM beoordeling WHERE melding = 2 ORDER BY reden")
+    assert [reden for (reden,) in redenen] == ["adres", "kenmerk"]
+    tafel = platte(op(bekend, WEEK_2, "agenda", "--tafel", "jeugd").stdout)
+    assert "M2 hoort mogelijk bij deze casus" in tafel
+    assert tafel.count("M2") == 1
+    assert sum("M2 hoort mogelijk" in zin for zin in nu_nodig(bekend, WEEK_2)) == 1
+
+
 def test_the_same_melding_changes_the_first_and_keeps_what_was(bekend: Tafel) -> None:
     op(bekend, WEEK_1, "melding", "wijzig", "M1", "--aard", "zorg")
     lever(bekend, WEEK_2, PINAS | {"geboortedatum": "1988-05-20", "jeugdhulp": "maatregel"})

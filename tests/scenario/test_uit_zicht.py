@@ -208,7 +208,20 @@ def test_every_week_the_same_forty_proposals_one_by_one(register: Tafel, tmp_pat
     assert register(*anders).exit_code == 0
     assert agenda(register, "2026-12-14", "coord")["punten"] == []
     assert register("toedelen", "--bevestig", "--behalve", "M99").exit_code == 66
-    assert register("toedelen", "--bevestig", "--behalve", "M1").exit_code == 2
+    geen = register("toedelen", "--bevestig", "--behalve", "M1")
+    assert geen.exit_code == 0
+    assert "let op: M1 is geen voorstel van deze week" in platte(geen.stderr)
+
+
+def test_one_that_had_no_proposal_held_up_the_confirmation_of_all(register: Tafel) -> None:
+    voer_in(register, GEZIN)
+    voer_in(register, BESPREKEN)
+    assert register("toedelen", "--alle").exit_code == 0
+    gedaan = register("toedelen", "--bevestig", "--behalve", "M2")
+    assert gedaan.exit_code == 0, gedaan.stderr
+    assert "Bevestigd: 1." in gedaan.stderr
+    assert "let op: M2 is geen voorstel van deze week" in platte(gedaan.stderr)
+    assert [p["casus"] for p in agenda(register, "2026-11-23", "coord")["punten"]] == [2]
 
 
 def test_a_proposal_that_waits_is_confirmed_with_the_rest(register: Tafel, tmp_path: Path) -> None:

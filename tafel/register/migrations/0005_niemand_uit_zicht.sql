@@ -187,6 +187,7 @@ CREATE INDEX notitie_gedeeld ON notitie (dag) WHERE delen_met IS NOT NULL;
 ALTER TABLE importering ADD COLUMN ongedaan_op TEXT;
 ALTER TABLE importering ADD COLUMN ongedaan_door TEXT;
 ALTER TABLE importering ADD COLUMN bekend TEXT;
+ALTER TABLE importering ADD COLUMN hoogste TEXT;
 ALTER TABLE huishouden ADD COLUMN huisletter TEXT;
 ALTER TABLE melding ADD COLUMN groep TEXT;
 ALTER TABLE melding_wijziging ADD COLUMN ongedaan INTEGER REFERENCES importering (id);
