@@ -162,7 +162,7 @@ def test_a_refused_row_with_a_crisis_lay_in_a_file_of_refusals(
     uit = register("--vandaag", "2026-11-23", "--stil", *wat)
     assert uit.exit_code == 65
     zin = platte(uit.stderr)
-    assert f"CRISIS: rij 2 van {pad} is geweigerd: {BEL}; bij acuut gevaar 112" in zin
+    assert f"CRISIS: rij 2 van {pad} is geweigerd: {BEL} bij acuut gevaar 112" in zin
     assert "verbeter de rij of voer de melding in: tafel melding add" in zin
     for geheim in ("Nood", "Kim", "alleen thuis", "31-02-2014"):
         assert geheim not in uit.stderr
@@ -184,6 +184,17 @@ def test_a_refused_row_that_may_be_a_crisis_was_silent(
     zin = platte(uit.stderr)
     assert f"CRISIS: rij 3 van {pad} is geweigerd en kan een crisis zijn: {BEL}" in zin
     assert "rij 2" not in zin
+
+
+def test_a_yes_in_a_row_of_another_length_was_silent(register: Tafel, tmp_path: Path) -> None:
+    """A text with a separator in it pushes the crisis one column on."""
+    pad = tmp_path / "week.csv"
+    pad.write_text("naam;reden;zorgen om kinderen;crisis\nNood;geen licht; en koud;nee;ja\n")
+    uit = register("--vandaag", "2026-11-23", "melding", "import", str(pad))
+    assert "rij 2 van" in uit.stderr
+    pad.write_text("naam;reden;zorgen om kinderen;crisis\nNood;geen licht; en koud;ja;nee\n")
+    uit = register("--vandaag", "2026-11-23", "melding", "import", str(pad))
+    assert "CRISIS" not in uit.stderr
 
 
 def test_a_formula_in_the_column_of_the_crisis_was_silent(register: Tafel, tmp_path: Path) -> None:
@@ -212,7 +223,7 @@ def test_many_refused_crises_are_counted(register: Tafel, tmp_path: Path) -> Non
     pad = bestand(tmp_path, *(rij.format(n=n) for n in range(25)))
     uit = register("--vandaag", "2026-11-23", "--stil", "melding", "import", pad)
     assert uit.stderr.count("is geweigerd") == 20
-    assert "CRISIS: en nog 5 geweigerde rijen" in uit.stderr
+    assert "CRISIS: en nog 5 geweigerde rijen: bel ook daarover" in uit.stderr
 
 
 # --- higher up ------------------------------------------------------------------------------------
@@ -229,7 +240,7 @@ def test_a_crisis_that_nobody_phoned_about_went_up_and_was_gone(register: Tafel)
     assert eerste.endswith("tafel casus crisis 1")
     for dag in ("2026-11-24", "2027-01-18"):
         assert [p["casus"] for p in crises(register, dag)] == [1]
-    assert "nog niet gebeld" in platte(op(register, "2026-11-24", "agenda", "--tafel", "j").stdout)
+    assert "nog niet gebeld" in platte(op(register, "2026-11-24", "agenda", "--tafel", "je").stdout)
     op(register, "2026-11-24", "melding", "terugkoppelen", "M1")
     sluit = ("casus", "sluit", "1", "--reden", "loos_alarm", "--evaluatie", "x", "--ja")
     assert "poort crisis" in weigert(register, "2026-11-24", 76, *sluit)[1]
