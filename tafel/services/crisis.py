@@ -290,8 +290,8 @@ def _toets_gebeld(op: date, eerste: date, vandaag: date) -> None:
         )
     if op < eerste:
         raise WrongUse(
-            f"--op: deze crisis is van {datum_kort(eerste)}; wie eerder is gebeld, is niet hierover "
-            f"gebeld. Geef een dag {_van_tot_nu(eerste, vandaag)}"
+            f"--op: deze crisis is van {datum_kort(eerste)}, en toen was zij er nog niet. "
+            f"Geef een dag {_van_tot_nu(eerste, vandaag)}"
         )
 
 
@@ -325,9 +325,9 @@ def _na_contact(casus: Mapping[str, Any], veilig: str | None) -> Stand:
 
 
 def ging_omhoog(
-    register: Register, profiel: Profiel, casus: Mapping[str, Any], naar: str | None, dag: date
+    register: Register, profiel: Profiel, casus: Mapping[str, Any], naar: str, dag: date
 ) -> dict[str, str]:
-    """Columns of a casus that goes up to `naar` (a code): the crisis is followed there, and looked
+    """Columns of a casus that goes up to `naar` (a code, else as written): the crisis is followed there, and looked
     at again here.
 
     None while nobody was phoned about it, unless it goes to whom one would phone or to a named
@@ -338,7 +338,7 @@ def ging_omhoog(
     gebeld = queries.laatste_contact(register, casus["id"]) > casus["crisis_na"]
     sinds = casus["procesmanager_sinds"]
     heeft = sinds is not None and sinds >= casus["crisis_sinds"]
-    dienst = naar is not None and naar == dienstcode(profiel)
+    dienst = naar == dienstcode(profiel) or profiel.label(naar) == crisisdienst(profiel)
     return omhoog(profiel, casus, dag) if gebeld or dienst or heeft else {}
 
 

@@ -1,4 +1,4 @@
-"""A crisis stays in sight: with an old call, at a table that is no more, in a refused row, higher up.
+"""A crisis stays in sight: after an old call, at a table that is no more, refused, or higher up.
 
 The table Jeugd en Gezin meets on Thursdays; 23 November 2026 is a Monday.
 """
@@ -192,7 +192,7 @@ def test_a_yes_in_a_row_of_another_length_was_silent(register: Tafel, tmp_path: 
     pad.write_text("naam;reden;zorgen om kinderen;crisis\nNood;geen licht; en koud;nee;ja\n")
     uit = register("--vandaag", "2026-11-23", "melding", "import", str(pad))
     assert "rij 2 van" in uit.stderr
-    pad.write_text("naam;reden;zorgen om kinderen;crisis\nNood;geen licht; en koud;ja;nee\n")
+    pad.write_text("naam;reden;zorgen om kinderen;crisis\nNood;geen licht; en koud;nee;nee\n")
     uit = register("--vandaag", "2026-11-23", "melding", "import", str(pad))
     assert "CRISIS" not in uit.stderr
 
@@ -255,6 +255,18 @@ def test_once_somebody_phoned_the_level_above_follows_it(register: Tafel, veilig
     assert crises(register, "2026-11-24") == []
     stand = lees_op(register, "2026-11-24", "casus", "toon", "1")["crisis"]
     assert (stand["stand"], stand["volgende"]) == ("opgeschaald", "2026-11-25")
+
+
+def test_whom_the_profile_names_has_it_too(tafel: Tafel) -> None:
+    """In Almere that is Veilig Thuis, a network."""
+    almere = ("--profiel", "almere")
+    tafel(*almere, "init")
+    opties = [deel for naam, waarde in NOOD.items() for deel in (f"--{naam}", waarde)]
+    op(tafel, "2026-11-23", *almere, "melding", "add", *opties)
+    op(tafel, "2026-11-23", *almere, "toedelen", "--alle")
+    assert len(crises(tafel, "2026-11-23", "gezinsbegeleiders")) == 1
+    op(tafel, "2026-11-23", *OMHOOG[:3], "--naar", "veilig thuis", "--reden", "x")
+    assert crises(tafel, "2026-11-24", "gezinsbegeleiders") == []
 
 
 def test_phoned_first_and_then_up_it_is_handed_up(register: Tafel) -> None:
