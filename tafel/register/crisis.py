@@ -100,8 +100,9 @@ def sinds(register: Register, casus: int) -> str:
         casus=casus,
     )
     assert rij is not None
-    gemeld = rij["geworden"] or rij["ontvangen_op"]
-    return min(filter(None, (rij["crisis_sinds"], gemeld)))
+    gemeld: str | None = rij["geworden"] or rij["ontvangen_op"]
+    begonnen: str = rij["crisis_sinds"]
+    return begonnen if gemeld is None else min(begonnen, gemeld)
 
 
 def gesteld(

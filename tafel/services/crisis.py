@@ -327,11 +327,11 @@ def _na_contact(casus: Mapping[str, Any], veilig: str | None) -> Stand:
 def ging_omhoog(
     register: Register, profiel: Profiel, casus: Mapping[str, Any], naar: str, dag: date
 ) -> dict[str, str]:
-    """Columns of a casus that goes up to `naar` (a code, else as written): the crisis is followed there, and looked
-    at again here.
+    """Columns of a casus that goes up to `naar` (a code, else as written): the crisis is followed
+    there, and looked at again here.
 
     None while nobody was phoned about it, unless it goes to whom one would phone or to a named
-    procesmanager: then it stays as it is.
+    procesmanager: then the crisis stays here.
     """
     if casus["crisis"] != Stand.OPEN:
         return {}
