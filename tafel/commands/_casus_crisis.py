@@ -56,14 +56,15 @@ def crisis(
         ),
     ] = None,
 ) -> None:
-    from tafel.services.crisis import crisisdienst, leg_vast, voor_contact
+    from tafel.domain.crisis import Stand
+    from tafel.services.crisis import crisisdienst, eerste_dag, leg_vast
 
     bij = aanroep(ctx)
     settings = bij.settings
     gekozen = kies_casus(bij, nummer)
     hoogstens_een_van_stdin(gebeld, uitkomst)
     with open_register(settings) as register:
-        voor_contact(register, gekozen)
+        eerste = eerste_dag(register, gekozen)
         if gebeld is None and stdin_is_terminal():
             dienst = crisisdienst(bij.profiel)
             gebeld = vraag(f"Wie is er gebeld? (Enter: {dienst})") or dienst
@@ -79,7 +80,7 @@ def crisis(
             bij.profiel,
             gekozen,
             gebeld=wie,
-            op=_gebeld_op(op, settings.vandaag),
+            op=_gebeld_op(op, eerste, settings.vandaag),
             uitkomst=wat,
             veilig=None if oordeel == "onbekend" else oordeel,
             volgende=lees_datum(volgende, "--volgende", settings.vandaag) if volgende else None,
@@ -94,6 +95,8 @@ def crisis(
             settings,
             f"Casus {gekozen}: de kinderen zijn veilig, de crisis is voorbij; weer kijken {weer}.",
         )
+    elif gedaan.stand is Stand.OPGESCHAALD:
+        meld(settings, f"Casus {gekozen}: vastgelegd; zij is opgeschaald, weer kijken {weer}.")
     else:
         meld(
             settings,
@@ -113,8 +116,10 @@ def _vraag_veilig() -> str:
     return antwoord
 
 
-def _gebeld_op(tekst: str | None, vandaag: date) -> date:
-    """The day of the call: it looks back, so `28-12` in January is that of last year."""
+def _gebeld_op(tekst: str | None, eerste: date, vandaag: date) -> date:
+    """The day of the call: it looks back, so `28-12` in January is that of last year; not to before
+    the crisis began (`eerste`): then it is a day that has not been.
+    """
     if tekst is None:
         return vandaag
     from dateutil.relativedelta import relativedelta
@@ -122,5 +127,5 @@ def _gebeld_op(tekst: str | None, vandaag: date) -> date:
     dag = lees_datum(tekst, "--op", vandaag)
     if dag > vandaag and not re.search(r"[0-9]{4}|[+]|morgen", tekst):
         een_eerder = timedelta(days=7) if tekst.strip().isalpha() else relativedelta(years=1)
-        return dag - een_eerder
+        return dag - een_eerder if dag - een_eerder >= eerste else dag
     return dag

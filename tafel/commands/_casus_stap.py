@@ -210,6 +210,8 @@ def opschalen(
         typer.Option("--omdat", metavar="TEKST", help=f"Waarom niet. {IN_GESCHIEDENIS}"),
     ] = None,
 ) -> None:
+    from tafel.domain.crisis import Stand
+    from tafel.services.crisis import van_casus as van_crisis
     from tafel.services.overdracht import van_casus
     from tafel.services.tijdlijn import open_casus
     from tafel.services.werkproces import schaal_op
@@ -246,7 +248,14 @@ def opschalen(
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
         )
+        crisis = van_crisis(register, bij.profiel, gekozen, settings.vandaag)
     meld(settings, f"Casus {gekozen} is opgeschaald naar {label}; zij blijft open en in zicht.")
+    if crisis is not None and crisis.stand is Stand.OPEN:
+        meld(
+            settings,
+            f"let op: over de crisis is nog niet gebeld: bel nu {crisis.bellen}, en leg het vast: "
+            f"tafel casus crisis {gekozen}",
+        )
     if stand is not None and stand.over_te_dragen:
         meld(settings, f"Wie is de procesmanager? tafel casus opschalen {gekozen}")
 

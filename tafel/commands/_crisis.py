@@ -34,5 +34,19 @@ def crisiszinnen(meldingen: Sequence[int], bellen: str, *, proef: bool = False) 
     ]
 
 
+def roep_geweigerd(rijen: Sequence[tuple[str, int, bool]], bellen: str) -> None:
+    """Refused rows that state a crisis, or may (False): each its file and number, never a name;
+    also with --stil, for nothing of them is stored.
+    """
+    for bestand, rij, zeker in rijen[:MEEST]:
+        kan = "" if zeker else " en kan een crisis zijn"
+        _zeg(f"CRISIS: rij {rij} van {bestand} is geweigerd{kan}: bel nu {bellen}")
+    if (meer := len(rijen) - MEEST) > 0:
+        _zeg(
+            f"CRISIS: en nog {meer} geweigerde {'rij' if meer == 1 else 'rijen'}: bel ook daarover"
+        )
+    _zeg("        bij acuut gevaar 112; verbeter de rij of voer de melding in: tafel melding add")
+
+
 def _zeg(zin: str) -> None:
     sys.stderr.write(f"{schoon(zin)}\n")

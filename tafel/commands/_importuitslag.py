@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tafel.commands._crisis import roep_crisis
+from tafel.commands._crisis import roep_crisis, roep_geweigerd
 from tafel.commands._options import Aanroep, bevestig, stdin_is_terminal
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import TafelError
@@ -41,6 +41,8 @@ def toon_import(
         lever(settings, tekst, uit)
     if gedaan.crisis:
         roep_crisis(gedaan.crisis, gedaan.bellen, proef=proef)
+    if geweigerd := gedaan.geweigerde_crises:
+        roep_geweigerd(geweigerd, gedaan.bellen)
     for zin in _niet_teruggezet(bij, gedaan):
         meld(settings, zin)
     for zin in _waarschuwingen(gedaan):

@@ -9,6 +9,7 @@ from tafel.commands._uitvoer import EIGEN_NAAM, lever, meld, open_register
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
+    from tafel.rules.profiel import Profiel
     from tafel.services.profielverhuizing import Verhuizing
 
 app = typer.Typer()
@@ -25,6 +26,7 @@ def migreer(ctx: typer.Context, proef: Proef = False) -> None:
         proef=proef,
         profiel=bij.profiel.naam,
         gekozen=settings.profiel_gekozen,
+        elders=lambda naam: _elders(bij.profiel, naam),
     )
     if gedaan.stappen:
         meld(settings, f"{'Nodig' if proef else 'Gedaan'}: {', '.join(gedaan.stappen)}")
@@ -38,8 +40,37 @@ def migreer(ctx: typer.Context, proef: Proef = False) -> None:
                 f"let op: daarmee is er beslist, niet met {bij.profiel.naam}; verhuizen kan met: "
                 f"tafel beheer profiel {settings.profiel}",
             )
+    if gedaan.crises:
+        meld(settings, f"let op: {_crises(gedaan.crises)}")
+    if gedaan.zonder_procesmanager:
+        meld(settings, f"let op: {_zonder_procesmanager(gedaan.zonder_procesmanager)}")
     if proef and (gedaan.stappen or gedaan.profiel):
         meld(settings, "Dit was een proef; er is niets gewijzigd.")
+
+
+def _crises(aantal: int) -> str:
+    nooit = "waarvan nooit is vastgelegd dat er is gebeld"
+    if aantal == 1:
+        return f"1 crisis {nooit}, komt terug op de agenda"
+    return f"{aantal} crises {nooit}, komen terug op de agenda"
+
+
+def _zonder_procesmanager(aantal: int) -> str:
+    wachten = "casus wacht" if aantal == 1 else "casussen wachten"
+    return f"{aantal} {wachten} op een procesmanager met naam: tafel casus opschalen NR"
+
+
+def _elders(gekozen: "Profiel", naam: str | None) -> list[tuple[str, str]]:
+    """Table and category of which the procesregie lies elsewhere, in the profile of this name."""
+    from tafel.rules.categorie import elders
+    from tafel.services.profielen import laad_van_register
+
+    profiel = gekozen if naam in (None, gekozen.naam) else laad_van_register(naam) or gekozen
+    return [
+        (code, categorie)
+        for code, tafel in profiel.tafels.items()
+        for categorie in elders(profiel, tafel)
+    ]
 
 
 @app.command(help="Toont met welk profiel het register werkt, of verhuist het naar een ander.")

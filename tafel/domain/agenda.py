@@ -132,6 +132,9 @@ class VervallenTafel:
 
     tafel: str
     casussen: tuple[int, ...]
+    """Those with an open crisis first."""
+    crisis: int = 0
+    """How many of them have one."""
 
     def zin(self, profiel: str) -> str:
         """What is the matter, which casussen, and the command that gives one another table."""
@@ -140,8 +143,9 @@ class VervallenTafel:
         over = aantal - NUMMERS_GENOEMD
         rest = f" en nog {over} (tafel casus lijst --tafel {self.tafel})" if over > 0 else ""
         staan = "casus staat" if aantal == 1 else "casussen staan"
+        waarvan = f", waarvan {self.crisis} CRISIS" if self.crisis else ""
         return (
-            f"{aantal} {staan} bij tafel {self.tafel}, die profiel {profiel} niet kent: "
+            f"{aantal} {staan} bij tafel {self.tafel}, die profiel {profiel} niet kent{waarvan}: "
             f"{getoond}{rest}. "
             f"Geef een andere: tafel casus overdragen {self.casussen[0]} --tafel …"
         )

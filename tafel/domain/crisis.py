@@ -49,5 +49,7 @@ class Crisisstand:
     """The last call about this crisis; None = nobody was called yet."""
     gezien: bool = False
     """Discussed on or after that day."""
+    omhoog: bool = False
+    """The casus is opgeschaald; with an open crisis nobody there was told yet."""
     contacten: tuple[Crisiscontact, ...] = ()
     """Every call, of earlier crises too, oldest first."""

@@ -45,6 +45,8 @@ class GeweigerdeRij:
     rij: int
     cellen: tuple[str, ...]
     fouten: tuple[Fout, ...]
+    crisis: bool | None = False
+    """Whether it states a crisis; None when it may, but cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ _VOORBEELDEN = "kenmerk, ontvangen_op, achternaam, geboortedatum"
 _BSN_ACHTIG = re.compile(r"(?<!\d)(?:\d{9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d)")
 
 
+_CRISIS = re.compile(r"\bcrisis\b", re.IGNORECASE)
+
+
 def lees_meldingen(
     bron: Path | BinaryIO,
     naam: str,
@@ -112,7 +115,12 @@ class _Bloklezer:
         per_rij = iter(zip(*waarden, strict=True))
         for rij, rijcellen in blok:
             if len(rijcellen) != len(self.kolommen):
-                self._weiger(rij, rijcellen, [self._ongelijk(rij, len(rijcellen))])
+                self._weiger(
+                    rij,
+                    rijcellen,
+                    [self._ongelijk(rij, len(rijcellen))],
+                    None if self._kan_crisis(rijcellen) else False,
+                )
                 continue
             melding: Rij = {
                 naam: waarde
@@ -155,18 +163,33 @@ class _Bloklezer:
             elif not fouten:
                 self._waarschuw(rij, bevinding.kolom, bevinding.tekst)
         if fouten:
-            self._weiger(rij, cellen, fouten)
+            self._weiger(rij, cellen, fouten, _crisis(melding, fouten))
         else:
             self.gelezen.rijen.append(GelezenRij(rij, melding))
 
-    def _weiger(self, rij: int, cellen: Sequence[str], fouten: Sequence[Fout]) -> None:
+    def _weiger(
+        self, rij: int, cellen: Sequence[str], fouten: Sequence[Fout], crisis: bool | None
+    ) -> None:
         bewaard = tuple(cellen)
         if self.zonder_bsn and len(cellen) == len(self.kolommen):
             paren = zip(self.kolommen, cellen, strict=True)
             bewaard = tuple("" if kolom.is_bsn else cel for kolom, cel in paren)
         elif self.zonder_bsn:
             bewaard = tuple(_BSN_ACHTIG.sub("", cel) for cel in cellen)
-        self.gelezen.geweigerd.append(GeweigerdeRij(rij, bewaard, tuple(fouten)))
+        self.gelezen.geweigerd.append(GeweigerdeRij(rij, bewaard, tuple(fouten), crisis))
+
+    def _kan_crisis(self, cellen: Sequence[str]) -> bool:
+        """Whether a row of another length may state a crisis: the word, or a yes in the column of
+        the crisis, counted from either end.
+        """
+        if any(_CRISIS.search(cel) for cel in cellen):
+            return True
+        plaats = self.plaats.get("crisis")
+        if plaats is None:
+            return False
+        van_achter = plaats + len(cellen) - len(self.kolommen)
+        mogelijk = (p for p in (plaats, van_achter) if 0 <= p < len(cellen))
+        return any(self.kolommen[plaats][cellen[p]] == "ja" for p in mogelijk)
 
     def _ongelijk(self, rij: int, aantal: int) -> Fout:
         reden = (
@@ -177,3 +200,10 @@ class _Bloklezer:
 
     def _waarschuw(self, rij: int | None, kolom: str | None, tekst: str) -> None:
         self.gelezen.waarschuwingen.append(Waarschuwing(rij, kolom, tekst))
+
+
+def _crisis(melding: Rij, fouten: Sequence[Fout]) -> bool | None:
+    """Whether a refused row states a crisis; None when that very cell cannot be read."""
+    if melding.get("crisis") == "ja" or melding.get("urgentie") == "crisis":
+        return True
+    return None if any(fout.kolom in ("urgentie", "crisis") for fout in fouten) else False

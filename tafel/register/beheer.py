@@ -1,7 +1,9 @@
 """Making a register and bringing an older one up to date, with numbered migrations."""
 
+import json
 import os
 import sqlite3
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,16 +54,29 @@ class Bijgewerkt:
     stappen: tuple[str, ...]
     profiel: str | None
     """The profile that it took, when it had none."""
+    crises: int = 0
+    """Crises of running casussen of which was never kept that somebody was phoned."""
+    zonder_procesmanager: int = 0
+    """Running casussen that wait for a named procesmanager."""
+
+
+Elders = Callable[[str | None], Iterable[tuple[str, str]]]
+"""Of the profile of this name: table and category of which the regie lies with a procesmanager."""
 
 
 def migreer(
-    pad: Path, *, proef: bool = False, profiel: str | None = None, gekozen: bool = False
+    pad: Path,
+    *,
+    proef: bool = False,
+    profiel: str | None = None,
+    gekozen: bool = False,
+    elders: Elders = lambda _: (),
 ) -> Bijgewerkt:
     """Bring a register to the current version.
 
     Everything happens in one transaction: it is migrated whole or not at all. A `proef` does it
     all too, and rolls it back. One without a profile takes that of its decisions, else `profiel`;
-    raises SettingsWrong when they differ and nobody chose (`gekozen`).
+    raises SettingsWrong when they differ and nobody chose one of them (`gekozen`).
     """
     with vertaalde_fouten(pad), closing(verbind(pad)) as verbinding:
         versie_van(verbinding, pad)
@@ -82,9 +97,26 @@ def migreer(
             genomen = None
             if profiel is not None and lees_profiel(verbinding) is None:
                 genomen = neem_profiel(verbinding, profiel, gekozen=gekozen)
+            crises = wachten = 0
+            if stappen:
+                crises = verbinding.execute(_CRISES).fetchone()[0]
+                paren = json.dumps(list(elders(genomen)))
+                wachten = verbinding.execute(_ZONDER_PROCESMANAGER, (paren,)).fetchone()[0]
             if not proef:
                 verbinding.execute("COMMIT")
-    return Bijgewerkt(oud, stappen, genomen)
+    return Bijgewerkt(oud, stappen, genomen, crises, wachten)
+
+
+_CRISES = (
+    "SELECT count(*) FROM casus c WHERE c.status = 'open' AND c.crisis = 'open' AND NOT EXISTS "
+    "(SELECT 1 FROM crisiscontact k WHERE k.casus = c.id AND k.id > c.crisis_na)"
+)
+_ZONDER_PROCESMANAGER = (
+    "SELECT count(*) FROM casus WHERE status = 'open' AND procesmanager IS NULL "
+    "AND niet_overgedragen IS NULL "
+    "AND (uitkomst = 'opschalen' OR categorie_mogelijk IS NOT NULL OR (tafel, categorie) IN "
+    "(SELECT value ->> 0, value ->> 1 FROM json_each(?)))"
+)
 
 
 def _pas_toe(verbinding: sqlite3.Connection, oud: int) -> tuple[str, ...]:

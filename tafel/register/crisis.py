@@ -12,7 +12,7 @@ _LAATSTE = (
     "WHERE l.casus = c.id AND l.id > c.crisis_na)"
 )
 _VELDEN = (
-    "c.id AS casus, c.crisis, c.crisis_sinds, c.crisis_volgende, c.tafel, "
+    "c.id AS casus, c.crisis, c.crisis_sinds, c.crisis_volgende, c.tafel, c.opgeschaald_naar, "
     "coalesce(c.besproken_op >= c.crisis_volgende, 0) AS gezien, "
     "k.gebeld, k.op, k.uitkomst, k.veilig, k.volgende, k.wie"
 )
@@ -40,6 +40,17 @@ def terug_te_zien(register: Register, tafel: str | None, dag: str) -> list[sqlit
         "AND (c.besproken_op IS NULL OR c.besproken_op < c.crisis_volgende) "
         "ORDER BY c.crisis_volgende, c.id",
         tafel=tafel,
+        dag=dag,
+    )
+
+
+def open_elders(register: Register, tafels: Iterable[str], dag: str) -> list[sqlite3.Row]:
+    """As `open_van_tafel`, at tables that are none of these."""
+    return register.lees(
+        f"SELECT {_VELDEN} FROM casus c INDEXED BY casus_crisis {_LAATSTE} "
+        f"WHERE c.status = 'open' AND c.crisis = 'open' AND c.tafel NOT {_LIJST} "
+        "AND c.crisis_sinds <= :dag ORDER BY c.crisis_sinds, c.id",
+        lijst=json.dumps(list(tafels)),
         dag=dag,
     )
 
@@ -74,6 +85,24 @@ def crisismelding(register: Register, casus: int) -> int | None:
         "SELECT max(id) FROM melding WHERE casus = :casus AND uitkomst = 'crisis'", casus=casus
     )
     return rij[0] if rij else None
+
+
+def sinds(register: Register, casus: int) -> str:
+    """The day on which the crisis of a casus began: its newest melding that states one came in or
+    became one, else it was allocated; whichever is first.
+    """
+    rij = register.lees_een(
+        "SELECT c.crisis_sinds, m.ontvangen_op, (SELECT max(w.dag) FROM melding_wijziging w "
+        "WHERE w.melding = m.id AND w.veld = 'crisis' AND w.nieuw = 'ja') AS geworden "
+        "FROM casus c LEFT JOIN melding m ON m.id = (SELECT max(n.id) FROM melding n "
+        "WHERE n.casus = c.id AND n.status <> 'teruggeleid' "
+        "AND (n.crisis = 'ja' OR n.uitkomst = 'crisis')) WHERE c.id = :casus",
+        casus=casus,
+    )
+    assert rij is not None
+    gemeld: str | None = rij["geworden"] or rij["ontvangen_op"]
+    begonnen: str = rij["crisis_sinds"]
+    return begonnen if gemeld is None else min(begonnen, gemeld)
 
 
 def gesteld(

@@ -76,13 +76,20 @@ def neem_profiel(verbinding: sqlite3.Connection, gegeven: str, *, gekozen: bool)
     """Give an older register its profile, within the caller's transaction; returns the name.
 
     The one under which its latest decisions were made, else the one given. Raises SettingsWrong
-    when those name several and nobody chose (`gekozen`).
+    when those name several and nobody chose (`gekozen`) one of them.
     """
     beslist = [str(rij[0]) for rij in verbinding.execute(_BESLIST_ONDER)]
     if len(beslist) > 1 and not gekozen:
         raise SettingsWrong(
             f"in dit register is beslist met de profielen {', '.join(beslist)}; kies waarmee het "
             "verder werkt: tafel --profiel NAAM beheer migreer"
+        )
+    if len(beslist) > 1 and gegeven not in beslist:
+        raise SettingsWrong(
+            f"in dit register is beslist met de profielen {', '.join(beslist)}, niet met "
+            f"{gegeven}; er is niets gewijzigd. Kies een daarvan: "
+            "tafel --profiel NAAM beheer migreer, "
+            f"en verhuis daarna met: tafel beheer profiel {gegeven}"
         )
     naam = beslist[0] if len(beslist) == 1 else gegeven
     zet_profiel(verbinding, naam)

@@ -261,7 +261,7 @@ def casussen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
 
 
 def casussen_elders(register: Register, tafels: Iterable[str]) -> list[sqlite3.Row]:
-    """Open casussen that stand at a table that is none of these, by table.
+    """Open casussen that stand at a table that is none of these, by table, an open crisis first.
 
     Steps from table to table through the index: there are few of them, and many casussen.
     """
@@ -270,9 +270,11 @@ def casussen_elders(register: Register, tafels: Iterable[str]) -> list[sqlite3.R
         "SELECT min(tafel) FROM casus INDEXED BY casus_stap WHERE status = 'open' UNION ALL "
         "SELECT (SELECT min(c.tafel) FROM casus c INDEXED BY casus_stap "
         "WHERE c.status = 'open' AND c.tafel > g.tafel) FROM gebruikt g WHERE g.tafel IS NOT NULL) "
-        "SELECT c.id, c.tafel FROM gebruikt g CROSS JOIN casus c INDEXED BY casus_stap "
+        "SELECT c.id, c.tafel, coalesce(c.crisis = 'open', 0) AS crisis "
+        "FROM gebruikt g CROSS JOIN casus c INDEXED BY casus_stap "
         "ON c.status = 'open' AND c.tafel = g.tafel "
-        "WHERE g.tafel NOT IN (SELECT value FROM json_each(:lijst)) ORDER BY c.tafel, c.id",
+        "WHERE g.tafel NOT IN (SELECT value FROM json_each(:lijst)) "
+        "ORDER BY c.tafel, c.crisis IS NOT 'open', c.id",
         lijst=_lijst(tafels),
     )
 

@@ -174,7 +174,8 @@ def _crisis(crisis: Crisisstand, labels: Labels, vandaag: date) -> Iterator[Sign
     opdracht = f"tafel casus crisis {crisis.casus}"
     if crisis.stand is Stand.OPEN:
         if crisis.laatste is None:
-            yield Signaal(f"crisis: bel nu {crisis.bellen}; bij acuut gevaar 112", opdracht)
+            nog = "nog niet gebeld: " if crisis.omhoog else ""
+            yield Signaal(f"crisis: {nog}bel nu {crisis.bellen}; bij acuut gevaar 112", opdracht)
         else:
             yield Signaal(f"crisis: {crisiscontact(crisis.laatste, labels, vandaag)}", opdracht)
     elif crisis.volgende is not None and crisis.volgende <= vandaag and not crisis.gezien:

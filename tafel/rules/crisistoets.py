@@ -1,8 +1,8 @@
 """A stated crisis may not get lost in a profile (domain §5.2; Werkplan §3, n. 9).
 
 Checked over every filling-in of the other facts: none may end as `regulier`, and as long as what is
-stated does not rule out a child under 18 in the household, none at an ordinary table. Where it is
-ruled out, an outcome that is no crisis must carry the notice whom to phone.
+stated does not rule out a child under 18 in the household, each ends as `crisis`. Where it is ruled
+out, an outcome that is no crisis must carry the notice whom to phone.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,18 @@ from tafel.rules.voorwaarden import Proef
 MINDERJARIG_TOT = 18
 _CRISIS = 1 << FEITEN["crisis"].waarden.index("ja")
 _ALTIJD: Proef = ((),)
+_EINDIGT = {
+    Uitkomst.TAFEL: "aan een gewone tafel",
+    Uitkomst.BESPREKEN: "als bespreken",
+    Uitkomst.OPSCHALEN: "als opschalen",
+}
+"""Outcomes that keep a crisis from who must be phoned at once."""
+_NIET_UITGESLOTEN: dict[str, dict[str, object]] = {
+    "verder niets gesteld": {"crisis": "ja"},
+    "leeftijd 40": {"crisis": "ja", "leeftijd": 40},
+    "geen inwonende kinderen": {"crisis": "ja", "inwonende_kinderen": ()},
+}
+"""What may be stated while a child is not ruled out."""
 
 
 def toets_crisis(tabel: Beslistabel, bericht: str | None) -> tuple[Bevinding, ...]:
@@ -23,6 +35,11 @@ def toets_crisis(tabel: Beslistabel, bericht: str | None) -> tuple[Bevinding, ..
     gesteld = {} if crisis is None else {crisis: _CRISIS}
     uitkomsten = {regel.nr: regel.uitkomst[0] for regel in tabel.regels}
     overal = tabel.bereikt(gesteld, _ALTIJD)
+    met_kind = {
+        nr: geval
+        for nr, geval in tabel.bereikt(gesteld, _kind_kan(tabel)).items()
+        if uitkomsten[nr] in _EINDIGT
+    }
     return (
         *(
             Bevinding(f"regel {nr}", f"een gestelde crisis kan hier als regulier eindigen{_bij(g)}")
@@ -32,16 +49,31 @@ def toets_crisis(tabel: Beslistabel, bericht: str | None) -> tuple[Bevinding, ..
         *(
             Bevinding(
                 f"regel {nr}",
-                "een gestelde crisis kan hier aan een gewone tafel eindigen zonder dat een kind "
-                f"onder {MINDERJARIG_TOT} is uitgesloten{_bij(g)}",
+                f"een gestelde crisis kan hier {_EINDIGT[uitkomsten[nr]]} eindigen zonder dat een "
+                f"kind onder {MINDERJARIG_TOT} is uitgesloten{_bij(g)}",
             )
-            for nr, g in tabel.bereikt(gesteld, _kind_kan(tabel)).items()
-            if uitkomsten[nr] is Uitkomst.TAFEL
+            for nr, g in met_kind.items()
         ),
+        *(() if met_kind else _opgehouden(tabel)),
         *_zonder_bericht(
             [(nr, g) for nr, g in overal.items() if uitkomsten[nr] is not Uitkomst.CRISIS], bericht
         ),
     )
+
+
+def _opgehouden(tabel: Beslistabel) -> Iterator[Bevinding]:
+    """A crisis that waits for an answer about children: what is unknown never holds one up."""
+    for geval, gesteld in _NIET_UITGESLOTEN.items():
+        feiten = {feit: waarde for feit, waarde in gesteld.items() if feit in tabel.feiten}
+        beslissing = tabel.beslis(feiten)
+        soorten = {uitkomst for uitkomst, _ in beslissing.uitkomsten}
+        if Uitkomst.CRISIS in soorten and len(soorten) > 1:
+            yield Bevinding(
+                f"regel {beslissing.regels[0]}",
+                "een gestelde crisis wordt hier opgehouden door wat onbekend is; bijvoorbeeld: "
+                f"crisis ja, {geval}",
+            )
+            return
 
 
 def _zonder_bericht(elders: list[tuple[str, str]], bericht: str | None) -> Iterator[Bevinding]:

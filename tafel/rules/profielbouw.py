@@ -231,6 +231,8 @@ class _Bouw:
                 self._meld(plaats, f"«{veld}»: het profiel heeft geen tafel «{rij[veld]}»")
         if uitkomst in (Uitkomst.CRISIS, Uitkomst.OPSCHALEN) and "volgt_op" not in rij:
             self._meld(plaats, "«volgt_op» ontbreekt: welke tafel houdt de casus in het oog?")
+        if uitkomst is Uitkomst.CRISIS and "naar" not in rij:
+            self._meld(plaats, "«naar» ontbreekt: wie wordt er bij een crisis gebeld?")
         onderdeel = rij.get("onderdeel")
         if onderdeel and onderdeel not in tafels.get(str(tafel), {}).get("onderdelen", {}):
             self._meld(plaats, f"de tafel heeft geen onderdeel «{onderdeel}»")

@@ -77,8 +77,13 @@ def _code(profiel: Profiel, tekst: str) -> str | None:
 def openstaand(
     register: Register, profiel: Profiel, tafel: str | None, dag: date
 ) -> dict[int, Crisisstand]:
-    """Per casus of a table (None: those without one) its open crisis, the oldest first."""
+    """Per casus of a table its open crisis, the oldest first; None: of those without a table, and
+    at one that the profile does not have.
+    """
     rijen = queries.open_van_tafel(register, tafel, dag.isoformat())
+    if tafel is None:
+        rijen += queries.open_elders(register, profiel.tafels, dag.isoformat())
+        rijen.sort(key=lambda rij: (rij["crisis_sinds"], rij["casus"]))
     if not rijen:
         return {}
     bellen = te_bellen(register, profiel, dag)
@@ -108,6 +113,7 @@ def _stand(rij: Leesbaar, bellen: str) -> Crisisstand:
         volgende=date.fromisoformat(volgende) if volgende else None,
         laatste=_contact(rij) if rij["gebeld"] is not None else None,
         gezien=bool(rij["gezien"]),
+        omhoog=rij["opgeschaald_naar"] is not None,
     )
 
 
@@ -203,6 +209,15 @@ def voor_contact(register: Register, nummer: int) -> Mapping[str, Any]:
     return casus
 
 
+def eerste_dag(register: Register, nummer: int) -> date:
+    """The first day on which a call can be about this crisis; earlier ones were about another.
+
+    Raises CasusNotFound, GateNotMet, InputRefused.
+    """
+    voor_contact(register, nummer)
+    return date.fromisoformat(queries.sinds(register, nummer))
+
+
 def leg_vast(
     register: Register,
     profiel: Profiel,
@@ -222,11 +237,12 @@ def leg_vast(
     stays. An earlier record stays readable; the last one counts. Raises CasusNotFound, GateNotMet;
     WrongUse for a day that cannot be, or without a next look while the children are not safe.
     """
-    _toets_dagen(op, veilig, volgende, vandaag)
+    _toets_dagen(veilig, volgende, vandaag)
     if volgende is None:
         volgende = eerste_werkdag(profiel, vandaag + NA_VEILIG)
     with register.schrijf():
         casus = voor_contact(register, nummer)
+        _toets_gebeld(op, eerste_dag(register, nummer), vandaag)
         profiel = bijgewerkt(register, profiel)
         code = _code(profiel, gebeld)
         register.voeg_toe(
@@ -244,7 +260,7 @@ def leg_vast(
                 "wie": wie,
             },
         )
-        stand = _na_contact(Stand(casus["crisis"]), veilig)
+        stand = _na_contact(casus, veilig)
         register.werk_bij(
             "casus", nummer, {"crisis": stand, "crisis_volgende": volgende.isoformat()}
         )
@@ -265,9 +281,25 @@ def leg_vast(
     return gevonden
 
 
-def _toets_dagen(op: date, veilig: str | None, volgende: date | None, vandaag: date) -> None:
+def _toets_gebeld(op: date, eerste: date, vandaag: date) -> None:
+    """A call of before the crisis was not about it, and does not end it."""
     if op > vandaag:
-        raise WrongUse("--op: dit is nog niet geweest; geef de dag waarop er is gebeld")
+        raise WrongUse(
+            "--op: dit is nog niet geweest; geef de dag waarop er is gebeld, "
+            f"{_van_tot_nu(eerste, vandaag)}"
+        )
+    if op < eerste:
+        raise WrongUse(
+            f"--op: deze crisis is van {datum_kort(eerste)}, en toen was zij er nog niet. "
+            f"Geef een dag {_van_tot_nu(eerste, vandaag)}"
+        )
+
+
+def _van_tot_nu(eerste: date, vandaag: date) -> str:
+    return "vandaag" if eerste >= vandaag else f"van {datum_kort(eerste)} tot en met vandaag"
+
+
+def _toets_dagen(veilig: str | None, volgende: date | None, vandaag: date) -> None:
     if volgende is not None and volgende < vandaag:
         raise WrongUse("--volgende: kies vandaag of een latere dag")
     if volgende is None and veilig != "ja":
@@ -276,18 +308,42 @@ def _toets_dagen(op: date, veilig: str | None, volgende: date | None, vandaag: d
         raise WrongUse("--volgende: na een crisis kijkt u binnen 13 weken weer")
 
 
-def _na_contact(stand: Stand, veilig: str | None) -> Stand:
-    """Safe ends it; a later record that says otherwise opens it again, unless it went up."""
+def _na_contact(casus: Mapping[str, Any], veilig: str | None) -> Stand:
+    """Safe ends it; a later record that says otherwise opens it again, unless it went up since it
+    began.
+    """
     if veilig == "ja":
         return Stand.VEILIG
-    return stand if stand is Stand.OPGESCHAALD else Stand.OPEN
+    op = casus["opgeschaald_op"]
+    omhoog = op is not None and op >= casus["crisis_sinds"]
+    if casus["crisis"] == Stand.OPGESCHAALD or (casus["crisis"] == Stand.OPEN and omhoog):
+        return Stand.OPGESCHAALD
+    return Stand.OPEN
 
 
 # --- what else happens to the casus ---------------------------------------------------------------
 
 
-def ging_omhoog(profiel: Profiel, casus: Mapping[str, Any], dag: date) -> dict[str, str]:
-    """Columns of a casus that goes up: the crisis is followed there, and looked at again here."""
+def ging_omhoog(
+    register: Register, profiel: Profiel, casus: Mapping[str, Any], naar: str, dag: date
+) -> dict[str, str]:
+    """Columns of a casus that goes up to `naar` (a code, else as written): the crisis is followed
+    there, and looked at again here.
+
+    None while nobody was phoned about it, unless it goes to whom one would phone or to a named
+    procesmanager: then the crisis stays here.
+    """
+    if casus["crisis"] != Stand.OPEN:
+        return {}
+    gebeld = queries.laatste_contact(register, casus["id"]) > casus["crisis_na"]
+    sinds = casus["procesmanager_sinds"]
+    heeft = sinds is not None and sinds >= casus["crisis_sinds"]
+    dienst = naar == dienstcode(profiel) or profiel.label(naar) == crisisdienst(profiel)
+    return omhoog(profiel, casus, dag) if gebeld or dienst or heeft else {}
+
+
+def omhoog(profiel: Profiel, casus: Mapping[str, Any], dag: date) -> dict[str, str]:
+    """Columns of a casus of which somebody else follows the crisis from now on."""
     if casus["crisis"] != Stand.OPEN:
         return {}
     weer = eerste_werkdag(profiel, dag + NA_OPSCHALEN)

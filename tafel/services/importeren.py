@@ -47,7 +47,7 @@ class Import:
     crisis: tuple[int, ...] = ()
     """Meldingen that came in as a crisis, or became one; with `proef` numbers that do not exist."""
     bellen: str = ""
-    """Whom to call about them."""
+    """Whom to call about them, or about a refused row."""
     wijzigingen: tuple[Kolomwijziging, ...] = ()
     """What the delivery changed, column by column."""
     niet_teruggezet: tuple[NietTeruggezet, ...] = ()
@@ -55,6 +55,19 @@ class Import:
     """Added meldingen of which it must be said whose they are."""
     bij_bekende_casus: tuple[int, ...] = ()
     """Added meldingen that may belong to a casus that is open; nothing more is said of it here."""
+
+    @property
+    def geweigerde_crises(self) -> tuple[tuple[str, int, bool], ...]:
+        """Refused rows that state a crisis, or may (False): file, number of the row; the certain
+        ones first.
+        """
+        rijen = (
+            (bestand.bestand, rij.rij, rij.crisis is True)
+            for bestand in self.gelezen
+            for rij in bestand.geweigerd
+            if rij.crisis is not False
+        )
+        return tuple(sorted(rijen, key=lambda rij: not rij[2]))
 
     @property
     def fouten(self) -> tuple[Fout, ...]:
@@ -122,7 +135,8 @@ def importeer(
         uitslag = _tel(gelezen, bewaard)
         toegevoegd = [melding for deel in bewaard for melding in deel.toegevoegd]
         crises = crisisqueries.gesteld(register, nummer, toegevoegd, gewijzigd)
-        bellen = te_bellen(register, profiel, vandaag) if crises else ""
+        gemist = any(rij.crisis is not False for deel in gelezen for rij in deel.geweigerd)
+        bellen = te_bellen(register, profiel, vandaag) if crises or gemist else ""
         bij_bekende_casus = tuple(samenhang.bij_bekende_casus(register, toegevoegd))
         register.werk_bij(
             "importering",

@@ -15,8 +15,9 @@ from tafel.register import overdracht as queries
 from tafel.register.store import Register
 from tafel.rules.categorie import elders, gezinsmanager_bij
 from tafel.rules.profiel import Profiel, Tafel
+from tafel.services import crisis
 from tafel.services.partners import bijgewerkt
-from tafel.services.tijdlijn import noteer, open_casus
+from tafel.services.tijdlijn import casus_van, noteer, open_casus
 
 PROCESMANAGER = "de procesmanager"
 
@@ -158,6 +159,7 @@ def draag_over(
                 "procesmanager_sinds": vandaag.isoformat(),
                 "niet_overgedragen": None,
                 "niet_overgedragen_op": None,
+                **crisis.omhoog(profiel, casus_van(register, nummer), vandaag),
             },
         )
         noteer(

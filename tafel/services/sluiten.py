@@ -14,6 +14,7 @@ from tafel.register import werkproces as procesqueries
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.rules.termijnen import na_dagen, na_maanden
+from tafel.services import crisis
 from tafel.services.afspraken import laat_vervallen
 from tafel.services.casusvorming import breng_bij
 from tafel.services.planmaken import conceptrij
@@ -194,6 +195,7 @@ def heropen(
                 "besproken_op": None,
                 **TERMIJN_LOOPT,
                 "terug_op": None,
+                **crisis.kwam_terug(casus),
             },
         )
         noteer(

@@ -283,7 +283,7 @@ def breng_omhoog(
         {
             "opgeschaald_naar": code or naar,
             "opgeschaald_op": vandaag.isoformat(),
-            **crisis.ging_omhoog(profiel, casus, vandaag),
+            **crisis.ging_omhoog(register, profiel, casus, code or naar, vandaag),
         },
     )
     label = profiel.label(code) if code else naar

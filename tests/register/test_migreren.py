@@ -106,7 +106,37 @@ def test_a_trial_names_the_steps_and_changes_nothing(tafel: Tafel, oud: Path, ve
 def test_a_crisis_that_nobody_followed_up_comes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """1 was discussed; 2 was overruled; 3 went up afterwards; 4 was sent back; 5 is no crisis."""
+    """1 was discussed; 2 was overruled; 3 went up to whom one phones; 4 was sent back; 5 is no
+    crisis; 6 went up to somebody else, who may not know; 7 was closed.
+    """
+    plek, voor = tmp_path / "register.db", 4
+    with monkeypatch.context() as toen:
+        toen.setattr(beheer, "migraties", lambda: migraties()[:voor])
+        toen.setattr("tafel.register.store.VERSIE", voor)
+        beheer.maak_register(plek)
+        with Register(plek) as register, register.schrijf():
+            for nummer in range(1, 8):
+                melding = zet_melding(register)
+                naar = {3: "bureau-jeugdzorg", 6: "mdo"}.get(nummer)
+                op = {"opgeschaald_naar": naar, "opgeschaald_op": "2026-11-24"} if naar else {}
+                hoe = {"status": "gesloten"} if nummer == 7 else {}
+                casus = zet_casus(register, nummer, besproken_op="2026-11-26", **op, **hoe)
+                status = "teruggeleid" if nummer == 4 else "toegedeeld"
+                register.werk_bij("melding", melding, {"casus": casus, "status": status})
+                uitkomst = "tafel" if nummer in (2, 5) else "crisis"
+                voorstel = '["crisis", null]' if nummer == 2 else None
+                besluit = {**BESLUIT, "uitkomst": uitkomst, "voorstel": voorstel}
+                register.voeg_toe("toedelingsbesluit", {"melding": melding, **besluit})
+    assert migreer(plek, proef=True).crises == 3
+    assert migreer(plek).crises == 3
+    gevonden = rauw(plek, "SELECT crisis FROM casus ORDER BY id")
+    assert gevonden == ["open", "open", "opgeschaald", None, None, "open", "open"]
+
+
+def test_an_update_said_nothing_of_crises_and_families_that_wait(
+    tafel: Tafel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1 and 2 are crises; 3 was opschalen, 4 is MPG3, 5 is MPG1 and stays."""
     plek, voor = tmp_path / "register.db", 4
     with monkeypatch.context() as toen:
         toen.setattr(beheer, "migraties", lambda: migraties()[:voor])
@@ -115,19 +145,19 @@ def test_a_crisis_that_nobody_followed_up_comes_back(
         with Register(plek) as register, register.schrijf():
             for nummer in range(1, 6):
                 melding = zet_melding(register)
-                op = (
-                    {"opgeschaald_naar": "x", "opgeschaald_op": "2026-11-24"} if nummer == 3 else {}
-                )
-                casus = zet_casus(register, nummer, besproken_op="2026-11-26", **op)
-                status = "teruggeleid" if nummer == 4 else "toegedeeld"
-                register.werk_bij("melding", melding, {"casus": casus, "status": status})
-                uitkomst = "tafel" if nummer in (2, 5) else "crisis"
-                voorstel = '["crisis", null]' if nummer == 2 else None
-                besluit = {**BESLUIT, "uitkomst": uitkomst, "voorstel": voorstel}
+                categorie = {4: "MPG3", 5: "MPG1"}.get(nummer)
+                uitkomst = {1: "crisis", 2: "crisis", 3: "opschalen"}.get(nummer, "tafel")
+                casus = zet_casus(register, nummer, categorie=categorie, uitkomst=uitkomst)
+                register.werk_bij("melding", melding, {"casus": casus, "status": "toegedeeld"})
+                besluit = {**BESLUIT, "uitkomst": uitkomst, "profiel": "zuidoost"}
                 register.voeg_toe("toedelingsbesluit", {"melding": melding, **besluit})
-    migreer(plek)
-    gevonden = rauw(plek, "SELECT crisis FROM casus ORDER BY id")
-    assert gevonden == ["open", "open", "opgeschaald", None, None]
+    for opties in (("--proef",), ()):
+        gezegd = " ".join(tafel("beheer", "migreer", *opties).stderr.split())
+        assert (
+            "2 crises waarvan nooit is vastgelegd dat er is gebeld, komen terug op de agenda"
+        ) in gezegd
+        assert "2 casussen wachten op een procesmanager met naam" in gezegd
+    assert "crises" not in tafel("beheer", "migreer").stderr
 
 
 def test_migrating_twice_is_no_harm(oud: Path, versie: int) -> None:

@@ -182,6 +182,10 @@ def test_an_older_register_of_two_profiles_asks_which(
     assert "stedelijk, zuidoost" in zin
     assert "tafel --profiel NAAM beheer migreer" in zin
     assert ouder.read_bytes() == voor
+    [zin] = weigert(tafel, DAG, 78, "--profiel", "almere", "beheer", "migreer")
+    assert "stedelijk, zuidoost, niet met almere" in zin
+    assert "tafel beheer profiel almere" in zin
+    assert ouder.read_bytes() == voor
     assert tafel("--profiel", "stedelijk", "beheer", "migreer").exit_code == 0
     assert profiel_van(tmp_path) == [("profiel", "stedelijk")]
 

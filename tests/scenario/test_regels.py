@@ -258,11 +258,33 @@ def eigen(pad: Path, *paren: tuple[str, str]) -> None:
                     'als = ["crisis = ja", "kind_uitgesloten = nee", "jeugdhulp != geen"]',
                 )
             ],
-            [f"regel Z{nr}" for nr in ("02", "15", "06", "07", "08", "09", "11", "12")],
-            (
-                "een gestelde crisis kan hier aan een gewone tafel eindigen zonder dat een kind "
-                "onder 18 is uitgesloten; bijvoorbeeld: crisis ja, "
-            ),
+            [f"regel Z{nr}" for nr in ("02", "15", "06", "07", "08", "09", "10", "11", "12", "14")],
+            "eindigen zonder dat een kind onder 18 is uitgesloten; bijvoorbeeld: crisis ja, ",
+        ),
+        (
+            [
+                (
+                    'uitkomst = "crisis"\nnaar = "Bureau Jeugdzorg"\nvolgt_op = "jeugd-en-gezin"',
+                    'uitkomst = "bespreken"\nvoorkeur = "jeugd-en-gezin"',
+                )
+            ],
+            ["regel Z01"],
+            "een gestelde crisis kan hier als bespreken eindigen zonder dat een kind onder 18 is",
+        ),
+        (
+            [('"kind_uitgesloten = nee"]', '["leeftijd < kind", "inwonende_kinderen < kind"]]')],
+            ["regel Z01"],
+            "opgehouden door wat onbekend is; bijvoorbeeld: crisis ja, verder niets gesteld",
+        ),
+        (
+            [
+                (
+                    'naar = "Bureau Jeugdzorg"\nvolgt_op = "jeugd-en-gezin"\nwaarom = "er zijn',
+                    'volgt_op = "jeugd-en-gezin"\nwaarom = "er zijn',
+                )
+            ],
+            ["regel Z01"],
+            "«naar» ontbreekt: wie wordt er bij een crisis gebeld?",
         ),
         (
             [(f'[crisis]\nelders = "{ELDERS}"\nbron = "Werkplan n. 9; eigen instelling"\n', "")],
@@ -270,7 +292,7 @@ def eigen(pad: Path, *paren: tuple[str, str]) -> None:
             "«elders» ontbreekt: een gestelde crisis kan in regel Z02 eindigen",
         ),
     ],
-    ids=["regulier", "an ordinary table", "no notice"],
+    ids=["regulier", "no crisis", "bespreken", "held up", "nobody to phone", "no notice"],
 )
 def test_een_gemeente_maakte_een_profiel_dat_een_crisis_kwijtraakt(
     tafel: Tafel,

@@ -63,14 +63,15 @@ CREATE TABLE inbreng (
 ) STRICT;
 CREATE INDEX inbreng_casus ON inbreng (casus);
 
--- Niemand legde eerder vast of er is gebeld: elke crisis die niet is opgeschaald komt terug, ook een die is besproken.
+-- Niemand legde eerder vast of er is gebeld: elke crisis komt terug, ook een die is besproken of die naar een ander is
+-- opgeschaald dan wie bij een crisis wordt gebeld.
 UPDATE casus SET crisis = 'open', crisis_na = 0, crisis_sinds = (
     SELECT max(t.dag) FROM melding m JOIN toedelingsbesluit t ON t.id = (
         SELECT max(u.id) FROM toedelingsbesluit u WHERE u.melding = m.id)
     WHERE m.casus = casus.id AND m.status <> 'teruggeleid'
     AND (t.uitkomst = 'crisis' OR t.voorstel LIKE '["crisis"%'));
 UPDATE casus SET crisis = NULL, crisis_na = NULL WHERE crisis_sinds IS NULL;
-UPDATE casus SET crisis = 'opgeschaald' WHERE crisis = 'open' AND opgeschaald_naar IS NOT NULL AND opgeschaald_op >= crisis_sinds;
+UPDATE casus SET crisis = 'opgeschaald' WHERE crisis = 'open' AND opgeschaald_naar IN ('bureau-jeugdzorg', 'veilig-thuis') AND opgeschaald_op >= crisis_sinds;
 
 -- Een maatregel, een multiprobleemgezin, en over overlast zegt niemand iets: wat beide categorieen delen staat vast.
 UPDATE casus SET categorie_mogelijk = 'MPG3|MPG4' WHERE status = 'open' AND tafel = 'jeugd-en-gezin'
