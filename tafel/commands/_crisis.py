@@ -1,8 +1,8 @@
 """A crisis is said at once, on stderr: its number, what to do now, whom to phone."""
 
-import sys
 from collections.abc import Sequence
 
+from tafel.commands._uitgang import zeg
 from tafel.schoon import schoon
 
 MEEST = 20
@@ -28,4 +28,4 @@ def roep_crisis(meldingen: Sequence[int], bellen: str, *, proef: bool = False) -
 
 
 def _zeg(zin: str) -> None:
-    sys.stderr.write(f"{schoon(zin)}\n")
+    zeg(schoon(zin))
