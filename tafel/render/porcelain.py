@@ -74,6 +74,8 @@ def import_ongedaan(gedaan: Teruggedraaid, *, proef: bool) -> str:
             "verwijderd": [melding_nummer(nummer) for nummer in gedaan.verwijderd],
             "hersteld": [melding_nummer(nummer) for nummer in gedaan.hersteld],
             "casussen": list(gedaan.casussen),
+            "crises": [melding_nummer(nummer) for nummer in gedaan.crises],
+            "crisiscasussen": list(gedaan.crisiscasussen),
         }
     )
 

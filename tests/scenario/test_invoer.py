@@ -268,13 +268,15 @@ def test_the_wrong_file_was_in_and_nobody_could_take_it_out(tafel: Tafel, tmp_pa
     proef = op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "--proef").stdout
     assert "2 verwijderd: M2-M3" in proef
     assert len(geheel(tmp_path)["casus"]) == 3
-    uit = op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "-f", "json")
+    uit = op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "--ja", "-f", "json")
     assert json.loads(uit.stdout) == {
         "import": 2,
         "proef": False,
         "verwijderd": ["M2", "M3"],
         "hersteld": ["M1"],
         "casussen": [2, 3],
+        "crises": [],
+        "crisiscasussen": [],
     }
     na = geheel(tmp_path)
     for tabel in ("casus", "persoon", "huishouden"):
@@ -297,11 +299,40 @@ def test_the_wrong_file_was_in_and_nobody_could_take_it_out(tafel: Tafel, tmp_pa
 
 def test_an_import_is_taken_back_once_and_only_if_it_is_there(tafel: Tafel) -> None:
     importeer(tafel, "2026-11-02", bestand(rij(1)))
-    op(tafel, "2026-11-03", "melding", "import", "--ongedaan", "1")
-    [zin] = weigert(tafel, "2026-11-03", 76, "melding", "import", "--ongedaan", "1")
+    op(tafel, "2026-11-03", "melding", "import", "--ongedaan", "1", "--ja")
+    [zin] = weigert(tafel, "2026-11-03", 76, "melding", "import", "--ongedaan", "1", "--ja")
     assert "al ongedaan gemaakt" in zin
-    weigert(tafel, "2026-11-03", 66, "melding", "import", "--ongedaan", "7")
-    weigert(tafel, "2026-11-03", 2, "melding", "import", "in.bin", "--ongedaan", "1")
+    weigert(tafel, "2026-11-03", 66, "melding", "import", "--ongedaan", "7", "--ja")
+    weigert(tafel, "2026-11-03", 2, "melding", "import", "in.bin", "--ongedaan", "1", "--ja")
+
+
+def test_an_import_is_not_taken_back_for_good_without_a_yes(tafel: Tafel, tmp_path: Path) -> None:
+    importeer(tafel, "2026-11-02", bestand(rij(1)))
+    voor = geheel(tmp_path)
+    [zin] = weigert(tafel, "2026-11-03", 2, "melding", "import", "--ongedaan", "1")
+    assert "--ja" in zin
+    assert "--proef" in zin
+    assert geheel(tmp_path) == voor
+
+
+def test_a_crisis_does_not_go_unseen_with_a_wrong_file(tafel: Tafel) -> None:
+    """M1 becomes a crisis, M2 is one with an open casus, M3 is one that was not allocated yet."""
+    ernst = [
+        volledig(nr).replace(";ja;nee;1102", ";ja;ja;1102").replace(";geen;", ";4;")
+        for nr in (1, 2, 3)
+    ]
+    importeer(tafel, "2026-11-02", "\n".join((VOLLEDIG, volledig(1))))
+    importeer(tafel, "2026-11-09", "\n".join((VOLLEDIG, *ernst, volledig(4))))
+    op(tafel, "2026-11-09", "toedelen", "M2", "M4")
+    opdracht = ("melding", "import", "--ongedaan", "2")
+    zin = (
+        "CRISIS: 3 crises gaan mee: M1-M3; casussen met een open crisis: 1. "
+        "Zijn zij echt, volg ze dan eerst op"
+    )
+    assert zin in " ".join(op(tafel, "2026-11-10", *opdracht, "--proef").stdout.split())
+    uit = json.loads(op(tafel, "2026-11-10", *opdracht, "--proef", "-f", "json").stdout)
+    assert (uit["crises"], uit["crisiscasussen"]) == (["M1", "M2", "M3"], [1])
+    assert zin in " ".join(op(tafel, "2026-11-10", *opdracht, "--ja").stdout.split())
 
 
 BOUWEN = {
@@ -322,7 +353,7 @@ def test_what_somebody_built_on_it_holds_the_whole_back(
     op(tafel, "2026-11-02", "toedelen", "--alle")
     op(tafel, "2026-11-03", *daad)
     voor = geheel(tmp_path)
-    regels = weigert(tafel, "2026-11-04", 76, "melding", "import", "--ongedaan", "1")
+    regels = weigert(tafel, "2026-11-04", 76, "melding", "import", "--ongedaan", "1", "--ja")
     assert "1 van haar meldingen" in regels[0]
     assert regels[1].strip().startswith("M2: ")
     assert geheel(tmp_path) == voor
@@ -331,17 +362,17 @@ def test_what_somebody_built_on_it_holds_the_whole_back(
 def test_a_later_delivery_is_taken_back_first(tafel: Tafel) -> None:
     importeer(tafel, "2026-11-02", bestand(rij(1)))
     importeer(tafel, "2026-11-09", bestand(rij(1, leeftijd="41")))
-    regels = weigert(tafel, "2026-11-10", 76, "melding", "import", "--ongedaan", "1")
+    regels = weigert(tafel, "2026-11-10", 76, "melding", "import", "--ongedaan", "1", "--ja")
     assert "M1: daarna door import 2 gewijzigd" in regels[1]
-    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2")
-    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "1")
+    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "--ja")
+    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "1", "--ja")
     assert op(tafel, "2026-11-10", "melding", "lijst", "-f", "json").stdout.strip() == "[]"
 
 
 def test_what_a_good_file_delivered_too_is_not_lost_with_the_wrong_one(tafel: Tafel) -> None:
     importeer(tafel, "2026-11-02", bestand(rij(1), rij(2)))
     importeer(tafel, "2026-11-09", bestand(rij(2)))
-    regels = weigert(tafel, "2026-11-10", 76, "melding", "import", "--ongedaan", "1")
+    regels = weigert(tafel, "2026-11-10", 76, "melding", "import", "--ongedaan", "1", "--ja")
     assert [regel.strip()[:44] for regel in regels[1:]] == [
         "M2: import 2 leverde deze melding ook: tafel"
     ]
@@ -358,7 +389,7 @@ def test_a_melding_that_joined_a_casus_leaves_it_as_it_was(tafel: Tafel, tmp_pat
     assert [m["casus"] for m in json.loads(
         op(tafel, "2026-11-09", "melding", "lijst", "-f", "json").stdout
     )] == [1, 1]  # fmt: skip
-    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2")
+    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "--ja")
     na = geheel(tmp_path)
     assert {t for t in voor if voor[t] != na[t]} == set()
 
@@ -369,7 +400,7 @@ def test_an_address_that_it_completed_is_unknown_again(tafel: Tafel, tmp_path: P
     voor = geheel(tmp_path)
     importeer(tafel, "2026-11-09", f"{kop}\n2;Bakker;1990-03-04;1102 AB;5;Gein")
     assert waarden(tafel, "M1")["buurt"] == "Gein"
-    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2")
+    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "--ja")
     assert geheel(tmp_path) == voor
 
 
