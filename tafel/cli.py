@@ -19,6 +19,7 @@ from typer.models import TyperInfo
 
 import tafel
 from tafel.commands._nederlands import Commando, Groep, meld_gebruiksfout
+from tafel.commands._uitgang import BEWAARD, demp, is_bewaard, vul_ontbrekende_stromen, zeg
 from tafel.errors import OutputFailed, SettingsWrong, TafelError
 
 if TYPE_CHECKING:
@@ -243,20 +244,18 @@ def globale_opties(
 def run(argumenten: list[str]) -> int:
     """Runs one command line, returns its exit code; leaves unforeseen exceptions to the caller."""
     try:
-        code = _voer_uit(argumenten)
-        sys.stdout.flush()
+        return _voer_uit(argumenten)
     except UsageError as fout:
         meld_gebruiksfout(fout)
         return fout.exit_code
     except TafelError as fout:
-        typer.echo(f"tafel: {fout}", err=True)
+        zeg(f"tafel: {fout}")
         return fout.exit_code
     except (KeyboardInterrupt, EOFError, typer.Abort):
-        typer.echo("\nAfgebroken.", err=True)
+        zeg("\nAfgebroken.")
         return AFGEBROKEN
     except OSError as fout:
         return _uitvoer_mislukt(fout)
-    return code
 
 
 def _voer_uit(argumenten: list[str]) -> int:
@@ -270,20 +269,39 @@ def _voer_uit(argumenten: list[str]) -> int:
             antwoord(hoofd, vraag)
         else:
             with hoofd.make_context("tafel", argumenten) as ctx:
-                hoofd.invoke(ctx)
+                return _tot_het_einde(hoofd, ctx)
     except typer.Exit as einde:
         return einde.exit_code
     return 0
 
 
+def _tot_het_einde(hoofd: Command, ctx: Context) -> int:
+    """Runs the command and hands over all of its output; raises OSError when that fails, unless
+    something was stored: then the code stays what it was, with a warning.
+    """
+    code = 0
+    try:
+        hoofd.invoke(ctx)
+    except typer.Exit as einde:
+        code = einde.exit_code
+    try:
+        sys.stdout.flush()
+    except OSError:
+        if not is_bewaard(ctx):
+            raise
+        demp(sys.stdout)
+        zeg(f"{BEWAARD}.")
+    return code
+
+
 def _uitvoer_mislukt(fout: OSError) -> int:
-    if fout.errno == errno.EPIPE:
-        # Our reader has stopped (`| head`): no message, and none from Python when it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    elif fout.errno in {errno.ENOSPC, errno.EDQUOT}:
-        typer.echo("tafel: de schijf is vol; maak ruimte en probeer het opnieuw.", err=True)
-    else:
+    if fout.errno in {errno.ENOSPC, errno.EDQUOT}:
+        zeg("tafel: de schijf is vol; maak ruimte en probeer het opnieuw.")
+    elif fout.errno in {errno.EBADF, errno.EIO}:
+        zeg("tafel: de uitvoer kan nergens heen; geef een scherm, een pijp of een bestand.")
+    elif fout.errno != errno.EPIPE:  # our reader has stopped (`| head`): no message
         raise fout
+    demp(sys.stdout)  # so that Python has nothing to complain of when it exits
     return OutputFailed.exit_code
 
 
@@ -301,15 +319,15 @@ def _waar(spoor: TracebackType | None) -> str:
 def main() -> None:
     """Entry point. Of an unforeseen exception only class and place: its text may hold a name."""
     gc.set_threshold(AFVALDREMPEL)
+    vul_ontbrekende_stromen()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a screen that is not UTF-8 shows ? for an arrow
     try:
         code = run(sys.argv[1:])
     except Exception as fout:  # noqa: BLE001
-        typer.echo(
+        zeg(
             f"tafel: onverwachte fout {type(fout).__name__} in {_waar(fout.__traceback__)}.\n"
-            f"Geef dit door met versie {tafel.__version__} en het commando, zonder namen erin.",
-            err=True,
+            f"Geef dit door met versie {tafel.__version__} en het commando, zonder namen erin."
         )
         code = 1
     sys.exit(code)

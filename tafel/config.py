@@ -55,7 +55,8 @@ def lees_settings(
         tafel=_omgeving("TAFEL_TAFEL"),
         breedte=shutil.get_terminal_size().columns,
         kleur=(
-            sys.stdout.isatty()
+            sys.stdout is not None
+            and sys.stdout.isatty()
             and not os.environ.get("NO_COLOR")
             and os.environ.get("TERM") != "dumb"
         ),

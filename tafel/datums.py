@@ -45,6 +45,9 @@ _MAAND_JAAR = re.compile(r"(?:00[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
 _WOORD_JAAR = re.compile(r"([a-z]+)\.? ([0-9]{4})")
 _AANEEN = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _NULLEN = re.compile(r"0[0./-]+")
+_ZONDER_MAAND = re.compile(
+    r"[0-9]{4}([-/.])00?\1(?!00?$)[0-9]{1,2}|(?!00?[-/.])[0-9]{1,2}([-/.])00?\2[0-9]{4}"
+)
 
 _DAG_MAAND = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})")
 _VERSCHIL = re.compile(r"([+-])([0-9]{1,4})([dwm])")
@@ -96,6 +99,8 @@ def lees_geboorte(tekst: str) -> str | None:
         return _maand(treffer[1], int(treffer[2]))
     if treffer := _MAAND_JAAR.fullmatch(tekst):
         return _maand(treffer[2], int(treffer[1]))
+    if _ZONDER_MAAND.fullmatch(tekst):
+        raise ValueError("de maand is onbekend; schrijf dan alleen het jaar, bijvoorbeeld 1990")
     if (treffer := _WOORD_JAAR.fullmatch(tekst.lower())) and (maand := _maanden().get(treffer[1])):
         return _maand(treffer[2], maand)
     return lees_datum(tekst).isoformat()

@@ -33,7 +33,11 @@ def corrigeer(
     ] = None,
     uiterlijk: Annotated[
         str | None,
-        typer.Option("--uiterlijk", metavar="DATUM", help="De dag die was afgesproken."),
+        typer.Option(
+            "--uiterlijk",
+            metavar="DATUM",
+            help="De dag die was afgesproken; een latere alleen op de dag zelf.",
+        ),
     ] = None,
     reden: Annotated[
         str | None,

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus
-from tafel.commands._kiezen import kies_code
 from tafel.commands._options import IN_GESCHIEDENIS, Aanroep, aanroep, lees_datum
 from tafel.commands._teksten import lees_los, lees_tekst
 from tafel.commands._uitvoer import meld, open_register
@@ -143,8 +142,14 @@ def inbrengen(
     else:
         dag = lees_datum(op, "--op", settings.vandaag) if op else settings.vandaag
         with open_register(settings) as register:
-            waar = overdracht.breng_in(
+            waar, gevraagd = overdracht.breng_in(
                 register, bij.profiel, gekozen, overleg=code, op=dag, wie=wie, vandaag=vandaag
+            )
+        if not gevraagd:
+            meld(
+                settings,
+                f"let op: de categorie vraagt geen {waar}; waarom zij is wat zij is: "
+                f"tafel casus categorie {gekozen}",
             )
         wanneer = dag_in_woorden(dag, settings.vandaag)
         meld(settings, f"Casus {gekozen} is ingebracht in het {waar} op {wanneer}.")
@@ -153,5 +158,8 @@ def inbrengen(
 
 def _overleg(tekst: str) -> str:
     """A code of OVERLEGGEN, or the start of one. Raises WrongUse."""
-    codes = {code.replace("-", "_"): code for code in OVERLEGGEN}
-    return codes[kies_code(tekst.replace("+", "_plus"), "--in", tuple(codes))]
+    gezocht = tekst.strip().casefold().replace("_", "-").replace(" ", "-").replace("+", "-plus")
+    passend = [code for code in OVERLEGGEN if gezocht and code.startswith(gezocht)]
+    if len(passend) != 1:
+        raise WrongUse(f"--in: kies uit {', '.join(OVERLEGGEN)}")
+    return passend[0]

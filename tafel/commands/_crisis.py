@@ -1,8 +1,8 @@
 """A crisis is said at once, on stderr: its number, what to do now, whom to phone."""
 
-import sys
 from collections.abc import Sequence
 
+from tafel.commands._uitgang import zeg
 from tafel.schoon import schoon
 
 MEEST = 20
@@ -49,4 +49,4 @@ def roep_geweigerd(rijen: Sequence[tuple[str, int, bool]], bellen: str) -> None:
 
 
 def _zeg(zin: str) -> None:
-    sys.stderr.write(f"{schoon(zin)}\n")
+    zeg(schoon(zin))

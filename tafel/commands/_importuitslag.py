@@ -8,7 +8,7 @@ import typer
 from tafel.commands._crisis import roep_crisis, roep_geweigerd
 from tafel.commands._options import Aanroep, bevestig, stdin_is_terminal
 from tafel.commands._uitvoer import lever, meld, open_register
-from tafel.errors import TafelError
+from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
     from tafel.services.importeren import Import
@@ -65,8 +65,10 @@ def draai_import_terug(
 
     settings = bij.settings
     wie, vandaag = settings.gebruiker, settings.vandaag
+    if not (ja or proef or stdin_is_terminal()):
+        raise WrongUse("ongedaan maken vraagt een ja: geef --ja, of kijk eerst met --proef")
     with open_register(settings) as register:
-        if stdin_is_terminal() and not ja and not proef:
+        if not (ja or proef):
             zou = draai_terug(register, bij.profiel, nummer, wie=wie, vandaag=vandaag, proef=True)
             for zin in ongedaan(zou):
                 meld(settings, zin)

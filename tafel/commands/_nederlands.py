@@ -12,7 +12,6 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-import typer
 from typer._click import Context, HelpFormatter
 from typer._click import Parameter as ClickParameter
 from typer._click.exceptions import (
@@ -25,6 +24,8 @@ from typer._click.exceptions import (
 )
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from tafel.commands._uitgang import zeg
 
 Parameter = TyperArgument | TyperOption
 
@@ -386,8 +387,8 @@ def zin_bij(fout: UsageError) -> str:
 def meld_gebruiksfout(fout: UsageError) -> None:
     """Writes a usage error in two lines on stderr; a missing command is met with the help page."""
     if isinstance(fout, NoArgsIsHelpError):
-        typer.echo(fout.message, err=True)
+        zeg(fout.message)
         return
-    typer.echo(f"tafel: {zin_bij(fout)}", err=True)
+    zeg(f"tafel: {zin_bij(fout)}")
     if fout.ctx is not None:
-        typer.echo(f"Hulp: {fout.ctx.command_path} --help", err=True)
+        zeg(f"Hulp: {fout.ctx.command_path} --help")

@@ -1,7 +1,6 @@
 """`tafel rapport weeklijst`: the list of the coming week, or all of them in a folder."""
 
 import shlex
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 
 from tafel.commands._kiezen import kies_tafel
 from tafel.commands._options import Aanroep, Documentformaat, Tafel, aanroep, kies_formaat
+from tafel.commands._uitgang import zeg
 from tafel.commands._uitvoer import lever, meld, open_register, voortgang
 from tafel.errors import WrongUse
 
@@ -98,6 +98,6 @@ def _schrijf_alle(bij: Aanroep, map_: Path) -> None:
             settings, f"Let op: ook anderen kunnen bij de map {map_}; sluit haar af met: {opdracht}"
         )
     if klaar.mislukt:
-        sys.stderr.write(f"Niet gemaakt: {', '.join(klaar.mislukt)}. De rest staat in {map_}.\n")
+        zeg(f"Niet gemaakt: {', '.join(klaar.mislukt)}. De rest staat in {map_}.")
         raise next(iter(klaar.mislukt.values()))
     meld(settings, f"Geschreven: {klaar.bestanden} bestanden; begin bij {map_ / INDEX}")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from typer._click.globals import get_current_context
 
+from tafel.commands._uitgang import BEWAARD, demp, is_bewaard, onthoud, zeg
 from tafel.config import Settings
-from tafel.errors import WrongUse
+from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
@@ -24,7 +25,25 @@ _ANDER_PROFIEL = "tafel.ander_profiel"
 
 
 def lever(settings: Settings, tekst: "str | bytes | Gestileerd", uit: Path | None = None) -> None:
-    """Print a result, or write it whole to the file `uit` (mode 0600)."""
+    """Print a result, or write it whole to the file `uit` (mode 0600).
+
+    Once something was stored in this run a failure is a warning: a retry would store it twice.
+    """
+    if not is_bewaard():
+        _lever(settings, tekst, uit)
+        return
+    try:
+        _lever(settings, tekst, uit)
+        if uit is None:
+            sys.stdout.flush()
+    except TafelError as fout:
+        zeg(f"{BEWAARD}. {fout}")
+    except OSError:
+        demp(sys.stdout)
+        zeg(f"{BEWAARD}.")
+
+
+def _lever(settings: Settings, tekst: "str | bytes | Gestileerd", uit: Path | None) -> None:
     if uit is not None:
         from tafel.files.write import schrijf_atomair
 
@@ -50,7 +69,7 @@ def meld(settings: Settings, zin: str) -> None:
     if not settings.stil:
         from tafel.schoon import schoon
 
-        sys.stderr.write(f"{schoon(zin)}\n")
+        zeg(schoon(zin))
 
 
 def voortgang(
@@ -81,6 +100,7 @@ def open_register(settings: Settings) -> "Iterator[Register]":
     if settings.profielnaam is not None:
         werk = Werkprofiel(settings.profielnaam, settings.profiel)
     with Register(settings.register, werk=werk) as register:
+        onthoud(register)
         if (eigen := register.ander_profiel) is not None:
             get_current_context().find_root().meta[_ANDER_PROFIEL] = eigen
         yield register

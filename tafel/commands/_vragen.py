@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import typer
 
 from tafel.commands._options import Aanroep, bevestig, stdin_is_terminal, vraag
+from tafel.commands._uitgang import zeg
 from tafel.commands._uitvoer import meld
 from tafel.datums import dag_maand
 from tafel.domain.basis import Celwaarde, Rij
@@ -66,7 +67,7 @@ def vraag_wat_telt(
         except typer.Abort:
             if stdin_is_terminal():
                 raise
-            typer.echo(err=True)
+            zeg("")
             opties = ", ".join(KOLOM_VAN[naam].optie for naam in vragen(waarden))
             raise WrongUse(
                 f"geef de antwoorden als optie ({opties}), of werk op een terminal"

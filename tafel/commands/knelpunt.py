@@ -88,7 +88,7 @@ def add(
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
         )
-    typer.echo(f"K{nummer}")
+    lever(settings, f"K{nummer}")
     meld(settings, f"Doorgegeven? tafel knelpunt doorgegeven K{nummer}")
 
 

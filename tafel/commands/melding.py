@@ -361,7 +361,11 @@ def beoordeel(
         typer.Option("--zelfde", metavar="NR", help="Dezelfde melding of hetzelfde huishouden."),
     ] = None,
     ander: Annotated[
-        bool, typer.Option("--ander", help="Iemand anders: een eigen huishouden en casus.")
+        bool,
+        typer.Option(
+            "--ander",
+            help="Iemand anders: eigen huishouden en casus, tenzij adres en achternaam gelijk zijn.",
+        ),
     ] = False,
     nooit: Annotated[
         bool, typer.Option("--nooit", help="Iemand anders, en het wordt niet meer gevraagd.")

@@ -74,6 +74,12 @@ class Teruggedraaid:
     verwijderd: tuple[int, ...]
     hersteld: tuple[int, ...]
     casussen: tuple[int, ...]
+    crises: tuple[int, ...] = ()
+    """Of the meldingen that went, and those that are as before, the ones that were a crisis and are
+    not now.
+    """
+    crisiscasussen: tuple[int, ...] = ()
+    """Of the casussen that went those whose crisis was open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ class Beoordeeld:
     casus: int | None
     uitslagen: tuple[ToedelingVanMelding, ...]
     open: tuple[Openvraag, ...]
+    samen: bool = False
+    """Somebody else, but in one household: the address and the surname put them together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,34 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 
+from tafel.register import queries
 from tafel.register.store import Register
 
 
 def _lijst(waarden: Iterable[object]) -> str:
     return json.dumps(list(waarden))
+
+
+def meldingen_bij(register: Register, casussen: Iterable[int]) -> list[tuple[int, sqlite3.Row]]:
+    """Each melding of these casussen with its casus; of a casus that was taken up in another one
+    those that it had.
+    """
+    nummers = set(casussen)
+    rijen = [(rij["casus"], rij) for rij in queries.meldingen_van_casussen(register, nummers)]
+    zonder = nummers - {casus for casus, _ in rijen}
+    if not zonder:
+        return rijen
+    had: dict[int, list[int]] = {}
+    for rij in register.lees(
+        "SELECT g.casus, m.value AS melding FROM gebeurtenis g INDEXED BY gebeurtenis_casus "
+        "CROSS JOIN json_each(g.gegevens, '$.meldingen') m "
+        "WHERE g.casus IN (SELECT value FROM json_each(:lijst)) AND g.soort = 'gesloten'",
+        lijst=_lijst(zonder),
+    ):
+        had.setdefault(rij["melding"], []).append(rij["casus"])
+    for rij in queries.meldingen(register, had):
+        rijen += [(casus, rij) for casus in had[rij["id"]]]
+    return rijen
 
 
 def met_kenmerk(register: Register, kenmerken: Collection[str]) -> list[sqlite3.Row]:

@@ -52,6 +52,8 @@ class Register:
         self._alleen_lezen = False
         self.geschreven: list[Geschreven] = []
         """Free text that was written through this connection, kept or not."""
+        self.vastgelegd = False
+        """Whether a write transaction was committed that it would do harm to repeat."""
         with vertaalde_fouten(pad):
             self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
             try:
@@ -96,8 +98,10 @@ class Register:
             zet_profiel(self._verbinding, naam)
 
     @contextmanager
-    def schrijf(self, *, elk_profiel: bool = False) -> Iterator[Self]:
+    def schrijf(self, *, elk_profiel: bool = False, terloops: bool = False) -> Iterator[Self]:
         """A write transaction: commits when the block ends well, rolls back on any exception.
+
+        `terloops`: what a command that reads notes in passing, and may as well note again.
 
         Raises SettingsWrong under another profile than the register's, but for what holds under
         `elk_profiel`: that somebody looked.
@@ -108,6 +112,7 @@ class Register:
                 eis_profiel(self._verbinding, self._werk)
             yield self
             self._verbinding.execute("COMMIT")
+        self.vastgelegd = self.vastgelegd or not terloops
 
     @contextmanager
     def proef(self) -> Iterator[Self]:

@@ -223,6 +223,26 @@ def _verwijzende_kolommen(register: Register, naar: str) -> Iterator[tuple[str, 
             yield rij["tabel"], rij["kolom"]
 
 
+def crises(register: Register, meldingen: Iterable[int]) -> set[int]:
+    """Of these meldingen those that say that there is a crisis, or were allocated as one."""
+    rijen = register.lees(
+        "SELECT id FROM melding WHERE id IN (SELECT value FROM json_each(:lijst)) "
+        "AND (crisis = 'ja' OR uitkomst = 'crisis')",
+        lijst=_lijst(meldingen),
+    )
+    return {rij["id"] for rij in rijen}
+
+
+def crisiscasussen(register: Register, casussen: Iterable[int]) -> list[int]:
+    """Of these casussen those whose crisis is open."""
+    rijen = register.lees(
+        "SELECT id FROM casus WHERE id IN (SELECT value FROM json_each(:lijst)) "
+        "AND status = 'open' AND crisis = 'open' ORDER BY id",
+        lijst=_lijst(casussen),
+    )
+    return [rij["id"] for rij in rijen]
+
+
 def vergeet(register: Register, importering: int) -> None:
     """What an import had changed, as it was: once it is put back it need not be kept twice."""
     register.verwijder("DELETE FROM importspoor WHERE importering = :nummer", nummer=importering)

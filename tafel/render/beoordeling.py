@@ -20,6 +20,12 @@ def als_tekst(gedaan: Beoordeeld, labels: Labels, breedte: int) -> Gestileerd:
         wat = "iemand anders" if gedaan.reden == "kenmerk" else "een ander huishouden"
     casus = f"; casus {gedaan.casus}" if gedaan.casus is not None else ""
     blad.alinea(f"{nummer}: {wat}{casus}", Stijl.KOP)
+    if gedaan.samen:
+        blad.alinea(
+            "Zelfde adres en achternaam: wel één huishouden. Hoort de melding daar niet bij:",
+            Stijl.LET_OP,
+        )
+        blad.alinea(f"tafel persoon losmaken {nummer}", Stijl.OPDRACHT, inspring=2)
     for vraag in gedaan.open:
         blad.alinea(f"Nog te zeggen. {vraag_in_woorden(vraag)}", Stijl.LET_OP)
         blad.alinea(opdracht_bij(vraag), Stijl.OPDRACHT, inspring=2)
@@ -36,6 +42,7 @@ def beoordeling_json(gedaan: Beoordeeld) -> str:
             "met": None if gedaan.met is None else melding_nummer(gedaan.met),
             "reden": gedaan.reden,
             "casus": gedaan.casus,
+            "zelfde_huishouden": gedaan.samen,
             "toedelingen": [toedeling(uitslag) for uitslag in gedaan.uitslagen],
             "te_beoordelen": [
                 {"melding": melding_nummer(v.melding), "met": melding_nummer(v.met)}

@@ -88,7 +88,18 @@ def ongedaan(gedaan: Teruggedraaid) -> list[str]:
         for nummers, wat, voor in delen
         if nummers
     ]
+    if gedaan.crises or gedaan.crisiscasussen:
+        zinnen.append(_crises(gedaan))
     return [f"import {gedaan.importering} ongedaan", *(zinnen or ["er was niets te veranderen"])]
+
+
+def _crises(gedaan: Teruggedraaid) -> str:
+    aantal = len(gedaan.crises)
+    wat = "1 crisis gaat mee" if aantal == 1 else f"{getal(aantal)} crises gaan mee"
+    zin = f"CRISIS: {wat}: {_nummers(gedaan.crises, 'M')}"
+    if gedaan.crisiscasussen:
+        zin += f"; casussen met een open crisis: {_nummers(gedaan.crisiscasussen, '')}"
+    return f"{zin}. Zijn zij echt, volg ze dan eerst op"
 
 
 def _nummers(nummers: Sequence[int], voor: str) -> str:

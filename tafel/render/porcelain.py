@@ -49,6 +49,7 @@ def import_uitslag(
             "gewijzigd": uitslag.gewijzigd,
             "al_bekend": uitslag.al_bekend,
             "afgewezen": uitslag.afgewezen,
+            "overgeslagen": 0,  # every row under the header is a melding, accepted or refused
             "te_beoordelen": uitslag.te_beoordelen,
             "fouten": list(fouten),
             "wijzigingen": [_wijziging(wijziging) for wijziging in wijzigingen],
@@ -74,6 +75,8 @@ def import_ongedaan(gedaan: Teruggedraaid, *, proef: bool) -> str:
             "verwijderd": [melding_nummer(nummer) for nummer in gedaan.verwijderd],
             "hersteld": [melding_nummer(nummer) for nummer in gedaan.hersteld],
             "casussen": list(gedaan.casussen),
+            "crises": [melding_nummer(nummer) for nummer in gedaan.crises],
+            "crisiscasussen": list(gedaan.crisiscasussen),
         }
     )
 

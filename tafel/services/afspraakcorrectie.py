@@ -1,14 +1,17 @@
 """An afspraak that was noted wrongly: corrected, while what stood there stays readable (domain §8).
 
-A correction is no postponement: that is counted, see `tafel.services.afspraken`.
+A correction is no postponement: that is counted, see `tafel.services.afspraken`. So a later date is
+a correction only on the day on which the afspraak was noted, or to undo an earlier correction of
+the same day; otherwise lateness could be corrected away.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from tafel.domain.plan import Afspraak, Afspraakcorrectie
-from tafel.errors import InputRefused
+from tafel.domain.plan import Afspraak, Afspraakcorrectie, Afspraakstatus
+from tafel.errors import InputRefused, WrongUse
 from tafel.register import afspraken as queries
 from tafel.register.store import Register, nu
 from tafel.rules.profiel import Profiel
@@ -44,7 +47,8 @@ def corrigeer(
 ) -> Afspraak:
     """Write an afspraak as it should have read, whatever its state; returns it as it is then.
 
-    Raises NotFound for the afspraak or partner, WrongUse; InputRefused when nothing is different.
+    Raises NotFound for the afspraak or partner, WrongUse, also for a date that is later though the
+    afspraak was not noted today; InputRefused when nothing is different.
     """
     with register.schrijf():
         rij = bestaande(register, casus, nummer)
@@ -64,6 +68,8 @@ def corrigeer(
         }
         if not anders:
             raise InputRefused(f"afspraak {casus}/{nummer} luidt al zo; er is niets veranderd")
+        if later := anders.get("uiterlijk"):
+            _toets_later(register, rij, later, vandaag.isoformat())
         for veld, nieuw in anders.items():
             register.voeg_toe(
                 "afspraakcorrectie",
@@ -86,6 +92,29 @@ def corrigeer(
         register.log(wie, vandaag, "afspraak corrigeer", f"{casus}/{nummer}")
         [na] = gecorrigeerd(register, [uit_rij(rij | waarden, vandaag)])
     return na
+
+
+def _toets_later(register: Register, rij: Mapping[str, Any], nieuw: str, vandaag: str) -> None:
+    """Raises WrongUse, with the command that counts it, for a date that is later than may be."""
+    was: str | None = rij["uiterlijk"]
+    if was is None or nieuw <= was or rij["gemaakt_op"] == vandaag:
+        return
+    vandaag_stond_er = (
+        keer["oud"]
+        for keer in queries.correcties(register, [rij["casus"]])
+        if keer["afspraak"] == rij["id"]
+        and keer["veld"] == "uiterlijk"
+        and keer["dag"] == vandaag
+        and keer["oud"] is not None
+    )
+    if nieuw <= max(vandaag_stond_er, default=was):
+        return
+    daad = "doorschuiven" if rij["status"] == Afspraakstatus.OPEN else "heropen"
+    raise WrongUse(
+        "--uiterlijk: een latere datum is alleen een correctie op de dag dat de afspraak is "
+        f"vastgelegd; daarna: tafel afspraak {daad} {rij['casus']}/{rij['nummer']} "
+        f"--uiterlijk {nieuw}"
+    )
 
 
 def _noteer(

@@ -90,6 +90,8 @@ def beoordeel(
             casus=nu["casus"],
             uitslagen=uitslagen,
             open=open_vragen(register, nummer),
+            samen=oordeel is not Oordeel.ZELFDE
+            and any(vraag["met_huishouden"] == nu["huishouden"] for vraag in vragen),
         )
 
 

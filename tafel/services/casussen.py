@@ -13,7 +13,7 @@ from tafel.domain.plan import Afspraak, Planstatus
 from tafel.domain.toedeling import Besluit, Uitkomst
 from tafel.errors import CasusNotFound
 from tafel.kolommen import SCHEIDING
-from tafel.register import queries
+from tafel.register import queries, samenhang
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen
@@ -92,8 +92,8 @@ def lijst(
         grens=grens,
     )
     wie_per_casus = {
-        rij["casus"]: betrokkene(rij)
-        for rij in queries.meldingen_van_casussen(register, [rij["id"] for rij in rijen])
+        casus: betrokkene(rij)
+        for casus, rij in samenhang.meldingen_bij(register, [rij["id"] for rij in rijen])
     }
     gedeeld = [rij["id"] for rij in rijen if _kent_onderdelen(profiel, rij["tafel"])]
     onderdelen = queries.onderdelen(register, gedeeld)

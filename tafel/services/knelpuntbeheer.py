@@ -135,7 +135,7 @@ def bewaar_gezien(register: Register, waarnemingen: Iterable[Waarneming], *, van
     if not nieuws:
         return True
     try:
-        with queries.kort_wachten(register), register.schrijf():
+        with queries.kort_wachten(register), register.schrijf(terloops=True):
             for gezien, _ in nieuws:
                 _bewaar(register, gezien, vandaag)
     except Busy:

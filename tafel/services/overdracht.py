@@ -230,13 +230,31 @@ def breng_in(
     op: date,
     wie: str,
     vandaag: date,
-) -> str:
-    """A family is brought in on a day; without `overleg` where its category says. Returns where.
+) -> tuple[str, bool]:
+    """A family is brought in on a day; without `overleg` where its category says. Returns where,
+    and whether the category asks for it.
 
-    Raises CasusNotFound, GateNotMet for a closed casus.
+    Raises CasusNotFound, GateNotMet for a closed casus; WrongUse for a day that cannot be,
+    InputRefused when it was brought in and did not come back.
     """
+    if op > vandaag:
+        raise WrongUse(
+            "--op: die dag is nog niet geweest; leg het vast als het is gebeurd, of geef het jaar"
+        )
     with register.schrijf():
         casus = open_casus(register, nummer)
+        geopend = date.fromisoformat(casus["geopend_op"])
+        if op < geopend:
+            raise WrongUse(f"--op: casus {nummer} is pas op {datum_kort(geopend)} geopend")
+        for rij in queries.inbreng(register, nummer):
+            if rij["op"] and rij["terug_op"] is None:
+                sinds = datum_kort(date.fromisoformat(rij["op"]))
+                raise InputRefused(
+                    f"casus {nummer} is sinds {sinds} in het {OVERLEGGEN[rij['overleg']]} en nog "
+                    f"niet terug; eerst: tafel casus inbrengen {nummer} --terug …"
+                )
+        stand = van_casus(register, profiel, casus)
+        gevraagd = stand.inbrengen_in if stand else ()
         code = overleg or _voorgesteld(register, profiel, casus)
         _bewaar(register, nummer, code, op=op, niet=None, wie=wie, dag=vandaag)
         noteer(
@@ -249,7 +267,7 @@ def breng_in(
             gegevens={"overleg": code, "op": op},
         )
         register.log(wie, vandaag, "casus inbrengen", str(nummer))
-    return OVERLEGGEN[code]
+    return OVERLEGGEN[code], code in gevraagd
 
 
 def breng_niet_in(

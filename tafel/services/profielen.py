@@ -1,5 +1,7 @@
 """Finding and loading a profile by name or by path."""
 
+import errno
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +17,34 @@ from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
+
+_ONLEESBAAR = {
+    errno.EACCES: "u mag het niet lezen; vraag de rechten",
+    errno.EPERM: "u mag het niet lezen; vraag de rechten",
+    errno.EISDIR: "dit is een map; geef het bestand zelf",
+    errno.ENOTDIR: "een deel van het pad is geen map; controleer het pad",
+    errno.ENAMETOOLONG: "de naam is te lang; controleer het pad",
+}
+_OP_REGEL = re.compile(r"\(at line ([0-9]+), column [0-9]+\)$")
+_TOML = (
+    ("Cannot overwrite", "deze naam of tabel staat er twee keer; laat er één staan"),
+    ("Cannot declare", "deze naam of tabel staat er twee keer; laat er één staan"),
+    ("Duplicate", "deze naam of tabel staat er twee keer; laat er één staan"),
+    ("Expected '='", "na een naam hoort een = met een waarde"),
+    ("Invalid value", "de waarde klopt niet of ontbreekt; zet een tekst tussen aanhalingstekens"),
+    ("Invalid statement", "hier hoort een naam met een =, of een tabel tussen [ ]"),
+    ("Expected newline", "na de waarde staat nog iets; begin op een nieuwe regel"),
+    ("Expected ']'", "de naam van een tabel wordt niet gesloten met ]"),
+    ("Unclosed array", "een lijst wordt niet gesloten met ]"),
+    ("Unclosed inline", "een tabel op één regel wordt niet gesloten met }"),
+    ("Unterminated string", "een tekst wordt niet gesloten met een aanhalingsteken"),
+    ("Expected '\"'", "een tekst wordt niet gesloten met een aanhalingsteken"),
+    ("Unescaped", "een \\ in een tekst schrijft u als \\\\"),
+    ("Illegal character", "hier staat een teken dat niet mag, of een tekst is niet gesloten"),
+    ("Invalid date", "deze datum of tijd bestaat niet"),
+)
+"""How tomllib begins to say what is wrong, and what a user can do about it."""
+_TOML_ANDERS = "dit is niet te lezen; controleer haakjes en aanhalingstekens"
 
 
 def laad_profiel(naam_of_pad: str) -> Profiel:
@@ -138,13 +168,28 @@ def _lees(naam_of_pad: str) -> tuple[str, dict[str, Any]]:
     if "/" in naam_of_pad or naam_of_pad.endswith(".toml"):
         pad = Path(naam_of_pad).expanduser()
     try:
-        with pad.open("rb") as bestand:
-            return pad.name, tomllib.loads(bestand.read().decode("utf-8-sig"))
+        tekst = pad.read_bytes().decode("utf-8-sig")
+        return pad.name, tomllib.loads(tekst)
     except FileNotFoundError:
         raise SettingsWrong(
             f"profiel «{naam_of_pad}» bestaat niet; kies {', '.join(profielnamen())} of een pad"
         ) from None
     except OSError as fout:
-        raise SettingsWrong(f"profiel {pad} is niet te lezen: {fout.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fout:
-        raise SettingsWrong(f"profiel {pad} is geen geldige TOML: {fout}") from None
+        waarom = _ONLEESBAAR.get(fout.errno or 0, "controleer de naam en de schijf")
+        raise SettingsWrong(f"profiel {pad} is niet te lezen: {waarom}") from None
+    except UnicodeDecodeError:
+        raise SettingsWrong(
+            f"profiel {pad} is geen geldige TOML: het is geen UTF-8; bewaar het als UTF-8"
+        ) from None
+    except tomllib.TOMLDecodeError as fout:
+        raise SettingsWrong(
+            f"profiel {pad} is geen geldige TOML: {_in_het_nederlands(str(fout), tekst)}"
+        ) from None
+
+
+def _in_het_nederlands(fout: str, tekst: str) -> str:
+    """Where it is and what is wrong with it, from what tomllib says in English."""
+    plek = _OP_REGEL.search(fout)
+    regel = plek[1] if plek else f"{len(tekst.splitlines()) or 1}, het einde"
+    wat = next((zin for begin, zin in _TOML if fout.startswith(begin)), _TOML_ANDERS)
+    return f"regel {regel}: {wat}"

@@ -92,6 +92,8 @@ def draai_terug(
                 f"{len(stand.bezwaren)} van haar meldingen",
                 _tekorten(stand.bezwaren),
             )
+        crises = sql.crises(register, [*stand.nieuw, *stand.was])
+        crisiscasussen = sql.crisiscasussen(register, stand.eigen_casussen)
         gedaan = {"ongedaan_op": vandaag.isoformat(), "ongedaan_door": wie}
         register.werk_bij("importering", nummer, gedaan)
         _herstel(register, stand, wie, vandaag)
@@ -101,6 +103,7 @@ def draai_terug(
             if casus["status"] == "open":
                 breng_bij(register, profiel, dict(casus), wie=wie, dag=vandaag)
         herbereken(register, profiel, stand.andere_casussen, wie=wie, dag=vandaag)
+        crises -= sql.crises(register, stand.was)
         handeling = "melding import --ongedaan" + " --proef" * proef
         onderwerp = f"import {nummer}: {len(stand.nieuw)} weg, {len(stand.sporen)} hersteld"
         register.log(wie, vandaag, handeling, onderwerp)
@@ -109,6 +112,8 @@ def draai_terug(
         tuple(stand.nieuw),
         tuple(sorted({*stand.was, *stand.sporen})),
         tuple(stand.eigen_casussen),
+        tuple(sorted(crises)),
+        tuple(crisiscasussen),
     )
 
 

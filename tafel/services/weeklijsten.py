@@ -185,7 +185,7 @@ def _lijsten(delen: Iterable[_Deel], er_nog: Collection[str]) -> Iterator[Lijste
 
 def _log(register: Register, delen: Iterable[_Deel], *, wie: str, vandaag: date) -> None:
     """Note which lists were made, all in one short write: nobody waits for it long."""
-    with register.schrijf(elk_profiel=True):
+    with register.schrijf(elk_profiel=True, terloops=True):
         for deel in delen:
             for naam, stuk in zip(deel.paginas, deel.inhoud, strict=True):
                 if isinstance(stuk, Agenda):

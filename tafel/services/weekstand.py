@@ -13,7 +13,7 @@ from tafel.domain.toedeling import Uitkomst
 from tafel.kolommen import label_van
 from tafel.register import afspraken as afspraakqueries
 from tafel.register import escalaties as escalatiequeries
-from tafel.register import queries
+from tafel.register import queries, samenhang
 from tafel.register import weeklijst as weekqueries
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
@@ -166,7 +166,7 @@ def lees(register: Register, profiel: Profiel, vandaag: date) -> Weekstand:
         vandaag=vandaag,
         casussen=casussen,
         betrokkenen={
-            rij["casus"]: kort(rij) for rij in queries.meldingen_van_casussen(register, casussen)
+            casus: kort(rij) for casus, rij in samenhang.meldingen_bij(register, casussen)
         },
         meldingen={rij["id"]: rij for rij in queries.meldingen(register, sorted(los))},
         nieuw=tuple(_nieuw(register, casussen, gebeurd, vanaf, nu)),

@@ -163,6 +163,23 @@ def test_killed_halfway_every_file_is_whole_and_the_next_run_works(
     assert inhoud(map_) == later
 
 
+@pytest.mark.parametrize("hoe", [signal.SIGKILL, signal.SIGHUP])
+def test_killed_before_there_was_anything_leaves_an_empty_folder_and_no_more(
+    gevuld: Path, tmp_path: Path, hoe: signal.Signals
+) -> None:
+    map_ = tmp_path / "lijsten"
+    proces = subprocess.Popen(weeklijsten(map_), env=omgeving(gevuld, MAANDAG), cwd="/")
+    tot = time.monotonic() + 30
+    while not map_.exists():
+        assert time.monotonic() < tot
+    proces.send_signal(hoe)
+    assert proces.wait(timeout=30) == -hoe
+    assert list(map_.iterdir()) == []
+    assert stat.S_IMODE(map_.stat().st_mode) == 0o700
+    assert maak(gevuld, map_, MAANDAG).exit_code == 0
+    assert restanten(map_) == set()
+
+
 def test_an_organisation_that_has_nothing_left_loses_its_list(
     tafel: Tafel, gevuld: Path, tmp_path: Path
 ) -> None:

@@ -15,7 +15,15 @@ from tafel.services.profielen import laad_profiel
 from tests.conftest import Resultaat
 
 TELLERS = ("gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen")
-SLEUTELS = ("import", *TELLERS, "te_beoordelen", "fouten", "wijzigingen", "niet_teruggezet")
+SLEUTELS: tuple[str, ...] = (
+    "import",
+    *TELLERS,
+    "overgeslagen",
+    "te_beoordelen",
+    "fouten",
+    "wijzigingen",
+)
+SLEUTELS += ("niet_teruggezet",)
 ZONDER = frozenset({"logregel"})
 """The log notes every look, so it is no part of what must stay as it was."""
 

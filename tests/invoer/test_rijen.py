@@ -24,6 +24,10 @@ def rij(**waarden: str) -> str:
 @pytest.mark.parametrize(
     ("kolom", "waarde", "reden", "getoond"),
     [
+        ("geboortedatum", "15-00-1990", "de maand is onbekend; schrijf dan alleen het jaar", True),
+        ("geboortedatum", "1990-00-15", "de maand is onbekend; schrijf dan alleen het jaar", True),
+        ("geboortedatum", "19900015", "de maand is onbekend; schrijf dan alleen het jaar", True),
+        ("geboortedatum", "15-13-1990", "bestaat niet; controleer dag, maand en jaar", True),
         ("geboortedatum", "31-02-2010", "bestaat niet; controleer dag, maand en jaar", True),
         ("geboortedatum", "12-3-08", "het jaartal heeft twee cijfers; schrijf het met vier", True),
         ("geboortedatum", "24-11-2026", "ligt in de toekomst; controleer", True),

@@ -43,6 +43,7 @@ def test_import() -> None:
         "gewijzigd": 1,
         "al_bekend": 1,
         "afgewezen": 1,
+        "overgeslagen": 0,
         "te_beoordelen": 1,
         "fouten": [
             {
@@ -73,7 +74,7 @@ def test_import_keeps_the_order_of_the_contract() -> None:
     tekst = porcelain.import_uitslag(Importuitslag(None, 0, 0, 0, 0, 0), [])
     assert list(_gelezen(tekst)) == [
         *("import", "gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen"),
-        *("te_beoordelen", "fouten", "wijzigingen", "niet_teruggezet"),
+        *("overgeslagen", "te_beoordelen", "fouten", "wijzigingen", "niet_teruggezet"),
     ]
 
 

@@ -588,14 +588,29 @@ def test_parts_are_taken_over_whole_and_nothing_else() -> None:
 
 
 BESTANDEN: dict[str, tuple[Callable[[Path], object], str]] = {
-    "not TOML": (lambda pad: pad.write_text("naam = \n"), "is geen geldige TOML"),
+    "not TOML": (
+        lambda pad: pad.write_text("versie = 1\nnaam = \n"),
+        "is geen geldige TOML: regel 2: de waarde klopt niet",
+    ),
+    "a name twice": (
+        lambda pad: pad.write_text("naam = 'a'\nnaam = 'b'\n\n[x]\n"),
+        "is geen geldige TOML: regel 2: deze naam of tabel staat er twee keer",
+    ),
+    "a list left open": (
+        lambda pad: pad.write_text("naam = 'a'\ntafels = [1\n"),
+        "is geen geldige TOML: regel 2, het einde: een lijst wordt niet gesloten",
+    ),
+    "a text over two lines": (
+        lambda pad: pad.write_text('naam = "a\nb"\n'),
+        "is geen geldige TOML: regel 1: hier staat een teken dat niet mag, of een tekst is niet",
+    ),
     "binary": (lambda pad: pad.write_bytes(b"\x00\x01\x02"), "is geen geldige TOML"),
     "not UTF-8": (
         lambda pad: pad.write_bytes(tekst().encode("cp1252")),
-        "is geen geldige TOML",
+        "is geen geldige TOML: het is geen UTF-8",
     ),
     "empty": (lambda pad: pad.touch(), "«naam» ontbreekt"),
-    "a directory": (lambda pad: pad.mkdir(), "is niet te lezen"),
+    "a directory": (lambda pad: pad.mkdir(), "is niet te lezen: dit is een map"),
     "absent": (lambda pad: None, "bestaat niet; kies almere, stedelijk, werkplan, zuidoost"),
 }
 

@@ -354,13 +354,13 @@ def test_the_afspraak_was_not_with_dwi_and_not_for_that_day(gezin: Tafel, tmp_pa
     """A correction is no postponement; what stood there is on the list."""
     taak = ("--organisatie", "dwi", "--wat", "inkomen", "--uiterlijk", "2026-12-01")
     op(gezin, OVERLEG, "afspraak", "add", "1", *taak)
-    anders = ("--organisatie", "madi", "--uiterlijk", "2026-12-08", "--reden", "verkeerd gehoord")
+    anders = ("--organisatie", "madi", "--uiterlijk", "2026-11-27", "--reden", "verkeerd gehoord")
     op(gezin, MAANDAG, "afspraak", "corrigeer", "1/1", *anders)
     [afspraak] = lees_op(gezin, MAANDAG, "afspraak", "lijst", "--casus", "1")
-    assert (afspraak["organisatie"], afspraak["uiterlijk"]) == ("MaDi", "2026-12-08")
+    assert (afspraak["organisatie"], afspraak["uiterlijk"]) == ("MaDi", "2026-11-27")
     assert afspraak["keren_doorgeschoven"] == 0
     datums = sql(tmp_path, "SELECT uiterlijk, eerst_uiterlijk FROM afspraak")
-    assert datums == [("2026-12-08", "2026-12-08")]
+    assert datums == [("2026-11-27", "2026-11-27")]
     [casus] = lees_op(gezin, MAANDAG, "overleg", "besluitenlijst", *JEUGD)["casussen"]
     correcties = casus["afspraken"][0]["correcties"]
     assert [(deel["veld"], deel["was"], deel["reden"]) for deel in correcties] == [
@@ -380,6 +380,38 @@ def test_the_afspraak_was_not_with_dwi_and_not_for_that_day(gezin: Tafel, tmp_pa
     assert json.loads(gegevens)["organisatie_was"] == "dwi"
     weigert(gezin, MAANDAG, 65, "afspraak", "corrigeer", "1/1", "--organisatie", "madi")
     weigert(gezin, MAANDAG, 66, "afspraak", "corrigeer", "1/9", "--wat", "x")
+
+
+def test_lateness_is_not_corrected_away(gezin: Tafel, tmp_path: Path) -> None:
+    """Due on 1-12, "corrected" on 10-12 to half a year later: nobody could escalate any more."""
+    taak = ("--organisatie", "dwi", "--wat", "inkomen", "--uiterlijk", "2026-12-01")
+    op(gezin, OVERLEG, "afspraak", "add", "1", *taak)
+    for dag in (MAANDAG, "2026-12-10"):
+        fout = weigert(
+            *(gezin, dag, 2, "afspraak", "corrigeer", "1/1"),
+            *("--uiterlijk", "2027-06-01", "--wat", "werk", "--reden", "verkeerd gehoord"),
+        )
+        assert "tafel afspraak doorschuiven 1/1 --uiterlijk 2027-06-01" in platte(" ".join(fout))
+    [afspraak] = lees_op(gezin, "2026-12-10", "afspraak", "lijst", "--te-laat")
+    assert (afspraak["wat"], afspraak["uiterlijk"]) == ("inkomen", "2026-12-01")
+    assert sql(tmp_path, "SELECT count(*) FROM afspraakcorrectie") == [(0,)]
+    op(gezin, "2026-12-10", "afspraak", "corrigeer", "1/1", "--wat", "werk")
+    op(gezin, "2026-12-10", "afspraak", "niet-nagekomen", "1/1", "--oorzaak", "organisatie")
+    later = ("afspraak", "corrigeer", "1/1", "--uiterlijk", "2027-06-01")
+    fout = weigert(gezin, "2026-12-10", 2, *later)
+    assert "tafel afspraak heropen 1/1 --uiterlijk 2027-06-01" in platte(" ".join(fout))
+
+
+def test_a_typing_error_in_a_date_is_corrected_on_the_day_itself(gezin: Tafel) -> None:
+    taak = ("--organisatie", "dwi", "--wat", "inkomen", "--uiterlijk", "2026-11-01")
+    op(gezin, MAANDAG, "afspraak", "add", "1", *taak)
+    op(gezin, MAANDAG, "afspraak", "corrigeer", "1/1", "--uiterlijk", "2026-12-21")
+    [afspraak] = lees_op(gezin, MAANDAG, "afspraak", "lijst")
+    assert (afspraak["uiterlijk"], afspraak["keren_doorgeschoven"]) == ("2026-12-21", 0)
+    # Too early by mistake: back to where it stood, that same day, and no further.
+    op(gezin, OVERLEG, "afspraak", "corrigeer", "1/1", "--uiterlijk", "2026-12-01")
+    weigert(gezin, OVERLEG, 2, "afspraak", "corrigeer", "1/1", "--uiterlijk", "2026-12-22")
+    op(gezin, OVERLEG, "afspraak", "corrigeer", "1/1", "--uiterlijk", "2026-12-21")
 
 
 def test_a_melder_waits_again_when_the_decision_lapsed(gezin: Tafel) -> None:

@@ -276,13 +276,15 @@ def test_the_wrong_file_was_in_and_nobody_could_take_it_out(tafel: Tafel, tmp_pa
     proef = op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "--proef").stdout
     assert "2 verwijderd: M2-M3" in proef
     assert len(geheel(tmp_path)["casus"]) == 3
-    uit = op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "-f", "json")
+    uit = op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "--ja", "-f", "json")
     assert json.loads(uit.stdout) == {
         "import": 2,
         "proef": False,
         "verwijderd": ["M2", "M3"],
         "hersteld": ["M1"],
         "casussen": [2, 3],
+        "crises": [],
+        "crisiscasussen": [],
     }
     na = geheel(tmp_path)
     for tabel in ("casus", "persoon", "huishouden"):
@@ -305,11 +307,40 @@ def test_the_wrong_file_was_in_and_nobody_could_take_it_out(tafel: Tafel, tmp_pa
 
 def test_an_import_is_taken_back_once_and_only_if_it_is_there(tafel: Tafel) -> None:
     importeer(tafel, "2026-11-02", bestand(rij(1)))
-    op(tafel, "2026-11-03", "melding", "import", "--ongedaan", "1")
-    [zin] = weigert(tafel, "2026-11-03", 76, "melding", "import", "--ongedaan", "1")
+    op(tafel, "2026-11-03", "melding", "import", "--ongedaan", "1", "--ja")
+    [zin] = weigert(tafel, "2026-11-03", 76, "melding", "import", "--ongedaan", "1", "--ja")
     assert "al ongedaan gemaakt" in zin
-    weigert(tafel, "2026-11-03", 66, "melding", "import", "--ongedaan", "7")
-    weigert(tafel, "2026-11-03", 2, "melding", "import", "in.bin", "--ongedaan", "1")
+    weigert(tafel, "2026-11-03", 66, "melding", "import", "--ongedaan", "7", "--ja")
+    weigert(tafel, "2026-11-03", 2, "melding", "import", "in.bin", "--ongedaan", "1", "--ja")
+
+
+def test_an_import_is_not_taken_back_for_good_without_a_yes(tafel: Tafel, tmp_path: Path) -> None:
+    importeer(tafel, "2026-11-02", bestand(rij(1)))
+    voor = geheel(tmp_path)
+    [zin] = weigert(tafel, "2026-11-03", 2, "melding", "import", "--ongedaan", "1", "--ja")
+    assert "--ja" in zin
+    assert "--proef" in zin
+    assert geheel(tmp_path) == voor
+
+
+def test_a_crisis_does_not_go_unseen_with_a_wrong_file(tafel: Tafel) -> None:
+    """M1 becomes a crisis, M2 is one with an open casus, M3 is one that was not allocated yet."""
+    ernst = [
+        volledig(nr).replace(";ja;nee;1102", ";ja;ja;1102").replace(";geen;", ";4;")
+        for nr in (1, 2, 3)
+    ]
+    importeer(tafel, "2026-11-02", "\n".join((VOLLEDIG, volledig(1))))
+    importeer(tafel, "2026-11-09", "\n".join((VOLLEDIG, *ernst, volledig(4))))
+    op(tafel, "2026-11-09", "toedelen", "M2", "M4")
+    opdracht = ("melding", "import", "--ongedaan", "2", "--ja")
+    zin = (
+        "CRISIS: 3 crises gaan mee: M1-M3; casussen met een open crisis: 1. "
+        "Zijn zij echt, volg ze dan eerst op"
+    )
+    assert zin in " ".join(op(tafel, "2026-11-10", *opdracht, "--proef").stdout.split())
+    uit = json.loads(op(tafel, "2026-11-10", *opdracht, "--proef", "-f", "json").stdout)
+    assert (uit["crises"], uit["crisiscasussen"]) == (["M1", "M2", "M3"], [1])
+    assert zin in " ".join(op(tafel, "2026-11-10", *opdracht, "--ja").stdout.split())
 
 
 BOUWEN = {
@@ -330,7 +361,7 @@ def test_what_somebody_built_on_it_holds_the_whole_back(
     op(tafel, "2026-11-02", "toedelen", "--alle")
     op(tafel, "2026-11-03", *daad)
     voor = geheel(tmp_path)
-    regels = weigert(tafel, "2026-11-04", 76, "melding", "import", "--ongedaan", "1")
+    regels = weigert(tafel, "2026-11-04", 76, "melding", "import", "--ongedaan", "1", "--ja")
     assert "1 van haar meldingen" in regels[0]
     assert regels[1].strip().startswith("M2: ")
     assert geheel(tmp_path) == voor
@@ -342,17 +373,17 @@ EERST = "draai eerst import 2 terug: tafel melding import --ongedaan 2"
 def test_a_later_delivery_is_taken_back_first(tafel: Tafel) -> None:
     importeer(tafel, "2026-11-02", bestand(rij(1)))
     importeer(tafel, "2026-11-09", bestand(rij(1, leeftijd="41")))
-    regels = weigert(tafel, "2026-11-10", 76, "melding", "import", "--ongedaan", "1")
+    regels = weigert(tafel, "2026-11-10", 76, "melding", "import", "--ongedaan", "1", "--ja")
     assert regels[1].strip() == f"M1: daarna door import 2 gewijzigd; {EERST}"
-    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2")
-    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "1")
+    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "--ja")
+    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "1", "--ja")
     assert op(tafel, "2026-11-10", "melding", "lijst", "-f", "json").stdout.strip() == "[]"
 
 
 def test_what_a_good_file_delivered_too_is_not_lost_with_the_wrong_one(tafel: Tafel) -> None:
     importeer(tafel, "2026-11-02", bestand(rij(1), rij(2)))
     importeer(tafel, "2026-11-09", bestand(rij(2)))
-    regels = weigert(tafel, "2026-11-10", 76, "melding", "import", "--ongedaan", "1")
+    regels = weigert(tafel, "2026-11-10", 76, "melding", "import", "--ongedaan", "1", "--ja")
     assert [regel.strip() for regel in regels[1:]] == [f"M2: ook geleverd door import 2; {EERST}"]
 
 
@@ -362,14 +393,14 @@ def test_the_same_file_twice_held_the_first_import_for_ever(tafel: Tafel) -> Non
         importeer(tafel, f"2026-11-{dag}", tweemaal)
     op(tafel, "2026-11-17", "toedelen", "--alle")
     for later in (2, 3):
-        regels = weigert(tafel, "2026-11-17", 76, "melding", "import", "--ongedaan", "1")
+        regels = weigert(tafel, "2026-11-17", 76, "melding", "import", "--ongedaan", "1", "--ja")
         assert (
             f"M1-M3: ook geleverd door import {later}; draai eerst import {later} terug"
             in (regels[1])
         )
         assert len(regels) == 2
-        op(tafel, "2026-11-17", *regels[1].rsplit(": ", 1)[1].split()[1:])
-    op(tafel, "2026-11-17", "melding", "import", "--ongedaan", "1")
+        op(tafel, "2026-11-17", *regels[1].rsplit(": ", 1)[1].split()[1:], "--ja")
+    op(tafel, "2026-11-17", "melding", "import", "--ongedaan", "1", "--ja")
     assert op(tafel, "2026-11-17", "melding", "lijst", "-f", "json").stdout.strip() == "[]"
 
 
@@ -411,14 +442,14 @@ def aangevuld(tafel: Tafel) -> Tafel:
 def test_what_was_done_before_an_import_does_not_hold_it(aangevuld: Tafel, toedelen: bool) -> None:
     if toedelen:
         op(aangevuld, "2026-09-28", "toedelen", "--alle")
-    op(aangevuld, "2026-09-28", "melding", "import", "--ongedaan", "2")
+    op(aangevuld, "2026-09-28", "melding", "import", "--ongedaan", "2", "--ja")
     assert waarden(aangevuld, "M1")["leefgebieden"] == "wonen|overlast"
 
 
 @pytest.mark.parametrize("daad", [daad for _, *daad in EERDER], ids=lambda daad: daad[0])
 def test_what_was_done_since_an_import_does(aangevuld: Tafel, daad: list[str]) -> None:
     op(aangevuld, "2026-09-28", *(deel.replace("altra", "madi") for deel in daad))
-    regels = weigert(aangevuld, "2026-09-28", 76, "melding", "import", "--ongedaan", "2")
+    regels = weigert(aangevuld, "2026-09-28", 76, "melding", "import", "--ongedaan", "2", "--ja")
     assert regels[1].strip().startswith("M1: ")
 
 
@@ -428,9 +459,9 @@ def test_numbers_that_are_given_again_hide_nothing(tafel: Tafel) -> None:
     importeer(tafel, "2026-11-03", "\n".join((VOLLEDIG, volledig(4))))
     op(tafel, "2026-11-03", "toedelen", "--alle")
     importeer(tafel, "2026-11-04", "\n".join((VOLLEDIG, volledig(4, "44"))))
-    op(tafel, "2026-11-05", "melding", "import", "--ongedaan", "1")
+    op(tafel, "2026-11-05", "melding", "import", "--ongedaan", "1", "--ja")
     op(tafel, "2026-11-05", "notitie", "4", "--tekst", "gebeld")
-    weigert(tafel, "2026-11-05", 76, "melding", "import", "--ongedaan", "3")
+    weigert(tafel, "2026-11-05", 76, "melding", "import", "--ongedaan", "3", "--ja")
 
 
 def test_a_melding_that_joined_a_casus_leaves_it_as_it_was(tafel: Tafel, tmp_path: Path) -> None:
@@ -444,7 +475,7 @@ def test_a_melding_that_joined_a_casus_leaves_it_as_it_was(tafel: Tafel, tmp_pat
     assert [m["casus"] for m in json.loads(
         op(tafel, "2026-11-09", "melding", "lijst", "-f", "json").stdout
     )] == [1, 1]  # fmt: skip
-    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2")
+    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "--ja")
     na = geheel(tmp_path)
     assert {t for t in voor if voor[t] != na[t]} == set()
 
@@ -455,7 +486,7 @@ def test_an_address_that_it_completed_is_unknown_again(tafel: Tafel, tmp_path: P
     voor = geheel(tmp_path)
     importeer(tafel, "2026-11-09", f"{kop}\n2;Bakker;1990-03-04;1102 AB;5;Gein")
     assert waarden(tafel, "M1")["buurt"] == "Gein"
-    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2")
+    op(tafel, "2026-11-10", "melding", "import", "--ongedaan", "2", "--ja")
     assert geheel(tmp_path) == voor
 
 

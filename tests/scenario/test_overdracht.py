@@ -196,3 +196,39 @@ def test_a_school_wrote_nuisance_and_meant_noise_in_class(register: Tafel, tmp_p
     gelezen = op(register, "2026-11-23", "melding", "import", str(pad))
     assert "geregistreerd, en door kinderen onder de 18" in gelezen.stderr
     assert "kinderen onder de 18" in platte(register("melding", "add", "--help").stdout)
+
+
+def test_a_family_is_brought_in_on_a_day_that_was_and_comes_back_first(register: Tafel) -> None:
+    tafel = besproken(register, MPG3)
+    op(tafel, "2026-12-01", "casus", "opschalen", "1", *BOS)
+    inbrengen = ("casus", "inbrengen", "1")
+    weigert(tafel, "2026-12-01", 2, *inbrengen, "--op", "2026-12-02")
+    [zin] = weigert(tafel, "2026-12-01", 2, *inbrengen, "--op", "2026-11-22")
+    assert "geopend" in zin
+    assert lees_op(tafel, "2026-12-01", "casus", "toon", "1")["overdracht"]["inbreng"] == []
+    op(tafel, "2026-12-01", *inbrengen, "--op", "2026-11-23")
+    for welk in ((), ("--in", "analyseteam")):
+        zin = " ".join(weigert(tafel, "2026-12-02", 65, *inbrengen, *welk))
+        assert "in het MDO+ en nog niet terug" in zin
+        assert "tafel casus inbrengen 1 --terug …" in zin
+    op(tafel, "2026-12-02", *inbrengen, "--terug", "2-12", "--uitkomst", "x")
+    op(tafel, "2026-12-02", *inbrengen)
+
+
+def test_an_overleg_that_the_category_does_not_ask_for_is_warned_about(register: Tafel) -> None:
+    tafel = besproken(register, MPG3)
+    zin = "let op: de categorie vraagt geen stedelijk analyseteam"
+    dag = "2026-12-01"
+    assert zin in op(tafel, dag, "casus", "inbrengen", "1", "--in", "analyseteam").stderr
+    op(tafel, dag, "casus", "inbrengen", "1", "--terug", "1-12", "--uitkomst", "x")
+    assert "let op" not in op(tafel, dag, "casus", "inbrengen", "1").stderr
+
+
+@pytest.mark.parametrize("naam", ["mdo-plus", "mdo_plus", "MDO+", "mdo"])
+def test_the_overleg_goes_by_one_name_however_it_is_typed(register: Tafel, naam: str) -> None:
+    tafel = besproken(register, MPG3)
+    op(tafel, "2026-12-01", "casus", "inbrengen", "1", "--in", naam)
+    [inbreng] = lees_op(tafel, "2026-12-01", "casus", "toon", "1")["overdracht"]["inbreng"]
+    assert inbreng["overleg"] == "mdo-plus"
+    [zin, *_] = weigert(tafel, "2026-12-01", 2, "casus", "inbrengen", "1", "--in", "x")
+    assert zin == "tafel: --in: kies uit mdo-plus, analyseteam"

@@ -215,6 +215,10 @@ def test_a_crisis_waited_for_an_answer_about_a_name(bekend: Tafel) -> None:
     dicht = lees_op(bekend, WEEK_2, "casus", "toon", "2")
     assert dicht["status"] == "gesloten"
     assert any("opgenomen" in g["wat"] for g in dicht["tijdlijn"])
+    lijst = {
+        c["casus"]: c for c in lees_op(bekend, WEEK_2, "casus", "lijst", "--status", "gesloten")
+    }
+    assert lijst[2]["betrokkene"].startswith("S.")
 
 
 def test_two_casussen_are_not_thrown_together_over_a_plan(bekend: Tafel) -> None:
@@ -307,6 +311,21 @@ def test_another_person_under_the_number_may_live_in_the_same_family(thuis: Tafe
     assert (gedaan["casus"], gedaan["te_beoordelen"]) == (None, [{"melding": "M2", "met": "M1"}])
     assert beoordeel(thuis, WEEK_2, "M2", "--zelfde", "M1")["casus"] == 1
     assert len(lees_op(thuis, WEEK_2, "casus", "toon", "1")["huishouden"]) == 2
+
+
+@pytest.mark.parametrize("antwoord", ["--ander", "--nooit"])
+def test_somebody_else_was_put_in_the_same_household_and_nothing_said_so(
+    thuis: Tafel, antwoord: str
+) -> None:
+    """The surname and the address put Sem with Noor already: brother and sister, or not."""
+    ander = SIBLING | ADRES | {"kenmerk": "K1"}
+    lever(thuis, WEEK_2, ander)
+    op(thuis, WEEK_2, "toedelen", "--alle")
+    assert beoordeel(thuis, WEEK_2, "M2", antwoord, "--proef")["zelfde_huishouden"] is True
+    scherm = platte(op(thuis, WEEK_2, "melding", "beoordeel", "M2", antwoord).stdout)
+    assert "wel één huishouden. Hoort de melding daar niet bij: tafel persoon losmaken M2" in scherm
+    op(thuis, WEEK_2, "persoon", "losmaken", "M2", "--ja")
+    assert casussen(thuis, WEEK_2) == {"M1": 1, "M2": 2}
 
 
 def test_never_answers_both_questions_at_once(thuis: Tafel) -> None:

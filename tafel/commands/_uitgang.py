@@ -1,0 +1,69 @@
+"""The three standard streams when they are closed, full or read by nobody (cli contract, exit
+codes): what was stored counts, so a result that cannot be shown after that is a warning only.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from typer._click import Context
+from typer._click.globals import get_current_context
+
+if TYPE_CHECKING:
+    from tafel.register.store import Register
+
+_REGISTERS = "tafel.registers"
+"""Where a run keeps the registers that it opened."""
+BEWAARD = (
+    "let op: het is bewaard, alleen de uitvoer kon niet worden geschreven; doe het niet nog eens, "
+    "maar bekijk wat er staat"
+)
+
+
+def vul_ontbrekende_stromen() -> None:
+    """A stream that was closed when we started (`>&-`) gets something in its place: nothing to
+    read, an output that cannot be written to, messages that vanish. Its number is taken, so that no
+    file of ours gets it.
+    """
+    if sys.stdin is None:
+        sys.stdin = _leeg("r")
+    if sys.stdout is None:
+        sys.stdout = _leeg("w")
+    if sys.stderr is None:
+        sys.stderr = _leeg("w", os.O_WRONLY)
+
+
+def _leeg(wijze: Literal["r", "w"], vlag: int = os.O_RDONLY) -> TextIO:
+    return os.fdopen(os.open(os.devnull, vlag), wijze, encoding="utf-8")
+
+
+def zeg(zin: str) -> None:
+    """A line on stderr; where that cannot be written nobody reads it, and the work goes on."""
+    try:
+        sys.stderr.write(f"{zin}\n")
+    except (OSError, ValueError):
+        demp(sys.stderr)
+
+
+def demp(stroom: TextIO) -> None:
+    """What was and will be written to it vanishes: also when Python empties it at the end."""
+    with suppress(OSError, ValueError):
+        nummer = stroom.fileno()
+        nergens = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nergens, nummer)
+        os.close(nergens)
+
+
+def onthoud(register: "Register") -> None:
+    """This run may store something in that register."""
+    context = get_current_context(silent=True)
+    if context is not None:
+        context.find_root().meta.setdefault(_REGISTERS, []).append(register)
+
+
+def is_bewaard(context: Context | None = None) -> bool:
+    """Whether this run stored something, for good."""
+    context = context or get_current_context(silent=True)
+    registers = context.find_root().meta.get(_REGISTERS, ()) if context else ()
+    return any(register.vastgelegd for register in registers)
