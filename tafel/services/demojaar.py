@@ -390,7 +390,7 @@ class _Jaar:
 
     def _escaleer(self, casus: int) -> str:
         """A plan that is ready after all; else end what was settled, and take the next step."""
-        concept = plannen.concept_van(self.register, casus, self.dag)
+        concept = plannen.concept_van(self.register, self.profiel, casus, self.dag)
         if concept and not plannen.vaststeltekorten(self.register, self.profiel, casus, self.dag):
             return self._stel_vast(casus)
         for lopend in escaleren.open_van(self.register, [casus]).get(casus, []):
@@ -440,12 +440,13 @@ class _Jaar:
                     self._wend(afspraak, afspraken.Daad.NAGEKOMEN)
 
     def _evalueer(self, casus: int) -> str:
-        plan = plannen.plan_van(self.register, casus, self.dag)
+        plan = plannen.plan_van(self.register, self.profiel, casus, self.dag)
         assert plan is not None
         uitslagen = ("bereikt", "bereikt", "bereikt", "deels", "niet")
         resultaten = {doel.nummer: self.kans.choice(uitslagen) for doel in plan.doelen}
         planverloop.evalueer(
             self.register,
+            self.profiel,
             casus,
             resultaten,
             tekst="besproken met het gezin",
@@ -592,7 +593,7 @@ class _Jaar:
                 )
 
     def _maak_plan(self, casus: int) -> None:
-        if plannen.plan_van(self.register, casus, self.dag) is not None:
+        if plannen.plan_van(self.register, self.profiel, casus, self.dag) is not None:
             return
         gebieden = self._leefgebieden(casus) or ["gezin_opvoeding"]
         tafel = self.profiel.tafels[self._rij(casus)["tafel"]]
@@ -643,7 +644,7 @@ class _Jaar:
         return list(dict.fromkeys(delen))
 
     def _open(self, casus: int) -> Sequence[Afspraak]:
-        alle = afspraken.van_casus(self.register, casus, self.dag)
+        alle = afspraken.van_casus(self.register, self.profiel, casus, self.dag)
         return [afspraak for afspraak in alle if afspraak.status == "open"]
 
     def _wend(
@@ -656,6 +657,7 @@ class _Jaar:
     ) -> None:
         afspraken.wend(
             self.register,
+            self.profiel,
             [(afspraak.casus, afspraak.nummer)],
             afspraken.Wending(daad, oorzaak, uiterlijk),
             **self._nu,

@@ -33,7 +33,7 @@ def brief(
     partner = profiel.partners.get(escalatie.organisatie)
     tafel = tafel_van(profiel, escalatie.tafel)
     casus = None if escalatie.casus is None else queries.casus(register, escalatie.casus)
-    late = _afspraken(register, escalatie, vandaag)
+    late = _afspraken(register, profiel, escalatie, vandaag)
     eerder = _eerder(register, escalatie)
     if not namen and escalatie.casus is not None:
         verhuld = verhuller(register, [escalatie.casus])
@@ -100,13 +100,15 @@ def _wie(register: Register, casus: int, namen: bool) -> str:
     return (namen and volledige_naam(persoon)) or initialen(persoon)
 
 
-def _afspraken(register: Register, escalatie: Escalatie, vandaag: date) -> tuple[Afspraak, ...]:
+def _afspraken(
+    register: Register, profiel: Profiel, escalatie: Escalatie, vandaag: date
+) -> tuple[Afspraak, ...]:
     """The afspraak that it is about; else all that this organisation left undone."""
     if escalatie.casus is None:
         return ()
     van_organisatie = [
         afspraak
-        for afspraak in afspraken.van_casus(register, escalatie.casus, vandaag)
+        for afspraak in afspraken.van_casus(register, profiel, escalatie.casus, vandaag)
         if afspraak.organisatie == escalatie.organisatie
     ]
     if escalatie.afspraak is not None:

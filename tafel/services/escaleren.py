@@ -13,6 +13,7 @@ from tafel.register import escalaties, queries
 from tafel.register.store import Register
 from tafel.rules.escalatie import Zet
 from tafel.rules.profiel import Partner, Profiel
+from tafel.rules.termijnen import te_laat_voor
 from tafel.services.betrokkene import initialen
 from tafel.services.escalatiepoorten import namens, stap_van, toets_afspraak, toets_zet
 from tafel.services.escalatiestand import (
@@ -129,7 +130,7 @@ def escaleer(
                 "stap": stap,
                 "organisatie": partner.code,
                 "afspraak": None if afspraak is None else afspraak["id"],
-                "grond": verzoek.grond or _grond(verzoek, afspraak, vandaag),
+                "grond": verzoek.grond or _grond(profiel, verzoek, afspraak, vandaag),
                 "toelichting": verzoek.toelichting,
                 "motivering": verzoek.motivering,
                 "opmerking": _opmerking(profiel, achter, partner, gezet, vandaag),
@@ -284,10 +285,13 @@ def _als_eerder(
     return replace(verzoek, grond=verzoek.grond or eerder.grond), afspraak
 
 
-def _grond(verzoek: Verzoek, afspraak: Leesbaar | None, vandaag: date) -> str | None:
+def _grond(
+    profiel: Profiel, verzoek: Verzoek, afspraak: Leesbaar | None, vandaag: date
+) -> str | None:
     """The ground that follows when none is given; an afspraak is one when it is late or moved."""
     if afspraak is not None:
-        te_laat = afspraak["uiterlijk"] is not None and afspraak["uiterlijk"] < vandaag.isoformat()
+        grens = te_laat_voor(profiel, vandaag).isoformat()
+        te_laat = afspraak["uiterlijk"] is not None and afspraak["uiterlijk"] < grens
         gemist = afspraak["status"] == Afspraakstatus.NIET_NAGEKOMEN
         gemist = gemist or te_laat or afspraak["keren_doorgeschoven"] > 0
         return "afspraak_niet_nagekomen" if gemist else None
