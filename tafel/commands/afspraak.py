@@ -145,8 +145,8 @@ def add(
     ] = None,
     aanbod: Aanbod = None,
 ) -> None:
-    from tafel.services.aanbod import organisatie_bij
     from tafel.rules.termijnen import dagen_te_laat
+    from tafel.services.aanbod import organisatie_bij
     from tafel.services.afspraken import spreek_af
 
     bij = aanroep(ctx)

@@ -15,6 +15,7 @@ from tafel.services import afspraken
 from tafel.services.adresboek import Adresboek
 from tafel.services.afspraakcorrectie import verhuld_afspraak
 from tafel.services.betrokkene import initialen, volledige_naam
+from tafel.services.escalatienamens import onbekend, opdracht
 from tafel.services.escalatiestand import hefboom_tekst, tafel_van, termijn_tekst, uit_rij
 from tafel.services.escaleren import EscalatieNotFound
 from tafel.services.partners import bijgewerkt
@@ -72,9 +73,14 @@ def _van_en_aan(
     adresboek = Adresboek(register, profiel, casus, vandaag)
     eigen = None if casus is None else casus["casemanager_organisatie"]
     namens = escalatie.namens or (None if eigen == escalatie.organisatie else eigen)
+    van_wie = None
+    if namens is None and onbekend(profiel, escalatie):
+        loopt = escalatie.status == "open" and escalatie.uiterlijk >= vandaag
+        van_wie = opdracht(escalatie) if loopt else ""
     return {
         "afzender": adresboek.afzender(escalatie, namens),
         "namens": None if namens is None else profiel.label(namens),
+        "van_wie": van_wie,
         "geadresseerde": adresboek.geadresseerde(escalatie),
         "tussen": None if escalatie.via is None else adresboek.rol(escalatie.via),
     }
