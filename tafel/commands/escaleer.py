@@ -30,7 +30,7 @@ from tafel.commands._options import (
 )
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los
 from tafel.commands._uitvoer import lever, meld, open_register
-from tafel.domain.escalatie import Spoor
+from tafel.domain.escalatie import Escalatiestap, Spoor
 from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
@@ -167,15 +167,7 @@ def escaleer(
         lever(settings, render.stap_json(gezet), uit)
     else:
         lever(settings, scherm.zet(render.stap_scherm(gezet), vorm, settings.breedte), uit)
-    meld_onbekend_jaar(bij, gezet.escalatie.uiterlijk)
-    if gezet.aangevuld:
-        meld(settings, "Bekend is nu namens wie; de termijn blijft zoals hij was.")
-    if gezet.van_wie is not None:
-        meld(settings, f"let op: {render.VAN_WIE}: {gezet.van_wie}")
-    if proef:
-        meld(settings, "Dit was een proef; er is niets bewaard.")
-    else:
-        meld(settings, f"Brief: tafel escaleer brief {render.nummer(gezet.escalatie.nummer)}")
+    _meld_stap(bij, gezet, verzoek.uiterlijk)
 
 
 @app.command(help="Toont escalaties; wat het eerst af moet zijn staat bovenaan.")
@@ -331,6 +323,26 @@ def brief(
         meld(settings, f"let op: {render.VAN_WIE}: {gegevens.van_wie}")
     for regel in render.onbereikbaar(gegevens):
         meld(settings, regel)
+
+
+def _meld_stap(bij: Aanroep, gezet: Escalatiestap, gekozen: date | None) -> None:
+    """What there is to say of a step; `gekozen` is the last day that was asked for."""
+    from tafel.render.escalatie import VAN_WIE
+    from tafel.render.escalatie import nummer as e_nummer
+
+    settings, stap = bij.settings, gezet.escalatie
+    meld_onbekend_jaar(bij, stap.uiterlijk)
+    if gekozen is not None and gekozen < stap.uiterlijk and not gezet.aangevuld:
+        wordt = f"uiterlijk {stap.uiterlijk:%d-%m-%Y}"
+        meld(settings, f"let op: {gekozen:%d-%m-%Y} is geen werkdag; {wordt}")
+    if gezet.aangevuld:
+        meld(settings, "Bekend is nu namens wie; de termijn blijft zoals hij was.")
+    if gezet.van_wie is not None:
+        meld(settings, f"let op: {VAN_WIE}: {gezet.van_wie}")
+    if gezet.proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+    else:
+        meld(settings, f"Brief: tafel escaleer brief {e_nummer(stap.nummer)}")
 
 
 def _casus(

@@ -14,7 +14,7 @@ from tafel.register import escalaties, queries
 from tafel.register.store import Register
 from tafel.rules.escalatie import Zet, zegt_niet_van_wie
 from tafel.rules.profiel import Partner, Profiel
-from tafel.rules.termijnen import te_laat_voor
+from tafel.rules.termijnen import eerste_werkdag, te_laat_voor
 from tafel.services.betrokkene import initialen
 from tafel.services.escalatienamens import aan_te_vullen, onbekend, opdracht, vul_aan
 from tafel.services.escalatiepoorten import namens, stap_van, toets_afspraak, toets_zet
@@ -243,7 +243,7 @@ def _rij(klaar: _Voorbereid, vandaag: date) -> dict[str, Any]:
         "regels": SCHEIDING.join(gezet.regels),
         "bron": gezet.bron,
         "gestart_op": vandaag.isoformat(),
-        "uiterlijk": (verzoek.uiterlijk or gezet.uiterlijk).isoformat(),
+        "uiterlijk": eerste_werkdag(profiel, verzoek.uiterlijk or gezet.uiterlijk).isoformat(),
         "bindend": "ja" if gezet.bindend else "nee",
         "status": "open",
     }

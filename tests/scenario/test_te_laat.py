@@ -132,6 +132,15 @@ def test_a_ground_follows_only_when_it_is_late(casus: Tafel) -> None:
     assert "GROND" in op(casus, "2026-05-12", *stap, "--proef").stdout
 
 
+def test_a_term_that_is_chosen_ends_on_a_working_day(casus: Tafel) -> None:
+    stap = ("escaleer", "1", "--spoor", "uitvoering", "--namens", "altra", "--tegen", "mee")
+    gezegd = op(casus, "2026-05-04", *stap, "--uiterlijk", "2026-05-14").stderr
+    assert "14-05-2026 is geen werkdag; uiterlijk 18-05-2026" in gezegd
+    [lopend] = lees_op(casus, "2026-05-18", "escaleer", "lijst")
+    assert (lopend["uiterlijk"], lopend["te_laat"]) == ("2026-05-18", 0)
+    assert lees_op(casus, "2026-05-19", "escaleer", "lijst")[0]["te_laat"] == 1
+
+
 def test_what_is_new_on_the_weekly_list_was_not_late_a_week_ago(casus: Tafel) -> None:
     """Due Saturday 9-5, late from Tuesday 12-5: new on Monday 18-5, no longer on Tuesday 19-5."""
     spreek_af(casus, "2026-05-09")
@@ -156,6 +165,22 @@ def test_an_afspraak_that_can_still_be_done_holds_its_casus_off_the_agenda(casus
         soorten = {punt["soort"] for punt in agenda["punten"] if punt["casus"] == 1}
         assert ("afspraken" in soorten) is komt
         assert "vervolg" not in soorten
+
+
+def test_a_day_past_the_last_known_decree_is_not_certain(casus: Tafel) -> None:
+    """The single days are known up to 2028: said once, of as many afspraken as there are."""
+    spreek_af(casus, "2026-05-20")
+    zin = "van 2029 zijn de losse vrije dagen nog niet bekend"
+    dag = ("--uiterlijk", "2029-02-01")
+    vast = ("--organisatie", "mee", "--wat", "belt")
+    for opdracht in (
+        ("add", "1", *vast, *dag),
+        ("corrigeer", "1/2", "--uiterlijk", "2029-03-01"),
+        ("doorschuiven", "1/1", "1/2", "--uiterlijk", "2029-04-03"),
+    ):
+        assert op(casus, BEGIN, "afspraak", *opdracht).stderr.count(zin) == 1
+    rustig = op(casus, BEGIN, "afspraak", "add", "1", *vast, "--uiterlijk", "2028-12-29")
+    assert "nog niet bekend" not in rustig.stderr
 
 
 def test_late_when_it_is_made(casus: Tafel) -> None:
