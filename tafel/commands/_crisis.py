@@ -13,18 +13,25 @@ def roep_crisis(meldingen: Sequence[int], bellen: str, *, proef: bool = False) -
     """Numbers, never names; also with --stil, for a crisis does not wait. `proef`: stored nothing,
     so there are no numbers.
     """
+    for zin in crisiszinnen(meldingen, bellen, proef=proef):
+        _zeg(zin)
+
+
+def crisiszinnen(meldingen: Sequence[int], bellen: str, *, proef: bool = False) -> list[str]:
+    """What is said, a line each."""
     aantal = len(meldingen)
+    bel = f"        bel nu {bellen}; bij acuut gevaar 112"
     if proef:
         zou = "1 melding zou een crisis zijn" if aantal == 1 else f"{aantal} zouden crisis zijn"
-        _zeg(f"CRISIS: {zou}. Wacht niet op het inlezen.")
-    else:
-        nummers = " ".join(f"M{nummer}" for nummer in meldingen[:MEEST])
-        meer = "" if aantal <= MEEST else f" en nog {aantal - MEEST}"
-        alle = f"tafel toedelen {nummers}" if not meer else "tafel toedelen --alle"
-        _zeg(f"CRISIS: {nummers}{meer}. Deel nu toe: {alle}")
-    _zeg(f"        bel nu {bellen}; bij acuut gevaar 112")
-    if not proef:
-        _zeg("        leg daarna vast wie is gebeld: tafel casus crisis NR")
+        return [f"CRISIS: {zou}. Wacht niet op het inlezen.", bel]
+    nummers = " ".join(f"M{nummer}" for nummer in meldingen[:MEEST])
+    meer = "" if aantal <= MEEST else f" en nog {aantal - MEEST}"
+    alle = f"tafel toedelen {nummers}" if not meer else "tafel toedelen --alle"
+    return [
+        f"CRISIS: {nummers}{meer}. Deel nu toe: {alle}",
+        bel,
+        "        leg daarna vast wie is gebeld: tafel casus crisis NR",
+    ]
 
 
 def _zeg(zin: str) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tafel.commands._crisis import crisiszinnen
 from tafel.commands._options import aanroep
 from tafel.commands._uitvoer import lever, meld, voortgang
 from tafel.datums import datum_kort
@@ -36,6 +37,10 @@ def demo(
     )
     lever(settings, "$ tafel melding import meldingen.csv")
     lever(settings, importuitslag.als_tekst(gedaan.uitslag, gedaan.fouten, breedte))
+    lever(settings, "\n$ tafel melding add")
+    lever(settings, f"M{verloop.gebeld.melding}")
+    for zin in crisiszinnen((verloop.gebeld.melding,), verloop.gebeld.bellen):
+        lever(settings, zin)
     lever(settings, "\n$ tafel toedelen --alle")
     lever(settings, explanation.resultaat(verloop.toedelingen, labels, breedte))
     lever(settings, f"\n$ tafel toedelen M{uitgelegd.melding} --uitleg")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 NUMMERS_GENOEMD = 12
-"""Casussen at a table that is no more which are named, before "en nog"."""
+"""Numbers of casussen or meldingen that one line names, before "en nog"."""
 
 
 class Puntsoort(StrEnum):
@@ -153,8 +153,8 @@ class Wachtend:
 
     nieuw: tuple[int, ...] = ()
     aanvullen: tuple[int, ...] = ()
-    crisis: int = 0
-    """How many of both are a stated crisis."""
+    crises: tuple[int, ...] = ()
+    """Those of both that are a stated crisis."""
 
     @property
     def meldingen(self) -> tuple[int, ...]:
@@ -162,15 +162,17 @@ class Wachtend:
 
     @property
     def zin(self) -> str:
-        """As in: 24 meldingen niet toegedeeld; 13 wachten op antwoord; waarvan 1 CRISIS."""
+        """As in: 24 meldingen niet toegedeeld; 13 wachten op antwoord; waarvan 1 CRISIS: M6."""
         delen = []
         if (aantal := len(self.nieuw)) > 0:
             delen.append(f"{aantal} {'melding' if aantal == 1 else 'meldingen'} niet toegedeeld")
         if (aantal := len(self.aanvullen)) > 0:
             wat = "" if delen else " melding" if aantal == 1 else " meldingen"
             delen.append(f"{aantal}{wat} {'wacht' if aantal == 1 else 'wachten'} op antwoord")
-        if self.crisis:
-            delen.append(f"waarvan {self.crisis} CRISIS")
+        if self.crises:
+            genoemd = " ".join(f"M{nummer}" for nummer in self.crises[:NUMMERS_GENOEMD])
+            rest = " …" if len(self.crises) > NUMMERS_GENOEMD else ""
+            delen.append(f"waarvan {len(self.crises)} CRISIS: {genoemd}{rest}")
         return "; ".join(delen)
 
 

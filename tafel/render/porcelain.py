@@ -182,7 +182,7 @@ def agenda(agenda: Agenda) -> str:
             ],
             "zonder_tafel": {
                 "meldingen": [melding_nummer(nummer) for nummer in agenda.wachtend.meldingen],
-                "crisis": agenda.wachtend.crisis,
+                "crisis": len(agenda.wachtend.crises),
             },
         }
     )

@@ -87,7 +87,9 @@ def past(
     if need be. Hamerstukken take none.
     """
     op_voorrang = _op_voorrang(punten)
-    hamer = [replace(p, minuten=0) for p in op_voorrang if p.soort in HAMERSTUKKEN]
+    hamer = [
+        replace(p, minuten=0) if p.minuten else p for p in op_voorrang if p.soort in HAMERSTUKKEN
+    ]
     crises = [punt for punt in op_voorrang if punt.soort is Puntsoort.CRISIS]
     wel = _verdeeld(crises, overleg.minuten)
     over = overleg.minuten - sum(punt.minuten for punt in wel)

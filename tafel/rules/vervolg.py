@@ -135,7 +135,9 @@ def volgende(profiel: Profiel, overleg: Overlegtijd, loop: Loop, vandaag: date) 
     alle = momenten(profiel, overleg, loop)
     telt = [m for m in alle if m.vanwege is not Vanwege.TERUGKOPPELING or m.op > vandaag]
     if loop.besproken_op is not None and all(m.vanwege is Vanwege.GRENS for m in telt):
-        return Moment(volgend_overleg(profiel, overleg, loop.besproken_op + DAG), Vanwege.NIETS)
+        sinds = [m.op for m in alle if m.vanwege is Vanwege.TERUGKOPPELING]  # held off until then
+        eerst = volgend_overleg(profiel, overleg, max([loop.besproken_op + DAG, *sinds]))
+        return Moment(eerst, Vanwege.NIETS)
     return telt[0]
 
 
@@ -149,7 +151,9 @@ def komt_terug(profiel: Profiel, overleg: Overlegtijd, loop: Loop, dag: date) ->
     om = [moment for moment in alle if moment.op <= dag]
     for soort in (Vanwege.NIEUW, Vanwege.TERUG, Vanwege.GRENS, Vanwege.NIETS):
         if gekozen := next((moment for moment in om if moment.vanwege is soort), None):
-            return gekozen
+            eerder = volgende(profiel, overleg, loop, dag)
+            stond_er = eerder.vanwege is Vanwege.NIETS and eerder.op < gekozen.op
+            return eerder if stond_er and soort is Vanwege.GRENS else gekozen
     if not om or any(m.op > dag and m.vanwege is not Vanwege.GRENS for m in alle):
         return None
     return volgende(profiel, overleg, loop, dag)

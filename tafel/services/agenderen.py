@@ -185,12 +185,12 @@ def _agenda(
     gewoon = None if tafel.code == COORDINATOREN else tafel.code
     redenen = Redenen(register, profiel, tafel, gewoon, dag)
     wijst: dict[int, str | None] = {}
+    wacht = overleggen.wachtend(register, dag.isoformat())
     if gewoon is None:
         ruw, wijst = _van_coordinatoren(register, profiel, dag, vanaf)
-        ruw += _niet_toegedeeld(profiel, overleggen.wachtend(register, dag.isoformat()))
+        ruw += _zonder_toedeling(register, profiel, dag, wacht)
     else:
         ruw = _van_tafel(register, profiel, tafel, dag)
-    wacht = overleggen.wachtend(register, dag.isoformat())
     ruw += redenen.alle()
     gezet = {punt.casus for punt in ruw if punt.casus and punt.soort not in HAMERSTUKKEN}
     ruw += redenen.vervolg(gezet)
@@ -241,12 +241,14 @@ def _wachtend(rijen: Sequence[Leesbaar]) -> Wachtend:
     return Wachtend(
         nieuw=tuple(rij["id"] for rij in rijen if rij["status"] == "nieuw"),
         aanvullen=tuple(rij["id"] for rij in rijen if rij["status"] == "aanvullen"),
-        crisis=sum(rij["crisis"] for rij in rijen),
+        crises=tuple(rij["id"] for rij in rijen if rij["crisis"]),
     )
 
 
 def _met_namen(label: Callable[[str], str], punt: Agendapunt) -> Agendapunt:
     """Partners by name."""
+    if not punt.genodigden and not punt.te_laat:
+        return punt
     return replace(
         punt,
         genodigden=tuple(map(label, punt.genodigden)),
@@ -335,13 +337,7 @@ def _van_coordinatoren(
     ]
     bespreken += _zonder_tafel(register, profiel, {rij["id"] for rij in te_bespreken})
     punten = crisis.agendapunten(register, profiel, None, dag, {})
-    punten += (
-        structureel
-        + bespreken
-        + _te_beoordelen(register, profiel, dag)
-        + nieuw
-        + _open_vragen(register, profiel, dag)
-    )
+    punten += structureel + bespreken + _te_beoordelen(register, profiel, dag) + nieuw
     return punten, {rij["id"]: rij["voorkeur"] for rij in te_bespreken}
 
 
@@ -406,40 +402,36 @@ def _bespreekvraag(profiel: Profiel, rij: Leesbaar) -> str:
     return f"Welke tafel? Voorkeur: {voorkeur}." if voorkeur else "Welke tafel?"
 
 
-def _niet_toegedeeld(profiel: Profiel, wacht: Sequence[Leesbaar]) -> list[Agendapunt]:
-    """Meldingen on which nobody decided yet: a stated crisis first, the others hamerstukken."""
-    return [
-        Agendapunt(
-            Puntsoort.CRISIS if rij["crisis"] else Puntsoort.VRAGEN,
-            "Is er gebeld? Deel nu toe." if rij["crisis"] else "Nog niet toegedeeld: deel toe.",
-            f"M{rij['id']} is nog niet toegedeeld",
-            melding=rij["id"],
-            minuten=profiel.minuten["crisis" if rij["crisis"] else "vragen"],
-            sinds=date.fromisoformat(rij["ontvangen_op"]),
-            opdracht=f"tafel toedelen M{rij['id']}",
-        )
-        for rij in wacht
-        if rij["status"] == "nieuw"
-    ]
-
-
-def _open_vragen(register: Register, profiel: Profiel, dag: date) -> list[Agendapunt]:
-    """Meldingen that need answers: items for the coordinators, a line for every table."""
+def _zonder_toedeling(
+    register: Register, profiel: Profiel, dag: date, wacht: Sequence[Leesbaar]
+) -> list[Agendapunt]:
+    """Meldingen that were never allocated or need answers, which only the coordinators discuss: a
+    stated crisis is one here too, the others are hamerstukken.
+    """
+    besluiten = {r["id"]: r["besluit"] for r in queries.vragen_open(register, dag.isoformat())}
+    nummers = [rij["id"] for rij in wacht]
+    casussen = {m["id"]: m["casus"] for m in queries.meldingen(register, nummers)}
     punten = []
-    rijen = queries.vragen_open(register, dag.isoformat())
-    casussen = {m["id"]: m["casus"] for m in queries.meldingen(register, [r["id"] for r in rijen])}
-    for rij in rijen:
-        besluit = json.loads(rij["besluit"])
-        vragen = ", ".join(map(label_van, besluit["vragen"]))
+    for rij in wacht:
+        nummer, crisis = rij["id"], bool(rij["crisis"])
+        vraag, reden, opdracht = "deel toe", "is nog niet toegedeeld", "toedelen"
+        if besluit := besluiten.get(nummer):
+            vragen = ", ".join(map(label_van, json.loads(besluit)["vragen"]))
+            vraag, reden, opdracht = (
+                f"wie weet: {vragen}?",
+                f"nog te vragen: {vragen}",
+                "melding vul-aan",
+            )
         punten.append(
             Agendapunt(
-                Puntsoort.VRAGEN,
-                f"Wie weet: {vragen}?",
-                f"M{rij['id']} nog te vragen: {vragen}",
-                casus=casussen[rij["id"]],
-                melding=rij["id"],
-                minuten=profiel.minuten["vragen"],
+                Puntsoort.CRISIS if crisis else Puntsoort.VRAGEN,
+                f"Is er gebeld? En {vraag}" if crisis else vraag[0].upper() + vraag[1:],
+                f"M{nummer} {reden}",
+                casus=casussen[nummer],
+                melding=nummer,
+                minuten=profiel.minuten["crisis" if crisis else "vragen"],
                 sinds=date.fromisoformat(rij["ontvangen_op"]),
+                opdracht=f"tafel {opdracht} M{nummer}",
             )
         )
     return punten

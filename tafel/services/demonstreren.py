@@ -18,9 +18,11 @@ from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.services import casussen, escaleren
 from tafel.services.agenderen import maak_agenda
-from tafel.services.demojaar import WIE, Jaar, speel_jaar
+from tafel.services.demojaar import Jaar, speel_jaar
+from tafel.services.demospel import WIE, lees_stof
 from tafel.services.escalatiebrief import brief
 from tafel.services.importeren import Bron, Import, importeer
+from tafel.services.melden import Ingevoerd, voer_in
 from tafel.services.partners import labels
 from tafel.services.toedelen import deel_toe
 
@@ -35,6 +37,8 @@ class Verloop:
 
     jaar: Jaar
     gedaan: Import
+    gebeld: Ingevoerd
+    """The crisis about which somebody phoned that morning."""
     toedelingen: tuple[ToedelingVanMelding, ...]
     uitgelegd: ToedelingVanMelding
     ster: CasusDossier | None
@@ -71,6 +75,7 @@ def speel(
 def _speel_maandag(register: Register, profiel: Profiel, jaar: Jaar) -> Verloop:
     bron = Bron("meldingen.csv", gegevens() / "voorbeeld" / "meldingen.csv")
     gedaan = importeer(register, profiel, [bron], wie=WIE, vandaag=DEMODAG)
+    gebeld = voer_in(register, profiel, lees_stof()["maandag"], wie=WIE, vandaag=DEMODAG)
     toedelingen = deel_toe(register, profiel, wie=WIE, dag=DEMODAG, nummers=None)
     meeste = max(toedelingen, key=lambda t: len(t.toedeling.afgevallen))
     [uitgelegd] = deel_toe(
@@ -90,6 +95,7 @@ def _speel_maandag(register: Register, profiel: Profiel, jaar: Jaar) -> Verloop:
     return Verloop(
         jaar=jaar,
         gedaan=gedaan,
+        gebeld=gebeld,
         toedelingen=toedelingen,
         uitgelegd=uitgelegd,
         ster=ster,

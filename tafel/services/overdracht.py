@@ -17,7 +17,6 @@ from tafel.rules.categorie import elders, gezinsmanager_bij
 from tafel.rules.profiel import Profiel, Tafel
 from tafel.services.partners import bijgewerkt
 from tafel.services.tijdlijn import noteer, open_casus
-from tafel.services.werkproces import breng_omhoog, licht_toe
 
 PROCESMANAGER = "de procesmanager"
 
@@ -131,6 +130,8 @@ def draag_over(
 
     Returns where to, as it reads. Raises CasusNotFound, GateNotMet for a closed casus.
     """
+    from tafel.services.werkproces import breng_omhoog
+
     with register.schrijf():
         casus = open_casus(register, nummer)
         stand = van_casus(register, profiel, casus)
@@ -179,6 +180,8 @@ def draag_niet_over(
 
     Raises CasusNotFound, GateNotMet for a closed casus, InputRefused when nothing asks for it.
     """
+    from tafel.services.werkproces import licht_toe
+
     with register.schrijf():
         casus = open_casus(register, nummer)
         stand = van_casus(register, profiel, casus)
@@ -246,6 +249,8 @@ def breng_niet_in(
     """Not every protection case needs the MDO+, and the analyseteam is no duty (Werkplan §2.8,
     §3.2): keep why. Raises CasusNotFound, GateNotMet for a closed casus.
     """
+    from tafel.services.werkproces import licht_toe
+
     with register.schrijf():
         casus = open_casus(register, nummer)
         code = overleg or _voorgesteld(register, profiel, casus)

@@ -89,6 +89,8 @@ def _einde_van_stap(stand: Weekstand, rij: Leesbaar) -> date | None:
         stap_sinds=date.fromisoformat(rij["stap_sinds"]) if rij["stap_sinds"] else None,
         geopend_op=date.fromisoformat(rij["geopend_op"]),
         besproken_op=date.fromisoformat(besproken) if besproken else None,
+        termijn_vanaf=date.fromisoformat(vanaf) if (vanaf := rij["termijn_vanaf"]) else None,
+        termijn_rest=rij["termijn_rest"],
     )
     return stap_einde(stand.profiel, loop)
 

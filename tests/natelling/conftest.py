@@ -12,6 +12,7 @@ import pytest
 from tafel import cli
 from tests.conftest import ROOT, VANDAAG, _inhoud, _stroom
 from tests.natelling.gegevens import Gegevens
+from tests.natelling.keuze import kies
 from tests.natelling.programma import Programma
 
 OPDRACHTEN = """
@@ -23,37 +24,37 @@ consultatie add --tafel volwassenen --organisatie mee
 knelpunt add --soort wachten --organisatie mee --tekst "lange wachttijd"
 
 # Wrongly referred: sent back, or moved to another table.
-melding terugleiden M154 --naar huisarts --reden "eerste lijn"
-melding terugleiden M159 --naar madi --reden "eerste lijn"
-casus overdragen 60 --tafel jong-volwassenen --reden "past daar beter"
-casus overdragen 76 --tafel volwassenen --reden "past daar beter"
-casus overdragen 62 --tafel volwassenen --reden "past daar beter"
-casus overdragen 61 --tafel volwassenen --reden "past daar beter"
-casus overdragen 67 --tafel jong-volwassenen --reden "past daar beter"
-casus overdragen 48 --casemanager "P. Pool" --organisatie madi
+melding terugleiden {m1} --naar huisarts --reden "eerste lijn"
+melding terugleiden {m2} --naar madi --reden "eerste lijn"
+casus overdragen {a} --tafel jong-volwassenen --reden "past daar beter"
+casus overdragen {b} --tafel volwassenen --reden "past daar beter"
+casus overdragen {c} --tafel jong-volwassenen --reden "past daar beter"
+casus overdragen {d} --tafel volwassenen --reden "past daar beter"
+casus overdragen {e} --tafel volwassenen --reden "past daar beter"
+casus overdragen {h} --casemanager "P. Pool" --organisatie madi
 
 # Goals at which more than one organisation works, and what may become of an afspraak.
-afspraak add 60 --doel 60d1 --organisatie mee --wat "ook langsgaan" --uiterlijk 2026-12-04
-afspraak add 60 --doel 60d2 --organisatie mee --wat "ook langsgaan" --uiterlijk 2026-12-04
-afspraak add 60 --doel 60d3 --organisatie mee --wat "ook langsgaan" --uiterlijk 2026-12-04
-afspraak add 61 --doel 61d1 --organisatie mee --wat "ook langsgaan" --uiterlijk 2026-12-04
-afspraak add 61 --doel 61d1 --organisatie ggd --wat "ook langsgaan" --uiterlijk 2026-12-04
-afspraak add 61 --doel 61d2 --organisatie mee --wat "ook langsgaan" --uiterlijk 2026-12-04
-afspraak add 67 --doel 67d1 --organisatie madi --wat "ook langsgaan" --uiterlijk 2026-12-04
-afspraak add 67 --doel 67d2 --organisatie madi --wat "ook langsgaan" --uiterlijk 2026-12-04
-afspraak add 62 --organisatie ggd --wat bellen --uiterlijk 2026-11-23
-afspraak doorschuiven 67/1 --uiterlijk 2026-12-11 --reden ziek
-afspraak vervallen 61/1 --reden "hoeft niet meer"
-afspraak niet-nagekomen 61/3 --oorzaak omstandigheden
-escaleer 60 --spoor uitvoering --tegen amc-de-meren --afspraak 60/2
+afspraak add {a} --doel {ad1} --organisatie mee --wat "ook langsgaan" --uiterlijk 2026-12-04
+afspraak add {a} --doel {ad2} --organisatie mee --wat "ook langsgaan" --uiterlijk 2026-12-04
+afspraak add {a} --doel {ad2} --organisatie amc --wat "ook langsgaan" --uiterlijk 2026-12-04
+afspraak add {b} --doel {bd1} --organisatie mee --wat "ook langsgaan" --uiterlijk 2026-12-04
+afspraak add {b} --doel {bd1} --organisatie ggd --wat "ook langsgaan" --uiterlijk 2026-12-04
+afspraak add {b} --doel {bd2} --organisatie mee --wat "ook langsgaan" --uiterlijk 2026-12-04
+afspraak add {c} --doel {cd1} --organisatie madi --wat "ook langsgaan" --uiterlijk 2026-12-04
+afspraak add {c} --doel {cd2} --organisatie madi --wat "ook langsgaan" --uiterlijk 2026-12-04
+afspraak add {d} --organisatie ggd --wat bellen --uiterlijk 2026-11-23
+afspraak doorschuiven {c_1} --uiterlijk 2026-12-11 --reden ziek
+afspraak vervallen {b_1} --reden "hoeft niet meer"
+afspraak niet-nagekomen {b_3} --oorzaak omstandigheden
+escaleer {a} --spoor uitvoering --tegen amc-de-meren --afspraak {a_3}
 
-plan wijzig 70 --netwerk "oma past op" --instemming opgelegd --grond bijstand
-plan vaststellen 70
-plan wijzig 71 --evaluatie-op 2026-11-27
-plan vaststellen 71
-casus sluit 35 --reden losgelaten --toelichting "kwam niet meer" --evaluatie besproken \
+plan wijzig {v} --netwerk "oma past op" --instemming opgelegd --grond bijstand
+plan vaststellen {v}
+plan wijzig {w} --evaluatie-op 2026-11-27
+plan vaststellen {w}
+casus sluit {s} --reden losgelaten --toelichting "kwam niet meer" --evaluatie besproken \
   --nazorg 2026-11-26 --ja
-casus heropen 2 --reden "nieuwe zorgen"
+casus heropen {g} --reden "nieuwe zorgen"
 partner add buurtzorg-oost --naam "Buurtzorg Oost" --schil volwassenen --convenant 2026-11-02
 
 # A family of which nothing is certain: no buurt, no melder, ages that fall either way.
@@ -63,7 +64,7 @@ melding add --naam "Proef, A." --leeftijd 41 --kanaal website --crisis nee --jeu
 melding add --naam "Proef, B." --geboortedatum 1990 --melder-organisatie arkin --buurt Gein \
   --leefgebieden wonen --complex nee --kanaal huisarts --regulier-aanbod toereikend
 toedelen --alle
-casus verhelder 123 --multiprobleem ja --erkenning ja
+casus verhelder {n} --multiprobleem ja --erkenning ja
 """
 """Facts that the demo has few of, made with the commands that a user has for them."""
 
@@ -97,6 +98,7 @@ def programma(
             return _inhoud(uit)
 
         draai("demo", "--bewaar", str(register))
+        gekozen = kies(register)
         kaart = ROOT / "data" / "voorbeeld" / "aanbod.csv"
         for opdracht in (
             OPDRACHTEN.replace(
@@ -104,7 +106,7 @@ def programma(
 ",
                 "",
             )
-            .format(kaart=kaart)
+            .format(kaart=kaart, **gekozen)
             .splitlines()
         ):
             if woorden := shlex.split(opdracht, comments=True):

@@ -42,8 +42,9 @@ LEEFGEBIEDEN = {
 
 
 def werkdag(dag: date) -> bool:
-    """Monday to Friday, no public holiday of the profile."""
+    """Monday to Friday, no public holiday of the profile, nor a single day by decree."""
     vrij = {easter(dag.year) + timedelta(days=n) for n in PROFIEL["feestdagen"]["pasen"]}
+    vrij |= {los["dag"] for los in PROFIEL["feestdagen"]["dagen"]}
     return (
         dag.weekday() < 5
         and f"{dag:%d-%m}" not in PROFIEL["feestdagen"]["vast"]
@@ -61,10 +62,9 @@ def na_werkdagen(dag: str, aantal: int) -> str:
 
 
 def eerste_werkdag(dag: str) -> str:
-    """The last day on which what is due on `dag` is in time, ISO; single free days count too."""
+    """The last day on which what is due on `dag` is in time, ISO."""
     op = date.fromisoformat(dag)
-    los = {deel["dag"] for deel in PROFIEL["feestdagen"]["dagen"]}
-    while op in los or not werkdag(op):
+    while not werkdag(op):
         op += timedelta(days=1)
     return op.isoformat()
 
@@ -78,12 +78,11 @@ def leeftijden(geboren: str, op: str) -> set[int]:
 
 
 def kind_leeftijden(kind: str, op: str) -> set[int] | None:
-    """The same for a child as a melding names it; None = unknown."""
-    if kind == "?":
-        return None
-    if jaren := re.fullmatch(r"(\d+) jaar", kind):
+    """The same for a child as a melding names it, with its first name or not; None = unknown."""
+    if jaren := re.search(r"(\d+) jaar$", kind):
         return {int(jaren[1])}
-    return leeftijden(kind, op)
+    wanneer = kind.rsplit(maxsplit=1)[-1]
+    return None if wanneer == "?" else leeftijden(wanneer, op)
 
 
 def lijst(tekst: str | None) -> list[str]:

@@ -5,19 +5,20 @@ and partners, and proposals to escalate.
 """
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from tests.conftest import VANDAAG
-from tests.natelling.gegevens import PROFIEL, Gegevens, Rij, eerste_werkdag
+from tests.natelling.gegevens import PROFIEL, Gegevens, Rij, eerste_werkdag, na_werkdagen
 from tests.natelling.programma import Programma
 
 ZONDAG, WEEK_TERUG = "2026-11-29", "2026-11-16"
 TAFELS = tuple(PROFIEL["tafels"])
 GEZOCHT = (
-    *("week_nieuw", "week_afspraken_te_laat", "week_afspraken", "week_evaluaties"),
+    *("week_stappen", "week_opgeschort", "week_nieuw"),
+    *("week_afspraken_te_laat", "week_afspraken", "week_evaluaties"),
     *("week_escalaties", "week_nazorg", "week_volglijst", "week_vragen"),
 )
 Lijst = dict[str, list[dict[str, Any]]]
@@ -32,8 +33,9 @@ def weeklijst(programma: Programma, *wiens: str) -> Lijst:
 
 
 def opmerking(programma: Programma, *wiens: str) -> str:
+    """The sentences at the head: what waits first, then what the list holds."""
     inhoud = json.loads(programma.draai("rapport", "weeklijst", *wiens, "-f", "json"))
-    return str(inhoud["opmerkingen"][0])
+    return " ".join(inhoud["opmerkingen"])
 
 
 def nummer(afspraak: Rij) -> str:
@@ -133,11 +135,39 @@ def test_evaluations_escalations_after_care_and_who_is_followed(
     }
 
 
+@pytest.mark.parametrize("tafel", TAFELS)
+def test_steps_past_their_term_or_this_week_and_terms_that_are_suspended(
+    programma: Programma, jaar: Gegevens, tafel: str
+) -> None:
+    """A suspended term runs again from its day on, for what was left of it."""
+    lijst = weeklijst(programma, "--tafel", tafel)
+    hier = [jaar.casussen[nummer] for nummer in van_tafel(jaar, tafel)]
+    einden = {casus["id"]: einde_van_stap(casus) for casus in hier}
+    assert {(r["casus"], r["uiterlijk"]) for r in lijst["week_stappen"]} == {
+        (casus, einde) for casus, einde in einden.items() if einde and einde <= ZONDAG
+    }
+    assert {(r["casus"], r["tot"], r["omdat"]) for r in lijst["week_opgeschort"]} == {
+        (c["id"], c["opgeschort_tot"], c["opschortreden"]) for c in hier if c["opgeschort_tot"]
+    }
+
+
+def einde_van_stap(casus: Rij) -> str | None:
+    """The last day of the term of the step in which a casus stands, ISO; None = no term."""
+    stap = next(stap for stap in PROFIEL["stap"] if stap["nr"] == casus["stap"])
+    if weken := stap.get("weken_na_overleg"):
+        vanaf = casus["besproken_op"] or casus["stap_sinds"]
+        return (date.fromisoformat(vanaf) + timedelta(weeks=weken)).isoformat()
+    if casus["termijn_rest"] is not None:
+        return na_werkdagen(casus["termijn_vanaf"], casus["termijn_rest"])
+    werkdagen = stap.get("werkdagen")
+    return na_werkdagen(casus["stap_sinds"], werkdagen) if werkdagen else None
+
+
 def test_no_list_is_found_again_for_nothing(programma: Programma) -> None:
     """Of every kind there is a line on one of the lists."""
     regels = {
         sleutel
-        for tafel in TAFELS
+        for tafel in (*TAFELS, "coordinatoren")
         for sleutel, rijen in weeklijst(programma, "--tafel", tafel).items()
         if rijen
     }

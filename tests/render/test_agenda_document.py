@@ -99,7 +99,7 @@ def test_markdown_to_the_letter() -> None:
         "CONCEPT ma 23-11 9.12 · 25 van 120 minuten gevuld, profiel zuidoost 1.0"
         " · 3 van 5 passen; 2 niet\n"
         "\n"
-        "WACHT: 24 meldingen niet toegedeeld; 2 wachten op antwoord; waarvan 1 CRISIS\n"
+        "WACHT: 24 meldingen niet toegedeeld; 2 wachten op antwoord; waarvan 1 CRISIS: M510\n"
         "\n"
         "Het overleg is een dag later: woensdag was een feestdag.\n"
         "\n"

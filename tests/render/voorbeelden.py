@@ -112,7 +112,7 @@ AGENDA = Agenda(
     gemaakt_op=datetime(2026, 11, 23, 9, 12),
     profiel="zuidoost 1.0",
     opmerkingen=("Het overleg is een dag later: woensdag was een feestdag.",),
-    wachtend=Wachtend(nieuw=tuple(range(500, 524)), aanvullen=(405, 15), crisis=1),
+    wachtend=Wachtend(nieuw=tuple(range(500, 524)), aanvullen=(405, 15), crises=(510,)),
 )
 LEGE_AGENDA = replace(AGENDA, punten=(), niet_geplaatst=(), opmerkingen=())
 VOLLE_AGENDA = replace(

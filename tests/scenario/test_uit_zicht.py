@@ -72,6 +72,18 @@ def test_a_decision_with_nothing_in_its_place_comes_back_at_the_next_meeting(
     assert geplaatst(uitvoering, "2026-03-12") == {1: "afspraken"}
 
 
+def test_after_thirteen_weeks_it_was_called_new_again(uitvoering: Tafel) -> None:
+    """Nothing took the place of the decision of 5-2, and nobody told the family: it is up every
+    week since. Seven of May is thirteen weeks after it.
+    """
+    op(uitvoering, OVERLEG, "overleg", "besluit", "1", "--tekst", "MaDi kijkt er nog eens naar")
+    for maandag in ("2026-04-27", "2026-05-04", "2026-05-11"):
+        lijst = lees_op(uitvoering, maandag, "rapport", "weeklijst", "--tafel", "jeugd")
+        [tabel] = [t for t in lijst["tabellen"] if t["sleutel"] == "week_bespreken"]
+        [rij] = [dict(zip(tabel["kolommen"], r, strict=True)) for r in tabel["rijen"]]
+        assert (rij["casus"], rij["soort"], rij["nieuw"]) == (1, "komt terug", ""), maandag
+
+
 def test_door_without_a_date_never_came_back(uitvoering: Tafel) -> None:
     besluit(uitvoering, OVERLEG, "nog geen plan", "--door")
     assert geplaatst(uitvoering, "2026-02-12") == {1: "vervolg"}
