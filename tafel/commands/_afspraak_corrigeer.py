@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tafel.commands._casus import meld_onbekend_jaar
 from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_afspraaknummer, lees_datum
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._uitvoer import meld, open_register
@@ -85,5 +86,6 @@ def corrigeer(
             f"let op: E{stap.nummer} gaat over deze afspraak en loopt nog; klopt zij niet meer: "
             f"tafel escaleer afronden E{stap.nummer} --resultaat …",
         )
+    meld_onbekend_jaar(bij, dag)
     if na.te_laat:
         meld(settings, f"let op: {casus}/{welke} is te laat")

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeVar
 import typer
 
 from tafel.commands import _afspraak_corrigeer
+from tafel.commands._casus import meld_onbekend_jaar
 from tafel.commands._kiezen import kies_nummers, lees_casus, tafelfilter
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
@@ -145,6 +146,7 @@ def add(
     ] = None,
     aanbod: Aanbod = None,
 ) -> None:
+    from tafel.rules.termijnen import dagen_te_laat
     from tafel.services.aanbod import organisatie_bij
     from tafel.services.afspraken import spreek_af
 
@@ -183,7 +185,13 @@ def add(
             vandaag=settings.vandaag,
         )
     if dag < settings.vandaag:
-        meld(settings, f"let op: {dag:%d-%m-%Y} is al voorbij; de afspraak is meteen te laat")
+        laat = dagen_te_laat(bij.profiel, dag, settings.vandaag)
+        meld(
+            settings,
+            f"let op: {dag:%d-%m-%Y} is al voorbij"
+            + ("; de afspraak is meteen te laat" if laat else ""),
+        )
+    meld_onbekend_jaar(bij, dag)
     lever(settings, f"{casus}/{gemaakt}")
     meld(settings, f"Afspraak met {partner.naam}, uiterlijk {dag:%d-%m-%Y}.")
 
@@ -265,6 +273,7 @@ def heropen(ctx: typer.Context, nummers: Nummers = None, uiterlijk: Uiterlijk = 
     dag = lees_datum(uiterlijk, "--uiterlijk", settings.vandaag) if uiterlijk else None
     gedaan = _wend(bij, _kies(bij, nummers), Wending(Daad.HEROPEN, uiterlijk=dag))
     meld(settings, f"Heropend: {_opgesomd(gedaan)}.")
+    meld_onbekend_jaar(bij, dag)
     for afspraak in gedaan:
         if afspraak.te_laat:
             naam = f"{afspraak.casus}/{afspraak.nummer}"
@@ -295,6 +304,7 @@ def doorschuiven(
         Wending(Daad.DOORSCHUIVEN, uiterlijk=dag, toelichting=lees_los(settings, reden, "--reden")),
     )
     meld(settings, f"Doorgeschoven naar {dag:%d-%m-%Y}: {_opgesomd(gedaan)}.")
+    meld_onbekend_jaar(bij, dag)
     vaak = bij.profiel.proces.termijnen.doorgeschoven_keren
     for afspraak, hint in zip(gedaan, _escaleren(bij, gedaan), strict=True):
         if afspraak.keren_doorgeschoven >= vaak:
@@ -374,7 +384,14 @@ def _wend(bij: Aanroep, nummers: list[tuple[int, int]], wending: Wending) -> tup
 
     settings = bij.settings
     with open_register(settings) as register:
-        return wend(register, nummers, wending, wie=settings.gebruiker, vandaag=settings.vandaag)
+        return wend(
+            register,
+            bij.profiel,
+            nummers,
+            wending,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
 
 
 def _escaleren(bij: Aanroep, afspraken: tuple[Afspraak, ...]) -> list[str]:

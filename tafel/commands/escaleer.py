@@ -1,5 +1,6 @@
 """`tafel escaleer`: the next step up the line, what is proposed, how it ended, and the letter."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
@@ -29,10 +30,11 @@ from tafel.commands._options import (
 )
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los
 from tafel.commands._uitvoer import lever, meld, open_register
-from tafel.domain.escalatie import Spoor
-from tafel.errors import WrongUse
+from tafel.domain.escalatie import Escalatiestap, Spoor
+from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
+    from tafel.register.store import Register
     from tafel.services.escalatieverzoek import Verzoek
 
 app = typer.Typer(
@@ -134,24 +136,28 @@ def escaleer(
             raise WrongUse("een structureel probleem vraagt een toelichting; geef --toelichting")
         while not toelichting:
             toelichting = vraag("Wat is het probleem?")
+    verzoek = Verzoek(
+        spoor=verzoek.spoor,
+        tegen=verzoek.tegen,
+        afspraak=verzoek.afspraak,
+        namens=namens,
+        grond=grond or verzoek.grond,
+        toelichting=lees_los(settings, toelichting, "--toelichting"),
+        stap=stap or verzoek.stap,
+        motivering=lees_los(settings, motivering, "--motivering"),
+        overlast=overlast,
+        uiterlijk=_uiterlijk(bij, uiterlijk),
+    )
+    waar = tafelfilter(bij, tafel) if casus is None else None
     with open_register(settings) as register:
+        if stdin_is_terminal() and verzoek.namens is None:
+            verzoek = _met_namens(bij, register, verzoek, casus, waar)
         gezet = voer_uit(
             register,
             bij.profiel,
-            Verzoek(
-                spoor=verzoek.spoor,
-                tegen=verzoek.tegen,
-                afspraak=verzoek.afspraak,
-                namens=namens,
-                grond=grond or verzoek.grond,
-                toelichting=lees_los(settings, toelichting, "--toelichting"),
-                stap=stap or verzoek.stap,
-                motivering=lees_los(settings, motivering, "--motivering"),
-                overlast=overlast,
-                uiterlijk=_uiterlijk(bij, uiterlijk),
-            ),
+            verzoek,
             casus=casus,
-            tafel=tafelfilter(bij, tafel) if casus is None else None,
+            tafel=waar,
             proef=proef,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
@@ -161,11 +167,7 @@ def escaleer(
         lever(settings, render.stap_json(gezet), uit)
     else:
         lever(settings, scherm.zet(render.stap_scherm(gezet), vorm, settings.breedte), uit)
-    meld_onbekend_jaar(bij, gezet.escalatie.uiterlijk)
-    if proef:
-        meld(settings, "Dit was een proef; er is niets bewaard.")
-    else:
-        meld(settings, f"Brief: tafel escaleer brief {render.nummer(gezet.escalatie.nummer)}")
+    _meld_stap(bij, gezet, verzoek.uiterlijk)
 
 
 @app.command(help="Toont escalaties; wat het eerst af moet zijn staat bovenaan.")
@@ -318,8 +320,30 @@ def brief(
     else:
         blad = render.brief(gegevens, organisaties)
         lever(settings, stuk.zet(blad, vorm, settings.breedte), uit)
+    if gegevens.van_wie:
+        meld(settings, f"let op: {render.VAN_WIE}: {gegevens.van_wie}")
     for regel in render.onbereikbaar(gegevens):
         meld(settings, regel)
+
+
+def _meld_stap(bij: Aanroep, gezet: Escalatiestap, gekozen: date | None) -> None:
+    """What there is to say of a step; `gekozen` is the last day that was asked for."""
+    from tafel.render.escalatie import VAN_WIE
+    from tafel.render.escalatie import nummer as e_nummer
+
+    settings, stap = bij.settings, gezet.escalatie
+    meld_onbekend_jaar(bij, stap.uiterlijk)
+    if gekozen is not None and gekozen < stap.uiterlijk and not gezet.aangevuld:
+        wordt = f"uiterlijk {stap.uiterlijk:%d-%m-%Y}"
+        meld(settings, f"let op: {gekozen:%d-%m-%Y} is geen werkdag; {wordt}")
+    if gezet.aangevuld:
+        meld(settings, "Bekend is nu namens wie; de termijn blijft zoals hij was.")
+    if gezet.van_wie is not None:
+        meld(settings, f"let op: {VAN_WIE}: {gezet.van_wie}")
+    if gezet.proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+    else:
+        meld(settings, f"Brief: tafel escaleer brief {e_nummer(stap.nummer)}")
 
 
 def _casus(
@@ -373,6 +397,29 @@ def _voorgesteld(bij: Aanroep, casus: int) -> "Verzoek":
         if (een.spoor, een.organisatie) == (spoor, tegen):
             return Verzoek(spoor, tegen, een.afspraak, een.grond, stap=een.stap)
     return Verzoek(spoor, tegen)
+
+
+def _met_namens(
+    bij: Aanroep, register: "Register", verzoek: "Verzoek", casus: int | None, tafel: str | None
+) -> "Verzoek":
+    """The request with the organisation on whose behalf, asked where the step needs it and it is
+    not known; Enter leaves it open.
+    """
+    from tafel.services.escaleren import van_wie_onbekend
+    from tafel.services.partners import bijgewerkt, zoek_partner
+
+    vandaag = bij.settings.vandaag
+    if not van_wie_onbekend(
+        register, bij.profiel, verzoek, casus=casus, tafel=tafel, vandaag=vandaag
+    ):
+        return verzoek
+    partners = bijgewerkt(register, bij.profiel)
+    while antwoord := vraag("Wiens medewerker ervaart het probleem? (Enter slaat over)"):
+        try:
+            return replace(verzoek, namens=zoek_partner(partners, antwoord).code)
+        except TafelError as fout:
+            meld(bij.settings, str(fout))
+    return verzoek
 
 
 def _vraag_spoor() -> Spoor:

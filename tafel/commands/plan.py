@@ -233,12 +233,13 @@ def evalueer(
     resultaten = dict(_uitslag(casus, gegeven) for gegeven in doelen or ())
     with open_register(settings) as register:
         if stdin_is_terminal():
-            plan = te_evalueren(register, casus, vandaag=settings.vandaag)
+            plan = te_evalueren(register, bij.profiel, casus, vandaag=settings.vandaag)
             _vraag_uitslagen(bij, plan, resultaten)
             if gezin_zegt is None:
                 gezin_zegt = vraag("Wat zegt het gezin of de betrokkene? (Enter slaat over)")
         gedaan = voer_uit(
             register,
+            bij.profiel,
             casus,
             resultaten,
             tekst=lees_los(settings, tekst, "--tekst"),

@@ -109,6 +109,10 @@ class Escalatiestap:
     """Who must be told at once."""
     verlopen: int | None = None
     """The earlier step whose term had passed, closed by this one."""
+    van_wie: str | None = None
+    """The command that says whose manager acts, while that is not known."""
+    aangevuld: bool = False
+    """It ran already; only on whose behalf was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,9 @@ class Escalatiebrief:
     afzender: Bereikbaar
     namens: str | None
     """The organisation whose worker experiences the problem, by name."""
+    van_wie: str | None
+    """The command that says whose manager acts, while that is not known; "" when the step has
+    ended or its term passed. None = it is known."""
     geadresseerde: Bereikbaar
     tussen: Bereikbaar | None
     """Through whom."""

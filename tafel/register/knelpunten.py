@@ -15,17 +15,19 @@ KORT_WACHTEN = 500
 # Each query of figures gives rows (dag, organisatie, buurt, klasse, aantal): on which day, whose,
 # where, and how it went; `_tel` puts the days of one tijdvak together.
 _AFSPRAAK = """
+WITH werkdag AS MATERIALIZED (SELECT key, value FROM json_each(:werkdagen))
 SELECT dag, organisatie, buurt, klasse, count(*) AS aantal FROM (
     SELECT a.eerst_uiterlijk AS dag, a.organisatie, h.buurt, CASE
         WHEN a.status = 'niet_nagekomen' AND a.oorzaak = 'omstandigheden' THEN 'niet_mogelijk'
         WHEN a.status = 'niet_nagekomen' THEN 'niet_gedaan'
-        WHEN a.status = 'nagekomen' AND a.afgedaan_op <= a.eerst_uiterlijk THEN 'op_tijd'
+        WHEN a.status = 'nagekomen' AND a.afgedaan_op <= w.value THEN 'op_tijd'
         WHEN a.status = 'nagekomen' AND a.keren_doorgeschoven = 0 THEN 'te_laat'
         WHEN a.status = 'nagekomen' THEN 'doorgeschoven'
-        WHEN a.uiterlijk < :vandaag THEN 'geen_antwoord'
-        WHEN a.eerst_uiterlijk < :vandaag THEN 'doorgeschoven'
+        WHEN a.uiterlijk < :laat_voor THEN 'geen_antwoord'
+        WHEN a.eerst_uiterlijk < :laat_voor THEN 'doorgeschoven'
     END AS klasse
-    FROM afspraak a JOIN casus c ON c.id = a.casus JOIN huishouden h ON h.id = c.huishouden
+    FROM afspraak a CROSS JOIN werkdag w ON w.key = a.eerst_uiterlijk
+    JOIN casus c ON c.id = a.casus JOIN huishouden h ON h.id = c.huishouden
     WHERE a.eerst_uiterlijk BETWEEN :van AND :tot AND a.status <> 'vervallen'
 ) WHERE klasse IS NOT NULL GROUP BY dag, organisatie, buurt, klasse
 """
@@ -126,11 +128,22 @@ Dagen = Mapping[str, str]
 """Every day that counts, with the first day of its tijdvak; that is the `dag` of a row."""
 
 
-def afspraken(register: Register, dagen: Dagen, vandaag: date) -> list[sqlite3.Row]:
+def afspraken(
+    register: Register, dagen: Dagen, *, werkdagen: Mapping[str, str], laat_voor: date
+) -> list[sqlite3.Row]:
     """By the day first agreed: op_tijd, te_laat, doorgeschoven, niet_mogelijk, niet_gedaan or
     geen_antwoord; not what lapsed, nor what is not due yet.
+
+    `werkdagen` gives per day the last one on which what is due then is in time; what was due
+    before `laat_voor` and is open is late.
     """
-    return _tel(register, _AFSPRAAK, dagen, vandaag=vandaag.isoformat())
+    return _tel(
+        register,
+        _AFSPRAAK,
+        dagen,
+        werkdagen=json.dumps(werkdagen),
+        laat_voor=laat_voor.isoformat(),
+    )
 
 
 def verwijzingen(register: Register, dagen: Dagen) -> list[sqlite3.Row]:

@@ -6,6 +6,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
 from tafel.register.besluitcorrecties import NIET_VERVALLEN
 from tafel.register.queries import ALLES_TERUG
@@ -136,16 +137,16 @@ def concepten(register: Register, tafel: str | None) -> list[sqlite3.Row]:
     )
 
 
-def late_afspraken(register: Register, tafel: str | None, dag: str) -> list[sqlite3.Row]:
-    """Per casus its afspraken whose day is past: number, longest, who; the latest first."""
+def late_afspraken(register: Register, tafel: str | None, voor: str) -> list[sqlite3.Row]:
+    """Per casus its afspraken due before `voor`: number, longest, who; the latest first."""
     return register.lees(
         "SELECT a.casus, count(*) AS aantal, min(a.uiterlijk) AS oudste, "
         "group_concat(DISTINCT a.organisatie) AS organisaties "
         "FROM afspraak a INDEXED BY afspraak_open JOIN casus c ON c.id = a.casus "
-        "WHERE a.status = 'open' AND a.uiterlijk < :dag AND c.tafel IS :tafel "
+        "WHERE a.status = 'open' AND a.uiterlijk < :voor AND c.tafel IS :tafel "
         "GROUP BY a.casus ORDER BY oudste, a.casus",
         tafel=tafel,
-        dag=dag,
+        voor=voor,
     )
 
 
@@ -303,8 +304,13 @@ def wachtend(register: Register, datum: str) -> list[sqlite3.Row]:
     )
 
 
-def cijfers(register: Register, tafel: str, vanaf: str, dag: str) -> sqlite3.Row:
-    """What happened at a table from `vanaf` up to `dag`: nieuw, nagekomen, te_laat, escalaties."""
+def cijfers(
+    register: Register, tafel: str, vanaf: date, dag: date, laat: tuple[date, date]
+) -> sqlite3.Row:
+    """What happened at a table from `vanaf` up to `dag`: nieuw, nagekomen, te_laat, escalaties.
+
+    `laat`: what was due before these days was late on `vanaf` and is late on `dag`.
+    """
     rij = register.lees_een(
         "SELECT (SELECT count(*) FROM casus WHERE tafel = :tafel "
         "AND geopend_op BETWEEN :vanaf AND :dag) AS nieuw, "
@@ -313,13 +319,16 @@ def cijfers(register: Register, tafel: str, vanaf: str, dag: str) -> sqlite3.Row
         "AND a.status = 'nagekomen' AND a.afgedaan_op BETWEEN :vanaf AND :dag) AS nagekomen, "
         "(SELECT count(*) FROM afspraak a INDEXED BY afspraak_open "
         "JOIN casus c ON c.id = a.casus WHERE c.tafel = :tafel "
-        "AND a.status = 'open' AND a.uiterlijk >= :vanaf AND a.uiterlijk < :dag) AS te_laat, "
+        "AND a.status = 'open' AND a.uiterlijk >= :laat_toen AND a.uiterlijk < :laat_nu) "
+        "AS te_laat, "
         # CROSS JOIN: else it walks through every casus there ever was; escalations are few.
         "(SELECT count(*) FROM escalatie e CROSS JOIN casus c ON c.id = e.casus "
         "WHERE c.tafel = :tafel AND e.gestart_op BETWEEN :vanaf AND :dag) AS escalaties",
         tafel=tafel,
-        vanaf=vanaf,
-        dag=dag,
+        vanaf=vanaf.isoformat(),
+        dag=dag.isoformat(),
+        laat_toen=laat[0].isoformat(),
+        laat_nu=laat[1].isoformat(),
     )
     assert rij is not None
     return rij

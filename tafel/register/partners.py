@@ -39,20 +39,21 @@ def contactpersoon(register: Register, nummer: int) -> sqlite3.Row | None:
     return register.lees_een("SELECT * FROM contactpersoon WHERE id = :nummer", nummer=nummer)
 
 
-def inzet(register: Register, code: str, vandaag: str) -> sqlite3.Row:
+def inzet(register: Register, code: str, vandaag: str, laat_voor: str) -> sqlite3.Row:
     """How many afspraken are open and late, escalations open, persons involved; one partner."""
     rij = register.lees_een(
         "SELECT (SELECT count(*) FROM afspraak a JOIN casus c ON c.id = a.casus "
         "WHERE a.organisatie = :code AND a.status = 'open' AND c.status = 'open') AS open, "
         "(SELECT count(*) FROM afspraak a JOIN casus c ON c.id = a.casus "
         "WHERE a.organisatie = :code AND a.status = 'open' AND c.status = 'open' "
-        "AND a.uiterlijk < :vandaag) AS te_laat, "
+        "AND a.uiterlijk < :laat_voor) AS te_laat, "
         "(SELECT count(*) FROM escalatie WHERE organisatie = :code AND status = 'open') "
         "AS escalaties, "
         "(SELECT count(DISTINCT persoon) FROM betrokkenheid WHERE organisatie = :code "
         "AND (tot IS NULL OR tot > :vandaag)) AS personen",
         code=code,
         vandaag=vandaag,
+        laat_voor=laat_voor,
     )
     assert rij is not None
     return rij

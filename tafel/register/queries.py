@@ -307,7 +307,7 @@ def huishouden_van(register: Register, persoon: int) -> int:
 
 _TE_LAAT = (
     "(SELECT count(*) FROM afspraak a "
-    "WHERE a.casus = c.id AND a.status = 'open' AND a.uiterlijk < :vandaag)"
+    "WHERE a.casus = c.id AND a.status = 'open' AND a.uiterlijk < :laat_voor)"
 )
 _BETROKKEN = """(c.casemanager_organisatie = :organisatie
 OR c.id IN (SELECT a.casus FROM afspraak a WHERE a.organisatie = :organisatie AND a.status = 'open')
@@ -325,6 +325,7 @@ def casuslijst(
     register: Register,
     *,
     vandaag: str,
+    laat_voor: str,
     tafel: str | None,
     status: str | None,
     stap: int | None,
@@ -344,6 +345,7 @@ def casuslijst(
 
     A filter on a table does not hide what has no table yet.
 
+    `laat_voor`: an open afspraak due before this day is late.
     `categorie` "onbekend" is a casus without one; `casemanager` is part of a name; `stilstaand`
     gives per step the last day of entry that is too long ago, `hervat` per number of working days
     left the last day from which a term that was suspended ran on too long ago.
@@ -369,6 +371,7 @@ def casuslijst(
         f"SELECT c.*, {_TE_LAAT} AS te_laat FROM casus c WHERE {_waar(filters)} "
         "ORDER BY c.id DESC LIMIT :grens",
         vandaag=vandaag,
+        laat_voor=laat_voor,
         tafel=tafel,
         status=status,
         stap=stap,

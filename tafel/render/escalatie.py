@@ -47,6 +47,8 @@ _VRAAG = {
 _ZELDEN = "deze stap is zelden nodig; los het zo dicht mogelijk bij de werkvloer op"
 _EERSTE = "dit is de eerste stap"
 _BINDEND = "wordt men het niet eens, dan volgt een besluit dat alle partijen bindt"
+VAN_WIE = "van wie is niet bekend"
+"""Whose manager acts."""
 _LEEG = "Geen escalaties gevonden."
 _VERTROUWELIJK = "alleen voor de geadresseerde; niet verder verspreiden"
 
@@ -270,6 +272,8 @@ def _let_op(stap: Escalatiestap) -> Iterator[Signaal]:
         yield Signaal(_ZELDEN)
     if stap.meteen_melden:
         yield Signaal(f"meld dit direct aan {stap.meteen_melden}")
+    if stap.van_wie is not None:
+        yield Signaal(VAN_WIE, stap.van_wie)
     if stap.escalatie.opmerking:
         yield Signaal(stap.escalatie.opmerking)
     if stap.verlopen is not None:
@@ -279,7 +283,7 @@ def _let_op(stap: Escalatiestap) -> Iterator[Signaal]:
 def _van_en_aan(gegevens: Escalatiebrief) -> Iterator[tuple[str, str]]:
     yield "Wie handelt", gegevens.afzender.wie
     yield "Bereikbaar", _bereikbaar(gegevens.afzender)
-    yield "Namens", gegevens.namens or ""
+    yield "Namens", gegevens.namens or (VAN_WIE if gegevens.van_wie is not None else "")
     yield "Overgedragen door", gegevens.escalatie.overgedragen_door or ""
     yield "Aan wie", gegevens.geadresseerde.wie
     yield "Bereikbaar", _bereikbaar(gegevens.geadresseerde)

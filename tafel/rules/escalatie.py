@@ -13,6 +13,8 @@ from tafel.rules.profiel import Partner, Profiel, Tafel
 from tafel.rules.termijnen import na_werkdagen
 
 RECHTSTREEKS = "rechtstreeks"
+EIGEN_ORGANISATIE = "{eigen}"
+"""Where a rule names the organisation whose worker experiences the problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def zet(
             str(tekst)
             .replace("{organisatie}", partner.naam)
             .replace("{regie}", tafel.regie)
-            .replace("{eigen}", van)
+            .replace(EIGEN_ORGANISATIE, van)
             .strip()
         )
 
@@ -118,6 +120,16 @@ def zet(
         aanname=None if zeker else f"de categorie is niet zeker; gerekend is met {mogelijk[0]}",
         vragen=_uniek(vraag for b in (wie, richting, via) for vraag in b.vragen),
     )
+
+
+def zegt_niet_van_wie(profiel: Profiel, wie: str) -> bool:
+    """Whether `wie` is somebody's own manager, while it does not say whose."""
+    open_ = {
+        str(regel.uitkomst).replace(EIGEN_ORGANISATIE, "").strip()
+        for regel in profiel.proces.ladder.wie.regels
+        if EIGEN_ORGANISATIE in str(regel.uitkomst)
+    }
+    return not open_.isdisjoint(wie.split(" of "))
 
 
 def _gezegd(besluiten: Sequence[Beslissing]) -> list[object]:

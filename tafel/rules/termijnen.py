@@ -89,6 +89,32 @@ def eerste_werkdag(profiel: Profiel, dag: date) -> date:
     return dag
 
 
+def laatste_werkdag(profiel: Profiel, dag: date) -> date:
+    """`dag`, or the last working day before it when it is none."""
+    while not is_werkdag(profiel, dag):
+        dag -= timedelta(days=1)
+    return dag
+
+
+def te_laat_voor(profiel: Profiel, dag: date) -> date:
+    """On `dag` an open afspraak is late when it was due before this day.
+
+    What is due on a day that is no working day can be done on the next one, and is late after that
+    (own default, after Algemene termijnenwet art. 1): due on a Saturday, late from Tuesday.
+    """
+    return laatste_werkdag(profiel, dag - timedelta(days=1)) + timedelta(days=1)
+
+
+def dagen_te_laat(profiel: Profiel, uiterlijk: date, dag: date) -> int:
+    """Calendar days that an afspraak is late on `dag`; 0 when it is not late (`te_laat_voor`).
+
+    Counted from the last day on which it was in time: the first working day from `uiterlijk` on.
+    """
+    if uiterlijk >= dag:
+        return 0
+    return max(0, (dag - eerste_werkdag(profiel, uiterlijk)).days)
+
+
 def na_werkdagen(profiel: Profiel, dag: date, aantal: int) -> date:
     """The working day that many working days after `dag`; with 0 the first one from `dag` on."""
     dag = eerste_werkdag(profiel, dag) if aantal == 0 else dag

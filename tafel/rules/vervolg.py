@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tafel.rules.profiel import Overlegtijd, Profiel
-from tafel.rules.termijnen import na_werkdagen, volgend_overleg, vorig_overleg
+from tafel.rules.termijnen import eerste_werkdag, na_werkdagen, volgend_overleg, vorig_overleg
 from tafel.rules.werkproces import stap_uiterlijk
 
 DAG = timedelta(days=1)
@@ -107,7 +107,7 @@ def momenten(profiel: Profiel, overleg: Overlegtijd, loop: Loop) -> tuple[Moment
         if loop.terug_op is not None and loop.terug_op > eerst:
             return (Moment(loop.terug_op, Vanwege.TERUG),)
         return (Moment(eerst, Vanwege.NIEUW),)
-    afspraak = None if loop.afspraak is None else loop.afspraak + DAG
+    afspraak = None if loop.afspraak is None else eerste_werkdag(profiel, loop.afspraak) + DAG
     gevonden = [
         Moment(op, vanwege)
         for op, vanwege in (

@@ -90,7 +90,7 @@ def corrigeer(
         register.werk_bij("afspraak", rij["id"], waarden)
         _noteer(register, casus, nummer, anders, rij, wie=wie, vandaag=vandaag)
         register.log(wie, vandaag, "afspraak corrigeer", f"{casus}/{nummer}")
-        [na] = gecorrigeerd(register, [uit_rij(rij | waarden, vandaag)])
+        [na] = gecorrigeerd(register, [uit_rij(profiel, rij | waarden, vandaag)])
     return na
 
 

@@ -9,15 +9,16 @@ from typing import Any
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak
-from tafel.errors import InputRefused, NotFound
+from tafel.errors import InputRefused, NotFound, WrongUse
 from tafel.register import afspraken as queries
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
+from tafel.rules.termijnen import dagen_te_laat, te_laat_voor
 from tafel.services.partners import bijgewerkt, zoek_partner
 from tafel.services.tijdlijn import casus_van, noteer, open_casus
 
 
-def uit_rij(rij: Leesbaar, vandaag: date) -> Afspraak:
+def uit_rij(profiel: Profiel, rij: Leesbaar, vandaag: date) -> Afspraak:
     """An afspraak as it stands on `vandaag`, from a row of `tafel.register.afspraken`."""
     uiterlijk = _dag(rij["uiterlijk"])
     status = Afspraakstatus(rij["status"])
@@ -32,7 +33,7 @@ def uit_rij(rij: Leesbaar, vandaag: date) -> Afspraak:
         status=status,
         keren_doorgeschoven=rij["keren_doorgeschoven"],
         gemaakt_op=date.fromisoformat(rij["gemaakt_op"]),
-        te_laat=max(0, (vandaag - uiterlijk).days) if open_ and uiterlijk else 0,
+        te_laat=dagen_te_laat(profiel, uiterlijk, vandaag) if open_ and uiterlijk else 0,
         doel=rij["doelnummer"],
         oorzaak=Oorzaak(rij["oorzaak"]) if rij["oorzaak"] else None,
         toelichting=rij["toelichting"],
@@ -46,18 +47,20 @@ def _dag(tekst: str | None) -> date | None:
     return None if tekst is None else date.fromisoformat(tekst)
 
 
-def van_casus(register: Register, casus: int, vandaag: date) -> tuple[Afspraak, ...]:
+def van_casus(
+    register: Register, profiel: Profiel, casus: int, vandaag: date
+) -> tuple[Afspraak, ...]:
     """All afspraken of a casus, the first due first; those without a date last."""
-    return tuple(van_casussen(register, [casus], vandaag).get(casus, ()))
+    return tuple(van_casussen(register, profiel, [casus], vandaag).get(casus, ()))
 
 
 def van_casussen(
-    register: Register, casussen: Iterable[int], vandaag: date
+    register: Register, profiel: Profiel, casussen: Iterable[int], vandaag: date
 ) -> dict[int, list[Afspraak]]:
     """Per casus all its afspraken, the first due first; a casus without one is absent."""
     gevonden: dict[int, list[Afspraak]] = defaultdict(list)
     for rij in queries.van_casussen(register, casussen):
-        gevonden[rij["casus"]].append(uit_rij(rij, vandaag))
+        gevonden[rij["casus"]].append(uit_rij(profiel, rij, vandaag))
     return dict(gevonden)
 
 
@@ -87,13 +90,13 @@ def lijst(
         tafel=tafel,
         casus=casus,
         status=Afspraakstatus.OPEN if te_laat else status,
-        voor=vandaag.isoformat() if te_laat else None,
+        voor=te_laat_voor(profiel, vandaag).isoformat() if te_laat else None,
         van=van.isoformat() if van else None,
         tot=tot.isoformat() if tot else None,
         grens=grens,
     )
     register.log(wie, vandaag, "afspraak lijst", f"{len(rijen)} regels")
-    return tuple(uit_rij(rij, vandaag) for rij in rijen)
+    return tuple(uit_rij(profiel, rij, vandaag) for rij in rijen)
 
 
 def maak(
@@ -275,6 +278,7 @@ class Wending:
 
 def wend(
     register: Register,
+    profiel: Profiel,
     nummers: Sequence[tuple[int, int]],
     wending: Wending,
     *,
@@ -284,6 +288,7 @@ def wend(
     """Do one thing to all these afspraken, or to none; returns them as they are then.
 
     Raises NotFound; InputRefused, naming the state and the cure, when one is in no state for it;
+    WrongUse for a new day that is no later;
     GateNotMet when one would be open in a closed casus.
     """
     gedaan = []
@@ -295,7 +300,7 @@ def wend(
             register.werk_bij("afspraak", rij["id"], anders)
             _noteer(register, rij, anders, wending, wie, vandaag)
             register.log(wie, vandaag, f"afspraak {wending.daad.value}", f"{casus}/{nummer}")
-            gedaan.append(uit_rij(rij | anders, vandaag))
+            gedaan.append(uit_rij(profiel, rij | anders, vandaag))
     return tuple(gedaan)
 
 
@@ -340,7 +345,7 @@ def _toets_later(naam: str, was: date | None, nieuw: date | None) -> None:
             f"tafel plan taak {naam} --uiterlijk DATUM"
         )
     if nieuw <= was:
-        raise InputRefused(
+        raise WrongUse(
             f"--uiterlijk: afspraak {naam} staat al op {was:%d-%m-%Y}; geef een latere datum"
         )
 

@@ -9,7 +9,7 @@ from datetime import date
 from tafel.datums import datum_kort
 from tafel.domain.casus import Afstempunt
 from tafel.domain.melding import MeldingDossier
-from tafel.errors import InputRefused, NotFound, WrongUse
+from tafel.errors import NotFound, WrongUse
 from tafel.register import afstemmingen
 from tafel.register.store import Register, nu
 from tafel.rules.profiel import Profiel
@@ -32,10 +32,10 @@ def stem_af(
     """Record that somebody of another overleg was spoken to; returns its name.
 
     Raises NotFound for one that the profile does not have, WrongUse when several are meant,
-    InputRefused for a day to come.
+    or for a day to come.
     """
     if op > vandaag:
-        raise InputRefused("--op ligt in de toekomst; leg een afstemming vast als zij is geweest")
+        raise WrongUse("--op ligt in de toekomst; leg een afstemming vast als zij is geweest")
     code = zoek(profiel, met)
     label = profiel.label(code)
     with register.schrijf():

@@ -134,7 +134,7 @@ class Uitwerking:
             geescaleerd.setdefault(rij["casus"], []).append(rij["organisatie"])
         return _Stand(
             casussen={rij["id"]: rij for rij in queries.casussen(self._register, nummers)},
-            afspraken=van_casussen(self._register, nummers, self._dag),
+            afspraken=van_casussen(self._register, self._profiel, nummers, self._dag),
             besluiten=laatste(self._register, nummers),
             betrokken=betrokken,
             geescaleerd=geescaleerd,

@@ -17,7 +17,7 @@ from tafel.domain.melding import Klok
 from tafel.register import overleggen
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel, Tafel
-from tafel.rules.termijnen import vorig_overleg
+from tafel.rules.termijnen import eerste_werkdag, te_laat_voor, vorig_overleg
 from tafel.rules.vervolg import Loop, Moment, Vanwege, komt_terug, stap_komt_op
 from tafel.rules.werkproces import stap_uiterlijk
 from tafel.services import overdracht
@@ -217,12 +217,13 @@ class Redenen:
                 )
 
     def _afspraken(self) -> Iterator[Agendapunt]:
-        dag = self._dag.isoformat()
+        grens = te_laat_voor(self._profiel, self._dag).isoformat()
         vorige = vorig_overleg(self._profiel, self._overleg.overleg, self._dag).isoformat()
-        for rij in overleggen.late_afspraken(self._register, self._tafel, dag):
+        for rij in overleggen.late_afspraken(self._register, self._tafel, grens):
+            sinds = eerste_werkdag(self._profiel, date.fromisoformat(rij["oudste"]))
             yield self._afspraakpunt(
-                rij,
-                f"te laat, sinds {self._dm(rij['oudste'])}",
+                {**dict(rij), "oudste": sinds.isoformat()},
+                f"te laat, sinds {self._dm(sinds)}",
                 f"tafel afspraak lijst --casus {rij['casus']}",
             )
         for rij in overleggen.niet_nagekomen(self._register, self._tafel, vorige):

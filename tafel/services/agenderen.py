@@ -27,6 +27,7 @@ from tafel.rules.termijnen import (
     is_feestdag,
     onbekend_jaar,
     overlegdagen,
+    te_laat_voor,
     volgend_overleg,
     vorig_overleg,
 )
@@ -216,7 +217,7 @@ def _agenda(
         gemaakt_op=datetime.combine(vandaag, klok or datetime.now().astimezone().time()),
         profiel=f"{profiel.naam} {profiel.versie}",
         opmerkingen=tuple(_opmerkingen(profiel, tafel, dag, vandaag, datum is not None)),
-        sinds=None if gewoon is None else _sinds(register, gewoon, vanaf, dag),
+        sinds=None if gewoon is None else _sinds(register, profiel, gewoon, vanaf, dag),
         vervallen_tafels=vervallen_tafels(register, profiel),
         wachtend=_wachtend(wacht),
     )
@@ -258,8 +259,9 @@ def _met_namen(label: Callable[[str], str], punt: Agendapunt) -> Agendapunt:
     )
 
 
-def _sinds(register: Register, tafel: str, vanaf: date, dag: date) -> SindsVorige:
-    rij = overleggen.cijfers(register, tafel, vanaf.isoformat(), dag.isoformat())
+def _sinds(register: Register, profiel: Profiel, tafel: str, vanaf: date, dag: date) -> SindsVorige:
+    laat = te_laat_voor(profiel, vanaf), te_laat_voor(profiel, dag)
+    rij = overleggen.cijfers(register, tafel, vanaf, dag, laat)
     return SindsVorige(vanaf, rij["nieuw"], rij["nagekomen"], rij["te_laat"], rij["escalaties"])
 
 

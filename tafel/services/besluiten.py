@@ -299,7 +299,7 @@ def lees_besluitenlijst(
         register, dag.isoformat(), tafel=tafel.code, casussen=besluiten
     )
     afspraken: dict[int, list[Afspraak]] = {}
-    for afspraak in gecorrigeerd(register, [uit_rij(rij, vandaag) for rij in gemaakt]):
+    for afspraak in gecorrigeerd(register, [uit_rij(profiel, rij, vandaag) for rij in gemaakt]):
         afspraken.setdefault(afspraak.casus, []).append(afspraak)
     nummers = sorted({*besluiten, *afspraken})
     over = {

@@ -16,7 +16,7 @@ from tafel.kolommen import SCHEIDING
 from tafel.register import queries, samenhang
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
-from tafel.rules.termijnen import na_werkdagen
+from tafel.rules.termijnen import na_werkdagen, te_laat_voor
 from tafel.rules.werkproces import stap_uiterlijk
 from tafel.services import overdracht
 from tafel.services.afspraakcorrectie import gecorrigeerd
@@ -76,6 +76,7 @@ def lijst(
     rijen = queries.casuslijst(
         register,
         vandaag=vandaag.isoformat(),
+        laat_voor=te_laat_voor(profiel, vandaag).isoformat(),
         tafel=tafel,
         status=status,
         stap=stap,
@@ -166,10 +167,10 @@ def toon(
         replace(melding, gemeld=verhuld.tekst(nummer, gemeld(rij)))
         for melding, rij in zip(dossier_van(register, rijen), rijen, strict=True)
     )
-    afspraken = gecorrigeerd(register, afspraken_van(register, nummer, vandaag))
+    afspraken = gecorrigeerd(register, afspraken_van(register, profiel, nummer, vandaag))
     besluiten = besluiten_van(register, nummer)
     betrokken = betrokkenen_van(register, nummer, vandaag)
-    plan = plan_van(register, nummer, vandaag)
+    plan = plan_van(register, profiel, nummer, vandaag)
     in_kracht = plan is not None and plan.status is Planstatus.VASTGESTELD
     open_casus = casus["status"] == "open"
     sinds = _dag(casus["stap_sinds"])
@@ -221,7 +222,7 @@ def toon(
         volgende_keer=volgende_keer(register, profiel, nummer, vandaag),
         vorige=vorige_van(register, casus),
         plan=plan,
-        concept=concept_van(register, nummer, vandaag) if in_kracht else None,
+        concept=concept_van(register, profiel, nummer, vandaag) if in_kracht else None,
         leemten=tuple(
             leemte
             for leemte in (leemten(register, profiel, nummer, vandaag) if open_casus else ())

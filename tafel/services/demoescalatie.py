@@ -17,7 +17,7 @@ OVERNEEMWEEK = 20
 
 
 def plan_is_klaar(spel: Spel, casus: int) -> bool:
-    concept = plannen.concept_van(spel.register, casus, spel.dag)
+    concept = plannen.concept_van(spel.register, spel.profiel, casus, spel.dag)
     return concept is not None and not plannen.vaststeltekorten(
         spel.register, spel.profiel, casus, spel.dag
     )

@@ -71,7 +71,7 @@ class Spel:
         return [gebied for gebied in dict.fromkeys(delen) if gebied in self.stof["doel"]]
 
     def open_afspraken(self, casus: int) -> Sequence[Afspraak]:
-        alle = afspraken.van_casus(self.register, casus, self.dag)
+        alle = afspraken.van_casus(self.register, self.profiel, casus, self.dag)
         return [afspraak for afspraak in alle if afspraak.status == "open"]
 
     def wend(
@@ -84,6 +84,7 @@ class Spel:
     ) -> None:
         afspraken.wend(
             self.register,
+            self.profiel,
             [(afspraak.casus, afspraak.nummer)],
             afspraken.Wending(daad, oorzaak, uiterlijk),
             **self.nu,

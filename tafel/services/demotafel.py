@@ -262,12 +262,13 @@ def _spreek_aan(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
 
 def _evalueer(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
     del punt
-    plan = plannen.plan_van(spel.register, casus, spel.dag)
+    plan = plannen.plan_van(spel.register, spel.profiel, casus, spel.dag)
     assert plan is not None
     uitslagen = ("bereikt", "bereikt", "bereikt", "deels", "niet")
     resultaten = {doel.nummer: spel.kans.choice(uitslagen) for doel in plan.doelen}
     planverloop.evalueer(
         spel.register,
+        spel.profiel,
         casus,
         resultaten,
         tekst="besproken met het gezin",

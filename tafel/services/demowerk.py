@@ -151,7 +151,7 @@ def schort_op(spel: Spel, casus: int) -> None:
 
 def maak_plan(spel: Spel, casus: int) -> None:
     """A plan with the goals and who does what, unless there is one."""
-    if plannen.plan_van(spel.register, casus, spel.dag) is not None:
+    if plannen.plan_van(spel.register, spel.profiel, casus, spel.dag) is not None:
         return
     gebieden = spel.leefgebieden(casus) or ["gezin_opvoeding"]
     tafel = spel.profiel.tafels[spel.casus(casus)["tafel"]]

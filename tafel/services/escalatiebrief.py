@@ -15,6 +15,7 @@ from tafel.services import afspraken
 from tafel.services.adresboek import Adresboek
 from tafel.services.afspraakcorrectie import verhuld_afspraak
 from tafel.services.betrokkene import initialen, volledige_naam
+from tafel.services.escalatienamens import onbekend, opdracht
 from tafel.services.escalatiestand import hefboom_tekst, tafel_van, termijn_tekst, uit_rij
 from tafel.services.escaleren import EscalatieNotFound
 from tafel.services.partners import bijgewerkt
@@ -33,7 +34,7 @@ def brief(
     partner = profiel.partners.get(escalatie.organisatie)
     tafel = tafel_van(profiel, escalatie.tafel)
     casus = None if escalatie.casus is None else queries.casus(register, escalatie.casus)
-    late = _afspraken(register, escalatie, vandaag)
+    late = _afspraken(register, profiel, escalatie, vandaag)
     eerder = _eerder(register, escalatie)
     if not namen and escalatie.casus is not None:
         verhuld = verhuller(register, [escalatie.casus])
@@ -72,9 +73,14 @@ def _van_en_aan(
     adresboek = Adresboek(register, profiel, casus, vandaag)
     eigen = None if casus is None else casus["casemanager_organisatie"]
     namens = escalatie.namens or (None if eigen == escalatie.organisatie else eigen)
+    van_wie = None
+    if namens is None and onbekend(profiel, escalatie):
+        loopt = escalatie.status == "open" and escalatie.uiterlijk >= vandaag
+        van_wie = opdracht(escalatie) if loopt else ""
     return {
         "afzender": adresboek.afzender(escalatie, namens),
         "namens": None if namens is None else profiel.label(namens),
+        "van_wie": van_wie,
         "geadresseerde": adresboek.geadresseerde(escalatie),
         "tussen": None if escalatie.via is None else adresboek.rol(escalatie.via),
     }
@@ -100,13 +106,15 @@ def _wie(register: Register, casus: int, namen: bool) -> str:
     return (namen and volledige_naam(persoon)) or initialen(persoon)
 
 
-def _afspraken(register: Register, escalatie: Escalatie, vandaag: date) -> tuple[Afspraak, ...]:
+def _afspraken(
+    register: Register, profiel: Profiel, escalatie: Escalatie, vandaag: date
+) -> tuple[Afspraak, ...]:
     """The afspraak that it is about; else all that this organisation left undone."""
     if escalatie.casus is None:
         return ()
     van_organisatie = [
         afspraak
-        for afspraak in afspraken.van_casus(register, escalatie.casus, vandaag)
+        for afspraak in afspraken.van_casus(register, profiel, escalatie.casus, vandaag)
         if afspraak.organisatie == escalatie.organisatie
     ]
     if escalatie.afspraak is not None:

@@ -134,6 +134,23 @@ def termijn_tekst(profiel: Profiel, escalatie: Escalatie) -> str:
     return f"{werkdagen} werkdagen, eigen instelling"
 
 
+def opdracht_voor(escalatie: Escalatie, *, opnieuw: bool = False) -> str:
+    """The command for the next step in the same matter, or for this one once more."""
+    delen = ["tafel escaleer"]
+    if escalatie.casus is not None:
+        delen.append(str(escalatie.casus))
+    delen.append(f"--spoor {escalatie.spoor} --tegen {escalatie.organisatie}")
+    if escalatie.afspraak is not None:
+        delen.append(f"--afspraak {escalatie.casus}/{escalatie.afspraak}")
+    if escalatie.casus is None and escalatie.tafel is not None:
+        delen.append(f"--tafel {escalatie.tafel}")
+    if opnieuw:
+        delen.append(f"--stap {escalatie.stap}")
+    if escalatie.casus is None:
+        delen.append("--toelichting …")
+    return " ".join(delen)
+
+
 def uit_rij(rij: Leesbaar) -> Escalatie:
     """An escalation from a row of `tafel.register.escalaties`."""
     return Escalatie(

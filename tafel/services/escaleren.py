@@ -1,8 +1,9 @@
 """Escalating: taking the next step up the line, and noting how it ended (domain §9)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Escalatiestap, Spoor
@@ -11,9 +12,11 @@ from tafel.errors import GateNotMet, NotFound, WrongUse
 from tafel.kolommen import SCHEIDING
 from tafel.register import escalaties, queries
 from tafel.register.store import Register
-from tafel.rules.escalatie import Zet
+from tafel.rules.escalatie import Zet, zegt_niet_van_wie
 from tafel.rules.profiel import Partner, Profiel
+from tafel.rules.termijnen import eerste_werkdag, te_laat_voor
 from tafel.services.betrokkene import initialen
+from tafel.services.escalatienamens import aan_te_vullen, onbekend, opdracht, vul_aan
 from tafel.services.escalatiepoorten import namens, stap_van, toets_afspraak, toets_zet
 from tafel.services.escalatiestand import (
     GEDAAN,
@@ -22,6 +25,7 @@ from tafel.services.escalatiestand import (
     Plaats,
     achtergrond,
     hefboom_tekst,
+    opdracht_voor,
     plaats,
     tafel_van,
     termijn_tekst,
@@ -87,7 +91,8 @@ def escaleer(
     wie: str,
     vandaag: date,
 ) -> Escalatiestap:
-    """Take the next step, or the one asked for; `tafel` counts only without a casus.
+    """Take the next step, or the one asked for; `tafel` counts only without a casus. Of a step that
+    runs it can still be said on whose behalf, where that was not known.
 
     Raises GateNotMet when a step still runs, is skipped without a motivation, when the ladder has
     come to its end or does not lead to this organisation, when its opdrachtgever is not known, or
@@ -95,67 +100,29 @@ def escaleer(
     would escalate against itself.
     """
     with register.proef() if proef else register.schrijf():
-        profiel = bijgewerkt(register, profiel)
-        rij = None if casus is None else open_casus(register, casus)
-        afspraak = _afspraak(register, casus, verzoek.afspraak)
-        partner = zoek_partner(profiel, _tegen(verzoek, afspraak))
-        if afspraak is not None:
-            toets_afspraak(profiel, afspraak, partner)
-        meldingen: Sequence[Leesbaar] = ()
-        if rij is None:
-            code = tafel or _eigen_tafel(profiel, partner.code)
-            achter = Achtergrond(tafel_van(profiel, code))
+        klaar = _bereid_voor(register, profiel, verzoek, casus, tafel, vandaag)
+        profiel, partner, achter, gezet = klaar.profiel, klaar.partner, klaar.achter, klaar.gezet
+        loopt, stap = klaar.loopt, gezet.stap
+        verlopen = None
+        if loopt is not None:
+            namens_ = _namens_code(achter, partner)
+            nieuw = vul_aan(register, loopt, gezet, namens_, wie=wie, vandaag=vandaag)
         else:
-            code = rij["tafel"]
-            meldingen = queries.meldingen_van_casus(register, rij["id"])
-            achter = achtergrond(profiel, rij, meldingen)
-        achter = replace(achter, overlast=verzoek.overlast or achter.overlast)
-        eerder = escalaties.eerder(
-            register, casus=casus, tafel=code, spoor=verzoek.spoor, organisatie=partner.code
-        )
-        stand = plaats(map(uit_rij, eerder), profiel, vandaag)
-        stap = stap_van(profiel, stand, verzoek, partner, casus)
-        verzoek, afspraak = _als_eerder(register, verzoek, afspraak, stand)
-        achter = replace(achter, eigen=namens(profiel, verzoek, partner) or achter.eigen)
-        gezet = zet_voor(profiel, achter, partner, verzoek.spoor, stap, vandaag)
-        toets_zet(gezet, partner)
-        verlopen = _sluit_verlopen(register, stand, wie=wie, vandaag=vandaag)
-        nieuw = register.voeg_toe(
-            "escalatie",
-            {
-                "casus": casus,
-                "tafel": code,
-                "spoor": verzoek.spoor.value,
-                "stap": stap,
-                "organisatie": partner.code,
-                "afspraak": None if afspraak is None else afspraak["id"],
-                "grond": verzoek.grond or _grond(verzoek, afspraak, vandaag),
-                "toelichting": verzoek.toelichting,
-                "motivering": verzoek.motivering,
-                "opmerking": _opmerking(profiel, achter, partner, gezet, vandaag),
-                "wie": gezet.wie,
-                "overgedragen_door": gezet.overgedragen_door,
-                "namens": _namens_code(achter, partner),
-                "richting": gezet.richting,
-                "via": gezet.via,
-                "regels": SCHEIDING.join(gezet.regels),
-                "bron": gezet.bron,
-                "gestart_op": vandaag.isoformat(),
-                "uiterlijk": (verzoek.uiterlijk or gezet.uiterlijk).isoformat(),
-                "bindend": "ja" if gezet.bindend else "nee",
-                "status": "open",
-                "door": wie,
-            },
-        )
+            verlopen = _sluit_verlopen(register, klaar.stand, wie=wie, vandaag=vandaag)
+            rij = _rij(klaar, vandaag)
+            nieuw = register.voeg_toe(
+                "escalatie", rij | {"casus": casus, "tafel": klaar.code, "door": wie}
+            )
         escalatie = _bewaard(register, nieuw)
-        _noteer(
-            register,
-            escalatie,
-            "escalatie",
-            f"escalatie E{nieuw}: {verzoek.spoor}, stap {stap}, {partner.naam}",
-            wie=wie,
-            vandaag=vandaag,
-        )
+        if loopt is None:
+            _noteer(
+                register,
+                escalatie,
+                "escalatie",
+                f"escalatie E{nieuw}: {verzoek.spoor}, stap {stap}, {partner.naam}",
+                wie=wie,
+                vandaag=vandaag,
+            )
         if not proef:
             register.log(wie, vandaag, "escaleer", f"E{nieuw}")
     if proef:
@@ -166,7 +133,7 @@ def escaleer(
         escalatie=escalatie,
         proef=proef,
         naam=partner.naam,
-        betrokkene=initialen(meldingen[-1]) if meldingen else None,
+        betrokkene=initialen(klaar.meldingen[-1]) if klaar.meldingen else None,
         waarom=gezet.waarom,
         hefboom=hefboom_tekst(partner),
         sancties=partner.sancties or None,
@@ -174,7 +141,112 @@ def escaleer(
         zelden=stap == profiel.proces.ladder.stappen,
         meteen_melden=regie if meteen else None,
         verlopen=verlopen,
+        van_wie=opdracht(escalatie) if onbekend(profiel, escalatie) else None,
+        aangevuld=loopt is not None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Voorbereid:
+    """A step worked out, before anything is kept."""
+
+    profiel: Profiel
+    """With what the register knows of its partners."""
+    verzoek: Verzoek
+    partner: Partner
+    achter: Achtergrond
+    code: str | None
+    """The table."""
+    meldingen: Sequence[Leesbaar]
+    afspraak: Leesbaar | None
+    stand: Plaats
+    loopt: Escalatie | None
+    """The step that runs, when only on whose behalf is said of it."""
+    gezet: Zet
+
+
+def _bereid_voor(
+    register: Register,
+    profiel: Profiel,
+    verzoek: Verzoek,
+    casus: int | None,
+    tafel: str | None,
+    vandaag: date,
+) -> _Voorbereid:
+    """What `escaleer` would keep. Raises as it does."""
+    profiel = bijgewerkt(register, profiel)
+    rij = None if casus is None else open_casus(register, casus)
+    afspraak = _afspraak(register, casus, verzoek.afspraak)
+    partner = zoek_partner(profiel, _tegen(verzoek, afspraak))
+    if afspraak is not None:
+        toets_afspraak(profiel, afspraak, partner)
+    meldingen: Sequence[Leesbaar] = ()
+    if rij is None:
+        code = tafel or _eigen_tafel(profiel, partner.code)
+        achter = Achtergrond(tafel_van(profiel, code))
+    else:
+        code = rij["tafel"]
+        meldingen = queries.meldingen_van_casus(register, rij["id"])
+        achter = achtergrond(profiel, rij, meldingen)
+    achter = replace(achter, overlast=verzoek.overlast or achter.overlast)
+    eerder = escalaties.eerder(
+        register, casus=casus, tafel=code, spoor=verzoek.spoor, organisatie=partner.code
+    )
+    stand = plaats(map(uit_rij, eerder), profiel, vandaag)
+    loopt = aan_te_vullen(profiel, stand, verzoek)
+    stap = loopt.stap if loopt else stap_van(profiel, stand, verzoek, partner, casus)
+    verzoek, afspraak = _als_eerder(register, verzoek, afspraak, stand)
+    achter = replace(achter, eigen=namens(profiel, verzoek, partner) or achter.eigen)
+    gezet = zet_voor(profiel, achter, partner, verzoek.spoor, stap, vandaag)
+    toets_zet(gezet, partner)
+    return _Voorbereid(
+        profiel, verzoek, partner, achter, code, meldingen, afspraak, stand, loopt, gezet
+    )
+
+
+def van_wie_onbekend(
+    register: Register,
+    profiel: Profiel,
+    verzoek: Verzoek,
+    *,
+    casus: int | None,
+    tafel: str | None = None,
+    vandaag: date,
+) -> bool:
+    """Whether this step is taken by a manager of whom it is not known whose. Raises as `escaleer`
+    does.
+    """
+    with register.momentopname():
+        klaar = _bereid_voor(register, profiel, verzoek, casus, tafel, vandaag)
+    niemand = _namens_code(klaar.achter, klaar.partner) is None
+    return niemand and zegt_niet_van_wie(klaar.profiel, klaar.gezet.wie)
+
+
+def _rij(klaar: _Voorbereid, vandaag: date) -> dict[str, Any]:
+    """The columns of a new escalation that follow from the step and the request."""
+    profiel, verzoek, partner, achter = klaar.profiel, klaar.verzoek, klaar.partner, klaar.achter
+    afspraak, gezet = klaar.afspraak, klaar.gezet
+    return {
+        "spoor": verzoek.spoor.value,
+        "stap": gezet.stap,
+        "organisatie": partner.code,
+        "afspraak": None if afspraak is None else afspraak["id"],
+        "grond": verzoek.grond or _grond(profiel, verzoek, afspraak, vandaag),
+        "toelichting": verzoek.toelichting,
+        "motivering": verzoek.motivering,
+        "opmerking": _opmerking(profiel, achter, partner, gezet, vandaag),
+        "wie": gezet.wie,
+        "overgedragen_door": gezet.overgedragen_door,
+        "namens": _namens_code(achter, partner),
+        "richting": gezet.richting,
+        "via": gezet.via,
+        "regels": SCHEIDING.join(gezet.regels),
+        "bron": gezet.bron,
+        "gestart_op": vandaag.isoformat(),
+        "uiterlijk": eerste_werkdag(profiel, verzoek.uiterlijk or gezet.uiterlijk).isoformat(),
+        "bindend": "ja" if gezet.bindend else "nee",
+        "status": "open",
+    }
 
 
 def rond_af(
@@ -211,7 +283,7 @@ def rond_af(
         klaar = _bewaard(register, nummer)
     if resultaat != "niet_opgelost":
         return klaar, None
-    return klaar, _opdracht(klaar, opnieuw=klaar.stap >= profiel.proces.ladder.stappen)
+    return klaar, opdracht_voor(klaar, opnieuw=klaar.stap >= profiel.proces.ladder.stappen)
 
 
 def lopende(
@@ -284,10 +356,13 @@ def _als_eerder(
     return replace(verzoek, grond=verzoek.grond or eerder.grond), afspraak
 
 
-def _grond(verzoek: Verzoek, afspraak: Leesbaar | None, vandaag: date) -> str | None:
+def _grond(
+    profiel: Profiel, verzoek: Verzoek, afspraak: Leesbaar | None, vandaag: date
+) -> str | None:
     """The ground that follows when none is given; an afspraak is one when it is late or moved."""
     if afspraak is not None:
-        te_laat = afspraak["uiterlijk"] is not None and afspraak["uiterlijk"] < vandaag.isoformat()
+        grens = te_laat_voor(profiel, vandaag).isoformat()
+        te_laat = afspraak["uiterlijk"] is not None and afspraak["uiterlijk"] < grens
         gemist = afspraak["status"] == Afspraakstatus.NIET_NAGEKOMEN
         gemist = gemist or te_laat or afspraak["keren_doorgeschoven"] > 0
         return "afspraak_niet_nagekomen" if gemist else None
@@ -380,23 +455,6 @@ def _bewaard(register: Register, nummer: int) -> Escalatie:
     if rij is None:
         raise EscalatieNotFound(nummer)
     return uit_rij(rij)
-
-
-def _opdracht(escalatie: Escalatie, *, opnieuw: bool) -> str:
-    """The command for the next step in the same matter, or for this one once more."""
-    delen = ["tafel escaleer"]
-    if escalatie.casus is not None:
-        delen.append(str(escalatie.casus))
-    delen.append(f"--spoor {escalatie.spoor} --tegen {escalatie.organisatie}")
-    if escalatie.afspraak is not None:
-        delen.append(f"--afspraak {escalatie.casus}/{escalatie.afspraak}")
-    if escalatie.casus is None and escalatie.tafel is not None:
-        delen.append(f"--tafel {escalatie.tafel}")
-    if opnieuw:
-        delen.append(f"--stap {escalatie.stap}")
-    if escalatie.casus is None:
-        delen.append("--toelichting …")
-    return " ".join(delen)
 
 
 def _woorden(code: str | None) -> str:

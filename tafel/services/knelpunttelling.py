@@ -11,6 +11,7 @@ from tafel.register import knelpunten as queries
 from tafel.register.store import Register
 from tafel.rules.bescherming import Verband, bescherm
 from tafel.rules.profiel import Profiel
+from tafel.rules.termijnen import eerste_werkdag, te_laat_voor
 from tafel.services.cijferbasis import FOUT, OORDEEL, Meldingen
 from tafel.services.kengetaltellingen import (
     ANDERE_ORGANISATIE,
@@ -178,7 +179,7 @@ def tel(register: Register, profiel: Profiel, vakken: Sequence[Tijdvak], vandaag
     teller = Delenteller(vakken, drempel)
     partner = _partner(profiel)
     eigen = [
-        *teller.afspraken(queries.afspraken(register, dagen, vandaag), partner),
+        *teller.afspraken(_afspraken(register, profiel, dagen, vandaag), partner),
         *teller.oordelen(
             KLOK,
             _klokken(register, profiel, dagen, vandaag),
@@ -207,6 +208,18 @@ def _partner(profiel: Profiel) -> Plek:
         )
 
     return plek
+
+
+def _afspraken(
+    register: Register, profiel: Profiel, dagen: queries.Dagen, vandaag: date
+) -> list[Leesbaar]:
+    """Afspraken by the day first agreed; in time on the first working day from then on."""
+    werkdagen = {dag: eerste_werkdag(profiel, date.fromisoformat(dag)).isoformat() for dag in dagen}
+    return list(
+        queries.afspraken(
+            register, dagen, werkdagen=werkdagen, laat_voor=te_laat_voor(profiel, vandaag)
+        )
+    )
 
 
 def _klokken(

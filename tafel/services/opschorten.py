@@ -5,7 +5,7 @@ from datetime import date
 
 from tafel.datums import datum_dm
 from tafel.domain.basis import Leesbaar
-from tafel.errors import InputRefused
+from tafel.errors import InputRefused, WrongUse
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.rules.termijnen import na_dagen
@@ -53,14 +53,14 @@ def schort_op(
     """Suspend the term of the step, until `tot` or as long as the profile follows somebody.
 
     A casus that is suspended already gets the new day and reason, and keeps the days it had left.
-    Raises InputRefused for a day that is not later, or further than the profile allows; GateNotMet
-    for a closed casus.
+    Raises WrongUse for a day that is not later, or further than the profile allows; GateNotMet for
+    a closed casus.
     """
     termijnen = profiel.proces.termijnen
     uiterst = na_dagen(profiel, vandaag, 7 * termijnen.opschorten_weken)
     tot = tot or min(uiterst, na_dagen(profiel, vandaag, 7 * termijnen.volgen_weken))
     if not vandaag < tot <= uiterst:
-        raise InputRefused(
+        raise WrongUse(
             f"--tot: kies een dag na vandaag en hoogstens {termijnen.opschorten_weken} weken "
             f"verder, dus t/m {datum_dm(uiterst)}-{uiterst.year}; daarna kan het opnieuw"
         )

@@ -13,6 +13,7 @@ from tafel.register import partners as queries
 from tafel.register.store import Register
 from tafel.rules.procesregie import HEFBOMEN
 from tafel.rules.profiel import Partner, Profiel
+from tafel.rules.termijnen import te_laat_voor
 from tafel.services.partners import bijgewerkt, zoek_partner
 
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -67,7 +68,8 @@ def toon(
     nieuw = bijgewerkt(register, profiel)
     partner = zoek_partner(nieuw, tekst)
     rij = queries.partner(register, partner.code)
-    inzet = queries.inzet(register, partner.code, vandaag.isoformat())
+    laat_voor = te_laat_voor(profiel, vandaag).isoformat()
+    inzet = queries.inzet(register, partner.code, vandaag.isoformat(), laat_voor)
     register.log(wie, vandaag, "partner toon", partner.code)
     return PartnerDossier(
         partner=_regel(nieuw, partner, rij, _contact(register, vandaag).get(partner.code, ())),

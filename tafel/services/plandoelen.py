@@ -146,7 +146,7 @@ def wijzig_taak(
         if rij is None or rij["doel"] is None:
             raise NotFound(f"taak {casus}/{nummer} bestaat niet; zie: tafel plan toon {casus}")
         concept = conceptrij(register, casus)
-        if concept is None or not _is_concepttaak(register, dict(rij), concept, vandaag):
+        if concept is None or not _is_concepttaak(register, profiel, dict(rij), concept, vandaag):
             raise GateNotMet(
                 f"taak {casus}/{nummer} is afgesproken en wijzigt niet meer",
                 [
@@ -173,13 +173,17 @@ def _levend_doel(register: Register, casus: int, nummer: int) -> Mapping[str, An
 
 
 def _is_concepttaak(
-    register: Register, taak: Mapping[str, Any], concept: Mapping[str, Any], vandaag: date
+    register: Register,
+    profiel: Profiel,
+    taak: Mapping[str, Any],
+    concept: Mapping[str, Any],
+    vandaag: date,
 ) -> bool:
     """Whether an open task was added since the concept began, and no version agreed on it."""
     if taak["status"] != Afspraakstatus.OPEN or taak["gemaakt_op"] < concept["gemaakt_op"]:
         return False
     eerder = [
-        plan_van(register, taak["casus"], vandaag, rij["versie"])
+        plan_van(register, profiel, taak["casus"], vandaag, rij["versie"])
         for rij in queries.plannen(register, taak["casus"])
         if rij["id"] != concept["id"]
     ]

@@ -41,7 +41,7 @@ _GEDAAN = (Afspraakstatus.OPEN, Afspraakstatus.NAGEKOMEN)
 
 
 def plan_van(
-    register: Register, casus: int, vandaag: date, versie: int | None = None
+    register: Register, profiel: Profiel, casus: int, vandaag: date, versie: int | None = None
 ) -> Plan | None:
     """The plan that is vastgesteld, with its tasks as they stand today; else the concept.
 
@@ -50,21 +50,21 @@ def plan_van(
     rijen = queries.plannen(register, casus)
     if versie is not None:
         rij = next((rij for rij in rijen if rij["versie"] == versie), None)
-        return None if rij is None else _plan(register, rij, rijen, vandaag)
+        return None if rij is None else _plan(register, profiel, rij, rijen, vandaag)
     for status in (Planstatus.VASTGESTELD, Planstatus.CONCEPT):
         for rij in rijen:
             if rij["status"] == status:
-                plan = _plan(register, rij, rijen, vandaag)
-                return _van_vandaag(register, plan, vandaag)
+                plan = _plan(register, profiel, rij, rijen, vandaag)
+                return _van_vandaag(register, profiel, plan, vandaag)
     return None
 
 
-def concept_van(register: Register, casus: int, vandaag: date) -> Plan | None:
+def concept_van(register: Register, profiel: Profiel, casus: int, vandaag: date) -> Plan | None:
     """The version that is being drawn up."""
     rijen = queries.plannen(register, casus)
     for rij in rijen:
         if rij["status"] == Planstatus.CONCEPT:
-            return _plan(register, rij, rijen, vandaag)
+            return _plan(register, profiel, rij, rijen, vandaag)
     return None
 
 
@@ -81,7 +81,9 @@ def leemten(register: Register, profiel: Profiel, casus: int, vandaag: date) -> 
 
     Advice (`ADVIES`) comes last (domain §14.11).
     """
-    plan = concept_van(register, casus, vandaag) or plan_van(register, casus, vandaag)
+    plan = concept_van(register, profiel, casus, vandaag) or plan_van(
+        register, profiel, casus, vandaag
+    )
     if plan is None:
         return ()
     rij = casus_van(register, casus)
@@ -104,7 +106,7 @@ def vaststeltekorten(
     `code` is the gate. Without a plan none of them holds; a plan in force has passed them. Only
     gates about the plan: others are those of the casus (`tafel.services.werkproces`).
     """
-    concept = concept_van(register, casus, vandaag)
+    concept = concept_van(register, profiel, casus, vandaag)
     if concept is None and queries.plannen(register, casus):
         return ()
     return _vaststelpoorten(profiel, casus_van(register, casus), concept)
@@ -120,7 +122,7 @@ def vaststeltekorten_van(
     doelen: dict[int, list[Doel]] = {}
     for doel in map(_doel, queries.levende_doelen_van(register, casussen)):
         doelen.setdefault(doel.casus, []).append(doel)
-    taken = afspraken.van_casussen(register, casussen, vandaag)
+    taken = afspraken.van_casussen(register, profiel, casussen, vandaag)
     gevonden = {}
     for rij in queries.concepten(register, casussen):
         nummer = rij["casus"]
@@ -195,7 +197,13 @@ def _taak(velden: dict[str, Any]) -> Afspraak:
     )
 
 
-def _plan(register: Register, rij: Leesbaar, rijen: Sequence[Leesbaar], vandaag: date) -> Plan:
+def _plan(
+    register: Register,
+    profiel: Profiel,
+    rij: Leesbaar,
+    rijen: Sequence[Leesbaar],
+    vandaag: date,
+) -> Plan:
     """A concept as it stands, any other version as it was frozen."""
     versies = tuple(r["versie"] for r in rijen)
     if rij["vastgelegd"] is not None:
@@ -203,7 +211,9 @@ def _plan(register: Register, rij: Leesbaar, rijen: Sequence[Leesbaar], vandaag:
         return replace(bevroren, status=Planstatus(rij["status"]), versies=versies)
     casus = casus_van(register, rij["casus"])
     doelen = tuple(map(_doel, queries.levende_doelen(register, rij["casus"])))
-    return _concept(rij, casus, doelen, _taken(register, casus["id"], doelen, vandaag), versies)
+    return _concept(
+        rij, casus, doelen, _taken(register, profiel, casus["id"], doelen, vandaag), versies
+    )
 
 
 def _concept(
@@ -233,7 +243,7 @@ def _concept(
     )
 
 
-def _van_vandaag(register: Register, plan: Plan, vandaag: date) -> Plan:
+def _van_vandaag(register: Register, profiel: Profiel, plan: Plan, vandaag: date) -> Plan:
     """A plan in force with its tasks, and who directs it, as they are now."""
     if plan.status is Planstatus.CONCEPT:
         return plan
@@ -244,14 +254,14 @@ def _van_vandaag(register: Register, plan: Plan, vandaag: date) -> Plan:
         casemanager=casus["casemanager"],
         casemanager_organisatie=casus["casemanager_organisatie"],
         velden=velden | {naam: casus[naam] for naam in CASUSVELDEN if casus[naam] is not None},
-        taken=_taken(register, plan.casus, plan.doelen, vandaag),
+        taken=_taken(register, profiel, plan.casus, plan.doelen, vandaag),
     )
 
 
 def _taken(
-    register: Register, casus: int, doelen: Sequence[Doel], vandaag: date
+    register: Register, profiel: Profiel, casus: int, doelen: Sequence[Doel], vandaag: date
 ) -> tuple[Afspraak, ...]:
-    return _van_doelen(afspraken.van_casus(register, casus, vandaag), doelen)
+    return _van_doelen(afspraken.van_casus(register, profiel, casus, vandaag), doelen)
 
 
 def _van_doelen(alle: Iterable[Afspraak], doelen: Sequence[Doel]) -> tuple[Afspraak, ...]:

@@ -32,7 +32,7 @@ def toon(
     Looking is logged. Raises CasusNotFound, NotFound.
     """
     casus_van(register, casus)
-    plan = plan_van(register, casus, vandaag, versie)
+    plan = plan_van(register, profiel, casus, vandaag, versie)
     if plan is None:
         raise geen_plan(casus) if versie is None else _geen_versie(register, casus, versie)
     register.log(wie, vandaag, "plan toon", f"{casus} versie {plan.versie}")

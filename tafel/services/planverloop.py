@@ -88,7 +88,7 @@ def stel_vast(
                 "evaluatie_op": evaluatie,
             },
         )
-        plan = plan_van(register, casus, vandaag)
+        plan = plan_van(register, profiel, casus, vandaag)
         assert plan is not None
         register.werk_bij("plan", rij["id"], {"vastgelegd": bevries(plan)})
         noteer(
@@ -112,10 +112,10 @@ def stel_vast(
     return gedaan
 
 
-def te_evalueren(register: Register, casus: int, *, vandaag: date) -> Plan:
+def te_evalueren(register: Register, profiel: Profiel, casus: int, *, vandaag: date) -> Plan:
     """The plan in force, that was not evaluated yet. Raises CasusNotFound, NotFound, GateNotMet."""
     open_casus(register, casus)
-    plan = plan_van(register, casus, vandaag)
+    plan = plan_van(register, profiel, casus, vandaag)
     if plan is None:
         raise geen_plan(casus)
     if plan.status is Planstatus.CONCEPT:
@@ -134,6 +134,7 @@ def te_evalueren(register: Register, casus: int, *, vandaag: date) -> Plan:
 
 def evalueer(
     register: Register,
+    profiel: Profiel,
     casus: int,
     resultaten: Mapping[int, str],
     *,
@@ -150,7 +151,7 @@ def evalueer(
     plan does not have, GateNotMet when a goal has no result.
     """
     with register.schrijf():
-        plan = te_evalueren(register, casus, vandaag=vandaag)
+        plan = te_evalueren(register, profiel, casus, vandaag=vandaag)
         _toets_resultaten(plan, resultaten)
         rij = next(r for r in queries.plannen(register, casus) if r["versie"] == plan.versie)
         for doel in queries.doelen(register, casus):

@@ -7,7 +7,7 @@ from typing import Any
 
 from tafel.datums import datum_kort
 from tafel.domain.casus import EERSTE_STAP, LAATSTE_STAP
-from tafel.errors import GateNotMet, InputRefused
+from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import plannen as planqueries
 from tafel.register import queries
 from tafel.register import werkproces as procesqueries
@@ -74,7 +74,7 @@ def sluit(
     """Close a casus for a reason (a code); what is still open lapses, and after-care is planned
     unless it makes no sense. Returns the day of the first contact.
 
-    Raises CasusNotFound; GateNotMet with what is missing; InputRefused for a day that has been.
+    Raises CasusNotFound; GateNotMet with what is missing; WrongUse for a day that has been.
     """
     if nazorg is not None:
         _later(nazorg, vandaag, "--nazorg")
@@ -239,7 +239,7 @@ def doe_nazorg(
     """Keep a check of the after-care, and plan the next one unless it is `klaar`; returns its day.
 
     Without `volgende` a check that was done is followed by one after the term of the profile.
-    Raises GateNotMet for an open casus, InputRefused for a day that has been.
+    Raises GateNotMet for an open casus, WrongUse for a day that has been.
     """
     if volgende is not None:
         _later(volgende, vandaag, "--volgende")
@@ -278,7 +278,8 @@ def volg(
     """Put a casus on the volglijst, or plan its next contact; with `stop` take it off.
 
     Returns the day of the next contact: `op`, else after the term of the profile. Raises
-    GateNotMet for a closed casus; InputRefused for a day that has been, or nothing to stop.
+    GateNotMet for a closed casus; WrongUse for a day that has been; InputRefused when there is
+    nothing to stop.
     """
     with register.schrijf():
         casus = open_casus(register, nummer)
@@ -315,4 +316,4 @@ def _volgend_contact(profiel: Profiel, vandaag: date) -> date:
 
 def _later(dag: date, vandaag: date, optie: str) -> None:
     if dag <= vandaag:
-        raise InputRefused(f"{optie}: kies een dag na vandaag")
+        raise WrongUse(f"{optie}: kies een dag na vandaag")

@@ -10,7 +10,13 @@ from tafel.domain.escalatie import Escalatie, Spoor, Voorstel
 from tafel.register import escalaties, overleggen, queries
 from tafel.register.store import Register
 from tafel.rules.profiel import Partner, Profiel
-from tafel.rules.termijnen import na_werkdagen, werkdagen_tussen
+from tafel.rules.termijnen import (
+    dagen_te_laat,
+    eerste_werkdag,
+    laatste_werkdag,
+    na_werkdagen,
+    werkdagen_tussen,
+)
 from tafel.services.escalatiestand import (
     GEDAAN,
     UIT,
@@ -199,8 +205,9 @@ def _afspraken(
     casus: int | None,
 ) -> Iterator[tuple[int, _Aanleiding]]:
     """Afspraken that the organisation did not keep, that are late, or that keep being moved."""
-    grens = _te_laat_vanaf(profiel, vandaag)
     respijt = profiel.proces.termijnen.respijt_werkdagen
+    geleden = _dag_terug(profiel, vandaag, respijt)
+    grens = laatste_werkdag(profiel, geleden)  # a later day that is none moves on, see below
     keren = profiel.proces.termijnen.doorgeschoven_keren
     rijen = escalaties.afspraken_die_stokken(
         register,
@@ -219,10 +226,11 @@ def _afspraken(
             reden = f"{nummer} is niet nagekomen"
         elif rij["uiterlijk"] is not None and rij["uiterlijk"] <= grens.isoformat():
             uiterlijk = date.fromisoformat(rij["uiterlijk"])
-            dagen = (vandaag - uiterlijk).days
-            if einde is not None and einde > grens:
+            dagen = dagen_te_laat(profiel, uiterlijk, vandaag)
+            if einde is not None and einde > geleden:
                 continue
-            sinds = na_werkdagen(profiel, max(uiterlijk, einde or uiterlijk), respijt)
+            laatst = eerste_werkdag(profiel, uiterlijk)
+            sinds = na_werkdagen(profiel, max(laatst, einde or laatst), respijt)
             if einde is None and rij["keren_doorgeschoven"] >= keren:
                 sinds = None  # it called for a step before it was late: since it was moved
             reden = f"{nummer} is {dagen} {'dag' if dagen == 1 else 'dagen'} te laat"
@@ -362,11 +370,6 @@ def _afgelopen(stappen: list[Escalatie]) -> date | None:
     """When the matter last ended, well or withdrawn; None when it never did."""
     dagen = [stap.afgerond_op for stap in stappen if stap.resultaat in UIT]
     return dagen[-1] if dagen else None
-
-
-def _te_laat_vanaf(profiel: Profiel, vandaag: date) -> date:
-    """The last day for which what was due then is late by more than the grace term."""
-    return _dag_terug(profiel, vandaag, profiel.proces.termijnen.respijt_werkdagen)
 
 
 def _dag_terug(profiel: Profiel, vandaag: date, werkdagen: int) -> date:

@@ -13,7 +13,7 @@ from tafel.domain.rapport import Kolom, Periode, Rapport, Rapporttabel, Soort
 from tafel.register import overleggen
 from tafel.register.store import Register
 from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
-from tafel.rules.termijnen import volgend_overleg
+from tafel.rules.termijnen import te_laat_voor, volgend_overleg
 from tafel.services import weekescalaties
 from tafel.services import weektabellen as tabellen
 from tafel.services.agenderen import lees_agenda, log_agenda
@@ -114,12 +114,13 @@ class _Tafellijst:
         1 escalatie.
         """
         stand = self._stand
-        vanaf, nu = stand.vanaf.isoformat(), stand.vandaag.isoformat()
         nieuwe = list(self._nieuwe())
         crisis = sum(nieuw.crisis for nieuw in nieuwe)
         delen = [f"{len(nieuwe)} nieuw" + (f" (waarvan {crisis} crisis)" if crisis else "")]
         if not self._samen:
-            cijfers = overleggen.cijfers(register, self._tafel.code, vanaf, nu)
+            vanaf, nu = stand.vanaf, stand.vandaag
+            laat = te_laat_voor(stand.profiel, vanaf), te_laat_voor(stand.profiel, nu)
+            cijfers = overleggen.cijfers(register, self._tafel.code, vanaf, nu, laat)
             escalaties = cijfers["escalaties"]
             delen += [
                 f"{cijfers['nagekomen']} nagekomen",

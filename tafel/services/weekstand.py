@@ -140,7 +140,7 @@ def lees(register: Register, profiel: Profiel, vandaag: date) -> Weekstand:
         for rij in weekqueries.te_evalueren(register, tot)
     )
     open_ = tuple(
-        afspraken.uit_rij(rij, vandaag)
+        afspraken.uit_rij(profiel, rij, vandaag)
         for rij in afspraakqueries.afspraken(
             register,
             organisatie=None, tafel=None, casus=None, status="open",

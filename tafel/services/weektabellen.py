@@ -11,6 +11,7 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import Klok
 from tafel.domain.plan import Afspraak
 from tafel.domain.rapport import Cijfer, Kolom, Rapporttabel, Soort
+from tafel.rules.termijnen import dagen_te_laat
 from tafel.rules.vervolg import Loop, stap_einde
 from tafel.services.terugkoppelen import MELDER
 from tafel.services.weekstand import Evaluatie, Vragen, Weekstand
@@ -137,7 +138,7 @@ def _pas_te_laat(stand: Weekstand, afspraak: Afspraak) -> bool:
     """It was not late a week ago, or not open, or not there."""
     assert afspraak.uiterlijk is not None
     return (
-        afspraak.uiterlijk >= stand.vanaf
+        not dagen_te_laat(stand.profiel, afspraak.uiterlijk, stand.vanaf)
         or afspraak.gemaakt_op >= stand.vanaf
         or (afspraak.casus, afspraak.nummer) in stand.heropend
     )
@@ -150,7 +151,7 @@ def pas_gemaakt(stand: Weekstand, afspraak: Afspraak) -> bool:
 
 
 def afspraken_deze_week(stand: Weekstand, afspraken: Iterable[Afspraak]) -> Rapporttabel:
-    """Open ones whose day comes, the first due first; none of them stood there a week ago."""
+    """Open ones whose day comes, or came and was no working day; the first due first."""
     rijen = tuple(
         (
             f"{afspraak.casus}/{afspraak.nummer}",
@@ -161,7 +162,9 @@ def afspraken_deze_week(stand: Weekstand, afspraken: Iterable[Afspraak]) -> Rapp
             afspraak.keren_doorgeschoven,
         )
         for afspraak in afspraken
-        if afspraak.uiterlijk is not None and stand.vandaag <= afspraak.uiterlijk <= stand.tot
+        if afspraak.uiterlijk is not None
+        and not afspraak.te_laat
+        and afspraak.uiterlijk <= stand.tot
     )
     return Rapporttabel(
         sleutel="week_afspraken",

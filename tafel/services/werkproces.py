@@ -50,7 +50,7 @@ def tekorten(
     """What is missing of these gates (codes of `rules.procesregie.POORTEN`), each with its cure."""
     gevraagd = tuple(poorten)
     nummer: int = casus["id"]
-    plan = plannen.plan_van(register, nummer, vandaag)
+    plan = plannen.plan_van(register, profiel, nummer, vandaag)
     gevonden: list[Tekort] = []
     for poort in gevraagd:
         match poort:

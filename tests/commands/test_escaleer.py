@@ -975,9 +975,11 @@ def test_the_letter_of_a_finished_step_says_so_at_the_top(geweigerd: Tafel) -> N
 
 
 def test_the_letter_counts_one_day(gezin: Tafel) -> None:
+    """Due Sunday 22-11, there was until Monday 23-11: on Tuesday one day late."""
     spreek_af(gezin, "2026-11-22")
     escaleer(gezin, "1", "--afspraak", "1/1")
-    assert "; 1 dag te laat" in " ".join(gezin("escaleer", "brief", "E1").stdout.split())
+    brief = gezin("--vandaag", "2026-11-24", "escaleer", "brief", "E1")
+    assert "; 1 dag te laat" in " ".join(brief.stdout.split())
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,29 @@ def test_what_was_moved_counts_by_its_first_date(register: Tafel, tmp_path: Path
 def test_what_is_due_today_or_later_is_not_judged(register: Tafel, tmp_path: Path) -> None:
     with vul(tmp_path) as v:
         keer(5, v, uiterlijk="2026-11-23")
-        keer(6, v, uiterlijk="2026-11-22")
-    assert cijfers(tabellen(register)[WACHTEN]["MaDi"]) == (6, 6, 100)
+        keer(6, v, uiterlijk="2026-11-21")  # a Saturday: there is until today, Monday
+        keer(7, v, uiterlijk="2026-11-20")
+    assert cijfers(tabellen(register)[WACHTEN]["MaDi"]) == (7, 7, 100)
+
+
+def test_what_is_due_on_no_working_day_is_in_time_on_the_next(
+    register: Tafel, tmp_path: Path
+) -> None:
+    """Saturday 8-8-2026, kept on Monday or on Tuesday; what was moved counts the same way."""
+    with vul(tmp_path) as v:
+        keer(5, v, uiterlijk="2026-08-08", gedaan="2026-08-10")
+        keer(6, v, uiterlijk="2026-08-08", gedaan="2026-08-11")
+        # On Monday 23-11 what was due on Saturday has an answer still to come.
+        moved = {"keren_doorgeschoven": 1, "uiterlijk": "2026-08-08"}
+        keer(7, v, nieuw_uiterlijk="2026-11-21", **moved)
+        keer(8, v, nieuw_uiterlijk="2026-11-20", **moved)
+    gezien = tabellen(register, *KWARTAAL)
+    assert cijfers(gezien[WACHTEN]["MaDi"]) == (21, 26, 81)
+    aantallen = {naam: rij["aantal"] for naam, rij in gezien[UITKOMST].items()}
+    assert aantallen["op tijd nagekomen"] == 5
+    assert aantallen["te laat nagekomen"] == 6
+    assert aantallen["doorgeschoven"] == 7
+    assert aantallen["geen antwoord"] == 8
 
 
 def test_per_buurt_with_small_ones_together_and_unknown_last(

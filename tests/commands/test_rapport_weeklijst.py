@@ -89,9 +89,9 @@ def test_an_empty_register_gives_every_table_and_no_lines(register: Tafel) -> No
 def test_afspraken_late_and_of_this_week_say_who_and_since_when(register: Tafel) -> None:
     casus(register)
     maak_afspraak(register, "2026-11-13", "madi", "--wie", "S. Bakker")  # late on 14-11
-    maak_afspraak(register, "2026-11-15")  # a Sunday: late on 16-11, as the list of then said
+    maak_afspraak(register, "2026-11-15")  # a Sunday: there was until Monday, late on 17-11
     maak_afspraak(register, "2026-11-16")  # late on 17-11
-    maak_afspraak(register, "2026-11-22")
+    maak_afspraak(register, "2026-11-22")  # yesterday, a Sunday: there is until today
     maak_afspraak(register, "2026-11-23", "altra")  # today is not late
     maak_afspraak(register, "2026-11-29", "altra", "--wie", "P. Post")
     maak_afspraak(register, "2026-11-30")
@@ -99,11 +99,10 @@ def test_afspraken_late_and_of_this_week_say_who_and_since_when(register: Tafel)
     laat = gevonden["week_afspraken_te_laat"]
     assert [(rij["afspraak"], rij["uiterlijk"], rij["te_laat"]) for rij in laat] == [
         ("1/1", "2026-11-13", 10),
-        ("1/2", "2026-11-15", 8),
+        ("1/2", "2026-11-15", 7),
         ("1/3", "2026-11-16", 7),
-        ("1/4", "2026-11-22", 1),
     ]
-    assert nieuw_van(laat, "afspraak") == {"1/1": False, "1/2": False, "1/3": True, "1/4": True}
+    assert nieuw_van(laat, "afspraak") == {"1/1": False, "1/2": True, "1/3": True}
     assert laat[0] == {
         "afspraak": "1/1",
         "betrokkene": "F.P. '88",
@@ -115,7 +114,7 @@ def test_afspraken_late_and_of_this_week_say_who_and_since_when(register: Tafel)
         "nieuw": "",
     }
     week = [(rij["afspraak"], rij["wie"]) for rij in gevonden["week_afspraken"]]
-    assert week == [("1/5", "Altra"), ("1/6", "P. Post (Altra)")]
+    assert week == [("1/4", "MaDi"), ("1/5", "Altra"), ("1/6", "P. Post (Altra)")]
     assert "2 te laat geworden" in doe(register, "rapport", "weeklijst", "--tafel", "jeugd")
 
 

@@ -521,7 +521,7 @@ def test_no_after_care_where_there_is_nobody(gezin: Tafel, tmp_path: Path, reden
 def test_after_care_as_asked(gezin: Tafel, tmp_path: Path) -> None:
     slot = ("casus", "sluit", "1", "--reden", "verhuisd", "--evaluatie", "weg")
     gaat(gezin, "melding", "terugkoppelen", "M1", "--tekst", "verteld")
-    assert gezin(*slot, "--nazorg", "gisteren").exit_code == 65
+    assert gezin(*slot, "--nazorg", "gisteren").exit_code == 2
     assert gezin(*slot, "--nazorg", "+2w", "--geen-nazorg").exit_code == 2
     assert rij(tmp_path, "status") == ("open",)
     gaat(gezin, *slot, "--nazorg", "+2w")
@@ -660,7 +660,7 @@ def test_the_volglijst(gezin: Tafel, tmp_path: Path) -> None:
     gaat(gezin, "casus", "volg", "1", "--op", "2026-12-01")
     assert rij(tmp_path, "volg_op, volgreden") == ("2026-12-01", "doet niet open")
     assert [r["casus"] for r in lees(gezin, "casus", "lijst", "--volglijst")] == [1]
-    assert gezin("casus", "volg", "1", "--op", "gisteren").exit_code == 65
+    assert gezin("casus", "volg", "1", "--op", "gisteren").exit_code == 2
     gaat(gezin, "casus", "volg", "1", "--stop")
     assert rij(tmp_path, "volg_op, volgreden") == (None, None)
     assert "doet niet open" not in str(sql(tmp_path, "SELECT * FROM gebeurtenis"))

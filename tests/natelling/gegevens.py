@@ -61,6 +61,14 @@ def na_werkdagen(dag: str, aantal: int) -> str:
     return op.isoformat()
 
 
+def eerste_werkdag(dag: str) -> str:
+    """The last day on which what is due on `dag` is in time, ISO."""
+    op = date.fromisoformat(dag)
+    while not werkdag(op):
+        op += timedelta(days=1)
+    return op.isoformat()
+
+
 def leeftijden(geboren: str, op: str) -> set[int]:
     """The ages that somebody may have on a day, given a birth date or a birth year."""
     jaar = int(op[:4])

@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from tests.conftest import VANDAAG
-from tests.natelling.gegevens import DREMPEL, LEEFGEBIEDEN, PROFIEL, Gegevens, Rij, na_werkdagen
+from tests.natelling.gegevens import (
+    DREMPEL,
+    LEEFGEBIEDEN,
+    PROFIEL,
+    Gegevens,
+    Rij,
+    eerste_werkdag,
+    na_werkdagen,
+)
 from tests.natelling.vergelijken import deel
 
 SLOT = ("overige partners", "overige buurten", "andere organisatie", "onbekend", "samen")
@@ -34,12 +42,12 @@ def uitkomst(afspraak: Rij) -> str | None:
         buiten = afspraak["oorzaak"] == "omstandigheden"
         return "niet mogelijk (omstandigheden)" if buiten else "niet gedaan (organisatie)"
     if status == "nagekomen":
-        if afspraak["afgedaan_op"] <= eerst:
+        if afspraak["afgedaan_op"] <= eerste_werkdag(eerst):
             return "op tijd nagekomen"
         return "doorgeschoven" if afspraak["keren_doorgeschoven"] else "te laat nagekomen"
-    if eerst == VANDAAG:
+    if eerste_werkdag(eerst) >= VANDAAG:
         return None
-    return "geen antwoord" if afspraak["uiterlijk"] < VANDAAG else "doorgeschoven"
+    return "geen antwoord" if eerste_werkdag(afspraak["uiterlijk"]) < VANDAAG else "doorgeschoven"
 
 
 def afspraken(

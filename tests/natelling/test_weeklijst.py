@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import VANDAAG
-from tests.natelling.gegevens import PROFIEL, Gegevens, Rij, na_werkdagen
+from tests.natelling.gegevens import PROFIEL, Gegevens, Rij, eerste_werkdag, na_werkdagen
 from tests.natelling.programma import Programma
 
 ZONDAG, WEEK_TERUG = "2026-11-29", "2026-11-16"
@@ -68,14 +68,16 @@ def test_afspraken_that_are_late_and_those_of_this_week(
             nummer(a),
             jaar.organisatie(a["organisatie"]),
             a["uiterlijk"],
-            dagen(a["uiterlijk"], VANDAAG),
+            dagen(eerste_werkdag(a["uiterlijk"]), VANDAAG),
             a["keren_doorgeschoven"],
         )
         for a in eigen
-        if a["uiterlijk"] < VANDAAG
+        if eerste_werkdag(a["uiterlijk"]) < VANDAAG
     }
     assert {(r["afspraak"], r["uiterlijk"]) for r in lijst["week_afspraken"]} == {
-        (nummer(a), a["uiterlijk"]) for a in eigen if VANDAAG <= a["uiterlijk"] <= ZONDAG
+        (nummer(a), a["uiterlijk"])
+        for a in eigen
+        if eerste_werkdag(a["uiterlijk"]) >= VANDAAG and a["uiterlijk"] <= ZONDAG
     }
 
 
@@ -191,7 +193,7 @@ def test_the_list_of_an_organisation_holds_what_it_has_to_do(
         for a in jaar["afspraak"]
         if a["organisatie"] == code and a["status"] == "open" and a["casus"] in open_casussen
     ]
-    laat = {nummer(a) for a in eigen if (a["uiterlijk"] or "9") < VANDAAG}
+    laat = {nummer(a) for a in eigen if a["uiterlijk"] and eerste_werkdag(a["uiterlijk"]) < VANDAAG}
     assert {r["afspraak"] for r in lijst["week_afspraken_te_laat"]} == laat
     assert {r["afspraak"] for r in lijst["week_afspraken_open"]} == {
         nummer(a) for a in eigen

@@ -1,6 +1,7 @@
 """The queries of an agenda read the reasons, not every casus that ever was."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,11 @@ def vol(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return plek
 
 
+def _cijfers(register: Register) -> object:
+    toen, nu = date(2026, 11, 19), date.fromisoformat(DAG)
+    return overleggen.cijfers(register, TAFEL, toen, nu, (toen, nu))
+
+
 VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
     "laatste": (lambda r: overleggen.laatste_besluiten(r, [7, 8]), "overlegbesluit_casus"),
     "casus": (lambda r: overleggen.besluiten_van_casus(r, 7), "overlegbesluit_casus"),
@@ -97,8 +103,8 @@ VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
     "volgen": (lambda r: overleggen.te_volgen(r, TAFEL, DAG), "casus_volg"),
     "open": (lambda r: overleggen.open_van_tafel(r, TAFEL), "casus_stap"),
     "zonder tafel": (lambda r: overleggen.open_van_tafel(r, None), "casus_stap"),
-    "geopend": (lambda r: overleggen.cijfers(r, TAFEL, "2026-11-19", DAG), "casus_geopend"),
-    "nagekomen": (lambda r: overleggen.cijfers(r, TAFEL, "2026-11-19", DAG), "afspraak_afgedaan"),
+    "geopend": (_cijfers, "casus_geopend"),
+    "nagekomen": (_cijfers, "afspraak_afgedaan"),
     "gemaakt": (
         lambda r: overleggen.gemaakte_afspraken(r, DAG, tafel=TAFEL, casussen=[7]),
         "afspraak_gemaakt",

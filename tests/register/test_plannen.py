@@ -129,7 +129,7 @@ def test_a_list_without_filters_reads_from_the_newest_and_sorts_nothing(
                     ("opgeschaald", "volglijst", "nazorg", "te_laat", "opgeschort"), False
                 ),
             }
-            rijen = queries.casuslijst(register, vandaag=DAG, grens=5, **alles)
+            rijen = queries.casuslijst(register, vandaag=DAG, laat_voor=DAG, grens=5, **alles)
     assert [rij["id"] for rij in rijen] == [3000, 2999, 2998, 2997, 2996]
     assert not any("TEMP B-TREE" in stap for stap in register.plan)
 

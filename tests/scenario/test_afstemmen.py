@@ -76,7 +76,7 @@ def test_the_groepsaanpak_is_attuned_with(tafel: Tafel) -> None:
     [
         (("--met", "onbekend overleg"), 66),
         (("--met", "buurtnetwerk"), 2),
-        (("--met", "ketenunit", "--op", "24-12-2026"), 65),
+        (("--met", "ketenunit", "--op", "24-12-2026"), 2),
         ((), 2),
     ],
 )

@@ -154,7 +154,7 @@ def test_a_term_that_was_late_is_late_again_after_it(casus: Tafel) -> None:
 def test_it_lasts_thirteen_weeks_at_most_and_four_unless_said(casus: Tafel) -> None:
     for tot in ("2026-11-30", "2026-11-27", "2027-03-02"):
         vast = ("casus", "stap", "1", "--opschorten", REDEN, "--tot", tot)
-        [zin] = weigert(casus, "2026-11-30", 65, *vast)
+        [zin] = weigert(casus, "2026-11-30", 2, *vast)[:1]
         assert "t/m 1-3-2027" in zin
         assert "rechter" not in zin
     schort_op(casus, "2026-11-30", "2027-03-01")

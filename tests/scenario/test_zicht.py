@@ -158,11 +158,11 @@ class Verloop:
 
     def kom_na(self, casus: int, hoe: int) -> None:
         daad = (afspraken.Daad.NAGEKOMEN, afspraken.Daad.VERVALLEN)[hoe % 2]
-        for afspraak in afspraken.van_casus(self.register, casus, self.dag):
+        for afspraak in afspraken.van_casus(self.register, PROFIEL, casus, self.dag):
             if afspraak.status == "open":
                 sleutel = [(casus, afspraak.nummer)]
                 afspraken.wend(
-                    self.register, sleutel, afspraken.Wending(daad, None, None), **self.nu
+                    self.register, PROFIEL, sleutel, afspraken.Wending(daad, None, None), **self.nu
                 )
 
     def koppel_terug(self, casus: int, _: int) -> None:
