@@ -13,7 +13,7 @@ from tafel.domain.melding import (
 )
 from tafel.files.gelezen import Fout
 from tafel.kolommen import KOLOM_VAN, SCHEIDING
-from tafel.render.afgeschermd import is_verborgen, zonder_namen
+from tafel.render.afgeschermd import is_verborgen
 from tafel.render.tables import Kolomkop, Tabel
 from tafel.render.tekst import Blad, Gestileerd, Stijl, nieuw_blad
 from tafel.render.woorden import dag_maand, feit, getal, melding_nummer, waarde
@@ -54,15 +54,14 @@ def _wijziging(wijziging: Kolomwijziging) -> str:
     kop = f"{melding_nummer(wijziging.melding)} {feit(wijziging.kolom)}"
     if is_verborgen(wijziging.kolom):
         return kop
-    was, wordt = (_in_woorden(wijziging.kolom, w) for w in (wijziging.was, wijziging.wordt))
+    was, wordt = (_in_woorden(w) for w in (wijziging.was, wijziging.wordt))
     return f"{kop}: {was} -> {wordt}"
 
 
-def _in_woorden(kolom: str, celwaarde: Celwaarde) -> str:
+def _in_woorden(celwaarde: Celwaarde) -> str:
     if celwaarde is None:
         return "onbekend"
-    tekst = str(zonder_namen(kolom, celwaarde))
-    return ", ".join(waarde(deel) for deel in tekst.split(SCHEIDING))
+    return ", ".join(waarde(deel) for deel in str(celwaarde).split(SCHEIDING))
 
 
 def niet_teruggezet(keer: NietTeruggezet, vandaag: date) -> str:

@@ -141,6 +141,7 @@ def verhuld_afspraak(afspraak: Afspraak, verhuld: Verhuller) -> Afspraak:
     return replace(
         afspraak,
         wat=tekst(afspraak.wat) or "",
+        wie=afspraak.wie and verhuld.wie(afspraak.casus, afspraak.wie),
         correcties=tuple(
             replace(
                 c,

@@ -12,6 +12,7 @@ from tafel.rules.beslistabel import Bevinding
 from tafel.rules.procesbouw import tabellen
 from tafel.rules.profiel import Profiel
 from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
+from tafel.schoon import herhaald
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
@@ -141,9 +142,10 @@ def _lees(naam_of_pad: str) -> tuple[str, dict[str, Any]]:
         with pad.open("rb") as bestand:
             return pad.name, tomllib.loads(bestand.read().decode("utf-8-sig"))
     except FileNotFoundError:
-        raise SettingsWrong(
-            f"profiel «{naam_of_pad}» bestaat niet; kies {', '.join(profielnamen())} of een pad"
-        ) from None
+        pad_gegeven = "/" in naam_of_pad or naam_of_pad.endswith(".toml")
+        welk = repr(naam_of_pad) if pad_gegeven else herhaald(naam_of_pad, "")
+        zin = f"profiel {welk} bestaat niet" if welk else "dit profiel bestaat niet"
+        raise SettingsWrong(f"{zin}; kies {', '.join(profielnamen())} of een pad") from None
     except OSError as fout:
         raise SettingsWrong(f"profiel {pad} is niet te lezen: {fout.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fout:
