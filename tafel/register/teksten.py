@@ -169,12 +169,18 @@ def met_achternaam(register: "Register", woorden: Iterable[str]) -> list[sqlite3
     )
 
 
-def samengesteld(register: "Register") -> list[sqlite3.Row]:
-    """Everybody whose surname is more than one word of plain letters; what one's surname was."""
+def samengestelde_achternamen(register: "Register") -> list[str]:
+    """Surnames that are more than one word of plain letters."""
+    rijen = register.lees(
+        "SELECT DISTINCT achternaam FROM persoon WHERE achternaam GLOB '*[^a-zA-Z]*'"
+    )
+    return [rij[0] for rij in rijen]
+
+
+def eerdere_achternamen(register: "Register") -> list[sqlite3.Row]:
+    """Everybody whose surname was another one before."""
     return register.lees(
-        "SELECT DISTINCT voornaam, tussenvoegsel, achternaam FROM persoon "
-        "WHERE achternaam GLOB '*[^a-zA-Z]*' "
-        "UNION SELECT p.voornaam, p.tussenvoegsel, w.oud FROM melding_wijziging w "
+        "SELECT DISTINCT p.voornaam, p.tussenvoegsel, w.oud AS achternaam FROM melding_wijziging w "
         "CROSS JOIN melding m ON m.id = w.melding CROSS JOIN persoon p ON p.id = m.persoon "
         "WHERE w.veld = 'achternaam' AND w.oud IS NOT NULL"
     )

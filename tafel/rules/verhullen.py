@@ -7,9 +7,10 @@ around whom the text is not (`ruime_vormen`) the surname counts, and a first nam
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from tafel.namen import TUSSENVOEGSELS, vouw
@@ -32,15 +33,10 @@ _MAIL = re.compile(r"[\w.+'\u2019\u0300-\u036f-]+(?=@\w)")
 """What stands before the @ of an address."""
 _DEEL_VAN_MAIL = 4
 """From so many letters a name counts inside a longer word of a mail address."""
-_AANGEPLAKT = tuple(
-    sorted(
-        {"vander", "vanden", "vande", "vanhet", "vant", "inde", "inhet", "opde", "opden", "opt"}
-        | {"uitde", "uitden", "aande", "vandevan", "dela", "delas", "delos", "vonder", "vd"}
-        | {vouw(deel) for deel in TUSSENVOEGSELS if deel.isalpha()}
-        | {"d", "l", "s", "t"},
-        key=len,
-        reverse=True,
-    )
+_AANGEPLAKT = frozenset(
+    {"vander", "vanden", "vande", "vanhet", "vant", "inde", "inhet", "opde", "opden", "opt"}
+    | {"uitde", "uitden", "aande", "delas", "delos", "vonder", "vd", "d", "l", "s", "t"}
+    | {vouw(deel) for deel in TUSSENVOEGSELS if deel.isalpha()}
 )
 """Prefixes as they are written onto a surname: Vandergroen."""
 
@@ -94,10 +90,8 @@ def vormen(namen: Iterable[Naam]) -> Vormen:
     return alle
 
 
-def ruime_vormen(
-    namen: Iterable[Naam], woorden: Collection[str], *, alleen_voluit: bool = False
-) -> Vormen:
-    """How people around whom a text is not may stand in it: `woorden` are those of the text.
+def ruime_vormen(namen: Iterable[Naam], *, alleen_voluit: bool = False) -> Vormen:
+    """How people around whom a text is not may stand in it.
 
     In full always; a surname alone with a capital, and when it is an ordinary word as well only
     next to something that may be the rest of a name. `alleen_voluit`: for who did something, who
@@ -107,7 +101,7 @@ def ruime_vormen(
     for naam in namen:
         voor, tussen, achter = _delen(naam)
         v, a = _initiaal(naam.voornaam), _initiaal(naam.achternaam)
-        if voor and _komt_voor(voor, woorden):
+        if voor:
             for samen in (*_voluit(voor, tussen, achter), *_omgekeerd(voor, tussen, achter)):
                 _voeg_toe(alle, samen, v + a)
         if alleen_voluit or not achter:
@@ -127,22 +121,42 @@ def zoekwoorden(tekst: str) -> frozenset[str]:
     """Folded words that may be a surname, or a word of one, in `tekst`.
 
     Those of the text, without the s of a genitive, and without a prefix that was written onto it;
-    of a mail address also how a word of it ends.
+    of a mail address also how a word of it ends, and of two words written as one.
     """
-    gevonden: set[str] = set()
-    for woord in set(_woorden(tekst)):
-        for vorm in (woord, woord.removesuffix("s")):
-            gevonden.add(vorm)
-            gevonden.update(_zonder_voegsel(vorm))
-    for adres in _MAIL.findall(tekst):
-        for woord in (*_woorden(adres), "".join(_woorden(adres))):
-            gevonden.update(woord[n:] for n in range(len(woord) - _DEEL_VAN_MAIL + 1))
+    gevonden = {vorm for woord in _woorden(tekst) for vorm in _varianten(woord)}
+    for woord in _aaneengeschreven(tekst):
+        gevonden.update(woord[n:] for n in range(len(woord) - _DEEL_VAN_MAIL + 1))
     return frozenset(woord for woord in gevonden if len(woord) > 1)
 
 
-def losse_woorden(tekst: str) -> frozenset[str]:
-    """The folded words of `tekst`, joined words of a mail address as well."""
-    return frozenset(_woorden(tekst)) | {"".join(_woorden(m)) for m in _MAIL.findall(tekst)}
+def beginwoorden(tekst: str) -> frozenset[str]:
+    """How the words of `tekst` begin: what may be a first name that is written onto a surname."""
+    woorden = {*_woorden(tekst), *_aaneengeschreven(tekst)}
+    return frozenset(woord[:n] for woord in woorden for n in range(1, len(woord) + 1))
+
+
+def voornaamwoorden(voornaam: str) -> frozenset[str]:
+    """By which of the `beginwoorden` of a text somebody of this first name is found."""
+    woorden = _woorden(voornaam)
+    return frozenset((*woorden[:1], "".join(woorden)))
+
+
+@lru_cache(maxsize=8192)
+def _varianten(woord: str) -> tuple[str, ...]:
+    return tuple(
+        vorm
+        for kaal in dict.fromkeys((woord, woord.removesuffix("s")))
+        for vorm in (kaal, *_zonder_voegsel(kaal))
+    )
+
+
+def _aaneengeschreven(tekst: str) -> Iterator[str]:
+    """Words in which more than one word of a name may stand: of mail addresses, and zoeGroen."""
+    for adres in _MAIL.findall(tekst) if "@" in tekst else ():
+        yield from (*_woorden(adres), "".join(_woorden(adres)))
+    for woord in _WOORD.findall(tekst):
+        if not woord[1:].islower() and not woord.isupper() and _KAMEEL.search(woord):
+            yield vouw(woord)
 
 
 def naamwoorden(achternaam: str) -> frozenset[str]:
@@ -190,15 +204,9 @@ def _aangeplakt(tussen: tuple[str, ...], achter: tuple[str, ...]) -> Iterator[tu
 
 
 def _zonder_voegsel(woord: str) -> Iterator[str]:
-    for voegsel in _AANGEPLAKT:
-        if woord.startswith(voegsel) and len(woord) - len(voegsel) > _KORT:
-            yield woord[len(voegsel) :]
-
-
-def _komt_voor(voor: tuple[str, ...], woorden: Collection[str]) -> bool:
-    """Whether a first name may stand in a text of these words, apart or joined to the surname."""
-    aaneen = "".join(voor)
-    return voor[0] in woorden or any(woord.startswith(aaneen) for woord in woorden)
+    for eind in range(1, len(woord) - _KORT):
+        if woord[:eind] in _AANGEPLAKT:
+            yield woord[eind:]
 
 
 def _gewoon(woorden: tuple[str, ...]) -> bool:

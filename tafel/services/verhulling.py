@@ -15,14 +15,25 @@ from tafel.register.store import Register
 from tafel.rules.verhullen import (
     Naam,
     Vormen,
+    beginwoorden,
     kan_noemen,
-    losse_woorden,
     naamwoorden,
     ruime_vormen,
     verhul,
+    voornaamwoorden,
     vormen,
     zoekwoorden,
 )
+
+
+@dataclass(slots=True)
+class _Dragers:
+    """Who bears a surname in which a word stands."""
+
+    achternamen: set[Naam] = field(default_factory=set)
+    """Without the first name."""
+    voluit: dict[str, set[Naam]] = field(default_factory=dict)
+    """By how the first name may begin in a text."""
 
 
 class Naamregister:
@@ -30,36 +41,47 @@ class Naamregister:
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._per_woord: dict[str, set[Naam]] = {}
+        self._dragers: dict[str, _Dragers] = {}
+        self._samengesteld: dict[str, list[str]] | None = None
         self._gezocht: set[str] = set()
-        self._begonnen = False
 
     def vormen(self, tekst: str, *, alleen_voluit: bool = False) -> Vormen:
         """How anybody may stand in this text."""
         woorden = zoekwoorden(tekst)
-        if not woorden:
-            return {}
         self._zoek(woorden)
-        namen = {naam for woord in woorden for naam in self._per_woord.get(woord, ())}
-        if not namen:
+        dragers = [self._dragers[woord] for woord in woorden if woord in self._dragers]
+        if not dragers:
             return {}
-        return ruime_vormen(
-            sorted(namen, key=repr), losse_woorden(tekst), alleen_voluit=alleen_voluit
-        )
+        namen: set[Naam] = set()
+        begin = beginwoorden(tekst)
+        for deel in dragers:
+            namen |= deel.achternamen
+            namen.update(*(deel.voluit[woord] for woord in begin if woord in deel.voluit))
+        return ruime_vormen(sorted(namen, key=repr), alleen_voluit=alleen_voluit)
 
     def _zoek(self, woorden: frozenset[str]) -> None:
-        if not self._begonnen:
-            self._begonnen = True
-            self._neem_op(teksten.samengesteld(self._register))
         nieuw = woorden - self._gezocht
-        if nieuw:
-            self._gezocht |= nieuw
-            self._neem_op(teksten.met_achternaam(self._register, sorted(nieuw)))
+        if not nieuw:
+            return
+        if self._samengesteld is None:
+            self._samengesteld = {}
+            for naam in teksten.samengestelde_achternamen(self._register):
+                for woord in naamwoorden(naam):
+                    self._samengesteld.setdefault(woord, []).append(naam)
+            self._neem_op(teksten.eerdere_achternamen(self._register))
+        self._gezocht |= nieuw
+        achternamen = {naam for woord in nieuw for naam in self._samengesteld.get(woord, ())}
+        self._neem_op(teksten.met_achternaam(self._register, sorted(nieuw | achternamen)))
 
     def _neem_op(self, rijen: Iterable[Leesbaar]) -> None:
         for rij in rijen:
+            naam = _persoon(rij)
             for woord in naamwoorden(rij["achternaam"]):
-                self._per_woord.setdefault(woord, set()).add(_persoon(rij))
+                dragers = self._dragers.setdefault(woord, _Dragers())
+                dragers.achternamen.add(Naam(None, naam.tussenvoegsel, naam.achternaam))
+                for begin in voornaamwoorden(naam.voornaam or ""):
+                    if begin:
+                        dragers.voluit.setdefault(begin, set()).add(naam)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 Casus 1 is of Fatima Pinas with her child Noor, at Jeugd en Gezin; others live elsewhere.
 """
 
-import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +11,16 @@ import typer
 from typer.core import TyperArgument, TyperGroup
 
 from tafel import cli
-from tests.commands.hulp import CRISIS, GEZIN, voer_in
+from tests.commands.hulp import GEZIN
 from tests.commands.test_agenda import VORMEN
 from tests.conftest import Tafel
-from tests.scenario.hulp import lees_op, nieuwe_casus, op, weigert
+from tests.scenario import test_samenhang as samenhang
+from tests.scenario.hulp import nieuwe_casus, op, weigert
 from tests.scenario.test_delen import JEUGD, MAANDAG, PINAS, WAARSCHUWING, WOENSDAG, in_vorm
+
+bekend, thuis, samen = samenhang.bekend, samenhang.thuis, samenhang.samen
+DOORN, PINAS_K1 = samenhang.DOORN, samenhang.PINAS
+lever, beoordeel = samenhang.lever, samenhang.beoordeel
 
 ANDEREN = (
     {"voornaam": "Fatima", "achternaam": "Aït-Ouali", "geboortedatum": "01-02-1980"},
@@ -175,14 +178,95 @@ def test_a_corrected_name_opened_the_old_texts(buurt: Tafel) -> None:
     assert staat(op_papier(buurt, *VORMEN), "fatima", "pinas", "noor") == []
 
 
-def test_who_left_the_household_stood_in_its_old_texts(buurt: Tafel) -> None:
-    """Mehmet turned out to live elsewhere."""
-    op(
-        *(buurt, WOENSDAG, "melding", "add", "--voornaam", "Mehmet", "--achternaam", "Pinas"),
-        *("--geboortedatum", "09-09-1985", "--urgentie", "regulier"),
-        *("--postcode", "1102 AB", "--huisnummer", "7"),
-    )
-    op(buurt, MAANDAG, "melding", "wijzig", "M1", "--postcode", "1102 AB", "--huisnummer", "7")
-    lijst = lees_op(buurt, MAANDAG, "melding", "lijst")
-    nummer = next(deel["melding"] for deel in lijst if "Mehmet" in json.dumps(deel))
-    assert nummer
+def test_a_melding_under_another_name_turned_out_to_be_the_same(bekend: Tafel) -> None:
+    """Noor Pinas was delivered again as Zohra Bakkali, who she is."""
+    schrijf_overal(bekend, "Noor Pinas slaapt slecht")
+    anders = DOORN | {"kenmerk": "K1", "voornaam": "Zohra", "achternaam": "Bakkali"}
+    lever(bekend, MAANDAG, anders | {"melder": "politie"})
+    beoordeel(bekend, MAANDAG, "M2", "--zelfde", "M1")
+    notitie = ("notitie", "1", "--tekst", "Zohra belde", "--delen-met", "altra")
+    assert WAARSCHUWING in op(bekend, MAANDAG, *notitie).stderr
+    assert staat(op_papier(bekend, *VORMEN), "noor", "pinas", "zohra", "bakkali") == []
+
+
+def test_who_left_the_household_stood_in_its_old_texts(samen: Tafel) -> None:
+    """Sem was no relation; he left, and his first name was written otherwise later on."""
+    schrijf_overal(samen, "Sem sliep bij Noor")
+    op(samen, MAANDAG, "persoon", "losmaken", "M2", "--ja")
+    assert staat(op_papier(samen, *VORMEN), "noor", "sem ") == []
+    op(samen, MAANDAG, "melding", "wijzig", "M2", "--voornaam", "Samuel")
+    assert staat(op_papier(samen, *VORMEN), "noor", "sem ") == []
+
+
+# --- what is said aloud ---------------------------------------------------------------------------
+
+
+NAAM = "Zoë van der Groen"
+
+
+@pytest.mark.parametrize(
+    ("opdracht", "code", "zin"),
+    [
+        (("notitie", "1", "--tekst", "x", "--delen-met", NAAM), 66, "deze partner is niet bekend"),
+        (("agenda", *JEUGD, "--voor", NAAM), 66, "deze partner is niet bekend"),
+        (("agenda", "--tafel", NAAM), 2, "heeft deze tafel niet; kies jeugd-en-gezin"),
+        (("casus", "betrek", "1.1", "--organisatie", NAAM), 66, "deze partner is niet bekend"),
+        (("melding", "import", "--ongedaan", NAAM), 2, "--ongedaan: dit is geen geheel getal"),
+        (("beheer", "profiel", NAAM), 78, "dit profiel bestaat niet"),
+    ],
+)
+def test_the_error_said_the_name_aloud(
+    buurt: Tafel, opdracht: tuple[str, ...], code: int, zin: str
+) -> None:
+    fout = " ".join(weigert(buurt, MAANDAG, code, *opdracht))
+    assert zin in fout
+    assert staat(fout, "zoë", "groen") == []
+
+
+def _vormen(groep: TyperGroup) -> Iterator[list[str]]:
+    """Every command with the name as one of its arguments or as the value of one of its options."""
+    ctx = groep.make_context("tafel", ["x"], resilient_parsing=True)
+    for naam in groep.list_commands(ctx):
+        commando = groep.get_command(ctx, naam)
+        assert commando is not None
+        if isinstance(commando, TyperGroup):
+            yield from ([naam, *rest] for rest in _vormen(commando))
+            continue
+        argumenten = [p for p in commando.params if isinstance(p, TyperArgument)]
+        for nummer in ("1", "M1", "1/1", "1.1"):
+            plaats = [nummer for _ in argumenten]
+            for nr in range(len(argumenten)):
+                yield [naam, *plaats[:nr], NAAM, *plaats[nr + 1 :]]
+            for param in commando.params:
+                if param not in argumenten and not getattr(param, "is_flag", False):
+                    yield [naam, *plaats, param.opts[0], NAAM]
+
+
+def test_no_command_repeats_a_name_in_its_error(
+    buurt: Tafel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files are named as they were typed, all else is not."""
+    monkeypatch.chdir(tmp_path)
+    hoofd = typer.main.get_command(cli.app)
+    assert isinstance(hoofd, TyperGroup)
+    gezegd = {}
+    for regel in _vormen(hoofd):
+        if regel[0] in ("demo", "init"):
+            continue
+        uit = buurt("--vandaag", MAANDAG, *regel, input="")
+        if uit.exit_code and staat(uit.stderr, "zoë", "groen"):
+            gezegd[" ".join(regel[:-1])] = uit.stderr
+    assert gezegd == {}
+
+
+def test_the_mail_of_the_import_held_the_birthdays_of_the_children(bekend: Tafel) -> None:
+    """Also where the child has no name; a column that tells nobody who it is stays readable."""
+    rij = PINAS_K1 | {"inwonende_kinderen": "2020-04-02", "urgentie": "spoed"}
+    kolommen = ";".join(rij)
+    inhoud = f"{kolommen}\n{';'.join(rij.values())}\n"
+    gedaan = bekend("--vandaag", MAANDAG, "melding", "import", "-", input=inhoud)
+    assert gedaan.exit_code == 0, gedaan.stderr
+    alles = gedaan.stdout + gedaan.stderr
+    assert "gewijzigd: M1 inwonende kinderen\n" in alles
+    assert "urgentie: regulier -> spoed" in alles
+    assert staat(alles, "2020", "2014") == []
