@@ -21,12 +21,14 @@ _AANEEN = re.compile(r"[\W_]{0,3}")
 """What may stand between the words of one name: a blank, a hyphen, an apostrophe."""
 _KORT = 2
 """Words of so many letters are too short to be a name without a capital."""
+KORTSTE_DEEL = 3
+"""Only longer words of a surname of more than one word count by themselves, of who is not near."""
 _AANSPREEK = frozenset(
     ("mevrouw", "mevr", "mw", "meneer", "mijnheer", "dhr", "heer", "familie", "fam")
 )
 _VOEGSELS = TUSSENVOEGSELS | {"v", "d"}
 _GEEN_NAAM = frozenset(("onbekend", "anoniem", "nn"))
-_KAMEEL = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])")
+_KAMEEL = re.compile("(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 """Where a second name begins in one word: JanWillem."""
 _VERKLEIND = ("etje", "pje", "tje", "kje", "ke", "je")
 _MAIL = re.compile(r"[\w.+'\u2019\u0300-\u036f-]+(?=@\w)")
@@ -109,11 +111,11 @@ def ruime_vormen(namen: Iterable[Naam], *, alleen_voluit: bool = False) -> Vorme
         for samen in ((*tussen, *achter) if tussen else (), *_aangeplakt(tussen, achter)):
             heel = len(tussen) > 1 and len(samen) == 1 and samen[0].startswith("".join(tussen))
             _voeg_toe(alle, samen, a, minstens=_Eis.GEEN if heel else _Eis.HOOFDLETTER)
-        stukken = (w for w in achter if len(w) > _KORT + 1 and w not in TUSSENVOEGSELS)
-        los = {achter, ("".join(achter),), *((w,) for w in stukken)}
-        for samen in sorted(los):
-            gewoon = _gewoon(samen)
-            _voeg_toe(alle, samen, a, minstens=_Eis.NAAST if gewoon else _Eis.HOOFDLETTER)
+        stukken = (w for w in achter if len(w) > KORTSTE_DEEL and w not in TUSSENVOEGSELS)
+        los = {achter: a, ("".join(achter),): a}
+        for samen, letter in ({(w,): _initiaal(w) for w in stukken} | los).items():
+            minstens = _Eis.NAAST if _gewoon(samen) else _Eis.HOOFDLETTER
+            _voeg_toe(alle, samen, letter, minstens=minstens)
     return alle
 
 
@@ -155,14 +157,18 @@ def _aaneengeschreven(tekst: str) -> Iterator[str]:
     for adres in _MAIL.findall(tekst) if "@" in tekst else ():
         yield from (*_woorden(adres), "".join(_woorden(adres)))
     for woord in _WOORD.findall(tekst):
-        if not woord[1:].islower() and not woord.isupper() and _KAMEEL.search(woord):
+        if not woord.isupper() and any(letter.isupper() for letter in woord[1:]):
             yield vouw(woord)
 
 
 def naamwoorden(achternaam: str) -> frozenset[str]:
     """By which words of a text (`zoekwoorden`) somebody of this surname is found."""
-    woorden = _woorden(achternaam)
-    return frozenset((*(w for w in woorden if w not in TUSSENVOEGSELS), "".join(woorden)))
+    return woorddelen(achternaam) | {"".join(_woorden(achternaam))}
+
+
+def woorddelen(achternaam: str) -> frozenset[str]:
+    """The words of a surname, without a prefix."""
+    return frozenset(w for w in _woorden(achternaam) if w not in TUSSENVOEGSELS)
 
 
 def _delen(naam: Naam) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

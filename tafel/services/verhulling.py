@@ -13,6 +13,7 @@ from tafel.namen import splits_naam
 from tafel.register import teksten
 from tafel.register.store import Register
 from tafel.rules.verhullen import (
+    KORTSTE_DEEL,
     Naam,
     Vormen,
     beginwoorden,
@@ -22,6 +23,7 @@ from tafel.rules.verhullen import (
     verhul,
     voornaamwoorden,
     vormen,
+    woorddelen,
     zoekwoorden,
 )
 
@@ -31,7 +33,9 @@ class _Dragers:
     """Who bears a surname in which a word stands."""
 
     achternamen: set[Naam] = field(default_factory=set)
-    """Without the first name."""
+    """Without the first name: that word, or the whole surname when it is the only one."""
+    samengesteld: dict[Naam, frozenset[str]] = field(default_factory=dict)
+    """Surnames of several words, each with the words that a text must have."""
     voluit: dict[str, set[Naam]] = field(default_factory=dict)
     """By how the first name may begin in a text."""
 
@@ -56,6 +60,7 @@ class Naamregister:
         begin = beginwoorden(tekst)
         for deel in dragers:
             namen |= deel.achternamen
+            namen.update(naam for naam, alle in deel.samengesteld.items() if alle <= woorden)
             namen.update(*(deel.voluit[woord] for woord in begin if woord in deel.voluit))
         return ruime_vormen(sorted(namen, key=repr), alleen_voluit=alleen_voluit)
 
@@ -76,9 +81,16 @@ class Naamregister:
     def _neem_op(self, rijen: Iterable[Leesbaar]) -> None:
         for rij in rijen:
             naam = _persoon(rij)
+            heel = Naam(None, naam.tussenvoegsel, naam.achternaam)
+            delen = woorddelen(rij["achternaam"])
             for woord in naamwoorden(rij["achternaam"]):
                 dragers = self._dragers.setdefault(woord, _Dragers())
-                dragers.achternamen.add(Naam(None, naam.tussenvoegsel, naam.achternaam))
+                if len(delen) < 2 or woord not in delen:
+                    dragers.achternamen.add(heel)
+                else:
+                    dragers.samengesteld[heel] = delen
+                    if len(woord) > KORTSTE_DEEL:
+                        dragers.achternamen.add(Naam(achternaam=woord))
                 for begin in voornaamwoorden(naam.voornaam or ""):
                     if begin:
                         dragers.voluit.setdefault(begin, set()).add(naam)
