@@ -24,6 +24,7 @@ _ESCAPE = (
     r"|\x1b(?:[()*+\-./#%][0-~]|[0-9=>])"
 )
 _VERBODEN = re.compile(f"{_ESCAPE}|[{_ONZICHTBAAR}]+")
+_HERHAALBAAR = re.compile("[a-z0-9_.-]{1,15}|.", re.ASCII | re.DOTALL)
 _REGELEINDE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SPATIE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
@@ -45,3 +46,10 @@ def schoon(tekst: str, *, regels: bool = False) -> str:
     tekst = _VERBODEN.sub("", tekst)
     tekst = _REGELEINDE.sub("\n" if regels else " ", tekst)
     return unicodedata.normalize("NFC", _SPATIE.sub(" ", tekst))
+
+
+def herhaald(tekst: str, anders: str = "dit") -> str:
+    """What was typed, quoted, for an error: only one short word in small letters, or a single
+    character, since it might be somebody's name. Otherwise `anders`.
+    """
+    return repr(tekst) if _HERHAALBAAR.fullmatch(tekst) else anders

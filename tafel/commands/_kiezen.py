@@ -48,11 +48,11 @@ def zoek_tafel(profiel: Profiel, tekst: str, *, met_coordinatoren: bool = False)
     if len(passend) == 1:
         return keuzes[passend[0]]
     if passend:
-        raise WrongUse(f"«{tekst[:30]}» past op meer tafels: {', '.join(passend)}")
+        raise WrongUse(f"dit past op meer tafels: {', '.join(passend)}")
     dichtbij = get_close_matches(gezocht, keuzes, n=1)
     bedoeld = f"; bedoelt u {dichtbij[0]}?" if dichtbij else ""
     raise WrongUse(
-        f"profiel {profiel.naam} heeft geen tafel «{tekst[:30]}»; kies {', '.join(keuzes)}{bedoeld}"
+        f"profiel {profiel.naam} heeft deze tafel niet; kies {', '.join(keuzes)}{bedoeld}"
     )
 
 

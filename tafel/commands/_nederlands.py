@@ -26,6 +26,7 @@ from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from tafel.commands._uitgang import zeg
+from tafel.schoon import herhaald
 
 Parameter = TyperArgument | TyperOption
 
@@ -282,14 +283,14 @@ class _Omzetting(RuntimeParam):
         tekst = _als_tekst(waarde).lower()
         if tekst not in keuzes:
             raise ValueError(
-                f"{waarde!r:.60} kan niet.{_bedoelde_u(tekst, keuzes)}"
+                f"{herhaald(tekst)} kan niet.{_bedoelde_u(tekst, keuzes)}"
                 f" Kies uit: {', '.join(keuzes)}."
             )
         return keuzes[tekst]
 
     def _getal(self, tekst: str) -> int:
         if not re.fullmatch("-?[0-9]{1,18}", tekst):
-            raise ValueError(f"{tekst!r:.60} is geen geheel getal.")
+            raise ValueError(f"{herhaald(tekst)} is geen geheel getal.")
         getal = int(tekst)
         minimum, maximum = self.parameter_info.min, self.parameter_info.max
         if minimum is not None and getal < minimum:

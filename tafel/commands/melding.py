@@ -364,7 +364,7 @@ def beoordeel(
         bool,
         typer.Option(
             "--ander",
-            help="Iemand anders: eigen huishouden en casus, tenzij adres en achternaam gelijk zijn.",
+            help="Iemand anders: eigen huishouden en casus, behalve bij zelfde adres en naam.",
         ),
     ] = False,
     nooit: Annotated[

@@ -102,6 +102,6 @@ def _bestaande_codering(codering: str) -> str:
         "".encode(codering)
     except LookupError:
         raise WrongUse(
-            f"De codering {codering} bestaat niet. Kies bijvoorbeeld utf-8, cp1252 of utf-16."
+            "Deze codering bestaat niet. Kies bijvoorbeeld utf-8, cp1252 of utf-16."
         ) from None
     return info.name

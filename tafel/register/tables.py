@@ -93,6 +93,16 @@ class Persoon(Tabel, table=True):
     __table_args__ = (
         Index("persoon_sleutel", "sleutel"),
         Index("persoon_huishouden", "huishouden"),
+        Index(
+            "persoon_achternaam",
+            text("achternaam COLLATE NOCASE"),
+            *("tussenvoegsel", "voornaam"),
+        ),
+        Index(
+            "persoon_samengesteld",
+            *("achternaam", "tussenvoegsel", "voornaam"),
+            sqlite_where=text("achternaam GLOB '*[^a-zA-Z]*'"),
+        ),
         {"sqlite_strict": True, "sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -303,7 +313,11 @@ class MeldingWijziging(Tabel, table=True):
     """What a field of a melding was before it changed: nothing is lost."""
 
     __tablename__ = "melding_wijziging"
-    __table_args__ = (Index("melding_wijziging_melding", "melding"), {"sqlite_strict": True})
+    __table_args__ = (
+        Index("melding_wijziging_melding", "melding"),
+        Index("melding_wijziging_achternaam", "melding", sqlite_where=text("veld = 'achternaam'")),
+        {"sqlite_strict": True},
+    )
     id: int | None = Field(default=None, primary_key=True)
     melding: int = Field(foreign_key="melding.id")
     tijd: str

@@ -26,6 +26,8 @@ VRIJE_TEKST: Mapping[str, tuple[str, ...]] = {
     "toedelingsbesluit": ("motivering",),
 }
 """Per table of a casus its columns of free text; a new one belongs here."""
+_HANDELENDE: Mapping[str, tuple[str, ...]] = {"afspraak": ("wie",)}
+"""Columns that say who does something: mostly a professional, at times the client."""
 _CASUS: Mapping[str, str] = {
     "casus": "SELECT id FROM casus WHERE id = :nummer",
     "besluitcorrectie": (
@@ -57,13 +59,16 @@ class Geschreven:
     tekst: str
     casus: int | None
     """As the row itself has it."""
+    wie: bool = False
+    """It says who does something."""
 
 
 def vrije_teksten(tabel: str, nummer: int | None, rij: Mapping[str, Any]) -> list[Geschreven]:
     """The free texts of a row as it is written."""
     return [
-        Geschreven(tabel, nummer, rij[kolom], rij.get("casus"))
-        for kolom in VRIJE_TEKST.get(tabel, ())
+        Geschreven(tabel, nummer, rij[kolom], rij.get("casus"), wie)
+        for kolommen, wie in ((VRIJE_TEKST, False), (_HANDELENDE, True))
+        for kolom in kolommen.get(tabel, ())
         if rij.get(kolom)
     ]
 
@@ -77,23 +82,105 @@ def casus_van(register: "Register", tekst: Geschreven) -> int | None:
     return None if rij is None else rij[0]
 
 
+_ROND = """
+WITH gevraagd AS MATERIALIZED (SELECT value AS casus FROM json_each(:lijst)),
+thuis AS MATERIALIZED (
+    SELECT g.casus, p.id AS persoon FROM gevraagd g CROSS JOIN casus c ON c.id = g.casus
+    CROSS JOIN persoon p ON p.huishouden = c.huishouden),
+eigen AS MATERIALIZED (
+    SELECT g.casus, m.id AS melding FROM gevraagd g CROSS JOIN melding m ON m.casus = g.casus
+    UNION SELECT t.casus, m.id FROM thuis t CROSS JOIN melding m ON m.persoon = t.persoon
+    UNION SELECT g.casus, j.value FROM gevraagd g CROSS JOIN gebeurtenis b ON b.casus = g.casus
+    CROSS JOIN json_each(b.gegevens, '$.meldingen') j WHERE b.soort = 'losgemaakt'
+    UNION SELECT g.casus, json_extract(b.gegevens, '$.melding') FROM gevraagd g
+    CROSS JOIN gebeurtenis b ON b.casus = g.casus WHERE b.soort = 'zelfde_melding'),
+rond AS MATERIALIZED (
+    SELECT casus, melding FROM eigen
+    UNION SELECT e.casus, b.met FROM eigen e CROSS JOIN beoordeling b ON b.melding = e.melding
+    UNION SELECT e.casus, b.melding FROM eigen e CROSS JOIN beoordeling b ON b.met = e.melding)
+"""
+"""By casus the people who live there (`thuis`), and every melding that is or was of it, or of which
+was asked whether it is (`rond`).
+"""
+
+
 def personen(register: "Register", casussen: Iterable[int]) -> list[sqlite3.Row]:
-    """Everybody of the household, and of whom a melding of the casus is, by casus."""
+    """Everybody of the household, and of whom a melding is, was or may be of the casus."""
     return register.lees(
-        "WITH gevraagd AS MATERIALIZED (SELECT value AS casus FROM json_each(:lijst)) "
-        "SELECT c.id AS casus, p.voornaam, p.tussenvoegsel, p.achternaam FROM gevraagd g "
-        "CROSS JOIN casus c ON c.id = g.casus CROSS JOIN persoon p ON p.huishouden = c.huishouden "
-        "UNION SELECT m.casus, p.voornaam, p.tussenvoegsel, p.achternaam FROM gevraagd g "
-        "CROSS JOIN melding m ON m.casus = g.casus CROSS JOIN persoon p ON p.id = m.persoon",
+        f"{_ROND} SELECT t.casus, p.voornaam, p.tussenvoegsel, p.achternaam "
+        "FROM thuis t CROSS JOIN persoon p ON p.id = t.persoon "
+        "UNION SELECT r.casus, p.voornaam, p.tussenvoegsel, p.achternaam "
+        "FROM rond r CROSS JOIN melding m ON m.id = r.melding "
+        "CROSS JOIN persoon p ON p.id = m.persoon",
         lijst=json.dumps(list(casussen)),
     )
 
 
 def genoemden(register: "Register", casussen: Iterable[int]) -> list[sqlite3.Row]:
-    """The meldingen of these casussen that may name children, or their melder."""
+    """The meldingen around these casussen that may name children, or their melder."""
     return register.lees(
-        "SELECT m.casus, m.inwonende_kinderen, m.melder_naam, m.melder_organisatie "
-        "FROM json_each(:lijst) g CROSS JOIN melding m ON m.casus = g.value "
+        f"{_ROND} SELECT r.casus, m.inwonende_kinderen, m.melder_naam, m.melder_organisatie "
+        "FROM rond r CROSS JOIN melding m ON m.id = r.melding "
         "WHERE m.inwonende_kinderen IS NOT NULL OR m.melder_naam IS NOT NULL",
         lijst=json.dumps(list(casussen)),
+    )
+
+
+def ontvangen(register: "Register", casussen: Iterable[int]) -> list[sqlite3.Row]:
+    """The names in the meldingen around these casussen as they were last received."""
+    kolommen = ", ".join(f"json_extract(m.inhoud, '$.{kolom}') AS {kolom}" for kolom in _MET_NAMEN)
+    return register.lees(
+        f"{_ROND} SELECT r.casus, {kolommen} FROM rond r CROSS JOIN melding m ON m.id = r.melding",
+        lijst=json.dumps(list(casussen)),
+    )
+
+
+def eerdere(register: "Register", casussen: Iterable[int]) -> list[sqlite3.Row]:
+    """What names in the meldingen around these casussen were, and became: (casus, veld, waarde)."""
+    namen = ", ".join(f"'{kolom}'" for kolom in _MET_NAMEN)
+    van = (
+        "FROM rond r CROSS JOIN melding_wijziging w ON w.melding = r.melding "
+        "CROSS JOIN melding m ON m.id = r.melding"
+    )
+    keuze = (
+        f"WHERE w.veld IN ({namen}) AND (w.veld <> 'melder_naam' OR m.melder_organisatie IS NULL "
+        "OR EXISTS (SELECT 1 FROM melding_wijziging v WHERE v.melding = m.id "
+        "AND v.veld = 'melder_organisatie' AND v.oud IS NULL))"
+    )
+    return register.lees(
+        f"{_ROND} SELECT r.casus, w.veld, w.oud AS waarde {van} {keuze} AND w.oud IS NOT NULL "
+        f"UNION SELECT r.casus, w.veld, w.nieuw {van} {keuze} AND w.nieuw IS NOT NULL",
+        lijst=json.dumps(list(casussen)),
+    )
+
+
+_MET_NAMEN = (
+    *("voornaam", "tussenvoegsel", "achternaam"),
+    *("inwonende_kinderen", "melder_naam", "melder_organisatie"),
+)
+
+
+def met_achternaam(register: "Register", woorden: Iterable[str]) -> list[sqlite3.Row]:
+    """Everybody whose surname is one of these words, ASCII case aside."""
+    return register.lees(
+        "SELECT DISTINCT p.voornaam, p.tussenvoegsel, p.achternaam FROM json_each(:lijst) g "
+        "CROSS JOIN persoon p ON p.achternaam = g.value COLLATE NOCASE",
+        lijst=json.dumps(list(woorden)),
+    )
+
+
+def samengestelde_achternamen(register: "Register") -> list[str]:
+    """Surnames that are more than one word of plain letters."""
+    rijen = register.lees(
+        "SELECT DISTINCT achternaam FROM persoon WHERE achternaam GLOB '*[^a-zA-Z]*'"
+    )
+    return [rij[0] for rij in rijen]
+
+
+def eerdere_achternamen(register: "Register") -> list[sqlite3.Row]:
+    """Everybody whose surname was another one before."""
+    return register.lees(
+        "SELECT DISTINCT p.voornaam, p.tussenvoegsel, w.oud AS achternaam FROM melding_wijziging w "
+        "CROSS JOIN melding m ON m.id = w.melding CROSS JOIN persoon p ON p.id = m.persoon "
+        "WHERE w.veld = 'achternaam' AND w.oud IS NOT NULL"
     )

@@ -1,9 +1,8 @@
 """Columns of a melding whose value is not shown unasked, and children without their names."""
 
-from tafel.domain.basis import Celwaarde
-from tafel.kolommen import KOLOM_VAN, SCHEIDING
+from tafel.kolommen import KOLOM_VAN
 
-_OOK = frozenset({"geboortedatum", "opmerkingen"})
+_OOK = frozenset({"geboortedatum", "inwonende_kinderen", "opmerkingen"})
 
 
 def is_verborgen(kolom: str) -> bool:
@@ -11,12 +10,6 @@ def is_verborgen(kolom: str) -> bool:
     return kolom in _OOK or (kolom in KOLOM_VAN and KOLOM_VAN[kolom].persoonsgegeven)
 
 
-def zonder_namen(kolom: str, waarde: Celwaarde) -> Celwaarde:
-    """Children as stated, without their names: "Noor 2019-03-01" is "2019-03-01"."""
-    if kolom != "inwonende_kinderen" or waarde is None:
-        return waarde
-    return SCHEIDING.join(map(kind_zonder_naam, str(waarde).split(SCHEIDING)))
-
-
 def kind_zonder_naam(kind: str) -> str:
+    """A child as stated, without its name: "Noor 2019-03-01" is "2019-03-01"."""
     return " ".join(kind.split()[-2 if kind.endswith("jaar") else -1 :])

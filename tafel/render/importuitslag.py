@@ -13,7 +13,7 @@ from tafel.domain.melding import (
 )
 from tafel.files.gelezen import Fout
 from tafel.kolommen import KOLOM_VAN, SCHEIDING
-from tafel.render.afgeschermd import is_verborgen, zonder_namen
+from tafel.render.afgeschermd import is_verborgen
 from tafel.render.tables import Kolomkop, Tabel
 from tafel.render.tekst import Blad, Gestileerd, Stijl, nieuw_blad
 from tafel.render.woorden import dag_maand, feit, getal, in_kolom, melding_nummer
@@ -61,7 +61,7 @@ def _wijziging(wijziging: Kolomwijziging) -> str:
 def _in_woorden(kolom: str, celwaarde: Celwaarde) -> str:
     if celwaarde is None:
         return "onbekend"
-    return in_kolom(kolom, zonder_namen(kolom, celwaarde)).replace(SCHEIDING, ", ")
+    return in_kolom(kolom, celwaarde).replace(SCHEIDING, ", ")
 
 
 def niet_teruggezet(keer: NietTeruggezet, vandaag: date) -> str:

@@ -23,7 +23,7 @@ from tafel.domain.overleg import Overlegbesluit
 from tafel.domain.plan import Afspraak
 from tafel.domain.toedeling import Toedeling, ToedelingVanMelding
 from tafel.files.gelezen import Fout
-from tafel.render.afgeschermd import is_verborgen, zonder_namen
+from tafel.render.afgeschermd import is_verborgen
 from tafel.render.tekst import veldnamen
 from tafel.render.woorden import Labels, label, melding_nummer
 from tafel.schoon import schoon
@@ -87,8 +87,8 @@ def _wijziging(wijziging: Kolomwijziging) -> dict[str, object]:
     return {
         "melding": melding_nummer(wijziging.melding),
         "kolom": wijziging.kolom,
-        "was": None if verborgen else zonder_namen(wijziging.kolom, wijziging.was),
-        "wordt": None if verborgen else zonder_namen(wijziging.kolom, wijziging.wordt),
+        "was": None if verborgen else wijziging.was,
+        "wordt": None if verborgen else wijziging.wordt,
         "verborgen": verborgen,
     }
 

@@ -170,6 +170,8 @@ def verhuld_afspraak(afspraak: Afspraak, verhuld: Verhuller) -> Afspraak:
     return replace(
         afspraak,
         wat=tekst(afspraak.wat) or "",
+        wie=afspraak.wie and verhuld.wie(afspraak.casus, afspraak.wie),
+        toelichting=tekst(afspraak.toelichting),
         correcties=tuple(
             replace(
                 c,

@@ -17,7 +17,6 @@ from tafel.register import overleggen, queries
 from tafel.register.store import Register
 from tafel.rules.agenda import genodigden, leeftijdsgrenzen
 from tafel.rules.profiel import Profiel, Tafel
-from tafel.rules.verhullen import verhul
 from tafel.services.afspraken import van_casussen
 from tafel.services.agendaredenen import Redenen
 from tafel.services.besluiten import laatste
@@ -274,13 +273,17 @@ def _zonder_namen(
 ) -> Agendapunt:
     """With initials for the names in what people wrote: names only on request (domain §8)."""
     if punt.casus is None:
-        return replace(punt, gemeld=verhul(punt.gemeld, vormen_van(meldingen)))
+        return replace(punt, gemeld=verhuld.los(punt.gemeld, vormen_van(meldingen)))
     return replace(
         punt,
         gemeld=verhuld.tekst(punt.casus, punt.gemeld),
         vorig_besluit=punt.vorig_besluit and verhuld.tekst(punt.casus, punt.vorig_besluit),
         te_laat=tuple(
-            replace(afspraak, wat=verhuld.tekst(punt.casus, afspraak.wat))
+            replace(
+                afspraak,
+                wat=verhuld.tekst(punt.casus, afspraak.wat),
+                wie=afspraak.wie and verhuld.wie(punt.casus, afspraak.wie),
+            )
             for afspraak in punt.te_laat
         ),
     )

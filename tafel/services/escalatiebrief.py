@@ -36,8 +36,8 @@ def brief(
     casus = None if escalatie.casus is None else queries.casus(register, escalatie.casus)
     late = _afspraken(register, profiel, escalatie, vandaag)
     eerder = _eerder(register, escalatie)
-    if not namen and escalatie.casus is not None:
-        verhuld = verhuller(register, [escalatie.casus])
+    if not namen:
+        verhuld = verhuller(register, [] if escalatie.casus is None else [escalatie.casus])
         escalatie = _verhuld(escalatie, verhuld)
         late = tuple(verhuld_afspraak(afspraak, verhuld) for afspraak in late)
         eerder = tuple(_verhuld(stap, verhuld) for stap in eerder)

@@ -97,6 +97,7 @@ def _punt(punt: Agendapunt, partner: Partner, verhuld: Verhuller) -> Partnerpunt
             afspraak,
             organisatie=partner.naam,
             wat=verhuld.tekst(afspraak.casus, afspraak.wat),
+            wie=afspraak.wie and verhuld.wie(afspraak.casus, afspraak.wie),
         )
         for afspraak in punt.te_laat
         if afspraak.organisatie == partner.code

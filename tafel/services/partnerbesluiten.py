@@ -91,6 +91,7 @@ def _eigen(afspraak: Afspraak, verhuld: Verhuller) -> Afspraak:
     return replace(
         afspraak,
         wat=verhuld.tekst(afspraak.casus, afspraak.wat),
+        wie=afspraak.wie and verhuld.wie(afspraak.casus, afspraak.wie),
         toelichting=None,
         correcties=tuple(
             replace(c, wie="", oud=None, nieuw=None, reden=None) for c in afspraak.correcties[-1:]

@@ -47,11 +47,11 @@ def zoek_partner(profiel: Profiel, tekst: str) -> Partner:
     if len(passend) == 1:
         return next(iter(passend.values()))
     if passend:
-        raise WrongUse(f"«{tekst[:30]}» past op meer partners: {', '.join(sorted(passend))}")
+        raise WrongUse(f"dit past op meer partners: {', '.join(sorted(passend))}")
     dichtbij = get_close_matches(gezocht, namen, n=1)
     bedoeld = f"; bedoelt u {namen[dichtbij[0]].code}?" if dichtbij else ";"
     raise NotFound(
-        f"partner «{tekst[:30]}» is niet bekend{bedoeld} zie tafel partner lijst, "
+        f"deze partner is niet bekend{bedoeld} zie: tafel partner lijst; "
         "of voeg toe met: tafel partner add"
     )
 

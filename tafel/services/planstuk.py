@@ -91,7 +91,7 @@ def _verhul(plan: Plan, verhuld: Verhuller) -> Plan:
             replace(
                 taak,
                 wat=verhul(taak.wat) or "",
-                wie=verhul(taak.wie),
+                wie=taak.wie and verhuld.wie(plan.casus, taak.wie),
                 toelichting=verhul(taak.toelichting),
             )
             for taak in plan.taken

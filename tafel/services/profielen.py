@@ -14,6 +14,7 @@ from tafel.rules.beslistabel import Bevinding
 from tafel.rules.procesbouw import tabellen
 from tafel.rules.profiel import Profiel
 from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
+from tafel.schoon import herhaald
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
@@ -171,9 +172,10 @@ def _lees(naam_of_pad: str) -> tuple[str, dict[str, Any]]:
         tekst = pad.read_bytes().decode("utf-8-sig")
         return pad.name, tomllib.loads(tekst)
     except FileNotFoundError:
-        raise SettingsWrong(
-            f"profiel «{naam_of_pad}» bestaat niet; kies {', '.join(profielnamen())} of een pad"
-        ) from None
+        pad_gegeven = "/" in naam_of_pad or naam_of_pad.endswith(".toml")
+        welk = repr(naam_of_pad) if pad_gegeven else herhaald(naam_of_pad, "")
+        zin = f"profiel {welk} bestaat niet" if welk else "dit profiel bestaat niet"
+        raise SettingsWrong(f"{zin}; kies {', '.join(profielnamen())} of een pad") from None
     except OSError as fout:
         waarom = _ONLEESBAAR.get(fout.errno or 0, "controleer de naam en de schijf")
         raise SettingsWrong(f"profiel {pad} is niet te lezen: {waarom}") from None

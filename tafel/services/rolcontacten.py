@@ -64,8 +64,8 @@ def zoek(profiel: Profiel, tekst: str) -> str:
     if len(passend) == 1:
         return passend[0]
     if passend:
-        raise WrongUse(f"«{tekst[:30]}» past op meer rollen: {', '.join(passend)}")
-    raise NotFound(f"de ladder kent «{tekst[:30]}» niet; alle rollen: tafel escaleer contact")
+        raise WrongUse(f"dit past op meer rollen: {', '.join(passend)}")
+    raise NotFound("de ladder kent deze rol niet; alle rollen: tafel escaleer contact")
 
 
 def leg_vast(

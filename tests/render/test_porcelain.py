@@ -58,9 +58,9 @@ def test_import() -> None:
             {
                 "melding": "M2",
                 "kolom": "inwonende_kinderen",
-                "was": "4 jaar",
-                "wordt": "2021|?",
-                "verborgen": False,
+                "was": None,
+                "wordt": None,
+                "verborgen": True,
             },
             {"melding": "M2", "kolom": "reden", "was": None, "wordt": None, "verborgen": True},
         ],

@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from tafel.namen import TUSSENVOEGSELS, vouw
 from tafel.rules.gewone_woorden import GEWONE_WOORDEN
-from tafel.rules.verhullen import Naam, kan_noemen, noemt, verhul, vormen
+from tafel.rules.verhullen import (
+    Naam,
+    beginwoorden,
+    kan_noemen,
+    naamwoorden,
+    noemt,
+    ruime_vormen,
+    verhul,
+    voornaamwoorden,
+    vormen,
+    zoekwoorden,
+)
 
 NAMEN = (
     Naam("Fatima", None, "Pinas"),
@@ -98,3 +109,97 @@ def test_what_was_made_initials_stays_so(tekst: str) -> None:
     van = vormen(NAMEN)
     een = verhul(tekst, van)
     assert not noemt(een, van)
+
+
+VOEGSEL = st.sampled_from([None, "van", "de", "van der", "d'", "in 't"])
+SPELLING = {
+    "voluit": lambda v, t, a: f"{v} {t} {a}",
+    "zonder voegsel": lambda v, t, a: f"{v} {a}",
+    "omgekeerd": lambda v, t, a: f"{a}, {v} {t}".strip(),
+    "aaneen": lambda v, t, a: f"{v} {(t + a).replace(' ', '').capitalize()}",
+    "kameel": lambda v, t, a: f"{v} {t.replace(' ', '')}{a}",
+    "in een woord": lambda v, t, a: f"{v}{t.replace(' ', '').title()}{a}".replace("'", ""),
+    "mail": lambda v, t, a: f"{v}.{t.replace(' ', '')}{a}@post.nl".replace("'", "").lower(),
+    "kort mailadres": lambda v, t, a: f"{v[0]}{t.replace(' ', '')}{a}7@post.nl".replace("'", ""),
+    "genitief": lambda v, t, a: f"{v} {t} {a}'s",
+    "hoofdletters": lambda v, t, a: f"{v} {t} {a}".upper(),
+    "kleine letters": lambda v, t, a: f"{v} {t} {a}".lower(),
+}
+"""How people write somebody down."""
+
+
+@given(
+    voor=NAAM.filter(lambda naam: len(naam) > 3),
+    tussen=VOEGSEL,
+    achter=NAAM.filter(lambda naam: len(naam) > 3),
+    hoe=st.sampled_from(sorted(SPELLING)),
+    ruim=st.booleans(),
+)
+def test_no_spelling_lets_a_name_through(
+    voor: str, tussen: str | None, achter: str, hoe: str, ruim: bool
+) -> None:
+    """Of the casus itself, and of anybody in the register, who is found by the words."""
+    naam = Naam(voor, tussen, achter)
+    tekst = f"gisteren belde {SPELLING[hoe](voor, tussen or '', achter)} weer"
+    if ruim:
+        assert naamwoorden(achter) & zoekwoorden(tekst)
+        if "mail" not in hoe:
+            assert voornaamwoorden(voor) & beginwoorden(tekst)
+        van = ruime_vormen([naam])
+    else:
+        assert kan_noemen(tekst, [naam])
+        van = vormen([naam])
+    uit = vouw(verhul(tekst, van))
+    assert vouw(achter) not in uit
+    assert vouw(voor) not in uit
+    assert uit.startswith("gisteren belde ")
+    assert uit.endswith(" weer")
+
+
+@given(
+    voor=NAAM.filter(lambda naam: len(naam) > 3),
+    eind=st.sampled_from(["je", "tje", "pje", "etje", "ke", "jes"]),
+    klein=st.booleans(),
+)
+def test_a_diminutive_is_the_name(voor: str, eind: str, klein: bool) -> None:
+    woord = f"{voor}{eind}"
+    uit = verhul(woord.lower() if klein else woord, vormen([Naam(voor)]))
+    assert vouw(voor) not in vouw(uit)
+
+
+@given(tekst=st.text(max_size=80))
+def test_a_text_without_anybodys_name_is_untouched(tekst: str) -> None:
+    naam = Naam("Qqzwirl", "van der", "Xxblorp")
+    if "xxblorp" not in vouw(tekst):
+        assert verhul(tekst, ruime_vormen([naam])) == tekst
+
+
+RUIM = {
+    "Kees Bakker belde": "K.B. belde",
+    "L. Bakker belde": "L. B. belde",
+    "we aten bij bakker Vos": "we aten bij bakker Vos",
+    "de bakker en de Bakker": "de bakker en de B.",
+    "Bakker, Kees": "K.B.",
+    "mevrouw Bakker": "mevrouw B.",
+    "Ouali belde": "O. belde",
+    "van der Groen, het groen": "G., het groen",
+    "Groen": "Groen",
+}
+"""Of people around whom the text is not: Kees Bakker, Ali Ouali and Zoë van der Groen."""
+
+
+@pytest.mark.parametrize("tekst", RUIM)
+def test_an_ordinary_word_needs_a_neighbour(tekst: str) -> None:
+    namen = (
+        Naam("Kees", None, "Bakker"),
+        Naam("Ali", None, "Ouali"),
+        Naam("Zoë", "van der", "Groen"),
+    )
+    assert verhul(tekst, ruime_vormen(namen)) == RUIM[tekst]
+
+
+def test_a_professional_who_bears_the_surname_of_a_client_stays() -> None:
+    van = ruime_vormen([Naam("An", None, "Oud")], alleen_voluit=True)
+    assert verhul("L. Oud (Altra)", van) == "L. Oud (Altra)"
+    assert verhul("an oud", van) == "an oud"
+    assert verhul("An Oud", van) == "A.O."

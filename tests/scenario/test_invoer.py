@@ -317,7 +317,7 @@ def test_an_import_is_taken_back_once_and_only_if_it_is_there(tafel: Tafel) -> N
 def test_an_import_is_not_taken_back_for_good_without_a_yes(tafel: Tafel, tmp_path: Path) -> None:
     importeer(tafel, "2026-11-02", bestand(rij(1)))
     voor = geheel(tmp_path)
-    [zin] = weigert(tafel, "2026-11-03", 2, "melding", "import", "--ongedaan", "1", "--ja")
+    [zin] = weigert(tafel, "2026-11-03", 2, "melding", "import", "--ongedaan", "1")
     assert "--ja" in zin
     assert "--proef" in zin
     assert geheel(tmp_path) == voor

@@ -232,3 +232,8 @@ DROP TRIGGER melding_wijziging_geen_delete;
 CREATE TRIGGER melding_wijziging_geen_delete BEFORE DELETE ON melding_wijziging WHEN NOT EXISTS (SELECT 1 FROM melding m JOIN importering i ON i.id = m.importering WHERE m.id = OLD.melding AND i.ongedaan_op IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'melding_wijziging is alleen om aan toe te voegen'); END;
 DROP TRIGGER gebeurtenis_geen_delete;
 CREATE TRIGGER gebeurtenis_geen_delete BEFORE DELETE ON gebeurtenis WHEN NOT EXISTS (SELECT 1 FROM melding m WHERE m.casus = OLD.casus) OR EXISTS (SELECT 1 FROM melding m LEFT JOIN importering i ON i.id = m.importering WHERE m.casus = OLD.casus AND i.ongedaan_op IS NULL) BEGIN SELECT RAISE(ABORT, 'gebeurtenis is alleen om aan toe te voegen'); END;
+
+-- Een naam in vrije tekst wordt opgezocht bij de woorden van die tekst.
+CREATE INDEX persoon_achternaam ON persoon (achternaam COLLATE NOCASE, tussenvoegsel, voornaam);
+CREATE INDEX persoon_samengesteld ON persoon (achternaam, tussenvoegsel, voornaam) WHERE achternaam GLOB '*[^a-zA-Z]*';
+CREATE INDEX melding_wijziging_achternaam ON melding_wijziging (melding) WHERE veld = 'achternaam';
