@@ -216,7 +216,7 @@ def test_json_has_exactly_the_keys_of_the_contract(gezin: Tafel) -> None:
 
 
 def test_a_trial_is_named_as_every_other(gezin: Tafel) -> None:
-    uit = gezin("escaleer", *ZAAK, "--proef")
+    uit = gezin("escaleer", *ZAAK, "--namens", "altra", "--proef")
     assert uit.stderr == "Dit was een proef; er is niets bewaard.\n"
 
 
@@ -232,6 +232,7 @@ def test_a_trial_has_no_number_and_keeps_nothing(gezin: Tafel, tmp_path: Path) -
 def test_on_a_terminal_the_casus_is_asked_for(gezin: Tafel, terminal: Terminal) -> None:
     kind = terminal("escaleer", "--spoor", "uitvoering", "--tegen", "dwi")
     antwoord(kind, "Welke casus", "Pinas")
+    antwoord(kind, "Wiens medewerker", "")
     tekst, code = einde(kind)
     assert code == 0
     assert "E1  casus 1 · F.P. · DWI" in tekst
@@ -246,8 +247,10 @@ def test_on_a_terminal_what_is_missing_is_asked(gezin: Tafel, terminal: Terminal
     kind.sendline("x")  # no track; asked again
     antwoord(kind, "Op welk spoor", "uitv")
     antwoord(kind, "Tegen welke organisatie", "madi")
+    antwoord(kind, "Wiens medewerker", "altra")
     tekst, code = einde(kind)
     assert (code, "MaDi" in tekst, "uitvoering, stap 1" in tekst) == (0, True, True)
+    assert "de eigen leidinggevende van Altra" in tekst
     kind = terminal("escaleer", "--spoor", "structureel")
     antwoord(kind, "Tegen welke organisatie", "madi")
     antwoord(kind, "Wat is het probleem", "te weinig plek")
@@ -275,6 +278,7 @@ def test_the_choice_takes_over_the_afspraak_and_the_ground(
     kind.expect("--afspraak 1/1\r\n +tafel escaleer")  # one on a line
     antwoord(kind, "Op welk spoor", "uitvoering")
     antwoord(kind, "Tegen welke organisatie", "MEE")
+    antwoord(kind, "Wiens medewerker", "")
     assert einde(kind)[1] == 0
     [regel] = lees(gezin, "escaleer", "lijst")
     assert (regel["afspraak"], regel["grond"]) == ("1/2", "afspraak_niet_nagekomen")
@@ -282,7 +286,7 @@ def test_the_choice_takes_over_the_afspraak_and_the_ground(
 
 def test_the_screen_says_all_that_is_needed(gezin: Tafel) -> None:
     gezin("partner", "wijzig", "dwi", "--sancties", "korting op het budget")
-    uit = gezin("escaleer", "1", "--spoor", "uitvoering", "--tegen", "dwi")
+    uit = gezin("escaleer", *ZAAK, "--namens", "altra")
     assert uit.stdout.startswith("E1  casus 1 · F.P. · DWI · uitvoering, stap 1\n")
     assert "meld dit direct aan de coördinator risicogezinnen" in uit.stdout
     assert "aansturing in de lijn (eigen uitvoering) (80+20 tabel 2.2)" in uit.stdout

@@ -143,6 +143,10 @@ def test_the_letter_had_no_address(register: Tafel) -> None:
     kaal = op(register, MAANDAG, "escaleer", "brief", "E1").stderr.splitlines()
     assert kaal == [
         (
+            "let op: van wie is niet bekend: "
+            "tafel escaleer 1 --spoor uitvoering --tegen spirit --namens ORGANISATIE"
+        ),
+        (
             "Niet bekend is hoe men de eigen leidinggevende bereikt; leg vast: "
             "tafel casus overdragen 1"
         ),
