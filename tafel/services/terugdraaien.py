@@ -182,7 +182,7 @@ def _zoek_bezwaren(register: Register, stand: _Stand) -> None:
         stand.bezwaar([melding], f"daarna {hoe} gewijzigd", door)
     for later in sql.later_geleverd(register, stand.nummer):
         bekend = json.loads(later["bekend"])
-        nogmaals = [m for m in stand.nieuw if any(van <= m <= tot for van, tot in bekend)]
+        nogmaals = [m for m in alle if any(van <= m <= tot for van, tot in bekend)]
         stand.bezwaar(nogmaals, f"ook geleverd door import {later['id']}", later["id"])
     zonder_spoor = [melding for melding in stand.was if melding not in stand.sporen]
     stand.bezwaar(zonder_spoor, "gewijzigd toen een levering nog niet terug te draaien was")
