@@ -52,7 +52,7 @@ def zoek_tafel(profiel: Profiel, tekst: str, *, met_coordinatoren: bool = False)
     dichtbij = get_close_matches(gezocht, keuzes, n=1)
     bedoeld = f"; bedoelt u {dichtbij[0]}?" if dichtbij else ""
     raise WrongUse(
-        f"profiel {profiel.naam} heeft deze tafel niet; kies {', '.join(keuzes)}{bedoeld}"
+        f"profiel {profiel.naam} heeft geen tafel met deze naam; kies {', '.join(keuzes)}{bedoeld}"
     )
 
 

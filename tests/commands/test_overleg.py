@@ -138,7 +138,7 @@ def test_it_starts_the_clocks_of_family_and_partners(gezin: Tafel) -> None:
         (("1", "--tekst", "x", "--datum", "2026-11-24"), 2, "nog niet geweest"),
         (("1", "--tekst", "x", "--datum", "2026-11-01"), 2, "pas geopend op ma 2-11-2026"),
         (("1", "--tekst", "x", "--datum", "gauw"), 2, "--datum"),
-        (("1", "--tekst", "x", "--tafel", "nergens"), 2, "nergens"),
+        (("1", "--tekst", "x", "--tafel", "nergens"), 2, "heeft geen tafel"),
     ],
 )
 def test_what_is_refused_keeps_nothing(

@@ -165,7 +165,7 @@ def _eerste_regel(uit: Resultaat) -> str:
         ("melding lijst --tafel volwasenen", 2, "kies jeugd-en-gezin, volwassenen, jong-volw"),
         ("agenda --tafel volwasenen", 2, "bedoelt u volwassenen?"),
         ("agenda --tafel jeugd --datum gister", 2, "--datum: dit is geen datum. Schrijf"),
-        ("toedelen M1 --tafel lgo", 2, "heeft deze tafel niet; kies jeugd-en-gezin"),
+        ("toedelen M1 --tafel lgo", 2, "heeft geen tafel met deze naam; kies jeugd-en-gezin"),
         ("toedelen M1 M999", 66, "melding M999 bestaat niet"),
         ("casus toon 999", 66, "casus 999 bestaat niet; zoek met: tafel casus lijst"),
         ("zoek x", 2, "minstens twee tekens"),

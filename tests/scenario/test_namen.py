@@ -209,7 +209,7 @@ NAAM = "Zoë van der Groen"
     [
         (("notitie", "1", "--tekst", "x", "--delen-met", NAAM), 66, "deze partner is niet bekend"),
         (("agenda", *JEUGD, "--voor", NAAM), 66, "deze partner is niet bekend"),
-        (("agenda", "--tafel", NAAM), 2, "heeft deze tafel niet; kies jeugd-en-gezin"),
+        (("agenda", "--tafel", NAAM), 2, "heeft geen tafel met deze naam; kies jeugd-en-gezin"),
         (("casus", "betrek", "1.1", "--organisatie", NAAM), 66, "deze partner is niet bekend"),
         (("melding", "import", "--ongedaan", NAAM), 2, "--ongedaan: dit is geen geheel getal"),
         (("beheer", "profiel", NAAM), 78, "dit profiel bestaat niet"),
