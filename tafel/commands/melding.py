@@ -361,7 +361,7 @@ def beoordeel(
         bool,
         typer.Option(
             "--ander",
-            help="Iemand anders: eigen huishouden en casus, tenzij adres en achternaam gelijk zijn.",
+            help="Iemand anders: eigen huishouden en casus, tenzij adres en achternaam gelijk.",
         ),
     ] = False,
     nooit: Annotated[
