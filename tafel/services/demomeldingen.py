@@ -19,6 +19,7 @@ from tafel.services import beoordelen, crisis, melden
 from tafel.services.demospel import WIE, Spel
 from tafel.services.importeren import Bron, importeer
 from tafel.services.toedelen import deel_toe
+from tafel.waarden import leeftijd_bij
 
 PER_WEEK = 5
 """Most meldingen in one week."""
@@ -201,7 +202,11 @@ def vraag_na(spel: Spel, melding: int, *, kans: float = 0.8) -> None:
     for _ in range(VRAAGRONDES):
         vragen = melden.open_vragen(spel.register, spel.profiel, melding, antwoorden)
         weet = [v for v in vragen if v not in antwoorden and v in spel.stof["antwoord"]]
-        nieuw = {v: _antwoord(spel, rij["geboortedatum"], v) for v in weet}
+        if "geboortedatum" in weet:
+            weet = [v for v in weet if v != "leeftijd"]
+        geboren = antwoorden.get("geboortedatum") or rij["geboortedatum"]
+        op = date.fromisoformat(rij["ontvangen_op"])
+        nieuw = {v: _antwoord(spel, str(geboren) if geboren else None, op, v) for v in weet}
         if not nieuw:
             break
         antwoorden |= nieuw
@@ -210,10 +215,14 @@ def vraag_na(spel: Spel, melding: int, *, kans: float = 0.8) -> None:
         deel_toe(spel.register, spel.profiel, wie=WIE, dag=spel.dag, nummers=[melding])
 
 
-def _antwoord(spel: Spel, geboren: str | None, vraag: str) -> str:
+def _antwoord(spel: Spel, geboren: str | None, op: date, vraag: str) -> str | int:
     if vraag == "geboortedatum" and geboren:
         return f"{geboren[:4]}-03-15"
-    return str(spel.stof["antwoord"][vraag])
+    if vraag == "leeftijd" and geboren:
+        past = leeftijd_bij(geboren, op)
+        return min(past) if isinstance(past, tuple) else past
+    antwoord: str | int = spel.stof["antwoord"][vraag]
+    return antwoord
 
 
 def beoordeel(spel: Spel) -> None:

@@ -306,7 +306,7 @@ def _schaal_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
     del punt
     stand = overdracht.van_casus(spel.register, spel.profiel, spel.casus(casus))
     if stand is not None and stand.over_te_dragen:
-        kan_hier = spel.casus(casus)["uitkomst"] != Uitkomst.OPSCHALEN
+        kan_hier = spel.casus(casus)["multiprobleem"] == "nee"
         if kan_hier and spel.een_keer("niet overgedragen", vanaf=NIET_OVERWEEK):
             overdracht.draag_niet_over(
                 spel.register, spel.profiel, casus, omdat=spel.stof["niet_over"], **spel.nu
