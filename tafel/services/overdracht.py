@@ -80,7 +80,7 @@ def agendapunten(
 
 
 def _punt(profiel: Profiel, rij: Leesbaar, dag: date) -> Agendapunt:
-    casus = rij["casus"]
+    casus, soort = rij["casus"], Puntsoort.OPSCHALEN
     sinds = date.fromisoformat(rij["sinds"])
     namen = (rij["categorie"] or rij["categorie_mogelijk"] or "").split(SCHEIDING)
     categorie = " of ".join(filter(None, namen))
@@ -100,13 +100,15 @@ def _punt(profiel: Profiel, rij: Leesbaar, dag: date) -> Agendapunt:
         op, waar = date.fromisoformat(rij["op"]), OVERLEGGEN[rij["overleg"]]
         vraag = f"Wat kwam er uit het {waar}?"
         reden = f"ingebracht in het {waar} op {dag_maand(op, dag)}, nog niets terug"
+        sinds = op + timedelta(weeks=profiel.proces.termijnen.volgen_weken)
+        soort = Puntsoort.VOLGEN
         opdracht = f"tafel casus inbrengen {casus} --terug …"
     return Agendapunt(
-        Puntsoort.OPSCHALEN,
+        soort,
         vraag,
         reden,
         casus=casus,
-        minuten=profiel.minuten[Puntsoort.OPSCHALEN],
+        minuten=profiel.minuten[soort],
         sinds=sinds,
         opdracht=opdracht,
     )

@@ -471,7 +471,7 @@ def test_standing_still_begins_the_day_after_the_term(drie: Tafel, tmp_path: Pat
 
 def test_late_afspraken_and_whom_they_are_with(drie: Tafel, tmp_path: Path) -> None:
     for casus, organisatie, dag in (
-        ("1", "dwi", "22-11"),
+        ("1", "dwi", "20-11"),  # a Friday: 22-11 is a Sunday, late after Monday
         ("2", "dwi", "23-11"),
         ("2", "mee", "+1w"),
     ):
@@ -493,7 +493,7 @@ def test_late_afspraken_and_whom_they_are_with(drie: Tafel, tmp_path: Path) -> N
 
 
 def test_the_list_for_people_and_for_programs(drie: Tafel, tmp_path: Path) -> None:
-    doe(drie, "afspraak", "add", "1", "--organisatie", "dwi", "--wat", "x", "--uiterlijk", "22-11")
+    doe(drie, "afspraak", "add", "1", "--organisatie", "dwi", "--wat", "x", "--uiterlijk", "20-11")
     zet(tmp_path, "UPDATE casus SET casemanager = 'L. Oud', categorie = 'MPG1' WHERE id = 1")
     zonder_tafel, *gevonden = lees(drie, "casus", "lijst", "--tafel", "jeugd")
     assert (zonder_tafel["casus"], zonder_tafel["tafel"]) == (3, None)

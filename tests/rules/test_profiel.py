@@ -630,7 +630,7 @@ def test_what_is_no_profile_at_all(tafel: Tafel, tmp_path: Path, naam: str) -> N
 def test_a_name_that_does_not_exist_names_those_that_do(tafel: Tafel) -> None:
     uit = tafel("--profiel", "zuidoos", "regels", "toon")
     assert uit.exit_code == 78
-    assert "«zuidoos» bestaat niet; kies almere, stedelijk, werkplan, zuidoost of een pad" in (
+    assert "'zuidoos' bestaat niet; kies almere, stedelijk, werkplan, zuidoost of een pad" in (
         " ".join(uit.stderr.split())
     )
 
