@@ -407,10 +407,10 @@ def test_the_same_file_twice_held_the_first_import_for_ever(tafel: Tafel) -> Non
 def test_a_change_that_a_later_file_held_too_is_not_lost_without_it(tafel: Tafel) -> None:
     for dag, leeftijd in (("02", "40"), ("09", "41"), ("16", "41")):
         importeer(tafel, f"2026-11-{dag}", bestand(rij(1, leeftijd=leeftijd)))
-    regels = weigert(tafel, "2026-11-17", 76, "melding", "import", "--ongedaan", "2")
+    regels = weigert(tafel, "2026-11-17", 76, "melding", "import", "--ongedaan", "2", "--ja")
     assert "M1: ook geleverd door import 3; draai eerst import 3 terug" in regels[1]
     for nummer in ("3", "2", "1"):
-        op(tafel, "2026-11-17", "melding", "import", "--ongedaan", nummer)
+        op(tafel, "2026-11-17", "melding", "import", "--ongedaan", nummer, "--ja")
 
 
 # --- "it said that somebody had worked on it since, and nobody had"
