@@ -16,6 +16,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tafel.domain.agenda import Puntsoort
 from tafel.domain.basis import Rij
 from tafel.errors import TafelError
 from tafel.register import queries
@@ -25,8 +26,11 @@ from tafel.rules.profiel import Tafel
 from tafel.rules.termijnen import volgend_overleg
 from tafel.services import (
     afspraken,
+    besluitcorrectie,
     besluiten,
+    crisis,
     gezinscontact,
+    opschorten,
     planmaken,
     sluiten,
     terugkoppelen,
@@ -187,6 +191,27 @@ class Verloop:
     def heropen(self, casus: int, _: int) -> None:
         sluiten.heropen(self.register, PROFIEL, casus, reden="x", **self.nu)
 
+    def bel(self, casus: int, hoe: int) -> None:
+        crisis.leg_vast(
+            *(self.register, PROFIEL, casus),
+            gebeld="bureau-jeugdzorg", op=self.dag, uitkomst="x",
+            veilig=("ja", "nee", None)[hoe % 3],
+            volgende=self.dag + timedelta(days=1 + hoe * 4), **self.nu,
+        )  # fmt: skip
+
+    def schort_op(self, casus: int, dagen: int) -> None:
+        tot = self.dag + timedelta(days=1 + dagen * 4)
+        opschorten.schort_op(
+            self.register, PROFIEL, casus, reden="x", tot=tot, proef=False, **self.nu
+        )
+
+    def laat_vervallen(self, casus: int, _: int) -> None:
+        for besluit in besluiten.van_casus(self.register, casus)[-1:]:
+            assert besluit.nummer is not None
+            besluitcorrectie.corrigeer(
+                self.register, besluit.nummer, tekst=None, reden="x", **self.nu
+            )
+
     def wacht(self, _: int, dagen: int) -> None:
         """Let time pass; every table meets, and nobody does what its agenda asks."""
         for _dag in range(1 + dagen * 2):
@@ -202,7 +227,10 @@ class Verloop:
         )  # fmt: skip
         assert sum(punt.minuten for punt in agenda.punten) <= tafel.overleg.minuten
         er = {punt.casus for punt in agenda.punten}
+        crises = {punt.casus for punt in agenda.punten if punt.soort is Puntsoort.CRISIS}
         for rij in queries.lopende_casussen(self.register):
+            if rij["crisis"] == "open" and rij["tafel"] == tafel.code:
+                assert rij["id"] in crises, (rij["id"], self.dag)
             thuis = rij["tafel"] or PROFIEL.coordinatoren.code
             sleutel = rij["id"], thuis
             if thuis != tafel.code:
@@ -231,6 +259,7 @@ DADEN: tuple[Callable[[Verloop, int, int], None], ...] = (
     Verloop.melding_erbij,
     *(Verloop.tafel, Verloop.zet, Verloop.stap, Verloop.plan, Verloop.afspraak),
     *(Verloop.kom_na, Verloop.volg, Verloop.schaal, Verloop.sluit, Verloop.heropen),
+    *(Verloop.bel, Verloop.schort_op, Verloop.laat_vervallen),
 )
 
 
