@@ -13,7 +13,7 @@ from tafel.errors import TafelError
 from tafel.files.read import lees_meldingen
 from tafel.gegevens import gegevens
 from tafel.kolommen import SCHEIDING
-from tafel.register import queries, samenhang
+from tafel.register import overleggen, queries, samenhang
 from tafel.rules.termijnen import eerste_werkdag
 from tafel.services import beoordelen, crisis, melden
 from tafel.services.demospel import WIE, Spel
@@ -161,7 +161,13 @@ def _iemand(spel: Spel) -> Rij:
 
 
 def bel_over_crises(spel: Spel) -> None:
-    """Who is called on the day that a crisis came in; the children are not always safe by then."""
+    """Who is called on the day that a crisis came in; the children are not always safe by then.
+
+    Whoever reports a crisis is on the phone: what is missing is asked at once.
+    """
+    for rij in overleggen.wachtend(spel.register, spel.dag.isoformat()):
+        if rij["crisis"]:
+            vraag_na(spel, rij["id"], kans=1)
     for casus, stand in _open_crises(spel):
         if stand.laatste is None:
             eerste = spel.kans.choice(spel.stof["crisis"]["eerste"])

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import CATEGORIE_BESPREKEN, Leesbaar
@@ -41,6 +41,8 @@ OCHTEND = time(9, 12)
 AANGEHOUDEN = "aangehouden; niet iedereen kon erbij zijn"
 AANHOUDWEEK, LAATSTE_AANHOUDWEEK = 42, 51
 """From these weeks on one is put off to the next meeting: a family in autumn, any last week."""
+LANG = timedelta(days=10)
+"""Whoever waits longer for an answer is called until somebody picks up the phone."""
 CORRECTIEWEEK = 30
 NIET_OVERWEEK = 10
 BERICHT_WEKEN = 12
@@ -88,8 +90,9 @@ def vergader(spel: Spel, tafel: Tafel) -> None:
 def _coordineer(spel: Spel, punt: Agendapunt) -> None:
     if punt.melding is None:
         return
-    if punt.soort is Puntsoort.VRAGEN:
-        demomeldingen.vraag_na(spel, punt.melding)
+    if punt.soort in (Puntsoort.VRAGEN, Puntsoort.CRISIS):
+        lang = punt.sinds is not None and spel.dag - punt.sinds > LANG
+        demomeldingen.vraag_na(spel, punt.melding, kans=1 if lang else 0.8)
     elif punt.soort is Puntsoort.BESPREKEN and punt.casus:
         _kies_tafel(spel, spel.casus(punt.casus))
 
