@@ -10,8 +10,8 @@ from tafel.services import afspraken, escaleren, plannen, voorstellen
 from tafel.services.demospel import Spel
 from tafel.services.escalatieverzoek import Verzoek
 
-STERWEEK = 34
-"""From this week on the first casus that escalates is the one that goes up to the last step."""
+STERWEEK, LAATSTE_STERWEEK = 26, 38
+"""From the first week on a matter that changes hands goes up to the last step; later, any does."""
 OVERNEEMWEEK = 20
 """From this week on the first matter in which the procesmanager comes in is taken up by him."""
 
@@ -49,9 +49,12 @@ def escaleer(spel: Spel, casus: int) -> str:
 
 def _kies(spel: Spel, casus: int, voorstel: Voorstel) -> None:
     """Whether this is the matter that goes up to the end, or the one that changes hands."""
-    if spel.overgenomen is None and spel.weken >= OVERNEEMWEEK and _wisselt(spel, casus, voorstel):
+    wisselt = _wisselt(spel, casus, voorstel)
+    if spel.overgenomen is None and spel.weken >= OVERNEEMWEEK and wisselt:
         spel.overgenomen = casus
-    elif spel.ster is None and spel.weken >= STERWEEK and casus != spel.overgenomen:
+        return
+    vanaf = STERWEEK if wisselt else LAATSTE_STERWEEK
+    if spel.ster is None and spel.weken >= vanaf and casus != spel.overgenomen:
         spel.ster = casus
 
 

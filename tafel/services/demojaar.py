@@ -68,10 +68,8 @@ def _speel_week(spel: Spel, leveringen: Leveringen) -> None:
     geleverd = set(leveringen.dagen(maandag))
     if spel.kans.random() < 0.1:
         demowerk.convenant(spel)
-    aantal = spel.kans.randrange(demomeldingen.PER_WEEK + 1)
-    if demomeldingen.is_ruimte(spel):
-        for _ in range(aantal // 3 if geleverd else aantal):
-            demomeldingen.meld(spel)
+    for _ in range(demomeldingen.aantal(spel, geleverd=bool(geleverd))):
+        demomeldingen.meld(spel)
     if spel.kans.random() < 0.4:
         demowerk.consultatie(spel)
     if spel.kleur.random() < 0.3:

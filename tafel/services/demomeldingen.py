@@ -13,7 +13,7 @@ from tafel.errors import TafelError
 from tafel.files.read import lees_meldingen
 from tafel.gegevens import gegevens
 from tafel.kolommen import SCHEIDING
-from tafel.register import queries, samenhang
+from tafel.register import overleggen, queries, samenhang
 from tafel.rules.termijnen import eerste_werkdag
 from tafel.services import beoordelen, crisis, melden
 from tafel.services.demospel import WIE, Spel
@@ -26,8 +26,8 @@ PER_WEEK = 5
 DRUK = 13
 """With so many in process at one table, for every table that there is, no more are made up."""
 VOORBEELD = "meldingen.csv"
-ANDERE_NAAMWEEK = 44
-"""From this week on somebody with another name is reported once at an address that is known."""
+ANDERE_NAAM, ANDERE_NAAMWEEK = "andere naam op dit adres", 44
+"""In this week somebody with another name is reported once at an address that is known."""
 VRAAGRONDES = 8
 """An answer may call for another question; more than so many there are not."""
 
@@ -88,12 +88,22 @@ def is_ruimte(spel: Spel) -> bool:
     return max(per_tafel.values(), default=0) < DRUK * len(spel.profiel.tafels)
 
 
+def aantal(spel: Spel, *, geleverd: bool) -> int:
+    """How many meldingen are made up; who has another name is reported, however busy it is."""
+    getrokken = spel.kans.randrange(PER_WEEK + 1)
+    moet = spel.weken >= ANDERE_NAAMWEEK and ANDERE_NAAM not in spel.verhalen
+    if not is_ruimte(spel):
+        return int(moet)
+    return max(getrokken // 3 if geleverd else getrokken, int(moet))
+
+
 def meld(spel: Spel) -> None:
-    """A melding; now and then about a household that is known already."""
+    """A melding; now and then about a household that is known already, once under another name."""
     spel.meldingen += 1
     waarden = _iemand(spel)
     ingevoerd = melden.voer_in(spel.register, spel.profiel, waarden, **spel.nu)
-    if spel.kans.random() < 0.15:
+    andere_naam = spel.een_keer(ANDERE_NAAM, vanaf=ANDERE_NAAMWEEK)
+    if spel.kans.random() < 0.15 or andere_naam:
         deel_toe(spel.register, spel.profiel, wie=WIE, dag=spel.dag, nummers=[ingevoerd.melding])
         spel.meldingen += 1
         nog_een = {
@@ -101,7 +111,7 @@ def meld(spel: Spel) -> None:
             "kanaal": "politie",
             "reden": spel.stof["nog_een_melding"],
         }
-        if spel.een_keer("andere naam op dit adres", vanaf=ANDERE_NAAMWEEK):
+        if andere_naam:
             nog_een |= spel.stof["andere_naam"]
         melden.voer_in(spel.register, spel.profiel, waarden | nog_een, **spel.nu)
 
@@ -151,7 +161,13 @@ def _iemand(spel: Spel) -> Rij:
 
 
 def bel_over_crises(spel: Spel) -> None:
-    """Who is called on the day that a crisis came in; the children are not always safe by then."""
+    """Who is called on the day that a crisis came in; the children are not always safe by then.
+
+    Whoever reports a crisis is on the phone: what is missing is asked at once.
+    """
+    for rij in overleggen.wachtend(spel.register, spel.dag.isoformat()):
+        if rij["crisis"]:
+            vraag_na(spel, rij["id"], kans=1)
     for casus, stand in _open_crises(spel):
         if stand.laatste is None:
             eerste = spel.kans.choice(spel.stof["crisis"]["eerste"])

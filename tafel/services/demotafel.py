@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from tafel.domain.agenda import Agendapunt, Puntsoort
+from tafel.domain.basis import CATEGORIE_BESPREKEN, Leesbaar
 from tafel.domain.crisis import Stand
 from tafel.domain.plan import Oorzaak
 from tafel.domain.toedeling import Uitkomst
@@ -40,6 +41,8 @@ OCHTEND = time(9, 12)
 AANGEHOUDEN = "aangehouden; niet iedereen kon erbij zijn"
 AANHOUDWEEK, LAATSTE_AANHOUDWEEK = 42, 51
 """From these weeks on one is put off to the next meeting: a family in autumn, any last week."""
+LANG = timedelta(days=10)
+"""Whoever waits longer for an answer is called until somebody picks up the phone."""
 CORRECTIEWEEK = 30
 NIET_OVERWEEK = 10
 BERICHT_WEKEN = 12
@@ -72,6 +75,7 @@ def vergader(spel: Spel, tafel: Tafel) -> None:
     if tafel.code == COORDINATOREN:
         for punt in agenda.punten:
             _coordineer(spel, punt)
+        _kies_voor_lopende(spel)
         demomeldingen.beoordeel(spel)
         bevestig(spel.register, spel.profiel, behalve=(), proef=False, **spel.nu)
         return
@@ -86,21 +90,34 @@ def vergader(spel: Spel, tafel: Tafel) -> None:
 def _coordineer(spel: Spel, punt: Agendapunt) -> None:
     if punt.melding is None:
         return
-    if punt.soort is Puntsoort.VRAGEN:
-        demomeldingen.vraag_na(spel, punt.melding)
+    if punt.soort in (Puntsoort.VRAGEN, Puntsoort.CRISIS):
+        lang = punt.sinds is not None and spel.dag - punt.sinds > LANG
+        demomeldingen.vraag_na(spel, punt.melding, kans=1 if lang else 0.8)
     elif punt.soort is Puntsoort.BESPREKEN and punt.casus:
-        casus = spel.casus(punt.casus)
+        _kies_tafel(spel, spel.casus(punt.casus))
+
+
+def _kies_voor_lopende(spel: Spel) -> None:
+    """A later melding of a casus that has its table waits for the coordinators as well."""
+    for casus in queries.lopende_casussen(spel.register):
+        if casus["tafel"] and casus["uitkomst"] != Uitkomst.BESPREKEN:
+            _kies_tafel(spel, casus)
+
+
+def _kies_tafel(spel: Spel, casus: Leesbaar) -> None:
+    wachten = [
+        rij["id"]
+        for rij in queries.meldingen_van_casus(spel.register, casus["id"])
+        if rij["status"] == Uitkomst.BESPREKEN
+    ]
+    if wachten:
         keuze = casus["voorkeur"] or casus["tafel"] or next(iter(spel.profiel.tafels))
         deel_toe(
             spel.register,
             spel.profiel,
             wie=WIE,
             dag=spel.dag,
-            nummers=[
-                rij["id"]
-                for rij in queries.meldingen_van_casus(spel.register, punt.casus)
-                if rij["status"] == Uitkomst.BESPREKEN
-            ],
+            nummers=wachten,
             overruling=Overruling(keuze, "besloten in het coördinatorenoverleg"),
         )
 
@@ -177,6 +194,7 @@ def _neem_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
     rij = spel.casus(casus)
     if rij["stap"] > 3:
         return Besluit("besproken; het plan blijft gelden, de nieuwe melding hoort erbij")
+    multiprobleem = "nee" if rij["niet_overgedragen"] else spel.kans.choice(("ja", "ja", "nee"))
     verhelder(
         spel.register,
         spel.profiel,
@@ -184,7 +202,7 @@ def _neem_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
         oordelen={
             "erkenning": spel.kans.choice(("ja", "ja", "ja", "nee", "bezwaar")),
             "verificatie": "terecht",
-            "multiprobleem": spel.kans.choice(("ja", "ja", "nee")),
+            "multiprobleem": multiprobleem,
         },
         zaaknummer=None,
         chronisch=SCHEIDING.join(spel.leefgebieden(casus)) or None,
@@ -303,11 +321,11 @@ def _sluit(spel: Spel, casus: int, reden: str) -> Besluit:
 
 def _schaal_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
     """To a named procesmanager, into the overleg of its category, and back; or not, with why."""
-    del punt
     stand = overdracht.van_casus(spel.register, spel.profiel, spel.casus(casus))
+    if stand is not None and stand.niet is not None:
+        return _neem_op(spel, punt, casus)
     if stand is not None and stand.over_te_dragen:
-        kan_hier = spel.casus(casus)["multiprobleem"] == "nee"
-        if kan_hier and spel.een_keer("niet overgedragen", vanaf=NIET_OVERWEEK):
+        if _blijft_hier(spel, casus):
             overdracht.draag_niet_over(
                 spel.register, spel.profiel, casus, omdat=spel.stof["niet_over"], **spel.nu
             )
@@ -357,6 +375,29 @@ def _schaal_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
         "de procesmanager heeft de regie; de coördinator blijft op de hoogte",
         spel.over(weken=BERICHT_WEKEN),
     )
+
+
+def _blijft_hier(spel: Spel, casus: int) -> bool:
+    """Whether this is the family that was sent up and is judged no multiprobleemgezin: one is."""
+    rij = spel.casus(casus)
+    onzeker = rij["categorie"] is None or rij["categorie"] == CATEGORIE_BESPREKEN
+    if rij["uitkomst"] != Uitkomst.OPSCHALEN or not onzeker:
+        return False
+    if not spel.een_keer("niet overgedragen", vanaf=NIET_OVERWEEK):
+        return False
+    oordelen = {"erkenning": "ja", "verificatie": "terecht", "multiprobleem": "nee"}
+    verhelder(
+        spel.register,
+        spel.profiel,
+        casus,
+        oordelen=oordelen,
+        zaaknummer=None,
+        chronisch=None,
+        problemen={},
+        **spel.nu,
+    )
+    stand = overdracht.van_casus(spel.register, spel.profiel, spel.casus(casus))
+    return stand is not None and stand.over_te_dragen
 
 
 def _ga_verder(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:

@@ -70,6 +70,8 @@ def leeftijdsgroep(jaar: Gegevens, melding: Rij) -> str:
         if geboren > op[: len(geboren)]:
             return "onbekend"
         kan = {max(0, jaren) for jaren in leeftijden(geboren, op)}
+        if melding["leeftijd"] in kan:  # said as well: it decides which of the two
+            kan = {melding["leeftijd"]}
     elif melding["leeftijd"] is not None:
         kan = {melding["leeftijd"]}
     else:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -200,13 +201,19 @@ def test_whose_a_melding_was_did_not_stay_a_question(
     assert vraag("zuidoost", "melding", "lijst", "--status", "te_beoordelen") == []
 
 
-def test_it_shows_how_somebody_is_called_and_who_waits(jaren: dict[str, tuple[Path, str]]) -> None:
+def test_it_shows_how_somebody_is_called_and_who_waits(
+    jaren: dict[str, tuple[Path, str]], vraag: Vraag
+) -> None:
     blad = platte(jaren["zuidoost"][1])
+    gebeld = re.search(r"\$ tafel melding add (M\d+) CRISIS: \1\. ", blad)
+    assert gebeld
+    antwoord = vraag("zuidoost", "melding", "lijst", "--status", "aanvullen")
+    assert len(antwoord) > 1
     for verwacht in (
-        "$ tafel melding add M199 CRISIS: M199. Deel nu toe: tafel toedelen M199",
+        f"CRISIS: {gebeld[1]}. Deel nu toe: tafel toedelen {gebeld[1]}",
         "Bel Bureau Jeugdzorg (020-0000001) vóór het overleg; nog niet gebeld",
         "bel nu Bureau Jeugdzorg (020-0000001); bij acuut gevaar 112",
-        "WACHT 5 meldingen wachten op antwoord",
+        f"WACHT {len(antwoord)} meldingen wachten op antwoord",
         "HAMERSTUKKEN (0 min)",
         "VOLGENDE KEER",
         "Gemeld Twee kinderen willen niet naar huis",
