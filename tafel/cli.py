@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Annotated, Any
@@ -95,6 +94,8 @@ class _Blad(Commando):
 
 def _met_profiel(settings: "Settings", opdracht: str) -> "Aanroep":
     """The profile that the user named, else the register's own, loaded and checked."""
+    from msgspec.structs import replace
+
     from tafel.commands._options import Aanroep
     from tafel.services import profielen
 

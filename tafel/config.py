@@ -3,9 +3,10 @@
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from tafel.errors import SettingsWrong, WrongUse
 
@@ -15,8 +16,7 @@ VERSTE_JAREN = 100
 """So far from the real day may the day be with which is reckoned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What holds for one run of the program; the real clock is no part of it."""
 
     register: Path

@@ -7,8 +7,9 @@ and the columns of the register all follow `KOLOMMEN`. How a text becomes the va
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from msgspec import Struct, field
 
 from tafel.schoon import schoon
 
@@ -56,15 +57,14 @@ class Soort(Enum):
     BSN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Kolom:
+class Kolom(Struct, frozen=True, eq=False):
     """One fact of a melding: its name everywhere, how it is read, and how it is asked for."""
 
     naam: str
     soort: Soort
     label: str
     synoniemen: tuple[str, ...] = ()
-    waarden: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    waarden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Closed list: code → other words for it."""
     persoonsgegeven: bool = False
     """A refused value is never shown back."""

@@ -3,12 +3,12 @@
 import os
 import re
 import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
+from msgspec import Struct
 
 from tafel.config import Settings
 from tafel.errors import InputRefused, WrongUse
@@ -62,8 +62,7 @@ Proef: TypeAlias = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Aanroep:
+class Aanroep(Struct, frozen=True):
     """What a command finds in `ctx.obj`: the settings, and the profile: loaded and checked."""
 
     settings: Settings

@@ -1,10 +1,10 @@
 """The parts of a plan as options: described once, for `plan maak` and `plan wijzig`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import typer
+from msgspec import Struct
 
 from tafel.commands._kiezen import kies_code
 from tafel.commands._options import IN_GESCHIEDENIS, Aanroep, lees_datum, lees_stdin
@@ -16,8 +16,7 @@ from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING
 _JA_NEE = ("ja", "nee")
 
 
-@dataclass(frozen=True, slots=True)
-class Planoptie:
+class Planoptie(Struct, frozen=True):
     """One option: its column, its help, and what it takes."""
 
     naam: str

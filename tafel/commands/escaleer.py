@@ -1,10 +1,10 @@
 """`tafel escaleer`: the next step up the line, what is proposed, how it ended, and the letter."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
+from msgspec.structs import replace
 
 from tafel.commands import _escaleer_contact
 from tafel.commands._casus import meld_onbekend_jaar

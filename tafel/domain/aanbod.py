@@ -1,9 +1,10 @@
 """The sociale kaart: products of organisations, and what tables experienced with them (§11)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Capaciteit(StrEnum):
@@ -29,8 +30,7 @@ Oordelen = Mapping[str, Mapping[str, int]]
 """Aspect → judgement → how often."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aanbodrij:
+class Aanbodrij(Struct, frozen=True):
     """One product as a file states it; what is unknown is None or ()."""
 
     sleutel: str
@@ -62,8 +62,7 @@ def leeftijden_tekst(rij: Aanbodrij) -> str:
     return f"t/m {tot}" if tot is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A product in the register: `A12`."""
 
     nummer: int
@@ -91,8 +90,7 @@ class Product:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Ervaring:
+class Ervaring(Struct, frozen=True):
     """What one table experienced with a product, once."""
 
     tafel: str
@@ -103,8 +101,7 @@ class Ervaring:
     wie: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProductDossier:
+class ProductDossier(Struct, frozen=True):
     """Everything about one product."""
 
     product: Product
@@ -116,16 +113,14 @@ class ProductDossier:
     """Status → number of afspraken of its organisation, whatever the product."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passend:
+class Passend(Struct, frozen=True):
     """A product that fits what is looked for, and why."""
 
     product: Product
     waarom: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doelaanbod:
+class Doelaanbod(Struct, frozen=True):
     """What the sociale kaart has for one goal of a plan, best first."""
 
     casus: int
@@ -134,8 +129,7 @@ class Doelaanbod:
     producten: tuple[Passend, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Laaduitslag:
+class Laaduitslag(Struct, frozen=True):
     """What loading a file did to the sociale kaart."""
 
     bron: str

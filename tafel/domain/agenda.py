@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from tafel.domain.casus import Notitie
@@ -45,8 +46,7 @@ TERUGKOMEND = frozenset((Puntsoort.STAP, Puntsoort.VERVOLG))
 """Kinds that share a few minutes together (domain §8)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agendapunt:
+class Agendapunt(Struct, frozen=True):
     """One item of an agenda: which casus or melding, why, and the question put to the table."""
 
     soort: Puntsoort
@@ -115,8 +115,7 @@ class Agendapunt:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class SindsVorige:
+class SindsVorige(Struct, frozen=True):
     """What happened at a table since its previous meeting."""
 
     vanaf: date
@@ -126,8 +125,7 @@ class SindsVorige:
     escalaties: int
 
 
-@dataclass(frozen=True, slots=True)
-class VervallenTafel:
+class VervallenTafel(Struct, frozen=True):
     """A table that the profile does not have (any more), and the casussen that stand at it."""
 
     tafel: str
@@ -151,8 +149,7 @@ class VervallenTafel:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Wachtend:
+class Wachtend(Struct, frozen=True):
     """Meldingen at no table yet: never allocated, or waiting for answers."""
 
     nieuw: tuple[int, ...] = ()
@@ -180,8 +177,7 @@ class Wachtend:
         return "; ".join(delen)
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """The agenda of one meeting of a table; what does not fit is in `niet_geplaatst`."""
 
     tafel: str
@@ -210,8 +206,7 @@ class Agenda:
         return tuple(deel.zin(self.profiel.split(" ")[0]) for deel in self.vervallen_tafels)
 
 
-@dataclass(frozen=True, slots=True)
-class Partnerpunt:
+class Partnerpunt(Struct, frozen=True):
     """What one partner may see of an item for which it is invited (domain §8)."""
 
     casus: int | None
@@ -227,8 +222,7 @@ class Partnerpunt:
     """Those that are shared with it, the newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gedeeld:
+class Gedeeld(Struct, frozen=True):
     """What is shared with a partner of a casus for which it is not invited."""
 
     casus: int
@@ -236,8 +230,7 @@ class Gedeeld:
     notities: tuple[Notitie, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Partneragenda:
+class Partneragenda(Struct, frozen=True):
     """The copy of an agenda for one partner."""
 
     tafel: str

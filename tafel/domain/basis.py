@@ -1,7 +1,8 @@
 """What everything else is made of: cells, ages, stored rows, and what is missing."""
 
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
+
+from msgspec import Struct
 
 EIGEN = "eigen instelling"
 """The source of a choice that no source makes (domain §5.5)."""
@@ -25,8 +26,7 @@ class Leesbaar(Protocol):
     def __getitem__(self, kolom: str, /) -> Any: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Tekort:
+class Tekort(Struct, frozen=True):
     """Something that is missing, and the command that cures it: a gate, or a gap in a plan."""
 
     code: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from tafel.domain.basis import Leeftijd, Tekort
 
@@ -27,8 +28,7 @@ PLANSTAP = 5
 LAATSTE_STAP = 10
 
 
-@dataclass(frozen=True, slots=True)
-class CasusRegel:
+class CasusRegel(Struct, frozen=True):
     """One line of `casus lijst`."""
 
     casus: int
@@ -47,8 +47,7 @@ class CasusRegel:
     """The part of its table: code of `mss`."""
 
 
-@dataclass(frozen=True, slots=True)
-class VolgendeKeer:
+class VolgendeKeer(Struct, frozen=True):
     """When an open casus comes up again: nobody leaves sight (domain §8)."""
 
     op: date
@@ -61,8 +60,7 @@ class VolgendeKeer:
     reden: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gebeurtenis:
+class Gebeurtenis(Struct, frozen=True):
     """Something that happened to a casus; kept for good."""
 
     dag: date
@@ -72,8 +70,7 @@ class Gebeurtenis:
     melding: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notitie:
+class Notitie(Struct, frozen=True):
     """A phone call or remark; shared with nobody unless it says so (domain §8)."""
 
     dag: date
@@ -83,8 +80,7 @@ class Notitie:
     delen_met: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Categorieuitleg:
+class Categorieuitleg(Struct, frozen=True):
     """The family category with its grounds (Werkplan §2.2), and the GGSR test beside it (STJ)."""
 
     categorie: str | None
@@ -100,8 +96,7 @@ class Categorieuitleg:
     ggsr: Ggsr
 
 
-@dataclass(frozen=True, slots=True)
-class Ggsr:
+class Ggsr(Struct, frozen=True):
     """The GGSR test: chronic problems on at least so many life domains, unable to solve them."""
 
     groepen: tuple[str, ...]
@@ -116,8 +111,7 @@ class Ggsr:
     bron: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lid:
+class Lid(Struct, frozen=True):
     """A member of a household, or a resident child of whom only a melding speaks."""
 
     rol: str
@@ -134,8 +128,7 @@ class Lid:
     """The 2 of 147.2, which stays when another one leaves; None for who is no person yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class EerdereCasus:
+class EerdereCasus(Struct, frozen=True):
     """The casus of this household before, with who was its manager then."""
 
     casus: int
@@ -145,8 +138,7 @@ class EerdereCasus:
     organisatie: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Afstempunt:
+class Afstempunt(Struct, frozen=True):
     """Another table or overleg that a casus is to be attuned with, and whether that was done."""
 
     met: str
@@ -164,8 +156,7 @@ class Afstempunt:
     """Another table of this profile: its coördinator is in the coordinators' meeting anyway."""
 
 
-@dataclass(frozen=True, slots=True)
-class CasusDossier:
+class CasusDossier(Struct, frozen=True):
     """Everything about one casus: who, what must happen, what was agreed, what happened."""
 
     casus: int

@@ -1,8 +1,9 @@
 """A crisis and its follow-up: who was called, and whether the children are safe (domain §8)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Stand(StrEnum):
@@ -20,8 +21,7 @@ VEILIG: dict[str | None, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Crisiscontact:
+class Crisiscontact(Struct, frozen=True):
     """A call about a crisis; kept for good."""
 
     gebeld: str
@@ -34,8 +34,7 @@ class Crisiscontact:
     wie: str
 
 
-@dataclass(frozen=True, slots=True)
-class Crisisstand:
+class Crisisstand(Struct, frozen=True):
     """The crisis of one casus."""
 
     casus: int

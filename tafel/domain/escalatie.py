@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from tafel.domain.plan import Afspraak
@@ -24,8 +25,7 @@ def handelt(wie: str, overgedragen_door: str | None) -> str:
     return wie if overgedragen_door is None else f"{wie} (overgedragen door {overgedragen_door})"
 
 
-@dataclass(frozen=True, slots=True)
-class Escalatie:
+class Escalatie(Struct, frozen=True):
     """One step up the line (domain §9). `E12`."""
 
     nummer: int
@@ -63,8 +63,7 @@ class Escalatie:
     bron: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Voorstel:
+class Voorstel(Struct, frozen=True):
     """An escalation that the register proposes, with its ground (domain §9)."""
 
     casus: int | None
@@ -88,8 +87,7 @@ class Voorstel:
     """The day on which a term ended or something was not kept; None when no day is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Escalatiestap:
+class Escalatiestap(Struct, frozen=True):
     """A step up the line with what one must know to take it."""
 
     escalatie: Escalatie
@@ -115,8 +113,7 @@ class Escalatiestap:
     """It ran already; only on whose behalf was said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rol:
+class Rol(Struct, frozen=True):
     """Somebody whom the ladder names by what he is, and how to reach him; None = not recorded."""
 
     code: str
@@ -127,8 +124,7 @@ class Rol:
     sinds: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bereikbaar:
+class Bereikbaar(Struct, frozen=True):
     """Sender or addressee of a letter, and how to reach him."""
 
     wie: str
@@ -138,8 +134,7 @@ class Bereikbaar:
     """The command that records it, where it is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Escalatiebrief:
+class Escalatiebrief(Struct, frozen=True):
     """One page for the addressee of an escalation: facts and request, nothing about the family."""
 
     escalatie: Escalatie

@@ -1,10 +1,11 @@
 """Structural bottlenecks: what stalls again and again, and who must hear of it (domain §12)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 
 class Knelpuntsoort(StrEnum):
@@ -48,8 +49,7 @@ class Knelpuntstatus(StrEnum):
     AFGEHANDELD = "afgehandeld"
 
 
-@dataclass(frozen=True, slots=True)
-class Waarneming:
+class Waarneming(Struct, frozen=True):
     """A bottleneck seen in the figures of a period."""
 
     soort: Knelpuntsoort
@@ -62,8 +62,7 @@ class Waarneming:
     """The figures beside the limits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Knelpunt:
+class Knelpunt(Struct, frozen=True):
     """A structural bottleneck: `K7`."""
 
     nummer: int

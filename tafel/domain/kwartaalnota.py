@@ -1,13 +1,12 @@
 """The quarterly note to the board: what its coördinator starts from (domain §12)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tafel.domain.knelpunt import Knelpunt
 from tafel.domain.rapport import Periode, Rapport
 
 
-@dataclass(frozen=True, slots=True)
-class Notaknelpunt:
+class Notaknelpunt(Struct, frozen=True):
     """A bottleneck, and who can do something about it."""
 
     knelpunt: Knelpunt
@@ -17,8 +16,7 @@ class Notaknelpunt:
     """The lever on it, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kwartaalnota:
+class Kwartaalnota(Struct, frozen=True):
     """The reports of one quarter, and the bottlenecks that are not dealt with."""
 
     periode: Periode

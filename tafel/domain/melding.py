@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tafel.domain.basis import Celwaarde, Rij
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from tafel.domain.toedeling import Besluit
 
 
-@dataclass(frozen=True, slots=True)
-class MeldingRegel:
+class MeldingRegel(Struct, frozen=True):
     """One line of `melding lijst`."""
 
     melding: int
@@ -29,8 +29,7 @@ class MeldingRegel:
     casus: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Importuitslag:
+class Importuitslag(Struct, frozen=True):
     """What one import did; `gelezen` = toegevoegd + gewijzigd + al_bekend + afgewezen."""
 
     importering: int | None
@@ -43,8 +42,7 @@ class Importuitslag:
     te_beoordelen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Kolomwijziging:
+class Kolomwijziging(Struct, frozen=True):
     """What a later delivery made of a column of a melding."""
 
     melding: int
@@ -53,8 +51,7 @@ class Kolomwijziging:
     wordt: Celwaarde
 
 
-@dataclass(frozen=True, slots=True)
-class NietTeruggezet:
+class NietTeruggezet(Struct, frozen=True):
     """A delivered value that the column had before and that was replaced since."""
 
     melding: int
@@ -64,8 +61,7 @@ class NietTeruggezet:
     """The import that replaced it; None = by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Teruggedraaid:
+class Teruggedraaid(Struct, frozen=True):
     """An import that was taken back: the meldingen that went, those that are as they were before,
     and the casussen that only the first had opened.
     """
@@ -82,8 +78,7 @@ class Teruggedraaid:
     """Of the casussen that went those whose crisis was open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Importregel:
+class Importregel(Struct, frozen=True):
     """One line of `melding imports`."""
 
     importering: int
@@ -95,8 +90,7 @@ class Importregel:
     ongedaan_door: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wijziging:
+class Wijziging(Struct, frozen=True):
     """A field of a melding as it was and as it became."""
 
     veld: str
@@ -110,8 +104,7 @@ class Wijziging:
     """The import that was taken back by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Klok:
+class Klok(Struct, frozen=True):
     """One of the feedback clocks: melder, gezin, partner (domain §14.10)."""
 
     aan: str
@@ -127,8 +120,7 @@ class Klok:
     """The melder's organisation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Openvraag:
+class Openvraag(Struct, frozen=True):
     """What is asked about a melding: the same melding (`kenmerk`) or household (`adres`)?"""
 
     melding: int
@@ -138,8 +130,7 @@ class Openvraag:
     """The open casus of the one that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class BekendFeit:
+class BekendFeit(Struct, frozen=True):
     """What an earlier melding of the same person or household says, offered as an answer."""
 
     kolom: str
@@ -150,8 +141,7 @@ class BekendFeit:
     """When that one was received."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeldingDossier:
+class MeldingDossier(Struct, frozen=True):
     """Everything about one melding."""
 
     melding: int
@@ -180,8 +170,7 @@ class MeldingDossier:
     """Answers to its open questions that the register knows; only where it is shown alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Treffer:
+class Treffer(Struct, frozen=True):
     """Something that `zoek` found."""
 
     soort: str

@@ -1,15 +1,15 @@
 """Handing a family over to a procesmanager, and bringing it into the MDO+ or analyseteam (§6)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 OVERLEGGEN: Mapping[str, str] = {"mdo-plus": "MDO+", "analyseteam": "stedelijk analyseteam"}
 """Where a family is brought in: code → name (Werkplan §2.8)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inbreng:
+class Inbreng(Struct, frozen=True):
     """A family that was brought in, or not: `niet` says why."""
 
     overleg: str
@@ -20,8 +20,7 @@ class Inbreng:
     niet: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Overdrachtstand:
+class Overdrachtstand(Struct, frozen=True):
     """What the category of a family asks, and what was done about it."""
 
     nodig: bool

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from tafel.domain.plan import Afspraak
 
 
-@dataclass(frozen=True, slots=True)
-class Besluitcorrectie:
+class Besluitcorrectie(Struct, frozen=True):
     """What a decision said until it was corrected, or lapsed."""
 
     op: date
@@ -20,8 +20,7 @@ class Besluitcorrectie:
     reden: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Overlegbesluit:
+class Overlegbesluit(Struct, frozen=True):
     """What a table decided about a casus. `B12` is decision 12, also after it was corrected."""
 
     casus: int | None
@@ -36,8 +35,7 @@ class Overlegbesluit:
     """Oldest first; the last one of a decision that lapsed says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Casusbesluiten:
+class Casusbesluiten(Struct, frozen=True):
     """What one meeting decided and agreed about one casus."""
 
     casus: int
@@ -46,8 +44,7 @@ class Casusbesluiten:
     afspraken: tuple[Afspraak, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Besluitenlijst:
+class Besluitenlijst(Struct, frozen=True):
     """The decisions and afspraken of one meeting."""
 
     tafel: str
@@ -58,8 +55,7 @@ class Besluitenlijst:
     """Whose copy it is; None: the whole list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlegregel:
+class Overlegregel(Struct, frozen=True):
     """One line of `overleg lijst`: a meeting with decisions, or the next one of a table."""
 
     tafel: str

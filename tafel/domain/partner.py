@@ -1,12 +1,12 @@
 """Organisations: what is known of them, whom to call, with whom they are involved."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Betrokkenheid:
+
+class Betrokkenheid(Struct, frozen=True):
     """That an organisation is involved with a person, since when, and whom to call (dat)."""
 
     persoon: str
@@ -17,8 +17,7 @@ class Betrokkenheid:
     zorgcoordinatie: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Contactpersoon:
+class Contactpersoon(Struct, frozen=True):
     """Whom to call at an organisation."""
 
     nummer: int
@@ -28,8 +27,7 @@ class Contactpersoon:
     mail: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerRegel:
+class PartnerRegel(Struct, frozen=True):
     """One line of `partner lijst`: an organisation as this register knows it."""
 
     code: str
@@ -46,8 +44,7 @@ class PartnerRegel:
     contact: tuple[Contactpersoon, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerDossier:
+class PartnerDossier(Struct, frozen=True):
     """Everything about one organisation."""
 
     partner: PartnerRegel
@@ -64,8 +61,7 @@ class PartnerDossier:
     """With how many persons it is involved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Netwerk:
+class Netwerk(Struct, frozen=True):
     """Another overleg, to attune with or to refer to (Visie §3.1.1): who runs it and for whom."""
 
     code: str

@@ -1,9 +1,10 @@
 """The plan van aanpak with its goals, and afspraken (domain §7, §8)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Planstatus(StrEnum):
@@ -32,8 +33,7 @@ class Oorzaak(StrEnum):
     """Circumstances changed: it was not possible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Afspraakcorrectie:
+class Afspraakcorrectie(Struct, frozen=True):
     """What a column of an afspraak said until it was corrected."""
 
     op: date
@@ -45,8 +45,7 @@ class Afspraakcorrectie:
     reden: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Afspraak:
+class Afspraak(Struct, frozen=True):
     """Who does what by when (domain §8). `147/3` is afspraak 3 of casus 147."""
 
     casus: int
@@ -73,8 +72,7 @@ class Afspraak:
     """Oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doel:
+class Doel(Struct, frozen=True):
     """What the plan wants to reach on one leefgebied (domain §7). `147d2` is doel 2."""
 
     casus: int
@@ -89,8 +87,7 @@ class Doel:
     toelichting: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """One version of the plan van aanpak (Werkplan §3.1, §4.4)."""
 
     casus: int
@@ -110,8 +107,7 @@ class Plan:
     """Every version there is, ascending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planstuk:
+class Planstuk(Struct, frozen=True):
     """A version of the plan with what its document needs beside it."""
 
     plan: Plan

@@ -1,10 +1,11 @@
 """Reports: tables of figures over a period, and what is in a cell (domain §12)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum
 from typing import Final, TypeAlias
+
+from msgspec import Struct, field
 
 ONBEKEND: Final = "onbekend"
 """The row of what is not known: in every table, never left out."""
@@ -56,8 +57,7 @@ class Beeld(StrEnum):
     """A bar per row of the first column of percentages, with a mark at the target."""
 
 
-@dataclass(frozen=True, slots=True)
-class Periode:
+class Periode(Struct, frozen=True):
     """The days of a report, both included."""
 
     van: date
@@ -66,8 +66,7 @@ class Periode:
     """As in 2026-3, when it is exactly that quarter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tijdvak:
+class Tijdvak(Struct, frozen=True):
     """A part of one month within which no asked-for period begins or ends."""
 
     van: date
@@ -82,8 +81,7 @@ class Tijdvak:
         return self.van.year, (self.van.month + 2) // 3
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """One population counted by one property, per tijdvak."""
 
     naam: str
@@ -98,8 +96,7 @@ class Telling:
     """Rows of which every member is in each of these rows of the same telling too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definitie:
+class Definitie(Struct, frozen=True):
     """What the figures of one table mean."""
 
     sleutel: str
@@ -108,8 +105,7 @@ class Definitie:
     bron: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kolom:
+class Kolom(Struct, frozen=True):
     """A column of a report: its key in JSON and CSV, and its heading."""
 
     sleutel: str
@@ -117,8 +113,7 @@ class Kolom:
     soort: Soort = Soort.TEKST
 
 
-@dataclass(frozen=True, slots=True)
-class Rapporttabel:
+class Rapporttabel(Struct, frozen=True):
     """One table of a report; `sleutel` is where its definition stands (data/definities.toml)."""
 
     sleutel: str
@@ -139,8 +134,7 @@ class Rapporttabel:
         return sum(cel is ONDERDRUKT for rij in self.rijen for cel in rij)
 
 
-@dataclass(frozen=True, slots=True)
-class Rapport:
+class Rapport(Struct, frozen=True):
     """One report over a period."""
 
     rapport: str

@@ -1,13 +1,12 @@
 """Settling whose a melding is, and taking somebody out of a household: what it came to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tafel.domain.melding import Openvraag
 from tafel.domain.toedeling import ToedelingVanMelding
 
 
-@dataclass(frozen=True, slots=True)
-class Beoordeeld:
+class Beoordeeld(Struct, frozen=True):
     """What an answer came to, the decisions that followed, and what is still asked."""
 
     melding: int
@@ -21,8 +20,7 @@ class Beoordeeld:
     """Somebody else, but in one household: the address and the surname put them together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Losgemaakt:
+class Losgemaakt(Struct, frozen=True):
     """Which meldingen got a household of their own, out of which casus, and what came of it."""
 
     meldingen: tuple[int, ...]

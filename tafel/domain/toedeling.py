@@ -1,10 +1,11 @@
 """Deciding to which table a melding goes, and the rules that say so (Visie §3.2.2; domain §5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 
 class Uitkomst(StrEnum):
@@ -29,8 +30,7 @@ Plek: TypeAlias = tuple[Uitkomst, str | None]
 """An outcome with its table: where a melding ends up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Afgevallen:
+class Afgevallen(Struct, frozen=True):
     """An earlier rule that did not hold, with the first of its conditions that failed."""
 
     regel: str
@@ -39,8 +39,7 @@ class Afgevallen:
     """What was found instead: "crisis: nee"."""
 
 
-@dataclass(frozen=True, slots=True)
-class AndersAls:
+class AndersAls(Struct, frozen=True):
     """One fact, one other value, and the other outcome that this would give."""
 
     feit: str
@@ -49,12 +48,11 @@ class AndersAls:
     tafel: str | None
 
 
-@dataclass(slots=True)
-class Toedeling:
+class Toedeling(Struct, frozen=True):
     """What the rules say about one melding: to which table, and why (Visie §3.2.2).
 
     `regel` is None and `regels` holds all of them where different fillings of unknown facts meet
-    different rules. Not frozen, unlike its neighbours: that would cost a quarter of a decision.
+    different rules.
     """
 
     uitkomst: Uitkomst
@@ -85,8 +83,7 @@ class Toedeling:
     """Facts that were not stated, each with the column that it followed from, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToedelingVanMelding:
+class ToedelingVanMelding(Struct, frozen=True):
     """A toedeling together with the melding it is about and the casus that it opened or joined."""
 
     melding: int
@@ -108,8 +105,7 @@ class ToedelingVanMelding:
     """Whether it joins a casus that was open already, where it was not in before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Besluit:
+class Besluit(Struct, frozen=True):
     """One row of the ledger of toedelingen."""
 
     melding: int
@@ -121,8 +117,7 @@ class Besluit:
     voorstel: Plek | None
 
 
-@dataclass(frozen=True, slots=True)
-class Regelrij:
+class Regelrij(Struct, frozen=True):
     """One rule of a decision table, in words, as it is printed."""
 
     regel: str
@@ -139,8 +134,7 @@ class Regelrij:
     """The heading under which it stands, where a subject has several tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Regeluitleg:
+class Regeluitleg(Struct, frozen=True):
     """One rule explained: what it says, why, what it rests on."""
 
     regel: Regelrij
@@ -151,8 +145,7 @@ class Regeluitleg:
     profiel: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bevestiging:
+class Bevestiging(Struct, frozen=True):
     """One proposal, and what became of it."""
 
     melding: int

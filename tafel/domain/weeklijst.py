@@ -1,6 +1,6 @@
 """What the index of the weekly lists tells of one table or organisation."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tafel.domain.agenda import Agenda
 from tafel.domain.rapport import Rapport
@@ -9,8 +9,7 @@ INDEX = "index.html"
 """The file that says which lists there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lijsten:
+class Lijsten(Struct, frozen=True):
     """What one table or organisation has; nothing made: `bestanden` are those of an earlier run."""
 
     titel: str

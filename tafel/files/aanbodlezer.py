@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, TypeVar
+
+from msgspec import Struct, field
 
 from tafel.domain.aanbod import Aanbodrij, Capaciteit
 from tafel.domain.basis import Celwaarde
@@ -35,8 +36,7 @@ _MEESTE_TERMEN = 5
 """So many terms of a service are named in a warning."""
 
 
-@dataclass(slots=True)
-class GelezenAanbod:
+class GelezenAanbod(Struct):
     """What a file with products yields."""
 
     bestand: str

@@ -4,9 +4,10 @@ Used for an imported row and for a melding typed in alike. Nothing here raises: 
 returned.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tafel.domain.basis import Celwaarde, Leeftijd, Rij
 from tafel.namen import splits_naam
@@ -16,8 +17,7 @@ ALLEEN_WONEN_VANAF = 16
 """Years; a younger hoofdpersoon who lives `zelfstandig` is odd."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bevinding:
+class Bevinding(Struct, frozen=True):
     """Something wrong (`fout`) or merely odd about a column, seen beside the others."""
 
     kolom: str

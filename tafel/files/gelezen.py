@@ -1,13 +1,12 @@
 """What reading a file yields: accepted rows, refused rows with every reason, and warnings."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from tafel.domain.basis import Rij
 from tafel.errors import InputRefused, NotFound
 
 
-@dataclass(frozen=True, slots=True)
-class Fout:
+class Fout(Struct, frozen=True):
     """Why a row, or with `rij` None a whole file, was refused; `waarde` is None where it must not
     be shown.
     """
@@ -19,8 +18,7 @@ class Fout:
     reden: str
 
 
-@dataclass(frozen=True, slots=True)
-class Waarschuwing:
+class Waarschuwing(Struct, frozen=True):
     """Something odd that was accepted; `rij` None when it is about the whole file."""
 
     rij: int | None
@@ -28,8 +26,7 @@ class Waarschuwing:
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
-class GelezenRij:
+class GelezenRij(Struct, frozen=True):
     """An accepted row: its number as the spreadsheet shows it (header = 1), canonical values
     without None.
     """
@@ -38,8 +35,7 @@ class GelezenRij:
     waarden: Rij
 
 
-@dataclass(frozen=True, slots=True)
-class GeweigerdeRij:
+class GeweigerdeRij(Struct, frozen=True):
     """A refused row with its cells as read, in the order of the header."""
 
     rij: int
@@ -49,8 +45,7 @@ class GeweigerdeRij:
     """Whether it states a crisis; None when it may, but cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class GelezenBestand:
+class GelezenBestand(Struct, frozen=True):
     """One import file; `aantal_rijen` = accepted + refused, blank rows not counted."""
 
     bestand: str

@@ -9,8 +9,9 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from tafel.files.gelezen import BestandGeweigerd
 
@@ -36,8 +37,7 @@ _DIENSTVELDEN = frozenset(
 """What a service has and an organization has not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dienst:
+class Dienst(Struct, frozen=True):
     """One service: texts by the columns of the sociale kaart, and how it is classified."""
 
     volgnummer: int

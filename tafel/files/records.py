@@ -4,7 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tafel.files.bron import decodeer
 from tafel.files.gelezen import LEEG, BestandGeweigerd
@@ -24,8 +25,7 @@ VindKolom = Callable[[str], Kolom | None]
 _SEP_REGEL = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """A file as rows of texts."""
 
     kop: list[str]

@@ -9,9 +9,10 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from msgspec import Struct, field
 
 from tafel.files.cel import FORMULE_ZONDER_WAARDE, ZONDER_WAARDE
 from tafel.files.gelezen import BestandGeweigerd
@@ -47,8 +48,7 @@ _FOUTWAARDEN = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Blad:
+class Blad(Struct):
     """The rows that are not blank: number as the spreadsheet shows it, and cells as text.
 
     Every row is as long as the header (the first one) or longer.
@@ -168,8 +168,7 @@ def _blad(blad: "Rekenblad", naam: str, datum: Callable[[str], bool]) -> Blad:
     return gelezen
 
 
-@dataclass(slots=True)
-class Rekenblad:
+class Rekenblad(Struct):
     """A sheet of openpyxl, and the same sheet with its formulas when the file has any.
 
     `nog_rekenen`: the file asks to be worked out when it is opened, so what it holds as the result

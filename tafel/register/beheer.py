@@ -5,8 +5,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tafel.errors import OutputFailed, RegisterUnusable
 from tafel.register.instellingen import lees_profiel, neem_profiel, zet_profiel
@@ -45,8 +46,7 @@ def maak_register(pad: Path, *, profiel: str | None = None) -> None:
         raise
 
 
-@dataclass(frozen=True, slots=True)
-class Bijgewerkt:
+class Bijgewerkt(Struct, frozen=True):
     """What bringing a register up to date came to."""
 
     oud: int

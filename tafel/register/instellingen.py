@@ -2,8 +2,9 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tafel.errors import SettingsWrong, TafelError
 from tafel.register.verbinding import verbind, versie_van, vertaalde_fouten
@@ -23,8 +24,7 @@ _BESLIST_ONDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Werkprofiel:
+class Werkprofiel(Struct, frozen=True):
     """The profile that a command works with: its own name, and as it was given (a name or path)."""
 
     naam: str

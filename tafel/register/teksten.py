@@ -3,8 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
@@ -49,8 +50,7 @@ _CASUS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Geschreven:
+class Geschreven(Struct, frozen=True):
     """One free text that a command wrote, and the row that it is in."""
 
     tabel: str

@@ -3,7 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tafel.register.store import Register
 
@@ -22,8 +23,7 @@ _WANNEER = ("tijd", "gemaakt_op", "gestart_op", "dag", "sinds")
 """Columns that tell when a row was made; of the first one that a table has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sinds:
+class Sinds(Struct, frozen=True):
     """The moment at which an import was done; what was there before is no objection to undoing it.
 
     `hoogste` tells per table the highest number at that moment (docs/adr/0004). None for an import

@@ -1,9 +1,10 @@
 """The agenda of a meeting on a screen or a sheet of paper of a given width, and as a table."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import time
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from tafel.datums import datum_kort
 from tafel.domain.agenda import HAMERSTUKKEN, Agenda, Agendapunt, Puntsoort

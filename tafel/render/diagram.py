@@ -7,8 +7,9 @@ size, and no text has to be measured. What is not shown has no length and interr
 import itertools
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from tafel.domain.rapport import ONDERDRUKT, Beeld, Cijfer, Rapporttabel, Soort
 from tafel.render.cijfers import (
@@ -49,8 +50,7 @@ _KLEUREN: Final = 5
 """As many as the style sheet has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Staaf:
+class Staaf(Struct, frozen=True):
     naam: tuple[str, ...]
     """Its lines."""
     waarde: str
@@ -63,8 +63,7 @@ class Staaf:
     """Pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Staafdiagram:
+class Staafdiagram(Struct, frozen=True):
     naam: str
     omschrijving: str
     staven: tuple[Staaf, ...]
@@ -77,8 +76,7 @@ class Staafdiagram:
     """What a reader must know of the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lijn:
+class Lijn(Struct, frozen=True):
     label: str
     label_boven: str
     """Percent of the height."""
@@ -90,8 +88,7 @@ class Lijn:
     kleur: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reeks:
+class Reeks(Struct, frozen=True):
     """A column of figures."""
 
     label: str
@@ -109,8 +106,7 @@ class Reeks:
         return next((hoog for hoog in bekend if hoog is not None), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Lijndiagram:
+class Lijndiagram(Struct, frozen=True):
     naam: str
     omschrijving: str
     lijnen: tuple[Lijn, ...]

@@ -5,8 +5,9 @@ The reasons themselves come ready from the rules; here they only get their place
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from tafel.domain.basis import EIGEN
 from tafel.domain.toedeling import Plek, Toedeling, ToedelingVanMelding, Uitkomst

@@ -1,8 +1,9 @@
 """The quarterly note as a document that a coördinator edits before it goes to the board."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tafel.domain.knelpunt import SOORTNAMEN
 from tafel.domain.kwartaalnota import Kwartaalnota, Notaknelpunt

@@ -30,7 +30,7 @@ from tafel.schoon import schoon
 
 
 def als_json(gegevens: object) -> str:
-    """Any nest of dataclasses, mappings and sequences as JSON text."""
+    """Any nest of records, mappings and sequences as JSON text."""
     return json.dumps(_waarde(gegevens), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -2,11 +2,12 @@
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from enum import Enum
 from itertools import zip_longest
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from tafel.domain.rapport import (
     ONDERDRUKT,

@@ -2,8 +2,9 @@
 behind them.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tafel.domain.rapport import Beeld, Kolom, Rapport, Rapporttabel, Soort
 from tafel.render import cijfers, document
@@ -27,8 +28,7 @@ _VOUW_VANAF = 8
 """Rows without a figure that is shown; so many of one kind are one row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paneel:
+class Paneel(Struct, frozen=True):
     """One table as it is shown."""
 
     nummer: int

@@ -1,7 +1,8 @@
 """A screen about one thing (melding, casus, rule): parts in order of urgency, and their layout."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tafel.render.tables import Kolomkop, Tabel, als_csv, markdown_veilig
 from tafel.render.tekst import (
@@ -22,32 +23,28 @@ _TUSSEN = 2
 _MINSTE_CEL = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Signaal:
+class Signaal(Struct, frozen=True):
     """Something that needs doing now, and the command that cures it."""
 
     tekst: str
     opdracht: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Blok:
+class Blok(Struct, frozen=True):
     """A part of a screen: a heading with lines of running text; shown only when it has lines."""
 
     kop: str
     regels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signalen:
+class Signalen(Struct, frozen=True):
     """A part of a screen: what needs doing now."""
 
     kop: str
     signalen: tuple[Signaal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rooster:
+class Rooster(Struct, frozen=True):
     """A part of a screen: rows of cells; the first column is headed by `kop`."""
 
     kop: str
@@ -55,8 +52,7 @@ class Rooster:
     rijen: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scherm:
+class Scherm(Struct, frozen=True):
     """Everything about one melding, casus or rule: what it is, and parts in order of urgency."""
 
     titel: tuple[str, ...]

@@ -5,7 +5,9 @@ Plan, brief and besluitenlijst say what is in them; here is how that is written.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.render import document, tables
 from tafel.render.tables import Kolomkop, Tabel
@@ -27,8 +29,7 @@ _MARKEERT = re.compile(r"(?=[-+>])|([0-9]+)(?=[.)](?: |$))")
 """What would begin a list, a quotation or a heading at the start of a line of Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """A table of texts; the first column names its row."""
 
     koppen: tuple[str, ...]
@@ -37,8 +38,7 @@ class Raster:
     """The places of the columns of figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deel:
+class Deel(Struct, frozen=True):
     """A part of a document under its heading; one without any contents is left out."""
 
     kop: str
@@ -59,8 +59,7 @@ class Deel:
         return not any(inhoud) and (self.raster is None or not self.raster.rijen)
 
 
-@dataclass(frozen=True, slots=True)
-class Stuk:
+class Stuk(Struct, frozen=True):
     """One document. Texts are data: nothing in them is read as markup."""
 
     titel: str

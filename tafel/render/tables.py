@@ -4,10 +4,11 @@ Cells are data: never markup, never numbers in disguise. Long lists cost no more
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from tafel.render import porcelain
 from tafel.render.tekst import Gestileerd, Regel, Span, Stijl, breedte_van, kort, net, vul
@@ -22,8 +23,7 @@ KORTSTE = 8
 """A column is never cut to less than this many cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kolomkop:
+class Kolomkop(Struct, frozen=True):
     """One column: its key in CSV and JSON, its heading, and how it sits."""
 
     naam: str
@@ -37,8 +37,7 @@ class Kolomkop:
     """While it would have to be cut to less, columns that are a side issue go first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tabel:
+class Tabel(Struct, frozen=True):
     """Rows of cells under `koppen`; `leeg` is what a reader sees when there are none."""
 
     koppen: tuple[Kolomkop, ...]

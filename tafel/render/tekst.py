@@ -5,10 +5,12 @@ Widths are in terminal cells. Nothing here knows a terminal: colour is added by 
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from itertools import zip_longest
 from typing import Any, NamedTuple, TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.schoon import schoon
 
@@ -41,8 +43,7 @@ class Span(NamedTuple):
 Regel = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gestileerd:
+class Gestileerd(Struct, frozen=True):
     """Lines of styled pieces; `plat()` is the same text without style."""
 
     regels: tuple[Regel, ...]
@@ -81,8 +82,8 @@ def _netjes(waarde: object) -> object:
 
 
 def veldnamen(waarde: object) -> tuple[str, ...]:
-    """The fields of a dataclass instance; of anything else none."""
-    return tuple(getattr(type(waarde), "__dataclass_fields__", ()))
+    """The fields of a record; of anything else none."""
+    return waarde.__struct_fields__ if isinstance(waarde, Struct) else ()
 
 
 def platte(regel: Iterable[Span]) -> str:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
+
+from msgspec import Struct
 
 from tafel.datums import datum_kort
 from tafel.domain.agenda import Agenda, Puntsoort
@@ -19,8 +20,7 @@ _MERK = "weeklijsten"
 _LIJST = re.compile(r"(organisatie-[a-z0-9-]+|[a-z0-9-]+-(agenda|weeklijst))\.html")
 
 
-@dataclass(frozen=True, slots=True)
-class _Regel:
+class _Regel(Struct, frozen=True):
     titel: str
     links: tuple[tuple[str, str, str], ...]
     """File, what it is, and what is in it."""

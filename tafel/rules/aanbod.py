@@ -1,7 +1,8 @@
 """Which products fit what is looked for, why, and which comes first (domain §11)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tafel.domain.aanbod import Capaciteit, Passend, Product, leeftijden_tekst
 from tafel.domain.basis import Leeftijd
@@ -14,8 +15,7 @@ _LANG = 10_000
 """Weeks that a waiting list of unknown length counts for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zoekvraag:
+class Zoekvraag(Struct, frozen=True):
     """What a product has to fit; what is not asked excludes nothing."""
 
     leefgebied: str | None = None

@@ -6,10 +6,11 @@ without cases adds nothing to a cell, and a quarter with cases in one month is t
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from tafel.domain.rapport import Telling, Tijdvak
 from tafel.rules.onderdrukking import Som
@@ -54,8 +55,7 @@ class Cel(NamedTuple):
     maanden: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Balans:
+class Balans(Struct, frozen=True):
     """The stock, and the populations that make it rise and fall."""
 
     voorraad: Mapping[Maand, int]
@@ -64,8 +64,7 @@ class Balans:
     af: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verband:
+class Verband(Struct, frozen=True):
     """A row that counts who is in one of some rows of other tellingen of the same population."""
 
     geheel: tuple[str, str]

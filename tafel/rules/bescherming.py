@@ -17,8 +17,9 @@ shown.
 import calendar
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tafel.domain.rapport import ONDERDRUKT, Periode, Telling, Tijdvak, Weg
 from tafel.rules.beschermcellen import (
@@ -39,8 +40,7 @@ from tafel.rules.onderdrukking import onderdruk
 __all__ = ["Balans", "Bescherming", "Verband", "bescherm"]
 
 
-@dataclass(frozen=True, slots=True)
-class Bescherming:
+class Bescherming(Struct, frozen=True):
     """The figures that may be shown. Raises ValueError when asked for what was not counted."""
 
     vandaag: date

@@ -6,10 +6,11 @@ that can still change it, in the order in which the rules meet them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, pairwise
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from tafel.domain.toedeling import Afgevallen
 from tafel.rules.diagram import Diagram, Knoop
@@ -22,8 +23,7 @@ _Wegwijzer: TypeAlias = "tuple[int, dict[int, _Wegwijzer | Beslissing]]"
 """Look at the fact in this position, and go on by its mask."""
 
 
-@dataclass(frozen=True, slots=True)
-class Regel:
+class Regel(Struct, frozen=True):
     """One row: its number, conditions that must all hold, its outcome, and what it is based on."""
 
     nr: str
@@ -34,8 +34,7 @@ class Regel:
     """The row as it stands in the profile: bron, waarom, naar, …"""
 
 
-@dataclass(slots=True)
-class Beslissing:
+class Beslissing(Struct):
     """What the table says: the rules and outcomes that remain possible, and what to ask."""
 
     regels: tuple[str, ...]
@@ -50,8 +49,7 @@ class Beslissing:
     together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bevinding:
+class Bevinding(Struct, frozen=True):
     """Something wrong with a profile: the place ("" = the file as a whole) and the Dutch reason."""
 
     plaats: str

@@ -8,16 +8,16 @@ exactly those that occur in the restricted diagram.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 Knoop = int
 Stand = Sequence[int] | Mapping[int, int]
 """By position of the fact: a bitmask of classes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gevolgen:
+class Gevolgen(Struct, frozen=True):
     """What remains possible: the outcomes reached by some filling-in, and the facts that decide."""
 
     bladeren: frozenset[Any]
@@ -25,8 +25,7 @@ class Gevolgen:
     """Positions of the facts that at least once change the outcome, ascending."""
 
 
-@dataclass(slots=True)
-class Diagram:
+class Diagram(Struct):
     """A pool of nodes over facts with `breedtes[i]` classes each; positions give the order."""
 
     breedtes: Sequence[int]

@@ -1,9 +1,10 @@
 """Escalation: who acts, towards whom, through whom, by when (domain §9; Werkplan §3.4)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from tafel.domain.basis import EIGEN
 from tafel.domain.escalatie import Spoor
@@ -17,8 +18,7 @@ EIGEN_ORGANISATIE = "{eigen}"
 """Where a rule names the organisation whose worker experiences the problem."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zet:
+class Zet(Struct, frozen=True):
     """One step on the ladder, worked out. `vragen` names facts without which it is not certain."""
 
     spoor: Spoor

@@ -7,8 +7,9 @@ is known of a fact is a bitmask of the classes that are still possible; unknown 
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from tafel.domain.basis import Leeftijd
 from tafel.kolommen import KOLOM_VAN
@@ -22,8 +23,7 @@ class Feitsoort(Enum):
     KINDEREN = "kinderen"
 
 
-@dataclass(frozen=True, slots=True)
-class Feit:
+class Feit(Struct, frozen=True):
     """One fact: its code, its Dutch label and, for a choice, its values."""
 
     naam: str
@@ -34,8 +34,7 @@ class Feit:
     """The value that counts when nothing is stated; None = not stated is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indeling:
+class Indeling(Struct, frozen=True):
     """A fact with the classes in which one table divides it."""
 
     feit: Feit

@@ -1,12 +1,11 @@
 """When something that goes wrong is structural (domain §12, §14.9)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tafel.rules.rapportage import Rapportage
 
 
-@dataclass(frozen=True, slots=True)
-class Oordeel:
+class Oordeel(Struct, frozen=True):
     """Whether it is structural, with the figures beside the limits."""
 
     structureel: bool

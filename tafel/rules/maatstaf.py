@@ -1,8 +1,9 @@
 """A part of a whole beside what it should be: ✓, ✗ or not measurable (domain §12)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from tafel.rules.knelpunten import procent
 from tafel.rules.onderdrukking import Som, onderdruk
@@ -15,8 +16,7 @@ Deel = tuple[str, str]
 """A cell: (name of the measure, "aantal", "rest" or "van")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Maat:
+class Maat(Struct, frozen=True):
     """So many of so many."""
 
     aantal: int
@@ -31,8 +31,7 @@ class Maat:
         return procent(self.aantal, self.van) if self.van else None
 
 
-@dataclass(frozen=True, slots=True)
-class Getoond:
+class Getoond(Struct, frozen=True):
     """What of a measure may be shown; None where a count is not."""
 
     aantal: int | None

@@ -13,9 +13,10 @@ would gain by knowing that counts are whole numbers is left out of account.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 Cel = TypeVar("Cel", bound=Hashable)
 _Getal: TypeAlias = int | Fraction
@@ -23,8 +24,7 @@ _Vorm: TypeAlias = dict[int, _Getal]
 """A linear form: per cell its factor, none of them 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Som(Generic[Cel]):
+class Som(Struct, Generic[Cel], frozen=True):
     """An equation: `totaal` = the sum of `plus` less the sum of `min`."""
 
     totaal: Cel

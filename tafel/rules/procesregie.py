@@ -4,7 +4,8 @@ Values only; `tafel.rules.procesbouw` makes and checks them from a profile.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tafel.rules.beslistabel import Beslistabel
 from tafel.rules.rapportage import Rapportage
@@ -37,8 +38,7 @@ KRINGEN = ("zorg", "overig", "rechtspraak")
 """Care partners, others (police and prosecution included), and the courts (Werkplan §3.4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Werkstap:
+class Werkstap(Struct, frozen=True):
     """One of the ten steps (Visie §3.3.2): who is responsible, for how long, and its gates."""
 
     nr: int
@@ -53,8 +53,7 @@ class Werkstap:
     """Term in weeks since the casus was last discussed, for a step that may last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Klokregel:
+class Klokregel(Struct, frozen=True):
     """A feedback clock: which decision starts it, and the term in working days."""
 
     na: str
@@ -62,8 +61,7 @@ class Klokregel:
     werkdagen: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ggsrtoets:
+class Ggsrtoets(Struct, frozen=True):
     """The test for a multi-problem family (STJ): groups over the leefgebieden, and how many."""
 
     vanaf: int
@@ -71,8 +69,7 @@ class Ggsrtoets:
     bron: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(Struct, frozen=True):
     """The escalation ladder: who acts, towards whom, through whom; each a decision table."""
 
     stappen: int
@@ -83,8 +80,7 @@ class Ladder:
     via: Beslistabel
 
 
-@dataclass(frozen=True, slots=True)
-class Termijnen:
+class Termijnen(Struct, frozen=True):
     """Terms that are not those of a step."""
 
     evaluatie_maanden: int
@@ -102,8 +98,7 @@ class Termijnen:
     """So long at most the term of a step is suspended before somebody looks again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Procesregie:
+class Procesregie(Struct, frozen=True):
     """Everything about running a casus in one profile."""
 
     stappen: Mapping[int, Werkstap]

@@ -1,9 +1,10 @@
 """A profile: how one municipality works, as checked values (`tafel.rules.profielbouw` makes it)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, time
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from tafel.domain.partner import Netwerk
 from tafel.rules.beslistabel import Beslistabel
@@ -14,8 +15,7 @@ from tafel.rules.voorwaarden import Taal, Voorwaarde, Weging, waarheid
 COORDINATOREN = "coordinatoren"
 
 
-@dataclass(frozen=True, slots=True)
-class Overlegtijd:
+class Overlegtijd(Struct, frozen=True):
     """When a table meets: weekday (0 = Monday), start, length in minutes."""
 
     weekdag: int
@@ -23,8 +23,7 @@ class Overlegtijd:
     minuten: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tafel:
+class Tafel(Struct, frozen=True):
     """A table with its partners (domain §3); `kern` come to every casus, `schil` per casus."""
 
     code: str
@@ -33,7 +32,7 @@ class Tafel:
     kern: tuple[str, ...]
     schil: tuple[str, ...]
     onderdelen: Mapping[str, str]
-    onderdeel_van_buurt: Mapping[str, str] = field(hash=False)
+    onderdeel_van_buurt: Mapping[str, str]
     """By `sleutel(buurt)` the onderdeel that serves it."""
     regie: str
     """The role that runs its process: "coördinator risicogezinnen"."""
@@ -41,8 +40,7 @@ class Tafel:
     """Works for families: with categories and a gezinsmanager."""
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(Struct, frozen=True):
     """An organisation; `leefgebieden` are those for which it is invited unasked."""
 
     code: str
@@ -57,7 +55,7 @@ class Partner:
     """zorg, overig or rechtspraak."""
     sancties: str | None = None
     """What was agreed beforehand in case agreements are not kept."""
-    bron: Mapping[str, str] = field(default_factory=dict, hash=False)
+    bron: Mapping[str, str] = field(default_factory=dict)
     """Where opdrachtgever, hefboom and kring come from; what is absent is an own setting."""
 
     @property
@@ -95,8 +93,7 @@ class Afstemming:
         return tuple(dict.fromkeys((*samen, *zeker(self._altijd))))
 
 
-@dataclass(frozen=True)
-class Profiel:
+class Profiel(Struct, frozen=True, dict=True):
     """One checked profile. `toedeling` decides; `afstemming` says who else belongs to it."""
 
     naam: str

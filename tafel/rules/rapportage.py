@@ -3,11 +3,10 @@
 Values only; `tafel.rules.procesbouw` makes them from the section `[rapport]`.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Rapportage:
+class Rapportage(Struct, frozen=True):
     """How reports are made in one profile."""
 
     drempel: int

@@ -1,9 +1,10 @@
 """Toedeling: from the stated facts of a melding to a table, explained (domain §5; Visie §3.2.2)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
+
+from msgspec.structs import replace
 
 from tafel.domain.basis import Leeftijd
 from tafel.domain.toedeling import AndersAls, Plek, Toedeling, Uitkomst

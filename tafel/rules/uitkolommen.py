@@ -5,8 +5,9 @@ without any of them the fact stays unknown.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar
 from tafel.kolommen import KOLOM_VAN, SCHEIDING, in_woorden
@@ -14,8 +15,7 @@ from tafel.rules.beslistabel import Bevinding
 from tafel.rules.feiten import FEITEN
 
 
-@dataclass(frozen=True, slots=True)
-class Volgfeit:
+class Volgfeit(Struct, frozen=True):
     """One fact that is `ja` when one of these columns holds one of its values."""
 
     feit: str

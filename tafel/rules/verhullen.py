@@ -8,10 +8,11 @@ around whom the text is not (`ruime_vormen`) the surname counts, and a first nam
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tafel.namen import TUSSENVOEGSELS, vouw
 from tafel.rules.gewone_woorden import GEWONE_WOORDEN
@@ -43,8 +44,7 @@ _AANGEPLAKT = frozenset(
 """Prefixes as they are written onto a surname: Vandergroen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naam:
+class Naam(Struct, frozen=True):
     """A name as the register keeps it; what is not known is None."""
 
     voornaam: str | None = None
@@ -62,8 +62,7 @@ class _Eis(IntEnum):
     """A capital, next to what may be the rest of a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Vorm:
+class _Vorm(Struct, frozen=True):
     initialen: str
     eis: _Eis
 

@@ -5,9 +5,10 @@ was said to come back, the term of its step, an afspraak, an evaluation, a check
 any of these it comes back at the next meeting, and always within so many weeks.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tafel.rules.profiel import Overlegtijd, Profiel
 from tafel.rules.termijnen import eerste_werkdag, na_werkdagen, volgend_overleg, vorig_overleg
@@ -36,8 +37,7 @@ class Vanwege(StrEnum):
     """Nothing took the place of its decision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(Struct, frozen=True):
     """What the register knows of the days of one open casus."""
 
     stap: int
@@ -60,8 +60,7 @@ class Loop:
     """The next look at a crisis that ended or went up, while it was not discussed since."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The day from which a casus is up, and what brings it back."""
 
     op: date

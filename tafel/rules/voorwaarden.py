@@ -8,10 +8,11 @@ when one of its members does. `inwonende_kinderen < 18` holds when there is a re
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import product
 from operator import getitem
 from typing import Any
+
+from msgspec import Struct, field
 
 from tafel.kolommen import OUDSTE
 from tafel.rules.diagram import Stand
@@ -24,8 +25,7 @@ class OngeldigeVoorwaarde(ValueError):
     """A condition that cannot be read; the message is a Dutch reason without file or rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Literaal:
+class Literaal(Struct, frozen=True):
     """One test of one fact: a choice out of `waarden`, or an age under (or from) `grens`."""
 
     feit: str
@@ -53,8 +53,7 @@ Vorm = tuple[tuple[Literaal, ...], ...]
 """Disjunctive normal form: holds when all tests of one of its members hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voorwaarde:
+class Voorwaarde(Struct, frozen=True):
     """One condition of a rule: its Dutch text, the facts it names and its normal form."""
 
     tekst: str
@@ -62,8 +61,7 @@ class Voorwaarde:
     vorm: Vorm
 
 
-@dataclass(frozen=True)
-class Taal:
+class Taal(Struct, frozen=True, dict=True):
     """What conditions of one profile may say: facts, thresholds and derived facts."""
 
     feiten: Mapping[str, Feit]

@@ -1,11 +1,13 @@
 """Loading the sociale kaart from a file, and refreshing it from the next delivery (§11)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from shlex import quote
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.domain.aanbod import Aanbodrij, Laaduitslag
 from tafel.domain.basis import Leesbaar
@@ -19,8 +21,7 @@ from tafel.rules.profiel import Profiel
 from tafel.services.partners import bijgewerkt
 
 
-@dataclass(frozen=True, slots=True)
-class Lading:
+class Lading(Struct, frozen=True):
     """What loading did, with everything it found on the way."""
 
     uitslag: Laaduitslag

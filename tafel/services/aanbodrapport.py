@@ -6,9 +6,10 @@ others. Products are no people: they are counted as they are.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from tafel.domain.aanbod import Capaciteit, Oordeel, Product
 from tafel.domain.basis import Leesbaar
@@ -100,8 +101,7 @@ def maak(register: Register, profiel: Profiel, periode: Periode, *, vandaag: dat
 # --- needs ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Behoefte:
+class _Behoefte(Struct, frozen=True):
     """How many casussen have an open goal, per cell; and which of those counts are not shown."""
 
     casussen: Counter[Cel]

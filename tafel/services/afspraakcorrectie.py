@@ -6,9 +6,11 @@ the same day; otherwise lateness could be corrected away.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.domain.plan import Afspraak, Afspraakcorrectie, Afspraakstatus
 from tafel.errors import InputRefused, WrongUse
@@ -23,8 +25,7 @@ from tafel.services.verhulling import Verhuller
 VELDEN = ("organisatie", "wie", "wat", "uiterlijk")
 
 
-@dataclass(frozen=True, slots=True)
-class Correctie:
+class Correctie(Struct, frozen=True):
     """How an afspraak should have read; None = as it is."""
 
     organisatie: str | None = None

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak
@@ -265,8 +266,7 @@ _IN_WOORDEN: Mapping[Daad, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Wending:
+class Wending(Struct, frozen=True):
     """What happens to some afspraken at once, and why."""
 
     daad: Daad

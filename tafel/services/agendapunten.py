@@ -3,8 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.datums import dag_maand, jaar_kort
 from tafel.domain.agenda import Agendapunt, Puntsoort
@@ -37,8 +39,7 @@ DOOR_TOEDELING = frozenset(
 """Kinds of items whose reason is the toedeling of their melding."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stand:
+class _Stand(Struct, frozen=True):
     """What the register knows of some casussen, each by number."""
 
     casussen: Mapping[int, Leesbaar]

@@ -4,9 +4,10 @@ That a casus is new, or a crisis, is in `agenderen`; here is what follows once i
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
+
+from msgspec.structs import replace
 
 from tafel.datums import dag_maand
 from tafel.domain.agenda import Agendapunt, Puntsoort

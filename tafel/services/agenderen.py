@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+
+from msgspec.structs import replace
 
 from tafel.datums import WEEKDAGEN_KORT, dag_maand
 from tafel.domain.agenda import (

@@ -1,9 +1,11 @@
 """What a table decides about a casus, meeting by meeting, and the list of it (domain §8)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.datums import datum_kort
 from tafel.domain.basis import Leesbaar
@@ -30,8 +32,7 @@ from tafel.services.verhulling import Verhuller, verhuller
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Gezet:
+class Gezet(Struct, frozen=True):
     """At which meeting, of which table, a casus was put."""
 
     tafel: str

@@ -7,9 +7,10 @@ Whose a new melding is: `tafel.services.personen`; what came in before under its
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
+
+from msgspec import Struct, field
 
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.domain.melding import Kolomwijziging, NietTeruggezet
@@ -27,16 +28,14 @@ KENMERK, ADRES = "kenmerk", "adres"
 _INHOUD = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
-class Binnengekomen:
+class Binnengekomen(Struct, frozen=True):
     """A melding on its way in: canonical values without None, and where it stood in the file."""
 
     waarden: Rij
     rij: int | None = None
 
 
-@dataclass(slots=True)
-class Bewaard:
+class Bewaard(Struct):
     """What storing did; `opmerkelijk` holds (row, Dutch sentence) for what deserves a warning."""
 
     toegevoegd: list[int] = field(default_factory=list)

@@ -1,8 +1,9 @@
 """Casussen as the register knows them: list and dossier."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import CasusDossier, CasusRegel, Gebeurtenis

@@ -7,9 +7,10 @@ whether two households are one, a second casus waits for the answer; a crisis wa
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import EERSTE_STAP
@@ -28,8 +29,7 @@ TERUGGELEID = "teruggeleid"
 """Status of a melding that went back to the nulde or eerste lijn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """What a decision says about its casus: a table, or (`bespreken`) a preference for one."""
 
     uitkomst: Uitkomst

@@ -6,8 +6,9 @@ ladder. It is what `tafel demo` shows, and what reports are tried on.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tafel.gegevens import gegevens
 from tafel.register.store import Register
@@ -26,8 +27,7 @@ WEKEN_PER_LEVERING = 17
 VRIJDAG = timedelta(days=4)
 
 
-@dataclass(frozen=True, slots=True)
-class Jaar:
+class Jaar(Struct, frozen=True):
     """What a year came to."""
 
     meldingen: int

@@ -3,9 +3,10 @@
 import csv
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO, StringIO
+
+from msgspec import Struct
 
 from tafel.domain.basis import Rij
 from tafel.domain.crisis import Crisisstand
@@ -32,8 +33,7 @@ VRAAGRONDES = 8
 """An answer may call for another question; more than so many there are not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leveringen:
+class Leveringen(Struct, frozen=True):
     """The example as it grew: its lines, each with the day on which it came in."""
 
     kop: list[str]

@@ -1,10 +1,11 @@
 """A year at the tables and the Monday after it, in a register that is thrown away afterwards."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from tafel.domain.agenda import Agenda
 from tafel.domain.casus import CasusDossier
@@ -31,8 +32,7 @@ DEMODAG = date(2026, 11, 23)
 OCHTEND = time(9, 12)
 
 
-@dataclass(frozen=True, slots=True)
-class Verloop:
+class Verloop(Struct, frozen=True):
     """What happened, in order."""
 
     jaar: Jaar

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, time, timedelta
+
+from msgspec import Struct
 
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import CATEGORIE_BESPREKEN, Leesbaar
@@ -51,8 +52,7 @@ LOOPT_WEKEN = 10
 """When all goes as planned it comes back after so many weeks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Besluit:
+class Besluit(Struct, frozen=True):
     """What a table decides about an item, and when it comes back."""
 
     tekst: str

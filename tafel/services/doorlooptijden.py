@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from tafel.domain.rapport import (
     ONBEKEND,
@@ -43,8 +44,7 @@ MET_ACTIE, ZONDER_ACTIE = "na een actie", "zonder actie"
 _KLASSEN: Final = {"termijn": (BINNEN, TE_LAAT), "actie": (MET_ACTIE, ZONDER_ACTIE)}
 
 
-@dataclass(frozen=True, slots=True)
-class Traject:
+class Traject(Struct, frozen=True):
     """One stage: whom it counts, and what divides them."""
 
     naam: str

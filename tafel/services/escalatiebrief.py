@@ -1,8 +1,9 @@
 """The letter that goes with a step up the line: what the addressee must know, and no more (§9)."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Escalatiebrief, Spoor

@@ -1,8 +1,9 @@
 """Where a matter stands on the escalation ladder, and what the ladder needs to know of it (§9)."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Spoor
@@ -23,8 +24,7 @@ GEDAAN = ("nagekomen", "vervallen")
 """States of an afspraak about which there is nothing left to escalate."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plaats:
+class Plaats(Struct, frozen=True):
     """Where a matter stands on the ladder."""
 
     volgende: int | None
@@ -35,8 +35,7 @@ class Plaats:
     """It is still within its term."""
 
 
-@dataclass(frozen=True, slots=True)
-class Achtergrond:
+class Achtergrond(Struct, frozen=True):
     """What the ladder needs to know of a matter."""
 
     tafel: Tafel

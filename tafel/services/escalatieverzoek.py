@@ -1,13 +1,13 @@
 """What somebody asks for who escalates."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tafel.domain.escalatie import Spoor
 
 
-@dataclass(frozen=True, slots=True)
-class Verzoek:
+class Verzoek(Struct, frozen=True):
     """What is asked: on which track, against whom, and what is said about it."""
 
     spoor: Spoor

@@ -1,9 +1,11 @@
 """Escalating: taking the next step up the line, and noting how it ended (domain §9)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Escalatiestap, Spoor
@@ -146,8 +148,7 @@ def escaleer(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Voorbereid:
+class _Voorbereid(Struct, frozen=True):
     """A step worked out, before anything is kept."""
 
     profiel: Profiel

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.domain.toedeling import Toedeling
 from tafel.kolommen import SCHEIDING
@@ -25,8 +27,7 @@ FEITKOLOMMEN = frozenset(OVERGENOMEN) | {
 def beslis_over(profiel: Profiel, rij: Leesbaar) -> Toedeling:
     """What the rules say about a stored melding, with what followed from its columns."""
     feiten = feiten_van(rij, profiel)
-    toedeling = beslis(profiel, feiten)
-    toedeling.gevolgd = gevolgd(rij, profiel)
+    toedeling = replace(beslis(profiel, feiten), gevolgd=gevolgd(rij, profiel))
     return met_onderdeel(profiel, toedeling, rij["buurt"])
 
 

@@ -6,8 +6,9 @@ go on. Of those only the partners can say yes or no (`tafel rapport oordeel`); f
 stand beside it as a sign. What is done in families, and what was signed, the register can see.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.rapport import (
@@ -51,8 +52,7 @@ _STAND = {"ja": GOED, "nee": FOUT}
 _OP_TIJD, _NIET_OP_TIJD = "op tijd", "niet op tijd"
 
 
-@dataclass(frozen=True, slots=True)
-class _Toets:
+class _Toets(Struct, frozen=True):
     """One test of a theme; `maat` None = a register shows no sign of it either."""
 
     thema: str

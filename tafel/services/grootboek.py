@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,7 @@ from tafel.domain.toedeling import Afgevallen, Besluit, Toedeling, Uitkomst
 from tafel.register import queries
 from tafel.register.store import Register, nu
 
-_VELDEN = tuple(veld.name for veld in fields(Toedeling))
+_VELDEN = Toedeling.__struct_fields__
 
 
 def als_json(toedeling: Toedeling) -> str:

@@ -3,9 +3,10 @@
 No row is lost: persons, meldingen and casussen move, and each open casus says so on its timeline.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from tafel.domain.casus import LAATSTE_STAP
 from tafel.errors import GateNotMet
@@ -17,8 +18,7 @@ ANDERS = "anders"
 """Reason of closing that is on every list; the timeline says what it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """Who does it, and on which day."""
 
     wie: str

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.domain.melding import Importregel, Importuitslag, Kolomwijziging, NietTeruggezet
 from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
@@ -22,8 +24,7 @@ from tafel.services.categoriseren import herbereken
 from tafel.services.crisis import te_bellen
 
 
-@dataclass(frozen=True, slots=True)
-class Bron:
+class Bron(Struct, frozen=True):
     """One file to import: where it is, what it is called, and stdin as a stream."""
 
     naam: str
@@ -36,8 +37,7 @@ NIETS = Importuitslag(None, 0, 0, 0, 0, 0)
 """What an import comes to that stored nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Struct, frozen=True):
     """What an import did, with everything it found on the way."""
 
     uitslag: Importuitslag

@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import combinations
 from typing import Any, Final
+
+from msgspec import Struct
 
 from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.rapport import ONBEKEND, Telling, Tijdvak
@@ -39,8 +40,7 @@ Aantallen = dict[str, list[int]]
 """Per row a count per tijdvak."""
 
 
-@dataclass(frozen=True, slots=True)
-class Indeling:
+class Indeling(Struct, frozen=True):
     """The rows that a closed property has, in their order, and their labels."""
 
     labels: Mapping[str, str]

@@ -1,8 +1,9 @@
 """Bottlenecks as they are kept: noted by hand or seen, passed on, dealt with (Visie §2.2.1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.knelpunt import (
@@ -29,8 +30,7 @@ class KnelpuntNotFound(NotFound):
         super().__init__(f"knelpunt K{nummer} bestaat niet; zie: tafel knelpunt lijst --alle")
 
 
-@dataclass(frozen=True, slots=True)
-class Nieuw:
+class Nieuw(Struct, frozen=True):
     """A bottleneck as somebody notes it; `organisatie` is a partner as typed."""
 
     soort: Knelpuntsoort

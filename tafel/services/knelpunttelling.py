@@ -1,8 +1,9 @@
 """Counting what goes right and wrong in the cooperation, per organisation, buurt and tijdvak."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.knelpunt import Knelpuntsoort
@@ -46,8 +47,7 @@ UITKOMSTEN: Mapping[str, str] = {
 """What became of an afspraak (domain §14.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tabel:
+class Tabel(Struct, frozen=True):
     """A table of one kind of bottleneck: whom it counts, and who judges what went wrong."""
 
     soort: Knelpuntsoort

@@ -1,9 +1,11 @@
 """One melding at a time: entering, showing, changing and completing it; their list."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar, Rij
 from tafel.domain.crisis import Stand
@@ -33,8 +35,7 @@ _GEVRAAGD_ALS = {**KOLOM_BIJ_FEIT, "leeftijd": "geboortedatum"}
 """Facts that are asked for as a column of another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ingevoerd:
+class Ingevoerd(Struct, frozen=True):
     """A melding as stored: its number, whether it was known already, and what was odd about it."""
 
     melding: int

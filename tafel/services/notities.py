@@ -4,8 +4,9 @@ Shared with nobody unless it says so; kept for good (domain §8).
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import Notitie

@@ -1,7 +1,8 @@
 """Suspending the term of a step with a reason, and letting it run on (domain §4)."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tafel.datums import datum_dm
 from tafel.domain.basis import Leesbaar
@@ -14,8 +15,7 @@ from tafel.services.tijdlijn import noteer, open_casus
 from tafel.services.werkproces import TERMIJN_LOOPT, licht_toe
 
 
-@dataclass(frozen=True, slots=True)
-class Opschorting:
+class Opschorting(Struct, frozen=True):
     """What suspending or resuming did, or would do, to the term of a step."""
 
     stap: int

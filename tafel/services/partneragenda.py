@@ -1,8 +1,9 @@
 """What one partner may see of an agenda (domain §8): its items, and what is shared with it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tafel.domain.agenda import (
     Agenda,

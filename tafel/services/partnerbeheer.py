@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tafel.domain.basis import EIGEN, Leesbaar
 from tafel.domain.partner import Contactpersoon, PartnerDossier, PartnerRegel
@@ -19,8 +20,7 @@ from tafel.services.partners import bijgewerkt, zoek_partner
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Partnergegevens:
+class Partnergegevens(Struct, frozen=True):
     """What is set of a partner; None leaves a value as it is, an empty text wipes it."""
 
     naam: str | None = None

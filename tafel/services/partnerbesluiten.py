@@ -1,8 +1,9 @@
 """The copy of a besluitenlijst for one partner: the cases it was invited for, and no more (§8)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.overleg import Besluitcorrectie, Besluitenlijst, Casusbesluiten

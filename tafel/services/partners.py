@@ -1,9 +1,10 @@
 """Partners: what the profile says of an organisation, overlaid by what the register knows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
+
+from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.partner import Betrokkenheid

@@ -8,8 +8,9 @@ A name that is no name and house number 0 agree with nothing.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.kolommen import NAAMKOLOMMEN
@@ -26,8 +27,7 @@ default).
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Plek:
+class Plek(Struct, frozen=True):
     """Where a new melding ended up, what is to be said of it, and what is to be asked."""
 
     persoon: int

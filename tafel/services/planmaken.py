@@ -1,9 +1,10 @@
 """Drawing up the plan: a concept, its parts, and who directs it (domain §7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from tafel.domain.plan import Planstatus
 from tafel.errors import GateNotMet, WrongUse
@@ -23,8 +24,7 @@ Velden = Mapping[str, str | None]
 """Columns of the plan, and `evaluatie_op`; None makes a part empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Regie:
+class Regie(Struct, frozen=True):
     """Who directs the plan, as typed; None leaves it as it is."""
 
     casemanager: str | None = None

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from tafel.domain.basis import Leesbaar, Tekort
 from tafel.domain.plan import Afspraak, Afspraakstatus, Doel, Oorzaak, Plan, Planstatus
@@ -174,7 +176,11 @@ def geen_plan(casus: int) -> NotFound:
 
 def bevries(plan: Plan) -> str:
     """The whole version as JSON, as it is kept for good."""
-    return json.dumps(asdict(plan), ensure_ascii=False, default=str, separators=(",", ":"))
+    return json.dumps(plan, ensure_ascii=False, default=_los, separators=(",", ":"))
+
+
+def _los(waarde: object) -> object:
+    return asdict(waarde) if isinstance(waarde, Struct) else str(waarde)
 
 
 def _ontdooi(tekst: str) -> Plan:

@@ -1,7 +1,8 @@
 """A version of the plan as it goes to others: with nobody of the household named, unless asked."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tafel.domain.plan import Plan, Planstuk
 from tafel.errors import NotFound

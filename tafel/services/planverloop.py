@@ -1,8 +1,10 @@
 """A plan comes in force, and is evaluated (domain §7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.domain.basis import Tekort
 from tafel.domain.plan import Plan, Planstatus, Planstuk
@@ -30,8 +32,7 @@ from tafel.services.werkproces import eis, tekorten
 RESULTATEN = (BEREIKT, "deels", "niet")
 
 
-@dataclass(frozen=True, slots=True)
-class Vastgesteld:
+class Vastgesteld(Struct, frozen=True):
     """A plan as it was vastgesteld, and the gaps in it that do not block."""
 
     stuk: Planstuk
@@ -40,8 +41,7 @@ class Vastgesteld:
     """After how many months the profile has it evaluated, when nobody chose a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Geevalueerd:
+class Geevalueerd(Struct, frozen=True):
     """What an evaluation came to, and the version that follows it."""
 
     plan: Plan

@@ -4,9 +4,10 @@ import errno
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from tafel.errors import SettingsWrong
 from tafel.gegevens import gegevens
@@ -121,8 +122,7 @@ def profielnaam(naam_of_pad: str) -> str | None:
     return naam if isinstance(naam, str) and naam.strip() else None
 
 
-@dataclass(frozen=True, slots=True)
-class Oordeel:
+class Oordeel(Struct, frozen=True):
     """What the check of one profile came to: that it is in order, or everything that is wrong."""
 
     in_orde: bool

@@ -1,8 +1,9 @@
 """Moving a register to another profile, on purpose and with open eyes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tafel.domain.agenda import VervallenTafel
 from tafel.register import queries
@@ -11,8 +12,7 @@ from tafel.rules.profiel import Profiel
 from tafel.services.vervallen import vervallen_tafels
 
 
-@dataclass(frozen=True, slots=True)
-class Verhuizing:
+class Verhuizing(Struct, frozen=True):
     """What it would mean, or meant, that a register goes on with another profile."""
 
     van: str | None

@@ -1,9 +1,11 @@
 """A report as JSON and back: how figures that were declared final are kept."""
 
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from tafel.domain.rapport import (
     ONDERDRUKT,
@@ -19,7 +21,7 @@ from tafel.domain.rapport import (
 
 def als_json(rapport: Rapport) -> str:
     """The whole report; a suppressed figure stays one."""
-    return json.dumps(asdict(rapport), default=_bewaar, ensure_ascii=False)
+    return json.dumps(rapport, default=_bewaar, ensure_ascii=False)
 
 
 def uit_json(tekst: str) -> Rapport:
@@ -36,7 +38,9 @@ def uit_json(tekst: str) -> Rapport:
     )
 
 
-def _bewaar(waarde: object) -> dict[str, str]:
+def _bewaar(waarde: object) -> dict[str, Any]:
+    if isinstance(waarde, Struct):
+        return asdict(waarde)
     if waarde is ONDERDRUKT:
         return {"weg": ONDERDRUKT.value}
     if isinstance(waarde, date):

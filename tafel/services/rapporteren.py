@@ -5,9 +5,10 @@ Reports are made by modules of their own, each with `maak(register, profiel, per
 
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import replace
 from datetime import date
 from importlib import import_module
+
+from msgspec.structs import replace
 
 from tafel.domain.rapport import (
     ONDERDRUKT,

@@ -1,9 +1,10 @@
 """Closing a casus and what comes after: reopening, after-care (waakvlam), the volglijst."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from tafel.datums import datum_kort
 from tafel.domain.casus import EERSTE_STAP, LAATSTE_STAP
@@ -25,8 +26,7 @@ ZONDER_NAZORG = frozenset({"loos_alarm", "teruggeleid", "overleden", "verhuisd"}
 """Reasons after which there is nobody to keep light contact with: own default."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nogopen:
+class Nogopen(Struct, frozen=True):
     """What still runs when a casus is about to be closed; afspraken and escalaties lapse."""
 
     afspraken: tuple[int, ...]

@@ -5,9 +5,10 @@ What the rules did with its meldingen by themselves goes with them; what somebod
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.domain.casus import EERSTE_STAP
@@ -42,8 +43,7 @@ _WAT = {
 """What was built, by table, in words."""
 
 
-@dataclass(slots=True)
-class _Stand:
+class _Stand(Struct):
     """An import, what it left in the register, and what was built on that."""
 
     nummer: int

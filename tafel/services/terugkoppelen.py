@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import Klok
@@ -190,8 +191,7 @@ def leg_vast(
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Teruggekoppeld:
+class Teruggekoppeld(Struct, frozen=True):
     """One melding on which its melder was told; `onbeslist`: before there was a decision."""
 
     melding: int

@@ -1,7 +1,8 @@
 """Sending a melding back to the nulde or eerste lijn (domain §2, Visie §3.2.2)."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
@@ -18,8 +19,7 @@ from tafel.services.tijdlijn import casus_van, noteer, open_casus
 from tafel.services.toedelen import ONBESLIST
 
 
-@dataclass(frozen=True, slots=True)
-class Teruggeleid:
+class Teruggeleid(Struct, frozen=True):
     """A melding that was sent back; `leeg`: its open casus has no other melding left."""
 
     melding: int

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.datums import datum_dm
 from tafel.domain.basis import Leesbaar
@@ -26,8 +28,7 @@ ONBESLIST = ("nieuw", "aanvullen")
 BESLIST = ("toegedeeld", "bespreken")
 
 
-@dataclass(frozen=True, slots=True)
-class Overruling:
+class Overruling(Struct, frozen=True):
     """A coördinator's own choice of table instead of the rules' proposal, with the reason."""
 
     tafel: str

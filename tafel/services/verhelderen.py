@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from tafel.domain.basis import Celwaarde
 from tafel.domain.casus import Categorieuitleg, Gebeurtenis
@@ -32,8 +33,7 @@ _MELDCODE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Categoriebeeld:
+class Categoriebeeld(Struct, frozen=True):
     """The category of a casus with its grounds, what is still asked, and how it came about."""
 
     casus: int
@@ -45,8 +45,7 @@ class Categoriebeeld:
     geschiedenis: tuple[Gebeurtenis, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verhelderd:
+class Verhelderd(Struct, frozen=True):
     """What `verhelder` changed: columns and parts, advice, and the category when it is another."""
 
     gewijzigd: tuple[str, ...]

@@ -5,7 +5,8 @@ weekly list of a partner, the plan and the letter.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tafel.domain.basis import Leesbaar
 from tafel.kolommen import GEEN, SCHEIDING
@@ -28,8 +29,7 @@ from tafel.rules.verhullen import (
 )
 
 
-@dataclass(slots=True)
-class _Dragers:
+class _Dragers(Struct):
     """Who bears a surname in which a word stands."""
 
     achternamen: set[Naam] = field(default_factory=set)
@@ -96,14 +96,13 @@ class Naamregister:
                         dragers.voluit.setdefault(begin, set()).add(naam)
 
 
-@dataclass(frozen=True, slots=True)
-class Verhuller:
+class Verhuller(Struct, frozen=True):
     """The names around some casussen, with which their texts are made fit for others."""
 
     namen: Mapping[int, frozenset[Naam]]
     allen: Naamregister | None = None
     """Everybody else; None: whoever is not of the casus stays as written."""
-    _vormen: dict[int, Vormen] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _vormen: dict[int, Vormen] = field(default_factory=dict)
 
     def tekst(self, casus: int | None, tekst: str) -> str:
         """A text about a casus, with initials where it names somebody of it, or of another one."""

@@ -1,8 +1,10 @@
 """Escalations that the register proposes, each with its ground (domain §9; Werkplan §3.4)."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import PLANSTAP
@@ -35,8 +37,7 @@ from tafel.services.tijdlijn import open_casus
 _SAMEN = "de betrokken partijen"
 
 
-@dataclass(frozen=True, slots=True)
-class _Aanleiding:
+class _Aanleiding(Struct, frozen=True):
     """Why something would have to go up the line."""
 
     casus: int | None

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from tafel.domain.agenda import Agenda
 from tafel.domain.rapport import Rapport
@@ -34,16 +35,14 @@ class Weergave(Protocol):
         """The files that an index names; None: it is no index of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weekstuk:
+class Weekstuk(Struct, frozen=True):
     """One list; `naam` is that of its file, without an ending."""
 
     naam: str
     inhoud: Agenda | Rapport
 
 
-@dataclass(frozen=True, slots=True)
-class Opdracht:
+class Opdracht(Struct, frozen=True):
     """Lists that are made together, and fail together."""
 
     titel: str
@@ -55,8 +54,7 @@ class Opdracht:
     """Nothing: an organisation that has nothing to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Geschreven:
+class Geschreven(Struct, frozen=True):
     """What a run has put in the folder."""
 
     bestanden: int
@@ -67,8 +65,7 @@ class Geschreven:
     """Whether nobody else can look in the folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Deel:
+class _Deel(Struct, frozen=True):
     """What came of one opdracht."""
 
     opdracht: Opdracht

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Voorstel
@@ -28,8 +30,7 @@ _ALLE = -1
 """No limit to the number of rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nieuw:
+class Nieuw(Struct, frozen=True):
     """A casus that a table did not have a week ago, or of which it did not know this."""
 
     casus: int
@@ -43,8 +44,7 @@ class Nieuw:
     """Somebody has to look at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluatie:
+class Evaluatie(Struct, frozen=True):
     """A plan whose evaluation is due."""
 
     casus: int
@@ -53,8 +53,7 @@ class Evaluatie:
     vastgesteld_op: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Vragen:
+class Vragen(Struct, frozen=True):
     """A melding whose facts do not decide yet."""
 
     melding: int
@@ -63,8 +62,7 @@ class Vragen:
     """In words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weekstand:
+class Weekstand(Struct, frozen=True):
     """Everything that the lists of one day are made of.
 
     A week ago is `vanaf`: what was noted on that day may have come after its list. What is due is

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar, Tekort
 from tafel.domain.casus import EerdereCasus
@@ -147,8 +148,7 @@ def _tekort(poort: str, tekst: str, opdracht: str) -> Tekort:
 # --- steps ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Stapzetting:
+class Stapzetting(Struct, frozen=True):
     """A casus that went, or with `proef` would go, to another step."""
 
     uiterlijk: date | None
@@ -360,8 +360,7 @@ def _code(profiel: Profiel, naar: str | None) -> str | None:
     return _bekende(profiel, naar) if naar else None
 
 
-@dataclass(frozen=True, slots=True)
-class Overdracht:
+class Overdracht(Struct, frozen=True):
     """What a casus was handed over to."""
 
     manager: str | None

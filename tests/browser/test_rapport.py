@@ -5,12 +5,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pypdf
 import pytest
+from msgspec.structs import replace
 
 from tafel.domain.rapport import ONDERDRUKT, Beeld, Kolom, Rapport, Rapporttabel, Soort
 from tafel.render.rapport import zet

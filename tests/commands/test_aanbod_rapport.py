@@ -2,13 +2,13 @@
 
 import json
 from collections import Counter, defaultdict
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tafel.domain.rapport import Periode
 from tafel.kolommen import LEEFGEBIEDEN, in_woorden

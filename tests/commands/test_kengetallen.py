@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from msgspec.structs import replace
 
 from tafel.commands._casus_sluiten import Sluitreden
 from tafel.domain.rapport import ONDERDRUKT, Periode, Rapport

@@ -1,11 +1,11 @@
 """The state of any day follows from what happened since: it is what the register said then."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tafel.domain.rapport import Periode
 from tafel.register import kengetallen as queries

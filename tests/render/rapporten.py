@@ -1,7 +1,8 @@
 """Reports made by hand: every kind of picture, cell and note, and one full of malice."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tafel.domain.rapport import (
     ONDERDRUKT,

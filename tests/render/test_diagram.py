@@ -1,10 +1,10 @@
 """Charts as numbers: what is together, what is drawn, and what has no length."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tafel.domain.rapport import ONDERDRUKT, Beeld, Cijfer, Kolom, Rapporttabel, Soort
 from tafel.render.diagram import REGEL, lijndiagrammen, staafdiagram

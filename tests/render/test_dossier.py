@@ -1,8 +1,7 @@
 """One melding and one casus: what waits comes first, names only where they were asked for."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tafel.domain.casus import CasusDossier
 from tafel.domain.crisis import Crisisstand, Stand

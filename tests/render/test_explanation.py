@@ -1,6 +1,6 @@
 """The order of an explanation, and that nothing of it is lost in the other formats."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tafel.domain.toedeling import Uitkomst
 from tafel.render import explanation

@@ -6,11 +6,11 @@
 import io
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tafel.domain.casus import CasusRegel
 from tafel.domain.melding import MeldingRegel

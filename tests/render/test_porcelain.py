@@ -1,11 +1,11 @@
 """JSON that other programs read, compared exactly with the contract of the command line."""
 
 import json
-from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tafel.domain.melding import Importuitslag, Kolomwijziging, NietTeruggezet
 from tafel.files.gelezen import Fout

@@ -1,12 +1,12 @@
 """A report as a workbook: numbers to calculate on, and nothing in it that a spreadsheet runs."""
 
 import io
-from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from openpyxl.workbook import Workbook
 
 from tafel.domain.rapport import Definitie, Rapport

@@ -1,17 +1,15 @@
 """Laying out text: widths in cells of a terminal, whatever is in the text."""
 
-from dataclasses import dataclass
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 from rich.cells import cell_len
 
 from tafel.domain.toedeling import Uitkomst
 from tafel.render.tekst import Blad, Gestileerd, Span, breedte_van, breek, kort, net, netjes, vul
 
 
-@dataclass(frozen=True, slots=True)
-class Doos:
+class Doos(Struct, frozen=True):
     naam: str
     soort: Uitkomst
     delen: tuple[str, ...]

@@ -1,7 +1,8 @@
 """Made-up results to render; nobody in here exists."""
 
-from dataclasses import replace
 from datetime import date, datetime, time
+
+from msgspec.structs import replace
 
 from tafel.domain.agenda import Agenda, Agendapunt, Puntsoort, Wachtend
 from tafel.domain.basis import Tekort

@@ -6,17 +6,17 @@ and through whom. The file is never computed from a profile: it is what the prof
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 VOLWASSENE = "volwassene"
 MELDPUNT = "de coördinator Meldpunt Zorg & Overlast"
 """Who runs the table of the adults in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cel:
+class Cel(Struct, frozen=True):
     """What the ladder tells apart."""
 
     spoor: str
@@ -28,8 +28,7 @@ class Cel:
     regie_bij_partij: str = "nee"
 
 
-@dataclass(frozen=True, slots=True)
-class Antwoord:
+class Antwoord(Struct, frozen=True):
     """What it must say; `{organisatie}` is who does not perform. None = nobody, straight on."""
 
     wie: str

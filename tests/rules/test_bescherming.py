@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.domain.rapport import ONDERDRUKT as WEG
 from tafel.domain.rapport import Periode, Telling, Tijdvak, Weg
@@ -27,8 +28,7 @@ EERSTE, TWEEDE, DERDE, VIERDE = (kwartaal(f"2026-{nummer}") for nummer in range(
 HALFJAAR = Periode(date(2026, 1, 1), date(2026, 6, 30))
 
 
-@dataclass(frozen=True)
-class Wereld:
+class Wereld(Struct, frozen=True):
     """A small register, counted."""
 
     tellingen: tuple[Telling, ...]

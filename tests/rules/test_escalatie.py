@@ -1,7 +1,6 @@
 """Every cell of the escalation ladder against the file that was written by hand (domain §9)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import product
@@ -9,6 +8,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tafel.domain.escalatie import Spoor
 from tafel.rules.escalatie import Zet, zet

@@ -1,11 +1,11 @@
 """Holidays, meeting days and terms in working days, against the calendar."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tafel.rules.termijnen import (
     eerste_werkdag,

@@ -1,11 +1,11 @@
 """Figures that were declared final: kept to the letter, and what changed since told apart."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tafel.domain.rapport import (
     ONDERDRUKT,
