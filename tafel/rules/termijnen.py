@@ -41,6 +41,12 @@ def is_feestdag(profiel: Profiel, dag: date) -> bool:
     )
 
 
+def _vrij(profiel: Profiel, jaar: int) -> set[date]:
+    """The days of a year for which `is_feestdag` holds."""
+    aangewezen = {dag for dag in profiel.aangewezen_dagen if dag.year == jaar}
+    return aangewezen | _feestdagen(jaar, profiel.vaste_feestdagen, profiel.paasdagen)
+
+
 def onbekend_jaar(profiel: Profiel, *dagen: date | None) -> int | None:
     """The first year among `dagen` for which no decree on single days is known yet, if any."""
     tot = profiel.dagen_bekend_tot
@@ -125,8 +131,15 @@ def na_werkdagen(profiel: Profiel, dag: date, aantal: int) -> date:
 
 def werkdagen_tussen(profiel: Profiel, van: date, tot: date) -> int:
     """Working days after `van` up to and including `tot`; 0 when `tot` is not later."""
-    dagen = (van + timedelta(days=n + 1) for n in range((tot - van).days))
-    return sum(is_werkdag(profiel, dag) for dag in dagen)
+    dagen = max(0, (tot - van).days)
+    weken, rest = divmod(dagen, 7)
+    los = (van + timedelta(days=n + 1) for n in range(rest))
+    doordeweeks = weken * ZATERDAG + sum(dag.weekday() < ZATERDAG for dag in los)
+    return doordeweeks - sum(
+        van < dag <= tot and dag.weekday() < ZATERDAG
+        for jaar in range(van.year, tot.year + 1)
+        for dag in _vrij(profiel, jaar)
+    )
 
 
 def na_dagen(profiel: Profiel, dag: date, aantal: int) -> date:

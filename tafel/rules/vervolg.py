@@ -5,6 +5,7 @@ was said to come back, the term of its step, an afspraak, an evaluation, a check
 any of these it comes back at the next meeting, and always within so many weeks.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -131,7 +132,12 @@ def momenten(profiel: Profiel, overleg: Overlegtijd, loop: Loop) -> tuple[Moment
 
 def volgende(profiel: Profiel, overleg: Overlegtijd, loop: Loop, vandaag: date) -> Moment:
     """What brings a casus back first. Overdue feedback alone does not: it is a hamerstuk."""
-    alle = momenten(profiel, overleg, loop)
+    return _eerste(profiel, overleg, loop, vandaag, momenten(profiel, overleg, loop))
+
+
+def _eerste(
+    profiel: Profiel, overleg: Overlegtijd, loop: Loop, vandaag: date, alle: Sequence[Moment]
+) -> Moment:
     telt = [m for m in alle if m.vanwege is not Vanwege.TERUGKOPPELING or m.op > vandaag]
     if loop.besproken_op is not None and all(m.vanwege is Vanwege.GRENS for m in telt):
         sinds = [m.op for m in alle if m.vanwege is Vanwege.TERUGKOPPELING]  # held off until then
@@ -150,12 +156,12 @@ def komt_terug(profiel: Profiel, overleg: Overlegtijd, loop: Loop, dag: date) ->
     om = [moment for moment in alle if moment.op <= dag]
     for soort in (Vanwege.NIEUW, Vanwege.TERUG, Vanwege.GRENS, Vanwege.NIETS):
         if gekozen := next((moment for moment in om if moment.vanwege is soort), None):
-            eerder = volgende(profiel, overleg, loop, dag)
+            eerder = _eerste(profiel, overleg, loop, dag, alle)
             stond_er = eerder.vanwege is Vanwege.NIETS and eerder.op < gekozen.op
             return eerder if stond_er and soort is Vanwege.GRENS else gekozen
     if not om or any(m.op > dag and m.vanwege is not Vanwege.GRENS for m in alle):
         return None
-    return volgende(profiel, overleg, loop, dag)
+    return _eerste(profiel, overleg, loop, dag, alle)
 
 
 def stap_komt_op(profiel: Profiel, overleg: Overlegtijd, loop: Loop, dag: date) -> date | None:

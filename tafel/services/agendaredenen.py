@@ -27,8 +27,8 @@ from tafel.services.terugkoppelen import klokken
 from tafel.services.vervolg import lopen_van, waarom_terug
 from tafel.services.voorstellen import structureel, voorstellen
 
-AFGESCHAALD = "afgeschaald"
-VERSCHUIVINGEN = ("categorie", "opgeschaald", AFGESCHAALD)
+_AFGESCHAALD = "afgeschaald"
+_VERSCHUIVINGEN = ("categorie", "opgeschaald", _AFGESCHAALD)
 """Events that may call for another level of support."""
 
 
@@ -43,6 +43,11 @@ class Redenen:
         self._uiterlijk = cache(self._stap_uiterlijk)
         self._open = overleggen.open_van_tafel(register, tafel)
         self._klokken = klokken(register, profiel, [rij["casus"] for rij in self._open], dag)
+        self._verschuivingen = overleggen.verschoven(register, tafel, _VERSCHUIVINGEN)
+        self.afgeschaald = {
+            rij["casus"] for rij in self._verschuivingen if rij["soort"] == _AFGESCHAALD
+        }
+        """Casussen that came back from another level."""
 
     def alle(self) -> Iterator[Agendapunt]:
         """An item per reason, within a kind the most pressing first; a casus may have several."""
@@ -259,7 +264,7 @@ class Redenen:
             )
 
     def _verschoven(self) -> Iterator[Agendapunt]:
-        for rij in overleggen.verschoven(self._register, self._tafel, VERSCHUIVINGEN):
+        for rij in self._verschuivingen:
             op, casus = date.fromisoformat(rij["dag"]), rij["casus"]
             if rij["soort"] == "categorie":
                 continue  # what a category asks: `services.overdracht`

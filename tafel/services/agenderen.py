@@ -34,12 +34,7 @@ from tafel.rules.termijnen import (
 )
 from tafel.services import crisis
 from tafel.services.agendapunten import Uitwerking
-from tafel.services.agendaredenen import (
-    AFGESCHAALD,
-    VERSCHUIVINGEN,
-    Redenen,
-    escalatiepunt,
-)
+from tafel.services.agendaredenen import Redenen, escalatiepunt
 from tafel.services.notities import gedeeld_met
 from tafel.services.partneragenda import pas_gedeeld, voor_partner
 from tafel.services.partners import bijgewerkt, zoek_partner
@@ -191,7 +186,7 @@ def _agenda(
         ruw, wijst = _van_coordinatoren(register, profiel, dag, vanaf)
         ruw += _zonder_toedeling(register, profiel, dag, wacht)
     else:
-        ruw = _van_tafel(register, profiel, tafel, dag)
+        ruw = _van_tafel(register, profiel, tafel, dag, redenen.afgeschaald)
     ruw += redenen.alle()
     gezet = {punt.casus for punt in ruw if punt.casus and punt.soort not in HAMERSTUKKEN}
     ruw += redenen.vervolg(gezet)
@@ -266,26 +261,22 @@ def _sinds(register: Register, profiel: Profiel, tafel: str, vanaf: date, dag: d
     return SindsVorige(vanaf, rij["nieuw"], rij["nagekomen"], rij["te_laat"], rij["escalaties"])
 
 
-def _van_tafel(register: Register, profiel: Profiel, tafel: Tafel, dag: date) -> list[Agendapunt]:
+def _van_tafel(
+    register: Register, profiel: Profiel, tafel: Tafel, dag: date, al_gevraagd: Container[int]
+) -> list[Agendapunt]:
+    """What is new at a table, and its crises; `al_gevraagd`: of those another item asks."""
     uitkomsten = (Uitkomst.CRISIS, Uitkomst.TAFEL, Uitkomst.OPSCHALEN)
     rijen = queries.agendacasussen(
         register, tafel=tafel.code, uitkomsten=uitkomsten, datum=dag.isoformat()
     )
-    afgeschaald = _afgeschaald(register, tafel.code)
     heropend = {r["casus"]: r["dag"] for r in overleggen.heropend(register, tafel.code)}
     punten = crisis.agendapunten(register, profiel, tafel.code, dag, heropend)
     return punten + [
         _van_casus(profiel, rij, _heropend(heropend.get(rij["id"]), dag))
         for rij in rijen
-        if rij["id"] not in afgeschaald
+        if rij["id"] not in al_gevraagd
         and (rij["terug_op"] is None or rij["terug_op"] <= dag.isoformat())
     ]
-
-
-def _afgeschaald(register: Register, tafel: str) -> set[int]:
-    """Casussen that came back from another level: `Redenen` asks about those."""
-    verschoven = overleggen.verschoven(register, tafel, VERSCHUIVINGEN)
-    return {rij["casus"] for rij in verschoven if rij["soort"] == AFGESCHAALD}
 
 
 def _heropend(op: str | None, dag: date) -> str:

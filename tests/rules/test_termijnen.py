@@ -134,6 +134,12 @@ def test_working_days_between(van: str, tot: str, aantal: int) -> None:
     assert werkdagen_tussen(PROFIEL, *map(date.fromisoformat, (van, tot))) == aantal
 
 
+@given(DAGEN, st.integers(-10, 1200))
+def test_working_days_between_are_the_days_that_are_one(dag: date, aantal: int) -> None:
+    dagen = [dag + timedelta(days=n + 1) for n in range(aantal)]
+    assert werkdagen_tussen(PROFIEL, dag, dag + timedelta(days=aantal)) == sum(map(werkdag, dagen))
+
+
 @given(DAGEN, st.integers(1, 60))
 def test_adding_working_days_and_counting_them_are_inverse(dag: date, aantal: int) -> None:
     later = na_werkdagen(PROFIEL, dag, aantal)
