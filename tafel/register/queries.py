@@ -8,6 +8,7 @@ from typing import Any
 
 from tafel.kolommen import KOLOMMEN, NAAMKOLOMMEN
 from tafel.namen import vouw
+from tafel.register.besluitcorrecties import NIET_VERVALLEN
 from tafel.register.store import Register
 from tafel.schoon import schoon
 
@@ -406,19 +407,27 @@ def agendacasussen(
     )
 
 
-def te_bespreken(register: Register, datum: str) -> list[sqlite3.Row]:
+def te_bespreken(register: Register, datum: str, door: str) -> list[sqlite3.Row]:
     """Open cases for the coordinators: no table yet, or two meldingen that point to two tables.
 
-    Of the latter those that were not discussed; the former until they have a table. (The `+` keeps
-    the index on the day, which finds nearly everything, out of it.)
+    Of the latter those about which `door`, the coordinators, decided nothing since: what the table
+    itself decides is no answer. The former until they have a table. (The `+` keeps the index on
+    the day, which finds nearly everything, out of it.)
     """
     velden = f"SELECT c.id, c.uitkomst, c.stap, c.tafel, c.voorkeur, {_SINDS} FROM casus c "
     waar = "WHERE c.uitkomst = 'bespreken' AND c.status = 'open' AND +c.geopend_op <= :datum "
     waar += f"AND {ALLES_TERUG} IS NOT 1 "
+    onbeantwoord = (
+        "NOT EXISTS (SELECT 1 FROM overlegbesluit b JOIN melding m ON m.casus = c.id "
+        "JOIN toedelingsbesluit t ON t.melding = m.id "
+        f"WHERE b.casus = c.id AND b.tafel = :door AND {NIET_VERVALLEN} "
+        "GROUP BY b.id HAVING b.overleg > max(t.dag) "
+        "OR b.overleg = max(t.dag) AND b.tijd > max(t.tijd))"
+    )
     return register.lees(
-        f"{velden}{waar}AND c.besproken_op IS NULL UNION {velden}{waar}AND c.tafel IS NULL "
-        "ORDER BY sinds, 1",
+        f"{velden}{waar}AND (c.tafel IS NULL OR {onbeantwoord}) ORDER BY sinds, c.id",
         datum=datum,
+        door=door,
     )
 
 

@@ -287,7 +287,7 @@ def _van_coordinatoren(
     register: Register, profiel: Profiel, dag: date, vanaf: date
 ) -> tuple[list[Agendapunt], dict[int, str | None]]:
     """The items, and per casus the table that one of its meldingen points to."""
-    te_bespreken = queries.te_bespreken(register, dag.isoformat())
+    te_bespreken = queries.te_bespreken(register, dag.isoformat(), COORDINATOREN)
     bespreken = [
         Agendapunt(
             Puntsoort.BESPREKEN,

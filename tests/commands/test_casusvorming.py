@@ -16,6 +16,7 @@ from tests.commands.hulp import (
     voer_in,
 )
 from tests.conftest import Tafel
+from tests.scenario.hulp import lees_op, op
 
 ADRES = {"postcode": "1102 AB", "huisnummer": "7", "achternaam": "Doorn"}
 VADER = OVERLAST | ADRES | {"inwonende-kinderen": "14 jaar", "zorgen-om-kinderen": "nee"}
@@ -124,6 +125,30 @@ def test_to_be_discussed_always_reaches_the_coordinators(register: Tafel) -> Non
     assert (gelezen["tafel"], gelezen["uitkomst"]) == ("volwassenen", "bespreken")
     [punt, *_] = lees(register, "agenda", "--tafel", "coord", "--datum", "30-11")["punten"]
     assert "Blijft het daar?" in punt["vraag"]
+
+
+def test_what_its_table_decides_does_not_answer_the_coordinators(register: Tafel) -> None:
+    def gevraagd(dag: str) -> list[str]:
+        punten = lees_op(register, dag, "agenda", "--tafel", "coord")["punten"]
+        return [p["vraag"] for p in punten if p["soort"] == "bespreken" and p["casus"] == 1]
+
+    maandag, dinsdag, later = "2026-11-30", "2026-12-01", "2026-12-07"
+    voer_in(register, OVERLAST)
+    deel_toe(register, "M1")
+    voer_in(register, OVERLAST, kenmerk="tweede", risico_samenleving="nee")
+    deel_toe(register, "M2")
+    besluit = ("overleg", "besluit", "1", "--tekst")
+    op(register, maandag, *besluit, "MaDi belt.", "--datum", maandag)
+    assert ["Blijft het daar?" in vraag for vraag in gevraagd(maandag)] == [True]
+    op(register, maandag, *besluit, "Het blijft daar.", "--tafel", "coord", "--datum", maandag)
+    assert gevraagd(later) == []
+    voer_in(register, OVERLAST, kenmerk="derde", risico_samenleving="nee")
+    op(register, dinsdag, "toedelen", "M3")
+    op(register, dinsdag, *besluit, "MaDi belt weer.", "--datum", dinsdag)
+    assert ["Blijft het daar?" in vraag for vraag in gevraagd(later)] == [True]
+    keuze = ("--tafel", "volwassenen", "--motivering", "hetzelfde gezin")
+    op(register, later, "toedelen", "M3", *keuze)
+    assert gevraagd(later) == []
 
 
 def test_crisis_goes_first_and_ends_when_the_fact_changes(register: Tafel) -> None:

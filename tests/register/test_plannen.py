@@ -83,7 +83,7 @@ VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
         lambda r: queries.agendacasussen(r, tafel="volwassenen", uitkomsten=["tafel"], datum=DAG),
         "casus_agenda",
     ),
-    "bespreken": (lambda r: queries.te_bespreken(r, DAG), "casus_agenda"),
+    "bespreken": (lambda r: queries.te_bespreken(r, DAG, "coord"), "casus_open"),
     "nieuw": (
         lambda r: queries.nieuw_sinds(r, na="2026-10-01", tot=DAG),
         "c USING INDEX casus_geopend",
