@@ -29,7 +29,11 @@ _TWEE_CIJFERS = "het jaartal heeft twee cijfers; schrijf het met vier, bijvoorbe
 
 _JAAR_EERST = re.compile(
     r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
-    r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?)?"
+    r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
+)
+_MET_ZONE = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]+)? ?"
+    r"([Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)"
 )
 _DAG_EERST = re.compile(
     r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
@@ -61,10 +65,13 @@ def lees_datum(tekst: str) -> date:
     """The date in `tekst`, day before month; raises ValueError with a short Dutch reason.
 
     Accepted: `2008-03-12`, `12-03-2008`, `12/3/2008`, `12.3.2008` (each may carry a time of day,
-    which is dropped) and `12 maart 2008`. A two-digit year is refused, and so is anything that
+    which is dropped) and `12 maart 2008`. A moment with its time zone (ISO 8601, RFC 3339) gives
+    the day that it was in the Netherlands. A two-digit year is refused, and so is anything that
     names no day, month and year.
     """
     tekst = tekst.strip()
+    if treffer := _MET_ZONE.fullmatch(tekst):
+        return _dag_in_nederland(*treffer.groups())
     if treffer := _JAAR_EERST.fullmatch(tekst):
         jaar, _, maand, dag = treffer.groups()
     elif treffer := _DAG_EERST.fullmatch(tekst):
@@ -76,6 +83,16 @@ def lees_datum(tekst: str) -> date:
     try:
         return date(int(jaar), int(maand), int(dag))
     except ValueError:
+        raise ValueError(_BESTAAT_NIET) from None
+
+
+def _dag_in_nederland(dag: str, tijd: str, zone: str) -> date:
+    from dateutil.tz import gettz
+
+    try:
+        moment = datetime.fromisoformat(f"{dag}T{tijd}{zone.upper()}")
+        return moment.astimezone(gettz("Europe/Amsterdam")).date()
+    except (ValueError, OverflowError):
         raise ValueError(_BESTAAT_NIET) from None
 
 
@@ -166,13 +183,14 @@ def _nederlands() -> "parserinfo":
     return Nederlands(dayfirst=True)
 
 
-def lees_datum_optie(tekst: str, vandaag: date) -> date:
+def lees_datum_optie(tekst: str, vandaag: date, *, terug: bool = False) -> date:
     """A date as typed on the command line; raises ValueError with a Dutch sentence that names the
     forms.
 
     Besides `lees_datum`: `26-11` (this year, or next year when that day is more than half a year
-    back), a weekday (`do`, `donderdag`: the next one, today included), `+3d`, `+2w`, `+1m` (also
-    with a minus), and `vandaag`, `morgen`, `overmorgen`, `gisteren`.
+    back; with `terug` the last time that it was that day, at most today), a weekday (`do`,
+    `donderdag`: the next one, today included), `+3d`, `+2w`, `+1m` (also with a minus), and
+    `vandaag`, `morgen`, `overmorgen`, `gisteren`.
     """
     klein = tekst.strip().lower()
     if klein in _WOORDEN:
@@ -184,7 +202,7 @@ def lees_datum_optie(tekst: str, vandaag: date) -> date:
         if treffer := _VERSCHIL.fullmatch(klein):
             return _verschoven(vandaag, int(treffer[1] + treffer[2]), treffer[3])
         if treffer := _DAG_MAAND.fullmatch(klein):
-            return _dag_en_maand(int(treffer[1]), int(treffer[2]), vandaag)
+            return _dag_en_maand(int(treffer[1]), int(treffer[2]), vandaag, terug)
         return lees_datum(klein)
     except (ValueError, OverflowError) as fout:
         reden = str(fout) if isinstance(fout, ValueError) else "deze datum bestaat niet"
@@ -202,13 +220,14 @@ def _verschoven(vandaag: date, aantal: int, eenheid: str) -> date:
     return vandaag + timedelta(days=aantal * (7 if eenheid == "w" else 1))
 
 
-def _dag_en_maand(dag: int, maand: int, vandaag: date) -> date:
-    for jaar in (vandaag.year, vandaag.year + 1):
+def _dag_en_maand(dag: int, maand: int, vandaag: date, terug: bool) -> date:
+    dit = vandaag.year
+    for jaar in range(dit, dit - 9, -1) if terug else (dit, dit + 1):
         try:
             datum = date(jaar, maand, dag)
         except ValueError:
             continue
-        if datum >= vandaag - LANG_GELEDEN:
+        if datum <= vandaag if terug else datum >= vandaag - LANG_GELEDEN:
             return datum
     raise ValueError("deze datum bestaat niet")
 

@@ -52,6 +52,8 @@ class Soort(Enum):
     """`1102 AB`"""
     HUISNUMMER = auto()
     """Digits, with an addition behind them as it was typed."""
+    TOEVOEGING = auto()
+    """What stands behind a house number, as typed."""
     HUISLETTER = auto()
     """One letter, as typed."""
     BSN = auto()
@@ -204,7 +206,7 @@ KOLOMMEN: tuple[Kolom, ...] = (
         vraag="Is er een huisletter?", help="\u00e9\u00e9n letter, naast huisnummer en toevoeging",
     ),
     Kolom(
-        "toevoeging", Soort.TEKST, "toevoeging",
+        "toevoeging", Soort.TOEVOEGING, "toevoeging",
         vraag="Is er een toevoeging bij het huisnummer?",
     ),
     Kolom("buurt", Soort.TEKST, "buurt", vraag="In welke buurt woont de betrokkene?"),

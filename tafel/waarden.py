@@ -49,6 +49,7 @@ class Geweigerd(ValueError):
 _LANG = frozenset(
     {
         Soort.TEKST,
+        Soort.TOEVOEGING,
         Soort.REGELS,
         Soort.VOLLEDIGE_NAAM,
         Soort.LIJST,
@@ -297,6 +298,22 @@ _HUISLETTER = re.compile(r"[A-Za-z]")
 _BSN = re.compile(r"[0-9]{9}")
 
 
+_MAAND_KORT = "jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec"
+_DATUM_GEWORDEN = re.compile(
+    rf"[0-9]{{1,2}}[-/. ](?:{_MAAND_KORT})\.?(?:[-/. ][0-9]{{2,4}})?"
+    rf"|(?:{_MAAND_KORT})[-/. ][0-9]{{2,4}}"
+    r"|[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{4}",
+    re.IGNORECASE,
+)
+
+
+def _toets_geen_datum(tekst: str) -> None:
+    if _DATUM_GEWORDEN.fullmatch(tekst):
+        raise Geweigerd(
+            "Excel heeft hier een datum van gemaakt; zet de cel op opmaak Tekst en typ het opnieuw"
+        )
+
+
 def _postcode(tekst: str) -> str:
     kaal = "".join(tekst.split()).upper()
     if not (treffer := _POSTCODE.fullmatch(kaal)) or treffer[2] in ("SA", "SD", "SS"):
@@ -305,10 +322,16 @@ def _postcode(tekst: str) -> str:
 
 
 def _huisnummer(tekst: str) -> str:
+    _toets_geen_datum(tekst)
     if not (treffer := _HUISNUMMER.fullmatch(tekst)):
         raise Geweigerd("dit is geen huisnummer; schrijf een getal, en de rest in kolom toevoeging")
     nummer, toevoeging = str(int(treffer[1])), treffer[2]
     return f"{nummer} {toevoeging}" if toevoeging else nummer
+
+
+def _toevoeging(tekst: str) -> str:
+    _toets_geen_datum(tekst)
+    return tekst
 
 
 def _huisletter(tekst: str) -> str:
@@ -346,6 +369,7 @@ _UIT_TEKST: Mapping[Soort, Callable[[str], Celwaarde]] = {
     Soort.LEEFTIJD: _leeftijd,
     Soort.POSTCODE: _postcode,
     Soort.HUISNUMMER: _huisnummer,
+    Soort.TOEVOEGING: _toevoeging,
     Soort.HUISLETTER: _huisletter,
     Soort.BSN: _bsn,
 }

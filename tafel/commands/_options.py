@@ -115,12 +115,14 @@ def kies_formaat(formaat: str | None, uit: Path | None = None) -> str:
     return "tabel" if uit is None and stdout_is_terminal() else "tekst"
 
 
-def lees_datum(tekst: str, optie: str, vandaag: date) -> date:
-    """A date as the command line takes it; WrongUse names the option."""
+def lees_datum(tekst: str, optie: str, vandaag: date, *, terug: bool = False) -> date:
+    """A date as the command line takes it; WrongUse names the option. `terug`: without a year it
+    is the last time that it was that day.
+    """
     from tafel.datums import lees_datum_optie
 
     try:
-        return lees_datum_optie(tekst, vandaag)
+        return lees_datum_optie(tekst, vandaag, terug=terug)
     except ValueError as fout:
         raise WrongUse(f"{optie}: {fout}") from None
 

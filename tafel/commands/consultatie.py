@@ -82,8 +82,8 @@ def lijst(
             register,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
-            van=lees_datum(van, "--van", settings.vandaag) if van else None,
-            tot=lees_datum(tot, "--tot", settings.vandaag) if tot else None,
+            van=lees_datum(van, "--van", settings.vandaag, terug=True) if van else None,
+            tot=lees_datum(tot, "--tot", settings.vandaag, terug=True) if tot else None,
         )
         namen = labels(register, bij.profiel)
     vorm = kies_formaat(formaat, uit)

@@ -219,8 +219,8 @@ def lijst(
             status=status,
             tafel=tafelfilter(bij, tafel, register),
             uitkomst=uitkomst,
-            van=lees_datum(van, "--van", settings.vandaag) if van else None,
-            tot=lees_datum(tot, "--tot", settings.vandaag) if tot else None,
+            van=lees_datum(van, "--van", settings.vandaag, terug=True) if van else None,
+            tot=lees_datum(tot, "--tot", settings.vandaag, terug=True) if tot else None,
             grens=aantal,
             namen=namen or vorm == "json",
         )

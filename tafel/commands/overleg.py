@@ -160,7 +160,7 @@ def besluitenlijst(
     bij = aanroep(ctx)
     settings = bij.settings
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
-    dag = lees_datum(datum, "--datum", settings.vandaag) if datum else None
+    dag = lees_datum(datum, "--datum", settings.vandaag, terug=True) if datum else None
     if voor is not None and namen:
         raise WrongUse("--voor gaat niet samen met --namen: een partner krijgt initialen")
     wie, vandaag = settings.gebruiker, settings.vandaag

@@ -146,8 +146,9 @@ def _periode(
             return heel_kwartaal(kwartaal)
         except ValueError as fout:
             raise WrongUse(f"--kwartaal: {fout}") from None
-    einde = lees_datum(tot, "--tot", settings.vandaag) if tot else settings.vandaag
-    begin = lees_datum(van, "--van", settings.vandaag) if van else date(einde.year, 1, 1)
+    vandaag = settings.vandaag
+    einde = lees_datum(tot, "--tot", vandaag, terug=True) if tot else vandaag
+    begin = lees_datum(van, "--van", vandaag, terug=True) if van else date(einde.year, 1, 1)
     if begin > einde:
         raise WrongUse("--van ligt na --tot")
     try:

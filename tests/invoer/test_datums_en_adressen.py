@@ -1,0 +1,91 @@
+"""What feeds and spreadsheets make of a date and a house number, read as what it was."""
+
+from datetime import date
+
+import pytest
+
+from tafel.datums import lees_datum, lees_datum_optie
+from tafel.kolommen import KOLOM_VAN
+from tafel.waarden import Geweigerd, lees_waarde
+
+VANDAAG = date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    ("moment", "dag"),
+    [
+        ("2009-11-18T23:00:00Z", "2009-11-19"),
+        ("2026-11-17T23:30:00Z", "2026-11-18"),
+        ("1990-07-11T22:00:00.000Z", "1990-07-12"),
+        ("1990-07-11T21:59:59Z", "1990-07-11"),
+        ("2026-03-28T23:00:00Z", "2026-03-29"),
+        ("2026-11-18T00:30:00+01:00", "2026-11-18"),
+        ("2026-11-18 00:30:00+0200", "2026-11-17"),
+        ("2026-11-17T23:30:00+00:00", "2026-11-18"),
+        ("2026-11-17T23:30-05", "2026-11-18"),
+        ("2009-11-18T23:00:00", "2009-11-18"),
+        ("2009-11-18 23:00", "2009-11-18"),
+    ],
+)
+def test_a_moment_with_a_zone_is_the_day_that_it_was_here(moment: str, dag: str) -> None:
+    assert lees_datum(moment).isoformat() == dag
+
+
+@pytest.mark.parametrize(
+    "moment", ["2026-11-31T23:00:00Z", "2026-11-17T25:00:00Z", "9999-12-31T23:30:00Z"]
+)
+def test_a_moment_that_cannot_be_is_refused(moment: str) -> None:
+    with pytest.raises(ValueError, match="bestaat niet"):
+        lees_datum(moment)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "terug", "vooruit"),
+    [
+        ("1-1", "2026-01-01", "2027-01-01"),
+        ("31/3", "2026-03-31", "2027-03-31"),
+        ("28-11", "2026-11-28", "2026-11-28"),
+        ("29-11", "2025-11-29", "2026-11-29"),
+        ("29-5", "2026-05-29", "2026-05-29"),
+        ("28-5", "2026-05-28", "2027-05-28"),
+        ("29-2", "2024-02-29", None),
+    ],
+)
+def test_a_day_without_a_year_looks_the_way_it_is_used(
+    tekst: str, terug: str, vooruit: str | None
+) -> None:
+    assert lees_datum_optie(tekst, VANDAAG, terug=True).isoformat() == terug
+    if vooruit is None:
+        with pytest.raises(ValueError, match="bestaat niet"):
+            lees_datum_optie(tekst, VANDAAG)
+    else:
+        assert lees_datum_optie(tekst, VANDAAG).isoformat() == vooruit
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        *("2-mrt", "12-dec", "1-jan", "3-apr", "2026-03-02", "02-03-2026", "2 mei", "1-feb-26"),
+        *("2-Mar", "3-Oct", "12 dec.", "mrt-02", "nov-26"),
+    ],
+)
+@pytest.mark.parametrize("kolom", ["huisnummer", "toevoeging"])
+def test_a_house_number_that_became_a_date_is_refused(kolom: str, tekst: str) -> None:
+    with pytest.raises(Geweigerd):
+        lees_waarde(KOLOM_VAN[kolom], tekst, vandaag=VANDAAG)
+
+
+@pytest.mark.parametrize(
+    ("kolom", "tekst", "waarde"),
+    [
+        ("huisnummer", "12-2", "12 2"),
+        ("huisnummer", "12 A", "12 A"),
+        ("huisnummer", "12-hs", "12 hs"),
+        ("huisnummer", "2 dek", "2 dek"),
+        ("toevoeging", "III", "III"),
+        ("toevoeging", "1-2", "1-2"),
+        ("toevoeging", "marina", "marina"),
+    ],
+)
+def test_other_additions_stay(kolom: str, tekst: str, waarde: str) -> None:
+    assert lees_waarde(KOLOM_VAN[kolom], tekst, vandaag=VANDAAG) == waarde
