@@ -24,6 +24,7 @@ _ESCAPE = (
     r"|\x1b(?:[()*+\-./#%][0-~]|[0-9=>])"
 )
 _VERBODEN = re.compile(f"{_ESCAPE}|[{_ONZICHTBAAR}]+")
+_NIET_ASCII = re.compile("[^\x00-\x7f]+")
 _HERHAALBAAR = re.compile("[a-z0-9_.-]{1,15}|.", re.ASCII | re.DOTALL)
 _REGELEINDE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SPATIE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -46,6 +47,19 @@ def schoon(tekst: str, *, regels: bool = False) -> str:
     tekst = _VERBODEN.sub("", tekst)
     tekst = _REGELEINDE.sub("\n" if regels else " ", tekst)
     return unicodedata.normalize("NFC", _SPATIE.sub(" ", tekst))
+
+
+def is_verminkt(tekst: str) -> bool:
+    """Whether a text was read in another encoding than it was written in: `RenÃ©e`, U+FFFD."""
+    return "\ufffd" in tekst or any(map(_is_utf8_als_cp1252, _NIET_ASCII.findall(tekst)))
+
+
+def _is_utf8_als_cp1252(deel: str) -> bool:
+    try:
+        deel.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
 
 
 def herhaald(tekst: str, anders: str = "dit") -> str:

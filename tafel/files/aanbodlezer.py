@@ -20,7 +20,7 @@ from tafel.files.aanbodkolommen import (
 from tafel.files.bron import decodeer, lees_bytes
 from tafel.files.gelezen import Fout, Waarschuwing
 from tafel.files.hsds import Dienst, lees_diensten
-from tafel.files.kolomlezer import Kolomlezer
+from tafel.files.kolomlezer import VERMINKT, Kolomlezer
 from tafel.files.records import lees_records
 from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING, sleutel
 from tafel.waarden import Geweigerd, toonbaar
@@ -77,7 +77,10 @@ def lees_aanbod(
             reden = f"de rij heeft {len(cellen)} cellen en de kopregel {len(kolommen)}; vul aan"
             lezer.weiger(rij, [(None, None, reden)], {})
             continue
-        vreemd = [(kolommen[i].naam, None, reden) for i, reden in records.onleesbaar.get(rij, ())]
+        vreemd = [
+            (None if i is None else kolommen[i].naam, None, reden)
+            for i, reden in records.onleesbaar.get(rij, ())
+        ]
         gegeven = {
             kolom.kolom.naam: cel
             for kolom, cel in zip(kolommen, cellen, strict=True)
@@ -110,6 +113,8 @@ class _Lezer:
         for naam, cel in gegeven.items():
             lezer = self.kolommen[naam]
             waarden[naam] = lezer[cel]
+            if cel in lezer.verminkt:
+                self.gelezen.waarschuwingen.append(Waarschuwing(rij, naam, VERMINKT))
             if cel in lezer.geweigerd and naam not in al:
                 redenen.append((naam, toonbaar(lezer.kolom, cel), lezer.geweigerd[cel]))
         wachttijd = self._apart(waarden, "wachttijd", lees_wachttijd, redenen)

@@ -9,7 +9,7 @@ from datetime import date
 from tafel.domain.basis import Celwaarde
 from tafel.files.cel import FORMULE_ZONDER_WAARDE, ZONDER_WAARDE, zonder_apostrof
 from tafel.kolommen import ONBEKEND_WOORDEN, Kolom, Soort, sleutel, vind_kolom
-from tafel.schoon import bevat_verboden, schoon
+from tafel.schoon import bevat_verboden, is_verminkt, schoon
 from tafel.waarden import Geweigerd, lees_waarde, toets_lengte
 
 _GEWOON = re.compile(r"\w(?:[ -~]{0,300}[!-~])?", re.ASCII)
@@ -17,6 +17,12 @@ _GEWOON = re.compile(r"\w(?:[ -~]{0,300}[!-~])?", re.ASCII)
 
 REDEN_AFWIJZING = "reden_afwijzing"
 """Column that the file of refused rows adds; ignored when that file comes back."""
+
+
+VERMINKT = (
+    "de tekst ziet er verminkt uit (verkeerde codering); vraag een nieuw bestand, of lees het in "
+    "met --codering"
+)
 
 
 class Kolomlezer(dict[str, Celwaarde]):
@@ -40,6 +46,7 @@ class Kolomlezer(dict[str, Celwaarde]):
         self.vandaag = vandaag
         self.geweigerd: dict[str, str] = {}
         self.opgeschoond: set[str] = set()
+        self.verminkt: set[str] = set()
 
     def __missing__(self, cel: str) -> Celwaarde:
         waarde: Celwaarde = None
@@ -61,6 +68,8 @@ class Kolomlezer(dict[str, Celwaarde]):
             raise Geweigerd("de cel bevat een NUL-teken; typ de waarde opnieuw")
         if bevat_verboden(cel):
             self.opgeschoond.add(cel)
+        if is_verminkt(cel):
+            self.verminkt.add(cel)
         cel = zonder_apostrof(cel)
         if self.kolom is not None:
             return lees_waarde(self.kolom, cel, vandaag=self.vandaag)

@@ -23,8 +23,8 @@ from tafel.files.gelezen import (
     GeweigerdeRij,
     Waarschuwing,
 )
-from tafel.files.kolomlezer import Kolomlezer
-from tafel.files.records import Record, lees_records
+from tafel.files.kolomlezer import VERMINKT, Kolomlezer
+from tafel.files.records import Onleesbaar, Record, lees_records
 from tafel.kolommen import vind_kolom
 from tafel.waarden import toonbaar
 
@@ -73,7 +73,7 @@ class _Bloklezer:
         gelezen: GelezenBestand,
         vandaag: date,
         bsn_bewaren: bool,
-        onleesbaar: Mapping[int, Sequence[tuple[int, str]]],
+        onleesbaar: Mapping[int, Sequence[Onleesbaar]],
     ) -> None:
         self.gelezen = gelezen
         self.onleesbaar = onleesbaar
@@ -96,7 +96,7 @@ class _Bloklezer:
         nummers = [rij for rij, _ in passend]
         for rij in self.onleesbaar.keys() & set(nummers) if self.onleesbaar else ():
             for plaats, reden in self.onleesbaar[rij]:
-                kolomnaam = self.kolommen[plaats].naam
+                kolomnaam = None if plaats is None else self.kolommen[plaats].naam
                 fouten[rij].append(Fout(self.gelezen.bestand, rij, kolomnaam, None, reden))
         namen: list[str] = []
         waarden: list[list[Celwaarde]] = []
@@ -139,7 +139,7 @@ class _Bloklezer:
         fouten: defaultdict[int, list[Fout]],
     ) -> None:
         """Notes which rows have a refused or a cleaned cell in this column."""
-        if not kolom.geweigerd and not kolom.opgeschoond:
+        if not kolom.geweigerd and not kolom.opgeschoond and not kolom.verminkt:
             return
         for rij, cel in zip(nummers, cellen, strict=True):
             if (reden := kolom.geweigerd.get(cel)) is not None:
@@ -151,6 +151,8 @@ class _Bloklezer:
                 self._waarschuw(
                     rij, kolom.naam, "onzichtbare tekens of stuurtekens zijn verwijderd"
                 )
+            if cel in kolom.verminkt and cel not in kolom.geweigerd:
+                self._waarschuw(rij, kolom.naam, VERMINKT)
 
     def _voeg_toe(self, rij: int, cellen: Sequence[str], melding: Rij, fouten: list[Fout]) -> None:
         for bevinding in vul_af(melding, self.vandaag):

@@ -19,9 +19,15 @@ LANGSTE_KOP = 200
 
 Record = tuple[int, list[str]]
 """A row number as a spreadsheet shows it, and its cells."""
+Onleesbaar = tuple[int | None, str]
+"""The place of a cell (None: the row as a whole), and why it cannot be read."""
 VindKolom = Callable[[str], Kolom | None]
 """The column that a header names."""
 
+_AANHALING = (
+    "begint een aanhalingsteken dat niet goed wordt gesloten; sluit het, of verdubbel een "
+    'aanhalingsteken dat bij de tekst hoort ("")'
+)
 _SEP_REGEL = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 
 
@@ -31,8 +37,8 @@ class Records(Struct, frozen=True):
     kop: list[str]
     rijen: Iterator[Record]
     """The rows under the header that are not blank."""
-    onleesbaar: Mapping[int, Sequence[tuple[int, str]]] = field(default_factory=dict)
-    """Row → (place of a cell, why it has no text)."""
+    onleesbaar: Mapping[int, Sequence[Onleesbaar]] = field(default_factory=dict)
+    """By row what of it cannot be read; of a CSV file known of the rows that were read."""
 
 
 def lees_records(
@@ -51,36 +57,57 @@ def lees_records(
             datum=lambda kop: (kolom := vind(kop)) is not None and kolom.is_datum,
         )
         rijen: Iterator[Record] = iter(blad.rijen)
-        onleesbaar: Mapping[int, Sequence[tuple[int, str]]] = blad.onleesbaar
+        onleesbaar: Mapping[int, Sequence[Onleesbaar]] = blad.onleesbaar
     else:
         tekst = decodeer(inhoud, naam, codering)
         scheidingsteken, tekst = _kies_scheidingsteken(tekst, naam, vind)
-        rijen, onleesbaar = _records(tekst, scheidingsteken, naam), {}
+        kapot: dict[int, list[Onleesbaar]] = {}
+        rijen, onleesbaar = _records(tekst, scheidingsteken, naam, kapot), kapot
     eerste = next(rijen, None)
     if eerste is None:
         raise BestandGeweigerd(naam, LEEG)
+    for _, reden in onleesbaar.get(eerste[0], ()):
+        raise BestandGeweigerd(naam, f"in rij {eerste[0]}: {reden}")
     kop = [schoon(cel).strip() for cel in eerste[1]]
     _controleer_kop(kop, naam, vind, voorbeelden)
     return Records(kop, rijen, onleesbaar)
 
 
-def _records(tekst: str, scheidingsteken: str, naam: str) -> Iterator[Record]:
-    """Row number as a spreadsheet shows it, and the cells, of each row that is not blank."""
+def _records(
+    tekst: str, scheidingsteken: str, naam: str, kapot: dict[int, list[Onleesbaar]]
+) -> Iterator[Record]:
+    """Row number as a spreadsheet shows it, and the cells, of each row that is not blank.
+
+    A row of one line with a wrong quotation mark is put in `kapot`, with its cells as far as they
+    go. Where one is never closed, or the row runs on, nobody can say what the rows are:
+    BestandGeweigerd.
+    """
     csv.field_size_limit(2**31 - 1)
     # Not io.StringIO: that takes four bytes a character, and new pages are what costs time here.
     regels = io.TextIOWrapper(io.BytesIO(tekst.encode()), encoding="utf-8", newline="")
-    lezer = csv.reader(regels, delimiter=scheidingsteken, strict=True)
+    laatste = ""
+
+    def onthouden() -> Iterator[str]:
+        nonlocal laatste
+        for regel in regels:
+            laatste = regel
+            yield regel
+
+    lezer = csv.reader(onthouden(), delimiter=scheidingsteken, strict=True)
     rij = 0
-    try:
-        for rij, cellen in enumerate(lezer, 1):
-            if any(map(str.strip, cellen)):
-                yield rij, cellen
-    except csv.Error:
-        raise BestandGeweigerd(
-            naam,
-            f"in rij {rij + 1} begint een aanhalingsteken dat niet goed wordt gesloten; sluit het, "
-            'of verdubbel een aanhalingsteken dat bij de tekst hoort ("")',
-        ) from None
+    while True:
+        rij, begin = rij + 1, lezer.line_num
+        try:
+            cellen = next(lezer)
+        except StopIteration:
+            return
+        except csv.Error as fout:
+            if "unexpected end" in str(fout) or lezer.line_num > begin + 1:
+                raise BestandGeweigerd(naam, f"in rij {rij} {_AANHALING}") from None
+            cellen = next(csv.reader([laatste], delimiter=scheidingsteken))
+            kapot[rij] = [(None, f"er {_AANHALING}")]
+        if any(map(str.strip, cellen)):
+            yield rij, cellen
 
 
 def _kies_scheidingsteken(tekst: str, naam: str, vind: VindKolom) -> tuple[str, str]:
@@ -95,7 +122,7 @@ def _kies_scheidingsteken(tekst: str, naam: str, vind: VindKolom) -> tuple[str, 
 
 def _aantal_bekend(tekst: str, scheidingsteken: str, naam: str, vind: VindKolom) -> int:
     try:
-        _, kop = next(_records(tekst, scheidingsteken, naam), (0, []))
+        _, kop = next(_records(tekst, scheidingsteken, naam, {}), (0, []))
     except BestandGeweigerd:
         return -1
     return sum(vind(cel) is not None for cel in kop)

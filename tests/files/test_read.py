@@ -104,11 +104,18 @@ def test_dubbele_kop(kop: str, kolom: str) -> None:
     [
         'kenmerk;reden\nA;goed\nB;"open\nC;goed\n',
         'kenmerk;reden\nA;goed\nB;"open\nC;"dicht"\n',
-        'kenmerk;reden\nA;"goed"\nB;"half"open\n',
     ],
 )
 def test_open_aanhalingsteken_noemt_de_rij(tekst: str) -> None:
     weiger(tekst, "rij 3 begint een aanhalingsteken")
+
+
+def test_een_fout_aanhalingsteken_weigert_een_rij() -> None:
+    gelezen = lees('kenmerk;reden\nA;"goed"\nB;"half"open\nC;ook "goed"\nD;a " b\n')
+    assert [rij.waarden["kenmerk"] for rij in gelezen.rijen] == ["A", "C", "D"]
+    [geweigerd] = gelezen.geweigerd
+    assert (geweigerd.rij, geweigerd.cellen) == (3, ("B", "halfopen"))
+    assert "begint een aanhalingsteken" in geweigerd.fouten[0].reden
 
 
 def test_open_aanhalingsteken_in_de_kop() -> None:
