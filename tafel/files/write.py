@@ -2,6 +2,7 @@
 without harm.
 """
 
+import codecs
 import csv
 import errno
 import io
@@ -31,6 +32,12 @@ _REDENEN = {
 }
 
 
+class Csv(str):
+    """A CSV text. In a file it gets a byte order mark: without it Excel reads it as cp1252."""
+
+    __slots__ = ()
+
+
 def schrijf_atomair(pad: Path, inhoud: str | bytes) -> None:
     """Writes `inhoud` (text as UTF-8) to `pad`, mode 0600: wholly, or not at all and then raises
     OutputFailed.
@@ -43,7 +50,7 @@ def schrijf_atomair(pad: Path, inhoud: str | bytes) -> None:
         if _is_apparaat(pad):
             pad.write_bytes(gegevens)
         else:
-            _vervang(pad, gegevens)
+            _vervang(pad, codecs.BOM_UTF8 + gegevens if isinstance(inhoud, Csv) else gegevens)
 
 
 def toets_schrijfbaar(pad: Path) -> None:
@@ -112,7 +119,7 @@ def bewaar_map(map_: Path) -> None:
         os.close(nummer)
 
 
-def csv_tekst(kop: Sequence[str], rijen: Iterable[Sequence[object]]) -> str:
+def csv_tekst(kop: Sequence[str], rijen: Iterable[Sequence[object]]) -> Csv:
     """CSV with `;` and CRLF; None is an empty cell, texts are cleaned and guarded against being
     read as a formula.
     """
@@ -120,7 +127,7 @@ def csv_tekst(kop: Sequence[str], rijen: Iterable[Sequence[object]]) -> str:
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
     schrijver.writerow(map(_cel, kop))
     schrijver.writerows(map(_cel, rij) for rij in rijen)
-    return uit.getvalue()
+    return Csv(uit.getvalue())
 
 
 def _cel(waarde: object) -> object:
@@ -142,7 +149,7 @@ def schrijf_afgewezen(pad: Path, gelezen: Sequence[GelezenBestand]) -> None:
     rijen = [
         _afgewezen_rij(rij, bestand.kop, kop) for bestand in gelezen for rij in bestand.geweigerd
     ]
-    schrijf_atomair(pad, "\ufeff" + csv_tekst([*kop.values(), REDEN_AFWIJZING], rijen))
+    schrijf_atomair(pad, csv_tekst([*kop.values(), REDEN_AFWIJZING], rijen))
 
 
 def _plek(cel: str, plaats: int) -> str:

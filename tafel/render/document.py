@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from jinja2 import Environment
 
+TAAL = "nl-NL"
+"""Of every text in a Word file: without it Word underlines each Dutch line."""
+
 
 def als_html(sjabloon: str, **waarden: Any) -> str:
     """One page from a template in `templates/`, without scripts or anything from a network.
@@ -52,15 +55,22 @@ def nieuw_docx(titel: str, kop: str, vertrouwelijk: str | None) -> "Document":
     and its number.
     """
     import docx
+    from docx.oxml.ns import qn
     from docx.shared import Mm
 
     document = docx.Document()
+    for nummer, verwijzing in list(document.part.rels.items()):
+        if verwijzing.reltype.endswith("/stylesWithEffects"):  # the styles again, for Word 2010
+            del document.part.rels[nummer]
+    for deel in (document.styles.element, document.settings.element):
+        for taal in deel.iter(qn("w:lang"), qn("w:themeFontLang")):
+            taal.set(qn("w:val"), TAAL)
     blad = document.sections[0]
     blad.page_width, blad.page_height = Mm(210), Mm(297)
     blad.left_margin = blad.right_margin = blad.top_margin = blad.bottom_margin = Mm(20)
     eigenschappen = document.core_properties
     eigenschappen.title = titel
-    eigenschappen.author, eigenschappen.comments, eigenschappen.language = "tafel", "", "nl-NL"
+    eigenschappen.author, eigenschappen.comments, eigenschappen.language = "tafel", "", TAAL
     blad.header.paragraphs[0].text = kop
     voet = blad.footer.paragraphs[0]
     if vertrouwelijk is not None:

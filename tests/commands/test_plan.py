@@ -688,7 +688,7 @@ def in_vorm(tafel: Tafel, tmp_path: Path, vorm: str, *opties: str) -> str:
     goed(tafel("plan", "toon", "1", "--versie", "2", "-f", vorm, "--uit", str(pad), *opties))
     assert pad.stat().st_mode & 0o777 == 0o600
     if vorm != "docx":
-        return pad.read_text(encoding="utf-8")
+        return pad.read_text(encoding="utf-8-sig")
     gelezen = docx.Document(str(pad))
     cellen = [cel.text for tabel in gelezen.tables for rij in tabel.rows for cel in rij.cells]
     voet = [alinea.text for alinea in gelezen.sections[0].footer.paragraphs]

@@ -17,7 +17,7 @@ def test_a_csv_file_is_what_a_pipe_gets(register: Tafel) -> None:
     assert register("rapport", "kengetallen", "-f", "csv", "--uit", "uit.csv").exit_code == 0
     in_pijp = register("rapport", "kengetallen", "-f", "csv").stdout
     assert in_pijp.startswith(KOP)
-    assert Path("uit.csv").read_text(encoding="utf-8").splitlines() == in_pijp.splitlines()
+    assert Path("uit.csv").read_text(encoding="utf-8-sig").splitlines() == in_pijp.splitlines()
 
 
 def test_csv_with_definitions(register: Tafel) -> None:
