@@ -1,6 +1,7 @@
 """Named SQL: what the services ask of the register. One place to look for a query or an index."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from itertools import count
@@ -481,10 +482,19 @@ def vragen_open(register: Register, datum: str) -> list[sqlite3.Row]:
     )
 
 
+_POSTCODE_EN_NUMMER = re.compile("[1-9][0-9]{3}[a-z]{2}[0-9]")
+
+
+def _zonder_tekens(tekst: str) -> str:
+    """Letters and digits alone, folded: `1102 AB 12-A` and `1102ab12a` are one address."""
+    return "".join(filter(str.isalnum, vouw(tekst)))
+
+
 def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
     """Meldingen by name, kenmerk, organisation or address: every word must occur somewhere.
 
-    Case and accents do not count, nor the space in a postcode.
+    Case and accents do not count, nor the space in a postcode. A postcode with a house number
+    finds the address however its addition is written.
     """
     register.maak_functie("vouw", vouw)
     woorden = [vouw(woord) for woord in schoon(tekst).split()]
@@ -501,8 +511,15 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
     )
     alles = "vouw(" + " || ' ' || ".join(f"coalesce({veld}, '')" for veld in velden) + ")"
     waar = " AND ".join(f"instr({alles}, :w{i}) > 0" for i in range(len(woorden))) or "false"
+    adres = _zonder_tekens("".join(woorden))
+    if _POSTCODE_EN_NUMMER.match(adres):
+        register.maak_functie("zonder_tekens", _zonder_tekens)
+        delen = ("h.postcode", "h.huisnummer", "h.huisletter", "h.toevoeging")
+        heel = " || ".join(f"coalesce({deel}, '')" for deel in delen)
+        waar = f"({waar}) OR instr(zonder_tekens({heel}), :adres) = 1"
     return register.lees(
         f"{_MELDING} WHERE {waar} ORDER BY m.id DESC LIMIT :grens",
+        adres=adres,
         grens=grens,
         **{f"w{i}": woord for i, woord in enumerate(woorden)},
     )
