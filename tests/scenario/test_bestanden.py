@@ -1,0 +1,157 @@
+"""What comes in and goes out, as the programs around it make and read it.
+
+Each scenario is named after what a user said went wrong.
+"""
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.commands.hulp import GEZIN, voer_in
+from tests.conftest import Tafel
+from tests.scenario.hulp import lees_op, op, platte
+
+VANDAAG = "2026-11-28"
+UTF8_MERK = b"\xef\xbb\xbf"
+
+
+@pytest.fixture
+def gevuld(register: Tafel) -> Tafel:
+    voer_in(register, GEZIN | {"voornaam": "Zoë", "achternaam": "Müller", "geboortedatum": "1988"})
+    op(register, VANDAAG, "toedelen", "--alle")
+    op(register, VANDAAG, "overleg", "besluit", "1", "--tekst", "Zij belt.")
+    return register
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        ("melding", "lijst", "--namen"),
+        ("casus", "lijst"),
+        ("afspraak", "lijst"),
+        ("partner", "lijst"),
+        ("agenda", "--tafel", "jeugd"),
+        ("overleg", "besluitenlijst", "--tafel", "jeugd"),
+        ("rapport", "kengetallen"),
+    ],
+    ids=" ".join,
+)
+def test_excel_shows_mojibake_in_a_csv_of_ours(
+    gevuld: Tafel, tmp_path: Path, opdracht: tuple[str, ...]
+) -> None:
+    uit = tmp_path / "lijst.csv"
+    op(gevuld, VANDAAG, *opdracht, "-f", "csv", "--uit", str(uit))
+    in_pijp = op(gevuld, VANDAAG, *opdracht, "-f", "csv").stdout
+    assert uit.read_bytes().startswith(UTF8_MERK)
+    assert not uit.read_bytes().startswith(UTF8_MERK * 2)
+    assert not in_pijp.startswith("\ufeff")
+    assert uit.read_bytes().decode("utf-8-sig").splitlines() == in_pijp.splitlines()
+
+
+def test_a_csv_of_ours_is_read_back(gevuld: Tafel, tmp_path: Path) -> None:
+    uit = tmp_path / "lijst.csv"
+    uit.write_text("kenmerk;naam;geboren\nA;;31-31-2000\n", encoding="utf-8")
+    weg = tmp_path / "weg.csv"
+    assert gevuld("melding", "import", str(uit), "--afgewezen", str(weg)).exit_code == 65
+    assert weg.read_bytes().startswith(UTF8_MERK + b"kenmerk")
+    assert gevuld("melding", "import", str(weg)).exit_code == 65
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        ("overleg", "besluitenlijst", "--tafel", "jeugd"),
+        ("agenda", "--tafel", "jeugd"),
+        ("rapport", "kengetallen"),
+    ],
+    ids=" ".join,
+)
+def test_word_underlines_every_dutch_line(
+    gevuld: Tafel, tmp_path: Path, opdracht: tuple[str, ...]
+) -> None:
+    uit = tmp_path / "stuk.docx"
+    op(gevuld, VANDAAG, *opdracht, "-f", "docx", "--uit", str(uit))
+    with zipfile.ZipFile(uit) as bundel:
+        delen = [bundel.read(naam).decode() for naam in bundel.namelist() if "word/" in naam]
+    talen = re.findall(r"<w:(?:lang|themeFontLang)\b[^>]*?w:val=\"([^\"]*)\"", "".join(delen))
+    assert set(talen) == {"nl-NL"}
+
+
+def test_the_first_quarter_is_not_next_years(gevuld: Tafel) -> None:
+    cijfers = op(gevuld, VANDAAG, "rapport", "kengetallen", "--van", "1-1", "--tot", "31-3").stdout
+    assert "1e kwartaal 2026" in platte(cijfers)
+    assert lees_op(gevuld, VANDAAG, "melding", "lijst", "--van", "1-1")
+    assert lees_op(gevuld, VANDAAG, "melding", "lijst", "--tot", "1-5") == []
+    lijst = ("overleg", "besluitenlijst", "--tafel", "jeugd", "--datum", "5-3")
+    assert lees_op(gevuld, VANDAAG, *lijst)["datum"] == "2026-03-05"
+    besluit = ("overleg", "besluitenlijst", "--tafel", "jeugd", "--datum", "1-12")
+    assert lees_op(gevuld, VANDAAG, *besluit)["datum"] == "2025-12-01"
+
+
+def test_an_afspraak_without_a_year_looks_forward(gevuld: Tafel) -> None:
+    afspraak = ("--organisatie", "madi", "--wat", "belt", "--uiterlijk", "5-1")
+    op(gevuld, VANDAAG, "afspraak", "add", "1", *afspraak)
+    [gemaakt] = lees_op(gevuld, VANDAAG, "afspraak", "lijst", "--casus", "1")
+    assert gemaakt["uiterlijk"] == "2027-01-05"
+
+
+ZELFDE = ("12 A", "12a", "12-a", "12/A")
+
+
+@pytest.fixture
+def op_adres(register: Tafel) -> Tafel:
+    """M1 to M4 at one address, each as somebody typed it; M5 next door, M6 further on."""
+    for nummer, huis in enumerate((*ZELFDE, "12", "14")):
+        gegevens = {"kenmerk": f"K{nummer}", "achternaam": "Bakker", "geboortedatum": "1970-03-12"}
+        gegevens |= {"voornaam": f"V{nummer}", "postcode": "1102 AB", "huisnummer": huis}
+        voer_in(register, gegevens)
+    return register
+
+
+@pytest.mark.parametrize(
+    ("gezocht", "gevonden"),
+    [
+        *(
+            (adres, {"M1", "M2", "M3", "M4"})
+            for adres in ("1102 AB 12-A", "1102 AB 12A", "1102AB12A", "1102ab 12/a", "1102 ab 12-a")
+        ),
+        ("1102 AB 12", {"M1", "M2", "M3", "M4", "M5"}),
+        ("1102AB12", {"M1", "M2", "M3", "M4", "M5"}),
+        ("1102AB 14", {"M6"}),
+        ("1102 AB", {"M1", "M2", "M3", "M4", "M5", "M6"}),
+    ],
+)
+def test_the_address_as_tafel_shows_it_finds_nothing(
+    op_adres: Tafel, gezocht: str, gevonden: set[str]
+) -> None:
+    assert {m["nummer"] for m in lees_op(op_adres, VANDAAG, "zoek", gezocht)} == gevonden
+
+
+@pytest.mark.parametrize(
+    ("naam", "verminkt"),
+    [
+        *(
+            (naam, True)
+            for naam in (
+                "RenÃ©e",
+                "MÃ¼ller",
+                "ZoÃ«",
+                "Ren\ufffde",
+                "Ã‰lise",
+                "D\u00e2\u20ac\u2122Ancona",
+            )
+        ),
+        *(
+            (naam, False)
+            for naam in ("Renée", "Müller", "Zoë", "Élise", "Łoś", "Ünal", "D\u2019Ancona")
+        ),
+    ],
+)
+def test_a_mangled_name_goes_in_without_a_word(register: Tafel, naam: str, verminkt: bool) -> None:
+    tekst = f"kenmerk;achternaam;geboortedatum\nA;{naam};1988\nB;Smit;1990\n"
+    gedaan = register("melding", "import", "-", input=tekst)
+    assert gedaan.exit_code == 0
+    assert ("verminkt" in gedaan.stdout + gedaan.stderr) is verminkt
+    assert naam not in gedaan.stdout + gedaan.stderr
