@@ -131,7 +131,8 @@ def concepten(register: Register, tafel: str | None) -> list[sqlite3.Row]:
     return register.lees(
         "SELECT c.id AS casus, c.stap, c.stap_sinds, c.termijn_vanaf, c.termijn_rest, "
         "p.versie, p.gemaakt_op FROM casus c "
-        "JOIN plan p ON p.casus = c.id AND p.status = 'concept' "
+        "JOIN plan p INDEXED BY plan_geldend ON p.casus = c.id AND p.status = 'concept' "
+        "AND p.status IN ('concept', 'vastgesteld') "  # what that index is about
         f"WHERE {_BIJ_TAFEL} ORDER BY p.gemaakt_op, c.id",
         tafel=tafel,
     )

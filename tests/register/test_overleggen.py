@@ -91,7 +91,7 @@ VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
     "lijst": (lambda r: overleggen.overleglijst(r, TAFEL, 5), "overlegbesluit_overleg"),
     "escalaties": (lambda r: overleggen.open_escalaties(r, TAFEL), "escalatie_open"),
     "structureel": (overleggen.structurele_escalaties, "escalatie_open"),
-    "concepten": (lambda r: overleggen.concepten(r, TAFEL), "plan_versie"),
+    "concepten": (lambda r: overleggen.concepten(r, TAFEL), "plan_geldend"),
     "laat": (lambda r: overleggen.late_afspraken(r, TAFEL, DAG), "afspraak_open"),
     "niet": (lambda r: overleggen.niet_nagekomen(r, TAFEL, DAG), "casus_stap"),
     "evalueren": (lambda r: overleggen.te_evalueren(r, TAFEL, DAG), "plan_evaluatie"),
