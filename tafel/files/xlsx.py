@@ -64,7 +64,7 @@ class Blad(Struct):
 def lees_blad(
     inhoud: bytes, naam: str, *, bekend: Callable[[str], bool], datum: Callable[[str], bool]
 ) -> Blad:
-    """The one sheet with a header that holds a `bekend` column; else the first.
+    """The one visible sheet with a header that holds a `bekend` column; else the first.
 
     Real dates become ISO text in the columns that are `datum`, and are refused in others. Raises
     BestandGeweigerd when it is no XLSX, is too large, or has more than one such sheet.
@@ -80,17 +80,23 @@ def lees_blad(
             werkmap = load_workbook(
                 io.BytesIO(inhoud), read_only=True, data_only=True, keep_links=False
             )
-            bladen = [Rekenblad(blad) for blad in werkmap.worksheets]
+            bladen = [Rekenblad(blad) for blad in werkmap.worksheets if _is_zichtbaar(blad)]
             if _heeft(inhoud, _FORMULE):
                 nog_rekenen = _heeft(inhoud, _NOG_REKENEN)
                 formules = load_workbook(io.BytesIO(inhoud), read_only=True, keep_links=False)
-                for bron, formuleblad in zip(bladen, formules.worksheets, strict=True):
+                zichtbaar = filter(_is_zichtbaar, formules.worksheets)
+                for bron, formuleblad in zip(bladen, zichtbaar, strict=True):
                     bron.formules, bron.nog_rekenen = formuleblad, nog_rekenen
             return _lees(bladen, naam, bekend, datum)
     except BestandGeweigerd:
         raise
     except Exception:  # noqa: BLE001  whatever a damaged file makes of the library
         raise BestandGeweigerd(naam, GEEN_EXCEL) from None
+
+
+def _is_zichtbaar(blad: Any) -> bool:
+    """Lists to choose from often stand on a hidden sheet."""
+    return bool(blad.sheet_state == "visible")
 
 
 def _toets_omvang(inhoud: bytes, naam: str) -> None:
@@ -238,7 +244,9 @@ def _teksten(cellen: Sequence[object]) -> list[str]:
 
 
 def _tekst(cel: object) -> str:
-    """A cell as it would be typed: whole numbers without `.0`, dates as JJJJ-MM-DD."""
+    """A cell as it would be typed: whole numbers without `.0`, dates as JJJJ-MM-DD, and characters
+    that XML cannot hold (`_x000D_`) as themselves.
+    """
     match cel:
         case None:
             return ""
@@ -248,4 +256,8 @@ def _tekst(cel: object) -> str:
             return str(int(cel)) if cel.is_integer() and abs(cel) < 1e15 else f"{cel:.15g}"
         case datetime():
             return cel.date().isoformat()
+        case str():
+            from openpyxl.utils.escape import unescape
+
+            return str(unescape(cel))
     return str(cel)

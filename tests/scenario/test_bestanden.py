@@ -3,11 +3,13 @@
 Each scenario is named after what a user said went wrong.
 """
 
+import json
 import re
 import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.commands.hulp import GEZIN, voer_in
 from tests.conftest import Tafel
@@ -155,3 +157,52 @@ def test_a_mangled_name_goes_in_without_a_word(register: Tafel, naam: str, vermi
     assert gedaan.exit_code == 0
     assert ("verminkt" in gedaan.stdout + gedaan.stderr) is verminkt
     assert naam not in gedaan.stdout + gedaan.stderr
+
+
+@pytest.mark.parametrize(
+    ("geschreven", "naam"),
+    [
+        ("Smit_x000D_", "Smit"),
+        ("van_x0009_Dam", "van Dam"),
+        ("Smit_x0007_", "Smit"),
+        ("Smit_x005F_x000D_", "Smit_x000D_"),
+        ("M_x00FC_ller", "Müller"),
+        ("a_x_b", "a_x_b"),
+    ],
+)
+def test_excel_spells_out_a_line_end_in_a_name(
+    register: Tafel, tmp_path: Path, geschreven: str, naam: str
+) -> None:
+    boek = Workbook()
+    blad = boek.worksheets[0]
+    blad.append(["kenmerk", "achternaam", "leefgebieden"])
+    blad.append(["A", geschreven, "wonen_x000D_ |overlast"])
+    boek.save(tmp_path / "in.xlsx")
+    assert register("melding", "import", str(tmp_path / "in.xlsx")).exit_code == 0
+    [melding] = json.loads(register("melding", "lijst", "--namen", "-f", "json").stdout)
+    assert melding["naam"] == naam
+
+
+@pytest.mark.parametrize(
+    ("stand", "koppen", "code"),
+    [
+        ("hidden", ["Kanaal", "Urgentie", "Woonsituatie"], 0),
+        ("veryHidden", ["Kanaal", "Urgentie", "Woonsituatie"], 0),
+        ("visible", ["Keuze 1", "Keuze 2"], 0),
+        ("visible", ["Kanaal", "Urgentie", "Woonsituatie"], 65),
+    ],
+)
+@pytest.mark.parametrize("eerst", [True, False])
+def test_a_sheet_with_lists_refuses_the_file(
+    register: Tafel, tmp_path: Path, stand: str, koppen: list[str], code: int, eerst: bool
+) -> None:
+    boek = Workbook()
+    meldingen = boek.worksheets[0]
+    meldingen.append(["kenmerk", "achternaam"])
+    meldingen.append(["A", "Smit"])
+    lijsten = boek.create_sheet("lijsten", 0 if eerst else None)
+    lijsten.append(koppen)
+    lijsten.append(["politie"])
+    lijsten.sheet_state = stand
+    boek.save(tmp_path / "in.xlsx")
+    assert register("melding", "import", str(tmp_path / "in.xlsx")).exit_code == code
