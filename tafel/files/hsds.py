@@ -51,7 +51,7 @@ class Dienst(Struct, frozen=True):
 def lees_diensten(tekst: str, naam: str) -> tuple[Dienst, ...]:
     """The services of a file called `naam`, one that stands there twice once.
 
-    Raises BestandGeweigerd when it is no JSON, or holds no service.
+    Raises BestandGeweigerd when it is no JSON, holds no service, or says that it is a part.
     """
     try:
         inhoud = json.loads(tekst)
@@ -59,6 +59,10 @@ def lees_diensten(tekst: str, naam: str) -> tuple[Dienst, ...]:
         raise BestandGeweigerd(
             naam, "dit is geen geldige JSON; vraag de bron om een nieuw bestand (HSDS 3)"
         ) from None
+    if isinstance(inhoud, dict) and (deel := _welk_deel(inhoud)) is not None:
+        raise BestandGeweigerd(
+            naam, f"{deel}; vraag de bron om alles in één bestand, anders zou de rest vervallen"
+        )
     organisaties = {_tekst(o.get("id")): o for o in _organisaties(inhoud)}
     diensten: dict[str, Dienst] = {}
     for nummer, (ruw, boven) in enumerate(_diensten(inhoud, None, 0), 1):
@@ -71,6 +75,21 @@ def lees_diensten(tekst: str, naam: str) -> tuple[Dienst, ...]:
             naam, "er staat geen enkele service in; lever een bestand volgens HSDS 3"
         )
     return tuple(diensten.values())
+
+
+def _welk_deel(bladzijde: Mapping[str, Any]) -> str | None:
+    """What a page of an API says about being one of several; None when it does not."""
+    aantal, nummer = bladzijde.get("total_pages"), bladzijde.get("page_number")
+    if isinstance(aantal, int) and aantal > 1:
+        return f"dit is bladzijde {nummer if isinstance(nummer, int) else '?'} van {aantal}"
+    op_zich = bladzijde.get("first_page") is False or bladzijde.get("last_page") is False
+    if op_zich or bladzijde.get("next") or bladzijde.get("previous"):
+        return "dit is één bladzijde van meer"
+    inhoud = bladzijde.get("contents", bladzijde.get("results"))
+    for veld in ("total_items", "count") if isinstance(inhoud, list) else ():
+        if isinstance(totaal := bladzijde.get(veld), int) and totaal > len(inhoud):
+            return f"het bestand noemt {totaal} producten en bevat er {len(inhoud)}"
+    return None
 
 
 # --- nestings -------------------------------------------------------------------------------------

@@ -206,3 +206,36 @@ def test_a_sheet_with_lists_refuses_the_file(
     lijsten.sheet_state = stand
     boek.save(tmp_path / "in.xlsx")
     assert register("melding", "import", str(tmp_path / "in.xlsx")).exit_code == code
+
+
+def kaart(aantal: int, **velden: object) -> str:
+    """A page of the API with so many services."""
+    dienst = {"status": "active", "organization": {"id": "o", "name": "Madi"}}
+    diensten = [dienst | {"id": f"d{n}", "name": f"Hulp {n}"} for n in range(aantal)]
+    return json.dumps({"contents": diensten, **velden})
+
+
+@pytest.mark.parametrize(
+    ("velden", "reden"),
+    [
+        ({"total_pages": 3, "page_number": 1}, "bladzijde 1 van 3"),
+        ({"total_pages": 2}, "bladzijde ? van 2"),
+        ({"last_page": False}, "één bladzijde van meer"),
+        ({"first_page": False, "last_page": True}, "één bladzijde van meer"),
+        ({"next": "https://voorbeeld.invalid/?page=2"}, "één bladzijde van meer"),
+        ({"total_items": 6}, "noemt 6 producten en bevat er 2"),
+        ({"count": 3}, "noemt 3 producten en bevat er 2"),
+    ],
+)
+def test_one_page_lets_the_rest_of_the_sociale_kaart_lapse(
+    register: Tafel, tmp_path: Path, velden: dict[str, object], reden: str
+) -> None:
+    bestand = tmp_path / "kaart.json"
+    laad = ("aanbod", "laad", str(bestand), "--bron", "kaart")
+    bestand.write_text(kaart(6, total_pages=1, page_number=1, last_page=True, total_items=6))
+    assert register(*laad).exit_code == 0
+    bestand.write_text(kaart(2, **velden))
+    geweigerd = register(*laad)
+    assert geweigerd.exit_code == 65
+    assert reden in platte(geweigerd.stdout + geweigerd.stderr)
+    assert len(json.loads(register("aanbod", "lijst", "-f", "json").stdout)) == 6
