@@ -33,7 +33,8 @@ def crisis(
         typer.Option(
             "--gebeld",
             metavar="WIE",
-            help=f"De organisatie die is gebeld: een partner of een ander. {IN_GESCHIEDENIS}",
+            help="Wie is gebeld. De crisis is pas voorbij als ook is gebeld wie het profiel noemt. "
+            f"{IN_GESCHIEDENIS}",
         ),
     ] = None,
     op: Annotated[
@@ -90,13 +91,20 @@ def crisis(
     weer = ""
     if gedaan.volgende is not None:
         weer = dag_in_woorden(gedaan.volgende, settings.vandaag)
-    if oordeel == "ja":
+    if gedaan.stand is Stand.VEILIG:
         meld(
             settings,
             f"Casus {gekozen}: de kinderen zijn veilig, de crisis is voorbij; weer kijken {weer}.",
         )
     elif gedaan.stand is Stand.OPGESCHAALD:
         meld(settings, f"Casus {gekozen}: vastgelegd; zij is opgeschaald, weer kijken {weer}.")
+    elif oordeel == "ja":
+        meld(
+            settings,
+            f"Casus {gekozen}: vastgelegd; de crisis blijft op de agenda, want "
+            f"{crisisdienst(bij.profiel)} is nog niet gebeld. Bel {gedaan.bellen}, en dan: "
+            f"tafel casus crisis {gekozen}",
+        )
     else:
         meld(
             settings,

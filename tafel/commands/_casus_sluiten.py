@@ -119,6 +119,10 @@ def sluit(
     if eerste_contact is not None:
         na = f"nazorg op {dag_in_woorden(eerste_contact, settings.vandaag)}"
     meld(settings, f"Casus {gekozen} is gesloten; {na}.")
+    if lopend.na_crisis is not None:
+        kijken = dag_in_woorden(lopend.na_crisis, settings.vandaag)
+        gevolg = "dan is de eerste nazorg" if eerste_contact == lopend.na_crisis else "dat vervalt"
+        meld(settings, f"Na de crisis zou {kijken} weer worden gekeken; {gevolg}.")
     meld_onbekend_jaar(bij, eerste_contact)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tafel.commands._options import Aanroep
     from tafel.config import Settings
+    from tafel.domain.crisis import Crisisstand
     from tafel.register.store import Register
 
 app = typer.Typer()
@@ -210,7 +211,6 @@ def opschalen(
         typer.Option("--omdat", metavar="TEKST", help=f"Waarom niet. {IN_GESCHIEDENIS}"),
     ] = None,
 ) -> None:
-    from tafel.domain.crisis import Stand
     from tafel.services.crisis import van_casus as van_crisis
     from tafel.services.overdracht import van_casus
     from tafel.services.tijdlijn import open_casus
@@ -250,12 +250,7 @@ def opschalen(
         )
         crisis = van_crisis(register, bij.profiel, gekozen, settings.vandaag)
     meld(settings, f"Casus {gekozen} is opgeschaald naar {label}; zij blijft open en in zicht.")
-    if crisis is not None and crisis.stand is Stand.OPEN:
-        meld(
-            settings,
-            f"let op: over de crisis is nog niet gebeld: bel nu {crisis.bellen}, en leg het vast: "
-            f"tafel casus crisis {gekozen}",
-        )
+    _wijs_op_crisis(settings, crisis)
     if stand is not None and stand.over_te_dragen:
         meld(settings, f"Wie is de procesmanager? tafel casus opschalen {gekozen}")
 
@@ -264,6 +259,7 @@ def opschalen(
 def afschalen(
     ctx: typer.Context, nummer: Nummer = None, naar: Naar = None, reden: Reden = None
 ) -> None:
+    from tafel.services.crisis import van_casus as van_crisis
     from tafel.services.werkproces import schaal_af
 
     bij = aanroep(ctx)
@@ -280,11 +276,25 @@ def afschalen(
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
         )
+        crisis = van_crisis(register, bij.profiel, gekozen, settings.vandaag)
     meld(settings, f"Casus {gekozen} is afgeschaald naar {label}.")
+    _wijs_op_crisis(settings, crisis)
     if terug:
         meld(settings, f"Verder aan deze tafel: tafel casus stap {gekozen} STAP")
     else:
         meld(settings, f"Sluiten: tafel casus sluit {gekozen} --reden afgeschaald")
+
+
+def _wijs_op_crisis(settings: "Settings", crisis: "Crisisstand | None") -> None:
+    """An open crisis stays with the table, whatever level the casus is at."""
+    from tafel.domain.crisis import Stand
+
+    if crisis is None or crisis.stand is not Stand.OPEN:
+        return
+    wat = "de crisis blijft hier open tot de kinderen veilig zijn"
+    if crisis.laatste is None:
+        wat = f"over de crisis is nog niet gebeld: bel nu {crisis.bellen}"
+    meld(settings, f"let op: {wat}, en leg het vast: tafel casus crisis {crisis.casus}")
 
 
 def _waarheen(settings: "Settings", naar: str | None, reden: str | None) -> tuple[str, str]:

@@ -269,7 +269,6 @@ def toon(
 @app.command(help='Wijzigt een melding; wat er stond blijft bewaard. Een lege waarde ("") wist.')
 @met_kolomopties
 def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) -> None:
-    from tafel.services.crisis import te_bellen
     from tafel.services.melden import wijzig_melding
 
     bij = aanroep(ctx)
@@ -279,7 +278,7 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
         raise WrongUse("wat moet er anders? Geef een optie, bijvoorbeeld --leeftijd 17; zie --help")
     waarden = lees_opties(bij, _van_stdin(velden), leeg_wist=True)
     with open_register(settings) as register:
-        anders, opmerkelijk = wijzig_melding(
+        gedaan = wijzig_melding(
             register,
             bij.profiel,
             gekozen,
@@ -287,15 +286,13 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
         )
-        bellen = te_bellen(register, bij.profiel, settings.vandaag)
-    gesteld = waarden.get("crisis") == "ja" or waarden.get("urgentie") == "crisis"
-    if "crisis" in anders and gesteld:
-        roep_crisis((gekozen,), bellen)
-    for zin in opmerkelijk:
+    if gedaan.bellen:
+        roep_crisis((gekozen,), gedaan.bellen)
+    for zin in gedaan.opmerkelijk:
         meld(settings, f"let op: {zin}")
-    wat = ", ".join(anders).replace("_", " ")
-    lever(settings, f"M{gekozen}: {f'gewijzigd: {wat}' if anders else 'er is niets anders'}")
-    if FEITKOLOMMEN & set(anders):
+    wat = ", ".join(gedaan.kolommen).replace("_", " ")
+    lever(settings, f"M{gekozen}: {f'gewijzigd: {wat}' if wat else 'er is niets anders'}")
+    if FEITKOLOMMEN & set(gedaan.kolommen):
         meld(settings, f"Opnieuw toedelen: tafel toedelen M{gekozen}")
 
 
@@ -333,7 +330,7 @@ def vul_aan(
             meld(settings, f"Over de open vragen van M{gekozen} is in het register niets bekend.")
         opmerkelijk: tuple[str, ...] = ()
         if antwoorden:
-            _, opmerkelijk = wijzig_melding(
+            opmerkelijk = wijzig_melding(
                 register,
                 bij.profiel,
                 gekozen,
@@ -341,7 +338,7 @@ def vul_aan(
                 overgenomen=uit,
                 wie=wie,
                 vandaag=vandaag,
-            )
+            ).opmerkelijk
         uitslagen = deel_toe(
             register, bij.profiel, wie=wie, dag=vandaag, nummers=[gekozen], uitleg=True
         )

@@ -26,6 +26,10 @@ EERSTE_STAP = 3
 PLANSTAP = 5
 """Step in which the plan is drawn up; from here on a casus should have one (Visie §3.3.2)."""
 LAATSTE_STAP = 10
+TERMIJN_LOOPT: Mapping[str, None] = dict.fromkeys(
+    ("opgeschort_op", "opgeschort_tot", "opschortreden", "termijn_vanaf", "termijn_rest")
+)
+"""The columns of a casus whose term runs as if it was never suspended."""
 
 
 class CasusRegel(Struct, frozen=True):

@@ -50,5 +50,7 @@ class Crisisstand(Struct, frozen=True):
     """Discussed on or after that day."""
     omhoog: bool = False
     """The casus is opgeschaald; with an open crisis nobody there was told yet."""
+    elders: bool = False
+    """Around somebody without a child in the house; whom to call is for a child elsewhere."""
     contacten: tuple[Crisiscontact, ...] = ()
     """Every call, of earlier crises too, oldest first."""

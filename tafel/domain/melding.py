@@ -160,6 +160,10 @@ class MeldingDossier(Struct, frozen=True):
     """Whom to call in a crisis; only where one melding is shown."""
     crisis_open: bool = False
     """Whether the crisis of its casus is still followed up; only where one melding is shown."""
+    crisis_gemeld: bool = False
+    """It states a crisis, or did, and no casus follows that yet."""
+    bij_gesloten: bool = False
+    """New facts of it wait for the coordinators, for its casus is closed."""
     zelfde_als: int | None = None
     """The melding that this one turned out to be."""
     te_beoordelen: tuple[Openvraag, ...] = ()

@@ -26,3 +26,5 @@ class Losgemaakt(Struct, frozen=True):
     meldingen: tuple[int, ...]
     uit_casus: int | None
     uitslagen: tuple[ToedelingVanMelding, ...]
+    bij: int | None = None
+    """A melding of the same person, who was taken out before."""

@@ -156,3 +156,5 @@ class Bevestiging(Struct, frozen=True):
     bevestigd: bool
     waarom: str = ""
     """Why it was not confirmed though nobody kept it back."""
+    gesloten: bool = False
+    """New facts at a closed casus, which stays closed when they are confirmed."""

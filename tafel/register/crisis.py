@@ -12,7 +12,8 @@ _LAATSTE = (
     "WHERE l.casus = c.id AND l.id > c.crisis_na)"
 )
 _VELDEN = (
-    "c.id AS casus, c.crisis, c.crisis_sinds, c.crisis_volgende, c.tafel, c.opgeschaald_naar, "
+    "c.id AS casus, c.crisis, c.crisis_sinds, c.crisis_gemeld, c.crisis_elders, c.crisis_volgende, "
+    "c.tafel, c.opgeschaald_naar, "
     "coalesce(c.besproken_op >= c.crisis_volgende, 0) AS gezien, "
     "k.gebeld, k.op, k.uitkomst, k.veilig, k.volgende, k.wie"
 )
@@ -80,43 +81,19 @@ def laatste_contact(register: Register, casus: int) -> int:
 
 
 def crisismelding(register: Register, casus: int) -> int | None:
-    """The newest melding of a casus that was allocated as a crisis."""
+    """The newest melding of a casus that was allocated as a crisis, or states one."""
     rij = register.lees_een(
-        "SELECT max(id) FROM melding WHERE casus = :casus AND uitkomst = 'crisis'", casus=casus
+        "SELECT max(id) FROM melding WHERE casus = :casus "
+        "AND (uitkomst = 'crisis' OR crisis = 'ja')",
+        casus=casus,
     )
     return rij[0] if rij else None
 
 
-def sinds(register: Register, casus: int) -> str:
-    """The day on which the crisis of a casus began: its newest melding that states one came in or
-    became one, else it was allocated; whichever is first.
-    """
-    rij = register.lees_een(
-        "SELECT c.crisis_sinds, m.ontvangen_op, (SELECT max(w.dag) FROM melding_wijziging w "
-        "WHERE w.melding = m.id AND w.veld = 'crisis' AND w.nieuw = 'ja') AS geworden "
-        "FROM casus c LEFT JOIN melding m ON m.id = (SELECT max(n.id) FROM melding n "
-        "WHERE n.casus = c.id AND n.status <> 'teruggeleid' "
-        "AND (n.crisis = 'ja' OR n.uitkomst = 'crisis')) WHERE c.id = :casus",
-        casus=casus,
+def gesteld(register: Register, meldingen: Iterable[int]) -> list[int]:
+    """Of these meldingen those that state a crisis that no casus follows yet."""
+    rijen = register.lees(
+        f"SELECT id FROM melding WHERE id {_LIJST} AND crisis_gemeld IS NOT NULL ORDER BY id",
+        lijst=json.dumps(list(meldingen)),
     )
-    assert rij is not None
-    gemeld: str | None = rij["geworden"] or rij["ontvangen_op"]
-    begonnen: str = rij["crisis_sinds"]
-    return begonnen if gemeld is None else min(begonnen, gemeld)
-
-
-def gesteld(
-    register: Register, importering: int, toegevoegd: Iterable[int], gewijzigd: Iterable[int]
-) -> list[int]:
-    """Meldingen that an import brought in as a crisis, or made one."""
-    nieuw = register.lees(
-        f"SELECT id FROM melding WHERE id {_LIJST} AND crisis = 'ja'",
-        lijst=json.dumps(list(toegevoegd)),
-    )
-    geworden = register.lees(
-        f"SELECT DISTINCT w.melding FROM melding_wijziging w WHERE w.melding {_LIJST} "
-        "AND w.importering = :importering AND w.veld = 'crisis' AND w.nieuw = 'ja'",
-        lijst=json.dumps(list(gewijzigd)),
-        importering=importering,
-    )
-    return sorted({rij[0] for rij in (*nieuw, *geworden)})
+    return [rij[0] for rij in rijen]

@@ -298,7 +298,8 @@ def wachtend(register: Register, datum: str) -> list[sqlite3.Row]:
     """Meldingen that were never allocated or wait for answers, oldest first; `crisis`: stated."""
     return register.lees(
         "SELECT m.id, m.status, m.ontvangen_op, "
-        "(m.urgentie IS 'crisis' OR m.crisis IS 'ja') AS crisis FROM melding m "
+        "(m.urgentie IS 'crisis' OR m.crisis IS 'ja' OR m.crisis_gemeld IS NOT NULL) AS crisis "
+        "FROM melding m "
         "WHERE m.status IN ('nieuw', 'aanvullen') AND m.ontvangen_op <= :datum "
         "ORDER BY m.ontvangen_op, m.id",
         datum=datum,

@@ -28,6 +28,7 @@ ALLE_KOLOMMEN = (*MELDINGKOLOMMEN, *PERSOONKOLOMMEN, *HUISHOUDENKOLOMMEN)
 
 _MELDING = f"""
 SELECT m.id, m.persoon, p.huishouden, m.casus, m.status, m.uitkomst, m.tafel, m.zelfde_als,
+m.crisis_gemeld, m.bevestiging,
 {", ".join(ALLE_KOLOMMEN)}
 FROM melding m JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
 """
@@ -52,11 +53,15 @@ def melding(register: Register, nummer: int) -> sqlite3.Row | None:
     return register.lees_een(f"{_MELDING} WHERE m.id = :nummer", nummer=nummer)
 
 
-def ontvangen(register: Register, nummer: int) -> tuple[str, str]:
-    """The contents of a melding as they were last received (JSON), and its status."""
-    rij = register.lees_een("SELECT inhoud, status FROM melding WHERE id = :nummer", nummer=nummer)
+def ontvangen(register: Register, nummer: int) -> tuple[str, str, str | None]:
+    """The contents of a melding as they were last received (JSON), its status, and the crisis that
+    it states and that no casus follows yet (a day).
+    """
+    rij = register.lees_een(
+        "SELECT inhoud, status, crisis_gemeld FROM melding WHERE id = :nummer", nummer=nummer
+    )
     assert rij is not None
-    return rij[0], rij[1]
+    return rij[0], rij[1], rij[2]
 
 
 def meldingen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
@@ -468,6 +473,27 @@ def niet_bevestigd(register: Register) -> list[sqlite3.Row]:
         "SELECT m.id, m.casus, m.ontvangen_op, c.tafel FROM melding m INDEXED BY melding_bespreken "
         "JOIN casus c ON c.id = m.casus WHERE m.bevestiging = 'nee' AND c.status = 'open' "
         "AND c.tafel IS NOT NULL ORDER BY m.ontvangen_op, m.id"
+    )
+
+
+def meldingen_bij_gesloten(register: Register, casus: int) -> list[int]:
+    """Meldingen of a closed casus with new facts, which wait for the coordinators."""
+    rijen = register.lees(
+        "SELECT id FROM melding INDEXED BY melding_bij_gesloten "
+        "WHERE bevestiging = 'gesloten' AND casus = :casus ORDER BY id",
+        casus=casus,
+    )
+    return [rij[0] for rij in rijen]
+
+
+def nieuwe_feiten(register: Register) -> list[sqlite3.Row]:
+    """As `meldingen_bij_gesloten`, of every casus, with what they were allocated as."""
+    return register.lees(
+        "SELECT m.id, m.status, m.casus, m.uitkomst, m.tafel, c.tafel AS casustafel, "
+        "t.dag FROM melding m INDEXED BY melding_bij_gesloten "
+        "JOIN casus c ON c.id = m.casus JOIN toedelingsbesluit t ON t.id = "
+        "(SELECT max(u.id) FROM toedelingsbesluit u WHERE u.melding = m.id) "
+        "WHERE m.bevestiging = 'gesloten' AND c.status = 'gesloten' ORDER BY t.dag, m.id"
     )
 
 

@@ -10,6 +10,9 @@ from collections.abc import Collection, Iterable
 from tafel.register import queries
 from tafel.register.store import Register
 
+LOS = "los"
+"""Why two are never put together again: one was taken out of the household of the other."""
+
 
 def _lijst(waarden: Iterable[object]) -> str:
     return json.dumps(list(waarden))
@@ -35,6 +38,17 @@ def meldingen_bij(register: Register, casussen: Iterable[int]) -> list[tuple[int
     for rij in queries.meldingen(register, had):
         rijen += [(casus, rij) for casus in had[rij["id"]]]
     return rijen
+
+
+def los_van(register: Register, meldingen: Iterable[int]) -> list[int]:
+    """The meldingen that were taken out of the household of any of these."""
+    rijen = register.lees(
+        "SELECT DISTINCT melding FROM beoordeling WHERE reden = :los "
+        "AND met IN (SELECT value FROM json_each(:lijst)) ORDER BY melding",
+        los=LOS,
+        lijst=_lijst(meldingen),
+    )
+    return [rij["melding"] for rij in rijen]
 
 
 def met_kenmerk(register: Register, kenmerken: Collection[str]) -> list[sqlite3.Row]:

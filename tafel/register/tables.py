@@ -62,8 +62,9 @@ class Importspoor(Tabel, table=True):
     melding: int | None = Field(default=None, foreign_key="melding.id")
     huishouden: int | None = Field(default=None, foreign_key="huishouden.id")
     inhoud: str | None
-    """Of a melding: its contents as received before (JSON), and its status."""
+    """Of a melding: its contents as received before (JSON), its status and its open crisis."""
     status: str | None
+    crisis_gemeld: str | None
     kolommen: str | None
     """Of a household: the columns of its address that were unknown before, and became (JSON)."""
 
@@ -197,6 +198,10 @@ class Casus(Tabel, table=True):
     crisis: str | None
     """open, opgeschaald or veilig; None = there never was one (domain §8)."""
     crisis_sinds: str | None
+    crisis_gemeld: str | None
+    """The first day on which a call can have been about this crisis."""
+    crisis_elders: str | None
+    """ja = around somebody without a child in the house: the child, if any, is elsewhere."""
     crisis_na: int | None
     """Number of the last crisiscontact before this crisis began; 0 = none."""
     crisis_volgende: str | None
@@ -230,6 +235,7 @@ class Melding(Tabel, table=True):
         Index("melding_casus", "casus", sqlite_where=text("casus IS NOT NULL")),
         Index("melding_status", "status", "ontvangen_op"),
         Index("melding_bespreken", "bevestiging", sqlite_where=text("bevestiging = 'nee'")),
+        Index("melding_bij_gesloten", "casus", sqlite_where=text("bevestiging = 'gesloten'")),
         Index(
             "melding_cijfers",
             *("ontvangen_op", "kanaal", "aard", "urgentie", "uitkomst", "tafel", "status"),
@@ -278,7 +284,13 @@ class Melding(Tabel, table=True):
     teruggeleid_naar: str | None
     groep: str | None
     bevestiging: str | None
-    """What the coordinators said of the proposal: ja, or nee (to discuss); None = nothing."""
+    """What the coordinators said of the proposal: ja, or nee (to discuss); None = nothing yet, and
+    gesloten: nothing yet, of new facts while its casus is closed.
+    """
+    crisis_gemeld: str | None
+    """Since when it states a crisis that no casus follows yet: a day; later data never take it
+    back.
+    """
     zelfde_als: int | None = Field(default=None, foreign_key="melding.id")
     """The melding that this one turned out to be, delivered under another name or birth date."""
 

@@ -57,7 +57,10 @@ def los_als_tekst(gedaan: Losgemaakt, labels: Labels, breedte: int) -> Gestileer
     blad = nieuw_blad(breedte)
     nummers = " ".join(map(melding_nummer, gedaan.meldingen))
     uit = f" uit het huishouden van casus {gedaan.uit_casus}" if gedaan.uit_casus else ""
-    blad.alinea(f"{nummers} losgemaakt{uit}; nu een eigen huishouden", Stijl.KOP)
+    nu = "een eigen huishouden"
+    if gedaan.bij is not None:
+        nu = f"bij {melding_nummer(gedaan.bij)}: dezelfde persoon, eerder losgemaakt"
+    blad.alinea(f"{nummers} losgemaakt{uit}; nu {nu}", Stijl.KOP)
     if gedaan.uit_casus is not None:
         blad.alinea(f"Plan, afspraken en notities blijven bij casus {gedaan.uit_casus}.")
     if not gedaan.uitslagen:

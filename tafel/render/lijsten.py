@@ -199,12 +199,18 @@ def bevestigingen(gedaan: Iterable[Bevestiging], labels: Labels) -> Tabel:
                 deel.betrokkene,
                 woorden.uitkomst(Uitkomst(deel.uitkomst), deel.tafel, labels),
                 deel.casus,
-                "bevestigd" if deel.bevestigd else deel.waarom or "te bespreken",
+                _bevestigd(deel),
             )
             for deel in gedaan
         ),
         leeg="Geen voorstellen om te bevestigen.",
     )
+
+
+def _bevestigd(deel: Bevestiging) -> str:
+    if deel.bevestigd:
+        return f"gezien, casus {deel.casus} blijft gesloten" if deel.gesloten else "bevestigd"
+    return deel.waarom or "te bespreken"
 
 
 def bevestigingen_rijen(gedaan: Iterable[Bevestiging]) -> Tabel:

@@ -1,6 +1,6 @@
 """What a melding or a casus waits for now, each with the command that cures it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 from tafel.domain.basis import CATEGORIE_BESPREKEN
@@ -49,8 +49,12 @@ def bij_melding(dossier: MeldingDossier) -> Iterator[Signaal]:
         yield Signaal(f"{nummer} is nog niet toegedeeld", f"tafel toedelen {nummer}")
         return
     toedeling = dossier.besluiten[-1].toedeling
-    if toedeling.bel:
-        yield _bellen(dossier)
+    if toedeling.bel and (dossier.crisis_open or dossier.casus is None):
+        volgt = f"tafel casus crisis {dossier.casus}"
+        yield Signaal(
+            f"{nummer} gestelde crisis: {toedeling.bel}",
+            volgt if dossier.crisis_open else f"tafel toedelen {nummer} --uitleg",
+        )
     match toedeling.uitkomst:
         case Uitkomst.CRISIS if dossier.crisis_open:
             bel = f": bel {dossier.bellen}" if dossier.bellen else ""
@@ -105,10 +109,7 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
     if dossier.nazorg_op is not None and dossier.nazorg_op <= vandaag:
         dag = woorden.dag_maand(dossier.nazorg_op, vandaag)
         yield Signaal(f"nazorg: contact was afgesproken op {dag}", _van("nazorg", dossier))
-    for melding in dossier.meldingen:
-        if loopt and not _is_crisis(melding) and melding not in gemeld:
-            gebeld = melding.besluiten and _besproken(dossier, melding.besluiten[-1].dag)
-            yield from (s for s in bij_melding(melding) if not gebeld or s != _bellen(melding))
+    yield from _meldingen(dossier, gemeld)
     for punt in dossier.afstemmen:
         if loopt and punt.nodig and not punt.eigen_tafel and not _alles_terug(dossier):
             yield Signaal(
@@ -117,20 +118,14 @@ def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[
             )
 
 
-def _bellen(melding: MeldingDossier) -> Signaal:
-    """A stated crisis that the rules pass on to nobody."""
-    nummer = melding_nummer(melding.melding)
-    return Signaal(
-        f"{nummer} gestelde crisis: {melding.besluiten[-1].toedeling.bel}",
-        f"tafel toedelen {nummer} --uitleg",
-    )
-
-
-def _besproken(dossier: CasusDossier, sinds: date) -> bool:
-    """Whether a table decided about it on that day or later, and it was not opened again since."""
-    heropend = [deel.dag for deel in dossier.tijdlijn if deel.soort == "heropend"]
-    grens = max((sinds, *heropend))
-    return any(besluit.overleg >= grens for besluit in dossier.besluiten)
+def _meldingen(dossier: CasusDossier, gezegd: Container[MeldingDossier]) -> Iterator[Signaal]:
+    """What its meldingen wait for, but for crises and what was `gezegd`."""
+    for melding in dossier.meldingen:
+        if melding.bij_gesloten:
+            nummer = melding_nummer(melding.melding)
+            yield Signaal(f"{nummer}: nieuwe feiten na het sluiten", _van("heropen", dossier))
+        elif dossier.status == "open" and not _is_crisis(melding) and melding not in gezegd:
+            yield from bij_melding(melding)
 
 
 def _overdracht(dossier: CasusDossier, stand: Overdrachtstand, vandaag: date) -> Iterator[Signaal]:
@@ -161,7 +156,8 @@ def _overdracht(dossier: CasusDossier, stand: Overdrachtstand, vandaag: date) ->
 
 def _meldt_crisis(melding: MeldingDossier) -> bool:
     """Whether it says so and was not allocated since."""
-    return melding.waarden.get("crisis") == "ja" and melding.status in ("nieuw", "aanvullen")
+    gemeld = melding.crisis_gemeld or melding.waarden.get("crisis") == "ja"
+    return gemeld and melding.status in ("nieuw", "aanvullen")
 
 
 def _is_crisis(melding: MeldingDossier) -> bool:
@@ -175,7 +171,8 @@ def _crisis(crisis: Crisisstand, labels: Labels, vandaag: date) -> Iterator[Sign
     if crisis.stand is Stand.OPEN:
         if crisis.laatste is None:
             nog = "nog niet gebeld: " if crisis.omhoog else ""
-            yield Signaal(f"crisis: {nog}bel nu {crisis.bellen}; bij acuut gevaar 112", opdracht)
+            wie = f"; bij een kind elders {crisis.bellen}" if crisis.elders else f" {crisis.bellen}"
+            yield Signaal(f"crisis: {nog}bel nu{wie}; bij acuut gevaar 112", opdracht)
         else:
             yield Signaal(f"crisis: {crisiscontact(crisis.laatste, labels, vandaag)}", opdracht)
     elif crisis.volgende is not None and crisis.volgende <= vandaag and not crisis.gezien:

@@ -323,6 +323,7 @@ def _van_coordinatoren(
         )
         for rij in queries.niet_bevestigd(register)
     ]
+    bespreken += _bij_gesloten(register, profiel)
     structureel = [
         escalatiepunt(profiel, rij, dag, dag_maand(date.fromisoformat(rij["uiterlijk"]), dag))
         for rij in overleggen.structurele_escalaties(register)
@@ -346,6 +347,23 @@ def _zonder_tafel(register: Register, profiel: Profiel, al: Container[int]) -> I
                     minuten=profiel.minuten["bespreken"],
                     opdracht=f"tafel casus overdragen {casus} --tafel …",
                 )
+
+
+def _bij_gesloten(register: Register, profiel: Profiel) -> Iterator[Agendapunt]:
+    """New facts in a melding of a closed casus: the coordinators open it again, or leave it."""
+    for rij in queries.nieuwe_feiten(register):
+        casus, nummer = rij["casus"], f"M{rij['id']}"
+        yield Agendapunt(
+            Puntsoort.BESPREKEN,
+            f"{nummer} heeft nieuwe feiten en casus {casus} is gesloten: heropenen? "
+            "Zo niet: tafel toedelen --bevestig",
+            "nieuwe feiten bij een gesloten casus",
+            casus=casus,
+            melding=rij["id"],
+            minuten=profiel.minuten["kennisname"],
+            sinds=date.fromisoformat(rij["dag"]),
+            opdracht=f"tafel casus heropen {casus}",
+        )
 
 
 def _te_beoordelen(register: Register, profiel: Profiel, dag: date) -> list[Agendapunt]:

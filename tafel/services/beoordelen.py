@@ -20,7 +20,7 @@ from tafel.register import queries, samenhang
 from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
-from tafel.services.bewaren import ADRES, KENMERK, wijzig
+from tafel.services.bewaren import ADRES, KENMERK, stel_crisis, wijzig
 from tafel.services.casusvorming import TERUGGELEID, breng_bij
 from tafel.services.huishoudens import Door, voeg_persoon_samen, voeg_samen
 from tafel.services.melden import weiger_samengevoegd
@@ -180,10 +180,14 @@ def _neem_over(register: Register, rij: Rij, bekend: Rij, door: Door) -> None:
     if regels:
         anders["opmerkingen"] = "\n".join(regels)
     wijzig(register, doel, anders, wie=door.wie, dag=door.dag)
+    if rij["crisis_gemeld"] is not None:
+        stel_crisis(register, doel, str(rij["crisis_gemeld"]))
     if bekend["casus"] is None and (nu := queries.melding(register, nummer)):
         register.werk_bij("melding", doel, {"casus": nu["casus"]})
     register.werk_bij(
-        "melding", nummer, {"zelfde_als": doel, "status": SAMENGEVOEGD, "casus": None}
+        "melding",
+        nummer,
+        {"zelfde_als": doel, "status": SAMENGEVOEGD, "casus": None, "crisis_gemeld": None},
     )
     for vraag in samenhang.vragen_met(register, nummer):
         register.werk_bij("beoordeling", vraag["id"], {"met": doel})

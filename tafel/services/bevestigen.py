@@ -11,6 +11,7 @@ from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.rules.termijnen import vorig_overleg
 from tafel.services.betrokkene import betrokkene
+from tafel.services.heropenen import GESLOTEN
 from tafel.services.tijdlijn import noteer
 from tafel.services.toedelen import Overruling, deel_toe, leg_keuzes_vast
 
@@ -26,7 +27,8 @@ def bevestig(
     wie: str,
     vandaag: date,
 ) -> tuple[Bevestiging, ...]:
-    """Confirm every proposal since the meeting before the last, and all that wait for it.
+    """Confirm every proposal since the meeting before the last, and all that wait for it; of new
+    facts at a closed casus, that it stays closed.
 
     Those in `behalve` stay to be discussed, and so does a proposal that would be another one now. A
     crisis is no proposal; what of `behalve` is none either, is left as it was.
@@ -36,9 +38,10 @@ def bevestig(
     with nullcontext() if proef else register.schrijf():
         laatste = vorig_overleg(profiel, profiel.coordinatoren.overleg, vandaag + _DAG)
         eerder = vorig_overleg(profiel, profiel.coordinatoren.overleg, laatste)
-        rijen = queries.voorstellen_sinds(
-            register, na=(eerder - _DAG).isoformat(), tot=vandaag.isoformat()
-        )
+        na = (eerder - _DAG).isoformat()
+        gesloten = queries.nieuwe_feiten(register)
+        rijen = queries.voorstellen_sinds(register, na=na, tot=vandaag.isoformat()) + gesloten
+        bij_gesloten = {rij["id"] for rij in gesloten}
         nummers = {rij["id"] for rij in rijen}
         bekend = {rij["id"] for rij in queries.meldingen(register, behalve)}
         if onbekend := sorted(set(behalve) - bekend):
@@ -63,6 +66,7 @@ def bevestig(
                 tafel=rij["tafel"] or rij["casustafel"],
                 bevestigd=rij["id"] not in behalve and gelijk,
                 waarom="" if gelijk else "met de feiten van nu is het voorstel anders",
+                gesloten=rij["id"] in bij_gesloten,
             )
             for rij in rijen
             for gelijk in (nu[rij["id"]] == (rij["uitkomst"], rij["tafel"]),)
@@ -75,7 +79,7 @@ def bevestig(
         )
         if proef:
             return gedaan
-        wacht = {rij["id"] for rij in rijen if rij["status"] == "bespreken"}
+        wacht = {rij["id"] for rij in rijen if rij["status"] == "bespreken"} - bij_gesloten
         keuzes = {
             deel.melding: Overruling(deel.tafel, None)
             for deel in gedaan
@@ -84,16 +88,23 @@ def bevestig(
         if keuzes:
             leg_keuzes_vast(register, profiel, keuzes, wie=wie, dag=vandaag)
         for deel in gedaan:
-            antwoord = "ja" if deel.bevestigd else "nee"
+            antwoord = "ja" if deel.bevestigd else GESLOTEN if deel.gesloten else "nee"
             register.werk_bij("melding", deel.melding, {"bevestiging": antwoord})
             noteer(
                 register,
                 deel.casus,
                 "bevestiging",
-                f"M{deel.melding}: voorstel "
-                + ("bevestigd door de coördinatoren" if deel.bevestigd else "blijft te bespreken"),
+                f"M{deel.melding}: {_in_woorden(deel)}",
                 wie=wie,
                 dag=vandaag,
                 gegevens={"melding": deel.melding, "bevestigd": antwoord},
             )
     return gedaan
+
+
+def _in_woorden(deel: Bevestiging) -> str:
+    if not deel.bevestigd:
+        return "voorstel blijft te bespreken"
+    if deel.gesloten:
+        return "nieuwe feiten, gezien door de coördinatoren: de casus blijft gesloten"
+    return "voorstel bevestigd door de coördinatoren"

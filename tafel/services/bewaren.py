@@ -23,6 +23,8 @@ from tafel.services.kenmerken import Leveringen
 from tafel.services.personen import Personen, gelijkgetrokken, persoonssleutel
 from tafel.services.vervangen import Vervangen
 
+OPNIEUW_GEMELD = frozenset({"reden", "ontvangen_op"})
+"""Columns of a melding that is a crisis already: who delivers another reports it once more."""
 KENMERK, ADRES = "kenmerk", "adres"
 """Why it is asked whether two meldingen belong together."""
 _INHOUD = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -146,6 +148,8 @@ def verander(
     melding = {kolom: nw for kolom, nw in anders.items() if kolom in MELDINGKOLOMMEN}
     if FEITKOLOMMEN & anders.keys():
         melding["status"] = "nieuw"
+    if anders.get("crisis") == "ja":
+        melding["crisis_gemeld"] = dag.isoformat()
     persoon = {kolom: nw for kolom, nw in anders.items() if kolom in PERSOONKOLOMMEN}
     huishouden = {kolom: nw for kolom, nw in anders.items() if kolom in HUISHOUDENKOLOMMEN}
     if melding:
@@ -275,15 +279,32 @@ def _wijzig_naar(
     (`doel`). An empty cell erases nothing, here nor in what is kept of the previous delivery. What
     the melding was is kept with the import, which can be taken back.
     """
-    inhoud, status = queries.ontvangen(register, nummer)
+    inhoud, status, gemeld = queries.ontvangen(register, nummer)
     vorige = json.loads(inhoud)
     anders = {kolom: waarde for kolom, waarde in waarden.items() if vorige.get(kolom) != waarde}
     if anders:
         register.werk_bij("melding", nummer, {"inhoud": _inhoud(vorige | waarden)})
         if importering is not None:
             spoor = {"importering": importering, "melding": nummer}
-            register.voeg_toe("importspoor", {**spoor, "inhoud": inhoud, "status": status})
-    return verander(register, doel, anders, wie=wie, dag=dag, importering=importering)
+            was = {"inhoud": inhoud, "status": status, "crisis_gemeld": gemeld}
+            register.voeg_toe("importspoor", {**spoor, **was})
+    gewijzigd = verander(register, doel, anders, wie=wie, dag=dag, importering=importering)
+    kolommen = {wijziging.kolom for wijziging in gewijzigd}
+    if kolommen & OPNIEUW_GEMELD and "crisis" not in kolommen:
+        nu = queries.melding(register, doel)
+        if nu is not None and nu["crisis"] == "ja":
+            gemeld = nu["ontvangen_op"] if "ontvangen_op" in kolommen else dag.isoformat()
+            stel_crisis(register, doel, gemeld)
+    return gewijzigd
+
+
+def stel_crisis(register: Register, nummer: int, gemeld: str) -> None:
+    """A melding says (again) that there is a crisis; it waits until it is allocated.
+
+    What later deliveries say of it does not take that back. `gemeld`: the first day on which a call
+    can have been about it.
+    """
+    register.werk_bij("melding", nummer, {"crisis_gemeld": gemeld, "status": "nieuw"})
 
 
 def _voeg_toe(
@@ -315,13 +336,20 @@ def _voeg_toe(
         waarden.setdefault("ontvangen_op", vandaag)
         haal = waarden.get
         rijen.append(
-            (nummer, persoon, importering, sleutel, inhoud, "nieuw", *map(haal, MELDINGKOLOMMEN))
+            (
+                *(nummer, persoon, importering, sleutel, inhoud, "nieuw"),
+                haal("ontvangen_op") if haal("crisis") == "ja" else None,
+                *map(haal, MELDINGKOLOMMEN),
+            )
         )
         bewaard.toegevoegd.append(nummer)
     personen.bewaar(importering)
     register.voeg_alle_toe(
         "melding",
-        ("id", "persoon", "importering", "sleutel", "inhoud", "status", *MELDINGKOLOMMEN),
+        (
+            *("id", "persoon", "importering", "sleutel", "inhoud", "status", "crisis_gemeld"),
+            *MELDINGKOLOMMEN,
+        ),
         rijen,
     )
     register.voeg_alle_toe("beoordeling", ("melding", "met", "reden", "gesteld_op"), vragen)

@@ -23,6 +23,7 @@ from tafel.register.werkproces import laatst_gesloten
 from tafel.rules.profiel import Profiel
 from tafel.services.categoriseren import herbereken
 from tafel.services.grootboek import uit_json
+from tafel.services.heropenen import zet_open
 from tafel.services.tijdlijn import noteer
 
 TERUGGELEID = "teruggeleid"
@@ -54,6 +55,15 @@ def stand(status: str, toedeling: Toedeling) -> Stand | None:
     return Stand(toedeling.uitkomst, toedeling.tafel or toedeling.volgt_op, None)
 
 
+class Nood(Struct, frozen=True):
+    """A crisis that begins: since when a call can be about it (a day), and whether it is one around
+    somebody without a child in the house, so that Bureau Jeugdzorg is only for a child elsewhere.
+    """
+
+    gemeld: str
+    elders: bool = False
+
+
 class Casussen:
     """The open casussen of some households, inside the caller's write transaction."""
 
@@ -81,38 +91,46 @@ class Casussen:
         self._geopend: list[int] = []
         self._herzien: dict[int, bool] = {}
         """Casussen with an old or another melding; whether one joined."""
-        self._crisis: set[int] = set()
+        self._crisis: dict[int, Nood] = {}
         """Casussen in which a crisis begins."""
 
     def bij(
-        self, melding: Mapping[str, Any], nieuw: Stand | None, *, crisis: bool = False
+        self, melding: Mapping[str, Any], nieuw: Stand | None, *, nood: Nood | None = None
     ) -> int | None:
-        """The casus that this melding opens or joins; its own when it opens none, or is closed.
+        """The casus that this melding opens or joins; its own when it opens none.
 
-        None too for what would open a second casus of people who may be one household. `crisis`:
-        with this decision a crisis begins, also when a coördinator chose a table.
+        A melding of a closed casus joins the open one of its household. There being none, a crisis
+        opens it again and anything else leaves it closed. None for what would open a second casus
+        of people who may be one household. `nood`: with this decision a crisis begins, whatever the
+        table that the rules or a coördinator chose.
         """
         eigen: int | None = melding["casus"]
-        if eigen is not None and eigen not in self._lopend:
-            return eigen
+        huishouden: int = melding["huishouden"]
         if nieuw is None:
-            if eigen is not None:
+            if eigen is not None and eigen in self._lopend:
                 self.neem_mee(eigen)
+                self._begint(eigen, nood)
             return eigen
-        huishouden = melding["huishouden"]
-        casus = self._open.get(huishouden)
-        if casus is None:
-            if nieuw.uitkomst is not Uitkomst.CRISIS and self.wacht_op(huishouden) is not None:
-                return eigen
-            geopend = self._open_casus(huishouden, nieuw)
-            if crisis:
-                self._crisis.add(geopend)
-            return geopend
-        nummer: int = casus["id"]
-        if crisis:
-            self._crisis.add(nummer)
-        self._herzien[nummer] = self._herzien.get(nummer, False) or eigen != nummer
-        return nummer
+        if (casus := self._open.get(huishouden)) is not None:
+            nummer: int = casus["id"]
+            self._begint(nummer, nood)
+            self._herzien[nummer] = self._herzien.get(nummer, False) or eigen != nummer
+            return nummer
+        if eigen is not None and (nood is None or self._heropen(eigen, huishouden, nood)):
+            return eigen
+        haast = nood is not None or nieuw.uitkomst is Uitkomst.CRISIS
+        if not haast and self.wacht_op(huishouden) is not None:
+            return None
+        return self._open_casus(huishouden, nieuw, nood)
+
+    def _begint(self, casus: int, nood: Nood | None) -> None:
+        """The earliest day counts, and a child that is known to live there."""
+        if nood is None:
+            return
+        eerder = self._crisis.get(casus, nood)
+        self._crisis[casus] = Nood(
+            min(eerder.gemeld, nood.gemeld), elders=eerder.elders and nood.elders
+        )
 
     def wacht_op(self, huishouden: int) -> int | None:
         """The open casus of people who may be one with this household, which has none."""
@@ -121,11 +139,29 @@ class Casussen:
             (self._open[ander]["id"] for ander in anderen if ander in self._open), default=None
         )
 
+    def loopt(self, casus: int) -> bool:
+        """Whether this casus of theirs is open."""
+        return casus in self._lopend
+
     def neem_mee(self, casus: int) -> None:
         """Have this casus revised too."""
         self._herzien.setdefault(casus, False)
 
-    def _open_casus(self, huishouden: int, nieuw: Stand) -> int:
+    def _heropen(self, nummer: int, huishouden: int, nood: Nood) -> bool:
+        """A crisis does not wait until somebody opens its closed casus. False when that is one of a
+        household that the melding left.
+        """
+        casus = queries.casus(self._register, nummer)
+        if casus is None or casus["huishouden"] != huishouden:
+            return False
+        zet_open(self._register, casus, wie=self._wie, dag=self._dag)
+        self._open |= queries.open_casussen(self._register, [huishouden])
+        self._lopend.add(nummer)
+        self._herzien[nummer] = True
+        self._begint(nummer, nood)
+        return True
+
+    def _open_casus(self, huishouden: int, nieuw: Stand, nood: Nood | None) -> int:
         waarden: dict[str, Any] = {
             "huishouden": huishouden,
             "tafel": nieuw.tafel,
@@ -138,11 +174,13 @@ class Casussen:
             "vorige": vorige["id"] if (vorige := self._vorige.get(huishouden)) else None,
             "besproken_op": None,
             "crisis": None,
+            "crisis_elders": None,
         }
         nummer = self._register.voeg_toe("casus", waarden)
         self._open[huishouden] = waarden | {"id": nummer}
-        if nieuw.uitkomst is Uitkomst.CRISIS:
-            self._crisis.add(nummer)
+        if nood is None and nieuw.uitkomst is Uitkomst.CRISIS:
+            nood = Nood(self._dag.isoformat())
+        self._begint(nummer, nood)
         self._lopend.add(nummer)
         self._geopend.append(nummer)
         gegevens = {k: waarden[k] for k in ("tafel", "uitkomst", "vorige")}
@@ -168,8 +206,10 @@ class Casussen:
                 standen[rij["casus"]].append((besluit["id"], gekozen, gezegd))
         for casus in self._open.values():
             nummer: int = casus["id"]
-            if nummer in self._crisis or (casus["crisis"] is None and nummer in crises):
-                self._begin_crisis(nummer)
+            if nummer in self._crisis:
+                self._begin_crisis(casus, self._crisis[nummer])
+            elif casus["crisis"] is None and nummer in crises:
+                self._begin_crisis(casus, Nood(self._dag.isoformat()))
             if nummer not in standen:
                 continue
             nieuw = samen(casus["tafel"], standen[nummer])
@@ -185,15 +225,18 @@ class Casussen:
         geraakt = (*self._geopend, *self._herzien)
         herbereken(self._register, self._profiel, geraakt, wie=self._wie, dag=self._dag)
 
-    def _begin_crisis(self, casus: int) -> None:
+    def _begin_crisis(self, casus: Mapping[str, Any], nood: Nood) -> None:
         """From now on it is followed until somebody recorded that the children are safe."""
+        kind_thuis = casus["crisis"] == Crisis.OPEN and casus["crisis_elders"] is None
         self._register.werk_bij(
             "casus",
-            casus,
+            casus["id"],
             {
                 "crisis": Crisis.OPEN,
                 "crisis_sinds": self._dag.isoformat(),
-                "crisis_na": crisisqueries.laatste_contact(self._register, casus),
+                "crisis_gemeld": min(nood.gemeld, self._dag.isoformat()),
+                "crisis_elders": "ja" if nood.elders and not kind_thuis else None,
+                "crisis_na": crisisqueries.laatste_contact(self._register, casus["id"]),
                 "crisis_volgende": None,
             },
         )

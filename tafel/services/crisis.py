@@ -4,6 +4,7 @@ A crisis stays until somebody recorded that the children are safe, or the casus 
 table decides, or what a later delivery says, does not end it.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -31,6 +32,7 @@ NA_OPSCHALEN = timedelta(weeks=12)
 UITERLIJK = timedelta(weeks=13)
 """No next look is later (domain §8)."""
 VRAAG = "Zijn de kinderen nu veilig? Zo niet: opschalen."
+VRAAG_ELDERS = "Is er gebeld? Gaat het om een kind elders: is dat nu veilig? Zo niet: opschalen."
 
 
 # --- whom to call ---------------------------------------------------------------------------------
@@ -115,6 +117,7 @@ def _stand(rij: Leesbaar, bellen: str) -> Crisisstand:
         laatste=_contact(rij) if rij["gebeld"] is not None else None,
         gezien=bool(rij["gezien"]),
         omhoog=rij["opgeschaald_naar"] is not None,
+        elders=rij["crisis_elders"] is not None,
     )
 
 
@@ -143,7 +146,7 @@ def agendapunten(
     punten = [
         Agendapunt(
             Puntsoort.CRISIS,
-            VRAAG,
+            VRAAG_ELDERS if crisis.elders else VRAAG,
             "crisis",
             casus=crisis.casus,
             minuten=profiel.minuten[Puntsoort.CRISIS],
@@ -177,12 +180,13 @@ def _heropend(op: str | None, dag: date) -> tuple[str, ...]:
 
 def bel(crisis: Crisisstand, profiel: Profiel, dag: date) -> str:
     """As in "Bureau Jeugdzorg vóór het overleg; gebeld 17-11 (MK): huisbezoek 19-11"."""
-    zin = f"{crisis.bellen} vóór het overleg"
+    wie = f"bij een kind elders {crisis.bellen}" if crisis.elders else crisis.bellen
+    zin = f"{wie} vóór het overleg"
     if crisis.laatste is None:
         return f"{zin}; nog niet gebeld"
     naam = profiel.label(crisis.laatste.gebeld)
-    wie = "" if naam == crisisdienst(profiel) else f"{naam} "
-    return f"{zin}; {wie}{gebeld(crisis.laatste, dag)}"
+    ander = "" if naam == crisisdienst(profiel) else f"{naam} "
+    return f"{zin}; {ander}{gebeld(crisis.laatste, dag)}"
 
 
 def gebeld(contact: Crisiscontact, dag: date) -> str:
@@ -215,8 +219,7 @@ def eerste_dag(register: Register, nummer: int) -> date:
 
     Raises CasusNotFound, GateNotMet, InputRefused.
     """
-    voor_contact(register, nummer)
-    return date.fromisoformat(queries.sinds(register, nummer))
+    return date.fromisoformat(voor_contact(register, nummer)["crisis_gemeld"])
 
 
 def leg_vast(
@@ -234,18 +237,21 @@ def leg_vast(
 ) -> Crisisstand:
     """Record a call: who, when, what they do, whether the children are safe, and the next look.
 
-    With `veilig` ja the crisis ends as a crisis and the casus is looked at again; otherwise it
-    stays. An earlier record stays readable; the last one counts. Raises CasusNotFound, GateNotMet;
-    WrongUse for a day that cannot be, or without a next look while the children are not safe.
+    With `veilig` ja the crisis ends as a crisis and the casus is looked at again, once whom the
+    profile names was called about it too; otherwise it stays. An earlier record stays readable; the
+    last one counts. Raises CasusNotFound, GateNotMet; WrongUse for a day that cannot be, or without
+    a next look while the children are not safe.
     """
     _toets_dagen(veilig, volgende, vandaag)
     if volgende is None:
         volgende = eerste_werkdag(profiel, vandaag + NA_VEILIG)
     with register.schrijf():
         casus = voor_contact(register, nummer)
-        _toets_gebeld(op, eerste_dag(register, nummer), vandaag)
+        _toets_gebeld(op, date.fromisoformat(casus["crisis_gemeld"]), vandaag)
         profiel = bijgewerkt(register, profiel)
         code = _code(profiel, gebeld)
+        dienst = casus["crisis_elders"] is not None or _is_dienst(profiel, code or gebeld)
+        dienst = dienst or _dienst_gebeld(register, profiel, casus)
         register.voeg_toe(
             "crisiscontact",
             {
@@ -261,7 +267,7 @@ def leg_vast(
                 "wie": wie,
             },
         )
-        stand = _na_contact(casus, veilig)
+        stand = _na_contact(casus, veilig if dienst else None)
         register.werk_bij(
             "casus", nummer, {"crisis": stand, "crisis_volgende": volgende.isoformat()}
         )
@@ -280,6 +286,27 @@ def leg_vast(
         gevonden = van_casus(register, profiel, nummer, vandaag)
     assert gevonden is not None
     return gevonden
+
+
+def _is_dienst(profiel: Profiel, wie: str) -> bool:
+    """Whether that is whom the profile names, by its code, or by one of its names in the words."""
+    dienst = dienstcode(profiel)
+    namen = profiel.partners[dienst].namen if dienst else (crisisdienst(profiel),)
+    return wie == dienst or any(_in_woorden(naam) in _in_woorden(wie) for naam in namen)
+
+
+def _in_woorden(tekst: str) -> str:
+    """Its words alone, each between spaces."""
+    woorden = re.findall(r"[^\W_]+", tekst.casefold())
+    return f" {' '.join(woorden)} "
+
+
+def _dienst_gebeld(register: Register, profiel: Profiel, casus: Mapping[str, Any]) -> bool:
+    """Whether a call about this crisis to whom the profile names was recorded before."""
+    return any(
+        rij["id"] > casus["crisis_na"] and _is_dienst(profiel, rij["gebeld"])
+        for rij in queries.contacten(register, casus["id"])
+    )
 
 
 def _toets_gebeld(op: date, eerste: date, vandaag: date) -> None:
@@ -310,37 +337,29 @@ def _toets_dagen(veilig: str | None, volgende: date | None, vandaag: date) -> No
 
 
 def _na_contact(casus: Mapping[str, Any], veilig: str | None) -> Stand:
-    """Safe ends it; a later record that says otherwise opens it again, unless it went up since it
-    began.
+    """Safe ends it; a later record that says otherwise opens it again, unless it is followed
+    higher up.
     """
     if veilig == "ja":
         return Stand.VEILIG
-    op = casus["opgeschaald_op"]
-    omhoog = op is not None and op >= casus["crisis_sinds"]
-    if casus["crisis"] == Stand.OPGESCHAALD or (casus["crisis"] == Stand.OPEN and omhoog):
-        return Stand.OPGESCHAALD
-    return Stand.OPEN
+    return Stand.OPGESCHAALD if casus["crisis"] == Stand.OPGESCHAALD else Stand.OPEN
 
 
 # --- what else happens to the casus ---------------------------------------------------------------
 
 
-def ging_omhoog(
-    register: Register, profiel: Profiel, casus: Mapping[str, Any], naar: str, dag: date
-) -> dict[str, str]:
+def ging_omhoog(profiel: Profiel, casus: Mapping[str, Any], naar: str, dag: date) -> dict[str, str]:
     """Columns of a casus that goes up to `naar` (a code, else as written): the crisis is followed
     there, and looked at again here.
 
-    None while nobody was phoned about it, unless it goes to whom one would phone or to a named
-    procesmanager: then the crisis stays here.
+    None while it goes to neither whom one would phone nor a named procesmanager: then the crisis
+    stays here.
     """
     if casus["crisis"] != Stand.OPEN:
         return {}
-    gebeld = queries.laatste_contact(register, casus["id"]) > casus["crisis_na"]
     sinds = casus["procesmanager_sinds"]
     heeft = sinds is not None and sinds >= casus["crisis_sinds"]
-    dienst = naar == dienstcode(profiel) or profiel.label(naar) == crisisdienst(profiel)
-    return omhoog(profiel, casus, dag) if gebeld or dienst or heeft else {}
+    return omhoog(profiel, casus, dag) if heeft or _is_dienst(profiel, naar) else {}
 
 
 def omhoog(profiel: Profiel, casus: Mapping[str, Any], dag: date) -> dict[str, str]:
@@ -356,6 +375,14 @@ def kwam_terug(casus: Mapping[str, Any]) -> dict[str, str | None]:
     if casus["crisis"] != Stand.OPGESCHAALD:
         return {}
     return {"crisis": Stand.OPEN, "crisis_volgende": None}
+
+
+def nog_te_zien(casus: Leesbaar, vandaag: date) -> date | None:
+    """The next look after a crisis that ended or went up, when its day is still to come."""
+    if casus["crisis"] in (None, Stand.OPEN) or casus["crisis_volgende"] is None:
+        return None
+    volgende = date.fromisoformat(casus["crisis_volgende"])
+    return volgende if volgende > vandaag else None
 
 
 def eis_geen_open_crisis(register: Register, casus: int, zin: str) -> None:

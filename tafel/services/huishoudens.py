@@ -9,11 +9,15 @@ from typing import Any
 from msgspec import Struct
 
 from tafel.domain.casus import LAATSTE_STAP
+from tafel.domain.crisis import Stand as Crisis
 from tafel.errors import GateNotMet
 from tafel.register import queries, samenhang
+from tafel.register.crisis import laatste_contact
 from tafel.register.store import Register
-from tafel.services.tijdlijn import noteer
+from tafel.services.crisis import nog_te_zien
+from tafel.services.tijdlijn import casus_van, noteer
 
+_CRISIS = ("crisis_sinds", "crisis_gemeld", "crisis_elders")
 ANDERS = "anders"
 """Reason of closing that is on every list; the timeline says what it was."""
 
@@ -64,6 +68,7 @@ def _sluit_in(register: Register, van: int, naar: int, door: Door) -> None:
             f"casus {van} heeft een plan, of een afspraak of escalatie die nog loopt; rond dat "
             f"eerst af en sluit haar: tafel casus sluit {van}"
         )
+    _neem_crisis_over(register, van, naar, door.dag)
     dag = door.dag.isoformat()
     meldingen = [rij["id"] for rij in queries.meldingen_van_casus(register, van)]
     for melding in meldingen:
@@ -100,6 +105,27 @@ def _sluit_in(register: Register, van: int, naar: int, door: Door) -> None:
         dag=door.dag,
         gegevens=gegevens,
     )
+
+
+def _neem_crisis_over(register: Register, van: int, naar: int, dag: date) -> None:
+    """What is open of a crisis, or still has to be looked at after one, goes on in `naar`.
+
+    Nobody was called about it there yet; one that went up from `van` did not go up from there.
+    """
+    uit, in_ = casus_van(register, van), casus_van(register, naar)
+    if in_["crisis"] == Crisis.OPEN or uit["crisis"] is None:
+        return
+    over: dict[str, Any] = {kolom: uit[kolom] for kolom in _CRISIS}
+    over["crisis_na"] = laatste_contact(register, naar)
+    if uit["crisis"] != Crisis.VEILIG:
+        over |= {"crisis": Crisis.OPEN, "crisis_volgende": None}
+    elif kijken := nog_te_zien(uit, dag):
+        eigen = nog_te_zien(in_, dag)
+        over = {**over, "crisis": Crisis.VEILIG} if in_["crisis"] is None else {}
+        over["crisis_volgende"] = min(kijken, eigen or kijken).isoformat()
+    else:
+        return
+    register.werk_bij("casus", naar, over)
 
 
 def zet_apart(register: Register, persoon: int, adres: dict[str, Any] | None) -> int:

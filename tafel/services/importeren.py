@@ -134,7 +134,7 @@ def importeer(
         herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
         uitslag = _tel(gelezen, bewaard)
         toegevoegd = [melding for deel in bewaard for melding in deel.toegevoegd]
-        crises = crisisqueries.gesteld(register, nummer, toegevoegd, gewijzigd)
+        crises = crisisqueries.gesteld(register, [*toegevoegd, *gewijzigd])
         gemist = any(rij.crisis is not False for deel in gelezen for rij in deel.geweigerd)
         bellen = te_bellen(register, profiel, vandaag) if crises or gemist else ""
         bij_bekende_casus = tuple(samenhang.bij_bekende_casus(register, toegevoegd))

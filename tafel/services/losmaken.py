@@ -13,13 +13,11 @@ from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.services.beoordelen import Oordeel
 from tafel.services.casusvorming import TERUGGELEID, breng_bij
-from tafel.services.huishoudens import zet_apart
+from tafel.services.huishoudens import voeg_persoon_samen, zet_apart
 from tafel.services.melden import weiger_samengevoegd
+from tafel.services.personen import persoonssleutel
 from tafel.services.tijdlijn import casus_van, noteer, persoon_van
 from tafel.services.toedelen import deel_opnieuw_toe
-
-LOS = "los"
-"""Why two are never put together again: one was taken out of the household of the other."""
 
 
 def maak_los(
@@ -35,9 +33,10 @@ def maak_los(
     """Give a person, or one melding, a household of its own; `persoon` = (casus, number).
 
     The meldingen leave the open casus and are allocated again; its plan, afspraken and notes stay.
-    They are never put together again by a delivery. Raises MeldingNotFound, CasusNotFound,
-    NotFound; InputRefused for somebody who lives alone here; GateNotMet when the casus would have
-    no melding left.
+    They are never put together again by a delivery. Somebody of the same name and birth date who
+    was taken out before is the same person: one household, one casus. Raises MeldingNotFound,
+    CasusNotFound, NotFound; InputRefused for somebody who lives alone here; GateNotMet when the
+    casus would have no melding left.
     """
     schrijf: AbstractContextManager[Register] = register.proef() if proef else register.schrijf()
     with schrijf:
@@ -62,8 +61,12 @@ def maak_los(
         uit = samenhang.open_casusnummers(register, [huishouden]).get(huishouden)
         if uit is not None:
             _toets_over(register, uit, meldingen, achter)
-        wie_los = _eigen_persoon(register, wie_los, meldingen, rijen[0])
-        zet_apart(register, wie_los, {k: rijen[0][k] for k in HUISHOUDENKOLOMMEN})
+        al_los = _eerder_los(register, rijen[0], achter)
+        if al_los is not None:
+            _voeg_bij(register, al_los, meldingen, rijen[0]["persoon"])
+        else:
+            wie_los = _eigen_persoon(register, wie_los, meldingen, rijen[0])
+            zet_apart(register, wie_los, {k: rijen[0][k] for k in HUISHOUDENKOLOMMEN})
         for nummer in meldingen:
             _onthoud(register, nummer, achter, wie, vandaag)
         if uit is not None:
@@ -81,7 +84,8 @@ def maak_los(
         nummers = " ".join(f"M{nummer}" for nummer in meldingen)
         handeling = "persoon losmaken --proef" if proef else "persoon losmaken"
         register.log(wie, vandaag, handeling, nummers)
-        return Losgemaakt(tuple(meldingen), uit, uitslagen)
+        bij = None if al_los is None else samenhang.van_persoon(register, al_los)[0]["id"]
+        return Losgemaakt(tuple(meldingen), uit, uitslagen, bij)
 
 
 def _van_melding(register: Register, nummer: int) -> tuple[int, list[int]]:
@@ -102,6 +106,32 @@ def _toets_over(
             f"casus {casus} heeft dan geen melding meer; maak de ander los: "
             f"tafel persoon losmaken M{achter[0]}"
         )
+
+
+def _eerder_los(register: Register, rij: dict[str, Any], achter: Sequence[int]) -> int | None:
+    """The same person, taken out of this household before."""
+    sleutel = persoonssleutel({kolom: rij[kolom] for kolom in PERSOONKOLOMMEN})
+    if sleutel is None:
+        return None
+    eerder = queries.meldingen(register, samenhang.los_van(register, achter))
+    gelijk = (
+        ander["persoon"]
+        for ander in eerder
+        if ander["persoon"] != rij["persoon"]
+        and persoonssleutel({kolom: ander[kolom] for kolom in PERSOONKOLOMMEN}) == sleutel
+    )
+    return next(gelijk, None)
+
+
+def _voeg_bij(register: Register, persoon: int, meldingen: Sequence[int], van: int) -> None:
+    """These meldingen, of person `van`, are of `persoon`; so is all there is of one who has none
+    left.
+    """
+    if {r["id"] for r in samenhang.van_persoon(register, van)} <= set(meldingen):
+        voeg_persoon_samen(register, van, persoon)
+        return
+    for nummer in meldingen:
+        register.werk_bij("melding", nummer, {"persoon": persoon})
 
 
 def _eigen_persoon(
@@ -139,7 +169,7 @@ def _onthoud(
             {
                 "melding": nummer,
                 "met": met,
-                "reden": LOS,
+                "reden": samenhang.LOS,
                 "gesteld_op": dag,
                 "oordeel": Oordeel.NOOIT,
                 "dag": dag,

@@ -13,6 +13,7 @@ from tafel.domain.melding import BekendFeit, MeldingDossier, MeldingRegel, Wijzi
 from tafel.errors import InputRefused, MeldingNotFound, WrongUse
 from tafel.files.controle import Bevinding, vul_af
 from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN, label_van
+from tafel.register import crisis as crisisqueries
 from tafel.register import queries
 from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.samenhang import bij_bekende_casus
@@ -21,11 +22,12 @@ from tafel.register.werkproces import casussen_van_meldingen
 from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import beslis
 from tafel.services.betrokkene import betrokkene, initialen, volledige_naam
-from tafel.services.bewaren import Binnengekomen, bewaar, wijzig
+from tafel.services.bewaren import Binnengekomen, bewaar, stel_crisis, wijzig
 from tafel.services.categoriseren import herbereken
 from tafel.services.crisis import te_bellen, van_casus
 from tafel.services.feiten import feiten_van
 from tafel.services.grootboek import besluiten_van
+from tafel.services.heropenen import GESLOTEN
 from tafel.services.samenhang import bekende_antwoorden, casus_van_huishouden
 from tafel.services.samenhang import open_vragen as open_vragen_over
 from tafel.services.terugkoppelen import klokken_van_meldingen
@@ -42,11 +44,20 @@ class Ingevoerd(Struct, frozen=True):
     al_bekend: bool
     opmerkelijk: tuple[str, ...]
     bellen: str = ""
-    """Whom to call, when it says that there is a crisis (and did not say so before)."""
+    """Whom to call, when it states a crisis that no casus follows yet."""
     te_beoordelen: bool = False
     """Whether it must be said whose it is."""
     bij_bekende_casus: bool = False
     """Whether it may belong to a casus that is open."""
+
+
+class Gewijzigd(Struct, frozen=True):
+    """What became of a melding that was changed by hand."""
+
+    kolommen: tuple[str, ...]
+    opmerkelijk: tuple[str, ...]
+    bellen: str
+    """Whom to call, when it states a crisis that no casus follows yet."""
 
 
 def lees_velden(teksten: Mapping[str, str], *, vandaag: date, leeg_wist: bool = False) -> Rij:
@@ -85,7 +96,7 @@ def voer_in(
         herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
         bekend = bij_bekende_casus(register, bewaard.toegevoegd)
         register.log(wie, vandaag, "melding add", f"M{nummers[0]}")
-        bellen = te_bellen(register, profiel, vandaag) if waarden.get("crisis") == "ja" else ""
+        bellen = _te_bellen(register, profiel, nummers[0], vandaag)
     opmerkelijk += [tekst for _, tekst in bewaard.opmerkelijk]
     return Ingevoerd(
         nummers[0],
@@ -106,12 +117,12 @@ def wijzig_melding(
     overgenomen: Mapping[str, int] | None = None,
     wie: str,
     vandaag: date,
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Change columns of a melding; returns (columns changed, odd things). History is kept, and the
-    category of its casus follows.
+) -> Gewijzigd:
+    """Change columns of a melding. History is kept, and the category of its casus follows.
 
-    `overgenomen`: columns that come from another melding, with its number; a remark says so.
-    Raises MeldingNotFound; InputRefused for what cannot be.
+    Who says that there is a crisis, says so again when it was one already. `overgenomen`: columns
+    that come from another melding, with its number; a remark says so. Raises MeldingNotFound;
+    InputRefused for what cannot be.
     """
     with register.schrijf():
         oud = _bestaande(register, nummer)
@@ -135,10 +146,19 @@ def wijzig_melding(
         opmerkelijk = _controleer(nieuw, vandaag)
         anders = {k: nieuw.get(k) for k in ALLE_KOLOMMEN}
         gewijzigd = wijzig(register, nummer, anders, wie=wie, dag=vandaag)
+        gesteld = waarden.get("crisis") == "ja" or waarden.get("urgentie") == "crisis"
+        if gesteld and nieuw.get("crisis") == "ja":
+            stel_crisis(register, nummer, vandaag.isoformat())
         if gewijzigd and oud["casus"] is not None:
             herbereken(register, profiel, [oud["casus"]], wie=wie, dag=vandaag)
+        bellen = _te_bellen(register, profiel, nummer, vandaag)
         register.log(wie, vandaag, "melding wijzig", f"M{nummer}")
-    return gewijzigd, tuple(opmerkelijk)
+    return Gewijzigd(gewijzigd, tuple(opmerkelijk), bellen)
+
+
+def _te_bellen(register: Register, profiel: Profiel, nummer: int, vandaag: date) -> str:
+    wacht = crisisqueries.gesteld(register, [nummer])
+    return te_bellen(register, profiel, vandaag) if wacht else ""
 
 
 def _toets_leeftijd(waarden: Rij, vandaag: date) -> None:
@@ -274,6 +294,8 @@ def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDo
                 for w in queries.wijzigingen(register, rij["id"])
             ),
             besluiten=tuple(besluiten.get(rij["id"], ())),
+            crisis_gemeld=rij["crisis_gemeld"] is not None,
+            bij_gesloten=rij["bevestiging"] == GESLOTEN,
             zelfde_als=rij["zelfde_als"],
         )
         for rij in rijen

@@ -6,13 +6,13 @@ from msgspec import Struct
 
 from tafel.datums import datum_dm
 from tafel.domain.basis import Leesbaar
+from tafel.domain.casus import TERMIJN_LOOPT
 from tafel.errors import InputRefused, WrongUse
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.rules.termijnen import na_dagen
 from tafel.rules.werkproces import rest_van, stap_uiterlijk
-from tafel.services.tijdlijn import noteer, open_casus
-from tafel.services.werkproces import TERMIJN_LOOPT, licht_toe
+from tafel.services.tijdlijn import licht_toe, noteer, open_casus
 
 
 class Opschorting(Struct, frozen=True):

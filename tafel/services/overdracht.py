@@ -17,7 +17,7 @@ from tafel.rules.categorie import elders, gezinsmanager_bij
 from tafel.rules.profiel import Profiel, Tafel
 from tafel.services import crisis
 from tafel.services.partners import bijgewerkt
-from tafel.services.tijdlijn import casus_van, noteer, open_casus
+from tafel.services.tijdlijn import casus_van, licht_toe, noteer, open_casus
 
 PROCESMANAGER = "de procesmanager"
 
@@ -186,8 +186,6 @@ def draag_niet_over(
     InputRefused when nothing asks for it; GateNotMet for a closed casus, and for a category that is
     certain and lies with the procesmanager.
     """
-    from tafel.services.werkproces import licht_toe
-
     with register.schrijf():
         casus = open_casus(register, nummer)
         stand = van_casus(register, profiel, casus)
@@ -285,8 +283,6 @@ def breng_niet_in(
     """Not every protection case needs the MDO+, and the analyseteam is no duty (Werkplan §2.8,
     §3.2): keep why. Raises CasusNotFound, GateNotMet for a closed casus.
     """
-    from tafel.services.werkproces import licht_toe
-
     with register.schrijf():
         casus = open_casus(register, nummer)
         code = overleg or _voorgesteld(register, profiel, casus)

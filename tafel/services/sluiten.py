@@ -1,13 +1,13 @@
 """Closing a casus and what comes after: reopening, after-care (waakvlam), the volglijst."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec import Struct
 
 from tafel.datums import datum_kort
-from tafel.domain.casus import EERSTE_STAP, LAATSTE_STAP
+from tafel.domain.casus import LAATSTE_STAP, TERMIJN_LOOPT
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import plannen as planqueries
 from tafel.register import queries
@@ -18,12 +18,17 @@ from tafel.rules.termijnen import na_dagen, na_maanden
 from tafel.services import crisis
 from tafel.services.afspraken import laat_vervallen
 from tafel.services.casusvorming import breng_bij
+from tafel.services.heropenen import zet_open
 from tafel.services.planmaken import conceptrij
-from tafel.services.tijdlijn import casus_van, noteer, open_casus
-from tafel.services.werkproces import TERMIJN_LOOPT, eis, licht_toe, tekorten
+from tafel.services.tijdlijn import casus_van, licht_toe, noteer, open_casus
+from tafel.services.werkproces import eis, tekorten
 
 ZONDER_NAZORG = frozenset({"loos_alarm", "teruggeleid", "overleden", "verhuisd"})
 """Reasons after which there is nobody to keep light contact with: own default."""
+NIEMAND_MEER = frozenset({"loos_alarm", "overleden"})
+"""Reasons after which nobody looks again after a crisis either: own default."""
+VERSTE = timedelta(days=366)
+"""A contact that is planned later than this puts somebody out of sight: own default."""
 
 
 class Nogopen(Struct, frozen=True):
@@ -36,6 +41,8 @@ class Nogopen(Struct, frozen=True):
     """Goals of the plan that were not reached."""
     concept: int | None
     """The version of the plan that is still being drawn up."""
+    na_crisis: date | None
+    """The day on which the casus would be looked at again after its crisis."""
 
 
 def voor_sluiten(
@@ -55,6 +62,7 @@ def voor_sluiten(
         tuple(rij["id"] for rij in procesqueries.open_escalaties(register, nummer)),
         tuple(rij["nummer"] for rij in planqueries.levende_doelen(register, nummer)),
         concept["versie"] if concept else None,
+        crisis.nog_te_zien(casus, vandaag),
     )
 
 
@@ -72,7 +80,8 @@ def sluit(
     vandaag: date,
 ) -> date | None:
     """Close a casus for a reason (a code); what is still open lapses, and after-care is planned
-    unless it makes no sense. Returns the day of the first contact.
+    unless it makes no sense: no later than the next look after a crisis. Returns the day of the
+    first contact.
 
     Raises CasusNotFound; GateNotMet with what is missing; WrongUse for a day that has been.
     """
@@ -85,6 +94,8 @@ def sluit(
         lopend = voor_sluiten(
             register, profiel, nummer, geevalueerd=evaluatie is not None, vandaag=vandaag
         )
+        if lopend.na_crisis and not zonder_nazorg and reden not in NIEMAND_MEER:
+            nazorg = min(nazorg or lopend.na_crisis, lopend.na_crisis)
         _laat_vervallen(register, nummer, wie=wie, dag=vandaag)
         dag = vandaag.isoformat()
         register.werk_bij(
@@ -164,6 +175,11 @@ def voor_heropenen(register: Register, nummer: int) -> Mapping[str, Any]:
         raise InputRefused(
             f"dit huishouden heeft al een open casus: {ander['id']}; werk daarin verder"
         )
+    if not queries.meldingen_van_casus(register, nummer):
+        raise InputRefused(
+            f"casus {nummer} heeft geen melding meer: die staan bij een andere casus van dit "
+            f"huishouden. Zie: tafel casus toon {nummer}"
+        )
     return casus
 
 
@@ -178,38 +194,9 @@ def heropen(
     """
     with register.schrijf():
         casus = voor_heropenen(register, nummer)
-        dag = vandaag.isoformat()
-        register.werk_bij(
-            "casus",
-            nummer,
-            {
-                "status": "open",
-                "stap": EERSTE_STAP,
-                "stap_sinds": dag,
-                "gesloten_op": None,
-                "sluitreden": None,
-                "evaluatie": None,
-                "nazorg_op": None,
-                "opgeschaald_naar": None,
-                "opgeschaald_op": None,
-                "besproken_op": None,
-                **TERMIJN_LOOPT,
-                "terug_op": None,
-                **crisis.kwam_terug(casus),
-            },
-        )
-        noteer(
-            register,
-            nummer,
-            "heropend",
-            "casus heropend",
-            wie=wie,
-            dag=vandaag,
-            gegevens={"gesloten_op": casus["gesloten_op"], "sluitreden": casus["sluitreden"]},
-        )
-        gesloten = date.fromisoformat(casus["gesloten_op"])
-        eerder = f"evaluatie bij het sluiten op {datum_kort(gesloten)}"
-        licht_toe(register, nummer, eerder, casus["evaluatie"], wie=wie, dag=vandaag)
+        zet_open(register, casus, wie=wie, dag=vandaag)
+        if terug := crisis.kwam_terug(casus):
+            register.werk_bij("casus", nummer, terug)
         licht_toe(register, nummer, "heropend", reden, wie=wie, dag=vandaag)
         breng_bij(register, profiel, casus, wie=wie, dag=vandaag)
         register.log(wie, vandaag, "casus heropen", str(nummer))
@@ -317,3 +304,5 @@ def _volgend_contact(profiel: Profiel, vandaag: date) -> date:
 def _later(dag: date, vandaag: date, optie: str) -> None:
     if dag <= vandaag:
         raise WrongUse(f"{optie}: kies een dag na vandaag")
+    if dag > vandaag + VERSTE:
+        raise WrongUse(f"{optie}: kies een dag binnen een jaar; anders raakt het gezin uit zicht")

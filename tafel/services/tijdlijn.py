@@ -66,3 +66,22 @@ def noteer(
             "gegevens": None if gegevens is None else json.dumps(gegevens, default=str),
         },
     )
+
+
+def licht_toe(
+    register: Register, casus: int, waarbij: str, tekst: str | None, *, wie: str, dag: date
+) -> None:
+    """Keep the words that go with an event: a notitie, shared with nobody."""
+    if tekst:
+        register.voeg_toe(
+            "notitie",
+            {
+                "casus": casus,
+                "tijd": nu(),
+                "dag": dag.isoformat(),
+                "wie": wie,
+                "bron": None,
+                "tekst": f"{waarbij}: {tekst}",
+                "delen_met": None,
+            },
+        )

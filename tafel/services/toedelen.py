@@ -18,9 +18,18 @@ from tafel.register.werkproces import laatst_gesloten
 from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import anders_als, met_bevindingen, met_onderdeel
 from tafel.services.betrokkene import betrokkene
-from tafel.services.casusvorming import TERUGGELEID, Casussen, is_crisis, manager, stand
+from tafel.services.casusvorming import (
+    TERUGGELEID,
+    Casussen,
+    Nood,
+    Stand,
+    is_crisis,
+    manager,
+    stand,
+)
 from tafel.services.feiten import beslis_over
 from tafel.services.grootboek import als_json, schrijf_bij, uit_json
+from tafel.services.heropenen import GESLOTEN
 from tafel.services.melden import weiger_samengevoegd
 
 ONBESLIST = ("nieuw", "aanvullen")
@@ -269,6 +278,8 @@ def _waarschuwingen(
             f"informeer de coördinator van {tafel}",
         )
     zinnen = [toedeling.bel] if toedeling.bel else []
+    if rij["crisis_gemeld"] is not None and toedeling.feiten["crisis"] != "ja":
+        zinnen.append("was gemeld als crisis: blijft op de agenda tot is vastgelegd wie is gebeld")
     if toedeling.feiten["crisis"] == "ja" or rij["urgentie"] == "spoed":
         zinnen.append("een melding is geen noodlijn: bij acuut gevaar 112")
     return tuple(zinnen)
@@ -287,9 +298,14 @@ def _over_casus(
         terug = uitkomst.opent_casus and lopend is None and gesloten is not None
         return (_eerder(profiel, gesloten),) if terug and gesloten is not None else ()
     if lopend is None or lopend["id"] != eigen:
-        if rij["status"] not in ONBESLIST or not uitkomst.opent_casus:
+        if rij["status"] not in ONBESLIST or uitkomst is Uitkomst.AANVULLEN:
             return ()
-        return (f"casus {eigen} is gesloten en blijft dat; anders: tafel casus heropen {eigen}",)
+        if rij["crisis_gemeld"] is not None and lopend is None:
+            return (f"casus {eigen} was gesloten en gaat weer open",)
+        if not uitkomst.opent_casus or lopend is not None:
+            return ()
+        zien = "de coördinatoren zien dit op hun agenda"
+        return (f"casus {eigen} is gesloten; {zien}, of: tafel casus heropen {eigen}",)
     if uitkomst is Uitkomst.REGULIER:
         return (f"casus {eigen} blijft open, ook nu deze melding regulier is",)
     if uitkomst is Uitkomst.AANVULLEN:
@@ -336,14 +352,21 @@ def _leg_vast(
         )
         staat = rij["id"] in staand or (gelijk and (herhaling or status == Uitkomst.AANVULLEN))
         gezegd = stand(status, toedeling)
-        if staat and (rij["casus"] is not None or gezegd is None):
+        nood = _begint_crisis(rij, uitslag, vorig, dag)
+        if nood is not None and toedeling.uitkomst is Uitkomst.REGULIER:
+            gezegd = Stand(Uitkomst.BESPREKEN, None, None)
+        if staat and nood is None and (rij["casus"] is not None or gezegd is None):
             bewaard.append(uitslag)
             continue
-        casus = casussen.bij(rij, gezegd, crisis=_begint_crisis(rij, uitslag, vorig))
+        casus = casussen.bij(rij, gezegd, nood=nood)
         wacht_op = casussen.wacht_op(rij["huishouden"]) if casus is None and gezegd else None
         bewaard.append(_met_casus(uitslag, casus, wacht_op))
         if staat and casus is None:
             continue
+        gesloten = casus is not None and not casussen.loopt(casus)
+        bevestiging = rij["bevestiging"] if gesloten else None
+        if gesloten and gezegd is not None and rij["status"] in ONBESLIST:
+            bevestiging = GESLOTEN
         register.werk_bij(
             "melding",
             rij["id"],
@@ -352,7 +375,8 @@ def _leg_vast(
                 "uitkomst": toedeling.uitkomst,
                 "tafel": toedeling.tafel,
                 "casus": casus,
-                "bevestiging": None,
+                "bevestiging": bevestiging,
+                "crisis_gemeld": rij["crisis_gemeld"] if casus is None or gesloten else None,
                 **({"teruggeleid_naar": None} if rij["status"] == TERUGGELEID else {}),
             },
         )
@@ -373,15 +397,17 @@ def _leg_vast(
 
 
 def _begint_crisis(
-    rij: Mapping[str, Any], uitslag: ToedelingVanMelding, vorig: Leesbaar | None
-) -> bool:
-    """Whether the rules say crisis of a melding of which they did not say so before, or that comes
-    back after it was sent away.
+    rij: Mapping[str, Any], uitslag: ToedelingVanMelding, vorig: Leesbaar | None, dag: date
+) -> Nood | None:
+    """The crisis that begins: one that was stated and that no casus follows yet, whatever the rules
+    make of it; or one that the rules did not see before, or of a melding that was sent away.
     """
     voorstel = uitslag.voorstel[0] if uitslag.voorstel else None
-    if Uitkomst.CRISIS not in (uitslag.toedeling.uitkomst, voorstel):
-        return False
-    return vorig is None or not is_crisis(vorig) or rij["status"] == TERUGGELEID
+    volgens_regels = Uitkomst.CRISIS in (uitslag.toedeling.uitkomst, voorstel)
+    if rij["crisis_gemeld"] is not None:
+        return Nood(rij["crisis_gemeld"], elders=not volgens_regels)
+    eerder = vorig is not None and is_crisis(vorig) and rij["status"] != TERUGGELEID
+    return Nood(dag.isoformat()) if volgens_regels and not eerder else None
 
 
 def _met_eerder(

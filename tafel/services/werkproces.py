@@ -8,14 +8,14 @@ from typing import Any
 from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar, Tekort
-from tafel.domain.casus import EerdereCasus
+from tafel.domain.casus import TERMIJN_LOOPT, EerdereCasus
 from tafel.domain.crisis import Stand as Crisis
 from tafel.domain.plan import Plan, Planstatus
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import queries
 from tafel.register import werkproces as procesqueries
-from tafel.register.store import Register, nu
+from tafel.register.store import Register
 from tafel.register.terugkoppelingen import aan_melders
 from tafel.rules.profiel import Profiel
 from tafel.rules.werkproces import poorten_naar, stap_uiterlijk
@@ -23,19 +23,13 @@ from tafel.services import crisis, plannen
 from tafel.services.casusvorming import manager
 from tafel.services.partners import bijgewerkt, zoek_partner
 from tafel.services.terugkoppelen import MELDER, klokken
-from tafel.services.tijdlijn import casus_van, noteer, open_casus
+from tafel.services.tijdlijn import casus_van, licht_toe, noteer, open_casus
 from tafel.services.toedelen import Overruling, leg_bij_tafel
 
 AFRONDEN = 9
 """From this step on (op- of afschalen, afsluiten) a casus leaves the line: no gates to get there,
 and all of them to get back.
 """
-
-
-TERMIJN_LOOPT: Mapping[str, None] = dict.fromkeys(
-    ("opgeschort_op", "opgeschort_tot", "opschortreden", "termijn_vanaf", "termijn_rest")
-)
-"""The columns of a casus whose term runs as if it was never suspended."""
 
 
 # --- gates ----------------------------------------------------------------------------------------
@@ -217,25 +211,6 @@ def verzet(
     )
 
 
-def licht_toe(
-    register: Register, casus: int, waarbij: str, tekst: str | None, *, wie: str, dag: date
-) -> None:
-    """Keep the words that go with an event: a notitie, shared with nobody."""
-    if tekst:
-        register.voeg_toe(
-            "notitie",
-            {
-                "casus": casus,
-                "tijd": nu(),
-                "dag": dag.isoformat(),
-                "wie": wie,
-                "bron": None,
-                "tekst": f"{waarbij}: {tekst}",
-                "delen_met": None,
-            },
-        )
-
-
 # --- up, down and over ----------------------------------------------------------------------------
 
 
@@ -283,7 +258,7 @@ def breng_omhoog(
         {
             "opgeschaald_naar": code or naar,
             "opgeschaald_op": vandaag.isoformat(),
-            **crisis.ging_omhoog(register, profiel, casus, code or naar, vandaag),
+            **crisis.ging_omhoog(profiel, casus, code or naar, vandaag),
         },
     )
     label = profiel.label(code) if code else naar

@@ -608,7 +608,8 @@ def test_a_reopened_casus_follows_what_changed_meanwhile(gezin: Tafel, tmp_path:
     gaat(gezin, "melding", "wijzig", "M1", "--jeugdhulp", "vrijwillig")
     assert rij(tmp_path, "categorie") == ("MPG1",)
     resultaat = gaat(gezin, "toedelen", "M1")
-    assert "casus 1 is gesloten en blijft dat" in " ".join(resultaat.stdout.split())
+    zien = "casus 1 is gesloten; de coördinatoren zien dit op hun agenda"
+    assert zien in " ".join(resultaat.stdout.split())
     assert sql(tmp_path, "SELECT id, status FROM casus") == [(1, "gesloten")]
     gaat(gezin, "casus", "heropen", "1", "--reden", "weer mis")
     assert rij(tmp_path, "categorie, uitkomst") == ("MPG2", "opschalen")

@@ -247,12 +247,30 @@ def test_a_crisis_that_nobody_phoned_about_went_up_and_was_gone(register: Tafel)
 
 
 @pytest.mark.parametrize("veilig", ["nee", "onbekend"])
-def test_once_somebody_phoned_the_level_above_follows_it(register: Tafel, veilig: str) -> None:
+@pytest.mark.parametrize("naar", ["MaDi", "Leger des Heils", "iets hogers"])
+@pytest.mark.parametrize("eerst", ["bellen", "omhoog"])
+def test_a_call_and_going_up_to_anybody_ended_a_crisis_with_children_in_danger(
+    register: Tafel, veilig: str, naar: str, eerst: str
+) -> None:
     nieuwe_casus(register, NOOD)
-    op(register, "2026-11-23", *OMHOOG)
-    gedaan = op(register, "2026-11-24", *gebeld("24-11", veilig))
-    assert "opgeschaald" in gedaan.stderr
+    omhoog = (*OMHOOG[:3], "--naar", naar, "--reden", "x")
+    daden = [omhoog, gebeld("23-11", veilig)]
+    for daad in reversed(daden) if eerst == "bellen" else daden:
+        gedaan = op(register, "2026-11-23", *daad)
+    assert "de crisis blijft" in platte(gedaan.stderr)
+    assert len(crises(register, "2026-11-24")) == 1
+    op(register, "2026-11-24", "melding", "terugkoppelen", "M1")
+    sluit = ("casus", "sluit", "1", "--reden", "loos_alarm", "--evaluatie", "x", "--ja")
+    assert "poort crisis" in weigert(register, "2026-11-24", 76, *sluit)[1]
+
+
+@pytest.mark.parametrize("naar", ["bureau jeugdzorg", "BJZ", "bureau-jeugdzorg", "team 2 van BJZ"])
+def test_up_to_whom_one_phones_it_is_followed_there(register: Tafel, naar: str) -> None:
+    nieuwe_casus(register, NOOD)
+    op(register, "2026-11-23", *OMHOOG[:3], "--naar", naar, "--reden", "x")
     assert crises(register, "2026-11-24") == []
+    gedaan = op(register, "2026-11-24", *gebeld("24-11", "nee"))
+    assert "opgeschaald" in gedaan.stderr
     stand = lees_op(register, "2026-11-24", "casus", "toon", "1")["crisis"]
     assert (stand["stand"], stand["volgende"]) == ("opgeschaald", "2026-11-25")
 
@@ -269,11 +287,20 @@ def test_whom_the_profile_names_has_it_too(tafel: Tafel) -> None:
     assert crises(tafel, "2026-11-24", "gezinsbegeleiders") == []
 
 
-def test_phoned_first_and_then_up_it_is_handed_up(register: Tafel) -> None:
+@pytest.mark.parametrize("wie", ["politie", "MaDi", "moeder"])
+def test_whoever_was_phoned_ended_it_when_bureau_jeugdzorg_was_not(
+    register: Tafel, wie: str
+) -> None:
     nieuwe_casus(register, NOOD)
-    op(register, "2026-11-23", *gebeld("vandaag", "nee"))
-    op(register, "2026-11-23", *OMHOOG)
-    assert crises(register, "2026-11-24") == []
+    ander = ("casus", "crisis", "1", "--gebeld", wie, "--uitkomst", "x", "--veilig", "ja")
+    zin = platte(op(register, "2026-11-23", *ander).stderr)
+    assert "de crisis blijft op de agenda, want Bureau Jeugdzorg is nog niet gebeld" in zin
+    assert len(crises(register, "2026-11-23")) == 1
+    bjz = ("--gebeld", "crisisdienst BJZ, mw. Vos", "--uitkomst", "x", "--veilig", "onbekend")
+    op(register, "2026-11-23", *ander[:3], *bjz, "--volgende", "morgen")
+    assert len(crises(register, "2026-11-23")) == 1
+    op(register, "2026-11-23", *ander)  # Bureau Jeugdzorg was phoned, and now they are safe
+    assert crises(register, "2026-11-23") == []
 
 
 def test_a_call_about_the_crisis_before_is_no_call_about_this_one(register: Tafel) -> None:

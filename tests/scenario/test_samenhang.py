@@ -461,6 +461,26 @@ def test_the_next_delivery_put_them_together_again(samen: Tafel) -> None:
     assert tel(lever(samen, WEEK_3, opnieuw | wie)[0]) == (1, 0, 0, 1)
 
 
+@pytest.mark.parametrize("orde", [("M2", "M3"), ("M3", "M2"), ("M2", "M3", "M4")])
+def test_taken_out_one_by_one_one_person_got_two_casussen(
+    samen: Tafel, orde: tuple[str, ...]
+) -> None:
+    """M2, M3 and M4 are of one person; M1 is of another, who stays."""
+    for kenmerk in ("K4", "K5"):
+        lever(samen, WEEK_2, SIBLING | ADRES | {"kenmerk": kenmerk})
+    op(samen, WEEK_2, "toedelen", "--alle")
+    assert casussen(samen, WEEK_2) == {"M1": 1, "M2": 1, "M3": 1, "M4": 1}
+    eerste, *verder = orde
+    op(samen, WEEK_3, "persoon", "losmaken", eerste, "--ja")
+    for melding in verder:
+        gedaan = platte(op(samen, WEEK_3, "persoon", "losmaken", melding, "--ja").stdout)
+        assert "dezelfde persoon, eerder losgemaakt" in gedaan
+    verwacht = {"M1": 1, "M2": 1, "M3": 1, "M4": 1} | dict.fromkeys(orde, 2)
+    assert casussen(samen, WEEK_3) == verwacht
+    leden = lees_op(samen, WEEK_3, "casus", "toon", "1")["huishouden"]
+    assert [p["naam"] for p in leden] == ["Noor Pinas"] + ["Sem Pinas"] * (len(orde) < 3)
+
+
 def test_the_last_melding_does_not_leave_its_casus(samen: Tafel) -> None:
     op(samen, WEEK_3, "persoon", "losmaken", "M2", "--ja")
     assert "alleen" in weigert(samen, WEEK_3, 65, "persoon", "losmaken", "M1", "--ja")[0]

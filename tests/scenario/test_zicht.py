@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from tafel.domain.agenda import Puntsoort
 from tafel.domain.basis import Rij
 from tafel.errors import TafelError
-from tafel.register import queries
+from tafel.register import overleggen, queries
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register
 from tafel.rules.profiel import Tafel
@@ -38,7 +38,9 @@ from tafel.services import (
     werkproces,
 )
 from tafel.services.agenderen import lees_agenda
-from tafel.services.melden import voer_in
+from tafel.services.beoordelen import Oordeel, beoordeel
+from tafel.services.bewaren import Binnengekomen, bewaar
+from tafel.services.melden import voer_in, wijzig_melding
 from tafel.services.profielen import laad_profiel
 from tafel.services.toedelen import Overruling, deel_toe, leg_bij_tafel
 
@@ -104,6 +106,7 @@ class Verloop:
             "achternaam": f"Naam{self.meldingen}",
             "postcode": "1102 AB",
             "huisnummer": str(self.meldingen),
+            "kenmerk": f"m{self.meldingen}",
             "ontvangen_op": self.dag.isoformat(),
         }
         nieuw = voer_in(self.register, PROFIEL, SOORTEN[soort % 4] | eigen, **self.nu)
@@ -119,6 +122,62 @@ class Verloop:
         }
         nieuw = voer_in(self.register, PROFIEL, SOORTEN[soort % 3] | eigen, **self.nu)
         deel_toe(self.register, PROFIEL, wie="test", dag=self.dag, nummers=[nieuw.melding])
+
+    def lever(self, casus: int, soort: int) -> None:
+        """What is known of a casus comes in again: with another reason, or no crisis (any more)."""
+        for rij in queries.meldingen_van_casus(self.register, casus)[:1]:
+            waarden: Rij = {k: rij[k] for k in queries.ALLE_KOLOMMEN if rij[k] is not None}
+            waarden["reden"] = f"{self.dag}"
+            if soort % 2:
+                waarden["ontvangen_op"] = f"{self.dag}"
+            self._lever(waarden, ("crisis", "regulier")[soort // 2 % 2], soort)
+
+    def lever_nieuw(self, _: int, soort: int) -> None:
+        """A crisis that may be no crisis any more before anybody looks."""
+        self.meldingen += 1
+        eigen: Rij = {
+            "achternaam": f"Naam{self.meldingen}",
+            "postcode": "1102 AB",
+            "huisnummer": str(self.meldingen),
+            "kenmerk": f"n{self.meldingen}",
+        }
+        self._lever(SOORTEN[soort % 4] | eigen, "crisis", soort)
+        if soort % 3 == 0:
+            self._lever(SOORTEN[soort % 4] | eigen, "regulier", soort)
+
+    def _lever(self, waarden: Rij, urgentie: str, soort: int) -> None:
+        waarden = {
+            **waarden,
+            "urgentie": urgentie,
+            "crisis": "ja" if urgentie == "crisis" else "nee",
+        }
+        with self.register.schrijf():
+            rij = Binnengekomen(waarden)
+            bewaar(self.register, [rij], wie="test", dag=self.dag, importering=None)
+        if soort % 5:
+            deel_toe(self.register, PROFIEL, wie="test", dag=self.dag, nummers=None)
+
+    def wijzig(self, casus: int, soort: int) -> None:
+        for rij in queries.meldingen_van_casus(self.register, casus)[:1]:
+            anders: Rij = {"urgentie": "regulier", "crisis": "nee"}
+            if soort % 2:
+                anders = {"urgentie": "crisis"}
+            wijzig_melding(self.register, PROFIEL, rij["id"], anders, **self.nu)
+            if soort % 3:
+                deel_toe(self.register, PROFIEL, wie="test", dag=self.dag, nummers=None)
+
+    def zelfde(self, casus: int, soort: int) -> None:
+        """Another name under a known kenmerk, which turns out to be the same."""
+        for rij in queries.meldingen_van_casus(self.register, casus)[:1]:
+            if rij["kenmerk"] is None:
+                return
+            eigen: Rij = {"kenmerk": rij["kenmerk"], "achternaam": f"Ander{self.dag}"}
+            self._lever(SOORTEN[soort % 4] | eigen, ("crisis", "regulier")[soort % 2], soort)
+            nieuw = queries.meldinglijst(
+                self.register, status=None, tafel=None, uitkomst=None, van=None, tot=None, grens=1
+            )[0]["id"]
+            beoordeel(self.register, PROFIEL, nieuw, Oordeel.ZELFDE, zelfde=rij["id"], **self.nu)
+            deel_toe(self.register, PROFIEL, wie="test", dag=self.dag, nummers=None)
 
     def tafel(self, casus: int, plek: int) -> None:
         naar = list(PROFIEL.tafels)[plek % 3]
@@ -249,6 +308,30 @@ class Verloop:
             assert keer is not None, rij["id"]
             laatst = date.fromisoformat(rij["besproken_op"] or rij["geopend_op"])
             assert keer.op <= max(laatst + GRENS, self.dag + timedelta(days=7)), (rij["id"], keer)
+        self._toets_crises()
+
+    def _toets_crises(self) -> None:
+        """Who ever stated a crisis is followed until a call with the children safe was recorded:
+        it waits for a casus, or a casus has it.
+        """
+        with self.register.momentopname():
+            rijen = self.register.lees(
+                "SELECT m.id, m.casus, m.status, m.crisis_gemeld, c.status AS loopt, c.crisis "
+                "FROM melding m LEFT JOIN casus c ON c.id = m.casus "
+                "WHERE m.zelfde_als IS NULL AND (m.crisis = 'ja' OR m.crisis_gemeld IS NOT NULL)"
+            )
+        wacht = {
+            rij["id"]
+            for rij in overleggen.wachtend(self.register, self.dag.isoformat())
+            if rij["crisis"]
+        }
+        for rij in rijen:
+            gevolgd = rij["crisis"] is not None
+            assert rij["id"] in wacht or gevolgd, dict(rij)
+            if rij["crisis_gemeld"] is not None:
+                assert rij["id"] in wacht, dict(rij)
+            if rij["crisis"] == "open":
+                assert rij["loopt"] == "open", dict(rij)
 
 
 DADEN: tuple[Callable[[Verloop, int, int], None], ...] = (
@@ -260,6 +343,7 @@ DADEN: tuple[Callable[[Verloop, int, int], None], ...] = (
     *(Verloop.tafel, Verloop.zet, Verloop.stap, Verloop.plan, Verloop.afspraak),
     *(Verloop.kom_na, Verloop.volg, Verloop.schaal, Verloop.sluit, Verloop.heropen),
     *(Verloop.bel, Verloop.schort_op, Verloop.laat_vervallen),
+    *(Verloop.lever, Verloop.lever, Verloop.lever_nieuw, Verloop.wijzig, Verloop.zelfde),
 )
 
 
