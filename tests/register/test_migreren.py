@@ -1,5 +1,6 @@
 """An older register is recognised, named, and brought up to date whole or not at all."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -158,6 +159,44 @@ def test_an_update_said_nothing_of_crises_and_families_that_wait(
         ) in gezegd
         assert "2 casussen wachten op een procesmanager met naam" in gezegd
     assert "crises" not in tafel("beheer", "migreer").stderr
+
+
+def test_a_crisis_around_an_adult_and_one_that_waits_are_followed_from_now_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1: an adult, decided as tafel; 2: followed and safe, became a crisis on the 25th; 3: sent
+    back; 4: closed; 5: not allocated; 6: allocated in a closed casus, and changed since.
+    """
+    plek, voor = tmp_path / "register.db", 5
+    with monkeypatch.context() as toen:
+        toen.setattr(beheer, "migraties", lambda: migraties()[:voor])
+        toen.setattr("tafel.register.store.VERSIE", voor)
+        beheer.maak_register(plek)
+        with Register(plek) as register, register.schrijf():
+            for nummer in range(1, 7):
+                melding = zet_melding(register, crisis="ja")
+                hoe: dict[str, str | int] = {}
+                if nummer == 2:
+                    hoe = {"crisis": "veilig", "crisis_sinds": "2026-11-26", "crisis_na": 0}
+                if nummer in (4, 6):
+                    hoe = {"status": "gesloten", "gesloten_op": "2026-11-24"}
+                casus = None if nummer == 5 else zet_casus(register, nummer, **hoe)
+                status = {3: "teruggeleid", 5: "nieuw", 6: "nieuw"}.get(nummer, "toegedeeld")
+                register.werk_bij("melding", melding, {"casus": casus, "status": status})
+            wijziging = {"melding": 2, "tijd": "t", "dag": "2026-11-25", "wie": "x"}
+            nieuw = {"veld": "crisis", "oud": None, "nieuw": "ja"}
+            register.voeg_toe("melding_wijziging", wijziging | nieuw)
+    assert migreer(plek).crises == 1
+    gevonden = rauw(plek, "SELECT json_array(crisis, crisis_elders, crisis_gemeld) FROM casus")
+    assert [json.loads(rij) for rij in gevonden] == [
+        ["open", "ja", "2026-11-23"],
+        ["veilig", None, "2026-11-25"],
+        [None, None, None],
+        [None, None, None],
+        [None, None, None],
+    ]
+    wacht = rauw(plek, "SELECT id FROM melding WHERE crisis_gemeld = '2026-11-23' ORDER BY id")
+    assert wacht == [5, 6]
 
 
 def test_migrating_twice_is_no_harm(oud: Path, versie: int) -> None:
