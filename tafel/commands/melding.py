@@ -288,6 +288,9 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
         )
     if gedaan.bellen:
         roep_crisis((gekozen,), gedaan.bellen)
+        if waarden.get("crisis") == "nee" or waarden.get("urgentie") in ("regulier", "spoed"):
+            blijft = "blijft op de agenda tot is vastgelegd wie is gebeld"
+            meld(settings, f"M{gekozen} was gemeld als crisis en {blijft}.")
     for zin in gedaan.opmerkelijk:
         meld(settings, f"let op: {zin}")
     wat = ", ".join(gedaan.kolommen).replace("_", " ")

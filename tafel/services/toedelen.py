@@ -16,7 +16,7 @@ from tafel.register import queries
 from tafel.register.store import Register
 from tafel.register.werkproces import laatst_gesloten
 from tafel.rules.profiel import Profiel
-from tafel.rules.toedeling import anders_als, met_bevindingen, met_onderdeel
+from tafel.rules.toedeling import anders_als, beslis, met_bevindingen, met_onderdeel
 from tafel.services.betrokkene import betrokkene
 from tafel.services.casusvorming import (
     TERUGGELEID,
@@ -27,7 +27,7 @@ from tafel.services.casusvorming import (
     manager,
     stand,
 )
-from tafel.services.feiten import beslis_over
+from tafel.services.feiten import beslis_over, feiten_van
 from tafel.services.grootboek import als_json, schrijf_bij, uit_json
 from tafel.services.heropenen import GESLOTEN
 from tafel.services.melden import weiger_samengevoegd
@@ -352,7 +352,7 @@ def _leg_vast(
         )
         staat = rij["id"] in staand or (gelijk and (herhaling or status == Uitkomst.AANVULLEN))
         gezegd = stand(status, toedeling)
-        nood = _begint_crisis(rij, uitslag, vorig, dag)
+        nood = _begint_crisis(profiel, rij, uitslag, vorig, dag)
         if nood is not None and toedeling.uitkomst is Uitkomst.REGULIER:
             gezegd = Stand(Uitkomst.BESPREKEN, None, None)
         if staat and nood is None and (rij["casus"] is not None or gezegd is None):
@@ -397,7 +397,11 @@ def _leg_vast(
 
 
 def _begint_crisis(
-    rij: Mapping[str, Any], uitslag: ToedelingVanMelding, vorig: Leesbaar | None, dag: date
+    profiel: Profiel,
+    rij: Mapping[str, Any],
+    uitslag: ToedelingVanMelding,
+    vorig: Leesbaar | None,
+    dag: date,
 ) -> Nood | None:
     """The crisis that begins: one that was stated and that no casus follows yet, whatever the rules
     make of it; or one that the rules did not see before, or of a melding that was sent away.
@@ -405,7 +409,9 @@ def _begint_crisis(
     voorstel = uitslag.voorstel[0] if uitslag.voorstel else None
     volgens_regels = Uitkomst.CRISIS in (uitslag.toedeling.uitkomst, voorstel)
     if rij["crisis_gemeld"] is not None:
-        return Nood(rij["crisis_gemeld"], elders=not volgens_regels)
+        toen = beslis(profiel, {**feiten_van(rij, profiel), "crisis": "ja"})
+        thuis = volgens_regels or toen.uitkomst is Uitkomst.CRISIS
+        return Nood(rij["crisis_gemeld"], elders=not thuis)
     eerder = vorig is not None and is_crisis(vorig) and rij["status"] != TERUGGELEID
     return Nood(dag.isoformat()) if volgens_regels and not eerder else None
 
