@@ -118,7 +118,9 @@ def lees_geboorte(tekst: str) -> str | None:
         return _maand(treffer[2], int(treffer[1]))
     if _ZONDER_MAAND.fullmatch(tekst):
         raise ValueError("de maand is onbekend; schrijf dan alleen het jaar, bijvoorbeeld 1990")
-    if (treffer := _WOORD_JAAR.fullmatch(tekst.lower())) and (maand := _maanden().get(treffer[1])):
+    if (treffer := _WOORD_JAAR.fullmatch(tekst.lower())) and (
+        maand := maandnummers().get(treffer[1])
+    ):
         return _maand(treffer[2], maand)
     return lees_datum(tekst).isoformat()
 
@@ -130,7 +132,7 @@ def _maand(jaar: str, maand: int) -> str:
 
 
 @cache
-def _maanden() -> dict[str, int]:
+def maandnummers() -> dict[str, int]:
     """Names and abbreviations of months, each with its number."""
     return {
         woord: nummer

@@ -81,17 +81,28 @@ def voortgang(
     return nullcontext(None) if settings.stil else voortgang(tekst, sys.stderr)
 
 
-NAAM_IN_TEKST = (
-    "let op: deze tekst noemt een naam die het register kent; "
-    "in exemplaren voor anderen staan initialen"
-)
+IN_TEKST = {
+    "naam": (
+        "let op: deze tekst noemt een naam die het register kent; "
+        "in exemplaren voor anderen staan initialen"
+    ),
+    "geboortedatum": (
+        "let op: deze tekst noemt een geboortedatum die het register kent; "
+        "in exemplaren voor anderen staat het jaar"
+    ),
+    "adres": (
+        "let op: deze tekst noemt een adres dat het register kent; "
+        "in exemplaren voor anderen staat [adres]"
+    ),
+}
+"""What is said when a free text has something of somebody in it."""
 
 
 @contextmanager
 def open_register(settings: Settings) -> "Iterator[Register]":
     """The user's register, to be written to under the profile of this run only.
 
-    Says at the end when a free text that was written has a name that the register knows.
+    Says at the end when a free text that was written names somebody whom the register knows.
     """
     from tafel.register.instellingen import Werkprofiel
     from tafel.register.store import Register
@@ -105,10 +116,10 @@ def open_register(settings: Settings) -> "Iterator[Register]":
             get_current_context().find_root().meta[_ANDER_PROFIEL] = eigen
         yield register
         if register.geschreven:
-            from tafel.services.verhulling import noemt_een_naam
+            from tafel.services.verhulling import genoemd
 
-            if noemt_een_naam(register):
-                meld(settings, NAAM_IN_TEKST)
+            for soort in sorted(genoemd(register), key=list(IN_TEKST).index):
+                meld(settings, IN_TEKST[soort])
 
 
 def meld_ander_profiel(settings: Settings) -> None:

@@ -104,6 +104,17 @@ class Persoon(Tabel, table=True):
             *("achternaam", "tussenvoegsel", "voornaam"),
             sqlite_where=text("achternaam GLOB '*[^a-zA-Z]*'"),
         ),
+        Index("persoon_voornaam", text("voornaam COLLATE NOCASE")),
+        Index(
+            "persoon_voornamen",
+            "voornaam",
+            sqlite_where=text("voornaam GLOB '*[^a-zA-Z]*'"),
+        ),
+        Index(
+            "persoon_geboren",
+            "geboortedatum",
+            sqlite_where=text("geboortedatum IS NOT NULL"),
+        ),
         {"sqlite_strict": True, "sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -234,6 +245,16 @@ class Melding(Tabel, table=True):
         ),
         Index("melding_casus", "casus", sqlite_where=text("casus IS NOT NULL")),
         Index("melding_status", "status", "ontvangen_op"),
+        Index(
+            "melding_kinderen",
+            "inwonende_kinderen",
+            sqlite_where=text("inwonende_kinderen <> 'geen'"),
+        ),
+        Index(
+            "melding_burger",
+            "melder_naam",
+            sqlite_where=text("melder_naam IS NOT NULL AND melder_organisatie IS NULL"),
+        ),
         Index("melding_bespreken", "bevestiging", sqlite_where=text("bevestiging = 'nee'")),
         Index("melding_bij_gesloten", "casus", sqlite_where=text("bevestiging = 'gesloten'")),
         Index(
@@ -328,6 +349,14 @@ class MeldingWijziging(Tabel, table=True):
     __table_args__ = (
         Index("melding_wijziging_melding", "melding"),
         Index("melding_wijziging_achternaam", "melding", sqlite_where=text("veld = 'achternaam'")),
+        Index(
+            "melding_wijziging_gegevens",
+            *("veld", "oud", "melding"),
+            sqlite_where=text(
+                "veld IN ('voornaam', 'geboortedatum', 'postcode', 'inwonende_kinderen', "
+                "'melder_naam') AND oud IS NOT NULL"
+            ),
+        ),
         {"sqlite_strict": True},
     )
     id: int | None = Field(default=None, primary_key=True)

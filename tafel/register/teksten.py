@@ -184,3 +184,66 @@ def eerdere_achternamen(register: "Register") -> list[sqlite3.Row]:
         "CROSS JOIN melding m ON m.id = w.melding CROSS JOIN persoon p ON p.id = m.persoon "
         "WHERE w.veld = 'achternaam' AND w.oud IS NOT NULL"
     )
+
+
+def bekende_voornamen(register: "Register", woorden: Iterable[str]) -> list[str]:
+    """Those of these words that are somebody's first name, ASCII case aside."""
+    rijen = register.lees(
+        "SELECT g.value FROM json_each(:lijst) g WHERE EXISTS (SELECT 1 FROM persoon p "
+        "WHERE p.voornaam = g.value COLLATE NOCASE)",
+        lijst=json.dumps(list(woorden)),
+    )
+    return [rij[0] for rij in rijen]
+
+
+def samengestelde_voornamen(register: "Register") -> list[str]:
+    """First names that are more than one word of plain letters."""
+    rijen = register.lees("SELECT DISTINCT voornaam FROM persoon WHERE voornaam GLOB '*[^a-zA-Z]*'")
+    return [rij[0] for rij in rijen]
+
+
+def alle_kinderen(register: "Register") -> list[str]:
+    """The resident children that any melding names, by name or birth date."""
+    rijen = register.lees(
+        "SELECT DISTINCT inwonende_kinderen FROM melding WHERE inwonende_kinderen <> 'geen'"
+    )
+    return [rij[0] for rij in rijen]
+
+
+def alle_burgers(register: "Register") -> list[str]:
+    """Who made a melding, and is no organisation."""
+    rijen = register.lees(
+        "SELECT DISTINCT melder_naam FROM melding "
+        "WHERE melder_naam IS NOT NULL AND melder_organisatie IS NULL"
+    )
+    return [rij[0] for rij in rijen]
+
+
+def eerdere_gegevens(register: "Register") -> list[sqlite3.Row]:
+    """What said who somebody is before it was changed, but for surnames: (veld, waarde)."""
+    return register.lees(
+        "SELECT DISTINCT w.veld, w.oud AS waarde FROM melding_wijziging w WHERE w.veld IN "
+        "('voornaam', 'geboortedatum', 'postcode', 'inwonende_kinderen', 'melder_naam') "
+        "AND w.oud IS NOT NULL AND (w.veld <> 'melder_naam' OR EXISTS (SELECT 1 FROM melding m "
+        "WHERE m.id = w.melding AND m.melder_organisatie IS NULL))"
+    )
+
+
+def geboortedagen(register: "Register", dagen: Iterable[str]) -> set[str]:
+    """Those of these days on which somebody was born."""
+    rijen = register.lees(
+        "SELECT g.value FROM json_each(:lijst) g WHERE EXISTS (SELECT 1 FROM persoon p "
+        "WHERE p.geboortedatum = g.value)",
+        lijst=json.dumps(list(dagen)),
+    )
+    return {rij[0] for rij in rijen}
+
+
+def bewoonde_postcodes(register: "Register", postcodes: Iterable[str]) -> set[str]:
+    """Those of these postcodes at which somebody lives."""
+    rijen = register.lees(
+        "SELECT g.value FROM json_each(:lijst) g WHERE EXISTS (SELECT 1 FROM huishouden h "
+        "WHERE h.postcode = g.value)",
+        lijst=json.dumps(list(postcodes)),
+    )
+    return {rij[0] for rij in rijen}

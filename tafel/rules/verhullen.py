@@ -3,7 +3,8 @@
 Pure: names in, text out. A name is found whatever its case and accents, with or without its
 prefix, in full or one word of it, written as one word, in the genitive and as a diminutive too. One
 that is an ordinary word as well counts only with a capital, or after a form of address. Of people
-around whom the text is not (`ruime_vormen`) the surname counts, and a first name only before it.
+around whom the text is not (`ruime_vormen`) one with which sentences begin ("Wil", "Ben") counts
+only where it surely is a name.
 """
 
 import re
@@ -15,7 +16,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from tafel.namen import TUSSENVOEGSELS, vouw
-from tafel.rules.gewone_woorden import GEWONE_WOORDEN
+from tafel.rules.gewone_woorden import FUNCTIEWOORDEN, GEWONE_WOORDEN
 
 _WOORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 _AANEEN = re.compile(r"[\W_]{0,3}")
@@ -25,17 +26,44 @@ _KORT = 2
 KORTSTE_DEEL = 3
 """Only longer words of a surname of more than one word count by themselves, of who is not near."""
 _AANSPREEK = frozenset(
-    ("mevrouw", "mevr", "mw", "meneer", "mijnheer", "dhr", "heer", "familie", "fam")
+    {"mevrouw", "mevr", "mw", "mej", "meneer", "mijnheer", "dhr", "hr", "heer", "juffrouw"}
+    | {"familie", "fam", "gezin", "huishouden", "echtpaar"}
 )
+"""What stands before a surname."""
+_VERWANT = frozenset(
+    """
+    familie fam gezin huishouden echtpaar moeder vader ouder ouders mama papa zoon zoontje dochter
+    dochtertje kind kinderen kindje baby broer broertje zus zusje zuster opa oma oom tante neef
+    neefje nicht nichtje buurvrouw buurman buurmeisje buurjongen buur buren vriend vriendin vriendje
+    man vrouw echtgenoot echtgenote ex stiefvader stiefmoeder pleegvader pleegmoeder schoonmoeder
+    schoonvader meisje jongen jongetje
+    """.split()  # noqa: SIM905
+)
+"""Words for somebody who is no professional."""
+_PERSOONSVORMEN = frozenset(
+    """
+    is was heeft had kan kon moet moest wil wilde mag mocht gaat ging komt kwam zegt zei vertelt
+    vertelde belt belde vraagt vroeg woont woonde slaapt sliep werkt werkte doet deed krijgt kreeg
+    mist wordt werd zit zat staat stond loopt liep blijft bleef meldt meldde
+    """.split()  # noqa: SIM905
+)
+_STREEP = frozenset(",;:!?()")
+"""What does not stand within a name."""
+_NOOIT_ERVOOR = frozenset(("ben", "door", "kan", "mag", "wil"))
+"""First names that never stand before one of these as an ordinary word."""
+_ZINSEINDE = frozenset('.!?:;\n\u2022"\u201c\u2018')
+"""After one of these a capital says nothing."""
 _VOEGSELS = TUSSENVOEGSELS | {"v", "d"}
 _GEEN_NAAM = frozenset(("onbekend", "anoniem", "nn"))
 _KAMEEL = re.compile("(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 """Where a second name begins in one word: JanWillem."""
 _VERKLEIND = ("etje", "pje", "tje", "kje", "ke", "je")
+_TUSSEN_HAAKJES = re.compile(r"\([^)]*\)")
 _MAIL = re.compile(r"[\w.+'\u2019\u0300-\u036f-]+(?=@\w)")
 """What stands before the @ of an address."""
 _DEEL_VAN_MAIL = 4
 """From so many letters a name counts inside a longer word of a mail address."""
+_DUBBEL = re.compile(r"\s*[-\u2010\u2013/]\s*|\s+e[./]?v\.?\s+")
 _AANGEPLAKT = frozenset(
     {"vander", "vanden", "vande", "vanhet", "vant", "inde", "inhet", "opde", "opden", "opt"}
     | {"uitde", "uitden", "aande", "delas", "delos", "vonder", "vd", "d", "l", "s", "t"}
@@ -58,8 +86,9 @@ class _Eis(IntEnum):
     GEEN = 0
     HOOFDLETTER = 1
     """A capital, or a place where a name is expected: it is an ordinary word too."""
-    NAAST = 2
-    """A capital, next to what may be the rest of a name."""
+    ZEKER = 2
+    """A capital within a sentence, or next to what may be the rest of a name: it is a word with
+    which sentences begin too."""
 
 
 class _Vorm(Struct, frozen=True):
@@ -94,18 +123,21 @@ def vormen(namen: Iterable[Naam]) -> Vormen:
 def ruime_vormen(namen: Iterable[Naam], *, alleen_voluit: bool = False) -> Vormen:
     """How people around whom a text is not may stand in it.
 
-    In full always; a surname alone with a capital, and when it is an ordinary word as well only
-    next to something that may be the rest of a name. `alleen_voluit`: for who did something, who
-    may bear the surname of a client.
+    `alleen_voluit`: for who did something, who may bear the surname of a client.
     """
     alle: dict[tuple[str, ...], _Vorm] = {}
     for naam in namen:
         voor, tussen, achter = _delen(naam)
         v, a = _initiaal(naam.voornaam), _initiaal(naam.achternaam)
-        if voor:
+        if voor and achter:
             for samen in (*_voluit(voor, tussen, achter), *_omgekeerd(voor, tussen, achter)):
                 _voeg_toe(alle, samen, v + a)
-        if alleen_voluit or not achter:
+        if alleen_voluit:
+            continue
+        if voor and not achter:
+            for samen in dict.fromkeys((voor, ("".join(voor),))):
+                _voeg_los_toe(alle, samen, v)
+        if not achter:
             continue
         for samen in ((*tussen, *achter) if tussen else (), *_aangeplakt(tussen, achter)):
             heel = len(tussen) > 1 and len(samen) == 1 and samen[0].startswith("".join(tussen))
@@ -113,9 +145,45 @@ def ruime_vormen(namen: Iterable[Naam], *, alleen_voluit: bool = False) -> Vorme
         stukken = (w for w in achter if len(w) > KORTSTE_DEEL and w not in TUSSENVOEGSELS)
         los = {achter: a, ("".join(achter),): a}
         for samen, letter in ({(w,): _initiaal(w) for w in stukken} | los).items():
-            minstens = _Eis.NAAST if _gewoon(samen) else _Eis.HOOFDLETTER
-            _voeg_toe(alle, samen, letter, minstens=minstens)
+            _voeg_los_toe(alle, samen, letter)
     return alle
+
+
+def helften(achternaam: str) -> tuple[str, ...]:
+    """The surnames of which a double one is made: Bakker and Vries, of Bakker-de Vries."""
+    delen = [woorddelen(deel) for deel in _DUBBEL.split(achternaam)]
+    return tuple(w for deel in delen for w in deel if len(deel) == 1) if len(delen) > 1 else ()
+
+
+def roepwoorden(tekst: str) -> frozenset[str]:
+    """Folded words of `tekst` that may be a first name, without a genitive or a diminutive."""
+    gevonden: set[str] = set()
+    for woord in _woorden(tekst):
+        for vorm in (woord, woord.removesuffix("s")):
+            gevonden.update((vorm, *_verkleind(vorm)))
+    return frozenset(
+        woord for woord in gevonden if len(woord) > 1 and woord not in TUSSENVOEGSELS | _GEEN_NAAM
+    )
+
+
+def roepnamen(voornaam: str) -> Iterator[str]:
+    """How somebody of these first names is called: by all of them, or by one."""
+    woorden = _WOORD.findall(voornaam)
+    yield "".join(woorden)
+    yield from woorden
+
+
+def zonder_verwant(naam: str) -> str:
+    """Without what somebody is to another: buurvrouw Jansen (moeder van)."""
+    woorden = _TUSSEN_HAAKJES.sub(" ", naam).split()
+    while woorden and vouw(woorden[0].strip(",.")) in _VERWANT:
+        del woorden[0]
+    return " ".join(woorden)
+
+
+def noemt_verwant(wie: str) -> bool:
+    """Whether this is a relative of somebody, or a family, and so no professional."""
+    return not _VERWANT.isdisjoint(_woorden(wie))
 
 
 def zoekwoorden(tekst: str) -> frozenset[str]:
@@ -236,6 +304,14 @@ def _voeg_toe(
             alle[woorden] = _Vorm(letter, eis)
 
 
+def _voeg_los_toe(
+    alle: dict[tuple[str, ...], _Vorm], woorden: tuple[str, ...], letter: str
+) -> None:
+    """A first name or a surname that stands alone."""
+    begint = all(woord in FUNCTIEWOORDEN or woord in TUSSENVOEGSELS for woord in woorden)
+    _voeg_toe(alle, woorden, letter, minstens=_Eis.ZEKER if begint else _Eis.GEEN)
+
+
 def verhul(tekst: str, van: Vormen) -> str:
     """`tekst` with initials where one of these names stands."""
     if not van:
@@ -255,9 +331,9 @@ def _in_woorden(tekst: str, van: Vormen) -> str:
             if vorm is None or not _aaneen(tekst, stuk):
                 continue
             hoog = any(letter.isupper() for letter in stuk[-1][0])
-            if vorm.eis is _Eis.HOOFDLETTER and not (hoog or _volgt(woorden, plek, na)):
+            if vorm.eis is _Eis.HOOFDLETTER and not (hoog or _volgt(tekst, gevonden, plek, na)):
                 continue
-            if vorm.eis is _Eis.NAAST and not (hoog and _naast(tekst, gevonden, plek, aantal, na)):
+            if vorm.eis is _Eis.ZEKER and not (hoog and _zeker(tekst, gevonden, plek, aantal, na)):
                 continue
             eind = stuk[-1].end()
             nieuw = f"{vorm.initialen}'s" if genitief else vorm.initialen
@@ -283,7 +359,7 @@ def _in_mail(tekst: str, van: Vormen) -> str:
         delen = _woorden(adres[0])
         rest, gevonden = "".join(delen), []
         for naam, letters in namen:
-            if naam in delen if len(naam) < _DEEL_VAN_MAIL else naam in rest:
+            if naam in rest and (len(naam) >= _DEEL_VAN_MAIL or naam in delen):
                 gevonden.append((rest.find(naam), letters))
                 rest = rest.replace(naam, " " * len(naam))
         return "".join(letters for _, letters in sorted(gevonden)) or adres[0]
@@ -322,10 +398,12 @@ def _vorm(van: Vormen, woorden: tuple[str, ...], laatste: str) -> tuple[_Vorm | 
         return vorm, False
     *eerst, slot = woorden
     kaal = slot.removesuffix("s")
-    if kaal != slot and len(kaal) > _KORT and laatste[0].isupper():
+    if kaal != slot and len(kaal) > _KORT and laatste[0].isupper() and slot not in FUNCTIEWOORDEN:
         vorm = van.get((*eerst, kaal))
         if vorm is not None:
             return vorm, True
+    if laatste.islower() and slot in GEWONE_WOORDEN:
+        return None, False
     for klein in _verkleind(kaal):
         if (vorm := van.get((*eerst, klein))) is not None:
             return vorm, kaal != slot
@@ -342,17 +420,38 @@ def _verkleind(woord: str) -> Iterator[str]:
                 yield kaal[:-1]
 
 
+def _zeker(tekst: str, gevonden: list[re.Match[str]], plek: int, aantal: int, na: int) -> bool:
+    """Whether a word with a capital has it for being a name."""
+    woord, volgend = gevonden[plek][0], plek + aantal
+    if vouw(woord) not in GEWONE_WOORDEN or _naast(tekst, gevonden, plek, aantal, na):
+        return True
+    if volgend < len(gevonden):
+        gat, rest = (
+            tekst[gevonden[volgend - 1].end() : gevonden[volgend].start()],
+            gevonden[volgend][0],
+        )
+        if rest == "s" and gat in ("'", "\u2019"):
+            return True
+        if vouw(woord) in _NOOIT_ERVOOR and gat.isspace() and vouw(rest) in _PERSOONSVORMEN:
+            return True
+    if plek == 0 or _begint_zin(tekst, gevonden, plek):
+        return False
+    return not (len(woord) > 1 and woord.isupper() and gevonden[plek - 1][0].isupper())
+
+
+def _begint_zin(tekst: str, gevonden: list[re.Match[str]], plek: int) -> bool:
+    """Whether a sentence ends before this word, which is not the first."""
+    gat = tekst[gevonden[plek - 1].end() : gevonden[plek].start()]
+    return not _ZINSEINDE.isdisjoint(gat)
+
+
 def _naast(tekst: str, gevonden: list[re.Match[str]], plek: int, aantal: int, na: int) -> bool:
     """Whether what may be the rest of a name comes before, or after a comma."""
-    if plek == na:
-        return True
     if plek > 0 and _aaneen(tekst, gevonden[plek - 1 : plek + 1]):
-        voor = gevonden[plek - 1][0]
-        gat = tekst[gevonden[plek - 1].end() : gevonden[plek].start()]
-        kaal = vouw(voor)
-        if len(voor) == 1 or kaal in _VOEGSELS or kaal in _AANSPREEK:
+        voor = vouw(gevonden[plek - 1][0])
+        if len(voor) == 1 or voor in _AANSPREEK:
             return True
-        if voor[0].isupper() and not set(gat) & set(".,;:!?()"):
+        if (plek == na or voor in _VOEGSELS) and not _begint_zin(tekst, gevonden, plek):
             return True
     if plek + aantal < len(gevonden):
         gat = tekst[gevonden[plek + aantal - 1].end() : gevonden[plek + aantal].start()]
@@ -360,11 +459,19 @@ def _naast(tekst: str, gevonden: list[re.Match[str]], plek: int, aantal: int, na
     return False
 
 
-def _volgt(woorden: list[str], plek: int, na: int) -> bool:
+def _volgt(tekst: str, gevonden: list[re.Match[str]], plek: int, na: int) -> bool:
     """Whether a form of address, or a name that ended at `na`, comes before; a prefix between."""
-    while plek > 0 and plek != na and woorden[plek - 1] in _VOEGSELS:
+    while plek > 0:
+        gat = tekst[gevonden[plek - 1].end() : gevonden[plek].start()]
+        if not _STREEP.isdisjoint(gat):
+            return False
+        voor = vouw(gevonden[plek - 1][0])
+        if plek == na or voor in _AANSPREEK:
+            return True
+        if voor not in _VOEGSELS:
+            return False
         plek -= 1
-    return plek == na or (plek > 0 and woorden[plek - 1] in _AANSPREEK)
+    return False
 
 
 def _aaneen(tekst: str, stuk: list[re.Match[str]]) -> bool:

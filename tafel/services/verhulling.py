@@ -1,32 +1,49 @@
 """Initials for names in what goes to others, and the warning when a text has a name (domain §8).
 
 Every copy for others takes its texts through a `Verhuller`: the agenda, the besluitenlijst and the
-weekly list of a partner, the plan and the letter.
+weekly list of a partner, the plan and the letter. A birth date that the register knows becomes its
+year there, and an address says no more than that it is one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from functools import cached_property
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from tafel.domain.basis import Leesbaar
 from tafel.kolommen import GEEN, SCHEIDING
-from tafel.namen import splits_naam
+from tafel.namen import splits_naam, vouw
 from tafel.register import teksten
 from tafel.register.store import Register
+from tafel.rules.herleidbaar import adressen, datums, zonder
 from tafel.rules.verhullen import (
     KORTSTE_DEEL,
     Naam,
     Vormen,
     beginwoorden,
+    helften,
     kan_noemen,
     naamwoorden,
+    noemt_verwant,
+    roepnamen,
+    roepwoorden,
     ruime_vormen,
     verhul,
     voornaamwoorden,
     vormen,
     woorddelen,
     zoekwoorden,
+    zonder_verwant,
 )
+
+
+class Soort(StrEnum):
+    """What of a person stands in a text."""
+
+    NAAM = "naam"
+    GEBOORTEDATUM = "geboortedatum"
+    ADRES = "adres"
 
 
 class _Dragers(Struct):
@@ -41,42 +58,75 @@ class _Dragers(Struct):
 
 
 class Naamregister:
-    """Who in the whole register bears a surname that a text has; looked up once for each word."""
+    """Who in the whole register a text names; looked up once for each of its words."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
         self._dragers: dict[str, _Dragers] = {}
-        self._samengesteld: dict[str, list[str]] | None = None
         self._gezocht: set[str] = set()
+        self._roepnamen: dict[str, str] = {}
+        """How somebody is called: as a text may have it, and as it is written."""
 
     def vormen(self, tekst: str, *, alleen_voluit: bool = False) -> Vormen:
         """How anybody may stand in this text."""
-        woorden = zoekwoorden(tekst)
-        self._zoek(woorden)
-        dragers = [self._dragers[woord] for woord in woorden if woord in self._dragers]
-        if not dragers:
-            return {}
+        woorden, roep = zoekwoorden(tekst), roepwoorden(tekst)
+        self._zoek(woorden | roep)
         namen: set[Naam] = set()
         begin = beginwoorden(tekst)
-        for deel in dragers:
+        for deel in (self._dragers[woord] for woord in woorden if woord in self._dragers):
             namen |= deel.achternamen
             namen.update(naam for naam, alle in deel.samengesteld.items() if alle <= woorden)
             namen.update(*(deel.voluit[woord] for woord in begin if woord in deel.voluit))
+        namen.update(Naam(self._roepnamen[woord]) for woord in roep if woord in self._roepnamen)
         return ruime_vormen(sorted(namen, key=repr), alleen_voluit=alleen_voluit)
+
+    def zonder_gegevens(self, tekst: str) -> str:
+        """With the year for a birth date, and no address, of anybody."""
+        geboren, postcodes = self.gegevens(tekst)
+        return zonder(tekst, geboren, postcodes)
+
+    def gegevens(self, tekst: str) -> tuple[set[str], set[str]]:
+        """The birth dates and the postcodes in a text that are somebody's."""
+        dagen = {vondst.waarde for vondst in datums(tekst)}
+        codes = {vondst.waarde for vondst in adressen(tekst)}
+        if not dagen and not codes:
+            return set(), set()
+        eerdere, kinderen = self._lijsten.eerdere, self._lijsten.kinderen
+        van_kinderen = {dag for dag in dagen if dag in kinderen}
+        geboren = dagen & {*eerdere.get("geboortedatum", ())} | van_kinderen
+        bewoond = codes & {*eerdere.get("postcode", ())}
+        return (
+            geboren | teksten.geboortedagen(self._register, dagen),
+            bewoond | teksten.bewoonde_postcodes(self._register, codes),
+        )
+
+    @cached_property
+    def _lijsten(self) -> "_Lijsten":
+        return _Lijsten(self._register)
 
     def _zoek(self, woorden: frozenset[str]) -> None:
         nieuw = woorden - self._gezocht
         if not nieuw:
             return
-        if self._samengesteld is None:
-            self._samengesteld = {}
-            for naam in teksten.samengestelde_achternamen(self._register):
-                for woord in naamwoorden(naam):
-                    self._samengesteld.setdefault(woord, []).append(naam)
+        lijsten = self._lijsten
+        if not self._gezocht:
             self._neem_op(teksten.eerdere_achternamen(self._register))
         self._gezocht |= nieuw
-        achternamen = {naam for woord in nieuw for naam in self._samengesteld.get(woord, ())}
+        achternamen = {naam for woord in nieuw for naam in lijsten.achternamen.get(woord, ())}
         self._neem_op(teksten.met_achternaam(self._register, sorted(nieuw | achternamen)))
+        burgers = {naam for woord in nieuw for naam in lijsten.burgers.get(woord, ())}
+        for burger in (deel for naam in sorted(burgers) for deel in _burger(naam)):
+            if burger.achternaam:
+                self._neem_op([structs.asdict(burger)])
+            self._roep(burger.voornaam)
+        for woord in teksten.bekende_voornamen(self._register, sorted(nieuw)):
+            self._roepnamen.setdefault(woord, woord)
+        for woord in nieuw & lijsten.roepnamen.keys():
+            self._roepnamen[woord] = lijsten.roepnamen[woord]
+
+    def _roep(self, voornaam: str | None) -> None:
+        for naam in roepnamen(voornaam or ""):
+            self._roepnamen.setdefault(vouw(naam), naam)
 
     def _neem_op(self, rijen: Iterable[Leesbaar]) -> None:
         for rij in rijen:
@@ -89,11 +139,40 @@ class Naamregister:
                     dragers.achternamen.add(heel)
                 else:
                     dragers.samengesteld[heel] = delen
-                    if len(woord) > KORTSTE_DEEL:
+                    if len(woord) > KORTSTE_DEEL or woord in helften(rij["achternaam"]):
                         dragers.achternamen.add(Naam(achternaam=woord))
                 for begin in voornaamwoorden(naam.voornaam or ""):
                     if begin:
                         dragers.voluit.setdefault(begin, set()).add(naam)
+
+
+class _Lijsten:
+    """What has no index by the words of a text, read once."""
+
+    def __init__(self, register: Register) -> None:
+        self.eerdere: dict[str, list[str]] = {}
+        """What a column held before, by column."""
+        for rij in teksten.eerdere_gegevens(register):
+            self.eerdere.setdefault(rij["veld"], []).append(rij["waarde"])
+        kinderen = [*teksten.alle_kinderen(register), *self.eerdere.get("inwonende_kinderen", ())]
+        self.kinderen = SCHEIDING.join(kinderen)
+        """All resident children, as they stand in a melding."""
+        voornamen = (
+            *teksten.samengestelde_voornamen(register),
+            *self.eerdere.get("voornaam", ()),
+            *kindernamen(self.kinderen),
+        )
+        self.roepnamen = {vouw(deel): deel for naam in voornamen for deel in roepnamen(naam)}
+        """As a text may have it, and as it is written."""
+        self.achternamen: dict[str, list[str]] = {}
+        for naam in teksten.samengestelde_achternamen(register):
+            for woord in naamwoorden(naam):
+                self.achternamen.setdefault(woord, []).append(naam)
+        self.burgers: dict[str, list[str]] = {}
+        """By each word the citizens who made a melding."""
+        for naam in (*teksten.alle_burgers(register), *self.eerdere.get("melder_naam", ())):
+            for woord in naamwoorden(naam):
+                self.burgers.setdefault(woord, []).append(naam)
 
 
 class Verhuller(Struct, frozen=True):
@@ -109,8 +188,11 @@ class Verhuller(Struct, frozen=True):
         return self._verhul(tekst, self._eigen(casus, tekst), alleen_voluit=False)
 
     def wie(self, casus: int | None, wie: str) -> str:
-        """Who does something: somebody of the casus, or a client in full, gets initials."""
-        return self._verhul(wie, self._eigen(casus, wie), alleen_voluit=True)
+        """Who does something: somebody of the casus, or a client in full, gets initials.
+
+        No professional is somebody's relative: then as any text.
+        """
+        return self._verhul(wie, self._eigen(casus, wie), alleen_voluit=not noemt_verwant(wie))
 
     def los(self, tekst: str, eigen: Vormen) -> str:
         """A text that is about no casus yet, but about these people."""
@@ -122,7 +204,10 @@ class Verhuller(Struct, frozen=True):
         return self.vormen(casus)
 
     def _verhul(self, tekst: str, eigen: Vormen, *, alleen_voluit: bool) -> str:
-        ruim = self.allen.vormen(tekst, alleen_voluit=alleen_voluit) if self.allen else {}
+        if self.allen is None:
+            return verhul(tekst, eigen)
+        tekst = self.allen.zonder_gegevens(tekst)
+        ruim = self.allen.vormen(tekst, alleen_voluit=alleen_voluit)
         return verhul(tekst, {**ruim, **eigen} if ruim else eigen)
 
     def vormen(self, casus: int | None) -> Vormen:
@@ -183,7 +268,7 @@ def _genoemd(melding: Leesbaar) -> Iterator[Naam]:
 
 
 def _burger(naam: str) -> Iterator[Naam]:
-    deel = splits_naam(naam)
+    deel = splits_naam(zonder_verwant(naam))
     yield Naam(deel.get("voornaam"), deel.get("tussenvoegsel"), deel.get("achternaam"))
 
 
@@ -198,14 +283,18 @@ def kindernamen(canoniek: str | None) -> Iterator[str]:
             yield naam
 
 
-def noemt_een_naam(register: Register) -> bool:
-    """Whether what was written through this connection names somebody whom the register knows."""
+def genoemd(register: Register) -> frozenset[Soort]:
+    """What of anybody in the register stands in what was written through this connection."""
     geschreven = [(teksten.casus_van(register, deel), deel) for deel in register.geschreven]
-    over = [(casus, deel) for casus, deel in geschreven if casus is not None]
-    if not over:
-        return False
-    verhuld = verhuller(register, {casus for casus, _ in over})
-    return any(
-        (verhuld.wie if deel.wie else verhuld.tekst)(casus, deel.tekst) != deel.tekst
-        for casus, deel in over
-    )
+    verhuld = verhuller(register, {casus for casus, _ in geschreven if casus is not None})
+    allen = verhuld.allen
+    assert allen is not None
+    soorten: set[Soort] = set()
+    for casus, deel in geschreven:
+        geboren, postcodes = allen.gegevens(deel.tekst)
+        soorten |= {Soort.GEBOORTEDATUM} if geboren else set()
+        soorten |= {Soort.ADRES} if postcodes else set()
+        tekst = allen.zonder_gegevens(deel.tekst)
+        if (verhuld.wie if deel.wie else verhuld.tekst)(casus, tekst) != tekst:
+            soorten.add(Soort.NAAM)
+    return frozenset(soorten)

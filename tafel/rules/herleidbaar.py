@@ -1,0 +1,92 @@
+"""Birth dates and addresses in free text: what else than a name says who somebody is.
+
+Pure: what may be one is found here; whether it is somebody's, the register knows.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from tafel.datums import maandnummers
+
+ADRES = "[adres]"
+"""What others read instead of an address."""
+_TUSSEN = r"(\s?[-/.\u2013]\s?|\s)"
+_JAAR = r"(?P<jaar>\d{4}|['\u2019]?\d{2})"
+_DATUMS = tuple(
+    re.compile(rf"(?<!\w){vorm}(?!\w)", re.IGNORECASE)
+    for vorm in (
+        rf"(?P<jaar>\d{{4}}){_TUSSEN}(?P<maand>\d{{1,2}})\2(?P<dag>\d{{1,2}})",
+        rf"(?P<dag>\d{{1,2}}){_TUSSEN}(?P<maand>\d{{1,2}})\2{_JAAR}",
+        rf"(?P<dag>\d{{1,2}})(?:ste|de|e)?[\s.-]{{0,2}}(?P<maand>[a-z]{{3,9}})[\s.,-]{{0,2}}{_JAAR}",
+        r"(?P<jaar>\d{4})(?P<maand>\d{2})(?P<dag>\d{2})",
+        r"(?P<dag>\d{2})(?P<maand>\d{2})(?P<jaar>\d{4})",
+    )
+)
+_POSTCODE = re.compile(r"(?<!\w)([1-9]\d{3})[\s-]{0,2}([a-z]{2})(?![^\W\d_])", re.IGNORECASE)
+_NUMMER_ERNA = re.compile(
+    r"[\s,-]{0,3}(?:\(?(?:huis)?(?:nummer|nr|no)\.?\s?)?\d{1,5}"
+    r"(?:\s?[-/]\s?[A-Za-z0-9]{1,4}|[a-zA-Z]{1,2}|\s(?:hs|bis|[A-Z]))?(?!\w)"
+)
+_STRAAT_ERVOOR = re.compile(
+    r"(?:(?:\b[A-ZÀ-ÖØ-Þ][\w.'\u2019-]*|\b(?:van|de|der|den|het|ter|ten)|"
+    r"\b[\w'\u2019-]+(?:straat|laan|weg|dreef|plein|pad|hof|gracht|kade|singel|park|dijk))\s+)*"
+    r"\b\d{1,5}(?:\s?[-/]\s?[A-Za-z0-9]{1,4}|\s?[a-zA-Z]{1,2}|\shs)?[\s,;(]{1,3}$"
+)
+_VERSTE = 80
+"""So many characters before a postcode may be the rest of its address."""
+
+
+class Vondst(Struct, frozen=True):
+    """Something that may be a birth date or an address, and where it stands."""
+
+    begin: int
+    eind: int
+    waarde: str
+    """As the register has it: 2015-03-14, 1102 AB."""
+
+
+def datums(tekst: str) -> Iterator[Vondst]:
+    """What may be a birth date, in any spelling; a year of two digits is of either century."""
+    for vorm in _DATUMS:
+        for treffer in vorm.finditer(tekst):
+            for dag in _dagen(**treffer.groupdict()):
+                yield Vondst(*treffer.span(), dag.isoformat())
+
+
+def _dagen(jaar: str, maand: str, dag: str) -> Iterator[date]:
+    nummer = maandnummers().get(maand.lower(), 0) if maand.isalpha() else int(maand)
+    jaar = jaar.lstrip("'\u2019")
+    for vol in (jaar,) if len(jaar) == len("2015") else (f"20{jaar}", f"19{jaar}"):
+        try:
+            yield date(int(vol), nummer, int(dag))
+        except ValueError:
+            continue
+
+
+def adressen(tekst: str) -> Iterator[Vondst]:
+    """Postcodes, each with the street and the number around it."""
+    tot = 0
+    for treffer in _POSTCODE.finditer(tekst):
+        vanaf = max(tot, treffer.start() - _VERSTE)
+        straat = _STRAAT_ERVOOR.search(tekst[vanaf : treffer.start()])
+        nummer = _NUMMER_ERNA.match(tekst, treffer.end())
+        begin = treffer.start() if straat is None else vanaf + straat.start()
+        tot = treffer.end() if nummer is None else nummer.end()
+        yield Vondst(begin, tot, f"{treffer[1]} {treffer[2].upper()}")
+
+
+def zonder(tekst: str, geboren: Collection[str], postcodes: Collection[str]) -> str:
+    """`tekst` with the year for these birth dates, and `ADRES` for what is at these postcodes."""
+    weg = {v.begin: (v.eind, ADRES) for v in adressen(tekst) if v.waarde in postcodes}
+    for v in datums(tekst):
+        if v.waarde in geboren:
+            weg.setdefault(v.begin, (v.eind, v.waarde[:4]))
+    delen, tot = [], 0
+    for begin, (eind, nieuw) in sorted(weg.items()):
+        if begin >= tot:
+            delen += [tekst[tot:begin], nieuw]
+            tot = eind
+    return "".join((*delen, tekst[tot:]))
