@@ -252,7 +252,7 @@ class Melding(Tabel, table=True):
         ),
         Index(
             "melding_burger",
-            "melder_naam",
+            *("melder_naam", "melder_organisatie"),
             sqlite_where=text("melder_naam IS NOT NULL AND melder_organisatie IS NULL"),
         ),
         Index("melding_bespreken", "bevestiging", sqlite_where=text("bevestiging = 'nee'")),

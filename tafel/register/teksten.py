@@ -202,21 +202,22 @@ def samengestelde_voornamen(register: "Register") -> list[str]:
     return [rij[0] for rij in rijen]
 
 
-def alle_kinderen(register: "Register") -> list[str]:
-    """The resident children that any melding names, by name or birth date."""
-    rijen = register.lees(
-        "SELECT DISTINCT inwonende_kinderen FROM melding WHERE inwonende_kinderen <> 'geen'"
+def alle_kinderen(register: "Register") -> str:
+    """The resident children that any melding names, by name or birth date, as one list."""
+    rij = register.lees_een(
+        "SELECT group_concat(inwonende_kinderen, '|') FROM (SELECT DISTINCT inwonende_kinderen "
+        "FROM melding WHERE inwonende_kinderen <> 'geen')"
     )
-    return [rij[0] for rij in rijen]
+    return (rij and rij[0]) or ""
 
 
-def alle_burgers(register: "Register") -> list[str]:
-    """Who made a melding, and is no organisation."""
-    rijen = register.lees(
-        "SELECT DISTINCT melder_naam FROM melding "
-        "WHERE melder_naam IS NOT NULL AND melder_organisatie IS NULL"
+def alle_burgers(register: "Register") -> str:
+    """Who made a melding, and is no organisation: one a line."""
+    rij = register.lees_een(
+        "SELECT group_concat(melder_naam, char(10)) FROM (SELECT DISTINCT melder_naam FROM melding "
+        "WHERE melder_naam IS NOT NULL AND melder_organisatie IS NULL)"
     )
-    return [rij[0] for rij in rijen]
+    return (rij and rij[0]) or ""
 
 
 def eerdere_gegevens(register: "Register") -> list[sqlite3.Row]:

@@ -25,6 +25,7 @@ _DATUMS = tuple(
         r"(?P<dag>\d{2})(?P<maand>\d{2})(?P<jaar>\d{4})",
     )
 )
+_CIJFERS = re.compile(r"\d[^\n]{1,20}\d")
 _POSTCODE = re.compile(r"(?<!\w)([1-9]\d{3})[\s-]{0,2}([a-z]{2})(?![^\W\d_])", re.IGNORECASE)
 _NUMMER_ERNA = re.compile(
     r"[\s,-]{0,3}(?:\(?(?:huis)?(?:nummer|nr|no)\.?\s?)?\d{1,5}"
@@ -50,7 +51,7 @@ class Vondst(Struct, frozen=True):
 
 def datums(tekst: str) -> Iterator[Vondst]:
     """What may be a birth date, in any spelling; a year of two digits is of either century."""
-    for vorm in _DATUMS:
+    for vorm in _DATUMS if _CIJFERS.search(tekst) else ():
         for treffer in vorm.finditer(tekst):
             for dag in _dagen(**treffer.groupdict()):
                 yield Vondst(*treffer.span(), dag.isoformat())

@@ -157,12 +157,16 @@ def helften(achternaam: str) -> tuple[str, ...]:
 
 def roepwoorden(tekst: str) -> frozenset[str]:
     """Folded words of `tekst` that may be a first name, without a genitive or a diminutive."""
-    gevonden: set[str] = set()
-    for woord in _woorden(tekst):
-        for vorm in (woord, woord.removesuffix("s")):
-            gevonden.update((vorm, *_verkleind(vorm)))
-    return frozenset(
-        woord for woord in gevonden if len(woord) > 1 and woord not in TUSSENVOEGSELS | _GEEN_NAAM
+    return frozenset(vorm for woord in {*_woorden(tekst)} for vorm in _roepvormen(woord))
+
+
+@lru_cache(maxsize=8192)
+def _roepvormen(woord: str) -> tuple[str, ...]:
+    return tuple(
+        vorm
+        for kaal in dict.fromkeys((woord, woord.removesuffix("s")))
+        for vorm in (kaal, *_verkleind(kaal))
+        if len(vorm) > 1 and vorm not in TUSSENVOEGSELS and vorm not in _GEEN_NAAM
     )
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct, field, structs
 
 from tafel.domain.basis import Leesbaar
 from tafel.kolommen import GEEN, SCHEIDING
-from tafel.namen import splits_naam, vouw
+from tafel.namen import TUSSENVOEGSELS, splits_naam, vouw
 from tafel.register import teksten
 from tafel.register.store import Register
 from tafel.rules.herleidbaar import adressen, datums, zonder
@@ -64,13 +64,15 @@ class Naamregister:
         self._register = register
         self._dragers: dict[str, _Dragers] = {}
         self._gezocht: set[str] = set()
+        self._geroepen: set[str] = set()
         self._roepnamen: dict[str, str] = {}
         """How somebody is called: as a text may have it, and as it is written."""
 
     def vormen(self, tekst: str, *, alleen_voluit: bool = False) -> Vormen:
         """How anybody may stand in this text."""
         woorden, roep = zoekwoorden(tekst), roepwoorden(tekst)
-        self._zoek(woorden | roep)
+        self._zoek(woorden)
+        self._zoek_roepnamen(roep)
         namen: set[Naam] = set()
         begin = beginwoorden(tekst)
         for deel in (self._dragers[woord] for woord in woorden if woord in self._dragers):
@@ -114,15 +116,20 @@ class Naamregister:
         self._gezocht |= nieuw
         achternamen = {naam for woord in nieuw for naam in lijsten.achternamen.get(woord, ())}
         self._neem_op(teksten.met_achternaam(self._register, sorted(nieuw | achternamen)))
-        burgers = {naam for woord in nieuw for naam in lijsten.burgers.get(woord, ())}
-        for burger in (deel for naam in sorted(burgers) for deel in _burger(naam)):
+        for burger in (deel for naam in lijsten.burgers(nieuw) for deel in _burger(naam)):
             if burger.achternaam:
                 self._neem_op([structs.asdict(burger)])
             self._roep(burger.voornaam)
-        for woord in teksten.bekende_voornamen(self._register, sorted(nieuw)):
+
+    def _zoek_roepnamen(self, woorden: frozenset[str]) -> None:
+        nieuw = woorden - self._geroepen
+        if not nieuw:
+            return
+        self._geroepen |= nieuw
+        for woord in teksten.bekende_voornamen(self._register, nieuw):
             self._roepnamen.setdefault(woord, woord)
-        for woord in nieuw & lijsten.roepnamen.keys():
-            self._roepnamen[woord] = lijsten.roepnamen[woord]
+        for woord in nieuw & self._lijsten.roepnamen.keys():
+            self._roepnamen[woord] = self._lijsten.roepnamen[woord]
 
     def _roep(self, voornaam: str | None) -> None:
         for naam in roepnamen(voornaam or ""):
@@ -154,25 +161,46 @@ class _Lijsten:
         """What a column held before, by column."""
         for rij in teksten.eerdere_gegevens(register):
             self.eerdere.setdefault(rij["veld"], []).append(rij["waarde"])
-        kinderen = [*teksten.alle_kinderen(register), *self.eerdere.get("inwonende_kinderen", ())]
-        self.kinderen = SCHEIDING.join(kinderen)
+        eerdere_kinderen = self.eerdere.get("inwonende_kinderen", ())
+        self.kinderen = SCHEIDING.join((teksten.alle_kinderen(register), *eerdere_kinderen))
         """All resident children, as they stand in a melding."""
-        voornamen = (
-            *teksten.samengestelde_voornamen(register),
-            *self.eerdere.get("voornaam", ()),
-            *kindernamen(self.kinderen),
-        )
-        self.roepnamen = {vouw(deel): deel for naam in voornamen for deel in roepnamen(naam)}
+        voornamen = (*teksten.samengestelde_voornamen(register), *self.eerdere.get("voornaam", ()))
+        self.roepnamen = _per_woord(self.kinderen.replace(SCHEIDING, " "))
         """As a text may have it, and as it is written."""
+        self.roepnamen.update((vouw(deel), deel) for naam in voornamen for deel in roepnamen(naam))
         self.achternamen: dict[str, list[str]] = {}
         for naam in teksten.samengestelde_achternamen(register):
             for woord in naamwoorden(naam):
                 self.achternamen.setdefault(woord, []).append(naam)
-        self.burgers: dict[str, list[str]] = {}
-        """By each word the citizens who made a melding."""
-        for naam in (*teksten.alle_burgers(register), *self.eerdere.get("melder_naam", ())):
-            for woord in naamwoorden(naam):
-                self.burgers.setdefault(woord, []).append(naam)
+        eerdere_melders = self.eerdere.get("melder_naam", ())
+        self._burgers = [*teksten.alle_burgers(register).split("\n"), *eerdere_melders]
+        self._van_burgers = _per_woord("\n".join(self._burgers))
+
+    def burgers(self, woorden: Iterable[str]) -> list[str]:
+        """The citizens who made a melding, in whose name one of these words stands."""
+        delen = [self._van_burgers[woord] for woord in woorden if woord in self._van_burgers]
+        return sorted({naam for deel in delen for naam in self._burgers_met[deel]})
+
+    @cached_property
+    def _burgers_met(self) -> dict[str, list[str]]:
+        met: dict[str, list[str]] = {}
+        for naam in self._burgers:
+            for deel in naam.lower().split():
+                met.setdefault(deel, []).append(naam)
+        return met
+
+
+def _per_woord(tekst: str) -> dict[str, str]:
+    """The words of names: folded, as a text may have them, and as they stand, in lower case."""
+    gevonden: dict[str, str] = {}
+    for deel in set(tekst.lower().split()) - TUSSENVOEGSELS - {"jaar", GEEN}:
+        if deel[0].isdigit():
+            continue
+        if deel.isascii() and deel.isalpha():
+            gevonden[deel] = deel
+        else:
+            gevonden.update((vouw(woord), deel) for woord in roepnamen(deel))
+    return gevonden
 
 
 class Verhuller(Struct, frozen=True):
