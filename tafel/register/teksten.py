@@ -22,15 +22,25 @@ VRIJE_TEKST: Mapping[str, tuple[str, ...]] = {
     ),
     "doel": ("tekst", "maat", "toelichting"),
     "escalatie": ("toelichting", "motivering", "resultaat_tekst"),
-    "casus": ("verheldering", "volgreden", "evaluatie"),
+    "casus": (
+        *("verheldering", "volgreden", "evaluatie", "opschortreden", "casemanager_reden"),
+        "niet_overgedragen",
+    ),
+    "crisiscontact": ("uitkomst",),
+    "inbreng": ("uitkomst", "niet"),
+    "afstemming": ("uitkomst",),
+    "knelpunt": ("tekst",),
+    "ervaring": ("tekst",),
     "terugkoppeling": ("tekst",),
     "toedelingsbesluit": ("motivering",),
 }
-"""Per table of a casus its columns of free text; a new one belongs here."""
+"""Per table its columns of free text; a new one belongs here."""
 _HANDELENDE: Mapping[str, tuple[str, ...]] = {"afspraak": ("wie",)}
 """Columns that say who does something: mostly a professional, at times the client."""
 _CASUS: Mapping[str, str] = {
     "casus": "SELECT id FROM casus WHERE id = :nummer",
+    "knelpunt": "SELECT NULL",
+    "ervaring": "SELECT NULL",
     "besluitcorrectie": (
         "SELECT b.casus FROM besluitcorrectie c JOIN overlegbesluit b ON b.id = c.besluit "
         "WHERE c.id = :nummer"

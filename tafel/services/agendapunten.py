@@ -277,6 +277,9 @@ def _zonder_namen(
         return replace(punt, gemeld=verhuld.los(punt.gemeld, vormen_van(meldingen)))
     return replace(
         punt,
+        reden=verhuld.tekst(punt.casus, punt.reden),
+        ook=tuple(verhuld.tekst(punt.casus, ook) for ook in punt.ook),
+        bel=punt.bel and verhuld.tekst(punt.casus, punt.bel),
         gemeld=verhuld.tekst(punt.casus, punt.gemeld),
         vorig_besluit=punt.vorig_besluit and verhuld.tekst(punt.casus, punt.vorig_besluit),
         te_laat=tuple(

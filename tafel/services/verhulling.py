@@ -16,7 +16,7 @@ from tafel.kolommen import GEEN, SCHEIDING
 from tafel.namen import TUSSENVOEGSELS, splits_naam, vouw
 from tafel.register import teksten
 from tafel.register.store import Register
-from tafel.rules.herleidbaar import adressen, datums, zonder
+from tafel.rules.herleidbaar import adressen, datums, heeft_cijfers, zonder
 from tafel.rules.verhullen import (
     KORTSTE_DEEL,
     Naam,
@@ -65,11 +65,18 @@ class Naamregister:
         self._dragers: dict[str, _Dragers] = {}
         self._gezocht: set[str] = set()
         self._geroepen: set[str] = set()
+        self._vormen: dict[tuple[str, bool], Vormen] = {}
         self._roepnamen: dict[str, str] = {}
         """How somebody is called: as a text may have it, and as it is written."""
 
     def vormen(self, tekst: str, *, alleen_voluit: bool = False) -> Vormen:
-        """How anybody may stand in this text."""
+        """How anybody may stand in this text; of one that comes again it is known."""
+        bekend = self._vormen.get((tekst, alleen_voluit))
+        if bekend is None:
+            bekend = self._vormen[tekst, alleen_voluit] = self._zoek_vormen(tekst, alleen_voluit)
+        return bekend
+
+    def _zoek_vormen(self, tekst: str, alleen_voluit: bool) -> Vormen:
         woorden, roep = zoekwoorden(tekst), roepwoorden(tekst)
         self._zoek(woorden)
         self._zoek_roepnamen(roep)
@@ -85,10 +92,12 @@ class Naamregister:
     def zonder_gegevens(self, tekst: str) -> str:
         """With the year for a birth date, and no address, of anybody."""
         geboren, postcodes = self.gegevens(tekst)
-        return zonder(tekst, geboren, postcodes)
+        return zonder(tekst, geboren, postcodes) if geboren or postcodes else tekst
 
     def gegevens(self, tekst: str) -> tuple[set[str], set[str]]:
         """The birth dates and the postcodes in a text that are somebody's."""
+        if not heeft_cijfers(tekst):
+            return set(), set()
         dagen = {vondst.waarde for vondst in datums(tekst)}
         codes = {vondst.waarde for vondst in adressen(tekst)}
         if not dagen and not codes:
