@@ -34,7 +34,7 @@ _NUMMER_ERNA = re.compile(
 _STRAAT_ERVOOR = re.compile(
     r"(?:(?:\b[A-ZÀ-ÖØ-Þ][\w.'\u2019-]*|\b(?:van|de|der|den|het|ter|ten)|"
     r"\b[\w'\u2019-]+(?:straat|laan|weg|dreef|plein|pad|hof|gracht|kade|singel|park|dijk))\s+)*"
-    r"\b\d{1,5}(?:\s?[-/]\s?[A-Za-z0-9]{1,4}|\s?[a-zA-Z]{1,2}|\shs)?[\s,;(]{1,3}$"
+    r"(?<![\w./-])\d{1,5}(?:\s?[-/]\s?[A-Za-z0-9]{1,4}|\s?[a-zA-Z]{1,2}|\shs)?[\s,;(]{1,3}$"
 )
 _VERSTE = 80
 """So many characters before a postcode may be the rest of its address."""
@@ -92,7 +92,7 @@ def zonder(tekst: str, geboren: Collection[str], postcodes: Collection[str]) -> 
             weg.setdefault(v.begin, (v.eind, v.waarde[:4]))
     delen, tot = [], 0
     for begin, (eind, nieuw) in sorted(weg.items()):
-        if begin >= tot:
+        if eind > tot:
             delen += [tekst[tot:begin], nieuw]
             tot = eind
     return "".join((*delen, tekst[tot:]))

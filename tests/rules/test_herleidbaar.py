@@ -76,6 +76,11 @@ def test_an_address_says_no_more_than_that_it_is_one(tekst: str) -> None:
     assert heeft_cijfers(tekst)
 
 
+def test_a_birth_date_before_an_address() -> None:
+    tekst = "14-3-2015, 1102 AB 12, en 2-5-1988 1105 XZ"
+    assert zonder(tekst, GEBOREN, POSTCODES) == "2015, [adres], en 1988 [adres]"
+
+
 @pytest.mark.parametrize("tekst", GEEN_ADRES)
 def test_what_is_no_known_address_stays(tekst: str) -> None:
     assert zonder(tekst, GEBOREN, POSTCODES) == tekst
