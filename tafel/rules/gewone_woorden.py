@@ -8,16 +8,16 @@ FUNCTIEWOORDEN = frozenset(
     """
     aan achter af al alle allebei alleen allen als alsof altijd an ander andere anders ben bent
     bij bijna binnen blijf blijft boven buiten daar daarna dan dank dat de deels den der deze
-    die dien dit doe doen doet door dus echt een eens eerst elk elke en er erg even ga gaan
-    gaat geef geen goed graag had hadden heb hebben hebt heeft heel hem hen het hier hij hoe
-    hou houd houdt ieder iets ik in is ja je jij jou juist kan kom komen komt kon konden krijg
-    kunnen kunt laat lang langs later let maar mag me mede mee meer meest men met mij mijn min
-    mis moest moet moeten na naar naast nadat nam neem net niet niets niks nog nooit nu of om
-    omdat onder ons onze ook op over pas per rond samen sinds snel soms sta staan staat steeds
-    stop te tegen ten ter terug tevens thans toch toe toen tot uit uw vaak van vanaf vast veel
-    vele via vlak voor voort vrij vroeg waar want waren was wat weer weg wel welk welke werd
-    wie wij wil wilde willen wilt word worden wordt zag zal ze zeer zeg zei zelf zelfs zet zich
-    zie ziet zij zijn zo zodat zodra zoek zonder zou
+    die dien dit doe doen doet door dus echt een eens eerst elders elk elke en er erg even ga
+    gaan gaat geef geen goed graag had hadden heb hebben hebt heeft heel hem hen het hier hij
+    hoe hou houd houdt ieder iets ik in is ja je jij jou juist kan kom komen komt kon konden
+    krijg kunnen kunt laat lang langs later let maar mag me mede mee meer meest men met mij
+    mijn min mis moest moet moeten na naar naast nadat nam neem net niet niets niks nog nooit
+    nu of om omdat onder ons onze ook op over pas per rond samen sinds snel soms sta staan
+    staat steeds stop te tegen ten ter terug tevens thans toch toe toen tot uit uw vaak van
+    vanaf vast veel vele via vlak voor voort vrij vroeg waar want waren was wat weer weg wel
+    welk welke werd wie wij wil wilde willen wilt word worden wordt zag zal ze zeer zeg zei
+    zelf zelfs zet zich zie ziet zij zijn zo zodat zodra zoek zonder zou
     """.split()  # noqa: SIM905
 )
 """Those with which sentences begin, so that a capital alone says nothing there."""
@@ -35,16 +35,16 @@ GEWONE_WOORDEN = FUNCTIEWOORDEN | frozenset(
     dal dam dame dames dans dapper data december deel deken dekker denk deur diepen dier dieren
     dijk dik diner ding dochter doek doel dokter dom donker dood doorn dorp dossier draad draai
     dranken dreef drent drie drift dringend droog droom drugs druk duif duim duin duivel dun
-    duur echte echtgenoot eend eer eeuw eigen eik eikel eiland eind einde eis eisen elders
-    emmer ene engel engelen engels enkel enkele ernst ervaring erven eten ezel familie fase fee
-    feest feit fiets fijn film fles flink fluit fors fort forum foto fout fraai fris gal gang
-    gans garage gast gat gaten gaven gebeld gebit geboren gedoe geduld geel geer geest gehad
-    gek geld gelder gelijk geloof geluk gemeen genoeg genot gent gerst gesprek geur gevaar
-    geven gewoon gezin gezond gif ging gips gist glas glazen god godin goud gouden graad graaf
-    graan gracht grap gras graven grens griek groei groen groep grof grond groot groote grote
-    gunst haag haak haal haan haar haas haast hak hal halen half hals halve ham hamer hand
-    handel handen hangen hard harde haring hart harte harten haten haven havik heen heer hees
-    heg heide heilig hek heks hel helaas held helder helft helm helpen hemd hemel herder herfst
+    duur echte echtgenoot eend eer eeuw eigen eik eikel eiland eind einde eis eisen emmer ene
+    engel engelen engels enkel enkele ernst ervaring erven eten ezel familie fase fee feest
+    feit fiets fijn film fles flink fluit fors fort forum foto fout fraai fris gal gang gans
+    garage gast gat gaten gaven gebeld gebit geboren gedoe geduld geel geer geest gehad gek
+    geld gelder gelijk geloof geluk gemeen genoeg genot gent gerst gesprek geur gevaar geven
+    gewoon gezin gezond gif ging gips gist glas glazen god godin goud gouden graad graaf graan
+    gracht grap gras graven grens griek groei groen groep grof grond groot groote grote gunst
+    haag haak haal haan haar haas haast hak hal halen half hals halve ham hamer hand handel
+    handen hangen hard harde haring hart harte harten haten haven havik heen heer hees heg
+    heide heilig hek heks hel helaas held helder helft helm helpen hemd hemel herder herfst
     hert heup heuvel hitte hobby hoek hoest hoeve hoeven hof hoge hoger hok holland hond honger
     honing hoofd hoofden hoog hooi hoop hoorn hop horen hout huid huilen huis hulp hulpverlener
     huren hut huur huwelijk idee iedere ijs jaar jager jaren jarig jas jet jeugd jong jonge

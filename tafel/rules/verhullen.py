@@ -51,6 +51,11 @@ _STREEP = frozenset(",;:!?()")
 """What does not stand within a name."""
 _NOOIT_ERVOOR = frozenset(("ben", "door", "kan", "mag", "wil"))
 """First names that never stand before one of these as an ordinary word."""
+_UITDRUKKINGEN = frozenset(
+    {("jong", "volwassenen"), ("raad", "voor"), ("raad", "van"), ("leger", "des")}
+    | {("rode", "kruis"), ("eigen", "kracht"), ("veilig", "thuis"), ("bureau", "jeugdzorg")}
+)
+"""Names of what is no person: a word and the one after it."""
 _ZINSEINDE = frozenset('.!?:;\n\u2022"\u201c\u2018')
 """After one of these a capital says nothing."""
 _VOEGSELS = TUSSENVOEGSELS | {"v", "d"}
@@ -333,6 +338,8 @@ def _in_woorden(tekst: str, van: Vormen) -> str:
             stuk = gevonden[plek : plek + aantal]
             vorm, genitief = _vorm(van, tuple(woorden[plek : plek + aantal]), stuk[-1][0])
             if vorm is None or not _aaneen(tekst, stuk):
+                continue
+            if aantal == 1 and tuple(woorden[plek : plek + 2]) in _UITDRUKKINGEN:
                 continue
             hoog = any(letter.isupper() for letter in stuk[-1][0])
             if vorm.eis is _Eis.HOOFDLETTER and not (hoog or _volgt(tekst, gevonden, plek, na)):

@@ -251,6 +251,15 @@ def test_an_ordinary_word_in_ordinary_use_stays(tekst: str) -> None:
     assert verhul(tekst, ruime_vormen(RUIM)) == tekst
 
 
+def test_what_is_no_person_keeps_its_name() -> None:
+    van = ruime_vormen(map(Naam, ("Jong", "Raad", "Leger", "Rode", "Eigen")))
+    tekst = (
+        "tafel Jong Volwassenen, de Raad voor de Kinderbescherming, het Leger des Heils, Rode Kruis"
+    )
+    assert verhul(tekst, van) == tekst
+    assert verhul("gezin Jong en De Raad", van) == "gezin J. en De R."
+
+
 def test_words_with_which_sentences_begin_say_nothing_there() -> None:
     """Whoever is called so."""
     van = ruime_vormen(Naam(woord.capitalize()) for woord in FUNCTIEWOORDEN)
