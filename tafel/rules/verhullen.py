@@ -40,6 +40,8 @@ _VERWANT = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words for somebody who is no professional."""
+_BEGINT_ZINNEN = FUNCTIEWOORDEN | TUSSENVOEGSELS | _VERWANT
+"""With a capital at the start of a sentence they are no names yet: "Kind slaapt slecht"."""
 _PERSOONSVORMEN = frozenset(
     """
     is was heeft had kan kon moet moest wil wilde mag mocht gaat ging komt kwam zegt zei vertelt
@@ -176,10 +178,13 @@ def _roepvormen(woord: str) -> tuple[str, ...]:
 
 
 def roepnamen(voornaam: str) -> Iterator[str]:
-    """How somebody of these first names is called: by all of them, or by one."""
+    """How somebody of these first names is called: by all of them, or by one.
+
+    What has no capital beside one that has, is no name: "zegt: Prince".
+    """
     woorden = _WOORD.findall(voornaam)
     yield "".join(woorden)
-    yield from woorden
+    yield from [woord for woord in woorden if woord[0].isupper()] or woorden
 
 
 def zonder_verwant(naam: str) -> str:
@@ -317,7 +322,7 @@ def _voeg_los_toe(
     alle: dict[tuple[str, ...], _Vorm], woorden: tuple[str, ...], letter: str
 ) -> None:
     """A first name or a surname that stands alone."""
-    begint = all(woord in FUNCTIEWOORDEN or woord in TUSSENVOEGSELS for woord in woorden)
+    begint = all(woord in _BEGINT_ZINNEN for woord in woorden)
     _voeg_toe(alle, woorden, letter, minstens=_Eis.ZEKER if begint else _Eis.GEEN)
 
 
@@ -434,7 +439,9 @@ def _verkleind(woord: str) -> Iterator[str]:
 def _zeker(tekst: str, gevonden: list[re.Match[str]], plek: int, aantal: int, na: int) -> bool:
     """Whether a word with a capital has it for being a name."""
     woord, volgend = gevonden[plek][0], plek + aantal
-    if vouw(woord) not in GEWONE_WOORDEN or _naast(tekst, gevonden, plek, aantal, na):
+    if (vouw(woord) not in GEWONE_WOORDEN and vouw(woord) not in _VERWANT) or _naast(
+        tekst, gevonden, plek, aantal, na
+    ):
         return True
     if volgend < len(gevonden):
         gat, rest = (

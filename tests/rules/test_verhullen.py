@@ -15,6 +15,7 @@ from tafel.rules.verhullen import (
     naamwoorden,
     noemt,
     noemt_verwant,
+    roepnamen,
     ruime_vormen,
     verhul,
     voornaamwoorden,
@@ -249,6 +250,20 @@ def test_who_is_of_another_family(tekst: str) -> None:
 @pytest.mark.parametrize("tekst", ONGEMOEID)
 def test_an_ordinary_word_in_ordinary_use_stays(tekst: str) -> None:
     assert verhul(tekst, ruime_vormen(RUIM)) == tekst
+
+
+def test_how_somebody_is_called() -> None:
+    assert [*roepnamen("Anne-Marie")] == ["AnneMarie", "Anne", "Marie"]
+    assert [*roepnamen("zegt: Prince")] == ["zegtPrince", "Prince"]
+    assert [*roepnamen("noor eva")] == ["nooreva", "noor", "eva"]
+
+
+def test_a_child_is_not_called_kind() -> None:
+    van = ruime_vormen([Naam("Jan", None, "Kind"), Naam(None, None, "Vader"), Naam("Zus")])
+    tekst = "Kind durft niet naar huis. Vader drinkt, zus ook. KIND HUILT. Zus belde"
+    assert verhul(tekst, van) == tekst
+    assert verhul("Jan Kind en mevrouw Kind; gezin Vader", van) == "J.K. en mevrouw K.; gezin V."
+    assert verhul("gisteren belde Kind", van) == "gisteren belde K."
 
 
 def test_what_is_no_person_keeps_its_name() -> None:
