@@ -76,9 +76,9 @@ def van_casus(register: Register, casus: int) -> tuple[Notitie, ...]:
 def gedeeld_met(
     register: Register, partner: str, casussen: Iterable[int], verhuld: Verhuller
 ) -> dict[int, tuple[Notitie, ...]]:
-    """Per casus what this partner (a code) may see, newest first, with initials for names.
+    """Per casus what this partner (a code) may see, newest first, with initials for names in it.
 
-    It does not hear with whom else it is shared.
+    The source is as it was written. It does not hear with whom else it is shared.
     """
     per_casus: dict[int, list[Notitie]] = {}
     for rij in queries.gedeeld_met(register, partner, casussen):
@@ -86,7 +86,6 @@ def gedeeld_met(
         per_casus.setdefault(casus, []).append(
             replace(
                 notitie,
-                bron=notitie.bron and verhuld.tekst(casus, notitie.bron),
                 tekst=verhuld.tekst(casus, notitie.tekst),
                 delen_met=(partner,),
             )

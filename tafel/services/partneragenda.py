@@ -38,15 +38,19 @@ def voor_partner(
     erbij: Mapping[int, str],
     verhuld: Verhuller,
 ) -> Partneragenda:
-    """The copy of `agenda`, in which organisations are codes, for one partner.
+    """The copy of `agenda`, in which organisations are codes and names initials, for one partner.
 
     `notities`: per casus those that it may see; `erbij`: as `pas_gedeeld` has it. What is shared of
     a casus for which it is not invited now stands apart, and says no more of it.
     """
 
+    def bron(casus: int | None, wie: str) -> str:
+        naam = label(wie)
+        return naam if naam != wie else verhuld.tekst(casus, wie)
+
     def met_bron(casus: int | None) -> tuple[Notitie, ...]:
         return tuple(
-            replace(notitie, bron=notitie.bron and label(notitie.bron))
+            replace(notitie, bron=notitie.bron and bron(casus, notitie.bron))
             for notitie in notities.get(casus or 0, ())
         )
 
@@ -94,12 +98,7 @@ def pas_gedeeld(
 def _punt(punt: Agendapunt, partner: Partner, verhuld: Verhuller) -> Partnerpunt:
     """What is not named here, a partner does not see; nor what another one did not do."""
     te_laat = tuple(
-        replace(
-            afspraak,
-            organisatie=partner.naam,
-            wat=verhuld.tekst(afspraak.casus, afspraak.wat),
-            wie=afspraak.wie and verhuld.wie(afspraak.casus, afspraak.wie),
-        )
+        replace(afspraak, organisatie=partner.naam)
         for afspraak in punt.te_laat
         if afspraak.organisatie == partner.code
     )

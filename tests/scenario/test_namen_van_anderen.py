@@ -233,6 +233,25 @@ def test_a_professional_keeps_the_name_of_a_client(stad: Tafel) -> None:
     assert "gezin K." in lijst
 
 
+def test_a_partner_that_is_called_like_a_client_is_still_named(stad: Tafel) -> None:
+    """MaDi is the source; somebody's first name is Madi."""
+    voer_in(stad, OVERLAST | {"voornaam": "Madi", "achternaam": "Zeef"})
+    for bron in ("madi", "tante van Merel"):
+        notitie = ("notitie", "1", "--tekst", "belde", "--delen-met", "altra")
+        op(stad, MAANDAG, *notitie, "--bron", bron)
+    agenda = platte(in_vorm(stad, MAANDAG, "tekst", "agenda", *JEUGD, "--voor", "altra"))
+    assert "van MaDi: belde" in agenda
+    assert "van tante van M.: belde" in agenda
+
+
+def test_what_is_made_initials_once_is_not_read_again(stad: Tafel) -> None:
+    """ "R. Wil" looks like somebody of whom only an initial is known."""
+    afspraak = ("afspraak", "add", "1", "--organisatie", "altra", "--uiterlijk", "2026-11-12")
+    op(stad, WOENSDAG, *afspraak, "--wat", "bel mevrouw Roos. Wil graag hulp")
+    agenda = platte(in_vorm(stad, MAANDAG, "tekst", "agenda", *JEUGD, "--voor", "altra"))
+    assert "bel mevrouw R. Wil graag hulp" in agenda
+
+
 def test_what_was_known_before_it_was_corrected(stad: Tafel) -> None:
     """A first name, a birth date, a child and a citizen of other families, as they were."""
     for nummer, optie, waarde in (
