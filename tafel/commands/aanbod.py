@@ -1,6 +1,7 @@
 """`tafel aanbod`: the sociale kaart, loaded from a file, searched, and judged by the tables."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,8 +16,10 @@ from tafel.commands._options import (
     Tafel,
     Uit,
     aanroep,
+    bevestig,
     kies_formaat,
     lees_aanbodnummer,
+    stdin_is_terminal,
 )
 from tafel.commands._teksten import lees_los
 from tafel.commands._uitvoer import lever, meld, open_register, weiger_plek
@@ -56,13 +59,14 @@ CapaciteitOptie = Annotated[
 
 
 @app.command(
-    help="Laadt de sociale kaart uit CSV, Excel of HSDS 3 JSON, of ververst haar: wat er van "
+    help="Laadt de sociale kaart uit CSV, Excel of HSDS 3, of ververst haar: wat er van "
     "dezelfde bron niet meer in staat, vervalt."
 )
 def laad(
     ctx: typer.Context,
     bestand: Annotated[
-        str, typer.Argument(metavar="BESTAND", help=".csv, .xlsx of .json; - leest van stdin.")
+        str,
+        typer.Argument(metavar="BESTAND", help=".csv, .xlsx, .json of .zip; - leest van stdin."),
     ],
     bron: Annotated[
         str | None,
@@ -74,6 +78,13 @@ def laad(
         ),
     ] = None,
     proef: Proef = False,
+    toch: Annotated[
+        bool,
+        typer.Option(
+            "--toch",
+            help="Laat vervallen wat er niet in staat, ook als dat meer dan een tiende is.",
+        ),
+    ] = False,
     codering: Annotated[
         str | None,
         typer.Option("--codering", metavar="NAAM", help="Bijvoorbeeld cp1252; anders herkend."),
@@ -82,6 +93,7 @@ def laad(
     uit: Uit = None,
 ) -> None:
     from tafel.files.write import toets_schrijfbaar
+    from tafel.services.aanbodladen import VeelVervalt
     from tafel.services.aanbodladen import laad as voer_uit
 
     bij = aanroep(ctx)
@@ -96,7 +108,8 @@ def laad(
         toets_schrijfbaar(uit)
     try:
         with open_register(settings) as register:
-            gedaan = voer_uit(
+            verwerk = partial(
+                voer_uit,
                 register,
                 bij.profiel,
                 sys.stdin.buffer if bestand == "-" else Path(bestand),
@@ -107,6 +120,14 @@ def laad(
                 wie=settings.gebruiker,
                 vandaag=settings.vandaag,
             )
+            try:
+                gedaan = verwerk(toch=toch)
+            except VeelVervalt as fout:
+                if not stdin_is_terminal() or not bevestig(
+                    f"{fout.weg} van de {fout.van} producten staan er niet in en vervallen. Goed?"
+                ):
+                    raise
+                gedaan = verwerk(toch=True)
     except TafelError as fout:
         if vorm == "json":
             _toon_mislukt(bij, fout, bron or Path(schoon(bestand)).name, uit)

@@ -30,6 +30,12 @@ Oordelen = Mapping[str, Mapping[str, int]]
 """Aspect → judgement → how often."""
 
 
+OP_ID = "id:"
+"""How the key of a product begins that has an id at its source."""
+GEDEELD = "\t"
+"""What comes in a key after an id by which several products go; never in an id itself."""
+
+
 class Aanbodrij(Struct, frozen=True):
     """One product as a file states it; what is unknown is None or ()."""
 
@@ -40,9 +46,9 @@ class Aanbodrij(Struct, frozen=True):
     leefgebieden: tuple[str, ...] = ()
     leeftijd_van: int | None = None
     leeftijd_tot: int | None = None
-    """The oldest age that is welcome, itself included."""
+    """The oldest age that is welcome, itself included; None = no limit. Both None = not known."""
     gebied: tuple[str, ...] = ()
-    """Names of areas; () = not stated, or everywhere."""
+    """Names of areas; () = not known."""
     pakket: str | None = None
     """basis or plus (80+20 §3)."""
     kosten: str | None = None
@@ -51,15 +57,29 @@ class Aanbodrij(Struct, frozen=True):
     capaciteit: Capaciteit | None = None
     omschrijving: str | None = None
 
+    @property
+    def bronid(self) -> str | None:
+        """The id that its source gave it."""
+        if not self.sleutel.startswith(OP_ID):
+            return None
+        return self.sleutel.removeprefix(OP_ID).partition(GEDEELD)[0]
+
+    @property
+    def leeftijd_bekend(self) -> bool:
+        return self.leeftijd_van is not None or self.leeftijd_tot is not None
+
+
+NIET_BEKEND = "niet bekend"
+
 
 def leeftijden_tekst(rij: Aanbodrij) -> str:
-    """`12–23`, `18+`, `t/m 17`; nothing for everybody."""
+    """`12–23`, `18+`, `t/m 17`, `alle leeftijden`, `niet bekend`."""
     van, tot = rij.leeftijd_van, rij.leeftijd_tot
-    if van is not None and tot is not None:
-        return f"{van}–{tot}"
-    if van is not None:
-        return f"{van}+"
-    return f"t/m {tot}" if tot is not None else ""
+    if tot is not None:
+        return f"t/m {tot}" if van is None else f"{van}–{tot}"
+    if van is None:
+        return NIET_BEKEND
+    return f"{van}+" if van else "alle leeftijden"
 
 
 class Product(Struct, frozen=True):

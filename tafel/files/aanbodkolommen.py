@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Mapping
 
-from tafel.kolommen import LEEFGEBIEDEN, Kolom, Soort, in_woorden, sleutel
+from tafel.kolommen import LEEFGEBIEDEN, OUDSTE, Kolom, Soort, in_woorden, sleutel
 from tafel.waarden import Geweigerd
 
 GEBIEDEN: Mapping[str, tuple[str, ...]] = {code: (in_woorden(code),) for code in LEEFGEBIEDEN}
@@ -19,9 +19,9 @@ AANBODKOLOMMEN: tuple[Kolom, ...] = (
         waarden=GEBIEDEN,
     ),
     Kolom("leeftijd", Soort.TEKST, "leeftijd", ("leeftijden", "doelgroep_leeftijd")),
-    Kolom("leeftijd_van", Soort.LEEFTIJD, "leeftijd van", ("vanaf", "leeftijd_min")),
+    Kolom("leeftijd_van", Soort.TEKST, "leeftijd van", ("vanaf", "leeftijd_min")),
     Kolom(
-        "leeftijd_tot", Soort.LEEFTIJD, "leeftijd tot en met", ("tot", "tot_en_met", "leeftijd_max")
+        "leeftijd_tot", Soort.TEKST, "leeftijd tot en met", ("tot", "tot_en_met", "leeftijd_max")
     ),
     Kolom("gebied", Soort.TEKST, "gebied", ("gebieden", "werkgebied", "buurt", "buurten")),
     Kolom(
@@ -65,14 +65,24 @@ _DAGEN_PER = {
     "maand": 365.25 / 12, "maanden": 365.25 / 12, "mnd": 365.25 / 12, "jaar": 365.25,
 }  # fmt: skip
 _DIRECT = frozenset({"geen", "direct", "meteen", "geenwachttijd", "geenwachtlijst"})
-_LEEFTIJDEN = re.compile(
-    r"([0-9]{1,3}) ?(?:jaar)? ?(?:-|–|t/m|tot en met) ?([0-9]{1,3}) ?(?:jaar)?"
-)
+_JAAR = r" ?(?:jaar|jr\.?|years?|yrs?)?"
+_LEEFTIJDEN = re.compile(rf"([0-9]{{1,3}}){_JAAR} ?(?:-|–|t/m|tot en met) ?([0-9]{{1,3}}){_JAAR}")
 _VANAF = re.compile(
-    r"(?:vanaf )?([0-9]{1,3}) ?(?:jaar)? ?(?:\+|en ouder|e\.o\.)|vanaf ([0-9]{1,3})(?: jaar)?"
+    rf"(?:vanaf )?([0-9]{{1,3}}){_JAAR} ?(?:\+|en ouder|e\.o\.|(?:and|&) (?:over|older|up))"
+    rf"|vanaf ([0-9]{{1,3}}){_JAAR}"
 )
-_TOT_EN_MET = re.compile(r"(?:t/m|tot en met) ([0-9]{1,3})(?: jaar)?")
+_TOT_EN_MET = re.compile(rf"(?:t/m|tot en met) ([0-9]{{1,3}}){_JAAR}")
 _IEDEREEN = frozenset({"alle", "alleleeftijden", "iedereen", "allen"})
+_GETAL = re.compile(
+    r"(-?[0-9]{1,6})(?:[.,][0-9]{1,6})? ?(?:(jaar|jr\.?|years?|yrs?)|(maand(?:en)?|mnd|months?))?"
+)
+_GEEN_GRENS = frozenset({"geen", "geengrens", "none", "nolimit", "alle", "any", "all"})
+_MAANDEN = 12
+
+Leeftijden = tuple[int | None, int | None]
+"""The youngest and the oldest age that are welcome, both included. (0, None) = everybody, (None,
+None) = not known.
+"""
 
 
 def lees_wachttijd(tekst: str) -> int:
@@ -89,21 +99,70 @@ def lees_wachttijd(tekst: str) -> int:
     return math.ceil(int(gevonden[1]) * dagen / 7)
 
 
-def lees_leeftijden(tekst: str) -> tuple[int | None, int | None]:
-    """The youngest and the oldest age that are welcome: `12-23`, `18+`, `t/m 17`, `alle`.
+def lees_leeftijden(tekst: str) -> Leeftijden:
+    """The ages of one cell: `12-23`, `18+`, `t/m 17`, `alle`.
 
     Raises Geweigerd: `tot 23` leaves open whether 23 is welcome.
     """
     kaal = tekst.strip().lower()
     if sleutel(kaal) in _IEDEREEN:
-        return None, None
-    if gevonden := _LEEFTIJDEN.fullmatch(kaal):
-        van: int | None = int(gevonden[1])
-        tot: int | None = int(gevonden[2])
-    elif gevonden := _VANAF.fullmatch(kaal):
-        van, tot = int(gevonden[1] or gevonden[2]), None
-    elif gevonden := _TOT_EN_MET.fullmatch(kaal):
-        van, tot = None, int(gevonden[1])
-    else:
+        return 0, None
+    if (gevonden := _lees_bereik(kaal)) is None:
         raise Geweigerd("schrijf 12-23 (tot en met), 18+, t/m 17 of alle")
-    return van, tot
+    return _als_bedoeld(*gevonden)
+
+
+def lees_grenzen(van: str | None, tot: str | None) -> Leeftijden:
+    """The ages of a lower and an upper bound, as people and programs fill them in: `18`, `18+`,
+    `12 jaar`, `6 maanden`, and what stands for "none": `999`, `-1`, `0` to `0`.
+
+    Raises Geweigerd.
+    """
+    onder, boven = _lees_grens(van), _lees_grens(tot)
+    if isinstance(boven, tuple):
+        begin, eind = boven
+        boven = eind if begin is None or eind is not None else _GEEN_LIMIET
+        onder = begin if onder is None else onder
+    if isinstance(onder, tuple):
+        begin, eind = onder
+        onder, boven = begin, eind if boven is None else boven
+    return _als_bedoeld(onder, boven)
+
+
+_GEEN_LIMIET = OUDSTE + 1
+
+
+def _lees_grens(tekst: str | None) -> int | Leeftijden | None:
+    """One bound; a pair when it holds both."""
+    kaal = (tekst or "").strip().lower()
+    if not kaal or sleutel(kaal) in _GEEN_GRENS:
+        return None
+    if gevonden := _GETAL.fullmatch(kaal):
+        return int(gevonden[1]) // (_MAANDEN if gevonden[3] else 1)
+    if (bereik := _lees_bereik(kaal)) is None:
+        raise Geweigerd("dit is geen leeftijd; schrijf hele jaren, zoals 18")
+    return bereik
+
+
+def _lees_bereik(kaal: str) -> Leeftijden | None:
+    if gevonden := _LEEFTIJDEN.fullmatch(kaal):
+        return int(gevonden[1]), int(gevonden[2])
+    if gevonden := _VANAF.fullmatch(kaal):
+        return int(gevonden[1] or gevonden[2]), None
+    if gevonden := _TOT_EN_MET.fullmatch(kaal):
+        return None, int(gevonden[1])
+    return None
+
+
+def _als_bedoeld(van: int | None, tot: int | None) -> Leeftijden:
+    """An upper bound of 0 was left as a form had it: nobody means newborn babies alone. One above
+    every age says that there is none; so does a negative number.
+    """
+    if tot == 0:
+        return (van if van is not None and 0 < van <= OUDSTE else None), None
+    onbeperkt = tot is not None and tot > OUDSTE
+    if van is not None and not 0 <= van <= OUDSTE:
+        van = None
+    if tot is not None and not 0 < tot <= OUDSTE:
+        tot = None
+    return (0 if van is None and onbeperkt else van), tot

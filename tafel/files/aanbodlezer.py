@@ -1,4 +1,6 @@
-"""Reading a sociale kaart from CSV, XLSX or HSDS 3 JSON: one product per row or service."""
+"""Reading a sociale kaart from CSV, XLSX or HSDS 3 (JSON or tables): one product per row or
+service.
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -8,20 +10,24 @@ from typing import BinaryIO, TypeVar
 
 from msgspec import Struct, field
 
-from tafel.domain.aanbod import Aanbodrij, Capaciteit
+from tafel.domain.aanbod import GEDEELD, OP_ID, Aanbodrij, Capaciteit
 from tafel.domain.basis import Celwaarde
 from tafel.files.aanbodkolommen import (
     AANBODKOLOMMEN,
     GEBIEDEN,
+    Leeftijden,
+    lees_grenzen,
     lees_leeftijden,
     lees_wachttijd,
     vind_aanbodkolom,
 )
 from tafel.files.bron import decodeer, lees_bytes
 from tafel.files.gelezen import Fout, Waarschuwing
-from tafel.files.hsds import Dienst, lees_diensten
+from tafel.files.hsds import Dienst, diensten_uit, lees_diensten
+from tafel.files.hsdstabellen import lees_zip
 from tafel.files.kolomlezer import VERMINKT, Kolomlezer
 from tafel.files.records import lees_records
+from tafel.files.xlsx import HANDTEKENING
 from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING, sleutel
 from tafel.waarden import Geweigerd, toonbaar
 
@@ -64,8 +70,13 @@ def lees_aanbod(
     inhoud = lees_bytes(bron, naam)
     lezer = _Lezer(naam, vandaag)
     if inhoud.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
-        lezer.diensten(lees_diensten(decodeer(inhoud, naam, codering), naam))
+        lezer.diensten(lees_diensten(decodeer(inhoud, naam, codering), naam, vandaag))
         return lezer.gelezen
+    if inhoud.startswith(HANDTEKENING):
+        tabellen = lees_zip(inhoud, naam, codering)
+        if tabellen is not None:
+            lezer.diensten(diensten_uit(tabellen, naam, vandaag, eerste=2))
+            return lezer.gelezen
     records = lees_records(inhoud, naam, vind_aanbodkolom, _VOORBEELDEN, codering=codering)
     kolommen = [Kolomlezer(kop, vandaag, vind_aanbodkolom) for kop in records.kop]
     for kolom in kolommen:
@@ -105,7 +116,14 @@ class _Lezer:
         }
         self.gezien: dict[str, int] = {}
 
-    def rij(self, rij: int, gegeven: Mapping[str, str], vreemd: Sequence[_Reden] = ()) -> None:
+    def rij(
+        self,
+        rij: int,
+        gegeven: Mapping[str, str],
+        vreemd: Sequence[_Reden] = (),
+        *,
+        gedeeld_id: bool = False,
+    ) -> None:
         """One row: stored, or refused with every reason."""
         redenen = list(vreemd)
         al = {naam for naam, *_ in redenen}
@@ -119,18 +137,18 @@ class _Lezer:
                 redenen.append((naam, toonbaar(lezer.kolom, cel), lezer.geweigerd[cel]))
         wachttijd = self._apart(waarden, "wachttijd", lees_wachttijd, redenen)
         leeftijd = self._apart(waarden, "leeftijd", lees_leeftijden, redenen)
-        van, tot = self._leeftijden(waarden, leeftijd, redenen)
+        van, tot = self._leeftijden(leeftijd, self._grenzen(waarden, redenen), redenen)
         for naam in ("organisatie", "product"):
             if waarden.get(naam) is None and naam not in {kolom for kolom, *_ in redenen}:
                 redenen.append(
                     (naam, None, f"de kolom {naam} is leeg; een product heeft die nodig")
                 )
-        eigen = _sleutel(waarden)
+        eigen = _sleutel(waarden, gedeeld_id=gedeeld_id)
         if eigen is not None and eigen in self.gezien:
             reden = f"dit product staat al in rij {self.gezien[eigen]}; geef elk een eigen id"
             redenen.append(("id" if waarden.get("id") else "product", None, reden))
         if redenen or eigen is None:
-            self.weiger(rij, redenen, waarden)
+            self.weiger(rij, redenen, waarden, gedeeld_id=gedeeld_id)
             return
         self.gezien[eigen] = rij
         capaciteit = waarden.get("capaciteit")
@@ -166,22 +184,39 @@ class _Lezer:
                 del cellen["wachttijd"]
                 tekst = "geen aantal weken; de wachttijd blijft onbekend"
                 self._waarschuw(dienst.volgnummer, "wait_time", tekst)
+            for kolom, veld in (("leeftijd_van", "minimum_age"), ("leeftijd_tot", "maximum_age")):
+                try:
+                    lees_grenzen(cellen.get(kolom), None)
+                except Geweigerd:
+                    del cellen[kolom]
+                    tekst = "geen leeftijd in jaren; de leeftijd blijft onbekend"
+                    self._waarschuw(dienst.volgnummer, veld, tekst)
             gevonden = {_TERMEN[s] for s in map(sleutel, dienst.termen) if s in _TERMEN}
             cellen["leefgebieden"] = SCHEIDING.join(g for g in LEEFGEBIEDEN if g in gevonden)
             for term in map(sleutel, dienst.termen):
                 cellen["pakket"] = _PAKKETTEN.get(term, cellen.get("pakket", ""))
             if not gevonden:
                 self._waarschuw(dienst.volgnummer, "attributes", _geen_leefgebied(dienst.termen))
-            self.rij(dienst.volgnummer, cellen)
+            if dienst.gedeeld_id:
+                tekst = "nog een andere service heeft dit id; elk is een eigen product"
+                self._waarschuw(dienst.volgnummer, "id", tekst)
+            self.rij(dienst.volgnummer, cellen, gedeeld_id=dienst.gedeeld_id)
         if inactief:
             tekst = f"{inactief} niet actief in het bestand; overgeslagen"
             self._waarschuw(None, "status", tekst)
 
-    def weiger(self, rij: int, redenen: Sequence[_Reden], waarden: Mapping[str, Celwaarde]) -> None:
+    def weiger(
+        self,
+        rij: int,
+        redenen: Sequence[_Reden],
+        waarden: Mapping[str, Celwaarde],
+        *,
+        gedeeld_id: bool = False,
+    ) -> None:
         bestand = self.gelezen.bestand
         self.gelezen.fouten += [Fout(bestand, rij, kolom, w, reden) for kolom, w, reden in redenen]
         self.gelezen.afgewezen += 1
-        if (eigen := _sleutel(waarden)) is None:
+        if (eigen := _sleutel(waarden, gedeeld_id=gedeeld_id)) is None:
             self.gelezen.naamloos = True
         else:
             self.gelezen.afgewezen_sleutels.add(eigen)
@@ -212,12 +247,25 @@ class _Lezer:
             return None
 
     @staticmethod
+    def _grenzen(waarden: Mapping[str, Celwaarde], redenen: list[_Reden]) -> Leeftijden:
+        """Of the two columns that hold one bound each."""
+        teksten: list[str | None] = []
+        for naam in ("leeftijd_van", "leeftijd_tot"):
+            tekst = _of_geen(waarden.get(naam))
+            try:
+                lees_grenzen(tekst, None)
+            except Geweigerd as fout:
+                redenen.append((naam, toonbaar(vind_aanbodkolom(naam), str(tekst)), fout.reden))
+                tekst = None
+            teksten.append(tekst)
+        return lees_grenzen(*teksten)
+
+    @staticmethod
     def _leeftijden(
-        waarden: Mapping[str, Celwaarde],
-        samen: tuple[int | None, int | None] | None,
+        samen: Leeftijden | None,
+        los: Leeftijden,
         redenen: list[_Reden],
-    ) -> tuple[int | None, int | None]:
-        los = (_getal(waarden.get("leeftijd_van")), _getal(waarden.get("leeftijd_tot")))
+    ) -> Leeftijden:
         van, tot = los if samen is None else samen
         if samen is not None and any(
             een is not None and een != ander for een, ander in zip(los, samen, strict=True)
@@ -230,13 +278,17 @@ class _Lezer:
         return van, tot
 
 
-def _sleutel(waarden: Mapping[str, Celwaarde]) -> str | None:
-    """Its own id, else organisation and name; None when the row does not say which it is."""
-    if waarden.get("id") is not None:
-        return f"id:{waarden['id']}"
+def _sleutel(waarden: Mapping[str, Celwaarde], *, gedeeld_id: bool = False) -> str | None:
+    """Its own id, else organisation and name; both where several go by that id. None when the row
+    does not say which it is.
+    """
+    eigen = waarden.get("id")
+    if eigen is not None and not gedeeld_id:
+        return f"{OP_ID}{eigen}"
     if waarden.get("organisatie") is None or waarden.get("product") is None:
         return None
-    return f"{sleutel(str(waarden['organisatie']))}/{sleutel(str(waarden['product']))}"
+    naam = f"{sleutel(str(waarden['organisatie']))}/{sleutel(str(waarden['product']))}"
+    return naam if eigen is None else f"{OP_ID}{eigen}{GEDEELD}{naam}"
 
 
 def _geen_leefgebied(termen: Sequence[str]) -> str:
@@ -253,7 +305,3 @@ def _delen(waarde: Celwaarde, scheiding: str) -> tuple[str, ...]:
 
 def _of_geen(waarde: Celwaarde) -> str | None:
     return None if waarde is None else str(waarde)
-
-
-def _getal(waarde: Celwaarde) -> int | None:
-    return waarde if isinstance(waarde, int) else None

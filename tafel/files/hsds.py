@@ -1,40 +1,35 @@
-"""The sociale kaart as HSDS 3 JSON (Open Referral): from any of its nestings to flat services.
+"""The sociale kaart as HSDS 3 (Open Referral): from any of its shapes to flat services.
 
 A file may be one organization with its services, one service with its organization, a list of
-either, a page of the API (`contents`), or lists of both that refer to each other by id.
+either or of services at locations, a page of the API (`contents`) or all pages together, a line of
+JSON each, or tables that refer to each other by id (`tabular.json`, or CSV files in a zip).
 """
 
-import html
 import json
 import math
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.files.gelezen import BestandGeweigerd
+from tafel.files.hsdstabellen import is_tabel, samengevoegd
+from tafel.files.opmaak import zonder_opmaak
 
 NIET_ACTIEF = frozenset({"inactive", "defunct"})
 TIJDELIJK_DICHT = "temporarily closed"
-OUDSTE = 120
-"""An age above it stands for "no limit"."""
 
 _DIEPST = 12
-_TAG = re.compile(
-    r"</?(?:a|abbr|address|article|b|big|blockquote|br|center|cite|code|dd|div|dl|dt|em|figure|font"
-    r"|footer|h[1-6]|header|hr|i|img|li|main|mark|ol|p|pre|q|s|section|small|span|strong|sub|sup"
-    r"|table|tbody|td|tfoot|th|thead|tr|tt|u|ul)"
-    r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>"
-    r"|<!--[^<>]*-->",
-    re.IGNORECASE,
-)
-"""An element that a description may be marked up with; "<18" and "<naam>" are text."""
 _DIENSTVELDEN = frozenset(
     {"status", "organization", "organization_id", "minimum_age", "maximum_age"}
     | {"application_process", "fees_description", "service_areas", "eligibility_description"}
 )
 """What a service has and an organization has not."""
+_HOUDERS = frozenset({"services", "service", "contents", "content", "results"})
+"""What stands around services: no service has one of these itself."""
+_BLADZIJDE = ("contents", "content", "results")
 
 
 class Dienst(Struct, frozen=True):
@@ -46,49 +41,136 @@ class Dienst(Struct, frozen=True):
     termen: tuple[str, ...]
     """Codes, names and values of its taxonomy terms."""
     actief: bool
+    gedeeld_id: bool = False
+    """Whether another service of the file goes by the same id."""
 
 
-def lees_diensten(tekst: str, naam: str) -> tuple[Dienst, ...]:
-    """The services of a file called `naam`, one that stands there twice once.
+def lees_diensten(tekst: str, naam: str, vandaag: date) -> tuple[Dienst, ...]:
+    """The services of a JSON file called `naam`, one that stands there twice once; two that share
+    an id both. Of costs only what holds `vandaag`.
 
     Raises BestandGeweigerd when it is no JSON, holds no service, or says that it is a part.
     """
     try:
-        inhoud = json.loads(tekst)
+        inhoud = _ontleed(tekst)
     except (ValueError, RecursionError):
         raise BestandGeweigerd(
             naam, "dit is geen geldige JSON; vraag de bron om een nieuw bestand (HSDS 3)"
         ) from None
-    if isinstance(inhoud, dict) and (deel := _welk_deel(inhoud)) is not None:
+    if (deel := _welk_deel_van(inhoud)) is not None:
         raise BestandGeweigerd(
             naam, f"{deel}; vraag de bron om alles in één bestand, anders zou de rest vervallen"
         )
+    return diensten_uit(inhoud, naam, vandaag)
+
+
+def diensten_uit(inhoud: Any, naam: str, vandaag: date, *, eerste: int = 1) -> tuple[Dienst, ...]:
+    """The services of what a file called `naam` holds; `eerste` is the place of the first one.
+
+    Raises BestandGeweigerd when there is none.
+    """
     organisaties = {_tekst(o.get("id")): o for o in _organisaties(inhoud)}
-    diensten: dict[str, Dienst] = {}
-    for nummer, (ruw, boven) in enumerate(_diensten(inhoud, None, 0), 1):
+    diensten: list[Dienst] = []
+    for nummer, (ruw, boven) in enumerate(_diensten(inhoud, None, 0), eerste):
         elders = organisaties.get(_tekst(ruw.get("organization_id")) or "?")
         eigen = ruw.get("organization") or boven or elders
-        dienst = _dienst(ruw, eigen if isinstance(eigen, dict) else {}, nummer)
-        diensten.setdefault(dienst.cellen.get("id") or f"#{nummer}", dienst)
+        diensten.append(_dienst(ruw, eigen if isinstance(eigen, dict) else {}, nummer, vandaag))
     if not diensten:
         raise BestandGeweigerd(
             naam, "er staat geen enkele service in; lever een bestand volgens HSDS 3"
         )
-    return tuple(diensten.values())
+    return tuple(_elk_een_keer(diensten))
+
+
+def _ontleed(tekst: str) -> Any:
+    """One JSON text, or one per line (NDJSON)."""
+    try:
+        return json.loads(tekst)
+    except ValueError:
+        regels = [regel for regel in tekst.split("\n") if regel.strip()]
+        if len(regels) < 2 or not all(regel.strip()[-1] in "}]" for regel in regels):
+            raise
+        return [json.loads(regel) for regel in regels]
+
+
+def _elk_een_keer(diensten: Sequence[Dienst]) -> Iterator[Dienst]:
+    """One service that is told twice, the second time in fewer or more words, is one."""
+    per_id: dict[str, list[Dienst]] = {}
+    for dienst in diensten:
+        zelfde = per_id.setdefault(dienst.cellen.get("id") or f"#{dienst.volgnummer}", [])
+        for plaats, ander in enumerate(zelfde):
+            if _is_zelfde(ander, dienst):
+                zelfde[plaats] = replace(
+                    ander,
+                    cellen={**dienst.cellen, **ander.cellen},
+                    termen=tuple(dict.fromkeys((*ander.termen, *dienst.termen))),
+                )
+                break
+        else:
+            zelfde.append(dienst)
+    alle = [
+        replace(dienst, gedeeld_id=True) if len(zelfde) > 1 else dienst
+        for zelfde in per_id.values()
+        for dienst in zelfde
+    ]
+    yield from sorted(alle, key=lambda dienst: dienst.volgnummer)
+
+
+def _is_zelfde(een: Dienst, ander: Dienst) -> bool:
+    return een.actief == ander.actief and all(
+        ander.cellen.get(kolom, tekst) == tekst for kolom, tekst in een.cellen.items()
+    )
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+
+def _welk_deel_van(inhoud: Any) -> str | None:
+    """What a file says about being a part; None when it is whole, or says nothing."""
+    bladzijden = [deel for deel in _lijst(inhoud) if isinstance(deel, dict)]
+    if not isinstance(inhoud, dict):
+        bladzijden = [deel for deel in bladzijden if any(veld in deel for veld in _BLADZIJDE)]
+    if len(bladzijden) > 1 and _zijn_alle(bladzijden):
+        return None
+    return next(filter(None, map(_welk_deel, bladzijden)), None)
+
+
+def _zijn_alle(bladzijden: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether these are all the pages that they say there are, each once."""
+    aantallen = {_getal(deel, "total_pages", "totalPages") for deel in bladzijden}
+    nummers = sorted(_getal(deel, "page_number", "number", "page") or 0 for deel in bladzijden)
+    begin = nummers[0]
+    heel = list(range(begin, begin + len(bladzijden)))
+    return aantallen == {len(bladzijden)} and begin in {0, 1} and nummers == heel
 
 
 def _welk_deel(bladzijde: Mapping[str, Any]) -> str | None:
     """What a page of an API says about being one of several; None when it does not."""
-    aantal, nummer = bladzijde.get("total_pages"), bladzijde.get("page_number")
-    if isinstance(aantal, int) and aantal > 1:
-        return f"dit is bladzijde {nummer if isinstance(nummer, int) else '?'} van {aantal}"
-    op_zich = bladzijde.get("first_page") is False or bladzijde.get("last_page") is False
-    if op_zich or bladzijde.get("next") or bladzijde.get("previous"):
+    aantal = _getal(bladzijde, "total_pages", "totalPages") or 0
+    if aantal > 1:
+        nummer = _getal(bladzijde, "page_number", "page")
+        return f"dit is bladzijde {'?' if nummer is None else nummer} van {aantal}"
+    randen = ("first_page", "last_page", "first", "last")
+    links = [bladzijde, *_dicts(bladzijde.get("links")), *_dicts(bladzijde.get("_links"))]
+    if any(bladzijde.get(veld) is False for veld in randen) or any(
+        deel.get(veld) for deel in links for veld in ("next", "previous", "prev")
+    ):
         return "dit is één bladzijde van meer"
-    inhoud = bladzijde.get("contents", bladzijde.get("results"))
-    for veld in ("total_items", "count") if isinstance(inhoud, list) else ():
-        if isinstance(totaal := bladzijde.get(veld), int) and totaal > len(inhoud):
-            return f"het bestand noemt {totaal} producten en bevat er {len(inhoud)}"
+    inhoud: Any = next((bladzijde[veld] for veld in _BLADZIJDE if veld in bladzijde), None)
+    totaal = _getal(bladzijde, "total_items", "totalElements", "count")
+    if isinstance(inhoud, list) and totaal is not None and totaal > len(inhoud):
+        return f"het bestand noemt {totaal} producten en bevat er {len(inhoud)}"
+    return None
+
+
+def _getal(deel: Mapping[str, Any], *velden: str) -> int | None:
+    """The first of these fields that holds a whole number."""
+    for veld in velden:
+        waarde = deel.get(veld)
+        if isinstance(waarde, str) and waarde.isascii() and waarde.isdigit() and len(waarde) < 10:
+            return int(waarde)
+        if isinstance(waarde, int) and not isinstance(waarde, bool):
+            return waarde
     return None
 
 
@@ -96,7 +178,7 @@ def _welk_deel(bladzijde: Mapping[str, Any]) -> str | None:
 
 
 def _is_dienst(deel: Mapping[str, Any]) -> bool:
-    return "services" not in deel and not _DIENSTVELDEN.isdisjoint(deel)
+    return _HOUDERS.isdisjoint(deel) and not _DIENSTVELDEN.isdisjoint(deel)
 
 
 def _diensten(
@@ -109,16 +191,32 @@ def _diensten(
         for onderdeel in deel:
             yield from _diensten(onderdeel, organisatie, diep + 1)
     elif isinstance(deel, dict):
-        if _is_dienst(deel):
+        if is_tabel(deel):
+            deel = {**deel, "services": samengevoegd(deel)}
+        elif _is_dienst(deel):
             yield deel, organisatie
             return
-        eigen = deel if isinstance(deel.get("name"), str) else organisatie
-        for sleutel in ("contents", "organizations", "organization", "services", "service"):
-            for onderdeel in _lijst(deel.get(sleutel)):
-                if sleutel in {"services", "service"} and isinstance(onderdeel, dict):
-                    yield onderdeel, eigen
+        eigen = _organisatie_van(deel) or organisatie
+        for houder in (*_BLADZIJDE, "organizations", "organization", "services", "service"):
+            for onderdeel in _lijst(deel.get(houder)):
+                if houder in {"services", "service"} and isinstance(onderdeel, dict):
+                    yield _met_gebied(onderdeel, deel), eigen
                 else:
                     yield from _diensten(onderdeel, eigen, diep + 1)
+
+
+def _organisatie_van(deel: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The organization that what stands in `deel` is of: itself, or one that stands beside it."""
+    if isinstance(deel.get("name"), str):
+        return deel
+    return next(iter(_dicts(deel.get("organization"))), None)
+
+
+def _met_gebied(dienst: dict[str, Any], houder: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A service at a location: the areas may stand there (HSDS 3.1)."""
+    if "service" not in houder or dienst.get("service_areas") or not houder.get("service_areas"):
+        return dienst
+    return {**dienst, "service_areas": houder["service_areas"]}
 
 
 def _organisaties(deel: Any, diep: int = 0) -> Iterator[Mapping[str, Any]]:
@@ -130,8 +228,8 @@ def _organisaties(deel: Any, diep: int = 0) -> Iterator[Mapping[str, Any]]:
     elif isinstance(deel, dict):
         if not _is_dienst(deel):
             yield deel
-        for sleutel in ("contents", "organizations", "organization"):
-            yield from _organisaties(deel.get(sleutel), diep + 1)
+        for houder in (*_BLADZIJDE, "organizations", "organization"):
+            yield from _organisaties(deel.get(houder), diep + 1)
 
 
 def _lijst(deel: Any) -> list[Any]:
@@ -145,20 +243,22 @@ def _dicts(deel: Any) -> list[Mapping[str, Any]]:
 # --- fields ---------------------------------------------------------------------------------------
 
 
-def _dienst(ruw: Mapping[str, Any], organisatie: Mapping[str, Any], nummer: int) -> Dienst:
+def _dienst(
+    ruw: Mapping[str, Any], organisatie: Mapping[str, Any], nummer: int, vandaag: date
+) -> Dienst:
     status = _tekst(ruw.get("status")).lower()
     cellen = {
         "id": _tekst(ruw.get("id")),
         "organisatie": _tekst(organisatie.get("name")),
         "product": _tekst(ruw.get("name")),
-        "leeftijd_van": _leeftijd(ruw.get("minimum_age")),
-        "leeftijd_tot": _leeftijd(ruw.get("maximum_age")),
+        "leeftijd_van": _leeftijd(ruw, "minimum_age"),
+        "leeftijd_tot": _leeftijd(ruw, "maximum_age"),
         "gebied": "|".join(_gebieden(ruw)),
-        "kosten": _tekst(ruw.get("fees_description")) or _kosten(ruw) or _tekst(ruw.get("fees")),
+        "kosten": "; ".join(dict.fromkeys(_kosten(ruw, vandaag))),
         "intake": _tekst(ruw.get("application_process")),
         "wachttijd": _tekst(ruw.get("wait_time")),
         "capaciteit": "geen" if status == TIJDELIJK_DICHT else _capaciteit(ruw),
-        "omschrijving": _tekst(ruw.get("description")),
+        "omschrijving": "\n".join(_omschrijving(ruw)),
     }
     return Dienst(
         nummer,
@@ -168,47 +268,97 @@ def _dienst(ruw: Mapping[str, Any], organisatie: Mapping[str, Any], nummer: int)
     )
 
 
-def _tekst(waarde: Any) -> str:
+def _regels(waarde: Any) -> str:
     """Text without the markup that HSDS allows in descriptions; a number as it is written."""
     if isinstance(waarde, bool) or not isinstance(waarde, str | int | float):
         return ""
-    return html.unescape(_TAG.sub(" ", str(waarde))).strip()
+    return zonder_opmaak(str(waarde))
 
 
-def _leeftijd(waarde: Any) -> str:
-    """Whole years; nothing where an age stands for "no limit"."""
-    if isinstance(waarde, bool) or not isinstance(waarde, int | float):
-        return _tekst(waarde)
-    if isinstance(waarde, float) and not math.isfinite(waarde):
-        return ""
-    return "" if waarde > OUDSTE else str(math.floor(waarde))
+def _tekst(waarde: Any) -> str:
+    return _regels(waarde).replace("\r", "").replace("\n", " ")
+
+
+def _omschrijving(ruw: Mapping[str, Any]) -> Iterator[str]:
+    """What it is, and for whom where that is told apart."""
+    if tekst := _regels(ruw.get("description")):
+        yield tekst
+    if tekst := _regels(ruw.get("eligibility_description")):
+        yield f"Voor wie: {tekst}"
+
+
+def _leeftijd(ruw: Mapping[str, Any], veld: str) -> str:
+    """As it stands there, of the service or (before HSDS 3) of its eligibility."""
+    waarde = ruw.get(veld)
+    if waarde is None:
+        lagen = (*_dicts(ruw.get("eligibilitys")), *_dicts(ruw.get("eligibility")))
+        waarde = next((deel[veld] for deel in lagen if deel.get(veld) is not None), None)
+    if isinstance(waarde, float):
+        return str(math.floor(waarde)) if abs(waarde) < _ONZIN else ""
+    return "" if isinstance(waarde, int) and abs(waarde) >= _ONZIN else _tekst(waarde)
+
+
+_ONZIN = 1_000_000
+"""An age beyond it says nothing."""
 
 
 def _gebieden(ruw: Mapping[str, Any]) -> Iterator[str]:
-    for gebied in _dicts(ruw.get("service_areas")):
+    """Its own areas, else those of the places where it is given."""
+    eigen = _dicts(ruw.get("service_areas"))
+    plaatsen = () if eigen else _dicts(ruw.get("service_at_locations"))
+    for gebied in (*eigen, *(d for p in plaatsen for d in _dicts(p.get("service_areas")))):
         if tekst := _tekst(gebied.get("name")) or _tekst(gebied.get("description")):
             yield tekst
 
 
-def _kosten(ruw: Mapping[str, Any]) -> str:
-    """The cost options in words: "12.5 EUR per maand; gratis met stadspas"."""
-    delen = []
+def _kosten(ruw: Mapping[str, Any], vandaag: date) -> Iterator[str]:
+    """The cost options that hold today, then what is said of them: "12.5 EUR per maand", "gratis
+    met stadspas".
+    """
     for optie in _dicts(ruw.get("cost_options")):
-        bedrag = " ".join(
-            filter(None, (_tekst(optie.get("amount")), _tekst(optie.get("currency"))))
-        )
-        omschrijving = (_tekst(optie.get(veld)) for veld in ("amount_description", "option"))
-        delen.append(" ".join(filter(None, (bedrag, *omschrijving))))
-    return "; ".join(filter(None, delen))
+        if _geldt(optie, vandaag):
+            omschrijving = (_tekst(optie.get(veld)) for veld in ("amount_description", "option"))
+            if tekst := " ".join(filter(None, (_bedrag(optie), *omschrijving))):
+                yield tekst
+    if tekst := _tekst(ruw.get("fees_description")) or _tekst(ruw.get("fees")):
+        yield tekst
+
+
+def _bedrag(optie: Mapping[str, Any]) -> str:
+    """The amount with its currency; nothing to pay in a word."""
+    bedrag = _tekst(optie.get("amount"))
+    if not bedrag:
+        return ""
+    try:
+        gratis = float(bedrag) == 0
+    except ValueError:
+        gratis = False
+    return "gratis" if gratis else f"{bedrag} {_tekst(optie.get('currency')).upper()}".strip()
+
+
+def _geldt(optie: Mapping[str, Any], vandaag: date) -> bool:
+    """Whether a cost option holds on a day, both ends included; a day that cannot be read ends
+    nothing.
+    """
+    van, tot = _dag(optie.get("valid_from")), _dag(optie.get("valid_to"))
+    return (van is None or van <= vandaag) and (tot is None or vandaag <= tot)
+
+
+def _dag(waarde: Any) -> date | None:
+    try:
+        return date.fromisoformat(_tekst(waarde)[:10])
+    except ValueError:
+        return None
 
 
 def _capaciteit(ruw: Mapping[str, Any]) -> str:
     """Of `capacities` (HSDS 3.1): room while any unit has some available."""
-    vrij = [
-        deel["available"]
-        for deel in _dicts(ruw.get("capacities"))
-        if isinstance(deel.get("available"), int | float)
-    ]
+    vrij = []
+    for deel in _dicts(ruw.get("capacities")):
+        try:
+            vrij.append(float(_tekst(deel.get("available"))))
+        except ValueError:
+            continue
     return ("ruimte" if any(aantal > 0 for aantal in vrij) else "geen") if vrij else ""
 
 

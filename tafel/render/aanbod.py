@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tafel.datums import datum_kort
 from tafel.domain.aanbod import (
     ASPECTEN,
+    NIET_BEKEND,
     Aanbodrij,
     Ervaring,
     Laaduitslag,
@@ -57,7 +58,7 @@ def lijst(producten: Iterable[Product]) -> Tabel:
                 _ruimte(product),
                 leeftijden_tekst(product.gegevens),
                 ", ".join(map(waarde, product.gegevens.leefgebieden)),
-                ", ".join(product.gegevens.gebied),
+                ", ".join(product.gegevens.gebied) or NIET_BEKEND,
                 oordelen_kort(product.oordelen),
             )
             for product in producten
@@ -136,7 +137,7 @@ def _gegevens(product: Product) -> dict[str, object]:
     rij = product.gegevens
     return {
         "product": nummer(product),
-        "id": rij.sleutel.removeprefix("id:") if rij.sleutel.startswith("id:") else None,
+        "id": rij.bronid,
         "naam": rij.naam,
         "organisatie": rij.organisatie,
         "partner": product.partner,
@@ -223,7 +224,7 @@ def _velden(product: Product) -> Iterable[tuple[str, str]]:
         ("Omschrijving", rij.omschrijving),
         ("Bron", f"{product.bron}, ververst {datum_kort(product.ververst_op)}"),
     )
-    return ((kop, str(inhoud) if inhoud else "niet bekend") for kop, inhoud in velden)
+    return ((kop, str(inhoud) if inhoud else NIET_BEKEND) for kop, inhoud in velden)
 
 
 def _weken(rij: Aanbodrij) -> str | None:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from tafel.domain.aanbod import Capaciteit, Passend, Product, leeftijden_tekst
+from tafel.domain.aanbod import NIET_BEKEND, Capaciteit, Passend, Product, leeftijden_tekst
 from tafel.domain.basis import Leeftijd
 from tafel.kolommen import in_woorden, sleutel
 
 _KORTSTE_NAAM = 4
+_OVERAL = frozenset({"overal", "landelijk", "nederland", "heelnederland", "stedelijk", "iedereen"})
 _VOLGORDE = (Capaciteit.RUIMTE, None, Capaciteit.WACHTLIJST, Capaciteit.GEEN)
 """With room first; not known may well be room; then who waits, then who is refused."""
 _LANG = 10_000
@@ -28,7 +29,7 @@ class Zoekvraag(Struct, frozen=True):
 def zoek(
     producten: Iterable[Product], vraag: Zoekvraag, heel_gebied: str = ""
 ) -> tuple[Passend, ...]:
-    """The products that fit, best first, each with its reasons.
+    """The products that fit, best first, each with its reasons; those that may fit come last.
 
     `heel_gebied`: the area as a whole, in words: a product for all of it is for every part.
     """
@@ -37,7 +38,7 @@ def zoek(
         for product in producten
         if (waarom := _waarom(product, vraag, heel_gebied)) is not None
     ]
-    return tuple(sorted(gevonden, key=lambda p: _rang(p.product)))
+    return tuple(sorted(gevonden, key=lambda p: (_onbekend(p.product, vraag), *_rang(p.product))))
 
 
 def past_leeftijd(product: Product, van: int, tot: int | None) -> bool:
@@ -45,6 +46,14 @@ def past_leeftijd(product: Product, van: int, tot: int | None) -> bool:
     eigen_van = product.gegevens.leeftijd_van or 0
     eigen_tot = product.gegevens.leeftijd_tot
     return (tot is None or eigen_van <= tot) and (eigen_tot is None or eigen_tot >= van)
+
+
+def _onbekend(product: Product, vraag: Zoekvraag) -> int:
+    """How much of what is asked is not known of a product: it may fit, no more than that."""
+    leeftijd = any(leeftijd is not None for leeftijd in vraag.leeftijden)
+    return (leeftijd and not product.gegevens.leeftijd_bekend) + (
+        vraag.gebied is not None and not product.gegevens.gebied
+    )
 
 
 def _rang(product: Product) -> tuple[int, int, int, str, str, int]:
@@ -77,6 +86,8 @@ def _leeftijd(product: Product, leeftijden: Sequence[Leeftijd]) -> str | None:
     """In words whose age fits; None when every age is known and none does."""
     if not leeftijden:
         return ""
+    if not product.gegevens.leeftijd_bekend:
+        return f"leeftijd {NIET_BEKEND}"
     passend = dict.fromkeys(
         leeftijd
         for leeftijd in leeftijden
@@ -85,9 +96,9 @@ def _leeftijd(product: Product, leeftijden: Sequence[Leeftijd]) -> str | None:
     grenzen = leeftijden_tekst(product.gegevens)
     if passend:
         jaren = ", ".join(_jaren(leeftijd) for leeftijd in sorted(passend, key=_grenzen))
-        return f"{jaren} jaar past in {grenzen}" if grenzen else f"{jaren} jaar, alle leeftijden"
+        return f"{jaren} jaar past in {grenzen}"
     if None in leeftijden:
-        return f"leeftijd onbekend; {grenzen or 'alle leeftijden'}"
+        return f"leeftijd onbekend; {grenzen}"
     return None
 
 
@@ -104,7 +115,7 @@ def _gebied(gebieden: Sequence[str], gezocht: str | None, heel_gebied: str) -> s
     if gezocht is None:
         return ""
     if not gebieden:
-        return "gebied niet beperkt"
+        return f"gebied {NIET_BEKEND}"
     for gebied in gebieden:
         if sleutel(gezocht) == sleutel(gebied) or _omvat(gebied, heel_gebied):
             return f"voor {gebied}"
@@ -112,9 +123,11 @@ def _gebied(gebieden: Sequence[str], gezocht: str | None, heel_gebied: str) -> s
 
 
 def _omvat(gebied: str, heel_gebied: str) -> bool:
-    """Whether the name of an area is (a part of) the name of the whole: Zuidoost, Amsterdam."""
+    """Whether the name of an area is (a part of) the name of the whole, as Zuidoost or Amsterdam,
+    or says that it is everywhere.
+    """
     deel = sleutel(gebied)
-    return len(deel) >= _KORTSTE_NAAM and deel in sleutel(heel_gebied)
+    return deel in _OVERAL or (len(deel) >= _KORTSTE_NAAM and deel in sleutel(heel_gebied))
 
 
 def _ruimte(product: Product) -> str:

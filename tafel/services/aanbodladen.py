@@ -13,12 +13,27 @@ from tafel.domain.aanbod import Aanbodrij, Laaduitslag
 from tafel.domain.basis import Leesbaar
 from tafel.errors import InputRefused
 from tafel.files.aanbodlezer import GelezenAanbod, lees_aanbod
-from tafel.files.gelezen import Fout, Waarschuwing
+from tafel.files.gelezen import BestandGeweigerd, Fout, Waarschuwing
 from tafel.kolommen import SCHEIDING
 from tafel.register import aanbod as queries
 from tafel.register.store import Register, Waarde
 from tafel.rules.profiel import Profiel
 from tafel.services.partners import bijgewerkt
+
+VEEL = 10
+"""More than one in so many products of a source do not lapse unasked."""
+
+
+class VeelVervalt(BestandGeweigerd):
+    """So many products are not in a file that it may be a part; nothing was stored."""
+
+    def __init__(self, bestand: str, bron: str, weg: int, van: int) -> None:
+        super().__init__(
+            bestand,
+            f"{weg} van de {van} producten van bron «{bron}» staan er niet in en zouden vervallen; "
+            "er is niets gewijzigd. Is het bestand heel: --toch; vooraf zien: --proef",
+        )
+        self.weg, self.van = weg, van
 
 
 class Lading(Struct, frozen=True):
@@ -38,16 +53,18 @@ def laad(
     bron: str | None = None,
     codering: str | None = None,
     proef: bool = False,
+    toch: bool = False,
     wie: str,
     vandaag: date,
 ) -> Lading:
     """Bring the products of one source in line with the file `naam`; with `proef` nothing stays.
 
     `bron` is by what the next delivery is known as one of the same source; None: as the file is
-    called. What the file no longer holds lapses, unless a refused row may be that product.
+    called. What the file no longer holds lapses, unless a refused row may be that product. More
+    than a tenth of the source does so only with `toch`: the file may be a part.
 
-    Raises BestandOnleesbaar, BestandGeweigerd; InputRefused when the file seems to be a new
-    delivery of a source of another name.
+    Raises BestandOnleesbaar, BestandGeweigerd, VeelVervalt; InputRefused when the file seems to be
+    a new delivery of a source of another name.
     """
     gelezen = lees_aanbod(inhoud, naam, vandaag=vandaag, codering=codering)
     if not gelezen.aantal_rijen:
@@ -56,13 +73,22 @@ def laad(
     with register.proef() if proef else register.schrijf():
         if bron is None:
             _toets_bron(register, eigen, gelezen)
-        uitslag, blijft = _verwerk(register, profiel, eigen, gelezen, vandaag)
+        uitslag, blijft, was = _verwerk(register, profiel, eigen, gelezen, vandaag)
+        veel = uitslag.vervallen * VEEL > was
+        if veel and not toch and not proef:
+            raise VeelVervalt(naam, eigen, uitslag.vervallen, was)
         register.log(wie, vandaag, "aanbod laad", f"{uitslag.gelezen} regels")
     waarschuwingen = [*gelezen.waarschuwingen]
     if blijft:
         tekst = (
             f"{blijft} niet in het bestand, maar niet vervallen: van een afgewezen rij is niet "
             "bekend welk product het is"
+        )
+        waarschuwingen.append(Waarschuwing(None, None, tekst))
+    if veel and proef and not toch:
+        tekst = (
+            f"{uitslag.vervallen} van de {was} zouden vervallen, meer dan een tiende; dat gaat "
+            "alleen met --toch"
         )
         waarschuwingen.append(Waarschuwing(None, None, tekst))
     return Lading(uitslag, tuple(gelezen.fouten), tuple(waarschuwingen))
@@ -87,10 +113,13 @@ def _toets_bron(register: Register, eigen: str, gelezen: GelezenAanbod) -> None:
 
 def _verwerk(
     register: Register, profiel: Profiel, bron: str, gelezen: GelezenAanbod, vandaag: date
-) -> tuple[Laaduitslag, int]:
-    """Store the rows; returns what that came to, and how many could not be said to have lapsed."""
+) -> tuple[Laaduitslag, int, int]:
+    """Store the rows; returns what that came to, how many could not be said to have lapsed, and
+    how many products the source had.
+    """
     partners = _partners(register, profiel)
     bekend = {rij["sleutel"]: rij for rij in queries.van_bron(register, bron)}
+    was = sum(oud["vervallen_op"] is None for oud in bekend.values())
     uitslag = Laaduitslag(bron, gelezen.aantal_rijen, afgewezen=gelezen.afgewezen)
     dag = vandaag.isoformat()
     for rij in gelezen.rijen:
@@ -111,10 +140,10 @@ def _verwerk(
         if oud["vervallen_op"] is None and sleutel not in gelezen.afgewezen_sleutels
     ]
     if gelezen.naamloos:
-        return uitslag, len(weg)
+        return uitslag, len(weg), was
     for nummer in weg:
         register.werk_bij("aanbod", nummer, {"vervallen_op": dag})
-    return replace(uitslag, vervallen=len(weg)), 0
+    return replace(uitslag, vervallen=len(weg)), 0, was
 
 
 def _partners(register: Register, profiel: Profiel) -> Mapping[str, str]:

@@ -52,8 +52,8 @@ def test_a_waiting_time_that_cannot_be_read_is_refused(tekst: str) -> None:
         ("vanaf 18", (18, None)),
         ("65 jaar en ouder", (65, None)),
         ("t/m 17 jaar", (None, 17)),
-        ("alle leeftijden", (None, None)),
-        ("Iedereen", (None, None)),
+        ("alle leeftijden", (0, None)),
+        ("Iedereen", (0, None)),
     ],
 )
 def test_ages_include_both_ends(tekst: str, leeftijden: tuple[int | None, int | None]) -> None:
