@@ -55,6 +55,16 @@ def _welkom(product: Product, leeftijd: Leeftijd) -> bool:
     return bool(jaren & set(leeftijd if isinstance(leeftijd, tuple) else (leeftijd,)))
 
 
+def _onbekend(product: Product, leeftijden: Sequence[Leeftijd], gebied: str | None) -> int:
+    """How many of the things asked the product says nothing about."""
+    zegt = (
+        product.gegevens.leeftijd_van is not None or product.gegevens.leeftijd_tot is not None,
+        bool(product.gegevens.gebied),
+    )
+    vraagt = (any(leeftijd is not None for leeftijd in leeftijden), gebied is not None)
+    return sum(gevraagd and not bekend for gevraagd, bekend in zip(vraagt, zegt, strict=True))
+
+
 @given(
     _producten(),
     st.sampled_from((None, "wonen", "overlast")),
@@ -84,7 +94,10 @@ def test_what_is_found_is_what_fits(
     assert {een.product.nummer for een in gevonden} == passend
     assert len(gevonden) == len(passend)
     standen = ["ruimte", None, "wachtlijst", "geen"]
-    plekken = [standen.index(een.product.beschikbaar) for een in gevonden]
+    plekken = [
+        (_onbekend(een.product, leeftijden, gebied), standen.index(een.product.beschikbaar))
+        for een in gevonden
+    ]
     assert plekken == sorted(plekken)
     assert gevonden == zoek(producten[::-1], vraag, HEEL)
 

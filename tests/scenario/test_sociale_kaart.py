@@ -1,0 +1,479 @@
+"""The sociale kaart as feeds really are: pages, parts, tables, and values that stand for others."""
+
+import io
+import json
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from tests.conftest import Resultaat, Tafel
+from tests.scenario.hulp import platte
+
+ORG: dict[str, Any] = {"id": "o1", "name": "Buurtsteun", "description": "x"}
+
+
+def dienst(nummer: int | str, **velden: Any) -> dict[str, Any]:
+    """A service of Buurtsteun, with only what must be there."""
+    basis = {"id": f"s{nummer}", "name": f"Hulp {nummer}", "status": "active", "organization": ORG}
+    return basis | velden
+
+
+def laad(tafel: Tafel, inhoud: object, *args: str, bron: str = "kaart") -> Resultaat:
+    Path("in.json").write_text(json.dumps(inhoud), encoding="utf-8")
+    return tafel("aanbod", "laad", "in.json", "--bron", bron, *args)
+
+
+def kaart(tafel: Tafel, *args: str) -> list[dict[str, Any]]:
+    producten = json.loads(tafel("aanbod", *(args or ("lijst",)), "-f", "json").stdout)
+    assert isinstance(producten, list)
+    return producten
+
+
+def enige(tafel: Tafel) -> dict[str, Any]:
+    [product] = kaart(tafel)
+    return product
+
+
+# --- a part of the supply -------------------------------------------------------------------------
+
+
+def csv(aantal: int) -> str:
+    kop = "id;organisatie;product;leefgebieden\n"
+    return kop + "".join(f"s{n};Brink;Dienst {n};wonen\n" for n in range(aantal))
+
+
+@pytest.mark.parametrize(
+    ("eerst", "dan", "code"),
+    [
+        (20, 18, 0),  # exactly a tenth
+        (20, 17, 65),
+        (6, 2, 65),
+        (1, 1, 0),
+        (2, 1, 65),
+        (11, 10, 0),
+        (9, 8, 65),
+    ],
+)
+def test_a_cut_off_file_lets_the_rest_lapse(
+    register: Tafel, eerst: int, dan: int, code: int
+) -> None:
+    Path("kaart.csv").write_text(csv(eerst))
+    assert register("aanbod", "laad", "kaart.csv").exit_code == 0
+    Path("kaart.csv").write_text(csv(dan).replace("Dienst 0", "Dienst nul"))
+    uit = register("aanbod", "laad", "kaart.csv")
+    assert uit.exit_code == code
+    over = kaart(register)
+    if code:
+        assert f"{eerst - dan} van de {eerst} producten" in platte(uit.stderr)
+        assert "--toch" in uit.stderr
+        assert len(over) == eerst
+        assert "Dienst nul" not in {product["naam"] for product in over}
+        proef = register("aanbod", "laad", "kaart.csv", "--proef")
+        assert proef.exit_code == 0
+        assert f"{eerst - dan} van de {eerst} zouden vervallen" in platte(proef.stderr)
+        assert len(kaart(register)) == eerst
+        assert register("aanbod", "laad", "kaart.csv", "--toch").exit_code == 0
+    assert len(kaart(register)) == dan
+
+
+def test_the_json_of_a_refused_part_says_why(register: Tafel) -> None:
+    laad(register, [dienst(n) for n in range(4)])
+    uit = laad(register, [dienst(1)], "-f", "json")
+    assert uit.exit_code == 65
+    uitslag = json.loads(uit.stdout)
+    assert (uitslag["gelezen"], uitslag["vervallen"]) == (0, 0)
+    assert "3 van de 4 producten" in uitslag["fouten"][0]["reden"]
+
+
+@pytest.mark.parametrize(("zegt", "over"), [("j", 1), ("n", 4), ("", 4)])
+def test_on_a_terminal_it_is_asked(
+    register: Tafel, omgeving: dict[str, str], tmp_path: Path, zegt: str, over: int
+) -> None:
+    laad(register, [dienst(n) for n in range(4)])
+    Path("in.json").write_text(json.dumps([dienst(1)]))
+    kind = pexpect.spawn(
+        sys.executable,
+        ["-m", "tafel", "aanbod", "laad", "in.json", "--bron", "kaart"],
+        env={**omgeving, "TERM": "xterm"},
+        cwd=str(tmp_path),
+        encoding="utf-8",
+        timeout=20,
+    )
+    kind.expect(r"3 van de 4 producten[^?]*Goed\? \[j/N\]")
+    kind.sendline(zegt)
+    kind.expect(pexpect.EOF)
+    kind.close()
+    assert kind.exitstatus == (0 if zegt == "j" else 65)
+    assert len(kaart(register)) == over
+
+
+@pytest.mark.parametrize(
+    "velden",
+    [
+        {"totalPages": 2, "number": 1, "content": []},
+        {"totalElements": 9},
+        {"last": False},
+        {"links": {"next": "https://voorbeeld.invalid/2"}},
+        {"total_pages": "3"},
+        {"_links": {"prev": "https://voorbeeld.invalid/1"}},
+    ],
+)
+def test_a_page_of_another_api_is_a_page_too(register: Tafel, velden: dict[str, Any]) -> None:
+    assert laad(register, {"contents": [dienst(1)]} | velden).exit_code == 65
+    assert kaart(register) == []
+
+
+def bladzijde(nummer: int, van: int) -> dict[str, Any]:
+    rand = {"first_page": nummer == 1, "last_page": nummer == van}
+    return {"total_pages": van, "page_number": nummer, "contents": [dienst(nummer)], **rand}
+
+
+@pytest.mark.parametrize(
+    ("nummers", "van", "code"),
+    [
+        ([1, 2, 3], 3, 0),
+        ([3, 1, 2], 3, 0),
+        ([1, 2], 3, 65),
+        ([1, 2, 2], 3, 65),
+        ([2, 3, 4], 3, 65),
+        ([1, 2, 3], 4, 65),
+    ],
+)
+@pytest.mark.parametrize("regels", [False, True])
+def test_all_the_pages_together_are_the_whole(
+    register: Tafel, nummers: list[int], van: int, code: int, *, regels: bool
+) -> None:
+    delen = [bladzijde(nummer, van) for nummer in nummers]
+    tekst = "\n".join(map(json.dumps, delen)) if regels else json.dumps(delen)
+    Path("in.json").write_text(tekst)
+    assert register("aanbod", "laad", "in.json").exit_code == code
+    assert len(kaart(register)) == (0 if code else van)
+
+
+# --- shapes ---------------------------------------------------------------------------------------
+
+GEBIED = [{"id": "a1", "name": "Gein"}]
+TERM = {"id": "t1", "code": "wonen", "name": "Wonen", "taxonomy_id": "x"}
+
+
+def verwacht(product: dict[str, Any]) -> tuple[Any, ...]:
+    velden = ("naam", "organisatie", "gebied", "leefgebieden", "leeftijd_van", "kosten")
+    return tuple(product[veld] for veld in velden)
+
+
+GOED = ("Maatje", "Buurtsteun", ["Gein"], ["wonen"], 18, "5 EUR per keer")
+KOSTEN = {"id": "c1", "amount": 5, "currency": "eur", "amount_description": "per keer"}
+KAAL = {"id": "s1", "name": "Maatje", "description": "x", "status": "active", "minimum_age": 18}
+VOL = KAAL | {
+    "organization": ORG | {"locations": [{"id": "l1", "name": "Het Punt"}]},
+    "service_areas": GEBIED,
+    "cost_options": [KOSTEN],
+    "schedules": [{"id": "r1", "freq": "WEEKLY", "byday": "TH"}],
+    "attributes": [{"id": "k1", "link_entity": "service", "taxonomy_term": TERM}],
+}
+OP_PLAATS = {
+    "id": "p1",
+    "service": {naam: deel for naam, deel in VOL.items() if naam != "service_areas"},
+    "location": {"id": "l1", "name": "Het Punt", "addresses": []},
+    "service_areas": GEBIED,
+    "schedules": [],
+}
+TABELLEN: dict[str, list[dict[str, Any]]] = {
+    "organizations": [{"id": "o1", "name": "Buurtsteun"}, {"id": "o2", "name": "Ander"}],
+    "services": [KAAL | {"organization_id": "o1"}],
+    "service_areas": [{"id": "a1", "service_id": "s1", "name": "Gein"}],
+    "cost_options": [KOSTEN | {"service_id": "s1"}],
+    "attributes": [
+        {"id": "k1", "link_id": "s1", "link_entity": "service", "taxonomy_term_id": "t1"},
+        {"id": "k2", "link_id": "s1", "link_entity": "location", "taxonomy_term_id": "t2"},
+    ],
+    "taxonomy_terms": [TERM, {"id": "t2", "code": "overlast", "name": "Overlast"}],
+    "locations": [{"id": "l1", "organization_id": "o1", "name": "Het Punt"}],
+}
+
+
+@pytest.mark.parametrize(
+    "inhoud",
+    [
+        VOL,
+        [VOL],
+        ORG | {"services": [{k: v for k, v in VOL.items() if k != "organization"}]},
+        {"organization": ORG, "services": [{k: v for k, v in VOL.items() if k != "organization"}]},
+        OP_PLAATS,
+        [OP_PLAATS],
+        {"contents": [OP_PLAATS], "total_pages": 1, "page_number": 1},
+        {"results": [VOL], "count": 1, "next": None},
+        TABELLEN,
+        {f"{naam}.csv": rijen for naam, rijen in TABELLEN.items()},
+        ORG | {"attributes": [], "services": [VOL]},
+    ],
+    ids=[
+        "service", "services", "organization", "organization beside services",
+        "service at location", "services at locations", "page of those", "results",
+        "tables", "tabular.json", "organization with attributes",
+    ],
+)  # fmt: skip
+def test_hsds_in_each_of_its_shapes(register: Tafel, inhoud: object) -> None:
+    uit = laad(register, inhoud)
+    assert uit.exit_code == 0, uit.stderr
+    assert verwacht(enige(register)) == GOED
+
+
+def als_csv(rijen: list[dict[str, Any]], teken: str = ",") -> str:
+    kop = list(dict.fromkeys(naam for rij in rijen for naam in rij))
+    return "\n".join(
+        teken.join(str(cel) for cel in regel)
+        for regel in (kop, *([rij.get(naam, "") for naam in kop] for rij in rijen))
+    )
+
+
+def gezipt(delen: dict[str, str | bytes]) -> bytes:
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as archief:
+        for naam, deel in delen.items():
+            archief.writestr(naam, deel)
+    return uit.getvalue()
+
+
+def tabelbestanden(map_: str = "", teken: str = ",") -> dict[str, str | bytes]:
+    return {f"{map_}{naam}.csv": als_csv(rijen, teken) for naam, rijen in TABELLEN.items()}
+
+
+PAKKET = {"resources": [{"name": "service", "path": "diensten.csv"}]}
+
+
+@pytest.mark.parametrize(
+    "delen",
+    [
+        tabelbestanden(),
+        tabelbestanden("hsds/") | {"hsds/datapackage.json": "{}", "__MACOSX/services.csv": "x"},
+        tabelbestanden(teken=";"),
+        {naam: b"\xef\xbb\xbf" + str(deel).encode() for naam, deel in tabelbestanden().items()},
+        {naam.replace("services", "diensten"): deel for naam, deel in tabelbestanden().items()}
+        | {"datapackage.json": json.dumps(PAKKET)},
+        {naam: str(deel).replace("\n", "\r\n") for naam, deel in tabelbestanden().items()},
+    ],
+    ids=["plain", "in a folder", "semicolons", "BOM", "named by the datapackage", "CRLF"],
+)
+def test_csv_files_in_a_zip(register: Tafel, delen: dict[str, str | bytes]) -> None:
+    Path("kaart.zip").write_bytes(gezipt(delen))
+    uit = register("aanbod", "laad", "kaart.zip")
+    assert uit.exit_code == 0, uit.stderr
+    assert verwacht(enige(register)) == GOED
+
+
+@pytest.mark.parametrize(
+    ("delen", "reden"),
+    [
+        ({"services.csv": "id,name\ns1,a,b\n"}, "rij 2 heeft 3 cellen en de kopregel 2"),
+        ({"services.csv": 'id,name\ns1,"a\n'}, "aanhalingsteken"),
+        ({"services.csv": ""}, "geen enkele service"),
+        ({"services.csv": "id,name\n"}, "geen enkele service"),
+        ({"locations.csv": "id,name\nl1,x\n"}, "niet te lezen"),
+    ],
+)
+def test_a_zip_that_cannot_be_read_says_why(
+    register: Tafel, delen: dict[str, str | bytes], reden: str
+) -> None:
+    Path("kaart.zip").write_bytes(gezipt(delen))
+    uit = register("aanbod", "laad", "kaart.zip")
+    assert (uit.exit_code, reden in platte(uit.stderr)) == (65, True), uit.stderr
+    assert kaart(register) == []
+
+
+# --- one id, two services -------------------------------------------------------------------------
+
+
+def test_two_services_with_one_id_are_both_kept(register: Tafel) -> None:
+    een, ander = dienst(1, name="Yoga"), dienst(1, name="Inloop")
+    uit = laad(register, [een, ander, dienst(2)])
+    assert uit.exit_code == 0
+    assert uit.stderr.count("heeft dit id") == 2
+    gevonden = {(p["id"], p["naam"]): p["product"] for p in kaart(register)}
+    assert set(gevonden) == {("s1", "Yoga"), ("s1", "Inloop"), ("s2", "Hulp 2")}
+    assert laad(register, [ander, dienst(2), een]).exit_code == 0
+    assert gevonden == {(p["id"], p["naam"]): p["product"] for p in kaart(register)}
+
+
+@pytest.mark.parametrize(
+    ("tweede", "producten", "code"),
+    [
+        ({}, 1, 0),  # word for word the same
+        ({"description": "uitleg"}, 1, 0),  # the same, told at more length
+        ({"name": "Anders"}, 2, 0),
+        ({"organization": {"id": "o2", "name": "Een ander"}}, 2, 0),
+        ({"status": "inactive", "name": "Oud"}, 1, 0),
+        ({"minimum_age": 12}, 1, 65),  # one name, and which ages hold?
+    ],
+)
+def test_no_service_is_lost_without_a_word(
+    register: Tafel, tweede: dict[str, Any], producten: int, code: int
+) -> None:
+    uit = laad(register, [dienst(1, minimum_age=18), dienst(1, minimum_age=18) | tweede])
+    assert (uit.exit_code, len(kaart(register))) == (code, producten), uit.stderr
+    if code:
+        assert "staat al in rij 1" in platte(uit.stdout)
+
+
+def test_in_csv_a_second_product_with_an_id_is_refused_aloud(register: Tafel) -> None:
+    Path("kaart.csv").write_text("id;organisatie;product\n1;A;x\n1;B;y\n")
+    uit = register("aanbod", "laad", "kaart.csv")
+    assert (uit.exit_code, "geef elk een eigen id" in platte(uit.stdout)) == (65, True)
+
+
+# --- values ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("van", "tot", "leeftijden"),
+    [
+        (None, None, (None, None)),
+        (0, 0, (None, None)),
+        (-1, -1, (None, None)),
+        (0, 999, (0, None)),
+        (None, 999, (0, None)),
+        (-1, 17, (None, 17)),
+        (12, -1, (12, None)),
+        (18, 0, (18, None)),
+        (18, 999, (18, None)),
+        ("18+", None, (18, None)),
+        ("18+", "999", (18, None)),
+        ("12 jaar", "23 jaar", (12, 23)),
+        ("12 years", "17 yrs", (12, 17)),
+        ("6 maanden", "4", (0, 4)),
+        ("18 months", None, (1, None)),
+        ("12-23", None, (12, 23)),
+        ("18 en ouder", "", (18, None)),
+        (17.5, 65.0, (17, 65)),
+        ("", "", (None, None)),
+        ("onbekend", "?", (None, None)),
+    ],
+)
+def test_ages_as_they_are_meant(
+    register: Tafel,
+    van: Any,
+    tot: Any,
+    leeftijden: tuple[int | None, int | None],
+) -> None:
+    def gelezen() -> tuple[int | None, int | None]:
+        product = enige(register)
+        return product["leeftijd_van"], product["leeftijd_tot"]
+
+    laad(register, [dienst(1, minimum_age=van, maximum_age=tot)])
+    assert gelezen() == leeftijden
+    if isinstance(van, float):
+        return
+    cellen = ("" if deel is None else str(deel) for deel in (van, tot))
+    Path("kaart.csv").write_text(
+        "id;organisatie;product;leeftijd_van;leeftijd_tot\ns1;Buurtsteun;Hulp 1;" + ";".join(cellen)
+    )
+    uit = register("aanbod", "laad", "kaart.csv", "--bron", "kaart")
+    assert (uit.exit_code, gelezen()) == (0, leeftijden), uit.stdout
+
+
+def test_an_age_that_cannot_be_read_stays_unknown_in_hsds_and_is_refused_in_csv(
+    register: Tafel,
+) -> None:
+    uit = laad(register, [dienst(1, minimum_age="volwassen", maximum_age="65")])
+    assert (uit.exit_code, "minimum_age" in uit.stderr) == (0, True)
+    assert (enige(register)["leeftijd_van"], enige(register)["leeftijd_tot"]) == (None, 65)
+    Path("kaart.csv").write_text("organisatie;product;leeftijd_van\nA;b;volwassen\n")
+    assert register("aanbod", "laad", "kaart.csv").exit_code == 65
+
+
+def optie(bedrag: object, van: str | None = None, tot: str | None = None) -> dict[str, Any]:
+    grenzen = {"valid_from": van, "valid_to": tot}
+    return {"id": "c", "amount": bedrag, "currency": "EUR", **grenzen}
+
+
+@pytest.mark.parametrize(
+    ("velden", "kosten"),
+    [
+        ({"cost_options": [optie(5), optie(7)]}, "5 EUR; 7 EUR"),
+        ({"cost_options": [optie(5, tot="2026-11-22"), optie(7, van="2026-11-23")]}, "7 EUR"),
+        ({"cost_options": [optie(5, tot="2026-11-23"), optie(7, van="2026-11-24")]}, "5 EUR"),
+        ({"cost_options": [optie(5, tot="2020-01-01")]}, None),
+        ({"cost_options": [optie(5)], "fees_description": "Korting"}, "5 EUR; Korting"),
+        ({"cost_options": [optie(0)]}, "gratis"),
+        ({"cost_options": [optie(5, tot="zomer")]}, "5 EUR"),
+        ({"cost_options": [optie(5, tot="2026-11-22T10:00:00Z")], "fees": "Bel"}, "Bel"),
+    ],
+)
+def test_every_cost_option_that_holds_today(
+    register: Tafel, velden: dict[str, Any], kosten: str | None
+) -> None:
+    """Today is 23 November 2026."""
+    laad(register, [dienst(1, **velden)])
+    assert enige(register)["kosten"] == kosten
+
+
+def test_markup_in_any_text_becomes_text(register: Tafel) -> None:
+    laad(
+        register,
+        [
+            dienst(
+                1,
+                name="Eten &amp; <b>praten</b>",
+                description="<p>Voor wie &lt;18 is.</p><ul><li>soep</li><li>brood</li></ul>",
+                application_process="Bel<br>of kom",
+                organization=ORG | {"name": "Stichting <i>Samen</i>"},
+            )
+        ],
+    )
+    product = enige(register)
+    assert (product["naam"], product["organisatie"]) == ("Eten & praten", "Stichting Samen")
+    assert product["omschrijving"] == "Voor wie <18 is.\n- soep\n- brood"
+    assert product["intake"] == "Bel of kom"
+
+
+# --- what is not known ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def vier(register: Tafel) -> Tafel:
+    """Of the same capacity: A1 knows nothing, A2 its ages, A3 its area, A4 both."""
+    leeftijd = {"minimum_age": 12, "maximum_age": 23}
+    gebied = {"service_areas": [{"name": "Gein"}]}
+    laad(register, [dienst(1), dienst(2, **leeftijd), dienst(3, **gebied)])
+    assert laad(register, [dienst(4, **leeftijd, **gebied)], bron="meer").exit_code == 0
+    return register
+
+
+@pytest.mark.parametrize(
+    ("vraag", "gevonden"),
+    [
+        (("--leeftijd", "18"), ["A2", "A4", "A1", "A3"]),
+        (("--leeftijd", "30"), ["A1", "A3"]),
+        (("--gebied", "Gein"), ["A3", "A4", "A1", "A2"]),
+        (("--gebied", "Reigersbos"), ["A1", "A2"]),
+        (("--leeftijd", "18", "--gebied", "Gein"), ["A4", "A2", "A3", "A1"]),
+        ((), ["A1", "A2", "A3", "A4"]),
+    ],
+)
+def test_what_is_not_known_is_found_below_what_fits(
+    vier: Tafel, vraag: tuple[str, ...], gevonden: list[str]
+) -> None:
+    assert [product["product"] for product in kaart(vier, "zoek", *vraag)] == gevonden
+
+
+def test_not_known_is_said(vier: Tafel) -> None:
+    [laatste] = kaart(vier, "zoek", "--leeftijd", "18", "--gebied", "Gein")[-1:]
+    assert laatste["waarom"] == ["ruimte onbekend", "leeftijd niet bekend", "gebied niet bekend"]
+    scherm = platte(vier("aanbod", "toon", "A1").stdout)
+    assert "Leeftijd niet bekend" in scherm
+    assert "Gebied niet bekend" in scherm
+
+
+@pytest.mark.parametrize("overal", ["Overal", "landelijk", "Amsterdam", "heel Nederland"])
+def test_everywhere_is_an_area_that_is_known(register: Tafel, overal: str) -> None:
+    Path("kaart.csv").write_text(
+        f"organisatie;product;leeftijd;gebied\nA;weet;alle;{overal}\nA;niet;;\n"
+    )
+    register("aanbod", "laad", "kaart.csv")
+    zoek = kaart(register, "zoek", "--leeftijd", "40", "--gebied", "Gein")
+    assert [product["naam"] for product in zoek] == ["weet", "niet"]
+    assert zoek[0]["waarom"][1:] == ["40 jaar past in alle leeftijden", f"voor {overal}"]
