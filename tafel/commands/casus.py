@@ -184,7 +184,7 @@ def toon(
     )
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
-        lever(settings, casus_toon(gevonden), uit)
+        lever(settings, casus_toon(gevonden, namen=namen), uit)
         return
     blad = dossier.casus(
         gevonden, gevonden.namen, vandaag=settings.vandaag, namen=namen, alles=alles

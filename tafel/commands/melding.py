@@ -248,7 +248,7 @@ def toon(
     uit: Uit = None,
 ) -> None:
     from tafel.render import dossier, scherm
-    from tafel.render.porcelain import als_json
+    from tafel.render.dossier_json import melding_toon
     from tafel.services.melden import toon_melding
 
     bij = aanroep(ctx)
@@ -260,7 +260,7 @@ def toon(
         )
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
-        lever(settings, als_json(gevonden), uit)
+        lever(settings, melding_toon(gevonden, namen=namen), uit)
         return
     blad = dossier.melding(gevonden, bij.profiel.labels, vandaag=settings.vandaag, namen=namen)
     lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)

@@ -6,19 +6,12 @@ from datetime import date
 from tafel.domain.basis import EIGEN, Celwaarde
 from tafel.domain.casus import CasusDossier
 from tafel.domain.melding import MeldingDossier, Wijziging
-from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING
+from tafel.kolommen import KOLOM_VAN, SCHEIDING
 from tafel.render import delen, nodig, woorden
-from tafel.render.afgeschermd import kind_zonder_naam
+from tafel.render.afgeschermd import OP_VERZOEK, is_naamregel, kind_zonder_naam
 from tafel.render.scherm import Blok, Rooster, Scherm, Signalen
 from tafel.render.woorden import Labels, melding_nummer
 
-_VERBORGEN = frozenset(
-    {
-        *NAAMKOLOMMEN,
-        *("geboortedatum", "bsn", "melder_naam", "melder_contact"),
-    }
-)
-"""Columns of a melding that are shown on request only."""
 BEWAARTERMIJN = f"bewaartermijn onbekend ({EIGEN})"
 """Whether a term covers a table's register at all is an open question (domain §15)."""
 
@@ -128,7 +121,7 @@ def _volgende_keer(dossier: CasusDossier) -> str:
 def _waarden(dossier: MeldingDossier, *, namen: bool) -> Iterator[tuple[str, str]]:
     for naam, kolom in KOLOM_VAN.items():
         waarde = dossier.waarden.get(naam)
-        if waarde is not None and (namen or naam not in _VERBORGEN):
+        if waarde is not None and (namen or naam not in OP_VERZOEK):
             yield kolom.label, _in_woorden(naam, waarde, namen=namen)
 
 
@@ -145,14 +138,14 @@ def _bekend(dossier: MeldingDossier, vandaag: date) -> Iterator[str]:
 def _opmerkingen(dossier: MeldingDossier, *, namen: bool) -> Iterator[str]:
     """Remarks line by line; a name that differed from the name columns is kept among them."""
     for regel in str(dossier.waarden.get("opmerkingen") or "").splitlines():
-        if namen or not regel.startswith("naam: "):
+        if namen or not is_naamregel(regel):
             yield regel
 
 
 def _wijziging(wijziging: Wijziging, labels: Labels, vandaag: date, *, namen: bool) -> str:
     dag = f"{woorden.dag_maand(wijziging.dag, vandaag)} "
     wie = f" ({_door(wijziging)})"
-    if not namen and wijziging.veld in (*_VERBORGEN, "opmerkingen"):
+    if not namen and wijziging.veld in (*OP_VERZOEK, "opmerkingen"):
         return f"{dag}{woorden.feit(wijziging.veld)} gewijzigd{wie}"
     if wijziging.veld == "teruggeleid_naar":
         return f"{dag}teruggeleid naar {woorden.label(str(wijziging.nieuw), labels)}{wie}"

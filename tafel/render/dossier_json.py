@@ -1,28 +1,65 @@
-"""One casus as JSON: the keys of the command line's contract, and everything else that is known.
+"""One casus or melding as JSON: the keys of the command line's contract, and everything else that
+is known. Names and whole dates of birth on request only, as on the screen.
 
 An organisation goes by its name.
 """
 
+from msgspec.structs import replace
+
+from tafel.domain.basis import Celwaarde
 from tafel.domain.casus import CasusDossier, Lid
 from tafel.domain.crisis import Crisisstand
-from tafel.domain.melding import Klok
+from tafel.domain.melding import Klok, MeldingDossier
 from tafel.domain.overdracht import Overdrachtstand
 from tafel.domain.plan import Plan
 from tafel.domain.toedeling import Besluit
 from tafel.render import porcelain
+from tafel.render.afgeschermd import zonder_namen
 from tafel.render.porcelain import als_json, kies, naam
 from tafel.render.woorden import Labels, melding_nummer
 
+_JAAR = 4
+"""Characters of the year in a date."""
 _MELDING = ("kenmerk", "ontvangen_op", "melder_organisatie", "kanaal", "aard", "urgentie")
 
 
-def casus_toon(dossier: CasusDossier) -> str:
-    """One casus: the keys of the contract, [] or null where nothing is known yet."""
+def melding_toon(dossier: MeldingDossier, *, namen: bool) -> str:
+    """Everything about one melding; without `namen` null for who it is and who reported it."""
+    return als_json(dossier if namen else _zonder_namen(dossier))
+
+
+def _zonder_namen(dossier: MeldingDossier) -> MeldingDossier:
+    return replace(
+        dossier,
+        waarden={kolom: zonder_namen(kolom, w) for kolom, w in dossier.waarden.items()},
+        wijzigingen=tuple(
+            replace(
+                wijziging,
+                oud=_oude_waarde(wijziging.veld, wijziging.oud),
+                nieuw=_oude_waarde(wijziging.veld, wijziging.nieuw),
+            )
+            for wijziging in dossier.wijzigingen
+        ),
+        bekend=tuple(
+            replace(feit, waarde=zonder_namen(feit.kolom, feit.waarde)) for feit in dossier.bekend
+        ),
+    )
+
+
+def _oude_waarde(veld: str, waarde: Celwaarde) -> Celwaarde:
+    """Of remarks that changed no line is shown."""
+    return None if veld == "opmerkingen" else zonder_namen(veld, waarde)
+
+
+def casus_toon(dossier: CasusDossier, *, namen: bool) -> str:
+    """One casus: the keys of the contract, [] or null where nothing is known yet. Without `namen`
+    initials and the year of birth.
+    """
     toedelingen = sorted(
         (besluit for melding in dossier.meldingen for besluit in melding.besluiten),
         key=lambda besluit: (besluit.dag, besluit.melding),
     )
-    vorige, namen = dossier.vorige, dossier.namen
+    vorige, labels = dossier.vorige, dossier.namen
     return als_json(
         {
             **kies(dossier, ("casus", "tafel", "stap", "categorie", "uitkomst", "voorkeur")),
@@ -30,9 +67,9 @@ def casus_toon(dossier: CasusDossier) -> str:
             **kies(dossier, ("opgeschort_op", "opgeschort_tot", "opschortreden")),
             **kies(dossier, ("stap_uiterlijk", "zaaknummer", "erkenning", "verificatie")),
             **kies(dossier, ("multiprobleem", "casemanager")),
-            "casemanager_organisatie": naam(dossier.casemanager_organisatie, namen),
+            "casemanager_organisatie": naam(dossier.casemanager_organisatie, labels),
             "casemanager_contact": dossier.casemanager_contact,
-            "opgeschaald_naar": naam(dossier.opgeschaald_naar, namen),
+            "opgeschaald_naar": naam(dossier.opgeschaald_naar, labels),
             "opgeschaald_op": dossier.opgeschaald_op,
             **kies(dossier, ("volg_op", "volgreden", "gesloten_op", "sluitreden", "nazorg_op")),
             "volgende_keer": None
@@ -42,12 +79,14 @@ def casus_toon(dossier: CasusDossier) -> str:
             "huishouden": [
                 {
                     "persoon": f"{dossier.casus}.{lid.nummer or plaats}",
-                    **kies(lid, ("rol", "naam", "geboortedatum", "instemming", "instemming_op")),
+                    "rol": lid.rol,
+                    **_wie(lid, namen=namen),
+                    **kies(lid, ("instemming", "instemming_op")),
                     "let_op": lid.let_op,
                 }
                 for plaats, lid in enumerate(dossier.leden, 1)
             ],
-            "inwonende_kinderen": [_kind(kind) for kind in dossier.kinderen],
+            "inwonende_kinderen": [_kind(kind, namen=namen) for kind in dossier.kinderen],
             "meldingen": [
                 {
                     "melding": melding_nummer(melding.melding),
@@ -62,26 +101,26 @@ def casus_toon(dossier: CasusDossier) -> str:
                 for nummer, reden in dossier.kandidaten
             ],
             "toedelingen": [_besluit(besluit) for besluit in toedelingen],
-            "plan": None if dossier.plan is None else _plan(dossier.plan, namen),
-            "concept": None if dossier.concept is None else _plan(dossier.concept, namen),
+            "plan": None if dossier.plan is None else _plan(dossier.plan, labels),
+            "concept": None if dossier.concept is None else _plan(dossier.concept, labels),
             "leemten": dossier.leemten,
             "afspraken": [
-                porcelain.afspraak(deel, namen)
-                | {"correcties": porcelain.afspraakcorrecties(deel, namen)}
+                porcelain.afspraak(deel, labels)
+                | {"correcties": porcelain.afspraakcorrecties(deel, labels)}
                 for deel in dossier.afspraken
             ],
-            "escalaties": [porcelain.escalatie(deel, namen) for deel in dossier.escalaties],
-            "voorstellen": [porcelain.voorstel(deel, namen) for deel in dossier.voorstellen],
+            "escalaties": [porcelain.escalatie(deel, labels) for deel in dossier.escalaties],
+            "voorstellen": [porcelain.voorstel(deel, labels) for deel in dossier.voorstellen],
             "terugkoppelingen": [_klok(deel) for deel in dossier.klokken],
             "notities": [
                 kies(notitie, ("dag", "wie", "tekst"))
                 | {
-                    "bron": naam(notitie.bron, namen),
-                    "delen_met": [naam(code, namen) for code in notitie.delen_met],
+                    "bron": naam(notitie.bron, labels),
+                    "delen_met": [naam(code, labels) for code in notitie.delen_met],
                 }
                 for notitie in dossier.notities
             ],
-            "crisis": None if dossier.crisis is None else _crisis(dossier.crisis, namen),
+            "crisis": None if dossier.crisis is None else _crisis(dossier.crisis, labels),
             "overdracht": None if dossier.overdracht is None else _overdracht(dossier.overdracht),
             "casemanager_reden": dossier.casemanager_reden,
             "besluiten": [
@@ -92,16 +131,16 @@ def casus_toon(dossier: CasusDossier) -> str:
             ],
             "betrokken": [
                 kies(deel, ("persoon", "sinds", "contact", "zorgcoordinatie"))
-                | {"organisatie": naam(deel.organisatie, namen)}
+                | {"organisatie": naam(deel.organisatie, labels)}
                 for deel in dossier.betrokken
             ],
             "afstemmen": [
-                {"met": punt.met, "naam": naam(punt.met, namen)}
+                {"met": punt.met, "naam": naam(punt.met, labels)}
                 | kies(punt, ("regie", "contact", "nodig", "op", "wie", "uitkomst"))
                 for punt in dossier.afstemmen
             ],
             "onderdeel": dossier.onderdeel,
-            "organisaties": [naam(code, namen) for code in dossier.organisaties],
+            "organisaties": [naam(code, labels) for code in dossier.organisaties],
             "tijdlijn": [
                 {
                     "datum": deel.dag,
@@ -173,10 +212,21 @@ def _klok(deel: Klok) -> dict[str, object]:
     }
 
 
-def _kind(kind: Lid) -> str:
-    """A resident child as it was stated: "Noor 2014-07-04", "4 jaar", "?"."""
+def _wie(lid: Lid, *, namen: bool) -> dict[str, str | None]:
+    """Name and date of birth, or as much of them as the screen shows."""
+    if namen:
+        return {"naam": lid.naam, "geboortedatum": lid.geboortedatum}
+    jaar = lid.geboortedatum and lid.geboortedatum[:_JAAR]
+    return {"naam": lid.initialen or None, "geboortedatum": jaar}
+
+
+def _kind(kind: Lid, *, namen: bool) -> str:
+    """A resident child as it was stated, with `namen`: "Noor 2014-07-04"; else "2014"; "4 jaar",
+    "?".
+    """
     jaren = "?" if kind.leeftijd is None else f"{kind.leeftijd} jaar"
-    return " ".join(filter(None, (kind.naam, kind.geboortedatum or jaren)))
+    naam, geboren = _wie(kind, namen=namen).values()
+    return " ".join(filter(None, (naam if namen else None, geboren or jaren)))
 
 
 def _besluit(besluit: Besluit) -> dict[str, object]:
