@@ -189,7 +189,7 @@ def test_who_belongs_to_it_and_what_to_look_out_for(gezin: Tafel, tmp_path: Path
         "kind ?",
     ]
     assert "Noor kind 2009-01-09 18 op 9-1" in toon(gezin, "--namen")
-    gelezen = lees(gezin, "casus", "toon", "1")
+    gelezen = lees(gezin, "casus", "toon", "1", "--namen")
     assert gelezen["inwonende_kinderen"] == ["Noor 2009-01-09", "?"]
     assert [(lid["persoon"], lid["instemming"]) for lid in gelezen["huishouden"]] == [
         *(("1.1", "ja"), ("1.2", None), ("1.3", "via_ouders")),

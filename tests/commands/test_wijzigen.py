@@ -16,7 +16,7 @@ def melding(tafel: Tafel) -> Tafel:
 
 def waarden(tafel: Tafel) -> dict[str, object]:
     gelezen: dict[str, dict[str, object]] = json.loads(
-        tafel("melding", "toon", "M1", "-f", "json").stdout
+        tafel("melding", "toon", "M1", "--namen", "-f", "json").stdout
     )
     return gelezen["waarden"]
 

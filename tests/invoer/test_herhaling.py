@@ -36,7 +36,7 @@ def bestand(*rijen: str, kop: str = KOP) -> str:
 
 def toon(tafel: Tafel, nummer: int) -> Mapping[str, Any]:
     gevonden: Mapping[str, Any] = json.loads(
-        tafel("melding", "toon", f"M{nummer}", "-f", "json").stdout
+        tafel("melding", "toon", f"M{nummer}", "--namen", "-f", "json").stdout
     )
     return gevonden
 

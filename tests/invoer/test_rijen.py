@@ -71,7 +71,7 @@ def test_a_ragged_row(importeer: Importeer, rest: str) -> None:
 
 def _waarden(tafel: Tafel, nummer: int = 1) -> dict[str, Any]:
     waarden: dict[str, Any] = json.loads(
-        tafel("melding", "toon", f"M{nummer}", "-f", "json").stdout
+        tafel("melding", "toon", f"M{nummer}", "--namen", "-f", "json").stdout
     )["waarden"]
     return waarden
 

@@ -849,7 +849,7 @@ def verschillen(
             licht = nr % 4 == 0 and aantal_invullingen(profiel, rij.feiten) <= zwaarst
             yield from fouten_van_uitleg(profiel, rij, wel, anders_als=licht)
     for wel in uitslag[:: len(uitslag) // 20]:
-        dossier = vraag("melding", "toon", wel["melding"])
+        dossier = vraag("melding", "toon", wel["melding"], "--namen")
         yield from fouten_van_toon(op_kenmerk[wel["kenmerk"]], dossier["waarden"])
 
 

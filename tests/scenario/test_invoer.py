@@ -29,7 +29,9 @@ def importeer(tafel: Tafel, dag: str, inhoud: bytes | str, *opties: str) -> Any:
 
 
 def waarden(tafel: Tafel, melding: str) -> Mapping[str, Any]:
-    gelezen = json.loads(op(tafel, "2026-11-23", "melding", "toon", melding, "-f", "json").stdout)
+    gelezen = json.loads(
+        op(tafel, "2026-11-23", "melding", "toon", melding, "--namen", "-f", "json").stdout
+    )
     return dict(gelezen["waarden"])
 
 

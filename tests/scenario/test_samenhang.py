@@ -86,7 +86,7 @@ def test_the_second_file_had_another_child_under_the_same_number_and_the_first_w
     assert (besluit["uitkomst"], besluit["tafel"]) == ("tafel", "jeugd-en-gezin")
     assert besluit["casus"] is None
     assert [c["casus"] for c in lees_op(bekend, WEEK_2, "casus", "lijst")] == [1]
-    eerste = lees_op(bekend, WEEK_2, "melding", "toon", "M1")
+    eerste = lees_op(bekend, WEEK_2, "melding", "toon", "M1", "--namen")
     assert (eerste["waarden"]["voornaam"], eerste["wijzigingen"]) == ("Noor", [])
     # again, in either order and alone: nothing happens, nothing is asked twice
     assert tel(lever(bekend, WEEK_2, SIBLING)[0]) == (0, 0, 1, 0)
@@ -146,7 +146,7 @@ def test_the_same_melding_changes_the_first_and_keeps_what_was(bekend: Tafel) ->
     op(bekend, WEEK_2, "toedelen", "--alle")
     gedaan = beoordeel(bekend, WEEK_2, "M2", "--zelfde", "M1")
     assert (gedaan["casus"], [b["melding"] for b in gedaan["toedelingen"]]) == (1, ["M1"])
-    eerste = lees_op(bekend, WEEK_2, "melding", "toon", "M1")
+    eerste = lees_op(bekend, WEEK_2, "melding", "toon", "M1", "--namen")
     waarden = eerste["waarden"]
     assert (waarden["geboortedatum"], waarden["jeugdhulp"], waarden["aard"]) == (
         *("1988-05-20", "maatregel", "zorg"),
@@ -154,11 +154,11 @@ def test_the_same_melding_changes_the_first_and_keeps_what_was(bekend: Tafel) ->
     assert waarden["ontvangen_op"] == WEEK_1
     oud = {w["veld"]: w["oud"] for w in eerste["wijzigingen"]}
     assert (oud["geboortedatum"], oud["jeugdhulp"]) == ("1988-05-02", "geen")
-    dossier = lees_op(bekend, WEEK_2, "casus", "toon", "1")
+    dossier = lees_op(bekend, WEEK_2, "casus", "toon", "1", "--namen")
     assert [m["melding"] for m in dossier["meldingen"]] == ["M1"]
     assert [p["geboortedatum"] for p in dossier["huishouden"]] == ["1988-05-20"]
     assert dossier["uitkomst"] == "opschalen"
-    tweede = lees_op(bekend, WEEK_2, "melding", "toon", "M2")
+    tweede = lees_op(bekend, WEEK_2, "melding", "toon", "M2", "--namen")
     assert (tweede["status"], tweede["zelfde_als"]) == ("samengevoegd", 1)
     assert lees_op(bekend, WEEK_2, "melding", "lijst", "--status", "te_beoordelen") == []
     weigert(bekend, WEEK_2, 65, "melding", "wijzig", "M2", "--aard", "zorg")
@@ -171,7 +171,7 @@ def test_what_comes_in_later_under_either_spelling_reaches_the_one_melding(beken
     assert tel(lever(bekend, WEEK_3, anders)[0]) == (0, 0, 1, 0)
     assert tel(lever(bekend, WEEK_3, PINAS)[0]) == (0, 0, 1, 0)
     assert tel(lever(bekend, WEEK_3, anders | {"jeugdhulp": "maatregel"})[0]) == (0, 1, 0, 0)
-    eerste = lees_op(bekend, WEEK_3, "melding", "toon", "M1")["waarden"]
+    eerste = lees_op(bekend, WEEK_3, "melding", "toon", "M1", "--namen")["waarden"]
     assert (eerste["jeugdhulp"], eerste["geboortedatum"]) == ("maatregel", "1988-05-20")
 
 
@@ -210,9 +210,9 @@ def test_a_crisis_waited_for_an_answer_about_a_name(bekend: Tafel) -> None:
     assert (besluit["uitkomst"], besluit["casus"]) == ("crisis", 2)
     gedaan = beoordeel(bekend, WEEK_2, "M2", "--zelfde", "M1")
     assert gedaan["casus"] == 1
-    dossier = lees_op(bekend, WEEK_2, "casus", "toon", "1")
+    dossier = lees_op(bekend, WEEK_2, "casus", "toon", "1", "--namen")
     assert (dossier["uitkomst"], dossier["status"]) == ("crisis", "open")
-    dicht = lees_op(bekend, WEEK_2, "casus", "toon", "2")
+    dicht = lees_op(bekend, WEEK_2, "casus", "toon", "2", "--namen")
     assert dicht["status"] == "gesloten"
     assert any("opgenomen" in g["wat"] for g in dicht["tijdlijn"])
     lijst = {
@@ -279,7 +279,7 @@ def test_one_family_with_two_surnames_had_two_casussen(thuis: Tafel) -> None:
     assert "1 melding (M2) hoort mogelijk bij een bekende casus" in stderr
     assert [b["casus"] for b in lees_op(thuis, WEEK_2, "toedelen", "--alle")] == [None]
     assert beoordeel(thuis, WEEK_2, "M2", "--zelfde", "M1")["casus"] == 1
-    dossier = lees_op(thuis, WEEK_2, "casus", "toon", "1")
+    dossier = lees_op(thuis, WEEK_2, "casus", "toon", "1", "--namen")
     assert [p["naam"] for p in dossier["huishouden"]] == ["Noor Pinas", "Rick Doorn"]
     assert [m["melding"] for m in dossier["meldingen"]] == ["M1", "M2"]
 
@@ -310,7 +310,7 @@ def test_another_person_under_the_number_may_live_in_the_same_family(thuis: Tafe
     gedaan = beoordeel(thuis, WEEK_2, "M2", "--ander")
     assert (gedaan["casus"], gedaan["te_beoordelen"]) == (None, [{"melding": "M2", "met": "M1"}])
     assert beoordeel(thuis, WEEK_2, "M2", "--zelfde", "M1")["casus"] == 1
-    assert len(lees_op(thuis, WEEK_2, "casus", "toon", "1")["huishouden"]) == 2
+    assert len(lees_op(thuis, WEEK_2, "casus", "toon", "1", "--namen")["huishouden"]) == 2
 
 
 @pytest.mark.parametrize("antwoord", ["--ander", "--nooit"])
@@ -393,7 +393,7 @@ def test_a_known_answer_is_never_filled_in_silently(thuis: Tafel) -> None:
     gedaan = op(thuis, WEEK_2, "melding", "vul-aan", "M2", "--overnemen")
     assert "Overgenomen uit M1: jeugdhulp geen" in gedaan.stderr
     assert casussen(thuis, WEEK_2)["M2"] == 1
-    waarden = lees_op(thuis, WEEK_2, "melding", "toon", "M2")["waarden"]
+    waarden = lees_op(thuis, WEEK_2, "melding", "toon", "M2", "--namen")["waarden"]
     assert (waarden["jeugdhulp"], waarden["opmerkingen"]) == (
         *("geen", "jeugdhulp: overgenomen uit M1"),
     )
@@ -402,9 +402,9 @@ def test_a_known_answer_is_never_filled_in_silently(thuis: Tafel) -> None:
 def test_another_family_answers_nothing_before_it_is_said_to_be_one(thuis: Tafel) -> None:
     lever(thuis, WEEK_2, DOORN | ADRES | {"jeugdhulp": ""})
     op(thuis, WEEK_2, "toedelen", "--alle")
-    assert lees_op(thuis, WEEK_2, "melding", "toon", "M2")["bekend"] == []
+    assert lees_op(thuis, WEEK_2, "melding", "toon", "M2", "--namen")["bekend"] == []
     beoordeel(thuis, WEEK_2, "M2", "--zelfde", "M1")
-    [feit] = lees_op(thuis, WEEK_2, "melding", "toon", "M2")["bekend"]
+    [feit] = lees_op(thuis, WEEK_2, "melding", "toon", "M2", "--namen")["bekend"]
     assert (feit["kolom"], feit["waarde"], feit["melding"]) == ("jeugdhulp", "geen", 1)
 
 
@@ -442,7 +442,7 @@ def test_a_stranger_at_the_door_could_not_be_taken_out_again(samen: Tafel, wie: 
     gedaan = lees_op(samen, WEEK_3, "persoon", "losmaken", wie, "--ja")
     assert (gedaan["meldingen"], gedaan["uit_casus"]) == (["M2"], 1)
     assert casussen(samen, WEEK_3) == {"M1": 1, "M2": 2}
-    oud = lees_op(samen, WEEK_3, "casus", "toon", "1")
+    oud = lees_op(samen, WEEK_3, "casus", "toon", "1", "--namen")
     assert [p["naam"] for p in oud["huishouden"]] == ["Noor Pinas"]
     assert [a["afspraak"] for a in oud["afspraken"]] == ["1/1"]
     assert any("losgemaakt" in g["wat"] and "M2" in g["wat"] for g in oud["tijdlijn"])
@@ -505,13 +505,13 @@ def test_the_numbers_of_the_others_moved_when_somebody_left(samen: Tafel) -> Non
     op(samen, WEEK_3, "persoon", "losmaken", "1.2", "--ja")
     lever(samen, WEEK_3, DOORN | ADRES)
     beoordeel(samen, WEEK_3, "M4", "--zelfde", "M1")
-    gezin = lees_op(samen, WEEK_3, "casus", "toon", "1")["huishouden"]
+    gezin = lees_op(samen, WEEK_3, "casus", "toon", "1", "--namen")["huishouden"]
     assert {p["persoon"]: p["naam"] for p in gezin} == {
         "1.1": "Noor Pinas",
         "1.3": "Ada Pinas",
         "1.4": "Rick Doorn",
     }
     op(samen, WEEK_3, "casus", "instemming", "1.3", "ja")
-    gezin = lees_op(samen, WEEK_3, "casus", "toon", "1")["huishouden"]
+    gezin = lees_op(samen, WEEK_3, "casus", "toon", "1", "--namen")["huishouden"]
     assert [p["naam"] for p in gezin if p["instemming"] == "ja"] == ["Ada Pinas"]
     assert weigert(samen, WEEK_3, 66, "casus", "instemming", "1.2", "ja")
