@@ -23,8 +23,13 @@ _GERESERVEERD: Final = "history"
 _SMALST: Final = 8
 _BREEDST: Final = 60
 """Characters of a column."""
-_LIGGEND_VANAF: Final = 6
-"""Columns from which a printed sheet lies on its side."""
+_LIGGEND_VANAF: Final = 100
+"""Characters of all columns together from which a printed sheet lies on its side."""
+_A4: Final = 9
+_MARGE: Final = 0.6
+"""Inches around what is printed."""
+_TEKST: Final = "@"
+"""The form of a cell that is text: what is typed over it stays text too, 1-2 and =1+1 as well."""
 _TEKST_LANG: Final = 32_767
 """Characters that a cell holds at most."""
 
@@ -80,12 +85,13 @@ class _Boek:
     def __init__(self, boek: "Workbook") -> None:
         self._boek = boek
         boven = {"valign": "top"}
-        self._kop = boek.add_format({"bold": True, "bottom": 1, "text_wrap": True, **boven})
-        self._titel = boek.add_format({"bold": True, "font_size": 14})
-        self._label = boek.add_format({"bold": True, **boven})
-        self._tekst = boek.add_format({"text_wrap": True, **boven})
+        tekst = {"num_format": _TEKST, **boven}
+        self._kop = boek.add_format({"bold": True, "bottom": 1, "text_wrap": True, **tekst})
+        self._titel = boek.add_format({"bold": True, "font_size": 14, "num_format": _TEKST})
+        self._label = boek.add_format({"bold": True, **tekst})
+        self._tekst = boek.add_format({"text_wrap": True, **tekst})
         self._weg = boek.add_format(
-            {"italic": True, "font_color": "#555555", "align": "right", **boven}
+            {"italic": True, "font_color": "#555555", "align": "right", **tekst}
         )
         self._vorm = {
             soort: boek.add_format({"num_format": vorm, **boven}) for soort, vorm in _VORMEN.items()
@@ -108,6 +114,7 @@ class _Boek:
         for nummer, (label, tekst) in enumerate((paar for paar in regels if paar[1]), 2):
             blad.write_string(nummer, 0, label[:_TEKST_LANG], self._label)
             blad.write_string(nummer, 1, tekst[:_TEKST_LANG], self._tekst)
+        _druk_af(blad, liggend=False)
 
     @staticmethod
     def _bladen(
@@ -120,10 +127,13 @@ class _Boek:
     def tabel(self, tabel: Rapporttabel, naam: str) -> None:
         """A sheet with a heading that stays in sight, and filters on it."""
         blad = self._boek.add_worksheet(naam)
+        totaal = 0
         for plaats, kolom in enumerate(tabel.kolommen):
             cellen = (cijfers.cel(rij[plaats], kolom.soort) for rij in tabel.rijen)
             breed = max(map(breedte_van, (cijfers.kop(kolom), *cellen))) + 3
-            blad.set_column(plaats, plaats, min(max(breed, _SMALST), _BREEDST))
+            breed = min(max(breed, _SMALST), _BREEDST)
+            totaal += breed
+            blad.set_column(plaats, plaats, breed)
             blad.write_string(0, plaats, cijfers.kop(kolom)[:_TEKST_LANG], self._kop)
             for nummer, rij in enumerate(tabel.rijen, 1):
                 self._cel(blad, nummer, plaats, rij[plaats], kolom.soort)
@@ -131,12 +141,9 @@ class _Boek:
         if tabel.rijen:
             blad.autofilter(0, 0, len(tabel.rijen), len(tabel.kolommen) - 1)
         else:
-            blad.write_string(1, 0, tabel.leeg[:_TEKST_LANG])
+            blad.write_string(1, 0, tabel.leeg[:_TEKST_LANG], self._tekst)
         blad.repeat_rows(0)
-        blad.set_paper(9)
-        blad.fit_to_pages(1, 0)
-        if len(tabel.kolommen) >= _LIGGEND_VANAF:
-            blad.set_landscape()
+        _druk_af(blad, liggend=totaal >= _LIGGEND_VANAF)
 
     def _cel(self, blad: "Worksheet", rij: int, kolom: int, cijfer: Cijfer, soort: Soort) -> None:
         match cijfer:
@@ -152,6 +159,16 @@ class _Boek:
                 blad.write_number(rij, kolom, getal, self._vorm.get(soort))
             case date():
                 blad.write_datetime(rij, kolom, cijfer, self._vorm[Soort.DATUM])
+
+
+def _druk_af(blad: "Worksheet", *, liggend: bool) -> None:
+    """On A4, as wide as one page and as many pages long as it takes, each with its number."""
+    blad.set_paper(_A4)
+    blad.set_margins(left=_MARGE, right=_MARGE, top=_MARGE, bottom=_MARGE)
+    blad.fit_to_pages(1, 0)
+    blad.set_footer("&L&A&R&P / &N")
+    if liggend:
+        blad.set_landscape()
 
 
 def _bladnamen(tabellen: Iterable[Rapporttabel]) -> list[str]:
