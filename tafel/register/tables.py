@@ -33,6 +33,7 @@ class Importering(Tabel, table=True):
     dag: str
     wie: str
     bestanden: str
+    """What the files were called, with initials for names of people."""
     sha256: str
     gelezen: int
     toegevoegd: int

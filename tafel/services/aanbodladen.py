@@ -18,6 +18,7 @@ from tafel.kolommen import SCHEIDING
 from tafel.register import aanbod as queries
 from tafel.register.store import Register, Waarde
 from tafel.rules.profiel import Profiel
+from tafel.services.bestandsnamen import bewaarbaar
 from tafel.services.partners import bijgewerkt
 
 VEEL = 10
@@ -60,8 +61,9 @@ def laad(
     """Bring the products of one source in line with the file `naam`; with `proef` nothing stays.
 
     `bron` is by what the next delivery is known as one of the same source; None: as the file is
-    called. What the file no longer holds lapses, unless a refused row may be that product. More
-    than a tenth of the source does so only with `toch`: the file may be a part.
+    called, without names of people. What the file no longer holds lapses, unless a refused row may
+    be that product. More than a tenth of the source does so only with `toch`: the file may be a
+    part.
 
     Raises BestandOnleesbaar, BestandGeweigerd, VeelVervalt; InputRefused when the file seems to be
     a new delivery of a source of another name.
@@ -69,7 +71,7 @@ def laad(
     gelezen = lees_aanbod(inhoud, naam, vandaag=vandaag, codering=codering)
     if not gelezen.aantal_rijen:
         raise InputRefused(f"{naam}: er staat geen enkel product in; er is niets gewijzigd.")
-    eigen = bron or Path(naam).name
+    eigen = bron or bewaarbaar(register, naam)
     with register.proef() if proef else register.schrijf():
         if bron is None:
             _toets_bron(register, eigen, gelezen)

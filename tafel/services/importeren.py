@@ -19,6 +19,7 @@ from tafel.register import queries, samenhang, terugdraaien
 from tafel.register.store import Register, nu
 from tafel.register.werkproces import casussen_van_meldingen
 from tafel.rules.profiel import Profiel
+from tafel.services.bestandsnamen import bewaarbaar
 from tafel.services.bewaren import Bewaard, Binnengekomen, bewaar
 from tafel.services.categoriseren import herbereken
 from tafel.services.crisis import te_bellen
@@ -142,6 +143,7 @@ def importeer(
             "importering",
             nummer,
             {
+                "bestanden": ", ".join(bewaarbaar(register, deel.bestand) for deel in gelezen),
                 "gelezen": uitslag.gelezen,
                 "toegevoegd": uitslag.toegevoegd,
                 "gewijzigd": uitslag.gewijzigd,
@@ -182,7 +184,7 @@ def _kop(gelezen: Sequence[GelezenBestand], wie: str, vandaag: date) -> dict[str
         "tijd": nu(),
         "dag": vandaag.isoformat(),
         "wie": wie,
-        "bestanden": ", ".join(Path(bestand.bestand).name for bestand in gelezen),
+        "bestanden": "",
         "sha256": ",".join(bestand.sha256 for bestand in gelezen),
         **dict.fromkeys(("gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen"), 0),
     }

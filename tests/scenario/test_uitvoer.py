@@ -1,0 +1,206 @@
+"""What leaves the register: names on request only, workbooks that print, no names of files."""
+
+import io
+import json
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from msgspec.structs import replace
+
+from tafel.domain.rapport import Kolom
+from tafel.render.rapport_xlsx import als_xlsx
+from tests.commands.hulp import GEZIN, deel_toe, sql, voer_in
+from tests.conftest import Tafel
+from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, STROOM, UITLEG
+from tests.scenario.hulp import lees_op, op
+
+VANDAAG = "2026-11-26"
+GEHEIM = ("Fatima", "Pinas", "Noor", "1988-05-02", "Jolanda", "06-12345678", "Oudenaam")
+"""Of the mother, a child, the melder, and what she was called before."""
+
+# --- JSON -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def gezin(register: Tafel) -> Tafel:
+    """M1, casus 1: a mother with a child that is named; her surname was entered wrong at first."""
+    voer_in(
+        register,
+        GEZIN | {"achternaam": "Oudenaam", "inwonende-kinderen": "Noor 04-07-2014|4 jaar|?"},
+        melder_naam="Jolanda",
+        melder_contact="06-12345678",
+        melder_organisatie="Altra",
+        reden="post blijft liggen",
+    )
+    assert register("melding", "wijzig", "M1", "--achternaam", "Pinas").exit_code == 0
+    deel_toe(register, "M1")
+    return register
+
+
+@pytest.mark.parametrize("opdracht", [("casus", "toon", "1"), ("melding", "toon", "M1")])
+@pytest.mark.parametrize("vorm", ["json", "csv", "tekst", "markdown", "tabel"])
+def test_no_name_unasked(gezin: Tafel, opdracht: tuple[str, ...], vorm: str) -> None:
+    zonder = op(gezin, VANDAAG, *opdracht, "-f", vorm).stdout
+    assert [geheim for geheim in GEHEIM if geheim in zonder] == []
+    met = op(gezin, VANDAAG, *opdracht, "--namen", "-f", vorm).stdout
+    assert "Pinas" in met
+    assert "Noor" in met
+
+
+def test_without_names_the_keys_are_the_same(gezin: Tafel) -> None:
+    def sleutels(waarde: object) -> object:
+        if isinstance(waarde, dict):
+            return {naam: sleutels(deel) for naam, deel in waarde.items()}
+        return [sleutels(deel) for deel in waarde] if isinstance(waarde, list) else None
+
+    for opdracht in (("casus", "toon", "1"), ("melding", "toon", "M1")):
+        zonder, met = (lees_op(gezin, VANDAAG, *opdracht, *namen) for namen in ((), ("--namen",)))
+        assert sleutels(zonder) == sleutels(met)
+
+
+def test_initials_and_the_year_of_birth_stand_for_who_it_is(gezin: Tafel) -> None:
+    casus = lees_op(gezin, VANDAAG, "casus", "toon", "1")
+    [moeder] = casus["huishouden"]
+    assert (moeder["naam"], moeder["geboortedatum"]) == ("F.P.", "1988")
+    assert casus["inwonende_kinderen"] == ["2014", "4 jaar", "?"]
+    [moeder] = lees_op(gezin, VANDAAG, "casus", "toon", "1", "--namen")["huishouden"]
+    assert (moeder["naam"], moeder["geboortedatum"]) == ("Fatima Pinas", "1988-05-02")
+
+
+def test_of_a_melding_what_the_screen_hides_is_null(gezin: Tafel) -> None:
+    melding = lees_op(gezin, VANDAAG, "melding", "toon", "M1")
+    waarden = melding["waarden"]
+    verborgen = ("voornaam", "achternaam", "geboortedatum", "melder_naam", "melder_contact")
+    assert {naam: waarden[naam] for naam in verborgen} == dict.fromkeys(verborgen)
+    assert waarden["inwonende_kinderen"] == "2014-07-04|4 jaar|?"
+    assert (waarden["reden"], waarden["melder_organisatie"]) == ("post blijft liggen", "Altra")
+    [anders] = [w for w in melding["wijzigingen"] if w["veld"] == "achternaam"]
+    assert (anders["oud"], anders["nieuw"]) == (None, None)
+    met = lees_op(gezin, VANDAAG, "melding", "toon", "M1", "--namen")
+    [anders] = [w for w in met["wijzigingen"] if w["veld"] == "achternaam"]
+    assert (anders["oud"], anders["nieuw"]) == ("Oudenaam", "Pinas")
+
+
+# --- workbooks ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rapport", [RAPPORT, DEFINITIEF])
+def test_every_sheet_prints_on_its_pages(rapport: object) -> None:
+    boek = openpyxl.load_workbook(io.BytesIO(als_xlsx(rapport, UITLEG)))  # type: ignore[arg-type]
+    for blad in boek.worksheets:
+        assert blad.page_setup.paperSize == 9  # A4
+        assert (blad.page_setup.fitToWidth, blad.page_setup.fitToHeight) == (1, 0)
+        assert blad.sheet_properties.pageSetUpPr.fitToPage
+        assert 0.4 <= blad.page_margins.left == blad.page_margins.right <= 0.8
+        assert "&P" in str(blad.oddFooter.right.text)
+        if blad.title != "Over dit rapport":
+            assert blad.print_title_rows == "$1:$1"
+
+
+def test_a_wide_sheet_lies_on_its_side(register: Tafel) -> None:
+    breed = replace(
+        STROOM,
+        kolommen=tuple(Kolom(f"k{n}", f"Een lange kop van kolom {n}") for n in range(6)),
+        rijen=(tuple("x" for _ in range(6)),),
+    )
+    rapport = replace(RAPPORT, tabellen=(STROOM, breed))
+    bladen = openpyxl.load_workbook(io.BytesIO(als_xlsx(rapport, {}))).worksheets
+    assert [blad.page_setup.orientation for blad in bladen[1:]] == ["portrait", "landscape"]
+
+
+@pytest.mark.parametrize(
+    "tekst", ["1-2", "3/4", "=1+1", "12-A", "2026-03-02", "00123", "1e5", "+31"]
+)
+def test_no_cell_of_ours_is_a_date_or_a_formula(tekst: str) -> None:
+    tabel = replace(KANAAL, rijen=((tekst, 1, 2),))
+    boek = openpyxl.load_workbook(io.BytesIO(als_xlsx(replace(RAPPORT, tabellen=(tabel,)), {})))
+    cel = boek.worksheets[1]["A2"]
+    assert (cel.value, cel.data_type, cel.number_format) == (tekst, "s", "@")
+
+
+# --- Word -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        ("plan", "toon", "1"),
+        ("agenda", "--tafel", "jeugd"),
+        ("agenda", "--tafel", "jeugd", "--voor", "altra"),
+        ("overleg", "besluitenlijst", "--tafel", "jeugd"),
+        ("rapport", "nota", "--kwartaal", "2026-3"),
+        ("rapport", "knelpunten"),
+    ],
+    ids=" ".join,
+)
+def test_every_word_file_is_dutch(gezin: Tafel, opdracht: tuple[str, ...]) -> None:
+    assert gezin("plan", "maak", "1", "--analyse", "x").exit_code == 0
+    op(gezin, VANDAAG, *opdracht, "-f", "docx", "--uit", "stuk.docx")
+    with zipfile.ZipFile("stuk.docx") as bundel:
+        delen = "".join(bundel.read(n).decode() for n in bundel.namelist() if n.endswith(".xml"))
+    assert 'w:lang w:val="nl-NL"' in delen
+    assert 'w:val="en-US"' not in delen
+
+
+# --- names of files -------------------------------------------------------------------------------
+
+
+def lees_in(tafel: Tafel, bestand: str) -> str:
+    """The name under which an import of one family stays."""
+    Path(bestand).write_text(
+        "kenmerk;voornaam;tussenvoegsel;achternaam;geboortedatum;inwonende_kinderen;melder_naam\n"
+        "A;Fatima;de;Jansen;02-05-1988;Noor 2014;Piet Bakkering\nB;Zoë;;Çelik;1990;geen;\n",
+        encoding="utf-8",
+    )
+    uit = tafel("melding", "import", bestand)
+    assert uit.exit_code == 0, uit.stdout
+    [(naam,)] = sql(Path(), "SELECT bestanden FROM importering")
+    assert isinstance(naam, str)
+    return naam
+
+
+@pytest.mark.parametrize(
+    ("bestand", "naam"),
+    [
+        ("meldingen Jansen.csv", "meldingen J.csv"),
+        ("meldingen_jansen_2.csv", "meldingen_j_2.csv".replace("j", "J.")),
+        ("Fatima de Jansen.csv", "F. de J.csv"),
+        ("meldingenJansen.csv", "meldingenJ.csv"),
+        ("fatimajansen.csv", "F.csv"),
+        ("celik.csv", "C.csv"),
+        ("ÇELIK week 12.csv", "Ç. week 12.csv"),
+        ("intake Noor 2026-11.csv", "intake N. 2026-11.csv"),
+        ("van Bakkering.csv", "van B.csv"),
+        ("meldingen week 48.csv", "meldingen week 48.csv"),
+        ("loket-2026-11-26.csv", "loket-2026-11-26.csv"),
+        ("jaar 2026.csv", "jaar 2026.csv"),
+    ],
+)
+def test_a_name_in_the_name_of_a_file_is_not_kept(
+    register: Tafel, tmp_path: Path, bestand: str, naam: str
+) -> None:
+    assert lees_in(register, bestand) == naam
+    assert naam.removesuffix(".csv") in register("melding", "imports").stdout
+    regels = sqlite3.connect(tmp_path / "register.db").iterdump()
+    alles = "\n".join(regel for regel in regels if 'INSERT INTO "importering"' in regel)
+    assert alles
+    for geheim in ("jansen", "fatima", "noor", "bakkering", "çelik", "celik"):
+        assert geheim not in alles.lower()
+
+
+def test_the_same_file_is_known_again_by_its_hash(register: Tafel) -> None:
+    lees_in(register, "Jansen.csv")
+    [(sha,)] = sql(Path(), "SELECT sha256 FROM importering")
+    assert len(sha) == 64
+
+
+def test_a_source_of_supply_is_called_without_names(register: Tafel) -> None:
+    lees_in(register, "week.csv")
+    Path("kaart van Jansen.csv").write_text("organisatie;product\nA;b\n")
+    assert register("aanbod", "laad", "kaart van Jansen.csv").exit_code == 0
+    assert register("aanbod", "laad", "kaart van Jansen.csv").exit_code == 0
+    [product] = json.loads(register("aanbod", "lijst", "-f", "json").stdout)
+    assert product["bron"] == "kaart van J.csv"
