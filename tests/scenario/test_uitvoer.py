@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
-from tafel.domain.rapport import Kolom
+from tafel.domain.rapport import Kolom, Rapport
 from tafel.render.rapport_xlsx import als_xlsx
 from tests.commands.hulp import GEZIN, deel_toe, sql, voer_in
 from tests.conftest import Tafel
@@ -88,14 +88,17 @@ def test_of_a_melding_what_the_screen_hides_is_null(gezin: Tafel) -> None:
 
 
 @pytest.mark.parametrize("rapport", [RAPPORT, DEFINITIEF])
-def test_every_sheet_prints_on_its_pages(rapport: object) -> None:
-    boek = openpyxl.load_workbook(io.BytesIO(als_xlsx(rapport, UITLEG)))  # type: ignore[arg-type]
+def test_every_sheet_prints_on_its_pages(rapport: Rapport) -> None:
+    boek = openpyxl.load_workbook(io.BytesIO(als_xlsx(rapport, UITLEG)))
     for blad in boek.worksheets:
         assert blad.page_setup.paperSize == 9  # A4
-        assert (blad.page_setup.fitToWidth, blad.page_setup.fitToHeight) == (1, 0)
+        assert blad.page_setup.fitToWidth in {None, 1}  # Excel takes nothing for 1
+        assert blad.page_setup.fitToHeight == 0
+        assert blad.sheet_properties.pageSetUpPr is not None
         assert blad.sheet_properties.pageSetUpPr.fitToPage
         assert 0.4 <= blad.page_margins.left == blad.page_margins.right <= 0.8
-        assert "&P" in str(blad.oddFooter.right.text)
+        assert blad.oddFooter is not None
+        assert "&[Page]" in str(blad.oddFooter.right.text)
         if blad.title != "Over dit rapport":
             assert blad.print_title_rows == "$1:$1"
 
@@ -166,7 +169,7 @@ def lees_in(tafel: Tafel, bestand: str) -> str:
     ("bestand", "naam"),
     [
         ("meldingen Jansen.csv", "meldingen J.csv"),
-        ("meldingen_jansen_2.csv", "meldingen_j_2.csv".replace("j", "J.")),
+        ("meldingen_jansen_2.csv", "meldingen_J._2.csv"),
         ("Fatima de Jansen.csv", "F. de J.csv"),
         ("meldingenJansen.csv", "meldingenJ.csv"),
         ("fatimajansen.csv", "F.csv"),
