@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from tafel.kolommen import LEEFGEBIEDEN, OUDSTE, Kolom, Soort, in_woorden, sleutel
 from tafel.waarden import Geweigerd
@@ -132,6 +133,7 @@ def lees_grenzen(van: str | None, tot: str | None) -> Leeftijden:
 _GEEN_LIMIET = OUDSTE + 1
 
 
+@lru_cache(maxsize=1024)
 def _lees_grens(tekst: str | None) -> int | Leeftijden | None:
     """One bound; a pair when it holds both."""
     kaal = (tekst or "").strip().lower()

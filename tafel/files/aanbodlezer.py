@@ -106,6 +106,14 @@ _Reden = tuple[str | None, str | None, str]
 """Column, the text as it may be shown, why it is refused."""
 
 
+class _Sleutels(dict[str, str]):
+    """Terms as they are compared, each worked out once."""
+
+    def __missing__(self, term: str) -> str:
+        gevonden = self[term] = sleutel(term)
+        return gevonden
+
+
 class _Lezer:
     """Turns rows of texts by column into products, and notes what is refused."""
 
@@ -115,6 +123,7 @@ class _Lezer:
             k.naam: Kolomlezer(k.naam, vandaag, vind_aanbodkolom) for k in AANBODKOLOMMEN
         }
         self.gezien: dict[str, int] = {}
+        self.termen = _Sleutels()
 
     def rij(
         self,
@@ -191,9 +200,10 @@ class _Lezer:
                     del cellen[kolom]
                     tekst = "geen leeftijd in jaren; de leeftijd blijft onbekend"
                     self._waarschuw(dienst.volgnummer, veld, tekst)
-            gevonden = {_TERMEN[s] for s in map(sleutel, dienst.termen) if s in _TERMEN}
+            termen = [self.termen[term] for term in dienst.termen]
+            gevonden = {_TERMEN[s] for s in termen if s in _TERMEN}
             cellen["leefgebieden"] = SCHEIDING.join(g for g in LEEFGEBIEDEN if g in gevonden)
-            for term in map(sleutel, dienst.termen):
+            for term in termen:
                 cellen["pakket"] = _PAKKETTEN.get(term, cellen.get("pakket", ""))
             if not gevonden:
                 self._waarschuw(dienst.volgnummer, "attributes", _geen_leefgebied(dienst.termen))
@@ -249,6 +259,8 @@ class _Lezer:
     @staticmethod
     def _grenzen(waarden: Mapping[str, Celwaarde], redenen: list[_Reden]) -> Leeftijden:
         """Of the two columns that hold one bound each."""
+        if waarden.get("leeftijd_van") is None and waarden.get("leeftijd_tot") is None:
+            return None, None
         teksten: list[str | None] = []
         for naam in ("leeftijd_van", "leeftijd_tot"):
             tekst = _of_geen(waarden.get(naam))

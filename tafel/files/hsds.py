@@ -69,11 +69,14 @@ def diensten_uit(inhoud: Any, naam: str, vandaag: date, *, eerste: int = 1) -> t
 
     Raises BestandGeweigerd when there is none.
     """
-    organisaties = {_tekst(o.get("id")): o for o in _organisaties(inhoud)}
+    organisaties: dict[str, Mapping[str, Any]] | None = None
     diensten: list[Dienst] = []
     for nummer, (ruw, boven) in enumerate(_diensten(inhoud, None, 0), eerste):
-        elders = organisaties.get(_tekst(ruw.get("organization_id")) or "?")
-        eigen = ruw.get("organization") or boven or elders
+        eigen = ruw.get("organization") or boven
+        if not eigen and (verwijzing := _tekst(ruw.get("organization_id"))):
+            if organisaties is None:
+                organisaties = {_tekst(o.get("id")): o for o in _organisaties(inhoud)}
+            eigen = organisaties.get(verwijzing)
         diensten.append(_dienst(ruw, eigen if isinstance(eigen, dict) else {}, nummer, vandaag))
     if not diensten:
         raise BestandGeweigerd(
@@ -191,11 +194,11 @@ def _diensten(
         for onderdeel in deel:
             yield from _diensten(onderdeel, organisatie, diep + 1)
     elif isinstance(deel, dict):
-        if is_tabel(deel):
-            deel = {**deel, "services": samengevoegd(deel)}
-        elif _is_dienst(deel):
+        if _is_dienst(deel):
             yield deel, organisatie
             return
+        if is_tabel(deel):
+            deel = {**deel, "services": samengevoegd(deel)}
         eigen = _organisatie_van(deel) or organisatie
         for houder in (*_BLADZIJDE, "organizations", "organization", "services", "service"):
             for onderdeel in _lijst(deel.get(houder)):
@@ -237,6 +240,8 @@ def _lijst(deel: Any) -> list[Any]:
 
 
 def _dicts(deel: Any) -> list[Mapping[str, Any]]:
+    if not deel:
+        return []
     return [onderdeel for onderdeel in _lijst(deel) if isinstance(onderdeel, dict)]
 
 
@@ -270,13 +275,18 @@ def _dienst(
 
 def _regels(waarde: Any) -> str:
     """Text without the markup that HSDS allows in descriptions; a number as it is written."""
-    if isinstance(waarde, bool) or not isinstance(waarde, str | int | float):
+    if isinstance(waarde, str):
+        return zonder_opmaak(waarde)
+    if isinstance(waarde, bool) or not isinstance(waarde, int | float):
         return ""
-    return zonder_opmaak(str(waarde))
+    return str(waarde)
 
 
 def _tekst(waarde: Any) -> str:
-    return _regels(waarde).replace("\r", "").replace("\n", " ")
+    if waarde is None:
+        return ""
+    tekst = _regels(waarde)
+    return tekst.replace("\r", "").replace("\n", " ") if "\n" in tekst else tekst
 
 
 def _omschrijving(ruw: Mapping[str, Any]) -> Iterator[str]:
