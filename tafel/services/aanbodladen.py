@@ -122,20 +122,29 @@ def _verwerk(
     partners = _partners(register, profiel)
     bekend = {rij["sleutel"]: rij for rij in queries.van_bron(register, bron)}
     was = sum(oud["vervallen_op"] is None for oud in bekend.values())
-    uitslag = Laaduitslag(bron, gelezen.aantal_rijen, afgewezen=gelezen.afgewezen)
     dag = vandaag.isoformat()
+    nieuw: list[dict[str, Waarde]] = []
+    gewijzigd = 0
     for rij in gelezen.rijen:
         waarden = _waarden(rij, partners)
         oud = bekend.pop(rij.sleutel, None)
         if oud is None:
-            register.voeg_toe("aanbod", {**waarden, "bron": bron, "ververst_op": dag})
-            uitslag = replace(uitslag, toegevoegd=uitslag.toegevoegd + 1)
-            continue
-        register.werk_bij("aanbod", oud["id"], {**waarden, "ververst_op": dag})
-        if _gelijk(oud, waarden):
-            uitslag = replace(uitslag, al_bekend=uitslag.al_bekend + 1)
+            nieuw.append({**waarden, "bron": bron, "ververst_op": dag})
+        elif _gelijk(oud, waarden):
+            register.werk_bij("aanbod", oud["id"], {"ververst_op": dag})
         else:
-            uitslag = replace(uitslag, gewijzigd=uitslag.gewijzigd + 1)
+            register.werk_bij("aanbod", oud["id"], {**waarden, "ververst_op": dag})
+            gewijzigd += 1
+    if nieuw:
+        register.voeg_alle_toe("aanbod", tuple(nieuw[0]), (tuple(rij.values()) for rij in nieuw))
+    uitslag = Laaduitslag(
+        bron,
+        gelezen.aantal_rijen,
+        toegevoegd=len(nieuw),
+        gewijzigd=gewijzigd,
+        al_bekend=len(gelezen.rijen) - len(nieuw) - gewijzigd,
+        afgewezen=gelezen.afgewezen,
+    )
     weg = [
         oud["id"]
         for sleutel, oud in bekend.items()
