@@ -5,12 +5,14 @@ and the columns of the register all follow `KOLOMMEN`. How a text becomes the va
 `tafel.waarden`.
 """
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 
 from msgspec import Struct, field
 
+from tafel import gangbaar
 from tafel.schoon import schoon
 
 OUDSTE = 120
@@ -103,6 +105,8 @@ JA_WOORDEN = ("j", "yes", "y", "waar", "true", "1", "x")
 NEE_WOORDEN = ("n", "no", "onwaar", "false", "0")
 _JA_NEE = {"ja": JA_WOORDEN, "nee": NEE_WOORDEN}
 ONBEKEND_WOORDEN = frozenset({"", "onbekend", "?", "-", "nvt", "n.v.t.", "n.v.t"})
+ONBEKEND = ONBEKEND_WOORDEN | gangbaar.ONBEKEND
+"""What means unknown in any column, the words that people write included."""
 
 LEEFGEBIEDEN = (
     "gezin_opvoeding", "wonen", "werk_dagbesteding", "inkomen_schulden", "gezondheid_lichamelijk",
@@ -291,6 +295,17 @@ KOLOMMEN: tuple[Kolom, ...] = (
 )  # fmt: skip
 
 NAAMKOLOMMEN = ("voornaam", "voorletters", "tussenvoegsel", "achternaam")
+HERKENT_PERSOON = frozenset(
+    {
+        "voornaam", "voorletters", "achternaam", "naam", "geboortedatum", "leeftijd", "postcode",
+        "huisnummer",
+    }
+)  # fmt: skip
+"""Columns of which a delivery has at least one: without, nobody can tell whom it is about."""
+_VAN_PERSOON = HERKENT_PERSOON | {
+    "tussenvoegsel", "bsn", "huisletter", "toevoeging", "buurt", "woonsituatie",
+}  # fmt: skip
+"""Columns that are still themselves with a word for that person beside them."""
 KOLOM_VAN: Mapping[str, Kolom] = {kolom.naam: kolom for kolom in KOLOMMEN}
 KOLOM_BIJ_FEIT = {"meervoudig": "leefgebieden"}
 """Facts that a column of another name states."""
@@ -314,14 +329,69 @@ def sleutel(tekst: str) -> str:
     return "".join(c for c in ontleed if c not in " _-" and not unicodedata.combining(c))
 
 
+_NUMMERING = re.compile(r"^\s*[0-9]{1,2}[.)]\s+")
+_DATUMVORM = r"d{1,2}[-/. ]?m{1,4}[-/. ]?[jy]{2,4}|[jy]{4}[-/. ]?m{2}[-/. ]?d{2}"
+_JA_NEE_VORM = r"ja?\s*(?:/|-|of)\s*n(?:ee)?"
+_KOPVORM = re.compile(
+    rf"(?:[(\[{{]\s*(?:{_DATUMVORM}|{_JA_NEE_VORM}|in jaren|jaren|jaar|verplicht|optioneel"
+    r"|indien bekend|indien van toepassing|meerdere mogelijk|0000 ?xx|[0-9]{4} ?(?:ab|aa|xx)"
+    rf"|datum|getal|tekst|lijst|keuze)\s*[)\]}}]|[\s:,]+(?:{_DATUMVORM}|{_JA_NEE_VORM}))"
+    r"\s*[*:?!.]*\s*$",
+    re.IGNORECASE,
+)
+"""How a header says what to fill in: `(dd-mm-jjjj)`, `ja/nee`."""
+_LIDWOORDEN = frozenset({"van", "de", "het"})
+_LIJKT = 0.7
+"""So alike are two headers, from 0 to 1, that one may be a slip for the other."""
+
+
+def kopwoorden(kop: str) -> list[str]:
+    """The words of a header, without accents, numbering and the format it asks for."""
+    kaal = _KOPVORM.sub("", _NUMMERING.sub("", schoon(kop)))
+    ontleed = unicodedata.normalize("NFKD", kaal).casefold()
+    return re.findall(r"[^\W_]+", "".join(c for c in ontleed if not unicodedata.combining(c)))
+
+
 _KOPPEN: Mapping[str, Kolom] = {
-    sleutel(kop): kolom for kolom in KOLOMMEN for kop in (kolom.naam, *kolom.synoniemen)
+    "".join(kopwoorden(kop)): kolom
+    for kolom in KOLOMMEN
+    for kop in (kolom.naam, *kolom.synoniemen, *gangbaar.KOPPEN.get(kolom.naam, ()))
 }
 
 
 def vind_kolom(kop: str) -> Kolom | None:
-    """The column that a header names, in any spelling or by a synonym."""
-    return _KOPPEN.get(sleutel(kop))
+    """The column that a header names, in any spelling, by a synonym or as people write it."""
+    woorden = kopwoorden(kop)
+    if (kolom := _KOPPEN.get("".join(woorden))) is not None:
+        return kolom
+    for rest in _zonder_wie(woorden):
+        kolom = _KOPPEN.get(rest)
+        if kolom is not None and kolom.naam in _VAN_PERSOON:
+            return kolom
+    return None
+
+
+def _zonder_wie(woorden: list[str]) -> Iterator[str]:
+    """A header without the word that says of whom: `achternaam (van de) cliënt`."""
+    if len(woorden) < 2:
+        return
+    if woorden[-1] in gangbaar.WIE:
+        rest = woorden[:-1]
+        while rest[-1:] and rest[-1] in _LIDWOORDEN:
+            rest = rest[:-1]
+        yield "".join(rest)
+    if woorden[0] in gangbaar.WIE:
+        yield "".join(woorden[1:])
+
+
+def lijkt_op(kop: str) -> Kolom | None:
+    """The column that somebody may have meant by a header that `vind_kolom` does not know."""
+    from difflib import get_close_matches
+
+    woorden = kopwoorden(kop)
+    kansen = [woord for woord in woorden if len(woord) > 3 and woord in _KOPPEN]
+    kansen += get_close_matches("".join(woorden)[:60], _KOPPEN, n=1, cutoff=_LIJKT)
+    return _KOPPEN[kansen[0]] if kansen else None
 
 
 _IN_WOORDEN: Mapping[str, str] = {

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 
+from tafel import gangbaar
+from tafel.bsn import cel_zonder_bsn, is_geldig
 from tafel.datums import (
     leeftijd_op,
     leeftijden_in_maand,
@@ -18,11 +20,14 @@ from tafel.datums import (
 from tafel.domain.basis import Celwaarde, Leeftijd
 from tafel.kolommen import (
     GEEN,
-    ONBEKEND_WOORDEN,
+    KOLOM_VAN,
+    NAAMKOLOMMEN,
+    ONBEKEND,
     OUDSTE,
     SCHEIDING,
     Kolom,
     Soort,
+    in_woorden,
     sleutel,
 )
 from tafel.namen import voorletters
@@ -34,6 +39,8 @@ LANGST = 32_767
 """Longest text, in characters, of anything at all: the limit of a spreadsheet's cell."""
 TOONBAAR = 60
 """So many characters of a refused text are shown back."""
+_LANG_GETAL = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])|[0-9]{2,4}[ .][0-9]{2,3}[ .][0-9]{3}")
+"""May be a bsn, also a mistyped one."""
 
 
 class Geweigerd(ValueError):
@@ -46,6 +53,18 @@ class Geweigerd(ValueError):
         return str(self)
 
 
+_IS_TEKST = frozenset(
+    {
+        Soort.TEKST,
+        Soort.TOEVOEGING,
+        Soort.HUISLETTER,
+        Soort.REGELS,
+        Soort.VOORLETTERS,
+        Soort.VOLLEDIGE_NAAM,
+        Soort.VRIJE_LIJST,
+    }
+)
+"""Kinds in which a short word may be a name, initials or a label."""
 _LANG = frozenset(
     {
         Soort.TEKST,
@@ -62,8 +81,9 @@ _LANG = frozenset(
 def lees_waarde(kolom: Kolom, tekst: str, *, vandaag: date) -> Celwaarde:
     """The canonical value of `tekst` in `kolom`, None for unknown; raises `Geweigerd`."""
     toets_lengte(tekst)
-    tekst = schoon(tekst, regels=kolom.soort is Soort.REGELS).strip()
-    if tekst.lower() in ONBEKEND_WOORDEN and not (tekst == "?" and kolom.soort is Soort.KINDEREN):
+    regels = kolom.soort is Soort.REGELS or kolom.soort is Soort.LIJST
+    tekst = schoon(tekst, regels=regels).strip()
+    if is_onbekend(kolom, tekst.lower()):
         return None
     if len(tekst) > KORT and kolom.soort not in _LANG:
         raise Geweigerd(f"de tekst is te lang voor deze kolom (meer dan {KORT} tekens)")
@@ -74,10 +94,33 @@ def lees_waarde(kolom: Kolom, tekst: str, *, vandaag: date) -> Celwaarde:
     return _UIT_TEKST.get(kolom.soort, str)(tekst)
 
 
+def is_onbekend(kolom: Kolom, klein: str) -> bool:
+    """Whether a text in small letters says that the value is unknown, or that there is none."""
+    if klein in ONBEKEND:
+        return not (klein == "?" and kolom.soort is Soort.KINDEREN)
+    if klein in gangbaar.ONBEKEND_GEEN_TEKST and kolom.soort not in _IS_TEKST:
+        return True
+    return klein in gangbaar.NIETS.get(kolom.naam, ())
+
+
 def toets_lengte(tekst: str) -> None:
     """Raises `Geweigerd` for a text that no column can hold."""
     if len(tekst) > LANGST:
         raise Geweigerd(f"de tekst is langer dan {LANGST} tekens; kort hem in")
+
+
+_NAMEN = frozenset({*NAAMKOLOMMEN, "naam", "melder_naam"})
+_VRIJ = frozenset({Soort.TEKST, Soort.REGELS, Soort.VRIJE_LIJST})
+
+
+def is_vrij(kolom: Kolom | None) -> bool:
+    """Whether any number may stand in a column: a remark, a reference, a telephone number."""
+    return kolom is None or (kolom.soort in _VRIJ and kolom.naam not in _NAMEN)
+
+
+def laat_bsn_weg(kolom: Kolom | None, tekst: str) -> str:
+    """`tekst` of a column without the bsn that it holds beside what belongs there."""
+    return cel_zonder_bsn(tekst, vrij=is_vrij(kolom))
 
 
 def toonbaar(kolom: Kolom | None, tekst: str) -> str | None:
@@ -91,24 +134,46 @@ def toonbaar(kolom: Kolom | None, tekst: str) -> str | None:
         tekst = _WOORD.sub(
             lambda woord: woord[0] if woord[0].lower() in _GEEN_NAMEN else "…", tekst
         )
+    tekst = _LANG_GETAL.sub("…", tekst)
     return tekst if len(tekst) <= TOONBAAR else tekst[: TOONBAAR - 1] + "…"
 
 
 # --- closed lists ---------------------------------------------------------------------------------
 
 
+_DELEN = re.compile(r"[|,;\n]")
+_SAMEN = re.compile(r"\s+en\s+|[/&+]")
+_BIJNA = 0.75
+"""So alike, from 0 to 1, must a text be to "geen" before that is suggested."""
+
+
 @cache
 def _codes_van(kolom: Kolom) -> Mapping[str, str]:
-    return {
-        sleutel(woord): code
-        for code, woorden in kolom.waarden.items()
-        for woord in (code, *woorden)
-    }
+    """Word → code: of two columns that share one, the contract goes before what people write."""
+    gewoon = {"ja": gangbaar.JA, "nee": gangbaar.NEE}
+    if kolom.soort is not Soort.JA_NEE:
+        gewoon = dict(gangbaar.WOORDEN.get(kolom.naam, {}))
+    codes: dict[str, str] = {}
+    for code, woorden in kolom.waarden.items():
+        for woord in (code, *woorden, in_woorden(code)):
+            codes[_woord(woord)] = code
+    if kolom is KOLOM_VAN.get("leefgebieden"):
+        codes |= {_woord(code): code for code in gangbaar.BIJZONDERHEID_EN_LEEFGEBIED}
+    for code, ook in gewoon.items():
+        for woord in ook if code in kolom.waarden else ():
+            codes.setdefault(_woord(woord), code)
+    return codes
+
+
+def _woord(tekst: str) -> str:
+    """`tekst` as words of a list are compared: a sign alone is itself."""
+    kaal = sleutel(tekst)
+    return "".join(filter(str.isalnum, kaal)) or kaal
 
 
 def _kies(kolom: Kolom, tekst: str, plaats: str = "") -> str:
     codes = _codes_van(kolom)
-    gezocht = sleutel(tekst)
+    gezocht = _woord(tekst)
     if (code := codes.get(gezocht)) is not None:
         return code
     reden = f"{plaats}staat niet in de lijst; kies uit {', '.join(kolom.waarden)}"
@@ -118,24 +183,35 @@ def _kies(kolom: Kolom, tekst: str, plaats: str = "") -> str:
 
 
 def _dichtstbij(gezocht: str, codes: Mapping[str, str]) -> str | None:
-    from difflib import get_close_matches
+    """The code that a text resembles most; that there is none of it, only for a slip of the pen."""
+    from difflib import SequenceMatcher, get_close_matches
 
     begonnen = {code for woord, code in codes.items() if gezocht and woord.startswith(gezocht)}
     if len(begonnen) > 1:
         return None
-    treffers = get_close_matches(gezocht, codes, n=1, cutoff=0.5)
+    if SequenceMatcher(None, gezocht, GEEN).ratio() >= _BIJNA and GEEN in codes:
+        return GEEN
+    wel = {woord: code for woord, code in codes.items() if code != GEEN}
+    treffers = get_close_matches(gezocht, wel, n=1, cutoff=0.5)
     if not treffers and len(gezocht) > 2:
-        treffers = [woord for woord in codes if gezocht in woord or woord in gezocht]
-    return codes[treffers[0]] if treffers else None
+        treffers = [
+            woord for woord in wel if gezocht in woord or (len(woord) > 2 and woord in gezocht)
+        ]
+    return wel[treffers[0]] if treffers else None
 
 
 def _codes_in(kolom: Kolom, tekst: str) -> list[str]:
-    delen = re.split(r"[|,]", tekst)
-    return [
-        _kies(kolom, deel, f"onderdeel {nummer} " if len(delen) > 1 else "")
-        for nummer, deel in enumerate(delen, 1)
-        if deel.strip()
-    ]
+    delen = _DELEN.split(tekst)
+    codes = _codes_van(kolom)
+    gevonden = []
+    for nummer, deel in enumerate(delen, 1):
+        samen = _SAMEN.split(deel)
+        if len(samen) > 1 and _woord(deel) not in codes and all(_woord(d) in codes for d in samen):
+            gevonden += [codes[_woord(d)] for d in samen]
+        elif deel.strip():
+            plaats = f"onderdeel {nummer} " if len(delen) > 1 else ""
+            gevonden.append(_kies(kolom, deel, plaats))
+    return gevonden
 
 
 def _samen(delen: Iterable[str]) -> str | None:
@@ -345,9 +421,7 @@ def _bsn(tekst: str) -> str:
         raise Geweigerd(
             "een bsn heeft negen cijfers, ook de nul vooraan; verbeter het of laat het leeg"
         )
-    from stdnum.nl import bsn
-
-    if not bsn.is_valid(tekst):
+    if not is_geldig(tekst):
         raise Geweigerd("dit bsn voldoet niet aan de elfproef; verbeter het of laat het leeg")
     return tekst
 

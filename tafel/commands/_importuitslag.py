@@ -15,17 +15,35 @@ if TYPE_CHECKING:
 
 MEEST = 20
 """So many warnings are printed one by one."""
+SOORTEN = ("", ".csv", ".txt", ".xlsx")
+"""Endings of a file of refused rows."""
+
+
+def toets_afgewezen(pad: Path | None, *, overschrijf: bool) -> None:
+    """Raises WrongUse for a kind of file that is not written, and for one that is there already."""
+    if pad is None:
+        if overschrijf:
+            raise WrongUse("--overschrijf hoort bij --afgewezen; geef ze samen")
+        return
+    if pad.suffix.lower() not in SOORTEN:
+        raise WrongUse(
+            f"--afgewezen schrijft CSV of Excel; noem het bestand {pad.stem}.csv of .xlsx"
+        )
+    if pad.is_file() and not overschrijf:
+        raise WrongUse(f"{pad} bestaat al; kies een andere naam, of geef --overschrijf")
 
 
 def toon_import(
     bij: Aanroep, gedaan: "Import", vorm: str, uit: Path | None, *, proef: bool
 ) -> None:
-    """The counts and refusals as the result, warnings and what comes next as messages."""
+    """Warnings as messages, refusals and the counts as the result, then what must be done now."""
     from tafel.render.importuitslag import als_rijen, als_tekst
     from tafel.render.porcelain import import_uitslag
     from tafel.render.tables import zet
 
     settings = bij.settings
+    for zin in _waarschuwingen(gedaan):
+        meld(settings, zin)
     if vorm == "json":
         lever(
             settings,
@@ -37,15 +55,15 @@ def toon_import(
     elif vorm in ("csv", "markdown"):
         lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
     else:
-        tekst = als_tekst(gedaan.uitslag, gedaan.fouten, settings.breedte, gedaan.wijzigingen)
+        tekst = als_tekst(
+            gedaan.uitslag, gedaan.fouten, settings.breedte, gedaan.wijzigingen, gedaan.koppen
+        )
         lever(settings, tekst, uit)
     if gedaan.crisis:
         roep_crisis(gedaan.crisis, gedaan.bellen, proef=proef)
     if geweigerd := gedaan.geweigerde_crises:
         roep_geweigerd(geweigerd, gedaan.bellen)
     for zin in _niet_teruggezet(bij, gedaan):
-        meld(settings, zin)
-    for zin in _waarschuwingen(gedaan):
         meld(settings, zin)
     for zin in _samenhang(gedaan):
         meld(settings, zin)
@@ -130,11 +148,18 @@ def _niet_teruggezet(bij: Aanroep, gedaan: "Import") -> list[str]:
 
 
 def _waarschuwingen(gedaan: "Import") -> list[str]:
-    zinnen = []
+    """Equal warnings together, with their rows."""
+    from tafel.files.gelezen import in_rijen
+
+    rijen: dict[tuple[str, str | None, str], list[int]] = {}
     for bestand, waarschuwing in gedaan.waarschuwingen:
-        plaats = f", rij {waarschuwing.rij}" if waarschuwing.rij is not None else ""
-        kolom = f", {waarschuwing.kolom}" if waarschuwing.kolom else ""
-        zinnen.append(f"let op: {bestand}{plaats}{kolom}: {waarschuwing.tekst}")
+        wat = (bestand, waarschuwing.kolom, waarschuwing.tekst)
+        rijen.setdefault(wat, []).extend(filter(None, [waarschuwing.rij]))
+    zinnen = []
+    for (bestand, kolom, tekst), nummers in rijen.items():
+        kop = gedaan.koppen.get((bestand, kolom), kolom)
+        plaats = ", ".join(filter(None, (bestand, in_rijen(nummers), kop)))
+        zinnen.append(f"let op: {plaats}: {tekst}")
     if len(zinnen) > MEEST:
         return [*zinnen[:MEEST], f"let op: en nog {len(zinnen) - MEEST} waarschuwingen"]
     return zinnen

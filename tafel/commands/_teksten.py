@@ -1,6 +1,9 @@
 """Names and free text as they come in: asked or given, cleaned with a warning."""
 
-from tafel.commands._options import geen_plaatshouder, vraag_tekst
+from typer._click.globals import get_current_context
+
+from tafel.bsn import UITGEHAALD, zonder_bsn
+from tafel.commands._options import Aanroep, geen_plaatshouder, vraag_tekst
 from tafel.commands._uitvoer import meld
 from tafel.config import Settings
 from tafel.errors import WrongUse
@@ -8,11 +11,23 @@ from tafel.schoon import bevat_verboden, schoon
 
 
 def schone_tekst(settings: Settings, tekst: str, optie: str) -> str:
-    """`tekst` without harmful characters or surrounding blanks; says so when it lost any."""
+    """`tekst` without harmful characters or surrounding blanks, and without a bsn where the profile
+    does not keep one; says so when it lost any.
+    """
     geen_plaatshouder(tekst, optie)
+    waar = f"{optie}: " if optie else ""
     if bevat_verboden(tekst):
-        meld(settings, f"let op: {optie}: onzichtbare tekens of stuurtekens zijn verwijderd")
-    return schoon(tekst, regels=True).strip()
+        meld(settings, f"let op: {waar}onzichtbare tekens of stuurtekens zijn verwijderd")
+    schone = schoon(tekst, regels=True).strip()
+    if (zonder := zonder_bsn(schone)) != schone and not _bewaart_bsn():
+        meld(settings, f"let op: {waar}{UITGEHAALD}")
+        return zonder
+    return schone
+
+
+def _bewaart_bsn() -> bool:
+    bij = get_current_context().find_object(Aanroep)
+    return bij is not None and bij.profiel.bsn_bewaren
 
 
 def lees_tekst(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import typer
 
+from tafel.bsn import TOEVALLIG, UITGEHAALD, kan_bsn_zijn
 from tafel.commands._options import Aanroep, bevestig, stdin_is_terminal, vraag
 from tafel.commands._uitgang import zeg
 from tafel.commands._uitvoer import meld
@@ -11,9 +12,10 @@ from tafel.datums import dag_maand
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.domain.melding import BekendFeit
 from tafel.errors import InputRefused, WrongUse
-from tafel.kolommen import KOLOM_VAN, SCHEIDING, in_woorden, label_van
-from tafel.schoon import bevat_verboden
+from tafel.kolommen import KOLOM_VAN, SCHEIDING, Kolom, Soort, in_woorden, label_van
+from tafel.schoon import bevat_verboden, schoon
 from tafel.services.melden import lees_velden
+from tafel.waarden import is_vrij, laat_bsn_weg
 
 BASISVRAGEN = ("naam", "geboortedatum", "melder_organisatie", "reden", "urgentie", "leefgebieden")
 """What is asked about any new melding, before the questions that the rules still have."""
@@ -26,12 +28,28 @@ _OOK_GESTELD = {
 
 
 def lees_opties(bij: Aanroep, velden: dict[str, str], *, leeg_wist: bool = False) -> Rij:
-    """Texts as typed → canonical values, with a warning where characters were taken out."""
+    """Texts as typed → canonical values, with a warning where characters or a bsn are taken out."""
+    zonder = {}
     for naam, tekst in velden.items():
+        kolom = KOLOM_VAN[naam]
         if bevat_verboden(tekst):
             wat = "onzichtbare tekens of stuurtekens zijn verwijderd"
-            meld(bij.settings, f"let op: {KOLOM_VAN[naam].optie}: {wat}")
-    return lees_velden(velden, vandaag=bij.settings.vandaag, leeg_wist=leeg_wist)
+            meld(bij.settings, f"let op: {kolom.optie}: {wat}")
+        zonder[naam] = tekst
+        if kolom.soort is not Soort.BSN and not bij.profiel.bsn_bewaren:
+            zonder[naam] = _laat_bsn_weg(bij, kolom, tekst)
+    return lees_velden(zonder, vandaag=bij.settings.vandaag, leeg_wist=leeg_wist)
+
+
+def _laat_bsn_weg(bij: Aanroep, kolom: Kolom, tekst: str) -> str:
+    """`tekst` itself when it holds no bsn; else without, and a warning."""
+    kaal = schoon(tekst, regels=True)
+    if (zonder := laat_bsn_weg(kolom, kaal)) != kaal:
+        meld(bij.settings, f"let op: {kolom.optie}: {UITGEHAALD}")
+        return zonder
+    if is_vrij(kolom) and kan_bsn_zijn(kaal):
+        meld(bij.settings, f"let op: {kolom.optie}: {TOEVALLIG}")
+    return tekst
 
 
 def vraag_wat_ontbreekt(bij: Aanroep, waarden: Rij) -> None:

@@ -8,7 +8,12 @@ from typing import Annotated, Literal, TypeAlias, get_args
 import typer
 
 from tafel.commands._crisis import roep_crisis
-from tafel.commands._importuitslag import draai_import_terug, toon_import, toon_mislukte_import
+from tafel.commands._importuitslag import (
+    draai_import_terug,
+    toets_afgewezen,
+    toon_import,
+    toon_mislukte_import,
+)
 from tafel.commands._kiezen import kies_nummers, tafelfilter
 from tafel.commands._kolomopties import met_kolomopties
 from tafel.commands._options import (
@@ -21,6 +26,7 @@ from tafel.commands._options import (
     Tafel,
     Uit,
     aanroep,
+    bevestig,
     kies_formaat,
     lees_datum,
     lees_meldingnummer,
@@ -121,6 +127,16 @@ def importeer(
             help="Schrijft de afgewezen rijen met de reden, om te verbeteren; ook bij --proef.",
         ),
     ] = None,
+    overschrijf: Annotated[
+        bool,
+        typer.Option("--overschrijf", help="Vervangt het bestand van --afgewezen dat er al is."),
+    ] = False,
+    toch: Annotated[
+        bool,
+        typer.Option(
+            "--toch", help="Ook een bestand zonder naam, geboortedatum, leeftijd en adres."
+        ),
+    ] = False,
     codering: Annotated[
         str | None,
         typer.Option("--codering", metavar="NAAM", help="Bijvoorbeeld cp1252; anders herkend."),
@@ -136,7 +152,7 @@ def importeer(
     settings = bij.settings
     vorm = kies_formaat(formaat, uit)
     if ongedaan is not None:
-        if bestanden or afgewezen or codering:
+        if bestanden or afgewezen or codering or toch:
             raise WrongUse("--ongedaan draait een levering terug; geef er geen bestand bij")
         draai_import_terug(bij, ongedaan, vorm, uit, proef=proef, ja=ja)
         return
@@ -153,6 +169,7 @@ def importeer(
     for plek in filter(None, (uit, afgewezen)):
         weiger_plek(plek, settings.register, *(Path(naam) for naam in bestanden))
         toets_schrijfbaar(plek)
+    toets_afgewezen(afgewezen, overschrijf=overschrijf)
     try:
         with open_register(settings) as register, voortgang(settings, "Inlezen") as verder:
             gedaan = voer_uit(
@@ -164,6 +181,7 @@ def importeer(
                 codering=codering,
                 proef=proef,
                 afgewezen=afgewezen,
+                toch=lambda zin: toch or _wil_toch(zin),
                 voortgang=verder,
             )
     except TafelError as fout:
@@ -497,6 +515,11 @@ def imports(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> Non
 
 
 # --- asking ---------------------------------------------------------------------------------------
+
+
+def _wil_toch(zin: str) -> bool:
+    """Whether a file that does not say whom it is about must go in; unattended it never does."""
+    return stdin_is_terminal() and bevestig(f"{zin}. Toch inlezen?")
 
 
 def _nummer(bij: Aanroep, nummer: str | None) -> list[int]:

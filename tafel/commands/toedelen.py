@@ -15,12 +15,11 @@ from tafel.commands._options import (
     aanroep,
     kies_formaat,
     lees_meldingnummer,
-    vraag_tekst,
 )
+from tafel.commands._teksten import lees_tekst
 from tafel.commands._uitvoer import lever, meld, open_register, voortgang
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import WrongUse
-from tafel.schoon import schoon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,9 +100,7 @@ def toedelen(
                 proef=True,
             )
             if any(u.toedeling.tafel != doel for u in eens):
-                motivering = schoon(
-                    vraag_tekst(motivering, "Waarom deze tafel?", "--motivering"), regels=True
-                ).strip()
+                motivering = lees_tekst(settings, motivering, "Waarom deze tafel?", "--motivering")
                 if not motivering:
                     raise WrongUse("een overruling vraagt een motivering: --motivering")
             overruling = Overruling(doel, motivering)

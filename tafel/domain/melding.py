@@ -40,6 +40,8 @@ class Importuitslag(Struct, frozen=True):
     al_bekend: int
     afgewezen: int
     te_beoordelen: int = 0
+    overgeslagen: int = 0
+    """Rows that are no melding: titles, totals, sources."""
 
 
 class Kolomwijziging(Struct, frozen=True):

@@ -10,6 +10,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from tafel.domain.basis import Celwaarde, Leeftijd, Rij
+from tafel.gangbaar import BIJZONDERHEID_EN_LEEFGEBIED
+from tafel.kolommen import SCHEIDING, in_woorden
 from tafel.namen import splits_naam
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
@@ -26,8 +28,8 @@ class Bevinding(Struct, frozen=True):
 
 
 def vul_af(waarden: Rij, vandaag: date) -> list[Bevinding]:
-    """Completes `waarden` in place (name parts, house number, crisis) and returns what is wrong or
-    odd.
+    """Completes `waarden` in place (name parts, house number, crisis, bijzonderheden) and returns
+    what is wrong or odd.
 
     `waarden` holds canonical values without None; an absent `ontvangen_op` counts as `vandaag`.
     """
@@ -38,6 +40,8 @@ def vul_af(waarden: Rij, vandaag: date) -> list[Bevinding]:
         bevindingen += _verdeel_huisnummer(waarden)
     if "urgentie" in waarden:
         bevindingen += _leid_crisis_af(waarden)
+    if (leefgebieden := waarden.get("leefgebieden")) is not None:
+        bevindingen += _verdeel_leefgebieden(waarden, str(leefgebieden))
     bevindingen += _leeftijden(
         str(waarden.get("ontvangen_op") or vandaag),
         waarden.get("geboortedatum"),
@@ -87,6 +91,25 @@ def _leid_crisis_af(waarden: Rij) -> list[Bevinding]:
     if gesteld not in (None, volgt):
         return [Bevinding("crisis", "spreekt urgentie tegen; als crisis behandeld")]
     return []
+
+
+def _verdeel_leefgebieden(waarden: Rij, genoemd: str) -> list[Bevinding]:
+    waarden["leefgebieden"], erbij = verdeel_leefgebieden(genoemd)
+    if not erbij:
+        return []
+    al = str(waarden.get("bijzonderheden") or "").split(SCHEIDING)
+    waarden["bijzonderheden"] = SCHEIDING.join(dict.fromkeys(filter(None, [*al, *erbij])))
+    wat = ", ".join(map(in_woorden, erbij))
+    return [Bevinding("leefgebieden", f"{wat} is ook als bijzonderheid bewaard")]
+
+
+@lru_cache(maxsize=4096)
+def verdeel_leefgebieden(genoemd: str) -> tuple[str, tuple[str, ...]]:
+    """Leefgebieden alone, and the bijzonderheden that were named among them."""
+    delen = genoemd.split(SCHEIDING)
+    leefgebieden = dict.fromkeys(BIJZONDERHEID_EN_LEEFGEBIED.get(deel, deel) for deel in delen)
+    erbij = tuple(deel for deel in delen if deel in BIJZONDERHEID_EN_LEEFGEBIED)
+    return SCHEIDING.join(leefgebieden), erbij
 
 
 @lru_cache(maxsize=65536)

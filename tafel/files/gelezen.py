@@ -1,5 +1,7 @@
 """What reading a file yields: accepted rows, refused rows with every reason, and warnings."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 
 from tafel.domain.basis import Rij
@@ -54,6 +56,8 @@ class GelezenBestand(Struct, frozen=True):
     rijen: list[GelezenRij] = field(default_factory=list)
     geweigerd: list[GeweigerdeRij] = field(default_factory=list)
     waarschuwingen: list[Waarschuwing] = field(default_factory=list)
+    overgeslagen: list[int] = field(default_factory=list)
+    """Numbers of the rows that are no melding: titles, totals, sources."""
 
     @property
     def aantal_rijen(self) -> int:
@@ -62,6 +66,26 @@ class GelezenBestand(Struct, frozen=True):
     @property
     def fouten(self) -> list[Fout]:
         return [fout for rij in self.geweigerd for fout in rij.fouten]
+
+
+MEESTE_RIJNUMMERS = 12
+
+
+def in_rijen(nummers: Iterable[int]) -> str:
+    """`rij 3, 5-9 en 12`: runs of numbers together, of many only the first; of none nothing."""
+    reeksen: list[list[int]] = []
+    for nummer in sorted(set(nummers)):
+        if reeksen and reeksen[-1][-1] == nummer - 1:
+            reeksen[-1][1:] = [nummer]
+        else:
+            reeksen.append([nummer])
+    if not reeksen:
+        return ""
+    delen = ["-".join(map(str, reeks)) for reeks in reeksen[:MEESTE_RIJNUMMERS]]
+    rest = sum(reeks[-1] - reeks[0] + 1 for reeks in reeksen[MEESTE_RIJNUMMERS:])
+    if rest:
+        delen.append(f"nog {rest}")
+    return f"rij {', '.join(delen[:-1])} en {delen[-1]}" if len(delen) > 1 else f"rij {delen[0]}"
 
 
 class BestandOnleesbaar(NotFound):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from tafel.bsn import is_verdacht, kan_bsn_zijn, noemt_bsn
 from tafel.domain.basis import Celwaarde
 from tafel.files.cel import FORMULE_ZONDER_WAARDE, ZONDER_WAARDE, zonder_apostrof
-from tafel.kolommen import ONBEKEND_WOORDEN, Kolom, Soort, sleutel, vind_kolom
+from tafel.kolommen import ONBEKEND, Kolom, Soort, sleutel, vind_kolom
 from tafel.schoon import bevat_verboden, is_verminkt, schoon
-from tafel.waarden import Geweigerd, lees_waarde, toets_lengte
+from tafel.waarden import Geweigerd, is_vrij, laat_bsn_weg, lees_waarde, toets_lengte
 
 _GEWOON = re.compile(r"\w(?:[ -~]{0,300}[!-~])?", re.ASCII)
 """A text in which nothing can be wrong: most cells, and worth a short cut."""
@@ -33,20 +34,35 @@ class Kolomlezer(dict[str, Celwaarde]):
     """
 
     def __init__(
-        self, kop: str, vandaag: date, vind: Callable[[str], Kolom | None] = vind_kolom
+        self,
+        kop: str,
+        vandaag: date,
+        vind: Callable[[str], Kolom | None] = vind_kolom,
+        *,
+        bsn_bewaren: bool = True,
     ) -> None:
         super().__init__()
         self.kop = kop
         self.kolom = vind(kop)
         self.naam = self.kolom.naam if self.kolom else kop or None
-        self.is_bsn = self.kolom is not None and self.kolom.soort is Soort.BSN
-        self._genegeerd = sleutel(kop) == sleutel(REDEN_AFWIJZING)
+        is_bsn = noemt_bsn(kop) if self.kolom is None else self.kolom.soort is Soort.BSN
+        self.is_weg = is_bsn and not bsn_bewaren
+        """Whether it says that it holds a bsn, which may not be kept."""
+        self._genegeerd = sleutel(kop) == sleutel(REDEN_AFWIJZING) or (
+            self.is_weg and self.kolom is None
+        )
+        datums = self.kolom is not None and self.kolom.is_datum
+        self._zonder_bsn = not (bsn_bewaren or is_bsn or datums)
         self.is_opmerking = self.kolom is None and bool(kop) and not self._genegeerd
         self._is_tekst = self.kolom is not None and self.kolom.soort in (Soort.TEKST, Soort.REGELS)
         self.vandaag = vandaag
         self.geweigerd: dict[str, str] = {}
         self.opgeschoond: set[str] = set()
         self.verminkt: set[str] = set()
+        self.uitgehaald: set[str] = set()
+        """Cells that held a bsn."""
+        self.toevallig: set[str] = set()
+        """Cells with nine digits that may be one."""
 
     def __missing__(self, cel: str) -> Celwaarde:
         waarde: Celwaarde = None
@@ -58,9 +74,17 @@ class Kolomlezer(dict[str, Celwaarde]):
         self[cel] = waarde
         return waarde
 
+    @property
+    def is_opvallend(self) -> bool:
+        """Whether anything must be said about one of its cells."""
+        return bool(
+            self.geweigerd or self.opgeschoond or self.verminkt or self.uitgehaald or self.toevallig
+        )
+
     def _lees(self, cel: str) -> Celwaarde:
-        if self._is_tekst and _GEWOON.fullmatch(cel):
-            return None if cel.lower() in ONBEKEND_WOORDEN else cel
+        verdacht = self._zonder_bsn and is_verdacht(cel)
+        if self._is_tekst and not verdacht and _GEWOON.fullmatch(cel):
+            return None if cel.lower() in ONBEKEND else cel
         toets_lengte(cel)
         if cel == ZONDER_WAARDE:
             raise Geweigerd(FORMULE_ZONDER_WAARDE)
@@ -70,10 +94,20 @@ class Kolomlezer(dict[str, Celwaarde]):
             self.opgeschoond.add(cel)
         if is_verminkt(cel):
             self.verminkt.add(cel)
-        cel = zonder_apostrof(cel)
+        tekst = zonder_apostrof(cel)
+        if verdacht or (self._zonder_bsn and cel in self.opgeschoond):
+            tekst = self._laat_bsn_weg(cel, schoon(tekst, regels=True))
         if self.kolom is not None:
-            return lees_waarde(self.kolom, cel, vandaag=self.vandaag)
-        tekst = schoon(cel, regels=True).strip()
+            return lees_waarde(self.kolom, tekst, vandaag=self.vandaag)
+        tekst = schoon(tekst, regels=True).strip()
         if tekst and not self.kop:
             raise Geweigerd("er staat een waarde onder een lege kop; controleer de kolommen")
-        return None if tekst.lower() in ONBEKEND_WOORDEN else tekst
+        return None if tekst.lower() in ONBEKEND else tekst
+
+    def _laat_bsn_weg(self, cel: str, tekst: str) -> str:
+        zonder = laat_bsn_weg(self.kolom, tekst)
+        if zonder != tekst:
+            self.uitgehaald.add(cel)
+        elif is_vrij(self.kolom) and kan_bsn_zijn(tekst):
+            self.toevallig.add(cel)
+        return zonder

@@ -7,31 +7,34 @@ repeat is read fast.
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from tafel.bsn import TOEVALLIG, UITGEHAALD, cel_zonder_bsn
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.files.bron import lees_bytes
 from tafel.files.controle import vul_af
 from tafel.files.gelezen import (
+    BestandGeweigerd,
     Fout,
     GelezenBestand,
     GelezenRij,
     GeweigerdeRij,
     Waarschuwing,
+    in_rijen,
 )
 from tafel.files.kolomlezer import VERMINKT, Kolomlezer
-from tafel.files.records import Onleesbaar, Record, lees_records
-from tafel.kolommen import vind_kolom
-from tafel.waarden import toonbaar
+from tafel.files.kop import Record, gevonden_koppen, in_blokken
+from tafel.files.records import Onleesbaar, lees_records
+from tafel.kolommen import HERKENT_PERSOON, vind_kolom
+from tafel.waarden import laat_bsn_weg, toonbaar
 
 _BLOK = 1000
 _VOORBEELDEN = "kenmerk, ontvangen_op, achternaam, geboortedatum"
-_BSN_ACHTIG = re.compile(r"(?<!\d)(?:\d{9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d)")
-
+_OVERGESLAGEN = "overgeslagen: een titel, een totaal of een bron"
+_ANDER_BLAD = "blad {} is niet gelezen: geen enkele kolomnaam is bekend"
 
 _CRISIS = re.compile(r"\bcrisis\b", re.IGNORECASE)
 
@@ -43,23 +46,41 @@ def lees_meldingen(
     vandaag: date,
     codering: str | None = None,
     bsn_bewaren: bool = False,
+    toch: Callable[[str], bool] = lambda _: False,
     voortgang: Callable[[int], None] | None = None,
 ) -> GelezenBestand:
     """Reads the file called `naam`; `voortgang` is called with the number of rows read since.
 
     Raises BestandOnleesbaar when it cannot be read, BestandGeweigerd when it is refused whole. An
     `ontvangen_op` that is not stated stays absent. Without `bsn_bewaren` a bsn is checked and
-    dropped. The columns: `tafel.kolommen`.
+    dropped. A file that does not say whom it is about goes in when `toch`, told so, answers True.
+    The columns: `tafel.kolommen`.
     """
     inhoud = lees_bytes(bron, naam)
     gevonden = lees_records(inhoud, naam, vind_kolom, _VOORBEELDEN, codering=codering)
+    _toets_personen(gevonden.kop, naam, toch)
     gelezen = GelezenBestand(naam, hashlib.sha256(inhoud).hexdigest(), gevonden.kop)
     lezer = _Bloklezer(gelezen, vandaag, bsn_bewaren, gevonden.onleesbaar)
-    while blok := list(islice(gevonden.rijen, _BLOK)):
+    slot: list[int] = []
+    for blok in in_blokken(gevonden.rijen, _BLOK, len(gevonden.kop), slot):
         lezer.lees(blok)
         if voortgang is not None:
             voortgang(len(blok))
+    lezer.sluit_af([*gevonden.titels, *slot], gevonden.bladen)
     return gelezen
+
+
+def _toets_personen(kop: Sequence[str], naam: str, toch: Callable[[str], bool]) -> None:
+    """Refuses a file without a column that tells whom a melding is about, unless `toch`."""
+    bekend = (vind_kolom(cel) for cel in kop)
+    if any(kolom is not None and kolom.naam in HERKENT_PERSOON for kolom in bekend):
+        return
+    reden = (
+        "geen kolom met naam, geboortedatum, leeftijd of adres herkend; gevonden: "
+        f"{gevonden_koppen(kop, vind_kolom)}"
+    )
+    if not toch(f"{naam}: {reden}"):
+        raise BestandGeweigerd(naam, f"{reden}; hernoem de kolommen, of geef --toch")
 
 
 # --- rows -----------------------------------------------------------------------------------------
@@ -78,12 +99,10 @@ class _Bloklezer:
         self.gelezen = gelezen
         self.onleesbaar = onleesbaar
         self.vandaag = vandaag
-        self.kolommen = [Kolomlezer(kop, vandaag) for kop in gelezen.kop]
+        self.bsn_bewaren = bsn_bewaren
+        self.kolommen = [Kolomlezer(k, vandaag, bsn_bewaren=bsn_bewaren) for k in gelezen.kop]
         self.plaats = {kolom.naam: plaats for plaats, kolom in enumerate(self.kolommen)}
-        self.zonder_bsn = not bsn_bewaren and any(kolom.is_bsn for kolom in self.kolommen)
-        if self.zonder_bsn:
-            tekst = "het bsn wordt niet bewaard: het profiel staat dat niet toe"
-            self._waarschuw(None, "bsn", tekst)
+        self.uitgehaald: dict[int, None] = {}
         for kolom in self.kolommen:
             if kolom.is_opmerking:
                 tekst = "onbekende kolom; de inhoud is als opmerking bewaard"
@@ -109,7 +128,7 @@ class _Bloklezer:
                 for rij, waarde in zip(nummers, gelezen, strict=True):
                     if waarde is not None:
                         opmerkingen.setdefault(rij, []).append(f"{kolom.kop}: {waarde}")
-            elif kolom.kolom is not None and not (kolom.is_bsn and self.zonder_bsn):
+            elif kolom.kolom is not None and not kolom.is_weg:
                 namen.append(kolom.kolom.naam)
                 waarden.append(gelezen)
         per_rij = iter(zip(*waarden, strict=True))
@@ -139,7 +158,7 @@ class _Bloklezer:
         fouten: defaultdict[int, list[Fout]],
     ) -> None:
         """Notes which rows have a refused or a cleaned cell in this column."""
-        if not kolom.geweigerd and not kolom.opgeschoond and not kolom.verminkt:
+        if not kolom.is_opvallend:
             return
         for rij, cel in zip(nummers, cellen, strict=True):
             if (reden := kolom.geweigerd.get(cel)) is not None:
@@ -153,6 +172,10 @@ class _Bloklezer:
                 )
             if cel in kolom.verminkt and cel not in kolom.geweigerd:
                 self._waarschuw(rij, kolom.naam, VERMINKT)
+            if cel in kolom.uitgehaald:
+                self.uitgehaald[rij] = None
+            elif cel in kolom.toevallig:
+                self._waarschuw(rij, kolom.naam, TOEVALLIG)
 
     def _voeg_toe(self, rij: int, cellen: Sequence[str], melding: Rij, fouten: list[Fout]) -> None:
         for bevinding in vul_af(melding, self.vandaag):
@@ -173,12 +196,28 @@ class _Bloklezer:
         self, rij: int, cellen: Sequence[str], fouten: Sequence[Fout], crisis: bool | None
     ) -> None:
         bewaard = tuple(cellen)
-        if self.zonder_bsn and len(cellen) == len(self.kolommen):
-            paren = zip(self.kolommen, cellen, strict=True)
-            bewaard = tuple("" if kolom.is_bsn else cel for kolom, cel in paren)
-        elif self.zonder_bsn:
-            bewaard = tuple(_BSN_ACHTIG.sub("", cel) for cel in cellen)
+        if not self.bsn_bewaren:
+            bewaard = tuple(self._zonder_bsn(cellen))
         self.gelezen.geweigerd.append(GeweigerdeRij(rij, bewaard, tuple(fouten), crisis))
+
+    def _zonder_bsn(self, cellen: Sequence[str]) -> Iterator[str]:
+        """The cells of a refused row; of one of another length nobody knows what is what."""
+        if len(cellen) != len(self.kolommen):
+            yield from (cel_zonder_bsn(cel, vrij=False) for cel in cellen)
+            return
+        for kolom, cel in zip(self.kolommen, cellen, strict=True):
+            yield "" if kolom.is_weg else laat_bsn_weg(kolom.kolom, cel)
+
+    def sluit_af(self, overgeslagen: Sequence[int], bladen: Sequence[int]) -> None:
+        """What can be said when every row was read."""
+        self.gelezen.overgeslagen.extend(overgeslagen)
+        for rij in overgeslagen:
+            self._waarschuw(rij, None, _OVERGESLAGEN)
+        for blad in bladen:
+            self._waarschuw(None, None, _ANDER_BLAD.format(blad))
+        if self.uitgehaald or any(kolom.is_weg for kolom in self.kolommen):
+            waar = f"; ook uit {in_rijen(self.uitgehaald)}" if self.uitgehaald else ""
+            self._waarschuw(None, "bsn", f"{UITGEHAALD}{waar}")
 
     def _kan_crisis(self, cellen: Sequence[str]) -> bool:
         """Whether a row of another length may state a crisis: the word, or a yes in the column of

@@ -3,26 +3,21 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from msgspec import Struct, field
 
 from tafel.files.bron import decodeer
 from tafel.files.gelezen import LEEG, BestandGeweigerd
+from tafel.files.kop import MEESTE_TITELS, Record, VindKolom, controleer_kop, kopplaats
 from tafel.files.xlsx import HANDTEKENING, OUD_EXCEL, lees_blad
-from tafel.kolommen import Kolom, sleutel
 from tafel.schoon import schoon
 
 SCHEIDINGSTEKENS = (";", ",", "\t")
-LANGSTE_KOP = 200
-"""Characters in a column's name; a longer one is no header."""
 
-Record = tuple[int, list[str]]
-"""A row number as a spreadsheet shows it, and its cells."""
 Onleesbaar = tuple[int | None, str]
 """The place of a cell (None: the row as a whole), and why it cannot be read."""
-VindKolom = Callable[[str], Kolom | None]
-"""The column that a header names."""
 
 _AANHALING = (
     "begint een aanhalingsteken dat niet goed wordt gesloten; sluit het, of verdubbel een "
@@ -39,6 +34,10 @@ class Records(Struct, frozen=True):
     """The rows under the header that are not blank."""
     onleesbaar: Mapping[int, Sequence[Onleesbaar]] = field(default_factory=dict)
     """By row what of it cannot be read; of a CSV file known of the rows that were read."""
+    titels: Sequence[int] = ()
+    """The rows above the header that are not blank."""
+    bladen: Sequence[int] = ()
+    """The other sheets with something on them, which no header makes meldingen; the first is 1."""
 
 
 def lees_records(
@@ -49,28 +48,28 @@ def lees_records(
     Raises BestandGeweigerd for one that is refused whole; `voorbeelden` names columns that it may
     have. Rows of a CSV file are read on the way, and raise it too.
     """
+    bladen: Sequence[int] = ()
     if inhoud.startswith((HANDTEKENING, OUD_EXCEL)):
-        blad = lees_blad(
-            inhoud,
-            naam,
-            bekend=lambda kop: vind(kop) is not None,
-            datum=lambda kop: (kolom := vind(kop)) is not None and kolom.is_datum,
-        )
+        blad = lees_blad(inhoud, naam, vind)
         rijen: Iterator[Record] = iter(blad.rijen)
         onleesbaar: Mapping[int, Sequence[Onleesbaar]] = blad.onleesbaar
+        bladen = blad.andere
     else:
         tekst = decodeer(inhoud, naam, codering)
         scheidingsteken, tekst = _kies_scheidingsteken(tekst, naam, vind)
         kapot: dict[int, list[Onleesbaar]] = {}
         rijen, onleesbaar = _records(tekst, scheidingsteken, naam, kapot), kapot
-    eerste = next(rijen, None)
-    if eerste is None:
+    begin = list(islice(rijen, MEESTE_TITELS + 1))
+    if not begin:
         raise BestandGeweigerd(naam, LEEG)
-    for _, reden in onleesbaar.get(eerste[0], ()):
-        raise BestandGeweigerd(naam, f"in rij {eerste[0]}: {reden}")
-    kop = [schoon(cel).strip() for cel in eerste[1]]
-    _controleer_kop(kop, naam, vind, voorbeelden)
-    return Records(kop, rijen, onleesbaar)
+    plaats, _ = kopplaats([cellen for _, cellen in begin], vind)
+    nummer, cellen = begin[plaats]
+    for _, reden in onleesbaar.get(nummer, ()):
+        raise BestandGeweigerd(naam, f"in rij {nummer}: {reden}")
+    kop = [schoon(cel).strip() for cel in cellen]
+    controleer_kop(kop, naam, vind, voorbeelden)
+    titels = [rij for rij, _ in begin[:plaats]]
+    return Records(kop, chain(begin[plaats + 1 :], rijen), onleesbaar, titels, bladen)
 
 
 def _records(
@@ -122,35 +121,7 @@ def _kies_scheidingsteken(tekst: str, naam: str, vind: VindKolom) -> tuple[str, 
 
 def _aantal_bekend(tekst: str, scheidingsteken: str, naam: str, vind: VindKolom) -> int:
     try:
-        _, kop = next(_records(tekst, scheidingsteken, naam, {}), (0, []))
+        begin = list(islice(_records(tekst, scheidingsteken, naam, {}), MEESTE_TITELS + 1))
     except BestandGeweigerd:
         return -1
-    return sum(vind(cel) is not None for cel in kop)
-
-
-def _controleer_kop(kop: Sequence[str], naam: str, vind: VindKolom, voorbeelden: str) -> None:
-    """Refuses a header without a known column, with a name that is no name, or with a column twice;
-    empty headers may repeat.
-    """
-    if not any(map(vind, kop)):
-        raise BestandGeweigerd(
-            naam,
-            "de kopregel heeft geen enkele bekende kolom; zet bovenaan kolomnamen als "
-            f"{voorbeelden}",
-        )
-    if any(len(cel) > LANGSTE_KOP for cel in kop):
-        raise BestandGeweigerd(
-            naam, f"een kolomnaam is langer dan {LANGSTE_KOP} tekens; controleer de kopregel"
-        )
-    gezien: dict[str, str] = {}
-    for cel in filter(None, kop):
-        kolom = vind(cel)
-        wie = kolom.naam if kolom else sleutel(cel)
-        if wie in gezien:
-            koppen = f"{gezien[wie]}, {cel}"
-            raise BestandGeweigerd(
-                naam,
-                f"dezelfde kolom staat twee keer in de kopregel ({koppen}); verwijder er een",
-                wie,
-            )
-        gezien[wie] = cel
+    return kopplaats([cellen for _, cellen in begin], vind)[1]

@@ -18,6 +18,7 @@ from tafel.files.gelezen import GelezenBestand, GeweigerdeRij
 from tafel.files.kolomlezer import REDEN_AFWIJZING
 from tafel.kolommen import sleutel, vind_kolom
 from tafel.schoon import schoon
+from tafel.waarden import LANGST
 
 _REDENEN = {
     errno.ENOENT: "de map bestaat niet; maak hem eerst aan",
@@ -30,6 +31,9 @@ _REDENEN = {
     errno.EPERM: "u mag hier niet schrijven; kies een andere map",
     errno.ENAMETOOLONG: "de naam is te lang; kies een kortere",
 }
+
+
+_KOLOMBREEDTE = 18
 
 
 class Csv(str):
@@ -136,7 +140,7 @@ def _cel(waarde: object) -> object:
 
 def schrijf_afgewezen(pad: Path, gelezen: Sequence[GelezenBestand]) -> None:
     """Writes the refused rows as they were, with the reason in a last column, to be corrected and
-    imported again.
+    imported again: as Excel when its name says so, else as CSV.
 
     Files with different headers are put under one: the same column once. A row with too many cells
     keeps them, so that it is refused again until it is corrected. Raises OutputFailed.
@@ -149,7 +153,32 @@ def schrijf_afgewezen(pad: Path, gelezen: Sequence[GelezenBestand]) -> None:
     rijen = [
         _afgewezen_rij(rij, bestand.kop, kop) for bestand in gelezen for rij in bestand.geweigerd
     ]
-    schrijf_atomair(pad, csv_tekst([*kop.values(), REDEN_AFWIJZING], rijen))
+    kopregel = [*kop.values(), REDEN_AFWIJZING]
+    excel = pad.suffix.lower() == ".xlsx"
+    schrijf_atomair(pad, _werkmap(kopregel, rijen) if excel else csv_tekst(kopregel, rijen))
+
+
+def _werkmap(kop: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
+    """A workbook of texts alone: nothing in it turns into a date, a number or a formula, also not
+    when it is typed over.
+    """
+    from xlsxwriter import Workbook
+
+    uit = io.BytesIO()
+    boek = Workbook(uit, {"in_memory": True})
+    tekst = boek.add_format({"num_format": "@"})
+    blad = boek.add_worksheet("Afgewezen")
+    blad.set_column(0, max(len(kop), 1) - 1, _KOLOMBREEDTE, tekst)
+    blad.set_column(len(kop) - 1, len(kop) - 1, 3 * _KOLOMBREEDTE, tekst)
+    blad.freeze_panes(1, 0)
+    vet = boek.add_format({"bold": True, "num_format": "@"})
+    for plaats, cel in enumerate(kop):
+        blad.write_string(0, plaats, schoon(cel), vet)
+    for nummer, rij in enumerate(rijen, 1):
+        for plaats, cel in enumerate(rij):
+            blad.write_string(nummer, plaats, schoon(cel, regels=True)[:LANGST], tekst)
+    boek.close()
+    return uit.getvalue()
 
 
 def _plek(cel: str, plaats: int) -> str:
@@ -163,5 +192,9 @@ def _afgewezen_rij(rij: GeweigerdeRij, van: Sequence[str], naar: Iterable[str]) 
     cellen = {
         _plek(kop, plaats): cel for plaats, (kop, cel) in enumerate(zip(van, gelezen, strict=False))
     }
-    redenen = [f"{fout.kolom}: {fout.reden}" if fout.kolom else fout.reden for fout in rij.fouten]
+    koppen = {kolom.naam: kop for kop in van if (kolom := vind_kolom(kop)) is not None}
+    redenen = [
+        f"{koppen.get(fout.kolom, fout.kolom)}: {fout.reden}" if fout.kolom else fout.reden
+        for fout in rij.fouten
+    ]
     return [*(cellen.get(plek, "") for plek in naar), *gelezen[len(van) :], "; ".join(redenen)]

@@ -8,14 +8,16 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct, field
 
 from tafel.files.cel import FORMULE_ZONDER_WAARDE, ZONDER_WAARDE
 from tafel.files.gelezen import BestandGeweigerd
+from tafel.files.kop import MEESTE_TITELS, VindKolom, kopplaats
 
 HANDTEKENING = b"PK\x03\x04"
 OUD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -51,7 +53,7 @@ _FOUTWAARDEN = frozenset(
 class Blad(Struct):
     """The rows that are not blank: number as the spreadsheet shows it, and cells as text.
 
-    Every row is as long as the header (the first one) or longer.
+    Every row under the header is as long as that or longer.
     """
 
     rijen: list[tuple[int, list[str]]] = field(default_factory=list)
@@ -59,15 +61,16 @@ class Blad(Struct):
     """Row → (place of a cell, why it has no text): a date where none belongs, an error, a formula
     that nobody worked out.
     """
+    andere: list[int] = field(default_factory=list)
+    """The other visible sheets that are not empty; the first of the file is 1."""
 
 
-def lees_blad(
-    inhoud: bytes, naam: str, *, bekend: Callable[[str], bool], datum: Callable[[str], bool]
-) -> Blad:
-    """The one visible sheet with a header that holds a `bekend` column; else the first.
+def lees_blad(inhoud: bytes, naam: str, vind: VindKolom) -> Blad:
+    """The one visible sheet with a header that names a column; else the first.
 
-    Real dates become ISO text in the columns that are `datum`, and are refused in others. Raises
-    BestandGeweigerd when it is no XLSX, is too large, or has more than one such sheet.
+    Real dates become ISO text in columns of dates and in those that are not known, and are refused
+    in others. Raises BestandGeweigerd when it is no XLSX, is too large, or has more than one such
+    sheet.
     """
     if inhoud.startswith(OUD_EXCEL):
         raise BestandGeweigerd(naam, OUD)
@@ -80,14 +83,18 @@ def lees_blad(
             werkmap = load_workbook(
                 io.BytesIO(inhoud), read_only=True, data_only=True, keep_links=False
             )
-            bladen = [Rekenblad(blad) for blad in werkmap.worksheets if _is_zichtbaar(blad)]
+            bladen = [
+                Rekenblad(blad, nummer)
+                for nummer, blad in enumerate(werkmap.worksheets, 1)
+                if _is_zichtbaar(blad)
+            ]
             if _heeft(inhoud, _FORMULE):
                 nog_rekenen = _heeft(inhoud, _NOG_REKENEN)
                 formules = load_workbook(io.BytesIO(inhoud), read_only=True, keep_links=False)
                 zichtbaar = filter(_is_zichtbaar, formules.worksheets)
                 for bron, formuleblad in zip(bladen, zichtbaar, strict=True):
                     bron.formules, bron.nog_rekenen = formuleblad, nog_rekenen
-            return _lees(bladen, naam, bekend, datum)
+            return _lees(bladen, naam, vind)
     except BestandGeweigerd:
         raise
     except Exception:  # noqa: BLE001  whatever a damaged file makes of the library
@@ -127,49 +134,57 @@ def _heeft(inhoud: bytes, patroon: re.Pattern[bytes]) -> bool:
     return False
 
 
-def _lees(
-    bladen: Sequence["Rekenblad"],
-    naam: str,
-    bekend: Callable[[str], bool],
-    datum: Callable[[str], bool],
-) -> Blad:
-    passend = [blad for blad in bladen if any(map(bekend, _kop(blad, naam)))]
-    if len(passend) > 1:
+def _lees(bladen: Sequence["Rekenblad"], naam: str, vind: VindKolom) -> Blad:
+    begin = [_begin(blad, naam) for blad in bladen]
+    bekend = [kopplaats(rijen, vind)[1] for rijen in begin]
+    if sum(map(bool, bekend)) > 1:
         raise BestandGeweigerd(
             naam, "er is meer dan één blad met gegevens; zet elk blad in een eigen bestand"
         )
-    if not passend and not bladen:
+    if not bladen:
         raise BestandGeweigerd(naam, GEEN_EXCEL)
-    return _blad((passend or bladen)[0], naam, datum)
+    plaats = bekend.index(max(bekend))
+    gelezen = _blad(bladen[plaats], naam, vind)
+    gelezen.andere += [
+        blad.nummer
+        for blad, rijen in zip(bladen, begin, strict=True)
+        if rijen and blad is not bladen[plaats]
+    ]
+    return gelezen
 
 
-def _kop(blad: "Rekenblad", naam: str) -> list[str]:
-    return next((_teksten(cellen) for _, cellen in _records(blad, naam)), [])
+def _begin(blad: "Rekenblad", naam: str) -> list[list[str]]:
+    """The first rows of a sheet, the header among them."""
+    eerste = islice(_records(blad, naam), MEESTE_TITELS + 1)
+    return [_teksten(cellen) for _, cellen in eerste]
 
 
-def _blad(blad: "Rekenblad", naam: str, datum: Callable[[str], bool]) -> Blad:
+def _blad(blad: "Rekenblad", naam: str, vind: VindKolom) -> Blad:
     gelezen = Blad()
-    datumkolommen: frozenset[int] = frozenset()
-    breedte = 0
-    for rij, cellen in _records(blad, naam):
-        if not gelezen.rijen:
-            kop = _teksten(cellen)
-            if ZONDER_WAARDE in kop:
-                raise BestandGeweigerd(naam, _FORMULE_IN_KOP)
-            breedte = len(kop)
-            datumkolommen = frozenset(i for i, cel in enumerate(kop) if datum(cel))
-            gelezen.rijen.append((rij, kop))
-            continue
+    begin = _begin(blad, naam)
+    titels = kopplaats(begin, vind)[0]
+    kop = begin[titels] if begin else []
+    if ZONDER_WAARDE in kop:
+        raise BestandGeweigerd(naam, _FORMULE_IN_KOP)
+    kolommen = [vind(cel) for cel in kop]
+    vrij = frozenset(i for i, kolom in enumerate(kolommen) if kolom is None)
+    geen_datum = frozenset(i for i, kolom in enumerate(kolommen) if kolom and not kolom.is_datum)
+    for volgnummer, (rij, cellen) in enumerate(_records(blad, naam)):
         teksten = _teksten(cellen)
-        gelezen.rijen.append((rij, teksten + [""] * (breedte - len(teksten))))
+        if volgnummer <= titels:
+            gelezen.rijen.append((rij, teksten))
+            continue
+        teksten += [""] * (len(kop) - len(teksten))
+        gelezen.rijen.append((rij, teksten))
         for plaats, cel in enumerate(cellen):
-            if isinstance(cel, datetime | date) and plaats in datumkolommen:
-                continue
             if isinstance(cel, datetime | date | time | timedelta):
-                gelezen.onleesbaar.setdefault(rij, []).append((plaats, _DATUM))
+                if plaats in geen_datum:
+                    gelezen.onleesbaar.setdefault(rij, []).append((plaats, _DATUM))
+                elif plaats in vrij and isinstance(cel, datetime) and cel.time() != time():
+                    teksten[plaats] = f"{cel:%Y-%m-%d %H:%M}"
             elif cel in _FOUTWAARDEN:
                 gelezen.onleesbaar.setdefault(rij, []).append((plaats, _FOUT))
-            elif cel == ZONDER_WAARDE and plaats < breedte:
+            elif cel == ZONDER_WAARDE and plaats < len(kop):
                 gelezen.onleesbaar.setdefault(rij, []).append((plaats, FORMULE_ZONDER_WAARDE))
     return gelezen
 
@@ -182,6 +197,7 @@ class Rekenblad(Struct):
     """
 
     waarden: Any
+    nummer: int
     formules: Any = None
     nog_rekenen: bool = False
 

@@ -1,6 +1,7 @@
 """What an import did: the counts, and why rows were refused."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tafel.domain.basis import Celwaarde
@@ -11,7 +12,7 @@ from tafel.domain.melding import (
     NietTeruggezet,
     Teruggedraaid,
 )
-from tafel.files.gelezen import Fout
+from tafel.files.gelezen import Fout, in_rijen
 from tafel.kolommen import KOLOM_VAN, SCHEIDING
 from tafel.render.afgeschermd import is_verborgen
 from tafel.render.tables import Kolomkop, Tabel
@@ -19,7 +20,12 @@ from tafel.render.tekst import Blad, Gestileerd, Stijl, nieuw_blad
 from tafel.render.woorden import dag_maand, feit, getal, in_kolom, melding_nummer
 
 MEEST = 20
-"""So many changes are printed one by one; JSON has them all."""
+"""So many changes, and reasons to refuse, are printed; JSON has them all."""
+MEESTE_WAARDEN = 5
+"""So many refused texts are shown of one reason."""
+EIGEN_NAMEN: Mapping[tuple[str, str | None], str] = {}
+"""Of files that call every column as we do."""
+_KEUZES = re.compile(r"; kies uit ([^()]+?)(?= \(|$)")
 
 
 def als_tekst(
@@ -27,14 +33,25 @@ def als_tekst(
     fouten: Sequence[Fout],
     breedte: int,
     wijzigingen: Sequence[Kolomwijziging] = (),
+    koppen: Mapping[tuple[str, str | None], str] = EIGEN_NAMEN,
 ) -> Gestileerd:
-    """Counts on one line, what changed per column, then every refusal with its place and remedy."""
+    """Every refusal with its place and remedy, what changed per column, and the counts on one line.
+
+    `koppen`: by file and column what the file calls it.
+    """
     blad = nieuw_blad(breedte)
+    _fouten(blad, fouten, koppen)
     if not uitslag.gelezen and fouten:
-        return zet_fouten(blad, fouten)
+        return blad.klaar()
+    for wijziging in wijzigingen[:MEEST]:
+        blad.alinea(f"gewijzigd: {_wijziging(wijziging)}")
+    if len(wijzigingen) > MEEST:
+        blad.alinea(f"gewijzigd: en nog {getal(len(wijzigingen) - MEEST)} kolommen; zie -f json")
     nummer = "" if uitslag.importering is None else f"import {uitslag.importering}: "
     tellingen = [(uitslag.toegevoegd, "toegevoegd"), (uitslag.gewijzigd, "gewijzigd")]
     tellingen += [(uitslag.al_bekend, "al bekend"), (uitslag.afgewezen, "afgewezen")]
+    if uitslag.overgeslagen:
+        tellingen.append((uitslag.overgeslagen, "overgeslagen"))
     if uitslag.te_beoordelen:
         tellingen[0] = (
             uitslag.toegevoegd,
@@ -42,11 +59,7 @@ def als_tekst(
         )
     delen = ", ".join(f"{getal(aantal)} {wat}" for aantal, wat in tellingen)
     blad.alinea(f"{nummer}{getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
-    for wijziging in wijzigingen[:MEEST]:
-        blad.alinea(f"gewijzigd: {_wijziging(wijziging)}")
-    if len(wijzigingen) > MEEST:
-        blad.alinea(f"gewijzigd: en nog {getal(len(wijzigingen) - MEEST)} kolommen; zie -f json")
-    return zet_fouten(blad, fouten)
+    return blad.klaar()
 
 
 def _wijziging(wijziging: Kolomwijziging) -> str:
@@ -114,12 +127,41 @@ def _nummers(nummers: Sequence[int], voor: str) -> str:
 
 
 def zet_fouten(blad: Blad, fouten: Sequence[Fout]) -> Gestileerd:
-    for fout in fouten:
-        plaats = fout.bestand if fout.rij is None else f"{fout.bestand}, rij {fout.rij}"
-        kolom = f", {fout.kolom}" if fout.kolom else ""
-        waarde = f" «{fout.waarde}»" if fout.waarde is not None else ""
-        blad.alinea(f"{plaats}{kolom}{waarde}: {fout.reden}", Stijl.LET_OP)
+    _fouten(blad, fouten, EIGEN_NAMEN)
     return blad.klaar()
+
+
+def _fouten(
+    blad: Blad, fouten: Sequence[Fout], koppen: Mapping[tuple[str, str | None], str]
+) -> None:
+    """Equal refusals together with their rows, and what a column may hold once, below them."""
+    groepen: dict[tuple[str, str | None, str], list[Fout]] = {}
+    keuzes: dict[tuple[str, str], None] = {}
+    for fout in fouten:
+        reden = _KEUZES.sub("", fout.reden)
+        kolom = koppen.get((fout.bestand, fout.kolom), fout.kolom)
+        groepen.setdefault((fout.bestand, kolom, reden), []).append(fout)
+        if kolom and (gevonden := _KEUZES.search(fout.reden)):
+            keuzes[kolom, gevonden[1]] = None
+    for (bestand, kolom, reden), gelijk in list(groepen.items())[:MEEST]:
+        rijen = in_rijen(fout.rij for fout in gelijk if fout.rij is not None)
+        delen = filter(None, (bestand, rijen, kolom))
+        blad.alinea(f"{', '.join(delen)}{_waarden(gelijk)}: {reden}", Stijl.LET_OP)
+    if len(groepen) > MEEST:
+        blad.alinea(
+            f"en nog {getal(len(groepen) - MEEST)} redenen; zie -f json, of --afgewezen",
+            Stijl.LET_OP,
+        )
+    for kolom, keuze in keuzes:
+        blad.alinea(f"{kolom}: kies uit {keuze}", Stijl.ZACHT)
+
+
+def _waarden(fouten: Sequence[Fout]) -> str:
+    """The refused texts as far as they may be shown, each once."""
+    waarden = list(dict.fromkeys(f.waarde for f in fouten if f.waarde is not None))
+    rest = ", \u2026" if len(waarden) > MEESTE_WAARDEN else ""
+    getoond = ", ".join(f"«{waarde}»" for waarde in waarden[:MEESTE_WAARDEN])
+    return f" {getoond}{rest}" if getoond else ""
 
 
 def als_rijen(fouten: Iterable[Fout]) -> Tabel:

@@ -49,7 +49,7 @@ def import_uitslag(
             "gewijzigd": uitslag.gewijzigd,
             "al_bekend": uitslag.al_bekend,
             "afgewezen": uitslag.afgewezen,
-            "overgeslagen": 0,  # every row under the header is a melding, accepted or refused
+            "overgeslagen": uitslag.overgeslagen,
             "te_beoordelen": uitslag.te_beoordelen,
             "fouten": list(fouten),
             "wijzigingen": [_wijziging(wijziging) for wijziging in wijzigingen],

@@ -13,7 +13,7 @@ from tafel.domain.melding import Importregel, Importuitslag, Kolomwijziging, Nie
 from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
-from tafel.kolommen import GEREGISTREERDE_OVERLAST
+from tafel.kolommen import GEREGISTREERDE_OVERLAST, vind_kolom
 from tafel.register import crisis as crisisqueries
 from tafel.register import queries, samenhang, terugdraaien
 from tafel.register.store import Register, nu
@@ -71,6 +71,16 @@ class Import(Struct, frozen=True):
         return tuple(sorted(rijen, key=lambda rij: not rij[2]))
 
     @property
+    def koppen(self) -> dict[tuple[str, str | None], str]:
+        """File and column → what the file calls it."""
+        return {
+            (bestand.bestand, kolom.naam): kop
+            for bestand in self.gelezen
+            for kop in bestand.kop
+            if (kolom := vind_kolom(kop)) is not None
+        }
+
+    @property
     def fouten(self) -> tuple[Fout, ...]:
         return tuple(
             [fout.fout for fout in self.geweigerd]
@@ -88,13 +98,15 @@ def importeer(
     codering: str | None = None,
     proef: bool = False,
     afgewezen: Path | None = None,
+    toch: Callable[[str], bool] = lambda _: False,
     voortgang: Callable[[int], None] | None = None,
 ) -> Import:
     """Read and store files in order; with `proef` everything happens but nothing stays.
 
     The category of a casus follows the meldingen that changed.
 
-    A file that is refused whole does not stop the next one. The refused rows go to `afgewezen`, if
+    A file that is refused whole does not stop the next one; one that does not say whom it is about
+    is, unless `toch` answers True to that. The refused rows go to `afgewezen`, if
     there are any. Raises BestandOnleesbaar for a file that is not there and OutputFailed when
     `afgewezen` cannot be written, both before anything is stored.
     """
@@ -109,6 +121,7 @@ def importeer(
                     vandaag=vandaag,
                     codering=codering,
                     bsn_bewaren=profiel.bsn_bewaren,
+                    toch=toch,
                     voortgang=voortgang,
                 )
             )
@@ -199,6 +212,7 @@ def _tel(gelezen: Sequence[GelezenBestand], bewaard: Sequence[Bewaard]) -> Impor
         al_bekend=sum(deel.al_bekend for deel in bewaard),
         afgewezen=sum(len(bestand.geweigerd) for bestand in gelezen),
         te_beoordelen=sum(len(deel.te_beoordelen) for deel in bewaard),
+        overgeslagen=sum(len(bestand.overgeslagen) for bestand in gelezen),
     )
 
 

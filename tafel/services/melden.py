@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tafel.bsn import UITGEHAALD
 from tafel.domain.basis import Leesbaar, Rij
 from tafel.domain.crisis import Stand
 from tafel.domain.melding import BekendFeit, MeldingDossier, MeldingRegel, Wijziging
@@ -81,10 +82,7 @@ def voer_in(
     register: Register, profiel: Profiel, waarden: Rij, *, wie: str, vandaag: date
 ) -> Ingevoerd:
     """Store one melding. Raises InputRefused when its columns contradict each other."""
-    opmerkelijk = _controleer(waarden, vandaag)
-    if "bsn" in waarden and not profiel.bsn_bewaren:
-        del waarden["bsn"]
-        opmerkelijk.append("het bsn wordt niet bewaard: het profiel staat dat niet toe")
+    opmerkelijk = [*_zonder_bsn(waarden, profiel), *_controleer(waarden, vandaag)]
     if not waarden:
         raise WrongUse("een melding zonder een enkel gegeven; geef minstens een optie, zie --help")
     with register.schrijf():
@@ -124,6 +122,7 @@ def wijzig_melding(
     that come from another melding, with its number; a remark says so. Raises MeldingNotFound;
     InputRefused for what cannot be.
     """
+    bsn = _zonder_bsn(waarden, profiel)
     with register.schrijf():
         oud = _bestaande(register, nummer)
         weiger_samengevoegd(oud)
@@ -153,12 +152,20 @@ def wijzig_melding(
             herbereken(register, profiel, [oud["casus"]], wie=wie, dag=vandaag)
         bellen = _te_bellen(register, profiel, nummer, vandaag)
         register.log(wie, vandaag, "melding wijzig", f"M{nummer}")
-    return Gewijzigd(gewijzigd, tuple(opmerkelijk), bellen)
+    return Gewijzigd(gewijzigd, (*bsn, *opmerkelijk), bellen)
 
 
 def _te_bellen(register: Register, profiel: Profiel, nummer: int, vandaag: date) -> str:
     wacht = crisisqueries.gesteld(register, [nummer])
     return te_bellen(register, profiel, vandaag) if wacht else ""
+
+
+def _zonder_bsn(waarden: Rij, profiel: Profiel) -> list[str]:
+    """Takes the bsn out, and says so, unless the profile allows it to be kept."""
+    if profiel.bsn_bewaren or waarden.get("bsn") is None:
+        return []
+    del waarden["bsn"]
+    return [UITGEHAALD]
 
 
 def _toets_leeftijd(waarden: Rij, vandaag: date) -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from tafel.domain.basis import Celwaarde
 from tafel.domain.casus import Categorieuitleg, Gebeurtenis
 from tafel.errors import InputRefused
+from tafel.files.controle import verdeel_leefgebieden
 from tafel.kolommen import GEEN, KOLOM_VAN
 from tafel.register import queries
 from tafel.register import werkproces as procesqueries
@@ -129,7 +130,7 @@ def _leefgebieden(tekst: str, vandaag: date) -> str | None:
         waarde: Celwaarde = lees_waarde(KOLOM_VAN["leefgebieden"], tekst, vandaag=vandaag)
     except Geweigerd as fout:
         raise InputRefused(f"--chronisch: {fout.reden}") from None
-    return None if waarde is None else str(waarde)
+    return None if waarde is None else verdeel_leefgebieden(str(waarde))[0]
 
 
 def _samen(bekend: str | None, problemen: Mapping[str, str]) -> str | None:

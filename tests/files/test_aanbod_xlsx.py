@@ -13,14 +13,19 @@ from openpyxl import Workbook
 from tafel.files import xlsx
 from tafel.files.gelezen import BestandGeweigerd
 from tafel.files.xlsx import Blad, lees_blad
+from tafel.kolommen import Kolom, Soort
 from tests.excel import eerste_blad, werkmap
+
+KOLOMMEN = {
+    "product": Kolom("product", Soort.TEKST, "product"),
+    "getal": Kolom("getal", Soort.LEEFTIJD, "getal"),
+    "start": Kolom("start", Soort.DATUM, "start"),
+}
 
 
 def lees(inhoud: bytes) -> Blad:
-    """The columns `product` and `start` are known, `start` is a date."""
-    return lees_blad(
-        inhoud, "in.xlsx", bekend=lambda kop: kop in {"product", "start"}, datum="start".__eq__
-    )
+    """The columns `product`, `getal` and `start` are known, `start` is a date."""
+    return lees_blad(inhoud, "in.xlsx", KOLOMMEN.get)
 
 
 def geweigerd(inhoud: bytes) -> str:
@@ -57,7 +62,7 @@ def test_rows_keep_their_number_and_blank_ones_are_left_out() -> None:
 def test_a_date_where_none_belongs_and_an_error_are_refused_with_their_place() -> None:
     gelezen = lees(
         werkmap(
-            ["product", "leeftijd", "start"],
+            ["product", "getal", "start"],
             ["x", dt.date(2026, 12, 23), None],
             ["#N/A", dt.time(9, 30), dt.date(2026, 1, 1)],
         )

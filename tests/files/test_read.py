@@ -102,8 +102,8 @@ def test_dubbele_kop(kop: str, kolom: str) -> None:
 @pytest.mark.parametrize(
     "tekst",
     [
-        'kenmerk;reden\nA;goed\nB;"open\nC;goed\n',
-        'kenmerk;reden\nA;goed\nB;"open\nC;"dicht"\n',
+        'naam;reden\nA;goed\nB;"open\nC;goed\n',
+        'naam;reden\nA;goed\nB;"open\nC;"dicht"\n',
     ],
 )
 def test_open_aanhalingsteken_noemt_de_rij(tekst: str) -> None:
@@ -111,8 +111,8 @@ def test_open_aanhalingsteken_noemt_de_rij(tekst: str) -> None:
 
 
 def test_een_fout_aanhalingsteken_weigert_een_rij() -> None:
-    gelezen = lees('kenmerk;reden\nA;"goed"\nB;"half"open\nC;ook "goed"\nD;a " b\n')
-    assert [rij.waarden["kenmerk"] for rij in gelezen.rijen] == ["A", "C", "D"]
+    gelezen = lees('achternaam;reden\nA;"goed"\nB;"half"open\nC;ook "goed"\nD;a " b\n')
+    assert [rij.waarden["achternaam"] for rij in gelezen.rijen] == ["A", "C", "D"]
     [geweigerd] = gelezen.geweigerd
     assert (geweigerd.rij, geweigerd.cellen) == (3, ("B", "halfopen"))
     assert "begint een aanhalingsteken" in geweigerd.fouten[0].reden

@@ -164,7 +164,7 @@ def test_afgewezen_rijen_zijn_te_verbeteren_en_opnieuw_in_te_lezen(tmp_path: Pat
         ["C", "Jan\nPiet", "ja", "x"],
         ["D", "Jan", "", ""],
     ]
-    assert rijen[1][4].startswith("geboortedatum: deze datum bestaat niet")
+    assert rijen[1][4].startswith("geboren: deze datum bestaat niet")
     pad = tmp_path / "afgewezen.csv"
     verbeterd = pad.read_text(encoding="utf-8-sig").replace("31-02-2010", "28-02-2010")
     opnieuw = lees(verbeterd)

@@ -1,0 +1,90 @@
+"""The burgerservicenummer: where a text holds one, so that it can be kept out of the register.
+
+A number counts as one beside a word that says so (`bsn`, `sofi`), and where no other number of nine
+digits belongs when it passes the elfproef. One in eleven numbers passes that by chance.
+"""
+
+import re
+
+VERVANGING = "[verwijderd]"
+"""Stands in a text for the number that was taken out."""
+UITGEHAALD = "het bsn wordt niet bewaard: het profiel staat dat niet toe"
+TOEVALLIG = (
+    "hier staan negen cijfers die een bsn kunnen zijn (1 op de 11 getallen is dat); bewaard zoals "
+    "het er staat"
+)
+
+_NAAM = r"(?<![a-z])(?:b\.?s\.?n|burger[ -]?service[ -]?n|sofi)"
+_WOORD = re.compile(
+    rf"{_NAAM}(?:['\u2019]?s|[ -]?n(?:umme)?rs?|[ -]?nummers|ummers?|rs?)?(?![a-z])", re.IGNORECASE
+)
+_TUSSEN = r"[ .\u00a0\u2011-]"
+_VERDACHT = re.compile(rf"[0-9](?:{_TUSSEN}?[0-9]){{7}}")
+"""Quick to look for: without eight digits in a row there is nothing to take out."""
+_GETAL = re.compile(
+    rf"(?<![0-9])(?<![0-9]{_TUSSEN})[0-9]{{2,9}}(?:{_TUSSEN}[0-9]{{2,7}}){{0,3}}"
+    rf"(?!{_TUSSEN}?[0-9])"
+)
+_CIJFERS = 9
+_NABIJ = 40
+"""Characters from the word to the number that it is about."""
+_NAAST = 6
+"""The same where the number comes first, or lost the nought before it."""
+
+is_verdacht = _VERDACHT.search
+
+
+def noemt_bsn(tekst: str) -> bool:
+    """Whether a header or a text has a word for it."""
+    return _WOORD.search(tekst) is not None
+
+
+def is_geldig(cijfers: str) -> bool:
+    """Whether nine digits pass the elfproef."""
+    from stdnum.nl import bsn
+
+    return len(cijfers) == _CIJFERS and bool(bsn.is_valid(cijfers))
+
+
+def zonder_bsn(tekst: str) -> str:
+    """`tekst` without the numbers that a word beside them calls a bsn."""
+    return _vervang(tekst, overal=False) if is_verdacht(tekst) else tekst
+
+
+def cel_zonder_bsn(cel: str, *, vrij: bool) -> str:
+    """The same for a cell; where the column is not `vrij` to hold any number, also without nine
+    digits that pass the elfproef. Empty when it said nothing else.
+    """
+    if not is_verdacht(cel) or (schoner := _vervang(cel, overal=not vrij)) == cel:
+        return cel
+    rest = _WOORD.sub("", schoner.replace(VERVANGING, "")).strip(" :,;()=-")
+    if not any(map(str.isalnum, rest)):
+        return ""
+    return schoner if vrij else " ".join(rest.split())
+
+
+def kan_bsn_zijn(tekst: str) -> bool:
+    """Whether nine digits in it pass the elfproef."""
+    return is_verdacht(tekst) is not None and _vervang(tekst, overal=True) != tekst
+
+
+def _vervang(tekst: str, *, overal: bool) -> str:
+    woorden = [treffer.span() for treffer in _WOORD.finditer(tekst)]
+
+    def nieuw(getal: re.Match[str]) -> str:
+        cijfers = re.sub("[^0-9]", "", getal[0])
+        weg = bool(overal or woorden) and is_geldig(cijfers)
+        return VERVANGING if weg or _bij_woord(getal, cijfers, woorden) else getal[0]
+
+    return _GETAL.sub(nieuw, tekst)
+
+
+def _bij_woord(getal: re.Match[str], cijfers: str, woorden: list[tuple[int, int]]) -> bool:
+    """Whether a word says that this number, right or wrong, is meant as a bsn."""
+    erna = [getal.start() - einde for _, einde in woorden]
+    if len(cijfers) == _CIJFERS - 1:
+        return any(0 <= wit <= _NAAST for wit in erna) and is_geldig(f"0{cijfers}")
+    return len(cijfers) == _CIJFERS and (
+        any(0 <= wit <= _NABIJ for wit in erna)
+        or any(0 <= begin - getal.end() <= _NAAST for begin, _ in woorden)
+    )
