@@ -19,13 +19,17 @@ _WOORD = re.compile(
     rf"{_NAAM}(?:['\u2019]?s|[ -]?n(?:umme)?rs?|[ -]?nummers|ummers?|rs?)?(?![a-z])", re.IGNORECASE
 )
 _TUSSEN = r"[ .\u00a0\u2011-]"
-_VERDACHT = re.compile(rf"[0-9](?:{_TUSSEN}?[0-9]){{7}}")
-"""Quick to look for: without eight digits in a row there is nothing to take out."""
+_VERDACHT = re.compile(
+    rf"[0-9](?<![0-9][0-9])(?<![0-9]{_TUSSEN}[0-9])(?:{_TUSSEN}?[0-9]){{7,8}}(?!{_TUSSEN}?[0-9])"
+)
+"""Quick to look for: without a number of eight or nine digits there is nothing to take out."""
 _GETAL = re.compile(
     rf"(?<![0-9])(?<![0-9]{_TUSSEN})[0-9]{{2,9}}(?:{_TUSSEN}[0-9]{{2,7}}){{0,3}}"
     rf"(?!{_TUSSEN}?[0-9])"
 )
 _CIJFERS = 9
+KORTST = _CIJFERS - 1
+"""Characters of the shortest text that can hold one."""
 _NABIJ = 40
 """Characters from the word to the number that it is about."""
 _NAAST = 6
@@ -82,7 +86,7 @@ def _vervang(tekst: str, *, overal: bool) -> str:
 def _bij_woord(getal: re.Match[str], cijfers: str, woorden: list[tuple[int, int]]) -> bool:
     """Whether a word says that this number, right or wrong, is meant as a bsn."""
     erna = [getal.start() - einde for _, einde in woorden]
-    if len(cijfers) == _CIJFERS - 1:
+    if len(cijfers) == KORTST:
         return any(0 <= wit <= _NAAST for wit in erna) and is_geldig(f"0{cijfers}")
     return len(cijfers) == _CIJFERS and (
         any(0 <= wit <= _NABIJ for wit in erna)

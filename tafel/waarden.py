@@ -83,7 +83,7 @@ def lees_waarde(kolom: Kolom, tekst: str, *, vandaag: date) -> Celwaarde:
     toets_lengte(tekst)
     regels = kolom.soort is Soort.REGELS or kolom.soort is Soort.LIJST
     tekst = schoon(tekst, regels=regels).strip()
-    if is_onbekend(kolom, tekst.lower()):
+    if (klein := tekst.lower()) in _NIETS and _is_niets(kolom, klein):
         return None
     if len(tekst) > KORT and kolom.soort not in _LANG:
         raise Geweigerd(f"de tekst is te lang voor deze kolom (meer dan {KORT} tekens)")
@@ -94,7 +94,10 @@ def lees_waarde(kolom: Kolom, tekst: str, *, vandaag: date) -> Celwaarde:
     return _UIT_TEKST.get(kolom.soort, str)(tekst)
 
 
-def is_onbekend(kolom: Kolom, klein: str) -> bool:
+_NIETS = ONBEKEND.union(gangbaar.ONBEKEND_GEEN_TEKST, *gangbaar.NIETS.values())
+
+
+def _is_niets(kolom: Kolom, klein: str) -> bool:
     """Whether a text in small letters says that the value is unknown, or that there is none."""
     if klein in ONBEKEND:
         return not (klein == "?" and kolom.soort is Soort.KINDEREN)
@@ -145,6 +148,8 @@ _DELEN = re.compile(r"[|,;\n]")
 _SAMEN = re.compile(r"\s+en\s+|[/&+]")
 _BIJNA = 0.75
 """So alike, from 0 to 1, must a text be to "geen" before that is suggested."""
+_ZEGT_NIETS = ("geen", "niet", "nog", "onbek", "onduid", "weet")
+"""Beginnings of a text that says no, or that it is not known: it is no slip for a value."""
 
 
 @cache
@@ -191,8 +196,10 @@ def _dichtstbij(gezocht: str, codes: Mapping[str, str]) -> str | None:
         return None
     if SequenceMatcher(None, gezocht, GEEN).ratio() >= _BIJNA and GEEN in codes:
         return GEEN
+    if gezocht.startswith(_ZEGT_NIETS):
+        return None
     wel = {woord: code for woord, code in codes.items() if code != GEEN}
-    treffers = get_close_matches(gezocht, wel, n=1, cutoff=0.5)
+    treffers = get_close_matches(gezocht, wel, n=1, cutoff=0.6)
     if not treffers and len(gezocht) > 2:
         treffers = [
             woord for woord in wel if gezocht in woord or (len(woord) > 2 and woord in gezocht)

@@ -151,14 +151,19 @@ def _waarschuwingen(gedaan: "Import") -> list[str]:
     """Equal warnings together, with their rows."""
     from tafel.files.gelezen import in_rijen
 
-    rijen: dict[tuple[str, str | None, str], list[int]] = {}
+    koppen = gedaan.koppen
+    samen: dict[tuple[str, str | None, str], tuple[list[int], list[str]]] = {}
     for bestand, waarschuwing in gedaan.waarschuwingen:
-        wat = (bestand, waarschuwing.kolom, waarschuwing.tekst)
-        rijen.setdefault(wat, []).extend(filter(None, [waarschuwing.rij]))
+        kop = koppen.get((bestand, waarschuwing.kolom), waarschuwing.kolom)
+        rij = waarschuwing.rij
+        rijen, hele = samen.setdefault(
+            (bestand, None if rij is None else kop, waarschuwing.tekst), ([], [])
+        )
+        rijen += [] if rij is None else [rij]
+        hele += [kop] if rij is None and kop else []
     zinnen = []
-    for (bestand, kolom, tekst), nummers in rijen.items():
-        kop = gedaan.koppen.get((bestand, kolom), kolom)
-        plaats = ", ".join(filter(None, (bestand, in_rijen(nummers), kop)))
+    for (bestand, kolom, tekst), (rijen, hele) in samen.items():
+        plaats = ", ".join(filter(None, (bestand, in_rijen(rijen), kolom, *hele)))
         zinnen.append(f"let op: {plaats}: {tekst}")
     if len(zinnen) > MEEST:
         return [*zinnen[:MEEST], f"let op: en nog {len(zinnen) - MEEST} waarschuwingen"]

@@ -40,8 +40,8 @@ def vul_af(waarden: Rij, vandaag: date) -> list[Bevinding]:
         bevindingen += _verdeel_huisnummer(waarden)
     if "urgentie" in waarden:
         bevindingen += _leid_crisis_af(waarden)
-    if (leefgebieden := waarden.get("leefgebieden")) is not None:
-        bevindingen += _verdeel_leefgebieden(waarden, str(leefgebieden))
+    if verdeel_leefgebieden(waarden.get("leefgebieden"))[1]:
+        bevindingen += _verdeel_leefgebieden(waarden)
     bevindingen += _leeftijden(
         str(waarden.get("ontvangen_op") or vandaag),
         waarden.get("geboortedatum"),
@@ -93,10 +93,8 @@ def _leid_crisis_af(waarden: Rij) -> list[Bevinding]:
     return []
 
 
-def _verdeel_leefgebieden(waarden: Rij, genoemd: str) -> list[Bevinding]:
-    waarden["leefgebieden"], erbij = verdeel_leefgebieden(genoemd)
-    if not erbij:
-        return []
+def _verdeel_leefgebieden(waarden: Rij) -> list[Bevinding]:
+    waarden["leefgebieden"], erbij = verdeel_leefgebieden(waarden["leefgebieden"])
     al = str(waarden.get("bijzonderheden") or "").split(SCHEIDING)
     waarden["bijzonderheden"] = SCHEIDING.join(dict.fromkeys(filter(None, [*al, *erbij])))
     wat = ", ".join(map(in_woorden, erbij))
@@ -104,9 +102,9 @@ def _verdeel_leefgebieden(waarden: Rij, genoemd: str) -> list[Bevinding]:
 
 
 @lru_cache(maxsize=4096)
-def verdeel_leefgebieden(genoemd: str) -> tuple[str, tuple[str, ...]]:
+def verdeel_leefgebieden(genoemd: Celwaarde) -> tuple[str, tuple[str, ...]]:
     """Leefgebieden alone, and the bijzonderheden that were named among them."""
-    delen = genoemd.split(SCHEIDING)
+    delen = str(genoemd or "").split(SCHEIDING)
     leefgebieden = dict.fromkeys(BIJZONDERHEID_EN_LEEFGEBIED.get(deel, deel) for deel in delen)
     erbij = tuple(deel for deel in delen if deel in BIJZONDERHEID_EN_LEEFGEBIED)
     return SCHEIDING.join(leefgebieden), erbij

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from tafel.bsn import is_verdacht, kan_bsn_zijn, noemt_bsn
+from tafel.bsn import KORTST, is_verdacht, kan_bsn_zijn, noemt_bsn
 from tafel.domain.basis import Celwaarde
 from tafel.files.cel import FORMULE_ZONDER_WAARDE, ZONDER_WAARDE, zonder_apostrof
 from tafel.kolommen import ONBEKEND, Kolom, Soort, sleutel, vind_kolom
@@ -82,7 +82,7 @@ class Kolomlezer(dict[str, Celwaarde]):
         )
 
     def _lees(self, cel: str) -> Celwaarde:
-        verdacht = self._zonder_bsn and is_verdacht(cel)
+        verdacht = self._zonder_bsn and len(cel) >= KORTST and is_verdacht(cel)
         if self._is_tekst and not verdacht and _GEWOON.fullmatch(cel):
             return None if cel.lower() in ONBEKEND else cel
         toets_lengte(cel)
@@ -92,7 +92,7 @@ class Kolomlezer(dict[str, Celwaarde]):
             raise Geweigerd("de cel bevat een NUL-teken; typ de waarde opnieuw")
         if bevat_verboden(cel):
             self.opgeschoond.add(cel)
-        if is_verminkt(cel):
+        if not cel.isascii() and is_verminkt(cel):
             self.verminkt.add(cel)
         tekst = zonder_apostrof(cel)
         if verdacht or (self._zonder_bsn and cel in self.opgeschoond):

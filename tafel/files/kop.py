@@ -66,7 +66,7 @@ def controleer_kop(kop: Sequence[str], naam: str, vind: VindKolom, voorbeelden: 
         raise BestandGeweigerd(
             naam,
             "de kopregel heeft geen enkele bekende kolom; zet bovenaan kolomnamen als "
-            f"{voorbeelden}",
+            f"{voorbeelden}{_misschien(kop, vind)}",
         )
     if any(len(cel) > LANGSTE_KOP for cel in kop):
         raise BestandGeweigerd(
@@ -84,6 +84,17 @@ def controleer_kop(kop: Sequence[str], naam: str, vind: VindKolom, voorbeelden: 
                 wie,
             )
         gezien[wie] = cel
+
+
+def _misschien(kop: Sequence[str], vind: VindKolom) -> str:
+    """What of ours the first row may mean, by place: it may hold somebody's name."""
+    bedoeld = ((plaats, lijkt_op(cel)) for plaats, cel in enumerate(kop[:_GETOOND], 1) if cel)
+    zinnen = [
+        f"kolom {plaats} lijkt op {kolom.naam}"
+        for plaats, kolom in bedoeld
+        if kolom is not None and vind(kolom.naam) is kolom
+    ]
+    return f" ({', '.join(zinnen)})" if zinnen else ""
 
 
 def gevonden_koppen(kop: Sequence[str], vind: VindKolom) -> str:

@@ -59,17 +59,29 @@ def lees_records(
         scheidingsteken, tekst = _kies_scheidingsteken(tekst, naam, vind)
         kapot: dict[int, list[Onleesbaar]] = {}
         rijen, onleesbaar = _records(tekst, scheidingsteken, naam, kapot), kapot
-    begin = list(islice(rijen, MEESTE_TITELS + 1))
+    begin, kapotte = _begin(rijen)
     if not begin:
-        raise BestandGeweigerd(naam, LEEG)
+        raise kapotte or BestandGeweigerd(naam, LEEG)
     plaats, _ = kopplaats([cellen for _, cellen in begin], vind)
     nummer, cellen = begin[plaats]
     for _, reden in onleesbaar.get(nummer, ()):
         raise BestandGeweigerd(naam, f"in rij {nummer}: {reden}")
     kop = [schoon(cel).strip() for cel in cellen]
     controleer_kop(kop, naam, vind, voorbeelden)
+    if kapotte is not None:
+        raise kapotte
     titels = [rij for rij, _ in begin[:plaats]]
     return Records(kop, chain(begin[plaats + 1 :], rijen), onleesbaar, titels, bladen)
+
+
+def _begin(rijen: Iterator[Record]) -> tuple[list[Record], BestandGeweigerd | None]:
+    """The first rows, the header among them, and what makes the file unreadable after those."""
+    begin: list[Record] = []
+    try:
+        begin.extend(islice(rijen, MEESTE_TITELS + 1))
+    except BestandGeweigerd as fout:
+        return begin, fout
+    return begin, None
 
 
 def _records(
@@ -120,8 +132,7 @@ def _kies_scheidingsteken(tekst: str, naam: str, vind: VindKolom) -> tuple[str, 
 
 
 def _aantal_bekend(tekst: str, scheidingsteken: str, naam: str, vind: VindKolom) -> int:
-    try:
-        begin = list(islice(_records(tekst, scheidingsteken, naam, {}), MEESTE_TITELS + 1))
-    except BestandGeweigerd:
+    begin, kapotte = _begin(_records(tekst, scheidingsteken, naam, {}))
+    if not begin and kapotte is not None:
         return -1
     return kopplaats([cellen for _, cellen in begin], vind)[1]

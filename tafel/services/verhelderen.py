@@ -130,7 +130,7 @@ def _leefgebieden(tekst: str, vandaag: date) -> str | None:
         waarde: Celwaarde = lees_waarde(KOLOM_VAN["leefgebieden"], tekst, vandaag=vandaag)
     except Geweigerd as fout:
         raise InputRefused(f"--chronisch: {fout.reden}") from None
-    return None if waarde is None else verdeel_leefgebieden(str(waarde))[0]
+    return None if waarde is None else verdeel_leefgebieden(waarde)[0]
 
 
 def _samen(bekend: str | None, problemen: Mapping[str, str]) -> str | None:
