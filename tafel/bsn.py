@@ -67,6 +67,20 @@ def cel_zonder_bsn(cel: str, *, vrij: bool) -> str:
     return schoner if vrij else " ".join(rest.split())
 
 
+def zonder_geldig(cel: str) -> str:
+    """`cel` of an unknown column without what passes the elfproef, or is called one."""
+    return cel_zonder_bsn(cel, vrij=False)
+
+
+def zonder_negental(cel: str) -> str:
+    """`cel` of an unknown column, one of which holds a bsn: without any nine digits."""
+    return _GETAL.sub(lambda g: g[0] if len(_cijfers(g)) != _CIJFERS else "", zonder_geldig(cel))
+
+
+def _cijfers(getal: re.Match[str]) -> str:
+    return re.sub("[^0-9]", "", getal[0])
+
+
 def kan_bsn_zijn(tekst: str) -> bool:
     """Whether nine digits in it pass the elfproef."""
     return is_verdacht(tekst) is not None and _vervang(tekst, overal=True) != tekst
@@ -76,7 +90,7 @@ def _vervang(tekst: str, *, overal: bool) -> str:
     woorden = [treffer.span() for treffer in _WOORD.finditer(tekst)]
 
     def nieuw(getal: re.Match[str]) -> str:
-        cijfers = re.sub("[^0-9]", "", getal[0])
+        cijfers = _cijfers(getal)
         weg = bool(overal or woorden) and is_geldig(cijfers)
         return VERVANGING if weg or _bij_woord(getal, cijfers, woorden) else getal[0]
 

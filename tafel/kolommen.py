@@ -391,7 +391,8 @@ def lijkt_op(kop: str) -> Kolom | None:
     woorden = kopwoorden(kop)
     los = (woord for woord in woorden if len(woord) > 3 and woord not in gangbaar.WIE)
     kansen = [woord for woord in los if woord in _KOPPEN]
-    kansen += get_close_matches("".join(woorden)[:60], _KOPPEN, n=1, cutoff=_LIJKT)
+    ons = _KOPPEN.keys() - gangbaar.WIE
+    kansen += get_close_matches("".join(woorden)[:60], sorted(ons), n=1, cutoff=_LIJKT)
     return _KOPPEN[kansen[0]] if kansen else None
 
 

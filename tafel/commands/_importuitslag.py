@@ -26,9 +26,7 @@ def toets_afgewezen(pad: Path | None, *, overschrijf: bool) -> None:
             raise WrongUse("--overschrijf hoort bij --afgewezen; geef ze samen")
         return
     if pad.suffix.lower() not in SOORTEN:
-        raise WrongUse(
-            f"--afgewezen schrijft CSV of Excel; noem het bestand {pad.stem}.csv of .xlsx"
-        )
+        raise WrongUse("--afgewezen schrijft CSV of Excel; laat de naam eindigen op .csv of .xlsx")
     if pad.is_file() and not overschrijf:
         raise WrongUse(f"{pad} bestaat al; kies een andere naam, of geef --overschrijf")
 

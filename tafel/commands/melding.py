@@ -340,7 +340,7 @@ def vul_aan(
         uit: dict[str, int] = {}
         if overnemen:
             uit = neem_over(vragen, bekend, antwoorden)
-        elif not antwoorden:
+        elif not velden:
             if not vragen({}):
                 meld(settings, f"Over M{gekozen} zijn er geen vragen open.")
             uit = vraag_wat_telt(bij, antwoorden, vragen, bekend)

@@ -104,6 +104,10 @@ class Kolomlezer(dict[str, Celwaarde]):
             raise Geweigerd("er staat een waarde onder een lege kop; controleer de kolommen")
         return None if tekst.lower() in ONBEKEND else tekst
 
+    def laat_bsn_weg(self, cel: str) -> str:
+        """A cell of a row that is handed back: nothing of a column of it, else without."""
+        return "" if self.is_weg else laat_bsn_weg(self.kolom, cel)
+
     def _laat_bsn_weg(self, cel: str, tekst: str) -> str:
         zonder = laat_bsn_weg(self.kolom, tekst)
         if zonder != tekst:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from tafel.bsn import TOEVALLIG, UITGEHAALD, cel_zonder_bsn
+from tafel.bsn import TOEVALLIG, UITGEHAALD, zonder_geldig, zonder_negental
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.files.bron import lees_bytes
 from tafel.files.controle import vul_af
@@ -29,12 +29,13 @@ from tafel.files.kolomlezer import VERMINKT, Kolomlezer
 from tafel.files.kop import Record, gevonden_koppen, in_blokken
 from tafel.files.records import Onleesbaar, lees_records
 from tafel.kolommen import HERKENT_PERSOON, vind_kolom
-from tafel.waarden import laat_bsn_weg, toonbaar
+from tafel.schoon import schoon
+from tafel.waarden import toonbaar
 
 _BLOK = 1000
 _VOORBEELDEN = "kenmerk, ontvangen_op, achternaam, geboortedatum"
 _OVERGESLAGEN = "overgeslagen: een titel, een totaal of een bron"
-_ANDER_BLAD = "blad {} is niet gelezen: geen enkele kolomnaam is bekend"
+_ANDER_BLAD = "blad {} is niet gelezen: de kopregel noemt geen bekende kolommen"
 
 _CRISIS = re.compile(r"\bcrisis\b", re.IGNORECASE)
 
@@ -202,11 +203,12 @@ class _Bloklezer:
 
     def _zonder_bsn(self, cellen: Sequence[str]) -> Iterator[str]:
         """The cells of a refused row; of one of another length nobody knows what is what."""
-        if len(cellen) != len(self.kolommen):
-            yield from (cel_zonder_bsn(cel, vrij=False) for cel in cellen)
-            return
-        for kolom, cel in zip(self.kolommen, cellen, strict=True):
-            yield "" if kolom.is_weg else laat_bsn_weg(kolom.kolom, cel)
+        passend = len(cellen) == len(self.kolommen)
+        los = zonder_negental if any(k.is_weg for k in self.kolommen) else zonder_geldig
+        for plaats, cel in enumerate(cellen):
+            kaal = schoon(cel, regels=True)
+            zonder = self.kolommen[plaats].laat_bsn_weg(kaal) if passend else los(kaal)
+            yield cel if zonder == kaal else zonder
 
     def sluit_af(self, overgeslagen: Sequence[int], bladen: Sequence[int]) -> None:
         """What can be said when every row was read."""

@@ -43,6 +43,8 @@ _FORMULE_IN_KOP = (
     "in de kopregel staat een formule zonder berekende waarde; open en bewaar het bestand in "
     "Excel, of typ de kolomnaam"
 )
+_DUIDELIJK = 2
+"""So many known columns make a sheet one of data, whatever the others are: one may be a title."""
 _FORMULE = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _NOG_REKENEN = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad=[\"'](?:1|true)[\"']")
 _FOUTWAARDEN = frozenset(
@@ -66,7 +68,7 @@ class Blad(Struct):
 
 
 def lees_blad(inhoud: bytes, naam: str, vind: VindKolom) -> Blad:
-    """The one visible sheet with a header that names a column; else the first.
+    """The one visible sheet with a header that names columns; else the first.
 
     Real dates become ISO text in columns of dates and in those that are not known, and are refused
     in others. Raises BestandGeweigerd when it is no XLSX, is too large, or has more than one such
@@ -137,7 +139,8 @@ def _heeft(inhoud: bytes, patroon: re.Pattern[bytes]) -> bool:
 def _lees(bladen: Sequence["Rekenblad"], naam: str, vind: VindKolom) -> Blad:
     begin = [_begin(blad, naam) for blad in bladen]
     bekend = [kopplaats(rijen, vind)[1] for rijen in begin]
-    if sum(map(bool, bekend)) > 1:
+    genoeg = min(max(bekend, default=0), _DUIDELIJK)
+    if genoeg and sum(aantal >= genoeg for aantal in bekend) > 1:
         raise BestandGeweigerd(
             naam, "er is meer dan één blad met gegevens; zet elk blad in een eigen bestand"
         )

@@ -1,0 +1,286 @@
+"""Headers as offices write them, and the rows around the meldingen that are none."""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+from openpyxl import Workbook
+
+from tests.conftest import Tafel
+from tests.excel import eerste_blad, werkmap
+from tests.invoer.hulp import Importeer, aantal_meldingen, inhoud, tellers
+
+
+def waarden(tafel: Tafel, nummer: int = 1) -> dict[str, Any]:
+    uit = tafel("melding", "toon", f"M{nummer}", "-f", "json")
+    gevonden: dict[str, Any] = json.loads(uit.stdout)["waarden"]
+    return gevonden
+
+
+@pytest.mark.parametrize(
+    ("kop", "cel", "kolom", "bewaard"),
+    [
+        ("Geb.dat.", "12-03-1990", "geboortedatum", "1990-03-12"),
+        ("Geb.datum", "12-03-1990", "geboortedatum", "1990-03-12"),
+        ("GEBOORTEDATUM (dd-mm-jjjj)", "12-03-1990", "geboortedatum", "1990-03-12"),
+        ("Geb. datum dd/mm/yyyy *", "12-03-1990", "geboortedatum", "1990-03-12"),
+        ("Geboortedatum van de cliënt", "12-03-1990", "geboortedatum", "1990-03-12"),
+        ("Geboortejaar", "1990", "geboortedatum", "1990"),
+        ("Achternaam cliënt", "Vos", "achternaam", "Vos"),
+        ("Achternaam betrokkene", "Vos", "achternaam", "Vos"),
+        ("Cliënt achternaam", "Vos", "achternaam", "Vos"),
+        ("2. Achternaam", "Vos", "achternaam", "Vos"),
+        ("Familienaam", "Vos", "achternaam", "Vos"),
+        ("Naam *", "Vos", "achternaam", "Vos"),
+        ("Naam:", "Vos", "achternaam", "Vos"),
+        ("Betrokkene", "Vos", "achternaam", "Vos"),
+        ("Leeftijd [jaren]", "36", "leeftijd", 36),
+        ("Lft.", "36", "leeftijd", 36),
+        ("Huisnr.", "12", "huisnummer", "12"),
+        ("Huis-nr", "12", "huisnummer", "12"),
+        ("Postcode (1234 AB)", "1102ab", "postcode", "1102 AB"),
+    ],
+)
+def test_a_header_that_people_write_is_known(
+    importeer: Importeer, tafel: Tafel, kop: str, cel: str, kolom: str, bewaard: object
+) -> None:
+    uit, uitslag = importeer(f"kenmerk;{kop}\nA;{cel}\n")
+    assert (uit.exit_code, tellers(uitslag)) == (0, (1, 0, 0, 0))
+    assert waarden(tafel)[kolom] == bewaard
+
+
+@pytest.mark.parametrize(
+    ("kop", "cel", "kolom", "bewaard"),
+    [
+        ("Crisis?", "ja", "crisis", "ja"),
+        ("Crisis (ja/nee)", "ja", "crisis", "ja"),
+        ("Crisis J/N", "ja", "crisis", "ja"),
+        ("Datum melding", "20-11-2026", "ontvangen_op", "2026-11-20"),
+        ("Meldingsdatum", "20-11-2026", "ontvangen_op", "2026-11-20"),
+        ("Datum ontvangst (dd-mm-jjjj)", "20-11-2026", "ontvangen_op", "2026-11-20"),
+        ("Problematiek", "wonen", "leefgebieden", "wonen"),
+        ("Leefgebied(en)", "wonen", "leefgebieden", "wonen"),
+        ("Naam (melder)", "Jo", "melder_naam", "Jo"),
+        ("Meldende instantie", "MaDi", "melder_organisatie", "MaDi"),
+        ("Zorgen om kind(eren)", "nee", "zorgen_om_kinderen", "nee"),
+    ],
+)
+def test_so_is_one_of_another_column(
+    importeer: Importeer, tafel: Tafel, kop: str, cel: str, kolom: str, bewaard: str
+) -> None:
+    assert importeer(f"achternaam;{kop}\nVos;{cel}\n")[0].exit_code == 0
+    assert waarden(tafel)[kolom] == bewaard
+
+
+@pytest.mark.parametrize(
+    "kop", ["Naam ouder", "Geboortedatum kind", "Kenmerk cliënt", "Contactpersoon", "Wijk", "naam2"]
+)
+def test_a_header_about_something_else_stays_a_remark(
+    importeer: Importeer, tafel: Tafel, kop: str
+) -> None:
+    importeer(f"achternaam;{kop}\nVos;1990\n")
+    gevonden = waarden(tafel)
+    assert gevonden["opmerkingen"] == f"{kop}: 1990"
+    assert gevonden["achternaam"] == "Vos"
+
+
+# A file that does not say whom it is about
+
+ZONDER = "Cliënt-ID;Crisis;Naampje;Gboortedtm\n7;ja;Jan;1990\n"
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        ZONDER,
+        "kenmerk;reden\nA;hulp\n",
+        "melder;urgentie;kanaal\nMaDi;spoed;loket\n",
+        "nummer;bsn\nA;111222333\n",
+        "datum;tussenvoegsel\n20-11-2026;de\n",
+        "Naam (melder);buurt\nJo;Gein\n",
+    ],
+)
+def test_it_is_refused_whole_unattended_and_goes_in_with_toch(
+    importeer: Importeer, tafel: Tafel, register: Path, tekst: str
+) -> None:
+    eerst = inhoud(register)
+    uit, uitslag = importeer(tekst)
+    [fout] = uitslag["fouten"]
+    assert (uit.exit_code, uitslag["import"], fout["rij"]) == (65, None, None)
+    assert f"gevonden: {tekst.split(';', maxsplit=1)[0]}" in fout["reden"]
+    assert "geef --toch" in fout["reden"]
+    assert inhoud(register) == eerst
+    assert tellers(importeer(tekst, "--toch")[1]) == (1, 0, 0, 0)
+
+
+def test_it_says_what_of_ours_its_headers_may_be(importeer: Importeer) -> None:
+    reden = importeer(ZONDER)[1]["fouten"][0]["reden"]
+    assert "Cliënt-ID, Crisis, Naampje (bedoelt u naam?)" in reden
+    assert "Gboortedtm (bedoelt u geboortedatum?)" in reden
+
+
+def test_without_a_known_header_no_cell_is_shown_but_the_place(importeer: Importeer) -> None:
+    reden = importeer("Jansje Geheim;acternaam\n1;2\n")[1]["fouten"][0]["reden"]
+    assert "kolom 2 lijkt op achternaam" in reden
+    assert "Geheim" not in reden
+
+
+@pytest.mark.parametrize(("antwoord", "code", "erbij"), [("j", 0, 1), ("n", 65, 0), ("", 65, 0)])
+def test_on_a_terminal_it_is_asked(
+    register: Path,
+    tmp_path: Path,
+    omgeving: Mapping[str, str],
+    antwoord: str,
+    code: int,
+    erbij: int,
+) -> None:
+    (tmp_path / "in.csv").write_text(ZONDER)
+    with pexpect.spawn(
+        sys.executable,
+        ["-m", "tafel", "melding", "import", "in.csv"],
+        env={**omgeving, "NO_COLOR": "1"},
+        cwd=str(tmp_path),
+        encoding="utf-8",
+        timeout=30,
+    ) as kind:
+        kind.expect("Toch inlezen")
+        kind.sendline(antwoord)
+        kind.expect(pexpect.EOF)
+        kind.close()
+    assert kind.exitstatus == code
+    assert aantal_meldingen(register) == erbij
+
+
+# Titles, totals and sources
+
+RIJEN = "kenmerk;naam;leeftijd;reden\nA;Jan Vos;36;hulp\nB;Piet Bos;40;hulp\n"
+
+
+@pytest.mark.parametrize(
+    ("voor", "na", "over"),
+    [
+        ("Meldingen week 48\n", "", 1),
+        ("Gemeente;Zuidoost;;\n\nDatum:;20-11-2026;;\n;;;\n", "", 2),
+        ("Naam;rapport\nOverzicht;1\n", "", 2),
+        ("", "Totaal 12\n", 1),
+        ("", "Totaal;;76;\n", 1),
+        ("", "\nAantal:;2;;\nBron: loket Zuidoost\n", 2),
+        ("", "Totaal aantal meldingen: 2;;;\nBron;;;\n", 0),
+        ("", "Bron:;GGD;;\nPeildatum: 20-11-2026;;;\nPagina 1 van 1;;;\n", 3),
+        ("", "Subtotaal;;;\nEindtotaal;2;76;\n", 2),
+        ("Titel\n", "Afgedrukt op 20-11-2026\n", 2),
+    ],
+)
+def test_rows_that_are_no_melding_are_left_out_and_counted(
+    importeer: Importeer, voor: str, na: str, over: int
+) -> None:
+    uit, uitslag = importeer(f"{voor}{RIJEN}{na}")
+    if over:
+        assert (uit.exit_code, tellers(uitslag)) == (0, (2, 0, 0, 0))
+        assert "overgeslagen: een titel, een totaal of een bron" in uit.stderr
+    assert uitslag["overgeslagen"] == over
+
+
+@pytest.mark.parametrize(
+    "rij",
+    [
+        "Totaal;Jan Vos;36;",
+        "Bron;Anna;;",
+        ";Bron;;",
+        "Aantal Vermeer;;36;",
+        "C;Totaal;36;hulp",
+        "C;;36;Bron: buurman",
+    ],
+)
+def test_a_melding_that_looks_like_one_is_kept(importeer: Importeer, rij: str) -> None:
+    _, uitslag = importeer(f"{RIJEN}{rij}\n")
+    assert (tellers(uitslag)[0], uitslag["overgeslagen"]) == (3, 0)
+
+
+def test_a_total_with_meldingen_below_it_is_a_row_like_any(importeer: Importeer) -> None:
+    _, uitslag = importeer(f"{RIJEN}Totaal;;76;\nC;Kees Tak;50;\n")
+    assert (tellers(uitslag)[0], uitslag["overgeslagen"]) == (4, 0)
+
+
+def test_the_rows_keep_their_numbers(importeer: Importeer) -> None:
+    uit, uitslag = importeer(f"Week 48\n\n{RIJEN}C;Kees Tak;oud;\nTotaal;3;;\n")
+    assert [(f["rij"], f["kolom"]) for f in uitslag["fouten"]] == [(6, "leeftijd")]
+    assert "rij 1 en 7: overgeslagen" in uit.stderr
+
+
+# Excel
+
+KOP = ["kenmerk", "naam", "geboortedatum", "leeftijd"]
+
+
+def test_a_title_and_an_empty_first_column_in_excel(importeer: Importeer, tafel: Tafel) -> None:
+    bestand = werkmap(
+        ["Overzicht meldingen"],
+        [],
+        [None, None, "week 48"],
+        [None, *KOP],
+        [None, "A", "Jan Vos", dt.date(1990, 3, 12), 36],
+        [None, "Totaal", None, None, 1],
+    )
+    uit, uitslag = importeer(bestand)
+    assert (uit.exit_code, tellers(uitslag), uitslag["overgeslagen"]) == (0, (1, 0, 0, 0), 3)
+    assert waarden(tafel)["geboortedatum"] == "1990-03-12"
+
+
+def test_an_empty_first_column_in_csv(importeer: Importeer) -> None:
+    assert tellers(importeer(";kenmerk;naam\n;A;Jan Vos\n;B;Piet Bos\n")[1]) == (2, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("cel", "bewaard"),
+    [
+        (dt.date(2026, 11, 12), "2026-11-12"),
+        (dt.datetime(2026, 11, 12), "2026-11-12"),
+        (dt.datetime(2026, 11, 12, 14, 30), "2026-11-12 14:30"),
+        (dt.time(14, 30), "14:30:00"),
+        (dt.date(1999, 1, 1), "1999-01-01"),
+    ],
+)
+def test_a_real_date_under_an_unknown_header_stays_one(
+    importeer: Importeer, tafel: Tafel, cel: object, bewaard: str
+) -> None:
+    importeer(werkmap(["kenmerk", "naam", "Laatst gezien"], ["A", "Jan Vos", cel]))
+    assert waarden(tafel)["opmerkingen"] == f"Laatst gezien: {bewaard}"
+
+
+@pytest.mark.parametrize(
+    "lijsten",
+    [
+        [["Keuzes", "Lijst 2"], ["ja", "loket"], ["nee", "telefoon"]],
+        [["crisis"], ["spoed"]][1:],
+        [["Toelichting"], ["Vul dit blad in"]],
+        [["1", "2"], ["wonen", "crisis"], ["overlast", "spoed"]],
+        [["Uitleg"], ["crisis"], ["wonen"]],
+    ],
+)
+def test_a_second_sheet_with_an_unknown_header_does_not_count(
+    importeer: Importeer, lijsten: list[list[str]]
+) -> None:
+    def erbij(boek: Workbook) -> None:
+        blad = boek.create_sheet("Lijsten", 0)
+        for rij in lijsten:
+            blad.append(rij)
+
+    uit, uitslag = importeer(werkmap(["kenmerk", "naam"], ["A", "Jan Vos"], vul=erbij))
+    assert (uit.exit_code, tellers(uitslag)) == (0, (1, 0, 0, 0))
+    assert "blad 1 is niet gelezen" in uit.stderr
+
+
+def test_a_total_that_excel_never_worked_out_is_no_melding(importeer: Importeer) -> None:
+    def totaal(boek: Workbook) -> None:
+        eerste_blad(boek)["C3"] = "=COUNTA(A2:A2)"
+
+    _, uitslag = importeer(
+        werkmap(["kenmerk", "naam", "leeftijd"], ["A", "Jan", 3], ["Totaal"], vul=totaal)
+    )
+    assert (tellers(uitslag), uitslag["overgeslagen"]) == ((1, 0, 0, 0), 1)
