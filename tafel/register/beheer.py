@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tafel.domain.basis import Rij
 from tafel.errors import OutputFailed, RegisterUnusable
 from tafel.register.instellingen import lees_profiel, neem_profiel, zet_profiel
 from tafel.register.migrations import migraties
@@ -21,6 +22,7 @@ from tafel.register.verbinding import (
     vertaalde_fouten,
     zet_wal,
 )
+from tafel.sleutels import meldingssleutel, persoonssleutel
 
 
 def maak_register(pad: Path, *, profiel: str | None = None) -> None:
@@ -121,6 +123,8 @@ _ZONDER_PROCESMANAGER = (
 
 def _pas_toe(verbinding: sqlite3.Connection, oud: int) -> tuple[str, ...]:
     """Every migration after version `oud`, within the caller's transaction; returns their names."""
+    for sleutel in (persoonssleutel, meldingssleutel):
+        verbinding.create_function(sleutel.__name__, 1, _van_json(sleutel), deterministic=True)
     stappen = []
     for nummer, naam, sql in migraties():
         if nummer > oud:
@@ -129,6 +133,10 @@ def _pas_toe(verbinding: sqlite3.Connection, oud: int) -> tuple[str, ...]:
             verbinding.execute(f"PRAGMA user_version = {nummer}")
             stappen.append(f"{nummer:04d} {naam}")
     return tuple(stappen)
+
+
+def _van_json(sleutel: Callable[[Rij], str | None]) -> Callable[[str], str | None]:
+    return lambda tekst: sleutel(json.loads(tekst))
 
 
 def _opdrachten(sql: str) -> list[str]:

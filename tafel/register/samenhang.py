@@ -7,11 +7,14 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 
+from tafel.namen import rechtgetrokken
 from tafel.register import queries
 from tafel.register.store import Register
 
 LOS = "los"
 """Why two are never put together again: one was taken out of the household of the other."""
+ANDER_TEKEN = "kenmerk GLOB '*[^ -_a-~]*'"
+"""A kenmerk with a sign that may be spelled in another way: a curled apostrophe, a long hyphen."""
 
 
 def _lijst(waarden: Iterable[object]) -> str:
@@ -52,14 +55,19 @@ def los_van(register: Register, meldingen: Iterable[int]) -> list[int]:
 
 
 def met_kenmerk(register: Register, kenmerken: Collection[str]) -> list[sqlite3.Row]:
-    """Meldingen with one of these kenmerken (ASCII case aside), with the key of their person."""
+    """Meldingen with one of these kenmerken (ASCII case aside), with the key of their person; and
+    those of which the kenmerk holds another sign, which may be one of them spelled differently.
+    """
     if not kenmerken:
         return []
+    recht = map(rechtgetrokken, kenmerken)
     return register.lees(
         "SELECT m.id, m.kenmerk, m.melder_organisatie, m.sleutel, m.persoon, m.zelfde_als, "
         "p.sleutel AS persoonssleutel FROM melding m JOIN persoon p ON p.id = m.persoon "
-        "WHERE m.kenmerk COLLATE NOCASE IN (SELECT value FROM json_each(:lijst)) ORDER BY m.id",
-        lijst=_lijst(kenmerken),
+        "WHERE m.id IN (SELECT id FROM melding "
+        "WHERE kenmerk COLLATE NOCASE IN (SELECT value FROM json_each(:lijst)) "
+        f"UNION SELECT id FROM melding WHERE {ANDER_TEKEN}) ORDER BY m.id",
+        lijst=_lijst({*kenmerken, *recht}),
     )
 
 

@@ -244,6 +244,7 @@ class Melding(Tabel, table=True):
             text("kenmerk COLLATE NOCASE"),
             sqlite_where=text("kenmerk IS NOT NULL"),
         ),
+        Index("melding_ander_teken", "id", sqlite_where=text("kenmerk GLOB '*[^ -_a-~]*'")),
         Index("melding_casus", "casus", sqlite_where=text("casus IS NOT NULL")),
         Index("melding_status", "status", "ontvangen_op"),
         Index(

@@ -8,20 +8,20 @@ Whose a new melding is: `tafel.services.personen`; what came in before under its
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from hashlib import blake2b
+from itertools import chain
 
 from msgspec import Struct, field
 
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.domain.melding import Kolomwijziging, NietTeruggezet
-from tafel.kolommen import NAAMKOLOMMEN
 from tafel.register import queries, samenhang
 from tafel.register.queries import HUISHOUDENKOLOMMEN, MELDINGKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register, nu
 from tafel.services.feiten import FEITKOLOMMEN
 from tafel.services.kenmerken import Leveringen
-from tafel.services.personen import Personen, gelijkgetrokken, persoonssleutel
+from tafel.services.personen import Personen
 from tafel.services.vervangen import Vervangen
+from tafel.sleutels import inhoudsvorm, is_gelijk, meldingssleutel, persoonssleutel
 
 OPNIEUW_GEMELD = frozenset({"reden", "ontvangen_op"})
 """Columns of a melding that is a crisis already: who delivers another reports it once more."""
@@ -63,7 +63,7 @@ def bewaar(
     """Store meldingen inside the caller's write transaction."""
     bewaard = Bewaard()
     inhouden = [_inhoud(melding.waarden) for melding in binnen]
-    sleutels = [_sleutel(m.waarden, inhoud) for m, inhoud in zip(binnen, inhouden, strict=True)]
+    sleutels = [meldingssleutel(melding.waarden) for melding in binnen]
     bekend = queries.meldingen_bij_sleutels(register, set(sleutels))
     verdeeld = _verdeel(binnen, sleutels, inhouden, bekend, bewaard)
     nieuw: list[tuple[Binnengekomen, str, str]] = []
@@ -174,14 +174,18 @@ def _inhoud(waarden: Rij) -> str:
     return _INHOUD.encode(waarden)
 
 
-def _sleutel(waarden: Rij, inhoud: str) -> str:
-    """Which melding this is, as a digest."""
-    kenmerk = waarden.get("kenmerk")
-    if kenmerk is None:
-        return blake2b(inhoud.encode(), digest_size=16, person=b"inhoud").hexdigest()
-    delen = (waarden.get("melder_organisatie"), kenmerk, *map(waarden.get, NAAMKOLOMMEN))
-    wie = "\x1f".join([*map(gelijkgetrokken, delen), str(waarden.get("geboortedatum") or "")])
-    return blake2b(wie.encode(), digest_size=16, person=b"kenmerk").hexdigest()
+class _Vormen:
+    """Contents as two are compared. Those that stand alone under their key are themselves."""
+
+    def __init__(self, paren: Iterable[tuple[str, str]]) -> None:
+        """`paren`: every key with contents that are compared under it."""
+        self._inhouden: dict[str, set[str]] = {}
+        for sleutel, inhoud in paren:
+            self._inhouden.setdefault(sleutel, set()).add(inhoud)
+
+    def van(self, sleutel: str, inhoud: str) -> str:
+        alleen = len(self._inhouden[sleutel]) == 1
+        return inhoud if alleen else inhoudsvorm(json.loads(inhoud))
 
 
 def _verdeel(
@@ -199,32 +203,34 @@ def _verdeel(
     melding under its key that looks most like it. So a file may be read again without effect, in
     any order.
     """
-    in_bestand = set(zip(sleutels, inhouden, strict=True))
+    geleverd = list(zip(sleutels, inhouden, strict=True))
+    bewaarde = [(sleutel, inhoud) for sleutel, deel in bekend.items() for _, inhoud in deel]
+    vormen = _Vormen(chain(geleverd, bewaarde))
+    vorm = [vormen.van(*paar) for paar in geleverd]
+    in_bestand = set(zip(sleutels, vorm, strict=True))
     over: dict[str, list[tuple[int, str]]] = {}
+    gezien: dict[tuple[str, str], int | None] = {}
     for sleutel, meldingen in bekend.items():
         for nummer, inhoud in meldingen:
-            if (sleutel, inhoud) in in_bestand:
-                in_bestand.discard((sleutel, inhoud))
+            paar = sleutel, vormen.van(sleutel, inhoud)
+            gezien.setdefault(paar, nummer)
+            if paar in in_bestand:
+                in_bestand.discard(paar)
             else:
                 over.setdefault(sleutel, []).append((nummer, inhoud))
-    gezien: dict[tuple[str, str], int | None] = {
-        (sleutel, inhoud): nummer
-        for sleutel, lijst in bekend.items()
-        for nummer, inhoud in reversed(lijst)
-    }
     eerder: dict[str, int | None] = {}
-    for melding, sleutel, inhoud in zip(binnen, sleutels, inhouden, strict=True):
-        al_bekend = (sleutel, inhoud) in gezien
+    for melding, (sleutel, inhoud), deze in zip(binnen, geleverd, vorm, strict=True):
+        al_bekend = (sleutel, deze) in gezien
         _meld_dubbel(melding, sleutel, eerder, bewaard, al_bekend=al_bekend)
         if al_bekend:
-            doel = gezien[sleutel, inhoud]
-            gezien[sleutel, inhoud] = None
+            doel = gezien[sleutel, deze]
+            gezien[sleutel, deze] = None
             if doel is None:
                 bewaard.al_bekend += 1
             else:
                 yield melding, sleutel, inhoud, doel, False
             continue
-        gezien[sleutel, inhoud] = None
+        gezien[sleutel, deze] = None
         doel = _neem_gelijkende(over.get(sleutel), melding.waarden)
         yield melding, sleutel, inhoud, doel, True
 
@@ -241,7 +247,10 @@ def _neem_gelijkende(bekende: list[tuple[int, str]] | None, waarden: Rij) -> int
 
 
 def _aantal_anders(een: Rij, ander: Rij) -> int:
-    return sum(een.get(kolom) != ander.get(kolom) for kolom in een.keys() | ander.keys())
+    return sum(
+        not is_gelijk(kolom, een.get(kolom), ander.get(kolom))
+        for kolom in een.keys() | ander.keys()
+    )
 
 
 def _meld_dubbel(
@@ -281,13 +290,20 @@ def _wijzig_naar(
     """
     inhoud, status, gemeld = queries.ontvangen(register, nummer)
     vorige = json.loads(inhoud)
-    anders = {kolom: waarde for kolom, waarde in waarden.items() if vorige.get(kolom) != waarde}
+    anders = {
+        kolom: waarde
+        for kolom, waarde in waarden.items()
+        if not is_gelijk(kolom, vorige.get(kolom), waarde)
+    }
     if anders:
         register.werk_bij("melding", nummer, {"inhoud": _inhoud(vorige | waarden)})
         if importering is not None:
             spoor = {"importering": importering, "melding": nummer}
             was = {"inhoud": inhoud, "status": status, "crisis_gemeld": gemeld}
             register.voeg_toe("importspoor", {**spoor, **was})
+        nu_bekend = queries.melding(register, doel)
+        assert nu_bekend is not None
+        anders = {k: w for k, w in anders.items() if not is_gelijk(k, nu_bekend[k], w)}
     gewijzigd = verander(register, doel, anders, wie=wie, dag=dag, importering=importering)
     kolommen = {wijziging.kolom for wijziging in gewijzigd}
     if kolommen & OPNIEUW_GEMELD and "crisis" not in kolommen:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from tafel.domain.basis import Rij
 from tafel.register import samenhang
 from tafel.register.store import Register
-from tafel.services.personen import gelijkgetrokken, persoonssleutel
+from tafel.sleutels import gelijkgetrokken, persoonssleutel
 
 
 class Leveringen:

@@ -15,9 +15,9 @@ from tafel.services.beoordelen import Oordeel
 from tafel.services.casusvorming import TERUGGELEID, breng_bij
 from tafel.services.huishoudens import voeg_persoon_samen, zet_apart
 from tafel.services.melden import weiger_samengevoegd
-from tafel.services.personen import persoonssleutel
 from tafel.services.tijdlijn import casus_van, noteer, persoon_van
 from tafel.services.toedelen import deel_opnieuw_toe
+from tafel.sleutels import persoonssleutel
 
 
 def maak_los(

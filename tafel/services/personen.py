@@ -8,16 +8,21 @@ A name that is no name and house number 0 agree with nothing.
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
 from tafel.domain.basis import Celwaarde, Rij
-from tafel.kolommen import NAAMKOLOMMEN
-from tafel.namen import naamvorm
 from tafel.register import queries, samenhang
 from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
+from tafel.sleutels import (
+    BIJ_HUISNUMMER,
+    achternaam,
+    adressleutel,
+    bij_huisnummer,
+    is_gelijk,
+    persoonssleutel,
+)
 
 GEEN_GEZIN = frozenset({"instelling", "dak_thuisloos"})
 """Living situations in which one address does not make one household."""
@@ -34,32 +39,6 @@ class Plek(Struct, frozen=True):
     zinnen: tuple[str, ...] = ()
     bij: tuple[int, ...] = ()
     """Meldingen of the households at this address to which it may belong."""
-
-
-def persoonssleutel(waarden: Rij) -> str | None:
-    """Whole name and birth date as one text; None when either is missing: nobody is the same."""
-    geboortedatum = str(waarden.get("geboortedatum") or "")
-    if len(geboortedatum) != len("2000-01-01") or not _is_naam(waarden.get("achternaam")):
-        return None
-    return "|".join([*(gelijkgetrokken(waarden.get(deel)) for deel in NAAMKOLOMMEN), geboortedatum])
-
-
-@lru_cache(maxsize=65536)
-def gelijkgetrokken(waarde: Celwaarde) -> str:
-    """A text as two are compared: without case and surplus spaces."""
-    return " ".join(str(waarde or "").casefold().split())
-
-
-BIJ_HUISNUMMER = ("huisletter", "toevoeging")
-
-
-@lru_cache(maxsize=65536)
-def _naam(waarde: Celwaarde) -> str:
-    return naamvorm(None if waarde is None else str(waarde))
-
-
-def _is_naam(waarde: Celwaarde) -> bool:
-    return bool(_naam(waarde))
 
 
 class Personen:
@@ -93,9 +72,9 @@ class Personen:
         self._aangevuld: dict[int, Rij] = {}
         self._eerste_huishouden = self._huishouden
 
-    def _woont(self, adres: str | None, huishouden: int, achternaam: Celwaarde) -> None:
+    def _woont(self, adres: str | None, huishouden: int, naam: Celwaarde) -> None:
         if adres:
-            self._bewoond.setdefault(adres, {}).setdefault(huishouden, set()).add(_naam(achternaam))
+            self._bewoond.setdefault(adres, {}).setdefault(huishouden, set()).add(achternaam(naam))
 
     def plaats(self, nummer: int, waarden: Rij) -> Plek:
         """The person of melding `nummer`, and what is to be said and asked about its address."""
@@ -108,7 +87,7 @@ class Personen:
                 self._meldingen.setdefault(thuis, nummer)
                 self._woont(adres, thuis, waarden.get("achternaam"))
             return Plek(bekende, tuple(zinnen))
-        naam = _naam(waarden.get("achternaam"))
+        naam = achternaam(waarden.get("achternaam"))
         daar = self._bewoond.get(adres, {}) if adres else {}
         zelfde = [huis for huis, namen in daar.items() if naam and naam in namen]
         bij: list[int] = []
@@ -153,18 +132,21 @@ class Personen:
     def _vul_adres_aan(self, huishouden: int, waarden: Rij) -> list[str]:
         """Add to a known household what was unknown of its address; another address is a remark."""
         bekend, gesteld = self._adressen[huishouden], _adres(waarden)
-        if _bij_huisnummer(gesteld) == _bij_huisnummer(bekend):
+        if bij_huisnummer(gesteld) == bij_huisnummer(bekend):
             gesteld = {k: waarde for k, waarde in gesteld.items() if k not in BIJ_HUISNUMMER}
-        if gesteld.items() <= bekend.items():
-            return []
-        if any(bekend.get(kolom, waarde) != waarde for kolom, waarde in gesteld.items()):
+        if any(
+            not is_gelijk(kolom, bekend.get(kolom, waarde), waarde)
+            for kolom, waarde in gesteld.items()
+        ):
             adres = " ".join(map(str, gesteld.values()))
             eerder = waarden.get("opmerkingen")
             waarden["opmerkingen"] = f"adres: {adres}" + (f"\n{eerder}" if eerder else "")
             return ["ander adres dan van deze persoon bekend is; het staat bij de opmerkingen"]
         nieuw = {kolom: waarde for kolom, waarde in gesteld.items() if kolom not in bekend}
+        if not nieuw:
+            return []
         self._aangevuld[huishouden] = self._aangevuld.get(huishouden, {}) | nieuw
-        bekend.update(gesteld)
+        bekend.update(nieuw)
         return []
 
     def bewaar(self, importering: int | None) -> None:
@@ -196,21 +178,5 @@ def _adres(waarden: Rij) -> Rij:
 
 
 def _adressleutel(waarden: Rij) -> str | None:
-    """An address as two are compared; None when it does not make one household.
-
-    A letter and an addition are written together in either column; a hyphen before them and case
-    do not count.
-    """
-    if waarden.get("woonsituatie") in GEEN_GEZIN:
-        return None
-    postcode, huisnummer = waarden.get("postcode"), str(waarden.get("huisnummer") or "")
-    if not postcode or not huisnummer.strip("0 "):
-        return None
-    delen = (postcode, huisnummer)
-    return "|".join([*map(gelijkgetrokken, delen), _bij_huisnummer(waarden)])
-
-
-def _bij_huisnummer(waarden: Rij) -> str:
-    """What follows a house number, as two are compared: `a`, `2`, `a-2`; letter A is addition A."""
-    delen = (gelijkgetrokken(waarden.get(kolom)).lstrip("- ") for kolom in BIJ_HUISNUMMER)
-    return "-".join(filter(None, delen))
+    """An address as two are compared; None when it does not make one household."""
+    return None if waarden.get("woonsituatie") in GEEN_GEZIN else adressleutel(waarden)

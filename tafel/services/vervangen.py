@@ -7,6 +7,7 @@ from tafel.domain.basis import Rij
 from tafel.domain.melding import NietTeruggezet
 from tafel.register import queries
 from tafel.register.store import Register
+from tafel.sleutels import is_gelijk, vorm
 
 
 class Vervangen:
@@ -19,7 +20,10 @@ class Vervangen:
         self._eerder: dict[int, dict[str, dict[str, tuple[date, int | None]]]] = {}
         for rij in queries.vervangen_waarden(register, nummers):
             per_kolom = self._eerder.setdefault(rij["melding"], {}).setdefault(rij["veld"], {})
-            per_kolom[rij["oud"]] = (date.fromisoformat(rij["dag"]), rij["importering"])
+            per_kolom[vorm(rij["veld"], rij["oud"])] = (
+                date.fromisoformat(rij["dag"]),
+                rij["importering"],
+            )
         self._nu = {rij["id"]: rij for rij in queries.meldingen(register, self._eerder)}
 
     def zonder(self, nummer: int, waarden: Rij, gezegd: list[NietTeruggezet]) -> Rij:
@@ -30,8 +34,8 @@ class Vervangen:
         nu = self._nu[nummer]
         over: Rij = {}
         for kolom, waarde in waarden.items():
-            keer = eerder.get(kolom, {}).get(str(waarde))
-            if keer is None or nu[kolom] == waarde:
+            keer = eerder.get(kolom, {}).get(vorm(kolom, waarde))
+            if keer is None or is_gelijk(kolom, nu[kolom], waarde):
                 over[kolom] = waarde
             else:
                 gezegd.append(NietTeruggezet(nummer, kolom, *keer))

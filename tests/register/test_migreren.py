@@ -49,11 +49,16 @@ def oud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, versie: int) -> Path:
 
 
 def inhoud(pad: Path) -> dict[str, list[dict[str, object]]]:
-    """Every row of the tables that were there from the start, by column."""
+    """Every row of the tables that were there from the start, by column; not the keys, which
+    follow from the rest.
+    """
     with closing(sqlite3.connect(pad)) as db:
         db.row_factory = sqlite3.Row
         return {
-            tabel: [dict(rij) for rij in db.execute(f"SELECT * FROM {tabel} ORDER BY id")]
+            tabel: [
+                {kolom: waarde for kolom, waarde in dict(rij).items() if kolom != "sleutel"}
+                for rij in db.execute(f"SELECT * FROM {tabel} ORDER BY id")
+            ]
             for tabel in ALLE_TABELLEN
         }
 

@@ -1,0 +1,144 @@
+"""When two texts, persons, addresses and deliveries are the same; the keys in the register say so.
+
+Case, surplus spaces, the sign of an apostrophe or hyphen, and \u0133 for ij never count.
+"""
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+
+from tafel.domain.basis import Celwaarde, Rij
+from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING
+from tafel.namen import naamvorm, rechtgetrokken, zonder_titels
+
+_LIJSTEN = frozenset(kolom.naam for kolom in KOLOM_VAN.values() if kolom.is_lijst)
+
+
+@lru_cache(maxsize=65536)
+def gelijkgetrokken(waarde: Celwaarde) -> str:
+    """A text as two are compared."""
+    tekst = "" if waarde is None else str(waarde)
+    return " ".join(rechtgetrokken(tekst.casefold()).split())
+
+
+@lru_cache(maxsize=65536)
+def vorm(kolom: str, waarde: Celwaarde) -> str:
+    """The value of a column as two deliveries are compared: a list has no order."""
+    if kolom in _LIJSTEN and waarde is not None:
+        return SCHEIDING.join(sorted(map(gelijkgetrokken, str(waarde).split(SCHEIDING))))
+    tekst = gelijkgetrokken(waarde)
+    return tekst.lstrip("- ") if kolom == "toevoeging" else tekst
+
+
+def is_gelijk(kolom: str, een: Celwaarde, ander: Celwaarde) -> bool:
+    """Whether it is no change when `ander` comes after `een`."""
+    return een == ander or vorm(kolom, een) == vorm(kolom, ander)
+
+
+def inhoudsvorm(waarden: Rij) -> str:
+    """The contents of a melding as two deliveries are compared."""
+    return "\x1f".join(
+        f"{kolom}={vorm(kolom, waarde)}" for kolom, waarde in sorted(waarden.items())
+    )
+
+
+# --- persons --------------------------------------------------------------------------------------
+
+_AFGEKORT = re.compile(r"v(?:\.|/| )? ?d\.?")
+_VOLUIT = {
+    "v": "van",
+    "v.h": "van het",
+    "v/h": "van het",
+    "vande": "van de",
+    "vanden": "van den",
+    "vander": "van der",
+}
+
+
+@lru_cache(maxsize=4096)
+def _voegsel(waarde: Celwaarde) -> str:
+    """A surname prefix as two are compared: vd, v.d. and van der are one; so are in t, in 't."""
+    tekst = gelijkgetrokken(waarde)
+    if _AFGEKORT.fullmatch(tekst):
+        return "van der"
+    kaal = tekst.rstrip(".")
+    return _VOLUIT.get(kaal, kaal).replace("'", "")
+
+
+def _hele_naam(waarden: Rij) -> str:
+    """The whole name as two are compared, however it was divided over the columns."""
+    delen = (
+        _voegsel(waarde) if kolom == "tussenvoegsel" else gelijkgetrokken(waarde)
+        for kolom in NAAMKOLOMMEN
+        if (waarde := waarden.get(kolom)) is not None
+    )
+    return zonder_titels(" ".join(delen))
+
+
+def persoonssleutel(waarden: Rij) -> str | None:
+    """Whole name and birth date as one text; None when either is missing: nobody is the same."""
+    geboortedatum = str(waarden.get("geboortedatum") or "")
+    if len(geboortedatum) != len("2000-01-01") or not achternaam(waarden.get("achternaam")):
+        return None
+    return f"{_hele_naam(waarden)}|{geboortedatum}"
+
+
+@lru_cache(maxsize=65536)
+def achternaam(waarde: Celwaarde) -> str:
+    """A surname as two are compared within one address; empty for one that is no name."""
+    return naamvorm(None if waarde is None else str(waarde))
+
+
+# --- meldingen ------------------------------------------------------------------------------------
+
+
+def meldingssleutel(waarden: Rij) -> str:
+    """Which melding these contents are, as a digest: by melder, kenmerk and person, or without
+    kenmerk by all of it.
+    """
+    if waarden.get("kenmerk") is None:
+        return _digest(inhoudsvorm(waarden), b"inhoud")
+    delen = (
+        gelijkgetrokken(waarden.get("melder_organisatie")),
+        gelijkgetrokken(waarden["kenmerk"]),
+        _hele_naam(waarden),
+        str(waarden.get("geboortedatum") or ""),
+    )
+    return _digest("\x1f".join(delen), b"kenmerk")
+
+
+def _digest(tekst: str, soort: bytes) -> str:
+    return blake2b(tekst.encode(), digest_size=16, person=soort).hexdigest()
+
+
+# --- addresses ------------------------------------------------------------------------------------
+
+BIJ_HUISNUMMER = ("huisletter", "toevoeging")
+_DEEL = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s/.,-]+")
+_GELIJKE_TOEVOEGING = {"h": "hs", "huis": "hs", "tegenover": "t-o", "to": "t-o", "by": "bij"}
+
+
+def adressleutel(waarden: Rij) -> str | None:
+    """An address as two are compared; None without postcode or house number (0 is none)."""
+    postcode, huisnummer = waarden.get("postcode"), str(waarden.get("huisnummer") or "")
+    if not postcode or not huisnummer.strip("0 "):
+        return None
+    return "|".join([*map(gelijkgetrokken, (postcode, huisnummer)), bij_huisnummer(waarden)])
+
+
+def bij_huisnummer(waarden: Rij) -> str:
+    """What follows a house number, as two are compared: `a`, `2`, `a-2`.
+
+    Letter A is addition A, and A2 is A-2; but 1-12 is not 11-2, and II is not 2.
+    """
+    letter, toevoeging = (waarden.get(kolom) for kolom in BIJ_HUISNUMMER)
+    if letter is None and toevoeging is None:
+        return ""
+    return _toevoeging(letter, toevoeging)
+
+
+@lru_cache(maxsize=65536)
+def _toevoeging(letter: Celwaarde, toevoeging: Celwaarde) -> str:
+    tekst = f"{gelijkgetrokken(letter)} {gelijkgetrokken(toevoeging)}"
+    samen = "-".join(_DEEL.findall(tekst))
+    return _GELIJKE_TOEVOEGING.get(samen, samen)
