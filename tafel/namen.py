@@ -12,11 +12,12 @@ _RECHT = str.maketrans(
         "\u0133": "ij",
     }
 )
+_SCHEEF = re.compile(f"[{''.join(map(chr, _RECHT))}]")
 
 
 def rechtgetrokken(tekst: str) -> str:
     """`tekst` with one sign for every apostrophe and one for every hyphen, and ij for \u0133."""
-    return tekst.replace("`", "'") if tekst.isascii() else tekst.translate(_RECHT)
+    return tekst.translate(_RECHT) if _SCHEEF.search(tekst) else tekst
 
 
 _LETTER = r"[^\W\d_]"
@@ -85,12 +86,17 @@ _GEHUWD = re.compile(r" +(?:geb\.?|geboren|e/v|ev) +(?=\S)", re.IGNORECASE)
 
 
 def zonder_titels(tekst: str) -> str:
-    """`tekst` without what stands before or after a name: de heer, drs., jr."""
+    """`tekst` without what stands before a name: de heer, drs."""
     while treffer := _AANHEF.match(tekst):
         woord = treffer[0].strip()
         if len(woord) < 4 and woord.isupper() and not tekst.isupper():
             break  # initials: DR Bos
         tekst = tekst[treffer.end() :]
+    return tekst
+
+
+def zonder_toevoegsel(tekst: str) -> str:
+    """`tekst` without what stands behind a name: jr."""
     return _NA_DE_NAAM.sub("", tekst)
 
 
@@ -100,7 +106,7 @@ def splits_naam(tekst: str) -> dict[str, str]:
 
     The prefix is lower case. A name of one word is a surname, and so is all that follows initials.
     """
-    tekst = _GEHUWD.sub("-", zonder_titels(" ".join(tekst.split())))
+    tekst = _GEHUWD.sub("-", zonder_toevoegsel(zonder_titels(" ".join(tekst.split()))))
     voegsel: list[str] = []
     if 1 <= tekst.count(",") <= 2:
         achter, voor, voegsel = _omgekeerde_naam(*tekst.split(",", 1))

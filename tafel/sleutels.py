@@ -8,8 +8,8 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from tafel.domain.basis import Celwaarde, Rij
-from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING
-from tafel.namen import naamvorm, rechtgetrokken, zonder_titels
+from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING, Soort
+from tafel.namen import naamvorm, rechtgetrokken, zonder_titels, zonder_toevoegsel
 
 _LIJSTEN = frozenset(kolom.naam for kolom in KOLOM_VAN.values() if kolom.is_lijst)
 
@@ -17,29 +17,7 @@ _LIJSTEN = frozenset(kolom.naam for kolom in KOLOM_VAN.values() if kolom.is_lijs
 @lru_cache(maxsize=65536)
 def gelijkgetrokken(waarde: Celwaarde) -> str:
     """A text as two are compared."""
-    tekst = "" if waarde is None else str(waarde)
-    return " ".join(rechtgetrokken(tekst.casefold()).split())
-
-
-@lru_cache(maxsize=65536)
-def vorm(kolom: str, waarde: Celwaarde) -> str:
-    """The value of a column as two deliveries are compared: a list has no order."""
-    if kolom in _LIJSTEN and waarde is not None:
-        return SCHEIDING.join(sorted(map(gelijkgetrokken, str(waarde).split(SCHEIDING))))
-    tekst = gelijkgetrokken(waarde)
-    return tekst.lstrip("- ") if kolom == "toevoeging" else tekst
-
-
-def is_gelijk(kolom: str, een: Celwaarde, ander: Celwaarde) -> bool:
-    """Whether it is no change when `ander` comes after `een`."""
-    return een == ander or vorm(kolom, een) == vorm(kolom, ander)
-
-
-def inhoudsvorm(waarden: Rij) -> str:
-    """The contents of a melding as two deliveries are compared."""
-    return "\x1f".join(
-        f"{kolom}={vorm(kolom, waarde)}" for kolom, waarde in sorted(waarden.items())
-    )
+    return "" if waarde is None else " ".join(rechtgetrokken(str(waarde).casefold()).split())
 
 
 # --- persons --------------------------------------------------------------------------------------
@@ -65,14 +43,28 @@ def _voegsel(waarde: Celwaarde) -> str:
     return _VOLUIT.get(kaal, kaal).replace("'", "")
 
 
-def _hele_naam(waarden: Rij) -> str:
+@lru_cache(maxsize=65536)
+def _voornaam(waarde: Celwaarde) -> str:
+    return zonder_titels(f"{gelijkgetrokken(waarde)} ").strip()
+
+
+@lru_cache(maxsize=65536)
+def _achternaam(waarde: Celwaarde) -> str:
+    return zonder_toevoegsel(f" {gelijkgetrokken(waarde)}").strip()
+
+
+_NAAMDELEN = (
+    ("voornaam", _voornaam),
+    ("voorletters", gelijkgetrokken),
+    ("tussenvoegsel", _voegsel),
+    ("achternaam", _achternaam),
+)
+
+
+def hele_naam(waarden: Rij) -> str:
     """The whole name as two are compared, however it was divided over the columns."""
-    delen = (
-        _voegsel(waarde) if kolom == "tussenvoegsel" else gelijkgetrokken(waarde)
-        for kolom in NAAMKOLOMMEN
-        if (waarde := waarden.get(kolom)) is not None
-    )
-    return zonder_titels(" ".join(delen))
+    delen = [vorm(waarde) for kolom, vorm in _NAAMDELEN if (waarde := waarden.get(kolom))]
+    return " ".join(delen).strip()
 
 
 def persoonssleutel(waarden: Rij) -> str | None:
@@ -80,7 +72,7 @@ def persoonssleutel(waarden: Rij) -> str | None:
     geboortedatum = str(waarden.get("geboortedatum") or "")
     if len(geboortedatum) != len("2000-01-01") or not achternaam(waarden.get("achternaam")):
         return None
-    return f"{_hele_naam(waarden)}|{geboortedatum}"
+    return f"{hele_naam(waarden)}|{geboortedatum}"
 
 
 @lru_cache(maxsize=65536)
@@ -90,6 +82,55 @@ def achternaam(waarde: Celwaarde) -> str:
 
 
 # --- meldingen ------------------------------------------------------------------------------------
+
+_LIJSTEN = frozenset(kolom.naam for kolom in KOLOM_VAN.values() if kolom.is_lijst)
+_LETTERLIJK = frozenset(
+    kolom.naam
+    for kolom in KOLOM_VAN.values()
+    if kolom.soort in {Soort.JA_NEE, Soort.KEUZE, Soort.ZWAARSTE, Soort.POSTCODE, Soort.BSN}
+    or kolom.is_datum
+    or kolom.is_getal
+)
+"""Columns of which a canonical value is written in one way only."""
+_VERGELEKEN = tuple(
+    (kolom, kolom in _LETTERLIJK)
+    for kolom in sorted({*KOLOM_VAN, "opmerkingen"} - set(NAAMKOLOMMEN))
+)
+
+
+def is_gelijk(kolom: str, een: Celwaarde, ander: Celwaarde) -> bool:
+    """Whether it is no change when `ander` comes after `een`."""
+    return een == ander or vorm(kolom, een) == vorm(kolom, ander)
+
+
+@lru_cache(maxsize=65536)
+def vorm(kolom: str, waarde: Celwaarde) -> str:
+    """The value of a column as two deliveries are compared: a list has no order."""
+    tekst = gelijkgetrokken(waarde)
+    if kolom in _LIJSTEN:
+        return SCHEIDING.join(sorted(map(str.strip, tekst.split(SCHEIDING))))
+    return tekst.lstrip("- ") if kolom == "toevoeging" else tekst
+
+
+def verschil(vorige: Rij, waarden: Rij) -> Rij:
+    """What of `waarden` changes something after `vorige`. How a name is divided does not."""
+    zelfde_naam = hele_naam(vorige) == hele_naam(waarden)
+    return {
+        kolom: waarde
+        for kolom, waarde in waarden.items()
+        if not is_gelijk(kolom, vorige.get(kolom), waarde)
+        and not (zelfde_naam and kolom in NAAMKOLOMMEN)
+    }
+
+
+def inhoudsvorm(waarden: Rij) -> str:
+    """The contents of a melding as two deliveries are compared."""
+    delen = [
+        f"{kolom}={waarde if letterlijk else vorm(kolom, waarde)}"
+        for kolom, letterlijk in _VERGELEKEN
+        if (waarde := waarden.get(kolom)) is not None
+    ]
+    return "\0".join([hele_naam(waarden), *delen])
 
 
 def meldingssleutel(waarden: Rij) -> str:
@@ -101,10 +142,10 @@ def meldingssleutel(waarden: Rij) -> str:
     delen = (
         gelijkgetrokken(waarden.get("melder_organisatie")),
         gelijkgetrokken(waarden["kenmerk"]),
-        _hele_naam(waarden),
+        hele_naam(waarden),
         str(waarden.get("geboortedatum") or ""),
     )
-    return _digest("\x1f".join(delen), b"kenmerk")
+    return _digest("\0".join(delen), b"kenmerk")
 
 
 def _digest(tekst: str, soort: bytes) -> str:

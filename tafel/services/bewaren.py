@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain
 
 from msgspec import Struct, field
+from msgspec.json import Encoder
 
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.domain.melding import Kolomwijziging, NietTeruggezet
@@ -21,13 +22,13 @@ from tafel.services.feiten import FEITKOLOMMEN
 from tafel.services.kenmerken import Leveringen
 from tafel.services.personen import Personen
 from tafel.services.vervangen import Vervangen
-from tafel.sleutels import inhoudsvorm, is_gelijk, meldingssleutel, persoonssleutel
+from tafel.sleutels import inhoudsvorm, is_gelijk, meldingssleutel, persoonssleutel, verschil
 
 OPNIEUW_GEMELD = frozenset({"reden", "ontvangen_op"})
 """Columns of a melding that is a crisis already: who delivers another reports it once more."""
 KENMERK, ADRES = "kenmerk", "adres"
 """Why it is asked whether two meldingen belong together."""
-_INHOUD = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_INHOUD = Encoder(order="sorted")
 
 
 class Binnengekomen(Struct, frozen=True):
@@ -171,7 +172,7 @@ def als_tekst(waarde: Celwaarde) -> str | None:
 
 
 def _inhoud(waarden: Rij) -> str:
-    return _INHOUD.encode(waarden)
+    return _INHOUD.encode(waarden).decode()
 
 
 class _Vormen:
@@ -290,12 +291,8 @@ def _wijzig_naar(
     """
     inhoud, status, gemeld = queries.ontvangen(register, nummer)
     vorige = json.loads(inhoud)
-    anders = {
-        kolom: waarde
-        for kolom, waarde in waarden.items()
-        if not is_gelijk(kolom, vorige.get(kolom), waarde)
-    }
-    if anders:
+    nieuw = verschil(vorige, waarden)
+    if nieuw:
         register.werk_bij("melding", nummer, {"inhoud": _inhoud(vorige | waarden)})
         if importering is not None:
             spoor = {"importering": importering, "melding": nummer}
@@ -303,8 +300,8 @@ def _wijzig_naar(
             register.voeg_toe("importspoor", {**spoor, **was})
         nu_bekend = queries.melding(register, doel)
         assert nu_bekend is not None
-        anders = {k: w for k, w in anders.items() if not is_gelijk(k, nu_bekend[k], w)}
-    gewijzigd = verander(register, doel, anders, wie=wie, dag=dag, importering=importering)
+        nieuw = {k: w for k, w in nieuw.items() if not is_gelijk(k, nu_bekend[k], w)}
+    gewijzigd = verander(register, doel, nieuw, wie=wie, dag=dag, importering=importering)
     kolommen = {wijziging.kolom for wijziging in gewijzigd}
     if kolommen & OPNIEUW_GEMELD and "crisis" not in kolommen:
         nu = queries.melding(register, doel)
