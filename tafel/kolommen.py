@@ -171,25 +171,32 @@ KOLOMMEN: tuple[Kolom, ...] = (
         vraag="Hoe dringend is de melding?",
         help="crisis = directe zorgen om de veiligheid van een kind; dit is geen noodlijn",
     ),
-    Kolom("voornaam", Soort.TEKST, "voornaam", persoonsgegeven=True, vraag="Wat is de voornaam?"),
     Kolom(
-        "voorletters", Soort.VOORLETTERS, "voorletters", persoonsgegeven=True,
-        vraag="Wat zijn de voorletters?",
+        "voornaam", Soort.TEKST, "voornaam", ("voornamen", "naam.voornamen"),
+        persoonsgegeven=True, vraag="Wat is de voornaam?",
     ),
     Kolom(
-        "tussenvoegsel", Soort.TEKST, "tussenvoegsel", persoonsgegeven=True,
-        vraag="Is er een tussenvoegsel?",
+        "voorletters", Soort.VOORLETTERS, "voorletters", ("initialen", "naam.voorletters"),
+        persoonsgegeven=True, vraag="Wat zijn de voorletters?",
     ),
     Kolom(
-        "achternaam", Soort.TEKST, "achternaam", persoonsgegeven=True,
-        vraag="Wat is de achternaam?",
+        "tussenvoegsel", Soort.TEKST, "tussenvoegsel",
+        (
+            "tussenvoegsels", "voorvoegsel", "voorvoegsels", "voorvoegselgeslachtsnaam",
+            "naam.voorvoegsel",
+        ),
+        persoonsgegeven=True, vraag="Is er een tussenvoegsel?",
+    ),
+    Kolom(
+        "achternaam", Soort.TEKST, "achternaam", ("geslachtsnaam", "naam.geslachtsnaam"),
+        persoonsgegeven=True, vraag="Wat is de achternaam?",
     ),
     Kolom(
         "naam", Soort.VOLLEDIGE_NAAM, "naam", persoonsgegeven=True, vraag="Hoe heet de betrokkene?",
         help="de hele naam, zoals 'Vries, J. de' of 'Jan de Vries'",
     ),
     Kolom(
-        "geboortedatum", Soort.GEBOORTEDATUM, "geboortedatum", ("geboren",),
+        "geboortedatum", Soort.GEBOORTEDATUM, "geboortedatum", ("geboren", "geboorte.datum"),
         vraag="Wat is de geboortedatum?", help="of alleen het jaar, of maand en jaar",
     ),
     Kolom(
@@ -203,14 +210,24 @@ KOLOMMEN: tuple[Kolom, ...] = (
         persoonsgegeven=True, vraag="Wat is het burgerservicenummer?",
         help="wordt alleen bewaard als het profiel dat toestaat",
     ),
-    Kolom("postcode", Soort.POSTCODE, "postcode", vraag="Wat is de postcode?"),
-    Kolom("huisnummer", Soort.HUISNUMMER, "huisnummer", vraag="Wat is het huisnummer?"),
     Kolom(
-        "huisletter", Soort.HUISLETTER, "huisletter",
+        "postcode", Soort.POSTCODE, "postcode", ("verblijfplaats.postcode",),
+        vraag="Wat is de postcode?",
+    ),
+    Kolom(
+        "huisnummer", Soort.HUISNUMMER, "huisnummer", ("verblijfplaats.huisnummer",),
+        vraag="Wat is het huisnummer?",
+    ),
+    Kolom(
+        "huisletter", Soort.HUISLETTER, "huisletter", ("verblijfplaats.huisletter",),
         vraag="Is er een huisletter?", help="\u00e9\u00e9n letter, naast huisnummer en toevoeging",
     ),
     Kolom(
         "toevoeging", Soort.TOEVOEGING, "toevoeging",
+        (
+            "huisnummertoevoeging", "toevoeginghuisnummer",
+            "verblijfplaats.huisnummertoevoeging",
+        ),
         vraag="Is er een toevoeging bij het huisnummer?",
     ),
     Kolom("buurt", Soort.TEKST, "buurt", vraag="In welke buurt woont de betrokkene?"),

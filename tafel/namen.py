@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _RECHT = str.maketrans(
     {
@@ -74,6 +75,27 @@ _MEESTE_WOORDEN = max(map(len, _VOORVOEGSELS))
 _WOORDEN = {woord for (woord, *rest) in _VOORVOEGSELS if not rest} - _OOK_NAAM
 TUSSENVOEGSELS = frozenset(_WOORDEN | {woord.replace("'", "\u2019") for woord in _WOORDEN})
 """Words that are a surname prefix by themselves, lower case, but those that are first names too."""
+
+_AFGEKORT = re.compile(r"v(?:\.|/| )? ?d\.?")
+_VOLUIT = {
+    "v": "van",
+    "v.h": "van het",
+    "v/h": "van het",
+    "vande": "van de",
+    "vanden": "van den",
+    "vander": "van der",
+}
+
+
+def voegselvorm(tekst: str) -> str:
+    """A surname prefix, in small letters, as two are compared: vd, v.d. and van der are one; so
+    are in t and in 't.
+    """
+    if _AFGEKORT.fullmatch(tekst):
+        return "van der"
+    kaal = tekst.rstrip(".")
+    return _VOLUIT.get(kaal, kaal).replace("'", "")
+
 
 _AANHEF = re.compile(
     r"(?:(?:de )?heer|mevrouw|meneer|mijnheer|familie|jonkheer|jonkvrouw"
@@ -225,3 +247,61 @@ def naamvorm(tekst: str | None) -> str:
     vorm = unicodedata.normalize("NFKC", rechtgetrokken(tekst or "")).casefold()
     kaal = " ".join(vorm.replace("-", " ").replace(".", "").replace("?", "").split())
     return "" if kaal in _ONBEKEND or kaal.replace(" ", "") in _ONBEKEND else kaal
+
+
+class Aanschrijving:
+    """A name as somebody is addressed: `S. van Dorp`, `Dorp, S.M. van`, `mevrouw Jansen-van Dorp`
+    (the partner's surname and her own).
+    """
+
+    def __init__(self, tekst: str) -> None:
+        delen = splits_naam(tekst)
+        self.voor = _letters(delen.get("voornaam"), delen.get("voorletters"))
+        """The letters with which the first names begin, or the names themselves."""
+        self._achter = _helften(delen.get("tussenvoegsel"), delen.get("achternaam"))
+
+    @property
+    def is_naam(self) -> bool:
+        """Whether it is more than one word that may stand anywhere."""
+        return len(self._achter) > 1 or any(voegsel for voegsel, _ in self._achter)
+
+    def past(
+        self,
+        voornaam: str | None,
+        letters: str | None,
+        tussenvoegsel: str | None,
+        achternaam: str | None,
+    ) -> bool:
+        """Whether somebody of this name may be addressed so: by one of two surnames or both, and
+        by first names that begin alike.
+        """
+        if not any(
+            kern == eigen and voegsel in ("", ook)
+            for ook, eigen in _helften(tussenvoegsel, achternaam)
+            for voegsel, kern in self._achter
+        ):
+            return False
+        bekend = [woorden for woorden in (_letters(voornaam), _letters(None, letters)) if woorden]
+        return not bekend or any(
+            all(
+                een.startswith(ander) or ander.startswith(een)
+                for een, ander in zip(woorden, self.voor, strict=False)
+            )
+            for woorden in bekend
+        )
+
+
+def _letters(voornaam: str | None, letters: str | None = None) -> list[str]:
+    return vouw(letters or "").strip(".").split(".") if letters else vouw(voornaam or "").split()
+
+
+@lru_cache(maxsize=4096)
+def _helften(tussenvoegsel: str | None, achternaam: str | None) -> tuple[tuple[str, str], ...]:
+    """The surnames that are joined by hyphens, each as (prefix, rest)."""
+    delen = []
+    for helft in vouw(f"{tussenvoegsel or ''} {achternaam or ''}").split("-"):
+        woorden = helft.split()
+        aantal = _aantal_voegsels(woorden[:-1])
+        if woorden:
+            delen.append((voegselvorm(" ".join(woorden[:aantal])), " ".join(woorden[aantal:])))
+    return tuple(delen)

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING, Soort
-from tafel.namen import naamvorm, rechtgetrokken, zonder_titels, zonder_toevoegsel
+from tafel.namen import naamvorm, rechtgetrokken, voegselvorm, zonder_titels, zonder_toevoegsel
 
 _LIJSTEN = frozenset(kolom.naam for kolom in KOLOM_VAN.values() if kolom.is_lijst)
 
@@ -22,30 +22,15 @@ def gelijkgetrokken(waarde: Celwaarde) -> str:
 
 # --- persons --------------------------------------------------------------------------------------
 
-_AFGEKORT = re.compile(r"v(?:\.|/| )? ?d\.?")
-_VOLUIT = {
-    "v": "van",
-    "v.h": "van het",
-    "v/h": "van het",
-    "vande": "van de",
-    "vanden": "van den",
-    "vander": "van der",
-}
-
-
-@lru_cache(maxsize=4096)
-def _voegsel(waarde: Celwaarde) -> str:
-    """A surname prefix as two are compared: vd, v.d. and van der are one; so are in t, in 't."""
-    tekst = gelijkgetrokken(waarde)
-    if _AFGEKORT.fullmatch(tekst):
-        return "van der"
-    kaal = tekst.rstrip(".")
-    return _VOLUIT.get(kaal, kaal).replace("'", "")
-
 
 @lru_cache(maxsize=65536)
 def _voornaam(waarde: Celwaarde) -> str:
     return zonder_titels(f"{gelijkgetrokken(waarde)} ").strip()
+
+
+@lru_cache(maxsize=4096)
+def _tussenvoegsel(waarde: Celwaarde) -> str:
+    return voegselvorm(gelijkgetrokken(waarde))
 
 
 @lru_cache(maxsize=65536)
@@ -56,7 +41,7 @@ def _achternaam(waarde: Celwaarde) -> str:
 _NAAMDELEN = (
     ("voornaam", _voornaam),
     ("voorletters", gelijkgetrokken),
-    ("tussenvoegsel", _voegsel),
+    ("tussenvoegsel", _tussenvoegsel),
     ("achternaam", _achternaam),
 )
 

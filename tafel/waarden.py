@@ -377,6 +377,8 @@ _POSTCODE = re.compile(r"([1-9][0-9]{3})([A-Z]{2})")
 _HUISNUMMER = re.compile(
     r"([0-9]{1,5})(?![0-9])\s*[-/ ]?\s*([A-Za-z0-9](?:[A-Za-z0-9 /-]{0,8}[A-Za-z0-9])?)?"
 )
+_AANDUIDING = re.compile(r"(bij|t/?o|tegenover)\.? +(?=[0-9])", re.IGNORECASE)
+"""An address without a number of its own: beside or opposite this one."""
 _HUISLETTER = re.compile(r"[A-Za-z]")
 _BSN = re.compile(r"[0-9]{9}")
 
@@ -406,15 +408,21 @@ def _postcode(tekst: str) -> str:
 
 def _huisnummer(tekst: str) -> str:
     _toets_geen_datum(tekst)
+    aanduiding = ""
+    if treffer := _AANDUIDING.match(tekst):
+        aanduiding, tekst = BIJ_NUMMER[treffer[1].lower()], tekst[treffer.end() :]
     if not (treffer := _HUISNUMMER.fullmatch(tekst)):
         raise Geweigerd("dit is geen huisnummer; schrijf een getal, en de rest in kolom toevoeging")
-    nummer, toevoeging = str(int(treffer[1])), treffer[2]
-    return f"{nummer} {toevoeging}" if toevoeging else nummer
+    return " ".join(filter(None, (str(int(treffer[1])), aanduiding, treffer[2])))
+
+
+BIJ_NUMMER = {"bij": "bij", "t/o": "t/o", "to": "t/o", "tegenover": "t/o"}
+"""What stands before a house number, as it is kept: first in the toevoeging."""
 
 
 def _toevoeging(tekst: str) -> str:
     _toets_geen_datum(tekst)
-    return tekst
+    return tekst.lstrip("- ") or tekst
 
 
 def _huisletter(tekst: str) -> str:

@@ -4,6 +4,7 @@ Used for an imported row and for a melding typed in alike. Nothing here raises: 
 returned.
 """
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -13,8 +14,10 @@ from tafel.domain.basis import Celwaarde, Leeftijd, Rij
 from tafel.gangbaar import BIJZONDERHEID_EN_LEEFGEBIED
 from tafel.kolommen import SCHEIDING, in_woorden
 from tafel.namen import splits_naam
+from tafel.sleutels import BIJ_HUISNUMMER, bij_huisnummer, gelijkgetrokken
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
+_LETTER = re.compile("[A-Za-z]")
 ALLEEN_WONEN_VANAF = 16
 """Years; a younger hoofdpersoon who lives `zelfstandig` is odd."""
 
@@ -68,16 +71,30 @@ def _verdeel_naam(waarden: Rij) -> list[Bevinding]:
 
 
 def _verschilt(los: Celwaarde, deel: str) -> bool:
-    return los is not None and str(los).casefold() != deel.casefold()
+    return los is not None and gelijkgetrokken(los) != gelijkgetrokken(deel)
 
 
 def _verdeel_huisnummer(waarden: Rij) -> list[Bevinding]:
-    nummer, toevoeging = str(waarden["huisnummer"]).split(" ", 1)
+    """Splits what was typed behind a house number; what it adds to the columns of their own is
+    kept with them: `37 A` and `2` are letter A and toevoeging 2.
+    """
+    nummer, erbij = str(waarden["huisnummer"]).split(" ", 1)
     waarden["huisnummer"] = nummer
-    if _verschilt(waarden.setdefault("toevoeging", toevoeging), toevoeging):
-        return [
-            Bevinding("huisnummer", "de toevoeging wijkt af van kolom toevoeging; die is gebruikt")
-        ]
+    letter, toevoeging = (waarden.get(kolom) for kolom in BIJ_HUISNUMMER)
+    hier, daar = f"-{bij_huisnummer({'toevoeging': erbij})}-", f"-{bij_huisnummer(waarden)}-"
+    if hier in daar:
+        return []
+    if (toevoeging is None and letter is None) or daar in hier:
+        waarden["toevoeging"] = erbij
+        waarden.pop("huisletter", None)
+    elif toevoeging is None:
+        waarden["toevoeging"] = erbij
+    elif letter is None and _LETTER.fullmatch(erbij):
+        waarden["huisletter"] = erbij
+    else:
+        waarden["toevoeging"] = f"{erbij} {toevoeging}"
+        tekst = "heeft een toevoeging naast die in kolom toevoeging; beide zijn bewaard"
+        return [Bevinding("huisnummer", tekst)]
     return []
 
 

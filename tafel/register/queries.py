@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from tafel.kolommen import KOLOMMEN, NAAMKOLOMMEN
-from tafel.namen import vouw
+from tafel.namen import Aanschrijving, vouw
 from tafel.register.besluitcorrecties import NIET_VERVALLEN
 from tafel.register.store import Register
 from tafel.schoon import schoon
@@ -520,10 +520,11 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
     """Meldingen by name, kenmerk, organisation or address: every word must occur somewhere.
 
     Case and accents do not count, nor the space in a postcode. A postcode with a house number
-    finds the address however its addition is written.
+    finds the address however its addition is written; a first name or initials with a surname find
+    whom one may address so, and a surname that is found nowhere finds whom it is half of.
     """
     register.maak_functie("vouw", vouw)
-    woorden = [vouw(woord) for woord in schoon(tekst).split()]
+    woorden = [woord for deel in schoon(tekst).split() if (woord := vouw(deel).strip(","))]
     velden = (
         *("p.voornaam", "p.voorletters", "p.tussenvoegsel", "p.achternaam", "h.postcode"),
         *(
@@ -543,12 +544,21 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
         delen = ("h.postcode", "h.huisnummer", "h.huisletter", "h.toevoeging")
         heel = " || ".join(f"coalesce({deel}, '')" for deel in delen)
         waar = f"({waar}) OR instr(zonder_tekens({heel}), :adres) = 1"
-    return register.lees(
-        f"{_MELDING} WHERE {waar} ORDER BY m.id DESC LIMIT :grens",
-        adres=adres,
-        grens=grens,
-        **{f"w{i}": woord for i, woord in enumerate(woorden)},
-    )
+    aanschrijving = Aanschrijving(schoon(tekst))
+    register.maak_functie("zo_aangeschreven", aanschrijving.past, len(NAAMKOLOMMEN))
+    heet = f"zo_aangeschreven({', '.join(f'p.{kolom}' for kolom in NAAMKOLOMMEN)})"
+    if aanschrijving.voor:
+        waar = f"({waar}) OR {heet}"
+
+    def vind(waar: str) -> list[sqlite3.Row]:
+        return register.lees(
+            f"{_MELDING} WHERE {waar} ORDER BY m.id DESC LIMIT :grens",
+            adres=adres,
+            grens=grens,
+            **{f"w{i}": woord for i, woord in enumerate(woorden)},
+        )
+
+    return vind(waar) or (vind(heet) if aanschrijving.is_naam else [])
 
 
 def importen(register: Register, grens: int) -> list[sqlite3.Row]:

@@ -189,9 +189,9 @@ class Register:
         with vertaalde_fouten(self.pad):
             self._verbinding.execute(sql, waarden)
 
-    def maak_functie(self, naam: str, functie: Callable[[str], str]) -> None:
-        """Let queries on this connection call a pure function of one text."""
-        self._verbinding.create_function(naam, 1, functie, deterministic=True)
+    def maak_functie(self, naam: str, functie: Callable[..., Waarde], aantal: int = 1) -> None:
+        """Let queries on this connection call a pure function of so many values."""
+        self._verbinding.create_function(naam, aantal, functie, deterministic=True)
 
     def log(self, wie: str, dag: date, handeling: str, onderwerp: str = "") -> None:
         """Note who looked at or changed what, in the real time; never a name or free text."""

@@ -10,6 +10,7 @@ from tafel.errors import WrongUse
 from tafel.register import queries
 from tafel.register.store import Register
 from tafel.services.betrokkene import betrokkene, volledige_naam
+from tafel.waarden import BIJ_NUMMER
 
 MEESTE_TREFFERS = 200
 """At most so many meldingen are found, the newest."""
@@ -64,5 +65,9 @@ def _op_nummer(register: Register, tekst: str) -> list[Any]:
 
 def _waar(rij: Leesbaar) -> str:
     nummer = " ".join(deel for deel in (rij["huisnummer"], rij["huisletter"]) if deel)
-    huis = "-".join(deel for deel in (nummer, rij["toevoeging"]) if deel)
+    toevoeging = rij["toevoeging"] or ""
+    if toevoeging.split(" ")[0] in BIJ_NUMMER.values():
+        voor, _, toevoeging = toevoeging.partition(" ")
+        nummer = f"{voor} {nummer}"
+    huis = "-".join(deel for deel in (nummer, toevoeging) if deel)
     return " ".join(deel for deel in (rij["postcode"], huis, rij["buurt"]) if deel)
