@@ -44,9 +44,10 @@ LANGSTE = 40
 _GETAL = re.compile(r"[0-9]+")
 
 _JAAR = re.compile(r"[0-9]{4}")
-_JAAR_MAAND = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]00)?")
-_MAAND_JAAR = re.compile(r"(?:00[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
-_WOORD_JAAR = re.compile(r"([a-z]+)\.? ([0-9]{4})")
+_JAAR_MAAND = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]00?)?")
+_MAAND_JAAR = re.compile(r"(?:00?[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
+_WOORD_JAAR = re.compile(r"([a-z]+)[., -]+([0-9]{4})")
+_ONBEKEND_DEEL = re.compile(r"(?<![^-/.])[?xX]{1,2}(?![^-/.])")
 _AANEEN = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _NULLEN = re.compile(r"0[0./-]+")
 _ZONDER_MAAND = re.compile(
@@ -102,10 +103,10 @@ def lees_geboorte(tekst: str) -> str | None:
 
     Accepted besides `lees_datum`: a year, month and year (`1990-03`, `3-1990`, `maart 1990`), and
     both as the population register writes them: zeros for what is unknown (`00-03-1990`,
-    `19900000`), all written together. Nothing but zeros is None. Raises ValueError with a short
-    Dutch reason.
+    `19900000`), all written together; or `?` and `x` (`??-03-1990`). Nothing but zeros is None.
+    Raises ValueError with a short Dutch reason.
     """
-    tekst = tekst.strip()
+    tekst = _ONBEKEND_DEEL.sub("00", tekst.strip())
     if _NULLEN.fullmatch(tekst):
         return None
     if treffer := _AANEEN.fullmatch(tekst):

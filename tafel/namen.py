@@ -255,10 +255,15 @@ class Aanschrijving:
     """
 
     def __init__(self, tekst: str) -> None:
-        delen = splits_naam(tekst)
+        delen = {} if any(map(str.isdigit, tekst)) else splits_naam(tekst)
         self.voor = _letters(delen.get("voornaam"), delen.get("voorletters"))
         """The letters with which the first names begin, or the names themselves."""
         self._achter = _helften(delen.get("tussenvoegsel"), delen.get("achternaam"))
+
+    @property
+    def kernen(self) -> list[str]:
+        """The surnames without their prefixes, folded."""
+        return [kern for _, kern in self._achter]
 
     @property
     def is_naam(self) -> bool:

@@ -16,6 +16,7 @@ from tafel.datums import (
     leeftijden_op,
     lees_datum,
     lees_geboorte,
+    maandnamen,
 )
 from tafel.domain.basis import Celwaarde, Leeftijd
 from tafel.kolommen import (
@@ -284,9 +285,13 @@ def _leeftijd(tekst: str) -> int:
 
 # --- children -------------------------------------------------------------------------------------
 
+_ONBEKEND = "[?x]{1,2}"
+_MAANDEN = "|".join(woord for woord in maandnamen() if woord != "jan") + r"|jan\."
+"""Without the name Jan."""
 _KIND = re.compile(
     r"(?:(?P<naam>.*?[^\s:,(])[\s:,]*[\s(:,])??"
-    r"(?:(?P<datum>[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}"
+    rf"(?:(?P<datum>(?:[0-9]{{1,4}}|{_ONBEKEND})[-/.](?:[0-9]{{1,2}}|{_ONBEKEND})"
+    rf"[-/.](?:[0-9]{{1,4}}|{_ONBEKEND})|{_ONBEKEND}[-/.][0-9]{{4}}|(?:{_MAANDEN})[., -]+[0-9]{{4}}"
     r"|[0-9]{1,2}[ -][a-z]{3,}\.?[ -][0-9]{2,4}"
     r"|[0-9]{4}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{4}|[0-9]{8})"
     r"|(?P<jaar>[0-9]{4})|(?P<leeftijd>[0-9]{1,2})(?: ?(?:jaar|jr\.?|j\.?))?"

@@ -546,9 +546,13 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
         waar = f"({waar}) OR instr(zonder_tekens({heel}), :adres) = 1"
     aanschrijving = Aanschrijving(schoon(tekst))
     register.maak_functie("zo_aangeschreven", aanschrijving.past, len(NAAMKOLOMMEN))
-    heet = f"zo_aangeschreven({', '.join(f'p.{kolom}' for kolom in NAAMKOLOMMEN)})"
+    kernen = {f"k{i}": f"%{kern}%" for i, kern in enumerate(aanschrijving.kernen)}
+    mogelijk = " OR ".join(
+        ["p.achternaam GLOB '*[^ -_a-~]*'", *(f"p.achternaam LIKE :{k}" for k in kernen)]
+    )
+    heet = f"({mogelijk}) AND zo_aangeschreven({', '.join(f'p.{k}' for k in NAAMKOLOMMEN)})"
     if aanschrijving.voor:
-        waar = f"({waar}) OR {heet}"
+        waar = f"({waar}) OR ({heet})"
 
     def vind(waar: str) -> list[sqlite3.Row]:
         return register.lees(
@@ -556,6 +560,7 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
             adres=adres,
             grens=grens,
             **{f"w{i}": woord for i, woord in enumerate(woorden)},
+            **kernen,
         )
 
     return vind(waar) or (vind(heet) if aanschrijving.is_naam else [])
