@@ -137,7 +137,7 @@ def splits_naam(tekst: str) -> dict[str, str]:
         grens = _begin_van_achternaam(woorden)
         voor, achter = woorden[:grens], woorden[grens:]
     if not voegsel:
-        aantal = _aantal_voegsels(achter[:-1])
+        aantal = _aantal_voegsels(achter[:-1], vooraan=not voor)
         voegsel, achter = achter[:aantal], achter[aantal:]
     voornaam = " ".join(voor)
     is_voornaam = tekst.isupper() and len(voornaam) > 1 and "." not in voornaam

@@ -298,14 +298,20 @@ def test_splits_naam(
         ("JP", "J.P."),
         ("Th.", "Th."),
         ("É", "É."),
+        ("Ş.", "Ş."),
+        ("İ.Ö.", "İ.Ö."),
+        ("Ł. K.", "Ł.K."),
+        ("ŠČ", "Š.Č."),
+        ("Ђ", "Ђ."),
         ("Jan", None),
+        ("ş.", None),
     ],
 )
 def test_voorletters(tekst: str, verwacht: str | None) -> None:
     assert voorletters(tekst) == verwacht
 
 
-@given(st.text(alphabet="JdeVanr-., '", max_size=25))
+@given(st.text(alphabet="JdoVan-., '", max_size=25))  # no titles, which are no part of it
 def test_van_een_naam_gaat_geen_letter_verloren(tekst: str) -> None:
     delen = splits_naam(tekst)
     heen = sorted(c for c in tekst.casefold() if c.isalpha())

@@ -1,0 +1,382 @@
+"""The same person, melding or address in another spelling, with made-up people."""
+
+import json
+import sqlite3
+from contextlib import closing
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tafel.domain.basis import Rij
+from tafel.kolommen import NAAMKOLOMMEN
+from tafel.register import beheer
+from tafel.register.migrations import migraties
+from tests.conftest import Tafel
+from tests.scenario.hulp import lees_op, op
+
+DAG = "2026-11-23"
+KOP = (
+    "kenmerk;datum;melder;naam;geboren;postcode;huisnummer;toevoeging;kinderen;problemen;"
+    "bijzonderheden;betrokken_organisaties;reden;regulier aanbod"
+)
+KOLOMMEN = KOP.split(";")
+RIJ = {
+    "kenmerk": "LK-1",
+    "datum": "19-11-2026",
+    "melder": "Loket d'Oost",
+    "naam": "Chiara d'Orme-Meijer",
+    "geboren": "12-03-1968",
+    "postcode": "1102 AB",
+    "huisnummer": "12",
+    "toevoeging": "A",
+    "kinderen": "4 jaar|7 jaar",
+    "problemen": "wonen|overlast",
+    "bijzonderheden": "tolk|drugs",
+    "betrokken_organisaties": "Altra|GGD",
+    "reden": "Zo'n man - hij belt",
+    "regulier aanbod": "ontoereikend",
+}
+ANDERS_GESPELD = {
+    "naam": "Chiara d\u2019Orme-Meijer",
+    "naam ": "CHIARA D\u02bcORME\u2011ME\u0133ER",
+    "naam  ": "chiara d`orme\u2013meijer",
+    "kenmerk": "lk\u20111",
+    "melder": "LOKET D\u2018OOST",
+    "kinderen": "7 jaar|4 jaar",
+    "problemen": "overlast|wonen",
+    "bijzonderheden": "drugs|tolk",
+    "betrokken_organisaties": "ggd|ALTRA",
+    "reden": "zo\u2019n man \u2013 hij  belt",
+    "toevoeging": "-a",
+}
+WEL_ANDERS = {
+    "problemen": "overlast",
+    "kinderen": "4 jaar|8 jaar",
+    "betrokken_organisaties": "Altra",
+    "reden": "Zo'n man, hij belt",
+    "toevoeging": "B",
+}
+
+
+def schrijf(map_: Path, *rijen: dict[str, str]) -> str:
+    pad = map_ / "week.csv"
+    regels = (";".join(rij.get(kolom, "") for kolom in KOLOMMEN) for rij in rijen)
+    pad.write_text("\n".join([KOP, *regels]), encoding="utf-8")
+    return str(pad)
+
+
+def lever(tafel: Tafel, map_: Path, *rijen: dict[str, str]) -> dict[str, Any]:
+    gedaan = tafel("melding", "import", schrijf(map_, *rijen), "-f", "json")
+    assert gedaan.exit_code == 0, gedaan.stderr
+    uitslag: dict[str, Any] = json.loads(gedaan.stdout)
+    return {soort: uitslag[soort] for soort in ("toegevoegd", "gewijzigd", "al_bekend")}
+
+
+def bekend(aantal: int = 1) -> dict[str, int]:
+    return {"toegevoegd": 0, "gewijzigd": 0, "al_bekend": aantal}
+
+
+@pytest.mark.parametrize("kenmerk", ["LK-1", ""], ids=["kenmerk", "zonder"])
+@pytest.mark.parametrize("kolom", ANDERS_GESPELD)
+def test_another_spelling_is_no_change(
+    register: Tafel, tmp_path: Path, kolom: str, kenmerk: str
+) -> None:
+    rij = RIJ | {"kenmerk": kenmerk}
+    lever(register, tmp_path, rij)
+    voor = register("melding", "toon", "1", "-f", "json").stdout
+    anders = rij | {kolom.strip(): ANDERS_GESPELD[kolom]}
+    if kolom == "kenmerk" and not kenmerk:
+        anders = rij
+    assert lever(register, tmp_path, anders) == bekend()
+    assert lever(register, tmp_path, rij) == bekend()
+    assert register("melding", "toon", "1", "-f", "json").stdout == voor
+
+
+@pytest.mark.parametrize("kolom", WEL_ANDERS)
+def test_what_really_changed_is_taken_over(register: Tafel, tmp_path: Path, kolom: str) -> None:
+    lever(register, tmp_path, RIJ)
+    gewijzigd = {"toegevoegd": 0, "gewijzigd": 1, "al_bekend": 0}
+    omgedraaid = RIJ | {"bijzonderheden": "drugs|tolk", kolom: WEL_ANDERS[kolom]}
+    assert lever(register, tmp_path, omgedraaid) == gewijzigd
+    melding = json.loads(register("melding", "toon", "1", "-f", "json").stdout)
+    assert "tolk|drugs" in str(melding) or "['tolk', 'drugs']" in str(melding)
+
+
+def test_a_list_in_another_order_leaves_the_melding_decided(
+    register: Tafel, tmp_path: Path
+) -> None:
+    lever(register, tmp_path, RIJ)
+    op(register, DAG, "toedelen", "--alle")
+    [voor] = lees_op(register, DAG, "melding", "lijst")
+    omgedraaid = RIJ | {"problemen": "overlast|wonen", "kinderen": "7 jaar|4 jaar"}
+    assert lever(register, tmp_path, omgedraaid) == bekend()
+    assert lees_op(register, DAG, "melding", "lijst") == [voor]
+    assert voor["status"] != "nieuw"
+
+
+def test_two_spellings_in_one_file_are_one_melding_and_one_person(
+    register: Tafel, tmp_path: Path
+) -> None:
+    krom = RIJ | {"naam": "Chiara d\u2019Orme-Me\u0133er"}
+    uitslag = lever(register, tmp_path, RIJ, krom, krom | {"kenmerk": "LK-2"})
+    assert uitslag == {"toegevoegd": 2, "gewijzigd": 0, "al_bekend": 1}
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db:
+        assert db.execute("SELECT count(*) FROM persoon").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    "anders", ["Chiara d\u2019Orme\u2011Meijer", "drs. Chiara d'Orme-Me\u0133er"]
+)
+def test_a_name_in_one_column_or_in_four_is_one_person(
+    register: Tafel, tmp_path: Path, anders: str
+) -> None:
+    lever(register, tmp_path, RIJ)
+    pad = tmp_path / "los.csv"
+    pad.write_text(
+        "kenmerk;voornamen;voorvoegsel;geslachtsnaam;geboorte.datum\n"
+        "Z;Chiara;;d'Orme-Meijer;19680312\n",
+        encoding="utf-8",
+    )
+    assert register("melding", "import", str(pad)).exit_code == 0
+    lever(register, tmp_path, RIJ | {"kenmerk": "ZZ", "naam": anders})
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db:
+        assert db.execute("SELECT count(*) FROM persoon").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    "kort", ["v.d. Linde", "vd Linde", "v d Linde", "v/d Linde", "VAN DER LINDE"]
+)
+def test_a_shortened_prefix_is_the_same_person(register: Tafel, tmp_path: Path, kort: str) -> None:
+    lever(register, tmp_path, RIJ | {"naam": "Noor van der Linde"})
+    lever(register, tmp_path, RIJ | {"kenmerk": "ZZ", "naam": f"Noor {kort}"})
+    lever(register, tmp_path, RIJ | {"kenmerk": "Z2", "naam": "Noor de Linde"})
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db:
+        assert db.execute("SELECT count(*) FROM persoon").fetchone() == (2,)
+
+
+def test_a_later_name_under_a_kenmerk_of_another_spelling_is_asked_about(
+    register: Tafel, tmp_path: Path
+) -> None:
+    lever(register, tmp_path, RIJ | {"kenmerk": "LK\u20117\u2019s", "postcode": ""})
+    ander = RIJ | {"kenmerk": "lk-7's", "naam": "Chiara Anders", "postcode": ""}
+    gedaan = register("melding", "import", schrijf(tmp_path, ander), "-f", "json")
+    assert json.loads(gedaan.stdout)["te_beoordelen"] == 1
+
+
+# --- addresses ------------------------------------------------------------------------------------
+
+BEWONERS = ("Jan", "Piet", "Kees", "Koos", "Toon", "Loek", "Bram", "Wim", "Ab", "Daan")
+
+
+def huishoudens(tafel: Tafel, map_: Path, *adressen: tuple[str, str]) -> list[int]:
+    """Per address, as (huisnummer, toevoeging), the household of a Bakker of his own who lives
+    there; numbered as they appear.
+    """
+    rijen = [
+        RIJ
+        | {"kenmerk": naam, "naam": f"{naam} Bakker", "geboren": f"12-03-{1970 + nummer}"}
+        | {"huisnummer": huisnummer, "toevoeging": toevoeging}
+        for nummer, (naam, (huisnummer, toevoeging)) in enumerate(
+            zip(BEWONERS, adressen, strict=False)
+        )
+    ]
+    assert lever(tafel, map_, *rijen)["toegevoegd"] == len(adressen)
+    with closing(sqlite3.connect(map_ / "register.db")) as db:
+        gevonden = [rij[0] for rij in db.execute("SELECT huishouden FROM persoon ORDER BY id")]
+    return [sorted(set(gevonden)).index(huis) for huis in gevonden]
+
+
+@pytest.mark.parametrize(
+    "adressen",
+    [
+        [("12", "A"), ("12A", ""), ("12 a", ""), ("12-A", ""), ("12/A", ""), ("12", "-A")],
+        [("9-2", ""), ("9", "2"), ("9 2", ""), ("9/2", "")],
+        [("9", "hs"), ("9-H", ""), ("9 huis", ""), ("9hs", "")],
+        [("37 A", "2"), ("37A-2", ""), ("37", "A2"), ("37 a 2", ""), ("37", "A-2")],
+        [("t/o 5", ""), ("tegenover 5", ""), ("T/O  5", ""), ("to 5", "")],
+        [("bij 5", ""), ("Bij 5", ""), ("5", "bij")],
+    ],
+    ids=lambda adressen: adressen[0][0],
+)
+def test_every_spelling_of_an_address_is_one_household(
+    register: Tafel, tmp_path: Path, adressen: list[tuple[str, str]]
+) -> None:
+    assert huishoudens(register, tmp_path, *adressen) == [0] * len(adressen)
+
+
+def test_no_strangers_share_a_household_because_a_sign_was_lost(
+    register: Tafel, tmp_path: Path
+) -> None:
+    adressen = [
+        *[("37", ""), ("37 A", "2"), ("37 B", "2"), ("37", "2"), ("37", "II")],
+        *[("3", "72"), ("37", "1-12"), ("37", "11-2"), ("t/o 37", ""), ("bij 37", "")],
+    ]
+    assert huishoudens(register, tmp_path, *adressen) == list(range(10))
+
+
+@pytest.mark.parametrize(
+    ("huisnummer", "toevoeging", "waar"),
+    [
+        ("37 A", "2", "37 A-2"),
+        ("37 A", "A", "37-A"),
+        ("37 A-2", "2", "37-A-2"),
+        ("37", "-2", "37-2"),
+        ("37 bis", "A", "37-bis A"),
+        ("t/o 5", "", "t/o 5"),
+        ("bij 5 B", "", "bij 5-B"),
+        ("tegenover 5", "2", "t/o 5-2"),
+    ],
+)
+def test_house_letter_and_toevoeging_are_both_kept_and_shown(
+    register: Tafel, tmp_path: Path, huisnummer: str, toevoeging: str, waar: str
+) -> None:
+    lever(register, tmp_path, RIJ | {"huisnummer": huisnummer, "toevoeging": toevoeging})
+    [gevonden] = lees_op(register, DAG, "zoek", "meijer")
+    assert gevonden["waar"] == f"1102 AB {waar}"
+
+
+# --- searching ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("gezocht", "aantal"),
+    [
+        ("S. van Linde", 1),
+        ("Linde, S.M. van", 1),
+        ("Linde, Suzanne van", 1),
+        ("mevrouw S. Hofstra-van Linde", 1),
+        ("Hofstra-van Linde", 1),
+        ("mw. van Linde", 1),
+        ("d'orme-meijer", 1),
+        ("D\u2019Orme\u2011Me\u0133er", 1),
+        ("K. van Linde", 0),
+        ("S. van Lind", 0),
+    ],
+)
+def test_search_by_form_of_address(
+    register: Tafel, tmp_path: Path, gezocht: str, aantal: int
+) -> None:
+    lever(register, tmp_path, RIJ, RIJ | {"kenmerk": "B", "naam": "Suzanne Maria van Linde"})
+    gedaan = register("zoek", gezocht, "-f", "csv")
+    assert gedaan.exit_code == (0 if aantal else 66)
+    assert len(gedaan.stdout.splitlines()[1:]) == aantal
+
+
+# --- incomplete dates -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tekst", "waarde"),
+    [
+        ("00-03-1990", "1990-03"),
+        ("1990-03-00", "1990-03"),
+        ("19900300", "1990-03"),
+        ("mrt. 1990", "1990-03"),
+        ("maart 1990", "1990-03"),
+        ("1990-03", "1990-03"),
+        ("3/1990", "1990-03"),
+        ("??-03-1990", "1990-03"),
+        ("00-00-1990", "1990"),
+        ("1990-00-00", "1990"),
+        ("19900000", "1990"),
+        ("0-0-1990", "1990"),
+        ("xx-xx-1990", "1990"),
+        ("1990", "1990"),
+    ],
+)
+def test_an_incomplete_date_is_what_is_known_of_it(
+    register: Tafel, tmp_path: Path, tekst: str, waarde: str
+) -> None:
+    lever(register, tmp_path, RIJ | {"geboren": tekst, "kinderen": f"{tekst}|Noor {tekst}"})
+    melding = lees_op(register, DAG, "melding", "toon", "1")
+    assert f"'geboortedatum': '{waarde}'" in str(melding)
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db:
+        [kinderen] = db.execute("SELECT inwonende_kinderen FROM melding").fetchone()
+    assert kinderen == f"{waarde}|Noor {waarde}"
+
+
+# --- registers of before --------------------------------------------------------------------------
+
+EIGEN = 8
+"""The migration that makes the keys anew."""
+
+
+def oud_gelijk(waarde: object) -> str:
+    return " ".join(str(waarde or "").casefold().split())
+
+
+def oude_persoonssleutel(waarden: Rij) -> str | None:
+    """As versions before made it."""
+    geboren = str(waarden.get("geboortedatum") or "")
+    if len(geboren) != 10 or not waarden.get("achternaam"):
+        return None
+    return "|".join([*(oud_gelijk(waarden.get(deel)) for deel in NAAMKOLOMMEN), geboren])
+
+
+def oude_meldingssleutel(waarden: Rij) -> str:
+    """As versions before made it."""
+    if waarden.get("kenmerk") is None:
+        tekst = json.dumps(waarden, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return blake2b(tekst.encode(), digest_size=16, person=b"inhoud").hexdigest()
+    delen = (waarden.get("melder_organisatie"), waarden["kenmerk"], *map(waarden.get, NAAMKOLOMMEN))
+    wie = "\x1f".join([*map(oud_gelijk, delen), str(waarden.get("geboortedatum") or "")])
+    return blake2b(wie.encode(), digest_size=16, person=b"kenmerk").hexdigest()
+
+
+WEEK = (
+    RIJ,
+    RIJ | {"kenmerk": "", "naam": "Noor vd Linde", "geboren": "1990"},
+    RIJ | {"kenmerk": "LK\u20112", "naam": "Kees in \u2019t Hout", "geboren": "04-05-1971"},
+    RIJ | {"kenmerk": "", "naam": "Ay\u015fe Me\u0133er", "toevoeging": "-b", "geboren": ""},
+    RIJ | {"kenmerk": "LK-3", "naam": "", "postcode": ""},
+)
+
+
+@pytest.fixture
+def van_voor(tafel: Tafel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tafel:
+    """A register of the version before, with a week that was read in, and changed by the next."""
+    eerder = [stap for stap in migraties() if stap[0] < EIGEN]
+    with monkeypatch.context() as toen:
+        toen.setattr(beheer, "migraties", lambda: eerder)
+        toen.setattr("tafel.register.store.VERSIE", eerder[-1][0])
+        toen.setattr("tafel.services.bewaren.meldingssleutel", oude_meldingssleutel)
+        for module in ("bewaren", "personen", "kenmerken"):
+            toen.setattr(f"tafel.services.{module}.persoonssleutel", oude_persoonssleutel)
+        assert tafel("init").exit_code == 0
+        assert lever(tafel, tmp_path, *WEEK)["toegevoegd"] == len(WEEK)
+        lever(tafel, tmp_path, RIJ | {"reden": "Zij belde"})
+    assert tafel("melding", "lijst").exit_code == 69
+    return tafel
+
+
+def test_what_an_older_version_read_in_is_known_after_migrating(
+    van_voor: Tafel, tmp_path: Path
+) -> None:
+    assert van_voor("beheer", "migreer").exit_code == 0
+    nu = (RIJ | {"reden": "Zij belde"}, *WEEK[1:])
+    assert lever(van_voor, tmp_path, *nu) == bekend(len(WEEK))
+    anders = [
+        rij
+        | {
+            "naam": rij["naam"].replace("\u2019", "'").replace("\u0133", "ij").upper(),
+            "kenmerk": rij["kenmerk"].replace("\u2011", "-"),
+            "problemen": "overlast|wonen",
+            "toevoeging": rij["toevoeging"].lstrip("-"),
+        }
+        for rij in nu
+    ]
+    assert lever(van_voor, tmp_path, *anders) == bekend(len(WEEK))
+
+
+def test_a_person_of_an_older_version_is_found_under_every_spelling(
+    van_voor: Tafel, tmp_path: Path
+) -> None:
+    assert van_voor("beheer", "migreer").exit_code == 0
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db:
+        voor = db.execute("SELECT count(*) FROM persoon").fetchone()
+    lever(van_voor, tmp_path, WEEK[2] | {"kenmerk": "N", "naam": "Kees in 't Hout"})
+    lever(van_voor, tmp_path, RIJ | {"kenmerk": "M", "naam": "Chiara d\u2019Orme\u2011Meijer"})
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db:
+        assert db.execute("SELECT count(*) FROM persoon").fetchone() == voor
