@@ -16,7 +16,7 @@ from tafel.datums import (
     leeftijden_op,
     lees_datum,
     lees_geboorte,
-    maandnamen,
+    maandnummers,
 )
 from tafel.domain.basis import Celwaarde, Leeftijd
 from tafel.kolommen import (
@@ -286,7 +286,7 @@ def _leeftijd(tekst: str) -> int:
 # --- children -------------------------------------------------------------------------------------
 
 _ONBEKEND = "[?x]{1,2}"
-_MAANDEN = "|".join(woord for woord in maandnamen() if woord != "jan") + r"|jan\."
+_MAANDEN = "|".join(woord for woord in maandnummers() if woord != "jan") + r"|jan\."
 """Without the name Jan."""
 _KIND = re.compile(
     r"(?:(?P<naam>.*?[^\s:,(])[\s:,]*[\s(:,])??"
