@@ -11,8 +11,6 @@ from tafel.domain.basis import Celwaarde, Rij
 from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING, Soort
 from tafel.namen import naamvorm, rechtgetrokken, voegselvorm, zonder_titels, zonder_toevoegsel
 
-_LIJSTEN = frozenset(kolom.naam for kolom in KOLOM_VAN.values() if kolom.is_lijst)
-
 
 @lru_cache(maxsize=65536)
 def gelijkgetrokken(waarde: Celwaarde) -> str:
