@@ -18,8 +18,17 @@ from typer.models import TyperInfo
 
 import tafel
 from tafel.commands._nederlands import Commando, Groep, meld_gebruiksfout
-from tafel.commands._uitgang import BEWAARD, demp, is_bewaard, vul_ontbrekende_stromen, zeg
+from tafel.commands._uitgang import (
+    BEWAARD,
+    demp,
+    is_bewaard,
+    staak,
+    uitvoerfout,
+    vul_ontbrekende_stromen,
+    zeg,
+)
 from tafel.errors import OutputFailed, SettingsWrong, TafelError
+from tafel.signalen import CTRL_C, Onderbroken, gekregen
 
 if TYPE_CHECKING:
     from tafel.commands._options import Aanroep
@@ -59,7 +68,6 @@ OOK_ZONDER = {"tafel beheer profiel", "tafel regels toets"}
 """Commands about other profiles: they run also when the register's own cannot be found."""
 TOETST_ZELF = {"tafel regels toets"}
 """No profile is loaded for these; a check says by itself everything that is wrong with one."""
-AFGEBROKEN = 130
 AFVALDREMPEL = 100_000
 """Objects between two rounds of garbage collection: the usual 700 took a third of an import."""
 
@@ -250,13 +258,22 @@ def run(argumenten: list[str]) -> int:
         meld_gebruiksfout(fout)
         return fout.exit_code
     except TafelError as fout:
+        if gekregen() is not None:
+            return _afgebroken(fout)
         zeg(f"tafel: {fout}")
         return fout.exit_code
-    except (KeyboardInterrupt, EOFError, typer.Abort):
-        zeg("\nAfgebroken.")
-        return AFGEBROKEN
+    except (KeyboardInterrupt, EOFError, typer.Abort) as fout:
+        return _afgebroken(fout)
     except OSError as fout:
         return _uitvoer_mislukt(fout)
+
+
+def _afgebroken(fout: BaseException, *, bewaard: bool = False) -> int:
+    """What was not yet printed vanishes: half an answer is none, and nobody may be reading."""
+    demp(sys.stdout)
+    zeg("\nAfgebroken; wat al bewaard was, blijft." if bewaard else "\nAfgebroken.")
+    signaal = fout.exit_code if isinstance(fout, Onderbroken) else CTRL_C
+    return gekregen() or signaal
 
 
 def _voer_uit(argumenten: list[str]) -> int:
@@ -277,22 +294,27 @@ def _voer_uit(argumenten: list[str]) -> int:
 
 
 def _tot_het_einde(hoofd: Command, ctx: Context) -> int:
-    """Runs the command and hands over all of its output; raises OSError when that fails, unless
-    something was stored: then the code stays what it was, with a warning.
+    """Runs the command and hands over all of its output. Where that fails the code says so, unless
+    something was stored or the command had another verdict: then it stays what it was.
     """
     code = 0
     try:
         hoofd.invoke(ctx)
     except typer.Exit as einde:
         code = einde.exit_code
+    except (KeyboardInterrupt, EOFError, typer.Abort) as fout:
+        return _afgebroken(fout, bewaard=is_bewaard(ctx))
     try:
         sys.stdout.flush()
-    except OSError:
-        if not is_bewaard(ctx):
-            raise
-        demp(sys.stdout)
+    except OSError as fout:
+        staak(fout)
+    if (mislukt := uitvoerfout(ctx)) is None:
+        return code
+    if is_bewaard(ctx):
         zeg(f"{BEWAARD}.")
-    return code
+        return code
+    zonder_uitvoer = _uitvoer_mislukt(mislukt)
+    return code or zonder_uitvoer
 
 
 def _uitvoer_mislukt(fout: OSError) -> int:
@@ -304,6 +326,14 @@ def _uitvoer_mislukt(fout: OSError) -> int:
         raise fout
     demp(sys.stdout)  # so that Python has nothing to complain of when it exits
     return OutputFailed.exit_code
+
+
+def _leeg_uit() -> None:
+    """What an error left unprinted; when that fails too there is nothing to add to the error."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        demp(sys.stdout)
 
 
 def _waar(spoor: TracebackType | None) -> str:
@@ -331,4 +361,5 @@ def main() -> None:
             f"Geef dit door met versie {tafel.__version__} en het commando, zonder namen erin."
         )
         code = 1
+    _leeg_uit()
     sys.exit(code)

@@ -12,8 +12,6 @@ from tafel.errors import SettingsWrong, WrongUse
 
 STANDAARDPROFIEL = "zuidoost"
 """For who names none and has no register that does."""
-VERSTE_JAREN = 100
-"""So far from the real day may the day be with which is reckoned."""
 
 
 class Settings(Struct, frozen=True):
@@ -86,14 +84,11 @@ def _vandaag(optie: str | None) -> date:
     from tafel.datums import lees_datum_optie
 
     try:
-        gekozen = lees_datum_optie(tekst, dag)
-        if abs(gekozen.year - dag.year) > VERSTE_JAREN:
-            raise ValueError(f"kies een dag binnen {VERSTE_JAREN} jaar van nu")
+        return lees_datum_optie(tekst, dag)
     except ValueError as fout:
         if optie:
             raise WrongUse(f"--vandaag: {fout}") from None
         raise SettingsWrong(f"TAFEL_VANDAAG: {fout}") from None
-    return gekozen
 
 
 def _loginnaam() -> str:

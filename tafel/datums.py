@@ -57,6 +57,8 @@ _ZONDER_MAAND = re.compile(
 _DAG_MAAND = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})")
 _VERSCHIL = re.compile(r"([+-])([0-9]{1,4})([dwm])")
 _WOORDEN = {"gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
+VERSTE_JAREN = 100
+"""So far from today may a day lie that is typed on the command line."""
 LANG_GELEDEN = timedelta(days=183)
 """A day and month without a year that lies further back than this is taken to be next year's."""
 
@@ -193,9 +195,15 @@ def lees_datum_optie(tekst: str, vandaag: date, *, terug: bool = False) -> date:
     Besides `lees_datum`: `26-11` (this year, or next year when that day is more than half a year
     back; with `terug` the last time that it was that day, at most today), a weekday (`do`,
     `donderdag`: the next one, today included), `+3d`, `+2w`, `+1m` (also with a minus), and
-    `vandaag`, `morgen`, `overmorgen`, `gisteren`.
+    `vandaag`, `morgen`, `overmorgen`, `gisteren`. A day of another age is a typing error.
     """
-    klein = tekst.strip().lower()
+    dag = _lees_optie(tekst.strip().lower(), vandaag, terug)
+    if abs(dag.year - vandaag.year) > VERSTE_JAREN:
+        raise ValueError(f"kies een dag binnen {VERSTE_JAREN} jaar van nu")
+    return dag
+
+
+def _lees_optie(klein: str, vandaag: date, terug: bool) -> date:
     if klein in _WOORDEN:
         return vandaag + timedelta(days=_WOORDEN[klein])
     for nummer, namen in enumerate(zip(WEEKDAGEN, WEEKDAGEN_KORT, strict=True)):

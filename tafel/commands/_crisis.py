@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from tafel.commands._uitgang import zeg
-from tafel.schoon import schoon
 
 MEEST = 20
 """So many numbers are named."""
@@ -14,7 +13,7 @@ def roep_crisis(meldingen: Sequence[int], bellen: str, *, proef: bool = False) -
     so there are no numbers.
     """
     for zin in crisiszinnen(meldingen, bellen, proef=proef):
-        _zeg(zin)
+        zeg(zin)
 
 
 def crisiszinnen(meldingen: Sequence[int], bellen: str, *, proef: bool = False) -> list[str]:
@@ -40,13 +39,7 @@ def roep_geweigerd(rijen: Sequence[tuple[str, int, bool]], bellen: str) -> None:
     """
     for bestand, rij, zeker in rijen[:MEEST]:
         kan = "" if zeker else " en kan een crisis zijn"
-        _zeg(f"CRISIS: rij {rij} van {bestand} is geweigerd{kan}: bel nu {bellen}")
+        zeg(f"CRISIS: rij {rij} van {bestand} is geweigerd{kan}: bel nu {bellen}")
     if (meer := len(rijen) - MEEST) > 0:
-        _zeg(
-            f"CRISIS: en nog {meer} geweigerde {'rij' if meer == 1 else 'rijen'}: bel ook daarover"
-        )
-    _zeg("        bij acuut gevaar 112; verbeter de rij of voer de melding in: tafel melding add")
-
-
-def _zeg(zin: str) -> None:
-    zeg(schoon(zin))
+        zeg(f"CRISIS: en nog {meer} geweigerde {'rij' if meer == 1 else 'rijen'}: bel ook daarover")
+    zeg("        bij acuut gevaar 112; verbeter de rij of voer de melding in: tafel melding add")

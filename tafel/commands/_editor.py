@@ -3,17 +3,11 @@
 import os
 import shlex
 import shutil
-import signal
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from types import FrameType
 
-import typer
-
-from tafel.errors import InputRefused, OutputFailed, WrongUse
+from tafel.errors import InputRefused, WrongUse
+from tafel.signalen import tijdelijke_map
 
 GANGBARE = ("nano", "vi")
 """What is tried where neither VISUAL nor EDITOR is set."""
@@ -27,8 +21,8 @@ def schrijf_in_editor(label: str) -> str:
     Raises WrongUse without an editor, InputRefused when the editor fails or the text is not UTF-8.
     """
     opdracht = _editor()
-    with _opruimen_bij_einde(), _eigen_map() as map_:
-        pad = Path(map_) / "tekst.txt"
+    with tijdelijke_map("tafel-", in_map=_geheugen()) as map_:
+        pad = map_ / "tekst.txt"
         pad.touch(mode=0o600)
         try:
             klaar = subprocess.run([*opdracht, str(pad)], check=False)
@@ -58,26 +52,7 @@ def _editor() -> list[str]:
     raise WrongUse("er is geen editor gevonden; zet EDITOR, of geef de tekst als optie")
 
 
-def _eigen_map() -> "TemporaryDirectory[str]":
+def _geheugen() -> str | None:
     plek = os.environ.get("XDG_RUNTIME_DIR", "")
     bruikbaar = plek and Path(plek).is_dir() and os.access(plek, os.W_OK | os.X_OK)
-    try:
-        return TemporaryDirectory(prefix="tafel-", dir=plek if bruikbaar else None)
-    except OSError:
-        raise OutputFailed("er is geen plek voor een tijdelijk bestand; maak ruimte") from None
-
-
-@contextmanager
-def _opruimen_bij_einde() -> Iterator[None]:
-    """Makes a closed terminal or a kill end this run as Ctrl-C does: after cleaning up."""
-
-    def breek_af(_nummer: int, _frame: FrameType | None) -> None:
-        raise typer.Abort
-
-    signalen = (signal.SIGHUP, signal.SIGTERM)
-    eerder = [signal.signal(signaal, breek_af) for signaal in signalen]
-    try:
-        yield
-    finally:
-        for signaal, was in zip(signalen, eerder, strict=True):
-            signal.signal(signaal, was)
+    return plek if bruikbaar else None

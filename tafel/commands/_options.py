@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 import typer
 from msgspec import Struct
 
+from tafel.commands._uitgang import zeg
 from tafel.config import Settings
 from tafel.errors import InputRefused, WrongUse
 
@@ -197,8 +198,7 @@ def _nummer(patroon: str, tekst: str, remedie: str) -> int:
 
 def vraag(label: str) -> str:
     """Asks one line on the terminal, through stderr."""
-    sys.stderr.write(f"{label}: ")
-    sys.stderr.flush()
+    zeg(f"{label}: ", einde="")
     regel = sys.stdin.readline()
     if not regel:
         raise typer.Abort
@@ -208,7 +208,7 @@ def vraag(label: str) -> str:
 def bevestig(zin: str) -> bool:
     """Asks yes or no; only an answer of yes is yes."""
     while (antwoord := vraag(f"{zin} [j/N]").lower()) not in {"j", "ja", "n", "nee", ""}:
-        sys.stderr.write("Antwoord met j of n.\n")
+        zeg("Antwoord met j of n.")
     return antwoord in {"j", "ja"}
 
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _REGISTERS = "tafel.registers"
 """Where a run keeps the registers that it opened."""
+_FOUT = "tafel.uitvoerfout"
+"""Where a run keeps why its output could not be written."""
+LANGST = 300
+"""Characters of a line on stderr; of a longer one the middle is left out."""
 BEWAARD = (
     "let op: het is bewaard, alleen de uitvoer kon niet worden geschreven; doe het niet nog eens, "
     "maar bekijk wat er staat"
@@ -38,12 +42,24 @@ def _leeg(wijze: Literal["r", "w"], vlag: int = os.O_RDONLY) -> TextIO:
     return os.fdopen(os.open(os.devnull, vlag), wijze, encoding="utf-8")
 
 
-def zeg(zin: str) -> None:
-    """A line on stderr; where that cannot be written nobody reads it, and the work goes on."""
+def zeg(zin: str, einde: str = "\n") -> None:
+    """A line on stderr, clean and not too long; where that cannot be written nobody reads it, and
+    the work goes on.
+    """
+    from tafel.schoon import schoon
+
     try:
-        sys.stderr.write(f"{zin}\n")
+        sys.stderr.write("\n".join(map(_ingekort, schoon(zin, regels=True).split("\n"))) + einde)
+        sys.stderr.flush()
     except (OSError, ValueError):
         demp(sys.stderr)
+
+
+def _ingekort(regel: str) -> str:
+    """Its begin and its end, where the remedy is."""
+    if len(regel) <= LANGST:
+        return regel
+    return f"{regel[: LANGST * 2 // 3]}…{regel[1 - LANGST // 3 :]}"
 
 
 def demp(stroom: TextIO) -> None:
@@ -53,6 +69,21 @@ def demp(stroom: TextIO) -> None:
         nergens = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nergens, nummer)
         os.close(nergens)
+
+
+def staak(fout: OSError) -> None:
+    """The output cannot be written: what still comes vanishes, and the end of the run says why."""
+    demp(sys.stdout)
+    context = get_current_context(silent=True)
+    if context is None:
+        raise fout
+    context.find_root().meta.setdefault(_FOUT, fout)
+
+
+def uitvoerfout(context: Context) -> OSError | None:
+    """Why this run could not write its output."""
+    fout: OSError | None = context.find_root().meta.get(_FOUT)
+    return fout
 
 
 def onthoud(register: "Register") -> None:

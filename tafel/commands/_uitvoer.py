@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from typer._click.globals import get_current_context
 
-from tafel.commands._uitgang import BEWAARD, demp, is_bewaard, onthoud, zeg
+from tafel.commands._uitgang import BEWAARD, is_bewaard, onthoud, staak, zeg
 from tafel.config import Settings
 from tafel.errors import TafelError, WrongUse
 
@@ -27,30 +27,36 @@ _ANDER_PROFIEL = "tafel.ander_profiel"
 def lever(settings: Settings, tekst: "str | bytes | Gestileerd", uit: Path | None = None) -> None:
     """Print a result, or write it whole to the file `uit` (mode 0600).
 
-    Once something was stored in this run a failure is a warning: a retry would store it twice.
+    Once something was stored in this run a failure is a warning: a retry would store it twice. One
+    that cannot be printed does not stop the run: how it ends is decided there.
     """
-    if not is_bewaard():
-        _lever(settings, tekst, uit)
+    if uit is not None:
+        _schrijf(settings, tekst, uit)
         return
     try:
-        _lever(settings, tekst, uit)
-        if uit is None:
+        _druk_af(settings, tekst)
+        if is_bewaard():
             sys.stdout.flush()
-    except TafelError as fout:
-        zeg(f"{BEWAARD}. {fout}")
-    except OSError:
-        demp(sys.stdout)
-        zeg(f"{BEWAARD}.")
+    except OSError as fout:
+        staak(fout)
 
 
-def _lever(settings: Settings, tekst: "str | bytes | Gestileerd", uit: Path | None) -> None:
-    if uit is not None:
-        from tafel.files.write import schrijf_atomair
+def _schrijf(settings: Settings, tekst: "str | bytes | Gestileerd", uit: Path) -> None:
+    from tafel.files.write import schrijf_atomair
 
+    try:
         weiger_plek(uit, settings.register)
         schrijf_atomair(uit, tekst if isinstance(tekst, str | bytes) else tekst.plat())
+    except TafelError as fout:
+        if not is_bewaard():
+            raise
+        zeg(f"{BEWAARD}. {fout}")
+    else:
         meld(settings, f"Geschreven: {uit}")
-    elif isinstance(tekst, bytes):
+
+
+def _druk_af(settings: Settings, tekst: "str | bytes | Gestileerd") -> None:
+    if isinstance(tekst, bytes):
         sys.stdout.buffer.write(tekst)
     else:
         from tafel.render.console import toon
@@ -67,9 +73,7 @@ def weiger_plek(uit: Path, *bezet: Path) -> None:
 def meld(settings: Settings, zin: str) -> None:
     """A message for people, on stderr; silent with --stil."""
     if not settings.stil:
-        from tafel.schoon import schoon
-
-        zeg(schoon(zin))
+        zeg(zin)
 
 
 def voortgang(

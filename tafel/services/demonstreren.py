@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
@@ -26,6 +25,7 @@ from tafel.services.importeren import Bron, Import, importeer
 from tafel.services.melden import Ingevoerd, voer_in
 from tafel.services.partners import labels
 from tafel.services.toedelen import deel_toe
+from tafel.signalen import tijdelijke_map
 
 DEMODAG = date(2026, 11, 23)
 """The Monday on which the demo ends, so that it is the same every time."""
@@ -61,8 +61,8 @@ def speel(
     """
     if bewaar is not None and bewaar.exists():
         raise RegisterUnusable(f"er is al iets op {bewaar}; kies een ander pad voor --bewaar")
-    with TemporaryDirectory(prefix="tafel-demo-") as map_:
-        pad = Path(map_) / "register.db"
+    with tijdelijke_map("tafel-demo-") as map_:
+        pad = map_ / "register.db"
         maak_register(pad, profiel=profiel.naam)
         with Register(pad, vluchtig=True) as register:
             jaar = speel_jaar(register, profiel, tot=DEMODAG, voortgang=voortgang)
