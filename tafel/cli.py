@@ -66,6 +66,29 @@ EIGEN_REGISTER = {"tafel demo"}
 """Commands that do not touch the user's register, and so do not ask it for its profile."""
 OOK_ZONDER = {"tafel beheer profiel", "tafel regels toets"}
 """Commands about other profiles: they run also when the register's own cannot be found."""
+WISSELT = {"tafel beheer profiel", "tafel beheer migreer"}
+"""Commands that give a register another profile than it has."""
+LEEST = frozenset(
+    [
+        *(
+            "lijst",
+            "toon",
+            "zoek",
+            "imports",
+            "categorie",
+            "controleer",
+            "agenda",
+            "besluitenlijst",
+        ),
+        *("voorstel", "brief", "netwerken", "weeklijst", "nota", "uitleg", "toets", "aanbod"),
+        *("kengetallen", "indicatoren", "ggsr", "knelpunten"),
+    ]
+)
+"""Last words of the commands that only read; every other one works under the register's profile."""
+SCHRIJFT_MET = {"definitief"}
+"""Options with which a command that reads writes all the same."""
+LEEST_MET = {"proef"}
+LEEST_ZONDER = {"tafel escaleer contact": "rol"}
 TOETST_ZELF = {"tafel regels toets"}
 """No profile is loaded for these; a check says by itself everything that is wrong with one."""
 AFVALDREMPEL = 100_000
@@ -90,7 +113,9 @@ class _Blad(Commando):
         if ctx.command_path in ZONDER_PROFIEL:
             ctx.obj = Aanroep(settings, None)
         else:
-            ctx.obj = _met_profiel(settings, ctx.command_path)
+            ctx.obj = _met_profiel(settings, ctx.command_path.rstrip())
+            if settings.profiel_gekozen and _schrijft(ctx):
+                _eis_eigen_profiel(ctx.obj.settings)
         try:
             uitkomst = super().invoke(ctx)
         except typer.Exit:
@@ -123,6 +148,27 @@ def _met_profiel(settings: "Settings", opdracht: str) -> "Aanroep":
         return Aanroep(settings, None)
     profiel = profielen.laad_profiel(settings.profiel)
     return Aanroep(replace(settings, profielnaam=profiel.naam), profiel)
+
+
+def _schrijft(ctx: Context) -> bool:
+    """Whether this command, as it was given, may store something under the profile of this run."""
+    opdracht = ctx.command_path.rstrip()
+    if opdracht in WISSELT | EIGEN_REGISTER | TOETST_ZELF or any(map(ctx.params.get, LEEST_MET)):
+        return False
+    if opdracht in LEEST_ZONDER:
+        return bool(ctx.params.get(LEEST_ZONDER[opdracht]))
+    leest = opdracht.rpartition(" ")[2] in LEEST
+    return not leest or any(map(ctx.params.get, SCHRIJFT_MET))
+
+
+def _eis_eigen_profiel(settings: "Settings") -> None:
+    """Before anything else is said about what was typed: it may hold under the other profile."""
+    from tafel.register.instellingen import Werkprofiel, profiel_van, weiger_ander
+
+    if settings.profielnaam is not None:
+        weiger_ander(
+            profiel_van(settings.register), Werkprofiel(settings.profielnaam, settings.profiel)
+        )
 
 
 def bouw_commando(naam: str, app: typer.Typer) -> Command:
@@ -318,7 +364,7 @@ def _tot_het_einde(hoofd: Command, ctx: Context) -> int:
 
 
 def _uitvoer_mislukt(fout: OSError) -> int:
-    if fout.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if fout.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         zeg("tafel: de schijf is vol; maak ruimte en probeer het opnieuw.")
     elif fout.errno in {errno.EBADF, errno.EIO}:
         zeg("tafel: de uitvoer kan nergens heen; geef een scherm, een pijp of een bestand.")

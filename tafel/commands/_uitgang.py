@@ -86,6 +86,12 @@ def uitvoerfout(context: Context) -> OSError | None:
     return fout
 
 
+def is_vergeefs() -> bool:
+    """Whether this run has nothing to show for itself: no output that arrives, nothing stored."""
+    context = get_current_context(silent=True)
+    return context is not None and uitvoerfout(context) is not None and not is_bewaard(context)
+
+
 def onthoud(register: "Register") -> None:
     """This run may store something in that register."""
     context = get_current_context(silent=True)

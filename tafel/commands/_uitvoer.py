@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from typer._click.globals import get_current_context
 
-from tafel.commands._uitgang import BEWAARD, is_bewaard, onthoud, staak, zeg
+from tafel.commands._uitgang import BEWAARD, is_bewaard, is_vergeefs, onthoud, staak, zeg
 from tafel.config import Settings
 from tafel.errors import TafelError, WrongUse
 
@@ -71,8 +71,8 @@ def weiger_plek(uit: Path, *bezet: Path) -> None:
 
 
 def meld(settings: Settings, zin: str) -> None:
-    """A message for people, on stderr; silent with --stil."""
-    if not settings.stil:
+    """A message for people, on stderr; silent with --stil, and once nobody gets the result."""
+    if not settings.stil and not is_vergeefs():
         zeg(zin)
 
 

@@ -64,7 +64,13 @@ def eis_profiel(verbinding: sqlite3.Connection, werk: Werkprofiel) -> None:
     eigen = lees_profiel(verbinding)
     if eigen is None:
         zet_profiel(verbinding, werk.naam)
-    elif eigen != werk.naam:
+    else:
+        weiger_ander(eigen, werk)
+
+
+def weiger_ander(eigen: str | None, werk: Werkprofiel) -> None:
+    """Raises SettingsWrong when the register's own profile is another one than that of the run."""
+    if eigen not in (None, werk.naam):
         raise SettingsWrong(
             f"dit register werkt met profiel {eigen}, niet met {werk.naam}; er is niets gewijzigd. "
             f"Zet --profiel of TAFEL_PROFIEL goed, of verhuis het register met: "

@@ -2,6 +2,7 @@
 back by default, and every sqlite3 error as a `TafelError` without the values that caused it.
 """
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -25,6 +26,13 @@ NETWERK = frozenset(
     ]
 )
 """File systems on which SQLite's write-ahead log does not keep data whole."""
+
+
+_SCHRIJVEN = tuple(
+    f"SQLITE_IOERR_{wat}"
+    for wat in ("WRITE", "FSYNC", "DIR_FSYNC", "TRUNCATE", "SHMOPEN", "SHMSIZE", "SHMMAP")
+)
+"""What SQLite says when a write failed; on a full disk rarely that it is full."""
 
 
 def verbind(
@@ -146,7 +154,7 @@ def _vertaal(fout: sqlite3.Error, pad: Path) -> TafelError:
     naam = getattr(fout, "sqlite_errorname", None) or type(fout).__name__
     if naam.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy("het register is bezet door een ander; probeer het straks opnieuw")
-    if naam.startswith("SQLITE_FULL"):
+    if naam.startswith("SQLITE_FULL") or (naam.startswith("SQLITE_CANTOPEN") and _is_vol(pad)):
         return OutputFailed(f"de schijf met {pad} is vol; maak ruimte, er is niets gewijzigd")
     if naam.startswith("SQLITE_NOTADB"):
         return RegisterUnusable(f"{pad} is geen register van tafel, of het is beschadigd")
@@ -154,12 +162,25 @@ def _vertaal(fout: sqlite3.Error, pad: Path) -> TafelError:
         return RegisterUnusable(f"het register {pad} is beschadigd; zet een reservekopie terug")
     if naam.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH")):
         return _geen_toegang(pad)
-    if naam.startswith("SQLITE_IOERR"):
-        return RegisterUnusable(
-            f"lezen of schrijven van {pad} mislukt; controleer of de schijf vol of stuk is, "
+    if naam.startswith(_SCHRIJVEN):
+        return OutputFailed(
+            f"de schijf met {pad} neemt niets meer op; maak ruimte of kijk de schijf na, "
             "er is niets gewijzigd"
         )
+    if naam.startswith("SQLITE_IOERR"):
+        return RegisterUnusable(
+            f"lezen van {pad} mislukt; controleer of de schijf stuk is, er is niets gewijzigd"
+        )
     return RegisterUnusable(f"het register {pad} weigert dit ({naam}); er is niets gewijzigd")
+
+
+def _is_vol(pad: Path) -> bool:
+    """Whether the disk has no room for another file beside `pad`."""
+    try:
+        schijf = os.statvfs(pad.parent)
+    except OSError:
+        return False
+    return schijf.f_bavail == 0 or (schijf.f_files > 0 and schijf.f_favail == 0)
 
 
 def _geen_toegang(pad: Path) -> RegisterUnusable:

@@ -187,6 +187,14 @@ def _lees(naam_of_pad: str) -> tuple[str, dict[str, Any]]:
         raise SettingsWrong(
             f"profiel {pad} is geen geldige TOML: {_in_het_nederlands(str(fout), tekst)}"
         ) from None
+    except RecursionError:
+        raise SettingsWrong(
+            f"profiel {pad} is niet te lezen: er staan te veel haakjes in elkaar; haal ze weg"
+        ) from None
+    except ValueError:
+        raise SettingsWrong(
+            f"profiel {pad} is niet te lezen: er staat een getal in dat te lang is; verkort het"
+        ) from None
 
 
 def _in_het_nederlands(fout: str, tekst: str) -> str:
