@@ -68,27 +68,12 @@ OOK_ZONDER = {"tafel beheer profiel", "tafel regels toets"}
 """Commands about other profiles: they run also when the register's own cannot be found."""
 WISSELT = {"tafel beheer profiel", "tafel beheer migreer"}
 """Commands that give a register another profile than it has."""
-LEEST = frozenset(
-    [
-        *(
-            "lijst",
-            "toon",
-            "zoek",
-            "imports",
-            "categorie",
-            "controleer",
-            "agenda",
-            "besluitenlijst",
-        ),
-        *("voorstel", "brief", "netwerken", "weeklijst", "nota", "uitleg", "toets", "aanbod"),
-        *("kengetallen", "indicatoren", "ggsr", "knelpunten"),
-    ]
-)
-"""Last words of the commands that only read; every other one works under the register's profile."""
 SCHRIJFT_MET = {"definitief"}
 """Options with which a command that reads writes all the same."""
 LEEST_MET = {"proef"}
+"""Options with which a command that writes only reads."""
 LEEST_ZONDER = {"tafel escaleer contact": "rol"}
+"""Commands that only read when this is left out."""
 TOETST_ZELF = {"tafel regels toets"}
 """No profile is loaded for these; a check says by itself everything that is wrong with one."""
 AFVALDREMPEL = 100_000
@@ -152,6 +137,8 @@ def _met_profiel(settings: "Settings", opdracht: str) -> "Aanroep":
 
 def _schrijft(ctx: Context) -> bool:
     """Whether this command, as it was given, may store something under the profile of this run."""
+    from tafel.commands._kiezen import LEEST
+
     opdracht = ctx.command_path.rstrip()
     if opdracht in WISSELT | EIGEN_REGISTER | TOETST_ZELF or any(map(ctx.params.get, LEEST_MET)):
         return False

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tafel.commands._casus import meld_onbekend_jaar
+from tafel.commands._kiezen import kies_deel
 from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_afspraaknummer, lees_datum
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._uitvoer import meld, open_register
@@ -19,7 +20,9 @@ app = typer.Typer()
 )
 def corrigeer(
     ctx: typer.Context,
-    nummer: Annotated[str, typer.Argument(metavar="NR", help="De afspraak, bijvoorbeeld 147/3.")],
+    nummer: Annotated[
+        str | None, typer.Argument(metavar="NR", help="De afspraak, bijvoorbeeld 147/3.")
+    ] = None,
     wat: Annotated[
         str | None,
         typer.Option("--wat", metavar="TEKST", help=f"Wat er gebeurt. {IN_GESCHIEDENIS}"),
@@ -52,7 +55,7 @@ def corrigeer(
     bij = aanroep(ctx)
     settings = bij.settings
     hoogstens_een_van_stdin(wat, wie, reden)
-    casus, welke = lees_afspraaknummer(nummer)
+    casus, welke = kies_deel(bij, nummer, lees_afspraaknummer, "welke afspraak")
     dag = lees_datum(uiterlijk, "--uiterlijk", settings.vandaag) if uiterlijk else None
     if wat is None and organisatie is None and wie is None and dag is None:
         wat = lees_tekst(settings, None, "Wat is er afgesproken?", "--wat", lang=True)

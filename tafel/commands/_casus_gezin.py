@@ -5,7 +5,16 @@ from typing import Annotated, Literal, TypeAlias, get_args
 import typer
 
 from tafel.commands._casus import Nummer, kies_casus
-from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_datum, lees_persoonnummer
+from tafel.commands._kiezen import kies_code, kies_deel
+from tafel.commands._options import (
+    IN_GESCHIEDENIS,
+    Aanroep,
+    aanroep,
+    lees_datum,
+    lees_persoonnummer,
+    stdin_is_terminal,
+    vraag,
+)
 from tafel.commands._teksten import lees_los
 from tafel.commands._uitvoer import meld, open_register
 from tafel.errors import WrongUse
@@ -15,8 +24,11 @@ app = typer.Typer()
 Stand: TypeAlias = Literal["ja", "nee", "niet_bereikt", "zelf_vragen", "via_ouders"]
 """Agrees, does not, was not reached, must be asked in person (a child), speaks through parents."""
 
+STANDEN = get_args(Stand)
+
 Persoon = Annotated[
-    str, typer.Argument(metavar="PERSOON", help="De persoon in de casus, bijvoorbeeld 147.2.")
+    str | None,
+    typer.Argument(metavar="PERSOON", help="De persoon in de casus, bijvoorbeeld 147.2."),
 ]
 
 
@@ -49,38 +61,51 @@ def terugkoppelen(
     meld(settings, f"Teruggekoppeld aan {wie} van casus {gekozen}.")
 
 
+def _vraag_stand(bij: Aanroep) -> str:
+    keuzes = ", ".join(STANDEN)
+    if not stdin_is_terminal():
+        raise WrongUse(f"het argument STAND ontbreekt; kies uit {keuzes}")
+    while True:
+        try:
+            return kies_code(vraag(f"Stemt deze persoon in ({keuzes})?"), "STAND", STANDEN)
+        except WrongUse as fout:
+            meld(bij.settings, str(fout))
+
+
 @app.command(help="Legt vast of iemand instemt met de hulp; het laatste antwoord telt.")
 def instemming(
     ctx: typer.Context,
-    persoon: Persoon,
+    persoon: Persoon = None,
     stand: Annotated[
-        Stand, typer.Argument(metavar="STAND", help=f"Kies uit: {', '.join(get_args(Stand))}.")
-    ],
+        Stand | None, typer.Argument(metavar="STAND", help=f"Kies uit: {', '.join(STANDEN)}.")
+    ] = None,
 ) -> None:
     from tafel.services.gezinscontact import stem_in
 
-    settings = aanroep(ctx).settings
-    casus, volgnummer = lees_persoonnummer(persoon)
+    bij = aanroep(ctx)
+    settings = bij.settings
+    casus, volgnummer = kies_deel(bij, persoon, lees_persoonnummer, "welke persoon")
+    gezegd: str = stand or _vraag_stand(bij)
     with open_register(settings) as register:
         stem_in(
             register,
             casus,
             volgnummer,
-            stand,
+            gezegd,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
         )
-    meld(settings, f"Instemming van {casus}.{volgnummer}: {stand.replace('_', ' ')}.")
+    meld(settings, f"Instemming van {casus}.{volgnummer}: {gezegd.replace('_', ' ')}.")
 
 
 @app.command(help="Legt vast dat een organisatie bij iemand betrokken is: dat, niet wat.")
 def betrek(
     ctx: typer.Context,
-    persoon: Persoon,
     organisatie: Annotated[
         str,
         typer.Option("--organisatie", metavar="PARTNER", help="De partner, of het begin ervan."),
     ],
+    persoon: Persoon = None,
     sinds: Annotated[
         str | None, typer.Option("--sinds", metavar="DATUM", help="Sinds wanneer.")
     ] = None,
@@ -105,7 +130,7 @@ def betrek(
     if zorgcoordinatie and geen_zorgcoordinatie:
         raise WrongUse("geef --zorgcoordinatie of --geen-zorgcoordinatie, niet allebei")
     oordeel = "ja" if zorgcoordinatie else "nee" if geen_zorgcoordinatie else None
-    casus, volgnummer = lees_persoonnummer(persoon)
+    casus, volgnummer = kies_deel(bij, persoon, lees_persoonnummer, "welke persoon")
     einde = lees_datum(tot, "--tot", settings.vandaag) if tot else None
     with open_register(settings) as register:
         partner = voer_uit(

@@ -1,5 +1,6 @@
 """`tafel casus stap`, `opschalen`, `afschalen` and `overdragen`: a casus goes further, or over."""
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus, meld_onbekend_jaar
 from tafel.commands._casus_overdracht import draag_niet_over, draag_over_aan
-from tafel.commands._kiezen import vraag_partner, zoek_tafel
+from tafel.commands._kiezen import kies_een, vraag_partner, zoek_tafel
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -44,13 +45,19 @@ Reden = Annotated[
 ]
 
 
+def _stap(tekst: str) -> int:
+    if not re.fullmatch("[1-9]|10", tekst):
+        raise WrongUse("een stap is een getal van 1 tot en met 10")
+    return int(tekst)
+
+
 @app.command(
     help="Zet een casus in een andere stap, vooruit alleen als de poorten open zijn; of schort de "
     "termijn van haar stap op."
 )
 def stap(
     ctx: typer.Context,
-    nummer: Annotated[str, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")],
+    nummer: Nummer = None,
     naar: Annotated[
         int | None, typer.Argument(metavar="STAP", min=1, max=10, help="Stap 1 tot en met 10.")
     ] = None,
@@ -78,7 +85,8 @@ def stap(
     bij = aanroep(ctx)
     settings = bij.settings
     stilzetten = opschorten is not None or tot is not None
-    if (naar is not None) + stilzetten + hervatten != 1:
+    vraagt = nummer is None and stdin_is_terminal() and not (stilzetten or hervatten)
+    if (naar is not None or vraagt) + stilzetten + hervatten != 1:
         raise WrongUse("geef een stap, of --opschorten met --tot, of --hervatten; en één daarvan")
     gekozen = kies_casus(bij, nummer)
     if stilzetten:
@@ -89,7 +97,8 @@ def stap(
     if hervatten:
         _hervat(bij, gekozen, reden, proef=proef)
         return
-    assert naar is not None
+    if naar is None:
+        naar = kies_een(bij, None, _stap, "welke stap", "7", f"tafel casus toon {gekozen}")
     toelichting = lees_los(settings, reden, "--reden")
     with open_register(settings) as register:
         gezet = zet_stap(

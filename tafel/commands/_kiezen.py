@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from typer._click.globals import get_current_context
 
@@ -15,6 +15,27 @@ from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
+
+
+T = TypeVar("T")
+
+LEEST = frozenset(
+    [
+        *(
+            "lijst",
+            "toon",
+            "zoek",
+            "imports",
+            "categorie",
+            "controleer",
+            "agenda",
+            "besluitenlijst",
+        ),
+        *("voorstel", "brief", "netwerken", "weeklijst", "nota", "uitleg", "toets", "aanbod"),
+        *("kengetallen", "indicatoren", "ggsr", "knelpunten"),
+    ]
+)
+"""Last words of the commands that only read."""
 
 
 def kies_tafel(
@@ -133,9 +154,49 @@ def kies_nummers(
                 return gevonden
 
 
+def kies_een(
+    bij: Aanroep, tekst: str | None, lees: Callable[[str], T], welk: str, voorbeeld: str, zie: str
+) -> T:
+    """A number that no name leads to: as given; on a terminal asked for, until it can be read.
+
+    Raises WrongUse without a number or a terminal, with the command that shows them (`zie`).
+    """
+    if tekst is not None:
+        return lees(tekst)
+    if not stdin_is_terminal():
+        raise WrongUse(f"{welk}? Geef een nummer als {voorbeeld}, zie: {zie}")
+    while True:
+        try:
+            return lees(vraag(f"{welk.capitalize()} (bijvoorbeeld {voorbeeld})?"))
+        except WrongUse as fout:
+            meld(bij.settings, str(fout))
+
+
+def kies_deel(
+    bij: Aanroep,
+    tekst: str | None,
+    lees: Callable[[str], tuple[int, int]],
+    welk: Literal["welke afspraak", "welke persoon"],
+) -> tuple[int, int]:
+    """An afspraak or a person of a casus: as given; on a terminal asked for, first the casus."""
+    teken, voorbeeld, zie = (
+        ("/", "147/3", "tafel afspraak lijst")
+        if welk == "welke afspraak"
+        else (".", "147.2", "tafel casus toon 147")
+    )
+    if tekst is None and stdin_is_terminal():
+        [casus, *_] = kies_nummers(bij, None, lees_casusnummer, "casus")
+        begin, welk_van = f"{casus}{teken}", f"{welk} van casus {casus}"
+        return kies_een(
+            bij, None, lambda t: lees(begin + t.removeprefix(begin)), welk_van, f"{begin}1", zie
+        )
+    return kies_een(bij, tekst, lees, welk, voorbeeld, zie)
+
+
 def lees_casus(bij: Aanroep, tekst: str, optie: str = "") -> int:
-    """`147` → 147. Raises WrongUse; for the number of a melding it says which casus has it, and the
-    command with that (`optie`: the option with which it was given, if any).
+    """`147` → 147. What only looks takes a melding too, and finds its casus; where something may be
+    changed that raises WrongUse, with the command for that casus (`optie`: the option with which it
+    was given, if any).
     """
     try:
         return lees_casusnummer(tekst)
@@ -149,7 +210,11 @@ def lees_casus(bij: Aanroep, tekst: str, optie: str = "") -> int:
         casus = casus_van(register, melding)
     if casus is None:
         raise WrongUse(f"M{melding} heeft nog geen casus; zie: tafel melding toon M{melding}")
-    opdracht = " ".join(filter(None, (get_current_context().command_path, optie, str(casus))))
+    pad = get_current_context().command_path
+    if pad.rpartition(" ")[2] in LEEST:
+        meld(bij.settings, f"M{melding} hoort bij casus {casus}.")
+        return casus
+    opdracht = " ".join(filter(None, (pad, optie, str(casus))))
     raise WrongUse(f"M{melding} hoort bij casus {casus}: {opdracht}")
 
 

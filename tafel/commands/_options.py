@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -197,12 +198,21 @@ def _nummer(patroon: str, tekst: str, remedie: str) -> int:
 
 
 def vraag(label: str) -> str:
-    """Asks one line on the terminal, through stderr."""
-    zeg(f"{label}: ", einde="")
+    """Asks one line on the terminal, through stderr; a long question breaks between words."""
+    zeg(f"{_passend(label)}: ", einde="")
     regel = sys.stdin.readline()
     if not regel:
         raise typer.Abort
     return regel.strip()
+
+
+def _passend(label: str) -> str:
+    breedte = shutil.get_terminal_size().columns
+    if len(label) + 2 <= breedte:
+        return label
+    from textwrap import wrap
+
+    return "\n".join(wrap(label, breedte - 2, break_long_words=False, break_on_hyphens=False))
 
 
 def bevestig(zin: str) -> bool:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_besluitnummer, stdin_is_terminal
-from tafel.commands._options import vraag as vraag_regel
+from tafel.commands._kiezen import kies_een
+from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_besluitnummer
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._uitvoer import meld, open_register
 from tafel.errors import InputRefused, WrongUse
@@ -41,15 +41,14 @@ def corrigeer(
     from tafel.services.besluitcorrectie import corrigeer as voer_uit
     from tafel.services.besluitcorrectie import te_corrigeren
 
-    settings = aanroep(ctx).settings
+    bij = aanroep(ctx)
+    settings = bij.settings
     if vervallen and tekst is not None:
         raise WrongUse("geef --tekst (verbeteren) of --vervallen (het geldt niet), niet allebei")
     hoogstens_een_van_stdin(tekst, reden)
-    if nummer is None:
-        if not stdin_is_terminal():
-            raise WrongUse("welk besluit? Geef B12, zoals op: tafel overleg besluitenlijst")
-        nummer = vraag_regel("Welk besluit (bijvoorbeeld B12)?")
-    welk = lees_besluitnummer(nummer)
+    welk = kies_een(
+        bij, nummer, lees_besluitnummer, "welk besluit", "B12", "tafel overleg besluitenlijst"
+    )
     with open_register(settings) as register:
         te_corrigeren(register, welk)
         nieuw = None

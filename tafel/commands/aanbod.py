@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tafel.commands._kiezen import kies_code, kies_tafel
+from tafel.commands._kiezen import kies_code, kies_een, kies_tafel
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -37,7 +37,7 @@ app = typer.Typer()
 MEEST = 20
 """So many warnings are printed one by one."""
 
-Nummer = Annotated[str, typer.Argument(metavar="NR", help="Het product, bijvoorbeeld A12.")]
+Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="Het product, bijvoorbeeld A12.")]
 Leefgebied = Annotated[
     str | None,
     typer.Option("--leefgebied", metavar="LEEFGEBIED", help="Waarvoor het is, of het begin ervan."),
@@ -214,7 +214,9 @@ def zoek(
 
 
 @app.command(help="Toont alles over een product, de ervaringen en de nakoming erbij.")
-def toon(ctx: typer.Context, nummer: Nummer, formaat: Formaat = None, uit: Uit = None) -> None:
+def toon(
+    ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = None, uit: Uit = None
+) -> None:
     from tafel.render import aanbod as render
     from tafel.render import scherm
     from tafel.services.aanbod import toon as voer_uit
@@ -222,7 +224,7 @@ def toon(ctx: typer.Context, nummer: Nummer, formaat: Formaat = None, uit: Uit =
     bij = aanroep(ctx)
     settings = bij.settings
     with open_register(settings) as register:
-        gevonden = voer_uit(register, lees_aanbodnummer(nummer))
+        gevonden = voer_uit(register, _kies(bij, nummer))
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, render.dossier_json(gevonden), uit)
@@ -237,7 +239,7 @@ def toon(ctx: typer.Context, nummer: Nummer, formaat: Formaat = None, uit: Uit =
 )
 def ervaring(
     ctx: typer.Context,
-    nummer: Nummer,
+    nummer: Nummer = None,
     tafel: Tafel = None,
     toegankelijkheid: Annotated[
         Oordeel | None, typer.Option("--toegankelijkheid", help="Kan men er terecht?")
@@ -259,7 +261,7 @@ def ervaring(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    product = lees_aanbodnummer(nummer)
+    product = _kies(bij, nummer)
     gegeven = {
         "toegankelijkheid": toegankelijkheid,
         "kwaliteit": kwaliteit,
@@ -329,3 +331,7 @@ def _toon_mislukt(bij: Aanroep, fout: TafelError, bron: str, uit: Path | None) -
 
     fouten = [fout.fout] if isinstance(fout, BestandGeweigerd | BestandOnleesbaar) else []
     lever(bij.settings, lading_json(Laaduitslag(bron, 0), fouten), uit)
+
+
+def _kies(bij: Aanroep, nummer: str | None) -> int:
+    return kies_een(bij, nummer, lees_aanbodnummer, "welk product", "A12", "tafel aanbod lijst")

@@ -8,7 +8,7 @@ import typer
 
 from tafel.commands import _afspraak_corrigeer
 from tafel.commands._casus import meld_onbekend_jaar
-from tafel.commands._kiezen import kies_nummers, lees_casus, tafelfilter
+from tafel.commands._kiezen import kies_deel, kies_nummers, lees_casus, tafelfilter
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanbod,
@@ -324,16 +324,8 @@ def doorschuiven(
 def _kies(bij: Aanroep, nummers: list[str] | None) -> list[tuple[int, int]]:
     """The afspraken as given; on a terminal asked for, by casus and then by number."""
     if nummers:
-        return [lees_afspraaknummer(tekst) for tekst in nummers]
-    if not stdin_is_terminal():
-        raise WrongUse("welke afspraak? Geef een nummer als 147/3, zie: tafel afspraak lijst")
-    [casus, *_] = kies_nummers(bij, None, lees_casusnummer, "casus")
-    while True:
-        antwoord = vraag(f"Welke afspraak van casus {casus} (bijvoorbeeld {casus}/1)?")
-        try:
-            return [lees_afspraaknummer(f"{casus}/{antwoord.removeprefix(f'{casus}/')}")]
-        except WrongUse as fout:
-            meld(bij.settings, str(fout))
+        return [lees_afspraaknummer(nummer) for nummer in nummers]
+    return [kies_deel(bij, None, lees_afspraaknummer, "welke afspraak")]
 
 
 def _vraag_tot_goed(

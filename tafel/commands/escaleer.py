@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tafel.commands import _escaleer_contact
 from tafel.commands._casus import meld_onbekend_jaar
-from tafel.commands._kiezen import kies_nummers, lees_casus, tafelfilter
+from tafel.commands._kiezen import kies_een, kies_nummers, lees_casus, tafelfilter
 from tafel.commands._nederlands import STANDAARD, GroepMetStandaard
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
@@ -45,7 +45,9 @@ app = typer.Typer(
 
 app.add_typer(_escaleer_contact.app)
 
-Nummer = Annotated[str, typer.Argument(metavar="E-NR", help="De escalatie, bijvoorbeeld E12.")]
+Nummer = Annotated[
+    str | None, typer.Argument(metavar="E-NR", help="De escalatie, bijvoorbeeld E12.")
+]
 _Grond = Literal[
     "afspraak_niet_nagekomen",
     "aanbod_ontbreekt",
@@ -251,11 +253,11 @@ def voorstel(
 @app.command(help="Legt vast hoe een stap is afgelopen; besluit kan alleen bij een bindende stap.")
 def afronden(
     ctx: typer.Context,
-    nummer: Nummer,
     resultaat: Annotated[
         Literal["opgelost", "niet_opgelost", "besluit", "vervallen"],
         typer.Option("--resultaat", help="Hoe het is afgelopen."),
     ],
+    nummer: Nummer = None,
     tekst: Annotated[
         str | None,
         typer.Option("--tekst", metavar="TEKST", help=f"Wat er is afgesproken. {_IN_BRIEF}"),
@@ -270,7 +272,7 @@ def afronden(
         klaar, volgende = rond_af(
             register,
             bij.profiel,
-            lees_escalatienummer(nummer),
+            _kies(bij, nummer),
             resultaat=resultaat,
             tekst=lees_los(settings, tekst, "--tekst"),
             wie=settings.gebruiker,
@@ -292,7 +294,7 @@ def afronden(
 @app.command(help="Maakt de brief bij een stap: één bladzijde, met alleen initialen en categorie.")
 def brief(
     ctx: typer.Context,
-    nummer: Nummer,
+    nummer: Nummer = None,
     namen: Namen = False,
     formaat: Documentformaat = None,
     uit: Uit = None,
@@ -308,7 +310,7 @@ def brief(
         gegevens = voer_uit(
             register,
             bij.profiel,
-            lees_escalatienummer(nummer),
+            _kies(bij, nummer),
             namen=namen,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
@@ -450,3 +452,9 @@ def _uiterlijk(bij: Aanroep, tekst: str | None) -> date | None:
     if dag < vandaag:
         raise WrongUse("--uiterlijk: die dag is al voorbij")
     return dag
+
+
+def _kies(bij: Aanroep, nummer: str | None) -> int:
+    return kies_een(
+        bij, nummer, lees_escalatienummer, "welke escalatie", "E12", "tafel escaleer lijst"
+    )

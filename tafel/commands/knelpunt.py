@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._kiezen import kies_code, tafelfilter, vraag_partner
+from tafel.commands._kiezen import kies_code, kies_een, tafelfilter, vraag_partner
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -27,7 +27,7 @@ app = typer.Typer()
 
 SOORTEN = tuple(soort.value for soort in Knelpuntsoort)
 GEEN_NAMEN = "Schrijf geen namen of andere gegevens van mensen: een knelpunt gaat naar het bestuur."
-Nummer = Annotated[str, typer.Argument(metavar="NR", help="Het knelpunt, bijvoorbeeld K7.")]
+Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="Het knelpunt, bijvoorbeeld K7.")]
 Toelichting = Annotated[
     str | None,
     typer.Option(
@@ -116,7 +116,9 @@ def lijst(
 
 
 @app.command(help="Toont één knelpunt: waar, sinds wanneer, en wat ermee is gedaan.")
-def toon(ctx: typer.Context, nummer: Nummer, formaat: Formaat = None, uit: Uit = None) -> None:
+def toon(
+    ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = None, uit: Uit = None
+) -> None:
     from tafel.render import knelpunten as render
     from tafel.render import scherm
     from tafel.services.knelpuntbeheer import toon as voer_uit
@@ -124,7 +126,7 @@ def toon(ctx: typer.Context, nummer: Nummer, formaat: Formaat = None, uit: Uit =
 
     bij = aanroep(ctx)
     settings = bij.settings
-    gekozen = lees_knelpuntnummer(nummer)
+    gekozen = _kies(bij, nummer)
     with open_register(settings) as register:
         gevonden = voer_uit(register, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag)
         namen = labels(register, bij.profiel)
@@ -137,25 +139,28 @@ def toon(ctx: typer.Context, nummer: Nummer, formaat: Formaat = None, uit: Uit =
 
 
 @app.command(help="Zegt dat een knelpunt is doorgegeven aan wie er iets aan kan doen.")
-def doorgegeven(ctx: typer.Context, nummer: Nummer, toelichting: Toelichting = None) -> None:
+def doorgegeven(ctx: typer.Context, nummer: Nummer = None, toelichting: Toelichting = None) -> None:
     _zet(ctx, nummer, Knelpuntstatus.DOORGEGEVEN, toelichting)
 
 
 @app.command(help="Zegt dat een knelpunt is afgehandeld; komt het terug, dan wordt het een nieuw.")
-def afgehandeld(ctx: typer.Context, nummer: Nummer, toelichting: Toelichting = None) -> None:
+def afgehandeld(ctx: typer.Context, nummer: Nummer = None, toelichting: Toelichting = None) -> None:
     _zet(ctx, nummer, Knelpuntstatus.AFGEHANDELD, toelichting)
 
 
 @app.command(help="Zet een knelpunt weer open, ook na een vergissing.")
-def heropen(ctx: typer.Context, nummer: Nummer, toelichting: Toelichting = None) -> None:
+def heropen(ctx: typer.Context, nummer: Nummer = None, toelichting: Toelichting = None) -> None:
     _zet(ctx, nummer, Knelpuntstatus.OPEN, toelichting)
 
 
-def _zet(ctx: typer.Context, nummer: str, status: Knelpuntstatus, toelichting: str | None) -> None:
+def _zet(
+    ctx: typer.Context, nummer: str | None, status: Knelpuntstatus, toelichting: str | None
+) -> None:
     from tafel.services.knelpuntbeheer import zet_status
 
-    settings = aanroep(ctx).settings
-    gekozen = lees_knelpuntnummer(nummer)
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = _kies(bij, nummer)
     tekst = lees_los(settings, toelichting, "--toelichting")
     with open_register(settings) as register:
         zet_status(
@@ -180,3 +185,9 @@ def _kies_soort(bij: Aanroep, soort: str | None) -> Knelpuntsoort:
             return Knelpuntsoort(kies_code(antwoord, "--soort", SOORTEN))
         except TafelError as fout:
             meld(bij.settings, str(fout))
+
+
+def _kies(bij: Aanroep, nummer: str | None) -> int:
+    return kies_een(
+        bij, nummer, lees_knelpuntnummer, "welk knelpunt", "K7", "tafel knelpunt lijst --alle"
+    )

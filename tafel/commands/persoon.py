@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tafel.commands._kiezen import kies_nummers
 from tafel.commands._options import (
     Formaat,
     Proef,
@@ -30,8 +31,8 @@ def persoon() -> None:
 def losmaken(
     ctx: typer.Context,
     wie: Annotated[
-        str, typer.Argument(metavar="WIE", help="Een melding (M412) of een persoon (147.2).")
-    ],
+        str | None, typer.Argument(metavar="WIE", help="Een melding (M412) of een persoon (147.2).")
+    ] = None,
     ja: Annotated[bool, typer.Option("--ja", help="Zonder te vragen of het goed is.")] = False,
     proef: Proef = False,
     formaat: Formaat = None,
@@ -42,6 +43,8 @@ def losmaken(
 
     bij = aanroep(ctx)
     settings = bij.settings
+    if wie is None:
+        wie = f"M{kies_nummers(bij, None, lees_meldingnummer, 'melding')[0]}"
     is_persoon = "." in wie
     persoonnummer = lees_persoonnummer(wie) if is_persoon else None
     melding = None if is_persoon else lees_meldingnummer(wie)

@@ -535,20 +535,40 @@ def test_the_list_keeps_what_counts_on_a_screen_of_80(register: Tafel) -> None:
 
 
 MET_CASUS = (
-    ("casus", "toon"),
     ("casus", "crisis"),
     ("casus", "opschalen"),
     ("casus", "inbrengen"),
-    ("casus", "categorie"),
-    ("plan", "toon"),
     ("afspraak", "add"),
-    ("afspraak", "lijst", "--casus"),
     ("escaleer",),
-    ("escaleer", "voorstel", "--casus"),
     ("overleg", "besluit"),
     ("agenda", "zet"),
     ("notitie",),
 )
+"""Commands that may change something: nobody changes a casus for a melding by accident."""
+KIJKT = (
+    ("casus", "toon"),
+    ("casus", "categorie"),
+    ("plan", "toon"),
+    ("plan", "controleer"),
+    ("afspraak", "lijst", "--casus"),
+    ("escaleer", "voorstel", "--casus"),
+)
+
+
+@pytest.mark.parametrize("commando", KIJKT, ids=" ".join)
+def test_what_only_looks_finds_the_casus_of_a_melding(
+    register: Tafel, commando: tuple[str, ...]
+) -> None:
+    voer_in(register, BESPREKEN | {"achternaam": "Eerder"})
+    nummer = voer_in(register, GEZIN)
+    geen = register(*commando, nummer)
+    assert (geen.exit_code, f"{nummer} heeft nog geen casus" in geen.stderr) == (2, True)
+    assert register("toedelen", nummer).exit_code == 0
+    gevonden = register(*commando, nummer.lower())
+    zelf = register(*commando, "1")
+    assert (gevonden.exit_code, gevonden.stdout) == (zelf.exit_code, zelf.stdout)
+    assert gevonden.stderr == f"{nummer} hoort bij casus 1.\n{zelf.stderr}"
+    assert register(*commando, "M77").exit_code == 66
 
 
 @pytest.mark.parametrize("commando", MET_CASUS, ids=" ".join)
