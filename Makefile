@@ -5,15 +5,17 @@
 #   make zicht    random histories: does every open casus come up again
 #   make cron     the weekly lists by a real cron, as root    make aanval  long attack on the reports
 #   make wheel    dist/*.whl and sdist    make lock    renew the locked versions
+#   make fuzz     N broken files of every kind through the command line; seeds of faults are printed
 #   make schoon   remove everything made here
 # PYTHON=… picks another interpreter; TOETS=… and EISEN=… pass arguments to pytest and the bench;
 # ONBEKEND=… and STEEKPROEF=… say how many facts may be unknown, and how many situations IDP-Z3 gets;
 # AANVALLEN=… how many registers are attacked; HISTORIES=… how many of them are played;
+# N=… and ZAAD=… say how many broken files there are, and from which seed.
 # VORIGE=… the commit of the release that the bench runs beside today's.
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench orakel cron aanval zicht wheel lock schoon
+.PHONY: help demo test check bench orakel cron aanval zicht fuzz wheel lock schoon
 
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -26,6 +28,8 @@ STEEKPROEF ?= 100
 AANVALLEN ?= 5000
 VORIGE ?= 06691cc9ee34c2e7470c7f03c15aee6c07ee0368
 HISTORIES ?= 2000
+N ?= 20000
+ZAAD ?= 500
 
 # The stamp is named after what is in the environment and where it stands: another lock file,
 # interpreter or folder makes another one.
@@ -104,6 +108,12 @@ aanval: $(DEV)
 zicht: $(DEV)
 	HISTORIES=$(HISTORIES) .venv/bin/python -m pytest tests/scenario/test_zicht.py
 
+# A seed makes the same file everywhere; those of the test run come before these.
+fuzz: $(DEV)
+	@code=0; for soort in csv xlsx hsds profiel; do \
+		.venv/bin/python -m tests.fuzz $$soort --van $(ZAAD) --aantal $(N) || code=1; \
+	done; exit $$code
+
 wheel: $(DEV)
 	@rm -rf dist
 	@.venv/bin/python -m build --no-isolation --outdir dist . >/dev/null
@@ -120,6 +130,6 @@ lock:
 	@rm -rf .venv-lock
 
 schoon:
-	rm -rf .venv .venv-orakel .venv-lock .bench build dist .hypothesis .pytest_cache .mypy_cache \
+	rm -rf .venv .venv-orakel .venv-lock .bench build dist fuzz-gevonden .hypothesis .pytest_cache .mypy_cache \
 		.ruff_cache .import_linter_cache
 	find tafel tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -13,7 +13,7 @@ from tafel.domain.melding import (
     Teruggedraaid,
 )
 from tafel.files.gelezen import Fout, in_rijen
-from tafel.kolommen import KOLOM_VAN, SCHEIDING
+from tafel.kolommen import KOLOM_VAN, SCHEIDING, label_van
 from tafel.render.afgeschermd import is_verborgen
 from tafel.render.tables import Kolomkop, Tabel
 from tafel.render.tekst import Blad, Gestileerd, Stijl, nieuw_blad
@@ -79,13 +79,17 @@ def _in_woorden(kolom: str, celwaarde: Celwaarde) -> str:
 
 def niet_teruggezet(keer: NietTeruggezet, vandaag: date) -> str:
     """What was delivered and not put back, since when, and how to do it all the same."""
-    melding, kolom = melding_nummer(keer.melding), KOLOM_VAN[keer.kolom]
+    melding, kolom = melding_nummer(keer.melding), KOLOM_VAN.get(keer.kolom)
     wie = "met de hand" if keer.importering is None else f"door import {keer.importering}"
     crisis = "CRISIS " if keer.kolom in ("crisis", "urgentie") else ""
     return (
-        f"{crisis}niet teruggezet: {melding} {kolom.label}, sinds "
-        f"{dag_maand(keer.sinds, vandaag)} {wie} gewijzigd; toch: tafel melding wijzig {melding} "
-        f"{kolom.optie} …"
+        f"{crisis}niet teruggezet: {melding} {label_van(keer.kolom)}, sinds "
+        f"{dag_maand(keer.sinds, vandaag)} {wie} gewijzigd; "
+        + (
+            f"zie: tafel melding toon {melding}"
+            if kolom is None
+            else f"toch: tafel melding wijzig {melding} {kolom.optie} …"
+        )
     )
 
 

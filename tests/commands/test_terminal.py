@@ -38,7 +38,7 @@ def terminal(omgeving: dict[str, str], tmp_path: Path) -> Terminal:
 def antwoord(kind: "pexpect.spawn[str]", vraag: str, tekst: str) -> None:
     """Wait for the prompt of this question, and answer it."""
     woorden = vraag.replace(" ", r"\s+")
-    kind.expect(rf"{woorden}[^?]*\?[^?]*: $")
+    kind.expect(rf"{woorden}(?:[^?]|'\?')*\?(?:[^?]|'\?')*: $")
     assert "?" not in str(kind.before), "another question came first"
     kind.sendline(tekst)
 
