@@ -41,7 +41,7 @@ ORAKEL := $(call stamp,.venv-orakel,requirements-orakel.lock)
 define environment
 	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo 'Python 3.11 or newer is needed: make PYTHON=/path/to/python3' >&2; exit 1; }
-	@echo 'making $(1) from $(2)' >&2
+	@echo 'making $(1) from $(2); this takes a minute the first time' >&2
 	@rm -rf $(1)
 	@$(PYTHON) -m venv $(1)
 	@$(1)/bin/python $(PIP) install -r $(2)
@@ -77,6 +77,7 @@ $(VORIG)/.klaar:
 	@touch $@
 
 demo: $(DEV)
+	@echo 'tafel staat klaar in .venv; zo roept u het zelf aan: .venv/bin/tafel --help' >&2
 	@.venv/bin/tafel demo
 
 test: $(DEV)

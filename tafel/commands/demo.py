@@ -1,6 +1,7 @@
 """`tafel demo`: a made-up year through to printed agendas, in a register that is thrown away."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -26,6 +27,7 @@ def demo(
 
     bij = aanroep(ctx)
     settings, breedte = bij.settings, bij.settings.breedte
+    meld(settings, "Ik maak een leeg register en speel er een jaar aan de tafels in; even geduld.")
     with voortgang(settings, "Een jaar spelen (weken)") as verder:
         verloop = speel(bij.profiel, bewaar=bewaar, voortgang=verder)
     labels, uitgelegd, gedaan = verloop.labels, verloop.uitgelegd, verloop.gedaan
@@ -55,5 +57,20 @@ def demo(
     for een in verloop.agendas:
         lever(settings, f"\n$ tafel agenda --tafel {een.tafel}")
         lever(settings, agenda.als_tekst(een, labels, breedte))
-    if bewaar is not None:
-        meld(settings, f"Bewaard: {bewaar}. Kijk verder met: tafel --register {bewaar} casus lijst")
+    if bewaar is None:
+        meld(settings, "Het register van de demo is weer weg. Probeer nu:")
+        stappen = (
+            ("tafel demo --bewaar demo.db", "dezelfde demo, om zelf in te kijken"),
+            ("tafel --register demo.db casus lijst", "alle casussen"),
+            ("tafel init", "uw eigen, lege register"),
+        )
+    else:
+        meld(settings, f"Bewaard: {bewaar}. Probeer nu:")
+        demo = f"tafel --register {quote(str(bewaar))} --vandaag {DEMODAG}"
+        stappen = (
+            (f"{demo} casus lijst", "alle casussen"),
+            (f"{demo} agenda --tafel {next(iter(bij.profiel.tafels))}", "een agenda"),
+            (f"{demo} rapport weeklijst --tafel coordinatoren", "wat er deze week moet"),
+        )
+    for opdracht, wat in stappen:
+        meld(settings, f"  {opdracht}   ({wat})")

@@ -50,6 +50,9 @@ from tafel.services.feiten import FEITKOLOMMEN
 ONBESLIST = ("nieuw", "aanvullen", "bespreken")
 """Status of a melding that has no table yet."""
 
+MEEST_AANVULLEN = 1000
+"""So many meldingen are gone through in one run."""
+
 app = typer.Typer()
 
 Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De melding, bijvoorbeeld M412.")]
@@ -319,19 +322,48 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
 
 @app.command(
     name="vul-aan",
-    help="Stelt precies de vragen die voor de toedeling uitmaken, en deelt dan toe.",
+    help="Stelt precies de vragen die voor de toedeling uitmaken, en deelt dan toe; zonder nummer "
+    "op een terminal van elke melding die wacht.",
 )
 @met_kolomopties
 def vul_aan(
     ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None, overnemen: Overnemen = False
 ) -> None:
+    bij = aanroep(ctx)
+    if nummer is not None or velden or overnemen or not stdin_is_terminal():
+        [gekozen] = _nummer(bij, nummer)
+        _vul_een_aan(bij, gekozen, velden, overnemen=overnemen)
+        return
+    open_ = _wacht_op_antwoord(bij)
+    if not open_:
+        meld(bij.settings, "Geen enkele melding wacht op antwoord.")
+    for plaats, gekozen in enumerate(open_, 1):
+        meld(bij.settings, f"M{gekozen}, {plaats} van {len(open_)}; Ctrl-C stopt.")
+        _vul_een_aan(bij, gekozen, {}, overnemen=False)
+
+
+def _wacht_op_antwoord(bij: Aanroep) -> list[int]:
+    """The meldingen of which the allocation still has questions, the oldest first."""
+    from tafel.services.melden import lijst as voer_uit
+
+    settings = bij.settings
+    with open_register(settings) as register:
+        regels = voer_uit(
+            register,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            status="aanvullen",
+            grens=MEEST_AANVULLEN,
+        )
+    return sorted(regel.melding for regel in regels)
+
+
+def _vul_een_aan(bij: Aanroep, gekozen: int, velden: dict[str, str], *, overnemen: bool) -> None:
     from tafel.render.explanation import uitleg_van_alle
     from tafel.services.melden import bekende_feiten, neem_over, open_vragen, wijzig_melding
     from tafel.services.toedelen import deel_toe
 
-    bij = aanroep(ctx)
     settings = bij.settings
-    [gekozen] = _nummer(bij, nummer)
     wie, vandaag = settings.gebruiker, settings.vandaag
     with open_register(settings) as register:
         antwoorden = lees_opties(bij, _van_stdin(velden))

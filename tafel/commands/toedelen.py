@@ -120,7 +120,10 @@ def toedelen(
     vergelijk = proef and opnieuw and not uitleg
     if uit is not None or vorm in ("csv", "json"):
         _waarschuw(settings, uitslagen)
-    lever(settings, _in_vorm(uitslagen, vorm, uitleg, vergelijk, settings, bij.profiel.labels), uit)
+    gezet = _in_vorm(
+        uitslagen, vorm, uitleg, vergelijk, settings, bij.profiel.labels, alle=uit is not None
+    )
+    lever(settings, gezet, uit)
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")
         return
@@ -191,6 +194,8 @@ def _in_vorm(
     vergelijk: bool,
     settings: "Settings",
     labels: "Mapping[str, str]",
+    *,
+    alle: bool,
 ) -> "str | Gestileerd":
     if vorm == "json":
         from tafel.render.porcelain import toedelingen
@@ -207,4 +212,4 @@ def _in_vorm(
         return explanation.uitleg_van_alle(uitslagen, labels, settings.breedte)
     if vergelijk:
         return explanation.verschuivingen(uitslagen, labels, settings.breedte)
-    return explanation.resultaat(uitslagen, labels, settings.breedte)
+    return explanation.resultaat(uitslagen, labels, settings.breedte, alle=alle)

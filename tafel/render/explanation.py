@@ -30,6 +30,8 @@ from tafel.render.woorden import Labels
 
 _KOLOM = 16
 """Width of the labels (the longest is "Kan nog worden"), two blanks included."""
+MEEST = 50
+"""So many results fit a screen; of more only the totals are shown."""
 NOODLIJN = "Een melding is geen noodlijn: bij acuut gevaar 112."
 
 _STIJL = {
@@ -97,14 +99,22 @@ def uitleg_van_alle(
     return blad.klaar()
 
 
-def resultaat(uitslagen: Sequence[ToedelingVanMelding], labels: Labels, breedte: int) -> Gestileerd:
-    """One line per melding, warnings before everything else, totals at the end."""
+def resultaat(
+    uitslagen: Sequence[ToedelingVanMelding], labels: Labels, breedte: int, *, alle: bool = False
+) -> Gestileerd:
+    """One line per melding, warnings before everything else, totals at the end; of many the totals
+    alone, unless `alle` are asked for.
+    """
     uitslagen = [replace(uitslag, betrokkene=net(uitslag.betrokkene)) for uitslag in uitslagen]
     blad = nieuw_blad(min(breedte, LEESBREEDTE))
     if not uitslagen:
         blad.alinea("Niets toe te delen: over elke melding is al beslist.", Stijl.ZACHT)
         return blad.klaar()
     _waarschuw(blad, uitslagen, labels)
+    if len(uitslagen) > MEEST and not alle:
+        _totalen(blad, uitslagen, labels)
+        blad.alinea("Stuk voor stuk: tafel melding lijst, of hier met --uit of -f csv", Stijl.ZACHT)
+        return blad.klaar()
     nummers = [woorden.melding_nummer(uitslag.melding) for uitslag in uitslagen]
     eerste = max(map(len, nummers)) + 2
     wie = min(
