@@ -33,7 +33,8 @@ def crisis(
         typer.Option(
             "--gebeld",
             metavar="WIE",
-            help="Wie is gebeld. De crisis is pas voorbij als ook is gebeld wie het profiel noemt. "
+            help="Wie is gebeld. Is er een kind in huis, dan is de crisis pas voorbij als ook is "
+            "gebeld wie het profiel noemt. "
             f"{IN_GESCHIEDENIS}",
         ),
     ] = None,

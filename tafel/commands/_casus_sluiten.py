@@ -73,7 +73,7 @@ def sluit(
     ja: Annotated[bool, typer.Option("--ja", help="Vraagt niet om bevestiging.")] = False,
 ) -> None:
     from tafel.services.sluiten import sluit as voer_uit
-    from tafel.services.sluiten import voor_sluiten
+    from tafel.services.sluiten import toets_later, voor_sluiten
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -89,6 +89,8 @@ def sluit(
     else:
         uitleg = lees_los(settings, toelichting, "--toelichting")
     dag = lees_datum(nazorg, "--nazorg", settings.vandaag) if nazorg else None
+    if dag is not None:
+        toets_later(dag, settings.vandaag, "--nazorg")
     with open_register(settings) as register:
         lopend = voor_sluiten(
             register,
@@ -97,6 +99,10 @@ def sluit(
             geevalueerd=slot is not None,
             vandaag=settings.vandaag,
         )
+        if lopend.wachtend:
+            wie = " ".join(f"M{melding}" for melding in lopend.wachtend)
+            hoort = "hoort" if len(lopend.wachtend) == 1 else "horen"
+            meld(settings, f"let op: {wie} {hoort} mogelijk bij deze casus; zie casus toon")
         if zin := _vervalt(gekozen, lopend):
             meld(settings, f"{zin} vervalt met het sluiten.")
         if reden == DOELEN_BEREIKT and (zin := _niet_bereikt(gekozen, lopend)):
@@ -121,8 +127,9 @@ def sluit(
     meld(settings, f"Casus {gekozen} is gesloten; {na}.")
     if lopend.na_crisis is not None:
         kijken = dag_in_woorden(lopend.na_crisis, settings.vandaag)
-        gevolg = "dan is de eerste nazorg" if eerste_contact == lopend.na_crisis else "dat vervalt"
-        meld(settings, f"Na de crisis zou {kijken} weer worden gekeken; {gevolg}.")
+        blijft = eerste_contact == lopend.na_crisis
+        gevolg = f"{kijken} is de eerste nazorg" if blijft else "dat vervalt"
+        meld(settings, f"Na de crisis moest nog worden gekeken: {gevolg}.")
     meld_onbekend_jaar(bij, eerste_contact)
 
 

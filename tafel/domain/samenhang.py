@@ -2,8 +2,19 @@
 
 from msgspec import Struct
 
-from tafel.domain.melding import Openvraag
+from tafel.domain.melding import Kolomwijziging, Openvraag
 from tafel.domain.toedeling import ToedelingVanMelding
+
+
+class Gevolg(Struct, frozen=True):
+    """What became of a casus that was open before a question was answered."""
+
+    casus: int
+    in_casus: int | None
+    """The casus that took it up; None = it is still open."""
+    van: str | None
+    """The table that it left."""
+    naar: str | None
 
 
 class Beoordeeld(Struct, frozen=True):
@@ -18,6 +29,9 @@ class Beoordeeld(Struct, frozen=True):
     open: tuple[Openvraag, ...]
     samen: bool = False
     """Somebody else, but in one household: the address and the surname put them together."""
+    gevolgen: tuple[Gevolg, ...] = ()
+    wijzigingen: tuple[Kolomwijziging, ...] = ()
+    """What the later delivery changed in the melding that goes on."""
 
 
 class Losgemaakt(Struct, frozen=True):

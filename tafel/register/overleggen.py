@@ -306,6 +306,20 @@ def wachtend(register: Register, datum: str) -> list[sqlite3.Row]:
     )
 
 
+def vertrokken(register: Register, tafel: str, vanaf: str, dag: str) -> list[sqlite3.Row]:
+    """Casussen that went from this table to another, from one day up to another: (casus, tafel)."""
+    return register.lees(
+        "SELECT DISTINCT g.casus, c.tafel FROM gebeurtenis g INDEXED BY gebeurtenis_soort "
+        "JOIN casus c ON c.id = g.casus WHERE g.soort = 'toedeling' "
+        "AND g.dag BETWEEN :vanaf AND :dag "
+        "AND json_extract(g.gegevens, '$.oud.tafel') = :tafel AND c.tafel <> :tafel "
+        "ORDER BY g.casus",
+        tafel=tafel,
+        vanaf=vanaf,
+        dag=dag,
+    )
+
+
 def cijfers(
     register: Register, tafel: str, vanaf: date, dag: date, laat: tuple[date, date]
 ) -> sqlite3.Row:

@@ -517,7 +517,8 @@ def _zonder_tekens(tekst: str) -> str:
 
 
 def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
-    """Meldingen by name, kenmerk, organisation or address: every word must occur somewhere.
+    """Meldingen by name (also one that was changed since), kenmerk, organisation or address: every
+    word must occur somewhere.
 
     Case and accents do not count, nor the space in a postcode. A postcode with a house number
     finds the address however its addition is written; a first name or initials with a surname find
@@ -525,6 +526,10 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
     """
     register.maak_functie("vouw", vouw)
     woorden = [woord for deel in schoon(tekst).split() if (woord := vouw(deel).strip(","))]
+    eerder = (
+        "(SELECT group_concat(w.oud, ' ') FROM melding_wijziging w WHERE w.melding = m.id "
+        "AND w.veld IN ('voornaam', 'achternaam'))"
+    )
     velden = (
         *("p.voornaam", "p.voorletters", "p.tussenvoegsel", "p.achternaam", "h.postcode"),
         *(
@@ -535,6 +540,7 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
             "h.buurt",
         ),
         *("m.kenmerk", "m.melder_organisatie", "m.betrokken_organisaties"),
+        eerder,
     )
     alles = "vouw(" + " || ' ' || ".join(f"coalesce({veld}, '')" for veld in velden) + ")"
     waar = " AND ".join(f"instr({alles}, :w{i}) > 0" for i in range(len(woorden))) or "false"
@@ -573,8 +579,18 @@ def importen(register: Register, grens: int) -> list[sqlite3.Row]:
 def gebeurtenissen(register: Register, casus: int) -> list[sqlite3.Row]:
     """What happened to a casus, oldest first."""
     return register.lees(
-        "SELECT dag, wie, soort, tekst FROM gebeurtenis WHERE casus = :casus ORDER BY id",
+        "SELECT dag, wie, soort, tekst, gegevens FROM gebeurtenis WHERE casus = :casus ORDER BY id",
         casus=casus,
+    )
+
+
+def laatste_gebeurtenis(register: Register, casus: int, soort: str) -> sqlite3.Row | None:
+    """The last thing of this kind that happened to a casus: dag, gegevens."""
+    return register.lees_een(
+        "SELECT dag, gegevens FROM gebeurtenis WHERE casus = :casus AND soort = :soort "
+        "ORDER BY id DESC LIMIT 1",
+        casus=casus,
+        soort=soort,
     )
 
 

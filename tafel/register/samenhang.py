@@ -152,7 +152,8 @@ def kandidaten(register: Register, casussen: Collection[int]) -> list[sqlite3.Ro
     """Meldingen that may belong to these open casussen: (casus, melding, reden).
 
     `reden` is that of the question that is open, or `huishouden` for who lives there and was not
-    decided on yet.
+    decided on yet (`crisis`: and states one), or `regulier` for what went elsewhere and was not
+    discussed at its table since.
     """
     if not casussen:
         return []
@@ -163,10 +164,18 @@ def kandidaten(register: Register, casussen: Collection[int]) -> list[sqlite3.Ro
         "JOIN melding m ON m.id = b.melding "
         "WHERE c.id IN (SELECT value FROM json_each(:lijst)) AND c.status = 'open' "
         "AND m.casus IS NOT c.id "
-        "UNION SELECT c.id, m.id, 'huishouden' FROM casus c "
+        "UNION SELECT c.id, m.id, iif(m.crisis_gemeld IS NULL, 'huishouden', 'crisis') "
+        "FROM casus c "
         "JOIN persoon q ON q.huishouden = c.huishouden JOIN melding m ON m.persoon = q.id "
         "WHERE c.id IN (SELECT value FROM json_each(:lijst)) AND c.status = 'open' "
-        "AND m.casus IS NULL AND m.status IN ('nieuw', 'aanvullen') ORDER BY 1, 2",
+        "AND m.casus IS NULL AND m.status IN ('nieuw', 'aanvullen') "
+        "UNION SELECT c.id, m.id, 'regulier' FROM casus c "
+        "JOIN persoon q ON q.huishouden = c.huishouden JOIN melding m ON m.persoon = q.id "
+        "WHERE c.id IN (SELECT value FROM json_each(:lijst)) AND c.status = 'open' "
+        "AND m.casus IS NULL AND m.uitkomst = 'regulier' "
+        "AND m.status IN ('toegedeeld', 'teruggeleid') "
+        "AND (SELECT max(t.dag) FROM toedelingsbesluit t WHERE t.melding = m.id) "
+        ">= max(c.geopend_op, coalesce(date(c.besproken_op, '+1 day'), '')) ORDER BY 1, 2",
         lijst=_lijst(casussen),
     )
 

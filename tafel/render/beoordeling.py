@@ -1,7 +1,8 @@
 """What settling a melding, or taking somebody out of a household, came to."""
 
-from tafel.domain.samenhang import Beoordeeld, Losgemaakt
+from tafel.domain.samenhang import Beoordeeld, Gevolg, Losgemaakt
 from tafel.render.explanation import resultaat
+from tafel.render.importuitslag import kolomwijziging
 from tafel.render.porcelain import als_json, toedeling
 from tafel.render.samenhang import opdracht_bij, vraag_in_woorden
 from tafel.render.tekst import Gestileerd, Stijl, nieuw_blad
@@ -20,6 +21,13 @@ def als_tekst(gedaan: Beoordeeld, labels: Labels, breedte: int) -> Gestileerd:
         wat = "iemand anders" if gedaan.reden == "kenmerk" else "een ander huishouden"
     casus = f"; casus {gedaan.casus}" if gedaan.casus is not None else ""
     blad.alinea(f"{nummer}: {wat}{casus}", Stijl.KOP)
+    for gevolg in gedaan.gevolgen:
+        blad.alinea(_gevolg(gevolg), Stijl.LET_OP)
+    for wijziging in gedaan.wijzigingen:
+        blad.alinea(kolomwijziging(wijziging), inspring=2)
+    if gedaan.wijzigingen:
+        terug = f"tafel melding wijzig {melding_nummer(gedaan.wijzigingen[0].melding)}"
+        blad.alinea(f"Wat er stond blijft bewaard; klopt iets niet: {terug}", Stijl.ZACHT)
     if gedaan.samen:
         blad.alinea(
             "Zelfde adres en achternaam: wel één huishouden. Hoort de melding daar niet bij:",
@@ -32,6 +40,12 @@ def als_tekst(gedaan: Beoordeeld, labels: Labels, breedte: int) -> Gestileerd:
     if not gedaan.uitslagen:
         return blad.klaar()
     return blad.klaar() + resultaat(gedaan.uitslagen, labels, breedte)
+
+
+def _gevolg(gevolg: Gevolg) -> str:
+    if gevolg.in_casus is not None:
+        return f"Casus {gevolg.casus} is opgenomen in casus {gevolg.in_casus} en gesloten."
+    return f"Casus {gevolg.casus} gaat van {gevolg.van} naar {gevolg.naar}."
 
 
 def beoordeling_json(gedaan: Beoordeeld) -> str:

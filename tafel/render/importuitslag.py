@@ -44,7 +44,7 @@ def als_tekst(
     if not uitslag.gelezen and fouten:
         return blad.klaar()
     for wijziging in wijzigingen[:MEEST]:
-        blad.alinea(f"gewijzigd: {_wijziging(wijziging)}")
+        blad.alinea(f"gewijzigd: {kolomwijziging(wijziging)}")
     if len(wijzigingen) > MEEST:
         blad.alinea(f"gewijzigd: en nog {getal(len(wijzigingen) - MEEST)} kolommen; zie -f json")
     nummer = "" if uitslag.importering is None else f"import {uitslag.importering}: "
@@ -62,7 +62,7 @@ def als_tekst(
     return blad.klaar()
 
 
-def _wijziging(wijziging: Kolomwijziging) -> str:
+def kolomwijziging(wijziging: Kolomwijziging) -> str:
     """`M3 leeftijd: 16 -> 17`; of what tells who it is about only the column."""
     kop = f"{melding_nummer(wijziging.melding)} {feit(wijziging.kolom)}"
     if is_verborgen(wijziging.kolom):

@@ -7,6 +7,8 @@ REDENEN = {
     "kenmerk": "zelfde kenmerk, andere naam of geboortedatum",
     "adres": "zelfde adres, andere naam",
     "huishouden": "zelfde huishouden, nog niet toegedeeld",
+    "crisis": "zelfde huishouden, meldt een CRISIS, nog niet toegedeeld",
+    "regulier": "zelfde huishouden, ging regulier verder",
 }
 """Why a melding may belong to a casus."""
 

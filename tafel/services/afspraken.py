@@ -221,6 +221,21 @@ def laat_vervallen(
         noteer(register, casus, "afspraak", tekst, wie=wie, dag=vandaag, gegevens=gegevens)
 
 
+def breng_terug(
+    register: Register, casus: int, nummers: Iterable[int], *, wie: str, vandaag: date
+) -> None:
+    """What lapsed of these afspraken is open again, with its day; inside the caller's write
+    transaction.
+    """
+    for nummer in nummers:
+        rij = bestaande(register, casus, nummer)
+        if rij["status"] != Afspraakstatus.VERVALLEN:
+            continue
+        anders = {"status": Afspraakstatus.OPEN, "afgedaan_op": None}
+        register.werk_bij("afspraak", rij["id"], anders)
+        _noteer(register, rij, anders, Wending(Daad.HEROPEN), wie, vandaag)
+
+
 def _gegevens(
     nummer: int,
     van: str | None,

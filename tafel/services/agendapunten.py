@@ -161,7 +161,10 @@ class Uitwerking:
             ook.append(f"termijn van stap {casus['stap']} opgeschort tot {tot}")
         if mogelijk := dict(stand.kandidaten.get(punt.casus, ())):  # several reasons, one melding
             hoort = "hoort" if len(mogelijk) == 1 else "horen"
-            wie = " ".join(f"M{melding}" for melding in mogelijk)
+            wie = " ".join(
+                f"M{melding}{' (CRISIS)' if reden == 'crisis' else ''}"
+                for melding, reden in mogelijk.items()
+            )
             ook.append(f"{wie} {hoort} mogelijk bij deze casus")
         if casus["status"] != "open":
             ook.append("de casus is gesloten")

@@ -212,7 +212,10 @@ def _agenda(
         niet_geplaatst=niet,
         gemaakt_op=datetime.combine(vandaag, klok or datetime.now().astimezone().time()),
         profiel=f"{profiel.naam} {profiel.versie}",
-        opmerkingen=tuple(_opmerkingen(profiel, tafel, dag, vandaag, datum is not None)),
+        opmerkingen=(
+            *_opmerkingen(profiel, tafel, dag, vandaag, datum is not None),
+            *_vertrokken(register, profiel, gewoon, vanaf, dag),
+        ),
         sinds=None if gewoon is None else _sinds(register, profiel, gewoon, vanaf, dag),
         vervallen_tafels=vervallen_tafels(register, profiel),
         wachtend=_wachtend(wacht),
@@ -305,7 +308,7 @@ def _van_coordinatoren(
         replace(
             _van_casus(profiel, rij),
             soort=Puntsoort.NIEUW,
-            vraag=f"Toegedeeld aan {profiel.label(rij['tafel'])}: bezwaar?",
+            vraag=_ter_kennisname(profiel, rij),
             minuten=profiel.minuten["kennisname"],
             opdracht="",
         )
@@ -332,6 +335,13 @@ def _van_coordinatoren(
     punten = crisis.agendapunten(register, profiel, None, dag, {})
     punten += structureel + bespreken + _te_beoordelen(register, profiel, dag) + nieuw
     return punten, {rij["id"]: rij["voorkeur"] for rij in te_bespreken}
+
+
+def _ter_kennisname(profiel: Profiel, rij: Leesbaar) -> str:
+    tafel = profiel.label(rij["tafel"])
+    if rij["uitkomst"] == Uitkomst.CRISIS:
+        return f"CRISIS, wordt gevolgd bij {tafel}: ter kennisname."
+    return f"Toegedeeld aan {tafel}: bezwaar?"
 
 
 def _zonder_tafel(register: Register, profiel: Profiel, al: Container[int]) -> Iterator[Agendapunt]:
@@ -445,6 +455,17 @@ def _zonder_toedeling(
             )
         )
     return punten
+
+
+def _vertrokken(
+    register: Register, profiel: Profiel, tafel: str | None, vanaf: date, dag: date
+) -> list[str]:
+    """What went to another table since the previous meeting, which its own agenda no longer has."""
+    if tafel is None:
+        return []
+    rijen = overleggen.vertrokken(register, tafel, vanaf.isoformat(), dag.isoformat())
+    weg = ", ".join(f"casus {rij['casus']} ({profiel.label(rij['tafel'])})" for rij in rijen)
+    return [f"Naar een andere tafel: {weg}."] if weg else []
 
 
 def _opmerkingen(

@@ -5,22 +5,23 @@ the same household (docs/adr/0004).
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from tafel.domain.basis import Leesbaar, Rij
-from tafel.domain.samenhang import Beoordeeld
+from tafel.domain.melding import Kolomwijziging
+from tafel.domain.samenhang import Beoordeeld, Gevolg
 from tafel.domain.toedeling import ToedelingVanMelding
 from tafel.errors import InputRefused, MeldingNotFound
 from tafel.kolommen import NAAMKOLOMMEN
 from tafel.register import queries, samenhang
 from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
-from tafel.services.bewaren import ADRES, KENMERK, stel_crisis, wijzig
+from tafel.rules.profiel import COORDINATOREN, Profiel
+from tafel.services.bewaren import ADRES, KENMERK, stel_crisis, verander
 from tafel.services.casusvorming import TERUGGELEID, breng_bij
 from tafel.services.huishoudens import Door, voeg_persoon_samen, voeg_samen
 from tafel.services.melden import weiger_samengevoegd
@@ -68,14 +69,17 @@ def beoordeel(
                 f"over M{nummer} is geen vraag open; welke wel: "
                 "tafel melding lijst --status te_beoordelen"
             )
+        betrokken = {rij["huishouden"], *(v["met_huishouden"] for v in vragen)}
+        eerst = queries.open_casussen(register, betrokken)
+        wijzigingen: tuple[Kolomwijziging, ...] = ()
         if oordeel is Oordeel.ZELFDE:
             assert zelfde is not None
             vraag = _gevraagde(register, vragen, nummer, zelfde)
-            doel, huizen = _hoort_bij(register, rij, vraag, zelfde, door)
+            doel, huizen, wijzigingen = _hoort_bij(register, rij, vraag, zelfde, door)
             reden: str = vraag["reden"]
         else:
             doel, reden = nummer, _geen_van(register, vragen, oordeel, door)
-            huizen = {rij["huishouden"], *(v["met_huishouden"] for v in vragen)}
+            huizen = betrokken
         _laat_vervallen(register, door)
         uitslagen = _werk_uit(register, profiel, doel, huizen, door)
         handeling = "melding beoordeel --proef" if proef else "melding beoordeel"
@@ -92,7 +96,21 @@ def beoordeel(
             open=open_vragen(register, nummer),
             samen=oordeel is not Oordeel.ZELFDE
             and any(vraag["met_huishouden"] == nu["huishouden"] for vraag in vragen),
+            gevolgen=tuple(_gevolgen(register, profiel, eerst.values())),
+            wijzigingen=wijzigingen,
         )
+
+
+def _gevolgen(register: Register, profiel: Profiel, eerst: Iterable[Leesbaar]) -> Iterator[Gevolg]:
+    """What became of these casussen, which were open before."""
+    for was in eerst:
+        casus = casus_van(register, was["id"])
+        if casus["status"] != "open":
+            open_ = queries.open_casussen(register, [casus["huishouden"]])[casus["huishouden"]]
+            yield Gevolg(casus["id"], in_casus=open_["id"], van=None, naar=None)
+        elif was["tafel"] and casus["tafel"] != was["tafel"]:
+            van, naar = profiel.label(was["tafel"]), profiel.label(casus["tafel"] or COORDINATOREN)
+            yield Gevolg(casus["id"], in_casus=None, van=van, naar=naar)
 
 
 def _bestaande(register: Register, nummer: int) -> dict[str, Any]:
@@ -133,22 +151,25 @@ def _geen_van(register: Register, vragen: Sequence[Leesbaar], oordeel: Oordeel, 
 
 def _hoort_bij(
     register: Register, rij: dict[str, Any], vraag: Leesbaar, zelfde: int, door: Door
-) -> tuple[int, set[int]]:
-    """Make it one melding, person or household; returns the melding that goes on and who is met."""
+) -> tuple[int, set[int], tuple[Kolomwijziging, ...]]:
+    """Make it one melding, person or household; returns the melding that goes on, who is met, and
+    what that changed in it.
+    """
     _zet(register, vraag, Oordeel.ZELFDE, door)
     bekend = _bestaande(register, zelfde)
     huishouden: int = bekend["huishouden"]
     voeg_samen(register, rij["huishouden"], huishouden, door)
     doel = rij["id"]
+    anders: tuple[Kolomwijziging, ...] = ()
     if vraag["reden"] == KENMERK:
         voeg_persoon_samen(register, rij["persoon"], bekend["persoon"])
         if _loopt(register, bekend):
             doel = zelfde
-            _neem_over(register, rij, bekend, door)
+            anders = _neem_over(register, rij, bekend, door)
     for andere in samenhang.vragen_over(register, rij["id"]):
         if andere["reden"] == vraag["reden"] or vraag["reden"] == KENMERK:
             _zet(register, andere, Oordeel.VERVALLEN, door)
-    return doel, {huishouden}
+    return doel, {huishouden}, anders
 
 
 def _loopt(register: Register, melding: Leesbaar) -> bool:
@@ -158,7 +179,7 @@ def _loopt(register: Register, melding: Leesbaar) -> bool:
     return melding["casus"] is None or casus_van(register, melding["casus"])["status"] == "open"
 
 
-def _neem_over(register: Register, rij: Rij, bekend: Rij, door: Door) -> None:
+def _neem_over(register: Register, rij: Rij, bekend: Rij, door: Door) -> tuple[Kolomwijziging, ...]:
     """What the later delivery says changes the melding that was known, as if it had been known."""
     nummer, doel = int(str(rij["id"])), int(str(bekend["id"]))
     geleverd = json.loads(queries.ontvangen(register, doel)[0])
@@ -179,7 +200,7 @@ def _neem_over(register: Register, rij: Rij, bekend: Rij, door: Door) -> None:
     regels += [r for r in str(rij["opmerkingen"] or "").splitlines() if r not in regels]
     if regels:
         anders["opmerkingen"] = "\n".join(regels)
-    wijzig(register, doel, anders, wie=door.wie, dag=door.dag)
+    gewijzigd = verander(register, doel, anders, wie=door.wie, dag=door.dag)
     if rij["crisis_gemeld"] is not None:
         stel_crisis(register, doel, str(rij["crisis_gemeld"]))
     if bekend["casus"] is None and (nu := queries.melding(register, nummer)):
@@ -201,6 +222,7 @@ def _neem_over(register: Register, rij: Rij, bekend: Rij, door: Door) -> None:
             dag=door.dag,
             gegevens={"melding": nummer, "zelfde_als": doel},
         )
+    return tuple(deel for deel in gewijzigd if deel.kolom != "opmerkingen")
 
 
 def _laat_vervallen(register: Register, door: Door) -> None:

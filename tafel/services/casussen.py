@@ -1,5 +1,6 @@
 """Casussen as the register knows them: list and dossier."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -276,7 +277,7 @@ def _tijdlijn(
     alles += [
         Gebeurtenis(date.fromisoformat(rij["dag"]), rij["wie"], rij["soort"], rij["tekst"])
         for rij in queries.gebeurtenissen(register, casus)
-        if rij["soort"] not in ELDERS
+        if rij["soort"] not in ELDERS or _verhuisd(rij)
     ]
     alles += [
         Gebeurtenis(
@@ -288,6 +289,14 @@ def _tijdlijn(
         for b in besluiten
     ]
     return sorted(alles, key=lambda gebeurtenis: gebeurtenis.dag)
+
+
+def _verhuisd(gebeurtenis: Leesbaar) -> bool:
+    """Whether it tells that the casus went to another table."""
+    if gebeurtenis["soort"] != "toedeling" or gebeurtenis["gegevens"] is None:
+        return False
+    deel = json.loads(gebeurtenis["gegevens"])
+    return bool(deel["oud"]["tafel"] and deel["oud"]["tafel"] != deel["nieuw"]["tafel"])
 
 
 def _van_melding(profiel: Profiel, melding: MeldingDossier) -> Iterator[Gebeurtenis]:

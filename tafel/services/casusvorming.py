@@ -21,7 +21,9 @@ from tafel.register import queries, samenhang
 from tafel.register.store import Register
 from tafel.register.werkproces import laatst_gesloten
 from tafel.rules.profiel import Profiel
+from tafel.rules.toedeling import beslis
 from tafel.services.categoriseren import herbereken
+from tafel.services.feiten import feiten_van
 from tafel.services.grootboek import uit_json
 from tafel.services.heropenen import zet_open
 from tafel.services.tijdlijn import noteer
@@ -62,6 +64,12 @@ class Nood(Struct, frozen=True):
 
     gemeld: str
     elders: bool = False
+
+
+def nood_van(profiel: Profiel, melding: Leesbaar) -> Nood:
+    """The crisis that a melding states (or stated: then as if it still did), with its facts."""
+    als_crisis = beslis(profiel, {**feiten_van(melding, profiel), "crisis": "ja"})
+    return Nood(melding["crisis_gemeld"], elders=als_crisis.uitkomst is not Uitkomst.CRISIS)
 
 
 class Casussen:
@@ -109,11 +117,11 @@ class Casussen:
         if nieuw is None:
             if eigen is not None and eigen in self._lopend:
                 self.neem_mee(eigen)
-                self._begint(eigen, nood)
+                self.begint(eigen, nood)
             return eigen
         if (casus := self._open.get(huishouden)) is not None:
             nummer: int = casus["id"]
-            self._begint(nummer, nood)
+            self.begint(nummer, nood)
             self._herzien[nummer] = self._herzien.get(nummer, False) or eigen != nummer
             return nummer
         if eigen is not None and (nood is None or self._heropen(eigen, huishouden, nood)):
@@ -123,8 +131,10 @@ class Casussen:
             return None
         return self._open_casus(huishouden, nieuw, nood)
 
-    def _begint(self, casus: int, nood: Nood | None) -> None:
-        """The earliest day counts, and a child that is known to live there."""
+    def begint(self, casus: int, nood: Nood | None) -> None:
+        """In this open casus a crisis begins. The earliest day counts, and a child that is known to
+        live there.
+        """
         if nood is None:
             return
         eerder = self._crisis.get(casus, nood)
@@ -158,7 +168,7 @@ class Casussen:
         self._open |= queries.open_casussen(self._register, [huishouden])
         self._lopend.add(nummer)
         self._herzien[nummer] = True
-        self._begint(nummer, nood)
+        self.begint(nummer, nood)
         return True
 
     def _open_casus(self, huishouden: int, nieuw: Stand, nood: Nood | None) -> int:
@@ -180,19 +190,21 @@ class Casussen:
         self._open[huishouden] = waarden | {"id": nummer}
         if nood is None and nieuw.uitkomst is Uitkomst.CRISIS:
             nood = Nood(self._dag.isoformat())
-        self._begint(nummer, nood)
+        self.begint(nummer, nood)
         self._lopend.add(nummer)
         self._geopend.append(nummer)
         gegevens = {k: waarden[k] for k in ("tafel", "uitkomst", "vorige")}
         self._noteer(nummer, "geopend", f"casus geopend: {self._plek(waarden)}", gegevens)
         return nummer
 
-    def herzie(self) -> None:
+    def herzie(self) -> dict[int, tuple[str, str]]:
         """Bring every casus to what the latest decisions on its meldingen say together.
 
         One that changes, or that a melding joined, is to be discussed again; the category of all
-        that were touched follows.
+        that were touched follows. Returns per casus that went to another table (from, to), in
+        words.
         """
+        verhuisd: dict[int, tuple[str, str]] = {}
         meldingen = queries.meldingen_van_casussen(self._register, self._herzien)
         besluiten = queries.laatste_besluiten(self._register, [rij["id"] for rij in meldingen])
         standen: dict[int, list[tuple[int, bool, Stand]]] = defaultdict(list)
@@ -222,8 +234,12 @@ class Casussen:
                 weer = {"besproken_op": None, "terug_op": None}
                 self._register.werk_bij("casus", nummer, {**waarden, **weer})
                 self._noteer_toedeling(casus, waarden)
+                if casus["tafel"] and waarden["tafel"] not in (None, casus["tafel"]):
+                    van, naar = map(self._profiel.label, (casus["tafel"], waarden["tafel"]))
+                    verhuisd[nummer] = (van, naar)
         geraakt = (*self._geopend, *self._herzien)
         herbereken(self._register, self._profiel, geraakt, wie=self._wie, dag=self._dag)
+        return verhuisd
 
     def _begin_crisis(self, casus: Mapping[str, Any], nood: Nood) -> None:
         """From now on it is followed until somebody recorded that the children are safe."""
@@ -257,6 +273,24 @@ class Casussen:
 
     def _noteer(self, casus: int, soort: str, tekst: str, gegevens: Mapping[str, object]) -> None:
         noteer(self._register, casus, soort, tekst, wie=self._wie, dag=self._dag, gegevens=gegevens)
+
+
+def volg_gemelde_crises(
+    register: Register, profiel: Profiel, meldingen: Iterable[int], *, wie: str, dag: date
+) -> None:
+    """A crisis that is stated in a melding of an open casus begins there, before it is allocated;
+    inside the caller's write transaction.
+    """
+    rijen = [rij for rij in queries.meldingen(register, meldingen) if rij["crisis_gemeld"]]
+    if not rijen:
+        return
+    huishoudens = {rij["huishouden"] for rij in rijen}
+    casussen = Casussen(register, profiel, huishoudens, wie=wie, dag=dag)
+    for rij in rijen:
+        if rij["casus"] is not None and casussen.loopt(rij["casus"]):
+            casussen.begint(rij["casus"], nood_van(profiel, rij))
+            register.werk_bij("melding", rij["id"], {"crisis_gemeld": None})
+    casussen.herzie()
 
 
 def is_crisis(besluit: Leesbaar) -> bool:

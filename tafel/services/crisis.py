@@ -378,11 +378,15 @@ def kwam_terug(casus: Mapping[str, Any]) -> dict[str, str | None]:
 
 
 def nog_te_zien(casus: Leesbaar, vandaag: date) -> date | None:
-    """The next look after a crisis that ended or went up, when its day is still to come."""
-    if casus["crisis"] in (None, Stand.OPEN) or casus["crisis_volgende"] is None:
+    """The next look after a crisis that ended or went up; tomorrow when its day has come and nobody
+    discussed it since.
+    """
+    volgende = casus["crisis_volgende"]
+    if casus["crisis"] in (None, Stand.OPEN) or volgende is None:
         return None
-    volgende = date.fromisoformat(casus["crisis_volgende"])
-    return volgende if volgende > vandaag else None
+    if (casus["besproken_op"] or "") >= volgende:
+        return None
+    return max(date.fromisoformat(volgende), vandaag + timedelta(days=1))
 
 
 def eis_geen_open_crisis(register: Register, casus: int, zin: str) -> None:

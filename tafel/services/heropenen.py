@@ -1,5 +1,6 @@
 """Opening a closed casus again: by hand, or because a melding of it states a crisis."""
 
+import json
 from datetime import date
 
 from tafel.datums import datum_kort
@@ -7,6 +8,7 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import EERSTE_STAP, TERMIJN_LOOPT
 from tafel.register import queries
 from tafel.register.store import Register
+from tafel.services.afspraken import breng_terug
 from tafel.services.tijdlijn import licht_toe, noteer
 
 GESLOTEN = "gesloten"
@@ -16,8 +18,8 @@ GESLOTEN = "gesloten"
 def zet_open(register: Register, casus: Leesbaar, *, wie: str, dag: date) -> None:
     """Open it in the step in which casussen open, inside the caller's write transaction.
 
-    Its evaluation becomes a notitie: the next closing asks for a new one. What its meldingen say
-    is the caller's to bring in.
+    Its evaluation becomes a notitie: the next closing asks for a new one. The afspraken that lapsed
+    with the closing are open again. What its meldingen say is the caller's to bring in.
     """
     nummer: int = casus["id"]
     register.werk_bij(
@@ -32,6 +34,9 @@ def zet_open(register: Register, casus: Leesbaar, *, wie: str, dag: date) -> Non
             **TERMIJN_LOOPT,
         },
     )
+    eerder = queries.laatste_gebeurtenis(register, nummer, "gesloten")
+    verviel = json.loads(eerder["gegevens"]).get("afspraken", ()) if eerder else ()
+    breng_terug(register, nummer, verviel, wie=wie, vandaag=dag)
     for melding in queries.meldingen_bij_gesloten(register, nummer):
         register.werk_bij("melding", melding, {"bevestiging": None})
     noteer(
@@ -43,6 +48,6 @@ def zet_open(register: Register, casus: Leesbaar, *, wie: str, dag: date) -> Non
         dag=dag,
         gegevens={"gesloten_op": casus["gesloten_op"], "sluitreden": casus["sluitreden"]},
     )
-    eerder = date.fromisoformat(casus["gesloten_op"])
-    waarbij = f"evaluatie bij het sluiten op {datum_kort(eerder)}"
+    gesloten = date.fromisoformat(casus["gesloten_op"])
+    waarbij = f"evaluatie bij het sluiten op {datum_kort(gesloten)}"
     licht_toe(register, nummer, waarbij, casus["evaluatie"], wie=wie, dag=dag)

@@ -126,6 +126,8 @@ def _neem_crisis_over(register: Register, van: int, naar: int, dag: date) -> Non
     else:
         return
     register.werk_bij("casus", naar, over)
+    if laatste_contact(register, van) == 0:
+        register.werk_bij("casus", van, {"crisis": None})
 
 
 def zet_apart(register: Register, persoon: int, adres: dict[str, Any] | None) -> int:

@@ -21,6 +21,7 @@ from tafel.register.werkproces import casussen_van_meldingen
 from tafel.rules.profiel import Profiel
 from tafel.services.bestandsnamen import bewaarbaar
 from tafel.services.bewaren import Bewaard, Binnengekomen, bewaar
+from tafel.services.casusvorming import volg_gemelde_crises
 from tafel.services.categoriseren import herbereken
 from tafel.services.crisis import te_bellen
 
@@ -149,6 +150,7 @@ def importeer(
         uitslag = _tel(gelezen, bewaard)
         toegevoegd = [melding for deel in bewaard for melding in deel.toegevoegd]
         crises = crisisqueries.gesteld(register, [*toegevoegd, *gewijzigd])
+        volg_gemelde_crises(register, profiel, crises, wie=wie, dag=vandaag)
         gemist = any(rij.crisis is not False for deel in gelezen for rij in deel.geweigerd)
         bellen = te_bellen(register, profiel, vandaag) if crises or gemist else ""
         bij_bekende_casus = tuple(samenhang.bij_bekende_casus(register, toegevoegd))

@@ -5,14 +5,16 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
+from tafel.domain.crisis import Stand
 from tafel.domain.samenhang import Losgemaakt
 from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
 from tafel.register import queries, samenhang
+from tafel.register.crisis import laatste_contact
 from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.services.beoordelen import Oordeel
-from tafel.services.casusvorming import TERUGGELEID, breng_bij
+from tafel.services.casusvorming import TERUGGELEID, breng_bij, is_crisis
 from tafel.services.huishoudens import voeg_persoon_samen, zet_apart
 from tafel.services.melden import weiger_samengevoegd
 from tafel.services.tijdlijn import casus_van, noteer, persoon_van
@@ -80,6 +82,7 @@ def maak_los(
         ]
         uitslagen = deel_opnieuw_toe(register, profiel, beslist, wie=wie, dag=vandaag)
         if uit is not None:
+            _geef_crisis_mee(register, uit, meldingen)
             breng_bij(register, profiel, casus_van(register, uit), wie=wie, dag=vandaag)
         nummers = " ".join(f"M{nummer}" for nummer in meldingen)
         handeling = "persoon losmaken --proef" if proef else "persoon losmaken"
@@ -106,6 +109,25 @@ def _toets_over(
             f"casus {casus} heeft dan geen melding meer; maak de ander los: "
             f"tafel persoon losmaken M{achter[0]}"
         )
+
+
+def _geef_crisis_mee(register: Register, uit: int, meldingen: Sequence[int]) -> None:
+    """An open crisis that nobody who stays stated is that of who left, and followed there."""
+    casus = casus_van(register, uit)
+    blijft = {r["id"]: r for r in queries.meldingen_van_casus(register, uit)}
+    gesteld = any(r["crisis"] == "ja" for r in blijft.values())
+    besluiten = queries.laatste_besluiten(register, blijft).values()
+    if casus["crisis"] != Stand.OPEN or gesteld or any(map(is_crisis, besluiten)):
+        return
+    naar = {r["casus"] for r in queries.meldingen(register, meldingen)} - {None, uit}
+    if not naar:
+        return
+    register.werk_bij("casus", uit, {"crisis": None})
+    over = {k: casus[k] for k in ("crisis_sinds", "crisis_gemeld", "crisis_elders")}
+    for nummer in naar:
+        if casus_van(register, nummer)["crisis"] != Stand.OPEN:
+            na = {"crisis": Stand.OPEN, "crisis_na": laatste_contact(register, nummer)}
+            register.werk_bij("casus", nummer, {**over, **na})
 
 
 def _eerder_los(register: Register, rij: dict[str, Any], achter: Sequence[int]) -> int | None:

@@ -24,6 +24,7 @@ from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import beslis
 from tafel.services.betrokkene import betrokkene, initialen, volledige_naam
 from tafel.services.bewaren import Binnengekomen, bewaar, stel_crisis, wijzig
+from tafel.services.casusvorming import volg_gemelde_crises
 from tafel.services.categoriseren import herbereken
 from tafel.services.crisis import te_bellen, van_casus
 from tafel.services.feiten import feiten_van
@@ -94,7 +95,7 @@ def voer_in(
         herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
         bekend = bij_bekende_casus(register, bewaard.toegevoegd)
         register.log(wie, vandaag, "melding add", f"M{nummers[0]}")
-        bellen = _te_bellen(register, profiel, nummers[0], vandaag)
+        bellen = _te_bellen(register, profiel, nummers[0], wie, vandaag)
     opmerkelijk += [tekst for _, tekst in bewaard.opmerkelijk]
     return Ingevoerd(
         nummers[0],
@@ -150,14 +151,17 @@ def wijzig_melding(
             stel_crisis(register, nummer, vandaag.isoformat())
         if gewijzigd and oud["casus"] is not None:
             herbereken(register, profiel, [oud["casus"]], wie=wie, dag=vandaag)
-        bellen = _te_bellen(register, profiel, nummer, vandaag)
+        bellen = _te_bellen(register, profiel, nummer, wie, vandaag)
         register.log(wie, vandaag, "melding wijzig", f"M{nummer}")
     return Gewijzigd(gewijzigd, (*bsn, *opmerkelijk), bellen)
 
 
-def _te_bellen(register: Register, profiel: Profiel, nummer: int, vandaag: date) -> str:
-    wacht = crisisqueries.gesteld(register, [nummer])
-    return te_bellen(register, profiel, vandaag) if wacht else ""
+def _te_bellen(register: Register, profiel: Profiel, nummer: int, wie: str, vandaag: date) -> str:
+    """Whom to call about a crisis that it states now; its open casus follows it at once."""
+    if not crisisqueries.gesteld(register, [nummer]):
+        return ""
+    volg_gemelde_crises(register, profiel, [nummer], wie=wie, dag=vandaag)
+    return te_bellen(register, profiel, vandaag)
 
 
 def _zonder_bsn(waarden: Rij, profiel: Profiel) -> list[str]:

@@ -14,12 +14,13 @@ from tafel.register import queries
 from tafel.register import werkproces as procesqueries
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
-from tafel.rules.termijnen import na_dagen, na_maanden
+from tafel.rules.termijnen import eerste_werkdag, na_dagen, na_maanden
 from tafel.services import crisis
 from tafel.services.afspraken import laat_vervallen
 from tafel.services.casusvorming import breng_bij
 from tafel.services.heropenen import zet_open
 from tafel.services.planmaken import conceptrij
+from tafel.services.samenhang import kandidaten
 from tafel.services.tijdlijn import casus_van, licht_toe, noteer, open_casus
 from tafel.services.werkproces import eis, tekorten
 
@@ -43,6 +44,8 @@ class Nogopen(Struct, frozen=True):
     """The version of the plan that is still being drawn up."""
     na_crisis: date | None
     """The day on which the casus would be looked at again after its crisis."""
+    wachtend: tuple[int, ...]
+    """Meldingen that may belong to it and do not yet."""
 
 
 def voor_sluiten(
@@ -57,12 +60,15 @@ def voor_sluiten(
     ontbrekend = tekorten(register, profiel, casus, poorten, vandaag)
     eis(f"casus {nummer} kan nog niet worden gesloten", ontbrekend)
     concept = conceptrij(register, nummer)
+    na_crisis = crisis.nog_te_zien(casus, vandaag)
+    mogelijk = kandidaten(register, [nummer]).get(nummer, ())
     return Nogopen(
         tuple(rij["nummer"] for rij in procesqueries.open_afspraken(register, nummer)),
         tuple(rij["id"] for rij in procesqueries.open_escalaties(register, nummer)),
         tuple(rij["nummer"] for rij in planqueries.levende_doelen(register, nummer)),
         concept["versie"] if concept else None,
-        crisis.nog_te_zien(casus, vandaag),
+        na_crisis and eerste_werkdag(profiel, na_crisis),
+        tuple(dict.fromkeys(melding for melding, _ in mogelijk)),
     )
 
 
@@ -86,7 +92,7 @@ def sluit(
     Raises CasusNotFound; GateNotMet with what is missing; WrongUse for a day that has been.
     """
     if nazorg is not None:
-        _later(nazorg, vandaag, "--nazorg")
+        toets_later(nazorg, vandaag, "--nazorg")
     elif not zonder_nazorg and reden not in ZONDER_NAZORG:
         nazorg = na_maanden(profiel, vandaag, profiel.proces.termijnen.nazorg_maanden)
     with register.schrijf():
@@ -229,7 +235,7 @@ def doe_nazorg(
     Raises GateNotMet for an open casus, WrongUse for a day that has been.
     """
     if volgende is not None:
-        _later(volgende, vandaag, "--volgende")
+        toets_later(volgende, vandaag, "--volgende")
     elif not klaar:
         volgende = na_maanden(profiel, vandaag, profiel.proces.termijnen.nazorg_maanden)
     with register.schrijf():
@@ -273,7 +279,7 @@ def volg(
         if stop and casus["volg_op"] is None:
             raise InputRefused(f"casus {nummer} staat niet op de volglijst")
         if op is not None:
-            _later(op, vandaag, "--op")
+            toets_later(op, vandaag, "--op")
         volgende = None if stop else op or _volgend_contact(profiel, vandaag)
         nieuw = volgende.isoformat() if volgende else None
         register.werk_bij("casus", nummer, _volgwaarden(casus, nieuw, reden))
@@ -301,7 +307,8 @@ def _volgend_contact(profiel: Profiel, vandaag: date) -> date:
     return na_dagen(profiel, vandaag, 7 * weken)
 
 
-def _later(dag: date, vandaag: date, optie: str) -> None:
+def toets_later(dag: date, vandaag: date, optie: str) -> None:
+    """Raises WrongUse for a contact that is planned in the past, or out of sight."""
     if dag <= vandaag:
         raise WrongUse(f"{optie}: kies een dag na vandaag")
     if dag > vandaag + VERSTE:

@@ -1,5 +1,6 @@
 """Allocating meldingen: ask the rules, write the ledger, open or join the household's casus."""
 
+import json
 from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date
@@ -16,7 +17,7 @@ from tafel.register import queries
 from tafel.register.store import Register
 from tafel.register.werkproces import laatst_gesloten
 from tafel.rules.profiel import Profiel
-from tafel.rules.toedeling import anders_als, beslis, met_bevindingen, met_onderdeel
+from tafel.rules.toedeling import anders_als, met_bevindingen, met_onderdeel
 from tafel.services.betrokkene import betrokkene
 from tafel.services.casusvorming import (
     TERUGGELEID,
@@ -25,9 +26,10 @@ from tafel.services.casusvorming import (
     Stand,
     is_crisis,
     manager,
+    nood_van,
     stand,
 )
-from tafel.services.feiten import beslis_over, feiten_van
+from tafel.services.feiten import beslis_over
 from tafel.services.grootboek import als_json, schrijf_bij, uit_json
 from tafel.services.heropenen import GESLOTEN
 from tafel.services.melden import weiger_samengevoegd
@@ -392,8 +394,18 @@ def _leg_vast(
             )
         )
     schrijf_bij(register, besluiten)
-    casussen.herzie()
-    return tuple(bewaard)
+    verhuisd = casussen.herzie()
+    return tuple(_met_verhuizing(uitslag, verhuisd) for uitslag in bewaard)
+
+
+def _met_verhuizing(
+    uitslag: ToedelingVanMelding, verhuisd: Mapping[int, tuple[str, str]]
+) -> ToedelingVanMelding:
+    if uitslag.casus is None or uitslag.casus not in verhuisd:
+        return uitslag
+    van, naar = verhuisd[uitslag.casus]
+    zin = f"casus {uitslag.casus} gaat van {van} naar {naar}"
+    return replace(uitslag, waarschuwingen=(*uitslag.waarschuwingen, zin))
 
 
 def _begint_crisis(
@@ -404,16 +416,21 @@ def _begint_crisis(
     dag: date,
 ) -> Nood | None:
     """The crisis that begins: one that was stated and that no casus follows yet, whatever the rules
-    make of it; or one that the rules did not see before, or of a melding that was sent away.
+    make of it; or one of a melding that was sent away, or around a child who was not known.
     """
     voorstel = uitslag.voorstel[0] if uitslag.voorstel else None
     volgens_regels = Uitkomst.CRISIS in (uitslag.toedeling.uitkomst, voorstel)
     if rij["crisis_gemeld"] is not None:
-        toen = beslis(profiel, {**feiten_van(rij, profiel), "crisis": "ja"})
-        thuis = volgens_regels or toen.uitkomst is Uitkomst.CRISIS
-        return Nood(rij["crisis_gemeld"], elders=not thuis)
-    eerder = vorig is not None and is_crisis(vorig) and rij["status"] != TERUGGELEID
-    return Nood(dag.isoformat()) if volgens_regels and not eerder else None
+        return nood_van(profiel, rij)
+    if not volgens_regels:
+        return None
+    terug = rij["status"] == TERUGGELEID
+    return Nood(dag.isoformat()) if vorig is None or terug or _kind_bekend(vorig) else None
+
+
+def _kind_bekend(vorig: Leesbaar) -> bool:
+    """Whether the decision before knew the crisis, and did not know that a child lives there."""
+    return not is_crisis(vorig) and json.loads(vorig["besluit"])["feiten"].get("crisis") == "ja"
 
 
 def _met_eerder(

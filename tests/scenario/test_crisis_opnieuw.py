@@ -308,13 +308,13 @@ def test_closing_took_the_next_look_after_the_crisis_away(voorbij: Tafel, tmp_pa
     """Called on 2-11 and safe: the next look is two weeks later, Monday 16 November."""
     gezegd = sluit(voorbij, "2026-11-05", "--nazorg", "3-12-2026")
     assert "gesloten; nazorg op ma 16-11" in gezegd
-    assert "Na de crisis zou ma 16-11 weer worden gekeken; dan is de eerste nazorg" in gezegd
+    assert "Na de crisis moest nog worden gekeken: ma 16-11 is de eerste nazorg" in gezegd
     assert sql(tmp_path, "SELECT nazorg_op FROM casus") == [("2026-11-16",)]
 
 
 def test_without_after_care_it_is_said_that_the_look_lapses(voorbij: Tafel) -> None:
     gezegd = sluit(voorbij, "2026-11-05", "--geen-nazorg")
-    assert "Na de crisis zou ma 16-11 weer worden gekeken; dat vervalt" in gezegd
+    assert "Na de crisis moest nog worden gekeken: dat vervalt" in gezegd
 
 
 @pytest.mark.parametrize("dag", ["9999-12-31", "2027-12-01"])
