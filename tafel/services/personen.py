@@ -2,7 +2,8 @@
 
 A person is the same only when the whole name and the birth date agree (`tafel.sleutels`); a
 household when it is that person's, or when address and surname agree with one household there
-(docs/adr/0004). One address with another surname, or with two households of that name, is a question and joins nobody.
+(docs/adr/0004). One address with another surname, or with two households of that name, is a
+question and joins nobody.
 A name that is no name and house number 0 agree with nothing.
 """
 
