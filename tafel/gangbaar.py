@@ -36,7 +36,7 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
     "voorletters": ("voorletter", "voorl", "vl", "initialen"),
     "tussenvoegsel": ("tussenvoegsels", "tussenv", "tv", "tussenvgsl"),
     "achternaam": ("familienaam", "achtern"),
-    "naam": ("volledige naam", "client", "betrokkene", "inwoner", "hoofdpersoon"),
+    "naam": ("volledige naam",),
     "geboortedatum": (
         "gebdat", "gebdatum", "gebdtm", "geboortedat", "geboortedtm", "geb", "gbdatum", "gbd",
         "geboren op", "datum geboorte", "geboortejaar",

@@ -7,7 +7,7 @@ and the columns of the register all follow `KOLOMMEN`. How a text becomes the va
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 
 from msgspec import Struct, field
@@ -369,11 +369,15 @@ def kopwoorden(kop: str) -> list[str]:
     return re.findall(r"[^\W_]+", "".join(c for c in ontleed if not unicodedata.combining(c)))
 
 
-_KOPPEN: Mapping[str, Kolom] = {
+_GANGBAAR: Mapping[str, Kolom] = {
     "".join(kopwoorden(kop)): kolom
     for kolom in KOLOMMEN
-    for kop in (kolom.naam, *kolom.synoniemen, *gangbaar.KOPPEN.get(kolom.naam, ()))
+    for kop in gangbaar.KOPPEN.get(kolom.naam, ())
 }
+_EIGEN: Mapping[str, Kolom] = {
+    "".join(kopwoorden(kop)): kolom for kolom in KOLOMMEN for kop in (kolom.naam, *kolom.synoniemen)
+}
+_KOPPEN: Mapping[str, Kolom] = {**_GANGBAAR, **_EIGEN}
 
 
 def vind_kolom(kop: str) -> Kolom | None:
@@ -386,6 +390,21 @@ def vind_kolom(kop: str) -> Kolom | None:
         if kolom is not None and kolom.naam in _VAN_PERSOON:
             return kolom
     return None
+
+
+def kolommen_van(kop: Iterable[str]) -> dict[str, Kolom]:
+    """Header → column, for the headers of one file together: one of ours goes before one that
+    people write, which is a remark then.
+    """
+    gevonden = {cel: kolom for cel in kop if (kolom := vind_kolom(cel)) is not None}
+    los = {cel for cel in gevonden if _is_gangbaar(cel)}
+    eigen = {kolom.naam for cel, kolom in gevonden.items() if cel not in los}
+    return {c: kolom for c, kolom in gevonden.items() if c not in los or kolom.naam not in eigen}
+
+
+def _is_gangbaar(kop: str) -> bool:
+    woord = "".join(kopwoorden(kop))
+    return woord in _GANGBAAR and woord not in _EIGEN
 
 
 def _zonder_wie(woorden: list[str]) -> Iterator[str]:
@@ -406,10 +425,10 @@ def lijkt_op(kop: str) -> Kolom | None:
     from difflib import get_close_matches
 
     woorden = kopwoorden(kop)
-    los = (woord for woord in woorden if len(woord) > 3 and woord not in gangbaar.WIE)
-    kansen = [woord for woord in los if woord in _KOPPEN]
-    ons = _KOPPEN.keys() - gangbaar.WIE
-    kansen += get_close_matches("".join(woorden)[:60], sorted(ons), n=1, cutoff=_LIJKT)
+    if len(woorden) == 1 and woorden[0] in gangbaar.WIE:
+        return KOLOM_VAN["naam"]
+    kansen = [woord for woord in woorden if len(woord) > 3 and woord in _KOPPEN]
+    kansen += get_close_matches("".join(woorden)[:60], _KOPPEN, n=1, cutoff=_LIJKT)
     return _KOPPEN[kansen[0]] if kansen else None
 
 

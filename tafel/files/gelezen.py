@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from tafel.domain.basis import Rij
 from tafel.errors import InputRefused, NotFound
+from tafel.kolommen import Kolom, kolommen_van
 
 
 class Fout(Struct, frozen=True):
@@ -58,6 +59,11 @@ class GelezenBestand(Struct, frozen=True):
     waarschuwingen: list[Waarschuwing] = field(default_factory=list)
     overgeslagen: list[int] = field(default_factory=list)
     """Numbers of the rows that are no melding: titles, totals, sources."""
+
+    @property
+    def kolommen(self) -> dict[str, Kolom]:
+        """Header → column, of the headers that are one."""
+        return kolommen_van(self.kop)
 
     @property
     def aantal_rijen(self) -> int:

@@ -58,9 +58,11 @@ def kopplaats(rijen: Sequence[Sequence[str]], vind: VindKolom) -> tuple[int, int
     return plaats, bekend[plaats] if bekend else 0
 
 
-def controleer_kop(kop: Sequence[str], naam: str, vind: VindKolom, voorbeelden: str) -> None:
-    """Refuses a header without a known column, with a name that is no name, or with a column twice;
-    empty headers may repeat.
+def controleer_kop(
+    kop: Sequence[str], naam: str, vind: VindKolom, voorbeelden: str, toegekend: VindKolom
+) -> None:
+    """Refuses a header without a known column, with a name that is no name, or with a column twice
+    as far as they are `toegekend`; empty headers may repeat.
     """
     if not any(map(vind, kop)):
         raise BestandGeweigerd(
@@ -74,7 +76,7 @@ def controleer_kop(kop: Sequence[str], naam: str, vind: VindKolom, voorbeelden: 
         )
     gezien: dict[str, str] = {}
     for cel in filter(None, kop):
-        kolom = vind(cel)
+        kolom = toegekend(cel)
         wie = kolom.naam if kolom else sleutel(cel)
         if wie in gezien:
             koppen = f"{gezien[wie]}, {cel}"

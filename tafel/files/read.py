@@ -28,7 +28,7 @@ from tafel.files.gelezen import (
 from tafel.files.kolomlezer import VERMINKT, Kolomlezer
 from tafel.files.kop import Record, gevonden_koppen, in_blokken
 from tafel.files.records import Onleesbaar, lees_records
-from tafel.kolommen import HERKENT_PERSOON, vind_kolom
+from tafel.kolommen import HERKENT_PERSOON, kolommen_van, vind_kolom
 from tafel.schoon import schoon
 from tafel.waarden import toonbaar
 
@@ -58,7 +58,9 @@ def lees_meldingen(
     The columns: `tafel.kolommen`.
     """
     inhoud = lees_bytes(bron, naam)
-    gevonden = lees_records(inhoud, naam, vind_kolom, _VOORBEELDEN, codering=codering)
+    gevonden = lees_records(
+        inhoud, naam, vind_kolom, _VOORBEELDEN, codering=codering, samen=kolommen_van
+    )
     _toets_personen(gevonden.kop, naam, toch)
     gelezen = GelezenBestand(naam, hashlib.sha256(inhoud).hexdigest(), gevonden.kop)
     lezer = _Bloklezer(gelezen, vandaag, bsn_bewaren, gevonden.onleesbaar)
@@ -101,7 +103,8 @@ class _Bloklezer:
         self.onleesbaar = onleesbaar
         self.vandaag = vandaag
         self.bsn_bewaren = bsn_bewaren
-        self.kolommen = [Kolomlezer(k, vandaag, bsn_bewaren=bsn_bewaren) for k in gelezen.kop]
+        vind = gelezen.kolommen.get
+        self.kolommen = [Kolomlezer(k, vandaag, vind, bsn_bewaren=bsn_bewaren) for k in gelezen.kop]
         self.plaats = {kolom.naam: plaats for plaats, kolom in enumerate(self.kolommen)}
         self.uitgehaald: dict[int, None] = {}
         for kolom in self.kolommen:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from msgspec import Struct, field
@@ -12,6 +12,7 @@ from tafel.files.bron import decodeer
 from tafel.files.gelezen import LEEG, BestandGeweigerd
 from tafel.files.kop import MEESTE_TITELS, Record, VindKolom, controleer_kop, kopplaats
 from tafel.files.xlsx import HANDTEKENING, OUD_EXCEL, lees_blad
+from tafel.kolommen import Kolom
 from tafel.schoon import schoon
 
 SCHEIDINGSTEKENS = (";", ",", "\t")
@@ -41,12 +42,19 @@ class Records(Struct, frozen=True):
 
 
 def lees_records(
-    inhoud: bytes, naam: str, vind: VindKolom, voorbeelden: str, *, codering: str | None = None
+    inhoud: bytes,
+    naam: str,
+    vind: VindKolom,
+    voorbeelden: str,
+    *,
+    codering: str | None = None,
+    samen: Callable[[Sequence[str]], Mapping[str, Kolom]] | None = None,
 ) -> Records:
     """The header and the rows of a CSV or XLSX file called `naam`.
 
-    Raises BestandGeweigerd for one that is refused whole; `voorbeelden` names columns that it may
-    have. Rows of a CSV file are read on the way, and raise it too.
+    `voorbeelden` names columns that it may have, `samen` says which headers of one file are columns
+    where that depends on the others. Raises BestandGeweigerd for one that is refused whole. Rows of
+    a CSV file are read on the way, and raise it too.
     """
     bladen: Sequence[int] = ()
     if inhoud.startswith((HANDTEKENING, OUD_EXCEL)):
@@ -67,7 +75,7 @@ def lees_records(
     for _, reden in onleesbaar.get(nummer, ()):
         raise BestandGeweigerd(naam, f"in rij {nummer}: {reden}")
     kop = [schoon(cel).strip() for cel in cellen]
-    controleer_kop(kop, naam, vind, voorbeelden)
+    controleer_kop(kop, naam, vind, voorbeelden, vind if samen is None else samen(kop).get)
     if kapotte is not None:
         raise kapotte
     titels = [rij for rij, _ in begin[:plaats]]

@@ -8,7 +8,7 @@ import errno
 import io
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from tafel.errors import OutputFailed
 from tafel.files.cel import met_apostrof, zonder_apostrof
 from tafel.files.gelezen import GelezenBestand, GeweigerdeRij
 from tafel.files.kolomlezer import REDEN_AFWIJZING
-from tafel.kolommen import sleutel, vind_kolom
+from tafel.kolommen import Kolom, sleutel
 from tafel.schoon import schoon
 from tafel.waarden import LANGST
 
@@ -147,11 +147,15 @@ def schrijf_afgewezen(pad: Path, gelezen: Sequence[GelezenBestand]) -> None:
     """
     kop: dict[str, str] = {}
     for bestand in gelezen:
+        kolommen = bestand.kolommen
         for plaats, cel in enumerate(bestand.kop):
-            kop.setdefault(_plek(cel, plaats), cel)
+            kop.setdefault(_plek(kolommen, cel, plaats), cel)
     kop.pop(sleutel(REDEN_AFWIJZING), None)
     rijen = [
-        _afgewezen_rij(rij, bestand.kop, kop) for bestand in gelezen for rij in bestand.geweigerd
+        _afgewezen_rij(rij, bestand.kop, kolommen, kop)
+        for bestand in gelezen
+        if bestand.geweigerd and (kolommen := bestand.kolommen)
+        for rij in bestand.geweigerd
     ]
     kopregel = [*kop.values(), REDEN_AFWIJZING]
     excel = pad.suffix.lower() == ".xlsx"
@@ -181,18 +185,21 @@ def _werkmap(kop: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
     return uit.getvalue()
 
 
-def _plek(cel: str, plaats: int) -> str:
+def _plek(kolommen: Mapping[str, Kolom], cel: str, plaats: int) -> str:
     """What makes two headers the same column; nameless columns go by their place."""
-    kolom = vind_kolom(cel)
+    kolom = kolommen.get(cel)
     return kolom.naam if kolom else sleutel(cel) or str(plaats)
 
 
-def _afgewezen_rij(rij: GeweigerdeRij, van: Sequence[str], naar: Iterable[str]) -> list[str]:
+def _afgewezen_rij(
+    rij: GeweigerdeRij, van: Sequence[str], kolommen: Mapping[str, Kolom], naar: Iterable[str]
+) -> list[str]:
     gelezen = [zonder_apostrof(cel) for cel in rij.cellen]
     cellen = {
-        _plek(kop, plaats): cel for plaats, (kop, cel) in enumerate(zip(van, gelezen, strict=False))
+        _plek(kolommen, kop, plaats): cel
+        for plaats, (kop, cel) in enumerate(zip(van, gelezen, strict=False))
     }
-    koppen = {kolom.naam: kop for kop in van if (kolom := vind_kolom(kop)) is not None}
+    koppen = {kolom.naam: kop for kop, kolom in kolommen.items()}
     redenen = [
         f"{koppen.get(fout.kolom, fout.kolom)}: {fout.reden}" if fout.kolom else fout.reden
         for fout in rij.fouten

@@ -13,7 +13,7 @@ from tafel.domain.melding import Importregel, Importuitslag, Kolomwijziging, Nie
 from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
-from tafel.kolommen import GEREGISTREERDE_OVERLAST, vind_kolom
+from tafel.kolommen import GEREGISTREERDE_OVERLAST
 from tafel.register import crisis as crisisqueries
 from tafel.register import queries, samenhang, terugdraaien
 from tafel.register.store import Register, nu
@@ -77,8 +77,7 @@ class Import(Struct, frozen=True):
         return {
             (bestand.bestand, kolom.naam): kop
             for bestand in self.gelezen
-            for kop in bestand.kop
-            if (kolom := vind_kolom(kop)) is not None
+            for kop, kolom in bestand.kolommen.items()
         }
 
     @property

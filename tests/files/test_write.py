@@ -16,7 +16,7 @@ from tafel.files.cel import met_apostrof, zonder_apostrof
 from tafel.files.gelezen import GelezenBestand
 from tafel.files.read import lees_meldingen
 from tafel.files.write import csv_tekst, schrijf_afgewezen, schrijf_atomair
-from tafel.kolommen import ONBEKEND_WOORDEN
+from tafel.kolommen import ONBEKEND
 from tafel.schoon import schoon
 
 VANDAAG = date(2026, 11, 23)
@@ -138,7 +138,7 @@ def test_csv_komt_terug_zoals_het_ging(rijen: list[list[str]]) -> None:
 REDEN = (
     st.text()
     .map(lambda tekst: schoon(tekst, regels=True).strip())
-    .filter(lambda tekst: tekst.lower() not in ONBEKEND_WOORDEN)
+    .filter(lambda tekst: tekst.lower() not in ONBEKEND)
 )
 
 

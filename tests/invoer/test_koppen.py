@@ -38,7 +38,6 @@ def waarden(tafel: Tafel, nummer: int = 1) -> dict[str, Any]:
         ("Familienaam", "Vos", "achternaam", "Vos"),
         ("Naam *", "Vos", "achternaam", "Vos"),
         ("Naam:", "Vos", "achternaam", "Vos"),
-        ("Betrokkene", "Vos", "achternaam", "Vos"),
         ("Leeftijd [jaren]", "36", "leeftijd", 36),
         ("Lft.", "36", "leeftijd", 36),
         ("Huisnr.", "12", "huisnummer", "12"),
@@ -122,6 +121,46 @@ def test_it_says_what_of_ours_its_headers_may_be(importeer: Importeer) -> None:
     reden = importeer(ZONDER)[1]["fouten"][0]["reden"]
     assert "Cliënt-ID, Crisis, Naampje (bedoelt u naam?)" in reden
     assert "Gboortedtm (bedoelt u geboortedatum?)" in reden
+
+
+@pytest.mark.parametrize(
+    ("koppen", "kolom", "bewaard", "opmerking"),
+    [
+        ("Naam;Volledige naam", "achternaam", "Vos", "Volledige naam: Bos"),
+        ("Volledige naam;Naam", "achternaam", "Bos", "Volledige naam: Vos"),
+        ("Achternaam;Familienaam", "achternaam", "Vos", "Familienaam: Bos"),
+        ("Melder;Gemeld door", "melder_organisatie", "Vos", "Gemeld door: Bos"),
+        ("Reden melding;Reden", "reden", "Bos", "Reden melding: Vos"),
+        ("Kenmerk;Referentie", "kenmerk", "Vos", "Referentie: Bos"),
+    ],
+)
+def test_our_own_header_goes_before_one_that_people_write(
+    importeer: Importeer,
+    tafel: Tafel,
+    tmp_path: Path,
+    koppen: str,
+    kolom: str,
+    bewaard: str,
+    opmerking: str,
+) -> None:
+    tekst = f"leeftijd;{koppen}\n40;Vos;Bos\noud;Kok;Tak\n"
+    assert importeer(tekst, "--afgewezen", "af.csv")[0].exit_code == 65
+    gevonden = waarden(tafel)
+    assert (gevonden[kolom], gevonden["opmerkingen"]) == (bewaard, opmerking)
+    assert "oud;Kok;Tak;" in (tmp_path / "af.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    "koppen", ["Naam;Naam cliënt", "Lft.;Leeft.", "Naam;naam *", "Datum;Ontvangstdatum"]
+)
+def test_a_column_twice_is_refused_whatever_it_is_called(importeer: Importeer, koppen: str) -> None:
+    uit, uitslag = importeer(f"kenmerk;{koppen}\nA;1;2\n")
+    assert (uit.exit_code, "twee keer" in uitslag["fouten"][0]["reden"]) == (65, True)
+
+
+def test_a_header_for_the_person_alone_is_told(importeer: Importeer) -> None:
+    reden = importeer("Cliënt;Crisis\n1;ja\n")[1]["fouten"][0]["reden"]
+    assert "Cliënt (bedoelt u naam?)" in reden
 
 
 def test_without_a_known_header_no_cell_is_shown_but_the_place(importeer: Importeer) -> None:
