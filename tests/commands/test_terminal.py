@@ -224,3 +224,60 @@ def test_the_other_overleggen_lost_their_names_on_a_narrow_screen(
     assert "voor wie risicojongeren, 12-23 jaar" in plat
     assert "in een eigen profiel onder [netwerken]" in plat
     assert plat.endswith("tafel regels toets ./EIGEN.toml")
+
+
+@pytest.mark.parametrize(
+    ("opdracht", "vragen", "slot"),
+    [
+        (("casus", "betrek", "--organisatie", "madi"), ("Welke casus", "Welke persoon"), "1.1"),
+        (("casus", "instemming"), ("Welke casus", "Welke persoon", "Stemt deze persoon in"), "1.1"),
+        (("casus", "stap"), ("Welke casus", "Welke stap"), ""),
+        (("afspraak", "nagekomen"), ("Welke casus", "Welke afspraak van casus 1"), "1/1"),
+        (("escaleer", "brief"), ("Welke escalatie",), "E1"),
+        (("knelpunt", "toon"), ("Welk knelpunt",), "K1"),
+        (("aanbod", "toon"), ("Welk product",), "A1"),
+        (("overleg", "corrigeer", "--vervallen", "--reden", "x"), ("Welk besluit",), "B1"),
+    ],
+    ids=lambda deel: " ".join(deel) if isinstance(deel, tuple) else deel,
+)
+def test_a_number_of_any_kind_is_asked(
+    register: Tafel,
+    terminal: Terminal,
+    opdracht: tuple[str, ...],
+    vragen: tuple[str, ...],
+    slot: str,
+) -> None:
+    voer_in(register, GEZIN)
+    deel_toe(register, "M1")
+    antwoorden = {
+        "Welke casus": "Pinas",
+        "Welke persoon": "1",
+        "Stemt deze persoon in": "ja",
+        "Welke stap": "2",
+        "Welke afspraak van casus 1": "1",
+        "Welke escalatie": "E1",
+        "Welk knelpunt": "K1",
+        "Welk product": "A1",
+        "Welk besluit": "B1",
+    }
+    kind = terminal(*opdracht)
+    for vraag in vragen:
+        antwoord(kind, vraag, antwoorden[vraag])
+    tekst, code = einde(kind)
+    assert code in {0, 66, 76}, tekst
+    assert slot in tekst
+
+
+@pytest.mark.parametrize("breedte", [40, 60, 80])
+def test_a_question_breaks_between_words(register: Tafel, terminal: Terminal, breedte: int) -> None:
+    voer_in(register, OVERLAST, inwonende_kinderen="onbekend")
+    deel_toe(register, "M1")
+    kind = terminal("melding", "vul-aan", "M1", breedte=breedte)
+    kind.expect(r"of\s+geen\): $")
+    regels = str(kind.before).replace("\r", "").splitlines()
+    assert max(map(len, regels)) <= breedte
+    assert {"kinderen", "geboortedatum,", "geboortejaar,", "gescheiden"} <= set(
+        " ".join(regels).replace("(", " ").split()
+    )
+    kind.sendintr()
+    assert einde(kind)[1] == 130

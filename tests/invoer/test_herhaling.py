@@ -259,3 +259,15 @@ def test_counts_add_up_and_the_same_files_again_add_nothing(
     with closing(sqlite3.connect(pad)) as verbinding:
         verloren = "SELECT count(*) FROM persoon WHERE id NOT IN (SELECT persoon FROM melding)"
         assert verbinding.execute(verloren).fetchone() == (0,)
+
+
+def test_a_remark_that_was_replaced_is_not_put_back_and_says_so(
+    tafel: Tafel, register: Path
+) -> None:
+    """It has no option of its own: the melding itself shows what stands."""
+    for waarde in ("x", "y"):
+        inhoud_ = f"kenmerk;melder;opmerking loket\nK1;politie;{waarde}\n"
+        assert tafel("melding", "import", "-", input=inhoud_).exit_code == 0
+    uit = tafel("melding", "import", "-", input="kenmerk;melder;opmerking loket\nK1;politie;x\n")
+    assert uit.exit_code == 0
+    assert "door import 2 gewijzigd; zie: tafel melding toon M1" in uit.stderr

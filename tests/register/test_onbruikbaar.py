@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tafel.errors import OutputFailed, RegisterUnusable
+from tafel.errors import OutputFailed, RegisterUnusable, TafelError
 from tafel.register import verbinding
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register
@@ -222,12 +222,58 @@ def test_a_disk_that_takes_no_more_leaves_what_was_there(
         text=True,
         check=False,
     )
-    assert gedaan.returncode in {69, 73}
+    assert gedaan.returncode == 73
     assert "er is niets gewijzigd" in gedaan.stderr
     assert GEHEIM not in gedaan.stderr
     assert "Traceback" not in gedaan.stderr
     assert is_heel(pad)
     assert rauw(pad, "SELECT count(*) FROM melding") == [1]
+
+
+@pytest.mark.parametrize("grens", [0, 1, 100, 4_096, 16_384, 32_767, 40_000, 60_000])
+def test_a_full_disk_is_one_at_whatever_write_it_shows(
+    pad: Path, omgeving: dict[str, str], grens: int
+) -> None:
+    """From the first byte of the shared memory to a page halfway a commit."""
+    with Register(pad) as register, register.schrijf():
+        zet_melding(register)
+    voor = rauw(pad, "SELECT * FROM melding")
+    gedaan = subprocess.run(
+        [sys.executable, "-c", MET_GRENS, str(grens), "melding", "add", "--reden", "x" * 30_000],
+        env={**omgeving, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (gedaan.returncode, gedaan.stdout) == (73, ""), gedaan.stderr
+    assert "er is niets gewijzigd" in gedaan.stderr
+    assert is_heel(pad)
+    assert rauw(pad, "SELECT * FROM melding") == voor
+
+
+@pytest.mark.parametrize(
+    ("naam", "code"),
+    [
+        ("SQLITE_FULL", 73),
+        ("SQLITE_IOERR_WRITE", 73),
+        ("SQLITE_IOERR_FSYNC", 73),
+        ("SQLITE_IOERR_DIR_FSYNC", 73),
+        ("SQLITE_IOERR_TRUNCATE", 73),
+        ("SQLITE_IOERR_SHMSIZE", 73),
+        ("SQLITE_IOERR_READ", 69),
+        ("SQLITE_IOERR_SHORT_READ", 69),
+        ("SQLITE_CANTOPEN", 69),
+        ("SQLITE_CORRUPT", 69),
+        ("SQLITE_BUSY_SNAPSHOT", 75),
+    ],
+)
+def test_what_sqlite_says_has_a_code_of_the_contract(tmp_path: Path, naam: str, code: int) -> None:
+    class Nagemaakt(sqlite3.OperationalError):
+        sqlite_errorname = naam
+
+    with pytest.raises(TafelError) as gevangen, verbinding.vertaalde_fouten(tmp_path / "r.db"):
+        raise Nagemaakt
+    assert gevangen.value.exit_code == code
 
 
 @pytest.mark.parametrize("soort", ["schrijf", "proef"])

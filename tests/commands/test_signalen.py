@@ -1,0 +1,177 @@
+"""Ctrl-C, a kill and a closed window end a run in any phase: with their own code, and tidily."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.commands.hulp import GEZIN, OVERLAST, deel_toe, voer_in
+from tests.conftest import Tafel
+from tests.invoer.hulp import aantal_meldingen
+
+CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
+EINDE = 30.0
+SIGNALEN = pytest.mark.parametrize("signaal", CODES, ids=lambda s: s.name)
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def start(omgeving: Mapping[str, str], tmp_path: Path) -> Start:
+    """A command as a process of its own, from the moment that it listens to signals."""
+    (tmp_path / "tijdelijk").mkdir()
+
+    def begin(*args: str, **anders: object) -> "subprocess.Popen[str]":
+        proces: subprocess.Popen[str] = subprocess.Popen(
+            [sys.executable, "-m", "tafel", *args],
+            env={**omgeving, "TMPDIR": str(tmp_path / "tijdelijk")},
+            cwd=tmp_path,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            **anders,  # type: ignore[call-overload]
+        )
+        einde = time.monotonic() + EINDE
+        while not _luistert(proces.pid) and time.monotonic() < einde:
+            time.sleep(0.001)
+        return proces
+
+    return begin
+
+
+def _luistert(nummer: int) -> bool:
+    """Whether the process catches SIGTERM."""
+    staat = Path(f"/proc/{nummer}/status").read_text()
+    [masker] = [r.split()[1] for r in staat.splitlines() if r.startswith("SigCgt:")]
+    return bool(int(masker, 16) >> (signal.SIGTERM - 1) & 1)
+
+
+@SIGNALEN
+@pytest.mark.parametrize("na", [0.0, 0.03, 0.08])
+def test_during_start_up(start: Start, signaal: signal.Signals, na: float) -> None:
+    with start("demo") as proces:
+        time.sleep(na)
+        proces.send_signal(signaal)
+        stdout, stderr = proces.communicate(timeout=EINDE)
+    assert (proces.returncode, stdout) == (CODES[signaal], "")
+    assert stderr in {"", "\nAfgebroken.\n"}
+
+
+@SIGNALEN
+def test_while_a_temporary_folder_is_in_use(
+    start: Start, tmp_path: Path, signaal: signal.Signals
+) -> None:
+    tijdelijk = tmp_path / "tijdelijk"
+    with start("demo", "--bewaar", "demo.db") as proces:
+        einde = time.monotonic() + EINDE
+        while not list(tijdelijk.glob("*/register.db")) and time.monotonic() < einde:
+            time.sleep(0.005)
+        proces.send_signal(signaal)
+        stdout, stderr = proces.communicate(timeout=EINDE)
+    assert (proces.returncode, stdout) == (CODES[signaal], "")
+    assert stderr.endswith("\nAfgebroken.\n")
+    assert "Traceback" not in stderr
+    assert list(tijdelijk.iterdir()) == []
+    assert not (tmp_path / "demo.db").exists()
+
+
+@SIGNALEN
+def test_while_output_waits_for_a_reader(
+    start: Start, register: Tafel, tmp_path: Path, signaal: signal.Signals
+) -> None:
+    rijen = "\n".join(f"K{nummer};{'x' * 60}" for nummer in range(3000))
+    assert register("melding", "import", "-", input=f"kenmerk;melder\n{rijen}").exit_code == 0
+    with start("melding", "lijst", "--aantal", "3000", "-f", "json") as proces:
+        assert proces.stdout is not None
+        assert proces.stdout.read(1) == "["
+        proces.send_signal(signaal)
+        proces.wait(timeout=EINDE)
+        assert proces.stderr is not None
+        assert proces.stderr.read() == "\nAfgebroken.\n"
+    assert proces.returncode == CODES[signaal]
+
+
+@SIGNALEN
+def test_while_a_file_is_written_nothing_half_stays(
+    start: Start, register: Tafel, tmp_path: Path, signaal: signal.Signals
+) -> None:
+    (tmp_path / "uit").mkdir()
+    voer_in(register, GEZIN)
+    for keer in range(8):
+        with start("melding", "lijst", "-f", "json", "--uit", "uit/lijst.json") as proces:
+            time.sleep(0.1 + keer * 0.02)
+            proces.send_signal(signaal)
+            proces.communicate(timeout=EINDE)
+        assert proces.returncode in {0, CODES[signaal]}
+        assert [pad.name for pad in (tmp_path / "uit").iterdir()] in ([], ["lijst.json"])
+
+
+@SIGNALEN
+def test_at_a_question(
+    omgeving: Mapping[str, str], register: Tafel, tmp_path: Path, signaal: signal.Signals
+) -> None:
+    kind = pexpect.spawn(
+        sys.executable,
+        ["-m", "tafel", "melding", "add"],
+        env=dict(omgeving) | {"TERM": "dumb"},
+        encoding="utf-8",
+        timeout=EINDE,
+    )
+    kind.expect("Hoe heet")
+    os.kill(kind.pid, signaal)
+    kind.expect("Afgebroken")
+    kind.expect(pexpect.EOF)
+    kind.close()
+    assert kind.exitstatus == CODES[signaal]
+    assert aantal_meldingen(tmp_path / "register.db") == 0
+
+
+def test_what_was_stored_before_it_stays_and_is_said(
+    omgeving: Mapping[str, str], register: Tafel, tmp_path: Path
+) -> None:
+    for naam in ("Een", "Twee"):
+        voer_in(register, OVERLAST | {"achternaam": naam}, inwonende_kinderen="onbekend")
+    assert register("toedelen", "--alle").exit_code == 0
+    kind = pexpect.spawn(
+        sys.executable,
+        ["-m", "tafel", "melding", "vul-aan"],
+        env=dict(omgeving) | {"TERM": "dumb"},
+        encoding="utf-8",
+        timeout=EINDE,
+    )
+    kind.expect("M1, 1 van 2; Ctrl-C stopt")
+    kind.expect("Welke kinderen")
+    kind.sendline("geen")
+    kind.expect("M2, 2 van 2")
+    kind.expect("Welke kinderen")
+    kind.sendintr()
+    kind.expect("Afgebroken; wat al bewaard was, blijft")
+    kind.expect(pexpect.EOF)
+    kind.close()
+    assert kind.exitstatus == 130
+    assert deel_toe(register, "M1")["uitkomst"] == "tafel"
+
+
+def test_a_signal_that_was_ignored_from_the_start_stays_ignored(
+    omgeving: Mapping[str, str], register: Tafel, tmp_path: Path
+) -> None:
+    regel = (
+        f"trap '' HUP; {sys.executable} -m tafel melding lijst & p=$!; "
+        "sleep 0.15; kill -HUP $p; wait $p"
+    )
+    klaar = subprocess.run(
+        ["bash", "-c", regel],
+        env=dict(omgeving),
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (klaar.returncode, klaar.stderr) == (0, "")
