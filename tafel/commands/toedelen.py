@@ -121,7 +121,7 @@ def toedelen(
     if uit is not None or vorm in ("csv", "json"):
         _waarschuw(settings, uitslagen)
     gezet = _in_vorm(
-        uitslagen, vorm, uitleg, vergelijk, settings, bij.profiel.labels, alle=uit is not None
+        uitslagen, vorm, uitleg, vergelijk, settings, bij.profiel.labels, alle=bool(uit or formaat)
     )
     lever(settings, gezet, uit)
     if proef:

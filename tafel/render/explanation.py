@@ -113,7 +113,7 @@ def resultaat(
     _waarschuw(blad, uitslagen, labels)
     if len(uitslagen) > MEEST and not alle:
         _totalen(blad, uitslagen, labels)
-        blad.alinea("Stuk voor stuk: tafel melding lijst, of hier met --uit of -f csv", Stijl.ZACHT)
+        blad.alinea("Stuk voor stuk: tafel melding lijst, of hier met -f tekst", Stijl.ZACHT)
         return blad.klaar()
     nummers = [woorden.melding_nummer(uitslag.melding) for uitslag in uitslagen]
     eerste = max(map(len, nummers)) + 2
