@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus
-from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_datum
+from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_geweest
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._uitvoer import meld, open_register
 from tafel.errors import WrongUse
@@ -38,7 +38,7 @@ def afstemmen(
     overleg = lees_tekst(settings, met, "Met welk overleg?", "--met")
     if not overleg:
         raise WrongUse("met wie is er afgestemd? Geef --met; zie: tafel partner netwerken")
-    dag = lees_datum(op, "--op", settings.vandaag) if op else settings.vandaag
+    dag = lees_geweest(op, "--op", settings.vandaag) if op else settings.vandaag
     tekst = lees_los(settings, uitkomst, "--uitkomst")
     with open_register(settings) as register:
         label = stem_af(

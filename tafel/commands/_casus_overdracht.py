@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus
-from tafel.commands._options import IN_GESCHIEDENIS, Aanroep, aanroep, lees_datum
+from tafel.commands._options import IN_GESCHIEDENIS, Aanroep, aanroep, lees_geweest
 from tafel.commands._teksten import lees_los, lees_tekst
 from tafel.commands._uitvoer import meld, open_register
 from tafel.domain.overdracht import OVERLEGGEN
@@ -130,7 +130,7 @@ def inbrengen(
             )
         meld(settings, f"Casus {gekozen} wordt niet ingebracht in het {waar}; de reden is bewaard.")
     elif terugkomst:
-        dag = lees_datum(terug, "--terug", settings.vandaag) if terug else settings.vandaag
+        dag = lees_geweest(terug, "--terug", settings.vandaag) if terug else settings.vandaag
         wat = lees_tekst(settings, uitkomst, "Wat kwam eruit?", "--uitkomst", lang=True)
         if not wat:
             raise WrongUse("wat kwam eruit? Geef --uitkomst")
@@ -140,7 +140,7 @@ def inbrengen(
             )
         meld(settings, f"Casus {gekozen} is terug uit het {waar}.")
     else:
-        dag = lees_datum(op, "--op", settings.vandaag) if op else settings.vandaag
+        dag = lees_geweest(op, "--op", settings.vandaag) if op else settings.vandaag
         with open_register(settings) as register:
             waar, gevraagd = overdracht.breng_in(
                 register, bij.profiel, gekozen, overleg=code, op=dag, wie=wie, vandaag=vandaag

@@ -129,6 +129,19 @@ def lees_datum(tekst: str, optie: str, vandaag: date, *, terug: bool = False) ->
         raise WrongUse(f"{optie}: {fout}") from None
 
 
+def lees_geweest(tekst: str, optie: str, vandaag: date) -> date:
+    """A day on which something happened: without a year the last one, when that is at most half a
+    year ago; else the next, which the command then refuses as a day that has not been.
+    """
+    from tafel.datums import LANG_GELEDEN
+
+    dag = lees_datum(tekst, optie, vandaag)
+    if dag <= vandaag:
+        return dag
+    laatste = lees_datum(tekst, optie, vandaag, terug=True)
+    return laatste if vandaag - laatste <= LANG_GELEDEN else dag
+
+
 def lees_meldingnummer(tekst: str) -> int:
     """`M412`, `m412` or `412` → 412."""
     return _nummer(r"[Mm]?([0-9]{1,9})", tekst, "Een meldingnummer schrijft u als M412.")

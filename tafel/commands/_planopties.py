@@ -7,7 +7,7 @@ import typer
 from msgspec import Struct
 
 from tafel.commands._kiezen import kies_code
-from tafel.commands._options import IN_GESCHIEDENIS, Aanroep, lees_datum, lees_stdin
+from tafel.commands._options import IN_GESCHIEDENIS, Aanroep, lees_datum, lees_geweest, lees_stdin
 from tafel.commands._teksten import hoogstens_een_van_stdin, schone_tekst
 from tafel.commands._veldopties import Veldoptie, met_veldopties
 from tafel.errors import WrongUse
@@ -98,7 +98,8 @@ def lees_optie(bij: Aanroep, naam: str, tekst: str) -> str | None:
         return SCHEIDING.join(dict.fromkeys(kies_code(d, optie.vlag, optie.keuzes) for d in delen))
     if optie.metavar == "DATUM":
         vandaag = bij.settings.vandaag
-        dag = lees_datum(tekst, optie.vlag, vandaag)
+        lees = lees_geweest if naam == "analyse_op" else lees_datum
+        dag = lees(tekst, optie.vlag, vandaag)
         if naam == "evaluatie_op" and dag <= vandaag:
             raise WrongUse(f"{optie.vlag}: kies een dag die nog komt")
         if naam == "analyse_op" and dag > vandaag:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_datum
+from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_geweest
 from tafel.commands._teksten import lees_tekst
 from tafel.commands._uitvoer import meld, open_register
 from tafel.errors import InputRefused, WrongUse
@@ -40,7 +40,7 @@ def oordeel(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    dag = lees_datum(op, "--op", settings.vandaag) if op else settings.vandaag
+    dag = lees_geweest(op, "--op", settings.vandaag) if op else settings.vandaag
     if dag > settings.vandaag:
         raise WrongUse("--op: die dag moet nog komen")
     waar = lees_tekst(settings, bron, "Waar staat dat (zonder namen)?", "--bron")

@@ -13,6 +13,7 @@ from tafel.commands._options import (
     aanroep,
     kies_formaat,
     lees_datum,
+    lees_geweest,
 )
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
@@ -39,7 +40,7 @@ def add(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    dag = lees_datum(datum, "--datum", settings.vandaag) if datum else settings.vandaag
+    dag = lees_geweest(datum, "--datum", settings.vandaag) if datum else settings.vandaag
     if dag > settings.vandaag:
         raise WrongUse("--datum: een adviesvraag van na vandaag is er nog niet")
     gebied = kies_code(leefgebied, "--leefgebied", LEEFGEBIEDEN) if leefgebied else None

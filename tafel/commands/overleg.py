@@ -20,6 +20,7 @@ from tafel.commands._options import (
     kies_formaat,
     lees_casusnummer,
     lees_datum,
+    lees_geweest,
 )
 from tafel.commands._teksten import lees_tekst
 from tafel.commands._uitvoer import lever, meld, open_register
@@ -98,7 +99,7 @@ def besluit(
     settings = bij.settings
     [gekozen, *_] = kies_nummers(bij, [nummer] if nummer else None, lees_casusnummer, "casus")
     bij_tafel = zoek_tafel(bij.profiel, tafel, met_coordinatoren=True) if tafel else None
-    dag = lees_datum(datum, "--datum", settings.vandaag) if datum else None
+    dag = lees_geweest(datum, "--datum", settings.vandaag) if datum else None
     if door and terug is not None:
         raise WrongUse("geef --door of --terug, niet allebei")
     terug_op = lees_datum(terug, "--terug", settings.vandaag) if terug else None

@@ -13,7 +13,7 @@ from tafel.commands._options import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_datum,
+    lees_geweest,
     vraag_tekst,
 )
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst, schone_tekst
@@ -288,7 +288,9 @@ def _gegevens(
         hefboom=hefboom,
         kring=kring,
         sancties=sancties,
-        convenant_op=lees_datum(convenant, "--convenant", settings.vandaag) if convenant else None,
+        convenant_op=lees_geweest(convenant, "--convenant", settings.vandaag)
+        if convenant
+        else None,
         kern=_tafels(bij, kern),
         schil=_tafels(bij, schil),
     )

@@ -150,16 +150,18 @@ class VervallenTafel(Struct, frozen=True):
 
 
 class Wachtend(Struct, frozen=True):
-    """Meldingen at no table yet: never allocated, or waiting for answers."""
+    """Meldingen at no table yet: never allocated, or waiting for answers, or for whose they are."""
 
     nieuw: tuple[int, ...] = ()
     aanvullen: tuple[int, ...] = ()
     crises: tuple[int, ...] = ()
     """Those of both that are a stated crisis."""
+    te_beoordelen: tuple[int, ...] = ()
+    """Allocated, but without a casus until it is said whose they are."""
 
     @property
     def meldingen(self) -> tuple[int, ...]:
-        return tuple(sorted((*self.nieuw, *self.aanvullen)))
+        return tuple(sorted((*self.nieuw, *self.aanvullen, *self.te_beoordelen)))
 
     @property
     def zin(self) -> str:
@@ -170,6 +172,9 @@ class Wachtend(Struct, frozen=True):
         if (aantal := len(self.aanvullen)) > 0:
             wat = "" if delen else " melding" if aantal == 1 else " meldingen"
             delen.append(f"{aantal}{wat} {'wacht' if aantal == 1 else 'wachten'} op antwoord")
+        if (aantal := len(self.te_beoordelen)) > 0:
+            wat = "" if delen else " melding" if aantal == 1 else " meldingen"
+            delen.append(f"{aantal}{wat} te beoordelen")
         if self.crises:
             genoemd = " ".join(f"M{nummer}" for nummer in self.crises[:NUMMERS_GENOEMD])
             rest = " …" if len(self.crises) > NUMMERS_GENOEMD else ""

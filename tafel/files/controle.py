@@ -41,6 +41,8 @@ def vul_af(waarden: Rij, vandaag: date) -> list[Bevinding]:
         bevindingen += _verdeel_naam(waarden)
     if " " in str(waarden.get("huisnummer", "")):
         bevindingen += _verdeel_huisnummer(waarden)
+    if waarden.get("kanaal") == "buur" and "melder_organisatie" in waarden:
+        bevindingen += _is_burger(waarden)
     if "urgentie" in waarden:
         bevindingen += _leid_crisis_af(waarden)
     if verdeel_leefgebieden(waarden.get("leefgebieden"))[1]:
@@ -68,6 +70,14 @@ def _verdeel_naam(waarden: Rij) -> list[Bevinding]:
     for kolom, deel in delen.items():
         waarden.setdefault(kolom, deel)
     return []
+
+
+def _is_burger(waarden: Rij) -> list[Bevinding]:
+    """Who comes along the channel of neighbours is a person, whatever column the name stands in."""
+    if waarden.get("melder_naam"):
+        return []
+    waarden["melder_naam"] = waarden.pop("melder_organisatie")
+    return [Bevinding("melder_organisatie", "via een buur: bewaard als naam van de melder")]
 
 
 def _verschilt(los: Celwaarde, deel: str) -> bool:

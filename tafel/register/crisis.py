@@ -11,10 +11,17 @@ _LAATSTE = (
     "LEFT JOIN crisiscontact k ON k.id = (SELECT max(l.id) FROM crisiscontact l "
     "WHERE l.casus = c.id AND l.id > c.crisis_na)"
 )
+_GEZIEN = (
+    "(coalesce(c.besproken_op >= c.crisis_volgende, 0) "
+    "AND NOT (c.crisis = 'opgeschaald' AND k.veilig IS 'nee'))"
+)
+"""Discussed since the day of the next look. Of children who are not safe and of whom somebody else
+has the crisis only a new record counts.
+"""
 _VELDEN = (
     "c.id AS casus, c.crisis, c.crisis_sinds, c.crisis_gemeld, c.crisis_elders, c.crisis_volgende, "
     "c.tafel, c.opgeschaald_naar, "
-    "coalesce(c.besproken_op >= c.crisis_volgende, 0) AS gezien, "
+    f"{_GEZIEN} AS gezien, "
     "k.gebeld, k.op, k.uitkomst, k.veilig, k.volgende, k.wie"
 )
 
@@ -38,7 +45,7 @@ def terug_te_zien(register: Register, tafel: str | None, dag: str) -> list[sqlit
         f"SELECT {_VELDEN} FROM casus c INDEXED BY casus_crisis_volgende {_LAATSTE} "
         "WHERE c.crisis_volgende <= :dag AND c.status = 'open' AND c.tafel IS :tafel "
         "AND c.crisis <> 'open' "
-        "AND (c.besproken_op IS NULL OR c.besproken_op < c.crisis_volgende) "
+        f"AND NOT {_GEZIEN} "
         "ORDER BY c.crisis_volgende, c.id",
         tafel=tafel,
         dag=dag,

@@ -295,13 +295,21 @@ def evaluaties(register: Register, casussen: Iterable[int]) -> dict[int, str]:
 
 
 def wachtend(register: Register, datum: str) -> list[sqlite3.Row]:
-    """Meldingen that were never allocated or wait for answers, oldest first; `crisis`: stated."""
+    """Meldingen that were never allocated, wait for answers, or have no casus until it is said
+    whose they are (status te_beoordelen), oldest first; `crisis`: stated.
+    """
     return register.lees(
         "SELECT m.id, m.status, m.ontvangen_op, "
         "(m.urgentie IS 'crisis' OR m.crisis IS 'ja' OR m.crisis_gemeld IS NOT NULL) AS crisis "
         "FROM melding m "
         "WHERE m.status IN ('nieuw', 'aanvullen') AND m.ontvangen_op <= :datum "
-        "ORDER BY m.ontvangen_op, m.id",
+        "UNION ALL SELECT m.id, 'te_beoordelen', m.ontvangen_op, 0 FROM melding m "
+        "WHERE m.persoon IN (SELECT q.id FROM beoordeling b JOIN melding n ON n.id = b.melding "
+        "OR n.id = b.met JOIN persoon p ON p.id = n.persoon "
+        "JOIN persoon q ON q.huishouden = p.huishouden WHERE b.oordeel IS NULL) "
+        "AND m.casus IS NULL AND m.status IN ('toegedeeld', 'bespreken') "
+        "AND m.uitkomst IN ('tafel', 'opschalen', 'bespreken') AND m.ontvangen_op <= :datum "
+        "ORDER BY 3, 1",
         datum=datum,
     )
 

@@ -116,9 +116,11 @@ p.huishouden, q.huishouden AS met_huishouden, m.status, m.uitkomst, m.casus AS e
 (SELECT c.id FROM casus c WHERE c.huishouden = q.huishouden AND c.status = 'open') AS casus
 FROM beoordeling b JOIN melding m ON m.id = b.melding JOIN persoon p ON p.id = m.persoon
 JOIN melding n ON n.id = b.met JOIN persoon q ON q.id = n.persoon
-WHERE b.oordeel IS NULL
+WHERE b.oordeel IS NULL AND m.status <> 'teruggeleid'
 """
-"""Open questions; `casus` is the open casus of the household that was known already."""
+"""Open questions, not of what was sent away; `casus` is the open casus of the household that was
+known already.
+"""
 
 
 def te_beoordelen(register: Register) -> list[sqlite3.Row]:
@@ -136,16 +138,21 @@ def vragen_met(register: Register, melding: int) -> list[sqlite3.Row]:
     return register.lees(f"{_VRAAG} AND b.met = :melding ORDER BY b.id", melding=melding)
 
 
-def huishoudparen(register: Register, huishoudens: Collection[int]) -> list[tuple[int, int]]:
-    """Pairs of households of which it is open whether they are one; one of each is among these."""
+def huishoudparen(register: Register, huishoudens: Collection[int]) -> list[tuple[int, int, int]]:
+    """Pairs of households of which it is open whether they are one, with the melding about which
+    that is asked; one of each is among these.
+    """
     rijen = register.lees(
-        "SELECT DISTINCT p.huishouden AS een, q.huishouden AS ander FROM beoordeling b "
+        "SELECT p.huishouden AS een, q.huishouden AS ander, min(b.melding) AS melding "
+        "FROM beoordeling b "
         "JOIN melding m ON m.id = b.melding JOIN persoon p ON p.id = m.persoon "
         "JOIN melding n ON n.id = b.met JOIN persoon q ON q.id = n.persoon "
-        "WHERE b.oordeel IS NULL AND p.huishouden <> q.huishouden"
+        "WHERE b.oordeel IS NULL AND m.status <> 'teruggeleid' AND p.huishouden <> q.huishouden "
+        "GROUP BY een, ander"
     )
     thuis = set(huishoudens)
-    return [(r["een"], r["ander"]) for r in rijen if r["een"] in thuis or r["ander"] in thuis]
+    paren = [tuple(rij) for rij in rijen]
+    return [(een, ander, m) for een, ander, m in paren if een in thuis or ander in thuis]
 
 
 def kandidaten(register: Register, casussen: Collection[int]) -> list[sqlite3.Row]:

@@ -21,13 +21,15 @@ coalesce(
     (SELECT min(w.tijd) FROM melding_wijziging w
      WHERE w.melding = m.id AND w.veld = 'teruggeleid_naar')
 ) AS besloten_tijd
-FROM melding m WHERE m.status NOT IN ('nieuw', 'aanvullen', 'samengevoegd')
+FROM melding m WHERE m.status <> 'samengevoegd'
 """
-"""A decided melding with the day and the time when it was first decided, or sent back undecided."""
+"""A melding with the day and the time when it was first decided, or sent back undecided; new facts
+do not stop its clock.
+"""
 
 
 def meldingen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
-    """The decided ones among these meldingen, with their first decision."""
+    """These meldingen, with their first decision; without one None."""
     return register.lees(
         f"{_MELDING} AND m.id IN (SELECT value FROM json_each(:lijst)) ORDER BY m.id",
         lijst=json.dumps(list(nummers)),
@@ -35,7 +37,7 @@ def meldingen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
 
 
 def meldingen_van_casussen(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
-    """The decided meldingen of these casussen, with their first decision."""
+    """The meldingen of these casussen, with their first decision; without one None."""
     return register.lees(
         f"{_MELDING} AND m.casus IN (SELECT value FROM json_each(:lijst)) ORDER BY m.casus, m.id",
         lijst=json.dumps(list(casussen)),

@@ -185,6 +185,7 @@ def _agenda(
     if gewoon is None:
         ruw, wijst = _van_coordinatoren(register, profiel, dag, vanaf)
         ruw += _zonder_toedeling(register, profiel, dag, wacht)
+        ruw += _wacht_op_ander(register, profiel, wacht, {punt.melding for punt in ruw})
     else:
         ruw = _van_tafel(register, profiel, tafel, dag, redenen.afgeschaald)
     ruw += redenen.alle()
@@ -241,6 +242,7 @@ def _wachtend(rijen: Sequence[Leesbaar]) -> Wachtend:
         nieuw=tuple(rij["id"] for rij in rijen if rij["status"] == "nieuw"),
         aanvullen=tuple(rij["id"] for rij in rijen if rij["status"] == "aanvullen"),
         crises=tuple(rij["id"] for rij in rijen if rij["crisis"]),
+        te_beoordelen=tuple(rij["id"] for rij in rijen if rij["status"] == "te_beoordelen"),
     )
 
 
@@ -396,6 +398,25 @@ def _te_beoordelen(register: Register, profiel: Profiel, dag: date) -> list[Agen
     return list(punten.values())
 
 
+def _wacht_op_ander(
+    register: Register, profiel: Profiel, wacht: Sequence[Leesbaar], al: Container[int | None]
+) -> Iterator[Agendapunt]:
+    """Meldingen about which nothing is asked themselves, but about others of their household."""
+    over = [r["id"] for r in wacht if r["status"] == "te_beoordelen" and r["id"] not in al]
+    for rij in queries.meldingen(register, over):
+        paren = samenhang.huishoudparen(register, [rij["huishouden"]])
+        gevraagd = min((melding for _, _, melding in paren), default=rij["id"])
+        yield Agendapunt(
+            Puntsoort.BESPREKEN,
+            f"M{rij['id']} heeft nog geen casus: bij wie hoort M{gevraagd}, van hetzelfde adres?",
+            "wacht op een antwoord over een ander",
+            melding=rij["id"],
+            minuten=profiel.minuten["kennisname"],
+            sinds=date.fromisoformat(rij["ontvangen_op"]),
+            opdracht=f"tafel melding beoordeel M{gevraagd} --zelfde M…|--ander|--nooit",
+        )
+
+
 def _van_casus(profiel: Profiel, rij: Leesbaar, heropend: str = "") -> Agendapunt:
     vraag = "Wie neemt de regie, en wat moet er nu gebeuren?"
     if rij["uitkomst"] == Uitkomst.OPSCHALEN:
@@ -429,6 +450,7 @@ def _zonder_toedeling(
     stated crisis is one here too, the others are hamerstukken.
     """
     besluiten = {r["id"]: r["besluit"] for r in queries.vragen_open(register, dag.isoformat())}
+    wacht = [rij for rij in wacht if rij["status"] != "te_beoordelen"]
     nummers = [rij["id"] for rij in wacht]
     casussen = {m["id"]: m["casus"] for m in queries.meldingen(register, nummers)}
     punten = []

@@ -87,11 +87,12 @@ class Casussen:
         self._register, self._profiel = register, profiel
         self._wie, self._dag = wie, dag
         thuis = set(huishoudens)
-        self._mogelijk_een: dict[int, set[int]] = defaultdict(set)
-        """Per household those of which it is open whether they are one with it."""
-        for een, ander in samenhang.huishoudparen(register, thuis):
-            self._mogelijk_een[een].add(ander)
-            self._mogelijk_een[ander].add(een)
+        self._mogelijk_een: dict[int, dict[int, int]] = defaultdict(dict)
+        """Per household those of which it is open whether they are one with it, each with the
+        melding about which that is asked.
+        """
+        for een, ander, gevraagd in samenhang.huishoudparen(register, thuis):
+            self._mogelijk_een[een][ander] = self._mogelijk_een[ander][een] = gevraagd
         thuis |= self._mogelijk_een.keys()
         self._open = queries.open_casussen(register, thuis)
         self._vorige = laatst_gesloten(register, thuis)
@@ -142,11 +143,18 @@ class Casussen:
             min(eerder.gemeld, nood.gemeld), elders=eerder.elders and nood.elders
         )
 
-    def wacht_op(self, huishouden: int) -> int | None:
-        """The open casus of people who may be one with this household, which has none."""
-        anderen = self._mogelijk_een.get(huishouden, ())
+    def wacht_op(self, huishouden: int) -> tuple[int, int] | None:
+        """The open casus of people who may be one with this household, which has none, and the
+        melding about which that is asked.
+        """
+        anderen = self._mogelijk_een.get(huishouden, {})
         return min(
-            (self._open[ander]["id"] for ander in anderen if ander in self._open), default=None
+            (
+                (self._open[ander]["id"], gevraagd)
+                for ander, gevraagd in anderen.items()
+                if ander in self._open
+            ),
+            default=None,
         )
 
     def loopt(self, casus: int) -> bool:

@@ -160,6 +160,10 @@ def agendapunten(
     for rij in queries.terug_te_zien(register, tafel, dag.isoformat()):
         volgende = date.fromisoformat(rij["crisis_volgende"])
         hoe = "de kinderen waren veilig" if rij["crisis"] == Stand.VEILIG else "opgeschaald"
+        opdracht = "overleg besluit"
+        if rij["veilig"] == "nee" and rij["crisis"] == Stand.OPGESCHAALD:
+            hoe += "; bij het laatste contact nog niet veilig"
+            opdracht = "casus crisis"
         punten.append(
             Agendapunt(
                 Puntsoort.VOLGEN,
@@ -168,7 +172,7 @@ def agendapunten(
                 casus=rij["casus"],
                 minuten=profiel.minuten[Puntsoort.VOLGEN],
                 sinds=volgende,
-                opdracht=f"tafel overleg besluit {rij['casus']}",
+                opdracht=f"tafel {opdracht} {rij['casus']}",
             )
         )
     return punten
@@ -250,7 +254,9 @@ def leg_vast(
         _toets_gebeld(op, date.fromisoformat(casus["crisis_gemeld"]), vandaag)
         profiel = bijgewerkt(register, profiel)
         code = _code(profiel, gebeld)
-        dienst = casus["crisis_elders"] is not None or _is_dienst(profiel, code or gebeld)
+        # Around an adult, or followed higher up, whoever was called knows whether it is safe.
+        dienst = casus["crisis_elders"] is not None or casus["crisis"] == Stand.OPGESCHAALD
+        dienst = dienst or _is_dienst(profiel, code or gebeld)
         dienst = dienst or _dienst_gebeld(register, profiel, casus)
         register.voeg_toe(
             "crisiscontact",
@@ -292,7 +298,9 @@ def _is_dienst(profiel: Profiel, wie: str) -> bool:
     """Whether that is whom the profile names, by its code, or by one of its names in the words."""
     dienst = dienstcode(profiel)
     namen = profiel.partners[dienst].namen if dienst else (crisisdienst(profiel),)
-    return wie == dienst or any(_in_woorden(naam) in _in_woorden(wie) for naam in namen)
+    woorden = _in_woorden(wie)
+    niet = any(f" {ontkenning} " in woorden for ontkenning in ("niemand", "niet", "geen"))
+    return wie == dienst or (not niet and any(_in_woorden(naam) in woorden for naam in namen))
 
 
 def _in_woorden(tekst: str) -> str:

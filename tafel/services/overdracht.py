@@ -131,12 +131,19 @@ def draag_over(
 ) -> str:
     """Hand a family over to a named procesmanager; the coördinator keeps seeing it.
 
-    Returns where to, as it reads. Raises CasusNotFound, GateNotMet for a closed casus.
+    Returns where to, as it reads. Raises CasusNotFound, GateNotMet for a closed casus, InputRefused
+    at a table for adults.
     """
     from tafel.services.werkproces import breng_omhoog
 
     with register.schrijf():
         casus = open_casus(register, nummer)
+        tafel = profiel.tafels.get(casus["tafel"] or "")
+        if tafel is not None and not tafel.gezin and casus["uitkomst"] != Uitkomst.OPSCHALEN:
+            raise InputRefused(
+                f"overdragen aan een procesmanager is voor gezinnen; {tafel.naam} houdt casus "
+                f"{nummer} zelf. Naar een ander niveau: tafel casus opschalen {nummer} --naar …"
+            )
         stand = van_casus(register, profiel, casus)
         if casus["opgeschaald_naar"] is None or naar is not None:
             gezegd = " of ".join(stand.categorieen) if stand else ""

@@ -22,7 +22,6 @@ from tafel.rules.profiel import Profiel
 from tafel.services.bewaren import verander
 from tafel.services.casusvorming import breng_bij
 from tafel.services.categoriseren import herbereken
-from tafel.services.feiten import FEITKOLOMMEN
 from tafel.services.importeren import reeksen
 
 MEEST = 10
@@ -246,13 +245,11 @@ def _herstel(register: Register, stand: _Stand, wie: str, vandaag: date) -> None
     new toedeling, another has the status that it had.
     """
     na_import = sql.vanzelf_besloten(register, stand.was, stand.sinds)
-    gemeld = {m["id"]: m["crisis_gemeld"] for m in queries.meldingen(register, stand.sporen)}
     for melding, waarden in stand.was.items():
         verander(register, melding, waarden, wie=wie, dag=vandaag, ongedaan=stand.nummer)
     for melding, spoor in stand.sporen.items():
         terug: dict[str, Any] = {"inhoud": spoor["inhoud"]}
-        feiten = FEITKOLOMMEN & stand.was.get(melding, {}).keys()
-        if (feiten or gemeld[melding] != spoor["crisis_gemeld"]) and melding not in na_import:
+        if melding not in na_import:
             terug |= {kolom: spoor[kolom] for kolom in ("status", "crisis_gemeld")}
         register.werk_bij("melding", melding, terug)
     adressen = {

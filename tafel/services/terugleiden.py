@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
-from tafel.register import queries, terugkoppelingen
+from tafel.register import queries, samenhang, terugkoppelingen
 from tafel.register.store import Register, nu
 from tafel.rules.profiel import Profiel
 from tafel.services.bewaren import wijzig
@@ -16,7 +16,7 @@ from tafel.services.melden import weiger_samengevoegd
 from tafel.services.notities import partner_of_tekst
 from tafel.services.partners import bijgewerkt
 from tafel.services.tijdlijn import casus_van, noteer, open_casus
-from tafel.services.toedelen import ONBESLIST
+from tafel.services.toedelen import ONBESLIST, deel_opnieuw_toe
 
 
 class Teruggeleid(Struct, frozen=True):
@@ -39,8 +39,9 @@ def leid_terug(
 ) -> Teruggeleid:
     """Send a melding back to an organisation: a partner as typed, or any other in words.
 
-    It stays with its casus; what changed is kept. Raises MeldingNotFound, InputRefused when it was
-    sent back already, GateNotMet when its casus was closed.
+    It stays with its casus; what changed is kept. Who waited for an answer about it has a casus
+    now. Raises MeldingNotFound, InputRefused when it was sent back already, GateNotMet when its
+    casus was closed.
     """
     with register.schrijf():
         melding = queries.melding(register, nummer)
@@ -85,6 +86,8 @@ def leid_terug(
             )
         register.werk_bij("melding", nummer, {"status": TERUGGELEID, "teruggeleid_naar": naar})
         register.log(wie, vandaag, "melding terugleiden", f"M{nummer}")
+        bevrijd = samenhang.zonder_casus(register, [melding["huishouden"]])
+        deel_opnieuw_toe(register, profiel, bevrijd, wie=wie, dag=vandaag)
         casus: int | None = melding["casus"]
         if casus is None:
             return Teruggeleid(nummer, None, leeg=False)

@@ -452,13 +452,15 @@ def _met_eerder(
 
 
 def _met_casus(
-    uitslag: ToedelingVanMelding, casus: int | None, wacht_op: int | None
+    uitslag: ToedelingVanMelding, casus: int | None, wacht_op: tuple[int, int] | None
 ) -> ToedelingVanMelding:
     """With its casus, or with the question that keeps it from one of its own."""
     if wacht_op is None:
         return replace(uitslag, casus=casus)
-    nummer = f"M{uitslag.melding}"
-    zin = f"nog geen casus: hoort {nummer} bij casus {wacht_op}? tafel melding beoordeel {nummer}"
+    ander, gevraagd = wacht_op
+    zin = (
+        f"nog geen casus: hoort M{gevraagd} bij casus {ander}? tafel melding beoordeel M{gevraagd}"
+    )
     return replace(uitslag, casus=None, waarschuwingen=(*uitslag.waarschuwingen, zin))
 
 

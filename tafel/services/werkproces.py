@@ -22,6 +22,7 @@ from tafel.rules.werkproces import poorten_naar, stap_uiterlijk
 from tafel.services import crisis, plannen
 from tafel.services.casusvorming import manager
 from tafel.services.partners import bijgewerkt, zoek_partner
+from tafel.services.samenhang import kandidaten
 from tafel.services.terugkoppelen import MELDER, klokken
 from tafel.services.tijdlijn import casus_van, licht_toe, noteer, open_casus
 from tafel.services.toedelen import Overruling, leg_bij_tafel
@@ -56,7 +57,7 @@ def tekorten(
             case "terugkoppeling":
                 gevonden += _terugkoppeling(register, profiel, nummer, vandaag)
             case "crisis":
-                gevonden += _crisis(casus)
+                gevonden += _crisis(register, casus)
             case "casemanager":
                 gevonden += _casemanager(profiel, casus)
             case "plan_vastgesteld":
@@ -113,11 +114,26 @@ def _terugkoppeling(
     ]
 
 
-def _crisis(casus: Mapping[str, Any]) -> list[Tekort]:
-    if casus["crisis"] != Crisis.OPEN:
-        return []
-    tekst = "niet is vastgelegd dat er is gebeld en dat de kinderen veilig zijn"
-    return [_tekort("crisis", tekst, f"tafel casus crisis {casus['id']}")]
+def _crisis(register: Register, casus: Mapping[str, Any]) -> list[Tekort]:
+    """Not safe, also when it is followed higher up; or reported about the same household, and not
+    allocated.
+    """
+    gemeld = [
+        m
+        for m, reden in kandidaten(register, [casus["id"]]).get(casus["id"], ())
+        if reden == "crisis"
+    ]
+    tekorten = [
+        _tekort("crisis", f"M{melding} meldt een crisis", f"tafel toedelen M{melding}")
+        for melding in gemeld
+    ]
+    wat = {
+        Crisis.OPEN: "niet is vastgelegd dat er is gebeld en dat de kinderen veilig zijn",
+        Crisis.OPGESCHAALD: "niet is vastgelegd dat de kinderen veilig zijn",
+    }
+    if tekst := wat.get(casus["crisis"]):
+        tekorten.append(_tekort("crisis", tekst, f"tafel casus crisis {casus['id']}"))
+    return tekorten
 
 
 def _casemanager(profiel: Profiel, casus: Mapping[str, Any]) -> list[Tekort]:

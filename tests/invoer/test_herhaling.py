@@ -267,7 +267,8 @@ def test_a_remark_that_was_replaced_is_not_put_back_and_says_so(
     """It has no option of its own: the melding itself shows what stands."""
     for waarde in ("x", "y"):
         inhoud_ = f"kenmerk;melder;opmerking loket\nK1;politie;{waarde}\n"
-        assert tafel("melding", "import", "-", input=inhoud_).exit_code == 0
-    uit = tafel("melding", "import", "-", input="kenmerk;melder;opmerking loket\nK1;politie;x\n")
+        assert tafel("melding", "import", "-", "--toch", input=inhoud_).exit_code == 0
+    weer = "kenmerk;melder;opmerking loket\nK1;politie;x\n"
+    uit = tafel("melding", "import", "-", "--toch", input=weer)
     assert uit.exit_code == 0
     assert "door import 2 gewijzigd; zie: tafel melding toon M1" in uit.stderr
