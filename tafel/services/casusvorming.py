@@ -28,6 +28,8 @@ from tafel.services.grootboek import uit_json
 from tafel.services.heropenen import zet_open
 from tafel.services.tijdlijn import noteer
 
+ONBESLIST = ("nieuw", "aanvullen")
+"""Status of a melding that still waits for a decision."""
 TERUGGELEID = "teruggeleid"
 """Status of a melding that went back to the nulde or eerste lijn."""
 
@@ -108,10 +110,10 @@ class Casussen:
     ) -> int | None:
         """The casus that this melding opens or joins; its own when it opens none.
 
-        A melding of a closed casus joins the open one of its household. There being none, a crisis
-        opens it again and anything else leaves it closed. None for what would open a second casus
-        of people who may be one household. `nood`: with this decision a crisis begins, whatever the
-        table that the rules or a coördinator chose.
+        With new facts a melding of a closed casus joins the open one of its household. There being
+        none, a crisis opens it again and anything else leaves it closed. None for what would open a
+        second casus of people who may be one household. `nood`: with this decision a crisis begins,
+        whatever the table that the rules or a coördinator chose.
         """
         eigen: int | None = melding["casus"]
         huishouden: int = melding["huishouden"]
@@ -119,6 +121,9 @@ class Casussen:
             if eigen is not None and eigen in self._lopend:
                 self.neem_mee(eigen)
                 self.begint(eigen, nood)
+            return eigen
+        gesloten = eigen is not None and eigen not in self._lopend
+        if gesloten and nood is None and melding["status"] not in ONBESLIST:
             return eigen
         if (casus := self._open.get(huishouden)) is not None:
             nummer: int = casus["id"]

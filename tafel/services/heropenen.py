@@ -34,9 +34,6 @@ def zet_open(register: Register, casus: Leesbaar, *, wie: str, dag: date) -> Non
             **TERMIJN_LOOPT,
         },
     )
-    eerder = queries.laatste_gebeurtenis(register, nummer, "gesloten")
-    verviel = json.loads(eerder["gegevens"]).get("afspraken", ()) if eerder else ()
-    breng_terug(register, nummer, verviel, wie=wie, vandaag=dag)
     for melding in queries.meldingen_bij_gesloten(register, nummer):
         register.werk_bij("melding", melding, {"bevestiging": None})
     noteer(
@@ -48,6 +45,9 @@ def zet_open(register: Register, casus: Leesbaar, *, wie: str, dag: date) -> Non
         dag=dag,
         gegevens={"gesloten_op": casus["gesloten_op"], "sluitreden": casus["sluitreden"]},
     )
+    eerder = queries.laatste_gebeurtenis(register, nummer, "gesloten")
+    verviel = json.loads(eerder["gegevens"]).get("afspraken", ()) if eerder else ()
+    breng_terug(register, nummer, verviel, wie=wie, vandaag=dag)
     gesloten = date.fromisoformat(casus["gesloten_op"])
     waarbij = f"evaluatie bij het sluiten op {datum_kort(gesloten)}"
     licht_toe(register, nummer, waarbij, casus["evaluatie"], wie=wie, dag=dag)

@@ -10,13 +10,13 @@ from tafel.register import queries, samenhang, terugkoppelingen
 from tafel.register.store import Register, nu
 from tafel.rules.profiel import Profiel
 from tafel.services.bewaren import wijzig
-from tafel.services.casusvorming import TERUGGELEID, breng_bij
+from tafel.services.casusvorming import ONBESLIST, TERUGGELEID, breng_bij
 from tafel.services.crisis import eis_geen_open_crisis
 from tafel.services.melden import weiger_samengevoegd
 from tafel.services.notities import partner_of_tekst
 from tafel.services.partners import bijgewerkt
 from tafel.services.tijdlijn import casus_van, noteer, open_casus
-from tafel.services.toedelen import ONBESLIST, deel_opnieuw_toe
+from tafel.services.toedelen import deel_opnieuw_toe
 
 
 class Teruggeleid(Struct, frozen=True):

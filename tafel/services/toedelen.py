@@ -20,6 +20,7 @@ from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import anders_als, met_bevindingen, met_onderdeel
 from tafel.services.betrokkene import betrokkene
 from tafel.services.casusvorming import (
+    ONBESLIST,
     TERUGGELEID,
     Casussen,
     Nood,
@@ -34,8 +35,6 @@ from tafel.services.grootboek import als_json, schrijf_bij, uit_json
 from tafel.services.heropenen import GESLOTEN
 from tafel.services.melden import weiger_samengevoegd
 
-ONBESLIST = ("nieuw", "aanvullen")
-"""Status of a melding that still waits for a decision."""
 BESLIST = ("toegedeeld", "bespreken")
 
 
@@ -401,7 +400,8 @@ def _leg_vast(
 def _met_verhuizing(
     uitslag: ToedelingVanMelding, verhuisd: Mapping[int, tuple[str, str]]
 ) -> ToedelingVanMelding:
-    if uitslag.casus is None or uitslag.casus not in verhuisd:
+    """Says that its casus moves, unless somebody chose that table."""
+    if uitslag.casus is None or uitslag.casus not in verhuisd or uitslag.voorstel is not None:
         return uitslag
     van, naar = verhuisd[uitslag.casus]
     zin = f"casus {uitslag.casus} gaat van {van} naar {naar}"

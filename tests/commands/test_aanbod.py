@@ -134,7 +134,7 @@ def test_a_trial_stores_nothing(register: Tafel, tmp_path: Path) -> None:
 
 def test_bad_rows_are_refused_with_place_and_reason_and_the_rest_goes_in(register: Tafel) -> None:
     tekst = KOP + (
-        "1;MaDi;A;geldzorgen;12 tot 23;;even;misschien\n"
+        "1;MaDi;A;hondenpoep;12 tot 23;;even;misschien\n"
         "2;;B;wonen;;;;\n"
         "3;MaDi;C;wonen;65-18;;;\n"
         "4;MaDi;D;wonen;;;2 maanden;vol\n"
@@ -146,7 +146,7 @@ def test_bad_rows_are_refused_with_place_and_reason_and_the_rest_goes_in(registe
     assert uit.exit_code == 65
     assert (uitslag["gelezen"], uitslag["toegevoegd"], uitslag["afgewezen"]) == (6, 1, 5)
     assert {(fout["rij"], fout["kolom"], fout["waarde"]) for fout in uitslag["fouten"]} == {
-        (2, "leefgebieden", "geldzorgen"),
+        (2, "leefgebieden", "hondenpoep"),
         (2, "leeftijd", "12 tot 23"),
         (2, "wachttijd", "even"),
         (2, "capaciteit", "misschien"),

@@ -79,7 +79,7 @@ def test_in_a_text_beside_such_a_word(
 
 def test_the_rest_of_the_text_stays(importeer: Importeer, tafel: Tafel) -> None:
     importeer("naam;reden\nJan Vos;belt elke dag, bsn 123456782, tel 020-1234567\n")
-    uit = tafel("melding", "toon", "M1", "-f", "json")
+    uit = tafel("melding", "toon", "M1", "--namen", "-f", "json")
     reden = json.loads(uit.stdout)["waarden"]["reden"]
     assert reden == "belt elke dag, bsn [verwijderd], tel 020-1234567"
 
@@ -135,7 +135,7 @@ def test_nine_digits_that_pass_by_chance_stay_with_a_warning(
     assert WEG not in uit.stderr
     assert uit.stderr.count(KANS) == 1
     assert "rij 2-3" in uit.stderr
-    assert BSN in tafel("melding", "toon", "M1", "-f", "json").stdout
+    assert BSN in tafel("melding", "toon", "M1", "--namen", "-f", "json").stdout
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_nine_digits_that_pass_by_chance_stay_with_a_warning(
 def test_other_numbers_stay_without_a_word(importeer: Importeer, tafel: Tafel, tekst: str) -> None:
     uit, _ = importeer(f"naam;reden\nJan Vos;{tekst}\n")
     assert uit.stderr.count("let op") == 0
-    uit = tafel("melding", "toon", "M1", "-f", "json")
+    uit = tafel("melding", "toon", "M1", "--namen", "-f", "json")
     assert json.loads(uit.stdout)["waarden"]["reden"] == tekst
 
 
@@ -224,9 +224,9 @@ def test_a_profile_that_keeps_it_keeps_it_everywhere(
     )
     uit = onder("melding", "import", "in.csv")
     assert (uit.exit_code, WEG in uit.stderr, KANS in uit.stderr) == (0, False, False)
-    waarden = json.loads(onder("melding", "toon", "M1", "-f", "json").stdout)["waarden"]
+    waarden = json.loads(onder("melding", "toon", "M1", "--namen", "-f", "json").stdout)["waarden"]
     assert (waarden["bsn"], waarden["reden"]) == (BSN, f"bsn {BSN}")
     assert waarden["opmerkingen"] == "BSN kind: 111222333"
     onder("melding", "wijzig", "M1", "--bsn", "111222333")
-    waarden = json.loads(onder("melding", "toon", "M1", "-f", "json").stdout)["waarden"]
+    waarden = json.loads(onder("melding", "toon", "M1", "--namen", "-f", "json").stdout)["waarden"]
     assert waarden["bsn"] == "111222333"

@@ -17,7 +17,7 @@ from tests.invoer.hulp import Importeer, aantal_meldingen, inhoud, tellers
 
 
 def waarden(tafel: Tafel, nummer: int = 1) -> dict[str, Any]:
-    uit = tafel("melding", "toon", f"M{nummer}", "-f", "json")
+    uit = tafel("melding", "toon", f"M{nummer}", "--namen", "-f", "json")
     gevonden: dict[str, Any] = json.loads(uit.stdout)["waarden"]
     return gevonden
 

@@ -48,7 +48,7 @@ WOORDEN = [
 
 
 def bewaard(tafel: Tafel, nummer: int, kolom: str) -> Any:
-    uit = tafel("melding", "toon", f"M{nummer}", "-f", "json")
+    uit = tafel("melding", "toon", f"M{nummer}", "--namen", "-f", "json")
     return json.loads(uit.stdout)["waarden"].get(kolom)
 
 

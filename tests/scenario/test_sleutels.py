@@ -290,7 +290,7 @@ def test_an_incomplete_date_is_what_is_known_of_it(
     register: Tafel, tmp_path: Path, tekst: str, waarde: str
 ) -> None:
     lever(register, tmp_path, RIJ | {"geboren": tekst, "kinderen": f"{tekst}|Noor {tekst}"})
-    melding = lees_op(register, DAG, "melding", "toon", "1")
+    melding = lees_op(register, DAG, "melding", "toon", "1", "--namen")
     assert f"'geboortedatum': '{waarde}'" in str(melding)
     with closing(sqlite3.connect(tmp_path / "register.db")) as db:
         [kinderen] = db.execute("SELECT inwonende_kinderen FROM melding").fetchone()
