@@ -281,3 +281,26 @@ def test_a_question_breaks_between_words(register: Tafel, terminal: Terminal, br
     )
     kind.sendintr()
     assert einde(kind)[1] == 130
+
+
+def test_a_suggestion_is_pasted_as_it_stands(register: Tafel, terminal: Terminal) -> None:
+    """`tafel toedelen M1 --tafel … --motivering …`: what the dots stand for is asked."""
+    voer_in(register, BESPREKEN)
+    deel_toe(register, "M1")
+    kind = terminal("toedelen", "M1", "--tafel", "…", "--motivering", "…")
+    kind.expect("--tafel: $")
+    kind.sendline("volwassenen")
+    kind.expect("--motivering: $")
+    kind.sendline("besluit van de coördinatoren")
+    tekst, code = einde(kind)
+    assert (code, "tafel Volwassenen" in tekst) == (0, True)
+    weg = register("toedelen", "M1", "--tafel", "…")
+    assert (weg.exit_code, weg.stdout) == (2, "")
+
+
+def test_dots_within_a_text_are_its_own(register: Tafel, terminal: Terminal) -> None:
+    voer_in(register, GEZIN)
+    deel_toe(register, "M1")
+    kind = terminal("notitie", "1", "--tekst", "hij zei… niets")
+    _, code = einde(kind)
+    assert code == 0
