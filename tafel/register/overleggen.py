@@ -299,15 +299,17 @@ def wachtend(register: Register, datum: str) -> list[sqlite3.Row]:
     whose they are (status te_beoordelen), oldest first; `crisis`: stated.
     """
     return register.lees(
+        "WITH gevraagd AS MATERIALIZED (SELECT DISTINCT p.huishouden FROM beoordeling b "
+        "CROSS JOIN melding n ON n.id IN (b.melding, b.met) JOIN persoon p ON p.id = n.persoon "
+        "WHERE b.oordeel IS NULL) "
         "SELECT m.id, m.status, m.ontvangen_op, "
         "(m.urgentie IS 'crisis' OR m.crisis IS 'ja' OR m.crisis_gemeld IS NOT NULL) AS crisis "
         "FROM melding m "
         "WHERE m.status IN ('nieuw', 'aanvullen') AND m.ontvangen_op <= :datum "
-        "UNION ALL SELECT m.id, 'te_beoordelen', m.ontvangen_op, 0 FROM melding m "
-        "WHERE m.persoon IN (SELECT q.id FROM beoordeling b JOIN melding n ON n.id = b.melding "
-        "OR n.id = b.met JOIN persoon p ON p.id = n.persoon "
-        "JOIN persoon q ON q.huishouden = p.huishouden WHERE b.oordeel IS NULL) "
-        "AND m.casus IS NULL AND m.status IN ('toegedeeld', 'bespreken') "
+        "UNION ALL SELECT m.id, 'te_beoordelen', m.ontvangen_op, 0 FROM gevraagd g "
+        "CROSS JOIN persoon q ON q.huishouden = g.huishouden "
+        "CROSS JOIN melding m ON m.persoon = q.id "
+        "WHERE m.casus IS NULL AND m.status IN ('toegedeeld', 'bespreken') "
         "AND m.uitkomst IN ('tafel', 'opschalen', 'bespreken') AND m.ontvangen_op <= :datum "
         "ORDER BY 3, 1",
         datum=datum,
