@@ -6,6 +6,8 @@ digits belongs when it passes the elfproef. One in eleven numbers passes that by
 
 import re
 
+from tafel.patronen import patroon
+
 VERVANGING = "[verwijderd]"
 """Stands in a text for the number that was taken out."""
 UITGEHAALD = "het bsn wordt niet bewaard: het profiel staat dat niet toe"
@@ -15,15 +17,15 @@ TOEVALLIG = (
 )
 
 _NAAM = r"(?<![a-z])(?:b\.?s\.?n|burger[ -]?service[ -]?n|sofi)"
-_WOORD = re.compile(
+_WOORD = patroon(
     rf"{_NAAM}(?:['\u2019]?s|[ -]?n(?:umme)?rs?|[ -]?nummers|ummers?|rs?)?(?![a-z])", re.IGNORECASE
 )
 _TUSSEN = r"[ .\u00a0\u2011-]"
-_VERDACHT = re.compile(
+_VERDACHT = patroon(
     rf"[0-9](?<![0-9][0-9])(?<![0-9]{_TUSSEN}[0-9])(?:{_TUSSEN}?[0-9]){{7,8}}(?!{_TUSSEN}?[0-9])"
 )
 """Quick to look for: without a number of eight or nine digits there is nothing to take out."""
-_GETAL = re.compile(
+_GETAL = patroon(
     rf"(?<![0-9])(?<![0-9]{_TUSSEN})[0-9]{{2,9}}(?:{_TUSSEN}[0-9]{{2,7}}){{0,3}}"
     rf"(?!{_TUSSEN}?[0-9])"
 )

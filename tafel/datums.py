@@ -4,10 +4,11 @@ Strict patterns come first; only written-out months go to dateutil, which would 
 2012-04-03 into 4 March and make dates of "2012", "10" and "za".
 """
 
-import re
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
+
+from tafel.patronen import patroon
 
 if TYPE_CHECKING:
     from dateutil.parser import parserinfo
@@ -27,35 +28,35 @@ _BESTAAT_NIET = "deze datum bestaat niet; controleer dag, maand en jaar"
 _VORMEN = "jjjj-mm-dd, dd-mm-jjjj of 12 maart 2008"
 _TWEE_CIJFERS = "het jaartal heeft twee cijfers; schrijf het met vier, bijvoorbeeld 12-03-1968"
 
-_JAAR_EERST = re.compile(
+_JAAR_EERST = patroon(
     r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
     r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 )
-_MET_ZONE = re.compile(
+_MET_ZONE = patroon(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]+)? ?"
     r"([Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)"
 )
-_DAG_EERST = re.compile(
+_DAG_EERST = patroon(
     r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 )
-_KORT_JAAR = re.compile(r"[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ]'?[0-9]{2}")
-_WOORDDATUM = re.compile(r"[a-z0-9 .,'/-]*[a-z]{3}[a-z0-9 .,'/-]*")
+_KORT_JAAR = patroon(r"[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ]'?[0-9]{2}")
+_WOORDDATUM = patroon(r"[a-z0-9 .,'/-]*[a-z]{3}[a-z0-9 .,'/-]*")
 LANGSTE = 40
-_GETAL = re.compile(r"[0-9]+")
+_GETAL = patroon(r"[0-9]+")
 
-_JAAR = re.compile(r"[0-9]{4}")
-_JAAR_MAAND = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]00?)?")
-_MAAND_JAAR = re.compile(r"(?:00?[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
-_WOORD_JAAR = re.compile(r"([a-z]+)[., -]+([0-9]{4})")
-_ONBEKEND_DEEL = re.compile(r"(?<![^-/.])[?xX]{1,2}(?![^-/.])")
-_AANEEN = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_NULLEN = re.compile(r"0[0./-]+")
-_ZONDER_MAAND = re.compile(
+_JAAR = patroon(r"[0-9]{4}")
+_JAAR_MAAND = patroon(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]00?)?")
+_MAAND_JAAR = patroon(r"(?:00?[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
+_WOORD_JAAR = patroon(r"([a-z]+)[., -]+([0-9]{4})")
+_ONBEKEND_DEEL = patroon(r"(?<![^-/.])[?xX]{1,2}(?![^-/.])")
+_AANEEN = patroon(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_NULLEN = patroon(r"0[0./-]+")
+_ZONDER_MAAND = patroon(
     r"[0-9]{4}([-/.])00?\1(?!00?$)[0-9]{1,2}|(?!00?[-/.])[0-9]{1,2}([-/.])00?\2[0-9]{4}"
 )
 
-_DAG_MAAND = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})")
-_VERSCHIL = re.compile(r"([+-])([0-9]{1,4})([dwm])")
+_DAG_MAAND = patroon(r"([0-9]{1,2})[-/]([0-9]{1,2})")
+_VERSCHIL = patroon(r"([+-])([0-9]{1,4})([dwm])")
 _WOORDEN = {"gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
 VERSTE_JAREN = 100
 """So far from today may a day lie that is typed on the command line."""

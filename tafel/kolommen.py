@@ -13,6 +13,7 @@ from enum import Enum, auto
 from msgspec import Struct, field
 
 from tafel import gangbaar
+from tafel.patronen import patroon
 from tafel.schoon import schoon
 
 OUDSTE = 120
@@ -346,10 +347,10 @@ def sleutel(tekst: str) -> str:
     return "".join(c for c in ontleed if c not in " _-" and not unicodedata.combining(c))
 
 
-_NUMMERING = re.compile(r"^\s*[0-9]{1,2}[.)]\s+")
+_NUMMERING = patroon(r"^\s*[0-9]{1,2}[.)]\s+")
 _DATUMVORM = r"d{1,2}[-/. ]?m{1,4}[-/. ]?[jy]{2,4}|[jy]{4}[-/. ]?m{2}[-/. ]?d{2}"
 _JA_NEE_VORM = r"ja?\s*(?:/|-|of)\s*n(?:ee)?"
-_KOPVORM = re.compile(
+_KOPVORM = patroon(
     rf"(?:[(\[{{]\s*(?:{_DATUMVORM}|{_JA_NEE_VORM}|in jaren|jaren|jaar|verplicht|optioneel"
     r"|indien bekend|indien van toepassing|meerdere mogelijk|0000 ?xx|[0-9]{4} ?(?:ab|aa|xx)"
     rf"|datum|getal|tekst|lijst|keuze)\s*[)\]}}]|[\s:,]+(?:{_DATUMVORM}|{_JA_NEE_VORM}))"

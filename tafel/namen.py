@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tafel.patronen import patroon
+
 _RECHT = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201b\u02bb\u02bc\u00b4\u2032`", "'"),
@@ -13,7 +15,7 @@ _RECHT = str.maketrans(
         "\u0133": "ij",
     }
 )
-_SCHEEF = re.compile(f"[{''.join(map(chr, _RECHT))}]")
+_SCHEEF = patroon(f"[{''.join(map(chr, _RECHT))}]")
 
 
 def rechtgetrokken(tekst: str) -> str:
@@ -22,9 +24,9 @@ def rechtgetrokken(tekst: str) -> str:
 
 
 _LETTER = r"[^\W\d_]"
-_MET_PUNT = re.compile(rf"(?:{_LETTER}{{1,3}}\.[ -]?)+")
-_ZONDER_PUNT = re.compile(rf"{_LETTER}(?: ?{_LETTER}){{0,3}}")
-_EEN_MET_PUNT = re.compile(rf"{_LETTER}{{1,3}}\.")
+_MET_PUNT = patroon(rf"(?:{_LETTER}{{1,3}}\.[ -]?)+")
+_ZONDER_PUNT = patroon(rf"{_LETTER}(?: ?{_LETTER}){{0,3}}")
+_EEN_MET_PUNT = patroon(rf"{_LETTER}{{1,3}}\.")
 
 
 def voorletters(tekst: str) -> str | None:
@@ -76,7 +78,7 @@ _WOORDEN = {woord for (woord, *rest) in _VOORVOEGSELS if not rest} - _OOK_NAAM
 TUSSENVOEGSELS = frozenset(_WOORDEN | {woord.replace("'", "\u2019") for woord in _WOORDEN})
 """Words that are a surname prefix by themselves, lower case, but those that are first names too."""
 
-_AFGEKORT = re.compile(r"v(?:\.|/| )? ?d\.?")
+_AFGEKORT = patroon(r"v(?:\.|/| )? ?d\.?")
 _VOLUIT = {
     "v": "van",
     "v.h": "van het",
@@ -97,14 +99,14 @@ def voegselvorm(tekst: str) -> str:
     return _VOLUIT.get(kaal, kaal).replace("'", "")
 
 
-_AANHEF = re.compile(
+_AANHEF = patroon(
     r"(?:(?:de )?heer|mevrouw|meneer|mijnheer|familie|jonkheer|jonkvrouw"
     r"|(?:dhr|mevr|mw|mej|mr|dr|drs|ir|ds|prof|jhr|jkvr|fam)\.?|(?:ing|bc)\.)"
     r"(?:/(?:mevrouw|mevr\.?|mw\.?))?(?: +|(?<=\.)(?=[^\W\d_]{2}))",
     re.IGNORECASE,
 )
-_NA_DE_NAAM = re.compile(r",? +(?:jr|sr)\.?$", re.IGNORECASE)
-_GEHUWD = re.compile(r" +(?:geb\.?|geboren|e/v|ev) +(?=\S)", re.IGNORECASE)
+_NA_DE_NAAM = patroon(r",? +(?:jr|sr)\.?$", re.IGNORECASE)
+_GEHUWD = patroon(r" +(?:geb\.?|geboren|e/v|ev) +(?=\S)", re.IGNORECASE)
 
 
 def zonder_titels(tekst: str) -> str:
@@ -177,7 +179,7 @@ def _aantal_voegsels(woorden: Sequence[str], *, vooraan: bool = True) -> int:
     return 0
 
 
-_AANEEN = re.compile(r"(?:d|l|dall|dell)'[^\W\d_]{2}|'[ts][- ]?[^\W\d_]")
+_AANEEN = patroon(r"(?:d|l|dall|dell)'[^\W\d_]{2}|'[ts][- ]?[^\W\d_]")
 """A word that a prefix is written onto: d'Ancona."""
 _EERSTE_VAN_MEER = frozenset(["groot", "groote", "grote", "klein", "kleine", "olde", "oude"])
 """Words with which a surname of two words begins: Klein Haarhuis."""

@@ -8,6 +8,8 @@ ones). The rest is NFC.
 import re
 import unicodedata
 
+from tafel.patronen import patroon
+
 _ONZICHTBAAR = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 without tab and line ends
     "\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180b-\u180f"
@@ -23,11 +25,11 @@ _ESCAPE = (
     r"|\x1b\[|\x1b\]"
     r"|\x1b(?:[()*+\-./#%][0-~]|[0-9=>])"
 )
-_VERBODEN = re.compile(f"{_ESCAPE}|[{_ONZICHTBAAR}]+")
-_NIET_ASCII = re.compile("[^\x00-\x7f]+")
-_HERHAALBAAR = re.compile("[a-z0-9_.-]{1,15}|.", re.ASCII | re.DOTALL)
-_REGELEINDE = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_SPATIE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_VERBODEN = patroon(f"{_ESCAPE}|[{_ONZICHTBAAR}]+")
+_NIET_ASCII = patroon("[^\x00-\x7f]+")
+_HERHAALBAAR = patroon("[a-z0-9_.-]{1,15}|.", re.ASCII | re.DOTALL)
+_REGELEINDE = patroon("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SPATIE = patroon("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def bevat_verboden(tekst: str) -> bool:

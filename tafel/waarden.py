@@ -32,6 +32,7 @@ from tafel.kolommen import (
     sleutel,
 )
 from tafel.namen import voorletters
+from tafel.patronen import patroon
 from tafel.schoon import schoon
 
 KORT = 100
@@ -40,7 +41,7 @@ LANGST = 32_767
 """Longest text, in characters, of anything at all: the limit of a spreadsheet's cell."""
 TOONBAAR = 60
 """So many characters of a refused text are shown back."""
-_LANG_GETAL = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])|[0-9]{2,4}[ .][0-9]{2,3}[ .][0-9]{3}")
+_LANG_GETAL = patroon(r"(?<![0-9])[0-9]{9}(?![0-9])|[0-9]{2,4}[ .][0-9]{2,3}[ .][0-9]{3}")
 """May be a bsn, also a mistyped one."""
 
 
@@ -145,8 +146,8 @@ def toonbaar(kolom: Kolom | None, tekst: str) -> str | None:
 # --- closed lists ---------------------------------------------------------------------------------
 
 
-_DELEN = re.compile(r"[|,;\n]")
-_SAMEN = re.compile(r"\s+en\s+|[/&+]")
+_DELEN = patroon(r"[|,;\n]")
+_SAMEN = patroon(r"\s+en\s+|[/&+]")
 _BIJNA = 0.75
 """So alike, from 0 to 1, must a text be to "geen" before that is suggested."""
 _ZEGT_NIETS = ("geen", "niet", "nog", "onbek", "onduid", "weet")
@@ -238,7 +239,7 @@ def _zwaarste(kolom: Kolom, tekst: str) -> str | None:
 
 # --- dates and ages -------------------------------------------------------------------------------
 
-_JAREN = re.compile(r"([0-9]{1,3})(?: ?(?:jaar|jr\.?|j\.?))?", re.IGNORECASE)
+_JAREN = patroon(r"([0-9]{1,3})(?: ?(?:jaar|jr\.?|j\.?))?", re.IGNORECASE)
 
 
 def _lees(tekst: str) -> date:
@@ -288,7 +289,7 @@ def _leeftijd(tekst: str) -> int:
 _ONBEKEND = "[?x]{1,2}"
 _MAANDEN = "|".join(woord for woord in maandnummers() if woord != "jan") + r"|jan\."
 """Without the name Jan."""
-_KIND = re.compile(
+_KIND = patroon(
     r"(?:(?P<naam>.*?[^\s:,(])[\s:,]*[\s(:,])??"
     rf"(?:(?P<datum>(?:[0-9]{{1,4}}|{_ONBEKEND})[-/.](?:[0-9]{{1,2}}|{_ONBEKEND})"
     rf"[-/.](?:[0-9]{{1,4}}|{_ONBEKEND})|{_ONBEKEND}[-/.][0-9]{{4}}|(?:{_MAANDEN})[., -]+[0-9]{{4}}"
@@ -298,7 +299,7 @@ _KIND = re.compile(
     r"|(?P<jaren>[0-9]{3}) ?(?:jaar|jr\.?|j\.?)|(?P<onbekend>\?|onbekend))\)?",
     re.IGNORECASE,
 )
-_WOORD = re.compile(r"[^\W\d_]+")
+_WOORD = patroon(r"[^\W\d_]+")
 _GEEN_NAMEN = frozenset({"jaar", "jr", "j", GEEN, "ja", "nee", "onbekend"})
 MEESTE_KINDEREN = 30
 _KINDVORMEN = "schrijf per kind geboortedatum, jaar, '4 jaar' of '?', gescheiden door |; of geen"
@@ -378,18 +379,18 @@ def leeftijd_bij(geboortedatum: str, dag: date) -> int | tuple[int, int]:
 
 # --- address and number ------------------------------------------------------------------------
 
-_POSTCODE = re.compile(r"([1-9][0-9]{3})([A-Z]{2})")
-_HUISNUMMER = re.compile(
+_POSTCODE = patroon(r"([1-9][0-9]{3})([A-Z]{2})")
+_HUISNUMMER = patroon(
     r"([0-9]{1,5})(?![0-9])\s*[-/ ]?\s*([A-Za-z0-9](?:[A-Za-z0-9 /-]{0,8}[A-Za-z0-9])?)?"
 )
-_AANDUIDING = re.compile(r"(bij|t/?o|tegenover)\.? +(?=[0-9])", re.IGNORECASE)
+_AANDUIDING = patroon(r"(bij|t/?o|tegenover)\.? +(?=[0-9])", re.IGNORECASE)
 """An address without a number of its own: beside or opposite this one."""
-_HUISLETTER = re.compile(r"[A-Za-z]")
-_BSN = re.compile(r"[0-9]{9}")
+_HUISLETTER = patroon(r"[A-Za-z]")
+_BSN = patroon(r"[0-9]{9}")
 
 
 _MAAND_KORT = "jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec"
-_DATUM_GEWORDEN = re.compile(
+_DATUM_GEWORDEN = patroon(
     rf"[0-9]{{1,2}}[-/. ](?:{_MAAND_KORT})\.?(?:[-/. ][0-9]{{2,4}})?"
     rf"|(?:{_MAAND_KORT})[-/. ][0-9]{{2,4}}"
     r"|[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{4}",

@@ -10,13 +10,14 @@ from datetime import date
 from msgspec import Struct
 
 from tafel.datums import maandnummers
+from tafel.patronen import patroon
 
 ADRES = "[adres]"
 """What others read instead of an address."""
 _TUSSEN = r"(\s?[-/.\u2013]\s?|\s)"
 _JAAR = r"(?P<jaar>\d{4}|['\u2019]?\d{2})"
 _DATUMS = tuple(
-    re.compile(rf"(?<!\w){vorm}(?!\w)", re.IGNORECASE)
+    patroon(rf"(?<!\w){vorm}(?!\w)", re.IGNORECASE)
     for vorm in (
         rf"(?P<jaar>\d{{4}}){_TUSSEN}(?P<maand>\d{{1,2}})\2(?P<dag>\d{{1,2}})",
         rf"(?P<dag>\d{{1,2}}){_TUSSEN}(?P<maand>\d{{1,2}})\2{_JAAR}",
@@ -25,13 +26,13 @@ _DATUMS = tuple(
         r"(?P<dag>\d{2})(?P<maand>\d{2})(?P<jaar>\d{4})",
     )
 )
-_CIJFERS = re.compile(r"\d\D{0,16}\d")
-_POSTCODE = re.compile(r"(?<!\w)([1-9]\d{3})[\s-]{0,2}([a-z]{2})(?![^\W\d_])", re.IGNORECASE)
-_NUMMER_ERNA = re.compile(
+_CIJFERS = patroon(r"\d\D{0,16}\d")
+_POSTCODE = patroon(r"(?<!\w)([1-9]\d{3})[\s-]{0,2}([a-z]{2})(?![^\W\d_])", re.IGNORECASE)
+_NUMMER_ERNA = patroon(
     r"[\s,-]{0,3}(?:\(?(?:huis)?(?:nummer|nr|no)\.?\s?)?\d{1,5}"
     r"(?:\s?[-/]\s?[A-Za-z0-9]{1,4}|[a-zA-Z]{1,2}|\s(?:hs|bis|[A-Z]))?(?!\w)"
 )
-_STRAAT_ERVOOR = re.compile(
+_STRAAT_ERVOOR = patroon(
     r"(?:(?:\b[A-ZÀ-ÖØ-Þ][\w.'\u2019-]*|\b(?:van|de|der|den|het|ter|ten)|"
     r"\b[\w'\u2019-]+(?:straat|laan|weg|dreef|plein|pad|hof|gracht|kade|singel|park|dijk))\s+)*"
     r"(?<![\w./-])\d{1,5}(?:\s?[-/]\s?[A-Za-z0-9]{1,4}|\s?[a-zA-Z]{1,2}|\shs)?[\s,;(]{1,3}$"

@@ -16,10 +16,11 @@ from itertools import pairwise
 from msgspec import Struct
 
 from tafel.namen import TUSSENVOEGSELS, vouw
+from tafel.patronen import patroon
 from tafel.rules.gewone_woorden import FUNCTIEWOORDEN, GEWONE_WOORDEN
 
-_WOORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
-_AANEEN = re.compile(r"[\W_]{0,3}")
+_WOORD = patroon(r"(?:[^\W\d_][\u0300-\u036f]*)+")
+_AANEEN = patroon(r"[\W_]{0,3}")
 """What may stand between the words of one name: a blank, a hyphen, an apostrophe."""
 _KORT = 2
 """Words of so many letters are too short to be a name without a capital."""
@@ -62,15 +63,15 @@ _ZINSEINDE = frozenset('.!?:;\n\u2022"\u201c\u2018')
 """After one of these a capital says nothing."""
 _VOEGSELS = TUSSENVOEGSELS | {"v", "d"}
 _GEEN_NAAM = frozenset(("onbekend", "anoniem", "nn"))
-_KAMEEL = re.compile("(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_KAMEEL = patroon("(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 """Where a second name begins in one word: JanWillem."""
 _VERKLEIND = ("etje", "pje", "tje", "kje", "ke", "je")
-_TUSSEN_HAAKJES = re.compile(r"\([^)]*\)")
-_MAIL = re.compile(r"[\w.+'\u2019\u0300-\u036f-]+(?=@\w)")
+_TUSSEN_HAAKJES = patroon(r"\([^)]*\)")
+_MAIL = patroon(r"[\w.+'\u2019\u0300-\u036f-]+(?=@\w)")
 """What stands before the @ of an address."""
 _DEEL_VAN_MAIL = 4
 """From so many letters a name counts inside a longer word of a mail address."""
-_DUBBEL = re.compile(r"\s*[-\u2010\u2013/]\s*|\s+e[./]?v\.?\s+")
+_DUBBEL = patroon(r"\s*[-\u2010\u2013/]\s*|\s+e[./]?v\.?\s+")
 _AANGEPLAKT = frozenset(
     {"vander", "vanden", "vande", "vanhet", "vant", "inde", "inhet", "opde", "opden", "opt"}
     | {"uitde", "uitden", "aande", "delas", "delos", "vonder", "vd", "d", "l", "s", "t"}
