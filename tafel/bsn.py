@@ -37,7 +37,10 @@ _NABIJ = 40
 _NAAST = 6
 """The same where the number comes first, or lost the nought before it."""
 
-is_verdacht = _VERDACHT.search
+
+def is_verdacht(tekst: str) -> re.Match[str] | None:
+    """Where a text may hold one; quick, for nearly every text has none."""
+    return _VERDACHT.search(tekst)
 
 
 def noemt_bsn(tekst: str) -> bool:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
+from functools import cache
 
 from msgspec import Struct, field
 
@@ -370,24 +371,38 @@ def kopwoorden(kop: str) -> list[str]:
     return re.findall(r"[^\W_]+", "".join(c for c in ontleed if not unicodedata.combining(c)))
 
 
-_GANGBAAR: Mapping[str, Kolom] = {
-    "".join(kopwoorden(kop)): kolom
-    for kolom in KOLOMMEN
-    for kop in gangbaar.KOPPEN.get(kolom.naam, ())
-}
-_EIGEN: Mapping[str, Kolom] = {
-    "".join(kopwoorden(kop)): kolom for kolom in KOLOMMEN for kop in (kolom.naam, *kolom.synoniemen)
-}
-_KOPPEN: Mapping[str, Kolom] = {**_GANGBAAR, **_EIGEN}
+@cache
+def _gangbaar() -> Mapping[str, Kolom]:
+    """Headers that people write, by their words."""
+    return {
+        "".join(kopwoorden(kop)): kolom
+        for kolom in KOLOMMEN
+        for kop in gangbaar.KOPPEN.get(kolom.naam, ())
+    }
+
+
+@cache
+def _eigen() -> Mapping[str, Kolom]:
+    """Headers of ours and their synonyms, by their words."""
+    return {
+        "".join(kopwoorden(kop)): kolom
+        for kolom in KOLOMMEN
+        for kop in (kolom.naam, *kolom.synoniemen)
+    }
+
+
+@cache
+def _koppen() -> Mapping[str, Kolom]:
+    return {**_gangbaar(), **_eigen()}
 
 
 def vind_kolom(kop: str) -> Kolom | None:
     """The column that a header names, in any spelling, by a synonym or as people write it."""
     woorden = kopwoorden(kop)
-    if (kolom := _KOPPEN.get("".join(woorden))) is not None:
+    if (kolom := _koppen().get("".join(woorden))) is not None:
         return kolom
     for rest in _zonder_wie(woorden):
-        kolom = _KOPPEN.get(rest)
+        kolom = _koppen().get(rest)
         if kolom is not None and kolom.naam in _VAN_PERSOON:
             return kolom
     return None
@@ -405,7 +420,7 @@ def kolommen_van(kop: Iterable[str]) -> dict[str, Kolom]:
 
 def _is_gangbaar(kop: str) -> bool:
     woord = "".join(kopwoorden(kop))
-    return woord in _GANGBAAR and woord not in _EIGEN
+    return woord in _gangbaar() and woord not in _eigen()
 
 
 def _zonder_wie(woorden: list[str]) -> Iterator[str]:
@@ -428,9 +443,9 @@ def lijkt_op(kop: str) -> Kolom | None:
     woorden = kopwoorden(kop)
     if len(woorden) == 1 and woorden[0] in gangbaar.WIE:
         return KOLOM_VAN["naam"]
-    kansen = [woord for woord in woorden if len(woord) > 3 and woord in _KOPPEN]
-    kansen += get_close_matches("".join(woorden)[:60], _KOPPEN, n=1, cutoff=_LIJKT)
-    return _KOPPEN[kansen[0]] if kansen else None
+    kansen = [woord for woord in woorden if len(woord) > 3 and woord in _koppen()]
+    kansen += get_close_matches("".join(woorden)[:60], _koppen(), n=1, cutoff=_LIJKT)
+    return _koppen()[kansen[0]] if kansen else None
 
 
 _IN_WOORDEN: Mapping[str, str] = {
