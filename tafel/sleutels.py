@@ -36,18 +36,22 @@ def _achternaam(waarde: Celwaarde) -> str:
     return zonder_toevoegsel(f" {gelijkgetrokken(waarde)}").strip()
 
 
-_NAAMDELEN = (
-    ("voornaam", _voornaam),
-    ("voorletters", gelijkgetrokken),
-    ("tussenvoegsel", _tussenvoegsel),
-    ("achternaam", _achternaam),
-)
+_NAAMVORMEN = (_voornaam, gelijkgetrokken, _tussenvoegsel, _achternaam)
 
 
 def hele_naam(waarden: Rij) -> str:
     """The whole name as two are compared, however it was divided over the columns."""
-    delen = [vorm(waarde) for kolom, vorm in _NAAMDELEN if (waarde := waarden.get(kolom))]
-    return " ".join(delen).strip()
+    haal = waarden.get
+    return _hele_naam(
+        haal("voornaam"), haal("voorletters"), haal("tussenvoegsel"), haal("achternaam")
+    )
+
+
+@lru_cache(maxsize=65536)
+def _hele_naam(*delen: Celwaarde) -> str:
+    """Of the parts in the order of `NAAMKOLOMMEN`; asked several times for each row."""
+    vormen = zip(_NAAMVORMEN, delen, strict=True)
+    return " ".join(vorm(deel) for vorm, deel in vormen if deel).strip()
 
 
 def persoonssleutel(waarden: Rij) -> str | None:
