@@ -148,10 +148,20 @@ _GELIJKE_TOEVOEGING = {"h": "hs", "huis": "hs", "tegenover": "t-o", "to": "t-o",
 
 def adressleutel(waarden: Rij) -> str | None:
     """An address as two are compared; None without postcode or house number (0 is none)."""
-    postcode, huisnummer = waarden.get("postcode"), str(waarden.get("huisnummer") or "")
-    if not postcode or not huisnummer.strip("0 "):
+    haal = waarden.get
+    return _adressleutel(
+        haal("postcode"), haal("huisnummer"), haal("huisletter"), haal("toevoeging")
+    )
+
+
+@lru_cache(maxsize=65536)
+def _adressleutel(
+    postcode: Celwaarde, huisnummer: Celwaarde, letter: Celwaarde, toevoeging: Celwaarde
+) -> str | None:
+    if not postcode or not str(huisnummer or "").strip("0 "):
         return None
-    return "|".join([*map(gelijkgetrokken, (postcode, huisnummer)), bij_huisnummer(waarden)])
+    erbij = bij_huisnummer({"huisletter": letter, "toevoeging": toevoeging})
+    return "|".join([gelijkgetrokken(postcode), gelijkgetrokken(huisnummer), erbij])
 
 
 def bij_huisnummer(waarden: Rij) -> str:
