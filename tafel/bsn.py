@@ -16,11 +16,14 @@ TOEVALLIG = (
     "het er staat"
 )
 
-_NAAM = r"(?<![a-z])(?:b\.?s\.?n|burger[ -]?service[ -]?n|sofi)"
+_NAAM = (
+    r"(?:(?<![a-z])b[. ]?s[. ]?n|(?<=[a-z\u00e0-\u00ff])bsn|burger[ -]?service[ -]?n"
+    r"|(?<![a-z])sofi|sociaal[ -]?fiscaal n|(?<![a-z])fiscaal[ -]?n)"
+)
 _WOORD = patroon(
     rf"{_NAAM}(?:['\u2019]?s|[ -]?n(?:umme)?rs?|[ -]?nummers|ummers?|rs?)?(?![a-z])", re.IGNORECASE
 )
-_TUSSEN = r"[ .\u00a0\u2011-]"
+_TUSSEN = r"[ .,/_\u00a0\u2011-]"
 _VERDACHT = patroon(
     rf"[0-9](?<![0-9][0-9])(?<![0-9]{_TUSSEN}[0-9])(?:{_TUSSEN}?[0-9]){{7,8}}(?!{_TUSSEN}?[0-9])"
 )

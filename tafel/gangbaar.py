@@ -84,6 +84,15 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Column → other headers for it."""
 
+ANDEREN = frozenset(
+    {
+        "melder", "melders", "kind", "kinderen", "ouder", "ouders", "moeder", "vader", "partner",
+        "contactpersoon", "contact", "gemachtigde", "verzorger", "verwant", "mentor", "curator",
+        "bewindvoerder", "organisatie", "school", "huisarts", "werkgever", "verhuurder", "gezin",
+        "aanmelder", "verwijzer", "casemanager", "begeleider", "buur", "buren",
+    }
+)  # fmt: skip
+"""Words for others than the person that a melding is about: `Naam (moeder)` is not `naam`."""
 WIE = frozenset(
     {
         "client", "cliente", "betrokkene", "betrokkenen", "inwoner", "bewoner", "burger",

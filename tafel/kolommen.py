@@ -348,6 +348,7 @@ def sleutel(tekst: str) -> str:
     return "".join(c for c in ontleed if c not in " _-" and not unicodedata.combining(c))
 
 
+_HAAKJES = patroon(r"[(\[{]([^()\[\]{}]*)[)\]}]\W*$")
 _NUMMERING = patroon(r"^\s*[0-9]{1,2}[.)]\s+")
 _DATUMVORM = r"d{1,2}[-/. ]?m{1,4}[-/. ]?[jy]{2,4}|[jy]{4}[-/. ]?m{2}[-/. ]?d{2}"
 _JA_NEE_VORM = r"ja?\s*(?:/|-|of)\s*n(?:ee)?"
@@ -405,7 +406,17 @@ def vind_kolom(kop: str) -> Kolom | None:
         kolom = _koppen().get(rest)
         if kolom is not None and kolom.naam in _VAN_PERSOON:
             return kolom
-    return None
+    return _zonder_haakjes(kop)
+
+
+def _zonder_haakjes(kop: str) -> Kolom | None:
+    """The column of a header that says between brackets what to fill in: `Urgentie
+    (regulier/spoed/crisis)`. Between them may also stand of whom: `Naam (kind)` is no `naam`.
+    """
+    treffer = _HAAKJES.search(kop)
+    if treffer is None or not gangbaar.ANDEREN.isdisjoint(kopwoorden(treffer[1])):
+        return None
+    return _koppen().get("".join(kopwoorden(kop[: treffer.start()])))
 
 
 def kolommen_van(kop: Iterable[str]) -> dict[str, Kolom]:

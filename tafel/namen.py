@@ -242,13 +242,42 @@ def vouw(tekst: str) -> str:
 _ONBEKEND = frozenset({"", "nn", "nomen nescio", "onbekend", "naam onbekend", "anoniem"})
 
 
+_ZEGT_ONBEKEND = frozenset(
+    {
+        "onbekend", "onbekende", "anoniem", "anonieme", "nn", "nnb", "xx", "xxx", "xxxx",
+        "bewoner", "bewoners", "bepalen",
+    }
+)  # fmt: skip
+"""Words that no name has."""
+_BIJ_ONBEKEND = frozenset(
+    {
+        "man", "vrouw", "jongen", "meisje", "kind", "baby", "zoon", "dochter", "persoon", "naam",
+        "achternaam", "voornaam", "geen", "nog", "nader", "te", "de", "het", "een", "van", "in",
+        "heer", "mevrouw", "jongere", "huis", "woning", "n", "x",
+    }
+)  # fmt: skip
+"""Words beside them that make it no name."""
+
+
+def is_onbekende(naam: str) -> bool:
+    """Whether a whole name (folded) says that there is none: `onbekende man`, `naam onbekend`,
+    `N. N.`, `geen naam`. With another word it may be somebody's.
+    """
+    woorden = set(re.findall(r"[^\W\d_]+", naam.replace(".", " ")))
+    if woorden in ({"geen", "naam"}, {"n"}, {"x"}):
+        return True
+    return bool(woorden & _ZEGT_ONBEKEND) and woorden <= _ZEGT_ONBEKEND | _BIJ_ONBEKEND
+
+
 def naamvorm(tekst: str | None) -> str:
     """A surname as two are compared within one address: case, apostrophes, hyphens, ĳ and full
     stops do not count. Empty for a name that is no name (`.`, N.N., onbekend): it equals nobody's.
     """
     vorm = unicodedata.normalize("NFKC", rechtgetrokken(tekst or "")).casefold()
     kaal = " ".join(vorm.replace("-", " ").replace(".", "").replace("?", "").split())
-    return "" if kaal in _ONBEKEND or kaal.replace(" ", "") in _ONBEKEND else kaal
+    if kaal in _ONBEKEND or kaal.replace(" ", "") in _ONBEKEND or is_onbekende(kaal):
+        return ""
+    return kaal
 
 
 class Aanschrijving:

@@ -9,7 +9,14 @@ from hashlib import blake2b
 
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING, Soort
-from tafel.namen import naamvorm, rechtgetrokken, voegselvorm, zonder_titels, zonder_toevoegsel
+from tafel.namen import (
+    is_onbekende,
+    naamvorm,
+    rechtgetrokken,
+    voegselvorm,
+    zonder_titels,
+    zonder_toevoegsel,
+)
 
 
 @lru_cache(maxsize=65536)
@@ -57,9 +64,15 @@ def _hele_naam(*delen: Celwaarde) -> str:
 def persoonssleutel(waarden: Rij) -> str | None:
     """Whole name and birth date as one text; None when either is missing: nobody is the same."""
     geboortedatum = str(waarden.get("geboortedatum") or "")
-    if len(geboortedatum) != len("2000-01-01") or not achternaam(waarden.get("achternaam")):
+    if len(geboortedatum) != len("2000-01-01") or not familienaam(waarden):
         return None
     return f"{hele_naam(waarden)}|{geboortedatum}"
+
+
+def familienaam(waarden: Rij) -> str:
+    """The surname as two are compared within one address; empty for who is not known by name."""
+    naam = achternaam(waarden.get("achternaam"))
+    return naam if naam and not is_onbekende(hele_naam(waarden)) else ""
 
 
 @lru_cache(maxsize=65536)
@@ -70,6 +83,7 @@ def achternaam(waarde: Celwaarde) -> str:
 
 # --- meldingen ------------------------------------------------------------------------------------
 
+BIJ_HUISNUMMER = ("huisletter", "toevoeging")
 _LIJSTEN = frozenset(kolom.naam for kolom in KOLOM_VAN.values() if kolom.is_lijst)
 _LETTERLIJK = frozenset(
     kolom.naam
@@ -81,7 +95,7 @@ _LETTERLIJK = frozenset(
 """Columns of which a canonical value is written in one way only."""
 _VERGELEKEN = tuple(
     (kolom, kolom in _LETTERLIJK)
-    for kolom in sorted({*KOLOM_VAN, "opmerkingen"} - set(NAAMKOLOMMEN))
+    for kolom in sorted({*KOLOM_VAN, "opmerkingen"} - {*NAAMKOLOMMEN, *BIJ_HUISNUMMER})
 )
 
 
@@ -96,18 +110,29 @@ def vorm(kolom: str, waarde: Celwaarde) -> str:
     tekst = gelijkgetrokken(waarde)
     if kolom in _LIJSTEN:
         return SCHEIDING.join(sorted(map(str.strip, tekst.split(SCHEIDING))))
+    if kolom == "opmerkingen":
+        return "\n".join(sorted(map(gelijkgetrokken, str(waarde or "").splitlines())))
     return tekst.lstrip("- ") if kolom == "toevoeging" else tekst
 
 
 def verschil(vorige: Rij, waarden: Rij) -> Rij:
-    """What of `waarden` changes something after `vorige`. How a name is divided does not."""
-    zelfde_naam = hele_naam(vorige) == hele_naam(waarden)
-    return {
+    """What of `waarden` changes something after `vorige`. How a name is divided does not, nor how
+    what follows a house number is. Another house number, or other things behind it, take the place
+    of what followed it.
+    """
+    zelfde = set(NAAMKOLOMMEN) if hele_naam(vorige) == hele_naam(waarden) else set()
+    zelfde_bij = bij_huisnummer(vorige) == bij_huisnummer(waarden)
+    zelfde |= set(BIJ_HUISNUMMER) if zelfde_bij else set()
+    anders: Rij = {
         kolom: waarde
         for kolom, waarde in waarden.items()
-        if not is_gelijk(kolom, vorige.get(kolom), waarde)
-        and not (zelfde_naam and kolom in NAAMKOLOMMEN)
+        if kolom not in zelfde and not is_gelijk(kolom, vorige.get(kolom), waarde)
     }
+    verhuisd = "huisnummer" in anders and vorige.get("huisnummer") is not None
+    if not zelfde_bij and (verhuisd or not anders.keys().isdisjoint(BIJ_HUISNUMMER)):
+        weg = (k for k in BIJ_HUISNUMMER if waarden.get(k) is None and vorige.get(k) is not None)
+        anders |= dict.fromkeys(weg)
+    return anders
 
 
 def inhoudsvorm(waarden: Rij) -> str:
@@ -117,7 +142,7 @@ def inhoudsvorm(waarden: Rij) -> str:
         for kolom, letterlijk in _VERGELEKEN
         if (waarde := waarden.get(kolom)) is not None
     ]
-    return "\0".join([hele_naam(waarden), *delen])
+    return "\0".join([hele_naam(waarden), bij_huisnummer(waarden), *delen])
 
 
 def meldingssleutel(waarden: Rij) -> str:
@@ -141,7 +166,6 @@ def _digest(tekst: str, soort: bytes) -> str:
 
 # --- addresses ------------------------------------------------------------------------------------
 
-BIJ_HUISNUMMER = ("huisletter", "toevoeging")
 _DEEL = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s/.,-]+")
 _GELIJKE_TOEVOEGING = {"h": "hs", "huis": "hs", "tegenover": "t-o", "to": "t-o", "by": "bij"}
 

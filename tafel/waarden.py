@@ -391,7 +391,7 @@ _BSN = patroon(r"[0-9]{9}")
 
 _MAAND_KORT = "jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec"
 _DATUM_GEWORDEN = patroon(
-    rf"[0-9]{{1,2}}[-/. ](?:{_MAAND_KORT})\.?(?:[-/. ][0-9]{{2,4}})?"
+    rf"[0-9]{{1,2}}[-/. ](?:{_MAAND_KORT}|{_MAANDEN})\.?(?:[-/. ][0-9]{{2,4}})?"
     rf"|(?:{_MAAND_KORT})[-/. ][0-9]{{2,4}}"
     r"|[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{4}",
     re.IGNORECASE,

@@ -38,6 +38,8 @@ def lees_opties(bij: Aanroep, velden: dict[str, str], *, leeg_wist: bool = False
         zonder[naam] = tekst
         if kolom.soort is not Soort.BSN and not bij.profiel.bsn_bewaren:
             zonder[naam] = _laat_bsn_weg(bij, kolom, tekst)
+            if tekst.strip() and not zonder[naam].strip():
+                del zonder[naam]  # it said nothing else: what stood there stays
     return lees_velden(zonder, vandaag=bij.settings.vandaag, leeg_wist=leeg_wist)
 
 

@@ -173,6 +173,8 @@ def importeer(
         weiger_plek(plek, settings.register, *(Path(naam) for naam in bestanden))
         toets_schrijfbaar(plek)
     toets_afgewezen(afgewezen, overschrijf=overschrijf)
+    if uit is not None and afgewezen is not None and uit.absolute() == afgewezen.absolute():
+        raise WrongUse("--uit en --afgewezen zijn hetzelfde bestand; geef er twee")
     try:
         with open_register(settings) as register, voortgang(settings, "Inlezen") as verder:
             gedaan = voer_uit(

@@ -31,14 +31,19 @@ _WAARVAN = frozenset(
         "crisis", "de", "deze", "dit", "dossiers", "generaal", "gezinnen", "het", "huishoudens",
         "in", "inwoners", "jaar", "kinderen", "kwartaal", "maand", "melding", "meldingen",
         "overzicht", "per", "periode", "personen", "records", "regels", "rijen", "totaal", "unieke",
-        "van", "week", "zaken",
+        "van", "week", "zaken", "januari", "februari", "maart", "april", "mei", "juni", "juli",
+        "augustus", "september", "oktober", "november", "december",
     }
 )  # fmt: skip
 """What totals are of; any other word may be somebody's name."""
 _GETAL = re.compile(r"[0-9][0-9.,]*%?|" + re.escape(ZONDER_WAARDE))
 _BRON = re.compile(
     r"\W*(?:(?:bron(?:nen)?|peildatum|afgedrukt|afdrukdatum|gegenereerd|exportdatum|export|"
-    r"opgesteld|laatst bijgewerkt|bijgewerkt|legenda|toelichting|disclaimer)\b[^:]{0,40}:"
+    r"opgesteld|laatst bijgewerkt|bijgewerkt|legenda|toelichting|disclaimer|contact|"
+    r"vragen|opmerking|let op|stand)\b[^:]{0,40}:"
+    r"|(?:peildatum|stand|situatie|versie|datum) (?:per |op |van )?\d"
+    r"|(?:aan)?gemaakt (?:op|door|uit)\b|(?:aan)?gevuld door |vragen ?\?|verplichte? veld"
+    r"|bron(?:nen)?\W*$|vertrouwelijk\W*$"
     r"|(?:afgedrukt|gegenereerd|ge\u00ebxporteerd|opgesteld|bijgewerkt) (?:op|door|uit) "
     r"|pagina \d+(?: (?:van|/) ?\d+)?\W*$|einde\b(?: van)?(?: (?:het|de|dit|deze))?"
     r" ?(?:rapport|overzicht|bestand|lijst|export)\W*$).*",

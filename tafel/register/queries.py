@@ -12,6 +12,7 @@ from tafel.namen import Aanschrijving, vouw
 from tafel.register.besluitcorrecties import NIET_VERVALLEN
 from tafel.register.store import Register
 from tafel.schoon import schoon
+from tafel.sleutels import adressleutel
 
 PERSOONKOLOMMEN = (*NAAMKOLOMMEN, "geboortedatum", "bsn")
 HUISHOUDENKOLOMMEN = ("postcode", "huisnummer", "huisletter", "toevoeging", "buurt")
@@ -509,6 +510,20 @@ def vragen_open(register: Register, datum: str) -> list[sqlite3.Row]:
 
 
 _POSTCODE_EN_NUMMER = re.compile("[1-9][0-9]{3}[a-z]{2}[0-9]")
+_ADRES = re.compile(r"([1-9][0-9]{3})\s?([a-z]{2})\s?([0-9]{1,5})[\s-]*([^\s-].{0,20})?")
+
+
+def _adressleutel(
+    postcode: str | None, huisnummer: str | None, letter: str | None, toevoeging: str | None
+) -> str | None:
+    return adressleutel(
+        {
+            "postcode": postcode,
+            "huisnummer": huisnummer,
+            "huisletter": letter,
+            "toevoeging": toevoeging,
+        }
+    )
 
 
 def _zonder_tekens(tekst: str) -> str:
@@ -545,11 +560,17 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
     alles = "vouw(" + " || ' ' || ".join(f"coalesce({veld}, '')" for veld in velden) + ")"
     waar = " AND ".join(f"instr({alles}, :w{i}) > 0" for i in range(len(woorden))) or "false"
     adres = _zonder_tekens("".join(woorden))
+    postcode = sleutel = None
+    delen = ("h.postcode", "h.huisnummer", "h.huisletter", "h.toevoeging")
     if _POSTCODE_EN_NUMMER.match(adres):
         register.maak_functie("zonder_tekens", _zonder_tekens)
-        delen = ("h.postcode", "h.huisnummer", "h.huisletter", "h.toevoeging")
         heel = " || ".join(f"coalesce({deel}, '')" for deel in delen)
         waar = f"({waar}) OR instr(zonder_tekens({heel}), :adres) = 1"
+    if gezocht := _ADRES.fullmatch(vouw(schoon(tekst)).strip()):
+        register.maak_functie("adressleutel", _adressleutel, 4)
+        waar = f"({waar}) OR h.postcode = :postcode AND adressleutel({', '.join(delen)}) = :sleutel"
+        postcode = f"{gezocht[1]} {gezocht[2].upper()}"
+        sleutel = _adressleutel(postcode, gezocht[3], None, gezocht[4] or None)
     aanschrijving = Aanschrijving(schoon(tekst))
     register.maak_functie("zo_aangeschreven", aanschrijving.past, len(NAAMKOLOMMEN))
     kernen = {f"k{i}": f"%{kern}%" for i, kern in enumerate(aanschrijving.kernen)}
@@ -564,6 +585,8 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
         return register.lees(
             f"{_MELDING} WHERE {waar} ORDER BY m.id DESC LIMIT :grens",
             adres=adres,
+            postcode=postcode,
+            sleutel=sleutel,
             grens=grens,
             **{f"w{i}": woord for i, woord in enumerate(woorden)},
             **kernen,

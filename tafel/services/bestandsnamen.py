@@ -31,6 +31,9 @@ _GEWOON = frozenset(
     | {"juni", "juli", "augustus", "september", "oktober", "november", "december"}
 )
 """Words of which files are made; not looked up."""
+_CIJFERS = re.compile(r"\d(?:[ ._-]?\d){5,}")
+_DAG = re.compile(r"20[2-9]\d[ ._-]?\d\d[ ._-]?\d\d|\d\d?[ ._-]?\d\d?[ ._-]?20[2-9]\d")
+"""The day of a delivery. Longer numbers are a bsn, a telephone or somebody's birth date."""
 _DEEL = 5
 """From so many letters a name counts inside a longer word."""
 
@@ -40,6 +43,7 @@ def bewaarbaar(register: Register, naam: str) -> str:
     knows as a name: "meldingen Jansen 2.xlsx" is "meldingen J. 2.xlsx".
     """
     pad = Path(naam)
+    pad = pad.with_name(_CIJFERS.sub(_dag_of_niets, pad.stem) + pad.suffix)
     woorden = {vouw(woord) for woord in _stukken(pad.stem)} - _GEWOON
     if not woorden:
         return pad.name
@@ -50,6 +54,10 @@ def bewaarbaar(register: Register, naam: str) -> str:
     ]
     stam = "".join(delen)
     return (stam.removesuffix(".") if pad.suffix else stam) + pad.suffix
+
+
+def _dag_of_niets(cijfers: re.Match[str]) -> str:
+    return cijfers[0] if _DAG.fullmatch(cijfers[0]) else "#"
 
 
 def _in_stukken(tekst: str) -> list[str]:

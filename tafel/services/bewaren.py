@@ -22,7 +22,15 @@ from tafel.services.feiten import FEITKOLOMMEN
 from tafel.services.kenmerken import Leveringen
 from tafel.services.personen import Personen
 from tafel.services.vervangen import Vervangen
-from tafel.sleutels import inhoudsvorm, is_gelijk, meldingssleutel, persoonssleutel, verschil
+from tafel.sleutels import (
+    BIJ_HUISNUMMER,
+    bij_huisnummer,
+    inhoudsvorm,
+    is_gelijk,
+    meldingssleutel,
+    persoonssleutel,
+    verschil,
+)
 
 OPNIEUW_GEMELD = frozenset({"reden", "ontvangen_op"})
 """Columns of a melding that is a crisis already: who delivers another reports it once more."""
@@ -293,14 +301,18 @@ def _wijzig_naar(
     vorige = json.loads(inhoud)
     nieuw = verschil(vorige, waarden)
     if nieuw:
-        register.werk_bij("melding", nummer, {"inhoud": _inhoud(vorige | waarden)})
+        samen = {k: w for k, w in (vorige | waarden | nieuw).items() if w is not None}
+        register.werk_bij("melding", nummer, {"inhoud": _inhoud(samen)})
         if importering is not None:
             spoor = {"importering": importering, "melding": nummer}
             was = {"inhoud": inhoud, "status": status, "crisis_gemeld": gemeld}
             register.voeg_toe("importspoor", {**spoor, **was})
         nu_bekend = queries.melding(register, doel)
         assert nu_bekend is not None
-        nieuw = {k: w for k, w in nieuw.items() if not is_gelijk(k, nu_bekend[k], w)}
+        gelijk = {k for k, w in nieuw.items() if is_gelijk(k, nu_bekend[k], w)}
+        if bij_huisnummer(dict(nu_bekend)) == bij_huisnummer({**dict(nu_bekend), **nieuw}):
+            gelijk |= {*BIJ_HUISNUMMER}
+        nieuw = {k: w for k, w in nieuw.items() if k not in gelijk}
     gewijzigd = verander(register, doel, nieuw, wie=wie, dag=dag, importering=importering)
     kolommen = {wijziging.kolom for wijziging in gewijzigd}
     if kolommen & OPNIEUW_GEMELD and "crisis" not in kolommen:

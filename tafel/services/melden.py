@@ -200,7 +200,7 @@ def _vervangen(waarden: Rij) -> set[str]:
     weg = set(NAAMKOLOMMEN) if "naam" in waarden else set()
     if "urgentie" in waarden:
         weg.add("crisis")
-    if " " in str(waarden.get("huisnummer")):
+    if "huisnummer" in waarden:
         weg |= {"huisletter", "toevoeging"}
     return weg
 

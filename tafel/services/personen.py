@@ -21,6 +21,7 @@ from tafel.sleutels import (
     achternaam,
     adressleutel,
     bij_huisnummer,
+    familienaam,
     is_gelijk,
     persoonssleutel,
 )
@@ -88,7 +89,7 @@ class Personen:
                 self._meldingen.setdefault(thuis, nummer)
                 self._woont(adres, thuis, waarden.get("achternaam"))
             return Plek(bekende, tuple(zinnen))
-        naam = achternaam(waarden.get("achternaam"))
+        naam = familienaam(waarden)
         daar = self._bewoond.get(adres, {}) if adres else {}
         zelfde = [huis for huis, namen in daar.items() if naam and naam in namen]
         bij: list[int] = []

@@ -1,0 +1,249 @@
+"""What offices send, and what was lost or joined of it.
+
+Each test is named after what admin support said went wrong.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.hulp import sql
+from tests.conftest import Tafel
+
+
+def lever(tafel: Tafel, tekst: str, *opties: str, code: int = 0) -> str:
+    gedaan = tafel("melding", "import", "-", *opties, input=tekst)
+    assert gedaan.exit_code == code, gedaan
+    return gedaan.stdout + gedaan.stderr
+
+
+def kolom(pad: Path, naam: str) -> list[object]:
+    return [rij[0] for rij in sql(pad, f"SELECT {naam} FROM melding ORDER BY id")]
+
+
+# --- headers --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kop", "cel", "naam", "waarde"),
+    [
+        ("Urgentie (regulier/spoed/crisis)", "crisis", "urgentie", "crisis"),
+        ("Urgentie [spoed/crisis]", "crisis", "urgentie", "crisis"),
+        ("Jeugdhulp (geen/vrijwillig/maatregel)", "maatregel", "jeugdhulp", "maatregel"),
+        ("Woonsituatie (keuzelijst)", "inwonend", "woonsituatie", "inwonend"),
+        ("Zelf oplossen (ja/nee/weet niet)", "nee", "zelf_oplossen", "nee"),
+        ("Aard (zorg/overlast)", "zorg", "aard", "zorg"),
+        ("Inwonende kinderen (leeftijd)", "4", "inwonende_kinderen", "4 jaar"),
+    ],
+)
+def test_a_header_with_its_format_in_brackets_was_a_remark(
+    tafel: Tafel, register: Tafel, tmp_path: Path, kop: str, cel: str, naam: str, waarde: str
+) -> None:
+    gezegd = lever(tafel, f"naam;geboren;{kop}\nJan Bakker;1980;{cel}\n")
+    assert kolom(tmp_path, naam) == [waarde]
+    assert ("CRISIS: M1" in gezegd) == (cel == "crisis")
+
+
+@pytest.mark.parametrize("kop", ["Naam (kind)", "Achternaam (moeder)", "Geboortedatum [partner]"])
+def test_a_header_about_somebody_else_stays_a_remark(
+    tafel: Tafel, register: Tafel, tmp_path: Path, kop: str
+) -> None:
+    lever(tafel, f"kenmerk;leeftijd;{kop}\n1;40;Vos\n")
+    assert sql(tmp_path, "SELECT achternaam FROM persoon") == [(None,)]
+
+
+# --- below the list -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "slot",
+    [
+        ["Totaal;1;;", "Bron: KCC;;;", "Gemaakt door: J. Bos op 3-11-2026;;;"],
+        ["Totaal aantal meldingen november;1;;"],
+        ["Stand per 3-11-2026;;;"],
+        ["* verplicht veld;;;"],
+        ["Vragen? Bel KCC 14020;;;"],
+        ["Bron;;;", "Peildatum 1-1-2026;;;", "Aangemaakt op 28-11-2026;;;"],
+    ],
+)
+def test_what_stands_below_the_list_became_a_melding(
+    tafel: Tafel, register: Tafel, tmp_path: Path, slot: list[str]
+) -> None:
+    rijen = "\n".join(["Kenmerk;Naam;Geb.dat.;Postcode", "1;Jan Aa;1-1-1980;1102AB", *slot])
+    gezegd = lever(tafel, f"{rijen}\n")
+    assert kolom(tmp_path, "kenmerk") == ["1"]
+    assert "overgeslagen" in gezegd
+
+
+@pytest.mark.parametrize("naam", ["Stand", "Bron", "Vragen", "Totaal Jan"])
+def test_somebody_of_that_name_is_a_melding(
+    tafel: Tafel, register: Tafel, tmp_path: Path, naam: str
+) -> None:
+    lever(tafel, f"Naam;Geb.dat.;Postcode\nJan Aa;1-1-1980;1102AB\n{naam};2-2-1990;1102AB\n")
+    assert len(kolom(tmp_path, "id")) == 2
+
+
+# --- addresses ------------------------------------------------------------------------------------
+
+ADRES = "SELECT huisnummer, huisletter, toevoeging FROM huishouden"
+
+
+@pytest.mark.parametrize(
+    ("een", "ander"),
+    [
+        ("12A;;", "12;a;"),
+        ("12;a;", "12A;;"),
+        ("37 A;;2", "37A-2;;"),
+        ("37;A;2", "37;;A-2"),
+        ("9 hs;;", "9;;huis"),
+        ("9;;H", "9;;hs"),
+    ],
+)
+@pytest.mark.parametrize("kenmerk", ["K1", ""])
+def test_the_same_address_in_another_spelling_was_written_beside_it(
+    tafel: Tafel, register: Tafel, tmp_path: Path, een: str, ander: str, kenmerk: str
+) -> None:
+    kop = "kenmerk;naam;geboren;postcode;huisnummer;huisletter;toevoeging\n"
+    lever(tafel, f"{kop}{kenmerk};Jan Bos;1-1-1980;1102AB;{een}\n")
+    voor = sql(tmp_path, ADRES)
+    lever(tafel, f"{kop}{kenmerk};Jan Bos;1-1-1980;1102AB;{ander}\n")
+    assert sql(tmp_path, ADRES) == voor
+    assert len(kolom(tmp_path, "id")) == 1
+    assert sql(tmp_path, "SELECT al_bekend, gewijzigd FROM importering WHERE id = 2") == [(1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "wordt"),
+    [
+        ("37;A;", "99;;", ("99", None, None)),
+        ("12A;;", "40;;", ("40", None, None)),
+        ("12;A;3", "40;;4", ("40", None, "4")),
+        ("12;;3", "12;B;", ("12", "B", None)),
+        ("12;A;", "12;;", ("12", "A", None)),  # an empty cell erases nothing
+    ],
+)
+def test_who_moved_kept_the_letter_of_the_old_address(
+    tafel: Tafel,
+    register: Tafel,
+    tmp_path: Path,
+    oud: str,
+    nieuw: str,
+    wordt: tuple[str | None, ...],
+) -> None:
+    kop = "kenmerk;naam;geboren;postcode;huisnummer;huisletter;toevoeging\n"
+    lever(tafel, f"{kop}K1;Jan Bos;1-1-1980;1102AB;{oud}\n")
+    lever(tafel, f"{kop}K1;Jan Bos;1-1-1980;1103ZZ;{nieuw}\n")
+    assert sql(tmp_path, ADRES) == [wordt]
+
+
+def test_by_hand_too(tafel: Tafel, register: Tafel, tmp_path: Path) -> None:
+    lever(tafel, "naam;geboren;postcode;huisnummer\nJan Bos;1980;1102AB;12A\n")
+    assert tafel("melding", "wijzig", "M1", "--huisnummer", "14").exit_code == 0
+    assert sql(tmp_path, ADRES) == [("14", None, None)]
+
+
+@pytest.mark.parametrize("bewaard", ["37;;hs", "37 huis;;", "37;H;", "37-hs;;"])
+@pytest.mark.parametrize(
+    "gezocht", ["1102 AB 37 hs", "1102ab37hs", "1102AB 37-hs", "1102 AB 37 huis"]
+)
+def test_an_address_was_found_in_one_spelling_alone(
+    tafel: Tafel, register: Tafel, bewaard: str, gezocht: str
+) -> None:
+    kop = "naam;geboren;postcode;huisnummer;huisletter;toevoeging\n"
+    lever(tafel, f"{kop}Jan Bos;1980;1102AB;{bewaard}\n")
+    assert tafel("zoek", gezocht).exit_code == 0
+    assert tafel("zoek", "1102 AB 38 hs").exit_code == 66
+
+
+@pytest.mark.parametrize("nummer", ["2 maart", "2-mrt", "12 mei", "1 okt. 2026", "3 december"])
+def test_a_house_number_that_became_a_day_in_words(
+    tafel: Tafel, register: Tafel, nummer: str
+) -> None:
+    tekst = f"naam;geboren;postcode;huisnummer\nJan Bos;1980;1102AB;{nummer}\n"
+    assert "een datum van gemaakt" in lever(tafel, tekst, code=65)
+
+
+# --- nobody known ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "naam",
+    [
+        *("Onbekende man", "Onbekende", "N. N.", "N N", "NNB", "n.n.b.", "X", "XX", "Geen naam"),
+        *("Achternaam onbekend, Jan", "Nader te bepalen", "Bewoner", "Onbekend meisje"),
+    ],
+)
+def test_two_whose_name_nobody_knows_were_one_person(
+    tafel: Tafel, register: Tafel, tmp_path: Path, naam: str
+) -> None:
+    kop = "kenmerk;naam;geboortedatum\n"
+    lever(tafel, f'{kop}A;"{naam}";01-01-1990\nB;"{naam}";01-01-1990\n')
+    assert sql(tmp_path, "SELECT count(*) FROM persoon") == [(2,)]
+
+
+@pytest.mark.parametrize("naam", ["Jan de Man", "Piet Kind", "Anna Zoon", "Wim van Huis"])
+def test_a_name_that_is_such_a_word_is_a_name(
+    tafel: Tafel, register: Tafel, tmp_path: Path, naam: str
+) -> None:
+    kop = "kenmerk;naam;geboortedatum\n"
+    lever(tafel, f"{kop}A;{naam};01-01-1990\nB;{naam};01-01-1990\n")
+    assert sql(tmp_path, "SELECT count(*) FROM persoon") == [(1,)]
+
+
+# --- what must not stay ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        *("bsn 111,222,333", "bsn 111/222/333", "bsn 111_222_333", "kindBSN 111222333"),
+        *("cliëntbsn 111222333", "b s n 111222333", "sociaal fiscaal nummer 111222333"),
+    ],
+)
+def test_a_bsn_in_another_guise_was_kept(
+    tafel: Tafel, register: Tafel, tmp_path: Path, tekst: str
+) -> None:
+    lever(tafel, f'naam;geboren;reden\nJan Bos;1980;"hij {tekst} zegt zij"\n')
+    [reden] = kolom(tmp_path, "reden")
+    cijfers = "".join(filter(str.isdigit, str(reden)))
+    assert cijfers == ""
+    assert "zegt zij" in str(reden)
+
+
+def test_a_bsn_in_the_place_of_another_value_wiped_what_stood_there(
+    tafel: Tafel, register: Tafel, tmp_path: Path
+) -> None:
+    lever(tafel, "naam;geboren;postcode;huisnummer;reden\nJan Bos;1980;1102AB;12;slaat\n")
+    for optie, waarde in (("--huisnummer", "111222333"), ("--reden", "bsn 111222333")):
+        gedaan = tafel("melding", "wijzig", "M1", optie, waarde)
+        assert "bsn wordt niet bewaard" in gedaan.stderr
+    assert kolom(tmp_path, "reden") == ["slaat"]
+    assert sql(tmp_path, "SELECT huisnummer FROM huishouden") == [("12",)]
+
+
+@pytest.mark.parametrize(
+    ("naam", "bewaard"),
+    [
+        ("bsn 111222333.csv", "bsn #.csv"),
+        ("casus 12-03-1980.csv", "casus #.csv"),
+        ("lijst 0612345678.csv", "lijst #.csv"),
+        ("meldingen 2026-11-23.csv", "meldingen 2026-11-23.csv"),
+        ("week 47 2026.csv", "week 47 2026.csv"),
+    ],
+)
+def test_the_name_of_a_file_kept_a_number_of_somebody(
+    tafel: Tafel, register: Tafel, tmp_path: Path, naam: str, bewaard: str
+) -> None:
+    (tmp_path / naam).write_text("naam;geboren\nJan Bos;1980\n", encoding="utf-8")
+    assert tafel("melding", "import", str(tmp_path / naam)).exit_code == 0
+    assert sql(tmp_path, "SELECT bestanden FROM importering") == [(bewaard,)]
+
+
+def test_the_refused_rows_were_written_over_by_the_result(
+    tafel: Tafel, register: Tafel, tmp_path: Path
+) -> None:
+    tekst = "naam;geboren\nJan Goed;1-1-1980\nJan Fout;1-13-1980\n"
+    plek = str(tmp_path / "af.csv")
+    gezegd = lever(tafel, tekst, "--afgewezen", plek, "--uit", plek, code=2)
+    assert "hetzelfde bestand" in gezegd
+    assert not (tmp_path / "af.csv").exists()
