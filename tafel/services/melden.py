@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tafel.bsn import UITGEHAALD
+from tafel.datums import lees_datum_optie
 from tafel.domain.basis import Leesbaar, Rij
 from tafel.domain.crisis import Stand
 from tafel.domain.melding import BekendFeit, MeldingDossier, MeldingRegel, Wijziging
@@ -71,12 +72,22 @@ def lees_velden(teksten: Mapping[str, str], *, vandaag: date, leeg_wist: bool = 
     for naam, tekst in teksten.items():
         kolom = KOLOM_VAN[naam]
         try:
-            waarde = lees_waarde(kolom, tekst, vandaag=vandaag)
+            waarde = lees_waarde(kolom, _dag(naam, tekst, vandaag), vandaag=vandaag)
         except Geweigerd as fout:
             raise InputRefused(f"{kolom.optie}: {fout.reden}") from None
         if waarde is not None or leeg_wist:
             waarden[naam] = waarde
     return waarden
+
+
+def _dag(naam: str, tekst: str, vandaag: date) -> str:
+    """The day of receipt may be typed as any day on the command line: 20-11, gisteren."""
+    if naam != "ontvangen_op" or not tekst.strip():
+        return tekst
+    try:
+        return lees_datum_optie(tekst, vandaag, terug=True).isoformat()
+    except ValueError:
+        return tekst
 
 
 def voer_in(

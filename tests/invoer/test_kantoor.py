@@ -247,3 +247,14 @@ def test_the_refused_rows_were_written_over_by_the_result(
     gezegd = lever(tafel, tekst, "--afgewezen", plek, "--uit", plek, code=2)
     assert "hetzelfde bestand" in gezegd
     assert not (tmp_path / "af.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("getypt", "dag"),
+    [("20-11", "2026-11-20"), ("gisteren", "2026-11-22"), ("24-11", "2025-11-24")],
+)
+def test_the_day_of_receipt_had_to_be_typed_in_full(
+    tafel: Tafel, register: Tafel, tmp_path: Path, getypt: str, dag: str
+) -> None:
+    assert tafel("melding", "add", "--naam", "Jan Bos", "--ontvangen-op", getypt).exit_code == 0
+    assert kolom(tmp_path, "ontvangen_op") == [dag]
