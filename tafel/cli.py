@@ -314,14 +314,16 @@ def _voer_uit(argumenten: list[str]) -> int:
         TyperInfo(app), pretty_exceptions_short=True, rich_markup_mode=None, suggest_commands=False
     )
     try:
-        from tafel.commands._plaatshouders import vul_in
-
         if vraag := os.environ.get("_TAFEL_COMPLETE"):
             from tafel.commands._completion import antwoord
 
             antwoord(hoofd, vraag)
         else:
-            with hoofd.make_context("tafel", vul_in(argumenten)) as ctx:
+            if any(deel.endswith(("…", "...")) for deel in argumenten):
+                from tafel.commands._plaatshouders import vul_in
+
+                argumenten = vul_in(argumenten)
+            with hoofd.make_context("tafel", argumenten) as ctx:
                 return _tot_het_einde(hoofd, ctx)
     except typer.Exit as einde:
         return einde.exit_code

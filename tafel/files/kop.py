@@ -43,7 +43,6 @@ _BRON = re.compile(
     r"vragen|opmerking|let op|stand)\b[^:]{0,40}:"
     r"|(?:peildatum|stand|situatie|versie|datum) (?:per |op |van )?\d"
     r"|(?:aan)?gemaakt (?:op|door|uit)\b|(?:aan)?gevuld door |vragen ?\?|verplichte? veld"
-    r"|bron(?:nen)?\W*$|vertrouwelijk\W*$"
     r"|(?:afgedrukt|gegenereerd|ge\u00ebxporteerd|opgesteld|bijgewerkt) (?:op|door|uit) "
     r"|pagina \d+(?: (?:van|/) ?\d+)?\W*$|einde\b(?: van)?(?: (?:het|de|dit|deze))?"
     r" ?(?:rapport|overzicht|bestand|lijst|export)\W*$).*",

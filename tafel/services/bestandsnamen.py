@@ -32,7 +32,7 @@ _GEWOON = frozenset(
 )
 """Words of which files are made; not looked up."""
 _CIJFERS = re.compile(r"\d(?:[ ._-]?\d){5,}")
-_DAG = re.compile(r"20[2-9]\d[ ._-]?\d\d[ ._-]?\d\d|\d\d?[ ._-]?\d\d?[ ._-]?20[2-9]\d")
+_DAG = re.compile(r"20[2-9]\d[ ._-]?\d\d(?:[ ._-]?\d\d)?|\d\d?[ ._-]?\d\d?[ ._-]?20[2-9]\d")
 """The day of a delivery. Longer numbers are a bsn, a telephone or somebody's birth date."""
 _DEEL = 5
 """From so many letters a name counts inside a longer word."""

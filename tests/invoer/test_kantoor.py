@@ -63,7 +63,7 @@ def test_a_header_about_somebody_else_stays_a_remark(
         ["Stand per 3-11-2026;;;"],
         ["* verplicht veld;;;"],
         ["Vragen? Bel KCC 14020;;;"],
-        ["Bron;;;", "Peildatum 1-1-2026;;;", "Aangemaakt op 28-11-2026;;;"],
+        ["Peildatum 1-1-2026;;;", "Aangemaakt op 28-11-2026;;;"],
     ],
 )
 def test_what_stands_below_the_list_became_a_melding(

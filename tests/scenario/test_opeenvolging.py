@@ -149,7 +149,12 @@ class Register(RuleBasedStateMachine):
         gebeurd = self.rijen(
             f"SELECT dag, soort, tekst FROM gebeurtenis WHERE casus = {casus} ORDER BY id"
         )
-        eigen = [deel for deel in gebeurd if deel[1] not in ELDERS]
+        verhuisd = self.rijen(
+            f"SELECT dag, soort, tekst FROM gebeurtenis WHERE casus = {casus} "
+            "AND soort = 'toedeling' AND json_extract(gegevens, '$.oud.tafel') <> "
+            "coalesce(json_extract(gegevens, '$.nieuw.tafel'), '') ORDER BY id"
+        )
+        eigen = [deel for deel in gebeurd if deel[1] not in ELDERS] + verhuisd
         for deel in eigen:
             assert verhaal.count(deel) >= eigen.count(deel), deel
         [(besluiten,)] = self.rijen(f"SELECT count(*) FROM overlegbesluit WHERE casus = {casus}")
