@@ -259,6 +259,7 @@ _BIJ_ONBEKEND = frozenset(
 """Words beside them that make it no name."""
 
 
+@lru_cache(maxsize=65536)
 def is_onbekende(naam: str) -> bool:
     """Whether a whole name (folded) says that there is none: `onbekende man`, `naam onbekend`,
     `N. N.`, `geen naam`. With another word it may be somebody's.
