@@ -403,9 +403,11 @@ def _wacht_op_ander(
 ) -> Iterator[Agendapunt]:
     """Meldingen about which nothing is asked themselves, but about others of their household."""
     over = [r["id"] for r in wacht if r["status"] == "te_beoordelen" and r["id"] not in al]
-    for rij in queries.meldingen(register, over):
-        paren = samenhang.huishoudparen(register, [rij["huishouden"]])
-        gevraagd = min((melding for _, _, melding in paren), default=rij["id"])
+    rijen = queries.meldingen(register, over)
+    paren = samenhang.huishoudparen(register, {rij["huishouden"] for rij in rijen}) if rijen else []
+    for rij in rijen:
+        thuis = [melding for *huizen, melding in paren if rij["huishouden"] in huizen]
+        gevraagd = min(thuis, default=rij["id"])
         yield Agendapunt(
             Puntsoort.BESPREKEN,
             f"M{rij['id']} heeft nog geen casus: bij wie hoort M{gevraagd}, van hetzelfde adres?",

@@ -385,6 +385,15 @@ def kwam_terug(casus: Mapping[str, Any]) -> dict[str, str | None]:
     return {"crisis": Stand.OPEN, "crisis_volgende": None}
 
 
+def overgenomen(register: Register, van: Leesbaar, naar: int) -> dict[str, Any]:
+    """Columns of casus `naar` that takes the crisis of `van` over: nobody was called about it there
+    yet.
+    """
+    kolommen = ("crisis_sinds", "crisis_gemeld", "crisis_elders")
+    over = {kolom: van[kolom] for kolom in kolommen}
+    return {**over, "crisis_na": queries.laatste_contact(register, naar)}
+
+
 def nog_te_zien(casus: Leesbaar, vandaag: date) -> date | None:
     """The next look after a crisis that ended or went up; tomorrow when its day has come and nobody
     discussed it since.

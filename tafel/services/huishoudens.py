@@ -14,10 +14,9 @@ from tafel.errors import GateNotMet
 from tafel.register import queries, samenhang
 from tafel.register.crisis import laatste_contact
 from tafel.register.store import Register
-from tafel.services.crisis import nog_te_zien
+from tafel.services.crisis import nog_te_zien, overgenomen
 from tafel.services.tijdlijn import casus_van, noteer
 
-_CRISIS = ("crisis_sinds", "crisis_gemeld", "crisis_elders")
 ANDERS = "anders"
 """Reason of closing that is on every list; the timeline says what it was."""
 
@@ -115,8 +114,7 @@ def _neem_crisis_over(register: Register, van: int, naar: int, dag: date) -> Non
     uit, in_ = casus_van(register, van), casus_van(register, naar)
     if in_["crisis"] == Crisis.OPEN or uit["crisis"] is None:
         return
-    over: dict[str, Any] = {kolom: uit[kolom] for kolom in _CRISIS}
-    over["crisis_na"] = laatste_contact(register, naar)
+    over = overgenomen(register, uit, naar)
     if uit["crisis"] != Crisis.VEILIG:
         over |= {"crisis": Crisis.OPEN, "crisis_volgende": None}
     elif kijken := nog_te_zien(uit, dag):

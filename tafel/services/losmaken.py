@@ -9,12 +9,12 @@ from tafel.domain.crisis import Stand
 from tafel.domain.samenhang import Losgemaakt
 from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
 from tafel.register import queries, samenhang
-from tafel.register.crisis import laatste_contact
 from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.services.beoordelen import Oordeel
 from tafel.services.casusvorming import TERUGGELEID, breng_bij, is_crisis
+from tafel.services.crisis import overgenomen
 from tafel.services.huishoudens import voeg_persoon_samen, zet_apart
 from tafel.services.melden import weiger_samengevoegd
 from tafel.services.tijdlijn import casus_van, noteer, persoon_van
@@ -123,11 +123,10 @@ def _geef_crisis_mee(register: Register, uit: int, meldingen: Sequence[int]) -> 
     if not naar:
         return
     register.werk_bij("casus", uit, {"crisis": None})
-    over = {k: casus[k] for k in ("crisis_sinds", "crisis_gemeld", "crisis_elders")}
     for nummer in naar:
         if casus_van(register, nummer)["crisis"] != Stand.OPEN:
-            na = {"crisis": Stand.OPEN, "crisis_na": laatste_contact(register, nummer)}
-            register.werk_bij("casus", nummer, {**over, **na})
+            over = overgenomen(register, casus, nummer)
+            register.werk_bij("casus", nummer, {**over, "crisis": Stand.OPEN})
 
 
 def _eerder_los(register: Register, rij: dict[str, Any], achter: Sequence[int]) -> int | None:
