@@ -37,9 +37,13 @@ def roep_geweigerd(rijen: Sequence[tuple[str, int, bool]], bellen: str) -> None:
     """Refused rows that state a crisis, or may (False): each its file and number, never a name;
     also with --stil, for nothing of them is stored.
     """
-    for bestand, rij, zeker in rijen[:MEEST]:
-        kan = "" if zeker else " en kan een crisis zijn"
-        zeg(f"CRISIS: rij {rij} van {bestand} is geweigerd{kan}: bel nu {bellen}")
-    if (meer := len(rijen) - MEEST) > 0:
-        zeg(f"CRISIS: en nog {meer} geweigerde {'rij' if meer == 1 else 'rijen'}: bel ook daarover")
+    from tafel.files.gelezen import in_rijen
+
+    samen: dict[tuple[str, bool], list[int]] = {}
+    for bestand, rij, zeker in rijen:
+        samen.setdefault((bestand, zeker), []).append(rij)
+    for (bestand, zeker), nummers in samen.items():
+        is_, kan = ("is", "kan") if len(nummers) == 1 else ("zijn", "kunnen")
+        of = "" if zeker else f" en {kan} een crisis zijn"
+        zeg(f"CRISIS: {in_rijen(nummers)} van {bestand} {is_} geweigerd{of}: bel nu {bellen}")
     zeg("        bij acuut gevaar 112; verbeter de rij of voer de melding in: tafel melding add")

@@ -34,13 +34,19 @@ def toets_afgewezen(pad: Path | None, *, overschrijf: bool) -> None:
 def toon_import(
     bij: Aanroep, gedaan: "Import", vorm: str, uit: Path | None, *, proef: bool
 ) -> None:
-    """Warnings as messages, refusals and the counts as the result, then what must be done now."""
+    """Warnings and what must be done now as messages, then the refusals, and the counts last."""
     from tafel.render.importuitslag import als_rijen, als_tekst
     from tafel.render.porcelain import import_uitslag
     from tafel.render.tables import zet
 
     settings = bij.settings
     for zin in _waarschuwingen(gedaan):
+        meld(settings, zin)
+    if gedaan.crisis:
+        roep_crisis(gedaan.crisis, gedaan.bellen, proef=proef)
+    if geweigerd := gedaan.geweigerde_crises:
+        roep_geweigerd(geweigerd, gedaan.bellen)
+    for zin in (*_niet_teruggezet(bij, gedaan), *_samenhang(gedaan)):
         meld(settings, zin)
     if vorm == "json":
         lever(
@@ -57,14 +63,6 @@ def toon_import(
             gedaan.uitslag, gedaan.fouten, settings.breedte, gedaan.wijzigingen, gedaan.koppen
         )
         lever(settings, tekst, uit)
-    if gedaan.crisis:
-        roep_crisis(gedaan.crisis, gedaan.bellen, proef=proef)
-    if geweigerd := gedaan.geweigerde_crises:
-        roep_geweigerd(geweigerd, gedaan.bellen)
-    for zin in _niet_teruggezet(bij, gedaan):
-        meld(settings, zin)
-    for zin in _samenhang(gedaan):
-        meld(settings, zin)
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")
     elif gedaan.uitslag.toegevoegd or gedaan.uitslag.gewijzigd:

@@ -3,12 +3,15 @@
 The table Jeugd en Gezin meets on Thursdays; 23 November 2026 is a Monday.
 """
 
+import io
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
+from tafel import cli
 from tests.commands.hulp import GEZIN, OVERLAST, sql, voer_in
 from tests.conftest import Tafel
 from tests.scenario.hulp import lees_op, nieuwe_casus, nu_nodig, op, platte, weigert
@@ -218,12 +221,24 @@ def test_a_refused_row_without_a_crisis_makes_no_noise(register: Tafel, tmp_path
     assert "CRISIS" not in uit.stderr
 
 
-def test_many_refused_crises_are_counted(register: Tafel, tmp_path: Path) -> None:
-    rij = "P-{n};politie;Nood, Kim;31-02-2014;crisis;x"
-    pad = bestand(tmp_path, *(rij.format(n=n) for n in range(25)))
-    uit = register("--vandaag", "2026-11-23", "--stil", "melding", "import", pad)
-    assert uit.stderr.count("is geweigerd") == 20
-    assert "CRISIS: en nog 5 geweigerde rijen: bel ook daarover" in uit.stderr
+def test_many_refused_crises_were_a_line_each_and_came_after_the_counts(
+    register: Tafel, tmp_path: Path
+) -> None:
+    """All rows with one sentence together, on a screen where both streams meet."""
+    zeker = [f"P-{n};politie;Nood, Kim;31-02-2014;crisis;x" for n in range(25)]
+    mogelijk = [f"Q-{n};politie;Nood, Kim;03-05-2014;acuut;x" for n in (1, 2)]
+    pad = bestand(tmp_path, *zeker, mogelijk[0], "R;politie;Rust;1990;spoed;x", mogelijk[1])
+    scherm = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    with redirect_stdout(scherm), redirect_stderr(scherm):
+        assert cli.run(["--vandaag", "2026-11-23", "--stil", "melding", "import", pad]) == 65
+    scherm.seek(0)
+    regels = scherm.read().splitlines()
+    crises = [regel for regel in regels if regel.startswith("CRISIS")]
+    assert crises == [
+        f"CRISIS: rij 2-26 van {pad} zijn geweigerd: {BEL}",
+        f"CRISIS: rij 27 en 29 van {pad} zijn geweigerd en kunnen een crisis zijn: {BEL}",
+    ]
+    assert regels[-1].startswith("import 1: 28 gelezen")
 
 
 # --- higher up ------------------------------------------------------------------------------------
