@@ -95,6 +95,11 @@ class Kolom(Struct, frozen=True, eq=False):
         return self.soort in {Soort.DATUM, Soort.GEBOORTEDATUM}
 
     @property
+    def is_keuze(self) -> bool:
+        """Whether people choose its values from a list, of the contract or of their own."""
+        return bool(self.waarden) or self.naam in _UIT_LIJST
+
+    @property
     def is_lijst(self) -> bool:
         return self.soort in {Soort.LIJST, Soort.VRIJE_LIJST, Soort.KINDEREN}
 
@@ -325,6 +330,16 @@ _VAN_PERSOON = HERKENT_PERSOON | {
     "tussenvoegsel", "bsn", "huisletter", "toevoeging", "buurt", "woonsituatie",
 }  # fmt: skip
 """Columns that are still themselves with a word for that person beside them."""
+_UIT_LIJST = frozenset(
+    {"melder_organisatie", "melder_naam", "melder_contact", "buurt", "groep"}
+)  # fmt: skip
+"""Columns of text that offices choose from a list of their own."""
+_OOK: Mapping[str, tuple[str, ...]] = {
+    "naam": NAAMKOLOMMEN,
+    "achternaam": ("naam",),
+    "geboortedatum": ("leeftijd",),
+}
+"""Column of a person → columns that it makes superfluous."""
 KOLOM_VAN: Mapping[str, Kolom] = {kolom.naam: kolom for kolom in KOLOMMEN}
 KOLOM_BIJ_FEIT = {"meervoudig": "leefgebieden"}
 """Facts that a column of another name states."""
@@ -360,15 +375,20 @@ _KOPVORM = patroon(
     re.IGNORECASE,
 )
 """How a header says what to fill in: `(dd-mm-jjjj)`, `ja/nee`."""
+_EN = patroon(r"\s*[+&]\s*")
 _LIDWOORDEN = frozenset({"van", "de", "het"})
 _LIJKT = 0.7
-"""So alike are two headers, from 0 to 1, that one may be a slip for the other."""
+"""So alike are two headers, from 0 to 1, that one may be meant by the other."""
+_LANGST = 60
+"""Characters of a header that are compared."""
+_VERGIST = 0.84
+"""So alike, that one is a slip of the pen for the other."""
 
 
 def kopwoorden(kop: str) -> list[str]:
     """The words of a header, without accents, numbering and the format it asks for."""
     kaal = _KOPVORM.sub("", _NUMMERING.sub("", schoon(kop)))
-    ontleed = unicodedata.normalize("NFKD", kaal).casefold()
+    ontleed = unicodedata.normalize("NFKD", _EN.sub(" en ", kaal)).casefold()
     return re.findall(r"[^\W_]+", "".join(c for c in ontleed if not unicodedata.combining(c)))
 
 
@@ -421,17 +441,29 @@ def _zonder_haakjes(kop: str) -> Kolom | None:
 
 def kolommen_van(kop: Iterable[str]) -> dict[str, Kolom]:
     """Header → column, for the headers of one file together: one of ours goes before one that
-    people write, which is a remark then.
+    people write, which is a remark then. Of several that people write the clearest is the column,
+    but not of the person: there they may contradict each other.
     """
     gevonden = {cel: kolom for cel in kop if (kolom := vind_kolom(cel)) is not None}
-    los = {cel for cel in gevonden if _is_gangbaar(cel)}
-    eigen = {kolom.naam for cel, kolom in gevonden.items() if cel not in los}
-    return {c: kolom for c, kolom in gevonden.items() if c not in los or kolom.naam not in eigen}
+    los = sorted((cel for cel in gevonden if _is_gangbaar(cel)), key=_duidelijkheid)
+    bezet = {kolom.naam for cel, kolom in gevonden.items() if cel not in los}
+    for cel in los:
+        naam = gevonden[cel].naam
+        if naam in bezet:
+            del gevonden[cel]
+        elif naam not in _VAN_PERSOON:
+            bezet.add(naam)
+    return gevonden
 
 
 def _is_gangbaar(kop: str) -> bool:
     woord = "".join(kopwoorden(kop))
     return woord in _gangbaar() and woord not in _eigen()
+
+
+def _duidelijkheid(kop: str) -> int:
+    """Lowest for the header that stands first among those that people write."""
+    return list(_gangbaar()).index("".join(kopwoorden(kop)))
 
 
 def _zonder_wie(woorden: list[str]) -> Iterator[str]:
@@ -447,6 +479,51 @@ def _zonder_wie(woorden: list[str]) -> Iterator[str]:
         yield "".join(woorden[1:])
 
 
+def verschreven(kop: Iterable[str]) -> list[str]:
+    """The headers of a file that are a slip for a column that tells who a melding is about, which
+    the file has not got by another name.
+    """
+    bekend = kolommen_van(kop)
+    aanwezig = {ook for kolom in bekend.values() for ook in (kolom.naam, *_OOK.get(kolom.naam, ()))}
+    return [
+        cel
+        for cel in kop
+        if cel not in bekend
+        and (bedoeld := _vergissing(cel)) is not None
+        and bedoeld.naam not in aanwezig
+    ]
+
+
+def _vergissing(kop: str) -> Kolom | None:
+    """The column of a person that a header differs from by a few letters; one with a whole header
+    in it says something else: `geboortedatum man`.
+    """
+    from difflib import get_close_matches
+
+    woorden = kopwoorden(kop)
+    if not gangbaar.ANDEREN.isdisjoint(woorden):
+        return None
+    for geheel in ("".join(woorden), *_zonder_wie(woorden)):
+        for kans in get_close_matches(geheel[:_LANGST], _koppen(), n=1, cutoff=_VERGIST):
+            kolom = _koppen()[kans]
+            return kolom if kolom.naam in HERKENT_PERSOON and kans not in geheel else None
+    return None
+
+
+@cache
+def _woorden_in_koppen() -> frozenset[str]:
+    koppen = [kop for kolom in KOLOMMEN for kop in (kolom.naam, *kolom.synoniemen)]
+    koppen += [kop for erbij in gangbaar.KOPPEN.values() for kop in erbij]
+    losse = {woord for kop in koppen for woord in kopwoorden(kop.replace("_", " "))}
+    return gangbaar.ANDEREN.union(gangbaar.WIE, losse)
+
+
+def is_kop(cel: str) -> bool:
+    """Whether a cell says nothing but words of headers: what is no name of anybody."""
+    woorden = kopwoorden(cel)
+    return bool(woorden) and _woorden_in_koppen().issuperset(woorden)
+
+
 def lijkt_op(kop: str) -> Kolom | None:
     """The column that somebody may have meant by a header that `vind_kolom` does not know."""
     from difflib import get_close_matches
@@ -455,7 +532,7 @@ def lijkt_op(kop: str) -> Kolom | None:
     if len(woorden) == 1 and woorden[0] in gangbaar.WIE:
         return KOLOM_VAN["naam"]
     kansen = [woord for woord in woorden if len(woord) > 3 and woord in _koppen()]
-    kansen += get_close_matches("".join(woorden)[:60], _koppen(), n=1, cutoff=_LIJKT)
+    kansen += get_close_matches("".join(woorden)[:_LANGST], _koppen(), n=1, cutoff=_LIJKT)
     return _koppen()[kansen[0]] if kansen else None
 
 

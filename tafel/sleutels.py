@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from tafel.domain.basis import Celwaarde, Rij
-from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING, Soort
+from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING, Soort, sleutel
 from tafel.namen import (
     is_onbekende,
     naamvorm,
@@ -111,8 +111,14 @@ def vorm(kolom: str, waarde: Celwaarde) -> str:
     if kolom in _LIJSTEN:
         return SCHEIDING.join(sorted(map(str.strip, tekst.split(SCHEIDING))))
     if kolom == "opmerkingen":
-        return "\n".join(sorted(map(gelijkgetrokken, str(waarde or "").splitlines())))
+        return "\n".join(sorted(map(_opmerking, str(waarde or "").splitlines())))
     return tekst.lstrip("- ") if kolom == "toevoeging" else tekst
+
+
+def _opmerking(regel: str) -> str:
+    """A line of remarks; before its colon stands a header, which has many spellings."""
+    kop, scheiding, tekst = regel.partition(": ")
+    return f"{sleutel(kop)}: {gelijkgetrokken(tekst)}" if scheiding else gelijkgetrokken(regel)
 
 
 def verschil(vorige: Rij, waarden: Rij) -> Rij:

@@ -149,7 +149,9 @@ def toonbaar(kolom: Kolom | None, tekst: str) -> str | None:
 _DELEN = patroon(r"[|,;\n]")
 _SAMEN = patroon(r"\s+en\s+|[/&+]")
 _BIJNA = 0.75
-"""So alike, from 0 to 1, must a text be to "geen" before that is suggested."""
+"""So alike, from 0 to 1, must a text be to a word before that is suggested."""
+_STAART = 5
+"""Letters of the shortest word at the end of a longer one that says of what kind that is."""
 _ZEGT_NIETS = ("geen", "niet", "nog", "onbek", "onduid", "weet")
 """Beginnings of a text that says no, or that it is not known: it is no slip for a value."""
 
@@ -184,29 +186,45 @@ def _kies(kolom: Kolom, tekst: str, plaats: str = "") -> str:
     if (code := codes.get(gezocht)) is not None:
         return code
     reden = f"{plaats}staat niet in de lijst; kies uit {', '.join(kolom.waarden)}"
-    if kolom.soort is not Soort.JA_NEE and (dichtst := _dichtstbij(gezocht[:KORT], codes)):
+    if kolom.soort is not Soort.JA_NEE and (dichtst := _dichtstbij(kolom, tekst[:KORT])):
         reden += f" (het dichtst erbij: {dichtst})"
     raise Geweigerd(reden)
 
 
-def _dichtstbij(gezocht: str, codes: Mapping[str, str]) -> str | None:
-    """The code that a text resembles most; that there is none of it, only for a slip of the pen."""
+def _dichtstbij(kolom: Kolom, tekst: str) -> str | None:
+    """The one code of the same kind as a text: what it may mean, looks like, begins or names. That
+    there is none of it, only for a slip of the pen.
+    """
     from difflib import SequenceMatcher, get_close_matches
 
-    begonnen = {code for woord, code in codes.items() if gezocht and woord.startswith(gezocht)}
-    if len(begonnen) > 1:
-        return None
-    if SequenceMatcher(None, gezocht, GEEN).ratio() >= _BIJNA and GEEN in codes:
+    codes, gezocht = _codes_van(kolom), _woord(tekst)
+    if (misschien := _misschien(kolom).get(gezocht)) is not None:
+        return misschien
+    if GEEN in codes and SequenceMatcher(None, gezocht, GEEN).ratio() >= _BIJNA:
         return GEEN
     if gezocht.startswith(_ZEGT_NIETS):
         return None
     wel = {woord: code for woord, code in codes.items() if code != GEEN}
-    treffers = get_close_matches(gezocht, wel, n=1, cutoff=0.6)
-    if not treffers and len(gezocht) > 2:
-        treffers = [
-            woord for woord in wel if gezocht in woord or (len(woord) > 2 and woord in gezocht)
-        ]
-    return wel[treffers[0]] if treffers else None
+    if len({code for woord, code in wel.items() if gezocht and woord.startswith(gezocht)}) > 1:
+        return None
+    if treffers := get_close_matches(gezocht, wel, n=1, cutoff=_BIJNA):
+        return wel[treffers[0]]
+    delen = set(map(_woord, _WOORD.findall(tekst)))
+    genoemd = {
+        code
+        for woord, code in wel.items()
+        if (len(gezocht) > 2 and woord.startswith(gezocht))
+        or (len(woord) > 2 and woord in delen)
+        or (len(woord) >= _STAART and gezocht.endswith(woord))
+    }
+    return genoemd.pop() if len(genoemd) == 1 else None
+
+
+@cache
+def _misschien(kolom: Kolom) -> Mapping[str, str]:
+    """Word → the code that is suggested for it."""
+    mogelijk = gangbaar.MISSCHIEN.get(kolom.naam, {})
+    return {_woord(woord): code for code, woorden in mogelijk.items() for woord in woorden}
 
 
 def _codes_in(kolom: Kolom, tekst: str) -> list[str]:
@@ -294,6 +312,7 @@ _KIND = patroon(
     rf"(?:(?P<datum>(?:[0-9]{{1,4}}|{_ONBEKEND})[-/.](?:[0-9]{{1,2}}|{_ONBEKEND})"
     rf"[-/.](?:[0-9]{{1,4}}|{_ONBEKEND})|{_ONBEKEND}[-/.][0-9]{{4}}|(?:{_MAANDEN})[., -]+[0-9]{{4}}"
     r"|[0-9]{1,2}[ -][a-z]{3,}\.?[ -][0-9]{2,4}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9:.,]+ ?(?:z|[-+][0-9:]+)?"
     r"|[0-9]{4}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{4}|[0-9]{8})"
     r"|(?P<jaar>[0-9]{4})|(?P<leeftijd>[0-9]{1,2})(?: ?(?:jaar|jr\.?|j\.?))?"
     r"|(?P<jaren>[0-9]{3}) ?(?:jaar|jr\.?|j\.?)|(?P<onbekend>\?|onbekend))\)?",
@@ -302,13 +321,16 @@ _KIND = patroon(
 _WOORD = patroon(r"[^\W\d_]+")
 _GEEN_NAMEN = frozenset({"jaar", "jr", "j", GEEN, "ja", "nee", "onbekend"})
 MEESTE_KINDEREN = 30
+_KINDEREN = patroon(r"\s*(?:,(?![0-9])|;|\n|[+&]|(?<=\s)en(?=\s))\s*", re.IGNORECASE)
+"""What stands between children besides `|`; a comma in a number is none."""
+_MEER_NAMEN = patroon(r"[+&]|\sen\s", re.IGNORECASE)
 _KINDVORMEN = "schrijf per kind geboortedatum, jaar, '4 jaar' of '?', gescheiden door |; of geen"
 
 
 def _kinderen(tekst: str, vandaag: date) -> str | None:
-    if tekst.lower() in (GEEN, "0"):
+    if _woord(tekst) in _geen_kinderen():
         return GEEN
-    delen = [deel.strip() for deel in tekst.split(SCHEIDING)]
+    delen = [kind for deel in tekst.split(SCHEIDING) for kind in _kinderen_in(deel.strip())]
     if len(delen) > MEESTE_KINDEREN:
         raise Geweigerd(f"meer dan {MEESTE_KINDEREN} kinderen; controleer de lijst")
     kinderen = []
@@ -321,11 +343,32 @@ def _kinderen(tekst: str, vandaag: date) -> str | None:
     return SCHEIDING.join(kinderen) or None
 
 
-def _kind(deel: str, vandaag: date) -> str:
+@cache
+def _geen_kinderen() -> frozenset[str]:
+    return frozenset(map(_woord, (GEEN, "0", *gangbaar.WOORDEN["inwonende_kinderen"][GEEN])))
+
+
+def _kinderen_in(deel: str) -> list[str]:
+    """A child, or several that people wrote in one breath: `4, 7 en 9`."""
+    if not deel or _vind_kind(deel) is not None:
+        return [deel]
+    kinderen = [kind for kind in _KINDEREN.split(deel) if kind]
+    return kinderen if all(map(_vind_kind, kinderen)) else [deel]
+
+
+def _vind_kind(deel: str) -> re.Match[str] | None:
+    """The parts of one child; what is several, or none, has no match."""
     treffer = _KIND.fullmatch(deel) if len(deel) <= KORT else None
     naam = (treffer["naam"] or "") if treffer else ""
-    if treffer is None or any(teken.isdigit() for teken in naam):
+    meer = any(map(str.isdigit, naam)) or _MEER_NAMEN.search(naam)
+    return None if meer else treffer
+
+
+def _kind(deel: str, vandaag: date) -> str:
+    treffer = _vind_kind(deel)
+    if treffer is None:
         raise Geweigerd(_KINDVORMEN)
+    naam = treffer["naam"] or ""
     if treffer["onbekend"]:
         waarde = "?"
     elif leeftijd := treffer["leeftijd"] or treffer["jaren"]:

@@ -35,18 +35,17 @@ def lees_opties(bij: Aanroep, velden: dict[str, str], *, leeg_wist: bool = False
         if bevat_verboden(tekst):
             wat = "onzichtbare tekens of stuurtekens zijn verwijderd"
             meld(bij.settings, f"let op: {kolom.optie}: {wat}")
-        zonder[naam] = tekst
-        if kolom.soort is not Soort.BSN and not bij.profiel.bsn_bewaren:
-            zonder[naam] = _laat_bsn_weg(bij, kolom, tekst)
-            if tekst.strip() and not zonder[naam].strip():
-                del zonder[naam]  # it said nothing else: what stood there stays
+        zonder[naam] = tekst if bij.profiel.bsn_bewaren else _laat_bsn_weg(bij, kolom, tekst)
+        if tekst.strip() and not zonder[naam].strip():
+            del zonder[naam]  # it said nothing else: what stood there stays
     return lees_velden(zonder, vandaag=bij.settings.vandaag, leeg_wist=leeg_wist)
 
 
 def _laat_bsn_weg(bij: Aanroep, kolom: Kolom, tekst: str) -> str:
     """`tekst` itself when it holds no bsn; else without, and a warning."""
     kaal = schoon(tekst, regels=True)
-    if (zonder := laat_bsn_weg(kolom, kaal)) != kaal:
+    zonder = "" if kolom.soort is Soort.BSN else laat_bsn_weg(kolom, kaal)
+    if zonder != kaal:
         meld(bij.settings, f"let op: {kolom.optie}: {UITGEHAALD}")
         return zonder
     if is_vrij(kolom) and kan_bsn_zijn(kaal):

@@ -137,7 +137,7 @@ def importeer(
     toch: Annotated[
         bool,
         typer.Option(
-            "--toch", help="Ook een bestand zonder naam, geboortedatum, leeftijd en adres."
+            "--toch", help="Ook als een kolom met naam, geboortedatum of adres niet is herkend."
         ),
     ] = False,
     codering: Annotated[

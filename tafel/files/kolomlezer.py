@@ -26,6 +26,11 @@ VERMINKT = (
 )
 
 
+def is_bsn_kop(kop: str, kolom: Kolom | None) -> bool:
+    """Whether a header says that a bsn stands below it; `kolom`: the column that it is."""
+    return noemt_bsn(kop) if kolom is None else kolom.soort is Soort.BSN
+
+
 class Kolomlezer(dict[str, Celwaarde]):
     """Cell as read → canonical value, filled at first use; None when unknown, or when in
     `geweigerd` (cell → reason).
@@ -45,15 +50,14 @@ class Kolomlezer(dict[str, Celwaarde]):
         self.kop = kop
         self.kolom = vind(kop)
         self.naam = self.kolom.naam if self.kolom else kop or None
-        is_bsn = noemt_bsn(kop) if self.kolom is None else self.kolom.soort is Soort.BSN
+        is_bsn = is_bsn_kop(kop, self.kolom)
         self.is_weg = is_bsn and not bsn_bewaren
         """Whether it says that it holds a bsn, which may not be kept."""
-        self._genegeerd = sleutel(kop) == sleutel(REDEN_AFWIJZING) or (
-            self.is_weg and self.kolom is None
-        )
+        self.genegeerd = self.is_weg or sleutel(kop) == sleutel(REDEN_AFWIJZING)
+        """Whether nothing of it is looked at."""
         datums = self.kolom is not None and self.kolom.is_datum
         self._zonder_bsn = not (bsn_bewaren or is_bsn or datums)
-        self.is_opmerking = self.kolom is None and bool(kop) and not self._genegeerd
+        self.is_opmerking = self.kolom is None and bool(kop) and not self.genegeerd
         self._is_tekst = self.kolom is not None and self.kolom.soort in (Soort.TEKST, Soort.REGELS)
         self.vandaag = vandaag
         self.geweigerd: dict[str, str] = {}
@@ -67,7 +71,7 @@ class Kolomlezer(dict[str, Celwaarde]):
     def __missing__(self, cel: str) -> Celwaarde:
         waarde: Celwaarde = None
         try:
-            if not self._genegeerd:
+            if not self.genegeerd:
                 waarde = self._lees(cel)
         except Geweigerd as fout:
             self.geweigerd[cel] = fout.reden

@@ -6,7 +6,7 @@ from itertools import islice
 
 from tafel.files.cel import ZONDER_WAARDE
 from tafel.files.gelezen import BestandGeweigerd
-from tafel.kolommen import Kolom, lijkt_op, sleutel
+from tafel.kolommen import Kolom, is_kop, lijkt_op, sleutel
 
 VindKolom = Callable[[str], Kolom | None]
 """The column that a header names."""
@@ -63,23 +63,30 @@ def kopplaats(rijen: Sequence[Sequence[str]], vind: VindKolom) -> tuple[int, int
 
 
 def controleer_kop(
-    kop: Sequence[str], naam: str, vind: VindKolom, voorbeelden: str, toegekend: VindKolom
+    kop: Sequence[str],
+    naam: str,
+    vind: VindKolom,
+    voorbeelden: str,
+    toegekend: VindKolom,
+    vervalt: Callable[[str], bool],
 ) -> None:
     """Refuses a header without a known column, with a name that is no name, or with a column twice
-    as far as they are `toegekend`; empty headers may repeat.
+    as far as they are `toegekend`; empty headers, and those whose column `vervalt`, may repeat.
     """
     if not any(map(vind, kop)):
         raise BestandGeweigerd(
             naam,
             "de kopregel heeft geen enkele bekende kolom; zet bovenaan kolomnamen als "
-            f"{voorbeelden}{_misschien(kop, vind)}",
+            f"{voorbeelden}; gevonden: {_gevonden(kop, vind)}",
         )
     if any(len(cel) > LANGSTE_KOP for cel in kop):
         raise BestandGeweigerd(
             naam, f"een kolomnaam is langer dan {LANGSTE_KOP} tekens; controleer de kopregel"
         )
     gezien: dict[str, str] = {}
-    for cel in filter(None, kop):
+    for cel in kop:
+        if not cel or vervalt(cel):
+            continue
         kolom = toegekend(cel)
         wie = kolom.naam if kolom else sleutel(cel)
         if wie in gezien:
@@ -92,27 +99,39 @@ def controleer_kop(
         gezien[wie] = cel
 
 
-def _misschien(kop: Sequence[str], vind: VindKolom) -> str:
-    """What of ours the first row may mean, by place: it may hold somebody's name."""
-    bedoeld = ((plaats, lijkt_op(cel)) for plaats, cel in enumerate(kop[:_GETOOND], 1) if cel)
-    zinnen = [
-        f"kolom {plaats} lijkt op {kolom.naam}"
-        for plaats, kolom in bedoeld
-        if kolom is not None and vind(kolom.naam) is kolom
-    ]
-    return f" ({', '.join(zinnen)})" if zinnen else ""
+def _gevonden(kop: Sequence[str], vind: VindKolom) -> str:
+    """The cells of the first row, and what of ours they may mean; by place what may be a name."""
+    gevonden = []
+    for plaats, cel in enumerate(kop[:_GETOOND], 1):
+        bedoeld = lijkt_op(cel) if cel else None
+        wat = bedoeld.naam if bedoeld is not None and vind(bedoeld.naam) is bedoeld else ""
+        if is_kop(cel):
+            gevonden.append(f"{_kort(cel)} (bedoelt u {wat}?)" if wat else _kort(cel))
+        elif cel:
+            gevonden.append(f"kolom {plaats} lijkt op {wat}" if wat else f"kolom {plaats}")
+    return _opgesomd(gevonden, len(kop) - _GETOOND)
 
 
 def gevonden_koppen(kop: Sequence[str], vind: VindKolom) -> str:
     """The headers of a file, and what of ours the unknown ones may have meant."""
-    koppen = [cel for cel in kop if cel]
-    getoond = []
-    for cel in koppen[:_GETOOND]:
-        kort = cel if len(cel) <= _TOONBARE_KOP else cel[: _TOONBARE_KOP - 1] + "\u2026"
+    getoond, rest = [], 0
+    for cel in filter(None, kop):
         bedoeld = None if vind(cel) else lijkt_op(cel)
-        getoond.append(f"{kort} (bedoelt u {bedoeld.naam}?)" if bedoeld else kort)
-    rest = len(koppen) - _GETOOND
-    return ", ".join(getoond) + (f" en nog {rest}" if rest > 0 else "")
+        if bedoeld is not None:
+            getoond.append(f"{_kort(cel)} (bedoelt u {bedoeld.naam}?)")
+        elif len(getoond) < _GETOOND:
+            getoond.append(_kort(cel))
+        else:
+            rest += 1
+    return _opgesomd(getoond, rest)
+
+
+def _kort(cel: str) -> str:
+    return cel if len(cel) <= _TOONBARE_KOP else cel[: _TOONBARE_KOP - 1] + "\u2026"
+
+
+def _opgesomd(delen: Sequence[str], rest: int) -> str:
+    return ", ".join(delen) + (f" en nog {rest}" if rest > 0 else "")
 
 
 def in_blokken(

@@ -25,17 +25,17 @@ from tafel.files.gelezen import (
     Waarschuwing,
     in_rijen,
 )
-from tafel.files.kolomlezer import VERMINKT, Kolomlezer
+from tafel.files.kolomlezer import VERMINKT, Kolomlezer, is_bsn_kop
 from tafel.files.kop import Record, gevonden_koppen, in_blokken
 from tafel.files.records import Onleesbaar, lees_records
-from tafel.kolommen import HERKENT_PERSOON, kolommen_van, vind_kolom
+from tafel.kolommen import HERKENT_PERSOON, kolommen_van, verschreven, vind_kolom
 from tafel.schoon import schoon
 from tafel.waarden import toonbaar
 
 _BLOK = 1000
 _VOORBEELDEN = "kenmerk, ontvangen_op, achternaam, geboortedatum"
 _OVERGESLAGEN = "overgeslagen: een titel, een totaal of een bron"
-_ANDER_BLAD = "blad {} is niet gelezen: de kopregel noemt geen bekende kolommen"
+_ANDER_BLAD = "blad {} is niet gelezen: er staan geen meldingen op"
 
 _CRISIS = re.compile(r"\bcrisis\b", re.IGNORECASE)
 
@@ -59,7 +59,13 @@ def lees_meldingen(
     """
     inhoud = lees_bytes(bron, naam)
     gevonden = lees_records(
-        inhoud, naam, vind_kolom, _VOORBEELDEN, codering=codering, samen=kolommen_van
+        inhoud,
+        naam,
+        vind_kolom,
+        _VOORBEELDEN,
+        codering=codering,
+        samen=kolommen_van,
+        vervalt=lambda kop: not bsn_bewaren and is_bsn_kop(kop, vind_kolom(kop)),
     )
     _toets_personen(gevonden.kop, naam, toch)
     gelezen = GelezenBestand(naam, hashlib.sha256(inhoud).hexdigest(), gevonden.kop)
@@ -74,14 +80,17 @@ def lees_meldingen(
 
 
 def _toets_personen(kop: Sequence[str], naam: str, toch: Callable[[str], bool]) -> None:
-    """Refuses a file without a column that tells whom a melding is about, unless `toch`."""
+    """Refuses a file without a column that tells whom a melding is about, or with one of which the
+    header is a slip of the pen, unless `toch`.
+    """
     bekend = (vind_kolom(cel) for cel in kop)
-    if any(kolom is not None and kolom.naam in HERKENT_PERSOON for kolom in bekend):
+    if not any(kolom is not None and kolom.naam in HERKENT_PERSOON for kolom in bekend):
+        reden = "geen kolom met naam, geboortedatum, leeftijd of adres herkend"
+    elif verschreven(kop):
+        reden = "niet elke kolom met naam, geboortedatum, leeftijd of adres herkend"
+    else:
         return
-    reden = (
-        "geen kolom met naam, geboortedatum, leeftijd of adres herkend; gevonden: "
-        f"{gevonden_koppen(kop, vind_kolom)}"
-    )
+    reden += f"; gevonden: {gevonden_koppen(kop, vind_kolom)}"
     if not toch(f"{naam}: {reden}"):
         raise BestandGeweigerd(naam, f"{reden}; hernoem de kolommen, of geef --toch")
 
@@ -119,6 +128,8 @@ class _Bloklezer:
         nummers = [rij for rij, _ in passend]
         for rij in self.onleesbaar.keys() & set(nummers) if self.onleesbaar else ():
             for plaats, reden in self.onleesbaar[rij]:
+                if plaats is not None and self.kolommen[plaats].genegeerd:
+                    continue
                 kolomnaam = None if plaats is None else self.kolommen[plaats].naam
                 fouten[rij].append(Fout(self.gelezen.bestand, rij, kolomnaam, None, reden))
         namen: list[str] = []

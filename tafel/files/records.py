@@ -49,12 +49,14 @@ def lees_records(
     *,
     codering: str | None = None,
     samen: Callable[[Sequence[str]], Mapping[str, Kolom]] | None = None,
+    vervalt: Callable[[str], bool] = lambda _: False,
 ) -> Records:
     """The header and the rows of a CSV or XLSX file called `naam`.
 
     `voorbeelden` names columns that it may have, `samen` says which headers of one file are columns
-    where that depends on the others. Raises BestandGeweigerd for one that is refused whole. Rows of
-    a CSV file are read on the way, and raise it too.
+    where that depends on the others, `vervalt` which say that nothing of theirs is kept. Raises
+    BestandGeweigerd for one that is refused whole. Rows of a CSV file are read on the way, and
+    raise it too.
     """
     bladen: Sequence[int] = ()
     if inhoud.startswith((HANDTEKENING, OUD_EXCEL)):
@@ -75,7 +77,8 @@ def lees_records(
     for _, reden in onleesbaar.get(nummer, ()):
         raise BestandGeweigerd(naam, f"in rij {nummer}: {reden}")
     kop = [schoon(cel).strip() for cel in cellen]
-    controleer_kop(kop, naam, vind, voorbeelden, vind if samen is None else samen(kop).get)
+    toegekend = vind if samen is None else samen(kop).get
+    controleer_kop(kop, naam, vind, voorbeelden, toegekend, vervalt)
     if kapotte is not None:
         raise kapotte
     titels = [rij for rij, _ in begin[:plaats]]

@@ -138,7 +138,9 @@ def _heeft(inhoud: bytes, patroon: re.Pattern[bytes]) -> bool:
 
 def _lees(bladen: Sequence["Rekenblad"], naam: str, vind: VindKolom) -> Blad:
     begin = [_begin(blad, naam) for blad in bladen]
-    bekend = [kopplaats(rijen, vind)[1] for rijen in begin]
+    bekend = [0 if _zijn_lijsten(rijen, vind) else kopplaats(rijen, vind)[1] for rijen in begin]
+    if not any(bekend):
+        bekend = [kopplaats(rijen, vind)[1] for rijen in begin]
     genoeg = min(max(bekend, default=0), _DUIDELIJK)
     if genoeg and sum(aantal >= genoeg for aantal in bekend) > 1:
         raise BestandGeweigerd(
@@ -154,6 +156,22 @@ def _lees(bladen: Sequence["Rekenblad"], naam: str, vind: VindKolom) -> Blad:
         if rijen and blad is not bladen[plaats]
     ]
     return gelezen
+
+
+def _zijn_lijsten(rijen: Sequence[Sequence[str]], vind: VindKolom) -> bool:
+    """Whether a sheet holds nothing but lists to choose from: under headers of such columns only,
+    and none of them says anything twice.
+    """
+    plaats, _ = kopplaats(rijen, vind)
+    kolommen = {
+        i: kolom for i, cel in enumerate(rijen[plaats] if rijen else ()) if (kolom := vind(cel))
+    }
+    onder = [[rij[i] for rij in rijen[plaats + 1 :] if i < len(rij) and rij[i]] for i in kolommen]
+    return (
+        all(kolom.is_keuze for kolom in kolommen.values())
+        and max(map(len, onder), default=0) > 1
+        and all(len(set(lijst)) == len(lijst) for lijst in onder)
+    )
 
 
 def _begin(blad: "Rekenblad", naam: str) -> list[list[str]]:

@@ -253,14 +253,15 @@ def test_waarde_onder_een_lege_kop() -> None:
     assert [r.rij for r in gelezen.rijen] == [2]
 
 
-def test_bsn_wordt_gecontroleerd_en_niet_bewaard() -> None:
+def test_bsn_wordt_niet_bewaard_of_anders_gecontroleerd() -> None:
     tekst = "kenmerk;naam;bsn\nA;Jan;123456782\nB;Jan;123456789\nC;Jan;\n"
     gelezen = lees(tekst)
-    assert [(f.rij, f.kolom, f.waarde) for f in gelezen.fouten] == [(3, "bsn", None)]
+    assert gelezen.fouten == []
     assert [(w.rij, w.kolom) for w in gelezen.waarschuwingen] == [(None, "bsn")]
     assert "12345678" not in repr(gelezen)
     bewaard = lees(tekst, bsn_bewaren=True)
     assert bewaard.rijen[0].waarden["bsn"] == "123456782"
+    assert [(f.rij, f.kolom, f.waarde) for f in bewaard.fouten] == [(3, "bsn", None)]
     assert bewaard.waarschuwingen == []
 
 

@@ -179,13 +179,52 @@ def test_no_option_stores_it(
     assert is_weg(register)
 
 
-def test_an_empty_value_still_wipes_and_a_wrong_one_is_refused(
-    tafel: Tafel, register: Path
+FOUTE = ["123456789", "12345", "zie dossier", "111222334", "#N/A"]
+
+
+@pytest.mark.parametrize("bsn", FOUTE)
+def test_a_wrong_one_that_is_dropped_anyway_refuses_nothing(
+    importeer: Importeer, tafel: Tafel, register: Path, bsn: str
 ) -> None:
+    for kop in ("bsn", "BSN kind"):
+        uit, uitslag = importeer(f"kenmerk;naam;{kop}\n{kop};Jan Vos;{bsn}\n")
+        assert (uit.exit_code, tellers(uitslag)) == (0, (1, 0, 0, 0))
+        assert uit.stderr.count(WEG) == 1
+    for bevel in (("add", "--naam", "Ida Bol"), ("wijzig", "M1"), ("vul-aan", "M1")):
+        gedaan = tafel("melding", *bevel, "--bsn", bsn)
+        assert (gedaan.exit_code, gedaan.stderr.count(WEG)) == (0, 1)
+    assert is_weg(register, bsn)
+
+
+def test_an_excel_error_in_it_refuses_nothing_either(importeer: Importeer) -> None:
+    bestand = werkmap(["naam", "bsn", "sofi kind"], ["Jan Vos", "#N/A", "#REF!"])
+    assert tellers(importeer(bestand)[1]) == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "koppen",
+    [
+        "BSN-nr;sofinummer",
+        "bsn;Burgerservicenummer",
+        "BSN;BSN",
+        "BSN kind;bsn kind",
+        "bsn;sofi/bsn",
+    ],
+)
+def test_two_columns_of_it_are_both_dropped_with_one_warning(
+    importeer: Importeer, register: Path, koppen: str
+) -> None:
+    uit, uitslag = importeer(f"naam;{koppen}\nJan Vos;{BSN};111222333\n")
+    assert (uit.exit_code, tellers(uitslag)) == (0, (1, 0, 0, 0))
+    assert uit.stderr.count("let op") == 1
+    assert uit.stderr.count(WEG) == 1
+    assert is_weg(register)
+    assert is_weg(register, "111222333")
+
+
+def test_an_empty_value_still_wipes(tafel: Tafel, register: Path) -> None:
     tafel("melding", "add", "--naam", "Ida Bol")
     assert tafel("melding", "wijzig", "M1", "--bsn", "").exit_code == 0
-    uit = tafel("melding", "wijzig", "M1", "--bsn", "123456789")
-    assert (uit.exit_code, "elfproef" in uit.stderr) == (65, True)
 
 
 def test_no_text_about_a_casus_stores_it(tafel: Tafel, register: Path) -> None:
@@ -227,6 +266,12 @@ def test_a_profile_that_keeps_it_keeps_it_everywhere(
     waarden = json.loads(onder("melding", "toon", "M1", "--namen", "-f", "json").stdout)["waarden"]
     assert (waarden["bsn"], waarden["reden"]) == (BSN, f"bsn {BSN}")
     assert waarden["opmerkingen"] == "BSN kind: 111222333"
+    (tmp_path / "twee.csv").write_text(f"naam;bsn;sofinummer\nJan Vos;{BSN};{BSN}\n")
+    assert onder("melding", "import", "twee.csv").exit_code == 65
+    (tmp_path / "fout.csv").write_text("naam;bsn\nJan Vos;123456789\n")
+    assert onder("melding", "import", "fout.csv").exit_code == 65
+    uit = onder("melding", "wijzig", "M1", "--bsn", "123456789")
+    assert (uit.exit_code, "elfproef" in uit.stderr) == (65, True)
     onder("melding", "wijzig", "M1", "--bsn", "111222333")
     waarden = json.loads(onder("melding", "toon", "M1", "--namen", "-f", "json").stdout)["waarden"]
     assert waarden["bsn"] == "111222333"

@@ -67,6 +67,32 @@ def test_a_header_that_people_write_is_known(
         ("Naam (melder)", "Jo", "melder_naam", "Jo"),
         ("Meldende instantie", "MaDi", "melder_organisatie", "MaDi"),
         ("Zorgen om kind(eren)", "nee", "zorgen_om_kinderen", "nee"),
+        ("Dossiernummer", "Z-9", "kenmerk", "Z-9"),
+        ("Zaaknummer", "Z-9", "kenmerk", "Z-9"),
+        ("Zaaknr.", "Z-9", "kenmerk", "Z-9"),
+        ("Aangemeld door", "MaDi", "melder_organisatie", "MaDi"),
+        ("Gemeld door", "MaDi", "melder_organisatie", "MaDi"),
+        ("Aanmeldende organisatie", "MaDi", "melder_organisatie", "MaDi"),
+        ("Contactpersoon melder", "Jo", "melder_naam", "Jo"),
+        ("E-mailadres melder", "jo@madi.nl", "melder_contact", "jo@madi.nl"),
+        ("Reden van aanmelding", "hulp", "reden", "hulp"),
+        ("Reden melding", "hulp", "reden", "hulp"),
+        ("Aanleiding voor de melding", "hulp", "reden", "hulp"),
+        ("Datum binnengekomen", "20-11-2026", "ontvangen_op", "2026-11-20"),
+        ("Datum van ontvangst", "20-11-2026", "ontvangen_op", "2026-11-20"),
+        ("Binnengekomen op", "20-11-2026", "ontvangen_op", "2026-11-20"),
+        ("Ontvangen d.d.", "20-11-2026", "ontvangen_op", "2026-11-20"),
+        ("Wijze van melden", "telefonisch", "kanaal", "telefoon"),
+        ("Huisnummer + toevoeging", "12", "huisnummer", "12"),
+        ("Huisnr. & toev.", "12", "huisnummer", "12"),
+        ("Leeftijden kinderen", "4, 7 en 9", "inwonende_kinderen", "4 jaar|7 jaar|9 jaar"),
+        ("Zorgen over de inwonende kinderen?", "nee", "zorgen_om_kinderen", "nee"),
+        ("Is er sprake van een crisis?", "ja", "crisis", "ja"),
+        ("Kan betrokkene het zelf oplossen?", "nee", "zelf_oplossen", "nee"),
+        ("Risico voor de maatschappij", "nee", "risico_samenleving", "nee"),
+        ("Melding besproken met ouder(s)", "ja", "besproken_met_betrokkene", "ja"),
+        ("Probleemdomeinen", "wonen", "leefgebieden", "wonen"),
+        ("Woonsit.", "thuis", "woonsituatie", "inwonend"),
     ],
 )
 def test_so_is_one_of_another_column(
@@ -77,7 +103,12 @@ def test_so_is_one_of_another_column(
 
 
 @pytest.mark.parametrize(
-    "kop", ["Naam ouder", "Geboortedatum kind", "Kenmerk cliënt", "Contactpersoon", "Wijk", "naam2"]
+    "kop",
+    [
+        *("Naam ouder", "Geboortedatum kind", "Kenmerk cliënt", "Contactpersoon", "Wijk", "naam2"),
+        *("Aantal kinderen", "Geboorteplaats", "Geboorteland", "Geboortedatum man", "Huisarts"),
+        *("Volgnummer", "Postadres", "Straatnaam", "Woonplaats", "Leeftijdsgroep"),
+    ],
 )
 def test_a_header_about_something_else_stays_a_remark(
     importeer: Importeer, tafel: Tafel, kop: str
@@ -132,6 +163,11 @@ def test_it_says_what_of_ours_its_headers_may_be(importeer: Importeer) -> None:
         ("Melder;Gemeld door", "melder_organisatie", "Vos", "Gemeld door: Bos"),
         ("Reden melding;Reden", "reden", "Bos", "Reden melding: Vos"),
         ("Kenmerk;Referentie", "kenmerk", "Vos", "Referentie: Bos"),
+        # of two that people write the clearest, in whatever order they stand
+        ("Dossiernummer;Zaaknr", "kenmerk", "Bos", "Dossiernummer: Vos"),
+        ("Zaaknr;Dossiernummer", "kenmerk", "Vos", "Dossiernummer: Bos"),
+        ("Aanleiding;Reden melding", "reden", "Bos", "Aanleiding: Vos"),
+        ("Tel. melder;E-mail melder", "melder_contact", "Vos", "E-mail melder: Bos"),
     ],
 )
 def test_our_own_header_goes_before_one_that_people_write(
@@ -156,6 +192,69 @@ def test_our_own_header_goes_before_one_that_people_write(
 def test_a_column_twice_is_refused_whatever_it_is_called(importeer: Importeer, koppen: str) -> None:
     uit, uitslag = importeer(f"kenmerk;{koppen}\nA;1;2\n")
     assert (uit.exit_code, "twee keer" in uitslag["fouten"][0]["reden"]) == (65, True)
+
+
+@pytest.mark.parametrize(
+    ("koppen", "bedoeld"),
+    [
+        ("Kenmerk;Achternm.;Gebortedatum", ["Gebortedatum (bedoelt u geboortedatum?)"]),
+        ("Kenmerk;Achtrnaam;Postcode", ["Achtrnaam (bedoelt u achternaam?)"]),
+        ("Naam;Gebooretdatum;Postcode", ["Gebooretdatum (bedoelt u geboortedatum?)"]),
+        ("Leeftijd;Acternaam cliënt;x", ["Acternaam cliënt (bedoelt u achternaam?)"]),
+        ("Voornaam;Achternaaam;Gebrtedatum", ["u achternaam?)", "u geboortedatum?)"]),
+        ("Naam;Gebdatum;Postcde", ["Postcde (bedoelt u postcode?)"]),
+        ("Naam;Huisnummr;Postcode", ["Huisnummr (bedoelt u huisnummer?)"]),
+    ],
+)
+def test_a_slip_in_a_header_about_the_person_is_asked_first(
+    importeer: Importeer, register: Path, koppen: str, bedoeld: list[str]
+) -> None:
+    eerst = inhoud(register)
+    tekst = f"{koppen}\n1;2;3\n"
+    uit, uitslag = importeer(tekst)
+    [fout] = uitslag["fouten"]
+    assert (uit.exit_code, fout["rij"], inhoud(register)) == (65, None, eerst)
+    assert [deel for deel in bedoeld if deel not in fout["reden"]] == []
+    assert "geef --toch" in fout["reden"]
+    assert "herkend; gevonden: " in fout["reden"]
+    assert importeer(tekst, "--toch")[1]["import"] is not None
+
+
+@pytest.mark.parametrize(
+    "koppen",
+    ["Naam;Achternm2", "Geboortedatum;Leeftijjd", "Achternaam;Naame", "Naam;Voornaaam"],
+)
+def test_a_slip_for_what_the_file_says_already_is_a_remark(
+    importeer: Importeer, koppen: str
+) -> None:
+    assert tellers(importeer(f"{koppen}\n1990;1990\n")[1]) == (1, 0, 0, 0)
+
+
+def test_what_is_meant_is_told_however_many_headers_there_are(importeer: Importeer) -> None:
+    koppen = ";".join([f"kolom{n}" for n in range(20)])
+    reden = importeer(f"kenmerk;{koppen};Achternm2;Gebortedatum\n")[1]["fouten"][0]["reden"]
+    assert "Gebortedatum (bedoelt u geboortedatum?)" in reden
+    assert reden.count("kolom1") < 12
+    assert "en nog 9" in reden
+
+
+@pytest.mark.parametrize(
+    ("koppen", "gevonden"),
+    [
+        ("Zaak;Cliënt;Aanmelding", "gevonden: Zaak"),
+        ("Betrokkene;Straat", "gevonden: Betrokkene (bedoelt u naam?), kolom 2"),
+        ("Jan Vos;1102 AB;12-03-1990", "gevonden: kolom 1, kolom 2, kolom 3"),
+        ("Vos;Bos;Acternaam", "gevonden: kolom 1, kolom 2, kolom 3 lijkt op achternaam"),
+        ("Soort huisvesting;Kinderen in pleegzorg", "gevonden: "),
+    ],
+)
+def test_without_any_known_header_what_was_found_is_told_but_no_name(
+    importeer: Importeer, koppen: str, gevonden: str
+) -> None:
+    reden = importeer(f"{koppen}\na;b;c\n")[1]["fouten"][0]["reden"]
+    assert gevonden in reden
+    assert "Vos" not in reden
+    assert "1102" not in reden
 
 
 def test_a_header_for_the_person_alone_is_told(importeer: Importeer) -> None:
@@ -313,6 +412,64 @@ def test_a_second_sheet_with_an_unknown_header_does_not_count(
     uit, uitslag = importeer(werkmap(["kenmerk", "naam"], ["A", "Jan Vos"], vul=erbij))
     assert (uit.exit_code, tellers(uitslag)) == (0, (1, 0, 0, 0))
     assert "blad 1 is niet gelezen" in uit.stderr
+
+
+@pytest.mark.parametrize(
+    "lijsten",
+    [
+        [
+            ["Kanaal", "Urgentie"],
+            ["loket", "regulier"],
+            ["telefoon", "spoed"],
+            ["school", "crisis"],
+        ],
+        [["Lijsten"], ["Kanaal", "Urgentie"], ["loket", "regulier"], ["telefoon", "spoed"]],
+        [
+            ["Woonsituatie", "Jeugdhulp", "Crisis"],
+            ["thuis", "OTS", "ja"],
+            ["zelfst.", "geen", "nee"],
+        ],
+        [["Buurt", "Organisatie"], ["Gein", "MaDi"], ["Holendrecht", "Altra"], [None, "Spirit"]],
+        [["Organisatie", "Naam melder", "Tel. melder"], ["MaDi", "Jo", 1], ["Altra", "Bo", 2]],
+    ],
+)
+@pytest.mark.parametrize("plaats", [0, 1])
+def test_a_second_sheet_with_nothing_but_lists_does_not_count(
+    importeer: Importeer, lijsten: list[list[object]], plaats: int
+) -> None:
+    def erbij(boek: Workbook) -> None:
+        blad = boek.create_sheet("Keuzes", plaats)
+        for rij in lijsten:
+            blad.append(rij)
+
+    uit, uitslag = importeer(
+        werkmap(["kenmerk", "naam", "urgentie"], ["A", "Jan Vos", "crisis"], vul=erbij)
+    )
+    assert (uit.exit_code, tellers(uitslag)) == (0, (1, 0, 0, 0))
+    assert f"blad {plaats + 1} is niet gelezen: er staan geen meldingen op" in uit.stderr
+
+
+@pytest.mark.parametrize(
+    "blad",
+    [
+        [["Naam", "Urgentie"], ["Piet Bos", "crisis"]],
+        [["Kenmerk", "Urgentie"], ["B", "crisis"], ["C", "spoed"]],
+        [["Melder", "Urgentie"], ["MaDi", "crisis"], ["MaDi", "spoed"]],
+        [["Reden", "Crisis"], ["slaat", "ja"], ["belt", "nee"]],
+        [["Melder", "Crisis"], ["MaDi", "ja"]],
+    ],
+)
+def test_a_second_sheet_with_meldingen_still_refuses_the_file(
+    importeer: Importeer, blad: list[list[object]]
+) -> None:
+    def erbij(boek: Workbook) -> None:
+        tweede = boek.create_sheet("Meer")
+        for rij in blad:
+            tweede.append(rij)
+
+    uit, uitslag = importeer(werkmap(["kenmerk", "naam"], ["A", "Jan Vos"], vul=erbij))
+    assert uit.exit_code == 65
+    assert "meer dan één blad" in uitslag["fouten"][0]["reden"]
 
 
 def test_a_total_that_excel_never_worked_out_is_no_melding(importeer: Importeer) -> None:

@@ -41,7 +41,6 @@ def rij(**waarden: str) -> str:
         ("inwonende_kinderen", "2019|4|?|31-02-2019", "kind 4: deze datum bestaat niet", True),
         ("leefgebieden", "wonen|wooonen", "onderdeel 2 staat niet in de lijst; kies uit", True),
         ("kanaal", "telefon", "kies uit loket, telefoon, website, bewonersadviseur", True),
-        ("bsn", "123456789", "de elfproef; verbeter het of laat het leeg", False),
         ("reden", "x" * 1_000_000, "langer dan 32767 tekens; kort hem in", False),
         ("melder_contact", f"{GEHEIM}\0", "NUL-teken; typ de waarde opnieuw", False),
         ("achternaam", GEHEIM * 9999, "langer dan 32767 tekens; kort hem in", False),

@@ -1,13 +1,20 @@
 """Words that people write in a closed list, and for unknown: the same on every way in."""
 
 import json
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tafel import gangbaar
+from tafel.commands import _vragen, melding
+from tafel.kolommen import KOLOM_VAN, KOLOMMEN, NEE_WOORDEN
+from tests.commands.hulp import sql
 from tests.conftest import Tafel
-from tests.invoer.hulp import Importeer
+from tests.excel import werkmap
+from tests.invoer.hulp import Importeer, tellers
 
 WOORDEN = [
     ("leefgebieden", "schulden", "inkomen_schulden"),
@@ -18,12 +25,33 @@ WOORDEN = [
     ("leefgebieden", "gezin/opvoeding + ggz", "gezin_opvoeding|gezondheid_psychisch"),
     ("leefgebieden", "sociaal netwerk en participatie", "sociaal_netwerk_participatie"),
     ("bijzonderheden", "huiselijk geweld", "huiselijk_geweld"),
+    ("leefgebieden", "schulden en huiselijk geweld", "inkomen_schulden|veiligheid_criminaliteit"),
+    ("leefgebieden", "geld", "inkomen_schulden"),
+    ("leefgebieden", "psych. problematiek", "gezondheid_psychisch"),
+    ("leefgebieden", "werkloos", "werk_dagbesteding"),
+    ("leefgebieden", "werk en inkomen", "werk_dagbesteding|inkomen_schulden"),
     ("bijzonderheden", "Tolk nodig", "tolk"),
+    ("bijzonderheden", "drugs, hg en tolk", "drugs|huiselijk_geweld|tolk"),
     ("bijzonderheden", "geen", None),
     ("woonsituatie", "thuis", "inwonend"),
     ("woonsituatie", "bij ouders", "inwonend"),
     ("woonsituatie", "zelfst.", "zelfstandig"),
     ("woonsituatie", "Zelfstandig wonend", "zelfstandig"),
+    ("woonsituatie", "zelfst. wonend", "zelfstandig"),
+    ("woonsituatie", "GGZ-instelling", "instelling"),
+    ("woonsituatie", "Kliniek", "instelling"),
+    ("inwonende_kinderen", "4, 7 en 9", "4 jaar|7 jaar|9 jaar"),
+    ("inwonende_kinderen", "2019 + 2021", "2019|2021"),
+    ("inwonende_kinderen", "Noor 4, Sam 7 jaar & Bo (?)", "Noor 4 jaar|Sam 7 jaar|Bo ?"),
+    ("inwonende_kinderen", "12 maart 2015 en 03-2018", "2015-03-12|2018-03"),
+    ("inwonende_kinderen", "nee", "geen"),
+    ("inwonende_kinderen", "0", "geen"),
+    ("inwonende_kinderen", "Geen thuiswonende kinderen", "geen"),
+    ("inwonende_kinderen", "2015-03-01T00:00:00Z", "2015-03-01"),
+    ("inwonende_kinderen", "2015-03-01T23:30:00Z", "2015-03-02"),
+    ("inwonende_kinderen", "Noor 2015-07-01T22:00:00.000+00:00|4", "Noor 2015-07-02|4 jaar"),
+    ("regulier_aanbod", "nog niet geprobeerd", "toereikend"),
+    ("kanaal", "e-mail", "overig"),
     ("woonsituatie", "dak- of thuisloos", "dak_thuisloos"),
     ("woonsituatie", "beschermd wonen", "instelling"),
     ("crisis", "\u2713", "ja"),
@@ -45,6 +73,99 @@ WOORDEN = [
     ("reden", "niet ingevuld", None),
     ("postcode", "n.v.t.", None),
 ]
+
+
+Woord = tuple[str, str, str]
+"""Column, what somebody writes, the code that it stands for."""
+
+
+def _alle_woorden() -> list[list[Woord]]:
+    """Every word of every closed list, by column."""
+    geen = ("geen", "0", *gangbaar.WOORDEN["inwonende_kinderen"]["geen"])
+    per_kolom = [[("inwonende_kinderen", woord, "geen") for woord in geen]]
+    for kolom in KOLOMMEN:
+        gewoon: Mapping[str, tuple[str, ...]] = gangbaar.WOORDEN.get(kolom.naam, {})
+        if kolom.naam == "zelf_oplossen":
+            gewoon = {"ja": gangbaar.JA, "nee": gangbaar.NEE + NEE_WOORDEN}
+        if kolom.waarden and (kolom.naam == "zelf_oplossen" or "ja" not in kolom.waarden):
+            per_kolom.append(
+                [
+                    (kolom.naam, woord.upper() if plaats % 2 else woord, code)
+                    for code, ook in kolom.waarden.items()
+                    for plaats, woord in enumerate((code, *ook, *gewoon.get(code, ())))
+                ]
+            )
+    return per_kolom
+
+
+OPEN = [("--complex", "ja", "--leeftijd", leeftijd) for leeftijd in ("20", "40")]
+"""Leave the rules the questions that they have about somebody of that age."""
+
+
+def _per_vier(woorden: Sequence[Woord]) -> list[Woord]:
+    """The words of a column that takes several, four at a time."""
+    if not KOLOM_VAN[woorden[0][0]].is_lijst or woorden[0][0] == "inwonende_kinderen":
+        return list(woorden)
+    stukken = [woorden[n : n + 4] for n in range(0, len(woorden), 4)]
+    return [
+        (
+            stuk[0][0],
+            ", ".join(woord for _, woord, _ in stuk),
+            "|".join(dict.fromkeys(code for *_, code in stuk)),
+        )
+        for stuk in stukken
+    ]
+
+
+def test_every_word_of_every_list_means_the_same_on_every_way_in(
+    importeer: Importeer,
+    tafel: Tafel,
+    register: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In a CSV and an Excel file, as an option, and as an answer to a question of `melding add`."""
+    alle = _alle_woorden()
+    los = [woord for kolom in alle for woord in kolom]
+    kolommen = [kolom[0][0] for kolom in alle]
+    rijen = [[w if k == kolom else "" for k in kolommen] for kolom, w, _ in los]
+    kop = ["kenmerk", "naam", *kolommen]
+    csv = "\n".join(
+        ";".join(rij) for rij in [kop, *([f"C{n}", "Jan Vos", *rij] for n, rij in enumerate(rijen))]
+    )
+    excel = werkmap(kop, *([f"X{n}", "Jan Vos", *rij] for n, rij in enumerate(rijen)))
+    for inhoud, begin in ((csv, "C"), (excel, "X")):
+        _, uitslag = importeer(inhoud)
+        assert (uitslag["fouten"], tellers(uitslag)[0]) == ([], len(los))
+        kept = dict(sql(tmp_path, f"SELECT kenmerk, coalesce({', '.join(kolommen)}) FROM melding"))
+        assert [kept[f"{begin}{n}"] for n in range(len(los))] == [code for *_, code in los]
+
+    samen = [{w[0]: w for w in deel if w} for deel in zip_longest(*map(_per_vier, alle))]
+    gevraagd: list[set[str]] = []
+    for n, woorden in enumerate(samen):
+        opties = [d for k, w, _ in woorden.values() for d in (KOLOM_VAN[k].optie, w)]
+        assert tafel("melding", "add", "--kenmerk", f"O{n}", *opties).exit_code == 0
+        gevraagd.append(set())
+
+        def antwoord(label: str, woorden: Mapping[str, Woord] = woorden) -> str:
+            [kolom] = [k.naam for k in KOLOMMEN if k.vraag and label.startswith(k.vraag)]
+            gevraagd[-1].add(kolom)
+            return woorden[kolom][1] if kolom in woorden else ""
+
+        with monkeypatch.context() as terminal:
+            terminal.setattr(_vragen, "vraag", antwoord)
+            terminal.setattr(melding, "stdin_is_terminal", lambda: True)
+            assert tafel("melding", "add", "--kenmerk", f"V{n}", *OPEN[n % 2]).exit_code == 0
+    for begin, gesteld in (("O", [set(kolommen)] * len(samen)), ("V", gevraagd)):
+        kept = sql(
+            tmp_path,
+            f"SELECT {', '.join(kolommen)} FROM melding WHERE kenmerk GLOB '{begin}*' ORDER BY id",
+        )
+        for woorden, waarden, alleen in zip(samen, kept, gesteld, strict=True):
+            goed = {k: code for k, _, code in woorden.values() if k in alleen}
+            assert {k: w for k, w in zip(kolommen, waarden, strict=True) if k in goed} == goed
+    nooit = set(kolommen).difference(*gevraagd)
+    assert nooit == {"kanaal", "aard", "bijzonderheden", "aanvliegroute"}
 
 
 def bewaard(tafel: Tafel, nummer: int, kolom: str) -> Any:
