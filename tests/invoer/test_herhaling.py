@@ -67,6 +67,29 @@ def test_the_same_content_on_another_day_is_known(
     assert inhoud(register, "importering", "sqlite_sequence") == eerst
 
 
+@pytest.mark.parametrize("kenmerk", ["K1", ""])
+@pytest.mark.parametrize(
+    ("koppen", "later"),
+    [
+        ("Opm A;Opm B", "opm-b;opm-a"),
+        ("Opm A;Opm B", "OPM_B;opm a"),
+        ("opm1;Opm 2", "OPM-2;Opm_1"),
+        ("Financi\u00eble hulp;Wijk", "WIJK;financiele-hulp"),
+        ("Laatst gezien;Soort woning", "soort_woning;LAATST GEZIEN"),
+    ],
+)
+def test_another_spelling_and_order_of_unknown_columns_is_no_change(
+    importeer: Importeer, register: Path, kenmerk: str, koppen: str, later: str
+) -> None:
+    importeer(f"kenmerk;naam;{koppen}\n{kenmerk};Jan Vos;rood: ja;groen\n")
+    eerst = inhoud(register, "importering", "sqlite_sequence")
+    _, uitslag = importeer(f"kenmerk;naam;{later}\n{kenmerk};Jan Vos;groen;rood: ja\n")
+    assert tellers(uitslag) == (0, 0, 1, 0)
+    assert inhoud(register, "importering", "sqlite_sequence") == eerst
+    _, uitslag = importeer(f"kenmerk;naam;{later}\n{kenmerk};Jan Vos;rood: ja;groen\n")
+    assert tellers(uitslag)[2] == 0
+
+
 def test_a_changed_cell_changes_the_melding_and_keeps_what_was(
     importeer: Importeer, tafel: Tafel
 ) -> None:
