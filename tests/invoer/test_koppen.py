@@ -242,7 +242,7 @@ def test_what_is_meant_is_told_however_many_headers_there_are(importeer: Importe
     ("koppen", "gevonden"),
     [
         ("Zaak;Cliënt;Aanmelding", "gevonden: Zaak"),
-        ("Betrokkene;Straat", "gevonden: Betrokkene (bedoelt u naam?), kolom 2"),
+        ("Betrokkene;Hobby", "gevonden: Betrokkene (bedoelt u naam?), kolom 2"),
         ("Jan Vos;1102 AB;12-03-1990", "gevonden: kolom 1, kolom 2, kolom 3"),
         ("Vos;Bos;Acternaam", "gevonden: kolom 1, kolom 2, kolom 3 lijkt op achternaam"),
         ("Soort huisvesting;Kinderen in pleegzorg", "gevonden: "),
