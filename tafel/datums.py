@@ -4,6 +4,7 @@ Strict patterns come first; only written-out months go to dateutil, which would 
 2012-04-03 into 4 March and make dates of "2012", "10" and "za".
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -194,9 +195,9 @@ def lees_datum_optie(tekst: str, vandaag: date, *, terug: bool = False) -> date:
     forms.
 
     Besides `lees_datum`: `26-11` (this year, or next year when that day is more than half a year
-    back; with `terug` the last time that it was that day, at most today), a weekday (`do`,
-    `donderdag`: the next one, today included), `+3d`, `+2w`, `+1m` (also with a minus), and
-    `vandaag`, `morgen`, `overmorgen`, `gisteren`. A day of another age is a typing error.
+    back), a weekday (`do`, `donderdag`: the next one, today included), `+3d`, `+2w`, `+1m` (also
+    with a minus), and `vandaag`, `morgen`, `overmorgen`, `gisteren`. With `terug` a day without a
+    year is the last one, at most today. A day of another age is a typing error.
     """
     dag = _lees_optie(tekst.strip().lower(), vandaag, terug)
     if abs(dag.year - vandaag.year) > VERSTE_JAREN:
@@ -209,12 +210,17 @@ def _lees_optie(klein: str, vandaag: date, terug: bool) -> date:
         return vandaag + timedelta(days=_WOORDEN[klein])
     for nummer, namen in enumerate(zip(WEEKDAGEN, WEEKDAGEN_KORT, strict=True)):
         if klein in namen:
-            return vandaag + timedelta(days=(nummer - vandaag.weekday()) % 7)
+            dagen = (nummer - vandaag.weekday()) % 7
+            return vandaag + timedelta(days=dagen - 7 if terug and dagen else dagen)
     try:
         if treffer := _VERSCHIL.fullmatch(klein):
             return _verschoven(vandaag, int(treffer[1] + treffer[2]), treffer[3])
         if treffer := _DAG_MAAND.fullmatch(klein):
-            return _dag_en_maand(int(treffer[1]), int(treffer[2]), vandaag, terug)
+            dag, maand = int(treffer[1]), int(treffer[2])
+            if terug:
+                return _laatste_keer(dag, maand, vandaag)
+            vanaf = max(date(vandaag.year, 1, 1), vandaag - LANG_GELEDEN)
+            return _eerste_keer(dag, maand, vanaf)
         return lees_datum(klein)
     except (ValueError, OverflowError) as fout:
         reden = str(fout) if isinstance(fout, ValueError) else "deze datum bestaat niet"
@@ -232,14 +238,33 @@ def _verschoven(vandaag: date, aantal: int, eenheid: str) -> date:
     return vandaag + timedelta(days=aantal * (7 if eenheid == "w" else 1))
 
 
-def _dag_en_maand(dag: int, maand: int, vandaag: date, terug: bool) -> date:
-    dit = vandaag.year
-    for jaar in range(dit, dit - 9, -1) if terug else (dit, dit + 1):
+def passend_bij(van: date, tot: date, van_tekst: str, tot_tekst: str) -> tuple[date, date]:
+    """Both days of a period that ends before it begins, as long as the year of one was not typed:
+    the last such day up to `tot`, or else the first from `van` on. Raises ValueError.
+    """
+    if treffer := _DAG_MAAND.fullmatch(van_tekst.strip()):
+        return _laatste_keer(int(treffer[1]), int(treffer[2]), tot), tot
+    if treffer := _DAG_MAAND.fullmatch(tot_tekst.strip()):
+        return van, _eerste_keer(int(treffer[1]), int(treffer[2]), van)
+    raise ValueError("--van ligt na --tot")
+
+
+def _laatste_keer(dag: int, maand: int, tot: date) -> date:
+    return _op(dag, maand, range(tot.year, tot.year - 9, -1), lambda datum: datum <= tot)
+
+
+def _eerste_keer(dag: int, maand: int, vanaf: date) -> date:
+    return _op(dag, maand, range(vanaf.year, vanaf.year + 2), lambda datum: datum >= vanaf)
+
+
+def _op(dag: int, maand: int, jaren: range, past: Callable[[date], bool]) -> date:
+    """That day in the first of these years in which it exists and is right."""
+    for jaar in jaren:
         try:
             datum = date(jaar, maand, dag)
         except ValueError:
             continue
-        if datum <= vandaag if terug else datum >= vandaag - LANG_GELEDEN:
+        if past(datum):
             return datum
     raise ValueError("deze datum bestaat niet")
 

@@ -88,11 +88,25 @@ def tafel(omgeving: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ) -> Resultaat:
         uit, fout = _stroom(), _stroom()
         with monkeypatch.context() as tijdelijk, redirect_stdout(uit), redirect_stderr(fout):
-            tijdelijk.setattr(sys, "stdin", _stroom(_bytes(input)))
+            tijdelijk.setattr(sys, "stdin", _invoer(_bytes(input)))
             for naam, waarde in (env or {}).items():
                 tijdelijk.setenv(naam, waarde)
             code = cli.run(list(args))
         return Resultaat(code, _inhoud(uit), _inhoud(fout))
+
+    return draai
+
+
+@pytest.fixture
+def aan_toetsen(tafel: Tafel, monkeypatch: pytest.MonkeyPatch) -> Tafel:
+    """As `tafel`, with somebody at the keyboard: `input` is what is typed."""
+
+    def draai(
+        *args: str, input: str | bytes | None = None, env: Mapping[str, str] | None = None
+    ) -> Resultaat:
+        with monkeypatch.context() as tijdelijk:
+            tijdelijk.setattr(sys.modules[__name__], "_invoer", _Toetsenbord.met)
+            return tafel(*args, input=input, env=env)
 
     return draai
 
@@ -124,6 +138,20 @@ def _bytes(tekst: str | bytes | None) -> bytes:
 
 def _stroom(inhoud: bytes = b"") -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(inhoud), encoding="utf-8", write_through=True)
+
+
+_invoer = _stroom
+
+
+class _Toetsenbord(io.TextIOWrapper):
+    """A stdin at which somebody types."""
+
+    @classmethod
+    def met(cls, getypt: bytes) -> io.TextIOWrapper:
+        return cls(io.BytesIO(getypt))
+
+    def isatty(self) -> bool:
+        return True
 
 
 def _inhoud(stroom: io.TextIOWrapper) -> str:

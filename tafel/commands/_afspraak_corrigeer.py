@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
+from tafel.commands._afspraakkeuze import kies_afspraken
 from tafel.commands._casus import meld_onbekend_jaar
-from tafel.commands._kiezen import kies_deel
-from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_afspraaknummer, lees_datum
+from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_datum
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._uitvoer import meld, open_register
+from tafel.domain.plan import Afspraakstatus
 from tafel.errors import InputRefused, WrongUse
 
 app = typer.Typer()
@@ -55,7 +56,7 @@ def corrigeer(
     bij = aanroep(ctx)
     settings = bij.settings
     hoogstens_een_van_stdin(wat, wie, reden)
-    casus, welke = kies_deel(bij, nummer, lees_afspraaknummer, "welke afspraak")
+    [(casus, welke), *_] = kies_afspraken(bij, nummer and [nummer], tuple(Afspraakstatus))
     dag = lees_datum(uiterlijk, "--uiterlijk", settings.vandaag) if uiterlijk else None
     if wat is None and organisatie is None and wie is None and dag is None:
         wat = lees_tekst(settings, None, "Wat is er afgesproken?", "--wat", lang=True)

@@ -5,14 +5,13 @@ from typing import Annotated, Literal, TypeAlias, get_args
 import typer
 
 from tafel.commands._casus import Nummer, kies_casus
-from tafel.commands._kiezen import kies_code, kies_deel
+from tafel.commands._kiezen import kies_code, kies_persoon
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanroep,
     aanroep,
     lees_datum,
     lees_geweest,
-    lees_persoonnummer,
     stdin_is_terminal,
     vraag,
 )
@@ -85,7 +84,7 @@ def instemming(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    casus, volgnummer = kies_deel(bij, persoon, lees_persoonnummer, "welke persoon")
+    casus, volgnummer = kies_persoon(bij, persoon)
     gezegd: str = stand or _vraag_stand(bij)
     with open_register(settings) as register:
         stem_in(
@@ -131,7 +130,7 @@ def betrek(
     if zorgcoordinatie and geen_zorgcoordinatie:
         raise WrongUse("geef --zorgcoordinatie of --geen-zorgcoordinatie, niet allebei")
     oordeel = "ja" if zorgcoordinatie else "nee" if geen_zorgcoordinatie else None
-    casus, volgnummer = kies_deel(bij, persoon, lees_persoonnummer, "welke persoon")
+    casus, volgnummer = kies_persoon(bij, persoon)
     einde = lees_datum(tot, "--tot", settings.vandaag) if tot else None
     with open_register(settings) as register:
         partner = voer_uit(

@@ -85,7 +85,7 @@ def stap(
     bij = aanroep(ctx)
     settings = bij.settings
     stilzetten = opschorten is not None or tot is not None
-    vraagt = nummer is None and stdin_is_terminal() and not (stilzetten or hervatten)
+    vraagt = naar is None and stdin_is_terminal() and not (stilzetten or hervatten)
     if (naar is not None or vraagt) + stilzetten + hervatten != 1:
         raise WrongUse("geef een stap, of --opschorten met --tot, of --hervatten; en één daarvan")
     gekozen = kies_casus(bij, nummer)

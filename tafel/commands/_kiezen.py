@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from typer._click.globals import get_current_context
 
-from tafel.commands._options import Aanroep, lees_casusnummer, stdin_is_terminal, vraag
+from tafel.commands._options import (
+    Aanroep,
+    lees_casusnummer,
+    lees_persoonnummer,
+    stdin_is_terminal,
+    vraag,
+)
 from tafel.commands._uitvoer import meld, open_register
 from tafel.errors import SettingsWrong, TafelError, WrongUse
 from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
@@ -150,7 +156,7 @@ def kies_nummers(
         try:
             return [lees(tekst) for tekst in antwoord.split()] or [lees(antwoord)]
         except WrongUse:
-            if len(gevonden := _zoek(bij, antwoord, wat)) == 1:
+            if len(gevonden := zoek_nummers(bij, antwoord, wat)) == 1:
                 return gevonden
 
 
@@ -172,25 +178,22 @@ def kies_een(
             meld(bij.settings, str(fout))
 
 
-def kies_deel(
-    bij: Aanroep,
-    tekst: str | None,
-    lees: Callable[[str], tuple[int, int]],
-    welk: Literal["welke afspraak", "welke persoon"],
-) -> tuple[int, int]:
-    """An afspraak or a person of a casus: as given; on a terminal asked for, first the casus."""
-    teken, voorbeeld, zie = (
-        ("/", "147/3", "tafel afspraak lijst")
-        if welk == "welke afspraak"
-        else (".", "147.2", "tafel casus toon 147")
-    )
+def kies_persoon(bij: Aanroep, tekst: str | None) -> tuple[int, int]:
+    """A person of a casus: as given; on a terminal asked for, first the casus."""
+    welk, voorbeeld, zie = "welke persoon", "147.2", "tafel casus toon 147"
+    begin = ""
     if tekst is None and stdin_is_terminal():
         [casus, *_] = kies_nummers(bij, None, lees_casusnummer, "casus")
-        begin, welk_van = f"{casus}{teken}", f"{welk} van casus {casus}"
-        return kies_een(
-            bij, None, lambda t: lees(begin + t.removeprefix(begin)), welk_van, f"{begin}1", zie
-        )
-    return kies_een(bij, tekst, lees, welk, voorbeeld, zie)
+        begin = f"{casus}."
+        welk, voorbeeld = f"{welk} van casus {casus}", f"{begin}1"
+    return kies_een(
+        bij,
+        tekst,
+        lambda t: lees_persoonnummer(begin + t.removeprefix(begin)),
+        welk,
+        voorbeeld,
+        zie,
+    )
 
 
 def lees_casus(bij: Aanroep, tekst: str, optie: str = "") -> int:
@@ -218,7 +221,7 @@ def lees_casus(bij: Aanroep, tekst: str, optie: str = "") -> int:
     raise WrongUse(f"M{melding} hoort bij casus {casus}: {opdracht}")
 
 
-def _zoek(bij: Aanroep, tekst: str, wat: str) -> list[int]:
+def zoek_nummers(bij: Aanroep, tekst: str, wat: Literal["melding", "casus"]) -> list[int]:
     """Numbers found by a name or address; shown when there is a choice."""
     from tafel.render.console import toon
     from tafel.render.lijsten import treffers
@@ -227,7 +230,11 @@ def _zoek(bij: Aanroep, tekst: str, wat: str) -> list[int]:
 
     settings = bij.settings
     with open_register(settings) as register:
-        alle = zoek(register, tekst, wie=settings.gebruiker, vandaag=settings.vandaag)
+        try:
+            alle = zoek(register, tekst, wie=settings.gebruiker, vandaag=settings.vandaag)
+        except WrongUse as fout:
+            meld(settings, str(fout))
+            return []
     gevonden = [treffer for treffer in alle if wat in ("melding", treffer.soort)]
     if len(gevonden) != 1:
         lijst = als_tekst(treffers(gevonden, bij.profiel.labels), settings.breedte)

@@ -126,7 +126,14 @@ class Commando(_Nederlands, TyperCommand):
         self._format_parameters(self.get_params(ctx), formatter)
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        rest = _met_context(ctx, super().parse_args, args)
+        try:
+            rest = _met_context(ctx, super().parse_args, args[:])
+        except MissingParameter as fout:
+            from tafel.commands._options import stdin_is_terminal
+
+            if ctx.resilient_parsing or not stdin_is_terminal():
+                raise
+            return self.parse_args(ctx, _aangevuld(ctx, fout.param, args))
         if rest and not ctx.resilient_parsing:
             raise UsageError(
                 f"{len(rest)} argument(en) te veel; zet tekst met spaties tussen aanhalingstekens.",
@@ -244,6 +251,27 @@ def _nederlandse_helpoptie(optie: TyperOption | None) -> TyperOption | None:
         optie.help = "Toont deze hulp en stopt."
         _converteer_zelf([optie])
     return optie
+
+
+def _aangevuld(ctx: Context, param: Any, args: list[str]) -> list[str]:
+    """The arguments with the answer for a parameter that is needed, asked until it can be read."""
+    from tafel.commands._options import vraag
+
+    keuzes = param.type_descriptor.choices
+    label = (param.help or "").partition(". ")[0].rstrip(".")
+    if keuzes:
+        label = f"{label} ({', '.join(map(_als_tekst, keuzes))})"
+    while True:
+        if not (antwoord := vraag(f"{label}?")):
+            continue
+        try:
+            param.process_value(ctx, antwoord)
+        except BadParameter as fout:
+            zeg(zin_bij(fout))
+            continue
+        if isinstance(param, TyperOption):
+            return [_parameternaam(param), antwoord, *args]
+        return [*args, antwoord]
 
 
 def _format_help(commando: Commando | Groep, ctx: Context, formatter: HelpFormatter) -> None:

@@ -129,6 +129,25 @@ def lees_datum(tekst: str, optie: str, vandaag: date, *, terug: bool = False) ->
         raise WrongUse(f"{optie}: {fout}") from None
 
 
+def lees_tijdvak(
+    van: str | None, tot: str | None, vandaag: date, *, terug: bool = False
+) -> tuple[date | None, date | None]:
+    """The days of --van and --tot; a year that was not typed is one that puts them in order.
+
+    Raises WrongUse for a period that ends before it begins.
+    """
+    from tafel.datums import passend_bij
+
+    begin = lees_datum(van, "--van", vandaag, terug=terug) if van else None
+    einde = lees_datum(tot, "--tot", vandaag, terug=terug) if tot else None
+    if not (van and tot and begin and einde and begin > einde):
+        return begin, einde
+    try:
+        return passend_bij(begin, einde, van, tot)
+    except ValueError as fout:
+        raise WrongUse(str(fout)) from None
+
+
 def lees_geweest(tekst: str, optie: str, vandaag: date) -> date:
     """A day on which something happened: without a year the last one, when that is at most half a
     year ago; else the next, which the command then refuses as a day that has not been.

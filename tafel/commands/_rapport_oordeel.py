@@ -19,7 +19,9 @@ def oordeel(
     ctx: typer.Context,
     toets: Annotated[
         Literal["omschrijving", "melden", "visie", "doelen", "partijen", "waakvlam"],
-        typer.Argument(metavar="TOETS", help="Welke; zie de toelichting in: tafel rapport ggsr."),
+        typer.Argument(
+            metavar="TOETS", help="Welke toets; zie de toelichting in: tafel rapport ggsr."
+        ),
     ],
     zegt: Annotated[Literal["ja", "nee"], typer.Option("--zegt", help="Wat de partners zeggen.")],
     op: Annotated[

@@ -53,11 +53,18 @@ def _laat_bsn_weg(bij: Aanroep, kolom: Kolom, tekst: str) -> str:
     return tekst
 
 
-def vraag_wat_ontbreekt(bij: Aanroep, waarden: Rij) -> None:
-    """Ask the basic questions that `waarden` does not answer yet; adds the answers."""
-    for kolom in BASISVRAGEN:
-        if not any(naam in waarden for naam in (kolom, *_OOK_GESTELD.get(kolom, ()))):
-            waarden.update(_vraag_kolom(bij, kolom))
+def vraag_wat_ontbreekt(bij: Aanroep, waarden: Rij) -> frozenset[str]:
+    """Ask the basic questions that `waarden` does not answer yet; adds the answers, and returns
+    what was asked.
+    """
+    vragen = [
+        kolom
+        for kolom in BASISVRAGEN
+        if not any(naam in waarden for naam in (kolom, *_OOK_GESTELD.get(kolom, ())))
+    ]
+    for kolom in vragen:
+        waarden.update(_vraag_kolom(bij, kolom))
+    return frozenset(vragen)
 
 
 def vraag_wat_telt(
@@ -65,17 +72,20 @@ def vraag_wat_telt(
     waarden: Rij,
     vragen: Callable[[Rij], Sequence[str]],
     bekend: Callable[[Sequence[str]], Mapping[str, BekendFeit]] | None = None,
+    *,
+    gevraagd: frozenset[str] = frozenset(),
 ) -> dict[str, int]:
-    """Ask what `vragen` still finds open, one by one: an answer may make others superfluous.
+    """Ask what `vragen` still finds open, one by one: an answer may make others superfluous, and
+    what was `gevraagd` before stays as it was answered.
 
     What is known of it (`bekend`) is offered first, with where it comes from; only a yes takes it
     over. Adds the answers; returns per column that was taken over the melding that said so. Raises
     WrongUse, naming the options, when a pipe has no answer.
     """
-    gevraagd: set[str] = set()
+    gehad = set(gevraagd)
     overgenomen: dict[str, int] = {}
-    while volgende := next((naam for naam in vragen(waarden) if naam not in gevraagd), None):
-        gevraagd.add(volgende)
+    while volgende := next((naam for naam in vragen(waarden) if naam not in gehad), None):
+        gehad.add(volgende)
         feit = bekend([volgende]).get(volgende) if bekend is not None else None
         if feit is not None and _neemt_over(bij, feit):
             waarden[volgende] = feit.waarde

@@ -66,7 +66,9 @@ def laad(
     ctx: typer.Context,
     bestand: Annotated[
         str,
-        typer.Argument(metavar="BESTAND", help=".csv, .xlsx, .json of .zip; - leest van stdin."),
+        typer.Argument(
+            metavar="BESTAND", help="Het bestand: .csv, .xlsx, .json of .zip; - leest van stdin."
+        ),
     ],
     bron: Annotated[
         str | None,

@@ -7,8 +7,9 @@ from typing import Annotated, Literal, TypeVar
 import typer
 
 from tafel.commands import _afspraak_corrigeer
+from tafel.commands._afspraakkeuze import AFGEDAAN, kies_afspraken
 from tafel.commands._casus import meld_onbekend_jaar
-from tafel.commands._kiezen import kies_deel, kies_nummers, lees_casus, tafelfilter
+from tafel.commands._kiezen import kies_nummers, lees_casus, tafelfilter
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanbod,
@@ -20,10 +21,10 @@ from tafel.commands._options import (
     aanroep,
     kies_formaat,
     lees_aanbodnummer,
-    lees_afspraaknummer,
     lees_casusnummer,
     lees_datum,
     lees_doelnummer,
+    lees_tijdvak,
     stdin_is_terminal,
     vraag,
 )
@@ -96,6 +97,7 @@ def lijst(
     if te_laat and status not in ("open", "alle"):
         raise WrongUse("--te-laat kan alleen met --status open: wat gedaan is, is niet te laat")
     nummer = lees_casus(bij, casus, "--casus") if casus is not None else None
+    begin, einde = lees_tijdvak(van, tot, settings.vandaag)
     with open_register(settings) as register:
         regels = voer_uit(
             register,
@@ -108,8 +110,8 @@ def lijst(
             casus=nummer,
             status=None if status == "alle" else Afspraakstatus(status),
             te_laat=te_laat,
-            van=lees_datum(van, "--van", settings.vandaag) if van else None,
-            tot=lees_datum(tot, "--tot", settings.vandaag) if tot else None,
+            van=begin,
+            tot=einde,
             grens=aantal,
         )
         regels = gecorrigeerd(register, regels)
@@ -201,7 +203,7 @@ def nagekomen(ctx: typer.Context, nummers: Nummers = None, toelichting: Toelicht
     bij = aanroep(ctx)
     gedaan = _wend(
         bij,
-        _kies(bij, nummers),
+        kies_afspraken(bij, nummers),
         Wending(Daad.NAGEKOMEN, toelichting=lees_los(bij.settings, toelichting, "--toelichting")),
     )
     meld(bij.settings, f"Nagekomen: {_opgesomd(gedaan)}.")
@@ -224,7 +226,7 @@ def niet_nagekomen(
     toelichting: Toelichting = None,
 ) -> None:
     bij = aanroep(ctx)
-    gekozen = _kies(bij, nummers)
+    gekozen = kies_afspraken(bij, nummers)
     waarom = _vraag_tot_goed(
         bij,
         oorzaak.value if oorzaak else None,
@@ -258,7 +260,7 @@ def vervallen(
     ] = None,
 ) -> None:
     bij = aanroep(ctx)
-    gekozen = _kies(bij, nummers)
+    gekozen = kies_afspraken(bij, nummers)
     waarom = lees_tekst(bij.settings, reden, "Waarom vervalt dit?", "--reden")
     if not waarom:
         raise WrongUse("een afspraak laten vervallen vraagt een reden: --reden")
@@ -271,7 +273,9 @@ def heropen(ctx: typer.Context, nummers: Nummers = None, uiterlijk: Uiterlijk = 
     bij = aanroep(ctx)
     settings = bij.settings
     dag = lees_datum(uiterlijk, "--uiterlijk", settings.vandaag) if uiterlijk else None
-    gedaan = _wend(bij, _kies(bij, nummers), Wending(Daad.HEROPEN, uiterlijk=dag))
+    gedaan = _wend(
+        bij, kies_afspraken(bij, nummers, AFGEDAAN), Wending(Daad.HEROPEN, uiterlijk=dag)
+    )
     meld(settings, f"Heropend: {_opgesomd(gedaan)}.")
     meld_onbekend_jaar(bij, dag)
     for afspraak in gedaan:
@@ -296,7 +300,7 @@ def doorschuiven(
 ) -> None:
     bij = aanroep(ctx)
     settings = bij.settings
-    gekozen = _kies(bij, nummers)
+    gekozen = kies_afspraken(bij, nummers)
     dag = _dag(bij, uiterlijk)
     gedaan = _wend(
         bij,
@@ -319,13 +323,6 @@ def doorschuiven(
 
 
 # --- asking ---------------------------------------------------------------------------------------
-
-
-def _kies(bij: Aanroep, nummers: list[str] | None) -> list[tuple[int, int]]:
-    """The afspraken as given; on a terminal asked for, by casus and then by number."""
-    if nummers:
-        return [lees_afspraaknummer(nummer) for nummer in nummers]
-    return [kies_deel(bij, None, lees_afspraaknummer, "welke afspraak")]
 
 
 def _vraag_tot_goed(

@@ -12,8 +12,8 @@ from tafel.commands._options import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_datum,
     lees_geweest,
+    lees_tijdvak,
 )
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
@@ -78,13 +78,14 @@ def lijst(
 
     bij = aanroep(ctx)
     settings = bij.settings
+    begin, einde = lees_tijdvak(van, tot, settings.vandaag, terug=True)
     with open_register(settings) as register:
         aantallen = voer_uit(
             register,
             wie=settings.gebruiker,
             vandaag=settings.vandaag,
-            van=lees_datum(van, "--van", settings.vandaag, terug=True) if van else None,
-            tot=lees_datum(tot, "--tot", settings.vandaag, terug=True) if tot else None,
+            van=begin,
+            tot=einde,
         )
         namen = labels(register, bij.profiel)
     vorm = kies_formaat(formaat, uit)

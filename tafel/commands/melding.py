@@ -28,9 +28,9 @@ from tafel.commands._options import (
     aanroep,
     bevestig,
     kies_formaat,
-    lees_datum,
     lees_meldingnummer,
     lees_stdin,
+    lees_tijdvak,
     stdin_is_terminal,
 )
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
@@ -86,8 +86,13 @@ def add(ctx: typer.Context, velden: dict[str, str]) -> None:
     with open_register(settings) as register:
         if stdin_is_terminal():
             meld(settings, "Enter slaat een vraag over: dan blijft het onbekend.")
-            vraag_wat_ontbreekt(bij, waarden)
-            vraag_wat_telt(bij, waarden, lambda nu: vragen_bij(bij.profiel, nu, settings.vandaag))
+            gevraagd = vraag_wat_ontbreekt(bij, waarden)
+            vraag_wat_telt(
+                bij,
+                waarden,
+                lambda nu: vragen_bij(bij.profiel, nu, settings.vandaag),
+                gevraagd=gevraagd,
+            )
         ingevoerd = voer_in(
             register, bij.profiel, waarden, wie=settings.gebruiker, vandaag=settings.vandaag
         )
@@ -234,6 +239,7 @@ def lijst(
     bij = aanroep(ctx)
     settings = bij.settings
     vorm = kies_formaat(formaat, uit)
+    begin, einde = lees_tijdvak(van, tot, settings.vandaag, terug=True)
     with open_register(settings) as register:
         regels = voer_uit(
             register,
@@ -242,8 +248,8 @@ def lijst(
             status=status,
             tafel=tafelfilter(bij, tafel, register),
             uitkomst=uitkomst,
-            van=lees_datum(van, "--van", settings.vandaag, terug=True) if van else None,
-            tot=lees_datum(tot, "--tot", settings.vandaag, terug=True) if tot else None,
+            van=begin,
+            tot=einde,
             grens=aantal,
             namen=namen or vorm == "json",
         )

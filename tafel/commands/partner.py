@@ -28,7 +28,7 @@ app = typer.Typer()
 GEEN = "geen"
 
 Partner = Annotated[
-    str, typer.Argument(metavar="PARTNER", help="Code of naam, of het begin ervan.")
+    str, typer.Argument(metavar="PARTNER", help="De partner: code of naam, of het begin ervan.")
 ]
 Opdrachtgever = Literal["stadsdeel", "stadsregio", "stad", "geen"]
 OpdrachtgeverOptie = Annotated[
@@ -139,7 +139,7 @@ def toon(ctx: typer.Context, partner: Partner, formaat: Formaat = None, uit: Uit
 def add(
     ctx: typer.Context,
     code: Annotated[
-        str, typer.Argument(metavar="CODE", help="Kleine letters, cijfers en streepjes.")
+        str, typer.Argument(metavar="CODE", help="De code: kleine letters, cijfers en streepjes.")
     ],
     naam: Annotated[str, typer.Option("--naam", metavar="NAAM", help="De naam voluit.")],
     opdrachtgever: OpdrachtgeverOptie = None,

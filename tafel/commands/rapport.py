@@ -11,7 +11,7 @@ from tafel.commands._options import (
     aanroep,
     bevestig,
     kies_formaat,
-    lees_datum,
+    lees_tijdvak,
     met_beelden,
     stdin_is_terminal,
 )
@@ -147,8 +147,9 @@ def _periode(
         except ValueError as fout:
             raise WrongUse(f"--kwartaal: {fout}") from None
     vandaag = settings.vandaag
-    einde = lees_datum(tot, "--tot", vandaag, terug=True) if tot else vandaag
-    begin = lees_datum(van, "--van", vandaag, terug=True) if van else date(einde.year, 1, 1)
+    begin, einde = lees_tijdvak(van, tot, vandaag, terug=True)
+    einde = einde or vandaag
+    begin = begin or date(einde.year, 1, 1)
     if begin > einde:
         raise WrongUse("--van ligt na --tot")
     try:

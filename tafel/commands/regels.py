@@ -79,7 +79,9 @@ def _tegen_register(settings: "Settings", naam_of_pad: str) -> "tuple[Oordeel, .
 @app.command(help="Legt één regel uit: voorwaarden, uitkomst, bron en wat een eigen keuze is.")
 def uitleg(
     ctx: typer.Context,
-    regel: Annotated[str, typer.Argument(metavar="REGEL", help="Het nummer, bijvoorbeeld Z06.")],
+    regel: Annotated[
+        str, typer.Argument(metavar="REGEL", help="Het nummer van de regel, bijvoorbeeld Z06.")
+    ],
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:

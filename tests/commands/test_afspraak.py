@@ -287,8 +287,8 @@ def test_what_is_missing_is_asked(register: Tafel, maak: Maak, terminal: Termina
     tekst, code = einde(kind)
     assert (code, "1/1" in tekst) == (0, True)
     kind = terminal("afspraak", "niet-nagekomen")
-    antwoord(kind, "Welke casus", "1")
-    antwoord(kind, "Welke afspraak van casus 1", "1")
+    antwoord(kind, "Welke afspraak", "1")
+    antwoord(kind, "Welke afspraak", "1/1")
     antwoord(kind, "Handelde", "omst")
     assert einde(kind)[1] == 0
     assert nummers(register, "--status", "niet_nagekomen") == ["1/1"]
