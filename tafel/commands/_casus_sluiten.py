@@ -104,6 +104,11 @@ def sluit(
             hoort = "hoort" if len(lopend.wachtend) == 1 else "horen"
             meld(settings, f"let op: {wie} {hoort} mogelijk bij deze casus; zie casus toon")
         if zin := _vervalt(gekozen, lopend):
+            if not (ja or stdin_is_terminal()):
+                raise WrongUse(
+                    f"{zin} vervalt met het sluiten; bevestig dat met --ja, of rond het eerst af: "
+                    f"tafel afspraak lijst --casus {gekozen}"
+                )
             meld(settings, f"{zin} vervalt met het sluiten.")
         if reden == DOELEN_BEREIKT and (zin := _niet_bereikt(gekozen, lopend)):
             meld(settings, f"let op: {zin}")

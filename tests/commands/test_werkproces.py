@@ -495,7 +495,7 @@ def test_a_plan_is_evaluated_before_closing(gezin: Tafel) -> None:
         "  poort evaluatie: het plan is niet geëvalueerd: tafel plan evalueer 1"
     ]
     gaat(gezin, "plan", "evalueer", "1", "--doel", "1d1=bereikt", "--tekst", "goed gegaan")
-    gaat(gezin, "casus", "sluit", "1", "--reden", "doelen_bereikt")
+    gaat(gezin, "casus", "sluit", "1", "--reden", "doelen_bereikt", "--ja")
 
 
 def test_every_melder_counts(gezin: Tafel) -> None:
@@ -534,7 +534,15 @@ def test_what_is_open_lapses_and_is_named(gezin: Tafel, tmp_path: Path) -> None:
         gaat(gezin, "afspraak", "add", "1", *taak)
     gaat(gezin, "afspraak", "nagekomen", "1/1")
     gaat(gezin, "escaleer", "1", "--spoor", "uitvoering", "--tegen", "dwi")
-    uit = sluit(gezin)
+    slot = ("casus", "sluit", "1", "--reden", "doelen_bereikt", "--evaluatie", "x")
+    gaat(gezin, "melding", "terugkoppelen", "M1", "--tekst", "verteld")
+    geweigerd = gezin(*slot)
+    assert (geweigerd.exit_code, rij(tmp_path, "status")) == (2, ("open",))
+    assert geweigerd.stderr == (
+        "tafel: Afspraak 1/2, escalatie E1 vervalt met het sluiten; bevestig dat met --ja, of rond "
+        "het eerst af: tafel afspraak lijst --casus 1\n"
+    )
+    uit = gaat(gezin, *slot, "--ja")
     assert "Afspraak 1/2, escalatie E1 vervalt met het sluiten." in uit.stderr
     assert sql(tmp_path, "SELECT nummer, status FROM afspraak ORDER BY nummer") == [
         *((1, "nagekomen"), (2, "vervallen")),
@@ -833,7 +841,7 @@ def test_closing_as_reached_names_what_was_not(gezin: Tafel) -> None:
     maak_plan(gezin)
     gaat(gezin, "melding", "terugkoppelen", "M1")
     gaat(gezin, "plan", "evalueer", "1", "--doel", "1d1=deels")
-    slot = ("casus", "sluit", "1", "--reden")
+    slot = ("casus", "sluit", "1", "--ja", "--reden")
     uit = gaat(gezin, *slot, "doelen_bereikt")
     assert "let op: niet bereikt: doel 1d1; plan versie 2 is nog een concept\n" in uit.stderr
     gaat(gezin, "casus", "heropen", "1", "--reden", "toch niet")
@@ -845,7 +853,10 @@ def test_closing_as_reached_says_nothing_when_all_was(gezin: Tafel) -> None:
     maak_plan(gezin)
     gaat(gezin, "melding", "terugkoppelen", "M1")
     gaat(gezin, "plan", "evalueer", "1", "--doel", "1d1=bereikt")
-    assert "let op" not in gaat(gezin, "casus", "sluit", "1", "--reden", "doelen_bereikt").stderr
+    assert (
+        "let op"
+        not in gaat(gezin, "casus", "sluit", "1", "--reden", "doelen_bereikt", "--ja").stderr
+    )
 
 
 def test_the_history_of_a_category_has_dates_as_elsewhere(gezin: Tafel) -> None:

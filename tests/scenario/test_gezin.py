@@ -387,7 +387,7 @@ def _sluiten(tafel: Tafel) -> None:
     op(tafel, "2027-06-24", "afspraak", "nagekomen", "1/4")
     mee = ("--organisatie", "mee", "--wat", "bellen", "--uiterlijk", "2027-07-30")
     assert op(tafel, "2027-06-24", "afspraak", "add", "1", *mee).stdout == "1/5\n"
-    dag, slot = "2027-06-30", ("casus", "sluit", "1", "--reden", "doelen_bereikt")
+    dag, slot = "2027-06-30", ("casus", "sluit", "1", "--reden", "doelen_bereikt", "--ja")
     assert poorten(weigert(tafel, dag, 76, *slot)) == ["evaluatie", "terugkoppeling"]
     assert toon(tafel, dag)["status"] == "open"
     op(tafel, dag, "plan", "evalueer", "1", "--doel", "1d2=bereikt", "--gezin-zegt", "klaar")

@@ -12,7 +12,7 @@ from tests.scenario.hulp import lees_op, nieuwe_casus, nu_nodig, op, platte, wei
 
 DICHT, TERUG = "2026-11-23", "2027-02-01"
 """Closed on a Monday; back, before the nazorg of 23 February, on another."""
-SLOT = ("casus", "sluit", "1", "--evaluatie", "het gaat goed")
+SLOT = ("casus", "sluit", "1", "--ja", "--evaluatie", "het gaat goed")
 NOOR = GEZIN | {
     "inwonende-kinderen": "Noor 04-07-2014",
     "postcode": "1102 AB",
@@ -174,7 +174,7 @@ def test_closing_again_asks_for_a_new_evaluation_of_a_plan_too(gezin: Tafel) -> 
     op(gezin, DICHT, "plan", "taak", "1d1", *taak)
     op(gezin, DICHT, "plan", "vaststellen", "1")
     op(gezin, DICHT, "plan", "evalueer", "1", "--doel", "1d1=bereikt")
-    slot = ("casus", "sluit", "1", "--reden", "doelen_bereikt")
+    slot = ("casus", "sluit", "1", "--reden", "doelen_bereikt", "--ja")
     op(gezin, DICHT, *slot)
     op(gezin, TERUG, "casus", "heropen", "1", "--reden", "het gaat weer mis")
     regels = weigert(gezin, TERUG, 76, *slot)
