@@ -41,13 +41,14 @@ from tafel.commands._vragen import (
     vraag_wat_ontbreekt,
     vraag_wat_telt,
 )
+from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import InputRefused, TafelError, WrongUse
 from tafel.kolommen import label_van
 from tafel.schoon import schoon
 from tafel.services.feiten import FEITKOLOMMEN
 
-ONBESLIST = ("nieuw", "aanvullen", "bespreken")
+ZONDER_TAFEL = (*ONBESLIST, "bespreken")
 """Status of a melding that has no table yet."""
 
 MEEST_AANVULLEN = 1000
@@ -258,7 +259,7 @@ def lijst(
     else:
         tabel = meldingen_rijen(regels) if vorm == "csv" else meldingen(regels, bij.profiel.labels)
         lever(settings, zet(tabel, vorm, settings.breedte), uit)
-    zonder = sum(r.tafel is None and r.status in ONBESLIST for r in regels)
+    zonder = sum(r.tafel is None and r.status in ZONDER_TAFEL for r in regels)
     if zonder and tafelfilter(bij, tafel) is not None:
         meld(
             settings,

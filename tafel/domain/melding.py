@@ -12,6 +12,9 @@ from tafel.domain.basis import Celwaarde, Rij
 if TYPE_CHECKING:
     from tafel.domain.toedeling import Besluit
 
+ONBESLIST = ("nieuw", "aanvullen")
+"""Status of a melding that still waits for a decision."""
+
 
 class MeldingRegel(Struct, frozen=True):
     """One line of `melding lijst`."""

@@ -6,7 +6,7 @@ from datetime import date
 from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.casus import LAATSTE_STAP, PLANSTAP, CasusDossier
 from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisstand, Stand
-from tafel.domain.melding import Klok, MeldingDossier
+from tafel.domain.melding import ONBESLIST, Klok, MeldingDossier
 from tafel.domain.overdracht import OVERLEGGEN, Overdrachtstand
 from tafel.domain.plan import Afspraak, Planstatus
 from tafel.domain.toedeling import Uitkomst
@@ -157,7 +157,7 @@ def _overdracht(dossier: CasusDossier, stand: Overdrachtstand, vandaag: date) ->
 def _meldt_crisis(melding: MeldingDossier) -> bool:
     """Whether it says so and was not allocated since."""
     gemeld = melding.crisis_gemeld or melding.waarden.get("crisis") == "ja"
-    return gemeld and melding.status in ("nieuw", "aanvullen")
+    return gemeld and melding.status in ONBESLIST
 
 
 def _is_crisis(melding: MeldingDossier) -> bool:
@@ -353,7 +353,8 @@ def _grondslag(dossier: CasusDossier) -> Iterator[Signaal]:
             f"{woorden.opsomming(open_)} niet vastgelegd", f"{_van('verhelder', dossier)} {opties}"
         )
     uitleg = dossier.categorieuitleg
-    if dossier.categorie == CATEGORIE_BESPREKEN and uitleg is not None:
+    te_bespreken = dossier.categorie == CATEGORIE_BESPREKEN and not _is_besproken(dossier)
+    if te_bespreken and uitleg is not None:
         yield Signaal(
             f"categorie bespreken: {uitleg.waarom}", f"tafel overleg besluit {dossier.casus}"
         )
@@ -368,6 +369,12 @@ def _grondslag(dossier: CasusDossier) -> Iterator[Signaal]:
         opties = " ".join(f"--{vraag.replace('_', '-')} …" for vraag in uitleg.vragen)
         opdracht = f"tafel melding wijzig {nummer} {opties}"
     yield Signaal(f"categorie onbekend: {vragen}{ggsr}", opdracht)
+
+
+def _is_besproken(dossier: CasusDossier) -> bool:
+    """Whether a table decided about it since its category became what it is."""
+    sinds = max((g.dag for g in dossier.tijdlijn if g.soort == "categorie"), default=date.min)
+    return any(b.overleg >= sinds and not b.vervallen for b in dossier.besluiten)
 
 
 def afspraaknummer(afspraak: Afspraak) -> str:

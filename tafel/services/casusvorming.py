@@ -15,6 +15,7 @@ from msgspec import Struct
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import EERSTE_STAP
 from tafel.domain.crisis import Stand as Crisis
+from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Toedeling, Uitkomst
 from tafel.register import crisis as crisisqueries
 from tafel.register import queries, samenhang
@@ -28,8 +29,6 @@ from tafel.services.grootboek import uit_json
 from tafel.services.heropenen import zet_open
 from tafel.services.tijdlijn import noteer
 
-ONBESLIST = ("nieuw", "aanvullen")
-"""Status of a melding that still waits for a decision."""
 TERUGGELEID = "teruggeleid"
 """Status of a melding that went back to the nulde or eerste lijn."""
 

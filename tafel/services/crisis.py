@@ -394,6 +394,30 @@ def overgenomen(register: Register, van: Leesbaar, naar: int) -> dict[str, Any]:
     return {**over, "crisis_na": queries.laatste_contact(register, naar)}
 
 
+def neem_contacten_over(register: Register, van: Leesbaar, naar: int) -> int:
+    """Record the calls about the crisis of `van` at `naar` too; returns how many."""
+    contacten = [k for k in queries.contacten(register, van["id"]) if k["id"] > van["crisis_na"]]
+    for contact in contacten:
+        register.voeg_toe("crisiscontact", {**contact, "casus": naar, "id": None})
+    return len(contacten)
+
+
+def met_andere(register: Register, eigen: Leesbaar, ander: Leesbaar) -> dict[str, Any]:
+    """Columns of the casus `eigen` whose open crisis goes on as one with that of `ander`: somebody
+    was called only when that is so of both.
+    """
+    nummer = eigen["id"]
+    gebeld = queries.laatste_contact(register, nummer) > eigen["crisis_na"]
+    gebeld = bool(neem_contacten_over(register, ander, nummer)) and gebeld
+    dagen = filter(None, (eigen["crisis_volgende"], ander["crisis_volgende"]))
+    return {
+        "crisis_na": eigen["crisis_na"] if gebeld else queries.laatste_contact(register, nummer),
+        "crisis_gemeld": min(eigen["crisis_gemeld"], ander["crisis_gemeld"]),
+        "crisis_elders": eigen["crisis_elders"] and ander["crisis_elders"],
+        "crisis_volgende": min(dagen, default=None) if gebeld else None,
+    }
+
+
 def nog_te_zien(casus: Leesbaar, vandaag: date) -> date | None:
     """The next look after a crisis that ended or went up; tomorrow when its day has come and nobody
     discussed it since.

@@ -14,7 +14,7 @@ from tafel.errors import GateNotMet
 from tafel.register import queries, samenhang
 from tafel.register.crisis import laatste_contact
 from tafel.register.store import Register
-from tafel.services.crisis import nog_te_zien, overgenomen
+from tafel.services.crisis import met_andere, neem_contacten_over, nog_te_zien, overgenomen
 from tafel.services.tijdlijn import casus_van, noteer
 
 ANDERS = "anders"
@@ -109,13 +109,21 @@ def _sluit_in(register: Register, van: int, naar: int, door: Door) -> None:
 def _neem_crisis_over(register: Register, van: int, naar: int, dag: date) -> None:
     """What is open of a crisis, or still has to be looked at after one, goes on in `naar`.
 
-    Nobody was called about it there yet; one that went up from `van` did not go up from there.
+    Whoever was called about an open one was called about it there too; one that went up from `van`
+    did not go up from there.
     """
     uit, in_ = casus_van(register, van), casus_van(register, naar)
-    if in_["crisis"] == Crisis.OPEN or uit["crisis"] is None:
+    if uit["crisis"] is None:
+        return
+    if in_["crisis"] == Crisis.OPEN:
+        if uit["crisis"] == Crisis.OPEN:
+            register.werk_bij("casus", naar, met_andere(register, in_, uit))
         return
     over = overgenomen(register, uit, naar)
-    if uit["crisis"] != Crisis.VEILIG:
+    if uit["crisis"] == Crisis.OPEN:
+        over |= {"crisis": Crisis.OPEN, "crisis_volgende": uit["crisis_volgende"]}
+        neem_contacten_over(register, uit, naar)
+    elif uit["crisis"] == Crisis.OPGESCHAALD:
         over |= {"crisis": Crisis.OPEN, "crisis_volgende": None}
     elif kijken := nog_te_zien(uit, dag):
         eigen = nog_te_zien(in_, dag)

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar
-from tafel.domain.melding import Klok
+from tafel.domain.melding import ONBESLIST, Klok
 from tafel.errors import MeldingNotFound
 from tafel.register import queries as meldingqueries
 from tafel.register import terugkoppelingen as queries
@@ -20,8 +20,6 @@ from tafel.services.tijdlijn import noteer
 MELDER = "melder"
 Termijn = Callable[[str, str], tuple[date, int]]
 """For whom, since when → until when, and how many working days late."""
-ONBESLIST = ("nieuw", "aanvullen")
-"""Status of a melding about which there is nothing to tell yet."""
 
 
 def klokken(

@@ -4,13 +4,14 @@ from datetime import date
 
 from msgspec import Struct
 
+from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
 from tafel.register import queries, samenhang, terugkoppelingen
 from tafel.register.store import Register, nu
 from tafel.rules.profiel import Profiel
 from tafel.services.bewaren import wijzig
-from tafel.services.casusvorming import ONBESLIST, TERUGGELEID, breng_bij
+from tafel.services.casusvorming import TERUGGELEID, breng_bij
 from tafel.services.crisis import eis_geen_open_crisis
 from tafel.services.melden import weiger_samengevoegd
 from tafel.services.notities import partner_of_tekst

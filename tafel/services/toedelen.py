@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from tafel.datums import datum_dm
 from tafel.domain.basis import Leesbaar
+from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Besluit, Toedeling, ToedelingVanMelding, Uitkomst
 from tafel.errors import MeldingNotFound, WrongUse
 from tafel.register import queries
@@ -20,7 +21,6 @@ from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import anders_als, met_bevindingen, met_onderdeel
 from tafel.services.betrokkene import betrokkene
 from tafel.services.casusvorming import (
-    ONBESLIST,
     TERUGGELEID,
     Casussen,
     Nood,

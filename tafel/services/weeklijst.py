@@ -17,6 +17,7 @@ from tafel.rules.termijnen import te_laat_voor, volgend_overleg
 from tafel.services import weekescalaties
 from tafel.services import weektabellen as tabellen
 from tafel.services.agenderen import lees_agenda, log_agenda
+from tafel.services.crisis import VRAAG_ELDERS, crisisdienst
 from tafel.services.weekstand import Nieuw, Weekstand, lees
 from tafel.services.weektabellen import BETROKKENE, CASUS, NIEUW, WAT, merk
 
@@ -136,6 +137,13 @@ class _Tafellijst:
         labels = self._stand.profiel.labels
         return f"deel {labels.get(punt.onderdeel, punt.onderdeel)}" if punt.onderdeel else None
 
+    def _reden(self, punt: Agendapunt) -> str:
+        """Of a crisis whom to call; who was called, and what they said, is on the agenda."""
+        if punt.soort is not Puntsoort.CRISIS:
+            return punt.reden
+        waar = "bij een kind elders " if punt.vraag == VRAAG_ELDERS else ""
+        return f"bel {waar}{crisisdienst(self._stand.profiel)} vóór het overleg"
+
     def _van_ons(self, tafel: str | None) -> bool:
         return tafel not in self._stand.profiel.tafels if self._samen else tafel == self._tafel.code
 
@@ -228,7 +236,7 @@ class _Tafellijst:
                     _nummer(punt),
                     punt.betrokkene.partition(",")[0],
                     _SOORTEN.get(punt.soort, punt.soort.value),
-                    "; ".join(filter(None, (self._deel(punt), punt.reden, *punt.ook))),
+                    "; ".join(filter(None, (self._deel(punt), self._reden(punt), *punt.ook))),
                     punt.vraag,
                     merk(is_nieuw(punt)),
                 )

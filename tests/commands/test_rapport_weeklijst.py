@@ -186,6 +186,22 @@ def test_crisis_comes_first_and_is_counted(register: Tafel) -> None:
         assert "Sinds 16-11: 3 nieuw (waarvan 2 crisis)" in doe(
             register, "rapport", "weeklijst", "--tafel", naam
         )
+    bellen = {rij["casus"]: rij["reden"] for rij in jeugd(register)["week_bespreken"]}
+    for nummer in (1, 3):
+        assert bellen[nummer].startswith("bel Bureau Jeugdzorg vóór het overleg"), bellen
+    assert "bel " not in bellen[2]
+
+
+def test_a_crisis_around_an_adult_names_whom_to_call_for_a_child_elsewhere(
+    register: Tafel,
+) -> None:
+    deel_toe_op(register, OVERLAST | {"urgentie": "crisis"}, "2026-11-20")
+    [rij] = [
+        rij
+        for rij in lijst(register, "--tafel", "volw")["week_bespreken"]
+        if rij["soort"] == "crisis"
+    ]
+    assert rij["reden"].startswith("bel bij een kind elders Bureau Jeugdzorg vóór het overleg")
 
 
 def test_a_crisis_of_long_ago_is_not_one_of_this_week(register: Tafel) -> None:

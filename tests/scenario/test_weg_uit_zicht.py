@@ -181,6 +181,46 @@ def test_a_household_took_up_a_casus_and_its_crisis_stayed_with_the_wrong_people
     assert not any("crisis" in deel for deel in nu_nodig(register, WEEK_3, 1))
 
 
+@pytest.mark.parametrize(
+    ("hier", "daar", "gebeld"),
+    [
+        (None, True, True),
+        (None, False, False),
+        (True, True, True),
+        (True, False, False),
+        (False, True, False),
+    ],
+)
+def test_two_casussen_became_one_and_who_was_called_stayed_behind(
+    register: Tafel, hier: bool | None, daar: bool, gebeld: bool
+) -> None:
+    """`hier`, `daar`: whether was called about the crisis of casus 1 (None: it has none) and of
+    casus 2, which goes into it. Both must be, or the duty to call stays.
+    """
+    lever(register, WEEK_1, GEWOON if hier is None else CRISIS)
+    nood = CRISIS | {"kenmerk": "K8", "achternaam": "Bos", "geboortedatum": "1990-01-01"}
+    op(register, WEEK_1, "toedelen", "--alle")
+    lever(register, WEEK_2, nood)
+    op(register, WEEK_2, "toedelen", "--alle")
+    for casus, bel in (("1", hier), ("2", daar)):
+        if bel:
+            contact = ("--gebeld", "Bureau Jeugdzorg", "--uitkomst", f"bezoek {casus}")
+            contact += ("--veilig", "nee", "--volgende", WEEK_3)
+            op(register, WEEK_2, "casus", "crisis", casus, "--op", WEEK_2, *contact)
+    op(register, WEEK_2, "melding", "beoordeel", "M2", "--zelfde", "M1")
+    assert crises(register, WEEK_2) == [1]
+    [crisis] = [zin for zin in nu_nodig(register, WEEK_2) if zin.startswith("crisis: ")]
+    blad = platte(op(register, WEEK_2, "agenda", "--tafel", "jeugd").stdout)
+    if gebeld:
+        assert "bezoek 2" in crisis
+        assert "Bureau Jeugdzorg gebeld" in crisis
+        assert "bezoek 2; de kinderen zijn nog niet veilig" in blad
+    else:
+        assert "bel nu Bureau Jeugdzorg" in crisis
+        assert "nog niet gebeld" in blad
+    assert ("bezoek 2" in op(register, WEEK_2, "casus", "toon", "2").stdout) == daar
+
+
 def test_a_later_spelling_took_the_name_away_by_which_everybody_knew_them(
     register: Tafel,
 ) -> None:
@@ -270,3 +310,30 @@ def test_the_day_before_new_year_became_next_december(
     op(register, "2027-01-02", *daad)
     [deel] = lees_op(register, "2027-01-02", "casus", "toon", "1")[kolom]
     assert "2026-12-31" in deel.values()
+
+
+# --- a category that no rule names ----------------------------------------------------------------
+
+
+def test_what_the_table_decided_about_the_category_was_asked_for_ever(register: Tafel) -> None:
+    """A risicogezin with a measure: the source does not name it. Youth care that stops and comes
+    back asks anew; a decision that lapses does not count.
+    """
+    lever(register, WEEK_1, GEWOON)
+    op(register, WEEK_1, "toedelen", "--alle")
+    op(register, WEEK_1, "casus", "verhelder", "1", "--multiprobleem", "nee")
+    op(register, WEEK_1, "melding", "wijzig", "M1", "--jeugdhulp", "vrijwillig")
+
+    def gevraagd(dag: str) -> bool:
+        return any("categorie bespreken" in zin for zin in nu_nodig(register, dag))
+
+    assert gevraagd(WEEK_1)
+    op(register, WEEK_2, *BESLUIT, "--datum", WEEK_2)
+    assert not gevraagd(WEEK_2)
+    op(register, WEEK_2, "overleg", "corrigeer", "B1", "--vervallen", "--reden", "x")
+    assert gevraagd(WEEK_2)
+    op(register, WEEK_2, *BESLUIT, "--datum", WEEK_2)
+    assert not gevraagd(WEEK_3)
+    op(register, WEEK_3, "melding", "wijzig", "M1", "--jeugdhulp", "geen")
+    op(register, WEEK_3, "melding", "wijzig", "M1", "--jeugdhulp", "maatregel")
+    assert gevraagd(WEEK_3)
