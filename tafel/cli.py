@@ -18,6 +18,7 @@ from typer.models import TyperInfo
 
 import tafel
 from tafel.commands._nederlands import Commando, Groep, meld_gebruiksfout
+from tafel.commands._plaatshouders import vul_in
 from tafel.commands._uitgang import (
     BEWAARD,
     demp,
@@ -319,11 +320,7 @@ def _voer_uit(argumenten: list[str]) -> int:
 
             antwoord(hoofd, vraag)
         else:
-            if any(deel.endswith(("…", "...")) for deel in argumenten):
-                from tafel.commands._plaatshouders import vul_in
-
-                argumenten = vul_in(argumenten)
-            with hoofd.make_context("tafel", argumenten) as ctx:
+            with hoofd.make_context("tafel", vul_in(argumenten)) as ctx:
                 return _tot_het_einde(hoofd, ctx)
     except typer.Exit as einde:
         return einde.exit_code

@@ -881,6 +881,7 @@ def test_start_imports_no_command_and_nothing_heavy(
     assert {m for m in modules if m.startswith("tafel.commands.")} <= {
         "tafel.commands._nederlands",
         "tafel.commands._completion",
+        "tafel.commands._plaatshouders",
         "tafel.commands._uitgang",
     }
 

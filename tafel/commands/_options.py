@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 import typer
 from msgspec import Struct
 
+from tafel.commands._plaatshouders import PLAATSHOUDERS
 from tafel.commands._uitgang import zeg
 from tafel.config import Settings
 from tafel.errors import InputRefused, WrongUse
@@ -24,8 +25,6 @@ IN_GESCHIEDENIS = "Komt in de geschiedenis van de shell te staan; '-' leest van 
 ANDERE_VORMEN = (".docx", ".html", ".xlsx", ".pdf")
 """Endings of a file that another program opens as something else than text."""
 NIET_VOOR_SCHERM = ("docx", "xlsx")
-PLAATSHOUDERS = ("…", "...")
-"""What stands for a text in a command that is suggested; never the text itself."""
 
 Lijstformaat: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json"]
 Documentvorm: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json", "html", "docx"]

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-_OPEN = re.compile(r"(.*=|M)?(?:…|[.]{3})", re.DOTALL)
+PLAATSHOUDERS = ("…", "...")
+"""What stands for a text in a command that is suggested; never the text itself."""
+_OPEN = re.compile(rf"(.*=|M)?(?:{'|'.join(map(re.escape, PLAATSHOUDERS))})", re.DOTALL)
 """The dots of a suggestion: a whole value, what comes behind an =, a number behind an M."""
 
 
