@@ -93,7 +93,7 @@ def test_two_that_write_to_one_casus_lose_nothing(
             76,
         ),
         (
-            ("casus", "sluit", "1", "--reden", "doelen_bereikt", "--evaluatie", "klaar"),
+            ("casus", "sluit", "1", "--ja", "--reden", "doelen_bereikt", "--evaluatie", "klaar"),
             "SELECT count(*) FROM gebeurtenis WHERE soort = 'gesloten'",
             76,
         ),
@@ -127,7 +127,7 @@ def test_what_can_be_done_once_is_done_once(
 def test_reopening_and_a_new_melding_at_once_leave_one_open_casus(
     gezin: Tafel, tafel_proces: Tafel, tmp_path: Path
 ) -> None:
-    dicht = ("casus", "sluit", "1", "--reden", "doelen_bereikt", "--evaluatie", "klaar")
+    dicht = ("casus", "sluit", "1", "--ja", "--reden", "doelen_bereikt", "--evaluatie", "klaar")
     op(gezin, DAG, *dicht)
     opties = [d for k, w in (GEZIN | {"kenmerk": "terug"}).items() for d in (f"--{k}", w)]
     op(gezin, DAG, "melding", "add", *opties)
@@ -210,7 +210,7 @@ def _sluit(tafel: Tafel) -> tuple[str, ...]:
     """An afspraak and an escalation lapse with it."""
     op(tafel, DAG, "escaleer", "1", "--spoor", "uitvoering", "--tegen", "altra")
     slot = ("--evaluatie", "klaar", "--toelichting", "het gaat goed")
-    return ("casus", "sluit", "1", "--reden", "doelen_bereikt", *slot)
+    return ("casus", "sluit", "1", "--ja", "--reden", "doelen_bereikt", *slot)
 
 
 def _heropen(tafel: Tafel) -> tuple[str, ...]:
@@ -248,7 +248,7 @@ def test_killed_at_any_moment_it_is_all_or_nothing(
     gezin: Tafel, omgeving: dict[str, str], tmp_path: Path, na: float
 ) -> None:
     """From outside, wherever it happens to be."""
-    opdracht = ("casus", "sluit", "1", "--reden", "doelen_bereikt", "--evaluatie", "klaar")
+    opdracht = ("casus", "sluit", "1", "--ja", "--reden", "doelen_bereikt", "--evaluatie", "klaar")
     with subprocess.Popen(
         [sys.executable, "-m", "tafel", *opdracht],
         env=omgeving,

@@ -9,7 +9,7 @@ from tests.conftest import Tafel
 from tests.scenario.hulp import lees_op, op, weigert
 
 BESLOTEN = "2026-11-23"
-SLOT = ("casus", "sluit", "1", "--reden", "anders", "--evaluatie", "klaar")
+SLOT = ("casus", "sluit", "1", "--ja", "--reden", "anders", "--evaluatie", "klaar")
 
 
 @pytest.mark.parametrize("verteld", ["2026-11-20", "2026-11-23"])

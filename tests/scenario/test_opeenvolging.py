@@ -341,7 +341,9 @@ class Register(RuleBasedStateMachine):
     )
     def sluit(self, casus: str, reden: str, evaluatie: bool) -> None:
         slot = ("--evaluatie", "klaar") if evaluatie else ()
-        self.doe("casus", "sluit", casus, "--reden", reden, "--toelichting", "zo is het", *slot)
+        self.doe(
+            "casus", "sluit", casus, "--ja", "--reden", reden, "--toelichting", "zo is het", *slot
+        )
 
     @rule(casus=CASUS)
     def alles_verteld_en_dicht(self, casus: str) -> None:

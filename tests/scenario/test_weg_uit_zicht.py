@@ -204,9 +204,9 @@ def test_two_casussen_became_one_and_who_was_called_stayed_behind(
     op(register, WEEK_2, "toedelen", "--alle")
     for casus, bel in (("1", hier), ("2", daar)):
         if bel:
-            contact = ("--gebeld", "Bureau Jeugdzorg", "--uitkomst", f"bezoek {casus}")
-            contact += ("--veilig", "nee", "--volgende", WEEK_3)
-            op(register, WEEK_2, "casus", "crisis", casus, "--op", WEEK_2, *contact)
+            wie = ("--gebeld", "Bureau Jeugdzorg", "--uitkomst", f"bezoek {casus}", "--op", WEEK_2)
+            wat = ("--veilig", "nee", "--volgende", WEEK_3)
+            op(register, WEEK_2, "casus", "crisis", casus, *wie, *wat)
     op(register, WEEK_2, "melding", "beoordeel", "M2", "--zelfde", "M1")
     assert crises(register, WEEK_2) == [1]
     [crisis] = [zin for zin in nu_nodig(register, WEEK_2) if zin.startswith("crisis: ")]
