@@ -98,6 +98,10 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
         "toev", "huisnr toev", "huisnummer toev", "hnr toev", "hnr toevoeging",
         "huisnr toevoeging", "toevoeging huisnummer", "toevoeging huisnr", "toev huisnr",
     ),
+    "aanduiding_bij_huisnummer": (
+        "aanduiding huisnummer", "huisnummeraanduiding", "aanduiding bij huisnummer code",
+        "verblijfplaats aanduiding bij huisnummer code",
+    ),
     "buurt": ("woonbuurt", "naam buurt", "buurtnaam"),
     "woonsituatie": (
         "woonvorm", "woonsit", "huidige woonsituatie", "wijze van wonen", "hoe woont",

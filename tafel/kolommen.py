@@ -14,6 +14,7 @@ from functools import cache
 from msgspec import Struct, field
 
 from tafel import gangbaar
+from tafel.huisnummers import AANDUIDINGEN
 from tafel.patronen import patroon
 from tafel.schoon import schoon
 
@@ -318,6 +319,16 @@ KOLOMMEN: tuple[Kolom, ...] = (
     ),
 )  # fmt: skip
 
+AANDUIDING = Kolom(
+    "aanduiding_bij_huisnummer", Soort.KEUZE, "aanduiding bij huisnummer",
+    (
+        "verblijfplaats.aanduidingbijhuisnummer", "aanduidingbijhuisnummer.omschrijving",
+        "verblijfplaats.aanduidingbijhuisnummer.omschrijving",
+    ),
+    waarden=AANDUIDINGEN,
+)  # fmt: skip
+"""A column of a file alone: it is kept in the toevoeging."""
+
 NAAMKOLOMMEN = ("voornaam", "voorletters", "tussenvoegsel", "achternaam")
 HERKENT_PERSOON = frozenset(
     {
@@ -397,7 +408,7 @@ def _gangbaar() -> Mapping[str, Kolom]:
     """Headers that people write, by their words."""
     return {
         "".join(kopwoorden(kop)): kolom
-        for kolom in KOLOMMEN
+        for kolom in (*KOLOMMEN, AANDUIDING)
         for kop in gangbaar.KOPPEN.get(kolom.naam, ())
     }
 
@@ -407,7 +418,7 @@ def _eigen() -> Mapping[str, Kolom]:
     """Headers of ours and their synonyms, by their words."""
     return {
         "".join(kopwoorden(kop)): kolom
-        for kolom in KOLOMMEN
+        for kolom in (*KOLOMMEN, AANDUIDING)
         for kop in (kolom.naam, *kolom.synoniemen)
     }
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from tafel.domain.basis import Celwaarde, Rij
+from tafel.huisnummers import splits_aanduiding
 from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING, Soort, sleutel
 from tafel.namen import (
     is_onbekende,
@@ -126,19 +127,38 @@ def verschil(vorige: Rij, waarden: Rij) -> Rij:
     what follows a house number is. Another house number, or other things behind it, take the place
     of what followed it.
     """
-    zelfde = set(NAAMKOLOMMEN) if hele_naam(vorige) == hele_naam(waarden) else set()
-    zelfde_bij = bij_huisnummer(vorige) == bij_huisnummer(waarden)
-    zelfde |= set(BIJ_HUISNUMMER) if zelfde_bij else set()
-    anders: Rij = {
+    zelfde = _zelfde_verdeeld(vorige, waarden)
+    anders = _anders(vorige, waarden, zelfde)
+    verhuisd = "huisnummer" in anders and vorige.get("huisnummer") is not None
+    if zelfde.isdisjoint(BIJ_HUISNUMMER) and (
+        verhuisd or not anders.keys().isdisjoint(BIJ_HUISNUMMER)
+    ):
+        weg = (k for k in BIJ_HUISNUMMER if waarden.get(k) is None and vorige.get(k) is not None)
+        anders |= dict.fromkeys(weg)
+    return anders
+
+
+def wijziging(bekend: Rij, nieuw: Rij) -> Rij:
+    """What of `nieuw`, which takes the place of single columns of `bekend`, changes something."""
+    return _anders(bekend, nieuw, _zelfde_verdeeld(bekend, bekend | nieuw))
+
+
+def _zelfde_verdeeld(een: Rij, ander: Rij) -> set[str]:
+    """The columns over which two contents divide the same, in whatever way."""
+    return {
+        kolom
+        for kolommen, vorm_van in _VERDEELD
+        if vorm_van(een) == vorm_van(ander)
+        for kolom in kolommen
+    }
+
+
+def _anders(vorige: Rij, waarden: Rij, zelfde: set[str]) -> Rij:
+    return {
         kolom: waarde
         for kolom, waarde in waarden.items()
         if kolom not in zelfde and not is_gelijk(kolom, vorige.get(kolom), waarde)
     }
-    verhuisd = "huisnummer" in anders and vorige.get("huisnummer") is not None
-    if not zelfde_bij and (verhuisd or not anders.keys().isdisjoint(BIJ_HUISNUMMER)):
-        weg = (k for k in BIJ_HUISNUMMER if waarden.get(k) is None and vorige.get(k) is not None)
-        anders |= dict.fromkeys(weg)
-    return anders
 
 
 def inhoudsvorm(waarden: Rij) -> str:
@@ -173,7 +193,7 @@ def _digest(tekst: str, soort: bytes) -> str:
 # --- addresses ------------------------------------------------------------------------------------
 
 _DEEL = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s/.,-]+")
-_GELIJKE_TOEVOEGING = {"h": "hs", "huis": "hs", "tegenover": "t-o", "to": "t-o", "by": "bij"}
+_GELIJKE_TOEVOEGING = {"h": "hs", "huis": "hs"}
 
 
 def adressleutel(waarden: Rij) -> str | None:
@@ -197,7 +217,8 @@ def _adressleutel(
 def bij_huisnummer(waarden: Rij) -> str:
     """What follows a house number, as two are compared: `a`, `2`, `a-2`.
 
-    Letter A is addition A, and A2 is A-2; but 1-12 is not 11-2, and II is not 2.
+    Letter A is addition A, and A2 is A-2; but 1-12 is not 11-2, and II is not 2. Bij and t/o come
+    first.
     """
     letter, toevoeging = (waarden.get(kolom) for kolom in BIJ_HUISNUMMER)
     if letter is None and toevoeging is None:
@@ -207,6 +228,10 @@ def bij_huisnummer(waarden: Rij) -> str:
 
 @lru_cache(maxsize=65536)
 def _toevoeging(letter: Celwaarde, toevoeging: Celwaarde) -> str:
-    tekst = f"{gelijkgetrokken(letter)} {gelijkgetrokken(toevoeging)}"
-    samen = "-".join(_DEEL.findall(tekst))
-    return _GELIJKE_TOEVOEGING.get(samen, samen)
+    aanduiding, rest = splits_aanduiding(gelijkgetrokken(toevoeging).lstrip("- "))
+    samen = "-".join(_DEEL.findall(f"{gelijkgetrokken(letter)} {rest}"))
+    return "-".join(filter(None, (aanduiding, _GELIJKE_TOEVOEGING.get(samen, samen))))
+
+
+_VERDEELD = ((NAAMKOLOMMEN, hele_naam), (BIJ_HUISNUMMER, bij_huisnummer))
+"""Columns that together say one thing, and how two of those are compared."""

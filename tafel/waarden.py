@@ -19,6 +19,7 @@ from tafel.datums import (
     maandnummers,
 )
 from tafel.domain.basis import Celwaarde, Leeftijd
+from tafel.huisnummers import met_aanduiding, splits_aanduiding
 from tafel.kolommen import (
     GEEN,
     KOLOM_VAN,
@@ -130,9 +131,11 @@ def laat_bsn_weg(kolom: Kolom | None, tekst: str) -> str:
 
 def toonbaar(kolom: Kolom | None, tekst: str) -> str | None:
     """What may be shown of a refused text: nothing of a personal or unknown column, no names of
-    children.
+    children, nothing by which somebody is reached.
     """
-    if kolom is None or kolom.persoonsgegeven:
+    if kolom is None or kolom.persoonsgegeven or "@" in tekst:
+        return None
+    if kolom.soort is Soort.HUISNUMMER and _is_telefoon(tekst):
         return None
     tekst = schoon(tekst).strip()
     if kolom.soort is Soort.KINDEREN:
@@ -426,8 +429,9 @@ _POSTCODE = patroon(r"([1-9][0-9]{3})([A-Z]{2})")
 _HUISNUMMER = patroon(
     r"([0-9]{1,5})(?![0-9])\s*[-/ ]?\s*([A-Za-z0-9](?:[A-Za-z0-9 /-]{0,8}[A-Za-z0-9])?)?"
 )
-_AANDUIDING = patroon(r"(bij|t/?o|tegenover)\.? +(?=[0-9])", re.IGNORECASE)
-"""An address without a number of its own: beside or opposite this one."""
+_NUMMER_EN_REST = patroon(r"([0-9]{1,5})[\s-]+(.+)")
+_TELEFOON = 9
+"""With so many digits it is no house number."""
 _HUISLETTER = patroon(r"[A-Za-z]")
 _BSN = patroon(r"[0-9]{9}")
 
@@ -457,21 +461,23 @@ def _postcode(tekst: str) -> str:
 
 def _huisnummer(tekst: str) -> str:
     _toets_geen_datum(tekst)
-    aanduiding = ""
-    if treffer := _AANDUIDING.match(tekst):
-        aanduiding, tekst = BIJ_NUMMER[treffer[1].lower()], tekst[treffer.end() :]
-    if not (treffer := _HUISNUMMER.fullmatch(tekst)):
+    aanduiding, tekst = splits_aanduiding(tekst)
+    if treffer := _NUMMER_EN_REST.fullmatch(tekst):
+        erachter, rest = splits_aanduiding(treffer[2])
+        if erachter:
+            aanduiding, tekst = erachter, f"{treffer[1]} {rest}".strip()
+    if _is_telefoon(tekst) or not (treffer := _HUISNUMMER.fullmatch(tekst)):
         raise Geweigerd("dit is geen huisnummer; schrijf een getal, en de rest in kolom toevoeging")
     return " ".join(filter(None, (str(int(treffer[1])), aanduiding, treffer[2])))
 
 
-BIJ_NUMMER = {"bij": "bij", "t/o": "t/o", "to": "t/o", "tegenover": "t/o"}
-"""What stands before a house number, as it is kept: first in the toevoeging."""
+def _is_telefoon(tekst: str) -> bool:
+    return sum(map(str.isdigit, tekst)) >= _TELEFOON
 
 
 def _toevoeging(tekst: str) -> str:
     _toets_geen_datum(tekst)
-    return tekst.lstrip("- ") or tekst
+    return met_aanduiding("", tekst.lstrip("- ")) or tekst
 
 
 def _huisletter(tekst: str) -> str:

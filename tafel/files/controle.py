@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from tafel.domain.basis import Celwaarde, Leeftijd, Rij
 from tafel.gangbaar import BIJZONDERHEID_EN_LEEFGEBIED
-from tafel.kolommen import SCHEIDING, in_woorden
+from tafel.huisnummers import met_aanduiding, splits_aanduiding
+from tafel.kolommen import AANDUIDING, SCHEIDING, in_woorden
 from tafel.namen import splits_naam
 from tafel.sleutels import BIJ_HUISNUMMER, bij_huisnummer, gelijkgetrokken
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
@@ -39,7 +40,7 @@ def vul_af(waarden: Rij, vandaag: date) -> list[Bevinding]:
     bevindingen: list[Bevinding] = []
     if "naam" in waarden:
         bevindingen += _verdeel_naam(waarden)
-    if " " in str(waarden.get("huisnummer", "")):
+    if AANDUIDING.naam in waarden or " " in str(waarden.get("huisnummer", "")):
         bevindingen += _verdeel_huisnummer(waarden)
     if waarden.get("kanaal") == "buur" and "melder_organisatie" in waarden:
         bevindingen += _is_burger(waarden)
@@ -85,11 +86,25 @@ def _verschilt(los: Celwaarde, deel: str) -> bool:
 
 
 def _verdeel_huisnummer(waarden: Rij) -> list[Bevinding]:
-    """Splits what was typed behind a house number; what it adds to the columns of their own is
-    kept with them: `37 A` and `2` are letter A and toevoeging 2.
+    """Splits what was typed with a house number; what it adds to the columns of their own is kept
+    with them: `37 A` and `2` are letter A and toevoeging 2, `5` and bij are toevoeging bij.
     """
-    nummer, erbij = str(waarden["huisnummer"]).split(" ", 1)
-    waarden["huisnummer"] = nummer
+    gesteld = str(waarden.pop(AANDUIDING.naam, ""))
+    al, toevoeging = splits_aanduiding(str(waarden.pop("toevoeging", "")))
+    nummer, _, erbij = str(waarden.get("huisnummer", "")).partition(" ")
+    ervoor, erbij = splits_aanduiding(erbij)
+    if nummer:
+        waarden["huisnummer"] = nummer
+    if toevoeging:
+        waarden["toevoeging"] = toevoeging
+    bevindingen = _zet_erbij(waarden, erbij) if erbij else []
+    if aanduiding := ervoor or al or gesteld:
+        waarden["toevoeging"] = met_aanduiding(aanduiding, str(waarden.get("toevoeging", "")))
+    return bevindingen
+
+
+def _zet_erbij(waarden: Rij, erbij: str) -> list[Bevinding]:
+    """What stood behind a house number, with the columns of its own."""
     letter, toevoeging = (waarden.get(kolom) for kolom in BIJ_HUISNUMMER)
     hier, daar = f"-{bij_huisnummer({'toevoeging': erbij})}-", f"-{bij_huisnummer(waarden)}-"
     if hier in daar:

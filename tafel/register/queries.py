@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
 
+from tafel.huisnummers import met_aanduiding, splits_aanduiding
 from tafel.kolommen import KOLOMMEN, NAAMKOLOMMEN
 from tafel.namen import Aanschrijving, vouw
 from tafel.register.besluitcorrecties import NIET_VERVALLEN
@@ -510,7 +511,8 @@ def vragen_open(register: Register, datum: str) -> list[sqlite3.Row]:
 
 
 _POSTCODE_EN_NUMMER = re.compile("[1-9][0-9]{3}[a-z]{2}[0-9]")
-_ADRES = re.compile(r"([1-9][0-9]{3})\s?([a-z]{2})\s?([0-9]{1,5})[\s-]*([^\s-].{0,20})?")
+_ADRES = re.compile(r"([1-9][0-9]{3})\s?([a-z]{2})\s?([^\s-].{0,30})")
+_NUMMER = re.compile(r"([0-9]{1,5})[\s-]*([^\s-].{0,20})?")
 
 
 def _adressleutel(
@@ -524,6 +526,13 @@ def _adressleutel(
             "toevoeging": toevoeging,
         }
     )
+
+
+def _gezochte_sleutel(postcode: str, huis: str) -> str | None:
+    aanduiding, kaal = splits_aanduiding(huis)
+    if not (nummer := _NUMMER.fullmatch(kaal)):
+        return None
+    return _adressleutel(postcode, nummer[1], None, met_aanduiding(aanduiding, nummer[2] or ""))
 
 
 def _zonder_tekens(tekst: str) -> str:
@@ -570,7 +579,7 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
         register.maak_functie("adressleutel", _adressleutel, 4)
         waar = f"({waar}) OR h.postcode = :postcode AND adressleutel({', '.join(delen)}) = :sleutel"
         postcode = f"{gezocht[1]} {gezocht[2].upper()}"
-        sleutel = _adressleutel(postcode, gezocht[3], None, gezocht[4] or None)
+        sleutel = _gezochte_sleutel(postcode, gezocht[3])
     aanschrijving = Aanschrijving(schoon(tekst))
     register.maak_functie("zo_aangeschreven", aanschrijving.past, len(NAAMKOLOMMEN))
     kernen = {f"k{i}": f"%{kern}%" for i, kern in enumerate(aanschrijving.kernen)}

@@ -23,13 +23,12 @@ from tafel.services.kenmerken import Leveringen
 from tafel.services.personen import Personen
 from tafel.services.vervangen import Vervangen
 from tafel.sleutels import (
-    BIJ_HUISNUMMER,
-    bij_huisnummer,
     inhoudsvorm,
     is_gelijk,
     meldingssleutel,
     persoonssleutel,
     verschil,
+    wijziging,
 )
 
 OPNIEUW_GEMELD = frozenset({"reden", "ontvangen_op"})
@@ -309,10 +308,7 @@ def _wijzig_naar(
             register.voeg_toe("importspoor", {**spoor, **was})
         nu_bekend = queries.melding(register, doel)
         assert nu_bekend is not None
-        gelijk = {k for k, w in nieuw.items() if is_gelijk(k, nu_bekend[k], w)}
-        if bij_huisnummer(dict(nu_bekend)) == bij_huisnummer({**dict(nu_bekend), **nieuw}):
-            gelijk |= {*BIJ_HUISNUMMER}
-        nieuw = {k: w for k, w in nieuw.items() if k not in gelijk}
+        nieuw = wijziging(dict(nu_bekend), nieuw)
     gewijzigd = verander(register, doel, nieuw, wie=wie, dag=dag, importering=importering)
     kolommen = {wijziging.kolom for wijziging in gewijzigd}
     if kolommen & OPNIEUW_GEMELD and "crisis" not in kolommen:

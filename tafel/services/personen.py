@@ -17,13 +17,11 @@ from tafel.register import queries, samenhang
 from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
 from tafel.sleutels import (
-    BIJ_HUISNUMMER,
     achternaam,
     adressleutel,
-    bij_huisnummer,
     familienaam,
-    is_gelijk,
     persoonssleutel,
+    verschil,
 )
 
 GEEN_GEZIN = frozenset({"instelling", "dak_thuisloos"})
@@ -134,17 +132,12 @@ class Personen:
     def _vul_adres_aan(self, huishouden: int, waarden: Rij) -> list[str]:
         """Add to a known household what was unknown of its address; another address is a remark."""
         bekend, gesteld = self._adressen[huishouden], _adres(waarden)
-        if bij_huisnummer(gesteld) == bij_huisnummer(bekend):
-            gesteld = {k: waarde for k, waarde in gesteld.items() if k not in BIJ_HUISNUMMER}
-        if any(
-            not is_gelijk(kolom, bekend.get(kolom, waarde), waarde)
-            for kolom, waarde in gesteld.items()
-        ):
+        nieuw = verschil(bekend, gesteld)
+        if not nieuw.keys().isdisjoint(bekend):
             adres = " ".join(map(str, gesteld.values()))
             eerder = waarden.get("opmerkingen")
             waarden["opmerkingen"] = f"adres: {adres}" + (f"\n{eerder}" if eerder else "")
             return ["ander adres dan van deze persoon bekend is; het staat bij de opmerkingen"]
-        nieuw = {kolom: waarde for kolom, waarde in gesteld.items() if kolom not in bekend}
         if not nieuw:
             return []
         self._aangevuld[huishouden] = self._aangevuld.get(huishouden, {}) | nieuw

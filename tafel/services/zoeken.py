@@ -7,10 +7,10 @@ from typing import Any
 from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import Treffer
 from tafel.errors import WrongUse
+from tafel.huisnummers import splits_aanduiding
 from tafel.register import queries
 from tafel.register.store import Register
 from tafel.services.betrokkene import betrokkene, volledige_naam
-from tafel.waarden import BIJ_NUMMER
 
 MEESTE_TREFFERS = 200
 """At most so many meldingen are found, the newest."""
@@ -65,9 +65,7 @@ def _op_nummer(register: Register, tekst: str) -> list[Any]:
 
 def _waar(rij: Leesbaar) -> str:
     nummer = " ".join(deel for deel in (rij["huisnummer"], rij["huisletter"]) if deel)
-    toevoeging = rij["toevoeging"] or ""
-    if toevoeging.split(" ")[0] in BIJ_NUMMER.values():
-        voor, _, toevoeging = toevoeging.partition(" ")
-        nummer = f"{voor} {nummer}"
+    voor, toevoeging = splits_aanduiding(rij["toevoeging"] or "")
+    nummer = f"{voor} {nummer}".strip()
     huis = "-".join(deel for deel in (nummer, toevoeging) if deel)
     return " ".join(deel for deel in (rij["postcode"], huis, rij["buurt"]) if deel)
