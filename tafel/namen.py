@@ -31,10 +31,13 @@ _EEN_MET_PUNT = patroon(rf"{_LETTER}{{1,3}}\.")
 
 def voorletters(tekst: str) -> str | None:
     """`J.P.` for `J.P.`, `J. P.`, `JP` or `J P`; None when `tekst` is something else, such as a
-    first name.
+    first name. IJ. is one letter, of which the official form is I.
     """
+    tekst = rechtgetrokken(tekst)
     if _MET_PUNT.fullmatch(tekst):
-        letters = [letter[:-1] for letter in _EEN_MET_PUNT.findall(tekst)]
+        letters = [
+            "I" if letter == "IJ." else letter[:-1] for letter in _EEN_MET_PUNT.findall(tekst)
+        ]
         if not all(letter[0].isupper() and letter[1:] == letter[1:].lower() for letter in letters):
             return None
     elif _ZONDER_PUNT.fullmatch(tekst) and tekst.isupper():
@@ -68,7 +71,7 @@ _VOORVOEGSELS = frozenset(
         *("van de l'", "van den", "van der", "van gen", "van het", "van la", "van t", "van ter"),
         *("van van de", "vande", "vanden", "vander", "ver", "vom", "von", "von 't", "von dem"),
         *("von den", "von der", "von t", "voor 't", "voor de", "voor den", "voor in 't"),
-        *("voor in t", "vor der", "zu", "zum", "zur", "ibn"),
+        *("voor in t", "vor der", "zu", "zum", "zur"),
         *("v.", "v.d.", "v.d", "v. d.", "v d", "v/d", "vd", "v.h.", "v/h"),
     )
 )
@@ -99,14 +102,44 @@ def voegselvorm(tekst: str) -> str:
     return _VOLUIT.get(kaal, kaal).replace("'", "")
 
 
+_OOK_VAN_DER = frozenset({"van de", "van den", "van der"})
+
+
+def voegselvormen(tekst: str) -> frozenset[str]:
+    """What a surname prefix may stand for when somebody is looked for: v.d. may be van den too, and
+    in 't is in het.
+    """
+    if _AFGEKORT.fullmatch(tekst):
+        return _OOK_VAN_DER
+    woorden = voegselvorm(tekst).split()
+    return frozenset({" ".join("het" if woord == "t" else woord for woord in woorden)})
+
+
 _AANHEF = patroon(
-    r"(?:(?:de )?heer|mevrouw|meneer|mijnheer|familie|jonkheer|jonkvrouw"
-    r"|(?:dhr|mevr|mw|mej|mr|dr|drs|ir|ds|prof|jhr|jkvr|fam)\.?|(?:ing|bc)\.)"
+    r"(?:(?:de )?heer|mevrouw|meneer|mijnheer|familie|jonkheer|jonkvrouw|weduwe|weduwnaar"
+    r"|(?:dhr|mevr|mw|mej|mr|dr|drs|ir|ds|prof|jhr|jkvr|fam)\.?|(?:ing|bc|wed|geb|e\.v)\.)"
     r"(?:/(?:mevrouw|mevr\.?|mw\.?))?(?: +|(?<=\.)(?=[^\W\d_]{2}))",
     re.IGNORECASE,
 )
-_NA_DE_NAAM = patroon(r",? +(?:jr|sr)\.?$", re.IGNORECASE)
-_GEHUWD = patroon(r" +(?:geb\.?|geboren|e/v|ev) +(?=\S)", re.IGNORECASE)
+_NA_DE_NAAM = patroon(r",? +(?:jr|sr)\.?$|,? +(?-i:BSc|MSc|LLB|LLM|PhD|MBA|RA)$", re.IGNORECASE)
+_GEHUWD = (
+    r"(?:geb\.?|geboren|e\.?[/ ]?v\.?|wed\.?|(?:weduwe|weduwnaar|echtgenote|echtgenoot)(?: van)?"
+    r"|gehuwd met) +"
+)
+_TWEEDE_NAAM = patroon(
+    rf"(?P<naam>[^,].*?),? +\(?{_GEHUWD}(?P<ander>[^\W\d_'(][^,)]*|'[^,)]*)\)?(?P<rest>(?:,.*)?)",
+    re.IGNORECASE,
+)
+_STREEP = patroon(r" *- *")
+_TUSSEN_HAAKJES = patroon(r"\(([^()]{1,20})\)")
+_ADELLIJK = frozenset(
+    {
+        "baron", "barones", "baronesse", "burggraaf", "burggravin", "freule", "graaf", "gravin",
+        "hertog", "hertogin", "jonkheer", "jonkvrouw", "jhr", "jkvr", "markies", "markiezin",
+        "prins", "prinses", "ridder",
+    }
+)  # fmt: skip
+"""Titles that stand between the first names and the surname: W. baron van Dorp."""
 
 
 def zonder_titels(tekst: str) -> str:
@@ -124,22 +157,44 @@ def zonder_toevoegsel(tekst: str) -> str:
     return _NA_DE_NAAM.sub("", tekst)
 
 
+def aaneen(achternaam: str) -> str:
+    """Two surnames as one, joined by a hyphen: `Bos e.v. Mol`, `Bos - Mol`."""
+    naam, ander, _ = _zonder_tweede_naam(achternaam)
+    return _STREEP.sub("-", f"{naam}-{ander}" if ander else naam)
+
+
+def _zonder_tweede_naam(tekst: str) -> tuple[str, str, str]:
+    """A name, the other surname of who is or was married, and what stands behind a comma."""
+    if not (treffer := _TWEEDE_NAAM.fullmatch(tekst)):
+        return tekst, "", ""
+    woorden = treffer["ander"].split()
+    while len(woorden) > 1 and _is_voorletter(woorden[0]):
+        del woorden[0]
+    return treffer["naam"], " ".join(woorden), treffer["rest"]
+
+
 def splits_naam(tekst: str) -> dict[str, str]:
-    """A whole name in its columns: `Vries, J. de`, `de Vries, Jan`, `Jan de Vries`, `J.P. van der
-    Berg`; `A. Bos geb. Mol` is `Bos-Mol`. Titles are no part of it.
+    """A whole name in its columns: `Vries, J. de`, `de Vries, Jan`, `Vries de, Jan`, `Jan de
+    Vries`, `J.P. van der Berg`; `A. Bos geb. Mol` is `Bos-Mol`. Titles are no part of it.
 
     The prefix is lower case. A name of one word is a surname, and so is all that follows initials.
     """
-    tekst = _GEHUWD.sub("-", zonder_toevoegsel(zonder_titels(" ".join(tekst.split()))))
+    tekst = zonder_toevoegsel(zonder_titels(" ".join(tekst.split())))
+    naam, ander, rest = _zonder_tweede_naam(tekst)
+    tekst = _TUSSEN_HAAKJES.sub(_kaal_voegsel, naam + rest)
     voegsel: list[str] = []
     if 1 <= tekst.count(",") <= 2:
         achter, voor, voegsel = _omgekeerde_naam(*tekst.split(",", 1))
     else:
-        woorden = tekst.split()
-        grens = _begin_van_achternaam(woorden)
-        voor, achter = woorden[:grens], woorden[grens:]
+        woorden = _zonder_adel(tekst.split(), tekst)
+        aantal = _aantal_achteraan(woorden, aaneen=True)
+        if aantal:
+            voor, achter, voegsel = _zonder_komma(woorden, aantal)
+        else:
+            grens = _begin_van_achternaam(woorden)
+            voor, achter = woorden[:grens], woorden[grens:]
     if not voegsel:
-        aantal = _aantal_voegsels(achter[:-1], vooraan=not voor)
+        aantal = aantal_voegsels(achter[:-1], vooraan=not voor)
         voegsel, achter = achter[:aantal], achter[aantal:]
     voornaam = " ".join(voor)
     is_voornaam = tekst.isupper() and len(voornaam) > 1 and "." not in voornaam
@@ -148,27 +203,80 @@ def splits_naam(tekst: str) -> dict[str, str]:
         "voornaam": "" if letters else voornaam,
         "voorletters": letters,
         "tussenvoegsel": " ".join(voegsel).lower(),
-        "achternaam": " ".join(achter),
+        "achternaam": "-".join(filter(None, (" ".join(achter), ander))),
     }
     return {kolom: waarde for kolom, waarde in namen.items() if waarde}
 
 
+def _kaal_voegsel(haakjes: re.Match[str]) -> str:
+    woorden = tuple(rechtgetrokken(haakjes[1]).lower().split())
+    return haakjes[1] if woorden in _VOORVOEGSELS else haakjes[0]
+
+
+def _zonder_adel(woorden: list[str], geheel: str) -> list[str]:
+    """Without titles in the middle. A capital may be a name: only after initials it is none."""
+    return [
+        woord
+        for n, woord in enumerate(woorden)
+        if not (
+            0 < n < len(woorden) - 1
+            and woord.lower().rstrip(".") in _ADELLIJK
+            and woorden[n - 1].lower() not in TUSSENVOEGSELS
+            and (
+                (woord.islower() and not geheel.islower())
+                or (_is_voorletter(woorden[n - 1]) and aantal_voegsels(woorden[n + 1 : -1]))
+            )
+        )
+    ]
+
+
 def _omgekeerde_naam(achter: str, rest: str) -> tuple[list[str], list[str], list[str]]:
-    """Words of surname, first names and prefix of `Vries, J. de`, `Vries, de J.` or `Berg, van der,
-    Jan`.
+    """Words of surname, first names and prefix of `Vries, J. de`, `Vries, de J.`, `Vries de, J.` or
+    `Berg, van der, Jan`.
     """
-    voor = zonder_titels(rest.replace(",", " ").strip()).split()
-    if begin := _aantal_voegsels(voor):
-        return achter.split(), voor[begin:], voor[:begin]
+    namen = achter.split()
+    voor = [
+        woord
+        for woord in zonder_titels(rest.replace(",", " ").strip()).split()
+        if not (woord.islower() and woord.rstrip(".") in _ADELLIJK)
+    ]
+    if begin := aantal_voegsels(voor):
+        return namen, voor[begin:], voor[:begin]
     grens = next(
         plaats
         for plaats in range(len(voor) + 1)
-        if _aantal_voegsels(voor[plaats:], vooraan=not plaats) == len(voor) - plaats
+        if aantal_voegsels(voor[plaats:], vooraan=not plaats) == len(voor) - plaats
     )
-    return achter.split(), voor[:grens], voor[grens:]
+    if grens == len(voor) and (aantal := _aantal_achteraan(namen)):
+        return namen[:-aantal], voor, namen[-aantal:]
+    return namen, voor[:grens], voor[grens:]
 
 
-def _aantal_voegsels(woorden: Sequence[str], *, vooraan: bool = True) -> int:
+def _zonder_komma(woorden: list[str], aantal: int) -> tuple[list[str], list[str], list[str]]:
+    """First names, surname and prefix of `Vries J. de` and `Jan Berg van den`."""
+    namen, voegsel = woorden[:-aantal], woorden[-aantal:]
+    letters = next((n for n, woord in enumerate(namen) if n and _is_voorletter(woord)), 0)
+    if letters:
+        return namen[letters:], namen[:letters], voegsel
+    return namen[:-1], namen[-1:], voegsel
+
+
+def _aantal_achteraan(woorden: Sequence[str], *, aaneen: bool = False) -> int:
+    """How many words at the end are a surname prefix, behind a name; `aaneen`: first names stand
+    before it, and a word alone may be a surname (Minh Le) but after initials.
+    """
+    for aantal in range(min(_MEESTE_WOORDEN, len(woorden) - 1), 0, -1):
+        deel = woorden[-aantal:]
+        if tuple(rechtgetrokken(woord).lower() for woord in deel) not in _VOORVOEGSELS:
+            continue
+        als_naam = any(woord[0].isupper() for woord in deel) and not all(map(str.isupper, woorden))
+        if aaneen:
+            als_naam |= aantal == 1 and not _is_voorletter(woorden[-2])
+        return 0 if als_naam or (aantal == 1 and deel[0].lower() in _OOK_NAAM) else aantal
+    return 0
+
+
+def aantal_voegsels(woorden: Sequence[str], *, vooraan: bool = True) -> int:
     """How many words at the start are a surname prefix, the longest; `vooraan`: the name begins
     there.
     """
@@ -181,10 +289,24 @@ def _aantal_voegsels(woorden: Sequence[str], *, vooraan: bool = True) -> int:
 
 _AANEEN = patroon(r"(?:d|l|dall|dell)'[^\W\d_]{2}|'[ts][- ]?[^\W\d_]")
 """A word that a prefix is written onto: d'Ancona."""
-_EERSTE_VAN_MEER = frozenset(["groot", "groote", "grote", "klein", "kleine", "olde", "oude"])
-"""Words with which a surname of two words begins: Klein Haarhuis."""
+_EERSTE_VAN_MEER = frozenset(
+    {
+        "abou", "abu", "groot", "groote", "grote", "ibn", "klein", "kleine", "mac", "olde", "oude",
+        "sint",
+    }
+)  # fmt: skip
+"""Words with which a surname of two words begins: Klein Haarhuis, Ibn Salah."""
 _TUSSEN_TWEE = frozenset(["a", "\u00e1", "\u00e0"])
 """Stands in the middle of a surname: Tjin A Djie."""
+_VOOR_GELOFTE = frozenset({"maria", "jose", "ana", "juana"})
+_GELOFTE = frozenset(
+    {
+        "angeles", "carmen", "concepcion", "conceicao", "consuelo", "dolores", "fatima", "gloria",
+        "graca", "gracas", "guadalupe", "jesus", "lourdes", "luz", "mar", "mercedes", "milagros",
+        "pilar", "remedios", "rocio", "rosario", "socorro", "soledad",
+    }
+)  # fmt: skip
+"""With a prefix and after such a name part of the first names: Maria del Carmen."""
 
 
 def _begin_van_achternaam(woorden: Sequence[str]) -> int:
@@ -195,14 +317,27 @@ def _begin_van_achternaam(woorden: Sequence[str]) -> int:
         letters += 1
     if letters:
         return letters
-    return next((n for n in range(laatste) if _begint_achternaam(woorden, n)), laatste)
+    plaats = 0
+    while plaats < laatste and not _begint_achternaam(woorden, plaats):
+        plaats += 1 + _aantal_van_gelofte(woorden, plaats)
+    return min(plaats, laatste)
+
+
+def _aantal_van_gelofte(woorden: Sequence[str], plaats: int) -> int:
+    """How many words after this one are first names with it, of those that are followed by more."""
+    if vouw(woorden[plaats]) not in _VOOR_GELOFTE:
+        return 0
+    aantal = aantal_voegsels(woorden[plaats + 1 :], vooraan=False)
+    erna = plaats + 1 + aantal
+    is_gelofte = aantal and erna < len(woorden) - 1 and vouw(woorden[erna]) in _GELOFTE
+    return aantal + 1 if is_gelofte else 0
 
 
 def _begint_achternaam(woorden: Sequence[str], plaats: int) -> bool:
     """Whether this word, which is not the last, begins a surname."""
     woord, volgend = rechtgetrokken(woorden[plaats]), woorden[plaats + 1]
     deel = woord.rpartition("-")[2]
-    if _aantal_voegsels([deel, *woorden[plaats + 1 : -1]], vooraan=not plaats):
+    if aantal_voegsels([deel, *woorden[plaats + 1 : -1]], vooraan=not plaats):
         return True
     if plaats + 2 < len(woorden) and volgend in ("-", "\u2013"):
         return True
@@ -274,71 +409,8 @@ def naamvorm(tekst: str | None) -> str:
     """A surname as two are compared within one address: case, apostrophes, hyphens, ĳ and full
     stops do not count. Empty for a name that is no name (`.`, N.N., onbekend): it equals nobody's.
     """
-    vorm = unicodedata.normalize("NFKC", rechtgetrokken(tekst or "")).casefold()
+    vorm = aaneen(unicodedata.normalize("NFKC", rechtgetrokken(tekst or "")).casefold())
     kaal = " ".join(vorm.replace("-", " ").replace(".", "").replace("?", "").split())
     if kaal in _ONBEKEND or kaal.replace(" ", "") in _ONBEKEND or is_onbekende(kaal):
         return ""
     return kaal
-
-
-class Aanschrijving:
-    """A name as somebody is addressed: `S. van Dorp`, `Dorp, S.M. van`, `mevrouw Jansen-van Dorp`
-    (the partner's surname and her own).
-    """
-
-    def __init__(self, tekst: str) -> None:
-        delen = {} if any(map(str.isdigit, tekst)) else splits_naam(tekst)
-        self.voor = _letters(delen.get("voornaam"), delen.get("voorletters"))
-        """The letters with which the first names begin, or the names themselves."""
-        self._achter = _helften(delen.get("tussenvoegsel"), delen.get("achternaam"))
-
-    @property
-    def kernen(self) -> list[str]:
-        """The surnames without their prefixes, folded."""
-        return [kern for _, kern in self._achter]
-
-    @property
-    def is_naam(self) -> bool:
-        """Whether it is more than one word that may stand anywhere."""
-        return len(self._achter) > 1 or any(voegsel for voegsel, _ in self._achter)
-
-    def past(
-        self,
-        voornaam: str | None,
-        letters: str | None,
-        tussenvoegsel: str | None,
-        achternaam: str | None,
-    ) -> bool:
-        """Whether somebody of this name may be addressed so: by one of two surnames or both, and
-        by first names that begin alike.
-        """
-        if not any(
-            kern == eigen and voegsel in ("", ook)
-            for ook, eigen in _helften(tussenvoegsel, achternaam)
-            for voegsel, kern in self._achter
-        ):
-            return False
-        bekend = [woorden for woorden in (_letters(voornaam), _letters(None, letters)) if woorden]
-        return not bekend or any(
-            all(
-                een.startswith(ander) or ander.startswith(een)
-                for een, ander in zip(woorden, self.voor, strict=False)
-            )
-            for woorden in bekend
-        )
-
-
-def _letters(voornaam: str | None, letters: str | None = None) -> list[str]:
-    return vouw(letters or "").strip(".").split(".") if letters else vouw(voornaam or "").split()
-
-
-@lru_cache(maxsize=4096)
-def _helften(tussenvoegsel: str | None, achternaam: str | None) -> tuple[tuple[str, str], ...]:
-    """The surnames that are joined by hyphens, each as (prefix, rest)."""
-    delen = []
-    for helft in vouw(f"{tussenvoegsel or ''} {achternaam or ''}").split("-"):
-        woorden = helft.split()
-        aantal = _aantal_voegsels(woorden[:-1])
-        if woorden:
-            delen.append((voegselvorm(" ".join(woorden[:aantal])), " ".join(woorden[aantal:])))
-    return tuple(delen)

@@ -11,10 +11,12 @@ from tafel.domain.basis import Celwaarde, Rij
 from tafel.huisnummers import splits_aanduiding
 from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING, Soort, sleutel
 from tafel.namen import (
+    aaneen,
     is_onbekende,
     naamvorm,
     rechtgetrokken,
     voegselvorm,
+    voorletters,
     zonder_titels,
     zonder_toevoegsel,
 )
@@ -41,10 +43,15 @@ def _tussenvoegsel(waarde: Celwaarde) -> str:
 
 @lru_cache(maxsize=65536)
 def _achternaam(waarde: Celwaarde) -> str:
-    return zonder_toevoegsel(f" {gelijkgetrokken(waarde)}").strip()
+    return aaneen(zonder_toevoegsel(f" {gelijkgetrokken(waarde)}").strip())
 
 
-_NAAMVORMEN = (_voornaam, gelijkgetrokken, _tussenvoegsel, _achternaam)
+@lru_cache(maxsize=65536)
+def _voorletters(waarde: Celwaarde) -> str:
+    return gelijkgetrokken(voorletters(str(waarde)) or waarde)
+
+
+_NAAMVORMEN = (_voornaam, _voorletters, _tussenvoegsel, _achternaam)
 
 
 def hele_naam(waarden: Rij) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tafel.namen import Aanschrijving, naamvorm, splits_naam, voegselvorm
+from tafel.aanschrijving import Aanschrijving
+from tafel.namen import naamvorm, splits_naam, voegselvorm
 
 
 def in_delen(tekst: str) -> str:
@@ -47,6 +48,107 @@ def test_a_prefix_is_a_whole_entry_of_the_table(tekst: str, delen: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("tekst", "delen"),
+    [
+        ("Linde v.d., Kees", "Kees | v.d. | Linde"),
+        ("Linde vd, K.", "K. | vd | Linde"),
+        ("Linde (van der), Kees", "Kees | van der | Linde"),
+        ("Linde, van der, Kees", "Kees | van der | Linde"),
+        ("Linde, Kees (v/d)", "Kees | v/d | Linde"),
+        ("Linde van der, K.J.", "K.J. | van der | Linde"),
+        ("LINDE VAN DER, KEES", "KEES | van der | LINDE"),
+        ("Veen in 't, Mia", "Mia | in 't | Veen"),
+        ("Jong (de), Mia", "Mia | de | Jong"),
+        ("Jong de, Mia", "Mia | de | Jong"),
+        ("Kees (de) Jong", "Kees | de | Jong"),
+        ("Kees Linde (van der)", "Kees | van der | Linde"),
+        ("Kees Linde van der", "Kees | van der | Linde"),
+        ("Jong K. de", "K. | de | Jong"),
+        ("Jong K.J. de", "K.J. | de | Jong"),
+    ],
+)
+def test_a_prefix_may_stand_behind_the_surname(tekst: str, delen: str) -> None:
+    assert in_delen(tekst) == delen
+
+
+@pytest.mark.parametrize(
+    ("tekst", "delen"),
+    [
+        ("Anh Le", "Anh |  | Le"),
+        ("Ly Van, Anh", "Anh |  | Ly Van"),
+        ("Anh Do", "Anh |  | Do"),
+        ("Hofstra Ben, Anh", "Anh |  | Hofstra Ben"),
+        ("Kees Hofstra (melder)", "Kees Hofstra |  | (melder)"),
+        ("Omar ibn Salah", "Omar |  | ibn Salah"),
+        ("Ibn Salah, Omar", "Omar |  | Ibn Salah"),
+        ("Omar Abou Salah", "Omar |  | Abou Salah"),
+        ("Kees Mac Linde", "Kees |  | Mac Linde"),
+        ("Kees Sint Linde", "Kees |  | Sint Linde"),
+        ("Kees Oude Linde", "Kees |  | Oude Linde"),
+    ],
+)
+def test_what_is_no_prefix_stays_a_surname(tekst: str, delen: str) -> None:
+    assert in_delen(tekst) == delen
+
+
+@pytest.mark.parametrize(
+    ("tekst", "delen"),
+    [
+        ("Maria del Carmen Quintana", "Maria del Carmen |  | Quintana"),
+        (
+            "Mar\u00eda de los \u00c1ngeles Quintana Rey",
+            "Mar\u00eda de los \u00c1ngeles Quintana |  | Rey",
+        ),
+        ("Maria de las Mercedes Ana van Linde", "Maria de las Mercedes Ana | van | Linde"),
+        ("Ana de F\u00e1tima da Linde", "Ana de F\u00e1tima | da | Linde"),
+        ("Maria dos Santos Quintana", "Maria | dos | Santos Quintana"),
+        ("Maria del Carmen", "Maria | del | Carmen"),
+        ("Rosa del Carmen Quintana", "Rosa | del | Carmen Quintana"),
+    ],
+)
+def test_a_prefix_within_first_names(tekst: str, delen: str) -> None:
+    assert in_delen(tekst) == delen
+
+
+@pytest.mark.parametrize(
+    ("tekst", "delen"),
+    [
+        ("W. baron van Linde", "W. | van | Linde"),
+        ("W. Baron van Linde", "W. | van | Linde"),
+        ("W. BARON VAN LINDE", "W. | van | LINDE"),
+        ("jkvr. W. gravin van der Linde", "W. | van der | Linde"),
+        ("Wim ridder Linde", "Wim |  | Linde"),
+        ("Wim jhr. van Linde", "Wim | van | Linde"),
+        ("Linde, W. baron van", "W. | van | Linde"),
+        ("Linde, Wim ridder", "Wim |  | Linde"),
+        ("Wim de Graaf", "Wim | de | Graaf"),
+        ("Wim Prins", "Wim |  | Prins"),
+        ("Ridder, Wim", "Wim |  | Ridder"),
+        ("wim de ridder", "wim | de | ridder"),
+        ("Wim Prins van Linde", "Wim Prins | van | Linde"),
+        ("wed. W. Linde", "W. |  | Linde"),
+        ("Weduwe van Linde", " | van | Linde"),
+        ("Wim Linde, MSc", "Wim |  | Linde"),
+    ],
+)
+def test_a_title_in_the_middle_is_none_of_the_names(tekst: str, delen: str) -> None:
+    assert in_delen(tekst) == delen
+
+
+@pytest.mark.parametrize(
+    "hoe",
+    ["geb.", "geboren", "e/v", "ev", "e.v.", "E.V.", "wed.", "wed", "weduwe van", "gehuwd met"],
+)
+def test_two_surnames_however_they_are_joined(hoe: str) -> None:
+    assert in_delen(f"N. Hofstra {hoe} Linde") == "N. |  | Hofstra-Linde"
+    assert in_delen(f"d'Orme {hoe} de Jong") == " |  | d'Orme-de Jong"
+    assert in_delen(f"Hofstra {hoe} De Jong, Noor") == "Noor |  | Hofstra-De Jong"
+    assert in_delen(f"Jong, N. de {hoe} van Linde") == "N. | de | Jong-van Linde"
+    assert in_delen(f"Jong, Noor de, {hoe} Linde") == "Noor | de | Jong-Linde"
+    assert in_delen(f"Noor de Jong ({hoe} Linde)") == "Noor | de | Jong-Linde"
+
+
+@pytest.mark.parametrize(
     "tekst",
     ["Ben Hofstra", "Don Hofstra", "Hofstra, Ben", "Thor Hofstra", "Hofstra, Lo", "An Hofstra"],
 )
@@ -63,6 +165,9 @@ def test_a_first_name_is_no_prefix(tekst: str) -> None:
         ("Ł. van der Linde", "Ł. | van der | Linde"),
         ("Č.Ž. Horvat", "Č.Ž. |  | Horvat"),
         ("Demirel, Ğ.", "Ğ. |  | Demirel"),
+        ("IJ. Hofstra", "I. |  | Hofstra"),
+        ("\u0132.P. Hofstra", "I.P. |  | Hofstra"),
+        ("Hofstra, P.IJ.", "P.I. |  | Hofstra"),
         ("M. Torres Quintana", "M. |  | Torres Quintana"),
     ],
 )

@@ -1,19 +1,15 @@
 """Named SQL: what the services ask of the register. One place to look for a query or an index."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
 
-from tafel.huisnummers import met_aanduiding, splits_aanduiding
 from tafel.kolommen import KOLOMMEN, NAAMKOLOMMEN
-from tafel.namen import Aanschrijving, vouw
+from tafel.namen import vouw
 from tafel.register.besluitcorrecties import NIET_VERVALLEN
 from tafel.register.store import Register
-from tafel.schoon import schoon
-from tafel.sleutels import adressleutel
 
 PERSOONKOLOMMEN = (*NAAMKOLOMMEN, "geboortedatum", "bsn")
 HUISHOUDENKOLOMMEN = ("postcode", "huisnummer", "huisletter", "toevoeging", "buurt")
@@ -28,7 +24,7 @@ MELDINGKOLOMMEN = (
 ALLE_KOLOMMEN = (*MELDINGKOLOMMEN, *PERSOONKOLOMMEN, *HUISHOUDENKOLOMMEN)
 """Every column of a melding as it is stored, wherever it is stored."""
 
-_MELDING = f"""
+MELDING = f"""
 SELECT m.id, m.persoon, p.huishouden, m.casus, m.status, m.uitkomst, m.tafel, m.zelfde_als,
 m.crisis_gemeld, m.bevestiging,
 {", ".join(ALLE_KOLOMMEN)}
@@ -52,7 +48,7 @@ def _waar(filters: Mapping[str, object]) -> str:
 
 
 def melding(register: Register, nummer: int) -> sqlite3.Row | None:
-    return register.lees_een(f"{_MELDING} WHERE m.id = :nummer", nummer=nummer)
+    return register.lees_een(f"{MELDING} WHERE m.id = :nummer", nummer=nummer)
 
 
 def ontvangen(register: Register, nummer: int) -> tuple[str, str, str | None]:
@@ -68,25 +64,25 @@ def ontvangen(register: Register, nummer: int) -> tuple[str, str, str | None]:
 
 def meldingen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
     return register.lees(
-        f"{_MELDING} WHERE m.id IN (SELECT value FROM json_each(:lijst)) ORDER BY m.id",
+        f"{MELDING} WHERE m.id IN (SELECT value FROM json_each(:lijst)) ORDER BY m.id",
         lijst=_lijst(nummers),
     )
 
 
 def meldingen_met_status(register: Register, statussen: Iterable[str]) -> list[sqlite3.Row]:
     return register.lees(
-        f"{_MELDING} WHERE m.status IN (SELECT value FROM json_each(:lijst)) ORDER BY m.id",
+        f"{MELDING} WHERE m.status IN (SELECT value FROM json_each(:lijst)) ORDER BY m.id",
         lijst=_lijst(statussen),
     )
 
 
 def meldingen_van_casus(register: Register, casus: int) -> list[sqlite3.Row]:
-    return register.lees(f"{_MELDING} WHERE m.casus = :casus ORDER BY m.id", casus=casus)
+    return register.lees(f"{MELDING} WHERE m.casus = :casus ORDER BY m.id", casus=casus)
 
 
 def meldingen_van_casussen(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
     return register.lees(
-        f"{_MELDING} WHERE m.casus IN (SELECT value FROM json_each(:lijst)) ORDER BY m.casus, m.id",
+        f"{MELDING} WHERE m.casus IN (SELECT value FROM json_each(:lijst)) ORDER BY m.casus, m.id",
         lijst=_lijst(casussen),
     )
 
@@ -508,100 +504,6 @@ def vragen_open(register: Register, datum: str) -> list[sqlite3.Row]:
         "ORDER BY m.ontvangen_op, m.id",
         datum=datum,
     )
-
-
-_POSTCODE_EN_NUMMER = re.compile("[1-9][0-9]{3}[a-z]{2}[0-9]")
-_ADRES = re.compile(r"([1-9][0-9]{3})\s?([a-z]{2})\s?([^\s-].{0,30})")
-_NUMMER = re.compile(r"([0-9]{1,5})[\s-]*([^\s-].{0,20})?")
-
-
-def _adressleutel(
-    postcode: str | None, huisnummer: str | None, letter: str | None, toevoeging: str | None
-) -> str | None:
-    return adressleutel(
-        {
-            "postcode": postcode,
-            "huisnummer": huisnummer,
-            "huisletter": letter,
-            "toevoeging": toevoeging,
-        }
-    )
-
-
-def _gezochte_sleutel(postcode: str, huis: str) -> str | None:
-    aanduiding, kaal = splits_aanduiding(huis)
-    if not (nummer := _NUMMER.fullmatch(kaal)):
-        return None
-    return _adressleutel(postcode, nummer[1], None, met_aanduiding(aanduiding, nummer[2] or ""))
-
-
-def _zonder_tekens(tekst: str) -> str:
-    """Letters and digits alone, folded: `1102 AB 12-A` and `1102ab12a` are one address."""
-    return "".join(filter(str.isalnum, vouw(tekst)))
-
-
-def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
-    """Meldingen by name (also one that was changed since), kenmerk, organisation or address: every
-    word must occur somewhere.
-
-    Case and accents do not count, nor the space in a postcode. A postcode with a house number
-    finds the address however its addition is written; a first name or initials with a surname find
-    whom one may address so, and a surname that is found nowhere finds whom it is half of.
-    """
-    register.maak_functie("vouw", vouw)
-    woorden = [woord for deel in schoon(tekst).split() if (woord := vouw(deel).strip(","))]
-    eerder = (
-        "(SELECT group_concat(w.oud, ' ') FROM melding_wijziging w WHERE w.melding = m.id "
-        "AND w.veld IN ('voornaam', 'achternaam'))"
-    )
-    velden = (
-        *("p.voornaam", "p.voorletters", "p.tussenvoegsel", "p.achternaam", "h.postcode"),
-        *(
-            "replace(h.postcode, ' ', '')",
-            "h.huisnummer",
-            "h.huisletter",
-            "h.toevoeging",
-            "h.buurt",
-        ),
-        *("m.kenmerk", "m.melder_organisatie", "m.betrokken_organisaties"),
-        eerder,
-    )
-    alles = "vouw(" + " || ' ' || ".join(f"coalesce({veld}, '')" for veld in velden) + ")"
-    waar = " AND ".join(f"instr({alles}, :w{i}) > 0" for i in range(len(woorden))) or "false"
-    adres = _zonder_tekens("".join(woorden))
-    postcode = sleutel = None
-    delen = ("h.postcode", "h.huisnummer", "h.huisletter", "h.toevoeging")
-    if _POSTCODE_EN_NUMMER.match(adres):
-        register.maak_functie("zonder_tekens", _zonder_tekens)
-        heel = " || ".join(f"coalesce({deel}, '')" for deel in delen)
-        waar = f"({waar}) OR instr(zonder_tekens({heel}), :adres) = 1"
-    if gezocht := _ADRES.fullmatch(vouw(schoon(tekst)).strip()):
-        register.maak_functie("adressleutel", _adressleutel, 4)
-        waar = f"({waar}) OR h.postcode = :postcode AND adressleutel({', '.join(delen)}) = :sleutel"
-        postcode = f"{gezocht[1]} {gezocht[2].upper()}"
-        sleutel = _gezochte_sleutel(postcode, gezocht[3])
-    aanschrijving = Aanschrijving(schoon(tekst))
-    register.maak_functie("zo_aangeschreven", aanschrijving.past, len(NAAMKOLOMMEN))
-    kernen = {f"k{i}": f"%{kern}%" for i, kern in enumerate(aanschrijving.kernen)}
-    mogelijk = " OR ".join(
-        ["p.achternaam GLOB '*[^ -_a-~]*'", *(f"p.achternaam LIKE :{k}" for k in kernen)]
-    )
-    heet = f"({mogelijk}) AND zo_aangeschreven({', '.join(f'p.{k}' for k in NAAMKOLOMMEN)})"
-    if aanschrijving.voor:
-        waar = f"({waar}) OR ({heet})"
-
-    def vind(waar: str) -> list[sqlite3.Row]:
-        return register.lees(
-            f"{_MELDING} WHERE {waar} ORDER BY m.id DESC LIMIT :grens",
-            adres=adres,
-            postcode=postcode,
-            sleutel=sleutel,
-            grens=grens,
-            **{f"w{i}": woord for i, woord in enumerate(woorden)},
-            **kernen,
-        )
-
-    return vind(waar) or (vind(heet) if aanschrijving.is_naam else [])
 
 
 def importen(register: Register, grens: int) -> list[sqlite3.Row]:

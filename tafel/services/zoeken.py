@@ -8,7 +8,7 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import Treffer
 from tafel.errors import WrongUse
 from tafel.huisnummers import splits_aanduiding
-from tafel.register import queries
+from tafel.register import queries, zoeken
 from tafel.register.store import Register
 from tafel.services.betrokkene import betrokkene, volledige_naam
 
@@ -32,7 +32,7 @@ def zoek(
     """
     if len(tekst.strip()) < 2 and not _NUMMER.fullmatch(tekst.strip()):
         raise WrongUse("geef minstens twee tekens om op te zoeken")
-    rijen = _op_nummer(register, tekst.strip()) or queries.zoek(register, tekst, MEESTE_TREFFERS)
+    rijen = _op_nummer(register, tekst.strip()) or zoeken.zoek(register, tekst, MEESTE_TREFFERS)
     gevonden = {
         (rij["casus"] or f"M{rij['id']}", rij["persoon"]): rij
         for rij in sorted(rijen, key=lambda rij: int(rij["id"]))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tafel.errors import InputRefused, RegisterUnusable, TafelError
-from tafel.register import queries
+from tafel.register import zoeken
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register
 from tafel.register.tables import ALLEEN_TOEVOEGEN
@@ -130,7 +130,7 @@ def test_any_text_can_be_searched_for(tekst: str, tmp_path_factory: pytest.TempP
     if not plek.exists():
         maak_register(plek)
     with Register(plek) as register:
-        assert queries.zoek(register, f"{tekst}\udcff", 5) == []
+        assert zoeken.zoek(register, f"{tekst}\udcff", 5) == []
 
 
 @pytest.mark.parametrize("tabel", ALLEEN_TOEVOEGEN)

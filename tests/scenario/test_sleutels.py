@@ -156,6 +156,28 @@ def test_a_shortened_prefix_is_the_same_person(register: Tafel, tmp_path: Path, 
         assert db.execute("SELECT count(*) FROM persoon").fetchone() == (2,)
 
 
+@pytest.mark.parametrize(
+    ("een", "ander"),
+    [
+        ("Noor Jong e.v. De Linde", "Noor Jong-de Linde"),
+        ("Noor Jong - Linde", "Noor Jong-Linde"),
+        ("Jong wed. Linde, Noor", "Linde, Noor"),
+        ("Linde v.d., Noor", "Noor van der Linde"),
+        ("IJ. Linde", "I. Linde"),
+        ("Omar ibn Salah", "Ibn Salah, Omar"),
+        ("W. baron van Linde", "Linde, W. van"),
+    ],
+)
+def test_a_name_in_another_shape_is_the_same_person(
+    register: Tafel, tmp_path: Path, een: str, ander: str
+) -> None:
+    lever(register, tmp_path, RIJ | {"naam": een})
+    lever(register, tmp_path, RIJ | {"kenmerk": "ZZ", "naam": ander})
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db:
+        personen = db.execute("SELECT count(*) FROM persoon").fetchone()
+    assert personen == (2 if "wed." in een else 1,)
+
+
 def test_a_later_name_under_a_kenmerk_of_another_spelling_is_asked_about(
     register: Tafel, tmp_path: Path
 ) -> None:
@@ -378,6 +400,69 @@ def test_search_by_form_of_address(
     assert len(gedaan.stdout.splitlines()[1:]) == aantal
 
 
+BEKENDEN = {
+    "berg": "Noor v.d. Berg",
+    "veld": "Kees in 't Veld",
+    "hondt": "Ida D'hondt",
+    "vries": "Suze de Vries-Jansen",
+    "linde": "Jansen e.v. De Linde, Tom",
+    "dam": "Tom van den Dam",
+}
+
+
+def test_every_spelling_of_a_name_finds_it(register: Tafel, tmp_path: Path) -> None:
+    lever(
+        register,
+        tmp_path,
+        *(RIJ | {"kenmerk": wie, "naam": naam, "melder": "GGD"} for wie, naam in BEKENDEN.items()),
+    )
+    pad = tmp_path / "los.csv"
+    pad.write_text(
+        "kenmerk;voornamen;voorvoegsel;geslachtsnaam\n"
+        "los1;Wies;v/d;Hout\nlos2;Jo;d';Orme\nlos3;Bo;;Bos e.v. De Mol\nlos4;An;in t;Zand\n",
+        encoding="utf-8",
+    )
+    assert register("melding", "import", str(pad)).exit_code == 0
+    gezocht = {
+        "berg": "v.d. Berg|vd Berg|v/d Berg|v d Berg|van der Berg|van den Berg|N. v/d Berg|"
+        "Berg, N. van der|Berg v.d., Noor|mevrouw Van der Berg|mw. N. vd Berg",
+        "veld": "in 't Veld|in t Veld|In \u2019t Veld|in het Veld|de heer In 't Veld|"
+        "Veld, K. in 't",
+        "hondt": "D'hondt|d\u2019Hondt|d' Hondt|Dhondt|D\u00b4HONDT|I. D'hondt|mevr. D'Hondt",
+        "vries": "de Vries-Jansen|Jansen-de Vries|De Vries \u2013 Jansen|Jansen e.v. De Vries|"
+        "S. Jansen-de Vries|mevrouw Jansen-De Vries|de Vries geb. Jansen|S. de Vries",
+        "linde": "Jansen e.v. De Linde|Jansen-de Linde|de Linde-Jansen|T. Jansen|T. de Linde|"
+        "de heer Jansen-de Linde",
+        "dam": "van den Dam|v.d. Dam|vd Dam|T. v/d Dam",
+        "los1": "van der Hout|v.d. Hout|W. van den Hout|vd Hout",
+        "los2": "d'Orme|d' Orme|D\u2019ORME|J. d'Orme|dorme",
+        "los3": "Bos-de Mol|Bos e.v. de Mol|de Mol-Bos|B. Bos|mevrouw Bos-De Mol",
+        "los4": "in 't Zand|in het Zand|A. in \u2019t Zand",
+    }
+    niet = {"dam": "van der Dam|het Dam", "los1": "de Hout|K. van der Hout"}
+
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db:
+        kenmerk = {
+            f"M{nummer}": wie for nummer, wie in db.execute("SELECT id, kenmerk FROM melding")
+        }
+
+    def gevonden(tekst: str) -> list[str]:
+        regels = register("zoek", tekst, "-f", "csv").stdout.splitlines()[1:]
+        return [kenmerk[regel.split(";")[0]] for regel in regels]
+
+    mist = [
+        (wie, tekst)
+        for wie, teksten in gezocht.items()
+        for tekst in teksten.split("|")
+        if gevonden(tekst) != [wie]
+    ]
+    assert mist == []
+    te_veel = [
+        tekst for teksten in niet.values() for tekst in teksten.split("|") if gevonden(tekst)
+    ]
+    assert te_veel == []
+
+
 # --- incomplete dates -----------------------------------------------------------------------------
 
 
@@ -413,8 +498,8 @@ def test_an_incomplete_date_is_what_is_known_of_it(
 
 # --- registers of before --------------------------------------------------------------------------
 
-EIGEN = 8
-"""The migration that makes the keys anew."""
+EIGEN = (8, 9)
+"""The migrations that make the keys anew."""
 
 
 def oud_gelijk(waarde: object) -> str:
@@ -445,13 +530,16 @@ WEEK = (
     RIJ | {"kenmerk": "LK\u20112", "naam": "Kees in \u2019t Hout", "geboren": "04-05-1971"},
     RIJ | {"kenmerk": "", "naam": "Ay\u015fe Me\u0133er", "toevoeging": "-b", "geboren": ""},
     RIJ | {"kenmerk": "LK-3", "naam": "", "postcode": ""},
+    RIJ | {"kenmerk": "", "naam": "IJ. Bos e.v. de Mol", "huisnummer": "t.o. 5"},
 )
 
 
-@pytest.fixture
-def van_voor(tafel: Tafel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tafel:
+@pytest.fixture(params=EIGEN)
+def van_voor(
+    request: pytest.FixtureRequest, tafel: Tafel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Tafel:
     """A register of the version before, with a week that was read in, and changed by the next."""
-    eerder = [stap for stap in migraties() if stap[0] < EIGEN]
+    eerder = [stap for stap in migraties() if stap[0] < request.param]
     with monkeypatch.context() as toen:
         toen.setattr(beheer, "migraties", lambda: eerder)
         toen.setattr("tafel.register.store.VERSIE", eerder[-1][0])

@@ -1,0 +1,118 @@
+"""Finding meldingen by name, number, address or organisation."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from tafel.aanschrijving import Aanschrijving
+from tafel.huisnummers import met_aanduiding, splits_aanduiding
+from tafel.kolommen import NAAMKOLOMMEN
+from tafel.namen import vouw
+from tafel.register.queries import MELDING
+from tafel.register.store import Register
+from tafel.schoon import schoon
+from tafel.sleutels import adressleutel
+
+_POSTCODE_EN_NUMMER = re.compile("[1-9][0-9]{3}[a-z]{2}[0-9]")
+_ADRES = re.compile(r"([1-9][0-9]{3})\s?([a-z]{2})\s?([^\s-].{0,30})")
+_NUMMER = re.compile(r"([0-9]{1,5})[\s-]*([^\s-].{0,20})?")
+
+
+def _adressleutel(
+    postcode: str | None, huisnummer: str | None, letter: str | None, toevoeging: str | None
+) -> str | None:
+    return adressleutel(
+        {
+            "postcode": postcode,
+            "huisnummer": huisnummer,
+            "huisletter": letter,
+            "toevoeging": toevoeging,
+        }
+    )
+
+
+def _gezochte_sleutel(postcode: str, huis: str) -> str | None:
+    aanduiding, kaal = splits_aanduiding(huis)
+    if not (nummer := _NUMMER.fullmatch(kaal)):
+        return None
+    return _adressleutel(postcode, nummer[1], None, met_aanduiding(aanduiding, nummer[2] or ""))
+
+
+def _zonder_tekens(tekst: str) -> str:
+    """Letters and digits alone, folded: `1102 AB 12-A` and `1102ab12a` are one address."""
+    return "".join(filter(str.isalnum, vouw(tekst)))
+
+
+def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
+    """Meldingen by name (also one that was changed since), kenmerk, organisation or address: every
+    word must occur somewhere.
+
+    Case and accents do not count, nor the space in a postcode. A postcode with a house number
+    finds the address however its addition is written; a name finds whom one may address so, and a
+    surname that is found nowhere finds whom it is half of.
+    """
+    register.maak_functie("vouw", vouw)
+    woorden = [woord for deel in schoon(tekst).split() if (woord := vouw(deel).strip(","))]
+    eerder = (
+        "(SELECT group_concat(w.oud, ' ') FROM melding_wijziging w WHERE w.melding = m.id "
+        "AND w.veld IN ('voornaam', 'achternaam'))"
+    )
+    velden = (
+        *("p.voornaam", "p.voorletters", "p.tussenvoegsel", "p.achternaam", "h.postcode"),
+        *(
+            "replace(h.postcode, ' ', '')",
+            "h.huisnummer",
+            "h.huisletter",
+            "h.toevoeging",
+            "h.buurt",
+        ),
+        *("m.kenmerk", "m.melder_organisatie", "m.betrokken_organisaties"),
+        eerder,
+    )
+    alles = "vouw(" + " || ' ' || ".join(f"coalesce({veld}, '')" for veld in velden) + ")"
+    waar = " AND ".join(f"instr({alles}, :w{i}) > 0" for i in range(len(woorden))) or "false"
+    adres = _zonder_tekens("".join(woorden))
+    postcode = sleutel = None
+    delen = ("h.postcode", "h.huisnummer", "h.huisletter", "h.toevoeging")
+    if _POSTCODE_EN_NUMMER.match(adres):
+        register.maak_functie("zonder_tekens", _zonder_tekens)
+        heel = " || ".join(f"coalesce({deel}, '')" for deel in delen)
+        waar = f"({waar}) OR instr(zonder_tekens({heel}), :adres) = 1"
+    if gezocht := _ADRES.fullmatch(vouw(schoon(tekst)).strip()):
+        register.maak_functie("adressleutel", _adressleutel, 4)
+        waar = f"({waar}) OR h.postcode = :postcode AND adressleutel({', '.join(delen)}) = :sleutel"
+        postcode = f"{gezocht[1]} {gezocht[2].upper()}"
+        sleutel = _gezochte_sleutel(postcode, gezocht[3])
+    aanschrijving = Aanschrijving(schoon(tekst))
+    kernen = {f"k{i}": f"%{kern}%" for i, kern in enumerate(aanschrijving.kernen)}
+    aangeschreven = _heet(register, "zo_aangeschreven", aanschrijving.past, kernen)
+    if aanschrijving.voor:
+        waar = f"({waar}) OR {aangeschreven}"
+    elif kernen:
+        waar = f"({waar}) OR {_heet(register, 'zo_geheten', aanschrijving.past_geheel, kernen)}"
+
+    def vind(waar: str) -> list[sqlite3.Row]:
+        return register.lees(
+            f"{MELDING} WHERE {waar} ORDER BY m.id DESC LIMIT :grens",
+            adres=adres,
+            postcode=postcode,
+            sleutel=sleutel,
+            grens=grens,
+            **{f"w{i}": woord for i, woord in enumerate(woorden)},
+            **kernen,
+        )
+
+    return vind(waar) or vind(aangeschreven)
+
+
+def _heet(
+    register: Register, functie: str, past: Callable[..., bool], kernen: Iterable[str]
+) -> str:
+    """The condition that a name passes `past`, asked of names that look like it alone."""
+    register.maak_functie(functie, past, len(NAAMKOLOMMEN))
+    naam = "coalesce(p.tussenvoegsel, '') || p.achternaam"
+    kaal = f"replace(replace({naam}, '''', ''), ' ', '')"
+    mogelijk = " OR ".join(
+        [f"{naam} GLOB '*[^ -_a-~]*'", *(f"{kaal} LIKE :{kern}" for kern in kernen)]
+    )
+    return f"(({mogelijk}) AND {functie}({', '.join(f'p.{kolom}' for kolom in NAAMKOLOMMEN)}))"
