@@ -258,24 +258,3 @@ def bewoonde_postcodes(register: "Register", postcodes: Iterable[str]) -> set[st
         lijst=json.dumps(list(postcodes)),
     )
     return {rij[0] for rij in rijen}
-
-
-def met_een_van(register: "Register", woorden: Iterable[str]) -> list[str]:
-    """The names of persons, children and melders, as they are or once were, in which one of these
-    folded words may stand: it does, accents aside, or the name has letters beyond ASCII.
-
-    A word may hold the name as well: fatimajansen.
-    """
-    namen = ", ".join(f"'{kolom}'" for kolom in ("voornaam", "achternaam"))
-    rijen = register.lees(
-        "WITH naam(tekst) AS ("
-        "SELECT voornaam FROM persoon UNION SELECT achternaam FROM persoon "
-        "UNION SELECT inwonende_kinderen FROM melding UNION SELECT melder_naam FROM melding "
-        f"UNION SELECT oud FROM melding_wijziging WHERE veld IN ({namen}) "
-        f"UNION SELECT nieuw FROM melding_wijziging WHERE veld IN ({namen})) "
-        "SELECT tekst FROM naam WHERE tekst GLOB '*[^ -~]*' OR EXISTS ("
-        "SELECT 1 FROM json_each(:woorden) g WHERE instr(lower(naam.tekst), g.value) "
-        "OR instr(g.value, lower(naam.tekst)))",
-        woorden=json.dumps(sorted(woorden)),
-    )
-    return [rij[0] for rij in rijen]

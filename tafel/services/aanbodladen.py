@@ -71,7 +71,7 @@ def laad(
     gelezen = lees_aanbod(inhoud, naam, vandaag=vandaag, codering=codering)
     if not gelezen.aantal_rijen:
         raise InputRefused(f"{naam}: er staat geen enkel product in; er is niets gewijzigd.")
-    eigen = bron or bewaarbaar(register, naam)
+    eigen = bron or bewaarbaar(naam, profiel, vandaag)
     with register.proef() if proef else register.schrijf():
         if bron is None:
             _toets_bron(register, eigen, gelezen)

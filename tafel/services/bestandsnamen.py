@@ -1,87 +1,93 @@
-"""Names of files as the register keeps them: enough to know one again, and no name of a person."""
+"""Names of files as the register keeps them: enough to know one again, and no name of a person.
+
+Only what is known is kept: words of which the names of files are made, partners of the profile, and
+the day of a delivery. Nobody can tell what any other word or number is, so `#` stands for it.
+"""
 
 import re
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Container
+from datetime import date, timedelta
 from pathlib import Path
 
+from tafel.datums import MAANDEN
+from tafel.kolommen import KOLOM_VAN
 from tafel.namen import vouw
-from tafel.register import teksten
-from tafel.register.store import Register
-from tafel.rules.gewone_woorden import GEWONE_WOORDEN
+from tafel.patronen import patroon
+from tafel.rules.profiel import Profiel
 
-_WOORD = re.compile(r"[^\W\d_]+")
-_KAMEEL = re.compile("(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-"""Where a second word begins in one: meldingenJansen."""
-_GEWOON = frozenset(
-    {"aanbod", "casus", "casussen", "export", "import", "kaart", "levering", "lijst", "maand"}
-    | {
-        "melding",
-        "meldingen",
-        "stdin",
-        "week",
-        "jaar",
-        "geen",
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-    }
-    | {"juni", "juli", "augustus", "september", "oktober", "november", "december"}
-)
-"""Words of which files are made; not looked up."""
-_CIJFERS = re.compile(r"\d(?:[ ._-]?\d){5,}")
-_DAG = re.compile(r"20[2-9]\d[ ._-]?\d\d(?:[ ._-]?\d\d)?|\d\d?[ ._-]?\d\d?[ ._-]?20[2-9]\d")
-"""The day of a delivery. Longer numbers are a bsn, a telephone or somebody's birth date."""
-_DEEL = 5
-"""From so many letters a name counts inside a longer word."""
-
-
-def bewaarbaar(register: Register, naam: str) -> str:
-    """The name of a file, without its folder, with an initial for each word that the register
-    knows as a name: "meldingen Jansen 2.xlsx" is "meldingen J. 2.xlsx".
+_SOORTEN = frozenset(
     """
-    pad = Path(naam)
-    pad = pad.with_name(_CIJFERS.sub(_dag_of_niets, pad.stem) + pad.suffix)
-    woorden = {vouw(woord) for woord in _stukken(pad.stem)} - _GEWOON
-    if not woorden:
-        return pad.name
-    namen = _namen(teksten.met_een_van(register, woorden))
-    delen = [
-        f"{stuk[0].upper()}." if vouw(stuk) not in _GEWOON and _noemt(vouw(stuk), namen) else stuk
-        for stuk in _in_stukken(pad.stem)
-    ]
-    stam = "".join(delen)
-    return (stam.removesuffix(".") if pad.suffix else stam) + pad.suffix
-
-
-def _dag_of_niets(cijfers: re.Match[str]) -> str:
-    return cijfers[0] if _DAG.fullmatch(cijfers[0]) else "#"
-
-
-def _in_stukken(tekst: str) -> list[str]:
-    """Words and what stands between them, in order."""
-    delen = re.split(r"([^\W\d_]+)", tekst)
-    return list(chain.from_iterable(_KAMEEL.split(deel) for deel in delen))
-
-
-def _stukken(tekst: str) -> list[str]:
-    return [stuk for stuk in _in_stukken(tekst) if _WOORD.fullmatch(stuk)]
-
-
-def _namen(gevonden: Iterable[str]) -> frozenset[str]:
-    return frozenset(
-        vouw(woord)
-        for tekst in gevonden
-        for woord in (*_WOORD.findall(tekst), *_stukken(tekst))
-        if len(woord) > 1
+    aanbod aanbieders aangevuld aanmeldingen aanvulling afgewezen alle bestand bijlage casus
+    casussen concept correctie crisis csv dag definitief deel en export gecorrigeerd geen gemeente
+    hsds import in inlezen intake invoer jaar jeugd json kaart kopie kwartaal levering leveringen
+    lijst maand maandag dinsdag woensdag donderdag vrijdag zaterdag zondag melding meldingen
+    ods ouderen overzicht partner partners per producten proef rapport register rijen sociaal
+    sociale spoed stadsdeel stdin tafel test tm tot totaal txt uit update v van verbeterd versie
+    volwassenen voor voorbeeld week weken xls xlsm xlsx zip zorg zuidoost
+    feb mrt apr jul aug sep sept okt nov dec
+    """.split()  # noqa: SIM905
+)
+"""Words of which the names of files are made, none of them a usual name of people."""
+_KANALEN = KOLOM_VAN["kanaal"].waarden
+_BEKEND = _SOORTEN.union(MAANDEN, _KANALEN, *_KANALEN.values())
+_DEEL = 4
+"""From so many letters a word counts inside a longer one: weekmeldingen."""
+_SAMEN = patroon(
+    f"(?:{'|'.join(sorted((w for w in _SOORTEN if len(w) >= _DEEL), key=len, reverse=True))})+"
+)
+_TUSSEN = r"[\s._()\[\]+&,-]"
+_STUK = patroon(rf"(?P<getal>[0-9]+(?:{_TUSSEN}[0-9]+)*)|(?:(?!{_TUSSEN}|[0-9]).)+", re.DOTALL)
+_KAMEEL = patroon("(?<=[a-z])(?=[A-Z])")
+"""Where a second word begins in one: meldingenJansen."""
+_SAMEN_ONBEKEND = patroon(rf"#(?:{_TUSSEN}*#)+")
+_KORT = 2
+"""A number of so few digits is a week, a month or a part."""
+_LEVERING = tuple(
+    patroon(vorm)
+    for vorm in (
+        r"(?P<jaar>\d{4})(?P<maand>\d\d)(?P<dag>\d\d)",
+        r"(?P<dag>\d\d)(?P<maand>\d\d)(?P<jaar>\d{4})",
+        rf"(?P<jaar>\d{{4}}){_TUSSEN}(?P<maand>\d\d?){_TUSSEN}(?P<dag>\d\d?)",
+        rf"(?P<dag>\d\d?){_TUSSEN}(?P<maand>\d\d?){_TUSSEN}(?P<jaar>\d{{4}})",
     )
+)
+_TIJDVAK = patroon(rf"(?:\d\d?{_TUSSEN})?(\d{{4}})(?:{_TUSSEN}\d\d?)?")
+"""A year, alone or with a month, a quarter or a week."""
+_JAAR = timedelta(days=366)
+"""A delivery is not of longer ago, and hardly anybody was born since."""
 
 
-def _noemt(woord: str, namen: frozenset[str]) -> bool:
-    if len(woord) < 2:
-        return False
-    return woord in namen or any(
-        len(naam) >= _DEEL and naam in woord and naam not in GEWONE_WOORDEN for naam in namen
-    )
+def bewaarbaar(naam: str, profiel: Profiel, vandaag: date) -> str:
+    """The name of a file, without its folder: "meldingen Jansen 2.xlsx" is "meldingen # 2.xlsx"."""
+    partners = {vouw(woord) for partner in profiel.partners.values() for woord in partner.namen}
+
+    def bewaard(stuk: re.Match[str]) -> str:
+        if stuk["getal"]:
+            return stuk[0] if _is_levering(stuk[0], vandaag) else "#"
+        if _is_bekend(vouw(stuk[0]), partners):
+            return stuk[0]
+        woorden = _KAMEEL.split(stuk[0])
+        return "".join(woord if _is_bekend(vouw(woord), partners) else "#" for woord in woorden)
+
+    return _SAMEN_ONBEKEND.sub("#", _STUK.sub(bewaard, Path(naam).name))
+
+
+def _is_bekend(woord: str, partners: Container[str]) -> bool:
+    return woord in _BEKEND or woord in partners or _SAMEN.fullmatch(woord) is not None
+
+
+def _is_levering(getal: str, vandaag: date) -> bool:
+    """Whether digits are the day of a delivery, a year that may have one, or a short number."""
+    if len(getal) <= _KORT:
+        return True
+    if tijdvak := _TIJDVAK.fullmatch(getal):
+        return abs(int(tijdvak[1]) - vandaag.year) <= 1
+    for vorm in _LEVERING:
+        if treffer := vorm.fullmatch(getal):
+            try:
+                dag = date(*(int(treffer[deel]) for deel in ("jaar", "maand", "dag")))
+            except ValueError:
+                continue
+            if abs(dag - vandaag) <= _JAAR:
+                return True
+    return False

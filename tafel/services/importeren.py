@@ -157,7 +157,9 @@ def importeer(
             "importering",
             nummer,
             {
-                "bestanden": ", ".join(bewaarbaar(register, deel.bestand) for deel in gelezen),
+                "bestanden": ", ".join(
+                    bewaarbaar(deel.bestand, profiel, vandaag) for deel in gelezen
+                ),
                 "gelezen": uitslag.gelezen,
                 "toegevoegd": uitslag.toegevoegd,
                 "gewijzigd": uitslag.gewijzigd,

@@ -168,18 +168,31 @@ def lees_in(tafel: Tafel, bestand: str) -> str:
 @pytest.mark.parametrize(
     ("bestand", "naam"),
     [
-        ("meldingen Jansen.csv", "meldingen J.csv"),
-        ("meldingen_jansen_2.csv", "meldingen_J._2.csv"),
-        ("Fatima de Jansen.csv", "F. de J.csv"),
-        ("meldingenJansen.csv", "meldingenJ.csv"),
-        ("fatimajansen.csv", "F.csv"),
-        ("celik.csv", "C.csv"),
-        ("ÇELIK week 12.csv", "Ç. week 12.csv"),
-        ("intake Noor 2026-11.csv", "intake N. 2026-11.csv"),
-        ("van Bakkering.csv", "van B.csv"),
+        ("meldingen Jansen.csv", "meldingen #.csv"),
+        ("meldingen_jansen_2.csv", "meldingen_#_2.csv"),
+        ("Fatima de Jansen.csv", "#.csv"),
+        ("meldingenJansen.csv", "meldingen#.csv"),
+        ("fatimajansen.csv", "#.csv"),
+        ("meldingen.Jansen", "meldingen.#"),
+        ("ÇELIK week 12.csv", "# week 12.csv"),
+        ("intake Noor 2026-11.csv", "intake # 2026-11.csv"),
+        ("van Bakkering.csv", "van #.csv"),
+        ("Okonkwo, Jan-Willem loket.csv", "# loket.csv"),  # nobody whom the register knows
+        ("loket D'Ancona (jan).csv", "loket #).csv"),
         ("meldingen week 48.csv", "meldingen week 48.csv"),
+        ("week 48 2026 v2.csv", "week 48 2026 v2.csv"),
         ("loket-2026-11-26.csv", "loket-2026-11-26.csv"),
+        ("weekmeldingen 26.11.2026.csv", "weekmeldingen 26.11.2026.csv"),
+        ("MaDi, wijkpolitie 20261126.csv", "MaDi, wijkpolitie 20261126.csv"),
         ("jaar 2026.csv", "jaar 2026.csv"),
+        ("Kwartaal 2026-3.csv", "Kwartaal 2026-3.csv"),
+        ("loket 14-03-2015.csv", "loket #.csv"),  # a child was born, nothing was delivered
+        ("loket 20241121.csv", "loket #.csv"),  # two years ago
+        ("loket 31-11-2026.csv", "loket #.csv"),  # no day
+        ("jaar 1988.csv", "jaar #.csv"),
+        ("loket 111222333.csv", "loket #.csv"),
+        ("loket 06 12 34 56 78.csv", "loket #.csv"),
+        ("loket ١١١٢٢٢٣٣٣.csv", "loket #.csv"),
     ],
 )
 def test_a_name_in_the_name_of_a_file_is_not_kept(
@@ -190,7 +203,17 @@ def test_a_name_in_the_name_of_a_file_is_not_kept(
     regels = sqlite3.connect(tmp_path / "register.db").iterdump()
     alles = "\n".join(regel for regel in regels if 'INSERT INTO "importering"' in regel)
     assert alles
-    for geheim in ("jansen", "fatima", "noor", "bakkering", "çelik", "celik"):
+    for geheim in (
+        "jansen",
+        "fatima",
+        "noor",
+        "bakkering",
+        "çelik",
+        "celik",
+        "okonkwo",
+        "jan-",
+        "ancona",
+    ):
         assert geheim not in alles.lower()
 
 
@@ -206,4 +229,4 @@ def test_a_source_of_supply_is_called_without_names(register: Tafel) -> None:
     assert register("aanbod", "laad", "kaart van Jansen.csv").exit_code == 0
     assert register("aanbod", "laad", "kaart van Jansen.csv").exit_code == 0
     [product] = json.loads(register("aanbod", "lijst", "-f", "json").stdout)
-    assert product["bron"] == "kaart van J.csv"
+    assert product["bron"] == "kaart van #.csv"
