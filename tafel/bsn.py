@@ -5,6 +5,7 @@ digits belongs when it passes the elfproef. One in eleven numbers passes that by
 """
 
 import re
+from unicodedata import decimal
 
 from tafel.patronen import patroon
 
@@ -23,15 +24,25 @@ _NAAM = (
 _WOORD = patroon(
     rf"{_NAAM}(?:['\u2019]?s|[ -]?n(?:umme)?rs?|[ -]?nummers|ummers?|rs?)?(?![a-z])", re.IGNORECASE
 )
-_TUSSEN = r"[ .,/_\u00a0\u2011-]"
+_TUSSEN = r"[ .,/_'\u2019\u00a0\u00b7\u2010-\u2015\u2212\uff0d\uff0e-]"
+_STAART = r"(?:[.,]00?(?!\d))?"
+"""What a spreadsheet writes behind a number: 111222333.0."""
+_LOS = rf"\d(?:{_TUSSEN}{{0,3}}\d){{7,8}}"
+"""Digits anyhow apart: 1 1 1 2 2 2 3 3 3."""
+_VRIJSTAAND = rf"(?<!\d)(?<!31{_TUSSEN})\d{{9}}{_STAART}(?!\d)"
+"""Nine of them together, whatever stands beside; of a telephone number in +31 they are the rest."""
+_BEGIN = rf"(?<!\d)(?<!\d{_TUSSEN})"
+_EIND = rf"{_STAART}(?!{_TUSSEN}?\d)"
 _VERDACHT = patroon(
-    rf"[0-9](?<![0-9][0-9])(?<![0-9]{_TUSSEN}[0-9])(?:{_TUSSEN}?[0-9]){{7,8}}(?!{_TUSSEN}?[0-9])"
+    rf"\d(?<!\d\d)(?:(?<!31{_TUSSEN}\d)\d{{8}}(?!\d)"
+    rf"|(?<!\d{_TUSSEN}\d)(?:{_TUSSEN}{{0,3}}\d){{7,8}}{_EIND})"
 )
 """Quick to look for: without a number of eight or nine digits there is nothing to take out."""
-_GETAL = patroon(
-    rf"(?<![0-9])(?<![0-9]{_TUSSEN})[0-9]{{2,9}}(?:{_TUSSEN}[0-9]{{2,7}}){{0,3}}"
-    rf"(?!{_TUSSEN}?[0-9])"
-)
+_AANEEN = rf"\d{{2,9}}(?:{_TUSSEN}\d{{2,7}}){{0,3}}"
+"""As numbers are written: 111222333, 111.222.333."""
+_GETAL = patroon(rf"{_VRIJSTAAND}|{_BEGIN}(?:{_LOS}|{_AANEEN}){_EIND}")
+_GEWOON = patroon(rf"{_AANEEN}|\d(?:({_TUSSEN}{{1,3}})\d)(?:\1\d){{6,7}}")
+"""Surely one number: its groups are no dates and numbers beside each other."""
 _CIJFERS = 9
 KORTST = _CIJFERS - 1
 """Characters of the shortest text that can hold one."""
@@ -85,8 +96,14 @@ def zonder_negental(cel: str) -> str:
     return _GETAL.sub(lambda g: g[0] if len(_cijfers(g)) != _CIJFERS else "", zonder_geldig(cel))
 
 
+def _kaal(getal: re.Match[str]) -> str:
+    """A number without what a spreadsheet wrote behind it."""
+    return re.sub("[.,]00?$", "", getal[0])
+
+
 def _cijfers(getal: re.Match[str]) -> str:
-    return re.sub("[^0-9]", "", getal[0])
+    """Its digits in ASCII."""
+    return "".join(str(decimal(teken)) for teken in _kaal(getal) if teken.isdecimal())
 
 
 def kan_bsn_zijn(tekst: str) -> bool:
@@ -98,9 +115,10 @@ def _vervang(tekst: str, *, overal: bool) -> str:
     woorden = [treffer.span() for treffer in _WOORD.finditer(tekst)]
 
     def nieuw(getal: re.Match[str]) -> str:
-        cijfers = _cijfers(getal)
-        weg = bool(overal or woorden) and is_geldig(cijfers)
-        return VERVANGING if weg or _bij_woord(getal, cijfers, woorden) else getal[0]
+        cijfers, gewoon = _cijfers(getal), _GEWOON.fullmatch(_kaal(getal)) is not None
+        weg = gewoon and bool(overal or woorden) and is_geldig(cijfers)
+        gezegd = (gewoon or is_geldig(cijfers)) and _bij_woord(getal, cijfers, woorden)
+        return VERVANGING if weg or gezegd else getal[0]
 
     return _GETAL.sub(nieuw, tekst)
 

@@ -42,7 +42,7 @@ LANGST = 32_767
 """Longest text, in characters, of anything at all: the limit of a spreadsheet's cell."""
 TOONBAAR = 60
 """So many characters of a refused text are shown back."""
-_LANG_GETAL = patroon(r"(?<![0-9])[0-9]{9}(?![0-9])|[0-9]{2,4}[ .][0-9]{2,3}[ .][0-9]{3}")
+_LANG_GETAL = patroon(r"(?<!\d)\d{9}(?!\d)|\d{2,4}[ .]\d{2,3}[ .]\d{3}|(?:\d[ .]?){8}\d")
 """May be a bsn, also a mistyped one."""
 
 
@@ -433,7 +433,7 @@ _NUMMER_EN_REST = patroon(r"([0-9]{1,5})[\s-]+(.+)")
 _TELEFOON = 9
 """With so many digits it is no house number."""
 _HUISLETTER = patroon(r"[A-Za-z]")
-_BSN = patroon(r"[0-9]{9}")
+_BSN = patroon(r"([0-9]{9})(?:[.,]0)?")
 
 
 _MAAND_KORT = "jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec"
@@ -487,13 +487,13 @@ def _huisletter(tekst: str) -> str:
 
 
 def _bsn(tekst: str) -> str:
-    if not _BSN.fullmatch(tekst):
+    if not (treffer := _BSN.fullmatch(tekst)):
         raise Geweigerd(
             "een bsn heeft negen cijfers, ook de nul vooraan; verbeter het of laat het leeg"
         )
-    if not is_geldig(tekst):
+    if not is_geldig(treffer[1]):
         raise Geweigerd("dit bsn voldoet niet aan de elfproef; verbeter het of laat het leeg")
-    return tekst
+    return treffer[1]
 
 
 _UIT_LIJST: Mapping[Soort, Callable[[Kolom, str], str | None]] = {

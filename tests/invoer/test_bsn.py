@@ -77,6 +77,31 @@ def test_in_a_text_beside_such_a_word(
     assert is_weg(register)
 
 
+VORMEN = {
+    "bsn 123456782.0": "bsn [verwijderd]",
+    "bsn 123456782,00 en tel 020-1234567": "bsn [verwijderd] en tel 020-1234567",
+    "bsn １２３４５６７８２": "bsn [verwijderd]",
+    "BSN: ١٢٣٤٥٦٧٨٢ van moeder": "BSN: [verwijderd] van moeder",
+    "bsn 1 2 3 4 5 6 7 8 2": "bsn [verwijderd]",
+    "bsn 1.2.3.4.5.6.7.8.2": "bsn [verwijderd]",
+    "bsn 12.34.56.78.2": "bsn [verwijderd]",
+    "bsn 123 . 456 . 782": "bsn [verwijderd]",
+    "bsn 123–456–782": "bsn [verwijderd]",
+    "bsn 10000021.0": "bsn [verwijderd]",  # the nought before it was lost: 8*1 + 2*2 - 1 = 11
+    "bsn 123456782 2 kinderen": "bsn [verwijderd] 2 kinderen",
+    "bsn 123456789 2 kinderen": "bsn [verwijderd] 2 kinderen",  # mistyped, and meant as one
+}
+"""What stands there → what stays."""
+
+
+@pytest.mark.parametrize("tekst", VORMEN)
+def test_in_every_guise(importeer: Importeer, tafel: Tafel, tekst: str) -> None:
+    uit, _ = importeer(f"naam;reden\nJan Vos;zie {tekst}\n")
+    assert uit.stderr.count(WEG) == 1
+    uit = tafel("melding", "toon", "M1", "--namen", "-f", "json")
+    assert json.loads(uit.stdout)["waarden"]["reden"] == f"zie {VORMEN[tekst]}"
+
+
 def test_the_rest_of_the_text_stays(importeer: Importeer, tafel: Tafel) -> None:
     importeer("naam;reden\nJan Vos;belt elke dag, bsn 123456782, tel 020-1234567\n")
     uit = tafel("melding", "toon", "M1", "--namen", "-f", "json")
@@ -89,7 +114,7 @@ def test_the_rest_of_the_text_stays(importeer: Importeer, tafel: Tafel) -> None:
     ["huisnummer", "toevoeging", "postcode", "achternaam", "voorletters", "leeftijd", "melder_naam",
      "woonsituatie"],
 )  # fmt: skip
-@pytest.mark.parametrize("cel", [BSN, "1234.56.782"])
+@pytest.mark.parametrize("cel", [BSN, "1234.56.782", f"{BSN}.0", "１２３４５６７８２"])
 def test_in_a_column_where_no_such_number_belongs(
     importeer: Importeer, register: Path, kolom: str, cel: str
 ) -> None:
@@ -142,7 +167,8 @@ def test_nine_digits_that_pass_by_chance_stay_with_a_warning(
     "tekst",
     ["123456789", "020-1234567", "06 12345678", "2026123456782", "bsn onbekend, geb. 12-03-1990",
      "bsn onbekend, tel 06-12345678", "geboren 19900312, bsn volgt", "Sofia 123456789",
-     "filosofie 101", "bsn: zie dossier"],
+     "filosofie 101", "bsn: zie dossier", "bsn onbekend, tel +31 612345678",
+     "bsn onbekend, geb. 12-03-1990 5 kinderen"],
 )  # fmt: skip
 def test_other_numbers_stay_without_a_word(importeer: Importeer, tafel: Tafel, tekst: str) -> None:
     uit, _ = importeer(f"naam;reden\nJan Vos;{tekst}\n")
