@@ -35,12 +35,12 @@ def toon_import(
     bij: Aanroep, gedaan: "Import", vorm: str, uit: Path | None, *, proef: bool
 ) -> None:
     """Warnings and what must be done now as messages, then the refusals, and the counts last."""
-    from tafel.render.importuitslag import als_rijen, als_tekst
+    from tafel.render.importuitslag import als_rijen, als_tekst, waarschuwingen
     from tafel.render.porcelain import import_uitslag
     from tafel.render.tables import zet
 
     settings = bij.settings
-    for zin in _waarschuwingen(gedaan):
+    for zin in waarschuwingen(gedaan.waarschuwingen, gedaan.koppen):
         meld(settings, zin)
     if gedaan.crisis:
         roep_crisis(gedaan.crisis, gedaan.bellen, proef=proef)
@@ -140,27 +140,4 @@ def _niet_teruggezet(bij: Aanroep, gedaan: "Import") -> list[str]:
     zinnen = [niet_teruggezet(keer, bij.settings.vandaag) for keer in keren[:MEEST]]
     if len(keren) > MEEST:
         zinnen.append(f"niet teruggezet: en nog {len(keren) - MEEST}; zie -f json")
-    return zinnen
-
-
-def _waarschuwingen(gedaan: "Import") -> list[str]:
-    """Equal warnings together, with their rows."""
-    from tafel.files.gelezen import in_rijen
-
-    koppen = gedaan.koppen
-    samen: dict[tuple[str, str | None, str], tuple[list[int], list[str]]] = {}
-    for bestand, waarschuwing in gedaan.waarschuwingen:
-        kop = koppen.get((bestand, waarschuwing.kolom), waarschuwing.kolom)
-        rij = waarschuwing.rij
-        rijen, hele = samen.setdefault(
-            (bestand, None if rij is None else kop, waarschuwing.tekst), ([], [])
-        )
-        rijen += [] if rij is None else [rij]
-        hele += [kop] if rij is None and kop else []
-    zinnen = []
-    for (bestand, kolom, tekst), (rijen, hele) in samen.items():
-        plaats = ", ".join(filter(None, (bestand, in_rijen(rijen), kolom, *hele)))
-        zinnen.append(f"let op: {plaats}: {tekst}")
-    if len(zinnen) > MEEST:
-        return [*zinnen[:MEEST], f"let op: en nog {len(zinnen) - MEEST} waarschuwingen"]
     return zinnen

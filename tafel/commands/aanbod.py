@@ -21,7 +21,7 @@ from tafel.commands._options import (
     lees_aanbodnummer,
     stdin_is_terminal,
 )
-from tafel.commands._teksten import lees_los
+from tafel.commands._teksten import lees_los, schone_tekst
 from tafel.commands._uitvoer import lever, meld, open_register, weiger_plek
 from tafel.domain.aanbod import Capaciteit, Oordeel
 from tafel.errors import InputRefused, TafelError, WrongUse
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from tafel.services.aanbodladen import Lading
 
 app = typer.Typer()
-
-MEEST = 20
-"""So many warnings are printed one by one."""
 
 Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="Het product, bijvoorbeeld A12.")]
 Leefgebied = Annotated[
@@ -101,7 +98,7 @@ def laad(
     bij = aanroep(ctx)
     settings = bij.settings
     vorm = kies_formaat(formaat, uit)
-    if bron is not None and not (bron := schoon(bron).strip()):
+    if bron is not None and not (bron := " ".join(schone_tekst(settings, bron, "--bron").split())):
         raise WrongUse("--bron: de naam is leeg")
     if bestand == "-" and bron is None:
         raise WrongUse("van stdin is de bron niet te zien: geef --bron NAAM")
@@ -307,7 +304,7 @@ def _vraag(
 
 def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) -> None:
     from tafel.render import aanbod as render
-    from tafel.render.importuitslag import als_rijen
+    from tafel.render.importuitslag import EIGEN_NAMEN, als_rijen, waarschuwingen
     from tafel.render.tables import zet
 
     settings = bij.settings
@@ -317,12 +314,8 @@ def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) ->
         lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
     else:
         lever(settings, render.lading(gedaan.uitslag, gedaan.fouten, settings.breedte), uit)
-    for waarschuwing in gedaan.waarschuwingen[:MEEST]:
-        plaats = f"rij {waarschuwing.rij}, " if waarschuwing.rij is not None else ""
-        kolom = f"{waarschuwing.kolom}: " if waarschuwing.kolom else ""
-        meld(settings, f"let op: {plaats}{kolom}{waarschuwing.tekst}")
-    if (over := len(gedaan.waarschuwingen) - MEEST) > 0:
-        meld(settings, f"let op: en nog {over} waarschuwingen")
+    for zin in waarschuwingen([("", deel) for deel in gedaan.waarschuwingen], EIGEN_NAMEN):
+        meld(settings, zin)
 
 
 def _toon_mislukt(bij: Aanroep, fout: TafelError, bron: str, uit: Path | None) -> None:

@@ -160,3 +160,5 @@ class Laaduitslag(Struct, frozen=True):
     vervallen: int = 0
     """Were in this source and are no longer."""
     afgewezen: int = 0
+    overgeslagen: int = 0
+    """Rows that are no product, and not counted as read."""

@@ -73,6 +73,7 @@ _VANAF = re.compile(
     rf"|vanaf ([0-9]{{1,3}}){_JAAR}"
 )
 _TOT_EN_MET = re.compile(rf"(?:t/m|tot en met) ([0-9]{{1,3}}){_JAAR}")
+_TOT = re.compile(rf"(?:[0-9]{{1,3}}{_JAAR} )?tot [0-9]{{1,3}}{_JAAR}")
 _IEDEREEN = frozenset({"alle", "alleleeftijden", "iedereen", "allen"})
 _GETAL = re.compile(
     r"(-?[0-9]{1,6})(?:[.,][0-9]{1,6})? ?(?:(jaar|jr\.?|years?|yrs?)|(maand(?:en)?|mnd|months?))?"
@@ -141,8 +142,10 @@ def _lees_grens(tekst: str | None) -> int | Leeftijden | None:
         return None
     if gevonden := _GETAL.fullmatch(kaal):
         return int(gevonden[1]) // (_MAANDEN if gevonden[3] else 1)
+    if _TOT.fullmatch(kaal):
+        raise Geweigerd("«tot» laat open of die leeftijd zelf meetelt; schrijf t/m, zoals t/m 22")
     if (bereik := _lees_bereik(kaal)) is None:
-        raise Geweigerd("dit is geen leeftijd; schrijf hele jaren, zoals 18")
+        raise Geweigerd("dit is geen leeftijd in jaren; schrijf hele jaren, zoals 18")
     return bereik
 
 

@@ -5,11 +5,13 @@ service.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from msgspec import Struct, field
 
+from tafel.bsn import TOEVALLIG, UITGEHAALD, zonder_bsn
 from tafel.domain.aanbod import GEDEELD, OP_ID, Aanbodrij, Capaciteit
 from tafel.domain.basis import Celwaarde
 from tafel.files.aanbodkolommen import (
@@ -26,6 +28,7 @@ from tafel.files.gelezen import Fout, Waarschuwing
 from tafel.files.hsds import Dienst, diensten_uit, lees_diensten
 from tafel.files.hsdstabellen import lees_zip
 from tafel.files.kolomlezer import VERMINKT, Kolomlezer
+from tafel.files.kop import in_blokken
 from tafel.files.records import lees_records
 from tafel.files.xlsx import HANDTEKENING
 from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING, sleutel
@@ -38,6 +41,7 @@ _TERMEN: Mapping[str, str] = {
     sleutel(woord): code for code, woorden in GEBIEDEN.items() for woord in (code, *woorden)
 }
 _PAKKETTEN = {"basispakket": "basis", "pluspakket": "plus"}
+_BLOK = 1000
 _MEESTE_TERMEN = 5
 """So many terms of a service are named in a warning."""
 
@@ -54,6 +58,8 @@ class GelezenAanbod(Struct):
     naamloos: bool = False
     """Whether some refused row does not say which product it is."""
     waarschuwingen: list[Waarschuwing] = field(default_factory=list)
+    overgeslagen: list[int] = field(default_factory=list)
+    """Numbers of the rows that are no product: titles, totals, sources."""
 
     @property
     def aantal_rijen(self) -> int:
@@ -61,14 +67,20 @@ class GelezenAanbod(Struct):
 
 
 def lees_aanbod(
-    bron: Path | BinaryIO, naam: str, *, vandaag: date, codering: str | None = None
+    bron: Path | BinaryIO,
+    naam: str,
+    *,
+    vandaag: date,
+    codering: str | None = None,
+    bsn_bewaren: bool = False,
 ) -> GelezenAanbod:
-    """Reads the file called `naam`; what is not active in it is left out.
+    """Reads the file called `naam`; what is not active in it is left out, and without `bsn_bewaren`
+    a bsn in its texts.
 
     Raises BestandOnleesbaar when it cannot be read, BestandGeweigerd when it is refused whole.
     """
     inhoud = lees_bytes(bron, naam)
-    lezer = _Lezer(naam, vandaag)
+    lezer = _Lezer(naam, vandaag, bsn_bewaren=bsn_bewaren)
     if inhoud.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         lezer.diensten(lees_diensten(decodeer(inhoud, naam, codering), naam, vandaag))
         return lezer.gelezen
@@ -83,7 +95,9 @@ def lees_aanbod(
         if kolom.is_opmerking:
             tekst = "onbekende kolom; de inhoud wordt niet bewaard"
             lezer.gelezen.waarschuwingen.append(Waarschuwing(None, kolom.kop, tekst))
-    for rij, cellen in records.rijen:
+    overgeslagen, slot = lezer.gelezen.overgeslagen, list[int]()
+    blokken = in_blokken(records.rijen, _BLOK, len(kolommen), slot)
+    for rij, cellen in chain.from_iterable(blokken):
         if len(cellen) != len(kolommen):
             reden = f"de rij heeft {len(cellen)} cellen en de kopregel {len(kolommen)}; vul aan"
             lezer.weiger(rij, [(None, None, reden)], {})
@@ -98,6 +112,8 @@ def lees_aanbod(
             if kolom.kolom is not None
         }
         lezer.rij(rij, gegeven, vreemd)
+    overgeslagen += [*records.titels, *slot]
+    lezer.gelezen.waarschuwingen.extend(records.ongelezen(overgeslagen))
     lezer.meld_zonder_leefgebied()
     return lezer.gelezen
 
@@ -117,10 +133,11 @@ class _Sleutels(dict[str, str]):
 class _Lezer:
     """Turns rows of texts by column into products, and notes what is refused."""
 
-    def __init__(self, naam: str, vandaag: date) -> None:
+    def __init__(self, naam: str, vandaag: date, *, bsn_bewaren: bool) -> None:
         self.gelezen = GelezenAanbod(naam)
         self.kolommen = {
-            k.naam: Kolomlezer(k.naam, vandaag, vind_aanbodkolom) for k in AANBODKOLOMMEN
+            k.naam: Kolomlezer(k.naam, vandaag, vind_aanbodkolom, bsn_bewaren=bsn_bewaren)
+            for k in AANBODKOLOMMEN
         }
         self.gezien: dict[str, int] = {}
         self.termen = _Sleutels()
@@ -140,8 +157,13 @@ class _Lezer:
         for naam, cel in gegeven.items():
             lezer = self.kolommen[naam]
             waarden[naam] = lezer[cel]
-            if cel in lezer.verminkt:
-                self.gelezen.waarschuwingen.append(Waarschuwing(rij, naam, VERMINKT))
+            for cellen, tekst in (
+                (lezer.verminkt, VERMINKT),
+                (lezer.uitgehaald, UITGEHAALD),
+                (lezer.toevallig, TOEVALLIG),
+            ):
+                if cel in cellen:
+                    self._waarschuw(rij, naam, tekst)
             if cel in lezer.geweigerd and naam not in al:
                 redenen.append((naam, toonbaar(lezer.kolom, cel), lezer.geweigerd[cel]))
         wachttijd = self._apart(waarden, "wachttijd", lees_wachttijd, redenen)
@@ -196,9 +218,9 @@ class _Lezer:
             for kolom, veld in (("leeftijd_van", "minimum_age"), ("leeftijd_tot", "maximum_age")):
                 try:
                     lees_grenzen(cellen.get(kolom), None)
-                except Geweigerd:
+                except Geweigerd as fout:
                     del cellen[kolom]
-                    tekst = "geen leeftijd in jaren; de leeftijd blijft onbekend"
+                    tekst = f"{fout.reden.partition(';')[0]}; deze grens blijft onbekend"
                     self._waarschuw(dienst.volgnummer, veld, tekst)
             termen = [self.termen[term] for term in dienst.termen]
             gevonden = {_TERMEN[s] for s in termen if s in _TERMEN}
@@ -306,7 +328,7 @@ def _sleutel(waarden: Mapping[str, Celwaarde], *, gedeeld_id: bool = False) -> s
 def _geen_leefgebied(termen: Sequence[str]) -> str:
     if not termen:
         return "geen term; dus geen leefgebied, en bij geen doel voorgesteld"
-    genoemd = ", ".join(f"«{term[:40]}»" for term in termen[:_MEESTE_TERMEN])
+    genoemd = ", ".join(f"«{zonder_bsn(term)[:40]}»" for term in termen[:_MEESTE_TERMEN])
     return f"geen leefgebied: {genoemd}; bij geen doel voorgesteld"
 
 

@@ -149,14 +149,14 @@ def _zijn_alle(bladzijden: Sequence[Mapping[str, Any]]) -> bool:
 
 def _welk_deel(bladzijde: Mapping[str, Any]) -> str | None:
     """What a page of an API says about being one of several; None when it does not."""
-    aantal = _getal(bladzijde, "total_pages", "totalPages") or 0
+    aantal = _getal(bladzijde, "total_pages", "totalPages", "last_page") or 0
     if aantal > 1:
-        nummer = _getal(bladzijde, "page_number", "page")
+        nummer = _getal(bladzijde, "page_number", "page", "current_page")
         return f"dit is bladzijde {'?' if nummer is None else nummer} van {aantal}"
     randen = ("first_page", "last_page", "first", "last")
     links = [bladzijde, *_dicts(bladzijde.get("links")), *_dicts(bladzijde.get("_links"))]
-    if any(bladzijde.get(veld) is False for veld in randen) or any(
-        deel.get(veld) for deel in links for veld in ("next", "previous", "prev")
+    if any(_ontkent(bladzijde.get(veld)) for veld in randen) or any(
+        _verwijst(deel.get(veld)) for deel in links for veld in ("next", "previous", "prev")
     ):
         return "dit is één bladzijde van meer"
     inhoud: Any = next((bladzijde[veld] for veld in _BLADZIJDE if veld in bladzijde), None)
@@ -164,6 +164,16 @@ def _welk_deel(bladzijde: Mapping[str, Any]) -> str | None:
     if isinstance(inhoud, list) and totaal is not None and totaal > len(inhoud):
         return f"het bestand noemt {totaal} producten en bevat er {len(inhoud)}"
     return None
+
+
+def _verwijst(waarde: Any) -> bool:
+    """Whether there is another page."""
+    return bool(waarde) and str(waarde).strip().lower() not in {"", "null", "none", "false", "0"}
+
+
+def _ontkent(waarde: Any) -> bool:
+    """Whether a field says no: false, or how a program or a table writes that."""
+    return waarde is not None and str(waarde).strip().lower() in {"false", "0", "no", "nee", "n"}
 
 
 def _getal(deel: Mapping[str, Any], *velden: str) -> int | None:

@@ -27,12 +27,13 @@ _TOTAAL = frozenset(
 )
 _WAARVAN = frozenset(
     {
-        "aanmeldingen", "aantal", "alle", "casussen", "clienten", "cli\u00ebnten", "crises",
-        "crisis", "de", "deze", "dit", "dossiers", "generaal", "gezinnen", "het", "huishoudens",
-        "in", "inwoners", "jaar", "kinderen", "kwartaal", "maand", "melding", "meldingen",
-        "overzicht", "per", "periode", "personen", "records", "regels", "rijen", "totaal", "unieke",
-        "van", "week", "zaken", "januari", "februari", "maart", "april", "mei", "juni", "juli",
-        "augustus", "september", "oktober", "november", "december",
+        "aanbieders", "aanbod", "aanmeldingen", "aantal", "alle", "casussen", "clienten",
+        "cli\u00ebnten", "crises", "crisis", "de", "deze", "diensten", "dit", "dossiers",
+        "generaal", "gezinnen", "het", "huishoudens", "in", "inwoners", "jaar", "kinderen",
+        "kwartaal", "maand", "melding", "meldingen", "organisaties", "overzicht", "per",
+        "periode", "personen", "producten", "records", "regels", "rijen", "totaal",
+        "unieke", "van", "week", "zaken", "januari", "februari", "maart", "april", "mei",
+        "juni", "juli", "augustus", "september", "oktober", "november", "december",
     }
 )  # fmt: skip
 """What totals are of; any other word may be somebody's name."""
@@ -137,7 +138,7 @@ def _opgesomd(delen: Sequence[str], rest: int) -> str:
 def in_blokken(
     rijen: Iterator[Record], grootte: int, breedte: int, slot: list[int]
 ) -> Iterator[list[Record]]:
-    """The rows in blocks of about `grootte`, without totals and sources below the last melding:
+    """The rows in blocks of about `grootte`, without totals and sources below the last one:
     the numbers of those are put in `slot`.
     """
     mogelijk: list[Record] = []

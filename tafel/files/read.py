@@ -34,7 +34,6 @@ from tafel.waarden import toonbaar
 
 _BLOK = 1000
 _VOORBEELDEN = "kenmerk, ontvangen_op, achternaam, geboortedatum"
-_OVERGESLAGEN = "overgeslagen: een titel, een totaal of een bron"
 _ANDER_BLAD = "blad {} is niet gelezen: er staan geen meldingen op"
 
 _CRISIS = re.compile(r"\bcrisis\b", re.IGNORECASE)
@@ -75,7 +74,9 @@ def lees_meldingen(
         lezer.lees(blok)
         if voortgang is not None:
             voortgang(len(blok))
-    lezer.sluit_af([*gevonden.titels, *slot], gevonden.bladen)
+    gelezen.overgeslagen.extend([*gevonden.titels, *slot])
+    gelezen.waarschuwingen.extend(gevonden.ongelezen(gelezen.overgeslagen))
+    lezer.sluit_af()
     return gelezen
 
 
@@ -224,13 +225,8 @@ class _Bloklezer:
             zonder = self.kolommen[plaats].laat_bsn_weg(kaal) if passend else los(kaal)
             yield cel if zonder == kaal else zonder
 
-    def sluit_af(self, overgeslagen: Sequence[int], bladen: Sequence[int]) -> None:
+    def sluit_af(self) -> None:
         """What can be said when every row was read."""
-        self.gelezen.overgeslagen.extend(overgeslagen)
-        for rij in overgeslagen:
-            self._waarschuw(rij, None, _OVERGESLAGEN)
-        for blad in bladen:
-            self._waarschuw(None, None, _ANDER_BLAD.format(blad))
         if self.uitgehaald or any(kolom.is_weg for kolom in self.kolommen):
             waar = f"; ook uit {in_rijen(self.uitgehaald)}" if self.uitgehaald else ""
             self._waarschuw(None, "bsn", f"{UITGEHAALD}{waar}")

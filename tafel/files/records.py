@@ -3,13 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from msgspec import Struct, field
 
 from tafel.files.bron import decodeer
-from tafel.files.gelezen import LEEG, BestandGeweigerd
+from tafel.files.gelezen import LEEG, BestandGeweigerd, Waarschuwing
 from tafel.files.kop import MEESTE_TITELS, Record, VindKolom, controleer_kop, kopplaats
 from tafel.files.xlsx import HANDTEKENING, OUD_EXCEL, lees_blad
 from tafel.kolommen import Kolom
@@ -24,6 +24,8 @@ _AANHALING = (
     "begint een aanhalingsteken dat niet goed wordt gesloten; sluit het, of verdubbel een "
     'aanhalingsteken dat bij de tekst hoort ("")'
 )
+_OVERGESLAGEN = "overgeslagen: een titel, een totaal of een bron"
+_ANDER_BLAD = "blad {} is niet gelezen: de kopregel noemt geen bekende kolommen"
 _SEP_REGEL = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 
 
@@ -39,6 +41,13 @@ class Records(Struct, frozen=True):
     """The rows above the header that are not blank."""
     bladen: Sequence[int] = ()
     """The other sheets with something on them, which no header makes meldingen; the first is 1."""
+
+    def ongelezen(self, overgeslagen: Iterable[int]) -> Iterator[Waarschuwing]:
+        """What is said of the rows and sheets that were left out."""
+        for rij in overgeslagen:
+            yield Waarschuwing(rij, None, _OVERGESLAGEN)
+        for blad in self.bladen:
+            yield Waarschuwing(None, None, _ANDER_BLAD.format(blad))
 
 
 def lees_records(

@@ -22,6 +22,11 @@ def van_bron(register: Register, bron: str) -> list[sqlite3.Row]:
     return register.lees("SELECT * FROM aanbod WHERE bron = :bron ORDER BY id", bron=bron)
 
 
+def bronnen(register: Register) -> list[str]:
+    """The sources that there are or were."""
+    return [rij["bron"] for rij in register.lees("SELECT DISTINCT bron FROM aanbod ORDER BY bron")]
+
+
 def is_er(register: Register) -> bool:
     """Whether there is a sociale kaart at all."""
     return bool(register.lees("SELECT 1 FROM aanbod WHERE vervallen_op IS NULL LIMIT 1"))

@@ -274,6 +274,7 @@ def lading(uitslag: Laaduitslag, fouten: Sequence[Fout], breedte: int) -> Gestil
         (uitslag.al_bekend, "al bekend"),
         (uitslag.vervallen, "vervallen"),
         (uitslag.afgewezen, "afgewezen"),
+        *([(uitslag.overgeslagen, "overgeslagen")] if uitslag.overgeslagen else ()),
     )
     delen = ", ".join(f"{getal(hoeveel)} {wat}" for hoeveel, wat in tellingen)
     blad.alinea(f"{uitslag.bron}: {getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
@@ -290,6 +291,7 @@ def lading_json(uitslag: Laaduitslag, fouten: Iterable[Fout]) -> str:
             "al_bekend": uitslag.al_bekend,
             "vervallen": uitslag.vervallen,
             "afgewezen": uitslag.afgewezen,
+            "overgeslagen": uitslag.overgeslagen,
             "fouten": list(fouten),
         }
     )

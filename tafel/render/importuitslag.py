@@ -12,7 +12,7 @@ from tafel.domain.melding import (
     NietTeruggezet,
     Teruggedraaid,
 )
-from tafel.files.gelezen import Fout, in_rijen
+from tafel.files.gelezen import Fout, Waarschuwing, in_rijen
 from tafel.kolommen import KOLOM_VAN, SCHEIDING, label_van
 from tafel.render.afgeschermd import is_verborgen
 from tafel.render.tables import Kolomkop, Tabel
@@ -20,7 +20,7 @@ from tafel.render.tekst import Blad, Gestileerd, Stijl, nieuw_blad
 from tafel.render.woorden import dag_maand, feit, getal, in_kolom, melding_nummer
 
 MEEST = 20
-"""So many changes, and reasons to refuse, are printed; JSON has them all."""
+"""So many changes, and reasons to refuse or warn, are printed; JSON has them all."""
 MEESTE_WAARDEN = 5
 """So many refused texts are shown of one reason."""
 EIGEN_NAMEN: Mapping[tuple[str, str | None], str] = {}
@@ -158,6 +158,30 @@ def _fouten(
         )
     for kolom, keuze in keuzes:
         blad.alinea(f"{kolom}: kies uit {keuze}", Stijl.ZACHT)
+
+
+def waarschuwingen(
+    alle: Iterable[tuple[str, Waarschuwing]], koppen: Mapping[tuple[str, str | None], str]
+) -> list[str]:
+    """A sentence for each warning, with its file where that is given; equal ones together with
+    their rows.
+    """
+    samen: dict[tuple[str, str | None, str], tuple[list[int], list[str]]] = {}
+    for bestand, waarschuwing in alle:
+        kop = koppen.get((bestand, waarschuwing.kolom), waarschuwing.kolom)
+        rij = waarschuwing.rij
+        rijen, hele = samen.setdefault(
+            (bestand, None if rij is None else kop, waarschuwing.tekst), ([], [])
+        )
+        rijen += [] if rij is None else [rij]
+        hele += [kop] if rij is None and kop else []
+    zinnen = []
+    for (bestand, kolom, tekst), (rijen, hele) in samen.items():
+        plaats = ", ".join(filter(None, (bestand, in_rijen(rijen), kolom, *hele)))
+        zinnen.append(": ".join(filter(None, ("let op", plaats, tekst))))
+    if len(zinnen) > MEEST:
+        return [*zinnen[:MEEST], f"let op: en nog {len(zinnen) - MEEST} waarschuwingen"]
+    return zinnen
 
 
 def _waarden(fouten: Sequence[Fout]) -> str:

@@ -32,7 +32,8 @@ class VeelVervalt(BestandGeweigerd):
         super().__init__(
             bestand,
             f"{weg} van de {van} producten van bron «{bron}» staan er niet in en zouden vervallen; "
-            "er is niets gewijzigd. Is het bestand heel: --toch; vooraf zien: --proef",
+            "er is niets gewijzigd. Is het bestand heel: --toch; is het een andere bron: --bron "
+            "NAAM; vooraf zien: --proef",
         )
         self.weg, self.van = weg, van
 
@@ -60,19 +61,22 @@ def laad(
 ) -> Lading:
     """Bring the products of one source in line with the file `naam`; with `proef` nothing stays.
 
-    `bron` is by what the next delivery is known as one of the same source; None: as the file is
-    called, without names of people. What the file no longer holds lapses, unless a refused row may
-    be that product. More than a tenth of the source does so only with `toch`: the file may be a
-    part.
+    `bron` is by what the next delivery is known as one of the same source, however it is spaced or
+    capitalised; None: as the file is called, without names of people. What the file no longer holds
+    lapses, unless a refused row may be that product. More than a tenth of the source does so only
+    with `toch`: the file may be a part.
 
     Raises BestandOnleesbaar, BestandGeweigerd, VeelVervalt; InputRefused when the file seems to be
     a new delivery of a source of another name.
     """
-    gelezen = lees_aanbod(inhoud, naam, vandaag=vandaag, codering=codering)
+    gelezen = lees_aanbod(
+        inhoud, naam, vandaag=vandaag, codering=codering, bsn_bewaren=profiel.bsn_bewaren
+    )
     if not gelezen.aantal_rijen:
         raise InputRefused(f"{naam}: er staat geen enkel product in; er is niets gewijzigd.")
     eigen = bron or bewaarbaar(naam, profiel, vandaag)
     with register.proef() if proef else register.schrijf():
+        eigen = _zoals_bekend(register, eigen)
         if bron is None:
             _toets_bron(register, eigen, gelezen)
         uitslag, blijft, was = _verwerk(register, profiel, eigen, gelezen, vandaag)
@@ -94,6 +98,17 @@ def laad(
         )
         waarschuwingen.append(Waarschuwing(None, None, tekst))
     return Lading(uitslag, tuple(gelezen.fouten), tuple(waarschuwingen))
+
+
+def _zoals_bekend(register: Register, bron: str) -> str:
+    """A source as the register writes it, when it has one of that name."""
+    bekend = queries.bronnen(register)
+    zelfde = (ander for ander in bekend if _gevouwen(ander) == _gevouwen(bron))
+    return bron if bron in bekend else next(zelfde, bron)
+
+
+def _gevouwen(bron: str) -> str:
+    return " ".join(bron.casefold().split())
 
 
 def _toets_bron(register: Register, eigen: str, gelezen: GelezenAanbod) -> None:
@@ -144,6 +159,7 @@ def _verwerk(
         gewijzigd=gewijzigd,
         al_bekend=len(gelezen.rijen) - len(nieuw) - gewijzigd,
         afgewezen=gelezen.afgewezen,
+        overgeslagen=len(gelezen.overgeslagen),
     )
     weg = [
         oud["id"]

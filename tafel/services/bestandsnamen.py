@@ -17,7 +17,7 @@ from tafel.rules.profiel import Profiel
 
 _SOORTEN = frozenset(
     """
-    aanbod aanbieders aangevuld aanmeldingen aanvulling afgewezen alle bestand bijlage casus
+    aanbod aanbieders aangevuld aanmeldingen aanvulling afgewezen alle bestand bijlage bsn casus
     casussen concept correctie crisis csv dag definitief deel en export gecorrigeerd geen gemeente
     hsds import in inlezen intake invoer jaar jeugd json kaart kopie kwartaal levering leveringen
     lijst maand maandag dinsdag woensdag donderdag vrijdag zaterdag zondag melding meldingen

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from tafel.bsn import is_verdacht
 from tafel.domain.basis import EIGEN, Leesbaar
 from tafel.domain.partner import Contactpersoon, PartnerDossier, PartnerRegel
 from tafel.errors import InputRefused, NotFound
@@ -98,6 +99,8 @@ def voeg_toe(
         raise InputRefused(
             "een code is kleine letters, cijfers en streepjes, zoals cordaan-thuiszorg"
         )
+    if is_verdacht(code):
+        raise InputRefused("een code is een naam, en geen nummer van acht of negen cijfers")
     with register.schrijf():
         if code in bijgewerkt(register, profiel).partners:
             raise InputRefused(f"partner {code} is er al; wijzig met: tafel partner wijzig {code}")

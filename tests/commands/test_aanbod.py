@@ -57,6 +57,7 @@ def test_what_is_loaded_is_counted_and_shown(register: Tafel) -> None:
         "al_bekend": 0,
         "vervallen": 0,
         "afgewezen": 0,
+        "overgeslagen": 0,
         "fouten": [],
     }
     [budget] = [p for p in lees(register, "aanbod", "lijst") if p["product"] == "A2"]

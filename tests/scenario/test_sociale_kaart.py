@@ -11,6 +11,7 @@ import pexpect
 import pytest
 
 from tests.conftest import Resultaat, Tafel
+from tests.excel import werkmap
 from tests.scenario.hulp import platte
 
 ORG: dict[str, Any] = {"id": "o1", "name": "Buurtsteun", "description": "x"}
@@ -120,11 +121,33 @@ def test_on_a_terminal_it_is_asked(
         {"links": {"next": "https://voorbeeld.invalid/2"}},
         {"total_pages": "3"},
         {"_links": {"prev": "https://voorbeeld.invalid/1"}},
+        {"last_page": "false"},
+        {"last_page": "False"},
+        {"last_page": 0},
+        {"last_page": "0"},
+        {"first_page": "nee"},
+        {"last_page": 4, "current_page": 1},
     ],
 )
 def test_a_page_of_another_api_is_a_page_too(register: Tafel, velden: dict[str, Any]) -> None:
     assert laad(register, {"contents": [dienst(1)]} | velden).exit_code == 65
     assert kaart(register) == []
+
+
+@pytest.mark.parametrize(
+    "velden",
+    [
+        {"last_page": "true"},
+        {"last_page": True},
+        {"last_page": 1, "first_page": "1"},
+        {"last": "True", "next": None},
+        {"next": "null"},
+        {"last_page": None},
+    ],
+)
+def test_the_last_page_is_the_whole(register: Tafel, velden: dict[str, Any]) -> None:
+    assert laad(register, {"contents": [dienst(1)]} | velden).exit_code == 0
+    assert len(kaart(register)) == 1
 
 
 def bladzijde(nummer: int, van: int) -> dict[str, Any]:
@@ -152,6 +175,86 @@ def test_all_the_pages_together_are_the_whole(
     Path("in.json").write_text(tekst)
     assert register("aanbod", "laad", "in.json").exit_code == code
     assert len(kaart(register)) == (0 if code else van)
+
+
+@pytest.mark.parametrize(
+    "bron", ["kaart ", " Kaart", "KAART", "kaart\t", "\u00a0kaart", "ka\u200bart"]
+)
+def test_one_source_however_it_is_spaced(register: Tafel, bron: str) -> None:
+    laad(register, [dienst(1), dienst(2)])
+    uit = laad(register, [dienst(1), dienst(2), dienst(3)], "-f", "json", bron=bron)
+    uitslag = json.loads(uit.stdout)
+    assert (uitslag["bron"], uitslag["al_bekend"], uitslag["toegevoegd"]) == ("kaart", 2, 1)
+
+
+@pytest.mark.parametrize(
+    "onder",
+    [
+        ["Totaal;2;;;"],
+        [";Totaal aantal producten;;2;"],
+        [";;;;", "Totaal;2;;;", "Bron: Sociaal Domein;;;;"],
+        ["Peildatum: 1-11-2026;;;;", "Gemaakt door: J. Bos op 3-11-2026;;;;"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("excel", [False, True])
+def test_a_total_is_no_product(register: Tafel, onder: list[str], *, excel: bool) -> None:
+    kop = ["Sociale kaart Zuidoost;;;;", "id;organisatie;product;leefgebieden;wachttijd"]
+    regels = [*kop, "1;MaDi;Schuldhulp;wonen;2", "2;MaDi;Inloop;wonen;3", *onder]
+    naam = "kaart.xlsx" if excel else "kaart.csv"
+    tekst = "\n".join(regels).encode()
+    Path(naam).write_bytes(werkmap(*(r.split(";") for r in regels)) if excel else tekst)
+    uit = register("aanbod", "laad", naam, "-f", "json")
+    uitslag = json.loads(uit.stdout)
+    over = 1 + sum(regel.strip(";") != "" for regel in onder)
+    assert (uit.exit_code, uitslag["gelezen"], uitslag["overgeslagen"]) == (0, 2, over)
+    assert uit.stderr.count("overgeslagen: een titel, een totaal of een bron") == 1
+    assert f"2 al bekend, 0 vervallen, 0 afgewezen, {over} overgeslagen" in platte(
+        register("aanbod", "laad", naam).stdout
+    )
+
+
+def test_equal_warnings_are_said_once(register: Tafel) -> None:
+    uit = laad(register, [dienst(n, wait_time="lang") for n in range(30)])
+    assert "let op: rij 1-30, wait_time: geen aantal weken" in platte(uit.stderr)
+    assert uit.stderr.count("wait_time") == 1
+
+
+BSN = "123456782"
+
+
+@pytest.mark.parametrize(
+    "velden",
+    [
+        {"description": f"Bel en noem bsn {BSN}."},
+        {"description": f"<p>BSN: <b>{BSN}.0</b></p>"},
+        {"application_process": f"aanmelden met sofinummer {BSN}"},
+        {"eligibility_description": f"wie {BSN} als bsn heeft"},
+        {"service_areas": [{"name": f"bsn {BSN}"}]},
+        {"name": f"Hulp (bsn {BSN})"},
+        {"fees_description": f"bsn {BSN}"},
+        {"organization": ORG | {"name": f"Steun bsn {BSN}"}},
+        {"attributes": [{"taxonomy_term": {"name": f"bsn {BSN}"}}]},
+    ],
+    ids=lambda velden: next(iter(velden)),
+)
+def test_a_bsn_is_no_part_of_the_sociale_kaart(
+    register: Tafel, tmp_path: Path, velden: dict[str, Any]
+) -> None:
+    uit = laad(register, [dienst(1, **velden), dienst(2)])
+    assert (uit.exit_code, BSN in uit.stdout + uit.stderr) == (0, False)
+    assert ("het bsn wordt niet bewaard" in uit.stderr) is ("attributes" not in velden)
+    assert BSN not in json.dumps(kaart(register))
+    assert BSN.encode() not in (tmp_path / "register.db").read_bytes()
+
+
+def test_nor_of_the_name_of_a_source_or_a_partner(register: Tafel, tmp_path: Path) -> None:
+    uit = laad(register, [dienst(1)], bron=f"kaart bsn {BSN}")
+    assert "--bron: het bsn wordt niet bewaard" in uit.stderr
+    for code in (BSN, f"bsn-{BSN}", "b-123-456-782"):
+        geweigerd = register("partner", "add", code, "--naam", "Steun")
+        assert (geweigerd.exit_code, "123" in geweigerd.stderr) == (65, False)
+    assert BSN.encode() not in (tmp_path / "register.db").read_bytes()
 
 
 # --- shapes ---------------------------------------------------------------------------------------
@@ -292,7 +395,7 @@ def test_two_services_with_one_id_are_both_kept(register: Tafel) -> None:
     een, ander = dienst(1, name="Yoga"), dienst(1, name="Inloop")
     uit = laad(register, [een, ander, dienst(2)])
     assert uit.exit_code == 0
-    assert uit.stderr.count("heeft dit id") == 2
+    assert "let op: rij 1-2, id: nog een andere service heeft dit id" in platte(uit.stderr)
     gevonden = {(p["id"], p["naam"]): p["product"] for p in kaart(register)}
     assert set(gevonden) == {("s1", "Yoga"), ("s1", "Inloop"), ("s2", "Hulp 2")}
     assert laad(register, [ander, dienst(2), een]).exit_code == 0
@@ -383,6 +486,14 @@ def test_an_age_that_cannot_be_read_stays_unknown_in_hsds_and_is_refused_in_csv(
     assert (enige(register)["leeftijd_van"], enige(register)["leeftijd_tot"]) == (None, 65)
     Path("kaart.csv").write_text("organisatie;product;leeftijd_van\nA;b;volwassen\n")
     assert register("aanbod", "laad", "kaart.csv").exit_code == 65
+
+
+@pytest.mark.parametrize("tot", ["tot 23 jaar", "tot 23", "18 tot 23 jaar", "Tot 23 jr."])
+def test_up_to_leaves_open_who_is_that_old(register: Tafel, tot: str) -> None:
+    uit = laad(register, [dienst(1, minimum_age="12", maximum_age=tot)])
+    zin = "«tot» laat open of die leeftijd zelf meetelt; deze grens blijft onbekend"
+    assert (uit.exit_code, f"maximum_age: {zin}" in platte(uit.stderr)) == (0, True)
+    assert (enige(register)["leeftijd_van"], enige(register)["leeftijd_tot"]) == (12, None)
 
 
 def optie(bedrag: object, van: str | None = None, tot: str | None = None) -> dict[str, Any]:
