@@ -48,8 +48,12 @@ _LANG_GETAL = patroon(r"(?<!\d)\d{9}(?!\d)|\d{2,4}[ .]\d{2,3}[ .]\d{3}|(?:\d[ .]
 
 class Geweigerd(ValueError):
     """A text that cannot be the value of a column; the Dutch reason names the remedy, never the
-    text.
+    text. Where a file makes for another remedy that is `in_bestand`.
     """
+
+    def __init__(self, reden: str, in_bestand: str | None = None) -> None:
+        super().__init__(reden)
+        self.in_bestand = in_bestand or reden
 
     @property
     def reden(self) -> str:
@@ -448,7 +452,8 @@ _DATUM_GEWORDEN = patroon(
 def _toets_geen_datum(tekst: str) -> None:
     if _DATUM_GEWORDEN.fullmatch(tekst):
         raise Geweigerd(
-            "Excel heeft hier een datum van gemaakt; zet de cel op opmaak Tekst en typ het opnieuw"
+            "dit is een datum; schrijf het nummer en wat erachter hoort, zoals 2-A of 12 hs",
+            "Excel heeft hier een datum van gemaakt; zet de cel op opmaak Tekst en typ het opnieuw",
         )
 
 

@@ -5,6 +5,7 @@ service.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -23,11 +24,11 @@ from tafel.files.aanbodkolommen import (
     lees_wachttijd,
     vind_aanbodkolom,
 )
-from tafel.files.bron import decodeer, lees_bytes
+from tafel.files.bron import decodeer, lees_bytes, waarom_verminkt
 from tafel.files.gelezen import Fout, Waarschuwing
 from tafel.files.hsds import Dienst, diensten_uit, lees_diensten
 from tafel.files.hsdstabellen import lees_zip
-from tafel.files.kolomlezer import VERMINKT, Kolomlezer
+from tafel.files.kolomlezer import Kolomlezer
 from tafel.files.kop import in_blokken
 from tafel.files.records import lees_records
 from tafel.files.xlsx import HANDTEKENING
@@ -80,7 +81,8 @@ def lees_aanbod(
     Raises BestandOnleesbaar when it cannot be read, BestandGeweigerd when it is refused whole.
     """
     inhoud = lees_bytes(bron, naam)
-    lezer = _Lezer(naam, vandaag, bsn_bewaren=bsn_bewaren)
+    verminkt = cache(partial(waarom_verminkt, inhoud, codering))
+    lezer = _Lezer(naam, vandaag, verminkt, bsn_bewaren=bsn_bewaren)
     if inhoud.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         lezer.diensten(lees_diensten(decodeer(inhoud, naam, codering), naam, vandaag))
         return lezer.gelezen
@@ -133,7 +135,11 @@ class _Sleutels(dict[str, str]):
 class _Lezer:
     """Turns rows of texts by column into products, and notes what is refused."""
 
-    def __init__(self, naam: str, vandaag: date, *, bsn_bewaren: bool) -> None:
+    def __init__(
+        self, naam: str, vandaag: date, verminkt: Callable[[], str], *, bsn_bewaren: bool
+    ) -> None:
+        self.verminkt = verminkt
+        """What is said of a mangled text."""
         self.gelezen = GelezenAanbod(naam)
         self.kolommen = {
             k.naam: Kolomlezer(k.naam, vandaag, vind_aanbodkolom, bsn_bewaren=bsn_bewaren)
@@ -157,13 +163,12 @@ class _Lezer:
         for naam, cel in gegeven.items():
             lezer = self.kolommen[naam]
             waarden[naam] = lezer[cel]
-            for cellen, tekst in (
-                (lezer.verminkt, VERMINKT),
-                (lezer.uitgehaald, UITGEHAALD),
-                (lezer.toevallig, TOEVALLIG),
-            ):
-                if cel in cellen:
-                    self._waarschuw(rij, naam, tekst)
+            if cel in lezer.verminkt:
+                self._waarschuw(rij, naam, self.verminkt())
+            if cel in lezer.uitgehaald:
+                self._waarschuw(rij, naam, UITGEHAALD)
+            elif cel in lezer.toevallig:
+                self._waarschuw(rij, naam, TOEVALLIG)
             if cel in lezer.geweigerd and naam not in al:
                 redenen.append((naam, toonbaar(lezer.kolom, cel), lezer.geweigerd[cel]))
         wachttijd = self._apart(waarden, "wachttijd", lees_wachttijd, redenen)

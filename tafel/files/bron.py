@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from tafel.errors import WrongUse
 from tafel.files.gelezen import LEEG, BestandGeweigerd, BestandOnleesbaar
+from tafel.schoon import is_verminkt
 
 GROOTSTE = 256 * 1024 * 1024
 """Largest file, in bytes, that is read."""
@@ -17,6 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_VERMINKT = "de tekst ziet er verminkt uit"
 _GEEN_TEKST = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
 
 
@@ -73,6 +75,22 @@ def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> str:
         return inhoud.decode("utf-8")
     except UnicodeDecodeError:
         return _strikt(inhoud, naam, "cp1252")
+
+
+def waarom_verminkt(inhoud: bytes, codering: str | None) -> str:
+    """What can be done about mangled texts in a file that was read as `codering`: another encoding
+    seldom helps, so it is tried.
+    """
+    if not _lijkt_binair(inhoud):
+        gelezen = decodeer(inhoud, "", codering)
+        for ander in ("utf-8", "cp1252"):
+            try:
+                tekst = inhoud.decode(ander)
+            except UnicodeDecodeError:
+                continue
+            if tekst != gelezen and not is_verminkt(tekst):
+                return f"{_VERMINKT}, door de codering; lees het in met --codering {ander}"
+    return f"{_VERMINKT}, en dat was zij al v\u00f3\u00f3r dit bestand; vraag een nieuw bestand"
 
 
 def _lijkt_binair(inhoud: bytes) -> bool:

@@ -20,12 +20,6 @@ REDEN_AFWIJZING = "reden_afwijzing"
 """Column that the file of refused rows adds; ignored when that file comes back."""
 
 
-VERMINKT = (
-    "de tekst ziet er verminkt uit (verkeerde codering); vraag een nieuw bestand, of lees het in "
-    "met --codering"
-)
-
-
 def is_bsn_kop(kop: str, kolom: Kolom | None) -> bool:
     """Whether a header says that a bsn stands below it; `kolom`: the column that it is."""
     return noemt_bsn(kop) if kolom is None else kolom.soort is Soort.BSN
@@ -74,7 +68,7 @@ class Kolomlezer(dict[str, Celwaarde]):
             if not self.genegeerd:
                 waarde = self._lees(cel)
         except Geweigerd as fout:
-            self.geweigerd[cel] = fout.reden
+            self.geweigerd[cel] = fout.in_bestand
         self[cel] = waarde
         return waarde
 

@@ -9,12 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO
 
 from tafel.bsn import TOEVALLIG, UITGEHAALD, zonder_geldig, zonder_negental
 from tafel.domain.basis import Celwaarde, Rij
-from tafel.files.bron import lees_bytes
+from tafel.files.bron import lees_bytes, waarom_verminkt
 from tafel.files.controle import vul_af
 from tafel.files.gelezen import (
     BestandGeweigerd,
@@ -25,7 +26,7 @@ from tafel.files.gelezen import (
     Waarschuwing,
     in_rijen,
 )
-from tafel.files.kolomlezer import VERMINKT, Kolomlezer, is_bsn_kop
+from tafel.files.kolomlezer import Kolomlezer, is_bsn_kop
 from tafel.files.kop import Record, gevonden_koppen, in_blokken
 from tafel.files.records import Onleesbaar, lees_records
 from tafel.kolommen import HERKENT_PERSOON, kolommen_van, verschreven, vind_kolom
@@ -68,7 +69,8 @@ def lees_meldingen(
     )
     _toets_personen(gevonden.kop, naam, toch)
     gelezen = GelezenBestand(naam, hashlib.sha256(inhoud).hexdigest(), gevonden.kop)
-    lezer = _Bloklezer(gelezen, vandaag, bsn_bewaren, gevonden.onleesbaar)
+    verminkt = cache(partial(waarom_verminkt, inhoud, codering))
+    lezer = _Bloklezer(gelezen, vandaag, bsn_bewaren, gevonden.onleesbaar, verminkt)
     slot: list[int] = []
     for blok in in_blokken(gevonden.rijen, _BLOK, len(gevonden.kop), slot):
         lezer.lees(blok)
@@ -108,8 +110,11 @@ class _Bloklezer:
         vandaag: date,
         bsn_bewaren: bool,
         onleesbaar: Mapping[int, Sequence[Onleesbaar]],
+        verminkt: Callable[[], str],
     ) -> None:
         self.gelezen = gelezen
+        self.verminkt = verminkt
+        """What is said of a mangled text."""
         self.onleesbaar = onleesbaar
         self.vandaag = vandaag
         self.bsn_bewaren = bsn_bewaren
@@ -187,7 +192,7 @@ class _Bloklezer:
                     rij, kolom.naam, "onzichtbare tekens of stuurtekens zijn verwijderd"
                 )
             if cel in kolom.verminkt and cel not in kolom.geweigerd:
-                self._waarschuw(rij, kolom.naam, VERMINKT)
+                self._waarschuw(rij, kolom.naam, self.verminkt())
             if cel in kolom.uitgehaald:
                 self.uitgehaald[rij] = None
             elif cel in kolom.toevallig:

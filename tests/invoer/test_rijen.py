@@ -125,6 +125,20 @@ def test_an_option_is_refused_as_a_cell_is(
     assert inhoud(register) == eerst
 
 
+@pytest.mark.parametrize("waarde", ["2-mrt", "12 dec", "2026-03-02", "02-03-2026", "nov-26"])
+@pytest.mark.parametrize("kolom", ["huisnummer", "toevoeging"])
+def test_only_of_a_file_excel_made_a_date(
+    importeer: Importeer, tafel: Tafel, kolom: str, waarde: str
+) -> None:
+    _, uitslag = importeer(f"kenmerk;buurt;leeftijd;{kolom}\nA;;40;{waarde}\nB;;41;1\n")
+    [fout] = uitslag["fouten"]
+    assert fout["reden"].startswith("Excel heeft hier een datum van gemaakt")
+    for commando in (["add"], ["wijzig", "M1"]):
+        uit = tafel("melding", *commando, f"--{kolom}", waarde)
+        assert (uit.exit_code, "Excel" in uit.stderr, "cel" in uit.stderr) == (65, False, False)
+        assert f"--{kolom}: dit is een datum; schrijf het nummer" in uit.stderr
+
+
 @pytest.mark.parametrize(
     ("stdin", "zin"),
     [

@@ -159,6 +159,48 @@ def test_a_mangled_name_goes_in_without_a_word(register: Tafel, naam: str, vermi
     assert naam not in gedaan.stdout + gedaan.stderr
 
 
+DUBBEL = "Ren\u00c3\u00a9e"
+"""Renée in UTF-8, read as cp1252 and written again."""
+
+
+@pytest.mark.parametrize(
+    ("bytes_", "codering", "raad"),
+    [
+        ("Renée".encode(), "cp1252", "lees het in met --codering utf-8"),
+        ("Renée".encode(), "latin-1", "lees het in met --codering utf-8"),
+        (DUBBEL.encode(), None, "vraag een nieuw bestand"),
+        (DUBBEL.encode(), "utf-8", "vraag een nieuw bestand"),
+        (DUBBEL.encode("cp1252"), "cp1252", "lees het in met --codering utf-8"),
+        ("Ren\ufffde".encode(), None, "vraag een nieuw bestand"),
+        ("Renée".encode() + b";\xeb", None, "vraag een nieuw bestand"),  # a mixture
+    ],
+)
+def test_another_encoding_is_only_named_where_it_helps(
+    register: Tafel, tmp_path: Path, bytes_: bytes, codering: str | None, raad: str
+) -> None:
+    kop = b"kenmerk;achternaam;buurt\nA;" if b";" in bytes_ else b"kenmerk;achternaam\nA;"
+    (tmp_path / "in.csv").write_bytes(kop + bytes_ + b"\n")
+    opties = ("--codering", codering) if codering else ()
+    fout = platte(register("melding", "import", "in.csv", "--proef", *opties).stderr)
+    assert raad in fout
+    assert ("--codering" in fout) is ("--codering" in raad)
+    if "--codering" in raad:
+        goed = register("melding", "import", "in.csv", "--codering", raad.rsplit(maxsplit=1)[-1])
+        assert (goed.exit_code, "verminkt" in goed.stderr) == (0, False)
+
+
+def test_no_encoding_helps_a_workbook_or_a_feed(register: Tafel, tmp_path: Path) -> None:
+    boek = Workbook()
+    boek.worksheets[0].append(["kenmerk", "achternaam"])
+    boek.worksheets[0].append(["A", DUBBEL])
+    boek.save(tmp_path / "in.xlsx")
+    dienst = {"id": "d", "name": DUBBEL, "status": "active", "organization": {"name": "Madi"}}
+    (tmp_path / "in.json").write_text(json.dumps([dienst]))
+    for opdracht in (("melding", "import", "in.xlsx"), ("aanbod", "laad", "in.json")):
+        fout = platte(register(*opdracht).stderr)
+        assert ("vraag een nieuw bestand" in fout, "--codering" in fout) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("geschreven", "naam"),
     [
