@@ -25,6 +25,8 @@ IN_GESCHIEDENIS = "Komt in de geschiedenis van de shell te staan; '-' leest van 
 ANDERE_VORMEN = (".docx", ".html", ".xlsx", ".pdf")
 """Endings of a file that another program opens as something else than text."""
 NIET_VOOR_SCHERM = ("docx", "xlsx")
+MEESTE = 1 << 20
+"""Bytes or characters that are read from stdin at once: no text is longer, /dev/zero never ends."""
 
 Lijstformaat: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json"]
 Documentvorm: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json", "html", "docx"]
@@ -231,9 +233,16 @@ def _nummer(patroon: str, tekst: str, remedie: str) -> int:
 def vraag(label: str) -> str:
     """Asks one line on the terminal, through stderr; a long question breaks between words."""
     zeg(f"{_passend(label)}: ", einde="")
-    regel = sys.stdin.readline()
+    try:
+        regel = sys.stdin.readline(MEESTE)
+    except (OSError, TypeError):
+        raise InputRefused("stdin is niet te lezen; geef de antwoorden als optie") from None
+    except UnicodeDecodeError:
+        raise InputRefused("de tekst op stdin is geen UTF-8") from None
     if not regel:
         raise typer.Abort
+    if len(regel) == MEESTE:
+        raise InputRefused("een antwoord op stdin is te lang; kort het in")
     return regel.strip()
 
 
@@ -256,12 +265,20 @@ def bevestig(zin: str) -> bool:
 def lees_stdin(optie: str) -> str:
     """All of stdin, for an option whose value is `-`.
 
-    Raises InputRefused when it is empty or not UTF-8: half a text must not replace a whole one.
+    Raises InputRefused when it is empty, too long or not UTF-8, or cannot be read: half a text must
+    not replace a whole one.
     """
     try:
-        tekst = sys.stdin.buffer.read().decode("utf-8").strip()
+        inhoud = sys.stdin.buffer.read(MEESTE)
+        tekst = (inhoud or b"").decode("utf-8").strip()
     except UnicodeDecodeError:
         raise InputRefused(f"{optie} -: de tekst op stdin is geen UTF-8.") from None
+    except OSError:
+        inhoud = None
+    if inhoud is None:
+        raise InputRefused(f"{optie} -: stdin is niet te lezen; geef de tekst, of {optie} zelf.")
+    if len(inhoud) == MEESTE:
+        raise InputRefused(f"{optie} -: de tekst op stdin is te lang; kort hem in.")
     if not tekst:
         raise InputRefused(f"{optie} -: op stdin stond niets; geef de tekst, of {optie} zelf.")
     return tekst

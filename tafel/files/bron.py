@@ -32,6 +32,8 @@ def lees_bytes(bron: Path | BinaryIO, naam: str) -> bytes:
                 inhoud = bestand.read(GROOTSTE + 1)
         else:
             inhoud = bron.read(GROOTSTE + 1)
+        if inhoud is None:  # a pipe that does not wait
+            raise BlockingIOError
     except FileNotFoundError:
         raise BestandOnleesbaar(
             naam, "het bestand bestaat niet; controleer de naam en de map"

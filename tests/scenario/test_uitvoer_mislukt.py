@@ -130,3 +130,29 @@ def test_messages_that_cannot_be_written_undo_nothing(
     assert code == 0
     assert len(lees(gezin, "melding", "lijst")) == 4
     assert draai("melding", "toon", "M99", naar=naar)[0] == 66
+
+
+NIET_TE_LEZEN = {"alleen schrijven": "0>weg", "eindeloos": "</dev/zero", "dicht": "<&-"}
+
+
+@pytest.mark.parametrize("vanwaar", NIET_TE_LEZEN.values(), ids=NIET_TE_LEZEN)
+@pytest.mark.parametrize(
+    ("regel", "codes"),
+    [
+        ("melding import -", {65, 66}),
+        ("aanbod laad - --bron x", {65, 66}),
+        ("melding add --reden -", {65}),
+        ("notitie 1 --tekst -", {65}),
+        ("melding vul-aan M3", {2, 65}),
+    ],
+)
+def test_a_stdin_that_cannot_be_read_is_told(
+    gezin: Tafel, draai: Draai, regel: str, codes: set[int], vanwaar: str
+) -> None:
+    """Nobody may wait for a text without an end: the memory of the machine ends first."""
+    assert gezin("casus", "lijst").exit_code == 0
+    code, fout = draai(*shlex.split(regel), naar=f"{vanwaar} >/dev/full")
+    assert code in codes, fout
+    assert "tafel: " in fout
+    assert "onverwachte" not in fout
+    assert "uitvoer" not in fout
