@@ -192,6 +192,7 @@ def importeer(
                 codering=codering,
                 proef=proef,
                 afgewezen=afgewezen,
+                overschrijf=overschrijf,
                 toch=lambda zin: toch or _wil_toch(zin),
                 voortgang=verder,
             )

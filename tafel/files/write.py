@@ -8,11 +8,12 @@ import errno
 import io
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from tafel.errors import OutputFailed
+from tafel.files.afdruk import richt_in
 from tafel.files.cel import met_apostrof, zonder_apostrof
 from tafel.files.gelezen import GelezenBestand, GeweigerdeRij
 from tafel.files.kolomlezer import REDEN_AFWIJZING
@@ -23,6 +24,7 @@ from tafel.waarden import LANGST
 _REDENEN = {
     errno.ENOENT: "de map bestaat niet; maak hem eerst aan",
     errno.ENOTDIR: "de map bestaat niet; maak hem eerst aan",
+    errno.EEXIST: "er is intussen een bestand met deze naam; kies een andere naam",
     errno.EISDIR: "dit is een map; geef de naam van een bestand",
     errno.ENOSPC: "de schijf is vol; maak ruimte",
     errno.EDQUOT: "uw quotum op deze schijf is op; maak ruimte",
@@ -42,9 +44,9 @@ class Csv(str):
     __slots__ = ()
 
 
-def schrijf_atomair(pad: Path, inhoud: str | bytes) -> None:
+def schrijf_atomair(pad: Path, inhoud: str | bytes, *, nieuw: bool = False) -> None:
     """Writes `inhoud` (text as UTF-8) to `pad`, mode 0600: wholly, or not at all and then raises
-    OutputFailed.
+    OutputFailed; with `nieuw` also when something is there already.
 
     What was at `pad` is replaced in one step; a symlink there is replaced itself, never followed. A
     device or a pipe is written to as it is.
@@ -54,7 +56,10 @@ def schrijf_atomair(pad: Path, inhoud: str | bytes) -> None:
         if _is_apparaat(pad):
             pad.write_bytes(gegevens)
         else:
-            _vervang(pad, codecs.BOM_UTF8 + gegevens if isinstance(inhoud, Csv) else gegevens)
+            zet = _zet_nieuw if nieuw else Path.replace
+            _schrijf_ernaast(
+                pad, codecs.BOM_UTF8 + gegevens if isinstance(inhoud, Csv) else gegevens, zet
+            )
 
 
 def toets_schrijfbaar(pad: Path) -> None:
@@ -93,15 +98,27 @@ def _plaats_ernaast(pad: Path) -> Path:
     return pad.with_name(f".{pad.name[:40]}.{secrets.token_hex(8)}.tmp")
 
 
-def _vervang(pad: Path, gegevens: bytes) -> None:
+def _schrijf_ernaast(pad: Path, gegevens: bytes, zet: Callable[[Path, Path], object]) -> None:
+    """Writes a file of its own, and then puts that in its place."""
     tijdelijk = _plaats_ernaast(pad)
     try:
         schrijf_nieuw(tijdelijk, gegevens)
-        tijdelijk.replace(pad)
+        zet(tijdelijk, pad)
     except BaseException:
         tijdelijk.unlink(missing_ok=True)
         raise
     bewaar_map(pad.parent)
+
+
+def _zet_nieuw(tijdelijk: Path, pad: Path) -> None:
+    """Two who do this at once do not replace each other's file. Raises FileExistsError."""
+    try:
+        pad.hardlink_to(tijdelijk)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links
+        schrijf_nieuw(pad, tijdelijk.read_bytes())
+    tijdelijk.unlink()
 
 
 def schrijf_nieuw(pad: Path, gegevens: bytes) -> None:
@@ -138,12 +155,15 @@ def _cel(waarde: object) -> object:
     return met_apostrof(schoon(waarde, regels=True)) if isinstance(waarde, str) else waarde
 
 
-def schrijf_afgewezen(pad: Path, gelezen: Sequence[GelezenBestand]) -> None:
+def schrijf_afgewezen(
+    pad: Path, gelezen: Sequence[GelezenBestand], *, overschrijf: bool = False
+) -> None:
     """Writes the refused rows as they were, with the reason in a last column, to be corrected and
     imported again: as Excel when its name says so, else as CSV.
 
     Files with different headers are put under one: the same column once. A row with too many cells
-    keeps them, so that it is refused again until it is corrected. Raises OutputFailed.
+    keeps them, so that it is refused again until it is corrected. Raises OutputFailed, also for a
+    file that is there already unless `overschrijf`.
     """
     kop: dict[str, str] = {}
     for bestand in gelezen:
@@ -159,7 +179,8 @@ def schrijf_afgewezen(pad: Path, gelezen: Sequence[GelezenBestand]) -> None:
     ]
     kopregel = [*kop.values(), REDEN_AFWIJZING]
     excel = pad.suffix.lower() == ".xlsx"
-    schrijf_atomair(pad, _werkmap(kopregel, rijen) if excel else csv_tekst(kopregel, rijen))
+    inhoud = _werkmap(kopregel, rijen) if excel else csv_tekst(kopregel, rijen)
+    schrijf_atomair(pad, inhoud, nieuw=not overschrijf)
 
 
 def _werkmap(kop: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
@@ -175,6 +196,7 @@ def _werkmap(kop: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
     blad.set_column(0, max(len(kop), 1) - 1, _KOLOMBREEDTE, tekst)
     blad.set_column(len(kop) - 1, len(kop) - 1, 3 * _KOLOMBREEDTE, tekst)
     blad.freeze_panes(1, 0)
+    richt_in(blad, breedte=_KOLOMBREEDTE * (len(kop) + 2), kop=True)
     vet = boek.add_format({"bold": True, "num_format": "@"})
     for plaats, cel in enumerate(kop):
         blad.write_string(0, plaats, schoon(cel), vet)

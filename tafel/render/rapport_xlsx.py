@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from tafel.domain.rapport import ONDERDRUKT, Cijfer, Rapport, Rapporttabel, Soort
+from tafel.files.afdruk import richt_in
 from tafel.render import cijfers
 from tafel.render.tekst import breedte_van, netjes
 
@@ -23,11 +24,6 @@ _GERESERVEERD: Final = "history"
 _SMALST: Final = 8
 _BREEDST: Final = 60
 """Characters of a column."""
-_LIGGEND_VANAF: Final = 100
-"""Characters of all columns together from which a printed sheet lies on its side."""
-_A4: Final = 9
-_MARGE: Final = 0.6
-"""Inches around what is printed."""
 _TEKST: Final = "@"
 """The form of a cell that is text: what is typed over it stays text too, 1-2 and =1+1 as well."""
 _TEKST_LANG: Final = 32_767
@@ -114,7 +110,7 @@ class _Boek:
         for nummer, (label, tekst) in enumerate((paar for paar in regels if paar[1]), 2):
             blad.write_string(nummer, 0, label[:_TEKST_LANG], self._label)
             blad.write_string(nummer, 1, tekst[:_TEKST_LANG], self._tekst)
-        _druk_af(blad, liggend=False)
+        richt_in(blad, breedte=0, kop=False)
 
     @staticmethod
     def _bladen(
@@ -142,8 +138,7 @@ class _Boek:
             blad.autofilter(0, 0, len(tabel.rijen), len(tabel.kolommen) - 1)
         else:
             blad.write_string(1, 0, tabel.leeg[:_TEKST_LANG], self._tekst)
-        blad.repeat_rows(0)
-        _druk_af(blad, liggend=totaal >= _LIGGEND_VANAF)
+        richt_in(blad, breedte=totaal, kop=True)
 
     def _cel(self, blad: "Worksheet", rij: int, kolom: int, cijfer: Cijfer, soort: Soort) -> None:
         match cijfer:
@@ -159,16 +154,6 @@ class _Boek:
                 blad.write_number(rij, kolom, getal, self._vorm.get(soort))
             case date():
                 blad.write_datetime(rij, kolom, cijfer, self._vorm[Soort.DATUM])
-
-
-def _druk_af(blad: "Worksheet", *, liggend: bool) -> None:
-    """On A4, as wide as one page and as many pages long as it takes, each with its number."""
-    blad.set_paper(_A4)
-    blad.set_margins(left=_MARGE, right=_MARGE, top=_MARGE, bottom=_MARGE)
-    blad.fit_to_pages(1, 0)
-    blad.set_footer("&L&A&R&P / &N")
-    if liggend:
-        blad.set_landscape()
 
 
 def _bladnamen(tabellen: Iterable[Rapporttabel]) -> list[str]:

@@ -98,6 +98,7 @@ def importeer(
     codering: str | None = None,
     proef: bool = False,
     afgewezen: Path | None = None,
+    overschrijf: bool = False,
     toch: Callable[[str], bool] = lambda _: False,
     voortgang: Callable[[int], None] | None = None,
 ) -> Import:
@@ -107,8 +108,9 @@ def importeer(
 
     A file that is refused whole does not stop the next one; one that does not say whom it is about
     is, unless `toch` answers True to that. The refused rows go to `afgewezen`, if
-    there are any. Raises BestandOnleesbaar for a file that is not there and OutputFailed when
-    `afgewezen` cannot be written, both before anything is stored.
+    there are any, where `overschrijf` says whether they may replace another file. Raises
+    BestandOnleesbaar for a file that is not there and OutputFailed when `afgewezen` cannot be
+    written, both before anything is stored.
     """
     gelezen: list[GelezenBestand] = []
     geweigerd: list[BestandGeweigerd] = []
@@ -130,7 +132,7 @@ def importeer(
     if not gelezen:
         return Import(NIETS, (), tuple(geweigerd), ())
     if afgewezen is not None and any(bestand.geweigerd for bestand in gelezen):
-        schrijf_afgewezen(afgewezen, gelezen)
+        schrijf_afgewezen(afgewezen, gelezen, overschrijf=overschrijf)
     with register.proef() if proef else register.schrijf():
         nummer = register.voeg_toe("importering", _kop(gelezen, wie, vandaag))
         bewaard = [

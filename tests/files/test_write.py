@@ -29,7 +29,7 @@ def lees(tekst: str, naam: str = "in.csv", *, bsn_bewaren: bool = False) -> Gele
 
 def afgewezen(tmp_path: Path, *bestanden: GelezenBestand) -> list[list[str]]:
     pad = tmp_path / "afgewezen.csv"
-    schrijf_afgewezen(pad, bestanden)
+    schrijf_afgewezen(pad, bestanden, overschrijf=True)
     return list(csv.reader(io.StringIO(pad.read_bytes().decode("utf-8-sig")), delimiter=";"))
 
 

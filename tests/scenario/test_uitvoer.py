@@ -87,9 +87,15 @@ def test_of_a_melding_what_the_screen_hides_is_null(gezin: Tafel) -> None:
 # --- workbooks ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("rapport", [RAPPORT, DEFINITIEF])
-def test_every_sheet_prints_on_its_pages(rapport: Rapport) -> None:
-    boek = openpyxl.load_workbook(io.BytesIO(als_xlsx(rapport, UITLEG)))
+@pytest.mark.parametrize("rapport", [RAPPORT, DEFINITIEF, None])
+def test_every_sheet_prints_on_its_pages(rapport: Rapport | None, register: Tafel) -> None:
+    if rapport is not None:
+        boek = openpyxl.load_workbook(io.BytesIO(als_xlsx(rapport, UITLEG)))
+    else:
+        Path("in.csv").write_text("kenmerk;naam;leeftijd;reden;buurt\nA;Jan Vos;oud;x;y\n")
+        assert register("melding", "import", "in.csv", "--afgewezen", "af.xlsx").exit_code == 65
+        boek = openpyxl.load_workbook("af.xlsx")
+        assert boek.worksheets[0].page_setup.orientation == "landscape"
     for blad in boek.worksheets:
         assert blad.page_setup.paperSize == 9  # A4
         assert blad.page_setup.fitToWidth in {None, 1}  # Excel takes nothing for 1

@@ -156,3 +156,20 @@ def test_a_stdin_that_cannot_be_read_is_told(
     assert "tafel: " in fout
     assert "onverwachte" not in fout
     assert "uitvoer" not in fout
+
+
+@pytest.mark.parametrize("naam", ["af.csv", "af.xlsx"])
+def test_of_two_imports_at_once_none_replaces_the_rows_of_the_other(
+    register: Tafel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, naam: str
+) -> None:
+    """Both saw that the file was not there yet."""
+    monkeypatch.setattr("tafel.commands.melding.toets_afgewezen", lambda *_, **__: None)
+    opdracht = ("melding", "import", "-", "--afgewezen", naam)
+    assert register(*opdracht, input="kenmerk;leeftijd\nEEN;ja\n").exit_code == 65
+    stond_er = (tmp_path / naam).read_bytes()
+    ander = register(*opdracht, input="kenmerk;leeftijd\nANDER;ja\nGOED;40\n")
+    assert (ander.exit_code, ander.stdout) == (73, "")
+    assert "er is intussen een bestand met deze naam; kies een andere naam" in ander.stderr
+    assert (tmp_path / naam).read_bytes() == stond_er
+    assert lees(register, "melding", "lijst") == []
+    assert list(tmp_path.glob(".*.tmp")) == []
