@@ -98,6 +98,10 @@ IN_TEKST = {
         "let op: deze tekst noemt een adres dat het register kent; "
         "in exemplaren voor anderen staat [adres]"
     ),
+    "contact": (
+        "let op: deze tekst noemt een telefoonnummer of mailadres dat van geen bekende "
+        "contactpersoon is; in exemplaren voor anderen staat [contact]"
+    ),
 }
 """What is said when a free text has something of somebody in it."""
 

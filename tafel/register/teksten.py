@@ -258,3 +258,17 @@ def bewoonde_postcodes(register: "Register", postcodes: Iterable[str]) -> set[st
         lijst=json.dumps(list(postcodes)),
     )
     return {rij[0] for rij in rijen}
+
+
+def contacten_van_het_werk(register: "Register") -> list[str]:
+    """How professionals are reached, as it was typed: of partners and roles, of who is around a
+    family, and of who reported it for an organisation.
+    """
+    rijen = register.lees(
+        "SELECT telefoon FROM contactpersoon UNION SELECT mail FROM contactpersoon "
+        "UNION SELECT telefoon FROM rolcontact UNION SELECT mail FROM rolcontact "
+        "UNION SELECT casemanager_contact FROM casus UNION SELECT procesmanager_contact FROM casus "
+        "UNION SELECT contact FROM betrokkenheid "
+        "UNION SELECT melder_contact FROM melding WHERE melder_organisatie IS NOT NULL"
+    )
+    return [rij[0] for rij in rijen if rij[0] is not None]

@@ -1,4 +1,5 @@
-"""Birth dates and addresses in free text: what else than a name says who somebody is.
+"""Birth dates, addresses, telephone numbers and mail addresses in free text: what else than a name
+says who somebody is.
 
 Pure: what may be one is found here; whether it is somebody's, the register knows.
 """
@@ -14,6 +15,8 @@ from tafel.patronen import patroon
 
 ADRES = "[adres]"
 """What others read instead of an address."""
+CONTACT = "[contact]"
+"""The same for a telephone number or a mail address."""
 _TUSSEN = r"(\s?[-/.\u2013]\s?|\s)"
 _JAAR = r"(?P<jaar>\d{4}|['\u2019]?\d{2})"
 _DATUMS = tuple(
@@ -37,6 +40,16 @@ _STRAAT_ERVOOR = patroon(
     r"\b[\w'\u2019-]+(?:straat|laan|weg|dreef|plein|pad|hof|gracht|kade|singel|park|dijk))\s+)*"
     r"(?<![\w./-])\d{1,5}(?:\s?[-/]\s?[A-Za-z0-9]{1,4}|\s?[a-zA-Z]{1,2}|\shs)?[\s,;(]{1,3}$"
 )
+_SCHEIDING = r"[\s.\-/()\u2010-\u2013]{0,3}"
+_TELEFOON = patroon(
+    r"(?<![\w+])(?!\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?!\d))(?:"
+    rf"(?:\+|00)31{_SCHEIDING}(?:\(0\)\s?|0)?(?P<land>[1-9](?:{_SCHEIDING}\d){{8}})"
+    rf"|\(?(?P<net>0(?!800|900|88)[1-9](?:{_SCHEIDING}\d){{8}})"
+    rf"|(?P<elders>(?:\+|00)(?!31)[1-9](?:{_SCHEIDING}\d){{8,13}})"
+    r")(?!\d)"
+)
+"""Of anybody; 112, 0800, 0900 and 088 are of nobody."""
+_MAIL = patroon(r"[\w.%+'\u2019-]+@[\w-]+(?:\.[\w-]+)+")
 _VERSTE = 80
 """So many characters before a postcode may be the rest of its address."""
 
@@ -51,7 +64,9 @@ class Vondst(Struct, frozen=True):
 
 
 def heeft_cijfers(tekst: str) -> bool:
-    """False when surely no date and no address stands in `tekst`; quick, for most texts."""
+    """False when surely no date, no postcode and no number stands in `tekst`; quick, for most
+    texts.
+    """
     return _CIJFERS.search(tekst) is not None
 
 
@@ -85,9 +100,28 @@ def adressen(tekst: str) -> Iterator[Vondst]:
         yield Vondst(begin, tot, f"{treffer[1]} {treffer[2].upper()}")
 
 
-def zonder(tekst: str, geboren: Collection[str], postcodes: Collection[str]) -> str:
-    """`tekst` with the year for these birth dates, and `ADRES` for what is at these postcodes."""
+def contacten(tekst: str) -> Iterator[Vondst]:
+    """Telephone numbers, as digits from the nought on or from the country, and mail addresses."""
+    for treffer in _TELEFOON.finditer(tekst):
+        [soort] = [naam for naam, deel in treffer.groupdict().items() if deel]
+        cijfers = "".join(filter(str.isdigit, treffer[soort]))
+        begin = treffer.start() + treffer[0].startswith("(") * (")" not in treffer[0])
+        yield Vondst(begin, treffer.end(), f"0{cijfers}" if soort == "land" else cijfers)
+    for treffer in _MAIL.finditer(tekst):
+        yield Vondst(*treffer.span(), treffer[0].lower())
+
+
+def zonder(
+    tekst: str,
+    geboren: Collection[str],
+    postcodes: Collection[str],
+    bereikbaar: Collection[str] = (),
+) -> str:
+    """`tekst` with the year for these birth dates, `ADRES` for what is at these postcodes, and
+    `CONTACT` for how somebody can be reached.
+    """
     weg = {v.begin: (v.eind, ADRES) for v in adressen(tekst) if v.waarde in postcodes}
+    weg |= {v.begin: (v.eind, CONTACT) for v in contacten(tekst) if v.waarde in bereikbaar}
     for v in datums(tekst):
         if v.waarde in geboren:
             weg.setdefault(v.begin, (v.eind, v.waarde[:4]))

@@ -2,10 +2,11 @@
 
 Every copy for others takes its texts through a `Verhuller`: the agenda, the besluitenlijst and the
 weekly list of a partner, the plan and the letter. A birth date that the register knows becomes its
-year there, and an address says no more than that it is one.
+year there, and an address, a telephone number or a mail address says no more than that it is one:
+but for those of who works here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from enum import StrEnum
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from tafel.kolommen import GEEN, SCHEIDING
 from tafel.namen import TUSSENVOEGSELS, splits_naam, vouw
 from tafel.register import teksten
 from tafel.register.store import Register
-from tafel.rules.herleidbaar import adressen, datums, heeft_cijfers, zonder
+from tafel.rules.herleidbaar import adressen, contacten, datums, heeft_cijfers, zonder
 from tafel.rules.verhullen import (
     KORTSTE_DEEL,
     Naam,
@@ -44,6 +45,15 @@ class Soort(StrEnum):
     NAAM = "naam"
     GEBOORTEDATUM = "geboortedatum"
     ADRES = "adres"
+    CONTACT = "contact"
+
+
+class Gegevens(Struct, frozen=True):
+    """What stands in a text, of anybody: birth dates, postcodes, and how he or she is reached."""
+
+    geboren: Set[str] = frozenset()
+    postcodes: Set[str] = frozenset()
+    bereikbaar: Set[str] = frozenset()
 
 
 class _Dragers(Struct):
@@ -90,26 +100,40 @@ class Naamregister:
         return ruime_vormen(sorted(namen, key=repr), alleen_voluit=alleen_voluit)
 
     def zonder_gegevens(self, tekst: str) -> str:
-        """With the year for a birth date, and no address, of anybody."""
-        geboren, postcodes = self.gegevens(tekst)
-        return zonder(tekst, geboren, postcodes) if geboren or postcodes else tekst
+        """With the year for a birth date, and no address or telephone number, of anybody."""
+        deel = self.gegevens(tekst)
+        if deel == Gegevens():
+            return tekst
+        return zonder(tekst, deel.geboren, deel.postcodes, deel.bereikbaar)
 
-    def gegevens(self, tekst: str) -> tuple[set[str], set[str]]:
-        """The birth dates and the postcodes in a text that are somebody's."""
-        if not heeft_cijfers(tekst):
-            return set(), set()
+    def gegevens(self, tekst: str) -> Gegevens:
+        """The birth dates and the postcodes in a text that are somebody's, and how somebody can be
+        reached who is not known to work here.
+        """
+        if not heeft_cijfers(tekst) and "@" not in tekst:
+            return Gegevens()
+        bereikbaar = {vondst.waarde for vondst in contacten(tekst)}
+        if bereikbaar:
+            bereikbaar -= self._van_het_werk
         dagen = {vondst.waarde for vondst in datums(tekst)}
         codes = {vondst.waarde for vondst in adressen(tekst)}
         if not dagen and not codes:
-            return set(), set()
+            return Gegevens(bereikbaar=bereikbaar)
         eerdere, kinderen = self._lijsten.eerdere, self._lijsten.kinderen
         van_kinderen = {dag for dag in dagen if dag in kinderen}
         geboren = dagen & {*eerdere.get("geboortedatum", ())} | van_kinderen
         bewoond = codes & {*eerdere.get("postcode", ())}
-        return (
+        return Gegevens(
             geboren | teksten.geboortedagen(self._register, dagen),
             bewoond | teksten.bewoonde_postcodes(self._register, codes),
+            bereikbaar,
         )
+
+    @cached_property
+    def _van_het_werk(self) -> frozenset[str]:
+        """How who works here can be reached."""
+        bekend = teksten.contacten_van_het_werk(self._register)
+        return frozenset(vondst.waarde for tekst in bekend for vondst in contacten(tekst))
 
     @cached_property
     def _lijsten(self) -> "_Lijsten":
@@ -328,9 +352,10 @@ def genoemd(register: Register) -> frozenset[Soort]:
     assert allen is not None
     soorten: set[Soort] = set()
     for casus, deel in geschreven:
-        geboren, postcodes = allen.gegevens(deel.tekst)
-        soorten |= {Soort.GEBOORTEDATUM} if geboren else set()
-        soorten |= {Soort.ADRES} if postcodes else set()
+        gegevens = allen.gegevens(deel.tekst)
+        soorten |= {Soort.GEBOORTEDATUM} if gegevens.geboren else set()
+        soorten |= {Soort.ADRES} if gegevens.postcodes else set()
+        soorten |= {Soort.CONTACT} if gegevens.bereikbaar else set()
         tekst = allen.zonder_gegevens(deel.tekst)
         if (verhuld.wie if deel.wie else verhuld.tekst)(casus, tekst) != tekst:
             soorten.add(Soort.NAAM)

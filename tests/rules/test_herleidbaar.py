@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tafel.datums import MAANDEN
-from tafel.rules.herleidbaar import heeft_cijfers, zonder
+from tafel.rules.herleidbaar import contacten, heeft_cijfers, zonder
 
 GEBOREN = {"2015-03-14", "1988-05-02", "1968-12-31"}
 POSTCODES = {"1102 AB", "1105 XZ"}
@@ -79,6 +79,39 @@ def test_an_address_says_no_more_than_that_it_is_one(tekst: str) -> None:
 def test_a_birth_date_before_an_address() -> None:
     tekst = "14-3-2015, 1102 AB 12, en 2-5-1988 1105 XZ"
     assert zonder(tekst, GEBOREN, POSTCODES) == "2015, [adres], en 1988 [adres]"
+
+
+CONTACTEN = {
+    "bel 06-12345678.": ["0612345678"],
+    "06 12 34 56 78 of 0687654321": ["0612345678", "0687654321"],
+    "(06 - 12345678)": ["0612345678"],
+    "+31 6 12345678, +31(0)6-12345678": ["0612345678", "0612345678"],
+    "0031 20 123 45 67": ["0201234567"],
+    "(020) 123.45.67/0297-123456": ["0201234567", "0297123456"],
+    "+32 475 12 34 56": ["32475123456"],
+    "Jan.Vos@Post.nl, jan@x.co.uk": ["jan.vos@post.nl", "jan@x.co.uk"],
+}
+GEEN_CONTACT = (
+    "112, 0800-2000, 0900 1234567, 088-1234567",
+    "geboren 02-05-1988, 12 uur; 06-03-2019 12 uur; 2026-11-26 10.30",
+    "zaak 0612345678901, bsn 123456782, 1102 AB 12, M12, 147/3",
+    "jan@huis, @altra",
+)
+
+
+@pytest.mark.parametrize("tekst", CONTACTEN)
+def test_how_somebody_is_reached(tekst: str) -> None:
+    gevonden = list(contacten(tekst))
+    assert [v.waarde for v in gevonden] == CONTACTEN[tekst]
+    over = zonder(tekst, (), (), CONTACTEN[tekst])
+    assert over.count("[contact]") == len(gevonden)
+    assert "1234" not in over.replace(" ", "")
+    assert "@" not in over
+
+
+@pytest.mark.parametrize("tekst", GEEN_CONTACT)
+def test_another_number_is_of_nobody(tekst: str) -> None:
+    assert list(contacten(tekst)) == []
 
 
 @pytest.mark.parametrize("tekst", GEEN_ADRES)

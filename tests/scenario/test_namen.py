@@ -15,7 +15,7 @@ from tests.commands.hulp import GEZIN
 from tests.commands.test_agenda import VORMEN
 from tests.conftest import Tafel
 from tests.scenario import test_samenhang as samenhang
-from tests.scenario.hulp import nieuwe_casus, op, weigert
+from tests.scenario.hulp import nieuwe_casus, op, platte, weigert
 from tests.scenario.test_delen import JEUGD, MAANDAG, PINAS, WAARSCHUWING, WOENSDAG, in_vorm
 
 bekend, thuis, samen = samenhang.bekend, samenhang.thuis, samenhang.samen
@@ -114,7 +114,7 @@ def test_people_of_other_families_stood_in_altras_papers_with_their_whole_name(
         ("de buurvrouw, zoë van der groen, kwam", "de buurvrouw, Z.G., kwam"),
         ("Vandergroen en vanderGroen", "G. en G."),
         ("Van der Groen hielp", "G. hielp"),
-        ("mail zoe.vandergroen@mail.nl even", "mail Z.G.@mail.nl even"),
+        ("Zoë, mail zoe.vandergroen@mail.nl", "Z., mail [contact]"),
         ("Groen, Zoë van der", "Z.G."),
         ("d'Ancona's zus", "A.'s zus"),
     ],
@@ -160,7 +160,31 @@ def test_the_family_itself_under_every_spelling(register: Tafel) -> None:
     schrijf_overal(register, "Vandergroen, vanderGroen, JanWillem, Noortje, jw.vandergroen@x.nl")
     papier = op_papier(register, *VORMEN)
     assert staat(papier, "groen", "willem", "noor") == []
-    assert "G., G., J., N., G.@x.nl" in papier
+    assert "G., G., J., N., [contact]" in papier
+
+
+# --- how somebody is reached ----------------------------------------------------------------------
+
+CONTACTEN = ("06-12345678", "+31 6 1234 5678", "(020) 123 45 67", "0297-123456", "buur@post.nl")
+
+
+def test_the_telephone_of_a_citizen_went_to_every_partner(buurt: Tafel) -> None:
+    """Of somebody who works here it stays: that is whom to call."""
+    werk = ("--naam", "J. Bos", "--telefoon", "020-0000007", "--mail", "j.bos@altra.nl")
+    op(buurt, MAANDAG, "partner", "contact", "altra", *werk)
+    blijft = "020-0000007, 0200000007, J.BOS@altra.nl, 112, 0800-2000, 088-1234567"
+    gezegd = op(
+        *(buurt, MAANDAG, "overleg", "besluit", "1", "--datum", MAANDAG),
+        *("--tekst", f"De buurman: {', '.join(CONTACTEN)}. Wij: {blijft}."),
+    )
+    assert "een telefoonnummer of mailadres dat van geen bekende contactpersoon is" in platte(
+        gezegd.stderr
+    )
+    papier = in_vorm(buurt, MAANDAG, "json", "overleg", "besluitenlijst", *JEUGD)
+    assert staat(papier, *CONTACTEN) == []
+    assert f"De buurman: {', '.join(['[contact]'] * len(CONTACTEN))}. Wij: {blijft}." in papier
+    alleen_werk = ("--tekst", f"Bel {blijft}", "--datum", MAANDAG)
+    assert "let op" not in op(buurt, MAANDAG, "overleg", "besluit", "1", *alleen_werk).stderr
 
 
 # --- names that somebody used to have -------------------------------------------------------------
