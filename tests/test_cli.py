@@ -738,7 +738,7 @@ class _Stdin:
     def __init__(self, *regels: str) -> None:
         self.regels = list(regels)
 
-    def readline(self) -> str:
+    def readline(self, _: int = -1) -> str:
         return self.regels.pop(0) if self.regels else ""
 
     def isatty(self) -> bool:

@@ -35,7 +35,6 @@ from tafel.waarden import toonbaar
 
 _BLOK = 1000
 _VOORBEELDEN = "kenmerk, ontvangen_op, achternaam, geboortedatum"
-_ANDER_BLAD = "blad {} is niet gelezen: er staan geen meldingen op"
 
 _CRISIS = re.compile(r"\bcrisis\b", re.IGNORECASE)
 

@@ -25,7 +25,7 @@ _AANHALING = (
     'aanhalingsteken dat bij de tekst hoort ("")'
 )
 _OVERGESLAGEN = "overgeslagen: een titel, een totaal of een bron"
-_ANDER_BLAD = "blad {} is niet gelezen: de kopregel noemt geen bekende kolommen"
+_ANDER_BLAD = "blad {} is niet gelezen: er staat niets op dat hier hoort"
 _SEP_REGEL = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 
 

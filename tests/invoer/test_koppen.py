@@ -446,7 +446,7 @@ def test_a_second_sheet_with_nothing_but_lists_does_not_count(
         werkmap(["kenmerk", "naam", "urgentie"], ["A", "Jan Vos", "crisis"], vul=erbij)
     )
     assert (uit.exit_code, tellers(uitslag)) == (0, (1, 0, 0, 0))
-    assert f"blad {plaats + 1} is niet gelezen: er staan geen meldingen op" in uit.stderr
+    assert f"blad {plaats + 1} is niet gelezen: er staat niets op dat hier hoort" in uit.stderr
 
 
 @pytest.mark.parametrize(
