@@ -56,10 +56,7 @@ _NAAMVORMEN = (_voornaam, _voorletters, _tussenvoegsel, _achternaam)
 
 def hele_naam(waarden: Rij) -> str:
     """The whole name as two are compared, however it was divided over the columns."""
-    haal = waarden.get
-    return _hele_naam(
-        haal("voornaam"), haal("voorletters"), haal("tussenvoegsel"), haal("achternaam")
-    )
+    return _hele_naam(*map(waarden.get, NAAMKOLOMMEN))
 
 
 @lru_cache(maxsize=65536)
@@ -71,16 +68,25 @@ def _hele_naam(*delen: Celwaarde) -> str:
 
 def persoonssleutel(waarden: Rij) -> str | None:
     """Whole name and birth date as one text; None when either is missing: nobody is the same."""
-    geboortedatum = str(waarden.get("geboortedatum") or "")
-    if len(geboortedatum) != len("2000-01-01") or not familienaam(waarden):
+    return _persoonssleutel(waarden.get("geboortedatum"), *map(waarden.get, NAAMKOLOMMEN))
+
+
+@lru_cache(maxsize=65536)
+def _persoonssleutel(geboortedatum: Celwaarde, *delen: Celwaarde) -> str | None:
+    if len(str(geboortedatum or "")) != len("2000-01-01") or not _familienaam(*delen):
         return None
-    return f"{hele_naam(waarden)}|{geboortedatum}"
+    return f"{_hele_naam(*delen)}|{geboortedatum}"
 
 
 def familienaam(waarden: Rij) -> str:
     """The surname as two are compared within one address; empty for who is not known by name."""
-    naam = achternaam(waarden.get("achternaam"))
-    return naam if naam and not is_onbekende(hele_naam(waarden)) else ""
+    return _familienaam(*map(waarden.get, NAAMKOLOMMEN))
+
+
+@lru_cache(maxsize=65536)
+def _familienaam(*delen: Celwaarde) -> str:
+    naam = achternaam(delen[-1])
+    return naam if naam and not is_onbekende(_hele_naam(*delen)) else ""
 
 
 @lru_cache(maxsize=65536)

@@ -32,7 +32,7 @@ class Leveringen:
         self._nooit = samenhang.nooit_samen(register) if self._eerder else set()
 
     def _van(self, waarden: Rij) -> list[tuple[int, int, str | None]]:
-        if waarden.get("kenmerk") is None:
+        if not self._eerder or waarden.get("kenmerk") is None:
             return []
         groep = (
             gelijkgetrokken(waarden.get("melder_organisatie")),
@@ -42,10 +42,11 @@ class Leveringen:
 
     def van_persoon(self, waarden: Rij) -> int | None:
         """The melding of the very same person, corrected here before it was corrected there."""
-        sleutel = persoonssleutel(waarden)
+        eerder = self._van(waarden)
+        sleutel = persoonssleutel(waarden) if eerder else None
         if sleutel is None:
             return None
-        return next((nummer for nummer, _, bekend in self._van(waarden) if bekend == sleutel), None)
+        return next((nummer for nummer, _, bekend in eerder if bekend == sleutel), None)
 
     def van_ander(self, waarden: Rij, persoon: int) -> list[int]:
         """The meldingen of others that may be this one under another name or birth date."""

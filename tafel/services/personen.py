@@ -110,7 +110,7 @@ class Personen:
         persoon = self._persoon
         self._persoon += 1
         self._nieuwe_personen.append(
-            (persoon, huishouden, rol, sleutel, *(waarden.get(k) for k in PERSOONKOLOMMEN))
+            (persoon, huishouden, rol, sleutel, *map(waarden.get, PERSOONKOLOMMEN))
         )
         if sleutel is not None:
             self._personen[sleutel] = (persoon, huishouden)
