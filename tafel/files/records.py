@@ -75,9 +75,9 @@ def lees_records(
         bladen = blad.andere
     else:
         tekst = decodeer(inhoud, naam, codering)
-        scheidingsteken, tekst = _kies_scheidingsteken(tekst, naam, vind)
+        scheidingsteken, csvtekst = _kies_scheidingsteken(tekst, naam, vind)
         kapot: dict[int, list[Onleesbaar]] = {}
-        rijen, onleesbaar = _records(tekst, scheidingsteken, naam, kapot), kapot
+        rijen, onleesbaar = _records(csvtekst, scheidingsteken, naam, kapot), kapot
     begin, kapotte = _begin(rijen)
     if not begin:
         raise kapotte or BestandGeweigerd(naam, LEEG)
@@ -105,7 +105,7 @@ def _begin(rijen: Iterator[Record]) -> tuple[list[Record], BestandGeweigerd | No
 
 
 def _records(
-    tekst: str, scheidingsteken: str, naam: str, kapot: dict[int, list[Onleesbaar]]
+    tekst: bytes, scheidingsteken: str, naam: str, kapot: dict[int, list[Onleesbaar]]
 ) -> Iterator[Record]:
     """Row number as a spreadsheet shows it, and the cells, of each row that is not blank.
 
@@ -115,7 +115,7 @@ def _records(
     """
     csv.field_size_limit(2**31 - 1)
     # Not io.StringIO: that takes four bytes a character, and new pages are what costs time here.
-    regels = io.TextIOWrapper(io.BytesIO(tekst.encode()), encoding="utf-8", newline="")
+    regels = io.TextIOWrapper(io.BytesIO(tekst), encoding="utf-8", newline="")
     laatste = ""
 
     def onthouden() -> Iterator[str]:
@@ -141,17 +141,18 @@ def _records(
             yield rij, cellen
 
 
-def _kies_scheidingsteken(tekst: str, naam: str, vind: VindKolom) -> tuple[str, str]:
-    """The separator that yields most known columns, and the text without a `sep=` line."""
+def _kies_scheidingsteken(tekst: str, naam: str, vind: VindKolom) -> tuple[str, bytes]:
+    """The separator that yields most known columns, and the text without a `sep=` line in UTF-8."""
     if treffer := _SEP_REGEL.match(tekst):
         if treffer[1] not in SCHEIDINGSTEKENS:
             raise BestandGeweigerd(naam, "het teken na sep= moet een ; of , of een tab zijn")
-        return treffer[1], tekst[treffer.end() :]
-    aantallen = {teken: _aantal_bekend(tekst, teken, naam, vind) for teken in SCHEIDINGSTEKENS}
-    return max(aantallen, key=lambda teken: aantallen[teken]), tekst
+        return treffer[1], tekst[treffer.end() :].encode()
+    utf8 = tekst.encode()
+    aantallen = {teken: _aantal_bekend(utf8, teken, naam, vind) for teken in SCHEIDINGSTEKENS}
+    return max(aantallen, key=lambda teken: aantallen[teken]), utf8
 
 
-def _aantal_bekend(tekst: str, scheidingsteken: str, naam: str, vind: VindKolom) -> int:
+def _aantal_bekend(tekst: bytes, scheidingsteken: str, naam: str, vind: VindKolom) -> int:
     begin, kapotte = _begin(_records(tekst, scheidingsteken, naam, {}))
     if not begin and kapotte is not None:
         return -1
