@@ -45,6 +45,8 @@ _WOORDDATUM = patroon(r"[a-z0-9 .,'/-]*[a-z]{3}[a-z0-9 .,'/-]*")
 LANGSTE = 40
 _GETAL = patroon(r"[0-9]+")
 
+_HEEL = patroon(r"[0-9]{4}-(?!00)[0-9]{2}-(?!00)[0-9]{2}|(?!00)[0-9]{2}-(?!00)[0-9]{2}-[0-9]{4}")
+"""A day, month and year that can be nothing less: most birth dates."""
 _JAAR = patroon(r"[0-9]{4}")
 _JAAR_MAAND = patroon(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]00?)?")
 _MAAND_JAAR = patroon(r"(?:00?[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
@@ -110,6 +112,8 @@ def lees_geboorte(tekst: str) -> str | None:
     `19900000`), all written together; or `?` and `x` (`??-03-1990`). Nothing but zeros is None.
     Raises ValueError with a short Dutch reason.
     """
+    if _HEEL.fullmatch(tekst):
+        return lees_datum(tekst).isoformat()
     tekst = _ONBEKEND_DEEL.sub("00", tekst.strip())
     if _NULLEN.fullmatch(tekst):
         return None
