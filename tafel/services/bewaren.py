@@ -58,6 +58,8 @@ class Bewaard(Struct):
     opmerkelijk: list[tuple[int | None, str]] = field(default_factory=list)
     te_beoordelen: list[int] = field(default_factory=list)
     """Of the added ones those whose person or household still has to be settled."""
+    crises: list[int] = field(default_factory=list)
+    """Of the added ones those that state a crisis."""
 
 
 def bewaar(
@@ -355,12 +357,14 @@ def _voeg_toe(
         if ander or plek.bij:
             bewaard.te_beoordelen.append(nummer)
         waarden.setdefault("ontvangen_op", vandaag)
-        haal = waarden.get
+        gemeld = None
+        if waarden.get("crisis") == "ja":
+            gemeld = waarden["ontvangen_op"]
+            bewaard.crises.append(nummer)
         rijen.append(
             (
-                *(nummer, persoon, importering, sleutel, inhoud, "nieuw"),
-                haal("ontvangen_op") if haal("crisis") == "ja" else None,
-                *map(haal, MELDINGKOLOMMEN),
+                *(nummer, persoon, importering, sleutel, inhoud, "nieuw", gemeld),
+                *map(waarden.get, MELDINGKOLOMMEN),
             )
         )
         bewaard.toegevoegd.append(nummer)

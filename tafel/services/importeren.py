@@ -150,7 +150,8 @@ def importeer(
         herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
         uitslag = _tel(gelezen, bewaard)
         toegevoegd = [melding for deel in bewaard for melding in deel.toegevoegd]
-        crises = crisisqueries.gesteld(register, [*toegevoegd, *gewijzigd])
+        gestelde = [melding for deel in bewaard for melding in deel.crises]
+        crises = crisisqueries.gesteld(register, [*gestelde, *gewijzigd])
         volg_gemelde_crises(register, profiel, crises, wie=wie, dag=vandaag)
         gemist = any(rij.crisis is not False for deel in gelezen for rij in deel.geweigerd)
         bellen = te_bellen(register, profiel, vandaag) if crises or gemist else ""
