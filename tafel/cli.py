@@ -77,7 +77,7 @@ LEEST_ZONDER = {"tafel escaleer contact": "rol"}
 """Commands that only read when this is left out."""
 TOETST_ZELF = {"tafel regels toets"}
 """No profile is loaded for these; a check says by itself everything that is wrong with one."""
-AFVALDREMPEL = 100_000
+AFVALDREMPEL = 1_000_000
 """Objects between two rounds of garbage collection: the usual 700 took a third of an import."""
 
 

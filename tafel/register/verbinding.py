@@ -61,6 +61,7 @@ def verbind(
         "secure_delete = ON",
         "synchronous = OFF" if vluchtig else "synchronous = FULL",
         "temp_store = MEMORY",
+        "cache_size = -8000",  # kB; with the usual 2000 an import keeps writing the same pages
     ):
         verbinding.execute(f"PRAGMA {instelling}")
     return verbinding

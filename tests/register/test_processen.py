@@ -48,7 +48,7 @@ from pathlib import Path
 from tafel.register.store import Register
 
 with Register(Path(sys.argv[1])) as register, register.schrijf():
-    for _ in range(500):
+    for _ in range(1000):
         register.voeg_toe("huishouden", {"buurt": "x" * 20_000})
     print("bezig", flush=True)
     time.sleep(60)
