@@ -166,14 +166,19 @@ def toon(
     from tafel.render import dossier, scherm
     from tafel.render.dossier_json import casus_toon
     from tafel.services.casussen import toon as voer_uit
+    from tafel.services.verhulling import per_sleutel
 
     bij = aanroep(ctx)
     settings = bij.settings
     gekozen = kies_casus(bij, nummer)
+    vorm = kies_formaat(formaat, uit)
     with open_register(settings) as register:
         gevonden = voer_uit(
             register, bij.profiel, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag
         )
+        if vorm == "json":
+            verhul = None if namen else per_sleutel(register, gekozen)
+            lever(settings, casus_toon(gevonden, verhul), uit)
     meld_onbekend_jaar(
         bij,
         gevonden.stap_uiterlijk,
@@ -182,11 +187,8 @@ def toon(
         *(klok.uiterlijk for klok in gevonden.klokken if klok.gedaan_op is None),
         *(escalatie.uiterlijk for escalatie in gevonden.escalaties if escalatie.status == "open"),
     )
-    vorm = kies_formaat(formaat, uit)
-    if vorm == "json":
-        lever(settings, casus_toon(gevonden, namen=namen), uit)
-        return
-    blad = dossier.casus(
-        gevonden, gevonden.namen, vandaag=settings.vandaag, namen=namen, alles=alles
-    )
-    lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)
+    if vorm != "json":
+        blad = dossier.casus(
+            gevonden, gevonden.namen, vandaag=settings.vandaag, namen=namen, alles=alles
+        )
+        lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)

@@ -281,18 +281,20 @@ def toon(
     from tafel.render import dossier, scherm
     from tafel.render.dossier_json import melding_toon
     from tafel.services.melden import toon_melding
+    from tafel.services.verhulling import per_sleutel
 
     bij = aanroep(ctx)
     settings = bij.settings
     [gekozen] = _nummer(bij, nummer)
+    vorm = kies_formaat(formaat, uit)
     with open_register(settings) as register:
         gevonden = toon_melding(
             register, bij.profiel, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag
         )
-    vorm = kies_formaat(formaat, uit)
-    if vorm == "json":
-        lever(settings, melding_toon(gevonden, namen=namen), uit)
-        return
+        if vorm == "json":
+            verhul = None if namen else per_sleutel(register, gevonden.casus)
+            lever(settings, melding_toon(gevonden, verhul), uit)
+            return
     blad = dossier.melding(gevonden, bij.profiel.labels, vandaag=settings.vandaag, namen=namen)
     lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)
 

@@ -35,7 +35,7 @@ VRIJE_TEKST: Mapping[str, tuple[str, ...]] = {
     "toedelingsbesluit": ("motivering",),
 }
 """Per table its columns of free text; a new one belongs here."""
-_HANDELENDE: Mapping[str, tuple[str, ...]] = {"afspraak": ("wie",)}
+HANDELENDE: Mapping[str, tuple[str, ...]] = {"afspraak": ("wie",)}
 """Columns that say who does something: mostly a professional, at times the client."""
 _CASUS: Mapping[str, str] = {
     "casus": "SELECT id FROM casus WHERE id = :nummer",
@@ -77,7 +77,7 @@ def vrije_teksten(tabel: str, nummer: int | None, rij: Mapping[str, Any]) -> lis
     """The free texts of a row as it is written."""
     return [
         Geschreven(tabel, nummer, rij[kolom], rij.get("casus"), wie)
-        for kolommen, wie in ((VRIJE_TEKST, False), (_HANDELENDE, True))
+        for kolommen, wie in ((VRIJE_TEKST, False), (HANDELENDE, True))
         for kolom in kolommen.get(tabel, ())
         if rij.get(kolom)
     ]

@@ -31,7 +31,7 @@ from tafel.schoon import schoon
 
 def als_json(gegevens: object) -> str:
     """Any nest of records, mappings and sequences as JSON text."""
-    return json.dumps(_waarde(gegevens), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(boom(gegevens), ensure_ascii=False, indent=2) + "\n"
 
 
 def import_uitslag(
@@ -232,17 +232,18 @@ def kies(bron: object, sleutels: tuple[str, ...]) -> dict[str, object]:
     return {sleutel: getattr(bron, sleutel) for sleutel in sleutels}
 
 
-def _waarde(waarde: object) -> object:
+def boom(waarde: object) -> object:
+    """Any nest of records, mappings and sequences as JSON has it."""
     if waarde is None or isinstance(waarde, str | int | float | Enum | date | time):
         return _enkel(waarde)
     if namen := veldnamen(waarde):
-        return {naam: _waarde(getattr(waarde, naam)) for naam in namen}
+        return {naam: boom(getattr(waarde, naam)) for naam in namen}
     if isinstance(waarde, Mapping):
-        return {str(_waarde(sleutel)): _waarde(deel) for sleutel, deel in waarde.items()}
+        return {str(boom(sleutel)): boom(deel) for sleutel, deel in waarde.items()}
     if isinstance(waarde, set | frozenset):
-        return sorted(map(_waarde, waarde), key=str)
+        return sorted(map(boom, waarde), key=str)
     if isinstance(waarde, Iterable):
-        return [_waarde(deel) for deel in waarde]
+        return [boom(deel) for deel in waarde]
     raise TypeError(f"no JSON form for {type(waarde).__name__}")
 
 

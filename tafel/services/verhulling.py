@@ -6,7 +6,7 @@ year there, and an address, a telephone number or a mail address says no more th
 but for those of who works here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from enum import StrEnum
 from functools import cached_property
 
@@ -37,6 +37,11 @@ from tafel.rules.verhullen import (
     zoekwoorden,
     zonder_verwant,
 )
+
+_VRIJE_SLEUTELS = frozenset({"opmerkingen", "oud", "nieuw", "was"}).union(
+    *teksten.VRIJE_TEKST.values()
+)
+_DOENERS = frozenset().union(*teksten.HANDELENDE.values())
 
 
 class Soort(StrEnum):
@@ -310,6 +315,15 @@ def _eerder(veld: str, waarde: str) -> Iterator[Naam]:
         yield from map(Naam, kindernamen(waarde))
     elif veld == "melder_naam":
         yield from _burger(waarde)
+
+
+def per_sleutel(register: Register, casus: int | None) -> Callable[[str, str], str]:
+    """What stands under a key about this casus: with initials where that is text as somebody wrote
+    it, or what we say with it.
+    """
+    verhuld = verhuller(register, [] if casus is None else [casus])
+    doe = dict.fromkeys(_VRIJE_SLEUTELS, verhuld.tekst) | dict.fromkeys(_DOENERS, verhuld.wie)
+    return lambda sleutel, tekst: doe[sleutel](casus, tekst) if sleutel in doe else tekst
 
 
 def vormen_van(meldingen: Iterable[Leesbaar]) -> Vormen:

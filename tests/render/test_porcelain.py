@@ -176,7 +176,7 @@ def test_everything_that_did_not_fit_is_in_the_json() -> None:
 
 
 def test_casus_has_every_key_of_the_contract() -> None:
-    casus = _gelezen(dossier_json.casus_toon(v.CASUSDOSSIER, namen=True))
+    casus = _gelezen(dossier_json.casus_toon(v.CASUSDOSSIER, None))
     contract = {
         *("casus", "tafel", "stap", "categorie", "huishouden", "meldingen", "toedelingen", "plan"),
         *("afspraken", "escalaties", "terugkoppelingen", "notities", "tijdlijn"),
@@ -202,7 +202,7 @@ def test_casus_has_every_key_of_the_contract() -> None:
 
 
 def test_a_whole_casus() -> None:
-    casus = _gelezen(dossier_json.casus_toon(v.VOL_DOSSIER, namen=True))
+    casus = _gelezen(dossier_json.casus_toon(v.VOL_DOSSIER, None))
     assert (casus["casemanager"], casus["zaaknummer"], casus["vorige"]) == (
         *("L. Oud", "Z-26-00311", 98),
     )

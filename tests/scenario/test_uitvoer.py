@@ -84,6 +84,57 @@ def test_of_a_melding_what_the_screen_hides_is_null(gezin: Tafel) -> None:
     assert (anders["oud"], anders["nieuw"]) == ("Oudenaam", "Pinas")
 
 
+_TEKST = "Mevrouw Pinas (02-05-1988), Noor en buurman Karel Vos, 1102 AB 12"
+_VERHULD = "Mevrouw P. (1988), N. en buurman K.V., [adres]"
+_GENOEMD = {
+    "voornaam": "Fatima",
+    "achternaam": "Pinas",
+    "geboortedatum": "02-05-1988",
+    "postcode": "1102 AB",
+    "huisnummer": "12",
+    "inwonende-kinderen": "Noor 2014-07-04",
+    "zorgen-om-kinderen": "ja",
+    "woonsituatie": "zelfstandig",
+    "leefgebieden": "gezin_opvoeding|wonen",
+    "regulier-aanbod": "ontoereikend",
+    "jeugdhulp": "geen",
+    "urgentie": "regulier",
+    "reden": "eerder: Pinas",
+}
+
+
+def test_as_json_texts_name_nobody_unless_asked_for(tafel: Tafel) -> None:
+    tafel("init")
+    opties = [deel for naam, waarde in _GENOEMD.items() for deel in (f"--{naam}", waarde)]
+    stappen = (
+        ("melding", "add", *opties),
+        ("melding", "add", "--naam", "Karel Vos", "--leeftijd", "40", "--reden", _TEKST),
+        ("melding", "wijzig", "M1", "--reden", _TEKST),
+        ("toedelen", "M1", "--tafel", "jeugd", "--motivering", _TEKST),
+        ("notitie", "1", "--tekst", _TEKST),
+        ("overleg", "besluit", "1", "--tekst", _TEKST),
+        (
+            *("afspraak", "add", "1", "--organisatie", "dwi", "--uiterlijk", "30-11"),
+            *("--wie", "Fatima Pinas", "--wat", _TEKST),
+        ),
+        ("afspraak", "corrigeer", "1/1", "--wat", "anders", "--reden", _TEKST),
+        ("plan", "maak", "1", "--analyse", _TEKST),
+        ("plan", "doel", "1", "--leefgebied", "wonen", "--tekst", _TEKST, "--maat", _TEKST),
+    )
+    for stap in stappen:
+        gedaan = tafel(*stap)
+        assert gedaan.exit_code == 0, gedaan.stderr
+    for opdracht, keren in ((("melding", "toon", "M1"), 3), (("melding", "toon", "M2"), 1)):
+        zonder, met = (tafel(*opdracht, "-f", "json", *n).stdout for n in ((), ("--namen",)))
+        assert (zonder.count(_VERHULD), met.count(_TEKST)) == (keren, keren), opdracht
+    casus = ("casus", "toon", "1", "-f", "json")
+    zonder, met = tafel(*casus).stdout, tafel(*casus, "--namen").stdout
+    assert zonder.count(_VERHULD) == met.count(_TEKST) >= 7
+    assert met.count("Pinas") > met.count(_TEKST)
+    for naam in ("Pinas", "Fatima", "Noor", "Vos", "AB 12", "02-05"):
+        assert naam not in zonder
+
+
 # --- workbooks ------------------------------------------------------------------------------------
 
 
