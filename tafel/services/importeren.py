@@ -24,6 +24,7 @@ from tafel.services.bewaren import Bewaard, Binnengekomen, bewaar
 from tafel.services.casusvorming import volg_gemelde_crises
 from tafel.services.categoriseren import herbereken
 from tafel.services.crisis import te_bellen
+from tafel.services.partners import BURGER, Melders
 
 
 class Bron(Struct, frozen=True):
@@ -177,7 +178,7 @@ def importeer(
         uitslag if proef else replace(uitslag, importering=nummer),
         tuple(gelezen),
         tuple(geweigerd),
-        tuple(_waarschuwingen(gelezen, bewaard)),
+        tuple(_waarschuwingen(gelezen, bewaard, Melders(register, profiel))),
         tuple(crises),
         bellen,
         tuple(wijziging for deel in bewaard for wijziging in deel.wijzigingen),
@@ -223,11 +224,16 @@ def _tel(gelezen: Sequence[GelezenBestand], bewaard: Sequence[Bewaard]) -> Impor
 
 
 def _waarschuwingen(
-    gelezen: Sequence[GelezenBestand], bewaard: Sequence[Bewaard]
+    gelezen: Sequence[GelezenBestand], bewaard: Sequence[Bewaard], melders: Melders
 ) -> list[tuple[str, Waarschuwing]]:
     alle = []
     for bestand, deel in zip(gelezen, bewaard, strict=True):
         bij_bewaren = [Waarschuwing(rij, None, tekst) for rij, tekst in deel.opmerkelijk]
+        bij_bewaren += [
+            Waarschuwing(rij.rij, "melder_organisatie", BURGER)
+            for rij in bestand.rijen
+            if melders.misschien_burger(rij.waarden)
+        ]
         if any(rij.waarden.get("overlast_openbaar") == "ja" for rij in bestand.rijen):
             zin = f"ja telt alleen als: {GEREGISTREERDE_OVERLAST}"
             bij_bewaren.append(Waarschuwing(None, "overlast_openbaar", zin))

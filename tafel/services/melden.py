@@ -31,6 +31,7 @@ from tafel.services.crisis import te_bellen, van_casus
 from tafel.services.feiten import feiten_van
 from tafel.services.grootboek import besluiten_van
 from tafel.services.heropenen import GESLOTEN
+from tafel.services.partners import BURGER, Melders
 from tafel.services.samenhang import bekende_antwoorden, casus_van_huishouden
 from tafel.services.samenhang import open_vragen as open_vragen_over
 from tafel.services.terugkoppelen import klokken_van_meldingen
@@ -97,6 +98,7 @@ def voer_in(
     opmerkelijk = [*_zonder_bsn(waarden, profiel), *_controleer(waarden, vandaag)]
     if not waarden:
         raise WrongUse("een melding zonder een enkel gegeven; geef minstens een optie, zie --help")
+    opmerkelijk += _over_melder(register, profiel, waarden)
     with register.schrijf():
         bewaard = bewaar(register, [Binnengekomen(waarden)], wie=wie, dag=vandaag, importering=None)
         nummers = [*bewaard.toegevoegd, *bewaard.gewijzigd]
@@ -155,6 +157,8 @@ def wijzig_melding(
         if waarden.get("leeftijd") is not None:
             _toets_leeftijd(nieuw, vandaag)
         opmerkelijk = _controleer(nieuw, vandaag)
+        if {"melder_organisatie", "kanaal"} & waarden.keys():
+            opmerkelijk += _over_melder(register, profiel, nieuw)
         anders = {k: nieuw.get(k) for k in ALLE_KOLOMMEN}
         gewijzigd = wijzig(register, nummer, anders, wie=wie, dag=vandaag)
         gesteld = waarden.get("crisis") == "ja" or waarden.get("urgentie") == "crisis"
@@ -181,6 +185,13 @@ def _zonder_bsn(waarden: Rij, profiel: Profiel) -> list[str]:
         return []
     del waarden["bsn"]
     return [UITGEHAALD]
+
+
+def _over_melder(register: Register, profiel: Profiel, waarden: Rij) -> list[str]:
+    """A warning where the organisation that reports may be a citizen."""
+    if not Melders(register, profiel).misschien_burger(waarden):
+        return []
+    return [f"{label_van('melder_organisatie')}: {BURGER}"]
 
 
 def _toets_leeftijd(waarden: Rij, vandaag: date) -> None:

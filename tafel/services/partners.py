@@ -6,14 +6,20 @@ from difflib import get_close_matches
 
 from msgspec.structs import replace
 
-from tafel.domain.basis import Leesbaar
+from tafel.domain.basis import Leesbaar, Rij
 from tafel.domain.partner import Betrokkenheid
 from tafel.errors import NotFound, WrongUse
-from tafel.kolommen import SCHEIDING
+from tafel.gangbaar import WOORDEN
+from tafel.kolommen import KOLOM_VAN, SCHEIDING
 from tafel.register import partners as queries
 from tafel.register.store import Register
 from tafel.rules.profiel import Partner, Profiel, Tafel
 from tafel.services.tijdlijn import noteer, open_casus, persoon_van
+
+_VOOR_IEDEREEN = frozenset({None, "loket", "telefoon", "website", "overig"})
+"""Channels that citizens take as well as organisations."""
+_GEEN_ORGANISATIE = frozenset({"buur", "telefoon", "website", "overig"})
+"""Channels that are no word for an organisation."""
 
 
 def bijgewerkt(register: Register, profiel: Profiel) -> Profiel:
@@ -55,6 +61,37 @@ def zoek_partner(profiel: Profiel, tekst: str) -> Partner:
         f"deze partner is niet bekend{bedoeld} zie: tafel partner lijst; "
         "of voeg toe met: tafel partner add"
     )
+
+
+BURGER = (
+    "geen organisatie die het profiel kent; is dit een burger? Zet de naam dan in melder_naam, of "
+    "kies kanaal buur"
+)
+"""Of a melder by whom nobody knows whether it is an organisation: a citizen's name is shown as the
+name of one.
+"""
+
+
+class Melders:
+    """Which organisations that report are known to be one."""
+
+    def __init__(self, register: Register, profiel: Profiel) -> None:
+        partners = bijgewerkt(register, profiel).partners.values()
+        kanalen = {*KOLOM_VAN["kanaal"].waarden} - _GEEN_ORGANISATIE
+        self._bekend = {naam.casefold() for partner in partners for naam in partner.namen}
+        self._bekend |= kanalen.union(*(WOORDEN["kanaal"].get(code, ()) for code in kanalen))
+
+    def misschien_burger(self, waarden: Rij) -> bool:
+        """Whether the organisation may as well be a person: no word of a partner or of a channel
+        in it, along a channel that anybody takes, and without a name of somebody there.
+        """
+        organisatie = str(waarden.get("melder_organisatie") or "").casefold()
+        return (
+            bool(organisatie)
+            and waarden.get("kanaal") in _VOOR_IEDEREEN
+            and waarden.get("melder_naam") is None
+            and self._bekend.isdisjoint((organisatie, *organisatie.split()))
+        )
 
 
 def betrek(

@@ -166,3 +166,54 @@ def test_characters_taken_out_of_an_option_are_mentioned(tafel: Tafel, register:
     assert "--reden" not in uit.stderr
     assert _waarden(tafel)["achternaam"] == "Jan"
     assert _waarden(tafel)["reden"] == "een\ntwee"
+
+
+MELDERS = (
+    ("J. Jansen", ""),
+    ("mevr. de Wit", "telefoon"),
+    ("Truus Koopmans", "overig"),
+    ("buurvrouw", "loket"),
+    ("Leger van Velen", "website"),
+    ("Rochdale", ""),
+    ("ROCHDALE", "telefoon"),
+    ("OKC Gein", "telefoon"),
+    ("Loket", "loket"),
+    ("Basisschool Zon", ""),
+    ("Zomaar Iets", "school"),
+    ("Truus Koopmans", "buur"),
+    ("", "telefoon"),
+)
+"""Melder and channel; of the first five nothing says that it is an organisation."""
+BURGER = "geen organisatie die het profiel kent; is dit een burger?"
+
+
+def test_a_citizen_among_the_organisations_is_asked_about_once(importeer: Importeer) -> None:
+    rijen = [f"{melder};;{via};Naam{nr};40" for nr, (melder, via) in enumerate(MELDERS)]
+    rijen.append("Zomaar Iets;Piet Bakker;;Naam99;40")
+    uit, uitslag = importeer("\n".join(("melder;melder_naam;kanaal;achternaam;leeftijd", *rijen)))
+    assert (uit.exit_code, tellers(uitslag)) == (0, (14, 0, 0, 0))
+    [zin] = [regel for regel in uit.stderr.splitlines() if BURGER in regel]
+    assert ", rij 2-6, melder: " in zin
+    assert "Jansen" not in uit.stderr
+
+
+@pytest.mark.parametrize(
+    ("opties", "vraagt"),
+    [
+        (("--melder-organisatie", "J. Jansen"), True),
+        (("--melder-organisatie", "J. Jansen", "--melder-naam", "P. Bakker"), False),
+        (("--melder-organisatie", "J. Jansen", "--kanaal", "buur"), False),
+        (("--melder-organisatie", "Rochdale"), False),
+        (("--melder-naam", "J. Jansen"), False),
+        (("--leeftijd", "41"), False),
+    ],
+)
+def test_a_citizen_as_organisation_is_asked_about_on_every_way_in(
+    tafel: Tafel, register: Path, opties: tuple[str, ...], vraagt: bool
+) -> None:
+    gedaan = tafel("melding", "add", "--achternaam", "Vos", *opties)
+    assert (gedaan.exit_code, BURGER in gedaan.stderr) == (0, vraagt)
+    tafel("melding", "add", "--achternaam", "Blok", "--kenmerk", "B")
+    gedaan = tafel("melding", "wijzig", "M2", *opties)
+    assert (gedaan.exit_code, BURGER in gedaan.stderr) == (0, vraagt)
+    assert BURGER not in tafel("melding", "wijzig", "M2", "--buurt", "Gein").stderr
