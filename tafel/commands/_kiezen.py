@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+import typer
 from typer._click.globals import get_current_context
+from typer.core import TyperOption
 
+from tafel.commands._nederlands import aangevuld
 from tafel.commands._options import (
     Aanroep,
     lees_casusnummer,
@@ -176,6 +179,34 @@ def kies_een(
             return lees(vraag(f"{welk.capitalize()} (bijvoorbeeld {voorbeeld})?"))
         except WrongUse as fout:
             meld(bij.settings, str(fout))
+
+
+def vraag_wijziging(bij: Aanroep, ctx: typer.Context, nummer: str, voorbeeld: str) -> None:
+    """A command that changes something got nothing to change: at a keyboard asks which option and
+    its value, and runs the command with that. Raises WrongUse elsewhere.
+    """
+    if not stdin_is_terminal():
+        raise WrongUse(
+            f"wat moet er anders? Geef een optie, bijvoorbeeld --{voorbeeld}; zie --help"
+        )
+    opties = {
+        optie.opts[0].removeprefix("--").replace("-", "_"): optie
+        for optie in ctx.command.params
+        if isinstance(optie, TyperOption) and not optie.is_flag
+    }
+    while True:
+        antwoord = vraag(f"Wat moet er anders (bijvoorbeeld {voorbeeld}; Enter toont wat er kan)?")
+        try:
+            optie = opties[kies_code(antwoord, "Wat er anders moet", tuple(opties))]
+        except WrongUse as fout:
+            meld(bij.settings, str(fout))
+        else:
+            break
+    opnieuw = ctx.command.make_context(
+        ctx.info_name, aangevuld(ctx, optie, [nummer]), parent=ctx.parent
+    )
+    with opnieuw:
+        ctx.command.invoke(opnieuw)
 
 
 def kies_persoon(bij: Aanroep, tekst: str | None) -> tuple[int, int]:

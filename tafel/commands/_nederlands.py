@@ -133,7 +133,7 @@ class Commando(_Nederlands, TyperCommand):
 
             if ctx.resilient_parsing or not stdin_is_terminal():
                 raise
-            return self.parse_args(ctx, _aangevuld(ctx, fout.param, args))
+            return self.parse_args(ctx, aangevuld(ctx, fout.param, args))
         if rest and not ctx.resilient_parsing:
             raise UsageError(
                 f"{len(rest)} argument(en) te veel; zet tekst met spaties tussen aanhalingstekens.",
@@ -253,8 +253,8 @@ def _nederlandse_helpoptie(optie: TyperOption | None) -> TyperOption | None:
     return optie
 
 
-def _aangevuld(ctx: Context, param: Any, args: list[str]) -> list[str]:
-    """The arguments with the answer for a parameter that is needed, asked until it can be read."""
+def aangevuld(ctx: Context, param: Any, args: list[str]) -> list[str]:
+    """The arguments with the answer for one more parameter, asked until it can be read."""
     from tafel.commands._options import vraag
 
     keuzes = param.type_descriptor.choices

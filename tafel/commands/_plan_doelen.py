@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tafel.commands._casus import kies_casus
-from tafel.commands._kiezen import kies_code
+from tafel.commands._kiezen import kies_code, vraag_wijziging
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanbod,
@@ -92,7 +92,8 @@ def doel(
         meld(settings, f"Taken: tafel plan taak {casus}d{gemaakt}")
         return
     if not waarden and not vervalt:
-        raise WrongUse("wat moet er anders? Geef een optie, bijvoorbeeld --maat; zie --help")
+        vraag_wijziging(bij, ctx, f"{casus}d{bestaand[1]}", "maat")
+        return
     if waarden and vervalt:
         raise WrongUse("--vervalt gaat niet samen met andere opties")
     with open_register(settings) as register:
@@ -187,7 +188,8 @@ def taak(
     if uiterlijk is not None:
         waarden["uiterlijk"] = dag
     if not waarden:
-        raise WrongUse("wat moet er anders? Geef een optie, bijvoorbeeld --uiterlijk; zie --help")
+        vraag_wijziging(bij, ctx, f"{casus}/{afspraak}", "uiterlijk")
+        return
     with open_register(settings) as register:
         wijzig_taak(
             register,

@@ -14,7 +14,7 @@ from tafel.commands._importuitslag import (
     toon_import,
     toon_mislukte_import,
 )
-from tafel.commands._kiezen import kies_nummers, tafelfilter
+from tafel.commands._kiezen import kies_nummers, tafelfilter, vraag_wijziging
 from tafel.commands._kolomopties import met_kolomopties
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
@@ -32,6 +32,7 @@ from tafel.commands._options import (
     lees_stdin,
     lees_tijdvak,
     stdin_is_terminal,
+    vraag,
 )
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._uitvoer import lever, meld, open_register, voortgang, weiger_plek
@@ -167,8 +168,7 @@ def importeer(
         return
     if ja:
         raise WrongUse("--ja bevestigt --ongedaan; geef ze samen, of laat --ja weg")
-    if not bestanden:
-        raise WrongUse("het argument BESTAND... ontbreekt; geef een bestand, of - voor stdin")
+    bestanden = bestanden or [_vraag_bestand()]
     if bestanden.count("-") > 1:
         raise WrongUse("stdin (-) kan maar één keer worden gelezen")
     bronnen = [
@@ -308,7 +308,8 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
     settings = bij.settings
     [gekozen] = _nummer(bij, nummer)
     if not velden:
-        raise WrongUse("wat moet er anders? Geef een optie, bijvoorbeeld --leeftijd 17; zie --help")
+        vraag_wijziging(bij, ctx, f"M{gekozen}", "leeftijd")
+        return
     waarden = lees_opties(bij, _van_stdin(velden), leeg_wist=True)
     with open_register(settings) as register:
         gedaan = wijzig_melding(
@@ -559,6 +560,15 @@ def imports(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> Non
 
 
 # --- asking ---------------------------------------------------------------------------------------
+
+
+def _vraag_bestand() -> str:
+    """Raises WrongUse without a terminal."""
+    if not stdin_is_terminal():
+        raise WrongUse("het argument BESTAND... ontbreekt; geef een bestand, of - voor stdin")
+    while not (antwoord := vraag("Welk bestand (CSV of .xlsx)?")):
+        pass
+    return antwoord
 
 
 def _wil_toch(zin: str) -> bool:

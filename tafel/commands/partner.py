@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tafel.commands._kiezen import tafelfilter, zoek_tafel
+from tafel.commands._kiezen import tafelfilter, vraag_wijziging, zoek_tafel
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -196,7 +196,8 @@ def wijzig(
     settings = bij.settings
     gegevens = _gegevens(bij, naam, opdrachtgever, hefboom, kring, sancties, convenant, kern, schil)
     if gegevens.leeg:
-        raise WrongUse("wat moet er anders? Geef een optie, zoals --opdrachtgever; zie --help")
+        vraag_wijziging(bij, ctx, partner, "opdrachtgever")
+        return
     with open_register(settings) as register:
         nieuw = voer_uit(
             register,

@@ -7,7 +7,7 @@ import typer
 
 from tafel.commands import _plan_aanbod, _plan_doelen
 from tafel.commands._casus import Nummer, kies_casus, meld_onbekend_jaar
-from tafel.commands._kiezen import kies_code, vraag_partner
+from tafel.commands._kiezen import kies_code, vraag_partner, vraag_wijziging
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -108,7 +108,8 @@ def wijzig(ctx: typer.Context, gegeven: dict[str, str], nummer: Nummer = None) -
     casus = kies_casus(bij, nummer)
     velden = lees_opties(bij, gegeven)
     if not velden:
-        raise WrongUse("wat moet er anders? Geef een optie, bijvoorbeeld --analyse; zie --help")
+        vraag_wijziging(bij, ctx, str(casus), "analyse")
+        return
     for naam in ("casemanager", "organisatie"):
         if naam in velden and velden[naam] is None:
             raise WrongUse(f"--{naam}: draag over met tafel casus overdragen {casus}")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -214,3 +215,65 @@ def test_a_day_without_a_year_looks_one_way(tekst: str, vooruit: date, terug: da
     vandaag = date(2027, 1, 20)
     assert lees_datum_optie(tekst, vandaag) == vooruit
     assert lees_datum_optie(tekst, vandaag, terug=True) == terug
+
+
+# --- what is to change, and which file ------------------------------------------------------------
+
+WIJZIG = {
+    "melding wijzig M1": ("", "buu", "", "Gein", "--leeftijd", "M1: gewijzigd: buurt"),
+    "plan wijzig 1": ("van alles", "tijdsplan", "", "na de zomer", "--analyse", "tijdsplan"),
+    "partner wijzig mee": ("x", "opdracht", "wij", "stad", "--opdrachtgever", "mee gewijzigd"),
+    "plan doel 1d1": ("vervalt", "maat", "", "elke dag", "--maat", "Doel 1d1 gewijzigd."),
+    "plan taak 1/3": ("doel", "wie", "", "de buurman", "--uiterlijk", "Taak 1/3 gewijzigd."),
+}
+"""Typed in order: what is no field, the start of one, what is no value of it, and a value; then
+what is named as an example, and what is said in the end.
+"""
+
+
+@pytest.fixture
+def met_plan(casus: Tafel) -> Tafel:
+    """Casus 1 with a goal 1d1 and its task 1/3."""
+    for stap in (
+        ("plan", "maak", "1", "--analyse", "x"),
+        ("plan", "doel", "1", "--leefgebied", "wonen", "--tekst", "y"),
+        ("plan", "taak", "1d1", "--wat", "z", "--organisatie", "dwi"),
+    ):
+        assert casus(*stap).exit_code == 0
+    return casus
+
+
+def test_what_is_to_change_is_asked_at_a_keyboard_only(met_plan: Tafel, aan_toetsen: Tafel) -> None:
+    for opdracht, (geen, veld, fout, waarde, voorbeeld, einde) in WIJZIG.items():
+        uit = met_plan(*opdracht.split())
+        assert (uit.exit_code, uit.stdout) == (2, ""), opdracht
+        assert f"wat moet er anders? Geef een optie, bijvoorbeeld {voorbeeld}" in uit.stderr
+        ja = aan_toetsen(*opdracht.split(), input=f"{geen}\n{veld}\n{fout}\n{waarde}\n")
+        assert ja.exit_code == 0, ja.stderr
+        assert "Wat er anders moet: kies uit " in ja.stderr
+        assert einde in ja.stdout + ja.stderr
+        assert aan_toetsen(*opdracht.split(), input=f"{veld}\n").exit_code == 130
+    assert lees(met_plan, "melding", "toon", "M1")["waarden"]["buurt"] == "Gein"
+    assert lees(met_plan, "plan", "toon", "1")["tijdsplan"] == "na de zomer"
+    assert lees(met_plan, "partner", "toon", "mee")["opdrachtgever"] == "stad"
+
+
+def test_nothing_is_wiped_by_an_enter(met_plan: Tafel, aan_toetsen: Tafel) -> None:
+    uit = aan_toetsen("melding", "wijzig", "M1", input="reden\n\n\n")
+    assert uit.exit_code == 130
+    assert uit.stderr.count("?: ") == 4
+
+
+def test_which_file_is_asked_at_a_keyboard_only(
+    register: Tafel, aan_toetsen: Tafel, tmp_path: Path
+) -> None:
+    (tmp_path / "week 47.csv").write_text("kenmerk;achternaam;leeftijd\nA;Vos;40\n")
+    uit = register("melding", "import")
+    assert (uit.exit_code, uit.stdout) == (2, "")
+    assert "BESTAND... ontbreekt; geef een bestand, of - voor stdin" in uit.stderr
+    gevraagd = aan_toetsen("melding", "import", input="\nweek 47.csv\n")
+    assert gevraagd.exit_code == 0, gevraagd.stderr
+    assert gevraagd.stderr.count("Welk bestand (CSV of .xlsx)?: ") == 2
+    assert "1 toegevoegd" in gevraagd.stdout
+    assert aan_toetsen("melding", "import", input="").exit_code == 130
+    assert aan_toetsen("melding", "import", input="er niet.csv\n").exit_code == 66
