@@ -24,6 +24,9 @@ from tafel.register.verbinding import (
 )
 from tafel.sleutels import meldingssleutel, persoonssleutel
 
+BLADZIJDE = 8192
+"""Bytes of a page of a new register. A melding takes some 2,000: the usual 4096 hold one or two."""
+
 
 def maak_register(pad: Path, *, profiel: str | None = None) -> None:
     """An empty register, mode 0600, in a folder that is made when needed (0700).
@@ -35,6 +38,7 @@ def maak_register(pad: Path, *, profiel: str | None = None) -> None:
     _maak_leeg_bestand(pad)
     try:
         with vertaalde_fouten(pad), closing(verbind(pad)) as verbinding:
+            verbinding.execute(f"PRAGMA page_size = {BLADZIJDE}")
             zet_wal(verbinding, pad)
             with transactie(verbinding):
                 verbinding.execute(f"PRAGMA application_id = {KENMERK}")
