@@ -392,6 +392,9 @@ _BIJ_ONBEKEND = frozenset(
     }
 )  # fmt: skip
 """Words beside them that make it no name."""
+_ZONDER_NAAM = ({"geen", "naam"}, {"n"}, {"x"})
+"""All the words there are, of what is no name either."""
+_WOORD = patroon(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=65536)
@@ -399,10 +402,10 @@ def is_onbekende(naam: str) -> bool:
     """Whether a whole name (folded) says that there is none: `onbekende man`, `naam onbekend`,
     `N. N.`, `geen naam`. With another word it may be somebody's.
     """
-    woorden = set(re.findall(r"[^\W\d_]+", naam.replace(".", " ")))
-    if woorden in ({"geen", "naam"}, {"n"}, {"x"}):
-        return True
-    return bool(woorden & _ZEGT_ONBEKEND) and woorden <= _ZEGT_ONBEKEND | _BIJ_ONBEKEND
+    woorden = set(_WOORD.findall(naam.replace(".", " ")))
+    if woorden.isdisjoint(_ZEGT_ONBEKEND):
+        return woorden in _ZONDER_NAAM
+    return woorden <= _ZEGT_ONBEKEND | _BIJ_ONBEKEND
 
 
 def naamvorm(tekst: str | None) -> str:
