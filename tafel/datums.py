@@ -103,7 +103,6 @@ def _dag_in_nederland(dag: str, tijd: str, zone: str) -> date:
         raise ValueError(_BESTAAT_NIET) from None
 
 
-@lru_cache(maxsize=65536)
 def lees_geboorte(tekst: str) -> str | None:
     """A birth date in the form `JJJJ-MM-DD`, or what is known of it: `JJJJ-MM` or `JJJJ`.
 

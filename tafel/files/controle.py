@@ -152,7 +152,6 @@ def verdeel_leefgebieden(genoemd: Celwaarde) -> tuple[str, tuple[str, ...]]:
     return SCHEIDING.join(leefgebieden), erbij
 
 
-@lru_cache(maxsize=65536)
 def _leeftijden(
     ontvangen_op: str,
     geboortedatum: Celwaarde,

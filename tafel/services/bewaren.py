@@ -189,13 +189,14 @@ class _Vormen:
 
     def __init__(self, paren: Iterable[tuple[str, str]]) -> None:
         """`paren`: every key with contents that are compared under it."""
-        self._inhouden: dict[str, set[str]] = {}
-        for sleutel, inhoud in paren:
-            self._inhouden.setdefault(sleutel, set()).add(inhoud)
+        eerste: dict[str, str] = {}
+        self._gedeeld = {
+            sleutel for sleutel, inhoud in paren if eerste.setdefault(sleutel, inhoud) != inhoud
+        }
+        """Keys under which contents differ."""
 
     def van(self, sleutel: str, inhoud: str) -> str:
-        alleen = len(self._inhouden[sleutel]) == 1
-        return inhoud if alleen else inhoudsvorm(json.loads(inhoud))
+        return inhoudsvorm(json.loads(inhoud)) if sleutel in self._gedeeld else inhoud
 
 
 def _verdeel(
@@ -216,8 +217,8 @@ def _verdeel(
     geleverd = list(zip(sleutels, inhouden, strict=True))
     bewaarde = [(sleutel, inhoud) for sleutel, deel in bekend.items() for _, inhoud in deel]
     vormen = _Vormen(chain(geleverd, bewaarde))
-    vorm = [vormen.van(*paar) for paar in geleverd]
-    in_bestand = set(zip(sleutels, vorm, strict=True))
+    paren = [(sleutel, vormen.van(sleutel, inhoud)) for sleutel, inhoud in geleverd]
+    in_bestand = set(paren)
     over: dict[str, list[tuple[int, str]]] = {}
     gezien: dict[tuple[str, str], int | None] = {}
     for sleutel, meldingen in bekend.items():
@@ -229,18 +230,18 @@ def _verdeel(
             else:
                 over.setdefault(sleutel, []).append((nummer, inhoud))
     eerder: dict[str, int | None] = {}
-    for melding, (sleutel, inhoud), deze in zip(binnen, geleverd, vorm, strict=True):
-        al_bekend = (sleutel, deze) in gezien
+    for melding, (sleutel, inhoud), paar in zip(binnen, geleverd, paren, strict=True):
+        al_bekend = paar in gezien
         _meld_dubbel(melding, sleutel, eerder, bewaard, al_bekend=al_bekend)
         if al_bekend:
-            doel = gezien[sleutel, deze]
-            gezien[sleutel, deze] = None
+            doel = gezien[paar]
+            gezien[paar] = None
             if doel is None:
                 bewaard.al_bekend += 1
             else:
                 yield melding, sleutel, inhoud, doel, False
             continue
-        gezien[sleutel, deze] = None
+        gezien[paar] = None
         doel = _neem_gelijkende(over.get(sleutel), melding.waarden)
         yield melding, sleutel, inhoud, doel, True
 
