@@ -374,46 +374,87 @@ def vouw(tekst: str) -> str:
     return rechtgetrokken(tekst).lower() if tekst.isascii() else tekst.translate(_GEVOUWEN)
 
 
-_ONBEKEND = frozenset({"", "nn", "nomen nescio", "onbekend", "naam onbekend", "anoniem"})
-
-
 _ZEGT_ONBEKEND = frozenset(
     {
-        "onbekend", "onbekende", "anoniem", "anonieme", "nn", "nnb", "xx", "xxx", "xxxx",
-        "bewoner", "bewoners", "bepalen",
+        "onbekend", "onbekende", "onb", "anoniem", "anonieme", "nn", "nnb", "nb", "xx", "xxx",
+        "xxxx", "bewoner", "bewoners", "bepalen", "nescio", "geheim", "geheime", "vertrouwelijk",
+        "vertrouwelijke",
     }
 )  # fmt: skip
 """Words that no name has."""
-_BIJ_ONBEKEND = frozenset(
+_GEEN_HELE_NAAM = frozenset(
     {
-        "man", "vrouw", "jongen", "meisje", "kind", "baby", "zoon", "dochter", "persoon", "naam",
-        "achternaam", "voornaam", "geen", "nog", "nader", "te", "de", "het", "een", "van", "in",
-        "heer", "mevrouw", "jongere", "huis", "woning", "n", "x",
+        "heer", "dhr", "meneer", "mijnheer", "mevrouw", "mevr", "mw", "mej", "mejuffrouw",
+        "familie", "fam", "gezin", "jonkheer", "jonkvrouw", "jhr", "jkvr", "weduwe", "weduwnaar",
+        "wed", "mr", "dr", "drs", "ir", "ing", "ds", "prof", "bc", "ev", "geb", "geboren", "jr",
+        "sr", "baby", "kind", "kindje", "kinderen", "man", "vrouw", "jongen", "meisje", "jongere",
+        "persoon", "moeder", "vader", "ouder", "ouders", "zoon", "dochter", "broer", "zus", "opa",
+        "oma", "buurman", "buurvrouw", "buren", "melder", "client", "cliënt", "naam", "geen",
+        "idem",
     }
 )  # fmt: skip
-"""Words beside them that make it no name."""
-_ZONDER_NAAM = ({"geen", "naam"}, {"n"}, {"x"})
+"""Titles and words for people: a surname beside a first name, by themselves nobody's name."""
+_BIJ_ONBEKEND = _GEEN_HELE_NAAM | {
+    "achternaam", "voornaam", "nog", "nader", "te", "de", "het", "een", "van", "in", "huis",
+    "woning", "n", "x", "adres", "nomen",
+}  # fmt: skip
+"""Words beside one of `_ZEGT_ONBEKEND` that make it no name."""
+_ZONDER_NAAM = (
+    *({"de", woord} for woord in ("heer", "buurman", "buurvrouw", "buren", "melder", "baby")),
+    *({"de", woord} for woord in ("moeder", "familie", "client", "cliënt")),
+    *({"zie", waar} for waar in ("boven", "hierboven", "onder", "vorige", "melding", "dossier")),
+)
 """All the words there are, of what is no name either."""
+_OOK_ACHTERNAAM = _OOK_NAAM | {
+    "al", "boven", "da", "del", "des", "di", "du", "el", "im", "in", "la", "le", "onder", "over",
+    "ul",
+}  # fmt: skip
+"""Prefixes that are the surname of who has a first name: Minh Le."""
 _WOORD = patroon(r"[^\W\d_]+")
+
+
+def _woordgroepen(tekst: str) -> tuple[list[str], list[str]]:
+    """The words of a text, n.b. and e/v as one and as two."""
+    return (
+        _WOORD.findall(tekst.replace(".", "").replace("/", "")),
+        _WOORD.findall(tekst.replace(".", " ")),
+    )
+
+
+def _zegt_onbekend(woorden: set[str]) -> bool:
+    return not woorden.isdisjoint(_ZEGT_ONBEKEND) and woorden <= _ZEGT_ONBEKEND | _BIJ_ONBEKEND
 
 
 @lru_cache(maxsize=65536)
 def is_onbekende(naam: str) -> bool:
-    """Whether a whole name (folded) says that there is none: `onbekende man`, `naam onbekend`,
-    `N. N.`, `geen naam`. With another word it may be somebody's.
+    """Whether a whole name (folded) is nobody's: `onbekende man`, `N. N.`, `geen naam`, `mevrouw`,
+    `de heer`, `J.`, `van der`. With another word it may be somebody's.
     """
-    woorden = set(_WOORD.findall(naam.replace(".", " ")))
-    if woorden.isdisjoint(_ZEGT_ONBEKEND):
-        return woorden in _ZONDER_NAAM
-    return woorden <= _ZEGT_ONBEKEND | _BIJ_ONBEKEND
+    return any(map(_is_niemand, _woordgroepen(naam)))
+
+
+def _is_niemand(lijst: list[str]) -> bool:
+    woorden = set(lijst)
+    return (
+        woorden <= _GEEN_HELE_NAAM
+        or all(len(woord) == 1 for woord in woorden)
+        or _zegt_onbekend(woorden)
+        or woorden in _ZONDER_NAAM
+        or (tuple(lijst) in _VOORVOEGSELS and not woorden <= _OOK_NAAM)
+    )
 
 
 def naamvorm(tekst: str | None) -> str:
     """A surname as two are compared within one address: case, apostrophes, hyphens, ĳ and full
-    stops do not count. Empty for a name that is no name (`.`, N.N., onbekend): it equals nobody's.
+    stops do not count. Empty for a name that is no name (`.`, N.N., onbekend, an initial, a prefix
+    alone): it equals nobody's.
     """
     vorm = aaneen(unicodedata.normalize("NFKC", rechtgetrokken(tekst or "")).casefold())
-    kaal = " ".join(vorm.replace("-", " ").replace(".", "").replace("?", "").split())
-    if kaal in _ONBEKEND or kaal.replace(" ", "") in _ONBEKEND or is_onbekende(kaal):
+    woorden, los = _woordgroepen(vorm)
+    if (
+        any(_zegt_onbekend(set(groep)) for groep in (woorden, los))
+        or all(len(woord) == 1 for woord in los)
+        or (tuple(vorm.split()) in _VOORVOEGSELS and not _OOK_ACHTERNAAM.issuperset(woorden))
+    ):
         return ""
-    return kaal
+    return " ".join(vorm.replace("-", " ").replace(".", "").replace("?", "").split())

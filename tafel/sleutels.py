@@ -85,14 +85,11 @@ def familienaam(waarden: Rij) -> str:
 
 @lru_cache(maxsize=65536)
 def _familienaam(*delen: Celwaarde) -> str:
-    naam = achternaam(delen[-1])
-    return naam if naam and not is_onbekende(_hele_naam(*delen)) else ""
-
-
-@lru_cache(maxsize=65536)
-def achternaam(waarde: Celwaarde) -> str:
-    """A surname as two are compared within one address; empty for one that is no name."""
-    return naamvorm(None if waarde is None else str(waarde))
+    voornaam, *_, naam = delen
+    teken = voornaam is not None and not any(map(str.isalnum, str(voornaam)))
+    if teken or is_onbekende(_hele_naam(*delen)):
+        return ""
+    return naamvorm(None if naam is None else str(naam))
 
 
 # --- meldingen ------------------------------------------------------------------------------------

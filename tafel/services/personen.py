@@ -17,7 +17,6 @@ from tafel.register import queries, samenhang
 from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
 from tafel.sleutels import (
-    achternaam,
     adressleutel,
     familienaam,
     persoonssleutel,
@@ -56,9 +55,10 @@ class Personen:
         """Per address its households, the oldest last, with the surnames of who lives there."""
         postcodes = {str(p) for waarden in binnen if (p := waarden.get("postcode"))}
         for rij in queries.bewoners(register, postcodes, GEEN_GEZIN):
-            adres = _adressleutel(dict(rij))
+            bewoner = dict(rij)
+            adres = _adressleutel(bewoner)
             if adres in adressen:
-                self._woont(adres, rij["id"], rij["achternaam"])
+                self._woont(adres, rij["id"], familienaam(bewoner))
         self._persoon = register.volgnummer("persoon")
         self._huishouden = register.volgnummer("huishouden")
         self._nieuwe_personen: list[tuple[Celwaarde, ...]] = []
@@ -72,9 +72,9 @@ class Personen:
         self._aangevuld: dict[int, Rij] = {}
         self._eerste_huishouden = self._huishouden
 
-    def _woont(self, adres: str | None, huishouden: int, naam: Celwaarde) -> None:
+    def _woont(self, adres: str | None, huishouden: int, naam: str) -> None:
         if adres:
-            self._bewoond.setdefault(adres, {}).setdefault(huishouden, set()).add(achternaam(naam))
+            self._bewoond.setdefault(adres, {}).setdefault(huishouden, set()).add(naam)
 
     def plaats(self, nummer: int, waarden: Rij) -> Plek:
         """The person of melding `nummer`, and what is to be said and asked about its address."""
@@ -85,7 +85,7 @@ class Personen:
             zinnen = self._vul_adres_aan(thuis, waarden)
             if not zinnen:
                 self._meldingen.setdefault(thuis, nummer)
-                self._woont(adres, thuis, waarden.get("achternaam"))
+                self._woont(adres, thuis, familienaam(waarden))
             return Plek(bekende, tuple(zinnen))
         naam = familienaam(waarden)
         daar = self._bewoond.get(adres, {}) if adres else {}
@@ -106,7 +106,7 @@ class Personen:
             bij = [huis for huis in zelfde or daar if huis in self._meldingen]
             zinnen = self._vraag(bij, ander=not zelfde)
         self._meldingen.setdefault(huishouden, nummer)
-        self._woont(adres, huishouden, waarden.get("achternaam"))
+        self._woont(adres, huishouden, naam)
         persoon = self._persoon
         self._persoon += 1
         self._nieuwe_personen.append(

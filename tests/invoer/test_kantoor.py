@@ -190,6 +190,60 @@ def test_a_name_that_is_such_a_word_is_a_name(
     assert sql(tmp_path, "SELECT count(*) FROM persoon") == [(1,)]
 
 
+NIEMAND = (
+    *("Mevrouw", "mw", "dhr.", "de heer", "fam.", "familie", "drs.", "prof. dr.", "e/v", "geb."),
+    *("jr.", "dhr./mevr.", "nb", "n.b.", "n/b", "onb", "onb.", "idem", "zie boven", "geen"),
+    *("Jan onb.", "Geheim", "geheim adres", "VERTROUWELIJK", "anonieme melder", "NN man"),
+    *("N.N. buurman", "Nomen Nescio", "baby", "Buurman", "de buurvrouw", "moeder", "kind", "J."),
+    *("J.P.", "J", "A. B.", "van", "van der", "de", "'t", "v.d.", "Jan van", "Jan de", ". Jan"),
+    *("?? Jan", "Jan .", "Jan B.", "..", "--"),
+)
+
+
+@pytest.mark.parametrize("tweede", ["03-04-1985", "01-02-1970"])
+def test_strangers_whose_name_is_none_shared_a_household(
+    tafel: Tafel, register: Tafel, tmp_path: Path, tweede: str
+) -> None:
+    """Each on an address of their own, told of twice."""
+    tekst = "kenmerk;naam;geboortedatum;postcode;huisnummer\n"
+    for nummer, naam in enumerate(NIEMAND):
+        for rij, geboren in enumerate(("01-02-1970", tweede)):
+            tekst += f"{nummer}-{rij};{naam};{geboren};{1100 + nummer} AB;7\n"
+    gezegd = lever(tafel, tekst)
+    samen = sql(
+        tmp_path,
+        "SELECT min(m.kenmerk) FROM melding m JOIN persoon p ON p.id = m.persoon "
+        "GROUP BY p.huishouden HAVING count(*) > 1",
+    )
+    assert [NIEMAND[int(str(kenmerk).split("-")[0])] for (kenmerk,) in samen] == []
+    assert "bekend adres, een andere of onbekende achternaam: te beoordelen" in gezegd
+
+
+@pytest.mark.parametrize(
+    ("een", "ander"),
+    [
+        *(("J. Buurman", "Piet Buurman"), ("de Man", "Piet de Man"), ("Minh Le", "Thi Le")),
+        *(("Das", "Jan Das"), ("Ng, J.", "Ng, P."), ("Bo", "A. Bo")),
+        ("Jan van Geheim-Vos", "Piet van Geheim-Vos"),
+    ],
+)
+def test_a_family_with_a_short_or_common_name_is_one(
+    tafel: Tafel, register: Tafel, tmp_path: Path, een: str, ander: str
+) -> None:
+    tekst = "kenmerk;naam;geboortedatum;postcode;huisnummer\n"
+    lever(tafel, f'{tekst}1;"{een}";01-02-1970;1102 AB;7\n2;"{ander}";03-04-1985;1102 AB;7\n')
+    assert sql(tmp_path, "SELECT count(DISTINCT huishouden) FROM persoon") == [(1,)]
+
+
+def test_who_is_called_neighbour_is_not_the_neighbour(
+    tafel: Tafel, register: Tafel, tmp_path: Path
+) -> None:
+    tekst = "kenmerk;naam;geboortedatum;postcode;huisnummer\n"
+    lever(tafel, f"{tekst}1;Buurman;01-02-1970;1102 AB;7\n")
+    lever(tafel, f"{tekst}2;Jan Buurman;03-04-1985;1102 AB;7\n")
+    assert sql(tmp_path, "SELECT count(DISTINCT huishouden) FROM persoon") == [(2,)]
+
+
 # --- what must not stay ---------------------------------------------------------------------------
 
 
