@@ -19,12 +19,34 @@ TOEVALLIG = (
 
 _NAAM = (
     r"(?:(?<![a-z])b[. ]?s[. ]?n|(?<=[a-z\u00e0-\u00ff])bsn|burger[ -]?service[ -]?n"
-    r"|(?<![a-z])sofi|sociaal[ -]?fiscaal n|(?<![a-z])fiscaal[ -]?n)"
+    r"|(?<![a-z])sofi|sociaal[ -]?fiscaal n|(?<![a-z])fiscaal[ -]?n|(?<![a-z])ssn"
+    r"|citizen[ -]?service[ -]?n)"
 )
 _WOORD = patroon(
-    rf"{_NAAM}(?:['\u2019]?s|[ -]?n(?:umme)?rs?|[ -]?nummers|ummers?|rs?)?(?![a-z])", re.IGNORECASE
+    rf"{_NAAM}(?:['\u2019]?s|[ -]?n(?:umme)?rs?|[ -]?nummers|um(?:m|b)ers?|rs?)?(?![a-z])"
+    r"|(?<![a-z])bsn[a-z]+(?:[0-9]{1,2}(?![0-9]))?",
+    re.IGNORECASE,
 )
-_TUSSEN = r"[ .,/_'\u2019\u00a0\u00b7\u2010-\u2015\u2212\uff0d\uff0e-]"
+_OOK_IN_TEKST = patroon(r"(?<![a-z])persoonsn(?:umme)?r\b", re.IGNORECASE)
+"""A word for it beside a number; as a header it may be of any number."""
+_VERSCHREVEN = ("burgerservicenummer", "burgerservicenr", "sofinummer")
+"""One letter off they are still meant."""
+_VERWISSELD = frozenset({"bns", "sbn"})
+_ANDER_SCHRIFT = str.maketrans(
+    {code: chr(code - 0xFEE0) for code in range(0xFF21, 0xFF5B)}
+    | dict(
+        zip(
+            map(ord, "ΒβΝνΟοΙιΑαΕεΥυВвЬьЅѕОоІіАаЕеСсҮү"),
+            "BbNnOoIiAaEeUuBbBbSsOoIiAaEeCcUu",
+            strict=True,
+        )
+    )
+)
+"""Full-width letters, and Greek and Cyrillic ones that look like ours, each with that."""
+_TUSSEN = (
+    r"[ \t.,/_'\u2019\u00a0\u00b7\u1680\u2000-\u200a\u202f\u205f\u3000\u2010-\u2015\u2212"
+    r"\uff0d\uff0e-]"
+)
 _STAART = r"(?:[.,]00?(?!\d))?"
 """What a spreadsheet writes behind a number: 111222333.0."""
 _LOS = rf"\d(?:{_TUSSEN}{{0,3}}\d){{7,8}}"
@@ -33,14 +55,19 @@ _VRIJSTAAND = rf"(?<!\d)(?<!31{_TUSSEN})\d{{9}}{_STAART}(?!\d)"
 """Nine of them together, whatever stands beside; of a telephone number in +31 they are the rest."""
 _BEGIN = rf"(?<!\d)(?<!\d{_TUSSEN})"
 _EIND = rf"{_STAART}(?!{_TUSSEN}?\d)"
+_MET_NUL = rf"0(?:{_TUSSEN}{{0,3}}\d){{9}}(?!\d)"
+"""A nought before the nine, or a telephone number."""
 _VERDACHT = patroon(
     rf"\d(?<!\d\d)(?:(?<!31{_TUSSEN}\d)\d{{8}}(?!\d)"
     rf"|(?<!\d{_TUSSEN}\d)(?:{_TUSSEN}{{0,3}}\d){{7,8}}{_EIND})"
+    rf"|(?<=\D){_MET_NUL}|(?<!\d){_MET_NUL}(?=\D+\w)"
 )
-"""Quick to look for: without a number of eight or nine digits there is nothing to take out."""
+"""Quick to look for: without a number of eight or nine digits, or a nought and nine beside a text,
+there is nothing to take out.
+"""
 _AANEEN = rf"\d{{2,9}}(?:{_TUSSEN}\d{{2,7}}){{0,3}}"
 """As numbers are written: 111222333, 111.222.333."""
-_GETAL = patroon(rf"{_VRIJSTAAND}|{_BEGIN}(?:{_LOS}|{_AANEEN}){_EIND}")
+_GETAL = patroon(rf"{_VRIJSTAAND}|{_BEGIN}(?:{_LOS}|{_AANEEN}|{_MET_NUL}){_EIND}")
 _GEWOON = patroon(rf"{_AANEEN}|\d(?:({_TUSSEN}{{1,3}})\d)(?:\1\d){{6,7}}")
 """Surely one number: its groups are no dates and numbers beside each other."""
 _CIJFERS = 9
@@ -49,7 +76,7 @@ KORTST = _CIJFERS - 1
 _NABIJ = 40
 """Characters from the word to the number that it is about."""
 _NAAST = 6
-"""The same where the number comes first, or lost the nought before it."""
+"""The same where the number comes first, or has a nought before it too few or too many."""
 
 
 def is_verdacht(tekst: str) -> re.Match[str] | None:
@@ -57,9 +84,30 @@ def is_verdacht(tekst: str) -> re.Match[str] | None:
     return _VERDACHT.search(tekst)
 
 
-def noemt_bsn(tekst: str) -> bool:
-    """Whether a header or a text has a word for it."""
-    return _WOORD.search(tekst) is not None
+def noemt_bsn(kop: str) -> bool:
+    """Whether a header has a word for it, or one that differs by a slip of the pen."""
+    gewoon = _gewoon_schrift(kop)
+    if _WOORD.search(gewoon):
+        return True
+    woorden = re.findall(r"[^\W\d_]+", gewoon.lower())
+    return not _VERWISSELD.isdisjoint(woorden) or any(
+        _scheelt_een(woord, bedoeld)
+        for woord in (*woorden, "".join(woorden))
+        for bedoeld in _VERSCHREVEN
+    )
+
+
+def _gewoon_schrift(tekst: str) -> str:
+    """`tekst`, as long, in letters of ours."""
+    return tekst if tekst.isascii() else tekst.translate(_ANDER_SCHRIFT)
+
+
+def _scheelt_een(een: str, ander: str) -> bool:
+    """Whether two words differ by one letter: missing, too many, another or in another place."""
+    if abs(len(een) - len(ander)) > 1:
+        return False
+    vormen = [{w, *(w[:n] + w[n + 1 :] for n in range(len(w)))} for w in (een, ander)]
+    return not vormen[0].isdisjoint(vormen[1])
 
 
 def is_geldig(cijfers: str) -> bool:
@@ -80,10 +128,22 @@ def cel_zonder_bsn(cel: str, *, vrij: bool) -> str:
     """
     if not is_verdacht(cel) or (schoner := _vervang(cel, overal=not vrij)) == cel:
         return cel
-    rest = _WOORD.sub("", schoner.replace(VERVANGING, "")).strip(" :,;()=-")
+    rest = _zonder_woorden(schoner.replace(VERVANGING, "")).strip(" :,;()=-")
     if not any(map(str.isalnum, rest)):
         return ""
     return schoner if vrij else " ".join(rest.split())
+
+
+def _woorden(tekst: str) -> list[tuple[int, int]]:
+    """Where the words for it begin and end."""
+    gewoon = _gewoon_schrift(tekst)
+    return [t.span() for woord in (_WOORD, _OOK_IN_TEKST) for t in woord.finditer(gewoon)]
+
+
+def _zonder_woorden(tekst: str) -> str:
+    for begin, einde in sorted(_woorden(tekst), reverse=True):
+        tekst = tekst[:begin] + tekst[einde:]
+    return tekst
 
 
 def zonder_geldig(cel: str) -> str:
@@ -112,12 +172,13 @@ def kan_bsn_zijn(tekst: str) -> bool:
 
 
 def _vervang(tekst: str, *, overal: bool) -> str:
-    woorden = [treffer.span() for treffer in _WOORD.finditer(tekst)]
+    woorden = _woorden(tekst)
 
     def nieuw(getal: re.Match[str]) -> str:
         cijfers, gewoon = _cijfers(getal), _GEWOON.fullmatch(_kaal(getal)) is not None
         weg = gewoon and bool(overal or woorden) and is_geldig(cijfers)
-        gezegd = (gewoon or is_geldig(cijfers)) and _bij_woord(getal, cijfers, woorden)
+        is_los = not gewoon and len(cijfers) <= _CIJFERS and not is_geldig(cijfers)
+        gezegd = not is_los and _bij_woord(getal, cijfers, woorden)
         return VERVANGING if weg or gezegd else getal[0]
 
     return _GETAL.sub(nieuw, tekst)
@@ -126,9 +187,10 @@ def _vervang(tekst: str, *, overal: bool) -> str:
 def _bij_woord(getal: re.Match[str], cijfers: str, woorden: list[tuple[int, int]]) -> bool:
     """Whether a word says that this number, right or wrong, is meant as a bsn."""
     erna = [getal.start() - einde for _, einde in woorden]
+    ervoor = any(0 <= begin - getal.end() <= _NAAST for begin, _ in woorden)
+    naast = any(0 <= wit <= _NAAST for wit in erna)
     if len(cijfers) == KORTST:
-        return any(0 <= wit <= _NAAST for wit in erna) and is_geldig(f"0{cijfers}")
-    return len(cijfers) == _CIJFERS and (
-        any(0 <= wit <= _NABIJ for wit in erna)
-        or any(0 <= begin - getal.end() <= _NAAST for begin, _ in woorden)
-    )
+        return naast and is_geldig(f"0{cijfers}")
+    if len(cijfers) > _CIJFERS:
+        return (naast or ervoor) and cijfers[0] == "0" and is_geldig(cijfers[1:])
+    return len(cijfers) == _CIJFERS and (ervoor or any(0 <= wit <= _NABIJ for wit in erna))

@@ -37,7 +37,10 @@ def bewaart(tmp_path: Path) -> str:
 @pytest.mark.parametrize(
     "kop",
     ["BSN", "BSN-nr", "bsn/sofi", "BSN kind", "Burgerservicenummer", "Burger Service Nummer",
-     "sofinummer", "B.S.N.", "BSN moeder (9 cijfers)", "kind_bsn", "SoFi-nr.", "BSN cliënt"],
+     "sofinummer", "B.S.N.", "BSN moeder (9 cijfers)", "kind_bsn", "SoFi-nr.", "BSN cliënt",
+     "bsnkind1", "bsn2ekind", "BSNmoeder", "bns", "bugerservicenummer", "burgerservicenumer",
+     "Burgerserivcenummer kind", "SSN", "Citizen service number", "\u0392S\u039d", "\u0412\u0405N",
+     "s\u043efinummer", "\uff22\uff33\uff2e-kind"],
 )  # fmt: skip
 def test_under_any_header_that_says_so(
     importeer: Importeer, tafel: Tafel, register: Path, tmp_path: Path, kop: str
@@ -58,7 +61,10 @@ def test_under_any_header_that_says_so(
         "zoon (burgerservicenummer 123 456 782)", "123456782 = bsn",
         "BSN is 123456782, tel 020-1234567", "Sofinummer 123-456-782",
         "b.s.n.:123456782", "bsn van de moeder, gezien op kaart: 123456782",
-        "bsn 1234\u200b56782",
+        "bsn 1234\u200b56782", "BSN: 123\u202f456\u202f782", "bsn 123\u2009456\u2009782",
+        "bsn 123\u3000456\u3000782", "bsn 1234\t56782", "BSN: 0123456782", "bsn 0123.456.782",
+        "0123456782 (bsn)", "\uff42\uff53\uff4e 123456782", "bsnkind1: 123456782",
+        "persoonsnummer 123456782", "SSN 123456782", "\u0392SN 123456782",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("kolom", ["reden", "kenmerk", "melder_contact", "Opmerkingen", "buurt"])
