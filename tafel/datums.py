@@ -27,7 +27,7 @@ _MAANDAFKORTINGEN = (
 )  # fmt: skip
 _BESTAAT_NIET = "deze datum bestaat niet; controleer dag, maand en jaar"
 _VORMEN = "jjjj-mm-dd, dd-mm-jjjj of 12 maart 2008"
-_TWEE_CIJFERS = "het jaartal heeft twee cijfers; schrijf het met vier, bijvoorbeeld 12-03-1968"
+TWEE_CIJFERS = "het jaartal heeft twee cijfers; schrijf het met vier, bijvoorbeeld 12-03-1968"
 
 _JAAR_EERST = patroon(
     r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
@@ -50,9 +50,12 @@ _HEEL = patroon(r"[0-9]{4}-(?!00)[0-9]{2}-(?!00)[0-9]{2}|(?!00)[0-9]{2}-(?!00)[0
 _JAAR = patroon(r"[0-9]{4}")
 _JAAR_MAAND = patroon(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]00?)?")
 _MAAND_JAAR = patroon(r"(?:00?[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
-_WOORD_JAAR = patroon(r"([a-z]+)[., -]+([0-9]{4})")
+_WOORD_JAAR = patroon(r"(?:00?[-/. ]+)?(?P<maand>[a-z]+)[., -]*(?P<jaar>[0-9]{4})")
+_JAAR_WOORD = patroon(r"(?P<jaar>[0-9]{4})[., -]*(?P<maand>[a-z]+)")
 _ONBEKEND_DEEL = patroon(r"(?<![^-/.])[?xX]{1,2}(?![^-/.])")
 _AANEEN = patroon(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_JAAR_MAAND_AANEEN = patroon(r"((?:19|20)(?!0[1-9]|1[0-2])[0-9]{2})(0[0-9]|1[0-2])")
+"""Of which the middle can be no month: 200512 may be a day in 2012."""
 _NULLEN = patroon(r"0[0./-]+")
 _ZONDER_MAAND = patroon(
     r"[0-9]{4}([-/.])00?\1(?!00?$)[0-9]{1,2}|(?!00?[-/.])[0-9]{1,2}([-/.])00?\2[0-9]{4}"
@@ -84,7 +87,7 @@ def lees_datum(tekst: str) -> date:
     elif treffer := _DAG_EERST.fullmatch(tekst):
         dag, _, maand, jaar = treffer.groups()
     elif _KORT_JAAR.fullmatch(tekst):
-        raise ValueError(_TWEE_CIJFERS)
+        raise ValueError(TWEE_CIJFERS)
     else:
         return _lees_woorddatum(tekst)
     try:
@@ -106,7 +109,8 @@ def _dag_in_nederland(dag: str, tijd: str, zone: str) -> date:
 def lees_geboorte(tekst: str) -> str | None:
     """A birth date in the form `JJJJ-MM-DD`, or what is known of it: `JJJJ-MM` or `JJJJ`.
 
-    Accepted besides `lees_datum`: a year, month and year (`1990-03`, `3-1990`, `maart 1990`), and
+    Accepted besides `lees_datum`: a year, month and year (`1990-03`, `3-1990`, `maart 1990`,
+    `1990 maart`, `199003`), and
     both as the population register writes them: zeros for what is unknown (`00-03-1990`,
     `19900000`), all written together; or `?` and `x` (`??-03-1990`). Nothing but zeros is None.
     Raises ValueError with a short Dutch reason.
@@ -120,16 +124,17 @@ def lees_geboorte(tekst: str) -> str | None:
         tekst = "-".join(treffer.groups())
     if _JAAR.fullmatch(tekst):
         return tekst
-    if treffer := _JAAR_MAAND.fullmatch(tekst):
+    if treffer := _JAAR_MAAND.fullmatch(tekst) or _JAAR_MAAND_AANEEN.fullmatch(tekst):
         return _maand(treffer[1], int(treffer[2]))
     if treffer := _MAAND_JAAR.fullmatch(tekst):
         return _maand(treffer[2], int(treffer[1]))
     if _ZONDER_MAAND.fullmatch(tekst):
         raise ValueError("de maand is onbekend; schrijf dan alleen het jaar, bijvoorbeeld 1990")
-    if (treffer := _WOORD_JAAR.fullmatch(tekst.lower())) and (
-        maand := maandnummers().get(treffer[1])
+    klein = tekst.lower()
+    if (treffer := _WOORD_JAAR.fullmatch(klein) or _JAAR_WOORD.fullmatch(klein)) and (
+        maand := maandnummers().get(treffer["maand"])
     ):
-        return _maand(treffer[2], maand)
+        return _maand(treffer["jaar"], maand)
     return lees_datum(tekst).isoformat()
 
 
@@ -165,7 +170,7 @@ def _lees_woorddatum(tekst: str) -> date:
             raise ValueError(_BESTAAT_NIET) from None
         raise ValueError(f"dit is geen datum; schrijf {_VORMEN}") from None
     if not any(len(getal) == 4 for getal in getallen) and len(getallen) == 2:
-        raise ValueError(_TWEE_CIJFERS)
+        raise ValueError(TWEE_CIJFERS)
     if eerste != tweede:
         raise ValueError(
             "dag, maand of jaar ontbreekt; schrijf de hele datum, bijvoorbeeld 12-03-2008"

@@ -389,17 +389,17 @@ _GEEN_HELE_NAAM = frozenset(
         "wed", "mr", "dr", "drs", "ir", "ing", "ds", "prof", "bc", "ev", "geb", "geboren", "jr",
         "sr", "baby", "kind", "kindje", "kinderen", "man", "vrouw", "jongen", "meisje", "jongere",
         "persoon", "moeder", "vader", "ouder", "ouders", "zoon", "dochter", "broer", "zus", "opa",
-        "oma", "buurman", "buurvrouw", "buren", "melder", "client", "cliënt", "naam", "geen",
-        "idem",
+        "oma", "buurman", "buurvrouw", "buren", "melder", "client", "cliënt", "geen", "idem",
     }
 )  # fmt: skip
 """Titles and words for people: a surname beside a first name, by themselves nobody's name."""
 _BIJ_ONBEKEND = _GEEN_HELE_NAAM | {
-    "achternaam", "voornaam", "nog", "nader", "te", "de", "het", "een", "van", "in", "huis",
+    "naam", "achternaam", "voornaam", "nog", "nader", "te", "de", "het", "een", "van", "in", "huis",
     "woning", "n", "x", "adres", "nomen",
 }  # fmt: skip
 """Words beside one of `_ZEGT_ONBEKEND` that make it no name."""
 _ZONDER_NAAM = (
+    {"geen", "naam"},
     *({"de", woord} for woord in ("heer", "buurman", "buurvrouw", "buren", "melder", "baby")),
     *({"de", woord} for woord in ("moeder", "familie", "client", "cliënt")),
     *({"zie", waar} for waar in ("boven", "hierboven", "onder", "vorige", "melding", "dossier")),

@@ -11,6 +11,9 @@ from functools import cache, lru_cache
 from tafel import gangbaar
 from tafel.bsn import cel_zonder_bsn, is_geldig
 from tafel.datums import (
+    TWEE_CIJFERS,
+    WEEKDAGEN,
+    WEEKDAGEN_KORT,
     leeftijd_op,
     leeftijden_in_maand,
     leeftijden_op,
@@ -90,6 +93,8 @@ def lees_waarde(kolom: Kolom, tekst: str, *, vandaag: date) -> Celwaarde:
     toets_lengte(tekst)
     regels = kolom.soort is Soort.REGELS or kolom.soort is Soort.LIJST
     tekst = schoon(tekst, regels=regels).strip()
+    if kolom.soort in _MET_CIJFERS and not tekst.isascii():
+        tekst = tekst.translate(_GEWONE_TEKENS)
     if (klein := tekst.lower()) in _NIETS and _is_niets(kolom, klein):
         return None
     if len(tekst) > KORT and kolom.soort not in _LANG:
@@ -99,6 +104,24 @@ def lees_waarde(kolom: Kolom, tekst: str, *, vandaag: date) -> Celwaarde:
     if kolom.soort in _MET_VANDAAG:
         return _MET_VANDAAG[kolom.soort](tekst, vandaag)
     return _UIT_TEKST.get(kolom.soort, str)(tekst)
+
+
+_MET_CIJFERS = frozenset(
+    {
+        Soort.DATUM,
+        Soort.GEBOORTEDATUM,
+        Soort.KINDEREN,
+        Soort.LEEFTIJD,
+        Soort.POSTCODE,
+        Soort.HUISNUMMER,
+        Soort.TOEVOEGING,
+    }
+)
+"""Kinds in which every hyphen is one, and full-width digits are digits."""
+_GEWONE_TEKENS = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d", "-")
+    | {chr(teken + 0xFEE0): chr(teken) for teken in range(ord("."), ord(":") + 1)}
+)
 
 
 _NIETS = ONBEKEND.union(gangbaar.ONBEKEND_GEEN_TEKST, *gangbaar.NIETS.values())
@@ -312,19 +335,32 @@ def _leeftijd(tekst: str) -> int:
 # --- children -------------------------------------------------------------------------------------
 
 _ONBEKEND = "[?x]{1,2}"
-_MAANDEN = "|".join(woord for woord in maandnummers() if woord != "jan") + r"|jan\."
+_MAANDEN = "|".join(sorted(maandnummers(), key=len, reverse=True))
+_ZONDER_JAN = "|".join(woord for woord in maandnummers() if woord != "jan") + r"|jan\."
 """Without the name Jan."""
+_TIJD = r"(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _KIND = patroon(
     r"(?:(?P<naam>.*?[^\s:,(])[\s:,]*[\s(:,])??"
     rf"(?:(?P<datum>(?:[0-9]{{1,4}}|{_ONBEKEND})[-/.](?:[0-9]{{1,2}}|{_ONBEKEND})"
-    rf"[-/.](?:[0-9]{{1,4}}|{_ONBEKEND})|{_ONBEKEND}[-/.][0-9]{{4}}|(?:{_MAANDEN})[., -]+[0-9]{{4}}"
-    r"|[0-9]{1,2}[ -][a-z]{3,}\.?[ -][0-9]{2,4}"
+    rf"[-/.](?:[0-9]{{1,4}}|{_ONBEKEND}){_TIJD}|{_ONBEKEND}[-/.][0-9]{{4}}"
+    rf"|(?:{_ZONDER_JAN})[., -]*[0-9]{{4}}|[0-9]{{4}}[ -](?:{_MAANDEN})"
+    rf"|[0-9]{{1,2}}(?:e|ste)?[ -]?(?:{_MAANDEN})\.?[ -]?[0-9]{{4}}"
+    r"|[0-9]{1,2}[ -][a-z]{3,}\.?[ -]'?[0-9]{2,4}"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9:.,]+ ?(?:z|[-+][0-9:]+)?"
-    r"|[0-9]{4}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{4}|[0-9]{8})"
-    r"|(?P<jaar>[0-9]{4})|(?P<leeftijd>[0-9]{1,2})(?: ?(?:jaar|jr\.?|j\.?))?"
+    r"|[0-9]{4}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{4}|[0-9]{8}|[0-9]{6})"
+    r"|(?P<jaar>[0-9]{4})|(?P<leeftijd>[0-9]{1,2})(?P<is_leeftijd> ?(?:jaar|jr\.?|j\.?))?"
     r"|(?P<jaren>[0-9]{3}) ?(?:jaar|jr\.?|j\.?)|(?P<onbekend>\?|onbekend))\)?",
     re.IGNORECASE,
 )
+_KORT_JAAR = patroon(rf"(?:.*[\s(,:])?(?:{_ZONDER_JAN}|jaren)[. ,/'-]*", re.IGNORECASE)
+"""A month, before what is a year of two digits then."""
+_VOOR_DATUM = patroon(
+    rf"(?:^|[\s(,:]+)(?:geb\.?|geboren|geboortedatum|op|\*|{'|'.join(WEEKDAGEN)}"
+    rf"|(?:{'|'.join(WEEKDAGEN_KORT)})\.?)$",
+    re.IGNORECASE,
+)
+"""What stands before a date and is no name."""
+_ONGEVEER = patroon(r"(?:.*[\s(,:])?(?:ca|circa|ong|ongeveer|plm|rond|\u00b1)\.?", re.IGNORECASE)
 _WOORD = patroon(r"[^\W\d_]+")
 _GEEN_NAMEN = frozenset({"jaar", "jr", "j", GEEN, "ja", "nee", "onbekend"})
 MEESTE_KINDEREN = 30
@@ -376,6 +412,13 @@ def _kind(deel: str, vandaag: date) -> str:
     if treffer is None:
         raise Geweigerd(_KINDVORMEN)
     naam = treffer["naam"] or ""
+    if treffer["leeftijd"] and not treffer["is_leeftijd"] and _KORT_JAAR.fullmatch(naam):
+        raise Geweigerd(TWEE_CIJFERS)
+    if treffer["datum"] or treffer["jaar"]:
+        while korter := _VOOR_DATUM.search(naam):
+            naam = naam[: korter.start()]
+    if _ONGEVEER.fullmatch(naam):
+        raise Geweigerd(f"'ca.' kan niet; {_KINDVORMEN}")
     if treffer["onbekend"]:
         waarde = "?"
     elif leeftijd := treffer["leeftijd"] or treffer["jaren"]:

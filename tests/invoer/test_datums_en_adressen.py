@@ -1,12 +1,15 @@
 """What feeds and spreadsheets make of a date and a house number, read as what it was."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tafel.datums import lees_datum, lees_datum_optie
 from tafel.kolommen import KOLOM_VAN
 from tafel.waarden import Geweigerd, lees_waarde
+from tests.conftest import Tafel
 
 VANDAAG = date(2026, 11, 28)
 
@@ -89,3 +92,65 @@ def test_a_house_number_that_became_a_date_is_refused(kolom: str, tekst: str) ->
 )
 def test_other_additions_stay(kolom: str, tekst: str, waarde: str) -> None:
     assert lees_waarde(KOLOM_VAN[kolom], tekst, vandaag=VANDAAG) == waarde
+
+
+@pytest.mark.parametrize(
+    ("tekst", "kinderen", "geboren"),
+    [
+        ("12-5-2019 0:00:00", "2019-05-12", "2019-05-12"),
+        ("12-05-1990 00:00", "1990-05-12", "1990-05-12"),
+        ("12mei1990", "1990-05-12", "1990-05-12"),
+        ("1e januari 2015", "2015-01-01", "2015-01-01"),
+        ("za 12 mei 2015", "2015-05-12", "2015-05-12"),
+        ("12\u201105\u20112019", "2019-05-12", "2019-05-12"),
+        ("12\u20135\u20132019", "2019-05-12", "2019-05-12"),
+        ("\uff11\uff12-05-2019", "2019-05-12", "2019-05-12"),
+        ("00 mei 1990", "1990-05", "1990-05"),
+        ("00-mei-1990", "1990-05", "1990-05"),
+        ("199005", "1990-05", "1990-05"),
+        ("201512", "2015-12", "2015-12"),
+        ("1990 mei", "1990-05", "1990-05"),
+        ("mei1990", "1990-05", "1990-05"),
+        ("geb. 12-05-2015", "2015-05-12", None),
+        ("Noor geb. 12-05-2015", "Noor 2015-05-12", None),
+        ("Noor (geboren op 12 mei 2015)", "Noor 2015-05-12", None),
+        ("Noor 12-5-2019 0:00:00, Piet 4", "Noor 2019-05-12|Piet 4 jaar", None),
+        ("Jan 2015", "Jan 2015", "2015-01"),
+        ("Jan 12", "Jan 12 jaar", None),
+        ("Mei 12 jaar", "Mei 12 jaar", None),
+        ("mei 12", None, None),
+        ("mrt 15", None, None),
+        ("Noor mei 12", None, None),
+        ("mei '12", None, None),
+        ("mei 90", None, None),
+        ("jaren 90", None, None),
+        ("12 mei 12", None, None),
+        ("ca. 2015", None, None),
+        ("\u00b1 8", None, None),
+        ("200512", None, None),
+        ("00 mei 1990 a", None, None),
+    ],
+)
+def test_a_child_is_told_in_whatever_form_a_birth_date_has(
+    tafel: Tafel, register: Path, tekst: str, kinderen: str | None, geboren: str | None
+) -> None:
+    invoer = f'naam;kinderen;geboren\nJan Vos;"{tekst}";\nPiet Bos;;"{tekst}"\n'
+    uit = tafel("melding", "import", "-", input=invoer)
+    assert uit.exit_code == (65 if kinderen is None or geboren is None else 0)
+    lijst = tafel("melding", "lijst", "--namen", "-f", "json").stdout
+    gelezen: dict[str, object] = {}
+    for melding in json.loads(lijst):
+        toon = tafel("melding", "toon", melding["melding"], "--namen", "-f", "json")
+        gelezen |= json.loads(toon.stdout)["waarden"]
+    assert gelezen.get("inwonende_kinderen") == kinderen
+    assert gelezen.get("geboortedatum") == geboren
+
+
+@pytest.mark.parametrize("nummer", ["12\u20113", "12\u20133", "\uff11\uff12-3", "12 \u2212 3"])
+def test_odd_hyphens_and_digits_in_a_house_number(
+    tafel: Tafel, register: Path, nummer: str
+) -> None:
+    kop = "kenmerk;naam;geboren;postcode;huisnummer\n"
+    invoer = f"{kop}1;Jan Vos;1-1-1970;1102 AB;{nummer}\n2;Wim Vos;1-1-1990;1102 AB;12-3\n"
+    gezegd = tafel("melding", "import", "-", input=invoer)
+    assert "zelfde adres en achternaam" in gezegd.stdout + gezegd.stderr
