@@ -500,12 +500,12 @@ def verschreven(kop: Iterable[str]) -> list[str]:
         cel
         for cel in kop
         if cel not in bekend
-        and (bedoeld := _vergissing(cel)) is not None
+        and (bedoeld := vergissing(cel)) is not None
         and bedoeld.naam not in aanwezig
     ]
 
 
-def _vergissing(kop: str) -> Kolom | None:
+def vergissing(kop: str) -> Kolom | None:
     """The column of a person that a header differs from by a few letters; one with a whole header
     in it says something else: `geboortedatum man`.
     """

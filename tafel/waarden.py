@@ -169,8 +169,16 @@ def toonbaar(kolom: Kolom | None, tekst: str) -> str | None:
         tekst = _WOORD.sub(
             lambda woord: woord[0] if woord[0].lower() in _GEEN_NAMEN else "…", tekst
         )
+    if kolom.is_datum and not _bij_datum().issuperset(_WOORD.findall(tekst.lower())):
+        return None
     tekst = _LANG_GETAL.sub("…", tekst)
     return tekst if len(tekst) <= TOONBAAR else tekst[: TOONBAAR - 1] + "…"
+
+
+@cache
+def _bij_datum() -> frozenset[str]:
+    """The words that a date may have; any other may be somebody's name."""
+    return frozenset({*maandnummers(), *WEEKDAGEN, *WEEKDAGEN_KORT, *"tze", "de", "ste", "xx"})
 
 
 # --- closed lists ---------------------------------------------------------------------------------

@@ -161,11 +161,12 @@ def _lees_bereik(kaal: str) -> Leeftijden | None:
 
 def _als_bedoeld(van: int | None, tot: int | None) -> Leeftijden:
     """An upper bound of 0 was left as a form had it: nobody means newborn babies alone. One above
-    every age says that there is none; so does a negative number.
+    every age says that there is none; so does a negative number. A lower bound above every age says
+    nothing, nor does what stands beside it.
     """
     if tot == 0:
         return (van if van is not None and 0 < van <= OUDSTE else None), None
-    onbeperkt = tot is not None and tot > OUDSTE
+    onbeperkt = tot is not None and tot > OUDSTE and (van is None or van <= OUDSTE)
     if van is not None and not 0 <= van <= OUDSTE:
         van = None
     if tot is not None and not 0 < tot <= OUDSTE:

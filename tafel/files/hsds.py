@@ -30,6 +30,19 @@ _DIENSTVELDEN = frozenset(
 _HOUDERS = frozenset({"services", "service", "contents", "content", "results"})
 """What stands around services: no service has one of these itself."""
 _BLADZIJDE = ("contents", "content", "results")
+_OM_BLADZIJDE = ("links", "_links", "meta", "_meta", "page", "pagination", "paging")
+"""What holds, beside the services, what is said of the page."""
+_RANDEN = ("first_page", "last_page", "first", "last")
+_VERDER = (
+    *("next", "previous", "prev", "next_page", "nextPage", "previous_page", "prev_page"),
+    *("next_page_url", "nextLink", "@odata.nextLink"),
+    *("has_more", "hasMore", "has_next", "hasNext", "has_next_page", "hasNextPage"),
+)
+"""That there are other pages, or where."""
+_TOTALEN = (
+    *("total_items", "totalItems", "totalElements", "total_count", "totalCount", "total_results"),
+    *("totalResults", "total", "count"),
+)
 
 
 class Dienst(Struct, frozen=True):
@@ -149,26 +162,29 @@ def _zijn_alle(bladzijden: Sequence[Mapping[str, Any]]) -> bool:
 
 def _welk_deel(bladzijde: Mapping[str, Any]) -> str | None:
     """What a page of an API says about being one of several; None when it does not."""
-    aantal = _getal(bladzijde, "total_pages", "totalPages", "last_page") or 0
-    if aantal > 1:
-        nummer = _getal(bladzijde, "page_number", "page", "current_page")
-        return f"dit is bladzijde {'?' if nummer is None else nummer} van {aantal}"
-    randen = ("first_page", "last_page", "first", "last")
-    links = [bladzijde, *_dicts(bladzijde.get("links")), *_dicts(bladzijde.get("_links"))]
-    if any(_ontkent(bladzijde.get(veld)) for veld in randen) or any(
-        _verwijst(deel.get(veld)) for deel in links for veld in ("next", "previous", "prev")
-    ):
-        return "dit is één bladzijde van meer"
     inhoud: Any = next((bladzijde[veld] for veld in _BLADZIJDE if veld in bladzijde), None)
-    totaal = _getal(bladzijde, "total_items", "totalElements", "count")
-    if isinstance(inhoud, list) and totaal is not None and totaal > len(inhoud):
-        return f"het bestand noemt {totaal} producten en bevat er {len(inhoud)}"
+    lagen = [bladzijde, *(deel for veld in _OM_BLADZIJDE for deel in _dicts(bladzijde.get(veld)))]
+    for laag in lagen:
+        aantal = _getal(laag, "total_pages", "totalPages", "last_page") or 0
+        nummer = _getal(laag, "page_number", "pageNumber", "page", "current_page", "currentPage")
+        if aantal > 1:
+            return f"dit is bladzijde {'?' if nummer is None else nummer} van {aantal}"
+        vanaf_nul = 0 if aantal else _getal(laag, "number") or 0
+        is_latere = isinstance(inhoud, list) and ((nummer or 0) > 1 or vanaf_nul > 0)
+        if is_latere or any(_ontkent(laag.get(veld)) for veld in _RANDEN):
+            return "dit is één bladzijde van meer"
+        if any(_verwijst(laag.get(veld)) for veld in _VERDER):
+            return "dit is één bladzijde van meer"
+        totaal = _getal(laag, *_TOTALEN)
+        if isinstance(inhoud, list) and totaal is not None and totaal > len(inhoud):
+            return f"het bestand noemt {totaal} producten en bevat er {len(inhoud)}"
     return None
 
 
 def _verwijst(waarde: Any) -> bool:
     """Whether there is another page."""
-    return bool(waarde) and str(waarde).strip().lower() not in {"", "null", "none", "false", "0"}
+    leeg = not waarde or str(waarde).strip().lower() in {"", "null", "none"}
+    return not leeg and not _ontkent(waarde)
 
 
 def _ontkent(waarde: Any) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from tafel.files.cel import ZONDER_WAARDE
 from tafel.files.gelezen import BestandGeweigerd
-from tafel.kolommen import Kolom, is_kop, lijkt_op, sleutel
+from tafel.kolommen import Kolom, is_kop, lijkt_op, sleutel, vergissing
 
 VindKolom = Callable[[str], Kolom | None]
 """The column that a header names."""
@@ -84,20 +84,20 @@ def controleer_kop(
         raise BestandGeweigerd(
             naam, f"een kolomnaam is langer dan {LANGSTE_KOP} tekens; controleer de kopregel"
         )
-    gezien: dict[str, str] = {}
-    for cel in kop:
+    gezien: dict[str, int] = {}
+    for plaats, cel in enumerate(kop):
         if not cel or vervalt(cel):
             continue
         kolom = toegekend(cel)
         wie = kolom.naam if kolom else sleutel(cel)
         if wie in gezien:
-            koppen = f"{gezien[wie]}, {cel}"
+            koppen = ", ".join(_toonbaar(kop[p], p + 1, vind) for p in (gezien[wie], plaats))
             raise BestandGeweigerd(
                 naam,
                 f"dezelfde kolom staat twee keer in de kopregel ({koppen}); verwijder er een",
-                wie,
+                wie if _is_toonbaar(cel, vind) else None,
             )
-        gezien[wie] = cel
+        gezien[wie] = plaats
 
 
 def _gevonden(kop: Sequence[str], vind: VindKolom) -> str:
@@ -114,17 +114,32 @@ def _gevonden(kop: Sequence[str], vind: VindKolom) -> str:
 
 
 def gevonden_koppen(kop: Sequence[str], vind: VindKolom) -> str:
-    """The headers of a file, and what of ours the unknown ones may have meant."""
+    """The headers of a file, and what of ours the unknown ones may have meant; by place what may be
+    a name.
+    """
     getoond, rest = [], 0
-    for cel in filter(None, kop):
-        bedoeld = None if vind(cel) else lijkt_op(cel)
+    for plaats, cel in enumerate(kop, 1):
+        if not cel:
+            continue
+        bedoeld = lijkt_op(cel) if _is_toonbaar(cel, vind) and not vind(cel) else None
         if bedoeld is not None:
             getoond.append(f"{_kort(cel)} (bedoelt u {bedoeld.naam}?)")
         elif len(getoond) < _GETOOND:
-            getoond.append(_kort(cel))
+            getoond.append(_toonbaar(cel, plaats, vind))
         else:
             rest += 1
     return _opgesomd(getoond, rest)
+
+
+def _is_toonbaar(cel: str, vind: VindKolom) -> bool:
+    """Whether a cell of the first row is surely a header, or a slip for one, and nobody's name."""
+    if vind(cel) is not None or is_kop(cel) or vergissing(cel) is not None:
+        return True
+    return len(cel.split()) == 1 and lijkt_op(cel) is not None
+
+
+def _toonbaar(cel: str, plaats: int, vind: VindKolom) -> str:
+    return _kort(cel) if _is_toonbaar(cel, vind) else f"kolom {plaats}"
 
 
 def _kort(cel: str) -> str:

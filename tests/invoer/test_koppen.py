@@ -257,6 +257,30 @@ def test_without_any_known_header_what_was_found_is_told_but_no_name(
     assert "1102" not in reden
 
 
+@pytest.mark.parametrize(
+    ("tekst", "gezegd"),
+    [
+        ("datum;Jan Prik;12-03-1968\n1-1-2026;x;y\n", "gevonden: datum, kolom 2, kolom 3"),
+        ("crisis;Prik;Noor\nja;x;y\n", "gevonden: crisis, kolom 2, kolom 3"),
+        ("datum;Prik zus;12-03-1968\n1-1-2026;x;y\n", "gevonden: datum, kolom 2, kolom 3"),
+        (
+            "naam;Jan Prik;12-03-1968;Jan Prik\nx;y;z;a\n",
+            "twee keer in de kopregel (kolom 2, kolom 4)",
+        ),
+        ("naam;geboren;datum\nLoket;Piet Prik;Jan Prik\n", "dit is geen datum"),
+        ("naam;geboren\nLoket;mei Prik 1968\n", "dit is geen datum"),
+    ],
+)
+def test_a_list_without_headers_is_not_echoed(
+    importeer: Importeer, tekst: str, gezegd: str
+) -> None:
+    uit, uitslag = importeer(tekst)
+    assert uit.exit_code == 65
+    assert gezegd in " ".join(fout["reden"] for fout in uitslag["fouten"])
+    alles = uit.stdout.lower() + uit.stderr.lower()
+    assert [deel for deel in ("prik", "noor", "1968") if deel in alles] == []
+
+
 def test_a_header_for_the_person_alone_is_told(importeer: Importeer) -> None:
     reden = importeer("Cliënt;Crisis\n1;ja\n")[1]["fouten"][0]["reden"]
     assert "Cliënt (bedoelt u naam?)" in reden

@@ -267,6 +267,18 @@ def kaart(aantal: int, **velden: object) -> str:
         ({"next": "https://voorbeeld.invalid/?page=2"}, "één bladzijde van meer"),
         ({"total_items": 6}, "noemt 6 producten en bevat er 2"),
         ({"count": 3}, "noemt 3 producten en bevat er 2"),
+        ({"page_number": 2, "has_more": True}, "één bladzijde van meer"),
+        ({"page_number": "2"}, "één bladzijde van meer"),
+        ({"page": 2}, "één bladzijde van meer"),
+        ({"number": 1}, "één bladzijde van meer"),
+        ({"next_page": 2}, "één bladzijde van meer"),
+        ({"has_more": True}, "één bladzijde van meer"),
+        ({"hasMore": "true"}, "één bladzijde van meer"),
+        ({"hasNext": True}, "één bladzijde van meer"),
+        ({"total": 40}, "noemt 40 producten en bevat er 2"),
+        ({"meta": {"total": 40}}, "noemt 40 producten en bevat er 2"),
+        ({"page": {"number": 0, "totalPages": 3}}, "bladzijde ? van 3"),
+        ({"pagination": {"next_page": 2}}, "één bladzijde van meer"),
     ],
 )
 def test_one_page_lets_the_rest_of_the_sociale_kaart_lapse(

@@ -438,6 +438,8 @@ def test_in_csv_a_second_product_with_an_id_is_refused_aloud(register: Tafel) ->
         (0, 0, (None, None)),
         (-1, -1, (None, None)),
         (0, 999, (0, None)),
+        (999, 999, (None, None)),
+        (999, None, (None, None)),
         (None, 999, (0, None)),
         (-1, 17, (None, 17)),
         (12, -1, (12, None)),
