@@ -122,8 +122,9 @@ def laad(
             try:
                 gedaan = verwerk(toch=toch)
             except VeelVervalt as fout:
+                anders = " Het lijkt een andere bron (--bron NAAM)." if fout.is_andere else ""
                 if not stdin_is_terminal() or not bevestig(
-                    f"{fout.weg} van de {fout.van} producten staan er niet in en vervallen. Goed?"
+                    f"{fout.wat} staan er niet in en vervallen.{anders} Goed?"
                 ):
                     raise
                 gedaan = verwerk(toch=True)

@@ -1,6 +1,6 @@
 """Loading the sociale kaart from a file, and refreshing it from the next delivery (§11)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from shlex import quote
@@ -23,19 +23,30 @@ from tafel.services.partners import bijgewerkt
 
 VEEL = 10
 """More than one in so many products of a source do not lapse unasked."""
+_GENOEMD = 3
+"""So many organisations are named of those whose products lapse."""
 
 
 class VeelVervalt(BestandGeweigerd):
     """So many products are not in a file that it may be a part; nothing was stored."""
 
-    def __init__(self, bestand: str, bron: str, weg: int, van: int) -> None:
+    def __init__(self, bestand: str, bron: str, weg: Sequence[str], van: int) -> None:
+        eerste = list(dict.fromkeys(weg))
+        wie = ", ".join(eerste[:_GENOEMD]) + ("…" if len(eerste) > _GENOEMD else "")
+        self.wat = f"{len(weg)} van de {van} producten van bron «{bron}» ({wie})"
+        """What lapses."""
+        self.is_andere = len(weg) == van
+        """Whether nothing of the source is in the file, so that it looks like another one."""
+        raad = (
+            "het lijkt een andere bron: geef --bron NAAM"
+            if self.is_andere
+            else "is het bestand heel: --toch; is het een andere bron: --bron NAAM"
+        )
         super().__init__(
             bestand,
-            f"{weg} van de {van} producten van bron «{bron}» staan er niet in en zouden vervallen; "
-            "er is niets gewijzigd. Is het bestand heel: --toch; is het een andere bron: --bron "
-            "NAAM; vooraf zien: --proef",
+            f"{self.wat} staan er niet in en zouden vervallen; er is niets gewijzigd; {raad}; "
+            "vooraf zien: --proef",
         )
-        self.weg, self.van = weg, van
 
 
 class Lading(Struct, frozen=True):
@@ -79,13 +90,13 @@ def laad(
         eigen = _zoals_bekend(register, eigen)
         if bron is None:
             _toets_bron(register, eigen, gelezen)
-        uitslag, blijft, was = _verwerk(register, profiel, eigen, gelezen, vandaag)
+        uitslag, weg, was = _verwerk(register, profiel, eigen, gelezen, vandaag)
         veel = uitslag.vervallen * VEEL > was
         if veel and not toch and not proef:
-            raise VeelVervalt(naam, eigen, uitslag.vervallen, was)
+            raise VeelVervalt(naam, eigen, weg, was)
         register.log(wie, vandaag, "aanbod laad", f"{uitslag.gelezen} regels")
     waarschuwingen = [*gelezen.waarschuwingen]
-    if blijft:
+    if blijft := len(weg) - uitslag.vervallen:
         tekst = (
             f"{blijft} niet in het bestand, maar niet vervallen: van een afgewezen rij is niet "
             "bekend welk product het is"
@@ -130,9 +141,9 @@ def _toets_bron(register: Register, eigen: str, gelezen: GelezenAanbod) -> None:
 
 def _verwerk(
     register: Register, profiel: Profiel, bron: str, gelezen: GelezenAanbod, vandaag: date
-) -> tuple[Laaduitslag, int, int]:
-    """Store the rows; returns what that came to, how many could not be said to have lapsed, and
-    how many products the source had.
+) -> tuple[Laaduitslag, list[str], int]:
+    """Store the rows; returns what that came to, whose products are not among them, whether that
+    lets them lapse or not, and how many products the source had.
     """
     partners = _partners(register, profiel)
     bekend = {rij["sleutel"]: rij for rij in queries.van_bron(register, bron)}
@@ -162,15 +173,16 @@ def _verwerk(
         overgeslagen=len(gelezen.overgeslagen),
     )
     weg = [
-        oud["id"]
+        oud
         for sleutel, oud in bekend.items()
         if oud["vervallen_op"] is None and sleutel not in gelezen.afgewezen_sleutels
     ]
+    organisaties = [str(oud["organisatie"]) for oud in weg]
     if gelezen.naamloos:
-        return uitslag, len(weg), was
-    for nummer in weg:
-        register.werk_bij("aanbod", nummer, {"vervallen_op": dag})
-    return replace(uitslag, vervallen=len(weg)), 0, was
+        return uitslag, organisaties, was
+    for oud in weg:
+        register.werk_bij("aanbod", oud["id"], {"vervallen_op": dag})
+    return replace(uitslag, vervallen=len(weg)), organisaties, was
 
 
 def _partners(register: Register, profiel: Profiel) -> Mapping[str, str]:

@@ -1,11 +1,13 @@
 """Names of files as the register keeps them: enough to know one again, and no name of a person.
 
 Only what is known is kept: words of which the names of files are made, partners of the profile, and
-the day of a delivery. Nobody can tell what any other word or number is, so `#` stands for it.
+the day of a delivery. Nobody can tell what any other word or number is, so `#` stands for it. A few
+digits behind the first tell one set of words from another; of numbers they would tell the number.
 """
 
+import hashlib
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -40,6 +42,8 @@ _STUK = patroon(rf"(?P<getal>[0-9]+(?:{_TUSSEN}[0-9]+)*)|(?:(?!{_TUSSEN}|[0-9]).
 _KAMEEL = patroon("(?<=[a-z])(?=[A-Z])")
 """Where a second word begins in one: meldingenJansen."""
 _SAMEN_ONBEKEND = patroon(rf"#(?:{_TUSSEN}*#)+")
+_KENTEKEN = 4
+"""Digits: enough for the few files of an office, too few for all the names there are."""
 _KORT = 2
 """A number of so few digits is a week, a month or a part."""
 _LEVERING = tuple(
@@ -58,18 +62,32 @@ _JAAR = timedelta(days=366)
 
 
 def bewaarbaar(naam: str, profiel: Profiel, vandaag: date) -> str:
-    """The name of a file, without its folder: "meldingen Jansen 2.xlsx" is "meldingen # 2.xlsx"."""
+    """The name of a file, without its folder: "meldingen Jansen 2.xlsx" is
+    "meldingen #-4c61 2.xlsx".
+    """
     partners = {vouw(woord) for partner in profiel.partners.values() for woord in partner.namen}
+    onbekend: list[str] = []
+
+    def woord_of_teken(woord: str) -> str:
+        if _is_bekend(gevouwen := vouw(woord), partners):
+            return woord
+        if not any(map(str.isdigit, woord)):
+            onbekend.append(gevouwen)
+        return "#"
 
     def bewaard(stuk: re.Match[str]) -> str:
         if stuk["getal"]:
             return stuk[0] if _is_levering(stuk[0], vandaag) else "#"
         if _is_bekend(vouw(stuk[0]), partners):
             return stuk[0]
-        woorden = _KAMEEL.split(stuk[0])
-        return "".join(woord if _is_bekend(vouw(woord), partners) else "#" for woord in woorden)
+        return "".join(map(woord_of_teken, _KAMEEL.split(stuk[0])))
 
-    return _SAMEN_ONBEKEND.sub("#", _STUK.sub(bewaard, Path(naam).name))
+    zonder = _SAMEN_ONBEKEND.sub("#", _STUK.sub(bewaard, Path(naam).name))
+    return zonder.replace("#", f"#-{_kenteken(onbekend)}", 1) if onbekend else zonder
+
+
+def _kenteken(woorden: Iterable[str]) -> str:
+    return hashlib.sha256(" ".join(woorden).encode(errors="replace")).hexdigest()[:_KENTEKEN]
 
 
 def _is_bekend(woord: str, partners: Container[str]) -> bool:

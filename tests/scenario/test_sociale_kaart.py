@@ -90,6 +90,24 @@ def test_the_json_of_a_refused_part_says_why(register: Tafel) -> None:
     assert "3 van de 4 producten" in uitslag["fouten"][0]["reden"]
 
 
+@pytest.mark.parametrize(("over", "anders"), [(["s9"], True), (["s1", "s9"], False)])
+def test_a_file_without_one_product_of_the_source_looks_like_another_source(
+    register: Tafel, over: list[str], anders: bool
+) -> None:
+    kop = "id;organisatie;product\n"
+    rijen = [f"s{n};{wie};x{n}\n" for n, wie in enumerate(["Brink", "Brink", "Cor", "Dok", "Elk"])]
+    Path("kaart.csv").write_text(kop + "".join(rijen))
+    assert register("aanbod", "laad", "kaart.csv").exit_code == 0
+    Path("kaart.csv").write_text(kop + "".join(f"{sleutel};Anders;y\n" for sleutel in over))
+    uit = register("aanbod", "laad", "kaart.csv")
+    gezegd = platte(uit.stderr)
+    assert uit.exit_code == 65
+    assert "van bron «kaart.csv» (Brink, Cor, Dok…)" in gezegd
+    assert "--bron NAAM" in gezegd
+    assert ("lijkt een andere bron" in gezegd) is anders
+    assert ("--toch" in gezegd) is not anders
+
+
 @pytest.mark.parametrize(("zegt", "over"), [("j", 1), ("n", 4), ("", 4)])
 def test_on_a_terminal_it_is_asked(
     register: Tafel, omgeving: dict[str, str], tmp_path: Path, zegt: str, over: int

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -255,8 +256,9 @@ def lees_in(tafel: Tafel, bestand: str) -> str:
 def test_a_name_in_the_name_of_a_file_is_not_kept(
     register: Tafel, tmp_path: Path, bestand: str, naam: str
 ) -> None:
-    assert lees_in(register, bestand) == naam
-    assert naam.removesuffix(".csv") in register("melding", "imports").stdout
+    bewaard = lees_in(register, bestand)
+    assert re.sub(r"(?<=#)-[0-9a-f]{4}", "", bewaard) == naam
+    assert bewaard.removesuffix(".csv") in register("melding", "imports").stdout
     regels = sqlite3.connect(tmp_path / "register.db").iterdump()
     alles = "\n".join(regel for regel in regels if 'INSERT INTO "importering"' in regel)
     assert alles
@@ -286,4 +288,23 @@ def test_a_source_of_supply_is_called_without_names(register: Tafel) -> None:
     assert register("aanbod", "laad", "kaart van Jansen.csv").exit_code == 0
     assert register("aanbod", "laad", "kaart van Jansen.csv").exit_code == 0
     [product] = json.loads(register("aanbod", "lijst", "-f", "json").stdout)
-    assert product["bron"] == "kaart van #.csv"
+    assert re.fullmatch(r"kaart van #-[0-9a-f]{4}\.csv", product["bron"])
+
+
+def test_each_file_of_supply_is_a_source_of_its_own(register: Tafel) -> None:
+    namen = ["levvel.csv", "qpido.csv", "kaart Altra jeugd.csv", "kaart Cordaan.csv", "Altra2.csv"]
+    for naam in [*namen, *map(str.upper, namen)]:  # in capitals it is the next delivery
+        Path(naam).write_text(f"organisatie;product\n{naam.lower()};b\n")
+        assert register("aanbod", "laad", naam).exit_code == 0, naam
+    producten = json.loads(register("aanbod", "lijst", "-f", "json").stdout)
+    assert len({product["bron"] for product in producten}) == len(producten) == len(namen)
+
+
+def test_the_digits_behind_a_name_do_not_tell_a_number(register: Tafel) -> None:
+    for naam in ("Jansen 111222333.csv", "Jansen 123456782.csv", "jansen 12-03-1980.csv"):
+        Path(naam).write_text(f"organisatie;product\n{naam};b\n")
+        register("aanbod", "laad", naam, "--toch")
+    producten = json.loads(register("aanbod", "lijst", "--ook-vervallen", "-f", "json").stdout)
+    gevonden = {product["bron"] for product in producten}
+    assert len(producten) == 3
+    assert len(gevonden) == 1
