@@ -27,14 +27,27 @@ from tafel.files.gelezen import (
     in_rijen,
 )
 from tafel.files.kolomlezer import Kolomlezer, is_bsn_kop
-from tafel.files.kop import Record, gevonden_koppen, in_blokken
+from tafel.files.kop import Record, gevonden_koppen, heeft_letter, in_blokken
 from tafel.files.records import Onleesbaar, lees_records
-from tafel.kolommen import HERKENT_PERSOON, kolommen_van, verschreven, vind_kolom
+from tafel.kolommen import HERKENT_PERSOON, NAAMKOLOMMEN, kolommen_van, verschreven, vind_kolom
 from tafel.schoon import schoon
 from tafel.waarden import toonbaar
 
 _BLOK = 1000
 _VOORBEELDEN = "kenmerk, ontvangen_op, achternaam, geboortedatum"
+
+_MAGER = frozenset(
+    {
+        "kenmerk", "ontvangen_op", "melder_organisatie", "melder_naam", "melder_contact", "buurt",
+        "groep", "opmerkingen", *NAAMKOLOMMEN,
+    }
+)  # fmt: skip
+"""Columns that together say nothing of anybody, unless a name is among them."""
+_LABEL = re.compile(r":|[^\W\d_]{2,}\W+[^\W\d_]{2,}")
+_BIJSCHRIFT = (
+    "de rij zegt niet over wie zij gaat; verwijder haar als het een bijschrift is, en vul anders "
+    "een naam, geboortedatum of adres in"
+)
 
 _CRISIS = re.compile(r"\bcrisis\b", re.IGNORECASE)
 
@@ -209,6 +222,9 @@ class _Bloklezer:
                 self._waarschuw(rij, bevinding.kolom, bevinding.tekst)
         if fouten:
             self._weiger(rij, cellen, fouten, _crisis(melding, fouten))
+        elif _is_bijschrift(melding, cellen):
+            fout = Fout(self.gelezen.bestand, rij, None, None, _BIJSCHRIFT)
+            self._weiger(rij, cellen, [fout], None if self._kan_crisis(cellen) else False)
         else:
             self.gelezen.rijen.append(GelezenRij(rij, melding))
 
@@ -264,3 +280,14 @@ def _crisis(melding: Rij, fouten: Sequence[Fout]) -> bool | None:
     if melding.get("crisis") == "ja" or melding.get("urgentie") == "crisis":
         return True
     return None if any(fout.kolom in ("urgentie", "crisis") for fout in fouten) else False
+
+
+def _is_bijschrift(melding: Rij, cellen: Sequence[str]) -> bool:
+    """Whether a row says nothing of anybody: a label alone, or a number where the name belongs."""
+    if not melding.keys() <= _MAGER:
+        return False
+    naam = " ".join(str(melding[kolom]) for kolom in NAAMKOLOMMEN if kolom in melding)
+    if heeft_letter(naam) and ":" not in naam:
+        return False
+    teksten = list(filter(heeft_letter, cellen))
+    return bool(naam) or (len(teksten) == 1 and _LABEL.search(teksten[0]) is not None)

@@ -227,7 +227,7 @@ def test_a_slip_in_a_header_about_the_person_is_asked_first(
 def test_a_slip_for_what_the_file_says_already_is_a_remark(
     importeer: Importeer, koppen: str
 ) -> None:
-    assert tellers(importeer(f"{koppen}\n1990;1990\n")[1]) == (1, 0, 0, 0)
+    assert tellers(importeer(f"{koppen};reden\n1990;1990;hulp\n")[1]) == (1, 0, 0, 0)
 
 
 def test_what_is_meant_is_told_however_many_headers_there_are(importeer: Importeer) -> None:
@@ -332,10 +332,13 @@ RIJEN = "kenmerk;naam;leeftijd;reden\nA;Jan Vos;36;hulp\nB;Piet Bos;40;hulp\n"
         ("", "Totaal 12\n", 1),
         ("", "Totaal;;76;\n", 1),
         ("", "\nAantal:;2;;\nBron: loket Zuidoost\n", 2),
-        ("", "Totaal aantal meldingen: 2;;;\nBron;;;\n", 0),
         ("", "Bron:;GGD;;\nPeildatum: 20-11-2026;;;\nPagina 1 van 1;;;\n", 3),
         ("", "Subtotaal;;;\nEindtotaal;2;76;\n", 2),
         ("Titel\n", "Afgedrukt op 20-11-2026\n", 2),
+        ("", "Totaal;2;;\nBron: loket;;;\nOpgemaakt door: A. Jansen, 27-11-2026;;;\n", 3),
+        ("", ";Gemiddelde leeftijd: 17;;\nGem. leeftijd;;34,5;\n;;Mediaan: 34;\n", 3),
+        ("", "Som;2;76;\nPrintdatum 27-11-2026 09:12;;;\nPrintdatum;27-11-2026;;\n", 3),
+        ("", "2;Totaal;;\n(c) Gemeente Amsterdam;;;\nStrikt vertrouwelijk;;;\n", 3),
     ],
 )
 def test_rows_that_are_no_melding_are_left_out_and_counted(
@@ -349,8 +352,31 @@ def test_rows_that_are_no_melding_are_left_out_and_counted(
 
 
 @pytest.mark.parametrize(
+    "bijschrift",
+    [
+        "Alleen voor intern gebruik;;;",
+        "Verwerkt deze maand;1;;",
+        ";1;;",
+        ";Nog te bellen: zie map;;",
+        "Uitdraai 3: december;;;",
+    ],
+)
+def test_a_label_that_is_not_known_is_refused_and_hides_no_total(
+    importeer: Importeer, bijschrift: str
+) -> None:
+    uit, uitslag = importeer(f"{RIJEN}Totaal;2;;\n{bijschrift}\nBron: loket;;;\n")
+    assert (uit.exit_code, tellers(uitslag), uitslag["overgeslagen"]) == (65, (2, 0, 0, 1), 2)
+    [fout] = uitslag["fouten"]
+    assert (fout["rij"], fout["kolom"], fout["waarde"]) == (5, None, None)
+    assert "over wie" in fout["reden"]
+
+
+@pytest.mark.parametrize(
     "rij",
     [
+        ";Som;45;",
+        "C-2026 12;;;",
+        ";Kees Tak;;",
         "Totaal;Jan Vos;36;",
         "Bron;Anna;;",
         ";Bron;;",
