@@ -88,7 +88,7 @@ def corrigeer(
         meld(
             settings,
             f"let op: E{stap.nummer} gaat over deze afspraak en loopt nog; klopt zij niet meer: "
-            f"tafel escaleer afronden E{stap.nummer} --resultaat …",
+            f"tafel escaleer afronden E{stap.nummer}",
         )
     meld_onbekend_jaar(bij, dag)
     if na.te_laat:

@@ -6,6 +6,7 @@ import typer
 
 from tafel.commands._casus import Nummer, kies_casus
 from tafel.commands._kiezen import kies_code, kies_persoon
+from tafel.commands._nederlands import nog_gevraagd
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -47,6 +48,7 @@ def terugkoppelen(
     bij = aanroep(ctx)
     settings = bij.settings
     gekozen = kies_casus(bij, nummer)
+    aan = nog_gevraagd(ctx, "aan", aan)
     gezegd = lees_los(settings, tekst, "--tekst")
     with open_register(settings) as register:
         koppel_terug(
@@ -68,8 +70,8 @@ def _vraag_stand(bij: Aanroep) -> str:
     while True:
         try:
             return kies_code(vraag(f"Stemt deze persoon in ({keuzes})?"), "STAND", STANDEN)
-        except WrongUse as fout:
-            meld(bij.settings, str(fout))
+        except WrongUse:
+            meld(bij.settings, "Dit is geen van de antwoorden.")
 
 
 @app.command(help="Legt vast of iemand instemt met de hulp; het laatste antwoord telt.")
@@ -131,6 +133,7 @@ def betrek(
         raise WrongUse("geef --zorgcoordinatie of --geen-zorgcoordinatie, niet allebei")
     oordeel = "ja" if zorgcoordinatie else "nee" if geen_zorgcoordinatie else None
     casus, volgnummer = kies_persoon(bij, persoon)
+    organisatie = nog_gevraagd(ctx, "organisatie", organisatie)
     einde = lees_datum(tot, "--tot", settings.vandaag) if tot else None
     with open_register(settings) as register:
         partner = voer_uit(

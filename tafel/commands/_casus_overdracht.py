@@ -153,7 +153,7 @@ def inbrengen(
             )
         wanneer = dag_in_woorden(dag, settings.vandaag)
         meld(settings, f"Casus {gekozen} is ingebracht in het {waar} op {wanneer}.")
-        meld(settings, f"Als er een uitkomst is: tafel casus inbrengen {gekozen} --terug …")
+        meld(settings, f"Als er een uitkomst is: tafel casus inbrengen {gekozen} --terug vandaag")
 
 
 def _overleg(tekst: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 import typer
 
 from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus, meld_onbekend_jaar
+from tafel.commands._nederlands import nog_gevraagd
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     aanroep,
@@ -81,6 +82,7 @@ def sluit(
         raise WrongUse("geef --nazorg of --geen-nazorg, niet allebei")
     hoogstens_een_van_stdin(toelichting, evaluatie)
     gekozen = kies_casus(bij, nummer)
+    reden = nog_gevraagd(ctx, "reden", reden)
     slot = lees_los(settings, evaluatie, "--evaluatie")
     if reden == LOSGELATEN:
         uitleg = lees_tekst(settings, toelichting, "Wat is er geprobeerd?", "--toelichting") or None

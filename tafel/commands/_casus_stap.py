@@ -289,7 +289,7 @@ def afschalen(
     meld(settings, f"Casus {gekozen} is afgeschaald naar {label}.")
     _wijs_op_crisis(settings, crisis)
     if terug:
-        meld(settings, f"Verder aan deze tafel: tafel casus stap {gekozen} STAP")
+        meld(settings, f"Verder aan deze tafel: tafel casus stap {gekozen}")
     else:
         meld(settings, f"Sluiten: tafel casus sluit {gekozen} --reden afgeschaald")
 

@@ -29,7 +29,7 @@ def crisiszinnen(meldingen: Sequence[int], bellen: str, *, proef: bool = False) 
     return [
         f"CRISIS: {nummers}{meer}. Deel nu toe: {alle}",
         bel,
-        "        leg daarna vast wie is gebeld: tafel casus crisis NR",
+        "        leg daarna vast wie is gebeld: tafel casus crisis",
     ]
 
 

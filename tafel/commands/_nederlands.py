@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from typer._click import Context, HelpFormatter
 from typer._click import Parameter as ClickParameter
@@ -28,7 +28,9 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from tafel.commands._uitgang import zeg
 from tafel.schoon import herhaald
 
+T = TypeVar("T")
 Parameter = TyperArgument | TyperOption
+_KIES_UIT = " Kies uit: "
 
 
 class _Formatter(HelpFormatter):
@@ -133,6 +135,12 @@ class Commando(_Nederlands, TyperCommand):
 
             if ctx.resilient_parsing or not stdin_is_terminal():
                 raise
+            if isinstance(fout.param, TyperOption) and self._vraagt_nummer():
+                fout.param.required = False
+                try:
+                    return self.parse_args(ctx, args)
+                finally:
+                    fout.param.required = True
             return self.parse_args(ctx, aangevuld(ctx, fout.param, args))
         if rest and not ctx.resilient_parsing:
             raise UsageError(
@@ -140,6 +148,10 @@ class Commando(_Nederlands, TyperCommand):
                 ctx,
             )
         return rest
+
+    def _vraagt_nummer(self) -> bool:
+        """Whether it asks for its arguments itself: an option that it needs comes after these."""
+        return any(isinstance(param, TyperArgument) and not param.required for param in self.params)
 
 
 class Groep(_Nederlands, TyperGroup):
@@ -254,7 +266,24 @@ def _nederlandse_helpoptie(optie: TyperOption | None) -> TyperOption | None:
 
 
 def aangevuld(ctx: Context, param: Any, args: list[str]) -> list[str]:
-    """The arguments with the answer for one more parameter, asked until it can be read."""
+    """The arguments with the answer for one more parameter."""
+    antwoord = _gevraagd(ctx, param)
+    if isinstance(param, TyperOption):
+        return [_parameternaam(param), antwoord, *args]
+    return [*args, antwoord]
+
+
+def nog_gevraagd(ctx: Context, naam: str, waarde: T | None) -> T:
+    """The value of an option that is needed: as given, or asked now that the number is known."""
+    if waarde is not None:
+        return waarde
+    param = next(param for param in ctx.command.params if param.name == naam)
+    antwoord: T = param.process_value(ctx, _gevraagd(ctx, param))
+    return antwoord
+
+
+def _gevraagd(ctx: Context, param: Any) -> str:
+    """What is typed for a parameter, asked until it can be read."""
     from tafel.commands._options import vraag
 
     keuzes = param.type_descriptor.choices
@@ -267,11 +296,9 @@ def aangevuld(ctx: Context, param: Any, args: list[str]) -> list[str]:
         try:
             param.process_value(ctx, antwoord)
         except BadParameter as fout:
-            zeg(zin_bij(fout))
-            continue
-        if isinstance(param, TyperOption):
-            return [_parameternaam(param), antwoord, *args]
-        return [*args, antwoord]
+            zeg(zin_bij(fout).partition(_KIES_UIT)[0])
+        else:
+            return antwoord
 
 
 def _format_help(commando: Commando | Groep, ctx: Context, formatter: HelpFormatter) -> None:
@@ -312,7 +339,7 @@ class _Omzetting(RuntimeParam):
         if tekst not in keuzes:
             raise ValueError(
                 f"{herhaald(tekst)} kan niet.{_bedoelde_u(tekst, keuzes)}"
-                f" Kies uit: {', '.join(keuzes)}."
+                f"{_KIES_UIT}{', '.join(keuzes)}."
             )
         return keuzes[tekst]
 
@@ -404,7 +431,7 @@ def zin_bij(fout: UsageError) -> str:
         case MissingParameter():
             soort = "de optie" if isinstance(fout.param, TyperOption) else "het argument"
             keuzes = fout.param.type_descriptor.choices if fout.param else None
-            uit = f" Kies uit: {', '.join(map(_als_tekst, keuzes))}." if keuzes else ""
+            uit = f"{_KIES_UIT}{', '.join(map(_als_tekst, keuzes))}." if keuzes else ""
             return f"{soort} {_parameternaam(fout.param)} ontbreekt.{uit}"
         case BadParameter():
             naam = _parameternaam(fout.param)

@@ -77,4 +77,4 @@ def corrigeer(
             f"Casus {na.casus} was alleen door dit besluit besproken en komt terug op de agenda.",
         )
     if vervallen:
-        meld(settings, "Hoorde het bij een andere casus? tafel overleg besluit NR")
+        meld(settings, "Hoorde het bij een andere casus? tafel overleg besluit")

@@ -3,6 +3,7 @@ codes): what was stored counts, so a result that cannot be shown after that is a
 """
 
 import os
+import re
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, TextIO
@@ -49,7 +50,10 @@ def zeg(zin: str, einde: str = "\n") -> None:
     from tafel.schoon import schoon
 
     try:
-        sys.stderr.write("\n".join(map(_ingekort, schoon(zin, regels=True).split("\n"))) + einde)
+        regels = map(_ingekort, schoon(zin, regels=True).split("\n"))
+        if sys.stderr.isatty():
+            regels = map(_gebroken, regels)
+        sys.stderr.write("\n".join(regels) + einde)
         sys.stderr.flush()
     except (OSError, ValueError):
         demp(sys.stderr)
@@ -60,6 +64,38 @@ def _ingekort(regel: str) -> str:
     if len(regel) <= LANGST:
         return regel
     return f"{regel[: LANGST * 2 // 3]}…{regel[1 - LANGST // 3 :]}"
+
+
+_OPDRACHT = re.compile(r"\btafel [a-z].*")
+_BIJEEN = "\0"
+"""Stands for a space at which a line is not broken."""
+
+
+def _gebroken(regel: str) -> str:
+    """The line broken between words where the terminal ends. A command at its end goes to the next
+    line whole, when it fits there: pasted in parts it would do something else.
+    """
+    import shutil
+    from textwrap import wrap
+
+    breedte = shutil.get_terminal_size().columns
+    if len(regel) <= breedte:
+        return regel
+    inspring = regel[: len(regel) - len(regel.lstrip())]
+    heel = _OPDRACHT.sub(
+        lambda deel: (
+            deel[0].replace(" ", _BIJEEN) if len(deel[0]) + len(inspring) <= breedte else deel[0]
+        ),
+        regel,
+    )
+    delen = wrap(
+        heel,
+        breedte,
+        subsequent_indent=inspring,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(delen).replace(_BIJEEN, " ")
 
 
 def demp(stroom: TextIO) -> None:

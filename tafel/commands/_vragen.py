@@ -1,5 +1,6 @@
 """Asking for columns of a melding on the terminal, or a line at a time from a pipe."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import typer
@@ -136,7 +137,8 @@ def _vraag_kolom(bij: Aanroep, naam: str) -> Rij:
         try:
             return lees_opties(bij, {naam: antwoord})
         except InputRefused as fout:
-            meld(bij.settings, str(fout).split(": ", 1)[1])
+            zin = str(fout).split(": ", 1)[1]
+            meld(bij.settings, re.sub(r"; kies uit [^(]*", " ", zin).rstrip())
 
 
 def _is_los_getal(antwoord: str) -> bool:

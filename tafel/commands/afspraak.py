@@ -284,7 +284,7 @@ def heropen(ctx: typer.Context, nummers: Nummers = None, uiterlijk: Uiterlijk = 
             meld(
                 settings,
                 f"let op: {naam} is meteen te laat; nieuwe datum: "
-                f"tafel afspraak doorschuiven {naam} --uiterlijk DATUM",
+                f"tafel afspraak doorschuiven {naam}",
             )
 
 
@@ -396,7 +396,7 @@ def _escaleren(bij: Aanroep, afspraken: tuple[Afspraak, ...]) -> list[str]:
             _escaleer(afspraak)
             if stap is None
             else f"E{stap.nummer} loopt nog; zeg eerst wat ervan kwam: "
-            f"tafel escaleer afronden E{stap.nummer} --resultaat …"
+            f"tafel escaleer afronden E{stap.nummer}"
         )
     return hints
 

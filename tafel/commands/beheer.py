@@ -57,7 +57,7 @@ def _crises(aantal: int) -> str:
 
 def _zonder_procesmanager(aantal: int) -> str:
     wachten = "casus wacht" if aantal == 1 else "casussen wachten"
-    return f"{aantal} {wachten} op een procesmanager met naam: tafel casus opschalen NR"
+    return f"{aantal} {wachten} op een procesmanager met naam: tafel casus opschalen"
 
 
 def _elders(gekozen: "Profiel", naam: str | None) -> list[tuple[str, str]]:

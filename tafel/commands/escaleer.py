@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tafel.commands import _escaleer_contact
 from tafel.commands._casus import meld_onbekend_jaar
 from tafel.commands._kiezen import kies_een, kies_nummers, lees_casus, tafelfilter
-from tafel.commands._nederlands import STANDAARD, GroepMetStandaard
+from tafel.commands._nederlands import STANDAARD, GroepMetStandaard, nog_gevraagd
 from tafel.commands._options import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -268,11 +268,13 @@ def afronden(
 
     bij = aanroep(ctx)
     settings = bij.settings
+    gekozen = _kies(bij, nummer)
+    resultaat = nog_gevraagd(ctx, "resultaat", resultaat)
     with open_register(settings) as register:
         klaar, volgende = rond_af(
             register,
             bij.profiel,
-            _kies(bij, nummer),
+            gekozen,
             resultaat=resultaat,
             tekst=lees_los(settings, tekst, "--tekst"),
             wie=settings.gebruiker,

@@ -35,6 +35,7 @@ from tafel.commands._options import (
     vraag,
 )
 from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
+from tafel.commands._uitgang import zeg
 from tafel.commands._uitvoer import lever, meld, open_register, voortgang, weiger_plek
 from tafel.commands._vragen import (
     lees_opties,
@@ -444,7 +445,10 @@ def beoordeel(
     bij = aanroep(ctx)
     settings = bij.settings
     [gekozen] = _nummer(bij, nummer)
-    if (zelfde is not None) + ander + nooit != 1:
+    gegeven = (zelfde is not None) + ander + nooit
+    if not gegeven and stdin_is_terminal():
+        zelfde, nooit = _vraag_oordeel(bij, gekozen)
+    elif gegeven != 1:
         raise WrongUse(
             f"zeg wat het is: --zelfde M…, --ander of --nooit; zie tafel melding toon M{gekozen}"
         )
@@ -467,6 +471,23 @@ def beoordeel(
         lever(settings, als_tekst(gedaan, bij.profiel.labels, settings.breedte), uit)
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")
+
+
+def _vraag_oordeel(bij: Aanroep, nummer: int) -> tuple[str | None, bool]:
+    """What --zelfde and --nooit would say; neither is another person. Asked until it is one."""
+    from tafel.render.samenhang import vraag_in_woorden
+    from tafel.services.beoordelen import te_beantwoorden
+
+    with open_register(bij.settings) as register:
+        vragen = te_beantwoorden(register, nummer)
+    for open_ in vragen:
+        zeg(f"{vraag_in_woorden(open_)}.")
+    keuzes = {f"zelfde m{open_.met}": f"M{open_.met}" for open_ in vragen}
+    uit = ", ".join(f"zelfde {met}" for met in keuzes.values())
+    zin = f"Wat is het ({uit}, ander of nooit: een ander, en niet meer vragen)?"
+    while (antwoord := " ".join(vraag(zin).lower().split())) not in {"ander", "nooit", *keuzes}:
+        zeg("Dit is geen van de antwoorden.")
+    return keuzes.get(antwoord), antwoord == "nooit"
 
 
 @app.command(help="Bewaart dat de melder van deze meldingen antwoord heeft gehad.")

@@ -34,7 +34,7 @@ def als_stuk(lijst: Besluitenlijst, labels: Labels) -> Stuk:
         delen = (Deel("Geen besluiten", ("Dit overleg ging niet over uw casussen.",)),)
     if not delen:
         leeg = "Van dit overleg zijn geen besluiten of afspraken vastgelegd."
-        opdracht = "Vastleggen: tafel overleg besluit NR --tekst …"
+        opdracht = "Vastleggen: tafel overleg besluit"
         delen = (Deel("Geen besluiten", (leeg, opdracht)),)
     besluiten = sum(
         not besluit.vervallen for casus in lijst.casussen for besluit in casus.besluiten

@@ -135,7 +135,7 @@ def _overdracht(dossier: CasusDossier, stand: Overdrachtstand, vandaag: date) ->
         gezegd = f"categorie {categorie}" if categorie else "toegedeeld als opschalen"
         yield Signaal(
             f"{gezegd}: nog niet overgedragen aan een procesmanager",
-            f"{_van('opschalen', dossier)} --procesmanager …",
+            _van("opschalen", dossier),
         )
     elif stand.in_te_brengen:
         waar = " of ".join(OVERLEGGEN[code] for code in stand.inbrengen_in)
@@ -145,12 +145,12 @@ def _overdracht(dossier: CasusDossier, stand: Overdrachtstand, vandaag: date) ->
         op = woorden.dag_maand(stand.inbreng[-1].op, vandaag)
         yield Signaal(
             f"{OVERLEGGEN[laatste.overleg]} sinds {op}: nog niets terug",
-            f"{_van('inbrengen', dossier)} --terug …",
+            f"{_van('inbrengen', dossier)} --terug vandaag",
         )
     if dossier.casemanager_hoort_bij and dossier.casemanager_reden is None:
         yield Signaal(
             f"gezinsmanager niet van {dossier.casemanager_hoort_bij}: waarom?",
-            f"{_van('overdragen', dossier)} --casemanager … --reden …",
+            f"{_van('overdragen', dossier)}",
         )
 
 
@@ -268,7 +268,7 @@ def _escalaties(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterato
         dag = woorden.dag_maand(escalatie.uiterlijk, vandaag)
         yield Signaal(
             f"E{escalatie.nummer} {tegen}, stap {escalatie.stap}: de termijn liep tot {dag}",
-            f"tafel escaleer afronden E{escalatie.nummer} --resultaat …",
+            f"tafel escaleer afronden E{escalatie.nummer}",
         )
     gezegd = {(e.spoor, e.organisatie) for e in verlopen}
     laat = {afspraak.nummer for afspraak in dossier.afspraken if afspraak.te_laat}
@@ -300,7 +300,7 @@ def _opschorting(dossier: CasusDossier, vandaag: date) -> Iterator[Signaal]:
 def _verder(dossier: CasusDossier) -> str:
     """The command that brings a casus out of its step; its plan comes first where that is due."""
     if dossier.stap >= LAATSTE_STAP:
-        return f"{_van('sluit', dossier)} --reden …"
+        return _van("sluit", dossier)
     if dossier.stap in ZONDER_PLAN_NIET_VERDER:
         if dossier.plan is None:
             return f"tafel plan maak {dossier.casus}"
@@ -348,10 +348,7 @@ def _grondslag(dossier: CasusDossier) -> Iterator[Signaal]:
         if waarde is None
     ]
     if open_:
-        opties = " ".join(f"--{naam} …" for naam in open_)
-        yield Signaal(
-            f"{woorden.opsomming(open_)} niet vastgelegd", f"{_van('verhelder', dossier)} {opties}"
-        )
+        yield Signaal(f"{woorden.opsomming(open_)} niet vastgelegd", _van("verhelder", dossier))
     uitleg = dossier.categorieuitleg
     te_bespreken = dossier.categorie == CATEGORIE_BESPREKEN and not _is_besproken(dossier)
     if te_bespreken and uitleg is not None:
@@ -363,11 +360,10 @@ def _grondslag(dossier: CasusDossier) -> Iterator[Signaal]:
     vragen = ", ".join(map(woorden.feit, uitleg.vragen))
     toets = uitleg.ggsr.multiprobleem
     ggsr = f"; de GGSR-toets wijst op {toets}" if toets and "multiprobleem" in vragen else ""
-    opdracht = f"{_van('verhelder', dossier)} --multiprobleem …"
+    opdracht = _van("verhelder", dossier)
     if "multiprobleem" not in uitleg.vragen and dossier.meldingen:
         nummer = melding_nummer(dossier.meldingen[-1].melding)
-        opties = " ".join(f"--{vraag.replace('_', '-')} …" for vraag in uitleg.vragen)
-        opdracht = f"tafel melding wijzig {nummer} {opties}"
+        opdracht = f"tafel melding wijzig {nummer}"
     yield Signaal(f"categorie onbekend: {vragen}{ggsr}", opdracht)
 
 

@@ -22,5 +22,4 @@ def vraag_in_woorden(vraag: Openvraag) -> str:
 
 
 def opdracht_bij(vraag: Openvraag) -> str:
-    nummer, met = melding_nummer(vraag.melding), melding_nummer(vraag.met)
-    return f"tafel melding beoordeel {nummer} --zelfde {met}|--ander|--nooit"
+    return f"tafel melding beoordeel {melding_nummer(vraag.melding)}"

@@ -338,7 +338,7 @@ def _toets(register: Register, rij: Leesbaar, wending: Wending) -> None:
         if is_open:
             raise InputRefused(
                 f"afspraak {naam} is nog open; schuif haar door met: "
-                f"tafel afspraak doorschuiven {naam} --uiterlijk DATUM"
+                f"tafel afspraak doorschuiven {naam}"
             )
         open_casus(register, rij["casus"])
         return
@@ -356,8 +356,7 @@ def _toets_later(naam: str, was: date | None, nieuw: date | None) -> None:
     assert nieuw is not None
     if was is None:
         raise InputRefused(
-            f"taak {naam} heeft nog geen datum; geef die met: "
-            f"tafel plan taak {naam} --uiterlijk DATUM"
+            f"taak {naam} heeft nog geen datum; geef die met: tafel plan taak {naam}"
         )
     if nieuw <= was:
         raise WrongUse(

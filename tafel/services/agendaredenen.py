@@ -377,7 +377,7 @@ def escalatiepunt(profiel: Profiel, rij: Leesbaar, dag: date, termijn: str) -> A
         sinds=date.fromisoformat(rij["gestart_op"]),
         escalatie=rij["id"],
         detail=f"{rij['spoor']}, {trede(profiel, stap)}",
-        opdracht=f"tafel escaleer afronden E{rij['id']} --resultaat …",
+        opdracht=f"tafel escaleer afronden E{rij['id']}",
     )
 
 

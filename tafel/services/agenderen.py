@@ -393,7 +393,7 @@ def _te_beoordelen(register: Register, profiel: Profiel, dag: date) -> list[Agen
             melding=nummer,
             minuten=profiel.minuten["kennisname"],
             sinds=gesteld,
-            opdracht=f"tafel melding beoordeel M{nummer} --zelfde M{rij['met']}|--ander|--nooit",
+            opdracht=f"tafel melding beoordeel M{nummer}",
         )
     return list(punten.values())
 
@@ -415,7 +415,7 @@ def _wacht_op_ander(
             melding=rij["id"],
             minuten=profiel.minuten["kennisname"],
             sinds=date.fromisoformat(rij["ontvangen_op"]),
-            opdracht=f"tafel melding beoordeel M{gevraagd} --zelfde M…|--ander|--nooit",
+            opdracht=f"tafel melding beoordeel M{gevraagd}",
         )
 
 

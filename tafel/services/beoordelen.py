@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from tafel.domain.basis import Leesbaar, Rij
-from tafel.domain.melding import Kolomwijziging
+from tafel.domain.melding import Kolomwijziging, Openvraag
 from tafel.domain.samenhang import Beoordeeld, Gevolg
 from tafel.domain.toedeling import ToedelingVanMelding
 from tafel.errors import InputRefused, MeldingNotFound
@@ -63,12 +63,7 @@ def beoordeel(
     with schrijf:
         rij = _bestaande(register, nummer)
         weiger_samengevoegd(rij)
-        vragen = samenhang.vragen_over(register, nummer)
-        if not vragen:
-            raise InputRefused(
-                f"over M{nummer} is geen vraag open; welke wel: "
-                "tafel melding lijst --status te_beoordelen"
-            )
+        _eis_vraag(nummer, vragen := samenhang.vragen_over(register, nummer))
         betrokken = {rij["huishouden"], *(v["met_huishouden"] for v in vragen)}
         eerst = queries.open_casussen(register, betrokken)
         wijzigingen: tuple[Kolomwijziging, ...] = ()
@@ -98,6 +93,22 @@ def beoordeel(
             and any(vraag["met_huishouden"] == nu["huishouden"] for vraag in vragen),
             gevolgen=tuple(_gevolgen(register, profiel, eerst.values())),
             wijzigingen=wijzigingen,
+        )
+
+
+def te_beantwoorden(register: Register, nummer: int) -> tuple[Openvraag, ...]:
+    """The questions that a judgement of this melding answers. Raises as `beoordeel` does."""
+    weiger_samengevoegd(_bestaande(register, nummer))
+    vragen = open_vragen(register, nummer)
+    _eis_vraag(nummer, vragen)
+    return vragen
+
+
+def _eis_vraag(nummer: int, vragen: Sequence[object]) -> None:
+    if not vragen:
+        raise InputRefused(
+            f"over M{nummer} is geen vraag open; welke wel: "
+            "tafel melding lijst --status te_beoordelen"
         )
 
 

@@ -30,7 +30,7 @@ def stap_van(
         raise GateNotMet(
             f"E{laatste.nummer} (stap {laatste.stap}) loopt nog tot en met "
             f"{laatste.uiterlijk:%d-%m-%Y}; zeg eerst wat ervan kwam",
-            [("afronden", f"tafel escaleer afronden E{laatste.nummer} --resultaat …")],
+            [("afronden", f"tafel escaleer afronden E{laatste.nummer}")],
         )
     if verzoek.stap is not None and verzoek.stap > stappen:
         raise WrongUse(f"--stap: de ladder heeft {stappen} stappen")

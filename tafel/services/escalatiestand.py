@@ -145,8 +145,6 @@ def opdracht_voor(escalatie: Escalatie, *, opnieuw: bool = False) -> str:
         delen.append(f"--tafel {escalatie.tafel}")
     if opnieuw:
         delen.append(f"--stap {escalatie.stap}")
-    if escalatie.casus is None:
-        delen.append("--toelichting …")
     return " ".join(delen)
 
 

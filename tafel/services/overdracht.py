@@ -102,7 +102,7 @@ def _punt(profiel: Profiel, rij: Leesbaar, dag: date) -> Agendapunt:
         reden = f"ingebracht in het {waar} op {dag_maand(op, dag)}, nog niets terug"
         sinds = op + timedelta(weeks=profiel.proces.termijnen.volgen_weken)
         soort = Puntsoort.VOLGEN
-        opdracht = f"tafel casus inbrengen {casus} --terug …"
+        opdracht = f"tafel casus inbrengen {casus} --terug vandaag"
     return Agendapunt(
         soort,
         vraag,
@@ -142,7 +142,7 @@ def draag_over(
         if tafel is not None and not tafel.gezin and casus["uitkomst"] != Uitkomst.OPSCHALEN:
             raise InputRefused(
                 f"overdragen aan een procesmanager is voor gezinnen; {tafel.naam} houdt casus "
-                f"{nummer} zelf. Naar een ander niveau: tafel casus opschalen {nummer} --naar …"
+                f"{nummer} zelf. Naar een ander niveau: tafel casus opschalen {nummer}"
             )
         stand = van_casus(register, profiel, casus)
         if casus["opgeschaald_naar"] is None or naar is not None:
@@ -258,7 +258,7 @@ def breng_in(
                 sinds = datum_kort(date.fromisoformat(rij["op"]))
                 raise InputRefused(
                     f"casus {nummer} is sinds {sinds} in het {OVERLEGGEN[rij['overleg']]} en nog "
-                    f"niet terug; eerst: tafel casus inbrengen {nummer} --terug …"
+                    f"niet terug; eerst: tafel casus inbrengen {nummer} --terug vandaag"
                 )
         stand = van_casus(register, profiel, casus)
         gevraagd = stand.inbrengen_in if stand else ()

@@ -321,9 +321,9 @@ def _poort_taak(plan: Plan) -> Iterator[Tekort]:
     for tekort in _leemten_taken(plan, opdracht="tafel plan taak"):
         yield Tekort("taak", f"poort taak: {tekort.tekst}", tekort.opdracht)
     if not any(taak.status in _GEDAAN for taak in plan.taken):
-        doel = f"{plan.casus}d{plan.doelen[0].nummer}" if plan.doelen else f"{plan.casus}d…"
+        taak = f"taak {plan.casus}d{plan.doelen[0].nummer}" if plan.doelen else ""
         tekst = "poort taak: het plan heeft geen taak met organisatie en datum"
-        yield Tekort("taak", tekst, f"tafel plan taak {doel}")
+        yield Tekort("taak", tekst, f"tafel plan {taak or f'doel {plan.casus}'}")
 
 
 def _zonder_doel(register: Register, plan: Plan, casus: int) -> Iterator[Tekort]:
@@ -435,7 +435,7 @@ def _vorm(register: Register, profiel: Profiel, casus: Leesbaar, plan: Plan) -> 
     instemming = plan.velden.get("instemming")
     if instemming is None and (zonder := _zonder_instemming(register, casus)):
         tekst = "de instemming is niet vastgelegd"
-        eigen = f"tafel casus instemming {plan.casus}.{zonder[0]} …"
+        eigen = f"tafel casus instemming {plan.casus}.{zonder[0]}"
         opdracht = f"{wijzig} --instemming …" if _is_concept(plan) else eigen
         yield Tekort("geen_instemming", tekst, opdracht)
     if instemming == "opgelegd" and "grond" not in plan.velden:

@@ -144,7 +144,7 @@ def _adviezen(nummer: int, oordelen: Mapping[str, str], melding: int | None) -> 
     if oordelen.get("erkenning") in ("niet_mogelijk", "bezwaar"):
         zinnen.append(_MELDCODE)
     if oordelen.get("verificatie") == "loos_alarm":
-        terug = f", of: tafel melding terugleiden M{melding} --naar ORGANISATIE" if melding else ""
+        terug = f", of: tafel melding terugleiden M{melding}" if melding else ""
         zinnen.append(f"loos alarm? tafel casus sluit {nummer} --reden loos_alarm{terug}")
     return tuple(zinnen)
 

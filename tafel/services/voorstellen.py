@@ -357,12 +357,12 @@ def _voorstel(
 
 
 def _opdracht(reden: _Aanleiding, tafel: str | None, opnieuw: int | None) -> str:
-    """The command that takes the step, or puts `opnieuw` again; a structural one is explained."""
+    """The command that takes the step, or puts `opnieuw` again."""
     stap = "" if opnieuw is None else f" --stap {opnieuw}"
-    wat = f"--spoor {reden.spoor} --tegen {reden.organisatie or 'ORGANISATIE'}"
+    wat = f"--spoor {reden.spoor}{f' --tegen {reden.organisatie}' if reden.organisatie else ''}"
     if reden.casus is None:
         waar = f" --tafel {tafel}" if tafel else ""
-        return f"tafel escaleer {wat}{waar}{stap} --toelichting …"
+        return f"tafel escaleer {wat}{waar}{stap}"
     welke = "" if reden.afspraak is None else f" --afspraak {reden.casus}/{reden.afspraak}"
     return f"tafel escaleer {reden.casus} {wat}{welke}{stap}"
 

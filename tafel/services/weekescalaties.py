@@ -85,9 +85,7 @@ def escalaties(stand: Weekstand, deze: Sequence[Escalatie], *, intern: bool = Tr
             )
             for escalatie in deze
         ),
-        toelichting=afhandelen("tafel escaleer afronden NUMMER --resultaat …", deze)
-        if intern
-        else "",
+        toelichting=afhandelen("tafel escaleer afronden", deze) if intern else "",
     )
 
 

@@ -182,7 +182,7 @@ class _Tafellijst:
                 )
                 for nieuw in nieuwe
             ),
-            toelichting=tabellen.afhandelen("tafel casus toon NUMMER", nieuwe),
+            toelichting=tabellen.afhandelen("tafel casus toon", nieuwe),
         )
 
     def _wat(self, nieuw: Nieuw) -> str:

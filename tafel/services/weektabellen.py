@@ -27,12 +27,10 @@ UITERLIJK = Kolom("uiterlijk", "Uiterlijk", Soort.DATUM)
 TE_LAAT = Kolom("te_laat", "Te laat", Soort.DAGEN)
 _BEKIJKEN = Kolom("op", "Bekijken op", Soort.DATUM)
 _TERUGKOPPELING = (
-    "tafel melding terugkoppelen M…, of tafel casus terugkoppelen NUMMER --aan gezin (partner). "
+    "tafel melding terugkoppelen, of tafel casus terugkoppelen --aan gezin (partner). "
     "Te laat telt in werkdagen."
 )
-_AFSPRAAK = (
-    "tafel afspraak nagekomen NUMMER, of niet-nagekomen, of doorschuiven NUMMER --uiterlijk DATUM"
-)
+_AFSPRAAK = "tafel afspraak nagekomen, of niet-nagekomen, of doorschuiven"
 
 Rij = tuple[Cijfer, ...]
 
@@ -78,7 +76,7 @@ def stappen(stand: Weekstand, casussen: Iterable[Leesbaar]) -> Rapporttabel:
             )
             for einde, casus, stap in deze
         ),
-        toelichting=afhandelen("tafel casus stap NUMMER STAP", deze),
+        toelichting=afhandelen("tafel casus stap", deze),
     )
 
 
@@ -250,7 +248,7 @@ def evaluaties(stand: Weekstand, deze: Sequence[Evaluatie], *, intern: bool = Tr
             )
             for evaluatie in deze
         ),
-        toelichting=afhandelen("tafel plan evalueer NUMMER", deze) if intern else "",
+        toelichting=afhandelen("tafel plan evalueer", deze) if intern else "",
     )
 
 
@@ -262,7 +260,7 @@ def nazorg(stand: Weekstand, casussen: Sequence[Leesbaar]) -> Rapporttabel:
         rijen=tuple(
             (rij["id"], stand.wie(rij["id"]), *_op(stand, rij["nazorg_op"])) for rij in casussen
         ),
-        toelichting=afhandelen("tafel casus nazorg NUMMER", casussen),
+        toelichting=afhandelen("tafel casus nazorg", casussen),
     )
 
 
@@ -280,7 +278,7 @@ def volgen(stand: Weekstand, casussen: Sequence[Leesbaar]) -> Rapporttabel:
             )
             for rij in casussen
         ),
-        toelichting=afhandelen("tafel casus volg NUMMER", casussen),
+        toelichting=afhandelen("tafel casus volg", casussen),
     )
 
 
@@ -298,7 +296,7 @@ def opgeschort(stand: Weekstand, casussen: Sequence[Leesbaar]) -> Rapporttabel:
             )
             for rij in casussen
         ),
-        toelichting=afhandelen("tafel casus stap NUMMER --hervatten", casussen),
+        toelichting=afhandelen("tafel casus stap --hervatten", casussen),
     )
 
 
@@ -326,7 +324,7 @@ def vragen(stand: Weekstand, deze: Sequence[Vragen]) -> Rapporttabel:
             )
             for vraag in deze
         ),
-        toelichting=afhandelen("tafel melding vul-aan NUMMER", deze),
+        toelichting=afhandelen("tafel melding vul-aan", deze),
     )
 
 

@@ -88,7 +88,7 @@ def _evaluatie(register: Register, casus: Mapping[str, Any], plan: Plan | None) 
     if plan is not None and plan.status is Planstatus.VASTGESTELD and plan.geevalueerd_op is None:
         opdracht = f"tafel plan evalueer {nummer}"
         return [_tekort("evaluatie", "het plan is niet geëvalueerd", opdracht)]
-    opdracht = f"tafel casus sluit {nummer} --reden … --evaluatie …"
+    opdracht = f"tafel casus sluit {nummer} --evaluatie …"
     return [_tekort("evaluatie", "er is niet geëvalueerd", opdracht)]
 
 
@@ -139,7 +139,7 @@ def _crisis(register: Register, casus: Mapping[str, Any]) -> list[Tekort]:
 def _casemanager(profiel: Profiel, casus: Mapping[str, Any]) -> list[Tekort]:
     if casus["casemanager"]:
         return []
-    opdracht = f"tafel casus overdragen {casus['id']} --casemanager … --organisatie …"
+    opdracht = f"tafel casus overdragen {casus['id']}"
     return [_tekort("casemanager", f"er is geen {manager(profiel, casus)}", opdracht)]
 
 

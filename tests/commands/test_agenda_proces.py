@@ -178,7 +178,7 @@ def test_a_running_escalation(register: Tafel) -> None:
     blad = tekst(register)
     assert "ESCALATIE uitvoering, stap 1" in blad
     assert "1 escalatie" in blad
-    assert "Daarna tafel escaleer afronden E1 --resultaat …" in blad
+    assert "Daarna tafel escaleer afronden E1" in blad
     [later, *_] = punten(register, datum="2026-12-10")
     assert later["vraag"] == "De termijn is om. Is het opgelost met MaDi? Anders stap 2."
 

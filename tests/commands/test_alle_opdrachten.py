@@ -1,13 +1,16 @@
 """What holds for every command: days of this age, the register's own profile, numbers asked for."""
 
+import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tafel import cli
 from tafel.kolommen import KOLOMMEN
 from tests.commands.hulp import CRISIS, GEZIN, OVERLAST, deel_toe, inhoud, voer_in
 from tests.commands.opdrachten import argumenten, opdrachten, opties, regel, vlag
@@ -257,6 +260,47 @@ def test_of_many_results_only_the_totals_are_shown(register: Tafel, tmp_path: Pa
     assert re.findall(r"^M\d+ ", kort.stdout, re.MULTILINE) == []
     assert "101" in kort.stdout
     assert "Stuk voor stuk: tafel melding lijst" in kort.stdout
+
+
+MAP = Path(cli.__file__).parent
+OPDRACHT = re.compile(rf"tafel (?:{'|'.join(cli.COMMANDOS)})\b.*", re.DOTALL)
+ONTYPBAAR = re.compile(r"[|&<>`$]|(?<! )…|\b(?:NR|NUMMER|DATUM|STAP|ORGANISATIE)\b|^[^ ]*;")
+
+
+def _teksten(bron: str) -> Iterator[str]:
+    """The texts in a source that are no docstring; for what is filled in stands 1."""
+    boom = ast.parse(bron)
+    binnen = {
+        id(deel)
+        for knoop in ast.walk(boom)
+        for deel in (
+            knoop.values
+            if isinstance(knoop, ast.JoinedStr)
+            else [knoop.value]
+            if isinstance(knoop, ast.Expr)
+            else []
+        )
+    }
+    for knoop in ast.walk(boom):
+        if isinstance(knoop, ast.JoinedStr):
+            yield "".join(
+                str(deel.value) if isinstance(deel, ast.Constant) else "1" for deel in knoop.values
+            )
+        elif isinstance(knoop, ast.Constant) and id(knoop) not in binnen:
+            yield str(knoop.value)
+
+
+def test_what_is_suggested_can_be_pasted_into_a_shell() -> None:
+    """In bash `--zelfde M1|--ander` runs the first half; `M…` is no number that can be typed."""
+    gezien = [
+        (pad.name, opdracht[0])
+        for map_ in ("commands", "domain", "register", "render", "rules", "services")
+        for pad in sorted((MAP / map_).rglob("*.py"))
+        for tekst in _teksten(pad.read_text(encoding="utf-8"))
+        if (opdracht := OPDRACHT.search(tekst))
+    ]
+    assert len(gezien) > 150
+    assert [fout for fout in gezien if ONTYPBAAR.search(fout[1])] == []
 
 
 def test_vul_aan_without_a_number_needs_a_terminal(register: Tafel) -> None:

@@ -858,7 +858,7 @@ def test_the_cures_of_a_trial_are_those_of_a_concept(concept: Tafel) -> None:
     echt = concept("plan", "vaststellen", "1").stderr
     assert [regel for regel in echt.splitlines() if regel.startswith("let op")] == [
         "let op: doel 1d2 heeft geen taak: tafel plan taak 1d2",
-        "let op: de instemming is niet vastgelegd: tafel casus instemming 1.1 …",
+        "let op: de instemming is niet vastgelegd: tafel casus instemming 1.1",
         "let op: advies: doel 1d2 heeft geen maat: tafel plan maak 1",
         "let op: advies: doel 1d2 heeft geen streefdatum: tafel plan maak 1",
     ]

@@ -61,13 +61,37 @@ def test_what_a_command_needs_is_asked_at_a_keyboard_only(
     assert "ontbreekt" not in gevraagd.stderr
 
 
+@pytest.mark.parametrize("naam", sorted({n for n, _ in VERPLICHT.values()}))
+def test_the_number_is_asked_before_the_options(
+    aan_toetsen: Tafel, casus: Tafel, naam: str
+) -> None:
+    """What is asked first is the same whether the options are there or not."""
+    commando = ALLE[naam]
+    if not argumenten(commando):
+        return
+    met_opties = regel(commando)[len(argumenten(commando)) :]
+    met, niet = (aan_toetsen(*naam.split(), *rest, input="") for rest in (met_opties, ()))
+    assert niet == met
+
+
+def test_a_wrong_answer_does_not_repeat_what_the_question_shows(
+    casus: Tafel, aan_toetsen: Tafel
+) -> None:
+    casus("casus", "terugkoppelen", "1", "--aan", "gezin")
+    uit = aan_toetsen("casus", "sluit", input="1\nweg\nverhuist\n")
+    assert uit.exit_code == 130
+    assert "--reden: 'weg' kan niet.\n" in uit.stderr
+    assert "--reden: 'verhuist' kan niet. Bedoelde u 'verhuisd'?\n" in uit.stderr
+
+
 def test_a_reason_to_close_is_asked_until_it_is_one(casus: Tafel, aan_toetsen: Tafel) -> None:
     casus("casus", "terugkoppelen", "1", "--aan", "gezin")
     casus("melding", "terugkoppelen", "M1", "--tekst", "x")
     uit = aan_toetsen("casus", "sluit", "1", *SLUITBAAR, input="\nweg\nverhuisd\nj\n")
     assert uit.exit_code == 0, uit.stderr
     assert "De reden (doelen_bereikt, afgeschaald," in uit.stderr
-    assert "Kies uit: doelen_bereikt" in uit.stderr
+    assert "--reden: 'weg' kan niet." in uit.stderr
+    assert "Kies uit" not in uit.stderr
     assert "Casus 1 is gesloten" in uit.stderr
 
 

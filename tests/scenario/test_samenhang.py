@@ -103,7 +103,7 @@ def test_undecided_is_seen_everywhere(bekend: Tafel) -> None:
     ]
     scherm = platte(op(bekend, WEEK_2, "melding", "toon", "M2").stdout)
     assert "M2 dezelfde als M1 (casus 1)?" in scherm
-    assert "tafel melding beoordeel M2 --zelfde M1|--ander|--nooit" in scherm
+    assert "tafel melding beoordeel M2" in scherm
     assert any("M2 hoort mogelijk bij deze casus" in r for r in nu_nodig(bekend, WEEK_2))
     agenda = ("agenda", "--tafel", "coordinatoren", "--datum", WEEK_2)
     punten = lees_op(bekend, WEEK_2, *agenda)["punten"]
@@ -112,6 +112,30 @@ def test_undecided_is_seen_everywhere(bekend: Tafel) -> None:
     ]
     tafel = platte(op(bekend, WEEK_2, "agenda", "--tafel", "jeugd").stdout)
     assert "M2 hoort mogelijk bij deze casus" in tafel
+
+
+def test_whose_it_is_is_asked_at_a_keyboard(bekend: Tafel, aan_toetsen: Tafel) -> None:
+    """What is pasted holds no answer, so nothing is settled before somebody gives one."""
+    lever(bekend, WEEK_2, SIBLING)
+    opdracht = ("--vandaag", WEEK_2, "melding", "beoordeel", "M2", "--proef")
+    los = bekend(*opdracht, input="")
+    assert (los.exit_code, los.stdout) == (2, "")
+    assert "zeg wat het is: --zelfde M…, --ander of --nooit" in los.stderr
+    for antwoorden, oordeel in (
+        ("\nja\nzelfde m7\nZelfde  M1\n", "zelfde"),
+        ("ander\n", "ander"),
+        ("Nooit\n", "nooit"),
+    ):
+        uit = aan_toetsen(*opdracht, "-f", "json", input=antwoorden)
+        assert uit.exit_code == 0, uit.stderr
+        assert json.loads(uit.stdout)["oordeel"] == oordeel
+        assert "M2 dezelfde als M1 (casus 1)? zelfde kenmerk" in uit.stderr
+        assert "zelfde M1, ander of nooit" in platte(uit.stderr)
+        assert uit.stderr.count("Dit is geen van de antwoorden.") == antwoorden.count("\n") - 1
+    assert aan_toetsen(*opdracht, input="").exit_code == 130
+    assert casussen(bekend, WEEK_2)["M2"] is None
+    klaar = aan_toetsen("melding", "beoordeel", "M1", input="ander\n")
+    assert (klaar.exit_code, "over M1 is geen vraag open" in klaar.stderr) == (65, True)
 
 
 def test_the_question_whose_it_is_was_a_number_without_time(bekend: Tafel) -> None:
@@ -123,7 +147,7 @@ def test_the_question_whose_it_is_was_a_number_without_time(bekend: Tafel) -> No
     assert punt["minuten"] == 1
     blad = platte(op(bekend, WEEK_2, *agenda).stdout)
     assert "Hoort M2 bij casus 1?" in blad
-    assert "tafel melding beoordeel M2 --zelfde M1|--ander|--nooit" in blad
+    assert "tafel melding beoordeel M2" in blad
 
 
 def test_a_melding_that_may_belong_for_two_reasons_was_named_twice(
