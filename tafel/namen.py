@@ -24,20 +24,18 @@ def rechtgetrokken(tekst: str) -> str:
 
 
 _LETTER = r"[^\W\d_]"
-_MET_PUNT = patroon(rf"(?:{_LETTER}{{1,3}}\.[ -]?)+")
+_MET_PUNT = patroon(rf"(?:{_LETTER}{{1,3}}\.[ -]?)+{_LETTER}?")
 _ZONDER_PUNT = patroon(rf"{_LETTER}(?: ?{_LETTER}){{0,3}}")
-_EEN_MET_PUNT = patroon(rf"{_LETTER}{{1,3}}\.")
+_EEN_MET_PUNT = patroon(rf"({_LETTER}{{1,3}})(?:\.|$)")
 
 
 def voorletters(tekst: str) -> str | None:
-    """`J.P.` for `J.P.`, `J. P.`, `JP` or `J P`; None when `tekst` is something else, such as a
-    first name. IJ. is one letter, of which the official form is I.
+    """`J.P.` for `J.P.`, `J.P`, `J. P.`, `JP` or `J P`; None when `tekst` is something else, such
+    as a first name. IJ. is one letter, of which the official form is I.
     """
     tekst = rechtgetrokken(tekst)
     if _MET_PUNT.fullmatch(tekst):
-        letters = [
-            "I" if letter == "IJ." else letter[:-1] for letter in _EEN_MET_PUNT.findall(tekst)
-        ]
+        letters = ["I" if letter == "IJ" else letter for letter in _EEN_MET_PUNT.findall(tekst)]
         if not all(letter[0].isupper() and letter[1:] == letter[1:].lower() for letter in letters):
             return None
     elif _ZONDER_PUNT.fullmatch(tekst) and tekst.isupper():
@@ -103,6 +101,12 @@ def voegselvorm(tekst: str) -> str:
 
 
 _OOK_VAN_DER = frozenset({"van de", "van den", "van der"})
+
+
+def voegselsleutel(tekst: str) -> str:
+    """A surname prefix, in small letters, as it tells persons apart: v.d. may be any of three."""
+    vorm = voegselvorm(tekst)
+    return "van der" if vorm in _OOK_VAN_DER else vorm
 
 
 def voegselvormen(tekst: str) -> frozenset[str]:

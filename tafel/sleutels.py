@@ -4,6 +4,7 @@ Case, surplus spaces, the sign of an apostrophe or hyphen, and \u0133 for ij nev
 """
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -15,7 +16,9 @@ from tafel.namen import (
     is_onbekende,
     naamvorm,
     rechtgetrokken,
+    voegselsleutel,
     voegselvorm,
+    voegselvormen,
     voorletters,
     zonder_titels,
     zonder_toevoegsel,
@@ -51,7 +54,13 @@ def _voorletters(waarde: Celwaarde) -> str:
     return gelijkgetrokken(voorletters(str(waarde)) or waarde)
 
 
+@lru_cache(maxsize=4096)
+def _voegselsleutel(waarde: Celwaarde) -> str:
+    return voegselsleutel(gelijkgetrokken(waarde))
+
+
 _NAAMVORMEN = (_voornaam, _voorletters, _tussenvoegsel, _achternaam)
+_SLEUTELVORMEN = (_voornaam, _voorletters, _voegselsleutel, _achternaam)
 
 
 def hele_naam(waarden: Rij) -> str:
@@ -62,8 +71,21 @@ def hele_naam(waarden: Rij) -> str:
 @lru_cache(maxsize=65536)
 def _hele_naam(*delen: Celwaarde) -> str:
     """Of the parts in the order of `NAAMKOLOMMEN`; asked several times for each row."""
-    vormen = zip(_NAAMVORMEN, delen, strict=True)
-    return " ".join(vorm(deel) for vorm, deel in vormen if deel).strip()
+    return _samengevoegd(_NAAMVORMEN, delen)
+
+
+def naamsleutel(waarden: Rij) -> str:
+    """The whole name as it tells persons apart."""
+    return _naamsleutel(*map(waarden.get, NAAMKOLOMMEN))
+
+
+@lru_cache(maxsize=65536)
+def _naamsleutel(*delen: Celwaarde) -> str:
+    return _samengevoegd(_SLEUTELVORMEN, delen)
+
+
+def _samengevoegd(vormen: Sequence[Callable[[Celwaarde], str]], delen: Sequence[Celwaarde]) -> str:
+    return " ".join(vorm(deel) for vorm, deel in zip(vormen, delen, strict=True) if deel).strip()
 
 
 def persoonssleutel(waarden: Rij) -> str | None:
@@ -75,7 +97,7 @@ def persoonssleutel(waarden: Rij) -> str | None:
 def _persoonssleutel(geboortedatum: Celwaarde, *delen: Celwaarde) -> str | None:
     if len(str(geboortedatum or "")) != len("2000-01-01") or not _familienaam(*delen):
         return None
-    return f"{_hele_naam(*delen)}|{geboortedatum}"
+    return f"{_naamsleutel(*delen)}|{geboortedatum}"
 
 
 def familienaam(waarden: Rij) -> str:
@@ -156,11 +178,20 @@ def wijziging(bekend: Rij, nieuw: Rij) -> Rij:
 def _zelfde_verdeeld(een: Rij, ander: Rij) -> set[str]:
     """The columns over which two contents divide the same, in whatever way."""
     return {
-        kolom
-        for kolommen, vorm_van in _VERDEELD
-        if vorm_van(een) == vorm_van(ander)
-        for kolom in kolommen
+        kolom for kolommen, is_zelfde in _VERDEELD if is_zelfde(een, ander) for kolom in kolommen
     }
+
+
+def _zelfde_naam(een: Rij, ander: Rij) -> bool:
+    """Whether one may be the other written short: v.d. may be van den, van der is another."""
+    if hele_naam(een) == hele_naam(ander):
+        return True
+    voegsels = (voegselvormen(gelijkgetrokken(w.get("tussenvoegsel"))) for w in (een, ander))
+    return naamsleutel(een) == naamsleutel(ander) and not set.isdisjoint(*map(set, voegsels))
+
+
+def _zelfde_toevoeging(een: Rij, ander: Rij) -> bool:
+    return bij_huisnummer(een) == bij_huisnummer(ander)
 
 
 def _anders(vorige: Rij, waarden: Rij, zelfde: set[str]) -> Rij:
@@ -190,7 +221,7 @@ def meldingssleutel(waarden: Rij) -> str:
     delen = (
         gelijkgetrokken(waarden.get("melder_organisatie")),
         gelijkgetrokken(waarden["kenmerk"]),
-        hele_naam(waarden),
+        naamsleutel(waarden),
         str(waarden.get("geboortedatum") or ""),
     )
     return _digest("\0".join(delen), b"kenmerk")
@@ -243,5 +274,5 @@ def _toevoeging(letter: Celwaarde, toevoeging: Celwaarde) -> str:
     return "-".join(filter(None, (aanduiding, _GELIJKE_TOEVOEGING.get(samen, samen))))
 
 
-_VERDEELD = ((NAAMKOLOMMEN, hele_naam), (BIJ_HUISNUMMER, bij_huisnummer))
+_VERDEELD = ((NAAMKOLOMMEN, _zelfde_naam), (BIJ_HUISNUMMER, _zelfde_toevoeging))
 """Columns that together say one thing, and how two of those are compared."""

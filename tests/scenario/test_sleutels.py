@@ -156,9 +156,34 @@ def test_a_shortened_prefix_is_the_same_person(register: Tafel, tmp_path: Path, 
         assert db.execute("SELECT count(*) FROM persoon").fetchone() == (2,)
 
 
+@pytest.mark.parametrize("vol", ["van den", "van der", "van de"])
+@pytest.mark.parametrize("kort", ["v.d.", "vd", "v/d"])
+def test_a_prefix_written_short_is_the_same_melding_whichever_it_was(
+    register: Tafel, tmp_path: Path, vol: str, kort: str
+) -> None:
+    een, ander = ({"naam": f"J. {voegsel} Linde"} for voegsel in (vol, kort))
+    lever(register, tmp_path, RIJ | een)
+    assert lever(register, tmp_path, RIJ | ander) == bekend()
+    lever(register, tmp_path, RIJ | ander | {"kenmerk": "ZZ"})
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db:
+        assert db.execute("SELECT count(*) FROM persoon").fetchone() == (1,)
+
+
+def test_another_prefix_is_put_right(register: Tafel, tmp_path: Path) -> None:
+    """Van den for van der is the same person too, but it is a change."""
+    lever(register, tmp_path, RIJ | {"naam": "J. van der Linde"})
+    nieuw = lever(register, tmp_path, RIJ | {"naam": "J. van den Linde"})
+    assert nieuw == {"toegevoegd": 0, "gewijzigd": 1, "al_bekend": 0}
+
+
 @pytest.mark.parametrize(
     ("een", "ander"),
     [
+        ("J.P. Linde", "J.P Linde"),
+        ("J.P. Linde", "Dhr J.P Linde"),
+        ("J.P. Linde", "Linde, J. P"),
+        ("J.P. van der Linde", "J.P van den Linde"),
+        ("Th.J. Linde", "Th.J Linde"),
         ("Noor Jong e.v. De Linde", "Noor Jong-de Linde"),
         ("Noor Jong - Linde", "Noor Jong-Linde"),
         ("Jong wed. Linde, Noor", "Linde, Noor"),
