@@ -31,7 +31,8 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
         "organisatie melder", "organisatie van de melder", "instantie melder", "instelling melder",
         "meldende organisatie", "meldende instantie", "meldende instelling", "meldende partij",
         "meldende partner", "gemeld door", "melding door", "aangemeld door",
-        "aanmelder", "organisatie aanmelder", "aanmeldende organisatie", "aanmeldende instantie",
+        "aanmelder", "verwijzer", "verwijzende instantie", "organisatie aanmelder",
+        "aanmeldende organisatie", "aanmeldende instantie",
         "aanmeldende instelling", "aanmelding door", "ingebracht door", "instantie",
     ),
     "melder_naam": (
@@ -64,7 +65,7 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
     ),
     "urgentie": (
         "urgentie melding", "urgentie van de melding", "mate van urgentie", "mate van spoed",
-        "urg",
+        "urg", "spoed", "spoedmelding", "spoedeisend",
     ),
     "voornaam": ("voorn", "voornm", "roepnaam", "voornaam namen"),
     "voorletters": ("voorletter", "voorl", "vl", "initialen"),
@@ -74,12 +75,13 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
         "volledige naam", "naam voluit", "voor- en achternaam", "voornaam en achternaam",
         "voorletters en achternaam", "voorletter en achternaam", "achternaam en voornaam",
         "achternaam en voorletters", "achternaam voornaam", "achternaam voorletters",
-        "naam en voornaam", "naam en voorletters",
+        "clientnaam", "naam en voornaam", "naam en voorletters",
     ),
     "geboortedatum": (
         "gebdat", "gebdatum", "gebdtm", "geboortedat", "geboortedtm", "geb", "gbdatum", "gbd",
         "geboren op", "geboren dd", "geb dd", "datum geboorte", "datum van geboorte",
-        "geboortejaar", "gebjaar", "geboortedatum of jaar", "geboortedatum of geboortejaar",
+        "dob", "date of birth", "birthdate", "geboortejaar", "gebjaar",
+        "geboortedatum of jaar", "geboortedatum of geboortejaar",
     ),
     "leeftijd": (
         "lft", "lftd", "leeft", "leeftyd", "leeftijd in jaren", "leeftijd jaren",
@@ -102,9 +104,9 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
         "aanduiding huisnummer", "huisnummeraanduiding", "aanduiding bij huisnummer code",
         "verblijfplaats aanduiding bij huisnummer code",
     ),
-    "buurt": ("woonbuurt", "naam buurt", "buurtnaam"),
+    "buurt": ("wijk", "woonwijk", "woonbuurt", "naam buurt", "buurtnaam"),
     "woonsituatie": (
-        "woonvorm", "woonsit", "huidige woonsituatie", "wijze van wonen", "hoe woont",
+        "wonen", "woonvorm", "woonsit", "huidige woonsituatie", "wijze van wonen", "hoe woont",
         "huisvestingssituatie",
     ),
     "inwonende_kinderen": (
@@ -228,9 +230,11 @@ WOORDEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "urgentie": {
         "regulier": (
             "normaal", "gewoon", "standaard", "geen spoed", "geen haast", "niet dringend",
-            "niet spoedeisend", "niet urgent",
+            "niet spoedeisend", "niet urgent", "nee", "neen", "n",
         ),
-        "spoed": ("dringend", "urgent", "spoedeisend", "met spoed", "spoedmelding", "haast"),
+        "spoed": (
+            "dringend", "urgent", "spoedeisend", "met spoed", "spoedmelding", "haast", "ja", "j",
+        ),
         "crisis": ("crisissituatie", "crisismelding"),
     },
     "woonsituatie": {
@@ -308,7 +312,7 @@ WOORDEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "verslavingen", "verslavingsproblematiek", "verslavingsproblemen", "verslaafd",
             "middelengebruik", "middelenmisbruik", "middelenproblematiek", "alcohol",
             "alcoholmisbruik", "alcoholproblematiek", "alcoholverslaving", "drugsverslaving",
-            "gokverslaving",
+            "gokverslaving", "drugs", "drugsgebruik", "harddrugs",
         ),
         "onderwijs": (
             "school", "scholing", "opleiding", "schoolproblemen", "schoolproblematiek",
@@ -381,7 +385,11 @@ MISSCHIEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "bijzonderheden": {
         "huiselijk_geweld": ("kindermishandeling", "mishandeling", "geweld"),
     },
-    "leefgebieden": {"verslaving": ("drugs", "drugsgebruik")},
+    "leefgebieden": {
+        "gezondheid_lichamelijk": ("gezondheid", "gezondheidsproblemen", "gezondheidsklachten"),
+        "gezondheid_psychisch": ("gezondheid", "gezondheidsproblemen", "gezondheidsklachten"),
+        "wonen": ("opvang",),
+    },
     "jeugdhulp": {"maatregel": ("uithuisplaatsing", "uithuisgeplaatst", "uhp")},
 }  # fmt: skip
 """Column → code → words that may mean it, and may mean something else: they are only suggested. Who
@@ -412,7 +420,8 @@ NIETS: Mapping[str, tuple[str, ...]] = {
 
 ONBEKEND = frozenset(
     {
-        "weet niet", "weet ik niet", "weet het niet", "weet nog niet", "weten we niet",
+        "weet niet", "weetniet", "weet_niet", "weet-niet", "weet ik niet",
+        "weet het niet", "weet nog niet", "weten we niet",
         "niet bekend", "nog niet bekend", "nog onbekend", "is onbekend", "geen idee",
         "geen gegevens", "geen informatie", "niet gevraagd", "niet ingevuld", "niet opgegeven",
         "niet van toepassing", "onduidelijk", "niet duidelijk", "is niet bekend",

@@ -329,6 +329,17 @@ AANDUIDING = Kolom(
 )  # fmt: skip
 """A column of a file alone: it is kept in the toevoeging."""
 
+GEHEIMHOUDING = Kolom(
+    "geheimhouding", Soort.JA_NEE, "geheimhouding",
+    (
+        "geheim", "indicatie_geheim", "geheimhouding_persoonsgegevens",
+        "indicatie_geheimhouding",
+    ),
+    waarden={"ja": (*JA_WOORDEN, *"234567"), "nee": NEE_WOORDEN},
+)  # fmt: skip
+"""A column of a file alone, with the codes of the BRP: kept as a bijzonderheid."""
+_VAN_BESTAND = (AANDUIDING, GEHEIMHOUDING)
+
 NAAMKOLOMMEN = ("voornaam", "voorletters", "tussenvoegsel", "achternaam")
 HERKENT_PERSOON = frozenset(
     {
@@ -408,7 +419,7 @@ def _gangbaar() -> Mapping[str, Kolom]:
     """Headers that people write, by their words."""
     return {
         "".join(kopwoorden(kop)): kolom
-        for kolom in (*KOLOMMEN, AANDUIDING)
+        for kolom in (*KOLOMMEN, *_VAN_BESTAND)
         for kop in gangbaar.KOPPEN.get(kolom.naam, ())
     }
 
@@ -418,7 +429,7 @@ def _eigen() -> Mapping[str, Kolom]:
     """Headers of ours and their synonyms, by their words."""
     return {
         "".join(kopwoorden(kop)): kolom
-        for kolom in (*KOLOMMEN, AANDUIDING)
+        for kolom in (*KOLOMMEN, *_VAN_BESTAND)
         for kop in (kolom.naam, *kolom.synoniemen)
     }
 

@@ -260,9 +260,12 @@ def _dichtstbij(kolom: Kolom, tekst: str) -> str | None:
 
 @cache
 def _misschien(kolom: Kolom) -> Mapping[str, str]:
-    """Word → the code that is suggested for it."""
-    mogelijk = gangbaar.MISSCHIEN.get(kolom.naam, {})
-    return {_woord(woord): code for code, woorden in mogelijk.items() for woord in woorden}
+    """Word → what is suggested for it: a code, or several that it may mean."""
+    gevonden: dict[str, str] = {}
+    for code, woorden in gangbaar.MISSCHIEN.get(kolom.naam, {}).items():
+        for woord in map(_woord, woorden):
+            gevonden[woord] = f"{gevonden[woord]} of {code}" if woord in gevonden else code
+    return gevonden
 
 
 def _codes_in(kolom: Kolom, tekst: str) -> list[str]:
@@ -295,6 +298,7 @@ def _zwaarste(kolom: Kolom, tekst: str) -> str | None:
 
 # --- dates and ages -------------------------------------------------------------------------------
 
+_AANEEN = patroon(r"^([0-9]{4})([0-9]{2})([0-9]{2})$")
 _JAREN = patroon(r"([0-9]{1,3})(?: ?(?:jaar|jr\.?|j\.?))?", re.IGNORECASE)
 
 
@@ -306,6 +310,7 @@ def _lees(tekst: str) -> date:
 
 
 def _datum(tekst: str, vandaag: date) -> str:
+    tekst = _AANEEN.sub(r"\1-\2-\3", tekst)
     datum = _lees(tekst)
     if datum > vandaag:
         raise Geweigerd("de datum ligt in de toekomst; controleer dag, maand en jaar")
@@ -357,6 +362,7 @@ _KIND = patroon(
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9:.,]+ ?(?:z|[-+][0-9:]+)?"
     r"|[0-9]{4}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{4}|[0-9]{8}|[0-9]{6})"
     r"|(?P<jaar>[0-9]{4})|(?P<leeftijd>[0-9]{1,2})(?P<is_leeftijd> ?(?:jaar|jr\.?|j\.?))?"
+    r"|(?P<maanden>[0-9]{1,2}) ?(?:maand(?:en)?|mnd\.?)"
     r"|(?P<jaren>[0-9]{3}) ?(?:jaar|jr\.?|j\.?)|(?P<onbekend>\?|onbekend))\)?",
     re.IGNORECASE,
 )
@@ -370,10 +376,15 @@ _VOOR_DATUM = patroon(
 """What stands before a date and is no name."""
 _ONGEVEER = patroon(r"(?:.*[\s(,:])?(?:ca|circa|ong|ongeveer|plm|rond|\u00b1)\.?", re.IGNORECASE)
 _WOORD = patroon(r"[^\W\d_]+")
-_GEEN_NAMEN = frozenset({"jaar", "jr", "j", GEEN, "ja", "nee", "onbekend"})
+_GEEN_NAMEN = frozenset(
+    {"jaar", "jr", "j", "maand", "maanden", "mnd", GEEN, "ja", "nee", "onbekend"}
+)
 MEESTE_KINDEREN = 30
 _KINDEREN = patroon(r"\s*(?:,(?![0-9])|;|\n|[+&]|(?<=\s)en(?=\s))\s*", re.IGNORECASE)
 """What stands between children besides `|`; a comma in a number is none."""
+_AANTAL_KINDEREN = patroon(r"([1-9][0-9]?) kind(?:eren|jes)?", re.IGNORECASE)
+"""How many there are, and not how old."""
+_EN_MAANDEN = patroon(r"jaar (?:en )?[0-9]{1,2} ?(?:maand|mnd)", re.IGNORECASE)
 _MEER_NAMEN = patroon(r"[+&]|\sen\s", re.IGNORECASE)
 _KINDVORMEN = "schrijf per kind geboortedatum, jaar, '4 jaar' of '?', gescheiden door |; of geen"
 
@@ -381,6 +392,8 @@ _KINDVORMEN = "schrijf per kind geboortedatum, jaar, '4 jaar' of '?', gescheiden
 def _kinderen(tekst: str, vandaag: date) -> str | None:
     if _woord(tekst) in _geen_kinderen():
         return GEEN
+    if aantal := _AANTAL_KINDEREN.fullmatch(tekst):
+        tekst = SCHEIDING.join("?" * int(aantal[1]))
     delen = [kind for deel in tekst.split(SCHEIDING) for kind in _kinderen_in(deel.strip())]
     if len(delen) > MEESTE_KINDEREN:
         raise Geweigerd(f"meer dan {MEESTE_KINDEREN} kinderen; controleer de lijst")
@@ -401,7 +414,7 @@ def _geen_kinderen() -> frozenset[str]:
 
 def _kinderen_in(deel: str) -> list[str]:
     """A child, or several that people wrote in one breath: `4, 7 en 9`."""
-    if not deel or _vind_kind(deel) is not None:
+    if not deel or _vind_kind(deel) is not None or _EN_MAANDEN.search(deel):
         return [deel]
     kinderen = [kind for kind in _KINDEREN.split(deel) if kind]
     return kinderen if all(map(_vind_kind, kinderen)) else [deel]
@@ -429,6 +442,8 @@ def _kind(deel: str, vandaag: date) -> str:
         raise Geweigerd(f"'ca.' kan niet; {_KINDVORMEN}")
     if treffer["onbekend"]:
         waarde = "?"
+    elif maanden := treffer["maanden"]:
+        waarde = f"{int(maanden) // 12} jaar"
     elif leeftijd := treffer["leeftijd"] or treffer["jaren"]:
         waarde = f"{_leeftijd(leeftijd)} jaar"
     else:

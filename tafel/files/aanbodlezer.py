@@ -91,7 +91,9 @@ def lees_aanbod(
         if tabellen is not None:
             lezer.diensten(diensten_uit(tabellen, naam, vandaag, eerste=2))
             return lezer.gelezen
-    records = lees_records(inhoud, naam, vind_aanbodkolom, _VOORBEELDEN, codering=codering)
+    records = lees_records(
+        inhoud, naam, vind_aanbodkolom, _VOORBEELDEN, vandaag=vandaag, codering=codering
+    )
     kolommen = [Kolomlezer(kop, vandaag, vind_aanbodkolom) for kop in records.kop]
     for kolom in kolommen:
         if kolom.is_opmerking:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from tafel.domain.basis import Celwaarde, Leeftijd, Rij
 from tafel.gangbaar import BIJZONDERHEID_EN_LEEFGEBIED
 from tafel.huisnummers import met_aanduiding, splits_aanduiding
-from tafel.kolommen import AANDUIDING, SCHEIDING, in_woorden
+from tafel.kolommen import AANDUIDING, GEHEIMHOUDING, SCHEIDING, in_woorden
 from tafel.namen import splits_naam
 from tafel.sleutels import BIJ_HUISNUMMER, bij_huisnummer, gelijkgetrokken
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
@@ -44,6 +44,10 @@ def vul_af(waarden: Rij, vandaag: date) -> list[Bevinding]:
         bevindingen += _verdeel_huisnummer(waarden)
     if waarden.get("kanaal") == "buur" and "melder_organisatie" in waarden:
         bevindingen += _is_burger(waarden)
+    if waarden.pop(GEHEIMHOUDING.naam, None) == "ja":
+        al = str(waarden.get("bijzonderheden", "")).split(SCHEIDING)
+        afgeschermd = dict.fromkeys(filter(None, [*al, "adres_afgeschermd"]))
+        waarden["bijzonderheden"] = SCHEIDING.join(afgeschermd)
     if "urgentie" in waarden:
         bevindingen += _leid_crisis_af(waarden)
     if verdeel_leefgebieden(waarden.get("leefgebieden"))[1]:

@@ -75,6 +75,7 @@ def lees_meldingen(
         naam,
         vind_kolom,
         _VOORBEELDEN,
+        vandaag=vandaag,
         codering=codering,
         samen=kolommen_van,
         vervalt=lambda kop: not bsn_bewaren and is_bsn_kop(kop, vind_kolom(kop)),
@@ -134,7 +135,12 @@ class _Bloklezer:
         self.kolommen = [Kolomlezer(k, vandaag, vind, bsn_bewaren=bsn_bewaren) for k in gelezen.kop]
         self.plaats = {kolom.naam: plaats for plaats, kolom in enumerate(self.kolommen)}
         self.uitgehaald: dict[int, None] = {}
-        for kolom in self.kolommen:
+        self.tellers = {i: 0 for i, kolom in enumerate(self.kolommen) if not kolom.kop}
+        """Place of a column without a header, in which only running numbers were read → the last.
+        """
+        for plaats, kolom in enumerate(self.kolommen, 1):
+            if not kolom.kop:
+                kolom.naam = f"kolom {plaats}"
             if kolom.is_opmerking:
                 tekst = "onbekende kolom; de inhoud is als opmerking bewaard"
                 self._waarschuw(None, kolom.kop, tekst)
@@ -154,7 +160,7 @@ class _Bloklezer:
         waarden: list[list[Celwaarde]] = []
         opmerkingen: dict[int, list[str]] = {}
         per_kolom = zip(*(cellen for _, cellen in passend), strict=True)
-        for kolom, cellen in zip(self.kolommen, per_kolom, strict=False):
+        for kolom, cellen in zip(self.kolommen, self._zonder_tellers(per_kolom), strict=False):
             gelezen = list(map(kolom.__getitem__, cellen))
             self._meld(kolom, cellen, nummers, fouten)
             if kolom.is_opmerking:
@@ -182,6 +188,26 @@ class _Bloklezer:
             if rij in opmerkingen:
                 melding["opmerkingen"] = "\n".join(opmerkingen[rij])
             self._voeg_toe(rij, rijcellen, melding, fouten.get(rij, []))
+
+    def _zonder_tellers(self, per_kolom: Iterator[tuple[str, ...]]) -> Iterator[Sequence[str]]:
+        for plaats, cellen in enumerate(per_kolom):
+            is_teller = plaats in self.tellers and self._is_teller(plaats, cellen)
+            yield [""] * len(cellen) if is_teller else cellen
+
+    def _is_teller(self, plaats: int, cellen: Sequence[str]) -> bool:
+        """Whether nothing but running numbers goes on in a column without a header."""
+        laatste = self.tellers[plaats]
+        if not any(cellen):
+            return True
+        verder = [str(getal) for getal in range(laatste + 1, laatste + 1 + len(cellen))]
+        if [cel.strip().rstrip(".") for cel in cellen] != verder:
+            del self.tellers[plaats]
+            return False
+        self.tellers[plaats] += len(cellen)
+        if not laatste:
+            tekst = "volgnummers zonder kop; de kolom is weggelaten"
+            self._waarschuw(None, self.kolommen[plaats].naam, tekst)
+        return True
 
     def _meld(
         self,

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain, islice
 
 from msgspec import Struct, field
@@ -56,6 +57,7 @@ def lees_records(
     vind: VindKolom,
     voorbeelden: str,
     *,
+    vandaag: date,
     codering: str | None = None,
     samen: Callable[[Sequence[str]], Mapping[str, Kolom]] | None = None,
     vervalt: Callable[[str], bool] = lambda _: False,
@@ -69,7 +71,7 @@ def lees_records(
     """
     bladen: Sequence[int] = ()
     if inhoud.startswith((HANDTEKENING, OUD_EXCEL)):
-        blad = lees_blad(inhoud, naam, vind)
+        blad = lees_blad(inhoud, naam, vind, vandaag)
         rijen: Iterator[Record] = iter(blad.rijen)
         onleesbaar: Mapping[int, Sequence[Onleesbaar]] = blad.onleesbaar
         bladen = blad.andere

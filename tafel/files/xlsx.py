@@ -18,6 +18,7 @@ from msgspec import Struct, field
 from tafel.files.cel import FORMULE_ZONDER_WAARDE, ZONDER_WAARDE
 from tafel.files.gelezen import BestandGeweigerd
 from tafel.files.kop import MEESTE_TITELS, VindKolom, kopplaats
+from tafel.kolommen import Soort
 
 HANDTEKENING = b"PK\x03\x04"
 OUD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -67,11 +68,12 @@ class Blad(Struct):
     """The other visible sheets that are not empty; the first of the file is 1."""
 
 
-def lees_blad(inhoud: bytes, naam: str, vind: VindKolom) -> Blad:
+def lees_blad(inhoud: bytes, naam: str, vind: VindKolom, vandaag: date) -> Blad:
     """The one visible sheet with a header that names columns; else the first.
 
-    Real dates become ISO text in columns of dates and in those that are not known, and are refused
-    in others. Raises BestandGeweigerd when it is no XLSX, is too large, or has more than one such
+    Real dates become ISO text in columns of dates or free text and in those that are not known, and
+    are refused in others; the birth date of a child too, unless Excel may have made it of `4-6`.
+    Raises BestandGeweigerd when it is no XLSX, is too large, or has more than one such
     sheet.
     """
     if inhoud.startswith(OUD_EXCEL):
@@ -96,7 +98,7 @@ def lees_blad(inhoud: bytes, naam: str, vind: VindKolom) -> Blad:
                 zichtbaar = filter(_is_zichtbaar, formules.worksheets)
                 for bron, formuleblad in zip(bladen, zichtbaar, strict=True):
                     bron.formules, bron.nog_rekenen = formuleblad, nog_rekenen
-            return _lees(bladen, naam, vind)
+            return _lees(bladen, naam, vind, vandaag)
     except BestandGeweigerd:
         raise
     except Exception:  # noqa: BLE001  whatever a damaged file makes of the library
@@ -136,7 +138,7 @@ def _heeft(inhoud: bytes, patroon: re.Pattern[bytes]) -> bool:
     return False
 
 
-def _lees(bladen: Sequence["Rekenblad"], naam: str, vind: VindKolom) -> Blad:
+def _lees(bladen: Sequence["Rekenblad"], naam: str, vind: VindKolom, vandaag: date) -> Blad:
     begin = [_begin(blad, naam) for blad in bladen]
     bekend = [0 if _zijn_lijsten(rijen, vind) else kopplaats(rijen, vind)[1] for rijen in begin]
     if not any(bekend):
@@ -149,7 +151,7 @@ def _lees(bladen: Sequence["Rekenblad"], naam: str, vind: VindKolom) -> Blad:
     if not bladen:
         raise BestandGeweigerd(naam, GEEN_EXCEL)
     plaats = bekend.index(max(bekend))
-    gelezen = _blad(bladen[plaats], naam, vind)
+    gelezen = _blad(bladen[plaats], naam, vind, vandaag)
     gelezen.andere += [
         blad.nummer
         for blad, rijen in zip(bladen, begin, strict=True)
@@ -180,7 +182,7 @@ def _begin(blad: "Rekenblad", naam: str) -> list[list[str]]:
     return [_teksten(cellen) for _, cellen in eerste]
 
 
-def _blad(blad: "Rekenblad", naam: str, vind: VindKolom) -> Blad:
+def _blad(blad: "Rekenblad", naam: str, vind: VindKolom, vandaag: date) -> Blad:
     gelezen = Blad()
     begin = _begin(blad, naam)
     titels = kopplaats(begin, vind)[0]
@@ -189,7 +191,12 @@ def _blad(blad: "Rekenblad", naam: str, vind: VindKolom) -> Blad:
         raise BestandGeweigerd(naam, _FORMULE_IN_KOP)
     kolommen = [vind(cel) for cel in kop]
     vrij = frozenset(i for i, kolom in enumerate(kolommen) if kolom is None)
-    geen_datum = frozenset(i for i, kolom in enumerate(kolommen) if kolom and not kolom.is_datum)
+    kinderen = {i for i, kolom in enumerate(kolommen) if kolom and kolom.soort is Soort.KINDEREN}
+    geen_datum = frozenset(
+        i
+        for i, kolom in enumerate(kolommen)
+        if kolom and not kolom.is_datum and kolom.soort is not Soort.REGELS
+    )
     for volgnummer, (rij, cellen) in enumerate(_records(blad, naam)):
         teksten = _teksten(cellen)
         if volgnummer <= titels:
@@ -199,6 +206,8 @@ def _blad(blad: "Rekenblad", naam: str, vind: VindKolom) -> Blad:
         gelezen.rijen.append((rij, teksten))
         for plaats, cel in enumerate(cellen):
             if isinstance(cel, datetime | date | time | timedelta):
+                if plaats in kinderen and isinstance(cel, date) and cel.year < vandaag.year:
+                    continue
                 if plaats in geen_datum:
                     gelezen.onleesbaar.setdefault(rij, []).append((plaats, _DATUM))
                 elif plaats in vrij and isinstance(cel, datetime) and cel.time() != time():

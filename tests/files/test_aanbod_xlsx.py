@@ -25,7 +25,7 @@ KOLOMMEN = {
 
 def lees(inhoud: bytes) -> Blad:
     """The columns `product`, `getal` and `start` are known, `start` is a date."""
-    return lees_blad(inhoud, "in.xlsx", KOLOMMEN.get)
+    return lees_blad(inhoud, "in.xlsx", KOLOMMEN.get, dt.date(2026, 11, 23))
 
 
 def geweigerd(inhoud: bytes) -> str:

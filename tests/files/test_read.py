@@ -249,7 +249,7 @@ def test_onbekende_kolom_wordt_een_opmerking() -> None:
 
 def test_waarde_onder_een_lege_kop() -> None:
     gelezen = lees("kenmerk;naam;;\nA;Jan;;\nB;Jan;;x\n")
-    assert [(f.rij, f.kolom) for f in gelezen.fouten] == [(3, None)]
+    assert [(f.rij, f.kolom) for f in gelezen.fouten] == [(3, "kolom 4")]
     assert [r.rij for r in gelezen.rijen] == [2]
 
 

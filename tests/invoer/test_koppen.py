@@ -38,6 +38,9 @@ def waarden(tafel: Tafel, nummer: int = 1) -> dict[str, Any]:
         ("Familienaam", "Vos", "achternaam", "Vos"),
         ("Naam *", "Vos", "achternaam", "Vos"),
         ("Naam:", "Vos", "achternaam", "Vos"),
+        ("Cliëntnaam", "Vos", "achternaam", "Vos"),
+        ("DOB", "12-03-1990", "geboortedatum", "1990-03-12"),
+        ("Date of birth", "12-03-1990", "geboortedatum", "1990-03-12"),
         ("Leeftijd [jaren]", "36", "leeftijd", 36),
         ("Lft.", "36", "leeftijd", 36),
         ("Huisnr.", "12", "huisnummer", "12"),
@@ -68,6 +71,15 @@ def test_a_header_that_people_write_is_known(
         ("Meldende instantie", "MaDi", "melder_organisatie", "MaDi"),
         ("Zorgen om kind(eren)", "nee", "zorgen_om_kinderen", "nee"),
         ("Dossiernummer", "Z-9", "kenmerk", "Z-9"),
+        ("Verwijzer", "MaDi", "melder_organisatie", "MaDi"),
+        ("Spoed", "ja", "urgentie", "spoed"),
+        ("Spoed?", "Nee", "urgentie", "regulier"),
+        ("Wijk", "Holendrecht", "buurt", "Holendrecht"),
+        ("Wonen", "thuis", "woonsituatie", "inwonend"),
+        ("geheim", "7", "bijzonderheden", "adres_afgeschermd"),
+        ("indicatieGeheim", "1", "bijzonderheden", "adres_afgeschermd"),
+        ("geheimhoudingPersoonsgegevens", "4", "bijzonderheden", "adres_afgeschermd"),
+        ("bijzonderheden;Geheimhouding", "tolk;ja", "bijzonderheden", "tolk|adres_afgeschermd"),
         ("Zaaknummer", "Z-9", "kenmerk", "Z-9"),
         ("Zaaknr.", "Z-9", "kenmerk", "Z-9"),
         ("Aangemeld door", "MaDi", "melder_organisatie", "MaDi"),
@@ -102,10 +114,35 @@ def test_so_is_one_of_another_column(
     assert waarden(tafel)[kolom] == bewaard
 
 
+def test_a_code_of_nothing_secret_shields_no_address(importeer: Importeer, tafel: Tafel) -> None:
+    assert tellers(importeer("naam;indicatieGeheim\nJan Vos;0\nPiet Bos;8\n")[1]) == (1, 0, 0, 1)
+    assert waarden(tafel).get("bijzonderheden") is None
+
+
+@pytest.mark.parametrize(
+    ("cellen", "verwacht", "zegt"),
+    [
+        (("1", "2", "3"), (3, 0, 0, 0), "volgnummers zonder kop"),
+        (("1.", "2.", "3."), (3, 0, 0, 0), "volgnummers zonder kop"),
+        (("", "", ""), (3, 0, 0, 0), ""),
+        (("1", "3", "4"), (0, 0, 0, 3), "kolom 2: er staat een waarde onder een lege kop"),
+        (("", "x", ""), (2, 0, 0, 1), "kolom 2: er staat een waarde onder een lege kop"),
+    ],
+)
+def test_a_column_without_a_header(
+    importeer: Importeer, cellen: tuple[str, ...], verwacht: tuple[int, ...], zegt: str
+) -> None:
+    rijen = "".join(f"{n};{cel};Jan Vos {n}\n" for n, cel in enumerate(cellen))
+    uit, uitslag = importeer(f"kenmerk;;naam\n{rijen}")
+    assert tellers(uitslag) == verwacht
+    assert all(fout["kolom"] == "kolom 2" for fout in uitslag["fouten"])
+    assert zegt.rpartition(": ")[2] in uit.stderr + str(uitslag["fouten"])
+
+
 @pytest.mark.parametrize(
     "kop",
     [
-        *("Naam ouder", "Geboortedatum kind", "Kenmerk cliënt", "Contactpersoon", "Wijk", "naam2"),
+        *("Naam ouder", "Geboortedatum kind", "Kenmerk cliënt", "Contactpersoon", "naam2"),
         *("Aantal kinderen", "Geboorteplaats", "Geboorteland", "Geboortedatum man", "Huisarts"),
         *("Volgnummer", "Postadres", "Straatnaam", "Woonplaats", "Leeftijdsgroep"),
     ],
@@ -403,6 +440,23 @@ def test_the_rows_keep_their_numbers(importeer: Importeer) -> None:
 
 # Excel
 
+
+def test_a_date_of_a_child_is_one_unless_excel_made_it(importeer: Importeer, tafel: Tafel) -> None:
+    rijen = [
+        [f"K{n}", f"Jan Vos {n}", dag, dt.date(2026, 3, 2)]
+        for n, dag in enumerate(
+            [dt.date(2015, 5, 1), dt.date(2025, 12, 31), dt.date(2026, 6, 4), dt.date(2027, 6, 4)]
+        )
+    ]
+    _, uitslag = importeer(werkmap(["kenmerk", "naam", "Kinderen", "Reden"], *rijen))
+    assert tellers(uitslag) == (2, 0, 0, 2)
+    assert {fout["kolom"] for fout in uitslag["fouten"]} == {"inwonende_kinderen"}
+    assert (waarden(tafel)["inwonende_kinderen"], waarden(tafel)["reden"]) == (
+        "2015-05-01",
+        "2026-03-02",
+    )
+
+
 KOP = ["kenmerk", "naam", "geboortedatum", "leeftijd"]
 
 
@@ -447,7 +501,7 @@ def test_a_real_date_under_an_unknown_header_stays_one(
         [["Keuzes", "Lijst 2"], ["ja", "loket"], ["nee", "telefoon"]],
         [["crisis"], ["spoed"]][1:],
         [["Toelichting"], ["Vul dit blad in"]],
-        [["1", "2"], ["wonen", "crisis"], ["overlast", "spoed"]],
+        [["1", "2"], ["wonen", "crisis"], ["overlast", "spoed"], ["onderwijs", "ja"]],
         [["Uitleg"], ["crisis"], ["wonen"]],
     ],
 )
