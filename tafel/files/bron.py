@@ -92,7 +92,24 @@ def waarom_verminkt(inhoud: bytes, codering: str | None) -> str:
                 continue
             if tekst != gelezen and not is_verminkt(tekst):
                 return f"{_VERMINKT}, door de codering; lees het in met --codering {ander}"
+        if codering is None and _is_gemengd(inhoud):
+            wat = "dit bestand heeft twee coderingen door elkaar; vraag een nieuw bestand"
+            return f"{_VERMINKT}: {wat}"
     return f"{_VERMINKT}, en dat was zij al v\u00f3\u00f3r dit bestand; vraag een nieuw bestand"
+
+
+def _is_gemengd(inhoud: bytes) -> bool:
+    """Whether some lines are UTF-8, with more than ASCII, and others cannot be."""
+    soorten = set()
+    for regel in inhoud.splitlines():
+        if not regel.isascii():
+            try:
+                regel.decode("utf-8")
+            except UnicodeDecodeError:
+                soorten.add("ander")
+            else:
+                soorten.add("utf-8")
+    return len(soorten) > 1
 
 
 def _lijkt_binair(inhoud: bytes) -> bool:

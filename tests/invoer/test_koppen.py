@@ -438,6 +438,13 @@ def test_the_rows_keep_their_numbers(importeer: Importeer) -> None:
     assert "rij 1 en 7: overgeslagen" in uit.stderr
 
 
+def test_two_encodings_in_one_file_are_told(importeer: Importeer) -> None:
+    for coderingen in (("utf-8", "cp1252"), ("cp1252", "utf-8")):
+        rijen = [f"{c};Ren\u00e9e Vos;1990\n".encode(c) for c in coderingen]
+        uit, _ = importeer(b"kenmerk;naam;geboren\n" + b"".join(rijen))
+        assert "twee coderingen door elkaar" in uit.stderr
+
+
 # Excel
 
 
