@@ -53,7 +53,7 @@ def test_other_reasons_and_columns_stay_apart(tafel: Tafel, register: Path, tmp_
         "in.csv, rij 2, Geb.dat. «31-02-1990»: deze datum bestaat niet",
         "in.csv, rij 3, Problematiek «woonen»: staat niet in de lijst (het dichtst erbij: wonen)",
         "in.csv, rij 4, Urgentie? «gauw»: staat niet in de lijst",
-        "in.csv, rij 4, Geb.dat. «oud»:",
+        "in.csv, rij 4, Geb.dat.: dit is geen datum",
     ):
         assert deel in tekst
     assert regels[-1].endswith("3 afgewezen")
