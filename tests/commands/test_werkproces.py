@@ -313,7 +313,7 @@ def test_the_ggsr_test_shows_its_arithmetic(gezin: Tafel) -> None:
     assert lees(gezin, "casus", "categorie", "1")["ggsr"]["groepen"] == []
     gaat(gezin, "casus", "verhelder", "1", "--chronisch", "onbekend")
     assert lees(gezin, "casus", "categorie", "1")["ggsr"]["chronisch"] is False
-    assert gezin("casus", "verhelder", "1", "--chronisch", "geld").exit_code == 65
+    assert gezin("casus", "verhelder", "1", "--chronisch", "poes").exit_code == 65
 
 
 def test_who_supplies_the_manager_is_a_proposal(gezin: Tafel) -> None:

@@ -152,7 +152,7 @@ def _eerste_regel(uit: Resultaat) -> str:
         ("melding import - -", 2, "stdin (-) kan maar één keer"),
         ("melding import in.csv --codering klingon", 2, "Kies bijvoorbeeld utf-8, cp1252"),
         ("melding add", 2, "geef minstens een optie, zie --help"),
-        ("melding wijzig M1", 2, "Geef een optie, bijvoorbeeld --leeftijd 17"),
+        ("melding wijzig M1", 2, "Geef een optie, bijvoorbeeld --leeftijd"),
         ("melding wijzig M1 --reden - --naam -", 2, "hoogstens één optie kan van stdin"),
         ("melding toon", 2, "of zoek er een met: tafel zoek"),
         ("melding toon M", 2, "schrijft u als M412"),
