@@ -98,7 +98,7 @@ def test_a_reason_to_close_is_asked_until_it_is_one(casus: Tafel, aan_toetsen: T
 def test_the_end_of_an_escalation_is_asked(casus: Tafel, aan_toetsen: Tafel) -> None:
     gezet = casus("escaleer", "1", "--spoor", "uitvoering", "--afspraak", "1/1")
     assert gezet.exit_code == 0, gezet.stderr
-    uit = aan_toetsen("escaleer", "afronden", input="opgelost\nE1\n")
+    uit = aan_toetsen("escaleer", "afronden", input="E1\nopgelost\n")
     assert uit.exit_code == 0, uit.stderr
     assert "E1 afgerond: opgelost" in uit.stderr
 
