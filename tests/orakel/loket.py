@@ -109,6 +109,7 @@ KOLOMMEN = (
 NIET_GETOOND = {"bsn", "reden", "inwonende_kinderen"}
 """Columns whose refused value is not shown back, or not whole: children may have a name."""
 
+DATUMS = ("ontvangen_op", "geboortedatum")
 FOUT: dict[str, tuple[str, ...]] = {
     "ontvangen_op": ("31-02-2026", "2026-13-01", "24-11-25", "2026", "vorige week", "29-02-2025"),
     "kanaal": ("fax", "balie 3"),
@@ -632,6 +633,9 @@ def fouten_van_import(lijst: Sequence[Bestand], uitslag: Mapping[str, Any]) -> I
         if rij is None or fout["kolom"] is None or fout["kolom"] not in rij.cellen:
             continue
         getypt = rij.cellen[fout["kolom"]].strip()
+        in_woorden = fout["kolom"] in DATUMS and any(map(str.isalpha, getypt))
+        if in_woorden and fout["waarde"] is None:
+            continue  # it may be somebody's name
         if fout["kolom"] not in NIET_GETOOND and fout["waarde"] != getypt:
             yield f"{plaats}: waarde {fout['waarde']!r}, getypt {getypt!r}"
         if fout["kolom"] in {"bsn", "reden"} and fout["waarde"] is not None:

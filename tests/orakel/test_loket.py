@@ -22,7 +22,7 @@ from tests.orakel.orakel import REGELS
 
 @pytest.fixture(scope="module")
 def lijst() -> list[Bestand]:
-    return bestanden(zaad=2026, rijen=1800, duurst=700)
+    return bestanden(zaad=2027, rijen=1800, duurst=700)
 
 
 def rijen(lijst: list[Bestand]) -> list[Rij]:
