@@ -108,7 +108,7 @@ def _melding_en_toedeling(tafel: Tafel, tmp_path: Path) -> None:
     assert klokken(tafel, "2026-12-14") == {"M1": ("2026-12-14", "2026-12-21", None, 0)}
     verhelder = "tafel casus verhelder 1"
     assert [s.split(":")[0] for s in nu_nodig(tafel, "2026-12-14")] == [
-        f"erkenning en verificatie niet vastgelegd {verhelder} --erkenning … --verificatie …",
+        f"erkenning en verificatie niet vastgelegd {verhelder}",
         "categorie onbekend",
     ]
     nieuw = punt(tafel, "2026-12-14", "2026-12-17")
