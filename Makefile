@@ -1,7 +1,7 @@
 # Every target does its own set-up: a fresh machine needs make and Python 3.11 or newer, no more.
 #   make demo     the main job on the example data, through to printed agendas
 #   make test     the test suite          make check   style, types and layers
-#   make bench    ratios against peers    make orakel  the long comparison of the rules
+#   make bench    ratios against peers    make orakel  the long comparison with oracles
 #   make zicht    random histories: does every open casus come up again
 #   make cron     the weekly lists by a real cron, as root    make aanval  long attack on the reports
 #   make wheel    dist/*.whl and sdist    make lock    renew the locked versions
@@ -9,7 +9,8 @@
 #   make schoon   remove everything made here
 # PYTHON=… picks another interpreter; TOETS=… and EISEN=… pass arguments to pytest and the bench;
 # ONBEKEND=… and STEEKPROEF=… say how many facts may be unknown, and how many situations IDP-Z3 gets;
-# AANVALLEN=… how many registers are attacked; HISTORIES=… how many of them are played;
+# REGISTERS=… how many districts are attacked beside the demo year, each by GEHEIMEN=… secrets;
+# HISTORIES=… how many random histories are played;
 # N=… and ZAAD=… say how many broken files there are, and from which seed.
 # VORIGE=… the commit of the release that the bench runs beside today's.
 
@@ -25,7 +26,8 @@ TOETS ?=
 EISEN ?=
 ONBEKEND ?= 3
 STEEKPROEF ?= 100
-AANVALLEN ?= 5000
+REGISTERS ?= 6
+GEHEIMEN ?= 2
 VORIGE ?= 06691cc9ee34c2e7470c7f03c15aee6c07ee0368
 HISTORIES ?= 2000
 N ?= 20000
@@ -98,13 +100,13 @@ bench: wheel .bench/tafel/.klaar $(VORIG)/.klaar $(PEERS:%=.bench/%/.klaar)
 orakel: $(ORAKEL)
 	.venv-orakel/bin/python -m tests.orakel.vergelijk --onbekend $(ONBEKEND)
 	.venv-orakel/bin/python -m tests.orakel.idp --steekproef $(STEEKPROEF)
+	.venv-orakel/bin/python -m tests.orakel.afronding
 
 cron: $(DEV)
 	.venv/bin/python -m pytest tests/cron/echt.py
 
 aanval: $(DEV)
-	AANVALLEN=$(AANVALLEN) .venv/bin/python -m pytest -n 2 -k nobody \
-		tests/rules/test_bescherming.py tests/scenario/test_onthulling.py
+	.venv/bin/python -m tests.aanval --registers $(REGISTERS) --geheimen $(GEHEIMEN)
 
 zicht: $(DEV)
 	HISTORIES=$(HISTORIES) .venv/bin/python -m pytest tests/scenario/test_zicht.py

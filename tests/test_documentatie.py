@@ -495,7 +495,8 @@ def rapporten(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_every_report_of_figures_is_looked_at() -> None:
     onder = {pad.removeprefix("rapport ") for pad in hulp() if pad.startswith("rapport ")}
-    assert onder - {"weeklijst", "nota", "oordeel"} == set(definities.RAPPORTEN)
+    andere = {"weeklijst", "nota", "oordeel", "afsluiten", "opruimen"}
+    assert onder - andere == set(definities.RAPPORTEN)
 
 
 def test_every_table_of_figures_is_explained_and_every_definition_has_a_table(
@@ -506,9 +507,9 @@ def test_every_table_of_figures_is_explained_and_every_definition_has_a_table(
         assert list(deel) == ["titel", "definitie", "bron"]
         assert all(tekst.strip() for tekst in deel.values())
     tabellen = [tabel for rapport in rapporten.values() for tabel in rapport["tabellen"]]
-    assert [(t["sleutel"], t["titel"]) for t in tabellen] == [
-        (sleutel, deel["titel"]) for sleutel, deel in inhoud.items()
-    ]
+    assert [tabel["sleutel"] for tabel in tabellen] == list(inhoud)
+    for tabel in tabellen:
+        assert tabel["titel"].startswith(inhoud[tabel["sleutel"]]["titel"])
     getoond = [definitie for rapport in rapporten.values() for definitie in rapport["definities"]]
     assert getoond == [{"sleutel": sleutel, **deel} for sleutel, deel in inhoud.items()]
 

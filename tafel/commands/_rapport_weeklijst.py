@@ -79,17 +79,21 @@ def weeklijst(
 def _schrijf_alle(bij: Aanroep, map_: Path) -> None:
     from tafel.domain.weeklijst import INDEX
     from tafel.render import weekindex
+    from tafel.services.telling.afsluiten import sluit_af
     from tafel.services.weeklijsten import schrijf
 
     settings = bij.settings
+    wie, vandaag = settings.gebruiker, settings.vandaag
     with open_register(settings) as register, voortgang(settings, "Weeklijsten") as verder:
+        if register.ander_profiel is None:
+            sluit_af(register, bij.profiel, wie=wie, vandaag=vandaag)
         klaar = schrijf(
             register,
             bij.profiel,
             map_,
             weekindex,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
+            wie=wie,
+            vandaag=vandaag,
             verder=verder,
         )
     if not klaar.afgeschermd:

@@ -1,6 +1,5 @@
 """`tafel rapport`: weekly lists, and policy information that may leave the register."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
@@ -9,18 +8,16 @@ from tafel.commands import _rapport_nota, _rapport_oordeel, _rapport_weeklijst
 from tafel.commands._options import (
     Uit,
     aanroep,
-    bevestig,
     kies_formaat,
     lees_tijdvak,
     met_beelden,
-    stdin_is_terminal,
 )
-from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.commands._uitvoer import lever, meld, open_register, voortgang
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
     from tafel.config import Settings
-    from tafel.domain.rapport import Periode
+    from tafel.services.rapporteren import Gevraagd
 
 Rapportvorm: TypeAlias = Literal[
     "tabel", "tekst", "markdown", "csv", "json", "html", "docx", "xlsx"
@@ -34,6 +31,9 @@ RAPPORTEN = {
     "aanbod": "Witte vlekken: wat nodig is en er niet is, en omgekeerd.",
 }
 
+SLUIT = "Maanden afsluiten"
+DOCUMENTEN = ("html", "docx", "xlsx")
+
 app = typer.Typer()
 app.add_typer(_rapport_weeklijst.app)
 
@@ -44,27 +44,36 @@ def _voeg_toe(naam: str, hulp: str) -> None:
         ctx: typer.Context,
         van: Annotated[
             str | None,
-            typer.Option("--van", metavar="DATUM", help="Vanaf deze dag; anders 1 januari."),
+            typer.Option(
+                "--van", metavar="DATUM", help="Eerste dag van de eerste maand; anders 1 januari."
+            ),
         ] = None,
         tot: Annotated[
             str | None,
-            typer.Option("--tot", metavar="DATUM", help="Tot en met deze dag; anders vandaag."),
+            typer.Option(
+                "--tot",
+                metavar="DATUM",
+                help="Laatste dag van de laatste maand; anders de laatste die is afgesloten.",
+            ),
         ] = None,
         kwartaal: Annotated[
             str | None,
             typer.Option("--kwartaal", metavar="JAAR-NR", help="Een heel kwartaal, als 2026-3."),
         ] = None,
-        definitief: Annotated[
-            bool,
-            typer.Option(
-                "--definitief",
-                help="Legt de cijfers van dit kwartaal vast; latere correcties staan er apart bij.",
-            ),
-        ] = False,
+        maand: Annotated[
+            str | None,
+            typer.Option("--maand", metavar="JAAR-NR", help="Een hele maand, als 2026-10."),
+        ] = None,
         uitleg: Annotated[
             bool, typer.Option("--uitleg", help="Zet bij elke tabel wat er is geteld.")
         ] = False,
-        ja: Annotated[bool, typer.Option("--ja", help="Vraagt niet om bevestiging.")] = False,
+        intern: Annotated[
+            bool,
+            typer.Option(
+                "--intern",
+                help="Exacte aantallen, alleen op het scherm en niet voor verspreiding; gelogd.",
+            ),
+        ] = False,
         formaat: Annotated[
             Rapportvorm | None,
             typer.Option(
@@ -78,34 +87,18 @@ def _voeg_toe(naam: str, hulp: str) -> None:
     ) -> None:
         from tafel.render.rapport import zet
         from tafel.services.definities import definities
-        from tafel.services.rapporteren import rapporteer, stel_vast, toets_definitief
+        from tafel.services.rapporteren import rapporteer
 
         bij = aanroep(ctx)
         settings = bij.settings
         vorm = kies_formaat(formaat, uit)
-        if ja and not definitief:
-            raise WrongUse("--ja bevestigt --definitief; geef ze samen, of laat --ja weg")
-        periode = _periode(settings, van, tot, kwartaal)
-        if definitief:
-            toets_definitief(periode, settings.vandaag)
-            if not ja and not _zeker(naam, periode):
-                raise typer.Abort
-        with open_register(settings) as register:
-            if definitief:
-                nieuw = stel_vast(
-                    register,
-                    bij.profiel,
-                    naam,
-                    periode,
-                    wie=settings.gebruiker,
-                    vandaag=settings.vandaag,
-                )
-                meld(
-                    settings,
-                    f"De cijfers van {periode.kwartaal} zijn nu definitief."
-                    if nieuw
-                    else f"De cijfers van {periode.kwartaal} waren al definitief.",
-                )
+        if intern and (uit is not None or vorm in DOCUMENTEN):
+            raise WrongUse(
+                "--intern is voor het scherm, niet voor een bestand of document; laat --uit en "
+                f"-f {vorm} weg, of --intern"
+            )
+        periode = _periode(settings, van, tot, kwartaal, maand)
+        with open_register(settings) as register, voortgang(settings, SLUIT) as verder:
             gemaakt = rapporteer(
                 register,
                 bij.profiel,
@@ -113,6 +106,8 @@ def _voeg_toe(naam: str, hulp: str) -> None:
                 periode,
                 wie=settings.gebruiker,
                 vandaag=settings.vandaag,
+                intern=intern,
+                verder=verder,
             )
         bij_tabel = definities(tabel.sleutel for tabel in gemaakt.tabellen) if uitleg else None
         blad = zet(gemaakt, vorm, settings.breedte, bij_tabel, beelden=met_beelden(uit))
@@ -125,34 +120,38 @@ app.add_typer(_rapport_nota.app)
 app.add_typer(_rapport_oordeel.app)
 
 
-def _zeker(naam: str, periode: "Periode") -> bool:
-    """Final is for good: asked on a terminal, said with --ja elsewhere."""
-    if not stdin_is_terminal():
-        raise WrongUse("--definitief is voorgoed; bevestig het met --ja")
-    return bevestig(f"De cijfers van {naam} {periode.kwartaal} voorgoed vastleggen?")
+@app.command(
+    help="Sluit elke maand af die lang genoeg voorbij is: eenmaal geteld, en daarna nooit anders. "
+    "Een rapport en de weeklijsten van cron doen dit zelf."
+)
+def afsluiten(ctx: typer.Context) -> None:
+    from tafel.services.telling.afsluiten import sluit_af
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register, voortgang(settings, SLUIT) as verder:
+        gedaan = sluit_af(
+            register, bij.profiel, wie=settings.gebruiker, vandaag=settings.vandaag, verder=verder
+        )
+    meld(
+        settings,
+        f"Afgesloten: {', '.join(gedaan)}." if gedaan else "Er is geen maand om af te sluiten.",
+    )
 
 
 def _periode(
-    settings: "Settings", van: str | None, tot: str | None, kwartaal: str | None
-) -> "Periode":
-    """What the options say; from 1 January up to and including today without any."""
-    from tafel.rules.perioden import als_periode
-    from tafel.rules.perioden import kwartaal as heel_kwartaal
+    settings: "Settings", van: str | None, tot: str | None, kwartaal: str | None, maand: str | None
+) -> "Gevraagd":
+    """What the options say."""
+    from tafel.rules import perioden
 
-    if kwartaal is not None:
-        if van is not None or tot is not None:
-            raise WrongUse("geef --kwartaal, of --van en --tot; niet allebei")
+    if (kwartaal, maand, van or tot).count(None) < 2:
+        raise WrongUse("geef --kwartaal, --maand, of --van en --tot; niet meer dan een daarvan")
+    if kwartaal is not None or maand is not None:
+        vlag, tekst = ("--maand", maand) if maand is not None else ("--kwartaal", kwartaal)
         try:
-            return heel_kwartaal(kwartaal)
+            heel = (perioden.maand if maand is not None else perioden.kwartaal)(tekst or "")
+            return heel.van, heel.tot
         except ValueError as fout:
-            raise WrongUse(f"--kwartaal: {fout}") from None
-    vandaag = settings.vandaag
-    begin, einde = lees_tijdvak(van, tot, vandaag, terug=True)
-    einde = einde or vandaag
-    begin = begin or date(einde.year, 1, 1)
-    if begin > einde:
-        raise WrongUse("--van ligt na --tot")
-    try:
-        return als_periode(begin, einde)
-    except ValueError as fout:
-        raise WrongUse(f"--van en --tot: {fout}") from None
+            raise WrongUse(f"{vlag}: {fout}") from None
+    return lees_tijdvak(van, tot, settings.vandaag, terug=True)

@@ -26,6 +26,10 @@ EERSTE_STAP = 3
 PLANSTAP = 5
 """Step in which the plan is drawn up; from here on a casus should have one (Visie §3.3.2)."""
 LAATSTE_STAP = 10
+LOSGELATEN = "losgelaten"
+"""The reason of a closing that leaves a family to itself."""
+ZONDER_NAZORG = frozenset({"loos_alarm", "teruggeleid", "overleden", "verhuisd"})
+"""Reasons after which there is nobody to keep light contact with: own default."""
 TERMIJN_LOOPT: Mapping[str, None] = dict.fromkeys(
     ("opgeschort_op", "opgeschort_tot", "opschortreden", "termijn_vanaf", "termijn_rest")
 )

@@ -57,9 +57,7 @@ class Waarneming(Struct, frozen=True):
     """Code of a partner; None where it is nobody's."""
     leefgebied: str | None
     aantal: int
-    van: int
-    uitleg: str
-    """The figures beside the limits."""
+    """How often it went wrong."""
 
 
 class Knelpunt(Struct, frozen=True):

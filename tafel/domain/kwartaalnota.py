@@ -1,4 +1,6 @@
-"""The quarterly note to the board: what its coördinator starts from (domain §12)."""
+"""The note to the board: what its coördinator starts from (domain §12)."""
+
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -16,10 +18,23 @@ class Notaknelpunt(Struct, frozen=True):
     """The lever on it, in words."""
 
 
+class Bijeenkomst(StrEnum):
+    """The two meetings of administrators in a year (80+20 §5.2)."""
+
+    APRIL = "april"
+    """Decides, on how it stands, what progress there is, and what is to be expected."""
+    SEPTEMBER = "september"
+    """Looks how it stands, and what else has to be adjusted."""
+
+
 class Kwartaalnota(Struct, frozen=True):
-    """The reports of one quarter, and the bottlenecks that are not dealt with."""
+    """The reports of one quarter, and the bottlenecks that are not dealt with.
+
+    For a `bijeenkomst` those of the year before April, or of the half year before September.
+    """
 
     periode: Periode
+    bijeenkomst: Bijeenkomst | None
     gemeente: str
     profiel: str
     """Name and version, for the sources."""
@@ -29,6 +44,18 @@ class Kwartaalnota(Struct, frozen=True):
     knelpunten: Rapport
     aanbod: Rapport
     structureel: tuple[Notaknelpunt, ...]
+    voorstellen: tuple[tuple[str, str], ...]
+    """What the coördinator has to write for who decides: heading, and what is asked."""
+
+    @property
+    def titel(self) -> str:
+        """Kwartaalnota 2026-3, Jaarnota 2026, Halfjaarnota 2026."""
+        match self.bijeenkomst:
+            case Bijeenkomst.APRIL:
+                return f"Jaarnota {self.periode.van.year}"
+            case Bijeenkomst.SEPTEMBER:
+                return f"Halfjaarnota {self.periode.van.year}"
+        return f"Kwartaalnota {self.periode.kwartaal}"
 
     @property
     def rapporten(self) -> tuple[Rapport, ...]:

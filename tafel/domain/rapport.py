@@ -1,33 +1,27 @@
 """Reports: tables of figures over a period, and what is in a cell (domain §12)."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from enum import Enum, StrEnum
+from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final, TypeAlias
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 ONBEKEND: Final = "onbekend"
 """The row of what is not known: in every table, never left out."""
 
+
+BASIS: Final = 5
+"""Counts of people are rounded to it (own default: with 3, exact counts could be worked out)."""
+VERBORGEN: Final = "·"
+"""What was not shown of a report that was declared final before months were closed."""
 SAMEN: Final = "samen"
 """The row of all others together."""
-
-
 TEKEN: Final = "Als teken: "
 """How the note begins under figures that are a sign beside a verdict, and never the verdict."""
 
 
-class Weg(Enum):
-    """A figure that is not shown, so that nobody can be recognised by it."""
-
-    ONDERDRUKT = "onderdrukt"
-
-
-ONDERDRUKT: Final = Weg.ONDERDRUKT
-
-Cijfer: TypeAlias = str | int | float | bool | date | Weg | None
-"""One cell; None = there is no such figure (a median of nothing)."""
+Cijfer: TypeAlias = str | int | float | bool | date | None
+"""One cell; None = it is not given (a median of too few)."""
 
 
 class Soort(StrEnum):
@@ -62,38 +56,41 @@ class Periode(Struct, frozen=True):
 
     van: date
     tot: date
-    kwartaal: str | None = None
-    """As in 2026-3, when it is exactly that quarter."""
-
-
-class Tijdvak(Struct, frozen=True):
-    """A part of one month within which no asked-for period begins or ends."""
-
-    van: date
-    tot: date
 
     @property
-    def maand(self) -> tuple[int, int]:
-        return self.van.year, self.van.month
+    def maand(self) -> str | None:
+        """As in 2026-10, when it is exactly that month."""
+        een = (self.van.year, self.van.month) == (self.tot.year, self.tot.month)
+        return f"{self.van:%Y-%m}" if een and self._heel else None
 
     @property
-    def kwartaal(self) -> tuple[int, int]:
-        return self.van.year, (self.van.month + 2) // 3
+    def kwartaal(self) -> str | None:
+        """As in 2026-3, when it is exactly that quarter."""
+        begint = self.van.year == self.tot.year and self.van.month % 3 == 1
+        heel = begint and self.tot.month == self.van.month + 2 and self._heel
+        return f"{self.van.year}-{self.tot.month // 3}" if heel else None
 
+    @property
+    def jaar(self) -> int | None:
+        """When it is exactly that year."""
+        heel = self.van.year == self.tot.year and (self.van.month, self.tot.month) == (1, 12)
+        return self.van.year if heel and self._heel else None
 
-class Telling(Struct, frozen=True):
-    """One population counted by one property, per tijdvak."""
+    @property
+    def naam(self) -> str:
+        """What it is called in a sentence."""
+        if self.jaar is not None:
+            return f"{self.jaar}"
+        return (
+            (self.kwartaal and f"kwartaal {self.kwartaal}")
+            or (self.maand and f"maand {self.maand}")
+            or f"{self.van:%d-%m-%Y} t/m {self.tot:%d-%m-%Y}"
+        )
 
-    naam: str
-    """Unique in its report: "gemeld naar kanaal"."""
-    populatie: str
-    """Whom it counts: "gemeld". Tellingen of one population have the same total."""
-    rijen: Mapping[str, Sequence[int]]
-    """Per value of the property a count per tijdvak."""
-    overlapt: bool = False
-    """Somebody may be in several rows or in none: they do not add up to the total."""
-    binnen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Rows of which every member is in each of these rows of the same telling too."""
+    @property
+    def _heel(self) -> bool:
+        """Whether it consists of whole months."""
+        return self.van.day == 1 and (self.tot + timedelta(days=1)).day == 1
 
 
 class Definitie(Struct, frozen=True):
@@ -128,11 +125,6 @@ class Rapporttabel(Struct, frozen=True):
     toelichting: str = ""
     """A sentence under the title."""
 
-    @property
-    def onderdrukt(self) -> int:
-        """How many figures are not shown."""
-        return sum(cel is ONDERDRUKT for rij in self.rijen for cel in rij)
-
 
 class Rapport(Struct, frozen=True):
     """One report over a period."""
@@ -145,10 +137,10 @@ class Rapport(Struct, frozen=True):
     onder: tuple[str, ...] = ()
     """What stands below the title: the profile, the table."""
     opmerkingen: tuple[str, ...] = ()
-    """Sentences that a reader must know: what is suppressed, what is provisional."""
+    """Sentences that a reader must know: what is rounded, what is broken down."""
     vertrouwelijk: str | None = None
     """Who may have it; None: it holds no personal data and may leave the register."""
     definitief_op: date | None = None
-    """The day on which these figures were declared final."""
-    correcties: Rapporttabel | None = None
-    """What changed since then."""
+    """When its figures were declared final, before months were closed."""
+    intern: bool = False
+    """Exact counts, for the coördinator's own screen."""

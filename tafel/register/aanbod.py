@@ -91,19 +91,35 @@ def nakoming(register: Register, organisatie: str) -> list[sqlite3.Row]:
 
 
 def behoeften(register: Register, dag: str) -> list[sqlite3.Row]:
-    """The goals that were open on a day, in casussen open that day.
+    """The goals that were open on a day, in casussen open that day: casus, leefgebied, and the keys
+    of both: sleutel of the goal, casussleutel.
 
     A goal opens when the plan that it came with is begun. It ends when the plan in which it was
     reached is evaluated, or with a next version that no longer has it.
     """
     return register.lees(
-        f"{STAND} SELECT d.casus, d.leefgebied "
+        f"{STAND} SELECT d.casus, d.leefgebied, recordsleutel('doel', d.id) AS sleutel, "
+        "recordsleutel('casus', d.casus) AS casussleutel "
         "FROM doel d JOIN plan v ON v.id = d.plan_van JOIN stand s ON s.id = d.casus "
         "LEFT JOIN plan t ON t.id = d.plan_tot WHERE v.gemaakt_op <= :dag "
         "AND (t.id IS NULL OR coalesce("
         "CASE WHEN d.resultaat = 'bereikt' THEN t.geevalueerd_op END, "
         "(SELECT min(n.gemaakt_op) FROM plan n WHERE n.casus = d.casus AND n.versie > t.versie), "
         "t.gemaakt_op) > :dag) ORDER BY d.casus, d.nummer",
+        dag=dag,
+    )
+
+
+def gezinnen(register: Register, casussen: Iterable[int], dag: str) -> list[sqlite3.Row]:
+    """For whom a product may be: what the meldingen of these casussen said up to a day, oldest
+    first.
+    """
+    return register.lees(
+        "SELECT m.casus, m.ontvangen_op, p.geboortedatum, m.leeftijd, m.inwonende_kinderen, "
+        "h.buurt FROM json_each(:lijst) l "
+        "CROSS JOIN melding m ON m.casus = l.value JOIN persoon p ON p.id = m.persoon "
+        "JOIN huishouden h ON h.id = p.huishouden WHERE m.ontvangen_op <= :dag ORDER BY l.id, m.id",
+        lijst=json.dumps(list(casussen)),
         dag=dag,
     )
 

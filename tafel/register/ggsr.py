@@ -1,24 +1,18 @@
-"""Named SQL behind the GGSR test (STJ): counts over a period, and on its last day."""
+"""Named SQL behind the GGSR test (STJ): what happened on some days, and how it stood on one.
+
+Every count comes with the sum of the records' keys in halves; days are both included.
+"""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
+from tafel.domain.cel import helften
 from tafel.register.kengetallen import STAND
 from tafel.register.store import Register
 
-_SLUITINGEN = """
-SELECT dag, reden IS NOT 'losgelaten' AS niet_losgelaten, zinvol, zinvol AND nazorg AS met_nazorg,
-    count(*) AS aantal
-FROM (
-    SELECT dag, json_extract(gegevens, '$.reden') AS reden,
-        json_extract(gegevens, '$.nazorg') IS NOT NULL AS nazorg,
-        coalesce(json_extract(gegevens, '$.reden'), '') NOT IN
-            (SELECT value FROM json_each(:zonder_nazorg)) AS zinvol
-    FROM gebeurtenis WHERE soort = 'gesloten' AND dag BETWEEN :van AND :tot
-) GROUP BY 1, 2, 3, 4
-"""
+_TEL = f"count(*), {helften('sleutel')} FROM bron"
 _PARTIJEN = f"""{STAND}, lopend AS (
     SELECT s.id FROM stand s
     WHERE EXISTS (SELECT 1 FROM "plan" p WHERE p.casus = s.id AND p.vastgesteld_op <= :dag)
@@ -30,109 +24,97 @@ _PARTIJEN = f"""{STAND}, lopend AS (
     SELECT DISTINCT d.casus, d.leefgebied FROM doel d JOIN afspraak a ON a.doel = d.id
     WHERE a.organisatie IS NOT NULL AND a.gemaakt_op <= :dag
     AND (a.status <> 'vervallen' OR a.afgedaan_op > :dag)
+), bron AS MATERIALIZED (
+    SELECT min(g.casus IS NOT NULL) AS compleet, recordsleutel('casus', n.casus) AS sleutel
+    FROM nodig n LEFT JOIN gedaan g ON g.casus = n.casus AND g.leefgebied = n.leefgebied
+    GROUP BY n.casus
 )
-SELECT count(*) AS casussen, coalesce(sum(compleet), 0) AS compleet FROM (
-    SELECT n.casus, min(g.casus IS NOT NULL) AS compleet FROM nodig n
-    LEFT JOIN gedaan g ON g.casus = n.casus AND g.leefgebied = n.leefgebied GROUP BY n.casus
-)
-"""
-_WACHTEN = """
-SELECT uiterlijk AS dag, coalesce(eerste <= uiterlijk, 0) AS op_tijd, count(*) AS aantal FROM (
-    SELECT c.id, t.value AS uiterlijk,
-        (SELECT min(p.vastgesteld_op) FROM "plan" p WHERE p.casus = c.id) AS eerste
-    FROM json_each(:termijnen) t CROSS JOIN casus c ON c.geopend_op = t.key
-    WHERE t.value BETWEEN :van AND :tot
-) w WHERE eerste <= uiterlijk OR (uiterlijk < :vandaag AND NOT EXISTS (
-    SELECT 1 FROM gebeurtenis g WHERE g.casus = w.id AND g.dag <= uiterlijk
-    AND +g.soort IN ('gesloten', 'opgeschaald')))
-GROUP BY 1, 2
+SELECT compleet, {_TEL} GROUP BY 1
 """
 
 
 def toedelingen(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
-    """Decisions per day, profile and version: (dag, versie, aantal)."""
+    """Decisions per profile and version: (version, how many, sum of keys)."""
     return register.lees(
-        "SELECT dag, profiel || ' ' || profielversie AS versie, count(*) AS aantal "
-        "FROM toedelingsbesluit WHERE dag BETWEEN :van AND :tot GROUP BY 1, 2",
+        "WITH bron AS MATERIALIZED (SELECT profiel || ' ' || profielversie AS versie, "
+        "recordsleutel('melding', melding) AS sleutel "
+        "FROM toedelingsbesluit WHERE dag BETWEEN :van AND :tot) "
+        f"SELECT versie, {_TEL} GROUP BY 1",
         van=van.isoformat(),
         tot=tot.isoformat(),
     )
 
 
-def melders(register: Register, van: date, tot: date) -> list[str]:
-    """The organisations that reported, as they were written."""
-    rijen = register.lees(
-        "SELECT DISTINCT melder_organisatie AS naam FROM melding "
-        "WHERE ontvangen_op BETWEEN :van AND :tot AND melder_organisatie IS NOT NULL",
+def contacten(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
+    """Who reported, as it was written, and which partners asked for advice, by their code:
+    (what, organisation, how many, sum of keys).
+    """
+    return register.lees(
+        "WITH bron AS MATERIALIZED (SELECT 'gemeld' AS wat, melder_organisatie AS organisatie, "
+        "recordsleutel('melding', id) AS sleutel "
+        "FROM melding WHERE ontvangen_op BETWEEN :van AND :tot "
+        "UNION ALL SELECT 'advies', organisatie, recordsleutel('consultatie', id) "
+        "FROM consultatie WHERE dag BETWEEN :van AND :tot) "
+        f"SELECT wat, organisatie, {_TEL} WHERE organisatie IS NOT NULL GROUP BY 1, 2",
         van=van.isoformat(),
         tot=tot.isoformat(),
     )
-    return [rij["naam"] for rij in rijen]
-
-
-def adviesvragers(register: Register, van: date, tot: date) -> list[str]:
-    """The partners (codes) that asked for advice."""
-    rijen = register.lees(
-        "SELECT DISTINCT organisatie FROM consultatie "
-        "WHERE dag BETWEEN :van AND :tot AND organisatie IS NOT NULL",
-        van=van.isoformat(),
-        tot=tot.isoformat(),
-    )
-    return [rij["organisatie"] for rij in rijen]
 
 
 def plannen(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
-    """Plans per day on which they were vastgesteld: with the network, with consent, with a joint
-    analyse: (dag, netwerk, instemming, gezamenlijk, aantal).
+    """Versions of plans vastgesteld on these days: with the network, with consent, with a joint
+    analyse: (netwerk, instemming, gezamenlijk, how many, sum of keys).
     """
     return register.lees(
-        "SELECT vastgesteld_op AS dag, coalesce(netwerk, '') <> '' AS netwerk, "
+        "WITH bron AS MATERIALIZED (SELECT coalesce(netwerk, '') <> '' AS netwerk, "
         "coalesce(instemming, '') IN ('ingestemd', 'mee_opgesteld') AS instemming, "
-        "analyse_gezamenlijk IS 'ja' AS gezamenlijk, count(*) AS aantal "
-        'FROM "plan" WHERE vastgesteld_op BETWEEN :van AND :tot GROUP BY 1, 2, 3, 4',
+        "analyse_gezamenlijk IS 'ja' AS gezamenlijk, recordsleutel('casus', casus) AS sleutel "
+        'FROM "plan" WHERE vastgesteld_op BETWEEN :van AND :tot) '
+        f"SELECT netwerk, instemming, gezamenlijk, {_TEL} GROUP BY 1, 2, 3",
         van=van.isoformat(),
         tot=tot.isoformat(),
     )
 
 
-def sluitingen(
-    register: Register, van: date, tot: date, zonder_nazorg: Iterable[str]
-) -> list[sqlite3.Row]:
-    """Closings per day: not let go, after which after-care makes sense (not after the reasons
-    `zonder_nazorg`), and with after-care: (dag, niet_losgelaten, zinvol, met_nazorg, aantal).
+def sluitingen(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
+    """Closings by reason, and whether after-care was agreed: (reason, nazorg, how many, sum of
+    keys).
     """
     return register.lees(
-        _SLUITINGEN,
+        "WITH bron AS MATERIALIZED (SELECT gegevens ->> 'reden' AS reden, "
+        "gegevens ->> 'nazorg' IS NOT NULL AS nazorg, recordsleutel('casus', casus) AS sleutel "
+        "FROM gebeurtenis WHERE soort = 'gesloten' AND dag BETWEEN :van AND :tot) "
+        f"SELECT reden, nazorg, {_TEL} GROUP BY 1, 2",
         van=van.isoformat(),
         tot=tot.isoformat(),
-        zonder_nazorg=json.dumps(sorted(zonder_nazorg)),
     )
 
 
-def partijen(register: Register, dag: date) -> sqlite3.Row:
-    """Open casussen with a plan on a day: how many, and where every leefgebied that was reported
-    has a goal for which an organisation does something.
-    """
-    rij = register.lees_een(_PARTIJEN, dag=dag.isoformat())
-    assert rij is not None
-    return rij
+def plan_op_tijd(register: Register, termijnen: Mapping[str, str]) -> list[sqlite3.Row]:
+    """Casussen that were opened on these days, whether their plan was there on the last day for it
+    (`termijnen`: day of opening → last day): (in time, how many, sum of keys).
 
-
-def plan_op_tijd(
-    register: Register, van: date, tot: date, vandaag: date, termijnen: Mapping[str, str]
-) -> list[sqlite3.Row]:
-    """Casussen per last day for a plan, and whether it was there: (dag, op_tijd, aantal).
-
-    `termijnen` gives per day of opening the last day; who was closed or opgeschaald before it
-    waited for nothing.
+    Who was closed or opgeschaald before that day without one waited for nothing.
     """
     return register.lees(
-        _WACHTEN,
-        van=van.isoformat(),
-        tot=tot.isoformat(),
-        vandaag=vandaag.isoformat(),
+        """WITH gewacht AS (SELECT c.id, t.value AS uiterlijk,
+        (SELECT min(p.vastgesteld_op) FROM "plan" p WHERE p.casus = c.id) AS eerste
+        FROM json_each(:termijnen) t CROSS JOIN casus c ON c.geopend_op = t.key),
+        bron AS MATERIALIZED (SELECT coalesce(eerste <= uiterlijk, 0) AS op_tijd,
+        recordsleutel('casus', id) AS sleutel FROM gewacht w
+        WHERE eerste <= uiterlijk OR NOT EXISTS (
+        SELECT 1 FROM gebeurtenis g WHERE g.casus = w.id AND g.dag <= uiterlijk
+        AND +g.soort IN ('gesloten', 'opgeschaald')))"""
+        f"SELECT op_tijd, {_TEL} GROUP BY 1",
         termijnen=json.dumps(termijnen),
     )
+
+
+def partijen(register: Register, dag: date) -> list[sqlite3.Row]:
+    """Casussen open at the end of a day with a plan, whether every leefgebied that was reported has
+    a goal for which an organisation does something: (all of them, how many, sum of keys).
+    """
+    return register.lees(_PARTIJEN, dag=dag.isoformat())
 
 
 def oordelen(register: Register, dag: date) -> list[sqlite3.Row]:

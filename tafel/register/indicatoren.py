@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date
 
+from tafel.domain.cel import helften
 from tafel.register.kengetallen import STAND
 from tafel.register.store import Register
 
@@ -29,7 +30,7 @@ _GEZINNEN = f"""{STAND}, daarna AS (
     WHERE s.tafel IN (SELECT value FROM json_each(:tafels))
 )
 """
-_TELLING = f"""{_GEZINNEN}
+_TELLING = f"""{_GEZINNEN}, bron AS MATERIALIZED (
 SELECT categorie, met_plan, gezamenlijk, manager IS NOT NULL AS met_manager,
     met_plan AND manager IS NOT NULL AND coalesce(geevalueerd, 0) AS volgens,
     EXISTS (SELECT 1 FROM afspraak a WHERE a.casus = gezin.id AND a.status = 'nagekomen'
@@ -39,8 +40,11 @@ SELECT categorie, met_plan, gezamenlijk, manager IS NOT NULL AS met_manager,
     (SELECT count(DISTINCT a.organisatie) FROM afspraak a WHERE a.casus = gezin.id
         AND a.gemaakt_op <= :dag AND (a.status <> 'vervallen' OR a.afgedaan_op > :dag)) > 1
         AS combinatie,
-    count(*) AS aantal
-FROM gezin GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+    recordsleutel('casus', id) AS sleutel
+FROM gezin)
+SELECT categorie, met_plan, gezamenlijk, met_manager, volgens, met_zorg, overlast, combinatie,
+    count(*) AS aantal, {helften("sleutel")}
+FROM bron GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 _IN_CATEGORIE = f"""{_GEZINNEN}
 SELECT id, huishouden, met_plan FROM gezin
@@ -51,7 +55,7 @@ WHERE categorie IN (SELECT value FROM json_each(:categorieen)) ORDER BY id
 def gezinnen(register: Register, *, tafels: Iterable[str], dag: date) -> list[sqlite3.Row]:
     """Families in treatment at the end of a day at these tables, by what they are and have:
     (categorie, met_plan, gezamenlijk, met_manager, volgens, met_zorg, overlast, combinatie,
-    aantal).
+    aantal, and the sum of their keys in halves: laag, hoog).
     """
     return register.lees(_TELLING, tafels=json.dumps(list(tafels)), dag=dag.isoformat())
 
@@ -72,13 +76,17 @@ def in_categorie(
     )
 
 
-def bewoners(register: Register, huishoudens: Iterable[int]) -> list[sqlite3.Row]:
-    """The persons of these households, with the age last stated where no birth date is known."""
+def bewoners(register: Register, huishoudens: Iterable[int], dag: date) -> list[sqlite3.Row]:
+    """The persons of these households, with the age last stated up to a day where no birth date is
+    known: (huishouden, id, geboortedatum, leeftijd).
+    """
     return register.lees(
-        "SELECT p.huishouden, p.geboortedatum, (SELECT m.leeftijd FROM melding m "
-        "WHERE m.persoon = p.id AND m.leeftijd IS NOT NULL ORDER BY m.id DESC LIMIT 1) AS leeftijd "
+        "SELECT p.huishouden, p.id, p.geboortedatum, (SELECT m.leeftijd FROM melding m "
+        "WHERE m.persoon = p.id AND m.leeftijd IS NOT NULL AND m.ontvangen_op <= :dag "
+        "ORDER BY m.id DESC LIMIT 1) AS leeftijd "
         "FROM persoon p WHERE p.huishouden IN (SELECT value FROM json_each(:lijst)) ORDER BY p.id",
         lijst=json.dumps(list(huishoudens)),
+        dag=dag.isoformat(),
     )
 
 

@@ -5,9 +5,10 @@ are properties. Days are both included.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
+from tafel.domain.cel import helften
 from tafel.kolommen import LEEFGEBIEDEN
 from tafel.register.store import Register
 
@@ -31,12 +32,15 @@ WHEN 7 THEN iif(substr(m.ontvangen_op, 6, 2) <> substr(p.geboortedatum, 6),
 ELSE m.leeftijd END"""
 """Whole years on the day of receipt: SQLite subtracts the years that two dates begin with."""
 _EIGENSCHAPPEN = f"""m.kanaal, m.melder_organisatie AS melder, m.aard, m.urgentie,
-{_LEEFTIJD} AS leeftijd, h.buurt, m.leefgebieden, m.complex, m.zelf_oplossen"""
-_GEMELD = f"""SELECT {_TAFEL} AS tafel, m.uitkomst AS plek, {_EIGENSCHAPPEN}
-FROM melding m INDEXED BY melding_cijfers JOIN persoon p ON p.id = m.persoon
+m.aanvliegroute, {_LEEFTIJD} AS leeftijd, h.buurt, m.leefgebieden, m.complex, m.zelf_oplossen"""
+_GEMELD = f"""SELECT recordsleutel('melding', m.id) AS sleutel,
+{_TAFEL} AS tafel, m.uitkomst AS plek, NULL AS onderdeel, {_EIGENSCHAPPEN}
+FROM melding m INDEXED BY melding_ontvangen JOIN persoon p ON p.id = m.persoon
 JOIN huishouden h ON h.id = p.huishouden
 WHERE m.ontvangen_op BETWEEN :van AND :tot AND m.status <> 'samengevoegd'"""
-_OPGEPAKT = f"""SELECT c.tafel, c.categorie AS plek, {_EIGENSCHAPPEN}
+_OPGEPAKT = f"""SELECT recordsleutel('casus', c.id) AS sleutel, c.tafel, c.categorie AS plek,
+(SELECT t.besluit ->> 'onderdeel' FROM toedelingsbesluit t WHERE t.melding = m.id
+AND t.tafel = c.tafel ORDER BY t.id DESC LIMIT 1) AS onderdeel, {_EIGENSCHAPPEN}
 FROM casus c INDEXED BY casus_geopend
 LEFT JOIN melding m ON m.id = (SELECT min(e.id) FROM melding e WHERE e.casus = c.id)
 LEFT JOIN persoon p ON p.id = m.persoon LEFT JOIN huishouden h ON h.id = p.huishouden
@@ -45,56 +49,60 @@ _MASKER = " + ".join(
     f"(instr('|' || leefgebieden || '|', '|{code}|') > 0) * {1 << nummer}"
     for nummer, code in enumerate(LEEFGEBIEDEN)
 )
+_TEL = f"count(*) AS aantal, {helften('sleutel')} FROM bron"
 _PER_EIGENSCHAP = f"""
-SELECT 'plek' AS wat, tafel, plek, aard, urgentie, count(*) FROM bron GROUP BY 2, 3, 4, 5
-UNION ALL SELECT 'kanaal', kanaal, NULL, NULL, NULL, count(*) FROM bron GROUP BY 2
-UNION ALL SELECT 'melder', melder, NULL, NULL, NULL, count(*) FROM bron GROUP BY 2
-UNION ALL SELECT 'leeftijd', leeftijd, NULL, NULL, NULL, count(*) FROM bron GROUP BY 2
-UNION ALL SELECT 'buurt', buurt, NULL, NULL, NULL, count(*) FROM bron GROUP BY 2
-UNION ALL SELECT 'leefgebieden', {_MASKER}, NULL, NULL, NULL, sum(n)
-FROM (SELECT leefgebieden, count(*) AS n FROM bron GROUP BY 1) GROUP BY 2"""
-_KWADRANT = """
+SELECT 'plek', tafel, plek, aard, urgentie, {_TEL} GROUP BY 2, 3, 4, 5
+UNION ALL SELECT 'melder', melder, kanaal, tafel, plek, {_TEL} GROUP BY 2, 3, 4, 5
+UNION ALL SELECT 'leeftijd', leeftijd, NULL, NULL, NULL, {_TEL} GROUP BY 2
+UNION ALL SELECT 'buurt', buurt, NULL, NULL, NULL, {_TEL} GROUP BY 2
+UNION ALL SELECT 'route', aanvliegroute, onderdeel, NULL, NULL, {_TEL} GROUP BY 2, 3
+UNION ALL SELECT 'leefgebieden', {_MASKER}, NULL, NULL, NULL, sum(n), sum(laag), sum(hoog)
+FROM (SELECT leefgebieden, count(*) AS n, {helften("sleutel")} FROM bron GROUP BY 1) GROUP BY 2
 UNION ALL SELECT 'kwadrant',
 length(leefgebieden) - length(replace(leefgebieden, '|', '')) >= :vanaf - 1,
-complex, zelf_oplossen, NULL, count(*) FROM bron GROUP BY 2, 3, 4"""
+complex, zelf_oplossen, NULL, {_TEL} GROUP BY 2, 3, 4"""
 
 
 def gemeld(register: Register, van: date, tot: date, meervoudig_vanaf: int) -> list[sqlite3.Row]:
-    """Meldingen received on these days: (what, up to four values, how many).
+    """Meldingen received on these days: (what, up to four values, how many, sum of keys in halves).
 
-    `plek`: table, outcome, aard, urgentie; `leefgebieden`: a bit per leefgebied; `kwadrant`: 1 for
-    at least so many leefgebieden, complex, zelf_oplossen; the others one value. NULL is unknown.
+    `plek`: table, outcome, aard, urgentie; `melder`: organisation, channel, table, outcome;
+    `route`: aanvliegroute, onderdeel; `leefgebieden`: a bit per leefgebied; `kwadrant`: 1 for at
+    least so many leefgebieden, complex, zelf_oplossen; the others one value. NULL is unknown.
     """
+    return _per_eigenschap(register, _GEMELD, van, tot, meervoudig_vanaf)
+
+
+def opgepakt(register: Register, van: date, tot: date, meervoudig_vanaf: int) -> list[sqlite3.Row]:
+    """Casussen opened on these days, by their first melding: as `gemeld`.
+
+    With the casus's own table, and its category instead of the outcome.
+    """
+    return _per_eigenschap(register, _OPGEPAKT, van, tot, meervoudig_vanaf)
+
+
+def _per_eigenschap(
+    register: Register, bron: str, van: date, tot: date, meervoudig_vanaf: int
+) -> list[sqlite3.Row]:
     return register.lees(
-        f"WITH bron AS MATERIALIZED ({_GEMELD}) {_PER_EIGENSCHAP} {_KWADRANT}",
+        f"WITH bron AS MATERIALIZED ({bron}) {_PER_EIGENSCHAP}",
         van=van.isoformat(),
         tot=tot.isoformat(),
         vanaf=meervoudig_vanaf,
     )
 
 
-def opgepakt(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
-    """Casussen opened on these days, by their first melding: as `gemeld`.
-
-    In `plek` the casus's own table, and its category instead of the outcome; no `kwadrant`.
-    """
-    return register.lees(
-        f"WITH bron AS MATERIALIZED ({_OPGEPAKT}) {_PER_EIGENSCHAP}",
+def hoeveel_gemeld(register: Register, van: date, tot: date) -> tuple[int, int, int]:
+    """Meldingen received on these days: how many, sum of keys in halves."""
+    rij = register.lees_een(
+        f"WITH bron AS MATERIALIZED (SELECT recordsleutel('melding', id) AS sleutel FROM melding "
+        f"WHERE ontvangen_op BETWEEN :van AND :tot AND status <> 'samengevoegd') SELECT {_TEL}",
         van=van.isoformat(),
         tot=tot.isoformat(),
     )
-
-
-def gemeld_per_buurt(register: Register, tot: date) -> Iterator[tuple[str, int, int]]:
-    """Meldingen up to and including a day: neighbourhood (when known), year, how many."""
-    rijen = register.lees(
-        "SELECT h.buurt, m.ontvangen_op + 0 AS jaar, count(*) FROM melding m "
-        "JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden "
-        "WHERE m.ontvangen_op <= :tot AND h.buurt IS NOT NULL AND m.status <> 'samengevoegd' "
-        "GROUP BY 1, 2",
-        tot=tot.isoformat(),
-    )
-    return ((buurt, jaar, aantal) for buurt, jaar, aantal in rijen)
+    assert rij is not None
+    aantal, laag, hoog = rij
+    return aantal, laag or 0, hoog or 0
 
 
 # --- closing, reopening and what is counted once --------------------------------------------------
@@ -108,27 +116,33 @@ FROM gebeurtenis g INDEXED BY gebeurtenis_soort JOIN casus c ON c.id = g.casus
 WHERE g.soort = 'heropend'"""
 """Every closing of a casus, also one that was reopened since (the reopening tells of it)."""
 
-_PER_DAG: Mapping[str, str] = {
-    "heropend": "SELECT dag, count(*) FROM gebeurtenis INDEXED BY gebeurtenis_soort "
-    "WHERE soort = 'heropend' AND dag BETWEEN :van AND :tot GROUP BY dag",
-    "nazorg": "SELECT dag, count(*) FROM gebeurtenis INDEXED BY gebeurtenis_soort "
-    "WHERE soort = 'gesloten' AND dag BETWEEN :van AND :tot "
-    "AND gegevens ->> 'nazorg' IS NOT NULL GROUP BY dag",
-    "volglijst": "SELECT dag, count(*) FROM gebeurtenis INDEXED BY gebeurtenis_soort "
+_PER_KEER: Mapping[str, str] = {
+    "heropend": "SELECT recordsleutel('casus', casus) AS sleutel "
+    "FROM gebeurtenis INDEXED BY gebeurtenis_soort "
+    "WHERE soort = 'heropend' AND dag BETWEEN :van AND :tot",
+    "volglijst": "SELECT recordsleutel('casus', casus) AS sleutel "
+    "FROM gebeurtenis INDEXED BY gebeurtenis_soort "
     "WHERE soort = 'volglijst' AND dag BETWEEN :van AND :tot "
-    "AND gegevens ->> 'eerder' IS NULL AND gegevens ->> 'op' IS NOT NULL GROUP BY dag",
-    "teruggeleid": "SELECT dag, count(*) FROM melding_wijziging "
-    "WHERE veld = 'teruggeleid_naar' AND nieuw IS NOT NULL AND dag BETWEEN :van AND :tot "
-    "GROUP BY dag",
-    "consultatie": "SELECT dag, count(*) FROM consultatie WHERE dag BETWEEN :van AND :tot "
-    "GROUP BY dag",
+    "AND gegevens ->> 'eerder' IS NULL AND gegevens ->> 'op' IS NOT NULL",
+    "teruggeleid": "SELECT recordsleutel('melding', melding) AS sleutel FROM melding_wijziging "
+    "WHERE veld = 'teruggeleid_naar' AND nieuw IS NOT NULL AND dag BETWEEN :van AND :tot",
+    "consultatie": "SELECT recordsleutel('consultatie', id) AS sleutel FROM consultatie "
+    "WHERE dag BETWEEN :van AND :tot",
 }
 
 
-def per_dag(register: Register, wat: str, van: date, tot: date) -> Iterator[tuple[date, int]]:
-    """How often on which day: heropend, nazorg, volglijst, teruggeleid or consultatie."""
-    rijen = register.lees(_PER_DAG[wat], van=van.isoformat(), tot=tot.isoformat())
-    return ((date.fromisoformat(dag), aantal) for dag, aantal in rijen)
+def keren(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
+    """How often on these days: heropend, volglijst, teruggeleid, consultatie, each with its count
+    and the sum of keys in halves.
+    """
+    return register.lees(
+        " UNION ALL ".join(
+            f"SELECT '{wat}', count(*), {helften('sleutel')} FROM ({sql})"
+            for wat, sql in _PER_KEER.items()
+        ),
+        van=van.isoformat(),
+        tot=tot.isoformat(),
+    )
 
 
 def eerste_dag(register: Register) -> date | None:
@@ -139,18 +153,6 @@ def eerste_dag(register: Register) -> date | None:
     )
     assert rij is not None
     return date.fromisoformat(rij[0]) if rij[0] else None
-
-
-def voorraad_voor(register: Register, dag: date) -> int:
-    """How many casussen were open when this day began."""
-    rij = register.lees_een(
-        "SELECT (SELECT count(*) FROM casus WHERE geopend_op < :dag) "
-        "+ (SELECT count(*) FROM gebeurtenis WHERE soort = 'heropend' AND dag < :dag) "
-        f"- (SELECT count(*) FROM ({_SLUITINGEN}) WHERE dag < :dag)",
-        dag=dag.isoformat(),
-    )
-    assert rij is not None
-    return int(rij[0])
 
 
 # --- how it stood on a day ------------------------------------------------------------------------
@@ -181,44 +183,41 @@ day says that was changed, else what the casus says itself."""
 
 # --- lead times -----------------------------------------------------------------------------------
 
-_TOEDELING = f"""WITH toegedeeld AS MATERIALIZED (
-SELECT {_TAFEL} AS tafel, m.status = 'teruggeleid' AS terug, m.ontvangen_op AS begin,
-(SELECT b.dag FROM toedelingsbesluit b WHERE b.melding = m.id AND b.uitkomst <> 'aanvullen'
-ORDER BY b.id LIMIT 1) AS eind
-FROM melding m INDEXED BY melding_cijfers
-WHERE m.ontvangen_op <= :tot AND m.status <> 'samengevoegd')
-"""
 _PLAN = 'SELECT min(p.vastgesteld_op) FROM "plan" p WHERE p.casus ='
 _ACTIE = "SELECT min(a.afgedaan_op) FROM afspraak a WHERE a.status = 'nagekomen' AND a.casus ="
-_VAK = "substr(dag, 1, 7), dag >= :begin, dag > :einde"
-"""What days that are counted together have in common."""
 
 
-def toedelingen(register: Register, van: date, tot: date, dag: date) -> list[sqlite3.Row]:
-    """Meldingen by the day of their first decision: table, day of receipt, day of the decision
-    (when it was on these days), how many of them, and how many waited at the end of `dag`.
+def toedelingen(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
+    """Meldingen by the day of their first decision: (what, table, day of receipt, day of the
+    decision, how many, sum of keys in halves).
+
+    `besluit`: with the decision on these days; `wacht`: those that waited for it when they ended.
     """
     return register.lees(
-        f"{_TOEDELING} SELECT tafel, begin, eind, count(*) AS aantal, "
-        "sum(begin <= :dag AND (eind > :dag OR (eind IS NULL AND NOT terug))) AS wachtend "
-        "FROM toegedeeld WHERE eind IS NULL OR eind >= min(:van, :dag) GROUP BY 1, 2, 3",
+        f"""WITH toegedeeld AS MATERIALIZED (
+        SELECT {_TAFEL} AS tafel, m.status = 'teruggeleid' AS terug, m.ontvangen_op AS begin,
+        (SELECT b.dag FROM toedelingsbesluit b WHERE b.melding = m.id AND b.uitkomst <> 'aanvullen'
+        ORDER BY b.id LIMIT 1) AS eind, m.id
+        FROM melding m INDEXED BY melding_ontvangen
+        WHERE m.ontvangen_op <= :tot AND m.status <> 'samengevoegd'),
+        bron AS MATERIALIZED (
+        SELECT 'besluit' AS wat, tafel, begin, eind, recordsleutel('melding', id) AS sleutel
+        FROM toegedeeld WHERE eind BETWEEN :van AND :tot
+        UNION ALL SELECT 'wacht', tafel, begin, NULL, recordsleutel('melding', id)
+        FROM toegedeeld WHERE eind > :tot OR (eind IS NULL AND NOT terug))
+        SELECT wat, tafel, begin, eind, {_TEL} GROUP BY 1, 2, 3, 4""",
         van=van.isoformat(),
         tot=tot.isoformat(),
-        dag=dag.isoformat(),
     )
 
 
-def doorlopen(
-    register: Register, van: date, tot: date, knip: tuple[date, date]
-) -> list[sqlite3.Row]:
-    """Casussen that reached a point on these days: (what, table or reason, begin, end, how many).
+def doorlopen(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
+    """Casussen that reached a point on these days: (what, table or reason, begin, end, how many,
+    sum of keys in halves).
 
     `plan`: from opening to the first plan; `actie`: from there to the first afspraak that was
     kept; `sluiten`: from there to a closing, begin NULL when there was none; `geheel`: from the
-    first melding to a closing; `reden`: closings by reason, without a begin. Of
-    `sluiten` and `geheel` the begin is the number of days, and the end the first day of those that
-    are counted together: in one month, and in one part when the days of `knip` cut it (the first
-    begins a part, the last ends one).
+    first melding to a closing; `reden`: closings by reason.
     """
     return register.lees(
         f"""WITH plannen AS MATERIALIZED (SELECT casus, min(vastgesteld_op) AS plan FROM "plan"
@@ -228,45 +227,50 @@ def doorlopen(
         FROM plannen n CROSS JOIN casus c ON c.id = n.casus),
         dicht AS MATERIALIZED (SELECT d.*, ({_PLAN} d.casus) AS plan FROM ({_SLUITINGEN}) d
         WHERE d.dag BETWEEN :van AND :tot),
-        binnen AS MATERIALIZED (SELECT d.tafel, d.reden, d.dag,
+        binnen AS MATERIALIZED (SELECT d.casus, d.tafel, d.reden, d.dag,
         ({_ACTIE} d.casus AND a.afgedaan_op BETWEEN d.plan AND d.dag) AS actie,
         coalesce((SELECT m.ontvangen_op FROM melding m WHERE m.id =
         (SELECT min(e.id) FROM melding e WHERE e.casus = d.casus)), d.geopend_op) AS gemeld
-        FROM dicht d)
-        SELECT 'plan' AS wat, tafel, geopend_op AS begin, plan AS eind, count(*) AS aantal
-        FROM acties WHERE plan BETWEEN :van AND :tot GROUP BY 2, 3, 4
-        UNION ALL SELECT 'actie', tafel, plan, actie, count(*)
-        FROM acties WHERE actie BETWEEN :van AND :tot GROUP BY 2, 3, 4
-        UNION ALL SELECT 'sluiten', tafel, julianday(dag) - julianday(actie), min(dag), count(*)
-        FROM binnen GROUP BY 2, 3, {_VAK}
-        UNION ALL SELECT 'geheel', tafel, julianday(dag) - julianday(gemeld), min(dag), count(*)
-        FROM binnen GROUP BY 2, 3, {_VAK}
-        UNION ALL SELECT 'reden', reden, NULL, dag, count(*) FROM binnen GROUP BY 2, 4""",
+        FROM dicht d),
+        punten AS (
+        SELECT 'plan' AS wat, tafel, geopend_op AS begin, plan AS eind, casus
+        FROM acties WHERE plan BETWEEN :van AND :tot
+        UNION ALL SELECT 'actie', tafel, plan, actie, casus
+        FROM acties WHERE actie BETWEEN :van AND :tot
+        UNION ALL SELECT 'sluiten', tafel, actie, dag, casus FROM binnen
+        UNION ALL SELECT 'geheel', tafel, gemeld, dag, casus FROM binnen
+        UNION ALL SELECT 'reden', reden, NULL, NULL, casus FROM binnen),
+        bron AS MATERIALIZED (SELECT *, recordsleutel('casus', casus) AS sleutel FROM punten)
+        SELECT wat, tafel, begin, eind, {_TEL} GROUP BY 1, 2, 3, 4""",
         van=van.isoformat(),
         tot=tot.isoformat(),
-        begin=knip[0].isoformat(),
-        einde=knip[1].isoformat(),
     )
 
 
 def voorraad(register: Register, dag: date) -> list[sqlite3.Row]:
-    """Casussen open at the end of a day: what, table, category, step, since when, how many.
+    """Casussen open at the end of a day: what, table, category, step, since when, organisation of
+    the manager, how many, sum of keys in halves.
 
     `open`: all of them, without since; `plan`: those without a plan, since their opening; `actie`:
-    those with a plan but no action, since that plan; the last two without category and step.
+    those with a plan but no action, since that plan; the last two by table only.
     """
     return register.lees(
-        f"""{STAND},
-        plannen AS MATERIALIZED (SELECT s.id, s.tafel, s.geopend_op, ({_PLAN} s.id) AS plan
-        FROM stand s),
-        acties AS MATERIALIZED (SELECT n.tafel, n.plan,
+        f"""{STAND}, daarna AS (SELECT casus, min(id) AS id FROM gebeurtenis
+        WHERE dag > :dag AND soort = 'casemanager' GROUP BY casus),
+        plannen AS MATERIALIZED (SELECT s.*,
+        iif(g.id IS NULL, c.casemanager_organisatie, g.gegevens ->> 'oud') AS manager,
+        ({_PLAN} s.id) AS plan FROM stand s JOIN casus c ON c.id = s.id
+        LEFT JOIN daarna d ON d.casus = s.id LEFT JOIN gebeurtenis g ON g.id = d.id),
+        acties AS MATERIALIZED (SELECT n.id, n.tafel, n.plan,
         ({_ACTIE} n.id AND a.afgedaan_op >= n.plan) AS actie
-        FROM plannen n WHERE n.plan <= :dag)
-        SELECT 'open' AS wat, tafel, categorie, stap, NULL AS begin, count(*) AS aantal
-        FROM stand GROUP BY 2, 3, 4
-        UNION ALL SELECT 'plan', tafel, NULL, NULL, geopend_op, count(*)
-        FROM plannen WHERE plan IS NULL OR plan > :dag GROUP BY 2, 5
-        UNION ALL SELECT 'actie', tafel, NULL, NULL, plan, count(*)
-        FROM acties WHERE actie IS NULL OR actie > :dag GROUP BY 2, 5""",
+        FROM plannen n WHERE n.plan <= :dag),
+        standen AS (
+        SELECT 'open' AS wat, tafel, categorie, stap, NULL AS begin, manager, id FROM plannen
+        UNION ALL SELECT 'plan', tafel, NULL, NULL, geopend_op, NULL, id
+        FROM plannen WHERE plan IS NULL OR plan > :dag
+        UNION ALL SELECT 'actie', tafel, NULL, NULL, plan, NULL, id
+        FROM acties WHERE actie IS NULL OR actie > :dag),
+        bron AS MATERIALIZED (SELECT *, recordsleutel('casus', id) AS sleutel FROM standen)
+        SELECT wat, tafel, categorie, stap, begin, manager, {_TEL} GROUP BY 1, 2, 3, 4, 5, 6""",
         dag=dag.isoformat(),
     )

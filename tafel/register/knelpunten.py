@@ -1,198 +1,160 @@
-"""Named SQL about bottlenecks: what went right or wrong per day, and those that are kept."""
+"""Named SQL about bottlenecks: what went right or wrong in a month, and those that are kept."""
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 
+from tafel.domain.cel import helften
 from tafel.register.besluitcorrecties import NIET_VERVALLEN
 from tafel.register.store import Register, Waarde
 
-KORT_WACHTEN = 500
-"""Milliseconds that somebody who reads waits for somebody who writes."""
-
-# Each query of figures gives rows (dag, organisatie, buurt, klasse, aantal): on which day, whose,
-# where, and how it went; `_tel` puts the days of one tijdvak together.
+# Each query of figures gives a row (organisatie, buurt, klasse, sleutel) per record: whose it is,
+# where, and how it went.
 _AFSPRAAK = """
 WITH werkdag AS MATERIALIZED (SELECT key, value FROM json_each(:werkdagen))
-SELECT dag, organisatie, buurt, klasse, count(*) AS aantal FROM (
-    SELECT a.eerst_uiterlijk AS dag, a.organisatie, h.buurt, CASE
-        WHEN a.status = 'niet_nagekomen' AND a.oorzaak = 'omstandigheden' THEN 'niet_mogelijk'
-        WHEN a.status = 'niet_nagekomen' THEN 'niet_gedaan'
-        WHEN a.status = 'nagekomen' AND a.afgedaan_op <= w.value THEN 'op_tijd'
-        WHEN a.status = 'nagekomen' AND a.keren_doorgeschoven = 0 THEN 'te_laat'
-        WHEN a.status = 'nagekomen' THEN 'doorgeschoven'
-        WHEN a.uiterlijk < :laat_voor THEN 'geen_antwoord'
-        WHEN a.eerst_uiterlijk < :laat_voor THEN 'doorgeschoven'
-    END AS klasse
-    FROM afspraak a CROSS JOIN werkdag w ON w.key = a.eerst_uiterlijk
-    JOIN casus c ON c.id = a.casus JOIN huishouden h ON h.id = c.huishouden
-    WHERE a.eerst_uiterlijk BETWEEN :van AND :tot AND a.status <> 'vervallen'
-) WHERE klasse IS NOT NULL GROUP BY dag, organisatie, buurt, klasse
+SELECT a.organisatie, h.buurt, CASE
+    WHEN a.status = 'niet_nagekomen' AND a.oorzaak = 'omstandigheden' THEN 'niet_mogelijk'
+    WHEN a.status = 'niet_nagekomen' THEN 'niet_gedaan'
+    WHEN a.status = 'nagekomen' AND a.afgedaan_op <= w.value THEN 'op_tijd'
+    WHEN a.status = 'nagekomen' AND a.keren_doorgeschoven = 0 THEN 'te_laat'
+    WHEN a.status <> 'nagekomen' AND a.uiterlijk < :laat_voor THEN 'geen_antwoord'
+    ELSE 'doorgeschoven' END AS klasse, recordsleutel('afspraak', a.id) AS sleutel
+FROM afspraak a CROSS JOIN werkdag w ON w.key = a.eerst_uiterlijk
+JOIN casus c ON c.id = a.casus JOIN huishouden h ON h.id = c.huishouden
+WHERE a.eerst_uiterlijk BETWEEN :van AND :tot AND a.status <> 'vervallen'
 """
 _VERWIJZING = """
 WITH verplaatst AS (
     SELECT casus, max(dag) AS dag FROM gebeurtenis
-    WHERE soort = 'toedeling' AND json_extract(gegevens, '$.oud.tafel') IS NOT NULL
+    WHERE soort = 'toedeling' AND dag >= :van
+    AND json_extract(gegevens, '$.oud.tafel') IS NOT NULL
     AND json_extract(gegevens, '$.oud.tafel') IS NOT json_extract(gegevens, '$.nieuw.tafel')
     GROUP BY casus
 )
-SELECT m.ontvangen_op AS dag, m.melder_organisatie AS organisatie, h.buurt,
+SELECT m.melder_organisatie AS organisatie, h.buurt,
     CASE WHEN m.uitkomst = 'regulier' OR m.status = 'teruggeleid' THEN 'geen_tafel'
         WHEN v.dag >= m.ontvangen_op THEN 'verplaatst' ELSE 'goed' END AS klasse,
-    count(*) AS aantal
+    recordsleutel('melding', m.id) AS sleutel
 FROM melding m JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
 LEFT JOIN verplaatst v ON v.casus = m.casus
 WHERE m.ontvangen_op BETWEEN :van AND :tot AND m.status <> 'samengevoegd'
-GROUP BY m.ontvangen_op, organisatie, h.buurt, klasse
 """
+_BESLIST = "FROM toedelingsbesluit WHERE uitkomst <> 'aanvullen'"
+_TERUG = "FROM melding_wijziging w WHERE w.veld = 'teruggeleid_naar'"
 _BEGIN = {
-    "toedeling": """
-SELECT m.id, coalesce(
-    (SELECT min(t.dag) FROM toedelingsbesluit t WHERE t.melding = m.id
-     AND t.uitkomst <> 'aanvullen'),
-    (SELECT min(w.dag) FROM melding_wijziging w WHERE w.melding = m.id
-     AND w.veld = 'teruggeleid_naar')) AS dag,
-coalesce(
-    (SELECT min(t.tijd) FROM toedelingsbesluit t WHERE t.melding = m.id
-     AND t.uitkomst <> 'aanvullen'),
-    (SELECT min(w.tijd) FROM melding_wijziging w WHERE w.melding = m.id
-     AND w.veld = 'teruggeleid_naar')) AS tijd
-FROM melding m WHERE m.status NOT IN ('nieuw', 'aanvullen', 'samengevoegd')
+    "toedeling": f"""
+SELECT b.melding, b.dag, coalesce((SELECT min(tijd) {_BESLIST} AND melding = b.melding),
+    (SELECT min(w.tijd) {_TERUG} AND w.melding = b.melding)) AS tijd
+FROM (
+    SELECT melding, min(dag) AS dag {_BESLIST} GROUP BY melding
+    UNION ALL SELECT w.melding, min(w.dag) {_TERUG}
+    AND NOT EXISTS (SELECT 1 {_BESLIST} AND melding = w.melding) GROUP BY w.melding
+) b WHERE b.dag BETWEEN :eerst AND :laatst
 """,
     "besluit": f"""
-SELECT m.id, min(b.dag) AS dag, '' AS tijd FROM melding m JOIN (
+SELECT m.id AS melding, min(b.dag) AS dag, '' AS tijd FROM melding m JOIN (
     SELECT casus, overleg AS dag FROM overlegbesluit b WHERE {NIET_VERVALLEN} UNION
     SELECT casus, vastgesteld_op FROM plan WHERE vastgesteld_op IS NOT NULL
-) b ON b.casus = m.casus WHERE m.status NOT IN ('nieuw', 'aanvullen', 'samengevoegd') GROUP BY m.id
+) b ON b.casus = m.casus GROUP BY m.id HAVING min(b.dag) BETWEEN :eerst AND :laatst
 """,
 }
-"""Per decided melding when the clock of its melder began, by what starts it."""
+"""When the clock of the melder of a melding began, by what starts it."""
 _TERUGKOPPELING = """
 WITH begin AS MATERIALIZED ({begin}), termijn AS MATERIALIZED (
     SELECT key, value FROM json_each(:termijnen)
 )
-SELECT dag, organisatie, buurt, klasse, count(*) AS aantal FROM (
-    SELECT t.value AS dag, m.melder_organisatie AS organisatie, h.buurt, CASE
-        WHEN EXISTS (SELECT 1 FROM terugkoppeling k WHERE k.melding = m.id AND k.aan = 'melder'
-            AND k.dag <= t.value
-            AND (k.dag > b.dag OR (k.dag = b.dag AND k.tijd >= b.tijd))) THEN 'goed'
-        WHEN t.value < :vandaag THEN 'fout'
-    END AS klasse
-    FROM begin b JOIN termijn t ON t.key = b.dag JOIN melding m ON m.id = b.id
-    JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
-    WHERE t.value BETWEEN :van AND :tot
-) WHERE klasse IS NOT NULL GROUP BY dag, organisatie, buurt, klasse
+SELECT m.melder_organisatie AS organisatie, h.buurt, iif(EXISTS (
+    SELECT 1 FROM terugkoppeling k WHERE k.melding = m.id AND k.aan = 'melder'
+    AND k.dag <= t.value AND (k.dag > b.dag OR (k.dag = b.dag AND k.tijd >= b.tijd))
+), 'goed', 'fout') AS klasse, recordsleutel('melding', m.id) AS sleutel
+FROM begin b CROSS JOIN termijn t ON t.key = b.dag CROSS JOIN melding m ON m.id = b.melding
+JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
+WHERE m.status NOT IN ('nieuw', 'aanvullen', 'samengevoegd')
 """
 _DOELEN = """
 WITH taak AS (
-    SELECT a.doel, a.organisatie, a.gemaakt_op FROM afspraak a
+    SELECT a.id, a.doel, a.organisatie, a.gemaakt_op FROM afspraak a
     WHERE a.doel IS NOT NULL AND a.status <> 'vervallen'
 ), gedeeld AS (
-    SELECT doel, min(gemaakt_op) AS dag, count(DISTINCT organisatie) > 1 AS samen
-    FROM taak GROUP BY doel HAVING dag BETWEEN :van AND :tot
+    SELECT doel, iif(count(DISTINCT organisatie) > 1, 'fout', 'goed') AS klasse
+    FROM taak GROUP BY doel HAVING min(gemaakt_op) BETWEEN :van AND :tot
 )
 """
-_LANGS_ELKAAR = f"""{_DOELEN}
-SELECT g.dag, t.organisatie, NULL AS buurt, iif(g.samen, 'fout', 'goed') AS klasse,
-    count(*) AS aantal
-FROM gedeeld g JOIN (SELECT DISTINCT doel, organisatie FROM taak) t ON t.doel = g.doel
-GROUP BY g.dag, t.organisatie, klasse
+_KOPPELING = f"""{_DOELEN}
+SELECT t.organisatie, NULL AS buurt, g.klasse, recordsleutel('koppeling', t.id) AS sleutel
+FROM gedeeld g JOIN (SELECT doel, organisatie, min(id) AS id FROM taak GROUP BY 1, 2) t
+ON t.doel = g.doel
 """
-_LANGS_ELKAAR_BUURT = f"""{_DOELEN}
-SELECT g.dag, NULL AS organisatie, h.buurt, iif(g.samen, 'fout', 'goed') AS klasse,
-    count(*) AS aantal
+_DOEL = f"""{_DOELEN}
+SELECT NULL AS organisatie, h.buurt, g.klasse, recordsleutel('doel', d.id) AS sleutel
 FROM gedeeld g JOIN doel d ON d.id = g.doel JOIN casus c ON c.id = d.casus
-JOIN huishouden h ON h.id = c.huishouden GROUP BY g.dag, h.buurt, klasse
+JOIN huishouden h ON h.id = c.huishouden
 """
-_AANBOD = """
-WITH ruim AS (
-    SELECT '|' || leefgebieden || '|' AS leefgebieden, '|' || gebied || '|' AS gebied FROM aanbod
-    WHERE leefgebieden IS NOT NULL AND (vervallen_op IS NULL OR vervallen_op > :vandaag)
-    AND coalesce(capaciteit, iif(wachttijd_weken > 0, 'wachtlijst', 'ruimte')) = 'ruimte'
-), plek AS (
-    SELECT p.gemaakt_op AS dag, d.leefgebied, h.buurt, count(*) AS aantal
-    FROM plan p JOIN doel d ON d.plan_van = p.id JOIN casus c ON c.id = d.casus
-    JOIN huishouden h ON h.id = c.huishouden
-    WHERE p.gemaakt_op BETWEEN :van AND :tot GROUP BY 1, 2, 3
-)
-SELECT dag, leefgebied AS organisatie, buurt, aantal, iif(EXISTS (
-    SELECT 1 FROM ruim r WHERE instr(r.leefgebieden, '|' || plek.leefgebied || '|') > 0
-    AND (r.gebied IS NULL OR instr(r.gebied, '|' || plek.buurt || '|') > 0)
-), 'goed', 'fout') AS klasse FROM plek
+_NIEUW = """
+SELECT d.leefgebied AS organisatie, h.buurt, NULL AS klasse, recordsleutel('doel', d.id) AS sleutel
+FROM "plan" p JOIN doel d ON d.plan_van = p.id JOIN casus c ON c.id = d.casus
+JOIN huishouden h ON h.id = c.huishouden WHERE p.gemaakt_op BETWEEN :van AND :tot
 """
-
-
-Dagen = Mapping[str, str]
-"""Every day that counts, with the first day of its tijdvak; that is the `dag` of a row."""
 
 
 def afspraken(
-    register: Register, dagen: Dagen, *, werkdagen: Mapping[str, str], laat_voor: date
+    register: Register, van: date, tot: date, *, werkdagen: Mapping[str, str], laat_voor: date
 ) -> list[sqlite3.Row]:
-    """By the day first agreed: op_tijd, te_laat, doorgeschoven, niet_mogelijk, niet_gedaan or
-    geen_antwoord; not what lapsed, nor what is not due yet.
+    """Those that were due on these days as first agreed: op_tijd, te_laat, doorgeschoven,
+    niet_mogelijk, niet_gedaan or geen_antwoord; not what lapsed.
 
     `werkdagen` gives per day the last one on which what is due then is in time; what was due
-    before `laat_voor` and is open is late.
+    before `laat_voor` and is open has no answer.
     """
     return _tel(
         register,
         _AFSPRAAK,
-        dagen,
+        van,
+        tot,
         werkdagen=json.dumps(werkdagen),
         laat_voor=laat_voor.isoformat(),
     )
 
 
-def verwijzingen(register: Register, dagen: Dagen) -> list[sqlite3.Row]:
-    """Meldingen by the day of receipt: geen_tafel (regular, or sent back), verplaatst (its casus
+def verwijzingen(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
+    """Meldingen received on these days: geen_tafel (regular, or sent back), verplaatst (its casus
     went to another table) or goed.
     """
-    return _tel(register, _VERWIJZING, dagen)
+    return _tel(register, _VERWIJZING, van, tot)
 
 
 def terugkoppelingen(
-    register: Register, dagen: Dagen, vandaag: date, *, na: str, termijnen: Mapping[str, str]
+    register: Register, *, na: str, termijnen: Mapping[str, str]
 ) -> list[sqlite3.Row]:
-    """Decided meldingen by the last day for feedback to the melder: goed when it was in time.
+    """Decided meldingen of which the melder had to hear: goed when that was in time, else fout.
 
     `na` is what starts the clock (toedeling or besluit), `termijnen` gives per first day the last.
     """
     return _tel(
         register,
         _TERUGKOPPELING.format(begin=_BEGIN[na]),
-        dagen,
-        vandaag=vandaag.isoformat(),
+        eerst=min(termijnen),
+        laatst=max(termijnen),
         termijnen=json.dumps(termijnen),
     )
 
 
-def langs_elkaar(register: Register, dagen: Dagen) -> list[sqlite3.Row]:
-    """Goals by the day of their first task, once per organisation with a task: fout when there is
-    more than one.
+def koppelingen(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
+    """Goals of which the first task was made on these days, once per organisation with a task: fout
+    when there is more than one.
     """
-    return _tel(register, _LANGS_ELKAAR, dagen)
+    return _tel(register, _KOPPELING, van, tot)
 
 
-def langs_elkaar_buurt(register: Register, dagen: Dagen) -> list[sqlite3.Row]:
+def doelen(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
     """The same goals, each once."""
-    return _tel(register, _LANGS_ELKAAR_BUURT, dagen)
+    return _tel(register, _DOEL, van, tot)
 
 
-def zonder_aanbod(register: Register, dagen: Dagen, vandaag: date) -> list[sqlite3.Row]:
-    """Goals by the day on which their plan was begun, with the leefgebied as `organisatie`: fout
-    when no product of today for it has room there.
-    """
-    return _tel(register, _AANBOD, dagen, vandaag=vandaag.isoformat())
-
-
-def producten(register: Register) -> int:
-    """How many products the sociale kaart holds."""
-    rij = register.lees_een("SELECT count(*) FROM aanbod WHERE vervallen_op IS NULL")
-    assert rij is not None
-    return int(rij[0])
+def nieuwe_doelen(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
+    """Goals of plans begun on these days, with the leefgebied as `organisatie`, without klasse."""
+    return _tel(register, _NIEUW, van, tot)
 
 
 def knelpunt(register: Register, nummer: int) -> sqlite3.Row | None:
@@ -227,27 +189,18 @@ def lopend(
     )
 
 
-@contextmanager
-def kort_wachten(register: Register) -> Iterator[None]:
-    """Give up a write soon when somebody else is writing (Busy)."""
-    rij = register.lees_een("PRAGMA busy_timeout")
-    assert rij is not None
-    register.lees(f"PRAGMA busy_timeout = {KORT_WACHTEN}")
-    try:
-        yield
-    finally:
-        register.lees(f"PRAGMA busy_timeout = {int(rij[0])}")
-
-
-def _tel(register: Register, sql: str, dagen: Dagen, **waarden: Waarde) -> list[sqlite3.Row]:
-    if not dagen:
-        return []
+def _tel(
+    register: Register,
+    bron: str,
+    van: date | None = None,
+    tot: date | None = None,
+    **waarden: Waarde,
+) -> list[sqlite3.Row]:
+    """organisatie, buurt, klasse, how many, sum of keys in halves."""
+    dagen = {"van": van.isoformat(), "tot": tot.isoformat()} if van and tot else {}
     return register.lees(
-        "WITH vak AS MATERIALIZED (SELECT key, value FROM json_each(:vakken)) "
-        "SELECT v.value AS dag, organisatie, buurt, klasse, sum(aantal) AS aantal "
-        f"FROM ({sql}) q JOIN vak v ON v.key = q.dag GROUP BY 1, 2, 3, 4",
-        van=min(dagen),
-        tot=max(dagen),
-        vakken=json.dumps(dagen),
+        f"WITH bron AS MATERIALIZED ({bron}) SELECT organisatie, buurt, klasse, count(*), "
+        f"{helften('sleutel')} FROM bron GROUP BY organisatie, buurt, klasse",
+        **dagen,
         **waarden,
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tafel.register.besluitcorrecties import NIET_VERVALLEN
+from tafel.register.kengetallen import STAND
 from tafel.register.queries import ALLES_TERUG
 from tafel.register.store import Register
 
@@ -358,6 +359,55 @@ def cijfers(
     )
     assert rij is not None
     return rij
+
+
+_AAN_DE_BEURT = """(SELECT max(k.dag) FROM (SELECT c.geopend_op AS dag FROM casus c
+WHERE c.id = b.casus UNION ALL SELECT CASE g.soort WHEN 'agenda' THEN g.gegevens ->> 'op'
+WHEN 'besluit' THEN g.gegevens ->> 'terug' ELSE g.dag END FROM gebeurtenis g
+WHERE g.casus = b.casus AND (g.soort IN ('agenda', 'besluit', 'heropend') OR g.soort = 'toedeling'
+AND g.gegevens ->> '$.oud.tafel' IS NOT g.gegevens ->> '$.nieuw.tafel')) k
+WHERE k.dag > coalesce(b.vorige, '') AND k.dag <= {tot})"""
+"""Since when casus `b` asked for a meeting after its previous one: it was opened (again), came
+from another table, or was put on the agenda of that day. NULL when something else brought it.
+"""
+
+
+def beurten(
+    register: Register, tafels: Iterable[str], van: date, tot: date, peil: date
+) -> list[sqlite3.Row]:
+    """The casussen that these tables discussed from `van` up to `peil`, and those that were open at
+    the end of `tot` and asked for a meeting that they did not have up to `peil` (overleg NULL).
+
+    tafel, overleg, sinds (see _AAN_DE_BEURT; never NULL of the latter), and the keys besluit and
+    casus. Of the latter not what went up or is on the volglijst: that has a day of its own.
+    """
+    vorige = (
+        "(SELECT max(b.overleg) FROM overlegbesluit b INDEXED BY overlegbesluit_casus "
+        "WHERE b.casus = {van}.{casus} "
+        f"AND b.tafel = {{van}}.tafel AND b.overleg {{voor}} AND {NIET_VERVALLEN})"
+    )
+    return register.lees(
+        f"""{STAND}, besloten AS MATERIALIZED (SELECT d.*,
+        {vorige.format(van="d", casus="casus", voor="< d.overleg")} AS vorige FROM (
+        SELECT b.casus, b.tafel, b.overleg, min(b.id) AS id FROM overlegbesluit b
+        WHERE b.tafel {_IN_LIJST} AND b.overleg BETWEEN :van AND :peil AND {NIET_VERVALLEN}
+        GROUP BY b.casus, b.tafel, b.overleg) d),
+        wachtend AS MATERIALIZED (SELECT s.id AS casus, s.tafel,
+        {vorige.format(van="s", casus="id", voor="<= :peil")} AS vorige
+        FROM stand s JOIN casus c ON c.id = s.id
+        WHERE s.tafel {_IN_LIJST} AND c.opgeschaald_naar IS NULL AND c.volg_op IS NULL),
+        nooit AS MATERIALIZED (SELECT b.*, {_AAN_DE_BEURT.format(tot=":dag")} AS sinds
+        FROM wachtend b)
+        SELECT b.tafel, b.overleg, {_AAN_DE_BEURT.format(tot="b.overleg")} AS sinds,
+        recordsleutel('besluit', b.id) AS besluit, recordsleutel('casus', b.casus) AS casus
+        FROM besloten b
+        UNION ALL SELECT tafel, NULL, sinds, NULL, recordsleutel('casus', casus)
+        FROM nooit WHERE sinds IS NOT NULL""",
+        lijst=_lijst(tafels),
+        van=van.isoformat(),
+        dag=tot.isoformat(),
+        peil=peil.isoformat(),
+    )
 
 
 # --- what stands under an item --------------------------------------------------------------------

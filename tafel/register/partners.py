@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
+from datetime import date
 
 from tafel.register.store import Register
 
@@ -12,6 +13,14 @@ def partners(register: Register) -> list[sqlite3.Row]:
 
 def partner(register: Register, code: str) -> sqlite3.Row | None:
     return register.lees_een("SELECT * FROM partner WHERE code = :code", code=code)
+
+
+def met_convenant(register: Register, dag: date) -> set[str]:
+    """The partners (codes) that had signed the covenant on a day."""
+    rijen = register.lees(
+        "SELECT code FROM partner WHERE convenant_op <= :dag", dag=dag.isoformat()
+    )
+    return {rij["code"] for rij in rijen}
 
 
 def bewaar(register: Register, code: str, waarden: Mapping[str, str | None]) -> None:

@@ -3,7 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
+from tafel.domain.cel import helften
 from tafel.register.store import Register
 
 
@@ -71,4 +73,18 @@ def zorgcoordinatie(register: Register, huishouden: int, dag: str) -> list[sqlit
         "AND (b.tot IS NULL OR b.tot > :dag) GROUP BY b.organisatie ORDER BY b.organisatie",
         huishouden=huishouden,
         dag=dag,
+    )
+
+
+def methodieken(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
+    """Versions vastgesteld on these days: bewezen, whether a method is named, how many, sum of keys
+    in halves.
+    """
+    return register.lees(
+        f"""SELECT bewezen, genoemd, count(*), {helften("sleutel")} FROM (
+        SELECT bewezen, trim(coalesce(methodiek, '')) <> '' AS genoemd,
+        recordsleutel('plan', id) AS sleutel
+        FROM "plan" WHERE vastgesteld_op BETWEEN :van AND :tot) GROUP BY 1, 2""",
+        van=van.isoformat(),
+        tot=tot.isoformat(),
     )

@@ -259,12 +259,7 @@ class Melding(Tabel, table=True):
         ),
         Index("melding_bespreken", "bevestiging", sqlite_where=text("bevestiging = 'nee'")),
         Index("melding_bij_gesloten", "casus", sqlite_where=text("bevestiging = 'gesloten'")),
-        Index(
-            "melding_cijfers",
-            *("ontvangen_op", "kanaal", "aard", "urgentie", "uitkomst", "tafel", "status"),
-            *("casus", "melder_organisatie", "leefgebieden", "complex", "zelf_oplossen"),
-            *("leeftijd", "persoon"),
-        ),
+        Index("melding_ontvangen", "ontvangen_op"),
         {"sqlite_strict": True, "sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -902,8 +897,40 @@ class Vaststelling(Tabel, table=True):
     wie: str
 
 
+class Maandafsluiting(Tabel, table=True):
+    """A month of which the figures are counted, for good (domain §12)."""
+
+    __tablename__ = "maandafsluiting"
+    __table_args__ = {"sqlite_strict": True}
+    maand: str = Field(primary_key=True)
+    profiel: str
+    dag: str
+    tijd: str
+    wie: str
+
+
+class Maandcijfer(Tabel, table=True):
+    """How many records a population has in one row of one property, in one closed month.
+
+    `sleutelsom`: the sum of the keys of those records, of 64 bits; `getoond`: the count as it is
+    printed. What is 0 is not kept.
+    """
+
+    __tablename__ = "maandcijfer"
+    __table_args__ = {"sqlite_strict": True, "sqlite_with_rowid": False}
+    maand: str = Field(primary_key=True, foreign_key="maandafsluiting.maand")
+    populatie: str = Field(primary_key=True)
+    eigenschap: str = Field(primary_key=True)
+    rij: str = Field(primary_key=True)
+    aantal: int
+    sleutelsom: int
+    getoond: int
+
+
 class Instelling(Tabel, table=True):
-    """What holds for this register whoever uses it: `profiel` is the name of its profile."""
+    """What holds for this register whoever uses it: `profiel` is the name of its profile, `geheim`
+    what the rounding of counts draws from.
+    """
 
     __tablename__ = "instelling"
     __table_args__ = {"sqlite_strict": True}
@@ -930,6 +957,8 @@ ALLEEN_TOEVOEGEN = (
     *(
         "ervaring",
         "vaststelling",
+        "maandafsluiting",
+        "maandcijfer",
         "besluitcorrectie",
         "afspraakcorrectie",
         "crisiscontact",

@@ -13,9 +13,3 @@ def vastgesteld(register: Register, rapport: str, kwartaal: str) -> sqlite3.Row 
         rapport=rapport,
         kwartaal=kwartaal,
     )
-
-
-def definitieve_kwartalen(register: Register) -> frozenset[tuple[int, int]]:
-    """Quarters of which any report was declared final: (2026, 3)."""
-    rijen = register.lees("SELECT DISTINCT kwartaal FROM vaststelling")
-    return frozenset((int(jaar), int(nr)) for jaar, nr in (r["kwartaal"].split("-") for r in rijen))

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Final
 
 from tafel.domain.rapport import (
-    ONDERDRUKT,
     SAMEN,
     Beeld,
     Cijfer,
@@ -21,8 +20,8 @@ from tafel.render.woorden import getal
 
 GEEN: Final = "-"
 """There is no such figure."""
-VERBORGEN: Final = "·"
-"""There is one, and it is not shown."""
+INTERN: Final = "NIET VOOR VERSPREIDING"
+"""Stands above and below exact counts."""
 
 _GETALLEN: Final = frozenset({Soort.AANTAL, Soort.DAGEN, Soort.WEKEN, Soort.PROCENT, Soort.PUNTEN})
 _RANG: Final = ("1e", "2e", "3e", "4e")
@@ -34,12 +33,10 @@ _MAANDNUMMERS: Final = tuple(f"{nummer:02}" for nummer in range(1, 13))
 
 
 def cel(cijfer: Cijfer, soort: Soort) -> str:
-    """One cell in words: 1.234, 45 %, 26-11-2026, · or -; a number that counts nothing: 1234."""
+    """One cell in words: 1.234, 45 %, 26-11-2026 or -; a number that counts nothing: 1234."""
     match cijfer:
         case None:
             return GEEN
-        case _ if cijfer is ONDERDRUKT:
-            return VERBORGEN
         case bool():
             return "ja" if cijfer else "nee"
         case int() if soort is Soort.TEKST:
@@ -107,7 +104,7 @@ def eerste(tabel: Rapporttabel, *soorten: Soort) -> int | None:
 
 
 def hoogte(cijfer: Cijfer) -> float | None:
-    """What can be drawn of a cell; None for what is not shown, is not there or is no figure."""
+    """What can be drawn of a cell; None for what is not there or is no figure."""
     if isinstance(cijfer, bool) or not isinstance(cijfer, int | float):
         return None
     return cijfer
@@ -118,12 +115,10 @@ def is_samen(rij: Sequence[Cijfer]) -> bool:
     return SAMEN in rij
 
 
-def zegt_genoeg(tabel: Rapporttabel, plaats: int) -> bool:
-    """Whether a picture of the column at `plaats` does not mislead: at least half of its rows,
-    sums aside, have a figure.
-    """
-    cellen = [rij[plaats] for rij in tabel.rijen if not is_samen(rij)]
-    return 2 * sum(hoogte(cijfer) is not None for cijfer in cellen) >= len(cellen)
+def is_nul(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> bool:
+    """Whether a row has figures, and none of them says more than 0."""
+    figuren = [cijfer for kolom, cijfer in zip(tabel.kolommen, rij, strict=True) if is_getal(kolom)]
+    return bool(figuren) and not any(figuren)
 
 
 def datum(dag: date) -> str:
@@ -141,7 +136,7 @@ def periode(deel: Periode) -> str:
 
 
 def onder(rapport: Rapport) -> str:
-    """The line below the title: the period, what it is about, whether it is final."""
+    """The line below the title: the period, what it is about, whether it was declared final."""
     return " · ".join(filter(None, (periode(rapport.periode), *rapport.onder, stand(rapport))))
 
 
@@ -158,7 +153,7 @@ def definitie(deel: Definitie) -> str:
 
 def definities(rapport: Rapport, uitleg: Mapping[str, Definitie]) -> tuple[Definitie, ...]:
     """The definitions of the tables of this report, in their order, each once."""
-    sleutels = dict.fromkeys(tabel.sleutel for tabel in alle_tabellen(rapport))
+    sleutels = dict.fromkeys(tabel.sleutel for tabel in rapport.tabellen)
     return tuple(uitleg[sleutel] for sleutel in sleutels if sleutel in uitleg)
 
 
@@ -176,30 +171,9 @@ def naam(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> str:
     return " · ".join(cel(cijfer, kolom.soort) for kolom, cijfer in delen)
 
 
-def alle_tabellen(rapport: Rapport) -> tuple[Rapporttabel, ...]:
-    """The tables, and last what was corrected since the figures were final."""
-    return rapport.tabellen + ((rapport.correcties,) if rapport.correcties else ())
-
-
 def stand(rapport: Rapport) -> str:
     """DEFINITIEF with its day, or nothing."""
     return f"DEFINITIEF {datum(rapport.definitief_op)}" if rapport.definitief_op else ""
-
-
-def opmerkingen(rapport: Rapport, teken: str = VERBORGEN) -> tuple[str, ...]:
-    """What a reader must know; `teken` is what stands for a figure that is not shown."""
-    legenda_ = legenda(rapport, teken)
-    rest = tuple(zin for zin in rapport.opmerkingen if not zin.startswith(VERBORGEN))
-    return (legenda_, *rest) if legenda_ else rest
-
-
-def legenda(rapport: Rapport, teken: str = VERBORGEN) -> str:
-    """What `teken` means; "" where nothing needs it."""
-    for zin in rapport.opmerkingen:
-        if zin.startswith(VERBORGEN):
-            return teken + zin.removeprefix(VERBORGEN)
-    weg = any(tabel.onderdrukt for tabel in alle_tabellen(rapport))
-    return f"{teken} = niet getoond" if weg else ""
 
 
 def _getal(cijfer: float) -> str:

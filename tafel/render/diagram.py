@@ -1,20 +1,20 @@
 """Charts as numbers: where everything in a picture stands, in percent of its width and in pixels.
 
 Widths are percentages, so that one picture fits a telephone, a screen and paper with letters of one
-size, and no text has to be measured. What is not shown has no length and interrupts a line.
+size, and no text has to be measured. Every row is drawn, whatever its figure; one that is not given
+has no length and interrupts a line.
 """
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
 
-from tafel.domain.rapport import ONDERDRUKT, Beeld, Cijfer, Rapporttabel, Soort
+from tafel.domain.rapport import Beeld, Cijfer, Rapporttabel, Soort
 from tafel.render.cijfers import (
     GEEN,
-    VERBORGEN,
     cel,
     doel,
     doelen,
@@ -25,7 +25,6 @@ from tafel.render.cijfers import (
     kop,
     naam,
     rijen,
-    zegt_genoeg,
 )
 from tafel.render.tekst import breek, kort
 
@@ -83,8 +82,6 @@ class Lijn(Struct, frozen=True):
     stukken: tuple[str, ...]
     """Points of every uninterrupted part, both axes 0 to 100."""
     punten: tuple[tuple[str, str], ...]
-    weg: tuple[str, ...]
-    """Where along the axis a figure is not shown."""
     kleur: int
 
 
@@ -119,65 +116,71 @@ class Lijndiagram(Struct, frozen=True):
 # --- bars -----------------------------------------------------------------------------------------
 
 
-def staafdiagram(tabel: Rapporttabel) -> Staafdiagram | None:
-    """A bar per row; None when there is nothing to draw, or too much that is not shown."""
+def staafdiagrammen(tabel: Rapporttabel) -> tuple[Staafdiagram, ...]:
+    """A bar for every row but the sum of the others, in as many pictures of one scale as it takes
+    for each to fit a page; () when there is nothing to draw.
+    """
     procent = tabel.beeld is Beeld.DOEL
     plaats = eerste(tabel, Soort.PROCENT) if procent else eerste(tabel)
-    if plaats is None or not (procent or zegt_genoeg(tabel, plaats)):
-        return None
-    kandidaten = [rij for rij in tabel.rijen if procent or _tekenbaar(rij, plaats)]
-    hoogste = _hoogste(rij[plaats] for rij in kandidaten)
-    if hoogste <= 0:
-        return None
+    te_tekenen = [rij for rij in tabel.rijen if not is_samen(rij)]
+    hoogste = 0 if plaats is None else _hoogste(rij[plaats] for rij in te_tekenen)
+    if plaats is None or hoogste <= 0:
+        return ()
+    gestapeld = procent or max(len(naam(tabel, rij)) for rij in te_tekenen) > _NAAST
+    delen = list(_verdeeld(tabel, te_tekenen, gestapeld=gestapeld))
+    langste = next(rij for rij in te_tekenen if hoogte(rij[plaats]) == hoogste)
     kolom = tabel.kolommen[plaats]
-    gestapeld = procent or max(len(naam(tabel, rij)) for rij in kandidaten) > _NAAST
-    getoond = _passend(tabel, kandidaten, plaats, gestapeld=gestapeld)
-    bodems = list(itertools.accumulate(_hoog(tabel, rij, gestapeld) for rij in getoond))
-    langste = next(rij for rij in kandidaten if hoogte(rij[plaats]) == hoogste)
+    over = (
+        f"Een staaf per rij, {len(te_tekenen)} in totaal. De langste is "
+        f"{naam(tabel, langste)}: {cel(hoogste, kolom.soort)}."
+    )
     streep = doelen(tabel)
-    onder = (
-        f"Streep: {streep}." if streep else "",
-        f"De figuur heeft {len(getoond)} van de {len(tabel.rijen)} rijen, de tabel alle."
-        if len(getoond) < len(tabel.rijen)
-        else "",
+
+    def diagram(rijen_: Sequence[tuple[Cijfer, ...]], deel: str) -> Staafdiagram:
+        bodems = list(itertools.accumulate(_hoog(tabel, rij, gestapeld) for rij in rijen_))
+        return Staafdiagram(
+            naam=f"{tabel.titel}: {kop(kolom)}{deel and f', {deel}'}",
+            omschrijving=over,
+            staven=tuple(
+                Staaf(
+                    _naamregels(tabel, rij) if gestapeld else (naam(tabel, rij),),
+                    _bij_staaf(tabel, rij, plaats),
+                    _lengte(hoogte(rij[plaats]), 100 if procent else hoogste),
+                    _lengte(doel(tabel, rij), 100),
+                    boven,
+                )
+                for rij, boven in zip(rijen_, (0, *bodems), strict=False)
+            ),
+            gestapeld=gestapeld,
+            procent=procent,
+            hoogte=bodems[-1],
+            onder=" ".join(
+                filter(None, (deel and f"Figuur, {deel}.", streep and f"Streep: {streep}."))
+            ),
+        )
+
+    return tuple(
+        diagram(rijen_, f"deel {nummer} van {len(delen)}" if len(delen) > 1 else "")
+        for nummer, rijen_ in enumerate(delen, 1)
     )
-    return Staafdiagram(
-        naam=f"{tabel.titel}: {kop(kolom)}",
-        omschrijving=(
-            f"Een staaf per rij, {len(getoond)} in totaal. De langste is "
-            f"{naam(tabel, langste)}: {cel(hoogste, kolom.soort)}."
-        ),
-        staven=tuple(
-            Staaf(
-                _naamregels(tabel, rij) if gestapeld else (naam(tabel, rij),),
-                _bij_staaf(tabel, rij, plaats),
-                _lengte(hoogte(rij[plaats]), 100 if procent else hoogste),
-                _lengte(doel(tabel, rij), 100),
-                boven,
-            )
-            for rij, boven in zip(getoond, (0, *bodems), strict=False)
-        ),
-        gestapeld=gestapeld,
-        procent=procent,
-        hoogte=bodems[-1],
-        onder=" ".join(filter(None, onder)),
-    )
 
 
-def _tekenbaar(rij: Sequence[Cijfer], plaats: int) -> bool:
-    """Whether a row has a length, and is no sum of the others."""
-    return hoogte(rij[plaats]) is not None and not is_samen(rij)
-
-
-def _passend(
-    tabel: Rapporttabel, kandidaten: list[tuple[Cijfer, ...]], plaats: int, *, gestapeld: bool
-) -> list[tuple[Cijfer, ...]]:
-    """The rows that are drawn: all of them, or as many as fit of those with a figure."""
-    if sum(_hoog(tabel, rij, gestapeld) for rij in kandidaten) <= MEESTE_HOOG:
-        return kandidaten
-    met_cijfer = [rij for rij in kandidaten if hoogte(rij[plaats]) is not None]
-    bodems = itertools.accumulate(_hoog(tabel, rij, gestapeld) for rij in met_cijfer)
-    return [rij for rij, bodem in zip(met_cijfer, bodems, strict=True) if bodem <= MEESTE_HOOG]
+def _verdeeld(
+    tabel: Rapporttabel, te_tekenen: Sequence[tuple[Cijfer, ...]], *, gestapeld: bool
+) -> Iterator[list[tuple[Cijfer, ...]]]:
+    """The rows in their order: as few parts as fit, of about one height."""
+    hoogten = [_hoog(tabel, rij, gestapeld) for rij in te_tekenen]
+    delen = math.ceil(sum(hoogten) / MEESTE_HOOG)
+    grens = min(sum(hoogten) / delen + max(hoogten), MEESTE_HOOG)
+    samen: list[tuple[Cijfer, ...]] = []
+    hoog = 0
+    for rij, eigen in zip(te_tekenen, hoogten, strict=True):
+        if samen and hoog + eigen > grens:
+            yield samen
+            samen, hoog = [], 0
+        samen.append(rij)
+        hoog += eigen
+    yield samen
 
 
 def _hoog(tabel: Rapporttabel, rij: Sequence[Cijfer], gestapeld: bool) -> int:
@@ -201,8 +204,8 @@ def _lengte(waarde: float | None, top: float) -> str | None:
 
 def _bij_staaf(tabel: Rapporttabel, rij: Sequence[Cijfer], plaats: int) -> str:
     """The figure, and whether it is as it should be."""
-    if rij[plaats] is ONDERDRUKT:
-        return _hoeveel(tabel, rij) or f"{VERBORGEN} niet getoond"
+    if rij[plaats] is None:
+        return _onder_de_streep(tabel, rij)
     stand = eerste(tabel, Soort.STAND)
     delen = [(rij[plaats], tabel.kolommen[plaats].soort)]
     if tabel.beeld is Beeld.DOEL and stand is not None:
@@ -210,12 +213,12 @@ def _bij_staaf(tabel: Rapporttabel, rij: Sequence[Cijfer], plaats: int) -> str:
     return " ".join(cel(cijfer, soort) for cijfer, soort in delen if cijfer is not None) or GEEN
 
 
-def _hoeveel(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> str:
-    """The two figures that a hidden percentage divides; "" where neither is shown."""
+def _onder_de_streep(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> str:
+    """The two figures that a percentage would divide, if the second were not too few for it."""
     cellen = {kolom.sleutel: cijfer for kolom, cijfer in zip(tabel.kolommen, rij, strict=True)}
-    paar = [cellen.get(sleutel, ONDERDRUKT) for sleutel in ("aantal", "van")]
-    if all(cijfer is ONDERDRUKT for cijfer in paar):
-        return ""
+    paar = [cellen.get(sleutel) for sleutel in ("aantal", "van")]
+    if None in paar:
+        return GEEN
     return " van ".join(cel(cijfer, Soort.AANTAL) for cijfer in paar)
 
 
@@ -224,6 +227,12 @@ def _hoeveel(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> str:
 
 def lijndiagrammen(tabel: Rapporttabel) -> tuple[Lijndiagram, ...]:
     """The columns of figures as lines over the rows: those of one size in one picture."""
+    namen = [rij[0] for rij in rijen(tabel)]
+    return tuple(_lijndiagram(tabel, groep, namen) for groep in groepen(tabel))
+
+
+def groepen(tabel: Rapporttabel) -> list[list[Reeks]]:
+    """The lines that every picture holds; those of nothing but 0 are in none."""
     kolommen = [
         (kop(kolom), tuple(rij[plaats] for rij in tabel.rijen))
         for plaats, kolom in enumerate(tabel.kolommen)
@@ -231,13 +240,10 @@ def lijndiagrammen(tabel: Rapporttabel) -> tuple[Lijndiagram, ...]:
     ]
     bekend = [(label, cellen) for label, cellen in kolommen if _hoogste(cellen) > 0]
     reeksen = [Reeks(*deel, nummer) for nummer, deel in enumerate(bekend)]
-    namen = [rij[0] for rij in rijen(tabel)]
-    if len(namen) < 2 or not reeksen:
-        return ()
-    return tuple(_lijndiagram(tabel, groep, namen) for groep in _groepen(reeksen))
+    return _gegroepeerd(reeksen) if len(tabel.rijen) > 1 and reeksen else []
 
 
-def _groepen(reeksen: list[Reeks]) -> list[list[Reeks]]:
+def _gegroepeerd(reeksen: list[Reeks]) -> list[list[Reeks]]:
     """Lines of one size together: parted, if need be, where their heights lie farthest apart."""
     hoogten = sorted(reeks.hoogste for reeks in reeksen)
     if hoogten[-1] <= _SAMEN * hoogten[0]:
@@ -292,22 +298,15 @@ def _lijn(reeks: Reeks, top: float, boven: float) -> Lijn:
         _maat(boven),
         tuple(" ".join(f"{x},{y}" for x, y in stuk) for stuk in stukken if len(stuk) > 1),
         tuple(punt for stuk in stukken for punt in stuk),
-        tuple(
-            plek
-            for plek, cijfer in zip(plekken, reeks.waarden, strict=True)
-            if cijfer is ONDERDRUKT
-        ),
         reeks.nummer % _KLEUREN + 1,
     )
 
 
 def _verloop(reeks: Reeks, namen: Sequence[str]) -> str:
-    """The highest point in words, and how much is not shown."""
+    """The highest point in words."""
     hoogten = list(map(hoogte, reeks.waarden))
     top = cel(reeks.hoogste, Soort.AANTAL)
-    weg = reeks.waarden.count(ONDERDRUKT)
-    erbij = f", {weg} niet getoond" if weg else ""
-    return f"{reeks.label}: hoogste {top} in {namen[hoogten.index(reeks.hoogste)]}{erbij}."
+    return f"{reeks.label}: hoogste {top} in {namen[hoogten.index(reeks.hoogste)]}."
 
 
 def _uiteen(plekken: Sequence[float]) -> list[float]:

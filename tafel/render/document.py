@@ -17,13 +17,23 @@ if TYPE_CHECKING:
 
 TAAL = "nl-NL"
 """Of every text in a Word file: without it Word underlines each Dutch line."""
+_BREEDST = 30
+"""Characters that a column of a table asks for at most; longer texts go on the next line."""
+_KOLOMRAND = 4
+_BLADBREED = 90
+"""Characters between the margins."""
 
 
 def als_html(sjabloon: str, **waarden: Any) -> str:
     """One page from a template in `templates/`, without scripts or anything from a network.
 
-    Everything is escaped. A template extends `document.html.jinja`, which prints on A4.
+    A template extends `document.html.jinja`, which prints on A4.
     """
+    return ingevuld(sjabloon, **waarden)
+
+
+def ingevuld(sjabloon: str, **waarden: Any) -> str:
+    """A template with values, in which everything is escaped."""
     return _sjablonen().get_template(sjabloon).render(**waarden)
 
 
@@ -99,12 +109,16 @@ def raster(
     rijen: Sequence[Sequence[str]],
     rechts: Collection[int] = (),
 ) -> None:
-    """A table whose heading returns on every page and whose rows are never split; `rechts` = the
-    places of the columns that are aligned to the right.
+    """A table whose heading returns on every page and whose rows are never split, with columns as
+    wide as their texts ask for; `rechts` = the places of those that are aligned to the right.
     """
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     tabel = document.add_table(rows=0, cols=len(koppen), style="Table Grid")
+    maten = _maten(list(zip(koppen, *rijen, strict=True)))
+    heel = sum(kolom.width or 0 for kolom in tabel.columns)
+    for kolom, maat in zip(tabel.columns, maten, strict=True):
+        kolom.width = int(heel * maat / sum(maten))
     for nummer, cellen in enumerate((koppen, *rijen)):
         rij = tabel.add_row()
         for plaats, (cel, tekst) in enumerate(zip(rij.cells, cellen, strict=True)):
@@ -114,6 +128,20 @@ def raster(
         _eigenschap(rij, "w:cantSplit")
         if nummer == 0:
             _eigenschap(rij, "w:tblHeader")
+
+
+def _maten(kolommen: Sequence[Sequence[str]]) -> list[float]:
+    """How wide columns are in characters: first room for every word, then for what is longest."""
+    minst = [
+        max((len(woord) for cel in cellen for woord in cel.split()), default=0) + _KOLOMRAND
+        for cellen in kolommen
+    ]
+    meer = [
+        max(min(max(map(len, cellen)), _BREEDST) + _KOLOMRAND - woord, 0)
+        for cellen, woord in zip(kolommen, minst, strict=True)
+    ]
+    deel = min(max(_BLADBREED - sum(minst), 0) / max(sum(meer), 1), 1)
+    return [woord + deel * rest for woord, rest in zip(minst, meer, strict=True)]
 
 
 def bytes_van(document: "Document") -> bytes:

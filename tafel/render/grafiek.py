@@ -1,23 +1,22 @@
 """Pictures of figures in a terminal: bars, sparklines and a line over the months.
 
-What is not shown has no length; it keeps its sign.
+A figure that is not given has no length.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
-from tafel.domain.rapport import ONDERDRUKT, Beeld, Cijfer, Rapporttabel, Soort
+from tafel.domain.rapport import Beeld, Cijfer, Rapporttabel, Soort
 from tafel.render.cijfers import (
-    VERBORGEN,
     cel,
     doel,
     doelen,
     eerste,
     hoogte,
     is_getal,
+    is_samen,
     kop,
     rijen,
-    zegt_genoeg,
 )
 from tafel.render.tekst import Blad, Regel, Span, Stijl, breedte_van, kort, vul
 
@@ -38,20 +37,21 @@ _SCHAAL: Final = 7
 
 
 def staven(tabel: Rapporttabel, ruimte: int) -> list[str]:
-    """A bar per row, at most `ruimte` cells; [] where there is no room, nothing to
-    draw, or too much that is not shown."""
+    """A bar per row, at most `ruimte` cells, and none for a sum of the others; [] where there is
+    no room, or nothing to draw.
+    """
     procent = tabel.beeld is Beeld.DOEL
     kolom = eerste(tabel, Soort.PROCENT) if procent else eerste(tabel)
     if kolom is None or ruimte < KORTSTE_STAAF:
         return []
-    if not procent and not zegt_genoeg(tabel, kolom):
-        return []
     breed = min(ruimte, LANGSTE_STAAF)
-    top = 100 if procent else max((hoogte(rij[kolom]) or 0 for rij in tabel.rijen), default=0)
+    cellen = [None if is_samen(rij) else rij[kolom] for rij in tabel.rijen]
+    top = 100 if procent else max((hoogte(cijfer) or 0 for cijfer in cellen), default=0)
     if top <= 0:
         return []
     return [
-        _met_merk(_staaf(rij[kolom], top, breed), doel(tabel, rij), breed) for rij in tabel.rijen
+        _met_merk(_staaf(cijfer, top, breed), doel(tabel, rij), breed)
+        for cijfer, rij in zip(cellen, tabel.rijen, strict=True)
     ]
 
 
@@ -92,14 +92,12 @@ def lijnen(tabel: Rapporttabel, breedte: int) -> tuple[Regel, ...]:
 
 
 def sparkline(waarden: Sequence[Cijfer]) -> str:
-    """A character per value, from 0 up to the highest; what is not shown keeps its sign."""
+    """A character per value, from 0 up to the highest."""
     top = max((hoogte(waarde) or 0 for waarde in waarden), default=0)
     return "".join(_vonk(waarde, top) for waarde in waarden)
 
 
 def _staaf(waarde: Cijfer, top: float, breed: int) -> str:
-    if waarde is ONDERDRUKT:
-        return VERBORGEN
     achtsten = round(min(max(hoogte(waarde) or 0, 0) / top, 1) * breed * 8)
     if achtsten == 0 and hoogte(waarde):
         achtsten = 1
@@ -114,8 +112,6 @@ def _met_merk(staaf: str, doel: float | None, breed: int) -> str:
 
 
 def _vonk(waarde: Cijfer, top: float) -> str:
-    if waarde is ONDERDRUKT:
-        return VERBORGEN
     hoog = hoogte(waarde)
     if hoog is None:
         return " "
@@ -147,7 +143,6 @@ def _paneel(label: str, waarden: Sequence[Cijfer], namen: Sequence[str], ruim: i
         hoog = hoogte(waarde)
         begin = plaats * stap
         if hoog is None:
-            vlak[-1][begin + stap // 2] = VERBORGEN if waarde is ONDERDRUKT else " "
             vorige = None
             continue
         rij = _LIJN_HOOG - 1 - _trap(hoog, top, _LIJN_HOOG)

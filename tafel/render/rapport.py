@@ -1,16 +1,16 @@
 """A report of figures in every format: text, Markdown, CSV, JSON, HTML, Word and Excel."""
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import Enum
 from itertools import zip_longest
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from tafel.domain.rapport import (
-    ONDERDRUKT,
+    BASIS,
+    VERBORGEN,
     Beeld,
     Cijfer,
     Definitie,
@@ -95,7 +95,7 @@ def als_tabel(
     rapport = netjes(rapport)
     blad = nieuw_blad(breedte)
     _kop(blad, rapport)
-    for tabel in cijfers.alle_tabellen(rapport):
+    for tabel in rapport.tabellen:
         _begin(blad, tabel, uitleg)
         if beelden and tabel.rijen and tabel.beeld is not None:
             blad.voeg_toe(_met_beeld(tabel, blad.breedte))
@@ -110,7 +110,7 @@ def als_tekst(rapport: Rapport, uitleg: Uitleg) -> Gestileerd:
     rapport = netjes(rapport)
     blad = nieuw_blad(LEESBREEDTE)
     _kop(blad, rapport)
-    for tabel in cijfers.alle_tabellen(rapport):
+    for tabel in rapport.tabellen:
         _begin(blad, tabel, uitleg)
         blad.voeg_toe(tables.als_tekst(_tabel(tabel)))
     _slot(blad, rapport)
@@ -119,9 +119,10 @@ def als_tekst(rapport: Rapport, uitleg: Uitleg) -> Gestileerd:
 
 def _kop(blad: Blad, rapport: Rapport) -> None:
     smal = nieuw_blad(min(blad.breedte, LEESBREEDTE))
-    smal.alinea(rapport.titel, Stijl.STERK)
+    rechts = (Span(cijfers.INTERN, Stijl.LET_OP),) if rapport.intern else ()
+    smal.uiteinden(Span(""), Span(rapport.titel, Stijl.STERK), *rechts)
     smal.alinea(cijfers.onder(rapport))
-    for zin in cijfers.opmerkingen(rapport):
+    for zin in rapport.opmerkingen:
         smal.alinea(zin, Stijl.ZACHT)
     blad.voeg_toe(smal.klaar())
 
@@ -136,6 +137,9 @@ def _begin(blad: Blad, tabel: Rapporttabel, uitleg: Uitleg) -> None:
 
 
 def _slot(blad: Blad, rapport: Rapport) -> None:
+    if rapport.intern:
+        blad.wit()
+        blad.alinea(cijfers.INTERN, Stijl.LET_OP)
     if rapport.vertrouwelijk is not None:
         blad.wit()
         blad.uiteinden(Span("VERTROUWELIJK  ", Stijl.STERK), Span(rapport.vertrouwelijk))
@@ -145,10 +149,11 @@ def _met_beeld(tabel: Rapporttabel, breedte: int) -> Gestileerd:
     """The table with a bar behind every row, or with its lines below it."""
     if tabel.beeld is Beeld.LIJN:
         return _passend(tabel, breedte) + Gestileerd(grafiek.lijnen(tabel, breedte))
-    kop, blokken = _blokken(_tabel(tabel), breedte - grafiek.KORTSTE_STAAF - grafiek.TUSSEN)
+    ruimte = breedte - grafiek.KORTSTE_STAAF - grafiek.TUSSEN
+    kop, blokken = _blokken(tabel, ruimte)
     links = max(breedte_van(platte(regel)) for regel in itertools.chain(kop, *blokken))
     staven = grafiek.staven(tabel, breedte - links - grafiek.TUSSEN)
-    if not staven:
+    if not staven or _past_niet(_tabel(tabel), ruimte):
         return _passend(tabel, breedte)
     regels: list[Regel] = [*kop]
     for (eerste, *rest), staaf in zip(blokken, staven, strict=True):
@@ -165,13 +170,14 @@ def _passend(tabel: Rapporttabel, breedte: int) -> Gestileerd:
     if not gezet.rijen:
         return tables.als_tabel(gezet)
     laatste = max(breedte_van(str(rij[-1])) for rij in gezet.rijen)
-    krap = _maten(gezet, breedte)[-1] < min(laatste, _LEESBAAR)
+    krap = _maten(gezet, breedte)[-1] < _LEESBAAR < laatste
     if gezet.koppen[-1].rechts or not krap or len(gezet.koppen) < 3:
-        kop, blokken = _blokken(gezet, breedte)
+        kop, blokken = _blokken(tabel, breedte)
         return Gestileerd((*kop, *itertools.chain(*blokken)))
-    kop, blokken = _blokken(
-        Tabel(gezet.koppen[:-1], tuple(rij[:-1] for rij in gezet.rijen)), breedte
+    smal = replace(
+        tabel, kolommen=tabel.kolommen[:-1], rijen=tuple(rij[:-1] for rij in tabel.rijen)
     )
+    kop, blokken = _blokken(smal, breedte)
     regels: list[Regel] = [*kop]
     for blok, rij in zip(blokken, gezet.rijen, strict=True):
         eronder = breek(str(rij[-1]), breedte - len(_INSPRING))
@@ -179,33 +185,93 @@ def _passend(tabel: Rapporttabel, breedte: int) -> Gestileerd:
     return Gestileerd(tuple(regels))
 
 
-def _blokken(tabel: Tabel, breedte: int) -> tuple[tuple[Regel, ...], list[tuple[Regel, ...]]]:
-    """The heading, and per row the lines it takes when its texts are broken to fit."""
-    maten = _maten(tabel, breedte)
+def _blokken(
+    tabel: Rapporttabel, breedte: int
+) -> tuple[tuple[Regel, ...], list[tuple[Regel, ...]]]:
+    """The heading, and per row the lines it takes when its texts are broken to fit; soft where it
+    has no figure but 0. Where a word of the first column does not fit, its texts go on over what is
+    blank beside it, or have a line of their own.
+    """
+    gezet = _tabel(tabel)
+    maten = _maten(gezet, breedte)
+    los = _past_niet(gezet, breedte)
+    koppen = [breek(kop.label, maat) for kop, maat in zip(gezet.koppen, maten, strict=True)]
+    hoog = max(map(len, koppen))
+    kopregels = zip(*([""] * (hoog - len(kop)) + kop for kop in koppen), strict=True)
     gebroken = [
-        tuple(zip_longest(*map(breek, map(str, rij), maten), fillvalue="")) for rij in tabel.rijen
+        tuple(zip_longest(*map(breek, ("" if los else eerste, *rest), maten), fillvalue=""))
+        for eerste, *rest in (tuple(map(str, rij)) for rij in gezet.rijen)
     ]
-    heel = replace(tabel, rijen=tuple(itertools.chain(*gebroken)))
-    regels = iter(tables.als_tabel(heel).regels)
-    kop = tuple(itertools.islice(regels, 2))
-    return kop, [tuple(itertools.islice(regels, len(delen))) for delen in gebroken]
+    heel = Tabel(
+        tuple(replace(kop, label="") for kop in gezet.koppen),
+        (*kopregels, *itertools.chain(*gebroken)),
+    )
+    _, streep, *regels = tables.als_tabel(heel).regels
+    boven = tuple((Span(platte(regel), Stijl.KOP),) for regel in regels[:hoog])
+    verder = map(platte, regels[hoog:])
+    blokken: list[tuple[Regel, ...]] = []
+    for rij, delen in zip(tabel.rijen, gebroken, strict=True):
+        stijl = Stijl.ZACHT if cijfers.is_nul(tabel, rij) else Stijl.GEWOON
+        blok = list(itertools.islice(verder, len(delen)))
+        if los:
+            blok = _met_naam(cijfers.cel(rij[0], tabel.kolommen[0].soort), blok, breedte)
+        blokken.append(tuple((Span(regel, stijl),) for regel in blok))
+    return (*boven, streep), blokken
+
+
+def _met_naam(naam: str, regels: list[str], breedte: int) -> list[str]:
+    """`naam` before the first line where that is blank, else above it."""
+    eerste, *rest = regels
+    lang = breedte_van(naam)
+    if eerste[: lang + len(tables.TUSSEN)].isspace():
+        return [naam + eerste[lang:], *rest]
+    return [*breek(naam, breedte), *regels]
+
+
+def _past_niet(tabel: Tabel, breedte: int) -> bool:
+    """Whether a word of the first column has no room within its column."""
+    return _maten(tabel, breedte)[0] < _langste_woord(str(rij[0]) for rij in tabel.rijen)
 
 
 def _maten(tabel: Tabel, breedte: int) -> list[int]:
-    """Widths of the columns that fit together; the widest text gives way first."""
-    koppen = [breedte_van(kop.label) for kop in tabel.koppen]
-    cellen = (max(map(breedte_van, map(str, kolom))) for kolom in zip(*tabel.rijen, strict=True))
-    maten = [max(paar) for paar in zip(koppen, cellen, strict=True)]
-    while sum(maten) + len(tables.TUSSEN) * (len(maten) - 1) > breedte:
-        soepel = [
-            plaats
-            for plaats, kop in enumerate(tabel.koppen)
-            if not kop.rechts and maten[plaats] > max(tables.KORTSTE, koppen[plaats])
-        ]
-        if not soepel:
-            break
-        maten[max(soepel, key=maten.__getitem__)] -= 1
-    return maten
+    """Widths of the columns that fit together. What is too wide gives way step by step, the widest
+    first: headings go on two lines, then texts between their words, then headings between all
+    theirs, then texts within a word.
+    """
+    maten, *stappen = zip(
+        *(
+            _stappen(kop, list(map(str, cellen)))
+            for kop, cellen in zip(tabel.koppen, zip(*tabel.rijen, strict=True), strict=True)
+        ),
+        strict=True,
+    )
+    gekozen = list(maten)
+    for minst in stappen:
+        while sum(gekozen) + len(tables.TUSSEN) * (len(gekozen) - 1) > breedte:
+            soepel = [i for i, maat in enumerate(gekozen) if maat > minst[i]]
+            if not soepel:
+                break
+            gekozen[max(soepel, key=gekozen.__getitem__)] -= 1
+    return gekozen
+
+
+def _stappen(kop: Kolomkop, cellen: Sequence[str]) -> tuple[int, ...]:
+    """The width of a column, and the least it has after every step of `_maten`."""
+    heel = max(map(breedte_van, cellen))
+    woord, kopwoord = (heel if kop.rechts else _langste_woord(cellen)), _langste_woord([kop.label])
+    kopbreed = breedte_van(kop.label)
+    twee = next(n for n in range(kopwoord, kopbreed + 1) if len(breek(kop.label, n)) <= 2)
+    return (
+        max(kopbreed, heel),
+        max(twee, heel),
+        max(twee, woord),
+        max(kopwoord, woord),
+        max(kopwoord, woord if kop.rechts else min(woord, tables.KORTSTE)),
+    )
+
+
+def _langste_woord(teksten: Iterable[str]) -> int:
+    return max((breedte_van(woord) for tekst in teksten for woord in tekst.split()), default=1)
 
 
 def _tabel(tabel: Rapporttabel) -> Tabel:
@@ -229,8 +295,8 @@ def als_csv(rapport: Rapport, uitleg: Uitleg) -> str:
 
     `rapport;van;tot;tabel;titel;rij;naam;kolom;soort;waarde`: the table by its key, `rij` its row
     from 1 and `naam` the texts that row begins with. A definition is a line of the kind
-    "definitie". A figure that is not shown is "onderdrukt", one that does not exist is empty; a
-    percentage is 45, a date ISO.
+    "definitie", what a reader must know one of the kind "opmerking". A figure that is not given is
+    empty; a percentage is 45, a date ISO.
     """
     from tafel.files.write import csv_tekst
 
@@ -248,7 +314,7 @@ def als_csv(rapport: Rapport, uitleg: Uitleg) -> str:
 
 def _csv_lijst(rapport: Rapport) -> tuple[tuple[str, ...], Iterator[_Csvrij]]:
     """The columns of all tables together, each once, and under them the rows of every table."""
-    tabellen = cijfers.alle_tabellen(rapport)
+    tabellen = rapport.tabellen
     kop = tuple(dict.fromkeys(kolom.sleutel for tabel in tabellen for kolom in tabel.kolommen))
 
     def rijen() -> Iterator[_Csvrij]:
@@ -262,7 +328,9 @@ def _csv_lijst(rapport: Rapport) -> tuple[tuple[str, ...], Iterator[_Csvrij]]:
 
 
 def _csv_cijfers(rapport: Rapport, uitleg: Uitleg) -> Iterator[_Csvrij]:
-    for tabel in cijfers.alle_tabellen(rapport):
+    for zin in rapport.opmerkingen:
+        yield None, None, None, None, None, "opmerking", net(zin)
+    for tabel in rapport.tabellen:
         voorop = cijfers.voorop(tabel)
         for nummer, rij in enumerate(tabel.rijen, 1):
             over = (tabel.sleutel, tabel.titel, nummer, cijfers.naam(tabel, rij))
@@ -282,8 +350,6 @@ def _csv_cel(cijfer: Cijfer) -> _Csvcel:
             return cijfer
         case date():
             return cijfer.isoformat()
-        case Enum():
-            return str(cijfer.value)
     return net(cijfer)
 
 
@@ -293,11 +359,12 @@ def als_json(rapport: Rapport, uitleg: Uitleg) -> str:
         {
             "rapport": rapport.rapport,
             "periode": {"van": rapport.periode.van, "tot": rapport.periode.tot},
+            "afronding": 1 if rapport.intern or rapport.definitief_op else BASIS,
             "tabellen": [_json_tabel(tabel) for tabel in rapport.tabellen],
             "kwartaal": rapport.periode.kwartaal,
             "definitief_op": rapport.definitief_op,
-            "correcties": None if rapport.correcties is None else _json_tabel(rapport.correcties),
-            "opmerkingen": cijfers.opmerkingen(rapport, ONDERDRUKT.value),
+            "intern": rapport.intern,
+            "opmerkingen": rapport.opmerkingen,
             "vertrouwelijk": rapport.vertrouwelijk,
         }
         | ({"definities": cijfers.definities(rapport, uitleg)} if uitleg else {})
@@ -308,8 +375,7 @@ def _json_tabel(tabel: Rapporttabel) -> dict[str, object]:
     return {
         "titel": tabel.titel,
         "kolommen": [kolom.sleutel for kolom in tabel.kolommen],
-        "rijen": [[None if cel is ONDERDRUKT else cel for cel in rij] for rij in tabel.rijen],
-        "onderdrukt": tabel.onderdrukt,
+        "rijen": [[None if cel == VERBORGEN else cel for cel in rij] for rij in tabel.rijen],
         "sleutel": tabel.sleutel,
     }
 
@@ -326,10 +392,12 @@ def _markdown(rapport: Rapport, uitleg: Uitleg) -> Iterator[str]:
     yield f"# {veilig(rapport.titel)}"
     yield ""
     yield veilig(cijfers.onder(rapport))
-    for zin in cijfers.opmerkingen(rapport):
+    if rapport.intern:
+        yield from ("", f"**{cijfers.INTERN}**")
+    for zin in rapport.opmerkingen:
         yield ""
         yield veilig(zin)
-    for tabel in cijfers.alle_tabellen(rapport):
+    for tabel in rapport.tabellen:
         yield ""
         yield f"## {veilig(tabel.titel)}"
         for zin in cijfers.alineas(tabel, uitleg):
@@ -337,23 +405,28 @@ def _markdown(rapport: Rapport, uitleg: Uitleg) -> Iterator[str]:
             yield veilig(zin)
         yield ""
         yield tables.als_markdown(_tabel(tabel)).rstrip("\n")
+    if rapport.intern:
+        yield from ("", f"**{cijfers.INTERN}**")
     if rapport.vertrouwelijk is not None:
         yield ""
         yield f"**VERTROUWELIJK** {veilig(rapport.vertrouwelijk)}"
 
 
 def als_docx(rapport: Rapport, uitleg: Uitleg) -> bytes:
-    """A Word file on A4."""
+    """A Word file on A4, with charts."""
+    from tafel.render import wordgrafiek
+
     rapport = netjes(rapport)
     blad = document.nieuw_docx(rapport.titel, rapport.titel, rapport.vertrouwelijk)
     blad.add_heading(rapport.titel, level=1)
     blad.add_paragraph(cijfers.onder(rapport))
-    for zin in cijfers.opmerkingen(rapport):
+    for zin in rapport.opmerkingen:
         blad.add_paragraph(zin)
-    for tabel in cijfers.alle_tabellen(rapport):
+    for tabel in rapport.tabellen:
         blad.add_heading(tabel.titel, level=2)
         for zin in cijfers.alineas(tabel, uitleg):
-            blad.add_paragraph(zin)
+            blad.add_paragraph(zin).paragraph_format.keep_with_next = True
+        wordgrafiek.voeg_toe(blad, tabel)
         gezet = _tabel(tabel)
         if gezet.rijen:
             document.raster(

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tafel.domain.rapport import Beeld, Kolom, Rapport, Rapporttabel, Soort
 from tafel.render import cijfers, document
-from tafel.render.diagram import Lijndiagram, Staafdiagram, lijndiagrammen, staafdiagram
+from tafel.render.diagram import Lijndiagram, Staafdiagram, lijndiagrammen, staafdiagrammen
 from tafel.render.tekst import netjes
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ _SMAL = 44
 """Characters beside each other that fit the screen of a telephone."""
 _MINST = {"lang": 26, "tekst": 10}
 """Characters that a column of texts is wide at least, by its class."""
-_VOUW_VANAF = 8
-"""Rows without a figure that is shown; so many of one kind are one row."""
 
 
 class Paneel(Struct, frozen=True):
@@ -34,11 +32,13 @@ class Paneel(Struct, frozen=True):
     nummer: int
     titel: str
     alineas: tuple[str, ...]
-    staven: Staafdiagram | None
+    staven: tuple[Staafdiagram, ...]
     lijnen: tuple[Lijndiagram, ...]
     koppen: tuple[tuple[str, str], ...]
     """Heading, and the class of its column in the style sheet."""
     rijen: tuple[tuple[str, ...], ...]
+    nullen: tuple[bool, ...]
+    """Which of them have no figure but 0."""
     leeg: str
     schuift: bool
     """Whether the table is wider than a telephone."""
@@ -49,16 +49,15 @@ def als_html(rapport: Rapport, uitleg: "Uitleg") -> str:
     rapport = netjes(rapport)
     panelen = [
         _paneel(nummer, tabel, cijfers.alineas(tabel, uitleg))
-        for nummer, tabel in enumerate(cijfers.alle_tabellen(rapport), 1)
+        for nummer, tabel in enumerate(rapport.tabellen, 1)
     ]
     return document.als_html(
         "rapport.html.jinja",
         rapport=rapport,
         onder=cijfers.onder(rapport),
-        opmerkingen=cijfers.opmerkingen(rapport),
+        opmerkingen=rapport.opmerkingen,
         panelen=panelen,
         inhoud=len(panelen) >= _INHOUD_VANAF,
-        verborgen=cijfers.VERBORGEN,
         vertrouwelijk=rapport.vertrouwelijk,
     )
 
@@ -75,35 +74,14 @@ def _paneel(nummer: int, tabel: Rapporttabel, alineas: tuple[str, ...]) -> Panee
         nummer,
         tabel.titel,
         alineas,
-        staafdiagram(tabel) if staven else None,
+        staafdiagrammen(tabel) if staven else (),
         lijndiagrammen(tabel) if tabel.beeld is Beeld.LIJN else (),
         tuple(zip(koppen, klassen, strict=True)),
-        _gevouwen(tabel, rijen),
+        rijen,
+        tuple(cijfers.is_nul(tabel, rij) for rij in tabel.rijen),
         tabel.leeg,
         sum(map(_breed, klassen, zip(koppen, *rijen, strict=True))) > _SMAL,
     )
-
-
-def _gevouwen(
-    tabel: Rapporttabel, rijen: tuple[tuple[str, ...], ...]
-) -> tuple[tuple[str, ...], ...]:
-    """Where many rows show nothing but the same signs and zeros, one row with all their names: it
-    says the same on less paper.
-    """
-    if cijfers.voorop(tabel) != 1 or not all(map(cijfers.is_getal, tabel.kolommen[1:])):
-        return rijen
-    namen: dict[tuple[str, ...], list[str]] = {}
-    for rij in rijen:
-        namen.setdefault(rij[1:], []).append(rij[0])
-    uit: list[tuple[str, ...]] = []
-    for rij in rijen:
-        samen = namen[rij[1:]]
-        stil = cijfers.VERBORGEN in rij[1:] and set(rij[1:]) <= {cijfers.VERBORGEN, "0"}
-        if not stil or len(samen) < _VOUW_VANAF:
-            uit.append(rij)
-        elif rij[0] == samen[0]:
-            uit.append((f"{len(samen)} rijen, elk: {', '.join(samen)}", *rij[1:]))
-    return tuple(uit)
 
 
 def _breed(klasse: str, cellen: tuple[str, ...]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
-from tafel.domain.rapport import ONDERDRUKT, Cijfer, Rapport, Rapporttabel, Soort
+from tafel.domain.rapport import Cijfer, Rapport, Rapporttabel, Soort
 from tafel.files.afdruk import richt_in
 from tafel.render import cijfers
 from tafel.render.tekst import breedte_van, netjes
@@ -24,6 +24,8 @@ _GERESERVEERD: Final = "history"
 _SMALST: Final = 8
 _BREEDST: Final = 60
 """Characters of a column."""
+_KOP_LANG: Final = 200
+"""Characters; a heading of a page holds 255 with its codes."""
 _TEKST: Final = "@"
 """The form of a cell that is text: what is typed over it stays text too, 1-2 and =1+1 as well."""
 _TEKST_LANG: Final = 32_767
@@ -41,7 +43,7 @@ _VORMEN: Final = {
 
 def als_xlsx(rapport: Rapport, uitleg: "Uitleg") -> bytes:
     """The workbook. Figures are numbers, a percentage a fraction shown as one; a figure that is not
-    shown is the text "onderdrukt", one that does not exist an empty cell.
+    given is an empty cell.
 
     Held in memory: no temporary file with what is in it. No text is a formula or a link.
     """
@@ -65,9 +67,9 @@ def als_xlsx(rapport: Rapport, uitleg: "Uitleg") -> bytes:
             "created": datetime.combine(rapport.periode.tot, time()),
         }
     )
-    tabellen = cijfers.alle_tabellen(rapport)
+    tabellen = rapport.tabellen
     namen = _bladnamen(tabellen)
-    bladen = _Boek(boek)
+    bladen = _Boek(boek, f"{rapport.titel}, {cijfers.periode(rapport.periode)}")
     bladen.over(rapport, uitleg, namen)
     for tabel, naam in zip(tabellen, namen, strict=True):
         bladen.tabel(tabel, naam)
@@ -76,19 +78,17 @@ def als_xlsx(rapport: Rapport, uitleg: "Uitleg") -> bytes:
 
 
 class _Boek:
-    """A workbook with its formats."""
+    """A workbook with its formats, and what stands above every printed page."""
 
-    def __init__(self, boek: "Workbook") -> None:
+    def __init__(self, boek: "Workbook", paginakop: str) -> None:
         self._boek = boek
+        self._paginakop = paginakop[:_KOP_LANG].replace("&", "&&")
         boven = {"valign": "top"}
         tekst = {"num_format": _TEKST, **boven}
         self._kop = boek.add_format({"bold": True, "bottom": 1, "text_wrap": True, **tekst})
         self._titel = boek.add_format({"bold": True, "font_size": 14, "num_format": _TEKST})
         self._label = boek.add_format({"bold": True, **tekst})
         self._tekst = boek.add_format({"text_wrap": True, **tekst})
-        self._weg = boek.add_format(
-            {"italic": True, "font_color": "#555555", "align": "right", **tekst}
-        )
         self._vorm = {
             soort: boek.add_format({"num_format": vorm, **boven}) for soort, vorm in _VORMEN.items()
         }
@@ -103,20 +103,21 @@ class _Boek:
             ("Periode", cijfers.periode(rapport.periode)),
             *(("", deel) for deel in rapport.onder),
             ("Stand", cijfers.stand(rapport)),
-            *(("Let op", zin) for zin in cijfers.opmerkingen(rapport, ONDERDRUKT.value)),
+            *(("Let op", zin) for zin in rapport.opmerkingen),
             ("Vertrouwelijk", rapport.vertrouwelijk or ""),
             *self._bladen(rapport, uitleg, namen),
         ]
-        for nummer, (label, tekst) in enumerate((paar for paar in regels if paar[1]), 2):
+        gezegd = [paar for paar in regels if paar[1]]
+        for nummer, (label, tekst) in enumerate(gezegd, 2):
             blad.write_string(nummer, 0, label[:_TEKST_LANG], self._label)
             blad.write_string(nummer, 1, tekst[:_TEKST_LANG], self._tekst)
-        richt_in(blad, breedte=0, kop=False)
+        self._druk_af(blad, len(gezegd) + 1, 1, breedte=0, kop=False)
 
     @staticmethod
     def _bladen(
         rapport: Rapport, uitleg: "Uitleg", namen: Iterable[str]
     ) -> Iterable[tuple[str, str]]:
-        for tabel, naam in zip(cijfers.alle_tabellen(rapport), namen, strict=True):
+        for tabel, naam in zip(rapport.tabellen, namen, strict=True):
             titel = () if naam == tabel.titel else (f"{tabel.titel}.",)
             yield naam, " ".join((*titel, *cijfers.alineas(tabel, uitleg)))
 
@@ -138,14 +139,19 @@ class _Boek:
             blad.autofilter(0, 0, len(tabel.rijen), len(tabel.kolommen) - 1)
         else:
             blad.write_string(1, 0, tabel.leeg[:_TEKST_LANG], self._tekst)
-        richt_in(blad, breedte=totaal, kop=True)
+        onderste, rechts = max(len(tabel.rijen), 1), len(tabel.kolommen) - 1
+        self._druk_af(blad, onderste, rechts, breedte=totaal, kop=True)
+
+    def _druk_af(self, blad: "Worksheet", rij: int, kolom: int, *, breedte: int, kop: bool) -> None:
+        """All up to this cell, on each page what it is of."""
+        blad.print_area(0, 0, rij, kolom)
+        richt_in(blad, breedte=breedte, kop=kop)
+        blad.set_header(f"&L{self._paginakop}")
 
     def _cel(self, blad: "Worksheet", rij: int, kolom: int, cijfer: Cijfer, soort: Soort) -> None:
         match cijfer:
             case None:
                 return
-            case _ if cijfer is ONDERDRUKT:
-                blad.write_string(rij, kolom, ONDERDRUKT.value, self._weg)
             case bool() | str():
                 tekst = cijfers.cel(cijfer, soort)
                 blad.write_string(rij, kolom, tekst[:_TEKST_LANG], self._tekst)

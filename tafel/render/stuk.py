@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tafel.domain.rapport import Beeld, Rapporttabel
 from tafel.render import document, tables
+from tafel.render.diagram import Lijndiagram, Staafdiagram, lijndiagrammen, staafdiagrammen
 from tafel.render.tables import Kolomkop, Tabel
 from tafel.render.tekst import (
     LEESBREEDTE,
@@ -52,11 +54,24 @@ class Deel(Struct, frozen=True):
     """2 = a part, 3 = a part of the one before it."""
     altijd: bool = False
     """Stays without contents: the heading says it all."""
+    figuur: Rapporttabel | None = None
+    """What is drawn above its table, in HTML and Word."""
+    nieuwe_bladzijde: bool = False
 
     @property
     def leeg(self) -> bool:
         inhoud = (*self.alineas, *(tekst for _, tekst in self.paren), *self.punten)
         return not any(inhoud) and (self.raster is None or not self.raster.rijen)
+
+    @property
+    def staven(self) -> tuple[Staafdiagram, ...]:
+        met_staven = self.figuur is not None and self.figuur.beeld in {Beeld.STAVEN, Beeld.DOEL}
+        return staafdiagrammen(self.figuur) if met_staven and self.figuur else ()
+
+    @property
+    def lijnen(self) -> tuple[Lijndiagram, ...]:
+        met_lijnen = self.figuur is not None and self.figuur.beeld is Beeld.LIJN
+        return lijndiagrammen(self.figuur) if met_lijnen and self.figuur else ()
 
 
 class Stuk(Struct, frozen=True):
@@ -132,19 +147,24 @@ def als_html(stuk: Stuk) -> str:
 
 def als_docx(stuk: Stuk) -> bytes:
     """A Word file on A4 with page numbers."""
+    from tafel.render import wordgrafiek
+
     stuk = netjes(stuk)
-    kop = "  ".join(filter(None, (stuk.titel, stuk.stand)))
-    blad = document.nieuw_docx(stuk.titel, kop, stuk.vertrouwelijk)
+    boven = "  ".join(filter(None, (stuk.titel, stuk.stand)))
+    blad = document.nieuw_docx(stuk.titel, boven, stuk.vertrouwelijk)
     blad.add_heading(stuk.titel, level=1)
     blad.add_paragraph(_onder(stuk))
     for deel in _delen(stuk):
-        blad.add_heading(deel.kop, level=deel.niveau)
+        kop = blad.add_heading(deel.kop, level=deel.niveau)
+        kop.paragraph_format.page_break_before = deel.nieuwe_bladzijde or None
         for tekst in deel.alineas:
             blad.add_paragraph(tekst)
         for label, tekst in deel.paren:
             document.alinea(blad, f"{label}:", tekst)
         for punt in deel.punten:
             blad.add_paragraph(punt, style="List Bullet")
+        if deel.figuur is not None:
+            wordgrafiek.voeg_toe(blad, deel.figuur)
         if deel.raster is not None and deel.raster.rijen:
             document.raster(blad, deel.raster.koppen, deel.raster.rijen, rechts=deel.raster.rechts)
     return document.bytes_van(blad)

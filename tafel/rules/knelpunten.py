@@ -1,29 +1,14 @@
 """When something that goes wrong is structural (domain §12, §14.9)."""
 
-from msgspec import Struct
-
 from tafel.rules.rapportage import Rapportage
 
 
-class Oordeel(Struct, frozen=True):
-    """Whether it is structural, with the figures beside the limits."""
+def beoordeel(rapportage: Rapportage, aantal: int, van: int) -> bool:
+    """Structural: often enough, and a large enough share, unrounded.
 
-    structureel: bool
-    uitleg: str
-
-
-def beoordeel(rapportage: Rapportage, aantal: int, van: int) -> Oordeel:
-    """Structural: often enough, and a large enough share; never below the number that is shown.
-
-    `aantal` is the part of `van` that went wrong. A share counts unrounded.
+    `aantal` is the part of `van` that went wrong.
     """
-    vanaf = max(rapportage.knelpunt_vanaf, rapportage.drempel)
-    grens = rapportage.knelpunt_procent
-    deel = f" ({procent(aantal, van)} %)" if van else ""
-    return Oordeel(
-        aantal >= vanaf and aantal * 100 >= grens * van,
-        f"{aantal} van {van}{deel}; grens: {vanaf} keer en {grens} %",
-    )
+    return aantal >= rapportage.knelpunt_vanaf and aantal * 100 >= rapportage.knelpunt_procent * van
 
 
 def procent(aantal: int, van: int) -> int:

@@ -1,14 +1,14 @@
-"""Periods of a report: quarters, the one before, and the parts in which figures are counted."""
+"""Periods of a report: months, quarters and years, and what each is compared with."""
 
-import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from tafel.domain.rapport import Periode, Tijdvak
+from tafel.domain.rapport import Periode
 
+_MAAND = re.compile(r"(\d{4})-(0?[1-9]|1[0-2])")
 _KWARTAAL = re.compile(r"(\d{4})-([1-4])")
 DAG = timedelta(days=1)
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2999
@@ -20,23 +20,27 @@ def telbaar(dag: date) -> bool:
     return EERSTE_JAAR <= dag.year <= LAATSTE_JAAR
 
 
-def einde_maand(dag: date) -> bool:
-    return dag.day == calendar.monthrange(dag.year, dag.month)[1]
+def maandnaam(dag: date) -> str:
+    """The month of a day: 2026-03."""
+    return f"{dag:%Y-%m}"
 
 
-def einde_kwartaal(dag: date) -> bool:
-    return dag.month % 3 == 0 and einde_maand(dag)
+def maand_van(dag: date) -> Periode:
+    """The whole month that a day lies in."""
+    van = dag.replace(day=1)
+    return Periode(van, van + relativedelta(months=1) - DAG)
 
 
-def is_peildag(dag: date, vandaag: date) -> bool:
-    """Whether a state is told of this day: of every day it would tell when each casus came."""
-    return dag == vandaag or einde_maand(dag)
+def volgende_maand(maand: Periode) -> Periode:
+    return maand_van(maand.tot + DAG)
 
 
-def hele_kwartalen(periode: Periode, vandaag: date) -> bool:
-    """Whether a period cuts no quarter in two, but for what is still to come."""
-    begint = periode.van.day == 1 and periode.van.month % 3 == 1
-    return begint and (periode.tot >= vandaag or einde_kwartaal(periode.tot))
+def maanden(periode: Periode) -> Iterator[Periode]:
+    """The months of a period that consists of whole ones."""
+    maand = maand_van(periode.van)
+    while maand.van <= periode.tot:
+        yield maand
+        maand = volgende_maand(maand)
 
 
 def kwartaal(tekst: str) -> Periode:
@@ -48,42 +52,41 @@ def kwartaal(tekst: str) -> Periode:
     if not EERSTE_JAAR <= jaar <= LAATSTE_JAAR:
         raise ValueError(f"een kwartaal schrijft u als 2026-3, vanaf {EERSTE_JAAR}-1")
     van = date(jaar, 3 * nummer - 2, 1)
-    return Periode(van, van + relativedelta(months=3) - DAG, tekst.strip())
+    return Periode(van, van + relativedelta(months=3) - DAG)
 
 
-def als_periode(van: date, tot: date) -> Periode:
-    """The period of these days; knows when it is a quarter.
+def maand(tekst: str) -> Periode:
+    """`2026-10` → October. Raises ValueError, in Dutch."""
+    gevonden = _MAAND.fullmatch(tekst.strip())
+    if gevonden is None or not EERSTE_JAAR <= int(gevonden[1]) <= LAATSTE_JAAR:
+        raise ValueError("een maand schrijft u als 2026-10")
+    return maand_van(date(int(gevonden[1]), int(gevonden[2]), 1))
 
-    Raises ValueError, in Dutch, for days that no report is about (`telbaar`).
+
+def uitsplitsing(periode: Periode) -> Periode | None:
+    """What is broken down of a period: a whole quarter or year, else the last quarter in it.
+
+    None when it holds none: of months only totals and stock are published (domain §12).
     """
-    if not (telbaar(van) and telbaar(tot)):
-        raise ValueError(f"een rapport gaat over de jaren {EERSTE_JAAR} tot en met {LAATSTE_JAAR}")
-    geheel = kwartaal(f"{van.year}-{(van.month + 2) // 3}")
-    return geheel if (van, tot) == (geheel.van, geheel.tot) else Periode(van, tot)
-
-
-def vorige(periode: Periode) -> Periode | None:
-    """What a period is compared with: the quarter before, or the whole year before for a year or a
-    part of one from 1 January; None where nothing compares.
-    """
-    tot = periode.van - DAG if periode.van > date.min else None
-    if tot is None or not telbaar(tot):
-        return None
-    if periode.kwartaal is not None:
-        return als_periode(periode.van - relativedelta(months=3), tot)
-    if (periode.van.month, periode.van.day) == (1, 1) and periode.van.year == periode.tot.year:
-        return Periode(date(tot.year, 1, 1), tot)
+    if periode.kwartaal or periode.jaar:
+        return periode
+    einde = maand_van(periode.tot)
+    while einde.van >= periode.van:
+        if einde.tot.month % 3 == 0 and einde.tot <= periode.tot:
+            van = einde.van - relativedelta(months=2)
+            return Periode(van, einde.tot) if van >= periode.van else None
+        einde = maand_van(einde.van - DAG)
     return None
 
 
-def tijdvakken(perioden: Iterable[Periode], vandaag: date) -> tuple[Tijdvak, ...]:
-    """The whole years that the periods touch, month by month, cut where a period begins or ends and
-    after `vandaag`; in order, without gaps.
+def eerder(periode: Periode, jaren: int = 0) -> Periode | None:
+    """What a month, quarter or year is compared with: the one before it, or so many years before.
+
+    None for other periods, and before the years that a report can be about.
     """
-    perioden = list(perioden)
-    jaren = range(min(p.van.year for p in perioden), max(p.tot.year for p in perioden) + 1)
-    begin = {date(jaar, maand, 1) for jaar in jaren for maand in range(1, 13)}
-    begin |= {p.van for p in perioden} | {p.tot + DAG for p in perioden} | {vandaag + DAG}
-    binnen = sorted(dag for dag in begin if dag.year in jaren)
-    einden = (*(dag - DAG for dag in binnen[1:]), date(jaren[-1], 12, 31))
-    return tuple(Tijdvak(van, tot) for van, tot in zip(binnen, einden, strict=True))
+    maanden_ = 1 if periode.maand else 3 if periode.kwartaal else 12 if periode.jaar else 0
+    terug = relativedelta(years=jaren) if jaren else relativedelta(months=maanden_)
+    if not maanden_ or periode.van.year - max(jaren, 1) < EERSTE_JAAR:
+        return None
+    van = periode.van - terug
+    return Periode(van, van + relativedelta(months=maanden_) - DAG)

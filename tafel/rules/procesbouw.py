@@ -86,7 +86,8 @@ class Procesbouw:
         leeftijden = tuple(rapport["leeftijden"])
         if leeftijden[:1] != (0,) or list(leeftijden) != sorted(set(leeftijden)):
             self._meld("rapport.leeftijden", "begin bij 0 en laat elke groep hoger beginnen")
-        return Rapportage(**{**rapport, "leeftijden": leeftijden})
+        buurten = tuple(self._inhoud.get("buurten", ()))
+        return Rapportage(**{**rapport, "leeftijden": leeftijden, "buurten": buurten})
 
     def _categorie(self) -> Beslistabel | None:
         rijen = self._inhoud.get("categorie")

@@ -52,6 +52,13 @@ def _getal(laagste: int, hoogste: int) -> Vormtoets:
     return toets
 
 
+def _vervallen(waarom: str) -> Vormtoets:
+    def toets(_: Any, plaats: str) -> Iterator[Bevinding]:
+        yield Bevinding(plaats, f"bestaat niet meer ({waarom}); haal deze regel weg")
+
+    return toets
+
+
 def _keuze(*waarden: str) -> Vormtoets:
     def toets(waarde: Any, plaats: str) -> Iterator[Bevinding]:
         if waarde not in waarden:
@@ -230,7 +237,6 @@ _PROCES: Mapping[str, Vormtoets] = {
     ),
     "rapport": _tabel(
         {
-            "drempel": _getal(2, 100),
             "doel_procent": _getal(1, 100),
             "leeftijden": _lijst(_getal(0, OUDSTE), 1),
             **dict.fromkeys(
@@ -239,7 +245,12 @@ _PROCES: Mapping[str, Vormtoets] = {
             "knelpunt_vanaf": _getal(1, 10_000),
             "knelpunt_procent": _getal(1, 100),
             "bron": _tekst,
-        }
+        },
+        {
+            "afsluiten_dagen": _getal(1, 366),
+            "basisjaar": _getal(1900, 2999),
+            "drempel": _vervallen("aantallen worden afgerond, niet meer verborgen"),
+        },
     ),
     "escalatie": _tabel(
         {
@@ -366,6 +377,7 @@ _PROFIEL = _tabel(
             ),
         ),
         "crisis": _tabel({"elders": _tekst, "bron": _tekst}),
+        "buurten": _lijst(_tekst),
         "afstemming": _lijst(_tabel({"met": _tekst, "als": _ALS, "bron": _tekst})),
     },
 )

@@ -1,4 +1,4 @@
-"""What a profile says about reports: small counts, targets, age groups, terms (domain §12).
+"""What a profile says about reports: rows, targets, age groups, terms (domain §12).
 
 Values only; `tafel.rules.procesbouw` makes them from the section `[rapport]`.
 """
@@ -9,8 +9,6 @@ from msgspec import Struct
 class Rapportage(Struct, frozen=True):
     """How reports are made in one profile."""
 
-    drempel: int
-    """Counts from 1 up to this one are suppressed."""
     doel_procent: int
     """Share that indicators aim for (Werkplan §4.4)."""
     leeftijden: tuple[int, ...]
@@ -26,6 +24,12 @@ class Rapportage(Struct, frozen=True):
     knelpunt_procent: int
     """And from this share of them on."""
     bron: str
+    buurten: tuple[str, ...] = ()
+    """The rows by neighbourhood: every one of the area; the others count together."""
+    afsluiten_dagen: int = 14
+    """So many days after its end a month is closed."""
+    basisjaar: int | None = None
+    """The year that every other is compared with; None = the first whole year of the register."""
 
     @property
     def leeftijdsgroepen(self) -> tuple[str, ...]:

@@ -1,320 +1,161 @@
 """White spots (domain §11, §12; 80+20 §2.3): needs without supply, and supply without need.
 
-Needs are goals of people: a count of few casussen is not shown, and cannot be worked out from the
-others. Products are no people: they are counted as they are.
+Needs are goals of people, as they were counted when the month was closed. Products are no people:
+they are counted as they are now.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from msgspec import Struct
-
+from tafel.datums import datum_kort
 from tafel.domain.aanbod import Capaciteit, Oordeel, Product
-from tafel.domain.basis import Leesbaar
 from tafel.domain.rapport import (
     ONBEKEND,
-    ONDERDRUKT,
     Beeld,
     Cijfer,
     Kolom,
-    Periode,
     Rapport,
     Rapporttabel,
     Soort,
-    Weg,
 )
-from tafel.kolommen import LEEFGEBIEDEN, in_woorden, sleutel
+from tafel.kolommen import in_woorden, sleutel
 from tafel.register import aanbod as queries
-from tafel.register.queries import meldingen_van_casussen
-from tafel.register.store import Register
-from tafel.rules.aanbod import Zoekvraag, zoek
-from tafel.rules.onderdrukking import Som, onderdruk
-from tafel.rules.perioden import is_peildag
-from tafel.rules.profiel import Profiel
-from tafel.rules.rapportage import Rapportage
-from tafel.services.aanbod import heel_gebied, producten
-from tafel.services.aanbodvoorstel import leeftijd_op_dag, zoekvraag
-from tafel.services.cijferbasis import Casussen, binnen_register
-from tafel.services.kengetaltellingen import Indelingen
-from tafel.services.partners import bijgewerkt
+from tafel.register import maandcijfers
+from tafel.rules.perioden import maandnaam
+from tafel.services.aanbod import producten
 from tafel.services.rapportzinnen import leeswijzer
+from tafel.services.telling.behoefte import BEHOEFTE, DOELEN, GATEN, KAART, WIT, van_groep
+from tafel.services.telling.cijfers import Cijfers
+from tafel.services.telling.verslag import Verslag
 
-Cel = tuple[str, ...]
-"""What is counted, in casussen: () all that are open; (leefgebied,) with an open goal on it;
-(leefgebied, `_GAT_CEL`) for whom nothing that fits has room; (leefgebied, age group, what is
-missing) those by age of the hoofdpersoon.
-"""
-
-_GAT_CEL: Final = "zonder ruimte"
-_ANDEREN: Final = "alle anderen"
-_VOORZIEN: Final = "voorzien"
-"""Two that are never shown, but must not be worked out either."""
-_GEEN, _WACHT, _VOL, _ONBEKEND = "geen aanbod", "alleen wachttijd", "geen ruimte", "ruimte onbekend"
-_GATEN = (_GEEN, _VOL, _WACHT, _ONBEKEND)
-
-_RUIMTE = (
-    Kolom("aanbod", "Aanbod", Soort.AANTAL),
-    Kolom("ruimte", "Ruimte", Soort.AANTAL),
-    Kolom("wachtlijst", "Wacht", Soort.AANTAL),
-    Kolom("geen", "Vol", Soort.AANTAL),
-    Kolom("onbekend", "Onbek.", Soort.AANTAL),
+_CASUSSEN: Final = Kolom("casussen", "Casussen", Soort.AANTAL)
+_DOELEN: Final = Kolom("doelen", "Doelen", Soort.AANTAL)
+_WIT: Final = Kolom("wit", "Wit", Soort.AANTAL)
+_RUIMTE: Final = (
+    Kolom("aanbod_van_organisaties", "Aanbod", Soort.AANTAL),
+    Kolom("ruimte_van_organisaties", "Ruimte", Soort.AANTAL),
+    Kolom("wachtlijst_van_organisaties", "Wacht", Soort.AANTAL),
+    Kolom("vol_van_organisaties", "Vol", Soort.AANTAL),
+    Kolom("onbekend_van_organisaties", "Onbek.", Soort.AANTAL),
 )
-_WEKEN = Kolom("wachttijd", "Weken", Soort.WEKEN)
-_GEEN_STAND = "Niet getoond: een stand is er alleen op de laatste dag van een maand, of vandaag."
-_GEEN_KAART = "Er is geen sociale kaart; laad haar met: tafel aanbod laad BESTAND"
+_GEEN_KAART: Final = "Er is geen sociale kaart; laad haar met: tafel aanbod laad BESTAND"
 
 
-def maak(register: Register, profiel: Profiel, periode: Periode, *, vandaag: date) -> Rapport:
-    """Needs on the last day of a period against the sociale kaart as it was last loaded."""
-    dag = min(periode.tot, vandaag)
-    kaart = producten(register)
-    binnen = binnen_register(register, periode, vandaag)
-    bij = bijgewerkt(register, profiel)
-    casussen = Casussen(register, bij, Indelingen(bij), binnen, vandaag)
-    behoefte = _behoefte(
-        register,
-        profiel,
-        kaart,
-        dag,
-        alle=casussen.open_op(dag, vandaag),
-        peildag=is_peildag(dag, vandaag),
-    )
+def maak(verslag: Verslag) -> Rapport:
+    """Needs at the end of a month against the sociale kaart of the day on which it was closed; of a
+    quarter or year by leefgebied, age group and product.
+    """
+    kaart = producten(verslag.register)
+    tabellen = [_maanden(verslag)]
+    if verslag.nu is not None:
+        tabellen += [
+            _per_leefgebied(verslag, verslag.nu, kaart),
+            _wit(verslag, verslag.nu),
+            _per_product(verslag.nu, kaart),
+        ]
     return Rapport(
         rapport="aanbod",
         titel="Behoefte en aanbod",
-        periode=periode,
-        tabellen=(
-            _per_leefgebied(behoefte, kaart),
-            _wit(behoefte, kaart),
-            _over(behoefte, kaart),
-            _per_organisatie(kaart),
-        ),
-        opmerkingen=(
-            *leeswijzer(profiel, periode, vandaag, stroom=False),
-            *_opmerkingen(register, dag),
-        ),
+        periode=verslag.periode,
+        tabellen=(*tabellen, _per_organisatie(kaart)),
+        onder=(verslag.profiel.titel,),
+        opmerkingen=(*leeswijzer(verslag), *_opmerkingen(verslag)),
+        intern=verslag.intern,
     )
 
 
-# --- needs ----------------------------------------------------------------------------------------
-
-
-class _Behoefte(Struct, frozen=True):
-    """How many casussen have an open goal, per cell; and which of those counts are not shown."""
-
-    casussen: Counter[Cel]
-    doelen: Counter[str]
-    gevraagd: frozenset[int]
-    """The products (numbers) that fit some open goal."""
-    verborgen: frozenset[Cel]
-    groepen: tuple[str, ...]
-    """The age groups, unknown last."""
-    peildag: bool
-    """Whether the state of that day is told at all."""
-
-    def getoond(self, cel: Cel) -> Cijfer:
-        weg = not self.peildag or cel in self.verborgen
-        return ONDERDRUKT if weg else self.casussen[cel]
-
-
-def _behoefte(
-    register: Register,
-    profiel: Profiel,
-    kaart: Sequence[Product],
-    dag: date,
-    *,
-    alle: int | Weg,
-    peildag: bool,
-) -> _Behoefte:
-    """`alle`: how many casussen are open, when that may be known."""
-    rapportage = profiel.proces.rapportage
-    groepen = (*rapportage.leeftijdsgroepen, ONBEKEND)
-    doelen = queries.behoeften(register, dag.isoformat())
-    meldingen = _meldingen(register, {rij["casus"] for rij in doelen}, dag)
-    wie: dict[Cel, set[int]] = {}
-    gevraagd: set[int] = set()
-    passend: dict[Zoekvraag, tuple[Product, ...]] = {}
-    for rij in doelen:
-        gebied, casus = rij["leefgebied"], rij["casus"]
-        vraag = zoekvraag(gebied, meldingen[casus], dag)
-        if vraag not in passend:
-            gevonden = zoek(kaart, vraag, heel_gebied(profiel))
-            passend[vraag] = tuple(een.product for een in gevonden)
-        gevraagd |= {product.nummer for product in passend[vraag]}
-        cellen: list[Cel] = [(gebied,)]
-        if (gat := _gat(passend[vraag])) is not None:
-            groep = _groep(rapportage, meldingen[casus], dag)
-            cellen += [(gebied, _GAT_CEL), (gebied, groep, gat)]
-        for cel in cellen:
-            wie.setdefault(cel, set()).add(casus)
-    casussen = Counter({cel: len(nummers) for cel, nummers in wie.items()})
-    verborgen = (
-        frozenset(casussen)
-        if isinstance(alle, Weg)
-        else _verborgen(casussen, alle, groepen, rapportage.drempel)
-    )
-    return _Behoefte(
-        casussen=casussen,
-        doelen=Counter(rij["leefgebied"] for rij in doelen),
-        gevraagd=frozenset(gevraagd),
-        verborgen=verborgen,
-        groepen=groepen,
-        peildag=peildag,
-    )
-
-
-def _meldingen(
-    register: Register, casussen: Iterable[int], dag: date
-) -> defaultdict[int, list[Leesbaar]]:
-    """Per casus what was known of it that day, oldest first."""
-    gevonden: defaultdict[int, list[Leesbaar]] = defaultdict(list)
-    for rij in meldingen_van_casussen(register, casussen):
-        if rij["ontvangen_op"] <= dag.isoformat():
-            gevonden[rij["casus"]].append(rij)
-    return gevonden
-
-
-def _groep(rapportage: Rapportage, meldingen: Sequence[Leesbaar], dag: date) -> str:
-    """The age group of the hoofdpersoon of the first melding."""
-    leeftijd = leeftijd_op_dag(meldingen[0], dag) if meldingen else None
-    if leeftijd is None:
-        return ONBEKEND
-    mogelijk = leeftijd if isinstance(leeftijd, tuple) else (leeftijd,)
-    groepen = {rapportage.leeftijdsgroep(jaren) for jaren in mogelijk}
-    return groepen.pop() if len(groepen) == 1 else ONBEKEND
-
-
-def _verborgen(
-    casussen: Counter[Cel], alle: int, groepen: Sequence[str], drempel: int
-) -> frozenset[Cel]:
-    """With a goal on a leefgebied are those for whom there is room and those for whom there is
-    not, and these are the sum of their age groups and of what is missing. Each is a part of all
-    open casussen, whom another report shows: they count as known to everybody, and the others must
-    not be worked out either.
-    """
-    waarden: dict[Cel, int] = {(): alle}
-    sommen: list[Som[Cel]] = []
-    nooit: list[Cel] = []
-    for gebied in LEEFGEBIEDEN:
-        heel, gat, voorzien = (gebied,), (gebied, _GAT_CEL), (gebied, _VOORZIEN)
-        delen = [(gebied, groep, wat) for groep in groepen for wat in _GATEN]
-        waarden[voorzien] = casussen[heel] - casussen[gat]
-        sommen += [Som(heel, (gat, voorzien)), Som(gat, tuple(delen))]
-        nooit.append(voorzien)
-        waarden |= {cel: casussen[cel] for cel in (heel, gat, *delen)}
-        for cel in filter(casussen.__getitem__, (heel, gat, *delen)):
-            anderen = (_ANDEREN, *cel)
-            waarden[anderen] = alle - casussen[cel]
-            sommen.append(Som((), (cel, anderen)))
-            nooit.append(anderen)
-    return onderdruk(
-        waarden,
-        sommen,
-        drempel=drempel,
-        nooit=nooit,
-        gewicht=lambda cel: 1 if cel else 1000,
-    )
-
-
-# --- tables ---------------------------------------------------------------------------------------
-
-
-def _per_leefgebied(behoefte: _Behoefte, kaart: Sequence[Product]) -> Rapporttabel:
-    rijen: list[tuple[Cijfer, ...]] = []
-    for gebied in LEEFGEBIEDEN:
-        passend = [product for product in kaart if gebied in product.gegevens.leefgebieden]
-        weg = behoefte.getoond((gebied,)) is ONDERDRUKT
-        doelen = ONDERDRUKT if weg else behoefte.doelen[gebied]
-        rijen.append(
-            (
-                in_woorden(gebied),
-                behoefte.getoond((gebied,)),
-                doelen,
-                behoefte.getoond((gebied, _GAT_CEL)),
-                *_ruimte(passend),
-                _mediaan(passend),
-            )
-        )
-    zonder = [product for product in kaart if not product.gegevens.leefgebieden]
-    rijen.append((ONBEKEND, 0, 0, 0, *_ruimte(zonder), _mediaan(zonder)))
+def _maanden(verslag: Verslag) -> Rapporttabel:
     return Rapporttabel(
-        sleutel="aanbod_leefgebied",
-        titel="Behoefte en aanbod per leefgebied",
-        kolommen=(
-            Kolom("leefgebied", "Leefgebied"),
-            Kolom("casussen", "Casussen", Soort.AANTAL),
-            Kolom("doelen", "Doelen", Soort.AANTAL),
-            Kolom("wit", "Wit", Soort.AANTAL),
-            *_RUIMTE,
-            _WEKEN,
+        "aanbod_maanden",
+        "Behoefte aan het eind van elke maand",
+        (Kolom("maand", "Maand"), _CASUSSEN, _DOELEN, _WIT),
+        tuple(
+            (*rij, wit)
+            for rij, (_, wit) in zip(
+                verslag.per_maand(BEHOEFTE, DOELEN), verslag.per_maand(WIT, leeg=None), strict=True
+            )
         ),
-        rijen=tuple(rijen),
+        beeld=Beeld.LIJN,
+    )
+
+
+def _per_leefgebied(verslag: Verslag, nu: Cijfers, kaart: Sequence[Product]) -> Rapporttabel:
+    def rij(gebied: str, label: str) -> tuple[Cijfer, ...]:
+        mensen = (nu.getal(nu.stand(wat, "leefgebied", gebied)) for wat in (BEHOEFTE, DOELEN))
+        wit = nu.getal(nu.stand(WIT, "leefgebied", gebied)) if _met_kaart(nu) else None
+        passend = [
+            product for product in kaart if gebied in (product.gegevens.leefgebieden or (ONBEKEND,))
+        ]
+        return label, *mensen, wit, *_ruimte(passend), _mediaan(passend)
+
+    return Rapporttabel(
+        "aanbod_leefgebied",
+        "Behoefte en aanbod per leefgebied",
+        (
+            Kolom("leefgebied", "Leefgebied"),
+            _CASUSSEN,
+            _DOELEN,
+            _WIT,
+            *_RUIMTE,
+            Kolom("wachttijd", "Weken", Soort.WEKEN),
+        ),
+        tuple(rij(*paar) for paar in verslag.delen.leefgebied.labels.items()),
         beeld=Beeld.STAVEN,
     )
 
 
-def _wit(behoefte: _Behoefte, kaart: Sequence[Product]) -> Rapporttabel:
+def _wit(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
     """Who needs what nobody has room for; without a sociale kaart nothing is known of it."""
-    cellen: list[Cel] = [
-        (gebied, groep, wat)
-        for gebied in LEEFGEBIEDEN
-        for groep in behoefte.groepen
-        for wat in _GATEN
-        if behoefte.casussen[gebied, groep, wat]
-    ]
+
+    def cel(gebied: str, groep: str, gat: str) -> Cijfer:
+        return nu.getal(nu.stand(WIT, gat, van_groep(gebied, groep))) if _met_kaart(nu) else None
+
     return Rapporttabel(
-        sleutel="aanbod_wit",
-        titel="Witte vlekken: behoefte zonder aanbod of zonder ruimte",
-        kolommen=(
+        "aanbod_wit",
+        "Witte vlekken: behoefte zonder aanbod of zonder ruimte",
+        (
             Kolom("leefgebied", "Leefgebied"),
             Kolom("leeftijd", "Leeftijd"),
-            Kolom("gat", "Wat ontbreekt"),
-            Kolom("casussen", "Casussen", Soort.AANTAL),
+            *(Kolom(gat.replace(" ", "_"), gat.capitalize(), Soort.AANTAL) for gat in GATEN),
         ),
-        rijen=tuple(
-            (in_woorden(gebied), groep, wat, behoefte.getoond((gebied, groep, wat)))
-            for gebied, groep, wat in cellen
-        )
-        if kaart and behoefte.peildag
-        else (),
-        leeg=_leeg(behoefte, kaart, "Geen: voor elke behoefte is er een product met ruimte."),
+        tuple(
+            (label, naam, *(cel(gebied, groep, gat) for gat in GATEN))
+            for gebied, label in verslag.delen.leefgebied.labels.items()
+            for groep, naam in verslag.delen.leeftijd.labels.items()
+        ),
     )
 
 
-def _leeg(behoefte: _Behoefte, kaart: Sequence[Product], anders: str) -> str:
-    if not kaart:
-        return _GEEN_KAART
-    return anders if behoefte.peildag else _GEEN_STAND
+def _per_product(nu: Cijfers, kaart: Sequence[Product]) -> Rapporttabel:
+    """Every product; of one that came after the month was closed it was not counted."""
 
-
-def _over(behoefte: _Behoefte, kaart: Sequence[Product]) -> Rapporttabel:
-    rijen = tuple(
-        (
-            f"A{product.nummer}",
+    def rij(product: Product) -> tuple[Cijfer, ...]:
+        nummer = f"A{product.nummer}"
+        geteld = nu.stand(KAART, "product", nummer).aantal > 0
+        return (
+            nummer,
             product.gegevens.naam,
             product.gegevens.organisatie,
-            ", ".join(map(in_woorden, product.gegevens.leefgebieden)),
+            ", ".join(map(in_woorden, product.gegevens.leefgebieden)) or ONBEKEND,
             product.beschikbaar or ONBEKEND,
+            nu.getal(nu.stand(BEHOEFTE, "product", nummer)) if geteld else None,
         )
-        for product in kaart
-        if behoefte.peildag
-        and product.gegevens.leefgebieden
-        and product.nummer not in behoefte.gevraagd
-    )
+
     return Rapporttabel(
-        sleutel="aanbod_over",
-        titel="Aanbod zonder behoefte",
-        kolommen=(
+        "aanbod_over",
+        "Aanbod en de behoefte eraan",
+        (
             Kolom("product", "Nr"),
             Kolom("naam", "Product"),
             Kolom("organisatie", "Organisatie"),
             Kolom("leefgebieden", "Leefgebieden"),
             Kolom("capaciteit", "Ruimte"),
+            _CASUSSEN,
         ),
-        rijen=rijen,
-        leeg=_leeg(behoefte, kaart, "Geen: voor elk product staat er een doel open."),
+        tuple(map(rij, kaart)),
+        leeg=_GEEN_KAART,
     )
 
 
@@ -323,14 +164,17 @@ def _per_organisatie(kaart: Sequence[Product]) -> Rapporttabel:
     for product in kaart:
         per.setdefault(product.gegevens.organisatie, []).append(product)
     return Rapporttabel(
-        sleutel="aanbod_organisatie",
-        titel="Aanbod en ervaring per organisatie",
-        kolommen=(
+        "aanbod_organisatie",
+        "Aanbod en ervaring per organisatie",
+        (
             Kolom("organisatie", "Organisatie"),
             *_RUIMTE,
-            *(Kolom(str(oordeel), str(oordeel).capitalize(), Soort.AANTAL) for oordeel in Oordeel),
+            *(
+                Kolom(f"{oordeel}_over_organisaties", oordeel.capitalize(), Soort.AANTAL)
+                for oordeel in Oordeel
+            ),
         ),
-        rijen=tuple(
+        tuple(
             (organisatie, *_ruimte(eigen), *(_oordelen(eigen, oordeel) for oordeel in Oordeel))
             for organisatie, eigen in sorted(per.items(), key=lambda paar: sleutel(paar[0]))
         ),
@@ -338,16 +182,9 @@ def _per_organisatie(kaart: Sequence[Product]) -> Rapporttabel:
     )
 
 
-def _gat(passend: Sequence[Product]) -> str | None:
-    """What is missing when nothing has room."""
-    standen = {product.beschikbaar for product in passend}
-    if not passend:
-        return _GEEN
-    if Capaciteit.RUIMTE in standen:
-        return None
-    if None in standen:
-        return _ONBEKEND
-    return _WACHT if Capaciteit.WACHTLIJST in standen else _VOL
+def _met_kaart(nu: Cijfers) -> bool:
+    """Whether there was a sociale kaart when the month was closed."""
+    return nu.stand(KAART).aantal > 0
 
 
 def _ruimte(kaart: Sequence[Product]) -> tuple[int, ...]:
@@ -371,13 +208,20 @@ def _oordelen(kaart: Iterable[Product], oordeel: Oordeel) -> int:
     )
 
 
-def _opmerkingen(register: Register, dag: date) -> Iterable[str]:
-    levering = queries.laatste_levering(register)
+def _opmerkingen(verslag: Verslag) -> Iterator[str]:
+    """Of which days need and supply are told."""
+    if (
+        gesloten := maandcijfers.gesloten_op(verslag.register, maandnaam(verslag.peil))
+    ) is not None:
+        yield (
+            f"behoefte en wit zijn die van {datum_kort(verslag.peil)}, tegen de sociale kaart "
+            f"zoals die was bij het afsluiten op {datum_kort(date.fromisoformat(gesloten))}"
+        )
+    levering = queries.laatste_levering(verslag.register)
     if levering is None:
         yield _GEEN_KAART
     else:
-        ververst = date.fromisoformat(levering)
         yield (
-            f"De behoefte is die van {dag:%d-%m-%Y}; het aanbod is dat van de laatste levering, "
-            f"{ververst:%d-%m-%Y}."
+            "aanbod, ruimte en ervaringen zijn die van nu, naar de laatste levering van "
+            f"{datum_kort(date.fromisoformat(levering))}; zij gaan over organisaties en zijn exact"
         )

@@ -13,7 +13,7 @@ from tafel.domain.knelpunt import (
     Knelpuntstatus,
     Waarneming,
 )
-from tafel.errors import Busy, InputRefused, NotFound
+from tafel.errors import InputRefused, NotFound
 from tafel.register import knelpunten as queries
 from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
@@ -123,62 +123,27 @@ def zet_status(
         return _bestaand(register, nummer)
 
 
-def bewaar_gezien(register: Register, waarnemingen: Iterable[Waarneming], *, vandaag: date) -> bool:
-    """Keep what was seen today: again where it is known, else as new. False when somebody else is
-    writing, or when this is seen under another profile than the register's: a report does not wait
-    for that, the next one sees it too.
-    """
-    if register.ander_profiel is not None:
-        return False
-    nieuws = [(gezien, _lopend(register, gezien)) for gezien in waarnemingen]
-    nieuws = [(gezien, rij) for gezien, rij in nieuws if not _bekend(gezien, rij, vandaag)]
-    if not nieuws:
-        return True
-    try:
-        with queries.kort_wachten(register), register.schrijf(terloops=True):
-            for gezien, _ in nieuws:
-                _bewaar(register, gezien, vandaag)
-    except Busy:
-        return False
-    return True
-
-
-def sinds(register: Register, gezien: Waarneming) -> date | None:
-    """Since when it is seen; None when it was not kept."""
-    rij = _lopend(register, gezien)
-    return None if rij is None else date.fromisoformat(rij["eerst_gezien"])
-
-
-def _bewaar(register: Register, gezien: Waarneming, vandaag: date) -> None:
-    rij = _lopend(register, gezien)
-    dag = vandaag.isoformat()
-    if rij is not None:
-        later = max(dag, rij["laatst_gezien"])
-        register.werk_bij("knelpunt", rij["id"], {"laatst_gezien": later, "aantal": gezien.aantal})
-        return
-    register.voeg_toe(
-        "knelpunt",
-        {
-            "soort": gezien.soort,
-            "herkomst": Herkomst.GEZIEN,
-            "organisatie": gezien.organisatie,
-            "leefgebied": gezien.leefgebied,
-            "aantal": gezien.aantal,
-            "eerst_gezien": dag,
-            "laatst_gezien": dag,
-            "status": Knelpuntstatus.OPEN,
-            "wie": PROGRAMMA,
-        },
-    )
-
-
-def _bekend(gezien: Waarneming, rij: Leesbaar | None, vandaag: date) -> bool:
-    """Whether it is kept just so: a report that is made again writes nothing."""
-    return (
-        rij is not None
-        and rij["laatst_gezien"] >= vandaag.isoformat()
-        and rij["aantal"] == gezien.aantal
-    )
+def bewaar_gezien(register: Register, waarnemingen: Iterable[Waarneming], dag: date) -> None:
+    """Keep what was seen on a day: again where it is known, else as new. In a write transaction."""
+    for gezien in waarnemingen:
+        rij = _lopend(register, gezien)
+        laatst = {"laatst_gezien": dag.isoformat(), "aantal": gezien.aantal}
+        if rij is None:
+            register.voeg_toe(
+                "knelpunt",
+                {
+                    "soort": gezien.soort,
+                    "herkomst": Herkomst.GEZIEN,
+                    "organisatie": gezien.organisatie,
+                    "leefgebied": gezien.leefgebied,
+                    "eerst_gezien": dag.isoformat(),
+                    "status": Knelpuntstatus.OPEN,
+                    "wie": PROGRAMMA,
+                    **laatst,
+                },
+            )
+        elif rij["laatst_gezien"] <= dag.isoformat():
+            register.werk_bij("knelpunt", rij["id"], laatst)
 
 
 def _lopend(register: Register, gezien: Waarneming) -> Leesbaar | None:

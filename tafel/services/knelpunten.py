@@ -2,181 +2,253 @@
 (Visie §3.4.2; domain §12, §14.3, §14.9).
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Final
 
+from msgspec import Struct
+
+from tafel.domain.cel import GEEN, Cel
 from tafel.domain.knelpunt import SOORTNAMEN, Knelpuntsoort, Waarneming
 from tafel.domain.rapport import (
     ONBEKEND,
-    ONDERDRUKT,
+    SAMEN,
     Beeld,
     Cijfer,
     Kolom,
-    Periode,
     Rapport,
     Rapporttabel,
     Soort,
 )
-from tafel.kolommen import in_woorden
-from tafel.register import knelpunten as queries
-from tafel.register.store import Register
-from tafel.rules.knelpunten import beoordeel, procent
-from tafel.rules.perioden import als_periode, tijdvakken, vorige
-from tafel.rules.profiel import Profiel
-from tafel.services.kengetaltellingen import ANDERE_ORGANISATIE, naam
-from tafel.services.knelpuntbeheer import bewaar_gezien, sinds
-from tafel.services.knelpuntdelen import (
-    AFSPRAAK,
-    MOGELIJK_NIET,
-    NIET_MOGELIJK,
-    OVERIGE,
-    VERDER,
-)
-from tafel.services.knelpunttelling import TABELLEN, UITKOMSTEN, Geteld, Tabel, tel
-from tafel.services.partners import bijgewerkt
+from tafel.rules.afronding import AANDEEL_VANAF
+from tafel.rules.knelpunten import beoordeel
 from tafel.services.rapportzinnen import leeswijzer
+from tafel.services.telling.cijfers import Cijfers
+from tafel.services.telling.indelingen import ANDERE_ORGANISATIE, Indelingen
+from tafel.services.telling.samenwerking import (
+    AANBOD,
+    AFSPRAAK,
+    DOEL,
+    DOORGESCHOVEN,
+    FOUT,
+    GEEN_ANTWOORD,
+    GEEN_TAFEL,
+    KLASSE,
+    KLASSEN,
+    KLOK,
+    KOPPELING,
+    NIET_GEDAAN,
+    NIET_MOGELIJK,
+    OP_TIJD,
+    TE_LAAT,
+    VERPLAATST,
+    VERWIJZING,
+    in_,
+    van,
+)
+from tafel.services.telling.verslag import Verslag
 
-SAMEN = "samen"
-"""The last row: all together."""
+UITKOMSTEN: Final[Mapping[str, str]] = {
+    OP_TIJD: "op tijd nagekomen",
+    TE_LAAT: "te laat nagekomen",
+    DOORGESCHOVEN: "doorgeschoven",
+    NIET_GEDAAN: "niet gedaan (organisatie)",
+    GEEN_ANTWOORD: "geen antwoord",
+    NIET_MOGELIJK: "niet mogelijk (omstandigheden)",
+}
+"""What became of an afspraak (domain §14.3)."""
+_PER_MAAND: Final = {
+    AFSPRAAK: "afspraken",
+    KLOK: "terugkoppelingen aan melders",
+    DOEL: "doelen met een taak",
+    AANBOD: "doelen van nieuwe plannen",
+}
 
 
-def maak(register: Register, profiel: Profiel, periode: Periode, *, vandaag: date) -> Rapport:
-    """The bottlenecks of a period. What is structural in this year until today is kept as seen."""
-    eerder = vorige(periode)
-    vakken = tijdvakken([periode, *([eerder] if eerder else [])], vandaag)
-    profiel = bijgewerkt(register, profiel)
-    geteld = tel(register, profiel, vakken, vandaag)
-    meetbaar = queries.producten(register) > 0
-    waarnemingen = tuple(_waarnemingen(profiel, geteld, periode, meetbaar=meetbaar))
-    if periode == als_periode(date(vandaag.year, 1, 1), vandaag):
-        bewaar_gezien(register, waarnemingen, vandaag=vandaag)
+class Tabel(Struct, frozen=True):
+    """A kind of bottleneck: what it counts, and what of that went wrong."""
+
+    soort: Knelpuntsoort
+    populatie: str
+    fout: tuple[str, ...]
+    titel: str
+    fout_heet: str
+    """What the first column of figures counts."""
+    in_buurt: str | None = None
+    """What it counts by buurt, when that is something else."""
+
+    @property
+    def per(self) -> str:
+        """Missing supply is nobody's: it is counted per leefgebied instead of organisation."""
+        return "leefgebied" if self.soort is Knelpuntsoort.AANBOD else "organisatie"
+
+    def labels(self, delen: Indelingen) -> Mapping[str, str]:
+        """Whose it can be."""
+        return (delen.leefgebied if self.per == "leefgebied" else delen.organisatie).labels
+
+    def cellen(self, cijfers: Cijfers, eigenschap: str, populatie: str) -> tuple[Cel, Cel]:
+        """What went wrong, and of how many."""
+        fout, geheel = (
+            sum((cijfers.cel(populatie, eigenschap, klasse) for klasse in klassen), GEEN)
+            for klassen in (self.fout, KLASSEN[populatie])
+        )
+        return fout, geheel
+
+
+TABELLEN = (
+    Tabel(
+        Knelpuntsoort.WACHTEN,
+        AFSPRAAK,
+        (TE_LAAT, DOORGESCHOVEN, NIET_GEDAAN, GEEN_ANTWOORD),
+        "Wachten: afspraken die niet op tijd klaar waren",
+        "Te laat",
+    ),
+    Tabel(
+        Knelpuntsoort.VERWIJZING,
+        VERWIJZING,
+        (GEEN_TAFEL, VERPLAATST),
+        "Verkeerd verwezen: meldingen die bij een ander hoorden",
+        "Verkeerd",
+    ),
+    Tabel(
+        Knelpuntsoort.LANGS_ELKAAR,
+        KOPPELING,
+        (FOUT,),
+        "Langs elkaar heen: doelen waaraan meer organisaties werken",
+        "Gedeeld",
+        in_buurt=DOEL,
+    ),
+    Tabel(
+        Knelpuntsoort.TERUGKOPPELING,
+        KLOK,
+        (FOUT,),
+        "Geen terugkoppeling: melders die niet op tijd bericht kregen",
+        "Te laat",
+    ),
+    Tabel(
+        Knelpuntsoort.NAKOMING,
+        AFSPRAAK,
+        (NIET_GEDAAN, GEEN_ANTWOORD),
+        "Nakoming: afspraken die niet zijn gedaan",
+        "Niet gedaan",
+    ),
+    Tabel(
+        Knelpuntsoort.AANBOD,
+        AANBOD,
+        (FOUT,),
+        "Aanbod: doelen waarvoor geen plek is",
+        "Geen plek",
+    ),
+)
+
+
+def maak(verslag: Verslag) -> Rapport:
+    """Totals per month; of a quarter or year what went wrong, and what of that is structural."""
+    tabellen = [_maanden(verslag)]
+    if verslag.nu is not None:
+        tabellen += [_structureel(verslag, verslag.nu), *_tabellen(verslag, verslag.nu)]
     return Rapport(
         rapport="knelpunten",
         titel="Knelpunten in de samenwerking",
-        periode=periode,
-        tabellen=(
-            _structureel(register, profiel, _te_tonen(geteld, waarnemingen, periode)),
-            *_tabellen(profiel, geteld, (periode, eerder), meetbaar=meetbaar),
-        ),
-        onder=(profiel.titel, _vergeleken(eerder)),
-        opmerkingen=tuple(leeswijzer(profiel, periode, vandaag, stand=False)),
+        periode=verslag.periode,
+        tabellen=tuple(tabellen),
+        onder=(verslag.profiel.titel,),
+        opmerkingen=tuple(leeswijzer(verslag)),
+        intern=verslag.intern,
     )
 
 
-def _vergeleken(eerder: Periode | None) -> str:
-    if eerder is None:
-        return "zonder vergelijking: alleen een kwartaal of jaar heeft een vorige periode"
-    naam = eerder.kwartaal or f"{eerder.van:%d-%m-%Y} t/m {eerder.tot:%d-%m-%Y}"
-    return f"vergeleken met {naam}"
+def _maanden(verslag: Verslag) -> Rapporttabel:
+    return Rapporttabel(
+        "samenwerking",
+        "Samenwerking per maand",
+        (
+            Kolom("maand", "Maand"),
+            *(
+                Kolom(naam.replace(" ", "_"), naam.capitalize(), Soort.AANTAL)
+                for naam in _PER_MAAND.values()
+            ),
+        ),
+        verslag.per_maand(*_PER_MAAND),
+        beeld=Beeld.LIJN,
+    )
 
 
 # --- what is structural ---------------------------------------------------------------------------
 
 
-def _waarnemingen(
-    profiel: Profiel, geteld: Geteld, periode: Periode, *, meetbaar: bool
-) -> Iterator[Waarneming]:
-    """Per kind and organisation (of supply: leefgebied) what is structural in this period."""
+def structureel(cijfers: Cijfers, delen: Indelingen) -> Iterator[Waarneming]:
+    """Per kind and organisation (of supply: leefgebied) what these figures, as they are printed,
+    show to be structural.
+    """
     for tabel in TABELLEN:
-        if tabel.per_leefgebied and not meetbaar:
-            continue
-        telling = tabel.telling("organisatie")
-        for rij in sorted(geteld.rijen(telling)):
-            if rij in (ONBEKEND, ANDERE_ORGANISATIE, OVERIGE["organisatie"]):
+        for rij in tabel.labels(delen):
+            if rij in (ONBEKEND, ANDERE_ORGANISATIE):
                 continue
-            aantal = geteld.echt(*tabel.fout("organisatie", rij), periode)
-            van = geteld.echt(telling, rij, periode)
-            oordeel = beoordeel(profiel.proces.rapportage, aantal, van)
-            if oordeel.structureel:
-                yield Waarneming(
-                    tabel.soort,
-                    organisatie=None if tabel.per_leefgebied else rij,
-                    leefgebied=rij if tabel.per_leefgebied else None,
-                    aantal=aantal,
-                    van=van,
-                    uitleg=oordeel.uitleg,
-                )
+            fout, geheel = tabel.cellen(cijfers, van(rij), tabel.populatie)
+            aantal, van_ = cijfers.getal(fout), cijfers.getal(geheel)
+            te_weinig = cijfers.deel(fout, geheel) is None
+            if te_weinig or not beoordeel(delen.rapportage, aantal, van_):
+                continue
+            per_leefgebied = tabel.per == "leefgebied"
+            yield Waarneming(
+                tabel.soort,
+                organisatie=None if per_leefgebied else rij,
+                leefgebied=rij if per_leefgebied else None,
+                aantal=aantal,
+            )
 
 
-def _te_tonen(
-    geteld: Geteld, waarnemingen: Iterable[Waarneming], periode: Periode
-) -> Iterator[Waarneming]:
-    """Those whose figures are shown: the others would say that a count is not small."""
-    tabel_van = {tabel.soort: tabel for tabel in TABELLEN}
-    for gezien in waarnemingen:
-        tabel, rij = tabel_van[gezien.soort], gezien.organisatie or gezien.leefgebied or ONBEKEND
-        cellen = (tabel.fout("organisatie", rij), (tabel.telling("organisatie"), rij))
-        if all(isinstance(geteld.getoond(*cel, periode), int) for cel in cellen):
-            yield gezien
+def _structureel(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
+    """A row per kind, whatever is found: at which organisations or leefgebieden."""
+    regels = verslag.delen.rapportage
+    gezien = list(structureel(nu, verslag.delen))
 
+    def waar(tabel: Tabel) -> str:
+        labels = tabel.labels(verslag.delen)
+        eigen = [deel for deel in gezien if deel.soort is tabel.soort]
+        return ", ".join(labels[deel.organisatie or deel.leefgebied or ""] for deel in eigen)
 
-def _structureel(
-    register: Register, profiel: Profiel, waarnemingen: Iterable[Waarneming]
-) -> Rapporttabel:
-    regels = profiel.proces.rapportage
-    vanaf = max(regels.knelpunt_vanaf, regels.drempel)
+    vanaf = "" if verslag.intern else f", van minstens {AANDEEL_VANAF}"
     return Rapporttabel(
         sleutel="structureel",
         titel="Structurele knelpunten",
-        kolommen=(
-            Kolom("soort", "Knelpunt"),
-            Kolom("waar", "Bij"),
-            Kolom("sinds", "Gezien sinds", Soort.DATUM),
-        ),
-        rijen=tuple(
-            (
-                SOORTNAMEN[gezien.soort],
-                _bij(profiel, gezien),
-                sinds(register, gezien),
-            )
-            for gezien in waarnemingen
-        ),
-        leeg="Geen.",
+        kolommen=(Kolom("soort", "Knelpunt"), Kolom("waar", "Bij")),
+        rijen=tuple((SOORTNAMEN[tabel.soort], waar(tabel) or "geen") for tabel in TABELLEN),
         toelichting=(
-            f"Bij één organisatie of leefgebied vanaf {vanaf} keer en {regels.knelpunt_procent} % "
-            "in deze periode (eigen instelling), voor zover de cijfers worden getoond."
+            f"Bij één organisatie of leefgebied vanaf {regels.knelpunt_vanaf} keer en "
+            f"{regels.knelpunt_procent} %{vanaf} (eigen instelling), in de cijfers zoals ze "
+            "hieronder staan."
         ),
     )
-
-
-def _bij(profiel: Profiel, gezien: Waarneming) -> str:
-    if gezien.organisatie is not None:
-        return profiel.label(gezien.organisatie)
-    return in_woorden(gezien.leefgebied or ONBEKEND)
 
 
 # --- the tables -----------------------------------------------------------------------------------
 
 
-def _tabellen(
-    profiel: Profiel,
-    geteld: Geteld,
-    perioden: tuple[Periode, Periode | None],
-    *,
-    meetbaar: bool,
-) -> Iterator[Rapporttabel]:
+def _tabellen(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
+    toelichting = "Van maanden waarin de sociale kaart iets bevatte."
     for tabel in TABELLEN:
-        for naar in ("organisatie", "buurt"):
-            rijen = _rijen(profiel, tabel, naar, geteld, perioden)
-            niet = tabel.per_leefgebied and not meetbaar
+        for naar, titel, labels, eigenschap, populatie in (
+            (tabel.per, "", tabel.labels(verslag.delen), van, tabel.populatie),
+            (
+                "buurt",
+                ", per buurt",
+                verslag.delen.buurt.labels,
+                in_,
+                tabel.in_buurt or tabel.populatie,
+            ),
+        ):
             yield Rapporttabel(
-                sleutel=tabel.soort if naar == "organisatie" else f"{tabel.soort}_buurt",
-                titel=tabel.titel if naar == "organisatie" else f"{tabel.titel}, per buurt",
-                kolommen=_kolommen(tabel, naar),
-                rijen=() if niet else tuple(rijen),
+                sleutel=f"{tabel.soort}_buurt" if naar == "buurt" else tabel.soort,
+                titel=tabel.titel + titel,
+                kolommen=(Kolom(naar, naar.capitalize()), *_cijferkolommen(tabel.fout_heet)),
+                rijen=tuple(_rijen(verslag, nu, tabel, labels, eigenschap, populatie)),
                 beeld=Beeld.STAVEN,
-                leeg="Niet meetbaar: de sociale kaart is leeg." if niet else "Geen.",
+                toelichting=toelichting if tabel.populatie == AANBOD else "",
             )
         if tabel.soort is Knelpuntsoort.NAKOMING:
-            yield _uitkomsten(geteld, perioden)
-
-
-def _kolommen(tabel: Tabel, naar: str) -> tuple[Kolom, ...]:
-    eerste = "leefgebied" if naar == "organisatie" and tabel.per_leefgebied else naar
-    return (
-        Kolom(eerste, eerste.capitalize()),
-        *_cijferkolommen(tabel.fout_heet),
-    )
+            yield _uitkomsten(verslag, nu)
 
 
 def _cijferkolommen(heet: str) -> tuple[Kolom, ...]:
@@ -191,98 +263,56 @@ def _cijferkolommen(heet: str) -> tuple[Kolom, ...]:
 
 
 def _rijen(
-    profiel: Profiel,
+    verslag: Verslag,
+    nu: Cijfers,
     tabel: Tabel,
-    naar: str,
-    geteld: Geteld,
-    perioden: tuple[Periode, Periode | None],
-) -> list[tuple[Cijfer, ...]]:
-    """A row per organisation or buurt with cases in either period: the worst shown one first."""
-    telling = tabel.telling(naar)
-
-    def paar(rij: str | None, p: Periode | None) -> tuple[Cijfer, Cijfer]:
-        if p is None:
-            return None, None
-        if rij is None:
-            cellen_ = (tabel.samen(naar, fout=True), tabel.samen(naar, fout=False))
-        else:
-            cellen_ = (tabel.fout(naar, rij), (telling, rij))
-        if rij is not None and geteld.opgegaan(telling, rij, p):
-            return ONDERDRUKT, ONDERDRUKT
-        fout, geheel = (geteld.getoond(*cel, p) for cel in cellen_)
-        return fout, geheel
-
-    def cellen(rij: str | None) -> tuple[Cijfer, ...]:
-        nu, toen = (paar(rij, p) for p in perioden)
-        return _vergelijk(nu, toen)
-
-    alle = set(geteld.rijen(telling)) - {VERDER}
-    vast = (OVERIGE[naar], ANDERE_ORGANISATIE, ONBEKEND)
-    namen = {rij: _label(profiel, tabel, naar, rij) for rij in alle - set(vast)}
-    gewoon = [
-        (label, *cellen(rij))
-        for rij, label in namen.items()
-        if any(geteld.echt(telling, rij, p) for p in perioden if p is not None)
-    ]
-    gewoon.sort(key=lambda rij: (-_hoogte(rij[1]), -_hoogte(rij[3]), str(rij[0]).casefold()))
-    laatste = [(rij, *cellen(rij)) for rij in vast if any(geteld.rijen(telling).get(rij, ()))]
-    if not any(geteld.rijen(telling).get(ONBEKEND, ())):
-        nul = _vergelijk(*((0, 0) if p is not None else (None, None) for p in perioden))
-        laatste.append((ONBEKEND, *nul))
-    return [*gewoon, *laatste, (SAMEN, *cellen(None))]
+    labels: Mapping[str, str],
+    eigenschap: Callable[[str], str],
+    populatie: str,
+) -> Iterator[tuple[Cijfer, ...]]:
+    plekken = [(label, eigenschap(rij)) for rij, label in labels.items()]
+    for label, waar in (*plekken, (SAMEN, KLASSE)):
+        cellen = partial(tabel.cellen, eigenschap=waar, populatie=populatie)
+        yield label, *_vergelijk(verslag, nu, cellen)
 
 
-def _label(profiel: Profiel, tabel: Tabel, naar: str, rij: str) -> str:
-    if naar == "buurt":
-        return rij
-    return in_woorden(rij) if tabel.per_leefgebied else profiel.label(rij)
-
-
-def _hoogte(cel: Cijfer) -> int:
-    return cel if isinstance(cel, int) else -1
-
-
-def _vergelijk(nu: tuple[Cijfer, Cijfer], toen: tuple[Cijfer, Cijfer]) -> tuple[Cijfer, ...]:
+def _vergelijk(
+    verslag: Verslag, nu: Cijfers, cellen: Callable[[Cijfers], tuple[Cel, Cel]]
+) -> tuple[Cijfer, ...]:
     """(aantal, van, procent, vorige_aantal, vorige_procent, verschil in percentage points)."""
-    deel, was = _deel(*nu), _deel(*toen)
-    verschil: Cijfer = None
-    if isinstance(deel, int) and isinstance(was, int):
-        verschil = deel - was
-    elif ONDERDRUKT in (deel, was) and None not in (deel, was):
-        verschil = ONDERDRUKT
-    return (*nu, deel, toen[0], was, verschil)
+    fout, geheel = cellen(nu)
+    deel, toen = nu.deel(fout, geheel), verslag.toen
+    nu_ = nu.getal(fout), nu.getal(geheel), deel
+    if toen is None:
+        return (*nu_, None, None, None)
+    fout, geheel = cellen(toen)
+    was = toen.deel(fout, geheel)
+    verschil = None if deel is None or was is None else deel - was
+    return (*nu_, toen.getal(fout), was, verschil)
 
 
-def _deel(aantal: Cijfer, van: Cijfer) -> Cijfer:
-    if isinstance(aantal, int) and isinstance(van, int):
-        return procent(aantal, van) if van else None
-    return None if aantal is None or van is None else ONDERDRUKT
-
-
-def _uitkomsten(geteld: Geteld, perioden: tuple[Periode, Periode | None]) -> Rapporttabel:
+def _uitkomsten(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
     """What became of all afspraken, of whichever organisation; the share is of those that were
     possible.
     """
-    telling = naam(AFSPRAAK, "uitkomst")
 
-    def cellen(rij: str | None) -> tuple[Cijfer, ...]:
-        paren: list[tuple[Cijfer, Cijfer]] = []
-        for p in perioden:
-            if p is None:
-                paren.append((None, None))
-            elif rij == NIET_MOGELIJK:
-                paren.append((geteld.getoond(MOGELIJK_NIET, rij, p), None))
-            else:
-                paren.append((geteld.getoond(telling, rij, p), geteld.getoond(telling, None, p)))
-        return _vergelijk(*paren)
+    def rij(klasse: str | None) -> tuple[Cijfer, ...]:
+        def cellen(over: Cijfers) -> tuple[Cel, Cel]:
+            geheel = over.cel(AFSPRAAK)
+            return geheel if klasse is None else over.cel(AFSPRAAK, KLASSE, klasse), geheel
+
+        aantal, van_, deel, toen, was, verschil = _vergelijk(verslag, nu, cellen)
+        if klasse == NIET_MOGELIJK:
+            return aantal, None, None, toen, None, None
+        return aantal, van_, deel, toen, was, verschil
 
     return Rapporttabel(
         sleutel="nakoming_uitkomst",
         titel="Nakoming: wat er van de afspraken kwam",
         kolommen=(Kolom("uitkomst", "Uitkomst"), *_cijferkolommen("Aantal")),
         rijen=(
-            *((label, *cellen(uitkomst)) for uitkomst, label in UITKOMSTEN.items()),
-            (f"{SAMEN}, wat mogelijk was", *cellen(None)),
+            *((label, *rij(klasse)) for klasse, label in UITKOMSTEN.items()),
+            (f"{SAMEN}, wat mogelijk was", *rij(None)),
         ),
         beeld=Beeld.STAVEN,
     )

@@ -16,7 +16,9 @@ from tafel.rules.profiel import Partner, Profiel
 from tafel.services import weekescalaties
 from tafel.services import weektabellen as tabellen
 from tafel.services.afspraakcorrectie import verhuld_afspraak
+from tafel.services.knelpunten import UITKOMSTEN
 from tafel.services.partners import bijgewerkt, zoek_partner
+from tafel.services.telling.samenwerking import AFSPRAAK, van
 from tafel.services.terugkoppelen import MELDER
 from tafel.services.verhulling import verhuller
 from tafel.services.weeklijst import HANDELING, WEEKLIJST
@@ -68,9 +70,23 @@ def van_partner(register: Register, stand: Weekstand, partner: Partner) -> Rappo
         opmerkingen=(
             f"{open_} {'afspraak' if open_ == 1 else 'afspraken'} open, {te_laat} te laat.",
             f"Nieuw is wat er op {vanaf} nog niet zo bij stond.",
+            *_nakoming(stand, partner),
         ),
         vertrouwelijk=f"exemplaar {partner.naam}; na gebruik vernietigen",
     )
+
+
+def _nakoming(stand: Weekstand, partner: Partner) -> Iterator[str]:
+    """What became of its afspraken of this year, exactly: they are its own (domain §14.3)."""
+    if stand.jaar is None:
+        return
+    kwam = {
+        label: stand.jaar.cel(AFSPRAAK, van(partner.code), klasse).aantal
+        for klasse, label in UITKOMSTEN.items()
+    }
+    wat = ", ".join(f"{aantal} {label}" for label, aantal in kwam.items() if aantal)
+    if wat:
+        yield f"Nakoming van uw afspraken, {stand.jaar.periode.naam}: {wat}."
 
 
 def _tabellen(

@@ -59,6 +59,3 @@ def _anders(nu: Profiel, naar: Profiel) -> Iterator[str]:
         yield f"partners die {naar.naam} niet kent: {len(weg)}"
     if (nu.proces.categorie is None) != (naar.proces.categorie is None):
         yield f"gezinscategorieën: {'geen' if naar.proces.categorie is None else 'wel'}"
-    drempel, ander = nu.proces.rapportage.drempel, naar.proces.rapportage.drempel
-    if drempel != ander:
-        yield f"aantallen in rapporten verborgen tot en met {ander} (nu {drempel})"

@@ -1,14 +1,11 @@
-"""A report as JSON and back: how figures that were declared final are kept."""
+"""A report that was declared final before months were closed: as it was kept, so it is printed."""
 
 import json
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import asdict
-
 from tafel.domain.rapport import (
-    ONDERDRUKT,
+    VERBORGEN,
     Beeld,
     Cijfer,
     Kolom,
@@ -19,39 +16,25 @@ from tafel.domain.rapport import (
 )
 
 
-def als_json(rapport: Rapport) -> str:
-    """The whole report; a suppressed figure stays one."""
-    return json.dumps(rapport, default=_bewaar, ensure_ascii=False)
-
-
 def uit_json(tekst: str) -> Rapport:
-    """The report that `als_json` kept."""
+    """The report as it was kept."""
     inhoud: dict[str, Any] = json.loads(tekst, object_hook=_herstel)
+    periode = inhoud["periode"]
     return Rapport(
-        **{
-            **inhoud,
-            "periode": Periode(**inhoud["periode"]),
-            "tabellen": tuple(map(_tabel, inhoud["tabellen"])),
-            "onder": tuple(inhoud["onder"]),
-            "opmerkingen": tuple(inhoud["opmerkingen"]),
-        }
+        rapport=inhoud["rapport"],
+        titel=inhoud["titel"],
+        periode=Periode(periode["van"], periode["tot"]),
+        tabellen=tuple(map(_tabel, inhoud["tabellen"])),
+        onder=tuple(inhoud["onder"]),
+        opmerkingen=tuple(inhoud["opmerkingen"]),
+        definitief_op=inhoud["definitief_op"],
     )
-
-
-def _bewaar(waarde: object) -> dict[str, Any]:
-    if isinstance(waarde, Struct):
-        return asdict(waarde)
-    if waarde is ONDERDRUKT:
-        return {"weg": ONDERDRUKT.value}
-    if isinstance(waarde, date):
-        return {"dag": waarde.isoformat()}
-    raise TypeError(f"no report holds a {type(waarde).__name__}")
 
 
 def _herstel(waarde: dict[str, Any]) -> Any:
     match waarde:
         case {"weg": _}:
-            return ONDERDRUKT
+            return VERBORGEN
         case {"dag": str(dag)}:
             return date.fromisoformat(dag)
     return waarde

@@ -1,29 +1,25 @@
-"""A report over a period: as it is now, or as it was declared final with what changed since.
+"""A report over closed months: made of what was counted when they were closed, never of records.
 
-Reports are made by modules of their own, each with `maak(register, profiel, periode, vandaag=…)`.
+Reports are made by modules of their own, each with `maak(verslag)`.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Mapping
 from datetime import date
 from importlib import import_module
 
-from msgspec.structs import replace
-
-from tafel.domain.rapport import (
-    ONDERDRUKT,
-    Cijfer,
-    Kolom,
-    Periode,
-    Rapport,
-    Rapporttabel,
-    Soort,
-)
+from tafel.domain.rapport import Periode, Rapport
 from tafel.errors import WrongUse
-from tafel.register.store import Register, nu
+from tafel.register.store import Register
 from tafel.register.vaststellingen import vastgesteld
+from tafel.rules.perioden import EERSTE_JAAR, LAATSTE_JAAR, maand_van, maandnaam, telbaar
 from tafel.rules.profiel import Profiel
-from tafel.services.rapportbestand import als_json, uit_json
+from tafel.services.rapportbestand import uit_json
+from tafel.services.telling.afsluiten import (
+    laatste_af_te_sluiten,
+    sluit_af,
+    wachtdagen,
+)
+from tafel.services.telling.verslag import Verslag
 
 MAKERS: Mapping[str, str] = {
     "kengetallen": "tafel.services.kengetallen",
@@ -33,127 +29,89 @@ MAKERS: Mapping[str, str] = {
     "aanbod": "tafel.services.aanbodrapport",
 }
 """Every report that may leave the register, with the module that makes it."""
-_SCHRIJVEND = frozenset({"knelpunten"})
-"""Those that keep what they see while they are made, and so cannot be read in a momentopname."""
+
+
+Gevraagd = tuple[date | None, date | None]
+"""First and last day that were asked for; without a last one up to the last closed month, without
+a first one from January of that year.
+"""
 
 
 def rapporteer(
     register: Register,
     profiel: Profiel,
     naam: str,
-    periode: Periode,
+    gevraagd: Gevraagd,
     *,
     wie: str,
     vandaag: date,
+    intern: bool = False,
+    verder: Callable[[int], None] | None = None,
 ) -> Rapport:
-    """The report `naam`; of a quarter that was declared final its figures of then."""
-    vers = _vers(register, profiel, naam, periode, vandaag)
-    register.log(wie, vandaag, f"rapport {naam}", f"{periode.van} t/m {periode.tot}")
-    eerder = _eerder(register, naam, periode)
-    return vers if eerder is None else replace(eerder, correcties=correcties(eerder, vers))
+    """The report `naam`; one that was declared final before months were closed as it was. Closes
+    first what can be closed.
 
-
-def stel_vast(
-    register: Register,
-    profiel: Profiel,
-    naam: str,
-    periode: Periode,
-    *,
-    wie: str,
-    vandaag: date,
-) -> bool:
-    """Declare the figures of a quarter final, for good; False when they were already.
-
-    Raises WrongUse for what is not a whole quarter, or is not over yet.
+    Raises WrongUse for what are no whole closed months, SettingsWrong when months have to be closed
+    under another profile.
     """
-    toets_definitief(periode, vandaag)
-    assert periode.kwartaal is not None
-    with register.schrijf():
-        if vastgesteld(register, naam, periode.kwartaal) is not None:
-            return False
-        rapport = _vers(register, profiel, naam, periode, vandaag)
-        register.voeg_toe(
-            "vaststelling",
-            {
-                "rapport": naam,
-                "kwartaal": periode.kwartaal,
-                "profiel": f"{profiel.naam} {profiel.versie}",
-                "cijfers": als_json(replace(rapport, definitief_op=vandaag)),
-                "tijd": nu(),
-                "dag": vandaag.isoformat(),
-                "wie": wie,
-            },
-        )
-        register.log(wie, vandaag, f"rapport {naam} definitief", periode.kwartaal)
-    return True
-
-
-def toets_definitief(periode: Periode, vandaag: date) -> None:
-    """Raises WrongUse for what cannot be final: no whole quarter, or one that is not over yet."""
-    if periode.kwartaal is None:
-        raise WrongUse("alleen een heel kwartaal wordt definitief: --kwartaal 2026-3 --definitief")
-    if periode.tot >= vandaag:
-        raise WrongUse(
-            f"kwartaal {periode.kwartaal} loopt tot en met {periode.tot:%d-%m-%Y}; "
-            "het kan daarna definitief worden"
-        )
-
-
-def _vers(
-    register: Register, profiel: Profiel, naam: str, periode: Periode, vandaag: date
-) -> Rapport:
-    maker = import_module(MAKERS[naam])
-    with nullcontext() if naam in _SCHRIJVEND else register.momentopname():
-        rapport: Rapport = maker.maak(register, profiel, periode, vandaag=vandaag)
+    verslag = verslag_van(
+        register, profiel, gevraagd, wie=wie, vandaag=vandaag, intern=intern, verder=verder
+    )
+    rapport = None if intern else _eerder(register, naam, verslag.periode)
+    if rapport is None:
+        rapport = maak(naam, verslag)
+    over = f"{rapport.periode.van} t/m {rapport.periode.tot}"
+    register.log(wie, vandaag, f"rapport {naam}{' intern' if intern else ''}", over)
     return rapport
 
 
+def maak(naam: str, verslag: Verslag) -> Rapport:
+    """The report `naam` over what was closed."""
+    gemaakt: Rapport = import_module(MAKERS[naam]).maak(verslag)
+    return gemaakt
+
+
 def _eerder(register: Register, naam: str, periode: Periode) -> Rapport | None:
+    """What was declared final of a quarter, before months were closed."""
     if periode.kwartaal is None:
         return None
     rij = vastgesteld(register, naam, periode.kwartaal)
     return None if rij is None else uit_json(rij["cijfers"])
 
 
-def correcties(toen: Rapport, nu_: Rapport) -> Rapporttabel:
-    """What is counted otherwise by now, as far as both figures may be shown."""
-    return Rapporttabel(
-        sleutel="correcties",
-        titel="Later gecorrigeerd",
-        kolommen=(
-            Kolom("tabel", "Tabel"),
-            Kolom("rij", "Rij"),
-            Kolom("kolom", "Kolom"),
-            Kolom("definitief", "Definitief", Soort.AANTAL),
-            Kolom("nu", "Nu", Soort.AANTAL),
-        ),
-        rijen=tuple(_verschillen(toen, nu_)),
-        leeg="Sindsdien is niets gewijzigd.",
-        toelichting="Wat toen of nu niet wordt getoond, staat er niet bij.",
-    )
+def verslag_van(
+    register: Register,
+    profiel: Profiel,
+    gevraagd: Gevraagd,
+    *,
+    wie: str,
+    vandaag: date,
+    intern: bool = False,
+    verder: Callable[[int], None] | None = None,
+) -> Verslag:
+    """What the reports over a period are made of; closes and raises as `rapporteer`."""
+    sluit_af(register, profiel, wie=wie, vandaag=vandaag, verder=verder)
+    laatste = laatste_af_te_sluiten(profiel, vandaag)
+    van, tot = gevraagd
+    einde = tot or laatste
+    periode = Periode(van or date(einde.year, 1, 1), einde)
+    _toets(periode, laatste, profiel)
+    return Verslag(register, profiel, periode, intern=intern)
 
 
-def _verschillen(toen: Rapport, nu_: Rapport) -> Iterator[tuple[Cijfer, ...]]:
-    """What was hidden when the figures became final stays hidden: beside what was shown then, it
-    would tell what it was hidden for. So does a row that was not there: it may have been hidden.
-    """
-    nieuw = {tabel.sleutel: tabel for tabel in nu_.tabellen}
-    for tabel in toen.tabellen:
-        if tabel.sleutel not in nieuw:
-            continue
-        oude, nieuwe = _cellen(tabel), _cellen(nieuw[tabel.sleutel])
-        for plek, oud in oude.items():
-            anders = nieuwe.get(plek, oud)
-            if ONDERDRUKT not in (oud, anders) and anders != oud:
-                yield tabel.titel, *plek, oud, anders
-
-
-def _cellen(tabel: Rapporttabel) -> dict[tuple[str, str], Cijfer]:
-    """Per row, named by its texts, and heading of a column: the figure."""
-    namen = [i for i, kolom in enumerate(tabel.kolommen) if kolom.soort is Soort.TEKST]
-    return {
-        (" · ".join(str(rij[i]) for i in namen), kolom.label): cel
-        for rij in tabel.rijen
-        for kolom, cel in zip(tabel.kolommen, rij, strict=True)
-        if kolom.soort is not Soort.TEKST
-    }
+def _toets(periode: Periode, laatste: date, profiel: Profiel) -> None:
+    if periode.van > periode.tot:
+        raise WrongUse("--van ligt na --tot")
+    if not (telbaar(periode.van) and telbaar(periode.tot)):
+        raise WrongUse(f"een rapport gaat over de jaren {EERSTE_JAAR} tot en met {LAATSTE_JAAR}")
+    if periode.van.day != 1 or maand_van(periode.tot).tot != periode.tot:
+        raise WrongUse(
+            "een rapport gaat over hele maanden; kies --maand 2026-10, --kwartaal 2026-3, of --van "
+            "de eerste en --tot de laatste dag van een maand"
+        )
+    if periode.tot > laatste:
+        dag = periode.tot + wachtdagen(profiel)
+        raise WrongUse(
+            f"{maandnaam(periode.tot)} wordt afgesloten op {dag:%d-%m-%Y}; vraag tot en met "
+            f"{maandnaam(laatste)}, of zie hoe het nu staat met: tafel rapport weeklijst"
+        )

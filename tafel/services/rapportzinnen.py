@@ -1,34 +1,33 @@
-"""What a reader must know of every statistical report: what is not shown, and why."""
+"""What a reader must know of every statistical report: what is rounded, what is broken down."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from tafel.domain.rapport import Periode
-from tafel.rules.perioden import einde_kwartaal, hele_kwartalen, is_peildag
-from tafel.rules.profiel import Profiel
+from tafel.domain.rapport import BASIS
+from tafel.rules.perioden import maandnaam
+from tafel.services.telling.verslag import Verslag
+
+INTERN = "niet voor verspreiding: exacte aantallen, voor de coördinator zelf"
 
 
-def leeswijzer(
-    profiel: Profiel, periode: Periode, vandaag: date, *, stroom: bool = True, stand: bool = True
-) -> Iterator[str]:
-    """The sentences above a report; it tells what happened in a period (`stroom`), how it stood on
-    the last day (`stand`), or both.
-    """
-    drempel = profiel.proces.rapportage.drempel
-    klein = "1" if drempel == 2 else f"1 tot en met {drempel - 1}"
-    yield (
-        f"· = niet getoond: een aantal van {klein}, of een getal waaruit zo'n aantal is af te "
-        "leiden"
-    )
-    if periode.van > vandaag:
-        yield "de periode is nog niet begonnen"
-        return
-    if stroom and not hele_kwartalen(periode, vandaag):
+def leeswijzer(verslag: Verslag) -> Iterator[str]:
+    """The sentences above a report."""
+    if verslag.intern:
+        yield INTERN
+    else:
         yield (
-            "de periode begint of eindigt midden in een kwartaal, zodat veel niet kan worden "
-            "getoond; vraag hele kwartalen, zoals --kwartaal 2026-3"
+            f"aantallen van mensen zijn afgerond op {BASIS}: delen tellen niet op tot het totaal, "
+            f"en een 0 kan 1 tot en met {BASIS - 1} zijn"
         )
-    if stand and not is_peildag(min(periode.tot, vandaag), vandaag):
-        yield "een stand is er alleen op de laatste dag van een maand, of vandaag; kies zo --tot"
-    if stroom and periode.tot >= vandaag and not einde_kwartaal(vandaag):
-        yield "voorlopig: het kwartaal loopt nog"
+    if verslag.begin is None:
+        yield "er is nog geen maand afgesloten waarin iets is gemeld"
+    elif maandnaam(verslag.periode.van) < verslag.begin:
+        yield f"het register begint in {verslag.begin}; van de maanden daarvoor is er niets"
+    if verslag.later is not None:
+        yield (
+            f"na het afsluiten van hun maand kwamen over {verslag.periode.jaar} nog "
+            f"{verslag.later} meldingen binnen"
+        )
+    if verslag.vast is None:
+        yield "uitgesplitst wordt per kwartaal of jaar; van een maand zijn er totalen"
+    elif verslag.vast != verslag.periode:
+        yield f"uitgesplitst is {verslag.vast.naam}, het laatste hele kwartaal"

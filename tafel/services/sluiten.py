@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from tafel.datums import datum_kort
-from tafel.domain.casus import LAATSTE_STAP, TERMIJN_LOOPT
+from tafel.domain.casus import LAATSTE_STAP, TERMIJN_LOOPT, ZONDER_NAZORG
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import plannen as planqueries
 from tafel.register import queries
@@ -24,8 +24,6 @@ from tafel.services.samenhang import kandidaten
 from tafel.services.tijdlijn import casus_van, licht_toe, noteer, open_casus
 from tafel.services.werkproces import eis, tekorten
 
-ZONDER_NAZORG = frozenset({"loos_alarm", "teruggeleid", "overleden", "verhuisd"})
-"""Reasons after which there is nobody to keep light contact with: own default."""
 NIEMAND_MEER = frozenset({"loos_alarm", "overleden"})
 """Reasons after which nobody looks again after a crisis either: own default."""
 VERSTE = timedelta(days=366)

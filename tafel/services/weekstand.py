@@ -11,17 +11,20 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Voorstel
 from tafel.domain.melding import Klok
 from tafel.domain.plan import Afspraak
+from tafel.domain.rapport import Periode
 from tafel.domain.toedeling import Uitkomst
 from tafel.kolommen import label_van
 from tafel.register import afspraken as afspraakqueries
 from tafel.register import escalaties as escalatiequeries
-from tafel.register import queries, samenhang
+from tafel.register import maandcijfers, queries, samenhang
 from tafel.register import weeklijst as weekqueries
 from tafel.register.store import Register
+from tafel.rules.perioden import maand
 from tafel.rules.profiel import Profiel
 from tafel.services import afspraken, escalatiestand
 from tafel.services.betrokkene import betrokkene
 from tafel.services.partners import bijgewerkt
+from tafel.services.telling.cijfers import Cijfers
 from tafel.services.terugkoppelen import klokken, klokken_van_meldingen
 from tafel.services.voorstellen import voorstellen
 
@@ -95,6 +98,8 @@ class Weekstand(Struct, frozen=True):
     opgeschort: tuple[Leesbaar, ...]
     """Casussen of which the term of the step is suspended."""
     vragen: tuple[Vragen, ...]
+    jaar: Cijfers | None
+    """Exact, from January up to the last month that is closed; None when none is."""
 
     @property
     def vanaf(self) -> date:
@@ -179,7 +184,16 @@ def lees(register: Register, profiel: Profiel, vandaag: date) -> Weekstand:
         volgen=tuple(weekqueries.te_volgen(register, tot)),
         opgeschort=tuple(weekqueries.opgeschort(register)),
         vragen=vragen,
+        jaar=_jaar(register),
     )
+
+
+def _jaar(register: Register) -> Cijfers | None:
+    dicht = maandcijfers.afgesloten(register)
+    if not dicht:
+        return None
+    laatste = maand(dicht[-1])
+    return Cijfers(register, Periode(laatste.van.replace(month=1), laatste.tot), intern=True)
 
 
 def _nieuw(

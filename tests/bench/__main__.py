@@ -138,7 +138,7 @@ def main() -> int:
         try:
             metingen = [*_meet(bench), *jaarrapport(bench, keuze.sqlite3, per_jaar, min(keren, 5))]
             if keuze.vorige is not None:
-                metingen += tegen_de_vorige(bench, keuze.vorige)
+                metingen += tegen_de_vorige(bench, keuze.vorige, per_jaar)
             belasting, kernen = os.getloadavg()[0], os.cpu_count() or 1
             if belasting > kernen:
                 print(f"LET OP: belasting {belasting:.1f} op {kernen} kernen; lees de kolom cpu.")

@@ -2,7 +2,7 @@
 
 The command line makes a small register; SQL repeats its rows over the year, each copy at another
 day, and gives every casus its course: a plan, an action, a closing. Some values stay rare at any
-size, so that there is always something to suppress.
+size, so that small counts are always there.
 """
 
 import sqlite3

@@ -11,6 +11,7 @@ from tests.bench.metingen import Meting, Programma, vergelijk
 VANDAAG = "2026-11-23"
 LEZEN, AGENDA, SCHRIJVEN = 2, 1.6, 5
 """The targets: at most so many times as long as `sqlite-utils query`."""
+QUERY = "select * from casus order by id desc limit 200"
 VORIG_JAAR = date(2025, 11, 20)
 NIEUW = 50
 """Casussen of the last weeks; all others are a year old."""
@@ -45,7 +46,7 @@ class Bench:
         return vergelijk(naam, ons, self.query(), doel, self.keren)
 
     def query(self) -> Programma:
-        return self.ander("query", self.register, "select * from casus order by id desc limit 200")
+        return self.ander("query", self.register, QUERY)
 
     def _omgeving(self, register: Path, vandaag: str) -> dict[str, str]:
         return {

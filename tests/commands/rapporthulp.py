@@ -15,9 +15,9 @@ from tests.conftest import Tafel
 class Vuller:
     """Adds rows to the register of a test; what is not given is plain."""
 
-    def __init__(self, verbinding: sqlite3.Connection) -> None:
+    def __init__(self, verbinding: sqlite3.Connection, vanaf: int = 1) -> None:
         self._verbinding = verbinding
-        self._teller = count(1)
+        self._teller = count(vanaf)
 
     def rij(self, tabel: str, **waarden: Any) -> int:
         kolommen, vragen = ", ".join(f'"{k}"' for k in waarden), ", ".join("?" * len(waarden))

@@ -75,7 +75,6 @@ SCHRIJVEN = {
     "knelpunt add": (),
     "knelpunt heropen": (),
     "rapport oordeel": (),
-    "rapport kengetallen": ("--definitief",),
 }
 LEZEN = ("melding lijst", "casus toon", "escaleer voorstel", "rapport kengetallen", "zoek")
 

@@ -1,30 +1,41 @@
-"""The quarterly note: a document that a coördinator edits before it goes to the board."""
+"""The note to the board: a document that a coördinator edits before it goes there."""
 
 import io
+import re
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
+from tafel.render.kwartaalnota import _verschil
 from tests.commands.hulp import sql
 from tests.commands.rapporthulp import vul
 from tests.conftest import Tafel
 
 NOTA = ("rapport", "nota", "--kwartaal", "2026-3")
 DELEN = [
+    "In vijf cijfers",
     "Samenvatting",
+    "Wat er veranderde",
     "Wat er in- en uitging",
     "Wat goed gaat en wat niet",
     "Structurele knelpunten",
-    "Witte vlekken in het aanbod",
+    "Aanbod en witte vlekken",
     "Voorstellen",
     "Verantwoording",
+    "Wat er is geteld",
 ]
+GEEN_JAAR = "van een jaar eerder zijn er geen cijfers."
+GRAFIEK = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 
 
 @pytest.fixture
 def gevuld(register: Tafel, tmp_path: Path) -> Tafel:
+    """Twelve families in July; two more were reported in April."""
     with vul(tmp_path) as v:
+        for _ in range(2):
+            v.melding(v.persoon(v.huishouden()), op="2026-04-06")
         for _ in range(12):
             casus = v.casus(categorie="MPG1", casemanager_organisatie="madi", casemanager="L. Oud")
             v.melding(v.persoon_van(casus), casus, besloten="2026-07-01")
@@ -36,32 +47,145 @@ def gevuld(register: Tafel, tmp_path: Path) -> Tafel:
     return register
 
 
-def koppen(tafel: Tafel, *args: str) -> tuple[list[str], str]:
-    """The headings of the Word file, and all its text."""
-    assert tafel(*NOTA, "-f", "docx", "--uit", "nota.docx", *args).exit_code == 0
-    blad = docx.Document(io.BytesIO(Path("nota.docx").read_bytes()))
+def gelezen(tafel: Tafel, *args: str) -> docx.document.Document:
+    gedaan = tafel(*NOTA, "-f", "docx", "--uit", "nota.docx", *args)
+    assert gedaan.exit_code == 0, gedaan.stderr
+    return docx.Document(io.BytesIO(Path("nota.docx").read_bytes()))
+
+
+def koppen(blad: docx.document.Document) -> list[str]:
+    return [a.text for a in blad.paragraphs if a.style is not None and a.style.name == "Heading 2"]
+
+
+def alles(blad: docx.document.Document) -> str:
     cellen = [cel.text for tabel in blad.tables for rij in tabel.rows for cel in rij.cells]
-    alineas = [alinea.text for alinea in blad.paragraphs]
-    delen = [a.text for a in blad.paragraphs if a.style is not None and a.style.name == "Heading 2"]
-    return delen, "\n".join((*alineas, *cellen))
+    return "\n".join((*(alinea.text for alinea in blad.paragraphs), *cellen))
 
 
 def test_what_is_in_it(gevuld: Tafel) -> None:
-    delen, tekst = koppen(gevuld)
-    assert delen == DELEN
+    blad = gelezen(gevuld)
+    tekst = alles(blad)
+    assert koppen(blad) == DELEN
     assert tekst.count("[in te vullen]") == 4  # the summary, and three kinds of proposals
-    assert "het sociale netwerk doet mee: 12 van 12 (100 %)" in tekst
-    assert "MPG's die gebruikmaken van zorg: 0 van 12 (0 %)" in tekst
     assert "stadsdeel" in tekst  # who commissions MaDi
     assert "opvang <b>vol</b> | wachten" in tekst
     assert "L. Oud" not in tekst
+    assert "rapport kengetallen --kwartaal 2026-3 --uitleg" in tekst
 
 
-def test_what_stalls_in_the_figures_of_the_quarter(gevuld: Tafel) -> None:
+def test_the_first_page_has_five_figures_beside_the_quarter_before(gevuld: Tafel) -> None:
+    blad = gelezen(gevuld)
+    kop, *rijen = [[cel.text for cel in rij.cells] for rij in blad.tables[0].rows]
+    assert kop == ["Wat", "Kwartaal 2026-3", "Kwartaal eerder", "Verschil"]
+    assert [rij[0] for rij in rijen] == [
+        *("gemeld", "geopend", "gesloten", "voorraad aan het eind"),
+        "afspraken niet op tijd klaar",
+    ]
+    gemeld, geopend, gesloten, *_ = rijen
+    assert gemeld[1] in ("10", "15")  # 12
+    assert gemeld[2] in ("0", "5")  # 2
+    assert geopend[1:3] == [geopend[1], "0"]
+    assert gesloten[1:] == ["0", "0", "ongeveer gelijk"]
+    nieuw = [a.text for a in blad.paragraphs if a.paragraph_format.page_break_before]
+    assert nieuw == ["Wat er veranderde"]
+
+
+@pytest.mark.parametrize(
+    ("nu", "toen", "zin"),
+    [
+        (45, 45, "ongeveer gelijk"),
+        (0, 0, "ongeveer gelijk"),
+        (45, 50, "iets minder"),
+        (5, 0, "iets meer"),
+        (45, 35, "ongeveer 10 meer"),
+        (0, 1250, "ongeveer 1.250 minder"),
+        (45, None, "niet te vergelijken"),
+    ],
+)
+def test_a_difference_says_no_more_than_rounding_lets_it(
+    nu: int, toen: int | None, zin: str
+) -> None:
+    assert _verschil(nu, toen) == zin
+
+
+def test_every_subject_has_its_sentence_whatever_the_figures(
+    register: Tafel, tmp_path: Path
+) -> None:
+    def zinnen() -> list[str]:
+        tekst = register(*NOTA, "-f", "markdown").stdout
+        deel = tekst.split("## Wat er veranderde")[1].split("## Wat er in- en uitging")[0]
+        return [regel for regel in deel.splitlines() if regel.startswith(("- ", "### "))]
+
+    with vul(tmp_path) as v:
+        v.melding(v.persoon(v.huishouden()), op="2026-03-02")
+    leeg = zinnen()
+    assert f"- Gemeld: 0, ongeveer gelijk aan een kwartaal eerder (0); {GEEN_JAAR}" in leeg
+    assert "- Jeugd en Gezin: 0, ongeveer gelijk aan een kwartaal eerder (0)." in leeg
+    assert "- Verkeerd verwezen: 0, ongeveer gelijk aan een kwartaal eerder (0)." in leeg
+    with vul(tmp_path) as v:
+        for _ in range(40):
+            casus = v.casus(op="2026-11-02")
+            v.melding(v.persoon_van(casus), casus, op="2026-11-02", besloten="2026-11-02")
+    tekst = register(
+        "--vandaag", "2027-01-20", "rapport", "nota", "--kwartaal", "2026-4", "-f", "markdown"
+    ).stdout
+    vol = [regel for regel in tekst.splitlines() if regel.startswith("- ")]
+    assert f"- Gemeld: 40, ongeveer 40 meer dan een kwartaal eerder (0); {GEEN_JAAR}" in vol
+    onderwerp = re.compile(r"^- ([^:]+):")
+    eerste, tweede = (
+        [gevonden[1] for regel in regels if (gevonden := onderwerp.match(regel))]
+        for regels in (leeg, vol)
+    )
+    assert tweede[: len(eerste)] == eerste
+
+
+def test_what_goes_well_keeps_its_rows_in_their_order(gevuld: Tafel) -> None:
+    tekst = gevuld(*NOTA, "-f", "markdown").stdout
+    deel = tekst.split("## Wat goed gaat en wat niet")[1].split("## Structurele")[0]
+    rijen = [regel.split("|")[1:-1] for regel in deel.splitlines() if regel.startswith("| ")]
+    gezet = {cellen[0].strip(): [cel.strip() for cel in cellen[1:]] for cellen in rijen}
+    stand, aantal, van, procent = gezet["het sociale netwerk doet mee"]
+    assert (stand, procent) == ("niet meetbaar", "-")  # 12 plans: too few for a verdict
+    assert aantal == van
+    assert aantal in ("10", "15")
+    # organisations are exact, and what is no more than a sign stays in the report
+    assert gezet["afspraken zijn ondertekend"][1] == "0"
+    assert gezet["gezamenlijke doelen"] == ["niet meetbaar", "-", "-", "-"]
+
+
+def test_what_is_known_and_not_dealt_with(gevuld: Tafel) -> None:
     tekst = gevuld(*NOTA).stdout
-    deel = tekst.split("Te zien in de cijfers van dit kwartaal")[1].split("Bekend")[0]
-    assert "MaDi" in deel  # 12 of 12 afspraken without an answer
     assert "K1" in tekst.split("Bekend en niet afgehandeld")[1]
+    gezien = tekst.split("Te zien in deze cijfers")[1].split("Bekend")[0]
+    assert "afspraken niet nagekomen" in gezien
+
+
+def test_charts_in_word_and_html(gevuld: Tafel) -> None:
+    blad = gelezen(gevuld)
+    assert len(list(blad.element.body.iter(GRAFIEK))) >= 3
+    html = gevuld(*NOTA, "-f", "html").stdout
+    assert html.count("<svg") > 3
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(set(ids)) == len(ids)
+
+
+def test_every_figure_has_its_definition(gevuld: Tafel) -> None:
+    tekst = gevuld(*NOTA, "-f", "markdown").stdout
+    deel = tekst.split("## Wat er is geteld")[1]
+    for titel in re.findall(r"^### (.*)$", tekst.split("## Voorstellen")[0], re.MULTILINE):
+        if titel.startswith(("Instroom", "Naar", "Gesloten", "Doorloop", "Indicat", "Toets")):
+            assert f"- {titel}: " in deel, titel
+    assert deel.count("Bron: ") > 8
+
+
+def test_a_workbook_holds_every_table_behind_it(gevuld: Tafel) -> None:
+    assert gevuld(*NOTA, "-f", "xlsx", "--uit", "nota.xlsx").exit_code == 0
+    boek = openpyxl.load_workbook("nota.xlsx")
+    assert boek.sheetnames[:3] == ["Over dit rapport", "In vijf cijfers", "Stroom"]
+    assert boek["In vijf cijfers"]["A2"].value == "gemeld"
+    assert {"Indicatoren", "Toets op vijf thema's", "Structurele knelpunten"} <= set(
+        boek.sheetnames
+    )
 
 
 def test_texts_are_no_markup(gevuld: Tafel) -> None:
@@ -74,58 +198,11 @@ def test_texts_are_no_markup(gevuld: Tafel) -> None:
 def test_no_line_is_wider_than_the_screen(gevuld: Tafel) -> None:
     tekst = gevuld(*NOTA, "-f", "tabel").stdout
     assert max(map(len, tekst.splitlines())) <= 80
-    assert "·" not in tekst.split("WAT ER IN- EN UITGING")[1].split("WAT GOED GAAT")[0]
-
-
-def test_the_last_quarter_that_is_over_unless_told_otherwise(register: Tafel) -> None:
-    def titel(vandaag: str) -> str:
-        return register("--vandaag", vandaag, "rapport", "nota").stdout.splitlines()[0]
-
-    assert titel("2026-11-23").startswith("Kwartaalnota 2026-3")
-    assert titel("2026-12-31").startswith("Kwartaalnota 2026-3")
-    assert titel("2027-01-01").startswith("Kwartaalnota 2026-4")
-
-
-def test_final_figures_stay_as_they_were_declared(gevuld: Tafel, tmp_path: Path) -> None:
-    assert "cijfers voorlopig" in gevuld(*NOTA, "-f", "markdown").stdout
-    for naam in ("kengetallen", "indicatoren", "ggsr", "knelpunten", "aanbod"):
-        klaar = gevuld("rapport", naam, "--kwartaal", "2026-3", "--definitief", "--ja")
-        assert klaar.exit_code == 0, klaar.stderr
-    with vul(tmp_path) as v:
-        for _ in range(10):
-            v.casus(categorie="MPG1")
-    tekst = gevuld(*NOTA, "-f", "markdown").stdout
-    assert "cijfers definitief" in tekst
-    assert "MPG's die gebruikmaken van zorg: 0 van 12 (0 %)" in tekst
-
-
-def test_the_sign_of_a_hidden_figure_is_explained_where_it_stands(gevuld: Tafel) -> None:
-    markdown = gevuld(*NOTA, "-f", "markdown").stdout
-    _, stroom = markdown.split("### Instroom, uitstroom en voorraad per maand")
-    assert stroom.lstrip().startswith("· = niet getoond")
-    assert "1 tot en met 4" in markdown.split("## Verantwoording")[1]
-    assert "| Maand    |   Gemeld |" in stroom
-    assert "| jul 2026 |       12 |" in stroom
 
 
 def test_a_word_file_has_its_figures_to_the_right(gevuld: Tafel) -> None:
-    assert gevuld(*NOTA, "-f", "docx", "--uit", "nota.docx").exit_code == 0
-    cel = docx.Document(io.BytesIO(Path("nota.docx").read_bytes())).tables[0].cell(1, 1)
-    assert (cel.text, str(cel.paragraphs[0].alignment)) == ("12", "RIGHT (2)")
-
-
-def test_what_is_too_small_to_show_is_not_called_unmeasurable(
-    gevuld: Tafel, tmp_path: Path
-) -> None:
-    with vul(tmp_path) as v:
-        for _ in range(2):  # 2 of 14: the 2 are not shown
-            v.casus(categorie="Risicogezin")
-    tekst = gevuld(*NOTA, "-f", "markdown").stdout
-    _, klein = tekst.split("### Te klein om te tonen")
-    klein, zonder_norm = klein.split("### Zonder norm")
-    assert "- in behandeling: risicogezin\n" in klein
-    assert "niet getoond" not in zonder_norm.split("##")[0]
-    assert "risicogezin" not in tekst.split("### Niet te meten")[1].split("###")[0]
+    cel = gelezen(gevuld).tables[0].cell(1, 1)
+    assert str(cel.paragraphs[0].alignment) == "RIGHT (2)"
 
 
 @pytest.mark.parametrize(

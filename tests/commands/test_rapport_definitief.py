@@ -1,91 +1,83 @@
-"""A quarter that is declared final prints the same figures for good; corrections stand apart."""
+"""A quarter that was declared final before months were closed is printed as it was."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.commands.hulp import lees
 from tests.conftest import Tafel
+from tests.scenario.hulp import platte
 
-KWARTAAL = ("rapport", "kengetallen", "--kwartaal", "2026-3")
+WEG = {"weg": "onderdrukt"}
+BEWAARD = {
+    "rapport": "kengetallen",
+    "titel": "Kengetallen",
+    "periode": {
+        "van": {"dag": "2026-07-01"},
+        "tot": {"dag": "2026-09-30"},
+        "kwartaal": "2026-3",
+    },
+    "tabellen": [
+        {
+            "sleutel": "naar_kanaal",
+            "titel": "Naar kanaal",
+            "kolommen": [
+                {"sleutel": "kanaal", "label": "kanaal", "soort": "tekst"},
+                {"sleutel": "gemeld", "label": "gemeld", "soort": "aantal"},
+            ],
+            "rijen": [["loket", 7], ["politie", WEG], ["website", 0]],
+            "beeld": "staven",
+            "doel": None,
+            "leeg": "Geen.",
+            "toelichting": "",
+        }
+    ],
+    "onder": ["Amsterdam Zuidoost"],
+    "opmerkingen": ["· = niet getoond: een aantal van 1 tot en met 4"],
+    "vertrouwelijk": None,
+    "definitief_op": {"dag": "2026-10-05"},
+    "correcties": None,
+}
+"""As the release before kept it."""
 
 
 @pytest.fixture
-def gevuld(tafel: Tafel, tmp_path: Path) -> Tafel:
-    """Six meldingen by telephone and seven by the police, in August."""
-    assert tafel("init").exit_code == 0
-    lees_in(tafel, tmp_path, telefoon=6, politie=7)
-    return tafel
+def vastgesteld(register: Tafel, tmp_path: Path) -> Tafel:
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db, db:
+        db.execute(
+            "INSERT INTO vaststelling (rapport, kwartaal, profiel, cijfers, tijd, dag, wie) "
+            "VALUES ('kengetallen', '2026-3', 'zuidoost 1.1', ?, '2026-10-05T09:00:00+02:00', "
+            "'2026-10-05', 'tester')",
+            (json.dumps(BEWAARD),),
+        )
+    return register
 
 
-def lees_in(tafel: Tafel, map_: Path, **kanalen: int) -> None:
-    regels = [
-        f"{kanaal}-{sum(kanalen.values())}-{nummer};2026-08-{nummer + 1:02};{kanaal};40;zorg"
-        for kanaal, aantal in kanalen.items()
-        for nummer in range(aantal)
-    ]
-    bestand = map_ / "augustus.csv"
-    bestand.write_text(
-        "\n".join(("kenmerk;ontvangen_op;kanaal;leeftijd;aard", *regels)), encoding="utf-8"
-    )
-    assert tafel("melding", "import", str(bestand)).exit_code == 0
+def test_it_is_printed_as_it_was(vastgesteld: Tafel) -> None:
+    gelezen = lees(vastgesteld, "rapport", "kengetallen", "--kwartaal", "2026-3")
+    assert gelezen["definitief_op"] == "2026-10-05"
+    assert gelezen["afronding"] == 1
+    [tabel] = gelezen["tabellen"]
+    assert tabel["rijen"] == [["loket", 7], ["politie", None], ["website", 0]]
+    for vorm in ("tekst", "markdown", "tabel"):
+        uit = vastgesteld("rapport", "kengetallen", "--kwartaal", "2026-3", "-f", vorm).stdout
+        assert "DEFINITIEF 05-10-2026" in platte(uit)
+        assert "·" in next(regel for regel in uit.splitlines() if "politie" in regel)
 
 
-def cijfers(tafel: Tafel, *args: str) -> dict[str, Any]:
-    inhoud: dict[str, Any] = json.loads(tafel(*KWARTAAL, "-f", "json", *args).stdout)
-    return inhoud
+@pytest.mark.parametrize("vorm", ["csv", "html", "docx", "xlsx"])
+def test_it_is_printed_in_every_form(vastgesteld: Tafel, tmp_path: Path, vorm: str) -> None:
+    uit = tmp_path / f"cijfers.{vorm}"
+    vraag = ("rapport", "kengetallen", "--kwartaal", "2026-3", "-f", vorm, "--uit", str(uit))
+    assert vastgesteld(*vraag).exit_code == 0
+    assert uit.stat().st_size > 100
 
 
-def kanalen(rapport: dict[str, Any]) -> dict[str, int | None]:
-    [tabel] = [tabel for tabel in rapport["tabellen"] if tabel["sleutel"] == "naar_kanaal"]
-    return {rij[0]: rij[1] for rij in tabel["rijen"] if rij[1] != 0}
-
-
-def test_the_figures_stay_and_what_came_later_stands_apart(gevuld: Tafel, tmp_path: Path) -> None:
-    gedaan = gevuld(*KWARTAAL, "--definitief", "--ja")
-    assert (gedaan.exit_code, "nu definitief" in gedaan.stderr) == (0, True)
-    toen = cijfers(gevuld)
-    assert kanalen(toen) == {"telefoon": 6, "politie": 7}
-    assert toen["definitief_op"] == "2026-11-23"
-    assert toen["correcties"]["rijen"] == []
-
-    lees_in(gevuld, tmp_path, telefoon=2)
-    nu = cijfers(gevuld)
-    assert nu["tabellen"] == toen["tabellen"]
-    assert ["Naar kanaal", "telefoon", "Gemeld", 6, 8] in [
-        [tabel, rij, kolom.capitalize(), was, is_]
-        for tabel, rij, kolom, was, is_ in nu["correcties"]["rijen"]
-    ]
-
-
-def test_twice_is_once(gevuld: Tafel, tmp_path: Path) -> None:
-    assert gevuld(*KWARTAAL, "--definitief", "--ja").exit_code == 0
-    lees_in(gevuld, tmp_path, telefoon=2)
-    nogmaals = gevuld(*KWARTAAL, "--definitief", "--ja")
-    assert (nogmaals.exit_code, "waren al definitief" in nogmaals.stderr) == (0, True)
-    assert kanalen(cijfers(gevuld)) == {"telefoon": 6, "politie": 7}
-
-
-def test_every_report_is_final_by_itself(gevuld: Tafel) -> None:
-    assert gevuld(*KWARTAAL, "--definitief", "--ja").exit_code == 0
-    ander = json.loads(gevuld("rapport", "ggsr", "--kwartaal", "2026-3", "-f", "json").stdout)
-    assert ander["definitief_op"] is None
-
-
-@pytest.mark.parametrize(
-    ("args", "zin"),
-    [
-        (("--kwartaal", "2026-4", "--ja"), "loopt tot en met 31-12-2026"),
-        (("--ja",), "alleen een heel kwartaal"),
-        (("--van", "2026-07-01", "--tot", "2026-08-31", "--ja"), "alleen een heel kwartaal"),
-        (("--kwartaal", "2026-3"), "bevestig het met --ja"),
-    ],
-)
-def test_what_cannot_be_final_is_refused_and_nothing_is_kept(
-    gevuld: Tafel, args: tuple[str, ...], zin: str
-) -> None:
-    gedaan = gevuld("rapport", "kengetallen", "--definitief", *args)
-    assert (gedaan.exit_code, gedaan.stdout) == (2, "")
-    assert zin in gedaan.stderr
-    assert cijfers(gevuld)["definitief_op"] is None
+def test_other_reports_and_periods_are_of_closed_months(vastgesteld: Tafel) -> None:
+    for vraag in (("kengetallen", "--kwartaal", "2026-2"), ("kengetallen", "--maand", "2026-09")):
+        assert lees(vastgesteld, "rapport", *vraag)["definitief_op"] is None
+    intern = lees(vastgesteld, "rapport", "kengetallen", "--kwartaal", "2026-3", "--intern")
+    assert len(intern["tabellen"]) > 10

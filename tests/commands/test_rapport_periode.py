@@ -11,9 +11,25 @@ from tests.conftest import Tafel
         (("--van", "0999-01-01"), "--van: kies een dag binnen 100 jaar van nu"),
         (("--tot", "9999-12-31"), "--tot: kies een dag binnen 100 jaar van nu"),
         (("--kwartaal", "0001-1"), "vanaf 1900"),
+        (("--kwartaal", "2026-5"), "--kwartaal: een kwartaal schrijft u als 2026-3"),
+        (("--maand", "2026-13"), "--maand: een maand schrijft u als 2026-10"),
+        (("--maand", "oktober"), "--maand: een maand schrijft u als 2026-10"),
+        (
+            ("--maand", "2026-11"),
+            "2026-11 wordt afgesloten op 14-12-2026; vraag tot en met 2026-10",
+        ),
+        (("--kwartaal", "2026-4"), "2026-12 wordt afgesloten op 14-01-2027"),
+        (("--maand", "2026-09", "--kwartaal", "2026-3"), "niet meer dan een daarvan"),
+        (("--maand", "2026-09", "--tot", "2026-09-30"), "niet meer dan een daarvan"),
+        (("--van", "2026-09-02"), "een rapport gaat over hele maanden"),
+        (("--tot", "2026-10-30"), "een rapport gaat over hele maanden"),
+        (("--van", "2026-11-01", "--tot", "2026-10-31"), "--van ligt na --tot"),
+        (("--intern", "--uit", "x.json"), "--intern is voor het scherm"),
+        (("--intern", "-f", "docx"), "--intern is voor het scherm"),
+        (("--intern", "-f", "html"), "--intern is voor het scherm"),
     ],
 )
-def test_a_year_that_no_report_is_about_is_wrong_use(
+def test_what_is_refused_says_what_to_do(
     register: Tafel, periode: tuple[str, ...], zin: str
 ) -> None:
     uit = register("rapport", "kengetallen", *periode)

@@ -9,6 +9,7 @@ import pytest
 from tafel.commands import _options
 from tests.commands.hulp import sql
 from tests.conftest import Tafel
+from tests.scenario.hulp import platte
 
 KOP = "rapport;van;tot;tabel;titel;rij;naam;kolom;soort;waarde"
 
@@ -36,6 +37,14 @@ def test_a_difference_between_percentages_is_in_points(register: Tafel) -> None:
     assert {rij["soort"] for rij in rijen if rij["kolom"] == "verschil"} == {"punten"}
 
 
+@pytest.mark.parametrize("vorm", ["tabel", "tekst", "markdown", "csv", "json"])
+def test_exact_counts_say_that_they_are_for_nobody_else(register: Tafel, vorm: str) -> None:
+    vraag = ("rapport", "kengetallen", "--kwartaal", "2026-3", "-f", vorm)
+    zin = "niet voor verspreiding: exacte aantallen"
+    assert zin in platte(register(*vraag, "--intern").stdout)
+    assert zin not in platte(register(*vraag).stdout)
+
+
 @pytest.mark.parametrize("vorm", ["docx", "xlsx"])
 def test_a_terminal_gets_no_word_or_excel(
     register: Tafel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vorm: str
@@ -47,9 +56,3 @@ def test_a_terminal_gets_no_word_or_excel(
     assert f"--uit BESTAND.{vorm}" in gedaan.stderr
     assert sql(tmp_path, "SELECT count(*) FROM logregel") == eerder
     assert register("rapport", "kengetallen", "-f", vorm, "--uit", f"uit.{vorm}").exit_code == 0
-
-
-def test_yes_to_nothing_is_wrong_use(register: Tafel) -> None:
-    gedaan = register("rapport", "kengetallen", "--kwartaal", "2026-3", "--ja")
-    assert (gedaan.exit_code, gedaan.stdout) == (2, "")
-    assert "--definitief" in gedaan.stderr

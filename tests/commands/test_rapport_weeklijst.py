@@ -48,7 +48,6 @@ def lijst(tafel: Tafel, *args: str, dag: str = NU) -> dict[str, list[dict[str, A
     """Per table its rows, by column."""
     rapport = json.loads(doe(tafel, "rapport", "weeklijst", *args, "-f", "json", dag=dag))
     assert rapport["rapport"] == "weeklijst"
-    assert all(tabel["onderdrukt"] == 0 for tabel in rapport["tabellen"])
     return {
         tabel["sleutel"]: [dict(zip(tabel["kolommen"], rij, strict=True)) for rij in tabel["rijen"]]
         for tabel in rapport["tabellen"]

@@ -17,14 +17,13 @@ from typing import Any
 
 from dateutil.easter import easter
 
-from tests.conftest import ROOT, VANDAAG
+from tests.conftest import ROOT
 
 Rij = dict[str, Any]
 PROFIEL: dict[str, Any] = tomllib.loads(
     (ROOT / "data" / "profielen" / "zuidoost.toml").read_text(encoding="utf-8")
 )
 RAPPORT = PROFIEL["rapport"]
-DREMPEL: int = RAPPORT["drempel"]
 KIND_TOT: int = PROFIEL["drempels"]["kind_tot"]["waarde"]
 LEEFGEBIEDEN = {
     "gezin_opvoeding": "gezin en opvoeding",
@@ -247,13 +246,3 @@ class Gegevens:
             if genoemd.strip().casefold() in namen:
                 return str(partner["naam"])
         return "andere organisatie"
-
-
-def stand_te_zien(dag: str) -> bool:
-    """Whether a state of that day may be told: the end of a month, or today."""
-    return dag == VANDAAG or date.fromordinal(date.fromisoformat(dag).toordinal() + 1).day == 1
-
-
-def laatste_dag(tot: str) -> str:
-    """A state is never told of a day that is still to come."""
-    return min(tot, VANDAAG)

@@ -1,13 +1,12 @@
 """Every melding and casus behind the kengetallen: its day, and its row in each table."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from tests.conftest import VANDAAG
 from tests.natelling.gegevens import (
-    DREMPEL,
     LEEFGEBIEDEN,
     PROFIEL,
     RAPPORT,
@@ -18,6 +17,11 @@ from tests.natelling.gegevens import (
 )
 
 TAFELS: dict[str, str] = {naam: tafel["naam"] for naam, tafel in PROFIEL["tafels"].items()}
+ONDERDELEN: dict[str, str] = {
+    code: naam
+    for tafel in PROFIEL["tafels"].values()
+    for code, naam in tafel.get("onderdelen", {}).items()
+}
 GEZINSTAFELS = {naam for naam, tafel in PROFIEL["tafels"].items() if tafel.get("gezin")}
 KANALEN = (
     *("loket", "telefoon", "website", "bewonersadviseur", "okc", "participatiecentrum", "politie"),
@@ -40,6 +44,9 @@ VAST: dict[str, tuple[str, ...]] = {
     "naar_urgentie": ("regulier", "spoed", "crisis", "onbekend"),
     "naar_leeftijd": (*GROEPEN, "onbekend"),
     "naar_leefgebied": (*LEEFGEBIEDEN.values(), "onbekend"),
+    "naar_buurt": (*PROFIEL["buurten"], "andere buurt", "onbekend"),
+    "naar_aanvliegroute": ("regulier", "schil", "MSS", "drugs", "groepsaanpak", "onbekend"),
+    "naar_onderdeel": (*ONDERDELEN.values(), "onbekend"),
     "kwadrant": (
         *("complex, niet zelfredzaam", "complex, zelfredzaam"),
         *("enkelvoudig, niet zelfredzaam", "enkelvoudig, zelfredzaam", "onbekend"),
@@ -117,16 +124,10 @@ def per_melding(jaar: Gegevens, wat: Callable[[Rij], Iterable[str]]) -> list[Get
     return geteld
 
 
-def buurt(jaar: Gegevens) -> list[Geteld]:
-    """A buurt has a row of its own in a year with enough meldingen, else it is one of the rest."""
-    geteld = per_melding(jaar, lambda m: [jaar.buurten[jaar.personen[m["persoon"]]["huishouden"]]])
-    keer = Counter((g.dag[:4], g.rijen[0]) for g in geteld if g.soort == "gemeld")
-    return [
-        g
-        if g.rijen[0] == "onbekend" or keer[g.dag[:4], g.rijen[0]] >= DREMPEL
-        else Geteld(g.soort, g.dag, ("overige buurten",))
-        for g in geteld
-    ]
+def buurt(jaar: Gegevens, melding: Rij) -> str:
+    """Its row: those of the profile, and one for all others."""
+    naam = jaar.buurten[jaar.personen[melding["persoon"]]["huishouden"]]
+    return naam if naam in VAST["naar_buurt"] else "andere buurt"
 
 
 def tellingen(jaar: Gegevens) -> dict[str, list[Geteld]]:
@@ -134,6 +135,9 @@ def tellingen(jaar: Gegevens) -> dict[str, list[Geteld]]:
 
     def veld(naam: str) -> Callable[[Rij], list[str]]:
         return lambda melding: [(melding[naam] or "onbekend").replace("_", " ")]
+
+    def route(melding: Rij) -> list[str]:
+        return [{"mss": "MSS"}.get(naam, naam) for naam in veld("aanvliegroute")(melding)]
 
     def gemeld(wat: Callable[[Rij], str]) -> list[Geteld]:
         return [Geteld("gemeld", m["ontvangen_op"], (wat(m),)) for m in jaar["melding"]]
@@ -150,7 +154,9 @@ def tellingen(jaar: Gegevens) -> dict[str, list[Geteld]]:
         "naar_aard": per_melding(jaar, veld("aard")),
         "naar_urgentie": per_melding(jaar, veld("urgentie")),
         "naar_leeftijd": per_melding(jaar, lambda m: [leeftijdsgroep(jaar, m)]),
-        "naar_buurt": buurt(jaar),
+        "naar_buurt": per_melding(jaar, lambda m: [buurt(jaar, m)]),
+        "naar_aanvliegroute": per_melding(jaar, route),
+        "naar_onderdeel": onderdelen(jaar),
         "naar_leefgebied": per_melding(jaar, _gebieden),
         "kwadrant": gemeld(kwadrant),
         "naar_categorie": [
@@ -176,12 +182,30 @@ def paren(jaar: Gegevens, van: str, tot: str) -> tuple[Counter[tuple[str, str]],
     return samen, los
 
 
-def tel(
-    geteld: list[Geteld], van: str, tot: str, soorten: tuple[str, ...]
-) -> dict[tuple[str, ...], list[int]]:
-    """Per row how many of each kind in the period, up to today."""
-    keer = Counter(
-        (rij, g.soort) for g in geteld if van <= g.dag <= min(tot, VANDAAG) for rij in g.rijen
+def onderdelen(jaar: Gegevens) -> list[Geteld]:
+    """The part of its table that the decision on the first melding of a casus named."""
+    besluiten = jaar.per("toedelingsbesluit", "melding")
+    geteld = []
+    for casus in jaar["casus"]:
+        eerste = eerste_melding(jaar, casus["id"])
+        eigen = (
+            [b for b in besluiten[eerste["id"]] if b["tafel"] == casus["tafel"]] if eerste else []
+        )
+        code = json.loads(eigen[-1]["besluit"]).get("onderdeel") if eigen else None
+        rij = ONDERDELEN.get(code or "", "onbekend")
+        geteld.append(Geteld("opgepakt", casus["geopend_op"], (rij,)))
+    return geteld
+
+
+def uitkomsten_per_melder(jaar: Gegevens, van: str, tot: str) -> Counter[tuple[str, str]]:
+    """What became of the meldingen of each melder."""
+    return Counter(
+        (jaar.melder(m), uitkomst(m)) for m in jaar["melding"] if van <= m["ontvangen_op"] <= tot
     )
-    rijen = {rij for rij, _ in keer} | {"onbekend"}
-    return {(rij,): [keer[rij, soort] for soort in soorten] for rij in rijen}
+
+
+def tel(geteld: list[Geteld], van: str, tot: str, soort: str) -> Counter[str]:
+    """Per row how many of a kind in the period."""
+    return Counter(
+        rij for g in geteld if g.soort == soort and van <= g.dag <= tot for rij in g.rijen
+    )

@@ -1,12 +1,11 @@
 """Every fact behind the bottlenecks: its day, whose it is, and whether it went wrong."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+import calendar
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from tests.conftest import VANDAAG
 from tests.natelling.gegevens import (
-    DREMPEL,
     LEEFGEBIEDEN,
     PROFIEL,
     Gegevens,
@@ -14,9 +13,9 @@ from tests.natelling.gegevens import (
     eerste_werkdag,
     na_werkdagen,
 )
-from tests.natelling.vergelijken import deel
 
-SLOT = ("overige partners", "overige buurten", "andere organisatie", "onbekend", "samen")
+WACHT = 14
+"""Days after its end on which a month is closed."""
 
 
 class Feit(NamedTuple):
@@ -33,10 +32,22 @@ def buurt_van_melding(jaar: Gegevens, melding: Rij) -> str:
     return jaar.buurten[jaar.personen[melding["persoon"]]["huishouden"]]
 
 
+def buurtrij(naam: str) -> str:
+    """The row of a buurt: those of the profile, another one, or unknown."""
+    return naam if naam in (*PROFIEL["buurten"], "onbekend") else "andere buurt"
+
+
+def afgesloten_op(dag: str) -> str:
+    """When the month of a day is closed: then it is judged what is late."""
+    jaar, maand = int(dag[:4]), int(dag[5:7])
+    einde = date(jaar, maand, calendar.monthrange(jaar, maand)[1])
+    return (einde + timedelta(days=WACHT)).isoformat()
+
+
 def uitkomst(afspraak: Rij) -> str | None:
-    """What came of it; None = it does not count, or its day is still to come."""
+    """What came of it; None = it does not count."""
     eerst, status = afspraak["eerst_uiterlijk"], afspraak["status"]
-    if not eerst or eerst > VANDAAG or status == "vervallen":
+    if not eerst or status == "vervallen":
         return None
     if status == "niet_nagekomen":
         buiten = afspraak["oorzaak"] == "omstandigheden"
@@ -45,9 +56,8 @@ def uitkomst(afspraak: Rij) -> str | None:
         if afspraak["afgedaan_op"] <= eerste_werkdag(eerst):
             return "op tijd nagekomen"
         return "doorgeschoven" if afspraak["keren_doorgeschoven"] else "te laat nagekomen"
-    if eerste_werkdag(eerst) >= VANDAAG:
-        return None
-    return "geen antwoord" if eerste_werkdag(afspraak["uiterlijk"]) < VANDAAG else "doorgeschoven"
+    voorbij = eerste_werkdag(afspraak["uiterlijk"]) < afgesloten_op(eerst)
+    return "geen antwoord" if voorbij else "doorgeschoven"
 
 
 def afspraken(
@@ -89,7 +99,7 @@ def langs_elkaar(jaar: Gegevens, per_buurt: bool) -> Iterator[Feit]:
         wie = {t["organisatie"] for t in eigen}
         gedeeld = len(wie - {None}) > 1
         if per_buurt:
-            yield Feit(dag, buurt(jaar, doel["casus"]), gedeeld)
+            yield Feit(dag, buurtrij(buurt(jaar, doel["casus"])), gedeeld)
         else:
             yield from (Feit(dag, jaar.organisatie(code), gedeeld) for code in wie)
 
@@ -111,8 +121,7 @@ def terugkoppelingen(jaar: Gegevens, wie: Callable[[Rij], str]) -> Iterator[Feit
             t["aan"] == "melder" and min(dagen) <= t["dag"] <= termijn
             for t in gegeven[melding["id"]]
         )
-        if op_tijd or termijn < VANDAAG:
-            yield Feit(termijn, wie(melding), not op_tijd)
+        yield Feit(termijn, wie(melding), not op_tijd)
 
 
 def zonder_plek(jaar: Gegevens, per_buurt: bool) -> Iterator[Feit]:
@@ -129,7 +138,7 @@ def zonder_plek(jaar: Gegevens, per_buurt: bool) -> Iterator[Feit]:
             for product in jaar["aanbod"]
             if product["vervallen_op"] is None
         )
-        rij = waar if per_buurt else LEEFGEBIEDEN[doel["leefgebied"]]
+        rij = buurtrij(waar) if per_buurt else LEEFGEBIEDEN[doel["leefgebied"]]
         yield Feit(begonnen[doel["plan_van"]], rij, not plek)
 
 
@@ -146,10 +155,10 @@ def tellingen(jaar: Gegevens) -> dict[str, list[Feit]]:
         return jaar.organisatie(afspraak["organisatie"])
 
     def waar(afspraak: Rij) -> str:
-        return buurt(jaar, afspraak["casus"])
+        return buurtrij(buurt(jaar, afspraak["casus"]))
 
     def melding_waar(melding: Rij) -> str:
-        return buurt_van_melding(jaar, melding)
+        return buurtrij(buurt_van_melding(jaar, melding))
 
     return {
         "wachten": list(afspraken(jaar, wie, te_laat)),
@@ -167,64 +176,7 @@ def tellingen(jaar: Gegevens) -> dict[str, list[Feit]]:
     }
 
 
-def vorige(vraag: tuple[str, ...], van: str, tot: str) -> tuple[str, str] | None:
-    """The quarter before, or the whole year before; another period has none."""
-    kwartalen = [("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"), ("10-01", "12-31")]
-    jaar = int(van[:4])
-    if (van[5:], tot[5:]) in kwartalen and van[:4] == tot[:4]:
-        nummer = kwartalen.index((van[5:], tot[5:]))
-        ervoor = jaar - (nummer == 0)
-        begin, einde = kwartalen[nummer - 1]
-        return f"{ervoor}-{begin}", f"{ervoor}-{einde}"
-    if van.endswith("-01-01"):
-        return f"{jaar - 1}-01-01", f"{jaar - 1}-12-31"
-    return None
-
-
-def rijen(
-    feiten: list[Feit], van: str, tot: str, eerder: tuple[str, str] | None, *, overig: str | None
-) -> dict[tuple[str, ...], list[Any]]:
-    """aantal, van, procent, vorige_aantal, vorige_procent, verschil per row."""
-    jaren = range(int((eerder or (van,))[0][:4]), int(tot[:4]) + 1)
-    geteld = [feit for feit in feiten if int(feit.dag[:4]) in jaren]
-    keer = Counter((feit.dag[:4], feit.rij) for feit in geteld)
-
-    def naam(feit: Feit) -> str:
-        """What is rare in a year goes together in that year."""
-        if not overig or feit.rij in SLOT or keer[feit.dag[:4], feit.rij] >= DREMPEL:
-            return feit.rij
-        return overig
-
-    def tel(rij: str, begin: str, einde: str) -> tuple[int, int]:
-        in_periode = [
-            feit for feit in geteld if begin <= feit.dag <= einde and rij in {"samen", naam(feit)}
-        ]
-        return sum(feit.fout for feit in in_periode), len(in_periode)
-
-    alle = {naam(feit) for feit in geteld} | {"onbekend", "samen"}
-    tel_twee = {rij: (tel(rij, van, tot), eerder and tel(rij, *eerder)) for rij in alle}
-    return {
-        (rij,): cellen(nu, toen)
-        for rij, (nu, toen) in tel_twee.items()
-        if rij in SLOT or nu[1] or (toen and toen[1])
-    }
-
-
-def cellen(nu: tuple[int, int], toen: tuple[int, int] | None) -> list[Any]:
-    procent, eerder = deel(*nu), deel(*toen) if toen else None
-    verschil = procent - eerder if procent is not None and eerder is not None else None
-    return [*nu, procent, toen[0] if toen else None, eerder, verschil]
-
-
-def structureel(feiten: list[Feit], van: str, tot: str, vanaf: int, procent: int) -> set[str]:
-    """Whose figures over the period are structural."""
-    alle, fout = Counter[str](), Counter[str]()
-    for feit in feiten:
-        if van <= feit.dag <= tot and feit.rij not in SLOT:
-            alle[feit.rij] += 1
-            fout[feit.rij] += feit.fout
-    return {
-        rij
-        for rij, keer in fout.items()
-        if keer >= max(vanaf, DREMPEL) and 100 * keer >= procent * alle[rij]
-    }
+def tel(feiten: Iterable[Feit], rij: str, van: str, tot: str) -> tuple[int, int]:
+    """How many went wrong, of how many."""
+    deze = [f.fout for f in feiten if van <= f.dag <= tot and rij in {"samen", f.rij}]
+    return sum(deze), len(deze)

@@ -14,7 +14,6 @@ class Tabel:
     titel: str
     kolommen: list[str]
     rijen: list[list[Any]]
-    onderdrukt: int
 
     def rij(self, *begin: str) -> dict[str, Any]:
         """The row that begins with these cells, by column."""
@@ -38,7 +37,7 @@ class Programma:
             inhoud = json.loads(self.draai("rapport", *vraag, "-f", "json"))
             assert inhoud["rapport"] == naam
             self._gegeven[vraag] = {
-                t["sleutel"]: Tabel(t["titel"], t["kolommen"], t["rijen"], t["onderdrukt"])
+                t["sleutel"]: Tabel(t["titel"], t["kolommen"], t["rijen"])
                 for t in inhoud["tabellen"]
             }
         return self._gegeven[vraag]

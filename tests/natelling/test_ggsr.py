@@ -1,30 +1,16 @@
 """The GGSR test on five themes, counted again (STJ; domain §12)."""
 
 from collections import Counter
-from typing import Any
 
 import pytest
 
-from tests.conftest import VANDAAG
-from tests.natelling.gegevens import (
-    RAPPORT,
-    Gegevens,
-    laatste_dag,
-    lijst,
-    na_werkdagen,
-)
+from tests.natelling.afgerond import PERIODEN, vergelijk
+from tests.natelling.gegevens import RAPPORT, Gegevens, lijst, na_werkdagen
 from tests.natelling.programma import Programma
-from tests.natelling.vergelijken import (
-    PERIODEN,
-    deel,
-    rest_is_niet_klein,
-    stand_verraadt_niets,
-    vergelijk,
-)
 
 GEEN_NAZORG = {"loos_alarm", "teruggeleid", "overleden", "verhuisd"}
-ONBESCHERMD = ("partners weten waar zij kunnen melden", "afspraken zijn ondertekend")
-"""Tests that count organisations: who they are is no secret."""
+ORGANISATIES = ("partners weten waar zij kunnen melden", "afspraken zijn ondertekend")
+"""Tests that count organisations."""
 BELEID = (
     "één omschrijving van de doelgroep",
     "partners weten waar zij kunnen melden",
@@ -77,8 +63,8 @@ def zonder_wachttijd(jaar: Gegevens, van: str, dag: str) -> tuple[int, int]:
         )
         if eerste <= termijn:
             goed += 1
-        elif termijn >= VANDAAG or any(
-            wat["soort"] in {"gesloten", "opgeschaald"} and wat["dag"] < termijn
+        elif any(
+            wat["soort"] in {"gesloten", "opgeschaald"} and wat["dag"] <= termijn
             for wat in jaar.gebeurtenissen[nummer]
         ):
             continue
@@ -87,7 +73,6 @@ def zonder_wachttijd(jaar: Gegevens, van: str, dag: str) -> tuple[int, int]:
 
 
 def toetsen(jaar: Gegevens, van: str, tot: str) -> dict[str, tuple[int, int]]:
-    dag = laatste_dag(tot)
     besluiten = Counter(
         (b["profiel"], b["profielversie"])
         for b in jaar["toedelingsbesluit"]
@@ -118,7 +103,6 @@ def toetsen(jaar: Gegevens, van: str, tot: str) -> dict[str, tuple[int, int]]:
             sum(p["instemming"] in {"ingestemd", "mee_opgesteld"} for p in plannen),
             len(plannen),
         ),
-        "gezamenlijke visie": (0, 0),
         "gezamenlijke doelen": (
             sum(p["analyse_gezamenlijk"] == "ja" for p in plannen),
             len(plannen),
@@ -127,12 +111,12 @@ def toetsen(jaar: Gegevens, van: str, tot: str) -> dict[str, tuple[int, int]]:
             sum(wat["reden"] != "losgelaten" for wat in sluitingen),
             len(sluitingen),
         ),
-        "alle relevante partijen doen mee": alle_partijen(jaar, dag),
+        "alle relevante partijen doen mee": alle_partijen(jaar, tot),
         "afspraken zijn ondertekend": (
-            sum((p["convenant_op"] or "9999") <= dag for p in tafelpartners.values()),
+            sum((p["convenant_op"] or "9999") <= tot for p in tafelpartners.values()),
             len(tafelpartners),
         ),
-        "geen wachttijd": zonder_wachttijd(jaar, van, dag),
+        "geen wachttijd": zonder_wachttijd(jaar, van, tot),
         "zorg kan doorgaan (waakvlam)": (sum(bool(w["nazorg"]) for w in met_zin), len(met_zin)),
     }
 
@@ -141,25 +125,21 @@ def toetsen(jaar: Gegevens, van: str, tot: str) -> dict[str, tuple[int, int]]:
 def test_every_test_of_the_five_themes_is_what_the_rows_say(
     programma: Programma, jaar: Gegevens, vraag: tuple[str, ...], van: str, tot: str
 ) -> None:
-    tabel = programma.rapport("ggsr", *vraag)["ggsr"]
-    assert tabel.kolommen[:2] == ["thema", "toets"]
     waar = toetsen(jaar, van, tot)
-    assert [rij[1] for rij in tabel.rijen] == list(waar)
-    gemeten: dict[tuple[str, ...], list[Any]] = {
-        (thema, toets): [stand, *cellen, uitleg]
-        for (thema, toets, stand, *_, uitleg) in tabel.rijen
-        for cellen in [
-            (None, None, None)
-            if toets == "gezamenlijke visie"
-            else (*waar[toets], deel(*waar[toets]))
-        ]
-    }
-    vergelijk(tabel, gemeten, aantallen=["aantal", "van"], onbeschermd=ONBESCHERMD)
-    rest_is_niet_klein(tabel, "aantal", "van", onbeschermd=ONBESCHERMD)
-    for thema, toets, *_ in tabel.rijen:
-        rij = tabel.rij(thema, toets)
-        if toets in BELEID:
-            assert rij["stand"] == "niet meetbaar"
-            continue
-        norm = 100 if toets in ALLE else RAPPORT["doel_procent"]
-        stand_verraadt_niets(rij["aantal"], rij["van"], waar[toets], norm, rij["stand"])
+    rijen = programma.rapport("ggsr", *vraag)["ggsr"].rijen
+    assert len(rijen) == len(waar) + 1  # a vision is not counted
+    thema = {rij[1]: rij[0] for rij in rijen}
+    maten = {(thema[toets], toets): maat for toets, maat in waar.items()}
+    vergelijk(
+        programma,
+        "ggsr",
+        vraag,
+        {rij: maat for rij, maat in maten.items() if rij[1] not in ORGANISATIES},
+        {rij: maat for rij, maat in maten.items() if rij[1] in ORGANISATIES},
+        {
+            rij: 100 if rij[1] in ALLE else RAPPORT["doel_procent"]
+            for rij in maten
+            if rij[1] not in BELEID
+        },
+    )
+    assert {rij[2] for rij in rijen if rij[1] in BELEID} == {"niet meetbaar"}

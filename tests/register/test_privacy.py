@@ -54,8 +54,23 @@ RIJEN: dict[str, dict[str, Any]] = {
         "profiel": "zuidoost 1.0",
         "cijfers": "{}",
     },
+    "maandafsluiting": {"maand": "1", "profiel": "zuidoost 1.0"},
+    "maandcijfer": {
+        "maand": "1",
+        "populatie": "gemeld",
+        "eigenschap": "",
+        "rij": "",
+        "aantal": 3,
+        "sleutelsom": 7,
+        "getoond": 5,
+    },
 }
 """A row for every table that only grows."""
+SLEUTELS = {
+    "maandafsluiting": ("maand", "wie"),
+    "maandcijfer": ("maand, populatie, eigenschap, rij", "aantal"),
+}
+"""Key and another column of the tables without a number and a who."""
 
 AFSPRAAK = {
     "casus": 1,
@@ -82,7 +97,8 @@ def gevuld(pad: Path) -> Path:
         register.voeg_toe("aanbod", AANBOD)
         register.voeg_toe("afspraak", AFSPRAAK)
         for tabel, rij in RIJEN.items():
-            register.voeg_toe(tabel, {"tijd": "t", "dag": "d", "wie": "w", **rij})
+            wie = {} if tabel == "maandcijfer" else {"tijd": "t", "dag": "d", "wie": "w"}
+            register.voeg_toe(tabel, {**wie, **rij})
     return pad
 
 
@@ -137,21 +153,25 @@ def test_any_text_can_be_searched_for(tekst: str, tmp_path_factory: pytest.TempP
 @pytest.mark.parametrize(
     "sql",
     [
-        "UPDATE {tabel} SET wie = 'ander' WHERE id = 1",
+        "UPDATE {tabel} SET {wie} = 'ander' WHERE true",
         "DELETE FROM {tabel}",
-        "INSERT OR REPLACE INTO {tabel} SELECT * FROM {tabel} WHERE id = 1",
-        "UPDATE OR IGNORE {tabel} SET wie = 'ander'",
-        "INSERT INTO {tabel} SELECT * FROM {tabel} WHERE true ON CONFLICT (id) DO UPDATE SET wie=1",
+        "INSERT OR REPLACE INTO {tabel} SELECT * FROM {tabel}",
+        "UPDATE OR IGNORE {tabel} SET {wie} = 'ander'",
+        (
+            "INSERT INTO {tabel} SELECT * FROM {tabel} WHERE true "
+            "ON CONFLICT ({sleutel}) DO UPDATE SET {wie} = 1"
+        ),
     ],
 )
 def test_a_row_of_the_ledger_is_never_changed_or_removed(
     gevuld: Path, tabel: str, sql: str
 ) -> None:
-    voor = rauw(gevuld, f"SELECT wie FROM {tabel}")
+    sleutel, wie = SLEUTELS.get(tabel, ("id", "wie"))
+    voor = rauw(gevuld, f"SELECT {wie} FROM {tabel}")
     with Register(gevuld) as register:
         with pytest.raises(RegisterUnusable), register.schrijf():
-            register.lees(sql.format(tabel=tabel))
-        assert [rij["wie"] for rij in register.lees(f"SELECT wie FROM {tabel}")] == voor
+            register.lees(sql.format(tabel=tabel, sleutel=sleutel, wie=wie))
+        assert [rij[0] for rij in register.lees(f"SELECT {wie} FROM {tabel}")] == voor
     assert len(voor) == 1
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from msgspec.structs import replace
 
 from tafel.domain.rapport import (
-    ONDERDRUKT,
     Beeld,
     Definitie,
     Kolom,
@@ -28,11 +27,11 @@ STROOM = Rapporttabel(
     (
         ("jan 2026", 31, 22, 0, 22),
         ("feb 2026", 28, 19, 0, 41),
-        ("mrt 2026", 35, 24, ONDERDRUKT, ONDERDRUKT),
+        ("mrt 2026", 35, 24, None, None),
         ("apr 2026", 40, 31, 8, 86),
         ("mei 2026", 38, 27, 11, 102),
         ("jun 2026", 22, 15, 14, 103),
-        ("jul 2026", 14, 9, ONDERDRUKT, ONDERDRUKT),
+        ("jul 2026", 14, 9, None, None),
         ("aug 2026", 19, 12, 6, 112),
         ("sep 2026", 44, 30, 12, 130),
         ("okt 2026", 51, 38, 18, 150),
@@ -55,9 +54,9 @@ KANAAL = Rapporttabel(
         ("bewonersadviseur", 9, 7),
         ("ouder- en kindcentrum", 74, 63),
         ("politie", 1234, 601),
-        ("woningcorporatie", ONDERDRUKT, ONDERDRUKT),
+        ("woningcorporatie", 0, 5),
         ("een netwerk van huisartsen, scholen en wijkverpleging in Zuidoost", 15, 11),
-        ("onbekend", ONDERDRUKT, 5),
+        ("onbekend", 0, 0),
     ),
     beeld=Beeld.STAVEN,
     toelichting="Gemeld telt meldingen, opgepakt telt casussen.",
@@ -76,7 +75,7 @@ INDICATOREN = Rapporttabel(
         ("gezinnen met één plan", 91, 104, 88, "✓"),
         ("gezinnen met een casemanager", 62, 104, 60, "✗"),
         ("plan binnen zes weken", 83, 104, 80, "✓"),
-        ("kinderen die naar school gaan", ONDERDRUKT, 21, ONDERDRUKT, ONDERDRUKT),
+        ("kinderen die naar school gaan", 15, 20, None, "niet meetbaar"),
         ("gezinnen met een eigen netwerk", None, None, None, "niet meetbaar"),
     ),
     beeld=Beeld.DOEL,
@@ -125,7 +124,7 @@ VERGELEKEN = Rapporttabel(
     (
         ("Dienst Werk en Inkomen", 14, 21, 45, 33, 12, date(2026, 3, 9)),
         ("Maatschappelijke Dienstverlening", 5, 9, 12, 30, -18, date(2026, 10, 1)),
-        ("andere organisatie", ONDERDRUKT, ONDERDRUKT, ONDERDRUKT, None, None, None),
+        ("andere organisatie", 0, None, None, None, None, None),
     ),
 )
 LEEG = Rapporttabel(
@@ -142,26 +141,14 @@ RAPPORT = Rapport(
     (STROOM, KANAAL, INDICATOREN, THEMAS, VERGELEKEN, LEEG),
     onder=("profiel zuidoost 1.0",),
     opmerkingen=(
-        "· = minder dan 5, of daaruit af te leiden",
-        "Voorlopige cijfers: het lopende kwartaal is nog niet voorbij.",
+        "aantallen van mensen zijn afgerond op 5",
+        "uitgesplitst is kwartaal 2026-3, het laatste hele kwartaal",
     ),
 )
 DEFINITIEF = replace(
     RAPPORT,
-    periode=Periode(date(2026, 7, 1), date(2026, 9, 30), "2026-3"),
+    periode=Periode(date(2026, 7, 1), date(2026, 9, 30)),
     definitief_op=date(2026, 10, 5),
-    correcties=Rapporttabel(
-        "correcties",
-        "Later gecorrigeerd",
-        (
-            Kolom("tabel", "Tabel"),
-            Kolom("rij", "Rij"),
-            Kolom("kolom", "Kolom"),
-            Kolom("definitief", "Definitief", Soort.AANTAL),
-            Kolom("nu", "Nu", Soort.AANTAL),
-        ),
-        (("Meldingen naar kanaal", "politie", "Gemeld", 1234, 1240),),
-    ),
 )
 UITLEG = {
     "naar_kanaal": Definitie(
@@ -179,7 +166,7 @@ def vervuild(kwaad: str) -> tuple[Rapport, dict[str, Definitie]]:
         kwaad,
         kwaad,
         (Kolom(kwaad, kwaad), Kolom(kwaad + "2", kwaad, Soort.AANTAL)),
-        ((kwaad, 1), (kwaad, ONDERDRUKT)),
+        ((kwaad, 1), (kwaad, None)),
         leeg=kwaad,
         toelichting=kwaad,
     )

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tafel.domain.rapport import ONDERDRUKT, Beeld, Cijfer, Kolom, Rapporttabel, Soort
-from tafel.render.diagram import REGEL, lijndiagrammen, staafdiagram
+from tafel.domain.rapport import Beeld, Cijfer, Kolom, Rapporttabel, Soort
+from tafel.render.diagram import MEESTE_HOOG, REGEL, lijndiagrammen, staafdiagrammen
 from tests.render.rapporten import INDICATOREN, KANAAL, STROOM
 
 
@@ -40,7 +40,7 @@ def test_lines_are_parted_where_their_heights_lie_farthest_apart() -> None:
 
 def test_a_column_of_nothing_but_zero_is_no_line() -> None:
     assert labels(lijnen((0, 0), (2, 1))) == [["B 1"]]
-    assert labels(lijnen((0, ONDERDRUKT))) == []
+    assert labels(lijnen((0, None))) == []
     assert labels(lijnen((5,))) == []
 
 
@@ -50,14 +50,12 @@ def test_the_scale_goes_up_in_ones_twos_or_fives() -> None:
     assert diagram.raster == (("100", "0"), ("66.67", "20"), ("33.33", "40"), ("0", "60"))
 
 
-def test_a_hidden_figure_interrupts_its_line() -> None:
+def test_a_figure_that_is_not_given_interrupts_its_line() -> None:
     # the middles of five parts of the axis: 10, 30, 50, 70 and 90 %; scale 0 to 4
-    [diagram] = lijndiagrammen(lijnen((4, 2, ONDERDRUKT, None, 1)))
+    [diagram] = lijndiagrammen(lijnen((4, 2, None, None, 1)))
     [lijn] = diagram.lijnen
     assert lijn.stukken == ("10,0 30,50",)
     assert lijn.punten == (("10", "0"), ("30", "50"), ("90", "75"))
-    assert lijn.weg == ("50",)
-    assert "1 niet getoond" in diagram.omschrijving
 
 
 @given(st.lists(st.integers(1, 100), min_size=2, max_size=5))
@@ -69,32 +67,40 @@ def test_names_at_the_end_of_lines_never_cover_each_other(einden: list[int]) -> 
 
 
 def test_bars_are_percentages_of_the_longest() -> None:
-    diagram = staafdiagram(KANAAL)
-    assert diagram is not None
+    [diagram] = staafdiagrammen(KANAAL)
     gezet = {staaf.naam[0]: (staaf.waarde, staaf.lengte) for staaf in diagram.staven}
     # 61 of 1234 is 4.943 %
     assert gezet["loket"] == ("61", "4.94")
     assert gezet["politie"] == ("1.234", "100")
     assert gezet["website"] == ("0", "0")
-    assert "woningcorporatie" not in gezet  # hidden: it is in the table
+    assert len(diagram.staven) == len(KANAAL.rijen)
     assert "politie: 1.234" in diagram.omschrijving
 
 
-def test_no_bars_where_most_rows_are_hidden() -> None:
-    verborgen = tuple((naam, ONDERDRUKT, ONDERDRUKT) for naam in "abcd")
-    assert staafdiagram(replace(KANAAL, rijen=(("x", 9, 1), ("y", 0, 0), *verborgen))) is None
-    helft = replace(KANAAL, rijen=(("x", 9, 1), ("y", 0, 0), *verborgen[:2], ("samen", 40, 1)))
-    diagram = staafdiagram(helft)
-    assert diagram is not None
-    assert [staaf.naam for staaf in diagram.staven] == [("x",), ("y",)]
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=90), st.booleans())
+def test_every_row_is_drawn_once_whatever_its_figure(cijfers: list[int], lang: bool) -> None:
+    achter = " met een naam die ver over het einde van een regel gaat" if lang else ""
+    rijen = tuple((f"rij {i}{achter}", cijfer, 0) for i, cijfer in enumerate(cijfers))
+    diagrammen = staafdiagrammen(replace(KANAAL, rijen=(*rijen, ("samen", 999, 0))))
+    getekend = [staaf.naam[0].split()[1] for deel in diagrammen for staaf in deel.staven]
+    assert getekend == ([str(i) for i in range(len(rijen))] if any(cijfers) else [])
+    assert all(diagram.hoogte <= MEESTE_HOOG for diagram in diagrammen)
+    if any(cijfers):  # one scale: the longest of all is 100 %
+        top = max(cijfers)
+        lengten = [staaf.lengte for deel in diagrammen for staaf in deel.staven]
+        assert [lengte == "100" for lengte in lengten] == [cijfer == top for cijfer in cijfers]
 
 
-def test_a_hidden_percentage_keeps_the_count_that_is_shown() -> None:
-    diagram = staafdiagram(INDICATOREN)
-    assert diagram is not None
-    assert diagram.staven[3].waarde == "· van 21"
-    geen = staafdiagram(
-        replace(INDICATOREN, rijen=(*INDICATOREN.rijen[:1], ("x", *(ONDERDRUKT,) * 4)))
-    )
-    assert geen is not None
-    assert geen.staven[1].waarde == "· niet getoond"
+def test_pictures_of_one_table_say_which_they_are() -> None:
+    # 34 rows of 26 pixels are 884, more than 720: two parts of at most 442 and one row
+    rijen = tuple((f"rij {i}", i, 0) for i in range(34))
+    een, twee = staafdiagrammen(replace(KANAAL, rijen=rijen))
+    assert [len(deel.staven) for deel in (een, twee)] == [18, 16]
+    assert een.naam == "Meldingen naar kanaal: Gemeld, deel 1 van 2"
+    assert twee.onder == "Figuur, deel 2 van 2."
+
+
+def test_a_percentage_over_too_few_says_of_how_many() -> None:
+    [diagram] = staafdiagrammen(INDICATOREN)
+    assert diagram.staven[3].waarde == "15 van 20"
+    assert diagram.staven[4].waarde == "-"

@@ -1,8 +1,9 @@
-"""A report in text, JSON, CSV, Markdown and Word: whole, calm, and silent about what is hidden."""
+"""A report in text, JSON, CSV, Markdown and Word: whole, calm, and every row in its place."""
 
 import csv
 import io
 import json
+import re
 from datetime import date
 
 import docx
@@ -13,7 +14,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from tafel.domain.rapport import (
-    ONDERDRUKT,
+    VERBORGEN,
     Beeld,
     Cijfer,
     Kolom,
@@ -24,7 +25,7 @@ from tafel.domain.rapport import (
 )
 from tafel.render import cijfers
 from tafel.render.rapport import zet
-from tafel.render.tekst import Gestileerd, breedte_van
+from tafel.render.tekst import Gestileerd, Stijl, breedte_van
 from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, UITLEG, VERGELEKEN, vervuild
 from tests.render.voorbeelden import KWAAD
 
@@ -75,15 +76,17 @@ def regels(tabel: Rapporttabel, breedte: int = 80) -> list[str]:
 def test_a_pipe_gets_text_to_the_letter() -> None:
     kort = replace(
         DEFINITIEF,
-        tabellen=(replace(KANAAL, rijen=KANAAL.rijen[5:7]),),
-        correcties=replace(KANAAL, titel="Later gecorrigeerd", sleutel="c", rijen=()),
+        tabellen=(
+            replace(KANAAL, rijen=KANAAL.rijen[5:7]),
+            replace(KANAAL, titel="Nog een", sleutel="c", rijen=()),
+        ),
     )
     assert plat(kort, "tekst") == (
         "Kengetallen\n"
         "3e kwartaal 2026 (01-07-2026 t/m 30-09-2026) · profiel zuidoost 1.0 · "
         "DEFINITIEF 05-10-2026\n"
-        "· = minder dan 5, of daaruit af te leiden\n"
-        "Voorlopige cijfers: het lopende kwartaal is nog niet voorbij.\n"
+        "aantallen van mensen zijn afgerond op 5\n"
+        "uitgesplitst is kwartaal 2026-3, het laatste hele kwartaal\n"
         "\n"
         "MELDINGEN NAAR KANAAL\n"
         "Gemeld telt meldingen, opgepakt telt casussen.\n"
@@ -91,9 +94,9 @@ def test_a_pipe_gets_text_to_the_letter() -> None:
         "Bron: domein §12.\n"
         "Kanaal            Gemeld  Opgepakt\n"
         "politie            1.234       601\n"
-        "woningcorporatie       ·         ·\n"
+        "woningcorporatie       0         5\n"
         "\n"
-        "LATER GECORRIGEERD\n"
+        "NOG EEN\n"
         "Gemeld telt meldingen, opgepakt telt casussen.\n"
         "Geen.\n"
     )
@@ -121,14 +124,20 @@ def test_a_last_text_without_room_stands_below_its_row() -> None:
 
 def test_a_name_without_room_goes_on_below_itself() -> None:
     gezet = plat(RAPPORT, "tabel", 80).splitlines()
-    [plaats] = [i for i, regel in enumerate(gezet) if regel.startswith("Dienst Werk en  ")]
-    assert gezet[plaats + 1] == "Inkomen"
+    [plaats] = [i for i, regel in enumerate(gezet) if regel.startswith("Maatschappelijke  ")]
+    assert gezet[plaats + 1] == "Dienstverlening"
 
 
 def test_a_bar_is_as_long_as_its_share_of_the_longest() -> None:
     # "wat" 3 + 2 + "Aantal" 6 + 2 = 13 cells, so 67 are left and a bar is at most 60
-    _, _, *rijen = regels(staven(aaa=40, bbb=20, ccc=1, ddd=0, eee=ONDERDRUKT, fff=None))
-    assert [regel[13:] for regel in rijen] == ["█" * 60, "█" * 30, "█▌", "", "·", ""]
+    _, _, *rijen = regels(staven(aaa=40, bbb=20, ccc=1, ddd=0, eee=None))
+    assert [regel[13:] for regel in rijen] == ["█" * 60, "█" * 30, "█▌", "", ""]
+
+
+def test_a_sum_of_the_others_has_no_bar_and_shortens_none() -> None:
+    # "samen" 5 + 2 + "Aantal" 6 + 2 = 15 cells
+    _, _, *rijen = regels(staven(aaa=40, bbb=20, samen=60))
+    assert [regel[15:] for regel in rijen] == ["█" * 60, "█" * 30, ""]
 
 
 def test_a_wide_terminal_has_longer_bars() -> None:
@@ -182,12 +191,11 @@ def test_months_have_names_for_people_and_numbers_for_programs() -> None:
 
 def test_the_target_stands_in_every_bar() -> None:
     # "rij 1" 5 + 2 + "100 %" 5 + 2 = 14 cells; of the 60 for bars the 80 % mark is cell 48
-    _, _, *rijen, uitleg = regels(procenten(100, 80, 50, ONDERDRUKT, None))
+    _, _, *rijen, uitleg = regels(procenten(100, 80, 50, None))
     assert [regel[14:] for regel in rijen] == [
         "█" * 48 + "│" + "█" * 11,
         "█" * 48 + "│",
         "█" * 30 + " " * 18 + "│",
-        "·" + " " * 47 + "│",
         " " * 48 + "│",
     ]
     assert uitleg == "│ = doel 80 %"
@@ -197,12 +205,12 @@ def test_without_a_target_there_is_no_mark() -> None:
     assert not any("│" in regel for regel in regels(procenten(50, doel=None)))
 
 
-def test_a_line_shows_months_and_leaves_a_gap_where_nothing_is_shown() -> None:
+def test_a_line_shows_months_and_leaves_a_gap_where_nothing_is_given() -> None:
     tabel = Rapporttabel(
         "m",
         "Maanden",
         (Kolom("maand", "Maand"), Kolom("n", "In", Soort.AANTAL)),
-        (("jan 2026", 0), ("feb 2026", 5), ("mrt 2026", ONDERDRUKT), ("apr 2026", 10)),
+        (("jan 2026", 0), ("feb 2026", 5), ("mrt 2026", None), ("apr 2026", 10)),
         beeld=Beeld.LIJN,
     )
     beeld = regels(tabel)[6:]
@@ -210,7 +218,7 @@ def test_a_line_shows_months_and_leaves_a_gap_where_nothing_is_shown() -> None:
     # six rows: 5 of 10 is step round(2.5) = 2 from below
     assert beeld == [
         "",
-        "In  ▁▅·█  0 tot 10",
+        "In  ▁▅ █  0 tot 10",
         "",
         "In",
         "10 ┤               ─────",
@@ -218,17 +226,17 @@ def test_a_line_shows_months_and_leaves_a_gap_where_nothing_is_shown() -> None:
         "   ┤",
         "   ┤     ╭────",
         "   ┤     │",
-        " 0 ┤─────╯      ·",
+        " 0 ┤─────╯",
         "    jan  feb  mrt  apr",
     ]
 
 
-def test_all_zero_or_all_hidden_draws_no_bars() -> None:
-    assert regels(staven(a=0, b=ONDERDRUKT, c=None)) == [
+def test_nothing_but_zero_draws_no_bars() -> None:
+    assert regels(staven(a=0, b=0, c=None)) == [
         "Wat  Aantal",
         "---  ------",
         "a         0",
-        "b         ·",
+        "b         0",
         "c         -",
     ]
 
@@ -242,7 +250,7 @@ def test_all_zero_or_all_hidden_draws_no_bars() -> None:
         (1234.5, Soort.DAGEN, "1.234,5"),
         (date(2026, 3, 9), Soort.DATUM, "09-03-2026"),
         (None, Soort.PROCENT, "-"),
-        (ONDERDRUKT, Soort.PROCENT, "·"),
+        (VERBORGEN, Soort.PROCENT, "·"),
         (True, Soort.TEKST, "ja"),
         ("✓", Soort.STAND, "✓"),
     ],
@@ -251,11 +259,84 @@ def test_a_cell_in_words(cijfer: Cijfer, soort: Soort, tekst: str) -> None:
     assert cijfers.cel(cijfer, soort) == tekst
 
 
-def test_the_sign_of_a_hidden_figure_is_explained_once() -> None:
-    tabel = staven(a=9, b=ONDERDRUKT)
-    assert plat(een(tabel), "tekst").count("· = niet getoond\n") == 1
-    assert "· =" not in plat(een(staven(a=9)), "tekst")
-    assert plat(RAPPORT, "tekst").count("· =") == 1
+BREED = Rapporttabel(
+    "b",
+    "Breed",
+    (
+        Kolom("melder", "Melder"),
+        *(
+            Kolom(naam, naam, Soort.AANTAL)
+            for naam in ("Opschalen", "Bespreken", "Aanvullen", "Regulier of teruggeleid")
+        ),
+        *(Kolom(f"k{nummer}", "Onbekend", Soort.AANTAL) for nummer in range(2)),
+    ),
+    (
+        ("GGD", 5, 10, 0, 0, 0, 0),
+        ("Eigen Haard", 0, 5, 0, 0, 0, 0),
+        ("Streetcornerwork en partners", 5, 5, 0, 0, 0, 0),
+        ("onbekend", 0, 0, 0, 0, 0, 0),
+    ),
+)
+"""Columns of 9, 9, 9, 11 (its heading on two lines), 8 and 8 with 12 between: 14 for the names."""
+
+
+def test_a_heading_goes_on_two_lines_and_a_name_is_never_cut() -> None:
+    # a word of 16 does not fit 14: names go on over what is blank, or stand above their figures
+    assert regels(BREED) == [
+        "                                         Regulier of",
+        "Melder  Opschalen  Bespreken  Aanvullen  teruggeleid  Onbekend  Onbekend",
+        "------  ---------  ---------  ---------  -----------  --------  --------",
+        "GGD             5         10          0            0         0         0",
+        "Eigen Haard     0          5          0            0         0         0",
+        "Streetcornerwork en partners",
+        "                5          5          0            0         0         0",
+        "onbekend        0          0          0            0         0         0",
+    ]
+    assert regels(BREED, 120)[4].startswith("Streetcornerwork en partners          5  ")
+
+
+def test_a_row_of_nothing_but_zero_is_soft() -> None:
+    gezet = zet(een(staven(aaa=40, bbb=0, ccc=None)), "tabel", 80)
+    assert isinstance(gezet, Gestileerd)
+    stijlen = {span.tekst[:3]: span.stijl for regel in gezet.regels for span in regel[:1]}
+    assert stijlen["aaa"] is Stijl.GEWOON
+    assert stijlen["bbb"] is stijlen["ccc"] is Stijl.ZACHT
+
+
+def test_every_row_stays_whatever_its_figures() -> None:
+    nul = replace(RAPPORT, tabellen=tuple(_met(tabel, 0) for tabel in RAPPORT.tabellen))
+    vol = replace(RAPPORT, tabellen=tuple(_met(tabel, 5) for tabel in RAPPORT.tabellen))
+    for formaat in ("tekst", "markdown", "csv"):
+        assert _namen(nul, formaat) == _namen(vol, formaat)
+
+
+def _met(tabel: Rapporttabel, cijfer: int) -> Rapporttabel:
+    """The table with the same count everywhere."""
+    aantal = [kolom.soort is Soort.AANTAL for kolom in tabel.kolommen]
+    rijen = (
+        tuple(cijfer if telt else cel for telt, cel in zip(aantal, rij, strict=True))
+        for rij in tabel.rijen
+    )
+    return replace(tabel, rijen=tuple(rijen))
+
+
+def _namen(rapport: Rapport, formaat: str) -> list[str]:
+    return [re.sub(r"\b[05]\b", "n", regel) for regel in plat(rapport, formaat).splitlines()]
+
+
+@pytest.mark.parametrize("formaat", ["tabel", "tekst", "markdown", "csv", "json"])
+def test_exact_counts_are_marked_in_every_form_of_text(formaat: str) -> None:
+    zin = "niet voor verspreiding: exacte aantallen"
+    tekst = plat(replace(RAPPORT, intern=True, opmerkingen=(zin,)), formaat)
+    assert zin in tekst
+    if formaat in ("tabel", "tekst", "markdown"):
+        kop, *_, voet = filter(None, tekst.splitlines())
+        assert "NIET VOOR VERSPREIDING" in (kop + voet if formaat != "markdown" else voet)
+        assert tekst.count("NIET VOOR VERSPREIDING") == 2
+    if formaat == "json":
+        assert json.loads(tekst)["intern"] is True
+        assert json.loads(tekst)["afronding"] == 1
+    assert "NIET VOOR VERSPREIDING" not in plat(RAPPORT, formaat)
 
 
 # --- for other programs ---------------------------------------------------------------------------
@@ -263,16 +344,15 @@ def test_the_sign_of_a_hidden_figure_is_explained_once() -> None:
 
 def test_json_is_the_contract() -> None:
     uit = json.loads(plat(RAPPORT, "json"))
-    assert list(uit)[:3] == ["rapport", "periode", "tabellen"]
+    assert list(uit)[:4] == ["rapport", "periode", "afronding", "tabellen"]
+    assert uit["afronding"] == 5
     assert uit["rapport"] == "kengetallen"
     assert uit["periode"] == {"van": "2026-01-01", "tot": "2026-11-23"}
     assert uit["definitief_op"] is None
-    assert uit["correcties"] is None
     kanaal = uit["tabellen"][1]
-    assert list(kanaal)[:4] == ["titel", "kolommen", "rijen", "onderdrukt"]
+    assert list(kanaal)[:3] == ["titel", "kolommen", "rijen"]
     assert kanaal["kolommen"] == ["kanaal", "gemeld", "opgepakt"]
-    assert kanaal["rijen"][5:7] == [["politie", 1234, 601], ["woningcorporatie", None, None]]
-    assert kanaal["onderdrukt"] == 3
+    assert kanaal["rijen"][5:7] == [["politie", 1234, 601], ["woningcorporatie", 0, 5]]
     assert uit["tabellen"][4]["rijen"][0][-1] == "2026-03-09"
 
 
@@ -280,9 +360,6 @@ def test_json_of_final_figures_says_so() -> None:
     uit = json.loads(plat(DEFINITIEF, "json"))
     assert uit["kwartaal"] == "2026-3"
     assert uit["definitief_op"] == "2026-10-05"
-    assert uit["correcties"]["rijen"] == [
-        ["Meldingen naar kanaal", "politie", "Gemeld", 1234, 1240]
-    ]
     assert [deel["sleutel"] for deel in uit["definities"]] == ["naar_kanaal"]
 
 
@@ -302,11 +379,13 @@ def test_csv_holds_a_line_per_figure() -> None:
         "waarde": "1234",
     }
     gezocht = {(rij["tabel"], rij["naam"], rij["kolom"]): rij["waarde"] for rij in rijen}
-    assert gezocht["wachten", "andere organisatie", "aantal"] == "onderdrukt"
+    assert gezocht["wachten", "andere organisatie", "aantal"] == "0"
     assert gezocht["wachten", "andere organisatie", "vorige"] == ""
     assert gezocht["wachten", "Maatschappelijke Dienstverlening", "verschil"] == "-18"
     assert gezocht["wachten", "Dienst Werk en Inkomen", "sinds"] == "2026-03-09"
     assert gezocht["naar_kanaal", "", ""].startswith("Alle meldingen die in de periode")
+    [eerste, _] = [rij["waarde"] for rij in rijen if rij["soort"] == "opmerking"]
+    assert eerste == "aantallen van mensen zijn afgerond op 5"
     assert "De melder hoort wat er met de melding gebeurt" in {
         naam.partition(" · ")[2] for tabel, naam, _ in gezocht if tabel == "ggsr"
     }
@@ -327,12 +406,6 @@ def test_csv_of_a_list_of_people_holds_a_line_per_row() -> None:
     ]
 
 
-def test_programs_are_told_of_the_word_and_people_of_the_sign() -> None:
-    zin = " = minder dan 5, of daaruit af te leiden"
-    assert json.loads(plat(RAPPORT, "json"))["opmerkingen"][0] == f"onderdrukt{zin}"
-    assert f"\n·{zin}\n" in plat(RAPPORT, "tekst")
-
-
 def test_a_heading_has_a_capital_and_its_key_has_not() -> None:
     tabel = staven(a=9)
     klein = replace(tabel, kolommen=(Kolom("wat", "wat"), Kolom("n", "p90", Soort.DAGEN)))
@@ -340,10 +413,10 @@ def test_a_heading_has_a_capital_and_its_key_has_not() -> None:
     assert json.loads(plat(een(klein), "json"))["tabellen"][0]["kolommen"] == ["wat", "n"]
 
 
-def test_a_table_that_mostly_hides_is_not_drawn() -> None:
-    # two of four rows have a figure, then one of three; a sum is no row of its own
-    assert "█" in "".join(regels(staven(a=9, b=4, c=ONDERDRUKT, d=ONDERDRUKT)))
-    assert "█" not in "".join(regels(staven(a=9, b=ONDERDRUKT, c=ONDERDRUKT, samen=22)))
+def test_what_was_not_shown_of_an_earlier_report_stays_so() -> None:
+    rapport = een(staven(a=9, b=VERBORGEN))
+    assert regels(staven(a=9, b=VERBORGEN))[-1] == "b         ·"
+    assert json.loads(plat(rapport, "json"))["tabellen"][0]["rijen"] == [["a", 9], ["b", None]]
 
 
 @given(st.text(max_size=20))
@@ -359,8 +432,8 @@ def test_csv_holds_no_formula(tekst: str) -> None:
 def test_markdown_has_a_table_under_every_heading() -> None:
     html = MarkdownIt("commonmark").enable("table").render(plat(DEFINITIEF, "markdown"))
     assert html.count("<h1>") == 1
-    assert html.count("<h2>") == 7
-    assert html.count("<table>") == 6
+    assert html.count("<h2>") == 6
+    assert html.count("<table>") == 5
     assert "<td>1.234</td>" in html
 
 
@@ -376,7 +449,7 @@ def test_word_holds_every_table_with_its_figures_to_the_right() -> None:
     inhoud = zet(DEFINITIEF, "docx", 80, UITLEG)
     assert isinstance(inhoud, bytes)
     document = docx.Document(io.BytesIO(inhoud))
-    assert len(document.tables) == 6
+    assert len(document.tables) == 5
     cel = document.tables[1].cell(6, 1).paragraphs[0]
     assert (cel.text, str(cel.alignment)) == ("1.234", "RIGHT (2)")
     assert document.tables[1].cell(6, 0).paragraphs[0].alignment is None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from openpyxl.workbook import Workbook
 
-from tafel.domain.rapport import Definitie, Rapport
+from tafel.domain.rapport import Definitie, Kolom, Rapport
 from tafel.render.rapport_xlsx import als_xlsx
 from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, UITLEG, vervuild
 
@@ -32,8 +32,7 @@ def test_the_first_sheet_is_about_the_report() -> None:
     assert over["Stand"] == "DEFINITIEF 05-10-2026"
     assert over["Meldingen naar kanaal"].startswith("Gemeld telt meldingen")
     assert "Bron: domein §12." in over["Meldingen naar kanaal"]
-    # no sign stands in a cell: a hidden figure is the word
-    assert over["Let op"] != "· = minder dan 5, of daaruit af te leiden"
+    assert over["Let op"] == "uitgesplitst is kwartaal 2026-3, het laatste hele kwartaal"
 
 
 def test_figures_are_numbers_with_their_form() -> None:
@@ -47,9 +46,35 @@ def test_figures_are_numbers_with_their_form() -> None:
     assert (sinds.value, sinds.number_format) == (datetime(2026, 3, 9), "dd-mm-yyyy")
 
 
-def test_a_hidden_figure_is_not_an_absent_one() -> None:
+def test_nothing_given_is_an_empty_cell_and_0_is_a_number() -> None:
     rij = [cel.value for cel in gelezen(RAPPORT)["Wachten op een organisatie"][4]]
-    assert rij == ["andere organisatie", "onderdrukt", "onderdrukt", "onderdrukt", None, None, None]
+    assert rij == ["andere organisatie", 0, None, None, None, None, None]
+
+
+def test_it_prints_on_its_pages() -> None:
+    lang = replace(
+        KANAAL,
+        titel="Breed",
+        kolommen=(Kolom("naam", "Naam"), Kolom("tekst", "Tekst")),
+        rijen=(("x" * 60, "y" * 60),),
+    )
+    boek = gelezen(replace(RAPPORT, titel="Cijfers & zo", tabellen=(KANAAL, lang)))
+    for blad in boek.worksheets:
+        assert blad.page_setup.paperSize == 9  # A4
+        assert blad.sheet_properties.pageSetUpPr is not None
+        assert blad.sheet_properties.pageSetUpPr.fitToPage
+        assert (blad.page_setup.fitToWidth or 1, blad.page_setup.fitToHeight) == (1, 0)
+        kop = blad.oddHeader
+        assert kop is not None
+        assert kop.left is not None
+        assert kop.left.text == "Cijfers && zo, 01-01-2026 t/m 23-11-2026"
+    kanaal, breed = boek.worksheets[1:]
+    assert kanaal.print_title_rows == breed.print_title_rows == "$1:$1"
+    # 9 rows below the heading, and 1
+    assert kanaal.print_area.endswith("$A$1:$C$10")
+    assert breed.print_area.endswith("$A$1:$B$2")
+    assert kanaal.page_setup.orientation == "portrait"
+    assert breed.page_setup.orientation == "landscape"
 
 
 def test_headings_stay_in_sight_and_filter() -> None:

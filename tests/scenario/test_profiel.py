@@ -23,7 +23,7 @@ JONG = OVERLAST | {"achternaam": "Jong", "voornaam": "Ria", "geboortedatum": "01
 
 
 def profiel_van(tmp_path: Path) -> list[tuple[str, str]]:
-    return sql(tmp_path, "SELECT sleutel, waarde FROM instelling")
+    return sql(tmp_path, "SELECT sleutel, waarde FROM instelling WHERE sleutel <> 'geheim'")
 
 
 def besluiten(tmp_path: Path) -> list[str]:

@@ -1,0 +1,54 @@
+"""A part of a whole as a report prints it: beside what it should be, where that is said (§12)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from msgspec import Struct
+
+from tafel.domain.cel import Cel
+from tafel.domain.rapport import Cijfer, Kolom, Soort
+from tafel.register.partners import met_convenant
+from tafel.register.store import Register
+from tafel.rules import afronding
+from tafel.rules.afronding import NIET_MEETBAAR
+from tafel.services.telling.cijfers import Cijfers
+
+KOLOMMEN: Final = (
+    Kolom("aantal", "Aantal", Soort.AANTAL),
+    Kolom("van", "Van", Soort.AANTAL),
+    Kolom("procent", "Deel", Soort.PROCENT),
+    Kolom("aantal_organisaties", "Org.", Soort.AANTAL),
+    Kolom("van_organisaties", "Van org.", Soort.AANTAL),
+)
+"""Of people the first three; of organisations the last three, which are exact."""
+
+
+class Maat(Struct, frozen=True):
+    """So many of so many, as printed."""
+
+    cijfers: tuple[Cijfer, ...] = (None,) * len(KOLOMMEN)
+    stand: str = NIET_MEETBAAR
+    """Whether the norm is reached."""
+
+
+def van_mensen(cijfers: Cijfers, deel: Cel, geheel: Cel, norm: int) -> Maat:
+    """Of people: rounded, and a share and verdict only over enough of them."""
+    return Maat(
+        (*map(cijfers.getal, (deel, geheel)), cijfers.deel(deel, geheel), None, None),
+        cijfers.oordeel(deel, geheel, norm),
+    )
+
+
+def van_organisaties(aantal: int, van: int, norm: int) -> Maat:
+    """Of organisations: as it is."""
+    return Maat(
+        (None, None, afronding.deel(aantal, van, 1), aantal, van),
+        afronding.oordeel(aantal, van, norm, 1),
+    )
+
+
+def convenanten(register: Register, codes: Iterable[str], dag: date, norm: int) -> Maat:
+    """How many of these partners had signed the covenant on a day."""
+    gevraagd = set(codes)
+    return van_organisaties(len(gevraagd & met_convenant(register, dag)), len(gevraagd), norm)

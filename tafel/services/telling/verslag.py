@@ -1,0 +1,121 @@
+"""What the reports of a period are made of: its figures, and those it is compared with."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from tafel.domain.rapport import Cijfer, Periode
+from tafel.register import maandcijfers
+from tafel.register.store import Register
+from tafel.rules.perioden import eerder, maand_van, maanden, maandnaam, uitsplitsing
+from tafel.rules.profiel import Profiel
+from tafel.services.partners import bijgewerkt
+from tafel.services.telling.cijfers import Cijfers
+from tafel.services.telling.indelingen import Indelingen
+from tafel.services.telling.revisie import LATER
+
+
+class Verslag:
+    """Closed months of a register, for every report over one period.
+
+    `vast` is the quarter or year that is broken down; None when the period holds none: then there
+    are only totals per month.
+    """
+
+    def __init__(
+        self, register: Register, profiel: Profiel, periode: Periode, *, intern: bool = False
+    ) -> None:
+        self.register = register
+        self.profiel = bijgewerkt(register, profiel)
+        self.periode, self.intern = periode, intern
+        self.delen = Indelingen(self.profiel)
+        self.vast = uitsplitsing(periode)
+        self._dicht = maandcijfers.afgesloten(register)
+
+    @cached_property
+    def nu(self) -> Cijfers | None:
+        """The figures of `vast`; before the first month that was closed there is nothing."""
+        return Cijfers(self.register, self.vast, intern=self.intern) if self.vast else None
+
+    @cached_property
+    def toen(self) -> Cijfers | None:
+        """Those of the quarter or year before it."""
+        return self.over(eerder(self.vast)) if self.vast else None
+
+    def over(self, periode: Periode | None) -> Cijfers | None:
+        """The figures of any month, quarter or year, when it is closed."""
+        if periode is None or not all(
+            maandnaam(maand.van) in self._dicht for maand in maanden(periode)
+        ):
+            return None
+        return Cijfers(self.register, periode, intern=self.intern)
+
+    @property
+    def peil(self) -> date:
+        """The day of what is a state: the last of what is broken down."""
+        return (self.vast or self.periode).tot
+
+    @property
+    def later(self) -> int | None:
+        """Of a whole year: how many meldingen came in after their month was closed, rounded."""
+        jaar = self.periode.jaar
+        revisie = maandcijfers.revisie(self.register, LATER, str(jaar)) if jaar else None
+        return revisie and revisie[0 if self.intern else 1]
+
+    @property
+    def basisjaar(self) -> int | None:
+        """The year that others are compared with: of the profile, else the first whole one."""
+        gekozen = self.profiel.proces.rapportage.basisjaar
+        jaren = {maand[:4] for maand in self._dicht}
+        hele = (
+            j for j in sorted(jaren) if all(f"{j}-{m:02d}" in self._dicht for m in range(1, 13))
+        )
+        eerste = next(hele, None)
+        return gekozen if gekozen is not None else int(eerste) if eerste else None
+
+    @property
+    def gekozen(self) -> Periode:
+        """What is compared: `vast`, else the last month."""
+        return self.vast or maand_van(self.periode.tot)
+
+    def vergeleken(self) -> Mapping[str, tuple[str, Cijfers | None]]:
+        """`gekozen` and what it is compared with: key → (heading, figures when it is closed)."""
+        nu = self.gekozen
+        soort = "jaar" if nu.jaar else "kwartaal" if nu.kwartaal else "maand"
+        perioden: dict[str, tuple[str, Periode | None]] = {
+            "nu": (nu.naam, nu),
+            "vorig": (f"{soort} eerder", eerder(nu)),
+        }
+        if soort != "jaar":
+            perioden["jaar_eerder"] = ("jaar eerder", eerder(nu, jaren=1))
+        if self.basisjaar is not None and self.basisjaar < nu.van.year:
+            basis = eerder(nu, jaren=nu.van.year - self.basisjaar)
+            perioden["basisjaar"] = (f"in {self.basisjaar}", basis)
+        return {
+            naam: (kop, self.nu if periode == self.vast else self.over(periode))
+            for naam, (kop, periode) in perioden.items()
+        }
+
+    def per_maand(self, *populaties: str, leeg: int | None = 0) -> tuple[tuple[Cijfer, ...], ...]:
+        """A row per month of the period: how many of each, as printed when it was closed; None of a
+        month that is not, because the register begins later. `leeg` is what nothing is shown as.
+        """
+        return tuple(
+            (maand, *(per.get(p, leeg) if maand in self._dicht else None for p in populaties))
+            for maand, per in self.totalen().items()
+        )
+
+    def totalen(self) -> Mapping[str, Mapping[str, int]]:
+        """Per month of the period, per population how many: as printed when it was closed."""
+        uit: dict[str, dict[str, int]] = {
+            maandnaam(maand.van): {} for maand in maanden(self.periode)
+        }
+        van, tot = maandnaam(self.periode.van), maandnaam(self.periode.tot)
+        for maand, populatie, aantal, getoond in maandcijfers.per_maand(self.register, van, tot):
+            uit[maand][populatie] = aantal if self.intern else getoond
+        return uit
+
+    @property
+    def begin(self) -> str | None:
+        """The first month that is closed."""
+        return self._dicht[0] if self._dicht else None

@@ -1,0 +1,135 @@
+"""What the note to the board is about, and that all of it is about the same months."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tafel.domain.kwartaalnota import Bijeenkomst, Kwartaalnota
+from tafel.errors import WrongUse
+from tafel.register.store import Register
+from tafel.services.kwartaalnota import gekozen_bijeenkomst, gekozen_kwartaal, maak_nota
+from tafel.services.profielen import laad_profiel
+from tests.commands.hulp import sql
+from tests.commands.rapporthulp import vul
+from tests.conftest import Tafel
+
+JAAR = ("2026-01-01", "2026-12-31")
+HALFJAAR = ("2026-01-01", "2026-06-30")
+NA_HET_JAAR = date(2027, 1, 20)
+
+
+def nota(tmp_path: Path, vandaag: date, bijeenkomst: str | None = None) -> Kwartaalnota:
+    profiel = laad_profiel("zuidoost")
+    voor, periode = None, gekozen_kwartaal(profiel, "2026-3", vandaag)
+    if bijeenkomst is not None:
+        voor, periode = gekozen_bijeenkomst(profiel, bijeenkomst, vandaag)
+    with Register(tmp_path / "register.db") as register:
+        return maak_nota(
+            register, profiel, periode, bijeenkomst=voor, wie="tester", vandaag=vandaag
+        )
+
+
+@pytest.mark.parametrize(
+    ("vandaag", "kwartaal"),
+    [
+        (date(2026, 11, 23), "2026-3"),
+        (date(2027, 1, 13), "2026-3"),
+        (date(2027, 1, 14), "2026-4"),  # December is closed
+        (date(2027, 4, 13), "2026-4"),
+        (date(2027, 4, 14), "2027-1"),
+    ],
+)
+def test_the_last_quarter_that_is_closed(vandaag: date, kwartaal: str) -> None:
+    assert gekozen_kwartaal(laad_profiel("zuidoost"), None, vandaag).kwartaal == kwartaal
+
+
+@pytest.mark.parametrize(
+    ("tekst", "vandaag", "periode"),
+    [
+        ("april", date(2027, 1, 14), JAAR),
+        ("april", date(2027, 4, 1), JAAR),
+        ("April", date(2027, 12, 31), JAAR),
+        ("april", date(2027, 1, 13), ("2025-01-01", "2025-12-31")),
+        ("2027-april", date(2030, 1, 1), JAAR),
+        ("september", date(2026, 7, 14), HALFJAAR),
+        ("september", date(2026, 9, 1), HALFJAAR),
+        ("september", date(2027, 7, 13), HALFJAAR),
+        ("september", date(2026, 7, 13), ("2025-01-01", "2025-06-30")),
+        ("2026-september", date(2030, 1, 1), HALFJAAR),
+    ],
+)
+def test_what_a_meeting_looks_back_on(tekst: str, vandaag: date, periode: tuple[str, str]) -> None:
+    voor, gekozen = gekozen_bijeenkomst(laad_profiel("zuidoost"), tekst, vandaag)
+    assert (gekozen.van.isoformat(), gekozen.tot.isoformat()) == periode
+    assert voor == ("april" if "pril" in tekst else "september")
+
+
+@pytest.mark.parametrize("tekst", ["", "mei", "2027", "april 2027", "0000-april", "27-april"])
+def test_another_meeting_is_refused(tekst: str) -> None:
+    with pytest.raises(WrongUse, match="april of september"):
+        gekozen_bijeenkomst(laad_profiel("zuidoost"), tekst, NA_HET_JAAR)
+
+
+@pytest.mark.parametrize(
+    ("bijeenkomst", "titel", "over"),
+    [
+        (None, "Kwartaalnota 2026-3", "2026-3"),
+        ("april", "Jaarnota 2026", "2026-01-01 t/m 2026-12-31"),
+        ("2026-september", "Halfjaarnota 2026", "2026-01-01 t/m 2026-06-30"),
+    ],
+)
+def test_every_report_in_it_is_about_the_same_closed_months(
+    register: Tafel, tmp_path: Path, bijeenkomst: str | None, titel: str, over: str
+) -> None:
+    with vul(tmp_path) as v:
+        for maand in range(1, 13):
+            v.casus(op=f"2026-{maand:02}-03")
+    gemaakt = nota(tmp_path, NA_HET_JAAR, bijeenkomst)
+    assert gemaakt.titel == titel
+    assert [rapport.rapport for rapport in gemaakt.rapporten] == [
+        *("kengetallen", "indicatoren", "ggsr", "knelpunten", "aanbod")
+    ]
+    assert {rapport.periode for rapport in gemaakt.rapporten} == {gemaakt.periode}
+    [laatste] = sql(tmp_path, "SELECT handeling, onderwerp FROM logregel ORDER BY id DESC LIMIT 1")
+    assert laatste == ("rapport nota", over)
+
+
+def test_each_meeting_has_its_own_questions(register: Tafel, tmp_path: Path) -> None:
+    koppen = {
+        voor: [kop for kop, _ in nota(tmp_path, NA_HET_JAAR, voor).voorstellen]
+        for voor in (None, *Bijeenkomst)
+    }
+    assert koppen[Bijeenkomst.APRIL] == ["Te verwachten", "Basispakket", "Resultaten", "Tempo"]
+    assert koppen[Bijeenkomst.SEPTEMBER] == ["Hoe het ervoor staat", "Aanpassingen"]
+    assert koppen[None] == ["Aanbod versterken", "Inkoopadvies", "Doorgeven"]
+
+
+def test_months_that_are_not_closed_are_refused(register: Tafel, tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="2026-12 wordt afgesloten op 14-01-2027"):
+        nota(tmp_path, date(2026, 11, 23), "2027-april")
+
+
+def test_it_is_of_closed_months_also_where_a_report_was_declared_final(
+    register: Tafel, tmp_path: Path
+) -> None:
+    toen = {
+        "rapport": "ggsr",
+        "titel": "Toen",
+        "periode": {"van": {"dag": "2026-07-01"}, "tot": {"dag": "2026-09-30"}},
+        **dict.fromkeys(("tabellen", "onder", "opmerkingen"), ()),
+        "definitief_op": {"dag": "2026-10-20"},
+    }
+    with vul(tmp_path) as v:
+        v.rij(
+            "vaststelling",
+            rapport="ggsr",
+            kwartaal="2026-3",
+            dag="2026-10-20",
+            tijd="2026-10-20T09:00:00+00:00",
+            wie="tester",
+            profiel="zuidoost 1.0",
+            cijfers=json.dumps(toen),
+        )
+    assert nota(tmp_path, NA_HET_JAAR).ggsr.definitief_op is None
