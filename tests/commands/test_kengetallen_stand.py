@@ -77,7 +77,9 @@ def test_what_came_less_what_went_is_what_is_there(jaar: tuple[Path, dict[date, 
             ).tabellen[0]
             for jaar_, maand in ((2025, 12), (2026, 10))
         ]
-        rijen: list[tuple[Any, ...]] = [rij for tabel in totalen for rij in tabel.rijen]
+        alle: list[tuple[Any, ...]] = [rij for tabel in totalen for rij in tabel.rijen]
+        ervoor, rijen = alle[:10], alle[10:]
+        assert ervoor == [(f"2025-{maand:02}", *(None,) * 5) for maand in range(1, 11)]
         stand = 0
         for maand_, _, geopend, heropend, gesloten, voorraad in rijen:
             stand += geopend + heropend - gesloten

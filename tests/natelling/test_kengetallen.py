@@ -112,11 +112,17 @@ def test_problems_that_occur_together(
 def test_inflow_outflow_and_stock_per_month(
     programma: Programma, jaar: Gegevens, vraag: Vraag, van: str, tot: str
 ) -> None:
-    """Of every month that was asked for, also where less is broken down."""
+    """Of every month that was asked for, also where less is broken down; of those before the
+    register began there is nothing to tell.
+    """
     tabel = programma.rapport("kengetallen", *vraag)["stroom"]
     events = [wat for eigen in jaar.gebeurtenissen.values() for wat in eigen]
     waar: dict[tuple[str, ...], list[int | None]] = {}
+    eerste = min(m["ontvangen_op"][:7] for m in jaar["melding"])
     for maand in (rij[0] for rij in tabel.rijen):
+        if maand < eerste:
+            waar[maand,] = [None] * 5
+            continue
         begin = date.fromisoformat(f"{maand}-01")
         eind = begin.replace(day=calendar.monthrange(begin.year, begin.month)[1]).isoformat()
         waar[maand,] = [
