@@ -129,6 +129,18 @@ def na_werkdagen(profiel: Profiel, dag: date, aantal: int) -> date:
     return dag
 
 
+def aflopend(profiel: Profiel, van: date, tot: date, aantal: int) -> dict[str, str]:
+    """Per day on which a term of so many working days begins that ends on one of these days, that
+    last day; both ISO.
+    """
+    uit, dag = {}, tot
+    while (laatste := na_werkdagen(profiel, dag, aantal)) >= van:
+        if laatste <= tot:
+            uit[dag.isoformat()] = laatste.isoformat()
+        dag -= timedelta(days=1)
+    return uit
+
+
 def werkdagen_tussen(profiel: Profiel, van: date, tot: date) -> int:
     """Working days after `van` up to and including `tot`; 0 when `tot` is not later."""
     dagen = max(0, (tot - van).days)

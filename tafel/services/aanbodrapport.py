@@ -25,7 +25,7 @@ from tafel.register import aanbod as queries
 from tafel.register import maandcijfers
 from tafel.rules.perioden import maandnaam
 from tafel.services.aanbod import producten
-from tafel.services.rapportzinnen import leeswijzer
+from tafel.services.rapportzinnen import rapport_van
 from tafel.services.telling.behoefte import BEHOEFTE, DOELEN, GATEN, KAART, WIT, van_groep
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.verslag import Verslag
@@ -55,14 +55,12 @@ def maak(verslag: Verslag) -> Rapport:
             _wit(verslag, verslag.nu),
             _per_product(verslag.nu, kaart),
         ]
-    return Rapport(
-        rapport="aanbod",
-        titel="Behoefte en aanbod",
-        periode=verslag.periode,
-        tabellen=(*tabellen, _per_organisatie(kaart)),
-        onder=(verslag.profiel.titel,),
-        opmerkingen=(*leeswijzer(verslag), *_opmerkingen(verslag)),
-        intern=verslag.intern,
+    return rapport_van(
+        verslag,
+        "aanbod",
+        "Behoefte en aanbod",
+        (*tabellen, _per_organisatie(kaart)),
+        opmerkingen=_opmerkingen(verslag),
     )
 
 

@@ -20,7 +20,7 @@ from tafel.register import ggsr as queries
 from tafel.register.store import Register
 from tafel.rules.afronding import GEHAALD, GEMIST, NIET_MEETBAAR
 from tafel.services.maatstaf import KOLOMMEN, Maat, convenanten, van_mensen, van_organisaties
-from tafel.services.rapportzinnen import leeswijzer
+from tafel.services.rapportzinnen import rapport_van
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.toets import (
     BESLUITEN,
@@ -154,15 +154,8 @@ def maak(verslag: Verslag) -> Rapport:
         toelichting="De normen zijn eigen instelling; de thema's zijn die van STJ. Wat over beleid "
         "gaat, weten alleen de partners; de cijfers erbij zijn een teken, geen oordeel.",
     )
-    return Rapport(
-        rapport="ggsr",
-        titel="GGSR-toets",
-        periode=verslag.periode,
-        tabellen=(tabel,),
-        onder=(verslag.profiel.titel, f"stand op {datum_kort(verslag.peil)}"),
-        opmerkingen=tuple(leeswijzer(verslag)),
-        intern=verslag.intern,
-    )
+    stand = f"stand op {datum_kort(verslag.peil)}"
+    return rapport_van(verslag, "ggsr", "GGSR-toets", (tabel,), onder=(stand,))
 
 
 def _rijen(verslag: Verslag) -> Iterator[tuple[Cijfer, ...]]:

@@ -7,7 +7,7 @@ from tafel.datums import datum_kort
 from tafel.domain.cel import Cel
 from tafel.domain.rapport import ONBEKEND, Beeld, Cijfer, Kolom, Rapport, Rapporttabel, Soort
 from tafel.services.maatstaf import KOLOMMEN, convenanten, van_mensen
-from tafel.services.rapportzinnen import leeswijzer
+from tafel.services.rapportzinnen import rapport_van
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.gezinnen import (
     BESPREKEN,
@@ -44,15 +44,7 @@ def maak(verslag: Verslag) -> Rapport:
     tabellen = [_maanden(verslag)]
     if verslag.nu is not None:
         tabellen.append(_indicatoren(verslag, verslag.nu))
-    return Rapport(
-        rapport="indicatoren",
-        titel="Indicatoren Jong Amsterdam en MPG",
-        periode=verslag.periode,
-        tabellen=tuple(tabellen),
-        onder=(verslag.profiel.titel,),
-        opmerkingen=tuple(leeswijzer(verslag)),
-        intern=verslag.intern,
-    )
+    return rapport_van(verslag, "indicatoren", "Indicatoren Jong Amsterdam en MPG", tabellen)
 
 
 def _maanden(verslag: Verslag) -> Rapporttabel:

@@ -17,7 +17,7 @@ from tafel.domain.rapport import (
 )
 from tafel.kolommen import LEEFGEBIEDEN, in_woorden
 from tafel.register.kengetallen import GEEN_TAFEL
-from tafel.services.rapportzinnen import leeswijzer
+from tafel.services.rapportzinnen import rapport_van
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.meldingen import GEMELD, OPGEPAKT, paar
 from tafel.services.telling.methodiek import BEWEZEN, MET_BEWEZEN, MET_METHODIEK, PLANNEN
@@ -40,7 +40,6 @@ from tafel.services.telling.trajecten import (
 )
 from tafel.services.telling.verslag import Verslag
 
-RAPPORT: Final = "kengetallen"
 _KOPPEN: Final[Mapping[str, str]] = {
     "tafel": "Naar tafel",
     "kanaal": "Naar kanaal",
@@ -80,15 +79,7 @@ def maak(verslag: Verslag) -> Rapport:
     tabellen = [_maanden(verslag), _vergelijking(verslag)]
     if verslag.nu is not None:
         tabellen += _uitgesplitst(verslag, verslag.nu)
-    return Rapport(
-        rapport=RAPPORT,
-        titel="Kengetallen",
-        periode=verslag.periode,
-        tabellen=tuple(tabellen),
-        onder=(verslag.profiel.titel,),
-        opmerkingen=tuple(leeswijzer(verslag)),
-        intern=verslag.intern,
-    )
+    return rapport_van(verslag, "kengetallen", "Kengetallen", tabellen)
 
 
 # --- totals ---------------------------------------------------------------------------------------

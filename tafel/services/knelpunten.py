@@ -22,7 +22,7 @@ from tafel.domain.rapport import (
 )
 from tafel.rules.afronding import AANDEEL_VANAF
 from tafel.rules.knelpunten import beoordeel
-from tafel.services.rapportzinnen import leeswijzer
+from tafel.services.rapportzinnen import rapport_van
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.indelingen import ANDERE_ORGANISATIE, Indelingen
 from tafel.services.telling.samenwerking import (
@@ -147,15 +147,7 @@ def maak(verslag: Verslag) -> Rapport:
     tabellen = [_maanden(verslag)]
     if verslag.nu is not None:
         tabellen += [_structureel(verslag, verslag.nu), *_tabellen(verslag, verslag.nu)]
-    return Rapport(
-        rapport="knelpunten",
-        titel="Knelpunten in de samenwerking",
-        periode=verslag.periode,
-        tabellen=tuple(tabellen),
-        onder=(verslag.profiel.titel,),
-        opmerkingen=tuple(leeswijzer(verslag)),
-        intern=verslag.intern,
-    )
+    return rapport_van(verslag, "knelpunten", "Knelpunten in de samenwerking", tabellen)
 
 
 def _maanden(verslag: Verslag) -> Rapporttabel:

@@ -1,12 +1,35 @@
-"""What a reader must know of every statistical report: what is rounded, what is broken down."""
+"""What stands around the tables of every statistical report: of what it is, and what a reader must
+know: what is rounded, what is broken down.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tafel.domain.rapport import BASIS
+from tafel.domain.rapport import BASIS, Rapport, Rapporttabel
 from tafel.rules.perioden import maandnaam
 from tafel.services.telling.verslag import Verslag
 
 INTERN = "niet voor verspreiding: exacte aantallen, voor de coördinator zelf"
+
+
+def rapport_van(
+    verslag: Verslag,
+    naam: str,
+    titel: str,
+    tabellen: Iterable[Rapporttabel],
+    *,
+    onder: Iterable[str] = (),
+    opmerkingen: Iterable[str] = (),
+) -> Rapport:
+    """The report `naam` of these tables."""
+    return Rapport(
+        rapport=naam,
+        titel=titel,
+        periode=verslag.periode,
+        tabellen=tuple(tabellen),
+        onder=(verslag.profiel.titel, *onder),
+        opmerkingen=(*leeswijzer(verslag), *opmerkingen),
+        intern=verslag.intern,
+    )
 
 
 def leeswijzer(verslag: Verslag) -> Iterator[str]:

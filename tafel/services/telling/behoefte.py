@@ -81,12 +81,9 @@ def _plekken(
 
 
 def _groep(maand: Telmaand, leeftijd: Leeftijd) -> str:
-    """The age group; not known when two are possible."""
     if leeftijd is None:
         return ONBEKEND
-    mogelijk = leeftijd if isinstance(leeftijd, tuple) else (leeftijd,)
-    groepen = {maand.delen.rapportage.leeftijdsgroep(jaren) for jaren in mogelijk}
-    return groepen.pop() if len(groepen) == 1 else ONBEKEND
+    return maand.delen.groep_van(*(leeftijd if isinstance(leeftijd, tuple) else (leeftijd,)))
 
 
 class _Kaart:

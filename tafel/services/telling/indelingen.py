@@ -115,18 +115,16 @@ class Indelingen:
         jongste = max(oudste - 1, 0) if leeftijd <= ALLEEN_JAAR else leeftijd
         if jongste < 0 or oudste < 0:
             return ONBEKEND
-        groepen = {self.rapportage.leeftijdsgroep(jaren) for jaren in (jongste, oudste)}
+        return self.groep_van(jongste, oudste)
+
+    def groep_van(self, *leeftijden: int) -> str:
+        """The age group of who may have any of these ages; not known when they are in two."""
+        groepen = {self.rapportage.leeftijdsgroep(jaren) for jaren in leeftijden}
         return groepen.pop() if len(groepen) == 1 else ONBEKEND
 
     def met_gezin(self) -> tuple[str, ...]:
         """The tables for families."""
         return tuple(code for code, tafel in self._profiel.tafels.items() if tafel.gezin)
-
-    def zonder_gezin(self) -> tuple[str, ...]:
-        """The tables of which no casus has a family category."""
-        return tuple(
-            code for code in self._profiel.tafels if self.categorie_van(code, None) != ONBEKEND
-        )
 
 
 def categorieen(profiel: Profiel) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from tafel.domain.aanbod import Capaciteit
 from tafel.register import knelpunten as queries
 from tafel.rules.aanbod import Zoekvraag, zoek
 from tafel.rules.perioden import DAG
-from tafel.rules.termijnen import eerste_werkdag, na_werkdagen, te_laat_voor
+from tafel.rules.termijnen import aflopend, eerste_werkdag, te_laat_voor
 from tafel.services.aanbod import heel_gebied, producten
 from tafel.services.telling.teller import ALLE, Teller, Telmaand
 from tafel.services.terugkoppelen import MELDER
@@ -91,11 +91,7 @@ def _klokken(maand: Telmaand) -> Iterable[Iterable[Any]]:
     regel = maand.profiel.proces.klokken.get(MELDER)
     if regel is None:
         return []
-    termijnen, dag = {}, maand.maand.tot
-    while (laatste := na_werkdagen(maand.profiel, dag, regel.werkdagen)) >= maand.maand.van:
-        if laatste <= maand.maand.tot:
-            termijnen[dag.isoformat()] = laatste.isoformat()
-        dag -= DAG
+    termijnen = aflopend(maand.profiel, maand.maand.van, maand.maand.tot, regel.werkdagen)
     return queries.terugkoppelingen(maand.register, na=regel.na, termijnen=termijnen)
 
 

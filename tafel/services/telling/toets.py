@@ -1,12 +1,11 @@
 """What the GGSR test looks at: decisions, plans, closings, terms, and who took part."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Final
 
 from tafel.domain.casus import LOSGELATEN, ZONDER_NAZORG
 from tafel.register import ggsr as queries
-from tafel.rules.termijnen import na_werkdagen
+from tafel.rules.termijnen import aflopend
 from tafel.services.telling.teller import ALLE, Teller, Telmaand
 
 BESLUITEN, VERSIE = "besluiten", "versie"
@@ -36,7 +35,8 @@ def tel(maand: Telmaand, teller: Teller) -> None:
         zinvol = reden not in ZONDER_NAZORG
         delen = {NIET_LOSGELATEN: reden != LOSGELATEN, ZINVOL: zinvol}
         _met_delen(teller, SLUITINGEN, delen | {MET_NAZORG: zinvol and nazorg}, aantal)
-    for op_tijd, *aantal in queries.plan_op_tijd(register, _termijnen(maand)):
+    termijnen = aflopend(maand.profiel, van, tot, maand.delen.rapportage.plan_werkdagen)
+    for op_tijd, *aantal in queries.plan_op_tijd(register, termijnen):
         _met_delen(teller, TERMIJN, {OP_TIJD: op_tijd}, aantal)
     for compleet, *aantal in queries.partijen(register, tot):
         _met_delen(teller, PARTIJEN, {COMPLEET: compleet}, aantal)
@@ -53,16 +53,3 @@ def _met_delen(
     for naam, geldt in delen.items():
         if geldt:
             teller.tel(populatie, DEEL, naam, *aantal)
-
-
-def _termijnen(maand: Telmaand) -> dict[str, str]:
-    """Per day of opening of which the last day for a plan lies in the month, that last day."""
-    uit: dict[str, str] = {}
-    dag = maand.maand.tot
-    while True:
-        laatste = na_werkdagen(maand.profiel, dag, maand.delen.rapportage.plan_werkdagen)
-        if laatste < maand.maand.van:
-            return uit
-        if laatste <= maand.maand.tot:
-            uit[dag.isoformat()] = laatste.isoformat()
-        dag -= timedelta(days=1)

@@ -16,8 +16,6 @@ from tafel.services.telling.teller import ALLE, Teller, Telmaand
 BESLUIT, PLAN, ACTIE, SLUITEN, GEHEEL = "besluit", "plan", "actie", "sluiten", "geheel"
 GESLOTEN: Final = "gesloten"
 HEROPEND: Final = "heropend"
-LOS: Final = ("consultatie", "teruggeleid", "volglijst")
-"""Counted by themselves."""
 WACHT: Final = "wacht"
 """A state: what was in a stage beyond its term when the month ended."""
 BINNEN, TE_LAAT = "binnen de termijn", "te laat"
@@ -47,10 +45,10 @@ def trajecten(termen: Rapportage) -> dict[str, Traject]:
 
 def tel(maand: Telmaand, teller: Teller) -> None:
     """Each stage by table and by whether it was in time, on the day of its end; its days as they
-    are; and what was beyond its term when the month ended.
+    are; and which meldingen waited beyond their term when the month ended.
     """
     van, tot = maand.maand.van, maand.maand.tot
-    stage = _Stages(maand, teller)
+    stage = Stages(maand, teller)
     for wat, tafel, begin, eind, *aantal in queries.toedelingen(maand.register, van, tot):
         rij = maand.delen.plek.rij(tafel)
         if eind is None:
@@ -64,15 +62,12 @@ def tel(maand: Telmaand, teller: Teller) -> None:
             teller.tel(GESLOTEN, "reden", rij, *aantal)
         elif begin is not None:
             stage.klaar(wat, maand.delen.tafel.rij(tafel), begin, eind, aantal)
-    for wat, tafel, _, _, begin, _, *aantal in queries.voorraad(maand.register, tot):
-        if wat in (PLAN, ACTIE):
-            stage.wacht(wat, maand.delen.tafel.rij(tafel), begin, aantal)
     for wat, *aantal in queries.keren(maand.register, van, tot):
         if aantal[0]:
             teller.tel(wat, ALLE, ALLE, *aantal)
 
 
-class _Stages:
+class Stages:
     """Counts what reached the end of a stage, and what waits in it."""
 
     def __init__(self, maand: Telmaand, teller: Teller) -> None:
