@@ -5,6 +5,7 @@
 #   make zicht    random histories: does every open casus come up again
 #   make cron     the weekly lists by a real cron, as root    make aanval  long attack on the reports
 #   make wheel    dist/*.whl and sdist    make lock    renew the locked versions
+#   make gelijk   every screen and file as of the commit OUD, byte for byte
 #   make fuzz     N broken files of every kind through the command line; seeds of faults are printed
 #   make schoon   remove everything made here
 # PYTHON=… picks another interpreter; TOETS=… and EISEN=… pass arguments to pytest and the bench;
@@ -16,7 +17,7 @@
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench orakel cron aanval zicht fuzz wheel lock schoon
+.PHONY: help demo test check bench orakel cron aanval zicht fuzz gelijk wheel lock schoon
 
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -30,6 +31,7 @@ REGISTERS ?= 6
 GEHEIMEN ?= 2
 VORIGE ?= 06691cc9ee34c2e7470c7f03c15aee6c07ee0368
 HISTORIES ?= 2000
+OUD ?= HEAD
 N ?= 20000
 ZAAD ?= 500
 
@@ -116,6 +118,10 @@ fuzz: $(DEV)
 	@code=0; for soort in csv xlsx hsds profiel; do \
 		.venv/bin/python -m tests.fuzz $$soort --van $(ZAAD) --aantal $(N) || code=1; \
 	done; exit $$code
+
+# The screens, files and rows of this folder beside those of a commit: OUD=…
+gelijk: $(DEV)
+	.venv/bin/python -m tests.gelijk --commit $(OUD)
 
 wheel: $(DEV)
 	@rm -rf dist

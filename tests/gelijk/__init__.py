@@ -1,0 +1,1 @@
+"""Two versions side by side: the same register, the same commands, the same bytes."""
