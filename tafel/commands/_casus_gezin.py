@@ -125,7 +125,7 @@ def betrek(
         bool, typer.Option("--geen-zorgcoordinatie", help="Heeft de zorgcoördinatie niet (meer).")
     ] = False,
 ) -> None:
-    from tafel.services.partners import betrek as voer_uit
+    from tafel.services.gezinscontact import betrek as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -1,12 +1,16 @@
 """Which products fit what is looked for, why, and which comes first (domain §11)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from tafel.domain.aanbod import NIET_BEKEND, Capaciteit, Passend, Product, leeftijden_tekst
-from tafel.domain.basis import Leeftijd
+from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.kolommen import in_woorden, sleutel
+from tafel.waarden import kinderen_leeftijden, leeftijd_bij
+
+_DAGEN_PER_JAAR = 365.25
 
 _KORTSTE_NAAM = 4
 _OVERAL = frozenset({"overal", "landelijk", "nederland", "heelnederland", "stedelijk", "iedereen"})
@@ -141,3 +145,39 @@ def _ruimte(product: Product) -> str:
         case Capaciteit.GEEN:
             return "geen ruimte"
     return "ruimte onbekend"
+
+
+def zoekvraag(
+    leefgebied: str, meldingen: Sequence[Leesbaar], dag: date, *, gebied: str | None = None
+) -> Zoekvraag:
+    """What a product has to fit for the household of these meldingen (oldest first)."""
+    buurten = [melding["buurt"] for melding in meldingen if melding["buurt"]]
+    waar = gebied if gebied is not None else buurten[-1] if buurten else None
+    return Zoekvraag(leefgebied, _leeftijden(meldingen, dag), waar)
+
+
+def _leeftijden(meldingen: Sequence[Leesbaar], vandaag: date) -> tuple[Leeftijd, ...]:
+    """Of everybody in the household that a melding names, each once; None = somebody of unknown
+    age.
+    """
+    gevonden: dict[Leeftijd, None] = {}
+    for melding in meldingen:
+        gevonden[leeftijd_op_dag(melding, vandaag)] = None
+        gevonden |= dict.fromkeys(kinderen_leeftijden(melding["inwonende_kinderen"], vandaag) or ())
+    return tuple(gevonden)
+
+
+def leeftijd_op_dag(rij: Leesbaar, dag: date) -> Leeftijd:
+    """The age on a day of whom a melding is about: `geboortedatum`, else `leeftijd` as it was
+    stated on `ontvangen_op`. A pair where two are possible; None when it is not known.
+    """
+    ontvangen = date.fromisoformat(rij["ontvangen_op"])
+    if rij["geboortedatum"]:
+        return leeftijd_bij(rij["geboortedatum"], max(dag, ontvangen))
+    if rij["leeftijd"] is None:
+        return None
+    gesteld = int(rij["leeftijd"])
+    if dag <= ontvangen:
+        return gesteld
+    jaren = int((dag - ontvangen).days / _DAGEN_PER_JAAR)
+    return gesteld + jaren, gesteld + jaren + 1

@@ -4,18 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from tafel.domain.aanbod import Doelaanbod
-from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.domain.plan import Doel
 from tafel.errors import NotFound
 from tafel.register.queries import meldingen_van_casus
 from tafel.register.store import Register
-from tafel.rules.aanbod import Zoekvraag, zoek
+from tafel.rules.aanbod import zoek, zoekvraag
 from tafel.rules.profiel import Profiel
 from tafel.services.aanbod import heel_gebied, producten
 from tafel.services.plannen import open_doelen
-from tafel.waarden import kinderen_leeftijden, leeftijd_bij
-
-_DAGEN_PER_JAAR = 365.25
 
 
 def voor_casus(
@@ -54,15 +50,6 @@ def voor_casus(
     )
 
 
-def zoekvraag(
-    leefgebied: str, meldingen: Sequence[Leesbaar], dag: date, *, gebied: str | None = None
-) -> Zoekvraag:
-    """What a product has to fit for the household of these meldingen (oldest first)."""
-    buurten = [melding["buurt"] for melding in meldingen if melding["buurt"]]
-    waar = gebied if gebied is not None else buurten[-1] if buurten else None
-    return Zoekvraag(leefgebied, _leeftijden(meldingen, dag), waar)
-
-
 def _doelen(register: Register, casus: int, doel: int | None) -> Sequence[Doel]:
     doelen = open_doelen(register, casus)
     if doel is None:
@@ -73,30 +60,3 @@ def _doelen(register: Register, casus: int, doel: int | None) -> Sequence[Doel]:
             f"doel {casus}d{doel} staat niet (meer) in het plan; zie: tafel plan toon {casus}"
         )
     return gekozen
-
-
-def _leeftijden(meldingen: Sequence[Leesbaar], vandaag: date) -> tuple[Leeftijd, ...]:
-    """Of everybody in the household that a melding names, each once; None = somebody of unknown
-    age.
-    """
-    gevonden: dict[Leeftijd, None] = {}
-    for melding in meldingen:
-        gevonden[leeftijd_op_dag(melding, vandaag)] = None
-        gevonden |= dict.fromkeys(kinderen_leeftijden(melding["inwonende_kinderen"], vandaag) or ())
-    return tuple(gevonden)
-
-
-def leeftijd_op_dag(rij: Leesbaar, dag: date) -> Leeftijd:
-    """The age on a day of whom a melding is about: `geboortedatum`, else `leeftijd` as it was
-    stated on `ontvangen_op`. A pair where two are possible; None when it is not known.
-    """
-    ontvangen = date.fromisoformat(rij["ontvangen_op"])
-    if rij["geboortedatum"]:
-        return leeftijd_bij(rij["geboortedatum"], max(dag, ontvangen))
-    if rij["leeftijd"] is None:
-        return None
-    gesteld = int(rij["leeftijd"])
-    if dag <= ontvangen:
-        return gesteld
-    jaren = int((dag - ontvangen).days / _DAGEN_PER_JAAR)
-    return gesteld + jaren, gesteld + jaren + 1

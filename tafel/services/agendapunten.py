@@ -26,13 +26,11 @@ from tafel.services.betrokkene import betrokkene, geboortedagen, initialen, verj
 from tafel.services.crisis import dienstcode
 from tafel.services.gemeld import gemeld
 from tafel.services.grootboek import uit_json
+from tafel.services.leden import BINNENKORT, MEERDERJARIG
 from tafel.services.samenhang import kandidaten
 from tafel.services.verhulling import Verhuller, verhuller, vormen_van
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
-BINNENKORT = 56
-"""Days within which a birthday that matters is announced (own default)."""
-MEERDERJARIG = 18
 DOOR_TOEDELING = frozenset(
     (Puntsoort.CRISIS, Puntsoort.NIEUW, Puntsoort.BESPREKEN, Puntsoort.VRAGEN)
 )

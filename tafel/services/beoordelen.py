@@ -24,8 +24,7 @@ from tafel.rules.profiel import COORDINATOREN, Profiel
 from tafel.services.bewaren import ADRES, KENMERK, stel_crisis, verander
 from tafel.services.casusvorming import TERUGGELEID, breng_bij
 from tafel.services.huishoudens import Door, voeg_persoon_samen, voeg_samen
-from tafel.services.melden import weiger_samengevoegd
-from tafel.services.samenhang import open_vragen
+from tafel.services.samenhang import open_vragen, weiger_samengevoegd
 from tafel.services.tijdlijn import casus_van, noteer
 from tafel.services.toedelen import deel_opnieuw_toe
 

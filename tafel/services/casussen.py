@@ -32,11 +32,11 @@ from tafel.services.categoriseren import leg_uit
 from tafel.services.crisis import van_casus as crisis_van
 from tafel.services.escaleren import van_casus as escalaties_van
 from tafel.services.gemeld import gemeld
+from tafel.services.gezinscontact import betrokken as betrokkenen_van
 from tafel.services.leden import gezinsleden
 from tafel.services.melden import dossier_van
 from tafel.services.notities import van_casus as notities_van
 from tafel.services.opschorten import termijn_van
-from tafel.services.partners import betrokken as betrokkenen_van
 from tafel.services.partners import bijgewerkt
 from tafel.services.plannen import ADVIES, concept_van, leemten, plan_van
 from tafel.services.samenhang import kandidaten

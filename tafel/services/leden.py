@@ -11,10 +11,13 @@ from tafel.kolommen import GEEN, SCHEIDING
 from tafel.rules.agenda import leeftijdsgrenzen
 from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import beslis
-from tafel.services.agendapunten import BINNENKORT, MEERDERJARIG
 from tafel.services.betrokkene import initialen, verjaart_binnen, volledige_naam
 from tafel.services.feiten import feiten_van
 from tafel.waarden import leeftijd_bij
+
+BINNENKORT = 56
+"""Days within which a birthday that matters is announced (own default)."""
+MEERDERJARIG = 18
 
 _HELE_DATUM = len("jjjj-mm-dd")
 

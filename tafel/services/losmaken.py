@@ -16,7 +16,7 @@ from tafel.services.beoordelen import Oordeel
 from tafel.services.casusvorming import TERUGGELEID, breng_bij, is_crisis
 from tafel.services.crisis import overgenomen
 from tafel.services.huishoudens import voeg_persoon_samen, zet_apart
-from tafel.services.melden import weiger_samengevoegd
+from tafel.services.samenhang import weiger_samengevoegd
 from tafel.services.tijdlijn import casus_van, noteer, persoon_van
 from tafel.services.toedelen import deel_opnieuw_toe
 from tafel.sleutels import persoonssleutel

@@ -32,7 +32,7 @@ from tafel.services.feiten import feiten_van
 from tafel.services.grootboek import besluiten_van
 from tafel.services.heropenen import GESLOTEN
 from tafel.services.partners import BURGER, Melders
-from tafel.services.samenhang import bekende_antwoorden, casus_van_huishouden
+from tafel.services.samenhang import bekende_antwoorden, casus_van_huishouden, weiger_samengevoegd
 from tafel.services.samenhang import open_vragen as open_vragen_over
 from tafel.services.terugkoppelen import klokken_van_meldingen
 from tafel.waarden import Geweigerd, leeftijd_bij, lees_waarde
@@ -375,15 +375,6 @@ def lijst(
         )
         for rij in rijen
     )
-
-
-def weiger_samengevoegd(rij: Leesbaar) -> None:
-    """Raises InputRefused for a melding that turned out to be another one."""
-    if rij["zelfde_als"] is not None:
-        raise InputRefused(
-            f"M{rij['id']} is dezelfde melding als M{rij['zelfde_als']}; werk daarin verder: "
-            f"tafel melding toon M{rij['zelfde_als']}"
-        )
 
 
 def _bestaande(register: Register, nummer: int) -> dict[str, Any]:

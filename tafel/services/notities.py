@@ -10,12 +10,11 @@ from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import Notitie
-from tafel.errors import NotFound
 from tafel.kolommen import SCHEIDING
 from tafel.register import notities as queries
 from tafel.register.store import Register, nu
 from tafel.rules.profiel import Profiel
-from tafel.services.partners import bijgewerkt, zoek_partner
+from tafel.services.partners import bijgewerkt, partner_of_tekst, zoek_partner
 from tafel.services.tijdlijn import casus_van
 from tafel.services.verhulling import Verhuller
 
@@ -55,17 +54,6 @@ def voeg_toe(
         )
         register.log(wie, vandaag, "notitie", str(casus))
     return code is None or code in partners.partners
-
-
-def partner_of_tekst(profiel: Profiel, tekst: str) -> str:
-    """Code of the partner that `tekst` names, else `tekst` itself: not everybody is a partner.
-
-    Raises WrongUse when it fits more than one partner.
-    """
-    try:
-        return zoek_partner(profiel, tekst).code
-    except NotFound:
-        return tekst
 
 
 def van_casus(register: Register, casus: int) -> tuple[Notitie, ...]:

@@ -134,7 +134,7 @@ def draag_over(
     Returns where to, as it reads. Raises CasusNotFound, GateNotMet for a closed casus, InputRefused
     at a table for adults.
     """
-    from tafel.services.werkproces import breng_omhoog
+    from tafel.services.regie import breng_omhoog
 
     with register.schrijf():
         casus = open_casus(register, nummer)

@@ -1,20 +1,17 @@
 """Partners: what the profile says of an organisation, overlaid by what the register knows."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from difflib import get_close_matches
 
 from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar, Rij
-from tafel.domain.partner import Betrokkenheid
 from tafel.errors import NotFound, WrongUse
 from tafel.gangbaar import WOORDEN
 from tafel.kolommen import KOLOM_VAN, SCHEIDING
 from tafel.register import partners as queries
 from tafel.register.store import Register
 from tafel.rules.profiel import Partner, Profiel, Tafel
-from tafel.services.tijdlijn import noteer, open_casus, persoon_van
 
 _VOOR_IEDEREEN = frozenset({None, "loket", "telefoon", "website", "overig"})
 """Channels that citizens take as well as organisations."""
@@ -94,84 +91,6 @@ class Melders:
         )
 
 
-def betrek(
-    register: Register,
-    profiel: Profiel,
-    casus: int,
-    volgnummer: int,
-    organisatie: str,
-    *,
-    sinds: date | None = None,
-    tot: date | None = None,
-    contact: str | None = None,
-    zorgcoordinatie: str | None = None,
-    wie: str,
-    vandaag: date,
-) -> Partner:
-    """Note that an organisation is involved with person `volgnummer` of an open casus; `tot` ends.
-
-    What is not given stays as it was. Raises CasusNotFound, GateNotMet, NotFound.
-    """
-    with register.schrijf():
-        partner = zoek_partner(bijgewerkt(register, profiel), organisatie)
-        rij = open_casus(register, casus)
-        persoon = persoon_van(register, rij, volgnummer)
-        gegeven = {
-            "sinds": sinds and sinds.isoformat(),
-            "tot": tot and tot.isoformat(),
-            "contact": contact,
-            "zorgcoordinatie": zorgcoordinatie,
-        }
-        niet = "niet meer " if tot is not None and tot <= vandaag else ""
-        oud = queries.betrokkenheid(register, persoon, partner.code, vandaag.isoformat())
-        if oud is not None:
-            nieuw = {kolom: waarde for kolom, waarde in gegeven.items() if waarde is not None}
-            if nieuw:
-                register.werk_bij("betrokkenheid", oud["id"], nieuw)
-        elif tot is not None and sinds is None:
-            raise NotFound(
-                f"{partner.naam} is niet bij {casus}.{volgnummer} betrokken; "
-                f"zie: tafel casus toon {casus}"
-            )
-        else:
-            register.voeg_toe(
-                "betrokkenheid",
-                {"persoon": persoon, "organisatie": partner.code, **gegeven},
-            )
-        noteer(
-            register,
-            casus,
-            "betrokkenheid",
-            f"{partner.naam} is {niet}betrokken bij {casus}.{volgnummer}",
-            wie=wie,
-            dag=vandaag,
-            gegevens={
-                "persoon": f"{casus}.{volgnummer}",
-                "organisatie": partner.code,
-                "sinds": gegeven["sinds"],
-                "tot": gegeven["tot"],
-                "zorgcoordinatie": zorgcoordinatie,
-            },
-        )
-        register.log(wie, vandaag, "casus betrek", f"{casus}.{volgnummer}")
-    return partner
-
-
-def betrokken(register: Register, casus: int, vandaag: date) -> tuple[Betrokkenheid, ...]:
-    """Who is involved in the household of a casus today: that, not what (domain §10)."""
-    rijen = queries.betrokken(register, casus, vandaag.isoformat())
-    return tuple(
-        Betrokkenheid(
-            persoon=f"{casus}.{rij['plaats']}",
-            organisatie=rij["organisatie"],
-            sinds=date.fromisoformat(rij["sinds"]) if rij["sinds"] else None,
-            contact=rij["contact"],
-            zorgcoordinatie=rij["zorgcoordinatie"] == "ja",
-        )
-        for rij in rijen
-    )
-
-
 def _partner(oud: Partner | None, rij: Leesbaar) -> Partner:
     partner = oud or Partner(rij["code"], rij["naam"] or rij["code"], (), ())
     velden = ("naam", "opdrachtgever", "hefboom", "kring", "sancties")
@@ -191,3 +110,14 @@ def _tafel(tafel: Tafel, rijen: Sequence[Leesbaar]) -> Tafel:
             if tafel.code in (rij[kolom] or "").split(SCHEIDING):
                 lijst.append(code)
     return replace(tafel, kern=tuple(kern), schil=tuple(schil))
+
+
+def partner_of_tekst(profiel: Profiel, tekst: str) -> str:
+    """Code of the partner that `tekst` names, else `tekst` itself: not everybody is a partner.
+
+    Raises WrongUse when it fits more than one partner.
+    """
+    try:
+        return zoek_partner(profiel, tekst).code
+    except NotFound:
+        return tekst

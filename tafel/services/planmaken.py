@@ -13,8 +13,8 @@ from tafel.register.store import Register
 from tafel.rules.profiel import Profiel
 from tafel.services.partners import bijgewerkt, zoek_partner
 from tafel.services.plannen import PLANVELDEN, geen_plan
+from tafel.services.regie import zet_casemanager
 from tafel.services.tijdlijn import noteer, open_casus
-from tafel.services.werkproces import zet_casemanager
 
 OPGELEGD = "opgelegd"
 _BLIJFT_ACHTER = ("instemming", "grond", "evaluatie", "gezin_zegt")

@@ -26,8 +26,8 @@ from tafel.services.plannen import (
     vaststeltekorten,
 )
 from tafel.services.planstuk import maak_stuk
+from tafel.services.poorten import eis, tekorten
 from tafel.services.tijdlijn import noteer, open_casus
-from tafel.services.werkproces import eis, tekorten
 
 RESULTATEN = (BEREIKT, "deels", "niet")
 

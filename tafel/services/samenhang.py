@@ -5,6 +5,7 @@ from datetime import date
 
 from tafel.domain.basis import Celwaarde, Leesbaar
 from tafel.domain.melding import BekendFeit, Openvraag
+from tafel.errors import InputRefused
 from tafel.register import samenhang
 from tafel.register.store import Register
 
@@ -78,3 +79,12 @@ def _antwoorden(
 def _blijft(kolom: str, waarde: Celwaarde) -> bool:
     """Whether a value may still hold on a later day: an age in years does not."""
     return waarde is not None and not (kolom == "inwonende_kinderen" and "jaar" in str(waarde))
+
+
+def weiger_samengevoegd(rij: Leesbaar) -> None:
+    """Raises InputRefused for a melding that turned out to be another one."""
+    if rij["zelfde_als"] is not None:
+        raise InputRefused(
+            f"M{rij['id']} is dezelfde melding als M{rij['zelfde_als']}; werk daarin verder: "
+            f"tafel melding toon M{rij['zelfde_als']}"
+        )

@@ -20,9 +20,9 @@ from tafel.services.afspraken import laat_vervallen
 from tafel.services.casusvorming import breng_bij
 from tafel.services.heropenen import zet_open
 from tafel.services.planmaken import conceptrij
+from tafel.services.poorten import eis, tekorten
 from tafel.services.samenhang import kandidaten
 from tafel.services.tijdlijn import casus_van, licht_toe, noteer, open_casus
-from tafel.services.werkproces import eis, tekorten
 
 NIEMAND_MEER = frozenset({"loos_alarm", "overleden"})
 """Reasons after which nobody looks again after a crisis either: own default."""

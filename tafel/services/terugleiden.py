@@ -13,9 +13,8 @@ from tafel.rules.profiel import Profiel
 from tafel.services.bewaren import wijzig
 from tafel.services.casusvorming import TERUGGELEID, breng_bij
 from tafel.services.crisis import eis_geen_open_crisis
-from tafel.services.melden import weiger_samengevoegd
-from tafel.services.notities import partner_of_tekst
-from tafel.services.partners import bijgewerkt
+from tafel.services.partners import bijgewerkt, partner_of_tekst
+from tafel.services.samenhang import weiger_samengevoegd
 from tafel.services.tijdlijn import casus_van, noteer, open_casus
 from tafel.services.toedelen import deel_opnieuw_toe
 

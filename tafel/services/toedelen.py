@@ -33,7 +33,7 @@ from tafel.services.casusvorming import (
 from tafel.services.feiten import beslis_over
 from tafel.services.grootboek import als_json, schrijf_bij, uit_json
 from tafel.services.heropenen import GESLOTEN
-from tafel.services.melden import weiger_samengevoegd
+from tafel.services.samenhang import weiger_samengevoegd
 
 BESLIST = ("toegedeeld", "bespreken")
 

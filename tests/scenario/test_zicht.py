@@ -32,6 +32,7 @@ from tafel.services import (
     gezinscontact,
     opschorten,
     planmaken,
+    regie,
     sluiten,
     terugkoppelen,
     vervolg,
@@ -204,7 +205,7 @@ class Verloop:
         assert rij is not None
         with self.register.schrijf():
             if rij["status"] == "open":
-                werkproces.verzet(
+                regie.verzet(
                     self.register, PROFIEL, dict(rij), 3 + stap % 8, wie="test", dag=self.dag
                 )
 

@@ -13,9 +13,8 @@ from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.domain.cel import BEREIK, GEEN, Cel
 from tafel.domain.rapport import ONBEKEND
 from tafel.register import aanbod as queries
-from tafel.rules.aanbod import Zoekvraag, zoek
+from tafel.rules.aanbod import Zoekvraag, leeftijd_op_dag, zoek, zoekvraag
 from tafel.services.aanbod import heel_gebied, producten
-from tafel.services.aanbodvoorstel import leeftijd_op_dag, zoekvraag
 from tafel.services.telling.teller import ALLE, Plek, Teller, Telmaand
 
 BEHOEFTE: Final = "behoefte"
