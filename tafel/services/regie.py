@@ -1,4 +1,4 @@
-"""Who runs a casus, at which step and how high it is: set inside a write transaction (domain §4)."""
+"""Who runs a casus, at which step and how high it stands: set in a transaction (domain §4)."""
 
 from collections.abc import Mapping
 from datetime import date
