@@ -116,7 +116,7 @@ def _met_profiel(settings: "Settings", opdracht: str) -> "Aanroep":
     from msgspec.structs import replace
 
     from tafel.commands._options import Aanroep
-    from tafel.services import profielen
+    from tafel.services.regels import profielen
 
     if not settings.profiel_gekozen and opdracht not in EIGEN_REGISTER:
         from tafel.register.instellingen import profiel_van

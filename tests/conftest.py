@@ -15,7 +15,7 @@ import pytest
 
 from tafel import cli
 from tafel.rules.profiel import Profiel
-from tafel.services import profielen
+from tafel.services.regels import profielen
 
 ROOT = Path(__file__).parent.parent
 VANDAAG = "2026-11-23"

@@ -184,7 +184,7 @@ def commandos(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         geladen.append(naam)
         return _Nagemaakt(naam)
 
-    monkeypatch.setattr("tafel.services.profielen.laad_profiel", laad_profiel)
+    monkeypatch.setattr("tafel.services.regels.profielen.laad_profiel", laad_profiel)
     return geladen
 
 

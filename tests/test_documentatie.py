@@ -25,7 +25,7 @@ from tafel.errors import TafelError
 from tafel.files.aanbodkolommen import AANBODKOLOMMEN
 from tafel.kolommen import JA_WOORDEN, KOLOMMEN, NEE_WOORDEN, ONBEKEND_WOORDEN, Kolom
 from tafel.rules.procesregie import POORTEN
-from tafel.services.profielen import laad_profiel
+from tafel.services.regels.profielen import laad_profiel
 from tests import definities, document
 from tests.conftest import ROOT, Resultaat, Tafel
 from tests.document import Blok, Hoofdstuk

@@ -49,9 +49,9 @@ def corrigeer(
         typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}"),
     ] = None,
 ) -> None:
-    from tafel.services.afspraakcorrectie import Correctie
-    from tafel.services.afspraakcorrectie import corrigeer as voer_uit
-    from tafel.services.escaleren import open_van
+    from tafel.services.afspraak.correctie import Correctie
+    from tafel.services.afspraak.correctie import corrigeer as voer_uit
+    from tafel.services.escalatie.escaleren import open_van
 
     bij = aanroep(ctx)
     settings = bij.settings

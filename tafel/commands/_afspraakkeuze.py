@@ -56,8 +56,8 @@ def _toon(bij: Aanroep, uit: tuple[Afspraakstatus, ...], casus: int | None) -> N
     from tafel.render.afspraken import afspraken
     from tafel.render.console import toon
     from tafel.render.tables import als_tekst
-    from tafel.services.afspraken import lijst
-    from tafel.services.partners import bijgewerkt
+    from tafel.services.afspraak.afspraken import lijst
+    from tafel.services.partner.partners import bijgewerkt
 
     settings = bij.settings
     with open_register(settings) as register:

@@ -29,7 +29,7 @@ def afstemmen(
         typer.Option("--uitkomst", metavar="TEKST", help=f"Wat eruit kwam. {IN_GESCHIEDENIS}"),
     ] = None,
 ) -> None:
-    from tafel.services.afstemmen import stem_af
+    from tafel.services.casus.afstemmen import stem_af
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -59,7 +59,7 @@ def crisis(
     ] = None,
 ) -> None:
     from tafel.domain.crisis import Stand
-    from tafel.services.crisis import crisisdienst, eerste_dag, leg_vast
+    from tafel.services.basis.crisis import crisisdienst, eerste_dag, leg_vast
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -43,7 +43,7 @@ def terugkoppelen(
         typer.Option("--tekst", metavar="TEKST", help=f"Wat er is gezegd. {IN_GESCHIEDENIS}"),
     ] = None,
 ) -> None:
-    from tafel.services.gezinscontact import koppel_terug
+    from tafel.services.casus.contact import koppel_terug
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -82,7 +82,7 @@ def instemming(
         Stand | None, typer.Argument(metavar="STAND", help=f"Kies uit: {', '.join(STANDEN)}.")
     ] = None,
 ) -> None:
-    from tafel.services.gezinscontact import stem_in
+    from tafel.services.casus.contact import stem_in
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -125,7 +125,7 @@ def betrek(
         bool, typer.Option("--geen-zorgcoordinatie", help="Heeft de zorgcoördinatie niet (meer).")
     ] = False,
 ) -> None:
-    from tafel.services.gezinscontact import betrek as voer_uit
+    from tafel.services.casus.contact import betrek as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -27,7 +27,7 @@ def draag_over_aan(
     reden: str | None,
 ) -> None:
     """Name and contact of the procesmanager are asked for where they are missing."""
-    from tafel.services.overdracht import draag_over
+    from tafel.services.regie.overdracht import draag_over
 
     settings = bij.settings
     naam = lees_tekst(settings, procesmanager, "Wie is de procesmanager?", "--procesmanager")
@@ -53,7 +53,7 @@ def draag_over_aan(
 
 
 def draag_niet_over(bij: Aanroep, casus: int, omdat: str | None) -> None:
-    from tafel.services.overdracht import draag_niet_over as voer_uit
+    from tafel.services.regie.overdracht import draag_niet_over as voer_uit
 
     settings = bij.settings
     waarom = lees_tekst(settings, omdat, "Waarom niet overdragen?", "--omdat")
@@ -109,7 +109,7 @@ def inbrengen(
         typer.Option("--omdat", metavar="TEKST", help=f"Waarom niet. {IN_GESCHIEDENIS}"),
     ] = None,
 ) -> None:
-    from tafel.services import overdracht
+    from tafel.services.regie import overdracht
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -18,7 +18,7 @@ from tafel.commands._uitvoer import meld, open_register
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
-    from tafel.services.sluiten import Nogopen
+    from tafel.services.casus.sluiten import Nogopen
 
 app = typer.Typer()
 
@@ -73,8 +73,8 @@ def sluit(
     geen_nazorg: Annotated[bool, typer.Option("--geen-nazorg", help="Plant geen nazorg.")] = False,
     ja: Annotated[bool, typer.Option("--ja", help="Vraagt niet om bevestiging.")] = False,
 ) -> None:
-    from tafel.services.sluiten import sluit as voer_uit
-    from tafel.services.sluiten import toets_later, voor_sluiten
+    from tafel.services.casus.sluiten import sluit as voer_uit
+    from tafel.services.casus.sluiten import toets_later, voor_sluiten
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -167,8 +167,8 @@ def _zeker(casus: int, reden: str) -> bool:
 
 @app.command(help="Heropent een gesloten casus, in stap 3.")
 def heropen(ctx: typer.Context, nummer: Nummer = None, reden: Reden = None) -> None:
-    from tafel.services.sluiten import heropen as voer_uit
-    from tafel.services.sluiten import voor_heropenen
+    from tafel.services.casus.sluiten import heropen as voer_uit
+    from tafel.services.casus.sluiten import voor_heropenen
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -203,7 +203,7 @@ def nazorg(
     ] = None,
     klaar: Annotated[bool, typer.Option("--klaar", help="De nazorg is afgerond.")] = False,
 ) -> None:
-    from tafel.services.sluiten import doe_nazorg, voor_nazorg
+    from tafel.services.casus.sluiten import doe_nazorg, voor_nazorg
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -245,7 +245,7 @@ def volg(
     ] = None,
     stop: Annotated[bool, typer.Option("--stop", help="Haalt de casus van de volglijst.")] = False,
 ) -> None:
-    from tafel.services.sluiten import volg as voer_uit
+    from tafel.services.casus.sluiten import volg as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -80,7 +80,7 @@ def stap(
     ] = False,
     proef: Proef = False,
 ) -> None:
-    from tafel.services.werkproces import zet_stap
+    from tafel.services.casus.stappen import zet_stap
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -129,7 +129,7 @@ def stap(
 def _schort_op(
     bij: Aanroep, casus: int, reden: str | None, tot: str | None, *, proef: bool
 ) -> None:
-    from tafel.services.opschorten import schort_op
+    from tafel.services.casus.opschorten import schort_op
 
     settings = bij.settings
     waarom = lees_tekst(settings, reden, "Waarom staat het stil?", "--opschorten", lang=True)
@@ -159,7 +159,7 @@ def _schort_op(
 
 
 def _hervat(bij: Aanroep, casus: int, reden: str | None, *, proef: bool) -> None:
-    from tafel.services.opschorten import hervat
+    from tafel.services.casus.opschorten import hervat
 
     settings = bij.settings
     toelichting = lees_los(settings, reden, "--reden")
@@ -220,10 +220,10 @@ def opschalen(
         typer.Option("--omdat", metavar="TEKST", help=f"Waarom niet. {IN_GESCHIEDENIS}"),
     ] = None,
 ) -> None:
-    from tafel.services.crisis import van_casus as van_crisis
-    from tafel.services.overdracht import van_casus
-    from tafel.services.tijdlijn import open_casus
-    from tafel.services.werkproces import schaal_op
+    from tafel.services.basis.crisis import van_casus as van_crisis
+    from tafel.services.basis.tijdlijn import open_casus
+    from tafel.services.casus.stappen import schaal_op
+    from tafel.services.regie.overdracht import van_casus
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -268,8 +268,8 @@ def opschalen(
 def afschalen(
     ctx: typer.Context, nummer: Nummer = None, naar: Naar = None, reden: Reden = None
 ) -> None:
-    from tafel.services.crisis import van_casus as van_crisis
-    from tafel.services.werkproces import schaal_af
+    from tafel.services.basis.crisis import van_casus as van_crisis
+    from tafel.services.casus.stappen import schaal_af
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -340,8 +340,8 @@ def overdragen(
     ] = None,
     reden: Reden = None,
 ) -> None:
-    from tafel.services.tijdlijn import open_casus
-    from tafel.services.werkproces import draag_over
+    from tafel.services.basis.tijdlijn import open_casus
+    from tafel.services.casus.stappen import draag_over
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -396,8 +396,8 @@ def _waarom_deze(
 
     Raises WrongUse where there is none and no terminal to ask on.
     """
-    from tafel.services.overdracht import verwacht
-    from tafel.services.partners import bijgewerkt, zoek_partner
+    from tafel.services.partner.partners import bijgewerkt, zoek_partner
+    from tafel.services.regie.overdracht import verwacht
 
     if organisatie is None:
         return lees_los(bij.settings, reden, "--reden")

@@ -25,7 +25,7 @@ from tafel.kolommen import LEEFGEBIEDEN
 if TYPE_CHECKING:
     from tafel.config import Settings
     from tafel.render.scherm import Scherm
-    from tafel.services.verhelderen import Categoriebeeld, Verhelderd
+    from tafel.services.casus.verhelderen import Categoriebeeld, Verhelderd
 
 app = typer.Typer()
 
@@ -164,7 +164,7 @@ def _leg_vast(
     chronisch: str | None,
     woorden: Mapping[str, str],
 ) -> "Verhelderd":
-    from tafel.services.verhelderen import verhelder as voer_uit
+    from tafel.services.casus.verhelderen import verhelder as voer_uit
 
     settings = bij.settings
     with open_register(settings) as register:
@@ -213,7 +213,7 @@ def categorie(
 ) -> None:
     from tafel.render import scherm
     from tafel.render.categorie import als_json
-    from tafel.services.verhelderen import toon_categorie
+    from tafel.services.casus.verhelderen import toon_categorie
 
     bij = aanroep(ctx)
     settings = bij.settings

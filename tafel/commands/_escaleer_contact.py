@@ -39,7 +39,7 @@ def contact(
 ) -> None:
     from tafel.render import escalatie as render
     from tafel.render.tables import zet
-    from tafel.services import rolcontacten
+    from tafel.services.partner import rolcontacten
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -11,7 +11,7 @@ from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
-    from tafel.services.importeren import Import
+    from tafel.services.melding.importeren import Import
 
 MEEST = 20
 """So many warnings are printed one by one."""
@@ -75,7 +75,7 @@ def draai_import_terug(
     """Take an import back after showing what that means, and say what was."""
     from tafel.render.importuitslag import ongedaan
     from tafel.render.porcelain import import_ongedaan
-    from tafel.services.terugdraaien import draai_terug
+    from tafel.services.melding.terugdraaien import draai_terug
 
     settings = bij.settings
     wie, vandaag = settings.gebruiker, settings.vandaag
@@ -126,7 +126,7 @@ def toon_mislukte_import(bij: Aanroep, fout: TafelError, uit: Path | None) -> No
     """The object that a program counts on, for an import that stored nothing."""
     from tafel.files.gelezen import BestandOnleesbaar
     from tafel.render.porcelain import import_uitslag
-    from tafel.services.importeren import NIETS
+    from tafel.services.melding.importeren import NIETS
 
     fouten = [fout.fout] if isinstance(fout, BestandOnleesbaar) else []
     lever(bij.settings, import_uitslag(NIETS, fouten), uit)

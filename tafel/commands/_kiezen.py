@@ -121,7 +121,7 @@ def tafelfilter(bij: Aanroep, optie: str | None, register: "Register | None" = N
 
 
 def _vervallen(bij: Aanroep, tekst: str, register: "Register") -> str | None:
-    from tafel.services.vervallen import vervallen_tafels
+    from tafel.services.regels.vervallen import vervallen_tafels
 
     gezocht = tekst.strip().casefold()
     codes = (deel.tafel for deel in vervallen_tafels(register, bij.profiel))
@@ -130,7 +130,7 @@ def _vervallen(bij: Aanroep, tekst: str, register: "Register") -> str | None:
 
 def vraag_partner(bij: Aanroep, register: "Register", zin: str) -> str:
     """The code of a partner, asked on a terminal until it is one."""
-    from tafel.services.partners import bijgewerkt, zoek_partner
+    from tafel.services.partner.partners import bijgewerkt, zoek_partner
 
     profiel = bijgewerkt(register, bij.profiel)
     while True:
@@ -237,7 +237,7 @@ def lees_casus(bij: Aanroep, tekst: str, optie: str = "") -> int:
     except WrongUse:
         if (gevonden := re.fullmatch(r"[Mm]([0-9]{1,9})", tekst.strip())) is None:
             raise
-    from tafel.services.melden import casus_van
+    from tafel.services.melding.melden import casus_van
 
     melding = int(gevonden[1])
     with open_register(bij.settings) as register:
@@ -257,7 +257,7 @@ def zoek_nummers(bij: Aanroep, tekst: str, wat: Literal["melding", "casus"]) -> 
     from tafel.render.console import toon
     from tafel.render.lijsten import treffers
     from tafel.render.tables import als_tekst
-    from tafel.services.zoeken import zoek
+    from tafel.services.melding.zoeken import zoek
 
     settings = bij.settings
     with open_register(settings) as register:

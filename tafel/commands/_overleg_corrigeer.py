@@ -38,8 +38,8 @@ def corrigeer(
         typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}"),
     ] = None,
 ) -> None:
-    from tafel.services.besluitcorrectie import corrigeer as voer_uit
-    from tafel.services.besluitcorrectie import te_corrigeren
+    from tafel.services.overleg.correctie import corrigeer as voer_uit
+    from tafel.services.overleg.correctie import te_corrigeren
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -32,7 +32,7 @@ def aanbod(
 ) -> None:
     from tafel.render.aanbodvoorstel import voorstel, voorstel_json, voorstel_rijen
     from tafel.render.tables import zet
-    from tafel.services.aanbodvoorstel import voor_casus
+    from tafel.services.plan.aanbod import voor_casus
 
     bij = aanroep(ctx)
     settings = bij.settings

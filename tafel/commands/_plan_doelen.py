@@ -59,7 +59,7 @@ def doel(
         bool, typer.Option("--vervalt", help="Laat het doel weg uit deze en volgende versies.")
     ] = False,
 ) -> None:
-    from tafel.services.plandoelen import nieuw_doel, voor_nieuw_doel, wijzig_doel
+    from tafel.services.plan.doelen import nieuw_doel, voor_nieuw_doel, wijzig_doel
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -131,8 +131,8 @@ def taak(
     ] = None,
     aanbod: Aanbod = None,
 ) -> None:
-    from tafel.services.aanbod import organisatie_bij
-    from tafel.services.plandoelen import nieuwe_taak, voor_nieuwe_taak, wijzig_taak
+    from tafel.services.aanbod.kaart import organisatie_bij
+    from tafel.services.plan.doelen import nieuwe_taak, voor_nieuwe_taak, wijzig_taak
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -205,7 +205,7 @@ def taak(
 
 def _doel_voor_taak(bij: Aanroep, nummer: str | None) -> tuple[int, int]:
     """The goal as given; of a casus its only goal, else the one that is chosen on a terminal."""
-    from tafel.services.plannen import open_doelen
+    from tafel.services.plan.plan import open_doelen
 
     if nummer is not None and re.search("d", nummer, re.I):
         return lees_doelnummer(nummer)

@@ -48,9 +48,9 @@ def nota(
     uit: Uit = None,
 ) -> None:
     from tafel.render.kwartaalnota import IN_TE_VULLEN, zet
-    from tafel.services.definities import definities
-    from tafel.services.kwartaalnota import gekozen_bijeenkomst, gekozen_kwartaal, maak_nota
-    from tafel.services.partners import labels
+    from tafel.services.partner.partners import labels
+    from tafel.services.rapport.definities import definities
+    from tafel.services.rapport.kwartaalnota import gekozen_bijeenkomst, gekozen_kwartaal, maak_nota
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -38,7 +38,7 @@ def oordeel(
         ),
     ] = None,
 ) -> None:
-    from tafel.services.ggsr import BELEID, leg_vast
+    from tafel.services.rapport.ggsr import BELEID, leg_vast
 
     bij = aanroep(ctx)
     settings = bij.settings

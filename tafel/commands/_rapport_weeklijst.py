@@ -43,8 +43,8 @@ def weeklijst(
     ] = None,
 ) -> None:
     from tafel.render.rapport import zet
-    from tafel.services.partnerlijst import partnerlijst
-    from tafel.services.weeklijst import weeklijst as tafellijst
+    from tafel.services.weeklijst.partner import partnerlijst
+    from tafel.services.weeklijst.tafel import weeklijst as tafellijst
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -79,8 +79,8 @@ def weeklijst(
 def _schrijf_alle(bij: Aanroep, map_: Path) -> None:
     from tafel.domain.weeklijst import INDEX
     from tafel.render import weekindex
-    from tafel.services.telling.afsluiten import sluit_af
-    from tafel.services.weeklijsten import schrijf
+    from tafel.services.rapport.afsluiten import sluit_af
+    from tafel.services.weeklijst.alle import schrijf
 
     settings = bij.settings
     wie, vandaag = settings.gebruiker, settings.vandaag

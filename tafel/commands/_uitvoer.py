@@ -124,7 +124,7 @@ def open_register(settings: Settings) -> "Iterator[Register]":
             get_current_context().find_root().meta[_ANDER_PROFIEL] = eigen
         yield register
         if register.geschreven:
-            from tafel.services.verhulling import genoemd
+            from tafel.services.basis.verhulling import genoemd
 
             for soort in sorted(genoemd(register), key=list(IN_TEKST).index):
                 meld(settings, IN_TEKST[soort])

@@ -15,7 +15,7 @@ from tafel.domain.melding import BekendFeit
 from tafel.errors import InputRefused, WrongUse
 from tafel.kolommen import KOLOM_VAN, SCHEIDING, Kolom, Soort, in_woorden, label_van
 from tafel.schoon import bevat_verboden, schoon
-from tafel.services.melden import lees_velden
+from tafel.services.melding.melden import lees_velden
 from tafel.waarden import is_vrij, laat_bsn_weg
 
 BASISVRAGEN = ("naam", "geboortedatum", "melder_organisatie", "reden", "urgentie", "leefgebieden")

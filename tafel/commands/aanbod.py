@@ -30,7 +30,7 @@ from tafel.schoon import schoon
 
 if TYPE_CHECKING:
     from tafel.rules.aanbod import Zoekvraag
-    from tafel.services.aanbodladen import Lading
+    from tafel.services.aanbod.laden import Lading
 
 app = typer.Typer()
 
@@ -92,8 +92,8 @@ def laad(
     uit: Uit = None,
 ) -> None:
     from tafel.files.write import toets_schrijfbaar
-    from tafel.services.aanbodladen import VeelVervalt
-    from tafel.services.aanbodladen import laad as voer_uit
+    from tafel.services.aanbod.laden import VeelVervalt
+    from tafel.services.aanbod.laden import laad as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -155,7 +155,7 @@ def lijst(
 ) -> None:
     from tafel.render import aanbod as render
     from tafel.render.tables import zet
-    from tafel.services.aanbod import lijst as voer_uit
+    from tafel.services.aanbod.kaart import lijst as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -192,7 +192,7 @@ def zoek(
 ) -> None:
     from tafel.render import aanbod as render
     from tafel.render.tables import zet
-    from tafel.services.aanbod import doorzoek
+    from tafel.services.aanbod.kaart import doorzoek
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -219,7 +219,7 @@ def toon(
 ) -> None:
     from tafel.render import aanbod as render
     from tafel.render import scherm
-    from tafel.services.aanbod import toon as voer_uit
+    from tafel.services.aanbod.kaart import toon as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -257,7 +257,7 @@ def ervaring(
         ),
     ] = None,
 ) -> None:
-    from tafel.services.aanbod import leg_ervaring_vast
+    from tafel.services.aanbod.kaart import leg_ervaring_vast
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -32,8 +32,8 @@ from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_teks
 from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak
 from tafel.errors import TafelError, WrongUse
-from tafel.services.afspraken import Daad, Wending
-from tafel.services.partners import bijgewerkt, zoek_partner
+from tafel.services.afspraak.afspraken import Daad, Wending
+from tafel.services.partner.partners import bijgewerkt, zoek_partner
 
 app = typer.Typer()
 app.add_typer(_afspraak_corrigeer.app)
@@ -89,8 +89,8 @@ def lijst(
 ) -> None:
     from tafel.render.afspraken import afspraken, afspraken_json, afspraken_rijen
     from tafel.render.tables import zet
-    from tafel.services.afspraakcorrectie import gecorrigeerd
-    from tafel.services.afspraken import lijst as voer_uit
+    from tafel.services.afspraak.afspraken import lijst as voer_uit
+    from tafel.services.afspraak.correctie import gecorrigeerd
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -149,8 +149,8 @@ def add(
     aanbod: Aanbod = None,
 ) -> None:
     from tafel.rules.termijnen import dagen_te_laat
-    from tafel.services.aanbod import organisatie_bij
-    from tafel.services.afspraken import spreek_af
+    from tafel.services.aanbod.kaart import organisatie_bij
+    from tafel.services.afspraak.afspraken import spreek_af
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -369,7 +369,7 @@ def _doel(tekst: str, casus: int) -> int:
 
 
 def _wend(bij: Aanroep, nummers: list[tuple[int, int]], wending: Wending) -> tuple[Afspraak, ...]:
-    from tafel.services.afspraken import wend
+    from tafel.services.afspraak.afspraken import wend
 
     settings = bij.settings
     with open_register(settings) as register:
@@ -385,7 +385,7 @@ def _wend(bij: Aanroep, nummers: list[tuple[int, int]], wending: Wending) -> tup
 
 def _escaleren(bij: Aanroep, afspraken: tuple[Afspraak, ...]) -> list[str]:
     """For each afspraak: the command that escalates, or first the one that ends what still runs."""
-    from tafel.services.escaleren import lopende
+    from tafel.services.escalatie.escaleren import lopende
 
     with open_register(bij.settings) as register:
         lopend = lopende(register, afspraken, bij.settings.vandaag)

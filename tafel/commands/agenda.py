@@ -50,8 +50,8 @@ def agenda(
     formaat: Documentformaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.services.agenderen import agenda_voor, maak_agenda
-    from tafel.services.partners import labels
+    from tafel.services.overleg.agenda import agenda_voor, maak_agenda
+    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -103,7 +103,7 @@ def zet(
         typer.Option("--op", metavar="DATUM", help="De dag van het overleg, of een dag daarvoor."),
     ] = None,
 ) -> None:
-    from tafel.services.besluiten import zet_op_agenda
+    from tafel.services.overleg.besluiten import zet_op_agenda
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -10,7 +10,7 @@ from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
     from tafel.rules.profiel import Profiel
-    from tafel.services.profielverhuizing import Verhuizing
+    from tafel.services.regels.verhuizing import Verhuizing
 
 app = typer.Typer()
 
@@ -63,7 +63,7 @@ def _zonder_procesmanager(aantal: int) -> str:
 def _elders(gekozen: "Profiel", naam: str | None) -> list[tuple[str, str]]:
     """Table and category of which the procesregie lies elsewhere, in the profile of this name."""
     from tafel.rules.categorie import elders
-    from tafel.services.profielen import laad_van_register
+    from tafel.services.regels.profielen import laad_van_register
 
     profiel = gekozen if naam in (None, gekozen.naam) else laad_van_register(naam) or gekozen
     return [
@@ -83,8 +83,8 @@ def profiel(
     proef: Proef = False,
     ja: Annotated[bool, typer.Option("--ja", help="Vraagt niet om bevestiging.")] = False,
 ) -> None:
-    from tafel.services.profielen import laad_profiel, laad_van_register, naamgenoot
-    from tafel.services.profielverhuizing import overzie, verhuis
+    from tafel.services.regels.profielen import laad_profiel, laad_van_register, naamgenoot
+    from tafel.services.regels.verhuizing import overzie, verhuis
 
     settings = aanroep(ctx).settings
     if naar is None:

@@ -99,8 +99,8 @@ def lijst(
     from tafel.render.lijsten import casussen, casussen_rijen
     from tafel.render.porcelain import casus_lijst
     from tafel.render.tables import zet
-    from tafel.services.casussen import lijst as voer_uit
-    from tafel.services.partners import bijgewerkt, zoek_partner
+    from tafel.services.casus.dossier import lijst as voer_uit
+    from tafel.services.partner.partners import bijgewerkt, zoek_partner
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -165,8 +165,8 @@ def toon(
 ) -> None:
     from tafel.render import dossier, scherm
     from tafel.render.dossier_json import casus_toon
-    from tafel.services.casussen import toon as voer_uit
-    from tafel.services.verhulling import per_sleutel
+    from tafel.services.basis.verhulling import per_sleutel
+    from tafel.services.casus.dossier import toon as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings

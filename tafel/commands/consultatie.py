@@ -36,7 +36,7 @@ def add(
     ] = None,
     datum: Datum = None,
 ) -> None:
-    from tafel.services.consulteren import tel_mee
+    from tafel.services.partner.consultaties import tel_mee
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -73,8 +73,8 @@ def lijst(
 ) -> None:
     from tafel.render.consultaties import consultaties, consultaties_rijen
     from tafel.render.tables import zet
-    from tafel.services.consulteren import lijst as voer_uit
-    from tafel.services.partners import labels
+    from tafel.services.partner.consultaties import lijst as voer_uit
+    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -23,7 +23,7 @@ def demo(
     ] = None,
 ) -> None:
     from tafel.render import agenda, dossier, escalatie, explanation, importuitslag, scherm, stuk
-    from tafel.services.demonstreren import DEMODAG, speel
+    from tafel.services.demo.demonstreren import DEMODAG, speel
 
     bij = aanroep(ctx)
     settings, breedte = bij.settings, bij.settings.breedte

@@ -35,7 +35,7 @@ from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
-    from tafel.services.escalatieverzoek import Verzoek
+    from tafel.services.escalatie.verzoek import Verzoek
 
 app = typer.Typer(
     cls=GroepMetStandaard,
@@ -119,8 +119,8 @@ def escaleer(
     """The command itself; a casus without a track carries out its only proposal."""
     from tafel.render import escalatie as render
     from tafel.render import scherm
-    from tafel.services.escalatieverzoek import Verzoek
-    from tafel.services.escaleren import escaleer as voer_uit
+    from tafel.services.escalatie.escaleren import escaleer as voer_uit
+    from tafel.services.escalatie.verzoek import Verzoek
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -187,8 +187,8 @@ def lijst(
 ) -> None:
     from tafel.render import escalatie as render
     from tafel.render.tables import zet
-    from tafel.services.escaleren import lijst as voer_uit
-    from tafel.services.partners import labels
+    from tafel.services.escalatie.escaleren import lijst as voer_uit
+    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -224,8 +224,8 @@ def voorstel(
     from tafel.render import escalatie as render
     from tafel.render import scherm
     from tafel.render.tables import zet
-    from tafel.services.partners import labels
-    from tafel.services.voorstellen import toon
+    from tafel.services.escalatie.voorstellen import toon
+    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -264,7 +264,7 @@ def afronden(
     ] = None,
 ) -> None:
     from tafel.render.escalatie import nummer as e_nummer
-    from tafel.services.escaleren import rond_af
+    from tafel.services.escalatie.escaleren import rond_af
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -303,8 +303,8 @@ def brief(
 ) -> None:
     from tafel.render import escalatie as render
     from tafel.render import stuk
-    from tafel.services.escalatiebrief import brief as voer_uit
-    from tafel.services.partners import labels
+    from tafel.services.escalatie.brief import brief as voer_uit
+    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -371,9 +371,9 @@ def _voorgesteld(bij: Aanroep, casus: int) -> "Verzoek":
 
     Raises WrongUse with the commands when there is a choice and no terminal.
     """
-    from tafel.services.escalatieverzoek import Verzoek
-    from tafel.services.partners import bijgewerkt, zoek_partner
-    from tafel.services.voorstellen import toon
+    from tafel.services.escalatie.verzoek import Verzoek
+    from tafel.services.escalatie.voorstellen import toon
+    from tafel.services.partner.partners import bijgewerkt, zoek_partner
 
     settings = bij.settings
     with open_register(settings) as register:
@@ -409,8 +409,8 @@ def _met_namens(
     """The request with the organisation on whose behalf, asked where the step needs it and it is
     not known; Enter leaves it open.
     """
-    from tafel.services.escaleren import van_wie_onbekend
-    from tafel.services.partners import bijgewerkt, zoek_partner
+    from tafel.services.escalatie.escaleren import van_wie_onbekend
+    from tafel.services.partner.partners import bijgewerkt, zoek_partner
 
     vandaag = bij.settings.vandaag
     if not van_wie_onbekend(

@@ -11,7 +11,7 @@ app = typer.Typer()
 @app.command(help="Maakt een leeg register; weigert wat er al is te overschrijven.")
 def init(ctx: typer.Context) -> None:
     from tafel.register.beheer import maak_register
-    from tafel.services.profielen import naamgenoot, profielnaam
+    from tafel.services.regels.profielen import naamgenoot, profielnaam
 
     settings = aanroep(ctx).settings
     profiel = profielnaam(settings.profiel)

@@ -59,7 +59,7 @@ def add(
         typer.Option("--tekst", metavar="TEKST", help=f"Wat er stokt. {IN_GESCHIEDENIS}"),
     ] = None,
 ) -> None:
-    from tafel.services.knelpuntbeheer import Nieuw, voeg_toe
+    from tafel.services.knelpunt.beheer import Nieuw, voeg_toe
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -101,8 +101,8 @@ def lijst(
 ) -> None:
     from tafel.render import knelpunten as render
     from tafel.render.tables import zet
-    from tafel.services.knelpuntbeheer import lijst as voer_uit
-    from tafel.services.partners import labels
+    from tafel.services.knelpunt.beheer import lijst as voer_uit
+    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -121,8 +121,8 @@ def toon(
 ) -> None:
     from tafel.render import knelpunten as render
     from tafel.render import scherm
-    from tafel.services.knelpuntbeheer import toon as voer_uit
-    from tafel.services.partners import labels
+    from tafel.services.knelpunt.beheer import toon as voer_uit
+    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -156,7 +156,7 @@ def heropen(ctx: typer.Context, nummer: Nummer = None, toelichting: Toelichting 
 def _zet(
     ctx: typer.Context, nummer: str | None, status: Knelpuntstatus, toelichting: str | None
 ) -> None:
-    from tafel.services.knelpuntbeheer import zet_status
+    from tafel.services.knelpunt.beheer import zet_status
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -48,7 +48,7 @@ from tafel.domain.toedeling import Uitkomst
 from tafel.errors import InputRefused, TafelError, WrongUse
 from tafel.kolommen import label_van
 from tafel.schoon import schoon
-from tafel.services.feiten import FEITKOLOMMEN
+from tafel.services.basis.feiten import FEITKOLOMMEN
 
 ZONDER_TAFEL = (*ONBESLIST, "bespreken")
 """Status of a melding that has no table yet."""
@@ -81,7 +81,7 @@ Status: TypeAlias = Literal[
 )
 @met_kolomopties
 def add(ctx: typer.Context, velden: dict[str, str]) -> None:
-    from tafel.services.melden import voer_in, vragen_bij
+    from tafel.services.melding.melden import voer_in, vragen_bij
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -156,8 +156,8 @@ def importeer(
     uit: Uit = None,
 ) -> None:
     from tafel.files.write import toets_schrijfbaar
-    from tafel.services.importeren import Bron
-    from tafel.services.importeren import importeer as voer_uit
+    from tafel.services.melding.importeren import Bron
+    from tafel.services.melding.importeren import importeer as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -237,7 +237,7 @@ def lijst(
     from tafel.render.lijsten import meldingen, meldingen_rijen
     from tafel.render.porcelain import melding_lijst
     from tafel.render.tables import zet
-    from tafel.services.melden import lijst as voer_uit
+    from tafel.services.melding.melden import lijst as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -281,8 +281,8 @@ def toon(
 ) -> None:
     from tafel.render import dossier, scherm
     from tafel.render.dossier_json import melding_toon
-    from tafel.services.melden import toon_melding
-    from tafel.services.verhulling import per_sleutel
+    from tafel.services.basis.verhulling import per_sleutel
+    from tafel.services.melding.melden import toon_melding
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -303,7 +303,7 @@ def toon(
 @app.command(help='Wijzigt een melding; wat er stond blijft bewaard. Een lege waarde ("") wist.')
 @met_kolomopties
 def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) -> None:
-    from tafel.services.melden import wijzig_melding
+    from tafel.services.melding.melden import wijzig_melding
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -358,7 +358,7 @@ def vul_aan(
 
 def _wacht_op_antwoord(bij: Aanroep) -> list[int]:
     """The meldingen of which the allocation still has questions, the oldest first."""
-    from tafel.services.melden import lijst as voer_uit
+    from tafel.services.melding.melden import lijst as voer_uit
 
     settings = bij.settings
     with open_register(settings) as register:
@@ -374,8 +374,8 @@ def _wacht_op_antwoord(bij: Aanroep) -> list[int]:
 
 def _vul_een_aan(bij: Aanroep, gekozen: int, velden: dict[str, str], *, overnemen: bool) -> None:
     from tafel.render.explanation import uitleg_van_alle
-    from tafel.services.melden import bekende_feiten, neem_over, open_vragen, wijzig_melding
-    from tafel.services.toedelen import deel_toe
+    from tafel.services.melding.melden import bekende_feiten, neem_over, open_vragen, wijzig_melding
+    from tafel.services.toedeling.toedelen import deel_toe
 
     settings = bij.settings
     wie, vandaag = settings.gebruiker, settings.vandaag
@@ -439,8 +439,8 @@ def beoordeel(
     uit: Uit = None,
 ) -> None:
     from tafel.render.beoordeling import als_tekst, beoordeling_json
-    from tafel.services.beoordelen import Oordeel
-    from tafel.services.beoordelen import beoordeel as voer_uit
+    from tafel.services.samenhang.beoordelen import Oordeel
+    from tafel.services.samenhang.beoordelen import beoordeel as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -476,7 +476,7 @@ def beoordeel(
 def _vraag_oordeel(bij: Aanroep, nummer: int) -> tuple[str | None, bool]:
     """What --zelfde and --nooit would say; neither is another person. Asked until it is one."""
     from tafel.render.samenhang import vraag_in_woorden
-    from tafel.services.beoordelen import te_beantwoorden
+    from tafel.services.samenhang.beoordelen import te_beantwoorden
 
     with open_register(bij.settings) as register:
         vragen = te_beantwoorden(register, nummer)
@@ -504,7 +504,7 @@ def terugkoppelen(
         ),
     ] = None,
 ) -> None:
-    from tafel.services.terugkoppelen import koppel_terug
+    from tafel.services.basis.terugkoppeling import koppel_terug
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -539,7 +539,7 @@ def terugleiden(
         typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}"),
     ] = None,
 ) -> None:
-    from tafel.services.terugleiden import leid_terug
+    from tafel.services.melding.terugleiden import leid_terug
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -572,7 +572,7 @@ def terugleiden(
 def imports(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> None:
     from tafel.render.importuitslag import importen
     from tafel.render.tables import zet
-    from tafel.services.importeren import lijst as voer_uit
+    from tafel.services.melding.importeren import lijst as voer_uit
 
     settings = aanroep(ctx).settings
     with open_register(settings) as register:

@@ -39,7 +39,7 @@ def notitie(
         ),
     ] = None,
 ) -> None:
-    from tafel.services.notities import voeg_toe
+    from tafel.services.basis.notities import voeg_toe
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -40,7 +40,7 @@ def lijst(
 ) -> None:
     from tafel.render import besluitenlijst as render
     from tafel.render.tables import zet
-    from tafel.services.besluiten import lijst as voer_uit
+    from tafel.services.overleg.besluiten import lijst as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -92,8 +92,8 @@ def besluit(
     ] = False,
 ) -> None:
     from tafel.datums import datum_kort
-    from tafel.services.besluiten import is_overlegdag, neem, voor_besluit
-    from tafel.services.vervolg import volgende_keer
+    from tafel.services.basis.vervolg import volgende_keer
+    from tafel.services.overleg.besluiten import is_overlegdag, neem, voor_besluit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -154,9 +154,9 @@ def besluitenlijst(
     uit: Uit = None,
 ) -> None:
     from tafel.render.besluitenlijst import zet
-    from tafel.services.besluiten import besluitenlijst as voer_uit
-    from tafel.services.partnerbesluiten import besluitenlijst_voor
-    from tafel.services.partners import labels
+    from tafel.services.overleg.besluiten import besluitenlijst as voer_uit
+    from tafel.services.overleg.partnerbesluiten import besluitenlijst_voor
+    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -21,7 +21,7 @@ from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import InputRefused, WrongUse
 
 if TYPE_CHECKING:
-    from tafel.services.partnerbeheer import Partnergegevens
+    from tafel.services.partner.beheer import Partnergegevens
 
 app = typer.Typer()
 
@@ -93,7 +93,7 @@ def lijst(
 ) -> None:
     from tafel.render import partners as render
     from tafel.render.tables import zet
-    from tafel.services.partnerbeheer import lijst as voer_uit
+    from tafel.services.partner.beheer import lijst as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -119,7 +119,7 @@ def lijst(
 def toon(ctx: typer.Context, partner: Partner, formaat: Formaat = None, uit: Uit = None) -> None:
     from tafel.render import partners as render
     from tafel.render import scherm
-    from tafel.services.partnerbeheer import toon as voer_uit
+    from tafel.services.partner.beheer import toon as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -150,7 +150,7 @@ def add(
     kern: Kern = None,
     schil: Schil = None,
 ) -> None:
-    from tafel.services.partnerbeheer import voeg_toe
+    from tafel.services.partner.beheer import voeg_toe
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -190,7 +190,7 @@ def wijzig(
     kern: Kern = None,
     schil: Schil = None,
 ) -> None:
-    from tafel.services.partnerbeheer import wijzig as voer_uit
+    from tafel.services.partner.beheer import wijzig as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -234,7 +234,7 @@ def contact(
         typer.Option("--vervalt", min=1, metavar="NR", help="Wie er niet meer is; zie toon."),
     ] = None,
 ) -> None:
-    from tafel.services.partnerbeheer import beeindig_contact, voeg_contact_toe
+    from tafel.services.partner.beheer import beeindig_contact, voeg_contact_toe
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -276,7 +276,7 @@ def _gegevens(
     kern: list[str] | None,
     schil: list[str] | None,
 ) -> "Partnergegevens":
-    from tafel.services.partnerbeheer import Partnergegevens
+    from tafel.services.partner.beheer import Partnergegevens
 
     settings = bij.settings
     if naam is not None and not (naam := schone_tekst(settings, naam, "--naam")):

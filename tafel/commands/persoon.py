@@ -39,7 +39,7 @@ def losmaken(
     uit: Uit = None,
 ) -> None:
     from tafel.render.beoordeling import los_als_tekst, los_json
-    from tafel.services.losmaken import maak_los
+    from tafel.services.samenhang.losmaken import maak_los
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from tafel.domain.plan import Plan
     from tafel.register.store import Register
-    from tafel.services.planmaken import Regie
-    from tafel.services.planverloop import Geevalueerd
+    from tafel.services.plan.maken import Regie
+    from tafel.services.plan.verloop import Geevalueerd
 
 app = typer.Typer()
 app.add_typer(_plan_doelen.app)
@@ -71,8 +71,8 @@ _DEEL = {
 @app.command(help="Begint een concept; na een vastgesteld plan de volgende versie.")
 @met_planopties
 def maak(ctx: typer.Context, gegeven: dict[str, str], nummer: Nummer = None) -> None:
-    from tafel.services.planmaken import maak as voer_uit
-    from tafel.services.planmaken import voor_maken
+    from tafel.services.plan.maken import maak as voer_uit
+    from tafel.services.plan.maken import voor_maken
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -101,7 +101,7 @@ def maak(ctx: typer.Context, gegeven: dict[str, str], nummer: Nummer = None) -> 
 @app.command(help="Wijzigt het concept; een lege tekst wist een deel.")
 @met_planopties
 def wijzig(ctx: typer.Context, gegeven: dict[str, str], nummer: Nummer = None) -> None:
-    from tafel.services.planmaken import wijzig as voer_uit
+    from tafel.services.plan.maken import wijzig as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -136,7 +136,7 @@ def controleer(
 ) -> None:
     from tafel.render.plan import tekorten, tekorten_json
     from tafel.render.tables import zet
-    from tafel.services.plannen import controleer as voer_uit
+    from tafel.services.plan.plan import controleer as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -161,7 +161,7 @@ def vaststellen(
 ) -> None:
     from tafel.render.plan import stuk
     from tafel.render.stuk import als_tekst
-    from tafel.services.planverloop import stel_vast
+    from tafel.services.plan.verloop import stel_vast
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -222,8 +222,8 @@ def evalueer(
         ),
     ] = False,
 ) -> None:
-    from tafel.services.planverloop import evalueer as voer_uit
-    from tafel.services.planverloop import te_evalueren
+    from tafel.services.plan.verloop import evalueer as voer_uit
+    from tafel.services.plan.verloop import te_evalueren
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -266,7 +266,7 @@ def toon(
     from tafel.domain.plan import Planstatus
     from tafel.render.plan import plan_json, stuk
     from tafel.render.stuk import zet
-    from tafel.services.planstuk import toon as voer_uit
+    from tafel.services.plan.stuk import toon as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -298,7 +298,7 @@ def toon(
 
 def _labels(bij: Aanroep, register: "Register") -> "Mapping[str, str]":
     """Names of tables and partners, those of this register included."""
-    from tafel.services.partners import labels
+    from tafel.services.partner.partners import labels
 
     return labels(register, bij.profiel)
 
@@ -319,7 +319,7 @@ def _vraag_delen(bij: Aanroep, register: "Register", velden: dict[str, str | Non
 
 def _regie(velden: dict[str, str | None]) -> "Regie":
     """Who directs the plan, taken out of the parts of the plan."""
-    from tafel.services.planmaken import Regie
+    from tafel.services.plan.maken import Regie
 
     return Regie(
         casemanager=velden.pop("casemanager", None),
@@ -330,7 +330,7 @@ def _regie(velden: dict[str, str | None]) -> "Regie":
 
 def _uitslag(casus: int, gegeven: str) -> tuple[int, str]:
     """`147d2=deels` → (2, "deels")."""
-    from tafel.services.planverloop import RESULTATEN
+    from tafel.services.plan.verloop import RESULTATEN
 
     naam, teken, uitslag = gegeven.partition("=")
     if not teken:
@@ -343,7 +343,7 @@ def _uitslag(casus: int, gegeven: str) -> tuple[int, str]:
 
 def _vraag_uitslagen(bij: Aanroep, plan: "Plan", resultaten: dict[int, str]) -> None:
     """Ask for every goal without a result; adds the answers."""
-    from tafel.services.planverloop import RESULTATEN
+    from tafel.services.plan.verloop import RESULTATEN
 
     for een in plan.doelen:
         while een.nummer not in resultaten:
@@ -357,7 +357,7 @@ def _vraag_uitslagen(bij: Aanroep, plan: "Plan", resultaten: dict[int, str]) -> 
 
 def _meld_evaluatie(bij: Aanroep, casus: int, gedaan: "Geevalueerd") -> None:
     """What came of it, and what to do now."""
-    from tafel.services.planverloop import RESULTATEN
+    from tafel.services.plan.verloop import RESULTATEN
 
     tellen = [doel.resultaat for doel in gedaan.plan.doelen]
     uitslag = ", ".join(f"{tellen.count(soort)} {soort}" for soort in RESULTATEN)

@@ -17,7 +17,7 @@ from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
     from tafel.config import Settings
-    from tafel.services.rapporteren import Gevraagd
+    from tafel.services.rapport.rapporteren import Gevraagd
 
 Rapportvorm: TypeAlias = Literal[
     "tabel", "tekst", "markdown", "csv", "json", "html", "docx", "xlsx"
@@ -86,8 +86,8 @@ def _voeg_toe(naam: str, hulp: str) -> None:
         uit: Uit = None,
     ) -> None:
         from tafel.render.rapport import zet
-        from tafel.services.definities import definities
-        from tafel.services.rapporteren import rapporteer
+        from tafel.services.rapport.definities import definities
+        from tafel.services.rapport.rapporteren import rapporteer
 
         bij = aanroep(ctx)
         settings = bij.settings
@@ -125,7 +125,7 @@ app.add_typer(_rapport_oordeel.app)
     "Een rapport en de weeklijsten van cron doen dit zelf."
 )
 def afsluiten(ctx: typer.Context) -> None:
-    from tafel.services.telling.afsluiten import sluit_af
+    from tafel.services.rapport.afsluiten import sluit_af
 
     bij = aanroep(ctx)
     settings = bij.settings

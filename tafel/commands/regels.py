@@ -10,7 +10,7 @@ from tafel.errors import SettingsWrong
 
 if TYPE_CHECKING:
     from tafel.config import Settings
-    from tafel.services.profielen import Oordeel
+    from tafel.services.regels.profielen import Oordeel
 
 app = typer.Typer()
 
@@ -27,7 +27,7 @@ def toon(
 ) -> None:
     from tafel.render import regels
     from tafel.render.tables import zet
-    from tafel.services.uitleggen import regelrijen
+    from tafel.services.regels.uitleg import regelrijen
 
     bij = aanroep(ctx)
     rijen = regelrijen(bij.profiel, onderwerp)
@@ -48,7 +48,7 @@ def toets(
         ),
     ] = None,
 ) -> None:
-    from tafel.services.profielen import toets_profielen
+    from tafel.services.regels.profielen import toets_profielen
 
     settings = aanroep(ctx).settings
     oordelen = toets_profielen(profiel, settings.profiel)
@@ -67,7 +67,7 @@ def _tegen_register(settings: "Settings", naam_of_pad: str) -> "tuple[Oordeel, .
     that can be read.
     """
     from tafel.errors import RegisterUnusable
-    from tafel.services.profielen import laad_profiel, toets_tegen_register
+    from tafel.services.regels.profielen import laad_profiel, toets_tegen_register
 
     try:
         with open_register(settings) as register:
@@ -87,7 +87,7 @@ def uitleg(
 ) -> None:
     from tafel.render import regels, scherm
     from tafel.render.porcelain import als_json
-    from tafel.services.uitleggen import leg_uit
+    from tafel.services.regels.uitleg import leg_uit
 
     bij = aanroep(ctx)
     uitgelegd = leg_uit(bij.profiel, regel)

@@ -69,7 +69,7 @@ def toedelen(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.services.toedelen import Overruling, deel_toe
+    from tafel.services.toedeling.toedelen import Overruling, deel_toe
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -144,7 +144,7 @@ def _gaat_om_bevestigen(bevestigen: bool, behalve: str | None, anders: tuple[obj
 def _bevestig(bij: Aanroep, behalve: str, proef: bool, vorm: str, uit: Path | None) -> None:
     from tafel.render.lijsten import bevestigingen, bevestigingen_rijen
     from tafel.render.tables import zet
-    from tafel.services.bevestigen import bevestig
+    from tafel.services.casus.bevestigen import bevestig
 
     settings = bij.settings
     uitgezonderd = [lees_meldingnummer(deel) for deel in behalve.replace(",", " ").split()]

@@ -32,7 +32,7 @@ def zoek(
 ) -> None:
     from tafel.render.lijsten import treffers
     from tafel.render.tables import zet
-    from tafel.services.zoeken import zoek as voer_uit
+    from tafel.services.melding.zoeken import zoek as voer_uit
 
     bij = aanroep(ctx)
     gezocht = vraag_tekst(" ".join(tekst) if tekst else None, "Waarnaar zoekt u?", "TEKST")

@@ -502,5 +502,5 @@ def _woorden(tekst: str | None) -> tuple[str, ...]:
 
 
 def _initiaal(tekst: str | None) -> str:
-    """As `tafel.services.betrokkene.initialen` has it."""
+    """As `tafel.services.basis.betrokkene.initialen` has it."""
     return next((f"{teken.upper()}." for teken in tekst or "" if teken.isalpha()), "")

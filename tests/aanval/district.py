@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 from tafel import cli
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register
-from tafel.services.profielen import laad_profiel
-from tafel.services.telling.afsluiten import sluit_af
+from tafel.services.rapport.afsluiten import sluit_af
+from tafel.services.regels.profielen import laad_profiel
 from tests.commands.rapporthulp import Vuller
 from tests.conftest import ROOT
 from tests.natelling.gegevens import LEEFGEBIEDEN, PROFIEL

@@ -17,8 +17,8 @@ from tafel.domain.cel import Cel
 from tafel.domain.rapport import Periode, Rapport
 from tafel.register.store import Register
 from tafel.rules.perioden import maandnaam
-from tafel.services.profielen import laad_profiel
-from tafel.services.rapporteren import MAKERS
+from tafel.services.rapport.rapporteren import MAKERS
+from tafel.services.regels.profielen import laad_profiel
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.teller import ALLE
 from tafel.services.telling.verslag import Verslag

@@ -13,9 +13,9 @@ import pytest
 
 from tafel.register.store import Register
 from tafel.rules.perioden import kwartaal, maanden
-from tafel.services.profielen import laad_profiel
-from tafel.services.rapporteren import MAKERS
-from tafel.services.telling.afsluiten import sluit_af
+from tafel.services.rapport.afsluiten import sluit_af
+from tafel.services.rapport.rapporteren import MAKERS
+from tafel.services.regels.profielen import laad_profiel
 from tests.aanval.aanvaller import Aanvaller
 from tests.aanval.district import VANDAAG, bouw, sluit
 from tests.aanval.gezien import kijk

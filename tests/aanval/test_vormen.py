@@ -21,7 +21,7 @@ from lxml import html  # type: ignore[import-untyped]
 
 from tafel.domain.rapport import Rapport, Soort
 from tafel.rules.perioden import kwartaal
-from tafel.services.rapporteren import MAKERS
+from tafel.services.rapport.rapporteren import MAKERS
 from tests.aanval.district import VANDAAG, bouw, sluit
 from tests.aanval.gezien import kijk
 from tests.commands.rapporthulp import Vuller

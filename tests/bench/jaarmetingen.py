@@ -20,8 +20,8 @@ from statistics import median
 from time import perf_counter
 
 from tafel.register.store import Register
-from tafel.services.profielen import laad_profiel
-from tafel.services.telling.afsluiten import sluit_af
+from tafel.services.rapport.afsluiten import sluit_af
+from tafel.services.regels.profielen import laad_profiel
 from tests.bench.jaar import BEGIN, EIND, NA_AFLOOP, maak_jaar, maak_sjabloon
 from tests.bench.metingen import DraaitNiet, Meting, Programma, vergelijk
 from tests.bench.opstelling import LEZEN, QUERY, Bench

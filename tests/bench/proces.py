@@ -13,7 +13,7 @@ from typing import Any
 
 from tafel.domain.plan import Afspraak, Afspraakstatus, Doel, Plan, Planstatus
 from tafel.register.store import Register
-from tafel.services.plannen import bevries
+from tafel.services.plan.plan import bevries
 
 OPEN = 1_000
 """Casussen in process, unless more are asked; what is older is closed."""

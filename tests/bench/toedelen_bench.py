@@ -289,7 +289,7 @@ def eigen(feiten: Feiten) -> Feiten:
 
 def eigen_tijd(gegeven: list[Feiten]) -> float:
     from tafel.rules.toedeling import beslis
-    from tafel.services.profielen import laad_profiel
+    from tafel.services.regels.profielen import laad_profiel
 
     profiel = laad_profiel("zuidoost")
     begin = time.perf_counter()
@@ -300,7 +300,7 @@ def eigen_tijd(gegeven: list[Feiten]) -> float:
 
 def eigen_antwoorden(gegeven: list[Feiten]) -> list[list[str | None]]:
     from tafel.rules.toedeling import beslis
-    from tafel.services.profielen import laad_profiel
+    from tafel.services.regels.profielen import laad_profiel
 
     profiel = laad_profiel("zuidoost")
     toedelingen = [beslis(profiel, feiten) for feiten in gegeven]

@@ -8,8 +8,8 @@ import pytest
 
 from tafel.kolommen import LEEFGEBIEDEN
 from tafel.register.store import Register
-from tafel.services.aanbod import product_van, productnamen
-from tafel.services.profielen import laad_profiel
+from tafel.services.aanbod.kaart import product_van, productnamen
+from tafel.services.regels.profielen import laad_profiel
 from tests.commands.hulp import GEZIN, OVERLAST, deel_toe, lees, sql, voer_in
 from tests.conftest import ROOT, Resultaat, Tafel
 from tests.excel import werkmap

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from tafel.domain.escalatie import Escalatie, Spoor
 from tafel.gegevens import gegevens
-from tafel.services.escalatiestand import plaats
-from tafel.services.profielen import laad_profiel
+from tafel.services.escalatie.stand import plaats
+from tafel.services.regels.profielen import laad_profiel
 from tests.commands.hulp import GEZIN, OVERLAST, deel_toe, lees, sql, voer_in
 from tests.commands.test_terminal import Terminal, antwoord, einde, terminal
 from tests.conftest import Resultaat, Tafel

@@ -13,8 +13,8 @@ from tafel.domain.rapport import Periode, Rapport
 from tafel.kolommen import KOLOM_VAN, LEEFGEBIEDEN
 from tafel.register.store import Register
 from tafel.rules.perioden import kwartaal
-from tafel.services.profielen import laad_profiel
-from tafel.services.rapporteren import rapporteer
+from tafel.services.rapport.rapporteren import rapporteer
+from tafel.services.regels.profielen import laad_profiel
 from tafel.services.telling.trajecten import SLUITREDENEN
 from tests.commands.hulp import voer_in
 from tests.commands.rapporthulp import Vuller, vul

@@ -12,9 +12,9 @@ from tafel.register.beheer import maak_register
 from tafel.register.maandcijfers import maak_sleutelfunctie
 from tafel.register.store import Register
 from tafel.rules.perioden import maand_van
-from tafel.services.demojaar import speel_jaar
-from tafel.services.profielen import laad_profiel
-from tafel.services.rapporteren import rapporteer
+from tafel.services.demo.jaar import speel_jaar
+from tafel.services.rapport.rapporteren import rapporteer
+from tafel.services.regels.profielen import laad_profiel
 
 TOT = date(2026, 11, 23)
 OPEN = "SELECT tafel, categorie, stap, count(*) FROM casus WHERE status = 'open' GROUP BY 1, 2, 3"

@@ -11,7 +11,7 @@ from tafel.register import maandcijfers
 from tafel.register.store import Register
 from tafel.rules.knelpunten import beoordeel, procent
 from tafel.rules.rapportage import Rapportage
-from tafel.services.profielen import laad_profiel
+from tafel.services.regels.profielen import laad_profiel
 from tafel.services.telling import samenwerking
 from tafel.services.telling.indelingen import Indelingen
 from tafel.services.telling.teller import Teller, Telmaand

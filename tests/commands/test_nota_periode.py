@@ -9,8 +9,8 @@ import pytest
 from tafel.domain.kwartaalnota import Bijeenkomst, Kwartaalnota
 from tafel.errors import WrongUse
 from tafel.register.store import Register
-from tafel.services.kwartaalnota import gekozen_bijeenkomst, gekozen_kwartaal, maak_nota
-from tafel.services.profielen import laad_profiel
+from tafel.services.rapport.kwartaalnota import gekozen_bijeenkomst, gekozen_kwartaal, maak_nota
+from tafel.services.regels.profielen import laad_profiel
 from tests.commands.hulp import sql
 from tests.commands.rapporthulp import vul
 from tests.conftest import Tafel

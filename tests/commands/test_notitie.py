@@ -13,7 +13,7 @@ import pexpect
 import pytest
 
 from tafel.register.store import Register
-from tafel.services.notities import van_casus
+from tafel.services.basis.notities import van_casus
 from tests.commands.hulp import GEZIN, deel_toe, sql, voer_in
 from tests.commands.test_terminal import Terminal, einde, terminal
 from tests.conftest import Tafel

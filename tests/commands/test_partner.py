@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tafel.register.store import Register
-from tafel.services.gezinscontact import betrokken
-from tafel.services.profielen import laad_profiel, profielnamen
+from tafel.services.casus.contact import betrokken
+from tafel.services.regels.profielen import laad_profiel, profielnamen
 from tests.commands.hulp import GEZIN, deel_toe, lees, sql, voer_in
 from tests.commands.test_terminal import Terminal, antwoord, einde, terminal
 from tests.conftest import Tafel

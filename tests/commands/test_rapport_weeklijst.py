@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from tafel.register.store import Register
-from tafel.services.demonstreren import speel
-from tafel.services.profielen import laad_profiel
-from tafel.services.weeklijsten import opdrachten
+from tafel.services.demo.demonstreren import speel
+from tafel.services.regels.profielen import laad_profiel
+from tafel.services.weeklijst.alle import opdrachten
 from tests.commands.hulp import BESPREKEN, CRISIS, GEZIN, OVERLAST, lees, sql, voer_in
 from tests.commands.test_agenda_proces import NU, bespreek, casus, doe, maak_plan, op
 from tests.conftest import Tafel

@@ -10,8 +10,8 @@ import pytest
 
 from tafel.domain.melding import Klok
 from tafel.register.store import Register
-from tafel.services.profielen import laad_profiel
-from tafel.services.terugkoppelen import klokken, klokken_van_meldingen, leg_vast
+from tafel.services.basis.terugkoppeling import klokken, klokken_van_meldingen, leg_vast
+from tafel.services.regels.profielen import laad_profiel
 from tests.commands.hulp import BESPREKEN, GEZIN, OVERLAST, deel_toe, lees, sql, voer_in
 from tests.conftest import Tafel
 

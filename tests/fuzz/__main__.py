@@ -20,7 +20,7 @@ from types import FrameType
 
 from tafel import cli
 from tafel.rules.profiel import Profiel
-from tafel.services import profielen
+from tafel.services.regels import profielen
 from tests.fuzz.mutaties import SOORTEN, muteer
 
 VANDAAG = "2026-11-23"

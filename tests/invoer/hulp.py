@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tafel.register.store import Register
-from tafel.services.importeren import Bron, importeer
-from tafel.services.profielen import laad_profiel
+from tafel.services.melding.importeren import Bron, importeer
+from tafel.services.regels.profielen import laad_profiel
 from tests.conftest import Resultaat
 
 TELLERS = ("gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen")

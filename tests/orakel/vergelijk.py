@@ -175,7 +175,7 @@ def situaties(profiel: str, keuze: tuple[int, ...]) -> Iterator[Feiten]:
 
 @lru_cache
 def _profiel(naam: str) -> Any:
-    from tafel.services.profielen import laad_profiel
+    from tafel.services.regels.profielen import laad_profiel
 
     return laad_profiel(naam)
 

@@ -10,7 +10,7 @@ from tafel.domain.agenda import HAMERSTUKKEN, TERUGKOMEND, Agendapunt, Puntsoort
 from tafel.rules.agenda import Beurten, een_per_casus, einde, genodigden, met_tijden, past
 from tafel.rules.profiel import Overlegtijd
 from tafel.rules.termijnen import overlegdagen
-from tafel.services.profielen import laad_profiel
+from tafel.services.regels.profielen import laad_profiel
 
 PROFIEL = laad_profiel("zuidoost")
 OVERLEG = Overlegtijd(3, time(13), 120)

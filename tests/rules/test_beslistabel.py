@@ -15,7 +15,7 @@ from tafel.rules.feiten import FEITEN
 from tafel.rules.profiel import Profiel
 from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
 from tafel.rules.voorwaarden import Taal
-from tafel.services.profielen import laad_profiel, lees_profiel
+from tafel.services.regels.profielen import laad_profiel, lees_profiel
 from tests.rules import narekenen
 
 PROFIELEN = ("almere", "stedelijk", "werkplan", "zuidoost")

@@ -12,7 +12,7 @@ from tafel.domain.casus import Ggsr
 from tafel.kolommen import LEEFGEBIEDEN
 from tafel.rules.categorie import bepaal, ggsr_toets, mogelijke_categorieen
 from tafel.rules.profiel import Profiel
-from tafel.services.profielen import laad_profiel
+from tafel.services.regels.profielen import laad_profiel
 
 WAARDEN: Mapping[str, tuple[str, ...]] = {
     "multiprobleem": ("ja", "nee"),

@@ -10,7 +10,7 @@ import pytest
 
 from tafel.gegevens import gegevens
 from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
-from tafel.services.profielen import lees_profiel, profielnamen
+from tafel.services.regels.profielen import lees_profiel, profielnamen
 from tests.conftest import Tafel
 
 PROFIELEN = ("almere", "stedelijk", "werkplan", "zuidoost")

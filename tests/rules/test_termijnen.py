@@ -19,7 +19,7 @@ from tafel.rules.termijnen import (
     vorig_overleg,
     werkdagen_tussen,
 )
-from tafel.services.profielen import laad_profiel, profielnamen
+from tafel.services.regels.profielen import laad_profiel, profielnamen
 
 PROFIEL = laad_profiel("zuidoost")
 BESLUITDAGEN = (

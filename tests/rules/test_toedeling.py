@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tafel.domain.toedeling import Uitkomst
 from tafel.rules.profiel import Profiel
 from tafel.rules.toedeling import anders_als, beslis, met_bevindingen
-from tafel.services.profielen import laad_profiel
+from tafel.services.regels.profielen import laad_profiel
 from tests.rules import narekenen
 
 HIER = Path(__file__).parent

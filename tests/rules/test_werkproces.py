@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tafel.rules.profiel import Profiel
 from tafel.rules.termijnen import is_werkdag, werkdagen_tussen
 from tafel.rules.werkproces import poorten_naar, stap_uiterlijk
-from tafel.services.profielen import laad_profiel
+from tafel.services.regels.profielen import laad_profiel
 
 PROFIELEN = ("almere", "stedelijk", "werkplan", "zuidoost")
 STAP = st.integers(1, 10)

@@ -568,7 +568,7 @@ def van_voor(
     with monkeypatch.context() as toen:
         toen.setattr(beheer, "migraties", lambda: eerder)
         toen.setattr("tafel.register.store.VERSIE", eerder[-1][0])
-        toen.setattr("tafel.services.bewaren.meldingssleutel", oude_meldingssleutel)
+        toen.setattr("tafel.services.melding.bewaren.meldingssleutel", oude_meldingssleutel)
         for module in ("bewaren", "personen", "kenmerken"):
             toen.setattr(f"tafel.services.{module}.persoonssleutel", oude_persoonssleutel)
         assert tafel("init").exit_code == 0

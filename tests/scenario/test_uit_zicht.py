@@ -244,8 +244,8 @@ def test_a_proposal_that_waits_is_confirmed_with_the_rest(register: Tafel, tmp_p
 @pytest.fixture(scope="module")
 def jaar(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The register of the demo year, in which nothing is moved from 23-11-2026 on."""
-    from tafel.services.demonstreren import speel
-    from tafel.services.profielen import laad_profiel
+    from tafel.services.demo.demonstreren import speel
+    from tafel.services.regels.profielen import laad_profiel
 
     pad = tmp_path_factory.mktemp("demo") / "jaar.db"
     speel(laad_profiel("zuidoost"), bewaar=pad)

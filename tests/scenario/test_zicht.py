@@ -24,26 +24,22 @@ from tafel.register.beheer import maak_register
 from tafel.register.store import Register
 from tafel.rules.profiel import Tafel
 from tafel.rules.termijnen import volgend_overleg
-from tafel.services import (
-    afspraken,
-    besluitcorrectie,
-    besluiten,
-    crisis,
-    gezinscontact,
-    opschorten,
-    planmaken,
-    regie,
-    sluiten,
-    terugkoppelen,
-    vervolg,
-    werkproces,
-)
-from tafel.services.agenderen import lees_agenda
-from tafel.services.beoordelen import Oordeel, beoordeel
-from tafel.services.bewaren import Binnengekomen, bewaar
-from tafel.services.melden import voer_in, wijzig_melding
-from tafel.services.profielen import laad_profiel
-from tafel.services.toedelen import Overruling, deel_toe, leg_bij_tafel
+from tafel.services.afspraak import afspraken
+from tafel.services.basis import crisis, vervolg
+from tafel.services.basis import terugkoppeling as terugkoppelen
+from tafel.services.casus import contact as gezinscontact
+from tafel.services.casus import opschorten, sluiten
+from tafel.services.casus import stappen as werkproces
+from tafel.services.melding.bewaren import Binnengekomen, bewaar
+from tafel.services.melding.melden import voer_in, wijzig_melding
+from tafel.services.overleg import besluiten
+from tafel.services.overleg import correctie as besluitcorrectie
+from tafel.services.overleg.agenda import lees_agenda
+from tafel.services.plan import maken as planmaken
+from tafel.services.regels.profielen import laad_profiel
+from tafel.services.regie import regie
+from tafel.services.samenhang.beoordelen import Oordeel, beoordeel
+from tafel.services.toedeling.toedelen import Overruling, deel_toe, leg_bij_tafel
 
 VOL = 20
 """Minutes of a meeting here, so that a dozen casussen do not fit."""

@@ -14,7 +14,7 @@ from tafel.domain.cel import BEREIK, GEEN, Cel
 from tafel.domain.rapport import ONBEKEND
 from tafel.register import aanbod as queries
 from tafel.rules.aanbod import Zoekvraag, leeftijd_op_dag, zoek, zoekvraag
-from tafel.services.aanbod import heel_gebied, producten
+from tafel.services.aanbod.kaart import heel_gebied, producten
 from tafel.services.telling.teller import ALLE, Plek, Teller, Telmaand
 
 BEHOEFTE: Final = "behoefte"

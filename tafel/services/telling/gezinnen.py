@@ -12,7 +12,7 @@ from tafel.domain.rapport import ONBEKEND
 from tafel.register import indicatoren as queries
 from tafel.register import maandcijfers
 from tafel.rules.afronding import recordsleutel
-from tafel.services.leden import genoemd
+from tafel.services.basis.gezin import genoemd
 from tafel.services.telling.indelingen import GEEN_CATEGORIE, Indelingen
 from tafel.services.telling.teller import ALLE, Teller, Telmaand
 from tafel.waarden import kinderen_leeftijden

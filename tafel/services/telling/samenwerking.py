@@ -8,9 +8,9 @@ from tafel.register import knelpunten as queries
 from tafel.rules.aanbod import Zoekvraag, zoek
 from tafel.rules.perioden import DAG
 from tafel.rules.termijnen import aflopend, eerste_werkdag, te_laat_voor
-from tafel.services.aanbod import heel_gebied, producten
+from tafel.services.aanbod.kaart import heel_gebied, producten
+from tafel.services.basis.terugkoppeling import MELDER
 from tafel.services.telling.teller import ALLE, Teller, Telmaand
-from tafel.services.terugkoppelen import MELDER
 
 AFSPRAAK, VERWIJZING, KLOK = "afspraak", "verwijzing", "terugkoppeling"
 KOPPELING: Final = "doel per organisatie"

@@ -9,7 +9,7 @@ from tafel.register import maandcijfers
 from tafel.register.store import Register
 from tafel.rules.perioden import eerder, maand_van, maanden, maandnaam, uitsplitsing
 from tafel.rules.profiel import Profiel
-from tafel.services.partners import bijgewerkt
+from tafel.services.partner.partners import bijgewerkt
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.indelingen import Indelingen
 from tafel.services.telling.revisie import LATER

@@ -1,0 +1,218 @@
+"""Loading the sociale kaart from a file, and refreshing it from the next delivery (§11)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from shlex import quote
+from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tafel.domain.aanbod import Aanbodrij, Laaduitslag
+from tafel.domain.basis import Leesbaar
+from tafel.errors import InputRefused
+from tafel.files.aanbodlezer import GelezenAanbod, lees_aanbod
+from tafel.files.gelezen import BestandGeweigerd, Fout, Waarschuwing
+from tafel.kolommen import SCHEIDING
+from tafel.register import aanbod as queries
+from tafel.register.store import Register, Waarde
+from tafel.rules.profiel import Profiel
+from tafel.services.basis.bestandsnamen import bewaarbaar
+from tafel.services.partner.partners import bijgewerkt
+
+VEEL = 10
+"""More than one in so many products of a source do not lapse unasked."""
+_GENOEMD = 3
+"""So many organisations are named of those whose products lapse."""
+
+
+class VeelVervalt(BestandGeweigerd):
+    """So many products are not in a file that it may be a part; nothing was stored."""
+
+    def __init__(self, bestand: str, bron: str, weg: Sequence[str], van: int) -> None:
+        eerste = list(dict.fromkeys(weg))
+        wie = ", ".join(eerste[:_GENOEMD]) + ("…" if len(eerste) > _GENOEMD else "")
+        self.wat = f"{len(weg)} van de {van} producten van bron «{bron}» ({wie})"
+        """What lapses."""
+        self.is_andere = len(weg) == van
+        """Whether nothing of the source is in the file, so that it looks like another one."""
+        raad = (
+            "het lijkt een andere bron: geef --bron NAAM"
+            if self.is_andere
+            else "is het bestand heel: --toch; is het een andere bron: --bron NAAM"
+        )
+        super().__init__(
+            bestand,
+            f"{self.wat} staan er niet in en zouden vervallen; er is niets gewijzigd; {raad}; "
+            "vooraf zien: --proef",
+        )
+
+
+class Lading(Struct, frozen=True):
+    """What loading did, with everything it found on the way."""
+
+    uitslag: Laaduitslag
+    fouten: tuple[Fout, ...] = ()
+    waarschuwingen: tuple[Waarschuwing, ...] = ()
+
+
+def laad(
+    register: Register,
+    profiel: Profiel,
+    inhoud: Path | BinaryIO,
+    naam: str,
+    *,
+    bron: str | None = None,
+    codering: str | None = None,
+    proef: bool = False,
+    toch: bool = False,
+    wie: str,
+    vandaag: date,
+) -> Lading:
+    """Bring the products of one source in line with the file `naam`; with `proef` nothing stays.
+
+    `bron` is by what the next delivery is known as one of the same source, however it is spaced or
+    capitalised; None: as the file is called, without names of people. What the file no longer holds
+    lapses, unless a refused row may be that product. More than a tenth of the source does so only
+    with `toch`: the file may be a part.
+
+    Raises BestandOnleesbaar, BestandGeweigerd, VeelVervalt; InputRefused when the file seems to be
+    a new delivery of a source of another name.
+    """
+    gelezen = lees_aanbod(
+        inhoud, naam, vandaag=vandaag, codering=codering, bsn_bewaren=profiel.bsn_bewaren
+    )
+    if not gelezen.aantal_rijen:
+        raise InputRefused(f"{naam}: er staat geen enkel product in; er is niets gewijzigd.")
+    eigen = bron or bewaarbaar(naam, profiel, vandaag)
+    with register.proef() if proef else register.schrijf():
+        eigen = _zoals_bekend(register, eigen)
+        if bron is None:
+            _toets_bron(register, eigen, gelezen)
+        uitslag, weg, was = _verwerk(register, profiel, eigen, gelezen, vandaag)
+        veel = uitslag.vervallen * VEEL > was
+        if veel and not toch and not proef:
+            raise VeelVervalt(naam, eigen, weg, was)
+        register.log(wie, vandaag, "aanbod laad", f"{uitslag.gelezen} regels")
+    waarschuwingen = [*gelezen.waarschuwingen]
+    if blijft := len(weg) - uitslag.vervallen:
+        tekst = (
+            f"{blijft} niet in het bestand, maar niet vervallen: van een afgewezen rij is niet "
+            "bekend welk product het is"
+        )
+        waarschuwingen.append(Waarschuwing(None, None, tekst))
+    if veel and proef and not toch:
+        tekst = (
+            f"{uitslag.vervallen} van de {was} zouden vervallen, meer dan een tiende; dat gaat "
+            "alleen met --toch"
+        )
+        waarschuwingen.append(Waarschuwing(None, None, tekst))
+    return Lading(uitslag, tuple(gelezen.fouten), tuple(waarschuwingen))
+
+
+def _zoals_bekend(register: Register, bron: str) -> str:
+    """A source as the register writes it, when it has one of that name."""
+    bekend = queries.bronnen(register)
+    zelfde = (ander for ander in bekend if _gevouwen(ander) == _gevouwen(bron))
+    return bron if bron in bekend else next(zelfde, bron)
+
+
+def _gevouwen(bron: str) -> str:
+    return " ".join(bron.casefold().split())
+
+
+def _toets_bron(register: Register, eigen: str, gelezen: GelezenAanbod) -> None:
+    """A file of next month often has another name; it must not become a second sociale kaart."""
+    sleutels = {rij.sleutel for rij in gelezen.rijen}
+    bronnen: dict[str, int] = {}
+    for rij in queries.producten(register):
+        if rij["bron"] == eigen:
+            return
+        bronnen[rij["bron"]] = bronnen.get(rij["bron"], 0) + (rij["sleutel"] in sleutels)
+    meeste = max(bronnen, key=lambda bron: bronnen[bron], default=None)
+    if meeste is not None and bronnen[meeste]:
+        raise InputRefused(
+            f"{bronnen[meeste]} van deze {len(sleutels)} producten komen al uit bron «{meeste}»; "
+            f"is dit een nieuwe levering daarvan: --bron {quote(meeste)}, zo niet: "
+            f"--bron {quote(eigen)}"
+        )
+
+
+def _verwerk(
+    register: Register, profiel: Profiel, bron: str, gelezen: GelezenAanbod, vandaag: date
+) -> tuple[Laaduitslag, list[str], int]:
+    """Store the rows; returns what that came to, whose products are not among them, whether that
+    lets them lapse or not, and how many products the source had.
+    """
+    partners = _partners(register, profiel)
+    bekend = {rij["sleutel"]: rij for rij in queries.van_bron(register, bron)}
+    was = sum(oud["vervallen_op"] is None for oud in bekend.values())
+    dag = vandaag.isoformat()
+    nieuw: list[dict[str, Waarde]] = []
+    gewijzigd = 0
+    for rij in gelezen.rijen:
+        waarden = _waarden(rij, partners)
+        oud = bekend.pop(rij.sleutel, None)
+        if oud is None:
+            nieuw.append({**waarden, "bron": bron, "ververst_op": dag})
+        elif _gelijk(oud, waarden):
+            register.werk_bij("aanbod", oud["id"], {"ververst_op": dag})
+        else:
+            register.werk_bij("aanbod", oud["id"], {**waarden, "ververst_op": dag})
+            gewijzigd += 1
+    if nieuw:
+        register.voeg_alle_toe("aanbod", tuple(nieuw[0]), (tuple(rij.values()) for rij in nieuw))
+    uitslag = Laaduitslag(
+        bron,
+        gelezen.aantal_rijen,
+        toegevoegd=len(nieuw),
+        gewijzigd=gewijzigd,
+        al_bekend=len(gelezen.rijen) - len(nieuw) - gewijzigd,
+        afgewezen=gelezen.afgewezen,
+        overgeslagen=len(gelezen.overgeslagen),
+    )
+    weg = [
+        oud
+        for sleutel, oud in bekend.items()
+        if oud["vervallen_op"] is None and sleutel not in gelezen.afgewezen_sleutels
+    ]
+    organisaties = [str(oud["organisatie"]) for oud in weg]
+    if gelezen.naamloos:
+        return uitslag, organisaties, was
+    for oud in weg:
+        register.werk_bij("aanbod", oud["id"], {"vervallen_op": dag})
+    return replace(uitslag, vervallen=len(weg)), organisaties, was
+
+
+def _partners(register: Register, profiel: Profiel) -> Mapping[str, str]:
+    """Every name of a partner, folded → its code."""
+    return {
+        naam.casefold(): partner.code
+        for partner in bijgewerkt(register, profiel).partners.values()
+        for naam in partner.namen
+    }
+
+
+def _waarden(rij: Aanbodrij, partners: Mapping[str, str]) -> dict[str, Waarde]:
+    return {
+        "sleutel": rij.sleutel,
+        "organisatie": rij.organisatie,
+        "partner": partners.get(rij.organisatie.casefold()),
+        "naam": rij.naam,
+        "leefgebieden": SCHEIDING.join(rij.leefgebieden) or None,
+        "leeftijd_van": rij.leeftijd_van,
+        "leeftijd_tot": rij.leeftijd_tot,
+        "gebied": SCHEIDING.join(rij.gebied) or None,
+        "pakket": rij.pakket,
+        "kosten": rij.kosten,
+        "intake": rij.intake,
+        "wachttijd_weken": rij.wachttijd_weken,
+        "capaciteit": rij.capaciteit,
+        "omschrijving": rij.omschrijving,
+        "vervallen_op": None,
+    }
+
+
+def _gelijk(oud: Leesbaar, nieuw: Mapping[str, Waarde]) -> bool:
+    return all(oud[kolom] == waarde for kolom, waarde in nieuw.items())

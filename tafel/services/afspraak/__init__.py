@@ -1,0 +1,1 @@
+"""Afspraken: made, kept, corrected."""

@@ -1,0 +1,414 @@
+"""Afspraken: who does what by when, and what became of it (domain §8, §14.3)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from msgspec import Struct
+
+from tafel.domain.basis import Leesbaar
+from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak
+from tafel.errors import InputRefused, NotFound, WrongUse
+from tafel.register import afspraken as queries
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.rules.termijnen import dagen_te_laat, te_laat_voor
+from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
+from tafel.services.partner.partners import bijgewerkt, zoek_partner
+
+
+def uit_rij(profiel: Profiel, rij: Leesbaar, vandaag: date) -> Afspraak:
+    """An afspraak as it stands on `vandaag`, from a row of `tafel.register.afspraken`."""
+    uiterlijk = _dag(rij["uiterlijk"])
+    status = Afspraakstatus(rij["status"])
+    open_ = status is Afspraakstatus.OPEN and uiterlijk is not None
+    return Afspraak(
+        casus=rij["casus"],
+        nummer=rij["nummer"],
+        organisatie=rij["organisatie"],
+        wie=rij["wie"],
+        wat=rij["wat"],
+        uiterlijk=uiterlijk,
+        status=status,
+        keren_doorgeschoven=rij["keren_doorgeschoven"],
+        gemaakt_op=date.fromisoformat(rij["gemaakt_op"]),
+        te_laat=dagen_te_laat(profiel, uiterlijk, vandaag) if open_ and uiterlijk else 0,
+        doel=rij["doelnummer"],
+        oorzaak=Oorzaak(rij["oorzaak"]) if rij["oorzaak"] else None,
+        toelichting=rij["toelichting"],
+        afgedaan_op=_dag(rij["afgedaan_op"]),
+        tafel=rij["tafel"],
+        aanbod=rij["aanbod"],
+    )
+
+
+def _dag(tekst: str | None) -> date | None:
+    return None if tekst is None else date.fromisoformat(tekst)
+
+
+def van_casus(
+    register: Register, profiel: Profiel, casus: int, vandaag: date
+) -> tuple[Afspraak, ...]:
+    """All afspraken of a casus, the first due first; those without a date last."""
+    return tuple(van_casussen(register, profiel, [casus], vandaag).get(casus, ()))
+
+
+def van_casussen(
+    register: Register, profiel: Profiel, casussen: Iterable[int], vandaag: date
+) -> dict[int, list[Afspraak]]:
+    """Per casus all its afspraken, the first due first; a casus without one is absent."""
+    gevonden: dict[int, list[Afspraak]] = defaultdict(list)
+    for rij in queries.van_casussen(register, casussen):
+        gevonden[rij["casus"]].append(uit_rij(profiel, rij, vandaag))
+    return dict(gevonden)
+
+
+def lijst(
+    register: Register,
+    profiel: Profiel,
+    *,
+    wie: str,
+    vandaag: date,
+    organisatie: str | None = None,
+    tafel: str | None = None,
+    casus: int | None = None,
+    status: Afspraakstatus | None = None,
+    te_laat: bool = False,
+    van: date | None = None,
+    tot: date | None = None,
+    grens: int,
+) -> tuple[Afspraak, ...]:
+    """The afspraken that meet every filter, the first due first; looking is logged.
+
+    `organisatie` is a partner as typed. Raises NotFound or WrongUse when it names none, or more.
+    """
+    partner = zoek_partner(bijgewerkt(register, profiel), organisatie) if organisatie else None
+    rijen = queries.afspraken(
+        register,
+        organisatie=partner.code if partner else None,
+        tafel=tafel,
+        casus=casus,
+        status=Afspraakstatus.OPEN if te_laat else status,
+        voor=te_laat_voor(profiel, vandaag).isoformat() if te_laat else None,
+        van=van.isoformat() if van else None,
+        tot=tot.isoformat() if tot else None,
+        grens=grens,
+    )
+    register.log(wie, vandaag, "afspraak lijst", f"{len(rijen)} regels")
+    return tuple(uit_rij(profiel, rij, vandaag) for rij in rijen)
+
+
+def maak(
+    register: Register,
+    *,
+    casus: int,
+    organisatie: str | None,
+    persoon: str | None,
+    wat: str,
+    uiterlijk: date | None,
+    doel: int | None,
+    aanbod: int | None = None,
+    wie: str,
+    vandaag: date,
+) -> int:
+    """Add an open afspraak, inside the caller's write transaction; returns its number.
+
+    `organisatie` is a partner's code, `doel` the row of a doel, `aanbod` that of a product.
+    """
+    nummer = queries.volgend_nummer(register, casus)
+    dag = uiterlijk.isoformat() if uiterlijk else None
+    register.voeg_toe(
+        "afspraak",
+        {
+            "casus": casus,
+            "nummer": nummer,
+            "doel": doel,
+            "organisatie": organisatie,
+            "wie": persoon,
+            "wat": wat,
+            "uiterlijk": dag,
+            "eerst_uiterlijk": dag,
+            "status": Afspraakstatus.OPEN,
+            "keren_doorgeschoven": 0,
+            "gemaakt_op": vandaag.isoformat(),
+            "aanbod": aanbod,
+        },
+    )
+    noteer(
+        register,
+        casus,
+        "afspraak",
+        f"afspraak {casus}/{nummer} gemaakt",
+        wie=wie,
+        dag=vandaag,
+        gegevens=_gegevens(nummer, None, Afspraakstatus.OPEN, organisatie, dag),
+    )
+    return nummer
+
+
+def spreek_af(
+    register: Register,
+    profiel: Profiel,
+    casus: int,
+    *,
+    organisatie: str,
+    persoon: str | None,
+    wat: str,
+    uiterlijk: date,
+    doel: int | None,
+    aanbod: int | None = None,
+    wie: str,
+    vandaag: date,
+) -> int:
+    """Add an afspraak with a partner, as typed, to an open casus; returns its number.
+
+    `doel` is the number of a doel of its plan, `aanbod` that of a product. Raises CasusNotFound,
+    NotFound, WrongUse and, for a closed casus, GateNotMet.
+    """
+    with register.schrijf():
+        open_casus(register, casus)
+        partner = zoek_partner(bijgewerkt(register, profiel), organisatie)
+        doelrij = None if doel is None else queries.levend_doel(register, casus, doel)
+        if doel is not None and doelrij is None:
+            raise NotFound(
+                f"doel {casus}d{doel} staat niet in het plan; zie: tafel plan toon {casus}"
+            )
+        nummer = maak(
+            register,
+            casus=casus,
+            organisatie=partner.code,
+            persoon=persoon,
+            wat=wat,
+            uiterlijk=uiterlijk,
+            doel=doelrij,
+            aanbod=aanbod,
+            wie=wie,
+            vandaag=vandaag,
+        )
+        register.log(wie, vandaag, "afspraak add", f"{casus}/{nummer}")
+    return nummer
+
+
+def laat_vervallen(
+    register: Register,
+    casus: int,
+    rijen: Iterable[Leesbaar],
+    waarmee: str = "",
+    *,
+    wie: str,
+    vandaag: date,
+) -> None:
+    """These open afspraken (rows) lapse, inside the caller's write transaction.
+
+    `waarmee`: what they lapse with, in words.
+    """
+    for rij in rijen:
+        register.werk_bij(
+            "afspraak",
+            rij["id"],
+            {"status": Afspraakstatus.VERVALLEN, "afgedaan_op": vandaag.isoformat()},
+        )
+        tekst = f"afspraak {casus}/{rij['nummer']} vervallen {waarmee}".rstrip()
+        gegevens = _gegevens(
+            rij["nummer"],
+            Afspraakstatus.OPEN,
+            Afspraakstatus.VERVALLEN,
+            rij["organisatie"],
+            rij["uiterlijk"],
+        )
+        noteer(register, casus, "afspraak", tekst, wie=wie, dag=vandaag, gegevens=gegevens)
+
+
+def breng_terug(
+    register: Register, casus: int, nummers: Iterable[int], *, wie: str, vandaag: date
+) -> None:
+    """What lapsed of these afspraken is open again, with its day; inside the caller's write
+    transaction.
+    """
+    for nummer in nummers:
+        rij = bestaande(register, casus, nummer)
+        if rij["status"] != Afspraakstatus.VERVALLEN:
+            continue
+        anders = {"status": Afspraakstatus.OPEN, "afgedaan_op": None}
+        register.werk_bij("afspraak", rij["id"], anders)
+        _noteer(register, rij, anders, Wending(Daad.HEROPEN), wie, vandaag)
+
+
+def _gegevens(
+    nummer: int,
+    van: str | None,
+    naar: str,
+    organisatie: str | None,
+    uiterlijk: str | None,
+    oorzaak: Oorzaak | None = None,
+) -> dict[str, object]:
+    """What the event of an afspraak holds for reports: codes and dates."""
+    return {
+        "afspraak": nummer,
+        "van": van,
+        "naar": naar,
+        "oorzaak": oorzaak,
+        "organisatie": organisatie,
+        "uiterlijk": uiterlijk,
+    }
+
+
+class Daad(Enum):
+    """What can be done to an afspraak; the value is its subcommand."""
+
+    NAGEKOMEN = "nagekomen"
+    NIET_NAGEKOMEN = "niet-nagekomen"
+    VERVALLEN = "vervallen"
+    HEROPEN = "heropen"
+    DOORSCHUIVEN = "doorschuiven"
+
+
+_NAAR: Mapping[Daad, Afspraakstatus] = {
+    Daad.NAGEKOMEN: Afspraakstatus.NAGEKOMEN,
+    Daad.NIET_NAGEKOMEN: Afspraakstatus.NIET_NAGEKOMEN,
+    Daad.VERVALLEN: Afspraakstatus.VERVALLEN,
+    Daad.HEROPEN: Afspraakstatus.OPEN,
+    Daad.DOORSCHUIVEN: Afspraakstatus.OPEN,
+}
+_IN_WOORDEN: Mapping[Daad, str] = {
+    Daad.NAGEKOMEN: "nagekomen",
+    Daad.NIET_NAGEKOMEN: "niet nagekomen",
+    Daad.VERVALLEN: "vervallen",
+    Daad.HEROPEN: "heropend",
+    Daad.DOORSCHUIVEN: "doorgeschoven",
+}
+
+
+class Wending(Struct, frozen=True):
+    """What happens to some afspraken at once, and why."""
+
+    daad: Daad
+    oorzaak: Oorzaak | None = None
+    uiterlijk: date | None = None
+    """The new date, with `heropen` and `doorschuiven`."""
+    toelichting: str | None = None
+
+
+def wend(
+    register: Register,
+    profiel: Profiel,
+    nummers: Sequence[tuple[int, int]],
+    wending: Wending,
+    *,
+    wie: str,
+    vandaag: date,
+) -> tuple[Afspraak, ...]:
+    """Do one thing to all these afspraken, or to none; returns them as they are then.
+
+    Raises NotFound; InputRefused, naming the state and the cure, when one is in no state for it;
+    WrongUse for a new day that is no later;
+    GateNotMet when one would be open in a closed casus.
+    """
+    gedaan = []
+    with register.schrijf():
+        for casus, nummer in dict.fromkeys(nummers):
+            rij = bestaande(register, casus, nummer)
+            _toets(register, rij, wending)
+            anders = _waarden(rij, wending, vandaag)
+            register.werk_bij("afspraak", rij["id"], anders)
+            _noteer(register, rij, anders, wending, wie, vandaag)
+            register.log(wie, vandaag, f"afspraak {wending.daad.value}", f"{casus}/{nummer}")
+            gedaan.append(uit_rij(profiel, rij | anders, vandaag))
+    return tuple(gedaan)
+
+
+def bestaande(register: Register, casus: int, nummer: int) -> dict[str, Any]:
+    """The row of an afspraak. Raises CasusNotFound, NotFound."""
+    rij = queries.op_nummer(register, casus, nummer)
+    if rij is None:
+        casus_van(register, casus)
+        raise NotFound(
+            f"afspraak {casus}/{nummer} bestaat niet; zie: "
+            f"tafel afspraak lijst --casus {casus} --status alle"
+        )
+    return dict(rij)
+
+
+def _toets(register: Register, rij: Leesbaar, wending: Wending) -> None:
+    naam, status = f"{rij['casus']}/{rij['nummer']}", Afspraakstatus(rij["status"])
+    is_open = status is Afspraakstatus.OPEN
+    if wending.daad is Daad.HEROPEN:
+        if is_open:
+            raise InputRefused(
+                f"afspraak {naam} is nog open; schuif haar door met: "
+                f"tafel afspraak doorschuiven {naam}"
+            )
+        open_casus(register, rij["casus"])
+        return
+    if not is_open:
+        raise InputRefused(
+            f"afspraak {naam} is al {status.replace('_', ' ')}; heropen haar eerst met: "
+            f"tafel afspraak heropen {naam}"
+        )
+    if wending.daad is Daad.DOORSCHUIVEN:
+        open_casus(register, rij["casus"])
+        _toets_later(naam, _dag(rij["uiterlijk"]), wending.uiterlijk)
+
+
+def _toets_later(naam: str, was: date | None, nieuw: date | None) -> None:
+    assert nieuw is not None
+    if was is None:
+        raise InputRefused(
+            f"taak {naam} heeft nog geen datum; geef die met: tafel plan taak {naam}"
+        )
+    if nieuw <= was:
+        raise WrongUse(
+            f"--uiterlijk: afspraak {naam} staat al op {was:%d-%m-%Y}; geef een latere datum"
+        )
+
+
+def _waarden(rij: Leesbaar, wending: Wending, vandaag: date) -> dict[str, Any]:
+    """The columns that change."""
+    naar = _NAAR[wending.daad]
+    anders: dict[str, Any] = {
+        "status": naar,
+        "oorzaak": wending.oorzaak,
+        "afgedaan_op": None if naar is Afspraakstatus.OPEN else vandaag.isoformat(),
+    }
+    if wending.toelichting:
+        wat = f"{vandaag:%d-%m-%Y} {_IN_WOORDEN[wending.daad]}: {wending.toelichting}"
+        anders["toelichting"] = "\n".join(filter(None, (rij["toelichting"], wat)))
+    if wending.uiterlijk is not None:
+        dag = wending.uiterlijk.isoformat()
+        anders |= {"uiterlijk": dag, "eerst_uiterlijk": rij["eerst_uiterlijk"] or dag}
+        verzet = rij["uiterlijk"] is not None and rij["status"] in (
+            Afspraakstatus.OPEN,
+            Afspraakstatus.NIET_NAGEKOMEN,
+        )
+        anders["keren_doorgeschoven"] = rij["keren_doorgeschoven"] + verzet
+    return anders
+
+
+def _noteer(
+    register: Register,
+    rij: Leesbaar,
+    anders: Mapping[str, Any],
+    wending: Wending,
+    wie: str,
+    vandaag: date,
+) -> None:
+    tekst = f"afspraak {rij['casus']}/{rij['nummer']} {_IN_WOORDEN[wending.daad]}"
+    if wending.oorzaak is Oorzaak.OMSTANDIGHEDEN:
+        tekst += ": omstandigheden"
+    elif wending.oorzaak is Oorzaak.ORGANISATIE:
+        tekst += ": de organisatie handelde niet"
+    if wending.uiterlijk is not None:
+        tekst += f" naar {wending.uiterlijk:%d-%m-%Y}"
+    gegevens = _gegevens(
+        rij["nummer"],
+        rij["status"],
+        anders["status"],
+        rij["organisatie"],
+        anders.get("uiterlijk", rij["uiterlijk"]),
+        wending.oorzaak,
+    )
+    if wending.uiterlijk is not None:
+        gegevens["uiterlijk_was"] = rij["uiterlijk"]
+    noteer(register, rij["casus"], "afspraak", tekst, wie=wie, dag=vandaag, gegevens=gegevens)

@@ -1,0 +1,440 @@
+"""The follow-up of a crisis: whom to call, and what is recorded of it (domain §8; Werkplan §3).
+
+A crisis stays until somebody recorded that the children are safe, or the casus went up. What a
+table decides, or what a later delivery says, does not end it.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec.structs import replace
+
+from tafel.datums import dag_maand, datum_kort
+from tafel.domain.agenda import Agendapunt, Puntsoort
+from tafel.domain.basis import Leesbaar
+from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisstand, Stand
+from tafel.domain.toedeling import Uitkomst
+from tafel.errors import GateNotMet, InputRefused, WrongUse
+from tafel.register import crisis as queries
+from tafel.register import partners as partnerqueries
+from tafel.register.store import Register, nu
+from tafel.rules.profiel import Profiel
+from tafel.rules.termijnen import eerste_werkdag
+from tafel.services.basis.tijdlijn import noteer, open_casus
+from tafel.services.partner.partners import bijgewerkt
+
+NA_VEILIG = timedelta(weeks=2)
+"""The next look when the children are safe and no day is given (own default)."""
+NA_OPSCHALEN = timedelta(weeks=12)
+"""The next look at a casus that went up (own default)."""
+UITERLIJK = timedelta(weeks=13)
+"""No next look is later (domain §8)."""
+VRAAG = "Zijn de kinderen nu veilig? Zo niet: opschalen."
+VRAAG_ELDERS = "Is er gebeld? Gaat het om een kind elders: is dat nu veilig? Zo niet: opschalen."
+
+
+# --- whom to call ---------------------------------------------------------------------------------
+
+
+def crisisdienst(profiel: Profiel) -> str:
+    """Who is called in a crisis: what the profile's own rule names."""
+    for regel in profiel.toedeling.regels:
+        if regel.uitkomst[0] is Uitkomst.CRISIS:
+            return str(regel.gegevens.get("naar") or "de crisisdienst")
+    return "de crisisdienst"
+
+
+def dienstcode(profiel: Profiel) -> str | None:
+    """The code of that organisation, when it is a partner."""
+    return _code(profiel, crisisdienst(profiel))
+
+
+def te_bellen(register: Register, profiel: Profiel, vandaag: date) -> str:
+    """As in "Bureau Jeugdzorg (020-0000001)": with the number that the register knows."""
+    profiel = bijgewerkt(register, profiel)
+    code = dienstcode(profiel)
+    nummers = (
+        rij["telefoon"]
+        for rij in partnerqueries.contactpersonen(register, vandaag.isoformat())
+        if code is not None and rij["partner"] == code and rij["telefoon"]
+    )
+    nummer = next(nummers, None)
+    return f"{crisisdienst(profiel)} ({nummer})" if nummer else crisisdienst(profiel)
+
+
+def _code(profiel: Profiel, tekst: str) -> str | None:
+    """Code of the partner of this name, or of the only one whose name begins like this."""
+    gezocht = tekst.strip().casefold()
+    namen = {naam.casefold(): p.code for p in profiel.partners.values() for naam in p.namen}
+    if gezocht in namen:
+        return namen[gezocht]
+    passend = {code for naam, code in namen.items() if gezocht and naam.startswith(gezocht)}
+    return passend.pop() if len(passend) == 1 else None
+
+
+# --- where it stands ------------------------------------------------------------------------------
+
+
+def openstaand(
+    register: Register, profiel: Profiel, tafel: str | None, dag: date
+) -> dict[int, Crisisstand]:
+    """Per casus of a table its open crisis, the oldest first; None: of those without a table, and
+    at one that the profile does not have.
+    """
+    rijen = queries.open_van_tafel(register, tafel, dag.isoformat())
+    if tafel is None:
+        rijen += queries.open_elders(register, profiel.tafels, dag.isoformat())
+        rijen.sort(key=lambda rij: (rij["crisis_sinds"], rij["casus"]))
+    if not rijen:
+        return {}
+    bellen = te_bellen(register, profiel, dag)
+    return {rij["casus"]: _stand(rij, bellen) for rij in rijen}
+
+
+def van_casus(
+    register: Register, profiel: Profiel, casus: int, vandaag: date
+) -> Crisisstand | None:
+    """The crisis of one casus with every call; None when there never was one."""
+    rij = queries.stand(register, casus)
+    if rij is None:
+        return None
+    return replace(
+        _stand(rij, te_bellen(register, profiel, vandaag)),
+        contacten=tuple(map(_contact, queries.contacten(register, casus))),
+    )
+
+
+def _stand(rij: Leesbaar, bellen: str) -> Crisisstand:
+    volgende = rij["crisis_volgende"]
+    return Crisisstand(
+        casus=rij["casus"],
+        stand=Stand(rij["crisis"]),
+        sinds=date.fromisoformat(rij["crisis_sinds"]),
+        bellen=bellen,
+        volgende=date.fromisoformat(volgende) if volgende else None,
+        laatste=_contact(rij) if rij["gebeld"] is not None else None,
+        gezien=bool(rij["gezien"]),
+        omhoog=rij["opgeschaald_naar"] is not None,
+        elders=rij["crisis_elders"] is not None,
+    )
+
+
+def _contact(rij: Leesbaar) -> Crisiscontact:
+    return Crisiscontact(
+        gebeld=rij["gebeld"],
+        op=date.fromisoformat(rij["op"]),
+        uitkomst=rij["uitkomst"],
+        veilig=rij["veilig"],
+        volgende=date.fromisoformat(rij["volgende"]) if rij["volgende"] else None,
+        wie=rij["wie"],
+    )
+
+
+# --- on an agenda ---------------------------------------------------------------------------------
+
+
+def agendapunten(
+    register: Register,
+    profiel: Profiel,
+    tafel: str | None,
+    dag: date,
+    heropend: Mapping[int, str],
+) -> list[Agendapunt]:
+    """Every open crisis, and what must be looked at again after one; `heropend`: casus → day."""
+    punten = [
+        Agendapunt(
+            Puntsoort.CRISIS,
+            VRAAG_ELDERS if crisis.elders else VRAAG,
+            "crisis",
+            casus=crisis.casus,
+            minuten=profiel.minuten[Puntsoort.CRISIS],
+            ook=_heropend(heropend.get(crisis.casus), dag),
+            sinds=crisis.sinds,
+            opdracht=f"tafel casus crisis {crisis.casus}",
+            bel=bel(crisis, profiel, dag),
+        )
+        for crisis in openstaand(register, profiel, tafel, dag).values()
+    ]
+    for rij in queries.terug_te_zien(register, tafel, dag.isoformat()):
+        volgende = date.fromisoformat(rij["crisis_volgende"])
+        hoe = "de kinderen waren veilig" if rij["crisis"] == Stand.VEILIG else "opgeschaald"
+        opdracht = "overleg besluit"
+        if rij["veilig"] == "nee" and rij["crisis"] == Stand.OPGESCHAALD:
+            hoe += "; bij het laatste contact nog niet veilig"
+            opdracht = "casus crisis"
+        punten.append(
+            Agendapunt(
+                Puntsoort.VOLGEN,
+                "Hoe gaat het nu met de kinderen, en wanneer kijken we weer?",
+                f"na de crisis ({hoe}), te bekijken op {dag_maand(volgende, dag)}",
+                casus=rij["casus"],
+                minuten=profiel.minuten[Puntsoort.VOLGEN],
+                sinds=volgende,
+                opdracht=f"tafel {opdracht} {rij['casus']}",
+            )
+        )
+    return punten
+
+
+def _heropend(op: str | None, dag: date) -> tuple[str, ...]:
+    return (f"heropend op {dag_maand(date.fromisoformat(op), dag)}",) if op else ()
+
+
+def bel(crisis: Crisisstand, profiel: Profiel, dag: date) -> str:
+    """As in "Bureau Jeugdzorg vóór het overleg; gebeld 17-11 (MK): huisbezoek 19-11"."""
+    wie = f"bij een kind elders {crisis.bellen}" if crisis.elders else crisis.bellen
+    zin = f"{wie} vóór het overleg"
+    if crisis.laatste is None:
+        return f"{zin}; nog niet gebeld"
+    naam = profiel.label(crisis.laatste.gebeld)
+    ander = "" if naam == crisisdienst(profiel) else f"{naam} "
+    return f"{zin}; {ander}{gebeld(crisis.laatste, dag)}"
+
+
+def gebeld(contact: Crisiscontact, dag: date) -> str:
+    """As in "gebeld 17-11 (MK): huisbezoek 19-11; de kinderen zijn nog niet veilig"."""
+    delen = [
+        f"gebeld {dag_maand(contact.op, dag)} ({contact.wie}): {contact.uitkomst}",
+        VEILIG[contact.veilig],
+    ]
+    if contact.volgende is not None:
+        delen.append(f"weer kijken {dag_maand(contact.volgende, dag)}")
+    return "; ".join(delen)
+
+
+# --- recording ------------------------------------------------------------------------------------
+
+
+def voor_contact(register: Register, nummer: int) -> Mapping[str, Any]:
+    """The open casus with its crisis. Raises CasusNotFound, GateNotMet, InputRefused."""
+    casus = open_casus(register, nummer)
+    if casus["crisis"] is None:
+        raise InputRefused(
+            f"casus {nummer} heeft geen crisis; is er nu een, dan: "
+            "tafel melding add --urgentie crisis"
+        )
+    return casus
+
+
+def eerste_dag(register: Register, nummer: int) -> date:
+    """The first day on which a call can be about this crisis; earlier ones were about another.
+
+    Raises CasusNotFound, GateNotMet, InputRefused.
+    """
+    return date.fromisoformat(voor_contact(register, nummer)["crisis_gemeld"])
+
+
+def leg_vast(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    gebeld: str,
+    op: date,
+    uitkomst: str,
+    veilig: str | None,
+    volgende: date | None,
+    wie: str,
+    vandaag: date,
+) -> Crisisstand:
+    """Record a call: who, when, what they do, whether the children are safe, and the next look.
+
+    With `veilig` ja the crisis ends as a crisis and the casus is looked at again, once whom the
+    profile names was called about it too; otherwise it stays. An earlier record stays readable; the
+    last one counts. Raises CasusNotFound, GateNotMet; WrongUse for a day that cannot be, or without
+    a next look while the children are not safe.
+    """
+    _toets_dagen(veilig, volgende, vandaag)
+    if volgende is None:
+        volgende = eerste_werkdag(profiel, vandaag + NA_VEILIG)
+    with register.schrijf():
+        casus = voor_contact(register, nummer)
+        _toets_gebeld(op, date.fromisoformat(casus["crisis_gemeld"]), vandaag)
+        profiel = bijgewerkt(register, profiel)
+        code = _code(profiel, gebeld)
+        # Around an adult, or followed higher up, whoever was called knows whether it is safe.
+        dienst = casus["crisis_elders"] is not None or casus["crisis"] == Stand.OPGESCHAALD
+        dienst = dienst or _is_dienst(profiel, code or gebeld)
+        dienst = dienst or _dienst_gebeld(register, profiel, casus)
+        register.voeg_toe(
+            "crisiscontact",
+            {
+                "casus": nummer,
+                "melding": queries.crisismelding(register, nummer),
+                "gebeld": code or gebeld,
+                "op": op.isoformat(),
+                "uitkomst": uitkomst,
+                "veilig": veilig,
+                "volgende": volgende.isoformat(),
+                "tijd": nu(),
+                "dag": vandaag.isoformat(),
+                "wie": wie,
+            },
+        )
+        stand = _na_contact(casus, veilig if dienst else None)
+        register.werk_bij(
+            "casus", nummer, {"crisis": stand, "crisis_volgende": volgende.isoformat()}
+        )
+        wat = {"ja": "kinderen veilig", "nee": "kinderen nog niet veilig"}
+        noteer(
+            register,
+            nummer,
+            "crisis",
+            f"crisis: {f'{profiel.label(code)} ' if code else ''}gebeld op {datum_kort(op)}, "
+            f"{wat.get(veilig or '', 'veiligheid nog onbekend')}",
+            wie=wie,
+            dag=vandaag,
+            gegevens={"gebeld": code, "op": op, "veilig": veilig, "volgende": volgende},
+        )
+        register.log(wie, vandaag, "casus crisis", str(nummer))
+        gevonden = van_casus(register, profiel, nummer, vandaag)
+    assert gevonden is not None
+    return gevonden
+
+
+def _is_dienst(profiel: Profiel, wie: str) -> bool:
+    """Whether that is whom the profile names, by its code, or by one of its names in the words."""
+    dienst = dienstcode(profiel)
+    namen = profiel.partners[dienst].namen if dienst else (crisisdienst(profiel),)
+    woorden = _in_woorden(wie)
+    niet = any(f" {ontkenning} " in woorden for ontkenning in ("niemand", "niet", "geen"))
+    return wie == dienst or (not niet and any(_in_woorden(naam) in woorden for naam in namen))
+
+
+def _in_woorden(tekst: str) -> str:
+    """Its words alone, each between spaces."""
+    woorden = re.findall(r"[^\W_]+", tekst.casefold())
+    return f" {' '.join(woorden)} "
+
+
+def _dienst_gebeld(register: Register, profiel: Profiel, casus: Mapping[str, Any]) -> bool:
+    """Whether a call about this crisis to whom the profile names was recorded before."""
+    return any(
+        rij["id"] > casus["crisis_na"] and _is_dienst(profiel, rij["gebeld"])
+        for rij in queries.contacten(register, casus["id"])
+    )
+
+
+def _toets_gebeld(op: date, eerste: date, vandaag: date) -> None:
+    """A call of before the crisis was not about it, and does not end it."""
+    if op > vandaag:
+        raise WrongUse(
+            "--op: dit is nog niet geweest; geef de dag waarop er is gebeld, "
+            f"{_van_tot_nu(eerste, vandaag)}"
+        )
+    if op < eerste:
+        raise WrongUse(
+            f"--op: deze crisis is van {datum_kort(eerste)}, en toen was zij er nog niet. "
+            f"Geef een dag {_van_tot_nu(eerste, vandaag)}"
+        )
+
+
+def _van_tot_nu(eerste: date, vandaag: date) -> str:
+    return "vandaag" if eerste >= vandaag else f"van {datum_kort(eerste)} tot en met vandaag"
+
+
+def _toets_dagen(veilig: str | None, volgende: date | None, vandaag: date) -> None:
+    if volgende is not None and volgende < vandaag:
+        raise WrongUse("--volgende: kies vandaag of een latere dag")
+    if volgende is None and veilig != "ja":
+        raise WrongUse("wanneer kijkt u weer? Zolang de kinderen niet veilig zijn: --volgende")
+    if volgende is not None and volgende > vandaag + UITERLIJK:
+        raise WrongUse("--volgende: na een crisis kijkt u binnen 13 weken weer")
+
+
+def _na_contact(casus: Mapping[str, Any], veilig: str | None) -> Stand:
+    """Safe ends it; a later record that says otherwise opens it again, unless it is followed
+    higher up.
+    """
+    if veilig == "ja":
+        return Stand.VEILIG
+    return Stand.OPGESCHAALD if casus["crisis"] == Stand.OPGESCHAALD else Stand.OPEN
+
+
+# --- what else happens to the casus ---------------------------------------------------------------
+
+
+def ging_omhoog(profiel: Profiel, casus: Mapping[str, Any], naar: str, dag: date) -> dict[str, str]:
+    """Columns of a casus that goes up to `naar` (a code, else as written): the crisis is followed
+    there, and looked at again here.
+
+    None while it goes to neither whom one would phone nor a named procesmanager: then the crisis
+    stays here.
+    """
+    if casus["crisis"] != Stand.OPEN:
+        return {}
+    sinds = casus["procesmanager_sinds"]
+    heeft = sinds is not None and sinds >= casus["crisis_sinds"]
+    return omhoog(profiel, casus, dag) if heeft or _is_dienst(profiel, naar) else {}
+
+
+def omhoog(profiel: Profiel, casus: Mapping[str, Any], dag: date) -> dict[str, str]:
+    """Columns of a casus of which somebody else follows the crisis from now on."""
+    if casus["crisis"] != Stand.OPEN:
+        return {}
+    weer = eerste_werkdag(profiel, dag + NA_OPSCHALEN)
+    return {"crisis": Stand.OPGESCHAALD, "crisis_volgende": weer.isoformat()}
+
+
+def kwam_terug(casus: Mapping[str, Any]) -> dict[str, str | None]:
+    """Columns of a casus that comes back from another level: nobody said here that it is safe."""
+    if casus["crisis"] != Stand.OPGESCHAALD:
+        return {}
+    return {"crisis": Stand.OPEN, "crisis_volgende": None}
+
+
+def overgenomen(register: Register, van: Leesbaar, naar: int) -> dict[str, Any]:
+    """Columns of casus `naar` that takes the crisis of `van` over: nobody was called about it there
+    yet.
+    """
+    kolommen = ("crisis_sinds", "crisis_gemeld", "crisis_elders")
+    over = {kolom: van[kolom] for kolom in kolommen}
+    return {**over, "crisis_na": queries.laatste_contact(register, naar)}
+
+
+def neem_contacten_over(register: Register, van: Leesbaar, naar: int) -> int:
+    """Record the calls about the crisis of `van` at `naar` too; returns how many."""
+    contacten = [k for k in queries.contacten(register, van["id"]) if k["id"] > van["crisis_na"]]
+    for contact in contacten:
+        register.voeg_toe("crisiscontact", {**contact, "casus": naar, "id": None})
+    return len(contacten)
+
+
+def met_andere(register: Register, eigen: Leesbaar, ander: Leesbaar) -> dict[str, Any]:
+    """Columns of the casus `eigen` whose open crisis goes on as one with that of `ander`: somebody
+    was called only when that is so of both.
+    """
+    nummer = eigen["id"]
+    gebeld = queries.laatste_contact(register, nummer) > eigen["crisis_na"]
+    gebeld = bool(neem_contacten_over(register, ander, nummer)) and gebeld
+    dagen = filter(None, (eigen["crisis_volgende"], ander["crisis_volgende"]))
+    return {
+        "crisis_na": eigen["crisis_na"] if gebeld else queries.laatste_contact(register, nummer),
+        "crisis_gemeld": min(eigen["crisis_gemeld"], ander["crisis_gemeld"]),
+        "crisis_elders": eigen["crisis_elders"] and ander["crisis_elders"],
+        "crisis_volgende": min(dagen, default=None) if gebeld else None,
+    }
+
+
+def nog_te_zien(casus: Leesbaar, vandaag: date) -> date | None:
+    """The next look after a crisis that ended or went up; tomorrow when its day has come and nobody
+    discussed it since.
+    """
+    volgende = casus["crisis_volgende"]
+    if casus["crisis"] in (None, Stand.OPEN) or volgende is None:
+        return None
+    if (casus["besproken_op"] or "") >= volgende:
+        return None
+    return max(date.fromisoformat(volgende), vandaag + timedelta(days=1))
+
+
+def eis_geen_open_crisis(register: Register, casus: int, zin: str) -> None:
+    """Raises GateNotMet (`zin`) while the crisis of this casus is open."""
+    rij = queries.stand(register, casus)
+    if rij is not None and rij["crisis"] == Stand.OPEN:
+        raise GateNotMet(zin, [(POORT, f"tafel casus crisis {casus}")])
+
+
+POORT = "poort crisis: niet is vastgelegd dat er is gebeld en dat de kinderen veilig zijn"

@@ -1,0 +1,223 @@
+"""Feedback: the three clocks (melder, family, partners), and what was fed back (domain §14.10)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+
+from msgspec import Struct
+
+from tafel.domain.basis import Leesbaar
+from tafel.domain.melding import ONBESLIST, Klok
+from tafel.errors import MeldingNotFound
+from tafel.register import queries as meldingqueries
+from tafel.register import terugkoppelingen as queries
+from tafel.register.store import Register, nu
+from tafel.rules.profiel import Profiel
+from tafel.rules.termijnen import na_werkdagen, werkdagen_tussen
+from tafel.services.basis.tijdlijn import noteer
+
+MELDER = "melder"
+Termijn = Callable[[str, str], tuple[date, int]]
+"""For whom, since when → until when, and how many working days late."""
+
+
+def klokken(
+    register: Register, profiel: Profiel, casussen: Iterable[int], vandaag: date
+) -> dict[int, tuple[Klok, ...]]:
+    """The clocks that run or ran, per casus: of each melding's melder, the family, the partners.
+
+    A melder's starts at the first decision on the melding, the others at the first decision of
+    the table (or plan vastgesteld) that was not fed back yet. Four queries, however many casussen.
+    """
+    nummers = sorted(set(casussen))
+    besluiten = queries.besluitdagen(register, nummers)
+    meldingen = queries.meldingen_van_casussen(register, nummers)
+    eerste = _eerste_besluiten(meldingen)
+    gedaan: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for rij in queries.over_casussen(register, nummers):
+        gedaan[rij["casus"], rij["aan"]].append(rij["dag"])
+    gevonden: dict[int, list[Klok]] = {nummer: [] for nummer in nummers}
+    termijn = _termijnen(profiel, vandaag)
+    for klok in _van_meldingen(register, profiel, meldingen, besluiten, termijn):
+        assert klok.casus is not None
+        gevonden[klok.casus].append(klok)
+    for nummer in nummers:
+        for aan, regel in profiel.proces.klokken.items():
+            dagen = (eerste if regel.na == "toedeling" else besluiten).get(nummer)
+            if aan != MELDER and dagen:
+                gevonden[nummer].append(
+                    _klok(termijn, aan, dagen, gedaan[nummer, aan], casus=nummer)
+                )
+    return {nummer: tuple(lijst) for nummer, lijst in gevonden.items()}
+
+
+def klokken_van_meldingen(
+    register: Register, profiel: Profiel, meldingen: Iterable[int], vandaag: date
+) -> dict[int, Klok]:
+    """The melder's clock per melding, in a casus or not; none while nothing was decided."""
+    rijen = queries.meldingen(register, meldingen)
+    casussen = {rij["casus"] for rij in rijen if rij["casus"] is not None}
+    besluiten = queries.besluitdagen(register, casussen)
+    return {
+        klok.melding: klok
+        for klok in _van_meldingen(
+            register, profiel, rijen, besluiten, _termijnen(profiel, vandaag)
+        )
+        if klok.melding is not None
+    }
+
+
+def _eerste_besluiten(meldingen: Sequence[Leesbaar]) -> dict[int, list[str]]:
+    """Per casus the days on which its meldingen were first decided, oldest first."""
+    eerste: dict[int, set[str]] = defaultdict(set)
+    for rij in meldingen:
+        if rij["besloten_op"] is not None:
+            eerste[rij["casus"]].add(rij["besloten_op"])
+    return {casus: sorted(dagen) for casus, dagen in eerste.items()}
+
+
+def _van_meldingen(
+    register: Register,
+    profiel: Profiel,
+    meldingen: Sequence[Leesbaar],
+    besluiten: Mapping[int, Sequence[str]],
+    termijn: Termijn,
+) -> list[Klok]:
+    regel = profiel.proces.klokken.get(MELDER)
+    if regel is None:
+        return []
+    gedaan: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for eerder in queries.aan_melders(register, [rij["id"] for rij in meldingen]):
+        gedaan[eerder["melding"]].append((eerder["dag"], eerder["tijd"]))
+    lopend = []
+    for rij in meldingen:
+        eerste, tijd = rij["besloten_op"], rij["besloten_tijd"]
+        if regel.na == "besluit":
+            eerste, tijd = next(iter(besluiten.get(rij["casus"], ())), None), ""
+        if eerste is not None:
+            klok = _klok(
+                termijn,
+                MELDER,
+                [eerste],
+                # On the day itself only what was told after it was decided.
+                [dag for dag, om in gedaan[rij["id"]] if (dag, om) >= (eerste, tijd)],
+                casus=rij["casus"],
+                melding=rij["id"],
+                naar=rij["melder_organisatie"],
+            )
+            lopend.append(klok)
+    return lopend
+
+
+def _termijnen(profiel: Profiel, vandaag: date) -> Termijn:
+    """Works out each term once: many casussen share a day."""
+
+    @cache
+    def termijn(aan: str, sinds: str) -> tuple[date, int]:
+        werkdagen = profiel.proces.klokken[aan].werkdagen
+        uiterlijk = na_werkdagen(profiel, date.fromisoformat(sinds), werkdagen)
+        return uiterlijk, werkdagen_tussen(profiel, uiterlijk, vandaag)
+
+    return termijn
+
+
+def _klok(
+    termijn: Termijn,
+    aan: str,
+    besluiten: Sequence[str],
+    gedaan: Sequence[str],
+    *,
+    casus: int | None,
+    melding: int | None = None,
+    naar: str | None = None,
+) -> Klok:
+    """From the first of these decisions that was not fed back; stopped when there is none.
+
+    Both are days, oldest first. Feedback tells of every decision up to its day.
+    """
+    laatst = gedaan[-1] if gedaan else ""
+    onverteld = [dag for dag in besluiten if dag > laatst]
+    sinds = onverteld[0] if onverteld else besluiten[-1]
+    gestopt = None if onverteld else laatst
+    uiterlijk, te_laat = termijn(aan, sinds)
+    return Klok(
+        aan=aan,
+        casus=casus,
+        melding=melding,
+        sinds=date.fromisoformat(sinds),
+        uiterlijk=uiterlijk,
+        gedaan_op=None if gestopt is None else date.fromisoformat(gestopt),
+        te_laat=0 if gestopt else te_laat,
+        naar=naar,
+    )
+
+
+def leg_vast(
+    register: Register,
+    *,
+    aan: str,
+    casus: int | None,
+    melding: int | None,
+    tekst: str | None,
+    wie: str,
+    vandaag: date,
+) -> None:
+    """Keep that feedback was given, inside the caller's write transaction."""
+    register.voeg_toe(
+        "terugkoppeling",
+        {
+            "aan": aan,
+            "casus": casus,
+            "melding": melding,
+            "tijd": nu(),
+            "dag": vandaag.isoformat(),
+            "wie": wie,
+            "tekst": tekst,
+        },
+    )
+    if casus is not None:
+        over = "" if melding is None else f" (M{melding})"
+        noteer(
+            register,
+            casus,
+            "terugkoppeling",
+            f"teruggekoppeld aan {aan}{over}",
+            wie=wie,
+            dag=vandaag,
+            gegevens={"aan": aan, "melding": melding},
+        )
+
+
+class Teruggekoppeld(Struct, frozen=True):
+    """One melding on which its melder was told; `onbeslist`: before there was a decision."""
+
+    melding: int
+    casus: int | None
+    onbeslist: bool
+
+
+def koppel_terug(
+    register: Register, nummers: Iterable[int], *, tekst: str | None, wie: str, vandaag: date
+) -> tuple[Teruggekoppeld, ...]:
+    """Feedback to the melders of these meldingen: all, or none. Raises MeldingNotFound."""
+    gevraagd = list(dict.fromkeys(nummers))
+    with register.schrijf():
+        rijen = {rij["id"]: rij for rij in meldingqueries.meldingen(register, gevraagd)}
+        for nummer in gevraagd:
+            if nummer not in rijen:
+                raise MeldingNotFound(nummer)
+            leg_vast(
+                register,
+                aan=MELDER,
+                casus=rijen[nummer]["casus"],
+                melding=nummer,
+                tekst=tekst,
+                wie=wie,
+                vandaag=vandaag,
+            )
+            register.log(wie, vandaag, "melding terugkoppelen", f"M{nummer}")
+    return tuple(
+        Teruggekoppeld(nummer, rijen[nummer]["casus"], rijen[nummer]["status"] in ONBESLIST)
+        for nummer in gevraagd
+    )

@@ -1,0 +1,1 @@
+"""A casus from its first step to its closing."""

@@ -1,0 +1,318 @@
+"""Casussen as the register knows them: list and dossier."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from tafel.domain.basis import Leesbaar
+from tafel.domain.casus import CasusDossier, CasusRegel, Gebeurtenis
+from tafel.domain.melding import MeldingDossier
+from tafel.domain.overleg import Overlegbesluit
+from tafel.domain.partner import Betrokkenheid
+from tafel.domain.plan import Afspraak, Planstatus
+from tafel.domain.toedeling import Besluit, Uitkomst
+from tafel.errors import CasusNotFound
+from tafel.kolommen import SCHEIDING
+from tafel.register import queries, samenhang
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.rules.termijnen import na_werkdagen, te_laat_voor
+from tafel.rules.werkproces import stap_uiterlijk
+from tafel.services.afspraak.afspraken import van_casus as afspraken_van
+from tafel.services.afspraak.correctie import gecorrigeerd
+from tafel.services.basis.betrokkene import betrokkene, initialen
+from tafel.services.basis.categorie import leg_uit
+from tafel.services.basis.crisis import van_casus as crisis_van
+from tafel.services.basis.gemeld import gemeld
+from tafel.services.basis.gezin import gezinsleden
+from tafel.services.basis.notities import van_casus as notities_van
+from tafel.services.basis.samenhang import kandidaten
+from tafel.services.basis.terugkoppeling import klokken
+from tafel.services.basis.verhulling import verhuller
+from tafel.services.basis.vervolg import volgende_keer
+from tafel.services.casus.afstemmen import afstempunten
+from tafel.services.casus.contact import betrokken as betrokkenen_van
+from tafel.services.casus.opschorten import termijn_van
+from tafel.services.casus.stappen import vorige_van
+from tafel.services.escalatie.escaleren import van_casus as escalaties_van
+from tafel.services.escalatie.voorstellen import voorstellen
+from tafel.services.melding.melden import dossier_van
+from tafel.services.overleg.besluiten import van_casus as besluiten_van
+from tafel.services.overleg.punten import let_op
+from tafel.services.partner.partners import bijgewerkt
+from tafel.services.plan.plan import ADVIES, concept_van, leemten, plan_van
+from tafel.services.regie import overdracht
+from tafel.services.toedeling.casusvorming import manager
+
+ELDERS = ("besluit", "toedeling")
+"""Kinds of event of which the decision itself is in the story already."""
+
+
+def lijst(
+    register: Register,
+    profiel: Profiel,
+    *,
+    wie: str,
+    vandaag: date,
+    tafel: str | None = None,
+    status: str | None = None,
+    stap: int | None = None,
+    categorie: str | None = None,
+    casemanager: str | None = None,
+    organisatie: str | None = None,
+    opgeschaald: bool = False,
+    volglijst: bool = False,
+    nazorg: bool = False,
+    te_laat: bool = False,
+    stilstaand: bool = False,
+    opgeschort: bool = False,
+    grens: int,
+) -> tuple[CasusRegel, ...]:
+    """The newest casussen that meet every filter, newest first.
+
+    `organisatie`: code of a partner with the regie, an open afspraak or one of the household.
+    `stilstaand`: longer in its step than the term of the profile.
+    """
+    rijen = queries.casuslijst(
+        register,
+        vandaag=vandaag.isoformat(),
+        laat_voor=te_laat_voor(profiel, vandaag).isoformat(),
+        tafel=tafel,
+        status=status,
+        stap=stap,
+        categorie=categorie,
+        casemanager=casemanager,
+        organisatie=organisatie,
+        opgeschaald=opgeschaald,
+        volglijst=volglijst,
+        nazorg=nazorg,
+        te_laat=te_laat,
+        stilstaand=_te_lang_geleden(profiel, vandaag) if stilstaand else None,
+        hervat=_te_lang_hervat(profiel, vandaag) if stilstaand else None,
+        opgeschort=opgeschort,
+        grens=grens,
+    )
+    wie_per_casus = {
+        casus: betrokkene(rij)
+        for casus, rij in samenhang.meldingen_bij(register, [rij["id"] for rij in rijen])
+    }
+    gedeeld = [rij["id"] for rij in rijen if _kent_onderdelen(profiel, rij["tafel"])]
+    onderdelen = queries.onderdelen(register, gedeeld)
+    register.log(wie, vandaag, "casus lijst", f"{len(rijen)} regels")
+    return tuple(
+        CasusRegel(
+            casus=rij["id"],
+            tafel=rij["tafel"],
+            stap=rij["stap"],
+            categorie=rij["categorie"],
+            betrokkene=wie_per_casus.get(rij["id"], ""),
+            geopend_op=date.fromisoformat(rij["geopend_op"]),
+            status=rij["status"],
+            casemanager=rij["casemanager"],
+            te_laat=rij["te_laat"],
+            opgeschort_tot=_dag(rij["opgeschort_tot"]),
+            onderdeel=onderdelen.get(rij["id"]),
+        )
+        for rij in rijen
+    )
+
+
+def _kent_onderdelen(profiel: Profiel, tafel: str | None) -> bool:
+    gevonden = profiel.tafels.get(tafel or "")
+    return gevonden is not None and bool(gevonden.onderdelen)
+
+
+def _te_lang_geleden(profiel: Profiel, vandaag: date) -> dict[int, str]:
+    """Per step with a term: who entered it on this day or earlier stands in it too long."""
+    dagen = {}
+    for nr, stap in profiel.proces.stappen.items():
+        if stap.werkdagen is None:
+            continue
+        dag = vandaag
+        while (uiterlijk := stap_uiterlijk(profiel, nr, dag)) is None or uiterlijk >= vandaag:
+            dag -= timedelta(days=1)
+        dagen[nr] = dag.isoformat()
+    return dagen
+
+
+def _te_lang_hervat(profiel: Profiel, vandaag: date) -> dict[int, str]:
+    """Per number of working days that a suspended term had left: which ran on from this day or
+    earlier has passed.
+    """
+    langste = max((stap.werkdagen or 0) for stap in profiel.proces.stappen.values())
+    dagen = {}
+    dag = vandaag
+    for rest in range(langste + 1):
+        while na_werkdagen(profiel, dag, rest) >= vandaag:
+            dag -= timedelta(days=1)
+        dagen[rest] = dag.isoformat()
+    return dagen
+
+
+def toon(
+    register: Register, profiel: Profiel, nummer: int, *, wie: str, vandaag: date
+) -> CasusDossier:
+    """Everything about one casus; looking is logged. Raises CasusNotFound."""
+    casus = queries.casus(register, nummer)
+    if casus is None:
+        raise CasusNotFound(nummer)
+    profiel = bijgewerkt(register, profiel)
+    rijen = [dict(rij) for rij in queries.meldingen_van_casus(register, nummer)]
+    personen = queries.leden(register, casus["huishouden"])
+    leden, kinderen = gezinsleden(
+        profiel, personen, rijen, queries.instemmingen(register, nummer), vandaag
+    )
+    verhuld = verhuller(register, [nummer])
+    meldingen = tuple(
+        replace(melding, gemeld=verhuld.tekst(nummer, gemeld(rij)))
+        for melding, rij in zip(dossier_van(register, rijen), rijen, strict=True)
+    )
+    afspraken = gecorrigeerd(register, afspraken_van(register, profiel, nummer, vandaag))
+    besluiten = besluiten_van(register, nummer)
+    betrokken = betrokkenen_van(register, nummer, vandaag)
+    plan = plan_van(register, profiel, nummer, vandaag)
+    in_kracht = plan is not None and plan.status is Planstatus.VASTGESTELD
+    open_casus = casus["status"] == "open"
+    sinds = _dag(casus["stap_sinds"])
+    dossier = CasusDossier(
+        casus=nummer,
+        tafel=casus["tafel"],
+        uitkomst=Uitkomst(casus["uitkomst"]),
+        voorkeur=casus["voorkeur"],
+        stap=casus["stap"],
+        status=casus["status"],
+        geopend_op=date.fromisoformat(casus["geopend_op"]),
+        betrokkene=betrokkene(rijen[-1]) if rijen else initialen(personen[0]),
+        initialen=initialen(rijen[-1] if rijen else personen[0]),
+        leden=leden,
+        kinderen=kinderen,
+        meldingen=meldingen,
+        let_op=tuple(let_op(profiel, rijen, vandaag)),
+        kandidaten=tuple(kandidaten(register, [nummer]).get(nummer, ())),
+        stap_sinds=sinds,
+        stap_uiterlijk=termijn_van(profiel, casus) if open_casus else None,
+        opgeschort_op=_dag(casus["opgeschort_op"]),
+        opgeschort_tot=_dag(casus["opgeschort_tot"]),
+        opschortreden=casus["opschortreden"],
+        zaaknummer=casus["zaaknummer"],
+        categorie=casus["categorie"],
+        categorieuitleg=leg_uit(profiel, casus, rijen),
+        erkenning=casus["erkenning"],
+        verificatie=casus["verificatie"],
+        multiprobleem=casus["multiprobleem"],
+        regierol=manager(profiel, casus),
+        casemanager=casus["casemanager"],
+        casemanager_organisatie=casus["casemanager_organisatie"],
+        casemanager_contact=casus["casemanager_contact"],
+        crisis=crisis_van(register, profiel, nummer, vandaag),
+        overdracht=overdracht.van_casus(register, profiel, casus),
+        casemanager_reden=casus["casemanager_reden"],
+        casemanager_hoort_bij=(
+            overdracht.verwacht(register, profiel, casus, casus["casemanager_organisatie"])
+            if casus["casemanager_organisatie"]
+            else ""
+        ),
+        opgeschaald_naar=casus["opgeschaald_naar"],
+        opgeschaald_op=_dag(casus["opgeschaald_op"]),
+        volg_op=_dag(casus["volg_op"]),
+        volgreden=casus["volgreden"],
+        gesloten_op=_dag(casus["gesloten_op"]),
+        sluitreden=casus["sluitreden"],
+        nazorg_op=_dag(casus["nazorg_op"]),
+        volgende_keer=volgende_keer(register, profiel, nummer, vandaag),
+        vorige=vorige_van(register, casus),
+        plan=plan,
+        concept=concept_van(register, profiel, nummer, vandaag) if in_kracht else None,
+        leemten=tuple(
+            leemte
+            for leemte in (leemten(register, profiel, nummer, vandaag) if open_casus else ())
+            if leemte.code not in ADVIES
+        ),
+        afspraken=afspraken,
+        escalaties=escalaties_van(register, nummer),
+        voorstellen=voorstellen(register, profiel, vandaag=vandaag, casus=nummer),
+        klokken=klokken(register, profiel, [nummer], vandaag).get(nummer, ()),
+        notities=notities_van(register, nummer),
+        besluiten=besluiten,
+        betrokken=betrokken,
+        organisaties=_organisaties(profiel, betrokken, afspraken, rijen),
+        onderdeel=queries.onderdelen(register, [nummer]).get(nummer),
+        afstemmen=(
+            afstempunten(register, profiel, nummer, casus["tafel"], meldingen) if open_casus else ()
+        ),
+        tijdlijn=tuple(_tijdlijn(register, profiel, nummer, meldingen, besluiten)),
+        namen=profiel.labels,
+    )
+    register.log(wie, vandaag, "casus toon", str(nummer))
+    return dossier
+
+
+def _organisaties(
+    profiel: Profiel,
+    betrokken: Iterable[Betrokkenheid],
+    afspraken: Iterable[Afspraak],
+    meldingen: Sequence[Leesbaar],
+) -> tuple[str, ...]:
+    """Who is involved, each once: a code where the profile knows the name that was stated."""
+    genoemd: list[str] = [deel.organisatie for deel in betrokken]
+    genoemd += [afspraak.organisatie for afspraak in afspraken if afspraak.organisatie]
+    for rij in meldingen:
+        genoemd += (rij["betrokken_organisaties"] or "").split(SCHEIDING)
+    genoemd += [rij["melder_organisatie"] or "" for rij in meldingen]
+    bekend = {naam.casefold(): p.code for p in profiel.partners.values() for naam in p.namen}
+    return tuple(dict.fromkeys(bekend.get(deel.casefold(), deel) for deel in genoemd if deel))
+
+
+def _tijdlijn(
+    register: Register,
+    profiel: Profiel,
+    casus: int,
+    meldingen: Iterable[MeldingDossier],
+    besluiten: Iterable[Overlegbesluit],
+) -> list[Gebeurtenis]:
+    """Meldingen, toedelingen, events and decisions of the tables as one story, by day."""
+    alles = [deel for melding in meldingen for deel in _van_melding(profiel, melding)]
+    alles += [
+        Gebeurtenis(date.fromisoformat(rij["dag"]), rij["wie"], rij["soort"], rij["tekst"])
+        for rij in queries.gebeurtenissen(register, casus)
+        if rij["soort"] not in ELDERS or _verhuisd(rij)
+    ]
+    alles += [
+        Gebeurtenis(
+            b.overleg,
+            b.wie,
+            "besluit",
+            f"besluit{' (vervallen)' if b.vervallen else ''}: {b.tekst}",
+        )
+        for b in besluiten
+    ]
+    return sorted(alles, key=lambda gebeurtenis: gebeurtenis.dag)
+
+
+def _verhuisd(gebeurtenis: Leesbaar) -> bool:
+    """Whether it tells that the casus went to another table."""
+    if gebeurtenis["soort"] != "toedeling" or gebeurtenis["gegevens"] is None:
+        return False
+    deel = json.loads(gebeurtenis["gegevens"])
+    return bool(deel["oud"]["tafel"] and deel["oud"]["tafel"] != deel["nieuw"]["tafel"])
+
+
+def _van_melding(profiel: Profiel, melding: MeldingDossier) -> Iterator[Gebeurtenis]:
+    ontvangen = date.fromisoformat(str(melding.waarden["ontvangen_op"]))
+    van = str(melding.waarden.get("melder_organisatie") or "")
+    yield Gebeurtenis(ontvangen, van, "melding", "melding", melding.melding)
+    for besluit in melding.besluiten:
+        tekst = _toedeling(profiel, besluit)
+        yield Gebeurtenis(besluit.dag, besluit.wie, "toedeling", tekst, melding.melding)
+
+
+def _toedeling(profiel: Profiel, besluit: Besluit) -> str:
+    toedeling = besluit.toedeling
+    tafel = f" {profiel.label(toedeling.tafel)}" if toedeling.tafel else ""
+    return f"toedeling: {toedeling.uitkomst}{tafel}"
+
+
+def _dag(tekst: str | None) -> date | None:
+    return date.fromisoformat(tekst) if tekst else None

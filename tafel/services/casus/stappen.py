@@ -1,0 +1,236 @@
+"""The work process of a casus: its step, up and down, and handing it over (domain §4)."""
+
+from collections.abc import Mapping
+from contextlib import nullcontext
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from tafel.domain.basis import Leesbaar, Tekort
+from tafel.domain.casus import EerdereCasus
+from tafel.domain.toedeling import Uitkomst
+from tafel.errors import InputRefused, WrongUse
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.rules.werkproces import poorten_naar, stap_uiterlijk
+from tafel.services.basis import crisis
+from tafel.services.basis.tijdlijn import casus_van, licht_toe, noteer, open_casus
+from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.plan.poorten import eis, tekorten
+from tafel.services.regie.regie import (
+    AFRONDEN,
+    bekende_partner,
+    breng_omhoog,
+    verzet,
+    zet_casemanager,
+)
+from tafel.services.toedeling.casusvorming import manager
+from tafel.services.toedeling.toedelen import Overruling, leg_bij_tafel
+
+# --- steps ----------------------------------------------------------------------------------------
+
+
+class Stapzetting(Struct, frozen=True):
+    """A casus that went, or with `proef` would go, to another step."""
+
+    uiterlijk: date | None
+    """Until when it may stand there; None = no term."""
+    tekorten: tuple[Tekort, ...] = ()
+
+
+def zet_stap(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    naar: int,
+    *,
+    reden: str | None,
+    proef: bool,
+    wie: str,
+    vandaag: date,
+) -> Stapzetting:
+    """Bring a casus to another step; with `proef` only say what is missing.
+
+    Forward every gate that is passed must hold, back is free; so are steps 9 and 10, from which
+    the way back has all gates. Raises CasusNotFound; GateNotMet with what is missing.
+    """
+    with nullcontext() if proef else register.schrijf():
+        casus = open_casus(register, nummer)
+        van: int = casus["stap"]
+        if van == naar:
+            raise InputRefused(f"casus {nummer} staat al in stap {naar}")
+        begin = 0 if van >= AFRONDEN else van
+        poorten = () if naar >= AFRONDEN else poorten_naar(profiel, begin, naar)
+        ontbrekend = tekorten(register, profiel, casus, poorten, vandaag)
+        register.log(wie, vandaag, "casus stap --proef" if proef else "casus stap", str(nummer))
+        gezet = Stapzetting(stap_uiterlijk(profiel, naar, vandaag), ontbrekend)
+        if proef:
+            return gezet
+        eis(f"casus {nummer} kan nog niet naar stap {naar}", ontbrekend)
+        verzet(register, profiel, casus, naar, wie=wie, dag=vandaag)
+        licht_toe(register, nummer, f"naar stap {naar}", reden, wie=wie, dag=vandaag)
+    return gezet
+
+
+# --- up, down and over ----------------------------------------------------------------------------
+
+
+def schaal_op(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    naar: str,
+    reden: str,
+    wie: str,
+    vandaag: date,
+) -> str:
+    """To a more specialised level; the casus stays open, so that its coördinator keeps seeing it.
+
+    `naar` is a partner, a network, or any level in words; returns it as it reads. Raises
+    GateNotMet for a closed casus.
+    """
+    with register.schrijf():
+        casus = open_casus(register, nummer)
+        label = breng_omhoog(
+            register, profiel, casus, naar=naar, reden=reden, wie=wie, vandaag=vandaag
+        )
+        register.log(wie, vandaag, "casus opschalen", str(nummer))
+    return label
+
+
+def schaal_af(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    naar: str,
+    reden: str,
+    wie: str,
+    vandaag: date,
+) -> tuple[str, bool]:
+    """Back from where it was opgeschaald to, else to regular care.
+
+    Returns (where to, as it reads; whether it had been opgeschaald). Raises GateNotMet for a
+    closed casus.
+    """
+    with register.schrijf():
+        casus = open_casus(register, nummer)
+        profiel = bijgewerkt(register, profiel)
+        code = bekende_partner(profiel, naar)
+        terug = casus["opgeschaald_naar"] is not None
+        register.werk_bij(
+            "casus",
+            nummer,
+            {
+                **dict.fromkeys(("opgeschaald_naar", "opgeschaald_op")),
+                **dict.fromkeys(("procesmanager", "procesmanager_contact", "procesmanager_sinds")),
+                **crisis.kwam_terug(casus),
+            },
+        )
+        label = profiel.label(code) if code else naar
+        noteer(
+            register,
+            nummer,
+            "afgeschaald",
+            f"afgeschaald naar {label}" if code else "afgeschaald",
+            wie=wie,
+            dag=vandaag,
+            gegevens={"naar": code, "van": _code(profiel, casus["opgeschaald_naar"])},
+        )
+        verzet(register, profiel, casus, AFRONDEN, wie=wie, dag=vandaag)
+        licht_toe(register, nummer, f"afgeschaald naar {label}", reden, wie=wie, dag=vandaag)
+        register.log(wie, vandaag, "casus afschalen", str(nummer))
+    return label, terug
+
+
+def _code(profiel: Profiel, naar: str | None) -> str | None:
+    """What may stand in an event: a code, never somebody's words."""
+    return bekende_partner(profiel, naar) if naar else None
+
+
+class Overdracht(Struct, frozen=True):
+    """What a casus was handed over to."""
+
+    manager: str | None
+    """"gezinsmanager" or "casemanager" when there is a new one."""
+    organisatie: str | None
+    """Label of the new one's organisation."""
+    tafel: str | None
+    """Label of the new table."""
+
+
+def draag_over(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    casemanager: str | None = None,
+    organisatie: str | None = None,
+    contact: str | None = None,
+    tafel: str | None = None,
+    reden: str | None = None,
+    wie: str,
+    vandaag: date,
+) -> Overdracht:
+    """Another gezinsmanager or casemanager, another table (a code), or both.
+
+    Moving to a table is a choice against the rules and goes in the ledger with its `reden`. Raises
+    GateNotMet for a closed casus, NotFound or WrongUse for a partner that is not known.
+    """
+    with register.schrijf():
+        casus = open_casus(register, nummer)
+        profiel = bijgewerkt(register, profiel)
+        if tafel is not None:
+            if casus["tafel"] == tafel and casus["uitkomst"] == Uitkomst.TAFEL:
+                raise InputRefused(f"casus {nummer} ligt al bij {profiel.label(tafel)}")
+            leg_bij_tafel(register, profiel, nummer, Overruling(tafel, reden), wie=wie, dag=vandaag)
+            casus = open_casus(register, nummer)
+        code = None
+        if casemanager is not None:
+            code = _organisatie(profiel, casus, organisatie)
+            zet_casemanager(
+                register,
+                profiel,
+                casus,
+                naam=casemanager,
+                organisatie=code,
+                contact=contact,
+                reden=reden if tafel is None else None,
+                wie=wie,
+                dag=vandaag,
+            )
+        register.log(wie, vandaag, "casus overdragen", str(nummer))
+    return Overdracht(
+        manager=manager(profiel, casus) if casemanager is not None else None,
+        organisatie=profiel.label(code) if code else None,
+        tafel=profiel.label(tafel) if tafel else None,
+    )
+
+
+def _organisatie(profiel: Profiel, casus: Mapping[str, Any], tekst: str | None) -> str:
+    """The partner that was typed, else the one that holds the regie already."""
+    if tekst is not None:
+        return zoek_partner(profiel, tekst).code
+    if casus["casemanager_organisatie"] is None:
+        raise WrongUse("van welke organisatie? Geef --organisatie")
+    return str(casus["casemanager_organisatie"])
+
+
+# --- who and what came before ---------------------------------------------------------------------
+
+
+def vorige_van(register: Register, casus: Leesbaar) -> EerdereCasus | None:
+    """The casus of this household that was closed before this one opened."""
+    if casus["vorige"] is None:
+        return None
+    eerder = casus_van(register, casus["vorige"])
+    gesloten = eerder["gesloten_op"]
+    return EerdereCasus(
+        casus=eerder["id"],
+        gesloten_op=date.fromisoformat(gesloten) if gesloten else None,
+        reden=eerder["sluitreden"],
+        casemanager=eerder["casemanager"],
+        organisatie=eerder["casemanager_organisatie"],
+    )

@@ -1,0 +1,462 @@
+"""Escalating: taking the next step up the line, and noting how it ended (domain §9)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tafel.domain.basis import Leesbaar
+from tafel.domain.escalatie import Escalatie, Escalatiestap, Spoor
+from tafel.domain.plan import Afspraak, Afspraakstatus
+from tafel.errors import GateNotMet, NotFound, WrongUse
+from tafel.kolommen import SCHEIDING
+from tafel.register import escalaties, queries
+from tafel.register.store import Register
+from tafel.rules.escalatie import Zet, zegt_niet_van_wie
+from tafel.rules.profiel import Partner, Profiel
+from tafel.rules.termijnen import eerste_werkdag, te_laat_voor
+from tafel.services.basis.betrokkene import initialen
+from tafel.services.basis.tijdlijn import noteer, open_casus
+from tafel.services.escalatie.namens import aan_te_vullen, onbekend, opdracht, vul_aan
+from tafel.services.escalatie.poorten import namens, stap_van, toets_afspraak, toets_zet
+from tafel.services.escalatie.stand import (
+    GEDAAN,
+    GOED,
+    Achtergrond,
+    Plaats,
+    achtergrond,
+    hefboom_tekst,
+    opdracht_voor,
+    plaats,
+    tafel_van,
+    termijn_tekst,
+    uit_rij,
+    zet_voor,
+)
+from tafel.services.escalatie.verzoek import Verzoek
+from tafel.services.partner.partners import bijgewerkt, zoek_partner
+
+VERLOPEN = "verlopen"
+"""The result of a step whose term passed before the next one was taken."""
+
+
+class EscalatieNotFound(NotFound):
+    """No escalation has this number."""
+
+    def __init__(self, nummer: int) -> None:
+        super().__init__(f"escalatie E{nummer} bestaat niet; zie: tafel escaleer lijst")
+
+
+def van_casus(register: Register, casus: int) -> tuple[Escalatie, ...]:
+    """Every escalation of a casus, oldest first."""
+    return tuple(map(uit_rij, escalaties.van_casus(register, casus)))
+
+
+def open_van(register: Register, casussen: Iterable[int]) -> dict[int, list[Escalatie]]:
+    """The running escalations by casus, oldest first; a casus without any is absent."""
+    per_casus: dict[int, list[Escalatie]] = {}
+    for rij in escalaties.open_van(register, casussen):
+        per_casus.setdefault(rij["casus"], []).append(uit_rij(rij))
+    return per_casus
+
+
+def lijst(
+    register: Register,
+    *,
+    wie: str,
+    vandaag: date,
+    tafel: str | None = None,
+    status: str | None = None,
+    te_laat: bool = False,
+) -> tuple[Escalatie, ...]:
+    """Escalations that meet every filter, the soonest term first."""
+    rijen = escalaties.lijst(
+        register,
+        tafel=tafel,
+        status="open" if te_laat else status,
+        uiterlijk_voor=vandaag.isoformat() if te_laat else None,
+    )
+    register.log(wie, vandaag, "escaleer lijst", f"{len(rijen)} regels")
+    return tuple(map(uit_rij, rijen))
+
+
+def escaleer(
+    register: Register,
+    profiel: Profiel,
+    verzoek: Verzoek,
+    *,
+    casus: int | None,
+    tafel: str | None = None,
+    proef: bool = False,
+    wie: str,
+    vandaag: date,
+) -> Escalatiestap:
+    """Take the next step, or the one asked for; `tafel` counts only without a casus. Of a step that
+    runs it can still be said on whose behalf, where that was not known.
+
+    Raises GateNotMet when a step still runs, is skipped without a motivation, when the ladder has
+    come to its end or does not lead to this organisation, when its opdrachtgever is not known, or
+    when the afspraak was kept; WrongUse when that is somebody else's, or when an organisation
+    would escalate against itself.
+    """
+    with register.proef() if proef else register.schrijf():
+        klaar = _bereid_voor(register, profiel, verzoek, casus, tafel, vandaag)
+        profiel, partner, achter, gezet = klaar.profiel, klaar.partner, klaar.achter, klaar.gezet
+        loopt, stap = klaar.loopt, gezet.stap
+        verlopen = None
+        if loopt is not None:
+            namens_ = _namens_code(achter, partner)
+            nieuw = vul_aan(register, loopt, gezet, namens_, wie=wie, vandaag=vandaag)
+        else:
+            verlopen = _sluit_verlopen(register, klaar.stand, wie=wie, vandaag=vandaag)
+            rij = _rij(klaar, vandaag)
+            nieuw = register.voeg_toe(
+                "escalatie", rij | {"casus": casus, "tafel": klaar.code, "door": wie}
+            )
+        escalatie = _bewaard(register, nieuw)
+        if loopt is None:
+            _noteer(
+                register,
+                escalatie,
+                "escalatie",
+                f"escalatie E{nieuw}: {verzoek.spoor}, stap {stap}, {partner.naam}",
+                wie=wie,
+                vandaag=vandaag,
+            )
+        if not proef:
+            register.log(wie, vandaag, "escaleer", f"E{nieuw}")
+    if proef:
+        register.log(wie, vandaag, "escaleer proef", partner.code if casus is None else str(casus))
+    regie = f"de {achter.tafel.regie}"
+    meteen = verzoek.spoor is Spoor.UITVOERING and stap == 1 and gezet.wie != regie
+    return Escalatiestap(
+        escalatie=escalatie,
+        proef=proef,
+        naam=partner.naam,
+        betrokkene=initialen(klaar.meldingen[-1]) if klaar.meldingen else None,
+        waarom=gezet.waarom,
+        hefboom=hefboom_tekst(partner),
+        sancties=partner.sancties or None,
+        termijn=termijn_tekst(profiel, escalatie),
+        zelden=stap == profiel.proces.ladder.stappen,
+        meteen_melden=regie if meteen else None,
+        verlopen=verlopen,
+        van_wie=opdracht(escalatie) if onbekend(profiel, escalatie) else None,
+        aangevuld=loopt is not None,
+    )
+
+
+class _Voorbereid(Struct, frozen=True):
+    """A step worked out, before anything is kept."""
+
+    profiel: Profiel
+    """With what the register knows of its partners."""
+    verzoek: Verzoek
+    partner: Partner
+    achter: Achtergrond
+    code: str | None
+    """The table."""
+    meldingen: Sequence[Leesbaar]
+    afspraak: Leesbaar | None
+    stand: Plaats
+    loopt: Escalatie | None
+    """The step that runs, when only on whose behalf is said of it."""
+    gezet: Zet
+
+
+def _bereid_voor(
+    register: Register,
+    profiel: Profiel,
+    verzoek: Verzoek,
+    casus: int | None,
+    tafel: str | None,
+    vandaag: date,
+) -> _Voorbereid:
+    """What `escaleer` would keep. Raises as it does."""
+    profiel = bijgewerkt(register, profiel)
+    rij = None if casus is None else open_casus(register, casus)
+    afspraak = _afspraak(register, casus, verzoek.afspraak)
+    partner = zoek_partner(profiel, _tegen(verzoek, afspraak))
+    if afspraak is not None:
+        toets_afspraak(profiel, afspraak, partner)
+    meldingen: Sequence[Leesbaar] = ()
+    if rij is None:
+        code = tafel or _eigen_tafel(profiel, partner.code)
+        achter = Achtergrond(tafel_van(profiel, code))
+    else:
+        code = rij["tafel"]
+        meldingen = queries.meldingen_van_casus(register, rij["id"])
+        achter = achtergrond(profiel, rij, meldingen)
+    achter = replace(achter, overlast=verzoek.overlast or achter.overlast)
+    eerder = escalaties.eerder(
+        register, casus=casus, tafel=code, spoor=verzoek.spoor, organisatie=partner.code
+    )
+    stand = plaats(map(uit_rij, eerder), profiel, vandaag)
+    loopt = aan_te_vullen(profiel, stand, verzoek)
+    stap = loopt.stap if loopt else stap_van(profiel, stand, verzoek, partner, casus)
+    verzoek, afspraak = _als_eerder(register, verzoek, afspraak, stand)
+    achter = replace(achter, eigen=namens(profiel, verzoek, partner) or achter.eigen)
+    gezet = zet_voor(profiel, achter, partner, verzoek.spoor, stap, vandaag)
+    toets_zet(gezet, partner)
+    return _Voorbereid(
+        profiel, verzoek, partner, achter, code, meldingen, afspraak, stand, loopt, gezet
+    )
+
+
+def van_wie_onbekend(
+    register: Register,
+    profiel: Profiel,
+    verzoek: Verzoek,
+    *,
+    casus: int | None,
+    tafel: str | None = None,
+    vandaag: date,
+) -> bool:
+    """Whether this step is taken by a manager of whom it is not known whose. Raises as `escaleer`
+    does.
+    """
+    with register.momentopname():
+        klaar = _bereid_voor(register, profiel, verzoek, casus, tafel, vandaag)
+    niemand = _namens_code(klaar.achter, klaar.partner) is None
+    return niemand and zegt_niet_van_wie(klaar.profiel, klaar.gezet.wie)
+
+
+def _rij(klaar: _Voorbereid, vandaag: date) -> dict[str, Any]:
+    """The columns of a new escalation that follow from the step and the request."""
+    profiel, verzoek, partner, achter = klaar.profiel, klaar.verzoek, klaar.partner, klaar.achter
+    afspraak, gezet = klaar.afspraak, klaar.gezet
+    return {
+        "spoor": verzoek.spoor.value,
+        "stap": gezet.stap,
+        "organisatie": partner.code,
+        "afspraak": None if afspraak is None else afspraak["id"],
+        "grond": verzoek.grond or _grond(profiel, verzoek, afspraak, vandaag),
+        "toelichting": verzoek.toelichting,
+        "motivering": verzoek.motivering,
+        "opmerking": _opmerking(profiel, achter, partner, gezet, vandaag),
+        "wie": gezet.wie,
+        "overgedragen_door": gezet.overgedragen_door,
+        "namens": _namens_code(achter, partner),
+        "richting": gezet.richting,
+        "via": gezet.via,
+        "regels": SCHEIDING.join(gezet.regels),
+        "bron": gezet.bron,
+        "gestart_op": vandaag.isoformat(),
+        "uiterlijk": eerste_werkdag(profiel, verzoek.uiterlijk or gezet.uiterlijk).isoformat(),
+        "bindend": "ja" if gezet.bindend else "nee",
+        "status": "open",
+    }
+
+
+def rond_af(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    resultaat: str,
+    tekst: str | None,
+    wie: str,
+    vandaag: date,
+) -> tuple[Escalatie, str | None]:
+    """Note how a step ended; also the command for the next one when it did not help, or that puts
+    the last one again.
+
+    Raises NotFound; GateNotMet when it has ended already, or when this step cannot bind.
+    """
+    with register.schrijf():
+        oud = _bewaard(register, nummer)
+        if oud.status != "open":
+            raise GateNotMet(f"E{nummer} is al afgerond ({_woorden(oud.resultaat)})")
+        if resultaat == "besluit" and not oud.bindend:
+            raise GateNotMet(
+                f"E{nummer} is stap {oud.stap}; een besluit dat allen bindt kan daar niet",
+                [
+                    (
+                        "als het is opgelost",
+                        f"tafel escaleer afronden E{nummer} --resultaat opgelost",
+                    )
+                ],
+            )
+        _rond_af(register, oud, resultaat, tekst, wie=wie, vandaag=vandaag)
+        register.log(wie, vandaag, "escaleer afronden", f"E{nummer}")
+        klaar = _bewaard(register, nummer)
+    if resultaat != "niet_opgelost":
+        return klaar, None
+    return klaar, opdracht_voor(klaar, opnieuw=klaar.stap >= profiel.proces.ladder.stappen)
+
+
+def lopende(
+    register: Register, afspraken: Iterable[Afspraak], vandaag: date
+) -> dict[tuple[int, int], Escalatie]:
+    """By casus and number of the afspraak: the step that still runs within its term against its
+    organisation, before which no other may be taken; an afspraak without one is absent.
+    """
+    gevraagd = list(afspraken)
+    lopend: dict[tuple[int | None, str | None], Escalatie] = {
+        (stap.casus, stap.organisatie): stap
+        for stappen in open_van(register, {afspraak.casus for afspraak in gevraagd}).values()
+        for stap in stappen
+        if stap.spoor is Spoor.UITVOERING and stap.uiterlijk >= vandaag
+    }
+    return {
+        (afspraak.casus, afspraak.nummer): lopend[afspraak.casus, afspraak.organisatie]
+        for afspraak in gevraagd
+        if (afspraak.casus, afspraak.organisatie) in lopend
+    }
+
+
+def _tegen(verzoek: Verzoek, afspraak: Leesbaar | None) -> str:
+    tegen = verzoek.tegen or (afspraak["organisatie"] if afspraak is not None else None)
+    if tegen is None:
+        raise WrongUse("tegen welke organisatie? Geef --tegen, of --afspraak")
+    return str(tegen)
+
+
+def _namens_code(achter: Achtergrond, tegen: Partner) -> str | None:
+    """Of the organisation on whose behalf; where it is `tegen` itself the coördinator acts."""
+    eigen = achter.eigen
+    return None if eigen is None or eigen.code == tegen.code else eigen.code
+
+
+def _eigen_tafel(profiel: Profiel, partner: str) -> str | None:
+    """The one table where it is a partner; None = the coordinators together."""
+    waar = [t.code for t in profiel.tafels.values() if partner in (*t.kern, *t.schil)]
+    return waar[0] if len(waar) == 1 else None
+
+
+def _afspraak(register: Register, casus: int | None, nummer: int | None) -> Leesbaar | None:
+    if casus is None or nummer is None:
+        return None
+    rij = escalaties.afspraak(register, casus, nummer)
+    if rij is None:
+        raise NotFound(f"afspraak {casus}/{nummer} bestaat niet; zie: tafel casus toon {casus}")
+    return rij
+
+
+def _als_eerder(
+    register: Register, verzoek: Verzoek, afspraak: Leesbaar | None, stand: Plaats
+) -> tuple[Verzoek, Leesbaar | None]:
+    """The request, with the afspraak and the ground of the step before it where none is given,
+    and for whom that was taken.
+
+    Not after a step that ended well, nor once that afspraak is done: that is another matter.
+    """
+    eerder = stand.laatste
+    if eerder is None or eerder.resultaat in GOED:
+        return verzoek, afspraak
+    verzoek = replace(verzoek, namens=verzoek.namens or eerder.namens)
+    van_eerder = _afspraak(register, eerder.casus, eerder.afspraak)
+    if van_eerder is not None and van_eerder["status"] in GEDAAN:
+        return verzoek, afspraak
+    if afspraak is None:
+        afspraak = van_eerder
+    elif van_eerder is not None and van_eerder["id"] != afspraak["id"]:
+        return verzoek, afspraak
+    return replace(verzoek, grond=verzoek.grond or eerder.grond), afspraak
+
+
+def _grond(
+    profiel: Profiel, verzoek: Verzoek, afspraak: Leesbaar | None, vandaag: date
+) -> str | None:
+    """The ground that follows when none is given; an afspraak is one when it is late or moved."""
+    if afspraak is not None:
+        grens = te_laat_voor(profiel, vandaag).isoformat()
+        te_laat = afspraak["uiterlijk"] is not None and afspraak["uiterlijk"] < grens
+        gemist = afspraak["status"] == Afspraakstatus.NIET_NAGEKOMEN
+        gemist = gemist or te_laat or afspraak["keren_doorgeschoven"] > 0
+        return "afspraak_niet_nagekomen" if gemist else None
+    return "geen_plan" if verzoek.spoor is Spoor.OPSTELLEN else None
+
+
+def _opmerking(
+    profiel: Profiel, achter: Achtergrond, partner: Partner, gezet: Zet, vandaag: date
+) -> str | None:
+    """What was assumed, and what of this ladder is an own choice."""
+    zinnen = [gezet.aanname]
+    if achter.overlast is None:
+        met_overlast = replace(achter, overlast="ja")
+        anders = zet_voor(profiel, met_overlast, partner, gezet.spoor, gezet.stap, vandaag)
+        if anders.richting != gezet.richting:
+            zinnen.append("overlast is niet bekend; gerekend is met nee (eigen instelling)")
+    if gezet.spoor is Spoor.STRUCTUREEL:
+        zinnen.append("een structureel probleem volgt dezelfde ladder (eigen instelling)")
+    elif profiel.proces.categorie is not None and not achter.tafel.gezin:
+        zinnen.append("deze tafel volgt de ladder van het gezinsoverleg (eigen instelling)")
+    return "; ".join(filter(None, zinnen)) or None
+
+
+def _sluit_verlopen(register: Register, stand: Plaats, *, wie: str, vandaag: date) -> int | None:
+    """Close the step before this one, whose term passed; its number."""
+    laatste = stand.laatste
+    if laatste is None or laatste.status != "open":
+        return None
+    _rond_af(register, laatste, VERLOPEN, None, wie=wie, vandaag=vandaag)
+    return laatste.nummer
+
+
+def _rond_af(
+    register: Register,
+    escalatie: Escalatie,
+    resultaat: str,
+    tekst: str | None,
+    *,
+    wie: str,
+    vandaag: date,
+) -> None:
+    register.werk_bij(
+        "escalatie",
+        escalatie.nummer,
+        {
+            "status": "afgerond",
+            "resultaat": resultaat,
+            "resultaat_tekst": tekst,
+            "afgerond_op": vandaag.isoformat(),
+        },
+    )
+    _noteer(
+        register,
+        escalatie,
+        "escalatie_afgerond",
+        f"escalatie E{escalatie.nummer} (stap {escalatie.stap}): {_woorden(resultaat)}",
+        resultaat=resultaat,
+        wie=wie,
+        vandaag=vandaag,
+    )
+
+
+def _noteer(
+    register: Register,
+    escalatie: Escalatie,
+    soort: str,
+    tekst: str,
+    *,
+    resultaat: str | None = None,
+    wie: str,
+    vandaag: date,
+) -> None:
+    """An event of the casus, if it has one."""
+    if escalatie.casus is None:
+        return
+    gegevens = {
+        "escalatie": escalatie.nummer,
+        "spoor": escalatie.spoor.value,
+        "stap": escalatie.stap,
+        "organisatie": escalatie.organisatie,
+        "afspraak": escalatie.afspraak,
+        "uiterlijk": escalatie.uiterlijk,
+        "resultaat": resultaat,
+    }
+    noteer(register, escalatie.casus, soort, tekst, wie=wie, dag=vandaag, gegevens=gegevens)
+
+
+def _bewaard(register: Register, nummer: int) -> Escalatie:
+    rij = escalaties.escalatie(register, nummer)
+    if rij is None:
+        raise EscalatieNotFound(nummer)
+    return uit_rij(rij)
+
+
+def _woorden(code: str | None) -> str:
+    return (code or "").replace("_", " ")

@@ -1,0 +1,1 @@
+"""Knelpunten that the municipality works on."""

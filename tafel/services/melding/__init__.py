@@ -1,0 +1,1 @@
+"""Meldingen: in, changed, sent back, found."""

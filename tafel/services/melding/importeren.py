@@ -1,0 +1,265 @@
+"""Importing files of meldingen: all accepted rows of a run in one transaction."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tafel.domain.melding import Importregel, Importuitslag, Kolomwijziging, NietTeruggezet
+from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
+from tafel.files.read import lees_meldingen
+from tafel.files.write import schrijf_afgewezen
+from tafel.kolommen import GEREGISTREERDE_OVERLAST
+from tafel.register import crisis as crisisqueries
+from tafel.register import queries, samenhang, terugdraaien
+from tafel.register.store import Register, nu
+from tafel.register.werkproces import casussen_van_meldingen
+from tafel.rules.profiel import Profiel
+from tafel.services.basis.bestandsnamen import bewaarbaar
+from tafel.services.basis.categorie import herbereken
+from tafel.services.basis.crisis import te_bellen
+from tafel.services.melding.bewaren import Bewaard, Binnengekomen, bewaar
+from tafel.services.partner.partners import BURGER, Melders
+from tafel.services.toedeling.casusvorming import volg_gemelde_crises
+
+
+class Bron(Struct, frozen=True):
+    """One file to import: where it is, what it is called, and stdin as a stream."""
+
+    naam: str
+    inhoud: Path | BinaryIO
+
+
+MEESTE_IMPORTEN = 200
+"""So many imports are listed."""
+NIETS = Importuitslag(None, 0, 0, 0, 0, 0)
+"""What an import comes to that stored nothing."""
+
+
+class Import(Struct, frozen=True):
+    """What an import did, with everything it found on the way."""
+
+    uitslag: Importuitslag
+    gelezen: tuple[GelezenBestand, ...]
+    geweigerd: tuple[BestandGeweigerd, ...]
+    waarschuwingen: tuple[tuple[str, Waarschuwing], ...]
+    crisis: tuple[int, ...] = ()
+    """Meldingen that came in as a crisis, or became one; with `proef` numbers that do not exist."""
+    bellen: str = ""
+    """Whom to call about them, or about a refused row."""
+    wijzigingen: tuple[Kolomwijziging, ...] = ()
+    """What the delivery changed, column by column."""
+    niet_teruggezet: tuple[NietTeruggezet, ...] = ()
+    te_beoordelen: tuple[int, ...] = ()
+    """Added meldingen of which it must be said whose they are."""
+    bij_bekende_casus: tuple[int, ...] = ()
+    """Added meldingen that may belong to a casus that is open; nothing more is said of it here."""
+
+    @property
+    def geweigerde_crises(self) -> tuple[tuple[str, int, bool], ...]:
+        """Refused rows that state a crisis, or may (False): file, number of the row; the certain
+        ones first.
+        """
+        rijen = (
+            (bestand.bestand, rij.rij, rij.crisis is True)
+            for bestand in self.gelezen
+            for rij in bestand.geweigerd
+            if rij.crisis is not False
+        )
+        return tuple(sorted(rijen, key=lambda rij: not rij[2]))
+
+    @property
+    def koppen(self) -> dict[tuple[str, str | None], str]:
+        """File and column → what the file calls it."""
+        return {
+            (bestand.bestand, kolom.naam): kop
+            for bestand in self.gelezen
+            for kop, kolom in bestand.kolommen.items()
+        }
+
+    @property
+    def fouten(self) -> tuple[Fout, ...]:
+        return tuple(
+            [fout.fout for fout in self.geweigerd]
+            + [fout for bestand in self.gelezen for fout in bestand.fouten]
+        )
+
+
+def importeer(
+    register: Register,
+    profiel: Profiel,
+    bronnen: Sequence[Bron],
+    *,
+    wie: str,
+    vandaag: date,
+    codering: str | None = None,
+    proef: bool = False,
+    afgewezen: Path | None = None,
+    overschrijf: bool = False,
+    toch: Callable[[str], bool] = lambda _: False,
+    voortgang: Callable[[int], None] | None = None,
+) -> Import:
+    """Read and store files in order; with `proef` everything happens but nothing stays.
+
+    The category of a casus follows the meldingen that changed.
+
+    A file that is refused whole does not stop the next one; one that does not say whom it is about
+    is, unless `toch` answers True to that. The refused rows go to `afgewezen`, if
+    there are any, where `overschrijf` says whether they may replace another file. Raises
+    BestandOnleesbaar for a file that is not there and OutputFailed when `afgewezen` cannot be
+    written, both before anything is stored.
+    """
+    gelezen: list[GelezenBestand] = []
+    geweigerd: list[BestandGeweigerd] = []
+    for bron in bronnen:
+        try:
+            gelezen.append(
+                lees_meldingen(
+                    bron.inhoud,
+                    bron.naam,
+                    vandaag=vandaag,
+                    codering=codering,
+                    bsn_bewaren=profiel.bsn_bewaren,
+                    toch=toch,
+                    voortgang=voortgang,
+                )
+            )
+        except BestandGeweigerd as fout:
+            geweigerd.append(fout)
+    if not gelezen:
+        return Import(NIETS, (), tuple(geweigerd), ())
+    if afgewezen is not None and any(bestand.geweigerd for bestand in gelezen):
+        schrijf_afgewezen(afgewezen, gelezen, overschrijf=overschrijf)
+    with register.proef() if proef else register.schrijf():
+        nummer = register.voeg_toe("importering", _kop(gelezen, wie, vandaag))
+        bewaard = [
+            bewaar(
+                register,
+                [Binnengekomen(rij.waarden, rij.rij) for rij in bestand.rijen],
+                wie=wie,
+                dag=vandaag,
+                importering=nummer,
+            )
+            for bestand in gelezen
+        ]
+        gewijzigd = [nummer for deel in bewaard for nummer in deel.gewijzigd]
+        geraakt = casussen_van_meldingen(register, gewijzigd)
+        herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
+        uitslag = _tel(gelezen, bewaard)
+        toegevoegd = [melding for deel in bewaard for melding in deel.toegevoegd]
+        gestelde = [melding for deel in bewaard for melding in deel.crises]
+        crises = crisisqueries.gesteld(register, [*gestelde, *gewijzigd])
+        volg_gemelde_crises(register, profiel, crises, wie=wie, dag=vandaag)
+        gemist = any(rij.crisis is not False for deel in gelezen for rij in deel.geweigerd)
+        bellen = te_bellen(register, profiel, vandaag) if crises or gemist else ""
+        bij_bekende_casus = tuple(samenhang.bij_bekende_casus(register, toegevoegd))
+        register.werk_bij(
+            "importering",
+            nummer,
+            {
+                "bestanden": ", ".join(
+                    bewaarbaar(deel.bestand, profiel, vandaag) for deel in gelezen
+                ),
+                "gelezen": uitslag.gelezen,
+                "toegevoegd": uitslag.toegevoegd,
+                "gewijzigd": uitslag.gewijzigd,
+                "al_bekend": uitslag.al_bekend,
+                "afgewezen": uitslag.afgewezen,
+                "bekend": json.dumps(reeksen(nr for deel in bewaard for nr in deel.bekend)),
+                "hoogste": json.dumps(terugdraaien.hoogste_nummers(register)),
+            },
+        )
+        register.log(wie, vandaag, "melding import", f"import {nummer}")
+    return Import(
+        uitslag if proef else replace(uitslag, importering=nummer),
+        tuple(gelezen),
+        tuple(geweigerd),
+        tuple(_waarschuwingen(gelezen, bewaard, Melders(register, profiel))),
+        tuple(crises),
+        bellen,
+        tuple(wijziging for deel in bewaard for wijziging in deel.wijzigingen),
+        tuple(keer for deel in bewaard for keer in deel.niet_teruggezet),
+        tuple(nummer for deel in bewaard for nummer in deel.te_beoordelen),
+        bij_bekende_casus,
+    )
+
+
+def reeksen(nummers: Iterable[int]) -> list[list[int]]:
+    """Runs of numbers, each as its first and last: a file that was there before is one run."""
+    gevonden: list[list[int]] = []
+    for nummer in sorted(set(nummers)):
+        if gevonden and gevonden[-1][1] == nummer - 1:
+            gevonden[-1][1] = nummer
+        else:
+            gevonden.append([nummer, nummer])
+    return gevonden
+
+
+def _kop(gelezen: Sequence[GelezenBestand], wie: str, vandaag: date) -> dict[str, str | int]:
+    return {
+        "tijd": nu(),
+        "dag": vandaag.isoformat(),
+        "wie": wie,
+        "bestanden": "",
+        "sha256": ",".join(bestand.sha256 for bestand in gelezen),
+        **dict.fromkeys(("gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen"), 0),
+    }
+
+
+def _tel(gelezen: Sequence[GelezenBestand], bewaard: Sequence[Bewaard]) -> Importuitslag:
+    return Importuitslag(
+        importering=None,
+        gelezen=sum(bestand.aantal_rijen for bestand in gelezen),
+        toegevoegd=sum(len(deel.toegevoegd) for deel in bewaard),
+        gewijzigd=sum(len(deel.gewijzigd) for deel in bewaard),
+        al_bekend=sum(deel.al_bekend for deel in bewaard),
+        afgewezen=sum(len(bestand.geweigerd) for bestand in gelezen),
+        te_beoordelen=sum(len(deel.te_beoordelen) for deel in bewaard),
+        overgeslagen=sum(len(bestand.overgeslagen) for bestand in gelezen),
+    )
+
+
+def _waarschuwingen(
+    gelezen: Sequence[GelezenBestand], bewaard: Sequence[Bewaard], melders: Melders
+) -> list[tuple[str, Waarschuwing]]:
+    alle = []
+    for bestand, deel in zip(gelezen, bewaard, strict=True):
+        bij_bewaren = [Waarschuwing(rij, None, tekst) for rij, tekst in deel.opmerkelijk]
+        bij_bewaren += [
+            Waarschuwing(rij.rij, "melder_organisatie", BURGER)
+            for rij in bestand.rijen
+            if melders.misschien_burger(rij.waarden)
+        ]
+        if any(rij.waarden.get("overlast_openbaar") == "ja" for rij in bestand.rijen):
+            zin = f"ja telt alleen als: {GEREGISTREERDE_OVERLAST}"
+            bij_bewaren.append(Waarschuwing(None, "overlast_openbaar", zin))
+        samen = sorted([*bestand.waarschuwingen, *bij_bewaren], key=lambda w: w.rij or 0)
+        alle += [(bestand.bestand, waarschuwing) for waarschuwing in samen]
+    return alle
+
+
+def lijst(register: Register) -> tuple[Importregel, ...]:
+    """The imports, newest first."""
+    return tuple(
+        Importregel(
+            importering=rij["id"],
+            dag=date.fromisoformat(rij["dag"]),
+            wie=rij["wie"],
+            bestanden=rij["bestanden"],
+            uitslag=Importuitslag(
+                rij["id"],
+                rij["gelezen"],
+                rij["toegevoegd"],
+                rij["gewijzigd"],
+                rij["al_bekend"],
+                rij["afgewezen"],
+            ),
+            ongedaan_op=date.fromisoformat(rij["ongedaan_op"]) if rij["ongedaan_op"] else None,
+            ongedaan_door=rij["ongedaan_door"],
+        )
+        for rij in queries.importen(register, MEESTE_IMPORTEN)
+    )

@@ -1,0 +1,105 @@
+"""Sending a melding back to the nulde or eerste lijn (domain §2, Visie §3.2.2)."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from tafel.domain.melding import ONBESLIST
+from tafel.domain.toedeling import Uitkomst
+from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
+from tafel.register import queries, samenhang, terugkoppelingen
+from tafel.register.store import Register, nu
+from tafel.rules.profiel import Profiel
+from tafel.services.basis.crisis import eis_geen_open_crisis
+from tafel.services.basis.samenhang import weiger_samengevoegd
+from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
+from tafel.services.melding.bewaren import wijzig
+from tafel.services.partner.partners import bijgewerkt, partner_of_tekst
+from tafel.services.toedeling.casusvorming import TERUGGELEID, breng_bij
+from tafel.services.toedeling.toedelen import deel_opnieuw_toe
+
+
+class Teruggeleid(Struct, frozen=True):
+    """A melding that was sent back; `leeg`: its open casus has no other melding left."""
+
+    melding: int
+    casus: int | None
+    leeg: bool
+
+
+def leid_terug(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    *,
+    naar: str,
+    reden: str | None,
+    wie: str,
+    vandaag: date,
+) -> Teruggeleid:
+    """Send a melding back to an organisation: a partner as typed, or any other in words.
+
+    It stays with its casus; what changed is kept. Who waited for an answer about it has a casus
+    now. Raises MeldingNotFound, InputRefused when it was sent back already, GateNotMet when its
+    casus was closed.
+    """
+    with register.schrijf():
+        melding = queries.melding(register, nummer)
+        if melding is None:
+            raise MeldingNotFound(nummer)
+        weiger_samengevoegd(melding)
+        if melding["status"] == TERUGGELEID:
+            raise InputRefused(
+                f"M{nummer} is al teruggeleid; deel haar weer toe met: tafel toedelen M{nummer}"
+            )
+        if melding["casus"] is not None:
+            open_casus(register, melding["casus"])
+            if melding["uitkomst"] == Uitkomst.CRISIS or melding["crisis"] == "ja":
+                zin = f"M{nummer} kan nog niet worden teruggeleid"
+                eis_geen_open_crisis(register, melding["casus"], zin)
+        if melding["crisis"] == "ja" and melding["status"] in ONBESLIST:
+            raise GateNotMet(
+                f"M{nummer} meldt een crisis en is nog niet toegedeeld",
+                [("poort crisis: deel haar eerst toe", f"tafel toedelen M{nummer}")],
+            )
+        naar = partner_of_tekst(bijgewerkt(register, profiel), naar)
+        register.voeg_toe(
+            "melding_wijziging",
+            {
+                "melding": nummer,
+                "tijd": nu(),
+                "dag": vandaag.isoformat(),
+                "wie": wie,
+                "veld": "teruggeleid_naar",
+                "oud": terugkoppelingen.teruggeleid_naar(register, nummer),
+                "nieuw": naar,
+            },
+        )
+        if reden:
+            delen = (melding["opmerkingen"], f"teruggeleid: {reden}")
+            wijzig(
+                register,
+                nummer,
+                {"opmerkingen": "\n".join(filter(None, delen))},
+                wie=wie,
+                dag=vandaag,
+            )
+        register.werk_bij("melding", nummer, {"status": TERUGGELEID, "teruggeleid_naar": naar})
+        register.log(wie, vandaag, "melding terugleiden", f"M{nummer}")
+        bevrijd = samenhang.zonder_casus(register, [melding["huishouden"]])
+        deel_opnieuw_toe(register, profiel, bevrijd, wie=wie, dag=vandaag)
+        casus: int | None = melding["casus"]
+        if casus is None:
+            return Teruggeleid(nummer, None, leeg=False)
+        noteer(
+            register,
+            casus,
+            "teruggeleid",
+            f"M{nummer} teruggeleid",
+            wie=wie,
+            dag=vandaag,
+            gegevens={"melding": nummer, "van": melding["status"]},
+        )
+        over = terugkoppelingen.andere_meldingen(register, casus, nummer)
+        breng_bij(register, profiel, casus_van(register, casus), wie=wie, dag=vandaag)
+        return Teruggeleid(nummer, casus, leeg=over == 0)

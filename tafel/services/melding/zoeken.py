@@ -1,0 +1,71 @@
+"""Finding a casus or melding by name, number, address or organisation."""
+
+import re
+from datetime import date
+from typing import Any
+
+from tafel.domain.basis import Leesbaar
+from tafel.domain.melding import Treffer
+from tafel.errors import WrongUse
+from tafel.huisnummers import splits_aanduiding
+from tafel.register import queries, zoeken
+from tafel.register.store import Register
+from tafel.services.basis.betrokkene import betrokkene, volledige_naam
+
+MEESTE_TREFFERS = 200
+"""At most so many meldingen are found, the newest."""
+_NUMMER = re.compile(r"(?P<melding>[Mm])?(?P<nummer>[0-9]{1,9})")
+
+
+def zoek(
+    register: Register,
+    tekst: str,
+    *,
+    wie: str,
+    vandaag: date,
+    namen: bool = False,
+) -> tuple[Treffer, ...]:
+    """Meldingen, and through them casussen, by name, number, address or organisation; logged.
+
+    A casus is found once per person, by the newest melding. Raises WrongUse for less than two
+    characters.
+    """
+    if len(tekst.strip()) < 2 and not _NUMMER.fullmatch(tekst.strip()):
+        raise WrongUse("geef minstens twee tekens om op te zoeken")
+    rijen = _op_nummer(register, tekst.strip()) or zoeken.zoek(register, tekst, MEESTE_TREFFERS)
+    gevonden = {
+        (rij["casus"] or f"M{rij['id']}", rij["persoon"]): rij
+        for rij in sorted(rijen, key=lambda rij: int(rij["id"]))
+    }
+    nummers = {rij["casus"] for rij in gevonden.values() if rij["casus"] is not None}
+    van_casus = {rij["id"]: rij["status"] for rij in queries.casussen(register, nummers)}
+    register.log(wie, vandaag, "zoek", f"{len(gevonden)} gevonden")
+    return tuple(
+        Treffer(
+            soort="casus" if rij["casus"] is not None else "melding",
+            nummer=rij["casus"] if rij["casus"] is not None else rij["id"],
+            betrokkene=betrokkene(rij),
+            waar=_waar(rij),
+            tafel=rij["tafel"],
+            status=van_casus.get(rij["casus"], rij["status"]),
+            melding=rij["id"],
+            naam=volledige_naam(rij) if namen else None,
+        )
+        for rij in reversed(gevonden.values())
+    )
+
+
+def _op_nummer(register: Register, tekst: str) -> list[Any]:
+    if not (treffer := _NUMMER.fullmatch(tekst)):
+        return []
+    if treffer["melding"]:
+        return queries.meldingen(register, [int(treffer["nummer"])])
+    return queries.meldingen_van_casus(register, int(treffer["nummer"]))
+
+
+def _waar(rij: Leesbaar) -> str:
+    nummer = " ".join(deel for deel in (rij["huisnummer"], rij["huisletter"]) if deel)
+    voor, toevoeging = splits_aanduiding(rij["toevoeging"] or "")
+    nummer = f"{voor} {nummer}".strip()
+    huis = "-".join(deel for deel in (nummer, toevoeging) if deel)
+    return " ".join(deel for deel in (rij["postcode"], huis, rij["buurt"]) if deel)

@@ -1,0 +1,1 @@
+"""The meeting: agenda, besluiten, what partners get of it."""

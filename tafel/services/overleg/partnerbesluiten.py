@@ -1,0 +1,148 @@
+"""The copy of a besluitenlijst for one partner: the cases it was invited for, and no more (§8)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec.structs import replace
+
+from tafel.domain.basis import Leesbaar
+from tafel.domain.overleg import Besluitcorrectie, Besluitenlijst, Casusbesluiten
+from tafel.domain.plan import Afspraak
+from tafel.errors import WrongUse
+from tafel.kolommen import SCHEIDING
+from tafel.register import afspraken, overleggen, queries
+from tafel.register.store import Register
+from tafel.rules.agenda import genodigden
+from tafel.rules.profiel import COORDINATOREN, Partner, Profiel, Tafel
+from tafel.services.basis.verhulling import Verhuller, verhuller
+from tafel.services.overleg.besluiten import lees_besluitenlijst
+from tafel.services.overleg.partneragenda import kort
+from tafel.services.partner.partners import bijgewerkt, zoek_partner
+
+
+def besluitenlijst_voor(
+    register: Register,
+    profiel: Profiel,
+    *,
+    tafel: Tafel,
+    partner: str,
+    datum: date | None,
+    wie: str,
+    vandaag: date,
+) -> Besluitenlijst:
+    """The decisions about the cases for which a partner was invited, and its own afspraken.
+
+    Names in them are initials; what a decision or afspraak said before it was corrected is not on
+    it, nor what others are to do. `partner` is a code, a name or the start of one; looking is
+    logged. Raises NotFound or WrongUse for the partner, WrongUse for a meeting without partners.
+    """
+    if tafel.code == COORDINATOREN:
+        raise WrongUse(f"{tafel.naam} heeft geen partners; kies met --tafel een tafel")
+    with register.momentopname():
+        profiel = bijgewerkt(register, profiel)
+        voor = zoek_partner(profiel, partner)
+        tafel = profiel.tafels.get(tafel.code, tafel)
+        heel = lees_besluitenlijst(register, profiel, tafel=tafel, datum=datum, vandaag=vandaag)
+        nummers = [deel.casus for deel in heel.casussen]
+        bij = _uitgenodigd(register, profiel, tafel, voor, nummers, heel.datum)
+        verhuld = verhuller(register, nummers)
+        casussen = tuple(
+            _voor(deel, voor, verhuld, uitgenodigd=deel.casus in bij) for deel in heel.casussen
+        )
+    register.log(
+        wie,
+        vandaag,
+        "overleg besluitenlijst",
+        f"{tafel.code} {heel.datum.isoformat()} voor {voor.code}",
+    )
+    return replace(
+        heel,
+        partner=voor.naam,
+        casussen=tuple(deel for deel in casussen if deel.besluiten or deel.afspraken),
+    )
+
+
+def _voor(
+    deel: Casusbesluiten, partner: Partner, verhuld: Verhuller, *, uitgenodigd: bool
+) -> Casusbesluiten:
+    """Its decisions when it was invited, and its own afspraken."""
+    return replace(
+        deel,
+        betrokkene=kort(deel.betrokkene),
+        besluiten=tuple(
+            replace(
+                besluit,
+                wie="",
+                tekst="" if besluit.vervallen else verhuld.tekst(deel.casus, besluit.tekst),
+                correcties=tuple(
+                    Besluitcorrectie(c.op, "", "", None) for c in besluit.correcties[-1:]
+                ),
+            )
+            for besluit in (deel.besluiten if uitgenodigd else ())
+        ),
+        afspraken=tuple(
+            _eigen(afspraak, verhuld)
+            for afspraak in deel.afspraken
+            if afspraak.organisatie == partner.code
+        ),
+    )
+
+
+def _eigen(afspraak: Afspraak, verhuld: Verhuller) -> Afspraak:
+    return replace(
+        afspraak,
+        wat=verhuld.tekst(afspraak.casus, afspraak.wat),
+        wie=afspraak.wie and verhuld.wie(afspraak.casus, afspraak.wie),
+        toelichting=None,
+        correcties=tuple(
+            replace(c, wie="", oud=None, nieuw=None, reden=None) for c in afspraak.correcties[-1:]
+        ),
+    )
+
+
+def _uitgenodigd(
+    register: Register,
+    profiel: Profiel,
+    tafel: Tafel,
+    partner: Partner,
+    casussen: Iterable[int],
+    dag: date,
+) -> set[int]:
+    """For which of these casussen a partner is invited at a meeting of `dag`.
+
+    A kernpartner for all of them; another by involvement, leefgebieden, regie, and by what was
+    agreed with it or put to it up to that day.
+    """
+    nummers = list(casussen)
+    if partner.code in tafel.kern:
+        return set(nummers)
+    op = dag.isoformat()
+    betrokken: dict[int, list[str]] = {nummer: [] for nummer in nummers}
+    altijd: dict[int, list[str]] = {nummer: [] for nummer in nummers}
+    gebieden: dict[int, list[str]] = {nummer: [] for nummer in nummers}
+    for rij in overleggen.betrokken_organisaties(register, nummers, op):
+        betrokken[rij["casus"]].append(rij["organisatie"])
+    for rij in queries.meldingen_van_casussen(register, nummers):
+        if rij["ontvangen_op"] <= op:
+            betrokken[rij["casus"]] += _organisaties(rij)
+            gebieden[rij["casus"]] += (rij["leefgebieden"] or "").split(SCHEIDING)
+    for rij in queries.casussen(register, nummers):
+        altijd[rij["id"]].append(rij["casemanager_organisatie"] or "")
+    for rij in afspraken.van_casussen(register, nummers):
+        if rij["gemaakt_op"] <= op and (rij["afgedaan_op"] is None or rij["afgedaan_op"] >= op):
+            altijd[rij["casus"]].append(rij["organisatie"] or "")
+    for rij in overleggen.geescaleerd(register, nummers):
+        altijd[rij["casus"]].append(rij["organisatie"])
+    return {
+        nummer
+        for nummer in nummers
+        if partner.code
+        in genodigden(
+            profiel, tafel, betrokken[nummer], gebieden[nummer], filter(None, altijd[nummer])
+        )
+    }
+
+
+def _organisaties(melding: Leesbaar) -> list[str]:
+    genoemd = (melding["betrokken_organisaties"] or "").split(SCHEIDING)
+    return [naam for naam in (*genoemd, melding["melder_organisatie"]) if naam]

@@ -1,0 +1,1 @@
+"""Partners: who they are, whom to reach, what they were asked."""

@@ -1,0 +1,253 @@
+"""Keeping the partners: list, one whole, adding, changing, and whom to call (domain §9)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from tafel.bsn import is_verdacht
+from tafel.domain.basis import EIGEN, Leesbaar
+from tafel.domain.partner import Contactpersoon, PartnerDossier, PartnerRegel
+from tafel.errors import InputRefused, NotFound
+from tafel.kolommen import SCHEIDING
+from tafel.register import partners as queries
+from tafel.register.store import Register
+from tafel.rules.procesregie import HEFBOMEN
+from tafel.rules.profiel import Partner, Profiel
+from tafel.rules.termijnen import te_laat_voor
+from tafel.services.partner.partners import bijgewerkt, zoek_partner
+
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Partnergegevens(Struct, frozen=True):
+    """What is set of a partner; None leaves a value as it is, an empty text wipes it."""
+
+    naam: str | None = None
+    opdrachtgever: str | None = None
+    hefboom: str | None = None
+    kring: str | None = None
+    sancties: str | None = None
+    convenant_op: date | None = None
+    kern: tuple[str, ...] | None = None
+    """Codes of tables; given either of the two, a table in neither has it as a partner no more."""
+    schil: tuple[str, ...] | None = None
+
+    @property
+    def leeg(self) -> bool:
+        return self == Partnergegevens()
+
+
+def lijst(
+    register: Register,
+    profiel: Profiel,
+    *,
+    wie: str,
+    vandaag: date,
+    tafel: str | None = None,
+    opdrachtgever: str | None = None,
+) -> tuple[PartnerRegel, ...]:
+    """Every partner that meets the filters, by code."""
+    profiel = bijgewerkt(register, profiel)
+    rijen = {rij["code"]: rij for rij in queries.partners(register)}
+    contact = _contact(register, vandaag)
+    regels = (
+        _regel(profiel, partner, rijen.get(code), contact.get(code, ()))
+        for code, partner in sorted(profiel.partners.items())
+        if opdrachtgever is None or (partner.opdrachtgever or "onbekend") == opdrachtgever
+    )
+    gevonden = tuple(r for r in regels if tafel is None or tafel in (*r.kern, *r.schil))
+    register.log(wie, vandaag, "partner lijst", f"{len(gevonden)} regels")
+    return gevonden
+
+
+def toon(
+    register: Register, profiel: Profiel, tekst: str, *, wie: str, vandaag: date
+) -> PartnerDossier:
+    """Everything about one partner. Raises NotFound, WrongUse."""
+    nieuw = bijgewerkt(register, profiel)
+    partner = zoek_partner(nieuw, tekst)
+    rij = queries.partner(register, partner.code)
+    laat_voor = te_laat_voor(profiel, vandaag).isoformat()
+    inzet = queries.inzet(register, partner.code, vandaag.isoformat(), laat_voor)
+    register.log(wie, vandaag, "partner toon", partner.code)
+    return PartnerDossier(
+        partner=_regel(nieuw, partner, rij, _contact(register, vandaag).get(partner.code, ())),
+        ook=partner.ook,
+        leefgebieden=partner.leefgebieden,
+        herkomst=_herkomst(profiel, partner, rij),
+        hefboom_tekst=HEFBOMEN.get(partner.hefboom or ""),
+        open=inzet["open"],
+        te_laat=inzet["te_laat"],
+        escalaties=inzet["escalaties"],
+        personen=inzet["personen"],
+    )
+
+
+def voeg_toe(
+    register: Register,
+    profiel: Profiel,
+    code: str,
+    gegevens: Partnergegevens,
+    *,
+    wie: str,
+    vandaag: date,
+) -> Partner:
+    """A partner that the profile does not know. Raises InputRefused when the code cannot be."""
+    if not _CODE.fullmatch(code):
+        raise InputRefused(
+            "een code is kleine letters, cijfers en streepjes, zoals cordaan-thuiszorg"
+        )
+    if is_verdacht(code):
+        raise InputRefused("een code is een naam, en geen nummer van acht of negen cijfers")
+    with register.schrijf():
+        if code in bijgewerkt(register, profiel).partners:
+            raise InputRefused(f"partner {code} is er al; wijzig met: tafel partner wijzig {code}")
+        queries.bewaar(register, code, _waarden(gegevens, (), ()))
+        register.log(wie, vandaag, "partner add", code)
+        return bijgewerkt(register, profiel).partners[code]
+
+
+def wijzig(
+    register: Register,
+    profiel: Profiel,
+    tekst: str,
+    gegevens: Partnergegevens,
+    *,
+    wie: str,
+    vandaag: date,
+) -> Partner:
+    """Set what is given; the register's word goes before the profile's. Raises NotFound."""
+    with register.schrijf():
+        nu = bijgewerkt(register, profiel)
+        partner = zoek_partner(nu, tekst)
+        kern, schil = _plaatsen(nu, partner.code)
+        queries.bewaar(register, partner.code, _waarden(gegevens, kern, schil))
+        register.log(wie, vandaag, "partner wijzig", partner.code)
+        return bijgewerkt(register, profiel).partners[partner.code]
+
+
+def voeg_contact_toe(
+    register: Register,
+    profiel: Profiel,
+    tekst: str,
+    *,
+    naam: str,
+    functie: str | None,
+    telefoon: str | None,
+    mail: str | None,
+    wie: str,
+    vandaag: date,
+) -> int:
+    """Somebody to call at a partner; returns the number of the contact."""
+    with register.schrijf():
+        partner = zoek_partner(bijgewerkt(register, profiel), tekst)
+        nummer = register.voeg_toe(
+            "contactpersoon",
+            {
+                "partner": partner.code,
+                "naam": naam,
+                "functie": functie,
+                "telefoon": telefoon,
+                "mail": mail,
+            },
+        )
+        register.log(wie, vandaag, "partner contact", f"{partner.code} {nummer}")
+    return nummer
+
+
+def beeindig_contact(
+    register: Register, profiel: Profiel, tekst: str, nummer: int, *, wie: str, vandaag: date
+) -> None:
+    """This person is called no more. Raises NotFound."""
+    with register.schrijf():
+        partner = zoek_partner(bijgewerkt(register, profiel), tekst)
+        rij = queries.contactpersoon(register, nummer)
+        if rij is None or rij["partner"] != partner.code or rij["tot"] is not None:
+            raise NotFound(
+                f"contactpersoon {nummer} van {partner.code} is er niet; "
+                f"zie: tafel partner toon {partner.code}"
+            )
+        register.werk_bij("contactpersoon", nummer, {"tot": vandaag.isoformat()})
+        register.log(wie, vandaag, "partner contact vervalt", f"{partner.code} {nummer}")
+
+
+def _regel(
+    profiel: Profiel, partner: Partner, rij: Leesbaar | None, contact: Sequence[Contactpersoon]
+) -> PartnerRegel:
+    kern, schil = _plaatsen(profiel, partner.code)
+    convenant = rij and rij["convenant_op"]
+    return PartnerRegel(
+        code=partner.code,
+        naam=partner.naam,
+        opdrachtgever=partner.opdrachtgever,
+        hefboom=partner.hefboom,
+        kring=partner.kring,
+        kern=kern,
+        schil=schil,
+        sancties=partner.sancties or None,
+        convenant_op=date.fromisoformat(convenant) if convenant else None,
+        contact=tuple(contact),
+    )
+
+
+def _plaatsen(profiel: Profiel, code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tables where it is kern, and where it is schil."""
+    tafels = profiel.tafels.values()
+    return (
+        tuple(tafel.code for tafel in tafels if code in tafel.kern),
+        tuple(tafel.code for tafel in tafels if code in tafel.schil),
+    )
+
+
+def _waarden(
+    gegevens: Partnergegevens, kern: Sequence[str], schil: Sequence[str]
+) -> dict[str, str | None]:
+    """The columns to set, on top of the tables where it is a partner now."""
+    waarden = {
+        naam: waarde
+        for naam in ("naam", "opdrachtgever", "hefboom", "kring", "sancties")
+        if (waarde := getattr(gegevens, naam)) is not None
+    }
+    if gegevens.convenant_op is not None:
+        waarden["convenant_op"] = gegevens.convenant_op.isoformat()
+    if gegevens.kern is not None or gegevens.schil is not None:
+        nieuw_kern = gegevens.kern if gegevens.kern is not None else kern
+        nieuw_schil = gegevens.schil if gegevens.schil is not None else schil
+        if gegevens.kern is None:
+            nieuw_kern = [code for code in nieuw_kern if code not in nieuw_schil]
+        waarden["kern"] = SCHEIDING.join(nieuw_kern)
+        waarden["schil"] = SCHEIDING.join(c for c in nieuw_schil if c not in nieuw_kern)
+    return waarden
+
+
+def _contact(register: Register, vandaag: date) -> Mapping[str, list[Contactpersoon]]:
+    per_partner: dict[str, list[Contactpersoon]] = {}
+    for rij in queries.contactpersonen(register, vandaag.isoformat()):
+        per_partner.setdefault(rij["partner"], []).append(
+            Contactpersoon(rij["id"], rij["naam"], rij["functie"], rij["telefoon"], rij["mail"])
+        )
+    return per_partner
+
+
+def _herkomst(profiel: Profiel, partner: Partner, rij: Leesbaar | None) -> dict[str, str]:
+    """Per field where its value comes from; a field without a value is absent."""
+    bekend = profiel.partners.get(partner.code)
+    uit_profiel = f"profiel {profiel.naam}"
+    bronnen = dict.fromkeys(("opdrachtgever", "hefboom", "kring"), EIGEN)
+    bronnen |= bekend.bron if bekend is not None else {}
+    herkomst: dict[str, str] = {}
+    for veld in ("naam", "opdrachtgever", "hefboom", "kring", "sancties"):
+        if rij is not None and rij[veld] is not None:
+            herkomst[veld] = "register"
+        elif bekend is not None and getattr(bekend, veld) is not None:
+            herkomst[veld] = bronnen.get(veld, uit_profiel)
+        elif getattr(partner, veld) is not None:
+            herkomst[veld] = EIGEN
+    if rij is not None and rij["convenant_op"] is not None:
+        herkomst["convenant_op"] = "register"
+    tafels = rij is not None and (rij["kern"] is not None or rij["schil"] is not None)
+    if any(_plaatsen(profiel, partner.code)) or tafels:
+        herkomst["tafels"] = "register" if tafels else uit_profiel
+    return herkomst

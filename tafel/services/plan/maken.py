@@ -1,0 +1,198 @@
+"""Drawing up the plan: a concept, its parts, and who directs it (domain §7)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from tafel.domain.plan import Planstatus
+from tafel.errors import GateNotMet, WrongUse
+from tafel.register import plannen as queries
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.services.basis.tijdlijn import noteer, open_casus
+from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.plan.plan import PLANVELDEN, geen_plan
+from tafel.services.regie.regie import zet_casemanager
+
+OPGELEGD = "opgelegd"
+_BLIJFT_ACHTER = ("instemming", "grond", "evaluatie", "gezin_zegt")
+"""What a next version does not take over: it is asked or written anew."""
+
+Velden = Mapping[str, str | None]
+"""Columns of the plan, and `evaluatie_op`; None makes a part empty."""
+
+
+class Regie(Struct, frozen=True):
+    """Who directs the plan, as typed; None leaves it as it is."""
+
+    casemanager: str | None = None
+    organisatie: str | None = None
+    contact: str | None = None
+
+
+def voor_maken(register: Register, casus: int) -> dict[str, Any]:
+    """The open casus, without a concept. Raises CasusNotFound, GateNotMet."""
+    rij = open_casus(register, casus)
+    if concept := conceptrij(register, casus):
+        raise GateNotMet(
+            f"casus {casus} heeft al een concept (versie {concept['versie']})",
+            [("wijzig het met", f"tafel plan wijzig {casus}")],
+        )
+    return rij
+
+
+def maak(
+    register: Register,
+    profiel: Profiel,
+    casus: int,
+    velden: Velden,
+    regie: Regie,
+    *,
+    wie: str,
+    vandaag: date,
+) -> int:
+    """Begin a concept, with what the plan in force says; returns its version.
+
+    Raises CasusNotFound, GateNotMet when there is a concept already.
+    """
+    with register.schrijf():
+        rij = voor_maken(register, casus)
+        versie = nieuwe_versie(register, casus, velden, wie=wie, vandaag=vandaag)
+        _zet_regie(register, profiel, rij, regie, wie=wie, vandaag=vandaag)
+        register.log(wie, vandaag, "plan maak", f"{casus} versie {versie}")
+    return versie
+
+
+def wijzig(
+    register: Register,
+    profiel: Profiel,
+    casus: int,
+    velden: Velden,
+    regie: Regie,
+    *,
+    wie: str,
+    vandaag: date,
+) -> tuple[str, ...]:
+    """Change parts of the concept; returns the columns that changed.
+
+    Raises CasusNotFound, NotFound without a plan, GateNotMet when it is vastgesteld.
+    """
+    with register.schrijf():
+        rij = open_casus(register, casus)
+        concept = concept_van_casus(register, casus)
+        passend = _passend(concept, velden)
+        anders = {naam: waarde for naam, waarde in passend.items() if waarde != concept[naam]}
+        if anders:
+            register.werk_bij("plan", concept["id"], anders)
+        gewijzigd = (*anders, *_zet_regie(register, profiel, rij, regie, wie=wie, vandaag=vandaag))
+        register.log(wie, vandaag, "plan wijzig", f"{casus} versie {concept['versie']}")
+    return gewijzigd
+
+
+def conceptrij(register: Register, casus: int) -> Mapping[str, Any] | None:
+    rijen = queries.plannen(register, casus)
+    return next((dict(rij) for rij in rijen if rij["status"] == Planstatus.CONCEPT), None)
+
+
+def concept_van_casus(register: Register, casus: int) -> Mapping[str, Any]:
+    """The row of the concept. Raises NotFound without a plan, GateNotMet when it is in force."""
+    concept = conceptrij(register, casus)
+    if concept is not None:
+        return concept
+    rijen = queries.plannen(register, casus)
+    if not rijen:
+        raise geen_plan(casus)
+    raise GateNotMet(
+        f"het plan van casus {casus} (versie {rijen[-1]['versie']}) is vastgesteld en wijzigt "
+        "niet meer",
+        [("maak een volgende versie met", f"tafel plan maak {casus}")],
+    )
+
+
+def nieuwe_versie(
+    register: Register, casus: int, velden: Velden, *, wie: str, vandaag: date
+) -> int:
+    """A concept with the parts of the version before it, and the goals that are alive."""
+    rijen = queries.plannen(register, casus)
+    vorige: Mapping[str, Any] = dict(rijen[-1]) if rijen else {}
+    over = {naam: vorige.get(naam) for naam in PLANVELDEN if naam not in _BLIJFT_ACHTER}
+    leeg = dict.fromkeys((*PLANVELDEN, "evaluatie_op"))
+    begin = leeg | over
+    versie = (vorige["versie"] if vorige else 0) + 1
+    register.voeg_toe(
+        "plan",
+        {
+            "casus": casus,
+            "versie": versie,
+            "status": Planstatus.CONCEPT,
+            "gemaakt_op": vandaag.isoformat(),
+            **begin,
+            **_passend(begin, velden),
+        },
+    )
+    noteer(
+        register,
+        casus,
+        "plan_gemaakt",
+        f"concept van plan versie {versie} gemaakt",
+        wie=wie,
+        dag=vandaag,
+        gegevens={"versie": versie},
+    )
+    return versie
+
+
+def _passend(huidig: Mapping[str, Any], velden: Velden) -> dict[str, str | None]:
+    """The parts to set: an imposed plan has a ground, any other has none (Werkplan §3.1)."""
+    nieuw = dict(velden)
+    instemming = nieuw.get("instemming", huidig["instemming"])
+    if instemming == OPGELEGD:
+        if not nieuw.get("grond", huidig["grond"]):
+            raise WrongUse("--instemming opgelegd vraagt de grond: geef ook --grond")
+    elif nieuw.get("grond"):
+        raise WrongUse("--grond hoort bij --instemming opgelegd")
+    elif "instemming" in nieuw:
+        nieuw["grond"] = None
+    return nieuw
+
+
+def _zet_regie(
+    register: Register,
+    profiel: Profiel,
+    casus: Mapping[str, Any],
+    regie: Regie,
+    *,
+    wie: str,
+    vandaag: date,
+) -> tuple[str, ...]:
+    """Name who directs the plan; returns the columns that changed.
+
+    Raises WrongUse when person or organisation is not known.
+    """
+    if regie == Regie():
+        return ()
+    naam = regie.casemanager or casus["casemanager"]
+    profiel = bijgewerkt(register, profiel)
+    code = zoek_partner(profiel, regie.organisatie).code if regie.organisatie else None
+    code = code or casus["casemanager_organisatie"]
+    if naam is None:
+        raise WrongUse("wie is het? Geef --casemanager, met --organisatie")
+    if code is None:
+        raise WrongUse("van welke organisatie is die? Geef --organisatie")
+    return zet_casemanager(
+        register,
+        profiel,
+        casus,
+        naam=naam,
+        organisatie=code,
+        contact=regie.contact,
+        wie=wie,
+        dag=vandaag,
+    )
+
+
+def partnercode(register: Register, profiel: Profiel, tekst: str | None) -> str | None:
+    """Code of a partner as typed. Raises NotFound, WrongUse."""
+    return zoek_partner(bijgewerkt(register, profiel), tekst).code if tekst else None

@@ -1,0 +1,463 @@
+"""The plan van aanpak: its versions, what is missing in it, and how it is frozen (domain §7)."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from tafel.domain.basis import Leesbaar, Tekort
+from tafel.domain.plan import Afspraak, Afspraakstatus, Doel, Oorzaak, Plan, Planstatus
+from tafel.errors import NotFound
+from tafel.kolommen import SCHEIDING, in_woorden
+from tafel.register import aanbod as aanbodqueries
+from tafel.register import plannen as queries
+from tafel.register import queries as casusqueries
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.services.afspraak import afspraken
+from tafel.services.basis.tijdlijn import casus_van
+from tafel.services.toedeling.casusvorming import manager
+
+PLANVELDEN = (
+    *("analyse", "analyse_van", "analyse_op", "analyse_gezamenlijk", "dominant", "tijdsplan"),
+    *("netwerk", "instemming", "grond", "verwijscriteria", "methodiek", "bewezen"),
+    *("ondersteuning", "steunsysteem", "evaluatie", "gezin_zegt"),
+)
+"""The parts of a plan that stand in columns of their own."""
+CASUSVELDEN = ("tafel", "categorie", "casemanager_contact")
+"""What a version keeps of its casus."""
+BEREIKT = "bereikt"
+GEEN_DATUM = "geen_evaluatiedatum"
+"""Code of the gap that vaststellen fills."""
+ADVIES = frozenset(
+    {"doel_zonder_maat", "doel_zonder_streefdatum", "doel_zonder_aanbod", GEEN_DATUM}
+)
+"""Codes of gaps that are advice: a plan can do without."""
+_WIJZIG, _CASEMANAGER = "tafel plan wijzig", "--casemanager … --organisatie …"
+_DATUMS = ("gemaakt_op", "vastgesteld_op", "evaluatie_op", "geevalueerd_op")
+_GEDAAN = (Afspraakstatus.OPEN, Afspraakstatus.NAGEKOMEN)
+"""A task in one of these states serves its goal."""
+
+
+def plan_van(
+    register: Register, profiel: Profiel, casus: int, vandaag: date, versie: int | None = None
+) -> Plan | None:
+    """The plan that is vastgesteld, with its tasks as they stand today; else the concept.
+
+    A version asked for by number is as it was decided, or evaluated. None: there is no such plan.
+    """
+    rijen = queries.plannen(register, casus)
+    if versie is not None:
+        rij = next((rij for rij in rijen if rij["versie"] == versie), None)
+        return None if rij is None else _plan(register, profiel, rij, rijen, vandaag)
+    for status in (Planstatus.VASTGESTELD, Planstatus.CONCEPT):
+        for rij in rijen:
+            if rij["status"] == status:
+                plan = _plan(register, profiel, rij, rijen, vandaag)
+                return _van_vandaag(register, profiel, plan, vandaag)
+    return None
+
+
+def concept_van(register: Register, profiel: Profiel, casus: int, vandaag: date) -> Plan | None:
+    """The version that is being drawn up."""
+    rijen = queries.plannen(register, casus)
+    for rij in rijen:
+        if rij["status"] == Planstatus.CONCEPT:
+            return _plan(register, profiel, rij, rijen, vandaag)
+    return None
+
+
+def open_doelen(register: Register, casus: int) -> tuple[Doel, ...]:
+    """The goals that were neither reached nor dropped. Raises CasusNotFound, NotFound."""
+    casus_van(register, casus)
+    if not queries.plannen(register, casus):
+        raise geen_plan(casus)
+    return tuple(map(_doel, queries.levende_doelen(register, casus)))
+
+
+def leemten(register: Register, profiel: Profiel, casus: int, vandaag: date) -> tuple[Tekort, ...]:
+    """What is missing in the concept, else in the plan in force; () when there is no plan.
+
+    Advice (`ADVIES`) comes last (domain §14.11).
+    """
+    plan = concept_van(register, profiel, casus, vandaag) or plan_van(
+        register, profiel, casus, vandaag
+    )
+    if plan is None:
+        return ()
+    rij = casus_van(register, casus)
+    gevonden = [
+        *_zonder_doel(register, plan, casus),
+        *_leemten_doelen(plan),
+        *_zonder_aanbod(register, plan),
+        *_leemten_taken(plan, opdracht="tafel plan taak"),
+        *_regie(register, profiel, rij, plan, vandaag),
+        *_vorm(register, profiel, rij, plan),
+    ]
+    return tuple(sorted(gevonden, key=lambda tekort: tekort.code in ADVIES))
+
+
+def vaststeltekorten(
+    register: Register, profiel: Profiel, casus: int, vandaag: date
+) -> tuple[Tekort, ...]:
+    """The gates of the profile before a plan is vastgesteld that do not hold for the concept.
+
+    `code` is the gate. Without a plan none of them holds; a plan in force has passed them. Only
+    gates about the plan: others are those of the casus (`tafel.services.casus.stappen`).
+    """
+    concept = concept_van(register, profiel, casus, vandaag)
+    if concept is None and queries.plannen(register, casus):
+        return ()
+    return _vaststelpoorten(profiel, casus_van(register, casus), concept)
+
+
+def vaststeltekorten_van(
+    register: Register, profiel: Profiel, casussen: Collection[int], vandaag: date
+) -> dict[int, tuple[Tekort, ...]]:
+    """As `vaststeltekorten`, of those among these casussen that have a concept. Four queries,
+    however many they are.
+    """
+    rijen = {rij["id"]: rij for rij in casusqueries.casussen(register, casussen)}
+    doelen: dict[int, list[Doel]] = {}
+    for doel in map(_doel, queries.levende_doelen_van(register, casussen)):
+        doelen.setdefault(doel.casus, []).append(doel)
+    taken = afspraken.van_casussen(register, profiel, casussen, vandaag)
+    gevonden = {}
+    for rij in queries.concepten(register, casussen):
+        nummer = rij["casus"]
+        eigen = tuple(doelen.get(nummer, ()))
+        concept = _concept(
+            rij, rijen[nummer], eigen, _van_doelen(taken.get(nummer, ()), eigen), (rij["versie"],)
+        )
+        gevonden[nummer] = _vaststelpoorten(profiel, rijen[nummer], concept)
+    return gevonden
+
+
+def _vaststelpoorten(profiel: Profiel, casus: Leesbaar, concept: Plan | None) -> tuple[Tekort, ...]:
+    rol = manager(profiel, casus)
+    return tuple(
+        tekort
+        for poort in profiel.proces.vaststellen
+        if poort in PLANPOORTEN
+        for tekort in plantekorten(concept, casus["id"], poort, rol)
+    )
+
+
+def plantekorten(plan: Plan | None, casus: int, poort: str, rol: str) -> tuple[Tekort, ...]:
+    """What this plan (None: there is none yet) lacks for one of the gates in `PLANPOORTEN`.
+
+    `rol`: what the one who directs it is called.
+    """
+    if plan is None:
+        return (Tekort(poort, f"poort {poort}: er is nog geen plan", f"tafel plan maak {casus}"),)
+    return tuple(_poort(plan, poort, rol))
+
+
+def controleer(
+    register: Register, profiel: Profiel, casus: int, *, wie: str, vandaag: date
+) -> tuple[Tekort, ...]:
+    """The gap check; looking is logged. Raises CasusNotFound, NotFound when there is no plan."""
+    casus_van(register, casus)
+    if not queries.plannen(register, casus):
+        raise geen_plan(casus)
+    register.log(wie, vandaag, "plan controleer", str(casus))
+    return leemten(register, profiel, casus, vandaag)
+
+
+def geen_plan(casus: int) -> NotFound:
+    return NotFound(f"casus {casus} heeft nog geen plan; maak het met: tafel plan maak {casus}")
+
+
+# --- a plan from its rows, and frozen ------------------------------------------------------------
+
+
+def bevries(plan: Plan) -> str:
+    """The whole version as JSON, as it is kept for good."""
+    return json.dumps(plan, ensure_ascii=False, default=_los, separators=(",", ":"))
+
+
+def _los(waarde: object) -> object:
+    return asdict(waarde) if isinstance(waarde, Struct) else str(waarde)
+
+
+def _ontdooi(tekst: str) -> Plan:
+    velden: dict[str, Any] = json.loads(tekst)
+    velden |= {naam: dag_van(velden[naam]) for naam in _DATUMS}
+    velden["status"] = Planstatus(velden["status"])
+    velden["doelen"] = tuple(
+        Doel(**doel | {"streefdatum": dag_van(doel["streefdatum"])}) for doel in velden["doelen"]
+    )
+    velden["taken"] = tuple(map(_taak, velden["taken"]))
+    velden["versies"] = tuple(velden["versies"])
+    return Plan(**velden)
+
+
+def _taak(velden: dict[str, Any]) -> Afspraak:
+    datums = {naam: dag_van(velden[naam]) for naam in ("uiterlijk", "gemaakt_op", "afgedaan_op")}
+    oorzaak = velden["oorzaak"] and Oorzaak(velden["oorzaak"])
+    return Afspraak(
+        **velden | datums | {"status": Afspraakstatus(velden["status"]), "oorzaak": oorzaak}
+    )
+
+
+def _plan(
+    register: Register,
+    profiel: Profiel,
+    rij: Leesbaar,
+    rijen: Sequence[Leesbaar],
+    vandaag: date,
+) -> Plan:
+    """A concept as it stands, any other version as it was frozen."""
+    versies = tuple(r["versie"] for r in rijen)
+    if rij["vastgelegd"] is not None:
+        bevroren = _ontdooi(rij["vastgelegd"])
+        return replace(bevroren, status=Planstatus(rij["status"]), versies=versies)
+    casus = casus_van(register, rij["casus"])
+    doelen = tuple(map(_doel, queries.levende_doelen(register, rij["casus"])))
+    return _concept(
+        rij, casus, doelen, _taken(register, profiel, casus["id"], doelen, vandaag), versies
+    )
+
+
+def _concept(
+    rij: Leesbaar,
+    casus: Leesbaar,
+    doelen: tuple[Doel, ...],
+    taken: tuple[Afspraak, ...],
+    versies: tuple[int, ...],
+) -> Plan:
+    return Plan(
+        casus=rij["casus"],
+        versie=rij["versie"],
+        status=Planstatus(rij["status"]),
+        gemaakt_op=date.fromisoformat(rij["gemaakt_op"]),
+        vastgesteld_op=dag_van(rij["vastgesteld_op"]),
+        evaluatie_op=dag_van(rij["evaluatie_op"]),
+        geevalueerd_op=dag_van(rij["geevalueerd_op"]),
+        casemanager=casus["casemanager"],
+        casemanager_organisatie=casus["casemanager_organisatie"],
+        velden={
+            **{naam: rij[naam] for naam in PLANVELDEN if rij[naam] is not None},
+            **{naam: casus[naam] for naam in CASUSVELDEN if casus[naam] is not None},
+        },
+        doelen=doelen,
+        taken=taken,
+        versies=versies,
+    )
+
+
+def _van_vandaag(register: Register, profiel: Profiel, plan: Plan, vandaag: date) -> Plan:
+    """A plan in force with its tasks, and who directs it, as they are now."""
+    if plan.status is Planstatus.CONCEPT:
+        return plan
+    casus = casus_van(register, plan.casus)
+    velden = {naam: waarde for naam, waarde in plan.velden.items() if naam not in CASUSVELDEN}
+    return replace(
+        plan,
+        casemanager=casus["casemanager"],
+        casemanager_organisatie=casus["casemanager_organisatie"],
+        velden=velden | {naam: casus[naam] for naam in CASUSVELDEN if casus[naam] is not None},
+        taken=_taken(register, profiel, plan.casus, plan.doelen, vandaag),
+    )
+
+
+def _taken(
+    register: Register, profiel: Profiel, casus: int, doelen: Sequence[Doel], vandaag: date
+) -> tuple[Afspraak, ...]:
+    return _van_doelen(afspraken.van_casus(register, profiel, casus, vandaag), doelen)
+
+
+def _van_doelen(alle: Iterable[Afspraak], doelen: Sequence[Doel]) -> tuple[Afspraak, ...]:
+    """The tasks of these goals, by number."""
+    nummers = {doel.nummer for doel in doelen}
+    return tuple(sorted((a for a in alle if a.doel in nummers), key=lambda taak: taak.nummer))
+
+
+def _doel(rij: Leesbaar) -> Doel:
+    return Doel(
+        casus=rij["casus"],
+        nummer=rij["nummer"],
+        leefgebied=rij["leefgebied"],
+        tekst=rij["tekst"],
+        maat=rij["maat"],
+        streefdatum=dag_van(rij["streefdatum"]),
+        resultaat=rij["resultaat"],
+        toelichting=rij["toelichting"],
+    )
+
+
+def dag_van(tekst: str | None) -> date | None:
+    return None if tekst is None else date.fromisoformat(tekst)
+
+
+# --- gates and gaps -------------------------------------------------------------------------------
+
+
+PLANPOORTEN = frozenset({"analyse", "doel", "taak", "casemanager"})
+"""The gates that are about the plan itself."""
+
+
+def _poort(plan: Plan, poort: str, rol: str) -> Iterator[Tekort]:
+    """What is missing for one gate in `PLANPOORTEN`."""
+    match poort:
+        case "analyse" if "analyse" not in plan.velden:
+            tekst = "poort analyse: het plan heeft geen analyse"
+            yield Tekort(poort, tekst, f"{_WIJZIG} {plan.casus} --analyse …")
+        case "doel" if not plan.doelen:
+            tekst = "poort doel: het plan heeft geen doel"
+            yield Tekort(poort, tekst, f"tafel plan doel {plan.casus}")
+        case "taak":
+            yield from _poort_taak(plan)
+        case "casemanager" if plan.casemanager is None:
+            tekst = f"poort casemanager: er is geen {rol}"
+            yield Tekort(poort, tekst, f"{_WIJZIG} {plan.casus} {_CASEMANAGER}")
+
+
+def _poort_taak(plan: Plan) -> Iterator[Tekort]:
+    """At least one task, and none without organisation or date: only a concept has those."""
+    for tekort in _leemten_taken(plan, opdracht="tafel plan taak"):
+        yield Tekort("taak", f"poort taak: {tekort.tekst}", tekort.opdracht)
+    if not any(taak.status in _GEDAAN for taak in plan.taken):
+        taak = f"taak {plan.casus}d{plan.doelen[0].nummer}" if plan.doelen else ""
+        tekst = "poort taak: het plan heeft geen taak met organisatie en datum"
+        yield Tekort("taak", tekst, f"tafel plan {taak or f'doel {plan.casus}'}")
+
+
+def _zonder_doel(register: Register, plan: Plan, casus: int) -> Iterator[Tekort]:
+    """Leefgebieden that a melding names and no goal serves; one that was reached did."""
+    bediend = {doel.leefgebied for doel in plan.doelen}
+    bediend |= {
+        rij["leefgebied"] for rij in queries.doelen(register, casus) if rij["resultaat"] == BEREIKT
+    }
+    gemeld = dict.fromkeys(
+        gebied
+        for rij in casusqueries.meldingen_van_casus(register, casus)
+        for gebied in (rij["leefgebieden"] or "").split(SCHEIDING)
+        if gebied
+    )
+    for gebied in gemeld:
+        if gebied not in bediend:
+            yield Tekort(
+                "leefgebied_zonder_doel",
+                f"{in_woorden(gebied)} is gemeld, maar heeft geen doel",
+                _voor_doel(plan, f"doel {casus} --leefgebied {gebied}"),
+            )
+
+
+def _leemten_doelen(plan: Plan) -> Iterator[Tekort]:
+    if not plan.doelen:
+        opdracht = _voor_doel(plan, f"doel {plan.casus}")
+        yield Tekort("geen_doel", "het plan heeft geen doel", opdracht)
+    for doel in plan.doelen:
+        if doel.resultaat == BEREIKT:
+            continue
+        nummer = f"{plan.casus}d{doel.nummer}"
+        if not any(t.doel == doel.nummer and t.status in _GEDAAN for t in plan.taken):
+            tekst = f"doel {nummer} heeft geen taak"
+            yield Tekort("doel_zonder_taak", tekst, f"tafel plan taak {nummer}")
+        if doel.maat is None:
+            tekst = f"advies: doel {nummer} heeft geen maat"
+            yield Tekort("doel_zonder_maat", tekst, _voor_doel(plan, f"doel {nummer} --maat …"))
+        if doel.streefdatum is None:
+            tekst = f"advies: doel {nummer} heeft geen streefdatum"
+            opdracht = _voor_doel(plan, f"doel {nummer} --streefdatum …")
+            yield Tekort("doel_zonder_streefdatum", tekst, opdracht)
+
+
+def _zonder_aanbod(register: Register, plan: Plan) -> Iterator[Tekort]:
+    """Goals for which the sociale kaart, where there is one, has nothing at all."""
+    if not aanbodqueries.is_er(register):
+        return
+    bediend = aanbodqueries.leefgebieden(register)
+    for doel in plan.doelen:
+        if doel.resultaat != BEREIKT and doel.leefgebied not in bediend:
+            tekst = (
+                f"advies: voor doel {plan.casus}d{doel.nummer} ({in_woorden(doel.leefgebied)}) "
+                "staat niets op de sociale kaart"
+            )
+            opdracht = f"tafel knelpunt add --soort aanbod --leefgebied {doel.leefgebied}"
+            yield Tekort("doel_zonder_aanbod", tekst, opdracht)
+
+
+def _leemten_taken(plan: Plan, *, opdracht: str) -> Iterator[Tekort]:
+    for taak in plan.taken:
+        if taak.status is not Afspraakstatus.OPEN:
+            continue
+        nummer = f"{plan.casus}/{taak.nummer}"
+        if taak.organisatie is None:
+            tekst = f"taak {nummer} heeft geen organisatie"
+            yield Tekort("taak_zonder_organisatie", tekst, f"{opdracht} {nummer} --organisatie …")
+        if taak.uiterlijk is None:
+            tekst = f"taak {nummer} heeft geen datum"
+            yield Tekort("taak_zonder_datum", tekst, f"{opdracht} {nummer} --uiterlijk …")
+
+
+def _regie(
+    register: Register, profiel: Profiel, casus: Leesbaar, plan: Plan, vandaag: date
+) -> Iterator[Tekort]:
+    """No gezinsmanager, or more than one."""
+    rol = manager(profiel, casus)
+    opdracht = f"tafel casus overdragen {plan.casus}"
+    if plan.casemanager is None:
+        if _is_concept(plan):
+            opdracht = f"{_WIJZIG} {plan.casus} {_CASEMANAGER}"
+        yield Tekort(f"geen_{rol}", f"er is geen {rol}", opdracht)
+    eigen = plan.casemanager_organisatie
+    bij = {
+        rij["organisatie"]: rij["persoon"]
+        for rij in queries.zorgcoordinatie(register, casus["huishouden"], vandaag.isoformat())
+        if rij["organisatie"] != eigen
+    }
+    houders = [*([eigen] if eigen else []), *bij]
+    if bij and len(houders) > 1:
+        wie = " en ".join(profiel.labels.get(code, code) for code in houders)
+        leden = casusqueries.leden(register, casus["huishouden"])
+        nummers = {lid["id"]: lid["nummer"] for lid in leden}
+        ander, persoon = next(iter(bij.items()))
+        yield Tekort(
+            f"twee_{rol}s",
+            f"er zijn {len(houders)} {rol}s: {wie} hebben de regie (of "
+            f"{profiel.labels.get(ander, ander)} niet meer: tafel casus betrek "
+            f"{plan.casus}.{nummers[persoon]} --organisatie {ander} "
+            "--geen-zorgcoordinatie)",
+            opdracht,
+        )
+
+
+def _vorm(register: Register, profiel: Profiel, casus: Leesbaar, plan: Plan) -> Iterator[Tekort]:
+    """What the plan as a whole still has to say."""
+    wijzig = f"tafel plan {'wijzig' if _is_concept(plan) else 'maak'} {plan.casus}"
+    if "analyse" not in plan.velden:
+        yield Tekort("geen_analyse", "het plan heeft geen analyse", f"{wijzig} --analyse …")
+    instemming = plan.velden.get("instemming")
+    if instemming is None and (zonder := _zonder_instemming(register, casus)):
+        tekst = "de instemming is niet vastgelegd"
+        eigen = f"tafel casus instemming {plan.casus}.{zonder[0]}"
+        opdracht = f"{wijzig} --instemming …" if _is_concept(plan) else eigen
+        yield Tekort("geen_instemming", tekst, opdracht)
+    if instemming == "opgelegd" and "grond" not in plan.velden:
+        tekst = "het plan is opgelegd zonder grond"
+        yield Tekort("opgelegd_zonder_grond", tekst, f"{wijzig} --grond …")
+    if plan.evaluatie_op is None:
+        maanden = profiel.proces.termijnen.evaluatie_maanden
+        tekst = f"advies: geen evaluatiedatum; dat wordt na {maanden} maanden (eigen instelling)"
+        yield Tekort(GEEN_DATUM, tekst, f"{wijzig} --evaluatie-op …")
+
+
+def _zonder_instemming(register: Register, casus: Leesbaar) -> list[int]:
+    """The members of the household, by number, of whom no instemming is recorded."""
+    bekend = casusqueries.instemmingen(register, casus["id"])
+    leden = casusqueries.leden(register, casus["huishouden"])
+    return [lid["nummer"] for lid in leden if lid["id"] not in bekend]
+
+
+def _is_concept(plan: Plan) -> bool:
+    return plan.status is Planstatus.CONCEPT
+
+
+def _voor_doel(plan: Plan, opdracht: str) -> str:
+    """A goal is added or changed in a concept; a plan in force first needs a next version."""
+    return f"tafel plan {opdracht if _is_concept(plan) else f'maak {plan.casus}'}"

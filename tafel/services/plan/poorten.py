@@ -1,0 +1,139 @@
+"""The gates of the work process: what is missing, and the command that cures it (domain §4)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from tafel.domain.basis import Tekort
+from tafel.domain.crisis import Stand as Crisis
+from tafel.domain.plan import Plan, Planstatus
+from tafel.domain.toedeling import Uitkomst
+from tafel.errors import GateNotMet
+from tafel.register import queries
+from tafel.register import werkproces as procesqueries
+from tafel.register.store import Register
+from tafel.register.terugkoppelingen import aan_melders
+from tafel.rules.profiel import Profiel
+from tafel.services.basis.samenhang import kandidaten
+from tafel.services.basis.terugkoppeling import MELDER, klokken
+from tafel.services.plan import plan as plannen
+from tafel.services.toedeling.casusvorming import manager
+
+
+def tekorten(
+    register: Register,
+    profiel: Profiel,
+    casus: Mapping[str, Any],
+    poorten: Iterable[str],
+    vandaag: date,
+) -> tuple[Tekort, ...]:
+    """What is missing of these gates (codes of `rules.procesregie.POORTEN`), each with its cure."""
+    gevraagd = tuple(poorten)
+    nummer: int = casus["id"]
+    plan = plannen.plan_van(register, profiel, nummer, vandaag)
+    gevonden: list[Tekort] = []
+    for poort in gevraagd:
+        match poort:
+            case "toedeling":
+                gevonden += _toedeling(register, casus)
+            case "evaluatie":
+                gevonden += _evaluatie(register, casus, plan)
+            case "terugkoppeling":
+                gevonden += _terugkoppeling(register, profiel, nummer, vandaag)
+            case "crisis":
+                gevonden += _crisis(register, casus)
+            case "casemanager":
+                gevonden += _casemanager(profiel, casus)
+            case "plan_vastgesteld":
+                gevonden += _vastgesteld(nummer, plan)
+            case _:
+                gevonden += plannen.plantekorten(plan, nummer, poort, manager(profiel, casus))
+    return tuple(gevonden)
+
+
+def eis(zin: str, ontbrekend: Iterable[Tekort]) -> None:
+    """Raises GateNotMet that lists what is missing, when anything is."""
+    if regels := [(tekort.tekst, tekort.opdracht) for tekort in ontbrekend]:
+        raise GateNotMet(zin, regels)
+
+
+def _toedeling(register: Register, casus: Mapping[str, Any]) -> list[Tekort]:
+    if casus["tafel"] is not None and casus["uitkomst"] != Uitkomst.BESPREKEN:
+        return []
+    meldingen = [rij["id"] for rij in queries.meldingen_van_casus(register, casus["id"])]
+    opdracht = f"tafel toedelen M{meldingen[-1]} --tafel …" if meldingen else "tafel toedelen"
+    return [_tekort("toedeling", "de toedeling is nog niet bekend", opdracht)]
+
+
+def _evaluatie(register: Register, casus: Mapping[str, Any], plan: Plan | None) -> list[Tekort]:
+    nummer = casus["id"]
+    if casus["evaluatie"] or procesqueries.laatste_evaluatie(register, nummer):
+        return []
+    if plan is not None and plan.status is Planstatus.VASTGESTELD and plan.geevalueerd_op is None:
+        opdracht = f"tafel plan evalueer {nummer}"
+        return [_tekort("evaluatie", "het plan is niet geëvalueerd", opdracht)]
+    opdracht = f"tafel casus sluit {nummer} --evaluatie …"
+    return [_tekort("evaluatie", "er is niet geëvalueerd", opdracht)]
+
+
+def _terugkoppeling(
+    register: Register, profiel: Profiel, nummer: int, vandaag: date
+) -> list[Tekort]:
+    """Melders whose clock runs; and those of undecided meldingen who were never told anything."""
+    lopend = {
+        klok.melding: klok.gedaan_op is not None
+        for klok in klokken(register, profiel, [nummer], vandaag).get(nummer, ())
+        if klok.aan == MELDER
+    }
+    meldingen = [rij["id"] for rij in queries.meldingen_van_casus(register, nummer)]
+    ooit = {rij["melding"] for rij in aan_melders(register, meldingen)}
+    return [
+        _tekort(
+            "terugkoppeling",
+            f"de melder van M{melding} heeft geen terugkoppeling gehad",
+            f"tafel melding terugkoppelen M{melding}",
+        )
+        for melding in meldingen
+        if not lopend.get(melding, melding in ooit)
+    ]
+
+
+def _crisis(register: Register, casus: Mapping[str, Any]) -> list[Tekort]:
+    """Not safe, also when it is followed higher up; or reported about the same household, and not
+    allocated.
+    """
+    gemeld = [
+        m
+        for m, reden in kandidaten(register, [casus["id"]]).get(casus["id"], ())
+        if reden == "crisis"
+    ]
+    tekorten = [
+        _tekort("crisis", f"M{melding} meldt een crisis", f"tafel toedelen M{melding}")
+        for melding in gemeld
+    ]
+    wat = {
+        Crisis.OPEN: "niet is vastgelegd dat er is gebeld en dat de kinderen veilig zijn",
+        Crisis.OPGESCHAALD: "niet is vastgelegd dat de kinderen veilig zijn",
+    }
+    if tekst := wat.get(casus["crisis"]):
+        tekorten.append(_tekort("crisis", tekst, f"tafel casus crisis {casus['id']}"))
+    return tekorten
+
+
+def _casemanager(profiel: Profiel, casus: Mapping[str, Any]) -> list[Tekort]:
+    if casus["casemanager"]:
+        return []
+    opdracht = f"tafel casus overdragen {casus['id']}"
+    return [_tekort("casemanager", f"er is geen {manager(profiel, casus)}", opdracht)]
+
+
+def _vastgesteld(nummer: int, plan: Plan | None) -> list[Tekort]:
+    if plan is not None and plan.status is Planstatus.VASTGESTELD:
+        return []
+    opdracht = f"tafel plan {'maak' if plan is None else 'vaststellen'} {nummer}"
+    return [_tekort("plan_vastgesteld", "het plan is niet vastgesteld", opdracht)]
+
+
+def _tekort(poort: str, tekst: str, opdracht: str) -> Tekort:
+    """A gate is reported by its name."""
+    return Tekort(poort, f"poort {poort.replace('_', ' ')}: {tekst}", opdracht)

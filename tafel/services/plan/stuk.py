@@ -1,0 +1,100 @@
+"""A version of the plan as it goes to others: with nobody of the household named, unless asked."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from tafel.domain.plan import Plan, Planstuk
+from tafel.errors import NotFound
+from tafel.register import plannen as queries
+from tafel.register.queries import meldingen_van_casus
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.services.aanbod.kaart import productnamen
+from tafel.services.basis.betrokkene import betrokkene
+from tafel.services.basis.tijdlijn import casus_van
+from tafel.services.basis.verhulling import Verhuller, verhuller
+from tafel.services.plan.plan import dag_van, geen_plan, plan_van
+from tafel.services.toedeling.casusvorming import manager
+
+
+def toon(
+    register: Register,
+    casus: int,
+    versie: int | None,
+    *,
+    profiel: Profiel,
+    namen: bool,
+    wie: str,
+    vandaag: date,
+) -> Planstuk:
+    """A version of the plan as a document; without `namen` nobody of the household is named.
+
+    Looking is logged. Raises CasusNotFound, NotFound.
+    """
+    casus_van(register, casus)
+    plan = plan_van(register, profiel, casus, vandaag, versie)
+    if plan is None:
+        raise geen_plan(casus) if versie is None else _geen_versie(register, casus, versie)
+    register.log(wie, vandaag, "plan toon", f"{casus} versie {plan.versie}")
+    return maak_stuk(register, profiel, plan, namen=namen)
+
+
+def maak_stuk(register: Register, profiel: Profiel, plan: Plan, *, namen: bool) -> Planstuk:
+    """A plan with what its document needs; without `namen` nobody of the household is named."""
+    casus = casus_van(register, plan.casus)
+    meldingen = meldingen_van_casus(register, plan.casus)
+    if not namen:
+        plan = _verhul(plan, verhuller(register, [plan.casus]))
+    return Planstuk(
+        plan=plan,
+        betrokkene=betrokkene(meldingen[-1], namen=namen) if meldingen else "",
+        tafel=plan.velden.get("tafel"),
+        categorie=plan.velden.get("categorie"),
+        rol=manager(profiel, casus),
+        eerdere=tuple(
+            (rij["versie"], dag_van(rij["vastgesteld_op"]), dag_van(rij["geevalueerd_op"]))
+            for rij in queries.plannen(register, plan.casus)
+            if rij["versie"] < plan.versie
+        ),
+        aanbod=productnamen(register, (taak.aanbod for taak in plan.taken)),
+    )
+
+
+def _geen_versie(register: Register, casus: int, versie: int) -> NotFound:
+    versies = [str(rij["versie"]) for rij in queries.plannen(register, casus)]
+    if not versies:
+        return geen_plan(casus)
+    return NotFound(
+        f"het plan van casus {casus} heeft geen versie {versie}; er is: {', '.join(versies)}"
+    )
+
+
+def _verhul(plan: Plan, verhuld: Verhuller) -> Plan:
+    """The plan with initials for the names that the register knows, wherever they were written."""
+
+    def verhul(tekst: str | None) -> str | None:
+        return tekst and verhuld.tekst(plan.casus, tekst)
+
+    return replace(
+        plan,
+        velden={naam: verhul(tekst) or tekst for naam, tekst in plan.velden.items()},
+        doelen=tuple(
+            replace(
+                doel,
+                tekst=verhul(doel.tekst) or "",
+                maat=verhul(doel.maat),
+                toelichting=verhul(doel.toelichting),
+            )
+            for doel in plan.doelen
+        ),
+        taken=tuple(
+            replace(
+                taak,
+                wat=verhul(taak.wat) or "",
+                wie=taak.wie and verhuld.wie(plan.casus, taak.wie),
+                toelichting=verhul(taak.toelichting),
+            )
+            for taak in plan.taken
+        ),
+    )

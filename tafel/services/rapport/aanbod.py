@@ -1,0 +1,225 @@
+"""White spots (domain §11, §12; 80+20 §2.3): needs without supply, and supply without need.
+
+Needs are goals of people, as they were counted when the month was closed. Products are no people:
+they are counted as they are now.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from tafel.datums import datum_kort
+from tafel.domain.aanbod import Capaciteit, Oordeel, Product
+from tafel.domain.rapport import (
+    ONBEKEND,
+    Beeld,
+    Cijfer,
+    Kolom,
+    Rapport,
+    Rapporttabel,
+    Soort,
+)
+from tafel.kolommen import in_woorden, sleutel
+from tafel.register import aanbod as queries
+from tafel.register import maandcijfers
+from tafel.rules.perioden import maandnaam
+from tafel.services.aanbod.kaart import producten
+from tafel.services.rapport.leeswijzer import rapport_van
+from tafel.services.telling.behoefte import BEHOEFTE, DOELEN, GATEN, KAART, WIT, van_groep
+from tafel.services.telling.cijfers import Cijfers
+from tafel.services.telling.verslag import Verslag
+
+_CASUSSEN: Final = Kolom("casussen", "Casussen", Soort.AANTAL)
+_DOELEN: Final = Kolom("doelen", "Doelen", Soort.AANTAL)
+_WIT: Final = Kolom("wit", "Wit", Soort.AANTAL)
+_RUIMTE: Final = (
+    Kolom("aanbod_van_organisaties", "Aanbod", Soort.AANTAL),
+    Kolom("ruimte_van_organisaties", "Ruimte", Soort.AANTAL),
+    Kolom("wachtlijst_van_organisaties", "Wacht", Soort.AANTAL),
+    Kolom("vol_van_organisaties", "Vol", Soort.AANTAL),
+    Kolom("onbekend_van_organisaties", "Onbek.", Soort.AANTAL),
+)
+_GEEN_KAART: Final = "Er is geen sociale kaart; laad haar met: tafel aanbod laad BESTAND"
+
+
+def maak(verslag: Verslag) -> Rapport:
+    """Needs at the end of a month against the sociale kaart of the day on which it was closed; of a
+    quarter or year by leefgebied, age group and product.
+    """
+    kaart = producten(verslag.register)
+    tabellen = [_maanden(verslag)]
+    if verslag.nu is not None:
+        tabellen += [
+            _per_leefgebied(verslag, verslag.nu, kaart),
+            _wit(verslag, verslag.nu),
+            _per_product(verslag.nu, kaart),
+        ]
+    return rapport_van(
+        verslag,
+        "aanbod",
+        "Behoefte en aanbod",
+        (*tabellen, _per_organisatie(kaart)),
+        opmerkingen=_opmerkingen(verslag),
+    )
+
+
+def _maanden(verslag: Verslag) -> Rapporttabel:
+    return Rapporttabel(
+        "aanbod_maanden",
+        "Behoefte aan het eind van elke maand",
+        (Kolom("maand", "Maand"), _CASUSSEN, _DOELEN, _WIT),
+        tuple(
+            (*rij, wit)
+            for rij, (_, wit) in zip(
+                verslag.per_maand(BEHOEFTE, DOELEN), verslag.per_maand(WIT, leeg=None), strict=True
+            )
+        ),
+        beeld=Beeld.LIJN,
+    )
+
+
+def _per_leefgebied(verslag: Verslag, nu: Cijfers, kaart: Sequence[Product]) -> Rapporttabel:
+    def rij(gebied: str, label: str) -> tuple[Cijfer, ...]:
+        mensen = (nu.getal(nu.stand(wat, "leefgebied", gebied)) for wat in (BEHOEFTE, DOELEN))
+        wit = nu.getal(nu.stand(WIT, "leefgebied", gebied)) if _met_kaart(nu) else None
+        passend = [
+            product for product in kaart if gebied in (product.gegevens.leefgebieden or (ONBEKEND,))
+        ]
+        return label, *mensen, wit, *_ruimte(passend), _mediaan(passend)
+
+    return Rapporttabel(
+        "aanbod_leefgebied",
+        "Behoefte en aanbod per leefgebied",
+        (
+            Kolom("leefgebied", "Leefgebied"),
+            _CASUSSEN,
+            _DOELEN,
+            _WIT,
+            *_RUIMTE,
+            Kolom("wachttijd", "Weken", Soort.WEKEN),
+        ),
+        tuple(rij(*paar) for paar in verslag.delen.leefgebied.labels.items()),
+        beeld=Beeld.STAVEN,
+    )
+
+
+def _wit(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
+    """Who needs what nobody has room for; without a sociale kaart nothing is known of it."""
+
+    def cel(gebied: str, groep: str, gat: str) -> Cijfer:
+        return nu.getal(nu.stand(WIT, gat, van_groep(gebied, groep))) if _met_kaart(nu) else None
+
+    return Rapporttabel(
+        "aanbod_wit",
+        "Witte vlekken: behoefte zonder aanbod of zonder ruimte",
+        (
+            Kolom("leefgebied", "Leefgebied"),
+            Kolom("leeftijd", "Leeftijd"),
+            *(Kolom(gat.replace(" ", "_"), gat.capitalize(), Soort.AANTAL) for gat in GATEN),
+        ),
+        tuple(
+            (label, naam, *(cel(gebied, groep, gat) for gat in GATEN))
+            for gebied, label in verslag.delen.leefgebied.labels.items()
+            for groep, naam in verslag.delen.leeftijd.labels.items()
+        ),
+    )
+
+
+def _per_product(nu: Cijfers, kaart: Sequence[Product]) -> Rapporttabel:
+    """Every product; of one that came after the month was closed it was not counted."""
+
+    def rij(product: Product) -> tuple[Cijfer, ...]:
+        nummer = f"A{product.nummer}"
+        geteld = nu.stand(KAART, "product", nummer).aantal > 0
+        return (
+            nummer,
+            product.gegevens.naam,
+            product.gegevens.organisatie,
+            ", ".join(map(in_woorden, product.gegevens.leefgebieden)) or ONBEKEND,
+            product.beschikbaar or ONBEKEND,
+            nu.getal(nu.stand(BEHOEFTE, "product", nummer)) if geteld else None,
+        )
+
+    return Rapporttabel(
+        "aanbod_over",
+        "Aanbod en de behoefte eraan",
+        (
+            Kolom("product", "Nr"),
+            Kolom("naam", "Product"),
+            Kolom("organisatie", "Organisatie"),
+            Kolom("leefgebieden", "Leefgebieden"),
+            Kolom("capaciteit", "Ruimte"),
+            _CASUSSEN,
+        ),
+        tuple(map(rij, kaart)),
+        leeg=_GEEN_KAART,
+    )
+
+
+def _per_organisatie(kaart: Sequence[Product]) -> Rapporttabel:
+    per: dict[str, list[Product]] = {}
+    for product in kaart:
+        per.setdefault(product.gegevens.organisatie, []).append(product)
+    return Rapporttabel(
+        "aanbod_organisatie",
+        "Aanbod en ervaring per organisatie",
+        (
+            Kolom("organisatie", "Organisatie"),
+            *_RUIMTE,
+            *(
+                Kolom(f"{oordeel}_over_organisaties", oordeel.capitalize(), Soort.AANTAL)
+                for oordeel in Oordeel
+            ),
+        ),
+        tuple(
+            (organisatie, *_ruimte(eigen), *(_oordelen(eigen, oordeel) for oordeel in Oordeel))
+            for organisatie, eigen in sorted(per.items(), key=lambda paar: sleutel(paar[0]))
+        ),
+        leeg=_GEEN_KAART,
+    )
+
+
+def _met_kaart(nu: Cijfers) -> bool:
+    """Whether there was a sociale kaart when the month was closed."""
+    return nu.stand(KAART).aantal > 0
+
+
+def _ruimte(kaart: Sequence[Product]) -> tuple[int, ...]:
+    standen = Counter(product.beschikbaar for product in kaart)
+    return (len(kaart), *(standen[capaciteit] for capaciteit in Capaciteit), standen[None])
+
+
+def _mediaan(kaart: Sequence[Product]) -> int | None:
+    """Of the waiting times that are known, in weeks: the smallest with half at or below it."""
+    weken = sorted(
+        product.gegevens.wachttijd_weken
+        for product in kaart
+        if product.gegevens.wachttijd_weken is not None
+    )
+    return weken[(len(weken) - 1) // 2] if weken else None
+
+
+def _oordelen(kaart: Iterable[Product], oordeel: Oordeel) -> int:
+    return sum(
+        telling.get(oordeel, 0) for product in kaart for telling in product.oordelen.values()
+    )
+
+
+def _opmerkingen(verslag: Verslag) -> Iterator[str]:
+    """Of which days need and supply are told."""
+    if (
+        gesloten := maandcijfers.gesloten_op(verslag.register, maandnaam(verslag.peil))
+    ) is not None:
+        yield (
+            f"behoefte en wit zijn die van {datum_kort(verslag.peil)}, tegen de sociale kaart "
+            f"zoals die was bij het afsluiten op {datum_kort(date.fromisoformat(gesloten))}"
+        )
+    levering = queries.laatste_levering(verslag.register)
+    if levering is None:
+        yield _GEEN_KAART
+    else:
+        yield (
+            "aanbod, ruimte en ervaringen zijn die van nu, naar de laatste levering van "
+            f"{datum_kort(date.fromisoformat(levering))}; zij gaan over organisaties en zijn exact"
+        )

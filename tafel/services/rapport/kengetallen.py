@@ -1,0 +1,389 @@
+"""The kengetallen of a period: who was reported and taken on, and how it went (domain §12)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import Final
+
+from tafel.datums import datum_kort
+from tafel.domain.cel import Cel
+from tafel.domain.rapport import (
+    ONBEKEND,
+    Beeld,
+    Cijfer,
+    Kolom,
+    Rapport,
+    Rapporttabel,
+    Soort,
+)
+from tafel.kolommen import LEEFGEBIEDEN, in_woorden
+from tafel.register.kengetallen import GEEN_TAFEL
+from tafel.services.rapport.leeswijzer import rapport_van
+from tafel.services.telling.cijfers import Cijfers
+from tafel.services.telling.meldingen import GEMELD, OPGEPAKT, paar
+from tafel.services.telling.methodiek import BEWEZEN, MET_BEWEZEN, MET_METHODIEK, PLANNEN
+from tafel.services.telling.overleggen import (
+    BEURT,
+    LATER,
+    OVERGELOPEN,
+    OVERLEG,
+    WACHT_OP_BEURT,
+)
+from tafel.services.telling.stand import OPEN, ZONDER_MANAGER
+from tafel.services.telling.teller import ALLE
+from tafel.services.telling.trajecten import (
+    BINNEN,
+    GESLOTEN,
+    HEROPEND,
+    SLUITREDENEN,
+    WACHT,
+    trajecten,
+)
+from tafel.services.telling.verslag import Verslag
+
+_KOPPEN: Final[Mapping[str, str]] = {
+    "tafel": "Naar tafel",
+    "kanaal": "Naar kanaal",
+    "melder": "Naar melder",
+    "aard": "Naar aard",
+    "urgentie": "Naar urgentie",
+    "leeftijd": "Naar leeftijd",
+    "buurt": "Naar buurt",
+    "leefgebied": "Naar leefgebied",
+    "aanvliegroute": "Naar aanvliegroute",
+}
+_STROOM: Final = {
+    GEMELD: "gemeld",
+    OPGEPAKT: "geopend",
+    HEROPEND: "heropend",
+    GESLOTEN: "gesloten",
+}
+_LOS: Final = {
+    "consultatie": "consultaties",
+    "teruggeleid": "meldingen teruggeleid",
+    "volglijst": "casussen op de volglijst gezet",
+}
+_VERDER: Final = {
+    LATER: "casussen later aan de orde dan kon",
+    OVERGELOPEN: "overleggen waarin niet alles paste",
+    PLANNEN: "plannen vastgesteld",
+    MET_BEWEZEN: "plannen met een bewezen methodiek",
+}
+_AANTAL: Final = Kolom("aantal", "aantal", Soort.AANTAL)
+_GEMELD: Final = Kolom(GEMELD, GEMELD, Soort.AANTAL)
+_OPGEPAKT: Final = Kolom(OPGEPAKT, OPGEPAKT, Soort.AANTAL)
+_EERDER: Final = Kolom("eerder", "gemeld eerder", Soort.AANTAL)
+
+
+def maak(verslag: Verslag) -> Rapport:
+    """Totals per month; of a quarter or year everything by every property."""
+    tabellen = [_maanden(verslag), _vergelijking(verslag)]
+    if verslag.nu is not None:
+        tabellen += _uitgesplitst(verslag, verslag.nu)
+    return rapport_van(verslag, "kengetallen", "Kengetallen", tabellen)
+
+
+# --- totals ---------------------------------------------------------------------------------------
+
+
+def _maanden(verslag: Verslag) -> Rapporttabel:
+    return Rapporttabel(
+        "stroom",
+        "Instroom, uitstroom en voorraad per maand",
+        (
+            Kolom("maand", "maand"),
+            *(Kolom(naam, naam, Soort.AANTAL) for naam in (*_STROOM.values(), "voorraad")),
+        ),
+        verslag.per_maand(*_STROOM, OPEN),
+        beeld=Beeld.LIJN,
+    )
+
+
+def _vergelijking(verslag: Verslag) -> Rapporttabel:
+    """The totals beside those of the period before, of a year before, and of the base year."""
+    perioden = verslag.vergeleken()
+
+    def rij(populatie: str, over: Cijfers | None) -> Cijfer:
+        if over is None:
+            return None
+        return over.getal((over.stand if populatie == OPEN else over.cel)(populatie))
+
+    namen = _STROOM | {OPEN: "voorraad aan het eind"} | _LOS | _VERDER
+    return Rapporttabel(
+        "vergelijking",
+        f"Vergeleken: {verslag.gekozen.naam}",
+        (
+            Kolom("wat", "wat"),
+            *(Kolom(sleutel, kop, Soort.AANTAL) for sleutel, (kop, _) in perioden.items()),
+        ),
+        tuple(
+            (naam, *(rij(populatie, over) for _, over in perioden.values()))
+            for populatie, naam in namen.items()
+        ),
+    )
+
+
+# --- what is broken down --------------------------------------------------------------------------
+
+
+def _uitgesplitst(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
+    delen = verslag.delen
+    for eigenschap in _KOPPEN:
+        yield _naar(verslag, nu, eigenschap)
+        if eigenschap == "tafel":
+            yield _een(
+                "naar_onderdeel",
+                "Naar onderdeel van de tafel",
+                Kolom("onderdeel", "onderdeel"),
+                _OPGEPAKT,
+                delen.onderdeel.labels,
+                nu,
+                OPGEPAKT,
+            )
+            yield _uitkomst(verslag, nu)
+    yield _uitkomst_van_melder(verslag, nu)
+    yield _een(
+        "kwadrant",
+        "Complexiteit en zelfredzaamheid",
+        Kolom("kwadrant", "kwadrant"),
+        _GEMELD,
+        delen.kwadrant.labels,
+        nu,
+        GEMELD,
+    )
+    yield _samen(nu)
+    yield _een(
+        "naar_categorie",
+        "Naar gezinscategorie",
+        Kolom("categorie", "categorie"),
+        _OPGEPAKT,
+        delen.categorie.labels,
+        nu,
+        OPGEPAKT,
+    )
+    yield from _voorraden(verslag, nu)
+    redenen = {reden: in_woorden(reden) for reden in (*SLUITREDENEN, ONBEKEND)}
+    yield _een(
+        "uitstroom",
+        "Gesloten casussen naar reden",
+        Kolom("reden", "reden"),
+        _AANTAL,
+        redenen,
+        nu,
+        GESLOTEN,
+    )
+    yield _doorlooptijd(verslag, nu)
+    yield _overleggen(verslag, nu)
+    yield _methodiek(nu)
+
+
+def _naar(verslag: Verslag, nu: Cijfers, eigenschap: str) -> Rapporttabel:
+    toen = verslag.toen
+
+    def cellen(rij: str) -> Iterator[Cijfer]:
+        for populatie in (GEMELD, OPGEPAKT):
+            yield nu.getal(nu.cel(populatie, eigenschap, rij))
+        yield None if toen is None else toen.getal(toen.cel(GEMELD, eigenschap, rij))
+
+    return Rapporttabel(
+        f"naar_{eigenschap}",
+        _KOPPEN[eigenschap],
+        (Kolom(eigenschap, eigenschap), _GEMELD, _OPGEPAKT, _EERDER),
+        tuple((label, *cellen(rij)) for rij, label in _labels(verslag, eigenschap).items()),
+        beeld=Beeld.STAVEN,
+    )
+
+
+def _labels(verslag: Verslag, eigenschap: str) -> Mapping[str, str]:
+    delen = verslag.delen
+    namen = {"tafel": delen.plek, "melder": delen.organisatie}
+    labels: Mapping[str, str] = (namen.get(eigenschap) or getattr(delen, eigenschap)).labels
+    return labels
+
+
+def _een(
+    sleutel: str,
+    titel: str,
+    eerste: Kolom,
+    kolom: Kolom,
+    labels: Mapping[str, str],
+    nu: Cijfers,
+    populatie: str,
+) -> Rapporttabel:
+    """One population by one property."""
+    return Rapporttabel(
+        sleutel,
+        titel,
+        (eerste, kolom),
+        tuple(
+            (label, nu.getal(nu.cel(populatie, eerste.sleutel, rij)))
+            for rij, label in labels.items()
+        ),
+        beeld=Beeld.STAVEN,
+    )
+
+
+def _uitkomstlabels(verslag: Verslag) -> Mapping[str, str]:
+    labels = dict(verslag.delen.uitkomst.labels) | {GEEN_TAFEL: "regulier of teruggeleid"}
+    labels[ONBEKEND] = labels.pop(ONBEKEND)
+    return labels
+
+
+def _uitkomst(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
+    return _een(
+        "naar_uitkomst",
+        "Naar uitkomst van de toedeling",
+        Kolom("uitkomst", "uitkomst"),
+        _GEMELD,
+        _uitkomstlabels(verslag),
+        nu,
+        GEMELD,
+    )
+
+
+def _uitkomst_van_melder(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
+    uitkomsten = _uitkomstlabels(verslag)
+    return Rapporttabel(
+        "uitkomst_melder",
+        "Wat er van signalen werd, per melder",
+        (
+            Kolom("melder", "melder"),
+            *(
+                Kolom(rij if rij != GEEN_TAFEL else "regulier", label, Soort.AANTAL)
+                for rij, label in uitkomsten.items()
+            ),
+        ),
+        tuple(
+            (
+                label,
+                *(nu.getal(nu.cel(GEMELD, f"uitkomst van {melder}", rij)) for rij in uitkomsten),
+            )
+            for melder, label in verslag.delen.organisatie.labels.items()
+        ),
+    )
+
+
+def _samen(nu: Cijfers) -> Rapporttabel:
+    def rij(een: str, ander: str) -> tuple[Cijfer, ...]:
+        beide = nu.cel(GEMELD, "leefgebied", paar(een, ander))
+        geheel = nu.cel(GEMELD, "leefgebied", een)
+        return in_woorden(een), in_woorden(ander), nu.getal(beide), nu.deel(beide, geheel)
+
+    onbekend = nu.getal(nu.cel(GEMELD, "leefgebied", ONBEKEND))
+    return Rapporttabel(
+        "samen",
+        "Problemen die samen voorkomen",
+        (
+            Kolom("leefgebied", "leefgebied"),
+            Kolom("met", "met"),
+            _AANTAL,
+            Kolom("deel", "deel van het eerste", Soort.PROCENT),
+        ),
+        (
+            *(rij(een, ander) for een, ander in combinations(LEEFGEBIEDEN, 2)),
+            (ONBEKEND, ONBEKEND, onbekend, None),
+        ),
+    )
+
+
+def _voorraden(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
+    delen = verslag.delen
+    managers = {ZONDER_MANAGER: ZONDER_MANAGER, **delen.organisatie.labels}
+    for eigenschap, titel, labels in (
+        ("tafel", "Voorraad naar tafel", delen.tafel.labels),
+        ("categorie", "Voorraad naar gezinscategorie", delen.categorie.labels),
+        ("stap", "Voorraad naar stap", delen.stap.labels),
+        ("manager", "Voorraad naar organisatie van de manager", managers),
+    ):
+        yield Rapporttabel(
+            f"voorraad_{eigenschap}",
+            titel,
+            (Kolom(eigenschap, eigenschap), _AANTAL),
+            tuple(
+                (label, nu.getal(nu.stand(OPEN, eigenschap, rij))) for rij, label in labels.items()
+            ),
+            beeld=Beeld.STAVEN,
+            toelichting=f"Open op {datum_kort(verslag.peil)}.",
+        )
+
+
+def _doorlooptijd(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
+    """The stages, each for all tables together and for each of them."""
+
+    def regels() -> Iterable[tuple[Cijfer, ...]]:
+        for wat, traject in trajecten(verslag.delen.rapportage).items():
+            labels = (verslag.delen.plek if wat == "besluit" else verslag.delen.tafel).labels
+            for rij, label in ({ALLE: "alle"} | dict(labels)).items():
+                cel: Cel = nu.cel(wat, "tafel", rij)
+                binnen = nu.deel(nu.cel(wat, BINNEN, rij), cel)
+                wacht = nu.getal(nu.stand(WACHT, wat, rij))
+                met_termijn = (binnen, wacht) if traject.werkdagen is not None else (None, None)
+                yield (
+                    traject.naam,
+                    label,
+                    nu.getal(cel),
+                    *nu.tijden(wat, rij, cel),
+                    *met_termijn,
+                )
+
+    return Rapporttabel(
+        "doorlooptijd",
+        "Doorlooptijden",
+        (
+            Kolom("stap", "stap"),
+            Kolom("tafel", "tafel"),
+            _AANTAL,
+            Kolom("mediaan", "mediaan", Soort.DAGEN),
+            Kolom("p90", "p90", Soort.DAGEN),
+            Kolom("binnen_termijn", "binnen termijn", Soort.PROCENT),
+            Kolom("wachtend", "wacht te lang", Soort.AANTAL),
+        ),
+        tuple(regels()),
+        toelichting="In kalenderdagen; de termijn telt werkdagen.",
+    )
+
+
+def _overleggen(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
+    """What came up when it was its turn, and the weeks that it took when it did not."""
+
+    def rij(tafel: str, label: str) -> tuple[Cijfer, ...]:
+        van = ("tafel", tafel) if tafel else ()
+        beurt = nu.cel(BEURT, *van)
+        gehouden, over = (nu.getal(nu.cel(wat, *van)) for wat in (OVERLEG, OVERGELOPEN))
+        weken = (None if d is None else d // 7 for d in nu.tijden(BEURT, tafel, beurt))
+        later, wacht = nu.getal(nu.cel(LATER, *van)), nu.getal(nu.stand(WACHT_OP_BEURT, *van))
+        return label, gehouden, over, nu.getal(beurt), later, *weken, wacht
+
+    return Rapporttabel(
+        "overleggen",
+        "Overleggen: wat paste en wat later kwam",
+        (
+            Kolom("tafel", "tafel"),
+            Kolom("overleggen", "overleggen", Soort.AANTAL),
+            Kolom("overgelopen", "niet alles paste", Soort.AANTAL),
+            Kolom("aan_de_orde", "kwam aan de orde", Soort.AANTAL),
+            Kolom("later", "een week of meer later", Soort.AANTAL),
+            Kolom("mediaan", "mediaan", Soort.WEKEN),
+            Kolom("p90", "p90", Soort.WEKEN),
+            Kolom("wachtend", "wacht nog", Soort.AANTAL),
+        ),
+        tuple(rij(*paar) for paar in ({ALLE: "alle"} | dict(verslag.delen.tafel.labels)).items()),
+        toelichting="In weken na het eerste overleg waarin het kon.",
+    )
+
+
+def _methodiek(nu: Cijfers) -> Rapporttabel:
+    def rij(label: str, *van: str) -> tuple[Cijfer, ...]:
+        plannen, genoemd = nu.cel(PLANNEN, *van), nu.cel(MET_METHODIEK, *van)
+        return label, nu.getal(plannen), nu.deel(plannen, nu.cel(PLANNEN)), nu.getal(genoemd)
+
+    return Rapporttabel(
+        "methodiek",
+        "Plannen naar bewezen methodiek",
+        (
+            Kolom("bewezen", "bewezen"),
+            Kolom("plannen", "vastgestelde plannen", Soort.AANTAL),
+            Kolom("deel", "deel", Soort.PROCENT),
+            Kolom("methodiek", "met methodiek", Soort.AANTAL),
+        ),
+        (rij("alle"), *(rij(naam, "bewezen", naam) for naam in BEWEZEN)),
+    )

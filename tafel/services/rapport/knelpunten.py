@@ -1,0 +1,310 @@
+"""Where cooperation structurally fails: per organisation and buurt, against the period before
+(Visie §3.4.2; domain §12, §14.3, §14.9).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Final
+
+from msgspec import Struct
+
+from tafel.domain.cel import GEEN, Cel
+from tafel.domain.knelpunt import SOORTNAMEN, Knelpuntsoort, Waarneming
+from tafel.domain.rapport import (
+    ONBEKEND,
+    SAMEN,
+    Beeld,
+    Cijfer,
+    Kolom,
+    Rapport,
+    Rapporttabel,
+    Soort,
+)
+from tafel.rules.afronding import AANDEEL_VANAF
+from tafel.rules.knelpunten import beoordeel
+from tafel.services.rapport.leeswijzer import rapport_van
+from tafel.services.telling.cijfers import Cijfers
+from tafel.services.telling.indelingen import ANDERE_ORGANISATIE, Indelingen
+from tafel.services.telling.samenwerking import (
+    AANBOD,
+    AFSPRAAK,
+    DOEL,
+    DOORGESCHOVEN,
+    FOUT,
+    GEEN_ANTWOORD,
+    GEEN_TAFEL,
+    KLASSE,
+    KLASSEN,
+    KLOK,
+    KOPPELING,
+    NIET_GEDAAN,
+    NIET_MOGELIJK,
+    OP_TIJD,
+    TE_LAAT,
+    VERPLAATST,
+    VERWIJZING,
+    in_,
+    van,
+)
+from tafel.services.telling.verslag import Verslag
+
+UITKOMSTEN: Final[Mapping[str, str]] = {
+    OP_TIJD: "op tijd nagekomen",
+    TE_LAAT: "te laat nagekomen",
+    DOORGESCHOVEN: "doorgeschoven",
+    NIET_GEDAAN: "niet gedaan (organisatie)",
+    GEEN_ANTWOORD: "geen antwoord",
+    NIET_MOGELIJK: "niet mogelijk (omstandigheden)",
+}
+"""What became of an afspraak (domain §14.3)."""
+_PER_MAAND: Final = {
+    AFSPRAAK: "afspraken",
+    KLOK: "terugkoppelingen aan melders",
+    DOEL: "doelen met een taak",
+    AANBOD: "doelen van nieuwe plannen",
+}
+
+
+class Tabel(Struct, frozen=True):
+    """A kind of bottleneck: what it counts, and what of that went wrong."""
+
+    soort: Knelpuntsoort
+    populatie: str
+    fout: tuple[str, ...]
+    titel: str
+    fout_heet: str
+    """What the first column of figures counts."""
+    in_buurt: str | None = None
+    """What it counts by buurt, when that is something else."""
+
+    @property
+    def per(self) -> str:
+        """Missing supply is nobody's: it is counted per leefgebied instead of organisation."""
+        return "leefgebied" if self.soort is Knelpuntsoort.AANBOD else "organisatie"
+
+    def labels(self, delen: Indelingen) -> Mapping[str, str]:
+        """Whose it can be."""
+        return (delen.leefgebied if self.per == "leefgebied" else delen.organisatie).labels
+
+    def cellen(self, cijfers: Cijfers, eigenschap: str, populatie: str) -> tuple[Cel, Cel]:
+        """What went wrong, and of how many."""
+        fout, geheel = (
+            sum((cijfers.cel(populatie, eigenschap, klasse) for klasse in klassen), GEEN)
+            for klassen in (self.fout, KLASSEN[populatie])
+        )
+        return fout, geheel
+
+
+TABELLEN = (
+    Tabel(
+        Knelpuntsoort.WACHTEN,
+        AFSPRAAK,
+        (TE_LAAT, DOORGESCHOVEN, NIET_GEDAAN, GEEN_ANTWOORD),
+        "Wachten: afspraken die niet op tijd klaar waren",
+        "Te laat",
+    ),
+    Tabel(
+        Knelpuntsoort.VERWIJZING,
+        VERWIJZING,
+        (GEEN_TAFEL, VERPLAATST),
+        "Verkeerd verwezen: meldingen die bij een ander hoorden",
+        "Verkeerd",
+    ),
+    Tabel(
+        Knelpuntsoort.LANGS_ELKAAR,
+        KOPPELING,
+        (FOUT,),
+        "Langs elkaar heen: doelen waaraan meer organisaties werken",
+        "Gedeeld",
+        in_buurt=DOEL,
+    ),
+    Tabel(
+        Knelpuntsoort.TERUGKOPPELING,
+        KLOK,
+        (FOUT,),
+        "Geen terugkoppeling: melders die niet op tijd bericht kregen",
+        "Te laat",
+    ),
+    Tabel(
+        Knelpuntsoort.NAKOMING,
+        AFSPRAAK,
+        (NIET_GEDAAN, GEEN_ANTWOORD),
+        "Nakoming: afspraken die niet zijn gedaan",
+        "Niet gedaan",
+    ),
+    Tabel(
+        Knelpuntsoort.AANBOD,
+        AANBOD,
+        (FOUT,),
+        "Aanbod: doelen waarvoor geen plek is",
+        "Geen plek",
+    ),
+)
+
+
+def maak(verslag: Verslag) -> Rapport:
+    """Totals per month; of a quarter or year what went wrong, and what of that is structural."""
+    tabellen = [_maanden(verslag)]
+    if verslag.nu is not None:
+        tabellen += [_structureel(verslag, verslag.nu), *_tabellen(verslag, verslag.nu)]
+    return rapport_van(verslag, "knelpunten", "Knelpunten in de samenwerking", tabellen)
+
+
+def _maanden(verslag: Verslag) -> Rapporttabel:
+    return Rapporttabel(
+        "samenwerking",
+        "Samenwerking per maand",
+        (
+            Kolom("maand", "Maand"),
+            *(
+                Kolom(naam.replace(" ", "_"), naam.capitalize(), Soort.AANTAL)
+                for naam in _PER_MAAND.values()
+            ),
+        ),
+        verslag.per_maand(*_PER_MAAND),
+        beeld=Beeld.LIJN,
+    )
+
+
+# --- what is structural ---------------------------------------------------------------------------
+
+
+def structureel(cijfers: Cijfers, delen: Indelingen) -> Iterator[Waarneming]:
+    """Per kind and organisation (of supply: leefgebied) what these figures, as they are printed,
+    show to be structural.
+    """
+    for tabel in TABELLEN:
+        for rij in tabel.labels(delen):
+            if rij in (ONBEKEND, ANDERE_ORGANISATIE):
+                continue
+            fout, geheel = tabel.cellen(cijfers, van(rij), tabel.populatie)
+            aantal, van_ = cijfers.getal(fout), cijfers.getal(geheel)
+            te_weinig = cijfers.deel(fout, geheel) is None
+            if te_weinig or not beoordeel(delen.rapportage, aantal, van_):
+                continue
+            per_leefgebied = tabel.per == "leefgebied"
+            yield Waarneming(
+                tabel.soort,
+                organisatie=None if per_leefgebied else rij,
+                leefgebied=rij if per_leefgebied else None,
+                aantal=aantal,
+            )
+
+
+def _structureel(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
+    """A row per kind, whatever is found: at which organisations or leefgebieden."""
+    regels = verslag.delen.rapportage
+    gezien = list(structureel(nu, verslag.delen))
+
+    def waar(tabel: Tabel) -> str:
+        labels = tabel.labels(verslag.delen)
+        eigen = [deel for deel in gezien if deel.soort is tabel.soort]
+        return ", ".join(labels[deel.organisatie or deel.leefgebied or ""] for deel in eigen)
+
+    vanaf = "" if verslag.intern else f", van minstens {AANDEEL_VANAF}"
+    return Rapporttabel(
+        sleutel="structureel",
+        titel="Structurele knelpunten",
+        kolommen=(Kolom("soort", "Knelpunt"), Kolom("waar", "Bij")),
+        rijen=tuple((SOORTNAMEN[tabel.soort], waar(tabel) or "geen") for tabel in TABELLEN),
+        toelichting=(
+            f"Bij één organisatie of leefgebied vanaf {regels.knelpunt_vanaf} keer en "
+            f"{regels.knelpunt_procent} %{vanaf} (eigen instelling), in de cijfers zoals ze "
+            "hieronder staan."
+        ),
+    )
+
+
+# --- the tables -----------------------------------------------------------------------------------
+
+
+def _tabellen(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
+    toelichting = "Van maanden waarin de sociale kaart iets bevatte."
+    for tabel in TABELLEN:
+        for naar, titel, labels, eigenschap, populatie in (
+            (tabel.per, "", tabel.labels(verslag.delen), van, tabel.populatie),
+            (
+                "buurt",
+                ", per buurt",
+                verslag.delen.buurt.labels,
+                in_,
+                tabel.in_buurt or tabel.populatie,
+            ),
+        ):
+            yield Rapporttabel(
+                sleutel=f"{tabel.soort}_buurt" if naar == "buurt" else tabel.soort,
+                titel=tabel.titel + titel,
+                kolommen=(Kolom(naar, naar.capitalize()), *_cijferkolommen(tabel.fout_heet)),
+                rijen=tuple(_rijen(verslag, nu, tabel, labels, eigenschap, populatie)),
+                beeld=Beeld.STAVEN,
+                toelichting=toelichting if tabel.populatie == AANBOD else "",
+            )
+        if tabel.soort is Knelpuntsoort.NAKOMING:
+            yield _uitkomsten(verslag, nu)
+
+
+def _cijferkolommen(heet: str) -> tuple[Kolom, ...]:
+    return (
+        Kolom("aantal", heet, Soort.AANTAL),
+        Kolom("van", "Van", Soort.AANTAL),
+        Kolom("procent", "Deel", Soort.PROCENT),
+        Kolom("vorige_aantal", "Eerder", Soort.AANTAL),
+        Kolom("vorige_procent", "Deel eerder", Soort.PROCENT),
+        Kolom("verschil", "Verschil (punten)", Soort.PUNTEN),
+    )
+
+
+def _rijen(
+    verslag: Verslag,
+    nu: Cijfers,
+    tabel: Tabel,
+    labels: Mapping[str, str],
+    eigenschap: Callable[[str], str],
+    populatie: str,
+) -> Iterator[tuple[Cijfer, ...]]:
+    plekken = [(label, eigenschap(rij)) for rij, label in labels.items()]
+    for label, waar in (*plekken, (SAMEN, KLASSE)):
+        cellen = partial(tabel.cellen, eigenschap=waar, populatie=populatie)
+        yield label, *_vergelijk(verslag, nu, cellen)
+
+
+def _vergelijk(
+    verslag: Verslag, nu: Cijfers, cellen: Callable[[Cijfers], tuple[Cel, Cel]]
+) -> tuple[Cijfer, ...]:
+    """(aantal, van, procent, vorige_aantal, vorige_procent, verschil in percentage points)."""
+    fout, geheel = cellen(nu)
+    deel, toen = nu.deel(fout, geheel), verslag.toen
+    nu_ = nu.getal(fout), nu.getal(geheel), deel
+    if toen is None:
+        return (*nu_, None, None, None)
+    fout, geheel = cellen(toen)
+    was = toen.deel(fout, geheel)
+    verschil = None if deel is None or was is None else deel - was
+    return (*nu_, toen.getal(fout), was, verschil)
+
+
+def _uitkomsten(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
+    """What became of all afspraken, of whichever organisation; the share is of those that were
+    possible.
+    """
+
+    def rij(klasse: str | None) -> tuple[Cijfer, ...]:
+        def cellen(over: Cijfers) -> tuple[Cel, Cel]:
+            geheel = over.cel(AFSPRAAK)
+            return geheel if klasse is None else over.cel(AFSPRAAK, KLASSE, klasse), geheel
+
+        aantal, van_, deel, toen, was, verschil = _vergelijk(verslag, nu, cellen)
+        if klasse == NIET_MOGELIJK:
+            return aantal, None, None, toen, None, None
+        return aantal, van_, deel, toen, was, verschil
+
+    return Rapporttabel(
+        sleutel="nakoming_uitkomst",
+        titel="Nakoming: wat er van de afspraken kwam",
+        kolommen=(Kolom("uitkomst", "Uitkomst"), *_cijferkolommen("Aantal")),
+        rijen=(
+            *((label, *rij(klasse)) for klasse, label in UITKOMSTEN.items()),
+            (f"{SAMEN}, wat mogelijk was", *rij(None)),
+        ),
+        beeld=Beeld.STAVEN,
+    )

@@ -1,0 +1,113 @@
+"""A report over closed months: made of what was counted when they were closed, never of records.
+
+Reports are made by modules of their own, each with `maak(verslag)`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from importlib import import_module
+
+from tafel.domain.rapport import Periode, Rapport
+from tafel.errors import WrongUse
+from tafel.register.store import Register
+from tafel.register.vaststellingen import vastgesteld
+from tafel.rules.perioden import EERSTE_JAAR, LAATSTE_JAAR, maand_van, maandnaam, telbaar
+from tafel.rules.profiel import Profiel
+from tafel.services.rapport.afsluiten import laatste_af_te_sluiten, sluit_af, wachtdagen
+from tafel.services.rapport.bestand import uit_json
+from tafel.services.telling.verslag import Verslag
+
+MAKERS: Mapping[str, str] = {
+    "kengetallen": "tafel.services.rapport.kengetallen",
+    "indicatoren": "tafel.services.rapport.indicatoren",
+    "ggsr": "tafel.services.rapport.ggsr",
+    "knelpunten": "tafel.services.rapport.knelpunten",
+    "aanbod": "tafel.services.rapport.aanbod",
+}
+"""Every report that may leave the register, with the module that makes it."""
+
+
+Gevraagd = tuple[date | None, date | None]
+"""First and last day that were asked for; without a last one up to the last closed month, without
+a first one from January of that year.
+"""
+
+
+def rapporteer(
+    register: Register,
+    profiel: Profiel,
+    naam: str,
+    gevraagd: Gevraagd,
+    *,
+    wie: str,
+    vandaag: date,
+    intern: bool = False,
+    verder: Callable[[int], None] | None = None,
+) -> Rapport:
+    """The report `naam`; one that was declared final before months were closed as it was. Closes
+    first what can be closed.
+
+    Raises WrongUse for what are no whole closed months, SettingsWrong when months have to be closed
+    under another profile.
+    """
+    verslag = verslag_van(
+        register, profiel, gevraagd, wie=wie, vandaag=vandaag, intern=intern, verder=verder
+    )
+    rapport = None if intern else _eerder(register, naam, verslag.periode)
+    if rapport is None:
+        rapport = maak(naam, verslag)
+    over = f"{rapport.periode.van} t/m {rapport.periode.tot}"
+    register.log(wie, vandaag, f"rapport {naam}{' intern' if intern else ''}", over)
+    return rapport
+
+
+def maak(naam: str, verslag: Verslag) -> Rapport:
+    """The report `naam` over what was closed."""
+    gemaakt: Rapport = import_module(MAKERS[naam]).maak(verslag)
+    return gemaakt
+
+
+def _eerder(register: Register, naam: str, periode: Periode) -> Rapport | None:
+    """What was declared final of a quarter, before months were closed."""
+    if periode.kwartaal is None:
+        return None
+    rij = vastgesteld(register, naam, periode.kwartaal)
+    return None if rij is None else uit_json(rij["cijfers"])
+
+
+def verslag_van(
+    register: Register,
+    profiel: Profiel,
+    gevraagd: Gevraagd,
+    *,
+    wie: str,
+    vandaag: date,
+    intern: bool = False,
+    verder: Callable[[int], None] | None = None,
+) -> Verslag:
+    """What the reports over a period are made of; closes and raises as `rapporteer`."""
+    sluit_af(register, profiel, wie=wie, vandaag=vandaag, verder=verder)
+    laatste = laatste_af_te_sluiten(profiel, vandaag)
+    van, tot = gevraagd
+    einde = tot or laatste
+    periode = Periode(van or date(einde.year, 1, 1), einde)
+    _toets(periode, laatste, profiel)
+    return Verslag(register, profiel, periode, intern=intern)
+
+
+def _toets(periode: Periode, laatste: date, profiel: Profiel) -> None:
+    if periode.van > periode.tot:
+        raise WrongUse("--van ligt na --tot")
+    if not (telbaar(periode.van) and telbaar(periode.tot)):
+        raise WrongUse(f"een rapport gaat over de jaren {EERSTE_JAAR} tot en met {LAATSTE_JAAR}")
+    if periode.van.day != 1 or maand_van(periode.tot).tot != periode.tot:
+        raise WrongUse(
+            "een rapport gaat over hele maanden; kies --maand 2026-10, --kwartaal 2026-3, of --van "
+            "de eerste en --tot de laatste dag van een maand"
+        )
+    if periode.tot > laatste:
+        dag = periode.tot + wachtdagen(profiel)
+        raise WrongUse(
+            f"{maandnaam(periode.tot)} wordt afgesloten op {dag:%d-%m-%Y}; vraag tot en met "
+            f"{maandnaam(laatste)}, of zie hoe het nu staat met: tafel rapport weeklijst"
+        )

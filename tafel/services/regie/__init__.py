@@ -1,0 +1,1 @@
+"""Who runs a casus, and whom it is handed to."""

@@ -1,0 +1,137 @@
+"""Who runs a casus, at which step and how high it stands: set in a transaction (domain §4)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tafel.domain.casus import TERMIJN_LOOPT
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.services.basis import crisis
+from tafel.services.basis.tijdlijn import licht_toe, noteer
+from tafel.services.partner.partners import bijgewerkt
+from tafel.services.toedeling.casusvorming import manager
+
+AFRONDEN = 9
+"""From this step on (op- of afschalen, afsluiten) a casus leaves the line: no gates to get there,
+and all of them to get back.
+"""
+
+
+def verzet(
+    register: Register,
+    profiel: Profiel,
+    casus: Mapping[str, Any],
+    naar: int,
+    *,
+    wie: str,
+    dag: date,
+) -> None:
+    """Put a casus in a step without asking for gates, inside the caller's write transaction."""
+    van: int = casus["stap"]
+    if van == naar:
+        return
+    register.werk_bij(
+        "casus", casus["id"], {"stap": naar, "stap_sinds": dag.isoformat(), **TERMIJN_LOOPT}
+    )
+    noteer(
+        register,
+        casus["id"],
+        "stap",
+        f"stap {van} -> {naar} {profiel.proces.stappen[naar].naam}",
+        wie=wie,
+        dag=dag,
+        gegevens={"van": van, "naar": naar},
+    )
+
+
+def breng_omhoog(
+    register: Register,
+    profiel: Profiel,
+    casus: Mapping[str, Any],
+    *,
+    naar: str,
+    reden: str,
+    wie: str,
+    vandaag: date,
+) -> str:
+    """As `schaal_op`, inside the caller's write transaction."""
+    nummer: int = casus["id"]
+    profiel = bijgewerkt(register, profiel)
+    code = bekende_partner(profiel, naar)
+    register.werk_bij(
+        "casus",
+        nummer,
+        {
+            "opgeschaald_naar": code or naar,
+            "opgeschaald_op": vandaag.isoformat(),
+            **crisis.ging_omhoog(profiel, casus, code or naar, vandaag),
+        },
+    )
+    label = profiel.label(code) if code else naar
+    noteer(
+        register,
+        nummer,
+        "opgeschaald",
+        f"opgeschaald naar {label}" if code else "opgeschaald",
+        wie=wie,
+        dag=vandaag,
+        gegevens={"naar": code},
+    )
+    verzet(register, profiel, casus, AFRONDEN, wie=wie, dag=vandaag)
+    licht_toe(register, nummer, f"opgeschaald naar {label}", reden, wie=wie, dag=vandaag)
+    return label
+
+
+def bekende_partner(profiel: Profiel, tekst: str) -> str | None:
+    """Code of the partner, network or table of exactly this name, else None."""
+    gezocht = tekst.strip().casefold()
+    namen = {naam.casefold(): p.code for p in profiel.partners.values() for naam in p.namen}
+    for code in (*profiel.netwerken, *profiel.tafels):
+        namen |= {code.casefold(): code, profiel.label(code).casefold(): code}
+    return namen.get(gezocht)
+
+
+def zet_casemanager(
+    register: Register,
+    profiel: Profiel,
+    casus: Mapping[str, Any],
+    *,
+    naam: str,
+    organisatie: str,
+    contact: str | None,
+    reden: str | None = None,
+    wie: str,
+    dag: date,
+) -> tuple[str, ...]:
+    """Name the gezinsmanager or casemanager, inside the caller's write transaction.
+
+    `reden`: why somebody of another organisation than the category names.
+
+    Returns the columns that changed. Another person takes over no contact. The event holds
+    organisations only: a name stands on the casus itself and nowhere else.
+    """
+    oud = casus["casemanager_organisatie"]
+    if contact is None and naam == casus["casemanager"]:
+        contact = casus["casemanager_contact"]
+    nieuw = {
+        "casemanager": naam,
+        "casemanager_organisatie": organisatie,
+        "casemanager_contact": contact,
+        "casemanager_reden": reden or (casus["casemanager_reden"] if organisatie == oud else None),
+    }
+    anders = tuple(kolom for kolom, waarde in nieuw.items() if waarde != casus[kolom])
+    if not anders:
+        return ()
+    register.werk_bij("casus", casus["id"], nieuw)
+    van = f"{profiel.label(oud)} -> " if oud is not None else ""
+    noteer(
+        register,
+        casus["id"],
+        "casemanager",
+        f"{manager(profiel, casus)}: {van}{profiel.label(organisatie)}",
+        wie=wie,
+        dag=dag,
+        gegevens={"oud": oud, "nieuw": organisatie},
+    )
+    return anders

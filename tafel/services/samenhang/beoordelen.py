@@ -1,0 +1,264 @@
+"""Settling whose a melding is: the same as one that is known, somebody else, never the same.
+
+A question about a kenmerk is settled before one about an address: another person may still live in
+the same household (docs/adr/0004).
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from tafel.domain.basis import Leesbaar, Rij
+from tafel.domain.melding import Kolomwijziging, Openvraag
+from tafel.domain.samenhang import Beoordeeld, Gevolg
+from tafel.domain.toedeling import ToedelingVanMelding
+from tafel.errors import InputRefused, MeldingNotFound
+from tafel.kolommen import NAAMKOLOMMEN
+from tafel.register import queries, samenhang
+from tafel.register.queries import ALLE_KOLOMMEN
+from tafel.register.store import Register
+from tafel.rules.profiel import COORDINATOREN, Profiel
+from tafel.services.basis.samenhang import open_vragen, weiger_samengevoegd
+from tafel.services.basis.tijdlijn import casus_van, noteer
+from tafel.services.melding.bewaren import ADRES, KENMERK, stel_crisis, verander
+from tafel.services.samenhang.huishoudens import Door, voeg_persoon_samen, voeg_samen
+from tafel.services.toedeling.casusvorming import TERUGGELEID, breng_bij
+from tafel.services.toedeling.toedelen import deel_opnieuw_toe
+
+SAMENGEVOEGD = "samengevoegd"
+"""Status of a melding that turned out to be another one, which goes on in its place."""
+
+
+class Oordeel(StrEnum):
+    ZELFDE = "zelfde"
+    ANDER = "ander"
+    NOOIT = "nooit"
+    VERVALLEN = "vervallen"
+    """Settled by the answer to another question."""
+
+
+def beoordeel(
+    register: Register,
+    profiel: Profiel,
+    nummer: int,
+    oordeel: Oordeel,
+    *,
+    zelfde: int | None = None,
+    wie: str,
+    vandaag: date,
+    proef: bool = False,
+) -> Beoordeeld:
+    """Answer the questions about a melding, and open or join its casus accordingly.
+
+    `zelfde`: the melding that it is, or in whose household it belongs. Raises MeldingNotFound;
+    InputRefused when nothing is asked, or not about `zelfde`; GateNotMet when two open casussen
+    would have to become one and the later one has a plan or something that still runs.
+    """
+    door = Door(wie, vandaag)
+    schrijf: AbstractContextManager[Register] = register.proef() if proef else register.schrijf()
+    with schrijf:
+        rij = _bestaande(register, nummer)
+        weiger_samengevoegd(rij)
+        _eis_vraag(nummer, vragen := samenhang.vragen_over(register, nummer))
+        betrokken = {rij["huishouden"], *(v["met_huishouden"] for v in vragen)}
+        eerst = queries.open_casussen(register, betrokken)
+        wijzigingen: tuple[Kolomwijziging, ...] = ()
+        if oordeel is Oordeel.ZELFDE:
+            assert zelfde is not None
+            vraag = _gevraagde(register, vragen, nummer, zelfde)
+            doel, huizen, wijzigingen = _hoort_bij(register, rij, vraag, zelfde, door)
+            reden: str = vraag["reden"]
+        else:
+            doel, reden = nummer, _geen_van(register, vragen, oordeel, door)
+            huizen = betrokken
+        _laat_vervallen(register, door)
+        uitslagen = _werk_uit(register, profiel, doel, huizen, door)
+        handeling = "melding beoordeel --proef" if proef else "melding beoordeel"
+        register.log(wie, vandaag, handeling, f"M{nummer} {oordeel}")
+        nu = queries.melding(register, doel)
+        assert nu is not None
+        return Beoordeeld(
+            melding=nummer,
+            oordeel=oordeel,
+            met=zelfde,
+            reden=reden,
+            casus=nu["casus"],
+            uitslagen=uitslagen,
+            open=open_vragen(register, nummer),
+            samen=oordeel is not Oordeel.ZELFDE
+            and any(vraag["met_huishouden"] == nu["huishouden"] for vraag in vragen),
+            gevolgen=tuple(_gevolgen(register, profiel, eerst.values())),
+            wijzigingen=wijzigingen,
+        )
+
+
+def te_beantwoorden(register: Register, nummer: int) -> tuple[Openvraag, ...]:
+    """The questions that a judgement of this melding answers. Raises as `beoordeel` does."""
+    weiger_samengevoegd(_bestaande(register, nummer))
+    vragen = open_vragen(register, nummer)
+    _eis_vraag(nummer, vragen)
+    return vragen
+
+
+def _eis_vraag(nummer: int, vragen: Sequence[object]) -> None:
+    if not vragen:
+        raise InputRefused(
+            f"over M{nummer} is geen vraag open; welke wel: "
+            "tafel melding lijst --status te_beoordelen"
+        )
+
+
+def _gevolgen(register: Register, profiel: Profiel, eerst: Iterable[Leesbaar]) -> Iterator[Gevolg]:
+    """What became of these casussen, which were open before."""
+    for was in eerst:
+        casus = casus_van(register, was["id"])
+        if casus["status"] != "open":
+            open_ = queries.open_casussen(register, [casus["huishouden"]])[casus["huishouden"]]
+            yield Gevolg(casus["id"], in_casus=open_["id"], van=None, naar=None)
+        elif was["tafel"] and casus["tafel"] != was["tafel"]:
+            van, naar = profiel.label(was["tafel"]), profiel.label(casus["tafel"] or COORDINATOREN)
+            yield Gevolg(casus["id"], in_casus=None, van=van, naar=naar)
+
+
+def _bestaande(register: Register, nummer: int) -> dict[str, Any]:
+    rij = queries.melding(register, nummer)
+    if rij is None:
+        raise MeldingNotFound(nummer)
+    return dict(rij)
+
+
+def _gevraagde(
+    register: Register, vragen: Sequence[Leesbaar], nummer: int, zelfde: int
+) -> Leesbaar:
+    """The question that names this melding, its person or its household."""
+    ander = _bestaande(register, zelfde)
+    for vraag in sorted(vragen, key=lambda v: v["reden"] != KENMERK):
+        thuis = vraag["reden"] == ADRES and vraag["met_huishouden"] == ander["huishouden"]
+        if zelfde == vraag["met"] or ander["persoon"] == vraag["met_persoon"] or thuis:
+            return vraag
+    keuzes = " of ".join(dict.fromkeys(f"--zelfde M{v['met']}" for v in vragen))
+    raise InputRefused(f"over M{nummer} en M{zelfde} is niets gevraagd; kies {keuzes}")
+
+
+def _zet(register: Register, vraag: Leesbaar, oordeel: Oordeel, door: Door) -> None:
+    register.werk_bij(
+        "beoordeling",
+        vraag["id"],
+        {"oordeel": oordeel, "dag": door.dag.isoformat(), "wie": door.wie},
+    )
+
+
+def _geen_van(register: Register, vragen: Sequence[Leesbaar], oordeel: Oordeel, door: Door) -> str:
+    """Answer the first kind of question, with `nooit` every one; returns what was answered."""
+    eerst = [v for v in vragen if v["reden"] == KENMERK] or list(vragen)
+    for vraag in vragen if oordeel is Oordeel.NOOIT else eerst:
+        _zet(register, vraag, oordeel, door)
+    return str(eerst[0]["reden"])
+
+
+def _hoort_bij(
+    register: Register, rij: dict[str, Any], vraag: Leesbaar, zelfde: int, door: Door
+) -> tuple[int, set[int], tuple[Kolomwijziging, ...]]:
+    """Make it one melding, person or household; returns the melding that goes on, who is met, and
+    what that changed in it.
+    """
+    _zet(register, vraag, Oordeel.ZELFDE, door)
+    bekend = _bestaande(register, zelfde)
+    huishouden: int = bekend["huishouden"]
+    voeg_samen(register, rij["huishouden"], huishouden, door)
+    doel = rij["id"]
+    anders: tuple[Kolomwijziging, ...] = ()
+    if vraag["reden"] == KENMERK:
+        voeg_persoon_samen(register, rij["persoon"], bekend["persoon"])
+        if _loopt(register, bekend):
+            doel = zelfde
+            anders = _neem_over(register, rij, bekend, door)
+    for andere in samenhang.vragen_over(register, rij["id"]):
+        if andere["reden"] == vraag["reden"] or vraag["reden"] == KENMERK:
+            _zet(register, andere, Oordeel.VERVALLEN, door)
+    return doel, {huishouden}, anders
+
+
+def _loopt(register: Register, melding: Leesbaar) -> bool:
+    """Whether a change of this melding is still seen: not in a closed casus, nor sent back."""
+    if melding["status"] == TERUGGELEID:
+        return False
+    return melding["casus"] is None or casus_van(register, melding["casus"])["status"] == "open"
+
+
+def _neem_over(register: Register, rij: Rij, bekend: Rij, door: Door) -> tuple[Kolomwijziging, ...]:
+    """What the later delivery says changes the melding that was known, as if it had been known."""
+    nummer, doel = int(str(rij["id"])), int(str(bekend["id"]))
+    geleverd = json.loads(queries.ontvangen(register, doel)[0])
+    anders: Rij = {
+        kolom: rij[kolom]
+        for kolom in ALLE_KOLOMMEN
+        if kolom not in ("ontvangen_op", "opmerkingen")
+        and rij[kolom] is not None
+        and rij[kolom] not in (bekend[kolom], geleverd.get(kolom))
+    }
+    if anders.keys() & {"voornaam", "voorletters"}:
+        anders |= {deel: rij[deel] for deel in ("voornaam", "voorletters")}
+    if "achternaam" in anders:
+        anders["tussenvoegsel"] = rij["tussenvoegsel"]
+    if not any(rij[deel] for deel in NAAMKOLOMMEN):
+        anders = {kolom: nw for kolom, nw in anders.items() if kolom not in NAAMKOLOMMEN}
+    regels = [str(bekend["opmerkingen"])] if bekend["opmerkingen"] else []
+    regels += [r for r in str(rij["opmerkingen"] or "").splitlines() if r not in regels]
+    if regels:
+        anders["opmerkingen"] = "\n".join(regels)
+    gewijzigd = verander(register, doel, anders, wie=door.wie, dag=door.dag)
+    if rij["crisis_gemeld"] is not None:
+        stel_crisis(register, doel, str(rij["crisis_gemeld"]))
+    if bekend["casus"] is None and (nu := queries.melding(register, nummer)):
+        register.werk_bij("melding", doel, {"casus": nu["casus"]})
+    register.werk_bij(
+        "melding",
+        nummer,
+        {"zelfde_als": doel, "status": SAMENGEVOEGD, "casus": None, "crisis_gemeld": None},
+    )
+    for vraag in samenhang.vragen_met(register, nummer):
+        register.werk_bij("beoordeling", vraag["id"], {"met": doel})
+    if bekend["casus"] is not None:
+        noteer(
+            register,
+            int(str(bekend["casus"])),
+            "zelfde_melding",
+            f"M{nummer} is dezelfde melding als M{doel}",
+            wie=door.wie,
+            dag=door.dag,
+            gegevens={"melding": nummer, "zelfde_als": doel},
+        )
+    return tuple(deel for deel in gewijzigd if deel.kolom != "opmerkingen")
+
+
+def _laat_vervallen(register: Register, door: Door) -> None:
+    """Questions about an address that no longer separate two households, or are asked twice."""
+    gezien: set[tuple[int, int]] = set()
+    for vraag in samenhang.te_beoordelen(register):
+        een = vraag["reden"] == ADRES and vraag["huishouden"] == vraag["met_huishouden"]
+        paar = (vraag["melding"], vraag["met"])
+        if een or (vraag["reden"] == KENMERK and paar in gezien):
+            _zet(register, vraag, Oordeel.VERVALLEN, door)
+        elif vraag["reden"] == KENMERK:
+            gezien.add(paar)
+
+
+def _werk_uit(
+    register: Register, profiel: Profiel, doel: int, huizen: Collection[int], door: Door
+) -> tuple[ToedelingVanMelding, ...]:
+    """Decide again where that is due; the casus of who is met comes to what its meldingen say."""
+    beslist = {
+        rij["id"]
+        for rij in queries.meldingen(register, [doel])
+        if rij["status"] != TERUGGELEID
+        and (rij["uitkomst"] is not None or rij["casus"] is not None)
+    }
+    nummers = sorted({*samenhang.zonder_casus(register, huizen), *beslist})
+    uitslagen = deel_opnieuw_toe(register, profiel, nummers, wie=door.wie, dag=door.dag)
+    for nummer in samenhang.open_casusnummers(register, huizen).values():
+        breng_bij(register, profiel, casus_van(register, nummer), wie=door.wie, dag=door.dag)
+    return uitslagen

@@ -1,0 +1,161 @@
+"""Bringing two households together and taking somebody out of one, inside a write transaction.
+
+No row is lost: persons, meldingen and casussen move, and each open casus says so on its timeline.
+"""
+
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from tafel.domain.casus import LAATSTE_STAP
+from tafel.domain.crisis import Stand as Crisis
+from tafel.errors import GateNotMet
+from tafel.register import queries, samenhang
+from tafel.register.crisis import laatste_contact
+from tafel.register.store import Register
+from tafel.services.basis.crisis import met_andere, neem_contacten_over, nog_te_zien, overgenomen
+from tafel.services.basis.tijdlijn import casus_van, noteer
+
+ANDERS = "anders"
+"""Reason of closing that is on every list; the timeline says what it was."""
+
+
+class Door(Struct, frozen=True):
+    """Who does it, and on which day."""
+
+    wie: str
+    dag: date
+
+
+def voeg_samen(register: Register, van: int, naar: int, door: Door) -> None:
+    """Everybody and every casus of household `van` belongs to `naar` from now on.
+
+    Of two open casussen that of `naar` stays and takes the meldingen of the other, which is closed.
+    Raises GateNotMet when that one has a plan, or an afspraak or escalation that is open.
+    """
+    if van == naar:
+        return
+    open_ = samenhang.open_casusnummers(register, [van, naar])
+    if van in open_ and naar in open_:
+        _sluit_in(register, open_[van], open_[naar], door)
+    for casus in samenhang.casussen_van_huishouden(register, van):
+        register.werk_bij("casus", casus["id"], {"huishouden": naar})
+    _zet_nummers_vast(register, van)
+    hoogste = _zet_nummers_vast(register, naar)
+    erbij = queries.leden(register, van)
+    for nummer, persoon in enumerate(erbij, hoogste + 1):
+        rij = {"huishouden": naar, "rol": "overig", "plek": nummer}
+        register.werk_bij("persoon", persoon["id"], rij)
+    register.werk_bij("huishouden", naar, {"nummers": hoogste + len(erbij)})
+
+
+def _zet_nummers_vast(register: Register, huishouden: int) -> int:
+    """Everybody keeps the number that he or she has; returns the highest that was ever given."""
+    leden = queries.leden(register, huishouden)
+    for lid in leden:
+        register.werk_bij("persoon", lid["id"], {"plek": lid["nummer"]})
+    [rij] = queries.huishoudens(register, [huishouden])
+    hoogste: int = max([rij["nummers"] or 0, *(lid["nummer"] for lid in leden)])
+    register.werk_bij("huishouden", huishouden, {"nummers": hoogste})
+    return hoogste
+
+
+def _sluit_in(register: Register, van: int, naar: int, door: Door) -> None:
+    if samenhang.loopt_nog(register, van):
+        raise GateNotMet(
+            f"casus {van} heeft een plan, of een afspraak of escalatie die nog loopt; rond dat "
+            f"eerst af en sluit haar: tafel casus sluit {van}"
+        )
+    _neem_crisis_over(register, van, naar, door.dag)
+    dag = door.dag.isoformat()
+    meldingen = [rij["id"] for rij in queries.meldingen_van_casus(register, van)]
+    for melding in meldingen:
+        register.werk_bij("melding", melding, {"casus": naar})
+    register.werk_bij(
+        "casus",
+        van,
+        {
+            "status": "gesloten",
+            "gesloten_op": dag,
+            "sluitreden": ANDERS,
+            "stap": LAATSTE_STAP,
+            "stap_sinds": dag,
+            "volg_op": None,
+            "volgreden": None,
+        },
+    )
+    gegevens = {"van": van, "naar": naar, "meldingen": meldingen, "reden": ANDERS}
+    noteer(
+        register,
+        van,
+        "gesloten",
+        f"casus gesloten: hetzelfde huishouden als casus {naar}, en daarin opgenomen",
+        wie=door.wie,
+        dag=door.dag,
+        gegevens=gegevens,
+    )
+    noteer(
+        register,
+        naar,
+        "samengevoegd",
+        f"casus {van} is hierin opgenomen; wat daar is vastgelegd, staat bij casus {van}",
+        wie=door.wie,
+        dag=door.dag,
+        gegevens=gegevens,
+    )
+
+
+def _neem_crisis_over(register: Register, van: int, naar: int, dag: date) -> None:
+    """What is open of a crisis, or still has to be looked at after one, goes on in `naar`.
+
+    Whoever was called about an open one was called about it there too; one that went up from `van`
+    did not go up from there.
+    """
+    uit, in_ = casus_van(register, van), casus_van(register, naar)
+    if uit["crisis"] is None:
+        return
+    if in_["crisis"] == Crisis.OPEN:
+        if uit["crisis"] == Crisis.OPEN:
+            register.werk_bij("casus", naar, met_andere(register, in_, uit))
+        return
+    over = overgenomen(register, uit, naar)
+    if uit["crisis"] == Crisis.OPEN:
+        over |= {"crisis": Crisis.OPEN, "crisis_volgende": uit["crisis_volgende"]}
+        neem_contacten_over(register, uit, naar)
+    elif uit["crisis"] == Crisis.OPGESCHAALD:
+        over |= {"crisis": Crisis.OPEN, "crisis_volgende": None}
+    elif kijken := nog_te_zien(uit, dag):
+        eigen = nog_te_zien(in_, dag)
+        over = {**over, "crisis": Crisis.VEILIG} if in_["crisis"] is None else {}
+        over["crisis_volgende"] = min(kijken, eigen or kijken).isoformat()
+    else:
+        return
+    register.werk_bij("casus", naar, over)
+    if laatste_contact(register, van) == 0:
+        register.werk_bij("casus", van, {"crisis": None})
+
+
+def zet_apart(register: Register, persoon: int, adres: dict[str, Any] | None) -> int:
+    """A household of its own for a person; at an unknown address without `adres`."""
+    _zet_nummers_vast(register, queries.huishouden_van(register, persoon))
+    waarden = dict.fromkeys(queries.HUISHOUDENKOLOMMEN) | (adres or {})
+    huishouden = register.voeg_toe("huishouden", waarden)
+    rij = {"huishouden": huishouden, "rol": "hoofdpersoon", "plek": None}
+    register.werk_bij("persoon", persoon, rij)
+    return huishouden
+
+
+def voeg_persoon_samen(register: Register, van: int, naar: int) -> None:
+    """Person `van` is the same as `naar`: meldingen and involvement move, nobody finds it again.
+
+    Its row stays, for what was recorded of its consent.
+    """
+    if van == naar:
+        return
+    for melding in samenhang.van_persoon(register, van):
+        register.werk_bij("melding", melding["id"], {"persoon": naar})
+    for nummer in samenhang.verwijzingen_naar(register, van):
+        register.werk_bij("betrokkenheid", nummer, {"persoon": naar})
+    zet_apart(register, van, None)
+    register.werk_bij("persoon", van, {"sleutel": None})

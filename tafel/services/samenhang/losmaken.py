@@ -1,0 +1,217 @@
+"""Taking somebody out of a household in which he or she does not belong (domain §10)."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any
+
+from tafel.domain.crisis import Stand
+from tafel.domain.samenhang import Losgemaakt
+from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
+from tafel.register import queries, samenhang
+from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
+from tafel.register.store import Register
+from tafel.rules.profiel import Profiel
+from tafel.services.basis.crisis import overgenomen
+from tafel.services.basis.samenhang import weiger_samengevoegd
+from tafel.services.basis.tijdlijn import casus_van, noteer, persoon_van
+from tafel.services.samenhang.beoordelen import Oordeel
+from tafel.services.samenhang.huishoudens import voeg_persoon_samen, zet_apart
+from tafel.services.toedeling.casusvorming import TERUGGELEID, breng_bij, is_crisis
+from tafel.services.toedeling.toedelen import deel_opnieuw_toe
+from tafel.sleutels import persoonssleutel
+
+
+def maak_los(
+    register: Register,
+    profiel: Profiel,
+    *,
+    melding: int | None = None,
+    persoon: tuple[int, int] | None = None,
+    wie: str,
+    vandaag: date,
+    proef: bool = False,
+) -> Losgemaakt:
+    """Give a person, or one melding, a household of its own; `persoon` = (casus, number).
+
+    The meldingen leave the open casus and are allocated again; its plan, afspraken and notes stay.
+    They are never put together again by a delivery. Somebody of the same name and birth date who
+    was taken out before is the same person: one household, one casus. Raises MeldingNotFound,
+    CasusNotFound, NotFound; InputRefused for somebody who lives alone here; GateNotMet when the
+    casus would have no melding left.
+    """
+    schrijf: AbstractContextManager[Register] = register.proef() if proef else register.schrijf()
+    with schrijf:
+        wie_los, meldingen = _van_melding(register, melding) if melding else (0, [])
+        if persoon is not None:
+            casus, volgnummer = persoon
+            wie_los = persoon_van(register, casus_van(register, casus), volgnummer)
+            meldingen = [
+                r["id"] for r in samenhang.van_persoon(register, wie_los) if r["zelfde_als"] is None
+            ]
+        rijen = [dict(rij) for rij in queries.meldingen(register, meldingen)]
+        huishouden = rijen[0]["huishouden"]
+        achter = [
+            r["id"]
+            for r in samenhang.van_huishouden(register, huishouden)
+            if r["id"] not in meldingen
+        ]
+        if not achter:
+            raise InputRefused(
+                f"M{meldingen[0]} staat al in een huishouden alleen; er is niets los te maken"
+            )
+        uit = samenhang.open_casusnummers(register, [huishouden]).get(huishouden)
+        if uit is not None:
+            _toets_over(register, uit, meldingen, achter)
+        al_los = _eerder_los(register, rijen[0], achter)
+        if al_los is not None:
+            _voeg_bij(register, al_los, meldingen, rijen[0]["persoon"])
+        else:
+            wie_los = _eigen_persoon(register, wie_los, meldingen, rijen[0])
+            zet_apart(register, wie_los, {k: rijen[0][k] for k in HUISHOUDENKOLOMMEN})
+        for nummer in meldingen:
+            _onthoud(register, nummer, achter, wie, vandaag)
+        if uit is not None:
+            _uit_casus(register, uit, rijen, wie, vandaag)
+        beslist = [
+            r["id"]
+            for r in rijen
+            if r["uitkomst"] is not None
+            and r["status"] != TERUGGELEID
+            and r["casus"] in (None, uit)
+        ]
+        uitslagen = deel_opnieuw_toe(register, profiel, beslist, wie=wie, dag=vandaag)
+        if uit is not None:
+            _geef_crisis_mee(register, uit, meldingen)
+            breng_bij(register, profiel, casus_van(register, uit), wie=wie, dag=vandaag)
+        nummers = " ".join(f"M{nummer}" for nummer in meldingen)
+        handeling = "persoon losmaken --proef" if proef else "persoon losmaken"
+        register.log(wie, vandaag, handeling, nummers)
+        bij = None if al_los is None else samenhang.van_persoon(register, al_los)[0]["id"]
+        return Losgemaakt(tuple(meldingen), uit, uitslagen, bij)
+
+
+def _van_melding(register: Register, nummer: int) -> tuple[int, list[int]]:
+    rij = queries.melding(register, nummer)
+    if rij is None:
+        raise MeldingNotFound(nummer)
+    weiger_samengevoegd(rij)
+    return int(rij["persoon"]), [nummer]
+
+
+def _toets_over(
+    register: Register, casus: int, meldingen: Sequence[int], achter: Sequence[int]
+) -> None:
+    """The casus must keep a melding: else it is the others who are to be taken out."""
+    in_casus = {rij["id"] for rij in queries.meldingen_van_casus(register, casus)}
+    if in_casus and not in_casus - set(meldingen):
+        raise GateNotMet(
+            f"casus {casus} heeft dan geen melding meer; maak de ander los: "
+            f"tafel persoon losmaken M{achter[0]}"
+        )
+
+
+def _geef_crisis_mee(register: Register, uit: int, meldingen: Sequence[int]) -> None:
+    """An open crisis that nobody who stays stated is that of who left, and followed there."""
+    casus = casus_van(register, uit)
+    blijft = {r["id"]: r for r in queries.meldingen_van_casus(register, uit)}
+    gesteld = any(r["crisis"] == "ja" for r in blijft.values())
+    besluiten = queries.laatste_besluiten(register, blijft).values()
+    if casus["crisis"] != Stand.OPEN or gesteld or any(map(is_crisis, besluiten)):
+        return
+    naar = {r["casus"] for r in queries.meldingen(register, meldingen)} - {None, uit}
+    if not naar:
+        return
+    register.werk_bij("casus", uit, {"crisis": None})
+    for nummer in naar:
+        if casus_van(register, nummer)["crisis"] != Stand.OPEN:
+            over = overgenomen(register, casus, nummer)
+            register.werk_bij("casus", nummer, {**over, "crisis": Stand.OPEN})
+
+
+def _eerder_los(register: Register, rij: dict[str, Any], achter: Sequence[int]) -> int | None:
+    """The same person, taken out of this household before."""
+    sleutel = persoonssleutel({kolom: rij[kolom] for kolom in PERSOONKOLOMMEN})
+    if sleutel is None:
+        return None
+    eerder = queries.meldingen(register, samenhang.los_van(register, achter))
+    gelijk = (
+        ander["persoon"]
+        for ander in eerder
+        if ander["persoon"] != rij["persoon"]
+        and persoonssleutel({kolom: ander[kolom] for kolom in PERSOONKOLOMMEN}) == sleutel
+    )
+    return next(gelijk, None)
+
+
+def _voeg_bij(register: Register, persoon: int, meldingen: Sequence[int], van: int) -> None:
+    """These meldingen, of person `van`, are of `persoon`; so is all there is of one who has none
+    left.
+    """
+    if {r["id"] for r in samenhang.van_persoon(register, van)} <= set(meldingen):
+        voeg_persoon_samen(register, van, persoon)
+        return
+    for nummer in meldingen:
+        register.werk_bij("melding", nummer, {"persoon": persoon})
+
+
+def _eigen_persoon(
+    register: Register, persoon: int, meldingen: Sequence[int], rij: dict[str, Any]
+) -> int:
+    """The person who leaves: a new one where other meldingen of this person stay behind."""
+    alle = {r["id"] for r in samenhang.van_persoon(register, persoon)}
+    if alle == set(meldingen):
+        return persoon
+    waarden = {kolom: rij[kolom] for kolom in PERSOONKOLOMMEN}
+    nieuw = register.voeg_toe(
+        "persoon", {**waarden, "huishouden": rij["huishouden"], "rol": "hoofdpersoon"}
+    )
+    for nummer in meldingen:
+        register.werk_bij("melding", nummer, {"persoon": nieuw})
+    return nieuw
+
+
+def _onthoud(
+    register: Register, nummer: int, achter: Sequence[int], wie: str, vandaag: date
+) -> None:
+    """Answer what is asked about the two, and remember that they do not belong together."""
+    dag = vandaag.isoformat()
+    for vraag in samenhang.vragen_over(register, nummer):
+        if vraag["met"] in achter:
+            register.werk_bij(
+                "beoordeling", vraag["id"], {"oordeel": Oordeel.NOOIT, "dag": dag, "wie": wie}
+            )
+    per_persoon: dict[int, int] = {}
+    for rij in queries.meldingen(register, achter):
+        per_persoon.setdefault(rij["persoon"], rij["id"])
+    for met in per_persoon.values():
+        register.voeg_toe(
+            "beoordeling",
+            {
+                "melding": nummer,
+                "met": met,
+                "reden": samenhang.LOS,
+                "gesteld_op": dag,
+                "oordeel": Oordeel.NOOIT,
+                "dag": dag,
+                "wie": wie,
+            },
+        )
+
+
+def _uit_casus(
+    register: Register, casus: int, rijen: Sequence[dict[str, Any]], wie: str, vandaag: date
+) -> None:
+    for rij in rijen:
+        if rij["casus"] == casus:
+            register.werk_bij("melding", rij["id"], {"casus": None})
+    nummers = ", ".join(f"M{rij['id']}" for rij in rijen)
+    noteer(
+        register,
+        casus,
+        "losgemaakt",
+        f"losgemaakt, hoort bij een ander huishouden: {nummers}",
+        wie=wie,
+        dag=vandaag,
+        gegevens={"meldingen": [rij["id"] for rij in rijen]},
+    )

@@ -1,0 +1,1 @@
+"""From a melding to a tafel and a casus."""

@@ -1,0 +1,53 @@
+"""Opening a closed casus again: by hand, or because a melding of it states a crisis."""
+
+import json
+from datetime import date
+
+from tafel.datums import datum_kort
+from tafel.domain.basis import Leesbaar
+from tafel.domain.casus import EERSTE_STAP, TERMIJN_LOOPT
+from tafel.register import queries
+from tafel.register.store import Register
+from tafel.services.afspraak.afspraken import breng_terug
+from tafel.services.basis.tijdlijn import licht_toe, noteer
+
+GESLOTEN = "gesloten"
+"""Answer of the coordinators that a melding with new facts waits for: its casus is closed."""
+
+
+def zet_open(register: Register, casus: Leesbaar, *, wie: str, dag: date) -> None:
+    """Open it in the step in which casussen open, inside the caller's write transaction.
+
+    Its evaluation becomes a notitie: the next closing asks for a new one. The afspraken that lapsed
+    with the closing are open again. What its meldingen say is the caller's to bring in.
+    """
+    nummer: int = casus["id"]
+    register.werk_bij(
+        "casus",
+        nummer,
+        {
+            "status": "open",
+            "stap": EERSTE_STAP,
+            "stap_sinds": dag.isoformat(),
+            **dict.fromkeys(("gesloten_op", "sluitreden", "evaluatie", "nazorg_op")),
+            **dict.fromkeys(("opgeschaald_naar", "opgeschaald_op", "besproken_op", "terug_op")),
+            **TERMIJN_LOOPT,
+        },
+    )
+    for melding in queries.meldingen_bij_gesloten(register, nummer):
+        register.werk_bij("melding", melding, {"bevestiging": None})
+    noteer(
+        register,
+        nummer,
+        "heropend",
+        "casus heropend",
+        wie=wie,
+        dag=dag,
+        gegevens={"gesloten_op": casus["gesloten_op"], "sluitreden": casus["sluitreden"]},
+    )
+    eerder = queries.laatste_gebeurtenis(register, nummer, "gesloten")
+    verviel = json.loads(eerder["gegevens"]).get("afspraken", ()) if eerder else ()
+    breng_terug(register, nummer, verviel, wie=wie, vandaag=dag)
+    gesloten = date.fromisoformat(casus["gesloten_op"])
+    waarbij = f"evaluatie bij het sluiten op {datum_kort(gesloten)}"
+    licht_toe(register, nummer, waarbij, casus["evaluatie"], wie=wie, dag=dag)

@@ -1,0 +1,472 @@
+"""Allocating meldingen: ask the rules, write the ledger, open or join the household's casus."""
+
+import json
+from collections.abc import Callable, Container, Mapping, Sequence
+from contextlib import nullcontext
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tafel.datums import datum_dm
+from tafel.domain.basis import Leesbaar
+from tafel.domain.melding import ONBESLIST
+from tafel.domain.toedeling import Besluit, Toedeling, ToedelingVanMelding, Uitkomst
+from tafel.errors import MeldingNotFound, WrongUse
+from tafel.register import queries
+from tafel.register.store import Register
+from tafel.register.werkproces import laatst_gesloten
+from tafel.rules.profiel import Profiel
+from tafel.rules.toedeling import anders_als, met_bevindingen, met_onderdeel
+from tafel.services.basis.betrokkene import betrokkene
+from tafel.services.basis.feiten import beslis_over
+from tafel.services.basis.samenhang import weiger_samengevoegd
+from tafel.services.toedeling.casusvorming import (
+    TERUGGELEID,
+    Casussen,
+    Nood,
+    Stand,
+    is_crisis,
+    manager,
+    nood_van,
+    stand,
+)
+from tafel.services.toedeling.grootboek import als_json, schrijf_bij, uit_json
+from tafel.services.toedeling.heropenen import GESLOTEN
+
+BESLIST = ("toegedeeld", "bespreken")
+
+
+class Overruling(Struct, frozen=True):
+    """A coördinator's own choice of table instead of the rules' proposal, with the reason."""
+
+    tafel: str
+    motivering: str | None
+
+
+def deel_toe(
+    register: Register,
+    profiel: Profiel,
+    *,
+    wie: str,
+    dag: date,
+    nummers: Sequence[int] | None,
+    opnieuw: bool = False,
+    proef: bool = False,
+    uitleg: bool = False,
+    overruling: Overruling | None = None,
+    voortgang: Callable[[int], None] | None = None,
+) -> tuple[ToedelingVanMelding, ...]:
+    """Decide on these meldingen, or with None on all that are undecided (`opnieuw`: the rest too).
+
+    What a coördinator chose under these rules stays, unless a melding is named with `opnieuw`. With
+    `proef` nothing is stored but the look itself; `voortgang` is called with the number of
+    meldingen decided on since. Raises MeldingNotFound for a number that does not exist.
+    """
+    with nullcontext() if proef else register.schrijf():
+        rijen = _rijen(register, nummers, opnieuw)
+        staand: dict[int, Overruling] = {}
+        if overruling is None and (nummers is None or not opnieuw):
+            staand = _gekozen(register, profiel, rijen)
+        keuzes = staand if overruling is None else dict.fromkeys(_nummers(rijen), overruling)
+        uitslagen = _besluit_over(register, profiel, rijen, keuzes, uitleg, voortgang)
+        onderwerp = f"M{rijen[0]['id']}" if len(rijen) == 1 else f"{len(rijen)} meldingen"
+        register.log(wie, dag, "toedelen --proef" if proef else "toedelen", onderwerp)
+        if proef:
+            return _met_eerder(register, uitslagen) if opnieuw else uitslagen
+        herhaling = overruling is None and not opnieuw
+        return _leg_vast(
+            register, profiel, rijen, uitslagen, staand, herhaling=herhaling, wie=wie, dag=dag
+        )
+
+
+def deel_opnieuw_toe(
+    register: Register, profiel: Profiel, nummers: Sequence[int], *, wie: str, dag: date
+) -> tuple[ToedelingVanMelding, ...]:
+    """Decide again on these meldingen because their casus may be another one now, inside the
+    caller's write transaction. What a coördinator chose under these rules stays.
+    """
+    rijen = _rijen(register, nummers, opnieuw=False)
+    gekozen = _gekozen(register, profiel, rijen)
+    uitslagen = _besluit_over(register, profiel, rijen, gekozen, uitleg=False, voortgang=None)
+    return _leg_vast(register, profiel, rijen, uitslagen, gekozen, herhaling=True, wie=wie, dag=dag)
+
+
+def leg_bij_tafel(
+    register: Register,
+    profiel: Profiel,
+    casus: int,
+    overruling: Overruling,
+    *,
+    wie: str,
+    dag: date,
+) -> None:
+    """Move a casus to another table, inside the caller's write transaction.
+
+    It is a choice against the rules, about every melding that counts, and so goes in the ledger.
+    """
+    rijen = [
+        dict(rij)
+        for rij in queries.meldingen_van_casus(register, casus)
+        if rij["status"] != TERUGGELEID
+    ]
+    if not rijen:
+        register.werk_bij(
+            "casus",
+            casus,
+            {"tafel": overruling.tafel, "uitkomst": Uitkomst.TAFEL, "voorkeur": None},
+        )
+        return
+    keuzes = dict.fromkeys(_nummers(rijen), overruling)
+    uitslagen = _besluit_over(register, profiel, rijen, keuzes, uitleg=False, voortgang=None)
+    _leg_vast(register, profiel, rijen, uitslagen, (), herhaling=False, wie=wie, dag=dag)
+
+
+def leg_keuzes_vast(
+    register: Register,
+    profiel: Profiel,
+    keuzes: Mapping[int, Overruling],
+    *,
+    wie: str,
+    dag: date,
+) -> None:
+    """Choose a table per melding, inside the caller's write transaction."""
+    rijen = _rijen(register, list(keuzes), False)
+    uitslagen = _besluit_over(register, profiel, rijen, keuzes, uitleg=False, voortgang=None)
+    _leg_vast(register, profiel, rijen, uitslagen, (), herhaling=False, wie=wie, dag=dag)
+
+
+def _nummers(rijen: Sequence[Mapping[str, Any]]) -> list[int]:
+    return [rij["id"] for rij in rijen]
+
+
+def _rijen(
+    register: Register, nummers: Sequence[int] | None, opnieuw: bool
+) -> list[Mapping[str, Any]]:
+    if nummers is None:
+        statussen = (*ONBESLIST, *BESLIST) if opnieuw else ONBESLIST
+        return [dict(rij) for rij in queries.meldingen_met_status(register, statussen)]
+    rijen = {rij["id"]: dict(rij) for rij in queries.meldingen(register, nummers)}
+    for nummer in nummers:
+        if nummer not in rijen:
+            raise MeldingNotFound(nummer)
+        weiger_samengevoegd(rijen[nummer])
+    return [rijen[nummer] for nummer in dict.fromkeys(nummers)]
+
+
+def _gekozen(
+    register: Register, profiel: Profiel, rijen: Sequence[Mapping[str, Any]]
+) -> dict[int, Overruling]:
+    """Per melding the table that a coördinator chose under these rules and that still stands."""
+    beslist = [rij["id"] for rij in rijen if rij["status"] in BESLIST]
+    return {
+        nummer: Overruling(rij["tafel"], rij["motivering"])
+        for nummer, rij in queries.laatste_besluiten(register, beslist).items()
+        if rij["voorstel"] is not None
+        and rij["profiel"] == profiel.naam
+        and rij["tafel"] in profiel.tafels
+    }
+
+
+def _besluit_over(
+    register: Register,
+    profiel: Profiel,
+    rijen: Sequence[Mapping[str, Any]],
+    keuzes: Mapping[int, Overruling],
+    uitleg: bool,
+    voortgang: Callable[[int], None] | None,
+) -> tuple[ToedelingVanMelding, ...]:
+    thuis = {rij["huishouden"] for rij in rijen}
+    casussen = queries.open_casussen(register, thuis)
+    gesloten = laatst_gesloten(register, thuis)
+    uitslagen = []
+    for rij in rijen:
+        casus = casussen.get(rij["huishouden"])
+        toedeling = beslis_over(profiel, rij)
+        voorstel = motivering = None
+        if keuze := keuzes.get(rij["id"]):
+            voorstel, motivering = (toedeling.uitkomst, toedeling.tafel), keuze.motivering
+            if voorstel != (Uitkomst.TAFEL, keuze.tafel):
+                if motivering is None:
+                    raise WrongUse(
+                        "een tafel kiezen tegen het voorstel in vraagt een motivering: --motivering"
+                    )
+                toedeling = met_onderdeel(profiel, _overruled(toedeling, keuze.tafel), rij["buurt"])
+        uitslagen.append(
+            ToedelingVanMelding(
+                melding=rij["id"],
+                kenmerk=rij["kenmerk"],
+                betrokkene=betrokkene(rij),
+                toedeling=met_bevindingen(profiel, toedeling) if uitleg else toedeling,
+                casus=_casusnummer(toedeling.uitkomst, rij, casus),
+                komt_erbij=bool(casus and toedeling.uitkomst.opent_casus and not rij["casus"]),
+                eerder=(Uitkomst(rij["uitkomst"]), rij["tafel"]) if rij["uitkomst"] else None,
+                motivering=motivering,
+                voorstel=voorstel,
+                anders_als=anders_als(profiel, toedeling.feiten) if uitleg else (),
+                waarschuwingen=(
+                    *_waarschuwingen(profiel, toedeling, rij),
+                    *_over_casus(profiel, toedeling, rij, casus, gesloten.get(rij["huishouden"])),
+                ),
+            )
+        )
+        if voortgang is not None:
+            voortgang(1)
+    return _ook_bij_dominant(rijen, uitslagen, casussen)
+
+
+def _casusnummer(
+    uitkomst: Uitkomst, rij: Mapping[str, Any], casus: Mapping[str, Any] | None
+) -> int | None:
+    if rij["casus"] is not None:
+        return int(rij["casus"])
+    return int(casus["id"]) if casus and uitkomst.opent_casus else None
+
+
+def _ook_bij_dominant(
+    rijen: Sequence[Mapping[str, Any]],
+    uitslagen: Sequence[ToedelingVanMelding],
+    casussen: Mapping[int, Mapping[str, Any]],
+) -> tuple[ToedelingVanMelding, ...]:
+    """A single request in a household with a casus: attune with its table (Werkplan §2.8).
+
+    The casus is there already, or another of these meldingen opens it.
+    """
+    tafels: dict[int, tuple[int | None, str]] = {}
+    for rij, uitslag in zip(rijen, uitslagen, strict=True):
+        if tafel := uitslag.toedeling.tafel or uitslag.toedeling.volgt_op:
+            tafels.setdefault(rij["huishouden"], (rij["id"], tafel))
+    tafels |= {huis: (None, c["tafel"]) for huis, c in casussen.items() if c["tafel"]}
+
+    def afgestemd(rij: Mapping[str, Any], uitslag: ToedelingVanMelding) -> ToedelingVanMelding:
+        toedeling = uitslag.toedeling
+        opener, tafel = tafels.get(rij["huishouden"], (None, None))
+        enkel = toedeling.feiten["meervoudig"] == "nee"
+        if tafel is None or not enkel or opener == rij["id"] or rij["casus"] is not None:
+            return uitslag
+        if tafel in (toedeling.tafel, toedeling.volgt_op, *toedeling.afstemmen):
+            return uitslag
+        return replace(
+            uitslag, toedeling=replace(toedeling, afstemmen=(*toedeling.afstemmen, tafel))
+        )
+
+    return tuple(map(afgestemd, rijen, uitslagen))
+
+
+def _overruled(toedeling: Toedeling, tafel: str) -> Toedeling:
+    return replace(
+        toedeling,
+        uitkomst=Uitkomst.TAFEL,
+        tafel=tafel,
+        onderdeel=None,
+        voorkeur=None,
+        naar=None,
+        afstemmen=tuple(met for met in toedeling.afstemmen if met != tafel),
+        vragen=(),
+        volgt_op=None,
+        bel=f"bel {toedeling.naar}" if toedeling.uitkomst is Uitkomst.CRISIS else toedeling.bel,
+    )
+
+
+def _waarschuwingen(
+    profiel: Profiel, toedeling: Toedeling, rij: Mapping[str, Any]
+) -> tuple[str, ...]:
+    if toedeling.uitkomst is Uitkomst.CRISIS:
+        tafel = profiel.label(toedeling.volgt_op or "")
+        return (
+            f"bel nu {toedeling.naar}; bij acuut gevaar 112",
+            f"informeer de coördinator van {tafel}",
+        )
+    zinnen = [toedeling.bel] if toedeling.bel else []
+    if rij["crisis_gemeld"] is not None and toedeling.feiten["crisis"] != "ja":
+        zinnen.append("was gemeld als crisis: blijft op de agenda tot is vastgelegd wie is gebeld")
+    if toedeling.feiten["crisis"] == "ja" or rij["urgentie"] == "spoed":
+        zinnen.append("een melding is geen noodlijn: bij acuut gevaar 112")
+    return tuple(zinnen)
+
+
+def _over_casus(
+    profiel: Profiel,
+    toedeling: Toedeling,
+    rij: Mapping[str, Any],
+    lopend: Mapping[str, Any] | None,
+    gesloten: Leesbaar | None,
+) -> tuple[str, ...]:
+    """What this decision does to the casus that the melding has, or what came before a new one."""
+    eigen, uitkomst = rij["casus"], toedeling.uitkomst
+    if eigen is None:
+        terug = uitkomst.opent_casus and lopend is None and gesloten is not None
+        return (_eerder(profiel, gesloten),) if terug and gesloten is not None else ()
+    if lopend is None or lopend["id"] != eigen:
+        if rij["status"] not in ONBESLIST or uitkomst is Uitkomst.AANVULLEN:
+            return ()
+        if rij["crisis_gemeld"] is not None and lopend is None:
+            return (f"casus {eigen} was gesloten en gaat weer open",)
+        if not uitkomst.opent_casus or lopend is not None:
+            return ()
+        zien = "de coördinatoren zien dit op hun agenda"
+        return (f"casus {eigen} is gesloten; {zien}, of: tafel casus heropen {eigen}",)
+    if uitkomst is Uitkomst.REGULIER:
+        return (f"casus {eigen} blijft open, ook nu deze melding regulier is",)
+    if uitkomst is Uitkomst.AANVULLEN:
+        return (f"casus {eigen} blijft wat zij was tot deze melding is aangevuld",)
+    return ()
+
+
+def _eerder(profiel: Profiel, casus: Leesbaar) -> str:
+    dag = date.fromisoformat(casus["gesloten_op"])
+    zin = f"dit huishouden had casus {casus['id']}, gesloten op {datum_dm(dag)}-{dag.year}"
+    organisatie = casus["casemanager_organisatie"]
+    if organisatie is None:
+        return zin
+    return f"{zin}, met een {manager(profiel, casus)} van {profiel.label(organisatie)}"
+
+
+def _leg_vast(
+    register: Register,
+    profiel: Profiel,
+    rijen: Sequence[Mapping[str, Any]],
+    uitslagen: Sequence[ToedelingVanMelding],
+    staand: Container[int],
+    *,
+    herhaling: bool,
+    wie: str,
+    dag: date,
+) -> tuple[ToedelingVanMelding, ...]:
+    """Write what is new to the ledger, and bring the casussen to what their meldingen say.
+
+    A choice that is `staand` is no new decision, nor is a `herhaling` that says the same as before.
+    """
+    thuis = {rij["huishouden"] for rij in rijen}
+    casussen = Casussen(register, profiel, thuis, wie=wie, dag=dag)
+    vorige = queries.laatste_besluiten(register, _nummers(rijen))
+    besluiten: list[Besluit] = []
+    bewaard: list[ToedelingVanMelding] = []
+    for rij, uitslag in zip(rijen, uitslagen, strict=True):
+        toedeling, vorig = uitslag.toedeling, vorige.get(rij["id"])
+        status = _status(profiel, uitslag)
+        gelijk = (
+            vorig is not None
+            and rij["status"] == status
+            and vorig["besluit"] == als_json(toedeling)
+        )
+        staat = rij["id"] in staand or (gelijk and (herhaling or status == Uitkomst.AANVULLEN))
+        gezegd = stand(status, toedeling)
+        nood = _begint_crisis(profiel, rij, uitslag, vorig, dag)
+        if nood is not None and toedeling.uitkomst is Uitkomst.REGULIER:
+            gezegd = Stand(Uitkomst.BESPREKEN, None, None)
+        if staat and nood is None and (rij["casus"] is not None or gezegd is None):
+            bewaard.append(uitslag)
+            continue
+        casus = casussen.bij(rij, gezegd, nood=nood)
+        wacht_op = casussen.wacht_op(rij["huishouden"]) if casus is None and gezegd else None
+        bewaard.append(_met_casus(uitslag, casus, wacht_op))
+        if staat and casus is None:
+            continue
+        gesloten = casus is not None and not casussen.loopt(casus)
+        bevestiging = rij["bevestiging"] if gesloten else None
+        if gesloten and gezegd is not None and rij["status"] in ONBESLIST:
+            bevestiging = GESLOTEN
+        register.werk_bij(
+            "melding",
+            rij["id"],
+            {
+                "status": status,
+                "uitkomst": toedeling.uitkomst,
+                "tafel": toedeling.tafel,
+                "casus": casus,
+                "bevestiging": bevestiging,
+                "crisis_gemeld": rij["crisis_gemeld"] if casus is None or gesloten else None,
+                **({"teruggeleid_naar": None} if rij["status"] == TERUGGELEID else {}),
+            },
+        )
+        besluiten.append(
+            Besluit(
+                melding=rij["id"],
+                casus=casus,
+                dag=dag,
+                wie=wie,
+                toedeling=toedeling,
+                motivering=uitslag.motivering,
+                voorstel=uitslag.voorstel,
+            )
+        )
+    schrijf_bij(register, besluiten)
+    verhuisd = casussen.herzie()
+    return tuple(_met_verhuizing(uitslag, verhuisd) for uitslag in bewaard)
+
+
+def _met_verhuizing(
+    uitslag: ToedelingVanMelding, verhuisd: Mapping[int, tuple[str, str]]
+) -> ToedelingVanMelding:
+    """Says that its casus moves, unless somebody chose that table."""
+    if uitslag.casus is None or uitslag.casus not in verhuisd or uitslag.voorstel is not None:
+        return uitslag
+    van, naar = verhuisd[uitslag.casus]
+    zin = f"casus {uitslag.casus} gaat van {van} naar {naar}"
+    return replace(uitslag, waarschuwingen=(*uitslag.waarschuwingen, zin))
+
+
+def _begint_crisis(
+    profiel: Profiel,
+    rij: Mapping[str, Any],
+    uitslag: ToedelingVanMelding,
+    vorig: Leesbaar | None,
+    dag: date,
+) -> Nood | None:
+    """The crisis that begins: one that was stated and that no casus follows yet, whatever the rules
+    make of it; or one of a melding that was sent away, or around a child who was not known.
+    """
+    voorstel = uitslag.voorstel[0] if uitslag.voorstel else None
+    volgens_regels = Uitkomst.CRISIS in (uitslag.toedeling.uitkomst, voorstel)
+    if rij["crisis_gemeld"] is not None:
+        return nood_van(profiel, rij)
+    if not volgens_regels:
+        return None
+    terug = rij["status"] == TERUGGELEID
+    return Nood(dag.isoformat()) if vorig is None or terug or _kind_bekend(vorig) else None
+
+
+def _kind_bekend(vorig: Leesbaar) -> bool:
+    """Whether the decision before knew the crisis, and did not know that a child lives there."""
+    return not is_crisis(vorig) and json.loads(vorig["besluit"])["feiten"].get("crisis") == "ja"
+
+
+def _met_eerder(
+    register: Register, uitslagen: tuple[ToedelingVanMelding, ...]
+) -> tuple[ToedelingVanMelding, ...]:
+    """With the decision that stood in the ledger beside each that comes out elsewhere."""
+    bewogen = [
+        u.melding
+        for u in uitslagen
+        if u.eerder not in (None, (u.toedeling.uitkomst, u.toedeling.tafel))
+    ]
+    vorige = queries.laatste_besluiten(register, bewogen)
+    return tuple(
+        replace(u, eerder_besluit=uit_json(vorige[u.melding]["besluit"]))
+        if u.melding in vorige
+        else u
+        for u in uitslagen
+    )
+
+
+def _met_casus(
+    uitslag: ToedelingVanMelding, casus: int | None, wacht_op: tuple[int, int] | None
+) -> ToedelingVanMelding:
+    """With its casus, or with the question that keeps it from one of its own."""
+    if wacht_op is None:
+        return replace(uitslag, casus=casus)
+    ander, gevraagd = wacht_op
+    zin = (
+        f"nog geen casus: hoort M{gevraagd} bij casus {ander}? tafel melding beoordeel M{gevraagd}"
+    )
+    return replace(uitslag, casus=None, waarschuwingen=(*uitslag.waarschuwingen, zin))
+
+
+def _status(profiel: Profiel, uitslag: ToedelingVanMelding) -> str:
+    uitkomst = uitslag.toedeling.uitkomst
+    if uitkomst in (Uitkomst.AANVULLEN, Uitkomst.BESPREKEN):
+        return str(uitkomst)
+    wacht = uitkomst is Uitkomst.TAFEL and not profiel.voorstel_geldt_meteen
+    return "bespreken" if wacht and uitslag.voorstel is None else "toegedeeld"
