@@ -14,7 +14,7 @@ from typing import Protocol
 import pytest
 
 from tafel import cli
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.regels import profielen
 
 ROOT = Path(__file__).parent.parent

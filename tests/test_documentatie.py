@@ -439,7 +439,7 @@ def test_the_table_of_profile_keys_is_that_of_the_program() -> None:
     assert {code for deel, *_ in rijen for code in document.codes(deel)} == {
         naam for naam, waarde in inhoud.items() if not isinstance(waarde, str)
     }
-    vorm = (ROOT / "tafel/rules/profielvorm.py").read_text(encoding="utf-8")
+    vorm = (ROOT / "tafel/rules/profiel/vorm.py").read_text(encoding="utf-8")
     for _, _, sleutels in rijen:
         assert [s for s in document.codes(sleutels) if f'"{s}"' not in vorm] == []
 

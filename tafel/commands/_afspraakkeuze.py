@@ -53,9 +53,9 @@ def _casus(bij: Aanroep, antwoord: str) -> int | None:
 
 
 def _toon(bij: Aanroep, uit: tuple[Afspraakstatus, ...], casus: int | None) -> None:
-    from tafel.render.afspraken import afspraken
-    from tafel.render.console import toon
-    from tafel.render.tables import als_tekst
+    from tafel.render.afspraak import afspraken
+    from tafel.render.vorm.console import toon
+    from tafel.render.vorm.tabel import als_tekst
     from tafel.services.afspraak.afspraken import lijst
     from tafel.services.partner.partners import bijgewerkt
 

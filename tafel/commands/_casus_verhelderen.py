@@ -24,7 +24,7 @@ from tafel.kolommen import LEEFGEBIEDEN
 
 if TYPE_CHECKING:
     from tafel.config import Settings
-    from tafel.render.scherm import Scherm
+    from tafel.render.vorm.scherm import Scherm
     from tafel.services.casus.verhelderen import Categoriebeeld, Verhelderd
 
 app = typer.Typer()
@@ -182,7 +182,7 @@ def _leg_vast(
 
 
 def _toon(bij: Aanroep, casus: int, gedaan: "Verhelderd") -> None:
-    from tafel.render import scherm
+    from tafel.render.vorm import scherm
 
     settings = bij.settings
     wat = ", ".join(gedaan.gewijzigd).replace("_", " ")
@@ -194,7 +194,7 @@ def _toon(bij: Aanroep, casus: int, gedaan: "Verhelderd") -> None:
 
 
 def _scherm(bij: Aanroep, beeld: "Categoriebeeld") -> "Scherm":
-    from tafel.render import categorie
+    from tafel.render.casus import categorie
 
     return categorie.scherm(
         beeld.casus,
@@ -211,8 +211,8 @@ def _scherm(bij: Aanroep, beeld: "Categoriebeeld") -> "Scherm":
 def categorie(
     ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = None, uit: Uit = None
 ) -> None:
-    from tafel.render import scherm
-    from tafel.render.categorie import als_json
+    from tafel.render.casus.categorie import als_json
+    from tafel.render.vorm import scherm
     from tafel.services.casus.verhelderen import toon_categorie
 
     bij = aanroep(ctx)

@@ -37,8 +37,8 @@ def contact(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render import escalatie as render
-    from tafel.render.tables import zet
+    from tafel.render.escalatie import stap as render
+    from tafel.render.vorm.tabel import zet
     from tafel.services.partner import rolcontacten
 
     bij = aanroep(ctx)

@@ -35,9 +35,9 @@ def toon_import(
     bij: Aanroep, gedaan: "Import", vorm: str, uit: Path | None, *, proef: bool
 ) -> None:
     """Warnings and what must be done now as messages, then the refusals, and the counts last."""
-    from tafel.render.importuitslag import als_rijen, als_tekst, waarschuwingen
-    from tafel.render.porcelain import import_uitslag
-    from tafel.render.tables import zet
+    from tafel.render.melding.importuitslag import als_rijen, als_tekst, waarschuwingen
+    from tafel.render.vorm.json import import_uitslag
+    from tafel.render.vorm.tabel import zet
 
     settings = bij.settings
     for zin in waarschuwingen(gedaan.waarschuwingen, gedaan.koppen):
@@ -73,8 +73,8 @@ def draai_import_terug(
     bij: Aanroep, nummer: int, vorm: str, uit: Path | None, *, proef: bool, ja: bool
 ) -> None:
     """Take an import back after showing what that means, and say what was."""
-    from tafel.render.importuitslag import ongedaan
-    from tafel.render.porcelain import import_ongedaan
+    from tafel.render.melding.importuitslag import ongedaan
+    from tafel.render.vorm.json import import_ongedaan
     from tafel.services.melding.terugdraaien import draai_terug
 
     settings = bij.settings
@@ -125,7 +125,7 @@ def _meldingen(nummers: tuple[int, ...]) -> str:
 def toon_mislukte_import(bij: Aanroep, fout: TafelError, uit: Path | None) -> None:
     """The object that a program counts on, for an import that stored nothing."""
     from tafel.files.gelezen import BestandOnleesbaar
-    from tafel.render.porcelain import import_uitslag
+    from tafel.render.vorm.json import import_uitslag
     from tafel.services.melding.importeren import NIETS
 
     fouten = [fout.fout] if isinstance(fout, BestandOnleesbaar) else []
@@ -134,7 +134,7 @@ def toon_mislukte_import(bij: Aanroep, fout: TafelError, uit: Path | None) -> No
 
 def _niet_teruggezet(bij: Aanroep, gedaan: "Import") -> list[str]:
     """What was delivered and not put back, a possible crisis first."""
-    from tafel.render.importuitslag import niet_teruggezet
+    from tafel.render.melding.importuitslag import niet_teruggezet
 
     keren = sorted(gedaan.niet_teruggezet, key=lambda k: k.kolom not in ("crisis", "urgentie"))
     zinnen = [niet_teruggezet(keer, bij.settings.vandaag) for keer in keren[:MEEST]]

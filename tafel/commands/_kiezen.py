@@ -20,7 +20,7 @@ from tafel.commands._options import (
 )
 from tafel.commands._uitvoer import meld, open_register
 from tafel.errors import SettingsWrong, TafelError, WrongUse
-from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
+from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
@@ -254,9 +254,9 @@ def lees_casus(bij: Aanroep, tekst: str, optie: str = "") -> int:
 
 def zoek_nummers(bij: Aanroep, tekst: str, wat: Literal["melding", "casus"]) -> list[int]:
     """Numbers found by a name or address; shown when there is a choice."""
-    from tafel.render.console import toon
-    from tafel.render.lijsten import treffers
-    from tafel.render.tables import als_tekst
+    from tafel.render.melding.lijst import treffers
+    from tafel.render.vorm.console import toon
+    from tafel.render.vorm.tabel import als_tekst
     from tafel.services.melding.zoeken import zoek
 
     settings = bij.settings

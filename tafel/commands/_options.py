@@ -17,7 +17,7 @@ from tafel.config import Settings
 from tafel.errors import InputRefused, WrongUse
 
 if TYPE_CHECKING:
-    from tafel.rules.profiel import Profiel
+    from tafel.rules.profiel.profiel import Profiel
 
 IN_GESCHIEDENIS = "Komt in de geschiedenis van de shell te staan; '-' leest van stdin."
 """For the help of every option that takes a name or free text."""

@@ -30,8 +30,8 @@ def aanbod(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.aanbodvoorstel import voorstel, voorstel_json, voorstel_rijen
-    from tafel.render.tables import zet
+    from tafel.render.plan.aanbod import voorstel, voorstel_json, voorstel_rijen
+    from tafel.render.vorm.tabel import zet
     from tafel.services.plan.aanbod import voor_casus
 
     bij = aanroep(ctx)

@@ -47,7 +47,7 @@ def nota(
     ] = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.kwartaalnota import IN_TE_VULLEN, zet
+    from tafel.render.rapport.kwartaalnota import IN_TE_VULLEN, zet
     from tafel.services.partner.partners import labels
     from tafel.services.rapport.definities import definities
     from tafel.services.rapport.kwartaalnota import gekozen_bijeenkomst, gekozen_kwartaal, maak_nota

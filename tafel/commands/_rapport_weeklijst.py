@@ -42,7 +42,7 @@ def weeklijst(
         ),
     ] = None,
 ) -> None:
-    from tafel.render.rapport import zet
+    from tafel.render.rapport.rapport import zet
     from tafel.services.weeklijst.partner import partnerlijst
     from tafel.services.weeklijst.tafel import weeklijst as tafellijst
 
@@ -78,7 +78,7 @@ def weeklijst(
 
 def _schrijf_alle(bij: Aanroep, map_: Path) -> None:
     from tafel.domain.weeklijst import INDEX
-    from tafel.render import weekindex
+    from tafel.render import weeklijst as weekindex
     from tafel.services.rapport.afsluiten import sluit_af
     from tafel.services.weeklijst.alle import schrijf
 

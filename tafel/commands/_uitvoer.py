@@ -14,7 +14,7 @@ from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
-    from tafel.render.tekst import Gestileerd
+    from tafel.render.vorm.tekst import Gestileerd
 
 EIGEN_NAAM = (
     "let op: dit profiel heet {naam}, net als een dat met het programma meekomt; geef het een "
@@ -59,7 +59,7 @@ def _druk_af(settings: Settings, tekst: "str | bytes | Gestileerd") -> None:
     if isinstance(tekst, bytes):
         sys.stdout.buffer.write(tekst)
     else:
-        from tafel.render.console import toon
+        from tafel.render.vorm.console import toon
 
         toon(tekst, breedte=settings.breedte, kleur=settings.kleur, bestand=sys.stdout)
 
@@ -80,7 +80,7 @@ def voortgang(
     settings: Settings, tekst: str
 ) -> "AbstractContextManager[Callable[[int], None] | None]":
     """Shows on stderr how far long work is; nothing with --stil."""
-    from tafel.render.console import voortgang
+    from tafel.render.vorm.console import voortgang
 
     return nullcontext(None) if settings.stil else voortgang(tekst, sys.stderr)
 

@@ -154,7 +154,7 @@ def lijst(
     uit: Uit = None,
 ) -> None:
     from tafel.render import aanbod as render
-    from tafel.render.tables import zet
+    from tafel.render.vorm.tabel import zet
     from tafel.services.aanbod.kaart import lijst as voer_uit
 
     bij = aanroep(ctx)
@@ -191,7 +191,7 @@ def zoek(
     uit: Uit = None,
 ) -> None:
     from tafel.render import aanbod as render
-    from tafel.render.tables import zet
+    from tafel.render.vorm.tabel import zet
     from tafel.services.aanbod.kaart import doorzoek
 
     bij = aanroep(ctx)
@@ -218,7 +218,7 @@ def toon(
     ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = None, uit: Uit = None
 ) -> None:
     from tafel.render import aanbod as render
-    from tafel.render import scherm
+    from tafel.render.vorm import scherm
     from tafel.services.aanbod.kaart import toon as voer_uit
 
     bij = aanroep(ctx)
@@ -305,8 +305,8 @@ def _vraag(
 
 def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) -> None:
     from tafel.render import aanbod as render
-    from tafel.render.importuitslag import EIGEN_NAMEN, als_rijen, waarschuwingen
-    from tafel.render.tables import zet
+    from tafel.render.melding.importuitslag import EIGEN_NAMEN, als_rijen, waarschuwingen
+    from tafel.render.vorm.tabel import zet
 
     settings = bij.settings
     if vorm == "json":

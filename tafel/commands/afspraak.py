@@ -87,8 +87,8 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.afspraken import afspraken, afspraken_json, afspraken_rijen
-    from tafel.render.tables import zet
+    from tafel.render.afspraak import afspraken, afspraken_json, afspraken_rijen
+    from tafel.render.vorm.tabel import zet
     from tafel.services.afspraak.afspraken import lijst as voer_uit
     from tafel.services.afspraak.correctie import gecorrigeerd
 

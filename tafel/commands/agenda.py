@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tafel.domain.agenda import Agenda
-    from tafel.render.tekst import Gestileerd
+    from tafel.render.vorm.tekst import Gestileerd
 
 app = typer.Typer(
     cls=GroepMetStandaard,
@@ -61,7 +61,7 @@ def agenda(
     if voor is not None:
         if namen:
             raise WrongUse("--voor gaat niet samen met --namen: een partner krijgt initialen")
-        from tafel.render.partneragenda import zet
+        from tafel.render.overleg.partner import zet
 
         with open_register(settings) as register:
             exemplaar = agenda_voor(
@@ -121,11 +121,11 @@ def _in_vorm(
     agenda: "Agenda", vorm: str, labels: "Mapping[str, str]", breedte: int
 ) -> "str | bytes | Gestileerd":
     if vorm == "json":
-        from tafel.render.porcelain import agenda as als_json
+        from tafel.render.vorm.json import agenda as als_json
 
         return als_json(agenda)
     if vorm in ("markdown", "html", "docx"):
-        from tafel.render import agenda_document
+        from tafel.render.overleg import document as agenda_document
 
         match vorm:
             case "markdown":
@@ -134,10 +134,10 @@ def _in_vorm(
                 return agenda_document.als_html(agenda, labels)
             case _:
                 return agenda_document.als_docx(agenda, labels)
-    from tafel.render import agenda as render
+    from tafel.render.overleg import agenda as render
 
     if vorm == "csv":
-        from tafel.render.tables import als_csv
+        from tafel.render.vorm.tabel import als_csv
 
         return als_csv(render.als_rijen(agenda))
     return render.als_tekst(agenda, labels, breedte)

@@ -9,7 +9,7 @@ from tafel.commands._uitvoer import EIGEN_NAAM, lever, meld, open_register
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
-    from tafel.rules.profiel import Profiel
+    from tafel.rules.profiel.profiel import Profiel
     from tafel.services.regels.verhuizing import Verhuizing
 
 app = typer.Typer()

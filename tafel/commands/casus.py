@@ -30,7 +30,7 @@ from tafel.commands._uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
-    from tafel.rules.profiel import Profiel
+    from tafel.rules.profiel.profiel import Profiel
 
 ONBEKEND = "onbekend"
 """A casus whose category the facts do not decide."""
@@ -96,9 +96,9 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.lijsten import casussen, casussen_rijen
-    from tafel.render.porcelain import casus_lijst
-    from tafel.render.tables import zet
+    from tafel.render.melding.lijst import casussen, casussen_rijen
+    from tafel.render.vorm.json import casus_lijst
+    from tafel.render.vorm.tabel import zet
     from tafel.services.casus.dossier import lijst as voer_uit
     from tafel.services.partner.partners import bijgewerkt, zoek_partner
 
@@ -163,8 +163,9 @@ def toon(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render import dossier, scherm
-    from tafel.render.dossier_json import casus_toon
+    from tafel.render.casus import dossier
+    from tafel.render.casus.json import casus_toon
+    from tafel.render.vorm import scherm
     from tafel.services.basis.verhulling import per_sleutel
     from tafel.services.casus.dossier import toon as voer_uit
 

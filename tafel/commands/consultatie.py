@@ -71,8 +71,8 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.consultaties import consultaties, consultaties_rijen
-    from tafel.render.tables import zet
+    from tafel.render.consultatie import consultaties, consultaties_rijen
+    from tafel.render.vorm.tabel import zet
     from tafel.services.partner.consultaties import lijst as voer_uit
     from tafel.services.partner.partners import labels
 

@@ -22,7 +22,12 @@ def demo(
         typer.Option("--bewaar", metavar="BESTAND", help="Bewaart het register van de demo hier."),
     ] = None,
 ) -> None:
-    from tafel.render import agenda, dossier, escalatie, explanation, importuitslag, scherm, stuk
+    from tafel.render.casus import dossier
+    from tafel.render.escalatie import stap as escalatie
+    from tafel.render.melding import importuitslag
+    from tafel.render.overleg import agenda
+    from tafel.render.toedeling import uitleg as explanation
+    from tafel.render.vorm import scherm, stuk
     from tafel.services.demo.demonstreren import DEMODAG, speel
 
     bij = aanroep(ctx)

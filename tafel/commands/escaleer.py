@@ -117,8 +117,8 @@ def escaleer(
     uit: Uit = None,
 ) -> None:
     """The command itself; a casus without a track carries out its only proposal."""
-    from tafel.render import escalatie as render
-    from tafel.render import scherm
+    from tafel.render.escalatie import stap as render
+    from tafel.render.vorm import scherm
     from tafel.services.escalatie.escaleren import escaleer as voer_uit
     from tafel.services.escalatie.verzoek import Verzoek
 
@@ -185,8 +185,8 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render import escalatie as render
-    from tafel.render.tables import zet
+    from tafel.render.escalatie import stap as render
+    from tafel.render.vorm.tabel import zet
     from tafel.services.escalatie.escaleren import lijst as voer_uit
     from tafel.services.partner.partners import labels
 
@@ -221,9 +221,9 @@ def voorstel(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render import escalatie as render
-    from tafel.render import scherm
-    from tafel.render.tables import zet
+    from tafel.render.escalatie import stap as render
+    from tafel.render.vorm import scherm
+    from tafel.render.vorm.tabel import zet
     from tafel.services.escalatie.voorstellen import toon
     from tafel.services.partner.partners import labels
 
@@ -263,7 +263,7 @@ def afronden(
         typer.Option("--tekst", metavar="TEKST", help=f"Wat er is afgesproken. {_IN_BRIEF}"),
     ] = None,
 ) -> None:
-    from tafel.render.escalatie import nummer as e_nummer
+    from tafel.render.escalatie.stap import nummer as e_nummer
     from tafel.services.escalatie.escaleren import rond_af
 
     bij = aanroep(ctx)
@@ -301,8 +301,8 @@ def brief(
     formaat: Documentformaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render import escalatie as render
-    from tafel.render import stuk
+    from tafel.render.escalatie import stap as render
+    from tafel.render.vorm import stuk
     from tafel.services.escalatie.brief import brief as voer_uit
     from tafel.services.partner.partners import labels
 
@@ -332,8 +332,8 @@ def brief(
 
 def _meld_stap(bij: Aanroep, gezet: Escalatiestap, gekozen: date | None) -> None:
     """What there is to say of a step; `gekozen` is the last day that was asked for."""
-    from tafel.render.escalatie import VAN_WIE
-    from tafel.render.escalatie import nummer as e_nummer
+    from tafel.render.escalatie.stap import VAN_WIE
+    from tafel.render.escalatie.stap import nummer as e_nummer
 
     settings, stap = bij.settings, gezet.escalatie
     meld_onbekend_jaar(bij, stap.uiterlijk)

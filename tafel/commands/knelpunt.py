@@ -99,8 +99,8 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render import knelpunten as render
-    from tafel.render.tables import zet
+    from tafel.render import knelpunt as render
+    from tafel.render.vorm.tabel import zet
     from tafel.services.knelpunt.beheer import lijst as voer_uit
     from tafel.services.partner.partners import labels
 
@@ -119,8 +119,8 @@ def lijst(
 def toon(
     ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = None, uit: Uit = None
 ) -> None:
-    from tafel.render import knelpunten as render
-    from tafel.render import scherm
+    from tafel.render import knelpunt as render
+    from tafel.render.vorm import scherm
     from tafel.services.knelpunt.beheer import toon as voer_uit
     from tafel.services.partner.partners import labels
 

@@ -234,9 +234,9 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.lijsten import meldingen, meldingen_rijen
-    from tafel.render.porcelain import melding_lijst
-    from tafel.render.tables import zet
+    from tafel.render.melding.lijst import meldingen, meldingen_rijen
+    from tafel.render.vorm.json import melding_lijst
+    from tafel.render.vorm.tabel import zet
     from tafel.services.melding.melden import lijst as voer_uit
 
     bij = aanroep(ctx)
@@ -279,8 +279,9 @@ def toon(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render import dossier, scherm
-    from tafel.render.dossier_json import melding_toon
+    from tafel.render.casus import dossier
+    from tafel.render.casus.json import melding_toon
+    from tafel.render.vorm import scherm
     from tafel.services.basis.verhulling import per_sleutel
     from tafel.services.melding.melden import toon_melding
 
@@ -373,7 +374,7 @@ def _wacht_op_antwoord(bij: Aanroep) -> list[int]:
 
 
 def _vul_een_aan(bij: Aanroep, gekozen: int, velden: dict[str, str], *, overnemen: bool) -> None:
-    from tafel.render.explanation import uitleg_van_alle
+    from tafel.render.toedeling.uitleg import uitleg_van_alle
     from tafel.services.melding.melden import bekende_feiten, neem_over, open_vragen, wijzig_melding
     from tafel.services.toedeling.toedelen import deel_toe
 
@@ -438,7 +439,7 @@ def beoordeel(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.beoordeling import als_tekst, beoordeling_json
+    from tafel.render.samenhang.beoordeling import als_tekst, beoordeling_json
     from tafel.services.samenhang.beoordelen import Oordeel
     from tafel.services.samenhang.beoordelen import beoordeel as voer_uit
 
@@ -475,7 +476,7 @@ def beoordeel(
 
 def _vraag_oordeel(bij: Aanroep, nummer: int) -> tuple[str | None, bool]:
     """What --zelfde and --nooit would say; neither is another person. Asked until it is one."""
-    from tafel.render.samenhang import vraag_in_woorden
+    from tafel.render.samenhang.vraag import vraag_in_woorden
     from tafel.services.samenhang.beoordelen import te_beantwoorden
 
     with open_register(bij.settings) as register:
@@ -570,8 +571,8 @@ def terugleiden(
 
 @app.command(help="Toont wat er is ingelezen: wanneer, door wie, en hoeveel.")
 def imports(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> None:
-    from tafel.render.importuitslag import importen
-    from tafel.render.tables import zet
+    from tafel.render.melding.importuitslag import importen
+    from tafel.render.vorm.tabel import zet
     from tafel.services.melding.importeren import lijst as voer_uit
 
     settings = aanroep(ctx).settings

@@ -38,8 +38,8 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render import besluitenlijst as render
-    from tafel.render.tables import zet
+    from tafel.render.overleg import besluiten as render
+    from tafel.render.vorm.tabel import zet
     from tafel.services.overleg.besluiten import lijst as voer_uit
 
     bij = aanroep(ctx)
@@ -153,7 +153,7 @@ def besluitenlijst(
     formaat: Documentformaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.besluitenlijst import zet
+    from tafel.render.overleg.besluiten import zet
     from tafel.services.overleg.besluiten import besluitenlijst as voer_uit
     from tafel.services.overleg.partnerbesluiten import besluitenlijst_voor
     from tafel.services.partner.partners import labels

@@ -64,8 +64,8 @@ Schil = Annotated[
 
 @app.command(help="Toont de andere overleggen: wie de regie heeft, voor wie, en het contact.")
 def netwerken(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> None:
-    from tafel.render import netwerken as render
-    from tafel.render.tables import zet
+    from tafel.render import netwerk as render
+    from tafel.render.vorm.tabel import zet
 
     bij = aanroep(ctx)
     vorm = kies_formaat(formaat, uit)
@@ -91,8 +91,8 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render import partners as render
-    from tafel.render.tables import zet
+    from tafel.render import partner as render
+    from tafel.render.vorm.tabel import zet
     from tafel.services.partner.beheer import lijst as voer_uit
 
     bij = aanroep(ctx)
@@ -117,8 +117,8 @@ def lijst(
 
 @app.command(help="Toont alles over een partner, en waar elke waarde vandaan komt.")
 def toon(ctx: typer.Context, partner: Partner, formaat: Formaat = None, uit: Uit = None) -> None:
-    from tafel.render import partners as render
-    from tafel.render import scherm
+    from tafel.render import partner as render
+    from tafel.render.vorm import scherm
     from tafel.services.partner.beheer import toon as voer_uit
 
     bij = aanroep(ctx)

@@ -38,7 +38,7 @@ def losmaken(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.beoordeling import los_als_tekst, los_json
+    from tafel.render.samenhang.beoordeling import los_als_tekst, los_json
     from tafel.services.samenhang.losmaken import maak_los
 
     bij = aanroep(ctx)

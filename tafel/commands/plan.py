@@ -134,8 +134,8 @@ def wijzig(ctx: typer.Context, gegeven: dict[str, str], nummer: Nummer = None) -
 def controleer(
     ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = None, uit: Uit = None
 ) -> None:
-    from tafel.render.plan import tekorten, tekorten_json
-    from tafel.render.tables import zet
+    from tafel.render.plan.plan import tekorten, tekorten_json
+    from tafel.render.vorm.tabel import zet
     from tafel.services.plan.plan import controleer as voer_uit
 
     bij = aanroep(ctx)
@@ -159,8 +159,8 @@ def vaststellen(
     evaluatie_op: EvaluatieOp = None,
     proef: Proef = False,
 ) -> None:
-    from tafel.render.plan import stuk
-    from tafel.render.stuk import als_tekst
+    from tafel.render.plan.plan import stuk
+    from tafel.render.vorm.stuk import als_tekst
     from tafel.services.plan.verloop import stel_vast
 
     bij = aanroep(ctx)
@@ -264,8 +264,8 @@ def toon(
     uit: Uit = None,
 ) -> None:
     from tafel.domain.plan import Planstatus
-    from tafel.render.plan import plan_json, stuk
-    from tafel.render.stuk import zet
+    from tafel.render.plan.plan import plan_json, stuk
+    from tafel.render.vorm.stuk import zet
     from tafel.services.plan.stuk import toon as voer_uit
 
     bij = aanroep(ctx)

@@ -26,7 +26,7 @@ def toon(
     uit: Uit = None,
 ) -> None:
     from tafel.render import regels
-    from tafel.render.tables import zet
+    from tafel.render.vorm.tabel import zet
     from tafel.services.regels.uitleg import regelrijen
 
     bij = aanroep(ctx)
@@ -85,8 +85,9 @@ def uitleg(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render import regels, scherm
-    from tafel.render.porcelain import als_json
+    from tafel.render import regels
+    from tafel.render.vorm import scherm
+    from tafel.render.vorm.json import als_json
     from tafel.services.regels.uitleg import leg_uit
 
     bij = aanroep(ctx)

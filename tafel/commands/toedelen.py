@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tafel.config import Settings
     from tafel.domain.toedeling import ToedelingVanMelding
-    from tafel.render.tekst import Gestileerd
+    from tafel.render.vorm.tekst import Gestileerd
 
 app = typer.Typer()
 
@@ -142,8 +142,8 @@ def _gaat_om_bevestigen(bevestigen: bool, behalve: str | None, anders: tuple[obj
 
 
 def _bevestig(bij: Aanroep, behalve: str, proef: bool, vorm: str, uit: Path | None) -> None:
-    from tafel.render.lijsten import bevestigingen, bevestigingen_rijen
-    from tafel.render.tables import zet
+    from tafel.render.melding.lijst import bevestigingen, bevestigingen_rijen
+    from tafel.render.vorm.tabel import zet
     from tafel.services.casus.bevestigen import bevestig
 
     settings = bij.settings
@@ -198,11 +198,11 @@ def _in_vorm(
     alle: bool,
 ) -> "str | Gestileerd":
     if vorm == "json":
-        from tafel.render.porcelain import toedelingen
+        from tafel.render.vorm.json import toedelingen
 
         return toedelingen(uitslagen, uitleg=uitleg)
-    from tafel.render import explanation
-    from tafel.render.tables import zet
+    from tafel.render.toedeling import uitleg as explanation
+    from tafel.render.vorm.tabel import zet
 
     if vorm in ("markdown", "csv"):
         rijen = explanation.verschuivingen_rijen(uitslagen, labels)

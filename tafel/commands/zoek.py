@@ -30,8 +30,8 @@ def zoek(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.lijsten import treffers
-    from tafel.render.tables import zet
+    from tafel.render.melding.lijst import treffers
+    from tafel.render.vorm.tabel import zet
     from tafel.services.melding.zoeken import zoek as voer_uit
 
     bij = aanroep(ctx)

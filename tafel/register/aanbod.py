@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from tafel.register.kengetallen import STAND
+from tafel.register.rapport.kengetallen import STAND
 from tafel.register.store import Register
 
 

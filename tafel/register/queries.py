@@ -8,7 +8,7 @@ from typing import Any
 
 from tafel.kolommen import KOLOMMEN, NAAMKOLOMMEN
 from tafel.namen import vouw
-from tafel.register.besluitcorrecties import NIET_VERVALLEN
+from tafel.register.besluitcorrectie import NIET_VERVALLEN
 from tafel.register.store import Register
 
 PERSOONKOLOMMEN = (*NAAMKOLOMMEN, "geboortedatum", "bsn")

@@ -18,11 +18,11 @@ from tafel.domain.aanbod import (
 )
 from tafel.files.gelezen import Fout
 from tafel.kolommen import SCHEIDING
-from tafel.render.porcelain import als_json
-from tafel.render.scherm import Blok, Rooster, Scherm, Signaal, Signalen
-from tafel.render.tables import Cel, Kolomkop, Tabel
-from tafel.render.tekst import Gestileerd, Stijl, nieuw_blad
-from tafel.render.woorden import Labels, aantal, getal, label, waarde
+from tafel.render.vorm.json import als_json
+from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
+from tafel.render.vorm.tabel import Cel, Kolomkop, Tabel
+from tafel.render.vorm.tekst import Gestileerd, Stijl, nieuw_blad
+from tafel.render.vorm.woorden import Labels, aantal, getal, label, waarde
 
 _TEKENS = {Oordeel.GOED: "+", Oordeel.MATIG: "±", Oordeel.SLECHT: "–"}
 _LEEG = "Geen product gevonden. De sociale kaart laden: tafel aanbod laad BESTAND"
@@ -265,7 +265,7 @@ def _oordelen(telling: Mapping[str, int]) -> str:
 
 def lading(uitslag: Laaduitslag, fouten: Sequence[Fout], breedte: int) -> Gestileerd:
     """The counts on one line, then every refusal with its place and remedy."""
-    from tafel.render.importuitslag import zet_fouten
+    from tafel.render.melding.importuitslag import zet_fouten
 
     blad = nieuw_blad(breedte)
     tellingen = (

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from tafel.domain.basis import EIGEN
 from tafel.domain.toedeling import Regelrij, Regeluitleg
-from tafel.render.scherm import Blok, Rooster, Scherm
-from tafel.render.tables import Kolomkop, Tabel
-from tafel.render.tekst import (
+from tafel.render.vorm.scherm import Blok, Rooster, Scherm
+from tafel.render.vorm.tabel import Kolomkop, Tabel
+from tafel.render.vorm.tekst import (
     Blad,
     Gestileerd,
     Span,

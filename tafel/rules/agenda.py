@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from tafel.domain.agenda import HAMERSTUKKEN, TERUGKOMEND, Agendapunt, Puntsoort
-from tafel.rules.profiel import Overlegtijd, Profiel, Tafel
+from tafel.rules.profiel.profiel import Overlegtijd, Profiel, Tafel
 
 VOORRANG = {soort: plaats for plaats, soort in enumerate(Puntsoort)}
 """What fits first (domain §8): the lowest number."""

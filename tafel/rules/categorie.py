@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.casus import Categorieuitleg, Ggsr
-from tafel.rules.beslistabel import Beslistabel
+from tafel.rules.beslistabel.beslistabel import Beslistabel
 from tafel.rules.procesregie import Ggsrtoets
-from tafel.rules.profiel import Profiel, Tafel
+from tafel.rules.profiel.profiel import Profiel, Tafel
 
 
 def bepaal(

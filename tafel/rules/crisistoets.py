@@ -8,9 +8,9 @@ out, an outcome that is no crisis must carry the notice whom to phone.
 from collections.abc import Iterator
 
 from tafel.domain.toedeling import Uitkomst
-from tafel.rules.beslistabel import Beslistabel, Bevinding
+from tafel.rules.beslistabel.beslistabel import Beslistabel, Bevinding
+from tafel.rules.beslistabel.voorwaarden import Proef
 from tafel.rules.feiten import FEITEN, Indeling
-from tafel.rules.voorwaarden import Proef
 
 MINDERJARIG_TOT = 18
 _CRISIS = 1 << FEITEN["crisis"].waarden.index("ja")

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from tafel.domain.basis import EIGEN
 from tafel.domain.escalatie import Spoor
-from tafel.rules.beslistabel import Beslissing, Beslistabel
-from tafel.rules.procesbouw import GEEN_CATEGORIE
-from tafel.rules.profiel import Partner, Profiel, Tafel
+from tafel.rules.beslistabel.beslistabel import Beslissing, Beslistabel
+from tafel.rules.profiel.procesbouw import GEEN_CATEGORIE
+from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
 from tafel.rules.termijnen import na_werkdagen
 
 RECHTSTREEKS = "rechtstreeks"

@@ -1,13 +1,13 @@
 """How a municipality runs a casus: steps, gates, terms, feedback, category, escalation (§4–§9).
 
-Values only; `tafel.rules.procesbouw` makes and checks them from a profile.
+Values only; `tafel.rules.profiel.procesbouw` makes and checks them from a profile.
 """
 
 from collections.abc import Mapping
 
 from msgspec import Struct
 
-from tafel.rules.beslistabel import Beslistabel
+from tafel.rules.beslistabel.beslistabel import Beslistabel
 from tafel.rules.rapportage import Rapportage
 
 POORTEN: Mapping[str, str] = {

@@ -1,6 +1,6 @@
 """What a profile says about reports: rows, targets, age groups, terms (domain §12).
 
-Values only; `tafel.rules.procesbouw` makes them from the section `[rapport]`.
+Values only; `tafel.rules.profiel.procesbouw` makes them from the section `[rapport]`.
 """
 
 from msgspec import Struct

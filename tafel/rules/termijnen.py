@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dateutil.easter import easter
 
-from tafel.rules.profiel import Overlegtijd, Profiel
+from tafel.rules.profiel.profiel import Overlegtijd, Profiel
 
 KONINGSDAG = (27, 4)
 ZATERDAG, ZONDAG = 5, 6

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from tafel.domain.basis import Leeftijd
 from tafel.domain.toedeling import AndersAls, Plek, Toedeling, Uitkomst
 from tafel.kolommen import sleutel
-from tafel.rules.beslistabel import Beslissing
+from tafel.rules.beslistabel.beslistabel import Beslissing
+from tafel.rules.beslistabel.voorwaarden import Voorwaarde
 from tafel.rules.feiten import NIET_GESTELD, Feitsoort, Indeling, leeftijd_tekst
-from tafel.rules.profiel import Profiel
-from tafel.rules.voorwaarden import Voorwaarde
+from tafel.rules.profiel.profiel import Profiel
 
 Feiten = Mapping[str, Any]
 """Stated facts of domain §5.1 by name: choices are str, an age is an int or a pair of them,

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar
 from tafel.kolommen import KOLOM_VAN, SCHEIDING, in_woorden
-from tafel.rules.beslistabel import Bevinding
+from tafel.rules.beslistabel.beslistabel import Bevinding
 from tafel.rules.feiten import FEITEN
 
 

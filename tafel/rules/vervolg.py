@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from tafel.rules.profiel import Overlegtijd, Profiel
+from tafel.rules.profiel.profiel import Overlegtijd, Profiel
 from tafel.rules.termijnen import eerste_werkdag, na_werkdagen, volgend_overleg, vorig_overleg
 from tafel.rules.werkproces import stap_uiterlijk
 

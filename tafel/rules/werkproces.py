@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen, werkdagen_tussen
 
 

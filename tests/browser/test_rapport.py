@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from tafel.domain.rapport import Beeld, Kolom, Rapport, Rapporttabel, Soort
-from tafel.render.rapport import zet
+from tafel.render.rapport.rapport import zet
 from tests.browser.chromium import Bladzijde
 from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, UITLEG, vervuild
 

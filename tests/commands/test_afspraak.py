@@ -310,7 +310,7 @@ def test_the_log_holds_numbers_only(register: Tafel, maak: Maak, tmp_path: Path)
 
 def test_the_list_of_open_afspraken_uses_its_index(maak: Maak, tmp_path: Path) -> None:
     maak()
-    from tafel.register import afspraken
+    from tafel.register import afspraak as afspraken
     from tafel.register.store import Register
 
     uitgevoerd: list[str] = []

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tafel.register import kengetallen as queries
 from tafel.register.beheer import maak_register
-from tafel.register.maandcijfers import maak_sleutelfunctie
+from tafel.register.rapport import kengetallen as queries
+from tafel.register.rapport.maandcijfers import maak_sleutelfunctie
 from tafel.register.store import Register
 from tafel.rules.perioden import maand_van
 from tafel.services.demo.jaar import speel_jaar

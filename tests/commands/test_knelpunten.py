@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tafel.domain.rapport import Periode
-from tafel.register import maandcijfers
+from tafel.register.rapport import maandcijfers
 from tafel.register.store import Register
 from tafel.rules.knelpunten import beoordeel, procent
 from tafel.rules.rapportage import Rapportage

@@ -8,7 +8,7 @@ import docx
 import openpyxl
 import pytest
 
-from tafel.render.kwartaalnota import _verschil
+from tafel.render.rapport.kwartaalnota import _verschil
 from tests.commands.hulp import sql
 from tests.commands.rapporthulp import vul
 from tests.conftest import Tafel

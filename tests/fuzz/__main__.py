@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from tafel import cli
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.regels import profielen
 from tests.fuzz.mutaties import SOORTEN, muteer
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tafel.register import kengetallen
-from tafel.register.maandcijfers import maak_sleutelfunctie
+from tafel.register.rapport import kengetallen
+from tafel.register.rapport.maandcijfers import maak_sleutelfunctie
 from tafel.register.store import Register
 from tests.register.test_plannen import Uitgelegd
 

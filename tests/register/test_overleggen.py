@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tafel.register import escalaties, overleggen
+from tafel.register import escalatie as escalaties
+from tafel.register import overleg as overleggen
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register
 from tests.register.test_plannen import Uitgelegd

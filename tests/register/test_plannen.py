@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tafel.register import queries, samenhang, zoeken
+from tafel.register import queries, samenhang
+from tafel.register import zoek as zoeken
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register, Waarde
 

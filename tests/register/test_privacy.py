@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tafel.errors import InputRefused, RegisterUnusable, TafelError
-from tafel.register import zoeken
+from tafel.register import zoek as zoeken
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register
 from tafel.register.tables import ALLEEN_TOEVOEGEN

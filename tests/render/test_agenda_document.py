@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tafel.domain.agenda import Agenda
-from tafel.render import agenda as beeld
-from tafel.render import agenda_document as document
-from tafel.render.document import css_tekst
-from tafel.render.tables import als_csv
+from tafel.render.overleg import agenda as beeld
+from tafel.render.overleg import document
+from tafel.render.vorm.document import css_tekst
+from tafel.render.vorm.tabel import als_csv
 from tests.render import voorbeelden as v
 
 ONGESLOTEN = {"meta", "link", "br", "hr", "img", "input"}

@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from tafel.render import console
-from tafel.render.console import toon, voortgang
-from tafel.render.tekst import Gestileerd, Span, Stijl
+from tafel.render.vorm import console
+from tafel.render.vorm.console import toon, voortgang
+from tafel.render.vorm.tekst import Gestileerd, Span, Stijl
 from tests.render.voorbeelden import KWAAD
 
 
@@ -58,8 +58,8 @@ def test_plain_output_never_loads_rich_or_tabulate() -> None:
     code = (
         "import sys\n"
         "from tafel.render import agenda, explanation, lijsten, porcelain, regels, scherm\n"
-        "from tafel.render.console import toon\n"
-        "from tafel.render.tekst import Gestileerd, Span\n"
+        "from tafel.render.vorm.console import toon\n"
+        "from tafel.render.vorm.tekst import Gestileerd, Span\n"
         "toon(Gestileerd(((Span('x'),),)), breedte=80, kleur=False, bestand=sys.stdout)\n"
         "zwaar = {'rich', 'tabulate', 'jinja2', 'docx', 'typer', 'sqlalchemy'}\n"
         "print(sorted(zwaar & set(sys.modules)))\n"

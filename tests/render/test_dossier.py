@@ -6,8 +6,9 @@ from msgspec.structs import replace
 from tafel.domain.casus import CasusDossier
 from tafel.domain.crisis import Crisisstand, Stand
 from tafel.domain.toedeling import Uitkomst
-from tafel.render import dossier, scherm
-from tafel.render.scherm import Blok, Rooster, Scherm, Signaal, Signalen
+from tafel.render.casus import dossier
+from tafel.render.vorm import scherm
+from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
 from tests.render import voorbeelden as v
 
 NAMEN = ("Fatima", "Pinas", "Noor", "Ben", "Brigadier", "Pienas")

@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from tafel.domain.toedeling import Uitkomst
-from tafel.render import explanation
-from tafel.render.tekst import Stijl, platte
+from tafel.render.toedeling import uitleg as explanation
+from tafel.render.vorm.tekst import Stijl, platte
 from tests.render import voorbeelden as v
 
 

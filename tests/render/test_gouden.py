@@ -14,10 +14,15 @@ from msgspec.structs import replace
 
 from tafel.domain.casus import CasusRegel
 from tafel.domain.melding import MeldingRegel
-from tafel.render import agenda, dossier, explanation, lijsten, regels, scherm
-from tafel.render.console import toon
-from tafel.render.tables import als_tabel, als_tekst
-from tafel.render.tekst import Gestileerd, breedte_van
+from tafel.render import regels
+from tafel.render.casus import dossier
+from tafel.render.melding import lijst as lijsten
+from tafel.render.overleg import agenda
+from tafel.render.toedeling import uitleg as explanation
+from tafel.render.vorm import scherm
+from tafel.render.vorm.console import toon
+from tafel.render.vorm.tabel import als_tabel, als_tekst
+from tafel.render.vorm.tekst import Gestileerd, breedte_van
 from tests.render import voorbeelden as v
 
 MAP = Path(__file__).parent / "gouden"

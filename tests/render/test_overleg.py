@@ -16,9 +16,12 @@ from markdown_it import MarkdownIt
 
 from tafel.domain.agenda import Partneragenda
 from tafel.domain.overleg import Besluitenlijst
-from tafel.render import agenda, agenda_document, besluitenlijst, partneragenda
-from tafel.render.tables import als_csv, als_tabel
-from tafel.render.tekst import Gestileerd, breedte_van
+from tafel.render.overleg import agenda
+from tafel.render.overleg import besluiten as besluitenlijst
+from tafel.render.overleg import document as agenda_document
+from tafel.render.overleg import partner as partneragenda
+from tafel.render.vorm.tabel import als_csv, als_tabel
+from tafel.render.vorm.tekst import Gestileerd, breedte_van
 from tests.render import voorbeelden_overleg as v
 from tests.render.voorbeelden import LABELS
 

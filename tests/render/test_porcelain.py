@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from tafel.domain.melding import Importuitslag, Kolomwijziging, NietTeruggezet
 from tafel.files.gelezen import Fout
-from tafel.render import dossier_json, porcelain
+from tafel.render.casus import json as dossier_json
+from tafel.render.vorm import json as porcelain
 from tests.render import voorbeelden as v
 from tests.render.test_gouden import CASUSSEN, MELDINGEN
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from openpyxl.workbook import Workbook
 
 from tafel.domain.rapport import Definitie, Kolom, Rapport
-from tafel.render.rapport_xlsx import als_xlsx
+from tafel.render.rapport.xlsx import als_xlsx
 from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, UITLEG, vervuild
 
 

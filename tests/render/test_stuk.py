@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tafel.render.stuk import Deel, Raster, Stuk, alineas, als_docx, veilig, zet
-from tafel.render.tekst import Gestileerd, breedte_van
+from tafel.render.vorm.stuk import Deel, Raster, Stuk, alineas, als_docx, veilig, zet
+from tafel.render.vorm.tekst import Gestileerd, breedte_van
 from tests.render.test_agenda_document import Ontleed
 from tests.render.voorbeelden import KWAAD
 

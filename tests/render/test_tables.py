@@ -10,9 +10,9 @@ from markdown_it import MarkdownIt
 
 from tafel.domain.melding import Treffer
 from tafel.domain.toedeling import Uitkomst
-from tafel.render import lijsten
-from tafel.render.tables import Kolomkop, Tabel, als_markdown, als_tekst, zet
-from tafel.render.tekst import Gestileerd
+from tafel.render.melding import lijst as lijsten
+from tafel.render.vorm.tabel import Kolomkop, Tabel, als_markdown, als_tekst, zet
+from tafel.render.vorm.tekst import Gestileerd
 from tests.render import voorbeelden as v
 from tests.render.test_gouden import CASUSSEN, MELDINGEN
 

@@ -6,7 +6,17 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 from tafel.domain.toedeling import Uitkomst
-from tafel.render.tekst import Blad, Gestileerd, Span, breedte_van, breek, kort, net, netjes, vul
+from tafel.render.vorm.tekst import (
+    Blad,
+    Gestileerd,
+    Span,
+    breedte_van,
+    breek,
+    kort,
+    net,
+    netjes,
+    vul,
+)
 
 
 class Doos(Struct, frozen=True):

@@ -7,7 +7,7 @@ import pytest
 from tafel.domain.agenda import Puntsoort
 from tafel.domain.toedeling import Uitkomst
 from tafel.kolommen import KOLOMMEN
-from tafel.render import woorden
+from tafel.render.vorm import woorden
 
 LABELS = {"jeugd-en-gezin": "Jeugd en Gezin"}
 

@@ -11,7 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from msgspec.structs import replace
 
 from tafel.domain.rapport import Kolom, Rapport, Rapporttabel, Soort
-from tafel.render.rapport import zet
+from tafel.render.rapport.rapport import zet
 from tests.render.rapporten import INDICATOREN, KANAAL, LEEG, RAPPORT, STROOM, vervuild
 from tests.render.voorbeelden import KWAAD
 

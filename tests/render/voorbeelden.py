@@ -29,7 +29,7 @@ from tafel.domain.toedeling import (
     ToedelingVanMelding,
     Uitkomst,
 )
-from tafel.render.scherm import Blok, Rooster, Scherm, Signaal, Signalen
+from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
 
 LABELS = {
     "jeugd-en-gezin": "Jeugd en Gezin",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tafel.domain.agenda import HAMERSTUKKEN, TERUGKOMEND, Agendapunt, Puntsoort
 from tafel.rules.agenda import Beurten, een_per_casus, einde, genodigden, met_tijden, past
-from tafel.rules.profiel import Overlegtijd
+from tafel.rules.profiel.profiel import Overlegtijd
 from tafel.rules.termijnen import overlegdagen
 from tafel.services.regels.profielen import laad_profiel
 

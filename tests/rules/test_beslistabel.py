@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tafel.rules.beslistabel import Beslistabel, Bevinding, Regel
+from tafel.rules.beslistabel.beslistabel import Beslistabel, Bevinding, Regel
+from tafel.rules.beslistabel.voorwaarden import Taal
 from tafel.rules.feiten import FEITEN
-from tafel.rules.profiel import Profiel
-from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
-from tafel.rules.voorwaarden import Taal
+from tafel.rules.profiel.bouw import ProfielGeweigerd, maak_profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.regels.profielen import laad_profiel, lees_profiel
 from tests.rules import narekenen
 

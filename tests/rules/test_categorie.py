@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tafel.domain.casus import Ggsr
 from tafel.kolommen import LEEFGEBIEDEN
 from tafel.rules.categorie import bepaal, ggsr_toets, mogelijke_categorieen
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.regels.profielen import laad_profiel
 
 WAARDEN: Mapping[str, tuple[str, ...]] = {

@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel.rules.diagram import Diagram, Knoop
+from tafel.rules.beslistabel.diagram import Diagram, Knoop
 
 Punt = tuple[int, ...]
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tafel.domain.escalatie import Spoor
 from tafel.rules.escalatie import Zet, zet
-from tafel.rules.profiel import Partner, Profiel
+from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.services.regels.profielen import laad_profiel
 from tests.rules.escalatiecellen import MELDPUNT, VOLWASSENE, Antwoord, Cel, cellen
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tafel.gegevens import gegevens
-from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
+from tafel.rules.profiel.bouw import ProfielGeweigerd, maak_profiel
 from tafel.services.regels.profielen import lees_profiel, profielnamen
 from tests.conftest import Tafel
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafel.domain.toedeling import Uitkomst
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import anders_als, beslis, met_bevindingen
 from tafel.services.regels.profielen import laad_profiel
 from tests.rules import narekenen

@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tafel.rules.beslistabel.voorwaarden import (
+    OngeldigeVoorwaarde,
+    Taal,
+    Voorwaarde,
+    Weging,
+    waarheid,
+)
 from tafel.rules.feiten import FEITEN, keuze
-from tafel.rules.voorwaarden import OngeldigeVoorwaarde, Taal, Voorwaarde, Weging, waarheid
 
 DREMPELS = {"jv_van": 17, "kind_tot": 23}
 AFGELEID: Mapping[str, Mapping[str, Any]] = {

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import is_werkdag, werkdagen_tussen
 from tafel.rules.werkproces import poorten_naar, stap_uiterlijk
 from tafel.services.regels.profielen import laad_profiel

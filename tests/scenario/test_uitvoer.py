@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from tafel.domain.rapport import Kolom, Rapport
-from tafel.render.rapport_xlsx import als_xlsx
+from tafel.render.rapport.xlsx import als_xlsx
 from tests.commands.hulp import GEZIN, deel_toe, sql, voer_in
 from tests.conftest import Tafel
 from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, STROOM, UITLEG

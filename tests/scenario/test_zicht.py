@@ -19,10 +19,11 @@ from msgspec.structs import replace
 from tafel.domain.agenda import Puntsoort
 from tafel.domain.basis import Rij
 from tafel.errors import TafelError
-from tafel.register import overleggen, queries
+from tafel.register import overleg as overleggen
+from tafel.register import queries
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register
-from tafel.rules.profiel import Tafel
+from tafel.rules.profiel.profiel import Tafel
 from tafel.rules.termijnen import volgend_overleg
 from tafel.services.afspraak import afspraken
 from tafel.services.basis import crisis, vervolg

@@ -20,7 +20,7 @@ from tafel.namen import vouw
 from tafel.register import aanbod as queries
 from tafel.register.store import Register, nu
 from tafel.rules.aanbod import Zoekvraag, zoek
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.partner.partners import bijgewerkt, zoek_partner
 
 

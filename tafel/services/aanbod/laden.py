@@ -17,7 +17,7 @@ from tafel.files.gelezen import BestandGeweigerd, Fout, Waarschuwing
 from tafel.kolommen import SCHEIDING
 from tafel.register import aanbod as queries
 from tafel.register.store import Register, Waarde
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.bestandsnamen import bewaarbaar
 from tafel.services.partner.partners import bijgewerkt
 

@@ -11,16 +11,16 @@ from msgspec import Struct
 from tafel.domain.basis import Leesbaar
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak
 from tafel.errors import InputRefused, NotFound, WrongUse
-from tafel.register import afspraken as queries
+from tafel.register import afspraak as queries
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import dagen_te_laat, te_laat_voor
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
 from tafel.services.partner.partners import bijgewerkt, zoek_partner
 
 
 def uit_rij(profiel: Profiel, rij: Leesbaar, vandaag: date) -> Afspraak:
-    """An afspraak as it stands on `vandaag`, from a row of `tafel.register.afspraken`."""
+    """An afspraak as it stands on `vandaag`, from a row of `tafel.register.afspraak`."""
     uiterlijk = _dag(rij["uiterlijk"])
     status = Afspraakstatus(rij["status"])
     open_ = status is Afspraakstatus.OPEN and uiterlijk is not None

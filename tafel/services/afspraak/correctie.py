@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from tafel.domain.plan import Afspraak, Afspraakcorrectie, Afspraakstatus
 from tafel.errors import InputRefused, WrongUse
-from tafel.register import afspraken as queries
+from tafel.register import afspraak as queries
 from tafel.register.store import Register, nu
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak.afspraken import bestaande, uit_rij
 from tafel.services.basis.tijdlijn import noteer
 from tafel.services.basis.verhulling import Verhuller

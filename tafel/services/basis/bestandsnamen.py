@@ -15,7 +15,7 @@ from tafel.datums import MAANDEN
 from tafel.kolommen import KOLOM_VAN
 from tafel.namen import vouw
 from tafel.patronen import patroon
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 
 _SOORTEN = frozenset(
     """

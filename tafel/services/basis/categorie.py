@@ -15,7 +15,7 @@ from tafel.rules.categorie import (
     kan_bespreken,
     mogelijke_categorieen,
 )
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.tijdlijn import noteer
 
 _ZWAARTE = ("geen", "vrijwillig", "maatregel")

@@ -18,9 +18,9 @@ from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisstand, Stand
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import crisis as queries
-from tafel.register import partners as partnerqueries
+from tafel.register import partner as partnerqueries
 from tafel.register.store import Register, nu
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import eerste_werkdag
 from tafel.services.basis.tijdlijn import noteer, open_casus
 from tafel.services.partner.partners import bijgewerkt

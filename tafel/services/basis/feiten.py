@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.domain.toedeling import Toedeling
 from tafel.kolommen import SCHEIDING
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis, met_onderdeel
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 

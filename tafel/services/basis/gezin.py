@@ -9,7 +9,7 @@ from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.domain.casus import Lid
 from tafel.kolommen import GEEN, SCHEIDING
 from tafel.rules.agenda import leeftijdsgrenzen
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis
 from tafel.services.basis.betrokkene import initialen, verjaart_binnen, volledige_naam
 from tafel.services.basis.feiten import feiten_van

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import Notitie
 from tafel.kolommen import SCHEIDING
-from tafel.register import notities as queries
+from tafel.register import notitie as queries
 from tafel.register.store import Register, nu
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.tijdlijn import casus_van
 from tafel.services.basis.verhulling import Verhuller
 from tafel.services.partner.partners import bijgewerkt, partner_of_tekst, zoek_partner

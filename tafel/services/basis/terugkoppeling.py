@@ -11,9 +11,9 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import ONBESLIST, Klok
 from tafel.errors import MeldingNotFound
 from tafel.register import queries as meldingqueries
-from tafel.register import terugkoppelingen as queries
+from tafel.register import terugkoppeling as queries
 from tafel.register.store import Register, nu
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen, werkdagen_tussen
 from tafel.services.basis.tijdlijn import noteer
 

@@ -8,9 +8,9 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import VolgendeKeer
 from tafel.domain.crisis import Stand
 from tafel.domain.melding import Klok
-from tafel.register import overleggen
+from tafel.register import overleg as overleggen
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import volgend_overleg
 from tafel.rules.vervolg import DAG, Loop, Moment, Vanwege, stap_einde, volgende
 from tafel.services.basis.terugkoppeling import klokken

@@ -10,9 +10,9 @@ from tafel.datums import datum_kort
 from tafel.domain.casus import Afstempunt
 from tafel.domain.melding import MeldingDossier
 from tafel.errors import NotFound, WrongUse
-from tafel.register import afstemmingen
+from tafel.register import afstemming as afstemmingen
 from tafel.register.store import Register, nu
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.tijdlijn import noteer, open_casus
 
 TERUG = "teruggeleid"

@@ -8,7 +8,7 @@ from tafel.domain.toedeling import Bevestiging
 from tafel.errors import MeldingNotFound
 from tafel.register import queries
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import vorig_overleg
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import noteer

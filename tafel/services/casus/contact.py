@@ -4,9 +4,9 @@ from datetime import date
 
 from tafel.domain.partner import Betrokkenheid
 from tafel.errors import NotFound
-from tafel.register import partners as queries
+from tafel.register import partner as queries
 from tafel.register.store import Register, nu
-from tafel.rules.profiel import Partner, Profiel
+from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.services.basis.terugkoppeling import leg_vast
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus, persoon_van
 from tafel.services.partner.partners import bijgewerkt, zoek_partner

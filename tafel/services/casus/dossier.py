@@ -17,7 +17,7 @@ from tafel.errors import CasusNotFound
 from tafel.kolommen import SCHEIDING
 from tafel.register import queries, samenhang
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen, te_laat_voor
 from tafel.rules.werkproces import stap_uiterlijk
 from tafel.services.afspraak.afspraken import van_casus as afspraken_van

@@ -9,7 +9,7 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import TERMIJN_LOOPT
 from tafel.errors import InputRefused, WrongUse
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_dagen
 from tafel.rules.werkproces import rest_van, stap_uiterlijk
 from tafel.services.basis.tijdlijn import licht_toe, noteer, open_casus

@@ -9,11 +9,11 @@ from msgspec import Struct
 from tafel.datums import datum_kort
 from tafel.domain.casus import LAATSTE_STAP, TERMIJN_LOOPT, ZONDER_NAZORG
 from tafel.errors import GateNotMet, InputRefused, WrongUse
-from tafel.register import plannen as planqueries
+from tafel.register import casus as procesqueries
+from tafel.register import plan as planqueries
 from tafel.register import queries
-from tafel.register import werkproces as procesqueries
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import eerste_werkdag, na_dagen, na_maanden
 from tafel.services.afspraak.afspraken import laat_vervallen
 from tafel.services.basis import crisis

@@ -12,7 +12,7 @@ from tafel.domain.casus import EerdereCasus
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import InputRefused, WrongUse
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.werkproces import poorten_naar, stap_uiterlijk
 from tafel.services.basis import crisis
 from tafel.services.basis.tijdlijn import casus_van, licht_toe, noteer, open_casus

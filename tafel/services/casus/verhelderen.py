@@ -12,10 +12,10 @@ from tafel.domain.casus import Categorieuitleg, Gebeurtenis
 from tafel.errors import InputRefused
 from tafel.files.controle import verdeel_leefgebieden
 from tafel.kolommen import GEEN, KOLOM_VAN
+from tafel.register import casus as procesqueries
 from tafel.register import queries
-from tafel.register import werkproces as procesqueries
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.categorie import herbereken, leg_uit
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
 from tafel.services.toedeling.casusvorming import TERUGGELEID

@@ -15,7 +15,7 @@ from tafel.files.write import schrijf_atomair
 from tafel.gegevens import gegevens
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.casus import dossier as casussen
 from tafel.services.demo.jaar import Jaar, speel_jaar
 from tafel.services.demo.spel import WIE, lees_stof

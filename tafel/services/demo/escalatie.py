@@ -5,7 +5,7 @@ from contextlib import suppress
 from tafel.domain.escalatie import Spoor, Voorstel
 from tafel.domain.plan import Afspraak
 from tafel.errors import GateNotMet
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak import afspraken
 from tafel.services.demo.spel import Spel
 from tafel.services.escalatie import escaleren, voorstellen

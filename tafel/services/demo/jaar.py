@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tafel.gegevens import gegevens
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import is_feestdag
 from tafel.services.aanbod.laden import laad
 from tafel.services.demo import meldingen as demomeldingen

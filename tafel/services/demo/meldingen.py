@@ -14,7 +14,8 @@ from tafel.errors import TafelError
 from tafel.files.read import lees_meldingen
 from tafel.gegevens import gegevens
 from tafel.kolommen import SCHEIDING
-from tafel.register import overleggen, queries, samenhang
+from tafel.register import overleg as overleggen
+from tafel.register import queries, samenhang
 from tafel.rules.termijnen import eerste_werkdag
 from tafel.services.basis import crisis
 from tafel.services.demo.spel import WIE, Spel

@@ -13,7 +13,7 @@ from tafel.gegevens import gegevens
 from tafel.kolommen import SCHEIDING
 from tafel.register import queries
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import eerste_werkdag
 from tafel.services.afspraak import afspraken
 from tafel.services.basis import terugkoppeling as terugkoppelen

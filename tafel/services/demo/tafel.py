@@ -14,7 +14,7 @@ from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet
 from tafel.kolommen import SCHEIDING
 from tafel.register import queries
-from tafel.rules.profiel import COORDINATOREN, Tafel
+from tafel.rules.profiel.profiel import COORDINATOREN, Tafel
 from tafel.rules.termijnen import na_werkdagen
 from tafel.services.afspraak import afspraken
 from tafel.services.casus import afstemmen, opschorten, sluiten

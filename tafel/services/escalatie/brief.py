@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Escalatiebrief, Spoor
 from tafel.domain.plan import Afspraak, Afspraakstatus
-from tafel.register import escalaties, queries
+from tafel.register import escalatie as escalaties
+from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.categorie import procesregie_van
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak import afspraken
 from tafel.services.afspraak.correctie import verhuld_afspraak
 from tafel.services.basis.betrokkene import initialen, volledige_naam

@@ -12,10 +12,11 @@ from tafel.domain.escalatie import Escalatie, Escalatiestap, Spoor
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.errors import GateNotMet, NotFound, WrongUse
 from tafel.kolommen import SCHEIDING
-from tafel.register import escalaties, queries
+from tafel.register import escalatie as escalaties
+from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.escalatie import Zet, zegt_niet_van_wie
-from tafel.rules.profiel import Partner, Profiel
+from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.rules.termijnen import eerste_werkdag, te_laat_voor
 from tafel.services.basis.betrokkene import initialen
 from tafel.services.basis.tijdlijn import noteer, open_casus

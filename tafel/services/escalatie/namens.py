@@ -6,7 +6,7 @@ from tafel.domain.escalatie import Escalatie
 from tafel.kolommen import SCHEIDING
 from tafel.register.store import Register
 from tafel.rules.escalatie import Zet, zegt_niet_van_wie
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.tijdlijn import noteer
 from tafel.services.escalatie.stand import Plaats, opdracht_voor
 from tafel.services.escalatie.verzoek import Verzoek

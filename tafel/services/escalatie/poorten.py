@@ -3,7 +3,7 @@
 from tafel.domain.basis import Leesbaar
 from tafel.errors import GateNotMet, WrongUse
 from tafel.rules.escalatie import Zet
-from tafel.rules.profiel import Partner, Profiel
+from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.services.escalatie.stand import GEDAAN, Plaats
 from tafel.services.escalatie.verzoek import Verzoek
 from tafel.services.partner.partners import zoek_partner

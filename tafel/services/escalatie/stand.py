@@ -10,7 +10,7 @@ from tafel.domain.escalatie import Escalatie, Spoor
 from tafel.kolommen import SCHEIDING
 from tafel.rules.escalatie import Zet, zet
 from tafel.rules.procesregie import HEFBOMEN
-from tafel.rules.profiel import Partner, Profiel, Tafel
+from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
 from tafel.rules.termijnen import na_werkdagen
 from tafel.services.basis import categorie as categoriseren
 
@@ -149,7 +149,7 @@ def opdracht_voor(escalatie: Escalatie, *, opnieuw: bool = False) -> str:
 
 
 def uit_rij(rij: Leesbaar) -> Escalatie:
-    """An escalation from a row of `tafel.register.escalaties`."""
+    """An escalation from a row of `tafel.register.escalatie`."""
     return Escalatie(
         nummer=rij["id"],
         casus=rij["casus"],

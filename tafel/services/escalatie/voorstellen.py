@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import PLANSTAP
 from tafel.domain.escalatie import Escalatie, Spoor, Voorstel
-from tafel.register import escalaties, overleggen, queries
+from tafel.register import escalatie as escalaties
+from tafel.register import overleg as overleggen
+from tafel.register import queries
 from tafel.register.store import Register
-from tafel.rules.profiel import Partner, Profiel
+from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.rules.termijnen import (
     dagen_te_laat,
     eerste_werkdag,

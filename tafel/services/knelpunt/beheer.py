@@ -14,9 +14,9 @@ from tafel.domain.knelpunt import (
     Waarneming,
 )
 from tafel.errors import InputRefused, NotFound
-from tafel.register import knelpunten as queries
+from tafel.register import knelpunt as queries
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.partner.partners import bijgewerkt, zoek_partner
 
 PROGRAMMA = "rapport"

@@ -16,9 +16,9 @@ from tafel.files.write import schrijf_afgewezen
 from tafel.kolommen import GEREGISTREERDE_OVERLAST
 from tafel.register import crisis as crisisqueries
 from tafel.register import queries, samenhang, terugdraaien
+from tafel.register.casus import casussen_van_meldingen
 from tafel.register.store import Register, nu
-from tafel.register.werkproces import casussen_van_meldingen
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.bestandsnamen import bewaarbaar
 from tafel.services.basis.categorie import herbereken
 from tafel.services.basis.crisis import te_bellen

@@ -17,11 +17,11 @@ from tafel.files.controle import Bevinding, vul_af
 from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN, label_van
 from tafel.register import crisis as crisisqueries
 from tafel.register import queries
+from tafel.register.casus import casussen_van_meldingen
 from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.samenhang import bij_bekende_casus
 from tafel.register.store import Register
-from tafel.register.werkproces import casussen_van_meldingen
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis
 from tafel.services.basis.betrokkene import betrokkene, initialen, volledige_naam
 from tafel.services.basis.categorie import herbereken

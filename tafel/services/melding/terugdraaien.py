@@ -18,7 +18,7 @@ from tafel.kolommen import KOLOM_VAN
 from tafel.register import queries
 from tafel.register import terugdraaien as sql
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.categorie import herbereken
 from tafel.services.melding.bewaren import verander
 from tafel.services.melding.importeren import reeksen

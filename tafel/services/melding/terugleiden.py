@@ -7,9 +7,10 @@ from msgspec import Struct
 from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
-from tafel.register import queries, samenhang, terugkoppelingen
+from tafel.register import queries, samenhang
+from tafel.register import terugkoppeling as terugkoppelingen
 from tafel.register.store import Register, nu
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.crisis import eis_geen_open_crisis
 from tafel.services.basis.samenhang import weiger_samengevoegd
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus

@@ -8,7 +8,8 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import Treffer
 from tafel.errors import WrongUse
 from tafel.huisnummers import splits_aanduiding
-from tafel.register import queries, zoeken
+from tafel.register import queries
+from tafel.register import zoek as zoeken
 from tafel.register.store import Register
 from tafel.services.basis.betrokkene import betrokkene, volledige_naam
 

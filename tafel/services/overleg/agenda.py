@@ -20,10 +20,11 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import WrongUse
 from tafel.kolommen import label_van
-from tafel.register import overleggen, queries, samenhang
+from tafel.register import overleg as overleggen
+from tafel.register import queries, samenhang
 from tafel.register.store import Register
 from tafel.rules.agenda import Beurten, een_per_casus, einde, met_tijden, past
-from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
+from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import (
     is_feestdag,
     onbekend_jaar,

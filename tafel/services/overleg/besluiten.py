@@ -18,9 +18,11 @@ from tafel.domain.overleg import (
 )
 from tafel.domain.plan import Afspraak
 from tafel.errors import GateNotMet, WrongUse
-from tafel.register import besluitcorrecties, overleggen, queries
+from tafel.register import besluitcorrectie as besluitcorrecties
+from tafel.register import overleg as overleggen
+from tafel.register import queries
 from tafel.register.store import Register, nu
-from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
+from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import volgend_overleg, vorig_overleg
 from tafel.services.afspraak.afspraken import uit_rij
 from tafel.services.afspraak.correctie import gecorrigeerd, verhuld_afspraak

@@ -5,7 +5,7 @@ from datetime import date
 from tafel.datums import datum_kort
 from tafel.domain.overleg import Overlegbesluit
 from tafel.errors import InputRefused, NotFound
-from tafel.register import besluitcorrecties as queries
+from tafel.register import besluitcorrectie as queries
 from tafel.register.store import Register, nu
 from tafel.services.basis.tijdlijn import casus_van, noteer
 from tafel.services.overleg.besluiten import met_correcties

@@ -15,9 +15,9 @@ from tafel.domain.agenda import (
 )
 from tafel.domain.casus import Notitie
 from tafel.register import queries
-from tafel.register.notities import casussen_met_gedeelde
+from tafel.register.notitie import casussen_met_gedeelde
 from tafel.register.store import Register
-from tafel.rules.profiel import Partner, Profiel, Tafel
+from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
 from tafel.rules.termijnen import vorig_overleg
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.verhulling import Verhuller

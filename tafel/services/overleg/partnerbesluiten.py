@@ -10,10 +10,12 @@ from tafel.domain.overleg import Besluitcorrectie, Besluitenlijst, Casusbesluite
 from tafel.domain.plan import Afspraak
 from tafel.errors import WrongUse
 from tafel.kolommen import SCHEIDING
-from tafel.register import afspraken, overleggen, queries
+from tafel.register import afspraak as afspraken
+from tafel.register import overleg as overleggen
+from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.agenda import genodigden
-from tafel.rules.profiel import COORDINATOREN, Partner, Profiel, Tafel
+from tafel.rules.profiel.profiel import COORDINATOREN, Partner, Profiel, Tafel
 from tafel.services.basis.verhulling import Verhuller, verhuller
 from tafel.services.overleg.besluiten import lees_besluitenlijst
 from tafel.services.overleg.partneragenda import kort

@@ -15,10 +15,11 @@ from tafel.domain.overleg import Overlegbesluit
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.domain.toedeling import Toedeling, Uitkomst
 from tafel.kolommen import SCHEIDING
-from tafel.register import overleggen, queries
+from tafel.register import overleg as overleggen
+from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.agenda import genodigden, leeftijdsgrenzen
-from tafel.rules.profiel import Profiel, Tafel
+from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.services.afspraak.afspraken import van_casussen
 from tafel.services.basis.betrokkene import betrokkene, geboortedagen, initialen, verjaart_binnen
 from tafel.services.basis.crisis import dienstcode

@@ -15,9 +15,9 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import LAATSTE_STAP
 from tafel.domain.escalatie import Spoor, Voorstel, handelt
 from tafel.domain.melding import Klok
-from tafel.register import overleggen
+from tafel.register import overleg as overleggen
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel, Tafel
+from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.rules.termijnen import eerste_werkdag, te_laat_voor, vorig_overleg
 from tafel.rules.vervolg import Loop, Moment, Vanwege, komt_terug, stap_komt_op
 from tafel.rules.werkproces import stap_uiterlijk

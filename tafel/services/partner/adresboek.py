@@ -5,9 +5,9 @@ from datetime import date
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Bereikbaar, Escalatie, Spoor
-from tafel.register import partners
+from tafel.register import partner as partners
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.partner import rolcontacten
 
 _LEIDING = ("leidinggevende", "manager", "teamleider", "hoofd", "chef")

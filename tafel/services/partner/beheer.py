@@ -11,10 +11,10 @@ from tafel.domain.basis import EIGEN, Leesbaar
 from tafel.domain.partner import Contactpersoon, PartnerDossier, PartnerRegel
 from tafel.errors import InputRefused, NotFound
 from tafel.kolommen import SCHEIDING
-from tafel.register import partners as queries
+from tafel.register import partner as queries
 from tafel.register.store import Register
 from tafel.rules.procesregie import HEFBOMEN
-from tafel.rules.profiel import Partner, Profiel
+from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.rules.termijnen import te_laat_voor
 from tafel.services.partner.partners import bijgewerkt, zoek_partner
 

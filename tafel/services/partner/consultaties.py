@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from tafel.register import consultaties as queries
+from tafel.register import consultatie as queries
 from tafel.register.store import Register, nu
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.partner.partners import bijgewerkt, zoek_partner
 
 

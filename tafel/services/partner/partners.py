@@ -9,9 +9,9 @@ from tafel.domain.basis import Leesbaar, Rij
 from tafel.errors import NotFound, WrongUse
 from tafel.gangbaar import WOORDEN
 from tafel.kolommen import KOLOM_VAN, SCHEIDING
-from tafel.register import partners as queries
+from tafel.register import partner as queries
 from tafel.register.store import Register
-from tafel.rules.profiel import Partner, Profiel, Tafel
+from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
 
 _VOOR_IEDEREEN = frozenset({None, "loket", "telefoon", "website", "overig"})
 """Channels that citizens take as well as organisations."""

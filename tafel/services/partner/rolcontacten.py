@@ -7,10 +7,10 @@ from datetime import date
 
 from tafel.domain.escalatie import Rol
 from tafel.errors import NotFound, WrongUse
-from tafel.register import rolcontacten as queries
+from tafel.register import rolcontact as queries
 from tafel.register.store import Register
 from tafel.rules.escalatie import RECHTSTREEKS
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 
 _STAP_EEN = "stap = 1"
 

@@ -9,7 +9,7 @@ from tafel.errors import NotFound
 from tafel.register.queries import meldingen_van_casus
 from tafel.register.store import Register
 from tafel.rules.aanbod import zoek, zoekvraag
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.aanbod.kaart import heel_gebied, producten
 from tafel.services.plan.plan import open_doelen
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from tafel.domain.plan import Afspraakstatus
 from tafel.errors import GateNotMet, NotFound
-from tafel.register import afspraken as afspraakqueries
-from tafel.register import plannen as queries
+from tafel.register import afspraak as afspraakqueries
+from tafel.register import plan as queries
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak import afspraken
 from tafel.services.basis.tijdlijn import open_casus
 from tafel.services.plan.maken import concept_van_casus, conceptrij, partnercode

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from tafel.domain.plan import Planstatus
 from tafel.errors import GateNotMet, WrongUse
-from tafel.register import plannen as queries
+from tafel.register import plan as queries
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.tijdlijn import noteer, open_casus
 from tafel.services.partner.partners import bijgewerkt, zoek_partner
 from tafel.services.plan.plan import PLANVELDEN, geen_plan

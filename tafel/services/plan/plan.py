@@ -13,10 +13,10 @@ from tafel.domain.plan import Afspraak, Afspraakstatus, Doel, Oorzaak, Plan, Pla
 from tafel.errors import NotFound
 from tafel.kolommen import SCHEIDING, in_woorden
 from tafel.register import aanbod as aanbodqueries
-from tafel.register import plannen as queries
+from tafel.register import plan as queries
 from tafel.register import queries as casusqueries
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak import afspraken
 from tafel.services.basis.tijdlijn import casus_van
 from tafel.services.toedeling.casusvorming import manager

@@ -9,11 +9,11 @@ from tafel.domain.crisis import Stand as Crisis
 from tafel.domain.plan import Plan, Planstatus
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet
+from tafel.register import casus as procesqueries
 from tafel.register import queries
-from tafel.register import werkproces as procesqueries
 from tafel.register.store import Register
-from tafel.register.terugkoppelingen import aan_melders
-from tafel.rules.profiel import Profiel
+from tafel.register.terugkoppeling import aan_melders
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.samenhang import kandidaten
 from tafel.services.basis.terugkoppeling import MELDER, klokken
 from tafel.services.plan import plan as plannen

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from tafel.domain.plan import Plan, Planstuk
 from tafel.errors import NotFound
-from tafel.register import plannen as queries
+from tafel.register import plan as queries
 from tafel.register.queries import meldingen_van_casus
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.aanbod.kaart import productnamen
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import casus_van

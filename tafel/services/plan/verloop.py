@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from tafel.domain.basis import Tekort
 from tafel.domain.plan import Plan, Planstatus, Planstuk
 from tafel.errors import GateNotMet, WrongUse
-from tafel.register import plannen as queries
+from tafel.register import plan as queries
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_maanden
 from tafel.services.basis.tijdlijn import noteer, open_casus
 from tafel.services.plan.doelen import laat_taken_vervallen

@@ -22,7 +22,7 @@ from tafel.domain.rapport import (
 )
 from tafel.kolommen import in_woorden, sleutel
 from tafel.register import aanbod as queries
-from tafel.register import maandcijfers
+from tafel.register.rapport import maandcijfers
 from tafel.rules.perioden import maandnaam
 from tafel.services.aanbod.kaart import producten
 from tafel.services.rapport.leeswijzer import rapport_van

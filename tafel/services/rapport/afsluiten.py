@@ -6,11 +6,11 @@ from functools import partial
 from typing import Final
 
 from tafel.domain.rapport import Periode
-from tafel.register import kengetallen, maandcijfers
+from tafel.register.rapport import kengetallen, maandcijfers
 from tafel.register.store import Register, nu
 from tafel.rules.afronding import recordsleutel
 from tafel.rules.perioden import DAG, maand_van, maandnaam, volgende_maand
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.knelpunt.beheer import bewaar_gezien
 from tafel.services.partner.partners import bijgewerkt
 from tafel.services.rapport.knelpunten import structureel

@@ -16,7 +16,7 @@ from tafel.datums import datum_kort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.cel import GEEN, Cel
 from tafel.domain.rapport import TEKEN, Cijfer, Kolom, Rapport, Rapporttabel, Soort
-from tafel.register import ggsr as queries
+from tafel.register.rapport import ggsr as queries
 from tafel.register.store import Register
 from tafel.rules.afronding import GEHAALD, GEMIST, NIET_MEETBAAR
 from tafel.services.rapport.leeswijzer import rapport_van

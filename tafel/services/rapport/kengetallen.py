@@ -16,7 +16,7 @@ from tafel.domain.rapport import (
     Soort,
 )
 from tafel.kolommen import LEEFGEBIEDEN, in_woorden
-from tafel.register.kengetallen import GEEN_TAFEL
+from tafel.register.rapport.kengetallen import GEEN_TAFEL
 from tafel.services.rapport.leeswijzer import rapport_van
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.meldingen import GEMELD, OPGEPAKT, paar

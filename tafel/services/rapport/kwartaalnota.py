@@ -17,7 +17,7 @@ from tafel.errors import WrongUse
 from tafel.register.store import Register
 from tafel.rules.perioden import DAG, EERSTE_JAAR, kwartaal
 from tafel.rules.procesregie import HEFBOMEN
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.verhulling import verhuller
 from tafel.services.knelpunt.beheer import alle_van
 from tafel.services.rapport.afsluiten import laatste_af_te_sluiten

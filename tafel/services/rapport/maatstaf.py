@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tafel.domain.cel import Cel
 from tafel.domain.rapport import Cijfer, Kolom, Soort
-from tafel.register.partners import met_convenant
+from tafel.register.partner import met_convenant
 from tafel.register.store import Register
 from tafel.rules import afronding
 from tafel.rules.afronding import NIET_MEETBAAR

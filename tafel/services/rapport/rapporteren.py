@@ -9,10 +9,10 @@ from importlib import import_module
 
 from tafel.domain.rapport import Periode, Rapport
 from tafel.errors import WrongUse
+from tafel.register.rapport.vaststelling import vastgesteld
 from tafel.register.store import Register
-from tafel.register.vaststellingen import vastgesteld
 from tafel.rules.perioden import EERSTE_JAAR, LAATSTE_JAAR, maand_van, maandnaam, telbaar
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.rapport.afsluiten import laatste_af_te_sluiten, sluit_af, wachtdagen
 from tafel.services.rapport.bestand import uit_json
 from tafel.services.telling.verslag import Verslag

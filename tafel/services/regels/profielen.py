@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from tafel.errors import SettingsWrong
 from tafel.gegevens import gegevens
-from tafel.rules.beslistabel import Bevinding
-from tafel.rules.procesbouw import tabellen
-from tafel.rules.profiel import Profiel
-from tafel.rules.profielbouw import ProfielGeweigerd, maak_profiel
+from tafel.rules.beslistabel.beslistabel import Bevinding
+from tafel.rules.profiel.bouw import ProfielGeweigerd, maak_profiel
+from tafel.rules.profiel.procesbouw import tabellen
+from tafel.rules.profiel.profiel import Profiel
 from tafel.schoon import herhaald
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import Any
 from tafel.domain.basis import EIGEN
 from tafel.domain.toedeling import Regelrij, Regeluitleg
 from tafel.errors import NotFound
-from tafel.rules.beslistabel import Beslistabel, Regel
-from tafel.rules.profiel import Profiel
+from tafel.rules.beslistabel.beslistabel import Beslistabel, Regel
+from tafel.rules.profiel.profiel import Profiel
 
 ONDERWERPEN = ("toedeling", "categorie", "escalatie")
 """What there are decision tables about."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 from tafel.domain.agenda import VervallenTafel
 from tafel.register import queries
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.regels.vervallen import vervallen_tafels
 
 

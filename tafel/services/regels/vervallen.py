@@ -4,7 +4,7 @@ from tafel.domain.agenda import VervallenTafel
 from tafel.domain.basis import Leesbaar
 from tafel.register import queries
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 
 
 def vervallen_tafels(register: Register, profiel: Profiel) -> tuple[VervallenTafel, ...]:

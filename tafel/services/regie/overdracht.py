@@ -14,7 +14,7 @@ from tafel.kolommen import SCHEIDING
 from tafel.register import overdracht as queries
 from tafel.register.store import Register
 from tafel.rules.categorie import elders, gezinsmanager_bij
-from tafel.rules.profiel import Profiel, Tafel
+from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.services.basis import crisis
 from tafel.services.basis.tijdlijn import casus_van, licht_toe, noteer, open_casus
 from tafel.services.partner.partners import bijgewerkt

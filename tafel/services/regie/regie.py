@@ -6,7 +6,7 @@ from typing import Any
 
 from tafel.domain.casus import TERMIJN_LOOPT
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis import crisis
 from tafel.services.basis.tijdlijn import licht_toe, noteer
 from tafel.services.partner.partners import bijgewerkt

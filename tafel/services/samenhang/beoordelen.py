@@ -20,7 +20,7 @@ from tafel.kolommen import NAAMKOLOMMEN
 from tafel.register import queries, samenhang
 from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.store import Register
-from tafel.rules.profiel import COORDINATOREN, Profiel
+from tafel.rules.profiel.profiel import COORDINATOREN, Profiel
 from tafel.services.basis.samenhang import open_vragen, weiger_samengevoegd
 from tafel.services.basis.tijdlijn import casus_van, noteer
 from tafel.services.melding.bewaren import ADRES, KENMERK, stel_crisis, verander

@@ -11,7 +11,7 @@ from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
 from tafel.register import queries, samenhang
 from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.crisis import overgenomen
 from tafel.services.basis.samenhang import weiger_samengevoegd
 from tafel.services.basis.tijdlijn import casus_van, noteer, persoon_van

@@ -4,7 +4,7 @@ from datetime import date
 
 from tafel.domain.cel import GEEN, Cel
 from tafel.domain.rapport import Periode
-from tafel.register import maandcijfers as queries
+from tafel.register.rapport import maandcijfers as queries
 from tafel.register.store import Register
 from tafel.rules import afronding
 from tafel.rules.afronding import AANDEEL_VANAF, DOEL_VANAF, MEDIAAN_VANAF, P90_VANAF

@@ -9,8 +9,8 @@ from typing import Final
 from tafel.domain.basis import Leesbaar
 from tafel.domain.cel import Cel
 from tafel.domain.rapport import ONBEKEND
-from tafel.register import indicatoren as queries
-from tafel.register import maandcijfers
+from tafel.register.rapport import indicatoren as queries
+from tafel.register.rapport import maandcijfers
 from tafel.rules.afronding import recordsleutel
 from tafel.services.basis.gezin import genoemd
 from tafel.services.telling.indelingen import GEEN_CATEGORIE, Indelingen

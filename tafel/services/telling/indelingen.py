@@ -9,8 +9,8 @@ from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.rapport import ONBEKEND
 from tafel.domain.toedeling import Uitkomst
 from tafel.kolommen import KOLOM_VAN, LEEFGEBIEDEN, in_woorden, sleutel
-from tafel.register.kengetallen import ALLEEN_JAAR, GEEN_TAFEL
-from tafel.rules.profiel import Profiel
+from tafel.register.rapport.kengetallen import ALLEEN_JAAR, GEEN_TAFEL
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.rapportage import Rapportage
 
 GEEN_CATEGORIE: Final = "geen gezinscategorie"

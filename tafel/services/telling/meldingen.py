@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from tafel.domain.rapport import ONBEKEND
 from tafel.kolommen import LEEFGEBIEDEN
-from tafel.register import kengetallen as queries
-from tafel.register.kengetallen import GEEN_TAFEL
+from tafel.register.rapport import kengetallen as queries
+from tafel.register.rapport.kengetallen import GEEN_TAFEL
 from tafel.services.telling.teller import ALLE, Teller, Telmaand
 
 GEMELD: Final = "gemeld"

@@ -3,7 +3,7 @@
 from typing import Final
 
 from tafel.domain.rapport import ONBEKEND
-from tafel.register import plannen as queries
+from tafel.register import plan as queries
 from tafel.services.telling.teller import ALLE, Teller, Telmaand
 
 PLANNEN: Final = "plannen"

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final
 
 from tafel.domain.cel import BEREIK, Cel
-from tafel.register import maandcijfers
-from tafel.register import overleggen as queries
+from tafel.register import overleg as queries
+from tafel.register.rapport import maandcijfers
 from tafel.rules.afronding import recordsleutel
 from tafel.rules.perioden import DAG
 from tafel.rules.termijnen import volgend_overleg

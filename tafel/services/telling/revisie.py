@@ -5,7 +5,7 @@ from typing import Final
 
 from tafel.domain.cel import Cel
 from tafel.domain.rapport import Periode
-from tafel.register import kengetallen, maandcijfers
+from tafel.register.rapport import kengetallen, maandcijfers
 from tafel.rules.perioden import DAG, maandnaam
 from tafel.services.telling.meldingen import GEMELD
 from tafel.services.telling.teller import ALLE, Teller, Telmaand

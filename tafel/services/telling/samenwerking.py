@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 from tafel.domain.aanbod import Capaciteit
-from tafel.register import knelpunten as queries
+from tafel.register import knelpunt as queries
 from tafel.rules.aanbod import Zoekvraag, zoek
 from tafel.rules.perioden import DAG
 from tafel.rules.termijnen import aflopend, eerste_werkdag, te_laat_voor

@@ -4,7 +4,7 @@ that waited beyond their term.
 
 from typing import Final
 
-from tafel.register import kengetallen as queries
+from tafel.register.rapport import kengetallen as queries
 from tafel.services.telling.teller import ALLE, Teller, Telmaand
 from tafel.services.telling.trajecten import Stages
 

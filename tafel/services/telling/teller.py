@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from tafel.domain.cel import GEEN, Cel
 from tafel.domain.rapport import Periode
-from tafel.register.maandcijfers import Regel
+from tafel.register.rapport.maandcijfers import Regel
 from tafel.register.store import Register
 from tafel.rules.afronding import getoond
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.telling.indelingen import Indelingen
 
 ALLE: Final = ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tafel.domain.casus import LOSGELATEN, ZONDER_NAZORG
-from tafel.register import ggsr as queries
+from tafel.register.rapport import ggsr as queries
 from tafel.rules.termijnen import aflopend
 from tafel.services.telling.teller import ALLE, Teller, Telmaand
 

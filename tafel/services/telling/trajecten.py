@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from tafel.domain.rapport import ONBEKEND
-from tafel.register import kengetallen as queries
+from tafel.register.rapport import kengetallen as queries
 from tafel.rules.rapportage import Rapportage
 from tafel.rules.termijnen import na_werkdagen
 from tafel.services.telling.teller import ALLE, Teller, Telmaand

@@ -5,10 +5,10 @@ from datetime import date
 from functools import cached_property
 
 from tafel.domain.rapport import Cijfer, Periode
-from tafel.register import maandcijfers
+from tafel.register.rapport import maandcijfers
 from tafel.register.store import Register
 from tafel.rules.perioden import eerder, maand_van, maanden, maandnaam, uitsplitsing
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.partner.partners import bijgewerkt
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.indelingen import Indelingen

@@ -19,9 +19,9 @@ from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Toedeling, Uitkomst
 from tafel.register import crisis as crisisqueries
 from tafel.register import queries, samenhang
+from tafel.register.casus import laatst_gesloten
 from tafel.register.store import Register
-from tafel.register.werkproces import laatst_gesloten
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis
 from tafel.services.basis.categorie import herbereken
 from tafel.services.basis.feiten import feiten_van

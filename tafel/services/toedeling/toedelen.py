@@ -15,9 +15,9 @@ from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Besluit, Toedeling, ToedelingVanMelding, Uitkomst
 from tafel.errors import MeldingNotFound, WrongUse
 from tafel.register import queries
+from tafel.register.casus import laatst_gesloten
 from tafel.register.store import Register
-from tafel.register.werkproces import laatst_gesloten
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import anders_als, met_bevindingen, met_onderdeel
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.feiten import beslis_over

@@ -16,7 +16,7 @@ from tafel.files.bundel import afgebroken, vervang
 from tafel.files.slot import slot
 from tafel.files.write import vertaalde_fouten
 from tafel.register.store import Register
-from tafel.rules.profiel import Partner, Profiel, Tafel
+from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
 from tafel.services.overleg.agenda import log_agenda
 from tafel.services.partner.partners import labels
 from tafel.services.weeklijst.partner import van_partner
@@ -25,7 +25,7 @@ from tafel.services.weeklijst.tafel import HANDELING, agenda_van_de_week, van_ta
 
 
 class Weergave(Protocol):
-    """How the lists and their index look, as `tafel.render.weekindex` has it."""
+    """How the lists and their index look, as `tafel.render.weeklijst` has it."""
 
     def lijst_als_html(self, stuk: Agenda | Rapport, labels: Mapping[str, str], /) -> str: ...
 

@@ -12,7 +12,7 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.plan import Afspraak
 from tafel.domain.rapport import Kolom, Periode, Rapport, Rapporttabel, Soort
 from tafel.register.store import Register
-from tafel.rules.profiel import Partner, Profiel
+from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.services.afspraak.correctie import verhuld_afspraak
 from tafel.services.basis.terugkoppeling import MELDER
 from tafel.services.basis.verhulling import verhuller

@@ -14,13 +14,14 @@ from tafel.domain.plan import Afspraak
 from tafel.domain.rapport import Periode
 from tafel.domain.toedeling import Uitkomst
 from tafel.kolommen import label_van
-from tafel.register import afspraken as afspraakqueries
-from tafel.register import escalaties as escalatiequeries
-from tafel.register import maandcijfers, queries, samenhang
+from tafel.register import afspraak as afspraakqueries
+from tafel.register import escalatie as escalatiequeries
+from tafel.register import queries, samenhang
 from tafel.register import weeklijst as weekqueries
+from tafel.register.rapport import maandcijfers
 from tafel.register.store import Register
 from tafel.rules.perioden import maand
-from tafel.rules.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak import afspraken
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.terugkoppeling import klokken, klokken_van_meldingen

@@ -10,9 +10,9 @@ from tafel.datums import dag_maand, weekdag_kort
 from tafel.domain.agenda import Agenda, Agendapunt, Puntsoort
 from tafel.domain.escalatie import Voorstel
 from tafel.domain.rapport import Kolom, Periode, Rapport, Rapporttabel, Soort
-from tafel.register import overleggen
+from tafel.register import overleg as overleggen
 from tafel.register.store import Register
-from tafel.rules.profiel import COORDINATOREN, Profiel, Tafel
+from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import te_laat_voor, volgend_overleg
 from tafel.services.basis.crisis import VRAAG_ELDERS, crisisdienst
 from tafel.services.overleg.agenda import lees_agenda, log_agenda

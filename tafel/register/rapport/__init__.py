@@ -1,0 +1,1 @@
+"""What is counted for reports, and what was closed."""

@@ -1,0 +1,1 @@
+"""A casus on the screen."""

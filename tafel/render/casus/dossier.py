@@ -1,0 +1,182 @@
+"""One melding and one casus as a screen: what needs doing now first, names only on request."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tafel.domain.basis import EIGEN, Celwaarde
+from tafel.domain.casus import CasusDossier
+from tafel.domain.melding import MeldingDossier, Wijziging
+from tafel.kolommen import KOLOM_VAN, SCHEIDING
+from tafel.render.casus import delen, nodig
+from tafel.render.vorm import woorden
+from tafel.render.vorm.afgeschermd import OP_VERZOEK, is_naamregel, kind_zonder_naam
+from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signalen
+from tafel.render.vorm.woorden import Labels, melding_nummer
+
+BEWAARTERMIJN = f"bewaartermijn onbekend ({EIGEN})"
+"""Whether a term covers a table's register at all is an open question (domain §15)."""
+
+
+def melding(dossier: MeldingDossier, labels: Labels, *, vandaag: date, namen: bool) -> Scherm:
+    """Everything about one melding; with `namen` also who it is and how the melder is reached."""
+    nummer = melding_nummer(dossier.melding)
+    casus = f"casus {dossier.casus}" if dossier.casus is not None else ""
+    klok = dossier.klok
+    signalen = [
+        *nodig.bij_melding(dossier),
+        *(nodig.bij_klok(klok, labels, vandaag) if klok is not None else ()),
+    ]
+    return Scherm(
+        titel=(nummer, dossier.betrokkene, dossier.status, casus),
+        blokken=(
+            Signalen("Nu nodig", tuple(signalen)),
+            Blok(
+                "Toedeling",
+                tuple(delen.besluit(b, labels, vandaag) for b in reversed(dossier.besluiten)),
+            ),
+            Blok("Klok", _alinea(delen.klok(klok, labels, vandaag) if klok is not None else "")),
+            Blok("Bekend", tuple(_bekend(dossier, vandaag))),
+            Rooster("Melding", ("",), tuple(_waarden(dossier, namen=namen))),
+            Blok("Opmerkingen", tuple(_opmerkingen(dossier, namen=namen))),
+            Blok(
+                "Gewijzigd",
+                tuple(
+                    _wijziging(wijziging, labels, vandaag, namen=namen)
+                    for wijziging in dossier.wijzigingen
+                ),
+            ),
+        ),
+    )
+
+
+def casus(
+    dossier: CasusDossier, labels: Labels, *, vandaag: date, namen: bool, alles: bool = False
+) -> Scherm:
+    """Everything about one casus, what needs doing first; names of the family on request only.
+
+    Without `alles` the newest lines of each part, and how many more there are.
+    """
+    labels = {**labels, **dossier.namen}
+    plek = woorden.uitkomst(dossier.uitkomst, None, labels)
+    tafel = plek
+    if dossier.tafel:
+        tafel = woorden.tafel_en_deel(dossier.tafel, dossier.onderdeel, labels)
+    wie = [(f".{lid.nummer or plaats}", lid) for plaats, lid in enumerate(dossier.leden, 1)]
+    wie += [("", kind) for kind in dossier.kinderen]
+    klokken = "; ".join(
+        (
+            *(delen.klok(klok, labels, vandaag) for klok in dossier.klokken),
+            *delen.opgeschort(dossier, vandaag),
+        )
+    )
+    return Scherm(
+        titel=(
+            str(dossier.casus),
+            dossier.initialen,
+            tafel.upper(),
+            dossier.categorie or "",
+            woorden.stap(dossier.stap, labels) if dossier.status == "open" else dossier.status,
+            f"zaaknr {dossier.zaaknummer}" if dossier.zaaknummer else "",
+        ),
+        blokken=(
+            Signalen("Nu nodig", tuple(nodig.bij_casus(dossier, labels, vandaag))),
+            Blok("Crisis", tuple(delen.crisis(dossier, labels, vandaag))),
+            Blok("Volgende keer", _alinea(_volgende_keer(dossier))),
+            Rooster(
+                "Wie",
+                ("geb.", "instemming", "let op"),
+                tuple(delen.lid(nummer, lid, vandaag, namen=namen) for nummer, lid in wie),
+            ),
+            Blok("Betrokken", _alinea(delen.betrokken(dossier, labels))),
+            Blok("Proces", tuple(delen.proces(dossier, labels, vandaag))),
+            Blok("Afstemmen", tuple(delen.afstemmen(dossier.afstemmen, labels, vandaag))),
+            Blok(
+                "Meldingen", tuple(delen.meldingen(dossier.meldingen, labels, vandaag, alles=alles))
+            ),
+            Blok("Plan", tuple(delen.plan(dossier, vandaag))),
+            Blok(
+                "Afspraken", tuple(delen.afspraken(dossier.afspraken, labels, vandaag, alles=alles))
+            ),
+            Blok(
+                "Escalaties",
+                tuple(delen.escalatie(e, labels, vandaag) for e in reversed(dossier.escalaties)),
+            ),
+            Blok("Klokken", _alinea(klokken)),
+            Blok("Overleg", tuple(delen.vorig_overleg(dossier, labels, vandaag))),
+            Blok("Notities", tuple(delen.notities(dossier, labels, vandaag, alles=alles))),
+            Blok("Eerder", _alinea(delen.eerder(dossier, labels, vandaag))),
+            Blok("Tijdlijn", tuple(delen.tijdlijn(dossier.tijdlijn, vandaag, alles=alles))),
+            Blok("Recht", (BEWAARTERMIJN,)),
+        ),
+    )
+
+
+def _volgende_keer(dossier: CasusDossier) -> str:
+    """As in: do 26-11: de evaluatie staat voor 24-11."""
+    keer = dossier.volgende_keer
+    if keer is None:
+        return ""
+    return f"{woorden.moment(keer.overleg)}: {keer.reden}"
+
+
+def _waarden(dossier: MeldingDossier, *, namen: bool) -> Iterator[tuple[str, str]]:
+    for naam, kolom in KOLOM_VAN.items():
+        waarde = dossier.waarden.get(naam)
+        if waarde is not None and (namen or naam not in OP_VERZOEK):
+            yield kolom.label, _in_woorden(naam, waarde, namen=namen)
+
+
+def _bekend(dossier: MeldingDossier, vandaag: date) -> Iterator[str]:
+    """Answers to its open questions that other meldingen give, each with where it comes from."""
+    for feit in dossier.bekend:
+        waarde = _in_woorden(feit.kolom, feit.waarde, namen=False)
+        bron = f"{melding_nummer(feit.melding)}, {woorden.dag_maand(feit.dag, vandaag)}"
+        yield f"{woorden.feit(feit.kolom)}: {waarde} (bekend uit {bron})"
+    if dossier.bekend:
+        yield f"overnemen: tafel melding vul-aan {melding_nummer(dossier.melding)} --overnemen"
+
+
+def _opmerkingen(dossier: MeldingDossier, *, namen: bool) -> Iterator[str]:
+    """Remarks line by line; a name that differed from the name columns is kept among them."""
+    for regel in str(dossier.waarden.get("opmerkingen") or "").splitlines():
+        if namen or not is_naamregel(regel):
+            yield regel
+
+
+def _wijziging(wijziging: Wijziging, labels: Labels, vandaag: date, *, namen: bool) -> str:
+    dag = f"{woorden.dag_maand(wijziging.dag, vandaag)} "
+    wie = f" ({_door(wijziging)})"
+    if not namen and wijziging.veld in (*OP_VERZOEK, "opmerkingen"):
+        return f"{dag}{woorden.feit(wijziging.veld)} gewijzigd{wie}"
+    if wijziging.veld == "teruggeleid_naar":
+        return f"{dag}teruggeleid naar {woorden.label(str(wijziging.nieuw), labels)}{wie}"
+    oud, nieuw = (
+        "onbekend" if waarde is None else _in_woorden(wijziging.veld, waarde, namen=namen)
+        for waarde in (wijziging.oud, wijziging.nieuw)
+    )
+    return f"{dag}{woorden.feit(wijziging.veld)}: {oud} -> {nieuw}{wie}"
+
+
+def _door(wijziging: Wijziging) -> str:
+    if wijziging.ongedaan is not None:
+        return f"{wijziging.wie}, import {wijziging.ongedaan} ongedaan gemaakt"
+    if wijziging.importering is not None:
+        return f"{wijziging.wie}, import {wijziging.importering}"
+    return wijziging.wie
+
+
+def _in_woorden(naam: str, waarde: Celwaarde, *, namen: bool) -> str:
+    if naam == "inwonende_kinderen":
+        return ", ".join(_zonder_naam(tuple(str(waarde).split(SCHEIDING)), namen=namen))
+    return woorden.in_kolom(naam, waarde)
+
+
+def _zonder_naam(kinderen: tuple[str, ...], *, namen: bool) -> list[str]:
+    """Children as stated, their names on request only: "Noor 2019-03-01" is "2019-03-01"."""
+    if namen:
+        return list(kinderen)
+    return list(map(kind_zonder_naam, kinderen))
+
+
+def _alinea(tekst: str) -> tuple[str, ...]:
+    return (tekst,) if tekst else ()

@@ -1,0 +1,1 @@
+"""The ladder, on the screen and on paper."""

@@ -1,0 +1,235 @@
+"""What an import did: the counts, and why rows were refused."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from tafel.domain.basis import Celwaarde
+from tafel.domain.melding import (
+    Importregel,
+    Importuitslag,
+    Kolomwijziging,
+    NietTeruggezet,
+    Teruggedraaid,
+)
+from tafel.files.gelezen import Fout, Waarschuwing, in_rijen
+from tafel.kolommen import KOLOM_VAN, SCHEIDING, label_van
+from tafel.render.vorm.afgeschermd import is_verborgen
+from tafel.render.vorm.tabel import Kolomkop, Tabel
+from tafel.render.vorm.tekst import Blad, Gestileerd, Stijl, nieuw_blad
+from tafel.render.vorm.woorden import dag_maand, feit, getal, in_kolom, melding_nummer
+
+MEEST = 20
+"""So many changes, and reasons to refuse or warn, are printed; JSON has them all."""
+MEESTE_WAARDEN = 5
+"""So many refused texts are shown of one reason."""
+EIGEN_NAMEN: Mapping[tuple[str, str | None], str] = {}
+"""Of files that call every column as we do."""
+_KEUZES = re.compile(r"; kies uit ([^()]+?)(?= \(|$)")
+
+
+def als_tekst(
+    uitslag: Importuitslag,
+    fouten: Sequence[Fout],
+    breedte: int,
+    wijzigingen: Sequence[Kolomwijziging] = (),
+    koppen: Mapping[tuple[str, str | None], str] = EIGEN_NAMEN,
+) -> Gestileerd:
+    """Every refusal with its place and remedy, what changed per column, and the counts on one line.
+
+    `koppen`: by file and column what the file calls it.
+    """
+    blad = nieuw_blad(breedte)
+    _fouten(blad, fouten, koppen)
+    if not uitslag.gelezen and fouten:
+        return blad.klaar()
+    for wijziging in wijzigingen[:MEEST]:
+        blad.alinea(f"gewijzigd: {kolomwijziging(wijziging)}")
+    if len(wijzigingen) > MEEST:
+        blad.alinea(f"gewijzigd: en nog {getal(len(wijzigingen) - MEEST)} kolommen; zie -f json")
+    nummer = "" if uitslag.importering is None else f"import {uitslag.importering}: "
+    tellingen = [(uitslag.toegevoegd, "toegevoegd"), (uitslag.gewijzigd, "gewijzigd")]
+    tellingen += [(uitslag.al_bekend, "al bekend"), (uitslag.afgewezen, "afgewezen")]
+    if uitslag.overgeslagen:
+        tellingen.append((uitslag.overgeslagen, "overgeslagen"))
+    if uitslag.te_beoordelen:
+        tellingen[0] = (
+            uitslag.toegevoegd,
+            f"toegevoegd ({getal(uitslag.te_beoordelen)} te beoordelen)",
+        )
+    delen = ", ".join(f"{getal(aantal)} {wat}" for aantal, wat in tellingen)
+    blad.alinea(f"{nummer}{getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
+    return blad.klaar()
+
+
+def kolomwijziging(wijziging: Kolomwijziging) -> str:
+    """`M3 leeftijd: 16 -> 17`; of what tells who it is about only the column."""
+    kop = f"{melding_nummer(wijziging.melding)} {feit(wijziging.kolom)}"
+    if is_verborgen(wijziging.kolom):
+        return kop
+    was, wordt = (_in_woorden(wijziging.kolom, w) for w in (wijziging.was, wijziging.wordt))
+    return f"{kop}: {was} -> {wordt}"
+
+
+def _in_woorden(kolom: str, celwaarde: Celwaarde) -> str:
+    if celwaarde is None:
+        return "onbekend"
+    return in_kolom(kolom, celwaarde).replace(SCHEIDING, ", ")
+
+
+def niet_teruggezet(keer: NietTeruggezet, vandaag: date) -> str:
+    """What was delivered and not put back, since when, and how to do it all the same."""
+    melding, kolom = melding_nummer(keer.melding), KOLOM_VAN.get(keer.kolom)
+    wie = "met de hand" if keer.importering is None else f"door import {keer.importering}"
+    crisis = "CRISIS " if keer.kolom in ("crisis", "urgentie") else ""
+    return (
+        f"{crisis}niet teruggezet: {melding} {label_van(keer.kolom)}, sinds "
+        f"{dag_maand(keer.sinds, vandaag)} {wie} gewijzigd; "
+        + (
+            f"zie: tafel melding toon {melding}"
+            if kolom is None
+            else f"toch: tafel melding wijzig {melding} {kolom.optie} …"
+        )
+    )
+
+
+def ongedaan(gedaan: Teruggedraaid) -> list[str]:
+    """What taking an import back came to, by number."""
+    delen = [
+        (gedaan.verwijderd, "verwijderd", "M"),
+        (gedaan.hersteld, "zoals vóór de import", "M"),
+        (gedaan.casussen, "casussen die alleen daardoor bestonden, weg", ""),
+    ]
+    zinnen = [
+        f"{getal(len(nummers))} {wat}: {_nummers(nummers, voor)}"
+        for nummers, wat, voor in delen
+        if nummers
+    ]
+    if gedaan.crises or gedaan.crisiscasussen:
+        zinnen.append(_crises(gedaan))
+    return [f"import {gedaan.importering} ongedaan", *(zinnen or ["er was niets te veranderen"])]
+
+
+def _crises(gedaan: Teruggedraaid) -> str:
+    aantal = len(gedaan.crises)
+    wat = "1 crisis gaat mee" if aantal == 1 else f"{getal(aantal)} crises gaan mee"
+    zin = f"CRISIS: {wat}: {_nummers(gedaan.crises, 'M')}"
+    if gedaan.crisiscasussen:
+        zin += f"; casussen met een open crisis: {_nummers(gedaan.crisiscasussen, '')}"
+    return f"{zin}. Zijn zij echt, volg ze dan eerst op"
+
+
+def _nummers(nummers: Sequence[int], voor: str) -> str:
+    """M1-M3 M7: runs of numbers together."""
+    reeksen: list[list[int]] = []
+    for nummer in nummers:
+        if reeksen and reeksen[-1][-1] == nummer - 1:
+            reeksen[-1][1:] = [nummer]
+        else:
+            reeksen.append([nummer])
+    return " ".join("-".join(f"{voor}{nummer}" for nummer in reeks) for reeks in reeksen)
+
+
+def zet_fouten(blad: Blad, fouten: Sequence[Fout]) -> Gestileerd:
+    _fouten(blad, fouten, EIGEN_NAMEN)
+    return blad.klaar()
+
+
+def _fouten(
+    blad: Blad, fouten: Sequence[Fout], koppen: Mapping[tuple[str, str | None], str]
+) -> None:
+    """Equal refusals together with their rows, and what a column may hold once, below them."""
+    groepen: dict[tuple[str, str | None, str], list[Fout]] = {}
+    keuzes: dict[tuple[str, str], None] = {}
+    for fout in fouten:
+        reden = _KEUZES.sub("", fout.reden)
+        kolom = koppen.get((fout.bestand, fout.kolom), fout.kolom)
+        groepen.setdefault((fout.bestand, kolom, reden), []).append(fout)
+        if kolom and (gevonden := _KEUZES.search(fout.reden)):
+            keuzes[kolom, gevonden[1]] = None
+    for (bestand, kolom, reden), gelijk in list(groepen.items())[:MEEST]:
+        rijen = in_rijen(fout.rij for fout in gelijk if fout.rij is not None)
+        delen = filter(None, (bestand, rijen, kolom))
+        blad.alinea(f"{', '.join(delen)}{_waarden(gelijk)}: {reden}", Stijl.LET_OP)
+    if len(groepen) > MEEST:
+        blad.alinea(
+            f"en nog {getal(len(groepen) - MEEST)} redenen; zie -f json, of --afgewezen",
+            Stijl.LET_OP,
+        )
+    for kolom, keuze in keuzes:
+        blad.alinea(f"{kolom}: kies uit {keuze}", Stijl.ZACHT)
+
+
+def waarschuwingen(
+    alle: Iterable[tuple[str, Waarschuwing]], koppen: Mapping[tuple[str, str | None], str]
+) -> list[str]:
+    """A sentence for each warning, with its file where that is given; equal ones together with
+    their rows.
+    """
+    samen: dict[tuple[str, str | None, str], tuple[list[int], list[str]]] = {}
+    for bestand, waarschuwing in alle:
+        kop = koppen.get((bestand, waarschuwing.kolom), waarschuwing.kolom)
+        rij = waarschuwing.rij
+        rijen, hele = samen.setdefault(
+            (bestand, None if rij is None else kop, waarschuwing.tekst), ([], [])
+        )
+        rijen += [] if rij is None else [rij]
+        hele += [kop] if rij is None and kop else []
+    zinnen = []
+    for (bestand, kolom, tekst), (rijen, hele) in samen.items():
+        plaats = ", ".join(filter(None, (bestand, in_rijen(rijen), kolom, *hele)))
+        zinnen.append(": ".join(filter(None, ("let op", plaats, tekst))))
+    if len(zinnen) > MEEST:
+        return [*zinnen[:MEEST], f"let op: en nog {len(zinnen) - MEEST} waarschuwingen"]
+    return zinnen
+
+
+def _waarden(fouten: Sequence[Fout]) -> str:
+    """The refused texts as far as they may be shown, each once."""
+    waarden = list(dict.fromkeys(f.waarde for f in fouten if f.waarde is not None))
+    rest = ", \u2026" if len(waarden) > MEESTE_WAARDEN else ""
+    getoond = ", ".join(f"«{waarde}»" for waarde in waarden[:MEESTE_WAARDEN])
+    return f" {getoond}{rest}" if getoond else ""
+
+
+def als_rijen(fouten: Iterable[Fout]) -> Tabel:
+    """The refusals, one per row."""
+    return Tabel(
+        tuple(Kolomkop(naam, naam) for naam in ("bestand", "rij", "kolom", "waarde", "reden")),
+        tuple((fout.bestand, fout.rij, fout.kolom, fout.waarde, fout.reden) for fout in fouten),
+        leeg="Geen enkele rij is afgewezen.",
+    )
+
+
+def importen(regels: Iterable[Importregel]) -> Tabel:
+    """The list of imports."""
+    return Tabel(
+        (
+            Kolomkop("import", "Import", rechts=True),
+            Kolomkop("dag", "Dag"),
+            Kolomkop("wie", "Wie"),
+            Kolomkop("bestanden", "Bestanden", inkorten=True),
+            Kolomkop("gelezen", "Gelezen", rechts=True),
+            Kolomkop("toegevoegd", "Nieuw", rechts=True),
+            Kolomkop("gewijzigd", "Gewijzigd", rechts=True),
+            Kolomkop("al_bekend", "Bekend", rechts=True),
+            Kolomkop("afgewezen", "Afgewezen", rechts=True),
+            Kolomkop("ongedaan_op", "Ongedaan"),
+        ),
+        tuple(
+            (
+                regel.importering,
+                regel.dag,
+                regel.wie,
+                regel.bestanden,
+                regel.uitslag.gelezen,
+                regel.uitslag.toegevoegd,
+                regel.uitslag.gewijzigd,
+                regel.uitslag.al_bekend,
+                regel.uitslag.afgewezen,
+                regel.ongedaan_op,
+            )
+            for regel in regels
+        ),
+        leeg="Er is nog niets ingelezen.",
+    )

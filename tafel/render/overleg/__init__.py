@@ -1,0 +1,1 @@
+"""The meeting: agenda, besluiten, on the screen and on paper."""

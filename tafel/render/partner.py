@@ -1,0 +1,169 @@
+"""Partners: the list, and everything about one."""
+
+from collections.abc import Iterable
+
+from tafel.domain.partner import Contactpersoon, PartnerDossier, PartnerRegel
+from tafel.kolommen import SCHEIDING
+from tafel.render.vorm.json import als_json, kies
+from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
+from tafel.render.vorm.tabel import Kolomkop, Tabel
+from tafel.render.vorm.tekst import veldnamen
+from tafel.render.vorm.woorden import Labels, aantal, label, waarde
+
+_VELDEN = (
+    ("naam", "Naam"),
+    ("opdrachtgever", "Opdrachtgever"),
+    ("hefboom", "Hefboom"),
+    ("kring", "Kring"),
+    ("sancties", "Sancties"),
+    ("convenant_op", "Convenant"),
+    ("tafels", "Tafels"),
+)
+
+
+_SLEUTELS = (
+    *("code", "naam", "opdrachtgever", "hefboom", "kring", "kern", "schil", "sancties"),
+    *("convenant_op", "contact"),
+)
+_LEEG = "Geen partners gevonden."
+
+
+def lijst(regels: Iterable[PartnerRegel], labels: Labels) -> Tabel:
+    """For people: at how many tables it is kern and schil; which ones where there is room."""
+    return Tabel(
+        (
+            Kolomkop("code", "Code"),
+            Kolomkop("naam", "Naam", inkorten=True),
+            Kolomkop("opdrachtgever", "Opdrachtgever"),
+            Kolomkop("aantal_kern", "Kern", rechts=True),
+            Kolomkop("aantal_schil", "Schil", rechts=True),
+            Kolomkop("hefboom", "Hefboom", bijzaak=True),
+            Kolomkop("contact", "Contact", inkorten=True, bijzaak=True),
+            Kolomkop("kern", "Kern bij", inkorten=True, bijzaak=True),
+            Kolomkop("schil", "Schil bij", inkorten=True, bijzaak=True),
+            Kolomkop("kring", "Kring", bijzaak=True),
+            Kolomkop("convenant_op", "Convenant", bijzaak=True),
+        ),
+        tuple(
+            (
+                regel.code,
+                regel.naam,
+                regel.opdrachtgever or "onbekend",
+                len(regel.kern) or None,
+                len(regel.schil) or None,
+                regel.hefboom or "onbekend",
+                "; ".join(map(_contact, regel.contact)),
+                _tafels(regel.kern, labels),
+                _tafels(regel.schil, labels),
+                regel.kring,
+                regel.convenant_op,
+            )
+            for regel in regels
+        ),
+        leeg=_LEEG,
+    )
+
+
+def lijst_rijen(regels: Iterable[PartnerRegel]) -> Tabel:
+    """For programs: the columns of the JSON, several values in one cell as in a melding."""
+    return Tabel(
+        tuple(Kolomkop(naam, naam) for naam in _SLEUTELS),
+        tuple(
+            (
+                *(regel.code, regel.naam, regel.opdrachtgever, regel.hefboom, regel.kring),
+                *(SCHEIDING.join(regel.kern), SCHEIDING.join(regel.schil)),
+                *(regel.sancties, regel.convenant_op, SCHEIDING.join(map(_contact, regel.contact))),
+            )
+            for regel in regels
+        ),
+        leeg=_LEEG,
+    )
+
+
+def lijst_json(regels: Iterable[PartnerRegel]) -> str:
+    return als_json(list(regels))
+
+
+def dossier(gegevens: PartnerDossier, labels: Labels) -> Scherm:
+    partner = gegevens.partner
+    waarden = {
+        "naam": partner.naam,
+        "opdrachtgever": partner.opdrachtgever,
+        "hefboom": gegevens.hefboom_tekst,
+        "kring": partner.kring,
+        "sancties": partner.sancties,
+        "convenant_op": f"{partner.convenant_op:%d-%m-%Y}" if partner.convenant_op else None,
+        "tafels": _alle_tafels(partner, labels),
+    }
+    return Scherm(
+        (partner.code, partner.naam),
+        (
+            Signalen("Nu nodig", tuple(_signalen(gegevens))),
+            Rooster(
+                "Gegevens",
+                ("", "uit"),
+                tuple(
+                    (kop, waarden[veld] or "onbekend", gegevens.herkomst.get(veld, ""))
+                    for veld, kop in _VELDEN
+                ),
+            ),
+            Blok("Ook", (", ".join(gegevens.ook),) if gegevens.ook else ()),
+            Blok(
+                "Gebieden",
+                (", ".join(map(waarde, gegevens.leefgebieden)),) if gegevens.leefgebieden else (),
+            ),
+            Rooster(
+                "Contact",
+                ("naam", "functie", "telefoon", "mail"),
+                tuple(
+                    (str(c.nummer), c.naam, c.functie or "", c.telefoon or "", c.mail or "")
+                    for c in partner.contact
+                ),
+            ),
+            Blok("Inzet", (_inzet(gegevens),)),
+        ),
+    )
+
+
+def dossier_json(gegevens: PartnerDossier) -> str:
+    """The keys of the list, and everything else that is known."""
+    delen = {naam: getattr(gegevens, naam) for naam in veldnamen(gegevens) if naam != "partner"}
+    return als_json({**kies(gegevens.partner, veldnamen(gegevens.partner)), **delen})
+
+
+def _signalen(gegevens: PartnerDossier) -> Iterable[Signaal]:
+    code = gegevens.partner.code
+    if gegevens.partner.opdrachtgever is None:
+        yield Signaal(
+            "de opdrachtgever is niet bekend; zonder kan men niet altijd escaleren",
+            f"tafel partner wijzig {code} --opdrachtgever …",
+        )
+    if gegevens.te_laat:
+        wat = aantal(gegevens.te_laat, "afspraak is", "afspraken zijn")
+        yield Signaal(f"{wat} te laat", f"tafel afspraak lijst --organisatie {code} --te-laat")
+    if gegevens.escalaties:
+        wat = aantal(gegevens.escalaties, "escalatie loopt", "escalaties lopen")
+        yield Signaal(wat, "tafel escaleer lijst")
+
+
+def _inzet(gegevens: PartnerDossier) -> str:
+    delen = (
+        f"{aantal(gegevens.open, 'afspraak', 'afspraken')} open",
+        f"{gegevens.te_laat} te laat",
+        f"{aantal(gegevens.escalaties, 'escalatie', 'escalaties')} open",
+        f"betrokken bij {aantal(gegevens.personen, 'persoon', 'personen')}",
+    )
+    return "; ".join(delen)
+
+
+def _alle_tafels(partner: PartnerRegel, labels: Labels) -> str:
+    delen = (("kern", partner.kern), ("schil", partner.schil))
+    return "; ".join(f"{rol}: {_tafels(codes, labels)}" for rol, codes in delen if codes)
+
+
+def _tafels(codes: Iterable[str], labels: Labels) -> str:
+    return ", ".join(label(code, labels) for code in codes)
+
+
+def _contact(persoon: Contactpersoon) -> str:
+    return " ".join(filter(None, (persoon.naam, persoon.telefoon or persoon.mail)))

@@ -1,0 +1,182 @@
+"""Figures as a reader sees them, in every format that people read."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from tafel.domain.rapport import (
+    SAMEN,
+    Beeld,
+    Cijfer,
+    Definitie,
+    Kolom,
+    Periode,
+    Rapport,
+    Rapporttabel,
+    Soort,
+)
+from tafel.render.vorm.tekst import net
+from tafel.render.vorm.woorden import getal
+
+GEEN: Final = "-"
+"""There is no such figure."""
+INTERN: Final = "NIET VOOR VERSPREIDING"
+"""Stands above and below exact counts."""
+
+_GETALLEN: Final = frozenset({Soort.AANTAL, Soort.DAGEN, Soort.WEKEN, Soort.PROCENT, Soort.PUNTEN})
+_RANG: Final = ("1e", "2e", "3e", "4e")
+_MAANDEN: Final = (
+    *("jan", "feb", "mrt", "apr", "mei", "jun"),
+    *("jul", "aug", "sep", "okt", "nov", "dec"),
+)
+_MAANDNUMMERS: Final = tuple(f"{nummer:02}" for nummer in range(1, 13))
+
+
+def cel(cijfer: Cijfer, soort: Soort) -> str:
+    """One cell in words: 1.234, 45 %, 26-11-2026 or -; a number that counts nothing: 1234."""
+    match cijfer:
+        case None:
+            return GEEN
+        case bool():
+            return "ja" if cijfer else "nee"
+        case int() if soort is Soort.TEKST:
+            return str(cijfer)
+        case int() | float():
+            return f"{_getal(cijfer)} %" if soort is Soort.PROCENT else _getal(cijfer)
+        case date():
+            return datum(cijfer)
+    return net(str(cijfer))
+
+
+def rijen(tabel: Rapporttabel) -> tuple[tuple[str, ...], ...]:
+    """Every cell in words; months by their name."""
+    return tuple(
+        tuple(
+            maand(cel(cijfer, kolom.soort))
+            if tabel.beeld is Beeld.LIJN and kolom is tabel.kolommen[0]
+            else cel(cijfer, kolom.soort)
+            for kolom, cijfer in zip(tabel.kolommen, rij, strict=True)
+        )
+        for rij in tabel.rijen
+    )
+
+
+def maand(tekst: str) -> str:
+    """2026-01 → jan 2026; anything else as it is."""
+    jaar, _, nummer = tekst.partition("-")
+    if len(jaar) == 4 and nummer in _MAANDNUMMERS:
+        return f"{_MAANDEN[_MAANDNUMMERS.index(nummer)]} {jaar}"
+    return tekst
+
+
+def doel(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> float | None:
+    """The target of one row in percent: its own where there is a column for it."""
+    if tabel.beeld is not Beeld.DOEL:
+        return None
+    for kolom, cijfer in zip(tabel.kolommen, rij, strict=True):
+        if kolom.sleutel == "doel" and kolom.soort is Soort.PROCENT:
+            return hoogte(cijfer)
+    return tabel.doel
+
+
+def doelen(tabel: Rapporttabel) -> str:
+    """What a mark in the bars means; "" when there is none."""
+    alle = {waarde for rij in tabel.rijen if (waarde := doel(tabel, rij)) is not None}
+    if len(alle) == 1:
+        return f"doel {cel(alle.pop(), Soort.PROCENT)}"
+    return "het doel" if alle else ""
+
+
+def kop(kolom: Kolom) -> str:
+    """The heading of a column, with a capital."""
+    return kolom.label[:1].upper() + kolom.label[1:]
+
+
+def is_getal(kolom: Kolom) -> bool:
+    """Whether a column holds figures, which are aligned to the right."""
+    return kolom.soort in _GETALLEN
+
+
+def eerste(tabel: Rapporttabel, *soorten: Soort) -> int | None:
+    """The place of the first column of one of these kinds; of figures when none is given."""
+    gezocht = soorten or tuple(_GETALLEN)
+    return next((i for i, k in enumerate(tabel.kolommen) if k.soort in gezocht), None)
+
+
+def hoogte(cijfer: Cijfer) -> float | None:
+    """What can be drawn of a cell; None for what is not there or is no figure."""
+    if isinstance(cijfer, bool) or not isinstance(cijfer, int | float):
+        return None
+    return cijfer
+
+
+def is_samen(rij: Sequence[Cijfer]) -> bool:
+    """Whether a row is the sum of the others."""
+    return SAMEN in rij
+
+
+def is_nul(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> bool:
+    """Whether a row has figures, and none of them says more than 0."""
+    figuren = [cijfer for kolom, cijfer in zip(tabel.kolommen, rij, strict=True) if is_getal(kolom)]
+    return bool(figuren) and not any(figuren)
+
+
+def datum(dag: date) -> str:
+    """26-11-2026"""
+    return f"{dag:%d-%m-%Y}"
+
+
+def periode(deel: Periode) -> str:
+    """The days, preceded by the quarter when it is one."""
+    dagen = f"{datum(deel.van)} t/m {datum(deel.tot)}"
+    if deel.kwartaal is None:
+        return dagen
+    jaar, nummer = deel.kwartaal.split("-")
+    return f"{_RANG[int(nummer) - 1]} kwartaal {jaar} ({dagen})"
+
+
+def onder(rapport: Rapport) -> str:
+    """The line below the title: the period, what it is about, whether it was declared final."""
+    return " · ".join(filter(None, (periode(rapport.periode), *rapport.onder, stand(rapport))))
+
+
+def alineas(tabel: Rapporttabel, uitleg: Mapping[str, Definitie]) -> tuple[str, ...]:
+    """What stands between the title of a table and its figures."""
+    gevonden = uitleg.get(tabel.sleutel)
+    return tuple(filter(None, (tabel.toelichting, definitie(gevonden) if gevonden else "")))
+
+
+def definitie(deel: Definitie) -> str:
+    """What is counted, and where that stands."""
+    return f"{deel.definitie} Bron: {deel.bron}." if deel.bron else deel.definitie
+
+
+def definities(rapport: Rapport, uitleg: Mapping[str, Definitie]) -> tuple[Definitie, ...]:
+    """The definitions of the tables of this report, in their order, each once."""
+    sleutels = dict.fromkeys(tabel.sleutel for tabel in rapport.tabellen)
+    return tuple(uitleg[sleutel] for sleutel in sleutels if sleutel in uitleg)
+
+
+def voorop(tabel: Rapporttabel) -> int:
+    """How many columns of text a row begins with: together they name it. At least one; exactly one
+    where all columns are text.
+    """
+    teksten = [kolom.soort is Soort.TEKST for kolom in tabel.kolommen]
+    return 1 if all(teksten) else max(teksten.index(False), 1)
+
+
+def naam(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> str:
+    """What a row is about."""
+    delen = zip(tabel.kolommen[: voorop(tabel)], rij, strict=False)
+    return " · ".join(cel(cijfer, kolom.soort) for kolom, cijfer in delen)
+
+
+def stand(rapport: Rapport) -> str:
+    """DEFINITIEF with its day, or nothing."""
+    return f"DEFINITIEF {datum(rapport.definitief_op)}" if rapport.definitief_op else ""
+
+
+def _getal(cijfer: float) -> str:
+    if isinstance(cijfer, int) or cijfer.is_integer():
+        return getal(int(cijfer))
+    return f"{cijfer:,.1f}".translate(str.maketrans(",.", ".,"))

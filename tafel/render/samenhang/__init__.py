@@ -1,0 +1,1 @@
+"""What may belong together, on the screen."""

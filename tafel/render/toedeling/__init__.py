@@ -1,0 +1,1 @@
+"""How a melding was allocated, on the screen."""

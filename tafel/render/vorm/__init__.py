@@ -1,0 +1,1 @@
+"""The forms that screens and documents are made of; they know no subject."""

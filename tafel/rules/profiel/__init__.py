@@ -1,0 +1,1 @@
+"""The profile of a municipality: its form, and what is built of it."""
