@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tafel.domain.rapport import Beeld, Cijfer, Kolom, Rapporttabel, Soort
-from tafel.render.rapport.diagram import MEESTE_HOOG, REGEL, lijndiagrammen, staafdiagrammen
+from tafel.render.vorm.diagram import MEESTE_HOOG, REGEL, lijndiagrammen, staafdiagrammen
 from tests.render.rapporten import INDICATOREN, KANAAL, STROOM
 
 

@@ -23,8 +23,8 @@ from tafel.domain.rapport import (
     Rapporttabel,
     Soort,
 )
-from tafel.render.rapport import cijfers
 from tafel.render.rapport.rapport import zet
+from tafel.render.vorm import cijfers
 from tafel.render.vorm.tekst import Gestileerd, Stijl, breedte_van
 from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, UITLEG, VERGELEKEN, vervuild
 from tests.render.voorbeelden import KWAAD

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tafel.domain.rapport import Beeld, Kolom, Rapport, Rapporttabel, Soort
-from tafel.render.rapport import cijfers
-from tafel.render.rapport.diagram import Lijndiagram, Staafdiagram, lijndiagrammen, staafdiagrammen
-from tafel.render.vorm import document
+from tafel.render.vorm import cijfers, document
+from tafel.render.vorm.diagram import Lijndiagram, Staafdiagram, lijndiagrammen, staafdiagrammen
 from tafel.render.vorm.tekst import netjes
 
 if TYPE_CHECKING:
-    from tafel.render.rapport.rapport import Uitleg
+    from tafel.render.vorm.cijfers import Uitleg
 
 _INHOUD_VANAF = 4
 """Tables; with fewer a reader sees them all without a list of contents."""

@@ -22,8 +22,7 @@ from tafel.domain.rapport import (
     Soort,
 )
 from tafel.render import knelpunt as knelpunten
-from tafel.render.rapport import cijfers
-from tafel.render.vorm import stuk
+from tafel.render.vorm import cijfers, stuk
 from tafel.render.vorm.stuk import Deel, Raster, Stuk
 from tafel.render.vorm.tekst import Gestileerd
 from tafel.render.vorm.woorden import Labels, getal

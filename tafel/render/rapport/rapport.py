@@ -1,7 +1,7 @@
 """A report of figures in every format: text, Markdown, CSV, JSON, HTML, Word and Excel."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 from typing import TypeAlias
@@ -13,14 +13,13 @@ from tafel.domain.rapport import (
     VERBORGEN,
     Beeld,
     Cijfer,
-    Definitie,
     Rapport,
     Rapporttabel,
 )
-from tafel.render.rapport import cijfers, grafiek
-from tafel.render.vorm import document
+from tafel.render.vorm import cijfers, document, grafiek
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm import tabel as tables
+from tafel.render.vorm.cijfers import Uitleg
 from tafel.render.vorm.stuk import veilig
 from tafel.render.vorm.tabel import Kolomkop, Tabel
 from tafel.render.vorm.tekst import (
@@ -37,9 +36,6 @@ from tafel.render.vorm.tekst import (
     nieuw_blad,
     platte,
 )
-
-Uitleg = Mapping[str, Definitie]
-"""Definitions by `Rapporttabel.sleutel`; a table without one goes without."""
 
 _Csvcel: TypeAlias = str | int | float | None
 _Csvrij: TypeAlias = tuple[_Csvcel, ...]
@@ -417,7 +413,7 @@ def _markdown(rapport: Rapport, uitleg: Uitleg) -> Iterator[str]:
 
 def als_docx(rapport: Rapport, uitleg: Uitleg) -> bytes:
     """A Word file on A4, with charts."""
-    from tafel.render.rapport import wordgrafiek
+    from tafel.render.vorm import wordgrafiek
 
     rapport = netjes(rapport)
     blad = document.nieuw_docx(rapport.titel, rapport.titel, rapport.vertrouwelijk)

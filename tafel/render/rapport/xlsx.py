@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from tafel.domain.rapport import Cijfer, Rapport, Rapporttabel, Soort
 from tafel.files.afdruk import richt_in
-from tafel.render.rapport import cijfers
+from tafel.render.vorm import cijfers
 from tafel.render.vorm.tekst import breedte_van, netjes
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from tafel.render.rapport.rapport import Uitleg
+    from tafel.render.vorm.cijfers import Uitleg
 
 _OVER: Final = "Over dit rapport"
 _NAAM_LANG: Final = 31

@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tafel.domain.rapport import Beeld, Rapporttabel
-from tafel.render.rapport.diagram import Lijndiagram, Staafdiagram, lijndiagrammen, staafdiagrammen
 from tafel.render.vorm import document
 from tafel.render.vorm import tabel as tables
+from tafel.render.vorm.diagram import Lijndiagram, Staafdiagram, lijndiagrammen, staafdiagrammen
 from tafel.render.vorm.tabel import Kolomkop, Tabel
 from tafel.render.vorm.tekst import (
     LEESBREEDTE,
@@ -148,7 +148,7 @@ def als_html(stuk: Stuk) -> str:
 
 def als_docx(stuk: Stuk) -> bytes:
     """A Word file on A4 with page numbers."""
-    from tafel.render.rapport import wordgrafiek
+    from tafel.render.vorm import wordgrafiek
 
     stuk = netjes(stuk)
     boven = "  ".join(filter(None, (stuk.titel, stuk.stand)))

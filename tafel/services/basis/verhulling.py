@@ -15,7 +15,7 @@ from msgspec import Struct, field, structs
 from tafel.domain.basis import Leesbaar
 from tafel.kolommen import GEEN, SCHEIDING
 from tafel.namen import TUSSENVOEGSELS, splits_naam, vouw
-from tafel.register import teksten
+from tafel.register import bekenden, teksten
 from tafel.register.store import Register
 from tafel.rules.herleidbaar import adressen, contacten, datums, heeft_cijfers, zonder
 from tafel.rules.verhullen import (
@@ -129,15 +129,15 @@ class Naamregister:
         geboren = dagen & {*eerdere.get("geboortedatum", ())} | van_kinderen
         bewoond = codes & {*eerdere.get("postcode", ())}
         return Gegevens(
-            geboren | teksten.geboortedagen(self._register, dagen),
-            bewoond | teksten.bewoonde_postcodes(self._register, codes),
+            geboren | bekenden.geboortedagen(self._register, dagen),
+            bewoond | bekenden.bewoonde_postcodes(self._register, codes),
             bereikbaar,
         )
 
     @cached_property
     def _van_het_werk(self) -> frozenset[str]:
         """How who works here can be reached."""
-        bekend = teksten.contacten_van_het_werk(self._register)
+        bekend = bekenden.contacten_van_het_werk(self._register)
         return frozenset(vondst.waarde for tekst in bekend for vondst in contacten(tekst))
 
     @cached_property
@@ -150,10 +150,10 @@ class Naamregister:
             return
         lijsten = self._lijsten
         if not self._gezocht:
-            self._neem_op(teksten.eerdere_achternamen(self._register))
+            self._neem_op(bekenden.eerdere_achternamen(self._register))
         self._gezocht |= nieuw
         achternamen = {naam for woord in nieuw for naam in lijsten.achternamen.get(woord, ())}
-        self._neem_op(teksten.met_achternaam(self._register, sorted(nieuw | achternamen)))
+        self._neem_op(bekenden.met_achternaam(self._register, sorted(nieuw | achternamen)))
         for burger in (deel for naam in lijsten.burgers(nieuw) for deel in _burger(naam)):
             if burger.achternaam:
                 self._neem_op([structs.asdict(burger)])
@@ -164,7 +164,7 @@ class Naamregister:
         if not nieuw:
             return
         self._geroepen |= nieuw
-        for woord in teksten.bekende_voornamen(self._register, nieuw):
+        for woord in bekenden.bekende_voornamen(self._register, nieuw):
             self._roepnamen.setdefault(woord, woord)
         for woord in nieuw & self._lijsten.roepnamen.keys():
             self._roepnamen[woord] = self._lijsten.roepnamen[woord]
@@ -197,21 +197,21 @@ class _Lijsten:
     def __init__(self, register: Register) -> None:
         self.eerdere: dict[str, list[str]] = {}
         """What a column held before, by column."""
-        for rij in teksten.eerdere_gegevens(register):
+        for rij in bekenden.eerdere_gegevens(register):
             self.eerdere.setdefault(rij["veld"], []).append(rij["waarde"])
         eerdere_kinderen = self.eerdere.get("inwonende_kinderen", ())
-        self.kinderen = SCHEIDING.join((teksten.alle_kinderen(register), *eerdere_kinderen))
+        self.kinderen = SCHEIDING.join((bekenden.alle_kinderen(register), *eerdere_kinderen))
         """All resident children, as they stand in a melding."""
-        voornamen = (*teksten.samengestelde_voornamen(register), *self.eerdere.get("voornaam", ()))
+        voornamen = (*bekenden.samengestelde_voornamen(register), *self.eerdere.get("voornaam", ()))
         self.roepnamen = _per_woord(self.kinderen.replace(SCHEIDING, " "))
         """As a text may have it, and as it is written."""
         self.roepnamen.update((vouw(deel), deel) for naam in voornamen for deel in roepnamen(naam))
         self.achternamen: dict[str, list[str]] = {}
-        for naam in teksten.samengestelde_achternamen(register):
+        for naam in bekenden.samengestelde_achternamen(register):
             for woord in naamwoorden(naam):
                 self.achternamen.setdefault(woord, []).append(naam)
         eerdere_melders = self.eerdere.get("melder_naam", ())
-        self._burgers = [*teksten.alle_burgers(register).split("\n"), *eerdere_melders]
+        self._burgers = [*bekenden.alle_burgers(register).split("\n"), *eerdere_melders]
         self._van_burgers = _per_woord("\n".join(self._burgers))
 
     def burgers(self, woorden: Iterable[str]) -> list[str]:
@@ -291,13 +291,13 @@ def verhuller(register: Register, casussen: Iterable[int]) -> Verhuller:
     """
     nummers = sorted(set(casussen))
     namen: dict[int, set[Naam]] = {}
-    for rij in teksten.personen(register, nummers):
+    for rij in bekenden.personen(register, nummers):
         namen.setdefault(rij["casus"], set()).add(_persoon(rij))
-    for rij in teksten.genoemden(register, nummers):
+    for rij in bekenden.genoemden(register, nummers):
         namen.setdefault(rij["casus"], set()).update(_genoemd(rij))
-    for rij in teksten.ontvangen(register, nummers):
+    for rij in bekenden.ontvangen(register, nummers):
         namen.setdefault(rij["casus"], set()).update((_persoon(rij), *_genoemd(rij)))
-    for rij in teksten.eerdere(register, nummers):
+    for rij in bekenden.eerdere(register, nummers):
         namen.setdefault(rij["casus"], set()).update(_eerder(rij["veld"], rij["waarde"]))
     leeg = Naam()
     return Verhuller(
@@ -360,7 +360,7 @@ def kindernamen(canoniek: str | None) -> Iterator[str]:
 
 def genoemd(register: Register) -> frozenset[Soort]:
     """What of anybody in the register stands in what was written through this connection."""
-    geschreven = [(teksten.casus_van(register, deel), deel) for deel in register.geschreven]
+    geschreven = [(bekenden.casus_van(register, deel), deel) for deel in register.geschreven]
     verhuld = verhuller(register, {casus for casus, _ in geschreven if casus is not None})
     allen = verhuld.allen
     assert allen is not None

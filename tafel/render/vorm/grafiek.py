@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tafel.domain.rapport import Beeld, Cijfer, Rapporttabel, Soort
-from tafel.render.rapport.cijfers import (
+from tafel.render.vorm.cijfers import (
     cel,
     doel,
     doelen,

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from tafel.domain.rapport import Beeld, Rapporttabel, Soort
-from tafel.render.rapport import cijfers
-from tafel.render.rapport.diagram import Reeks, groepen, lijndiagrammen, staafdiagrammen
-from tafel.render.vorm import document
+from tafel.render.vorm import cijfers, document
+from tafel.render.vorm.diagram import Reeks, groepen, lijndiagrammen, staafdiagrammen
 
 if TYPE_CHECKING:
     from docx.document import Document

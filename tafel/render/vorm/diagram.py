@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from tafel.domain.rapport import Beeld, Cijfer, Rapporttabel, Soort
-from tafel.render.rapport.cijfers import (
+from tafel.render.vorm.cijfers import (
     GEEN,
     cel,
     doel,

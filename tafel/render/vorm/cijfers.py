@@ -18,6 +18,9 @@ from tafel.domain.rapport import (
 from tafel.render.vorm.tekst import net
 from tafel.render.vorm.woorden import getal
 
+Uitleg = Mapping[str, Definitie]
+"""Definitions by `Rapporttabel.sleutel`; a table without one goes without."""
+
 GEEN: Final = "-"
 """There is no such figure."""
 INTERN: Final = "NIET VOOR VERSPREIDING"
