@@ -57,7 +57,11 @@ def test_a_terminal_without_the_characters_gets_question_marks(kleur: bool) -> N
 def test_plain_output_never_loads_rich_or_tabulate() -> None:
     code = (
         "import sys\n"
-        "from tafel.render import agenda, explanation, lijsten, porcelain, regels, scherm\n"
+        "from tafel.render import regels\n"
+        "from tafel.render.melding import lijst\n"
+        "from tafel.render.overleg import agenda\n"
+        "from tafel.render.toedeling import uitleg\n"
+        "from tafel.render.vorm import json, scherm\n"
         "from tafel.render.vorm.console import toon\n"
         "from tafel.render.vorm.tekst import Gestileerd, Span\n"
         "toon(Gestileerd(((Span('x'),),)), breedte=80, kleur=False, bestand=sys.stdout)\n"

@@ -570,7 +570,7 @@ def van_voor(
         toen.setattr("tafel.register.store.VERSIE", eerder[-1][0])
         toen.setattr("tafel.services.melding.bewaren.meldingssleutel", oude_meldingssleutel)
         for module in ("bewaren", "personen", "kenmerken"):
-            toen.setattr(f"tafel.services.{module}.persoonssleutel", oude_persoonssleutel)
+            toen.setattr(f"tafel.services.melding.{module}.persoonssleutel", oude_persoonssleutel)
         assert tafel("init").exit_code == 0
         assert lever(tafel, tmp_path, *WEEK)["toegevoegd"] == len(WEEK)
         lever(tafel, tmp_path, RIJ | {"reden": "Zij belde"})
