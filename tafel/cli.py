@@ -17,9 +17,9 @@ from typer.main import get_command_from_info, get_group_from_info
 from typer.models import TyperInfo
 
 import tafel
-from tafel.commands._nederlands import Commando, Groep, meld_gebruiksfout
-from tafel.commands._plaatshouders import vul_in
-from tafel.commands._uitgang import (
+from tafel.commands._lijn.nederlands import Commando, Groep, meld_gebruiksfout
+from tafel.commands._lijn.plaatshouders import vul_in
+from tafel.commands._lijn.uitgang import (
     BEWAARD,
     demp,
     is_bewaard,
@@ -32,7 +32,7 @@ from tafel.errors import OutputFailed, SettingsWrong, TafelError
 from tafel.signalen import CTRL_C, Onderbroken, gekregen
 
 if TYPE_CHECKING:
-    from tafel.commands._options import Aanroep
+    from tafel.commands._lijn.opties import Aanroep
     from tafel.config import Settings
 
 COMMANDOS: dict[str, tuple[str, str]] = {
@@ -85,8 +85,8 @@ class _Blad(Commando):
     """A command that does something; gets settings and checked profile just before it starts."""
 
     def invoke(self, ctx: Context) -> Any:
-        from tafel.commands._options import Aanroep
-        from tafel.commands._uitvoer import meld_ander_profiel
+        from tafel.commands._lijn.opties import Aanroep
+        from tafel.commands._lijn.uitvoer import meld_ander_profiel
         from tafel.config import lees_settings
 
         opties = ctx.find_root().params
@@ -115,7 +115,7 @@ def _met_profiel(settings: "Settings", opdracht: str) -> "Aanroep":
     """The profile that the user named, else the register's own, loaded and checked."""
     from msgspec.structs import replace
 
-    from tafel.commands._options import Aanroep
+    from tafel.commands._lijn.opties import Aanroep
     from tafel.services.regels import profielen
 
     if not settings.profiel_gekozen and opdracht not in EIGEN_REGISTER:
@@ -138,7 +138,7 @@ def _met_profiel(settings: "Settings", opdracht: str) -> "Aanroep":
 
 def _schrijft(ctx: Context) -> bool:
     """Whether this command, as it was given, may store something under the profile of this run."""
-    from tafel.commands._kiezen import LEEST
+    from tafel.commands._lijn.kiezen import LEEST
 
     opdracht = ctx.command_path.rstrip()
     if opdracht in WISSELT | EIGEN_REGISTER | TOETST_ZELF or any(map(ctx.params.get, LEEST_MET)):
@@ -217,13 +217,13 @@ def _toon_versie() -> None:
 
 
 def _installeer_aanvulling() -> None:
-    from tafel.commands._completion import installeer
+    from tafel.commands._lijn.aanvulling import installeer
 
     installeer()
 
 
 def _toon_aanvulling() -> None:
-    from tafel.commands._completion import toon
+    from tafel.commands._lijn.aanvulling import toon
 
     toon()
 
@@ -316,7 +316,7 @@ def _voer_uit(argumenten: list[str]) -> int:
     )
     try:
         if vraag := os.environ.get("_TAFEL_COMPLETE"):
-            from tafel.commands._completion import antwoord
+            from tafel.commands._lijn.aanvulling import antwoord
 
             antwoord(hoofd, vraag)
         else:

@@ -16,8 +16,8 @@ import pytest
 import typer
 
 from tafel import __version__, cli
-from tafel.commands import _options
-from tafel.commands._options import (
+from tafel.commands._lijn import opties as _options
+from tafel.commands._lijn.opties import (
     Aanroep,
     Datum,
     Documentformaat,
@@ -34,7 +34,7 @@ from tafel.commands._options import (
     vraag,
     vraag_tekst,
 )
-from tafel.commands._options import Tafel as Tafeloptie
+from tafel.commands._lijn.opties import Tafel as Tafeloptie
 from tafel.config import Settings, lees_settings
 from tafel.errors import (
     Busy,
@@ -879,10 +879,10 @@ def test_start_imports_no_command_and_nothing_heavy(
     assert "typer" in modules
     assert {m.partition(".")[0] for m in modules} & ZWAAR == set()
     assert {m for m in modules if m.startswith("tafel.commands.")} <= {
-        "tafel.commands._nederlands",
-        "tafel.commands._completion",
-        "tafel.commands._plaatshouders",
-        "tafel.commands._uitgang",
+        "tafel.commands._lijn.nederlands",
+        "tafel.commands._lijn.aanvulling",
+        "tafel.commands._lijn.plaatshouders",
+        "tafel.commands._lijn.uitgang",
     }
 
 
@@ -892,7 +892,7 @@ def test_a_command_is_parsed_without_pydantic(omgeving: dict[str, str]) -> None:
 
 
 def test_ctrl_c_at_a_question(omgeving: dict[str, str]) -> None:
-    regel = "from tafel.commands._options import vraag; print(vraag('Naam'))"
+    regel = "from tafel.commands._lijn.opties import vraag; print(vraag('Naam'))"
     kind = pexpect.spawn(
         sys.executable,
         ["-c", STUK_PROGRAMMA.replace("{regel}", regel)],

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tafel.commands._kiezen import kies_code, kies_een, kies_tafel
-from tafel.commands._options import (
+from tafel.commands._lijn.kiezen import kies_code, kies_een, kies_tafel
+from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aanroep,
     Formaat,
@@ -21,8 +21,8 @@ from tafel.commands._options import (
     lees_aanbodnummer,
     stdin_is_terminal,
 )
-from tafel.commands._teksten import lees_los, schone_tekst
-from tafel.commands._uitvoer import lever, meld, open_register, weiger_plek
+from tafel.commands._lijn.teksten import lees_los, schone_tekst
+from tafel.commands._lijn.uitvoer import lever, meld, open_register, weiger_plek
 from tafel.domain.aanbod import Capaciteit, Oordeel
 from tafel.errors import InputRefused, TafelError, WrongUse
 from tafel.kolommen import LEEFGEBIEDEN, OUDSTE

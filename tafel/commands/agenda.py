@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tafel.commands._casus import Nummer, dag_in_woorden, kies_casus
-from tafel.commands._kiezen import kies_tafel
-from tafel.commands._nederlands import STANDAARD, GroepMetStandaard
-from tafel.commands._options import (
+from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus
+from tafel.commands._lijn.kiezen import kies_tafel
+from tafel.commands._lijn.nederlands import STANDAARD, GroepMetStandaard
+from tafel.commands._lijn.opties import (
     Datum,
     Documentformaat,
     Namen,
@@ -18,7 +18,7 @@ from tafel.commands._options import (
     lees_datum,
     vraag_tekst,
 )
-from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._kiezen import kies_code, kies_tafel
-from tafel.commands._options import (
+from tafel.commands._lijn.kiezen import kies_code, kies_tafel
+from tafel.commands._lijn.opties import (
     Datum,
     Formaat,
     Tafel,
@@ -15,7 +15,7 @@ from tafel.commands._options import (
     lees_geweest,
     lees_tijdvak,
 )
-from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN
 

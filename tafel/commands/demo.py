@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._crisis import crisiszinnen
-from tafel.commands._options import aanroep
-from tafel.commands._uitvoer import lever, meld, voortgang
+from tafel.commands._lijn.crisis import crisiszinnen
+from tafel.commands._lijn.opties import aanroep
+from tafel.commands._lijn.uitvoer import lever, meld, voortgang
 from tafel.datums import datum_kort
 
 app = typer.Typer()

@@ -2,8 +2,8 @@
 
 import typer
 
-from tafel.commands._options import aanroep
-from tafel.commands._uitvoer import EIGEN_NAAM, meld
+from tafel.commands._lijn.opties import aanroep
+from tafel.commands._lijn.uitvoer import EIGEN_NAAM, meld
 
 app = typer.Typer()
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._kiezen import kies_code, kies_een, tafelfilter, vraag_partner
-from tafel.commands._options import (
+from tafel.commands._lijn.kiezen import kies_code, kies_een, tafelfilter, vraag_partner
+from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aanroep,
     Formaat,
@@ -17,8 +17,8 @@ from tafel.commands._options import (
     stdin_is_terminal,
     vraag,
 )
-from tafel.commands._teksten import lees_los, lees_tekst
-from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.commands._lijn.teksten import lees_los, lees_tekst
+from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.domain.knelpunt import Knelpuntsoort, Knelpuntstatus
 from tafel.errors import InputRefused, TafelError, WrongUse
 from tafel.kolommen import LEEFGEBIEDEN

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._kiezen import kies_nummers
-from tafel.commands._options import IN_GESCHIEDENIS, aanroep, lees_casusnummer
-from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
-from tafel.commands._uitvoer import meld, open_register
+from tafel.commands._lijn.kiezen import kies_nummers
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_casusnummer
+from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
+from tafel.commands._lijn.uitvoer import meld, open_register
 from tafel.errors import InputRefused
 
 app = typer.Typer()

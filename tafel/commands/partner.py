@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tafel.commands._kiezen import tafelfilter, vraag_wijziging, zoek_tafel
-from tafel.commands._options import (
+from tafel.commands._lijn.kiezen import tafelfilter, vraag_wijziging, zoek_tafel
+from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aanroep,
     Formaat,
@@ -16,8 +16,8 @@ from tafel.commands._options import (
     lees_geweest,
     vraag_tekst,
 )
-from tafel.commands._teksten import hoogstens_een_van_stdin, lees_los, lees_tekst, schone_tekst
-from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst, schone_tekst
+from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.errors import InputRefused, WrongUse
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._kiezen import kies_nummers
-from tafel.commands._options import (
+from tafel.commands._lijn.kiezen import kies_nummers
+from tafel.commands._lijn.opties import (
     Formaat,
     Proef,
     Uit,
@@ -16,7 +16,7 @@ from tafel.commands._options import (
     lees_persoonnummer,
     stdin_is_terminal,
 )
-from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 
 app = typer.Typer()

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tafel.commands._options import Formaat, Uit, aanroep, kies_formaat
-from tafel.commands._uitvoer import lever, meld, open_register
+from tafel.commands._lijn.opties import Formaat, Uit, aanroep, kies_formaat
+from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.errors import SettingsWrong
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tafel.commands._kiezen import kies_nummers, zoek_tafel
-from tafel.commands._options import (
+from tafel.commands._lijn.kiezen import kies_nummers, zoek_tafel
+from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aanroep,
     Formaat,
@@ -16,8 +16,8 @@ from tafel.commands._options import (
     kies_formaat,
     lees_meldingnummer,
 )
-from tafel.commands._teksten import lees_tekst
-from tafel.commands._uitvoer import lever, meld, open_register, voortgang
+from tafel.commands._lijn.teksten import lees_tekst
+from tafel.commands._lijn.uitvoer import lever, meld, open_register, voortgang
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import WrongUse
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._options import (
+from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Formaat,
     Namen,
@@ -13,7 +13,7 @@ from tafel.commands._options import (
     kies_formaat,
     vraag_tekst,
 )
-from tafel.commands._uitvoer import lever, open_register
+from tafel.commands._lijn.uitvoer import lever, open_register
 from tafel.errors import NotFound
 
 app = typer.Typer()

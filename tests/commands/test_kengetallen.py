@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import pytest
 
-from tafel.commands._casus_sluiten import Sluitreden
+from tafel.commands.casus.sluiten import Sluitreden
 from tafel.domain.rapport import Periode, Rapport
 from tafel.kolommen import KOLOM_VAN, LEEFGEBIEDEN
 from tafel.register.store import Register

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tafel.commands import _options
+from tafel.commands._lijn import opties as _options
 from tests.commands.hulp import sql
 from tests.conftest import Tafel
 from tests.scenario.hulp import platte

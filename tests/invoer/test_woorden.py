@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tafel import gangbaar
-from tafel.commands import _vragen, melding
+from tafel.commands import melding
+from tafel.commands._lijn import vragen as _vragen
 from tafel.kolommen import KOLOM_VAN, KOLOMMEN, NEE_WOORDEN
 from tests.commands.hulp import sql
 from tests.conftest import Tafel

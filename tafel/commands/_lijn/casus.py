@@ -1,0 +1,36 @@
+"""What the commands about one casus share: its number, and a day as it reads."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from tafel.commands._lijn.kiezen import kies_nummers
+from tafel.commands._lijn.opties import Aanroep, lees_casusnummer
+from tafel.commands._lijn.uitvoer import meld
+from tafel.datums import dag_maand, weekdag_kort
+
+Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")]
+
+
+def kies_casus(bij: Aanroep, nummer: str | None) -> int:
+    """The number as given; on a terminal asked for."""
+    gegeven = [nummer] if nummer is not None else None
+    return kies_nummers(bij, gegeven, lees_casusnummer, "casus")[0]
+
+
+def meld_onbekend_jaar(bij: Aanroep, *dagen: date | None) -> None:
+    """Says so when a term reaches past the last year of which the single free days are known."""
+    from tafel.rules.termijnen import onbekend_jaar
+
+    if (jaar := onbekend_jaar(bij.profiel, *dagen)) is not None:
+        meld(
+            bij.settings,
+            f"let op: van {jaar} zijn de losse vrije dagen nog niet bekend; een termijn kan later "
+            "uitkomen (profiel, feestdagen: bekend_tot)",
+        )
+
+
+def dag_in_woorden(dag: date, vandaag: date) -> str:
+    """`do 3-12`, with the year when it is another one."""
+    return f"{weekdag_kort(dag)} {dag_maand(dag, vandaag)}"

@@ -1,0 +1,42 @@
+"""One option per column of a melding, made from `tafel.kolommen`, where it is described once."""
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS
+from tafel.commands._lijn.velden import Veldoptie, met_veldopties
+from tafel.kolommen import KOLOMMEN, Kolom, Soort
+
+
+def met_kolomopties(functie: Callable[..., None]) -> Callable[..., None]:
+    """Replace the parameter `velden` of a command by an option for every column.
+
+    The command gets them as one dict: column name → text as typed (lists joined by `|`).
+    """
+    return met_veldopties(functie, "velden", {kolom.naam: _optie(kolom) for kolom in KOLOMMEN})
+
+
+def _optie(kolom: Kolom) -> Veldoptie:
+    soort: Any = list[str] | None if kolom.is_lijst else str | None
+    return soort, typer.Option(kolom.optie, metavar=_metavar(kolom), help=_help(kolom))
+
+
+def _metavar(kolom: Kolom) -> str:
+    if kolom.is_getal:
+        return "GETAL"
+    if kolom.is_datum:
+        return "DATUM"
+    return "JA|NEE" if kolom.soort is Soort.JA_NEE else "TEKST"
+
+
+def _help(kolom: Kolom) -> str:
+    delen = [kolom.help or kolom.label]
+    if kolom.waarden and kolom.soort is not Soort.JA_NEE:
+        delen.append(", ".join(kolom.waarden))
+    if kolom.is_lijst:
+        delen.append("mag vaker")
+    tekst = "; ".join(delen)
+    einde = f" {IN_GESCHIEDENIS}" if kolom.persoonsgegeven else ""
+    return f"{tekst[:1].upper()}{tekst[1:]}.{einde}"

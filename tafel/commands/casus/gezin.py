@@ -1,0 +1,153 @@
+"""`tafel casus terugkoppelen`, `instemming` and `betrek`: family, partners and who is involved."""
+
+from typing import Annotated, Literal, TypeAlias, get_args
+
+import typer
+
+from tafel.commands._lijn.casus import Nummer, kies_casus
+from tafel.commands._lijn.kiezen import kies_code, kies_persoon
+from tafel.commands._lijn.nederlands import nog_gevraagd
+from tafel.commands._lijn.opties import (
+    IN_GESCHIEDENIS,
+    Aanroep,
+    aanroep,
+    lees_datum,
+    lees_geweest,
+    stdin_is_terminal,
+    vraag,
+)
+from tafel.commands._lijn.teksten import lees_los
+from tafel.commands._lijn.uitvoer import meld, open_register
+from tafel.errors import WrongUse
+
+app = typer.Typer()
+
+Stand: TypeAlias = Literal["ja", "nee", "niet_bereikt", "zelf_vragen", "via_ouders"]
+"""Agrees, does not, was not reached, must be asked in person (a child), speaks through parents."""
+
+STANDEN = get_args(Stand)
+
+Persoon = Annotated[
+    str | None,
+    typer.Argument(metavar="PERSOON", help="De persoon in de casus, bijvoorbeeld 147.2."),
+]
+
+
+@app.command(help="Legt vast dat er is teruggekoppeld aan het gezin of de partners.")
+def terugkoppelen(
+    ctx: typer.Context,
+    aan: Annotated[Literal["gezin", "partner"], typer.Option("--aan", help="Aan wie.")],
+    nummer: Nummer = None,
+    tekst: Annotated[
+        str | None,
+        typer.Option("--tekst", metavar="TEKST", help=f"Wat er is gezegd. {IN_GESCHIEDENIS}"),
+    ] = None,
+) -> None:
+    from tafel.services.casus.contact import koppel_terug
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = kies_casus(bij, nummer)
+    aan = nog_gevraagd(ctx, "aan", aan)
+    gezegd = lees_los(settings, tekst, "--tekst")
+    with open_register(settings) as register:
+        koppel_terug(
+            register,
+            gekozen,
+            aan=aan,
+            tekst=gezegd,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    wie = "het gezin" if aan == "gezin" else "de partners"
+    meld(settings, f"Teruggekoppeld aan {wie} van casus {gekozen}.")
+
+
+def _vraag_stand(bij: Aanroep) -> str:
+    keuzes = ", ".join(STANDEN)
+    if not stdin_is_terminal():
+        raise WrongUse(f"het argument STAND ontbreekt; kies uit {keuzes}")
+    while True:
+        try:
+            return kies_code(vraag(f"Stemt deze persoon in ({keuzes})?"), "STAND", STANDEN)
+        except WrongUse:
+            meld(bij.settings, "Dit is geen van de antwoorden.")
+
+
+@app.command(help="Legt vast of iemand instemt met de hulp; het laatste antwoord telt.")
+def instemming(
+    ctx: typer.Context,
+    persoon: Persoon = None,
+    stand: Annotated[
+        Stand | None, typer.Argument(metavar="STAND", help=f"Kies uit: {', '.join(STANDEN)}.")
+    ] = None,
+) -> None:
+    from tafel.services.casus.contact import stem_in
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    casus, volgnummer = kies_persoon(bij, persoon)
+    gezegd: str = stand or _vraag_stand(bij)
+    with open_register(settings) as register:
+        stem_in(
+            register,
+            casus,
+            volgnummer,
+            gezegd,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    meld(settings, f"Instemming van {casus}.{volgnummer}: {gezegd.replace('_', ' ')}.")
+
+
+@app.command(help="Legt vast dat een organisatie bij iemand betrokken is: dat, niet wat.")
+def betrek(
+    ctx: typer.Context,
+    organisatie: Annotated[
+        str,
+        typer.Option("--organisatie", metavar="PARTNER", help="De partner, of het begin ervan."),
+    ],
+    persoon: Persoon = None,
+    sinds: Annotated[
+        str | None, typer.Option("--sinds", metavar="DATUM", help="Sinds wanneer.")
+    ] = None,
+    tot: Annotated[
+        str | None, typer.Option("--tot", metavar="DATUM", help="Tot wanneer: het is voorbij.")
+    ] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option("--contact", metavar="TEKST", help=f"Wie te bellen. {IN_GESCHIEDENIS}"),
+    ] = None,
+    zorgcoordinatie: Annotated[
+        bool, typer.Option("--zorgcoordinatie", help="Heeft de zorgcoördinatie.")
+    ] = False,
+    geen_zorgcoordinatie: Annotated[
+        bool, typer.Option("--geen-zorgcoordinatie", help="Heeft de zorgcoördinatie niet (meer).")
+    ] = False,
+) -> None:
+    from tafel.services.casus.contact import betrek as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    if zorgcoordinatie and geen_zorgcoordinatie:
+        raise WrongUse("geef --zorgcoordinatie of --geen-zorgcoordinatie, niet allebei")
+    oordeel = "ja" if zorgcoordinatie else "nee" if geen_zorgcoordinatie else None
+    casus, volgnummer = kies_persoon(bij, persoon)
+    organisatie = nog_gevraagd(ctx, "organisatie", organisatie)
+    einde = lees_datum(tot, "--tot", settings.vandaag) if tot else None
+    with open_register(settings) as register:
+        partner = voer_uit(
+            register,
+            bij.profiel,
+            casus,
+            volgnummer,
+            organisatie,
+            sinds=lees_geweest(sinds, "--sinds", settings.vandaag) if sinds else None,
+            tot=einde,
+            contact=lees_los(settings, contact, "--contact"),
+            zorgcoordinatie=oordeel,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    niet = "niet meer " if einde is not None and einde <= settings.vandaag else ""
+    meld(settings, f"{partner.naam} is {niet}betrokken bij {casus}.{volgnummer}.")

@@ -1,0 +1,462 @@
+"""`tafel escaleer`: the next step up the line, what is proposed, how it ended, and the letter."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+import typer
+from msgspec.structs import replace
+
+from tafel.commands._lijn.casus import meld_onbekend_jaar
+from tafel.commands._lijn.kiezen import kies_een, kies_nummers, lees_casus, tafelfilter
+from tafel.commands._lijn.nederlands import STANDAARD, GroepMetStandaard, nog_gevraagd
+from tafel.commands._lijn.opties import (
+    IN_GESCHIEDENIS,
+    Aanroep,
+    Documentformaat,
+    Formaat,
+    Namen,
+    Proef,
+    Tafel,
+    Uit,
+    aanroep,
+    kies_formaat,
+    lees_afspraaknummer,
+    lees_casusnummer,
+    lees_datum,
+    lees_escalatienummer,
+    stdin_is_terminal,
+    vraag,
+)
+from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los
+from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands.escaleer import contact as _escaleer_contact
+from tafel.domain.escalatie import Escalatiestap, Spoor
+from tafel.errors import TafelError, WrongUse
+
+if TYPE_CHECKING:
+    from tafel.register.store import Register
+    from tafel.services.escalatie.verzoek import Verzoek
+
+app = typer.Typer(
+    cls=GroepMetStandaard,
+    help="Zet de volgende stap van de escalatieladder en zegt wie handelt, naar wie, via wie en "
+    "voor wanneer. Met alleen een casus wordt haar enige voorstel uitgevoerd.",
+)
+
+app.add_typer(_escaleer_contact.app)
+
+Nummer = Annotated[
+    str | None, typer.Argument(metavar="E-NR", help="De escalatie, bijvoorbeeld E12.")
+]
+_Grond = Literal[
+    "afspraak_niet_nagekomen",
+    "aanbod_ontbreekt",
+    "aanbod_te_laat",
+    "aanbod_slecht",
+    "geen_regie",
+    "geen_plan",
+    "anders",
+]
+_GRONDEN: tuple[str, ...] = get_args(_Grond)
+_IN_BRIEF = f"Komt in de brief. {IN_GESCHIEDENIS}"
+
+
+@app.command(name=STANDAARD)
+def escaleer(
+    ctx: typer.Context,
+    nummer: Annotated[
+        str | None,
+        typer.Argument(metavar="NR", help="De casus; niet bij een structureel probleem."),
+    ] = None,
+    spoor: Annotated[
+        Spoor | None, typer.Option("--spoor", help="Waarover het conflict gaat.")
+    ] = None,
+    tegen: Annotated[
+        str | None,
+        typer.Option("--tegen", metavar="ORGANISATIE", help="De partner die niet levert."),
+    ] = None,
+    afspraak: Annotated[
+        str | None,
+        typer.Option("--afspraak", metavar="NR", help="Om welke afspraak, bijvoorbeeld 147/3."),
+    ] = None,
+    namens: Annotated[
+        str | None,
+        typer.Option(
+            "--namens",
+            metavar="ORGANISATIE",
+            help="Wiens medewerker het probleem ervaart; anders die van de gezinsmanager.",
+        ),
+    ] = None,
+    grond: Annotated[
+        _Grond | None,
+        typer.Option("--grond", metavar="GROND", help=f"De reden: {', '.join(_GRONDEN)}."),
+    ] = None,
+    toelichting: Annotated[
+        str | None,
+        typer.Option("--toelichting", metavar="TEKST", help=f"De reden in zinnen. {_IN_BRIEF}"),
+    ] = None,
+    stap: Annotated[
+        int | None,
+        typer.Option("--stap", min=1, metavar="N", help="Een andere stap dan de volgende."),
+    ] = None,
+    motivering: Annotated[
+        str | None,
+        typer.Option("--motivering", metavar="TEKST", help=f"Waarom een andere stap? {_IN_BRIEF}"),
+    ] = None,
+    overlast: Annotated[
+        Literal["ja", "nee"] | None,
+        typer.Option("--overlast", help="Speelt overlast een grote rol? Anders uit de meldingen."),
+    ] = None,
+    uiterlijk: Annotated[
+        str | None,
+        typer.Option("--uiterlijk", metavar="DATUM", help="Een andere dag dan de termijn geeft."),
+    ] = None,
+    tafel: Tafel = None,
+    proef: Proef = False,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    """The command itself; a casus without a track carries out its only proposal."""
+    from tafel.render.escalatie import stap as render
+    from tafel.render.vorm import scherm
+    from tafel.services.escalatie.escaleren import escaleer as voer_uit
+    from tafel.services.escalatie.verzoek import Verzoek
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    hoogstens_een_van_stdin(toelichting, motivering)
+    om = lees_afspraaknummer(afspraak) if afspraak else None
+    casus = _casus(bij, nummer, spoor, om)
+    if spoor is None and tegen is None and om is None and casus is not None:
+        verzoek = _voorgesteld(bij, casus)
+    else:
+        spoor = spoor or (Spoor.UITVOERING if om else _vraag_spoor())
+        tegen = tegen if tegen or om else _vraag_tegen()
+        verzoek = Verzoek(spoor, tegen, om[1] if om else None)
+    if verzoek.spoor is Spoor.STRUCTUREEL and not toelichting:
+        if not stdin_is_terminal():
+            raise WrongUse("een structureel probleem vraagt een toelichting; geef --toelichting")
+        while not toelichting:
+            toelichting = vraag("Wat is het probleem?")
+    verzoek = Verzoek(
+        spoor=verzoek.spoor,
+        tegen=verzoek.tegen,
+        afspraak=verzoek.afspraak,
+        namens=namens,
+        grond=grond or verzoek.grond,
+        toelichting=lees_los(settings, toelichting, "--toelichting"),
+        stap=stap or verzoek.stap,
+        motivering=lees_los(settings, motivering, "--motivering"),
+        overlast=overlast,
+        uiterlijk=_uiterlijk(bij, uiterlijk),
+    )
+    waar = tafelfilter(bij, tafel) if casus is None else None
+    with open_register(settings) as register:
+        if stdin_is_terminal() and verzoek.namens is None:
+            verzoek = _met_namens(bij, register, verzoek, casus, waar)
+        gezet = voer_uit(
+            register,
+            bij.profiel,
+            verzoek,
+            casus=casus,
+            tafel=waar,
+            proef=proef,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, render.stap_json(gezet), uit)
+    else:
+        lever(settings, scherm.zet(render.stap_scherm(gezet), vorm, settings.breedte), uit)
+    _meld_stap(bij, gezet, verzoek.uiterlijk)
+
+
+@app.command(help="Toont escalaties; wat het eerst af moet zijn staat bovenaan.")
+def lijst(
+    ctx: typer.Context,
+    tafel: Tafel = None,
+    status: Annotated[
+        Literal["open", "afgerond", "alle"], typer.Option("--status", help="Welke.")
+    ] = "open",
+    te_laat: Annotated[
+        bool, typer.Option("--te-laat", help="Alleen waarvan de termijn voorbij is.")
+    ] = False,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.escalatie import stap as render
+    from tafel.render.vorm.tabel import zet
+    from tafel.services.escalatie.escaleren import lijst as voer_uit
+    from tafel.services.partner.partners import labels
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register:
+        regels = voer_uit(
+            register,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            tafel=tafelfilter(bij, tafel),
+            status=None if status == "alle" else status,
+            te_laat=te_laat,
+        )
+        namen = labels(register, bij.profiel)
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, render.lijst_json(regels, namen, settings.vandaag), uit)
+    else:
+        maak = render.lijst_rijen if vorm == "csv" else render.lijst
+        tabel = maak(regels, namen, settings.vandaag)
+        lever(settings, zet(tabel, vorm, settings.breedte), uit)
+
+
+@app.command(help="Stelt escalaties voor, met de reden en de opdracht die ze uitvoert.")
+def voorstel(
+    ctx: typer.Context,
+    tafel: Tafel = None,
+    casus: Annotated[
+        str | None, typer.Option("--casus", metavar="NR", help="Alleen van deze casus.")
+    ] = None,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.escalatie import stap as render
+    from tafel.render.vorm import scherm
+    from tafel.render.vorm.tabel import zet
+    from tafel.services.escalatie.voorstellen import toon
+    from tafel.services.partner.partners import labels
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    nummer = lees_casus(bij, casus, "--casus") if casus else None
+    with open_register(settings) as register:
+        regels = toon(
+            register,
+            bij.profiel,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            tafel=None if casus else tafelfilter(bij, tafel),
+            casus=nummer,
+        )
+        namen = labels(register, bij.profiel)
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, render.voorstellen_json(regels, namen), uit)
+    elif vorm in ("tabel", "tekst") and regels:
+        blad = render.voorstellen_scherm(regels, namen)
+        lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)
+    else:
+        lever(settings, zet(render.voorstellen(regels, namen), vorm, settings.breedte), uit)
+
+
+@app.command(help="Legt vast hoe een stap is afgelopen; besluit kan alleen bij een bindende stap.")
+def afronden(
+    ctx: typer.Context,
+    resultaat: Annotated[
+        Literal["opgelost", "niet_opgelost", "besluit", "vervallen"],
+        typer.Option("--resultaat", help="Hoe het is afgelopen."),
+    ],
+    nummer: Nummer = None,
+    tekst: Annotated[
+        str | None,
+        typer.Option("--tekst", metavar="TEKST", help=f"Wat er is afgesproken. {_IN_BRIEF}"),
+    ] = None,
+) -> None:
+    from tafel.render.escalatie.stap import nummer as e_nummer
+    from tafel.services.escalatie.escaleren import rond_af
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = _kies(bij, nummer)
+    resultaat = nog_gevraagd(ctx, "resultaat", resultaat)
+    with open_register(settings) as register:
+        klaar, volgende = rond_af(
+            register,
+            bij.profiel,
+            gekozen,
+            resultaat=resultaat,
+            tekst=lees_los(settings, tekst, "--tekst"),
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+    meld(settings, f"{e_nummer(klaar.nummer)} afgerond: {resultaat.replace('_', ' ')}")
+    if volgende is None:
+        return
+    if klaar.stap < bij.profiel.proces.ladder.stappen:
+        meld(settings, f"Volgende stap: {volgende}")
+    else:
+        meld(
+            settings,
+            "let op: de laatste stap moet eindigen in een plan of een besluit dat bindt; "
+            f"opnieuw voorleggen: {volgende}",
+        )
+
+
+@app.command(help="Maakt de brief bij een stap: één bladzijde, met alleen initialen en categorie.")
+def brief(
+    ctx: typer.Context,
+    nummer: Nummer = None,
+    namen: Namen = False,
+    formaat: Documentformaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.escalatie import stap as render
+    from tafel.render.vorm import stuk
+    from tafel.services.escalatie.brief import brief as voer_uit
+    from tafel.services.partner.partners import labels
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register:
+        gegevens = voer_uit(
+            register,
+            bij.profiel,
+            _kies(bij, nummer),
+            namen=namen,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+        )
+        organisaties = labels(register, bij.profiel)
+    vorm = kies_formaat(formaat, uit)
+    if vorm == "json":
+        lever(settings, render.brief_json(gegevens, organisaties), uit)
+    else:
+        blad = render.brief(gegevens, organisaties)
+        lever(settings, stuk.zet(blad, vorm, settings.breedte), uit)
+    if gegevens.van_wie:
+        meld(settings, f"let op: {render.VAN_WIE}: {gegevens.van_wie}")
+    for regel in render.onbereikbaar(gegevens):
+        meld(settings, regel)
+
+
+def _meld_stap(bij: Aanroep, gezet: Escalatiestap, gekozen: date | None) -> None:
+    """What there is to say of a step; `gekozen` is the last day that was asked for."""
+    from tafel.render.escalatie.stap import VAN_WIE
+    from tafel.render.escalatie.stap import nummer as e_nummer
+
+    settings, stap = bij.settings, gezet.escalatie
+    meld_onbekend_jaar(bij, stap.uiterlijk)
+    if gekozen is not None and gekozen < stap.uiterlijk and not gezet.aangevuld:
+        wordt = f"uiterlijk {stap.uiterlijk:%d-%m-%Y}"
+        meld(settings, f"let op: {gekozen:%d-%m-%Y} is geen werkdag; {wordt}")
+    if gezet.aangevuld:
+        meld(settings, "Bekend is nu namens wie; de termijn blijft zoals hij was.")
+    if gezet.van_wie is not None:
+        meld(settings, f"let op: {VAN_WIE}: {gezet.van_wie}")
+    if gezet.proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+    else:
+        meld(settings, f"Brief: tafel escaleer brief {e_nummer(stap.nummer)}")
+
+
+def _casus(
+    bij: Aanroep, nummer: str | None, spoor: Spoor | None, afspraak: tuple[int, int] | None
+) -> int | None:
+    """The casus: given, that of the afspraak, or asked for; none for a structural problem."""
+    if spoor is Spoor.STRUCTUREEL:
+        if nummer or afspraak:
+            raise WrongUse("een structureel probleem staat los van een casus; laat het nummer weg")
+        return None
+    if nummer is None and afspraak is not None:
+        return afspraak[0]
+    [casus, *_] = kies_nummers(bij, [nummer] if nummer else None, lees_casusnummer, "casus")
+    if afspraak is not None and afspraak[0] != casus:
+        raise WrongUse(f"--afspraak: die hoort niet bij casus {casus}")
+    return casus
+
+
+def _voorgesteld(bij: Aanroep, casus: int) -> "Verzoek":
+    """The proposal for a casus: the only one, or the one chosen on a terminal.
+
+    Raises WrongUse with the commands when there is a choice and no terminal.
+    """
+    from tafel.services.escalatie.verzoek import Verzoek
+    from tafel.services.escalatie.voorstellen import toon
+    from tafel.services.partner.partners import bijgewerkt, zoek_partner
+
+    settings = bij.settings
+    with open_register(settings) as register:
+        gevonden = toon(
+            register, bij.profiel, wie=settings.gebruiker, vandaag=settings.vandaag, casus=casus
+        )
+        partners = bijgewerkt(register, bij.profiel)
+    if len(gevonden) == 1 and gevonden[0].organisatie is not None:
+        [een] = gevonden
+        meld(settings, f"Voorstel: {een.reden}.")
+        return Verzoek(een.spoor, een.organisatie, een.afspraak, een.grond, stap=een.stap)
+    opdrachten = [voorstel.opdracht for voorstel in gevonden]
+    keuzes = "".join(f"\n  {opdracht}" for opdracht in opdrachten)
+    if not stdin_is_terminal():
+        raise WrongUse(
+            "waarover en tegen wie? Geef --spoor en --tegen"
+            + (f", bijvoorbeeld:{keuzes}" if keuzes else "")
+        )
+    meld(settings, "Voorgesteld is:" if opdrachten else "Er is geen voorstel.")
+    for opdracht in opdrachten:
+        meld(settings, f"  {opdracht}")
+    spoor = _vraag_spoor()
+    tegen = zoek_partner(partners, _vraag_tegen()).code
+    for een in gevonden:
+        if (een.spoor, een.organisatie) == (spoor, tegen):
+            return Verzoek(spoor, tegen, een.afspraak, een.grond, stap=een.stap)
+    return Verzoek(spoor, tegen)
+
+
+def _met_namens(
+    bij: Aanroep, register: "Register", verzoek: "Verzoek", casus: int | None, tafel: str | None
+) -> "Verzoek":
+    """The request with the organisation on whose behalf, asked where the step needs it and it is
+    not known; Enter leaves it open.
+    """
+    from tafel.services.escalatie.escaleren import van_wie_onbekend
+    from tafel.services.partner.partners import bijgewerkt, zoek_partner
+
+    vandaag = bij.settings.vandaag
+    if not van_wie_onbekend(
+        register, bij.profiel, verzoek, casus=casus, tafel=tafel, vandaag=vandaag
+    ):
+        return verzoek
+    partners = bijgewerkt(register, bij.profiel)
+    while antwoord := vraag("Wiens medewerker ervaart het probleem? (Enter slaat over)"):
+        try:
+            return replace(verzoek, namens=zoek_partner(partners, antwoord).code)
+        except TafelError as fout:
+            meld(bij.settings, str(fout))
+    return verzoek
+
+
+def _vraag_spoor() -> Spoor:
+    """The track of a casus, or the start of it, asked until it is one. Raises WrongUse."""
+    sporen = (Spoor.OPSTELLEN, Spoor.UITVOERING)
+    if not stdin_is_terminal():
+        raise WrongUse("op welk spoor? Geef --spoor opstellen of --spoor uitvoering")
+    while True:
+        antwoord = vraag(f"Op welk spoor ({', '.join(sporen)})?").casefold()
+        if passend := [spoor for spoor in sporen if antwoord and spoor.startswith(antwoord)]:
+            return passend[0]
+
+
+def _vraag_tegen() -> str:
+    """The organisation, or the start of its name. Raises WrongUse."""
+    if not stdin_is_terminal():
+        raise WrongUse("tegen welke organisatie? Geef --tegen, of --afspraak")
+    while not (antwoord := vraag("Tegen welke organisatie?")):
+        pass
+    return antwoord
+
+
+def _uiterlijk(bij: Aanroep, tekst: str | None) -> date | None:
+    if tekst is None:
+        return None
+    vandaag = bij.settings.vandaag
+    dag = lees_datum(tekst, "--uiterlijk", vandaag)
+    if dag < vandaag:
+        raise WrongUse("--uiterlijk: die dag is al voorbij")
+    return dag
+
+
+def _kies(bij: Aanroep, nummer: str | None) -> int:
+    return kies_een(
+        bij, nummer, lees_escalatienummer, "welke escalatie", "E12", "tafel escaleer lijst"
+    )

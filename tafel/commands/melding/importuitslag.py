@@ -1,0 +1,143 @@
+"""What `tafel melding import` prints: its result, its warnings, and what comes next."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from tafel.commands._lijn.crisis import roep_crisis, roep_geweigerd
+from tafel.commands._lijn.opties import Aanroep, bevestig, stdin_is_terminal
+from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.errors import TafelError, WrongUse
+
+if TYPE_CHECKING:
+    from tafel.services.melding.importeren import Import
+
+MEEST = 20
+"""So many warnings are printed one by one."""
+SOORTEN = ("", ".csv", ".txt", ".xlsx")
+"""Endings of a file of refused rows."""
+
+
+def toets_afgewezen(pad: Path | None, *, overschrijf: bool) -> None:
+    """Raises WrongUse for a kind of file that is not written, and for one that is there already."""
+    if pad is None:
+        if overschrijf:
+            raise WrongUse("--overschrijf hoort bij --afgewezen; geef ze samen")
+        return
+    if pad.suffix.lower() not in SOORTEN:
+        raise WrongUse("--afgewezen schrijft CSV of Excel; laat de naam eindigen op .csv of .xlsx")
+    if pad.is_file() and not overschrijf:
+        raise WrongUse(f"{pad} bestaat al; kies een andere naam, of geef --overschrijf")
+
+
+def toon_import(
+    bij: Aanroep, gedaan: "Import", vorm: str, uit: Path | None, *, proef: bool
+) -> None:
+    """Warnings and what must be done now as messages, then the refusals, and the counts last."""
+    from tafel.render.melding.importuitslag import als_rijen, als_tekst, waarschuwingen
+    from tafel.render.vorm.json import import_uitslag
+    from tafel.render.vorm.tabel import zet
+
+    settings = bij.settings
+    for zin in waarschuwingen(gedaan.waarschuwingen, gedaan.koppen):
+        meld(settings, zin)
+    if gedaan.crisis:
+        roep_crisis(gedaan.crisis, gedaan.bellen, proef=proef)
+    if geweigerd := gedaan.geweigerde_crises:
+        roep_geweigerd(geweigerd, gedaan.bellen)
+    for zin in (*_niet_teruggezet(bij, gedaan), *_samenhang(gedaan)):
+        meld(settings, zin)
+    if vorm == "json":
+        lever(
+            settings,
+            import_uitslag(
+                gedaan.uitslag, gedaan.fouten, gedaan.wijzigingen, gedaan.niet_teruggezet
+            ),
+            uit,
+        )
+    elif vorm in ("csv", "markdown"):
+        lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
+    else:
+        tekst = als_tekst(
+            gedaan.uitslag, gedaan.fouten, settings.breedte, gedaan.wijzigingen, gedaan.koppen
+        )
+        lever(settings, tekst, uit)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+    elif gedaan.uitslag.toegevoegd or gedaan.uitslag.gewijzigd:
+        meld(settings, "Toedelen: tafel toedelen --alle")
+
+
+def draai_import_terug(
+    bij: Aanroep, nummer: int, vorm: str, uit: Path | None, *, proef: bool, ja: bool
+) -> None:
+    """Take an import back after showing what that means, and say what was."""
+    from tafel.render.melding.importuitslag import ongedaan
+    from tafel.render.vorm.json import import_ongedaan
+    from tafel.services.melding.terugdraaien import draai_terug
+
+    settings = bij.settings
+    wie, vandaag = settings.gebruiker, settings.vandaag
+    if not (ja or proef or stdin_is_terminal()):
+        raise WrongUse("ongedaan maken vraagt een ja: geef --ja, of kijk eerst met --proef")
+    with open_register(settings) as register:
+        if not (ja or proef):
+            zou = draai_terug(register, bij.profiel, nummer, wie=wie, vandaag=vandaag, proef=True)
+            for zin in ongedaan(zou):
+                meld(settings, zin)
+            if not bevestig(f"Import {nummer} ongedaan maken? Dit is voorgoed."):
+                raise typer.Abort
+        gedaan = draai_terug(register, bij.profiel, nummer, wie=wie, vandaag=vandaag, proef=proef)
+    if vorm == "json":
+        lever(settings, import_ongedaan(gedaan, proef=proef), uit)
+    else:
+        lever(settings, "\n".join(ongedaan(gedaan)), uit)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets veranderd.")
+    elif gedaan.hersteld:
+        meld(settings, "Toedelen wat weer anders is: tafel toedelen --alle")
+
+
+def _samenhang(gedaan: "Import") -> list[str]:
+    """What belongs together, in numbers of meldingen alone: who reads this may not be the one who
+    may know.
+    """
+    zinnen = []
+    if nummers := gedaan.bij_bekende_casus:
+        hoort = "hoort" if len(nummers) == 1 else "horen"
+        zin = "mogelijk bij een bekende casus; de coördinator ziet welke"
+        zinnen.append(f"{_meldingen(nummers)} {hoort} {zin}")
+    if nummers := gedaan.te_beoordelen:
+        zinnen.append(
+            f"{_meldingen(nummers)} te beoordelen: tafel melding lijst --status te_beoordelen"
+        )
+    return zinnen
+
+
+def _meldingen(nummers: tuple[int, ...]) -> str:
+    """`2 meldingen (M3 M4)`; of many only the first."""
+    aantal = "1 melding" if len(nummers) == 1 else f"{len(nummers)} meldingen"
+    rest = " …" if len(nummers) > MEEST else ""
+    return f"{aantal} ({' '.join(f'M{nummer}' for nummer in nummers[:MEEST])}{rest})"
+
+
+def toon_mislukte_import(bij: Aanroep, fout: TafelError, uit: Path | None) -> None:
+    """The object that a program counts on, for an import that stored nothing."""
+    from tafel.files.gelezen import BestandOnleesbaar
+    from tafel.render.vorm.json import import_uitslag
+    from tafel.services.melding.importeren import NIETS
+
+    fouten = [fout.fout] if isinstance(fout, BestandOnleesbaar) else []
+    lever(bij.settings, import_uitslag(NIETS, fouten), uit)
+
+
+def _niet_teruggezet(bij: Aanroep, gedaan: "Import") -> list[str]:
+    """What was delivered and not put back, a possible crisis first."""
+    from tafel.render.melding.importuitslag import niet_teruggezet
+
+    keren = sorted(gedaan.niet_teruggezet, key=lambda k: k.kolom not in ("crisis", "urgentie"))
+    zinnen = [niet_teruggezet(keer, bij.settings.vandaag) for keer in keren[:MEEST]]
+    if len(keren) > MEEST:
+        zinnen.append(f"niet teruggezet: en nog {len(keren) - MEEST}; zie -f json")
+    return zinnen

@@ -1,0 +1,191 @@
+"""`tafel overleg`: decisions of a meeting, the besluitenlijst, and the list of meetings."""
+
+from typing import Annotated
+
+import typer
+
+from tafel.commands._lijn.casus import dag_in_woorden
+from tafel.commands._lijn.kiezen import kies_nummers, kies_tafel, zoek_tafel
+from tafel.commands._lijn.opties import (
+    IN_GESCHIEDENIS,
+    Aantal,
+    Datum,
+    Documentformaat,
+    Formaat,
+    Namen,
+    Tafel,
+    Uit,
+    aanroep,
+    kies_formaat,
+    lees_casusnummer,
+    lees_datum,
+    lees_geweest,
+)
+from tafel.commands._lijn.teksten import lees_tekst
+from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands.overleg import corrigeer as _overleg_corrigeer
+from tafel.errors import InputRefused, WrongUse
+
+app = typer.Typer()
+app.add_typer(_overleg_corrigeer.app)
+
+
+@app.command(help="Toont de komende overleggen en die waarvan besluiten zijn vastgelegd.")
+def lijst(
+    ctx: typer.Context,
+    tafel: Tafel = None,
+    aantal: Aantal = 20,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.overleg import besluiten as render
+    from tafel.render.vorm.tabel import zet
+    from tafel.services.overleg.besluiten import lijst as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = None
+    if tafel is not None or settings.tafel is not None:
+        gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
+    with open_register(settings) as register:
+        regels = voer_uit(
+            register,
+            bij.profiel,
+            tafel=gekozen,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            grens=aantal,
+        )
+    vorm = kies_formaat(formaat, uit)
+    maak = render.overleggen_rijen if vorm in ("csv", "json") else render.overleggen
+    lever(settings, zet(maak(regels), vorm, settings.breedte), uit)
+
+
+@app.command(help="Legt vast wat een tafel over een casus besloot; vraagt de tekst.")
+def besluit(
+    ctx: typer.Context,
+    nummer: Annotated[
+        str | None, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")
+    ] = None,
+    tekst: Annotated[
+        str | None,
+        typer.Option("--tekst", metavar="TEKST", help=f"Het besluit. {IN_GESCHIEDENIS}"),
+    ] = None,
+    tafel: Annotated[
+        str | None,
+        typer.Option(
+            "--tafel", metavar="TAFEL", help="Welke tafel besloot; anders die van de casus."
+        ),
+    ] = None,
+    datum: Annotated[
+        str | None,
+        typer.Option(
+            "--datum", metavar="DATUM", help="De dag van het overleg; anders het laatste overleg."
+        ),
+    ] = None,
+    terug: Annotated[
+        str | None,
+        typer.Option("--terug", metavar="DATUM", help="De dag waarop de casus terugkomt."),
+    ] = None,
+    door: Annotated[
+        bool, typer.Option("--door", help="Schuift het punt door naar het volgende overleg.")
+    ] = False,
+) -> None:
+    from tafel.datums import datum_kort
+    from tafel.services.basis.vervolg import volgende_keer
+    from tafel.services.overleg.besluiten import is_overlegdag, neem, voor_besluit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    [gekozen, *_] = kies_nummers(bij, [nummer] if nummer else None, lees_casusnummer, "casus")
+    bij_tafel = zoek_tafel(bij.profiel, tafel, met_coordinatoren=True) if tafel else None
+    dag = lees_geweest(datum, "--datum", settings.vandaag) if datum else None
+    if door and terug is not None:
+        raise WrongUse("geef --door of --terug, niet allebei")
+    terug_op = lees_datum(terug, "--terug", settings.vandaag) if terug else None
+    with open_register(settings) as register:
+        voor_besluit(register, gekozen)
+        besloten = lees_tekst(settings, tekst, "Wat is besloten?", "--tekst")
+        if not besloten:
+            raise InputRefused("--tekst: een besluit zonder tekst wordt niet bewaard.")
+        genomen = neem(
+            register,
+            bij.profiel,
+            gekozen,
+            tekst=besloten,
+            tafel=bij_tafel,
+            datum=dag,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            terug=terug_op,
+            door=door,
+        )
+        keer = volgende_keer(register, bij.profiel, gekozen, settings.vandaag)
+    van = zoek_tafel(bij.profiel, genomen.tafel, met_coordinatoren=True)
+    wanneer = f"overleg {datum_kort(genomen.overleg)}"
+    if not is_overlegdag(bij.profiel, van, genomen.overleg):
+        dag_kort = dag_in_woorden(genomen.overleg, settings.vandaag)
+        wanneer = f"buiten het overleg om, op {dag_kort}"
+    meld(
+        settings,
+        f"Besluit B{genomen.nummer} bij casus {gekozen} vastgelegd: {van.naam}, {wanneer}.",
+    )
+    if keer is not None:
+        wanneer_weer = dag_in_woorden(keer.overleg, settings.vandaag)
+        meld(settings, f"Volgende keer: {wanneer_weer}; {keer.reden}.")
+    meld(settings, f"Wie doet wat? tafel afspraak add {gekozen}")
+
+
+@app.command(help="Maakt de besluitenlijst van een overleg; zonder --datum van het laatste.")
+def besluitenlijst(
+    ctx: typer.Context,
+    tafel: Tafel = None,
+    datum: Datum = None,
+    voor: Annotated[
+        str | None,
+        typer.Option(
+            "--voor",
+            metavar="PARTNER",
+            help="Het exemplaar van één partner: haar casussen en haar eigen afspraken.",
+        ),
+    ] = None,
+    namen: Namen = False,
+    formaat: Documentformaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.overleg.besluiten import zet
+    from tafel.services.overleg.besluiten import besluitenlijst as voer_uit
+    from tafel.services.overleg.partnerbesluiten import besluitenlijst_voor
+    from tafel.services.partner.partners import labels
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
+    dag = lees_datum(datum, "--datum", settings.vandaag, terug=True) if datum else None
+    if voor is not None and namen:
+        raise WrongUse("--voor gaat niet samen met --namen: een partner krijgt initialen")
+    wie, vandaag = settings.gebruiker, settings.vandaag
+    with open_register(settings) as register:
+        if voor is not None:
+            gemaakt = besluitenlijst_voor(
+                register,
+                bij.profiel,
+                tafel=gekozen,
+                partner=voor,
+                datum=dag,
+                wie=wie,
+                vandaag=vandaag,
+            )
+        else:
+            gemaakt = voer_uit(
+                register,
+                bij.profiel,
+                tafel=gekozen,
+                datum=dag,
+                wie=wie,
+                vandaag=vandaag,
+                namen=namen,
+            )
+        namen_van = labels(register, bij.profiel)
+    vorm = kies_formaat(formaat, uit)
+    lever(settings, zet(gemaakt, vorm, namen_van, settings.breedte), uit)

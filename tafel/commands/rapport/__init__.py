@@ -1,0 +1,153 @@
+"""`tafel rapport`: weekly lists, and policy information that may leave the register."""
+
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+import typer
+
+from tafel.commands._lijn.opties import Uit, aanroep, kies_formaat, lees_tijdvak, met_beelden
+from tafel.commands._lijn.uitvoer import lever, meld, open_register, voortgang
+from tafel.commands.rapport import nota as _rapport_nota
+from tafel.commands.rapport import oordeel as _rapport_oordeel
+from tafel.commands.rapport import weeklijst as _rapport_weeklijst
+from tafel.errors import WrongUse
+
+if TYPE_CHECKING:
+    from tafel.config import Settings
+    from tafel.services.rapport.rapporteren import Gevraagd
+
+Rapportvorm: TypeAlias = Literal[
+    "tabel", "tekst", "markdown", "csv", "json", "html", "docx", "xlsx"
+]
+
+RAPPORTEN = {
+    "kengetallen": "Hoeveel, bij wie en hoe lang: instroom, uitstroom, voorraad, doorlooptijden.",
+    "indicatoren": "De indicatoren van Jong Amsterdam en MPG, met het doel erbij.",
+    "ggsr": "De toets op vijf thema's, met de cijfers achter elk oordeel.",
+    "knelpunten": "Wachten, verkeerd verwijzen, langs elkaar heen werken, geen terugkoppeling.",
+    "aanbod": "Witte vlekken: wat nodig is en er niet is, en omgekeerd.",
+}
+
+SLUIT = "Maanden afsluiten"
+DOCUMENTEN = ("html", "docx", "xlsx")
+
+app = typer.Typer()
+app.add_typer(_rapport_weeklijst.app)
+
+
+def _voeg_toe(naam: str, hulp: str) -> None:
+    @app.command(naam, help=hulp)
+    def rapport(
+        ctx: typer.Context,
+        van: Annotated[
+            str | None,
+            typer.Option(
+                "--van", metavar="DATUM", help="Eerste dag van de eerste maand; anders 1 januari."
+            ),
+        ] = None,
+        tot: Annotated[
+            str | None,
+            typer.Option(
+                "--tot",
+                metavar="DATUM",
+                help="Laatste dag van de laatste maand; anders de laatste die is afgesloten.",
+            ),
+        ] = None,
+        kwartaal: Annotated[
+            str | None,
+            typer.Option("--kwartaal", metavar="JAAR-NR", help="Een heel kwartaal, als 2026-3."),
+        ] = None,
+        maand: Annotated[
+            str | None,
+            typer.Option("--maand", metavar="JAAR-NR", help="Een hele maand, als 2026-10."),
+        ] = None,
+        uitleg: Annotated[
+            bool, typer.Option("--uitleg", help="Zet bij elke tabel wat er is geteld.")
+        ] = False,
+        intern: Annotated[
+            bool,
+            typer.Option(
+                "--intern",
+                help="Exacte aantallen, alleen op het scherm en niet voor verspreiding; gelogd.",
+            ),
+        ] = False,
+        formaat: Annotated[
+            Rapportvorm | None,
+            typer.Option(
+                "-f",
+                "--formaat",
+                help="Vorm van de uitvoer.",
+                show_default="tabel op een scherm, anders tekst",
+            ),
+        ] = None,
+        uit: Uit = None,
+    ) -> None:
+        from tafel.render.rapport.rapport import zet
+        from tafel.services.rapport.definities import definities
+        from tafel.services.rapport.rapporteren import rapporteer
+
+        bij = aanroep(ctx)
+        settings = bij.settings
+        vorm = kies_formaat(formaat, uit)
+        if intern and (uit is not None or vorm in DOCUMENTEN):
+            raise WrongUse(
+                "--intern is voor het scherm, niet voor een bestand of document; laat --uit en "
+                f"-f {vorm} weg, of --intern"
+            )
+        periode = _periode(settings, van, tot, kwartaal, maand)
+        with open_register(settings) as register, voortgang(settings, SLUIT) as verder:
+            gemaakt = rapporteer(
+                register,
+                bij.profiel,
+                naam,
+                periode,
+                wie=settings.gebruiker,
+                vandaag=settings.vandaag,
+                intern=intern,
+                verder=verder,
+            )
+        bij_tabel = definities(tabel.sleutel for tabel in gemaakt.tabellen) if uitleg else None
+        blad = zet(gemaakt, vorm, settings.breedte, bij_tabel, beelden=met_beelden(uit))
+        lever(settings, blad, uit)
+
+
+for _naam, _hulp in RAPPORTEN.items():
+    _voeg_toe(_naam, _hulp)
+app.add_typer(_rapport_nota.app)
+app.add_typer(_rapport_oordeel.app)
+
+
+@app.command(
+    help="Sluit elke maand af die lang genoeg voorbij is: eenmaal geteld, en daarna nooit anders. "
+    "Een rapport en de weeklijsten van cron doen dit zelf."
+)
+def afsluiten(ctx: typer.Context) -> None:
+    from tafel.services.rapport.afsluiten import sluit_af
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_register(settings) as register, voortgang(settings, SLUIT) as verder:
+        gedaan = sluit_af(
+            register, bij.profiel, wie=settings.gebruiker, vandaag=settings.vandaag, verder=verder
+        )
+    meld(
+        settings,
+        f"Afgesloten: {', '.join(gedaan)}." if gedaan else "Er is geen maand om af te sluiten.",
+    )
+
+
+def _periode(
+    settings: "Settings", van: str | None, tot: str | None, kwartaal: str | None, maand: str | None
+) -> "Gevraagd":
+    """What the options say."""
+    from tafel.rules import perioden
+
+    if (kwartaal, maand, van or tot).count(None) < 2:
+        raise WrongUse("geef --kwartaal, --maand, of --van en --tot; niet meer dan een daarvan")
+    if kwartaal is not None or maand is not None:
+        vlag, tekst = ("--maand", maand) if maand is not None else ("--kwartaal", kwartaal)
+        try:
+            heel = (perioden.maand if maand is not None else perioden.kwartaal)(tekst or "")
+            return heel.van, heel.tot
+        except ValueError as fout:
+            raise WrongUse(f"{vlag}: {fout}") from None
+    return lees_tijdvak(van, tot, settings.vandaag, terug=True)

@@ -1,0 +1,77 @@
+"""`tafel rapport nota`: the note to the board, to be edited."""
+
+from typing import Annotated, Literal, TypeAlias
+
+import typer
+
+from tafel.commands._lijn.opties import Uit, aanroep, kies_formaat
+from tafel.commands._lijn.uitvoer import lever, meld, open_register, voortgang
+from tafel.errors import WrongUse
+
+Notavorm: TypeAlias = Literal["tabel", "tekst", "markdown", "html", "docx", "xlsx"]
+
+app = typer.Typer()
+
+
+@app.command(
+    help="Maakt de nota voor het bestuur over een kwartaal, of voor de bijeenkomst van april of "
+    "september: een concept om aan te vullen, liefst met -f docx."
+)
+def nota(
+    ctx: typer.Context,
+    kwartaal: Annotated[
+        str | None,
+        typer.Option(
+            "--kwartaal",
+            metavar="JAAR-NR",
+            help="Welk kwartaal, als 2026-3.",
+            show_default="het laatste dat is afgesloten",
+        ),
+    ] = None,
+    bijeenkomst: Annotated[
+        str | None,
+        typer.Option(
+            "--bijeenkomst",
+            metavar="april|september",
+            help="Over het jaar voor april, of het halfjaar voor september; ook als 2027-april.",
+        ),
+    ] = None,
+    formaat: Annotated[
+        Notavorm | None,
+        typer.Option(
+            "-f",
+            "--formaat",
+            help="Vorm van de uitvoer; xlsx geeft alle cijfers erachter.",
+            show_default="tabel op een scherm, anders tekst",
+        ),
+    ] = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.rapport.kwartaalnota import IN_TE_VULLEN, zet
+    from tafel.services.partner.partners import labels
+    from tafel.services.rapport.definities import definities
+    from tafel.services.rapport.kwartaalnota import gekozen_bijeenkomst, gekozen_kwartaal, maak_nota
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    vorm = kies_formaat(formaat, uit)
+    if bijeenkomst is None:
+        voor, periode = None, gekozen_kwartaal(bij.profiel, kwartaal, settings.vandaag)
+    elif kwartaal is not None:
+        raise WrongUse("geef --kwartaal of --bijeenkomst, niet allebei")
+    else:
+        voor, periode = gekozen_bijeenkomst(bij.profiel, bijeenkomst, settings.vandaag)
+    with open_register(settings) as register, voortgang(settings, "Maanden afsluiten") as verder:
+        gemaakt = maak_nota(
+            register,
+            bij.profiel,
+            periode,
+            bijeenkomst=voor,
+            wie=settings.gebruiker,
+            vandaag=settings.vandaag,
+            verder=verder,
+        )
+        namen = labels(register, bij.profiel)
+    uitleg = definities(tabel.sleutel for deel in gemaakt.rapporten for tabel in deel.tabellen)
+    lever(settings, zet(gemaakt, vorm, namen, settings.breedte, uitleg), uit)
+    meld(settings, f"Vul aan waar {IN_TE_VULLEN} staat, en lees de knelpunten na op namen.")
