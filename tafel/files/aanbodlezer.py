@@ -22,6 +22,7 @@ from tafel.files.aanbodkolommen import (
     lees_grenzen,
     lees_leeftijden,
     lees_wachttijd,
+    lijkt_op_aanbod,
     vind_aanbodkolom,
 )
 from tafel.files.bron import decodeer, lees_bytes, waarom_verminkt
@@ -29,7 +30,7 @@ from tafel.files.gelezen import Fout, Waarschuwing
 from tafel.files.hsds import Dienst, diensten_uit, lees_diensten
 from tafel.files.hsdstabellen import lees_zip
 from tafel.files.kolomlezer import Kolomlezer
-from tafel.files.kop import in_blokken
+from tafel.files.kop import in_blokken, met_bedoelde
 from tafel.files.records import lees_records
 from tafel.files.xlsx import HANDTEKENING
 from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING, sleutel
@@ -92,13 +93,22 @@ def lees_aanbod(
             lezer.diensten(diensten_uit(tabellen, naam, vandaag, eerste=2))
             return lezer.gelezen
     records = lees_records(
-        inhoud, naam, vind_aanbodkolom, _VOORBEELDEN, vandaag=vandaag, codering=codering
+        inhoud,
+        naam,
+        vind_aanbodkolom,
+        _VOORBEELDEN,
+        vandaag=vandaag,
+        codering=codering,
+        lijkt=lijkt_op_aanbod,
     )
     kolommen = [Kolomlezer(kop, vandaag, vind_aanbodkolom) for kop in records.kop]
+    bekend = {kolom.kolom for kolom in kolommen}
     for kolom in kolommen:
         if kolom.is_opmerking:
+            bedoeld = lijkt_op_aanbod(kolom.kop)
+            kop = met_bedoelde(kolom.kop, None if bedoeld in bekend else bedoeld)
             tekst = "onbekende kolom; de inhoud wordt niet bewaard"
-            lezer.gelezen.waarschuwingen.append(Waarschuwing(None, kolom.kop, tekst))
+            lezer.gelezen.waarschuwingen.append(Waarschuwing(None, kop, tekst))
     overgeslagen, slot = lezer.gelezen.overgeslagen, list[int]()
     blokken = in_blokken(records.rijen, _BLOK, len(kolommen), slot)
     for rij, cellen in chain.from_iterable(blokken):

@@ -200,6 +200,38 @@ def test_an_unknown_column_is_named_once_and_not_kept(register: Tafel) -> None:
     assert "2 zonder leefgebied" in uit.stderr
 
 
+@pytest.mark.parametrize(
+    ("kop", "gezegd"),
+    [
+        ("Leeftyd", "Leeftyd (bedoelt u leeftijd?)"),
+        ("Wachtijd", "Wachtijd (bedoelt u wachttijd?)"),
+        ("Naam aanbieder", "Naam aanbieder:"),
+        ("organizatie", "organizatie:"),
+        ("kleur", "kleur:"),
+    ],
+)
+def test_a_column_that_is_dropped_is_named_with_the_one_that_may_be_meant(
+    register: Tafel, kop: str, gezegd: str
+) -> None:
+    uit = laad(register, f"organisatie;product;{kop}\nMaDi;A;12-18\n")
+    assert (uit.exit_code, f"let op: {gezegd}" in uit.stderr) == (0, True), uit.stderr
+
+
+@pytest.mark.parametrize(
+    ("koppen", "gevonden"),
+    [
+        ("Organizatie;Producten", "kolom 1 lijkt op organisatie, kolom 2 lijkt op product"),
+        ("Naam aanbod;kleur", "Naam aanbod (bedoelt u product?), kolom 2"),
+        ("kleur;vorm", "kolom 1, kolom 2"),
+    ],
+)
+def test_without_a_known_column_it_says_what_was_found(
+    register: Tafel, koppen: str, gevonden: str
+) -> None:
+    uit = laad(register, f"{koppen}\nMaDi;A\n")
+    assert (uit.exit_code, f"gevonden: {gevonden}." in uit.stderr) == (65, True), uit.stderr
+
+
 def test_an_excel_file_is_read_as_a_csv_is(register: Tafel) -> None:
     rijen = [
         [int(cel) if cel.isdigit() else cel or None for cel in regel.split(";")]

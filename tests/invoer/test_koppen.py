@@ -185,6 +185,24 @@ def test_it_is_refused_whole_unattended_and_goes_in_with_toch(
     assert tellers(importeer(tekst, "--toch")[1]) == (1, 0, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("koppen", "gezegd"),
+    [
+        ("Naam;Leeftijdd", "Leeftijdd (bedoelt u leeftijd?)"),
+        ("Naam;Kennmerk", "Kennmerk (bedoelt u kenmerk?)"),
+        ("Naam;Urgentiee;Hobby", "Urgentiee (bedoelt u urgentie?), Hobby"),
+        ("Achternaam;Naampje", "Naampje"),
+        ("Kenmerk;Naam;Kennmerk", "Kennmerk"),
+        ("Naam;Gebortedatum partner", "Gebortedatum partner"),
+    ],
+)
+def test_an_unknown_column_is_told_with_the_one_that_may_be_meant(
+    importeer: Importeer, koppen: str, gezegd: str
+) -> None:
+    uit, _ = importeer(f"{koppen}\nVos;{';'.join('x' * koppen.count(';'))}\n", "--toch")
+    assert f", {gezegd}: onbekende kolom; de inhoud" in uit.stderr, uit.stderr
+
+
 def test_it_says_what_of_ours_its_headers_may_be(importeer: Importeer) -> None:
     reden = importeer(ZONDER)[1]["fouten"][0]["reden"]
     assert "Cliënt-ID, Crisis, Naampje (bedoelt u naam?)" in reden
