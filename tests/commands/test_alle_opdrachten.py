@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tafel import cli
+from tafel.commands._kiezen import LEEST
 from tafel.kolommen import KOLOMMEN
 from tests.commands.hulp import CRISIS, GEZIN, OVERLAST, deel_toe, inhoud, voer_in
 from tests.commands.opdrachten import argumenten, opdrachten, opties, regel, vlag
@@ -131,6 +132,19 @@ def test_whatever_reads_may_look_under_another_profile(casus: Tafel, naam: str) 
     uit = casus("--profiel", "almere", *naam.split(), *woorden)
     assert (uit.exit_code, "gezien met profiel almere" in uit.stderr) == (0, True)
     assert casus("--profiel", "almere", "toedelen", "M1", "--proef").exit_code == 0
+
+
+def test_whatever_shows_something_and_has_nothing_to_try_out_reads() -> None:
+    """A new command is in LEEST, or writes; what writes and prints a form of its own says so."""
+    toont = {
+        naam
+        for naam, commando in ALLE.items()
+        if "--formaat" in (namen := {vlag(optie) for optie in opties(commando)})
+        and "--proef" not in namen
+    }
+    leest = {naam for naam in ALLE if naam.rpartition(" ")[2] in LEEST}
+    assert leest == toont - {"escaleer", "escaleer contact"} | {"regels toets"}
+    assert {naam.rpartition(" ")[2] for naam in leest} == LEEST
 
 
 def test_no_command_refuses_to_ask_for_its_number() -> None:
