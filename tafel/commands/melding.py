@@ -27,6 +27,7 @@ from tafel.commands._options import (
     Uit,
     aanroep,
     bevestig,
+    geen_plaatshouder,
     kies_formaat,
     lees_meldingnummer,
     lees_stdin,
@@ -604,7 +605,8 @@ def _nummer(bij: Aanroep, nummer: str | None) -> list[int]:
 def _van_stdin(velden: dict[str, str]) -> dict[str, str]:
     """The one option whose value is `-` is read from stdin: it stays out of the shell's history."""
     hoogstens_een_van_stdin(*velden.values())
+    opties = {naam: f"--{naam.replace('_', '-')}" for naam in velden}
     return {
-        naam: lees_stdin(f"--{naam.replace('_', '-')}") if tekst == "-" else tekst
-        for naam, tekst in velden.items()
+        naam: lees_stdin(optie) if velden[naam] == "-" else geen_plaatshouder(velden[naam], optie)
+        for naam, optie in opties.items()
     }

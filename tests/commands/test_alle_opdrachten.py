@@ -316,6 +316,41 @@ def test_what_is_suggested_can_be_pasted_into_a_shell() -> None:
     assert [fout for fout in gezien if ONTYPBAAR.search(fout[1])] == []
 
 
+@pytest.mark.parametrize(
+    "regel_",
+    [
+        "melding wijzig M1 --reden …",
+        "melding wijzig M1 --achternaam …",
+        "melding wijzig M1 --leefgebieden …",
+        "melding vul-aan M1 --crisis ...",
+        "toedelen M1 --tafel …",
+        "plan wijzig 1 --analyse …",
+        "plan wijzig 1 --instemming …",
+        "plan wijzig 1 --grond …",
+        "plan wijzig 1 --evaluatie-op …",
+        "plan doel 1d1 --maat …",
+        "plan doel 1d1 --streefdatum …",
+        "plan taak 1d1 --wat x --organisatie …",
+        "plan taak 1d1 --wat x --uiterlijk …",
+        "plan evalueer 1 --doel 1d1=…",
+        "partner wijzig madi --opdrachtgever …",
+        "casus sluit 1 --reden anders --evaluatie …",
+        "casus sluit 1 --evaluatie …",
+        "casus opschalen 1 --procesmanager …",
+        "casus overdragen 1 --tafel …",
+        "casus overdragen 1 --casemanager … --organisatie …",
+        "escaleer 1 --spoor opstellen --tegen madi --grond geen_plan --stap 2 --motivering …",
+    ],
+)
+def test_dots_that_nobody_filled_in_are_stored_nowhere(
+    casus: Tafel, tmp_path: Path, regel_: str
+) -> None:
+    eerst = inhoud(tmp_path)
+    uit = casus(*regel_.split())
+    assert uit.exit_code == (66 if regel_.endswith("x --organisatie …") else 2), uit
+    assert inhoud(tmp_path) == eerst
+
+
 def test_vul_aan_without_a_number_needs_a_terminal(register: Tafel) -> None:
     voer_in(register, OVERLAST, inwonende_kinderen="onbekend")
     deel_toe(register, "M1")
