@@ -482,6 +482,26 @@ def test_a_date_of_a_child_is_one_unless_excel_made_it(importeer: Importeer, taf
     )
 
 
+@pytest.mark.parametrize(
+    "cel",
+    [
+        dt.datetime(2015, 3, 1, 14, 30),
+        dt.datetime(2015, 3, 1, 23, 59, 59),
+        "2015-03-01 14:30",
+        "01-03-2015 14:30:00",
+        "2015-02-28T23:30:00Z",
+        "2015-03-01T00:00:00",
+    ],
+)
+def test_the_time_of_day_of_a_birthday_does_not_count(
+    importeer: Importeer, tafel: Tafel, cel: dt.datetime | str
+) -> None:
+    rij = ["K", "Jan Vos", 40, cel]
+    uit, uitslag = importeer(werkmap(["kenmerk", "naam", "leeftijd", "Kinderen"], rij))
+    assert tellers(uitslag) == (1, 0, 0, 0), uit.stdout
+    assert waarden(tafel)["inwonende_kinderen"] == "2015-03-01"
+
+
 KOP = ["kenmerk", "naam", "geboortedatum", "leeftijd"]
 
 
