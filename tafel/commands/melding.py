@@ -423,7 +423,7 @@ def beoordeel(
     nummer: Nummer = None,
     zelfde: Annotated[
         str | None,
-        typer.Option("--zelfde", metavar="NR", help="Dezelfde melding of hetzelfde huishouden."),
+        typer.Option("--zelfde", metavar="NR", help="Dezelfde melding, persoon of huishouden."),
     ] = None,
     ander: Annotated[
         bool,
