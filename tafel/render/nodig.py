@@ -236,7 +236,7 @@ def _twee_tafels(dossier: CasusDossier, labels: Labels) -> Iterator[Signaal]:
 
 
 def _kandidaten(dossier: CasusDossier) -> Iterator[Signaal]:
-    """Meldingen that may belong to this casus and do not yet, or to somebody who is in it already."""
+    """Meldingen that may belong to this casus and do not yet, or to somebody in it."""
     redenen: dict[int, list[str]] = {}
     for melding, reden in dossier.kandidaten:
         redenen.setdefault(melding, []).append(REDENEN[reden])

@@ -57,15 +57,17 @@ class Personen:
         adressen = {adres for waarden in binnen if (adres := _adressleutel(waarden))}
         self._bewoond: dict[str, dict[int, set[str]]] = {}
         """Per address its households, the oldest last, with the surnames of who lives there."""
-        self._bewoners: dict[str, list[Rij]] = {}
-        """Per address who lives there; of whom is new with the number of the `melding`."""
+        self._bewoners: dict[tuple[str | None, Celwaarde], list[Rij]] = {}
+        """Who lives at an address, by that and birth date; of whom is new with the number of the
+        `melding`.
+        """
         postcodes = {str(p) for waarden in binnen if (p := waarden.get("postcode"))}
         for rij in queries.bewoners(register, postcodes, GEEN_GEZIN):
             bewoner = dict(rij)
             adres = _adressleutel(bewoner)
             if adres in adressen:
                 self._woont(adres, rij["id"], familienaam(bewoner))
-                self._bewoners.setdefault(adres, []).append(bewoner)
+                self._bewoners.setdefault(_wie_waar(adres, bewoner), []).append(bewoner)
         self._persoon = register.volgnummer("persoon")
         self._huishouden = register.volgnummer("huishouden")
         self._nieuwe_personen: list[tuple[Celwaarde, ...]] = []
@@ -118,7 +120,8 @@ class Personen:
         self._meldingen.setdefault(huishouden, nummer)
         self._woont(adres, huishouden, naam)
         if adres:
-            self._bewoners.setdefault(adres, []).append({**waarden, "melding": nummer})
+            bewoner = {**waarden, "melding": nummer}
+            self._bewoners.setdefault(_wie_waar(adres, waarden), []).append(bewoner)
         persoon = self._persoon
         self._persoon += 1
         self._nieuwe_personen.append(
@@ -130,9 +133,12 @@ class Personen:
         return Plek(persoon, tuple(zinnen), bij_huis, zelfde_persoon)
 
     def _misschien_zelfde(self, adres: str | None, waarden: Rij) -> tuple[int, ...]:
-        """A melding of each other person at this address who may be this one."""
-        gevonden = []
-        for bewoner in self._bewoners.get(adres or "", ()):
+        """A melding of each other person at this address who may be this one; none where so many
+        were born on one day that it says nothing.
+        """
+        gevonden: list[int] = []
+        daar = self._bewoners.get(_wie_waar(adres, waarden), ()) if adres else ()
+        for bewoner in daar if len(daar) <= MEESTE_HUISHOUDENS else ():
             if misschien_zelfde(bewoner, waarden):
                 nummer = bewoner.get("melding")
                 if nummer is None:
@@ -190,6 +196,10 @@ class Personen:
             ("id", "huishouden", "rol", "sleutel", *PERSOONKOLOMMEN),
             self._nieuwe_personen,
         )
+
+
+def _wie_waar(adres: str | None, waarden: Rij) -> tuple[str | None, Celwaarde]:
+    return adres, waarden.get("geboortedatum")
 
 
 def _adres(waarden: Rij) -> Rij:
