@@ -69,8 +69,6 @@ OOK_ZONDER = {"tafel beheer profiel", "tafel regels toets"}
 """Commands about other profiles: they run also when the register's own cannot be found."""
 WISSELT = {"tafel beheer profiel", "tafel beheer migreer"}
 """Commands that give a register another profile than it has."""
-SCHRIJFT_MET = {"definitief"}
-"""Options with which a command that reads writes all the same."""
 LEEST_MET = {"proef"}
 """Options with which a command that writes only reads."""
 LEEST_ZONDER = {"tafel escaleer contact": "rol"}
@@ -145,8 +143,7 @@ def _schrijft(ctx: Context) -> bool:
         return False
     if opdracht in LEEST_ZONDER:
         return bool(ctx.params.get(LEEST_ZONDER[opdracht]))
-    leest = opdracht.rpartition(" ")[2] in LEEST
-    return not leest or any(map(ctx.params.get, SCHRIJFT_MET))
+    return opdracht.rpartition(" ")[2] not in LEEST
 
 
 def _eis_eigen_profiel(settings: "Settings") -> None:

@@ -250,11 +250,17 @@ def passend_bij(van: date, tot: date, van_tekst: str, tot_tekst: str) -> tuple[d
     """Both days of a period that ends before it begins, as long as the year of one was not typed:
     the last such day up to `tot`, or else the first from `van` on. Raises ValueError.
     """
-    if treffer := _DAG_MAAND.fullmatch(van_tekst.strip()):
-        return _laatste_keer(int(treffer[1]), int(treffer[2]), tot), tot
+    if (eerder := uiterlijk(van, van_tekst, tot)) != van:
+        return eerder, tot
     if treffer := _DAG_MAAND.fullmatch(tot_tekst.strip()):
         return van, _eerste_keer(int(treffer[1]), int(treffer[2]), van)
     raise ValueError("--van ligt na --tot")
+
+
+def uiterlijk(dag: date, tekst: str, grens: date) -> date:
+    """`dag`, typed as `tekst`; the last such day up to `grens` where its year was not typed."""
+    treffer = _DAG_MAAND.fullmatch(tekst.strip())
+    return _laatste_keer(int(treffer[1]), int(treffer[2]), grens) if treffer else dag
 
 
 def _laatste_keer(dag: int, maand: int, tot: date) -> date:

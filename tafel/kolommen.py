@@ -7,7 +7,7 @@ and the columns of the register all follow `KOLOMMEN`. How a text becomes the va
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum, auto
 from functools import cache
 
@@ -455,10 +455,16 @@ def _zonder_haakjes(kop: str) -> Kolom | None:
     """The column of a header that says between brackets what to fill in: `Urgentie
     (regulier/spoed/crisis)`. Between them may also stand of whom: `Naam (kind)` is no `naam`.
     """
-    treffer = _HAAKJES.search(kop)
-    if treffer is None or not gangbaar.ANDEREN.isdisjoint(kopwoorden(treffer[1])):
+    voor, tussen = splits_haakjes(kop)
+    if not voor or not gangbaar.ANDEREN.isdisjoint(kopwoorden(tussen)):
         return None
-    return _koppen().get("".join(kopwoorden(kop[: treffer.start()])))
+    return _koppen().get("".join(kopwoorden(voor)))
+
+
+def splits_haakjes(kop: str) -> tuple[str, str]:
+    """What stands before the brackets at the end of a header, and between them; empty without."""
+    treffer = _HAAKJES.search(kop)
+    return ("", "") if treffer is None else (kop[: treffer.start()], treffer[1])
 
 
 def kolommen_van(kop: Iterable[str]) -> dict[str, Kolom]:
@@ -505,15 +511,25 @@ def verschreven(kop: Iterable[str]) -> list[str]:
     """The headers of a file that are a slip for a column that tells who a melding is about, which
     the file has not got by another name.
     """
+    return list(_bedoeld(kop, vergissing))
+
+
+def bedoelde_kolommen(kop: Iterable[str]) -> dict[str, Kolom]:
+    """Unknown header of a file → the column that it may mean and that the file has not got."""
+    return _bedoeld(kop, lijkt_op)
+
+
+def _bedoeld(kop: Iterable[str], zoek: Callable[[str], Kolom | None]) -> dict[str, Kolom]:
     bekend = kolommen_van(kop)
     aanwezig = {ook for kolom in bekend.values() for ook in (kolom.naam, *_OOK.get(kolom.naam, ()))}
-    return [
-        cel
+    return {
+        cel: bedoeld
         for cel in kop
         if cel not in bekend
-        and (bedoeld := vergissing(cel)) is not None
+        and gangbaar.ANDEREN.isdisjoint(kopwoorden(cel))
+        and (bedoeld := zoek(cel)) is not None
         and bedoeld.naam not in aanwezig
-    ]
+    }
 
 
 def vergissing(kop: str) -> Kolom | None:
@@ -548,14 +564,20 @@ def is_kop(cel: str) -> bool:
 
 def lijkt_op(kop: str) -> Kolom | None:
     """The column that somebody may have meant by a header that `vind_kolom` does not know."""
-    from difflib import get_close_matches
-
     woorden = kopwoorden(kop)
     if len(woorden) == 1 and woorden[0] in gangbaar.WIE:
         return KOLOM_VAN["naam"]
-    kansen = [woord for woord in woorden if len(woord) > 3 and woord in _koppen()]
-    kansen += get_close_matches("".join(woorden)[:_LANGST], _koppen(), n=1, cutoff=_LIJKT)
-    return _koppen()[kansen[0]] if kansen else None
+    return dichtstbij(kop, _koppen())
+
+
+def dichtstbij(kop: str, koppen: Mapping[str, Kolom]) -> Kolom | None:
+    """The column of the header most like one; `koppen`: headers as `kopwoorden` joins them."""
+    from difflib import get_close_matches
+
+    woorden = kopwoorden(kop)
+    kansen = [woord for woord in woorden if len(woord) > 3 and woord in koppen]
+    kansen += get_close_matches("".join(woorden)[:_LANGST], koppen, n=1, cutoff=_LIJKT)
+    return koppen[kansen[0]] if kansen else None
 
 
 _IN_WOORDEN: Mapping[str, str] = {

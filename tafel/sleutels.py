@@ -114,6 +114,37 @@ def _familienaam(*delen: Celwaarde) -> str:
     return naamvorm(None if naam is None else str(naam))
 
 
+def misschien_zelfde(een: Rij, ander: Rij) -> bool:
+    """Whether two with one birth date may be one person, of whom the first names were written in
+    full, short, or not at all: `Jan`, `J.`, `J.P.`, `Jan Piet`. Jan is not Piet, nor Johan.
+    """
+    geboren = str(een.get("geboortedatum") or "")
+    if len(geboren) != len("2000-01-01") or ander.get("geboortedatum") != geboren:
+        return False
+    families = {_familie(waarden) for waarden in (een, ander)}
+    if len(families) > 1 or "" in families or not (familienaam(een) and familienaam(ander)):
+        return False
+    voluit = [_voornaam(waarden.get("voornaam")).split() for waarden in (een, ander)]
+    if all(voluit):
+        return _is_begin(*voluit)
+    return _is_begin(*([woord[0] for woord in _eerste_namen(w)] for w in (een, ander)))
+
+
+def _familie(waarden: Rij) -> str:
+    voegsel, naam = waarden.get("tussenvoegsel"), waarden.get("achternaam")
+    return f"{_voegselsleutel(voegsel)} {_achternaam(naam)}".strip()
+
+
+def _eerste_namen(waarden: Rij) -> list[str]:
+    letters = _voorletters(waarden.get("voorletters")).replace(".", " ").split()
+    return letters or re.findall(r"[^\W\d_]+", _voornaam(waarden.get("voornaam")))
+
+
+def _is_begin(een: Sequence[str], ander: Sequence[str]) -> bool:
+    """Whether the shorter one is how the longer one begins."""
+    return all(a == b for a, b in zip(een, ander, strict=False))
+
+
 # --- meldingen ------------------------------------------------------------------------------------
 
 BIJ_HUISNUMMER = ("huisletter", "toevoeging")

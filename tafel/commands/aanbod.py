@@ -305,8 +305,8 @@ def _vraag(
 
 def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) -> None:
     from tafel.render import aanbod as render
-    from tafel.render.melding.importuitslag import EIGEN_NAMEN, als_rijen, waarschuwingen
-    from tafel.render.vorm.tabel import zet
+    from tafel.render.importuitslag import als_rijen, waarschuwingen
+    from tafel.render.tables import zet
 
     settings = bij.settings
     if vorm == "json":
@@ -314,8 +314,9 @@ def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) ->
     elif vorm in ("csv", "markdown"):
         lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
     else:
-        lever(settings, render.lading(gedaan.uitslag, gedaan.fouten, settings.breedte), uit)
-    for zin in waarschuwingen([("", deel) for deel in gedaan.waarschuwingen], EIGEN_NAMEN):
+        beeld = render.lading(gedaan.uitslag, gedaan.fouten, gedaan.koppen, settings.breedte)
+        lever(settings, beeld, uit)
+    for zin in waarschuwingen([("", deel) for deel in gedaan.waarschuwingen], gedaan.koppen):
         meld(settings, zin)
 
 

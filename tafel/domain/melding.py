@@ -126,7 +126,9 @@ class Klok(Struct, frozen=True):
 
 
 class Openvraag(Struct, frozen=True):
-    """What is asked about a melding: the same melding (`kenmerk`) or household (`adres`)?"""
+    """What is asked about a melding: the same melding (`kenmerk`), person (`persoon`) or household
+    (`adres`)?
+    """
 
     melding: int
     met: int

@@ -5,7 +5,17 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from tafel.kolommen import LEEFGEBIEDEN, OUDSTE, Kolom, Soort, in_woorden, sleutel
+from tafel.kolommen import (
+    LEEFGEBIEDEN,
+    OUDSTE,
+    Kolom,
+    Soort,
+    dichtstbij,
+    in_woorden,
+    kopwoorden,
+    sleutel,
+    splits_haakjes,
+)
 from tafel.waarden import Geweigerd
 
 GEBIEDEN: Mapping[str, tuple[str, ...]] = {code: (in_woorden(code),) for code in LEEFGEBIEDEN}
@@ -31,7 +41,9 @@ AANBODKOLOMMEN: tuple[Kolom, ...] = (
     ),
     Kolom("kosten", Soort.TEKST, "kosten", ("prijs", "eigen_bijdrage")),
     Kolom("intake", Soort.TEKST, "intake", ("aanmelden", "aanmelding")),
-    Kolom("wachttijd", Soort.TEKST, "wachttijd", ("wachttijd_weken", "weken")),
+    Kolom(
+        "wachttijd", Soort.TEKST, "wachttijd", ("wachttijd_weken", "wachttijd_in_weken", "weken")
+    ),
     Kolom(
         "capaciteit", Soort.KEUZE, "capaciteit", ("ruimte", "beschikbaarheid", "plaatsen"),
         waarden={
@@ -51,7 +63,19 @@ _KOPPEN: Mapping[str, Kolom] = {
 
 def vind_aanbodkolom(kop: str) -> Kolom | None:
     """The column that a header names, in any spelling or by a synonym."""
-    return _KOPPEN.get(sleutel(kop))
+    if (kolom := _KOPPEN.get(sleutel(kop)) or _KOPPEN.get(_kaal(kop))) is not None:
+        return kolom
+    voor, tussen = splits_haakjes(kop)
+    return None if _kaal(tussen) in _KOPPEN else _KOPPEN.get(_kaal(voor))
+
+
+def lijkt_op_aanbod(kop: str) -> Kolom | None:
+    """The column that somebody may have meant by a header that `vind_aanbodkolom` does not know."""
+    return dichtstbij(kop, _KOPPEN)
+
+
+def _kaal(kop: str) -> str:
+    return "".join(kopwoorden(kop))
 
 
 # --- waiting time and ages ------------------------------------------------------------------------

@@ -22,14 +22,15 @@ from tafel.files.aanbodkolommen import (
     lees_grenzen,
     lees_leeftijden,
     lees_wachttijd,
+    lijkt_op_aanbod,
     vind_aanbodkolom,
 )
 from tafel.files.bron import decodeer, lees_bytes, waarom_verminkt
 from tafel.files.gelezen import Fout, Waarschuwing
-from tafel.files.hsds import Dienst, diensten_uit, lees_diensten
+from tafel.files.hsds import VELDEN, Dienst, diensten_uit, lees_diensten
 from tafel.files.hsdstabellen import lees_zip
 from tafel.files.kolomlezer import Kolomlezer
-from tafel.files.kop import in_blokken
+from tafel.files.kop import in_blokken, met_bedoelde
 from tafel.files.records import lees_records
 from tafel.files.xlsx import HANDTEKENING
 from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING, sleutel
@@ -42,6 +43,7 @@ _TERMEN: Mapping[str, str] = {
     sleutel(woord): code for code, woorden in GEBIEDEN.items() for woord in (code, *woorden)
 }
 _PAKKETTEN = {"basispakket": "basis", "pluspakket": "plus"}
+_GRENZEN = ("leeftijd_van", "leeftijd_tot")
 _BLOK = 1000
 _MEESTE_TERMEN = 5
 """So many terms of a service are named in a warning."""
@@ -59,6 +61,8 @@ class GelezenAanbod(Struct):
     naamloos: bool = False
     """Whether some refused row does not say which product it is."""
     waarschuwingen: list[Waarschuwing] = field(default_factory=list)
+    koppen: Mapping[str, str] = field(default_factory=dict)
+    """Column → what the file calls it."""
     overgeslagen: list[int] = field(default_factory=list)
     """Numbers of the rows that are no product: titles, totals, sources."""
 
@@ -92,13 +96,23 @@ def lees_aanbod(
             lezer.diensten(diensten_uit(tabellen, naam, vandaag, eerste=2))
             return lezer.gelezen
     records = lees_records(
-        inhoud, naam, vind_aanbodkolom, _VOORBEELDEN, vandaag=vandaag, codering=codering
+        inhoud,
+        naam,
+        vind_aanbodkolom,
+        _VOORBEELDEN,
+        vandaag=vandaag,
+        codering=codering,
+        lijkt=lijkt_op_aanbod,
     )
     kolommen = [Kolomlezer(kop, vandaag, vind_aanbodkolom) for kop in records.kop]
+    bekend = {kolom.kolom: kolom.kop for kolom in kolommen}
+    lezer.gelezen.koppen = {k.naam: kop for k, kop in bekend.items() if k is not None}
     for kolom in kolommen:
         if kolom.is_opmerking:
+            bedoeld = lijkt_op_aanbod(kolom.kop)
+            kop = met_bedoelde(kolom.kop, None if bedoeld in bekend else bedoeld)
             tekst = "onbekende kolom; de inhoud wordt niet bewaard"
-            lezer.gelezen.waarschuwingen.append(Waarschuwing(None, kolom.kop, tekst))
+            lezer.gelezen.waarschuwingen.append(Waarschuwing(None, kop, tekst))
     overgeslagen, slot = lezer.gelezen.overgeslagen, list[int]()
     blokken = in_blokken(records.rijen, _BLOK, len(kolommen), slot)
     for rij, cellen in chain.from_iterable(blokken):
@@ -178,9 +192,7 @@ class _Lezer:
         van, tot = self._leeftijden(leeftijd, self._grenzen(waarden, redenen), redenen)
         for naam in ("organisatie", "product"):
             if waarden.get(naam) is None and naam not in {kolom for kolom, *_ in redenen}:
-                redenen.append(
-                    (naam, None, f"de kolom {naam} is leeg; een product heeft die nodig")
-                )
+                redenen.append((naam, None, "ontbreekt of is leeg; een product heeft dit nodig"))
         eigen = _sleutel(waarden, gedeeld_id=gedeeld_id)
         if eigen is not None and eigen in self.gezien:
             reden = f"dit product staat al in rij {self.gezien[eigen]}; geef elk een eigen id"
@@ -210,6 +222,7 @@ class _Lezer:
 
     def diensten(self, diensten: Sequence[Dienst]) -> None:
         """Services of HSDS: what is free text there does not refuse one, it only stays unknown."""
+        self.gelezen.koppen = VELDEN
         inactief = 0
         for dienst in diensten:
             if not dienst.actief:
@@ -221,21 +234,21 @@ class _Lezer:
             except Geweigerd:
                 del cellen["wachttijd"]
                 tekst = "geen aantal weken; de wachttijd blijft onbekend"
-                self._waarschuw(dienst.volgnummer, "wait_time", tekst)
-            for kolom, veld in (("leeftijd_van", "minimum_age"), ("leeftijd_tot", "maximum_age")):
+                self._waarschuw(dienst.volgnummer, "wachttijd", tekst)
+            for kolom in _GRENZEN:
                 try:
                     lees_grenzen(cellen.get(kolom), None)
                 except Geweigerd as fout:
                     del cellen[kolom]
                     tekst = f"{fout.reden.partition(';')[0]}; deze grens blijft onbekend"
-                    self._waarschuw(dienst.volgnummer, veld, tekst)
+                    self._waarschuw(dienst.volgnummer, kolom, tekst)
             termen = [self.termen[term] for term in dienst.termen]
             gevonden = {_TERMEN[s] for s in termen if s in _TERMEN}
             cellen["leefgebieden"] = SCHEIDING.join(g for g in LEEFGEBIEDEN if g in gevonden)
             for term in termen:
                 cellen["pakket"] = _PAKKETTEN.get(term, cellen.get("pakket", ""))
             if not gevonden:
-                self._waarschuw(dienst.volgnummer, "attributes", _geen_leefgebied(dienst.termen))
+                self._waarschuw(dienst.volgnummer, "leefgebieden", _geen_leefgebied(dienst.termen))
             if dienst.gedeeld_id:
                 tekst = "nog een andere service heeft dit id; elk is een eigen product"
                 self._waarschuw(dienst.volgnummer, "id", tekst)
@@ -291,7 +304,7 @@ class _Lezer:
         if waarden.get("leeftijd_van") is None and waarden.get("leeftijd_tot") is None:
             return None, None
         teksten: list[str | None] = []
-        for naam in ("leeftijd_van", "leeftijd_tot"):
+        for naam in _GRENZEN:
             tekst = _of_geen(waarden.get(naam))
             try:
                 lees_grenzen(tekst, None)
@@ -301,8 +314,8 @@ class _Lezer:
             teksten.append(tekst)
         return lees_grenzen(*teksten)
 
-    @staticmethod
     def _leeftijden(
+        self,
         samen: Leeftijden | None,
         los: Leeftijden,
         redenen: list[_Reden],
@@ -311,7 +324,8 @@ class _Lezer:
         if samen is not None and any(
             een is not None and een != ander for een, ander in zip(los, samen, strict=True)
         ):
-            reden = "klopt niet met leeftijd_van en leeftijd_tot; vul een van beide in"
+            anders = " en ".join(self.gelezen.koppen.get(k, k) for k in _GRENZEN)
+            reden = f"klopt niet met {anders}; vul een van beide in"
             redenen.append(("leeftijd", None, reden))
         elif van is not None and tot is not None and van > tot:
             reden = f"van {van} tot en met {tot} is niemand; keer ze om"

@@ -1,6 +1,7 @@
 """From a file to text: opening it, recognising what it is, and decoding it strictly."""
 
 import codecs
+from itertools import filterfalse
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,14 @@ _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_OUDE = ("mac-roman", "cp850")
+"""Encodings of a Mac and of DOS. Any bytes can be read in them, so they are named only where that
+gives nothing but `_LETTERS`.
+"""
+_LETTERS = frozenset(
+    "\xe0\xe1\xe2\xe4\xe7\xe8\xe9\xea\xeb\xec\xed\xee\xef\xf1\xf2\xf3\xf4\xf6\xf9\xfa\xfb\xfc\xdf"
+    "\xc0\xc1\xc4\xc7\xc8\xc9\xcb\xd6\xdc\u2018\u2019\u201c\u201d\u2013\u2026\xa0"
 )
 _VERMINKT = "de tekst ziet er verminkt uit"
 _GEEN_TEKST = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
@@ -85,12 +94,13 @@ def waarom_verminkt(inhoud: bytes, codering: str | None) -> str:
     """
     if not _lijkt_binair(inhoud):
         gelezen = decodeer(inhoud, "", codering)
-        for ander in ("utf-8", "cp1252"):
+        for ander in ("utf-8", "cp1252", *(() if _is_utf8(inhoud) else _OUDE)):
             try:
                 tekst = inhoud.decode(ander)
             except UnicodeDecodeError:
                 continue
-            if tekst != gelezen and not is_verminkt(tekst):
+            vreemd = ander in _OUDE and not set(filterfalse(str.isascii, tekst)) <= _LETTERS
+            if tekst != gelezen and not vreemd and not is_verminkt(tekst):
                 return f"{_VERMINKT}, door de codering; lees het in met --codering {ander}"
         if codering is None and _is_gemengd(inhoud):
             wat = "dit bestand heeft twee coderingen door elkaar; vraag een nieuw bestand"
@@ -100,16 +110,16 @@ def waarom_verminkt(inhoud: bytes, codering: str | None) -> str:
 
 def _is_gemengd(inhoud: bytes) -> bool:
     """Whether some lines are UTF-8, with more than ASCII, and others cannot be."""
-    soorten = set()
-    for regel in inhoud.splitlines():
-        if not regel.isascii():
-            try:
-                regel.decode("utf-8")
-            except UnicodeDecodeError:
-                soorten.add("ander")
-            else:
-                soorten.add("utf-8")
+    soorten = {_is_utf8(regel) for regel in inhoud.splitlines() if not regel.isascii()}
     return len(soorten) > 1
+
+
+def _is_utf8(inhoud: bytes) -> bool:
+    try:
+        inhoud.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _lijkt_binair(inhoud: bytes) -> bool:

@@ -18,6 +18,20 @@ from tafel.files.gelezen import BestandGeweigerd
 from tafel.files.hsdstabellen import is_tabel, samengevoegd
 from tafel.files.opmaak import zonder_opmaak
 
+VELDEN: Mapping[str, str] = {
+    "organisatie": "organization",
+    "product": "name",
+    "leefgebieden": "attributes",
+    "leeftijd_van": "minimum_age",
+    "leeftijd_tot": "maximum_age",
+    "gebied": "service_areas",
+    "kosten": "cost_options",
+    "intake": "application_process",
+    "wachttijd": "wait_time",
+    "capaciteit": "capacities",
+    "omschrijving": "description",
+}
+"""Column of the sociale kaart → field of a service that it is read from."""
 NIET_ACTIEF = frozenset({"inactive", "defunct"})
 TIJDELIJK_DICHT = "temporarily closed"
 

@@ -80,6 +80,7 @@ def controleer_kop(
     voorbeelden: str,
     toegekend: VindKolom,
     vervalt: Callable[[str], bool],
+    lijkt: VindKolom,
 ) -> None:
     """Refuses a header without a known column, with a name that is no name, or with a column twice
     as far as they are `toegekend`; empty headers, and those whose column `vervalt`, may repeat.
@@ -88,7 +89,7 @@ def controleer_kop(
         raise BestandGeweigerd(
             naam,
             "de kopregel heeft geen enkele bekende kolom; zet bovenaan kolomnamen als "
-            f"{voorbeelden}; gevonden: {_gevonden(kop, vind)}",
+            f"{voorbeelden}; gevonden: {_gevonden(kop, lijkt)}",
         )
     if any(len(cel) > LANGSTE_KOP for cel in kop):
         raise BestandGeweigerd(
@@ -110,16 +111,16 @@ def controleer_kop(
         gezien[wie] = plaats
 
 
-def _gevonden(kop: Sequence[str], vind: VindKolom) -> str:
+def _gevonden(kop: Sequence[str], lijkt: VindKolom) -> str:
     """The cells of the first row, and what of ours they may mean; by place what may be a name."""
     gevonden = []
     for plaats, cel in enumerate(kop[:_GETOOND], 1):
-        bedoeld = lijkt_op(cel) if cel else None
-        wat = bedoeld.naam if bedoeld is not None and vind(bedoeld.naam) is bedoeld else ""
+        bedoeld = lijkt(cel) if cel else None
         if is_kop(cel):
-            gevonden.append(f"{_kort(cel)} (bedoelt u {wat}?)" if wat else _kort(cel))
+            gevonden.append(met_bedoelde(cel, bedoeld))
         elif cel:
-            gevonden.append(f"kolom {plaats} lijkt op {wat}" if wat else f"kolom {plaats}")
+            wat = f" lijkt op {bedoeld.naam}" if bedoeld is not None else ""
+            gevonden.append(f"kolom {plaats}{wat}")
     return _opgesomd(gevonden, len(kop) - _GETOOND)
 
 
@@ -133,7 +134,7 @@ def gevonden_koppen(kop: Sequence[str], vind: VindKolom) -> str:
             continue
         bedoeld = lijkt_op(cel) if _is_toonbaar(cel, vind) and not vind(cel) else None
         if bedoeld is not None:
-            getoond.append(f"{_kort(cel)} (bedoelt u {bedoeld.naam}?)")
+            getoond.append(met_bedoelde(cel, bedoeld))
         elif len(getoond) < _GETOOND:
             getoond.append(_toonbaar(cel, plaats, vind))
         else:
@@ -150,6 +151,11 @@ def _is_toonbaar(cel: str, vind: VindKolom) -> bool:
 
 def _toonbaar(cel: str, plaats: int, vind: VindKolom) -> str:
     return _kort(cel) if _is_toonbaar(cel, vind) else f"kolom {plaats}"
+
+
+def met_bedoelde(cel: str, bedoeld: Kolom | None) -> str:
+    """A header, and the column of ours that it may have meant."""
+    return _kort(cel) if bedoeld is None else f"{_kort(cel)} (bedoelt u {bedoeld.naam}?)"
 
 
 def _kort(cel: str) -> str:

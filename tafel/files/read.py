@@ -27,14 +27,23 @@ from tafel.files.gelezen import (
     in_rijen,
 )
 from tafel.files.kolomlezer import Kolomlezer, is_bsn_kop
-from tafel.files.kop import Record, gevonden_koppen, heeft_letter, in_blokken
+from tafel.files.kop import Record, gevonden_koppen, heeft_letter, in_blokken, met_bedoelde
 from tafel.files.records import Onleesbaar, lees_records
-from tafel.kolommen import HERKENT_PERSOON, NAAMKOLOMMEN, kolommen_van, verschreven, vind_kolom
+from tafel.kolommen import (
+    HERKENT_PERSOON,
+    NAAMKOLOMMEN,
+    bedoelde_kolommen,
+    kolommen_van,
+    verschreven,
+    vind_kolom,
+)
 from tafel.schoon import schoon
 from tafel.waarden import toonbaar
 
 _BLOK = 1000
 _VOORBEELDEN = "kenmerk, ontvangen_op, achternaam, geboortedatum"
+_BEDOELD = 200
+"""So many headers are compared with ours, when they are not known."""
 
 _MAGER = frozenset(
     {
@@ -138,12 +147,13 @@ class _Bloklezer:
         self.tellers = {i: 0 for i, kolom in enumerate(self.kolommen) if not kolom.kop}
         """Place of a column without a header, in which only running numbers were read → the last.
         """
+        bedoeld = bedoelde_kolommen(gelezen.kop[:_BEDOELD])
         for plaats, kolom in enumerate(self.kolommen, 1):
             if not kolom.kop:
                 kolom.naam = f"kolom {plaats}"
             if kolom.is_opmerking:
                 tekst = "onbekende kolom; de inhoud is als opmerking bewaard"
-                self._waarschuw(None, kolom.kop, tekst)
+                self._waarschuw(None, met_bedoelde(kolom.kop, bedoeld.get(kolom.kop)), tekst)
 
     def lees(self, blok: Sequence[Record]) -> None:
         """Reads one block column by column, then puts its rows together."""

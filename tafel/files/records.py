@@ -13,7 +13,7 @@ from tafel.files.bron import decodeer
 from tafel.files.gelezen import LEEG, BestandGeweigerd, Waarschuwing
 from tafel.files.kop import MEESTE_TITELS, Record, VindKolom, controleer_kop, kopplaats
 from tafel.files.xlsx import HANDTEKENING, OUD_EXCEL, lees_blad
-from tafel.kolommen import Kolom
+from tafel.kolommen import Kolom, lijkt_op
 from tafel.schoon import schoon
 
 SCHEIDINGSTEKENS = (";", ",", "\t")
@@ -61,13 +61,14 @@ def lees_records(
     codering: str | None = None,
     samen: Callable[[Sequence[str]], Mapping[str, Kolom]] | None = None,
     vervalt: Callable[[str], bool] = lambda _: False,
+    lijkt: VindKolom = lijkt_op,
 ) -> Records:
     """The header and the rows of a CSV or XLSX file called `naam`.
 
     `voorbeelden` names columns that it may have, `samen` says which headers of one file are columns
-    where that depends on the others, `vervalt` which say that nothing of theirs is kept. Raises
-    BestandGeweigerd for one that is refused whole. Rows of a CSV file are read on the way, and
-    raise it too.
+    where that depends on the others, `vervalt` which say that nothing of theirs is kept, `lijkt`
+    what an unknown one may mean. Raises BestandGeweigerd for one that is refused whole. Rows of a
+    CSV file are read on the way, and raise it too.
     """
     bladen: Sequence[int] = ()
     if inhoud.startswith((HANDTEKENING, OUD_EXCEL)):
@@ -89,7 +90,7 @@ def lees_records(
         raise BestandGeweigerd(naam, f"in rij {nummer}: {reden}")
     kop = [schoon(cel).strip() for cel in cellen]
     toegekend = vind if samen is None else samen(kop).get
-    controleer_kop(kop, naam, vind, voorbeelden, toegekend, vervalt)
+    controleer_kop(kop, naam, vind, voorbeelden, toegekend, vervalt, lijkt)
     if kapotte is not None:
         raise kapotte
     titels = [rij for rij, _ in begin[:plaats]]

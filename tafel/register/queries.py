@@ -170,7 +170,7 @@ def bewoners(
     adres = ", ".join(f"h.{kolom}" for kolom in HUISHOUDENKOLOMMEN)
     naam = ", ".join(f"p.{kolom}" for kolom in NAAMKOLOMMEN)
     return register.lees(
-        f"SELECT h.id, {adres}, {naam} FROM huishouden h "
+        f"SELECT h.id, {adres}, {naam}, p.id AS persoon, p.geboortedatum FROM huishouden h "
         "JOIN persoon p ON p.huishouden = h.id "
         "WHERE h.postcode IN (SELECT value FROM json_each(:lijst)) "
         "AND NOT EXISTS (SELECT 1 FROM melding m WHERE m.persoon = p.id "

@@ -188,6 +188,16 @@ def kandidaten(register: Register, casussen: Collection[int]) -> list[sqlite3.Ro
     )
 
 
+def misschien_dezelfde(register: Register, casus: int) -> list[int]:
+    """Meldingen of a casus of which it is open whether their person is another of the household."""
+    rijen = register.lees(
+        "SELECT DISTINCT b.melding FROM beoordeling b JOIN melding m ON m.id = b.melding "
+        "WHERE b.oordeel IS NULL AND b.reden = 'persoon' AND m.casus = :casus ORDER BY 1",
+        casus=casus,
+    )
+    return [rij["melding"] for rij in rijen]
+
+
 def bij_bekende_casus(register: Register, meldingen: Collection[int]) -> list[int]:
     """Which of these meldingen without a casus may belong to an open one."""
     if not meldingen:
@@ -227,6 +237,15 @@ def van_persoon(register: Register, persoon: int) -> list[sqlite3.Row]:
         "SELECT id, casus, status, zelfde_als FROM melding WHERE persoon = :persoon ORDER BY id",
         persoon=persoon,
     )
+
+
+def laatste_melding(register: Register, persoon: str | int | None) -> int | None:
+    """The newest melding of a person that counts."""
+    rij = register.lees_een(
+        "SELECT max(id) AS id FROM melding WHERE persoon = :persoon AND zelfde_als IS NULL",
+        persoon=persoon,
+    )
+    return None if rij is None else rij["id"]
 
 
 def van_huishouden(register: Register, huishouden: int) -> list[sqlite3.Row]:

@@ -316,9 +316,9 @@ class Melding(Tabel, table=True):
 class Beoordeling(Tabel, table=True):
     """A question whether a new melding and a known one belong together, and what was said.
 
-    `reden`: `kenmerk` (the same melding under another name?), `adres` (the same household?) or
-    `los` (taken out of a household). `oordeel`: None while it is open, else `zelfde`, `ander`,
-    `nooit` or `vervallen`.
+    `reden`: `kenmerk` (the same melding under another name?), `persoon` (the same person?), `adres`
+    (the same household?) or `los` (taken out of a household). `oordeel`: None while it is
+    open, else `zelfde`, `ander`, `nooit` or `vervallen`.
     """
 
     __tablename__ = "beoordeling"

@@ -263,9 +263,16 @@ def _oordelen(telling: Mapping[str, int]) -> str:
 # --- loading --------------------------------------------------------------------------------------
 
 
-def lading(uitslag: Laaduitslag, fouten: Sequence[Fout], breedte: int) -> Gestileerd:
-    """The counts on one line, then every refusal with its place and remedy."""
-    from tafel.render.melding.importuitslag import zet_fouten
+def lading(
+    uitslag: Laaduitslag,
+    fouten: Sequence[Fout],
+    koppen: Mapping[tuple[str, str | None], str],
+    breedte: int,
+) -> Gestileerd:
+    """The counts on one line, then every refusal with its place and remedy; `koppen`: by file and
+    column what the file calls it.
+    """
+    from tafel.render.importuitslag import zet_fouten
 
     blad = nieuw_blad(breedte)
     tellingen = (
@@ -278,7 +285,8 @@ def lading(uitslag: Laaduitslag, fouten: Sequence[Fout], breedte: int) -> Gestil
     )
     delen = ", ".join(f"{getal(hoeveel)} {wat}" for hoeveel, wat in tellingen)
     blad.alinea(f"{uitslag.bron}: {getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
-    return zet_fouten(blad, fouten)
+    zet_fouten(blad, fouten, koppen)
+    return blad.klaar()
 
 
 def lading_json(uitslag: Laaduitslag, fouten: Iterable[Fout]) -> str:

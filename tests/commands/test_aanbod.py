@@ -13,6 +13,7 @@ from tafel.services.regels.profielen import laad_profiel
 from tests.commands.hulp import GEZIN, OVERLAST, deel_toe, lees, sql, voer_in
 from tests.conftest import ROOT, Resultaat, Tafel
 from tests.excel import werkmap
+from tests.scenario.hulp import platte
 
 KOP = "id;organisatie;product;leefgebieden;leeftijd;gebied;wachttijd;capaciteit\n"
 SCHULD = "1;MaDi;Schuldhulp;inkomen_schulden;18+;Zuidoost;6 weken;wachtlijst\n"
@@ -198,6 +199,82 @@ def test_an_unknown_column_is_named_once_and_not_kept(register: Tafel) -> None:
     uit = laad(register, "organisatie;product;kleur\nMaDi;A;rood\nMaDi;B;blauw\n")
     assert uit.stderr.count("kleur: onbekende kolom") == 1
     assert "2 zonder leefgebied" in uit.stderr
+
+
+@pytest.mark.parametrize(
+    ("kop", "gezegd"),
+    [
+        ("Leeftyd", "Leeftyd (bedoelt u leeftijd?)"),
+        ("Wachtijd", "Wachtijd (bedoelt u wachttijd?)"),
+        ("Naam aanbieder", "Naam aanbieder:"),
+        ("organizatie", "organizatie:"),
+        ("kleur", "kleur:"),
+    ],
+)
+def test_a_column_that_is_dropped_is_named_with_the_one_that_may_be_meant(
+    register: Tafel, kop: str, gezegd: str
+) -> None:
+    uit = laad(register, f"organisatie;product;{kop}\nMaDi;A;12-18\n")
+    assert (uit.exit_code, f"let op: {gezegd}" in uit.stderr) == (0, True), uit.stderr
+
+
+@pytest.mark.parametrize(
+    ("koppen", "gevonden"),
+    [
+        ("Organizatie;Producten", "kolom 1 lijkt op organisatie, kolom 2 lijkt op product"),
+        ("Naam aanbod;kleur", "Naam aanbod (bedoelt u product?), kolom 2"),
+        ("kleur;vorm", "kolom 1, kolom 2"),
+    ],
+)
+def test_without_a_known_column_it_says_what_was_found(
+    register: Tafel, koppen: str, gevonden: str
+) -> None:
+    uit = laad(register, f"{koppen}\nMaDi;A\n")
+    assert (uit.exit_code, f"gevonden: {gevonden}." in uit.stderr) == (65, True), uit.stderr
+
+
+@pytest.mark.parametrize(
+    ("kop", "cel", "zin"),
+    [
+        ("Wachttijd (weken)", "even", "rij 2, Wachttijd (weken) \u00abeven\u00bb: dit is geen"),
+        ("Ruimte", "soms", "rij 2, Ruimte \u00absoms\u00bb: staat niet in de lijst"),
+        ("Ruimte", "soms", "nodig Ruimte: kies uit ruimte, wachtlijst, geen"),
+        ("Vanaf", "jong", "rij 2, Vanaf \u00abjong\u00bb: dit is geen leeftijd"),
+        ("DOMEINEN", "x", "rij 2, DOMEINEN \u00abx\u00bb: staat niet"),
+        ("Vanaf;Leeftijden", "12;18+", "rij 2, Leeftijden: klopt niet met Vanaf en leeftijd_tot"),
+    ],
+)
+@pytest.mark.parametrize("excel", [False, True])
+def test_a_column_is_named_as_the_file_does(
+    register: Tafel, kop: str, cel: str, zin: str, *, excel: bool
+) -> None:
+    rijen = [f"Aanbieder;Dienst;{kop}", f"MaDi;A;{cel}", ";B" + ";" * (1 + kop.count(";"))]
+    naam = "kaart.xlsx" if excel else "kaart.csv"
+    als_werkmap = werkmap(*([deel or None for deel in rij.split(";")] for rij in rijen))
+    Path(naam).write_bytes(als_werkmap if excel else "\n".join(rijen).encode())
+    uit = register("aanbod", "laad", naam)
+    assert (uit.exit_code, zin in platte(uit.stdout)) == (65, True), uit.stdout
+    assert f"{naam}, rij 3, Aanbieder: ontbreekt of is leeg" in platte(uit.stdout)
+
+
+@pytest.mark.parametrize(
+    ("velden", "code", "zin"),
+    [
+        ({"wait_time": "lang"}, 0, "rij 1, wait_time: geen aantal weken"),
+        ({"maximum_age": "oud"}, 0, "rij 1, maximum_age: dit is geen leeftijd"),
+        ({"attributes": []}, 0, "rij 1, attributes: geen term"),
+        ({"description": "Zo\u00c3\u00ab"}, 0, "rij 1, description: de tekst ziet er verminkt uit"),
+        ({"organization": {}}, 65, "rij 1, organization: ontbreekt of is leeg"),
+        ({"name": ""}, 65, "rij 1, name: ontbreekt of is leeg"),
+        ({"minimum_age": 30, "maximum_age": 20}, 65, "rij 1, maximum_age: van 30 tot en met 20"),
+    ],
+)
+def test_a_field_of_a_feed_is_named_as_the_feed_does(
+    register: Tafel, velden: dict[str, Any], code: int, zin: str
+) -> None:
+    dienst = {"id": "s1", "name": "A", "status": "active", "organization": {"name": "MaDi"}}
+    uit = laad(register, json.dumps([dienst | velden]))
+    assert (uit.exit_code, zin in platte(uit.stdout + uit.stderr)) == (code, True), uit
 
 
 def test_an_excel_file_is_read_as_a_csv_is(register: Tafel) -> None:

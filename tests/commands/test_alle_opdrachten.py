@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tafel import cli
+from tafel.commands._kiezen import LEEST
 from tafel.kolommen import KOLOMMEN
 from tests.commands.hulp import CRISIS, GEZIN, OVERLAST, deel_toe, inhoud, voer_in
 from tests.commands.opdrachten import argumenten, opdrachten, opties, regel, vlag
@@ -131,6 +132,19 @@ def test_whatever_reads_may_look_under_another_profile(casus: Tafel, naam: str) 
     uit = casus("--profiel", "almere", *naam.split(), *woorden)
     assert (uit.exit_code, "gezien met profiel almere" in uit.stderr) == (0, True)
     assert casus("--profiel", "almere", "toedelen", "M1", "--proef").exit_code == 0
+
+
+def test_whatever_shows_something_and_has_nothing_to_try_out_reads() -> None:
+    """A new command is in LEEST, or writes; what writes and prints a form of its own says so."""
+    toont = {
+        naam
+        for naam, commando in ALLE.items()
+        if "--formaat" in (namen := {vlag(optie) for optie in opties(commando)})
+        and "--proef" not in namen
+    }
+    leest = {naam for naam in ALLE if naam.rpartition(" ")[2] in LEEST}
+    assert leest == toont - {"escaleer", "escaleer contact"} | {"regels toets"}
+    assert {naam.rpartition(" ")[2] for naam in leest} == LEEST
 
 
 def test_no_command_refuses_to_ask_for_its_number() -> None:
@@ -300,6 +314,41 @@ def test_what_is_suggested_can_be_pasted_into_a_shell() -> None:
     ]
     assert len(gezien) > 150
     assert [fout for fout in gezien if ONTYPBAAR.search(fout[1])] == []
+
+
+@pytest.mark.parametrize(
+    "regel_",
+    [
+        "melding wijzig M1 --reden …",
+        "melding wijzig M1 --achternaam …",
+        "melding wijzig M1 --leefgebieden …",
+        "melding vul-aan M1 --crisis ...",
+        "toedelen M1 --tafel …",
+        "plan wijzig 1 --analyse …",
+        "plan wijzig 1 --instemming …",
+        "plan wijzig 1 --grond …",
+        "plan wijzig 1 --evaluatie-op …",
+        "plan doel 1d1 --maat …",
+        "plan doel 1d1 --streefdatum …",
+        "plan taak 1d1 --wat x --organisatie …",
+        "plan taak 1d1 --wat x --uiterlijk …",
+        "plan evalueer 1 --doel 1d1=…",
+        "partner wijzig madi --opdrachtgever …",
+        "casus sluit 1 --reden anders --evaluatie …",
+        "casus sluit 1 --evaluatie …",
+        "casus opschalen 1 --procesmanager …",
+        "casus overdragen 1 --tafel …",
+        "casus overdragen 1 --casemanager … --organisatie …",
+        "escaleer 1 --spoor opstellen --tegen madi --grond geen_plan --stap 2 --motivering …",
+    ],
+)
+def test_dots_that_nobody_filled_in_are_stored_nowhere(
+    casus: Tafel, tmp_path: Path, regel_: str
+) -> None:
+    eerst = inhoud(tmp_path)
+    uit = casus(*regel_.split())
+    assert uit.exit_code == (66 if regel_.endswith("x --organisatie …") else 2), uit
+    assert inhoud(tmp_path) == eerst
 
 
 def test_vul_aan_without_a_number_needs_a_terminal(register: Tafel) -> None:

@@ -1,5 +1,7 @@
 """What a report refuses to be about."""
 
+import json
+
 import pytest
 
 from tests.conftest import Tafel
@@ -24,6 +26,8 @@ from tests.conftest import Tafel
         (("--van", "2026-09-02"), "een rapport gaat over hele maanden"),
         (("--tot", "2026-10-30"), "een rapport gaat over hele maanden"),
         (("--van", "2026-11-01", "--tot", "2026-10-31"), "--van ligt na --tot"),
+        (("--van", "2026-11-01"), "2026-11 wordt afgesloten op 14-12-2026"),
+        (("--van", "2027-01-01"), "2027-01 wordt afgesloten op 14-02-2027"),
         (("--intern", "--uit", "x.json"), "--intern is voor het scherm"),
         (("--intern", "-f", "docx"), "--intern is voor het scherm"),
         (("--intern", "-f", "html"), "--intern is voor het scherm"),
@@ -35,3 +39,26 @@ def test_what_is_refused_says_what_to_do(
     uit = register("rapport", "kengetallen", *periode)
     assert uit.exit_code == 2, uit.stderr
     assert zin in uit.stderr
+
+
+@pytest.mark.parametrize(
+    ("vandaag", "van", "eerste", "laatste"),
+    [
+        # on 5 January the last closed month is November, from the 14th on December
+        ("2027-01-05", "1-1", "2026-01-01", "2026-11-30"),
+        ("2027-01-05", "1-11", "2026-11-01", "2026-11-30"),
+        ("2027-01-05", "1-12", "2025-12-01", "2026-11-30"),
+        ("2027-01-14", "1-1", "2026-01-01", "2026-12-31"),
+        ("2027-01-14", "1-12", "2026-12-01", "2026-12-31"),
+        ("2027-02-14", "1-1", "2027-01-01", "2027-01-31"),
+        ("2026-11-10", "1-11", "2025-11-01", "2026-09-30"),
+        ("2026-11-28", "1-10", "2026-10-01", "2026-10-31"),
+    ],
+)
+@pytest.mark.parametrize("rapport", ["kengetallen", "indicatoren"])
+def test_a_first_day_without_a_year_is_one_that_was_closed(
+    register: Tafel, rapport: str, vandaag: str, van: str, eerste: str, laatste: str
+) -> None:
+    uit = register("--vandaag", vandaag, "rapport", rapport, "--van", van, "-f", "json")
+    assert uit.exit_code == 0, uit.stderr
+    assert json.loads(uit.stdout)["periode"] == {"van": eerste, "tot": laatste}

@@ -314,6 +314,60 @@ def test_a_suggestion_is_pasted_as_it_stands(register: Tafel, terminal: Terminal
     assert (weg.exit_code, weg.stdout) == (2, "")
 
 
+@pytest.mark.parametrize(
+    ("regel", "vragen"),
+    [
+        ("plan wijzig 1 --analyse …", {"--analyse": "schulden"}),
+        ("plan wijzig 1 --instemming …", {"--instemming": "ingestemd"}),
+        ("plan doel 1d1 --maat …", {"--maat": "huur betaald"}),
+        ("plan doel 1d1 --streefdatum …", {"--streefdatum": "+8w"}),
+        ("partner wijzig madi --opdrachtgever …", {"--opdrachtgever": "stad"}),
+        ("melding wijzig M1 --reden …", {"--reden": "zij belt"}),
+        (
+            "casus overdragen 1 --casemanager … --organisatie …",
+            {"--casemanager": "Karin Smit", "--organisatie": "madi"},
+        ),
+    ],
+)
+def test_so_is_any_other_suggestion(
+    register: Tafel, terminal: Terminal, regel: str, vragen: dict[str, str]
+) -> None:
+    voer_in(register, GEZIN)
+    deel_toe(register, "M1")
+    register("plan", "maak", "1", "--analyse", "x")
+    register("plan", "doel", "1", "--leefgebied", "wonen", "--tekst", "x")
+    kind = terminal(*regel.split())
+    for optie, tekst in vragen.items():
+        kind.expect(f"{optie}: $")
+        kind.sendline(tekst)
+    tekst, code = einde(kind)
+    assert code == 0, tekst
+
+
+@pytest.mark.parametrize(
+    ("regel", "vraag", "daarna"),
+    [
+        ("plan evalueer 1 --doel 1d1=…", "--doel 1d1=", "nog geen plan"),
+        ("casus sluit 1 --evaluatie …", "--evaluatie", "losgelaten, anders"),
+        (
+            "escaleer 1 --spoor opstellen --tegen madi --grond geen_plan --stap 2 --motivering …",
+            "--motivering",
+            "Brief: tafel escaleer brief E1",
+        ),
+    ],
+)
+def test_and_the_command_goes_on_with_the_answer(
+    register: Tafel, terminal: Terminal, regel: str, vraag: str, daarna: str
+) -> None:
+    voer_in(register, GEZIN)
+    deel_toe(register, "M1")
+    kind = terminal(*regel.split())
+    kind.expect(f"{vraag}: $")
+    kind.sendline("bereikt")
+    kind.expect(daarna)
+    kind.close(force=True)
+
+
 def test_dots_within_a_text_are_its_own(register: Tafel, terminal: Terminal) -> None:
     voer_in(register, GEZIN)
     deel_toe(register, "M1")

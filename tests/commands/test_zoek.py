@@ -105,3 +105,14 @@ def test_a_casus_shows_its_own_status_not_that_of_a_melding(register: Tafel) -> 
     voer_in(register, GEZIN)
     deel_toe(register, "M1")
     assert [treffer["status"] for treffer in lees(register, "zoek", "Pinas")] == ["open"]
+
+
+@pytest.mark.parametrize("gezocht", ["v.d. Linde", "vd Linde", "v/d linde", "VD LINDE"])
+@pytest.mark.parametrize("voegsel", ["vd", "v.d.", "v/d", "van de", "van den", "van der"])
+def test_a_prefix_written_short_finds_whoever_it_may_be(
+    register: Tafel, gezocht: str, voegsel: str
+) -> None:
+    voer_in(register, OVERLAST, tussenvoegsel=voegsel, achternaam="Linde")
+    voer_in(register, OVERLAST, tussenvoegsel="van", achternaam="Linde")
+    assert [m["nummer"] for m in lees(register, "zoek", gezocht)] == ["M1"]
+    assert len(lees(register, "zoek", "Linde")) == 2

@@ -72,7 +72,12 @@ def test_headers_are_found_in_any_spelling_and_none_means_two_things() -> None:
         "AANBIEDER": "organisatie",
         "Leeftijd van": "leeftijd_van",
         "leefgebied": "leefgebieden",
-        "Wachttijd (weken)": None,
+        "Wachttijd (weken)": "wachttijd",
+        "Wachttijd in weken": "wachttijd",
+        "Capaciteit (ruimte/wachtlijst/geen)": "capaciteit",
+        "2. Leeftijd van": "leeftijd_van",
+        "Naam (organisatie)": None,
+        "Naam locatie": None,
         "wachttijd-weken": "wachttijd",
     }.items():
         kolom = vind_aanbodkolom(kop)

@@ -185,6 +185,24 @@ def test_it_is_refused_whole_unattended_and_goes_in_with_toch(
     assert tellers(importeer(tekst, "--toch")[1]) == (1, 0, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("koppen", "gezegd"),
+    [
+        ("Naam;Leeftijdd", "Leeftijdd (bedoelt u leeftijd?)"),
+        ("Naam;Kennmerk", "Kennmerk (bedoelt u kenmerk?)"),
+        ("Naam;Urgentiee;Hobby", "Urgentiee (bedoelt u urgentie?), Hobby"),
+        ("Achternaam;Naampje", "Naampje"),
+        ("Kenmerk;Naam;Kennmerk", "Kennmerk"),
+        ("Naam;Gebortedatum partner", "Gebortedatum partner"),
+    ],
+)
+def test_an_unknown_column_is_told_with_the_one_that_may_be_meant(
+    importeer: Importeer, koppen: str, gezegd: str
+) -> None:
+    uit, _ = importeer(f"{koppen}\nVos;{';'.join('x' * koppen.count(';'))}\n", "--toch")
+    assert f", {gezegd}: onbekende kolom; de inhoud" in uit.stderr, uit.stderr
+
+
 def test_it_says_what_of_ours_its_headers_may_be(importeer: Importeer) -> None:
     reden = importeer(ZONDER)[1]["fouten"][0]["reden"]
     assert "Cliënt-ID, Crisis, Naampje (bedoelt u naam?)" in reden
@@ -462,6 +480,26 @@ def test_a_date_of_a_child_is_one_unless_excel_made_it(importeer: Importeer, taf
         "2015-05-01",
         "2026-03-02",
     )
+
+
+@pytest.mark.parametrize(
+    "cel",
+    [
+        dt.datetime(2015, 3, 1, 14, 30),
+        dt.datetime(2015, 3, 1, 23, 59, 59),
+        "2015-03-01 14:30",
+        "01-03-2015 14:30:00",
+        "2015-02-28T23:30:00Z",
+        "2015-03-01T00:00:00",
+    ],
+)
+def test_the_time_of_day_of_a_birthday_does_not_count(
+    importeer: Importeer, tafel: Tafel, cel: dt.datetime | str
+) -> None:
+    rij = ["K", "Jan Vos", 40, cel]
+    uit, uitslag = importeer(werkmap(["kenmerk", "naam", "leeftijd", "Kinderen"], rij))
+    assert tellers(uitslag) == (1, 0, 0, 0), uit.stdout
+    assert waarden(tafel)["inwonende_kinderen"] == "2015-03-01"
 
 
 KOP = ["kenmerk", "naam", "geboortedatum", "leeftijd"]

@@ -143,11 +143,43 @@ def test_the_address_as_tafel_shows_it_finds_nothing(
                 "Ren\ufffde",
                 "Ã‰lise",
                 "D\u00e2\u20ac\u2122Ancona",
+                "Ren\u017de",  # of a Mac: é, è, ï, ä, ß
+                "Andr\u017d",
+                "Kr\u0160mer",
+                "Lo\u2022s",
+                "Stra\xa7er",
+                "Ren\u201ae",  # of DOS: é, è, ó, ñ, ä
+                "Mich\u0160le",
+                "L\xa2pez",
+                "Mu\xa4oz",
+                "J\u201eger",
+                "Ren\u00c8e",  # read as of a Mac
+                "Fran\xa8ois",
+                "SCHR\u0161DER",
             )
         ),
         *(
             (naam, False)
-            for naam in ("Renée", "Müller", "Zoë", "Élise", "Łoś", "Ünal", "D\u2019Ancona")
+            for naam in (
+                *("Renée", "Müller", "Zoë", "Élise", "Łoś", "Ünal", "D\u2019Ancona"),
+                *(
+                    "\u017di\u017eek",
+                    "\u017dELJKO",
+                    "Milo\u0161",
+                    "\u0160imi\u0107",
+                    "Du\u0161an-\u017deljko",
+                ),
+                *(
+                    "RENÉE",
+                    "D'Éon",
+                    "Mc\u00c9voy",
+                    "Sa\u2018id",
+                    "Paral\xb7lel",
+                    "\u0152uvre",
+                    "St-Étienne",
+                ),
+                *("Bos\u2013Mol", "Muñoz (\u201eJan\u201d)", "Müller \u2122", "Дмитрий"),
+            )
         ),
     ],
 )
@@ -171,6 +203,13 @@ DUBBEL = "Ren\u00c3\u00a9e"
         (DUBBEL.encode(), None, "vraag een nieuw bestand"),
         (DUBBEL.encode(), "utf-8", "vraag een nieuw bestand"),
         (DUBBEL.encode("cp1252"), "cp1252", "lees het in met --codering utf-8"),
+        ("Renée Köhler".encode("mac-roman"), None, "lees het in met --codering mac-roman"),
+        ("Andr\xe9 Lo\xefs".encode("mac-roman"), None, "lees het in met --codering mac-roman"),
+        ("Renée Mol".encode("cp850"), None, "lees het in met --codering cp850"),
+        ("Loïs".encode("cp850"), None, "lees het in met --codering cp850"),
+        ("Renée".encode(), "mac-roman", "lees het in met --codering utf-8"),
+        ("Renée".encode("cp1252"), "mac-roman", "lees het in met --codering cp1252"),
+        ("Ren\u017de".encode(), None, "vraag een nieuw bestand"),
         ("Ren\ufffde".encode(), None, "vraag een nieuw bestand"),
         ("Renée".encode() + b";\xeb", None, "vraag een nieuw bestand"),  # a mixture
     ],

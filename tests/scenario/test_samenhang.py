@@ -308,6 +308,104 @@ def test_one_family_with_two_surnames_had_two_casussen(thuis: Tafel) -> None:
     assert [m["melding"] for m in dossier["meldingen"]] == ["M1", "M2"]
 
 
+VRIES = PINAS | ADRES | {"voornaam": "Jan", "tussenvoegsel": "de", "achternaam": "Vries"}
+KORT = {
+    "initiaal": {"voornaam": "", "voorletters": "J."},
+    "twee": {"voornaam": "", "voorletters": "J.P."},
+    "geen": {"voornaam": ""},
+    "langer": {"voornaam": "Jan Willem"},
+    "beide": {"voorletters": "J.W."},
+    "anders": {"voornaam": "", "voorletters": "J", "achternaam": "VRIES", "huisnummer": "7 "},
+}
+WEL_EEN_ANDER = {
+    "tweeling": {"voornaam": "Piet"},
+    "tweeling kort": {"voornaam": "", "voorletters": "P."},
+    "zelfde letter": {"voornaam": "Johan"},
+    "dag": {"voornaam": "", "voorletters": "J.", "geboortedatum": "1988-05-03"},
+    "jaar": {"voornaam": "", "voorletters": "J.", "geboortedatum": "1988"},
+    "adres": {"voornaam": "", "voorletters": "J.", "huisnummer": "8"},
+    "instelling": {"voornaam": "", "voorletters": "J.", "woonsituatie": "instelling"},
+}
+
+
+@pytest.mark.parametrize("kort", KORT.values(), ids=KORT)
+@pytest.mark.parametrize("omgekeerd", [False, True])
+@pytest.mark.parametrize("samen", [False, True])
+def test_one_person_written_short_was_silently_two(
+    register: Tafel, kort: dict[str, str], *, omgekeerd: bool, samen: bool
+) -> None:
+    een, ander = VRIES, VRIES | {"kenmerk": "K9", "melder": "school"} | kort
+    rijen = [ander, een] if omgekeerd else [een, ander]
+    gelezen = (
+        [lever(register, WEEK_1, *rijen)] if samen else [lever(register, WEEK_1, r) for r in rijen]
+    )
+    assert sum(tel(uitslag)[3] for uitslag, _ in gelezen) == 1
+    assert "zelfde geboortedatum en adres, naam korter of langer" in gelezen[-1][1]
+    op(register, WEEK_1, "toedelen", "--alle")
+    gedaan = beoordeel(register, WEEK_1, "M2", "--zelfde", "M1")
+    assert (gedaan["reden"], gedaan["te_beoordelen"]) == ("persoon", [])
+    dossier = lees_op(register, WEEK_1, "casus", "toon", "1")
+    assert len(dossier["huishouden"]) == 1
+    assert [m["melding"] for m in dossier["meldingen"]] == ["M1", "M2"]
+
+
+@pytest.mark.parametrize("ander", WEL_EEN_ANDER.values(), ids=WEL_EEN_ANDER)
+def test_twins_and_others_are_not_asked_about(register: Tafel, ander: dict[str, str]) -> None:
+    lever(register, WEEK_1, VRIES)
+    uitslag, stderr = lever(register, WEEK_1, VRIES | {"kenmerk": "K9"} | ander)
+    assert (tel(uitslag), "korter of langer" in stderr) == ((1, 0, 0, 0), False)
+
+
+@pytest.mark.parametrize("kort", ["v.d.", "vd", "v/d", "van der"])
+def test_a_prefix_written_short_needs_no_question(register: Tafel, kort: str) -> None:
+    """Jan v.d. Berg is Jan van den Berg already."""
+    berg = VRIES | {"tussenvoegsel": "van den", "achternaam": "Berg"}
+    lever(register, WEEK_1, berg)
+    uitslag, _ = lever(register, WEEK_1, berg | {"kenmerk": "K9", "tussenvoegsel": kort})
+    assert tel(uitslag) == (1, 0, 0, 0)
+    assert len(lees_op(register, WEEK_1, "zoek", "Berg")) == 2
+    op(register, WEEK_1, "toedelen", "--alle")
+    assert len(lees_op(register, WEEK_1, "casus", "toon", "1")["huishouden"]) == 1
+    # and with an initial the two are one question
+    uitslag, _ = lever(
+        register,
+        WEEK_1,
+        berg | {"kenmerk": "K8", "tussenvoegsel": kort, "voornaam": "", "voorletters": "J."},
+    )
+    assert tel(uitslag) == (1, 0, 0, 1)
+
+
+@pytest.mark.parametrize("antwoord", ["--ander", "--nooit"])
+def test_two_persons_of_one_birthday_stay_two(register: Tafel, antwoord: str) -> None:
+    kort = VRIES | {"kenmerk": "K9", "melder": "school"} | KORT["initiaal"]
+    lever(register, WEEK_1, VRIES, kort)
+    op(register, WEEK_1, "toedelen", "--alle")
+    assert any(
+        "M2 hoort mogelijk bij iemand anders hier: zelfde geboortedatum en adres" in punt
+        for punt in nu_nodig(register, WEEK_1, 1)
+    )
+    assert "M2 dezelfde persoon als M1 (casus 1)?" in platte(
+        op(register, WEEK_1, "melding", "toon", "M2").stdout
+    )
+    wacht = lees_op(register, WEEK_1, "melding", "lijst", "--status", "te_beoordelen")
+    assert [m["melding"] for m in wacht] == ["M2"]
+    punten = lees_op(register, WEEK_2, "agenda", "--tafel", "coordinatoren")["punten"]
+    assert any("dezelfde persoon?" in punt["vraag"] for punt in punten)
+    gedaan = beoordeel(register, WEEK_1, "M2", antwoord)
+    assert (gedaan["oordeel"], gedaan["zelfde_huishouden"]) == (antwoord[2:], True)
+    assert len(lees_op(register, WEEK_1, "casus", "toon", "1")["huishouden"]) == 2
+    # J. is known now: the next melding is his, and nothing is asked again
+    assert tel(lever(register, WEEK_2, kort | {"kenmerk": "K10"})[0]) == (1, 0, 0, 0)
+
+
+def test_a_name_that_was_corrected_is_asked_once(register: Tafel) -> None:
+    """The same kenmerk with another name is one question, not two."""
+    lever(register, WEEK_1, VRIES | KORT["initiaal"])
+    assert tel(lever(register, WEEK_2, VRIES)[0]) == (1, 0, 0, 1)
+    gedaan = beoordeel(register, WEEK_2, "M2", "--zelfde", "M1")
+    assert (gedaan["reden"], gedaan["te_beoordelen"]) == ("kenmerk", [])
+
+
 def test_two_families_behind_one_door_became_one_casus(thuis: Tafel) -> None:
     lever(thuis, WEEK_2, DOORN | ADRES)
     op(thuis, WEEK_2, "toedelen", "--alle")

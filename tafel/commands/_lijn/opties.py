@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 import typer
 from msgspec import Struct
 
-from tafel.commands._lijn.plaatshouders import PLAATSHOUDERS
-from tafel.commands._lijn.uitgang import zeg
+from tafel.commands._plaatshouders import PLAATSHOUDER
+from tafel.commands._uitgang import zeg
 from tafel.config import Settings
 from tafel.errors import InputRefused, WrongUse
 
@@ -286,7 +286,7 @@ def lees_stdin(optie: str) -> str:
 
 def geen_plaatshouder(tekst: str, optie: str) -> str:
     """The text itself. Raises WrongUse for the dots of a command that was pasted as suggested."""
-    if tekst.strip() in PLAATSHOUDERS:
+    if PLAATSHOUDER.fullmatch(tekst.strip()):
         raise WrongUse(f"{optie}: op de plaats van … hoort uw eigen tekst")
     return tekst
 

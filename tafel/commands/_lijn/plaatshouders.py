@@ -3,17 +3,17 @@
 import re
 from collections.abc import Sequence
 
-PLAATSHOUDERS = ("…", "...")
-"""What stands for a text in a command that is suggested; never the text itself."""
-_OPEN = re.compile(rf"(.*=|M)?(?:{'|'.join(map(re.escape, PLAATSHOUDERS))})", re.DOTALL)
-"""The dots of a suggestion: a whole value, what comes behind an =, a number behind an M."""
+PLAATSHOUDER = re.compile(r"(.*=|M)?(?:…|\.\.\.)", re.DOTALL)
+"""The dots of a suggestion: a whole value, what comes behind an =, a number behind an M. Never what
+anybody means to say.
+"""
 
 
 def vul_in(argumenten: Sequence[str]) -> list[str]:
     """The arguments with an answer in the place of each … of a suggestion; as they are elsewhere
     than on a terminal, where the command itself refuses them.
     """
-    if not any(_OPEN.fullmatch(deel) for deel in argumenten):
+    if not any(PLAATSHOUDER.fullmatch(deel) for deel in argumenten):
         return list(argumenten)
     from tafel.commands._lijn.opties import stdin_is_terminal, vraag
 
@@ -22,7 +22,7 @@ def vul_in(argumenten: Sequence[str]) -> list[str]:
     ingevuld: list[str] = []
     for deel in argumenten:
         gevuld = deel
-        if (treffer := _OPEN.fullmatch(deel)) is not None:
+        if (treffer := PLAATSHOUDER.fullmatch(deel)) is not None:
             vorige = ingevuld[-1] if ingevuld and ingevuld[-1].startswith("--") else ""
             begin = treffer[1] or ""
             antwoord = vraag(" ".join(filter(None, (vorige, begin))) or "Wat komt hier")

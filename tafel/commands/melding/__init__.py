@@ -21,6 +21,7 @@ from tafel.commands._lijn.opties import (
     Uit,
     aanroep,
     bevestig,
+    geen_plaatshouder,
     kies_formaat,
     lees_meldingnummer,
     lees_stdin,
@@ -423,7 +424,7 @@ def beoordeel(
     nummer: Nummer = None,
     zelfde: Annotated[
         str | None,
-        typer.Option("--zelfde", metavar="NR", help="Dezelfde melding of hetzelfde huishouden."),
+        typer.Option("--zelfde", metavar="NR", help="Dezelfde melding, persoon of huishouden."),
     ] = None,
     ander: Annotated[
         bool,
@@ -605,7 +606,8 @@ def _nummer(bij: Aanroep, nummer: str | None) -> list[int]:
 def _van_stdin(velden: dict[str, str]) -> dict[str, str]:
     """The one option whose value is `-` is read from stdin: it stays out of the shell's history."""
     hoogstens_een_van_stdin(*velden.values())
+    opties = {naam: f"--{naam.replace('_', '-')}" for naam in velden}
     return {
-        naam: lees_stdin(f"--{naam.replace('_', '-')}") if tekst == "-" else tekst
-        for naam, tekst in velden.items()
+        naam: lees_stdin(optie) if velden[naam] == "-" else geen_plaatshouder(velden[naam], optie)
+        for naam, optie in opties.items()
     }

@@ -4,16 +4,20 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
-from tafel.commands._lijn.opties import Uit, aanroep, kies_formaat, lees_tijdvak, met_beelden
-from tafel.commands._lijn.uitvoer import lever, meld, open_register, voortgang
-from tafel.commands.rapport import nota as _rapport_nota
-from tafel.commands.rapport import oordeel as _rapport_oordeel
-from tafel.commands.rapport import weeklijst as _rapport_weeklijst
+from tafel.commands import _rapport_nota, _rapport_oordeel, _rapport_weeklijst
+from tafel.commands._options import (
+    Aanroep,
+    Uit,
+    aanroep,
+    kies_formaat,
+    lees_tijdvak,
+    met_beelden,
+)
+from tafel.commands._uitvoer import lever, meld, open_register, voortgang
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
-    from tafel.config import Settings
-    from tafel.services.rapport.rapporteren import Gevraagd
+    from tafel.services.rapporteren import Gevraagd
 
 Rapportvorm: TypeAlias = Literal[
     "tabel", "tekst", "markdown", "csv", "json", "html", "docx", "xlsx"
@@ -93,7 +97,7 @@ def _voeg_toe(naam: str, hulp: str) -> None:
                 "--intern is voor het scherm, niet voor een bestand of document; laat --uit en "
                 f"-f {vorm} weg, of --intern"
             )
-        periode = _periode(settings, van, tot, kwartaal, maand)
+        periode = _periode(bij, van, tot, kwartaal, maand)
         with open_register(settings) as register, voortgang(settings, SLUIT) as verder:
             gemaakt = rapporteer(
                 register,
@@ -136,10 +140,15 @@ def afsluiten(ctx: typer.Context) -> None:
 
 
 def _periode(
-    settings: "Settings", van: str | None, tot: str | None, kwartaal: str | None, maand: str | None
+    bij: Aanroep, van: str | None, tot: str | None, kwartaal: str | None, maand: str | None
 ) -> "Gevraagd":
-    """What the options say."""
+    """What the options say; a first day of which the year was not typed is before the last month
+    that can be closed.
+    """
     from tafel.rules import perioden
+    from tafel.services.telling.afsluiten import laatste_af_te_sluiten
+
+    settings = bij.settings
 
     if (kwartaal, maand, van or tot).count(None) < 2:
         raise WrongUse("geef --kwartaal, --maand, of --van en --tot; niet meer dan een daarvan")
@@ -150,4 +159,9 @@ def _periode(
             return heel.van, heel.tot
         except ValueError as fout:
             raise WrongUse(f"{vlag}: {fout}") from None
-    return lees_tijdvak(van, tot, settings.vandaag, terug=True)
+    begin, einde = lees_tijdvak(van, tot, settings.vandaag, terug=True)
+    if van is None or begin is None or einde is not None:
+        return begin, einde
+    from tafel.datums import uiterlijk
+
+    return uiterlijk(begin, van, laatste_af_te_sluiten(bij.profiel, settings.vandaag)), None

@@ -236,14 +236,15 @@ def _twee_tafels(dossier: CasusDossier, labels: Labels) -> Iterator[Signaal]:
 
 
 def _kandidaten(dossier: CasusDossier) -> Iterator[Signaal]:
-    """Meldingen that may belong to this casus and do not yet."""
+    """Meldingen that may belong to this casus and do not yet, or to somebody in it."""
     redenen: dict[int, list[str]] = {}
     for melding, reden in dossier.kandidaten:
         redenen.setdefault(melding, []).append(REDENEN[reden])
     for melding, waarom in redenen.items():
         nummer = melding_nummer(melding)
+        bij = "iemand anders hier" if waarom == [REDENEN["persoon"]] else "deze casus"
         yield Signaal(
-            f"{nummer} hoort mogelijk bij deze casus: {'; '.join(waarom)}",
+            f"{nummer} hoort mogelijk bij {bij}: {'; '.join(waarom)}",
             f"tafel melding toon {nummer}",
         )
 

@@ -40,7 +40,7 @@ def als_tekst(
     `koppen`: by file and column what the file calls it.
     """
     blad = nieuw_blad(breedte)
-    _fouten(blad, fouten, koppen)
+    zet_fouten(blad, fouten, koppen)
     if not uitslag.gelezen and fouten:
         return blad.klaar()
     for wijziging in wijzigingen[:MEEST]:
@@ -130,12 +130,7 @@ def _nummers(nummers: Sequence[int], voor: str) -> str:
     return " ".join("-".join(f"{voor}{nummer}" for nummer in reeks) for reeks in reeksen)
 
 
-def zet_fouten(blad: Blad, fouten: Sequence[Fout]) -> Gestileerd:
-    _fouten(blad, fouten, EIGEN_NAMEN)
-    return blad.klaar()
-
-
-def _fouten(
+def zet_fouten(
     blad: Blad, fouten: Sequence[Fout], koppen: Mapping[tuple[str, str | None], str]
 ) -> None:
     """Equal refusals together with their rows, and what a column may hold once, below them."""

@@ -1,12 +1,12 @@
 """What settling a melding, or taking somebody out of a household, came to."""
 
 from tafel.domain.samenhang import Beoordeeld, Gevolg, Losgemaakt
-from tafel.render.melding.importuitslag import kolomwijziging
-from tafel.render.samenhang.vraag import opdracht_bij, vraag_in_woorden
-from tafel.render.toedeling.uitleg import resultaat
-from tafel.render.vorm.json import als_json, toedeling
-from tafel.render.vorm.tekst import Gestileerd, Stijl, nieuw_blad
-from tafel.render.vorm.woorden import Labels, melding_nummer
+from tafel.render.explanation import resultaat
+from tafel.render.importuitslag import kolomwijziging
+from tafel.render.porcelain import als_json, toedeling
+from tafel.render.samenhang import ZELFDE, opdracht_bij, vraag_in_woorden
+from tafel.render.tekst import Gestileerd, Stijl, nieuw_blad
+from tafel.render.woorden import Labels, melding_nummer
 
 
 def als_tekst(gedaan: Beoordeeld, labels: Labels, breedte: int) -> Gestileerd:
@@ -15,10 +15,9 @@ def als_tekst(gedaan: Beoordeeld, labels: Labels, breedte: int) -> Gestileerd:
     nummer = melding_nummer(gedaan.melding)
     wat = "nooit dezelfde; het wordt niet meer gevraagd"
     if gedaan.met is not None:
-        hoe = "dezelfde als" if gedaan.reden == "kenmerk" else "hetzelfde huishouden als"
-        wat = f"{hoe} {melding_nummer(gedaan.met)}"
+        wat = f"{ZELFDE[gedaan.reden]} {melding_nummer(gedaan.met)}"
     elif gedaan.oordeel == "ander":
-        wat = "iemand anders" if gedaan.reden == "kenmerk" else "een ander huishouden"
+        wat = "een ander huishouden" if gedaan.reden == "adres" else "iemand anders"
     casus = f"; casus {gedaan.casus}" if gedaan.casus is not None else ""
     blad.alinea(f"{nummer}: {wat}{casus}", Stijl.KOP)
     for gevolg in gedaan.gevolgen:

@@ -55,6 +55,8 @@ class Lading(Struct, frozen=True):
     uitslag: Laaduitslag
     fouten: tuple[Fout, ...] = ()
     waarschuwingen: tuple[Waarschuwing, ...] = ()
+    koppen: Mapping[tuple[str, str | None], str] = {}
+    """By file ("" in a warning) and column what the file calls it."""
 
 
 def laad(
@@ -108,7 +110,10 @@ def laad(
             "alleen met --toch"
         )
         waarschuwingen.append(Waarschuwing(None, None, tekst))
-    return Lading(uitslag, tuple(gelezen.fouten), tuple(waarschuwingen))
+    koppen: dict[tuple[str, str | None], str] = {
+        (waar, kolom): kop for kolom, kop in gelezen.koppen.items() for waar in ("", naam)
+    }
+    return Lading(uitslag, tuple(gelezen.fouten), tuple(waarschuwingen), koppen)
 
 
 def _zoals_bekend(register: Register, bron: str) -> str:

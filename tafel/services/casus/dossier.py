@@ -190,7 +190,10 @@ def toon(
         kinderen=kinderen,
         meldingen=meldingen,
         let_op=tuple(let_op(profiel, rijen, vandaag)),
-        kandidaten=tuple(kandidaten(register, [nummer]).get(nummer, ())),
+        kandidaten=(
+            *kandidaten(register, [nummer]).get(nummer, ()),
+            *((m, "persoon") for m in samenhang.misschien_dezelfde(register, nummer)),
+        ),
         stap_sinds=sinds,
         stap_uiterlijk=termijn_van(profiel, casus) if open_casus else None,
         opgeschort_op=_dag(casus["opgeschort_op"]),

@@ -33,8 +33,8 @@ from tafel.sleutels import (
 
 OPNIEUW_GEMELD = frozenset({"reden", "ontvangen_op"})
 """Columns of a melding that is a crisis already: who delivers another reports it once more."""
-KENMERK, ADRES = "kenmerk", "adres"
-"""Why it is asked whether two meldingen belong together."""
+KENMERK, PERSOON, ADRES = "kenmerk", "persoon", "adres"
+"""Why it is asked whether two meldingen belong together: one melding, one person, one household?"""
 _INHOUD = Encoder(order="sorted")
 
 
@@ -354,8 +354,10 @@ def _voeg_toe(
             zin = "kenmerk van een eerdere levering, met een andere naam of geboortedatum: "
             bewaard.opmerkelijk.append((melding.rij, f"{zin}te beoordelen"))
         vragen += [(nummer, met, KENMERK, vandaag) for met in ander]
+        zelfde = () if ander else plek.zelfde
+        vragen += [(nummer, met, PERSOON, vandaag) for met in zelfde]
         vragen += [(nummer, met, ADRES, vandaag) for met in plek.bij]
-        if ander or plek.bij:
+        if ander or zelfde or plek.bij:
             bewaard.te_beoordelen.append(nummer)
         waarden.setdefault("ontvangen_op", vandaag)
         gemeld = None

@@ -3,7 +3,8 @@
 A person is the same only when the whole name and the birth date agree (`tafel.sleutels`); a
 household when it is that person's, or when address and surname agree with one household there
 (docs/adr/0004). One address with another surname, or with two households of that name, is a
-question and joins nobody.
+question and joins nobody. One birth date there under a name that may be the same, written short, is
+a question too.
 A name that is no name and house number 0 agree with nothing.
 """
 
@@ -19,6 +20,7 @@ from tafel.register.store import Register
 from tafel.sleutels import (
     adressleutel,
     familienaam,
+    misschien_zelfde,
     persoonssleutel,
     verschil,
 )
@@ -38,6 +40,8 @@ class Plek(Struct, frozen=True):
     zinnen: tuple[str, ...] = ()
     bij: tuple[int, ...] = ()
     """Meldingen of the households at this address to which it may belong."""
+    zelfde: tuple[int, ...] = ()
+    """Meldingen of others at this address who may be the same person."""
 
 
 class Personen:
@@ -53,12 +57,17 @@ class Personen:
         adressen = {adres for waarden in binnen if (adres := _adressleutel(waarden))}
         self._bewoond: dict[str, dict[int, set[str]]] = {}
         """Per address its households, the oldest last, with the surnames of who lives there."""
+        self._bewoners: dict[tuple[str | None, Celwaarde], list[Rij]] = {}
+        """Who lives at an address, by that and birth date; of whom is new with the number of the
+        `melding`.
+        """
         postcodes = {str(p) for waarden in binnen if (p := waarden.get("postcode"))}
         for rij in queries.bewoners(register, postcodes, GEEN_GEZIN):
             bewoner = dict(rij)
             adres = _adressleutel(bewoner)
             if adres in adressen:
                 self._woont(adres, rij["id"], familienaam(bewoner))
+                self._bewoners.setdefault(_wie_waar(adres, bewoner), []).append(bewoner)
         self._persoon = register.volgnummer("persoon")
         self._huishouden = register.volgnummer("huishouden")
         self._nieuwe_personen: list[tuple[Celwaarde, ...]] = []
@@ -87,6 +96,7 @@ class Personen:
                 self._meldingen.setdefault(thuis, nummer)
                 self._woont(adres, thuis, familienaam(waarden))
             return Plek(bekende, tuple(zinnen))
+        zelfde_persoon = self._misschien_zelfde(adres, waarden)
         naam = familienaam(waarden)
         daar = self._bewoond.get(adres, {}) if adres else {}
         zelfde = [huis for huis, namen in daar.items() if naam and naam in namen]
@@ -105,8 +115,13 @@ class Personen:
             self._adressen[huishouden] = _adres(waarden)
             bij = [huis for huis in zelfde or daar if huis in self._meldingen]
             zinnen = self._vraag(bij, ander=not zelfde)
+        if zelfde_persoon:
+            zinnen.append("zelfde geboortedatum en adres, naam korter of langer: te beoordelen")
         self._meldingen.setdefault(huishouden, nummer)
         self._woont(adres, huishouden, naam)
+        if adres:
+            bewoner = {**waarden, "melding": nummer}
+            self._bewoners.setdefault(_wie_waar(adres, waarden), []).append(bewoner)
         persoon = self._persoon
         self._persoon += 1
         self._nieuwe_personen.append(
@@ -114,7 +129,22 @@ class Personen:
         )
         if sleutel is not None:
             self._personen[sleutel] = (persoon, huishouden)
-        return Plek(persoon, tuple(zinnen), tuple(self._meldingen[huis] for huis in reversed(bij)))
+        bij_huis = tuple(self._meldingen[huis] for huis in reversed(bij))
+        return Plek(persoon, tuple(zinnen), bij_huis, zelfde_persoon)
+
+    def _misschien_zelfde(self, adres: str | None, waarden: Rij) -> tuple[int, ...]:
+        """A melding of each other person at this address who may be this one; none where so many
+        were born on one day that it says nothing.
+        """
+        gevonden: list[int] = []
+        daar = self._bewoners.get(_wie_waar(adres, waarden), ()) if adres else ()
+        for bewoner in daar if len(daar) <= MEESTE_HUISHOUDENS else ():
+            if misschien_zelfde(bewoner, waarden):
+                nummer = bewoner.get("melding")
+                if nummer is None:
+                    nummer = samenhang.laatste_melding(self._register, bewoner["persoon"])
+                gevonden += [] if nummer is None else [int(str(nummer))]
+        return tuple(gevonden)
 
     def _vraag(self, bij: list[int], *, ander: bool) -> list[str]:
         """What is said of a question; an address of many households asks none: empties `bij`."""
@@ -166,6 +196,10 @@ class Personen:
             ("id", "huishouden", "rol", "sleutel", *PERSOONKOLOMMEN),
             self._nieuwe_personen,
         )
+
+
+def _wie_waar(adres: str | None, waarden: Rij) -> tuple[str | None, Celwaarde]:
+    return adres, waarden.get("geboortedatum")
 
 
 def _adres(waarden: Rij) -> Rij:

@@ -44,6 +44,7 @@ from tafel.services.regels.vervallen import vervallen_tafels
 
 _REDEN = {
     "kenmerk": "Zelfde kenmerk als M{met}, andere naam of geboortedatum.",
+    "persoon": "Zelfde geboortedatum en adres als M{met}: dezelfde persoon?",
     "adres": "Zelfde adres als M{met}, andere naam.",
 }
 """Why it is asked whether two belong together."""

@@ -89,7 +89,7 @@ def verslag_van(
     sluit_af(register, profiel, wie=wie, vandaag=vandaag, verder=verder)
     laatste = laatste_af_te_sluiten(profiel, vandaag)
     van, tot = gevraagd
-    einde = tot or laatste
+    einde = tot or max(laatste, maand_van(van or laatste).tot)
     periode = Periode(van or date(einde.year, 1, 1), einde)
     _toets(periode, laatste, profiel)
     return Verslag(register, profiel, periode, intern=intern)

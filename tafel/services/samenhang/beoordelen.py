@@ -1,7 +1,7 @@
 """Settling whose a melding is: the same as one that is known, somebody else, never the same.
 
-A question about a kenmerk is settled before one about an address: another person may still live in
-the same household (docs/adr/0004).
+A question about a kenmerk is settled before the others: another person may still live in the same
+household (docs/adr/0004).
 """
 
 import json
@@ -20,13 +20,14 @@ from tafel.kolommen import NAAMKOLOMMEN
 from tafel.register import queries, samenhang
 from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.store import Register
-from tafel.rules.profiel.profiel import COORDINATOREN, Profiel
-from tafel.services.basis.samenhang import open_vragen, weiger_samengevoegd
-from tafel.services.basis.tijdlijn import casus_van, noteer
-from tafel.services.melding.bewaren import ADRES, KENMERK, stel_crisis, verander
-from tafel.services.samenhang.huishoudens import Door, voeg_persoon_samen, voeg_samen
-from tafel.services.toedeling.casusvorming import TERUGGELEID, breng_bij
-from tafel.services.toedeling.toedelen import deel_opnieuw_toe
+from tafel.rules.profiel import COORDINATOREN, Profiel
+from tafel.services.bewaren import ADRES, KENMERK, PERSOON, stel_crisis, verander
+from tafel.services.casusvorming import TERUGGELEID, breng_bij
+from tafel.services.huishoudens import Door, voeg_persoon_samen, voeg_samen
+from tafel.services.melden import weiger_samengevoegd
+from tafel.services.samenhang import open_vragen
+from tafel.services.tijdlijn import casus_van, noteer
+from tafel.services.toedelen import deel_opnieuw_toe
 
 SAMENGEVOEGD = "samengevoegd"
 """Status of a melding that turned out to be another one, which goes on in its place."""
@@ -171,13 +172,13 @@ def _hoort_bij(
     voeg_samen(register, rij["huishouden"], huishouden, door)
     doel = rij["id"]
     anders: tuple[Kolomwijziging, ...] = ()
-    if vraag["reden"] == KENMERK:
+    if vraag["reden"] != ADRES:
         voeg_persoon_samen(register, rij["persoon"], bekend["persoon"])
-        if _loopt(register, bekend):
+        if vraag["reden"] == KENMERK and _loopt(register, bekend):
             doel = zelfde
             anders = _neem_over(register, rij, bekend, door)
     for andere in samenhang.vragen_over(register, rij["id"]):
-        if andere["reden"] == vraag["reden"] or vraag["reden"] == KENMERK:
+        if andere["reden"] == vraag["reden"] or vraag["reden"] != ADRES:
             _zet(register, andere, Oordeel.VERVALLEN, door)
     return doel, {huishouden}, anders
 
@@ -236,10 +237,11 @@ def _neem_over(register: Register, rij: Rij, bekend: Rij, door: Door) -> tuple[K
 
 
 def _laat_vervallen(register: Register, door: Door) -> None:
-    """Questions about an address that no longer separate two households, or are asked twice."""
+    """Questions that no longer separate two households or persons, or are asked twice."""
     gezien: set[tuple[int, int]] = set()
     for vraag in samenhang.te_beoordelen(register):
         een = vraag["reden"] == ADRES and vraag["huishouden"] == vraag["met_huishouden"]
+        een |= vraag["reden"] == PERSOON and vraag["persoon"] == vraag["met_persoon"]
         paar = (vraag["melding"], vraag["met"])
         if een or (vraag["reden"] == KENMERK and paar in gezien):
             _zet(register, vraag, Oordeel.VERVALLEN, door)
