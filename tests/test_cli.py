@@ -17,6 +17,7 @@ import typer
 
 from tafel import __version__, cli
 from tafel.commands._lijn import opties as _options
+from tafel.commands._lijn.nummers import lees_casusnummer, lees_meldingnummer
 from tafel.commands._lijn.opties import (
     Aanroep,
     Datum,
@@ -26,15 +27,12 @@ from tafel.commands._lijn.opties import (
     Proef,
     Uit,
     aanroep,
-    bevestig,
     kies_formaat,
-    lees_casusnummer,
     lees_datum,
-    lees_meldingnummer,
-    vraag,
-    vraag_tekst,
 )
 from tafel.commands._lijn.opties import Tafel as Tafeloptie
+from tafel.commands._lijn.teksten import vraag_tekst
+from tafel.commands._lijn.terminal import bevestig, vraag
 from tafel.config import Settings, lees_settings
 from tafel.errors import (
     Busy,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tafel.commands._lijn.kiezen import kies_code, kies_een, kies_tafel
+from tafel.commands._lijn.nummers import lees_aanbodnummer
 from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -16,12 +17,10 @@ from tafel.commands._lijn.opties import (
     Tafel,
     Uit,
     aanroep,
-    bevestig,
     kies_formaat,
-    lees_aanbodnummer,
-    stdin_is_terminal,
 )
 from tafel.commands._lijn.teksten import lees_los, schone_tekst
+from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, meld, open_register, weiger_plek
 from tafel.domain.aanbod import Capaciteit, Oordeel
 from tafel.errors import InputRefused, TafelError, WrongUse
@@ -305,8 +304,8 @@ def _vraag(
 
 def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) -> None:
     from tafel.render import aanbod as render
-    from tafel.render.importuitslag import als_rijen, waarschuwingen
-    from tafel.render.tables import zet
+    from tafel.render.melding.importuitslag import als_rijen, waarschuwingen
+    from tafel.render.vorm.tabel import zet
 
     settings = bij.settings
     if vorm == "json":

@@ -16,8 +16,8 @@ from tafel.commands._lijn.opties import (
     aanroep,
     kies_formaat,
     lees_datum,
-    vraag_tekst,
 )
+from tafel.commands._lijn.teksten import vraag_tekst
 from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tafel.commands._lijn.opties import Proef, aanroep, bevestig, stdin_is_terminal
+from tafel.commands._lijn.opties import Proef, aanroep
+from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import EIGEN_NAAM, lever, meld, open_register
 from tafel.errors import WrongUse
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tafel.commands._lijn.kiezen import kies_code, kies_een, tafelfilter, vraag_partner
+from tafel.commands._lijn.nummers import lees_knelpuntnummer
 from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -13,11 +14,9 @@ from tafel.commands._lijn.opties import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_knelpuntnummer,
-    stdin_is_terminal,
-    vraag,
 )
 from tafel.commands._lijn.teksten import lees_los, lees_tekst
+from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.domain.knelpunt import Knelpuntsoort, Knelpuntstatus
 from tafel.errors import InputRefused, TafelError, WrongUse

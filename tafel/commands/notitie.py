@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from tafel.commands._lijn.kiezen import kies_nummers
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_casusnummer
+from tafel.commands._lijn.nummers import lees_casusnummer
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.uitvoer import meld, open_register
 from tafel.errors import InputRefused

@@ -14,9 +14,14 @@ from tafel.commands._lijn.opties import (
     aanroep,
     kies_formaat,
     lees_geweest,
+)
+from tafel.commands._lijn.teksten import (
+    hoogstens_een_van_stdin,
+    lees_los,
+    lees_tekst,
+    schone_tekst,
     vraag_tekst,
 )
-from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst, schone_tekst
 from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.errors import InputRefused, WrongUse
 

@@ -5,17 +5,9 @@ from typing import Annotated
 import typer
 
 from tafel.commands._lijn.kiezen import kies_nummers
-from tafel.commands._lijn.opties import (
-    Formaat,
-    Proef,
-    Uit,
-    aanroep,
-    bevestig,
-    kies_formaat,
-    lees_meldingnummer,
-    lees_persoonnummer,
-    stdin_is_terminal,
-)
+from tafel.commands._lijn.nummers import lees_meldingnummer, lees_persoonnummer
+from tafel.commands._lijn.opties import Formaat, Proef, Uit, aanroep, kies_formaat
+from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 

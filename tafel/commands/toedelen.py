@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tafel.commands._lijn.kiezen import kies_nummers, zoek_tafel
+from tafel.commands._lijn.nummers import lees_meldingnummer
 from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -14,7 +15,6 @@ from tafel.commands._lijn.opties import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_meldingnummer,
 )
 from tafel.commands._lijn.teksten import lees_tekst
 from tafel.commands._lijn.uitvoer import lever, meld, open_register, voortgang

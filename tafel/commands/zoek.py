@@ -4,15 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._lijn.opties import (
-    IN_GESCHIEDENIS,
-    Formaat,
-    Namen,
-    Uit,
-    aanroep,
-    kies_formaat,
-    vraag_tekst,
-)
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Formaat, Namen, Uit, aanroep, kies_formaat
+from tafel.commands._lijn.teksten import vraag_tekst
 from tafel.commands._lijn.uitvoer import lever, open_register
 from tafel.errors import NotFound
 

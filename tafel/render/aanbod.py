@@ -272,7 +272,7 @@ def lading(
     """The counts on one line, then every refusal with its place and remedy; `koppen`: by file and
     column what the file calls it.
     """
-    from tafel.render.importuitslag import zet_fouten
+    from tafel.render.melding.importuitslag import zet_fouten
 
     blad = nieuw_blad(breedte)
     tellingen = (

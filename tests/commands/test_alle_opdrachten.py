@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tafel import cli
-from tafel.commands._kiezen import LEEST
+from tafel.commands._lijn.kiezen import LEEST
 from tafel.kolommen import KOLOMMEN
 from tests.commands.hulp import CRISIS, GEZIN, OVERLAST, deel_toe, inhoud, voer_in
 from tests.commands.opdrachten import argumenten, opdrachten, opties, regel, vlag

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from tafel.commands._lijn.kiezen import kies_nummers
-from tafel.commands._lijn.opties import Aanroep, lees_casusnummer
+from tafel.commands._lijn.nummers import lees_casusnummer
+from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.uitvoer import meld
 from tafel.datums import dag_maand, weekdag_kort
 

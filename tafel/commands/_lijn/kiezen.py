@@ -11,13 +11,9 @@ from typer._click.globals import get_current_context
 from typer.core import TyperOption
 
 from tafel.commands._lijn.nederlands import aangevuld
-from tafel.commands._lijn.opties import (
-    Aanroep,
-    lees_casusnummer,
-    lees_persoonnummer,
-    stdin_is_terminal,
-    vraag,
-)
+from tafel.commands._lijn.nummers import lees_casusnummer, lees_persoonnummer
+from tafel.commands._lijn.opties import Aanroep
+from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld, open_register
 from tafel.errors import SettingsWrong, TafelError, WrongUse
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel

@@ -131,7 +131,7 @@ class Commando(_Nederlands, TyperCommand):
         try:
             rest = _met_context(ctx, super().parse_args, args[:])
         except MissingParameter as fout:
-            from tafel.commands._lijn.opties import stdin_is_terminal
+            from tafel.commands._lijn.terminal import stdin_is_terminal
 
             if ctx.resilient_parsing or not stdin_is_terminal():
                 raise
@@ -284,7 +284,7 @@ def nog_gevraagd(ctx: Context, naam: str, waarde: T | None) -> T:
 
 def _gevraagd(ctx: Context, param: Any) -> str:
     """What is typed for a parameter, asked until it can be read."""
-    from tafel.commands._lijn.opties import vraag
+    from tafel.commands._lijn.terminal import vraag
 
     keuzes = param.type_descriptor.choices
     label = (param.help or "").partition(". ")[0].rstrip(".")

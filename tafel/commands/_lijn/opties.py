@@ -1,8 +1,6 @@
 """Options and questions that several commands share."""
 
 import os
-import re
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 import typer
 from msgspec import Struct
 
-from tafel.commands._plaatshouders import PLAATSHOUDER
-from tafel.commands._uitgang import zeg
+from tafel.commands._lijn.terminal import stdout_is_terminal
 from tafel.config import Settings
-from tafel.errors import InputRefused, WrongUse
+from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
     from tafel.rules.profiel.profiel import Profiel
@@ -25,8 +22,6 @@ IN_GESCHIEDENIS = "Komt in de geschiedenis van de shell te staan; '-' leest van 
 ANDERE_VORMEN = (".docx", ".html", ".xlsx", ".pdf")
 """Endings of a file that another program opens as something else than text."""
 NIET_VOOR_SCHERM = ("docx", "xlsx")
-MEESTE = 1 << 20
-"""Bytes or characters that are read from stdin at once: no text is longer, /dev/zero never ends."""
 
 Lijstformaat: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json"]
 Documentvorm: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json", "html", "docx"]
@@ -83,14 +78,6 @@ def aanroep(ctx: typer.Context) -> Aanroep:
     """The settings and the profile of this run."""
     assert isinstance(ctx.obj, Aanroep)
     return ctx.obj
-
-
-def stdin_is_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
-
-
-def stdout_is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def met_beelden(uit: Path | None) -> bool:
@@ -160,153 +147,3 @@ def lees_geweest(tekst: str, optie: str, vandaag: date) -> date:
         return dag
     laatste = lees_datum(tekst, optie, vandaag, terug=True)
     return laatste if vandaag - laatste <= LANG_GELEDEN else dag
-
-
-def lees_meldingnummer(tekst: str) -> int:
-    """`M412`, `m412` or `412` → 412."""
-    return _nummer(r"[Mm]?([0-9]{1,9})", tekst, "Een meldingnummer schrijft u als M412.")
-
-
-def lees_casusnummer(tekst: str) -> int:
-    """`147` → 147."""
-    return _nummer(r"([0-9]{1,9})", tekst, "Een casusnummer schrijft u als 147.")
-
-
-def lees_afspraaknummer(tekst: str) -> tuple[int, int]:
-    """`147/3` → (147, 3)."""
-    return _deelnummer("/", tekst, "Een afspraak schrijft u als 147/3.")
-
-
-def lees_doelnummer(tekst: str) -> tuple[int, int]:
-    """`147d2`, `147D2` → (147, 2)."""
-    return _deelnummer("[dD]", tekst, "Een doel schrijft u als 147d2.")
-
-
-def lees_persoonnummer(tekst: str) -> tuple[int, int]:
-    """`147.2` → (147, 2): the second person of casus 147."""
-    return _deelnummer(r"\.", tekst, "Een persoon in een casus schrijft u als 147.2.")
-
-
-def lees_escalatienummer(tekst: str) -> int:
-    """`E12` or `e12` → 12; a bare number may as well be a casus. Raises WrongUse."""
-    if (kaal := tekst.strip()).isdecimal():
-        raise WrongUse(
-            f"Een escalatie schrijft u als E{kaal}; casus {kaal}? zie tafel escaleer lijst"
-        )
-    return _nummer(r"[Ee]([0-9]{1,9})", tekst, "Een escalatie schrijft u als E12.")
-
-
-def lees_besluitnummer(tekst: str) -> int:
-    """`B12` or `b12` → 12; a bare number may as well be a casus. Raises WrongUse."""
-    if (kaal := tekst.strip()).isdecimal():
-        raise WrongUse(
-            f"Een besluit schrijft u als B{kaal}; een nieuw besluit bij casus {kaal}: "
-            f"tafel overleg besluit {kaal}"
-        )
-    return _nummer(r"[Bb]([0-9]{1,9})", tekst, "Een besluit schrijft u als B12.")
-
-
-def lees_aanbodnummer(tekst: str) -> int:
-    """`A12`, `a12` or `12` → 12."""
-    return _nummer(r"[Aa]?([0-9]{1,9})", tekst, "Een product schrijft u als A12.")
-
-
-def lees_knelpuntnummer(tekst: str) -> int:
-    """`K7`, `k7` or `7` → 7."""
-    return _nummer(r"[Kk]?([0-9]{1,9})", tekst, "Een knelpunt schrijft u als K7.")
-
-
-def _deelnummer(teken: str, tekst: str, remedie: str) -> tuple[int, int]:
-    gevonden = re.fullmatch(rf"([0-9]{{1,9}}){teken}([0-9]{{1,6}})", tekst.strip())
-    if gevonden is None:
-        raise WrongUse(remedie)
-    return int(gevonden[1]), int(gevonden[2])
-
-
-def _nummer(patroon: str, tekst: str, remedie: str) -> int:
-    gevonden = re.fullmatch(patroon, tekst.strip())
-    if gevonden is None:
-        raise WrongUse(remedie)
-    return int(gevonden[1])
-
-
-def vraag(label: str) -> str:
-    """Asks one line on the terminal, through stderr; a long question breaks between words."""
-    zeg(f"{_passend(label)}: ", einde="")
-    try:
-        regel = sys.stdin.readline(MEESTE)
-    except (OSError, TypeError):
-        raise InputRefused("stdin is niet te lezen; geef de antwoorden als optie") from None
-    except UnicodeDecodeError:
-        raise InputRefused("de tekst op stdin is geen UTF-8") from None
-    if not regel:
-        raise typer.Abort
-    if len(regel) == MEESTE:
-        raise InputRefused("een antwoord op stdin is te lang; kort het in")
-    return regel.strip()
-
-
-def _passend(label: str) -> str:
-    breedte = shutil.get_terminal_size().columns
-    if len(label) + 2 <= breedte:
-        return label
-    from textwrap import wrap
-
-    return "\n".join(wrap(label, breedte - 2, break_long_words=False, break_on_hyphens=False))
-
-
-def bevestig(zin: str) -> bool:
-    """Asks yes or no; only an answer of yes is yes."""
-    while (antwoord := vraag(f"{zin} [j/N]").lower()) not in {"j", "ja", "n", "nee", ""}:
-        zeg("Antwoord met j of n.")
-    return antwoord in {"j", "ja"}
-
-
-def lees_stdin(optie: str) -> str:
-    """All of stdin, for an option whose value is `-`.
-
-    Raises InputRefused when it is empty, too long or not UTF-8, or cannot be read: half a text must
-    not replace a whole one.
-    """
-    try:
-        inhoud = sys.stdin.buffer.read(MEESTE)
-        tekst = (inhoud or b"").decode("utf-8").strip()
-    except UnicodeDecodeError:
-        raise InputRefused(f"{optie} -: de tekst op stdin is geen UTF-8.") from None
-    except OSError:
-        inhoud = None
-    if inhoud is None:
-        raise InputRefused(f"{optie} -: stdin is niet te lezen; geef de tekst, of {optie} zelf.")
-    if len(inhoud) == MEESTE:
-        raise InputRefused(f"{optie} -: de tekst op stdin is te lang; kort hem in.")
-    if not tekst:
-        raise InputRefused(f"{optie} -: op stdin stond niets; geef de tekst, of {optie} zelf.")
-    return tekst
-
-
-def geen_plaatshouder(tekst: str, optie: str) -> str:
-    """The text itself. Raises WrongUse for the dots of a command that was pasted as suggested."""
-    if PLAATSHOUDER.fullmatch(tekst.strip()):
-        raise WrongUse(f"{optie}: op de plaats van … hoort uw eigen tekst")
-    return tekst
-
-
-def vraag_tekst(waarde: str | None, label: str, optie: str, *, lang: bool = False) -> str:
-    """A name or free text: the value of `optie`; stdin when that is `-`; else asked.
-
-    With `lang` an empty answer opens the user's editor. Raises WrongUse, naming the option, where
-    there is no terminal; InputRefused when stdin is empty or not UTF-8.
-    """
-    if waarde == "-":
-        return lees_stdin(optie)
-    if waarde is not None:
-        return geen_plaatshouder(waarde, optie)
-    if not stdin_is_terminal():
-        raise WrongUse(f"{optie} ontbreekt; geef een waarde, of '-' om van stdin te lezen.")
-    if not lang:
-        return vraag(label)
-    if antwoord := vraag(f"{label} (alleen Enter opent uw editor)"):
-        return antwoord
-    from tafel.commands._lijn.editor import schrijf_in_editor
-
-    return schrijf_in_editor(optie)

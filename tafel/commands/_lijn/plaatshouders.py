@@ -15,7 +15,7 @@ def vul_in(argumenten: Sequence[str]) -> list[str]:
     """
     if not any(PLAATSHOUDER.fullmatch(deel) for deel in argumenten):
         return list(argumenten)
-    from tafel.commands._lijn.opties import stdin_is_terminal, vraag
+    from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 
     if not stdin_is_terminal():
         return list(argumenten)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 import typer
 
 from tafel.bsn import TOEVALLIG, UITGEHAALD, kan_bsn_zijn
-from tafel.commands._lijn.opties import Aanroep, bevestig, stdin_is_terminal, vraag
+from tafel.commands._lijn.opties import Aanroep
+from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
 from tafel.commands._lijn.uitgang import zeg
 from tafel.commands._lijn.uitvoer import meld
 from tafel.datums import dag_maand

@@ -8,6 +8,7 @@ import typer
 
 from tafel.commands._lijn.casus import meld_onbekend_jaar
 from tafel.commands._lijn.kiezen import kies_nummers, lees_casus, tafelfilter
+from tafel.commands._lijn.nummers import lees_aanbodnummer, lees_casusnummer, lees_doelnummer
 from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aanbod,
@@ -18,15 +19,11 @@ from tafel.commands._lijn.opties import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_aanbodnummer,
-    lees_casusnummer,
     lees_datum,
-    lees_doelnummer,
     lees_tijdvak,
-    stdin_is_terminal,
-    vraag,
 )
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
+from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.commands.afspraak import corrigeer as _afspraak_corrigeer
 from tafel.commands.afspraak.keuze import AFGEDAAN, kies_afspraken

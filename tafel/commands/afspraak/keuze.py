@@ -4,13 +4,9 @@ import sys
 from collections.abc import Collection
 
 from tafel.commands._lijn.kiezen import tafelfilter, zoek_nummers
-from tafel.commands._lijn.opties import (
-    Aanroep,
-    lees_afspraaknummer,
-    lees_casusnummer,
-    stdin_is_terminal,
-    vraag,
-)
+from tafel.commands._lijn.nummers import lees_afspraaknummer, lees_casusnummer
+from tafel.commands._lijn.opties import Aanroep
+from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld, open_register
 from tafel.domain.plan import Afspraakstatus
 from tafel.errors import WrongUse

@@ -7,16 +7,9 @@ import typer
 from tafel.commands._lijn.casus import Nummer, kies_casus
 from tafel.commands._lijn.kiezen import kies_code, kies_persoon
 from tafel.commands._lijn.nederlands import nog_gevraagd
-from tafel.commands._lijn.opties import (
-    IN_GESCHIEDENIS,
-    Aanroep,
-    aanroep,
-    lees_datum,
-    lees_geweest,
-    stdin_is_terminal,
-    vraag,
-)
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, aanroep, lees_datum, lees_geweest
 from tafel.commands._lijn.teksten import lees_los
+from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld, open_register
 from tafel.errors import WrongUse
 

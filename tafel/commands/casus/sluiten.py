@@ -6,14 +6,9 @@ import typer
 
 from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus, meld_onbekend_jaar
 from tafel.commands._lijn.nederlands import nog_gevraagd
-from tafel.commands._lijn.opties import (
-    IN_GESCHIEDENIS,
-    aanroep,
-    bevestig,
-    lees_datum,
-    stdin_is_terminal,
-)
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_datum
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
+from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import meld, open_register
 from tafel.errors import WrongUse
 

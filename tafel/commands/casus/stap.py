@@ -8,15 +8,9 @@ import typer
 
 from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus, meld_onbekend_jaar
 from tafel.commands._lijn.kiezen import kies_een, vraag_partner, zoek_tafel
-from tafel.commands._lijn.opties import (
-    IN_GESCHIEDENIS,
-    Aanroep,
-    Proef,
-    aanroep,
-    lees_datum,
-    stdin_is_terminal,
-)
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, Proef, aanroep, lees_datum
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
+from tafel.commands._lijn.terminal import stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.commands.casus.overdracht import draag_niet_over, draag_over_aan
 from tafel.errors import GateNotMet, WrongUse

@@ -13,11 +13,9 @@ from tafel.commands._lijn.opties import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_stdin,
-    stdin_is_terminal,
-    vraag,
 )
-from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, schone_tekst
+from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_stdin, schone_tekst
+from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tafel.commands._lijn.casus import meld_onbekend_jaar
 from tafel.commands._lijn.kiezen import kies_een, kies_nummers, lees_casus, tafelfilter
 from tafel.commands._lijn.nederlands import STANDAARD, GroepMetStandaard, nog_gevraagd
+from tafel.commands._lijn.nummers import lees_afspraaknummer, lees_casusnummer, lees_escalatienummer
 from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -20,14 +21,10 @@ from tafel.commands._lijn.opties import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_afspraaknummer,
-    lees_casusnummer,
     lees_datum,
-    lees_escalatienummer,
-    stdin_is_terminal,
-    vraag,
 )
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los
+from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.commands.escaleer import contact as _escaleer_contact
 from tafel.domain.escalatie import Escalatiestap, Spoor

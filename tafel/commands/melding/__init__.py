@@ -10,6 +10,7 @@ import typer
 from tafel.commands._lijn.crisis import roep_crisis
 from tafel.commands._lijn.kiezen import kies_nummers, tafelfilter, vraag_wijziging
 from tafel.commands._lijn.kolomopties import met_kolomopties
+from tafel.commands._lijn.nummers import lees_meldingnummer
 from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -20,16 +21,17 @@ from tafel.commands._lijn.opties import (
     Tafel,
     Uit,
     aanroep,
-    bevestig,
-    geen_plaatshouder,
     kies_formaat,
-    lees_meldingnummer,
-    lees_stdin,
     lees_tijdvak,
-    stdin_is_terminal,
-    vraag,
 )
-from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
+from tafel.commands._lijn.teksten import (
+    geen_plaatshouder,
+    hoogstens_een_van_stdin,
+    lees_los,
+    lees_stdin,
+    lees_tekst,
+)
+from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
 from tafel.commands._lijn.uitgang import zeg
 from tafel.commands._lijn.uitvoer import lever, meld, open_register, voortgang, weiger_plek
 from tafel.commands._lijn.vragen import (

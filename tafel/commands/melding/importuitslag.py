@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from tafel.commands._lijn.crisis import roep_crisis, roep_geweigerd
-from tafel.commands._lijn.opties import Aanroep, bevestig, stdin_is_terminal
+from tafel.commands._lijn.opties import Aanroep
+from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.errors import TafelError, WrongUse
 

@@ -6,6 +6,7 @@ import typer
 
 from tafel.commands._lijn.casus import dag_in_woorden
 from tafel.commands._lijn.kiezen import kies_nummers, kies_tafel, zoek_tafel
+from tafel.commands._lijn.nummers import lees_casusnummer
 from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aantal,
@@ -17,7 +18,6 @@ from tafel.commands._lijn.opties import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_casusnummer,
     lees_datum,
     lees_geweest,
 )

@@ -7,6 +7,7 @@ import typer
 
 from tafel.commands._lijn.casus import Nummer, kies_casus, meld_onbekend_jaar
 from tafel.commands._lijn.kiezen import kies_code, vraag_partner, vraag_wijziging
+from tafel.commands._lijn.nummers import lees_doelnummer
 from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aanroep,
@@ -17,11 +18,9 @@ from tafel.commands._lijn.opties import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_doelnummer,
-    stdin_is_terminal,
-    vraag,
 )
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, schone_tekst
+from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.commands.plan import aanbod as _plan_aanbod
 from tafel.commands.plan import doelen as _plan_doelen

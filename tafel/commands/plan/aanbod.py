@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from tafel.commands._lijn.casus import kies_casus
-from tafel.commands._lijn.opties import Formaat, Uit, aanroep, kies_formaat, lees_doelnummer
+from tafel.commands._lijn.nummers import lees_doelnummer
+from tafel.commands._lijn.opties import Formaat, Uit, aanroep, kies_formaat
 from tafel.commands._lijn.uitvoer import lever, open_register
 
 app = typer.Typer()

@@ -8,19 +8,10 @@ import typer
 
 from tafel.commands._lijn.casus import kies_casus
 from tafel.commands._lijn.kiezen import kies_code, vraag_wijziging
-from tafel.commands._lijn.opties import (
-    IN_GESCHIEDENIS,
-    Aanbod,
-    Aanroep,
-    aanroep,
-    lees_aanbodnummer,
-    lees_afspraaknummer,
-    lees_datum,
-    lees_doelnummer,
-    stdin_is_terminal,
-    vraag,
-)
+from tafel.commands._lijn.nummers import lees_aanbodnummer, lees_afspraaknummer, lees_doelnummer
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanbod, Aanroep, aanroep, lees_datum
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
+from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN

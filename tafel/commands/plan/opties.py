@@ -7,14 +7,8 @@ import typer
 from msgspec import Struct
 
 from tafel.commands._lijn.kiezen import kies_code
-from tafel.commands._lijn.opties import (
-    IN_GESCHIEDENIS,
-    Aanroep,
-    lees_datum,
-    lees_geweest,
-    lees_stdin,
-)
-from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, schone_tekst
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, lees_datum, lees_geweest
+from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_stdin, schone_tekst
 from tafel.commands._lijn.velden import Veldoptie, met_veldopties
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
-from tafel.commands import _rapport_nota, _rapport_oordeel, _rapport_weeklijst
-from tafel.commands._options import (
+from tafel.commands._lijn.opties import (
     Aanroep,
     Uit,
     aanroep,
@@ -13,11 +12,14 @@ from tafel.commands._options import (
     lees_tijdvak,
     met_beelden,
 )
-from tafel.commands._uitvoer import lever, meld, open_register, voortgang
+from tafel.commands._lijn.uitvoer import lever, meld, open_register, voortgang
+from tafel.commands.rapport import nota as _rapport_nota
+from tafel.commands.rapport import oordeel as _rapport_oordeel
+from tafel.commands.rapport import weeklijst as _rapport_weeklijst
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
-    from tafel.services.rapporteren import Gevraagd
+    from tafel.services.rapport.rapporteren import Gevraagd
 
 Rapportvorm: TypeAlias = Literal[
     "tabel", "tekst", "markdown", "csv", "json", "html", "docx", "xlsx"
@@ -146,7 +148,7 @@ def _periode(
     that can be closed.
     """
     from tafel.rules import perioden
-    from tafel.services.telling.afsluiten import laatste_af_te_sluiten
+    from tafel.services.rapport.afsluiten import laatste_af_te_sluiten
 
     settings = bij.settings
 

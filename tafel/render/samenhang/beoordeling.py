@@ -1,12 +1,12 @@
 """What settling a melding, or taking somebody out of a household, came to."""
 
 from tafel.domain.samenhang import Beoordeeld, Gevolg, Losgemaakt
-from tafel.render.explanation import resultaat
-from tafel.render.importuitslag import kolomwijziging
-from tafel.render.porcelain import als_json, toedeling
-from tafel.render.samenhang import ZELFDE, opdracht_bij, vraag_in_woorden
-from tafel.render.tekst import Gestileerd, Stijl, nieuw_blad
-from tafel.render.woorden import Labels, melding_nummer
+from tafel.render.melding.importuitslag import kolomwijziging
+from tafel.render.samenhang.vraag import ZELFDE, opdracht_bij, vraag_in_woorden
+from tafel.render.toedeling.uitleg import resultaat
+from tafel.render.vorm.json import als_json, toedeling
+from tafel.render.vorm.tekst import Gestileerd, Stijl, nieuw_blad
+from tafel.render.vorm.woorden import Labels, melding_nummer
 
 
 def als_tekst(gedaan: Beoordeeld, labels: Labels, breedte: int) -> Gestileerd:

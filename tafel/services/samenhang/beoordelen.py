@@ -20,14 +20,13 @@ from tafel.kolommen import NAAMKOLOMMEN
 from tafel.register import queries, samenhang
 from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.store import Register
-from tafel.rules.profiel import COORDINATOREN, Profiel
-from tafel.services.bewaren import ADRES, KENMERK, PERSOON, stel_crisis, verander
-from tafel.services.casusvorming import TERUGGELEID, breng_bij
-from tafel.services.huishoudens import Door, voeg_persoon_samen, voeg_samen
-from tafel.services.melden import weiger_samengevoegd
-from tafel.services.samenhang import open_vragen
-from tafel.services.tijdlijn import casus_van, noteer
-from tafel.services.toedelen import deel_opnieuw_toe
+from tafel.rules.profiel.profiel import COORDINATOREN, Profiel
+from tafel.services.basis.samenhang import open_vragen, weiger_samengevoegd
+from tafel.services.basis.tijdlijn import casus_van, noteer
+from tafel.services.melding.bewaren import ADRES, KENMERK, PERSOON, stel_crisis, verander
+from tafel.services.samenhang.huishoudens import Door, voeg_persoon_samen, voeg_samen
+from tafel.services.toedeling.casusvorming import TERUGGELEID, breng_bij
+from tafel.services.toedeling.toedelen import deel_opnieuw_toe
 
 SAMENGEVOEGD = "samengevoegd"
 """Status of a melding that turned out to be another one, which goes on in its place."""

@@ -1,0 +1,52 @@
+"""Asking on the terminal, and whether there is one."""
+
+import shutil
+import sys
+
+import typer
+
+from tafel.commands._lijn.uitgang import zeg
+from tafel.errors import InputRefused
+
+MEESTE = 1 << 20
+"""Bytes or characters that are read from stdin at once: no text is longer, /dev/zero never ends."""
+
+
+def stdin_is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def stdout_is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def vraag(label: str) -> str:
+    """Asks one line on the terminal, through stderr; a long question breaks between words."""
+    zeg(f"{_passend(label)}: ", einde="")
+    try:
+        regel = sys.stdin.readline(MEESTE)
+    except (OSError, TypeError):
+        raise InputRefused("stdin is niet te lezen; geef de antwoorden als optie") from None
+    except UnicodeDecodeError:
+        raise InputRefused("de tekst op stdin is geen UTF-8") from None
+    if not regel:
+        raise typer.Abort
+    if len(regel) == MEESTE:
+        raise InputRefused("een antwoord op stdin is te lang; kort het in")
+    return regel.strip()
+
+
+def _passend(label: str) -> str:
+    breedte = shutil.get_terminal_size().columns
+    if len(label) + 2 <= breedte:
+        return label
+    from textwrap import wrap
+
+    return "\n".join(wrap(label, breedte - 2, break_long_words=False, break_on_hyphens=False))
+
+
+def bevestig(zin: str) -> bool:
+    """Asks yes or no; only an answer of yes is yes."""
+    while (antwoord := vraag(f"{zin} [j/N]").lower()) not in {"j", "ja", "n", "nee", ""}:
+        zeg("Antwoord met j of n.")
+    return antwoord in {"j", "ja"}
