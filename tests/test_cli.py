@@ -877,6 +877,7 @@ def test_start_imports_no_command_and_nothing_heavy(
     assert "typer" in modules
     assert {m.partition(".")[0] for m in modules} & ZWAAR == set()
     assert {m for m in modules if m.startswith("tafel.commands.")} <= {
+        "tafel.commands._lijn",
         "tafel.commands._lijn.nederlands",
         "tafel.commands._lijn.aanvulling",
         "tafel.commands._lijn.plaatshouders",
@@ -890,7 +891,7 @@ def test_a_command_is_parsed_without_pydantic(omgeving: dict[str, str]) -> None:
 
 
 def test_ctrl_c_at_a_question(omgeving: dict[str, str]) -> None:
-    regel = "from tafel.commands._lijn.opties import vraag; print(vraag('Naam'))"
+    regel = "from tafel.commands._lijn.terminal import vraag; print(vraag('Naam'))"
     kind = pexpect.spawn(
         sys.executable,
         ["-c", STUK_PROGRAMMA.replace("{regel}", regel)],
