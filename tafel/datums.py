@@ -80,12 +80,12 @@ def lees_datum(tekst: str) -> date:
     names no day, month and year.
     """
     tekst = tekst.strip()
-    if treffer := _MET_ZONE.fullmatch(tekst):
-        return _dag_in_nederland(*treffer.groups())
     if treffer := _JAAR_EERST.fullmatch(tekst):
         jaar, _, maand, dag = treffer.groups()
     elif treffer := _DAG_EERST.fullmatch(tekst):
         dag, _, maand, jaar = treffer.groups()
+    elif treffer := _MET_ZONE.fullmatch(tekst):
+        return _dag_in_nederland(*treffer.groups())
     elif _KORT_JAAR.fullmatch(tekst):
         raise ValueError(TWEE_CIJFERS)
     else:
