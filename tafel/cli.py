@@ -393,4 +393,5 @@ def main() -> None:
         )
         code = 1
     _leeg_uit()
+    gc.freeze()  # or Python looks through all that is left for garbage before it ends
     sys.exit(code)

@@ -6,7 +6,7 @@ Strict patterns come first; only written-out months go to dateutil, which would 
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tafel.patronen import patroon
@@ -70,7 +70,6 @@ LANG_GELEDEN = timedelta(days=183)
 """A day and month without a year that lies further back than this is taken to be next year's."""
 
 
-@lru_cache(maxsize=65536)
 def lees_datum(tekst: str) -> date:
     """The date in `tekst`, day before month; raises ValueError with a short Dutch reason.
 
@@ -80,12 +79,12 @@ def lees_datum(tekst: str) -> date:
     names no day, month and year.
     """
     tekst = tekst.strip()
-    if treffer := _MET_ZONE.fullmatch(tekst):
-        return _dag_in_nederland(*treffer.groups())
     if treffer := _JAAR_EERST.fullmatch(tekst):
         jaar, _, maand, dag = treffer.groups()
     elif treffer := _DAG_EERST.fullmatch(tekst):
         dag, _, maand, jaar = treffer.groups()
+    elif treffer := _MET_ZONE.fullmatch(tekst):
+        return _dag_in_nederland(*treffer.groups())
     elif _KORT_JAAR.fullmatch(tekst):
         raise ValueError(TWEE_CIJFERS)
     else:

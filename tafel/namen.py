@@ -437,6 +437,21 @@ def is_onbekende(naam: str) -> bool:
     return any(map(_is_niemand, _woordgroepen(naam)))
 
 
+_BIJ_NIEMAND = _ZEGT_ONBEKEND.union(_BIJ_ONBEKEND, *_ZONDER_NAAM, *_VOORVOEGSELS)
+"""Every word of two letters or more that nobody's name may have."""
+
+
+@lru_cache(maxsize=65536)
+def is_van_iemand(deel: str) -> bool:
+    """Whether a part of a name (folded) has a word that makes the whole somebody's, whatever its
+    other parts are.
+    """
+    return all(
+        any(len(woord) > 1 and woord not in _BIJ_NIEMAND for woord in groep)
+        for groep in _woordgroepen(deel)
+    )
+
+
 def _is_niemand(lijst: list[str]) -> bool:
     woorden = set(lijst)
     return (
@@ -448,6 +463,7 @@ def _is_niemand(lijst: list[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def naamvorm(tekst: str | None) -> str:
     """A surname as two are compared within one address: case, apostrophes, hyphens, ĳ and full
     stops do not count. Empty for a name that is no name (`.`, N.N., onbekend, an initial, a prefix

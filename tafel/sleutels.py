@@ -14,6 +14,7 @@ from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING, Soort, sleutel
 from tafel.namen import (
     aaneen,
     is_onbekende,
+    is_van_iemand,
     naamvorm,
     rechtgetrokken,
     voegselsleutel,
@@ -90,14 +91,10 @@ def _samengevoegd(vormen: Sequence[Callable[[Celwaarde], str]], delen: Sequence[
 
 def persoonssleutel(waarden: Rij) -> str | None:
     """Whole name and birth date as one text; None when either is missing: nobody is the same."""
-    return _persoonssleutel(waarden.get("geboortedatum"), *map(waarden.get, NAAMKOLOMMEN))
-
-
-@lru_cache(maxsize=65536)
-def _persoonssleutel(geboortedatum: Celwaarde, *delen: Celwaarde) -> str | None:
-    if len(str(geboortedatum or "")) != len("2000-01-01") or not _familienaam(*delen):
+    geboortedatum = waarden.get("geboortedatum")
+    if len(str(geboortedatum or "")) != len("2000-01-01") or not familienaam(waarden):
         return None
-    return f"{_naamsleutel(*delen)}|{geboortedatum}"
+    return f"{naamsleutel(waarden)}|{geboortedatum}"
 
 
 def familienaam(waarden: Rij) -> str:
@@ -109,7 +106,7 @@ def familienaam(waarden: Rij) -> str:
 def _familienaam(*delen: Celwaarde) -> str:
     voornaam, *_, naam = delen
     teken = voornaam is not None and not any(map(str.isalnum, str(voornaam)))
-    if teken or is_onbekende(_hele_naam(*delen)):
+    if teken or (not is_van_iemand(_achternaam(naam)) and is_onbekende(_hele_naam(*delen))):
         return ""
     return naamvorm(None if naam is None else str(naam))
 
@@ -270,20 +267,11 @@ _GELIJKE_TOEVOEGING = {"h": "hs", "huis": "hs"}
 
 def adressleutel(waarden: Rij) -> str | None:
     """An address as two are compared; None without postcode or house number (0 is none)."""
-    haal = waarden.get
-    return _adressleutel(
-        haal("postcode"), haal("huisnummer"), haal("huisletter"), haal("toevoeging")
-    )
-
-
-@lru_cache(maxsize=65536)
-def _adressleutel(
-    postcode: Celwaarde, huisnummer: Celwaarde, letter: Celwaarde, toevoeging: Celwaarde
-) -> str | None:
+    postcode, huisnummer = waarden.get("postcode"), waarden.get("huisnummer")
     if not postcode or not str(huisnummer or "").strip("0 "):
         return None
-    erbij = bij_huisnummer({"huisletter": letter, "toevoeging": toevoeging})
-    return "|".join([gelijkgetrokken(postcode), gelijkgetrokken(huisnummer), erbij])
+    delen = (gelijkgetrokken(postcode), gelijkgetrokken(huisnummer), bij_huisnummer(waarden))
+    return "|".join(delen)
 
 
 def bij_huisnummer(waarden: Rij) -> str:

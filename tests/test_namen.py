@@ -1,9 +1,11 @@
 """Whole names as official systems and people write them; every name here is made up."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tafel.aanschrijving import Aanschrijving
-from tafel.namen import naamvorm, splits_naam, voegselvorm
+from tafel.namen import is_onbekende, is_van_iemand, naamvorm, splits_naam, voegselvorm
 
 
 def in_delen(tekst: str) -> str:
@@ -249,3 +251,32 @@ def test_a_surname_on_one_address_in_every_spelling(ander: str) -> None:
 )
 def test_who_may_be_addressed_so(gezocht: str, past: bool) -> None:
     assert Aanschrijving(gezocht).past("Suzanne Maria", None, "van", "Linde") == past
+
+
+@pytest.mark.parametrize("deel", ["bos", "bos-mol", "klein haarhuis", "onbekende bos", "d'ancona"])
+def test_a_word_that_says_nothing_else_makes_a_name_somebodys(deel: str) -> None:
+    assert is_van_iemand(deel)
+
+
+@pytest.mark.parametrize(
+    "deel", ["", ".", "b.", "n.n.", "b.o.s.", "onbekend", "de man", "van der", "mevrouw", "e/v"]
+)
+def test_other_parts_leave_open_whether_a_name_is_somebodys(deel: str) -> None:
+    assert not is_van_iemand(deel)
+
+
+_DELEN = st.lists(
+    st.sampled_from(
+        (
+            *("bos", "b.", "n.n.", "b.o.s.", "onbekende", "man", "de", "van", "heer", "zie"),
+            *("boven", "geen", "naam", "e/v", "ab.cd", "x", "mevrouw", "-", "'t", "7"),
+        )
+    ),
+    max_size=4,
+).map(" ".join)
+
+
+@given(_DELEN, _DELEN)
+def test_a_name_with_a_part_of_somebody_is_never_unknown(voor: str, deel: str) -> None:
+    if is_van_iemand(deel):
+        assert not is_onbekende(f"{voor} {deel}".strip())

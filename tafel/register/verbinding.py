@@ -34,6 +34,9 @@ _SCHRIJVEN = tuple(
 )
 """What SQLite says when a write failed; on a full disk rarely that it is full."""
 
+sqlite3.register_adapter(type(None), lambda niets: niets)
+"""Or the module searches again, for each cell that is empty, how it might be stored."""
+
 
 def verbind(
     pad: Path, *, wacht: float = WACHT_SECONDEN, vluchtig: bool = False

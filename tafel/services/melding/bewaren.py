@@ -344,9 +344,9 @@ def _voeg_toe(
     vandaag = dag.isoformat()
     rijen = []
     vragen: list[tuple[int, int, str, str]] = []
-    for nummer, (melding, sleutel, inhoud) in enumerate(nieuw, eerste):
+    geplaatst = zip(nieuw, personen.plaats(eerste), strict=True)
+    for nummer, ((melding, sleutel, inhoud), plek) in enumerate(geplaatst, eerste):
         waarden = melding.waarden
-        plek = personen.plaats(nummer, waarden)
         persoon = plek.persoon
         bewaard.opmerkelijk += [(melding.rij, zin) for zin in plek.zinnen]
         ander = eerder.van_ander(waarden, persoon)

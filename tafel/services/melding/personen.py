@@ -9,7 +9,7 @@ A name that is no name and house number 0 agree with nothing.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -52,9 +52,11 @@ class Personen:
 
     def __init__(self, register: Register, binnen: Sequence[Rij]) -> None:
         self._register = register
-        sleutels = set(filter(None, map(persoonssleutel, binnen)))
-        self._personen = queries.personen_bij_sleutels(register, sleutels)
-        adressen = {adres for waarden in binnen if (adres := _adressleutel(waarden))}
+        self._binnen = binnen
+        self._sleutels = list(map(persoonssleutel, binnen))
+        self._personen = queries.personen_bij_sleutels(register, set(filter(None, self._sleutels)))
+        self._adres_van = list(map(_adressleutel, binnen))
+        adressen = set(filter(None, self._adres_van))
         self._bewoond: dict[str, dict[int, set[str]]] = {}
         """Per address its households, the oldest last, with the surnames of who lives there."""
         self._bewoners: dict[tuple[str | None, Celwaarde], list[Rij]] = {}
@@ -85,10 +87,15 @@ class Personen:
         if adres:
             self._bewoond.setdefault(adres, {}).setdefault(huishouden, set()).add(naam)
 
-    def plaats(self, nummer: int, waarden: Rij) -> Plek:
-        """The person of melding `nummer`, and what is to be said and asked about its address."""
-        sleutel = persoonssleutel(waarden)
-        adres = _adressleutel(waarden)
+    def plaats(self, eerste: int) -> Iterator[Plek]:
+        """Of each new melding, the first of which gets number `eerste`, the person, and what is to
+        be said and asked about its address.
+        """
+        wie = zip(self._binnen, self._sleutels, self._adres_van, strict=True)
+        for nummer, (waarden, sleutel, adres) in enumerate(wie, eerste):
+            yield self._plaats(nummer, waarden, sleutel, adres)
+
+    def _plaats(self, nummer: int, waarden: Rij, sleutel: str | None, adres: str | None) -> Plek:
         if sleutel is not None and sleutel in self._personen:
             bekende, thuis = self._personen[sleutel]
             zinnen = self._vul_adres_aan(thuis, waarden)
