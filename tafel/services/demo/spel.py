@@ -19,6 +19,7 @@ from tafel.services.afspraak import afspraken
 from tafel.services.basis import terugkoppeling as terugkoppelen
 from tafel.services.casus import contact as gezinscontact
 from tafel.services.casus import stappen as werkproces
+from tafel.services.zitting import Zitting
 
 ZAAD = 2025
 WIE = "demo"
@@ -45,6 +46,10 @@ class Spel:
         """The casus whose escalation the procesmanager takes up."""
         self.verhalen: set[str] = set()
         """What happens once in the year and has happened."""
+
+    @property
+    def z(self) -> Zitting:
+        return Zitting(self.register, self.profiel, WIE, self.dag)
 
     @property
     def nu(self) -> dict[str, Any]:

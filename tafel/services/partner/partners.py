@@ -12,6 +12,7 @@ from tafel.kolommen import KOLOM_VAN, SCHEIDING
 from tafel.register import partner as queries
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
+from tafel.services.zitting import _partner, _tafel
 
 _VOOR_IEDEREEN = frozenset({None, "loket", "telefoon", "website", "overig"})
 """Channels that citizens take as well as organisations."""
@@ -91,25 +92,8 @@ class Melders:
         )
 
 
-def _partner(oud: Partner | None, rij: Leesbaar) -> Partner:
-    partner = oud or Partner(rij["code"], rij["naam"] or rij["code"], (), ())
-    velden = ("naam", "opdrachtgever", "hefboom", "kring", "sancties")
-    return replace(partner, **{v: rij[v] for v in velden if rij[v] is not None})
 
 
-def _tafel(tafel: Tafel, rijen: Sequence[Leesbaar]) -> Tafel:
-    """Where the register says at which tables a partner is kern or schil, that replaces both."""
-    kern, schil = list(tafel.kern), list(tafel.schil)
-    for rij in rijen:
-        if rij["kern"] is None and rij["schil"] is None:
-            continue
-        code = rij["code"]
-        for lijst, kolom in ((kern, "kern"), (schil, "schil")):
-            if code in lijst:
-                lijst.remove(code)
-            if tafel.code in (rij[kolom] or "").split(SCHEIDING):
-                lijst.append(code)
-    return replace(tafel, kern=tuple(kern), schil=tuple(schil))
 
 
 def partner_of_tekst(profiel: Profiel, tekst: str) -> str:

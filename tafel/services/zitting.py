@@ -1,0 +1,58 @@
+"""What every deed knows of its run: the register, the profile, who does it and on which day."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tafel.domain.basis import Leesbaar
+from tafel.kolommen import SCHEIDING
+from tafel.register import partner as queries
+from tafel.register.store import Register
+from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
+
+
+
+class Zitting(Struct, frozen=True, dict=True):
+    """One run. What changes partners goes on with `replace(z)`, which reads them anew."""
+
+    register: Register
+    geladen: Profiel
+    """As the municipality wrote it."""
+    wie: str
+    vandaag: date
+
+    @cached_property
+    def profiel(self) -> Profiel:
+        """With the partners as this register knows them (opdrachtgever, kern, schil, …)."""
+        rijen = queries.partners(self.register)
+        if not rijen:
+            return self.geladen
+        partners = dict(self.geladen.partners)
+        for rij in rijen:
+            partners[rij["code"]] = _partner(partners.get(rij["code"]), rij)
+        tafels = {code: _tafel(tafel, rijen) for code, tafel in self.geladen.tafels.items()}
+        return replace(self.geladen, partners=partners, tafels=tafels)
+
+
+def _partner(oud: Partner | None, rij: Leesbaar) -> Partner:
+    partner = oud or Partner(rij["code"], rij["naam"] or rij["code"], (), ())
+    velden = ("naam", "opdrachtgever", "hefboom", "kring", "sancties")
+    return replace(partner, **{v: rij[v] for v in velden if rij[v] is not None})
+
+
+def _tafel(tafel: Tafel, rijen: Sequence[Leesbaar]) -> Tafel:
+    """Where the register says at which tables a partner is kern or schil, that replaces both."""
+    kern, schil = list(tafel.kern), list(tafel.schil)
+    for rij in rijen:
+        if rij["kern"] is None and rij["schil"] is None:
+            continue
+        code = rij["code"]
+        for lijst, kolom in ((kern, "kern"), (schil, "schil")):
+            if code in lijst:
+                lijst.remove(code)
+            if tafel.code in (rij[kolom] or "").split(SCHEIDING):
+                lijst.append(code)
+    return replace(tafel, kern=tuple(kern), schil=tuple(schil))

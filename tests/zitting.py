@@ -1,0 +1,15 @@
+"""A run of the program, for tests that call a service."""
+
+from datetime import date
+
+from tafel.register.store import Register
+from tafel.rules.profiel.profiel import Profiel
+from tafel.services.zitting import Zitting
+
+VANDAAG = date(2026, 11, 23)
+
+
+def zitting(
+    register: Register, geladen: Profiel, *, wie: str = "test", vandaag: date = VANDAAG
+) -> Zitting:
+    return Zitting(register, geladen, wie, vandaag)
