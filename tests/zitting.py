@@ -5,6 +5,7 @@ from datetime import date
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.zitting import Zitting
+from tafel.services.zitting import zitting as open_zitting
 
 VANDAAG = date(2026, 11, 23)
 
@@ -12,4 +13,4 @@ VANDAAG = date(2026, 11, 23)
 def zitting(
     register: Register, geladen: Profiel, *, wie: str = "test", vandaag: date = VANDAAG
 ) -> Zitting:
-    return Zitting(register, geladen, wie, vandaag)
+    return open_zitting(register, geladen, wie, vandaag)

@@ -21,7 +21,7 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import lees_los, schone_tekst
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
-from tafel.commands._lijn.uitvoer import lever, meld, open_register, weiger_plek
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, weiger_plek
 from tafel.domain.aanbod import Capaciteit, Oordeel
 from tafel.errors import InputRefused, TafelError, WrongUse
 from tafel.kolommen import LEEFGEBIEDEN, OUDSTE
@@ -105,18 +105,15 @@ def laad(
         weiger_plek(uit, settings.register, Path(bestand))
         toets_schrijfbaar(uit)
     try:
-        with open_register(settings) as register:
+        with open_zitting(bij) as z:
             verwerk = partial(
                 voer_uit,
-                register,
-                bij.profiel,
+                z,
                 sys.stdin.buffer if bestand == "-" else Path(bestand),
                 "stdin" if bestand == "-" else schoon(bestand),
                 bron=bron,
                 codering=codering,
                 proef=proef,
-                wie=settings.gebruiker,
-                vandaag=settings.vandaag,
             )
             try:
                 gedaan = verwerk(toch=toch)
@@ -158,10 +155,9 @@ def lijst(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         producten = voer_uit(
-            register,
-            bij.profiel,
+            z,
             _vraag(leefgebied, leeftijd, gebied, capaciteit),
             organisatie=organisatie,
             ook_vervallen=ook_vervallen,
@@ -195,10 +191,9 @@ def zoek(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         gevonden = doorzoek(
-            register,
-            bij.profiel,
+            z,
             " ".join(tekst or ()),
             _vraag(leefgebied, leeftijd, gebied, capaciteit),
             organisatie=organisatie,
@@ -222,8 +217,8 @@ def toon(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    with open_register(settings) as register:
-        gevonden = voer_uit(register, _kies(bij, nummer))
+    with open_zitting(bij) as z:
+        gevonden = voer_uit(z.register, _kies(bij, nummer))
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, render.dossier_json(gevonden), uit)
@@ -273,16 +268,8 @@ def ervaring(
             "of slecht"
         )
     gekozen = kies_tafel(bij, tafel)
-    with open_register(settings) as register:
-        leg_ervaring_vast(
-            register,
-            product,
-            gekozen.code,
-            oordelen,
-            lees_los(settings, tekst, "--tekst"),
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        leg_ervaring_vast(z, product, gekozen.code, oordelen, lees_los(settings, tekst, "--tekst"))
     meld(settings, f"Ervaring van {gekozen.naam} bewaard; zie: tafel aanbod toon A{product}")
 
 

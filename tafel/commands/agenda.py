@@ -18,7 +18,7 @@ from tafel.commands._lijn.opties import (
     lees_datum,
 )
 from tafel.commands._lijn.teksten import vraag_tekst
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ def agenda(
     uit: Uit = None,
 ) -> None:
     from tafel.services.overleg.agenda import agenda_voor, maak_agenda
-    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -63,31 +62,16 @@ def agenda(
             raise WrongUse("--voor gaat niet samen met --namen: een partner krijgt initialen")
         from tafel.render.overleg.partner import zet
 
-        with open_register(settings) as register:
-            exemplaar = agenda_voor(
-                register,
-                bij.profiel,
-                tafel=gekozen,
-                partner=voor,
-                wie=settings.gebruiker,
-                vandaag=settings.vandaag,
-                datum=dag,
-            )
-            namen_van = labels(register, bij.profiel)
+        with open_zitting(bij) as z:
+            exemplaar = agenda_voor(z, tafel=gekozen, partner=voor, datum=dag)
+            namen_van = z.profiel.labels
         lever(settings, zet(exemplaar, vorm, namen_van, settings.breedte), uit)
         return
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         gemaakt = maak_agenda(
-            register,
-            bij.profiel,
-            tafel=gekozen,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            datum=dag,
-            namen=namen,
-            volledig=vorm not in ("tabel", "tekst"),
+            z, tafel=gekozen, datum=dag, namen=namen, volledig=vorm not in ("tabel", "tekst")
         )
-        namen_van = labels(register, bij.profiel)
+        namen_van = z.profiel.labels
     if vorm == "csv":
         for zin in gemaakt.vervallen:
             meld(settings, f"let op: {zin}")
@@ -109,10 +93,8 @@ def zet(
     settings = bij.settings
     gekozen = kies_casus(bij, nummer)
     dag = lees_datum(vraag_tekst(op, "Op welke dag?", "--op"), "--op", settings.vandaag)
-    with open_register(settings) as register:
-        gezet = zet_op_agenda(
-            register, bij.profiel, gekozen, op=dag, wie=settings.gebruiker, vandaag=settings.vandaag
-        )
+    with open_zitting(bij) as z:
+        gezet = zet_op_agenda(z, gekozen, op=dag)
     wanneer = dag_in_woorden(gezet.overleg, settings.vandaag)
     meld(settings, f"Casus {gekozen} staat op de agenda van {gezet.tafel} van {wanneer}.")
 

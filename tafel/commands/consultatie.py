@@ -15,7 +15,7 @@ from tafel.commands._lijn.opties import (
     lees_geweest,
     lees_tijdvak,
 )
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN
 
@@ -45,17 +45,8 @@ def add(
         raise WrongUse("--datum: een adviesvraag van na vandaag is er nog niet")
     gebied = kies_code(leefgebied, "--leefgebied", LEEFGEBIEDEN) if leefgebied else None
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
-    with open_register(settings) as register:
-        tel_mee(
-            register,
-            bij.profiel,
-            tafel=gekozen.code,
-            organisatie=organisatie,
-            leefgebied=gebied,
-            dag=dag,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        tel_mee(z, tafel=gekozen.code, organisatie=organisatie, leefgebied=gebied, dag=dag)
     meld(settings, f"Adviesvraag geteld bij {gekozen.naam}.")
 
 
@@ -74,20 +65,13 @@ def lijst(
     from tafel.render.consultatie import consultaties, consultaties_rijen
     from tafel.render.vorm.tabel import zet
     from tafel.services.partner.consultaties import lijst as voer_uit
-    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
     begin, einde = lees_tijdvak(van, tot, settings.vandaag, terug=True)
-    with open_register(settings) as register:
-        aantallen = voer_uit(
-            register,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            van=begin,
-            tot=einde,
-        )
-        namen = labels(register, bij.profiel)
+    with open_zitting(bij) as z:
+        aantallen = voer_uit(z, van=begin, tot=einde)
+        namen = z.profiel.labels
     vorm = kies_formaat(formaat, uit)
     tabel = (
         consultaties_rijen(aantallen) if vorm in ("csv", "json") else consultaties(aantallen, namen)

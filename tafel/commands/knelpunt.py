@@ -17,7 +17,7 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import lees_los, lees_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.domain.knelpunt import Knelpuntsoort, Knelpuntstatus
 from tafel.errors import InputRefused, TafelError, WrongUse
 from tafel.kolommen import LEEFGEBIEDEN
@@ -66,16 +66,15 @@ def add(
     gekozen = _kies_soort(bij, soort)
     gebied = kies_code(leefgebied, "--leefgebied", LEEFGEBIEDEN) if leefgebied else None
     bij_tafel = tafelfilter(bij, tafel)
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         if gevraagd and organisatie is None and vraag("Bij een partner? [j/N]").lower()[:1] == "j":
-            organisatie = vraag_partner(bij, register, "Welke partner?")
+            organisatie = vraag_partner(z, bij, "Welke partner?")
         meld(settings, GEEN_NAMEN)
         inhoud = lees_tekst(settings, tekst, "Wat stokt er, en hoe vaak?", "--tekst", lang=True)
         if not inhoud:
             raise InputRefused("--tekst: een knelpunt zonder tekst wordt niet bewaard")
         nummer = voeg_toe(
-            register,
-            bij.profiel,
+            z,
             Nieuw(
                 soort=gekozen,
                 tekst=inhoud,
@@ -84,8 +83,6 @@ def add(
                 tafel=bij_tafel,
                 buurt=lees_los(settings, buurt, "--buurt"),
             ),
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
         )
     lever(settings, f"K{nummer}")
     meld(settings, f"Doorgegeven? tafel knelpunt doorgegeven K{nummer}")
@@ -101,13 +98,12 @@ def lijst(
     from tafel.render import knelpunt as render
     from tafel.render.vorm.tabel import zet
     from tafel.services.knelpunt.beheer import lijst as voer_uit
-    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
-    with open_register(settings) as register:
-        regels = voer_uit(register, alle=alle, wie=settings.gebruiker, vandaag=settings.vandaag)
-        namen = labels(register, bij.profiel)
+    with open_zitting(bij) as z:
+        regels = voer_uit(z, alle=alle)
+        namen = z.profiel.labels
     vorm = kies_formaat(formaat, uit)
     is_data = vorm in ("csv", "json")
     tabel = render.lijst_rijen(regels) if is_data else render.lijst(regels, namen)
@@ -121,14 +117,13 @@ def toon(
     from tafel.render import knelpunt as render
     from tafel.render.vorm import scherm
     from tafel.services.knelpunt.beheer import toon as voer_uit
-    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
     gekozen = _kies(bij, nummer)
-    with open_register(settings) as register:
-        gevonden = voer_uit(register, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag)
-        namen = labels(register, bij.profiel)
+    with open_zitting(bij) as z:
+        gevonden = voer_uit(z, gekozen)
+        namen = z.profiel.labels
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, render.toon_json(gevonden), uit)
@@ -161,15 +156,8 @@ def _zet(
     settings = bij.settings
     gekozen = _kies(bij, nummer)
     tekst = lees_los(settings, toelichting, "--toelichting")
-    with open_register(settings) as register:
-        zet_status(
-            register,
-            gekozen,
-            status,
-            toelichting=tekst,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        zet_status(z, gekozen, status, toelichting=tekst)
     meld(settings, f"Knelpunt K{gekozen} is nu {status}.")
 
 

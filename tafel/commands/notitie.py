@@ -8,7 +8,7 @@ from tafel.commands._lijn.kiezen import kies_nummers
 from tafel.commands._lijn.nummers import lees_casusnummer
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
-from tafel.commands._lijn.uitvoer import meld, open_register
+from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.errors import InputRefused
 
 app = typer.Typer()
@@ -49,16 +49,13 @@ def notitie(
     inhoud = lees_tekst(settings, tekst, "Wat wilt u bewaren?", "--tekst", lang=True)
     if not inhoud:
         raise InputRefused("--tekst: de notitie is leeg; er is niets bewaard")
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         is_partner = voeg_toe(
-            register,
-            bij.profiel,
+            z,
             casus,
             tekst=inhoud,
             bron=lees_los(settings, bron, "--bron"),
             delen_met=delen_met or (),
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
         )
     if not is_partner:
         meld(settings, "let op: --bron is geen bekende partner; bewaard zoals u het schreef")

@@ -22,7 +22,7 @@ from tafel.commands._lijn.teksten import (
     schone_tekst,
     vraag_tekst,
 )
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import InputRefused, WrongUse
 
 if TYPE_CHECKING:
@@ -102,15 +102,8 @@ def lijst(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    with open_register(settings) as register:
-        regels = voer_uit(
-            register,
-            bij.profiel,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            tafel=tafelfilter(bij, tafel),
-            opdrachtgever=opdrachtgever,
-        )
+    with open_zitting(bij) as z:
+        regels = voer_uit(z, tafel=tafelfilter(bij, tafel, z), opdrachtgever=opdrachtgever)
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, render.lijst_json(regels), uit)
@@ -128,10 +121,8 @@ def toon(ctx: typer.Context, partner: Partner, formaat: Formaat = None, uit: Uit
 
     bij = aanroep(ctx)
     settings = bij.settings
-    with open_register(settings) as register:
-        gevonden = voer_uit(
-            register, bij.profiel, partner, wie=settings.gebruiker, vandaag=settings.vandaag
-        )
+    with open_zitting(bij) as z:
+        gevonden = voer_uit(z, partner)
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, render.dossier_json(gevonden), uit)
@@ -160,15 +151,8 @@ def add(
     bij = aanroep(ctx)
     settings = bij.settings
     gegevens = _gegevens(bij, naam, opdrachtgever, hefboom, kring, sancties, convenant, kern, schil)
-    with open_register(settings) as register:
-        nieuw = voeg_toe(
-            register,
-            bij.profiel,
-            code,
-            gegevens,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        nieuw = voeg_toe(z, code, gegevens)
     lever(settings, nieuw.code)
     if nieuw.opdrachtgever is None:
         meld(
@@ -203,15 +187,8 @@ def wijzig(
     if gegevens.leeg:
         vraag_wijziging(bij, ctx, partner, "opdrachtgever")
         return
-    with open_register(settings) as register:
-        nieuw = voer_uit(
-            register,
-            bij.profiel,
-            partner,
-            gegevens,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        nieuw = voer_uit(z, partner, gegevens)
     meld(settings, f"{nieuw.code} gewijzigd; zie: tafel partner toon {nieuw.code}")
 
 
@@ -243,29 +220,25 @@ def contact(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    wie, vandaag = settings.gebruiker, settings.vandaag
     if vervalt is not None:
         if any((naam, functie, telefoon, mail)):
             raise WrongUse("--vervalt gaat niet samen met andere opties")
-        with open_register(settings) as register:
-            beeindig_contact(register, bij.profiel, partner, vervalt, wie=wie, vandaag=vandaag)
+        with open_zitting(bij) as z:
+            beeindig_contact(z, partner, vervalt)
         meld(settings, f"Contactpersoon {vervalt} is vervallen.")
         return
     hoogstens_een_van_stdin(naam, functie, telefoon, mail)
     voluit = lees_tekst(settings, naam, "Hoe heet de contactpersoon?", "--naam")
     if not voluit:
         raise InputRefused("--naam: de naam is leeg; er is niets bewaard")
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         nummer = voeg_contact_toe(
-            register,
-            bij.profiel,
+            z,
             partner,
             naam=voluit,
             functie=lees_los(settings, functie, "--functie"),
             telefoon=lees_los(settings, telefoon, "--telefoon"),
             mail=lees_los(settings, mail, "--mail"),
-            wie=wie,
-            vandaag=vandaag,
         )
     lever(settings, str(nummer))
 

@@ -8,7 +8,7 @@ from tafel.commands._lijn.kiezen import kies_nummers
 from tafel.commands._lijn.nummers import lees_meldingnummer, lees_persoonnummer
 from tafel.commands._lijn.opties import Formaat, Proef, Uit, aanroep, kies_formaat
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import WrongUse
 
 app = typer.Typer()
@@ -47,16 +47,8 @@ def losmaken(
         if not bevestig(f"{wie} krijgt een eigen huishouden; plan en afspraken blijven. Goed?"):
             meld(settings, "Er is niets gewijzigd.")
             return
-    with open_register(settings) as register:
-        gedaan = maak_los(
-            register,
-            bij.profiel,
-            melding=melding,
-            persoon=persoonnummer,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            proef=proef,
-        )
+    with open_zitting(bij) as z:
+        gedaan = maak_los(z, melding=melding, persoon=persoonnummer, proef=proef)
     if vorm == "json":
         lever(settings, los_json(gedaan), uit)
     else:

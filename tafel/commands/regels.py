@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tafel.commands._lijn.opties import Formaat, Uit, aanroep, kies_formaat
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.opties import Aanroep, Formaat, Uit, aanroep, kies_formaat
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import SettingsWrong
 
 if TYPE_CHECKING:
-    from tafel.config import Settings
     from tafel.services.regels.profielen import Oordeel
 
 app = typer.Typer()
@@ -50,10 +49,11 @@ def toets(
 ) -> None:
     from tafel.services.regels.profielen import toets_profielen
 
-    settings = aanroep(ctx).settings
+    bij = aanroep(ctx)
+    settings = bij.settings
     oordelen = toets_profielen(profiel, settings.profiel)
     if profiel is not None and all(oordeel.in_orde for oordeel in oordelen):
-        oordelen += _tegen_register(settings, profiel)
+        oordelen += _tegen_register(bij, profiel)
     for oordeel in oordelen:
         for zin in oordeel.zinnen:
             lever(settings, zin)
@@ -62,7 +62,7 @@ def toets(
         raise typer.Exit(SettingsWrong.exit_code)
 
 
-def _tegen_register(settings: "Settings", naam_of_pad: str) -> "tuple[Oordeel, ...]":
+def _tegen_register(bij: Aanroep, naam_of_pad: str) -> "tuple[Oordeel, ...]":
     """What the user's register holds that this profile does not know; nothing without a register
     that can be read.
     """
@@ -70,8 +70,8 @@ def _tegen_register(settings: "Settings", naam_of_pad: str) -> "tuple[Oordeel, .
     from tafel.services.regels.profielen import laad_profiel, toets_tegen_register
 
     try:
-        with open_register(settings) as register:
-            return (toets_tegen_register(laad_profiel(naam_of_pad), register),)
+        with open_zitting(bij) as z:
+            return (toets_tegen_register(laad_profiel(naam_of_pad), z.register),)
     except RegisterUnusable:
         return ()
 

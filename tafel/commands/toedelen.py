@@ -17,7 +17,7 @@ from tafel.commands._lijn.opties import (
     kies_formaat,
 )
 from tafel.commands._lijn.teksten import lees_tekst
-from tafel.commands._lijn.uitvoer import lever, meld, open_register, voortgang
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import WrongUse
 
@@ -88,17 +88,10 @@ def toedelen(
     gekozen = None if alle else kies_nummers(bij, nummers, lees_meldingnummer, "melding")
     vorm = kies_formaat(formaat, uit)
     overruling = None
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         if tafel is not None:
             doel = zoek_tafel(bij.profiel, tafel).code
-            eens = deel_toe(
-                register,
-                bij.profiel,
-                wie=settings.gebruiker,
-                dag=settings.vandaag,
-                nummers=gekozen,
-                proef=True,
-            )
+            eens = deel_toe(z, nummers=gekozen, proef=True)
             if any(u.toedeling.tafel != doel for u in eens):
                 motivering = lees_tekst(settings, motivering, "Waarom deze tafel?", "--motivering")
                 if not motivering:
@@ -106,10 +99,7 @@ def toedelen(
             overruling = Overruling(doel, motivering)
         with voortgang(settings, "Toedelen") as verder:
             uitslagen = deel_toe(
-                register,
-                bij.profiel,
-                wie=settings.gebruiker,
-                dag=settings.vandaag,
+                z,
                 nummers=gekozen,
                 opnieuw=opnieuw,
                 proef=proef,
@@ -148,15 +138,8 @@ def _bevestig(bij: Aanroep, behalve: str, proef: bool, vorm: str, uit: Path | No
 
     settings = bij.settings
     uitgezonderd = [lees_meldingnummer(deel) for deel in behalve.replace(",", " ").split()]
-    with open_register(settings) as register:
-        gedaan = bevestig(
-            register,
-            bij.profiel,
-            behalve=uitgezonderd,
-            proef=proef,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        gedaan = bevestig(z, behalve=uitgezonderd, proef=proef)
     rauw = vorm in ("csv", "json")
     tabel = bevestigingen_rijen(gedaan) if rauw else bevestigingen(gedaan, bij.profiel.labels)
     lever(settings, zet(tabel, vorm, settings.breedte), uit)

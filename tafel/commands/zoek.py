@@ -6,7 +6,7 @@ import typer
 
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Formaat, Namen, Uit, aanroep, kies_formaat
 from tafel.commands._lijn.teksten import vraag_tekst
-from tafel.commands._lijn.uitvoer import lever, open_register
+from tafel.commands._lijn.uitvoer import lever, open_zitting
 from tafel.errors import NotFound
 
 app = typer.Typer()
@@ -29,14 +29,8 @@ def zoek(
 
     bij = aanroep(ctx)
     gezocht = vraag_tekst(" ".join(tekst) if tekst else None, "Waarnaar zoekt u?", "TEKST")
-    with open_register(bij.settings) as register:
-        gevonden = voer_uit(
-            register,
-            gezocht,
-            wie=bij.settings.gebruiker,
-            vandaag=bij.settings.vandaag,
-            namen=namen,
-        )
+    with open_zitting(bij) as z:
+        gevonden = voer_uit(z, gezocht, namen=namen)
     tabel = treffers(gevonden, bij.profiel.labels)
     lever(bij.settings, zet(tabel, kies_formaat(formaat, uit), bij.settings.breedte), uit)
     if not gevonden:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,27 +13,37 @@ from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
 
 
-
-class Zitting(Struct, frozen=True, dict=True):
-    """One run. What changes partners goes on with `replace(z)`, which reads them anew."""
+class Zitting(Struct, frozen=True):
+    """One run on an open register; made by `zitting`."""
 
     register: Register
     geladen: Profiel
     """As the municipality wrote it."""
+    profiel: Profiel
+    """With the partners as this register knows them (opdrachtgever, kern, schil, …)."""
     wie: str
     vandaag: date
 
-    @cached_property
-    def profiel(self) -> Profiel:
-        """With the partners as this register knows them (opdrachtgever, kern, schil, …)."""
-        rijen = queries.partners(self.register)
-        if not rijen:
-            return self.geladen
-        partners = dict(self.geladen.partners)
-        for rij in rijen:
-            partners[rij["code"]] = _partner(partners.get(rij["code"]), rij)
-        tafels = {code: _tafel(tafel, rijen) for code, tafel in self.geladen.tafels.items()}
-        return replace(self.geladen, partners=partners, tafels=tafels)
+    def ververst(self) -> "Zitting":
+        """With the partners as they are now: for what changes them, inside its transaction."""
+        return zitting(self.register, self.geladen, self.wie, self.vandaag)
+
+
+def zitting(register: Register, geladen: Profiel, wie: str, vandaag: date) -> Zitting:
+    """The run of who, today; reads the partners, once."""
+    return Zitting(register, geladen, bijgewerkt(register, geladen), wie, vandaag)
+
+
+def bijgewerkt(register: Register, geladen: Profiel) -> Profiel:
+    """The profile, overlaid by what the register knows of its partners."""
+    rijen = queries.partners(register)
+    if not rijen:
+        return geladen
+    partners = dict(geladen.partners)
+    for rij in rijen:
+        partners[rij["code"]] = _partner(partners.get(rij["code"]), rij)
+    tafels = {code: _tafel(tafel, rijen) for code, tafel in geladen.tafels.items()}
+    return replace(geladen, partners=partners, tafels=tafels)
 
 
 def _partner(oud: Partner | None, rij: Leesbaar) -> Partner:

@@ -22,6 +22,7 @@ from tests.commands.rapporthulp import Vuller
 from tests.conftest import ROOT
 from tests.natelling.gegevens import LEEFGEBIEDEN, PROFIEL
 from tests.natelling.kengetallen import KANALEN
+from tests.zitting import zitting
 
 BEGIN, EIND = date(2025, 10, 1), date(2026, 12, 31)
 VANDAAG = date(2027, 1, 20)
@@ -254,4 +255,11 @@ def sluit(pad: Path, geheim: bytes, vandaag: date) -> None:
     with closing(sqlite3.connect(pad)) as db, db:
         db.execute("UPDATE instelling SET waarde = ? WHERE sleutel = 'geheim'", (geheim.hex(),))
     with Register(pad) as register:
-        assert sluit_af(register, laad_profiel("zuidoost"), wie="aanvaller", vandaag=vandaag)
+        assert sluit_af(
+            zitting(
+                register=register,
+                geladen=laad_profiel("zuidoost"),
+                wie="aanvaller",
+                vandaag=vandaag,
+            )
+        )

@@ -22,6 +22,7 @@ from tafel.services.regels.profielen import laad_profiel
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.teller import ALLE
 from tafel.services.telling.verslag import Verslag
+from tests.zitting import zitting
 
 
 class Plek(NamedTuple):
@@ -164,7 +165,7 @@ def kijk(register: Path, perioden: Iterable[Periode], makers: Iterable[str] = MA
     gezien, profiel = Gezien(), laad_profiel("zuidoost")
     with Register(register) as open_, luister(gezien):
         for periode in perioden:
-            verslag = Verslag(open_, profiel, periode)
+            verslag = Verslag(zitting(register=open_, geladen=profiel), periode)
             for naam in makers:
                 rapport = import_module(MAKERS[naam]).maak(verslag)
                 gezien.rapporten.append(rapport)

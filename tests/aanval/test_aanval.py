@@ -23,6 +23,7 @@ from tests.aanval.kennis import Kennis, Stuk
 from tests.aanval.meting import JAAR, PERIODEN, meet
 from tests.aanval.waarheid import Waarheid
 from tests.commands.rapporthulp import Vuller
+from tests.zitting import zitting
 
 GEHEIM = bytes(range(32))
 
@@ -107,7 +108,11 @@ def test_late_records_change_no_cell(district: Path, tmp_path: Path) -> None:
     assert kijk(pad, tot_november).rapporten == toen.rapporten
     for een in (pad, zonder):
         with Register(een) as register:
-            sluit_af(register, laad_profiel("zuidoost"), wie="x", vandaag=VANDAAG)
+            sluit_af(
+                zitting(
+                    register=register, geladen=laad_profiel("zuidoost"), wie="x", vandaag=VANDAAG
+                )
+            )
     met, niet = (kijk(een, PERIODEN) for een in (pad, zonder))
     assert kijk(pad, tot_november).rapporten == toen.rapporten
     assert met.cellen == niet.cellen

@@ -20,6 +20,7 @@ from tests.commands.hulp import voer_in
 from tests.commands.rapporthulp import Vuller, vul
 from tests.conftest import Tafel
 from tests.scenario.hulp import op
+from tests.zitting import zitting
 
 LATER = date(2028, 1, 20)
 """When every month of these tests is closed."""
@@ -46,12 +47,11 @@ def rapport(
 ) -> Rapport:
     with Register(tmp_path / "register.db") as register:
         return rapporteer(
-            register,
-            laad_profiel("zuidoost"),
+            zitting(
+                register=register, geladen=laad_profiel("zuidoost"), wie="tester", vandaag=vandaag
+            ),
             "kengetallen",
             (periode.van, periode.tot),
-            wie="tester",
-            vandaag=vandaag,
             intern=intern,
         )
 

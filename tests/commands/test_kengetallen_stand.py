@@ -15,6 +15,7 @@ from tafel.rules.perioden import maand_van
 from tafel.services.demo.jaar import speel_jaar
 from tafel.services.rapport.rapporteren import rapporteer
 from tafel.services.regels.profielen import laad_profiel
+from tests.zitting import zitting
 
 TOT = date(2026, 11, 23)
 OPEN = "SELECT tafel, categorie, stap, count(*) FROM casus WHERE status = 'open' GROUP BY 1, 2, 3"
@@ -38,7 +39,7 @@ def jaar(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[date, Sta
                 assert laatste is not None
                 toen[date.fromisoformat(laatste[0])] = {tuple(r) for r in register.lees(OPEN)}
 
-        speel_jaar(register, laad_profiel("zuidoost"), tot=TOT, voortgang=kijk)
+        speel_jaar(zitting(register, laad_profiel("zuidoost"), vandaag=TOT), voortgang=kijk)
     return pad, toen
 
 
@@ -67,12 +68,11 @@ def test_what_came_less_what_went_is_what_is_there(jaar: tuple[Path, dict[date, 
     with Register(pad) as register:
         totalen = [
             rapporteer(
-                register,
-                laad_profiel("zuidoost"),
+                zitting(
+                    register=register, geladen=laad_profiel("zuidoost"), wie="tester", vandaag=TOT
+                ),
                 "kengetallen",
                 (date(jaar_, 1, 1), date(jaar_, maand, 31)),
-                wie="tester",
-                vandaag=TOT,
                 intern=True,
             ).tabellen[0]
             for jaar_, maand in ((2025, 12), (2026, 10))

@@ -1,7 +1,6 @@
 """Partners through the command line: profile and register together. Today is 23 November 2026."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from tafel.services.regels.profielen import laad_profiel, profielnamen
 from tests.commands.hulp import GEZIN, deel_toe, lees, sql, voer_in
 from tests.commands.test_terminal import Terminal, antwoord, einde, terminal
 from tests.conftest import Tafel
+from tests.zitting import zitting
 
 __all__ = ["terminal"]
 
@@ -257,7 +257,7 @@ def test_involvement_is_changed_and_ended(register: Tafel, tmp_path: Path) -> No
         with Register(tmp_path / "register.db") as open_register:
             return [
                 (b.persoon, b.organisatie, b.contact, b.zorgcoordinatie)
-                for b in betrokken(open_register, 1, date(2026, 11, 23))
+                for b in betrokken(zitting(open_register, laad_profiel("zuidoost")), 1)
             ]
 
     assert register("casus", "betrek", "1.1", "--organisatie", "Altra").exit_code == 0

@@ -19,6 +19,7 @@ from tafel.services.weeklijst.alle import opdrachten
 from tests.commands.hulp import BESPREKEN, CRISIS, GEZIN, OVERLAST, lees, sql, voer_in
 from tests.commands.test_agenda_proces import NU, bespreek, casus, doe, maak_plan, op
 from tests.conftest import Tafel
+from tests.zitting import zitting
 
 TABELLEN = (
     "week_stappen",
@@ -523,7 +524,9 @@ def test_no_question_is_asked_of_the_register_per_casus(register: Tafel, tmp_pat
         with Register(tmp_path / "register.db") as lezer:
             lezer._verbinding.set_trace_callback(gesteld.append)
             profiel = laad_profiel("zuidoost")
-            for deel in opdrachten(lezer, profiel, vandaag=date(2026, 11, 23)):
+            for deel in opdrachten(
+                zitting(register=lezer, geladen=profiel, vandaag=date(2026, 11, 23))
+            ):
                 deel.maak()
         return len(gesteld)
 

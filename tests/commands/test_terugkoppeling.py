@@ -14,6 +14,7 @@ from tafel.services.basis.terugkoppeling import klokken, klokken_van_meldingen, 
 from tafel.services.regels.profielen import laad_profiel
 from tests.commands.hulp import BESPREKEN, GEZIN, OVERLAST, deel_toe, lees, sql, voer_in
 from tests.conftest import Tafel
+from tests.zitting import zitting
 
 MAANDAG = date(2026, 11, 23)
 REGULIER = OVERLAST | {"regulier-aanbod": "toereikend"}
@@ -23,7 +24,9 @@ REGULIER = OVERLAST | {"regulier-aanbod": "toereikend"}
 def lopend(tmp_path: Path, vandaag: date = MAANDAG, casus: int = 1) -> dict[str, Klok]:
     """The clocks of one casus, by whom they are for; of several melders the last."""
     with Register(tmp_path / "register.db") as register:
-        gevonden = klokken(register, laad_profiel("zuidoost"), [casus], vandaag)
+        gevonden = klokken(
+            zitting(register=register, geladen=laad_profiel("zuidoost"), vandaag=vandaag), [casus]
+        )
     return {klok.aan: klok for klok in gevonden[casus]}
 
 
@@ -48,7 +51,13 @@ def besluit(tmp_path: Path, overleg: str) -> None:
 
 def koppel_terug(tmp_path: Path, aan: str, dag: date) -> None:
     with Register(tmp_path / "register.db") as register, register.schrijf():
-        leg_vast(register, aan=aan, casus=1, melding=None, tekst=None, wie="tester", vandaag=dag)
+        leg_vast(
+            zitting(register, laad_profiel("zuidoost"), wie="tester", vandaag=dag),
+            aan=aan,
+            casus=1,
+            melding=None,
+            tekst=None,
+        )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +107,9 @@ def test_undecided_has_no_clock_and_the_first_decision_starts_it(
 
     def klok() -> Klok | None:
         with Register(tmp_path / "register.db") as open_:
-            return klokken_van_meldingen(open_, profiel, [1], MAANDAG).get(1)
+            return klokken_van_meldingen(
+                zitting(register=open_, geladen=profiel, vandaag=MAANDAG), [1]
+            ).get(1)
 
     assert deel_toe(register, "M1")["uitkomst"] == "aanvullen"
     assert klok() is None
@@ -115,11 +126,15 @@ def test_a_melding_without_casus_has_a_clock_too(register: Tafel, tmp_path: Path
     assert deel_toe(register, "M1")["casus"] is None
     with Register(tmp_path / "register.db") as open_:
         profiel = laad_profiel("zuidoost")
-        klok = klokken_van_meldingen(open_, profiel, [1], date(2026, 12, 2))[1]
+        klok = klokken_van_meldingen(
+            zitting(register=open_, geladen=profiel, vandaag=date(2026, 12, 2)), [1]
+        )[1]
     assert (klok.casus, klok.melding, klok.te_laat) == (None, 1, 2)
     register("--vandaag", "2026-12-02", "melding", "terugkoppelen", "M1")
     with Register(tmp_path / "register.db") as open_:
-        klok = klokken_van_meldingen(open_, profiel, [1], date(2026, 12, 2))[1]
+        klok = klokken_van_meldingen(
+            zitting(register=open_, geladen=profiel, vandaag=date(2026, 12, 2)), [1]
+        )[1]
     assert (klok.gedaan_op, klok.te_laat) == (date(2026, 12, 2), 0)
 
 
@@ -129,7 +144,9 @@ def test_every_melding_of_a_casus_has_its_own(register: Tafel, tmp_path: Path) -
     register("toedelen", "--alle")
     register("melding", "terugkoppelen", "M1")
     with Register(tmp_path / "register.db") as open_:
-        gevonden = klokken(open_, laad_profiel("zuidoost"), [1], MAANDAG)[1]
+        gevonden = klokken(
+            zitting(register=open_, geladen=laad_profiel("zuidoost"), vandaag=MAANDAG), [1]
+        )[1]
     assert [(k.melding, k.naar, k.gedaan_op) for k in gevonden] == [
         (1, "GGD", MAANDAG),
         (2, "school", None),
@@ -251,7 +268,9 @@ def test_what_is_sent_back_undecided_still_wants_feedback(register: Tafel, tmp_p
     args = ("melding", "terugleiden", "M1", "--naar", "loket")
     assert register("--vandaag", "2026-11-27", *args).exit_code == 0
     with Register(tmp_path / "register.db") as open_:
-        klok = klokken_van_meldingen(open_, laad_profiel("zuidoost"), [1], MAANDAG)[1]
+        klok = klokken_van_meldingen(
+            zitting(register=open_, geladen=laad_profiel("zuidoost"), vandaag=MAANDAG), [1]
+        )[1]
     assert (klok.sinds, klok.uiterlijk) == (date(2026, 11, 27), date(2026, 12, 4))
 
 
@@ -262,7 +281,11 @@ def test_as_many_queries_for_many_casussen(register: Tafel, tmp_path: Path) -> N
     gevraagd: list[str] = []
     with Register(tmp_path / "register.db") as open_:
         open_._verbinding.set_trace_callback(gevraagd.append)
-        assert set(klokken(open_, laad_profiel("zuidoost"), [1, 2], MAANDAG)) == {1, 2}
+        assert set(
+            klokken(
+                zitting(register=open_, geladen=laad_profiel("zuidoost"), vandaag=MAANDAG), [1, 2]
+            )
+        ) == {1, 2}
     assert len(gevraagd) == 4
 
 

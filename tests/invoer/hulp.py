@@ -13,6 +13,7 @@ from tafel.register.store import Register
 from tafel.services.melding.importeren import Bron, importeer
 from tafel.services.regels.profielen import laad_profiel
 from tests.conftest import Resultaat
+from tests.zitting import zitting
 
 TELLERS = ("gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen")
 SLEUTELS: tuple[str, ...] = (
@@ -73,5 +74,7 @@ def importeer_rechtstreeks(pad: Path, tekst: str) -> dict[str, int]:
     bron = Bron("in.csv", io.BytesIO(tekst.encode("utf-8", "replace")))
     dag = date(2026, 11, 23)
     with Register(pad) as register:
-        uitslag = importeer(register, PROFIEL, [bron], wie="tester", vandaag=dag).uitslag
+        uitslag = importeer(
+            zitting(register=register, geladen=PROFIEL, wie="tester", vandaag=dag), [bron]
+        ).uitslag
     return {naam: getattr(uitslag, naam) for naam in TELLERS}

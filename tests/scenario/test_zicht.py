@@ -10,7 +10,6 @@ from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -41,6 +40,8 @@ from tafel.services.regels.profielen import laad_profiel
 from tafel.services.regie import regie
 from tafel.services.samenhang.beoordelen import Oordeel, beoordeel
 from tafel.services.toedeling.toedelen import Overruling, deel_toe, leg_bij_tafel
+from tafel.services.zitting import Zitting
+from tests.zitting import zitting
 
 VOL = 20
 """Minutes of a meeting here, so that a dozen casussen do not fit."""
@@ -95,8 +96,8 @@ class Verloop:
         self.afwezig: dict[tuple[int, str], int] = defaultdict(int)
 
     @property
-    def nu(self) -> dict[str, Any]:
-        return {"wie": "test", "vandaag": self.dag}
+    def z(self) -> Zitting:
+        return zitting(self.register, PROFIEL, vandaag=self.dag)
 
     def melding(self, _: int, soort: int) -> None:
         self.meldingen += 1
@@ -107,8 +108,11 @@ class Verloop:
             "kenmerk": f"m{self.meldingen}",
             "ontvangen_op": self.dag.isoformat(),
         }
-        nieuw = voer_in(self.register, PROFIEL, SOORTEN[soort % 4] | eigen, **self.nu)
-        deel_toe(self.register, PROFIEL, wie="test", dag=self.dag, nummers=[nieuw.melding])
+        nieuw = voer_in(self.z, SOORTEN[soort % 4] | eigen)
+        deel_toe(
+            self.z,
+            nummers=[nieuw.melding],
+        )
 
     def melding_erbij(self, casus: int, soort: int) -> None:
         [eerste, *_] = queries.meldingen_van_casus(self.register, casus)
@@ -118,8 +122,11 @@ class Verloop:
             "huisnummer": eerste["huisnummer"],
             "kenmerk": f"{self.dag} {soort}",
         }
-        nieuw = voer_in(self.register, PROFIEL, SOORTEN[soort % 3] | eigen, **self.nu)
-        deel_toe(self.register, PROFIEL, wie="test", dag=self.dag, nummers=[nieuw.melding])
+        nieuw = voer_in(self.z, SOORTEN[soort % 3] | eigen)
+        deel_toe(
+            self.z,
+            nummers=[nieuw.melding],
+        )
 
     def lever(self, casus: int, soort: int) -> None:
         """What is known of a casus comes in again: with another reason, or no crisis (any more)."""
@@ -151,18 +158,28 @@ class Verloop:
         }
         with self.register.schrijf():
             rij = Binnengekomen(waarden)
-            bewaar(self.register, [rij], wie="test", dag=self.dag, importering=None)
+            bewaar(
+                self.z,
+                [rij],
+                importering=None,
+            )
         if soort % 5:
-            deel_toe(self.register, PROFIEL, wie="test", dag=self.dag, nummers=None)
+            deel_toe(
+                self.z,
+                nummers=None,
+            )
 
     def wijzig(self, casus: int, soort: int) -> None:
         for rij in queries.meldingen_van_casus(self.register, casus)[:1]:
             anders: Rij = {"urgentie": "regulier", "crisis": "nee"}
             if soort % 2:
                 anders = {"urgentie": "crisis"}
-            wijzig_melding(self.register, PROFIEL, rij["id"], anders, **self.nu)
+            wijzig_melding(self.z, rij["id"], anders)
             if soort % 3:
-                deel_toe(self.register, PROFIEL, wie="test", dag=self.dag, nummers=None)
+                deel_toe(
+                    self.z,
+                    nummers=None,
+                )
 
     def zelfde(self, casus: int, soort: int) -> None:
         """Another name under a known kenmerk, which turns out to be the same."""
@@ -174,14 +191,24 @@ class Verloop:
             nieuw = queries.meldinglijst(
                 self.register, status=None, tafel=None, uitkomst=None, van=None, tot=None, grens=1
             )[0]["id"]
-            beoordeel(self.register, PROFIEL, nieuw, Oordeel.ZELFDE, zelfde=rij["id"], **self.nu)
-            deel_toe(self.register, PROFIEL, wie="test", dag=self.dag, nummers=None)
+            beoordeel(
+                self.z,
+                nieuw,
+                Oordeel.ZELFDE,
+                zelfde=rij["id"],
+            )
+            deel_toe(
+                self.z,
+                nummers=None,
+            )
 
     def tafel(self, casus: int, plek: int) -> None:
         naar = list(PROFIEL.tafels)[plek % 3]
         with self.register.schrijf():
             leg_bij_tafel(
-                self.register, PROFIEL, casus, Overruling(naar, "x"), wie="test", dag=self.dag
+                self.z,
+                casus,
+                Overruling(naar, "x"),
             )
 
     def besluit(self, casus: int, hoe: int) -> None:
@@ -189,13 +216,12 @@ class Verloop:
         tekst = ("loopt", "aangehouden")[hoe % 2]
         door = hoe % 5 == 0 and terug is None
         besluiten.neem(
-            *(self.register, PROFIEL, casus),
-            tekst=tekst, tafel=None, datum=self.dag, terug=terug, door=door, **self.nu,
-        )  # fmt: skip
+            self.z, casus, tekst=tekst, tafel=None, datum=self.dag, terug=terug, door=door
+        )
 
     def zet(self, casus: int, dagen: int) -> None:
         op = self.dag + timedelta(days=dagen * 2)
-        besluiten.zet_op_agenda(self.register, PROFIEL, casus, op=op, **self.nu)
+        besluiten.zet_op_agenda(self.z, casus, op=op)
 
     def stap(self, casus: int, stap: int) -> None:
         rij = queries.casus(self.register, casus)
@@ -203,71 +229,100 @@ class Verloop:
         with self.register.schrijf():
             if rij["status"] == "open":
                 regie.verzet(
-                    self.register, PROFIEL, dict(rij), 3 + stap % 8, wie="test", dag=self.dag
+                    self.z,
+                    dict(rij),
+                    3 + stap % 8,
                 )
 
     def plan(self, casus: int, _: int) -> None:
         regie = planmaken.Regie("L. Oud", "altra", None)
-        planmaken.maak(self.register, PROFIEL, casus, {"analyse": "x"}, regie, **self.nu)
+        planmaken.maak(
+            self.z,
+            casus,
+            {"analyse": "x"},
+            regie,
+        )
 
     def afspraak(self, casus: int, dagen: int) -> None:
         afspraken.spreek_af(
-            *(self.register, PROFIEL, casus),
-            organisatie="madi", persoon=None, wat="belt", doel=None,
-            uiterlijk=self.dag + timedelta(days=1 + dagen * 3), **self.nu,
-        )  # fmt: skip
+            self.z,
+            casus,
+            organisatie="madi",
+            persoon=None,
+            wat="belt",
+            doel=None,
+            uiterlijk=self.dag + timedelta(days=1 + dagen * 3),
+        )
 
     def kom_na(self, casus: int, hoe: int) -> None:
         daad = (afspraken.Daad.NAGEKOMEN, afspraken.Daad.VERVALLEN)[hoe % 2]
-        for afspraak in afspraken.van_casus(self.register, PROFIEL, casus, self.dag):
+        for afspraak in afspraken.van_casus(self.z, casus):
             if afspraak.status == "open":
                 sleutel = [(casus, afspraak.nummer)]
                 afspraken.wend(
-                    self.register, PROFIEL, sleutel, afspraken.Wending(daad, None, None), **self.nu
+                    self.z,
+                    sleutel,
+                    afspraken.Wending(daad, None, None),
                 )
 
     def koppel_terug(self, casus: int, _: int) -> None:
         rijen = queries.meldingen_van_casus(self.register, casus)
         nummers = [rij["id"] for rij in rijen]
-        terugkoppelen.koppel_terug(self.register, nummers, tekst=None, **self.nu)
+        terugkoppelen.koppel_terug(self.z, nummers, tekst=None)
         for aan in ("gezin", "partner"):
-            gezinscontact.koppel_terug(self.register, casus, aan=aan, tekst=None, **self.nu)
+            gezinscontact.koppel_terug(self.z, casus, aan=aan, tekst=None)
 
     def volg(self, casus: int, dagen: int) -> None:
         op = self.dag + timedelta(days=1 + dagen * 5)
-        sluiten.volg(self.register, PROFIEL, casus, reden=None, op=op, stop=False, **self.nu)
+        sluiten.volg(
+            self.z,
+            casus,
+            reden=None,
+            op=op,
+            stop=False,
+        )
 
     def schaal(self, casus: int, hoe: int) -> None:
         doe = werkproces.schaal_op if hoe % 2 else werkproces.schaal_af
-        doe(self.register, PROFIEL, casus, naar="madi", reden="x", **self.nu)
+        doe(self.z, casus, naar="madi", reden="x")
 
     def sluit(self, casus: int, _: int) -> None:
         self.koppel_terug(casus, 0)
-        sluiten.sluit(self.register, PROFIEL, casus, reden="verhuisd", evaluatie="x", **self.nu)
+        sluiten.sluit(
+            self.z,
+            casus,
+            reden="verhuisd",
+            evaluatie="x",
+        )
 
     def heropen(self, casus: int, _: int) -> None:
-        sluiten.heropen(self.register, PROFIEL, casus, reden="x", **self.nu)
+        sluiten.heropen(self.z, casus, reden="x")
 
     def bel(self, casus: int, hoe: int) -> None:
         crisis.leg_vast(
-            *(self.register, PROFIEL, casus),
-            gebeld="bureau-jeugdzorg", op=self.dag, uitkomst="x",
+            self.z,
+            casus,
+            gebeld="bureau-jeugdzorg",
+            op=self.dag,
+            uitkomst="x",
             veilig=("ja", "nee", None)[hoe % 3],
-            volgende=self.dag + timedelta(days=1 + hoe * 4), **self.nu,
-        )  # fmt: skip
+            volgende=self.dag + timedelta(days=1 + hoe * 4),
+        )
 
     def schort_op(self, casus: int, dagen: int) -> None:
         tot = self.dag + timedelta(days=1 + dagen * 4)
         opschorten.schort_op(
-            self.register, PROFIEL, casus, reden="x", tot=tot, proef=False, **self.nu
+            self.z,
+            casus,
+            reden="x",
+            tot=tot,
+            proef=False,
         )
 
     def laat_vervallen(self, casus: int, _: int) -> None:
         for besluit in besluiten.van_casus(self.register, casus)[-1:]:
             assert besluit.nummer is not None
-            besluitcorrectie.corrigeer(
-                self.register, besluit.nummer, tekst=None, reden="x", **self.nu
-            )
+            besluitcorrectie.corrigeer(self.z, besluit.nummer, tekst=None, reden="x")
 
     def wacht(self, _: int, dagen: int) -> None:
         """Let time pass; every table meets, and nobody does what its agenda asks."""
@@ -278,10 +333,7 @@ class Verloop:
                     self._vergader(tafel)
 
     def _vergader(self, tafel: Tafel) -> None:
-        agenda = lees_agenda(
-            self.register, PROFIEL,
-            tafel=tafel, vandaag=self.dag, datum=self.dag, volledig=False, tijdloos=True,
-        )  # fmt: skip
+        agenda = lees_agenda(self.z, tafel=tafel, datum=self.dag, volledig=False, tijdloos=True)
         assert sum(punt.minuten for punt in agenda.punten) <= tafel.overleg.minuten
         er = {punt.casus for punt in agenda.punten}
         crises = {punt.casus for punt in agenda.punten if punt.soort is Puntsoort.CRISIS}
@@ -292,7 +344,7 @@ class Verloop:
             sleutel = rij["id"], thuis
             if thuis != tafel.code:
                 continue
-            keer = vervolg.volgende_keer(self.register, PROFIEL, rij["id"], self.dag)
+            keer = vervolg.volgende_keer(self.z, rij["id"])
             is_er_door = keer is not None and keer.op <= self.dag
             self.afwezig[sleutel] = (
                 0 if rij["id"] in er or not is_er_door else (self.afwezig[sleutel] + 1)
@@ -302,7 +354,7 @@ class Verloop:
     def toets(self) -> None:
         """Every open casus has a next moment, and not too far away."""
         for rij in queries.lopende_casussen(self.register):
-            keer = vervolg.volgende_keer(self.register, PROFIEL, rij["id"], self.dag)
+            keer = vervolg.volgende_keer(self.z, rij["id"])
             assert keer is not None, rij["id"]
             laatst = date.fromisoformat(rij["besproken_op"] or rij["geopend_op"])
             assert keer.op <= max(laatst + GRENS, self.dag + timedelta(days=7)), (rij["id"], keer)

@@ -1,6 +1,10 @@
 """Choosing a table, a code or a number: a prefix will do, and what is missing is asked."""
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tafel.services.zitting import Zitting
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
@@ -14,12 +18,12 @@ from tafel.commands._lijn.nederlands import aangevuld
 from tafel.commands._lijn.nummers import lees_casusnummer, lees_persoonnummer
 from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import meld, open_register
+from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.errors import SettingsWrong, TafelError, WrongUse
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 
 if TYPE_CHECKING:
-    from tafel.register.store import Register
+    pass
 
 
 T = TypeVar("T")
@@ -98,16 +102,16 @@ def kies_code(tekst: str, optie: str, keuzes: tuple[str, ...]) -> str:
     return passend[0]
 
 
-def tafelfilter(bij: Aanroep, optie: str | None, register: "Register | None" = None) -> str | None:
+def tafelfilter(bij: Aanroep, optie: str | None, z: "Zitting | None" = None) -> str | None:
     """The table of --tafel, or the user's own; the coordinators (TAFEL_TAFEL) see every table.
 
-    With a `register` also a table that the profile does not have, but at which casussen stand.
+    With a Zitting also a table that the profile does not have, but at which casussen stand.
     """
     if optie is not None:
         try:
             return zoek_tafel(bij.profiel, optie).code
         except WrongUse:
-            if register is not None and (code := _vervallen(bij, optie, register)) is not None:
+            if z is not None and (code := _vervallen(z, optie)) is not None:
                 return code
             raise
     if bij.settings.tafel is None:
@@ -116,22 +120,21 @@ def tafelfilter(bij: Aanroep, optie: str | None, register: "Register | None" = N
     return None if eigen == COORDINATOREN else eigen
 
 
-def _vervallen(bij: Aanroep, tekst: str, register: "Register") -> str | None:
+def _vervallen(z: "Zitting", tekst: str) -> str | None:
     from tafel.services.regels.vervallen import vervallen_tafels
 
     gezocht = tekst.strip().casefold()
-    codes = (deel.tafel for deel in vervallen_tafels(register, bij.profiel))
+    codes = (deel.tafel for deel in vervallen_tafels(z.register, z.profiel))
     return next((code for code in codes if code == gezocht), None)
 
 
-def vraag_partner(bij: Aanroep, register: "Register", zin: str) -> str:
+def vraag_partner(z: "Zitting", bij: Aanroep, zin: str) -> str:
     """The code of a partner, asked on a terminal until it is one."""
-    from tafel.services.partner.partners import bijgewerkt, zoek_partner
+    from tafel.services.partner.partners import zoek_partner
 
-    profiel = bijgewerkt(register, bij.profiel)
     while True:
         try:
-            return zoek_partner(profiel, vraag(zin)).code
+            return zoek_partner(z.profiel, vraag(zin)).code
         except TafelError as fout:
             meld(bij.settings, str(fout))
 
@@ -236,8 +239,8 @@ def lees_casus(bij: Aanroep, tekst: str, optie: str = "") -> int:
     from tafel.services.melding.melden import casus_van
 
     melding = int(gevonden[1])
-    with open_register(bij.settings) as register:
-        casus = casus_van(register, melding)
+    with open_zitting(bij) as z:
+        casus = casus_van(z.register, melding)
     if casus is None:
         raise WrongUse(f"M{melding} heeft nog geen casus; zie: tafel melding toon M{melding}")
     pad = get_current_context().command_path
@@ -256,9 +259,9 @@ def zoek_nummers(bij: Aanroep, tekst: str, wat: Literal["melding", "casus"]) -> 
     from tafel.services.melding.zoeken import zoek
 
     settings = bij.settings
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         try:
-            alle = zoek(register, tekst, wie=settings.gebruiker, vandaag=settings.vandaag)
+            alle = zoek(z, tekst)
         except WrongUse as fout:
             meld(settings, str(fout))
             return []

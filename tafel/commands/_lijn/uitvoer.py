@@ -13,8 +13,9 @@ from tafel.config import Settings
 from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
-    from tafel.register.store import Register
+    from tafel.commands._lijn.opties import Aanroep
     from tafel.render.vorm.tekst import Gestileerd
+    from tafel.services.zitting import Zitting
 
 EIGEN_NAAM = (
     "let op: dit profiel heet {naam}, net als een dat met het programma meekomt; geef het een "
@@ -107,14 +108,16 @@ IN_TEKST = {
 
 
 @contextmanager
-def open_register(settings: Settings) -> "Iterator[Register]":
-    """The user's register, to be written to under the profile of this run only.
+def open_zitting(bij: "Aanroep") -> "Iterator[Zitting]":
+    """This run on the user's register, to be written to under the profile of this run only.
 
     Says at the end when a free text that was written names somebody whom the register knows.
     """
     from tafel.register.instellingen import Werkprofiel
     from tafel.register.store import Register
+    from tafel.services.zitting import zitting
 
+    settings = bij.settings
     werk = None
     if settings.profielnaam is not None:
         werk = Werkprofiel(settings.profielnaam, settings.profiel)
@@ -122,7 +125,7 @@ def open_register(settings: Settings) -> "Iterator[Register]":
         onthoud(register)
         if (eigen := register.ander_profiel) is not None:
             get_current_context().find_root().meta[_ANDER_PROFIEL] = eigen
-        yield register
+        yield zitting(register, bij.profiel, settings.gebruiker, settings.vandaag)
         if register.geschreven:
             from tafel.services.basis.verhulling import genoemd
 

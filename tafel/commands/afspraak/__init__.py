@@ -24,13 +24,13 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.commands.afspraak import corrigeer as _afspraak_corrigeer
 from tafel.commands.afspraak.keuze import AFGEDAAN, kies_afspraken
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak
 from tafel.errors import TafelError, WrongUse
 from tafel.services.afspraak.afspraken import Daad, Wending
-from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.partner.partners import zoek_partner
 
 app = typer.Typer()
 app.add_typer(_afspraak_corrigeer.app)
@@ -95,15 +95,12 @@ def lijst(
         raise WrongUse("--te-laat kan alleen met --status open: wat gedaan is, is niet te laat")
     nummer = lees_casus(bij, casus, "--casus") if casus is not None else None
     begin, einde = lees_tijdvak(van, tot, settings.vandaag)
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         regels = voer_uit(
-            register,
-            bij.profiel,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
+            z,
             organisatie=organisatie,
             # One casus is asked for by name; the user's own table would only hide it.
-            tafel=tafelfilter(bij, tafel, register) if casus is None or tafel is not None else None,
+            tafel=tafelfilter(bij, tafel, z) if casus is None or tafel is not None else None,
             casus=nummer,
             status=None if status == "alle" else Afspraakstatus(status),
             te_laat=te_laat,
@@ -111,8 +108,8 @@ def lijst(
             tot=einde,
             grens=aantal,
         )
-        regels = gecorrigeerd(register, regels)
-        labels = bijgewerkt(register, bij.profiel).labels
+        regels = gecorrigeerd(z.register, regels)
+        labels = z.profiel.labels
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, afspraken_json(regels, labels), uit)
@@ -155,10 +152,10 @@ def add(
     [casus, *_] = kies_nummers(bij, [nummer] if nummer else None, lees_casusnummer, "casus")
     doelnummer = _doel(doel, casus) if doel is not None else None
     product = lees_aanbodnummer(aanbod) if aanbod is not None else None
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         if product is not None:
-            organisatie = organisatie_bij(register, bij.profiel, product, organisatie)
-        partners = bijgewerkt(register, bij.profiel)
+            organisatie = organisatie_bij(z, product, organisatie)
+        partners = z.profiel
         partner = _vraag_tot_goed(
             bij,
             organisatie,
@@ -171,8 +168,7 @@ def add(
             raise WrongUse("wat is er afgesproken? Geef --wat")
         dag = _dag(bij, uiterlijk)
         gemaakt = spreek_af(
-            register,
-            bij.profiel,
+            z,
             casus,
             organisatie=partner.code,
             persoon=lees_los(settings, wie, "--wie"),
@@ -180,8 +176,6 @@ def add(
             uiterlijk=dag,
             doel=doelnummer,
             aanbod=product,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
         )
     if dag < settings.vandaag:
         laat = dagen_te_laat(bij.profiel, dag, settings.vandaag)
@@ -368,24 +362,16 @@ def _doel(tekst: str, casus: int) -> int:
 def _wend(bij: Aanroep, nummers: list[tuple[int, int]], wending: Wending) -> tuple[Afspraak, ...]:
     from tafel.services.afspraak.afspraken import wend
 
-    settings = bij.settings
-    with open_register(settings) as register:
-        return wend(
-            register,
-            bij.profiel,
-            nummers,
-            wending,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        return wend(z, nummers, wending)
 
 
 def _escaleren(bij: Aanroep, afspraken: tuple[Afspraak, ...]) -> list[str]:
     """For each afspraak: the command that escalates, or first the one that ends what still runs."""
     from tafel.services.escalatie.escaleren import lopende
 
-    with open_register(bij.settings) as register:
-        lopend = lopende(register, afspraken, bij.settings.vandaag)
+    with open_zitting(bij) as z:
+        lopend = lopende(z, afspraken)
     hints = []
     for afspraak in afspraken:
         stap = lopend.get((afspraak.casus, afspraak.nummer))

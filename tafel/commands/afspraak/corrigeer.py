@@ -7,7 +7,7 @@ import typer
 from tafel.commands._lijn.casus import meld_onbekend_jaar
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_datum
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
-from tafel.commands._lijn.uitvoer import meld, open_register
+from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.commands.afspraak.keuze import kies_afspraken
 from tafel.domain.plan import Afspraakstatus
 from tafel.errors import InputRefused, WrongUse
@@ -66,10 +66,9 @@ def corrigeer(
         raise InputRefused("--wat: een afspraak zonder tekst wordt niet bewaard")
     if organisatie is not None and not organisatie.strip():
         raise WrongUse("--organisatie: bij wie hoort de afspraak dan? Geef een partner")
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         na = voer_uit(
-            register,
-            bij.profiel,
+            z,
             casus,
             welke,
             Correctie(
@@ -79,10 +78,8 @@ def corrigeer(
                 uiterlijk=dag,
                 reden=lees_los(settings, reden, "--reden"),
             ),
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
         )
-        lopend = open_van(register, {casus}).get(casus, ())
+        lopend = open_van(z.register, {casus}).get(casus, ())
     meld(settings, f"Afspraak {casus}/{welke} is gecorrigeerd; wat er stond blijft leesbaar.")
     for stap in (deel for deel in lopend if deel.afspraak == welke):
         meld(

@@ -7,7 +7,7 @@ from tafel.commands._lijn.kiezen import tafelfilter, zoek_nummers
 from tafel.commands._lijn.nummers import lees_afspraaknummer, lees_casusnummer
 from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import meld, open_register
+from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.domain.plan import Afspraakstatus
 from tafel.errors import WrongUse
 
@@ -53,21 +53,17 @@ def _toon(bij: Aanroep, uit: tuple[Afspraakstatus, ...], casus: int | None) -> N
     from tafel.render.vorm.console import toon
     from tafel.render.vorm.tabel import als_tekst
     from tafel.services.afspraak.afspraken import lijst
-    from tafel.services.partner.partners import bijgewerkt
 
     settings = bij.settings
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         regels = lijst(
-            register,
-            bij.profiel,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            tafel=tafelfilter(bij, None, register) if casus is None else None,
+            z,
+            tafel=tafelfilter(bij, None, z) if casus is None else None,
             casus=casus,
             status=uit[0] if len(uit) == 1 else None,
             grens=sys.maxsize,
         )
-        labels = bijgewerkt(register, bij.profiel).labels
+        labels = z.profiel.labels
     passend = [regel for regel in regels if regel.status in uit]
     tabel = als_tekst(afspraken(passend[:GEKOZEN_UIT], labels), settings.breedte)
     toon(tabel, breedte=settings.breedte, kleur=False, bestand=sys.stderr)

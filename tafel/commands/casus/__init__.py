@@ -17,7 +17,7 @@ from tafel.commands._lijn.opties import (
     kies_formaat,
 )
 from tafel.commands._lijn.teksten import lees_los
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.commands.casus import afstemmen as _casus_afstemmen
 from tafel.commands.casus import crisis as _casus_crisis
 from tafel.commands.casus import gezin as _casus_gezin
@@ -98,18 +98,15 @@ def lijst(
     from tafel.render.vorm.json import casus_lijst
     from tafel.render.vorm.tabel import zet
     from tafel.services.casus.dossier import lijst as voer_uit
-    from tafel.services.partner.partners import bijgewerkt, zoek_partner
+    from tafel.services.partner.partners import zoek_partner
 
     bij = aanroep(ctx)
     settings = bij.settings
-    with open_register(settings) as register:
-        profiel = bijgewerkt(register, bij.profiel)
+    with open_zitting(bij) as z:
+        profiel = z.profiel
         regels = voer_uit(
-            register,
-            profiel,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            tafel=tafelfilter(bij, tafel, register),
+            z,
+            tafel=tafelfilter(bij, tafel, z),
             status=status,
             stap=stap,
             categorie=None if categorie is None else _categorie(profiel, categorie),
@@ -130,7 +127,7 @@ def lijst(
         tabel = casussen_rijen(regels) if vorm == "csv" else casussen(regels, profiel.labels)
         lever(settings, zet(tabel, vorm, settings.breedte), uit)
     zonder = sum(regel.tafel is None and regel.status == "open" for regel in regels)
-    if zonder and tafelfilter(bij, tafel) is not None:
+    if zonder and tafelfilter(bij, tafel, z) is not None:
         meld(
             settings,
             f"Waaronder {zonder} die nog geen tafel {'heeft' if zonder == 1 else 'hebben'}.",
@@ -171,12 +168,10 @@ def toon(
     settings = bij.settings
     gekozen = kies_casus(bij, nummer)
     vorm = kies_formaat(formaat, uit)
-    with open_register(settings) as register:
-        gevonden = voer_uit(
-            register, bij.profiel, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag
-        )
+    with open_zitting(bij) as z:
+        gevonden = voer_uit(z, gekozen)
         if vorm == "json":
-            verhul = None if namen else per_sleutel(register, gekozen)
+            verhul = None if namen else per_sleutel(z.register, gekozen)
             lever(settings, casus_toon(gevonden, verhul), uit)
     meld_onbekend_jaar(
         bij,

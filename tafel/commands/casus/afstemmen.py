@@ -7,7 +7,7 @@ import typer
 from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_geweest
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
-from tafel.commands._lijn.uitvoer import meld, open_register
+from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.errors import WrongUse
 
 app = typer.Typer()
@@ -40,16 +40,7 @@ def afstemmen(
         raise WrongUse("met wie is er afgestemd? Geef --met; zie: tafel partner netwerken")
     dag = lees_geweest(op, "--op", settings.vandaag) if op else settings.vandaag
     tekst = lees_los(settings, uitkomst, "--uitkomst")
-    with open_register(settings) as register:
-        label = stem_af(
-            register,
-            bij.profiel,
-            gekozen,
-            met=overleg,
-            op=dag,
-            uitkomst=tekst,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        label = stem_af(z, gekozen, met=overleg, op=dag, uitkomst=tekst)
     wanneer = dag_in_woorden(dag, settings.vandaag)
     meld(settings, f"Casus {gekozen}: afgestemd met {label} op {wanneer}.")

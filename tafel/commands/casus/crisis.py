@@ -10,7 +10,7 @@ from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_datum
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import meld, open_register
+from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.errors import WrongUse
 
 app = typer.Typer()
@@ -60,8 +60,8 @@ def crisis(
     settings = bij.settings
     gekozen = kies_casus(bij, nummer)
     hoogstens_een_van_stdin(gebeld, uitkomst)
-    with open_register(settings) as register:
-        eerste = eerste_dag(register, gekozen)
+    with open_zitting(bij) as z:
+        eerste = eerste_dag(z.register, gekozen)
         if gebeld is None and stdin_is_terminal():
             dienst = crisisdienst(bij.profiel)
             gebeld = vraag(f"Wie is er gebeld? (Enter: {dienst})") or dienst
@@ -73,16 +73,13 @@ def crisis(
         if volgende is None and oordeel != "ja" and stdin_is_terminal():
             volgende = vraag("Wanneer kijkt u weer? (bijvoorbeeld do, +2w of 3-12)") or None
         gedaan = leg_vast(
-            register,
-            bij.profiel,
+            z,
             gekozen,
             gebeld=wie,
             op=_gebeld_op(op, eerste, settings.vandaag),
             uitkomst=wat,
             veilig=None if oordeel == "onbekend" else oordeel,
             volgende=lees_datum(volgende, "--volgende", settings.vandaag) if volgende else None,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
         )
     weer = ""
     if gedaan.volgende is not None:

@@ -10,7 +10,7 @@ from tafel.commands._lijn.nederlands import nog_gevraagd
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, aanroep, lees_datum, lees_geweest
 from tafel.commands._lijn.teksten import lees_los
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import meld, open_register
+from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.errors import WrongUse
 
 app = typer.Typer()
@@ -43,15 +43,8 @@ def terugkoppelen(
     gekozen = kies_casus(bij, nummer)
     aan = nog_gevraagd(ctx, "aan", aan)
     gezegd = lees_los(settings, tekst, "--tekst")
-    with open_register(settings) as register:
-        koppel_terug(
-            register,
-            gekozen,
-            aan=aan,
-            tekst=gezegd,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        koppel_terug(z, gekozen, aan=aan, tekst=gezegd)
     wie = "het gezin" if aan == "gezin" else "de partners"
     meld(settings, f"Teruggekoppeld aan {wie} van casus {gekozen}.")
 
@@ -81,15 +74,8 @@ def instemming(
     settings = bij.settings
     casus, volgnummer = kies_persoon(bij, persoon)
     gezegd: str = stand or _vraag_stand(bij)
-    with open_register(settings) as register:
-        stem_in(
-            register,
-            casus,
-            volgnummer,
-            gezegd,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        stem_in(z, casus, volgnummer, gezegd)
     meld(settings, f"Instemming van {casus}.{volgnummer}: {gezegd.replace('_', ' ')}.")
 
 
@@ -128,10 +114,9 @@ def betrek(
     casus, volgnummer = kies_persoon(bij, persoon)
     organisatie = nog_gevraagd(ctx, "organisatie", organisatie)
     einde = lees_datum(tot, "--tot", settings.vandaag) if tot else None
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         partner = voer_uit(
-            register,
-            bij.profiel,
+            z,
             casus,
             volgnummer,
             organisatie,
@@ -139,8 +124,6 @@ def betrek(
             tot=einde,
             contact=lees_los(settings, contact, "--contact"),
             zorgcoordinatie=oordeel,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
         )
     niet = "niet meer " if einde is not None and einde <= settings.vandaag else ""
     meld(settings, f"{partner.naam} is {niet}betrokken bij {casus}.{volgnummer}.")

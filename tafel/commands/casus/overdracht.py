@@ -2,24 +2,27 @@
 
 from typing import TYPE_CHECKING, Annotated
 
+if TYPE_CHECKING:
+    from tafel.services.zitting import Zitting
+
 import typer
 
 from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, aanroep, lees_geweest
 from tafel.commands._lijn.teksten import lees_los, lees_tekst
-from tafel.commands._lijn.uitvoer import meld, open_register
+from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.domain.overdracht import OVERLEGGEN
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
-    from tafel.register.store import Register
+    pass
 
 app = typer.Typer()
 
 
 def draag_over_aan(
+    z: "Zitting",
     bij: Aanroep,
-    register: "Register",
     casus: int,
     procesmanager: str | None,
     contact: str | None,
@@ -35,15 +38,12 @@ def draag_over_aan(
     if not naam or not bereikbaar:
         raise WrongUse("een procesmanager heeft een naam en een contact: --procesmanager --contact")
     draag_over(
-        register,
-        bij.profiel,
+        z,
         casus,
         procesmanager=naam,
         contact=bereikbaar,
         naar=lees_los(settings, naar, "--naar"),
         reden=lees_los(settings, reden, "--reden"),
-        wie=settings.gebruiker,
-        vandaag=settings.vandaag,
     )
     meld(
         settings,
@@ -59,15 +59,8 @@ def draag_niet_over(bij: Aanroep, casus: int, omdat: str | None) -> None:
     waarom = lees_tekst(settings, omdat, "Waarom niet overdragen?", "--omdat")
     if not waarom:
         raise WrongUse("niet overdragen vraagt een reden: --omdat")
-    with open_register(settings) as register:
-        categorieen = voer_uit(
-            register,
-            bij.profiel,
-            casus,
-            omdat=waarom,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        categorieen = voer_uit(z, casus, omdat=waarom)
     if categorieen:
         meld(
             settings,
@@ -119,32 +112,25 @@ def inbrengen(
     if afwijzen + terugkomst + (op is not None) > 1:
         raise WrongUse("geef --op, of --terug met --uitkomst, of --niet met --omdat")
     code = None if in_ is None else _overleg(in_)
-    wie, vandaag = settings.gebruiker, settings.vandaag
     if afwijzen:
         waarom = lees_tekst(settings, omdat, "Waarom niet inbrengen?", "--omdat")
         if not waarom:
             raise WrongUse("niet inbrengen vraagt een reden: --omdat")
-        with open_register(settings) as register:
-            waar = overdracht.breng_niet_in(
-                register, bij.profiel, gekozen, overleg=code, omdat=waarom, wie=wie, vandaag=vandaag
-            )
+        with open_zitting(bij) as z:
+            waar = overdracht.breng_niet_in(z, gekozen, overleg=code, omdat=waarom)
         meld(settings, f"Casus {gekozen} wordt niet ingebracht in het {waar}; de reden is bewaard.")
     elif terugkomst:
         dag = lees_geweest(terug, "--terug", settings.vandaag) if terug else settings.vandaag
         wat = lees_tekst(settings, uitkomst, "Wat kwam eruit?", "--uitkomst", lang=True)
         if not wat:
             raise WrongUse("wat kwam eruit? Geef --uitkomst")
-        with open_register(settings) as register:
-            waar = overdracht.komt_terug(
-                register, gekozen, op=dag, uitkomst=wat, wie=wie, vandaag=vandaag
-            )
+        with open_zitting(bij) as z:
+            waar = overdracht.komt_terug(z, gekozen, op=dag, uitkomst=wat)
         meld(settings, f"Casus {gekozen} is terug uit het {waar}.")
     else:
         dag = lees_geweest(op, "--op", settings.vandaag) if op else settings.vandaag
-        with open_register(settings) as register:
-            waar, gevraagd = overdracht.breng_in(
-                register, bij.profiel, gekozen, overleg=code, op=dag, wie=wie, vandaag=vandaag
-            )
+        with open_zitting(bij) as z:
+            waar, gevraagd = overdracht.breng_in(z, gekozen, overleg=code, op=dag)
         if not gevraagd:
             meld(
                 settings,

@@ -9,7 +9,7 @@ from tafel.commands._lijn.nederlands import nog_gevraagd
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_datum
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
-from tafel.commands._lijn.uitvoer import meld, open_register
+from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -88,14 +88,8 @@ def sluit(
     dag = lees_datum(nazorg, "--nazorg", settings.vandaag) if nazorg else None
     if dag is not None:
         toets_later(dag, settings.vandaag, "--nazorg")
-    with open_register(settings) as register:
-        lopend = voor_sluiten(
-            register,
-            bij.profiel,
-            gekozen,
-            geevalueerd=slot is not None,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        lopend = voor_sluiten(z, gekozen, geevalueerd=slot is not None)
         if lopend.wachtend:
             wie = " ".join(f"M{melding}" for melding in lopend.wachtend)
             hoort = "hoort" if len(lopend.wachtend) == 1 else "horen"
@@ -112,16 +106,13 @@ def sluit(
         if not ja and stdin_is_terminal() and not _zeker(gekozen, reden):
             raise typer.Abort
         eerste_contact = voer_uit(
-            register,
-            bij.profiel,
+            z,
             gekozen,
             reden=reden,
             toelichting=uitleg,
             evaluatie=slot,
             nazorg=dag,
             zonder_nazorg=geen_nazorg,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
         )
     na = "geen nazorg gepland"
     if eerste_contact is not None:
@@ -168,19 +159,12 @@ def heropen(ctx: typer.Context, nummer: Nummer = None, reden: Reden = None) -> N
     bij = aanroep(ctx)
     settings = bij.settings
     gekozen = kies_casus(bij, nummer)
-    with open_register(settings) as register:
-        voor_heropenen(register, gekozen)
+    with open_zitting(bij) as z:
+        voor_heropenen(z.register, gekozen)
         waarom = lees_tekst(settings, reden, "Waarom weer open?", "--reden")
         if not waarom:
             raise WrongUse("heropenen vraagt een reden: --reden")
-        voer_uit(
-            register,
-            bij.profiel,
-            gekozen,
-            reden=waarom,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+        voer_uit(z, gekozen, reden=waarom)
     meld(settings, f"Casus {gekozen} is weer open, in stap 3, en komt op de agenda.")
 
 
@@ -205,22 +189,19 @@ def nazorg(
     if klaar and volgende is not None:
         raise WrongUse("geef --volgende of --klaar, niet allebei")
     gekozen = kies_casus(bij, nummer)
-    with open_register(settings) as register:
-        voor_nazorg(register, gekozen)
+    with open_zitting(bij) as z:
+        voor_nazorg(z.register, gekozen)
         hoe = None
         if gedaan is not None or not (klaar or volgende is not None):
             hoe = lees_tekst(settings, gedaan, "Hoe was het contact?", "--gedaan")
             if not hoe:
                 raise WrongUse("hoe was het contact? Geef --gedaan, --volgende of --klaar")
         dag = doe_nazorg(
-            register,
-            bij.profiel,
+            z,
             gekozen,
             gedaan=hoe,
             volgende=lees_datum(volgende, "--volgende", settings.vandaag) if volgende else None,
             klaar=klaar,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
         )
     if dag is None:
         meld(settings, f"De nazorg van casus {gekozen} is afgerond.")
@@ -247,16 +228,13 @@ def volg(
     if stop and (op is not None or reden is not None):
         raise WrongUse("--stop gaat niet samen met --op of --reden")
     gekozen = kies_casus(bij, nummer)
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         dag = voer_uit(
-            register,
-            bij.profiel,
+            z,
             gekozen,
             reden=lees_los(settings, reden, "--reden"),
             op=lees_datum(op, "--op", settings.vandaag) if op else None,
             stop=stop,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
         )
     if dag is None:
         meld(settings, f"Casus {gekozen} staat niet meer op de volglijst.")

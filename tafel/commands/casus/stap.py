@@ -1,6 +1,10 @@
 """`tafel casus stap`, `opschalen`, `afschalen` and `overdragen`: a casus goes further, or over."""
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tafel.services.zitting import Zitting
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +15,7 @@ from tafel.commands._lijn.kiezen import kies_een, vraag_partner, zoek_tafel
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, Proef, aanroep, lees_datum
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.commands.casus.overdracht import draag_niet_over, draag_over_aan
 from tafel.errors import GateNotMet, WrongUse
 
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
     from tafel.commands._lijn.opties import Aanroep
     from tafel.config import Settings
     from tafel.domain.crisis import Crisisstand
-    from tafel.register.store import Register
 
 app = typer.Typer()
 
@@ -94,17 +97,8 @@ def stap(
     if naar is None:
         naar = kies_een(bij, None, _stap, "welke stap", "7", f"tafel casus toon {gekozen}")
     toelichting = lees_los(settings, reden, "--reden")
-    with open_register(settings) as register:
-        gezet = zet_stap(
-            register,
-            bij.profiel,
-            gekozen,
-            naar,
-            reden=toelichting,
-            proef=proef,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        gezet = zet_stap(z, gekozen, naar, reden=toelichting, proef=proef)
     stapnaam = f"stap {naar} {bij.profiel.proces.stappen[naar].naam}"
     if proef:
         regels = [f"{tekort.tekst}: {tekort.opdracht}" for tekort in gezet.tekorten]
@@ -130,17 +124,8 @@ def _schort_op(
     if not waarom:
         raise WrongUse("opschorten vraagt een reden: --opschorten")
     dag = lees_datum(tot, "--tot", settings.vandaag) if tot else None
-    with open_register(settings) as register:
-        gedaan = schort_op(
-            register,
-            bij.profiel,
-            casus,
-            reden=waarom,
-            tot=dag,
-            proef=proef,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        gedaan = schort_op(z, casus, reden=waarom, tot=dag, proef=proef)
     assert gedaan.tot is not None
     wanneer = dag_in_woorden(gedaan.tot, settings.vandaag)
     meld(
@@ -157,16 +142,8 @@ def _hervat(bij: Aanroep, casus: int, reden: str | None, *, proef: bool) -> None
 
     settings = bij.settings
     toelichting = lees_los(settings, reden, "--reden")
-    with open_register(settings) as register:
-        gedaan = hervat(
-            register,
-            bij.profiel,
-            casus,
-            reden=toelichting,
-            proef=proef,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        gedaan = hervat(z, casus, reden=toelichting, proef=proef)
     meld(
         settings,
         f"De termijn van stap {gedaan.stap} van casus {casus} loopt weer"
@@ -229,12 +206,12 @@ def opschalen(
             raise WrongUse("--niet gaat alleen samen met --omdat")
         draag_niet_over(bij, gekozen, omdat)
         return
-    with open_register(settings) as register:
-        casus = open_casus(register, gekozen)
-        stand = van_casus(register, bij.profiel, casus)
+    with open_zitting(bij) as z:
+        casus = open_casus(z.register, gekozen)
+        stand = van_casus(z, casus)
         gevraagd = stand is not None and stand.over_te_dragen and not anders
         if procesmanager is not None or contact is not None or (gevraagd and stdin_is_terminal()):
-            draag_over_aan(bij, register, gekozen, procesmanager, contact, naar, reden)
+            draag_over_aan(z, bij, gekozen, procesmanager, contact, naar, reden)
             return
         if gevraagd:
             raise WrongUse(
@@ -242,16 +219,8 @@ def opschalen(
                 "of --niet en --omdat"
             )
         doel, waarom = _waarheen(bij.settings, naar, reden)
-        label = schaal_op(
-            register,
-            bij.profiel,
-            gekozen,
-            naar=doel,
-            reden=waarom,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
-        crisis = van_crisis(register, bij.profiel, gekozen, settings.vandaag)
+        label = schaal_op(z, gekozen, naar=doel, reden=waarom)
+        crisis = van_crisis(z, gekozen)
     meld(settings, f"Casus {gekozen} is opgeschaald naar {label}; zij blijft open en in zicht.")
     _wijs_op_crisis(settings, crisis)
     if stand is not None and stand.over_te_dragen:
@@ -269,17 +238,9 @@ def afschalen(
     settings = bij.settings
     gekozen = kies_casus(bij, nummer)
     doel, waarom = _waarheen(bij.settings, naar, reden)
-    with open_register(settings) as register:
-        label, terug = schaal_af(
-            register,
-            bij.profiel,
-            gekozen,
-            naar=doel,
-            reden=waarom,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
-        crisis = van_crisis(register, bij.profiel, gekozen, settings.vandaag)
+    with open_zitting(bij) as z:
+        label, terug = schaal_af(z, gekozen, naar=doel, reden=waarom)
+        crisis = van_crisis(z, gekozen)
     meld(settings, f"Casus {gekozen} is afgeschaald naar {label}.")
     _wijs_op_crisis(settings, crisis)
     if terug:
@@ -342,35 +303,32 @@ def overdragen(
     gekozen = kies_casus(bij, nummer)
     hoogstens_een_van_stdin(casemanager, contact, reden)
     naam = doel = waarom = None
-    with open_register(settings) as register:
-        casus = open_casus(register, gekozen)
+    with open_zitting(bij) as z:
+        casus = open_casus(z.register, gekozen)
         if tafel is None or any(optie is not None for optie in (casemanager, organisatie, contact)):
             naam = lees_tekst(settings, casemanager, "Wie neemt het over?", "--casemanager")
             if not naam:
                 raise WrongUse("wie neemt het over? Geef --casemanager, of --tafel")
             bekend = organisatie or casus["casemanager_organisatie"]
             if bekend is None and stdin_is_terminal():
-                organisatie = vraag_partner(bij, register, "Van welke organisatie?")
+                organisatie = vraag_partner(z, bij, "Van welke organisatie?")
         if tafel is not None:
             doel = zoek_tafel(bij.profiel, tafel).code
             waarom = lees_tekst(settings, reden, "Waarom deze tafel?", "--reden")
             if not waarom:
                 raise WrongUse("een andere tafel vraagt een reden: --reden")
         elif naam and organisatie is None:
-            waarom = _waarom_deze(bij, register, casus, casus["casemanager_organisatie"], reden)
+            waarom = _waarom_deze(z, bij, casus, casus["casemanager_organisatie"], reden)
         elif naam:
-            waarom = _waarom_deze(bij, register, casus, organisatie, reden)
+            waarom = _waarom_deze(z, bij, casus, organisatie, reden)
         gedaan = draag_over(
-            register,
-            bij.profiel,
+            z,
             gekozen,
             casemanager=naam,
             organisatie=organisatie,
             contact=lees_los(settings, contact, "--contact"),
             tafel=doel,
             reden=waarom,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
         )
     if gedaan.tafel is not None:
         meld(settings, f"Casus {gekozen} ligt bij {gedaan.tafel}.")
@@ -380,8 +338,8 @@ def overdragen(
 
 
 def _waarom_deze(
+    z: "Zitting",
     bij: "Aanroep",
-    register: "Register",
     casus: "Mapping[str, Any]",
     organisatie: str | None,
     reden: str | None,
@@ -390,14 +348,13 @@ def _waarom_deze(
 
     Raises WrongUse where there is none and no terminal to ask on.
     """
-    from tafel.services.partner.partners import bijgewerkt, zoek_partner
+    from tafel.services.partner.partners import zoek_partner
     from tafel.services.regie.overdracht import verwacht
 
     if organisatie is None:
         return lees_los(bij.settings, reden, "--reden")
-    profiel = bijgewerkt(register, bij.profiel)
-    partner = zoek_partner(profiel, organisatie)
-    namen = verwacht(register, profiel, casus, partner.code)
+    partner = zoek_partner(z.profiel, organisatie)
+    namen = verwacht(z, casus, partner.code)
     if not namen:
         return lees_los(bij.settings, reden, "--reden")
     meld(

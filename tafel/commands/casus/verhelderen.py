@@ -16,7 +16,7 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_stdin, schone_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN
 
@@ -164,18 +164,14 @@ def _leg_vast(
 ) -> "Verhelderd":
     from tafel.services.casus.verhelderen import verhelder as voer_uit
 
-    settings = bij.settings
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         return voer_uit(
-            register,
-            bij.profiel,
+            z,
             casus,
             oordelen=oordelen,
             zaaknummer=woorden.get("zaaknummer"),
             chronisch=chronisch,
             problemen={naam: tekst for naam, tekst in woorden.items() if naam != "zaaknummer"},
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
         )
 
 
@@ -216,10 +212,8 @@ def categorie(
     bij = aanroep(ctx)
     settings = bij.settings
     gekozen = kies_casus(bij, nummer)
-    with open_register(settings) as register:
-        beeld = toon_categorie(
-            register, bij.profiel, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag
-        )
+    with open_zitting(bij) as z:
+        beeld = toon_categorie(z, gekozen)
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, als_json(gekozen, beeld.tafel, beeld.uitleg, beeld.geschiedenis), uit)

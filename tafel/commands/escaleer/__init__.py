@@ -1,6 +1,10 @@
 """`tafel escaleer`: the next step up the line, what is proposed, how it ended, and the letter."""
 
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tafel.services.zitting import Zitting
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
@@ -25,13 +29,12 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.commands.escaleer import contact as _escaleer_contact
 from tafel.domain.escalatie import Escalatiestap, Spoor
 from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
-    from tafel.register.store import Register
     from tafel.services.escalatie.verzoek import Verzoek
 
 app = typer.Typer(
@@ -148,19 +151,10 @@ def escaleer(
         uiterlijk=_uiterlijk(bij, uiterlijk),
     )
     waar = tafelfilter(bij, tafel) if casus is None else None
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         if stdin_is_terminal() and verzoek.namens is None:
-            verzoek = _met_namens(bij, register, verzoek, casus, waar)
-        gezet = voer_uit(
-            register,
-            bij.profiel,
-            verzoek,
-            casus=casus,
-            tafel=waar,
-            proef=proef,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+            verzoek = _met_namens(z, bij, verzoek, casus, waar)
+        gezet = voer_uit(z, verzoek, casus=casus, tafel=waar, proef=proef)
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, render.stap_json(gezet), uit)
@@ -185,20 +179,17 @@ def lijst(
     from tafel.render.escalatie import stap as render
     from tafel.render.vorm.tabel import zet
     from tafel.services.escalatie.escaleren import lijst as voer_uit
-    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         regels = voer_uit(
-            register,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            tafel=tafelfilter(bij, tafel),
+            z,
+            tafel=tafelfilter(bij, tafel, z),
             status=None if status == "alle" else status,
             te_laat=te_laat,
         )
-        namen = labels(register, bij.profiel)
+        namen = z.profiel.labels
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, render.lijst_json(regels, namen, settings.vandaag), uit)
@@ -222,21 +213,13 @@ def voorstel(
     from tafel.render.vorm import scherm
     from tafel.render.vorm.tabel import zet
     from tafel.services.escalatie.voorstellen import toon
-    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
     nummer = lees_casus(bij, casus, "--casus") if casus else None
-    with open_register(settings) as register:
-        regels = toon(
-            register,
-            bij.profiel,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            tafel=None if casus else tafelfilter(bij, tafel),
-            casus=nummer,
-        )
-        namen = labels(register, bij.profiel)
+    with open_zitting(bij) as z:
+        regels = toon(z, tafel=None if casus else tafelfilter(bij, tafel, z), casus=nummer)
+        namen = z.profiel.labels
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, render.voorstellen_json(regels, namen), uit)
@@ -267,15 +250,9 @@ def afronden(
     settings = bij.settings
     gekozen = _kies(bij, nummer)
     resultaat = nog_gevraagd(ctx, "resultaat", resultaat)
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         klaar, volgende = rond_af(
-            register,
-            bij.profiel,
-            gekozen,
-            resultaat=resultaat,
-            tekst=lees_los(settings, tekst, "--tekst"),
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
+            z, gekozen, resultaat=resultaat, tekst=lees_los(settings, tekst, "--tekst")
         )
     meld(settings, f"{e_nummer(klaar.nummer)} afgerond: {resultaat.replace('_', ' ')}")
     if volgende is None:
@@ -301,20 +278,12 @@ def brief(
     from tafel.render.escalatie import stap as render
     from tafel.render.vorm import stuk
     from tafel.services.escalatie.brief import brief as voer_uit
-    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
-    with open_register(settings) as register:
-        gegevens = voer_uit(
-            register,
-            bij.profiel,
-            _kies(bij, nummer),
-            namen=namen,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
-        organisaties = labels(register, bij.profiel)
+    with open_zitting(bij) as z:
+        gegevens = voer_uit(z, _kies(bij, nummer), namen=namen)
+        organisaties = z.profiel.labels
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, render.brief_json(gegevens, organisaties), uit)
@@ -370,14 +339,12 @@ def _voorgesteld(bij: Aanroep, casus: int) -> "Verzoek":
     """
     from tafel.services.escalatie.verzoek import Verzoek
     from tafel.services.escalatie.voorstellen import toon
-    from tafel.services.partner.partners import bijgewerkt, zoek_partner
+    from tafel.services.partner.partners import zoek_partner
 
     settings = bij.settings
-    with open_register(settings) as register:
-        gevonden = toon(
-            register, bij.profiel, wie=settings.gebruiker, vandaag=settings.vandaag, casus=casus
-        )
-        partners = bijgewerkt(register, bij.profiel)
+    with open_zitting(bij) as z:
+        gevonden = toon(z, casus=casus)
+        partners = z.profiel
     if len(gevonden) == 1 and gevonden[0].organisatie is not None:
         [een] = gevonden
         meld(settings, f"Voorstel: {een.reden}.")
@@ -401,20 +368,17 @@ def _voorgesteld(bij: Aanroep, casus: int) -> "Verzoek":
 
 
 def _met_namens(
-    bij: Aanroep, register: "Register", verzoek: "Verzoek", casus: int | None, tafel: str | None
+    z: "Zitting", bij: Aanroep, verzoek: "Verzoek", casus: int | None, tafel: str | None
 ) -> "Verzoek":
     """The request with the organisation on whose behalf, asked where the step needs it and it is
     not known; Enter leaves it open.
     """
     from tafel.services.escalatie.escaleren import van_wie_onbekend
-    from tafel.services.partner.partners import bijgewerkt, zoek_partner
+    from tafel.services.partner.partners import zoek_partner
 
-    vandaag = bij.settings.vandaag
-    if not van_wie_onbekend(
-        register, bij.profiel, verzoek, casus=casus, tafel=tafel, vandaag=vandaag
-    ):
+    if not van_wie_onbekend(z, verzoek, casus=casus, tafel=tafel):
         return verzoek
-    partners = bijgewerkt(register, bij.profiel)
+    partners = z.profiel
     while antwoord := vraag("Wiens medewerker ervaart het probleem? (Enter slaat over)"):
         try:
             return replace(verzoek, namens=zoek_partner(partners, antwoord).code)

@@ -6,7 +6,7 @@ import typer
 
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Formaat, Uit, aanroep, kies_formaat
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import InputRefused, WrongUse
 
 app = typer.Typer()
@@ -43,12 +43,11 @@ def contact(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    wie, vandaag = settings.gebruiker, settings.vandaag
     if rol is None:
         if vervalt or any((naam, telefoon, mail)):
             raise WrongUse("van wie? Geef de rol; alle rollen: tafel escaleer contact")
-        with open_register(settings) as register:
-            regels = rolcontacten.lijst(register, bij.profiel, wie=wie, vandaag=vandaag)
+        with open_zitting(bij) as z:
+            regels = rolcontacten.lijst(z)
         vorm = kies_formaat(formaat, uit)
         if vorm == "json":
             lever(settings, render.rollen_json(regels), uit)
@@ -59,23 +58,20 @@ def contact(
     if vervalt:
         if any((naam, telefoon, mail)):
             raise WrongUse("--vervalt gaat niet samen met andere opties")
-        with open_register(settings) as register:
-            rolcontacten.vervalt(register, bij.profiel, gezocht, wie=wie, vandaag=vandaag)
+        with open_zitting(bij) as z:
+            rolcontacten.vervalt(z, gezocht)
         meld(settings, f"Van {gezocht} is niemand meer bekend.")
         return
     hoogstens_een_van_stdin(naam, telefoon, mail)
     voluit = lees_tekst(settings, naam, "Wie heeft deze rol?", "--naam")
     if not voluit:
         raise InputRefused("--naam: de naam is leeg; er is niets bewaard")
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         rolcontacten.leg_vast(
-            register,
-            bij.profiel,
+            z,
             gezocht,
             naam=voluit,
             telefoon=lees_los(settings, telefoon, "--telefoon"),
             mail=lees_los(settings, mail, "--mail"),
-            wie=wie,
-            vandaag=vandaag,
         )
     meld(settings, f"Vastgelegd bij {gezocht}; het staat voortaan in de brief.")

@@ -33,7 +33,7 @@ from tafel.commands._lijn.teksten import (
 )
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
 from tafel.commands._lijn.uitgang import zeg
-from tafel.commands._lijn.uitvoer import lever, meld, open_register, voortgang, weiger_plek
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang, weiger_plek
 from tafel.commands._lijn.vragen import (
     lees_opties,
     toon_waarde,
@@ -89,7 +89,7 @@ def add(ctx: typer.Context, velden: dict[str, str]) -> None:
     bij = aanroep(ctx)
     settings = bij.settings
     waarden = lees_opties(bij, _van_stdin(velden))
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         if stdin_is_terminal():
             meld(settings, "Enter slaat een vraag over: dan blijft het onbekend.")
             gevraagd = vraag_wat_ontbreekt(bij, waarden)
@@ -99,9 +99,7 @@ def add(ctx: typer.Context, velden: dict[str, str]) -> None:
                 lambda nu: vragen_bij(bij.profiel, nu, settings.vandaag),
                 gevraagd=gevraagd,
             )
-        ingevoerd = voer_in(
-            register, bij.profiel, waarden, wie=settings.gebruiker, vandaag=settings.vandaag
-        )
+        ingevoerd = voer_in(z, waarden)
     for zin in ingevoerd.opmerkelijk:
         meld(settings, f"let op: {zin}")
     if ingevoerd.al_bekend:
@@ -186,13 +184,10 @@ def importeer(
     if uit is not None and afgewezen is not None and uit.absolute() == afgewezen.absolute():
         raise WrongUse("--uit en --afgewezen zijn hetzelfde bestand; geef er twee")
     try:
-        with open_register(settings) as register, voortgang(settings, "Inlezen") as verder:
+        with open_zitting(bij) as z, voortgang(settings, "Inlezen") as verder:
             gedaan = voer_uit(
-                register,
-                bij.profiel,
+                z,
                 bronnen,
-                wie=settings.gebruiker,
-                vandaag=settings.vandaag,
                 codering=codering,
                 proef=proef,
                 afgewezen=afgewezen,
@@ -246,13 +241,11 @@ def lijst(
     settings = bij.settings
     vorm = kies_formaat(formaat, uit)
     begin, einde = lees_tijdvak(van, tot, settings.vandaag, terug=True)
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         regels = voer_uit(
-            register,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
+            z,
             status=status,
-            tafel=tafelfilter(bij, tafel, register),
+            tafel=tafelfilter(bij, tafel, z),
             uitkomst=uitkomst,
             van=begin,
             tot=einde,
@@ -265,7 +258,7 @@ def lijst(
         tabel = meldingen_rijen(regels) if vorm == "csv" else meldingen(regels, bij.profiel.labels)
         lever(settings, zet(tabel, vorm, settings.breedte), uit)
     zonder = sum(r.tafel is None and r.status in ZONDER_TAFEL for r in regels)
-    if zonder and tafelfilter(bij, tafel) is not None:
+    if zonder and tafelfilter(bij, tafel, z) is not None:
         meld(
             settings,
             f"Waaronder {zonder} die nog geen tafel {'heeft' if zonder == 1 else 'hebben'}.",
@@ -292,12 +285,10 @@ def toon(
     settings = bij.settings
     [gekozen] = _nummer(bij, nummer)
     vorm = kies_formaat(formaat, uit)
-    with open_register(settings) as register:
-        gevonden = toon_melding(
-            register, bij.profiel, gekozen, wie=settings.gebruiker, vandaag=settings.vandaag
-        )
+    with open_zitting(bij) as z:
+        gevonden = toon_melding(z, gekozen)
         if vorm == "json":
-            verhul = None if namen else per_sleutel(register, gevonden.casus)
+            verhul = None if namen else per_sleutel(z.register, gevonden.casus)
             lever(settings, melding_toon(gevonden, verhul), uit)
             return
     blad = dossier.melding(gevonden, bij.profiel.labels, vandaag=settings.vandaag, namen=namen)
@@ -316,15 +307,8 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
         vraag_wijziging(bij, ctx, f"M{gekozen}", "leeftijd")
         return
     waarden = lees_opties(bij, _van_stdin(velden), leeg_wist=True)
-    with open_register(settings) as register:
-        gedaan = wijzig_melding(
-            register,
-            bij.profiel,
-            gekozen,
-            waarden,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        gedaan = wijzig_melding(z, gekozen, waarden)
     if gedaan.bellen:
         roep_crisis((gekozen,), gedaan.bellen)
         if waarden.get("crisis") == "nee" or waarden.get("urgentie") in ("regulier", "spoed"):
@@ -364,15 +348,8 @@ def _wacht_op_antwoord(bij: Aanroep) -> list[int]:
     """The meldingen of which the allocation still has questions, the oldest first."""
     from tafel.services.melding.melden import lijst as voer_uit
 
-    settings = bij.settings
-    with open_register(settings) as register:
-        regels = voer_uit(
-            register,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            status="aanvullen",
-            grens=MEEST_AANVULLEN,
-        )
+    with open_zitting(bij) as z:
+        regels = voer_uit(z, status="aanvullen", grens=MEEST_AANVULLEN)
     return sorted(regel.melding for regel in regels)
 
 
@@ -382,11 +359,10 @@ def _vul_een_aan(bij: Aanroep, gekozen: int, velden: dict[str, str], *, overneme
     from tafel.services.toedeling.toedelen import deel_toe
 
     settings = bij.settings
-    wie, vandaag = settings.gebruiker, settings.vandaag
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         antwoorden = lees_opties(bij, _van_stdin(velden))
-        vragen = partial(open_vragen, register, bij.profiel, gekozen)
-        bekend = partial(bekende_feiten, register, gekozen)
+        vragen = partial(open_vragen, z, gekozen)
+        bekend = partial(bekende_feiten, z.register, gekozen)
         uit: dict[str, int] = {}
         if overnemen:
             uit = neem_over(vragen, bekend, antwoorden)
@@ -401,18 +377,8 @@ def _vul_een_aan(bij: Aanroep, gekozen: int, velden: dict[str, str], *, overneme
             meld(settings, f"Over de open vragen van M{gekozen} is in het register niets bekend.")
         opmerkelijk: tuple[str, ...] = ()
         if antwoorden:
-            opmerkelijk = wijzig_melding(
-                register,
-                bij.profiel,
-                gekozen,
-                antwoorden,
-                overgenomen=uit,
-                wie=wie,
-                vandaag=vandaag,
-            ).opmerkelijk
-        uitslagen = deel_toe(
-            register, bij.profiel, wie=wie, dag=vandaag, nummers=[gekozen], uitleg=True
-        )
+            opmerkelijk = wijzig_melding(z, gekozen, antwoorden, overgenomen=uit).opmerkelijk
+        uitslagen = deel_toe(z, nummers=[gekozen], uitleg=True)
     for zin in opmerkelijk:
         meld(settings, f"let op: {zin}")
     lever(settings, uitleg_van_alle(uitslagen, bij.profiel.labels, settings.breedte))
@@ -458,16 +424,9 @@ def beoordeel(
         )
     oordeel = Oordeel.ZELFDE if zelfde else Oordeel.NOOIT if nooit else Oordeel.ANDER
     vorm = kies_formaat(formaat, uit)
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         gedaan = voer_uit(
-            register,
-            bij.profiel,
-            gekozen,
-            oordeel,
-            zelfde=lees_meldingnummer(zelfde) if zelfde else None,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            proef=proef,
+            z, gekozen, oordeel, zelfde=lees_meldingnummer(zelfde) if zelfde else None, proef=proef
         )
     if vorm == "json":
         lever(settings, beoordeling_json(gedaan), uit)
@@ -482,8 +441,8 @@ def _vraag_oordeel(bij: Aanroep, nummer: int) -> tuple[str | None, bool]:
     from tafel.render.samenhang.vraag import vraag_in_woorden
     from tafel.services.samenhang.beoordelen import te_beantwoorden
 
-    with open_register(bij.settings) as register:
-        vragen = te_beantwoorden(register, nummer)
+    with open_zitting(bij) as z:
+        vragen = te_beantwoorden(z.register, nummer)
     for open_ in vragen:
         zeg(f"{vraag_in_woorden(open_)}.")
     keuzes = {f"zelfde m{open_.met}": f"M{open_.met}" for open_ in vragen}
@@ -514,10 +473,8 @@ def terugkoppelen(
     settings = bij.settings
     gekozen = kies_nummers(bij, nummers, lees_meldingnummer, "melding")
     inhoud = lees_los(settings, tekst, "--tekst")
-    with open_register(settings) as register:
-        gedaan = koppel_terug(
-            register, gekozen, tekst=inhoud, wie=settings.gebruiker, vandaag=settings.vandaag
-        )
+    with open_zitting(bij) as z:
+        gedaan = koppel_terug(z, gekozen, tekst=inhoud)
     for melding in gedaan:
         if melding.onbeslist:
             meld(
@@ -552,15 +509,9 @@ def terugleiden(
     organisatie = lees_tekst(settings, naar, "Naar welke organisatie?", "--naar")
     if not organisatie:
         raise WrongUse("naar wie gaat deze melding terug? Geef --naar")
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         gedaan = leid_terug(
-            register,
-            bij.profiel,
-            gekozen,
-            naar=organisatie,
-            reden=lees_los(settings, reden, "--reden"),
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
+            z, gekozen, naar=organisatie, reden=lees_los(settings, reden, "--reden")
         )
     meld(settings, f"M{gekozen} is teruggeleid.")
     meld(settings, f"Laat het de melder weten: tafel melding terugkoppelen M{gekozen}")
@@ -578,9 +529,10 @@ def imports(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> Non
     from tafel.render.vorm.tabel import zet
     from tafel.services.melding.importeren import lijst as voer_uit
 
-    settings = aanroep(ctx).settings
-    with open_register(settings) as register:
-        regels = voer_uit(register)
+    bij = aanroep(ctx)
+    settings = bij.settings
+    with open_zitting(bij) as z:
+        regels = voer_uit(z.register)
     lever(settings, zet(importen(regels), kies_formaat(formaat, uit), settings.breedte), uit)
 
 

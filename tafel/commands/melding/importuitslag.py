@@ -8,7 +8,7 @@ import typer
 from tafel.commands._lijn.crisis import roep_crisis, roep_geweigerd
 from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
@@ -79,17 +79,16 @@ def draai_import_terug(
     from tafel.services.melding.terugdraaien import draai_terug
 
     settings = bij.settings
-    wie, vandaag = settings.gebruiker, settings.vandaag
     if not (ja or proef or stdin_is_terminal()):
         raise WrongUse("ongedaan maken vraagt een ja: geef --ja, of kijk eerst met --proef")
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         if not (ja or proef):
-            zou = draai_terug(register, bij.profiel, nummer, wie=wie, vandaag=vandaag, proef=True)
+            zou = draai_terug(z, nummer, proef=True)
             for zin in ongedaan(zou):
                 meld(settings, zin)
             if not bevestig(f"Import {nummer} ongedaan maken? Dit is voorgoed."):
                 raise typer.Abort
-        gedaan = draai_terug(register, bij.profiel, nummer, wie=wie, vandaag=vandaag, proef=proef)
+        gedaan = draai_terug(z, nummer, proef=proef)
     if vorm == "json":
         lever(settings, import_ongedaan(gedaan, proef=proef), uit)
     else:

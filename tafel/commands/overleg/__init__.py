@@ -22,7 +22,7 @@ from tafel.commands._lijn.opties import (
     lees_geweest,
 )
 from tafel.commands._lijn.teksten import lees_tekst
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.commands.overleg import corrigeer as _overleg_corrigeer
 from tafel.errors import InputRefused, WrongUse
 
@@ -47,15 +47,8 @@ def lijst(
     gekozen = None
     if tafel is not None or settings.tafel is not None:
         gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
-    with open_register(settings) as register:
-        regels = voer_uit(
-            register,
-            bij.profiel,
-            tafel=gekozen,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            grens=aantal,
-        )
+    with open_zitting(bij) as z:
+        regels = voer_uit(z, tafel=gekozen, grens=aantal)
     vorm = kies_formaat(formaat, uit)
     maak = render.overleggen_rijen if vorm in ("csv", "json") else render.overleggen
     lever(settings, zet(maak(regels), vorm, settings.breedte), uit)
@@ -103,24 +96,15 @@ def besluit(
     if door and terug is not None:
         raise WrongUse("geef --door of --terug, niet allebei")
     terug_op = lees_datum(terug, "--terug", settings.vandaag) if terug else None
-    with open_register(settings) as register:
-        voor_besluit(register, gekozen)
+    with open_zitting(bij) as z:
+        voor_besluit(z.register, gekozen)
         besloten = lees_tekst(settings, tekst, "Wat is besloten?", "--tekst")
         if not besloten:
             raise InputRefused("--tekst: een besluit zonder tekst wordt niet bewaard.")
         genomen = neem(
-            register,
-            bij.profiel,
-            gekozen,
-            tekst=besloten,
-            tafel=bij_tafel,
-            datum=dag,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            terug=terug_op,
-            door=door,
+            z, gekozen, tekst=besloten, tafel=bij_tafel, datum=dag, terug=terug_op, door=door
         )
-        keer = volgende_keer(register, bij.profiel, gekozen, settings.vandaag)
+        keer = volgende_keer(z, gekozen)
     van = zoek_tafel(bij.profiel, genomen.tafel, met_coordinatoren=True)
     wanneer = f"overleg {datum_kort(genomen.overleg)}"
     if not is_overlegdag(bij.profiel, van, genomen.overleg):
@@ -156,7 +140,6 @@ def besluitenlijst(
     from tafel.render.overleg.besluiten import zet
     from tafel.services.overleg.besluiten import besluitenlijst as voer_uit
     from tafel.services.overleg.partnerbesluiten import besluitenlijst_voor
-    from tafel.services.partner.partners import labels
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -164,28 +147,11 @@ def besluitenlijst(
     dag = lees_datum(datum, "--datum", settings.vandaag, terug=True) if datum else None
     if voor is not None and namen:
         raise WrongUse("--voor gaat niet samen met --namen: een partner krijgt initialen")
-    wie, vandaag = settings.gebruiker, settings.vandaag
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         if voor is not None:
-            gemaakt = besluitenlijst_voor(
-                register,
-                bij.profiel,
-                tafel=gekozen,
-                partner=voor,
-                datum=dag,
-                wie=wie,
-                vandaag=vandaag,
-            )
+            gemaakt = besluitenlijst_voor(z, tafel=gekozen, partner=voor, datum=dag)
         else:
-            gemaakt = voer_uit(
-                register,
-                bij.profiel,
-                tafel=gekozen,
-                datum=dag,
-                wie=wie,
-                vandaag=vandaag,
-                namen=namen,
-            )
-        namen_van = labels(register, bij.profiel)
+            gemaakt = voer_uit(z, tafel=gekozen, datum=dag, namen=namen)
+        namen_van = z.profiel.labels
     vorm = kies_formaat(formaat, uit)
     lever(settings, zet(gemaakt, vorm, namen_van, settings.breedte), uit)

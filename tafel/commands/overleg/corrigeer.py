@@ -8,7 +8,7 @@ from tafel.commands._lijn.kiezen import kies_een
 from tafel.commands._lijn.nummers import lees_besluitnummer
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
-from tafel.commands._lijn.uitvoer import meld, open_register
+from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.errors import InputRefused, WrongUse
 
 app = typer.Typer()
@@ -50,8 +50,8 @@ def corrigeer(
     welk = kies_een(
         bij, nummer, lees_besluitnummer, "welk besluit", "B12", "tafel overleg besluitenlijst"
     )
-    with open_register(settings) as register:
-        te_corrigeren(register, welk)
+    with open_zitting(bij) as z:
+        te_corrigeren(z.register, welk)
         nieuw = None
         if vervallen:
             waarom = lees_tekst(settings, reden, "Waarom vervalt dit besluit?", "--reden")
@@ -62,14 +62,7 @@ def corrigeer(
             if not nieuw:
                 raise InputRefused("--tekst: een besluit zonder tekst wordt niet bewaard")
             waarom = lees_los(settings, reden, "--reden") or ""
-        na, terug = voer_uit(
-            register,
-            welk,
-            tekst=nieuw,
-            reden=waarom or None,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+        na, terug = voer_uit(z, welk, tekst=nieuw, reden=waarom or None)
     hoe = "is vervallen" if vervallen else "is gecorrigeerd"
     meld(settings, f"Besluit B{welk} bij casus {na.casus} {hoe}; wat er stond blijft leesbaar.")
     if terug:

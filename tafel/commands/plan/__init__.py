@@ -1,6 +1,10 @@
 """`tafel plan`: the one plan van aanpak of a casus."""
 
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tafel.services.zitting import Zitting
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,17 +25,14 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, schone_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.commands.plan import aanbod as _plan_aanbod
 from tafel.commands.plan import doelen as _plan_doelen
 from tafel.commands.plan.opties import lees_optie, lees_opties, met_planopties
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tafel.domain.plan import Plan
-    from tafel.register.store import Register
     from tafel.services.plan.maken import Regie
     from tafel.services.plan.verloop import Geevalueerd
 
@@ -74,21 +75,13 @@ def maak(ctx: typer.Context, gegeven: dict[str, str], nummer: Nummer = None) -> 
     settings = bij.settings
     casus = kies_casus(bij, nummer)
     velden = lees_opties(bij, gegeven)
-    with open_register(settings) as register:
-        voor_maken(register, casus)
+    with open_zitting(bij) as z:
+        voor_maken(z.register, casus)
         if stdin_is_terminal():
             meld(settings, "Enter slaat een vraag over.")
-            _vraag_delen(bij, register, velden)
+            _vraag_delen(z, bij, velden)
         regie = _regie(velden)
-        versie = voer_uit(
-            register,
-            bij.profiel,
-            casus,
-            velden,
-            regie,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+        versie = voer_uit(z, casus, velden, regie)
     lever(settings, str(versie))
     meld(settings, f"Concept van het plan van casus {casus}, versie {versie}.")
     meld(settings, f"Doelen: tafel plan doel {casus}; wat ontbreekt: tafel plan controleer {casus}")
@@ -110,16 +103,8 @@ def wijzig(ctx: typer.Context, gegeven: dict[str, str], nummer: Nummer = None) -
         if naam in velden and velden[naam] is None:
             raise WrongUse(f"--{naam}: draag over met tafel casus overdragen {casus}")
     regie = _regie(velden)
-    with open_register(settings) as register:
-        anders = voer_uit(
-            register,
-            bij.profiel,
-            casus,
-            velden,
-            regie,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        anders = voer_uit(z, casus, velden, regie)
     wat = ", ".join(_DEEL.get(naam, naam.replace("_", " ")) for naam in anders)
     meld(settings, f"Plan {casus}: {f'gewijzigd: {wat}' if anders else 'er is niets anders'}")
 
@@ -138,10 +123,8 @@ def controleer(
     settings = bij.settings
     casus = kies_casus(bij, nummer)
     vorm = kies_formaat(formaat, uit)
-    with open_register(settings) as register:
-        gevonden = voer_uit(
-            register, bij.profiel, casus, wie=settings.gebruiker, vandaag=settings.vandaag
-        )
+    with open_zitting(bij) as z:
+        gevonden = voer_uit(z, casus)
     if vorm == "json":
         lever(settings, tekorten_json(gevonden), uit)
     else:
@@ -163,17 +146,11 @@ def vaststellen(
     settings = bij.settings
     casus = kies_casus(bij, nummer)
     evaluatie = lees_optie(bij, "evaluatie_op", evaluatie_op) if evaluatie_op else None
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         gedaan = stel_vast(
-            register,
-            bij.profiel,
-            casus,
-            date.fromisoformat(evaluatie) if evaluatie else None,
-            proef=proef,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
+            z, casus, date.fromisoformat(evaluatie) if evaluatie else None, proef=proef
         )
-        labels = _labels(bij, register)
+        labels = z.profiel.labels
     lever(settings, als_tekst(stuk(gedaan.stuk, labels), settings.breedte))
     for tekort in gedaan.leemten:
         meld(settings, f"let op: {tekort.tekst}: {tekort.opdracht}")
@@ -228,22 +205,19 @@ def evalueer(
     hoogstens_een_van_stdin(gezin_zegt, tekst)
     casus = kies_casus(bij, nummer)
     resultaten = dict(_uitslag(casus, gegeven) for gegeven in doelen or ())
-    with open_register(settings) as register:
+    with open_zitting(bij) as z:
         if stdin_is_terminal():
-            plan = te_evalueren(register, bij.profiel, casus, vandaag=settings.vandaag)
+            plan = te_evalueren(z, casus)
             _vraag_uitslagen(bij, plan, resultaten)
             if gezin_zegt is None:
                 gezin_zegt = vraag("Wat zegt het gezin of de betrokkene? (Enter slaat over)")
         gedaan = voer_uit(
-            register,
-            bij.profiel,
+            z,
             casus,
             resultaten,
             tekst=lees_los(settings, tekst, "--tekst"),
             gezin_zegt=lees_los(settings, gezin_zegt, "--gezin-zegt"),
             volgende=None if volgende == geen_volgende else volgende,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
         )
     _meld_evaluatie(bij, casus, gedaan)
 
@@ -268,17 +242,9 @@ def toon(
     settings = bij.settings
     casus = kies_casus(bij, nummer)
     vorm = kies_formaat(formaat, uit)
-    with open_register(settings) as register:
-        gemaakt = voer_uit(
-            register,
-            casus,
-            versie,
-            profiel=bij.profiel,
-            namen=namen,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
-        labels = _labels(bij, register)
+    with open_zitting(bij) as z:
+        gemaakt = voer_uit(z, casus, versie, namen=namen)
+        labels = z.profiel.labels
     if vorm == "json":
         lever(settings, plan_json(gemaakt, labels), uit)
     else:
@@ -292,14 +258,7 @@ def toon(
 # --- asking and reading ---------------------------------------------------------------------------
 
 
-def _labels(bij: Aanroep, register: "Register") -> "Mapping[str, str]":
-    """Names of tables and partners, those of this register included."""
-    from tafel.services.partner.partners import labels
-
-    return labels(register, bij.profiel)
-
-
-def _vraag_delen(bij: Aanroep, register: "Register", velden: dict[str, str | None]) -> None:
+def _vraag_delen(z: "Zitting", bij: Aanroep, velden: dict[str, str | None]) -> None:
     """Ask for the parts that a plan begins with, as far as they are not given; adds the answers."""
     for naam, zin in _GEVRAAGD.items():
         while naam not in velden:
@@ -310,7 +269,7 @@ def _vraag_delen(bij: Aanroep, register: "Register", velden: dict[str, str | Non
             except WrongUse as fout:
                 meld(bij.settings, str(fout))
     if velden.get("casemanager") and not velden.get("organisatie"):
-        velden["organisatie"] = vraag_partner(bij, register, "Van welke organisatie?")
+        velden["organisatie"] = vraag_partner(z, bij, "Van welke organisatie?")
 
 
 def _regie(velden: dict[str, str | None]) -> "Regie":

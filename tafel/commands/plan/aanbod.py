@@ -7,7 +7,7 @@ import typer
 from tafel.commands._lijn.casus import kies_casus
 from tafel.commands._lijn.nummers import lees_doelnummer
 from tafel.commands._lijn.opties import Formaat, Uit, aanroep, kies_formaat
-from tafel.commands._lijn.uitvoer import lever, open_register
+from tafel.commands._lijn.uitvoer import lever, open_zitting
 
 app = typer.Typer()
 
@@ -41,16 +41,8 @@ def aanbod(
         casus, doel = lees_doelnummer(nummer)
     else:
         casus, doel = kies_casus(bij, nummer), None
-    with open_register(settings) as register:
-        gevonden = voor_casus(
-            register,
-            bij.profiel,
-            casus,
-            doel,
-            gebied=gebied,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        gevonden = voor_casus(z, casus, doel, gebied=gebied)
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
         lever(settings, voorstel_json(gevonden), uit)

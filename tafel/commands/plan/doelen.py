@@ -12,7 +12,7 @@ from tafel.commands._lijn.nummers import lees_aanbodnummer, lees_afspraaknummer,
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanbod, Aanroep, aanroep, lees_datum
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN
 
@@ -60,8 +60,8 @@ def doel(
     if bestaand is None and vervalt:
         raise WrongUse("--vervalt vraagt een doel: tafel plan doel 147d2 --vervalt")
     if bestaand is None and stdin_is_terminal():
-        with open_register(settings) as register:
-            voor_nieuw_doel(register, casus)
+        with open_zitting(bij) as z:
+            voor_nieuw_doel(z.register, casus)
     if bestaand is None and leefgebied is None:
         leefgebied = _vraag_leefgebied()
     waarden: dict[str, str | None] = {}
@@ -75,10 +75,9 @@ def doel(
         waarden["maat"] = lees_los(settings, maat, "--maat")
     if streefdatum is not None:
         waarden["streefdatum"] = _dag(bij, streefdatum, "--streefdatum")
-    wie, vandaag = settings.gebruiker, settings.vandaag
     if bestaand is None:
-        with open_register(settings) as register:
-            gemaakt = nieuw_doel(register, casus, waarden, wie=wie, vandaag=vandaag)
+        with open_zitting(bij) as z:
+            gemaakt = nieuw_doel(z, casus, waarden)
         lever(settings, f"{casus}d{gemaakt}")
         meld(settings, f"Taken: tafel plan taak {casus}d{gemaakt}")
         return
@@ -87,8 +86,8 @@ def doel(
         return
     if waarden and vervalt:
         raise WrongUse("--vervalt gaat niet samen met andere opties")
-    with open_register(settings) as register:
-        wijzig_doel(register, *bestaand, waarden, vervalt=vervalt, wie=wie, vandaag=vandaag)
+    with open_zitting(bij) as z:
+        wijzig_doel(z, *bestaand, waarden, vervalt=vervalt)
     meld(settings, f"Doel {casus}d{bestaand[1]} {'vervalt' if vervalt else 'gewijzigd'}.")
 
 
@@ -131,26 +130,18 @@ def taak(
     dag = _dag(bij, uiterlijk, "--uiterlijk") if uiterlijk is not None else None
     product = lees_aanbodnummer(aanbod) if aanbod is not None else None
     if product is not None:
-        with open_register(settings) as register:
-            organisatie = organisatie_bij(register, bij.profiel, product, organisatie)
+        with open_zitting(bij) as z:
+            organisatie = organisatie_bij(z, product, organisatie)
     if nummer is None or "/" not in nummer:
         casus, van_doel = _doel_voor_taak(bij, nummer)
         klaar = date.fromisoformat(dag) if dag else None
-        with open_register(settings) as register:
-            voor_nieuwe_taak(
-                register,
-                bij.profiel,
-                casus,
-                van_doel,
-                organisatie=organisatie,
-                uiterlijk=klaar,
-            )
+        with open_zitting(bij) as z:
+            voor_nieuwe_taak(z, casus, van_doel, organisatie=organisatie, uiterlijk=klaar)
             omschrijving = lees_tekst(settings, wat, "Wat gebeurt er?", "--wat")
             if not omschrijving:
                 raise WrongUse("een taak zegt wat er gebeurt: --wat")
             gemaakt = nieuwe_taak(
-                register,
-                bij.profiel,
+                z,
                 casus,
                 van_doel,
                 wat=omschrijving,
@@ -158,8 +149,6 @@ def taak(
                 persoon=lees_los(settings, wie, "--wie"),
                 uiterlijk=klaar,
                 aanbod=product,
-                wie=settings.gebruiker,
-                vandaag=settings.vandaag,
             )
         lever(settings, f"{casus}/{gemaakt}")
         meld(settings, f"Taak {casus}/{gemaakt} bij doel {casus}d{van_doel}.")
@@ -181,16 +170,8 @@ def taak(
     if not waarden:
         vraag_wijziging(bij, ctx, f"{casus}/{afspraak}", "uiterlijk")
         return
-    with open_register(settings) as register:
-        wijzig_taak(
-            register,
-            bij.profiel,
-            casus,
-            afspraak,
-            waarden,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        wijzig_taak(z, casus, afspraak, waarden)
     meld(settings, f"Taak {casus}/{afspraak} gewijzigd.")
 
 
@@ -201,8 +182,8 @@ def _doel_voor_taak(bij: Aanroep, nummer: str | None) -> tuple[int, int]:
     if nummer is not None and re.search("d", nummer, re.I):
         return lees_doelnummer(nummer)
     casus = kies_casus(bij, nummer)
-    with open_register(bij.settings) as register:
-        doelen = [f"{casus}d{een.nummer}" for een in open_doelen(register, casus)]
+    with open_zitting(bij) as z:
+        doelen = [f"{casus}d{een.nummer}" for een in open_doelen(z.register, casus)]
     if len(doelen) == 1:
         return lees_doelnummer(doelen[0])
     if not doelen:

@@ -12,7 +12,7 @@ from tafel.commands._lijn.opties import (
     lees_tijdvak,
     met_beelden,
 )
-from tafel.commands._lijn.uitvoer import lever, meld, open_register, voortgang
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang
 from tafel.commands.rapport import nota as _rapport_nota
 from tafel.commands.rapport import oordeel as _rapport_oordeel
 from tafel.commands.rapport import weeklijst as _rapport_weeklijst
@@ -100,17 +100,8 @@ def _voeg_toe(naam: str, hulp: str) -> None:
                 f"-f {vorm} weg, of --intern"
             )
         periode = _periode(bij, van, tot, kwartaal, maand)
-        with open_register(settings) as register, voortgang(settings, SLUIT) as verder:
-            gemaakt = rapporteer(
-                register,
-                bij.profiel,
-                naam,
-                periode,
-                wie=settings.gebruiker,
-                vandaag=settings.vandaag,
-                intern=intern,
-                verder=verder,
-            )
+        with open_zitting(bij) as z, voortgang(settings, SLUIT) as verder:
+            gemaakt = rapporteer(z, naam, periode, intern=intern, verder=verder)
         bij_tabel = definities(tabel.sleutel for tabel in gemaakt.tabellen) if uitleg else None
         blad = zet(gemaakt, vorm, settings.breedte, bij_tabel, beelden=met_beelden(uit))
         lever(settings, blad, uit)
@@ -131,10 +122,8 @@ def afsluiten(ctx: typer.Context) -> None:
 
     bij = aanroep(ctx)
     settings = bij.settings
-    with open_register(settings) as register, voortgang(settings, SLUIT) as verder:
-        gedaan = sluit_af(
-            register, bij.profiel, wie=settings.gebruiker, vandaag=settings.vandaag, verder=verder
-        )
+    with open_zitting(bij) as z, voortgang(settings, SLUIT) as verder:
+        gedaan = sluit_af(z, verder=verder)
     meld(
         settings,
         f"Afgesloten: {', '.join(gedaan)}." if gedaan else "Er is geen maand om af te sluiten.",

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 import typer
 
 from tafel.commands._lijn.opties import Uit, aanroep, kies_formaat
-from tafel.commands._lijn.uitvoer import lever, meld, open_register, voortgang
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang
 from tafel.errors import WrongUse
 
 Notavorm: TypeAlias = Literal["tabel", "tekst", "markdown", "html", "docx", "xlsx"]
@@ -48,7 +48,6 @@ def nota(
     uit: Uit = None,
 ) -> None:
     from tafel.render.rapport.kwartaalnota import IN_TE_VULLEN, zet
-    from tafel.services.partner.partners import labels
     from tafel.services.rapport.definities import definities
     from tafel.services.rapport.kwartaalnota import gekozen_bijeenkomst, gekozen_kwartaal, maak_nota
 
@@ -61,17 +60,9 @@ def nota(
         raise WrongUse("geef --kwartaal of --bijeenkomst, niet allebei")
     else:
         voor, periode = gekozen_bijeenkomst(bij.profiel, bijeenkomst, settings.vandaag)
-    with open_register(settings) as register, voortgang(settings, "Maanden afsluiten") as verder:
-        gemaakt = maak_nota(
-            register,
-            bij.profiel,
-            periode,
-            bijeenkomst=voor,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-            verder=verder,
-        )
-        namen = labels(register, bij.profiel)
+    with open_zitting(bij) as z, voortgang(settings, "Maanden afsluiten") as verder:
+        gemaakt = maak_nota(z, periode, bijeenkomst=voor, verder=verder)
+        namen = z.profiel.labels
     uitleg = definities(tabel.sleutel for deel in gemaakt.rapporten for tabel in deel.tabellen)
     lever(settings, zet(gemaakt, vorm, namen, settings.breedte, uitleg), uit)
     meld(settings, f"Vul aan waar {IN_TE_VULLEN} staat, en lees de knelpunten na op namen.")

@@ -6,7 +6,7 @@ import typer
 
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_geweest
 from tafel.commands._lijn.teksten import lees_tekst
-from tafel.commands._lijn.uitvoer import meld, open_register
+from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.errors import InputRefused, WrongUse
 
 app = typer.Typer()
@@ -48,14 +48,6 @@ def oordeel(
     waar = lees_tekst(settings, bron, "Waar staat dat (zonder namen)?", "--bron")
     if not waar:
         raise InputRefused("--bron: een oordeel heeft een bron; er is niets bewaard")
-    with open_register(settings) as register:
-        leg_vast(
-            register,
-            toets,
-            zegt,
-            dag=dag,
-            bron=waar,
-            wie=settings.gebruiker,
-            vandaag=settings.vandaag,
-        )
+    with open_zitting(bij) as z:
+        leg_vast(z, toets, zegt, dag=dag, bron=waar)
     meld(settings, f"Vastgelegd: {BELEID[toets]}: {zegt} ({dag:%d-%m-%Y}).")

@@ -9,7 +9,7 @@ import typer
 from tafel.commands._lijn.kiezen import kies_tafel
 from tafel.commands._lijn.opties import Aanroep, Documentformaat, Tafel, aanroep, kies_formaat
 from tafel.commands._lijn.uitgang import zeg
-from tafel.commands._lijn.uitvoer import lever, meld, open_register, voortgang
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang
 from tafel.errors import WrongUse
 
 app = typer.Typer()
@@ -58,12 +58,9 @@ def weeklijst(
     if tafel is not None and organisatie is not None:
         raise WrongUse("geef --tafel of --organisatie, niet allebei")
     vorm = kies_formaat(formaat, uit)
-    wie, vandaag = settings.gebruiker, settings.vandaag
     if organisatie is not None:
-        with open_register(settings) as register:
-            lijst = partnerlijst(
-                register, bij.profiel, partner=organisatie, wie=wie, vandaag=vandaag
-            )
+        with open_zitting(bij) as z:
+            lijst = partnerlijst(z, partner=organisatie)
     else:
         gekozen = kies_tafel(
             bij,
@@ -71,8 +68,8 @@ def weeklijst(
             met_coordinatoren=True,
             anders="--organisatie PARTNER, of --alle --uit MAP",
         )
-        with open_register(settings) as register:
-            lijst = tafellijst(register, bij.profiel, tafel=gekozen, wie=wie, vandaag=vandaag)
+        with open_zitting(bij) as z:
+            lijst = tafellijst(z, tafel=gekozen)
     lever(settings, zet(lijst, vorm, settings.breedte), uit)
 
 
@@ -83,19 +80,10 @@ def _schrijf_alle(bij: Aanroep, map_: Path) -> None:
     from tafel.services.weeklijst.alle import schrijf
 
     settings = bij.settings
-    wie, vandaag = settings.gebruiker, settings.vandaag
-    with open_register(settings) as register, voortgang(settings, "Weeklijsten") as verder:
-        if register.ander_profiel is None:
-            sluit_af(register, bij.profiel, wie=wie, vandaag=vandaag)
-        klaar = schrijf(
-            register,
-            bij.profiel,
-            map_,
-            weekindex,
-            wie=wie,
-            vandaag=vandaag,
-            verder=verder,
-        )
+    with open_zitting(bij) as z, voortgang(settings, "Weeklijsten") as verder:
+        if z.register.ander_profiel is None:
+            sluit_af(z)
+        klaar = schrijf(z, map_, weekindex, verder=verder)
     if not klaar.afgeschermd:
         opdracht = f"chmod 700 {shlex.quote(str(map_))}"
         meld(

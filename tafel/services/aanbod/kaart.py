@@ -21,7 +21,8 @@ from tafel.register import aanbod as queries
 from tafel.register.store import Register, nu
 from tafel.rules.aanbod import Zoekvraag, zoek
 from tafel.rules.profiel.profiel import Profiel
-from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.partner.partners import zoek_partner
+from tafel.services.zitting import Zitting
 
 
 def producten(register: Register, *, ook_vervallen: bool = False) -> tuple[Product, ...]:
@@ -32,18 +33,13 @@ def producten(register: Register, *, ook_vervallen: bool = False) -> tuple[Produ
 
 
 def lijst(
-    register: Register,
-    profiel: Profiel,
-    vraag: Zoekvraag,
-    *,
-    organisatie: str | None = None,
-    ook_vervallen: bool = False,
+    z: Zitting, vraag: Zoekvraag, *, organisatie: str | None = None, ook_vervallen: bool = False
 ) -> tuple[Product, ...]:
     """The products that meet every filter, by organisation and name."""
     gevonden = zoek(
-        _van(producten(register, ook_vervallen=ook_vervallen), organisatie),
+        _van(producten(z.register, ook_vervallen=ook_vervallen), organisatie),
         vraag,
-        heel_gebied(profiel),
+        heel_gebied(z.profiel),
     )
     return tuple(
         sorted(
@@ -54,21 +50,16 @@ def lijst(
 
 
 def doorzoek(
-    register: Register,
-    profiel: Profiel,
-    tekst: str,
-    vraag: Zoekvraag,
-    *,
-    organisatie: str | None = None,
+    z: Zitting, tekst: str, vraag: Zoekvraag, *, organisatie: str | None = None
 ) -> tuple[Passend, ...]:
     """The products that hold every word of `tekst` and fit, best first, each with its reasons."""
     woorden = vouw(tekst).split()
     passend = [
         product
-        for product in _van(producten(register), organisatie)
+        for product in _van(producten(z.register), organisatie)
         if all(woord in vouw(_alles(product.gegevens)) for woord in woorden)
     ]
-    return zoek(passend, vraag, heel_gebied(profiel))
+    return zoek(passend, vraag, heel_gebied(z.profiel))
 
 
 def heel_gebied(profiel: Profiel) -> str:
@@ -109,19 +100,17 @@ def productnamen(register: Register, nummers: Iterable[int | None]) -> Mapping[i
     return queries.namen(register, {nummer for nummer in nummers if nummer is not None})
 
 
-def organisatie_bij(
-    register: Register, profiel: Profiel, nummer: int, organisatie: str | None
-) -> str | None:
+def organisatie_bij(z: Zitting, nummer: int, organisatie: str | None) -> str | None:
     """Who does an afspraak with this product: its own organisation when that is a partner, else
     as typed.
 
     Raises NotFound, GateNotMet when it is no longer offered; WrongUse when another partner is
     named than the one that offers it.
     """
-    product = geldig_product(register, nummer)
+    product = geldig_product(z.register, nummer)
     if product.partner is None or organisatie is None:
         return organisatie or product.partner
-    gekozen = zoek_partner(bijgewerkt(register, profiel), organisatie).code
+    gekozen = zoek_partner(z.profiel, organisatie).code
     if gekozen != product.partner:
         raise WrongUse(
             f"product A{nummer} is van {product.gegevens.organisatie}; laat --organisatie weg"
@@ -130,22 +119,15 @@ def organisatie_bij(
 
 
 def leg_ervaring_vast(
-    register: Register,
-    nummer: int,
-    tafel: str,
-    oordelen: Mapping[str, Oordeel],
-    tekst: str | None,
-    *,
-    wie: str,
-    vandaag: date,
+    z: Zitting, nummer: int, tafel: str, oordelen: Mapping[str, Oordeel], tekst: str | None
 ) -> None:
     """Add what a table (code) experienced with a product; never changed afterwards.
 
     Raises NotFound.
     """
-    with register.schrijf():
-        product_van(register, nummer)
-        register.voeg_toe(
+    with z.register.schrijf():
+        product_van(z.register, nummer)
+        z.register.voeg_toe(
             "ervaring",
             {
                 "aanbod": nummer,
@@ -153,11 +135,11 @@ def leg_ervaring_vast(
                 **{aspect: oordelen.get(aspect) for aspect in ASPECTEN},
                 "tekst": tekst,
                 "tijd": nu(),
-                "dag": vandaag.isoformat(),
-                "wie": wie,
+                "dag": z.vandaag.isoformat(),
+                "wie": z.wie,
             },
         )
-        register.log(wie, vandaag, "aanbod ervaring", f"A{nummer}")
+        z.register.log(z.wie, z.vandaag, "aanbod ervaring", f"A{nummer}")
 
 
 def _van(alle: Sequence[Product], organisatie: str | None) -> Sequence[Product]:

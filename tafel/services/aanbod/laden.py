@@ -1,7 +1,6 @@
 """Loading the sociale kaart from a file, and refreshing it from the next delivery (§11)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from shlex import quote
 from typing import BinaryIO
@@ -17,9 +16,8 @@ from tafel.files.gelezen import BestandGeweigerd, Fout, Waarschuwing
 from tafel.kolommen import SCHEIDING
 from tafel.register import aanbod as queries
 from tafel.register.store import Register, Waarde
-from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.bestandsnamen import bewaarbaar
-from tafel.services.partner.partners import bijgewerkt
+from tafel.services.zitting import Zitting
 
 VEEL = 10
 """More than one in so many products of a source do not lapse unasked."""
@@ -60,8 +58,7 @@ class Lading(Struct, frozen=True):
 
 
 def laad(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     inhoud: Path | BinaryIO,
     naam: str,
     *,
@@ -69,8 +66,6 @@ def laad(
     codering: str | None = None,
     proef: bool = False,
     toch: bool = False,
-    wie: str,
-    vandaag: date,
 ) -> Lading:
     """Bring the products of one source in line with the file `naam`; with `proef` nothing stays.
 
@@ -83,20 +78,20 @@ def laad(
     a new delivery of a source of another name.
     """
     gelezen = lees_aanbod(
-        inhoud, naam, vandaag=vandaag, codering=codering, bsn_bewaren=profiel.bsn_bewaren
+        inhoud, naam, vandaag=z.vandaag, codering=codering, bsn_bewaren=z.profiel.bsn_bewaren
     )
     if not gelezen.aantal_rijen:
         raise InputRefused(f"{naam}: er staat geen enkel product in; er is niets gewijzigd.")
-    eigen = bron or bewaarbaar(naam, profiel, vandaag)
-    with register.proef() if proef else register.schrijf():
-        eigen = _zoals_bekend(register, eigen)
+    eigen = bron or bewaarbaar(naam, z.profiel, z.vandaag)
+    with z.register.proef() if proef else z.register.schrijf():
+        eigen = _zoals_bekend(z.register, eigen)
         if bron is None:
-            _toets_bron(register, eigen, gelezen)
-        uitslag, weg, was = _verwerk(register, profiel, eigen, gelezen, vandaag)
+            _toets_bron(z.register, eigen, gelezen)
+        uitslag, weg, was = _verwerk(z, eigen, gelezen)
         veel = uitslag.vervallen * VEEL > was
         if veel and not toch and not proef:
             raise VeelVervalt(naam, eigen, weg, was)
-        register.log(wie, vandaag, "aanbod laad", f"{uitslag.gelezen} regels")
+        z.register.log(z.wie, z.vandaag, "aanbod laad", f"{uitslag.gelezen} regels")
     waarschuwingen = [*gelezen.waarschuwingen]
     if blijft := len(weg) - uitslag.vervallen:
         tekst = (
@@ -144,16 +139,14 @@ def _toets_bron(register: Register, eigen: str, gelezen: GelezenAanbod) -> None:
         )
 
 
-def _verwerk(
-    register: Register, profiel: Profiel, bron: str, gelezen: GelezenAanbod, vandaag: date
-) -> tuple[Laaduitslag, list[str], int]:
+def _verwerk(z: Zitting, bron: str, gelezen: GelezenAanbod) -> tuple[Laaduitslag, list[str], int]:
     """Store the rows; returns what that came to, whose products are not among them, whether that
     lets them lapse or not, and how many products the source had.
     """
-    partners = _partners(register, profiel)
-    bekend = {rij["sleutel"]: rij for rij in queries.van_bron(register, bron)}
+    partners = _partners(z)
+    bekend = {rij["sleutel"]: rij for rij in queries.van_bron(z.register, bron)}
     was = sum(oud["vervallen_op"] is None for oud in bekend.values())
-    dag = vandaag.isoformat()
+    dag = z.vandaag.isoformat()
     nieuw: list[dict[str, Waarde]] = []
     gewijzigd = 0
     for rij in gelezen.rijen:
@@ -162,12 +155,12 @@ def _verwerk(
         if oud is None:
             nieuw.append({**waarden, "bron": bron, "ververst_op": dag})
         elif _gelijk(oud, waarden):
-            register.werk_bij("aanbod", oud["id"], {"ververst_op": dag})
+            z.register.werk_bij("aanbod", oud["id"], {"ververst_op": dag})
         else:
-            register.werk_bij("aanbod", oud["id"], {**waarden, "ververst_op": dag})
+            z.register.werk_bij("aanbod", oud["id"], {**waarden, "ververst_op": dag})
             gewijzigd += 1
     if nieuw:
-        register.voeg_alle_toe("aanbod", tuple(nieuw[0]), (tuple(rij.values()) for rij in nieuw))
+        z.register.voeg_alle_toe("aanbod", tuple(nieuw[0]), (tuple(rij.values()) for rij in nieuw))
     uitslag = Laaduitslag(
         bron,
         gelezen.aantal_rijen,
@@ -186,15 +179,15 @@ def _verwerk(
     if gelezen.naamloos:
         return uitslag, organisaties, was
     for oud in weg:
-        register.werk_bij("aanbod", oud["id"], {"vervallen_op": dag})
+        z.register.werk_bij("aanbod", oud["id"], {"vervallen_op": dag})
     return replace(uitslag, vervallen=len(weg)), organisaties, was
 
 
-def _partners(register: Register, profiel: Profiel) -> Mapping[str, str]:
+def _partners(z: Zitting) -> Mapping[str, str]:
     """Every name of a partner, folded → its code."""
     return {
         naam.casefold(): partner.code
-        for partner in bijgewerkt(register, profiel).partners.values()
+        for partner in z.profiel.partners.values()
         for naam in partner.namen
     }
 

@@ -16,7 +16,8 @@ from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import dagen_te_laat, te_laat_voor
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
-from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.partner.partners import zoek_partner
+from tafel.services.zitting import Zitting
 
 
 def uit_rij(profiel: Profiel, rij: Leesbaar, vandaag: date) -> Afspraak:
@@ -48,29 +49,22 @@ def _dag(tekst: str | None) -> date | None:
     return None if tekst is None else date.fromisoformat(tekst)
 
 
-def van_casus(
-    register: Register, profiel: Profiel, casus: int, vandaag: date
-) -> tuple[Afspraak, ...]:
+def van_casus(z: Zitting, casus: int) -> tuple[Afspraak, ...]:
     """All afspraken of a casus, the first due first; those without a date last."""
-    return tuple(van_casussen(register, profiel, [casus], vandaag).get(casus, ()))
+    return tuple(van_casussen(z, [casus]).get(casus, ()))
 
 
-def van_casussen(
-    register: Register, profiel: Profiel, casussen: Iterable[int], vandaag: date
-) -> dict[int, list[Afspraak]]:
+def van_casussen(z: Zitting, casussen: Iterable[int]) -> dict[int, list[Afspraak]]:
     """Per casus all its afspraken, the first due first; a casus without one is absent."""
     gevonden: dict[int, list[Afspraak]] = defaultdict(list)
-    for rij in queries.van_casussen(register, casussen):
-        gevonden[rij["casus"]].append(uit_rij(profiel, rij, vandaag))
+    for rij in queries.van_casussen(z.register, casussen):
+        gevonden[rij["casus"]].append(uit_rij(z.profiel, rij, z.vandaag))
     return dict(gevonden)
 
 
 def lijst(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     *,
-    wie: str,
-    vandaag: date,
     organisatie: str | None = None,
     tafel: str | None = None,
     casus: int | None = None,
@@ -84,24 +78,24 @@ def lijst(
 
     `organisatie` is a partner as typed. Raises NotFound or WrongUse when it names none, or more.
     """
-    partner = zoek_partner(bijgewerkt(register, profiel), organisatie) if organisatie else None
+    partner = zoek_partner(z.profiel, organisatie) if organisatie else None
     rijen = queries.afspraken(
-        register,
+        z.register,
         organisatie=partner.code if partner else None,
         tafel=tafel,
         casus=casus,
         status=Afspraakstatus.OPEN if te_laat else status,
-        voor=te_laat_voor(profiel, vandaag).isoformat() if te_laat else None,
+        voor=te_laat_voor(z.profiel, z.vandaag).isoformat() if te_laat else None,
         van=van.isoformat() if van else None,
         tot=tot.isoformat() if tot else None,
         grens=grens,
     )
-    register.log(wie, vandaag, "afspraak lijst", f"{len(rijen)} regels")
-    return tuple(uit_rij(profiel, rij, vandaag) for rij in rijen)
+    z.register.log(z.wie, z.vandaag, "afspraak lijst", f"{len(rijen)} regels")
+    return tuple(uit_rij(z.profiel, rij, z.vandaag) for rij in rijen)
 
 
 def maak(
-    register: Register,
+    z: Zitting,
     *,
     casus: int,
     organisatie: str | None,
@@ -110,16 +104,14 @@ def maak(
     uiterlijk: date | None,
     doel: int | None,
     aanbod: int | None = None,
-    wie: str,
-    vandaag: date,
 ) -> int:
     """Add an open afspraak, inside the caller's write transaction; returns its number.
 
     `organisatie` is a partner's code, `doel` the row of a doel, `aanbod` that of a product.
     """
-    nummer = queries.volgend_nummer(register, casus)
+    nummer = queries.volgend_nummer(z.register, casus)
     dag = uiterlijk.isoformat() if uiterlijk else None
-    register.voeg_toe(
+    z.register.voeg_toe(
         "afspraak",
         {
             "casus": casus,
@@ -132,25 +124,22 @@ def maak(
             "eerst_uiterlijk": dag,
             "status": Afspraakstatus.OPEN,
             "keren_doorgeschoven": 0,
-            "gemaakt_op": vandaag.isoformat(),
+            "gemaakt_op": z.vandaag.isoformat(),
             "aanbod": aanbod,
         },
     )
     noteer(
-        register,
+        z,
         casus,
         "afspraak",
         f"afspraak {casus}/{nummer} gemaakt",
-        wie=wie,
-        dag=vandaag,
         gegevens=_gegevens(nummer, None, Afspraakstatus.OPEN, organisatie, dag),
     )
     return nummer
 
 
 def spreek_af(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     casus: int,
     *,
     organisatie: str,
@@ -159,24 +148,22 @@ def spreek_af(
     uiterlijk: date,
     doel: int | None,
     aanbod: int | None = None,
-    wie: str,
-    vandaag: date,
 ) -> int:
     """Add an afspraak with a partner, as typed, to an open casus; returns its number.
 
     `doel` is the number of a doel of its plan, `aanbod` that of a product. Raises CasusNotFound,
     NotFound, WrongUse and, for a closed casus, GateNotMet.
     """
-    with register.schrijf():
-        open_casus(register, casus)
-        partner = zoek_partner(bijgewerkt(register, profiel), organisatie)
-        doelrij = None if doel is None else queries.levend_doel(register, casus, doel)
+    with z.register.schrijf():
+        open_casus(z.register, casus)
+        partner = zoek_partner(z.profiel, organisatie)
+        doelrij = None if doel is None else queries.levend_doel(z.register, casus, doel)
         if doel is not None and doelrij is None:
             raise NotFound(
                 f"doel {casus}d{doel} staat niet in het plan; zie: tafel plan toon {casus}"
             )
         nummer = maak(
-            register,
+            z,
             casus=casus,
             organisatie=partner.code,
             persoon=persoon,
@@ -184,31 +171,21 @@ def spreek_af(
             uiterlijk=uiterlijk,
             doel=doelrij,
             aanbod=aanbod,
-            wie=wie,
-            vandaag=vandaag,
         )
-        register.log(wie, vandaag, "afspraak add", f"{casus}/{nummer}")
+        z.register.log(z.wie, z.vandaag, "afspraak add", f"{casus}/{nummer}")
     return nummer
 
 
-def laat_vervallen(
-    register: Register,
-    casus: int,
-    rijen: Iterable[Leesbaar],
-    waarmee: str = "",
-    *,
-    wie: str,
-    vandaag: date,
-) -> None:
+def laat_vervallen(z: Zitting, casus: int, rijen: Iterable[Leesbaar], waarmee: str = "") -> None:
     """These open afspraken (rows) lapse, inside the caller's write transaction.
 
     `waarmee`: what they lapse with, in words.
     """
     for rij in rijen:
-        register.werk_bij(
+        z.register.werk_bij(
             "afspraak",
             rij["id"],
-            {"status": Afspraakstatus.VERVALLEN, "afgedaan_op": vandaag.isoformat()},
+            {"status": Afspraakstatus.VERVALLEN, "afgedaan_op": z.vandaag.isoformat()},
         )
         tekst = f"afspraak {casus}/{rij['nummer']} vervallen {waarmee}".rstrip()
         gegevens = _gegevens(
@@ -218,22 +195,20 @@ def laat_vervallen(
             rij["organisatie"],
             rij["uiterlijk"],
         )
-        noteer(register, casus, "afspraak", tekst, wie=wie, dag=vandaag, gegevens=gegevens)
+        noteer(z, casus, "afspraak", tekst, gegevens=gegevens)
 
 
-def breng_terug(
-    register: Register, casus: int, nummers: Iterable[int], *, wie: str, vandaag: date
-) -> None:
+def breng_terug(z: Zitting, casus: int, nummers: Iterable[int]) -> None:
     """What lapsed of these afspraken is open again, with its day; inside the caller's write
     transaction.
     """
     for nummer in nummers:
-        rij = bestaande(register, casus, nummer)
+        rij = bestaande(z.register, casus, nummer)
         if rij["status"] != Afspraakstatus.VERVALLEN:
             continue
         anders = {"status": Afspraakstatus.OPEN, "afgedaan_op": None}
-        register.werk_bij("afspraak", rij["id"], anders)
-        _noteer(register, rij, anders, Wending(Daad.HEROPEN), wie, vandaag)
+        z.register.werk_bij("afspraak", rij["id"], anders)
+        _noteer(z, rij, anders, Wending(Daad.HEROPEN))
 
 
 def _gegevens(
@@ -291,15 +266,7 @@ class Wending(Struct, frozen=True):
     toelichting: str | None = None
 
 
-def wend(
-    register: Register,
-    profiel: Profiel,
-    nummers: Sequence[tuple[int, int]],
-    wending: Wending,
-    *,
-    wie: str,
-    vandaag: date,
-) -> tuple[Afspraak, ...]:
+def wend(z: Zitting, nummers: Sequence[tuple[int, int]], wending: Wending) -> tuple[Afspraak, ...]:
     """Do one thing to all these afspraken, or to none; returns them as they are then.
 
     Raises NotFound; InputRefused, naming the state and the cure, when one is in no state for it;
@@ -307,15 +274,15 @@ def wend(
     GateNotMet when one would be open in a closed casus.
     """
     gedaan = []
-    with register.schrijf():
+    with z.register.schrijf():
         for casus, nummer in dict.fromkeys(nummers):
-            rij = bestaande(register, casus, nummer)
-            _toets(register, rij, wending)
-            anders = _waarden(rij, wending, vandaag)
-            register.werk_bij("afspraak", rij["id"], anders)
-            _noteer(register, rij, anders, wending, wie, vandaag)
-            register.log(wie, vandaag, f"afspraak {wending.daad.value}", f"{casus}/{nummer}")
-            gedaan.append(uit_rij(profiel, rij | anders, vandaag))
+            rij = bestaande(z.register, casus, nummer)
+            _toets(z.register, rij, wending)
+            anders = _waarden(rij, wending, z.vandaag)
+            z.register.werk_bij("afspraak", rij["id"], anders)
+            _noteer(z, rij, anders, wending)
+            z.register.log(z.wie, z.vandaag, f"afspraak {wending.daad.value}", f"{casus}/{nummer}")
+            gedaan.append(uit_rij(z.profiel, rij | anders, z.vandaag))
     return tuple(gedaan)
 
 
@@ -386,14 +353,7 @@ def _waarden(rij: Leesbaar, wending: Wending, vandaag: date) -> dict[str, Any]:
     return anders
 
 
-def _noteer(
-    register: Register,
-    rij: Leesbaar,
-    anders: Mapping[str, Any],
-    wending: Wending,
-    wie: str,
-    vandaag: date,
-) -> None:
+def _noteer(z: Zitting, rij: Leesbaar, anders: Mapping[str, Any], wending: Wending) -> None:
     tekst = f"afspraak {rij['casus']}/{rij['nummer']} {_IN_WOORDEN[wending.daad]}"
     if wending.oorzaak is Oorzaak.OMSTANDIGHEDEN:
         tekst += ": omstandigheden"
@@ -411,4 +371,4 @@ def _noteer(
     )
     if wending.uiterlijk is not None:
         gegevens["uiterlijk_was"] = rij["uiterlijk"]
-    noteer(register, rij["casus"], "afspraak", tekst, wie=wie, dag=vandaag, gegevens=gegevens)
+    noteer(z, rij["casus"], "afspraak", tekst, gegevens=gegevens)

@@ -16,11 +16,11 @@ from tafel.domain.plan import Afspraak, Afspraakcorrectie, Afspraakstatus
 from tafel.errors import InputRefused, WrongUse
 from tafel.register import afspraak as queries
 from tafel.register.store import Register, nu
-from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak.afspraken import bestaande, uit_rij
 from tafel.services.basis.tijdlijn import noteer
 from tafel.services.basis.verhulling import Verhuller
-from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.partner.partners import zoek_partner
+from tafel.services.zitting import Zitting
 
 VELDEN = ("organisatie", "wie", "wat", "uiterlijk")
 
@@ -36,26 +36,17 @@ class Correctie(Struct, frozen=True):
     reden: str | None = None
 
 
-def corrigeer(
-    register: Register,
-    profiel: Profiel,
-    casus: int,
-    nummer: int,
-    correctie: Correctie,
-    *,
-    wie: str,
-    vandaag: date,
-) -> Afspraak:
+def corrigeer(z: Zitting, casus: int, nummer: int, correctie: Correctie) -> Afspraak:
     """Write an afspraak as it should have read, whatever its state; returns it as it is then.
 
     Raises NotFound for the afspraak or partner, WrongUse, also for a date that is later though the
     afspraak was not noted today; InputRefused when nothing is different.
     """
-    with register.schrijf():
-        rij = bestaande(register, casus, nummer)
+    with z.register.schrijf():
+        rij = bestaande(z.register, casus, nummer)
         organisatie = correctie.organisatie
         if organisatie is not None:
-            organisatie = zoek_partner(bijgewerkt(register, profiel), organisatie).code
+            organisatie = zoek_partner(z.profiel, organisatie).code
         gegeven: dict[str, str | None] = {
             "organisatie": organisatie,
             "wie": correctie.wie,
@@ -70,9 +61,9 @@ def corrigeer(
         if not anders:
             raise InputRefused(f"afspraak {casus}/{nummer} luidt al zo; er is niets veranderd")
         if later := anders.get("uiterlijk"):
-            _toets_later(register, rij, later, vandaag.isoformat())
+            _toets_later(z, rij, later)
         for veld, nieuw in anders.items():
-            register.voeg_toe(
+            z.register.voeg_toe(
                 "afspraakcorrectie",
                 {
                     "afspraak": rij["id"],
@@ -81,28 +72,29 @@ def corrigeer(
                     "nieuw": nieuw,
                     "reden": correctie.reden,
                     "tijd": nu(),
-                    "dag": vandaag.isoformat(),
-                    "wie": wie,
+                    "dag": z.vandaag.isoformat(),
+                    "wie": z.wie,
                 },
             )
         waarden = dict(anders)
         if "uiterlijk" in anders and rij["eerst_uiterlijk"] in (None, rij["uiterlijk"]):
             waarden["eerst_uiterlijk"] = anders["uiterlijk"]
-        register.werk_bij("afspraak", rij["id"], waarden)
-        _noteer(register, casus, nummer, anders, rij, wie=wie, vandaag=vandaag)
-        register.log(wie, vandaag, "afspraak corrigeer", f"{casus}/{nummer}")
-        [na] = gecorrigeerd(register, [uit_rij(profiel, rij | waarden, vandaag)])
+        z.register.werk_bij("afspraak", rij["id"], waarden)
+        _noteer(z, casus, nummer, anders, rij)
+        z.register.log(z.wie, z.vandaag, "afspraak corrigeer", f"{casus}/{nummer}")
+        [na] = gecorrigeerd(z.register, [uit_rij(z.profiel, rij | waarden, z.vandaag)])
     return na
 
 
-def _toets_later(register: Register, rij: Mapping[str, Any], nieuw: str, vandaag: str) -> None:
+def _toets_later(z: Zitting, rij: Mapping[str, Any], nieuw: str) -> None:
     """Raises WrongUse, with the command that counts it, for a date that is later than may be."""
     was: str | None = rij["uiterlijk"]
+    vandaag = z.vandaag.isoformat()
     if was is None or nieuw <= was or rij["gemaakt_op"] == vandaag:
         return
     vandaag_stond_er = (
         keer["oud"]
-        for keer in queries.correcties(register, [rij["casus"]])
+        for keer in queries.correcties(z.register, [rij["casus"]])
         if keer["afspraak"] == rij["id"]
         and keer["veld"] == "uiterlijk"
         and keer["dag"] == vandaag
@@ -119,14 +111,7 @@ def _toets_later(register: Register, rij: Mapping[str, Any], nieuw: str, vandaag
 
 
 def _noteer(
-    register: Register,
-    casus: int,
-    nummer: int,
-    anders: Mapping[str, str],
-    rij: Mapping[str, str | None],
-    *,
-    wie: str,
-    vandaag: date,
+    z: Zitting, casus: int, nummer: int, anders: Mapping[str, str], rij: Mapping[str, str | None]
 ) -> None:
     """Which columns; of those that are codes or dates also what they were and are."""
     gegevens: dict[str, object] = {"afspraak": nummer, "velden": list(anders)}
@@ -134,12 +119,10 @@ def _noteer(
         if veld in anders:
             gegevens |= {f"{veld}_was": rij[veld], veld: anders[veld]}
     noteer(
-        register,
+        z,
         casus,
         "afspraakcorrectie",
         f"afspraak {casus}/{nummer} gecorrigeerd: {', '.join(anders)}",
-        wie=wie,
-        dag=vandaag,
         gegevens=gegevens,
     )
 

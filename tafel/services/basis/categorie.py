@@ -1,13 +1,11 @@
 """The family category of a casus: recomputed when facts change, explained, history kept (§6)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from tafel.domain.basis import CATEGORIE_BESPREKEN, Leesbaar
 from tafel.domain.casus import Categorieuitleg, Ggsr
 from tafel.kolommen import SCHEIDING
 from tafel.register import queries
-from tafel.register.store import Register
 from tafel.rules.categorie import (
     bepaal,
     elders,
@@ -17,47 +15,44 @@ from tafel.rules.categorie import (
 )
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.tijdlijn import noteer
+from tafel.services.zitting import Zitting
 
 _ZWAARTE = ("geen", "vrijwillig", "maatregel")
 
 
-def herbereken(
-    register: Register, profiel: Profiel, casussen: Iterable[int], *, wie: str, dag: date
-) -> None:
+def herbereken(z: Zitting, casussen: Iterable[int]) -> None:
     """Bring the category of these casussen up to date, inside the caller's write transaction.
 
     Only open casussen of a family table have one; a change becomes an event of the casus.
     """
     nummers = sorted(set(casussen))
-    if not nummers or profiel.proces.categorie is None:
+    if not nummers or z.profiel.proces.categorie is None:
         return
     meldingen: dict[int, list[Leesbaar]] = {}
-    for rij in queries.meldingen_van_casussen(register, nummers):
+    for rij in queries.meldingen_van_casussen(z.register, nummers):
         meldingen.setdefault(rij["casus"], []).append(rij)
-    for casus in queries.casussen(register, nummers):
+    for casus in queries.casussen(z.register, nummers):
         if casus["status"] != "open":
             continue
         van_casus = meldingen.get(casus["id"], [])
-        uitleg = leg_uit(profiel, casus, van_casus)
+        uitleg = leg_uit(z.profiel, casus, van_casus)
         nieuw = uitleg.categorie if uitleg else None
-        samen = None if nieuw else _samen_elders(profiel, casus, van_casus)
+        samen = None if nieuw else _samen_elders(z.profiel, casus, van_casus)
         if samen != casus["categorie_mogelijk"]:
-            register.werk_bij("casus", casus["id"], {"categorie_mogelijk": samen})
+            z.register.werk_bij("casus", casus["id"], {"categorie_mogelijk": samen})
         if nieuw == casus["categorie"]:
             continue
-        register.werk_bij("casus", casus["id"], {"categorie": nieuw, **_opnieuw(nieuw)})
+        z.register.werk_bij("casus", casus["id"], {"categorie": nieuw, **_opnieuw(nieuw)})
         noteer(
-            register,
+            z,
             casus["id"],
             "categorie",
             f"categorie: {casus['categorie'] or 'onbekend'} -> {nieuw or 'onbekend'}",
-            wie=wie,
-            dag=dag,
             gegevens={
                 "oud": casus["categorie"],
                 "nieuw": nieuw,
                 "regel": uitleg.regel if uitleg else None,
-                "profiel": f"{profiel.naam} {profiel.versie}",
+                "profiel": f"{z.profiel.naam} {z.profiel.versie}",
             },
         )
 

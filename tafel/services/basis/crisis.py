@@ -23,7 +23,7 @@ from tafel.register.store import Register, nu
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import eerste_werkdag
 from tafel.services.basis.tijdlijn import noteer, open_casus
-from tafel.services.partner.partners import bijgewerkt
+from tafel.services.zitting import Zitting
 
 NA_VEILIG = timedelta(weeks=2)
 """The next look when the children are safe and no day is given (own default)."""
@@ -51,17 +51,16 @@ def dienstcode(profiel: Profiel) -> str | None:
     return _code(profiel, crisisdienst(profiel))
 
 
-def te_bellen(register: Register, profiel: Profiel, vandaag: date) -> str:
+def te_bellen(z: Zitting) -> str:
     """As in "Bureau Jeugdzorg (020-0000001)": with the number that the register knows."""
-    profiel = bijgewerkt(register, profiel)
-    code = dienstcode(profiel)
+    code = dienstcode(z.profiel)
     nummers = (
         rij["telefoon"]
-        for rij in partnerqueries.contactpersonen(register, vandaag.isoformat())
+        for rij in partnerqueries.contactpersonen(z.register, z.vandaag.isoformat())
         if code is not None and rij["partner"] == code and rij["telefoon"]
     )
     nummer = next(nummers, None)
-    return f"{crisisdienst(profiel)} ({nummer})" if nummer else crisisdienst(profiel)
+    return f"{crisisdienst(z.profiel)} ({nummer})" if nummer else crisisdienst(z.profiel)
 
 
 def _code(profiel: Profiel, tekst: str) -> str | None:
@@ -77,32 +76,28 @@ def _code(profiel: Profiel, tekst: str) -> str | None:
 # --- where it stands ------------------------------------------------------------------------------
 
 
-def openstaand(
-    register: Register, profiel: Profiel, tafel: str | None, dag: date
-) -> dict[int, Crisisstand]:
+def openstaand(z: Zitting, tafel: str | None, dag: date) -> dict[int, Crisisstand]:
     """Per casus of a table its open crisis, the oldest first; None: of those without a table, and
     at one that the profile does not have.
     """
-    rijen = queries.open_van_tafel(register, tafel, dag.isoformat())
+    rijen = queries.open_van_tafel(z.register, tafel, dag.isoformat())
     if tafel is None:
-        rijen += queries.open_elders(register, profiel.tafels, dag.isoformat())
+        rijen += queries.open_elders(z.register, z.profiel.tafels, dag.isoformat())
         rijen.sort(key=lambda rij: (rij["crisis_sinds"], rij["casus"]))
     if not rijen:
         return {}
-    bellen = te_bellen(register, profiel, dag)
+    bellen = te_bellen(replace(z, vandaag=dag))
     return {rij["casus"]: _stand(rij, bellen) for rij in rijen}
 
 
-def van_casus(
-    register: Register, profiel: Profiel, casus: int, vandaag: date
-) -> Crisisstand | None:
+def van_casus(z: Zitting, casus: int) -> Crisisstand | None:
     """The crisis of one casus with every call; None when there never was one."""
-    rij = queries.stand(register, casus)
+    rij = queries.stand(z.register, casus)
     if rij is None:
         return None
     return replace(
-        _stand(rij, te_bellen(register, profiel, vandaag)),
-        contacten=tuple(map(_contact, queries.contacten(register, casus))),
+        _stand(rij, te_bellen(z)),
+        contacten=tuple(map(_contact, queries.contacten(z.register, casus))),
     )
 
 
@@ -136,11 +131,7 @@ def _contact(rij: Leesbaar) -> Crisiscontact:
 
 
 def agendapunten(
-    register: Register,
-    profiel: Profiel,
-    tafel: str | None,
-    dag: date,
-    heropend: Mapping[int, str],
+    z: Zitting, tafel: str | None, dag: date, heropend: Mapping[int, str]
 ) -> list[Agendapunt]:
     """Every open crisis, and what must be looked at again after one; `heropend`: casus → day."""
     punten = [
@@ -149,15 +140,15 @@ def agendapunten(
             VRAAG_ELDERS if crisis.elders else VRAAG,
             "crisis",
             casus=crisis.casus,
-            minuten=profiel.minuten[Puntsoort.CRISIS],
+            minuten=z.profiel.minuten[Puntsoort.CRISIS],
             ook=_heropend(heropend.get(crisis.casus), dag),
             sinds=crisis.sinds,
             opdracht=f"tafel casus crisis {crisis.casus}",
-            bel=bel(crisis, profiel, dag),
+            bel=bel(crisis, z.profiel, dag),
         )
-        for crisis in openstaand(register, profiel, tafel, dag).values()
+        for crisis in openstaand(z, tafel, dag).values()
     ]
-    for rij in queries.terug_te_zien(register, tafel, dag.isoformat()):
+    for rij in queries.terug_te_zien(z.register, tafel, dag.isoformat()):
         volgende = date.fromisoformat(rij["crisis_volgende"])
         hoe = "de kinderen waren veilig" if rij["crisis"] == Stand.VEILIG else "opgeschaald"
         opdracht = "overleg besluit"
@@ -170,7 +161,7 @@ def agendapunten(
                 "Hoe gaat het nu met de kinderen, en wanneer kijken we weer?",
                 f"na de crisis ({hoe}), te bekijken op {dag_maand(volgende, dag)}",
                 casus=rij["casus"],
-                minuten=profiel.minuten[Puntsoort.VOLGEN],
+                minuten=z.profiel.minuten[Puntsoort.VOLGEN],
                 sinds=volgende,
                 opdracht=f"tafel {opdracht} {rij['casus']}",
             )
@@ -227,8 +218,7 @@ def eerste_dag(register: Register, nummer: int) -> date:
 
 
 def leg_vast(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     nummer: int,
     *,
     gebeld: str,
@@ -236,8 +226,6 @@ def leg_vast(
     uitkomst: str,
     veilig: str | None,
     volgende: date | None,
-    wie: str,
-    vandaag: date,
 ) -> Crisisstand:
     """Record a call: who, when, what they do, whether the children are safe, and the next look.
 
@@ -246,50 +234,47 @@ def leg_vast(
     last one counts. Raises CasusNotFound, GateNotMet; WrongUse for a day that cannot be, or without
     a next look while the children are not safe.
     """
-    _toets_dagen(veilig, volgende, vandaag)
+    _toets_dagen(veilig, volgende, z.vandaag)
     if volgende is None:
-        volgende = eerste_werkdag(profiel, vandaag + NA_VEILIG)
-    with register.schrijf():
-        casus = voor_contact(register, nummer)
-        _toets_gebeld(op, date.fromisoformat(casus["crisis_gemeld"]), vandaag)
-        profiel = bijgewerkt(register, profiel)
-        code = _code(profiel, gebeld)
+        volgende = eerste_werkdag(z.profiel, z.vandaag + NA_VEILIG)
+    with z.register.schrijf():
+        casus = voor_contact(z.register, nummer)
+        _toets_gebeld(op, date.fromisoformat(casus["crisis_gemeld"]), z.vandaag)
+        code = _code(z.profiel, gebeld)
         # Around an adult, or followed higher up, whoever was called knows whether it is safe.
         dienst = casus["crisis_elders"] is not None or casus["crisis"] == Stand.OPGESCHAALD
-        dienst = dienst or _is_dienst(profiel, code or gebeld)
-        dienst = dienst or _dienst_gebeld(register, profiel, casus)
-        register.voeg_toe(
+        dienst = dienst or _is_dienst(z.profiel, code or gebeld)
+        dienst = dienst or _dienst_gebeld(z, casus)
+        z.register.voeg_toe(
             "crisiscontact",
             {
                 "casus": nummer,
-                "melding": queries.crisismelding(register, nummer),
+                "melding": queries.crisismelding(z.register, nummer),
                 "gebeld": code or gebeld,
                 "op": op.isoformat(),
                 "uitkomst": uitkomst,
                 "veilig": veilig,
                 "volgende": volgende.isoformat(),
                 "tijd": nu(),
-                "dag": vandaag.isoformat(),
-                "wie": wie,
+                "dag": z.vandaag.isoformat(),
+                "wie": z.wie,
             },
         )
         stand = _na_contact(casus, veilig if dienst else None)
-        register.werk_bij(
+        z.register.werk_bij(
             "casus", nummer, {"crisis": stand, "crisis_volgende": volgende.isoformat()}
         )
         wat = {"ja": "kinderen veilig", "nee": "kinderen nog niet veilig"}
         noteer(
-            register,
+            z,
             nummer,
             "crisis",
-            f"crisis: {f'{profiel.label(code)} ' if code else ''}gebeld op {datum_kort(op)}, "
+            f"crisis: {f'{z.profiel.label(code)} ' if code else ''}gebeld op {datum_kort(op)}, "
             f"{wat.get(veilig or '', 'veiligheid nog onbekend')}",
-            wie=wie,
-            dag=vandaag,
             gegevens={"gebeld": code, "op": op, "veilig": veilig, "volgende": volgende},
         )
-        register.log(wie, vandaag, "casus crisis", str(nummer))
-        gevonden = van_casus(register, profiel, nummer, vandaag)
+        z.register.log(z.wie, z.vandaag, "casus crisis", str(nummer))
+        gevonden = van_casus(z, nummer)
     assert gevonden is not None
     return gevonden
 
@@ -309,11 +294,11 @@ def _in_woorden(tekst: str) -> str:
     return f" {' '.join(woorden)} "
 
 
-def _dienst_gebeld(register: Register, profiel: Profiel, casus: Mapping[str, Any]) -> bool:
+def _dienst_gebeld(z: Zitting, casus: Mapping[str, Any]) -> bool:
     """Whether a call about this crisis to whom the profile names was recorded before."""
     return any(
-        rij["id"] > casus["crisis_na"] and _is_dienst(profiel, rij["gebeld"])
-        for rij in queries.contacten(register, casus["id"])
+        rij["id"] > casus["crisis_na"] and _is_dienst(z.profiel, rij["gebeld"])
+        for rij in queries.contacten(z.register, casus["id"])
     )
 
 

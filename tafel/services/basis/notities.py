@@ -13,46 +13,38 @@ from tafel.domain.casus import Notitie
 from tafel.kolommen import SCHEIDING
 from tafel.register import notitie as queries
 from tafel.register.store import Register, nu
-from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.tijdlijn import casus_van
 from tafel.services.basis.verhulling import Verhuller
-from tafel.services.partner.partners import bijgewerkt, partner_of_tekst, zoek_partner
+from tafel.services.partner.partners import partner_of_tekst, zoek_partner
+from tafel.services.zitting import Zitting
 
 
 def voeg_toe(
-    register: Register,
-    profiel: Profiel,
-    casus: int,
-    *,
-    tekst: str,
-    bron: str | None,
-    delen_met: Iterable[str],
-    wie: str,
-    vandaag: date,
+    z: Zitting, casus: int, *, tekst: str, bron: str | None, delen_met: Iterable[str]
 ) -> bool:
     """Keep a notitie, of an open casus or a closed one; returns whether the source is a partner.
 
     `bron` is a partner, or anybody else in words; `delen_met` are partners. Raises CasusNotFound;
     NotFound or WrongUse for a partner that is not known.
     """
-    with register.schrijf():
-        casus_van(register, casus)
-        partners = bijgewerkt(register, profiel)
+    with z.register.schrijf():
+        casus_van(z.register, casus)
+        partners = z.profiel
         code = partner_of_tekst(partners, bron) if bron else None
         delen = sorted({zoek_partner(partners, naam).code for naam in delen_met})
-        register.voeg_toe(
+        z.register.voeg_toe(
             "notitie",
             {
                 "casus": casus,
                 "tijd": nu(),
-                "dag": vandaag.isoformat(),
-                "wie": wie,
+                "dag": z.vandaag.isoformat(),
+                "wie": z.wie,
                 "bron": code,
                 "tekst": tekst,
                 "delen_met": SCHEIDING.join(delen) or None,
             },
         )
-        register.log(wie, vandaag, "notitie", str(casus))
+        z.register.log(z.wie, z.vandaag, "notitie", str(casus))
     return code is None or code in partners.partners
 
 

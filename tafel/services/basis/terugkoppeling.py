@@ -12,38 +12,37 @@ from tafel.domain.melding import ONBESLIST, Klok
 from tafel.errors import MeldingNotFound
 from tafel.register import queries as meldingqueries
 from tafel.register import terugkoppeling as queries
-from tafel.register.store import Register, nu
+from tafel.register.store import nu
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen, werkdagen_tussen
 from tafel.services.basis.tijdlijn import noteer
+from tafel.services.zitting import Zitting
 
 MELDER = "melder"
 Termijn = Callable[[str, str], tuple[date, int]]
 """For whom, since when → until when, and how many working days late."""
 
 
-def klokken(
-    register: Register, profiel: Profiel, casussen: Iterable[int], vandaag: date
-) -> dict[int, tuple[Klok, ...]]:
+def klokken(z: Zitting, casussen: Iterable[int]) -> dict[int, tuple[Klok, ...]]:
     """The clocks that run or ran, per casus: of each melding's melder, the family, the partners.
 
     A melder's starts at the first decision on the melding, the others at the first decision of
     the table (or plan vastgesteld) that was not fed back yet. Four queries, however many casussen.
     """
     nummers = sorted(set(casussen))
-    besluiten = queries.besluitdagen(register, nummers)
-    meldingen = queries.meldingen_van_casussen(register, nummers)
+    besluiten = queries.besluitdagen(z.register, nummers)
+    meldingen = queries.meldingen_van_casussen(z.register, nummers)
     eerste = _eerste_besluiten(meldingen)
     gedaan: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for rij in queries.over_casussen(register, nummers):
+    for rij in queries.over_casussen(z.register, nummers):
         gedaan[rij["casus"], rij["aan"]].append(rij["dag"])
     gevonden: dict[int, list[Klok]] = {nummer: [] for nummer in nummers}
-    termijn = _termijnen(profiel, vandaag)
-    for klok in _van_meldingen(register, profiel, meldingen, besluiten, termijn):
+    termijn = _termijnen(z.profiel, z.vandaag)
+    for klok in _van_meldingen(z, meldingen, besluiten, termijn):
         assert klok.casus is not None
         gevonden[klok.casus].append(klok)
     for nummer in nummers:
-        for aan, regel in profiel.proces.klokken.items():
+        for aan, regel in z.profiel.proces.klokken.items():
             dagen = (eerste if regel.na == "toedeling" else besluiten).get(nummer)
             if aan != MELDER and dagen:
                 gevonden[nummer].append(
@@ -52,18 +51,14 @@ def klokken(
     return {nummer: tuple(lijst) for nummer, lijst in gevonden.items()}
 
 
-def klokken_van_meldingen(
-    register: Register, profiel: Profiel, meldingen: Iterable[int], vandaag: date
-) -> dict[int, Klok]:
+def klokken_van_meldingen(z: Zitting, meldingen: Iterable[int]) -> dict[int, Klok]:
     """The melder's clock per melding, in a casus or not; none while nothing was decided."""
-    rijen = queries.meldingen(register, meldingen)
+    rijen = queries.meldingen(z.register, meldingen)
     casussen = {rij["casus"] for rij in rijen if rij["casus"] is not None}
-    besluiten = queries.besluitdagen(register, casussen)
+    besluiten = queries.besluitdagen(z.register, casussen)
     return {
         klok.melding: klok
-        for klok in _van_meldingen(
-            register, profiel, rijen, besluiten, _termijnen(profiel, vandaag)
-        )
+        for klok in _van_meldingen(z, rijen, besluiten, _termijnen(z.profiel, z.vandaag))
         if klok.melding is not None
     }
 
@@ -78,17 +73,16 @@ def _eerste_besluiten(meldingen: Sequence[Leesbaar]) -> dict[int, list[str]]:
 
 
 def _van_meldingen(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     meldingen: Sequence[Leesbaar],
     besluiten: Mapping[int, Sequence[str]],
     termijn: Termijn,
 ) -> list[Klok]:
-    regel = profiel.proces.klokken.get(MELDER)
+    regel = z.profiel.proces.klokken.get(MELDER)
     if regel is None:
         return []
     gedaan: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for eerder in queries.aan_melders(register, [rij["id"] for rij in meldingen]):
+    for eerder in queries.aan_melders(z.register, [rij["id"] for rij in meldingen]):
         gedaan[eerder["melding"]].append((eerder["dag"], eerder["tijd"]))
     lopend = []
     for rij in meldingen:
@@ -154,37 +148,28 @@ def _klok(
 
 
 def leg_vast(
-    register: Register,
-    *,
-    aan: str,
-    casus: int | None,
-    melding: int | None,
-    tekst: str | None,
-    wie: str,
-    vandaag: date,
+    z: Zitting, *, aan: str, casus: int | None, melding: int | None, tekst: str | None
 ) -> None:
     """Keep that feedback was given, inside the caller's write transaction."""
-    register.voeg_toe(
+    z.register.voeg_toe(
         "terugkoppeling",
         {
             "aan": aan,
             "casus": casus,
             "melding": melding,
             "tijd": nu(),
-            "dag": vandaag.isoformat(),
-            "wie": wie,
+            "dag": z.vandaag.isoformat(),
+            "wie": z.wie,
             "tekst": tekst,
         },
     )
     if casus is not None:
         over = "" if melding is None else f" (M{melding})"
         noteer(
-            register,
+            z,
             casus,
             "terugkoppeling",
             f"teruggekoppeld aan {aan}{over}",
-            wie=wie,
-            dag=vandaag,
             gegevens={"aan": aan, "melding": melding},
         )
 
@@ -198,25 +183,17 @@ class Teruggekoppeld(Struct, frozen=True):
 
 
 def koppel_terug(
-    register: Register, nummers: Iterable[int], *, tekst: str | None, wie: str, vandaag: date
+    z: Zitting, nummers: Iterable[int], *, tekst: str | None
 ) -> tuple[Teruggekoppeld, ...]:
     """Feedback to the melders of these meldingen: all, or none. Raises MeldingNotFound."""
     gevraagd = list(dict.fromkeys(nummers))
-    with register.schrijf():
-        rijen = {rij["id"]: rij for rij in meldingqueries.meldingen(register, gevraagd)}
+    with z.register.schrijf():
+        rijen = {rij["id"]: rij for rij in meldingqueries.meldingen(z.register, gevraagd)}
         for nummer in gevraagd:
             if nummer not in rijen:
                 raise MeldingNotFound(nummer)
-            leg_vast(
-                register,
-                aan=MELDER,
-                casus=rijen[nummer]["casus"],
-                melding=nummer,
-                tekst=tekst,
-                wie=wie,
-                vandaag=vandaag,
-            )
-            register.log(wie, vandaag, "melding terugkoppelen", f"M{nummer}")
+            leg_vast(z, aan=MELDER, casus=rijen[nummer]["casus"], melding=nummer, tekst=tekst)
+            z.register.log(z.wie, z.vandaag, "melding terugkoppelen", f"M{nummer}")
     return tuple(
         Teruggekoppeld(nummer, rijen[nummer]["casus"], rijen[nummer]["status"] in ONBESLIST)
         for nummer in gevraagd

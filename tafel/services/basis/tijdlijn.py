@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from tafel.errors import CasusNotFound, GateNotMet, NotFound
 from tafel.register import queries
 from tafel.register.store import Register, nu
+from tafel.services.zitting import Zitting
 
 
 def casus_van(register: Register, nummer: int) -> dict[str, Any]:
@@ -40,27 +40,20 @@ def persoon_van(register: Register, casus: Mapping[str, Any], volgnummer: int) -
 
 
 def noteer(
-    register: Register,
-    casus: int,
-    soort: str,
-    tekst: str,
-    *,
-    wie: str,
-    dag: date,
-    gegevens: Mapping[str, object] | None = None,
+    z: Zitting, casus: int, soort: str, tekst: str, *, gegevens: Mapping[str, object] | None = None
 ) -> None:
     """Add an event to a casus, inside the caller's write transaction.
 
     `soort` is one code word; `tekst` a short Dutch phrase without names; `gegevens` holds codes
     and dates for reports.
     """
-    register.voeg_toe(
+    z.register.voeg_toe(
         "gebeurtenis",
         {
             "casus": casus,
             "tijd": nu(),
-            "dag": dag.isoformat(),
-            "wie": wie,
+            "dag": z.vandaag.isoformat(),
+            "wie": z.wie,
             "soort": soort,
             "tekst": tekst,
             "gegevens": None if gegevens is None else json.dumps(gegevens, default=str),
@@ -68,18 +61,16 @@ def noteer(
     )
 
 
-def licht_toe(
-    register: Register, casus: int, waarbij: str, tekst: str | None, *, wie: str, dag: date
-) -> None:
+def licht_toe(z: Zitting, casus: int, waarbij: str, tekst: str | None) -> None:
     """Keep the words that go with an event: a notitie, shared with nobody."""
     if tekst:
-        register.voeg_toe(
+        z.register.voeg_toe(
             "notitie",
             {
                 "casus": casus,
                 "tijd": nu(),
-                "dag": dag.isoformat(),
-                "wie": wie,
+                "dag": z.vandaag.isoformat(),
+                "wie": z.wie,
                 "bron": None,
                 "tekst": f"{waarbij}: {tekst}",
                 "delen_met": None,

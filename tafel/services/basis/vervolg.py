@@ -14,6 +14,7 @@ from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import volgend_overleg
 from tafel.rules.vervolg import DAG, Loop, Moment, Vanwege, stap_einde, volgende
 from tafel.services.basis.terugkoppeling import klokken
+from tafel.services.zitting import Zitting
 
 
 def lopen_van(
@@ -52,26 +53,24 @@ def lopen_van(
     }
 
 
-def volgende_keer(
-    register: Register, profiel: Profiel, casus: int, vandaag: date
-) -> VolgendeKeer | None:
+def volgende_keer(z: Zitting, casus: int) -> VolgendeKeer | None:
     """At which meeting a casus comes up, and why; None when it is closed."""
-    rij = overleggen.loop_van(register, casus)
+    rij = overleggen.loop_van(z.register, casus)
     if rij is None:
         return None
-    per_casus = klokken(register, profiel, [casus], vandaag)
-    loop = lopen_van(register, [rij], per_casus)[casus]
-    tafel = profiel.tafels.get(rij["tafel"] or "", profiel.coordinatoren)
-    eerste = volgende(profiel, tafel.overleg, loop, vandaag)
-    vanaf = max(eerste.op, vandaag)
+    per_casus = klokken(z, [casus])
+    loop = lopen_van(z.register, [rij], per_casus)[casus]
+    tafel = z.profiel.tafels.get(rij["tafel"] or "", z.profiel.coordinatoren)
+    eerste = volgende(z.profiel, tafel.overleg, loop, z.vandaag)
+    vanaf = max(eerste.op, z.vandaag)
     if loop.besproken_op is not None:
         vanaf = max(vanaf, loop.besproken_op + DAG)
     return VolgendeKeer(
         op=eerste.op,
-        overleg=volgend_overleg(profiel, tafel.overleg, vanaf),
+        overleg=volgend_overleg(z.profiel, tafel.overleg, vanaf),
         tafel=tafel.code,
         soort=eerste.vanwege.value,
-        reden=waarom_terug(profiel, loop, eerste, vandaag),
+        reden=waarom_terug(z.profiel, loop, eerste, z.vandaag),
     )
 
 

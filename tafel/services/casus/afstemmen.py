@@ -11,43 +11,34 @@ from tafel.domain.casus import Afstempunt
 from tafel.domain.melding import MeldingDossier
 from tafel.errors import NotFound, WrongUse
 from tafel.register import afstemming as afstemmingen
-from tafel.register.store import Register, nu
+from tafel.register.store import nu
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.tijdlijn import noteer, open_casus
+from tafel.services.zitting import Zitting
 
 TERUG = "teruggeleid"
 
 
-def stem_af(
-    register: Register,
-    profiel: Profiel,
-    nummer: int,
-    *,
-    met: str,
-    op: date,
-    uitkomst: str | None,
-    wie: str,
-    vandaag: date,
-) -> str:
+def stem_af(z: Zitting, nummer: int, *, met: str, op: date, uitkomst: str | None) -> str:
     """Record that somebody of another overleg was spoken to; returns its name.
 
     Raises NotFound for one that the profile does not have, WrongUse when several are meant,
     or for a day to come.
     """
-    if op > vandaag:
+    if op > z.vandaag:
         raise WrongUse("--op ligt in de toekomst; leg een afstemming vast als zij is geweest")
-    code = zoek(profiel, met)
-    label = profiel.label(code)
-    with register.schrijf():
-        open_casus(register, nummer)
+    code = zoek(z.profiel, met)
+    label = z.profiel.label(code)
+    with z.register.schrijf():
+        open_casus(z.register, nummer)
         rij = {"casus": nummer, "met": code, "op": op.isoformat(), "uitkomst": uitkomst}
-        register.voeg_toe(
-            "afstemming", {**rij, "tijd": nu(), "dag": vandaag.isoformat(), "wie": wie}
+        z.register.voeg_toe(
+            "afstemming", {**rij, "tijd": nu(), "dag": z.vandaag.isoformat(), "wie": z.wie}
         )
         tekst = f"afgestemd met {label} op {datum_kort(op)}"
         gegevens = {"met": code, "op": op.isoformat()}
-        noteer(register, nummer, "afgestemd", tekst, wie=wie, dag=vandaag, gegevens=gegevens)
-        register.log(wie, vandaag, "casus afstemmen", str(nummer))
+        noteer(z, nummer, "afgestemd", tekst, gegevens=gegevens)
+        z.register.log(z.wie, z.vandaag, "casus afstemmen", str(nummer))
     return label
 
 
@@ -68,11 +59,7 @@ def zoek(profiel: Profiel, tekst: str) -> str:
 
 
 def afstempunten(
-    register: Register,
-    profiel: Profiel,
-    casus: int,
-    tafel: str | None,
-    meldingen: Iterable[MeldingDossier],
+    z: Zitting, casus: int, tafel: str | None, meldingen: Iterable[MeldingDossier]
 ) -> tuple[Afstempunt, ...]:
     """Whom a casus is to be attuned with, and with whom it was; what is to be done first.
 
@@ -86,7 +73,7 @@ def afstempunten(
             sinds = min(b.dag for b in melding.besluiten if met in b.toedeling.afstemmen)
             gevraagd[met] = max(gevraagd.get(met, sinds), sinds)
     gevraagd.pop(tafel or "", None)
-    laatste = {rij["met"]: rij for rij in afstemmingen.van_casus(register, casus)}
+    laatste = {rij["met"]: rij for rij in afstemmingen.van_casus(z.register, casus)}
     punten = []
     for met in dict.fromkeys((*gevraagd, *laatste)):
         rij = laatste.get(met)
@@ -94,12 +81,12 @@ def afstempunten(
         punten.append(
             Afstempunt(
                 met,
-                *_regie(profiel, met),
+                *_regie(z.profiel, met),
                 nodig=met in gevraagd and (op is None or op < gevraagd[met]),
                 op=op,
                 wie=rij["wie"] if rij else None,
                 uitkomst=rij["uitkomst"] if rij else None,
-                eigen_tafel=met in profiel.tafels,
+                eigen_tafel=met in z.profiel.tafels,
             )
         )
     return tuple(sorted(punten, key=lambda punt: not punt.nodig))

@@ -2,31 +2,22 @@
 
 from collections.abc import Collection
 from contextlib import nullcontext
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tafel.domain.toedeling import Bevestiging
 from tafel.errors import MeldingNotFound
 from tafel.register import queries
-from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import vorig_overleg
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import noteer
 from tafel.services.toedeling.heropenen import GESLOTEN
 from tafel.services.toedeling.toedelen import Overruling, deel_toe, leg_keuzes_vast
+from tafel.services.zitting import Zitting
 
 _DAG = timedelta(days=1)
 
 
-def bevestig(
-    register: Register,
-    profiel: Profiel,
-    *,
-    behalve: Collection[int],
-    proef: bool,
-    wie: str,
-    vandaag: date,
-) -> tuple[Bevestiging, ...]:
+def bevestig(z: Zitting, *, behalve: Collection[int], proef: bool) -> tuple[Bevestiging, ...]:
     """Confirm every proposal since the meeting before the last, and all that wait for it; of new
     facts at a closed casus, that it stays closed.
 
@@ -35,28 +26,26 @@ def bevestig(
 
     Raises MeldingNotFound.
     """
-    with nullcontext() if proef else register.schrijf():
-        laatste = vorig_overleg(profiel, profiel.coordinatoren.overleg, vandaag + _DAG)
-        eerder = vorig_overleg(profiel, profiel.coordinatoren.overleg, laatste)
+    with nullcontext() if proef else z.register.schrijf():
+        laatste = vorig_overleg(z.profiel, z.profiel.coordinatoren.overleg, z.vandaag + _DAG)
+        eerder = vorig_overleg(z.profiel, z.profiel.coordinatoren.overleg, laatste)
         na = (eerder - _DAG).isoformat()
-        gesloten = queries.nieuwe_feiten(register)
-        rijen = queries.voorstellen_sinds(register, na=na, tot=vandaag.isoformat()) + gesloten
+        gesloten = queries.nieuwe_feiten(z.register)
+        rijen = queries.voorstellen_sinds(z.register, na=na, tot=z.vandaag.isoformat()) + gesloten
         bij_gesloten = {rij["id"] for rij in gesloten}
         nummers = {rij["id"] for rij in rijen}
-        bekend = {rij["id"] for rij in queries.meldingen(register, behalve)}
+        bekend = {rij["id"] for rij in queries.meldingen(z.register, behalve)}
         if onbekend := sorted(set(behalve) - bekend):
             raise MeldingNotFound(onbekend[0])
         nu = (
             {
                 uitslag.melding: (uitslag.toedeling.uitkomst, uitslag.toedeling.tafel)
-                for uitslag in deel_toe(
-                    register, profiel, wie=wie, dag=vandaag, nummers=sorted(nummers), proef=True
-                )
+                for uitslag in deel_toe(z, nummers=sorted(nummers), proef=True)
             }
             if nummers
             else {}
         )
-        wie_is = {rij["id"]: betrokkene(rij) for rij in queries.meldingen(register, nummers)}
+        wie_is = {rij["id"]: betrokkene(rij) for rij in queries.meldingen(z.register, nummers)}
         gedaan = tuple(
             Bevestiging(
                 melding=rij["id"],
@@ -71,9 +60,9 @@ def bevestig(
             for rij in rijen
             for gelijk in (nu[rij["id"]] == (rij["uitkomst"], rij["tafel"]),)
         )
-        register.log(
-            wie,
-            vandaag,
+        z.register.log(
+            z.wie,
+            z.vandaag,
             "toedelen --bevestig --proef" if proef else "toedelen --bevestig",
             f"{sum(deel.bevestigd for deel in gedaan)} van {len(gedaan)}",
         )
@@ -86,17 +75,15 @@ def bevestig(
             if deel.bevestigd and deel.melding in wacht and deel.tafel is not None
         }
         if keuzes:
-            leg_keuzes_vast(register, profiel, keuzes, wie=wie, dag=vandaag)
+            leg_keuzes_vast(z, keuzes)
         for deel in gedaan:
             antwoord = "ja" if deel.bevestigd else GESLOTEN if deel.gesloten else "nee"
-            register.werk_bij("melding", deel.melding, {"bevestiging": antwoord})
+            z.register.werk_bij("melding", deel.melding, {"bevestiging": antwoord})
             noteer(
-                register,
+                z,
                 deel.casus,
                 "bevestiging",
                 f"M{deel.melding}: {_in_woorden(deel)}",
-                wie=wie,
-                dag=vandaag,
                 gegevens={"melding": deel.melding, "bevestigd": antwoord},
             )
     return gedaan

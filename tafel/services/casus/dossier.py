@@ -16,7 +16,6 @@ from tafel.domain.toedeling import Besluit, Uitkomst
 from tafel.errors import CasusNotFound
 from tafel.kolommen import SCHEIDING
 from tafel.register import queries, samenhang
-from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen, te_laat_voor
 from tafel.rules.werkproces import stap_uiterlijk
@@ -41,21 +40,18 @@ from tafel.services.escalatie.voorstellen import voorstellen
 from tafel.services.melding.melden import dossier_van
 from tafel.services.overleg.besluiten import van_casus as besluiten_van
 from tafel.services.overleg.punten import let_op
-from tafel.services.partner.partners import bijgewerkt
 from tafel.services.plan.plan import ADVIES, concept_van, leemten, plan_van
 from tafel.services.regie import overdracht
 from tafel.services.toedeling.casusvorming import manager
+from tafel.services.zitting import Zitting
 
 ELDERS = ("besluit", "toedeling")
 """Kinds of event of which the decision itself is in the story already."""
 
 
 def lijst(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     *,
-    wie: str,
-    vandaag: date,
     tafel: str | None = None,
     status: str | None = None,
     stap: int | None = None,
@@ -76,9 +72,9 @@ def lijst(
     `stilstaand`: longer in its step than the term of the profile.
     """
     rijen = queries.casuslijst(
-        register,
-        vandaag=vandaag.isoformat(),
-        laat_voor=te_laat_voor(profiel, vandaag).isoformat(),
+        z.register,
+        vandaag=z.vandaag.isoformat(),
+        laat_voor=te_laat_voor(z.profiel, z.vandaag).isoformat(),
         tafel=tafel,
         status=status,
         stap=stap,
@@ -89,18 +85,18 @@ def lijst(
         volglijst=volglijst,
         nazorg=nazorg,
         te_laat=te_laat,
-        stilstaand=_te_lang_geleden(profiel, vandaag) if stilstaand else None,
-        hervat=_te_lang_hervat(profiel, vandaag) if stilstaand else None,
+        stilstaand=_te_lang_geleden(z.profiel, z.vandaag) if stilstaand else None,
+        hervat=_te_lang_hervat(z.profiel, z.vandaag) if stilstaand else None,
         opgeschort=opgeschort,
         grens=grens,
     )
     wie_per_casus = {
         casus: betrokkene(rij)
-        for casus, rij in samenhang.meldingen_bij(register, [rij["id"] for rij in rijen])
+        for casus, rij in samenhang.meldingen_bij(z.register, [rij["id"] for rij in rijen])
     }
-    gedeeld = [rij["id"] for rij in rijen if _kent_onderdelen(profiel, rij["tafel"])]
-    onderdelen = queries.onderdelen(register, gedeeld)
-    register.log(wie, vandaag, "casus lijst", f"{len(rijen)} regels")
+    gedeeld = [rij["id"] for rij in rijen if _kent_onderdelen(z.profiel, rij["tafel"])]
+    onderdelen = queries.onderdelen(z.register, gedeeld)
+    z.register.log(z.wie, z.vandaag, "casus lijst", f"{len(rijen)} regels")
     return tuple(
         CasusRegel(
             casus=rij["id"],
@@ -151,28 +147,25 @@ def _te_lang_hervat(profiel: Profiel, vandaag: date) -> dict[int, str]:
     return dagen
 
 
-def toon(
-    register: Register, profiel: Profiel, nummer: int, *, wie: str, vandaag: date
-) -> CasusDossier:
+def toon(z: Zitting, nummer: int) -> CasusDossier:
     """Everything about one casus; looking is logged. Raises CasusNotFound."""
-    casus = queries.casus(register, nummer)
+    casus = queries.casus(z.register, nummer)
     if casus is None:
         raise CasusNotFound(nummer)
-    profiel = bijgewerkt(register, profiel)
-    rijen = [dict(rij) for rij in queries.meldingen_van_casus(register, nummer)]
-    personen = queries.leden(register, casus["huishouden"])
+    rijen = [dict(rij) for rij in queries.meldingen_van_casus(z.register, nummer)]
+    personen = queries.leden(z.register, casus["huishouden"])
     leden, kinderen = gezinsleden(
-        profiel, personen, rijen, queries.instemmingen(register, nummer), vandaag
+        z.profiel, personen, rijen, queries.instemmingen(z.register, nummer), z.vandaag
     )
-    verhuld = verhuller(register, [nummer])
+    verhuld = verhuller(z.register, [nummer])
     meldingen = tuple(
         replace(melding, gemeld=verhuld.tekst(nummer, gemeld(rij)))
-        for melding, rij in zip(dossier_van(register, rijen), rijen, strict=True)
+        for melding, rij in zip(dossier_van(z.register, rijen), rijen, strict=True)
     )
-    afspraken = gecorrigeerd(register, afspraken_van(register, profiel, nummer, vandaag))
-    besluiten = besluiten_van(register, nummer)
-    betrokken = betrokkenen_van(register, nummer, vandaag)
-    plan = plan_van(register, profiel, nummer, vandaag)
+    afspraken = gecorrigeerd(z.register, afspraken_van(z, nummer))
+    besluiten = besluiten_van(z.register, nummer)
+    betrokken = betrokkenen_van(z, nummer)
+    plan = plan_van(z, nummer)
     in_kracht = plan is not None and plan.status is Planstatus.VASTGESTELD
     open_casus = casus["status"] == "open"
     sinds = _dag(casus["stap_sinds"])
@@ -189,31 +182,31 @@ def toon(
         leden=leden,
         kinderen=kinderen,
         meldingen=meldingen,
-        let_op=tuple(let_op(profiel, rijen, vandaag)),
+        let_op=tuple(let_op(z.profiel, rijen, z.vandaag)),
         kandidaten=(
-            *kandidaten(register, [nummer]).get(nummer, ()),
-            *((m, "persoon") for m in samenhang.misschien_dezelfde(register, nummer)),
+            *kandidaten(z.register, [nummer]).get(nummer, ()),
+            *((m, "persoon") for m in samenhang.misschien_dezelfde(z.register, nummer)),
         ),
         stap_sinds=sinds,
-        stap_uiterlijk=termijn_van(profiel, casus) if open_casus else None,
+        stap_uiterlijk=termijn_van(z.profiel, casus) if open_casus else None,
         opgeschort_op=_dag(casus["opgeschort_op"]),
         opgeschort_tot=_dag(casus["opgeschort_tot"]),
         opschortreden=casus["opschortreden"],
         zaaknummer=casus["zaaknummer"],
         categorie=casus["categorie"],
-        categorieuitleg=leg_uit(profiel, casus, rijen),
+        categorieuitleg=leg_uit(z.profiel, casus, rijen),
         erkenning=casus["erkenning"],
         verificatie=casus["verificatie"],
         multiprobleem=casus["multiprobleem"],
-        regierol=manager(profiel, casus),
+        regierol=manager(z.profiel, casus),
         casemanager=casus["casemanager"],
         casemanager_organisatie=casus["casemanager_organisatie"],
         casemanager_contact=casus["casemanager_contact"],
-        crisis=crisis_van(register, profiel, nummer, vandaag),
-        overdracht=overdracht.van_casus(register, profiel, casus),
+        crisis=crisis_van(z, nummer),
+        overdracht=overdracht.van_casus(z, casus),
         casemanager_reden=casus["casemanager_reden"],
         casemanager_hoort_bij=(
-            overdracht.verwacht(register, profiel, casus, casus["casemanager_organisatie"])
+            overdracht.verwacht(z, casus, casus["casemanager_organisatie"])
             if casus["casemanager_organisatie"]
             else ""
         ),
@@ -224,31 +217,29 @@ def toon(
         gesloten_op=_dag(casus["gesloten_op"]),
         sluitreden=casus["sluitreden"],
         nazorg_op=_dag(casus["nazorg_op"]),
-        volgende_keer=volgende_keer(register, profiel, nummer, vandaag),
-        vorige=vorige_van(register, casus),
+        volgende_keer=volgende_keer(z, nummer),
+        vorige=vorige_van(z.register, casus),
         plan=plan,
-        concept=concept_van(register, profiel, nummer, vandaag) if in_kracht else None,
+        concept=concept_van(z, nummer) if in_kracht else None,
         leemten=tuple(
             leemte
-            for leemte in (leemten(register, profiel, nummer, vandaag) if open_casus else ())
+            for leemte in (leemten(z, nummer) if open_casus else ())
             if leemte.code not in ADVIES
         ),
         afspraken=afspraken,
-        escalaties=escalaties_van(register, nummer),
-        voorstellen=voorstellen(register, profiel, vandaag=vandaag, casus=nummer),
-        klokken=klokken(register, profiel, [nummer], vandaag).get(nummer, ()),
-        notities=notities_van(register, nummer),
+        escalaties=escalaties_van(z.register, nummer),
+        voorstellen=voorstellen(z, casus=nummer),
+        klokken=klokken(z, [nummer]).get(nummer, ()),
+        notities=notities_van(z.register, nummer),
         besluiten=besluiten,
         betrokken=betrokken,
-        organisaties=_organisaties(profiel, betrokken, afspraken, rijen),
-        onderdeel=queries.onderdelen(register, [nummer]).get(nummer),
-        afstemmen=(
-            afstempunten(register, profiel, nummer, casus["tafel"], meldingen) if open_casus else ()
-        ),
-        tijdlijn=tuple(_tijdlijn(register, profiel, nummer, meldingen, besluiten)),
-        namen=profiel.labels,
+        organisaties=_organisaties(z.profiel, betrokken, afspraken, rijen),
+        onderdeel=queries.onderdelen(z.register, [nummer]).get(nummer),
+        afstemmen=(afstempunten(z, nummer, casus["tafel"], meldingen) if open_casus else ()),
+        tijdlijn=tuple(_tijdlijn(z, nummer, meldingen, besluiten)),
+        namen=z.profiel.labels,
     )
-    register.log(wie, vandaag, "casus toon", str(nummer))
+    z.register.log(z.wie, z.vandaag, "casus toon", str(nummer))
     return dossier
 
 
@@ -269,17 +260,13 @@ def _organisaties(
 
 
 def _tijdlijn(
-    register: Register,
-    profiel: Profiel,
-    casus: int,
-    meldingen: Iterable[MeldingDossier],
-    besluiten: Iterable[Overlegbesluit],
+    z: Zitting, casus: int, meldingen: Iterable[MeldingDossier], besluiten: Iterable[Overlegbesluit]
 ) -> list[Gebeurtenis]:
     """Meldingen, toedelingen, events and decisions of the tables as one story, by day."""
-    alles = [deel for melding in meldingen for deel in _van_melding(profiel, melding)]
+    alles = [deel for melding in meldingen for deel in _van_melding(z.profiel, melding)]
     alles += [
         Gebeurtenis(date.fromisoformat(rij["dag"]), rij["wie"], rij["soort"], rij["tekst"])
-        for rij in queries.gebeurtenissen(register, casus)
+        for rij in queries.gebeurtenissen(z.register, casus)
         if rij["soort"] not in ELDERS or _verhuisd(rij)
     ]
     alles += [

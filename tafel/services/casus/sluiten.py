@@ -23,6 +23,7 @@ from tafel.services.plan.maken import conceptrij
 from tafel.services.plan.poorten import eis, tekorten
 from tafel.services.toedeling.casusvorming import breng_bij
 from tafel.services.toedeling.heropenen import zet_open
+from tafel.services.zitting import Zitting
 
 NIEMAND_MEER = frozenset({"loos_alarm", "overleden"})
 """Reasons after which nobody looks again after a crisis either: own default."""
@@ -46,33 +47,30 @@ class Nogopen(Struct, frozen=True):
     """Meldingen that may belong to it and do not yet."""
 
 
-def voor_sluiten(
-    register: Register, profiel: Profiel, nummer: int, *, geevalueerd: bool, vandaag: date
-) -> Nogopen:
+def voor_sluiten(z: Zitting, nummer: int, *, geevalueerd: bool) -> Nogopen:
     """What still runs, and would lapse or be left undone. `geevalueerd`: an evaluation comes along.
 
     Raises CasusNotFound; GateNotMet with what is missing.
     """
-    casus = open_casus(register, nummer)
-    poorten = [p for p in profiel.proces.sluiten if not (geevalueerd and p == "evaluatie")]
-    ontbrekend = tekorten(register, profiel, casus, poorten, vandaag)
+    casus = open_casus(z.register, nummer)
+    poorten = [p for p in z.profiel.proces.sluiten if not (geevalueerd and p == "evaluatie")]
+    ontbrekend = tekorten(z, casus, poorten)
     eis(f"casus {nummer} kan nog niet worden gesloten", ontbrekend)
-    concept = conceptrij(register, nummer)
-    na_crisis = crisis.nog_te_zien(casus, vandaag)
-    mogelijk = kandidaten(register, [nummer]).get(nummer, ())
+    concept = conceptrij(z.register, nummer)
+    na_crisis = crisis.nog_te_zien(casus, z.vandaag)
+    mogelijk = kandidaten(z.register, [nummer]).get(nummer, ())
     return Nogopen(
-        tuple(rij["nummer"] for rij in procesqueries.open_afspraken(register, nummer)),
-        tuple(rij["id"] for rij in procesqueries.open_escalaties(register, nummer)),
-        tuple(rij["nummer"] for rij in planqueries.levende_doelen(register, nummer)),
+        tuple(rij["nummer"] for rij in procesqueries.open_afspraken(z.register, nummer)),
+        tuple(rij["id"] for rij in procesqueries.open_escalaties(z.register, nummer)),
+        tuple(rij["nummer"] for rij in planqueries.levende_doelen(z.register, nummer)),
         concept["versie"] if concept else None,
-        na_crisis and eerste_werkdag(profiel, na_crisis),
+        na_crisis and eerste_werkdag(z.profiel, na_crisis),
         tuple(dict.fromkeys(melding for melding, _ in mogelijk)),
     )
 
 
 def sluit(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     nummer: int,
     *,
     reden: str,
@@ -80,8 +78,6 @@ def sluit(
     evaluatie: str | None = None,
     nazorg: date | None = None,
     zonder_nazorg: bool = False,
-    wie: str,
-    vandaag: date,
 ) -> date | None:
     """Close a casus for a reason (a code); what is still open lapses, and after-care is planned
     unless it makes no sense: no later than the next look after a crisis. Returns the day of the
@@ -90,19 +86,17 @@ def sluit(
     Raises CasusNotFound; GateNotMet with what is missing; WrongUse for a day that has been.
     """
     if nazorg is not None:
-        toets_later(nazorg, vandaag, "--nazorg")
+        toets_later(nazorg, z.vandaag, "--nazorg")
     elif not zonder_nazorg and reden not in ZONDER_NAZORG:
-        nazorg = na_maanden(profiel, vandaag, profiel.proces.termijnen.nazorg_maanden)
-    with register.schrijf():
-        casus = open_casus(register, nummer)
-        lopend = voor_sluiten(
-            register, profiel, nummer, geevalueerd=evaluatie is not None, vandaag=vandaag
-        )
+        nazorg = na_maanden(z.profiel, z.vandaag, z.profiel.proces.termijnen.nazorg_maanden)
+    with z.register.schrijf():
+        casus = open_casus(z.register, nummer)
+        lopend = voor_sluiten(z, nummer, geevalueerd=evaluatie is not None)
         if lopend.na_crisis and not zonder_nazorg and reden not in NIEMAND_MEER:
             nazorg = min(nazorg or lopend.na_crisis, lopend.na_crisis)
-        _laat_vervallen(register, nummer, wie=wie, dag=vandaag)
-        dag = vandaag.isoformat()
-        register.werk_bij(
+        _laat_vervallen(z, nummer)
+        dag = z.vandaag.isoformat()
+        z.register.werk_bij(
             "casus",
             nummer,
             {
@@ -119,12 +113,10 @@ def sluit(
             },
         )
         noteer(
-            register,
+            z,
             nummer,
             "gesloten",
             f"casus gesloten: {reden.replace('_', ' ')}",
-            wie=wie,
-            dag=vandaag,
             gegevens={
                 "reden": reden,
                 "stap": casus["stap"],
@@ -134,28 +126,26 @@ def sluit(
             },
         )
         waarbij = f"gesloten ({reden.replace('_', ' ')})"
-        licht_toe(register, nummer, waarbij, toelichting, wie=wie, dag=vandaag)
-        register.log(wie, vandaag, "casus sluit", str(nummer))
+        licht_toe(z, nummer, waarbij, toelichting)
+        z.register.log(z.wie, z.vandaag, "casus sluit", str(nummer))
     return nazorg
 
 
-def _laat_vervallen(register: Register, nummer: int, *, wie: str, dag: date) -> None:
+def _laat_vervallen(z: Zitting, nummer: int) -> None:
     """What is still open lapses, each with an event of its own as when it ends otherwise."""
-    lopend = procesqueries.open_afspraken(register, nummer)
-    laat_vervallen(register, nummer, lopend, wie=wie, vandaag=dag)
-    for escalatie in procesqueries.open_escalaties(register, nummer):
-        register.werk_bij(
+    lopend = procesqueries.open_afspraken(z.register, nummer)
+    laat_vervallen(z, nummer, lopend)
+    for escalatie in procesqueries.open_escalaties(z.register, nummer):
+        z.register.werk_bij(
             "escalatie",
             escalatie["id"],
-            {"status": "afgerond", "resultaat": "vervallen", "afgerond_op": dag.isoformat()},
+            {"status": "afgerond", "resultaat": "vervallen", "afgerond_op": z.vandaag.isoformat()},
         )
         noteer(
-            register,
+            z,
             nummer,
             "escalatie_afgerond",
             f"escalatie E{escalatie['id']} (stap {escalatie['stap']}): vervallen",
-            wie=wie,
-            dag=dag,
             gegevens={
                 "escalatie": escalatie["id"],
                 "spoor": escalatie["spoor"],
@@ -187,23 +177,21 @@ def voor_heropenen(register: Register, nummer: int) -> Mapping[str, Any]:
     return casus
 
 
-def heropen(
-    register: Register, profiel: Profiel, nummer: int, *, reden: str, wie: str, vandaag: date
-) -> None:
+def heropen(z: Zitting, nummer: int, *, reden: str) -> None:
     """Open a closed casus again, in the step in which casussen open.
 
     It follows what its meldingen say now. Its evaluation becomes a notitie: the next closing asks
     for a new one. Raises CasusNotFound; InputRefused when it is open, or its household has another
     open casus.
     """
-    with register.schrijf():
-        casus = voor_heropenen(register, nummer)
-        zet_open(register, casus, wie=wie, dag=vandaag)
+    with z.register.schrijf():
+        casus = voor_heropenen(z.register, nummer)
+        zet_open(z, casus)
         if terug := crisis.kwam_terug(casus):
-            register.werk_bij("casus", nummer, terug)
-        licht_toe(register, nummer, "heropend", reden, wie=wie, dag=vandaag)
-        breng_bij(register, profiel, casus, wie=wie, dag=vandaag)
-        register.log(wie, vandaag, "casus heropen", str(nummer))
+            z.register.werk_bij("casus", nummer, terug)
+        licht_toe(z, nummer, "heropend", reden)
+        breng_bij(z, casus)
+        z.register.log(z.wie, z.vandaag, "casus heropen", str(nummer))
 
 
 def voor_nazorg(register: Register, nummer: int) -> Mapping[str, Any]:
@@ -217,15 +205,7 @@ def voor_nazorg(register: Register, nummer: int) -> Mapping[str, Any]:
 
 
 def doe_nazorg(
-    register: Register,
-    profiel: Profiel,
-    nummer: int,
-    *,
-    gedaan: str | None,
-    volgende: date | None,
-    klaar: bool,
-    wie: str,
-    vandaag: date,
+    z: Zitting, nummer: int, *, gedaan: str | None, volgende: date | None, klaar: bool
 ) -> date | None:
     """Keep a check of the after-care, and plan the next one unless it is `klaar`; returns its day.
 
@@ -233,64 +213,50 @@ def doe_nazorg(
     Raises GateNotMet for an open casus, WrongUse for a day that has been.
     """
     if volgende is not None:
-        toets_later(volgende, vandaag, "--volgende")
+        toets_later(volgende, z.vandaag, "--volgende")
     elif not klaar:
-        volgende = na_maanden(profiel, vandaag, profiel.proces.termijnen.nazorg_maanden)
-    with register.schrijf():
-        casus = voor_nazorg(register, nummer)
+        volgende = na_maanden(z.profiel, z.vandaag, z.profiel.proces.termijnen.nazorg_maanden)
+    with z.register.schrijf():
+        casus = voor_nazorg(z.register, nummer)
         nieuw = volgende.isoformat() if volgende else None
-        register.werk_bij("casus", nummer, {"nazorg_op": nieuw})
+        z.register.werk_bij("casus", nummer, {"nazorg_op": nieuw})
         verder = f"volgende {datum_kort(volgende)}" if volgende else "klaar"
         noteer(
-            register,
+            z,
             nummer,
             "nazorg",
             f"nazorg gedaan, {verder}" if gedaan else f"nazorg: {verder}",
-            wie=wie,
-            dag=vandaag,
             gegevens={"gepland": casus["nazorg_op"], "gedaan": bool(gedaan), "volgende": nieuw},
         )
-        licht_toe(register, nummer, "nazorg", gedaan, wie=wie, dag=vandaag)
-        register.log(wie, vandaag, "casus nazorg", str(nummer))
+        licht_toe(z, nummer, "nazorg", gedaan)
+        z.register.log(z.wie, z.vandaag, "casus nazorg", str(nummer))
     return volgende
 
 
-def volg(
-    register: Register,
-    profiel: Profiel,
-    nummer: int,
-    *,
-    reden: str | None,
-    op: date | None,
-    stop: bool,
-    wie: str,
-    vandaag: date,
-) -> date | None:
+def volg(z: Zitting, nummer: int, *, reden: str | None, op: date | None, stop: bool) -> date | None:
     """Put a casus on the volglijst, or plan its next contact; with `stop` take it off.
 
     Returns the day of the next contact: `op`, else after the term of the profile. Raises
     GateNotMet for a closed casus; WrongUse for a day that has been; InputRefused when there is
     nothing to stop.
     """
-    with register.schrijf():
-        casus = open_casus(register, nummer)
+    with z.register.schrijf():
+        casus = open_casus(z.register, nummer)
         if stop and casus["volg_op"] is None:
             raise InputRefused(f"casus {nummer} staat niet op de volglijst")
         if op is not None:
-            toets_later(op, vandaag, "--op")
-        volgende = None if stop else op or _volgend_contact(profiel, vandaag)
+            toets_later(op, z.vandaag, "--op")
+        volgende = None if stop else op or _volgend_contact(z.profiel, z.vandaag)
         nieuw = volgende.isoformat() if volgende else None
-        register.werk_bij("casus", nummer, _volgwaarden(casus, nieuw, reden))
+        z.register.werk_bij("casus", nummer, _volgwaarden(casus, nieuw, reden))
         noteer(
-            register,
+            z,
             nummer,
             "volglijst",
             f"volglijst: contact {datum_kort(volgende)}" if volgende else "van de volglijst",
-            wie=wie,
-            dag=vandaag,
             gegevens={"eerder": casus["volg_op"], "op": nieuw},
         )
-        register.log(wie, vandaag, "casus volg", str(nummer))
+        z.register.log(z.wie, z.vandaag, "casus volg", str(nummer))
     return volgende
 
 

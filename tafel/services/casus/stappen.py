@@ -16,7 +16,7 @@ from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.werkproces import poorten_naar, stap_uiterlijk
 from tafel.services.basis import crisis
 from tafel.services.basis.tijdlijn import casus_van, licht_toe, noteer, open_casus
-from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.partner.partners import zoek_partner
 from tafel.services.plan.poorten import eis, tekorten
 from tafel.services.regie.regie import (
     AFRONDEN,
@@ -27,6 +27,7 @@ from tafel.services.regie.regie import (
 )
 from tafel.services.toedeling.casusvorming import manager
 from tafel.services.toedeling.toedelen import Overruling, leg_bij_tafel
+from tafel.services.zitting import Zitting
 
 # --- steps ----------------------------------------------------------------------------------------
 
@@ -39,88 +40,59 @@ class Stapzetting(Struct, frozen=True):
     tekorten: tuple[Tekort, ...] = ()
 
 
-def zet_stap(
-    register: Register,
-    profiel: Profiel,
-    nummer: int,
-    naar: int,
-    *,
-    reden: str | None,
-    proef: bool,
-    wie: str,
-    vandaag: date,
-) -> Stapzetting:
+def zet_stap(z: Zitting, nummer: int, naar: int, *, reden: str | None, proef: bool) -> Stapzetting:
     """Bring a casus to another step; with `proef` only say what is missing.
 
     Forward every gate that is passed must hold, back is free; so are steps 9 and 10, from which
     the way back has all gates. Raises CasusNotFound; GateNotMet with what is missing.
     """
-    with nullcontext() if proef else register.schrijf():
-        casus = open_casus(register, nummer)
+    with nullcontext() if proef else z.register.schrijf():
+        casus = open_casus(z.register, nummer)
         van: int = casus["stap"]
         if van == naar:
             raise InputRefused(f"casus {nummer} staat al in stap {naar}")
         begin = 0 if van >= AFRONDEN else van
-        poorten = () if naar >= AFRONDEN else poorten_naar(profiel, begin, naar)
-        ontbrekend = tekorten(register, profiel, casus, poorten, vandaag)
-        register.log(wie, vandaag, "casus stap --proef" if proef else "casus stap", str(nummer))
-        gezet = Stapzetting(stap_uiterlijk(profiel, naar, vandaag), ontbrekend)
+        poorten = () if naar >= AFRONDEN else poorten_naar(z.profiel, begin, naar)
+        ontbrekend = tekorten(z, casus, poorten)
+        z.register.log(
+            z.wie, z.vandaag, "casus stap --proef" if proef else "casus stap", str(nummer)
+        )
+        gezet = Stapzetting(stap_uiterlijk(z.profiel, naar, z.vandaag), ontbrekend)
         if proef:
             return gezet
         eis(f"casus {nummer} kan nog niet naar stap {naar}", ontbrekend)
-        verzet(register, profiel, casus, naar, wie=wie, dag=vandaag)
-        licht_toe(register, nummer, f"naar stap {naar}", reden, wie=wie, dag=vandaag)
+        verzet(z, casus, naar)
+        licht_toe(z, nummer, f"naar stap {naar}", reden)
     return gezet
 
 
 # --- up, down and over ----------------------------------------------------------------------------
 
 
-def schaal_op(
-    register: Register,
-    profiel: Profiel,
-    nummer: int,
-    *,
-    naar: str,
-    reden: str,
-    wie: str,
-    vandaag: date,
-) -> str:
+def schaal_op(z: Zitting, nummer: int, *, naar: str, reden: str) -> str:
     """To a more specialised level; the casus stays open, so that its coördinator keeps seeing it.
 
     `naar` is a partner, a network, or any level in words; returns it as it reads. Raises
     GateNotMet for a closed casus.
     """
-    with register.schrijf():
-        casus = open_casus(register, nummer)
-        label = breng_omhoog(
-            register, profiel, casus, naar=naar, reden=reden, wie=wie, vandaag=vandaag
-        )
-        register.log(wie, vandaag, "casus opschalen", str(nummer))
+    with z.register.schrijf():
+        casus = open_casus(z.register, nummer)
+        label = breng_omhoog(z, casus, naar=naar, reden=reden)
+        z.register.log(z.wie, z.vandaag, "casus opschalen", str(nummer))
     return label
 
 
-def schaal_af(
-    register: Register,
-    profiel: Profiel,
-    nummer: int,
-    *,
-    naar: str,
-    reden: str,
-    wie: str,
-    vandaag: date,
-) -> tuple[str, bool]:
+def schaal_af(z: Zitting, nummer: int, *, naar: str, reden: str) -> tuple[str, bool]:
     """Back from where it was opgeschaald to, else to regular care.
 
     Returns (where to, as it reads; whether it had been opgeschaald). Raises GateNotMet for a
     closed casus.
     """
-    with register.schrijf():
-        casus = open_casus(register, nummer)
-        profiel = bijgewerkt(register, profiel)
-        code = bekende_partner(profiel, naar)
+    with z.register.schrijf():
+        casus = open_casus(z.register, nummer)
+        code = bekende_partner(z.profiel, naar)
         terug = casus["opgeschaald_naar"] is not None
-        register.werk_bij(
+        z.register.werk_bij(
             "casus",
             nummer,
             {
@@ -129,19 +101,17 @@ def schaal_af(
                 **crisis.kwam_terug(casus),
             },
         )
-        label = profiel.label(code) if code else naar
+        label = z.profiel.label(code) if code else naar
         noteer(
-            register,
+            z,
             nummer,
             "afgeschaald",
             f"afgeschaald naar {label}" if code else "afgeschaald",
-            wie=wie,
-            dag=vandaag,
-            gegevens={"naar": code, "van": _code(profiel, casus["opgeschaald_naar"])},
+            gegevens={"naar": code, "van": _code(z.profiel, casus["opgeschaald_naar"])},
         )
-        verzet(register, profiel, casus, AFRONDEN, wie=wie, dag=vandaag)
-        licht_toe(register, nummer, f"afgeschaald naar {label}", reden, wie=wie, dag=vandaag)
-        register.log(wie, vandaag, "casus afschalen", str(nummer))
+        verzet(z, casus, AFRONDEN)
+        licht_toe(z, nummer, f"afgeschaald naar {label}", reden)
+        z.register.log(z.wie, z.vandaag, "casus afschalen", str(nummer))
     return label, terug
 
 
@@ -162,8 +132,7 @@ class Overdracht(Struct, frozen=True):
 
 
 def draag_over(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     nummer: int,
     *,
     casemanager: str | None = None,
@@ -171,41 +140,35 @@ def draag_over(
     contact: str | None = None,
     tafel: str | None = None,
     reden: str | None = None,
-    wie: str,
-    vandaag: date,
 ) -> Overdracht:
     """Another gezinsmanager or casemanager, another table (a code), or both.
 
     Moving to a table is a choice against the rules and goes in the ledger with its `reden`. Raises
     GateNotMet for a closed casus, NotFound or WrongUse for a partner that is not known.
     """
-    with register.schrijf():
-        casus = open_casus(register, nummer)
-        profiel = bijgewerkt(register, profiel)
+    with z.register.schrijf():
+        casus = open_casus(z.register, nummer)
         if tafel is not None:
             if casus["tafel"] == tafel and casus["uitkomst"] == Uitkomst.TAFEL:
-                raise InputRefused(f"casus {nummer} ligt al bij {profiel.label(tafel)}")
-            leg_bij_tafel(register, profiel, nummer, Overruling(tafel, reden), wie=wie, dag=vandaag)
-            casus = open_casus(register, nummer)
+                raise InputRefused(f"casus {nummer} ligt al bij {z.profiel.label(tafel)}")
+            leg_bij_tafel(z, nummer, Overruling(tafel, reden))
+            casus = open_casus(z.register, nummer)
         code = None
         if casemanager is not None:
-            code = _organisatie(profiel, casus, organisatie)
+            code = _organisatie(z.profiel, casus, organisatie)
             zet_casemanager(
-                register,
-                profiel,
+                z,
                 casus,
                 naam=casemanager,
                 organisatie=code,
                 contact=contact,
                 reden=reden if tafel is None else None,
-                wie=wie,
-                dag=vandaag,
             )
-        register.log(wie, vandaag, "casus overdragen", str(nummer))
+        z.register.log(z.wie, z.vandaag, "casus overdragen", str(nummer))
     return Overdracht(
-        manager=manager(profiel, casus) if casemanager is not None else None,
-        organisatie=profiel.label(code) if code else None,
-        tafel=profiel.label(tafel) if tafel else None,
+        manager=manager(z.profiel, casus) if casemanager is not None else None,
+        organisatie=z.profiel.label(code) if code else None,
+        tafel=z.profiel.label(tafel) if tafel else None,
     )
 
 

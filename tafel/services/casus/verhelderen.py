@@ -14,11 +14,10 @@ from tafel.files.controle import verdeel_leefgebieden
 from tafel.kolommen import GEEN, KOLOM_VAN
 from tafel.register import casus as procesqueries
 from tafel.register import queries
-from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.categorie import herbereken, leg_uit
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
 from tafel.services.toedeling.casusvorming import TERUGGELEID
+from tafel.services.zitting import Zitting
 from tafel.waarden import Geweigerd, lees_waarde
 
 OORDELEN = ("erkenning", "verificatie", "multiprobleem")
@@ -56,16 +55,13 @@ class Verhelderd(Struct, frozen=True):
 
 
 def verhelder(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     nummer: int,
     *,
     oordelen: Mapping[str, str],
     zaaknummer: str | None,
     chronisch: str | None,
     problemen: Mapping[str, str],
-    wie: str,
-    vandaag: date,
 ) -> Verhelderd:
     """Establish what is known at the start; what is not given stays as it was.
 
@@ -73,24 +69,24 @@ def verhelder(
     `|`, or `geen`. `problemen`: of PROBLEEMDELEN, an empty text takes a part out. Raises
     GateNotMet for a closed casus, InputRefused for a leefgebied that does not exist.
     """
-    with register.schrijf():
-        casus = open_casus(register, nummer)
+    with z.register.schrijf():
+        casus = open_casus(z.register, nummer)
         waarden: dict[str, Any] = {
             naam: None if oordeel == ONBEKEND else oordeel for naam, oordeel in oordelen.items()
         }
         if zaaknummer is not None:
             waarden["zaaknummer"] = zaaknummer or None
         if chronisch is not None:
-            waarden["chronisch"] = _leefgebieden(chronisch, vandaag)
+            waarden["chronisch"] = _leefgebieden(chronisch, z.vandaag)
         if problemen:
             waarden["verheldering"] = _samen(casus["verheldering"], problemen)
         anders = {naam: waarde for naam, waarde in waarden.items() if casus[naam] != waarde}
         if anders:
-            _leg_vast(register, nummer, anders, problemen, wie, vandaag)
-            herbereken(register, profiel, [nummer], wie=wie, dag=vandaag)
-        register.log(wie, vandaag, "casus verhelder", str(nummer))
-        beeld = _beeld(register, profiel, nummer)
-        nieuw = queries.casus(register, nummer)
+            _leg_vast(z, nummer, anders, problemen)
+            herbereken(z, [nummer])
+        z.register.log(z.wie, z.vandaag, "casus verhelder", str(nummer))
+        beeld = _beeld(z, nummer)
+        nieuw = queries.casus(z.register, nummer)
         veranderd = nieuw is not None and nieuw["categorie"] != casus["categorie"]
     delen = [n for n in anders if n != "verheldering"]
     delen += problemen if "verheldering" in anders else ()
@@ -100,24 +96,17 @@ def verhelder(
 
 
 def _leg_vast(
-    register: Register,
-    nummer: int,
-    anders: Mapping[str, Any],
-    problemen: Mapping[str, str],
-    wie: str,
-    dag: date,
+    z: Zitting, nummer: int, anders: Mapping[str, Any], problemen: Mapping[str, str]
 ) -> None:
-    register.werk_bij("casus", nummer, anders)
+    z.register.werk_bij("casus", nummer, anders)
     codes = {naam: anders[naam] for naam in (*OORDELEN, "chronisch") if naam in anders}
     gezegd = [f"{naam} {(w or ONBEKEND).replace('_', ' ')}" for naam, w in codes.items() if w != ""]
     rest = [naam for naam in anders if naam not in codes]
     noteer(
-        register,
+        z,
         nummer,
         "verhelderd",
         f"verhelderd: {', '.join([*gezegd, *rest]) or 'geen blijvende problemen'}",
-        wie=wie,
-        dag=dag,
         gegevens=codes | {"delen": list(problemen)},
     )
 
@@ -149,23 +138,21 @@ def _adviezen(nummer: int, oordelen: Mapping[str, str], melding: int | None) -> 
     return tuple(zinnen)
 
 
-def toon_categorie(
-    register: Register, profiel: Profiel, nummer: int, *, wie: str, vandaag: date
-) -> Categoriebeeld:
+def toon_categorie(z: Zitting, nummer: int) -> Categoriebeeld:
     """The category of a casus, explained on the facts of today; looking is logged."""
-    casus_van(register, nummer)
-    register.log(wie, vandaag, "casus categorie", str(nummer))
-    return _beeld(register, profiel, nummer)
+    casus_van(z.register, nummer)
+    z.register.log(z.wie, z.vandaag, "casus categorie", str(nummer))
+    return _beeld(z, nummer)
 
 
-def _beeld(register: Register, profiel: Profiel, nummer: int) -> Categoriebeeld:
-    casus = casus_van(register, nummer)
-    meldingen: Sequence[Any] = queries.meldingen_van_casus(register, nummer)
+def _beeld(z: Zitting, nummer: int) -> Categoriebeeld:
+    casus = casus_van(z.register, nummer)
+    meldingen: Sequence[Any] = queries.meldingen_van_casus(z.register, nummer)
     tellend = [rij["id"] for rij in meldingen if rij["status"] != TERUGGELEID]
     return Categoriebeeld(
         casus=nummer,
         tafel=casus["tafel"],
-        uitleg=leg_uit(profiel, casus, meldingen),
+        uitleg=leg_uit(z.profiel, casus, meldingen),
         melding=tellend[-1] if tellend else None,
         geschiedenis=tuple(
             Gebeurtenis(
@@ -174,6 +161,6 @@ def _beeld(register: Register, profiel: Profiel, nummer: int) -> Categoriebeeld:
                 soort=rij["soort"],
                 tekst=rij["tekst"],
             )
-            for rij in procesqueries.gebeurtenissen(register, nummer, "categorie")
+            for rij in procesqueries.gebeurtenissen(z.register, nummer, "categorie")
         ),
     )

@@ -24,8 +24,8 @@ from tafel.services.escalatie.brief import brief
 from tafel.services.melding.importeren import Bron, Import, importeer
 from tafel.services.melding.melden import Ingevoerd, voer_in
 from tafel.services.overleg.agenda import maak_agenda
-from tafel.services.partner.partners import labels
 from tafel.services.toedeling.toedelen import deel_toe
+from tafel.services.zitting import Zitting, zitting
 from tafel.signalen import tijdelijke_map
 
 DEMODAG = date(2026, 11, 23)
@@ -66,33 +66,26 @@ def speel(
         pad = map_ / "register.db"
         maak_register(pad, profiel=profiel.naam)
         with Register(pad, vluchtig=True) as register:
-            jaar = speel_jaar(register, profiel, tot=DEMODAG, voortgang=voortgang)
-            verloop = _speel_maandag(register, profiel, jaar)
+            z = zitting(register, profiel, WIE, DEMODAG)
+            jaar = speel_jaar(z, voortgang=voortgang)
+            verloop = _speel_maandag(z.ververst(), jaar)
         if bewaar is not None:
             schrijf_atomair(bewaar, pad.read_bytes())
     return verloop
 
 
-def _speel_maandag(register: Register, profiel: Profiel, jaar: Jaar) -> Verloop:
+def _speel_maandag(z: Zitting, jaar: Jaar) -> Verloop:
     bron = Bron("meldingen.csv", gegevens() / "voorbeeld" / "meldingen.csv")
-    gedaan = importeer(register, profiel, [bron], wie=WIE, vandaag=DEMODAG)
-    gebeld = voer_in(register, profiel, lees_stof()["maandag"], wie=WIE, vandaag=DEMODAG)
-    toedelingen = deel_toe(register, profiel, wie=WIE, dag=DEMODAG, nummers=None)
+    gedaan = importeer(z, [bron])
+    gebeld = voer_in(z, lees_stof()["maandag"])
+    toedelingen = deel_toe(z, nummers=None)
     meeste = max(toedelingen, key=lambda t: len(t.toedeling.afgevallen))
-    [uitgelegd] = deel_toe(
-        register,
-        profiel,
-        wie=WIE,
-        dag=DEMODAG,
-        nummers=[meeste.melding],
-        proef=True,
-        uitleg=True,
-    )
+    [uitgelegd] = deel_toe(z, nummers=[meeste.melding], proef=True, uitleg=True)
     ster = laatste = None
     if jaar.ster is not None:
-        ster = casussen.toon(register, profiel, jaar.ster, wie=WIE, vandaag=DEMODAG)
-        hoogste = max(escaleren.van_casus(register, jaar.ster), key=lambda e: (e.stap, e.nummer))
-        laatste = brief(register, profiel, hoogste.nummer, namen=False, wie=WIE, vandaag=DEMODAG)
+        ster = casussen.toon(z, jaar.ster)
+        hoogste = max(escaleren.van_casus(z.register, jaar.ster), key=lambda e: (e.stap, e.nummer))
+        laatste = brief(z, hoogste.nummer, namen=False)
     return Verloop(
         jaar=jaar,
         gedaan=gedaan,
@@ -103,16 +96,13 @@ def _speel_maandag(register: Register, profiel: Profiel, jaar: Jaar) -> Verloop:
         brief=laatste,
         agendas=tuple(
             maak_agenda(
-                register,
-                profiel,
+                z,
                 tafel=tafel,
-                wie=WIE,
-                vandaag=DEMODAG,
                 datum=None,
                 klok=OCHTEND,
                 volledig=False,
             )
-            for tafel in (*profiel.tafels.values(), profiel.coordinatoren)
+            for tafel in (*z.profiel.tafels.values(), z.profiel.coordinatoren)
         ),
-        labels=labels(register, profiel),
+        labels=z.profiel.labels,
     )

@@ -19,10 +19,8 @@ OVERNEEMWEEK = 20
 
 
 def plan_is_klaar(spel: Spel, casus: int) -> bool:
-    concept = plannen.concept_van(spel.register, spel.profiel, casus, spel.dag)
-    return concept is not None and not plannen.vaststeltekorten(
-        spel.register, spel.profiel, casus, spel.dag
-    )
+    concept = plannen.concept_van(spel.z, casus)
+    return concept is not None and not plannen.vaststeltekorten(spel.z, casus)
 
 
 def escaleer(spel: Spel, casus: int) -> str:
@@ -32,7 +30,7 @@ def escaleer(spel: Spel, casus: int) -> str:
         resultaat = _resultaat(spel, casus, lopend.stap, loopt_nog=loopt_nog)
         if resultaat is not None:
             _rond_af(spel, lopend.nummer, casus, resultaat)
-    gevonden = voorstellen.voorstellen(spel.register, spel.profiel, vandaag=spel.dag, casus=casus)
+    gevonden = voorstellen.voorstellen(spel.z, casus=casus)
     voorstel = next((v for v in gevonden if v.organisatie is not None), None)
     if voorstel is None:
         return "de organisatie doet het alsnog; wij houden het in de gaten"
@@ -40,11 +38,9 @@ def escaleer(spel: Spel, casus: int) -> str:
         _kies(spel, casus, voorstel)
     with suppress(GateNotMet):
         escaleren.escaleer(
-            spel.register,
-            spel.profiel,
+            spel.z,
             Verzoek(voorstel.spoor, voorstel.organisatie, afspraak=voorstel.afspraak),
             casus=casus,
-            **spel.nu,
         )
     return f"escaleren, stap {voorstel.stap}"
 
@@ -91,9 +87,7 @@ def _resultaat(spel: Spel, casus: int, stap: int, *, loopt_nog: bool) -> str | N
 
 
 def _rond_af(spel: Spel, nummer: int, casus: int, resultaat: str) -> None:
-    escaleren.rond_af(
-        spel.register, spel.profiel, nummer, resultaat=resultaat, tekst=None, **spel.nu
-    )
+    escaleren.rond_af(spel.z, nummer, resultaat=resultaat, tekst=None)
     if resultaat in {"opgelost", "besluit"}:
         for afspraak in spel.open_afspraken(casus):
             if afspraak.te_laat:

@@ -6,21 +6,20 @@ ladder. It is what `tafel demo` shows, and what reports are tried on.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from msgspec import Struct
 
 from tafel.gegevens import gegevens
-from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import is_feestdag
 from tafel.services.aanbod.laden import laad
 from tafel.services.demo import meldingen as demomeldingen
 from tafel.services.demo import werk as demowerk
 from tafel.services.demo.meldingen import Leveringen
-from tafel.services.demo.spel import WIE, Spel
+from tafel.services.demo.spel import Spel
 from tafel.services.demo.tafel import vergader
 from tafel.services.toedeling.toedelen import deel_toe
+from tafel.services.zitting import Zitting
 
 WEKEN = 52
 WEKEN_PER_LEVERING = 17
@@ -37,15 +36,10 @@ class Jaar(Struct, frozen=True):
     """The casus whose escalation went up to the last step."""
 
 
-def speel_jaar(
-    register: Register,
-    profiel: Profiel,
-    *,
-    tot: date,
-    voortgang: Callable[[int], None] | None = None,
-) -> Jaar:
-    """Play the weeks before `tot`; `voortgang` is called with the weeks done since."""
-    spel, leveringen = Spel(register, profiel), Leveringen.lees(tot)
+def speel_jaar(z: Zitting, *, voortgang: Callable[[int], None] | None = None) -> Jaar:
+    """Play the weeks before today; `voortgang` is called with the weeks done since."""
+    tot = z.vandaag
+    spel, leveringen = Spel(z), Leveringen.lees(tot)
     for week in range(WEKEN):
         spel.weken = week
         spel.dag = tot - timedelta(weeks=WEKEN - week)
@@ -61,7 +55,7 @@ def speel_jaar(
 
 def _laad_sociale_kaart(spel: Spel) -> None:
     kaart = gegevens() / "voorbeeld" / "aanbod.csv"
-    laad(spel.register, spel.profiel, kaart, kaart.name, wie=WIE, vandaag=spel.dag)
+    laad(spel.z, kaart, kaart.name)
 
 
 def _speel_week(spel: Spel, leveringen: Leveringen) -> None:
@@ -81,7 +75,7 @@ def _speel_week(spel: Spel, leveringen: Leveringen) -> None:
         if spel.dag in geleverd:
             demomeldingen.lever(spel, leveringen)
         if weekdag == 0 or spel.dag in geleverd:
-            deel_toe(spel.register, spel.profiel, wie=WIE, dag=spel.dag, nummers=None)
+            deel_toe(spel.z, nummers=None)
             demomeldingen.bel_over_crises(spel)
         if not is_feestdag(spel.profiel, spel.dag):
             for tafel in tafels:

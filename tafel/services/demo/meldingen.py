@@ -18,7 +18,7 @@ from tafel.register import overleg as overleggen
 from tafel.register import queries, samenhang
 from tafel.rules.termijnen import eerste_werkdag
 from tafel.services.basis import crisis
-from tafel.services.demo.spel import WIE, Spel
+from tafel.services.demo.spel import Spel
 from tafel.services.melding import melden
 from tafel.services.melding.importeren import Bron, importeer
 from tafel.services.samenhang import beoordelen
@@ -77,7 +77,7 @@ class Leveringen(Struct, frozen=True):
 def lever(spel: Spel, leveringen: Leveringen) -> None:
     """The file as it is today; what came in before is known already."""
     bron = Bron(VOORBEELD, BytesIO(leveringen.tot_en_met(spel.dag)))
-    gedaan = importeer(spel.register, spel.profiel, [bron], **spel.nu)
+    gedaan = importeer(spel.z, [bron])
     spel.meldingen += gedaan.uitslag.toegevoegd
 
 
@@ -104,10 +104,10 @@ def meld(spel: Spel) -> None:
     """A melding; now and then about a household that is known already, once under another name."""
     spel.meldingen += 1
     waarden = _iemand(spel)
-    ingevoerd = melden.voer_in(spel.register, spel.profiel, waarden, **spel.nu)
+    ingevoerd = melden.voer_in(spel.z, waarden)
     andere_naam = spel.een_keer(ANDERE_NAAM, vanaf=ANDERE_NAAMWEEK)
     if spel.kans.random() < 0.15 or andere_naam:
-        deel_toe(spel.register, spel.profiel, wie=WIE, dag=spel.dag, nummers=[ingevoerd.melding])
+        deel_toe(spel.z, nummers=[ingevoerd.melding])
         spel.meldingen += 1
         nog_een = {
             "melder_organisatie": "Wijkpolitie",
@@ -116,7 +116,7 @@ def meld(spel: Spel) -> None:
         }
         if andere_naam:
             nog_een |= spel.stof["andere_naam"]
-        melden.voer_in(spel.register, spel.profiel, waarden | nog_een, **spel.nu)
+        melden.voer_in(spel.z, waarden | nog_een)
 
 
 def _iemand(spel: Spel) -> Rij:
@@ -188,22 +188,20 @@ def _open_crises(spel: Spel) -> list[tuple[int, Crisisstand]]:
     return [
         paar
         for tafel in (*spel.profiel.tafels, None)
-        for paar in crisis.openstaand(spel.register, spel.profiel, tafel, spel.dag).items()
+        for paar in crisis.openstaand(spel.z, tafel, spel.dag).items()
     ]
 
 
 def _leg_vast(spel: Spel, casus: int, uitkomst: str, veilig: str) -> None:
     later = timedelta(weeks=2) if veilig == "ja" else timedelta(days=2)
     crisis.leg_vast(
-        spel.register,
-        spel.profiel,
+        spel.z,
         casus,
         gebeld=crisis.crisisdienst(spel.profiel),
         op=spel.dag,
         uitkomst=uitkomst,
         veilig=veilig if veilig in ("ja", "nee") else None,
         volgende=eerste_werkdag(spel.profiel, spel.dag + later),
-        **spel.nu,
     )
 
 
@@ -219,7 +217,7 @@ def vraag_na(spel: Spel, melding: int, *, kans: float = 0.8) -> None:
         return
     antwoorden: Rij = {}
     for _ in range(VRAAGRONDES):
-        vragen = melden.open_vragen(spel.register, spel.profiel, melding, antwoorden)
+        vragen = melden.open_vragen(spel.z, melding, antwoorden)
         weet = [v for v in vragen if v not in antwoorden and v in spel.stof["antwoord"]]
         if "geboortedatum" in weet:
             weet = [v for v in weet if v != "leeftijd"]
@@ -230,8 +228,8 @@ def vraag_na(spel: Spel, melding: int, *, kans: float = 0.8) -> None:
             break
         antwoorden |= nieuw
     if antwoorden:
-        melden.wijzig_melding(spel.register, spel.profiel, melding, antwoorden, **spel.nu)
-        deel_toe(spel.register, spel.profiel, wie=WIE, dag=spel.dag, nummers=[melding])
+        melden.wijzig_melding(spel.z, melding, antwoorden)
+        deel_toe(spel.z, nummers=[melding])
 
 
 def _antwoord(spel: Spel, geboren: str | None, op: date, vraag: str) -> str | int:
@@ -253,8 +251,6 @@ def beoordeel(spel: Spel) -> None:
             continue
         gezien.add(nummer)
         try:
-            beoordelen.beoordeel(
-                spel.register, spel.profiel, nummer, beoordelen.Oordeel.ANDER, **spel.nu
-            )
+            beoordelen.beoordeel(spel.z, nummer, beoordelen.Oordeel.ANDER)
         except TafelError:
             continue

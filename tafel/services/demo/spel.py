@@ -12,14 +12,12 @@ from tafel.errors import GateNotMet
 from tafel.gegevens import gegevens
 from tafel.kolommen import SCHEIDING
 from tafel.register import queries
-from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import eerste_werkdag
 from tafel.services.afspraak import afspraken
 from tafel.services.basis import terugkoppeling as terugkoppelen
 from tafel.services.casus import contact as gezinscontact
 from tafel.services.casus import stappen as werkproces
-from tafel.services.zitting import Zitting
+from tafel.services.zitting import Zitting, zitting
 
 ZAAD = 2025
 WIE = "demo"
@@ -33,8 +31,8 @@ def lees_stof() -> Mapping[str, Any]:
 class Spel:
     """A register on one day of the year, and the chances that decide what happens."""
 
-    def __init__(self, register: Register, profiel: Profiel) -> None:
-        self.register, self.profiel = register, profiel
+    def __init__(self, z: Zitting) -> None:
+        self.register, self.profiel = z.register, z.geladen
         self.kans = Random(ZAAD)  # noqa: S311 - made-up data, the same every time
         self.kleur = Random(ZAAD)  # noqa: S311 - beside the other, which decides what happens
         self.stof = lees_stof()
@@ -49,11 +47,7 @@ class Spel:
 
     @property
     def z(self) -> Zitting:
-        return Zitting(self.register, self.profiel, WIE, self.dag)
-
-    @property
-    def nu(self) -> dict[str, Any]:
-        return {"wie": WIE, "vandaag": self.dag}
+        return zitting(self.register, self.profiel, WIE, self.dag)
 
     @property
     def met_gezinstafel(self) -> bool:
@@ -79,7 +73,7 @@ class Spel:
         return [gebied for gebied in dict.fromkeys(delen) if gebied in self.stof["doel"]]
 
     def open_afspraken(self, casus: int) -> Sequence[Afspraak]:
-        alle = afspraken.van_casus(self.register, self.profiel, casus, self.dag)
+        alle = afspraken.van_casus(self.z, casus)
         return [afspraak for afspraak in alle if afspraak.status == "open"]
 
     def wend(
@@ -91,30 +85,22 @@ class Spel:
         uiterlijk: date | None = None,
     ) -> None:
         afspraken.wend(
-            self.register,
-            self.profiel,
-            [(afspraak.casus, afspraak.nummer)],
-            afspraken.Wending(daad, oorzaak, uiterlijk),
-            **self.nu,
+            self.z, [(afspraak.casus, afspraak.nummer)], afspraken.Wending(daad, oorzaak, uiterlijk)
         )
 
     def naar(self, casus: int, stap: int) -> None:
         """To a later step, when its gates hold."""
         if self.casus(casus)["stap"] < stap:
             with suppress(GateNotMet):
-                werkproces.zet_stap(
-                    self.register, self.profiel, casus, stap, reden=None, proef=False, **self.nu
-                )
+                werkproces.zet_stap(self.z, casus, stap, reden=None, proef=False)
 
     def koppel_terug(self, casus: int) -> None:
         """To everybody whose clock runs."""
-        klokken = terugkoppelen.klokken(self.register, self.profiel, [casus], self.dag)
+        klokken = terugkoppelen.klokken(self.z, [casus])
         lopend = [klok for klok in klokken.get(casus, ()) if klok.gedaan_op is None]
         melders = [klok.melding for klok in lopend if klok.melding is not None]
         if melders:
-            terugkoppelen.koppel_terug(self.register, melders, tekst=None, **self.nu)
+            terugkoppelen.koppel_terug(self.z, melders, tekst=None)
         for klok in lopend:
             if klok.melding is None and self.casus(casus)["status"] == "open":
-                gezinscontact.koppel_terug(
-                    self.register, casus, aan=klok.aan, tekst=None, **self.nu
-                )
+                gezinscontact.koppel_terug(self.z, casus, aan=klok.aan, tekst=None)

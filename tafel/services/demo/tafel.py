@@ -25,7 +25,7 @@ from tafel.services.casus.verhelderen import verhelder
 from tafel.services.demo import meldingen as demomeldingen
 from tafel.services.demo import werk as demowerk
 from tafel.services.demo.escalatie import escaleer, plan_is_klaar, te_laat
-from tafel.services.demo.spel import WIE, Spel
+from tafel.services.demo.spel import Spel
 from tafel.services.overleg import besluiten
 from tafel.services.overleg import correctie as besluitcorrectie
 from tafel.services.overleg.agenda import maak_agenda
@@ -57,23 +57,14 @@ class Besluit(Struct, frozen=True):
 
 def vergader(spel: Spel, tafel: Tafel) -> None:
     """Everything on the agenda of that day; the coordinators confirm the week's proposals last."""
-    agenda = maak_agenda(
-        spel.register,
-        spel.profiel,
-        tafel=tafel,
-        wie=WIE,
-        vandaag=spel.dag,
-        datum=spel.dag,
-        klok=OCHTEND,
-        volledig=False,
-    )
+    agenda = maak_agenda(spel.z, tafel=tafel, datum=spel.dag, klok=OCHTEND, volledig=False)
     spel.overleggen += bool(agenda.punten)
     if tafel.code == COORDINATOREN:
         for punt in agenda.punten:
             _coordineer(spel, punt)
         _kies_voor_lopende(spel)
         demomeldingen.beoordeel(spel)
-        bevestig(spel.register, spel.profiel, behalve=(), proef=False, **spel.nu)
+        bevestig(spel.z, behalve=(), proef=False)
         return
     for punt in agenda.punten:
         if punt.casus is not None and (besluit := _behandel(spel, punt, punt.casus)):
@@ -109,10 +100,7 @@ def _kies_tafel(spel: Spel, casus: Leesbaar) -> None:
     if wachten:
         keuze = casus["voorkeur"] or casus["tafel"] or next(iter(spel.profiel.tafels))
         deel_toe(
-            spel.register,
-            spel.profiel,
-            wie=WIE,
-            dag=spel.dag,
+            spel.z,
             nummers=wachten,
             overruling=Overruling(keuze, "besloten in het coördinatorenoverleg"),
         )
@@ -126,22 +114,19 @@ def _neem(spel: Spel, casus: int, tafel: Tafel, besluit: Besluit) -> None:
     if rij["status"] != "open" and not rij["nazorg_op"]:
         return
     genomen = besluiten.neem(
-        spel.register,
-        spel.profiel,
+        spel.z,
         casus,
         tekst=besluit.tekst,
         tafel=tafel,
         datum=spel.dag,
         terug=besluit.terug if rij["status"] == "open" else None,
-        **spel.nu,
     )
     if spel.een_keer("correctie", vanaf=CORRECTIEWEEK):
         besluitcorrectie.corrigeer(
-            spel.register,
+            spel.z,
             genomen.nummer,
             tekst=f"{besluit.tekst} (de regie blijft waar zij is)",
             reden="bij het uitwerken was dit weggevallen",
-            **spel.nu,
         )
 
 
@@ -192,8 +177,7 @@ def _neem_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
         return Besluit("besproken; het plan blijft gelden, de nieuwe melding hoort erbij")
     multiprobleem = "nee" if rij["niet_overgedragen"] else spel.kans.choice(("ja", "ja", "nee"))
     verhelder(
-        spel.register,
-        spel.profiel,
+        spel.z,
         casus,
         oordelen={
             "erkenning": spel.kans.choice(("ja", "ja", "ja", "nee", "bezwaar")),
@@ -203,7 +187,6 @@ def _neem_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
         zaaknummer=None,
         chronisch=SCHEIDING.join(spel.leefgebieden(casus)) or None,
         problemen={"duur": "langer dan een jaar", "eerder_geprobeerd": "ja, zonder resultaat"},
-        **spel.nu,
     )
     _stem_af(spel, punt, casus)
     if spel.kans.random() < 0.9:
@@ -217,15 +200,7 @@ def _neem_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
 def _stem_af(spel: Spel, punt: Agendapunt, casus: int) -> None:
     for met in punt.afstemmen:
         if spel.kans.random() < 0.85:
-            afstemmen.stem_af(
-                spel.register,
-                spel.profiel,
-                casus,
-                met=met,
-                op=spel.dag,
-                uitkomst="bekend; zij doen mee",
-                **spel.nu,
-            )
+            afstemmen.stem_af(spel.z, casus, met=met, op=spel.dag, uitkomst="bekend; zij doen mee")
 
 
 def _escaleer(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
@@ -246,13 +221,13 @@ def _stel_vast(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
 
 
 def _vastgesteld(spel: Spel, casus: int) -> Besluit:
-    planverloop.stel_vast(spel.register, spel.profiel, casus, None, proef=False, **spel.nu)
+    planverloop.stel_vast(spel.z, casus, None, proef=False)
     spel.naar(casus, 7)
     for lid in queries.leden(spel.register, spel.casus(casus)["huishouden"]):
-        gezinscontact.stem_in(spel.register, casus, lid["nummer"], "ja", **spel.nu)
+        gezinscontact.stem_in(spel.z, casus, lid["nummer"], "ja")
     for aan in ("gezin", "partner"):
         if spel.kans.random() < 0.9:
-            gezinscontact.koppel_terug(spel.register, casus, aan=aan, tekst=None, **spel.nu)
+            gezinscontact.koppel_terug(spel.z, casus, aan=aan, tekst=None)
     return Besluit("plan vastgesteld; uitvoeren")
 
 
@@ -276,19 +251,17 @@ def _spreek_aan(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
 
 def _evalueer(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
     del punt
-    plan = plannen.plan_van(spel.register, spel.profiel, casus, spel.dag)
+    plan = plannen.plan_van(spel.z, casus)
     assert plan is not None
     uitslagen = ("bereikt", "bereikt", "bereikt", "deels", "niet")
     resultaten = {doel.nummer: spel.kans.choice(uitslagen) for doel in plan.doelen}
     planverloop.evalueer(
-        spel.register,
-        spel.profiel,
+        spel.z,
         casus,
         resultaten,
         tekst="besproken met het gezin",
         gezin_zegt="het gaat beter" if spel.kans.random() < 0.7 else None,
         volgende=None,
-        **spel.nu,
     )
     if set(resultaten.values()) <= {"bereikt"}:
         return _sluit(spel, casus, "doelen_bereikt")
@@ -302,13 +275,11 @@ def _sluit(spel: Spel, casus: int, reden: str) -> Besluit:
     spel.koppel_terug(casus)
     try:
         sluiten.sluit(
-            spel.register,
-            spel.profiel,
+            spel.z,
             casus,
             reden=reden,
             toelichting="besloten na de evaluatie",
             evaluatie="besproken met het gezin",
-            **spel.nu,
         )
     except GateNotMet:
         return Besluit("sluiten kan nog niet; de coördinator zoekt uit wat er ontbreekt")
@@ -317,55 +288,37 @@ def _sluit(spel: Spel, casus: int, reden: str) -> Besluit:
 
 def _schaal_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
     """To a named procesmanager, into the overleg of its category, and back; or not, with why."""
-    stand = overdracht.van_casus(spel.register, spel.profiel, spel.casus(casus))
+    stand = overdracht.van_casus(spel.z, spel.casus(casus))
     if stand is not None and stand.niet is not None:
         return _neem_op(spel, punt, casus)
     if stand is not None and stand.over_te_dragen:
         if _blijft_hier(spel, casus):
-            overdracht.draag_niet_over(
-                spel.register, spel.profiel, casus, omdat=spel.stof["niet_over"], **spel.nu
-            )
+            overdracht.draag_niet_over(spel.z, casus, omdat=spel.stof["niet_over"])
             return Besluit("niet overgedragen; de regie blijft bij de gezinsmanager")
         wie = spel.kans.choice(spel.stof["procesmanagers"])
         overdracht.draag_over(
-            spel.register,
-            spel.profiel,
-            casus,
-            procesmanager=wie["naam"],
-            contact=wie["contact"],
-            naar=None,
-            reden=None,
-            **spel.nu,
+            spel.z, casus, procesmanager=wie["naam"], contact=wie["contact"], naar=None, reden=None
         )
-        stand = overdracht.van_casus(spel.register, spel.profiel, spel.casus(casus))
+        stand = overdracht.van_casus(spel.z, spel.casus(casus))
         if stand is None or not stand.in_te_brengen:
             return Besluit(
                 "overgedragen aan de procesmanager; de coördinator blijft op de hoogte",
                 spel.over(weken=BERICHT_WEKEN),
             )
     if stand is not None and stand.in_te_brengen:
-        overdracht.breng_in(
-            spel.register, spel.profiel, casus, overleg=None, op=spel.dag, **spel.nu
-        )
+        overdracht.breng_in(spel.z, casus, overleg=None, op=spel.dag)
         return Besluit(
             "de procesmanager brengt het gezin in; de coördinator hoort wat eruit komt",
             spel.over(weken=2),
         )
     if stand is not None and stand.inbreng and stand.inbreng[-1].terug_op is None:
-        overdracht.komt_terug(
-            spel.register, casus, op=spel.dag, uitkomst=spel.stof["terug_uit_overleg"], **spel.nu
-        )
+        overdracht.komt_terug(spel.z, casus, op=spel.dag, uitkomst=spel.stof["terug_uit_overleg"])
         return Besluit(
             "er is één plan; de coördinator blijft op de hoogte", spel.over(weken=BERICHT_WEKEN)
         )
     if stand is None and spel.casus(casus)["opgeschaald_naar"] is None:
         werkproces.schaal_op(
-            spel.register,
-            spel.profiel,
-            casus,
-            naar="de procesmanager",
-            reden="geïndiceerde jeugdhulp of een maatregel",
-            **spel.nu,
+            spel.z, casus, naar="de procesmanager", reden="geïndiceerde jeugdhulp of een maatregel"
         )
     return Besluit(
         "de procesmanager heeft de regie; de coördinator blijft op de hoogte",
@@ -382,17 +335,8 @@ def _blijft_hier(spel: Spel, casus: int) -> bool:
     if not spel.een_keer("niet overgedragen", vanaf=NIET_OVERWEEK):
         return False
     oordelen = {"erkenning": "ja", "verificatie": "terecht", "multiprobleem": "nee"}
-    verhelder(
-        spel.register,
-        spel.profiel,
-        casus,
-        oordelen=oordelen,
-        zaaknummer=None,
-        chronisch=None,
-        problemen={},
-        **spel.nu,
-    )
-    stand = overdracht.van_casus(spel.register, spel.profiel, spel.casus(casus))
+    verhelder(spel.z, casus, oordelen=oordelen, zaaknummer=None, chronisch=None, problemen={})
+    stand = overdracht.van_casus(spel.z, spel.casus(casus))
     return stand is not None and stand.over_te_dragen
 
 
@@ -418,15 +362,7 @@ def _ga_verder(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
 def _nazorg(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
     del punt
     klaar = spel.kans.random() < 0.6
-    sluiten.doe_nazorg(
-        spel.register,
-        spel.profiel,
-        casus,
-        gedaan="het gaat goed",
-        volgende=None,
-        klaar=klaar,
-        **spel.nu,
-    )
+    sluiten.doe_nazorg(spel.z, casus, gedaan="het gaat goed", volgende=None, klaar=klaar)
     return Besluit("nazorg afgerond" if klaar else "nazorg: over drie maanden weer")
 
 
@@ -437,7 +373,7 @@ def _volg_verder(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
     if rij["volg_op"] is not None and rij["volg_op"] <= dag:
         _volg(spel, casus, stop=spel.kans.random() < 0.4)
     if rij["opgeschort_tot"] is not None and rij["opgeschort_tot"] <= dag:
-        opschorten.hervat(spel.register, spel.profiel, casus, reden=None, proef=False, **spel.nu)
+        opschorten.hervat(spel.z, casus, reden=None, proef=False)
         return _ga_verder(spel, punt, casus)
     if rij["besproken_op"] is None:
         return _neem_op(spel, punt, casus)
@@ -448,12 +384,4 @@ def _volg_verder(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
 
 def _volg(spel: Spel, casus: int, *, stop: bool) -> None:
     with suppress(GateNotMet):
-        sluiten.volg(
-            spel.register,
-            spel.profiel,
-            casus,
-            reden=None if stop else "mijdt zorg",
-            op=None,
-            stop=stop,
-            **spel.nu,
-        )
+        sluiten.volg(spel.z, casus, reden=None if stop else "mijdt zorg", op=None, stop=stop)

@@ -26,72 +26,52 @@ def leg_contacten_vast(spel: Spel) -> None:
     dienst = crisis.dienstcode(spel.profiel)
     if dienst is not None:
         partnerbeheer.voeg_contact_toe(
-            spel.register,
-            spel.profiel,
+            spel.z,
             dienst,
             naam="de crisisdienst",
             functie="dag en nacht",
             telefoon=spel.stof["crisis"]["telefoon"],
             mail=None,
-            **spel.nu,
         )
     for nummer, rol in enumerate(rolcontacten.rollen(spel.profiel)):
         rolcontacten.leg_vast(
-            spel.register,
-            spel.profiel,
+            spel.z,
             rol,
             naam=spel.stof["rollen"][nummer % len(spel.stof["rollen"])],
             telefoon=f"020-00001{nummer:02}",
             mail=None,
-            **spel.nu,
         )
 
 
 def convenant(spel: Spel) -> None:
     partner = spel.kans.choice(list(spel.profiel.partners))
-    partnerbeheer.wijzig(
-        spel.register,
-        spel.profiel,
-        partner,
-        partnerbeheer.Partnergegevens(convenant_op=spel.dag),
-        **spel.nu,
-    )
+    partnerbeheer.wijzig(spel.z, partner, partnerbeheer.Partnergegevens(convenant_op=spel.dag))
 
 
 def consultatie(spel: Spel) -> None:
     consulteren.tel_mee(
-        spel.register,
-        spel.profiel,
+        spel.z,
         tafel=spel.kans.choice(list(spel.profiel.tafels.values())).code,
         organisatie=spel.kans.choice(list(spel.profiel.partners)),
         leefgebied=spel.kans.choice(list(spel.stof["reden"])),
         dag=spel.dag,
-        **spel.nu,
     )
 
 
 def ervaring(spel: Spel) -> None:
     """A table tells how it went with a product of the sociale kaart."""
     leg_ervaring_vast(
-        spel.register,
+        spel.z,
         spel.kleur.choice(producten(spel.register)).nummer,
         spel.kleur.choice(list(spel.profiel.tafels)),
         {aspect: spel.kleur.choice(list(Oordeel)) for aspect in ASPECTEN},
         None,
-        **spel.nu,
     )
 
 
 def werk_af(spel: Spel) -> None:
     """Partners carry out what is due this week, each as reliably as it is."""
-    lopend = afspraken.lijst(
-        spel.register,
-        spel.profiel,
-        status=Afspraakstatus.OPEN,
-        tot=spel.dag,
-        grens=1000,
-        **spel.nu,
-    )
+    lopend = afspraken.lijst(spel.z, status=Afspraakstatus.OPEN, tot=spel.dag, grens=1000)
     for afspraak in lopend:
         if afspraak.casus in (spel.ster, spel.overgenomen):
             continue
@@ -123,40 +103,35 @@ def breng_verder(spel: Spel) -> None:
             spel.koppel_terug(casus["id"])
         if spel.kans.random() < 0.05:
             notities.voeg_toe(
-                spel.register,
-                spel.profiel,
+                spel.z,
                 casus["id"],
                 tekst="gebeld: er is contact met het gezin",
                 bron=None,
                 delen_met=(),
-                **spel.nu,
             )
 
 
 def schort_op(spel: Spel, casus: int) -> None:
     """The term of the step stands still for a reason, for three weeks."""
     opschorten.schort_op(
-        spel.register,
-        spel.profiel,
+        spel.z,
         casus,
         reden=spel.kans.choice(spel.stof["opgeschort"]),
         tot=spel.over(weken=3),
         proef=False,
-        **spel.nu,
     )
 
 
 def maak_plan(spel: Spel, casus: int) -> None:
     """A plan with the goals and who does what, unless there is one."""
-    if plannen.plan_van(spel.register, spel.profiel, casus, spel.dag) is not None:
+    if plannen.plan_van(spel.z, casus) is not None:
         return
     gebieden = spel.leefgebieden(casus) or ["gezin_opvoeding"]
     tafel = spel.profiel.tafels[spel.casus(casus)["tafel"]]
     partners = (*tafel.kern, *tafel.schil)
     try:
         planmaken.maak(
-            spel.register,
-            spel.profiel,
+            spel.z,
             casus,
             {
                 "analyse": " ".join(spel.stof["reden"][gebied] for gebied in gebieden),
@@ -168,25 +143,19 @@ def maak_plan(spel: Spel, casus: int) -> None:
             planmaken.Regie(
                 spel.kans.choice(spel.stof["professionals"]), spel.kans.choice(partners), None
             ),
-            **spel.nu,
         )
     except GateNotMet:
         return
     for gebied in gebieden[:3]:
         doel = plandoelen.nieuw_doel(
-            spel.register,
-            casus,
-            {"leefgebied": gebied, "tekst": spel.stof["doel"][gebied]},
-            **spel.nu,
+            spel.z, casus, {"leefgebied": gebied, "tekst": spel.stof["doel"][gebied]}
         )
         plandoelen.nieuwe_taak(
-            spel.register,
-            spel.profiel,
+            spel.z,
             casus,
             doel,
             wat=spel.stof["taak"][gebied],
             organisatie=spel.kans.choice(partners),
             persoon=None,
             uiterlijk=na_werkdagen(spel.profiel, spel.dag, spel.kans.choice((10, 15, 25))),
-            **spel.nu,
         )

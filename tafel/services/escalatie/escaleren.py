@@ -37,7 +37,8 @@ from tafel.services.escalatie.stand import (
     zet_voor,
 )
 from tafel.services.escalatie.verzoek import Verzoek
-from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.partner.partners import zoek_partner
+from tafel.services.zitting import Zitting
 
 VERLOPEN = "verlopen"
 """The result of a step whose term passed before the next one was taken."""
@@ -64,35 +65,26 @@ def open_van(register: Register, casussen: Iterable[int]) -> dict[int, list[Esca
 
 
 def lijst(
-    register: Register,
-    *,
-    wie: str,
-    vandaag: date,
-    tafel: str | None = None,
-    status: str | None = None,
-    te_laat: bool = False,
+    z: Zitting, *, tafel: str | None = None, status: str | None = None, te_laat: bool = False
 ) -> tuple[Escalatie, ...]:
     """Escalations that meet every filter, the soonest term first."""
     rijen = escalaties.lijst(
-        register,
+        z.register,
         tafel=tafel,
         status="open" if te_laat else status,
-        uiterlijk_voor=vandaag.isoformat() if te_laat else None,
+        uiterlijk_voor=z.vandaag.isoformat() if te_laat else None,
     )
-    register.log(wie, vandaag, "escaleer lijst", f"{len(rijen)} regels")
+    z.register.log(z.wie, z.vandaag, "escaleer lijst", f"{len(rijen)} regels")
     return tuple(map(uit_rij, rijen))
 
 
 def escaleer(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     verzoek: Verzoek,
     *,
     casus: int | None,
     tafel: str | None = None,
     proef: bool = False,
-    wie: str,
-    vandaag: date,
 ) -> Escalatiestap:
     """Take the next step, or the one asked for; `tafel` counts only without a casus. Of a step that
     runs it can still be said on whose behalf, where that was not known.
@@ -102,34 +94,34 @@ def escaleer(
     when the afspraak was kept; WrongUse when that is somebody else's, or when an organisation
     would escalate against itself.
     """
-    with register.proef() if proef else register.schrijf():
-        klaar = _bereid_voor(register, profiel, verzoek, casus, tafel, vandaag)
-        profiel, partner, achter, gezet = klaar.profiel, klaar.partner, klaar.achter, klaar.gezet
+    with z.register.proef() if proef else z.register.schrijf():
+        klaar = _bereid_voor(z, verzoek, casus, tafel)
+        partner, achter, gezet = klaar.partner, klaar.achter, klaar.gezet
         loopt, stap = klaar.loopt, gezet.stap
         verlopen = None
         if loopt is not None:
             namens_ = _namens_code(achter, partner)
-            nieuw = vul_aan(register, loopt, gezet, namens_, wie=wie, vandaag=vandaag)
+            nieuw = vul_aan(z, loopt, gezet, namens_)
         else:
-            verlopen = _sluit_verlopen(register, klaar.stand, wie=wie, vandaag=vandaag)
-            rij = _rij(klaar, vandaag)
-            nieuw = register.voeg_toe(
-                "escalatie", rij | {"casus": casus, "tafel": klaar.code, "door": wie}
+            verlopen = _sluit_verlopen(z, klaar.stand)
+            rij = _rij(klaar, z.vandaag)
+            nieuw = z.register.voeg_toe(
+                "escalatie", rij | {"casus": casus, "tafel": klaar.code, "door": z.wie}
             )
-        escalatie = _bewaard(register, nieuw)
+        escalatie = _bewaard(z.register, nieuw)
         if loopt is None:
             _noteer(
-                register,
+                z,
                 escalatie,
                 "escalatie",
                 f"escalatie E{nieuw}: {verzoek.spoor}, stap {stap}, {partner.naam}",
-                wie=wie,
-                vandaag=vandaag,
             )
         if not proef:
-            register.log(wie, vandaag, "escaleer", f"E{nieuw}")
+            z.register.log(z.wie, z.vandaag, "escaleer", f"E{nieuw}")
     if proef:
-        register.log(wie, vandaag, "escaleer proef", partner.code if casus is None else str(casus))
+        z.register.log(
+            z.wie, z.vandaag, "escaleer proef", partner.code if casus is None else str(casus)
+        )
     regie = f"de {achter.tafel.regie}"
     meteen = verzoek.spoor is Spoor.UITVOERING and stap == 1 and gezet.wie != regie
     return Escalatiestap(
@@ -140,11 +132,11 @@ def escaleer(
         waarom=gezet.waarom,
         hefboom=hefboom_tekst(partner),
         sancties=partner.sancties or None,
-        termijn=termijn_tekst(profiel, escalatie),
-        zelden=stap == profiel.proces.ladder.stappen,
+        termijn=termijn_tekst(z.profiel, escalatie),
+        zelden=stap == z.profiel.proces.ladder.stappen,
         meteen_melden=regie if meteen else None,
         verlopen=verlopen,
-        van_wie=opdracht(escalatie) if onbekend(profiel, escalatie) else None,
+        van_wie=opdracht(escalatie) if onbekend(z.profiel, escalatie) else None,
         aangevuld=loopt is not None,
     )
 
@@ -167,59 +159,45 @@ class _Voorbereid(Struct, frozen=True):
     gezet: Zet
 
 
-def _bereid_voor(
-    register: Register,
-    profiel: Profiel,
-    verzoek: Verzoek,
-    casus: int | None,
-    tafel: str | None,
-    vandaag: date,
-) -> _Voorbereid:
+def _bereid_voor(z: Zitting, verzoek: Verzoek, casus: int | None, tafel: str | None) -> _Voorbereid:
     """What `escaleer` would keep. Raises as it does."""
-    profiel = bijgewerkt(register, profiel)
-    rij = None if casus is None else open_casus(register, casus)
-    afspraak = _afspraak(register, casus, verzoek.afspraak)
-    partner = zoek_partner(profiel, _tegen(verzoek, afspraak))
+    rij = None if casus is None else open_casus(z.register, casus)
+    afspraak = _afspraak(z.register, casus, verzoek.afspraak)
+    partner = zoek_partner(z.profiel, _tegen(verzoek, afspraak))
     if afspraak is not None:
-        toets_afspraak(profiel, afspraak, partner)
+        toets_afspraak(z.profiel, afspraak, partner)
     meldingen: Sequence[Leesbaar] = ()
     if rij is None:
-        code = tafel or _eigen_tafel(profiel, partner.code)
-        achter = Achtergrond(tafel_van(profiel, code))
+        code = tafel or _eigen_tafel(z.profiel, partner.code)
+        achter = Achtergrond(tafel_van(z.profiel, code))
     else:
         code = rij["tafel"]
-        meldingen = queries.meldingen_van_casus(register, rij["id"])
-        achter = achtergrond(profiel, rij, meldingen)
+        meldingen = queries.meldingen_van_casus(z.register, rij["id"])
+        achter = achtergrond(z.profiel, rij, meldingen)
     achter = replace(achter, overlast=verzoek.overlast or achter.overlast)
     eerder = escalaties.eerder(
-        register, casus=casus, tafel=code, spoor=verzoek.spoor, organisatie=partner.code
+        z.register, casus=casus, tafel=code, spoor=verzoek.spoor, organisatie=partner.code
     )
-    stand = plaats(map(uit_rij, eerder), profiel, vandaag)
-    loopt = aan_te_vullen(profiel, stand, verzoek)
-    stap = loopt.stap if loopt else stap_van(profiel, stand, verzoek, partner, casus)
-    verzoek, afspraak = _als_eerder(register, verzoek, afspraak, stand)
-    achter = replace(achter, eigen=namens(profiel, verzoek, partner) or achter.eigen)
-    gezet = zet_voor(profiel, achter, partner, verzoek.spoor, stap, vandaag)
+    stand = plaats(map(uit_rij, eerder), z.profiel, z.vandaag)
+    loopt = aan_te_vullen(z.profiel, stand, verzoek)
+    stap = loopt.stap if loopt else stap_van(z.profiel, stand, verzoek, partner, casus)
+    verzoek, afspraak = _als_eerder(z.register, verzoek, afspraak, stand)
+    achter = replace(achter, eigen=namens(z.profiel, verzoek, partner) or achter.eigen)
+    gezet = zet_voor(z.profiel, achter, partner, verzoek.spoor, stap, z.vandaag)
     toets_zet(gezet, partner)
     return _Voorbereid(
-        profiel, verzoek, partner, achter, code, meldingen, afspraak, stand, loopt, gezet
+        z.profiel, verzoek, partner, achter, code, meldingen, afspraak, stand, loopt, gezet
     )
 
 
 def van_wie_onbekend(
-    register: Register,
-    profiel: Profiel,
-    verzoek: Verzoek,
-    *,
-    casus: int | None,
-    tafel: str | None = None,
-    vandaag: date,
+    z: Zitting, verzoek: Verzoek, *, casus: int | None, tafel: str | None = None
 ) -> bool:
     """Whether this step is taken by a manager of whom it is not known whose. Raises as `escaleer`
     does.
     """
-    with register.momentopname():
-        klaar = _bereid_voor(register, profiel, verzoek, casus, tafel, vandaag)
+    with z.register.momentopname():
+        klaar = _bereid_voor(z, verzoek, casus, tafel)
     niemand = _namens_code(klaar.achter, klaar.partner) is None
     return niemand and zegt_niet_van_wie(klaar.profiel, klaar.gezet.wie)
 
@@ -252,22 +230,15 @@ def _rij(klaar: _Voorbereid, vandaag: date) -> dict[str, Any]:
 
 
 def rond_af(
-    register: Register,
-    profiel: Profiel,
-    nummer: int,
-    *,
-    resultaat: str,
-    tekst: str | None,
-    wie: str,
-    vandaag: date,
+    z: Zitting, nummer: int, *, resultaat: str, tekst: str | None
 ) -> tuple[Escalatie, str | None]:
     """Note how a step ended; also the command for the next one when it did not help, or that puts
     the last one again.
 
     Raises NotFound; GateNotMet when it has ended already, or when this step cannot bind.
     """
-    with register.schrijf():
-        oud = _bewaard(register, nummer)
+    with z.register.schrijf():
+        oud = _bewaard(z.register, nummer)
         if oud.status != "open":
             raise GateNotMet(f"E{nummer} is al afgerond ({_woorden(oud.resultaat)})")
         if resultaat == "besluit" and not oud.bindend:
@@ -280,26 +251,24 @@ def rond_af(
                     )
                 ],
             )
-        _rond_af(register, oud, resultaat, tekst, wie=wie, vandaag=vandaag)
-        register.log(wie, vandaag, "escaleer afronden", f"E{nummer}")
-        klaar = _bewaard(register, nummer)
+        _rond_af(z, oud, resultaat, tekst)
+        z.register.log(z.wie, z.vandaag, "escaleer afronden", f"E{nummer}")
+        klaar = _bewaard(z.register, nummer)
     if resultaat != "niet_opgelost":
         return klaar, None
-    return klaar, opdracht_voor(klaar, opnieuw=klaar.stap >= profiel.proces.ladder.stappen)
+    return klaar, opdracht_voor(klaar, opnieuw=klaar.stap >= z.profiel.proces.ladder.stappen)
 
 
-def lopende(
-    register: Register, afspraken: Iterable[Afspraak], vandaag: date
-) -> dict[tuple[int, int], Escalatie]:
+def lopende(z: Zitting, afspraken: Iterable[Afspraak]) -> dict[tuple[int, int], Escalatie]:
     """By casus and number of the afspraak: the step that still runs within its term against its
     organisation, before which no other may be taken; an afspraak without one is absent.
     """
     gevraagd = list(afspraken)
     lopend: dict[tuple[int | None, str | None], Escalatie] = {
         (stap.casus, stap.organisatie): stap
-        for stappen in open_van(register, {afspraak.casus for afspraak in gevraagd}).values()
+        for stappen in open_van(z.register, {afspraak.casus for afspraak in gevraagd}).values()
         for stap in stappen
-        if stap.spoor is Spoor.UITVOERING and stap.uiterlijk >= vandaag
+        if stap.spoor is Spoor.UITVOERING and stap.uiterlijk >= z.vandaag
     }
     return {
         (afspraak.casus, afspraak.nummer): lopend[afspraak.casus, afspraak.organisatie]
@@ -388,54 +357,37 @@ def _opmerking(
     return "; ".join(filter(None, zinnen)) or None
 
 
-def _sluit_verlopen(register: Register, stand: Plaats, *, wie: str, vandaag: date) -> int | None:
+def _sluit_verlopen(z: Zitting, stand: Plaats) -> int | None:
     """Close the step before this one, whose term passed; its number."""
     laatste = stand.laatste
     if laatste is None or laatste.status != "open":
         return None
-    _rond_af(register, laatste, VERLOPEN, None, wie=wie, vandaag=vandaag)
+    _rond_af(z, laatste, VERLOPEN, None)
     return laatste.nummer
 
 
-def _rond_af(
-    register: Register,
-    escalatie: Escalatie,
-    resultaat: str,
-    tekst: str | None,
-    *,
-    wie: str,
-    vandaag: date,
-) -> None:
-    register.werk_bij(
+def _rond_af(z: Zitting, escalatie: Escalatie, resultaat: str, tekst: str | None) -> None:
+    z.register.werk_bij(
         "escalatie",
         escalatie.nummer,
         {
             "status": "afgerond",
             "resultaat": resultaat,
             "resultaat_tekst": tekst,
-            "afgerond_op": vandaag.isoformat(),
+            "afgerond_op": z.vandaag.isoformat(),
         },
     )
     _noteer(
-        register,
+        z,
         escalatie,
         "escalatie_afgerond",
         f"escalatie E{escalatie.nummer} (stap {escalatie.stap}): {_woorden(resultaat)}",
         resultaat=resultaat,
-        wie=wie,
-        vandaag=vandaag,
     )
 
 
 def _noteer(
-    register: Register,
-    escalatie: Escalatie,
-    soort: str,
-    tekst: str,
-    *,
-    resultaat: str | None = None,
-    wie: str,
-    vandaag: date,
+    z: Zitting, escalatie: Escalatie, soort: str, tekst: str, *, resultaat: str | None = None
 ) -> None:
     """An event of the casus, if it has one."""
     if escalatie.casus is None:
@@ -449,7 +401,7 @@ def _noteer(
         "uiterlijk": escalatie.uiterlijk,
         "resultaat": resultaat,
     }
-    noteer(register, escalatie.casus, soort, tekst, wie=wie, dag=vandaag, gegevens=gegevens)
+    noteer(z, escalatie.casus, soort, tekst, gegevens=gegevens)
 
 
 def _bewaard(register: Register, nummer: int) -> Escalatie:

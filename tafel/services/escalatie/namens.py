@@ -1,15 +1,13 @@
 """Whose manager takes the first step: said beforehand, or filled in while the step runs (§9)."""
 
-from datetime import date
-
 from tafel.domain.escalatie import Escalatie
 from tafel.kolommen import SCHEIDING
-from tafel.register.store import Register
 from tafel.rules.escalatie import Zet, zegt_niet_van_wie
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.tijdlijn import noteer
 from tafel.services.escalatie.stand import Plaats, opdracht_voor
 from tafel.services.escalatie.verzoek import Verzoek
+from tafel.services.zitting import Zitting
 
 
 def onbekend(profiel: Profiel, stap: Escalatie) -> bool:
@@ -31,11 +29,9 @@ def aan_te_vullen(profiel: Profiel, stand: Plaats, verzoek: Verzoek) -> Escalati
     return laatste if zelfde and onbekend(profiel, laatste) else None
 
 
-def vul_aan(
-    register: Register, stap: Escalatie, gezet: Zet, namens: str | None, *, wie: str, vandaag: date
-) -> int:
+def vul_aan(z: Zitting, stap: Escalatie, gezet: Zet, namens: str | None) -> int:
     """Who acts in a step that runs, now that it is known for whom; its term stays. Its number."""
-    register.werk_bij(
+    z.register.werk_bij(
         "escalatie",
         stap.nummer,
         {
@@ -50,12 +46,10 @@ def vul_aan(
     )
     if stap.casus is not None:
         noteer(
-            register,
+            z,
             stap.casus,
             "escalatie_namens",
             f"escalatie E{stap.nummer} (stap {stap.stap}): bekend is namens wie",
-            wie=wie,
-            dag=vandaag,
             gegevens={"escalatie": stap.nummer, "namens": namens},
         )
     return stap.nummer

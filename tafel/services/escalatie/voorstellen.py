@@ -12,7 +12,6 @@ from tafel.domain.escalatie import Escalatie, Spoor, Voorstel
 from tafel.register import escalatie as escalaties
 from tafel.register import overleg as overleggen
 from tafel.register import queries
-from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.rules.termijnen import (
     dagen_te_laat,
@@ -34,7 +33,7 @@ from tafel.services.escalatie.stand import (
     uit_rij,
     zetter,
 )
-from tafel.services.partner.partners import bijgewerkt
+from tafel.services.zitting import Zitting
 
 _SAMEN = "de betrokken partijen"
 
@@ -53,12 +52,7 @@ class _Aanleiding(Struct, frozen=True):
 
 
 def voorstellen(
-    register: Register,
-    profiel: Profiel,
-    *,
-    vandaag: date,
-    tafel: str | None = None,
-    casus: int | None = None,
+    z: Zitting, *, tafel: str | None = None, casus: int | None = None
 ) -> tuple[Voorstel, ...]:
     """What calls for a (next) step, one proposal per casus, track and organisation.
 
@@ -66,44 +60,43 @@ def voorstellen(
     proposed while a step in the same matter runs within its term, nor what a step that ended well
     or a withdrawn one has settled. At the end of the ladder the last step is proposed again.
     """
-    profiel = bijgewerkt(register, profiel)
     zaken: dict[tuple[int, Spoor, str | None], list[Escalatie]] = {}
     alsnog: set[int] = set()
-    for rij in escalaties.van_open_casussen(register, tafel=tafel, casus=casus):
+    for rij in escalaties.van_open_casussen(z.register, tafel=tafel, casus=casus):
         stap = uit_rij(rij)
         if rij["afspraakstatus"] in GEDAAN:
             alsnog.add(stap.nummer)
         zaken.setdefault((rij["casus"], stap.spoor, stap.organisatie), []).append(stap)
     aanleidingen: dict[tuple[int, Spoor, str | None], _Aanleiding] = {}
-    for nummer, reden in _stappen(profiel, zaken, alsnog, vandaag):
+    for nummer, reden in _stappen(z.profiel, zaken, alsnog, z.vandaag):
         aanleidingen.setdefault((nummer, reden.spoor, reden.organisatie), reden)
     verlopen = frozenset(aanleidingen)  # while that step ran, nothing else in it was proposed
     for nummer, reden in (
-        *_afspraken(register, profiel, zaken, vandaag, tafel, casus),
-        *_plannen(register, profiel, zaken, vandaag, tafel, casus),
+        *_afspraken(z, zaken, tafel, casus),
+        *_plannen(z, zaken, tafel, casus),
     ):
         sleutel = nummer, reden.spoor, reden.organisatie
         if sleutel not in verlopen:
             aanleidingen[sleutel] = _samen_met(aanleidingen.get(sleutel), reden)
     nummers = sorted({nummer for nummer, _, _ in aanleidingen})
-    casussen = {rij["id"]: rij for rij in queries.casussen(register, nummers)} if nummers else {}
+    casussen = {rij["id"]: rij for rij in queries.casussen(z.register, nummers)} if nummers else {}
     meldingen: dict[int, list[Leesbaar]] = {}
-    for melding in queries.meldingen_van_casussen(register, nummers) if nummers else ():
+    for melding in queries.meldingen_van_casussen(z.register, nummers) if nummers else ():
         meldingen.setdefault(melding["casus"], []).append(melding)
-    zet = zetter(profiel, vandaag)
+    zet = zetter(z.profiel, z.vandaag)
     voorgesteld = [
         _voorstel(
-            profiel,
+            z.profiel,
             zet,
             reden,
             casussen[sleutel[0]]["tafel"],
-            achtergrond(profiel, casussen[sleutel[0]], meldingen[sleutel[0]]),
-            plaats(zaken.get(sleutel, ()), profiel, vandaag),
+            achtergrond(z.profiel, casussen[sleutel[0]], meldingen[sleutel[0]]),
+            plaats(zaken.get(sleutel, ()), z.profiel, z.vandaag),
         )
         for sleutel, reden in aanleidingen.items()
     ]
     over_casus = sorted(filter(None, voorgesteld), key=lambda v: (v.casus or 0, v.spoor, v.stap))
-    over_partners = () if casus is not None else structureel(register, profiel, vandaag, tafel)
+    over_partners = () if casus is not None else structureel(z, tafel)
     return (*over_casus, *over_partners)
 
 
@@ -115,17 +108,14 @@ def _samen_met(eerste: _Aanleiding | None, reden: _Aanleiding) -> _Aanleiding:
     return replace(eerste, sinds=min(dagen, default=None))
 
 
-def structureel(
-    register: Register, profiel: Profiel, vandaag: date, tafel: str | None = None
-) -> tuple[Voorstel, ...]:
+def structureel(z: Zitting, tafel: str | None = None) -> tuple[Voorstel, ...]:
     """The next step where a structural one did not help or its term passed, by organisation."""
-    profiel = bijgewerkt(register, profiel)
     zaken: dict[tuple[str, str], list[Escalatie]] = {}
-    for rij in escalaties.structureel(register, tafel=tafel):
+    for rij in escalaties.structureel(z.register, tafel=tafel):
         zaken.setdefault((rij["organisatie"], rij["tafel"] or ""), []).append(uit_rij(rij))
-    voorgesteld, zet = [], zetter(profiel, vandaag)
+    voorgesteld, zet = [], zetter(z.profiel, z.vandaag)
     for (organisatie, code), stappen in sorted(zaken.items()):
-        stand = plaats(stappen, profiel, vandaag)
+        stand = plaats(stappen, z.profiel, z.vandaag)
         if (stap := _zonder_gevolg(stappen, stand)) is not None:
             reden = _Aanleiding(
                 None,
@@ -135,25 +125,17 @@ def structureel(
                 _afloop(stap),
                 sinds=stap.afgerond_op or stap.uiterlijk,
             )
-            achter = Achtergrond(tafel_van(profiel, code))
-            voorgesteld.append(_voorstel(profiel, zet, reden, code or None, achter, stand))
+            achter = Achtergrond(tafel_van(z.profiel, code))
+            voorgesteld.append(_voorstel(z.profiel, zet, reden, code or None, achter, stand))
     return tuple(filter(None, voorgesteld))
 
 
-def toon(
-    register: Register,
-    profiel: Profiel,
-    *,
-    wie: str,
-    vandaag: date,
-    tafel: str | None = None,
-    casus: int | None = None,
-) -> tuple[Voorstel, ...]:
+def toon(z: Zitting, *, tafel: str | None = None, casus: int | None = None) -> tuple[Voorstel, ...]:
     """The proposals, looked at by somebody; looking is logged. Raises CasusNotFound, GateNotMet."""
     if casus is not None:
-        open_casus(register, casus)
-    gevonden = voorstellen(register, profiel, vandaag=vandaag, tafel=tafel, casus=casus)
-    register.log(wie, vandaag, "escaleer voorstel", f"{len(gevonden)} regels")
+        open_casus(z.register, casus)
+    gevonden = voorstellen(z, tafel=tafel, casus=casus)
+    z.register.log(z.wie, z.vandaag, "escaleer voorstel", f"{len(gevonden)} regels")
     return gevonden
 
 
@@ -200,20 +182,18 @@ def _afloop(stap: Escalatie) -> str:
 
 
 def _afspraken(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     zaken: Mapping[tuple[int, Spoor, str | None], list[Escalatie]],
-    vandaag: date,
     tafel: str | None,
     casus: int | None,
 ) -> Iterator[tuple[int, _Aanleiding]]:
     """Afspraken that the organisation did not keep, that are late, or that keep being moved."""
-    respijt = profiel.proces.termijnen.respijt_werkdagen
-    geleden = _dag_terug(profiel, vandaag, respijt)
-    grens = laatste_werkdag(profiel, geleden)  # a later day that is none moves on, see below
-    keren = profiel.proces.termijnen.doorgeschoven_keren
+    respijt = z.profiel.proces.termijnen.respijt_werkdagen
+    geleden = _dag_terug(z.profiel, z.vandaag, respijt)
+    grens = laatste_werkdag(z.profiel, geleden)  # a later day that is none moves on, see below
+    keren = z.profiel.proces.termijnen.doorgeschoven_keren
     rijen = escalaties.afspraken_die_stokken(
-        register,
+        z.register,
         tafel=tafel,
         casus=casus,
         uiterlijk_tot=grens.isoformat(),
@@ -229,11 +209,11 @@ def _afspraken(
             reden = f"{nummer} is niet nagekomen"
         elif rij["uiterlijk"] is not None and rij["uiterlijk"] <= grens.isoformat():
             uiterlijk = date.fromisoformat(rij["uiterlijk"])
-            dagen = dagen_te_laat(profiel, uiterlijk, vandaag)
+            dagen = dagen_te_laat(z.profiel, uiterlijk, z.vandaag)
             if einde is not None and einde > geleden:
                 continue
-            laatst = eerste_werkdag(profiel, uiterlijk)
-            sinds = na_werkdagen(profiel, max(laatst, einde or laatst), respijt)
+            laatst = eerste_werkdag(z.profiel, uiterlijk)
+            sinds = na_werkdagen(z.profiel, max(laatst, einde or laatst), respijt)
             if einde is None and rij["keren_doorgeschoven"] >= keren:
                 sinds = None  # it called for a step before it was late: since it was moved
             reden = f"{nummer} is {dagen} {'dag' if dagen == 1 else 'dagen'} te laat"
@@ -257,25 +237,23 @@ def _afspraken(
 
 
 def _plannen(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     zaken: Mapping[tuple[int, Spoor, str | None], list[Escalatie]],
-    vandaag: date,
     tafel: str | None,
     casus: int | None,
 ) -> Iterator[tuple[int, _Aanleiding]]:
     """Casussen that stand too long where the plan is drawn up."""
-    termijn = profiel.proces.stappen[PLANSTAP].werkdagen
+    termijn = z.profiel.proces.stappen[PLANSTAP].werkdagen
     if termijn is None:
         return
-    respijt = profiel.proces.termijnen.respijt_werkdagen
-    grens = _dag_terug(profiel, vandaag, termijn + respijt)
+    respijt = z.profiel.proces.termijnen.respijt_werkdagen
+    grens = _dag_terug(z.profiel, z.vandaag, termijn + respijt)
     rijen = escalaties.casussen_in_stap(
-        register, tafel=tafel, casus=casus, stap=PLANSTAP, sinds_tot=grens.isoformat()
+        z.register, tafel=tafel, casus=casus, stap=PLANSTAP, sinds_tot=grens.isoformat()
     )
     zonder = [rij["id"] for rij in rijen if rij["casemanager_organisatie"] is None]
     betrokken: dict[int, list[str]] = {}
-    for rij in overleggen.betrokken_organisaties(register, zonder, vandaag.isoformat()):
+    for rij in overleggen.betrokken_organisaties(z.register, zonder, z.vandaag.isoformat()):
         betrokken.setdefault(rij["casus"], []).append(rij["organisatie"])
     bezig = {nummer for nummer, spoor, _ in zaken if spoor is Spoor.OPSTELLEN}
     for rij in rijen:
@@ -285,11 +263,11 @@ def _plannen(
         begin, dagen = date.fromisoformat(rij["stap_sinds"]), termijn + respijt
         if rij["termijn_vanaf"] is not None and rij["termijn_rest"] is not None:
             begin, dagen = date.fromisoformat(rij["termijn_vanaf"]), rij["termijn_rest"] + respijt
-            if werkdagen_tussen(profiel, begin, vandaag) <= dagen:
+            if werkdagen_tussen(z.profiel, begin, z.vandaag) <= dagen:
                 continue  # suspended, or running on for the days that were left
         organisaties = [rij["casemanager_organisatie"] or "", *betrokken.get(nummer, [])]
-        gevonden = [code for code in organisaties if code in profiel.partners]
-        staat = werkdagen_tussen(profiel, date.fromisoformat(rij["stap_sinds"]), vandaag)
+        gevonden = [code for code in organisaties if code in z.profiel.partners]
+        staat = werkdagen_tussen(z.profiel, date.fromisoformat(rij["stap_sinds"]), z.vandaag)
         yield (
             nummer,
             _Aanleiding(
@@ -298,7 +276,7 @@ def _plannen(
                 gevonden[0] if len(gevonden) == 1 else None,
                 "geen_plan",
                 f"al {staat} werkdagen in stap {PLANSTAP}; de termijn is {termijn}",
-                sinds=na_werkdagen(profiel, begin, dagen),
+                sinds=na_werkdagen(z.profiel, begin, dagen),
             ),
         )
 

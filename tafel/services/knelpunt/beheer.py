@@ -16,8 +16,8 @@ from tafel.domain.knelpunt import (
 from tafel.errors import InputRefused, NotFound
 from tafel.register import knelpunt as queries
 from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Profiel
-from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.partner.partners import zoek_partner
+from tafel.services.zitting import Zitting
 
 PROGRAMMA = "rapport"
 """Who noted what was seen in the figures."""
@@ -41,13 +41,11 @@ class Nieuw(Struct, frozen=True):
     buurt: str | None = None
 
 
-def voeg_toe(register: Register, profiel: Profiel, nieuw: Nieuw, *, wie: str, vandaag: date) -> int:
+def voeg_toe(z: Zitting, nieuw: Nieuw) -> int:
     """Note a bottleneck; returns its number. Raises NotFound or WrongUse for its partner."""
-    with register.schrijf():
-        partner = nieuw.organisatie and zoek_partner(
-            bijgewerkt(register, profiel), nieuw.organisatie
-        )
-        nummer = register.voeg_toe(
+    with z.register.schrijf():
+        partner = nieuw.organisatie and zoek_partner(z.profiel, nieuw.organisatie)
+        nummer = z.register.voeg_toe(
             "knelpunt",
             {
                 "soort": nieuw.soort,
@@ -57,20 +55,20 @@ def voeg_toe(register: Register, profiel: Profiel, nieuw: Nieuw, *, wie: str, va
                 "leefgebied": nieuw.leefgebied,
                 "buurt": nieuw.buurt,
                 "tekst": nieuw.tekst,
-                "eerst_gezien": vandaag.isoformat(),
-                "laatst_gezien": vandaag.isoformat(),
+                "eerst_gezien": z.vandaag.isoformat(),
+                "laatst_gezien": z.vandaag.isoformat(),
                 "status": Knelpuntstatus.OPEN,
-                "wie": wie,
+                "wie": z.wie,
             },
         )
-        register.log(wie, vandaag, "knelpunt add", f"K{nummer}")
+        z.register.log(z.wie, z.vandaag, "knelpunt add", f"K{nummer}")
     return nummer
 
 
-def lijst(register: Register, *, alle: bool, wie: str, vandaag: date) -> tuple[Knelpunt, ...]:
+def lijst(z: Zitting, *, alle: bool) -> tuple[Knelpunt, ...]:
     """What is not dealt with yet, or everything; what was seen last comes first."""
-    gevonden = alle_van(register, alle=alle)
-    register.log(wie, vandaag, "knelpunt lijst", f"{len(gevonden)} regels")
+    gevonden = alle_van(z.register, alle=alle)
+    z.register.log(z.wie, z.vandaag, "knelpunt lijst", f"{len(gevonden)} regels")
     return gevonden
 
 
@@ -78,28 +76,22 @@ def alle_van(register: Register, *, alle: bool) -> tuple[Knelpunt, ...]:
     return tuple(_uit_rij(rij) for rij in queries.knelpunten(register, alle=alle))
 
 
-def toon(register: Register, nummer: int, *, wie: str, vandaag: date) -> Knelpunt:
+def toon(z: Zitting, nummer: int) -> Knelpunt:
     """Raises KnelpuntNotFound."""
-    gevonden = _bestaand(register, nummer)
-    register.log(wie, vandaag, "knelpunt toon", f"K{nummer}")
+    gevonden = _bestaand(z.register, nummer)
+    z.register.log(z.wie, z.vandaag, "knelpunt toon", f"K{nummer}")
     return gevonden
 
 
 def zet_status(
-    register: Register,
-    nummer: int,
-    status: Knelpuntstatus,
-    *,
-    toelichting: str | None,
-    wie: str,
-    vandaag: date,
+    z: Zitting, nummer: int, status: Knelpuntstatus, *, toelichting: str | None
 ) -> Knelpunt:
     """Passed on, dealt with, or open again; what is said about it is kept with the day.
 
     Raises KnelpuntNotFound; InputRefused when it already stands so.
     """
-    with register.schrijf():
-        oud = _bestaand(register, nummer)
+    with z.register.schrijf():
+        oud = _bestaand(z.register, nummer)
         if oud.status is status:
             raise InputRefused(f"knelpunt K{nummer} is al {status}; zie: tafel knelpunt lijst")
         if status is Knelpuntstatus.DOORGEGEVEN and oud.status is Knelpuntstatus.AFGEHANDELD:
@@ -107,20 +99,20 @@ def zet_status(
                 f"knelpunt K{nummer} is afgehandeld; heropen het eerst: "
                 f"tafel knelpunt heropen K{nummer}"
             )
-        wat = f"{vandaag:%d-%m-%Y} {'heropend' if status is Knelpuntstatus.OPEN else status}"
+        wat = f"{z.vandaag:%d-%m-%Y} {'heropend' if status is Knelpuntstatus.OPEN else status}"
         regel = f"{wat}: {toelichting}" if toelichting else wat
         klaar = status is Knelpuntstatus.AFGEHANDELD
-        register.werk_bij(
+        z.register.werk_bij(
             "knelpunt",
             nummer,
             {
                 "status": status,
-                "afgehandeld_op": vandaag.isoformat() if klaar else None,
+                "afgehandeld_op": z.vandaag.isoformat() if klaar else None,
                 "tekst": "\n".join(filter(None, (oud.tekst, regel))),
             },
         )
-        register.log(wie, vandaag, f"knelpunt {status}", f"K{nummer}")
-        return _bestaand(register, nummer)
+        z.register.log(z.wie, z.vandaag, f"knelpunt {status}", f"K{nummer}")
+        return _bestaand(z.register, nummer)
 
 
 def bewaar_gezien(register: Register, waarnemingen: Iterable[Waarneming], dag: date) -> None:

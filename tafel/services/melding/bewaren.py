@@ -22,6 +22,7 @@ from tafel.services.basis.feiten import FEITKOLOMMEN
 from tafel.services.melding.kenmerken import Leveringen
 from tafel.services.melding.personen import Personen
 from tafel.services.melding.vervangen import Vervangen
+from tafel.services.zitting import Zitting
 from tafel.sleutels import (
     inhoudsvorm,
     is_gelijk,
@@ -62,19 +63,12 @@ class Bewaard(Struct):
     """Of the added ones those that state a crisis."""
 
 
-def bewaar(
-    register: Register,
-    binnen: Sequence[Binnengekomen],
-    *,
-    wie: str,
-    dag: date,
-    importering: int | None,
-) -> Bewaard:
+def bewaar(z: Zitting, binnen: Sequence[Binnengekomen], *, importering: int | None) -> Bewaard:
     """Store meldingen inside the caller's write transaction."""
     bewaard = Bewaard()
     inhouden = [_inhoud(melding.waarden) for melding in binnen]
     sleutels = [meldingssleutel(melding.waarden) for melding in binnen]
-    bekend = queries.meldingen_bij_sleutels(register, set(sleutels))
+    bekend = queries.meldingen_bij_sleutels(z.register, set(sleutels))
     verdeeld = _verdeel(binnen, sleutels, inhouden, bekend, bewaard)
     nieuw: list[tuple[Binnengekomen, str, str]] = []
     wijzigingen: list[tuple[int, Binnengekomen, bool]] = []
@@ -83,73 +77,61 @@ def bewaar(
             nieuw.append((melding, sleutel, inhoud))
         else:
             wijzigingen.append((doel, melding, is_anders))
-    eerder = Leveringen(register, [melding.waarden for melding, _, _ in nieuw], set(sleutels))
+    eerder = Leveringen(z.register, [melding.waarden for melding, _, _ in nieuw], set(sleutels))
     toe_te_voegen = []
     for deel in nieuw:
         if (doel := eerder.van_persoon(deel[0].waarden)) is not None:
             wijzigingen.append((doel, deel[0], True))
         else:
             toe_te_voegen.append(deel)
-    zelfde_als = samenhang.zelfde_als(register, {nummer for nummer, *_ in wijzigingen})
-    vervangen = Vervangen(register, set(zelfde_als.values()))
+    zelfde_als = samenhang.zelfde_als(z.register, {nummer for nummer, *_ in wijzigingen})
+    vervangen = Vervangen(z.register, set(zelfde_als.values()))
     for nummer, melding, is_anders in wijzigingen:
         doel = zelfde_als[nummer]
         waarden = vervangen.zonder(doel, melding.waarden, bewaard.niet_teruggezet)
-        anders = (
-            _wijzig_naar(register, nummer, doel, waarden, wie, dag, importering)
-            if is_anders
-            else ()
-        )
+        anders = _wijzig_naar(z, nummer, doel, waarden, importering) if is_anders else ()
         if anders:
             bewaard.gewijzigd.append(doel)
             bewaard.wijzigingen += anders
         else:
             bewaard.al_bekend += 1
             bewaard.bekend.append(doel)
-    _voeg_toe(register, toe_te_voegen, eerder, dag, importering, bewaard)
+    _voeg_toe(z.register, toe_te_voegen, eerder, z.vandaag, importering, bewaard)
     return bewaard
 
 
 def wijzig(
-    register: Register,
-    nummer: int,
-    waarden: Rij,
-    *,
-    wie: str,
-    dag: date,
-    importering: int | None = None,
+    z: Zitting, nummer: int, waarden: Rij, *, importering: int | None = None
 ) -> tuple[str, ...]:
     """Set columns of one melding (None = unknown again); returns what changed.
 
     What they were is kept. A changed fact makes the melding undecided again.
     """
-    anders = verander(register, nummer, waarden, wie=wie, dag=dag, importering=importering)
+    anders = verander(z, nummer, waarden, importering=importering)
     return tuple(wijziging.kolom for wijziging in anders)
 
 
 def verander(
-    register: Register,
+    z: Zitting,
     nummer: int,
     waarden: Rij,
     *,
-    wie: str,
-    dag: date,
     importering: int | None = None,
     ongedaan: int | None = None,
 ) -> tuple[Kolomwijziging, ...]:
     """As `wijzig`, with what each column was; `ongedaan`: the import that is taken back by it."""
-    oud = queries.melding(register, nummer)
+    oud = queries.melding(z.register, nummer)
     assert oud is not None
     anders = {kolom: waarde for kolom, waarde in waarden.items() if oud[kolom] != waarde}
     if not anders:
         return ()
     tijd = nu()
-    register.voeg_alle_toe(
+    z.register.voeg_alle_toe(
         "melding_wijziging",
         ("melding", "tijd", "dag", "wie", "importering", "ongedaan", "veld", "oud", "nieuw"),
         [
             (
-                *(nummer, tijd, dag.isoformat(), wie, importering, ongedaan),
+                *(nummer, tijd, z.vandaag.isoformat(), z.wie, importering, ongedaan),
                 *(kolom, als_tekst(oud[kolom]), als_tekst(nieuw)),
             )
             for kolom, nieuw in anders.items()
@@ -159,18 +141,18 @@ def verander(
     if FEITKOLOMMEN & anders.keys():
         melding["status"] = "nieuw"
     if anders.get("crisis") == "ja":
-        melding["crisis_gemeld"] = dag.isoformat()
+        melding["crisis_gemeld"] = z.vandaag.isoformat()
     persoon = {kolom: nw for kolom, nw in anders.items() if kolom in PERSOONKOLOMMEN}
     huishouden = {kolom: nw for kolom, nw in anders.items() if kolom in HUISHOUDENKOLOMMEN}
     if melding:
-        register.werk_bij("melding", nummer, melding)
+        z.register.werk_bij("melding", nummer, melding)
     if persoon:
         geheel: Rij = {kolom: persoon.get(kolom, oud[kolom]) for kolom in PERSOONKOLOMMEN}
-        register.werk_bij(
+        z.register.werk_bij(
             "persoon", oud["persoon"], {**persoon, "sleutel": persoonssleutel(geheel)}
         )
     if huishouden:
-        register.werk_bij("huishouden", oud["huishouden"], huishouden)
+        z.register.werk_bij("huishouden", oud["huishouden"], huishouden)
     return tuple(
         Kolomwijziging(nummer, kolom, oud[kolom], nieuw) for kolom, nieuw in anders.items()
     )
@@ -285,13 +267,7 @@ def _meld_dubbel(
 
 
 def _wijzig_naar(
-    register: Register,
-    nummer: int,
-    doel: int,
-    waarden: Rij,
-    wie: str,
-    dag: date,
-    importering: int | None,
+    z: Zitting, nummer: int, doel: int, waarden: Rij, importering: int | None
 ) -> tuple[Kolomwijziging, ...]:
     """Take over what differs from the previous delivery; returns what that changed.
 
@@ -299,26 +275,26 @@ def _wijzig_naar(
     (`doel`). An empty cell erases nothing, here nor in what is kept of the previous delivery. What
     the melding was is kept with the import, which can be taken back.
     """
-    inhoud, status, gemeld = queries.ontvangen(register, nummer)
+    inhoud, status, gemeld = queries.ontvangen(z.register, nummer)
     vorige = json.loads(inhoud)
     nieuw = verschil(vorige, waarden)
     if nieuw:
         samen = {k: w for k, w in (vorige | waarden | nieuw).items() if w is not None}
-        register.werk_bij("melding", nummer, {"inhoud": _inhoud(samen)})
+        z.register.werk_bij("melding", nummer, {"inhoud": _inhoud(samen)})
         if importering is not None:
             spoor = {"importering": importering, "melding": nummer}
             was = {"inhoud": inhoud, "status": status, "crisis_gemeld": gemeld}
-            register.voeg_toe("importspoor", {**spoor, **was})
-        nu_bekend = queries.melding(register, doel)
+            z.register.voeg_toe("importspoor", {**spoor, **was})
+        nu_bekend = queries.melding(z.register, doel)
         assert nu_bekend is not None
         nieuw = wijziging(dict(nu_bekend), nieuw)
-    gewijzigd = verander(register, doel, nieuw, wie=wie, dag=dag, importering=importering)
+    gewijzigd = verander(z, doel, nieuw, importering=importering)
     kolommen = {wijziging.kolom for wijziging in gewijzigd}
     if kolommen & OPNIEUW_GEMELD and "crisis" not in kolommen:
-        nu = queries.melding(register, doel)
+        nu = queries.melding(z.register, doel)
         if nu is not None and nu["crisis"] == "ja":
-            gemeld = nu["ontvangen_op"] if "ontvangen_op" in kolommen else dag.isoformat()
-            stel_crisis(register, doel, gemeld)
+            gemeld = nu["ontvangen_op"] if "ontvangen_op" in kolommen else z.vandaag.isoformat()
+            stel_crisis(z.register, doel, gemeld)
     return gewijzigd
 
 

@@ -18,13 +18,13 @@ from tafel.register import crisis as crisisqueries
 from tafel.register import queries, samenhang, terugdraaien
 from tafel.register.casus import casussen_van_meldingen
 from tafel.register.store import Register, nu
-from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.bestandsnamen import bewaarbaar
 from tafel.services.basis.categorie import herbereken
 from tafel.services.basis.crisis import te_bellen
 from tafel.services.melding.bewaren import Bewaard, Binnengekomen, bewaar
 from tafel.services.partner.partners import BURGER, Melders
 from tafel.services.toedeling.casusvorming import volg_gemelde_crises
+from tafel.services.zitting import Zitting
 
 
 class Bron(Struct, frozen=True):
@@ -90,12 +90,9 @@ class Import(Struct, frozen=True):
 
 
 def importeer(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     bronnen: Sequence[Bron],
     *,
-    wie: str,
-    vandaag: date,
     codering: str | None = None,
     proef: bool = False,
     afgewezen: Path | None = None,
@@ -121,9 +118,9 @@ def importeer(
                 lees_meldingen(
                     bron.inhoud,
                     bron.naam,
-                    vandaag=vandaag,
+                    vandaag=z.vandaag,
                     codering=codering,
-                    bsn_bewaren=profiel.bsn_bewaren,
+                    bsn_bewaren=z.profiel.bsn_bewaren,
                     toch=toch,
                     voortgang=voortgang,
                 )
@@ -134,35 +131,33 @@ def importeer(
         return Import(NIETS, (), tuple(geweigerd), ())
     if afgewezen is not None and any(bestand.geweigerd for bestand in gelezen):
         schrijf_afgewezen(afgewezen, gelezen, overschrijf=overschrijf)
-    with register.proef() if proef else register.schrijf():
-        nummer = register.voeg_toe("importering", _kop(gelezen, wie, vandaag))
+    with z.register.proef() if proef else z.register.schrijf():
+        nummer = z.register.voeg_toe("importering", _kop(gelezen, z.wie, z.vandaag))
         bewaard = [
             bewaar(
-                register,
+                z,
                 [Binnengekomen(rij.waarden, rij.rij) for rij in bestand.rijen],
-                wie=wie,
-                dag=vandaag,
                 importering=nummer,
             )
             for bestand in gelezen
         ]
         gewijzigd = [nummer for deel in bewaard for nummer in deel.gewijzigd]
-        geraakt = casussen_van_meldingen(register, gewijzigd)
-        herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
+        geraakt = casussen_van_meldingen(z.register, gewijzigd)
+        herbereken(z, geraakt)
         uitslag = _tel(gelezen, bewaard)
         toegevoegd = [melding for deel in bewaard for melding in deel.toegevoegd]
         gestelde = [melding for deel in bewaard for melding in deel.crises]
-        crises = crisisqueries.gesteld(register, [*gestelde, *gewijzigd])
-        volg_gemelde_crises(register, profiel, crises, wie=wie, dag=vandaag)
+        crises = crisisqueries.gesteld(z.register, [*gestelde, *gewijzigd])
+        volg_gemelde_crises(z, crises)
         gemist = any(rij.crisis is not False for deel in gelezen for rij in deel.geweigerd)
-        bellen = te_bellen(register, profiel, vandaag) if crises or gemist else ""
-        bij_bekende_casus = tuple(samenhang.bij_bekende_casus(register, toegevoegd))
-        register.werk_bij(
+        bellen = te_bellen(z) if crises or gemist else ""
+        bij_bekende_casus = tuple(samenhang.bij_bekende_casus(z.register, toegevoegd))
+        z.register.werk_bij(
             "importering",
             nummer,
             {
                 "bestanden": ", ".join(
-                    bewaarbaar(deel.bestand, profiel, vandaag) for deel in gelezen
+                    bewaarbaar(deel.bestand, z.profiel, z.vandaag) for deel in gelezen
                 ),
                 "gelezen": uitslag.gelezen,
                 "toegevoegd": uitslag.toegevoegd,
@@ -170,15 +165,15 @@ def importeer(
                 "al_bekend": uitslag.al_bekend,
                 "afgewezen": uitslag.afgewezen,
                 "bekend": json.dumps(reeksen(nr for deel in bewaard for nr in deel.bekend)),
-                "hoogste": json.dumps(terugdraaien.hoogste_nummers(register)),
+                "hoogste": json.dumps(terugdraaien.hoogste_nummers(z.register)),
             },
         )
-        register.log(wie, vandaag, "melding import", f"import {nummer}")
+        z.register.log(z.wie, z.vandaag, "melding import", f"import {nummer}")
     return Import(
         uitslag if proef else replace(uitslag, importering=nummer),
         tuple(gelezen),
         tuple(geweigerd),
-        tuple(_waarschuwingen(gelezen, bewaard, Melders(register, profiel))),
+        tuple(_waarschuwingen(gelezen, bewaard, Melders(z.profiel))),
         tuple(crises),
         bellen,
         tuple(wijziging for deel in bewaard for wijziging in deel.wijzigingen),

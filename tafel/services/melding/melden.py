@@ -39,6 +39,7 @@ from tafel.services.partner.partners import BURGER, Melders
 from tafel.services.toedeling.casusvorming import volg_gemelde_crises
 from tafel.services.toedeling.grootboek import besluiten_van
 from tafel.services.toedeling.heropenen import GESLOTEN
+from tafel.services.zitting import Zitting
 from tafel.waarden import Geweigerd, leeftijd_bij, lees_waarde
 
 _GEVRAAGD_ALS = {**KOLOM_BIJ_FEIT, "leeftijd": "geboortedatum"}
@@ -95,24 +96,22 @@ def _dag(naam: str, tekst: str, vandaag: date) -> str:
         return tekst
 
 
-def voer_in(
-    register: Register, profiel: Profiel, waarden: Rij, *, wie: str, vandaag: date
-) -> Ingevoerd:
+def voer_in(z: Zitting, waarden: Rij) -> Ingevoerd:
     """Store one melding. Raises InputRefused when its columns contradict each other."""
-    opmerkelijk = [*_zonder_bsn(waarden, profiel), *_controleer(waarden, vandaag)]
+    opmerkelijk = [*_zonder_bsn(waarden, z.profiel), *_controleer(waarden, z.vandaag)]
     if not waarden:
         raise WrongUse("een melding zonder een enkel gegeven; geef minstens een optie, zie --help")
-    opmerkelijk += _over_melder(register, profiel, waarden)
-    with register.schrijf():
-        bewaard = bewaar(register, [Binnengekomen(waarden)], wie=wie, dag=vandaag, importering=None)
+    opmerkelijk += _over_melder(z, waarden)
+    with z.register.schrijf():
+        bewaard = bewaar(z, [Binnengekomen(waarden)], importering=None)
         nummers = [*bewaard.toegevoegd, *bewaard.gewijzigd]
         if not nummers:
             raise InputRefused("deze melding is al bekend, met precies dezelfde inhoud")
-        geraakt = casussen_van_meldingen(register, bewaard.gewijzigd)
-        herbereken(register, profiel, geraakt, wie=wie, dag=vandaag)
-        bekend = bij_bekende_casus(register, bewaard.toegevoegd)
-        register.log(wie, vandaag, "melding add", f"M{nummers[0]}")
-        bellen = _te_bellen(register, profiel, nummers[0], wie, vandaag)
+        geraakt = casussen_van_meldingen(z.register, bewaard.gewijzigd)
+        herbereken(z, geraakt)
+        bekend = bij_bekende_casus(z.register, bewaard.toegevoegd)
+        z.register.log(z.wie, z.vandaag, "melding add", f"M{nummers[0]}")
+        bellen = _te_bellen(z, nummers[0])
     opmerkelijk += [tekst for _, tekst in bewaard.opmerkelijk]
     return Ingevoerd(
         nummers[0],
@@ -125,14 +124,7 @@ def voer_in(
 
 
 def wijzig_melding(
-    register: Register,
-    profiel: Profiel,
-    nummer: int,
-    waarden: Rij,
-    *,
-    overgenomen: Mapping[str, int] | None = None,
-    wie: str,
-    vandaag: date,
+    z: Zitting, nummer: int, waarden: Rij, *, overgenomen: Mapping[str, int] | None = None
 ) -> Gewijzigd:
     """Change columns of a melding. History is kept, and the category of its casus follows.
 
@@ -140,9 +132,9 @@ def wijzig_melding(
     that come from another melding, with its number; a remark says so. Raises MeldingNotFound;
     InputRefused for what cannot be.
     """
-    bsn = _zonder_bsn(waarden, profiel)
-    with register.schrijf():
-        oud = _bestaande(register, nummer)
+    bsn = _zonder_bsn(waarden, z.profiel)
+    with z.register.schrijf():
+        oud = _bestaande(z.register, nummer)
         weiger_samengevoegd(oud)
         if waarden.get("ontvangen_op", "") is None:
             raise InputRefused("--ontvangen-op kan niet leeg zijn")
@@ -159,28 +151,28 @@ def wijzig_melding(
             regels += [f"{label_van(k)}: overgenomen uit M{m}" for k, m in overgenomen.items()]
             nieuw["opmerkingen"] = "\n".join(regels)
         if waarden.get("leeftijd") is not None:
-            _toets_leeftijd(nieuw, vandaag)
-        opmerkelijk = _controleer(nieuw, vandaag)
+            _toets_leeftijd(nieuw, z.vandaag)
+        opmerkelijk = _controleer(nieuw, z.vandaag)
         if {"melder_organisatie", "kanaal"} & waarden.keys():
-            opmerkelijk += _over_melder(register, profiel, nieuw)
+            opmerkelijk += _over_melder(z, nieuw)
         anders = {k: nieuw.get(k) for k in ALLE_KOLOMMEN}
-        gewijzigd = wijzig(register, nummer, anders, wie=wie, dag=vandaag)
+        gewijzigd = wijzig(z, nummer, anders)
         gesteld = waarden.get("crisis") == "ja" or waarden.get("urgentie") == "crisis"
         if gesteld and nieuw.get("crisis") == "ja":
-            stel_crisis(register, nummer, vandaag.isoformat())
+            stel_crisis(z.register, nummer, z.vandaag.isoformat())
         if gewijzigd and oud["casus"] is not None:
-            herbereken(register, profiel, [oud["casus"]], wie=wie, dag=vandaag)
-        bellen = _te_bellen(register, profiel, nummer, wie, vandaag)
-        register.log(wie, vandaag, "melding wijzig", f"M{nummer}")
+            herbereken(z, [oud["casus"]])
+        bellen = _te_bellen(z, nummer)
+        z.register.log(z.wie, z.vandaag, "melding wijzig", f"M{nummer}")
     return Gewijzigd(gewijzigd, (*bsn, *opmerkelijk), bellen)
 
 
-def _te_bellen(register: Register, profiel: Profiel, nummer: int, wie: str, vandaag: date) -> str:
+def _te_bellen(z: Zitting, nummer: int) -> str:
     """Whom to call about a crisis that it states now; its open casus follows it at once."""
-    if not crisisqueries.gesteld(register, [nummer]):
+    if not crisisqueries.gesteld(z.register, [nummer]):
         return ""
-    volg_gemelde_crises(register, profiel, [nummer], wie=wie, dag=vandaag)
-    return te_bellen(register, profiel, vandaag)
+    volg_gemelde_crises(z, [nummer])
+    return te_bellen(z)
 
 
 def _zonder_bsn(waarden: Rij, profiel: Profiel) -> list[str]:
@@ -191,9 +183,9 @@ def _zonder_bsn(waarden: Rij, profiel: Profiel) -> list[str]:
     return [UITGEHAALD]
 
 
-def _over_melder(register: Register, profiel: Profiel, waarden: Rij) -> list[str]:
+def _over_melder(z: Zitting, waarden: Rij) -> list[str]:
     """A warning where the organisation that reports may be a citizen."""
-    if not Melders(register, profiel).misschien_burger(waarden):
+    if not Melders(z.profiel).misschien_burger(waarden):
         return []
     return [f"{label_van('melder_organisatie')}: {BURGER}"]
 
@@ -231,11 +223,9 @@ def _vervangen(waarden: Rij) -> set[str]:
     return weg
 
 
-def open_vragen(
-    register: Register, profiel: Profiel, nummer: int, antwoorden: Rij
-) -> tuple[str, ...]:
+def open_vragen(z: Zitting, nummer: int, antwoorden: Rij) -> tuple[str, ...]:
     """The columns whose answer decides, given answers so far: the questions of the toedeling."""
-    return _vragen(profiel, {**_bestaande(register, nummer), **antwoorden})
+    return _vragen(z.profiel, {**_bestaande(z.register, nummer), **antwoorden})
 
 
 def vragen_bij(profiel: Profiel, waarden: Rij, vandaag: date) -> tuple[str, ...]:
@@ -254,26 +244,24 @@ def _vragen(profiel: Profiel, rij: Leesbaar) -> tuple[str, ...]:
     return tuple(gevraagd_als.get(feit, feit) for feit in toedeling.vragen)
 
 
-def toon_melding(
-    register: Register, profiel: Profiel, nummer: int, *, wie: str, vandaag: date
-) -> MeldingDossier:
+def toon_melding(z: Zitting, nummer: int) -> MeldingDossier:
     """Everything about one melding; looking is logged."""
-    rij = _bestaande(register, nummer)
-    [dossier] = dossier_van(register, [rij])
-    klok = klokken_van_meldingen(register, profiel, [nummer], vandaag).get(nummer)
-    register.log(wie, vandaag, "melding toon", f"M{nummer}")
+    rij = _bestaande(z.register, nummer)
+    [dossier] = dossier_van(z.register, [rij])
+    klok = klokken_van_meldingen(z, [nummer]).get(nummer)
+    z.register.log(z.wie, z.vandaag, "melding toon", f"M{nummer}")
     crisis = None
     if rij["casus"] is not None:
-        crisis = van_casus(register, profiel, rij["casus"], vandaag)
+        crisis = van_casus(z, rij["casus"])
     los = rij["casus"] is None and rij["zelfde_als"] is None
     return replace(
         dossier,
         klok=klok,
-        bellen=te_bellen(register, profiel, vandaag),
+        bellen=te_bellen(z),
         crisis_open=crisis is not None and crisis.stand is Stand.OPEN,
-        te_beoordelen=open_vragen_over(register, nummer, ook_met=los),
-        bij_casus=casus_van_huishouden(register, rij["huishouden"]) if los else None,
-        bekend=bekende_antwoorden(register, rij, _vragen(profiel, rij)) if los else (),
+        te_beoordelen=open_vragen_over(z.register, nummer, ook_met=los),
+        bij_casus=casus_van_huishouden(z.register, rij["huishouden"]) if los else None,
+        bekend=bekende_antwoorden(z.register, rij, _vragen(z.profiel, rij)) if los else (),
     )
 
 
@@ -340,10 +328,8 @@ def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDo
 
 
 def lijst(
-    register: Register,
+    z: Zitting,
     *,
-    wie: str,
-    vandaag: date,
     status: str | None = None,
     tafel: str | None = None,
     uitkomst: str | None = None,
@@ -354,7 +340,7 @@ def lijst(
 ) -> tuple[MeldingRegel, ...]:
     """The newest meldingen that meet every filter, newest first; without `namen` no names."""
     rijen = queries.meldinglijst(
-        register,
+        z.register,
         status=status,
         tafel=tafel,
         uitkomst=uitkomst,
@@ -362,7 +348,7 @@ def lijst(
         tot=tot.isoformat() if tot else None,
         grens=grens,
     )
-    register.log(wie, vandaag, "melding lijst", f"{len(rijen)} regels")
+    z.register.log(z.wie, z.vandaag, "melding lijst", f"{len(rijen)} regels")
     return tuple(
         MeldingRegel(
             melding=rij["id"],

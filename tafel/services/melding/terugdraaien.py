@@ -5,7 +5,6 @@ What the rules did with its meldingen by themselves goes with them; what somebod
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from msgspec import Struct, field
@@ -18,11 +17,11 @@ from tafel.kolommen import KOLOM_VAN
 from tafel.register import queries
 from tafel.register import terugdraaien as sql
 from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.categorie import herbereken
 from tafel.services.melding.bewaren import verander
 from tafel.services.melding.importeren import reeksen
 from tafel.services.toedeling.casusvorming import breng_bij
+from tafel.services.zitting import Zitting
 
 MEEST = 10
 """So many meldingen that hold it up are named."""
@@ -68,44 +67,36 @@ class _Stand(Struct):
             self.bezwaren.setdefault(melding, (reden, door))
 
 
-def draai_terug(
-    register: Register,
-    profiel: Profiel,
-    nummer: int,
-    *,
-    wie: str,
-    vandaag: date,
-    proef: bool = False,
-) -> Teruggedraaid:
+def draai_terug(z: Zitting, nummer: int, *, proef: bool = False) -> Teruggedraaid:
     """Remove what an import added and put back what it changed, all or nothing.
 
     With `proef` everything happens and nothing stays. Raises NotFound for an import that does not
     exist, GateNotMet when it was taken back before, or with the meldingen on which was built.
     """
-    with register.proef() if proef else register.schrijf():
-        stand = _stand(register, nummer)
-        _zoek_bezwaren(register, stand)
+    with z.register.proef() if proef else z.register.schrijf():
+        stand = _stand(z.register, nummer)
+        _zoek_bezwaren(z.register, stand)
         if stand.bezwaren:
             raise GateNotMet(
                 f"import {nummer} blijft staan: er is op voortgebouwd, bij "
                 f"{len(stand.bezwaren)} van haar meldingen",
                 _tekorten(stand.bezwaren),
             )
-        crises = sql.crises(register, [*stand.nieuw, *stand.was])
-        crisiscasussen = sql.crisiscasussen(register, stand.eigen_casussen)
-        gedaan = {"ongedaan_op": vandaag.isoformat(), "ongedaan_door": wie}
-        register.werk_bij("importering", nummer, gedaan)
-        _herstel(register, stand, wie, vandaag)
-        sql.vergeet(register, nummer)
-        sql.verwijder(register, stand.nieuw, stand.eigen_casussen)
-        for casus in queries.casussen(register, stand.andere_casussen):
+        crises = sql.crises(z.register, [*stand.nieuw, *stand.was])
+        crisiscasussen = sql.crisiscasussen(z.register, stand.eigen_casussen)
+        gedaan = {"ongedaan_op": z.vandaag.isoformat(), "ongedaan_door": z.wie}
+        z.register.werk_bij("importering", nummer, gedaan)
+        _herstel(z, stand)
+        sql.vergeet(z.register, nummer)
+        sql.verwijder(z.register, stand.nieuw, stand.eigen_casussen)
+        for casus in queries.casussen(z.register, stand.andere_casussen):
             if casus["status"] == "open":
-                breng_bij(register, profiel, dict(casus), wie=wie, dag=vandaag)
-        herbereken(register, profiel, stand.andere_casussen, wie=wie, dag=vandaag)
-        crises -= sql.crises(register, stand.was)
+                breng_bij(z, dict(casus))
+        herbereken(z, stand.andere_casussen)
+        crises -= sql.crises(z.register, stand.was)
         handeling = "melding import --ongedaan" + " --proef" * proef
         onderwerp = f"import {nummer}: {len(stand.nieuw)} weg, {len(stand.sporen)} hersteld"
-        register.log(wie, vandaag, handeling, onderwerp)
+        z.register.log(z.wie, z.vandaag, handeling, onderwerp)
     return Teruggedraaid(
         nummer,
         tuple(stand.nieuw),
@@ -240,25 +231,25 @@ def _per(rijen: Iterable[Mapping[str, Any]], kolom: str) -> dict[int, list[int]]
     return per
 
 
-def _herstel(register: Register, stand: _Stand, wie: str, vandaag: date) -> None:
+def _herstel(z: Zitting, stand: _Stand) -> None:
     """Put back what the import changed; a melding that was allocated on its facts since waits for a
     new toedeling, another has the status that it had.
     """
-    na_import = sql.vanzelf_besloten(register, stand.was, stand.sinds)
+    na_import = sql.vanzelf_besloten(z.register, stand.was, stand.sinds)
     for melding, waarden in stand.was.items():
-        verander(register, melding, waarden, wie=wie, dag=vandaag, ongedaan=stand.nummer)
+        verander(z, melding, waarden, ongedaan=stand.nummer)
     for melding, spoor in stand.sporen.items():
         terug: dict[str, Any] = {"inhoud": spoor["inhoud"]}
         if melding not in na_import:
             terug |= {kolom: spoor[kolom] for kolom in ("status", "crisis_gemeld")}
-        register.werk_bij("melding", melding, terug)
+        z.register.werk_bij("melding", melding, terug)
     adressen = {
         rij["id"]: dict(rij)
-        for rij in queries.huishoudens(register, (s["huishouden"] for s in stand.huishoudens))
+        for rij in queries.huishoudens(z.register, (s["huishouden"] for s in stand.huishoudens))
     }
     for spoor in stand.huishoudens:
         nieuw: Rij = json.loads(spoor["kolommen"])
         nu = adressen[spoor["huishouden"]]
         leeg = {kolom: None for kolom, waarde in nieuw.items() if nu[kolom] == waarde}
         if leeg:
-            register.werk_bij("huishouden", spoor["huishouden"], leeg)
+            z.register.werk_bij("huishouden", spoor["huishouden"], leeg)

@@ -1,7 +1,6 @@
 """Finding a casus or melding by name, number, address or organisation."""
 
 import re
-from datetime import date
 from typing import Any
 
 from tafel.domain.basis import Leesbaar
@@ -12,20 +11,14 @@ from tafel.register import queries
 from tafel.register import zoek as zoeken
 from tafel.register.store import Register
 from tafel.services.basis.betrokkene import betrokkene, volledige_naam
+from tafel.services.zitting import Zitting
 
 MEESTE_TREFFERS = 200
 """At most so many meldingen are found, the newest."""
 _NUMMER = re.compile(r"(?P<melding>[Mm])?(?P<nummer>[0-9]{1,9})")
 
 
-def zoek(
-    register: Register,
-    tekst: str,
-    *,
-    wie: str,
-    vandaag: date,
-    namen: bool = False,
-) -> tuple[Treffer, ...]:
+def zoek(z: Zitting, tekst: str, *, namen: bool = False) -> tuple[Treffer, ...]:
     """Meldingen, and through them casussen, by name, number, address or organisation; logged.
 
     A casus is found once per person, by the newest melding. Raises WrongUse for less than two
@@ -33,14 +26,14 @@ def zoek(
     """
     if len(tekst.strip()) < 2 and not _NUMMER.fullmatch(tekst.strip()):
         raise WrongUse("geef minstens twee tekens om op te zoeken")
-    rijen = _op_nummer(register, tekst.strip()) or zoeken.zoek(register, tekst, MEESTE_TREFFERS)
+    rijen = _op_nummer(z.register, tekst.strip()) or zoeken.zoek(z.register, tekst, MEESTE_TREFFERS)
     gevonden = {
         (rij["casus"] or f"M{rij['id']}", rij["persoon"]): rij
         for rij in sorted(rijen, key=lambda rij: int(rij["id"]))
     }
     nummers = {rij["casus"] for rij in gevonden.values() if rij["casus"] is not None}
-    van_casus = {rij["id"]: rij["status"] for rij in queries.casussen(register, nummers)}
-    register.log(wie, vandaag, "zoek", f"{len(gevonden)} gevonden")
+    van_casus = {rij["id"]: rij["status"] for rij in queries.casussen(z.register, nummers)}
+    z.register.log(z.wie, z.vandaag, "zoek", f"{len(gevonden)} gevonden")
     return tuple(
         Treffer(
             soort="casus" if rij["casus"] is not None else "melding",

@@ -22,7 +22,6 @@ from tafel.errors import WrongUse
 from tafel.kolommen import label_van
 from tafel.register import overleg as overleggen
 from tafel.register import queries, samenhang
-from tafel.register.store import Register
 from tafel.rules.agenda import Beurten, een_per_casus, einde, met_tijden, past
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import (
@@ -39,8 +38,9 @@ from tafel.services.basis.verhulling import verhuller
 from tafel.services.overleg.partneragenda import pas_gedeeld, voor_partner
 from tafel.services.overleg.punten import Uitwerking
 from tafel.services.overleg.redenen import Redenen, escalatiepunt
-from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.partner.partners import zoek_partner
 from tafel.services.regels.vervallen import vervallen_tafels
+from tafel.services.zitting import Zitting
 
 _REDEN = {
     "kenmerk": "Zelfde kenmerk als M{met}, andere naam of geboortedatum.",
@@ -53,43 +53,29 @@ _MEESTE_KEREN = 300
 
 
 def maak_agenda(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     *,
     tafel: Tafel,
-    wie: str,
-    vandaag: date,
     datum: date | None,
     klok: time | None = None,
     namen: bool = False,
     volledig: bool = True,
 ) -> Agenda:
     """As `lees_agenda`; that somebody looked is logged."""
-    agenda = lees_agenda(
-        register,
-        profiel,
-        tafel=tafel,
-        vandaag=vandaag,
-        datum=datum,
-        klok=klok,
-        namen=namen,
-        volledig=volledig,
-    )
-    log_agenda(register, agenda, wie=wie, vandaag=vandaag)
+    agenda = lees_agenda(z, tafel=tafel, datum=datum, klok=klok, namen=namen, volledig=volledig)
+    log_agenda(z, agenda)
     return agenda
 
 
-def log_agenda(register: Register, agenda: Agenda, *, wie: str, vandaag: date) -> None:
+def log_agenda(z: Zitting, agenda: Agenda) -> None:
     """Note who looked at an agenda."""
-    register.log(wie, vandaag, "agenda", f"{agenda.tafel} {agenda.datum.isoformat()}")
+    z.register.log(z.wie, z.vandaag, "agenda", f"{agenda.tafel} {agenda.datum.isoformat()}")
 
 
 def lees_agenda(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     *,
     tafel: Tafel,
-    vandaag: date,
     datum: date | None,
     klok: time | None = None,
     namen: bool = False,
@@ -102,21 +88,12 @@ def lees_agenda(
     alone, and is the same however often it is made that day. Without `volledig` the items that do
     not fit have a number and a kind, but no details: they may be thousands.
     """
-    with register.momentopname():
-        agenda = _agenda(
-            register,
-            profiel,
-            tafel=tafel,
-            vandaag=vandaag,
-            datum=datum,
-            klok=klok,
-            namen=namen,
-            volledig=volledig,
-        )
-        label = bijgewerkt(register, profiel).label
+    with z.register.momentopname():
+        agenda = _agenda(z, tafel=tafel, datum=datum, klok=klok, namen=namen, volledig=volledig)
+        label = z.profiel.label
     return replace(
         agenda,
-        gemaakt_op=vandaag if tijdloos else agenda.gemaakt_op,
+        gemaakt_op=z.vandaag if tijdloos else agenda.gemaakt_op,
         kernpartners=tuple(map(label, agenda.kernpartners)),
         punten=tuple(_met_namen(label, punt) for punt in agenda.punten),
         niet_geplaatst=tuple(_met_namen(label, punt) for punt in agenda.niet_geplaatst),
@@ -124,15 +101,7 @@ def lees_agenda(
 
 
 def agenda_voor(
-    register: Register,
-    profiel: Profiel,
-    *,
-    tafel: Tafel,
-    partner: str,
-    wie: str,
-    vandaag: date,
-    datum: date | None,
-    klok: time | None = None,
+    z: Zitting, *, tafel: Tafel, partner: str, datum: date | None, klok: time | None = None
 ) -> Partneragenda:
     """The copy of an agenda for one partner: the items for which it is invited, and no more of
     them than it may see (domain §8). `partner` is a code, a name or the start of one.
@@ -141,67 +110,48 @@ def agenda_voor(
     """
     if tafel.code == COORDINATOREN:
         raise WrongUse(f"{tafel.naam} heeft geen partners; kies met --tafel een tafel")
-    with register.momentopname():
-        partners = bijgewerkt(register, profiel)
-        voor, label = zoek_partner(partners, partner), partners.label
-        agenda = _agenda(
-            register,
-            profiel,
-            tafel=tafel,
-            vandaag=vandaag,
-            datum=datum,
-            klok=klok,
-            namen=False,
-            volledig=False,
-        )
-        erbij = pas_gedeeld(register, partners, voor, tafel, agenda.datum)
+    with z.register.momentopname():
+        voor, label = zoek_partner(z.profiel, partner), z.profiel.label
+        agenda = _agenda(z, tafel=tafel, datum=datum, klok=klok, namen=False, volledig=False)
+        erbij = pas_gedeeld(z, voor, tafel, agenda.datum)
         nummers = {punt.casus for punt in agenda.punten if punt.casus is not None} | erbij.keys()
-        verhuld = verhuller(register, nummers)
-        notities = gedeeld_met(register, voor.code, nummers, verhuld)
-    register.log(
-        wie, vandaag, "agenda", f"{tafel.code} {agenda.datum.isoformat()} voor {voor.code}"
+        verhuld = verhuller(z.register, nummers)
+        notities = gedeeld_met(z.register, voor.code, nummers, verhuld)
+    z.register.log(
+        z.wie, z.vandaag, "agenda", f"{tafel.code} {agenda.datum.isoformat()} voor {voor.code}"
     )
     return voor_partner(agenda, voor, label, notities, erbij, verhuld)
 
 
 def _agenda(
-    register: Register,
-    profiel: Profiel,
-    *,
-    tafel: Tafel,
-    vandaag: date,
-    datum: date | None,
-    klok: time | None,
-    namen: bool,
-    volledig: bool,
+    z: Zitting, *, tafel: Tafel, datum: date | None, klok: time | None, namen: bool, volledig: bool
 ) -> Agenda:
     """As `maak_agenda`, with the codes of partners instead of their names."""
-    profiel = bijgewerkt(register, profiel)
-    tafel = profiel.tafels.get(tafel.code, tafel)
-    dag = datum or volgend_overleg(profiel, tafel.overleg, vandaag)
-    vanaf = vorig_overleg(profiel, tafel.overleg, dag)
+    tafel = z.profiel.tafels.get(tafel.code, tafel)
+    dag = datum or volgend_overleg(z.profiel, tafel.overleg, z.vandaag)
+    vanaf = vorig_overleg(z.profiel, tafel.overleg, dag)
     gewoon = None if tafel.code == COORDINATOREN else tafel.code
-    redenen = Redenen(register, profiel, tafel, gewoon, dag)
+    redenen = Redenen(z, tafel, gewoon, dag)
     wijst: dict[int, str | None] = {}
-    wacht = overleggen.wachtend(register, dag.isoformat())
+    wacht = overleggen.wachtend(z.register, dag.isoformat())
     if gewoon is None:
-        ruw, wijst = _van_coordinatoren(register, profiel, dag, vanaf)
-        ruw += _zonder_toedeling(register, profiel, dag, wacht)
-        ruw += _wacht_op_ander(register, profiel, wacht, {punt.melding for punt in ruw})
+        ruw, wijst = _van_coordinatoren(z, dag, vanaf)
+        ruw += _zonder_toedeling(z, dag, wacht)
+        ruw += _wacht_op_ander(z, wacht, {punt.melding for punt in ruw})
     else:
-        ruw = _van_tafel(register, profiel, tafel, dag, redenen.afgeschaald)
+        ruw = _van_tafel(z, tafel, dag, redenen.afgeschaald)
     ruw += redenen.alle()
     gezet = {punt.casus for punt in ruw if punt.casus and punt.soort not in HAMERSTUKKEN}
     ruw += redenen.vervolg(gezet)
-    beurten = Beurten(overlegdagen(profiel, tafel.overleg, dag), dag)
+    beurten = Beurten(overlegdagen(z.profiel, tafel.overleg, dag), dag)
     wel, niet = past(
-        een_per_casus(ruw), tafel.overleg, beurten, profiel.minuten["terugkomend_samen"]
+        een_per_casus(ruw), tafel.overleg, beurten, z.profiel.minuten["terugkomend_samen"]
     )
     niet = tuple(
         beurten.overgebleven(punt) if volledig or plek < _MEESTE_KEREN else punt
         for plek, punt in enumerate(niet)
     )
-    werk = Uitwerking(register, profiel, tafel, wijst, redenen, dag, namen)
+    werk = Uitwerking(z, tafel, wijst, redenen, dag, namen)
     if volledig:
         niet = tuple(punt for punt, _ in werk.uit(niet))
     return Agenda(
@@ -213,14 +163,14 @@ def _agenda(
         kernpartners=tafel.kern,
         punten=met_tijden(_uitgewerkt(werk, wel, volledig), tafel.overleg),
         niet_geplaatst=niet,
-        gemaakt_op=datetime.combine(vandaag, klok or datetime.now().astimezone().time()),
-        profiel=f"{profiel.naam} {profiel.versie}",
+        gemaakt_op=datetime.combine(z.vandaag, klok or datetime.now().astimezone().time()),
+        profiel=f"{z.profiel.naam} {z.profiel.versie}",
         opmerkingen=(
-            *_opmerkingen(profiel, tafel, dag, vandaag, datum is not None),
-            *_vertrokken(register, profiel, gewoon, vanaf, dag),
+            *_opmerkingen(z.profiel, tafel, dag, z.vandaag, datum is not None),
+            *_vertrokken(z, gewoon, vanaf, dag),
         ),
-        sinds=None if gewoon is None else _sinds(register, profiel, gewoon, vanaf, dag),
-        vervallen_tafels=vervallen_tafels(register, profiel),
+        sinds=None if gewoon is None else _sinds(z, gewoon, vanaf, dag),
+        vervallen_tafels=vervallen_tafels(z.register, z.profiel),
         wachtend=_wachtend(wacht),
     )
 
@@ -262,24 +212,24 @@ def _met_namen(label: Callable[[str], str], punt: Agendapunt) -> Agendapunt:
     )
 
 
-def _sinds(register: Register, profiel: Profiel, tafel: str, vanaf: date, dag: date) -> SindsVorige:
-    laat = te_laat_voor(profiel, vanaf), te_laat_voor(profiel, dag)
-    rij = overleggen.cijfers(register, tafel, vanaf, dag, laat)
+def _sinds(z: Zitting, tafel: str, vanaf: date, dag: date) -> SindsVorige:
+    laat = te_laat_voor(z.profiel, vanaf), te_laat_voor(z.profiel, dag)
+    rij = overleggen.cijfers(z.register, tafel, vanaf, dag, laat)
     return SindsVorige(vanaf, rij["nieuw"], rij["nagekomen"], rij["te_laat"], rij["escalaties"])
 
 
 def _van_tafel(
-    register: Register, profiel: Profiel, tafel: Tafel, dag: date, al_gevraagd: Container[int]
+    z: Zitting, tafel: Tafel, dag: date, al_gevraagd: Container[int]
 ) -> list[Agendapunt]:
     """What is new at a table, and its crises; `al_gevraagd`: of those another item asks."""
     uitkomsten = (Uitkomst.CRISIS, Uitkomst.TAFEL, Uitkomst.OPSCHALEN)
     rijen = queries.agendacasussen(
-        register, tafel=tafel.code, uitkomsten=uitkomsten, datum=dag.isoformat()
+        z.register, tafel=tafel.code, uitkomsten=uitkomsten, datum=dag.isoformat()
     )
-    heropend = {r["casus"]: r["dag"] for r in overleggen.heropend(register, tafel.code)}
-    punten = crisis.agendapunten(register, profiel, tafel.code, dag, heropend)
+    heropend = {r["casus"]: r["dag"] for r in overleggen.heropend(z.register, tafel.code)}
+    punten = crisis.agendapunten(z, tafel.code, dag, heropend)
     return punten + [
-        _van_casus(profiel, rij, _heropend(heropend.get(rij["id"]), dag))
+        _van_casus(z.profiel, rij, _heropend(heropend.get(rij["id"]), dag))
         for rij in rijen
         if rij["id"] not in al_gevraagd
         and (rij["terug_op"] is None or rij["terug_op"] <= dag.isoformat())
@@ -291,17 +241,17 @@ def _heropend(op: str | None, dag: date) -> str:
 
 
 def _van_coordinatoren(
-    register: Register, profiel: Profiel, dag: date, vanaf: date
+    z: Zitting, dag: date, vanaf: date
 ) -> tuple[list[Agendapunt], dict[int, str | None]]:
     """The items, and per casus the table that one of its meldingen points to."""
-    te_bespreken = queries.te_bespreken(register, dag.isoformat(), COORDINATOREN)
+    te_bespreken = queries.te_bespreken(z.register, dag.isoformat(), COORDINATOREN)
     bespreken = [
         Agendapunt(
             Puntsoort.BESPREKEN,
-            _bespreekvraag(profiel, rij),
+            _bespreekvraag(z.profiel, rij),
             "nog geen tafel gekozen",
             casus=rij["id"],
-            minuten=profiel.minuten["bespreken"],
+            minuten=z.profiel.minuten["bespreken"],
             sinds=date.fromisoformat(rij["sinds"]),
         )
         for rij in te_bespreken
@@ -310,34 +260,34 @@ def _van_coordinatoren(
     na = vanaf - timedelta(days=1)
     nieuw = [
         replace(
-            _van_casus(profiel, rij),
+            _van_casus(z.profiel, rij),
             soort=Puntsoort.NIEUW,
-            vraag=_ter_kennisname(profiel, rij),
-            minuten=profiel.minuten["kennisname"],
+            vraag=_ter_kennisname(z.profiel, rij),
+            minuten=z.profiel.minuten["kennisname"],
             opdracht="",
         )
-        for rij in queries.nieuw_sinds(register, na=na.isoformat(), tot=dag.isoformat())
+        for rij in queries.nieuw_sinds(z.register, na=na.isoformat(), tot=dag.isoformat())
     ]
     bespreken += [
         Agendapunt(
             Puntsoort.BESPREKEN,
-            f"Toegedeeld aan {profiel.label(rij['tafel'])}, niet bevestigd: welke tafel?",
+            f"Toegedeeld aan {z.profiel.label(rij['tafel'])}, niet bevestigd: welke tafel?",
             "het voorstel is niet bevestigd",
             casus=rij["casus"],
-            minuten=profiel.minuten["bespreken"],
+            minuten=z.profiel.minuten["bespreken"],
             sinds=date.fromisoformat(rij["ontvangen_op"]),
             opdracht=f"tafel toedelen M{rij['id']} --tafel …",
         )
-        for rij in queries.niet_bevestigd(register)
+        for rij in queries.niet_bevestigd(z.register)
     ]
-    bespreken += _bij_gesloten(register, profiel)
+    bespreken += _bij_gesloten(z)
     structureel = [
-        escalatiepunt(profiel, rij, dag, dag_maand(date.fromisoformat(rij["uiterlijk"]), dag))
-        for rij in overleggen.structurele_escalaties(register)
+        escalatiepunt(z.profiel, rij, dag, dag_maand(date.fromisoformat(rij["uiterlijk"]), dag))
+        for rij in overleggen.structurele_escalaties(z.register)
     ]
-    bespreken += _zonder_tafel(register, profiel, {rij["id"] for rij in te_bespreken})
-    punten = crisis.agendapunten(register, profiel, None, dag, {})
-    punten += structureel + bespreken + _te_beoordelen(register, profiel, dag) + nieuw
+    bespreken += _zonder_tafel(z, {rij["id"] for rij in te_bespreken})
+    punten = crisis.agendapunten(z, None, dag, {})
+    punten += structureel + bespreken + _te_beoordelen(z, dag) + nieuw
     return punten, {rij["id"]: rij["voorkeur"] for rij in te_bespreken}
 
 
@@ -348,24 +298,24 @@ def _ter_kennisname(profiel: Profiel, rij: Leesbaar) -> str:
     return f"Toegedeeld aan {tafel}: bezwaar?"
 
 
-def _zonder_tafel(register: Register, profiel: Profiel, al: Container[int]) -> Iterator[Agendapunt]:
+def _zonder_tafel(z: Zitting, al: Container[int]) -> Iterator[Agendapunt]:
     """Casussen at a table that the profile does not have: the coordinators choose another."""
-    for deel in vervallen_tafels(register, profiel):
+    for deel in vervallen_tafels(z.register, z.profiel):
         for casus in deel.casussen:
             if casus not in al:
                 yield Agendapunt(
                     Puntsoort.BESPREKEN,
                     f"Welke tafel? Tafel {deel.tafel} is er niet meer.",
-                    f"staat bij tafel {deel.tafel}, die profiel {profiel.naam} niet kent",
+                    f"staat bij tafel {deel.tafel}, die profiel {z.profiel.naam} niet kent",
                     casus=casus,
-                    minuten=profiel.minuten["bespreken"],
+                    minuten=z.profiel.minuten["bespreken"],
                     opdracht=f"tafel casus overdragen {casus} --tafel …",
                 )
 
 
-def _bij_gesloten(register: Register, profiel: Profiel) -> Iterator[Agendapunt]:
+def _bij_gesloten(z: Zitting) -> Iterator[Agendapunt]:
     """New facts in a melding of a closed casus: the coordinators open it again, or leave it."""
-    for rij in queries.nieuwe_feiten(register):
+    for rij in queries.nieuwe_feiten(z.register):
         casus, nummer = rij["casus"], f"M{rij['id']}"
         yield Agendapunt(
             Puntsoort.BESPREKEN,
@@ -374,16 +324,16 @@ def _bij_gesloten(register: Register, profiel: Profiel) -> Iterator[Agendapunt]:
             "nieuwe feiten bij een gesloten casus",
             casus=casus,
             melding=rij["id"],
-            minuten=profiel.minuten["kennisname"],
+            minuten=z.profiel.minuten["kennisname"],
             sinds=date.fromisoformat(rij["dag"]),
             opdracht=f"tafel casus heropen {casus}",
         )
 
 
-def _te_beoordelen(register: Register, profiel: Profiel, dag: date) -> list[Agendapunt]:
+def _te_beoordelen(z: Zitting, dag: date) -> list[Agendapunt]:
     """Allocated meldingen of which it must be said whose they are: without it they get no casus."""
     punten: dict[int, Agendapunt] = {}
-    for rij in samenhang.te_beoordelen(register):
+    for rij in samenhang.te_beoordelen(z.register):
         nummer, gesteld = rij["melding"], date.fromisoformat(rij["gesteld_op"])
         if rij["uitkomst"] is None or nummer in punten or gesteld > dag:
             continue
@@ -393,7 +343,7 @@ def _te_beoordelen(register: Register, profiel: Profiel, dag: date) -> list[Agen
             f"Hoort M{nummer} bij {bij}? {_REDEN[rij['reden']].format(met=rij['met'])}",
             "te beoordelen",
             melding=nummer,
-            minuten=profiel.minuten["kennisname"],
+            minuten=z.profiel.minuten["kennisname"],
             sinds=gesteld,
             opdracht=f"tafel melding beoordeel M{nummer}",
         )
@@ -401,12 +351,14 @@ def _te_beoordelen(register: Register, profiel: Profiel, dag: date) -> list[Agen
 
 
 def _wacht_op_ander(
-    register: Register, profiel: Profiel, wacht: Sequence[Leesbaar], al: Container[int | None]
+    z: Zitting, wacht: Sequence[Leesbaar], al: Container[int | None]
 ) -> Iterator[Agendapunt]:
     """Meldingen about which nothing is asked themselves, but about others of their household."""
     over = [r["id"] for r in wacht if r["status"] == "te_beoordelen" and r["id"] not in al]
-    rijen = queries.meldingen(register, over)
-    paren = samenhang.huishoudparen(register, {rij["huishouden"] for rij in rijen}) if rijen else []
+    rijen = queries.meldingen(z.register, over)
+    paren = (
+        samenhang.huishoudparen(z.register, {rij["huishouden"] for rij in rijen}) if rijen else []
+    )
     for rij in rijen:
         thuis = [melding for *huizen, melding in paren if rij["huishouden"] in huizen]
         gevraagd = min(thuis, default=rij["id"])
@@ -415,7 +367,7 @@ def _wacht_op_ander(
             f"M{rij['id']} heeft nog geen casus: bij wie hoort M{gevraagd}, van hetzelfde adres?",
             "wacht op een antwoord over een ander",
             melding=rij["id"],
-            minuten=profiel.minuten["kennisname"],
+            minuten=z.profiel.minuten["kennisname"],
             sinds=date.fromisoformat(rij["ontvangen_op"]),
             opdracht=f"tafel melding beoordeel M{gevraagd}",
         )
@@ -447,16 +399,14 @@ def _bespreekvraag(profiel: Profiel, rij: Leesbaar) -> str:
     return f"Welke tafel? Voorkeur: {voorkeur}." if voorkeur else "Welke tafel?"
 
 
-def _zonder_toedeling(
-    register: Register, profiel: Profiel, dag: date, wacht: Sequence[Leesbaar]
-) -> list[Agendapunt]:
+def _zonder_toedeling(z: Zitting, dag: date, wacht: Sequence[Leesbaar]) -> list[Agendapunt]:
     """Meldingen that were never allocated or need answers, which only the coordinators discuss: a
     stated crisis is one here too, the others are hamerstukken.
     """
-    besluiten = {r["id"]: r["besluit"] for r in queries.vragen_open(register, dag.isoformat())}
+    besluiten = {r["id"]: r["besluit"] for r in queries.vragen_open(z.register, dag.isoformat())}
     wacht = [rij for rij in wacht if rij["status"] != "te_beoordelen"]
     nummers = [rij["id"] for rij in wacht]
-    casussen = {m["id"]: m["casus"] for m in queries.meldingen(register, nummers)}
+    casussen = {m["id"]: m["casus"] for m in queries.meldingen(z.register, nummers)}
     punten = []
     for rij in wacht:
         nummer, crisis = rij["id"], bool(rij["crisis"])
@@ -475,7 +425,7 @@ def _zonder_toedeling(
                 f"M{nummer} {reden}",
                 casus=casussen[nummer],
                 melding=nummer,
-                minuten=profiel.minuten["crisis" if crisis else "vragen"],
+                minuten=z.profiel.minuten["crisis" if crisis else "vragen"],
                 sinds=date.fromisoformat(rij["ontvangen_op"]),
                 opdracht=f"tafel {opdracht} M{nummer}",
             )
@@ -483,14 +433,12 @@ def _zonder_toedeling(
     return punten
 
 
-def _vertrokken(
-    register: Register, profiel: Profiel, tafel: str | None, vanaf: date, dag: date
-) -> list[str]:
+def _vertrokken(z: Zitting, tafel: str | None, vanaf: date, dag: date) -> list[str]:
     """What went to another table since the previous meeting, which its own agenda no longer has."""
     if tafel is None:
         return []
-    rijen = overleggen.vertrokken(register, tafel, vanaf.isoformat(), dag.isoformat())
-    weg = ", ".join(f"casus {rij['casus']} ({profiel.label(rij['tafel'])})" for rij in rijen)
+    rijen = overleggen.vertrokken(z.register, tafel, vanaf.isoformat(), dag.isoformat())
+    weg = ", ".join(f"casus {rij['casus']} ({z.profiel.label(rij['tafel'])})" for rij in rijen)
     return [f"Naar een andere tafel: {weg}."] if weg else []
 
 

@@ -29,7 +29,7 @@ from tafel.services.afspraak.correctie import gecorrigeerd, verhuld_afspraak
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
 from tafel.services.basis.verhulling import Verhuller, verhuller
-from tafel.services.partner.partners import bijgewerkt
+from tafel.services.zitting import Zitting
 
 _WEEK = timedelta(days=7)
 
@@ -91,15 +91,12 @@ def voor_besluit(register: Register, nummer: int) -> Mapping[str, Any]:
 
 
 def neem(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     nummer: int,
     *,
     tekst: str,
     tafel: Tafel | None,
     datum: date | None,
-    wie: str,
-    vandaag: date,
     terug: date | None = None,
     door: bool = False,
 ) -> Overlegbesluit:
@@ -111,11 +108,11 @@ def neem(
     next meeting; else when something else brings it.
     Raises CasusNotFound, GateNotMet, and WrongUse for a day that cannot be.
     """
-    with register.schrijf():
-        casus = voor_besluit(register, nummer)
-        bij = tafel or profiel.tafels.get(casus["tafel"] or "", profiel.coordinatoren)
-        dag = _dag_van_overleg(profiel, bij, casus, datum, vandaag)
-        rij = register.voeg_toe(
+    with z.register.schrijf():
+        casus = voor_besluit(z.register, nummer)
+        bij = tafel or z.profiel.tafels.get(casus["tafel"] or "", z.profiel.coordinatoren)
+        dag = _dag_van_overleg(z.profiel, bij, casus, datum, z.vandaag)
+        rij = z.register.voeg_toe(
             "overlegbesluit",
             {
                 "casus": nummer,
@@ -123,36 +120,36 @@ def neem(
                 "overleg": dag.isoformat(),
                 "tekst": tekst,
                 "tijd": nu(),
-                "dag": vandaag.isoformat(),
-                "wie": wie,
+                "dag": z.vandaag.isoformat(),
+                "wie": z.wie,
             },
         )
-        eigen = profiel.tafels.get(casus["tafel"] or "", profiel.coordinatoren)
+        eigen = z.profiel.tafels.get(casus["tafel"] or "", z.profiel.coordinatoren)
         if terug is None and (door or is_aangehouden(tekst)):
-            terug = volgend_overleg(profiel, eigen.overleg, max(dag, vandaag) + timedelta(days=1))
+            terug = volgend_overleg(
+                z.profiel, eigen.overleg, max(dag, z.vandaag) + timedelta(days=1)
+            )
         elif terug is not None:
-            toets_terug(profiel, terug, dag, vandaag, "--terug")
+            toets_terug(z.profiel, terug, dag, z.vandaag, "--terug")
         stand: dict[str, str | None] = {}
-        if _is_besproken(register, casus, dag):
+        if _is_besproken(z.register, casus, dag):
             stand["besproken_op"] = dag.isoformat()
         if terug is not None:
             stand["terug_op"] = terug.isoformat()
         elif casus["terug_op"] is not None and casus["terug_op"] <= dag.isoformat():
             stand["terug_op"] = None
         if stand:
-            register.werk_bij("casus", nummer, stand)
-        overleg = "overleg" if is_overlegdag(profiel, bij, dag) else "buiten het overleg om"
+            z.register.werk_bij("casus", nummer, stand)
+        overleg = "overleg" if is_overlegdag(z.profiel, bij, dag) else "buiten het overleg om"
         noteer(
-            register,
+            z,
             nummer,
             "besluit",
             f"besluit van {bij.naam}, {overleg} {datum_kort(dag)}",
-            wie=wie,
-            dag=vandaag,
             gegevens={"tafel": bij.code, "overleg": dag, **({"terug": terug} if terug else {})},
         )
-        register.log(wie, vandaag, "overleg besluit", str(nummer))
-    return Overlegbesluit(nummer, bij.code, dag, tekst, wie, nummer=rij)
+        z.register.log(z.wie, z.vandaag, "overleg besluit", str(nummer))
+    return Overlegbesluit(nummer, bij.code, dag, tekst, z.wie, nummer=rij)
 
 
 def is_aangehouden(tekst: str) -> bool:
@@ -176,31 +173,27 @@ def toets_terug(profiel: Profiel, op: date, sinds: date, vandaag: date, optie: s
         )
 
 
-def zet_op_agenda(
-    register: Register, profiel: Profiel, nummer: int, *, op: date, wie: str, vandaag: date
-) -> Gezet:
+def zet_op_agenda(z: Zitting, nummer: int, *, op: date) -> Gezet:
     """Put an open casus on the agenda of the meeting on or after a day; what else asks for it
     still does. One that was never discussed waits until then, a crisis does not.
 
     Raises CasusNotFound, GateNotMet when it is closed, WrongUse for a day that cannot be.
     """
-    with register.schrijf():
-        casus = open_casus(register, nummer)
+    with z.register.schrijf():
+        casus = open_casus(z.register, nummer)
         sinds = date.fromisoformat(casus["besproken_op"] or casus["geopend_op"])
-        eerst = _zetbaar(profiel, sinds, op, vandaag)
-        tafel = profiel.tafels.get(casus["tafel"] or "", profiel.coordinatoren)
-        register.werk_bij("casus", nummer, {"terug_op": eerst.isoformat()})
+        eerst = _zetbaar(z.profiel, sinds, op, z.vandaag)
+        tafel = z.profiel.tafels.get(casus["tafel"] or "", z.profiel.coordinatoren)
+        z.register.werk_bij("casus", nummer, {"terug_op": eerst.isoformat()})
         noteer(
-            register,
+            z,
             nummer,
             "agenda",
             f"op de agenda gezet: {datum_kort(eerst)}",
-            wie=wie,
-            dag=vandaag,
             gegevens={"eerder": casus["terug_op"], "op": eerst},
         )
-        register.log(wie, vandaag, "agenda zet", str(nummer))
-    return Gezet(tafel.naam, volgend_overleg(profiel, tafel.overleg, eerst))
+        z.register.log(z.wie, z.vandaag, "agenda zet", str(nummer))
+    return Gezet(tafel.naam, volgend_overleg(z.profiel, tafel.overleg, eerst))
 
 
 def _zetbaar(profiel: Profiel, sinds: date, op: date, vandaag: date) -> date:
@@ -246,14 +239,7 @@ def _is_besproken(register: Register, casus: Mapping[str, Any], dag: date) -> bo
 
 
 def besluitenlijst(
-    register: Register,
-    profiel: Profiel,
-    *,
-    tafel: Tafel,
-    datum: date | None,
-    wie: str,
-    vandaag: date,
-    namen: bool = False,
+    z: Zitting, *, tafel: Tafel, datum: date | None, namen: bool = False
 ) -> Besluitenlijst:
     """The decisions of a meeting, and the afspraken made that day for the casussen of its table.
 
@@ -261,12 +247,11 @@ def besluitenlijst(
     are named, not coded; without `namen` nobody of a casus is, wherever it was written. Looking is
     logged.
     """
-    profiel = bijgewerkt(register, profiel)
-    lijst_ = lees_besluitenlijst(
-        register, profiel, tafel=tafel, datum=datum, vandaag=vandaag, namen=namen
+    lijst_ = lees_besluitenlijst(z, tafel=tafel, datum=datum, namen=namen)
+    verhuld = Verhuller({}) if namen else verhuller(z.register, (d.casus for d in lijst_.casussen))
+    z.register.log(
+        z.wie, z.vandaag, "overleg besluitenlijst", f"{tafel.code} {lijst_.datum.isoformat()}"
     )
-    verhuld = Verhuller({}) if namen else verhuller(register, (d.casus for d in lijst_.casussen))
-    register.log(wie, vandaag, "overleg besluitenlijst", f"{tafel.code} {lijst_.datum.isoformat()}")
     return replace(
         lijst_,
         casussen=tuple(
@@ -274,7 +259,7 @@ def besluitenlijst(
                 deel,
                 besluiten=tuple(_verhuld(besluit, verhuld) for besluit in deel.besluiten),
                 afspraken=tuple(
-                    _met_naam(profiel, verhuld_afspraak(afspraak, verhuld))
+                    _met_naam(z.profiel, verhuld_afspraak(afspraak, verhuld))
                     for afspraak in deel.afspraken
                 ),
             )
@@ -284,30 +269,26 @@ def besluitenlijst(
 
 
 def lees_besluitenlijst(
-    register: Register,
-    profiel: Profiel,
-    *,
-    tafel: Tafel,
-    datum: date | None,
-    vandaag: date,
-    namen: bool = False,
+    z: Zitting, *, tafel: Tafel, datum: date | None, namen: bool = False
 ) -> Besluitenlijst:
     """As `besluitenlijst`: the texts as they were written, organisations as codes, not logged."""
-    dag = datum or _laatste_dag(register, profiel, tafel, vandaag)
+    dag = datum or _laatste_dag(z, tafel)
     besluiten: dict[int, list[Overlegbesluit]] = {}
-    rijen = overleggen.besluiten_van_overleg(register, tafel.code, dag.isoformat())
-    for besluit in met_correcties(register, rijen):
+    rijen = overleggen.besluiten_van_overleg(z.register, tafel.code, dag.isoformat())
+    for besluit in met_correcties(z.register, rijen):
         besluiten.setdefault(besluit.casus or 0, []).append(besluit)
     gemaakt = overleggen.gemaakte_afspraken(
-        register, dag.isoformat(), tafel=tafel.code, casussen=besluiten
+        z.register, dag.isoformat(), tafel=tafel.code, casussen=besluiten
     )
     afspraken: dict[int, list[Afspraak]] = {}
-    for afspraak in gecorrigeerd(register, [uit_rij(profiel, rij, vandaag) for rij in gemaakt]):
+    for afspraak in gecorrigeerd(
+        z.register, [uit_rij(z.profiel, rij, z.vandaag) for rij in gemaakt]
+    ):
         afspraken.setdefault(afspraak.casus, []).append(afspraak)
     nummers = sorted({*besluiten, *afspraken})
     over = {
         rij["casus"]: betrokkene(rij, namen=namen)
-        for rij in queries.meldingen_van_casussen(register, nummers)
+        for rij in queries.meldingen_van_casussen(z.register, nummers)
     }
     return Besluitenlijst(
         tafel=tafel.code,
@@ -339,11 +320,11 @@ def _verhuld(besluit: Overlegbesluit, verhuld: Verhuller) -> Overlegbesluit:
     )
 
 
-def _laatste_dag(register: Register, profiel: Profiel, tafel: Tafel, vandaag: date) -> date:
-    laatst = overleggen.laatste_overleg(register, tafel.code, vandaag.isoformat())
+def _laatste_dag(z: Zitting, tafel: Tafel) -> date:
+    laatst = overleggen.laatste_overleg(z.register, tafel.code, z.vandaag.isoformat())
     if laatst is not None:
         return date.fromisoformat(laatst)
-    return vorig_overleg(profiel, tafel.overleg, vandaag + timedelta(days=1))
+    return vorig_overleg(z.profiel, tafel.overleg, z.vandaag + timedelta(days=1))
 
 
 def _met_naam(profiel: Profiel, afspraak: Afspraak) -> Afspraak:
@@ -361,23 +342,15 @@ def _met_naam(profiel: Profiel, afspraak: Afspraak) -> Afspraak:
     )
 
 
-def lijst(
-    register: Register,
-    profiel: Profiel,
-    *,
-    tafel: Tafel | None,
-    wie: str,
-    vandaag: date,
-    grens: int,
-) -> tuple[Overlegregel, ...]:
+def lijst(z: Zitting, *, tafel: Tafel | None, grens: int) -> tuple[Overlegregel, ...]:
     """The next meeting of this table (None: of every table), then the newest with decisions."""
-    tafels = (tafel,) if tafel else (*profiel.tafels.values(), profiel.coordinatoren)
+    tafels = (tafel,) if tafel else (*z.profiel.tafels.values(), z.profiel.coordinatoren)
     komend = sorted(
-        (volgend_overleg(profiel, t.overleg, vandaag), t.overleg.begin, t.code) for t in tafels
+        (volgend_overleg(z.profiel, t.overleg, z.vandaag), t.overleg.begin, t.code) for t in tafels
     )
-    per_code = {**profiel.tafels, COORDINATOREN: profiel.coordinatoren}
-    gehouden = overleggen.overleglijst(register, tafel.code if tafel else None, grens)
-    register.log(wie, vandaag, "overleg lijst", f"{len(gehouden)} regels")
+    per_code = {**z.profiel.tafels, COORDINATOREN: z.profiel.coordinatoren}
+    gehouden = overleggen.overleglijst(z.register, tafel.code if tafel else None, grens)
+    z.register.log(z.wie, z.vandaag, "overleg lijst", f"{len(gehouden)} regels")
     besloten = {(rij["tafel"], rij["overleg"]) for rij in gehouden}
     return (
         *(
@@ -385,7 +358,7 @@ def lijst(
             for dag, begin, code in komend
             if (code, dag.isoformat()) not in besloten
         ),
-        *(_gehouden(profiel, per_code.get(rij["tafel"]), rij) for rij in gehouden),
+        *(_gehouden(z.profiel, per_code.get(rij["tafel"]), rij) for rij in gehouden),
     )
 
 

@@ -1,7 +1,5 @@
 """A decision that was noted wrongly: corrected or lapsed, while what stood there stays readable."""
 
-from datetime import date
-
 from tafel.datums import datum_kort
 from tafel.domain.overleg import Overlegbesluit
 from tafel.errors import InputRefused, NotFound
@@ -9,6 +7,7 @@ from tafel.register import besluitcorrectie as queries
 from tafel.register.store import Register, nu
 from tafel.services.basis.tijdlijn import casus_van, noteer
 from tafel.services.overleg.besluiten import met_correcties
+from tafel.services.zitting import Zitting
 
 
 def te_corrigeren(register: Register, nummer: int) -> Overlegbesluit:
@@ -28,13 +27,7 @@ def te_corrigeren(register: Register, nummer: int) -> Overlegbesluit:
 
 
 def corrigeer(
-    register: Register,
-    nummer: int,
-    *,
-    tekst: str | None,
-    reden: str | None,
-    wie: str,
-    vandaag: date,
+    z: Zitting, nummer: int, *, tekst: str | None, reden: str | None
 ) -> tuple[Overlegbesluit, bool]:
     """Give a decision another text, or with `tekst` None let it lapse.
 
@@ -42,12 +35,12 @@ def corrigeer(
     only decision lapsed did not discuss it. Raises as `te_corrigeren`; InputRefused when the text
     is what it was.
     """
-    with register.schrijf():
-        besluit = te_corrigeren(register, nummer)
+    with z.register.schrijf():
+        besluit = te_corrigeren(z.register, nummer)
         assert besluit.casus is not None
         if tekst == besluit.tekst:
             raise InputRefused(f"--tekst: zo luidt besluit B{nummer} al; er is niets veranderd")
-        register.voeg_toe(
+        z.register.voeg_toe(
             "besluitcorrectie",
             {
                 "besluit": nummer,
@@ -55,23 +48,21 @@ def corrigeer(
                 "vervallen": "ja" if tekst is None else None,
                 "reden": reden,
                 "tijd": nu(),
-                "dag": vandaag.isoformat(),
-                "wie": wie,
+                "dag": z.vandaag.isoformat(),
+                "wie": z.wie,
             },
         )
-        terug = tekst is None and _bespreek_weer(register, besluit)
+        terug = tekst is None and _bespreek_weer(z.register, besluit)
         hoe = "vervallen" if tekst is None else "gecorrigeerd"
         noteer(
-            register,
+            z,
             besluit.casus,
             "besluitcorrectie",
             f"besluit B{nummer} van {datum_kort(besluit.overleg)} {hoe}",
-            wie=wie,
-            dag=vandaag,
             gegevens={"besluit": nummer, "hoe": hoe, "weer_te_bespreken": terug},
         )
-        register.log(wie, vandaag, "overleg corrigeer", f"B{nummer}")
-        [na] = met_correcties(register, filter(None, [queries.besluit(register, nummer)]))
+        z.register.log(z.wie, z.vandaag, "overleg corrigeer", f"B{nummer}")
+        [na] = met_correcties(z.register, filter(None, [queries.besluit(z.register, nummer)]))
     return na, terug
 
 

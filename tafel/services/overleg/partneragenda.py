@@ -16,11 +16,11 @@ from tafel.domain.agenda import (
 from tafel.domain.casus import Notitie
 from tafel.register import queries
 from tafel.register.notitie import casussen_met_gedeelde
-from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
+from tafel.rules.profiel.profiel import Partner, Tafel
 from tafel.rules.termijnen import vorig_overleg
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.verhulling import Verhuller
+from tafel.services.zitting import Zitting
 
 _VRAAG_AAN_PARTNER = {
     Puntsoort.ESCALATIE: "Hoe loopt de samenwerking, en wat is er nu nodig?",
@@ -79,19 +79,17 @@ def voor_partner(
     )
 
 
-def pas_gedeeld(
-    register: Register, profiel: Profiel, partner: Partner, tafel: Tafel, dag: date
-) -> dict[int, str]:
+def pas_gedeeld(z: Zitting, partner: Partner, tafel: Tafel, dag: date) -> dict[int, str]:
     """Casussen of which something was shared with a partner since the meeting before `dag`, with
     whom each is about: it stands on its copy also when the casus is not on the agenda.
     """
-    vanaf = vorig_overleg(profiel, tafel.overleg, dag)
+    vanaf = vorig_overleg(z.profiel, tafel.overleg, dag)
     nummers = casussen_met_gedeelde(
-        register, partner.code, tafel=tafel.code, vanaf=vanaf.isoformat(), tot=dag.isoformat()
+        z.register, partner.code, tafel=tafel.code, vanaf=vanaf.isoformat(), tot=dag.isoformat()
     )
     return {
         rij["casus"]: kort(betrokkene(rij))
-        for rij in queries.meldingen_van_casussen(register, nummers)
+        for rij in queries.meldingen_van_casussen(z.register, nummers)
     }
 
 

@@ -13,24 +13,17 @@ from tafel.kolommen import SCHEIDING
 from tafel.register import afspraak as afspraken
 from tafel.register import overleg as overleggen
 from tafel.register import queries
-from tafel.register.store import Register
 from tafel.rules.agenda import genodigden
-from tafel.rules.profiel.profiel import COORDINATOREN, Partner, Profiel, Tafel
+from tafel.rules.profiel.profiel import COORDINATOREN, Partner, Tafel
 from tafel.services.basis.verhulling import Verhuller, verhuller
 from tafel.services.overleg.besluiten import lees_besluitenlijst
 from tafel.services.overleg.partneragenda import kort
-from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.partner.partners import zoek_partner
+from tafel.services.zitting import Zitting
 
 
 def besluitenlijst_voor(
-    register: Register,
-    profiel: Profiel,
-    *,
-    tafel: Tafel,
-    partner: str,
-    datum: date | None,
-    wie: str,
-    vandaag: date,
+    z: Zitting, *, tafel: Tafel, partner: str, datum: date | None
 ) -> Besluitenlijst:
     """The decisions about the cases for which a partner was invited, and its own afspraken.
 
@@ -40,20 +33,19 @@ def besluitenlijst_voor(
     """
     if tafel.code == COORDINATOREN:
         raise WrongUse(f"{tafel.naam} heeft geen partners; kies met --tafel een tafel")
-    with register.momentopname():
-        profiel = bijgewerkt(register, profiel)
-        voor = zoek_partner(profiel, partner)
-        tafel = profiel.tafels.get(tafel.code, tafel)
-        heel = lees_besluitenlijst(register, profiel, tafel=tafel, datum=datum, vandaag=vandaag)
+    with z.register.momentopname():
+        voor = zoek_partner(z.profiel, partner)
+        tafel = z.profiel.tafels.get(tafel.code, tafel)
+        heel = lees_besluitenlijst(z, tafel=tafel, datum=datum)
         nummers = [deel.casus for deel in heel.casussen]
-        bij = _uitgenodigd(register, profiel, tafel, voor, nummers, heel.datum)
-        verhuld = verhuller(register, nummers)
+        bij = _uitgenodigd(z, tafel, voor, nummers, heel.datum)
+        verhuld = verhuller(z.register, nummers)
         casussen = tuple(
             _voor(deel, voor, verhuld, uitgenodigd=deel.casus in bij) for deel in heel.casussen
         )
-    register.log(
-        wie,
-        vandaag,
+    z.register.log(
+        z.wie,
+        z.vandaag,
         "overleg besluitenlijst",
         f"{tafel.code} {heel.datum.isoformat()} voor {voor.code}",
     )
@@ -103,12 +95,7 @@ def _eigen(afspraak: Afspraak, verhuld: Verhuller) -> Afspraak:
 
 
 def _uitgenodigd(
-    register: Register,
-    profiel: Profiel,
-    tafel: Tafel,
-    partner: Partner,
-    casussen: Iterable[int],
-    dag: date,
+    z: Zitting, tafel: Tafel, partner: Partner, casussen: Iterable[int], dag: date
 ) -> set[int]:
     """For which of these casussen a partner is invited at a meeting of `dag`.
 
@@ -122,25 +109,25 @@ def _uitgenodigd(
     betrokken: dict[int, list[str]] = {nummer: [] for nummer in nummers}
     altijd: dict[int, list[str]] = {nummer: [] for nummer in nummers}
     gebieden: dict[int, list[str]] = {nummer: [] for nummer in nummers}
-    for rij in overleggen.betrokken_organisaties(register, nummers, op):
+    for rij in overleggen.betrokken_organisaties(z.register, nummers, op):
         betrokken[rij["casus"]].append(rij["organisatie"])
-    for rij in queries.meldingen_van_casussen(register, nummers):
+    for rij in queries.meldingen_van_casussen(z.register, nummers):
         if rij["ontvangen_op"] <= op:
             betrokken[rij["casus"]] += _organisaties(rij)
             gebieden[rij["casus"]] += (rij["leefgebieden"] or "").split(SCHEIDING)
-    for rij in queries.casussen(register, nummers):
+    for rij in queries.casussen(z.register, nummers):
         altijd[rij["id"]].append(rij["casemanager_organisatie"] or "")
-    for rij in afspraken.van_casussen(register, nummers):
+    for rij in afspraken.van_casussen(z.register, nummers):
         if rij["gemaakt_op"] <= op and (rij["afgedaan_op"] is None or rij["afgedaan_op"] >= op):
             altijd[rij["casus"]].append(rij["organisatie"] or "")
-    for rij in overleggen.geescaleerd(register, nummers):
+    for rij in overleggen.geescaleerd(z.register, nummers):
         altijd[rij["casus"]].append(rij["organisatie"])
     return {
         nummer
         for nummer in nummers
         if partner.code
         in genodigden(
-            profiel, tafel, betrokken[nummer], gebieden[nummer], filter(None, altijd[nummer])
+            z.profiel, tafel, betrokken[nummer], gebieden[nummer], filter(None, altijd[nummer])
         )
     }
 

@@ -17,7 +17,6 @@ from tafel.domain.toedeling import Toedeling, Uitkomst
 from tafel.kolommen import SCHEIDING
 from tafel.register import overleg as overleggen
 from tafel.register import queries
-from tafel.register.store import Register
 from tafel.rules.agenda import genodigden, leeftijdsgrenzen
 from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.services.afspraak.afspraken import van_casussen
@@ -30,6 +29,7 @@ from tafel.services.basis.verhulling import Verhuller, verhuller, vormen_van
 from tafel.services.overleg.besluiten import laatste
 from tafel.services.overleg.redenen import Redenen
 from tafel.services.toedeling.grootboek import uit_json
+from tafel.services.zitting import Zitting
 from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
 DOOR_TOEDELING = frozenset(
@@ -83,34 +83,33 @@ class Uitwerking:
 
     def __init__(
         self,
-        register: Register,
-        profiel: Profiel,
+        z: Zitting,
         tafel: Tafel,
         wijst: Mapping[int, str | None],
         redenen: Redenen,
         dag: date,
         namen: bool,
     ) -> None:
-        self._register, self._profiel, self._tafel = register, profiel, tafel
+        self._z, self._tafel = replace(z, vandaag=dag), tafel
         self._wijst, self._redenen, self._dag, self._namen = wijst, redenen, dag, namen
 
     def uit(self, punten: Sequence[Agendapunt]) -> list[tuple[Agendapunt, bool]]:
         """The items with everything that is known, and whether a child is concerned."""
         meldingen: dict[int | None, list[Leesbaar]] = {}
         nummers = {punt.casus for punt in punten if punt.casus is not None}
-        for rij in queries.meldingen_van_casussen(self._register, nummers):
+        for rij in queries.meldingen_van_casussen(self._z.register, nummers):
             meldingen.setdefault(rij["casus"], []).append(rij)
         losse = [punt.melding for punt in punten if punt.melding is not None]
         los: dict[int, list[Leesbaar]] = {
-            rij["id"]: [rij] for rij in queries.meldingen(self._register, losse)
+            rij["id"]: [rij] for rij in queries.meldingen(self._z.register, losse)
         }
         alle = [rij["id"] for rijen in (*meldingen.values(), *los.values()) for rij in rijen]
         besluiten = {
             nummer: self._besluit(rij)
-            for nummer, rij in queries.laatste_besluiten(self._register, alle).items()
+            for nummer, rij in queries.laatste_besluiten(self._z.register, alle).items()
         }
         stand = self._stand(nummers)
-        verhuld = None if self._namen else verhuller(self._register, nummers)
+        verhuld = None if self._namen else verhuller(self._z.register, nummers)
         uitgewerkt = []
         for punt in punten:
             rijen = meldingen.get(punt.casus, []) if punt.melding is None else los[punt.melding]
@@ -125,19 +124,19 @@ class Uitwerking:
     def _stand(self, nummers: Collection[int]) -> _Stand:
         betrokken: dict[int, list[str]] = {}
         for rij in overleggen.betrokken_organisaties(
-            self._register, nummers, self._dag.isoformat()
+            self._z.register, nummers, self._dag.isoformat()
         ):
             betrokken.setdefault(rij["casus"], []).append(rij["organisatie"])
         geescaleerd: dict[int, list[str]] = {}
-        for rij in overleggen.geescaleerd(self._register, nummers):
+        for rij in overleggen.geescaleerd(self._z.register, nummers):
             geescaleerd.setdefault(rij["casus"], []).append(rij["organisatie"])
         return _Stand(
-            casussen={rij["id"]: rij for rij in queries.casussen(self._register, nummers)},
-            afspraken=van_casussen(self._register, self._profiel, nummers, self._dag),
-            besluiten=laatste(self._register, nummers),
+            casussen={rij["id"]: rij for rij in queries.casussen(self._z.register, nummers)},
+            afspraken=van_casussen(self._z, nummers),
+            besluiten=laatste(self._z.register, nummers),
             betrokken=betrokken,
             geescaleerd=geescaleerd,
-            kandidaten=kandidaten(self._register, nummers),
+            kandidaten=kandidaten(self._z.register, nummers),
         )
 
     def _in_proces(self, punt: Agendapunt, stand: _Stand) -> Agendapunt:
@@ -174,7 +173,7 @@ class Uitwerking:
             genodigden=(*punt.genodigden, *((_genodigde(casus),) if regie else ())),
             stap=casus["stap"],
             categorie=casus["categorie"],
-            casemanager=_casemanager(self._profiel, casus),
+            casemanager=_casemanager(self._z.profiel, casus),
             gezin_weet=_ERKENNING.get(casus["erkenning"], punt.gezin_weet),
             vorig_besluit=self._vorig(stand.besluiten.get(punt.casus)),
             afspraken_open=len(open_),
@@ -202,7 +201,7 @@ class Uitwerking:
         return replace(toedeling, waarom=waarom, bron="")
 
     def _in_woorden(self, uitkomst: str, tafel: str | None) -> str:
-        return f"tafel {self._profiel.label(tafel)}" if tafel else str(uitkomst)
+        return f"tafel {self._z.profiel.label(tafel)}" if tafel else str(uitkomst)
 
     def _over_wie(
         self,
@@ -215,7 +214,7 @@ class Uitwerking:
         """With what the meldingen say, and whether a child is concerned."""
         altijd = () if punt.casus is None else stand.aangesproken(punt.casus)
         if not rijen:  # about an organisation, or its meldingen moved on to a later casus
-            nodig = genodigden(self._profiel, self._tafel, betrokken, (), altijd)
+            nodig = genodigden(self._z.profiel, self._tafel, betrokken, (), altijd)
             return replace(punt, genodigden=nodig), False
         melding = self._aanleiding(punt, rijen, besluiten)
         toedeling = besluiten.get(melding["id"])
@@ -223,16 +222,16 @@ class Uitwerking:
             over = replace(
                 punt,
                 betrokkene=betrokkene(melding, namen=self._namen),
-                let_op=tuple(let_op(self._profiel, rijen, self._dag)),
+                let_op=tuple(let_op(self._z.profiel, rijen, self._dag)),
                 gezin_weet=_gezin_weet(rijen),
             )
-            return over, any(met_kind(self._profiel, rij, self._dag) for rij in rijen)
+            return over, any(met_kind(self._z.profiel, rij, self._dag) for rij in rijen)
         organisaties = [*_codes(rijen, "betrokken_organisaties"), *betrokken]
         organisaties += [rij["melder_organisatie"] for rij in rijen if rij["melder_organisatie"]]
         gebieden = _codes(rijen, "leefgebieden")
-        nodig = genodigden(self._profiel, self._tafel, organisaties, gebieden, altijd)
+        nodig = genodigden(self._z.profiel, self._tafel, organisaties, gebieden, altijd)
         if punt.soort is Puntsoort.CRISIS:  # phoned before the meeting, not invited (§2.8)
-            gebeld = dienstcode(self._profiel)
+            gebeld = dienstcode(self._z.profiel)
             nodig = tuple(code for code in nodig if code != gebeld or code in altijd)
         uitgewerkt = replace(
             punt,
@@ -240,9 +239,9 @@ class Uitwerking:
             gemeld=gemeld(melding, rijen),
             melding=melding["id"],
             genodigden=nodig,
-            afstemmen=tuple(self._profiel.label(code) for code in toedeling.afstemmen),
+            afstemmen=tuple(self._z.profiel.label(code) for code in toedeling.afstemmen),
             onderdeel=toedeling.onderdeel if toedeling.tafel == self._tafel.code else None,
-            let_op=tuple(let_op(self._profiel, rijen, self._dag)),
+            let_op=tuple(let_op(self._z.profiel, rijen, self._dag)),
             gezin_weet=_gezin_weet(rijen),
         )
         if punt.soort in DOOR_TOEDELING:
@@ -253,7 +252,7 @@ class Uitwerking:
                 regel=toedeling.regel or "/".join(toedeling.regels) or None,
                 bron=toedeling.bron or None,
             )
-        return uitgewerkt, any(met_kind(self._profiel, rij, self._dag) for rij in rijen)
+        return uitgewerkt, any(met_kind(self._z.profiel, rij, self._dag) for rij in rijen)
 
     def _aanleiding(
         self, punt: Agendapunt, rijen: Sequence[Leesbaar], besluiten: Mapping[int, Toedeling]

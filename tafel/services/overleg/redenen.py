@@ -16,7 +16,6 @@ from tafel.domain.casus import LAATSTE_STAP
 from tafel.domain.escalatie import Spoor, Voorstel, handelt
 from tafel.domain.melding import Klok
 from tafel.register import overleg as overleggen
-from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.rules.termijnen import eerste_werkdag, te_laat_voor, vorig_overleg
 from tafel.rules.vervolg import Loop, Moment, Vanwege, komt_terug, stap_komt_op
@@ -26,6 +25,7 @@ from tafel.services.basis.vervolg import lopen_van, waarom_terug
 from tafel.services.escalatie.voorstellen import structureel, voorstellen
 from tafel.services.plan.plan import vaststeltekorten_van
 from tafel.services.regie import overdracht
+from tafel.services.zitting import Zitting
 
 _AFGESCHAALD = "afgeschaald"
 _VERSCHUIVINGEN = ("categorie", "opgeschaald", _AFGESCHAALD)
@@ -35,15 +35,17 @@ _VERSCHUIVINGEN = ("categorie", "opgeschaald", _AFGESCHAALD)
 class Redenen:
     """The reasons of one table's casussen on one day; `tafel` None: casussen without a table."""
 
-    def __init__(
-        self, register: Register, profiel: Profiel, overleg: Tafel, tafel: str | None, dag: date
-    ) -> None:
-        self._register, self._profiel = register, profiel
-        self._overleg, self._tafel, self._dag = overleg, tafel, dag
+    def __init__(self, z: Zitting, overleg: Tafel, tafel: str | None, dag: date) -> None:
+        self._z, self._overleg, self._tafel, self._dag = (
+            replace(z, vandaag=dag),
+            overleg,
+            tafel,
+            dag,
+        )
         self._uiterlijk = cache(self._stap_uiterlijk)
-        self._open = overleggen.open_van_tafel(register, tafel)
-        self._klokken = klokken(register, profiel, [rij["casus"] for rij in self._open], dag)
-        self._verschuivingen = overleggen.verschoven(register, tafel, _VERSCHUIVINGEN)
+        self._open = overleggen.open_van_tafel(z.register, tafel)
+        self._klokken = klokken(self._z, [rij["casus"] for rij in self._open])
+        self._verschuivingen = overleggen.verschoven(z.register, tafel, _VERSCHUIVINGEN)
         self.afgeschaald = {
             rij["casus"] for rij in self._verschuivingen if rij["soort"] == _AFGESCHAALD
         }
@@ -58,7 +60,10 @@ class Redenen:
         yield from self._evaluaties()
         yield from self._verschoven()
         yield from overdracht.agendapunten(
-            self._register, self._profiel, self._overleg, self._tafel, self._dag
+            self._z,
+            self._overleg,
+            self._tafel,
+            self._dag,
         )
         yield from self._teruggeleid()
         yield from self._nazorg()
@@ -77,13 +82,13 @@ class Redenen:
             if rij["besproken_op"] or rij["terug_op"] or rij["casus"] not in al_gezet
         ]
         per_casus = {rij["casus"]: rij for rij in rijen}
-        for nummer, loop in lopen_van(self._register, rijen, self._klokken).items():
+        for nummer, loop in lopen_van(self._z.register, rijen, self._klokken).items():
             if loop.geopend_op > self._dag:
                 continue
-            op = stap_komt_op(self._profiel, self._overleg.overleg, loop, self._dag)
+            op = stap_komt_op(self._z.profiel, self._overleg.overleg, loop, self._dag)
             if op is not None:
                 gevonden.append(self._verlopen_stap(per_casus[nummer], loop, op))
-            moment = komt_terug(self._profiel, self._overleg.overleg, loop, self._dag)
+            moment = komt_terug(self._z.profiel, self._overleg.overleg, loop, self._dag)
             if moment is None:
                 continue
             heeft = op is not None or nummer in al_gezet
@@ -102,11 +107,11 @@ class Redenen:
         )
 
     def _terug(self, casus: int, loop: Loop, moment: Moment) -> Agendapunt:
-        vorige = vorig_overleg(self._profiel, self._overleg.overleg, self._dag)
+        vorige = vorig_overleg(self._z.profiel, self._overleg.overleg, self._dag)
         punt = self._punt(
             Puntsoort.VERVOLG,
             "Hoe gaat het, wat moet er gebeuren, en wanneer komt zij terug?",
-            waarom_terug(self._profiel, loop, moment, self._dag),
+            waarom_terug(self._z.profiel, loop, moment, self._dag),
             casus,
             moment.op,
             f"tafel overleg besluit {casus}",
@@ -122,7 +127,7 @@ class Redenen:
         )
         if uiterlijk is None or uiterlijk >= self._dag:
             return None
-        naam = self._profiel.proces.stappen[stap].naam
+        naam = self._z.profiel.proces.stappen[stap].naam
         return f"stap {stap} ({naam}) had klaar moeten zijn op {self._dm(uiterlijk)}"
 
     def _punt(
@@ -133,7 +138,7 @@ class Redenen:
             vraag,
             reden,
             casus=casus,
-            minuten=self._profiel.minuten[soort],
+            minuten=self._z.profiel.minuten[soort],
             sinds=sinds,
             opdracht=opdracht,
         )
@@ -148,11 +153,11 @@ class Redenen:
         if sinds is None:
             return None
         loopt = date.fromisoformat(vanaf) if vanaf else None
-        return stap_uiterlijk(self._profiel, stap, date.fromisoformat(sinds), loopt, rest)
+        return stap_uiterlijk(self._z.profiel, stap, date.fromisoformat(sinds), loopt, rest)
 
     def _escalaties(self) -> Iterator[Agendapunt]:
-        for rij in overleggen.open_escalaties(self._register, self._tafel):
-            yield escalatiepunt(self._profiel, rij, self._dag, self._dm(rij["uiterlijk"]))
+        for rij in overleggen.open_escalaties(self._z.register, self._tafel):
+            yield escalatiepunt(self._z.profiel, rij, self._dag, self._dm(rij["uiterlijk"]))
 
     def _voorstellen(self) -> Iterator[Agendapunt]:
         if self._tafel is None:
@@ -160,7 +165,8 @@ class Redenen:
         if self._tafel is None and not self._open:
             return  # asked without a table, all of them would be worked out
         for voorstel in voorstellen(
-            self._register, self._profiel, vandaag=self._dag, tafel=self._tafel
+            self._z,
+            tafel=self._tafel,
         ):
             if voorstel.casus is not None and voorstel.tafel == self._tafel:
                 yield self._voorstel(voorstel)
@@ -169,9 +175,9 @@ class Redenen:
         """Steps towards an organisation of which none is open: those are items themselves."""
         lopend = {
             (rij["organisatie"], rij["tafel"])
-            for rij in overleggen.structurele_escalaties(self._register)
+            for rij in overleggen.structurele_escalaties(self._z.register)
         }
-        for voorstel in structureel(self._register, self._profiel, self._dag):
+        for voorstel in structureel(self._z):
             if (voorstel.organisatie, voorstel.tafel) not in lopend:
                 yield self._voorstel(voorstel)
 
@@ -183,18 +189,19 @@ class Redenen:
             f"voorstel: {voorstel.reden} (grond: {grond})",
             betrokkene=""
             if voorstel.casus is not None
-            else self._profiel.label(voorstel.organisatie or ""),
+            else self._z.profiel.label(voorstel.organisatie or ""),
             casus=voorstel.casus,
-            minuten=self._profiel.minuten["voorstel"],
+            minuten=self._z.profiel.minuten["voorstel"],
             sinds=voorstel.sinds,
-            detail=f"voorstel {voorstel.spoor}, {trede(self._profiel, voorstel.stap)}",
+            detail=f"voorstel {voorstel.spoor}, {trede(self._z.profiel, voorstel.stap)}",
             opdracht=voorstel.opdracht,
         )
 
     def _plannen(self) -> Iterator[Agendapunt]:
-        rijen = overleggen.concepten(self._register, self._tafel)
+        rijen = overleggen.concepten(self._z.register, self._tafel)
         per_casus = vaststeltekorten_van(
-            self._register, self._profiel, [rij["casus"] for rij in rijen], self._dag
+            self._z,
+            [rij["casus"] for rij in rijen],
         )
         for rij in rijen:
             casus, plan = rij["casus"], f"plan v{rij['versie']}"
@@ -223,23 +230,23 @@ class Redenen:
                 )
 
     def _afspraken(self) -> Iterator[Agendapunt]:
-        grens = te_laat_voor(self._profiel, self._dag).isoformat()
-        vorige = vorig_overleg(self._profiel, self._overleg.overleg, self._dag).isoformat()
-        for rij in overleggen.late_afspraken(self._register, self._tafel, grens):
-            sinds = eerste_werkdag(self._profiel, date.fromisoformat(rij["oudste"]))
+        grens = te_laat_voor(self._z.profiel, self._dag).isoformat()
+        vorige = vorig_overleg(self._z.profiel, self._overleg.overleg, self._dag).isoformat()
+        for rij in overleggen.late_afspraken(self._z.register, self._tafel, grens):
+            sinds = eerste_werkdag(self._z.profiel, date.fromisoformat(rij["oudste"]))
             yield self._afspraakpunt(
                 {**dict(rij), "oudste": sinds.isoformat()},
                 f"te laat, sinds {self._dm(sinds)}",
                 f"tafel afspraak lijst --casus {rij['casus']}",
             )
-        for rij in overleggen.niet_nagekomen(self._register, self._tafel, vorige):
+        for rij in overleggen.niet_nagekomen(self._z.register, self._tafel, vorige):
             opdracht = f"tafel overleg besluit {rij['casus']}"
             vraag = "Wat komt ervoor in de plaats?" if rij["overmacht"] else ""
             yield self._afspraakpunt(rij, "niet nagekomen", opdracht, vraag)
 
     def _afspraakpunt(self, rij: Leesbaar, hoe: str, opdracht: str, vraag: str = "") -> Agendapunt:
         organisaties = (rij["organisaties"] or "").split(",")
-        wie = self._profiel.label(organisaties[0]) if len(organisaties) == 1 else ""
+        wie = self._z.profiel.label(organisaties[0]) if len(organisaties) == 1 else ""
         aantal = "1 afspraak" if rij["aantal"] == 1 else f"{rij['aantal']} afspraken"
         return self._punt(
             Puntsoort.AFSPRAKEN,
@@ -252,7 +259,7 @@ class Redenen:
         )
 
     def _evaluaties(self) -> Iterator[Agendapunt]:
-        for rij in overleggen.te_evalueren(self._register, self._tafel, self._dag.isoformat()):
+        for rij in overleggen.te_evalueren(self._z.register, self._tafel, self._dag.isoformat()):
             op = date.fromisoformat(rij["evaluatie_op"])
             yield self._punt(
                 Puntsoort.EVALUATIE,
@@ -277,13 +284,13 @@ class Redenen:
                     if op_of_af == "opgeschaald"
                     else "Wie neemt de regie over, en wat moet er nu gebeuren?",
                     f"{op_of_af} op {self._dm(op)}"
-                    + (f" naar {self._profiel.label(naar)}" if naar else ""),
+                    + (f" naar {self._z.profiel.label(naar)}" if naar else ""),
                     casus,
                     op,
                 )
 
     def _teruggeleid(self) -> Iterator[Agendapunt]:
-        for rij in overleggen.zonder_melding(self._register, self._tafel):
+        for rij in overleggen.zonder_melding(self._z.register, self._tafel):
             op = date.fromisoformat(rij["sinds"])
             yield self._punt(
                 Puntsoort.OPSCHALEN,
@@ -295,7 +302,7 @@ class Redenen:
             )
 
     def _nazorg(self) -> Iterator[Agendapunt]:
-        for rij in overleggen.nazorg_nodig(self._register, self._tafel, self._dag.isoformat()):
+        for rij in overleggen.nazorg_nodig(self._z.register, self._tafel, self._dag.isoformat()):
             op = date.fromisoformat(rij["nazorg_op"])
             yield self._punt(
                 Puntsoort.NAZORG,
@@ -326,7 +333,7 @@ class Redenen:
     def _opgeschort(self) -> Iterator[Agendapunt]:
         """The term of a step was suspended until this meeting or before."""
         dag = self._dag.isoformat()
-        for rij in overleggen.opschorting_voorbij(self._register, self._tafel, dag):
+        for rij in overleggen.opschorting_voorbij(self._z.register, self._tafel, dag):
             op, stap = date.fromisoformat(rij["opgeschort_tot"]), rij["stap"]
             yield self._punt(
                 Puntsoort.VOLGEN,
@@ -338,7 +345,7 @@ class Redenen:
             )
 
     def _volgen(self) -> Iterator[Agendapunt]:
-        for rij in overleggen.te_volgen(self._register, self._tafel, self._dag.isoformat()):
+        for rij in overleggen.te_volgen(self._z.register, self._tafel, self._dag.isoformat()):
             op = date.fromisoformat(rij["volg_op"])
             yield self._punt(
                 Puntsoort.VOLGEN,

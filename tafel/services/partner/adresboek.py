@@ -1,14 +1,12 @@
 """How to reach the sender and the addressee of a letter: partners and roles (domain §9)."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Bereikbaar, Escalatie, Spoor
 from tafel.register import partner as partners
-from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Profiel
 from tafel.services.partner import rolcontacten
+from tafel.services.zitting import Zitting
 
 _LEIDING = ("leidinggevende", "manager", "teamleider", "hoofd", "chef")
 _DIRECTIE = ("direct", "bestuur")
@@ -19,14 +17,12 @@ _PROCESMANAGER = "de procesmanager"
 class Adresboek:
     """Whom to reach today, as this register knows it."""
 
-    def __init__(
-        self, register: Register, profiel: Profiel, casus: Leesbaar | None, vandaag: date
-    ) -> None:
-        self._profiel, self._casus = profiel, casus
-        self._rollen = rolcontacten.bekend(register)
-        self._genoemd = rolcontacten.rollen(profiel)
+    def __init__(self, z: Zitting, casus: Leesbaar | None) -> None:
+        self._profiel, self._casus = z.profiel, casus
+        self._rollen = rolcontacten.bekend(z.register)
+        self._genoemd = rolcontacten.rollen(z.profiel)
         self._bij: dict[str, list[Leesbaar]] = {}
-        for rij in partners.contactpersonen(register, vandaag.isoformat()):
+        for rij in partners.contactpersonen(z.register, z.vandaag.isoformat()):
             self._bij.setdefault(rij["partner"], []).append(rij)
 
     def afzender(self, escalatie: Escalatie, namens: str | None) -> Bereikbaar:

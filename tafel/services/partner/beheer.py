@@ -12,11 +12,11 @@ from tafel.domain.partner import Contactpersoon, PartnerDossier, PartnerRegel
 from tafel.errors import InputRefused, NotFound
 from tafel.kolommen import SCHEIDING
 from tafel.register import partner as queries
-from tafel.register.store import Register
 from tafel.rules.procesregie import HEFBOMEN
 from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.rules.termijnen import te_laat_voor
-from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.partner.partners import zoek_partner
+from tafel.services.zitting import Zitting
 
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -40,43 +40,33 @@ class Partnergegevens(Struct, frozen=True):
 
 
 def lijst(
-    register: Register,
-    profiel: Profiel,
-    *,
-    wie: str,
-    vandaag: date,
-    tafel: str | None = None,
-    opdrachtgever: str | None = None,
+    z: Zitting, *, tafel: str | None = None, opdrachtgever: str | None = None
 ) -> tuple[PartnerRegel, ...]:
     """Every partner that meets the filters, by code."""
-    profiel = bijgewerkt(register, profiel)
-    rijen = {rij["code"]: rij for rij in queries.partners(register)}
-    contact = _contact(register, vandaag)
+    rijen = {rij["code"]: rij for rij in queries.partners(z.register)}
+    contact = _contact(z)
     regels = (
-        _regel(profiel, partner, rijen.get(code), contact.get(code, ()))
-        for code, partner in sorted(profiel.partners.items())
+        _regel(z.profiel, partner, rijen.get(code), contact.get(code, ()))
+        for code, partner in sorted(z.profiel.partners.items())
         if opdrachtgever is None or (partner.opdrachtgever or "onbekend") == opdrachtgever
     )
     gevonden = tuple(r for r in regels if tafel is None or tafel in (*r.kern, *r.schil))
-    register.log(wie, vandaag, "partner lijst", f"{len(gevonden)} regels")
+    z.register.log(z.wie, z.vandaag, "partner lijst", f"{len(gevonden)} regels")
     return gevonden
 
 
-def toon(
-    register: Register, profiel: Profiel, tekst: str, *, wie: str, vandaag: date
-) -> PartnerDossier:
+def toon(z: Zitting, tekst: str) -> PartnerDossier:
     """Everything about one partner. Raises NotFound, WrongUse."""
-    nieuw = bijgewerkt(register, profiel)
-    partner = zoek_partner(nieuw, tekst)
-    rij = queries.partner(register, partner.code)
-    laat_voor = te_laat_voor(profiel, vandaag).isoformat()
-    inzet = queries.inzet(register, partner.code, vandaag.isoformat(), laat_voor)
-    register.log(wie, vandaag, "partner toon", partner.code)
+    partner = zoek_partner(z.profiel, tekst)
+    rij = queries.partner(z.register, partner.code)
+    laat_voor = te_laat_voor(z.profiel, z.vandaag).isoformat()
+    inzet = queries.inzet(z.register, partner.code, z.vandaag.isoformat(), laat_voor)
+    z.register.log(z.wie, z.vandaag, "partner toon", partner.code)
     return PartnerDossier(
-        partner=_regel(nieuw, partner, rij, _contact(register, vandaag).get(partner.code, ())),
+        partner=_regel(z.profiel, partner, rij, _contact(z).get(partner.code, ())),
         ook=partner.ook,
         leefgebieden=partner.leefgebieden,
-        herkomst=_herkomst(profiel, partner, rij),
+        herkomst=_herkomst(z.geladen, partner, rij),
         hefboom_tekst=HEFBOMEN.get(partner.hefboom or ""),
         open=inzet["open"],
         te_laat=inzet["te_laat"],
@@ -85,15 +75,7 @@ def toon(
     )
 
 
-def voeg_toe(
-    register: Register,
-    profiel: Profiel,
-    code: str,
-    gegevens: Partnergegevens,
-    *,
-    wie: str,
-    vandaag: date,
-) -> Partner:
+def voeg_toe(z: Zitting, code: str, gegevens: Partnergegevens) -> Partner:
     """A partner that the profile does not know. Raises InputRefused when the code cannot be."""
     if not _CODE.fullmatch(code):
         raise InputRefused(
@@ -101,49 +83,38 @@ def voeg_toe(
         )
     if is_verdacht(code):
         raise InputRefused("een code is een naam, en geen nummer van acht of negen cijfers")
-    with register.schrijf():
-        if code in bijgewerkt(register, profiel).partners:
+    with z.register.schrijf():
+        if code in z.ververst().profiel.partners:
             raise InputRefused(f"partner {code} is er al; wijzig met: tafel partner wijzig {code}")
-        queries.bewaar(register, code, _waarden(gegevens, (), ()))
-        register.log(wie, vandaag, "partner add", code)
-        return bijgewerkt(register, profiel).partners[code]
+        queries.bewaar(z.register, code, _waarden(gegevens, (), ()))
+        z.register.log(z.wie, z.vandaag, "partner add", code)
+        return z.ververst().profiel.partners[code]
 
 
-def wijzig(
-    register: Register,
-    profiel: Profiel,
-    tekst: str,
-    gegevens: Partnergegevens,
-    *,
-    wie: str,
-    vandaag: date,
-) -> Partner:
+def wijzig(z: Zitting, tekst: str, gegevens: Partnergegevens) -> Partner:
     """Set what is given; the register's word goes before the profile's. Raises NotFound."""
-    with register.schrijf():
-        nu = bijgewerkt(register, profiel)
-        partner = zoek_partner(nu, tekst)
-        kern, schil = _plaatsen(nu, partner.code)
-        queries.bewaar(register, partner.code, _waarden(gegevens, kern, schil))
-        register.log(wie, vandaag, "partner wijzig", partner.code)
-        return bijgewerkt(register, profiel).partners[partner.code]
+    with z.register.schrijf():
+        z = z.ververst()
+        partner = zoek_partner(z.profiel, tekst)
+        kern, schil = _plaatsen(z.profiel, partner.code)
+        queries.bewaar(z.register, partner.code, _waarden(gegevens, kern, schil))
+        z.register.log(z.wie, z.vandaag, "partner wijzig", partner.code)
+        return z.ververst().profiel.partners[partner.code]
 
 
 def voeg_contact_toe(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     tekst: str,
     *,
     naam: str,
     functie: str | None,
     telefoon: str | None,
     mail: str | None,
-    wie: str,
-    vandaag: date,
 ) -> int:
     """Somebody to call at a partner; returns the number of the contact."""
-    with register.schrijf():
-        partner = zoek_partner(bijgewerkt(register, profiel), tekst)
-        nummer = register.voeg_toe(
+    with z.register.schrijf():
+        partner = zoek_partner(z.profiel, tekst)
+        nummer = z.register.voeg_toe(
             "contactpersoon",
             {
                 "partner": partner.code,
@@ -153,24 +124,22 @@ def voeg_contact_toe(
                 "mail": mail,
             },
         )
-        register.log(wie, vandaag, "partner contact", f"{partner.code} {nummer}")
+        z.register.log(z.wie, z.vandaag, "partner contact", f"{partner.code} {nummer}")
     return nummer
 
 
-def beeindig_contact(
-    register: Register, profiel: Profiel, tekst: str, nummer: int, *, wie: str, vandaag: date
-) -> None:
+def beeindig_contact(z: Zitting, tekst: str, nummer: int) -> None:
     """This person is called no more. Raises NotFound."""
-    with register.schrijf():
-        partner = zoek_partner(bijgewerkt(register, profiel), tekst)
-        rij = queries.contactpersoon(register, nummer)
+    with z.register.schrijf():
+        partner = zoek_partner(z.profiel, tekst)
+        rij = queries.contactpersoon(z.register, nummer)
         if rij is None or rij["partner"] != partner.code or rij["tot"] is not None:
             raise NotFound(
                 f"contactpersoon {nummer} van {partner.code} is er niet; "
                 f"zie: tafel partner toon {partner.code}"
             )
-        register.werk_bij("contactpersoon", nummer, {"tot": vandaag.isoformat()})
-        register.log(wie, vandaag, "partner contact vervalt", f"{partner.code} {nummer}")
+        z.register.werk_bij("contactpersoon", nummer, {"tot": z.vandaag.isoformat()})
+        z.register.log(z.wie, z.vandaag, "partner contact vervalt", f"{partner.code} {nummer}")
 
 
 def _regel(
@@ -222,9 +191,9 @@ def _waarden(
     return waarden
 
 
-def _contact(register: Register, vandaag: date) -> Mapping[str, list[Contactpersoon]]:
+def _contact(z: Zitting) -> Mapping[str, list[Contactpersoon]]:
     per_partner: dict[str, list[Contactpersoon]] = {}
-    for rij in queries.contactpersonen(register, vandaag.isoformat()):
+    for rij in queries.contactpersonen(z.register, z.vandaag.isoformat()):
         per_partner.setdefault(rij["partner"], []).append(
             Contactpersoon(rij["id"], rij["naam"], rij["functie"], rij["telefoon"], rij["mail"])
         )

@@ -1,40 +1,17 @@
 """Partners: what the profile says of an organisation, overlaid by what the register knows."""
 
-from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from msgspec.structs import replace
-
-from tafel.domain.basis import Leesbaar, Rij
+from tafel.domain.basis import Rij
 from tafel.errors import NotFound, WrongUse
 from tafel.gangbaar import WOORDEN
-from tafel.kolommen import KOLOM_VAN, SCHEIDING
-from tafel.register import partner as queries
-from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
-from tafel.services.zitting import _partner, _tafel
+from tafel.kolommen import KOLOM_VAN
+from tafel.rules.profiel.profiel import Partner, Profiel
 
 _VOOR_IEDEREEN = frozenset({None, "loket", "telefoon", "website", "overig"})
 """Channels that citizens take as well as organisations."""
 _GEEN_ORGANISATIE = frozenset({"buur", "telefoon", "website", "overig"})
 """Channels that are no word for an organisation."""
-
-
-def bijgewerkt(register: Register, profiel: Profiel) -> Profiel:
-    """The profile with the partners as this register knows them (opdrachtgever, kern, schil, …)."""
-    rijen = queries.partners(register)
-    if not rijen:
-        return profiel
-    partners = dict(profiel.partners)
-    for rij in rijen:
-        partners[rij["code"]] = _partner(partners.get(rij["code"]), rij)
-    tafels = {code: _tafel(tafel, rijen) for code, tafel in profiel.tafels.items()}
-    return replace(profiel, partners=partners, tafels=tafels)
-
-
-def labels(register: Register, profiel: Profiel) -> Mapping[str, str]:
-    """Code → Dutch name, of the partners that only this register knows too."""
-    return bijgewerkt(register, profiel).labels
 
 
 def zoek_partner(profiel: Profiel, tekst: str) -> Partner:
@@ -73,8 +50,8 @@ name of one.
 class Melders:
     """Which organisations that report are known to be one."""
 
-    def __init__(self, register: Register, profiel: Profiel) -> None:
-        partners = bijgewerkt(register, profiel).partners.values()
+    def __init__(self, profiel: Profiel) -> None:
+        partners = profiel.partners.values()
         kanalen = {*KOLOM_VAN["kanaal"].waarden} - _GEEN_ORGANISATIE
         self._bekend = {naam.casefold() for partner in partners for naam in partner.namen}
         self._bekend |= kanalen.union(*(WOORDEN["kanaal"].get(code, ()) for code in kanalen))
@@ -90,10 +67,6 @@ class Melders:
             and waarden.get("melder_naam") is None
             and self._bekend.isdisjoint((organisatie, *organisatie.split()))
         )
-
-
-
-
 
 
 def partner_of_tekst(profiel: Profiel, tekst: str) -> str:

@@ -11,6 +11,7 @@ from tafel.register import rolcontact as queries
 from tafel.register.store import Register
 from tafel.rules.escalatie import RECHTSTREEKS
 from tafel.rules.profiel.profiel import Profiel
+from tafel.services.zitting import Zitting
 
 _STAP_EEN = "stap = 1"
 
@@ -33,10 +34,10 @@ def code(rol: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_.casefold().removeprefix("de ")).strip("-")
 
 
-def lijst(register: Register, profiel: Profiel, *, wie: str, vandaag: date) -> tuple[Rol, ...]:
+def lijst(z: Zitting) -> tuple[Rol, ...]:
     """Every role of the ladder, with whom to reach; looking is logged."""
-    gevonden = tuple(_rollen(register, profiel).values())
-    register.log(wie, vandaag, "escaleer contact", f"{len(gevonden)} regels")
+    gevonden = tuple(_rollen(z).values())
+    z.register.log(z.wie, z.vandaag, "escaleer contact", f"{len(gevonden)} regels")
     return gevonden
 
 
@@ -68,44 +69,34 @@ def zoek(profiel: Profiel, tekst: str) -> str:
     raise NotFound("de ladder kent deze rol niet; alle rollen: tafel escaleer contact")
 
 
-def leg_vast(
-    register: Register,
-    profiel: Profiel,
-    tekst: str,
-    *,
-    naam: str,
-    telefoon: str | None,
-    mail: str | None,
-    wie: str,
-    vandaag: date,
-) -> str:
+def leg_vast(z: Zitting, tekst: str, *, naam: str, telefoon: str | None, mail: str | None) -> str:
     """Whom to reach in this role from now on; its code. Raises NotFound, WrongUse."""
-    rol = zoek(profiel, tekst)
-    with register.schrijf():
+    rol = zoek(z.profiel, tekst)
+    with z.register.schrijf():
         queries.bewaar(
-            register, rol, naam=naam, telefoon=telefoon, mail=mail, sinds=vandaag.isoformat()
+            z.register, rol, naam=naam, telefoon=telefoon, mail=mail, sinds=z.vandaag.isoformat()
         )
-        register.log(wie, vandaag, "escaleer contact", rol)
+        z.register.log(z.wie, z.vandaag, "escaleer contact", rol)
     return rol
 
 
-def vervalt(register: Register, profiel: Profiel, tekst: str, *, wie: str, vandaag: date) -> str:
+def vervalt(z: Zitting, tekst: str) -> str:
     """Nobody is known in this role any more. Raises NotFound, WrongUse."""
-    rol = zoek(profiel, tekst)
-    with register.schrijf():
-        if not queries.verwijder(register, rol):
+    rol = zoek(z.profiel, tekst)
+    with z.register.schrijf():
+        if not queries.verwijder(z.register, rol):
             raise NotFound(f"van {rol} is niemand vastgelegd; zie: tafel escaleer contact")
-        register.log(wie, vandaag, "escaleer contact vervalt", rol)
+        z.register.log(z.wie, z.vandaag, "escaleer contact vervalt", rol)
     return rol
 
 
-def _rollen(register: Register, profiel: Profiel) -> Mapping[str, Rol]:
-    vastgelegd = bekend(register)
+def _rollen(z: Zitting) -> Mapping[str, Rol]:
+    vastgelegd = bekend(z.register)
     return {
         rol: Rol(rol, naam)
         if (van := vastgelegd.get(rol)) is None
         else Rol(rol, naam, van.naam, van.telefoon, van.mail, van.sinds)
-        for rol, naam in rollen(profiel).items()
+        for rol, naam in rollen(z.profiel).items()
     }
 
 

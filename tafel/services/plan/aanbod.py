@@ -1,7 +1,6 @@
 """Which products of the sociale kaart fit the open goals of a plan, and why (domain §7, §11)."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from tafel.domain.aanbod import Doelaanbod
 from tafel.domain.plan import Doel
@@ -9,20 +8,13 @@ from tafel.errors import NotFound
 from tafel.register.queries import meldingen_van_casus
 from tafel.register.store import Register
 from tafel.rules.aanbod import zoek, zoekvraag
-from tafel.rules.profiel.profiel import Profiel
 from tafel.services.aanbod.kaart import heel_gebied, producten
 from tafel.services.plan.plan import open_doelen
+from tafel.services.zitting import Zitting
 
 
 def voor_casus(
-    register: Register,
-    profiel: Profiel,
-    casus: int,
-    doel: int | None = None,
-    *,
-    gebied: str | None = None,
-    wie: str,
-    vandaag: date,
+    z: Zitting, casus: int, doel: int | None = None, *, gebied: str | None = None
 ) -> tuple[Doelaanbod, ...]:
     """Per open goal, or for the one with this number, the products that fit, best first.
 
@@ -31,10 +23,10 @@ def voor_casus(
 
     Raises CasusNotFound, NotFound without a plan or that goal.
     """
-    doelen = _doelen(register, casus, doel)
-    meldingen = meldingen_van_casus(register, casus)
-    alle = producten(register)
-    register.log(wie, vandaag, "plan aanbod", str(casus))
+    doelen = _doelen(z.register, casus, doel)
+    meldingen = meldingen_van_casus(z.register, casus)
+    alle = producten(z.register)
+    z.register.log(z.wie, z.vandaag, "plan aanbod", str(casus))
     return tuple(
         Doelaanbod(
             casus,
@@ -42,8 +34,8 @@ def voor_casus(
             een.leefgebied,
             zoek(
                 alle,
-                zoekvraag(een.leefgebied, meldingen, vandaag, gebied=gebied),
-                heel_gebied(profiel),
+                zoekvraag(een.leefgebied, meldingen, z.vandaag, gebied=gebied),
+                heel_gebied(z.profiel),
             ),
         )
         for een in doelen

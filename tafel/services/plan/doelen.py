@@ -9,11 +9,11 @@ from tafel.errors import GateNotMet, NotFound
 from tafel.register import afspraak as afspraakqueries
 from tafel.register import plan as queries
 from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak import afspraken
 from tafel.services.basis.tijdlijn import open_casus
 from tafel.services.plan.maken import concept_van_casus, conceptrij, partnercode
 from tafel.services.plan.plan import geen_plan, plan_van
+from tafel.services.zitting import Zitting
 
 
 def voor_nieuw_doel(register: Register, casus: int) -> Mapping[str, Any]:
@@ -22,78 +22,64 @@ def voor_nieuw_doel(register: Register, casus: int) -> Mapping[str, Any]:
     return concept_van_casus(register, casus)
 
 
-def nieuw_doel(
-    register: Register, casus: int, waarden: Mapping[str, str | None], *, wie: str, vandaag: date
-) -> int:
+def nieuw_doel(z: Zitting, casus: int, waarden: Mapping[str, str | None]) -> int:
     """Add a goal to the concept: leefgebied, tekst, maat, streefdatum; returns its number."""
-    with register.schrijf():
-        concept = voor_nieuw_doel(register, casus)
-        nummer = queries.volgend_doelnummer(register, casus)
+    with z.register.schrijf():
+        concept = voor_nieuw_doel(z.register, casus)
+        nummer = queries.volgend_doelnummer(z.register, casus)
         rij = {"casus": casus, "nummer": nummer, "plan_van": concept["id"], **waarden}
-        register.voeg_toe("doel", rij)
-        register.log(wie, vandaag, "plan doel", f"{casus}d{nummer}")
+        z.register.voeg_toe("doel", rij)
+        z.register.log(z.wie, z.vandaag, "plan doel", f"{casus}d{nummer}")
     return nummer
 
 
 def wijzig_doel(
-    register: Register,
-    casus: int,
-    nummer: int,
-    waarden: Mapping[str, str | None],
-    *,
-    vervalt: bool,
-    wie: str,
-    vandaag: date,
+    z: Zitting, casus: int, nummer: int, waarden: Mapping[str, str | None], *, vervalt: bool
 ) -> None:
     """Change a goal of the concept, or drop it: from then on no version has it.
 
     A version that is vastgesteld keeps it as it was. Raises NotFound, GateNotMet without a concept.
     """
-    with register.schrijf():
-        open_casus(register, casus)
-        concept = concept_van_casus(register, casus)
-        doel = _levend_doel(register, casus, nummer)
+    with z.register.schrijf():
+        open_casus(z.register, casus)
+        concept = concept_van_casus(z.register, casus)
+        doel = _levend_doel(z.register, casus, nummer)
         anders: dict[str, Any] = dict(waarden)
         if vervalt and doel["plan_van"] == concept["id"]:
             anders["plan_tot"] = concept["id"]
-            laat_taken_vervallen(register, casus, [doel["id"]], wie=wie, vandaag=vandaag)
+            laat_taken_vervallen(z, casus, [doel["id"]])
         elif vervalt:
-            vorige = [rij for rij in queries.plannen(register, casus) if rij["id"] != concept["id"]]
+            vorige = [
+                rij for rij in queries.plannen(z.register, casus) if rij["id"] != concept["id"]
+            ]
             anders["plan_tot"] = vorige[-1]["id"]
-        register.werk_bij("doel", doel["id"], anders)
-        register.log(wie, vandaag, "plan doel", f"{casus}d{nummer}")
+        z.register.werk_bij("doel", doel["id"], anders)
+        z.register.log(z.wie, z.vandaag, "plan doel", f"{casus}d{nummer}")
 
 
 def voor_nieuwe_taak(
-    register: Register,
-    profiel: Profiel,
-    casus: int,
-    doel: int,
-    *,
-    organisatie: str | None,
-    uiterlijk: date | None,
+    z: Zitting, casus: int, doel: int, *, organisatie: str | None, uiterlijk: date | None
 ) -> tuple[Mapping[str, Any], str | None]:
     """The goal that a task is added to, and the code of its organisation.
 
     Under a plan in force a task is an afspraak at once: it needs an organisation and a date.
     Raises CasusNotFound, NotFound, WrongUse for the organisation, GateNotMet.
     """
-    open_casus(register, casus)
-    if not queries.plannen(register, casus):
+    open_casus(z.register, casus)
+    if not queries.plannen(z.register, casus):
         raise geen_plan(casus)
-    rij = _levend_doel(register, casus, doel)
+    rij = _levend_doel(z.register, casus, doel)
     opdracht = f"tafel plan taak {casus}d{doel}"
     opties = (("--organisatie", organisatie), ("--uiterlijk", uiterlijk))
     mist = [(f"{o} ontbreekt", f"{opdracht} {o} …") for o, waarde in opties if not waarde]
-    if mist and conceptrij(register, casus) is None:
+    if mist and conceptrij(z.register, casus) is None:
         zin = "is vastgesteld: een taak heeft dan een organisatie en een datum"
         raise GateNotMet(f"het plan van casus {casus} {zin}", mist)
-    return rij, partnercode(register, profiel, organisatie)
+    return rij, partnercode(z, organisatie)
 
 
 def nieuwe_taak(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     casus: int,
     doel: int,
     *,
@@ -102,16 +88,12 @@ def nieuwe_taak(
     persoon: str | None,
     uiterlijk: date | None,
     aanbod: int | None = None,
-    wie: str,
-    vandaag: date,
 ) -> int:
     """Add a task to a goal; returns the number of the afspraak. Raises as `voor_nieuwe_taak`."""
-    with register.schrijf():
-        rij, code = voor_nieuwe_taak(
-            register, profiel, casus, doel, organisatie=organisatie, uiterlijk=uiterlijk
-        )
+    with z.register.schrijf():
+        rij, code = voor_nieuwe_taak(z, casus, doel, organisatie=organisatie, uiterlijk=uiterlijk)
         nummer = afspraken.maak(
-            register,
+            z,
             casus=casus,
             organisatie=code,
             persoon=persoon,
@@ -119,34 +101,25 @@ def nieuwe_taak(
             uiterlijk=uiterlijk,
             doel=rij["id"],
             aanbod=aanbod,
-            wie=wie,
-            vandaag=vandaag,
         )
-        register.log(wie, vandaag, "plan taak", f"{casus}/{nummer}")
+        z.register.log(z.wie, z.vandaag, "plan taak", f"{casus}/{nummer}")
     return nummer
 
 
 def wijzig_taak(
-    register: Register,
-    profiel: Profiel,
-    casus: int,
-    nummer: int,
-    waarden: Mapping[str, str | int | None],
-    *,
-    wie: str,
-    vandaag: date,
+    z: Zitting, casus: int, nummer: int, waarden: Mapping[str, str | int | None]
 ) -> None:
     """Change a task of the concept: wat, wie, organisatie (as typed), uiterlijk, aanbod.
 
     Raises NotFound; GateNotMet, with the cure, when the task was agreed on already.
     """
-    with register.schrijf():
-        open_casus(register, casus)
-        rij = afspraakqueries.op_nummer(register, casus, nummer)
+    with z.register.schrijf():
+        open_casus(z.register, casus)
+        rij = afspraakqueries.op_nummer(z.register, casus, nummer)
         if rij is None or rij["doel"] is None:
             raise NotFound(f"taak {casus}/{nummer} bestaat niet; zie: tafel plan toon {casus}")
-        concept = conceptrij(register, casus)
-        if concept is None or not _is_concepttaak(register, profiel, dict(rij), concept, vandaag):
+        concept = conceptrij(z.register, casus)
+        if concept is None or not _is_concepttaak(z, dict(rij), concept):
             raise GateNotMet(
                 f"taak {casus}/{nummer} is afgesproken en wijzigt niet meer",
                 [
@@ -156,11 +129,11 @@ def wijzig_taak(
             )
         anders: dict[str, Any] = dict(waarden)
         if "organisatie" in anders:
-            anders["organisatie"] = partnercode(register, profiel, anders["organisatie"])
+            anders["organisatie"] = partnercode(z, anders["organisatie"])
         if "uiterlijk" in anders:
             anders["eerst_uiterlijk"] = anders["uiterlijk"]
-        register.werk_bij("afspraak", rij["id"], anders)
-        register.log(wie, vandaag, "plan taak", f"{casus}/{nummer}")
+        z.register.werk_bij("afspraak", rij["id"], anders)
+        z.register.log(z.wie, z.vandaag, "plan taak", f"{casus}/{nummer}")
 
 
 def _levend_doel(register: Register, casus: int, nummer: int) -> Mapping[str, Any]:
@@ -172,27 +145,19 @@ def _levend_doel(register: Register, casus: int, nummer: int) -> Mapping[str, An
     )
 
 
-def _is_concepttaak(
-    register: Register,
-    profiel: Profiel,
-    taak: Mapping[str, Any],
-    concept: Mapping[str, Any],
-    vandaag: date,
-) -> bool:
+def _is_concepttaak(z: Zitting, taak: Mapping[str, Any], concept: Mapping[str, Any]) -> bool:
     """Whether an open task was added since the concept began, and no version agreed on it."""
     if taak["status"] != Afspraakstatus.OPEN or taak["gemaakt_op"] < concept["gemaakt_op"]:
         return False
     eerder = [
-        plan_van(register, profiel, taak["casus"], vandaag, rij["versie"])
-        for rij in queries.plannen(register, taak["casus"])
+        plan_van(z, taak["casus"], rij["versie"])
+        for rij in queries.plannen(z.register, taak["casus"])
         if rij["id"] != concept["id"]
     ]
     return not any(t.nummer == taak["nummer"] for plan in eerder if plan for t in plan.taken)
 
 
-def laat_taken_vervallen(
-    register: Register, casus: int, doelen: Iterable[int], *, wie: str, vandaag: date
-) -> None:
+def laat_taken_vervallen(z: Zitting, casus: int, doelen: Iterable[int]) -> None:
     """The open tasks of these goals (rows) are no longer needed."""
-    taken = queries.open_taken(register, casus, doelen)
-    afspraken.laat_vervallen(register, casus, taken, "met haar doel", wie=wie, vandaag=vandaag)
+    taken = queries.open_taken(z.register, casus, doelen)
+    afspraken.laat_vervallen(z, casus, taken, "met haar doel")

@@ -1,7 +1,6 @@
 """Drawing up the plan: a concept, its parts, and who directs it (domain §7)."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -10,11 +9,11 @@ from tafel.domain.plan import Planstatus
 from tafel.errors import GateNotMet, WrongUse
 from tafel.register import plan as queries
 from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.tijdlijn import noteer, open_casus
-from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.partner.partners import zoek_partner
 from tafel.services.plan.plan import PLANVELDEN, geen_plan
 from tafel.services.regie.regie import zet_casemanager
+from tafel.services.zitting import Zitting
 
 OPGELEGD = "opgelegd"
 _BLIJFT_ACHTER = ("instemming", "grond", "evaluatie", "gezin_zegt")
@@ -43,51 +42,33 @@ def voor_maken(register: Register, casus: int) -> dict[str, Any]:
     return rij
 
 
-def maak(
-    register: Register,
-    profiel: Profiel,
-    casus: int,
-    velden: Velden,
-    regie: Regie,
-    *,
-    wie: str,
-    vandaag: date,
-) -> int:
+def maak(z: Zitting, casus: int, velden: Velden, regie: Regie) -> int:
     """Begin a concept, with what the plan in force says; returns its version.
 
     Raises CasusNotFound, GateNotMet when there is a concept already.
     """
-    with register.schrijf():
-        rij = voor_maken(register, casus)
-        versie = nieuwe_versie(register, casus, velden, wie=wie, vandaag=vandaag)
-        _zet_regie(register, profiel, rij, regie, wie=wie, vandaag=vandaag)
-        register.log(wie, vandaag, "plan maak", f"{casus} versie {versie}")
+    with z.register.schrijf():
+        rij = voor_maken(z.register, casus)
+        versie = nieuwe_versie(z, casus, velden)
+        _zet_regie(z, rij, regie)
+        z.register.log(z.wie, z.vandaag, "plan maak", f"{casus} versie {versie}")
     return versie
 
 
-def wijzig(
-    register: Register,
-    profiel: Profiel,
-    casus: int,
-    velden: Velden,
-    regie: Regie,
-    *,
-    wie: str,
-    vandaag: date,
-) -> tuple[str, ...]:
+def wijzig(z: Zitting, casus: int, velden: Velden, regie: Regie) -> tuple[str, ...]:
     """Change parts of the concept; returns the columns that changed.
 
     Raises CasusNotFound, NotFound without a plan, GateNotMet when it is vastgesteld.
     """
-    with register.schrijf():
-        rij = open_casus(register, casus)
-        concept = concept_van_casus(register, casus)
+    with z.register.schrijf():
+        rij = open_casus(z.register, casus)
+        concept = concept_van_casus(z.register, casus)
         passend = _passend(concept, velden)
         anders = {naam: waarde for naam, waarde in passend.items() if waarde != concept[naam]}
         if anders:
-            register.werk_bij("plan", concept["id"], anders)
-        gewijzigd = (*anders, *_zet_regie(register, profiel, rij, regie, wie=wie, vandaag=vandaag))
-        register.log(wie, vandaag, "plan wijzig", f"{casus} versie {concept['versie']}")
+            z.register.werk_bij("plan", concept["id"], anders)
+        gewijzigd = (*anders, *_zet_regie(z, rij, regie))
+        z.register.log(z.wie, z.vandaag, "plan wijzig", f"{casus} versie {concept['versie']}")
     return gewijzigd
 
 
@@ -111,34 +92,30 @@ def concept_van_casus(register: Register, casus: int) -> Mapping[str, Any]:
     )
 
 
-def nieuwe_versie(
-    register: Register, casus: int, velden: Velden, *, wie: str, vandaag: date
-) -> int:
+def nieuwe_versie(z: Zitting, casus: int, velden: Velden) -> int:
     """A concept with the parts of the version before it, and the goals that are alive."""
-    rijen = queries.plannen(register, casus)
+    rijen = queries.plannen(z.register, casus)
     vorige: Mapping[str, Any] = dict(rijen[-1]) if rijen else {}
     over = {naam: vorige.get(naam) for naam in PLANVELDEN if naam not in _BLIJFT_ACHTER}
     leeg = dict.fromkeys((*PLANVELDEN, "evaluatie_op"))
     begin = leeg | over
     versie = (vorige["versie"] if vorige else 0) + 1
-    register.voeg_toe(
+    z.register.voeg_toe(
         "plan",
         {
             "casus": casus,
             "versie": versie,
             "status": Planstatus.CONCEPT,
-            "gemaakt_op": vandaag.isoformat(),
+            "gemaakt_op": z.vandaag.isoformat(),
             **begin,
             **_passend(begin, velden),
         },
     )
     noteer(
-        register,
+        z,
         casus,
         "plan_gemaakt",
         f"concept van plan versie {versie} gemaakt",
-        wie=wie,
-        dag=vandaag,
         gegevens={"versie": versie},
     )
     return versie
@@ -158,15 +135,7 @@ def _passend(huidig: Mapping[str, Any], velden: Velden) -> dict[str, str | None]
     return nieuw
 
 
-def _zet_regie(
-    register: Register,
-    profiel: Profiel,
-    casus: Mapping[str, Any],
-    regie: Regie,
-    *,
-    wie: str,
-    vandaag: date,
-) -> tuple[str, ...]:
+def _zet_regie(z: Zitting, casus: Mapping[str, Any], regie: Regie) -> tuple[str, ...]:
     """Name who directs the plan; returns the columns that changed.
 
     Raises WrongUse when person or organisation is not known.
@@ -174,25 +143,15 @@ def _zet_regie(
     if regie == Regie():
         return ()
     naam = regie.casemanager or casus["casemanager"]
-    profiel = bijgewerkt(register, profiel)
-    code = zoek_partner(profiel, regie.organisatie).code if regie.organisatie else None
+    code = zoek_partner(z.profiel, regie.organisatie).code if regie.organisatie else None
     code = code or casus["casemanager_organisatie"]
     if naam is None:
         raise WrongUse("wie is het? Geef --casemanager, met --organisatie")
     if code is None:
         raise WrongUse("van welke organisatie is die? Geef --organisatie")
-    return zet_casemanager(
-        register,
-        profiel,
-        casus,
-        naam=naam,
-        organisatie=code,
-        contact=regie.contact,
-        wie=wie,
-        dag=vandaag,
-    )
+    return zet_casemanager(z, casus, naam=naam, organisatie=code, contact=regie.contact)
 
 
-def partnercode(register: Register, profiel: Profiel, tekst: str | None) -> str | None:
+def partnercode(z: Zitting, tekst: str | None) -> str | None:
     """Code of a partner as typed. Raises NotFound, WrongUse."""
-    return zoek_partner(bijgewerkt(register, profiel), tekst).code if tekst else None
+    return zoek_partner(z.profiel, tekst).code if tekst else None

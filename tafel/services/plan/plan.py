@@ -20,6 +20,7 @@ from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak import afspraken
 from tafel.services.basis.tijdlijn import casus_van
 from tafel.services.toedeling.casusvorming import manager
+from tafel.services.zitting import Zitting
 
 PLANVELDEN = (
     *("analyse", "analyse_van", "analyse_op", "analyse_gezamenlijk", "dominant", "tijdsplan"),
@@ -42,31 +43,29 @@ _GEDAAN = (Afspraakstatus.OPEN, Afspraakstatus.NAGEKOMEN)
 """A task in one of these states serves its goal."""
 
 
-def plan_van(
-    register: Register, profiel: Profiel, casus: int, vandaag: date, versie: int | None = None
-) -> Plan | None:
+def plan_van(z: Zitting, casus: int, versie: int | None = None) -> Plan | None:
     """The plan that is vastgesteld, with its tasks as they stand today; else the concept.
 
     A version asked for by number is as it was decided, or evaluated. None: there is no such plan.
     """
-    rijen = queries.plannen(register, casus)
+    rijen = queries.plannen(z.register, casus)
     if versie is not None:
         rij = next((rij for rij in rijen if rij["versie"] == versie), None)
-        return None if rij is None else _plan(register, profiel, rij, rijen, vandaag)
+        return None if rij is None else _plan(z, rij, rijen)
     for status in (Planstatus.VASTGESTELD, Planstatus.CONCEPT):
         for rij in rijen:
             if rij["status"] == status:
-                plan = _plan(register, profiel, rij, rijen, vandaag)
-                return _van_vandaag(register, profiel, plan, vandaag)
+                plan = _plan(z, rij, rijen)
+                return _van_vandaag(z, plan)
     return None
 
 
-def concept_van(register: Register, profiel: Profiel, casus: int, vandaag: date) -> Plan | None:
+def concept_van(z: Zitting, casus: int) -> Plan | None:
     """The version that is being drawn up."""
-    rijen = queries.plannen(register, casus)
+    rijen = queries.plannen(z.register, casus)
     for rij in rijen:
         if rij["status"] == Planstatus.CONCEPT:
-            return _plan(register, profiel, rij, rijen, vandaag)
+            return _plan(z, rij, rijen)
     return None
 
 
@@ -78,61 +77,55 @@ def open_doelen(register: Register, casus: int) -> tuple[Doel, ...]:
     return tuple(map(_doel, queries.levende_doelen(register, casus)))
 
 
-def leemten(register: Register, profiel: Profiel, casus: int, vandaag: date) -> tuple[Tekort, ...]:
+def leemten(z: Zitting, casus: int) -> tuple[Tekort, ...]:
     """What is missing in the concept, else in the plan in force; () when there is no plan.
 
     Advice (`ADVIES`) comes last (domain §14.11).
     """
-    plan = concept_van(register, profiel, casus, vandaag) or plan_van(
-        register, profiel, casus, vandaag
-    )
+    plan = concept_van(z, casus) or plan_van(z, casus)
     if plan is None:
         return ()
-    rij = casus_van(register, casus)
+    rij = casus_van(z.register, casus)
     gevonden = [
-        *_zonder_doel(register, plan, casus),
+        *_zonder_doel(z.register, plan, casus),
         *_leemten_doelen(plan),
-        *_zonder_aanbod(register, plan),
+        *_zonder_aanbod(z.register, plan),
         *_leemten_taken(plan, opdracht="tafel plan taak"),
-        *_regie(register, profiel, rij, plan, vandaag),
-        *_vorm(register, profiel, rij, plan),
+        *_regie(z, rij, plan),
+        *_vorm(z, rij, plan),
     ]
     return tuple(sorted(gevonden, key=lambda tekort: tekort.code in ADVIES))
 
 
-def vaststeltekorten(
-    register: Register, profiel: Profiel, casus: int, vandaag: date
-) -> tuple[Tekort, ...]:
+def vaststeltekorten(z: Zitting, casus: int) -> tuple[Tekort, ...]:
     """The gates of the profile before a plan is vastgesteld that do not hold for the concept.
 
     `code` is the gate. Without a plan none of them holds; a plan in force has passed them. Only
     gates about the plan: others are those of the casus (`tafel.services.casus.stappen`).
     """
-    concept = concept_van(register, profiel, casus, vandaag)
-    if concept is None and queries.plannen(register, casus):
+    concept = concept_van(z, casus)
+    if concept is None and queries.plannen(z.register, casus):
         return ()
-    return _vaststelpoorten(profiel, casus_van(register, casus), concept)
+    return _vaststelpoorten(z.profiel, casus_van(z.register, casus), concept)
 
 
-def vaststeltekorten_van(
-    register: Register, profiel: Profiel, casussen: Collection[int], vandaag: date
-) -> dict[int, tuple[Tekort, ...]]:
+def vaststeltekorten_van(z: Zitting, casussen: Collection[int]) -> dict[int, tuple[Tekort, ...]]:
     """As `vaststeltekorten`, of those among these casussen that have a concept. Four queries,
     however many they are.
     """
-    rijen = {rij["id"]: rij for rij in casusqueries.casussen(register, casussen)}
+    rijen = {rij["id"]: rij for rij in casusqueries.casussen(z.register, casussen)}
     doelen: dict[int, list[Doel]] = {}
-    for doel in map(_doel, queries.levende_doelen_van(register, casussen)):
+    for doel in map(_doel, queries.levende_doelen_van(z.register, casussen)):
         doelen.setdefault(doel.casus, []).append(doel)
-    taken = afspraken.van_casussen(register, profiel, casussen, vandaag)
+    taken = afspraken.van_casussen(z, casussen)
     gevonden = {}
-    for rij in queries.concepten(register, casussen):
+    for rij in queries.concepten(z.register, casussen):
         nummer = rij["casus"]
         eigen = tuple(doelen.get(nummer, ()))
         concept = _concept(
             rij, rijen[nummer], eigen, _van_doelen(taken.get(nummer, ()), eigen), (rij["versie"],)
         )
-        gevonden[nummer] = _vaststelpoorten(profiel, rijen[nummer], concept)
+        gevonden[nummer] = _vaststelpoorten(z.profiel, rijen[nummer], concept)
     return gevonden
 
 
@@ -156,15 +149,13 @@ def plantekorten(plan: Plan | None, casus: int, poort: str, rol: str) -> tuple[T
     return tuple(_poort(plan, poort, rol))
 
 
-def controleer(
-    register: Register, profiel: Profiel, casus: int, *, wie: str, vandaag: date
-) -> tuple[Tekort, ...]:
+def controleer(z: Zitting, casus: int) -> tuple[Tekort, ...]:
     """The gap check; looking is logged. Raises CasusNotFound, NotFound when there is no plan."""
-    casus_van(register, casus)
-    if not queries.plannen(register, casus):
+    casus_van(z.register, casus)
+    if not queries.plannen(z.register, casus):
         raise geen_plan(casus)
-    register.log(wie, vandaag, "plan controleer", str(casus))
-    return leemten(register, profiel, casus, vandaag)
+    z.register.log(z.wie, z.vandaag, "plan controleer", str(casus))
+    return leemten(z, casus)
 
 
 def geen_plan(casus: int) -> NotFound:
@@ -203,23 +194,15 @@ def _taak(velden: dict[str, Any]) -> Afspraak:
     )
 
 
-def _plan(
-    register: Register,
-    profiel: Profiel,
-    rij: Leesbaar,
-    rijen: Sequence[Leesbaar],
-    vandaag: date,
-) -> Plan:
+def _plan(z: Zitting, rij: Leesbaar, rijen: Sequence[Leesbaar]) -> Plan:
     """A concept as it stands, any other version as it was frozen."""
     versies = tuple(r["versie"] for r in rijen)
     if rij["vastgelegd"] is not None:
         bevroren = _ontdooi(rij["vastgelegd"])
         return replace(bevroren, status=Planstatus(rij["status"]), versies=versies)
-    casus = casus_van(register, rij["casus"])
-    doelen = tuple(map(_doel, queries.levende_doelen(register, rij["casus"])))
-    return _concept(
-        rij, casus, doelen, _taken(register, profiel, casus["id"], doelen, vandaag), versies
-    )
+    casus = casus_van(z.register, rij["casus"])
+    doelen = tuple(map(_doel, queries.levende_doelen(z.register, rij["casus"])))
+    return _concept(rij, casus, doelen, _taken(z, casus["id"], doelen), versies)
 
 
 def _concept(
@@ -249,25 +232,23 @@ def _concept(
     )
 
 
-def _van_vandaag(register: Register, profiel: Profiel, plan: Plan, vandaag: date) -> Plan:
+def _van_vandaag(z: Zitting, plan: Plan) -> Plan:
     """A plan in force with its tasks, and who directs it, as they are now."""
     if plan.status is Planstatus.CONCEPT:
         return plan
-    casus = casus_van(register, plan.casus)
+    casus = casus_van(z.register, plan.casus)
     velden = {naam: waarde for naam, waarde in plan.velden.items() if naam not in CASUSVELDEN}
     return replace(
         plan,
         casemanager=casus["casemanager"],
         casemanager_organisatie=casus["casemanager_organisatie"],
         velden=velden | {naam: casus[naam] for naam in CASUSVELDEN if casus[naam] is not None},
-        taken=_taken(register, profiel, plan.casus, plan.doelen, vandaag),
+        taken=_taken(z, plan.casus, plan.doelen),
     )
 
 
-def _taken(
-    register: Register, profiel: Profiel, casus: int, doelen: Sequence[Doel], vandaag: date
-) -> tuple[Afspraak, ...]:
-    return _van_doelen(afspraken.van_casus(register, profiel, casus, vandaag), doelen)
+def _taken(z: Zitting, casus: int, doelen: Sequence[Doel]) -> tuple[Afspraak, ...]:
+    return _van_doelen(afspraken.van_casus(z, casus), doelen)
 
 
 def _van_doelen(alle: Iterable[Afspraak], doelen: Sequence[Doel]) -> tuple[Afspraak, ...]:
@@ -395,11 +376,9 @@ def _leemten_taken(plan: Plan, *, opdracht: str) -> Iterator[Tekort]:
             yield Tekort("taak_zonder_datum", tekst, f"{opdracht} {nummer} --uiterlijk …")
 
 
-def _regie(
-    register: Register, profiel: Profiel, casus: Leesbaar, plan: Plan, vandaag: date
-) -> Iterator[Tekort]:
+def _regie(z: Zitting, casus: Leesbaar, plan: Plan) -> Iterator[Tekort]:
     """No gezinsmanager, or more than one."""
-    rol = manager(profiel, casus)
+    rol = manager(z.profiel, casus)
     opdracht = f"tafel casus overdragen {plan.casus}"
     if plan.casemanager is None:
         if _is_concept(plan):
@@ -408,32 +387,32 @@ def _regie(
     eigen = plan.casemanager_organisatie
     bij = {
         rij["organisatie"]: rij["persoon"]
-        for rij in queries.zorgcoordinatie(register, casus["huishouden"], vandaag.isoformat())
+        for rij in queries.zorgcoordinatie(z.register, casus["huishouden"], z.vandaag.isoformat())
         if rij["organisatie"] != eigen
     }
     houders = [*([eigen] if eigen else []), *bij]
     if bij and len(houders) > 1:
-        wie = " en ".join(profiel.labels.get(code, code) for code in houders)
-        leden = casusqueries.leden(register, casus["huishouden"])
+        wie = " en ".join(z.profiel.labels.get(code, code) for code in houders)
+        leden = casusqueries.leden(z.register, casus["huishouden"])
         nummers = {lid["id"]: lid["nummer"] for lid in leden}
         ander, persoon = next(iter(bij.items()))
         yield Tekort(
             f"twee_{rol}s",
             f"er zijn {len(houders)} {rol}s: {wie} hebben de regie (of "
-            f"{profiel.labels.get(ander, ander)} niet meer: tafel casus betrek "
+            f"{z.profiel.labels.get(ander, ander)} niet meer: tafel casus betrek "
             f"{plan.casus}.{nummers[persoon]} --organisatie {ander} "
             "--geen-zorgcoordinatie)",
             opdracht,
         )
 
 
-def _vorm(register: Register, profiel: Profiel, casus: Leesbaar, plan: Plan) -> Iterator[Tekort]:
+def _vorm(z: Zitting, casus: Leesbaar, plan: Plan) -> Iterator[Tekort]:
     """What the plan as a whole still has to say."""
     wijzig = f"tafel plan {'wijzig' if _is_concept(plan) else 'maak'} {plan.casus}"
     if "analyse" not in plan.velden:
         yield Tekort("geen_analyse", "het plan heeft geen analyse", f"{wijzig} --analyse …")
     instemming = plan.velden.get("instemming")
-    if instemming is None and (zonder := _zonder_instemming(register, casus)):
+    if instemming is None and (zonder := _zonder_instemming(z.register, casus)):
         tekst = "de instemming is niet vastgelegd"
         eigen = f"tafel casus instemming {plan.casus}.{zonder[0]}"
         opdracht = f"{wijzig} --instemming …" if _is_concept(plan) else eigen
@@ -442,7 +421,7 @@ def _vorm(register: Register, profiel: Profiel, casus: Leesbaar, plan: Plan) -> 
         tekst = "het plan is opgelegd zonder grond"
         yield Tekort("opgelegd_zonder_grond", tekst, f"{wijzig} --grond …")
     if plan.evaluatie_op is None:
-        maanden = profiel.proces.termijnen.evaluatie_maanden
+        maanden = z.profiel.proces.termijnen.evaluatie_maanden
         tekst = f"advies: geen evaluatiedatum; dat wordt na {maanden} maanden (eigen instelling)"
         yield Tekort(GEEN_DATUM, tekst, f"{wijzig} --evaluatie-op …")
 

@@ -1,7 +1,6 @@
 """The gates of the work process: what is missing, and the command that cures it (domain §4)."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from tafel.domain.basis import Tekort
@@ -18,36 +17,31 @@ from tafel.services.basis.samenhang import kandidaten
 from tafel.services.basis.terugkoppeling import MELDER, klokken
 from tafel.services.plan import plan as plannen
 from tafel.services.toedeling.casusvorming import manager
+from tafel.services.zitting import Zitting
 
 
-def tekorten(
-    register: Register,
-    profiel: Profiel,
-    casus: Mapping[str, Any],
-    poorten: Iterable[str],
-    vandaag: date,
-) -> tuple[Tekort, ...]:
+def tekorten(z: Zitting, casus: Mapping[str, Any], poorten: Iterable[str]) -> tuple[Tekort, ...]:
     """What is missing of these gates (codes of `rules.procesregie.POORTEN`), each with its cure."""
     gevraagd = tuple(poorten)
     nummer: int = casus["id"]
-    plan = plannen.plan_van(register, profiel, nummer, vandaag)
+    plan = plannen.plan_van(z, nummer)
     gevonden: list[Tekort] = []
     for poort in gevraagd:
         match poort:
             case "toedeling":
-                gevonden += _toedeling(register, casus)
+                gevonden += _toedeling(z.register, casus)
             case "evaluatie":
-                gevonden += _evaluatie(register, casus, plan)
+                gevonden += _evaluatie(z.register, casus, plan)
             case "terugkoppeling":
-                gevonden += _terugkoppeling(register, profiel, nummer, vandaag)
+                gevonden += _terugkoppeling(z, nummer)
             case "crisis":
-                gevonden += _crisis(register, casus)
+                gevonden += _crisis(z.register, casus)
             case "casemanager":
-                gevonden += _casemanager(profiel, casus)
+                gevonden += _casemanager(z.profiel, casus)
             case "plan_vastgesteld":
                 gevonden += _vastgesteld(nummer, plan)
             case _:
-                gevonden += plannen.plantekorten(plan, nummer, poort, manager(profiel, casus))
+                gevonden += plannen.plantekorten(plan, nummer, poort, manager(z.profiel, casus))
     return tuple(gevonden)
 
 
@@ -76,17 +70,15 @@ def _evaluatie(register: Register, casus: Mapping[str, Any], plan: Plan | None) 
     return [_tekort("evaluatie", "er is niet geëvalueerd", opdracht)]
 
 
-def _terugkoppeling(
-    register: Register, profiel: Profiel, nummer: int, vandaag: date
-) -> list[Tekort]:
+def _terugkoppeling(z: Zitting, nummer: int) -> list[Tekort]:
     """Melders whose clock runs; and those of undecided meldingen who were never told anything."""
     lopend = {
         klok.melding: klok.gedaan_op is not None
-        for klok in klokken(register, profiel, [nummer], vandaag).get(nummer, ())
+        for klok in klokken(z, [nummer]).get(nummer, ())
         if klok.aan == MELDER
     }
-    meldingen = [rij["id"] for rij in queries.meldingen_van_casus(register, nummer)]
-    ooit = {rij["melding"] for rij in aan_melders(register, meldingen)}
+    meldingen = [rij["id"] for rij in queries.meldingen_van_casus(z.register, nummer)]
+    ooit = {rij["melding"] for rij in aan_melders(z.register, meldingen)}
     return [
         _tekort(
             "terugkoppeling",

@@ -1,7 +1,5 @@
 """A version of the plan as it goes to others: with nobody of the household named, unless asked."""
 
-from datetime import date
-
 from msgspec.structs import replace
 
 from tafel.domain.plan import Plan, Planstuk
@@ -9,55 +7,46 @@ from tafel.errors import NotFound
 from tafel.register import plan as queries
 from tafel.register.queries import meldingen_van_casus
 from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Profiel
 from tafel.services.aanbod.kaart import productnamen
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import casus_van
 from tafel.services.basis.verhulling import Verhuller, verhuller
 from tafel.services.plan.plan import dag_van, geen_plan, plan_van
 from tafel.services.toedeling.casusvorming import manager
+from tafel.services.zitting import Zitting
 
 
-def toon(
-    register: Register,
-    casus: int,
-    versie: int | None,
-    *,
-    profiel: Profiel,
-    namen: bool,
-    wie: str,
-    vandaag: date,
-) -> Planstuk:
+def toon(z: Zitting, casus: int, versie: int | None, *, namen: bool) -> Planstuk:
     """A version of the plan as a document; without `namen` nobody of the household is named.
 
     Looking is logged. Raises CasusNotFound, NotFound.
     """
-    casus_van(register, casus)
-    plan = plan_van(register, profiel, casus, vandaag, versie)
+    casus_van(z.register, casus)
+    plan = plan_van(z, casus, versie)
     if plan is None:
-        raise geen_plan(casus) if versie is None else _geen_versie(register, casus, versie)
-    register.log(wie, vandaag, "plan toon", f"{casus} versie {plan.versie}")
-    return maak_stuk(register, profiel, plan, namen=namen)
+        raise geen_plan(casus) if versie is None else _geen_versie(z.register, casus, versie)
+    z.register.log(z.wie, z.vandaag, "plan toon", f"{casus} versie {plan.versie}")
+    return maak_stuk(z, plan, namen=namen)
 
 
-def maak_stuk(register: Register, profiel: Profiel, plan: Plan, *, namen: bool) -> Planstuk:
+def maak_stuk(z: Zitting, plan: Plan, *, namen: bool) -> Planstuk:
     """A plan with what its document needs; without `namen` nobody of the household is named."""
-    casus = casus_van(register, plan.casus)
-    meldingen = meldingen_van_casus(register, plan.casus)
+    casus = casus_van(z.register, plan.casus)
+    meldingen = meldingen_van_casus(z.register, plan.casus)
     if not namen:
-        plan = _verhul(plan, verhuller(register, [plan.casus]))
+        plan = _verhul(plan, verhuller(z.register, [plan.casus]))
     return Planstuk(
         plan=plan,
         betrokkene=betrokkene(meldingen[-1], namen=namen) if meldingen else "",
         tafel=plan.velden.get("tafel"),
         categorie=plan.velden.get("categorie"),
-        rol=manager(profiel, casus),
+        rol=manager(z.profiel, casus),
         eerdere=tuple(
             (rij["versie"], dag_van(rij["vastgesteld_op"]), dag_van(rij["geevalueerd_op"]))
-            for rij in queries.plannen(register, plan.casus)
+            for rij in queries.plannen(z.register, plan.casus)
             if rij["versie"] < plan.versie
         ),
-        aanbod=productnamen(register, (taak.aanbod for taak in plan.taken)),
+        aanbod=productnamen(z.register, (taak.aanbod for taak in plan.taken)),
     )
 
 

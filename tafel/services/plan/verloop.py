@@ -10,8 +10,6 @@ from tafel.domain.basis import Tekort
 from tafel.domain.plan import Plan, Planstatus, Planstuk
 from tafel.errors import GateNotMet, WrongUse
 from tafel.register import plan as queries
-from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_maanden
 from tafel.services.basis.tijdlijn import noteer, open_casus
 from tafel.services.plan.doelen import laat_taken_vervallen
@@ -28,6 +26,7 @@ from tafel.services.plan.plan import (
 )
 from tafel.services.plan.poorten import eis, tekorten
 from tafel.services.plan.stuk import maak_stuk
+from tafel.services.zitting import Zitting
 
 RESULTATEN = (BEREIKT, "deels", "niet")
 
@@ -48,74 +47,65 @@ class Geevalueerd(Struct, frozen=True):
     volgende: int | None
 
 
-def stel_vast(
-    register: Register,
-    profiel: Profiel,
-    casus: int,
-    evaluatie_op: date | None,
-    *,
-    proef: bool,
-    wie: str,
-    vandaag: date,
-) -> Vastgesteld:
+def stel_vast(z: Zitting, casus: int, evaluatie_op: date | None, *, proef: bool) -> Vastgesteld:
     """Put the concept in force and freeze it; the version before it ends. `proef` stores nothing.
 
     Raises CasusNotFound, NotFound without a plan, GateNotMet with every gate that does not hold.
     """
-    with register.proef() if proef else register.schrijf():
-        casusrij = open_casus(register, casus)
-        rij = concept_van_casus(register, casus)
-        andere = [poort for poort in profiel.proces.vaststellen if poort not in PLANPOORTEN]
+    with z.register.proef() if proef else z.register.schrijf():
+        casusrij = open_casus(z.register, casus)
+        rij = concept_van_casus(z.register, casus)
+        andere = [poort for poort in z.profiel.proces.vaststellen if poort not in PLANPOORTEN]
         eis(
             f"het plan van casus {casus} kan nog niet worden vastgesteld",
             (
-                *tekorten(register, profiel, casusrij, andere, vandaag),
-                *vaststeltekorten(register, profiel, casus, vandaag),
+                *tekorten(z, casusrij, andere),
+                *vaststeltekorten(z, casus),
             ),
         )
-        maanden = profiel.proces.termijnen.evaluatie_maanden
+        maanden = z.profiel.proces.termijnen.evaluatie_maanden
         gekozen = evaluatie_op.isoformat() if evaluatie_op else rij["evaluatie_op"]
-        evaluatie = gekozen or na_maanden(profiel, vandaag, maanden).isoformat()
+        evaluatie = gekozen or na_maanden(z.profiel, z.vandaag, maanden).isoformat()
         # Of what remains a concept the cures are those of a concept; its date is chosen by now.
-        voor = [t for t in leemten(register, profiel, casus, vandaag) if t.code != GEEN_DATUM]
-        _beeindig_vorige(register, casus, wie=wie, vandaag=vandaag)
-        register.werk_bij(
+        voor = [t for t in leemten(z, casus) if t.code != GEEN_DATUM]
+        _beeindig_vorige(z, casus)
+        z.register.werk_bij(
             "plan",
             rij["id"],
             {
                 "status": Planstatus.VASTGESTELD,
-                "vastgesteld_op": vandaag.isoformat(),
+                "vastgesteld_op": z.vandaag.isoformat(),
                 "evaluatie_op": evaluatie,
             },
         )
-        plan = plan_van(register, profiel, casus, vandaag)
+        plan = plan_van(z, casus)
         assert plan is not None
-        register.werk_bij("plan", rij["id"], {"vastgelegd": bevries(plan)})
+        z.register.werk_bij("plan", rij["id"], {"vastgelegd": bevries(plan)})
         noteer(
-            register,
+            z,
             casus,
             "plan_vastgesteld",
             f"plan versie {plan.versie} vastgesteld",
-            wie=wie,
-            dag=vandaag,
             gegevens={"versie": plan.versie, "evaluatie_op": evaluatie},
         )
         gedaan = Vastgesteld(
-            maak_stuk(register, profiel, plan, namen=False),
-            tuple(voor) if proef else leemten(register, profiel, casus, vandaag),
+            maak_stuk(z, plan, namen=False),
+            tuple(voor) if proef else leemten(z, casus),
             None if gekozen else maanden,
         )
         if not proef:
-            register.log(wie, vandaag, "plan vaststellen", f"{casus} versie {plan.versie}")
+            z.register.log(z.wie, z.vandaag, "plan vaststellen", f"{casus} versie {plan.versie}")
     if proef:
-        register.log(wie, vandaag, "plan vaststellen --proef", f"{casus} versie {plan.versie}")
+        z.register.log(
+            z.wie, z.vandaag, "plan vaststellen --proef", f"{casus} versie {plan.versie}"
+        )
     return gedaan
 
 
-def te_evalueren(register: Register, profiel: Profiel, casus: int, *, vandaag: date) -> Plan:
+def te_evalueren(z: Zitting, casus: int) -> Plan:
     """The plan in force, that was not evaluated yet. Raises CasusNotFound, NotFound, GateNotMet."""
-    open_casus(register, casus)
-    plan = plan_van(register, profiel, casus, vandaag)
+    open_casus(z.register, casus)
+    plan = plan_van(z, casus)
     if plan is None:
         raise geen_plan(casus)
     if plan.status is Planstatus.CONCEPT:
@@ -124,7 +114,7 @@ def te_evalueren(register: Register, profiel: Profiel, casus: int, *, vandaag: d
             [("stel het vast met", f"tafel plan vaststellen {casus}")],
         )
     if plan.geevalueerd_op is not None:
-        concept = conceptrij(register, casus) is not None
+        concept = conceptrij(z.register, casus) is not None
         raise GateNotMet(
             f"plan versie {plan.versie} van casus {casus} is al geëvalueerd",
             [("verder met", f"tafel {_verder(concept, casus)}")],
@@ -133,16 +123,13 @@ def te_evalueren(register: Register, profiel: Profiel, casus: int, *, vandaag: d
 
 
 def evalueer(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     casus: int,
     resultaten: Mapping[int, str],
     *,
     tekst: str | None,
     gezin_zegt: str | None,
     volgende: bool | None,
-    wie: str,
-    vandaag: date,
 ) -> Geevalueerd:
     """Record per goal (number) whether it was reached, and freeze the plan with it.
 
@@ -150,45 +137,43 @@ def evalueer(
     when not everything was reached. Raises CasusNotFound, NotFound, WrongUse for a goal that the
     plan does not have, GateNotMet when a goal has no result.
     """
-    with register.schrijf():
-        plan = te_evalueren(register, profiel, casus, vandaag=vandaag)
+    with z.register.schrijf():
+        plan = te_evalueren(z, casus)
         _toets_resultaten(plan, resultaten)
-        rij = next(r for r in queries.plannen(register, casus) if r["versie"] == plan.versie)
-        for doel in queries.doelen(register, casus):
+        rij = next(r for r in queries.plannen(z.register, casus) if r["versie"] == plan.versie)
+        for doel in queries.doelen(z.register, casus):
             if doel["nummer"] in resultaten:
                 resultaat = resultaten[doel["nummer"]]
                 klaar = {"plan_tot": rij["id"]} if resultaat == BEREIKT else {}
-                register.werk_bij("doel", doel["id"], {"resultaat": resultaat, **klaar})
+                z.register.werk_bij("doel", doel["id"], {"resultaat": resultaat, **klaar})
         evaluatie = {"evaluatie": tekst, "gezin_zegt": gezin_zegt}
         gezegd = {naam: waarde for naam, waarde in evaluatie.items() if waarde}
         plan = replace(
             plan,
-            geevalueerd_op=vandaag,
+            geevalueerd_op=z.vandaag,
             velden={**plan.velden, **gezegd},
             doelen=tuple(replace(d, resultaat=resultaten[d.nummer]) for d in plan.doelen),
         )
-        register.werk_bij(
+        z.register.werk_bij(
             "plan",
             rij["id"],
-            {"geevalueerd_op": vandaag.isoformat(), "vastgelegd": bevries(plan), **evaluatie},
+            {"geevalueerd_op": z.vandaag.isoformat(), "vastgelegd": bevries(plan), **evaluatie},
         )
         tellen = {uitslag: list(resultaten.values()).count(uitslag) for uitslag in RESULTATEN}
         noteer(
-            register,
+            z,
             casus,
             "plan_geevalueerd",
             f"plan versie {plan.versie} geëvalueerd: "
             + ", ".join(f"{aantal} {uitslag}" for uitslag, aantal in tellen.items()),
-            wie=wie,
-            dag=vandaag,
             gegevens={"versie": plan.versie, **tellen},
         )
-        register.log(wie, vandaag, "plan evalueer", f"{casus} versie {plan.versie}")
+        z.register.log(z.wie, z.vandaag, "plan evalueer", f"{casus} versie {plan.versie}")
         open_gebleven = any(uitslag != BEREIKT for uitslag in resultaten.values())
-        concept = conceptrij(register, casus)
+        concept = conceptrij(z.register, casus)
         versie = None if concept is None else int(concept["versie"])
         if versie is None and (open_gebleven if volgende is None else volgende):
-            versie = nieuwe_versie(register, casus, {}, wie=wie, vandaag=vandaag)
+            versie = nieuwe_versie(z, casus, {})
     return Geevalueerd(plan, versie)
 
 
@@ -213,14 +198,14 @@ def _verder(concept: bool, casus: int) -> str:
     return f"plan vaststellen {casus}" if concept else f"plan maak {casus}"
 
 
-def _beeindig_vorige(register: Register, casus: int, *, wie: str, vandaag: date) -> None:
+def _beeindig_vorige(z: Zitting, casus: int) -> None:
     """The version in force ends, and with it the open tasks of the goals that were dropped."""
-    for rij in queries.plannen(register, casus):
+    for rij in queries.plannen(z.register, casus):
         if rij["status"] == Planstatus.VASTGESTELD:
-            register.werk_bij("plan", rij["id"], {"status": Planstatus.VERVALLEN})
+            z.register.werk_bij("plan", rij["id"], {"status": Planstatus.VERVALLEN})
     vervallen = [
         doel["id"]
-        for doel in queries.doelen(register, casus)
+        for doel in queries.doelen(z.register, casus)
         if doel["plan_tot"] is not None and doel["resultaat"] != BEREIKT
     ]
-    laat_taken_vervallen(register, casus, vervallen, wie=wie, vandaag=vandaag)
+    laat_taken_vervallen(z, casus, vervallen)

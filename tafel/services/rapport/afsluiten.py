@@ -7,12 +7,11 @@ from typing import Final
 
 from tafel.domain.rapport import Periode
 from tafel.register.rapport import kengetallen, maandcijfers
-from tafel.register.store import Register, nu
+from tafel.register.store import nu
 from tafel.rules.afronding import recordsleutel
 from tafel.rules.perioden import DAG, maand_van, maandnaam, volgende_maand
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.knelpunt.beheer import bewaar_gezien
-from tafel.services.partner.partners import bijgewerkt
 from tafel.services.rapport.knelpunten import structureel
 from tafel.services.telling import (
     behoefte,
@@ -29,6 +28,7 @@ from tafel.services.telling import (
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.indelingen import Indelingen
 from tafel.services.telling.teller import Teller, Telmaand
+from tafel.services.zitting import Zitting
 
 TELLINGEN: Final[tuple[Callable[[Telmaand, Teller], None], ...]] = (
     meldingen.tel,
@@ -45,49 +45,41 @@ TELLINGEN: Final[tuple[Callable[[Telmaand, Teller], None], ...]] = (
 """Everything that is counted of a month."""
 
 
-def sluit_af(
-    register: Register,
-    profiel: Profiel,
-    *,
-    wie: str,
-    vandaag: date,
-    verder: Callable[[int], None] | None = None,
-) -> tuple[str, ...]:
+def sluit_af(z: Zitting, *, verder: Callable[[int], None] | None = None) -> tuple[str, ...]:
     """Close every month that can be closed and is not, one by one; returns them (2026-03).
 
     Raises SettingsWrong under another profile than the register's. `verder` hears of each.
     """
-    open_ = tuple(af_te_sluiten(register, profiel, vandaag))
+    open_ = tuple(af_te_sluiten(z))
     if not open_:
         return ()
-    sleutel_van = partial(recordsleutel, maandcijfers.geheim(register))
-    maandcijfers.maak_sleutelfunctie(register, sleutel_van)
+    sleutel_van = partial(recordsleutel, maandcijfers.geheim(z.register))
+    maandcijfers.maak_sleutelfunctie(z.register, sleutel_van)
     gedaan = []
     for maand in open_:
         naam = maandnaam(maand.van)
-        with register.schrijf():
-            if naam in maandcijfers.afgesloten(register):  # by somebody else, meanwhile
+        with z.register.schrijf():
+            if naam in maandcijfers.afgesloten(z.register):  # by somebody else, meanwhile
                 continue
-            nu_ = bijgewerkt(register, profiel)
-            _sluit(register, nu_, maand, wie=wie, vandaag=vandaag)
-            register.log(wie, vandaag, "rapport afsluiten", naam)
+            _sluit(z, maand)
+            z.register.log(z.wie, z.vandaag, "rapport afsluiten", naam)
         gedaan.append(naam)
         if verder is not None:
             verder(1)
     return tuple(gedaan)
 
 
-def af_te_sluiten(register: Register, profiel: Profiel, vandaag: date) -> Iterator[Periode]:
+def af_te_sluiten(z: Zitting) -> Iterator[Periode]:
     """The months that are over for long enough, but not closed, from the first of the register on.
 
     Once a month is closed, none before it ever is: it was printed as one that there is nothing of.
     """
-    eerste = kengetallen.eerste_dag(register)
+    eerste = kengetallen.eerste_dag(z.register)
     if eerste is None:
         return
-    klaar = maandcijfers.afgesloten(register)
+    klaar = maandcijfers.afgesloten(z.register)
     maand = maand_van(date.fromisoformat(f"{klaar[0]}-01") if klaar else eerste)
-    while maand.tot + wachtdagen(profiel) <= vandaag:
+    while maand.tot + wachtdagen(z.profiel) <= z.vandaag:
         if maandnaam(maand.van) not in klaar:
             yield maand
         maand = volgende_maand(maand)
@@ -103,24 +95,22 @@ def wachtdagen(profiel: Profiel) -> timedelta:
     return timedelta(days=profiel.proces.rapportage.afsluiten_dagen)
 
 
-def _sluit(
-    register: Register, profiel: Profiel, maand: Periode, *, wie: str, vandaag: date
-) -> None:
+def _sluit(z: Zitting, maand: Periode) -> None:
     teller = Teller()
     telmaand = Telmaand(
-        register, profiel, Indelingen(profiel), maand, maand.tot + wachtdagen(profiel)
+        z.register, z.profiel, Indelingen(z.profiel), maand, maand.tot + wachtdagen(z.profiel)
     )
     for tel in TELLINGEN:
         tel(telmaand, teller)
     maandcijfers.bewaar(
-        register,
+        z.register,
         maandnaam(maand.van),
-        teller.regels(maandcijfers.geheim(register)),
-        profiel=f"{profiel.naam} {profiel.versie}",
-        dag=vandaag.isoformat(),
+        teller.regels(maandcijfers.geheim(z.register)),
+        profiel=f"{z.profiel.naam} {z.profiel.versie}",
+        dag=z.vandaag.isoformat(),
         tijd=nu(),
-        wie=wie,
+        wie=z.wie,
     )
     jaar = Periode(maand.van.replace(month=1), maand.tot)
-    gezien = structureel(Cijfers(register, jaar, intern=True), telmaand.delen)
-    bewaar_gezien(register, gezien, telmaand.peil)
+    gezien = structureel(Cijfers(z.register, jaar, intern=True), telmaand.delen)
+    bewaar_gezien(z.register, gezien, telmaand.peil)

@@ -17,7 +17,6 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.cel import GEEN, Cel
 from tafel.domain.rapport import TEKEN, Cijfer, Kolom, Rapport, Rapporttabel, Soort
 from tafel.register.rapport import ggsr as queries
-from tafel.register.store import Register
 from tafel.rules.afronding import GEHAALD, GEMIST, NIET_MEETBAAR
 from tafel.services.rapport.leeswijzer import rapport_van
 from tafel.services.rapport.maatstaf import (
@@ -46,6 +45,7 @@ from tafel.services.telling.toets import (
     ZINVOL,
 )
 from tafel.services.telling.verslag import Verslag
+from tafel.services.zitting import Zitting
 
 _ALLE: Final = 100
 _STAND: Final = {"ja": GEHAALD, "nee": GEMIST}
@@ -220,29 +220,20 @@ def _delen(nu: Cijfers) -> dict[str | None, tuple[Cel, Cel]]:
     }
 
 
-def leg_vast(
-    register: Register,
-    toets: str,
-    oordeel: str,
-    *,
-    dag: date,
-    bron: str,
-    wie: str,
-    vandaag: date,
-) -> None:
+def leg_vast(z: Zitting, toets: str, oordeel: str, *, dag: date, bron: str) -> None:
     """What the partners say of a test about policy (`BELEID`), ja or nee, with date and source."""
-    with register.schrijf():
-        register.voeg_toe(
+    with z.register.schrijf():
+        z.register.voeg_toe(
             "ggsroordeel",
             {
                 "toets": toets,
                 "oordeel": oordeel,
                 "dag": dag.isoformat(),
                 "bron": bron,
-                "wie": wie,
+                "wie": z.wie,
             },
         )
-        register.log(wie, vandaag, "rapport oordeel", f"{toets} {oordeel}")
+        z.register.log(z.wie, z.vandaag, "rapport oordeel", f"{toets} {oordeel}")
 
 
 def _van_partners(toets: str, oordeel: Leesbaar | None) -> str:

@@ -14,7 +14,6 @@ from tafel.domain.knelpunt import Herkomst, Knelpunt, Knelpuntstatus
 from tafel.domain.kwartaalnota import Bijeenkomst, Kwartaalnota, Notaknelpunt
 from tafel.domain.rapport import Periode
 from tafel.errors import WrongUse
-from tafel.register.store import Register
 from tafel.rules.perioden import DAG, EERSTE_JAAR, kwartaal
 from tafel.rules.procesregie import HEFBOMEN
 from tafel.rules.profiel.profiel import Profiel
@@ -22,6 +21,7 @@ from tafel.services.basis.verhulling import verhuller
 from tafel.services.knelpunt.beheer import alle_van
 from tafel.services.rapport.afsluiten import laatste_af_te_sluiten
 from tafel.services.rapport.rapporteren import MAKERS, maak, verslag_van
+from tafel.services.zitting import Zitting
 
 _VOORSTELLEN: Final[Mapping[Bijeenkomst | None, tuple[tuple[str, str], ...]]] = {
     None: (
@@ -77,36 +77,31 @@ def gekozen_bijeenkomst(profiel: Profiel, tekst: str, vandaag: date) -> tuple[Bi
 
 
 def maak_nota(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     periode: Periode,
     *,
     bijeenkomst: Bijeenkomst | None = None,
-    wie: str,
-    vandaag: date,
     verder: Callable[[int], None] | None = None,
 ) -> Kwartaalnota:
     """What the note is made of. Closes first what can be closed, and raises as `rapporteer`."""
-    verslag = verslag_van(
-        register, profiel, (periode.van, periode.tot), wie=wie, vandaag=vandaag, verder=verder
-    )
+    verslag = verslag_van(z, (periode.van, periode.tot), verder=verder)
     rapporten = {naam: maak(naam, verslag) for naam in MAKERS}
     over = periode.kwartaal or f"{periode.van} t/m {periode.tot}"
-    register.log(wie, vandaag, "rapport nota", over)
+    z.register.log(z.wie, z.vandaag, "rapport nota", over)
     partners = verslag.profiel.partners
-    verhul = verhuller(register, ())
+    verhul = verhuller(z.register, ())
     return Kwartaalnota(
         periode=periode,
         bijeenkomst=bijeenkomst,
-        gemeente=profiel.titel,
-        profiel=f"{profiel.naam} {profiel.versie}",
+        gemeente=z.profiel.titel,
+        profiel=f"{z.profiel.naam} {z.profiel.versie}",
         structureel=tuple(
             Notaknelpunt(
                 replace(knelpunt, tekst=verhul.tekst(None, knelpunt.tekst or "")),
                 partner.opdrachtgever if partner else None,
                 HEFBOMEN.get(partner.hefboom or "") if partner else None,
             )
-            for knelpunt in filter(_voor_buiten, alle_van(register, alle=False))
+            for knelpunt in filter(_voor_buiten, alle_van(z.register, alle=False))
             for partner in (partners.get(knelpunt.organisatie or ""),)
         ),
         voorstellen=_VOORSTELLEN[bijeenkomst],

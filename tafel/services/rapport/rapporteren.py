@@ -16,6 +16,7 @@ from tafel.rules.profiel.profiel import Profiel
 from tafel.services.rapport.afsluiten import laatste_af_te_sluiten, sluit_af, wachtdagen
 from tafel.services.rapport.bestand import uit_json
 from tafel.services.telling.verslag import Verslag
+from tafel.services.zitting import Zitting
 
 MAKERS: Mapping[str, str] = {
     "kengetallen": "tafel.services.rapport.kengetallen",
@@ -34,13 +35,10 @@ a first one from January of that year.
 
 
 def rapporteer(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     naam: str,
     gevraagd: Gevraagd,
     *,
-    wie: str,
-    vandaag: date,
     intern: bool = False,
     verder: Callable[[int], None] | None = None,
 ) -> Rapport:
@@ -50,14 +48,12 @@ def rapporteer(
     Raises WrongUse for what are no whole closed months, SettingsWrong when months have to be closed
     under another profile.
     """
-    verslag = verslag_van(
-        register, profiel, gevraagd, wie=wie, vandaag=vandaag, intern=intern, verder=verder
-    )
-    rapport = None if intern else _eerder(register, naam, verslag.periode)
+    verslag = verslag_van(z, gevraagd, intern=intern, verder=verder)
+    rapport = None if intern else _eerder(z.register, naam, verslag.periode)
     if rapport is None:
         rapport = maak(naam, verslag)
     over = f"{rapport.periode.van} t/m {rapport.periode.tot}"
-    register.log(wie, vandaag, f"rapport {naam}{' intern' if intern else ''}", over)
+    z.register.log(z.wie, z.vandaag, f"rapport {naam}{' intern' if intern else ''}", over)
     return rapport
 
 
@@ -76,23 +72,20 @@ def _eerder(register: Register, naam: str, periode: Periode) -> Rapport | None:
 
 
 def verslag_van(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     gevraagd: Gevraagd,
     *,
-    wie: str,
-    vandaag: date,
     intern: bool = False,
     verder: Callable[[int], None] | None = None,
 ) -> Verslag:
     """What the reports over a period are made of; closes and raises as `rapporteer`."""
-    sluit_af(register, profiel, wie=wie, vandaag=vandaag, verder=verder)
-    laatste = laatste_af_te_sluiten(profiel, vandaag)
+    sluit_af(z, verder=verder)
+    laatste = laatste_af_te_sluiten(z.profiel, z.vandaag)
     van, tot = gevraagd
     einde = tot or max(laatste, maand_van(van or laatste).tot)
     periode = Periode(van or date(einde.year, 1, 1), einde)
-    _toets(periode, laatste, profiel)
-    return Verslag(register, profiel, periode, intern=intern)
+    _toets(periode, laatste, z.profiel)
+    return Verslag(z, periode, intern=intern)
 
 
 def _toets(periode: Periode, laatste: date, profiel: Profiel) -> None:

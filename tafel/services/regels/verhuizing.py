@@ -1,7 +1,6 @@
 """Moving a register to another profile, on purpose and with open eyes."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from msgspec import Struct
 
@@ -10,6 +9,7 @@ from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.regels.vervallen import vervallen_tafels
+from tafel.services.zitting import Zitting
 
 
 class Verhuizing(Struct, frozen=True):
@@ -42,14 +42,14 @@ def overzie(register: Register, naar: Profiel, nu: Profiel | None) -> Verhuizing
         )
 
 
-def verhuis(register: Register, naar: Profiel, *, wie: str, vandaag: date) -> None:
+def verhuis(z: Zitting, naar: Profiel) -> None:
     """Let the register work with `naar` from now on; decisions keep the profile they were made
     under.
     """
-    with register.schrijf(elk_profiel=True):
-        van = register.profiel or "geen"
-        register.zet_profiel(naar.naam)
-        register.log(wie, vandaag, "beheer profiel", f"{van} -> {naar.naam}")
+    with z.register.schrijf(elk_profiel=True):
+        van = z.register.profiel or "geen"
+        z.register.zet_profiel(naar.naam)
+        z.register.log(z.wie, z.vandaag, "beheer profiel", f"{van} -> {naar.naam}")
 
 
 def _anders(nu: Profiel, naar: Profiel) -> Iterator[str]:

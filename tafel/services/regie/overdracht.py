@@ -12,20 +12,19 @@ from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.kolommen import SCHEIDING
 from tafel.register import overdracht as queries
-from tafel.register.store import Register
 from tafel.rules.categorie import elders, gezinsmanager_bij
 from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.services.basis import crisis
 from tafel.services.basis.tijdlijn import casus_van, licht_toe, noteer, open_casus
-from tafel.services.partner.partners import bijgewerkt
+from tafel.services.zitting import Zitting
 
 PROCESMANAGER = "de procesmanager"
 
 
-def van_casus(register: Register, profiel: Profiel, casus: Leesbaar) -> Overdrachtstand | None:
+def van_casus(z: Zitting, casus: Leesbaar) -> Overdrachtstand | None:
     """What the category asks of a casus; None when nothing does, and nothing was done."""
-    inbreng = tuple(map(_inbreng, queries.inbreng(register, casus["id"])))
-    categorieen = _categorieen(profiel, casus)
+    inbreng = tuple(map(_inbreng, queries.inbreng(z.register, casus["id"])))
+    categorieen = _categorieen(z.profiel, casus)
     nodig = bool(categorieen) or casus["uitkomst"] == Uitkomst.OPSCHALEN
     if not (nodig or inbreng or casus["procesmanager"] or casus["niet_overgedragen"]):
         return None
@@ -70,13 +69,11 @@ def _dag(tekst: str | None) -> date | None:
 # --- on an agenda ---------------------------------------------------------------------------------
 
 
-def agendapunten(
-    register: Register, profiel: Profiel, overleg: Tafel, tafel: str | None, dag: date
-) -> list[Agendapunt]:
+def agendapunten(z: Zitting, overleg: Tafel, tafel: str | None, dag: date) -> list[Agendapunt]:
     """A family that is not handed over, not brought in, or of which nothing came back."""
-    grens = dag - timedelta(weeks=profiel.proces.termijnen.volgen_weken)
-    rijen = queries.te_doen(register, tafel, elders(profiel, overleg), grens.isoformat())
-    return [_punt(profiel, rij, dag) for rij in rijen]
+    grens = dag - timedelta(weeks=z.profiel.proces.termijnen.volgen_weken)
+    rijen = queries.te_doen(z.register, tafel, elders(z.profiel, overleg), grens.isoformat())
+    return [_punt(z.profiel, rij, dag) for rij in rijen]
 
 
 def _punt(profiel: Profiel, rij: Leesbaar, dag: date) -> Agendapunt:
@@ -118,16 +115,13 @@ def _punt(profiel: Profiel, rij: Leesbaar, dag: date) -> Agendapunt:
 
 
 def draag_over(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     nummer: int,
     *,
     procesmanager: str,
     contact: str,
     naar: str | None,
     reden: str | None,
-    wie: str,
-    vandaag: date,
 ) -> str:
     """Hand a family over to a named procesmanager; the coördinator keeps seeing it.
 
@@ -136,66 +130,54 @@ def draag_over(
     """
     from tafel.services.regie.regie import breng_omhoog
 
-    with register.schrijf():
-        casus = open_casus(register, nummer)
-        tafel = profiel.tafels.get(casus["tafel"] or "")
+    with z.register.schrijf():
+        casus = open_casus(z.register, nummer)
+        tafel = z.profiel.tafels.get(casus["tafel"] or "")
         if tafel is not None and not tafel.gezin and casus["uitkomst"] != Uitkomst.OPSCHALEN:
             raise InputRefused(
                 f"overdragen aan een procesmanager is voor gezinnen; {tafel.naam} houdt casus "
                 f"{nummer} zelf. Naar een ander niveau: tafel casus opschalen {nummer}"
             )
-        stand = van_casus(register, profiel, casus)
+        stand = van_casus(z, casus)
         if casus["opgeschaald_naar"] is None or naar is not None:
             gezegd = " of ".join(stand.categorieen) if stand else ""
             waarom = reden or (f"categorie {gezegd}" if gezegd else "overgedragen")
-            label = breng_omhoog(
-                register,
-                profiel,
-                casus,
-                naar=naar or PROCESMANAGER,
-                reden=waarom,
-                wie=wie,
-                vandaag=vandaag,
-            )
+            label = breng_omhoog(z, casus, naar=naar or PROCESMANAGER, reden=waarom)
         else:
-            label = profiel.label(casus["opgeschaald_naar"])
-        register.werk_bij(
+            label = z.profiel.label(casus["opgeschaald_naar"])
+        z.register.werk_bij(
             "casus",
             nummer,
             {
                 "procesmanager": procesmanager,
                 "procesmanager_contact": contact,
-                "procesmanager_sinds": vandaag.isoformat(),
+                "procesmanager_sinds": z.vandaag.isoformat(),
                 "niet_overgedragen": None,
                 "niet_overgedragen_op": None,
-                **crisis.omhoog(profiel, casus_van(register, nummer), vandaag),
+                **crisis.omhoog(z.profiel, casus_van(z.register, nummer), z.vandaag),
             },
         )
         noteer(
-            register,
+            z,
             nummer,
             "procesmanager",
             "overgedragen aan een procesmanager",
-            wie=wie,
-            dag=vandaag,
             gegevens={"categorie": casus["categorie"] or casus["categorie_mogelijk"]},
         )
-        register.log(wie, vandaag, "casus opschalen", str(nummer))
+        z.register.log(z.wie, z.vandaag, "casus opschalen", str(nummer))
     return label
 
 
-def draag_niet_over(
-    register: Register, profiel: Profiel, nummer: int, *, omdat: str, wie: str, vandaag: date
-) -> tuple[str, ...]:
+def draag_niet_over(z: Zitting, nummer: int, *, omdat: str) -> tuple[str, ...]:
     """Keep why a family is not handed over; returns the categories that may say otherwise.
 
     That is for a family that is judged no multiprobleemgezin (domain §6). Raises CasusNotFound,
     InputRefused when nothing asks for it; GateNotMet for a closed casus, and for a category that is
     certain and lies with the procesmanager.
     """
-    with register.schrijf():
-        casus = open_casus(register, nummer)
-        stand = van_casus(register, profiel, casus)
+    with z.register.schrijf():
+        casus = open_casus(z.register, nummer)
+        stand = van_casus(z, casus)
         if stand is None or not stand.nodig:
             raise InputRefused(f"casus {nummer} hoeft niet te worden overgedragen")
         if casus["categorie"] in stand.categorieen:
@@ -210,117 +192,91 @@ def draag_niet_over(
                     ),
                 ],
             )
-        dag = vandaag.isoformat()
-        register.werk_bij(
+        dag = z.vandaag.isoformat()
+        z.register.werk_bij(
             "casus", nummer, {"niet_overgedragen": omdat, "niet_overgedragen_op": dag}
         )
         noteer(
-            register,
+            z,
             nummer,
             "niet_overgedragen",
             "niet overgedragen aan een procesmanager",
-            wie=wie,
-            dag=vandaag,
             gegevens={"categorie": casus["categorie"]},
         )
-        licht_toe(register, nummer, "niet overgedragen, omdat", omdat, wie=wie, dag=vandaag)
-        register.log(wie, vandaag, "casus opschalen --niet", str(nummer))
+        licht_toe(z, nummer, "niet overgedragen, omdat", omdat)
+        z.register.log(z.wie, z.vandaag, "casus opschalen --niet", str(nummer))
     return stand.categorieen
 
 
-def breng_in(
-    register: Register,
-    profiel: Profiel,
-    nummer: int,
-    *,
-    overleg: str | None,
-    op: date,
-    wie: str,
-    vandaag: date,
-) -> tuple[str, bool]:
+def breng_in(z: Zitting, nummer: int, *, overleg: str | None, op: date) -> tuple[str, bool]:
     """A family is brought in on a day; without `overleg` where its category says. Returns where,
     and whether the category asks for it.
 
     Raises CasusNotFound, GateNotMet for a closed casus; WrongUse for a day that cannot be,
     InputRefused when it was brought in and did not come back.
     """
-    if op > vandaag:
+    if op > z.vandaag:
         raise WrongUse(
             "--op: die dag is nog niet geweest; leg het vast als het is gebeurd, of geef het jaar"
         )
-    with register.schrijf():
-        casus = open_casus(register, nummer)
+    with z.register.schrijf():
+        casus = open_casus(z.register, nummer)
         geopend = date.fromisoformat(casus["geopend_op"])
         if op < geopend:
             raise WrongUse(f"--op: casus {nummer} is pas op {datum_kort(geopend)} geopend")
-        for rij in queries.inbreng(register, nummer):
+        for rij in queries.inbreng(z.register, nummer):
             if rij["op"] and rij["terug_op"] is None:
                 sinds = datum_kort(date.fromisoformat(rij["op"]))
                 raise InputRefused(
                     f"casus {nummer} is sinds {sinds} in het {OVERLEGGEN[rij['overleg']]} en nog "
                     f"niet terug; eerst: tafel casus inbrengen {nummer} --terug vandaag"
                 )
-        stand = van_casus(register, profiel, casus)
+        stand = van_casus(z, casus)
         gevraagd = stand.inbrengen_in if stand else ()
-        code = overleg or _voorgesteld(register, profiel, casus)
-        _bewaar(register, nummer, code, op=op, niet=None, wie=wie, dag=vandaag)
+        code = overleg or _voorgesteld(z, casus)
+        _bewaar(z, nummer, code, op=op, niet=None)
         noteer(
-            register,
+            z,
             nummer,
             "inbreng",
             f"ingebracht in het {OVERLEGGEN[code]} op {datum_kort(op)}",
-            wie=wie,
-            dag=vandaag,
             gegevens={"overleg": code, "op": op},
         )
-        register.log(wie, vandaag, "casus inbrengen", str(nummer))
+        z.register.log(z.wie, z.vandaag, "casus inbrengen", str(nummer))
     return OVERLEGGEN[code], code in gevraagd
 
 
-def breng_niet_in(
-    register: Register,
-    profiel: Profiel,
-    nummer: int,
-    *,
-    overleg: str | None,
-    omdat: str,
-    wie: str,
-    vandaag: date,
-) -> str:
+def breng_niet_in(z: Zitting, nummer: int, *, overleg: str | None, omdat: str) -> str:
     """Not every protection case needs the MDO+, and the analyseteam is no duty (Werkplan §2.8,
     §3.2): keep why. Raises CasusNotFound, GateNotMet for a closed casus.
     """
-    with register.schrijf():
-        casus = open_casus(register, nummer)
-        code = overleg or _voorgesteld(register, profiel, casus)
-        _bewaar(register, nummer, code, op=None, niet=omdat, wie=wie, dag=vandaag)
+    with z.register.schrijf():
+        casus = open_casus(z.register, nummer)
+        code = overleg or _voorgesteld(z, casus)
+        _bewaar(z, nummer, code, op=None, niet=omdat)
         noteer(
-            register,
+            z,
             nummer,
             "inbreng",
             f"niet ingebracht in het {OVERLEGGEN[code]}",
-            wie=wie,
-            dag=vandaag,
             gegevens={"overleg": code, "niet": True},
         )
-        licht_toe(register, nummer, "niet ingebracht, omdat", omdat, wie=wie, dag=vandaag)
-        register.log(wie, vandaag, "casus inbrengen --niet", str(nummer))
+        licht_toe(z, nummer, "niet ingebracht, omdat", omdat)
+        z.register.log(z.wie, z.vandaag, "casus inbrengen --niet", str(nummer))
     return OVERLEGGEN[code]
 
 
-def komt_terug(
-    register: Register, nummer: int, *, op: date, uitkomst: str, wie: str, vandaag: date
-) -> str:
+def komt_terug(z: Zitting, nummer: int, *, op: date, uitkomst: str) -> str:
     """What came back from the overleg in which a family was brought in last. Returns which.
 
     Raises CasusNotFound, GateNotMet; InputRefused when it was not brought in, WrongUse for a day
     that cannot be.
     """
-    if op > vandaag:
+    if op > z.vandaag:
         raise WrongUse("--terug: die dag is nog niet geweest")
-    with register.schrijf():
-        open_casus(register, nummer)
-        lopend = [rij for rij in queries.inbreng(register, nummer) if rij["op"]]
+    with z.register.schrijf():
+        open_casus(z.register, nummer)
+        lopend = [rij for rij in queries.inbreng(z.register, nummer) if rij["op"]]
         if not lopend or lopend[-1]["terug_op"] is not None:
             raise InputRefused(
                 f"casus {nummer} is nergens ingebracht; eerst: tafel casus inbrengen {nummer}"
@@ -328,45 +284,36 @@ def komt_terug(
         rij = lopend[-1]
         if op.isoformat() < rij["op"]:
             raise WrongUse(f"--terug: ingebracht op {datum_kort(date.fromisoformat(rij['op']))}")
-        register.werk_bij("inbreng", rij["id"], {"terug_op": op.isoformat(), "uitkomst": uitkomst})
+        z.register.werk_bij(
+            "inbreng", rij["id"], {"terug_op": op.isoformat(), "uitkomst": uitkomst}
+        )
         naam = OVERLEGGEN[rij["overleg"]]
         noteer(
-            register,
+            z,
             nummer,
             "inbreng",
             f"terug uit het {naam} op {datum_kort(op)}",
-            wie=wie,
-            dag=vandaag,
             gegevens={"overleg": rij["overleg"], "op": rij["op"], "terug": op},
         )
-        register.log(wie, vandaag, "casus inbrengen --terug", str(nummer))
+        z.register.log(z.wie, z.vandaag, "casus inbrengen --terug", str(nummer))
     return naam
 
 
-def _voorgesteld(register: Register, profiel: Profiel, casus: Mapping[str, Any]) -> str:
-    stand = van_casus(register, profiel, casus)
+def _voorgesteld(z: Zitting, casus: Mapping[str, Any]) -> str:
+    stand = van_casus(z, casus)
     return stand.inbrengen_in[0] if stand and stand.inbrengen_in else "mdo-plus"
 
 
-def _bewaar(
-    register: Register,
-    casus: int,
-    code: str,
-    *,
-    op: date | None,
-    niet: str | None,
-    wie: str,
-    dag: date,
-) -> None:
-    register.voeg_toe(
+def _bewaar(z: Zitting, casus: int, code: str, *, op: date | None, niet: str | None) -> None:
+    z.register.voeg_toe(
         "inbreng",
         {
             "casus": casus,
             "overleg": code,
             "op": op.isoformat() if op else None,
             "niet": niet,
-            "dag": dag.isoformat(),
-            "wie": wie,
+            "dag": z.vandaag.isoformat(),
+            "wie": z.wie,
         },
     )
 
@@ -382,7 +329,6 @@ def hoort_bij(profiel: Profiel, casus: Leesbaar, organisatie: str) -> tuple[str,
     return () if organisatie in namen else namen
 
 
-def verwacht(register: Register, profiel: Profiel, casus: Leesbaar, organisatie: str) -> str:
+def verwacht(z: Zitting, casus: Leesbaar, organisatie: str) -> str:
     """The names of those organisations, as in "Bureau Jeugdzorg of William Schrikker Groep"."""
-    profiel = bijgewerkt(register, profiel)
-    return " of ".join(map(profiel.label, hoort_bij(profiel, casus, organisatie)))
+    return " of ".join(map(z.profiel.label, hoort_bij(z.profiel, casus, organisatie)))

@@ -1,16 +1,14 @@
 """Who runs a casus, at which step and how high it stands: set in a transaction (domain §4)."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from tafel.domain.casus import TERMIJN_LOOPT
-from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis import crisis
 from tafel.services.basis.tijdlijn import licht_toe, noteer
-from tafel.services.partner.partners import bijgewerkt
 from tafel.services.toedeling.casusvorming import manager
+from tafel.services.zitting import Zitting
 
 AFRONDEN = 9
 """From this step on (op- of afschalen, afsluiten) a casus leaves the line: no gates to get there,
@@ -18,68 +16,46 @@ and all of them to get back.
 """
 
 
-def verzet(
-    register: Register,
-    profiel: Profiel,
-    casus: Mapping[str, Any],
-    naar: int,
-    *,
-    wie: str,
-    dag: date,
-) -> None:
+def verzet(z: Zitting, casus: Mapping[str, Any], naar: int) -> None:
     """Put a casus in a step without asking for gates, inside the caller's write transaction."""
     van: int = casus["stap"]
     if van == naar:
         return
-    register.werk_bij(
-        "casus", casus["id"], {"stap": naar, "stap_sinds": dag.isoformat(), **TERMIJN_LOOPT}
+    z.register.werk_bij(
+        "casus", casus["id"], {"stap": naar, "stap_sinds": z.vandaag.isoformat(), **TERMIJN_LOOPT}
     )
     noteer(
-        register,
+        z,
         casus["id"],
         "stap",
-        f"stap {van} -> {naar} {profiel.proces.stappen[naar].naam}",
-        wie=wie,
-        dag=dag,
+        f"stap {van} -> {naar} {z.profiel.proces.stappen[naar].naam}",
         gegevens={"van": van, "naar": naar},
     )
 
 
-def breng_omhoog(
-    register: Register,
-    profiel: Profiel,
-    casus: Mapping[str, Any],
-    *,
-    naar: str,
-    reden: str,
-    wie: str,
-    vandaag: date,
-) -> str:
+def breng_omhoog(z: Zitting, casus: Mapping[str, Any], *, naar: str, reden: str) -> str:
     """As `schaal_op`, inside the caller's write transaction."""
     nummer: int = casus["id"]
-    profiel = bijgewerkt(register, profiel)
-    code = bekende_partner(profiel, naar)
-    register.werk_bij(
+    code = bekende_partner(z.profiel, naar)
+    z.register.werk_bij(
         "casus",
         nummer,
         {
             "opgeschaald_naar": code or naar,
-            "opgeschaald_op": vandaag.isoformat(),
-            **crisis.ging_omhoog(profiel, casus, code or naar, vandaag),
+            "opgeschaald_op": z.vandaag.isoformat(),
+            **crisis.ging_omhoog(z.profiel, casus, code or naar, z.vandaag),
         },
     )
-    label = profiel.label(code) if code else naar
+    label = z.profiel.label(code) if code else naar
     noteer(
-        register,
+        z,
         nummer,
         "opgeschaald",
         f"opgeschaald naar {label}" if code else "opgeschaald",
-        wie=wie,
-        dag=vandaag,
         gegevens={"naar": code},
     )
-    verzet(register, profiel, casus, AFRONDEN, wie=wie, dag=vandaag)
-    licht_toe(register, nummer, f"opgeschaald naar {label}", reden, wie=wie, dag=vandaag)
+    verzet(z, casus, AFRONDEN)
+    licht_toe(z, nummer, f"opgeschaald naar {label}", reden)
     return label
 
 
@@ -93,16 +69,13 @@ def bekende_partner(profiel: Profiel, tekst: str) -> str | None:
 
 
 def zet_casemanager(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     casus: Mapping[str, Any],
     *,
     naam: str,
     organisatie: str,
     contact: str | None,
     reden: str | None = None,
-    wie: str,
-    dag: date,
 ) -> tuple[str, ...]:
     """Name the gezinsmanager or casemanager, inside the caller's write transaction.
 
@@ -123,15 +96,13 @@ def zet_casemanager(
     anders = tuple(kolom for kolom, waarde in nieuw.items() if waarde != casus[kolom])
     if not anders:
         return ()
-    register.werk_bij("casus", casus["id"], nieuw)
-    van = f"{profiel.label(oud)} -> " if oud is not None else ""
+    z.register.werk_bij("casus", casus["id"], nieuw)
+    van = f"{z.profiel.label(oud)} -> " if oud is not None else ""
     noteer(
-        register,
+        z,
         casus["id"],
         "casemanager",
-        f"{manager(profiel, casus)}: {van}{profiel.label(organisatie)}",
-        wie=wie,
-        dag=dag,
+        f"{manager(z.profiel, casus)}: {van}{z.profiel.label(organisatie)}",
         gegevens={"oud": oud, "nieuw": organisatie},
     )
     return anders

@@ -7,7 +7,6 @@ household (docs/adr/0004).
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -20,13 +19,14 @@ from tafel.kolommen import NAAMKOLOMMEN
 from tafel.register import queries, samenhang
 from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.store import Register
-from tafel.rules.profiel.profiel import COORDINATOREN, Profiel
+from tafel.rules.profiel.profiel import COORDINATOREN
 from tafel.services.basis.samenhang import open_vragen, weiger_samengevoegd
 from tafel.services.basis.tijdlijn import casus_van, noteer
 from tafel.services.melding.bewaren import ADRES, KENMERK, PERSOON, stel_crisis, verander
-from tafel.services.samenhang.huishoudens import Door, voeg_persoon_samen, voeg_samen
+from tafel.services.samenhang.huishoudens import voeg_persoon_samen, voeg_samen
 from tafel.services.toedeling.casusvorming import TERUGGELEID, breng_bij
 from tafel.services.toedeling.toedelen import deel_opnieuw_toe
+from tafel.services.zitting import Zitting
 
 SAMENGEVOEGD = "samengevoegd"
 """Status of a melding that turned out to be another one, which goes on in its place."""
@@ -41,15 +41,7 @@ class Oordeel(StrEnum):
 
 
 def beoordeel(
-    register: Register,
-    profiel: Profiel,
-    nummer: int,
-    oordeel: Oordeel,
-    *,
-    zelfde: int | None = None,
-    wie: str,
-    vandaag: date,
-    proef: bool = False,
+    z: Zitting, nummer: int, oordeel: Oordeel, *, zelfde: int | None = None, proef: bool = False
 ) -> Beoordeeld:
     """Answer the questions about a melding, and open or join its casus accordingly.
 
@@ -57,28 +49,29 @@ def beoordeel(
     InputRefused when nothing is asked, or not about `zelfde`; GateNotMet when two open casussen
     would have to become one and the later one has a plan or something that still runs.
     """
-    door = Door(wie, vandaag)
-    schrijf: AbstractContextManager[Register] = register.proef() if proef else register.schrijf()
+    schrijf: AbstractContextManager[Register] = (
+        z.register.proef() if proef else z.register.schrijf()
+    )
     with schrijf:
-        rij = _bestaande(register, nummer)
+        rij = _bestaande(z.register, nummer)
         weiger_samengevoegd(rij)
-        _eis_vraag(nummer, vragen := samenhang.vragen_over(register, nummer))
+        _eis_vraag(nummer, vragen := samenhang.vragen_over(z.register, nummer))
         betrokken = {rij["huishouden"], *(v["met_huishouden"] for v in vragen)}
-        eerst = queries.open_casussen(register, betrokken)
+        eerst = queries.open_casussen(z.register, betrokken)
         wijzigingen: tuple[Kolomwijziging, ...] = ()
         if oordeel is Oordeel.ZELFDE:
             assert zelfde is not None
-            vraag = _gevraagde(register, vragen, nummer, zelfde)
-            doel, huizen, wijzigingen = _hoort_bij(register, rij, vraag, zelfde, door)
+            vraag = _gevraagde(z.register, vragen, nummer, zelfde)
+            doel, huizen, wijzigingen = _hoort_bij(z, rij, vraag, zelfde)
             reden: str = vraag["reden"]
         else:
-            doel, reden = nummer, _geen_van(register, vragen, oordeel, door)
+            doel, reden = nummer, _geen_van(z, vragen, oordeel)
             huizen = betrokken
-        _laat_vervallen(register, door)
-        uitslagen = _werk_uit(register, profiel, doel, huizen, door)
+        _laat_vervallen(z)
+        uitslagen = _werk_uit(z, doel, huizen)
         handeling = "melding beoordeel --proef" if proef else "melding beoordeel"
-        register.log(wie, vandaag, handeling, f"M{nummer} {oordeel}")
-        nu = queries.melding(register, doel)
+        z.register.log(z.wie, z.vandaag, handeling, f"M{nummer} {oordeel}")
+        nu = queries.melding(z.register, doel)
         assert nu is not None
         return Beoordeeld(
             melding=nummer,
@@ -87,10 +80,10 @@ def beoordeel(
             reden=reden,
             casus=nu["casus"],
             uitslagen=uitslagen,
-            open=open_vragen(register, nummer),
+            open=open_vragen(z.register, nummer),
             samen=oordeel is not Oordeel.ZELFDE
             and any(vraag["met_huishouden"] == nu["huishouden"] for vraag in vragen),
-            gevolgen=tuple(_gevolgen(register, profiel, eerst.values())),
+            gevolgen=tuple(_gevolgen(z, eerst.values())),
             wijzigingen=wijzigingen,
         )
 
@@ -111,15 +104,18 @@ def _eis_vraag(nummer: int, vragen: Sequence[object]) -> None:
         )
 
 
-def _gevolgen(register: Register, profiel: Profiel, eerst: Iterable[Leesbaar]) -> Iterator[Gevolg]:
+def _gevolgen(z: Zitting, eerst: Iterable[Leesbaar]) -> Iterator[Gevolg]:
     """What became of these casussen, which were open before."""
     for was in eerst:
-        casus = casus_van(register, was["id"])
+        casus = casus_van(z.register, was["id"])
         if casus["status"] != "open":
-            open_ = queries.open_casussen(register, [casus["huishouden"]])[casus["huishouden"]]
+            open_ = queries.open_casussen(z.register, [casus["huishouden"]])[casus["huishouden"]]
             yield Gevolg(casus["id"], in_casus=open_["id"], van=None, naar=None)
         elif was["tafel"] and casus["tafel"] != was["tafel"]:
-            van, naar = profiel.label(was["tafel"]), profiel.label(casus["tafel"] or COORDINATOREN)
+            van, naar = (
+                z.profiel.label(was["tafel"]),
+                z.profiel.label(casus["tafel"] or COORDINATOREN),
+            )
             yield Gevolg(casus["id"], in_casus=None, van=van, naar=naar)
 
 
@@ -143,42 +139,42 @@ def _gevraagde(
     raise InputRefused(f"over M{nummer} en M{zelfde} is niets gevraagd; kies {keuzes}")
 
 
-def _zet(register: Register, vraag: Leesbaar, oordeel: Oordeel, door: Door) -> None:
-    register.werk_bij(
+def _zet(z: Zitting, vraag: Leesbaar, oordeel: Oordeel) -> None:
+    z.register.werk_bij(
         "beoordeling",
         vraag["id"],
-        {"oordeel": oordeel, "dag": door.dag.isoformat(), "wie": door.wie},
+        {"oordeel": oordeel, "dag": z.vandaag.isoformat(), "wie": z.wie},
     )
 
 
-def _geen_van(register: Register, vragen: Sequence[Leesbaar], oordeel: Oordeel, door: Door) -> str:
+def _geen_van(z: Zitting, vragen: Sequence[Leesbaar], oordeel: Oordeel) -> str:
     """Answer the first kind of question, with `nooit` every one; returns what was answered."""
     eerst = [v for v in vragen if v["reden"] == KENMERK] or list(vragen)
     for vraag in vragen if oordeel is Oordeel.NOOIT else eerst:
-        _zet(register, vraag, oordeel, door)
+        _zet(z, vraag, oordeel)
     return str(eerst[0]["reden"])
 
 
 def _hoort_bij(
-    register: Register, rij: dict[str, Any], vraag: Leesbaar, zelfde: int, door: Door
+    z: Zitting, rij: dict[str, Any], vraag: Leesbaar, zelfde: int
 ) -> tuple[int, set[int], tuple[Kolomwijziging, ...]]:
     """Make it one melding, person or household; returns the melding that goes on, who is met, and
     what that changed in it.
     """
-    _zet(register, vraag, Oordeel.ZELFDE, door)
-    bekend = _bestaande(register, zelfde)
+    _zet(z, vraag, Oordeel.ZELFDE)
+    bekend = _bestaande(z.register, zelfde)
     huishouden: int = bekend["huishouden"]
-    voeg_samen(register, rij["huishouden"], huishouden, door)
+    voeg_samen(z, rij["huishouden"], huishouden)
     doel = rij["id"]
     anders: tuple[Kolomwijziging, ...] = ()
     if vraag["reden"] != ADRES:
-        voeg_persoon_samen(register, rij["persoon"], bekend["persoon"])
-        if vraag["reden"] == KENMERK and _loopt(register, bekend):
+        voeg_persoon_samen(z.register, rij["persoon"], bekend["persoon"])
+        if vraag["reden"] == KENMERK and _loopt(z.register, bekend):
             doel = zelfde
-            anders = _neem_over(register, rij, bekend, door)
-    for andere in samenhang.vragen_over(register, rij["id"]):
+            anders = _neem_over(z, rij, bekend)
+    for andere in samenhang.vragen_over(z.register, rij["id"]):
         if andere["reden"] == vraag["reden"] or vraag["reden"] != ADRES:
-            _zet(register, andere, Oordeel.VERVALLEN, door)
+            _zet(z, andere, Oordeel.VERVALLEN)
     return doel, {huishouden}, anders
 
 
@@ -189,10 +185,10 @@ def _loopt(register: Register, melding: Leesbaar) -> bool:
     return melding["casus"] is None or casus_van(register, melding["casus"])["status"] == "open"
 
 
-def _neem_over(register: Register, rij: Rij, bekend: Rij, door: Door) -> tuple[Kolomwijziging, ...]:
+def _neem_over(z: Zitting, rij: Rij, bekend: Rij) -> tuple[Kolomwijziging, ...]:
     """What the later delivery says changes the melding that was known, as if it had been known."""
     nummer, doel = int(str(rij["id"])), int(str(bekend["id"]))
-    geleverd = json.loads(queries.ontvangen(register, doel)[0])
+    geleverd = json.loads(queries.ontvangen(z.register, doel)[0])
     anders: Rij = {
         kolom: rij[kolom]
         for kolom in ALLE_KOLOMMEN
@@ -210,56 +206,52 @@ def _neem_over(register: Register, rij: Rij, bekend: Rij, door: Door) -> tuple[K
     regels += [r for r in str(rij["opmerkingen"] or "").splitlines() if r not in regels]
     if regels:
         anders["opmerkingen"] = "\n".join(regels)
-    gewijzigd = verander(register, doel, anders, wie=door.wie, dag=door.dag)
+    gewijzigd = verander(z, doel, anders)
     if rij["crisis_gemeld"] is not None:
-        stel_crisis(register, doel, str(rij["crisis_gemeld"]))
-    if bekend["casus"] is None and (nu := queries.melding(register, nummer)):
-        register.werk_bij("melding", doel, {"casus": nu["casus"]})
-    register.werk_bij(
+        stel_crisis(z.register, doel, str(rij["crisis_gemeld"]))
+    if bekend["casus"] is None and (nu := queries.melding(z.register, nummer)):
+        z.register.werk_bij("melding", doel, {"casus": nu["casus"]})
+    z.register.werk_bij(
         "melding",
         nummer,
         {"zelfde_als": doel, "status": SAMENGEVOEGD, "casus": None, "crisis_gemeld": None},
     )
-    for vraag in samenhang.vragen_met(register, nummer):
-        register.werk_bij("beoordeling", vraag["id"], {"met": doel})
+    for vraag in samenhang.vragen_met(z.register, nummer):
+        z.register.werk_bij("beoordeling", vraag["id"], {"met": doel})
     if bekend["casus"] is not None:
         noteer(
-            register,
+            z,
             int(str(bekend["casus"])),
             "zelfde_melding",
             f"M{nummer} is dezelfde melding als M{doel}",
-            wie=door.wie,
-            dag=door.dag,
             gegevens={"melding": nummer, "zelfde_als": doel},
         )
     return tuple(deel for deel in gewijzigd if deel.kolom != "opmerkingen")
 
 
-def _laat_vervallen(register: Register, door: Door) -> None:
+def _laat_vervallen(z: Zitting) -> None:
     """Questions that no longer separate two households or persons, or are asked twice."""
     gezien: set[tuple[int, int]] = set()
-    for vraag in samenhang.te_beoordelen(register):
+    for vraag in samenhang.te_beoordelen(z.register):
         een = vraag["reden"] == ADRES and vraag["huishouden"] == vraag["met_huishouden"]
         een |= vraag["reden"] == PERSOON and vraag["persoon"] == vraag["met_persoon"]
         paar = (vraag["melding"], vraag["met"])
         if een or (vraag["reden"] == KENMERK and paar in gezien):
-            _zet(register, vraag, Oordeel.VERVALLEN, door)
+            _zet(z, vraag, Oordeel.VERVALLEN)
         elif vraag["reden"] == KENMERK:
             gezien.add(paar)
 
 
-def _werk_uit(
-    register: Register, profiel: Profiel, doel: int, huizen: Collection[int], door: Door
-) -> tuple[ToedelingVanMelding, ...]:
+def _werk_uit(z: Zitting, doel: int, huizen: Collection[int]) -> tuple[ToedelingVanMelding, ...]:
     """Decide again where that is due; the casus of who is met comes to what its meldingen say."""
     beslist = {
         rij["id"]
-        for rij in queries.meldingen(register, [doel])
+        for rij in queries.meldingen(z.register, [doel])
         if rij["status"] != TERUGGELEID
         and (rij["uitkomst"] is not None or rij["casus"] is not None)
     }
-    nummers = sorted({*samenhang.zonder_casus(register, huizen), *beslist})
-    uitslagen = deel_opnieuw_toe(register, profiel, nummers, wie=door.wie, dag=door.dag)
-    for nummer in samenhang.open_casusnummers(register, huizen).values():
-        breng_bij(register, profiel, casus_van(register, nummer), wie=door.wie, dag=door.dag)
+    nummers = sorted({*samenhang.zonder_casus(z.register, huizen), *beslist})
+    uitslagen = deel_opnieuw_toe(z, nummers)
+    for nummer in samenhang.open_casusnummers(z.register, huizen).values():
+        breng_bij(z, casus_van(z.register, nummer))
     return uitslagen

@@ -6,8 +6,6 @@ No row is lost: persons, meldingen and casussen move, and each open casus says s
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
-
 from tafel.domain.casus import LAATSTE_STAP
 from tafel.domain.crisis import Stand as Crisis
 from tafel.errors import GateNotMet
@@ -16,19 +14,13 @@ from tafel.register.crisis import laatste_contact
 from tafel.register.store import Register
 from tafel.services.basis.crisis import met_andere, neem_contacten_over, nog_te_zien, overgenomen
 from tafel.services.basis.tijdlijn import casus_van, noteer
+from tafel.services.zitting import Zitting
 
 ANDERS = "anders"
 """Reason of closing that is on every list; the timeline says what it was."""
 
 
-class Door(Struct, frozen=True):
-    """Who does it, and on which day."""
-
-    wie: str
-    dag: date
-
-
-def voeg_samen(register: Register, van: int, naar: int, door: Door) -> None:
+def voeg_samen(z: Zitting, van: int, naar: int) -> None:
     """Everybody and every casus of household `van` belongs to `naar` from now on.
 
     Of two open casussen that of `naar` stays and takes the meldingen of the other, which is closed.
@@ -36,18 +28,18 @@ def voeg_samen(register: Register, van: int, naar: int, door: Door) -> None:
     """
     if van == naar:
         return
-    open_ = samenhang.open_casusnummers(register, [van, naar])
+    open_ = samenhang.open_casusnummers(z.register, [van, naar])
     if van in open_ and naar in open_:
-        _sluit_in(register, open_[van], open_[naar], door)
-    for casus in samenhang.casussen_van_huishouden(register, van):
-        register.werk_bij("casus", casus["id"], {"huishouden": naar})
-    _zet_nummers_vast(register, van)
-    hoogste = _zet_nummers_vast(register, naar)
-    erbij = queries.leden(register, van)
+        _sluit_in(z, open_[van], open_[naar])
+    for casus in samenhang.casussen_van_huishouden(z.register, van):
+        z.register.werk_bij("casus", casus["id"], {"huishouden": naar})
+    _zet_nummers_vast(z.register, van)
+    hoogste = _zet_nummers_vast(z.register, naar)
+    erbij = queries.leden(z.register, van)
     for nummer, persoon in enumerate(erbij, hoogste + 1):
         rij = {"huishouden": naar, "rol": "overig", "plek": nummer}
-        register.werk_bij("persoon", persoon["id"], rij)
-    register.werk_bij("huishouden", naar, {"nummers": hoogste + len(erbij)})
+        z.register.werk_bij("persoon", persoon["id"], rij)
+    z.register.werk_bij("huishouden", naar, {"nummers": hoogste + len(erbij)})
 
 
 def _zet_nummers_vast(register: Register, huishouden: int) -> int:
@@ -61,18 +53,18 @@ def _zet_nummers_vast(register: Register, huishouden: int) -> int:
     return hoogste
 
 
-def _sluit_in(register: Register, van: int, naar: int, door: Door) -> None:
-    if samenhang.loopt_nog(register, van):
+def _sluit_in(z: Zitting, van: int, naar: int) -> None:
+    if samenhang.loopt_nog(z.register, van):
         raise GateNotMet(
             f"casus {van} heeft een plan, of een afspraak of escalatie die nog loopt; rond dat "
             f"eerst af en sluit haar: tafel casus sluit {van}"
         )
-    _neem_crisis_over(register, van, naar, door.dag)
-    dag = door.dag.isoformat()
-    meldingen = [rij["id"] for rij in queries.meldingen_van_casus(register, van)]
+    _neem_crisis_over(z.register, van, naar, z.vandaag)
+    dag = z.vandaag.isoformat()
+    meldingen = [rij["id"] for rij in queries.meldingen_van_casus(z.register, van)]
     for melding in meldingen:
-        register.werk_bij("melding", melding, {"casus": naar})
-    register.werk_bij(
+        z.register.werk_bij("melding", melding, {"casus": naar})
+    z.register.werk_bij(
         "casus",
         van,
         {
@@ -87,21 +79,17 @@ def _sluit_in(register: Register, van: int, naar: int, door: Door) -> None:
     )
     gegevens = {"van": van, "naar": naar, "meldingen": meldingen, "reden": ANDERS}
     noteer(
-        register,
+        z,
         van,
         "gesloten",
         f"casus gesloten: hetzelfde huishouden als casus {naar}, en daarin opgenomen",
-        wie=door.wie,
-        dag=door.dag,
         gegevens=gegevens,
     )
     noteer(
-        register,
+        z,
         naar,
         "samengevoegd",
         f"casus {van} is hierin opgenomen; wat daar is vastgelegd, staat bij casus {van}",
-        wie=door.wie,
-        dag=door.dag,
         gegevens=gegevens,
     )
 

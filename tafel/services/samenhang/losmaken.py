@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import date
 from typing import Any
 
 from tafel.domain.crisis import Stand
@@ -11,7 +10,6 @@ from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
 from tafel.register import queries, samenhang
 from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.crisis import overgenomen
 from tafel.services.basis.samenhang import weiger_samengevoegd
 from tafel.services.basis.tijdlijn import casus_van, noteer, persoon_van
@@ -19,17 +17,15 @@ from tafel.services.samenhang.beoordelen import Oordeel
 from tafel.services.samenhang.huishoudens import voeg_persoon_samen, zet_apart
 from tafel.services.toedeling.casusvorming import TERUGGELEID, breng_bij, is_crisis
 from tafel.services.toedeling.toedelen import deel_opnieuw_toe
+from tafel.services.zitting import Zitting
 from tafel.sleutels import persoonssleutel
 
 
 def maak_los(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     *,
     melding: int | None = None,
     persoon: tuple[int, int] | None = None,
-    wie: str,
-    vandaag: date,
     proef: bool = False,
 ) -> Losgemaakt:
     """Give a person, or one melding, a household of its own; `persoon` = (casus, number).
@@ -40,39 +36,43 @@ def maak_los(
     CasusNotFound, NotFound; InputRefused for somebody who lives alone here; GateNotMet when the
     casus would have no melding left.
     """
-    schrijf: AbstractContextManager[Register] = register.proef() if proef else register.schrijf()
+    schrijf: AbstractContextManager[Register] = (
+        z.register.proef() if proef else z.register.schrijf()
+    )
     with schrijf:
-        wie_los, meldingen = _van_melding(register, melding) if melding else (0, [])
+        wie_los, meldingen = _van_melding(z.register, melding) if melding else (0, [])
         if persoon is not None:
             casus, volgnummer = persoon
-            wie_los = persoon_van(register, casus_van(register, casus), volgnummer)
+            wie_los = persoon_van(z.register, casus_van(z.register, casus), volgnummer)
             meldingen = [
-                r["id"] for r in samenhang.van_persoon(register, wie_los) if r["zelfde_als"] is None
+                r["id"]
+                for r in samenhang.van_persoon(z.register, wie_los)
+                if r["zelfde_als"] is None
             ]
-        rijen = [dict(rij) for rij in queries.meldingen(register, meldingen)]
+        rijen = [dict(rij) for rij in queries.meldingen(z.register, meldingen)]
         huishouden = rijen[0]["huishouden"]
         achter = [
             r["id"]
-            for r in samenhang.van_huishouden(register, huishouden)
+            for r in samenhang.van_huishouden(z.register, huishouden)
             if r["id"] not in meldingen
         ]
         if not achter:
             raise InputRefused(
                 f"M{meldingen[0]} staat al in een huishouden alleen; er is niets los te maken"
             )
-        uit = samenhang.open_casusnummers(register, [huishouden]).get(huishouden)
+        uit = samenhang.open_casusnummers(z.register, [huishouden]).get(huishouden)
         if uit is not None:
-            _toets_over(register, uit, meldingen, achter)
-        al_los = _eerder_los(register, rijen[0], achter)
+            _toets_over(z.register, uit, meldingen, achter)
+        al_los = _eerder_los(z.register, rijen[0], achter)
         if al_los is not None:
-            _voeg_bij(register, al_los, meldingen, rijen[0]["persoon"])
+            _voeg_bij(z.register, al_los, meldingen, rijen[0]["persoon"])
         else:
-            wie_los = _eigen_persoon(register, wie_los, meldingen, rijen[0])
-            zet_apart(register, wie_los, {k: rijen[0][k] for k in HUISHOUDENKOLOMMEN})
+            wie_los = _eigen_persoon(z.register, wie_los, meldingen, rijen[0])
+            zet_apart(z.register, wie_los, {k: rijen[0][k] for k in HUISHOUDENKOLOMMEN})
         for nummer in meldingen:
-            _onthoud(register, nummer, achter, wie, vandaag)
+            _onthoud(z, nummer, achter)
         if uit is not None:
-            _uit_casus(register, uit, rijen, wie, vandaag)
+            _uit_casus(z, uit, rijen)
         beslist = [
             r["id"]
             for r in rijen
@@ -80,14 +80,14 @@ def maak_los(
             and r["status"] != TERUGGELEID
             and r["casus"] in (None, uit)
         ]
-        uitslagen = deel_opnieuw_toe(register, profiel, beslist, wie=wie, dag=vandaag)
+        uitslagen = deel_opnieuw_toe(z, beslist)
         if uit is not None:
-            _geef_crisis_mee(register, uit, meldingen)
-            breng_bij(register, profiel, casus_van(register, uit), wie=wie, dag=vandaag)
+            _geef_crisis_mee(z.register, uit, meldingen)
+            breng_bij(z, casus_van(z.register, uit))
         nummers = " ".join(f"M{nummer}" for nummer in meldingen)
         handeling = "persoon losmaken --proef" if proef else "persoon losmaken"
-        register.log(wie, vandaag, handeling, nummers)
-        bij = None if al_los is None else samenhang.van_persoon(register, al_los)[0]["id"]
+        z.register.log(z.wie, z.vandaag, handeling, nummers)
+        bij = None if al_los is None else samenhang.van_persoon(z.register, al_los)[0]["id"]
         return Losgemaakt(tuple(meldingen), uit, uitslagen, bij)
 
 
@@ -171,21 +171,19 @@ def _eigen_persoon(
     return nieuw
 
 
-def _onthoud(
-    register: Register, nummer: int, achter: Sequence[int], wie: str, vandaag: date
-) -> None:
+def _onthoud(z: Zitting, nummer: int, achter: Sequence[int]) -> None:
     """Answer what is asked about the two, and remember that they do not belong together."""
-    dag = vandaag.isoformat()
-    for vraag in samenhang.vragen_over(register, nummer):
+    dag = z.vandaag.isoformat()
+    for vraag in samenhang.vragen_over(z.register, nummer):
         if vraag["met"] in achter:
-            register.werk_bij(
-                "beoordeling", vraag["id"], {"oordeel": Oordeel.NOOIT, "dag": dag, "wie": wie}
+            z.register.werk_bij(
+                "beoordeling", vraag["id"], {"oordeel": Oordeel.NOOIT, "dag": dag, "wie": z.wie}
             )
     per_persoon: dict[int, int] = {}
-    for rij in queries.meldingen(register, achter):
+    for rij in queries.meldingen(z.register, achter):
         per_persoon.setdefault(rij["persoon"], rij["id"])
     for met in per_persoon.values():
-        register.voeg_toe(
+        z.register.voeg_toe(
             "beoordeling",
             {
                 "melding": nummer,
@@ -194,24 +192,20 @@ def _onthoud(
                 "gesteld_op": dag,
                 "oordeel": Oordeel.NOOIT,
                 "dag": dag,
-                "wie": wie,
+                "wie": z.wie,
             },
         )
 
 
-def _uit_casus(
-    register: Register, casus: int, rijen: Sequence[dict[str, Any]], wie: str, vandaag: date
-) -> None:
+def _uit_casus(z: Zitting, casus: int, rijen: Sequence[dict[str, Any]]) -> None:
     for rij in rijen:
         if rij["casus"] == casus:
-            register.werk_bij("melding", rij["id"], {"casus": None})
+            z.register.werk_bij("melding", rij["id"], {"casus": None})
     nummers = ", ".join(f"M{rij['id']}" for rij in rijen)
     noteer(
-        register,
+        z,
         casus,
         "losgemaakt",
         f"losgemaakt, hoort bij een ander huishouden: {nummers}",
-        wie=wie,
-        dag=vandaag,
         gegevens={"meldingen": [rij["id"] for rij in rijen]},
     )

@@ -6,13 +6,11 @@ from functools import cached_property
 
 from tafel.domain.rapport import Cijfer, Periode
 from tafel.register.rapport import maandcijfers
-from tafel.register.store import Register
 from tafel.rules.perioden import eerder, maand_van, maanden, maandnaam, uitsplitsing
-from tafel.rules.profiel.profiel import Profiel
-from tafel.services.partner.partners import bijgewerkt
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.indelingen import Indelingen
 from tafel.services.telling.revisie import LATER
+from tafel.services.zitting import Zitting
 
 
 class Verslag:
@@ -22,15 +20,13 @@ class Verslag:
     are only totals per month.
     """
 
-    def __init__(
-        self, register: Register, profiel: Profiel, periode: Periode, *, intern: bool = False
-    ) -> None:
-        self.register = register
-        self.profiel = bijgewerkt(register, profiel)
+    def __init__(self, z: Zitting, periode: Periode, *, intern: bool = False) -> None:
+        self.register = z.register
+        self.profiel = z.profiel
         self.periode, self.intern = periode, intern
         self.delen = Indelingen(self.profiel)
         self.vast = uitsplitsing(periode)
-        self._dicht = maandcijfers.afgesloten(register)
+        self._dicht = maandcijfers.afgesloten(z.register)
 
     @cached_property
     def nu(self) -> Cijfers | None:

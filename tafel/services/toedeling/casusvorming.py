@@ -7,7 +7,6 @@ whether two households are one, a second casus waits for the answer; a crisis wa
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -20,7 +19,6 @@ from tafel.domain.toedeling import Toedeling, Uitkomst
 from tafel.register import crisis as crisisqueries
 from tafel.register import queries, samenhang
 from tafel.register.casus import laatst_gesloten
-from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis
 from tafel.services.basis.categorie import herbereken
@@ -28,6 +26,7 @@ from tafel.services.basis.feiten import feiten_van
 from tafel.services.basis.tijdlijn import noteer
 from tafel.services.toedeling.grootboek import uit_json
 from tafel.services.toedeling.heropenen import zet_open
+from tafel.services.zitting import Zitting
 
 TERUGGELEID = "teruggeleid"
 """Status of a melding that went back to the nulde or eerste lijn."""
@@ -76,27 +75,18 @@ def nood_van(profiel: Profiel, melding: Leesbaar) -> Nood:
 class Casussen:
     """The open casussen of some households, inside the caller's write transaction."""
 
-    def __init__(
-        self,
-        register: Register,
-        profiel: Profiel,
-        huishoudens: Iterable[int],
-        *,
-        wie: str,
-        dag: date,
-    ) -> None:
-        self._register, self._profiel = register, profiel
-        self._wie, self._dag = wie, dag
+    def __init__(self, z: Zitting, huishoudens: Iterable[int]) -> None:
+        self._z = z
         thuis = set(huishoudens)
         self._mogelijk_een: dict[int, dict[int, int]] = defaultdict(dict)
         """Per household those of which it is open whether they are one with it, each with the
         melding about which that is asked.
         """
-        for een, ander, gevraagd in samenhang.huishoudparen(register, thuis):
+        for een, ander, gevraagd in samenhang.huishoudparen(z.register, thuis):
             self._mogelijk_een[een][ander] = self._mogelijk_een[ander][een] = gevraagd
         thuis |= self._mogelijk_een.keys()
-        self._open = queries.open_casussen(register, thuis)
-        self._vorige = laatst_gesloten(register, thuis)
+        self._open = queries.open_casussen(z.register, thuis)
+        self._vorige = laatst_gesloten(z.register, thuis)
         self._lopend = {casus["id"] for casus in self._open.values()}
         self._geopend: list[int] = []
         self._herzien: dict[int, bool] = {}
@@ -173,11 +163,11 @@ class Casussen:
         """A crisis does not wait until somebody opens its closed casus. False when that is one of a
         household that the melding left.
         """
-        casus = queries.casus(self._register, nummer)
+        casus = queries.casus(self._z.register, nummer)
         if casus is None or casus["huishouden"] != huishouden:
             return False
-        zet_open(self._register, casus, wie=self._wie, dag=self._dag)
-        self._open |= queries.open_casussen(self._register, [huishouden])
+        zet_open(self._z, casus)
+        self._open |= queries.open_casussen(self._z.register, [huishouden])
         self._lopend.add(nummer)
         self._herzien[nummer] = True
         self.begint(nummer, nood)
@@ -191,17 +181,17 @@ class Casussen:
             "voorkeur": nieuw.voorkeur,
             "stap": EERSTE_STAP,
             "status": "open",
-            "geopend_op": self._dag.isoformat(),
-            "stap_sinds": self._dag.isoformat(),
+            "geopend_op": self._z.vandaag.isoformat(),
+            "stap_sinds": self._z.vandaag.isoformat(),
             "vorige": vorige["id"] if (vorige := self._vorige.get(huishouden)) else None,
             "besproken_op": None,
             "crisis": None,
             "crisis_elders": None,
         }
-        nummer = self._register.voeg_toe("casus", waarden)
+        nummer = self._z.register.voeg_toe("casus", waarden)
         self._open[huishouden] = waarden | {"id": nummer}
         if nood is None and nieuw.uitkomst is Uitkomst.CRISIS:
-            nood = Nood(self._dag.isoformat())
+            nood = Nood(self._z.vandaag.isoformat())
         self.begint(nummer, nood)
         self._lopend.add(nummer)
         self._geopend.append(nummer)
@@ -217,8 +207,8 @@ class Casussen:
         words.
         """
         verhuisd: dict[int, tuple[str, str]] = {}
-        meldingen = queries.meldingen_van_casussen(self._register, self._herzien)
-        besluiten = queries.laatste_besluiten(self._register, [rij["id"] for rij in meldingen])
+        meldingen = queries.meldingen_van_casussen(self._z.register, self._herzien)
+        besluiten = queries.laatste_besluiten(self._z.register, [rij["id"] for rij in meldingen])
         standen: dict[int, list[tuple[int, bool, Stand]]] = defaultdict(list)
         crises: set[int] = set()
         for rij in meldingen:
@@ -233,7 +223,7 @@ class Casussen:
             if nummer in self._crisis:
                 self._begin_crisis(casus, self._crisis[nummer])
             elif casus["crisis"] is None and nummer in crises:
-                self._begin_crisis(casus, Nood(self._dag.isoformat()))
+                self._begin_crisis(casus, Nood(self._z.vandaag.isoformat()))
             if nummer not in standen:
                 continue
             nieuw = samen(casus["tafel"], standen[nummer])
@@ -244,27 +234,30 @@ class Casussen:
             }
             if self._herzien[nummer] or any(casus[k] != w for k, w in waarden.items()):
                 weer = {"besproken_op": None, "terug_op": None}
-                self._register.werk_bij("casus", nummer, {**waarden, **weer})
+                self._z.register.werk_bij("casus", nummer, {**waarden, **weer})
                 self._noteer_toedeling(casus, waarden)
                 if casus["tafel"] and waarden["tafel"] not in (None, casus["tafel"]):
-                    van, naar = map(self._profiel.label, (casus["tafel"], waarden["tafel"]))
+                    van, naar = map(self._z.profiel.label, (casus["tafel"], waarden["tafel"]))
                     verhuisd[nummer] = (van, naar)
         geraakt = (*self._geopend, *self._herzien)
-        herbereken(self._register, self._profiel, geraakt, wie=self._wie, dag=self._dag)
+        herbereken(
+            self._z,
+            geraakt,
+        )
         return verhuisd
 
     def _begin_crisis(self, casus: Mapping[str, Any], nood: Nood) -> None:
         """From now on it is followed until somebody recorded that the children are safe."""
         kind_thuis = casus["crisis"] == Crisis.OPEN and casus["crisis_elders"] is None
-        self._register.werk_bij(
+        self._z.register.werk_bij(
             "casus",
             casus["id"],
             {
                 "crisis": Crisis.OPEN,
-                "crisis_sinds": self._dag.isoformat(),
-                "crisis_gemeld": min(nood.gemeld, self._dag.isoformat()),
+                "crisis_sinds": self._z.vandaag.isoformat(),
+                "crisis_gemeld": min(nood.gemeld, self._z.vandaag.isoformat()),
                 "crisis_elders": "ja" if nood.elders and not kind_thuis else None,
-                "crisis_na": crisisqueries.laatste_contact(self._register, casus["id"]),
+                "crisis_na": crisisqueries.laatste_contact(self._z.register, casus["id"]),
                 "crisis_volgende": None,
             },
         )
@@ -279,29 +272,33 @@ class Casussen:
 
     def _plek(self, stand: Mapping[str, Any]) -> str:
         """`Jeugd en Gezin`, with the outcome where that is not simply the table."""
-        tafel = self._profiel.label(stand["tafel"]) if stand["tafel"] else None
+        tafel = self._z.profiel.label(stand["tafel"]) if stand["tafel"] else None
         uitkomst = None if stand["uitkomst"] == Uitkomst.TAFEL else str(stand["uitkomst"])
         return ", ".join(filter(None, (tafel, uitkomst)))
 
     def _noteer(self, casus: int, soort: str, tekst: str, gegevens: Mapping[str, object]) -> None:
-        noteer(self._register, casus, soort, tekst, wie=self._wie, dag=self._dag, gegevens=gegevens)
+        noteer(
+            self._z,
+            casus,
+            soort,
+            tekst,
+            gegevens=gegevens,
+        )
 
 
-def volg_gemelde_crises(
-    register: Register, profiel: Profiel, meldingen: Iterable[int], *, wie: str, dag: date
-) -> None:
+def volg_gemelde_crises(z: Zitting, meldingen: Iterable[int]) -> None:
     """A crisis that is stated in a melding of an open casus begins there, before it is allocated;
     inside the caller's write transaction.
     """
-    rijen = [rij for rij in queries.meldingen(register, meldingen) if rij["crisis_gemeld"]]
+    rijen = [rij for rij in queries.meldingen(z.register, meldingen) if rij["crisis_gemeld"]]
     if not rijen:
         return
     huishoudens = {rij["huishouden"] for rij in rijen}
-    casussen = Casussen(register, profiel, huishoudens, wie=wie, dag=dag)
+    casussen = Casussen(z, huishoudens)
     for rij in rijen:
         if rij["casus"] is not None and casussen.loopt(rij["casus"]):
-            casussen.begint(rij["casus"], nood_van(profiel, rij))
-            register.werk_bij("melding", rij["id"], {"crisis_gemeld": None})
+            casussen.begint(rij["casus"], nood_van(z.profiel, rij))
+            z.register.werk_bij("melding", rij["id"], {"crisis_gemeld": None})
     casussen.herzie()
 
 
@@ -333,13 +330,11 @@ def samen(huidige: str | None, standen: list[tuple[int, bool, Stand]]) -> Stand:
     return next(s for s in alles if s.tafel == tafel)
 
 
-def breng_bij(
-    register: Register, profiel: Profiel, casus: Mapping[str, Any], *, wie: str, dag: date
-) -> None:
+def breng_bij(z: Zitting, casus: Mapping[str, Any]) -> None:
     """Bring an open casus to what its meldingen say now, inside the caller's write transaction.
 
     For when one of them no longer counts, or changed while the casus was closed.
     """
-    casussen = Casussen(register, profiel, [casus["huishouden"]], wie=wie, dag=dag)
+    casussen = Casussen(z, [casus["huishouden"]])
     casussen.neem_mee(casus["id"])
     casussen.herzie()

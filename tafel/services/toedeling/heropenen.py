@@ -7,47 +7,45 @@ from tafel.datums import datum_kort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import EERSTE_STAP, TERMIJN_LOOPT
 from tafel.register import queries
-from tafel.register.store import Register
 from tafel.services.afspraak.afspraken import breng_terug
 from tafel.services.basis.tijdlijn import licht_toe, noteer
+from tafel.services.zitting import Zitting
 
 GESLOTEN = "gesloten"
 """Answer of the coordinators that a melding with new facts waits for: its casus is closed."""
 
 
-def zet_open(register: Register, casus: Leesbaar, *, wie: str, dag: date) -> None:
+def zet_open(z: Zitting, casus: Leesbaar) -> None:
     """Open it in the step in which casussen open, inside the caller's write transaction.
 
     Its evaluation becomes a notitie: the next closing asks for a new one. The afspraken that lapsed
     with the closing are open again. What its meldingen say is the caller's to bring in.
     """
     nummer: int = casus["id"]
-    register.werk_bij(
+    z.register.werk_bij(
         "casus",
         nummer,
         {
             "status": "open",
             "stap": EERSTE_STAP,
-            "stap_sinds": dag.isoformat(),
+            "stap_sinds": z.vandaag.isoformat(),
             **dict.fromkeys(("gesloten_op", "sluitreden", "evaluatie", "nazorg_op")),
             **dict.fromkeys(("opgeschaald_naar", "opgeschaald_op", "besproken_op", "terug_op")),
             **TERMIJN_LOOPT,
         },
     )
-    for melding in queries.meldingen_bij_gesloten(register, nummer):
-        register.werk_bij("melding", melding, {"bevestiging": None})
+    for melding in queries.meldingen_bij_gesloten(z.register, nummer):
+        z.register.werk_bij("melding", melding, {"bevestiging": None})
     noteer(
-        register,
+        z,
         nummer,
         "heropend",
         "casus heropend",
-        wie=wie,
-        dag=dag,
         gegevens={"gesloten_op": casus["gesloten_op"], "sluitreden": casus["sluitreden"]},
     )
-    eerder = queries.laatste_gebeurtenis(register, nummer, "gesloten")
+    eerder = queries.laatste_gebeurtenis(z.register, nummer, "gesloten")
     verviel = json.loads(eerder["gegevens"]).get("afspraken", ()) if eerder else ()
-    breng_terug(register, nummer, verviel, wie=wie, vandaag=dag)
+    breng_terug(z, nummer, verviel)
     gesloten = date.fromisoformat(casus["gesloten_op"])
     waarbij = f"evaluatie bij het sluiten op {datum_kort(gesloten)}"
-    licht_toe(register, nummer, waarbij, casus["evaluatie"], wie=wie, dag=dag)
+    licht_toe(z, nummer, waarbij, casus["evaluatie"])

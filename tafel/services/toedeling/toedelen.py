@@ -34,6 +34,7 @@ from tafel.services.toedeling.casusvorming import (
 )
 from tafel.services.toedeling.grootboek import als_json, schrijf_bij, uit_json
 from tafel.services.toedeling.heropenen import GESLOTEN
+from tafel.services.zitting import Zitting
 
 BESLIST = ("toegedeeld", "bespreken")
 
@@ -46,11 +47,8 @@ class Overruling(Struct, frozen=True):
 
 
 def deel_toe(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     *,
-    wie: str,
-    dag: date,
     nummers: Sequence[int] | None,
     opnieuw: bool = False,
     proef: bool = False,
@@ -64,77 +62,58 @@ def deel_toe(
     `proef` nothing is stored but the look itself; `voortgang` is called with the number of
     meldingen decided on since. Raises MeldingNotFound for a number that does not exist.
     """
-    with nullcontext() if proef else register.schrijf():
-        rijen = _rijen(register, nummers, opnieuw)
+    with nullcontext() if proef else z.register.schrijf():
+        rijen = _rijen(z.register, nummers, opnieuw)
         staand: dict[int, Overruling] = {}
         if overruling is None and (nummers is None or not opnieuw):
-            staand = _gekozen(register, profiel, rijen)
+            staand = _gekozen(z, rijen)
         keuzes = staand if overruling is None else dict.fromkeys(_nummers(rijen), overruling)
-        uitslagen = _besluit_over(register, profiel, rijen, keuzes, uitleg, voortgang)
+        uitslagen = _besluit_over(z, rijen, keuzes, uitleg, voortgang)
         onderwerp = f"M{rijen[0]['id']}" if len(rijen) == 1 else f"{len(rijen)} meldingen"
-        register.log(wie, dag, "toedelen --proef" if proef else "toedelen", onderwerp)
+        z.register.log(z.wie, z.vandaag, "toedelen --proef" if proef else "toedelen", onderwerp)
         if proef:
-            return _met_eerder(register, uitslagen) if opnieuw else uitslagen
+            return _met_eerder(z.register, uitslagen) if opnieuw else uitslagen
         herhaling = overruling is None and not opnieuw
-        return _leg_vast(
-            register, profiel, rijen, uitslagen, staand, herhaling=herhaling, wie=wie, dag=dag
-        )
+        return _leg_vast(z, rijen, uitslagen, staand, herhaling=herhaling)
 
 
-def deel_opnieuw_toe(
-    register: Register, profiel: Profiel, nummers: Sequence[int], *, wie: str, dag: date
-) -> tuple[ToedelingVanMelding, ...]:
+def deel_opnieuw_toe(z: Zitting, nummers: Sequence[int]) -> tuple[ToedelingVanMelding, ...]:
     """Decide again on these meldingen because their casus may be another one now, inside the
     caller's write transaction. What a coördinator chose under these rules stays.
     """
-    rijen = _rijen(register, nummers, opnieuw=False)
-    gekozen = _gekozen(register, profiel, rijen)
-    uitslagen = _besluit_over(register, profiel, rijen, gekozen, uitleg=False, voortgang=None)
-    return _leg_vast(register, profiel, rijen, uitslagen, gekozen, herhaling=True, wie=wie, dag=dag)
+    rijen = _rijen(z.register, nummers, opnieuw=False)
+    gekozen = _gekozen(z, rijen)
+    uitslagen = _besluit_over(z, rijen, gekozen, uitleg=False, voortgang=None)
+    return _leg_vast(z, rijen, uitslagen, gekozen, herhaling=True)
 
 
-def leg_bij_tafel(
-    register: Register,
-    profiel: Profiel,
-    casus: int,
-    overruling: Overruling,
-    *,
-    wie: str,
-    dag: date,
-) -> None:
+def leg_bij_tafel(z: Zitting, casus: int, overruling: Overruling) -> None:
     """Move a casus to another table, inside the caller's write transaction.
 
     It is a choice against the rules, about every melding that counts, and so goes in the ledger.
     """
     rijen = [
         dict(rij)
-        for rij in queries.meldingen_van_casus(register, casus)
+        for rij in queries.meldingen_van_casus(z.register, casus)
         if rij["status"] != TERUGGELEID
     ]
     if not rijen:
-        register.werk_bij(
+        z.register.werk_bij(
             "casus",
             casus,
             {"tafel": overruling.tafel, "uitkomst": Uitkomst.TAFEL, "voorkeur": None},
         )
         return
     keuzes = dict.fromkeys(_nummers(rijen), overruling)
-    uitslagen = _besluit_over(register, profiel, rijen, keuzes, uitleg=False, voortgang=None)
-    _leg_vast(register, profiel, rijen, uitslagen, (), herhaling=False, wie=wie, dag=dag)
+    uitslagen = _besluit_over(z, rijen, keuzes, uitleg=False, voortgang=None)
+    _leg_vast(z, rijen, uitslagen, (), herhaling=False)
 
 
-def leg_keuzes_vast(
-    register: Register,
-    profiel: Profiel,
-    keuzes: Mapping[int, Overruling],
-    *,
-    wie: str,
-    dag: date,
-) -> None:
+def leg_keuzes_vast(z: Zitting, keuzes: Mapping[int, Overruling]) -> None:
     """Choose a table per melding, inside the caller's write transaction."""
-    rijen = _rijen(register, list(keuzes), False)
-    uitslagen = _besluit_over(register, profiel, rijen, keuzes, uitleg=False, voortgang=None)
-    _leg_vast(register, profiel, rijen, uitslagen, (), herhaling=False, wie=wie, dag=dag)
+    rijen = _rijen(z.register, list(keuzes), False)
+    uitslagen = _besluit_over(z, rijen, keuzes, uitleg=False, voortgang=None)
+    _leg_vast(z, rijen, uitslagen, (), herhaling=False)
 
 
 def _nummers(rijen: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -155,35 +134,32 @@ def _rijen(
     return [rijen[nummer] for nummer in dict.fromkeys(nummers)]
 
 
-def _gekozen(
-    register: Register, profiel: Profiel, rijen: Sequence[Mapping[str, Any]]
-) -> dict[int, Overruling]:
+def _gekozen(z: Zitting, rijen: Sequence[Mapping[str, Any]]) -> dict[int, Overruling]:
     """Per melding the table that a coördinator chose under these rules and that still stands."""
     beslist = [rij["id"] for rij in rijen if rij["status"] in BESLIST]
     return {
         nummer: Overruling(rij["tafel"], rij["motivering"])
-        for nummer, rij in queries.laatste_besluiten(register, beslist).items()
+        for nummer, rij in queries.laatste_besluiten(z.register, beslist).items()
         if rij["voorstel"] is not None
-        and rij["profiel"] == profiel.naam
-        and rij["tafel"] in profiel.tafels
+        and rij["profiel"] == z.profiel.naam
+        and rij["tafel"] in z.profiel.tafels
     }
 
 
 def _besluit_over(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     rijen: Sequence[Mapping[str, Any]],
     keuzes: Mapping[int, Overruling],
     uitleg: bool,
     voortgang: Callable[[int], None] | None,
 ) -> tuple[ToedelingVanMelding, ...]:
     thuis = {rij["huishouden"] for rij in rijen}
-    casussen = queries.open_casussen(register, thuis)
-    gesloten = laatst_gesloten(register, thuis)
+    casussen = queries.open_casussen(z.register, thuis)
+    gesloten = laatst_gesloten(z.register, thuis)
     uitslagen = []
     for rij in rijen:
         casus = casussen.get(rij["huishouden"])
-        toedeling = beslis_over(profiel, rij)
+        toedeling = beslis_over(z.profiel, rij)
         voorstel = motivering = None
         if keuze := keuzes.get(rij["id"]):
             voorstel, motivering = (toedeling.uitkomst, toedeling.tafel), keuze.motivering
@@ -192,22 +168,24 @@ def _besluit_over(
                     raise WrongUse(
                         "een tafel kiezen tegen het voorstel in vraagt een motivering: --motivering"
                     )
-                toedeling = met_onderdeel(profiel, _overruled(toedeling, keuze.tafel), rij["buurt"])
+                toedeling = met_onderdeel(
+                    z.profiel, _overruled(toedeling, keuze.tafel), rij["buurt"]
+                )
         uitslagen.append(
             ToedelingVanMelding(
                 melding=rij["id"],
                 kenmerk=rij["kenmerk"],
                 betrokkene=betrokkene(rij),
-                toedeling=met_bevindingen(profiel, toedeling) if uitleg else toedeling,
+                toedeling=met_bevindingen(z.profiel, toedeling) if uitleg else toedeling,
                 casus=_casusnummer(toedeling.uitkomst, rij, casus),
                 komt_erbij=bool(casus and toedeling.uitkomst.opent_casus and not rij["casus"]),
                 eerder=(Uitkomst(rij["uitkomst"]), rij["tafel"]) if rij["uitkomst"] else None,
                 motivering=motivering,
                 voorstel=voorstel,
-                anders_als=anders_als(profiel, toedeling.feiten) if uitleg else (),
+                anders_als=anders_als(z.profiel, toedeling.feiten) if uitleg else (),
                 waarschuwingen=(
-                    *_waarschuwingen(profiel, toedeling, rij),
-                    *_over_casus(profiel, toedeling, rij, casus, gesloten.get(rij["huishouden"])),
+                    *_waarschuwingen(z.profiel, toedeling, rij),
+                    *_over_casus(z.profiel, toedeling, rij, casus, gesloten.get(rij["huishouden"])),
                 ),
             )
         )
@@ -324,28 +302,25 @@ def _eerder(profiel: Profiel, casus: Leesbaar) -> str:
 
 
 def _leg_vast(
-    register: Register,
-    profiel: Profiel,
+    z: Zitting,
     rijen: Sequence[Mapping[str, Any]],
     uitslagen: Sequence[ToedelingVanMelding],
     staand: Container[int],
     *,
     herhaling: bool,
-    wie: str,
-    dag: date,
 ) -> tuple[ToedelingVanMelding, ...]:
     """Write what is new to the ledger, and bring the casussen to what their meldingen say.
 
     A choice that is `staand` is no new decision, nor is a `herhaling` that says the same as before.
     """
     thuis = {rij["huishouden"] for rij in rijen}
-    casussen = Casussen(register, profiel, thuis, wie=wie, dag=dag)
-    vorige = queries.laatste_besluiten(register, _nummers(rijen))
+    casussen = Casussen(z, thuis)
+    vorige = queries.laatste_besluiten(z.register, _nummers(rijen))
     besluiten: list[Besluit] = []
     bewaard: list[ToedelingVanMelding] = []
     for rij, uitslag in zip(rijen, uitslagen, strict=True):
         toedeling, vorig = uitslag.toedeling, vorige.get(rij["id"])
-        status = _status(profiel, uitslag)
+        status = _status(z.profiel, uitslag)
         gelijk = (
             vorig is not None
             and rij["status"] == status
@@ -353,7 +328,7 @@ def _leg_vast(
         )
         staat = rij["id"] in staand or (gelijk and (herhaling or status == Uitkomst.AANVULLEN))
         gezegd = stand(status, toedeling)
-        nood = _begint_crisis(profiel, rij, uitslag, vorig, dag)
+        nood = _begint_crisis(z.profiel, rij, uitslag, vorig, z.vandaag)
         if nood is not None and toedeling.uitkomst is Uitkomst.REGULIER:
             gezegd = Stand(Uitkomst.BESPREKEN, None, None)
         if staat and nood is None and (rij["casus"] is not None or gezegd is None):
@@ -368,7 +343,7 @@ def _leg_vast(
         bevestiging = rij["bevestiging"] if gesloten else None
         if gesloten and gezegd is not None and rij["status"] in ONBESLIST:
             bevestiging = GESLOTEN
-        register.werk_bij(
+        z.register.werk_bij(
             "melding",
             rij["id"],
             {
@@ -385,14 +360,14 @@ def _leg_vast(
             Besluit(
                 melding=rij["id"],
                 casus=casus,
-                dag=dag,
-                wie=wie,
+                dag=z.vandaag,
+                wie=z.wie,
                 toedeling=toedeling,
                 motivering=uitslag.motivering,
                 voorstel=uitslag.voorstel,
             )
         )
-    schrijf_bij(register, besluiten)
+    schrijf_bij(z.register, besluiten)
     verhuisd = casussen.herzie()
     return tuple(_met_verhuizing(uitslag, verhuisd) for uitslag in bewaard)
 

@@ -16,12 +16,12 @@ from tafel.files.bundel import afgebroken, vervang
 from tafel.files.slot import slot
 from tafel.files.write import vertaalde_fouten
 from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
+from tafel.rules.profiel.profiel import Partner, Tafel
 from tafel.services.overleg.agenda import log_agenda
-from tafel.services.partner.partners import labels
 from tafel.services.weeklijst.partner import van_partner
 from tafel.services.weeklijst.stand import Weekstand, lees
 from tafel.services.weeklijst.tafel import HANDELING, agenda_van_de_week, van_tafel
+from tafel.services.zitting import Zitting
 
 
 class Weergave(Protocol):
@@ -76,14 +76,7 @@ class _Deel(Struct, frozen=True):
 
 
 def schrijf(
-    register: Register,
-    profiel: Profiel,
-    map_: Path,
-    weergave: Weergave,
-    *,
-    wie: str,
-    vandaag: date,
-    verder: Callable[[int], None] | None = None,
+    z: Zitting, map_: Path, weergave: Weergave, *, verder: Callable[[int], None] | None = None
 ) -> Geschreven:
     """Every list of the day and an index, in a folder; `verder` hears of each that is made.
 
@@ -95,42 +88,42 @@ def schrijf(
     """
     with slot(map_):
         vorige = _vorige(map_, weergave)
-        with register.momentopname():
-            delen = tuple(_maak(register, profiel, weergave, vandaag, verder))
+        with z.register.momentopname():
+            delen = tuple(_maak(z, weergave, verder))
         paginas = {naam: pagina for deel in delen for naam, pagina in deel.paginas.items()}
         mislukt = {deel.opdracht.titel: deel.fout for deel in delen if deel.fout is not None}
         if mislukt and not paginas:
             raise next(iter(mislukt.values()))
         _weiger_vreemde(map_, paginas.keys() - vorige)
-        _log(register, delen, wie=wie, vandaag=vandaag)
+        _log(z, delen)
         lijsten = tuple(_lijsten(delen, {naam for naam in vorige if (map_ / naam).is_file()}))
         genoemd = {naam for deel in lijsten for naam in deel.bestanden}
-        paginas[INDEX] = weergave.index_als_html(lijsten, vandaag)
+        paginas[INDEX] = weergave.index_als_html(lijsten, z.vandaag)
         vervang(map_, paginas, sorted(vorige - genoemd))
         afgeschermd = map_.stat().st_mode & 0o077 == 0
     return Geschreven(len(paginas), mislukt, afgeschermd)
 
 
-def opdrachten(register: Register, profiel: Profiel, *, vandaag: date) -> tuple[Opdracht, ...]:
+def opdrachten(z: Zitting) -> tuple[Opdracht, ...]:
     """Every list of the day, in order, each to be made when it is asked for; in a momentopname.
 
     What they have in common is read here, once.
     """
-    stand = lees(register, profiel, vandaag)
+    stand = lees(z)
     tafels = (*stand.profiel.tafels.values(), stand.profiel.coordinatoren)
     partners = sorted(stand.profiel.partners.values(), key=lambda partner: partner.naam.casefold())
     return (
-        *(_van_tafel(register, stand, tafel) for tafel in tafels),
-        *(_van_partner(register, stand, partner) for partner in partners),
+        *(_van_tafel(z, stand, tafel) for tafel in tafels),
+        *(_van_partner(z.register, stand, partner) for partner in partners),
     )
 
 
-def _van_tafel(register: Register, stand: Weekstand, tafel: Tafel) -> Opdracht:
+def _van_tafel(z: Zitting, stand: Weekstand, tafel: Tafel) -> Opdracht:
     namen = (f"{tafel.code}-agenda", f"{tafel.code}-weeklijst")
 
     def maak() -> tuple[Weekstuk, ...]:
-        agenda = agenda_van_de_week(register, stand.profiel, tafel=tafel, vandaag=stand.vandaag)
-        lijst = van_tafel(register, stand, tafel, agenda)
+        agenda = agenda_van_de_week(z, tafel=tafel)
+        lijst = van_tafel(z.register, stand, tafel, agenda)
         return Weekstuk(namen[0], agenda), Weekstuk(namen[1], lijst)
 
     return Opdracht(tafel.naam, namen, organisatie=False, maak=maak)
@@ -146,15 +139,9 @@ def _van_partner(register: Register, stand: Weekstand, partner: Partner) -> Opdr
     return Opdracht(partner.naam, (naam,), organisatie=True, maak=maak)
 
 
-def _maak(
-    register: Register,
-    profiel: Profiel,
-    weergave: Weergave,
-    vandaag: date,
-    verder: Callable[[int], None] | None,
-) -> Iterator[_Deel]:
-    namen = labels(register, profiel)
-    for opdracht in opdrachten(register, profiel, vandaag=vandaag):
+def _maak(z: Zitting, weergave: Weergave, verder: Callable[[int], None] | None) -> Iterator[_Deel]:
+    namen = z.profiel.labels
+    for opdracht in opdrachten(z):
         try:
             stukken = opdracht.maak()
             paginas = {
@@ -180,14 +167,14 @@ def _lijsten(delen: Iterable[_Deel], er_nog: Collection[str]) -> Iterator[Lijste
             yield Lijsten(deel.opdracht.titel, deel.opdracht.organisatie, bestanden, deel.inhoud)
 
 
-def _log(register: Register, delen: Iterable[_Deel], *, wie: str, vandaag: date) -> None:
+def _log(z: Zitting, delen: Iterable[_Deel]) -> None:
     """Note which lists were made, all in one short write: nobody waits for it long."""
-    with register.schrijf(elk_profiel=True, terloops=True):
+    with z.register.schrijf(elk_profiel=True, terloops=True):
         for deel in delen:
             for naam, stuk in zip(deel.paginas, deel.inhoud, strict=True):
                 if isinstance(stuk, Agenda):
-                    log_agenda(register, stuk, wie=wie, vandaag=vandaag)
-                register.log(wie, vandaag, HANDELING, naam)
+                    log_agenda(z, stuk)
+                z.register.log(z.wie, z.vandaag, HANDELING, naam)
 
 
 def _vorige(map_: Path, weergave: Weergave) -> frozenset[str]:

@@ -12,11 +12,11 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.plan import Afspraak
 from tafel.domain.rapport import Kolom, Periode, Rapport, Rapporttabel, Soort
 from tafel.register.store import Register
-from tafel.rules.profiel.profiel import Partner, Profiel
+from tafel.rules.profiel.profiel import Partner
 from tafel.services.afspraak.correctie import verhuld_afspraak
 from tafel.services.basis.terugkoppeling import MELDER
 from tafel.services.basis.verhulling import verhuller
-from tafel.services.partner.partners import bijgewerkt, zoek_partner
+from tafel.services.partner.partners import zoek_partner
 from tafel.services.rapport.knelpunten import UITKOMSTEN
 from tafel.services.telling.samenwerking import AFSPRAAK, van
 from tafel.services.weeklijst import escalaties as weekescalaties
@@ -33,19 +33,18 @@ from tafel.services.weeklijst.tabellen import (
     merk,
 )
 from tafel.services.weeklijst.tafel import HANDELING, WEEKLIJST
+from tafel.services.zitting import Zitting
 
 
-def partnerlijst(
-    register: Register, profiel: Profiel, *, partner: str, wie: str, vandaag: date
-) -> Rapport:
+def partnerlijst(z: Zitting, *, partner: str) -> Rapport:
     """The list of one organisation, by code, name or the start of one; looking is logged.
 
     Raises NotFound or WrongUse for the partner.
     """
-    with register.momentopname():
-        voor = zoek_partner(bijgewerkt(register, profiel), partner)
-        lijst = van_partner(register, lees(register, profiel, vandaag), voor)
-    register.log(wie, vandaag, HANDELING, f"voor {voor.code}")
+    with z.register.momentopname():
+        voor = zoek_partner(z.profiel, partner)
+        lijst = van_partner(z.register, lees(z), voor)
+    z.register.log(z.wie, z.vandaag, HANDELING, f"voor {voor.code}")
     return lijst
 
 

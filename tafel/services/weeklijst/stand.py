@@ -27,8 +27,8 @@ from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.terugkoppeling import klokken, klokken_van_meldingen
 from tafel.services.escalatie import stand as escalatiestand
 from tafel.services.escalatie.voorstellen import voorstellen
-from tafel.services.partner.partners import bijgewerkt
 from tafel.services.telling.cijfers import Cijfers
+from tafel.services.zitting import Zitting
 
 WEEK = timedelta(days=7)
 _ALLE = -1
@@ -128,26 +128,25 @@ def kort(melding: Leesbaar) -> str:
     return betrokkene(melding).partition(",")[0]
 
 
-def lees(register: Register, profiel: Profiel, vandaag: date) -> Weekstand:
+def lees(z: Zitting) -> Weekstand:
     """Everything at once: as many queries for one list as for all of them. In a momentopname."""
-    profiel = bijgewerkt(register, profiel)
-    vanaf, nu = (vandaag - WEEK).isoformat(), vandaag.isoformat()
-    tot = laatste_dag(vandaag).isoformat()
-    casussen = {rij["id"]: rij for rij in queries.lopende_casussen(register)}
+    vanaf, nu = (z.vandaag - WEEK).isoformat(), z.vandaag.isoformat()
+    tot = laatste_dag(z.vandaag).isoformat()
+    casussen = {rij["id"]: rij for rij in queries.lopende_casussen(z.register)}
     gebeurd = weekqueries.gebeurd(
-        register, vanaf=vanaf, tot=nu, soorten=("heropend", "toedeling", "afspraak")
+        z.register, vanaf=vanaf, tot=nu, soorten=("heropend", "toedeling", "afspraak")
     )
-    nazorg = tuple(weekqueries.nazorg(register, tot))
+    nazorg = tuple(weekqueries.nazorg(z.register, tot))
     evaluaties = tuple(
         Evaluatie(
             rij["casus"], rij["versie"], _dag(rij["evaluatie_op"]), _dag(rij["vastgesteld_op"])
         )
-        for rij in weekqueries.te_evalueren(register, tot)
+        for rij in weekqueries.te_evalueren(z.register, tot)
     )
     open_ = tuple(
-        afspraken.uit_rij(profiel, rij, vandaag)
+        afspraken.uit_rij(z.profiel, rij, z.vandaag)
         for rij in afspraakqueries.afspraken(
-            register,
+            z.register,
             organisatie=None, tafel=None, casus=None, status="open",
             voor=None, van=None, tot=None, grens=_ALLE,
         )
@@ -155,38 +154,38 @@ def lees(register: Register, profiel: Profiel, vandaag: date) -> Weekstand:
     escalaties = tuple(
         map(
             escalatiestand.uit_rij,
-            escalatiequeries.lijst(register, tafel=None, status="open", uiterlijk_voor=None),
+            escalatiequeries.lijst(z.register, tafel=None, status="open", uiterlijk_voor=None),
         )
     )
-    lopend = _klokken(register, profiel, casussen, vandaag)
-    vragen = tuple(_vragen(register, nu))
+    lopend = _klokken(z, casussen)
+    vragen = tuple(_vragen(z))
     anders = {rij["id"] for rij in nazorg} | {afspraak.casus for afspraak in open_}
     anders |= {escalatie.casus for escalatie in escalaties if escalatie.casus is not None}
-    erbij = queries.casussen(register, anders - casussen.keys())
+    erbij = queries.casussen(z.register, anders - casussen.keys())
     casussen |= {rij["id"]: rij for rij in erbij}
     los = {klok.melding for klok in lopend if klok.melding is not None}
     los |= {vraag.melding for vraag in vragen}
     return Weekstand(
-        profiel=profiel,
-        vandaag=vandaag,
+        profiel=z.profiel,
+        vandaag=z.vandaag,
         casussen=casussen,
         betrokkenen={
-            casus: kort(rij) for casus, rij in samenhang.meldingen_bij(register, casussen)
+            casus: kort(rij) for casus, rij in samenhang.meldingen_bij(z.register, casussen)
         },
-        meldingen={rij["id"]: rij for rij in queries.meldingen(register, sorted(los))},
-        nieuw=tuple(_nieuw(register, casussen, gebeurd, vanaf, nu)),
+        meldingen={rij["id"]: rij for rij in queries.meldingen(z.register, sorted(los))},
+        nieuw=tuple(_nieuw(z.register, casussen, gebeurd, vanaf, nu)),
         afspraken=open_,
         verzet=frozenset(_weer_open(gebeurd, ("open",))),
         heropend=frozenset(_weer_open(gebeurd, ("nagekomen", "niet_nagekomen", "vervallen"))),
         klokken=lopend,
         evaluaties=evaluaties,
-        voorstellen=voorstellen(register, profiel, vandaag=vandaag),
+        voorstellen=voorstellen(z),
         escalaties=escalaties,
         nazorg=nazorg,
-        volgen=tuple(weekqueries.te_volgen(register, tot)),
-        opgeschort=tuple(weekqueries.opgeschort(register)),
+        volgen=tuple(weekqueries.te_volgen(z.register, tot)),
+        opgeschort=tuple(weekqueries.opgeschort(z.register)),
         vragen=vragen,
-        jaar=_jaar(register),
+        jaar=_jaar(z.register),
     )
 
 
@@ -248,22 +247,18 @@ def _weer_open(gebeurd: Iterable[Leesbaar], van: Collection[str]) -> Iterator[tu
                 yield rij["casus"], deel["afspraak"]
 
 
-def _klokken(
-    register: Register, profiel: Profiel, casussen: Iterable[int], vandaag: date
-) -> tuple[Klok, ...]:
-    alle = [
-        klok for lijst in klokken(register, profiel, casussen, vandaag).values() for klok in lijst
-    ]
-    los = weekqueries.losse_meldingen(register)
-    alle += klokken_van_meldingen(register, profiel, los, vandaag).values()
-    grens = laatste_dag(vandaag)
+def _klokken(z: Zitting, casussen: Iterable[int]) -> tuple[Klok, ...]:
+    alle = [klok for lijst in klokken(z, casussen).values() for klok in lijst]
+    los = weekqueries.losse_meldingen(z.register)
+    alle += klokken_van_meldingen(z, los).values()
+    grens = laatste_dag(z.vandaag)
     open_ = [klok for klok in alle if klok.gedaan_op is None and klok.uiterlijk <= grens]
     open_.sort(key=lambda klok: (klok.uiterlijk, klok.casus or 0, klok.melding or 0, klok.aan))
     return tuple(open_)
 
 
-def _vragen(register: Register, vandaag: str) -> Iterator[Vragen]:
-    for rij in queries.vragen_open(register, vandaag):
+def _vragen(z: Zitting) -> Iterator[Vragen]:
+    for rij in queries.vragen_open(z.register, z.vandaag.isoformat()):
         besluit = json.loads(rij["besluit"])
         yield Vragen(
             rij["id"],

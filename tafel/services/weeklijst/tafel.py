@@ -12,7 +12,7 @@ from tafel.domain.escalatie import Voorstel
 from tafel.domain.rapport import Kolom, Periode, Rapport, Rapporttabel, Soort
 from tafel.register import overleg as overleggen
 from tafel.register.store import Register
-from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
+from tafel.rules.profiel.profiel import COORDINATOREN, Tafel
 from tafel.rules.termijnen import te_laat_voor, volgend_overleg
 from tafel.services.basis.crisis import VRAAG_ELDERS, crisisdienst
 from tafel.services.overleg.agenda import lees_agenda, log_agenda
@@ -20,6 +20,7 @@ from tafel.services.weeklijst import escalaties as weekescalaties
 from tafel.services.weeklijst import tabellen
 from tafel.services.weeklijst.stand import Nieuw, Weekstand, lees
 from tafel.services.weeklijst.tabellen import BETROKKENE, CASUS, NIEUW, WAT, merk
+from tafel.services.zitting import Zitting
 
 WEEKLIJST = "weeklijst"
 HANDELING = "rapport weeklijst"
@@ -43,24 +44,20 @@ _OP_DATUM = frozenset(
 """Kinds of items that come on an agenda because a day has come."""
 
 
-def weeklijst(
-    register: Register, profiel: Profiel, *, tafel: Tafel, wie: str, vandaag: date
-) -> Rapport:
+def weeklijst(z: Zitting, *, tafel: Tafel) -> Rapport:
     """The list of one table, or of the coordinators together; looking is logged."""
-    with register.momentopname():
-        stand = lees(register, profiel, vandaag)
-        agenda = agenda_van_de_week(register, profiel, tafel=tafel, vandaag=vandaag)
-        lijst = van_tafel(register, stand, tafel, agenda)
-    log_agenda(register, agenda, wie=wie, vandaag=vandaag)
-    register.log(wie, vandaag, HANDELING, tafel.code)
+    with z.register.momentopname():
+        stand = lees(z)
+        agenda = agenda_van_de_week(z, tafel=tafel)
+        lijst = van_tafel(z.register, stand, tafel, agenda)
+    log_agenda(z, agenda)
+    z.register.log(z.wie, z.vandaag, HANDELING, tafel.code)
     return lijst
 
 
-def agenda_van_de_week(
-    register: Register, profiel: Profiel, *, tafel: Tafel, vandaag: date
-) -> Agenda:
+def agenda_van_de_week(z: Zitting, *, tafel: Tafel) -> Agenda:
     """The agenda of the next meeting, the same however often it is made on a day."""
-    return lees_agenda(register, profiel, tafel=tafel, vandaag=vandaag, datum=None, tijdloos=True)
+    return lees_agenda(z, tafel=tafel, datum=None, tijdloos=True)
 
 
 def van_tafel(register: Register, stand: Weekstand, tafel: Tafel, agenda: Agenda) -> Rapport:
