@@ -59,9 +59,9 @@ class Personen:
         adressen = set(filter(None, self._adres_van))
         self._bewoond: dict[str, dict[int, set[str]]] = {}
         """Per address its households, the oldest last, with the surnames of who lives there."""
-        self._bewoners: dict[tuple[str | None, Celwaarde], list[Rij]] = {}
+        self._bewoners: dict[tuple[str | None, Celwaarde], list[tuple[int | None, Rij]]] = {}
         """Who lives at an address, by that and birth date; of whom is new with the number of the
-        `melding`.
+        melding.
         """
         postcodes = {str(p) for waarden in binnen if (p := waarden.get("postcode"))}
         for rij in queries.bewoners(register, postcodes, GEEN_GEZIN):
@@ -69,7 +69,8 @@ class Personen:
             adres = _adressleutel(bewoner)
             if adres in adressen:
                 self._woont(adres, rij["id"], familienaam(bewoner))
-                self._bewoners.setdefault(_wie_waar(adres, bewoner), []).append(bewoner)
+                wie_waar = adres, bewoner["geboortedatum"]
+                self._bewoners.setdefault(wie_waar, []).append((None, bewoner))
         self._persoon = register.volgnummer("persoon")
         self._huishouden = register.volgnummer("huishouden")
         self._nieuwe_personen: list[tuple[Celwaarde, ...]] = []
@@ -103,7 +104,8 @@ class Personen:
                 self._meldingen.setdefault(thuis, nummer)
                 self._woont(adres, thuis, familienaam(waarden))
             return Plek(bekende, tuple(zinnen))
-        zelfde_persoon = self._misschien_zelfde(adres, waarden)
+        wie_waar = adres, waarden.get("geboortedatum")
+        zelfde_persoon = self._misschien_zelfde(self._bewoners.get(wie_waar, ()), waarden)
         naam = familienaam(waarden)
         daar = self._bewoond.get(adres, {}) if adres else {}
         zelfde = [huis for huis, namen in daar.items() if naam and naam in namen]
@@ -127,8 +129,7 @@ class Personen:
         self._meldingen.setdefault(huishouden, nummer)
         self._woont(adres, huishouden, naam)
         if adres:
-            bewoner = {**waarden, "melding": nummer}
-            self._bewoners.setdefault(_wie_waar(adres, waarden), []).append(bewoner)
+            self._bewoners.setdefault(wie_waar, []).append((nummer, waarden))
         persoon = self._persoon
         self._persoon += 1
         self._nieuwe_personen.append(
@@ -139,19 +140,22 @@ class Personen:
         bij_huis = tuple(self._meldingen[huis] for huis in reversed(bij))
         return Plek(persoon, tuple(zinnen), bij_huis, zelfde_persoon)
 
-    def _misschien_zelfde(self, adres: str | None, waarden: Rij) -> tuple[int, ...]:
-        """A melding of each other person at this address who may be this one; none where so many
-        were born on one day that it says nothing.
+    def _misschien_zelfde(
+        self, daar: Sequence[tuple[int | None, Rij]], waarden: Rij
+    ) -> tuple[int, ...]:
+        """A melding of each of these persons who may be this one; none where so many were born on
+        one day that it says nothing.
         """
-        gevonden: list[int] = []
-        daar = self._bewoners.get(_wie_waar(adres, waarden), ()) if adres else ()
-        for bewoner in daar if len(daar) <= MEESTE_HUISHOUDENS else ():
-            if misschien_zelfde(bewoner, waarden):
-                nummer = bewoner.get("melding")
-                if nummer is None:
-                    nummer = samenhang.laatste_melding(self._register, bewoner["persoon"])
-                gevonden += [] if nummer is None else [int(str(nummer))]
-        return tuple(gevonden)
+        if not daar or len(daar) > MEESTE_HUISHOUDENS:
+            return ()
+        gevonden = (
+            samenhang.laatste_melding(self._register, bewoner["persoon"])
+            if melding is None
+            else melding
+            for melding, bewoner in daar
+            if misschien_zelfde(bewoner, waarden)
+        )
+        return tuple(filter(None, gevonden))
 
     def _vraag(self, bij: list[int], *, ander: bool) -> list[str]:
         """What is said of a question; an address of many households asks none: empties `bij`."""
@@ -203,10 +207,6 @@ class Personen:
             ("id", "huishouden", "rol", "sleutel", *PERSOONKOLOMMEN),
             self._nieuwe_personen,
         )
-
-
-def _wie_waar(adres: str | None, waarden: Rij) -> tuple[str | None, Celwaarde]:
-    return adres, waarden.get("geboortedatum")
 
 
 def _adres(waarden: Rij) -> Rij:
