@@ -152,3 +152,16 @@ def test_the_reason_calls_the_column_as_the_file_does(importeer: Importeer, tmp_
 def test_without_refused_rows_no_file_is_made(importeer: Importeer, tmp_path: Path) -> None:
     _, uitslag = importeer(werkmap(["kenmerk", "naam"], ["A", "Jan Vos"]), "--afgewezen", "af.xlsx")
     assert (tellers(uitslag), (tmp_path / "af.xlsx").exists()) == ((1, 0, 0, 0), False)
+
+
+def test_of_an_address_of_many_households_the_rows_are_told_on_one_line(
+    importeer: Importeer,
+) -> None:
+    """A shelter: of the first the others may be one household, after eight that is not asked."""
+    rijen = [f"{n};Bewoner{'abcdefghijklmn'[n]};1102 AB;5;Zij belde" for n in range(14)]
+    uit, _ = importeer("\n".join(["kenmerk;achternaam;postcode;huisnummer;reden", *rijen]) + "\n")
+    regels = [regel for regel in uit.stderr.splitlines() if "huishoudens" in regel]
+    assert regels == [
+        "let op: in.csv, rij 11-15: op dit adres staan al meer dan 8 huishoudens; niet gevraagd of "
+        "het er een van is"
+    ]

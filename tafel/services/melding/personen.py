@@ -10,6 +10,7 @@ A name that is no name and house number 0 agree with nothing.
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -57,8 +58,10 @@ class Personen:
         self._personen = queries.personen_bij_sleutels(register, set(filter(None, self._sleutels)))
         self._adres_van = list(map(_adressleutel, binnen))
         adressen = set(filter(None, self._adres_van))
-        self._bewoond: dict[str, dict[int, set[str]]] = {}
-        """Per address its households, the oldest last, with the surnames of who lives there."""
+        self._bewoond: dict[str, dict[int, None]] = {}
+        """Per address its households, the oldest last."""
+        self._van_naam: dict[tuple[str, str], dict[int, None]] = {}
+        """Of those the ones where somebody of a surname lives."""
         self._bewoners: dict[tuple[str | None, Celwaarde], list[tuple[int | None, Rij]]] = {}
         """Who lives at an address, by that and birth date; of whom is new with the number of the
         melding.
@@ -86,7 +89,8 @@ class Personen:
 
     def _woont(self, adres: str | None, huishouden: int, naam: str) -> None:
         if adres:
-            self._bewoond.setdefault(adres, {}).setdefault(huishouden, set()).add(naam)
+            self._bewoond.setdefault(adres, {})[huishouden] = None
+            self._van_naam.setdefault((adres, naam), {})[huishouden] = None
 
     def plaats(self, eerste: int) -> Iterator[Plek]:
         """Of each new melding, the first of which gets number `eerste`, the person, and what is to
@@ -108,7 +112,7 @@ class Personen:
         zelfde_persoon = self._misschien_zelfde(self._bewoners.get(wie_waar, ()), waarden)
         naam = familienaam(waarden)
         daar = self._bewoond.get(adres, {}) if adres else {}
-        zelfde = [huis for huis, namen in daar.items() if naam and naam in namen]
+        zelfde = self._van_naam.get((adres, naam), {}) if adres and naam else {}
         bij: list[int] = []
         rol = "overig"
         if len(zelfde) == 1:
@@ -122,7 +126,8 @@ class Personen:
             huishouden = self._huishouden
             self._huishouden += 1
             self._adressen[huishouden] = _adres(waarden)
-            bij = [huis for huis in zelfde or daar if huis in self._meldingen]
+            gemeld = (huis for huis in zelfde or daar if huis in self._meldingen)
+            bij = list(islice(gemeld, MEESTE_HUISHOUDENS + 1))
             zinnen = self._vraag(bij, ander=not zelfde)
         if zelfde_persoon:
             zinnen.append("zelfde geboortedatum en adres, naam korter of langer: te beoordelen")
@@ -160,11 +165,9 @@ class Personen:
     def _vraag(self, bij: list[int], *, ander: bool) -> list[str]:
         """What is said of a question; an address of many households asks none: empties `bij`."""
         if len(bij) > MEESTE_HUISHOUDENS:
-            aantal = len(bij)
             bij.clear()
-            return [
-                f"op dit adres staan al {aantal} huishoudens; niet gevraagd of het er een van is"
-            ]
+            meer = f"al meer dan {MEESTE_HUISHOUDENS} huishoudens"
+            return [f"op dit adres staan {meer}; niet gevraagd of het er een van is"]
         if not bij:
             return []
         wat = "een andere of onbekende achternaam" if ander else "twee huishoudens van die naam"
