@@ -1,9 +1,11 @@
 """Imports go one way: the contracts in pyproject.toml hold, and notice it when they do not."""
 
+import ast
 import os
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -38,14 +40,39 @@ def test_the_house_keeps_its_layers() -> None:
         ("services/inbraak", "import typer", "Services, register and files know no terminal"),
         ("services/inbraak", "import sqlmodel", "Only the register knows SQL"),
         ("utils", "import os", "Imports go one way"),
+        ("services/basis/inbraak", "import tafel.services.plan.plan", "Subjects of services"),
+        ("services/utils/inbraak", "import os", "Subjects of services"),
+        ("render/vorm/inbraak", "import tafel.render.regels", "The forms know no subject"),
+        *(
+            (f"{plek}/inbraak", f"import tafel.{plek.replace('/', '.')}.weer_inbraak", "No circle")
+            for plek in ("services/plan", "render/casus", "register", "rules", "commands/_lijn")
+        ),
     ],
 )
 def test_a_breach_is_noticed(tmp_path: Path, module: str, regel: str, contract: str) -> None:
     shutil.copytree(ROOT / "tafel", tmp_path / "tafel")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    with (tmp_path / "tafel" / f"{module}.py").open("a", encoding="utf-8") as bestand:
+    plek = tmp_path / "tafel" / f"{module}.py"
+    if not plek.parent.exists():
+        plek.parent.mkdir()
+        (plek.parent / "__init__.py").touch()
+    with plek.open("a", encoding="utf-8") as bestand:
         bestand.write(f"\n{regel}\n")
+    if "weer_" in regel:  # a circle takes two
+        terug = f"import tafel.{module.replace('/', '.')}\n"
+        plek.with_name(f"weer_{plek.name}").write_text(terug, encoding="utf-8")
     klaar = lint(tmp_path)
     assert klaar.returncode == 1
     gebroken = [r for r in klaar.stdout.splitlines() if r.endswith(" BROKEN")]
     assert any(r.startswith(contract) for r in gebroken), klaar.stdout
+
+
+def test_a_class_name_is_used_once() -> None:
+    """A table and what the domain calls by that name apart."""
+    waar = defaultdict(list)
+    for pad in (ROOT / "tafel").rglob("*.py"):
+        if pad.name != "tables.py":
+            for deel in ast.parse(pad.read_text(encoding="utf-8")).body:
+                if isinstance(deel, ast.ClassDef):
+                    waar[deel.name].append(str(pad.relative_to(ROOT)))
+    assert {naam: plekken for naam, plekken in waar.items() if len(plekken) > 1} == {}

@@ -58,7 +58,7 @@ def add(
         typer.Option("--tekst", metavar="TEKST", help=f"Wat er stokt. {IN_GESCHIEDENIS}"),
     ] = None,
 ) -> None:
-    from tafel.services.knelpunt.beheer import Nieuw, voeg_toe
+    from tafel.services.knelpunt.beheer import NieuwKnelpunt, voeg_toe
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -75,7 +75,7 @@ def add(
             raise InputRefused("--tekst: een knelpunt zonder tekst wordt niet bewaard")
         nummer = voeg_toe(
             z,
-            Nieuw(
+            NieuwKnelpunt(
                 soort=gekozen,
                 tekst=inhoud,
                 organisatie=organisatie,

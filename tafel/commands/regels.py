@@ -9,7 +9,7 @@ from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import SettingsWrong
 
 if TYPE_CHECKING:
-    from tafel.services.regels.profielen import Oordeel
+    from tafel.services.regels.profielen import Profieloordeel
 
 app = typer.Typer()
 
@@ -62,7 +62,7 @@ def toets(
         raise typer.Exit(SettingsWrong.exit_code)
 
 
-def _tegen_register(bij: Aanroep, naam_of_pad: str) -> "tuple[Oordeel, ...]":
+def _tegen_register(bij: Aanroep, naam_of_pad: str) -> "tuple[Profieloordeel, ...]":
     """What the user's register holds that this profile does not know; nothing without a register
     that can be read.
     """

@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Stand(StrEnum):
+class Crisisfase(StrEnum):
     """Where the crisis of a casus stands."""
 
     OPEN = "open"
@@ -38,7 +38,7 @@ class Crisisstand(Struct, frozen=True):
     """The crisis of one casus."""
 
     casus: int
-    stand: Stand
+    stand: Crisisfase
     sinds: date
     bellen: str
     """Whom to call, with the telephone number that is known."""

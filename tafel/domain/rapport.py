@@ -24,7 +24,7 @@ Cijfer: TypeAlias = str | int | float | bool | date | None
 """One cell; None = it is not given (a median of too few)."""
 
 
-class Soort(StrEnum):
+class Cijfersoort(StrEnum):
     """What the cells of a column are."""
 
     TEKST = "tekst"
@@ -102,12 +102,12 @@ class Definitie(Struct, frozen=True):
     bron: str
 
 
-class Kolom(Struct, frozen=True):
+class Rapportkolom(Struct, frozen=True):
     """A column of a report: its key in JSON and CSV, and its heading."""
 
     sleutel: str
     label: str
-    soort: Soort = Soort.TEKST
+    soort: Cijfersoort = Cijfersoort.TEKST
 
 
 class Rapporttabel(Struct, frozen=True):
@@ -115,7 +115,7 @@ class Rapporttabel(Struct, frozen=True):
 
     sleutel: str
     titel: str
-    kolommen: tuple[Kolom, ...]
+    kolommen: tuple[Rapportkolom, ...]
     rijen: tuple[tuple[Cijfer, ...], ...]
     beeld: Beeld | None = None
     doel: int | None = None

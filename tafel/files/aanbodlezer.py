@@ -86,7 +86,7 @@ def lees_aanbod(
     """
     inhoud = lees_bytes(bron, naam)
     verminkt = cache(partial(waarom_verminkt, inhoud, codering))
-    lezer = _Lezer(naam, vandaag, verminkt, bsn_bewaren=bsn_bewaren)
+    lezer = _Aanbodlezer(naam, vandaag, verminkt, bsn_bewaren=bsn_bewaren)
     if inhoud.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         lezer.diensten(lees_diensten(decodeer(inhoud, naam, codering), naam, vandaag))
         return lezer.gelezen
@@ -148,7 +148,7 @@ class _Sleutels(dict[str, str]):
         return gevonden
 
 
-class _Lezer:
+class _Aanbodlezer:
     """Turns rows of texts by column into products, and notes what is refused."""
 
     def __init__(

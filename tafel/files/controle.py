@@ -23,7 +23,7 @@ ALLEEN_WONEN_VANAF = 16
 """Years; a younger hoofdpersoon who lives `zelfstandig` is odd."""
 
 
-class Bevinding(Struct, frozen=True):
+class Celbevinding(Struct, frozen=True):
     """Something wrong (`fout`) or merely odd about a column, seen beside the others."""
 
     kolom: str
@@ -31,13 +31,13 @@ class Bevinding(Struct, frozen=True):
     fout: bool = False
 
 
-def vul_af(waarden: Rij, vandaag: date) -> list[Bevinding]:
+def vul_af(waarden: Rij, vandaag: date) -> list[Celbevinding]:
     """Completes `waarden` in place (name parts, house number, crisis, bijzonderheden) and returns
     what is wrong or odd.
 
     `waarden` holds canonical values without None; an absent `ontvangen_op` counts as `vandaag`.
     """
-    bevindingen: list[Bevinding] = []
+    bevindingen: list[Celbevinding] = []
     if "naam" in waarden:
         bevindingen += _verdeel_naam(waarden)
     if AANDUIDING.naam in waarden or " " in str(waarden.get("huisnummer", "")):
@@ -60,36 +60,36 @@ def vul_af(waarden: Rij, vandaag: date) -> list[Bevinding]:
         waarden.get("inwonende_kinderen"),
     )
     if "achternaam" not in waarden and "voornaam" not in waarden and "voorletters" not in waarden:
-        bevindingen.append(Bevinding("achternaam", "de melding heeft geen naam"))
+        bevindingen.append(Celbevinding("achternaam", "de melding heeft geen naam"))
     return bevindingen
 
 
-def _verdeel_naam(waarden: Rij) -> list[Bevinding]:
+def _verdeel_naam(waarden: Rij) -> list[Celbevinding]:
     """Splits the column `naam`; separate columns win, what they overrule becomes a remark."""
     geheel = str(waarden.pop("naam"))
     delen = splits_naam(geheel)
     if any(_verschilt(waarden.get(kolom), deel) for kolom, deel in delen.items()):
         eerder = waarden.get("opmerkingen")
         waarden["opmerkingen"] = f"naam: {geheel}" + (f"\n{eerder}" if eerder else "")
-        return [Bevinding("naam", "wijkt af van de losse naamkolommen; die zijn gebruikt")]
+        return [Celbevinding("naam", "wijkt af van de losse naamkolommen; die zijn gebruikt")]
     for kolom, deel in delen.items():
         waarden.setdefault(kolom, deel)
     return []
 
 
-def _is_burger(waarden: Rij) -> list[Bevinding]:
+def _is_burger(waarden: Rij) -> list[Celbevinding]:
     """Who comes along the channel of neighbours is a person, whatever column the name stands in."""
     if waarden.get("melder_naam"):
         return []
     waarden["melder_naam"] = waarden.pop("melder_organisatie")
-    return [Bevinding("melder_organisatie", "via een buur: bewaard als naam van de melder")]
+    return [Celbevinding("melder_organisatie", "via een buur: bewaard als naam van de melder")]
 
 
 def _verschilt(los: Celwaarde, deel: str) -> bool:
     return los is not None and gelijkgetrokken(los) != gelijkgetrokken(deel)
 
 
-def _verdeel_huisnummer(waarden: Rij) -> list[Bevinding]:
+def _verdeel_huisnummer(waarden: Rij) -> list[Celbevinding]:
     """Splits what was typed with a house number; what it adds to the columns of their own is kept
     with them: `37 A` and `2` are letter A and toevoeging 2, `5` and bij are toevoeging bij.
     """
@@ -107,7 +107,7 @@ def _verdeel_huisnummer(waarden: Rij) -> list[Bevinding]:
     return bevindingen
 
 
-def _zet_erbij(waarden: Rij, erbij: str) -> list[Bevinding]:
+def _zet_erbij(waarden: Rij, erbij: str) -> list[Celbevinding]:
     """What stood behind a house number, with the columns of its own."""
     letter, toevoeging = (waarden.get(kolom) for kolom in BIJ_HUISNUMMER)
     hier, daar = f"-{bij_huisnummer({'toevoeging': erbij})}-", f"-{bij_huisnummer(waarden)}-"
@@ -123,11 +123,11 @@ def _zet_erbij(waarden: Rij, erbij: str) -> list[Bevinding]:
     else:
         waarden["toevoeging"] = f"{erbij} {toevoeging}"
         tekst = "heeft een toevoeging naast die in kolom toevoeging; beide zijn bewaard"
-        return [Bevinding("huisnummer", tekst)]
+        return [Celbevinding("huisnummer", tekst)]
     return []
 
 
-def _leid_crisis_af(waarden: Rij) -> list[Bevinding]:
+def _leid_crisis_af(waarden: Rij) -> list[Celbevinding]:
     """`crisis` follows from `urgentie` unless it is stated; where they contradict each other, ja
     wins.
     """
@@ -135,16 +135,16 @@ def _leid_crisis_af(waarden: Rij) -> list[Bevinding]:
     gesteld = waarden.get("crisis")
     waarden["crisis"] = "ja" if "ja" in (volgt, gesteld) else "nee"
     if gesteld not in (None, volgt):
-        return [Bevinding("crisis", "spreekt urgentie tegen; als crisis behandeld")]
+        return [Celbevinding("crisis", "spreekt urgentie tegen; als crisis behandeld")]
     return []
 
 
-def _verdeel_leefgebieden(waarden: Rij) -> list[Bevinding]:
+def _verdeel_leefgebieden(waarden: Rij) -> list[Celbevinding]:
     waarden["leefgebieden"], erbij = verdeel_leefgebieden(waarden["leefgebieden"])
     al = str(waarden.get("bijzonderheden") or "").split(SCHEIDING)
     waarden["bijzonderheden"] = SCHEIDING.join(dict.fromkeys(filter(None, [*al, *erbij])))
     wat = ", ".join(map(in_woorden, erbij))
-    return [Bevinding("leefgebieden", f"{wat} is ook als bijzonderheid bewaard")]
+    return [Celbevinding("leefgebieden", f"{wat} is ook als bijzonderheid bewaard")]
 
 
 @lru_cache(maxsize=4096)
@@ -162,7 +162,7 @@ def _leeftijden(
     leeftijd: Celwaarde,
     woonsituatie: Celwaarde,
     kinderen: Celwaarde,
-) -> tuple[Bevinding, ...]:
+) -> tuple[Celbevinding, ...]:
     """Findings about the ages on the day of receipt, of the hoofdpersoon and of the resident
     children.
     """
@@ -174,20 +174,24 @@ def _leeftijden(
             berekend = leeftijd_bij(str(geboortedatum), dag)
         except ValueError:
             tekst = "ligt na de dag van ontvangst; controleer beide datums"
-            bevindingen.append(Bevinding("geboortedatum", tekst, fout=True))
+            bevindingen.append(Celbevinding("geboortedatum", tekst, fout=True))
     mogelijk = berekend if isinstance(berekend, tuple) else (berekend,)
     if leeftijd is not None and leeftijd not in mogelijk and not bevindingen:
         bevindingen.append(
-            Bevinding("leeftijd", "klopt niet met de geboortedatum; de geboortedatum is gebruikt")
+            Celbevinding(
+                "leeftijd", "klopt niet met de geboortedatum; de geboortedatum is gebruikt"
+            )
         )
     if woonsituatie == "zelfstandig" and all(
         jaren is not None and jaren < ALLEEN_WONEN_VANAF for jaren in mogelijk
     ):
-        bevindingen.append(Bevinding("woonsituatie", "een kind dat zelfstandig woont; klopt dat?"))
+        bevindingen.append(
+            Celbevinding("woonsituatie", "een kind dat zelfstandig woont; klopt dat?")
+        )
     if kinderen is not None:
         try:
             kinderen_leeftijden(str(kinderen), dag)
         except ValueError:
             tekst = "een kind is geboren na de dag van ontvangst; controleer beide datums"
-            bevindingen.append(Bevinding("inwonende_kinderen", tekst, fout=True))
+            bevindingen.append(Celbevinding("inwonende_kinderen", tekst, fout=True))
     return tuple(bevindingen)

@@ -41,7 +41,7 @@ def zonder_opmaak(tekst: str) -> str:
         if len(tekst) > LANGST or _VERDACHT.search(tekst) is None:
             break
         eind = tekst.rfind(">") + 1  # no tag ends after it
-        lezer = _Lezer()
+        lezer = _Tekstlezer()
         lezer.feed(tekst[:eind])
         if lezer.rawdata:
             lezer.close()
@@ -50,7 +50,7 @@ def zonder_opmaak(tekst: str) -> str:
     return tekst.strip()
 
 
-class _Lezer(HTMLParser):
+class _Tekstlezer(HTMLParser):
     """Gathers the text between the tags."""
 
     def __init__(self) -> None:

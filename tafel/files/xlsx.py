@@ -53,7 +53,7 @@ _FOUTWAARDEN = frozenset(
 )
 
 
-class Blad(Struct):
+class Werkblad(Struct):
     """The rows that are not blank: number as the spreadsheet shows it, and cells as text.
 
     Every row under the header is as long as that or longer.
@@ -68,7 +68,7 @@ class Blad(Struct):
     """The other visible sheets that are not empty; the first of the file is 1."""
 
 
-def lees_blad(inhoud: bytes, naam: str, vind: VindKolom, vandaag: date) -> Blad:
+def lees_blad(inhoud: bytes, naam: str, vind: VindKolom, vandaag: date) -> Werkblad:
     """The one visible sheet with a header that names columns; else the first.
 
     Real dates become ISO text in columns of dates or free text and in those that are not known, and
@@ -138,7 +138,7 @@ def _heeft(inhoud: bytes, patroon: re.Pattern[bytes]) -> bool:
     return False
 
 
-def _lees(bladen: Sequence["Rekenblad"], naam: str, vind: VindKolom, vandaag: date) -> Blad:
+def _lees(bladen: Sequence["Rekenblad"], naam: str, vind: VindKolom, vandaag: date) -> Werkblad:
     begin = [_begin(blad, naam) for blad in bladen]
     bekend = [0 if _zijn_lijsten(rijen, vind) else kopplaats(rijen, vind)[1] for rijen in begin]
     if not any(bekend):
@@ -182,8 +182,8 @@ def _begin(blad: "Rekenblad", naam: str) -> list[list[str]]:
     return [_teksten(cellen) for _, cellen in eerste]
 
 
-def _blad(blad: "Rekenblad", naam: str, vind: VindKolom, vandaag: date) -> Blad:
-    gelezen = Blad()
+def _blad(blad: "Rekenblad", naam: str, vind: VindKolom, vandaag: date) -> Werkblad:
+    gelezen = Werkblad()
     begin = _begin(blad, naam)
     titels = kopplaats(begin, vind)[0]
     kop = begin[titels] if begin else []

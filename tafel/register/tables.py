@@ -19,11 +19,11 @@ def _tekst(*_: object, **__: object) -> str:
     return "TEXT"
 
 
-class Tabel(SQLModel):
+class Registertabel(SQLModel):
     __table_args__: object = {"sqlite_strict": True}
 
 
-class Importering(Tabel, table=True):
+class Importering(Registertabel, table=True):
     """One run of `melding import`: what came in, from what, and how much of it."""
 
     __tablename__ = "importering"
@@ -49,7 +49,7 @@ class Importering(Tabel, table=True):
     """JSON: per table the highest number when it was done: what came after has a higher one."""
 
 
-class Importspoor(Tabel, table=True):
+class Importspoor(Registertabel, table=True):
     """What an import changed of something that was there, as it was: so it can be taken back."""
 
     __tablename__ = "importspoor"
@@ -70,7 +70,7 @@ class Importspoor(Tabel, table=True):
     """Of a household: the columns of its address that were unknown before, and became (JSON)."""
 
 
-class Huishouden(Tabel, table=True):
+class Huishouden(Registertabel, table=True):
     """An address with the people who live there (domain §2)."""
 
     __tablename__ = "huishouden"
@@ -88,7 +88,7 @@ class Huishouden(Tabel, table=True):
     """The highest number that a member ever had, once somebody came from or went elsewhere."""
 
 
-class Persoon(Tabel, table=True):
+class Persoon(Registertabel, table=True):
     """A person; the same person only when `sleutel` (whole name and birth date) agrees."""
 
     __tablename__ = "persoon"
@@ -132,7 +132,7 @@ class Persoon(Tabel, table=True):
     """The number in the household; None = by order of entry, after the numbers that are fixed."""
 
 
-class Casus(Tabel, table=True):
+class Casus(Registertabel, table=True):
     """The case around one household; at most one open casus per household (Werkplan §2.8)."""
 
     __tablename__ = "casus"
@@ -232,7 +232,7 @@ class Casus(Tabel, table=True):
     """The day on which it was said to come back to its table."""
 
 
-class Melding(Tabel, table=True):
+class Melding(Registertabel, table=True):
     """A report of care need or nuisance; its columns are those of tafel.kolommen, canonical."""
 
     __tablename__ = "melding"
@@ -313,7 +313,7 @@ class Melding(Tabel, table=True):
     """The melding that this one turned out to be, delivered under another name or birth date."""
 
 
-class Beoordeling(Tabel, table=True):
+class Beoordeling(Registertabel, table=True):
     """A question whether a new melding and a known one belong together, and what was said.
 
     `reden`: `kenmerk` (the same melding under another name?), `persoon` (the same person?), `adres`
@@ -339,7 +339,7 @@ class Beoordeling(Tabel, table=True):
     wie: str | None
 
 
-class MeldingWijziging(Tabel, table=True):
+class MeldingWijziging(Registertabel, table=True):
     """What a field of a melding was before it changed: nothing is lost."""
 
     __tablename__ = "melding_wijziging"
@@ -369,7 +369,7 @@ class MeldingWijziging(Tabel, table=True):
     """The import that was taken back by this change."""
 
 
-class Toedelingsbesluit(Tabel, table=True):
+class Toedelingsbesluit(Registertabel, table=True):
     """The ledger of toedelingen (domain §14.1): one row per decision, never changed or removed."""
 
     __tablename__ = "toedelingsbesluit"
@@ -394,7 +394,7 @@ class Toedelingsbesluit(Tabel, table=True):
     """The rules' own proposal as JSON when a coördinator overruled it."""
 
 
-class Afstemming(Tabel, table=True):
+class Afstemming(Registertabel, table=True):
     """Somebody of another overleg was spoken to about a casus (Visie §3.2.2)."""
 
     __tablename__ = "afstemming"
@@ -409,7 +409,7 @@ class Afstemming(Tabel, table=True):
     wie: str
 
 
-class Gebeurtenis(Tabel, table=True):
+class Gebeurtenis(Registertabel, table=True):
     """What happened to a casus, for good: steps, categories, decisions, changes of manager."""
 
     __tablename__ = "gebeurtenis"
@@ -429,7 +429,7 @@ class Gebeurtenis(Tabel, table=True):
     """JSON: what a report needs to know of it, in codes."""
 
 
-class Plan(Tabel, table=True):
+class Plan(Registertabel, table=True):
     """One version of the plan van aanpak (domain §7); `vastgelegd` keeps it as it was decided."""
 
     __tablename__ = "plan"
@@ -477,7 +477,7 @@ class Plan(Tabel, table=True):
     """The whole plan as JSON, frozen when it was vastgesteld and again when it was evaluated."""
 
 
-class Doel(Tabel, table=True):
+class Doel(Registertabel, table=True):
     """A goal on one leefgebied; it lives on in a next version until it is reached or dropped."""
 
     __tablename__ = "doel"
@@ -499,7 +499,7 @@ class Doel(Tabel, table=True):
     toelichting: str | None
 
 
-class Afspraak(Tabel, table=True):
+class Afspraak(Registertabel, table=True):
     """Who does what by when (domain §8); a task of the plan when it serves a goal."""
 
     __tablename__ = "afspraak"
@@ -531,7 +531,7 @@ class Afspraak(Tabel, table=True):
     """The product of the sociale kaart with which it is done."""
 
 
-class Instemming(Tabel, table=True):
+class Instemming(Registertabel, table=True):
     """Whether somebody agrees with the plan; the latest counts."""
 
     __tablename__ = "instemming"
@@ -545,7 +545,7 @@ class Instemming(Tabel, table=True):
     wie: str
 
 
-class Crisiscontact(Tabel, table=True):
+class Crisiscontact(Registertabel, table=True):
     """Who was called about a crisis, what they do, whether the children are safe (domain §8)."""
 
     __tablename__ = "crisiscontact"
@@ -564,7 +564,7 @@ class Crisiscontact(Tabel, table=True):
     wie: str
 
 
-class Inbreng(Tabel, table=True):
+class Inbreng(Registertabel, table=True):
     """A family brought into the MDO+ or the analyseteam, or not, with the reason (domain §6)."""
 
     __tablename__ = "inbreng"
@@ -584,7 +584,7 @@ class Inbreng(Tabel, table=True):
     wie: str
 
 
-class Betrokkenheid(Tabel, table=True):
+class Betrokkenheid(Registertabel, table=True):
     """That an organisation is involved with a person: no contents (domain §10)."""
 
     __tablename__ = "betrokkenheid"
@@ -602,7 +602,7 @@ class Betrokkenheid(Tabel, table=True):
     zorgcoordinatie: str | None
 
 
-class Terugkoppeling(Tabel, table=True):
+class Terugkoppeling(Registertabel, table=True):
     """Feedback that was given, to the melder, the family or the partners (domain §14.10)."""
 
     __tablename__ = "terugkoppeling"
@@ -621,7 +621,7 @@ class Terugkoppeling(Tabel, table=True):
     tekst: str | None
 
 
-class Escalatie(Tabel, table=True):
+class Escalatie(Registertabel, table=True):
     """One step up the line (domain §9); without a casus it is about an organisation."""
 
     __tablename__ = "escalatie"
@@ -660,7 +660,7 @@ class Escalatie(Tabel, table=True):
     """Code of the organisation whose worker experiences the problem."""
 
 
-class Rolcontact(Tabel, table=True):
+class Rolcontact(Registertabel, table=True):
     """Whom to reach in a role of the escalation ladder: a coördinator, a bestuurder (domain §9)."""
 
     __tablename__ = "rolcontact"
@@ -673,7 +673,7 @@ class Rolcontact(Tabel, table=True):
     sinds: str
 
 
-class Ggsroordeel(Tabel, table=True):
+class Ggsroordeel(Registertabel, table=True):
     """What the partners say of a GGSR test about policy, which no file can show (domain §12)."""
 
     __tablename__ = "ggsroordeel"
@@ -687,7 +687,7 @@ class Ggsroordeel(Tabel, table=True):
     wie: str
 
 
-class Overlegbesluit(Tabel, table=True):
+class Overlegbesluit(Registertabel, table=True):
     """What a table decided, per casus (domain §8)."""
 
     __tablename__ = "overlegbesluit"
@@ -706,7 +706,7 @@ class Overlegbesluit(Tabel, table=True):
     wie: str
 
 
-class Besluitcorrectie(Tabel, table=True):
+class Besluitcorrectie(Registertabel, table=True):
     """A decision as it should have been noted, or that it lapsed; the decision itself stays."""
 
     __tablename__ = "besluitcorrectie"
@@ -722,7 +722,7 @@ class Besluitcorrectie(Tabel, table=True):
     wie: str
 
 
-class Afspraakcorrectie(Tabel, table=True):
+class Afspraakcorrectie(Registertabel, table=True):
     """What a column of an afspraak was before it was corrected."""
 
     __tablename__ = "afspraakcorrectie"
@@ -738,7 +738,7 @@ class Afspraakcorrectie(Tabel, table=True):
     wie: str
 
 
-class Notitie(Tabel, table=True):
+class Notitie(Registertabel, table=True):
     """A phone call or remark with its source; shared with nobody unless it says so."""
 
     __tablename__ = "notitie"
@@ -757,7 +757,7 @@ class Notitie(Tabel, table=True):
     delen_met: str | None
 
 
-class Consultatie(Tabel, table=True):
+class Consultatie(Registertabel, table=True):
     """Advice asked without making a melding: counted, without personal data (Visie §4.2)."""
 
     __tablename__ = "consultatie"
@@ -771,7 +771,7 @@ class Consultatie(Tabel, table=True):
     leefgebied: str | None
 
 
-class Partner(Tabel, table=True):
+class Partner(Registertabel, table=True):
     """An organisation as this register knows it, over what the profile says of it."""
 
     __tablename__ = "partner"
@@ -788,7 +788,7 @@ class Partner(Tabel, table=True):
     schil: str | None
 
 
-class Contactpersoon(Tabel, table=True):
+class Contactpersoon(Registertabel, table=True):
     """Whom to call at an organisation."""
 
     __tablename__ = "contactpersoon"
@@ -802,7 +802,7 @@ class Contactpersoon(Tabel, table=True):
     tot: str | None
 
 
-class Aanbod(Tabel, table=True):
+class Aanbod(Registertabel, table=True):
     """A product of an organisation: one line of the sociale kaart (domain §11)."""
 
     __tablename__ = "aanbod"
@@ -835,7 +835,7 @@ class Aanbod(Tabel, table=True):
     """The day on which a delivery no longer held it."""
 
 
-class Ervaring(Tabel, table=True):
+class Ervaring(Registertabel, table=True):
     """What a table experienced with a product (Visie §3.3.2, §3.4.2)."""
 
     __tablename__ = "ervaring"
@@ -852,7 +852,7 @@ class Ervaring(Tabel, table=True):
     wie: str
 
 
-class Knelpunt(Tabel, table=True):
+class Knelpunt(Registertabel, table=True):
     """A structural bottleneck (Visie §3.4.2): noted by hand, or seen in the figures."""
 
     __tablename__ = "knelpunt"
@@ -878,7 +878,7 @@ class Knelpunt(Tabel, table=True):
     wie: str
 
 
-class Vaststelling(Tabel, table=True):
+class Vaststelling(Registertabel, table=True):
     """The figures of a quarter as they were declared final (domain §12)."""
 
     __tablename__ = "vaststelling"
@@ -897,7 +897,7 @@ class Vaststelling(Tabel, table=True):
     wie: str
 
 
-class Maandafsluiting(Tabel, table=True):
+class Maandafsluiting(Registertabel, table=True):
     """A month of which the figures are counted, for good (domain §12)."""
 
     __tablename__ = "maandafsluiting"
@@ -909,7 +909,7 @@ class Maandafsluiting(Tabel, table=True):
     wie: str
 
 
-class Maandcijfer(Tabel, table=True):
+class Maandcijfer(Registertabel, table=True):
     """How many records a population has in one row of one property, in one closed month.
 
     `sleutelsom`: the sum of the keys of those records, of 64 bits; `getoond`: the count as it is
@@ -927,7 +927,7 @@ class Maandcijfer(Tabel, table=True):
     getoond: int
 
 
-class Instelling(Tabel, table=True):
+class Instelling(Registertabel, table=True):
     """What holds for this register whoever uses it: `profiel` is the name of its profile, `geheim`
     what the rounding of counts draws from.
     """
@@ -938,7 +938,7 @@ class Instelling(Tabel, table=True):
     waarde: str
 
 
-class Logregel(Tabel, table=True):
+class Logregel(Registertabel, table=True):
     """Who looked at or changed which personal data, when and through which command (domain §13)."""
 
     __tablename__ = "logregel"

@@ -55,12 +55,12 @@ def lijst_als_html(stuk: Agenda | Rapport, labels: Mapping[str, str]) -> str:
 
 def genoemde_lijsten(pagina: str) -> frozenset[str] | None:
     """The files that a page of `index_als_html` names; None: it is no page of ours."""
-    lezer = _Lezer()
+    lezer = _Indexlezer()
     lezer.feed(pagina)
     return frozenset(lezer.namen) if lezer.van_ons else None
 
 
-class _Lezer(HTMLParser):
+class _Indexlezer(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.van_ons = False

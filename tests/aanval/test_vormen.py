@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html  # type: ignore[import-untyped]
 
-from tafel.domain.rapport import Rapport, Soort
+from tafel.domain.rapport import Cijfersoort, Rapport
 from tafel.rules.perioden import kwartaal
 from tafel.services.rapport.rapporteren import MAKERS
 from tests.aanval.district import VANDAAG, bouw, sluit
@@ -70,7 +70,7 @@ def vorm(rapport: Rapport) -> Any:
 def _namen(tabel: Any) -> Iterator[tuple[Any, ...]]:
     """The cells by which a row is known."""
     soorten = [kolom.soort for kolom in tabel.kolommen]
-    voorop = next((n for n, s in enumerate(soorten) if s is not Soort.TEKST), len(soorten))
+    voorop = next((n for n, s in enumerate(soorten) if s is not Cijfersoort.TEKST), len(soorten))
     for rij in tabel.rijen:
         yield rij[: 1 if tabel.sleutel == "structureel" else voorop]
 

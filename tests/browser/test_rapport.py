@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from msgspec.structs import replace
 
-from tafel.domain.rapport import Beeld, Kolom, Rapport, Rapporttabel, Soort
+from tafel.domain.rapport import Beeld, Cijfersoort, Rapport, Rapportkolom, Rapporttabel
 from tafel.render.rapport.rapport import zet
 from tests.browser.chromium import Bladzijde
 from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, UITLEG, vervuild
@@ -106,9 +106,9 @@ def lange(rijen: int, beeld: Beeld | None) -> Rapporttabel:
         "lang",
         "Een lange tabel",
         (
-            Kolom("rij", "Rijkop"),
-            Kolom("een", "Eenkop", Soort.AANTAL),
-            Kolom("twee", "Tweekop", Soort.AANTAL),
+            Rapportkolom("rij", "Rijkop"),
+            Rapportkolom("een", "Eenkop", Cijfersoort.AANTAL),
+            Rapportkolom("twee", "Tweekop", Cijfersoort.AANTAL),
         ),
         tuple((f"r{i:02}", 1000 + i, 2000 + i) for i in range(1, rijen + 1)),
         beeld=beeld,
@@ -173,14 +173,14 @@ LIJST = Rapporttabel(
     "week",
     "Te bespreken",
     (
-        Kolom("casus", "Casus"),
-        Kolom("betrokkene", "Betrokkene"),
-        Kolom("soort", "Soort"),
-        Kolom("reden", "Reden"),
-        Kolom("vraag", "Vraag"),
-        Kolom("op", "Uiterlijk", Soort.DATUM),
-        Kolom("te_laat", "Te laat", Soort.DAGEN),
-        Kolom("nieuw", "Nieuw"),
+        Rapportkolom("casus", "Casus"),
+        Rapportkolom("betrokkene", "Betrokkene"),
+        Rapportkolom("soort", "Soort"),
+        Rapportkolom("reden", "Reden"),
+        Rapportkolom("vraag", "Vraag"),
+        Rapportkolom("op", "Uiterlijk", Cijfersoort.DATUM),
+        Rapportkolom("te_laat", "Te laat", Cijfersoort.DAGEN),
+        Rapportkolom("nieuw", "Nieuw"),
     ),
     tuple(
         (
@@ -344,7 +344,7 @@ def test_paper_cuts_no_row_of_several_lines(open_pagina: Open) -> None:
     tabel = Rapporttabel(
         "lang",
         "Lange teksten",
-        (Kolom("rij", "Rij"), Kolom("tekst", "Tekst")),
+        (Rapportkolom("rij", "Rij"), Rapportkolom("tekst", "Tekst")),
         tuple((f"{i}", f"begin{i:02} {'lange tekst ' * 30} einde{i:02}") for i in range(1, 41)),
     )
     bladen = op_papier(open_pagina(html(replace(RAPPORT, tabellen=(tabel,)))))

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from tafel.files import xlsx
 from tafel.files.gelezen import BestandGeweigerd
-from tafel.files.xlsx import Blad, lees_blad
+from tafel.files.xlsx import Werkblad, lees_blad
 from tafel.kolommen import Kolom, Soort
 from tests.excel import eerste_blad, werkmap
 
@@ -23,7 +23,7 @@ KOLOMMEN = {
 }
 
 
-def lees(inhoud: bytes) -> Blad:
+def lees(inhoud: bytes) -> Werkblad:
     """The columns `product`, `getal` and `start` are known, `start` is a date."""
     return lees_blad(inhoud, "in.xlsx", KOLOMMEN.get, dt.date(2026, 11, 23))
 

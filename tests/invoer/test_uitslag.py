@@ -161,7 +161,8 @@ def test_of_an_address_of_many_households_the_rows_are_told_on_one_line(
     rijen = [f"{n};Bewoner{'abcdefghijklmn'[n]};1102 AB;5;Zij belde" for n in range(14)]
     uit, _ = importeer("\n".join(["kenmerk;achternaam;postcode;huisnummer;reden", *rijen]) + "\n")
     regels = [regel for regel in uit.stderr.splitlines() if "huishoudens" in regel]
-    assert regels == [
-        "let op: in.csv, rij 11-15: op dit adres staan al meer dan 8 huishoudens; niet gevraagd of "
-        "het er een van is"
-    ]
+    [regel] = regels
+    assert regel == (
+        "let op: in.csv, rij 11-15: op dit adres staan al meer dan 8 huishoudens; "
+        "niet gevraagd of het er een van is"
+    )

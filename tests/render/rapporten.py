@@ -6,23 +6,23 @@ from msgspec.structs import replace
 
 from tafel.domain.rapport import (
     Beeld,
+    Cijfersoort,
     Definitie,
-    Kolom,
     Periode,
     Rapport,
+    Rapportkolom,
     Rapporttabel,
-    Soort,
 )
 
 STROOM = Rapporttabel(
     "stroom",
     "Instroom, uitstroom en voorraad per maand",
     (
-        Kolom("maand", "Maand"),
-        Kolom("gemeld", "Gemeld", Soort.AANTAL),
-        Kolom("geopend", "Geopend", Soort.AANTAL),
-        Kolom("gesloten", "Gesloten", Soort.AANTAL),
-        Kolom("voorraad", "Voorraad", Soort.AANTAL),
+        Rapportkolom("maand", "Maand"),
+        Rapportkolom("gemeld", "Gemeld", Cijfersoort.AANTAL),
+        Rapportkolom("geopend", "Geopend", Cijfersoort.AANTAL),
+        Rapportkolom("gesloten", "Gesloten", Cijfersoort.AANTAL),
+        Rapportkolom("voorraad", "Voorraad", Cijfersoort.AANTAL),
     ),
     (
         ("jan 2026", 31, 22, 0, 22),
@@ -43,9 +43,9 @@ KANAAL = Rapporttabel(
     "naar_kanaal",
     "Meldingen naar kanaal",
     (
-        Kolom("kanaal", "Kanaal"),
-        Kolom("gemeld", "Gemeld", Soort.AANTAL),
-        Kolom("opgepakt", "Opgepakt", Soort.AANTAL),
+        Rapportkolom("kanaal", "Kanaal"),
+        Rapportkolom("gemeld", "Gemeld", Cijfersoort.AANTAL),
+        Rapportkolom("opgepakt", "Opgepakt", Cijfersoort.AANTAL),
     ),
     (
         ("loket", 61, 40),
@@ -65,11 +65,11 @@ INDICATOREN = Rapporttabel(
     "indicatoren",
     "Indicatoren",
     (
-        Kolom("indicator", "Indicator"),
-        Kolom("aantal", "Aantal", Soort.AANTAL),
-        Kolom("van", "Van", Soort.AANTAL),
-        Kolom("procent", "Deel", Soort.PROCENT),
-        Kolom("stand", "Doel", Soort.STAND),
+        Rapportkolom("indicator", "Indicator"),
+        Rapportkolom("aantal", "Aantal", Cijfersoort.AANTAL),
+        Rapportkolom("van", "Van", Cijfersoort.AANTAL),
+        Rapportkolom("procent", "Deel", Cijfersoort.PROCENT),
+        Rapportkolom("stand", "Doel", Cijfersoort.STAND),
     ),
     (
         ("gezinnen met één plan", 91, 104, 88, "✓"),
@@ -85,11 +85,11 @@ THEMAS = Rapporttabel(
     "ggsr",
     "Toets op vijf thema's",
     (
-        Kolom("thema", "Thema"),
-        Kolom("toets", "Toets"),
-        Kolom("stand", "Stand", Soort.STAND),
-        Kolom("procent", "Deel", Soort.PROCENT),
-        Kolom("toelichting", "Toelichting"),
+        Rapportkolom("thema", "Thema"),
+        Rapportkolom("toets", "Toets"),
+        Rapportkolom("stand", "Stand", Cijfersoort.STAND),
+        Rapportkolom("procent", "Deel", Cijfersoort.PROCENT),
+        Rapportkolom("toelichting", "Toelichting"),
     ),
     (
         (
@@ -113,13 +113,13 @@ VERGELEKEN = Rapporttabel(
     "wachten",
     "Wachten op een organisatie",
     (
-        Kolom("organisatie", "Organisatie"),
-        Kolom("aantal", "Aantal", Soort.AANTAL),
-        Kolom("mediaan", "Mediaan dagen", Soort.DAGEN),
-        Kolom("procent", "Deel", Soort.PROCENT),
-        Kolom("vorige", "Vorige", Soort.PROCENT),
-        Kolom("verschil", "Verschil", Soort.AANTAL),
-        Kolom("sinds", "Langst sinds", Soort.DATUM),
+        Rapportkolom("organisatie", "Organisatie"),
+        Rapportkolom("aantal", "Aantal", Cijfersoort.AANTAL),
+        Rapportkolom("mediaan", "Mediaan dagen", Cijfersoort.DAGEN),
+        Rapportkolom("procent", "Deel", Cijfersoort.PROCENT),
+        Rapportkolom("vorige", "Vorige", Cijfersoort.PROCENT),
+        Rapportkolom("verschil", "Verschil", Cijfersoort.AANTAL),
+        Rapportkolom("sinds", "Langst sinds", Cijfersoort.DATUM),
     ),
     (
         ("Dienst Werk en Inkomen", 14, 21, 45, 33, 12, date(2026, 3, 9)),
@@ -130,7 +130,10 @@ VERGELEKEN = Rapporttabel(
 LEEG = Rapporttabel(
     "aanbod",
     "Aanbod zonder vraag",
-    (Kolom("leefgebied", "Leefgebied"), Kolom("aanbod", "Aanbod", Soort.AANTAL)),
+    (
+        Rapportkolom("leefgebied", "Leefgebied"),
+        Rapportkolom("aanbod", "Aanbod", Cijfersoort.AANTAL),
+    ),
     (),
     leeg="Voor al het aanbod is er vraag.",
 )
@@ -165,7 +168,7 @@ def vervuild(kwaad: str) -> tuple[Rapport, dict[str, Definitie]]:
     tabel = Rapporttabel(
         kwaad,
         kwaad,
-        (Kolom(kwaad, kwaad), Kolom(kwaad + "2", kwaad, Soort.AANTAL)),
+        (Rapportkolom(kwaad, kwaad), Rapportkolom(kwaad + "2", kwaad, Cijfersoort.AANTAL)),
         ((kwaad, 1), (kwaad, None)),
         leeg=kwaad,
         toelichting=kwaad,

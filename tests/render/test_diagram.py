@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tafel.domain.rapport import Beeld, Cijfer, Kolom, Rapporttabel, Soort
+from tafel.domain.rapport import Beeld, Cijfer, Cijfersoort, Rapportkolom, Rapporttabel
 from tafel.render.vorm.diagram import MEESTE_HOOG, REGEL, lijndiagrammen, staafdiagrammen
 from tests.render.rapporten import INDICATOREN, KANAAL, STROOM
 
@@ -17,8 +17,11 @@ def lijnen(*kolommen: tuple[Cijfer, ...]) -> Rapporttabel:
         "m",
         "Maanden",
         (
-            Kolom("maand", "Maand"),
-            *(Kolom(naam, naam, Soort.AANTAL) for naam, _ in zip("abcdef", kolommen, strict=False)),
+            Rapportkolom("maand", "Maand"),
+            *(
+                Rapportkolom(naam, naam, Cijfersoort.AANTAL)
+                for naam, _ in zip("abcdef", kolommen, strict=False)
+            ),
         ),
         tuple((f"2026-{i:02}", *rij) for i, rij in enumerate(zip(*kolommen, strict=True), 1)),
         beeld=Beeld.LIJN,

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tafel.domain.casus import CasusDossier
-from tafel.domain.crisis import Crisisstand, Stand
+from tafel.domain.crisis import Crisisfase, Crisisstand
 from tafel.domain.toedeling import Uitkomst
 from tafel.render.casus import dossier
 from tafel.render.vorm import scherm
@@ -99,7 +99,7 @@ def test_a_matter_that_ran_out_of_time_is_named_once() -> None:
 def test_a_crisis_comes_first_and_a_closed_casus_waits_for_no_melding() -> None:
     besluit = replace(v.BESLUIT, toedeling=replace(v.TOEDELING, uitkomst=Uitkomst.CRISIS))
     meldingen = (v.VOL_DOSSIER.meldingen[0], replace(v.MELDINGDOSSIER, besluiten=(besluit,)))
-    crisis = Crisisstand(147, Stand.OPEN, v.VANDAAG, "Bureau Jeugdzorg", None, None)
+    crisis = Crisisstand(147, Crisisfase.OPEN, v.VANDAAG, "Bureau Jeugdzorg", None, None)
     casus = replace(v.VOL_DOSSIER, meldingen=meldingen, besluiten=(), crisis=crisis)
     bel = "crisis: bel nu Bureau Jeugdzorg; bij acuut gevaar 112"
     assert _signalen(casus)[0] == (bel, "tafel casus crisis 147")

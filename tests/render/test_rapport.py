@@ -17,11 +17,11 @@ from tafel.domain.rapport import (
     VERBORGEN,
     Beeld,
     Cijfer,
-    Kolom,
+    Cijfersoort,
     Periode,
     Rapport,
+    Rapportkolom,
     Rapporttabel,
-    Soort,
 )
 from tafel.render.rapport.rapport import zet
 from tafel.render.vorm import cijfers
@@ -47,7 +47,7 @@ def staven(**waarden: Cijfer) -> Rapporttabel:
     return Rapporttabel(
         "s",
         "Staven",
-        (Kolom("wat", "Wat"), Kolom("n", "Aantal", Soort.AANTAL)),
+        (Rapportkolom("wat", "Wat"), Rapportkolom("n", "Aantal", Cijfersoort.AANTAL)),
         tuple(waarden.items()),
         beeld=Beeld.STAVEN,
     )
@@ -57,7 +57,7 @@ def procenten(*waarden: Cijfer, doel: int | None = 80) -> Rapporttabel:
     return Rapporttabel(
         "d",
         "Doel",
-        (Kolom("wat", "Wat"), Kolom("p", "Deel", Soort.PROCENT)),
+        (Rapportkolom("wat", "Wat"), Rapportkolom("p", "Deel", Cijfersoort.PROCENT)),
         tuple((f"rij {nummer}", waarde) for nummer, waarde in enumerate(waarden, 1)),
         beeld=Beeld.DOEL,
         doel=doel,
@@ -159,9 +159,9 @@ def test_a_row_without_a_target_of_its_own_has_no_mark() -> None:
         "d",
         "Doel",
         (
-            Kolom("wat", "Wat"),
-            Kolom("p", "Deel", Soort.PROCENT),
-            Kolom("doel", "Doel", Soort.PROCENT),
+            Rapportkolom("wat", "Wat"),
+            Rapportkolom("p", "Deel", Cijfersoort.PROCENT),
+            Rapportkolom("doel", "Doel", Cijfersoort.PROCENT),
         ),
         (("een", 50, 80), ("twee", 50, None)),
         beeld=Beeld.DOEL,
@@ -178,7 +178,7 @@ def test_months_have_names_for_people_and_numbers_for_programs() -> None:
     tabel = Rapporttabel(
         "m",
         "Maanden",
-        (Kolom("maand", "Maand"), Kolom("n", "In", Soort.AANTAL)),
+        (Rapportkolom("maand", "Maand"), Rapportkolom("n", "In", Cijfersoort.AANTAL)),
         (("2026-03", 1), ("2026-10", 5)),
         beeld=Beeld.LIJN,
     )
@@ -209,7 +209,7 @@ def test_a_line_shows_months_and_leaves_a_gap_where_nothing_is_given() -> None:
     tabel = Rapporttabel(
         "m",
         "Maanden",
-        (Kolom("maand", "Maand"), Kolom("n", "In", Soort.AANTAL)),
+        (Rapportkolom("maand", "Maand"), Rapportkolom("n", "In", Cijfersoort.AANTAL)),
         (("jan 2026", 0), ("feb 2026", 5), ("mrt 2026", None), ("apr 2026", 10)),
         beeld=Beeld.LIJN,
     )
@@ -244,18 +244,18 @@ def test_nothing_but_zero_draws_no_bars() -> None:
 @pytest.mark.parametrize(
     ("cijfer", "soort", "tekst"),
     [
-        (1234, Soort.AANTAL, "1.234"),
-        (45, Soort.PROCENT, "45 %"),
-        (-18, Soort.AANTAL, "-18"),
-        (1234.5, Soort.DAGEN, "1.234,5"),
-        (date(2026, 3, 9), Soort.DATUM, "09-03-2026"),
-        (None, Soort.PROCENT, "-"),
-        (VERBORGEN, Soort.PROCENT, "·"),
-        (True, Soort.TEKST, "ja"),
-        ("✓", Soort.STAND, "✓"),
+        (1234, Cijfersoort.AANTAL, "1.234"),
+        (45, Cijfersoort.PROCENT, "45 %"),
+        (-18, Cijfersoort.AANTAL, "-18"),
+        (1234.5, Cijfersoort.DAGEN, "1.234,5"),
+        (date(2026, 3, 9), Cijfersoort.DATUM, "09-03-2026"),
+        (None, Cijfersoort.PROCENT, "-"),
+        (VERBORGEN, Cijfersoort.PROCENT, "·"),
+        (True, Cijfersoort.TEKST, "ja"),
+        ("✓", Cijfersoort.STAND, "✓"),
     ],
 )
-def test_a_cell_in_words(cijfer: Cijfer, soort: Soort, tekst: str) -> None:
+def test_a_cell_in_words(cijfer: Cijfer, soort: Cijfersoort, tekst: str) -> None:
     assert cijfers.cel(cijfer, soort) == tekst
 
 
@@ -263,12 +263,12 @@ BREED = Rapporttabel(
     "b",
     "Breed",
     (
-        Kolom("melder", "Melder"),
+        Rapportkolom("melder", "Melder"),
         *(
-            Kolom(naam, naam, Soort.AANTAL)
+            Rapportkolom(naam, naam, Cijfersoort.AANTAL)
             for naam in ("Opschalen", "Bespreken", "Aanvullen", "Regulier of teruggeleid")
         ),
-        *(Kolom(f"k{nummer}", "Onbekend", Soort.AANTAL) for nummer in range(2)),
+        *(Rapportkolom(f"k{nummer}", "Onbekend", Cijfersoort.AANTAL) for nummer in range(2)),
     ),
     (
         ("GGD", 5, 10, 0, 0, 0, 0),
@@ -312,7 +312,7 @@ def test_every_row_stays_whatever_its_figures() -> None:
 
 def _met(tabel: Rapporttabel, cijfer: int) -> Rapporttabel:
     """The table with the same count everywhere."""
-    aantal = [kolom.soort is Soort.AANTAL for kolom in tabel.kolommen]
+    aantal = [kolom.soort is Cijfersoort.AANTAL for kolom in tabel.kolommen]
     rijen = (
         tuple(cijfer if telt else cel for telt, cel in zip(aantal, rij, strict=True))
         for rij in tabel.rijen
@@ -408,7 +408,9 @@ def test_csv_of_a_list_of_people_holds_a_line_per_row() -> None:
 
 def test_a_heading_has_a_capital_and_its_key_has_not() -> None:
     tabel = staven(a=9)
-    klein = replace(tabel, kolommen=(Kolom("wat", "wat"), Kolom("n", "p90", Soort.DAGEN)))
+    klein = replace(
+        tabel, kolommen=(Rapportkolom("wat", "wat"), Rapportkolom("n", "p90", Cijfersoort.DAGEN))
+    )
     assert plat(een(klein), "tekst").splitlines()[4] == "Wat  P90"
     assert json.loads(plat(een(klein), "json"))["tabellen"][0]["kolommen"] == ["wat", "n"]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from openpyxl.workbook import Workbook
 
-from tafel.domain.rapport import Definitie, Kolom, Rapport
+from tafel.domain.rapport import Definitie, Rapport, Rapportkolom
 from tafel.render.rapport.xlsx import als_xlsx
 from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, UITLEG, vervuild
 
@@ -55,7 +55,7 @@ def test_it_prints_on_its_pages() -> None:
     lang = replace(
         KANAAL,
         titel="Breed",
-        kolommen=(Kolom("naam", "Naam"), Kolom("tekst", "Tekst")),
+        kolommen=(Rapportkolom("naam", "Naam"), Rapportkolom("tekst", "Tekst")),
         rijen=(("x" * 60, "y" * 60),),
     )
     boek = gelezen(replace(RAPPORT, titel="Cijfers & zo", tabellen=(KANAAL, lang)))

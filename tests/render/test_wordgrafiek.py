@@ -10,7 +10,7 @@ from docx.opc.constants import CONTENT_TYPE
 from lxml import etree  # type: ignore[import-untyped]
 from msgspec.structs import replace
 
-from tafel.domain.rapport import Kolom, Rapport, Rapporttabel, Soort
+from tafel.domain.rapport import Cijfersoort, Rapport, Rapportkolom, Rapporttabel
 from tafel.render.rapport.rapport import zet
 from tests.render.rapporten import INDICATOREN, KANAAL, LEEG, RAPPORT, STROOM, vervuild
 from tests.render.voorbeelden import KWAAD
@@ -59,7 +59,7 @@ def test_bars_are_the_first_column_of_figures_whatever_they_are() -> None:
 def test_the_period_before_stands_beside_it() -> None:
     tabel = replace(
         KANAAL,
-        kolommen=(*KANAAL.kolommen, Kolom("eerder", "gemeld eerder", Soort.AANTAL)),
+        kolommen=(*KANAAL.kolommen, Rapportkolom("eerder", "gemeld eerder", Cijfersoort.AANTAL)),
         rijen=(("loket", 10, 5, 15), ("website", 0, 0, None), ("samen", 10, 5, 20)),
     )
     [grafiek] = grafieken(tabel)

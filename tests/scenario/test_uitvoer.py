@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
-from tafel.domain.rapport import Kolom, Rapport
+from tafel.domain.rapport import Rapport, Rapportkolom
 from tafel.render.rapport.xlsx import als_xlsx
 from tests.commands.hulp import GEZIN, deel_toe, sql, voer_in
 from tests.conftest import Tafel
@@ -164,7 +164,7 @@ def test_every_sheet_prints_on_its_pages(rapport: Rapport | None, register: Tafe
 def test_a_wide_sheet_lies_on_its_side(register: Tafel) -> None:
     breed = replace(
         STROOM,
-        kolommen=tuple(Kolom(f"k{n}", f"Een lange kop van kolom {n}") for n in range(6)),
+        kolommen=tuple(Rapportkolom(f"k{n}", f"Een lange kop van kolom {n}") for n in range(6)),
         rijen=(tuple("x" for _ in range(6)),),
     )
     rapport = replace(RAPPORT, tabellen=(STROOM, breed))

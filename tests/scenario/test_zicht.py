@@ -38,7 +38,7 @@ from tafel.services.overleg.agenda import lees_agenda
 from tafel.services.plan import maken as planmaken
 from tafel.services.regels.profielen import laad_profiel
 from tafel.services.regie import regie
-from tafel.services.samenhang.beoordelen import Oordeel, beoordeel
+from tafel.services.samenhang.beoordelen import Samenhangoordeel, beoordeel
 from tafel.services.toedeling.toedelen import Overruling, deel_toe, leg_bij_tafel
 from tafel.services.zitting import Zitting
 from tests.zitting import zitting
@@ -194,7 +194,7 @@ class Verloop:
             beoordeel(
                 self.z,
                 nieuw,
-                Oordeel.ZELFDE,
+                Samenhangoordeel.ZELFDE,
                 zelfde=rij["id"],
             )
             deel_toe(

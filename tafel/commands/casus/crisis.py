@@ -53,7 +53,7 @@ def crisis(
         ),
     ] = None,
 ) -> None:
-    from tafel.domain.crisis import Stand
+    from tafel.domain.crisis import Crisisfase
     from tafel.services.basis.crisis import crisisdienst, eerste_dag, leg_vast
 
     bij = aanroep(ctx)
@@ -84,12 +84,12 @@ def crisis(
     weer = ""
     if gedaan.volgende is not None:
         weer = dag_in_woorden(gedaan.volgende, settings.vandaag)
-    if gedaan.stand is Stand.VEILIG:
+    if gedaan.stand is Crisisfase.VEILIG:
         meld(
             settings,
             f"Casus {gekozen}: de kinderen zijn veilig, de crisis is voorbij; weer kijken {weer}.",
         )
-    elif gedaan.stand is Stand.OPGESCHAALD:
+    elif gedaan.stand is Crisisfase.OPGESCHAALD:
         meld(settings, f"Casus {gekozen}: vastgelegd; zij is opgeschaald, weer kijken {weer}.")
     elif oordeel == "ja":
         meld(

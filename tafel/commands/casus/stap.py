@@ -251,9 +251,9 @@ def afschalen(
 
 def _wijs_op_crisis(settings: "Settings", crisis: "Crisisstand | None") -> None:
     """An open crisis stays with the table, whatever level the casus is at."""
-    from tafel.domain.crisis import Stand
+    from tafel.domain.crisis import Crisisfase
 
-    if crisis is None or crisis.stand is not Stand.OPEN:
+    if crisis is None or crisis.stand is not Crisisfase.OPEN:
         return
     wat = "de crisis blijft hier open tot de kinderen veilig zijn"
     if crisis.laatste is None:

@@ -409,7 +409,7 @@ def beoordeel(
     uit: Uit = None,
 ) -> None:
     from tafel.render.samenhang.beoordeling import als_tekst, beoordeling_json
-    from tafel.services.samenhang.beoordelen import Oordeel
+    from tafel.services.samenhang.beoordelen import Samenhangoordeel
     from tafel.services.samenhang.beoordelen import beoordeel as voer_uit
 
     bij = aanroep(ctx)
@@ -422,7 +422,13 @@ def beoordeel(
         raise WrongUse(
             f"zeg wat het is: --zelfde M…, --ander of --nooit; zie tafel melding toon M{gekozen}"
         )
-    oordeel = Oordeel.ZELFDE if zelfde else Oordeel.NOOIT if nooit else Oordeel.ANDER
+    oordeel = (
+        Samenhangoordeel.ZELFDE
+        if zelfde
+        else Samenhangoordeel.NOOIT
+        if nooit
+        else Samenhangoordeel.ANDER
+    )
     vorm = kies_formaat(formaat, uit)
     with open_zitting(bij) as z:
         gedaan = voer_uit(

@@ -6,7 +6,7 @@ from datetime import date
 
 from tafel.datums import jaar_kort
 from tafel.domain.casus import Afstempunt, CasusDossier, Gebeurtenis, Lid
-from tafel.domain.crisis import Stand
+from tafel.domain.crisis import Crisisfase
 from tafel.domain.escalatie import Escalatie, handelt
 from tafel.domain.melding import Klok, MeldingDossier
 from tafel.domain.overdracht import OVERLEGGEN, Overdrachtstand
@@ -161,7 +161,11 @@ def crisis(dossier: CasusDossier, labels: Labels, vandaag: date) -> list[str]:
     stand = dossier.crisis
     if stand is None:
         return []
-    waar = {Stand.OPEN: "open", Stand.OPGESCHAALD: "opgeschaald", Stand.VEILIG: "afgesloten"}
+    waar = {
+        Crisisfase.OPEN: "open",
+        Crisisfase.OPGESCHAALD: "opgeschaald",
+        Crisisfase.VEILIG: "afgesloten",
+    }
     sinds = woorden.dag_maand(stand.sinds, vandaag)
     kop = f"{waar[stand.stand]}, sinds {sinds}"
     if stand.laatste is None:

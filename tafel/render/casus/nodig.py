@@ -5,7 +5,7 @@ from datetime import date
 
 from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.casus import LAATSTE_STAP, PLANSTAP, CasusDossier
-from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisstand, Stand
+from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisfase, Crisisstand
 from tafel.domain.melding import ONBESLIST, Klok, MeldingDossier
 from tafel.domain.overdracht import OVERLEGGEN, Overdrachtstand
 from tafel.domain.plan import Afspraak, Planstatus
@@ -168,7 +168,7 @@ def _is_crisis(melding: MeldingDossier) -> bool:
 def _crisis(crisis: Crisisstand, labels: Labels, vandaag: date) -> Iterator[Signaal]:
     """Whom to call, until the children are safe; and the next look when its day has come."""
     opdracht = f"tafel casus crisis {crisis.casus}"
-    if crisis.stand is Stand.OPEN:
+    if crisis.stand is Crisisfase.OPEN:
         if crisis.laatste is None:
             nog = "nog niet gebeld: " if crisis.omhoog else ""
             wie = f"; bij een kind elders {crisis.bellen}" if crisis.elders else f" {crisis.bellen}"
@@ -177,7 +177,9 @@ def _crisis(crisis: Crisisstand, labels: Labels, vandaag: date) -> Iterator[Sign
             yield Signaal(f"crisis: {crisiscontact(crisis.laatste, labels, vandaag)}", opdracht)
     elif crisis.volgende is not None and crisis.volgende <= vandaag and not crisis.gezien:
         dag = woorden.dag_maand(crisis.volgende, vandaag)
-        hoe = "opgeschaald" if crisis.stand is Stand.OPGESCHAALD else "de kinderen waren veilig"
+        hoe = (
+            "opgeschaald" if crisis.stand is Crisisfase.OPGESCHAALD else "de kinderen waren veilig"
+        )
         yield Signaal(
             f"na de crisis ({hoe}): te bekijken op {dag}", f"tafel overleg besluit {crisis.casus}"
         )

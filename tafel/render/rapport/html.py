@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tafel.domain.rapport import Beeld, Kolom, Rapport, Rapporttabel, Soort
+from tafel.domain.rapport import Beeld, Cijfersoort, Rapport, Rapportkolom, Rapporttabel
 from tafel.render.vorm import cijfers, document
 from tafel.render.vorm.diagram import Lijndiagram, Staafdiagram, lijndiagrammen, staafdiagrammen
 from tafel.render.vorm.tekst import netjes
@@ -90,11 +90,11 @@ def _breed(klasse: str, cellen: tuple[str, ...]) -> int:
     return 2 + min(langste, _MINST.get(klasse, langste))
 
 
-def _klasse(kolom: Kolom, cellen: list[str]) -> str:
+def _klasse(kolom: Rapportkolom, cellen: list[str]) -> str:
     """How wide a column is: a figure, a date and a short text stay on one line."""
     if cijfers.is_getal(kolom):
         return "getal"
     langste = max(map(len, cellen), default=0)
-    if kolom.soort is Soort.DATUM or langste <= _KORT:
+    if kolom.soort is Cijfersoort.DATUM or langste <= _KORT:
         return "kort"
     return "lang" if langste > _LANG else "tekst"

@@ -15,11 +15,11 @@ from tafel.domain.rapport import (
     TEKEN,
     Beeld,
     Cijfer,
+    Cijfersoort,
     Definitie,
-    Kolom,
     Rapport,
+    Rapportkolom,
     Rapporttabel,
-    Soort,
 )
 from tafel.render import knelpunt as knelpunten
 from tafel.render.vorm import cijfers, stuk
@@ -130,10 +130,10 @@ def _vijf(nota: Kwartaalnota) -> Rapporttabel:
         totalen.sleutel,
         "In vijf cijfers",
         (
-            Kolom("wat", "wat"),
+            Rapportkolom("wat", "wat"),
             nu,
             vorig,
-            Kolom("verschil", "verschil"),
+            Rapportkolom("verschil", "verschil"),
         ),
         tuple((*rij, _verschil(*rij[1:])) for rij in rijen),
         beeld=Beeld.STAVEN,
@@ -200,13 +200,15 @@ def _zin(wat: Cijfer, nu: Cijfer, eerder: Iterable[tuple[str, Cijfer]]) -> str:
     """Gemeld: 45, iets minder dan een kwartaal eerder (50)."""
     delen = (
         f"{_verschil(nu, toen)} {'aan' if nu == toen else 'dan'} {_wanneer(kop)} "
-        f"({cijfers.cel(toen, Soort.AANTAL)})"
+        f"({cijfers.cel(toen, Cijfersoort.AANTAL)})"
         if toen is not None
         else f"van {_wanneer(kop)} zijn er geen cijfers"
         for kop, toen in eerder
     )
     naam = str(wat)
-    return f"{naam[:1].upper()}{naam[1:]}: {cijfers.cel(nu, Soort.AANTAL)}, {'; '.join(delen)}."
+    return (
+        f"{naam[:1].upper()}{naam[1:]}: {cijfers.cel(nu, Cijfersoort.AANTAL)}, {'; '.join(delen)}."
+    )
 
 
 def _wanneer(kop: str) -> str:
@@ -265,7 +267,7 @@ def _structureel(nota: Kwartaalnota, labels: Labels, regels: bool) -> Iterator[D
     bekend = Rapporttabel(
         "",
         "Bekend en niet afgehandeld",
-        tuple(Kolom(kop, kop) for kop in kolommen),
+        tuple(Rapportkolom(kop, kop) for kop in kolommen),
         tuple(_bekend(regel, labels) for regel in nota.structureel),
     )
     yield _deel(bekend, regels)

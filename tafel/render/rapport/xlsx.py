@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
-from tafel.domain.rapport import Cijfer, Rapport, Rapporttabel, Soort
+from tafel.domain.rapport import Cijfer, Cijfersoort, Rapport, Rapporttabel
 from tafel.files.afdruk import richt_in
 from tafel.render.vorm import cijfers
 from tafel.render.vorm.tekst import breedte_van, netjes
@@ -32,12 +32,12 @@ _TEKST_LANG: Final = 32_767
 """Characters that a cell holds at most."""
 
 _VORMEN: Final = {
-    Soort.AANTAL: "#,##0",
-    Soort.DAGEN: "#,##0",
-    Soort.WEKEN: "#,##0",
-    Soort.PROCENT: "0%",
-    Soort.PUNTEN: "#,##0",
-    Soort.DATUM: "dd-mm-yyyy",
+    Cijfersoort.AANTAL: "#,##0",
+    Cijfersoort.DAGEN: "#,##0",
+    Cijfersoort.WEKEN: "#,##0",
+    Cijfersoort.PROCENT: "0%",
+    Cijfersoort.PUNTEN: "#,##0",
+    Cijfersoort.DATUM: "dd-mm-yyyy",
 }
 
 
@@ -148,7 +148,9 @@ class _Boek:
         richt_in(blad, breedte=breedte, kop=kop)
         blad.set_header(f"&L{self._paginakop}")
 
-    def _cel(self, blad: "Worksheet", rij: int, kolom: int, cijfer: Cijfer, soort: Soort) -> None:
+    def _cel(
+        self, blad: "Worksheet", rij: int, kolom: int, cijfer: Cijfer, soort: Cijfersoort
+    ) -> None:
         match cijfer:
             case None:
                 return
@@ -156,10 +158,10 @@ class _Boek:
                 tekst = cijfers.cel(cijfer, soort)
                 blad.write_string(rij, kolom, tekst[:_TEKST_LANG], self._tekst)
             case int() | float():
-                getal = cijfer / 100 if soort is Soort.PROCENT else cijfer
+                getal = cijfer / 100 if soort is Cijfersoort.PROCENT else cijfer
                 blad.write_number(rij, kolom, getal, self._vorm.get(soort))
             case date():
-                blad.write_datetime(rij, kolom, cijfer, self._vorm[Soort.DATUM])
+                blad.write_datetime(rij, kolom, cijfer, self._vorm[Cijfersoort.DATUM])
 
 
 def _bladnamen(tabellen: Iterable[Rapporttabel]) -> list[str]:

@@ -8,12 +8,12 @@ from tafel.domain.rapport import (
     SAMEN,
     Beeld,
     Cijfer,
+    Cijfersoort,
     Definitie,
-    Kolom,
     Periode,
     Rapport,
+    Rapportkolom,
     Rapporttabel,
-    Soort,
 )
 from tafel.render.vorm.tekst import net
 from tafel.render.vorm.woorden import getal
@@ -26,7 +26,15 @@ GEEN: Final = "-"
 INTERN: Final = "NIET VOOR VERSPREIDING"
 """Stands above and below exact counts."""
 
-_GETALLEN: Final = frozenset({Soort.AANTAL, Soort.DAGEN, Soort.WEKEN, Soort.PROCENT, Soort.PUNTEN})
+_GETALLEN: Final = frozenset(
+    {
+        Cijfersoort.AANTAL,
+        Cijfersoort.DAGEN,
+        Cijfersoort.WEKEN,
+        Cijfersoort.PROCENT,
+        Cijfersoort.PUNTEN,
+    }
+)
 _RANG: Final = ("1e", "2e", "3e", "4e")
 _MAANDEN: Final = (
     *("jan", "feb", "mrt", "apr", "mei", "jun"),
@@ -35,17 +43,17 @@ _MAANDEN: Final = (
 _MAANDNUMMERS: Final = tuple(f"{nummer:02}" for nummer in range(1, 13))
 
 
-def cel(cijfer: Cijfer, soort: Soort) -> str:
+def cel(cijfer: Cijfer, soort: Cijfersoort) -> str:
     """One cell in words: 1.234, 45 %, 26-11-2026 or -; a number that counts nothing: 1234."""
     match cijfer:
         case None:
             return GEEN
         case bool():
             return "ja" if cijfer else "nee"
-        case int() if soort is Soort.TEKST:
+        case int() if soort is Cijfersoort.TEKST:
             return str(cijfer)
         case int() | float():
-            return f"{_getal(cijfer)} %" if soort is Soort.PROCENT else _getal(cijfer)
+            return f"{_getal(cijfer)} %" if soort is Cijfersoort.PROCENT else _getal(cijfer)
         case date():
             return datum(cijfer)
     return net(str(cijfer))
@@ -77,7 +85,7 @@ def doel(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> float | None:
     if tabel.beeld is not Beeld.DOEL:
         return None
     for kolom, cijfer in zip(tabel.kolommen, rij, strict=True):
-        if kolom.sleutel == "doel" and kolom.soort is Soort.PROCENT:
+        if kolom.sleutel == "doel" and kolom.soort is Cijfersoort.PROCENT:
             return hoogte(cijfer)
     return tabel.doel
 
@@ -86,21 +94,21 @@ def doelen(tabel: Rapporttabel) -> str:
     """What a mark in the bars means; "" when there is none."""
     alle = {waarde for rij in tabel.rijen if (waarde := doel(tabel, rij)) is not None}
     if len(alle) == 1:
-        return f"doel {cel(alle.pop(), Soort.PROCENT)}"
+        return f"doel {cel(alle.pop(), Cijfersoort.PROCENT)}"
     return "het doel" if alle else ""
 
 
-def kop(kolom: Kolom) -> str:
+def kop(kolom: Rapportkolom) -> str:
     """The heading of a column, with a capital."""
     return kolom.label[:1].upper() + kolom.label[1:]
 
 
-def is_getal(kolom: Kolom) -> bool:
+def is_getal(kolom: Rapportkolom) -> bool:
     """Whether a column holds figures, which are aligned to the right."""
     return kolom.soort in _GETALLEN
 
 
-def eerste(tabel: Rapporttabel, *soorten: Soort) -> int | None:
+def eerste(tabel: Rapporttabel, *soorten: Cijfersoort) -> int | None:
     """The place of the first column of one of these kinds; of figures when none is given."""
     gezocht = soorten or tuple(_GETALLEN)
     return next((i for i, k in enumerate(tabel.kolommen) if k.soort in gezocht), None)
@@ -164,7 +172,7 @@ def voorop(tabel: Rapporttabel) -> int:
     """How many columns of text a row begins with: together they name it. At least one; exactly one
     where all columns are text.
     """
-    teksten = [kolom.soort is Soort.TEKST for kolom in tabel.kolommen]
+    teksten = [kolom.soort is Cijfersoort.TEKST for kolom in tabel.kolommen]
     return 1 if all(teksten) else max(teksten.index(False), 1)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from tafel.domain.rapport import Beeld, Cijfer, Rapporttabel, Soort
+from tafel.domain.rapport import Beeld, Cijfer, Cijfersoort, Rapporttabel
 from tafel.render.vorm.cijfers import (
     GEEN,
     cel,
@@ -121,7 +121,7 @@ def staafdiagrammen(tabel: Rapporttabel) -> tuple[Staafdiagram, ...]:
     for each to fit a page; () when there is nothing to draw.
     """
     procent = tabel.beeld is Beeld.DOEL
-    plaats = eerste(tabel, Soort.PROCENT) if procent else eerste(tabel)
+    plaats = eerste(tabel, Cijfersoort.PROCENT) if procent else eerste(tabel)
     te_tekenen = [rij for rij in tabel.rijen if not is_samen(rij)]
     hoogste = 0 if plaats is None else _hoogste(rij[plaats] for rij in te_tekenen)
     if plaats is None or hoogste <= 0:
@@ -206,10 +206,10 @@ def _bij_staaf(tabel: Rapporttabel, rij: Sequence[Cijfer], plaats: int) -> str:
     """The figure, and whether it is as it should be."""
     if rij[plaats] is None:
         return _onder_de_streep(tabel, rij)
-    stand = eerste(tabel, Soort.STAND)
+    stand = eerste(tabel, Cijfersoort.STAND)
     delen = [(rij[plaats], tabel.kolommen[plaats].soort)]
     if tabel.beeld is Beeld.DOEL and stand is not None:
-        delen.append((rij[stand], Soort.STAND))
+        delen.append((rij[stand], Cijfersoort.STAND))
     return " ".join(cel(cijfer, soort) for cijfer, soort in delen if cijfer is not None) or GEEN
 
 
@@ -219,7 +219,7 @@ def _onder_de_streep(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> str:
     paar = [cellen.get(sleutel) for sleutel in ("aantal", "van")]
     if None in paar:
         return GEEN
-    return " van ".join(cel(cijfer, Soort.AANTAL) for cijfer in paar)
+    return " van ".join(cel(cijfer, Cijfersoort.AANTAL) for cijfer in paar)
 
 
 # --- lines ----------------------------------------------------------------------------------------
@@ -271,7 +271,7 @@ def _lijndiagram(
             _lijn(reeks, top, boven) for reeks, boven in zip(reeksen, einden, strict=True)
         ),
         raster=tuple(
-            (_maat(100 - 100 * tree / treden), cel(tree * stap, Soort.AANTAL))
+            (_maat(100 - 100 * tree / treden), cel(tree * stap, Cijfersoort.AANTAL))
             for tree in range(treden + 1)
         ),
         namen=tuple(
@@ -292,7 +292,7 @@ def _lijn(reeks: Reeks, top: float, boven: float) -> Lijn:
         else:
             stukken[-1].append((plek, _maat(100 - _deel(hoog, top))))
     laatste = reeks.waarden[-1]
-    waarde = "" if hoogte(laatste) is None else cel(laatste, Soort.AANTAL)
+    waarde = "" if hoogte(laatste) is None else cel(laatste, Cijfersoort.AANTAL)
     return Lijn(
         f"{kort(reeks.label, _EINDNAAM)} {waarde}".rstrip(),
         _maat(boven),
@@ -305,7 +305,7 @@ def _lijn(reeks: Reeks, top: float, boven: float) -> Lijn:
 def _verloop(reeks: Reeks, namen: Sequence[str]) -> str:
     """The highest point in words."""
     hoogten = list(map(hoogte, reeks.waarden))
-    top = cel(reeks.hoogste, Soort.AANTAL)
+    top = cel(reeks.hoogste, Cijfersoort.AANTAL)
     return f"{reeks.label}: hoogste {top} in {namen[hoogten.index(reeks.hoogste)]}."
 
 

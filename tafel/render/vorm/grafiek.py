@@ -6,7 +6,7 @@ A figure that is not given has no length.
 from collections.abc import Sequence
 from typing import Final
 
-from tafel.domain.rapport import Beeld, Cijfer, Rapporttabel, Soort
+from tafel.domain.rapport import Beeld, Cijfer, Cijfersoort, Rapporttabel
 from tafel.render.vorm.cijfers import (
     cel,
     doel,
@@ -41,7 +41,7 @@ def staven(tabel: Rapporttabel, ruimte: int) -> list[str]:
     no room, or nothing to draw.
     """
     procent = tabel.beeld is Beeld.DOEL
-    kolom = eerste(tabel, Soort.PROCENT) if procent else eerste(tabel)
+    kolom = eerste(tabel, Cijfersoort.PROCENT) if procent else eerste(tabel)
     if kolom is None or ruimte < KORTSTE_STAAF:
         return []
     breed = min(ruimte, LANGSTE_STAAF)
@@ -128,14 +128,14 @@ def _bereik(waarden: Sequence[Cijfer]) -> str:
     if not bekend:
         return ""
     if min(bekend) == max(bekend):
-        return cel(bekend[0], Soort.AANTAL)
-    return f"{cel(min(bekend), Soort.AANTAL)} tot {cel(max(bekend), Soort.AANTAL)}"
+        return cel(bekend[0], Cijfersoort.AANTAL)
+    return f"{cel(min(bekend), Cijfersoort.AANTAL)} tot {cel(max(bekend), Cijfersoort.AANTAL)}"
 
 
 def _paneel(label: str, waarden: Sequence[Cijfer], namen: Sequence[str], ruim: int) -> list[str]:
     """One column as a line: its heading, the line above its scale, and the names of the rows."""
     top = max((hoogte(waarde) or 0 for waarde in waarden), default=0)
-    as_ = breedte_van(cel(top, Soort.AANTAL))
+    as_ = breedte_van(cel(top, Cijfersoort.AANTAL))
     stap = min((ruim - as_ - 2) // len(waarden), _LANGSTE_STAP)
     vlak = [[" "] * (stap * len(waarden)) for _ in range(_LIJN_HOOG)]
     vorige: int | None = None
@@ -151,7 +151,7 @@ def _paneel(label: str, waarden: Sequence[Cijfer], namen: Sequence[str], ruim: i
         if vorige is not None and vorige != rij:
             _sprong(vlak, begin, vorige, rij)
         vorige = rij
-    schaal = [cel(top, Soort.AANTAL), *[""] * (_LIJN_HOOG - 2), "0"]
+    schaal = [cel(top, Cijfersoort.AANTAL), *[""] * (_LIJN_HOOG - 2), "0"]
     return [
         kort(label, ruim),
         *(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from tafel.domain.rapport import Beeld, Rapporttabel, Soort
+from tafel.domain.rapport import Beeld, Cijfersoort, Rapporttabel
 from tafel.render.vorm import cijfers, document
 from tafel.render.vorm.diagram import Reeks, groepen, lijndiagrammen, staafdiagrammen
 
@@ -86,7 +86,7 @@ def _grafieken(tabel: Rapporttabel) -> Iterator[Grafiek]:
 
 def _kolommen(tabel: Rapporttabel, *, procent: bool) -> tuple[Reeks, ...]:
     """The column that is drawn, and that of the period before."""
-    eerste = cijfers.eerste(tabel, Soort.PROCENT) if procent else cijfers.eerste(tabel)
+    eerste = cijfers.eerste(tabel, Cijfersoort.PROCENT) if procent else cijfers.eerste(tabel)
     eerder = (
         plaats
         for plaats, kolom in enumerate(tabel.kolommen)

@@ -23,7 +23,7 @@ from tafel.rules.profiel.procesbouw import Procesbouw
 from tafel.rules.profiel.procesbouw import toets as toets_proces
 from tafel.rules.profiel.profiel import (
     COORDINATOREN,
-    Afstemming,
+    Afstemregel,
     Overlegtijd,
     Partner,
     Profiel,
@@ -145,7 +145,7 @@ class _Bouw:
             drempels=self.drempels,
             taal=self.taal,
             toedeling=Beslistabel(self.taal, regels),
-            afstemming=Afstemming(self.taal, altijd, per_regel),
+            afstemming=Afstemregel(self.taal, altijd, per_regel),
             tafels=tafels,
             coordinatoren=coordinatoren,
             partners={code: _partner(code, rij) for code, rij in inhoud["partners"].items()},

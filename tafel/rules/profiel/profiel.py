@@ -67,7 +67,7 @@ Samenspel = tuple[str, tuple[Voorwaarde, ...]]
 """Whom to attune with, and the conditions under which."""
 
 
-class Afstemming:
+class Afstemregel:
     """Who else belongs to an outcome: always, and per rule, when the conditions certainly hold."""
 
     def __init__(
@@ -102,7 +102,7 @@ class Profiel(Struct, frozen=True, dict=True):
     drempels: Mapping[str, int]
     taal: Taal
     toedeling: Beslistabel
-    afstemming: Afstemming
+    afstemming: Afstemregel
     tafels: Mapping[str, Tafel]
     coordinatoren: Tafel
     partners: Mapping[str, Partner]

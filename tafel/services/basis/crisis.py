@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from tafel.datums import dag_maand, datum_kort
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import Leesbaar
-from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisstand, Stand
+from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisfase, Crisisstand
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import crisis as queries
@@ -105,7 +105,7 @@ def _stand(rij: Leesbaar, bellen: str) -> Crisisstand:
     volgende = rij["crisis_volgende"]
     return Crisisstand(
         casus=rij["casus"],
-        stand=Stand(rij["crisis"]),
+        stand=Crisisfase(rij["crisis"]),
         sinds=date.fromisoformat(rij["crisis_sinds"]),
         bellen=bellen,
         volgende=date.fromisoformat(volgende) if volgende else None,
@@ -150,9 +150,9 @@ def agendapunten(
     ]
     for rij in queries.terug_te_zien(z.register, tafel, dag.isoformat()):
         volgende = date.fromisoformat(rij["crisis_volgende"])
-        hoe = "de kinderen waren veilig" if rij["crisis"] == Stand.VEILIG else "opgeschaald"
+        hoe = "de kinderen waren veilig" if rij["crisis"] == Crisisfase.VEILIG else "opgeschaald"
         opdracht = "overleg besluit"
-        if rij["veilig"] == "nee" and rij["crisis"] == Stand.OPGESCHAALD:
+        if rij["veilig"] == "nee" and rij["crisis"] == Crisisfase.OPGESCHAALD:
             hoe += "; bij het laatste contact nog niet veilig"
             opdracht = "casus crisis"
         punten.append(
@@ -242,7 +242,7 @@ def leg_vast(
         _toets_gebeld(op, date.fromisoformat(casus["crisis_gemeld"]), z.vandaag)
         code = _code(z.profiel, gebeld)
         # Around an adult, or followed higher up, whoever was called knows whether it is safe.
-        dienst = casus["crisis_elders"] is not None or casus["crisis"] == Stand.OPGESCHAALD
+        dienst = casus["crisis_elders"] is not None or casus["crisis"] == Crisisfase.OPGESCHAALD
         dienst = dienst or _is_dienst(z.profiel, code or gebeld)
         dienst = dienst or _dienst_gebeld(z, casus)
         z.register.voeg_toe(
@@ -329,13 +329,13 @@ def _toets_dagen(veilig: str | None, volgende: date | None, vandaag: date) -> No
         raise WrongUse("--volgende: na een crisis kijkt u binnen 13 weken weer")
 
 
-def _na_contact(casus: Mapping[str, Any], veilig: str | None) -> Stand:
+def _na_contact(casus: Mapping[str, Any], veilig: str | None) -> Crisisfase:
     """Safe ends it; a later record that says otherwise opens it again, unless it is followed
     higher up.
     """
     if veilig == "ja":
-        return Stand.VEILIG
-    return Stand.OPGESCHAALD if casus["crisis"] == Stand.OPGESCHAALD else Stand.OPEN
+        return Crisisfase.VEILIG
+    return Crisisfase.OPGESCHAALD if casus["crisis"] == Crisisfase.OPGESCHAALD else Crisisfase.OPEN
 
 
 # --- what else happens to the casus ---------------------------------------------------------------
@@ -348,7 +348,7 @@ def ging_omhoog(profiel: Profiel, casus: Mapping[str, Any], naar: str, dag: date
     None while it goes to neither whom one would phone nor a named procesmanager: then the crisis
     stays here.
     """
-    if casus["crisis"] != Stand.OPEN:
+    if casus["crisis"] != Crisisfase.OPEN:
         return {}
     sinds = casus["procesmanager_sinds"]
     heeft = sinds is not None and sinds >= casus["crisis_sinds"]
@@ -357,17 +357,17 @@ def ging_omhoog(profiel: Profiel, casus: Mapping[str, Any], naar: str, dag: date
 
 def omhoog(profiel: Profiel, casus: Mapping[str, Any], dag: date) -> dict[str, str]:
     """Columns of a casus of which somebody else follows the crisis from now on."""
-    if casus["crisis"] != Stand.OPEN:
+    if casus["crisis"] != Crisisfase.OPEN:
         return {}
     weer = eerste_werkdag(profiel, dag + NA_OPSCHALEN)
-    return {"crisis": Stand.OPGESCHAALD, "crisis_volgende": weer.isoformat()}
+    return {"crisis": Crisisfase.OPGESCHAALD, "crisis_volgende": weer.isoformat()}
 
 
 def kwam_terug(casus: Mapping[str, Any]) -> dict[str, str | None]:
     """Columns of a casus that comes back from another level: nobody said here that it is safe."""
-    if casus["crisis"] != Stand.OPGESCHAALD:
+    if casus["crisis"] != Crisisfase.OPGESCHAALD:
         return {}
-    return {"crisis": Stand.OPEN, "crisis_volgende": None}
+    return {"crisis": Crisisfase.OPEN, "crisis_volgende": None}
 
 
 def overgenomen(register: Register, van: Leesbaar, naar: int) -> dict[str, Any]:
@@ -408,7 +408,7 @@ def nog_te_zien(casus: Leesbaar, vandaag: date) -> date | None:
     discussed it since.
     """
     volgende = casus["crisis_volgende"]
-    if casus["crisis"] in (None, Stand.OPEN) or volgende is None:
+    if casus["crisis"] in (None, Crisisfase.OPEN) or volgende is None:
         return None
     if (casus["besproken_op"] or "") >= volgende:
         return None
@@ -418,7 +418,7 @@ def nog_te_zien(casus: Leesbaar, vandaag: date) -> date | None:
 def eis_geen_open_crisis(register: Register, casus: int, zin: str) -> None:
     """Raises GateNotMet (`zin`) while the crisis of this casus is open."""
     rij = queries.stand(register, casus)
-    if rij is not None and rij["crisis"] == Stand.OPEN:
+    if rij is not None and rij["crisis"] == Crisisfase.OPEN:
         raise GateNotMet(zin, [(POORT, f"tafel casus crisis {casus}")])
 
 

@@ -44,7 +44,7 @@ _VRIJE_SLEUTELS = frozenset({"opmerkingen", "oud", "nieuw", "was"}).union(
 _DOENERS = frozenset().union(*teksten.HANDELENDE.values())
 
 
-class Soort(StrEnum):
+class Genoemdsoort(StrEnum):
     """What of a person stands in a text."""
 
     NAAM = "naam"
@@ -358,19 +358,19 @@ def kindernamen(canoniek: str | None) -> Iterator[str]:
             yield naam
 
 
-def genoemd(register: Register) -> frozenset[Soort]:
+def genoemd(register: Register) -> frozenset[Genoemdsoort]:
     """What of anybody in the register stands in what was written through this connection."""
     geschreven = [(bekenden.casus_van(register, deel), deel) for deel in register.geschreven]
     verhuld = verhuller(register, {casus for casus, _ in geschreven if casus is not None})
     allen = verhuld.allen
     assert allen is not None
-    soorten: set[Soort] = set()
+    soorten: set[Genoemdsoort] = set()
     for casus, deel in geschreven:
         gegevens = allen.gegevens(deel.tekst)
-        soorten |= {Soort.GEBOORTEDATUM} if gegevens.geboren else set()
-        soorten |= {Soort.ADRES} if gegevens.postcodes else set()
-        soorten |= {Soort.CONTACT} if gegevens.bereikbaar else set()
+        soorten |= {Genoemdsoort.GEBOORTEDATUM} if gegevens.geboren else set()
+        soorten |= {Genoemdsoort.ADRES} if gegevens.postcodes else set()
+        soorten |= {Genoemdsoort.CONTACT} if gegevens.bereikbaar else set()
         tekst = allen.zonder_gegevens(deel.tekst)
         if (verhuld.wie if deel.wie else verhuld.tekst)(casus, tekst) != tekst:
-            soorten.add(Soort.NAAM)
+            soorten.add(Genoemdsoort.NAAM)
     return frozenset(soorten)

@@ -6,7 +6,7 @@ from datetime import date
 from tafel.datums import dag_maand
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import VolgendeKeer
-from tafel.domain.crisis import Stand
+from tafel.domain.crisis import Crisisfase
 from tafel.domain.melding import Klok
 from tafel.register import overleg as overleggen
 from tafel.register.store import Register
@@ -42,7 +42,7 @@ def lopen_van(
             termijn_vanaf=_dag(rij["termijn_vanaf"]),
             termijn_rest=rij["termijn_rest"],
             opgeschort_tot=_nog_te_zien(rij, "opgeschort_tot"),
-            crisis_open=rij["crisis"] == Stand.OPEN,
+            crisis_open=rij["crisis"] == Crisisfase.OPEN,
             crisis_volgende=_nog_te_zien(rij, "crisis_volgende"),
             terugkoppeling=min(
                 (k.uiterlijk for k in per_casus.get(rij["casus"], ()) if k.gedaan_op is None),

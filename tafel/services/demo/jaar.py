@@ -15,7 +15,7 @@ from tafel.rules.termijnen import is_feestdag
 from tafel.services.aanbod.laden import laad
 from tafel.services.demo import meldingen as demomeldingen
 from tafel.services.demo import werk as demowerk
-from tafel.services.demo.meldingen import Leveringen
+from tafel.services.demo.meldingen import Demoleveringen
 from tafel.services.demo.spel import Spel
 from tafel.services.demo.tafel import vergader
 from tafel.services.toedeling.toedelen import deel_toe
@@ -39,7 +39,7 @@ class Jaar(Struct, frozen=True):
 def speel_jaar(z: Zitting, *, voortgang: Callable[[int], None] | None = None) -> Jaar:
     """Play the weeks before today; `voortgang` is called with the weeks done since."""
     tot = z.vandaag
-    spel, leveringen = Spel(z), Leveringen.lees(tot)
+    spel, leveringen = Spel(z), Demoleveringen.lees(tot)
     for week in range(WEKEN):
         spel.weken = week
         spel.dag = tot - timedelta(weeks=WEKEN - week)
@@ -58,7 +58,7 @@ def _laad_sociale_kaart(spel: Spel) -> None:
     laad(spel.z, kaart, kaart.name)
 
 
-def _speel_week(spel: Spel, leveringen: Leveringen) -> None:
+def _speel_week(spel: Spel, leveringen: Demoleveringen) -> None:
     maandag = spel.dag
     geleverd = set(leveringen.dagen(maandag))
     if spel.kans.random() < 0.1:

@@ -36,7 +36,7 @@ VRAAGRONDES = 8
 """An answer may call for another question; more than so many there are not."""
 
 
-class Leveringen(Struct, frozen=True):
+class Demoleveringen(Struct, frozen=True):
     """The example as it grew: its lines, each with the day on which it came in."""
 
     kop: list[str]
@@ -44,7 +44,7 @@ class Leveringen(Struct, frozen=True):
     """Day, whether it is a stated crisis, and the cells."""
 
     @classmethod
-    def lees(cls, tot: date) -> "Leveringen":
+    def lees(cls, tot: date) -> "Demoleveringen":
         pad = gegevens() / "voorbeeld" / VOORBEELD
         kop, *cellen = csv.reader(StringIO(pad.read_text(encoding="utf-8-sig")), delimiter=";")
         gelezen = lees_meldingen(pad, VOORBEELD, vandaag=tot)
@@ -74,7 +74,7 @@ class Leveringen(Struct, frozen=True):
         return uit.getvalue().encode()
 
 
-def lever(spel: Spel, leveringen: Leveringen) -> None:
+def lever(spel: Spel, leveringen: Demoleveringen) -> None:
     """The file as it is today; what came in before is known already."""
     bron = Bron(VOORBEELD, BytesIO(leveringen.tot_en_met(spel.dag)))
     gedaan = importeer(spel.z, [bron])
@@ -251,6 +251,6 @@ def beoordeel(spel: Spel) -> None:
             continue
         gezien.add(nummer)
         try:
-            beoordelen.beoordeel(spel.z, nummer, beoordelen.Oordeel.ANDER)
+            beoordelen.beoordeel(spel.z, nummer, beoordelen.Samenhangoordeel.ANDER)
         except TafelError:
             continue

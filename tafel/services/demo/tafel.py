@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import CATEGORIE_BESPREKEN, Leesbaar
-from tafel.domain.crisis import Stand
+from tafel.domain.crisis import Crisisfase
 from tafel.domain.plan import Oorzaak
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet
@@ -48,7 +48,7 @@ LOOPT_WEKEN = 10
 """When all goes as planned it comes back after so many weeks."""
 
 
-class Besluit(Struct, frozen=True):
+class Demobesluit(Struct, frozen=True):
     """What a table decides about an item, and when it comes back."""
 
     tekst: str
@@ -109,7 +109,7 @@ def _kies_tafel(spel: Spel, casus: Leesbaar) -> None:
 # --- a table --------------------------------------------------------------------------------------
 
 
-def _neem(spel: Spel, casus: int, tafel: Tafel, besluit: Besluit) -> None:
+def _neem(spel: Spel, casus: int, tafel: Tafel, besluit: Demobesluit) -> None:
     rij = spel.casus(casus)
     if rij["status"] != "open" and not rij["nazorg_op"]:
         return
@@ -130,9 +130,9 @@ def _neem(spel: Spel, casus: int, tafel: Tafel, besluit: Besluit) -> None:
         )
 
 
-def _behandel(spel: Spel, punt: Agendapunt, casus: int) -> Besluit | None:
+def _behandel(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit | None:
     """Do what the item asks; None where there is nothing to decide."""
-    doen: dict[Puntsoort, Callable[[Spel, Agendapunt, int], Besluit | None]] = {
+    doen: dict[Puntsoort, Callable[[Spel, Agendapunt, int], Demobesluit | None]] = {
         Puntsoort.CRISIS: _neem_op,
         Puntsoort.NIEUW: _nieuw,
         Puntsoort.ESCALATIE: _escaleer,
@@ -155,7 +155,7 @@ def _koppel_terug(spel: Spel, punt: Agendapunt, casus: int) -> None:
     spel.koppel_terug(casus)
 
 
-def _nieuw(spel: Spel, punt: Agendapunt, casus: int) -> Besluit | None:
+def _nieuw(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit | None:
     rij = spel.casus(casus)
     if rij["uitkomst"] == Uitkomst.OPSCHALEN:
         _stem_af(spel, punt, casus)
@@ -166,15 +166,15 @@ def _nieuw(spel: Spel, punt: Agendapunt, casus: int) -> Besluit | None:
         (gezin and spel.een_keer("aangehouden", vanaf=AANHOUDWEEK))
         or spel.een_keer("nog een aangehouden", vanaf=LAATSTE_AANHOUDWEEK)
     ):
-        return Besluit(AANGEHOUDEN)
+        return Demobesluit(AANGEHOUDEN)
     return _neem_op(spel, punt, casus)
 
 
-def _neem_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
+def _neem_op(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
     """A casus is taken up: what is known is put right, who must know is told."""
     rij = spel.casus(casus)
     if rij["stap"] > 3:
-        return Besluit("besproken; het plan blijft gelden, de nieuwe melding hoort erbij")
+        return Demobesluit("besproken; het plan blijft gelden, de nieuwe melding hoort erbij")
     multiprobleem = "nee" if rij["niet_overgedragen"] else spel.kans.choice(("ja", "ja", "nee"))
     verhelder(
         spel.z,
@@ -194,7 +194,7 @@ def _neem_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
     if spel.kans.random() < 0.2:
         _volg(spel, casus, stop=False)
     spel.naar(casus, 4)
-    return Besluit("informatie opvragen bij wie betrokken is; daarna een plan")
+    return Demobesluit("informatie opvragen bij wie betrokken is; daarna een plan")
 
 
 def _stem_af(spel: Spel, punt: Agendapunt, casus: int) -> None:
@@ -203,24 +203,24 @@ def _stem_af(spel: Spel, punt: Agendapunt, casus: int) -> None:
             afstemmen.stem_af(spel.z, casus, met=met, op=spel.dag, uitkomst="bekend; zij doen mee")
 
 
-def _escaleer(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
+def _escaleer(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
     del punt
     if plan_is_klaar(spel, casus):
         return _vastgesteld(spel, casus)
-    return Besluit(escaleer(spel, casus))
+    return Demobesluit(escaleer(spel, casus))
 
 
-def _stel_vast(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
+def _stel_vast(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
     del punt
     try:
         return _vastgesteld(spel, casus)
     except GateNotMet:
-        return Besluit(
+        return Demobesluit(
             "het plan is nog niet af; de gezinsmanager maakt het compleet", spel.over(weken=2)
         )
 
 
-def _vastgesteld(spel: Spel, casus: int) -> Besluit:
+def _vastgesteld(spel: Spel, casus: int) -> Demobesluit:
     planverloop.stel_vast(spel.z, casus, None, proef=False)
     spel.naar(casus, 7)
     for lid in queries.leden(spel.register, spel.casus(casus)["huishouden"]):
@@ -228,10 +228,10 @@ def _vastgesteld(spel: Spel, casus: int) -> Besluit:
     for aan in ("gezin", "partner"):
         if spel.kans.random() < 0.9:
             gezinscontact.koppel_terug(spel.z, casus, aan=aan, tekst=None)
-    return Besluit("plan vastgesteld; uitvoeren")
+    return Demobesluit("plan vastgesteld; uitvoeren")
 
 
-def _spreek_aan(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
+def _spreek_aan(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
     """Late afspraken: moved, given up, or found not to have been carried out."""
     del punt
     for afspraak in te_laat(spel, casus):
@@ -246,10 +246,10 @@ def _spreek_aan(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
             spel.wend(afspraak, afspraken.Daad.NIET_NAGEKOMEN, oorzaak=oorzaak)
         else:
             spel.wend(afspraak, afspraken.Daad.VERVALLEN)
-    return Besluit("organisatie aangesproken op de afspraak")
+    return Demobesluit("organisatie aangesproken op de afspraak")
 
 
-def _evalueer(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
+def _evalueer(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
     del punt
     plan = plannen.plan_van(spel.z, casus)
     assert plan is not None
@@ -268,10 +268,10 @@ def _evalueer(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
     if plan.versie > 1 and spel.kans.random() < 0.4:
         reden = spel.kans.choice(("afgeschaald", "losgelaten", "verhuisd"))
         return _sluit(spel, casus, reden)
-    return Besluit("geëvalueerd; het plan wordt aangepast")
+    return Demobesluit("geëvalueerd; het plan wordt aangepast")
 
 
-def _sluit(spel: Spel, casus: int, reden: str) -> Besluit:
+def _sluit(spel: Spel, casus: int, reden: str) -> Demobesluit:
     spel.koppel_terug(casus)
     try:
         sluiten.sluit(
@@ -282,11 +282,11 @@ def _sluit(spel: Spel, casus: int, reden: str) -> Besluit:
             evaluatie="besproken met het gezin",
         )
     except GateNotMet:
-        return Besluit("sluiten kan nog niet; de coördinator zoekt uit wat er ontbreekt")
-    return Besluit(f"casus gesloten: {reden.replace('_', ' ')}")
+        return Demobesluit("sluiten kan nog niet; de coördinator zoekt uit wat er ontbreekt")
+    return Demobesluit(f"casus gesloten: {reden.replace('_', ' ')}")
 
 
-def _schaal_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
+def _schaal_op(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
     """To a named procesmanager, into the overleg of its category, and back; or not, with why."""
     stand = overdracht.van_casus(spel.z, spel.casus(casus))
     if stand is not None and stand.niet is not None:
@@ -294,33 +294,33 @@ def _schaal_op(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
     if stand is not None and stand.over_te_dragen:
         if _blijft_hier(spel, casus):
             overdracht.draag_niet_over(spel.z, casus, omdat=spel.stof["niet_over"])
-            return Besluit("niet overgedragen; de regie blijft bij de gezinsmanager")
+            return Demobesluit("niet overgedragen; de regie blijft bij de gezinsmanager")
         wie = spel.kans.choice(spel.stof["procesmanagers"])
         overdracht.draag_over(
             spel.z, casus, procesmanager=wie["naam"], contact=wie["contact"], naar=None, reden=None
         )
         stand = overdracht.van_casus(spel.z, spel.casus(casus))
         if stand is None or not stand.in_te_brengen:
-            return Besluit(
+            return Demobesluit(
                 "overgedragen aan de procesmanager; de coördinator blijft op de hoogte",
                 spel.over(weken=BERICHT_WEKEN),
             )
     if stand is not None and stand.in_te_brengen:
         overdracht.breng_in(spel.z, casus, overleg=None, op=spel.dag)
-        return Besluit(
+        return Demobesluit(
             "de procesmanager brengt het gezin in; de coördinator hoort wat eruit komt",
             spel.over(weken=2),
         )
     if stand is not None and stand.inbreng and stand.inbreng[-1].terug_op is None:
         overdracht.komt_terug(spel.z, casus, op=spel.dag, uitkomst=spel.stof["terug_uit_overleg"])
-        return Besluit(
+        return Demobesluit(
             "er is één plan; de coördinator blijft op de hoogte", spel.over(weken=BERICHT_WEKEN)
         )
     if stand is None and spel.casus(casus)["opgeschaald_naar"] is None:
         werkproces.schaal_op(
             spel.z, casus, naar="de procesmanager", reden="geïndiceerde jeugdhulp of een maatregel"
         )
-    return Besluit(
+    return Demobesluit(
         "de procesmanager heeft de regie; de coördinator blijft op de hoogte",
         spel.over(weken=BERICHT_WEKEN),
     )
@@ -340,7 +340,7 @@ def _blijft_hier(spel: Spel, casus: int) -> bool:
     return stand is not None and stand.over_te_dragen
 
 
-def _ga_verder(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
+def _ga_verder(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
     """A step past its term, or a casus that comes back: what holds it up, and who does what."""
     rij = spel.casus(casus)
     if rij["opgeschaald_naar"]:
@@ -355,18 +355,20 @@ def _ga_verder(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
             return _vastgesteld(spel, casus)
     if rij["stap"] in (4, 5) and rij["opgeschort_tot"] is None:
         demowerk.schort_op(spel, casus)
-        return Besluit("wij wachten; de termijn is opgeschort", spel.over(weken=3))
-    return Besluit("het loopt; wij kijken verder bij de evaluatie", spel.over(weken=LOOPT_WEKEN))
+        return Demobesluit("wij wachten; de termijn is opgeschort", spel.over(weken=3))
+    return Demobesluit(
+        "het loopt; wij kijken verder bij de evaluatie", spel.over(weken=LOOPT_WEKEN)
+    )
 
 
-def _nazorg(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
+def _nazorg(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
     del punt
     klaar = spel.kans.random() < 0.6
     sluiten.doe_nazorg(spel.z, casus, gedaan="het gaat goed", volgende=None, klaar=klaar)
-    return Besluit("nazorg afgerond" if klaar else "nazorg: over drie maanden weer")
+    return Demobesluit("nazorg afgerond" if klaar else "nazorg: over drie maanden weer")
 
 
-def _volg_verder(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
+def _volg_verder(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
     """A check of who is followed, after a crisis, or of a term that was suspended."""
     rij = spel.casus(casus)
     dag = spel.dag.isoformat()
@@ -377,9 +379,9 @@ def _volg_verder(spel: Spel, punt: Agendapunt, casus: int) -> Besluit:
         return _ga_verder(spel, punt, casus)
     if rij["besproken_op"] is None:
         return _neem_op(spel, punt, casus)
-    if rij["crisis"] not in (None, Stand.OPEN):
-        return Besluit("de kinderen zijn veilig; verder met het plan")
-    return Besluit("er is contact; wij blijven volgen")
+    if rij["crisis"] not in (None, Crisisfase.OPEN):
+        return Demobesluit("de kinderen zijn veilig; verder met het plan")
+    return Demobesluit("er is contact; wij blijven volgen")
 
 
 def _volg(spel: Spel, casus: int, *, stop: bool) -> None:

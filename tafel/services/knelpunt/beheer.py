@@ -30,7 +30,7 @@ class KnelpuntNotFound(NotFound):
         super().__init__(f"knelpunt K{nummer} bestaat niet; zie: tafel knelpunt lijst --alle")
 
 
-class Nieuw(Struct, frozen=True):
+class NieuwKnelpunt(Struct, frozen=True):
     """A bottleneck as somebody notes it; `organisatie` is a partner as typed."""
 
     soort: Knelpuntsoort
@@ -41,7 +41,7 @@ class Nieuw(Struct, frozen=True):
     buurt: str | None = None
 
 
-def voeg_toe(z: Zitting, nieuw: Nieuw) -> int:
+def voeg_toe(z: Zitting, nieuw: NieuwKnelpunt) -> int:
     """Note a bottleneck; returns its number. Raises NotFound or WrongUse for its partner."""
     with z.register.schrijf():
         partner = nieuw.organisatie and zoek_partner(z.profiel, nieuw.organisatie)

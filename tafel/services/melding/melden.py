@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from tafel.bsn import UITGEHAALD
 from tafel.datums import lees_datum_optie
 from tafel.domain.basis import Leesbaar, Rij
-from tafel.domain.crisis import Stand
+from tafel.domain.crisis import Crisisfase
 from tafel.domain.melding import BekendFeit, MeldingDossier, MeldingRegel, Wijziging
 from tafel.errors import InputRefused, MeldingNotFound, WrongUse
-from tafel.files.controle import Bevinding, vul_af
+from tafel.files.controle import Celbevinding, vul_af
 from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN, label_van
 from tafel.register import crisis as crisisqueries
 from tafel.register import queries
@@ -258,7 +258,7 @@ def toon_melding(z: Zitting, nummer: int) -> MeldingDossier:
         dossier,
         klok=klok,
         bellen=te_bellen(z),
-        crisis_open=crisis is not None and crisis.stand is Stand.OPEN,
+        crisis_open=crisis is not None and crisis.stand is Crisisfase.OPEN,
         te_beoordelen=open_vragen_over(z.register, nummer, ook_met=los),
         bij_casus=casus_van_huishouden(z.register, rij["huishouden"]) if los else None,
         bekend=bekende_antwoorden(z.register, rij, _vragen(z.profiel, rij)) if los else (),
@@ -376,7 +376,7 @@ def _bestaande(register: Register, nummer: int) -> dict[str, Any]:
 
 def _controleer(waarden: Rij, vandaag: date) -> list[str]:
     """Complete the values and check them side by side; returns what is merely odd."""
-    bevindingen: list[Bevinding] = vul_af(waarden, vandaag)
+    bevindingen: list[Celbevinding] = vul_af(waarden, vandaag)
     for bevinding in bevindingen:
         if bevinding.fout:
             raise InputRefused(f"{KOLOM_VAN[bevinding.kolom].optie}: {bevinding.tekst}")

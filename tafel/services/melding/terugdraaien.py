@@ -41,7 +41,7 @@ _WAT = {
 """What was built, by table, in words."""
 
 
-class _Stand(Struct):
+class _Vorigestand(Struct):
     """An import, what it left in the register, and what was built on that."""
 
     nummer: int
@@ -133,7 +133,7 @@ def _nummers(meldingen: Iterable[int]) -> str:
     return " ".join(f"M{e}" if e == t else f"M{e}-M{t}" for e, t in reeksen(meldingen))
 
 
-def _stand(register: Register, nummer: int) -> _Stand:
+def _stand(register: Register, nummer: int) -> _Vorigestand:
     rij = sql.importering(register, nummer)
     if rij is None:
         raise NotFound(f"import {nummer} bestaat niet; zie: tafel melding imports")
@@ -141,7 +141,7 @@ def _stand(register: Register, nummer: int) -> _Stand:
         raise GateNotMet(f"import {nummer} is al ongedaan gemaakt; zie: tafel melding imports")
     nieuw = [dict(melding) for melding in sql.toegevoegd(register, nummer)]
     hoogste = json.loads(rij["hoogste"]) if rij["hoogste"] else None
-    stand = _Stand(nummer, sql.Sinds(rij["tijd"], rij["dag"], hoogste), nieuw)
+    stand = _Vorigestand(nummer, sql.Sinds(rij["tijd"], rij["dag"], hoogste), nieuw)
     for spoor in sql.sporen(register, nummer):
         if spoor["melding"] is not None:
             stand.sporen.setdefault(spoor["melding"], dict(spoor))
@@ -164,7 +164,7 @@ def _waarde(kolom: str, tekst: str | None) -> Celwaarde:
     return int(tekst) if tekst is not None and is_getal else tekst
 
 
-def _zoek_bezwaren(register: Register, stand: _Stand) -> None:
+def _zoek_bezwaren(register: Register, stand: _Vorigestand) -> None:
     """What somebody did since with the meldingen, their casussen or their people."""
     alle = [*stand.nieuw, *stand.was]
     for melding, door in sql.later_gewijzigd(register, alle, stand.nummer).items():
@@ -192,7 +192,7 @@ def _zoek_bezwaren(register: Register, stand: _Stand) -> None:
         stand.bezwaar(huizen[huis], _wat(tabel))
 
 
-def _zoek_bij_casussen(register: Register, stand: _Stand) -> None:
+def _zoek_bij_casussen(register: Register, stand: _Vorigestand) -> None:
     """A casus that the import opened must be untouched; another one, since the import."""
     per_casus = _per(stand.toegevoegd, "casus")
     for melding in queries.meldingen(register, stand.was):
@@ -231,7 +231,7 @@ def _per(rijen: Iterable[Mapping[str, Any]], kolom: str) -> dict[int, list[int]]
     return per
 
 
-def _herstel(z: Zitting, stand: _Stand) -> None:
+def _herstel(z: Zitting, stand: _Vorigestand) -> None:
     """Put back what the import changed; a melding that was allocated on its facts since waits for a
     new toedeling, another has the status that it had.
     """

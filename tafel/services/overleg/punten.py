@@ -38,7 +38,7 @@ DOOR_TOEDELING = frozenset(
 """Kinds of items whose reason is the toedeling of their melding."""
 
 
-class _Stand(Struct, frozen=True):
+class _Casuskennis(Struct, frozen=True):
     """What the register knows of some casussen, each by number."""
 
     casussen: Mapping[int, Leesbaar]
@@ -121,7 +121,7 @@ class Uitwerking:
             uitgewerkt.append((over, kind))
         return uitgewerkt
 
-    def _stand(self, nummers: Collection[int]) -> _Stand:
+    def _stand(self, nummers: Collection[int]) -> _Casuskennis:
         betrokken: dict[int, list[str]] = {}
         for rij in overleggen.betrokken_organisaties(
             self._z.register, nummers, self._dag.isoformat()
@@ -130,7 +130,7 @@ class Uitwerking:
         geescaleerd: dict[int, list[str]] = {}
         for rij in overleggen.geescaleerd(self._z.register, nummers):
             geescaleerd.setdefault(rij["casus"], []).append(rij["organisatie"])
-        return _Stand(
+        return _Casuskennis(
             casussen={rij["id"]: rij for rij in queries.casussen(self._z.register, nummers)},
             afspraken=van_casussen(self._z, nummers),
             besluiten=laatste(self._z.register, nummers),
@@ -139,7 +139,7 @@ class Uitwerking:
             kandidaten=kandidaten(self._z.register, nummers),
         )
 
-    def _in_proces(self, punt: Agendapunt, stand: _Stand) -> Agendapunt:
+    def _in_proces(self, punt: Agendapunt, stand: _Casuskennis) -> Agendapunt:
         """With step, category, manager, the previous decision and the afspraken of its casus."""
         if punt.casus is None:
             return punt
@@ -209,7 +209,7 @@ class Uitwerking:
         rijen: Sequence[Leesbaar],
         besluiten: Mapping[int, Toedeling],
         betrokken: Sequence[str],
-        stand: _Stand,
+        stand: _Casuskennis,
     ) -> tuple[Agendapunt, bool]:
         """With what the meldingen say, and whether a child is concerned."""
         altijd = () if punt.casus is None else stand.aangesproken(punt.casus)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tafel.domain.basis import Tekort
-from tafel.domain.crisis import Stand as Crisis
+from tafel.domain.crisis import Crisisfase
 from tafel.domain.plan import Plan, Planstatus
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet
@@ -104,8 +104,8 @@ def _crisis(register: Register, casus: Mapping[str, Any]) -> list[Tekort]:
         for melding in gemeld
     ]
     wat = {
-        Crisis.OPEN: "niet is vastgelegd dat er is gebeld en dat de kinderen veilig zijn",
-        Crisis.OPGESCHAALD: "niet is vastgelegd dat de kinderen veilig zijn",
+        Crisisfase.OPEN: "niet is vastgelegd dat er is gebeld en dat de kinderen veilig zijn",
+        Crisisfase.OPGESCHAALD: "niet is vastgelegd dat de kinderen veilig zijn",
     }
     if tekst := wat.get(casus["crisis"]):
         tekorten.append(_tekort("crisis", tekst, f"tafel casus crisis {casus['id']}"))

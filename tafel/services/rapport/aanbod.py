@@ -15,10 +15,10 @@ from tafel.domain.rapport import (
     ONBEKEND,
     Beeld,
     Cijfer,
-    Kolom,
+    Cijfersoort,
     Rapport,
+    Rapportkolom,
     Rapporttabel,
-    Soort,
 )
 from tafel.kolommen import in_woorden, sleutel
 from tafel.register import aanbod as queries
@@ -30,15 +30,15 @@ from tafel.services.telling.behoefte import BEHOEFTE, DOELEN, GATEN, KAART, WIT,
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.verslag import Verslag
 
-_CASUSSEN: Final = Kolom("casussen", "Casussen", Soort.AANTAL)
-_DOELEN: Final = Kolom("doelen", "Doelen", Soort.AANTAL)
-_WIT: Final = Kolom("wit", "Wit", Soort.AANTAL)
+_CASUSSEN: Final = Rapportkolom("casussen", "Casussen", Cijfersoort.AANTAL)
+_DOELEN: Final = Rapportkolom("doelen", "Doelen", Cijfersoort.AANTAL)
+_WIT: Final = Rapportkolom("wit", "Wit", Cijfersoort.AANTAL)
 _RUIMTE: Final = (
-    Kolom("aanbod_van_organisaties", "Aanbod", Soort.AANTAL),
-    Kolom("ruimte_van_organisaties", "Ruimte", Soort.AANTAL),
-    Kolom("wachtlijst_van_organisaties", "Wacht", Soort.AANTAL),
-    Kolom("vol_van_organisaties", "Vol", Soort.AANTAL),
-    Kolom("onbekend_van_organisaties", "Onbek.", Soort.AANTAL),
+    Rapportkolom("aanbod_van_organisaties", "Aanbod", Cijfersoort.AANTAL),
+    Rapportkolom("ruimte_van_organisaties", "Ruimte", Cijfersoort.AANTAL),
+    Rapportkolom("wachtlijst_van_organisaties", "Wacht", Cijfersoort.AANTAL),
+    Rapportkolom("vol_van_organisaties", "Vol", Cijfersoort.AANTAL),
+    Rapportkolom("onbekend_van_organisaties", "Onbek.", Cijfersoort.AANTAL),
 )
 _GEEN_KAART: Final = "Er is geen sociale kaart; laad haar met: tafel aanbod laad BESTAND"
 
@@ -68,7 +68,7 @@ def _maanden(verslag: Verslag) -> Rapporttabel:
     return Rapporttabel(
         "aanbod_maanden",
         "Behoefte aan het eind van elke maand",
-        (Kolom("maand", "Maand"), _CASUSSEN, _DOELEN, _WIT),
+        (Rapportkolom("maand", "Maand"), _CASUSSEN, _DOELEN, _WIT),
         tuple(
             (*rij, wit)
             for rij, (_, wit) in zip(
@@ -92,12 +92,12 @@ def _per_leefgebied(verslag: Verslag, nu: Cijfers, kaart: Sequence[Product]) -> 
         "aanbod_leefgebied",
         "Behoefte en aanbod per leefgebied",
         (
-            Kolom("leefgebied", "Leefgebied"),
+            Rapportkolom("leefgebied", "Leefgebied"),
             _CASUSSEN,
             _DOELEN,
             _WIT,
             *_RUIMTE,
-            Kolom("wachttijd", "Weken", Soort.WEKEN),
+            Rapportkolom("wachttijd", "Weken", Cijfersoort.WEKEN),
         ),
         tuple(rij(*paar) for paar in verslag.delen.leefgebied.labels.items()),
         beeld=Beeld.STAVEN,
@@ -114,9 +114,12 @@ def _wit(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
         "aanbod_wit",
         "Witte vlekken: behoefte zonder aanbod of zonder ruimte",
         (
-            Kolom("leefgebied", "Leefgebied"),
-            Kolom("leeftijd", "Leeftijd"),
-            *(Kolom(gat.replace(" ", "_"), gat.capitalize(), Soort.AANTAL) for gat in GATEN),
+            Rapportkolom("leefgebied", "Leefgebied"),
+            Rapportkolom("leeftijd", "Leeftijd"),
+            *(
+                Rapportkolom(gat.replace(" ", "_"), gat.capitalize(), Cijfersoort.AANTAL)
+                for gat in GATEN
+            ),
         ),
         tuple(
             (label, naam, *(cel(gebied, groep, gat) for gat in GATEN))
@@ -145,11 +148,11 @@ def _per_product(nu: Cijfers, kaart: Sequence[Product]) -> Rapporttabel:
         "aanbod_over",
         "Aanbod en de behoefte eraan",
         (
-            Kolom("product", "Nr"),
-            Kolom("naam", "Product"),
-            Kolom("organisatie", "Organisatie"),
-            Kolom("leefgebieden", "Leefgebieden"),
-            Kolom("capaciteit", "Ruimte"),
+            Rapportkolom("product", "Nr"),
+            Rapportkolom("naam", "Product"),
+            Rapportkolom("organisatie", "Organisatie"),
+            Rapportkolom("leefgebieden", "Leefgebieden"),
+            Rapportkolom("capaciteit", "Ruimte"),
             _CASUSSEN,
         ),
         tuple(map(rij, kaart)),
@@ -165,10 +168,12 @@ def _per_organisatie(kaart: Sequence[Product]) -> Rapporttabel:
         "aanbod_organisatie",
         "Aanbod en ervaring per organisatie",
         (
-            Kolom("organisatie", "Organisatie"),
+            Rapportkolom("organisatie", "Organisatie"),
             *_RUIMTE,
             *(
-                Kolom(f"{oordeel}_over_organisaties", oordeel.capitalize(), Soort.AANTAL)
+                Rapportkolom(
+                    f"{oordeel}_over_organisaties", oordeel.capitalize(), Cijfersoort.AANTAL
+                )
                 for oordeel in Oordeel
             ),
         ),

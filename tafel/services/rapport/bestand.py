@@ -8,11 +8,11 @@ from tafel.domain.rapport import (
     VERBORGEN,
     Beeld,
     Cijfer,
-    Kolom,
+    Cijfersoort,
     Periode,
     Rapport,
+    Rapportkolom,
     Rapporttabel,
-    Soort,
 )
 
 
@@ -41,7 +41,9 @@ def _herstel(waarde: dict[str, Any]) -> Any:
 
 
 def _tabel(inhoud: dict[str, Any]) -> Rapporttabel:
-    kolommen = (Kolom(k["sleutel"], k["label"], Soort(k["soort"])) for k in inhoud["kolommen"])
+    kolommen = (
+        Rapportkolom(k["sleutel"], k["label"], Cijfersoort(k["soort"])) for k in inhoud["kolommen"]
+    )
     rijen: tuple[tuple[Cijfer, ...], ...] = tuple(map(tuple, inhoud["rijen"]))
     beeld = None if inhoud["beeld"] is None else Beeld(inhoud["beeld"])
     return Rapporttabel(**{**inhoud, "kolommen": tuple(kolommen), "rijen": rijen, "beeld": beeld})

@@ -15,7 +15,7 @@ from msgspec import Struct
 from tafel.datums import datum_kort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.cel import GEEN, Cel
-from tafel.domain.rapport import TEKEN, Cijfer, Kolom, Rapport, Rapporttabel, Soort
+from tafel.domain.rapport import TEKEN, Cijfer, Cijfersoort, Rapport, Rapportkolom, Rapporttabel
 from tafel.register.rapport import ggsr as queries
 from tafel.rules.afronding import GEHAALD, GEMIST, NIET_MEETBAAR
 from tafel.services.rapport.leeswijzer import rapport_van
@@ -150,11 +150,11 @@ def maak(verslag: Verslag) -> Rapport:
         sleutel="ggsr",
         titel="Toets op vijf thema's",
         kolommen=(
-            Kolom("thema", "Thema"),
-            Kolom("toets", "Toets"),
-            Kolom("stand", "Stand", Soort.STAND),
+            Rapportkolom("thema", "Thema"),
+            Rapportkolom("toets", "Toets"),
+            Rapportkolom("stand", "Stand", Cijfersoort.STAND),
             *KOLOMMEN,
-            Kolom("toelichting", "Toelichting"),
+            Rapportkolom("toelichting", "Toelichting"),
         ),
         rijen=tuple(_rijen(verslag)),
         toelichting="De normen zijn eigen instelling; de thema's zijn die van STJ. Wat over beleid "

@@ -5,7 +5,15 @@ from typing import Final
 
 from tafel.datums import datum_kort
 from tafel.domain.cel import Cel
-from tafel.domain.rapport import ONBEKEND, Beeld, Cijfer, Kolom, Rapport, Rapporttabel, Soort
+from tafel.domain.rapport import (
+    ONBEKEND,
+    Beeld,
+    Cijfer,
+    Cijfersoort,
+    Rapport,
+    Rapportkolom,
+    Rapporttabel,
+)
 from tafel.services.rapport.leeswijzer import rapport_van
 from tafel.services.rapport.maatstaf import KOLOMMEN, convenanten, van_mensen
 from tafel.services.telling.cijfers import Cijfers
@@ -51,7 +59,7 @@ def _maanden(verslag: Verslag) -> Rapporttabel:
     return Rapporttabel(
         "in_behandeling",
         "Gezinnen in behandeling per maand",
-        (Kolom("maand", "maand"), Kolom("gezinnen", "gezinnen", Soort.AANTAL)),
+        (Rapportkolom("maand", "maand"), Rapportkolom("gezinnen", "gezinnen", Cijfersoort.AANTAL)),
         verslag.per_maand(GEZINNEN),
         beeld=Beeld.LIJN,
         toelichting="Aan het einde van elke maand.",
@@ -64,10 +72,10 @@ def _indicatoren(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
         "indicatoren",
         "Indicatoren",
         (
-            Kolom("indicator", "Indicator"),
+            Rapportkolom("indicator", "Indicator"),
             *KOLOMMEN,
-            Kolom("doel", "Doel", Soort.PROCENT),
-            Kolom("stand", "Stand", Soort.STAND),
+            Rapportkolom("doel", "Doel", Cijfersoort.PROCENT),
+            Rapportkolom("stand", "Stand", Cijfersoort.STAND),
         ),
         tuple(_rijen(verslag, nu, rapportage.doel_procent)),
         beeld=Beeld.DOEL,

@@ -10,10 +10,10 @@ from tafel.domain.rapport import (
     ONBEKEND,
     Beeld,
     Cijfer,
-    Kolom,
+    Cijfersoort,
     Rapport,
+    Rapportkolom,
     Rapporttabel,
-    Soort,
 )
 from tafel.kolommen import LEEFGEBIEDEN, in_woorden
 from tafel.register.rapport.kengetallen import GEEN_TAFEL
@@ -68,10 +68,10 @@ _VERDER: Final = {
     PLANNEN: "plannen vastgesteld",
     MET_BEWEZEN: "plannen met een bewezen methodiek",
 }
-_AANTAL: Final = Kolom("aantal", "aantal", Soort.AANTAL)
-_GEMELD: Final = Kolom(GEMELD, GEMELD, Soort.AANTAL)
-_OPGEPAKT: Final = Kolom(OPGEPAKT, OPGEPAKT, Soort.AANTAL)
-_EERDER: Final = Kolom("eerder", "gemeld eerder", Soort.AANTAL)
+_AANTAL: Final = Rapportkolom("aantal", "aantal", Cijfersoort.AANTAL)
+_GEMELD: Final = Rapportkolom(GEMELD, GEMELD, Cijfersoort.AANTAL)
+_OPGEPAKT: Final = Rapportkolom(OPGEPAKT, OPGEPAKT, Cijfersoort.AANTAL)
+_EERDER: Final = Rapportkolom("eerder", "gemeld eerder", Cijfersoort.AANTAL)
 
 
 def maak(verslag: Verslag) -> Rapport:
@@ -90,8 +90,11 @@ def _maanden(verslag: Verslag) -> Rapporttabel:
         "stroom",
         "Instroom, uitstroom en voorraad per maand",
         (
-            Kolom("maand", "maand"),
-            *(Kolom(naam, naam, Soort.AANTAL) for naam in (*_STROOM.values(), "voorraad")),
+            Rapportkolom("maand", "maand"),
+            *(
+                Rapportkolom(naam, naam, Cijfersoort.AANTAL)
+                for naam in (*_STROOM.values(), "voorraad")
+            ),
         ),
         verslag.per_maand(*_STROOM, OPEN),
         beeld=Beeld.LIJN,
@@ -112,8 +115,11 @@ def _vergelijking(verslag: Verslag) -> Rapporttabel:
         "vergelijking",
         f"Vergeleken: {verslag.gekozen.naam}",
         (
-            Kolom("wat", "wat"),
-            *(Kolom(sleutel, kop, Soort.AANTAL) for sleutel, (kop, _) in perioden.items()),
+            Rapportkolom("wat", "wat"),
+            *(
+                Rapportkolom(sleutel, kop, Cijfersoort.AANTAL)
+                for sleutel, (kop, _) in perioden.items()
+            ),
         ),
         tuple(
             (naam, *(rij(populatie, over) for _, over in perioden.values()))
@@ -133,7 +139,7 @@ def _uitgesplitst(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
             yield _een(
                 "naar_onderdeel",
                 "Naar onderdeel van de tafel",
-                Kolom("onderdeel", "onderdeel"),
+                Rapportkolom("onderdeel", "onderdeel"),
                 _OPGEPAKT,
                 delen.onderdeel.labels,
                 nu,
@@ -144,7 +150,7 @@ def _uitgesplitst(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
     yield _een(
         "kwadrant",
         "Complexiteit en zelfredzaamheid",
-        Kolom("kwadrant", "kwadrant"),
+        Rapportkolom("kwadrant", "kwadrant"),
         _GEMELD,
         delen.kwadrant.labels,
         nu,
@@ -154,7 +160,7 @@ def _uitgesplitst(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
     yield _een(
         "naar_categorie",
         "Naar gezinscategorie",
-        Kolom("categorie", "categorie"),
+        Rapportkolom("categorie", "categorie"),
         _OPGEPAKT,
         delen.categorie.labels,
         nu,
@@ -165,7 +171,7 @@ def _uitgesplitst(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
     yield _een(
         "uitstroom",
         "Gesloten casussen naar reden",
-        Kolom("reden", "reden"),
+        Rapportkolom("reden", "reden"),
         _AANTAL,
         redenen,
         nu,
@@ -187,7 +193,7 @@ def _naar(verslag: Verslag, nu: Cijfers, eigenschap: str) -> Rapporttabel:
     return Rapporttabel(
         f"naar_{eigenschap}",
         _KOPPEN[eigenschap],
-        (Kolom(eigenschap, eigenschap), _GEMELD, _OPGEPAKT, _EERDER),
+        (Rapportkolom(eigenschap, eigenschap), _GEMELD, _OPGEPAKT, _EERDER),
         tuple((label, *cellen(rij)) for rij, label in _labels(verslag, eigenschap).items()),
         beeld=Beeld.STAVEN,
     )
@@ -203,8 +209,8 @@ def _labels(verslag: Verslag, eigenschap: str) -> Mapping[str, str]:
 def _een(
     sleutel: str,
     titel: str,
-    eerste: Kolom,
-    kolom: Kolom,
+    eerste: Rapportkolom,
+    kolom: Rapportkolom,
     labels: Mapping[str, str],
     nu: Cijfers,
     populatie: str,
@@ -232,7 +238,7 @@ def _uitkomst(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
     return _een(
         "naar_uitkomst",
         "Naar uitkomst van de toedeling",
-        Kolom("uitkomst", "uitkomst"),
+        Rapportkolom("uitkomst", "uitkomst"),
         _GEMELD,
         _uitkomstlabels(verslag),
         nu,
@@ -246,9 +252,9 @@ def _uitkomst_van_melder(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
         "uitkomst_melder",
         "Wat er van signalen werd, per melder",
         (
-            Kolom("melder", "melder"),
+            Rapportkolom("melder", "melder"),
             *(
-                Kolom(rij if rij != GEEN_TAFEL else "regulier", label, Soort.AANTAL)
+                Rapportkolom(rij if rij != GEEN_TAFEL else "regulier", label, Cijfersoort.AANTAL)
                 for rij, label in uitkomsten.items()
             ),
         ),
@@ -273,10 +279,10 @@ def _samen(nu: Cijfers) -> Rapporttabel:
         "samen",
         "Problemen die samen voorkomen",
         (
-            Kolom("leefgebied", "leefgebied"),
-            Kolom("met", "met"),
+            Rapportkolom("leefgebied", "leefgebied"),
+            Rapportkolom("met", "met"),
             _AANTAL,
-            Kolom("deel", "deel van het eerste", Soort.PROCENT),
+            Rapportkolom("deel", "deel van het eerste", Cijfersoort.PROCENT),
         ),
         (
             *(rij(een, ander) for een, ander in combinations(LEEFGEBIEDEN, 2)),
@@ -297,7 +303,7 @@ def _voorraden(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
         yield Rapporttabel(
             f"voorraad_{eigenschap}",
             titel,
-            (Kolom(eigenschap, eigenschap), _AANTAL),
+            (Rapportkolom(eigenschap, eigenschap), _AANTAL),
             tuple(
                 (label, nu.getal(nu.stand(OPEN, eigenschap, rij))) for rij, label in labels.items()
             ),
@@ -329,13 +335,13 @@ def _doorlooptijd(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
         "doorlooptijd",
         "Doorlooptijden",
         (
-            Kolom("stap", "stap"),
-            Kolom("tafel", "tafel"),
+            Rapportkolom("stap", "stap"),
+            Rapportkolom("tafel", "tafel"),
             _AANTAL,
-            Kolom("mediaan", "mediaan", Soort.DAGEN),
-            Kolom("p90", "p90", Soort.DAGEN),
-            Kolom("binnen_termijn", "binnen termijn", Soort.PROCENT),
-            Kolom("wachtend", "wacht te lang", Soort.AANTAL),
+            Rapportkolom("mediaan", "mediaan", Cijfersoort.DAGEN),
+            Rapportkolom("p90", "p90", Cijfersoort.DAGEN),
+            Rapportkolom("binnen_termijn", "binnen termijn", Cijfersoort.PROCENT),
+            Rapportkolom("wachtend", "wacht te lang", Cijfersoort.AANTAL),
         ),
         tuple(regels()),
         toelichting="In kalenderdagen; de termijn telt werkdagen.",
@@ -357,14 +363,14 @@ def _overleggen(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
         "overleggen",
         "Overleggen: wat paste en wat later kwam",
         (
-            Kolom("tafel", "tafel"),
-            Kolom("overleggen", "overleggen", Soort.AANTAL),
-            Kolom("overgelopen", "niet alles paste", Soort.AANTAL),
-            Kolom("aan_de_orde", "kwam aan de orde", Soort.AANTAL),
-            Kolom("later", "een week of meer later", Soort.AANTAL),
-            Kolom("mediaan", "mediaan", Soort.WEKEN),
-            Kolom("p90", "p90", Soort.WEKEN),
-            Kolom("wachtend", "wacht nog", Soort.AANTAL),
+            Rapportkolom("tafel", "tafel"),
+            Rapportkolom("overleggen", "overleggen", Cijfersoort.AANTAL),
+            Rapportkolom("overgelopen", "niet alles paste", Cijfersoort.AANTAL),
+            Rapportkolom("aan_de_orde", "kwam aan de orde", Cijfersoort.AANTAL),
+            Rapportkolom("later", "een week of meer later", Cijfersoort.AANTAL),
+            Rapportkolom("mediaan", "mediaan", Cijfersoort.WEKEN),
+            Rapportkolom("p90", "p90", Cijfersoort.WEKEN),
+            Rapportkolom("wachtend", "wacht nog", Cijfersoort.AANTAL),
         ),
         tuple(rij(*paar) for paar in ({ALLE: "alle"} | dict(verslag.delen.tafel.labels)).items()),
         toelichting="In weken na het eerste overleg waarin het kon.",
@@ -380,10 +386,10 @@ def _methodiek(nu: Cijfers) -> Rapporttabel:
         "methodiek",
         "Plannen naar bewezen methodiek",
         (
-            Kolom("bewezen", "bewezen"),
-            Kolom("plannen", "vastgestelde plannen", Soort.AANTAL),
-            Kolom("deel", "deel", Soort.PROCENT),
-            Kolom("methodiek", "met methodiek", Soort.AANTAL),
+            Rapportkolom("bewezen", "bewezen"),
+            Rapportkolom("plannen", "vastgestelde plannen", Cijfersoort.AANTAL),
+            Rapportkolom("deel", "deel", Cijfersoort.PROCENT),
+            Rapportkolom("methodiek", "met methodiek", Cijfersoort.AANTAL),
         ),
         (rij("alle"), *(rij(naam, "bewezen", naam) for naam in BEWEZEN)),
     )

@@ -15,10 +15,10 @@ from tafel.domain.rapport import (
     SAMEN,
     Beeld,
     Cijfer,
-    Kolom,
+    Cijfersoort,
     Rapport,
+    Rapportkolom,
     Rapporttabel,
-    Soort,
 )
 from tafel.rules.afronding import AANDEEL_VANAF
 from tafel.rules.knelpunten import beoordeel
@@ -65,7 +65,7 @@ _PER_MAAND: Final = {
 }
 
 
-class Tabel(Struct, frozen=True):
+class Knelpunttabel(Struct, frozen=True):
     """A kind of bottleneck: what it counts, and what of that went wrong."""
 
     soort: Knelpuntsoort
@@ -96,21 +96,21 @@ class Tabel(Struct, frozen=True):
 
 
 TABELLEN = (
-    Tabel(
+    Knelpunttabel(
         Knelpuntsoort.WACHTEN,
         AFSPRAAK,
         (TE_LAAT, DOORGESCHOVEN, NIET_GEDAAN, GEEN_ANTWOORD),
         "Wachten: afspraken die niet op tijd klaar waren",
         "Te laat",
     ),
-    Tabel(
+    Knelpunttabel(
         Knelpuntsoort.VERWIJZING,
         VERWIJZING,
         (GEEN_TAFEL, VERPLAATST),
         "Verkeerd verwezen: meldingen die bij een ander hoorden",
         "Verkeerd",
     ),
-    Tabel(
+    Knelpunttabel(
         Knelpuntsoort.LANGS_ELKAAR,
         KOPPELING,
         (FOUT,),
@@ -118,21 +118,21 @@ TABELLEN = (
         "Gedeeld",
         in_buurt=DOEL,
     ),
-    Tabel(
+    Knelpunttabel(
         Knelpuntsoort.TERUGKOPPELING,
         KLOK,
         (FOUT,),
         "Geen terugkoppeling: melders die niet op tijd bericht kregen",
         "Te laat",
     ),
-    Tabel(
+    Knelpunttabel(
         Knelpuntsoort.NAKOMING,
         AFSPRAAK,
         (NIET_GEDAAN, GEEN_ANTWOORD),
         "Nakoming: afspraken die niet zijn gedaan",
         "Niet gedaan",
     ),
-    Tabel(
+    Knelpunttabel(
         Knelpuntsoort.AANBOD,
         AANBOD,
         (FOUT,),
@@ -155,9 +155,9 @@ def _maanden(verslag: Verslag) -> Rapporttabel:
         "samenwerking",
         "Samenwerking per maand",
         (
-            Kolom("maand", "Maand"),
+            Rapportkolom("maand", "Maand"),
             *(
-                Kolom(naam.replace(" ", "_"), naam.capitalize(), Soort.AANTAL)
+                Rapportkolom(naam.replace(" ", "_"), naam.capitalize(), Cijfersoort.AANTAL)
                 for naam in _PER_MAAND.values()
             ),
         ),
@@ -196,7 +196,7 @@ def _structureel(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
     regels = verslag.delen.rapportage
     gezien = list(structureel(nu, verslag.delen))
 
-    def waar(tabel: Tabel) -> str:
+    def waar(tabel: Knelpunttabel) -> str:
         labels = tabel.labels(verslag.delen)
         eigen = [deel for deel in gezien if deel.soort is tabel.soort]
         return ", ".join(labels[deel.organisatie or deel.leefgebied or ""] for deel in eigen)
@@ -205,7 +205,7 @@ def _structureel(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
     return Rapporttabel(
         sleutel="structureel",
         titel="Structurele knelpunten",
-        kolommen=(Kolom("soort", "Knelpunt"), Kolom("waar", "Bij")),
+        kolommen=(Rapportkolom("soort", "Knelpunt"), Rapportkolom("waar", "Bij")),
         rijen=tuple((SOORTNAMEN[tabel.soort], waar(tabel) or "geen") for tabel in TABELLEN),
         toelichting=(
             f"Bij één organisatie of leefgebied vanaf {regels.knelpunt_vanaf} keer en "
@@ -234,7 +234,7 @@ def _tabellen(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
             yield Rapporttabel(
                 sleutel=f"{tabel.soort}_buurt" if naar == "buurt" else tabel.soort,
                 titel=tabel.titel + titel,
-                kolommen=(Kolom(naar, naar.capitalize()), *_cijferkolommen(tabel.fout_heet)),
+                kolommen=(Rapportkolom(naar, naar.capitalize()), *_cijferkolommen(tabel.fout_heet)),
                 rijen=tuple(_rijen(verslag, nu, tabel, labels, eigenschap, populatie)),
                 beeld=Beeld.STAVEN,
                 toelichting=toelichting if tabel.populatie == AANBOD else "",
@@ -243,21 +243,21 @@ def _tabellen(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
             yield _uitkomsten(verslag, nu)
 
 
-def _cijferkolommen(heet: str) -> tuple[Kolom, ...]:
+def _cijferkolommen(heet: str) -> tuple[Rapportkolom, ...]:
     return (
-        Kolom("aantal", heet, Soort.AANTAL),
-        Kolom("van", "Van", Soort.AANTAL),
-        Kolom("procent", "Deel", Soort.PROCENT),
-        Kolom("vorige_aantal", "Eerder", Soort.AANTAL),
-        Kolom("vorige_procent", "Deel eerder", Soort.PROCENT),
-        Kolom("verschil", "Verschil (punten)", Soort.PUNTEN),
+        Rapportkolom("aantal", heet, Cijfersoort.AANTAL),
+        Rapportkolom("van", "Van", Cijfersoort.AANTAL),
+        Rapportkolom("procent", "Deel", Cijfersoort.PROCENT),
+        Rapportkolom("vorige_aantal", "Eerder", Cijfersoort.AANTAL),
+        Rapportkolom("vorige_procent", "Deel eerder", Cijfersoort.PROCENT),
+        Rapportkolom("verschil", "Verschil (punten)", Cijfersoort.PUNTEN),
     )
 
 
 def _rijen(
     verslag: Verslag,
     nu: Cijfers,
-    tabel: Tabel,
+    tabel: Knelpunttabel,
     labels: Mapping[str, str],
     eigenschap: Callable[[str], str],
     populatie: str,
@@ -301,7 +301,7 @@ def _uitkomsten(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
     return Rapporttabel(
         sleutel="nakoming_uitkomst",
         titel="Nakoming: wat er van de afspraken kwam",
-        kolommen=(Kolom("uitkomst", "Uitkomst"), *_cijferkolommen("Aantal")),
+        kolommen=(Rapportkolom("uitkomst", "Uitkomst"), *_cijferkolommen("Aantal")),
         rijen=(
             *((label, *rij(klasse)) for klasse, label in UITKOMSTEN.items()),
             (f"{SAMEN}, wat mogelijk was", *rij(None)),

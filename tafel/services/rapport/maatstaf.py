@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from tafel.domain.cel import Cel
-from tafel.domain.rapport import Cijfer, Kolom, Soort
+from tafel.domain.rapport import Cijfer, Cijfersoort, Rapportkolom
 from tafel.register.partner import met_convenant
 from tafel.register.store import Register
 from tafel.rules import afronding
@@ -15,11 +15,11 @@ from tafel.rules.afronding import NIET_MEETBAAR
 from tafel.services.telling.cijfers import Cijfers
 
 KOLOMMEN: Final = (
-    Kolom("aantal", "Aantal", Soort.AANTAL),
-    Kolom("van", "Van", Soort.AANTAL),
-    Kolom("procent", "Deel", Soort.PROCENT),
-    Kolom("aantal_organisaties", "Org.", Soort.AANTAL),
-    Kolom("van_organisaties", "Van org.", Soort.AANTAL),
+    Rapportkolom("aantal", "Aantal", Cijfersoort.AANTAL),
+    Rapportkolom("van", "Van", Cijfersoort.AANTAL),
+    Rapportkolom("procent", "Deel", Cijfersoort.PROCENT),
+    Rapportkolom("aantal_organisaties", "Org.", Cijfersoort.AANTAL),
+    Rapportkolom("van_organisaties", "Van org.", Cijfersoort.AANTAL),
 )
 """Of people the first three; of organisations the last three, which are exact."""
 

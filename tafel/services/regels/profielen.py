@@ -122,14 +122,14 @@ def profielnaam(naam_of_pad: str) -> str | None:
     return naam if isinstance(naam, str) and naam.strip() else None
 
 
-class Oordeel(Struct, frozen=True):
+class Profieloordeel(Struct, frozen=True):
     """What the check of one profile came to: that it is in order, or everything that is wrong."""
 
     in_orde: bool
     zinnen: tuple[str, ...]
 
 
-def toets_profielen(naam_of_pad: str | None, in_gebruik: str) -> tuple[Oordeel, ...]:
+def toets_profielen(naam_of_pad: str | None, in_gebruik: str) -> tuple[Profieloordeel, ...]:
     """Check one profile, or all that come with the program and the one in use.
 
     Raises SettingsWrong when the one to check is no profile at all.
@@ -141,22 +141,24 @@ def toets_profielen(naam_of_pad: str | None, in_gebruik: str) -> tuple[Oordeel, 
     return tuple(map(_toets, (*meegeleverd, *eigen)))
 
 
-def _toets(naam_of_pad: str) -> Oordeel:
+def _toets(naam_of_pad: str) -> Profieloordeel:
     try:
         herkomst, inhoud = lees_profiel(naam_of_pad)
         profiel = maak_profiel(inhoud, herkomst)
     except ProfielGeweigerd as fout:
-        return Oordeel(False, tuple(f"{naam_of_pad}, {gevonden}" for gevonden in fout.bevindingen))
+        return Profieloordeel(
+            False, tuple(f"{naam_of_pad}, {gevonden}" for gevonden in fout.bevindingen)
+        )
     aantal = sum(len(tabel.regels) for tabel in (profiel.toedeling, *tabellen(profiel.proces)))
-    return Oordeel(True, (f"{profiel.naam} {profiel.versie}: in orde ({aantal} regels)",))
+    return Profieloordeel(True, (f"{profiel.naam} {profiel.versie}: in orde ({aantal} regels)",))
 
 
-def toets_tegen_register(profiel: Profiel, register: "Register") -> Oordeel:
+def toets_tegen_register(profiel: Profiel, register: "Register") -> Profieloordeel:
     """Whether every open casus of a register stands at a table of this profile."""
     from tafel.services.regels.vervallen import vervallen_tafels
 
     zinnen = tuple(deel.zin(profiel.naam) for deel in vervallen_tafels(register, profiel))
-    return Oordeel(not zinnen, zinnen)
+    return Profieloordeel(not zinnen, zinnen)
 
 
 def profielnamen() -> tuple[str, ...]:

@@ -32,7 +32,7 @@ SAMENGEVOEGD = "samengevoegd"
 """Status of a melding that turned out to be another one, which goes on in its place."""
 
 
-class Oordeel(StrEnum):
+class Samenhangoordeel(StrEnum):
     ZELFDE = "zelfde"
     ANDER = "ander"
     NOOIT = "nooit"
@@ -41,7 +41,12 @@ class Oordeel(StrEnum):
 
 
 def beoordeel(
-    z: Zitting, nummer: int, oordeel: Oordeel, *, zelfde: int | None = None, proef: bool = False
+    z: Zitting,
+    nummer: int,
+    oordeel: Samenhangoordeel,
+    *,
+    zelfde: int | None = None,
+    proef: bool = False,
 ) -> Beoordeeld:
     """Answer the questions about a melding, and open or join its casus accordingly.
 
@@ -59,7 +64,7 @@ def beoordeel(
         betrokken = {rij["huishouden"], *(v["met_huishouden"] for v in vragen)}
         eerst = queries.open_casussen(z.register, betrokken)
         wijzigingen: tuple[Kolomwijziging, ...] = ()
-        if oordeel is Oordeel.ZELFDE:
+        if oordeel is Samenhangoordeel.ZELFDE:
             assert zelfde is not None
             vraag = _gevraagde(z.register, vragen, nummer, zelfde)
             doel, huizen, wijzigingen = _hoort_bij(z, rij, vraag, zelfde)
@@ -81,7 +86,7 @@ def beoordeel(
             casus=nu["casus"],
             uitslagen=uitslagen,
             open=open_vragen(z.register, nummer),
-            samen=oordeel is not Oordeel.ZELFDE
+            samen=oordeel is not Samenhangoordeel.ZELFDE
             and any(vraag["met_huishouden"] == nu["huishouden"] for vraag in vragen),
             gevolgen=tuple(_gevolgen(z, eerst.values())),
             wijzigingen=wijzigingen,
@@ -139,7 +144,7 @@ def _gevraagde(
     raise InputRefused(f"over M{nummer} en M{zelfde} is niets gevraagd; kies {keuzes}")
 
 
-def _zet(z: Zitting, vraag: Leesbaar, oordeel: Oordeel) -> None:
+def _zet(z: Zitting, vraag: Leesbaar, oordeel: Samenhangoordeel) -> None:
     z.register.werk_bij(
         "beoordeling",
         vraag["id"],
@@ -147,10 +152,10 @@ def _zet(z: Zitting, vraag: Leesbaar, oordeel: Oordeel) -> None:
     )
 
 
-def _geen_van(z: Zitting, vragen: Sequence[Leesbaar], oordeel: Oordeel) -> str:
+def _geen_van(z: Zitting, vragen: Sequence[Leesbaar], oordeel: Samenhangoordeel) -> str:
     """Answer the first kind of question, with `nooit` every one; returns what was answered."""
     eerst = [v for v in vragen if v["reden"] == KENMERK] or list(vragen)
-    for vraag in vragen if oordeel is Oordeel.NOOIT else eerst:
+    for vraag in vragen if oordeel is Samenhangoordeel.NOOIT else eerst:
         _zet(z, vraag, oordeel)
     return str(eerst[0]["reden"])
 
@@ -161,7 +166,7 @@ def _hoort_bij(
     """Make it one melding, person or household; returns the melding that goes on, who is met, and
     what that changed in it.
     """
-    _zet(z, vraag, Oordeel.ZELFDE)
+    _zet(z, vraag, Samenhangoordeel.ZELFDE)
     bekend = _bestaande(z.register, zelfde)
     huishouden: int = bekend["huishouden"]
     voeg_samen(z, rij["huishouden"], huishouden)
@@ -174,7 +179,7 @@ def _hoort_bij(
             anders = _neem_over(z, rij, bekend)
     for andere in samenhang.vragen_over(z.register, rij["id"]):
         if andere["reden"] == vraag["reden"] or vraag["reden"] != ADRES:
-            _zet(z, andere, Oordeel.VERVALLEN)
+            _zet(z, andere, Samenhangoordeel.VERVALLEN)
     return doel, {huishouden}, anders
 
 
@@ -237,7 +242,7 @@ def _laat_vervallen(z: Zitting) -> None:
         een |= vraag["reden"] == PERSOON and vraag["persoon"] == vraag["met_persoon"]
         paar = (vraag["melding"], vraag["met"])
         if een or (vraag["reden"] == KENMERK and paar in gezien):
-            _zet(z, vraag, Oordeel.VERVALLEN)
+            _zet(z, vraag, Samenhangoordeel.VERVALLEN)
         elif vraag["reden"] == KENMERK:
             gezien.add(paar)
 

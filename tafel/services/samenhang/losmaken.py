@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from tafel.domain.crisis import Stand
+from tafel.domain.crisis import Crisisfase
 from tafel.domain.samenhang import Losgemaakt
 from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
 from tafel.register import queries, samenhang
@@ -13,7 +13,7 @@ from tafel.register.store import Register
 from tafel.services.basis.crisis import overgenomen
 from tafel.services.basis.samenhang import weiger_samengevoegd
 from tafel.services.basis.tijdlijn import casus_van, noteer, persoon_van
-from tafel.services.samenhang.beoordelen import Oordeel
+from tafel.services.samenhang.beoordelen import Samenhangoordeel
 from tafel.services.samenhang.huishoudens import voeg_persoon_samen, zet_apart
 from tafel.services.toedeling.casusvorming import TERUGGELEID, breng_bij, is_crisis
 from tafel.services.toedeling.toedelen import deel_opnieuw_toe
@@ -117,16 +117,16 @@ def _geef_crisis_mee(register: Register, uit: int, meldingen: Sequence[int]) -> 
     blijft = {r["id"]: r for r in queries.meldingen_van_casus(register, uit)}
     gesteld = any(r["crisis"] == "ja" for r in blijft.values())
     besluiten = queries.laatste_besluiten(register, blijft).values()
-    if casus["crisis"] != Stand.OPEN or gesteld or any(map(is_crisis, besluiten)):
+    if casus["crisis"] != Crisisfase.OPEN or gesteld or any(map(is_crisis, besluiten)):
         return
     naar = {r["casus"] for r in queries.meldingen(register, meldingen)} - {None, uit}
     if not naar:
         return
     register.werk_bij("casus", uit, {"crisis": None})
     for nummer in naar:
-        if casus_van(register, nummer)["crisis"] != Stand.OPEN:
+        if casus_van(register, nummer)["crisis"] != Crisisfase.OPEN:
             over = overgenomen(register, casus, nummer)
-            register.werk_bij("casus", nummer, {**over, "crisis": Stand.OPEN})
+            register.werk_bij("casus", nummer, {**over, "crisis": Crisisfase.OPEN})
 
 
 def _eerder_los(register: Register, rij: dict[str, Any], achter: Sequence[int]) -> int | None:
@@ -177,7 +177,9 @@ def _onthoud(z: Zitting, nummer: int, achter: Sequence[int]) -> None:
     for vraag in samenhang.vragen_over(z.register, nummer):
         if vraag["met"] in achter:
             z.register.werk_bij(
-                "beoordeling", vraag["id"], {"oordeel": Oordeel.NOOIT, "dag": dag, "wie": z.wie}
+                "beoordeling",
+                vraag["id"],
+                {"oordeel": Samenhangoordeel.NOOIT, "dag": dag, "wie": z.wie},
             )
     per_persoon: dict[int, int] = {}
     for rij in queries.meldingen(z.register, achter):
@@ -190,7 +192,7 @@ def _onthoud(z: Zitting, nummer: int, achter: Sequence[int]) -> None:
                 "met": met,
                 "reden": samenhang.LOS,
                 "gesteld_op": dag,
-                "oordeel": Oordeel.NOOIT,
+                "oordeel": Samenhangoordeel.NOOIT,
                 "dag": dag,
                 "wie": z.wie,
             },

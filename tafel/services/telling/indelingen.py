@@ -25,7 +25,7 @@ KWADRANTEN: Final = {
 """Complexity and self-reliance (80+20 §4.1, fig. 3.1)."""
 
 
-class Indeling(Struct, frozen=True):
+class Telindeling(Struct, frozen=True):
     """The rows that a closed property has, in their order, and their labels."""
 
     labels: Mapping[str, str]
@@ -137,5 +137,7 @@ def categorieen(profiel: Profiel) -> tuple[str, ...]:
     return (*echt, *((CATEGORIE_BESPREKEN,) if CATEGORIE_BESPREKEN in namen else ()))
 
 
-def _indeling(labels: Mapping[str, str | None]) -> Indeling:
-    return Indeling({code: label or code for code, label in labels.items()} | {ONBEKEND: ONBEKEND})
+def _indeling(labels: Mapping[str, str | None]) -> Telindeling:
+    return Telindeling(
+        {code: label or code for code, label in labels.items()} | {ONBEKEND: ONBEKEND}
+    )

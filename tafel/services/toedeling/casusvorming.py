@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import EERSTE_STAP
-from tafel.domain.crisis import Stand as Crisis
+from tafel.domain.crisis import Crisisfase
 from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Toedeling, Uitkomst
 from tafel.register import crisis as crisisqueries
@@ -32,7 +32,7 @@ TERUGGELEID = "teruggeleid"
 """Status of a melding that went back to the nulde or eerste lijn."""
 
 
-class Stand(Struct, frozen=True):
+class Casusplek(Struct, frozen=True):
     """What a decision says about its casus: a table, or (`bespreken`) a preference for one."""
 
     uitkomst: Uitkomst
@@ -46,15 +46,15 @@ def manager(profiel: Profiel, casus: Leesbaar) -> str:
     return "gezinsmanager" if tafel is not None and tafel.gezin else "casemanager"
 
 
-def stand(status: str, toedeling: Toedeling) -> Stand | None:
+def stand(status: str, toedeling: Toedeling) -> Casusplek | None:
     """None when the decision opens no casus, or the melding was sent back; a proposal that waits
     is still to be discussed.
     """
     if status == TERUGGELEID or not toedeling.uitkomst.opent_casus:
         return None
     if status == "bespreken" or toedeling.uitkomst is Uitkomst.BESPREKEN:
-        return Stand(Uitkomst.BESPREKEN, None, toedeling.tafel or toedeling.voorkeur)
-    return Stand(toedeling.uitkomst, toedeling.tafel or toedeling.volgt_op, None)
+        return Casusplek(Uitkomst.BESPREKEN, None, toedeling.tafel or toedeling.voorkeur)
+    return Casusplek(toedeling.uitkomst, toedeling.tafel or toedeling.volgt_op, None)
 
 
 class Nood(Struct, frozen=True):
@@ -95,7 +95,7 @@ class Casussen:
         """Casussen in which a crisis begins."""
 
     def bij(
-        self, melding: Mapping[str, Any], nieuw: Stand | None, *, nood: Nood | None = None
+        self, melding: Mapping[str, Any], nieuw: Casusplek | None, *, nood: Nood | None = None
     ) -> int | None:
         """The casus that this melding opens or joins; its own when it opens none.
 
@@ -173,7 +173,7 @@ class Casussen:
         self.begint(nummer, nood)
         return True
 
-    def _open_casus(self, huishouden: int, nieuw: Stand, nood: Nood | None) -> int:
+    def _open_casus(self, huishouden: int, nieuw: Casusplek, nood: Nood | None) -> int:
         waarden: dict[str, Any] = {
             "huishouden": huishouden,
             "tafel": nieuw.tafel,
@@ -209,7 +209,7 @@ class Casussen:
         verhuisd: dict[int, tuple[str, str]] = {}
         meldingen = queries.meldingen_van_casussen(self._z.register, self._herzien)
         besluiten = queries.laatste_besluiten(self._z.register, [rij["id"] for rij in meldingen])
-        standen: dict[int, list[tuple[int, bool, Stand]]] = defaultdict(list)
+        standen: dict[int, list[tuple[int, bool, Casusplek]]] = defaultdict(list)
         crises: set[int] = set()
         for rij in meldingen:
             besluit = besluiten[rij["id"]]
@@ -248,12 +248,12 @@ class Casussen:
 
     def _begin_crisis(self, casus: Mapping[str, Any], nood: Nood) -> None:
         """From now on it is followed until somebody recorded that the children are safe."""
-        kind_thuis = casus["crisis"] == Crisis.OPEN and casus["crisis_elders"] is None
+        kind_thuis = casus["crisis"] == Crisisfase.OPEN and casus["crisis_elders"] is None
         self._z.register.werk_bij(
             "casus",
             casus["id"],
             {
-                "crisis": Crisis.OPEN,
+                "crisis": Crisisfase.OPEN,
                 "crisis_sinds": self._z.vandaag.isoformat(),
                 "crisis_gemeld": min(nood.gemeld, self._z.vandaag.isoformat()),
                 "crisis_elders": "ja" if nood.elders and not kind_thuis else None,
@@ -308,7 +308,7 @@ def is_crisis(besluit: Leesbaar) -> bool:
     return Uitkomst.CRISIS in (besluit["uitkomst"], voorstel[0])
 
 
-def samen(huidige: str | None, standen: list[tuple[int, bool, Stand]]) -> Stand:
+def samen(huidige: str | None, standen: list[tuple[int, bool, Casusplek]]) -> Casusplek:
     """What several decisions come to: (place in the ledger, chosen by a coördinator, what it says).
 
     Crisis goes first. A choice settles what came before it. Two tables, or one that is still to be
@@ -326,7 +326,7 @@ def samen(huidige: str | None, standen: list[tuple[int, bool, Stand]]) -> Stand:
     te_kiezen = [s.voorkeur for s in alles if s.tafel is None]
     te_kiezen += [ander for ander in tafels if ander != tafel]
     if te_kiezen:
-        return Stand(Uitkomst.BESPREKEN, tafel, te_kiezen[-1])
+        return Casusplek(Uitkomst.BESPREKEN, tafel, te_kiezen[-1])
     return next(s for s in alles if s.tafel == tafel)
 
 

@@ -24,9 +24,9 @@ from tafel.services.basis.feiten import beslis_over
 from tafel.services.basis.samenhang import weiger_samengevoegd
 from tafel.services.toedeling.casusvorming import (
     TERUGGELEID,
+    Casusplek,
     Casussen,
     Nood,
-    Stand,
     is_crisis,
     manager,
     nood_van,
@@ -330,7 +330,7 @@ def _leg_vast(
         gezegd = stand(status, toedeling)
         nood = _begint_crisis(z.profiel, rij, uitslag, vorig, z.vandaag)
         if nood is not None and toedeling.uitkomst is Uitkomst.REGULIER:
-            gezegd = Stand(Uitkomst.BESPREKEN, None, None)
+            gezegd = Casusplek(Uitkomst.BESPREKEN, None, None)
         if staat and nood is None and (rij["casus"] is not None or gezegd is None):
             bewaard.append(uitslag)
             continue

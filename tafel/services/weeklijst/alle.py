@@ -54,7 +54,7 @@ class Opdracht(Struct, frozen=True):
     """Nothing: an organisation that has nothing to do."""
 
 
-class Geschreven(Struct, frozen=True):
+class Weekmap(Struct, frozen=True):
     """What a run has put in the folder."""
 
     bestanden: int
@@ -77,7 +77,7 @@ class _Deel(Struct, frozen=True):
 
 def schrijf(
     z: Zitting, map_: Path, weergave: Weergave, *, verder: Callable[[int], None] | None = None
-) -> Geschreven:
+) -> Weekmap:
     """Every list of the day and an index, in a folder; `verder` hears of each that is made.
 
     What unforeseen data of one table keeps from being made does not stop the others: of that the
@@ -101,7 +101,7 @@ def schrijf(
         paginas[INDEX] = weergave.index_als_html(lijsten, z.vandaag)
         vervang(map_, paginas, sorted(vorige - genoemd))
         afgeschermd = map_.stat().st_mode & 0o077 == 0
-    return Geschreven(len(paginas), mislukt, afgeschermd)
+    return Weekmap(len(paginas), mislukt, afgeschermd)
 
 
 def opdrachten(z: Zitting) -> tuple[Opdracht, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tafel.domain.escalatie import Escalatie, Voorstel, handelt
-from tafel.domain.rapport import Kolom, Rapporttabel
+from tafel.domain.rapport import Rapportkolom, Rapporttabel
 from tafel.services.overleg.redenen import trede
 from tafel.services.weeklijst.stand import Weekstand
 from tafel.services.weeklijst.tabellen import (
@@ -18,8 +18,8 @@ from tafel.services.weeklijst.tabellen import (
     organisatie,
 )
 
-_TEGEN = Kolom("organisatie", "Tegen")
-_STAP = Kolom("stap", "Stap")
+_TEGEN = Rapportkolom("organisatie", "Tegen")
+_STAP = Rapportkolom("stap", "Stap")
 
 
 def voorstellen(stand: Weekstand, deze: Iterable[Voorstel]) -> Rapporttabel:
@@ -30,10 +30,10 @@ def voorstellen(stand: Weekstand, deze: Iterable[Voorstel]) -> Rapporttabel:
             CASUS,
             BETROKKENE,
             _TEGEN,
-            Kolom("reden", "Reden"),
+            Rapportkolom("reden", "Reden"),
             _STAP,
             NIEUW,
-            Kolom("opdracht", "Daarna"),
+            Rapportkolom("opdracht", "Daarna"),
         ),
         rijen=tuple(
             (
@@ -63,7 +63,7 @@ def escalaties(stand: Weekstand, deze: Sequence[Escalatie], *, intern: bool = Tr
         sleutel="week_escalaties",
         titel="Lopende escalaties",
         kolommen=(
-            Kolom("escalatie", "Escalatie"),
+            Rapportkolom("escalatie", "Escalatie"),
             CASUS,
             BETROKKENE,
             *((_TEGEN,) if intern else ()),

@@ -10,7 +10,7 @@ from datetime import date
 from tafel.datums import dag_maand
 from tafel.domain.basis import Leesbaar
 from tafel.domain.plan import Afspraak
-from tafel.domain.rapport import Kolom, Periode, Rapport, Rapporttabel, Soort
+from tafel.domain.rapport import Cijfersoort, Periode, Rapport, Rapportkolom, Rapporttabel
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Partner
 from tafel.services.afspraak.correctie import verhuld_afspraak
@@ -114,7 +114,7 @@ def _open_afspraken(stand: Weekstand, eigen: Sequence[Afspraak]) -> Rapporttabel
         sleutel="week_afspraken_open",
         titel="Open afspraken",
         kolommen=(
-            Kolom("afspraak", "Afspraak"),
+            Rapportkolom("afspraak", "Afspraak"),
             BETROKKENE,
             WIE,
             WAT,
@@ -145,10 +145,10 @@ def _terug_te_horen(stand: Weekstand, partner: Partner) -> Rapporttabel:
         sleutel="week_terug_te_horen",
         titel="Terugkoppeling die u nog krijgt",
         kolommen=(
-            Kolom("melding", "Melding"),
-            Kolom("kenmerk", "Uw kenmerk"),
+            Rapportkolom("melding", "Melding"),
+            Rapportkolom("kenmerk", "Uw kenmerk"),
             BETROKKENE,
-            Kolom("ontvangen_op", "Ontvangen", Soort.DATUM),
+            Rapportkolom("ontvangen_op", "Ontvangen", Cijfersoort.DATUM),
             UITERLIJK,
             TE_LAAT,
             tabellen.NIEUW,
@@ -185,10 +185,10 @@ def _regie(stand: Weekstand, casussen: list[Leesbaar]) -> Rapporttabel:
         kolommen=(
             CASUS,
             BETROKKENE,
-            Kolom("casemanager", "Regie"),
-            Kolom("tafel", "Tafel"),
-            Kolom("stap", "Stap"),
-            Kolom("te_laat", "Afspraken te laat", Soort.AANTAL),
+            Rapportkolom("casemanager", "Regie"),
+            Rapportkolom("tafel", "Tafel"),
+            Rapportkolom("stap", "Stap"),
+            Rapportkolom("te_laat", "Afspraken te laat", Cijfersoort.AANTAL),
         ),
         rijen=tuple(
             (

@@ -35,7 +35,7 @@ _ALLE = -1
 """No limit to the number of rows."""
 
 
-class Nieuw(Struct, frozen=True):
+class NieuweCasus(Struct, frozen=True):
     """A casus that a table did not have a week ago, or of which it did not know this."""
 
     casus: int
@@ -82,7 +82,7 @@ class Weekstand(Struct, frozen=True):
     """Initials and birth year by casus."""
     meldingen: Mapping[int, Leesbaar]
     """Those that are on a list, by number."""
-    nieuw: tuple[Nieuw, ...]
+    nieuw: tuple[NieuweCasus, ...]
     afspraken: tuple[Afspraak, ...]
     """Every open one, the first due first."""
     verzet: frozenset[tuple[int, int]]
@@ -203,25 +203,27 @@ def _nieuw(
     gebeurd: Iterable[Leesbaar],
     vanaf: str,
     tot: str,
-) -> list[Nieuw]:
+) -> list[NieuweCasus]:
     """One line per casus, a crisis first: that it was opened says more than that it moved or got a
     melding.
     """
-    per_casus: dict[int, Nieuw] = {
-        nummer: Nieuw(nummer, _dag(rij["geopend_op"]), "geopend")
+    per_casus: dict[int, NieuweCasus] = {
+        nummer: NieuweCasus(nummer, _dag(rij["geopend_op"]), "geopend")
         for nummer, rij in casussen.items()
         if rij["status"] == "open" and vanaf <= rij["geopend_op"] <= tot
     }
     for rij in gebeurd:
         if rij["soort"] == "heropend":
-            per_casus.setdefault(rij["casus"], Nieuw(rij["casus"], _dag(rij["dag"]), "heropend"))
+            per_casus.setdefault(
+                rij["casus"], NieuweCasus(rij["casus"], _dag(rij["dag"]), "heropend")
+            )
     for rij in gebeurd:
         if rij["soort"] == "toedeling" and (van := _ander(rij["gegevens"])) is not None:
-            verhuisd = Nieuw(rij["casus"], _dag(rij["dag"]), "toedeling", van=van[0])
+            verhuisd = NieuweCasus(rij["casus"], _dag(rij["dag"]), "toedeling", van=van[0])
             per_casus.setdefault(rij["casus"], verhuisd)
     crisis = {nummer for nummer in per_casus if casussen[nummer]["uitkomst"] == Uitkomst.CRISIS}
     for rij in weekqueries.meldingen_erbij(register, vanaf=vanaf, tot=tot):
-        erbij = Nieuw(rij["casus"], _dag(rij["dag"]), "melding", melding=rij["id"])
+        erbij = NieuweCasus(rij["casus"], _dag(rij["dag"]), "melding", melding=rij["id"])
         per_casus.setdefault(rij["casus"], erbij)
         if rij["uitkomst"] == Uitkomst.CRISIS:
             crisis.add(rij["casus"])

@@ -10,22 +10,22 @@ from datetime import date
 from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import Klok
 from tafel.domain.plan import Afspraak
-from tafel.domain.rapport import Cijfer, Kolom, Rapporttabel, Soort
+from tafel.domain.rapport import Cijfer, Cijfersoort, Rapportkolom, Rapporttabel
 from tafel.rules.termijnen import dagen_te_laat
 from tafel.rules.vervolg import Loop, stap_einde
 from tafel.services.basis.terugkoppeling import MELDER
 from tafel.services.weeklijst.stand import Evaluatie, Vragen, Weekstand
 
-CASUS = Kolom("casus", "Casus")
-BETROKKENE = Kolom("betrokkene", "Betrokkene")
-NIEUW = Kolom("nieuw", "Nieuw")
-WIE = Kolom("wie", "Wie")
-WAT = Kolom("wat", "Wat")
-VERZET = Kolom("verzet", "Verzet", Soort.AANTAL)
+CASUS = Rapportkolom("casus", "Casus")
+BETROKKENE = Rapportkolom("betrokkene", "Betrokkene")
+NIEUW = Rapportkolom("nieuw", "Nieuw")
+WIE = Rapportkolom("wie", "Wie")
+WAT = Rapportkolom("wat", "Wat")
+VERZET = Rapportkolom("verzet", "Verzet", Cijfersoort.AANTAL)
 """How often it was moved."""
-UITERLIJK = Kolom("uiterlijk", "Uiterlijk", Soort.DATUM)
-TE_LAAT = Kolom("te_laat", "Te laat", Soort.DAGEN)
-_BEKIJKEN = Kolom("op", "Bekijken op", Soort.DATUM)
+UITERLIJK = Rapportkolom("uiterlijk", "Uiterlijk", Cijfersoort.DATUM)
+TE_LAAT = Rapportkolom("te_laat", "Te laat", Cijfersoort.DAGEN)
+_BEKIJKEN = Rapportkolom("op", "Bekijken op", Cijfersoort.DATUM)
 _TERUGKOPPELING = (
     "tafel melding terugkoppelen, of tafel casus terugkoppelen --aan gezin (partner). "
     "Te laat telt in werkdagen."
@@ -65,7 +65,7 @@ def stappen(stand: Weekstand, casussen: Iterable[Leesbaar]) -> Rapporttabel:
     return Rapporttabel(
         sleutel="week_stappen",
         titel="Stap over zijn termijn, of deze week",
-        kolommen=(CASUS, BETROKKENE, Kolom("stap", "Stap"), UITERLIJK, NIEUW),
+        kolommen=(CASUS, BETROKKENE, Rapportkolom("stap", "Stap"), UITERLIJK, NIEUW),
         rijen=tuple(
             (
                 casus,
@@ -118,7 +118,7 @@ def afspraken_te_laat(
         sleutel="week_afspraken_te_laat",
         titel="Afspraken die te laat zijn",
         kolommen=(
-            Kolom("afspraak", "Afspraak"),
+            Rapportkolom("afspraak", "Afspraak"),
             BETROKKENE,
             WIE,
             WAT,
@@ -168,7 +168,7 @@ def afspraken_deze_week(stand: Weekstand, afspraken: Iterable[Afspraak]) -> Rapp
         sleutel="week_afspraken",
         titel="Afspraken van deze week",
         kolommen=(
-            Kolom("afspraak", "Afspraak"),
+            Rapportkolom("afspraak", "Afspraak"),
             BETROKKENE,
             WIE,
             WAT,
@@ -194,8 +194,8 @@ def terugkoppeling(stand: Weekstand, klokken: Sequence[Klok]) -> Rapporttabel:
         kolommen=(
             CASUS,
             BETROKKENE,
-            Kolom("aan", "Aan"),
-            Kolom("besluit", "Besluit", Soort.DATUM),
+            Rapportkolom("aan", "Aan"),
+            Rapportkolom("besluit", "Besluit", Cijfersoort.DATUM),
             UITERLIJK,
             TE_LAAT,
             NIEUW,
@@ -229,8 +229,8 @@ def evaluaties(stand: Weekstand, deze: Sequence[Evaluatie], *, intern: bool = Tr
         kolommen=(
             CASUS,
             BETROKKENE,
-            Kolom("plan", "Plan"),
-            Kolom("casemanager", "Regie"),
+            Rapportkolom("plan", "Plan"),
+            Rapportkolom("casemanager", "Regie"),
             UITERLIJK,
             NIEUW,
         ),
@@ -268,7 +268,7 @@ def volgen(stand: Weekstand, casussen: Sequence[Leesbaar]) -> Rapporttabel:
     return Rapporttabel(
         sleutel="week_volglijst",
         titel="Volglijst",
-        kolommen=(CASUS, BETROKKENE, Kolom("reden", "Reden"), _BEKIJKEN, NIEUW),
+        kolommen=(CASUS, BETROKKENE, Rapportkolom("reden", "Reden"), _BEKIJKEN, NIEUW),
         rijen=tuple(
             (
                 rij["id"],
@@ -286,7 +286,12 @@ def opgeschort(stand: Weekstand, casussen: Sequence[Leesbaar]) -> Rapporttabel:
     return Rapporttabel(
         sleutel="week_opgeschort",
         titel="Opgeschort",
-        kolommen=(CASUS, BETROKKENE, Kolom("omdat", "Omdat"), Kolom("tot", "Tot", Soort.DATUM)),
+        kolommen=(
+            CASUS,
+            BETROKKENE,
+            Rapportkolom("omdat", "Omdat"),
+            Rapportkolom("tot", "Tot", Cijfersoort.DATUM),
+        ),
         rijen=tuple(
             (
                 rij["id"],
@@ -306,11 +311,11 @@ def vragen(stand: Weekstand, deze: Sequence[Vragen]) -> Rapporttabel:
         sleutel="week_vragen",
         titel="Nog te vragen",
         kolommen=(
-            Kolom("melding", "Melding"),
+            Rapportkolom("melding", "Melding"),
             BETROKKENE,
-            Kolom("melder", "Melder"),
-            Kolom("ontvangen_op", "Ontvangen", Soort.DATUM),
-            Kolom("vragen", "Vragen"),
+            Rapportkolom("melder", "Melder"),
+            Rapportkolom("ontvangen_op", "Ontvangen", Cijfersoort.DATUM),
+            Rapportkolom("vragen", "Vragen"),
             NIEUW,
         ),
         rijen=tuple(

@@ -9,7 +9,7 @@ from datetime import date
 from tafel.datums import dag_maand, weekdag_kort
 from tafel.domain.agenda import Agenda, Agendapunt, Puntsoort
 from tafel.domain.escalatie import Voorstel
-from tafel.domain.rapport import Kolom, Periode, Rapport, Rapporttabel, Soort
+from tafel.domain.rapport import Cijfersoort, Periode, Rapport, Rapportkolom, Rapporttabel
 from tafel.register import overleg as overleggen
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import COORDINATOREN, Tafel
@@ -18,7 +18,7 @@ from tafel.services.basis.crisis import VRAAG_ELDERS, crisisdienst
 from tafel.services.overleg.agenda import lees_agenda, log_agenda
 from tafel.services.weeklijst import escalaties as weekescalaties
 from tafel.services.weeklijst import tabellen
-from tafel.services.weeklijst.stand import Nieuw, Weekstand, lees
+from tafel.services.weeklijst.stand import NieuweCasus, Weekstand, lees
 from tafel.services.weeklijst.tabellen import BETROKKENE, CASUS, NIEUW, WAT, merk
 from tafel.services.zitting import Zitting
 
@@ -153,7 +153,7 @@ class _Tafellijst:
     def _voorstel_hier(self, voorstel: Voorstel) -> bool:
         return self._samen if voorstel.casus is None else self._van_ons(voorstel.tafel)
 
-    def _nieuwe(self) -> Iterator[Nieuw]:
+    def _nieuwe(self) -> Iterator[NieuweCasus]:
         """The coordinators hear of every table."""
         return (nieuw for nieuw in self._stand.nieuw if self._samen or self._hier(nieuw.casus))
 
@@ -165,9 +165,9 @@ class _Tafellijst:
             kolommen=(
                 CASUS,
                 BETROKKENE,
-                *((Kolom("tafel", "Tafel"),) if self._samen else ()),
+                *((Rapportkolom("tafel", "Tafel"),) if self._samen else ()),
                 WAT,
-                Kolom("op", "Op", Soort.DATUM),
+                Rapportkolom("op", "Op", Cijfersoort.DATUM),
             ),
             rijen=tuple(
                 (
@@ -182,7 +182,7 @@ class _Tafellijst:
             toelichting=tabellen.afhandelen("tafel casus toon", nieuwe),
         )
 
-    def _wat(self, nieuw: Nieuw) -> str:
+    def _wat(self, nieuw: NieuweCasus) -> str:
         """As in: crisis, geopend."""
         wat = nieuw.wat
         if wat == "toedeling":
@@ -192,7 +192,7 @@ class _Tafellijst:
             wat = f"melding M{nieuw.melding} erbij"
         return f"crisis, {wat}" if nieuw.crisis else wat
 
-    def _waar(self, nieuw: Nieuw) -> str:
+    def _waar(self, nieuw: NieuweCasus) -> str:
         tafel = self._stand.casussen[nieuw.casus]["tafel"]
         return self._stand.profiel.label(tafel) if tafel else "nog geen tafel"
 
@@ -223,9 +223,9 @@ class _Tafellijst:
             kolommen=(
                 CASUS,
                 BETROKKENE,
-                Kolom("soort", "Soort"),
-                Kolom("reden", "Reden"),
-                Kolom("vraag", "Vraag"),
+                Rapportkolom("soort", "Soort"),
+                Rapportkolom("reden", "Reden"),
+                Rapportkolom("vraag", "Vraag"),
                 NIEUW,
             ),
             rijen=tuple(
