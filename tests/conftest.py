@@ -1,11 +1,14 @@
 """The real command line for tests: in this process (fast) or as a process of its own."""
 
+import fcntl
 import io
+import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +43,10 @@ class Tafel(Protocol):
     def __call__(
         self, *args: str, input: str | bytes | None = None, env: Mapping[str, str] | None = None
     ) -> Resultaat: ...
+
+
+Demojaar = Callable[[str, Path], Resultaat]
+"""Of a profile: keeps the demo year in a file of one's own, returns what `tafel demo` printed."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -77,6 +84,38 @@ def nieuw_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
         timeout=60,
     )
     return pad
+
+
+@pytest.fixture(scope="session")
+def demojaar(tmp_path_factory: pytest.TempPathFactory) -> Demojaar:
+    """Played once per profile, also when several workers want it; in 80 columns."""
+    map_ = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        map_ = map_.parent
+    map_ /= "demojaren"
+    map_.mkdir(exist_ok=True)
+    omgeving = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(map_)}
+
+    def bewaar(profiel: str, pad: Path) -> Resultaat:
+        gedrukt = map_ / f"{profiel}.json"
+        with (map_ / f"{profiel}.slot").open("w") as slot:
+            fcntl.flock(slot, fcntl.LOCK_EX)
+            if not gedrukt.exists():
+                opdracht = ("--profiel", profiel, "demo", "--bewaar", f"{profiel}.db")
+                klaar = subprocess.run(
+                    [sys.executable, "-m", "tafel", *opdracht],
+                    env=omgeving | {"LANG": "C.UTF-8", "COLUMNS": "80"},
+                    cwd=map_,
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                    timeout=120,
+                )
+                gedrukt.write_text(json.dumps([klaar.returncode, klaar.stdout, klaar.stderr]))
+        shutil.copy2(map_ / f"{profiel}.db", pad)
+        return Resultaat(*json.loads(gedrukt.read_text()))
+
+    return bewaar
 
 
 @pytest.fixture

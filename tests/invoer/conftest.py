@@ -13,7 +13,7 @@ from tests.invoer.hulp import Importeer, ontleed
 @pytest.fixture
 def register(nieuw_register: Path, tmp_path: Path) -> Path:
     """An empty register, the one that `tafel` uses."""
-    return shutil.copy2(nieuw_register, tmp_path / "register.db")
+    return Path(shutil.copy2(nieuw_register, tmp_path / "register.db"))
 
 
 @pytest.fixture
