@@ -1,6 +1,7 @@
 """The real command line for tests: in this process (fast) or as a process of its own."""
 
 import fcntl
+import gc
 import io
 import json
 import os
@@ -51,7 +52,9 @@ Demojaar = Callable[[str, Path], Resultaat]
 
 @pytest.fixture(scope="session", autouse=True)
 def _een_keer_geladen() -> Iterator[None]:
-    """The same for every command: how it is built, and a profile that comes with the program."""
+    """The same for every command: how it is built, a profile that comes with the program, and when
+    garbage is collected.
+    """
     laad = profielen.laad_profiel
     meegeleverd = cache(laad)
 
@@ -59,6 +62,7 @@ def _een_keer_geladen() -> Iterator[None]:
         eigen = "/" in naam_of_pad or naam_of_pad.endswith(".toml")
         return (laad if eigen else meegeleverd)(naam_of_pad)
 
+    gc.set_threshold(cli.AFVALDREMPEL)
     hoofdcommando = cli.bouw_hoofdcommando()
 
     def bouw_hoofdcommando() -> TyperGroup:
@@ -88,31 +92,31 @@ def nieuw_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def demojaar(tmp_path_factory: pytest.TempPathFactory) -> Demojaar:
-    """Played once per profile, also when several workers want it; in 80 columns."""
+    """Played once per profile, also for several workers: in 80 columns, as `register.db`."""
     map_ = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         map_ = map_.parent
-    map_ /= "demojaren"
-    map_.mkdir(exist_ok=True)
-    omgeving = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(map_)}
+    omgeving = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
 
     def bewaar(profiel: str, pad: Path) -> Resultaat:
-        gedrukt = map_ / f"{profiel}.json"
-        with (map_ / f"{profiel}.slot").open("w") as slot:
+        jaar = map_ / f"demojaar-{profiel}"
+        jaar.mkdir(exist_ok=True)
+        gedrukt = jaar / "gedrukt.json"
+        with (jaar / "slot").open("w") as slot:
             fcntl.flock(slot, fcntl.LOCK_EX)
             if not gedrukt.exists():
-                opdracht = ("--profiel", profiel, "demo", "--bewaar", f"{profiel}.db")
+                opdracht = ("--profiel", profiel, "demo", "--bewaar", "register.db")
                 klaar = subprocess.run(
                     [sys.executable, "-m", "tafel", *opdracht],
-                    env=omgeving | {"LANG": "C.UTF-8", "COLUMNS": "80"},
-                    cwd=map_,
+                    env=omgeving | {"HOME": str(jaar), "COLUMNS": "80"},
+                    cwd=jaar,
                     capture_output=True,
                     text=True,
                     check=False,
                     timeout=120,
                 )
                 gedrukt.write_text(json.dumps([klaar.returncode, klaar.stdout, klaar.stderr]))
-        shutil.copy2(map_ / f"{profiel}.db", pad)
+        shutil.copy2(jaar / "register.db", pad)
         return Resultaat(*json.loads(gedrukt.read_text()))
 
     return bewaar
