@@ -7,9 +7,9 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 
-from tafel.namen import rechtgetrokken
 from tafel.register import queries
 from tafel.register.store import Register
+from tafel.voegsels import rechtgetrokken
 
 LOS = "los"
 """Why two are never put together again: one was taken out of the household of the other."""

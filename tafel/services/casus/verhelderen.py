@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from tafel.domain.basis import Celwaarde
+from tafel.domain.basis import Celwaarde, Geweigerd
 from tafel.domain.casus import Categorieuitleg, Gebeurtenis
 from tafel.errors import InputRefused
 from tafel.files.controle import verdeel_leefgebieden
@@ -18,7 +18,7 @@ from tafel.services.basis.categorie import herbereken, leg_uit
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
 from tafel.services.toedeling.casusvorming import TERUGGELEID
 from tafel.services.zitting import Zitting
-from tafel.waarden import Geweigerd, lees_waarde
+from tafel.waarden import lees_waarde
 
 OORDELEN = ("erkenning", "verificatie", "multiprobleem")
 ONBEKEND = "onbekend"

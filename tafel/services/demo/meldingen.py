@@ -14,6 +14,7 @@ from tafel.errors import TafelError
 from tafel.files.read import lees_meldingen
 from tafel.gegevens import gegevens
 from tafel.kolommen import SCHEIDING
+from tafel.leeftijden import leeftijd_bij
 from tafel.register import overleg as overleggen
 from tafel.register import queries, samenhang
 from tafel.rules.termijnen import eerste_werkdag
@@ -23,7 +24,6 @@ from tafel.services.melding import melden
 from tafel.services.melding.importeren import Bron, importeer
 from tafel.services.samenhang import beoordelen
 from tafel.services.toedeling.toedelen import deel_toe
-from tafel.waarden import leeftijd_bij
 
 PER_WEEK = 5
 """Most meldingen in one week."""

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from tafel.bsn import UITGEHAALD
 from tafel.datums import lees_datum_optie
-from tafel.domain.basis import Leesbaar, Rij
+from tafel.domain.basis import Geweigerd, Leesbaar, Rij
 from tafel.domain.crisis import Crisisfase
 from tafel.domain.melding import BekendFeit, MeldingDossier, MeldingRegel, Wijziging
 from tafel.errors import InputRefused, MeldingNotFound, WrongUse
 from tafel.files.controle import Celbevinding, vul_af
 from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN, label_van
+from tafel.leeftijden import leeftijd_bij
 from tafel.register import crisis as crisisqueries
 from tafel.register import queries
 from tafel.register.casus import casussen_van_meldingen
@@ -40,7 +41,7 @@ from tafel.services.toedeling.casusvorming import volg_gemelde_crises
 from tafel.services.toedeling.grootboek import besluiten_van
 from tafel.services.toedeling.heropenen import GESLOTEN
 from tafel.services.zitting import Zitting
-from tafel.waarden import Geweigerd, leeftijd_bij, lees_waarde
+from tafel.waarden import lees_waarde
 
 _GEVRAAGD_ALS = {**KOLOM_BIJ_FEIT, "leeftijd": "geboortedatum"}
 """Facts that are asked for as a column of another name."""

@@ -14,7 +14,9 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.overleg import Overlegbesluit
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.domain.toedeling import Toedeling, Uitkomst
+from tafel.kinderen import kinderen_leeftijden
 from tafel.kolommen import SCHEIDING
+from tafel.leeftijden import leeftijd_bij
 from tafel.register import overleg as overleggen
 from tafel.register import queries
 from tafel.rules.agenda import genodigden, leeftijdsgrenzen
@@ -30,7 +32,6 @@ from tafel.services.overleg.besluiten import laatste
 from tafel.services.overleg.redenen import Redenen
 from tafel.services.toedeling.grootboek import uit_json
 from tafel.services.zitting import Zitting
-from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
 DOOR_TOEDELING = frozenset(
     (Puntsoort.CRISIS, Puntsoort.NIEUW, Puntsoort.BESPREKEN, Puntsoort.VRAGEN)
