@@ -1,8 +1,8 @@
 """Names in free text: whether a text has one, and the text with initials instead.
 
-Pure: names in, text out. A form of a name (`tafel.rules.naamvormen`) counts in the genitive too; one
-that must have a capital also after a form of address, and one that must surely be a name only where
-the words around it say so.
+Pure: names in, text out. A form of a name (`tafel.rules.naamvormen`) counts in the genitive too;
+one that must have a capital also after a form of address, and one that must surely be a name only
+where the words around it say so.
 """
 
 import re

@@ -3,7 +3,7 @@
 from tafel.domain.aanbod import ASPECTEN, Oordeel
 from tafel.domain.plan import Afspraakstatus
 from tafel.errors import GateNotMet
-from tafel.register import queries
+from tafel.register import casus as casusqueries
 from tafel.rules.termijnen import na_werkdagen
 from tafel.services.aanbod.kaart import leg_ervaring_vast, producten
 from tafel.services.afspraak import afspraken
@@ -86,7 +86,7 @@ def _trouw(organisatie: str | None) -> float:
 
 def breng_verder(spel: Spel) -> None:
     """Every casus that waits for its coördinator goes on: a plan, feedback, a note."""
-    for casus in queries.lopende_casussen(spel.register):
+    for casus in casusqueries.lopende_casussen(spel.register):
         if casus["opgeschaald_naar"] or not casus["tafel"]:
             continue
         if casus["opgeschort_tot"] is not None:

@@ -13,7 +13,7 @@ from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.errors import GateNotMet, NotFound, WrongUse
 from tafel.kolommen import SCHEIDING
 from tafel.register import escalatie as escalaties
-from tafel.register import queries
+from tafel.register import melding as meldingqueries
 from tafel.register.store import Register
 from tafel.rules.escalatie import Zet, zegt_niet_van_wie
 from tafel.rules.profiel.profiel import Partner, Profiel
@@ -172,7 +172,7 @@ def _bereid_voor(z: Zitting, verzoek: Verzoek, casus: int | None, tafel: str | N
         achter = Achtergrond(tafel_van(z.profiel, code))
     else:
         code = rij["tafel"]
-        meldingen = queries.meldingen_van_casus(z.register, rij["id"])
+        meldingen = meldingqueries.meldingen_van_casus(z.register, rij["id"])
         achter = achtergrond(z.profiel, rij, meldingen)
     achter = replace(achter, overlast=verzoek.overlast or achter.overlast)
     eerder = escalaties.eerder(

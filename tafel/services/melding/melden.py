@@ -17,9 +17,9 @@ from tafel.files.controle import Celbevinding, vul_af
 from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN, label_van
 from tafel.leeftijden import leeftijd_bij
 from tafel.register import crisis as crisisqueries
-from tafel.register import queries
+from tafel.register import melding as meldingqueries
 from tafel.register.casus import casussen_van_meldingen
-from tafel.register.queries import ALLE_KOLOMMEN
+from tafel.register.melding import ALLE_KOLOMMEN
 from tafel.register.samenhang import bij_bekende_casus
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
@@ -317,7 +317,7 @@ def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDo
                     importering=w["importering"],
                     ongedaan=w["ongedaan"],
                 )
-                for w in queries.wijzigingen(register, rij["id"])
+                for w in meldingqueries.wijzigingen(register, rij["id"])
             ),
             besluiten=tuple(besluiten.get(rij["id"], ())),
             crisis_gemeld=rij["crisis_gemeld"] is not None,
@@ -340,7 +340,7 @@ def lijst(
     namen: bool = False,
 ) -> tuple[MeldingRegel, ...]:
     """The newest meldingen that meet every filter, newest first; without `namen` no names."""
-    rijen = queries.meldinglijst(
+    rijen = meldingqueries.meldinglijst(
         z.register,
         status=status,
         tafel=tafel,
@@ -369,7 +369,7 @@ def lijst(
 
 
 def _bestaande(register: Register, nummer: int) -> dict[str, Any]:
-    rij = queries.melding(register, nummer)
+    rij = meldingqueries.melding(register, nummer)
     if rij is None:
         raise MeldingNotFound(nummer)
     return dict(rij)

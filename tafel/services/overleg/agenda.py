@@ -20,8 +20,10 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import WrongUse
 from tafel.kolommen import label_van
+from tafel.register import agenda as agendaqueries
+from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
-from tafel.register import queries, samenhang
+from tafel.register import samenhang
 from tafel.rules.agenda import Beurten, een_per_casus, einde, met_tijden, past
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import (
@@ -223,10 +225,10 @@ def _van_tafel(
 ) -> list[Agendapunt]:
     """What is new at a table, and its crises; `al_gevraagd`: of those another item asks."""
     uitkomsten = (Uitkomst.CRISIS, Uitkomst.TAFEL, Uitkomst.OPSCHALEN)
-    rijen = queries.agendacasussen(
+    rijen = agendaqueries.agendacasussen(
         z.register, tafel=tafel.code, uitkomsten=uitkomsten, datum=dag.isoformat()
     )
-    heropend = {r["casus"]: r["dag"] for r in overleggen.heropend(z.register, tafel.code)}
+    heropend = {r["casus"]: r["dag"] for r in agendaqueries.heropend(z.register, tafel.code)}
     punten = crisis.agendapunten(z, tafel.code, dag, heropend)
     return punten + [
         _van_casus(z.profiel, rij, _heropend(heropend.get(rij["id"]), dag))
@@ -244,7 +246,7 @@ def _van_coordinatoren(
     z: Zitting, dag: date, vanaf: date
 ) -> tuple[list[Agendapunt], dict[int, str | None]]:
     """The items, and per casus the table that one of its meldingen points to."""
-    te_bespreken = queries.te_bespreken(z.register, dag.isoformat(), COORDINATOREN)
+    te_bespreken = agendaqueries.te_bespreken(z.register, dag.isoformat(), COORDINATOREN)
     bespreken = [
         Agendapunt(
             Puntsoort.BESPREKEN,
@@ -266,7 +268,7 @@ def _van_coordinatoren(
             minuten=z.profiel.minuten["kennisname"],
             opdracht="",
         )
-        for rij in queries.nieuw_sinds(z.register, na=na.isoformat(), tot=dag.isoformat())
+        for rij in agendaqueries.nieuw_sinds(z.register, na=na.isoformat(), tot=dag.isoformat())
     ]
     bespreken += [
         Agendapunt(
@@ -278,12 +280,12 @@ def _van_coordinatoren(
             sinds=date.fromisoformat(rij["ontvangen_op"]),
             opdracht=f"tafel toedelen M{rij['id']} --tafel …",
         )
-        for rij in queries.niet_bevestigd(z.register)
+        for rij in agendaqueries.niet_bevestigd(z.register)
     ]
     bespreken += _bij_gesloten(z)
     structureel = [
         escalatiepunt(z.profiel, rij, dag, dag_maand(date.fromisoformat(rij["uiterlijk"]), dag))
-        for rij in overleggen.structurele_escalaties(z.register)
+        for rij in agendaqueries.structurele_escalaties(z.register)
     ]
     bespreken += _zonder_tafel(z, {rij["id"] for rij in te_bespreken})
     punten = crisis.agendapunten(z, None, dag, {})
@@ -315,7 +317,7 @@ def _zonder_tafel(z: Zitting, al: Container[int]) -> Iterator[Agendapunt]:
 
 def _bij_gesloten(z: Zitting) -> Iterator[Agendapunt]:
     """New facts in a melding of a closed casus: the coordinators open it again, or leave it."""
-    for rij in queries.nieuwe_feiten(z.register):
+    for rij in agendaqueries.nieuwe_feiten(z.register):
         casus, nummer = rij["casus"], f"M{rij['id']}"
         yield Agendapunt(
             Puntsoort.BESPREKEN,
@@ -355,7 +357,7 @@ def _wacht_op_ander(
 ) -> Iterator[Agendapunt]:
     """Meldingen about which nothing is asked themselves, but about others of their household."""
     over = [r["id"] for r in wacht if r["status"] == "te_beoordelen" and r["id"] not in al]
-    rijen = queries.meldingen(z.register, over)
+    rijen = meldingqueries.meldingen(z.register, over)
     paren = (
         samenhang.huishoudparen(z.register, {rij["huishouden"] for rij in rijen}) if rijen else []
     )
@@ -403,10 +405,12 @@ def _zonder_toedeling(z: Zitting, dag: date, wacht: Sequence[Leesbaar]) -> list[
     """Meldingen that were never allocated or need answers, which only the coordinators discuss: a
     stated crisis is one here too, the others are hamerstukken.
     """
-    besluiten = {r["id"]: r["besluit"] for r in queries.vragen_open(z.register, dag.isoformat())}
+    besluiten = {
+        r["id"]: r["besluit"] for r in agendaqueries.vragen_open(z.register, dag.isoformat())
+    }
     wacht = [rij for rij in wacht if rij["status"] != "te_beoordelen"]
     nummers = [rij["id"] for rij in wacht]
-    casussen = {m["id"]: m["casus"] for m in queries.meldingen(z.register, nummers)}
+    casussen = {m["id"]: m["casus"] for m in meldingqueries.meldingen(z.register, nummers)}
     punten = []
     for rij in wacht:
         nummer, crisis = rij["id"], bool(rij["crisis"])

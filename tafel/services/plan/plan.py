@@ -13,8 +13,9 @@ from tafel.domain.plan import Afspraak, Afspraakstatus, Doel, Oorzaak, Plan, Pla
 from tafel.errors import NotFound
 from tafel.kolommen import SCHEIDING, in_woorden
 from tafel.register import aanbod as aanbodqueries
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
 from tafel.register import plan as queries
-from tafel.register import queries as casusqueries
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak import afspraken
@@ -315,7 +316,7 @@ def _zonder_doel(register: Register, plan: Plan, casus: int) -> Iterator[Tekort]
     }
     gemeld = dict.fromkeys(
         gebied
-        for rij in casusqueries.meldingen_van_casus(register, casus)
+        for rij in meldingqueries.meldingen_van_casus(register, casus)
         for gebied in (rij["leefgebieden"] or "").split(SCHEIDING)
         if gebied
     )

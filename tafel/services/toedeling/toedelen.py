@@ -14,7 +14,8 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Besluit, Toedeling, ToedelingVanMelding, Uitkomst
 from tafel.errors import MeldingNotFound, WrongUse
-from tafel.register import queries
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
 from tafel.register.casus import laatst_gesloten
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
@@ -94,7 +95,7 @@ def leg_bij_tafel(z: Zitting, casus: int, overruling: Overruling) -> None:
     """
     rijen = [
         dict(rij)
-        for rij in queries.meldingen_van_casus(z.register, casus)
+        for rij in meldingqueries.meldingen_van_casus(z.register, casus)
         if rij["status"] != TERUGGELEID
     ]
     if not rijen:
@@ -125,8 +126,8 @@ def _rijen(
 ) -> list[Mapping[str, Any]]:
     if nummers is None:
         statussen = (*ONBESLIST, *BESLIST) if opnieuw else ONBESLIST
-        return [dict(rij) for rij in queries.meldingen_met_status(register, statussen)]
-    rijen = {rij["id"]: dict(rij) for rij in queries.meldingen(register, nummers)}
+        return [dict(rij) for rij in meldingqueries.meldingen_met_status(register, statussen)]
+    rijen = {rij["id"]: dict(rij) for rij in meldingqueries.meldingen(register, nummers)}
     for nummer in nummers:
         if nummer not in rijen:
             raise MeldingNotFound(nummer)
@@ -139,7 +140,7 @@ def _gekozen(z: Zitting, rijen: Sequence[Mapping[str, Any]]) -> dict[int, Overru
     beslist = [rij["id"] for rij in rijen if rij["status"] in BESLIST]
     return {
         nummer: Overruling(rij["tafel"], rij["motivering"])
-        for nummer, rij in queries.laatste_besluiten(z.register, beslist).items()
+        for nummer, rij in meldingqueries.laatste_besluiten(z.register, beslist).items()
         if rij["voorstel"] is not None
         and rij["profiel"] == z.profiel.naam
         and rij["tafel"] in z.profiel.tafels
@@ -154,7 +155,7 @@ def _besluit_over(
     voortgang: Callable[[int], None] | None,
 ) -> tuple[ToedelingVanMelding, ...]:
     thuis = {rij["huishouden"] for rij in rijen}
-    casussen = queries.open_casussen(z.register, thuis)
+    casussen = casusqueries.open_casussen(z.register, thuis)
     gesloten = laatst_gesloten(z.register, thuis)
     uitslagen = []
     for rij in rijen:
@@ -315,7 +316,7 @@ def _leg_vast(
     """
     thuis = {rij["huishouden"] for rij in rijen}
     casussen = Casussen(z, thuis)
-    vorige = queries.laatste_besluiten(z.register, _nummers(rijen))
+    vorige = meldingqueries.laatste_besluiten(z.register, _nummers(rijen))
     besluiten: list[Besluit] = []
     bewaard: list[ToedelingVanMelding] = []
     for rij, uitslag in zip(rijen, uitslagen, strict=True):
@@ -417,7 +418,7 @@ def _met_eerder(
         for u in uitslagen
         if u.eerder not in (None, (u.toedeling.uitkomst, u.toedeling.tafel))
     ]
-    vorige = queries.laatste_besluiten(register, bewogen)
+    vorige = meldingqueries.laatste_besluiten(register, bewogen)
     return tuple(
         replace(u, eerder_besluit=uit_json(vorige[u.melding]["besluit"]))
         if u.melding in vorige
