@@ -27,8 +27,9 @@ from tafel.files.aanbodkolommen import (
 )
 from tafel.files.bron import decodeer, lees_bytes, waarom_verminkt
 from tafel.files.gelezen import Fout, Waarschuwing
-from tafel.files.hsds import VELDEN, Dienst, diensten_uit, lees_diensten
+from tafel.files.hsds import diensten_uit, lees_diensten
 from tafel.files.hsdstabellen import lees_zip
+from tafel.files.hsdsvelden import VELDEN, Dienst
 from tafel.files.kolomlezer import Kolomlezer
 from tafel.files.kop import in_blokken, met_bedoelde
 from tafel.files.records import lees_records

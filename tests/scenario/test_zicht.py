@@ -40,7 +40,8 @@ from tafel.services.plan import maken as planmaken
 from tafel.services.regels.profielen import laad_profiel
 from tafel.services.regie import regie
 from tafel.services.samenhang.beoordelen import Samenhangoordeel, beoordeel
-from tafel.services.toedeling.toedelen import Overruling, deel_toe, leg_bij_tafel
+from tafel.services.toedeling.besluiten import Overruling
+from tafel.services.toedeling.toedelen import deel_toe, leg_bij_tafel
 from tafel.services.zitting import Zitting
 from tests.zitting import zitting
 

@@ -11,8 +11,9 @@ from tafel.register import melding as meldingqueries
 from tafel.rules.termijnen import vorig_overleg
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import noteer
+from tafel.services.toedeling.besluiten import Overruling
 from tafel.services.toedeling.heropenen import GESLOTEN
-from tafel.services.toedeling.toedelen import Overruling, deel_toe, leg_keuzes_vast
+from tafel.services.toedeling.toedelen import deel_toe, leg_keuzes_vast
 from tafel.services.zitting import Zitting
 
 _DAG = timedelta(days=1)

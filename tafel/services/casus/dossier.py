@@ -37,12 +37,13 @@ from tafel.services.casus.afstemmen import afstempunten
 from tafel.services.casus.contact import betrokken as betrokkenen_van
 from tafel.services.casus.opschorten import termijn_van
 from tafel.services.casus.stappen import vorige_van
-from tafel.services.escalatie.escaleren import van_casus as escalaties_van
+from tafel.services.escalatie.lijst import van_casus as escalaties_van
 from tafel.services.escalatie.voorstellen import voorstellen
 from tafel.services.melding.melden import dossier_van
 from tafel.services.overleg.besluiten import van_casus as besluiten_van
 from tafel.services.overleg.punten import let_op
-from tafel.services.plan.plan import ADVIES, concept_van, leemten, plan_van
+from tafel.services.plan.leemten import ADVIES, leemten
+from tafel.services.plan.plan import concept_van, plan_van
 from tafel.services.regie import overdracht
 from tafel.services.toedeling.casusvorming import manager
 from tafel.services.zitting import Zitting

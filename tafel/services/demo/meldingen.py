@@ -20,7 +20,7 @@ from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
 from tafel.register import samenhang
 from tafel.rules.termijnen import eerste_werkdag
-from tafel.services.basis import crisis
+from tafel.services.basis import crisis, crisisdienst
 from tafel.services.demo.spel import Spel
 from tafel.services.melding import melden
 from tafel.services.melding.importeren import Bron, importeer
@@ -199,7 +199,7 @@ def _leg_vast(spel: Spel, casus: int, uitkomst: str, veilig: str) -> None:
     crisis.leg_vast(
         spel.z,
         casus,
-        gebeld=crisis.crisisdienst(spel.profiel),
+        gebeld=crisisdienst.crisisdienst(spel.profiel),
         op=spel.dag,
         uitkomst=uitkomst,
         veilig=veilig if veilig in ("ja", "nee") else None,

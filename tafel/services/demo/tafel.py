@@ -33,7 +33,8 @@ from tafel.services.overleg.agenda import maak_agenda
 from tafel.services.plan import plan as plannen
 from tafel.services.plan import verloop as planverloop
 from tafel.services.regie import overdracht
-from tafel.services.toedeling.toedelen import Overruling, deel_toe
+from tafel.services.toedeling.besluiten import Overruling
+from tafel.services.toedeling.toedelen import deel_toe
 
 OCHTEND = time(9, 12)
 AANGEHOUDEN = "aangehouden; niet iedereen kon erbij zijn"

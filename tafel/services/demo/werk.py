@@ -7,7 +7,7 @@ from tafel.register import casus as casusqueries
 from tafel.rules.termijnen import na_werkdagen
 from tafel.services.aanbod.kaart import leg_ervaring_vast, producten
 from tafel.services.afspraak import afspraken
-from tafel.services.basis import crisis, notities
+from tafel.services.basis import crisisdienst, notities
 from tafel.services.casus import opschorten
 from tafel.services.demo.spel import Spel
 from tafel.services.partner import beheer as partnerbeheer
@@ -23,7 +23,7 @@ OPSCHORTWEKEN = (24, 38, 50)
 
 def leg_contacten_vast(spel: Spel) -> None:
     """Whom to reach: where a crisis is called in, and in the roles of the ladder."""
-    dienst = crisis.dienstcode(spel.profiel)
+    dienst = crisisdienst.dienstcode(spel.profiel)
     if dienst is not None:
         partnerbeheer.voeg_contact_toe(
             spel.z,

@@ -16,7 +16,7 @@ from tafel.services.afspraak import afspraken
 from tafel.services.afspraak.correctie import verhuld_afspraak
 from tafel.services.basis.betrokkene import initialen, volledige_naam
 from tafel.services.basis.verhulling import Verhuller, verhuller
-from tafel.services.escalatie.escaleren import EscalatieNotFound
+from tafel.services.escalatie.lijst import EscalatieNotFound
 from tafel.services.escalatie.namens import onbekend, opdracht
 from tafel.services.escalatie.stand import hefboom_tekst, tafel_van, termijn_tekst, uit_rij
 from tafel.services.partner.adresboek import Adresboek

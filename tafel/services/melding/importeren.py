@@ -21,7 +21,7 @@ from tafel.register.casus import casussen_van_meldingen
 from tafel.register.store import Register, nu
 from tafel.services.basis.bestandsnamen import bewaarbaar
 from tafel.services.basis.categorie import herbereken
-from tafel.services.basis.crisis import te_bellen
+from tafel.services.basis.crisisdienst import te_bellen
 from tafel.services.melding.bewaren import Bewaard, Binnengekomen, bewaar
 from tafel.services.partner.partners import BURGER, Melders
 from tafel.services.toedeling.casusvorming import volg_gemelde_crises

@@ -26,7 +26,8 @@ from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis
 from tafel.services.basis.betrokkene import betrokkene, initialen, volledige_naam
 from tafel.services.basis.categorie import herbereken
-from tafel.services.basis.crisis import te_bellen, van_casus
+from tafel.services.basis.crisis import van_casus
+from tafel.services.basis.crisisdienst import te_bellen
 from tafel.services.basis.feiten import feiten_van
 from tafel.services.basis.samenhang import (
     bekende_antwoorden,

@@ -24,7 +24,7 @@ from tafel.rules.agenda import genodigden, leeftijdsgrenzen
 from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.services.afspraak.afspraken import van_casussen
 from tafel.services.basis.betrokkene import betrokkene, geboortedagen, initialen, verjaart_binnen
-from tafel.services.basis.crisis import dienstcode
+from tafel.services.basis.crisisdienst import dienstcode
 from tafel.services.basis.gemeld import gemeld
 from tafel.services.basis.gezin import BINNENKORT, MEERDERJARIG
 from tafel.services.basis.samenhang import kandidaten

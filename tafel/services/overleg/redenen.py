@@ -13,18 +13,19 @@ from tafel.datums import dag_maand
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import LAATSTE_STAP
-from tafel.domain.escalatie import Spoor, Voorstel, handelt
+from tafel.domain.escalatie import Voorstel
 from tafel.domain.melding import Klok
 from tafel.register import agenda as agendaqueries
 from tafel.register import overleg as overleggen
-from tafel.rules.profiel.profiel import Profiel, Tafel
+from tafel.rules.profiel.profiel import Tafel
 from tafel.rules.termijnen import eerste_werkdag, te_laat_voor, vorig_overleg
 from tafel.rules.vervolg import Loop, Moment, Vanwege, komt_terug, stap_komt_op
 from tafel.rules.werkproces import stap_uiterlijk
 from tafel.services.basis.terugkoppeling import klokken
 from tafel.services.basis.vervolg import lopen_van, waarom_terug
 from tafel.services.escalatie.voorstellen import structureel, voorstellen
-from tafel.services.plan.plan import vaststeltekorten_van
+from tafel.services.overleg.escalatiepunt import escalatiepunt, trede
+from tafel.services.plan.leemten import vaststeltekorten_van
 from tafel.services.regie import overdracht
 from tafel.services.zitting import Zitting
 
@@ -357,42 +358,6 @@ class Redenen:
                 op,
                 f"tafel casus volg {rij['casus']}",
             )
-
-
-def escalatiepunt(profiel: Profiel, rij: Leesbaar, dag: date, termijn: str) -> Agendapunt:
-    """A running escalation as an item; `termijn` = its last day in words."""
-    wie, stap = profiel.label(rij["organisatie"]), rij["stap"]
-    verlopen = date.fromisoformat(rij["uiterlijk"]) < dag
-    plan = rij["spoor"] == Spoor.OPSTELLEN
-    if stap >= profiel.proces.ladder.stappen:
-        vraag = f"Wat besloot {rij['richting']}? Dit is de laatste stap."
-    elif verlopen:
-        vraag = f"De termijn is om. Is het opgelost met {wie}? Anders stap {stap + 1}."
-    elif plan:
-        vraag = f"Is er voor {termijn} één plan met {wie}? Anders stap {stap + 1}."
-    else:
-        vraag = f"Levert {wie} voor {termijn}? Anders stap {stap + 1}."
-    via = f", via {rij['via']}" if rij["via"] else ""
-    bindend = "; de uitkomst bindt alle partijen" if rij["bindend"] == "ja" else ""
-    return Agendapunt(
-        Puntsoort.ESCALATIE,
-        vraag,
-        f"E{rij['id']}: {handelt(rij['wie'], rij['overgedragen_door'])} naar "
-        f"{rij['richting']}{via}, tot {termijn}{bindend}",
-        betrokkene=wie if rij["casus"] is None else "",
-        casus=rij["casus"],
-        minuten=profiel.minuten[Puntsoort.ESCALATIE],
-        sinds=date.fromisoformat(rij["gestart_op"]),
-        escalatie=rij["id"],
-        detail=f"{rij['spoor']}, {trede(profiel, stap)}",
-        opdracht=f"tafel escaleer afronden E{rij['id']}",
-    )
-
-
-def trede(profiel: Profiel, stap: int) -> str:
-    """A step of the ladder; the last one is rare and is flagged as such (Werkplan §3.4)."""
-    laatste = stap >= profiel.proces.ladder.stappen
-    return f"stap {stap}, laatste middel" if laatste else f"stap {stap}"
 
 
 def _aan(klok: Klok) -> str:

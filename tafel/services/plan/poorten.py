@@ -15,6 +15,7 @@ from tafel.register.terugkoppeling import aan_melders
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.samenhang import kandidaten
 from tafel.services.basis.terugkoppeling import MELDER, klokken
+from tafel.services.plan import leemten
 from tafel.services.plan import plan as plannen
 from tafel.services.toedeling.casusvorming import manager
 from tafel.services.zitting import Zitting
@@ -41,7 +42,7 @@ def tekorten(z: Zitting, casus: Mapping[str, Any], poorten: Iterable[str]) -> tu
             case "plan_vastgesteld":
                 gevonden += _vastgesteld(nummer, plan)
             case _:
-                gevonden += plannen.plantekorten(plan, nummer, poort, manager(z.profiel, casus))
+                gevonden += leemten.plantekorten(plan, nummer, poort, manager(z.profiel, casus))
     return tuple(gevonden)
 
 
