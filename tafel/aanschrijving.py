@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
-from tafel.namen import aaneen, aantal_voegsels, splits_naam, voegselvormen, vouw
+from tafel.namen import aaneen, splits_naam, vouw
 from tafel.patronen import patroon
+from tafel.voegsels import aantal_voegsels, voegselvormen
 
 _LOS_VOEGSEL = patroon(r"\b(d|l|dall|dell)' ")
 """A prefix that is written onto the name as often: d' Orme."""

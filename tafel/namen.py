@@ -3,25 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
 from tafel.patronen import patroon
-
-_RECHT = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201b\u02bb\u02bc\u00b4\u2032`", "'"),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        "\u0132": "IJ",
-        "\u0133": "ij",
-    }
+from tafel.voegsels import (
+    MEESTE_WOORDEN,
+    OOK_NAAM,
+    TUSSENVOEGSELS,
+    VOORVOEGSELS,
+    aantal_voegsels,
+    rechtgetrokken,
 )
-_SCHEEF = patroon(f"[{''.join(map(chr, _RECHT))}]")
-
-
-def rechtgetrokken(tekst: str) -> str:
-    """`tekst` with one sign for every apostrophe and one for every hyphen, and ij for \u0133."""
-    return tekst.translate(_RECHT) if _SCHEEF.search(tekst) else tekst
-
 
 _LETTER = r"[^\W\d_]"
 _MET_PUNT = patroon(rf"(?:{_LETTER}{{1,3}}\.[ -]?)+{_LETTER}?")
@@ -43,80 +34,6 @@ def voorletters(tekst: str) -> str | None:
     else:
         return None
     return "".join(f"{letter}." for letter in letters)
-
-
-_OOK_NAAM = frozenset(
-    ["am", "an", "ben", "dal", "das", "do", "don", "las", "lo", "los", "thor", "to", "toe", "ver"]
-)
-"""Prefixes that are a first name or surname too: they are none where a name begins."""
-_VOORVOEGSELS = frozenset(
-    tuple(voegsel.split())
-    for voegsel in (
-        *("'s", "'t", "aan", "aan 't", "aan de", "aan den", "aan der", "aan het", "aan t", "af"),
-        *("al", "am", "am de", "an", "auf", "auf dem", "auf den", "auf der", "auf ter", "aus"),
-        *("aus 'm", "aus dem", "aus den", "aus der", "aus m", "ben", "bij", "bij 't", "bij de"),
-        *("bij den", "bij het", "bij t", "bin", "boven", "boven d", "boven d'", "d'", "da", "dal"),
-        *("dal'", "dalla", "das", "de", "de die", "de die le", "de l", "de l'", "de la", "de las"),
-        *("de le", "de los", "de van der", "deca", "degli", "dei", "del", "dela", "della", "den"),
-        *("der", "des", "di", "die le", "do", "don", "dos", "du", "el", "gli", "het", "im", "in"),
-        *("in 't", "in de", "in den", "in der", "in het", "in t", "l'", "la", "las", "le", "les"),
-        *("lo", "los", "onder", "onder 't", "onder de", "onder den", "onder het", "onder t", "op"),
-        *("op 't", "op de", "op den", "op der", "op gen", "op het", "op t", "op ten", "over"),
-        *("over 't", "over de", "over den", "over het", "over t", "te", "ten", "ter", "tho"),
-        *("thoe", "thor", "to", "toe", "tot", "uijt", "uijt 't", "uijt de", "uijt den"),
-        *("uijt te de", "uijt ten", "uit", "uit 't", "uit de", "uit den", "uit het", "uit t"),
-        *("uit te de", "uit ten", "ul", "unter", "uyt", "van", "van 't", "van de", "van de l"),
-        *("van de l'", "van den", "van der", "van gen", "van het", "van la", "van t", "van ter"),
-        *("van van de", "vande", "vanden", "vander", "ver", "vom", "von", "von 't", "von dem"),
-        *("von den", "von der", "von t", "voor 't", "voor de", "voor den", "voor in 't"),
-        *("voor in t", "vor der", "zu", "zum", "zur"),
-        *("v.", "v.d.", "v.d", "v. d.", "v d", "v/d", "vd", "v.h.", "v/h"),
-    )
-)
-"""Landelijke tabel 36 (voorvoegsels), lower case, and how people shorten them."""
-_MEESTE_WOORDEN = max(map(len, _VOORVOEGSELS))
-_WOORDEN = {woord for (woord, *rest) in _VOORVOEGSELS if not rest} - _OOK_NAAM
-TUSSENVOEGSELS = frozenset(_WOORDEN | {woord.replace("'", "\u2019") for woord in _WOORDEN})
-"""Words that are a surname prefix by themselves, lower case, but those that are first names too."""
-
-_AFGEKORT = patroon(r"v(?:\.|/| )? ?d\.?")
-_VOLUIT = {
-    "v": "van",
-    "v.h": "van het",
-    "v/h": "van het",
-    "vande": "van de",
-    "vanden": "van den",
-    "vander": "van der",
-}
-
-
-def voegselvorm(tekst: str) -> str:
-    """A surname prefix, in small letters, as two are compared: vd, v.d. and van der are one; so
-    are in t and in 't.
-    """
-    if _AFGEKORT.fullmatch(tekst):
-        return "van der"
-    kaal = tekst.rstrip(".")
-    return _VOLUIT.get(kaal, kaal).replace("'", "")
-
-
-_OOK_VAN_DER = frozenset({"van de", "van den", "van der"})
-
-
-def voegselsleutel(tekst: str) -> str:
-    """A surname prefix, in small letters, as it tells persons apart: v.d. may be any of three."""
-    vorm = voegselvorm(tekst)
-    return "van der" if vorm in _OOK_VAN_DER else vorm
-
-
-def voegselvormen(tekst: str) -> frozenset[str]:
-    """What a surname prefix may stand for when somebody is looked for: v.d. may be van den too, and
-    in 't is in het.
-    """
-    if _AFGEKORT.fullmatch(tekst):
-        return _OOK_VAN_DER
-    woorden = voegselvorm(tekst).split()
-    return frozenset({" ".join("het" if woord == "t" else woord for woord in woorden)})
 
 
 _AANHEF = patroon(
@@ -214,7 +131,7 @@ def splits_naam(tekst: str) -> dict[str, str]:
 
 def _kaal_voegsel(haakjes: re.Match[str]) -> str:
     woorden = tuple(rechtgetrokken(haakjes[1]).lower().split())
-    return haakjes[1] if woorden in _VOORVOEGSELS else haakjes[0]
+    return haakjes[1] if woorden in VOORVOEGSELS else haakjes[0]
 
 
 def _zonder_adel(woorden: list[str], geheel: str) -> list[str]:
@@ -269,25 +186,14 @@ def _aantal_achteraan(woorden: Sequence[str], *, aaneen: bool = False) -> int:
     """How many words at the end are a surname prefix, behind a name; `aaneen`: first names stand
     before it, and a word alone may be a surname (Minh Le) but after initials.
     """
-    for aantal in range(min(_MEESTE_WOORDEN, len(woorden) - 1), 0, -1):
+    for aantal in range(min(MEESTE_WOORDEN, len(woorden) - 1), 0, -1):
         deel = woorden[-aantal:]
-        if tuple(rechtgetrokken(woord).lower() for woord in deel) not in _VOORVOEGSELS:
+        if tuple(rechtgetrokken(woord).lower() for woord in deel) not in VOORVOEGSELS:
             continue
         als_naam = any(woord[0].isupper() for woord in deel) and not all(map(str.isupper, woorden))
         if aaneen:
             als_naam |= aantal == 1 and not _is_voorletter(woorden[-2])
-        return 0 if als_naam or (aantal == 1 and deel[0].lower() in _OOK_NAAM) else aantal
-    return 0
-
-
-def aantal_voegsels(woorden: Sequence[str], *, vooraan: bool = True) -> int:
-    """How many words at the start are a surname prefix, the longest; `vooraan`: the name begins
-    there.
-    """
-    klein = tuple(rechtgetrokken(woord).lower() for woord in woorden[:_MEESTE_WOORDEN])
-    for aantal in range(len(klein), 0, -1):
-        if klein[:aantal] in _VOORVOEGSELS:
-            return 0 if vooraan and aantal == 1 and klein[0] in _OOK_NAAM else aantal
+        return 0 if als_naam or (aantal == 1 and deel[0].lower() in OOK_NAAM) else aantal
     return 0
 
 
@@ -376,105 +282,3 @@ _GEVOUWEN = _Gevouwen()
 def vouw(tekst: str) -> str:
     """Lower case without accents, with one apostrophe and one hyphen, for comparing names."""
     return rechtgetrokken(tekst).lower() if tekst.isascii() else tekst.translate(_GEVOUWEN)
-
-
-_ZEGT_ONBEKEND = frozenset(
-    {
-        "onbekend", "onbekende", "onb", "anoniem", "anonieme", "nn", "nnb", "nb", "xx", "xxx",
-        "xxxx", "bewoner", "bewoners", "bepalen", "nescio", "geheim", "geheime", "vertrouwelijk",
-        "vertrouwelijke",
-    }
-)  # fmt: skip
-"""Words that no name has."""
-_GEEN_HELE_NAAM = frozenset(
-    {
-        "heer", "dhr", "meneer", "mijnheer", "mevrouw", "mevr", "mw", "mej", "mejuffrouw",
-        "familie", "fam", "gezin", "jonkheer", "jonkvrouw", "jhr", "jkvr", "weduwe", "weduwnaar",
-        "wed", "mr", "dr", "drs", "ir", "ing", "ds", "prof", "bc", "ev", "geb", "geboren", "jr",
-        "sr", "baby", "kind", "kindje", "kinderen", "man", "vrouw", "jongen", "meisje", "jongere",
-        "persoon", "moeder", "vader", "ouder", "ouders", "zoon", "dochter", "broer", "zus", "opa",
-        "oma", "buurman", "buurvrouw", "buren", "melder", "client", "cliënt", "geen", "idem",
-    }
-)  # fmt: skip
-"""Titles and words for people: a surname beside a first name, by themselves nobody's name."""
-_BIJ_ONBEKEND = _GEEN_HELE_NAAM | {
-    "naam", "achternaam", "voornaam", "nog", "nader", "te", "de", "het", "een", "van", "in", "huis",
-    "woning", "n", "x", "adres", "nomen",
-}  # fmt: skip
-"""Words beside one of `_ZEGT_ONBEKEND` that make it no name."""
-_ZONDER_NAAM = (
-    {"geen", "naam"},
-    *({"de", woord} for woord in ("heer", "buurman", "buurvrouw", "buren", "melder", "baby")),
-    *({"de", woord} for woord in ("moeder", "familie", "client", "cliënt")),
-    *({"zie", waar} for waar in ("boven", "hierboven", "onder", "vorige", "melding", "dossier")),
-)
-"""All the words there are, of what is no name either."""
-_OOK_ACHTERNAAM = _OOK_NAAM | {
-    "al", "boven", "da", "del", "des", "di", "du", "el", "im", "in", "la", "le", "onder", "over",
-    "ul",
-}  # fmt: skip
-"""Prefixes that are the surname of who has a first name: Minh Le."""
-_WOORD = patroon(r"[^\W\d_]+")
-
-
-def _woordgroepen(tekst: str) -> tuple[list[str], list[str]]:
-    """The words of a text, n.b. and e/v as one and as two."""
-    return (
-        _WOORD.findall(tekst.replace(".", "").replace("/", "")),
-        _WOORD.findall(tekst.replace(".", " ")),
-    )
-
-
-def _zegt_onbekend(woorden: set[str]) -> bool:
-    return not woorden.isdisjoint(_ZEGT_ONBEKEND) and woorden <= _ZEGT_ONBEKEND | _BIJ_ONBEKEND
-
-
-@lru_cache(maxsize=65536)
-def is_onbekende(naam: str) -> bool:
-    """Whether a whole name (folded) is nobody's: `onbekende man`, `N. N.`, `geen naam`, `mevrouw`,
-    `de heer`, `J.`, `van der`. With another word it may be somebody's.
-    """
-    return any(map(_is_niemand, _woordgroepen(naam)))
-
-
-_BIJ_NIEMAND = _ZEGT_ONBEKEND.union(_BIJ_ONBEKEND, *_ZONDER_NAAM, *_VOORVOEGSELS)
-"""Every word of two letters or more that nobody's name may have."""
-
-
-@lru_cache(maxsize=65536)
-def is_van_iemand(deel: str) -> bool:
-    """Whether a part of a name (folded) has a word that makes the whole somebody's, whatever its
-    other parts are.
-    """
-    return all(
-        any(len(woord) > 1 and woord not in _BIJ_NIEMAND for woord in groep)
-        for groep in _woordgroepen(deel)
-    )
-
-
-def _is_niemand(lijst: list[str]) -> bool:
-    woorden = set(lijst)
-    return (
-        woorden <= _GEEN_HELE_NAAM
-        or all(len(woord) == 1 for woord in woorden)
-        or _zegt_onbekend(woorden)
-        or woorden in _ZONDER_NAAM
-        or (tuple(lijst) in _VOORVOEGSELS and not woorden <= _OOK_NAAM)
-    )
-
-
-@lru_cache(maxsize=65536)
-def naamvorm(tekst: str | None) -> str:
-    """A surname as two are compared within one address: case, apostrophes, hyphens, ĳ and full
-    stops do not count. Empty for a name that is no name (`.`, N.N., onbekend, an initial, a prefix
-    alone): it equals nobody's.
-    """
-    vorm = aaneen(unicodedata.normalize("NFKC", rechtgetrokken(tekst or "")).casefold())
-    woorden, los = _woordgroepen(vorm)
-    if (
-        any(_zegt_onbekend(set(groep)) for groep in (woorden, los))
-        or all(len(woord) == 1 for woord in los)
-        or (tuple(vorm.split()) in _VOORVOEGSELS and not _OOK_ACHTERNAAM.issuperset(woorden))
-    ):
-        return ""
-    return " ".join(vorm.replace("-", " ").replace(".", "").replace("?", "").split())

@@ -11,19 +11,9 @@ from hashlib import blake2b
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.huisnummers import splits_aanduiding
 from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING, Soort, sleutel
-from tafel.namen import (
-    aaneen,
-    is_onbekende,
-    is_van_iemand,
-    naamvorm,
-    rechtgetrokken,
-    voegselsleutel,
-    voegselvorm,
-    voegselvormen,
-    voorletters,
-    zonder_titels,
-    zonder_toevoegsel,
-)
+from tafel.namen import aaneen, voorletters, zonder_titels, zonder_toevoegsel
+from tafel.niemand import is_onbekende, is_van_iemand, naamvorm
+from tafel.voegsels import rechtgetrokken, voegselsleutel, voegselvorm, voegselvormen
 
 
 @lru_cache(maxsize=65536)

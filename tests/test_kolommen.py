@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel.domain.basis import Celwaarde, Leeftijd
-from tafel.kolommen import KOLOM_VAN, KOLOMMEN, LEEFGEBIEDEN, ONBEKEND_WOORDEN, Kolom, vind_kolom
+from tafel.domain.basis import Celwaarde, Geweigerd, Leeftijd
+from tafel.kinderen import kinderen_leeftijden
+from tafel.kolommen import KOLOM_VAN, KOLOMMEN, LEEFGEBIEDEN, ONBEKEND_WOORDEN, Kolom
+from tafel.koppen import vind_kolom
 from tafel.namen import splits_naam, voorletters
-from tafel.waarden import Geweigerd, kinderen_leeftijden, lees_waarde, toonbaar
+from tafel.waarden import lees_waarde, toonbaar
 
 VANDAAG = date(2026, 11, 23)
 

@@ -76,3 +76,23 @@ def test_a_class_name_is_used_once() -> None:
                 if isinstance(deel, ast.ClassDef):
                     waar[deel.name].append(str(pad.relative_to(ROOT)))
     assert {naam: plekken for naam, plekken in waar.items() if len(plekken) > 1} == {}
+
+
+LANGST = 400
+KORTST = 20
+
+
+def test_no_file_is_too_long_or_too_short() -> None:
+    """But for the tables of the register, its migrations, and what only opens a folder."""
+    lengte = {
+        str(pad.relative_to(ROOT)): len(pad.read_text(encoding="utf-8").splitlines())
+        for pad in (ROOT / "tafel").rglob("*.py")
+        if pad != ROOT / "tafel" / "register" / "tables.py" and "migrations" not in pad.parts
+    }
+    te_lang = {naam: regels for naam, regels in lengte.items() if regels > LANGST}
+    te_kort = {
+        naam: regels
+        for naam, regels in lengte.items()
+        if regels < KORTST and not naam.endswith(("__init__.py", "__main__.py"))
+    }
+    assert (te_lang, te_kort) == ({}, {})

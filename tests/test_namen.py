@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tafel.aanschrijving import Aanschrijving
-from tafel.namen import is_onbekende, is_van_iemand, naamvorm, splits_naam, voegselvorm
+from tafel.namen import splits_naam
+from tafel.niemand import is_onbekende, is_van_iemand, naamvorm
+from tafel.voegsels import voegselvorm
 
 
 def in_delen(tekst: str) -> str:

@@ -117,9 +117,10 @@ def _in_vorm(
             case _:
                 return agenda_document.als_docx(agenda, labels)
     from tafel.render.overleg import agenda as render
+    from tafel.render.overleg import rijen
 
     if vorm == "csv":
         from tafel.render.vorm.tabel import als_csv
 
-        return als_csv(render.als_rijen(agenda))
+        return als_csv(rijen.als_rijen(agenda))
     return render.als_tekst(agenda, labels, breedte)

@@ -23,9 +23,10 @@ def demo(
     ] = None,
 ) -> None:
     from tafel.render.casus import dossier
-    from tafel.render.escalatie import stap as escalatie
+    from tafel.render.escalatie import brief as brieven
     from tafel.render.melding import importuitslag
     from tafel.render.overleg import agenda
+    from tafel.render.toedeling import lijst as uitkomsten
     from tafel.render.toedeling import uitleg as explanation
     from tafel.render.vorm import scherm, stuk
     from tafel.services.demo.demonstreren import DEMODAG, speel
@@ -49,7 +50,7 @@ def demo(
     for zin in crisiszinnen((verloop.gebeld.melding,), verloop.gebeld.bellen):
         lever(settings, zin)
     lever(settings, "\n$ tafel toedelen --alle")
-    lever(settings, explanation.resultaat(verloop.toedelingen, labels, breedte))
+    lever(settings, uitkomsten.resultaat(verloop.toedelingen, labels, breedte))
     lever(settings, f"\n$ tafel toedelen M{uitgelegd.melding} --uitleg")
     lever(settings, explanation.uitleg(uitgelegd, labels, breedte))
     if verloop.ster is not None:
@@ -58,7 +59,7 @@ def demo(
         lever(settings, scherm.als_tekst(blad, breedte))
     if verloop.brief is not None:
         lever(settings, f"\n$ tafel escaleer brief E{verloop.brief.escalatie.nummer}")
-        lever(settings, stuk.zet(escalatie.brief(verloop.brief, labels), "tekst", breedte))
+        lever(settings, stuk.zet(brieven.brief(verloop.brief, labels), "tekst", breedte))
     for een in verloop.agendas:
         lever(settings, f"\n$ tafel agenda --tafel {een.tafel}")
         lever(settings, agenda.als_tekst(een, labels, breedte))

@@ -69,7 +69,8 @@ def toedelen(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.services.toedeling.toedelen import Overruling, deel_toe
+    from tafel.services.toedeling.besluiten import Overruling
+    from tafel.services.toedeling.toedelen import deel_toe
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -184,15 +185,16 @@ def _in_vorm(
         from tafel.render.vorm.json import toedelingen
 
         return toedelingen(uitslagen, uitleg=uitleg)
+    from tafel.render.toedeling import lijst as uitkomsten
     from tafel.render.toedeling import uitleg as explanation
     from tafel.render.vorm.tabel import zet
 
     if vorm in ("markdown", "csv"):
-        rijen = explanation.verschuivingen_rijen(uitslagen, labels)
-        vooraf = explanation.crisis_markdown(uitslagen) if vorm == "markdown" else ""
-        return f"{vooraf}{zet(rijen if vergelijk else explanation.als_rijen(uitslagen), vorm)}"
+        rijen = uitkomsten.verschuivingen_rijen(uitslagen, labels)
+        vooraf = uitkomsten.crisis_markdown(uitslagen) if vorm == "markdown" else ""
+        return f"{vooraf}{zet(rijen if vergelijk else uitkomsten.als_rijen(uitslagen), vorm)}"
     if uitleg:
         return explanation.uitleg_van_alle(uitslagen, labels, settings.breedte)
     if vergelijk:
-        return explanation.verschuivingen(uitslagen, labels, settings.breedte)
-    return explanation.resultaat(uitslagen, labels, settings.breedte, alle=alle)
+        return uitkomsten.verschuivingen(uitslagen, labels, settings.breedte)
+    return uitkomsten.resultaat(uitslagen, labels, settings.breedte, alle=alle)

@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from tafel.domain.rapport import Rapport
+
+INDEX = "index.html"
+"""The file that says which lists there are."""
+
 if TYPE_CHECKING:
     from tafel.domain.casus import Notitie
     from tafel.domain.plan import Afspraak
@@ -248,3 +253,13 @@ class Partneragenda(Struct, frozen=True):
     gemaakt_op: date
     gedeeld: tuple[Gedeeld, ...] = ()
     """In the order of the meeting."""
+
+
+class Lijsten(Struct, frozen=True):
+    """What one table or organisation has; nothing made: `bestanden` are those of an earlier run."""
+
+    titel: str
+    organisatie: bool
+    bestanden: tuple[str, ...]
+    inhoud: tuple[Agenda | Rapport, ...]
+    """In the order of `bestanden`; empty when they could not be made."""

@@ -32,3 +32,17 @@ class Tekort(Struct, frozen=True):
     code: str
     tekst: str
     opdracht: str
+
+
+class Geweigerd(ValueError):
+    """A text that cannot be the value of a column; the Dutch reason names the remedy, never the
+    text. Where a file makes for another remedy that is `in_bestand`.
+    """
+
+    def __init__(self, reden: str, in_bestand: str | None = None) -> None:
+        super().__init__(reden)
+        self.in_bestand = in_bestand or reden
+
+    @property
+    def reden(self) -> str:
+        return str(self)

@@ -5,18 +5,9 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from tafel.kolommen import (
-    LEEFGEBIEDEN,
-    OUDSTE,
-    Kolom,
-    Soort,
-    dichtstbij,
-    in_woorden,
-    kopwoorden,
-    sleutel,
-    splits_haakjes,
-)
-from tafel.waarden import Geweigerd
+from tafel.domain.basis import Geweigerd
+from tafel.kolommen import LEEFGEBIEDEN, OUDSTE, Kolom, Soort, in_woorden, sleutel
+from tafel.koppen import dichtstbij, kopwoorden, splits_haakjes
 
 GEBIEDEN: Mapping[str, tuple[str, ...]] = {code: (in_woorden(code),) for code in LEEFGEBIEDEN}
 """Leefgebied → other words for it. A taxonomy term is a leefgebied when it is one of these."""

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from tafel.bsn import TOEVALLIG, UITGEHAALD, zonder_bsn
 from tafel.domain.aanbod import GEDEELD, OP_ID, Aanbodrij, Capaciteit
-from tafel.domain.basis import Celwaarde
+from tafel.domain.basis import Celwaarde, Geweigerd
 from tafel.files.aanbodkolommen import (
     AANBODKOLOMMEN,
     GEBIEDEN,
@@ -27,14 +27,15 @@ from tafel.files.aanbodkolommen import (
 )
 from tafel.files.bron import decodeer, lees_bytes, waarom_verminkt
 from tafel.files.gelezen import Fout, Waarschuwing
-from tafel.files.hsds import VELDEN, Dienst, diensten_uit, lees_diensten
+from tafel.files.hsds import diensten_uit, lees_diensten
 from tafel.files.hsdstabellen import lees_zip
+from tafel.files.hsdsvelden import VELDEN, Dienst
 from tafel.files.kolomlezer import Kolomlezer
 from tafel.files.kop import in_blokken, met_bedoelde
 from tafel.files.records import lees_records
 from tafel.files.xlsx import HANDTEKENING
 from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING, sleutel
-from tafel.waarden import Geweigerd, toonbaar
+from tafel.waarden import toonbaar
 
 T = TypeVar("T")
 

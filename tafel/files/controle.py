@@ -13,10 +13,12 @@ from msgspec import Struct
 from tafel.domain.basis import Celwaarde, Leeftijd, Rij
 from tafel.gangbaar import BIJZONDERHEID_EN_LEEFGEBIED
 from tafel.huisnummers import met_aanduiding, splits_aanduiding
-from tafel.kolommen import AANDUIDING, GEHEIMHOUDING, SCHEIDING, in_woorden
+from tafel.kinderen import kinderen_leeftijden
+from tafel.kolommen import SCHEIDING, in_woorden
+from tafel.koppen import AANDUIDING, GEHEIMHOUDING
+from tafel.leeftijden import leeftijd_bij
 from tafel.namen import splits_naam
 from tafel.sleutels import BIJ_HUISNUMMER, bij_huisnummer, gelijkgetrokken
-from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
 _LETTER = re.compile("[A-Za-z]")
 ALLEEN_WONEN_VANAF = 16

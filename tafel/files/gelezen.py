@@ -6,7 +6,8 @@ from msgspec import Struct, field
 
 from tafel.domain.basis import Rij
 from tafel.errors import InputRefused, NotFound
-from tafel.kolommen import Kolom, kolommen_van
+from tafel.kolommen import Kolom
+from tafel.koppen import kolommen_van
 
 
 class Fout(Struct, frozen=True):

@@ -6,34 +6,15 @@ JSON each, or tables that refer to each other by id (`tabular.json`, or CSV file
 """
 
 import json
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from tafel.files.gelezen import BestandGeweigerd
 from tafel.files.hsdstabellen import is_tabel, samengevoegd
-from tafel.files.opmaak import zonder_opmaak
-
-VELDEN: Mapping[str, str] = {
-    "organisatie": "organization",
-    "product": "name",
-    "leefgebieden": "attributes",
-    "leeftijd_van": "minimum_age",
-    "leeftijd_tot": "maximum_age",
-    "gebied": "service_areas",
-    "kosten": "cost_options",
-    "intake": "application_process",
-    "wachttijd": "wait_time",
-    "capaciteit": "capacities",
-    "omschrijving": "description",
-}
-"""Column of the sociale kaart → field of a service that it is read from."""
-NIET_ACTIEF = frozenset({"inactive", "defunct"})
-TIJDELIJK_DICHT = "temporarily closed"
+from tafel.files.hsdsvelden import Dienst, als_dicts, als_lijst, als_tekst, lees_dienst
 
 _DIEPST = 12
 _DIENSTVELDEN = frozenset(
@@ -57,19 +38,6 @@ _TOTALEN = (
     *("total_items", "totalItems", "totalElements", "total_count", "totalCount", "total_results"),
     *("totalResults", "total", "count"),
 )
-
-
-class Dienst(Struct, frozen=True):
-    """One service: texts by the columns of the sociale kaart, and how it is classified."""
-
-    volgnummer: int
-    """Its place in the file, from 1."""
-    cellen: Mapping[str, str]
-    termen: tuple[str, ...]
-    """Codes, names and values of its taxonomy terms."""
-    actief: bool
-    gedeeld_id: bool = False
-    """Whether another service of the file goes by the same id."""
 
 
 def lees_diensten(tekst: str, naam: str, vandaag: date) -> tuple[Dienst, ...]:
@@ -100,11 +68,11 @@ def diensten_uit(inhoud: Any, naam: str, vandaag: date, *, eerste: int = 1) -> t
     diensten: list[Dienst] = []
     for nummer, (ruw, boven) in enumerate(_diensten(inhoud, None, 0), eerste):
         eigen = ruw.get("organization") or boven
-        if not eigen and (verwijzing := _tekst(ruw.get("organization_id"))):
+        if not eigen and (verwijzing := als_tekst(ruw.get("organization_id"))):
             if organisaties is None:
-                organisaties = {_tekst(o.get("id")): o for o in _organisaties(inhoud)}
+                organisaties = {als_tekst(o.get("id")): o for o in _organisaties(inhoud)}
             eigen = organisaties.get(verwijzing)
-        diensten.append(_dienst(ruw, eigen if isinstance(eigen, dict) else {}, nummer, vandaag))
+        diensten.append(lees_dienst(ruw, eigen if isinstance(eigen, dict) else {}, nummer, vandaag))
     if not diensten:
         raise BestandGeweigerd(
             naam, "er staat geen enkele service in; lever een bestand volgens HSDS 3"
@@ -157,7 +125,7 @@ def _is_zelfde(een: Dienst, ander: Dienst) -> bool:
 
 def _welk_deel_van(inhoud: Any) -> str | None:
     """What a file says about being a part; None when it is whole, or says nothing."""
-    bladzijden = [deel for deel in _lijst(inhoud) if isinstance(deel, dict)]
+    bladzijden = [deel for deel in als_lijst(inhoud) if isinstance(deel, dict)]
     if not isinstance(inhoud, dict):
         bladzijden = [deel for deel in bladzijden if any(veld in deel for veld in _BLADZIJDE)]
     if len(bladzijden) > 1 and _zijn_alle(bladzijden):
@@ -177,7 +145,10 @@ def _zijn_alle(bladzijden: Sequence[Mapping[str, Any]]) -> bool:
 def _welk_deel(bladzijde: Mapping[str, Any]) -> str | None:
     """What a page of an API says about being one of several; None when it does not."""
     inhoud: Any = next((bladzijde[veld] for veld in _BLADZIJDE if veld in bladzijde), None)
-    lagen = [bladzijde, *(deel for veld in _OM_BLADZIJDE for deel in _dicts(bladzijde.get(veld)))]
+    lagen = [
+        bladzijde,
+        *(deel for veld in _OM_BLADZIJDE for deel in als_dicts(bladzijde.get(veld))),
+    ]
     for laag in lagen:
         aantal = _getal(laag, "total_pages", "totalPages", "last_page") or 0
         nummer = _getal(laag, "page_number", "pageNumber", "page", "current_page", "currentPage")
@@ -241,7 +212,7 @@ def _diensten(
             deel = {**deel, "services": samengevoegd(deel)}
         eigen = _organisatie_van(deel) or organisatie
         for houder in (*_BLADZIJDE, "organizations", "organization", "services", "service"):
-            for onderdeel in _lijst(deel.get(houder)):
+            for onderdeel in als_lijst(deel.get(houder)):
                 if houder in {"services", "service"} and isinstance(onderdeel, dict):
                     yield _met_gebied(onderdeel, deel), eigen
                 else:
@@ -252,7 +223,7 @@ def _organisatie_van(deel: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The organization that what stands in `deel` is of: itself, or one that stands beside it."""
     if isinstance(deel.get("name"), str):
         return deel
-    return next(iter(_dicts(deel.get("organization"))), None)
+    return next(iter(als_dicts(deel.get("organization"))), None)
 
 
 def _met_gebied(dienst: dict[str, Any], houder: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -273,157 +244,3 @@ def _organisaties(deel: Any, diep: int = 0) -> Iterator[Mapping[str, Any]]:
             yield deel
         for houder in (*_BLADZIJDE, "organizations", "organization"):
             yield from _organisaties(deel.get(houder), diep + 1)
-
-
-def _lijst(deel: Any) -> list[Any]:
-    return deel if isinstance(deel, list) else [] if deel is None else [deel]
-
-
-def _dicts(deel: Any) -> list[Mapping[str, Any]]:
-    if not deel:
-        return []
-    return [onderdeel for onderdeel in _lijst(deel) if isinstance(onderdeel, dict)]
-
-
-# --- fields ---------------------------------------------------------------------------------------
-
-
-def _dienst(
-    ruw: Mapping[str, Any], organisatie: Mapping[str, Any], nummer: int, vandaag: date
-) -> Dienst:
-    status = _tekst(ruw.get("status")).lower()
-    cellen = {
-        "id": _tekst(ruw.get("id")),
-        "organisatie": _tekst(organisatie.get("name")),
-        "product": _tekst(ruw.get("name")),
-        "leeftijd_van": _leeftijd(ruw, "minimum_age"),
-        "leeftijd_tot": _leeftijd(ruw, "maximum_age"),
-        "gebied": "|".join(_gebieden(ruw)),
-        "kosten": "; ".join(dict.fromkeys(_kosten(ruw, vandaag))),
-        "intake": _tekst(ruw.get("application_process")),
-        "wachttijd": _tekst(ruw.get("wait_time")),
-        "capaciteit": "geen" if status == TIJDELIJK_DICHT else _capaciteit(ruw),
-        "omschrijving": "\n".join(_omschrijving(ruw)),
-    }
-    return Dienst(
-        nummer,
-        {kolom: tekst for kolom, tekst in cellen.items() if tekst},
-        tuple(dict.fromkeys(_termen(ruw))),
-        status not in NIET_ACTIEF,
-    )
-
-
-def _regels(waarde: Any) -> str:
-    """Text without the markup that HSDS allows in descriptions; a number as it is written."""
-    if isinstance(waarde, str):
-        return zonder_opmaak(waarde)
-    if isinstance(waarde, bool) or not isinstance(waarde, int | float):
-        return ""
-    return str(waarde)
-
-
-def _tekst(waarde: Any) -> str:
-    if waarde is None:
-        return ""
-    tekst = _regels(waarde)
-    return tekst.replace("\r", "").replace("\n", " ") if "\n" in tekst else tekst
-
-
-def _omschrijving(ruw: Mapping[str, Any]) -> Iterator[str]:
-    """What it is, and for whom where that is told apart."""
-    if tekst := _regels(ruw.get("description")):
-        yield tekst
-    if tekst := _regels(ruw.get("eligibility_description")):
-        yield f"Voor wie: {tekst}"
-
-
-def _leeftijd(ruw: Mapping[str, Any], veld: str) -> str:
-    """As it stands there, of the service or (before HSDS 3) of its eligibility."""
-    waarde = ruw.get(veld)
-    if waarde is None:
-        lagen = (*_dicts(ruw.get("eligibilitys")), *_dicts(ruw.get("eligibility")))
-        waarde = next((deel[veld] for deel in lagen if deel.get(veld) is not None), None)
-    if isinstance(waarde, float):
-        return str(math.floor(waarde)) if abs(waarde) < _ONZIN else ""
-    return "" if isinstance(waarde, int) and abs(waarde) >= _ONZIN else _tekst(waarde)
-
-
-_ONZIN = 1_000_000
-"""An age beyond it says nothing."""
-
-
-def _gebieden(ruw: Mapping[str, Any]) -> Iterator[str]:
-    """Its own areas, else those of the places where it is given."""
-    eigen = _dicts(ruw.get("service_areas"))
-    plaatsen = () if eigen else _dicts(ruw.get("service_at_locations"))
-    for gebied in (*eigen, *(d for p in plaatsen for d in _dicts(p.get("service_areas")))):
-        if tekst := _tekst(gebied.get("name")) or _tekst(gebied.get("description")):
-            yield tekst
-
-
-def _kosten(ruw: Mapping[str, Any], vandaag: date) -> Iterator[str]:
-    """The cost options that hold today, then what is said of them: "12.5 EUR per maand", "gratis
-    met stadspas".
-    """
-    for optie in _dicts(ruw.get("cost_options")):
-        if _geldt(optie, vandaag):
-            omschrijving = (_tekst(optie.get(veld)) for veld in ("amount_description", "option"))
-            if tekst := " ".join(filter(None, (_bedrag(optie), *omschrijving))):
-                yield tekst
-    if tekst := _tekst(ruw.get("fees_description")) or _tekst(ruw.get("fees")):
-        yield tekst
-
-
-def _bedrag(optie: Mapping[str, Any]) -> str:
-    """The amount with its currency; nothing to pay in a word."""
-    bedrag = _tekst(optie.get("amount"))
-    if not bedrag:
-        return ""
-    try:
-        gratis = float(bedrag) == 0
-    except ValueError:
-        gratis = False
-    return "gratis" if gratis else f"{bedrag} {_tekst(optie.get('currency')).upper()}".strip()
-
-
-def _geldt(optie: Mapping[str, Any], vandaag: date) -> bool:
-    """Whether a cost option holds on a day, both ends included; a day that cannot be read ends
-    nothing.
-    """
-    van, tot = _dag(optie.get("valid_from")), _dag(optie.get("valid_to"))
-    return (van is None or van <= vandaag) and (tot is None or vandaag <= tot)
-
-
-def _dag(waarde: Any) -> date | None:
-    try:
-        return date.fromisoformat(_tekst(waarde)[:10])
-    except ValueError:
-        return None
-
-
-def _capaciteit(ruw: Mapping[str, Any]) -> str:
-    """Of `capacities` (HSDS 3.1): room while any unit has some available."""
-    vrij = []
-    for deel in _dicts(ruw.get("capacities")):
-        try:
-            vrij.append(float(_tekst(deel.get("available"))))
-        except ValueError:
-            continue
-    return ("ruimte" if any(aantal > 0 for aantal in vrij) else "geen") if vrij else ""
-
-
-def _termen(ruw: Mapping[str, Any]) -> Iterator[str]:
-    """Of its attributes, and of `taxonomy_terms` as older files have them."""
-    for attribuut in _dicts(ruw.get("attributes")):
-        yield from _woorden(attribuut.get("taxonomy_term"))
-        if tekst := _tekst(attribuut.get("value")):
-            yield tekst
-    for term in _dicts(ruw.get("taxonomy_terms")):
-        yield from _woorden(term)
-
-
-def _woorden(term: Any) -> Iterator[str]:
-    for deel in _dicts(term):
-        for veld in ("code", "name"):
-            if tekst := _tekst(deel.get(veld)):
-                yield tekst

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from datetime import date
 
 from tafel.bsn import KORTST, is_verdacht, kan_bsn_zijn, noemt_bsn
-from tafel.domain.basis import Celwaarde
+from tafel.domain.basis import Celwaarde, Geweigerd
 from tafel.files.cel import FORMULE_ZONDER_WAARDE, ZONDER_WAARDE, zonder_apostrof
-from tafel.kolommen import ONBEKEND, Kolom, Soort, sleutel, vind_kolom
+from tafel.kolommen import ONBEKEND, Kolom, Soort, sleutel
+from tafel.koppen import vind_kolom
 from tafel.schoon import bevat_verboden, is_verminkt, schoon
-from tafel.waarden import Geweigerd, is_vrij, laat_bsn_weg, lees_waarde, toets_lengte
+from tafel.waarden import is_vrij, laat_bsn_weg, lees_waarde, toets_lengte
 
 _GEWOON = re.compile(r"\w(?:[ -~]{0,300}[!-~])?", re.ASCII)
 """A text in which nothing can be wrong: most cells, and worth a short cut."""

@@ -6,7 +6,8 @@ from itertools import islice
 
 from tafel.files.cel import ZONDER_WAARDE
 from tafel.files.gelezen import BestandGeweigerd
-from tafel.kolommen import Kolom, is_kop, lijkt_op, sleutel, vergissing
+from tafel.kolommen import Kolom, sleutel
+from tafel.koppen import is_kop, lijkt_op, vergissing
 
 VindKolom = Callable[[str], Kolom | None]
 """The column that a header names."""

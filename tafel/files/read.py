@@ -29,14 +29,8 @@ from tafel.files.gelezen import (
 from tafel.files.kolomlezer import Kolomlezer, is_bsn_kop
 from tafel.files.kop import Record, gevonden_koppen, heeft_letter, in_blokken, met_bedoelde
 from tafel.files.records import Onleesbaar, lees_records
-from tafel.kolommen import (
-    HERKENT_PERSOON,
-    NAAMKOLOMMEN,
-    bedoelde_kolommen,
-    kolommen_van,
-    verschreven,
-    vind_kolom,
-)
+from tafel.kolommen import HERKENT_PERSOON, NAAMKOLOMMEN
+from tafel.koppen import bedoelde_kolommen, kolommen_van, verschreven, vind_kolom
 from tafel.schoon import schoon
 from tafel.waarden import toonbaar
 

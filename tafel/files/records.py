@@ -13,7 +13,8 @@ from tafel.files.bron import decodeer
 from tafel.files.gelezen import LEEG, BestandGeweigerd, Waarschuwing
 from tafel.files.kop import MEESTE_TITELS, Record, VindKolom, controleer_kop, kopplaats
 from tafel.files.xlsx import HANDTEKENING, OUD_EXCEL, lees_blad
-from tafel.kolommen import Kolom, lijkt_op
+from tafel.kolommen import Kolom
+from tafel.koppen import lijkt_op
 from tafel.schoon import schoon
 
 SCHEIDINGSTEKENS = (";", ",", "\t")

@@ -1,10 +1,30 @@
-"""Named SQL about the work process of a casus: what came before it, and what still runs."""
+"""Named SQL about casussen: who is in one, what came before it, and what still runs."""
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import Any
 
-from tafel.register.store import Register
+from tafel.namen import vouw
+from tafel.register.store import Register, als_lijst, voorwaarden
+
+ALLES_TERUG = "(SELECT min(m.status = 'teruggeleid') FROM melding m WHERE m.casus = c.id)"
+"""1 when every melding of casus `c` was sent back, NULL when it has none."""
+_TE_LAAT = (
+    "(SELECT count(*) FROM afspraak a "
+    "WHERE a.casus = c.id AND a.status = 'open' AND a.uiterlijk < :laat_voor)"
+)
+_BETROKKEN = """(c.casemanager_organisatie = :organisatie
+OR c.id IN (SELECT a.casus FROM afspraak a WHERE a.organisatie = :organisatie AND a.status = 'open')
+OR c.huishouden IN (SELECT p.huishouden FROM betrokkenheid b JOIN persoon p ON p.id = b.persoon
+    WHERE b.organisatie = :organisatie AND (b.tot IS NULL OR b.tot > :vandaag)))"""
+"""An organisation is involved: it has the regie, something to do, or knows one of the people."""
+_STILSTAAND = """CASE WHEN c.termijn_vanaf IS NULL OR c.termijn_rest IS NULL
+THEN EXISTS (SELECT 1 FROM json_each(:stilstaand) s
+    WHERE s.key = c.stap AND c.stap_sinds <= s.value)
+ELSE EXISTS (SELECT 1 FROM json_each(:hervat) s
+    WHERE s.key = c.termijn_rest AND c.termijn_vanaf <= s.value) END"""
 
 
 def laatst_gesloten(register: Register, huishoudens: Iterable[int]) -> dict[int, sqlite3.Row]:
@@ -14,7 +34,7 @@ def laatst_gesloten(register: Register, huishoudens: Iterable[int]) -> dict[int,
         for rij in register.lees(
             "SELECT * FROM casus WHERE status = 'gesloten' "
             "AND huishouden IN (SELECT value FROM json_each(:lijst)) ORDER BY gesloten_op, id",
-            lijst=json.dumps(list(huishoudens)),
+            lijst=als_lijst(huishoudens),
         )
     }
 
@@ -24,7 +44,7 @@ def casussen_van_meldingen(register: Register, meldingen: Iterable[int]) -> list
     rijen = register.lees(
         "SELECT DISTINCT casus FROM melding WHERE casus IS NOT NULL "
         "AND id IN (SELECT value FROM json_each(:lijst)) ORDER BY casus",
-        lijst=json.dumps(list(meldingen)),
+        lijst=als_lijst(meldingen),
     )
     return [rij["casus"] for rij in rijen]
 
@@ -62,10 +82,184 @@ def open_escalaties(register: Register, casus: int) -> list[sqlite3.Row]:
     )
 
 
-def gebeurtenissen(register: Register, casus: int, soort: str) -> list[sqlite3.Row]:
+def gebeurtenissen_van_soort(register: Register, casus: int, soort: str) -> list[sqlite3.Row]:
     """The events of one kind, oldest first."""
     return register.lees(
         "SELECT * FROM gebeurtenis WHERE casus = :casus AND soort = :soort ORDER BY id",
         casus=casus,
         soort=soort,
+    )
+
+
+def open_casussen(register: Register, huishoudens: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Per household its open casus."""
+    return {
+        rij["huishouden"]: dict(rij)
+        for rij in register.lees(
+            "SELECT c.*, (SELECT count(*) FROM melding m WHERE m.casus = c.id) AS aantal "
+            "FROM casus c WHERE c.status = 'open' "
+            "AND c.huishouden IN (SELECT value FROM json_each(:lijst))",
+            lijst=als_lijst(huishoudens),
+        )
+    }
+
+
+def casus(register: Register, nummer: int) -> sqlite3.Row | None:
+    return register.lees_een("SELECT * FROM casus WHERE id = :nummer", nummer=nummer)
+
+
+def casussen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
+    return register.lees(
+        "SELECT * FROM casus WHERE id IN (SELECT value FROM json_each(:lijst)) ORDER BY id",
+        lijst=als_lijst(nummers),
+    )
+
+
+def casussen_elders(register: Register, tafels: Iterable[str]) -> list[sqlite3.Row]:
+    """Open casussen that stand at a table that is none of these, by table, an open crisis first.
+
+    Steps from table to table through the index: there are few of them, and many casussen.
+    """
+    return register.lees(
+        "WITH RECURSIVE gebruikt (tafel) AS ("
+        "SELECT min(tafel) FROM casus INDEXED BY casus_stap WHERE status = 'open' UNION ALL "
+        "SELECT (SELECT min(c.tafel) FROM casus c INDEXED BY casus_stap "
+        "WHERE c.status = 'open' AND c.tafel > g.tafel) FROM gebruikt g WHERE g.tafel IS NOT NULL) "
+        "SELECT c.id, c.tafel, coalesce(c.crisis = 'open', 0) AS crisis "
+        "FROM gebruikt g CROSS JOIN casus c INDEXED BY casus_stap "
+        "ON c.status = 'open' AND c.tafel = g.tafel "
+        "WHERE g.tafel NOT IN (SELECT value FROM json_each(:lijst)) "
+        "ORDER BY c.tafel, c.crisis IS NOT 'open', c.id",
+        lijst=als_lijst(tafels),
+    )
+
+
+def aantal_open(register: Register) -> int:
+    """How many casussen are open."""
+    rij = register.lees_een("SELECT count(*) FROM casus WHERE status = 'open'")
+    return int(rij[0]) if rij else 0
+
+
+def leden(register: Register, huishouden: int) -> list[dict[str, Any]]:
+    """Who lives there, by `nummer`: the 2 of 147.2, which stays when another one leaves."""
+    rijen = register.lees(
+        "SELECT p.*, h.nummers FROM persoon p JOIN huishouden h ON h.id = p.huishouden "
+        "WHERE p.huishouden = :huishouden ORDER BY p.plek IS NULL, p.plek, p.id",
+        huishouden=huishouden,
+    )
+    later = count((rijen[0]["nummers"] or 0) + 1) if rijen else count()
+    return [
+        {**dict(rij), "nummer": next(later) if rij["plek"] is None else rij["plek"]}
+        for rij in rijen
+    ]
+
+
+def huishouden_van(register: Register, persoon: int) -> int:
+    rij = register.lees_een("SELECT huishouden FROM persoon WHERE id = :persoon", persoon=persoon)
+    assert rij is not None
+    return int(rij["huishouden"])
+
+
+def casuslijst(
+    register: Register,
+    *,
+    vandaag: str,
+    laat_voor: str,
+    tafel: str | None,
+    status: str | None,
+    stap: int | None,
+    categorie: str | None,
+    casemanager: str | None,
+    organisatie: str | None,
+    opgeschaald: bool,
+    volglijst: bool,
+    nazorg: bool,
+    te_laat: bool,
+    stilstaand: Mapping[int, str] | None,
+    hervat: Mapping[int, str] | None,
+    opgeschort: bool,
+    grens: int,
+) -> list[sqlite3.Row]:
+    """The newest casussen that meet every filter given, with how many afspraken are late.
+
+    A filter on a table does not hide what has no table yet.
+
+    `laat_voor`: an open afspraak due before this day is late.
+    `categorie` "onbekend" is a casus without one; `casemanager` is part of a name; `stilstaand`
+    gives per step the last day of entry that is too long ago, `hervat` per number of working days
+    left the last day from which a term that was suspended ran on too long ago.
+    """
+    register.maak_functie("vouw", vouw)
+    onbekend = categorie == "onbekend"
+    filters = {
+        "(c.tafel = :tafel OR c.tafel IS NULL)": tafel,
+        "c.status = :status": status,
+        "c.stap = :stap": stap,
+        "c.categorie = :categorie COLLATE NOCASE": None if onbekend else categorie,
+        "c.categorie IS NULL": onbekend or None,
+        "instr(vouw(coalesce(c.casemanager, '')), :casemanager) > 0": casemanager,
+        _BETROKKEN: organisatie,
+        "c.opgeschaald_naar IS NOT NULL": opgeschaald or None,
+        "c.volg_op IS NOT NULL": volglijst or None,
+        "c.nazorg_op IS NOT NULL": nazorg or None,
+        f"{_TE_LAAT} > 0": te_laat or None,
+        f"c.status = 'open' AND {_STILSTAAND}": stilstaand,
+        "c.opgeschort_tot IS NOT NULL": opgeschort or None,
+    }
+    return register.lees(
+        f"SELECT c.*, {_TE_LAAT} AS te_laat FROM casus c WHERE {voorwaarden(filters)} "
+        "ORDER BY c.id DESC LIMIT :grens",
+        vandaag=vandaag,
+        laat_voor=laat_voor,
+        tafel=tafel,
+        status=status,
+        stap=stap,
+        categorie=categorie,
+        casemanager=vouw(casemanager) if casemanager is not None else None,
+        organisatie=organisatie,
+        stilstaand=json.dumps(stilstaand),
+        hervat=json.dumps(hervat),
+        grens=grens,
+    )
+
+
+def gebeurtenissen(register: Register, casus: int) -> list[sqlite3.Row]:
+    """What happened to a casus, oldest first."""
+    return register.lees(
+        "SELECT dag, wie, soort, tekst, gegevens FROM gebeurtenis WHERE casus = :casus ORDER BY id",
+        casus=casus,
+    )
+
+
+def laatste_gebeurtenis(register: Register, casus: int, soort: str) -> sqlite3.Row | None:
+    """The last thing of this kind that happened to a casus: dag, gegevens."""
+    return register.lees_een(
+        "SELECT dag, gegevens FROM gebeurtenis WHERE casus = :casus AND soort = :soort "
+        "ORDER BY id DESC LIMIT 1",
+        casus=casus,
+        soort=soort,
+    )
+
+
+def instemmingen(register: Register, casus: int) -> dict[int, sqlite3.Row]:
+    """Per person the latest answer about the help that is proposed."""
+    return {
+        rij["persoon"]: rij
+        for rij in register.lees(
+            "SELECT persoon, stand, dag FROM instemming WHERE casus = :casus ORDER BY id",
+            casus=casus,
+        )
+    }
+
+
+def lopende_casussen(register: Register) -> list[sqlite3.Row]:
+    """Every open casus, oldest first."""
+    return register.lees("SELECT * FROM casus WHERE status = 'open' ORDER BY id")
+
+
+def afstemmingen(register: Register, casus: int) -> list[sqlite3.Row]:
+    """What was attuned, in the order of the days on which it was."""
+    return register.lees(
+        "SELECT met, op, uitkomst, wie FROM afstemming WHERE casus = :casus ORDER BY op, id",
+        casus=casus,
     )

@@ -7,9 +7,9 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 
-from tafel.namen import rechtgetrokken
-from tafel.register import queries
+from tafel.register import melding as meldingqueries
 from tafel.register.store import Register
+from tafel.voegsels import rechtgetrokken
 
 LOS = "los"
 """Why two are never put together again: one was taken out of the household of the other."""
@@ -26,7 +26,9 @@ def meldingen_bij(register: Register, casussen: Iterable[int]) -> list[tuple[int
     those that it had.
     """
     nummers = set(casussen)
-    rijen = [(rij["casus"], rij) for rij in queries.meldingen_van_casussen(register, nummers)]
+    rijen = [
+        (rij["casus"], rij) for rij in meldingqueries.meldingen_van_casussen(register, nummers)
+    ]
     zonder = nummers - {casus for casus, _ in rijen}
     if not zonder:
         return rijen
@@ -38,7 +40,7 @@ def meldingen_bij(register: Register, casussen: Iterable[int]) -> list[tuple[int
         lijst=_lijst(zonder),
     ):
         had.setdefault(rij["melding"], []).append(rij["casus"])
-    for rij in queries.meldingen(register, had):
+    for rij in meldingqueries.meldingen(register, had):
         rijen += [(casus, rij) for casus in had[rij["id"]]]
     return rijen
 

@@ -5,6 +5,7 @@ that belong together are read in a `momentopname`, and a writer takes the write 
 (`BEGIN IMMEDIATE`), so that no update is ever lost.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -220,3 +221,13 @@ def nu() -> str:
 def _insert(tabel: str, kolommen: tuple[str, ...]) -> str:
     vragen = ", ".join("?" * len(kolommen))
     return f"INSERT INTO {tabel} ({', '.join(kolommen)}) VALUES ({vragen})"
+
+
+def als_lijst(waarden: Iterable[object]) -> str:
+    """A list as one parameter, for `IN (SELECT value FROM json_each(:lijst))`."""
+    return json.dumps(list(waarden))
+
+
+def voorwaarden(filters: Mapping[str, object]) -> str:
+    """The conditions, of condition → value, that have a value to filter on."""
+    return " AND ".join(sql for sql, waarde in filters.items() if waarde is not None) or "true"

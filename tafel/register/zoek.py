@@ -8,7 +8,7 @@ from tafel.aanschrijving import Aanschrijving
 from tafel.huisnummers import met_aanduiding, splits_aanduiding
 from tafel.kolommen import NAAMKOLOMMEN
 from tafel.namen import vouw
-from tafel.register.queries import MELDING
+from tafel.register.melding import MELDING
 from tafel.register.store import Register
 from tafel.schoon import schoon
 from tafel.sleutels import adressleutel

@@ -8,9 +8,8 @@ from html.parser import HTMLParser
 from msgspec import Struct
 
 from tafel.datums import datum_kort
-from tafel.domain.agenda import Agenda, Puntsoort
+from tafel.domain.agenda import Agenda, Lijsten, Puntsoort
 from tafel.domain.rapport import Rapport
-from tafel.domain.weeklijst import Lijsten
 from tafel.render.overleg import agenda as agendabeeld
 from tafel.render.overleg import document as agenda_document
 from tafel.render.rapport import html as rapport_html

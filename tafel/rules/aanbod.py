@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from tafel.domain.aanbod import NIET_BEKEND, Capaciteit, Passend, Product, leeftijden_tekst
 from tafel.domain.basis import Leeftijd, Leesbaar
+from tafel.kinderen import kinderen_leeftijden
 from tafel.kolommen import in_woorden, sleutel
-from tafel.waarden import kinderen_leeftijden, leeftijd_bij
+from tafel.leeftijden import leeftijd_bij
 
 _DAGEN_PER_JAAR = 365.25
 

@@ -1,6 +1,7 @@
-"""What a profile says about reports: rows, targets, age groups, terms (domain §12).
+"""What a profile says about reports: rows, targets, age groups, terms, and what is structural
+(domain §12, §14.9).
 
-Values only; `tafel.rules.profiel.procesbouw` makes them from the section `[rapport]`.
+`tafel.rules.profiel.procesbouw` makes them from the section `[rapport]`.
 """
 
 from msgspec import Struct
@@ -44,3 +45,11 @@ class Rapportage(Struct, frozen=True):
         """The group that an age in whole years belongs to."""
         plek = max(i for i, begin in enumerate(self.leeftijden) if begin <= leeftijd)
         return self.leeftijdsgroepen[plek]
+
+
+def beoordeel(rapportage: Rapportage, aantal: int, van: int) -> bool:
+    """Structural: often enough, and a large enough share, unrounded.
+
+    `aantal` is the part of `van` that went wrong.
+    """
+    return aantal >= rapportage.knelpunt_vanaf and aantal * 100 >= rapportage.knelpunt_procent * van

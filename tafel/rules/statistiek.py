@@ -24,3 +24,8 @@ def percentiel(verdeling: Mapping[int, int], procent: int) -> int | None:
 def aandeel(deel: int, geheel: int) -> int | None:
     """Whole percents, a half rounded up; None of nothing."""
     return (200 * deel + geheel) // (2 * geheel) if geheel else None
+
+
+def procent(aantal: int, van: int) -> int:
+    """Whole, half rounded up; `van` is not 0."""
+    return (200 * aantal + van) // (2 * van)

@@ -9,8 +9,8 @@ import pytest
 from tafel.domain.rapport import Periode
 from tafel.register.rapport import maandcijfers
 from tafel.register.store import Register
-from tafel.rules.knelpunten import beoordeel, procent
-from tafel.rules.rapportage import Rapportage
+from tafel.rules.rapportage import Rapportage, beoordeel
+from tafel.rules.statistiek import procent
 from tafel.services.regels.profielen import laad_profiel
 from tafel.services.telling import samenwerking
 from tafel.services.telling.indelingen import Indelingen

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tafel.files.gelezen import BestandGeweigerd
-from tafel.files.hsds import Dienst, lees_diensten
+from tafel.files.hsds import lees_diensten
+from tafel.files.hsdsvelden import Dienst
 
 VANDAAG = date(2026, 11, 26)
 MADI: dict[str, Any] = {"id": "org-1", "name": "MaDi", "description": "Maatschappelijk werk"}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tafel.domain.basis import Geweigerd
 from tafel.files.aanbodkolommen import (
     AANBODKOLOMMEN,
     GEBIEDEN,
@@ -10,7 +11,6 @@ from tafel.files.aanbodkolommen import (
     vind_aanbodkolom,
 )
 from tafel.kolommen import LEEFGEBIEDEN, sleutel
-from tafel.waarden import Geweigerd
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tafel.register import agenda as agendaqueries
 from tafel.register import escalatie as escalaties
 from tafel.register import overleg as overleggen
 from tafel.register.beheer import maak_register
@@ -90,18 +91,18 @@ VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
         "overlegbesluit_overleg",
     ),
     "lijst": (lambda r: overleggen.overleglijst(r, TAFEL, 5), "overlegbesluit_overleg"),
-    "escalaties": (lambda r: overleggen.open_escalaties(r, TAFEL), "escalatie_open"),
-    "structureel": (overleggen.structurele_escalaties, "escalatie_open"),
-    "concepten": (lambda r: overleggen.concepten(r, TAFEL), "plan_geldend"),
-    "laat": (lambda r: overleggen.late_afspraken(r, TAFEL, DAG), "afspraak_open"),
-    "niet": (lambda r: overleggen.niet_nagekomen(r, TAFEL, DAG), "casus_stap"),
-    "evalueren": (lambda r: overleggen.te_evalueren(r, TAFEL, DAG), "plan_evaluatie"),
+    "escalaties": (lambda r: agendaqueries.open_escalaties(r, TAFEL), "escalatie_open"),
+    "structureel": (agendaqueries.structurele_escalaties, "escalatie_open"),
+    "concepten": (lambda r: agendaqueries.concepten(r, TAFEL), "plan_geldend"),
+    "laat": (lambda r: agendaqueries.late_afspraken(r, TAFEL, DAG), "afspraak_open"),
+    "niet": (lambda r: agendaqueries.niet_nagekomen(r, TAFEL, DAG), "casus_stap"),
+    "evalueren": (lambda r: agendaqueries.te_evalueren(r, TAFEL, DAG), "plan_evaluatie"),
     "verschoven": (
-        lambda r: overleggen.verschoven(r, TAFEL, ["categorie"]),
+        lambda r: agendaqueries.verschoven(r, TAFEL, ["categorie"]),
         "gebeurtenis_casus",
     ),
-    "nazorg": (lambda r: overleggen.nazorg_nodig(r, TAFEL, DAG), "casus_nazorg"),
-    "volgen": (lambda r: overleggen.te_volgen(r, TAFEL, DAG), "casus_volg"),
+    "nazorg": (lambda r: agendaqueries.nazorg_nodig(r, TAFEL, DAG), "casus_nazorg"),
+    "volgen": (lambda r: agendaqueries.te_volgen(r, TAFEL, DAG), "casus_volg"),
     "open": (lambda r: overleggen.open_van_tafel(r, TAFEL), "casus_stap"),
     "zonder tafel": (lambda r: overleggen.open_van_tafel(r, None), "casus_stap"),
     "geopend": (_cijfers, "casus_geopend"),
@@ -146,10 +147,10 @@ def test_what_is_found(vol: Path) -> None:
     with Register(vol) as register:
         open_ = [rij["casus"] for rij in overleggen.open_van_tafel(register, TAFEL)]
         assert open_ == list(range(10, 3001, 30))
-        assert [r["casus"] for r in overleggen.late_afspraken(register, TAFEL, DAG)] == open_
-        assert [r["casus"] for r in overleggen.concepten(register, TAFEL)] == open_
-        assert overleggen.te_evalueren(register, TAFEL, DAG) == []
-        nazorg = [rij["casus"] for rij in overleggen.nazorg_nodig(register, TAFEL, DAG)]
+        assert [r["casus"] for r in agendaqueries.late_afspraken(register, TAFEL, DAG)] == open_
+        assert [r["casus"] for r in agendaqueries.concepten(register, TAFEL)] == open_
+        assert agendaqueries.te_evalueren(register, TAFEL, DAG) == []
+        nazorg = [rij["casus"] for rij in agendaqueries.nazorg_nodig(register, TAFEL, DAG)]
         assert nazorg == [n for n in range(1, 3001) if n % 50 == 1 and n % 3 == 1]
         [meest] = overleggen.overleglijst(register, TAFEL, 5)
         assert (meest["besluiten"], meest["casussen"]) == (1000, 1000)

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-from tafel.register import queries, samenhang
+from tafel.register import agenda as agendaqueries
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
+from tafel.register import samenhang
 from tafel.register import zoek as zoeken
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register, Waarde
@@ -68,28 +71,33 @@ def vol(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
-    "melding": (lambda r: queries.meldingen(r, [1, 2]), "m USING INTEGER PRIMARY KEY"),
-    "status": (lambda r: queries.meldingen_met_status(r, ["nieuw"]), "melding_status"),
-    "casus": (lambda r: queries.meldingen_van_casus(r, 7), "melding_casus"),
-    "casussen": (lambda r: queries.meldingen_van_casussen(r, [7, 8]), "melding_casus"),
-    "sleutels": (lambda r: queries.meldingen_bij_sleutels(r, ["s1"]), "melding_sleutel"),
-    "personen": (lambda r: queries.personen_bij_sleutels(r, ["p1"]), "persoon_sleutel"),
-    "bewoners": (lambda r: queries.bewoners(r, ["1112 AB"], ["instelling"]), "huishouden_adres"),
-    "leden": (lambda r: queries.leden(r, 7), "persoon_huishouden"),
-    "wijzigingen": (lambda r: queries.wijzigingen(r, 7), "melding_wijziging_melding"),
-    "besluiten": (lambda r: queries.besluiten(r, [7]), "toedelingsbesluit_melding"),
-    "laatste": (lambda r: queries.laatste_besluiten(r, [7]), "toedelingsbesluit_melding"),
-    "open": (lambda r: queries.open_casussen(r, [7, 10]), "casus_open"),
+    "melding": (lambda r: meldingqueries.meldingen(r, [1, 2]), "m USING INTEGER PRIMARY KEY"),
+    "status": (lambda r: meldingqueries.meldingen_met_status(r, ["nieuw"]), "melding_status"),
+    "casus": (lambda r: meldingqueries.meldingen_van_casus(r, 7), "melding_casus"),
+    "casussen": (lambda r: meldingqueries.meldingen_van_casussen(r, [7, 8]), "melding_casus"),
+    "sleutels": (lambda r: meldingqueries.meldingen_bij_sleutels(r, ["s1"]), "melding_sleutel"),
+    "personen": (lambda r: meldingqueries.personen_bij_sleutels(r, ["p1"]), "persoon_sleutel"),
+    "bewoners": (
+        lambda r: meldingqueries.bewoners(r, ["1112 AB"], ["instelling"]),
+        "huishouden_adres",
+    ),
+    "leden": (lambda r: casusqueries.leden(r, 7), "persoon_huishouden"),
+    "wijzigingen": (lambda r: meldingqueries.wijzigingen(r, 7), "melding_wijziging_melding"),
+    "besluiten": (lambda r: meldingqueries.besluiten(r, [7]), "toedelingsbesluit_melding"),
+    "laatste": (lambda r: meldingqueries.laatste_besluiten(r, [7]), "toedelingsbesluit_melding"),
+    "open": (lambda r: casusqueries.open_casussen(r, [7, 10]), "casus_open"),
     "agenda": (
-        lambda r: queries.agendacasussen(r, tafel="volwassenen", uitkomsten=["tafel"], datum=DAG),
+        lambda r: agendaqueries.agendacasussen(
+            r, tafel="volwassenen", uitkomsten=["tafel"], datum=DAG
+        ),
         "casus_agenda",
     ),
-    "bespreken": (lambda r: queries.te_bespreken(r, DAG, "coord"), "casus_open"),
+    "bespreken": (lambda r: agendaqueries.te_bespreken(r, DAG, "coord"), "casus_open"),
     "nieuw": (
-        lambda r: queries.nieuw_sinds(r, na="2026-10-01", tot=DAG),
+        lambda r: agendaqueries.nieuw_sinds(r, na="2026-10-01", tot=DAG),
         "c USING INDEX casus_geopend",
     ),
-    "vragen": (lambda r: queries.vragen_open(r, DAG), "melding_status"),
+    "vragen": (lambda r: agendaqueries.vragen_open(r, DAG), "melding_status"),
     "kenmerk": (lambda r: samenhang.met_kenmerk(r, ["k7"]), "melding_kenmerk"),
     "te beoordelen": (samenhang.te_beoordelen, "beoordeling_open"),
     "vragen over": (lambda r: samenhang.vragen_over(r, 7), "beoordeling_"),
@@ -121,7 +129,7 @@ def test_a_list_without_filters_reads_from_the_newest_and_sorts_nothing(
     with Uitgelegd(vol) as register:
         if soort == "meldingen":
             geen = dict.fromkeys(("status", "tafel", "uitkomst", "van", "tot"))
-            rijen = queries.meldinglijst(register, grens=5, **geen)
+            rijen = meldingqueries.meldinglijst(register, grens=5, **geen)
         else:
             alles: dict[str, Any] = {
                 **dict.fromkeys(("tafel", "status", "stap", "categorie", "casemanager")),
@@ -130,14 +138,14 @@ def test_a_list_without_filters_reads_from_the_newest_and_sorts_nothing(
                     ("opgeschaald", "volglijst", "nazorg", "te_laat", "opgeschort"), False
                 ),
             }
-            rijen = queries.casuslijst(register, vandaag=DAG, laat_voor=DAG, grens=5, **alles)
+            rijen = casusqueries.casuslijst(register, vandaag=DAG, laat_voor=DAG, grens=5, **alles)
     assert [rij["id"] for rij in rijen] == [3000, 2999, 2998, 2997, 2996]
     assert not any("TEMP B-TREE" in stap for stap in register.plan)
 
 
 def test_a_filtered_list_finds_what_meets_every_filter(vol: Path) -> None:
     with Uitgelegd(vol) as register:
-        rijen = queries.meldinglijst(
+        rijen = meldingqueries.meldinglijst(
             register, status="nieuw", tafel=None, uitkomst=None, van=None, tot=DAG, grens=3
         )
     assert [rij["id"] for rij in rijen] == [3000, 2990, 2980]

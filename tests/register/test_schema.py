@@ -10,8 +10,8 @@ from tafel.errors import RegisterUnusable
 from tafel.kolommen import KOLOMMEN
 from tafel.register import tables
 from tafel.register.beheer import migreer
+from tafel.register.melding import ALLE_KOLOMMEN
 from tafel.register.migrations import migraties
-from tafel.register.queries import ALLE_KOLOMMEN
 from tafel.register.schema import afwijkingen, beschrijving
 from tafel.register.verbinding import VERSIE
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tafel.domain.agenda import Agenda
-from tafel.render.overleg import agenda as beeld
 from tafel.render.overleg import document
+from tafel.render.overleg.rijen import als_rijen
 from tafel.render.vorm.document import css_tekst
 from tafel.render.vorm.tabel import als_csv
 from tests.render import voorbeelden as v
@@ -150,9 +150,7 @@ def test_documents_hold_all_that_did_not_fit(vorm: object) -> None:
 
 
 def test_csv_has_a_row_for_every_item_placed_or_not() -> None:
-    rijen = list(
-        csv.DictReader(io.StringIO(als_csv(beeld.als_rijen(v.VOLLE_AGENDA))), delimiter=";")
-    )
+    rijen = list(csv.DictReader(io.StringIO(als_csv(als_rijen(v.VOLLE_AGENDA))), delimiter=";"))
     assert [rij["punt"] for rij in rijen[:4]] == ["1", "2", "3", ""]
     assert [rij["casus"] for rij in rijen[3:]] == [str(nummer) for nummer in range(150, 1762)]
     assert rijen[0] | {"reden": ""} == {

@@ -3,13 +3,14 @@
 from msgspec.structs import replace
 
 from tafel.domain.toedeling import Uitkomst
+from tafel.render.toedeling import lijst as uitkomsten
 from tafel.render.toedeling import uitleg as explanation
 from tafel.render.vorm.tekst import Stijl, platte
 from tests.render import voorbeelden as v
 
 
 def test_a_crisis_comes_before_everything() -> None:
-    eerste = explanation.resultaat([v.UITSLAG, v.CRISISUITSLAG], v.LABELS, 80).regels[0]
+    eerste = uitkomsten.resultaat([v.UITSLAG, v.CRISISUITSLAG], v.LABELS, 80).regels[0]
     assert platte(eerste) == "CRISIS  M12  R.D. '85, kind '19"
     assert eerste[0].stijl is Stijl.ALARM
     assert (
@@ -20,7 +21,7 @@ def test_a_crisis_comes_before_everything() -> None:
 
 
 def test_crises_with_the_same_warning_share_it() -> None:
-    tekst = explanation.resultaat(
+    tekst = uitkomsten.resultaat(
         [v.CRISISUITSLAG, replace(v.CRISISUITSLAG, melding=31, betrokkene="M. '09")], v.LABELS, 80
     ).plat()
     assert tekst.startswith(
@@ -42,7 +43,7 @@ def test_a_crisis_without_a_text_still_says_whom_to_call() -> None:
 
 def test_another_warning_is_calmer_and_comes_after_a_crisis() -> None:
     spoed = replace(v.UITSLAG, waarschuwingen=("Een melding is geen noodlijn.",))
-    tekst = explanation.resultaat([spoed, v.CRISISUITSLAG], v.LABELS, 80).plat()
+    tekst = uitkomsten.resultaat([spoed, v.CRISISUITSLAG], v.LABELS, 80).plat()
     assert tekst.index("CRISIS  M12") < tekst.index("LET OP  M412  F.P. '88")
 
 
@@ -62,13 +63,13 @@ def test_a_confirmed_proposal_is_no_overruling() -> None:
 
 
 def test_nothing_to_do_says_so() -> None:
-    assert explanation.resultaat([], v.LABELS, 80).plat() == (
+    assert uitkomsten.resultaat([], v.LABELS, 80).plat() == (
         "Niets toe te delen: over elke melding is al beslist.\n"
     )
 
 
 def test_rows_hold_the_codes() -> None:
-    tabel = explanation.als_rijen([v.UITSLAG, v.AAN_TE_VULLEN])
+    tabel = uitkomsten.als_rijen([v.UITSLAG, v.AAN_TE_VULLEN])
     namen = [kop.naam for kop in tabel.koppen]
     rijen = [dict(zip(namen, rij, strict=True)) for rij in tabel.rijen]
     assert (rijen[0]["melding"], rijen[0]["tafel"]) == ("M412", "jeugd-en-gezin")
@@ -78,12 +79,12 @@ def test_rows_hold_the_codes() -> None:
 
 def test_a_replay_that_moves_nothing_says_so() -> None:
     zelfde = replace(v.UITSLAG, eerder=(Uitkomst.TAFEL, "jeugd-en-gezin"))
-    assert explanation.verschuivingen([zelfde], v.LABELS, 80).plat() == (
+    assert uitkomsten.verschuivingen([zelfde], v.LABELS, 80).plat() == (
         "0 van de 1 meldingen komen ergens anders uit.\n"
     )
 
 
 def test_a_replay_lists_only_what_moves() -> None:
-    rijen = explanation.verschuivingen_rijen(v.VERSCHOVEN, v.LABELS).rijen
+    rijen = uitkomsten.verschuivingen_rijen(v.VERSCHOVEN, v.LABELS).rijen
     assert [rij[0] for rij in rijen] == ["M412", "M414", "M12"]
     assert rijen[2][2:4] == ("nog te vragen", "crisis")

@@ -18,6 +18,7 @@ from tafel.render import regels
 from tafel.render.casus import dossier
 from tafel.render.melding import lijst as lijsten
 from tafel.render.overleg import agenda
+from tafel.render.toedeling import lijst as uitkomsten
 from tafel.render.toedeling import uitleg as explanation
 from tafel.render.vorm import scherm
 from tafel.render.vorm.console import toon
@@ -72,8 +73,8 @@ SCHERMEN: dict[str, Callable[[int], Gestileerd]] = {
     "agenda-kwaad": lambda b: agenda.als_tekst(v.KWADE_AGENDA, v.LABELS, b),
     "uitleg": lambda b: explanation.uitleg_van_alle(ALLE_UITSLAGEN, v.LABELS, b),
     "uitleg-overruled": lambda b: explanation.uitleg(v.OVERRULED, v.LABELS, b),
-    "resultaat": lambda b: explanation.resultaat(ALLE_UITSLAGEN, v.LABELS, b),
-    "verschuivingen": lambda b: explanation.verschuivingen(v.VERSCHOVEN, v.LABELS, b),
+    "resultaat": lambda b: uitkomsten.resultaat(ALLE_UITSLAGEN, v.LABELS, b),
+    "verschuivingen": lambda b: uitkomsten.verschuivingen(v.VERSCHOVEN, v.LABELS, b),
     "regels": lambda b: regels.als_tekst(v.REGELS, b),
     "casus": lambda b: scherm.als_tekst(v.CASUS, b),
     "dossier-melding": lambda b: scherm.als_tekst(

@@ -6,23 +6,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tafel.namen import TUSSENVOEGSELS, vouw
+from tafel.namen import vouw
 from tafel.rules.gewone_woorden import FUNCTIEWOORDEN, GEWONE_WOORDEN
-from tafel.rules.verhullen import (
+from tafel.rules.naamvormen import (
     Naam,
     beginwoorden,
-    kan_noemen,
     naamwoorden,
-    noemt,
-    noemt_verwant,
     roepnamen,
     ruime_vormen,
-    verhul,
     voornaamwoorden,
     vormen,
     zoekwoorden,
-    zonder_verwant,
 )
+from tafel.rules.verhullen import kan_noemen, noemt, noemt_verwant, verhul, zonder_verwant
+from tafel.voegsels import TUSSENVOEGSELS
 
 NAMEN = (
     Naam("Fatima", None, "Pinas"),

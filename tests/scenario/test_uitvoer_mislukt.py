@@ -163,7 +163,7 @@ def test_of_two_imports_at_once_none_replaces_the_rows_of_the_other(
     register: Tafel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, naam: str
 ) -> None:
     """Both saw that the file was not there yet."""
-    monkeypatch.setattr("tafel.commands.melding.toets_afgewezen", lambda *_, **__: None)
+    monkeypatch.setattr("tafel.commands.melding.inlezen.toets_afgewezen", lambda *_, **__: None)
     opdracht = ("melding", "import", "-", "--afgewezen", naam)
     assert register(*opdracht, input="kenmerk;leeftijd\nEEN;ja\n").exit_code == 65
     stond_er = (tmp_path / naam).read_bytes()

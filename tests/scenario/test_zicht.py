@@ -18,8 +18,9 @@ from msgspec.structs import replace
 from tafel.domain.agenda import Puntsoort
 from tafel.domain.basis import Rij
 from tafel.errors import TafelError
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
-from tafel.register import queries
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Tafel
@@ -39,7 +40,8 @@ from tafel.services.plan import maken as planmaken
 from tafel.services.regels.profielen import laad_profiel
 from tafel.services.regie import regie
 from tafel.services.samenhang.beoordelen import Samenhangoordeel, beoordeel
-from tafel.services.toedeling.toedelen import Overruling, deel_toe, leg_bij_tafel
+from tafel.services.toedeling.besluiten import Overruling
+from tafel.services.toedeling.toedelen import deel_toe, leg_bij_tafel
 from tafel.services.zitting import Zitting
 from tests.zitting import zitting
 
@@ -115,7 +117,7 @@ class Verloop:
         )
 
     def melding_erbij(self, casus: int, soort: int) -> None:
-        [eerste, *_] = queries.meldingen_van_casus(self.register, casus)
+        [eerste, *_] = meldingqueries.meldingen_van_casus(self.register, casus)
         eigen: Rij = {
             "achternaam": eerste["achternaam"],
             "postcode": "1102 AB",
@@ -130,8 +132,8 @@ class Verloop:
 
     def lever(self, casus: int, soort: int) -> None:
         """What is known of a casus comes in again: with another reason, or no crisis (any more)."""
-        for rij in queries.meldingen_van_casus(self.register, casus)[:1]:
-            waarden: Rij = {k: rij[k] for k in queries.ALLE_KOLOMMEN if rij[k] is not None}
+        for rij in meldingqueries.meldingen_van_casus(self.register, casus)[:1]:
+            waarden: Rij = {k: rij[k] for k in meldingqueries.ALLE_KOLOMMEN if rij[k] is not None}
             waarden["reden"] = f"{self.dag}"
             if soort % 2:
                 waarden["ontvangen_op"] = f"{self.dag}"
@@ -170,7 +172,7 @@ class Verloop:
             )
 
     def wijzig(self, casus: int, soort: int) -> None:
-        for rij in queries.meldingen_van_casus(self.register, casus)[:1]:
+        for rij in meldingqueries.meldingen_van_casus(self.register, casus)[:1]:
             anders: Rij = {"urgentie": "regulier", "crisis": "nee"}
             if soort % 2:
                 anders = {"urgentie": "crisis"}
@@ -183,12 +185,12 @@ class Verloop:
 
     def zelfde(self, casus: int, soort: int) -> None:
         """Another name under a known kenmerk, which turns out to be the same."""
-        for rij in queries.meldingen_van_casus(self.register, casus)[:1]:
+        for rij in meldingqueries.meldingen_van_casus(self.register, casus)[:1]:
             if rij["kenmerk"] is None:
                 return
             eigen: Rij = {"kenmerk": rij["kenmerk"], "achternaam": f"Ander{self.dag}"}
             self._lever(SOORTEN[soort % 4] | eigen, ("crisis", "regulier")[soort % 2], soort)
-            nieuw = queries.meldinglijst(
+            nieuw = meldingqueries.meldinglijst(
                 self.register, status=None, tafel=None, uitkomst=None, van=None, tot=None, grens=1
             )[0]["id"]
             beoordeel(
@@ -224,7 +226,7 @@ class Verloop:
         besluiten.zet_op_agenda(self.z, casus, op=op)
 
     def stap(self, casus: int, stap: int) -> None:
-        rij = queries.casus(self.register, casus)
+        rij = casusqueries.casus(self.register, casus)
         with self.register.schrijf():
             if rij is not None and rij["status"] == "open":
                 regie.verzet(self.z, dict(rij), 3 + stap % 8)
@@ -261,7 +263,7 @@ class Verloop:
                 )
 
     def koppel_terug(self, casus: int, _: int) -> None:
-        rijen = queries.meldingen_van_casus(self.register, casus)
+        rijen = meldingqueries.meldingen_van_casus(self.register, casus)
         nummers = [rij["id"] for rij in rijen]
         terugkoppelen.koppel_terug(self.z, nummers, tekst=None)
         for aan in ("gezin", "partner"):
@@ -332,7 +334,7 @@ class Verloop:
         assert sum(punt.minuten for punt in agenda.punten) <= tafel.overleg.minuten
         er = {punt.casus for punt in agenda.punten}
         crises = {punt.casus for punt in agenda.punten if punt.soort is Puntsoort.CRISIS}
-        for rij in queries.lopende_casussen(self.register):
+        for rij in casusqueries.lopende_casussen(self.register):
             if rij["crisis"] == "open" and rij["tafel"] == tafel.code:
                 assert rij["id"] in crises, (rij["id"], self.dag)
             thuis = rij["tafel"] or PROFIEL.coordinatoren.code
@@ -348,7 +350,7 @@ class Verloop:
 
     def toets(self) -> None:
         """Every open casus has a next moment, and not too far away."""
-        for rij in queries.lopende_casussen(self.register):
+        for rij in casusqueries.lopende_casussen(self.register):
             keer = vervolg.volgende_keer(self.z, rij["id"])
             assert keer is not None, rij["id"]
             laatst = date.fromisoformat(rij["besproken_op"] or rij["geopend_op"])

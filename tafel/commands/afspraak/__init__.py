@@ -368,7 +368,7 @@ def _wend(bij: Aanroep, nummers: list[tuple[int, int]], wending: Wending) -> tup
 
 def _escaleren(bij: Aanroep, afspraken: tuple[Afspraak, ...]) -> list[str]:
     """For each afspraak: the command that escalates, or first the one that ends what still runs."""
-    from tafel.services.escalatie.escaleren import lopende
+    from tafel.services.escalatie.lijst import lopende
 
     with open_zitting(bij) as z:
         lopend = lopende(z, afspraken)

@@ -51,7 +51,7 @@ def corrigeer(
 ) -> None:
     from tafel.services.afspraak.correctie import Correctie
     from tafel.services.afspraak.correctie import corrigeer as voer_uit
-    from tafel.services.escalatie.escaleren import open_van
+    from tafel.services.escalatie.lijst import open_van
 
     bij = aanroep(ctx)
     settings = bij.settings

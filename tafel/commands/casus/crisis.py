@@ -54,7 +54,8 @@ def crisis(
     ] = None,
 ) -> None:
     from tafel.domain.crisis import Crisisfase
-    from tafel.services.basis.crisis import crisisdienst, eerste_dag, leg_vast
+    from tafel.services.basis.crisis import eerste_dag, leg_vast
+    from tafel.services.basis.crisisdienst import crisisdienst
 
     bij = aanroep(ctx)
     settings = bij.settings

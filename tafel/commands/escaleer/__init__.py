@@ -11,15 +11,12 @@ import typer
 from msgspec.structs import replace
 
 from tafel.commands._lijn.casus import meld_onbekend_jaar
-from tafel.commands._lijn.kiezen import kies_een, kies_nummers, lees_casus, tafelfilter
-from tafel.commands._lijn.nederlands import STANDAARD, GroepMetStandaard, nog_gevraagd
-from tafel.commands._lijn.nummers import lees_afspraaknummer, lees_casusnummer, lees_escalatienummer
+from tafel.commands._lijn.kiezen import kies_nummers, lees_casus, tafelfilter
+from tafel.commands._lijn.nederlands import STANDAARD, GroepMetStandaard
+from tafel.commands._lijn.nummers import lees_afspraaknummer, lees_casusnummer
 from tafel.commands._lijn.opties import (
-    IN_GESCHIEDENIS,
     Aanroep,
-    Documentformaat,
     Formaat,
-    Namen,
     Proef,
     Tafel,
     Uit,
@@ -31,6 +28,7 @@ from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.commands.escaleer import contact as _escaleer_contact
+from tafel.commands.escaleer.einde import IN_BRIEF, afronden, brief
 from tafel.domain.escalatie import Escalatiestap, Spoor
 from tafel.errors import TafelError, WrongUse
 
@@ -45,9 +43,6 @@ app = typer.Typer(
 
 app.add_typer(_escaleer_contact.app)
 
-Nummer = Annotated[
-    str | None, typer.Argument(metavar="E-NR", help="De escalatie, bijvoorbeeld E12.")
-]
 _Grond = Literal[
     "afspraak_niet_nagekomen",
     "aanbod_ontbreekt",
@@ -58,7 +53,6 @@ _Grond = Literal[
     "anders",
 ]
 _GRONDEN: tuple[str, ...] = get_args(_Grond)
-_IN_BRIEF = f"Komt in de brief. {IN_GESCHIEDENIS}"
 
 
 @app.command(name=STANDAARD)
@@ -93,7 +87,7 @@ def escaleer(
     ] = None,
     toelichting: Annotated[
         str | None,
-        typer.Option("--toelichting", metavar="TEKST", help=f"De reden in zinnen. {_IN_BRIEF}"),
+        typer.Option("--toelichting", metavar="TEKST", help=f"De reden in zinnen. {IN_BRIEF}"),
     ] = None,
     stap: Annotated[
         int | None,
@@ -101,7 +95,7 @@ def escaleer(
     ] = None,
     motivering: Annotated[
         str | None,
-        typer.Option("--motivering", metavar="TEKST", help=f"Waarom een andere stap? {_IN_BRIEF}"),
+        typer.Option("--motivering", metavar="TEKST", help=f"Waarom een andere stap? {IN_BRIEF}"),
     ] = None,
     overlast: Annotated[
         Literal["ja", "nee"] | None,
@@ -176,9 +170,9 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.escalatie import stap as render
+    from tafel.render.escalatie import lijst as lijsten
     from tafel.render.vorm.tabel import zet
-    from tafel.services.escalatie.escaleren import lijst as voer_uit
+    from tafel.services.escalatie.lijst import lijst as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -192,9 +186,9 @@ def lijst(
         namen = z.profiel.labels
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
-        lever(settings, render.lijst_json(regels, namen, settings.vandaag), uit)
+        lever(settings, lijsten.lijst_json(regels, namen, settings.vandaag), uit)
     else:
-        maak = render.lijst_rijen if vorm == "csv" else render.lijst
+        maak = lijsten.lijst_rijen if vorm == "csv" else lijsten.lijst
         tabel = maak(regels, namen, settings.vandaag)
         lever(settings, zet(tabel, vorm, settings.breedte), uit)
 
@@ -209,7 +203,7 @@ def voorstel(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.escalatie import stap as render
+    from tafel.render.escalatie import lijst as lijsten
     from tafel.render.vorm import scherm
     from tafel.render.vorm.tabel import zet
     from tafel.services.escalatie.voorstellen import toon
@@ -222,78 +216,22 @@ def voorstel(
         namen = z.profiel.labels
     vorm = kies_formaat(formaat, uit)
     if vorm == "json":
-        lever(settings, render.voorstellen_json(regels, namen), uit)
+        lever(settings, lijsten.voorstellen_json(regels, namen), uit)
     elif vorm in ("tabel", "tekst") and regels:
-        blad = render.voorstellen_scherm(regels, namen)
+        blad = lijsten.voorstellen_scherm(regels, namen)
         lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)
     else:
-        lever(settings, zet(render.voorstellen(regels, namen), vorm, settings.breedte), uit)
+        lever(settings, zet(lijsten.voorstellen(regels, namen), vorm, settings.breedte), uit)
 
 
-@app.command(help="Legt vast hoe een stap is afgelopen; besluit kan alleen bij een bindende stap.")
-def afronden(
-    ctx: typer.Context,
-    resultaat: Annotated[
-        Literal["opgelost", "niet_opgelost", "besluit", "vervallen"],
-        typer.Option("--resultaat", help="Hoe het is afgelopen."),
-    ],
-    nummer: Nummer = None,
-    tekst: Annotated[
-        str | None,
-        typer.Option("--tekst", metavar="TEKST", help=f"Wat er is afgesproken. {_IN_BRIEF}"),
-    ] = None,
-) -> None:
-    from tafel.render.escalatie.stap import nummer as e_nummer
-    from tafel.services.escalatie.escaleren import rond_af
-
-    bij = aanroep(ctx)
-    settings = bij.settings
-    gekozen = _kies(bij, nummer)
-    resultaat = nog_gevraagd(ctx, "resultaat", resultaat)
-    with open_zitting(bij) as z:
-        klaar, volgende = rond_af(
-            z, gekozen, resultaat=resultaat, tekst=lees_los(settings, tekst, "--tekst")
-        )
-    meld(settings, f"{e_nummer(klaar.nummer)} afgerond: {resultaat.replace('_', ' ')}")
-    if volgende is None:
-        return
-    if klaar.stap < bij.profiel.proces.ladder.stappen:
-        meld(settings, f"Volgende stap: {volgende}")
-    else:
-        meld(
-            settings,
-            "let op: de laatste stap moet eindigen in een plan of een besluit dat bindt; "
-            f"opnieuw voorleggen: {volgende}",
-        )
+app.command(help="Legt vast hoe een stap is afgelopen; besluit kan alleen bij een bindende stap.")(
+    afronden
+)
 
 
-@app.command(help="Maakt de brief bij een stap: één bladzijde, met alleen initialen en categorie.")
-def brief(
-    ctx: typer.Context,
-    nummer: Nummer = None,
-    namen: Namen = False,
-    formaat: Documentformaat = None,
-    uit: Uit = None,
-) -> None:
-    from tafel.render.escalatie import stap as render
-    from tafel.render.vorm import stuk
-    from tafel.services.escalatie.brief import brief as voer_uit
-
-    bij = aanroep(ctx)
-    settings = bij.settings
-    with open_zitting(bij) as z:
-        gegevens = voer_uit(z, _kies(bij, nummer), namen=namen)
-        organisaties = z.profiel.labels
-    vorm = kies_formaat(formaat, uit)
-    if vorm == "json":
-        lever(settings, render.brief_json(gegevens, organisaties), uit)
-    else:
-        blad = render.brief(gegevens, organisaties)
-        lever(settings, stuk.zet(blad, vorm, settings.breedte), uit)
-    if gegevens.van_wie:
-        meld(settings, f"let op: {render.VAN_WIE}: {gegevens.van_wie}")
-    for regel in render.onbereikbaar(gegevens):
-        meld(settings, regel)
+app.command(help="Maakt de brief bij een stap: één bladzijde, met alleen initialen en categorie.")(
+    brief
+)
 
 
 def _meld_stap(bij: Aanroep, gezet: Escalatiestap, gekozen: date | None) -> None:
@@ -415,9 +353,3 @@ def _uiterlijk(bij: Aanroep, tekst: str | None) -> date | None:
     if dag < vandaag:
         raise WrongUse("--uiterlijk: die dag is al voorbij")
     return dag
-
-
-def _kies(bij: Aanroep, nummer: str | None) -> int:
-    return kies_een(
-        bij, nummer, lees_escalatienummer, "welke escalatie", "E12", "tafel escaleer lijst"
-    )

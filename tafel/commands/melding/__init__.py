@@ -1,67 +1,48 @@
 """`tafel melding`: enter, import, show, change and complete meldingen."""
 
-import sys
 from functools import partial
-from pathlib import Path
 from typing import Annotated, Literal, TypeAlias, get_args
 
 import typer
 
 from tafel.commands._lijn.crisis import roep_crisis
-from tafel.commands._lijn.kiezen import kies_nummers, tafelfilter, vraag_wijziging
+from tafel.commands._lijn.kiezen import tafelfilter, vraag_wijziging
 from tafel.commands._lijn.kolomopties import met_kolomopties
-from tafel.commands._lijn.nummers import lees_meldingnummer
 from tafel.commands._lijn.opties import (
-    IN_GESCHIEDENIS,
     Aanroep,
     Aantal,
     Formaat,
     Namen,
-    Proef,
     Tafel,
     Uit,
     aanroep,
     kies_formaat,
     lees_tijdvak,
 )
-from tafel.commands._lijn.teksten import (
-    geen_plaatshouder,
-    hoogstens_een_van_stdin,
-    lees_los,
-    lees_stdin,
-    lees_tekst,
-)
-from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
-from tafel.commands._lijn.uitgang import zeg
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang, weiger_plek
+from tafel.commands._lijn.teksten import geen_plaatshouder, hoogstens_een_van_stdin, lees_stdin
+from tafel.commands._lijn.terminal import stdin_is_terminal
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.commands._lijn.vragen import (
     lees_opties,
     toon_waarde,
     vraag_wat_ontbreekt,
     vraag_wat_telt,
 )
-from tafel.commands.melding.importuitslag import (
-    draai_import_terug,
-    toets_afgewezen,
-    toon_import,
-    toon_mislukte_import,
-)
+from tafel.commands.melding.inlezen import importeer
+from tafel.commands.melding.keuze import Nummer, kies_melding, wacht_op_antwoord
+from tafel.commands.melding.oordeel import beoordeel
+from tafel.commands.melding.terug import terugkoppelen, terugleiden
 from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Uitkomst
-from tafel.errors import InputRefused, TafelError, WrongUse
 from tafel.kolommen import label_van
-from tafel.schoon import schoon
 from tafel.services.basis.feiten import FEITKOLOMMEN
 
 ZONDER_TAFEL = (*ONBESLIST, "bespreken")
 """Status of a melding that has no table yet."""
 
-MEEST_AANVULLEN = 1000
-"""So many meldingen are gone through in one run."""
 
 app = typer.Typer()
 
-Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De melding, bijvoorbeeld M412.")]
 Overnemen: TypeAlias = Annotated[
     bool,
     typer.Option(
@@ -114,96 +95,9 @@ def add(ctx: typer.Context, velden: dict[str, str]) -> None:
     meld(settings, f"Toedelen: tafel toedelen M{ingevoerd.melding}")
 
 
-@app.command(name="import", help="Leest meldingen in uit CSV en Excel; - leest CSV van stdin.")
-def importeer(
-    ctx: typer.Context,
-    bestanden: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="BESTAND...", help="CSV of .xlsx, of - voor stdin."),
-    ] = None,
-    ongedaan: Annotated[
-        int | None,
-        typer.Option(
-            "--ongedaan",
-            metavar="IMPORTNR",
-            help="Draait een levering in haar geheel terug, zolang er niet op is voortgebouwd.",
-        ),
-    ] = None,
-    ja: Annotated[bool, typer.Option("--ja", help="Vraagt niet om bevestiging.")] = False,
-    proef: Proef = False,
-    afgewezen: Annotated[
-        Path | None,
-        typer.Option(
-            "--afgewezen",
-            metavar="BESTAND",
-            help="Schrijft de afgewezen rijen met de reden, om te verbeteren; ook bij --proef.",
-        ),
-    ] = None,
-    overschrijf: Annotated[
-        bool,
-        typer.Option("--overschrijf", help="Vervangt het bestand van --afgewezen dat er al is."),
-    ] = False,
-    toch: Annotated[
-        bool,
-        typer.Option(
-            "--toch", help="Ook als een kolom met naam, geboortedatum of adres niet is herkend."
-        ),
-    ] = False,
-    codering: Annotated[
-        str | None,
-        typer.Option("--codering", metavar="NAAM", help="Bijvoorbeeld cp1252; anders herkend."),
-    ] = None,
-    formaat: Formaat = None,
-    uit: Uit = None,
-) -> None:
-    from tafel.files.write import toets_schrijfbaar
-    from tafel.services.melding.importeren import Bron
-    from tafel.services.melding.importeren import importeer as voer_uit
-
-    bij = aanroep(ctx)
-    settings = bij.settings
-    vorm = kies_formaat(formaat, uit)
-    if ongedaan is not None:
-        if bestanden or afgewezen or codering or toch:
-            raise WrongUse("--ongedaan draait een levering terug; geef er geen bestand bij")
-        draai_import_terug(bij, ongedaan, vorm, uit, proef=proef, ja=ja)
-        return
-    if ja:
-        raise WrongUse("--ja bevestigt --ongedaan; geef ze samen, of laat --ja weg")
-    bestanden = bestanden or [_vraag_bestand()]
-    if bestanden.count("-") > 1:
-        raise WrongUse("stdin (-) kan maar één keer worden gelezen")
-    bronnen = [
-        Bron("stdin", sys.stdin.buffer) if naam == "-" else Bron(schoon(naam), Path(naam))
-        for naam in bestanden
-    ]
-    for plek in filter(None, (uit, afgewezen)):
-        weiger_plek(plek, settings.register, *(Path(naam) for naam in bestanden))
-        toets_schrijfbaar(plek)
-    toets_afgewezen(afgewezen, overschrijf=overschrijf)
-    if uit is not None and afgewezen is not None and uit.absolute() == afgewezen.absolute():
-        raise WrongUse("--uit en --afgewezen zijn hetzelfde bestand; geef er twee")
-    try:
-        with open_zitting(bij) as z, voortgang(settings, "Inlezen") as verder:
-            gedaan = voer_uit(
-                z,
-                bronnen,
-                codering=codering,
-                proef=proef,
-                afgewezen=afgewezen,
-                overschrijf=overschrijf,
-                toch=lambda zin: toch or _wil_toch(zin),
-                voortgang=verder,
-            )
-    except TafelError as fout:
-        if vorm == "json":
-            toon_mislukte_import(bij, fout, uit)
-        raise
-    if afgewezen is not None and gedaan.uitslag.afgewezen:
-        meld(settings, f"Afgewezen rijen geschreven: {afgewezen}")
-    toon_import(bij, gedaan, vorm, uit, proef=proef)
-    if gedaan.fouten:
-        raise typer.Exit(InputRefused.exit_code)
+app.command(name="import", help="Leest meldingen in uit CSV en Excel; - leest CSV van stdin.")(
+    importeer
+)
 
 
 @app.command(help="Toont de nieuwste meldingen.")
@@ -283,7 +177,7 @@ def toon(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    [gekozen] = _nummer(bij, nummer)
+    [gekozen] = kies_melding(bij, nummer)
     vorm = kies_formaat(formaat, uit)
     with open_zitting(bij) as z:
         gevonden = toon_melding(z, gekozen)
@@ -302,7 +196,7 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
 
     bij = aanroep(ctx)
     settings = bij.settings
-    [gekozen] = _nummer(bij, nummer)
+    [gekozen] = kies_melding(bij, nummer)
     if not velden:
         vraag_wijziging(bij, ctx, f"M{gekozen}", "leeftijd")
         return
@@ -333,24 +227,15 @@ def vul_aan(
 ) -> None:
     bij = aanroep(ctx)
     if nummer is not None or velden or overnemen or not stdin_is_terminal():
-        [gekozen] = _nummer(bij, nummer)
+        [gekozen] = kies_melding(bij, nummer)
         _vul_een_aan(bij, gekozen, velden, overnemen=overnemen)
         return
-    open_ = _wacht_op_antwoord(bij)
+    open_ = wacht_op_antwoord(bij)
     if not open_:
         meld(bij.settings, "Geen enkele melding wacht op antwoord.")
     for plaats, gekozen in enumerate(open_, 1):
         meld(bij.settings, f"M{gekozen}, {plaats} van {len(open_)}; Ctrl-C stopt.")
         _vul_een_aan(bij, gekozen, {}, overnemen=False)
-
-
-def _wacht_op_antwoord(bij: Aanroep) -> list[int]:
-    """The meldingen of which the allocation still has questions, the oldest first."""
-    from tafel.services.melding.melden import lijst as voer_uit
-
-    with open_zitting(bij) as z:
-        regels = voer_uit(z, status="aanvullen", grens=MEEST_AANVULLEN)
-    return sorted(regel.melding for regel in regels)
 
 
 def _vul_een_aan(bij: Aanroep, gekozen: int, velden: dict[str, str], *, overnemen: bool) -> None:
@@ -384,149 +269,15 @@ def _vul_een_aan(bij: Aanroep, gekozen: int, velden: dict[str, str], *, overneme
     lever(settings, uitleg_van_alle(uitslagen, bij.profiel.labels, settings.breedte))
 
 
-@app.command(
+app.command(
     help="Zegt bij wie een melding hoort: dezelfde als een bekende, een ander, of nooit dezelfde."
-)
-def beoordeel(
-    ctx: typer.Context,
-    nummer: Nummer = None,
-    zelfde: Annotated[
-        str | None,
-        typer.Option("--zelfde", metavar="NR", help="Dezelfde melding, persoon of huishouden."),
-    ] = None,
-    ander: Annotated[
-        bool,
-        typer.Option(
-            "--ander",
-            help="Iemand anders: eigen huishouden en casus, behalve bij zelfde adres en naam.",
-        ),
-    ] = False,
-    nooit: Annotated[
-        bool, typer.Option("--nooit", help="Iemand anders, en het wordt niet meer gevraagd.")
-    ] = False,
-    proef: Proef = False,
-    formaat: Formaat = None,
-    uit: Uit = None,
-) -> None:
-    from tafel.render.samenhang.beoordeling import als_tekst, beoordeling_json
-    from tafel.services.samenhang.beoordelen import Samenhangoordeel
-    from tafel.services.samenhang.beoordelen import beoordeel as voer_uit
-
-    bij = aanroep(ctx)
-    settings = bij.settings
-    [gekozen] = _nummer(bij, nummer)
-    gegeven = (zelfde is not None) + ander + nooit
-    if not gegeven and stdin_is_terminal():
-        zelfde, nooit = _vraag_oordeel(bij, gekozen)
-    elif gegeven != 1:
-        raise WrongUse(
-            f"zeg wat het is: --zelfde M…, --ander of --nooit; zie tafel melding toon M{gekozen}"
-        )
-    oordeel = (
-        Samenhangoordeel.ZELFDE
-        if zelfde
-        else Samenhangoordeel.NOOIT
-        if nooit
-        else Samenhangoordeel.ANDER
-    )
-    vorm = kies_formaat(formaat, uit)
-    with open_zitting(bij) as z:
-        gedaan = voer_uit(
-            z, gekozen, oordeel, zelfde=lees_meldingnummer(zelfde) if zelfde else None, proef=proef
-        )
-    if vorm == "json":
-        lever(settings, beoordeling_json(gedaan), uit)
-    else:
-        lever(settings, als_tekst(gedaan, bij.profiel.labels, settings.breedte), uit)
-    if proef:
-        meld(settings, "Dit was een proef; er is niets bewaard.")
+)(beoordeel)
 
 
-def _vraag_oordeel(bij: Aanroep, nummer: int) -> tuple[str | None, bool]:
-    """What --zelfde and --nooit would say; neither is another person. Asked until it is one."""
-    from tafel.render.samenhang.vraag import vraag_in_woorden
-    from tafel.services.samenhang.beoordelen import te_beantwoorden
-
-    with open_zitting(bij) as z:
-        vragen = te_beantwoorden(z.register, nummer)
-    for open_ in vragen:
-        zeg(f"{vraag_in_woorden(open_)}.")
-    keuzes = {f"zelfde m{open_.met}": f"M{open_.met}" for open_ in vragen}
-    uit = ", ".join(f"zelfde {met}" for met in keuzes.values())
-    zin = f"Wat is het ({uit}, ander of nooit: een ander, en niet meer vragen)?"
-    while (antwoord := " ".join(vraag(zin).lower().split())) not in {"ander", "nooit", *keuzes}:
-        zeg("Dit is geen van de antwoorden.")
-    return keuzes.get(antwoord), antwoord == "nooit"
+app.command(help="Bewaart dat de melder van deze meldingen antwoord heeft gehad.")(terugkoppelen)
 
 
-@app.command(help="Bewaart dat de melder van deze meldingen antwoord heeft gehad.")
-def terugkoppelen(
-    ctx: typer.Context,
-    nummers: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="NR", help="De meldingen, bijvoorbeeld M412."),
-    ] = None,
-    tekst: Annotated[
-        str | None,
-        typer.Option(
-            "--tekst", metavar="TEKST", help=f"Wat er is teruggekoppeld. {IN_GESCHIEDENIS}"
-        ),
-    ] = None,
-) -> None:
-    from tafel.services.basis.terugkoppeling import koppel_terug
-
-    bij = aanroep(ctx)
-    settings = bij.settings
-    gekozen = kies_nummers(bij, nummers, lees_meldingnummer, "melding")
-    inhoud = lees_los(settings, tekst, "--tekst")
-    with open_zitting(bij) as z:
-        gedaan = koppel_terug(z, gekozen, tekst=inhoud)
-    for melding in gedaan:
-        if melding.onbeslist:
-            meld(
-                settings,
-                f"let op: over M{melding.melding} is nog niets besloten; na het besluit is weer "
-                f"terugkoppeling nodig. Toedelen: tafel toedelen M{melding.melding}",
-            )
-    meld(settings, f"Teruggekoppeld: {', '.join(f'M{m.melding}' for m in gedaan)}.")
-
-
-@app.command(help="Leidt een melding terug naar de nulde of eerste lijn.")
-def terugleiden(
-    ctx: typer.Context,
-    nummer: Nummer = None,
-    naar: Annotated[
-        str | None,
-        typer.Option(
-            "--naar", metavar="ORGANISATIE", help="Wie het overneemt: een partner of een ander."
-        ),
-    ] = None,
-    reden: Annotated[
-        str | None,
-        typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}"),
-    ] = None,
-) -> None:
-    from tafel.services.melding.terugleiden import leid_terug
-
-    bij = aanroep(ctx)
-    settings = bij.settings
-    hoogstens_een_van_stdin(naar, reden)
-    [gekozen] = _nummer(bij, nummer)
-    organisatie = lees_tekst(settings, naar, "Naar welke organisatie?", "--naar")
-    if not organisatie:
-        raise WrongUse("naar wie gaat deze melding terug? Geef --naar")
-    with open_zitting(bij) as z:
-        gedaan = leid_terug(
-            z, gekozen, naar=organisatie, reden=lees_los(settings, reden, "--reden")
-        )
-    meld(settings, f"M{gekozen} is teruggeleid.")
-    meld(settings, f"Laat het de melder weten: tafel melding terugkoppelen M{gekozen}")
-    if gedaan.leeg:
-        meld(
-            settings,
-            f"let op: casus {gedaan.casus} heeft geen andere melding meer; sluiten: "
-            f"tafel casus sluit {gedaan.casus} --reden teruggeleid",
-        )
+app.command(help="Leidt een melding terug naar de nulde of eerste lijn.")(terugleiden)
 
 
 @app.command(help="Toont wat er is ingelezen: wanneer, door wie, en hoeveel.")
@@ -540,27 +291,6 @@ def imports(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> Non
     with open_zitting(bij) as z:
         regels = voer_uit(z.register)
     lever(settings, zet(importen(regels), kies_formaat(formaat, uit), settings.breedte), uit)
-
-
-# --- asking ---------------------------------------------------------------------------------------
-
-
-def _vraag_bestand() -> str:
-    """Raises WrongUse without a terminal."""
-    if not stdin_is_terminal():
-        raise WrongUse("het argument BESTAND... ontbreekt; geef een bestand, of - voor stdin")
-    while not (antwoord := vraag("Welk bestand (CSV of .xlsx)?")):
-        pass
-    return antwoord
-
-
-def _wil_toch(zin: str) -> bool:
-    """Whether a file that does not say whom it is about must go in; unattended it never does."""
-    return stdin_is_terminal() and bevestig(f"{zin}. Toch inlezen?")
-
-
-def _nummer(bij: Aanroep, nummer: str | None) -> list[int]:
-    return kies_nummers(bij, [nummer] if nummer else None, lees_meldingnummer, "melding")[:1]
 
 
 def _van_stdin(velden: dict[str, str]) -> dict[str, str]:

@@ -117,7 +117,7 @@ def controleer(
 ) -> None:
     from tafel.render.plan.plan import tekorten, tekorten_json
     from tafel.render.vorm.tabel import zet
-    from tafel.services.plan.plan import controleer as voer_uit
+    from tafel.services.plan.leemten import controleer as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings

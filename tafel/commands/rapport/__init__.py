@@ -88,7 +88,7 @@ def _voeg_toe(naam: str, hulp: str) -> None:
         uit: Uit = None,
     ) -> None:
         from tafel.render.rapport.rapport import zet
-        from tafel.services.rapport.definities import definities
+        from tafel.services.rapport.leeswijzer import definities
         from tafel.services.rapport.rapporteren import rapporteer
 
         bij = aanroep(ctx)

@@ -48,8 +48,8 @@ def nota(
     uit: Uit = None,
 ) -> None:
     from tafel.render.rapport.kwartaalnota import IN_TE_VULLEN, zet
-    from tafel.services.rapport.definities import definities
     from tafel.services.rapport.kwartaalnota import gekozen_bijeenkomst, gekozen_kwartaal, maak_nota
+    from tafel.services.rapport.leeswijzer import definities
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -74,7 +74,7 @@ def weeklijst(
 
 
 def _schrijf_alle(bij: Aanroep, map_: Path) -> None:
-    from tafel.domain.weeklijst import INDEX
+    from tafel.domain.agenda import INDEX
     from tafel.render import weeklijst as weekindex
     from tafel.services.rapport.afsluiten import sluit_af
     from tafel.services.weeklijst.alle import schrijf

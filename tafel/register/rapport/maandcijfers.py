@@ -112,3 +112,13 @@ def per_maand(register: Register, van: str, tot: str) -> list[sqlite3.Row]:
         van=van,
         tot=tot,
     )
+
+
+def vastgesteld(register: Register, rapport: str, kwartaal: str) -> sqlite3.Row | None:
+    """A report over a quarter as it was declared final; None when it was not."""
+    return register.lees_een(
+        "SELECT cijfers, profiel, dag FROM vaststelling "
+        "WHERE rapport = :rapport AND kwartaal = :kwartaal",
+        rapport=rapport,
+        kwartaal=kwartaal,
+    )

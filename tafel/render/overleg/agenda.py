@@ -10,7 +10,6 @@ from tafel.datums import datum_kort
 from tafel.domain.agenda import HAMERSTUKKEN, Agenda, Agendapunt, Puntsoort
 from tafel.domain.plan import Afspraak
 from tafel.render.vorm import woorden
-from tafel.render.vorm.tabel import Kolomkop, Tabel
 from tafel.render.vorm.tekst import (
     Blad,
     Gestileerd,
@@ -211,75 +210,6 @@ def sinds(punt: Agendapunt, agenda: Agenda) -> str:
     if punt.sinds is not None:
         delen.append(f"sinds {woorden.dag_maand(punt.sinds, agenda.datum)}")
     return ", ".join(delen)
-
-
-def als_rijen(agenda: Agenda) -> Tabel:
-    """One row per item, placed or not: what CSV and other lists need."""
-    return Tabel(
-        (
-            Kolomkop("punt", "Punt", rechts=True),
-            Kolomkop("begin", "Begin"),
-            Kolomkop("minuten", "Minuten", rechts=True),
-            Kolomkop("soort", "Soort"),
-            Kolomkop("casus", "Casus", rechts=True),
-            Kolomkop("melding", "Melding"),
-            Kolomkop("betrokkene", "Betrokkene"),
-            Kolomkop("categorie", "Categorie"),
-            Kolomkop("stap", "Stap", rechts=True),
-            Kolomkop("sinds", "Sinds"),
-            Kolomkop("vraag", "Vraag"),
-            Kolomkop("reden", "Reden"),
-            Kolomkop("regel", "Regel"),
-            Kolomkop("bron", "Bron"),
-            Kolomkop("vorig_besluit", "Vorig"),
-            Kolomkop("casemanager", "Regie"),
-            Kolomkop("afspraken_open", "Open", rechts=True),
-            Kolomkop("afspraken_te_laat", "Te laat", rechts=True),
-            Kolomkop("gezin_weet", "Gezin"),
-            Kolomkop("let_op", "Let op"),
-            Kolomkop("afstemmen", "Afstemmen"),
-            Kolomkop("genodigden", "Erbij"),
-            Kolomkop("ook", "Ook"),
-            Kolomkop("te_laat", "Te laat"),
-            Kolomkop("gemeld", "Gemeld"),
-            Kolomkop("keer", "Keer", rechts=True),
-        ),
-        tuple(
-            (
-                volgnummer,
-                punt.begin,
-                punt.minuten,
-                punt.soort,
-                punt.casus,
-                None if punt.melding is None else woorden.melding_nummer(punt.melding),
-                punt.betrokkene,
-                punt.categorie,
-                punt.stap,
-                punt.sinds,
-                punt.vraag,
-                punt.reden,
-                punt.regel,
-                punt.bron,
-                punt.vorig_besluit,
-                punt.casemanager,
-                punt.afspraken_open,
-                punt.afspraken_te_laat,
-                punt.gezin_weet,
-                "|".join(punt.let_op),
-                "|".join(punt.afstemmen),
-                "|".join(punt.genodigden),
-                "|".join(punt.ook),
-                "|".join(f"{late.casus}/{late.nummer}" for late in punt.te_laat),
-                punt.gemeld,
-                punt.keer or None,
-            )
-            for volgnummer, punt in (
-                *enumerate(agenda.punten, 1),
-                *((None, punt) for punt in agenda.niet_geplaatst),
-            )
-        ),
-        leeg=LEEG,
-    )
 
 
 def overgebleven(agenda: Agenda) -> Iterator[tuple[Puntsoort, list[Agendapunt]]]:

@@ -3,7 +3,7 @@
 from tafel.domain.samenhang import Beoordeeld, Gevolg, Losgemaakt
 from tafel.render.melding.importuitslag import kolomwijziging
 from tafel.render.samenhang.vraag import ZELFDE, opdracht_bij, vraag_in_woorden
-from tafel.render.toedeling.uitleg import resultaat
+from tafel.render.toedeling.lijst import resultaat
 from tafel.render.vorm.json import als_json, toedeling
 from tafel.render.vorm.tekst import Gestileerd, Stijl, nieuw_blad
 from tafel.render.vorm.woorden import Labels, melding_nummer

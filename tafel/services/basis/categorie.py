@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from tafel.domain.basis import CATEGORIE_BESPREKEN, Leesbaar
 from tafel.domain.casus import Categorieuitleg, Ggsr
 from tafel.kolommen import SCHEIDING
-from tafel.register import queries
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
 from tafel.rules.categorie import (
     bepaal,
     elders,
@@ -29,9 +30,9 @@ def herbereken(z: Zitting, casussen: Iterable[int]) -> None:
     if not nummers or z.profiel.proces.categorie is None:
         return
     meldingen: dict[int, list[Leesbaar]] = {}
-    for rij in queries.meldingen_van_casussen(z.register, nummers):
+    for rij in meldingqueries.meldingen_van_casussen(z.register, nummers):
         meldingen.setdefault(rij["casus"], []).append(rij)
-    for casus in queries.casussen(z.register, nummers):
+    for casus in casusqueries.casussen(z.register, nummers):
         if casus["status"] != "open":
             continue
         van_casus = meldingen.get(casus["id"], [])

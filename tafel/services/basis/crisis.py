@@ -4,7 +4,6 @@ A crisis stays until somebody recorded that the children are safe, or the casus 
 table decides, or what a later delivery says, does not end it.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -15,13 +14,18 @@ from tafel.datums import dag_maand, datum_kort
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisfase, Crisisstand
-from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import crisis as queries
-from tafel.register import partner as partnerqueries
 from tafel.register.store import Register, nu
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import eerste_werkdag
+from tafel.services.basis.crisisdienst import (
+    crisisdienst,
+    dienst_gebeld,
+    is_dienst,
+    partnercode,
+    te_bellen,
+)
 from tafel.services.basis.tijdlijn import noteer, open_casus
 from tafel.services.zitting import Zitting
 
@@ -33,44 +37,6 @@ UITERLIJK = timedelta(weeks=13)
 """No next look is later (domain §8)."""
 VRAAG = "Zijn de kinderen nu veilig? Zo niet: opschalen."
 VRAAG_ELDERS = "Is er gebeld? Gaat het om een kind elders: is dat nu veilig? Zo niet: opschalen."
-
-
-# --- whom to call ---------------------------------------------------------------------------------
-
-
-def crisisdienst(profiel: Profiel) -> str:
-    """Who is called in a crisis: what the profile's own rule names."""
-    for regel in profiel.toedeling.regels:
-        if regel.uitkomst[0] is Uitkomst.CRISIS:
-            return str(regel.gegevens.get("naar") or "de crisisdienst")
-    return "de crisisdienst"
-
-
-def dienstcode(profiel: Profiel) -> str | None:
-    """The code of that organisation, when it is a partner."""
-    return _code(profiel, crisisdienst(profiel))
-
-
-def te_bellen(z: Zitting) -> str:
-    """As in "Bureau Jeugdzorg (020-0000001)": with the number that the register knows."""
-    code = dienstcode(z.profiel)
-    nummers = (
-        rij["telefoon"]
-        for rij in partnerqueries.contactpersonen(z.register, z.vandaag.isoformat())
-        if code is not None and rij["partner"] == code and rij["telefoon"]
-    )
-    nummer = next(nummers, None)
-    return f"{crisisdienst(z.profiel)} ({nummer})" if nummer else crisisdienst(z.profiel)
-
-
-def _code(profiel: Profiel, tekst: str) -> str | None:
-    """Code of the partner of this name, or of the only one whose name begins like this."""
-    gezocht = tekst.strip().casefold()
-    namen = {naam.casefold(): p.code for p in profiel.partners.values() for naam in p.namen}
-    if gezocht in namen:
-        return namen[gezocht]
-    passend = {code for naam, code in namen.items() if gezocht and naam.startswith(gezocht)}
-    return passend.pop() if len(passend) == 1 else None
 
 
 # --- where it stands ------------------------------------------------------------------------------
@@ -240,11 +206,11 @@ def leg_vast(
     with z.register.schrijf():
         casus = voor_contact(z.register, nummer)
         _toets_gebeld(op, date.fromisoformat(casus["crisis_gemeld"]), z.vandaag)
-        code = _code(z.profiel, gebeld)
+        code = partnercode(z.profiel, gebeld)
         # Around an adult, or followed higher up, whoever was called knows whether it is safe.
         dienst = casus["crisis_elders"] is not None or casus["crisis"] == Crisisfase.OPGESCHAALD
-        dienst = dienst or _is_dienst(z.profiel, code or gebeld)
-        dienst = dienst or _dienst_gebeld(z, casus)
+        dienst = dienst or is_dienst(z.profiel, code or gebeld)
+        dienst = dienst or dienst_gebeld(z, casus)
         z.register.voeg_toe(
             "crisiscontact",
             {
@@ -277,29 +243,6 @@ def leg_vast(
         gevonden = van_casus(z, nummer)
     assert gevonden is not None
     return gevonden
-
-
-def _is_dienst(profiel: Profiel, wie: str) -> bool:
-    """Whether that is whom the profile names, by its code, or by one of its names in the words."""
-    dienst = dienstcode(profiel)
-    namen = profiel.partners[dienst].namen if dienst else (crisisdienst(profiel),)
-    woorden = _in_woorden(wie)
-    niet = any(f" {ontkenning} " in woorden for ontkenning in ("niemand", "niet", "geen"))
-    return wie == dienst or (not niet and any(_in_woorden(naam) in woorden for naam in namen))
-
-
-def _in_woorden(tekst: str) -> str:
-    """Its words alone, each between spaces."""
-    woorden = re.findall(r"[^\W_]+", tekst.casefold())
-    return f" {' '.join(woorden)} "
-
-
-def _dienst_gebeld(z: Zitting, casus: Mapping[str, Any]) -> bool:
-    """Whether a call about this crisis to whom the profile names was recorded before."""
-    return any(
-        rij["id"] > casus["crisis_na"] and _is_dienst(z.profiel, rij["gebeld"])
-        for rij in queries.contacten(z.register, casus["id"])
-    )
 
 
 def _toets_gebeld(op: date, eerste: date, vandaag: date) -> None:
@@ -352,7 +295,7 @@ def ging_omhoog(profiel: Profiel, casus: Mapping[str, Any], naar: str, dag: date
         return {}
     sinds = casus["procesmanager_sinds"]
     heeft = sinds is not None and sinds >= casus["crisis_sinds"]
-    return omhoog(profiel, casus, dag) if heeft or _is_dienst(profiel, naar) else {}
+    return omhoog(profiel, casus, dag) if heeft or is_dienst(profiel, naar) else {}
 
 
 def omhoog(profiel: Profiel, casus: Mapping[str, Any], dag: date) -> dict[str, str]:

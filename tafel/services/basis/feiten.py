@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.domain.toedeling import Toedeling
+from tafel.kinderen import kinderen_leeftijden
 from tafel.kolommen import SCHEIDING
+from tafel.leeftijden import leeftijd_bij
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis, met_onderdeel
-from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
 OVERGENOMEN = (
     *("crisis", "woonsituatie", "zorgen_om_kinderen", "gezinsbenadering", "regulier_aanbod"),

@@ -8,12 +8,12 @@ from typing import Any
 from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.domain.casus import Lid
 from tafel.kolommen import GEEN, SCHEIDING
+from tafel.leeftijden import leeftijd_bij
 from tafel.rules.agenda import leeftijdsgrenzen
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis
 from tafel.services.basis.betrokkene import initialen, verjaart_binnen, volledige_naam
 from tafel.services.basis.feiten import feiten_van
-from tafel.waarden import leeftijd_bij
 
 BINNENKORT = 56
 """Days within which a birthday that matters is announced (own default)."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import ONBESLIST, Klok
 from tafel.errors import MeldingNotFound
-from tafel.register import queries as meldingqueries
+from tafel.register import melding as meldingqueries
 from tafel.register import terugkoppeling as queries
 from tafel.register.store import nu
 from tafel.rules.profiel.profiel import Profiel

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from tafel.errors import CasusNotFound, GateNotMet, NotFound
-from tafel.register import queries
+from tafel.register import casus as casusqueries
 from tafel.register.store import Register, nu
 from tafel.services.zitting import Zitting
 
 
 def casus_van(register: Register, nummer: int) -> dict[str, Any]:
     """The casus as it stands. Raises CasusNotFound."""
-    casus = queries.casus(register, nummer)
+    casus = casusqueries.casus(register, nummer)
     if casus is None:
         raise CasusNotFound(nummer)
     return dict(casus)
@@ -30,7 +30,7 @@ def open_casus(register: Register, nummer: int) -> dict[str, Any]:
 
 def persoon_van(register: Register, casus: Mapping[str, Any], volgnummer: int) -> int:
     """Row number of person `147.2`. Raises NotFound."""
-    for lid in queries.leden(register, casus["huishouden"]):
+    for lid in casusqueries.leden(register, casus["huishouden"]):
         if lid["nummer"] == volgnummer:
             return int(lid["id"])
     nummer = casus["id"]

@@ -14,29 +14,27 @@ from msgspec import Struct, field, structs
 
 from tafel.domain.basis import Leesbaar
 from tafel.kolommen import GEEN, SCHEIDING
-from tafel.namen import TUSSENVOEGSELS, splits_naam, vouw
+from tafel.namen import splits_naam, vouw
 from tafel.register import bekenden, teksten
 from tafel.register.store import Register
 from tafel.rules.herleidbaar import adressen, contacten, datums, heeft_cijfers, zonder
-from tafel.rules.verhullen import (
+from tafel.rules.naamvormen import (
     KORTSTE_DEEL,
     Naam,
     Vormen,
     beginwoorden,
     helften,
-    kan_noemen,
     naamwoorden,
-    noemt_verwant,
     roepnamen,
     roepwoorden,
     ruime_vormen,
-    verhul,
     voornaamwoorden,
     vormen,
     woorddelen,
     zoekwoorden,
-    zonder_verwant,
 )
+from tafel.rules.verhullen import kan_noemen, noemt_verwant, verhul, zonder_verwant
+from tafel.voegsels import TUSSENVOEGSELS
 
 _VRIJE_SLEUTELS = frozenset({"opmerkingen", "oud", "nieuw", "was"}).union(
     *teksten.VRIJE_TEKST.values()

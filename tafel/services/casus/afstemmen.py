@@ -10,7 +10,7 @@ from tafel.datums import datum_kort
 from tafel.domain.casus import Afstempunt
 from tafel.domain.melding import MeldingDossier
 from tafel.errors import NotFound, WrongUse
-from tafel.register import afstemming as afstemmingen
+from tafel.register import casus as casusqueries
 from tafel.register.store import nu
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.tijdlijn import noteer, open_casus
@@ -73,7 +73,7 @@ def afstempunten(
             sinds = min(b.dag for b in melding.besluiten if met in b.toedeling.afstemmen)
             gevraagd[met] = max(gevraagd.get(met, sinds), sinds)
     gevraagd.pop(tafel or "", None)
-    laatste = {rij["met"]: rij for rij in afstemmingen.van_casus(z.register, casus)}
+    laatste = {rij["met"]: rij for rij in casusqueries.afstemmingen(z.register, casus)}
     punten = []
     for met in dict.fromkeys((*gevraagd, *laatste)):
         rij = laatste.get(met)

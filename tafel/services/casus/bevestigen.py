@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from tafel.domain.toedeling import Bevestiging
 from tafel.errors import MeldingNotFound
-from tafel.register import queries
+from tafel.register import agenda as agendaqueries
+from tafel.register import melding as meldingqueries
 from tafel.rules.termijnen import vorig_overleg
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import noteer
+from tafel.services.toedeling.besluiten import Overruling
 from tafel.services.toedeling.heropenen import GESLOTEN
-from tafel.services.toedeling.toedelen import Overruling, deel_toe, leg_keuzes_vast
+from tafel.services.toedeling.toedelen import deel_toe, leg_keuzes_vast
 from tafel.services.zitting import Zitting
 
 _DAG = timedelta(days=1)
@@ -30,11 +32,13 @@ def bevestig(z: Zitting, *, behalve: Collection[int], proef: bool) -> tuple[Beve
         laatste = vorig_overleg(z.profiel, z.profiel.coordinatoren.overleg, z.vandaag + _DAG)
         eerder = vorig_overleg(z.profiel, z.profiel.coordinatoren.overleg, laatste)
         na = (eerder - _DAG).isoformat()
-        gesloten = queries.nieuwe_feiten(z.register)
-        rijen = queries.voorstellen_sinds(z.register, na=na, tot=z.vandaag.isoformat()) + gesloten
+        gesloten = agendaqueries.nieuwe_feiten(z.register)
+        rijen = (
+            agendaqueries.voorstellen_sinds(z.register, na=na, tot=z.vandaag.isoformat()) + gesloten
+        )
         bij_gesloten = {rij["id"] for rij in gesloten}
         nummers = {rij["id"] for rij in rijen}
-        bekend = {rij["id"] for rij in queries.meldingen(z.register, behalve)}
+        bekend = {rij["id"] for rij in meldingqueries.meldingen(z.register, behalve)}
         if onbekend := sorted(set(behalve) - bekend):
             raise MeldingNotFound(onbekend[0])
         nu = (
@@ -45,7 +49,9 @@ def bevestig(z: Zitting, *, behalve: Collection[int], proef: bool) -> tuple[Beve
             if nummers
             else {}
         )
-        wie_is = {rij["id"]: betrokkene(rij) for rij in queries.meldingen(z.register, nummers)}
+        wie_is = {
+            rij["id"]: betrokkene(rij) for rij in meldingqueries.meldingen(z.register, nummers)
+        }
         gedaan = tuple(
             Bevestiging(
                 melding=rij["id"],

@@ -15,7 +15,9 @@ from tafel.domain.plan import Afspraak, Planstatus
 from tafel.domain.toedeling import Besluit, Uitkomst
 from tafel.errors import CasusNotFound
 from tafel.kolommen import SCHEIDING
-from tafel.register import queries, samenhang
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
+from tafel.register import samenhang
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen, te_laat_voor
 from tafel.rules.werkproces import stap_uiterlijk
@@ -35,12 +37,13 @@ from tafel.services.casus.afstemmen import afstempunten
 from tafel.services.casus.contact import betrokken as betrokkenen_van
 from tafel.services.casus.opschorten import termijn_van
 from tafel.services.casus.stappen import vorige_van
-from tafel.services.escalatie.escaleren import van_casus as escalaties_van
+from tafel.services.escalatie.lijst import van_casus as escalaties_van
 from tafel.services.escalatie.voorstellen import voorstellen
 from tafel.services.melding.melden import dossier_van
 from tafel.services.overleg.besluiten import van_casus as besluiten_van
 from tafel.services.overleg.punten import let_op
-from tafel.services.plan.plan import ADVIES, concept_van, leemten, plan_van
+from tafel.services.plan.leemten import ADVIES, leemten
+from tafel.services.plan.plan import concept_van, plan_van
 from tafel.services.regie import overdracht
 from tafel.services.toedeling.casusvorming import manager
 from tafel.services.zitting import Zitting
@@ -71,7 +74,7 @@ def lijst(
     `organisatie`: code of a partner with the regie, an open afspraak or one of the household.
     `stilstaand`: longer in its step than the term of the profile.
     """
-    rijen = queries.casuslijst(
+    rijen = casusqueries.casuslijst(
         z.register,
         vandaag=z.vandaag.isoformat(),
         laat_voor=te_laat_voor(z.profiel, z.vandaag).isoformat(),
@@ -95,7 +98,7 @@ def lijst(
         for casus, rij in samenhang.meldingen_bij(z.register, [rij["id"] for rij in rijen])
     }
     gedeeld = [rij["id"] for rij in rijen if _kent_onderdelen(z.profiel, rij["tafel"])]
-    onderdelen = queries.onderdelen(z.register, gedeeld)
+    onderdelen = meldingqueries.onderdelen(z.register, gedeeld)
     z.register.log(z.wie, z.vandaag, "casus lijst", f"{len(rijen)} regels")
     return tuple(
         CasusRegel(
@@ -149,13 +152,13 @@ def _te_lang_hervat(profiel: Profiel, vandaag: date) -> dict[int, str]:
 
 def toon(z: Zitting, nummer: int) -> CasusDossier:
     """Everything about one casus; looking is logged. Raises CasusNotFound."""
-    casus = queries.casus(z.register, nummer)
+    casus = casusqueries.casus(z.register, nummer)
     if casus is None:
         raise CasusNotFound(nummer)
-    rijen = [dict(rij) for rij in queries.meldingen_van_casus(z.register, nummer)]
-    personen = queries.leden(z.register, casus["huishouden"])
+    rijen = [dict(rij) for rij in meldingqueries.meldingen_van_casus(z.register, nummer)]
+    personen = casusqueries.leden(z.register, casus["huishouden"])
     leden, kinderen = gezinsleden(
-        z.profiel, personen, rijen, queries.instemmingen(z.register, nummer), z.vandaag
+        z.profiel, personen, rijen, casusqueries.instemmingen(z.register, nummer), z.vandaag
     )
     verhuld = verhuller(z.register, [nummer])
     meldingen = tuple(
@@ -234,7 +237,7 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         besluiten=besluiten,
         betrokken=betrokken,
         organisaties=_organisaties(z.profiel, betrokken, afspraken, rijen),
-        onderdeel=queries.onderdelen(z.register, [nummer]).get(nummer),
+        onderdeel=meldingqueries.onderdelen(z.register, [nummer]).get(nummer),
         afstemmen=(afstempunten(z, nummer, casus["tafel"], meldingen) if open_casus else ()),
         tijdlijn=tuple(_tijdlijn(z, nummer, meldingen, besluiten)),
         namen=z.profiel.labels,
@@ -266,7 +269,7 @@ def _tijdlijn(
     alles = [deel for melding in meldingen for deel in _van_melding(z.profiel, melding)]
     alles += [
         Gebeurtenis(date.fromisoformat(rij["dag"]), rij["wie"], rij["soort"], rij["tekst"])
-        for rij in queries.gebeurtenissen(z.register, casus)
+        for rij in casusqueries.gebeurtenissen(z.register, casus)
         if rij["soort"] not in ELDERS or _verhuisd(rij)
     ]
     alles += [

@@ -10,8 +10,8 @@ from tafel.datums import datum_kort
 from tafel.domain.casus import LAATSTE_STAP, TERMIJN_LOOPT, ZONDER_NAZORG
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import casus as procesqueries
+from tafel.register import melding as meldingqueries
 from tafel.register import plan as planqueries
-from tafel.register import queries
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import eerste_werkdag, na_dagen, na_maanden
@@ -165,11 +165,13 @@ def voor_heropenen(register: Register, nummer: int) -> Mapping[str, Any]:
     casus = casus_van(register, nummer)
     if casus["status"] == "open":
         raise InputRefused(f"casus {nummer} is al open; zie: tafel casus toon {nummer}")
-    if ander := queries.open_casussen(register, [casus["huishouden"]]).get(casus["huishouden"]):
+    if ander := procesqueries.open_casussen(register, [casus["huishouden"]]).get(
+        casus["huishouden"]
+    ):
         raise InputRefused(
             f"dit huishouden heeft al een open casus: {ander['id']}; werk daarin verder"
         )
-    if not queries.meldingen_van_casus(register, nummer):
+    if not meldingqueries.meldingen_van_casus(register, nummer):
         raise InputRefused(
             f"casus {nummer} heeft geen melding meer: die staan bij een andere casus van dit "
             f"huishouden. Zie: tafel casus toon {nummer}"

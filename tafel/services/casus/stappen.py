@@ -25,8 +25,9 @@ from tafel.services.regie.regie import (
     verzet,
     zet_casemanager,
 )
+from tafel.services.toedeling.besluiten import Overruling
 from tafel.services.toedeling.casusvorming import manager
-from tafel.services.toedeling.toedelen import Overruling, leg_bij_tafel
+from tafel.services.toedeling.toedelen import leg_bij_tafel
 from tafel.services.zitting import Zitting
 
 # --- steps ----------------------------------------------------------------------------------------

@@ -7,18 +7,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from tafel.domain.basis import Celwaarde
+from tafel.domain.basis import Celwaarde, Geweigerd
 from tafel.domain.casus import Categorieuitleg, Gebeurtenis
 from tafel.errors import InputRefused
 from tafel.files.controle import verdeel_leefgebieden
 from tafel.kolommen import GEEN, KOLOM_VAN
 from tafel.register import casus as procesqueries
-from tafel.register import queries
+from tafel.register import melding as meldingqueries
 from tafel.services.basis.categorie import herbereken, leg_uit
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
 from tafel.services.toedeling.casusvorming import TERUGGELEID
 from tafel.services.zitting import Zitting
-from tafel.waarden import Geweigerd, lees_waarde
+from tafel.waarden import lees_waarde
 
 OORDELEN = ("erkenning", "verificatie", "multiprobleem")
 ONBEKEND = "onbekend"
@@ -86,7 +86,7 @@ def verhelder(
             herbereken(z, [nummer])
         z.register.log(z.wie, z.vandaag, "casus verhelder", str(nummer))
         beeld = _beeld(z, nummer)
-        nieuw = queries.casus(z.register, nummer)
+        nieuw = procesqueries.casus(z.register, nummer)
         veranderd = nieuw is not None and nieuw["categorie"] != casus["categorie"]
     delen = [n for n in anders if n != "verheldering"]
     delen += problemen if "verheldering" in anders else ()
@@ -147,7 +147,7 @@ def toon_categorie(z: Zitting, nummer: int) -> Categoriebeeld:
 
 def _beeld(z: Zitting, nummer: int) -> Categoriebeeld:
     casus = casus_van(z.register, nummer)
-    meldingen: Sequence[Any] = queries.meldingen_van_casus(z.register, nummer)
+    meldingen: Sequence[Any] = meldingqueries.meldingen_van_casus(z.register, nummer)
     tellend = [rij["id"] for rij in meldingen if rij["status"] != TERUGGELEID]
     return Categoriebeeld(
         casus=nummer,
@@ -161,6 +161,6 @@ def _beeld(z: Zitting, nummer: int) -> Categoriebeeld:
                 soort=rij["soort"],
                 tekst=rij["tekst"],
             )
-            for rij in procesqueries.gebeurtenissen(z.register, nummer, "categorie")
+            for rij in procesqueries.gebeurtenissen_van_soort(z.register, nummer, "categorie")
         ),
     )

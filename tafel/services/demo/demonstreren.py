@@ -19,8 +19,8 @@ from tafel.rules.profiel.profiel import Profiel
 from tafel.services.casus import dossier as casussen
 from tafel.services.demo.jaar import Jaar, speel_jaar
 from tafel.services.demo.spel import WIE, lees_stof
-from tafel.services.escalatie import escaleren
 from tafel.services.escalatie.brief import brief
+from tafel.services.escalatie.lijst import van_casus
 from tafel.services.melding.importeren import Bron, Import, importeer
 from tafel.services.melding.melden import Ingevoerd, voer_in
 from tafel.services.overleg.agenda import maak_agenda
@@ -84,7 +84,7 @@ def _speel_maandag(z: Zitting, jaar: Jaar) -> Verloop:
     ster = laatste = None
     if jaar.ster is not None:
         ster = casussen.toon(z, jaar.ster)
-        hoogste = max(escaleren.van_casus(z.register, jaar.ster), key=lambda e: (e.stap, e.nummer))
+        hoogste = max(van_casus(z.register, jaar.ster), key=lambda e: (e.stap, e.nummer))
         laatste = brief(z, hoogste.nummer, namen=False)
     return Verloop(
         jaar=jaar,

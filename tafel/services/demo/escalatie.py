@@ -8,8 +8,9 @@ from tafel.errors import GateNotMet
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak import afspraken
 from tafel.services.demo.spel import Spel
-from tafel.services.escalatie import escaleren, voorstellen
+from tafel.services.escalatie import escaleren, lijst, voorstellen
 from tafel.services.escalatie.verzoek import Verzoek
+from tafel.services.plan import leemten
 from tafel.services.plan import plan as plannen
 
 STERWEEK, LAATSTE_STERWEEK = 26, 38
@@ -20,12 +21,12 @@ OVERNEEMWEEK = 20
 
 def plan_is_klaar(spel: Spel, casus: int) -> bool:
     concept = plannen.concept_van(spel.z, casus)
-    return concept is not None and not plannen.vaststeltekorten(spel.z, casus)
+    return concept is not None and not leemten.vaststeltekorten(spel.z, casus)
 
 
 def escaleer(spel: Spel, casus: int) -> str:
     """End what was settled, and take the next step where that is proposed; returns the decision."""
-    for lopend in escaleren.open_van(spel.register, [casus]).get(casus, []):
+    for lopend in lijst.open_van(spel.register, [casus]).get(casus, []):
         loopt_nog = spel.dag < lopend.uiterlijk
         resultaat = _resultaat(spel, casus, lopend.stap, loopt_nog=loopt_nog)
         if resultaat is not None:

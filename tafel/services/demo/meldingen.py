@@ -14,16 +14,18 @@ from tafel.errors import TafelError
 from tafel.files.read import lees_meldingen
 from tafel.gegevens import gegevens
 from tafel.kolommen import SCHEIDING
+from tafel.leeftijden import leeftijd_bij
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
-from tafel.register import queries, samenhang
+from tafel.register import samenhang
 from tafel.rules.termijnen import eerste_werkdag
-from tafel.services.basis import crisis
+from tafel.services.basis import crisis, crisisdienst
 from tafel.services.demo.spel import Spel
 from tafel.services.melding import melden
 from tafel.services.melding.importeren import Bron, importeer
 from tafel.services.samenhang import beoordelen
 from tafel.services.toedeling.toedelen import deel_toe
-from tafel.waarden import leeftijd_bij
 
 PER_WEEK = 5
 """Most meldingen in one week."""
@@ -85,7 +87,7 @@ def is_ruimte(spel: Spel) -> bool:
     """Whether the busiest table can discuss more than it has, in two hours a week."""
     per_tafel = Counter(
         casus["tafel"]
-        for casus in queries.lopende_casussen(spel.register)
+        for casus in casusqueries.lopende_casussen(spel.register)
         if not casus["opgeschaald_naar"]
     )
     return max(per_tafel.values(), default=0) < DRUK * len(spel.profiel.tafels)
@@ -197,7 +199,7 @@ def _leg_vast(spel: Spel, casus: int, uitkomst: str, veilig: str) -> None:
     crisis.leg_vast(
         spel.z,
         casus,
-        gebeld=crisis.crisisdienst(spel.profiel),
+        gebeld=crisisdienst.crisisdienst(spel.profiel),
         op=spel.dag,
         uitkomst=uitkomst,
         veilig=veilig if veilig in ("ja", "nee") else None,
@@ -212,7 +214,7 @@ def vraag_na(spel: Spel, melding: int, *, kans: float = 0.8) -> None:
     """The melder is asked what is missing; now and then nobody picks up the phone."""
     if spel.kans.random() >= kans:
         return
-    rij = queries.melding(spel.register, melding)
+    rij = meldingqueries.melding(spel.register, melding)
     if rij is None or rij["status"] != "aanvullen":
         return
     antwoorden: Rij = {}

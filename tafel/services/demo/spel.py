@@ -11,7 +11,8 @@ from tafel.domain.plan import Afspraak, Oorzaak
 from tafel.errors import GateNotMet
 from tafel.gegevens import gegevens
 from tafel.kolommen import SCHEIDING
-from tafel.register import queries
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
 from tafel.rules.termijnen import eerste_werkdag
 from tafel.services.afspraak import afspraken
 from tafel.services.basis import terugkoppeling as terugkoppelen
@@ -65,10 +66,10 @@ class Spel:
         return eerste_werkdag(self.profiel, self.dag + timedelta(weeks=weken))
 
     def casus(self, nummer: int) -> Any:
-        return queries.casus(self.register, nummer)
+        return casusqueries.casus(self.register, nummer)
 
     def leefgebieden(self, casus: int) -> list[str]:
-        rijen = queries.meldingen_van_casus(self.register, casus)
+        rijen = meldingqueries.meldingen_van_casus(self.register, casus)
         delen = [d for r in rijen for d in (r["leefgebieden"] or "").split(SCHEIDING) if d]
         return [gebied for gebied in dict.fromkeys(delen) if gebied in self.stof["doel"]]
 

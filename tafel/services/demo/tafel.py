@@ -13,7 +13,8 @@ from tafel.domain.plan import Oorzaak
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet
 from tafel.kolommen import SCHEIDING
-from tafel.register import queries
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
 from tafel.rules.profiel.profiel import COORDINATOREN, Tafel
 from tafel.rules.termijnen import na_werkdagen
 from tafel.services.afspraak import afspraken
@@ -32,7 +33,8 @@ from tafel.services.overleg.agenda import maak_agenda
 from tafel.services.plan import plan as plannen
 from tafel.services.plan import verloop as planverloop
 from tafel.services.regie import overdracht
-from tafel.services.toedeling.toedelen import Overruling, deel_toe
+from tafel.services.toedeling.besluiten import Overruling
+from tafel.services.toedeling.toedelen import deel_toe
 
 OCHTEND = time(9, 12)
 AANGEHOUDEN = "aangehouden; niet iedereen kon erbij zijn"
@@ -86,7 +88,7 @@ def _coordineer(spel: Spel, punt: Agendapunt) -> None:
 
 def _kies_voor_lopende(spel: Spel) -> None:
     """A later melding of a casus that has its table waits for the coordinators as well."""
-    for casus in queries.lopende_casussen(spel.register):
+    for casus in casusqueries.lopende_casussen(spel.register):
         if casus["tafel"] and casus["uitkomst"] != Uitkomst.BESPREKEN:
             _kies_tafel(spel, casus)
 
@@ -94,7 +96,7 @@ def _kies_voor_lopende(spel: Spel) -> None:
 def _kies_tafel(spel: Spel, casus: Leesbaar) -> None:
     wachten = [
         rij["id"]
-        for rij in queries.meldingen_van_casus(spel.register, casus["id"])
+        for rij in meldingqueries.meldingen_van_casus(spel.register, casus["id"])
         if rij["status"] == Uitkomst.BESPREKEN
     ]
     if wachten:
@@ -223,7 +225,7 @@ def _stel_vast(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
 def _vastgesteld(spel: Spel, casus: int) -> Demobesluit:
     planverloop.stel_vast(spel.z, casus, None, proef=False)
     spel.naar(casus, 7)
-    for lid in queries.leden(spel.register, spel.casus(casus)["huishouden"]):
+    for lid in casusqueries.leden(spel.register, spel.casus(casus)["huishouden"]):
         gezinscontact.stem_in(spel.z, casus, lid["nummer"], "ja")
     for aan in ("gezin", "partner"):
         if spel.kans.random() < 0.9:

@@ -3,11 +3,11 @@
 from tafel.domain.aanbod import ASPECTEN, Oordeel
 from tafel.domain.plan import Afspraakstatus
 from tafel.errors import GateNotMet
-from tafel.register import queries
+from tafel.register import casus as casusqueries
 from tafel.rules.termijnen import na_werkdagen
 from tafel.services.aanbod.kaart import leg_ervaring_vast, producten
 from tafel.services.afspraak import afspraken
-from tafel.services.basis import crisis, notities
+from tafel.services.basis import crisisdienst, notities
 from tafel.services.casus import opschorten
 from tafel.services.demo.spel import Spel
 from tafel.services.partner import beheer as partnerbeheer
@@ -23,7 +23,7 @@ OPSCHORTWEKEN = (24, 38, 50)
 
 def leg_contacten_vast(spel: Spel) -> None:
     """Whom to reach: where a crisis is called in, and in the roles of the ladder."""
-    dienst = crisis.dienstcode(spel.profiel)
+    dienst = crisisdienst.dienstcode(spel.profiel)
     if dienst is not None:
         partnerbeheer.voeg_contact_toe(
             spel.z,
@@ -86,7 +86,7 @@ def _trouw(organisatie: str | None) -> float:
 
 def breng_verder(spel: Spel) -> None:
     """Every casus that waits for its coördinator goes on: a plan, feedback, a note."""
-    for casus in queries.lopende_casussen(spel.register):
+    for casus in casusqueries.lopende_casussen(spel.register):
         if casus["opgeschaald_naar"] or not casus["tafel"]:
             continue
         if casus["opgeschort_tot"] is not None:

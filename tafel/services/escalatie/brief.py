@@ -7,15 +7,16 @@ from msgspec.structs import replace
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Escalatiebrief, Spoor
 from tafel.domain.plan import Afspraak, Afspraakstatus
+from tafel.register import casus as casusqueries
 from tafel.register import escalatie as escalaties
-from tafel.register import queries
+from tafel.register import melding as meldingqueries
 from tafel.register.store import Register
 from tafel.rules.categorie import procesregie_van
 from tafel.services.afspraak import afspraken
 from tafel.services.afspraak.correctie import verhuld_afspraak
 from tafel.services.basis.betrokkene import initialen, volledige_naam
 from tafel.services.basis.verhulling import Verhuller, verhuller
-from tafel.services.escalatie.escaleren import EscalatieNotFound
+from tafel.services.escalatie.lijst import EscalatieNotFound
 from tafel.services.escalatie.namens import onbekend, opdracht
 from tafel.services.escalatie.stand import hefboom_tekst, tafel_van, termijn_tekst, uit_rij
 from tafel.services.partner.adresboek import Adresboek
@@ -30,7 +31,7 @@ def brief(z: Zitting, nummer: int, *, namen: bool) -> Escalatiebrief:
     escalatie = uit_rij(rij)
     partner = z.profiel.partners.get(escalatie.organisatie)
     tafel = tafel_van(z.profiel, escalatie.tafel)
-    casus = None if escalatie.casus is None else queries.casus(z.register, escalatie.casus)
+    casus = None if escalatie.casus is None else casusqueries.casus(z.register, escalatie.casus)
     late = _afspraken(z, escalatie)
     eerder = _eerder(z.register, escalatie)
     if not namen:
@@ -93,7 +94,7 @@ def _verhuld(escalatie: Escalatie, verhuld: Verhuller) -> Escalatie:
 
 def _wie(register: Register, casus: int, namen: bool) -> str:
     """Of the person concerned; without birth year, children or address."""
-    persoon = queries.meldingen_van_casus(register, casus)[-1]
+    persoon = meldingqueries.meldingen_van_casus(register, casus)[-1]
     return (namen and volledige_naam(persoon)) or initialen(persoon)
 
 

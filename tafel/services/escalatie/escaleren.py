@@ -1,6 +1,6 @@
 """Escalating: taking the next step up the line, and noting how it ended (domain §9)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,17 +9,18 @@ from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Escalatiestap, Spoor
-from tafel.domain.plan import Afspraak, Afspraakstatus
+from tafel.domain.plan import Afspraakstatus
 from tafel.errors import GateNotMet, NotFound, WrongUse
 from tafel.kolommen import SCHEIDING
 from tafel.register import escalatie as escalaties
-from tafel.register import queries
+from tafel.register import melding as meldingqueries
 from tafel.register.store import Register
 from tafel.rules.escalatie import Zet, zegt_niet_van_wie
 from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.rules.termijnen import eerste_werkdag, te_laat_voor
 from tafel.services.basis.betrokkene import initialen
 from tafel.services.basis.tijdlijn import noteer, open_casus
+from tafel.services.escalatie.lijst import EscalatieNotFound
 from tafel.services.escalatie.namens import aan_te_vullen, onbekend, opdracht, vul_aan
 from tafel.services.escalatie.poorten import namens, stap_van, toets_afspraak, toets_zet
 from tafel.services.escalatie.stand import (
@@ -42,40 +43,6 @@ from tafel.services.zitting import Zitting
 
 VERLOPEN = "verlopen"
 """The result of a step whose term passed before the next one was taken."""
-
-
-class EscalatieNotFound(NotFound):
-    """No escalation has this number."""
-
-    def __init__(self, nummer: int) -> None:
-        super().__init__(f"escalatie E{nummer} bestaat niet; zie: tafel escaleer lijst")
-
-
-def van_casus(register: Register, casus: int) -> tuple[Escalatie, ...]:
-    """Every escalation of a casus, oldest first."""
-    return tuple(map(uit_rij, escalaties.van_casus(register, casus)))
-
-
-def open_van(register: Register, casussen: Iterable[int]) -> dict[int, list[Escalatie]]:
-    """The running escalations by casus, oldest first; a casus without any is absent."""
-    per_casus: dict[int, list[Escalatie]] = {}
-    for rij in escalaties.open_van(register, casussen):
-        per_casus.setdefault(rij["casus"], []).append(uit_rij(rij))
-    return per_casus
-
-
-def lijst(
-    z: Zitting, *, tafel: str | None = None, status: str | None = None, te_laat: bool = False
-) -> tuple[Escalatie, ...]:
-    """Escalations that meet every filter, the soonest term first."""
-    rijen = escalaties.lijst(
-        z.register,
-        tafel=tafel,
-        status="open" if te_laat else status,
-        uiterlijk_voor=z.vandaag.isoformat() if te_laat else None,
-    )
-    z.register.log(z.wie, z.vandaag, "escaleer lijst", f"{len(rijen)} regels")
-    return tuple(map(uit_rij, rijen))
 
 
 def escaleer(
@@ -172,7 +139,7 @@ def _bereid_voor(z: Zitting, verzoek: Verzoek, casus: int | None, tafel: str | N
         achter = Achtergrond(tafel_van(z.profiel, code))
     else:
         code = rij["tafel"]
-        meldingen = queries.meldingen_van_casus(z.register, rij["id"])
+        meldingen = meldingqueries.meldingen_van_casus(z.register, rij["id"])
         achter = achtergrond(z.profiel, rij, meldingen)
     achter = replace(achter, overlast=verzoek.overlast or achter.overlast)
     eerder = escalaties.eerder(
@@ -257,24 +224,6 @@ def rond_af(
     if resultaat != "niet_opgelost":
         return klaar, None
     return klaar, opdracht_voor(klaar, opnieuw=klaar.stap >= z.profiel.proces.ladder.stappen)
-
-
-def lopende(z: Zitting, afspraken: Iterable[Afspraak]) -> dict[tuple[int, int], Escalatie]:
-    """By casus and number of the afspraak: the step that still runs within its term against its
-    organisation, before which no other may be taken; an afspraak without one is absent.
-    """
-    gevraagd = list(afspraken)
-    lopend: dict[tuple[int | None, str | None], Escalatie] = {
-        (stap.casus, stap.organisatie): stap
-        for stappen in open_van(z.register, {afspraak.casus for afspraak in gevraagd}).values()
-        for stap in stappen
-        if stap.spoor is Spoor.UITVOERING and stap.uiterlijk >= z.vandaag
-    }
-    return {
-        (afspraak.casus, afspraak.nummer): lopend[afspraak.casus, afspraak.organisatie]
-        for afspraak in gevraagd
-        if (afspraak.casus, afspraak.organisatie) in lopend
-    }
 
 
 def _tegen(verzoek: Verzoek, afspraak: Leesbaar | None) -> str:

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import PLANSTAP
 from tafel.domain.escalatie import Escalatie, Spoor, Voorstel
+from tafel.register import casus as casusqueries
 from tafel.register import escalatie as escalaties
+from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
-from tafel.register import queries
 from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.rules.termijnen import (
     dagen_te_laat,
@@ -79,9 +80,11 @@ def voorstellen(
         if sleutel not in verlopen:
             aanleidingen[sleutel] = _samen_met(aanleidingen.get(sleutel), reden)
     nummers = sorted({nummer for nummer, _, _ in aanleidingen})
-    casussen = {rij["id"]: rij for rij in queries.casussen(z.register, nummers)} if nummers else {}
+    casussen = (
+        {rij["id"]: rij for rij in casusqueries.casussen(z.register, nummers)} if nummers else {}
+    )
     meldingen: dict[int, list[Leesbaar]] = {}
-    for melding in queries.meldingen_van_casussen(z.register, nummers) if nummers else ():
+    for melding in meldingqueries.meldingen_van_casussen(z.register, nummers) if nummers else ():
         meldingen.setdefault(melding["casus"], []).append(melding)
     zet = zetter(z.profiel, z.vandaag)
     voorgesteld = [

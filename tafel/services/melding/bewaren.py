@@ -15,8 +15,9 @@ from msgspec.json import Encoder
 
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.domain.melding import Kolomwijziging, NietTeruggezet
-from tafel.register import queries, samenhang
-from tafel.register.queries import HUISHOUDENKOLOMMEN, MELDINGKOLOMMEN, PERSOONKOLOMMEN
+from tafel.register import melding as meldingqueries
+from tafel.register import samenhang
+from tafel.register.melding import HUISHOUDENKOLOMMEN, MELDINGKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register, nu
 from tafel.services.basis.feiten import FEITKOLOMMEN
 from tafel.services.melding.kenmerken import Leveringen
@@ -68,7 +69,7 @@ def bewaar(z: Zitting, binnen: Sequence[Binnengekomen], *, importering: int | No
     bewaard = Bewaard()
     inhouden = [_inhoud(melding.waarden) for melding in binnen]
     sleutels = [meldingssleutel(melding.waarden) for melding in binnen]
-    bekend = queries.meldingen_bij_sleutels(z.register, set(sleutels))
+    bekend = meldingqueries.meldingen_bij_sleutels(z.register, set(sleutels))
     verdeeld = _verdeel(binnen, sleutels, inhouden, bekend, bewaard)
     nieuw: list[tuple[Binnengekomen, str, str]] = []
     wijzigingen: list[tuple[int, Binnengekomen, bool]] = []
@@ -120,7 +121,7 @@ def verander(
     ongedaan: int | None = None,
 ) -> tuple[Kolomwijziging, ...]:
     """As `wijzig`, with what each column was; `ongedaan`: the import that is taken back by it."""
-    oud = queries.melding(z.register, nummer)
+    oud = meldingqueries.melding(z.register, nummer)
     assert oud is not None
     anders = {kolom: waarde for kolom, waarde in waarden.items() if oud[kolom] != waarde}
     if not anders:
@@ -275,7 +276,7 @@ def _wijzig_naar(
     (`doel`). An empty cell erases nothing, here nor in what is kept of the previous delivery. What
     the melding was is kept with the import, which can be taken back.
     """
-    inhoud, status, gemeld = queries.ontvangen(z.register, nummer)
+    inhoud, status, gemeld = meldingqueries.ontvangen(z.register, nummer)
     vorige = json.loads(inhoud)
     nieuw = verschil(vorige, waarden)
     if nieuw:
@@ -285,13 +286,13 @@ def _wijzig_naar(
             spoor = {"importering": importering, "melding": nummer}
             was = {"inhoud": inhoud, "status": status, "crisis_gemeld": gemeld}
             z.register.voeg_toe("importspoor", {**spoor, **was})
-        nu_bekend = queries.melding(z.register, doel)
+        nu_bekend = meldingqueries.melding(z.register, doel)
         assert nu_bekend is not None
         nieuw = wijziging(dict(nu_bekend), nieuw)
     gewijzigd = verander(z, doel, nieuw, importering=importering)
     kolommen = {wijziging.kolom for wijziging in gewijzigd}
     if kolommen & OPNIEUW_GEMELD and "crisis" not in kolommen:
-        nu = queries.melding(z.register, doel)
+        nu = meldingqueries.melding(z.register, doel)
         if nu is not None and nu["crisis"] == "ja":
             gemeld = nu["ontvangen_op"] if "ontvangen_op" in kolommen else z.vandaag.isoformat()
             stel_crisis(z.register, doel, gemeld)

@@ -15,12 +15,13 @@ from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
 from tafel.kolommen import GEREGISTREERDE_OVERLAST
 from tafel.register import crisis as crisisqueries
-from tafel.register import queries, samenhang, terugdraaien
+from tafel.register import melding as meldingqueries
+from tafel.register import samenhang, terugdraaien
 from tafel.register.casus import casussen_van_meldingen
 from tafel.register.store import Register, nu
 from tafel.services.basis.bestandsnamen import bewaarbaar
 from tafel.services.basis.categorie import herbereken
-from tafel.services.basis.crisis import te_bellen
+from tafel.services.basis.crisisdienst import te_bellen
 from tafel.services.melding.bewaren import Bewaard, Binnengekomen, bewaar
 from tafel.services.partner.partners import BURGER, Melders
 from tafel.services.toedeling.casusvorming import volg_gemelde_crises
@@ -256,5 +257,5 @@ def lijst(register: Register) -> tuple[Importregel, ...]:
             ongedaan_op=date.fromisoformat(rij["ongedaan_op"]) if rij["ongedaan_op"] else None,
             ongedaan_door=rij["ongedaan_door"],
         )
-        for rij in queries.importen(register, MEESTE_IMPORTEN)
+        for rij in meldingqueries.importen(register, MEESTE_IMPORTEN)
     )

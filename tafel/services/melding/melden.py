@@ -9,23 +9,25 @@ from msgspec.structs import replace
 
 from tafel.bsn import UITGEHAALD
 from tafel.datums import lees_datum_optie
-from tafel.domain.basis import Leesbaar, Rij
+from tafel.domain.basis import Geweigerd, Leesbaar, Rij
 from tafel.domain.crisis import Crisisfase
 from tafel.domain.melding import BekendFeit, MeldingDossier, MeldingRegel, Wijziging
 from tafel.errors import InputRefused, MeldingNotFound, WrongUse
 from tafel.files.controle import Celbevinding, vul_af
 from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN, label_van
+from tafel.leeftijden import leeftijd_bij
 from tafel.register import crisis as crisisqueries
-from tafel.register import queries
+from tafel.register import melding as meldingqueries
 from tafel.register.casus import casussen_van_meldingen
-from tafel.register.queries import ALLE_KOLOMMEN
+from tafel.register.melding import ALLE_KOLOMMEN
 from tafel.register.samenhang import bij_bekende_casus
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis
 from tafel.services.basis.betrokkene import betrokkene, initialen, volledige_naam
 from tafel.services.basis.categorie import herbereken
-from tafel.services.basis.crisis import te_bellen, van_casus
+from tafel.services.basis.crisis import van_casus
+from tafel.services.basis.crisisdienst import te_bellen
 from tafel.services.basis.feiten import feiten_van
 from tafel.services.basis.samenhang import (
     bekende_antwoorden,
@@ -40,7 +42,7 @@ from tafel.services.toedeling.casusvorming import volg_gemelde_crises
 from tafel.services.toedeling.grootboek import besluiten_van
 from tafel.services.toedeling.heropenen import GESLOTEN
 from tafel.services.zitting import Zitting
-from tafel.waarden import Geweigerd, leeftijd_bij, lees_waarde
+from tafel.waarden import lees_waarde
 
 _GEVRAAGD_ALS = {**KOLOM_BIJ_FEIT, "leeftijd": "geboortedatum"}
 """Facts that are asked for as a column of another name."""
@@ -316,7 +318,7 @@ def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDo
                     importering=w["importering"],
                     ongedaan=w["ongedaan"],
                 )
-                for w in queries.wijzigingen(register, rij["id"])
+                for w in meldingqueries.wijzigingen(register, rij["id"])
             ),
             besluiten=tuple(besluiten.get(rij["id"], ())),
             crisis_gemeld=rij["crisis_gemeld"] is not None,
@@ -339,7 +341,7 @@ def lijst(
     namen: bool = False,
 ) -> tuple[MeldingRegel, ...]:
     """The newest meldingen that meet every filter, newest first; without `namen` no names."""
-    rijen = queries.meldinglijst(
+    rijen = meldingqueries.meldinglijst(
         z.register,
         status=status,
         tafel=tafel,
@@ -368,7 +370,7 @@ def lijst(
 
 
 def _bestaande(register: Register, nummer: int) -> dict[str, Any]:
-    rij = queries.melding(register, nummer)
+    rij = meldingqueries.melding(register, nummer)
     if rij is None:
         raise MeldingNotFound(nummer)
     return dict(rij)

@@ -15,8 +15,9 @@ from itertools import islice
 from msgspec import Struct
 
 from tafel.domain.basis import Celwaarde, Rij
-from tafel.register import queries, samenhang
-from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
+from tafel.register import melding as meldingqueries
+from tafel.register import samenhang
+from tafel.register.melding import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
 from tafel.sleutels import (
     adressleutel,
@@ -55,7 +56,9 @@ class Personen:
         self._register = register
         self._binnen = binnen
         self._sleutels = list(map(persoonssleutel, binnen))
-        self._personen = queries.personen_bij_sleutels(register, set(filter(None, self._sleutels)))
+        self._personen = meldingqueries.personen_bij_sleutels(
+            register, set(filter(None, self._sleutels))
+        )
         self._adres_van = list(map(_adressleutel, binnen))
         adressen = set(filter(None, self._adres_van))
         self._bewoond: dict[str, dict[int, None]] = {}
@@ -67,7 +70,7 @@ class Personen:
         melding.
         """
         postcodes = {str(p) for waarden in binnen if (p := waarden.get("postcode"))}
-        for rij in queries.bewoners(register, postcodes, GEEN_GEZIN):
+        for rij in meldingqueries.bewoners(register, postcodes, GEEN_GEZIN):
             bewoner = dict(rij)
             adres = _adressleutel(bewoner)
             if adres in adressen:
@@ -80,7 +83,7 @@ class Personen:
         daar = {huis for huizen in self._bewoond.values() for huis in huizen}
         bekende = {*daar, *(thuis for _, thuis in self._personen.values())}
         self._adressen = {
-            rij["id"]: _adres(dict(rij)) for rij in queries.huishoudens(register, bekende)
+            rij["id"]: _adres(dict(rij)) for rij in meldingqueries.huishoudens(register, bekende)
         }
         self._casussen = samenhang.open_casusnummers(register, bekende)
         self._meldingen = samenhang.eerste_meldingen(register, daar)

@@ -14,7 +14,8 @@ from tafel.domain.casus import EERSTE_STAP
 from tafel.domain.melding import Teruggedraaid
 from tafel.errors import GateNotMet, NotFound
 from tafel.kolommen import KOLOM_VAN
-from tafel.register import queries
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
 from tafel.register import terugdraaien as sql
 from tafel.register.store import Register
 from tafel.services.basis.categorie import herbereken
@@ -89,7 +90,7 @@ def draai_terug(z: Zitting, nummer: int, *, proef: bool = False) -> Teruggedraai
         _herstel(z, stand)
         sql.vergeet(z.register, nummer)
         sql.verwijder(z.register, stand.nieuw, stand.eigen_casussen)
-        for casus in queries.casussen(z.register, stand.andere_casussen):
+        for casus in casusqueries.casussen(z.register, stand.andere_casussen):
             if casus["status"] == "open":
                 breng_bij(z, dict(casus))
         herbereken(z, stand.andere_casussen)
@@ -195,11 +196,11 @@ def _zoek_bezwaren(register: Register, stand: _Vorigestand) -> None:
 def _zoek_bij_casussen(register: Register, stand: _Vorigestand) -> None:
     """A casus that the import opened must be untouched; another one, since the import."""
     per_casus = _per(stand.toegevoegd, "casus")
-    for melding in queries.meldingen(register, stand.was):
+    for melding in meldingqueries.meldingen(register, stand.was):
         if melding["casus"] is not None:
             per_casus.setdefault(melding["casus"], []).append(melding["id"])
     eigen, andere = stand.eigen_casussen, [c for c in per_casus if c not in stand.eigen_casussen]
-    for casus in queries.casussen(register, per_casus):
+    for casus in casusqueries.casussen(register, per_casus):
         meldingen, nummer = per_casus[casus["id"]], casus["id"]
         if nummer in eigen:
             besproken = casus["besproken_op"] is not None or casus["stap"] != EERSTE_STAP
@@ -245,7 +246,9 @@ def _herstel(z: Zitting, stand: _Vorigestand) -> None:
         z.register.werk_bij("melding", melding, terug)
     adressen = {
         rij["id"]: dict(rij)
-        for rij in queries.huishoudens(z.register, (s["huishouden"] for s in stand.huishoudens))
+        for rij in meldingqueries.huishoudens(
+            z.register, (s["huishouden"] for s in stand.huishoudens)
+        )
     }
     for spoor in stand.huishoudens:
         nieuw: Rij = json.loads(spoor["kolommen"])

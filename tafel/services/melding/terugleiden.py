@@ -5,7 +5,8 @@ from msgspec import Struct
 from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
-from tafel.register import queries, samenhang
+from tafel.register import melding as meldingqueries
+from tafel.register import samenhang
 from tafel.register import terugkoppeling as terugkoppelingen
 from tafel.register.store import nu
 from tafel.services.basis.crisis import eis_geen_open_crisis
@@ -34,7 +35,7 @@ def leid_terug(z: Zitting, nummer: int, *, naar: str, reden: str | None) -> Teru
     casus was closed.
     """
     with z.register.schrijf():
-        melding = queries.melding(z.register, nummer)
+        melding = meldingqueries.melding(z.register, nummer)
         if melding is None:
             raise MeldingNotFound(nummer)
         weiger_samengevoegd(melding)

@@ -5,7 +5,7 @@ from datetime import date
 
 from tafel.domain.basis import Rij
 from tafel.domain.melding import NietTeruggezet
-from tafel.register import queries
+from tafel.register import melding as meldingqueries
 from tafel.register.store import Register
 from tafel.sleutels import is_gelijk, vorm
 
@@ -18,13 +18,13 @@ class Vervangen:
 
     def __init__(self, register: Register, nummers: Iterable[int]) -> None:
         self._eerder: dict[int, dict[str, dict[str, tuple[date, int | None]]]] = {}
-        for rij in queries.vervangen_waarden(register, nummers):
+        for rij in meldingqueries.vervangen_waarden(register, nummers):
             per_kolom = self._eerder.setdefault(rij["melding"], {}).setdefault(rij["veld"], {})
             per_kolom[vorm(rij["veld"], rij["oud"])] = (
                 date.fromisoformat(rij["dag"]),
                 rij["importering"],
             )
-        self._nu = {rij["id"]: rij for rij in queries.meldingen(register, self._eerder)}
+        self._nu = {rij["id"]: rij for rij in meldingqueries.meldingen(register, self._eerder)}
 
     def zonder(self, nummer: int, waarden: Rij, gezegd: list[NietTeruggezet]) -> Rij:
         """The delivered values without those that were replaced, which are told in `gezegd`."""

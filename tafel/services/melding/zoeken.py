@@ -7,7 +7,8 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import Treffer
 from tafel.errors import WrongUse
 from tafel.huisnummers import splits_aanduiding
-from tafel.register import queries
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
 from tafel.register import zoek as zoeken
 from tafel.register.store import Register
 from tafel.services.basis.betrokkene import betrokkene, volledige_naam
@@ -32,7 +33,7 @@ def zoek(z: Zitting, tekst: str, *, namen: bool = False) -> tuple[Treffer, ...]:
         for rij in sorted(rijen, key=lambda rij: int(rij["id"]))
     }
     nummers = {rij["casus"] for rij in gevonden.values() if rij["casus"] is not None}
-    van_casus = {rij["id"]: rij["status"] for rij in queries.casussen(z.register, nummers)}
+    van_casus = {rij["id"]: rij["status"] for rij in casusqueries.casussen(z.register, nummers)}
     z.register.log(z.wie, z.vandaag, "zoek", f"{len(gevonden)} gevonden")
     return tuple(
         Treffer(
@@ -53,8 +54,8 @@ def _op_nummer(register: Register, tekst: str) -> list[Any]:
     if not (treffer := _NUMMER.fullmatch(tekst)):
         return []
     if treffer["melding"]:
-        return queries.meldingen(register, [int(treffer["nummer"])])
-    return queries.meldingen_van_casus(register, int(treffer["nummer"]))
+        return meldingqueries.meldingen(register, [int(treffer["nummer"])])
+    return meldingqueries.meldingen_van_casus(register, int(treffer["nummer"]))
 
 
 def _waar(rij: Leesbaar) -> str:

@@ -19,8 +19,8 @@ from tafel.domain.overleg import (
 from tafel.domain.plan import Afspraak
 from tafel.errors import GateNotMet, WrongUse
 from tafel.register import besluitcorrectie as besluitcorrecties
+from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
-from tafel.register import queries
 from tafel.register.store import Register, nu
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import volgend_overleg, vorig_overleg
@@ -288,7 +288,7 @@ def lees_besluitenlijst(
     nummers = sorted({*besluiten, *afspraken})
     over = {
         rij["casus"]: betrokkene(rij, namen=namen)
-        for rij in queries.meldingen_van_casussen(z.register, nummers)
+        for rij in meldingqueries.meldingen_van_casussen(z.register, nummers)
     }
     return Besluitenlijst(
         tafel=tafel.code,

@@ -14,7 +14,7 @@ from tafel.domain.agenda import (
     Puntsoort,
 )
 from tafel.domain.casus import Notitie
-from tafel.register import queries
+from tafel.register import melding as meldingqueries
 from tafel.register.notitie import casussen_met_gedeelde
 from tafel.rules.profiel.profiel import Partner, Tafel
 from tafel.rules.termijnen import vorig_overleg
@@ -89,7 +89,7 @@ def pas_gedeeld(z: Zitting, partner: Partner, tafel: Tafel, dag: date) -> dict[i
     )
     return {
         rij["casus"]: kort(betrokkene(rij))
-        for rij in queries.meldingen_van_casussen(z.register, nummers)
+        for rij in meldingqueries.meldingen_van_casussen(z.register, nummers)
     }
 
 

@@ -11,8 +11,9 @@ from tafel.domain.plan import Afspraak
 from tafel.errors import WrongUse
 from tafel.kolommen import SCHEIDING
 from tafel.register import afspraak as afspraken
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
-from tafel.register import queries
 from tafel.rules.agenda import genodigden
 from tafel.rules.profiel.profiel import COORDINATOREN, Partner, Tafel
 from tafel.services.basis.verhulling import Verhuller, verhuller
@@ -111,11 +112,11 @@ def _uitgenodigd(
     gebieden: dict[int, list[str]] = {nummer: [] for nummer in nummers}
     for rij in overleggen.betrokken_organisaties(z.register, nummers, op):
         betrokken[rij["casus"]].append(rij["organisatie"])
-    for rij in queries.meldingen_van_casussen(z.register, nummers):
+    for rij in meldingqueries.meldingen_van_casussen(z.register, nummers):
         if rij["ontvangen_op"] <= op:
             betrokken[rij["casus"]] += _organisaties(rij)
             gebieden[rij["casus"]] += (rij["leefgebieden"] or "").split(SCHEIDING)
-    for rij in queries.casussen(z.register, nummers):
+    for rij in casusqueries.casussen(z.register, nummers):
         altijd[rij["id"]].append(rij["casemanager_organisatie"] or "")
     for rij in afspraken.van_casussen(z.register, nummers):
         if rij["gemaakt_op"] <= op and (rij["afgedaan_op"] is None or rij["afgedaan_op"] >= op):

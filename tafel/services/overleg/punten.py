@@ -14,14 +14,17 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.overleg import Overlegbesluit
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.domain.toedeling import Toedeling, Uitkomst
+from tafel.kinderen import kinderen_leeftijden
 from tafel.kolommen import SCHEIDING
+from tafel.leeftijden import leeftijd_bij
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
-from tafel.register import queries
 from tafel.rules.agenda import genodigden, leeftijdsgrenzen
 from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.services.afspraak.afspraken import van_casussen
 from tafel.services.basis.betrokkene import betrokkene, geboortedagen, initialen, verjaart_binnen
-from tafel.services.basis.crisis import dienstcode
+from tafel.services.basis.crisisdienst import dienstcode
 from tafel.services.basis.gemeld import gemeld
 from tafel.services.basis.gezin import BINNENKORT, MEERDERJARIG
 from tafel.services.basis.samenhang import kandidaten
@@ -30,7 +33,6 @@ from tafel.services.overleg.besluiten import laatste
 from tafel.services.overleg.redenen import Redenen
 from tafel.services.toedeling.grootboek import uit_json
 from tafel.services.zitting import Zitting
-from tafel.waarden import kinderen_leeftijden, leeftijd_bij
 
 DOOR_TOEDELING = frozenset(
     (Puntsoort.CRISIS, Puntsoort.NIEUW, Puntsoort.BESPREKEN, Puntsoort.VRAGEN)
@@ -99,16 +101,16 @@ class Uitwerking:
             return []
         meldingen: dict[int | None, list[Leesbaar]] = {}
         nummers = {punt.casus for punt in punten if punt.casus is not None}
-        for rij in queries.meldingen_van_casussen(self._z.register, nummers):
+        for rij in meldingqueries.meldingen_van_casussen(self._z.register, nummers):
             meldingen.setdefault(rij["casus"], []).append(rij)
         losse = [punt.melding for punt in punten if punt.melding is not None]
         los: dict[int, list[Leesbaar]] = {
-            rij["id"]: [rij] for rij in queries.meldingen(self._z.register, losse)
+            rij["id"]: [rij] for rij in meldingqueries.meldingen(self._z.register, losse)
         }
         alle = [rij["id"] for rijen in (*meldingen.values(), *los.values()) for rij in rijen]
         besluiten = {
             nummer: self._besluit(rij)
-            for nummer, rij in queries.laatste_besluiten(self._z.register, alle).items()
+            for nummer, rij in meldingqueries.laatste_besluiten(self._z.register, alle).items()
         }
         stand = self._stand(nummers)
         verhuld = None if self._namen else verhuller(self._z.register, nummers)
@@ -139,7 +141,7 @@ class Uitwerking:
         for rij in overleggen.geescaleerd(self._z.register, nummers):
             geescaleerd.setdefault(rij["casus"], []).append(rij["organisatie"])
         return _Casuskennis(
-            casussen={rij["id"]: rij for rij in queries.casussen(self._z.register, nummers)},
+            casussen={rij["id"]: rij for rij in casusqueries.casussen(self._z.register, nummers)},
             afspraken=van_casussen(self._z, nummers),
             besluiten=laatste(self._z.register, nummers),
             betrokken=betrokken,

@@ -13,17 +13,19 @@ from tafel.datums import dag_maand
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import LAATSTE_STAP
-from tafel.domain.escalatie import Spoor, Voorstel, handelt
+from tafel.domain.escalatie import Voorstel
 from tafel.domain.melding import Klok
+from tafel.register import agenda as agendaqueries
 from tafel.register import overleg as overleggen
-from tafel.rules.profiel.profiel import Profiel, Tafel
+from tafel.rules.profiel.profiel import Tafel
 from tafel.rules.termijnen import eerste_werkdag, te_laat_voor, vorig_overleg
 from tafel.rules.vervolg import Loop, Moment, Vanwege, komt_terug, stap_komt_op
 from tafel.rules.werkproces import stap_uiterlijk
 from tafel.services.basis.terugkoppeling import klokken
 from tafel.services.basis.vervolg import lopen_van, waarom_terug
 from tafel.services.escalatie.voorstellen import structureel, voorstellen
-from tafel.services.plan.plan import vaststeltekorten_van
+from tafel.services.overleg.escalatiepunt import escalatiepunt, trede
+from tafel.services.plan.leemten import vaststeltekorten_van
 from tafel.services.regie import overdracht
 from tafel.services.zitting import Zitting
 
@@ -45,7 +47,7 @@ class Redenen:
         self._uiterlijk = cache(self._stap_uiterlijk)
         self._open = overleggen.open_van_tafel(z.register, tafel)
         self._klokken = klokken(self._z, [rij["casus"] for rij in self._open])
-        self._verschuivingen = overleggen.verschoven(z.register, tafel, _VERSCHUIVINGEN)
+        self._verschuivingen = agendaqueries.verschoven(z.register, tafel, _VERSCHUIVINGEN)
         self.afgeschaald = {
             rij["casus"] for rij in self._verschuivingen if rij["soort"] == _AFGESCHAALD
         }
@@ -156,7 +158,7 @@ class Redenen:
         return stap_uiterlijk(self._z.profiel, stap, date.fromisoformat(sinds), loopt, rest)
 
     def _escalaties(self) -> Iterator[Agendapunt]:
-        for rij in overleggen.open_escalaties(self._z.register, self._tafel):
+        for rij in agendaqueries.open_escalaties(self._z.register, self._tafel):
             yield escalatiepunt(self._z.profiel, rij, self._dag, self._dm(rij["uiterlijk"]))
 
     def _voorstellen(self) -> Iterator[Agendapunt]:
@@ -175,7 +177,7 @@ class Redenen:
         """Steps towards an organisation of which none is open: those are items themselves."""
         lopend = {
             (rij["organisatie"], rij["tafel"])
-            for rij in overleggen.structurele_escalaties(self._z.register)
+            for rij in agendaqueries.structurele_escalaties(self._z.register)
         }
         for voorstel in structureel(self._z):
             if (voorstel.organisatie, voorstel.tafel) not in lopend:
@@ -198,7 +200,7 @@ class Redenen:
         )
 
     def _plannen(self) -> Iterator[Agendapunt]:
-        rijen = overleggen.concepten(self._z.register, self._tafel)
+        rijen = agendaqueries.concepten(self._z.register, self._tafel)
         per_casus = vaststeltekorten_van(
             self._z,
             [rij["casus"] for rij in rijen],
@@ -232,14 +234,14 @@ class Redenen:
     def _afspraken(self) -> Iterator[Agendapunt]:
         grens = te_laat_voor(self._z.profiel, self._dag).isoformat()
         vorige = vorig_overleg(self._z.profiel, self._overleg.overleg, self._dag).isoformat()
-        for rij in overleggen.late_afspraken(self._z.register, self._tafel, grens):
+        for rij in agendaqueries.late_afspraken(self._z.register, self._tafel, grens):
             sinds = eerste_werkdag(self._z.profiel, date.fromisoformat(rij["oudste"]))
             yield self._afspraakpunt(
                 {**dict(rij), "oudste": sinds.isoformat()},
                 f"te laat, sinds {self._dm(sinds)}",
                 f"tafel afspraak lijst --casus {rij['casus']}",
             )
-        for rij in overleggen.niet_nagekomen(self._z.register, self._tafel, vorige):
+        for rij in agendaqueries.niet_nagekomen(self._z.register, self._tafel, vorige):
             opdracht = f"tafel overleg besluit {rij['casus']}"
             vraag = "Wat komt ervoor in de plaats?" if rij["overmacht"] else ""
             yield self._afspraakpunt(rij, "niet nagekomen", opdracht, vraag)
@@ -259,7 +261,7 @@ class Redenen:
         )
 
     def _evaluaties(self) -> Iterator[Agendapunt]:
-        for rij in overleggen.te_evalueren(self._z.register, self._tafel, self._dag.isoformat()):
+        for rij in agendaqueries.te_evalueren(self._z.register, self._tafel, self._dag.isoformat()):
             op = date.fromisoformat(rij["evaluatie_op"])
             yield self._punt(
                 Puntsoort.EVALUATIE,
@@ -290,7 +292,7 @@ class Redenen:
                 )
 
     def _teruggeleid(self) -> Iterator[Agendapunt]:
-        for rij in overleggen.zonder_melding(self._z.register, self._tafel):
+        for rij in agendaqueries.zonder_melding(self._z.register, self._tafel):
             op = date.fromisoformat(rij["sinds"])
             yield self._punt(
                 Puntsoort.OPSCHALEN,
@@ -302,7 +304,7 @@ class Redenen:
             )
 
     def _nazorg(self) -> Iterator[Agendapunt]:
-        for rij in overleggen.nazorg_nodig(self._z.register, self._tafel, self._dag.isoformat()):
+        for rij in agendaqueries.nazorg_nodig(self._z.register, self._tafel, self._dag.isoformat()):
             op = date.fromisoformat(rij["nazorg_op"])
             yield self._punt(
                 Puntsoort.NAZORG,
@@ -333,7 +335,7 @@ class Redenen:
     def _opgeschort(self) -> Iterator[Agendapunt]:
         """The term of a step was suspended until this meeting or before."""
         dag = self._dag.isoformat()
-        for rij in overleggen.opschorting_voorbij(self._z.register, self._tafel, dag):
+        for rij in agendaqueries.opschorting_voorbij(self._z.register, self._tafel, dag):
             op, stap = date.fromisoformat(rij["opgeschort_tot"]), rij["stap"]
             yield self._punt(
                 Puntsoort.VOLGEN,
@@ -345,7 +347,7 @@ class Redenen:
             )
 
     def _volgen(self) -> Iterator[Agendapunt]:
-        for rij in overleggen.te_volgen(self._z.register, self._tafel, self._dag.isoformat()):
+        for rij in agendaqueries.te_volgen(self._z.register, self._tafel, self._dag.isoformat()):
             op = date.fromisoformat(rij["volg_op"])
             yield self._punt(
                 Puntsoort.VOLGEN,
@@ -356,42 +358,6 @@ class Redenen:
                 op,
                 f"tafel casus volg {rij['casus']}",
             )
-
-
-def escalatiepunt(profiel: Profiel, rij: Leesbaar, dag: date, termijn: str) -> Agendapunt:
-    """A running escalation as an item; `termijn` = its last day in words."""
-    wie, stap = profiel.label(rij["organisatie"]), rij["stap"]
-    verlopen = date.fromisoformat(rij["uiterlijk"]) < dag
-    plan = rij["spoor"] == Spoor.OPSTELLEN
-    if stap >= profiel.proces.ladder.stappen:
-        vraag = f"Wat besloot {rij['richting']}? Dit is de laatste stap."
-    elif verlopen:
-        vraag = f"De termijn is om. Is het opgelost met {wie}? Anders stap {stap + 1}."
-    elif plan:
-        vraag = f"Is er voor {termijn} één plan met {wie}? Anders stap {stap + 1}."
-    else:
-        vraag = f"Levert {wie} voor {termijn}? Anders stap {stap + 1}."
-    via = f", via {rij['via']}" if rij["via"] else ""
-    bindend = "; de uitkomst bindt alle partijen" if rij["bindend"] == "ja" else ""
-    return Agendapunt(
-        Puntsoort.ESCALATIE,
-        vraag,
-        f"E{rij['id']}: {handelt(rij['wie'], rij['overgedragen_door'])} naar "
-        f"{rij['richting']}{via}, tot {termijn}{bindend}",
-        betrokkene=wie if rij["casus"] is None else "",
-        casus=rij["casus"],
-        minuten=profiel.minuten[Puntsoort.ESCALATIE],
-        sinds=date.fromisoformat(rij["gestart_op"]),
-        escalatie=rij["id"],
-        detail=f"{rij['spoor']}, {trede(profiel, stap)}",
-        opdracht=f"tafel escaleer afronden E{rij['id']}",
-    )
-
-
-def trede(profiel: Profiel, stap: int) -> str:
-    """A step of the ladder; the last one is rare and is flagged as such (Werkplan §3.4)."""
-    laatste = stap >= profiel.proces.ladder.stappen
-    return f"stap {stap}, laatste middel" if laatste else f"stap {stap}"
 
 
 def _aan(klok: Klok) -> str:

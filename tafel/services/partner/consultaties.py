@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tafel.register import consultatie as queries
+from tafel.register import partner as queries
 from tafel.register.store import nu
 from tafel.services.partner.partners import zoek_partner
 from tafel.services.zitting import Zitting
@@ -35,7 +35,7 @@ def lijst(
     z: Zitting, *, van: date | None, tot: date | None
 ) -> tuple[tuple[str, str | None, str | None, int], ...]:
     """How many per table, organisation and leefgebied: codes, None = not stated."""
-    rijen = queries.aantallen(
+    rijen = queries.consultaties(
         z.register,
         van=van.isoformat() if van else None,
         tot=tot.isoformat() if tot else None,

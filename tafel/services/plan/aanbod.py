@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tafel.domain.aanbod import Doelaanbod
 from tafel.domain.plan import Doel
 from tafel.errors import NotFound
-from tafel.register.queries import meldingen_van_casus
+from tafel.register.melding import meldingen_van_casus
 from tafel.register.store import Register
 from tafel.rules.aanbod import zoek, zoekvraag
 from tafel.services.aanbod.kaart import heel_gebied, producten

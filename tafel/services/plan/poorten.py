@@ -9,12 +9,13 @@ from tafel.domain.plan import Plan, Planstatus
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet
 from tafel.register import casus as procesqueries
-from tafel.register import queries
+from tafel.register import melding as meldingqueries
 from tafel.register.store import Register
 from tafel.register.terugkoppeling import aan_melders
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.samenhang import kandidaten
 from tafel.services.basis.terugkoppeling import MELDER, klokken
+from tafel.services.plan import leemten
 from tafel.services.plan import plan as plannen
 from tafel.services.toedeling.casusvorming import manager
 from tafel.services.zitting import Zitting
@@ -41,7 +42,7 @@ def tekorten(z: Zitting, casus: Mapping[str, Any], poorten: Iterable[str]) -> tu
             case "plan_vastgesteld":
                 gevonden += _vastgesteld(nummer, plan)
             case _:
-                gevonden += plannen.plantekorten(plan, nummer, poort, manager(z.profiel, casus))
+                gevonden += leemten.plantekorten(plan, nummer, poort, manager(z.profiel, casus))
     return tuple(gevonden)
 
 
@@ -54,7 +55,7 @@ def eis(zin: str, ontbrekend: Iterable[Tekort]) -> None:
 def _toedeling(register: Register, casus: Mapping[str, Any]) -> list[Tekort]:
     if casus["tafel"] is not None and casus["uitkomst"] != Uitkomst.BESPREKEN:
         return []
-    meldingen = [rij["id"] for rij in queries.meldingen_van_casus(register, casus["id"])]
+    meldingen = [rij["id"] for rij in meldingqueries.meldingen_van_casus(register, casus["id"])]
     opdracht = f"tafel toedelen M{meldingen[-1]} --tafel …" if meldingen else "tafel toedelen"
     return [_tekort("toedeling", "de toedeling is nog niet bekend", opdracht)]
 
@@ -77,7 +78,7 @@ def _terugkoppeling(z: Zitting, nummer: int) -> list[Tekort]:
         for klok in klokken(z, [nummer]).get(nummer, ())
         if klok.aan == MELDER
     }
-    meldingen = [rij["id"] for rij in queries.meldingen_van_casus(z.register, nummer)]
+    meldingen = [rij["id"] for rij in meldingqueries.meldingen_van_casus(z.register, nummer)]
     ooit = {rij["melding"] for rij in aan_melders(z.register, meldingen)}
     return [
         _tekort(

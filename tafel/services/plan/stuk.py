@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from tafel.domain.plan import Plan, Planstuk
 from tafel.errors import NotFound
 from tafel.register import plan as queries
-from tafel.register.queries import meldingen_van_casus
+from tafel.register.melding import meldingen_van_casus
 from tafel.register.store import Register
 from tafel.services.aanbod.kaart import productnamen
 from tafel.services.basis.betrokkene import betrokkene

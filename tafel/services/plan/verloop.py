@@ -13,17 +13,9 @@ from tafel.register import plan as queries
 from tafel.rules.termijnen import na_maanden
 from tafel.services.basis.tijdlijn import noteer, open_casus
 from tafel.services.plan.doelen import laat_taken_vervallen
+from tafel.services.plan.leemten import PLANPOORTEN, leemten, vaststeltekorten
 from tafel.services.plan.maken import concept_van_casus, conceptrij, nieuwe_versie
-from tafel.services.plan.plan import (
-    BEREIKT,
-    GEEN_DATUM,
-    PLANPOORTEN,
-    bevries,
-    geen_plan,
-    leemten,
-    plan_van,
-    vaststeltekorten,
-)
+from tafel.services.plan.plan import BEREIKT, GEEN_DATUM, bevries, geen_plan, plan_van
 from tafel.services.plan.poorten import eis, tekorten
 from tafel.services.plan.stuk import maak_stuk
 from tafel.services.zitting import Zitting

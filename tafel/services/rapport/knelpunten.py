@@ -21,7 +21,7 @@ from tafel.domain.rapport import (
     Rapporttabel,
 )
 from tafel.rules.afronding import AANDEEL_VANAF
-from tafel.rules.knelpunten import beoordeel
+from tafel.rules.rapportage import beoordeel
 from tafel.services.rapport.leeswijzer import rapport_van
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.indelingen import ANDERE_ORGANISATIE, Indelingen

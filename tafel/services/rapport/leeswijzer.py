@@ -1,10 +1,12 @@
 """What stands around the tables of every statistical report: of what it is, and what a reader must
-know: what is rounded, what is broken down.
+know: what is rounded, what is broken down, what every figure means.
 """
 
-from collections.abc import Iterable, Iterator
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 
-from tafel.domain.rapport import BASIS, Rapport, Rapporttabel
+from tafel.domain.rapport import BASIS, Definitie, Rapport, Rapporttabel
+from tafel.gegevens import gegevens
 from tafel.rules.perioden import maandnaam
 from tafel.services.telling.verslag import Verslag
 
@@ -54,3 +56,12 @@ def leeswijzer(verslag: Verslag) -> Iterator[str]:
         yield "uitgesplitst wordt per kwartaal of jaar; van een maand zijn er totalen"
     elif verslag.vast != verslag.periode:
         yield f"uitgesplitst is {verslag.vast.naam}, het laatste hele kwartaal"
+
+
+def definities(sleutels: Iterable[str] | None = None) -> Mapping[str, Definitie]:
+    """By the key of a table, in the order of `sleutels`; all of them without. A key without a
+    definition is a fault of the program: KeyError.
+    """
+    inhoud = tomllib.loads((gegevens() / "definities.toml").read_text(encoding="utf-8"))
+    gekozen = inhoud if sleutels is None else list(sleutels)
+    return {sleutel: Definitie(sleutel, **inhoud[sleutel]) for sleutel in gekozen}

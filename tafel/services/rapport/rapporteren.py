@@ -9,7 +9,7 @@ from importlib import import_module
 
 from tafel.domain.rapport import Periode, Rapport
 from tafel.errors import WrongUse
-from tafel.register.rapport.vaststelling import vastgesteld
+from tafel.register.rapport.maandcijfers import vastgesteld
 from tafel.register.store import Register
 from tafel.rules.perioden import EERSTE_JAAR, LAATSTE_JAAR, maand_van, maandnaam, telbaar
 from tafel.rules.profiel.profiel import Profiel

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from tafel.domain.agenda import VervallenTafel
-from tafel.register import queries
+from tafel.register import casus as casusqueries
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.regels.vervallen import vervallen_tafels
@@ -36,7 +36,7 @@ def overzie(register: Register, naar: Profiel, nu: Profiel | None) -> Verhuizing
         return Verhuizing(
             van=register.profiel,
             naar=naar.naam,
-            open_casussen=queries.aantal_open(register),
+            open_casussen=casusqueries.aantal_open(register),
             vervallen=vervallen_tafels(register, naar),
             anders=() if nu is None else tuple(_anders(nu, naar)),
         )

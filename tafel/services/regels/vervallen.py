@@ -2,7 +2,7 @@
 
 from tafel.domain.agenda import VervallenTafel
 from tafel.domain.basis import Leesbaar
-from tafel.register import queries
+from tafel.register import casus as casusqueries
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 
@@ -10,7 +10,7 @@ from tafel.rules.profiel.profiel import Profiel
 def vervallen_tafels(register: Register, profiel: Profiel) -> tuple[VervallenTafel, ...]:
     """Per table that this profile does not have the open casussen that stand at it, in order."""
     per_tafel: dict[str, list[Leesbaar]] = {}
-    for rij in queries.casussen_elders(register, profiel.tafels):
+    for rij in casusqueries.casussen_elders(register, profiel.tafels):
         per_tafel.setdefault(rij["tafel"], []).append(rij)
     return tuple(
         VervallenTafel(

@@ -16,8 +16,10 @@ from tafel.domain.samenhang import Beoordeeld, Gevolg
 from tafel.domain.toedeling import ToedelingVanMelding
 from tafel.errors import InputRefused, MeldingNotFound
 from tafel.kolommen import NAAMKOLOMMEN
-from tafel.register import queries, samenhang
-from tafel.register.queries import ALLE_KOLOMMEN
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
+from tafel.register import samenhang
+from tafel.register.melding import ALLE_KOLOMMEN
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import COORDINATOREN
 from tafel.services.basis.samenhang import open_vragen, weiger_samengevoegd
@@ -62,7 +64,7 @@ def beoordeel(
         weiger_samengevoegd(rij)
         _eis_vraag(nummer, vragen := samenhang.vragen_over(z.register, nummer))
         betrokken = {rij["huishouden"], *(v["met_huishouden"] for v in vragen)}
-        eerst = queries.open_casussen(z.register, betrokken)
+        eerst = casusqueries.open_casussen(z.register, betrokken)
         wijzigingen: tuple[Kolomwijziging, ...] = ()
         if oordeel is Samenhangoordeel.ZELFDE:
             assert zelfde is not None
@@ -76,7 +78,7 @@ def beoordeel(
         uitslagen = _werk_uit(z, doel, huizen)
         handeling = "melding beoordeel --proef" if proef else "melding beoordeel"
         z.register.log(z.wie, z.vandaag, handeling, f"M{nummer} {oordeel}")
-        nu = queries.melding(z.register, doel)
+        nu = meldingqueries.melding(z.register, doel)
         assert nu is not None
         return Beoordeeld(
             melding=nummer,
@@ -114,7 +116,9 @@ def _gevolgen(z: Zitting, eerst: Iterable[Leesbaar]) -> Iterator[Gevolg]:
     for was in eerst:
         casus = casus_van(z.register, was["id"])
         if casus["status"] != "open":
-            open_ = queries.open_casussen(z.register, [casus["huishouden"]])[casus["huishouden"]]
+            open_ = casusqueries.open_casussen(z.register, [casus["huishouden"]])[
+                casus["huishouden"]
+            ]
             yield Gevolg(casus["id"], in_casus=open_["id"], van=None, naar=None)
         elif was["tafel"] and casus["tafel"] != was["tafel"]:
             van, naar = (
@@ -125,7 +129,7 @@ def _gevolgen(z: Zitting, eerst: Iterable[Leesbaar]) -> Iterator[Gevolg]:
 
 
 def _bestaande(register: Register, nummer: int) -> dict[str, Any]:
-    rij = queries.melding(register, nummer)
+    rij = meldingqueries.melding(register, nummer)
     if rij is None:
         raise MeldingNotFound(nummer)
     return dict(rij)
@@ -193,7 +197,7 @@ def _loopt(register: Register, melding: Leesbaar) -> bool:
 def _neem_over(z: Zitting, rij: Rij, bekend: Rij) -> tuple[Kolomwijziging, ...]:
     """What the later delivery says changes the melding that was known, as if it had been known."""
     nummer, doel = int(str(rij["id"])), int(str(bekend["id"]))
-    geleverd = json.loads(queries.ontvangen(z.register, doel)[0])
+    geleverd = json.loads(meldingqueries.ontvangen(z.register, doel)[0])
     anders: Rij = {
         kolom: rij[kolom]
         for kolom in ALLE_KOLOMMEN
@@ -214,7 +218,7 @@ def _neem_over(z: Zitting, rij: Rij, bekend: Rij) -> tuple[Kolomwijziging, ...]:
     gewijzigd = verander(z, doel, anders)
     if rij["crisis_gemeld"] is not None:
         stel_crisis(z.register, doel, str(rij["crisis_gemeld"]))
-    if bekend["casus"] is None and (nu := queries.melding(z.register, nummer)):
+    if bekend["casus"] is None and (nu := meldingqueries.melding(z.register, nummer)):
         z.register.werk_bij("melding", doel, {"casus": nu["casus"]})
     z.register.werk_bij(
         "melding",
@@ -251,7 +255,7 @@ def _werk_uit(z: Zitting, doel: int, huizen: Collection[int]) -> tuple[Toedeling
     """Decide again where that is due; the casus of who is met comes to what its meldingen say."""
     beslist = {
         rij["id"]
-        for rij in queries.meldingen(z.register, [doel])
+        for rij in meldingqueries.meldingen(z.register, [doel])
         if rij["status"] != TERUGGELEID
         and (rij["uitkomst"] is not None or rij["casus"] is not None)
     }

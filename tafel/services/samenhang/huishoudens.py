@@ -9,7 +9,9 @@ from typing import Any
 from tafel.domain.casus import LAATSTE_STAP
 from tafel.domain.crisis import Crisisfase
 from tafel.errors import GateNotMet
-from tafel.register import queries, samenhang
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
+from tafel.register import samenhang
 from tafel.register.crisis import laatste_contact
 from tafel.register.store import Register
 from tafel.services.basis.crisis import met_andere, neem_contacten_over, nog_te_zien, overgenomen
@@ -35,7 +37,7 @@ def voeg_samen(z: Zitting, van: int, naar: int) -> None:
         z.register.werk_bij("casus", casus["id"], {"huishouden": naar})
     _zet_nummers_vast(z.register, van)
     hoogste = _zet_nummers_vast(z.register, naar)
-    erbij = queries.leden(z.register, van)
+    erbij = casusqueries.leden(z.register, van)
     for nummer, persoon in enumerate(erbij, hoogste + 1):
         rij = {"huishouden": naar, "rol": "overig", "plek": nummer}
         z.register.werk_bij("persoon", persoon["id"], rij)
@@ -44,10 +46,10 @@ def voeg_samen(z: Zitting, van: int, naar: int) -> None:
 
 def _zet_nummers_vast(register: Register, huishouden: int) -> int:
     """Everybody keeps the number that he or she has; returns the highest that was ever given."""
-    leden = queries.leden(register, huishouden)
+    leden = casusqueries.leden(register, huishouden)
     for lid in leden:
         register.werk_bij("persoon", lid["id"], {"plek": lid["nummer"]})
-    [rij] = queries.huishoudens(register, [huishouden])
+    [rij] = meldingqueries.huishoudens(register, [huishouden])
     hoogste: int = max([rij["nummers"] or 0, *(lid["nummer"] for lid in leden)])
     register.werk_bij("huishouden", huishouden, {"nummers": hoogste})
     return hoogste
@@ -61,7 +63,7 @@ def _sluit_in(z: Zitting, van: int, naar: int) -> None:
         )
     _neem_crisis_over(z.register, van, naar, z.vandaag)
     dag = z.vandaag.isoformat()
-    meldingen = [rij["id"] for rij in queries.meldingen_van_casus(z.register, van)]
+    meldingen = [rij["id"] for rij in meldingqueries.meldingen_van_casus(z.register, van)]
     for melding in meldingen:
         z.register.werk_bij("melding", melding, {"casus": naar})
     z.register.werk_bij(
@@ -126,8 +128,8 @@ def _neem_crisis_over(register: Register, van: int, naar: int, dag: date) -> Non
 
 def zet_apart(register: Register, persoon: int, adres: dict[str, Any] | None) -> int:
     """A household of its own for a person; at an unknown address without `adres`."""
-    _zet_nummers_vast(register, queries.huishouden_van(register, persoon))
-    waarden = dict.fromkeys(queries.HUISHOUDENKOLOMMEN) | (adres or {})
+    _zet_nummers_vast(register, casusqueries.huishouden_van(register, persoon))
+    waarden = dict.fromkeys(meldingqueries.HUISHOUDENKOLOMMEN) | (adres or {})
     huishouden = register.voeg_toe("huishouden", waarden)
     rij = {"huishouden": huishouden, "rol": "hoofdpersoon", "plek": None}
     register.werk_bij("persoon", persoon, rij)

@@ -7,8 +7,9 @@ from typing import Any
 from tafel.domain.crisis import Crisisfase
 from tafel.domain.samenhang import Losgemaakt
 from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
-from tafel.register import queries, samenhang
-from tafel.register.queries import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
+from tafel.register import melding as meldingqueries
+from tafel.register import samenhang
+from tafel.register.melding import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
 from tafel.services.basis.crisis import overgenomen
 from tafel.services.basis.samenhang import weiger_samengevoegd
@@ -49,7 +50,7 @@ def maak_los(
                 for r in samenhang.van_persoon(z.register, wie_los)
                 if r["zelfde_als"] is None
             ]
-        rijen = [dict(rij) for rij in queries.meldingen(z.register, meldingen)]
+        rijen = [dict(rij) for rij in meldingqueries.meldingen(z.register, meldingen)]
         huishouden = rijen[0]["huishouden"]
         achter = [
             r["id"]
@@ -92,7 +93,7 @@ def maak_los(
 
 
 def _van_melding(register: Register, nummer: int) -> tuple[int, list[int]]:
-    rij = queries.melding(register, nummer)
+    rij = meldingqueries.melding(register, nummer)
     if rij is None:
         raise MeldingNotFound(nummer)
     weiger_samengevoegd(rij)
@@ -103,7 +104,7 @@ def _toets_over(
     register: Register, casus: int, meldingen: Sequence[int], achter: Sequence[int]
 ) -> None:
     """The casus must keep a melding: else it is the others who are to be taken out."""
-    in_casus = {rij["id"] for rij in queries.meldingen_van_casus(register, casus)}
+    in_casus = {rij["id"] for rij in meldingqueries.meldingen_van_casus(register, casus)}
     if in_casus and not in_casus - set(meldingen):
         raise GateNotMet(
             f"casus {casus} heeft dan geen melding meer; maak de ander los: "
@@ -114,12 +115,12 @@ def _toets_over(
 def _geef_crisis_mee(register: Register, uit: int, meldingen: Sequence[int]) -> None:
     """An open crisis that nobody who stays stated is that of who left, and followed there."""
     casus = casus_van(register, uit)
-    blijft = {r["id"]: r for r in queries.meldingen_van_casus(register, uit)}
+    blijft = {r["id"]: r for r in meldingqueries.meldingen_van_casus(register, uit)}
     gesteld = any(r["crisis"] == "ja" for r in blijft.values())
-    besluiten = queries.laatste_besluiten(register, blijft).values()
+    besluiten = meldingqueries.laatste_besluiten(register, blijft).values()
     if casus["crisis"] != Crisisfase.OPEN or gesteld or any(map(is_crisis, besluiten)):
         return
-    naar = {r["casus"] for r in queries.meldingen(register, meldingen)} - {None, uit}
+    naar = {r["casus"] for r in meldingqueries.meldingen(register, meldingen)} - {None, uit}
     if not naar:
         return
     register.werk_bij("casus", uit, {"crisis": None})
@@ -134,7 +135,7 @@ def _eerder_los(register: Register, rij: dict[str, Any], achter: Sequence[int]) 
     sleutel = persoonssleutel({kolom: rij[kolom] for kolom in PERSOONKOLOMMEN})
     if sleutel is None:
         return None
-    eerder = queries.meldingen(register, samenhang.los_van(register, achter))
+    eerder = meldingqueries.meldingen(register, samenhang.los_van(register, achter))
     gelijk = (
         ander["persoon"]
         for ander in eerder
@@ -182,7 +183,7 @@ def _onthoud(z: Zitting, nummer: int, achter: Sequence[int]) -> None:
                 {"oordeel": Samenhangoordeel.NOOIT, "dag": dag, "wie": z.wie},
             )
     per_persoon: dict[int, int] = {}
-    for rij in queries.meldingen(z.register, achter):
+    for rij in meldingqueries.meldingen(z.register, achter):
         per_persoon.setdefault(rij["persoon"], rij["id"])
     for met in per_persoon.values():
         z.register.voeg_toe(

@@ -9,13 +9,13 @@ from typing import Final
 from tafel.domain.basis import Leesbaar
 from tafel.domain.cel import Cel
 from tafel.domain.rapport import ONBEKEND
+from tafel.kinderen import kinderen_leeftijden
 from tafel.register.rapport import indicatoren as queries
 from tafel.register.rapport import maandcijfers
 from tafel.rules.afronding import recordsleutel
 from tafel.services.basis.gezin import genoemd
 from tafel.services.telling.indelingen import GEEN_CATEGORIE, Indelingen
 from tafel.services.telling.teller import ALLE, Teller, Telmaand
-from tafel.waarden import kinderen_leeftijden
 
 GEZINNEN: Final = "gezinnen"
 """Open at a table for families."""

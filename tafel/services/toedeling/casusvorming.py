@@ -16,8 +16,10 @@ from tafel.domain.casus import EERSTE_STAP
 from tafel.domain.crisis import Crisisfase
 from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Toedeling, Uitkomst
+from tafel.register import casus as casusqueries
 from tafel.register import crisis as crisisqueries
-from tafel.register import queries, samenhang
+from tafel.register import melding as meldingqueries
+from tafel.register import samenhang
 from tafel.register.casus import laatst_gesloten
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis
@@ -85,7 +87,7 @@ class Casussen:
         for een, ander, gevraagd in samenhang.huishoudparen(z.register, thuis):
             self._mogelijk_een[een][ander] = self._mogelijk_een[ander][een] = gevraagd
         thuis |= self._mogelijk_een.keys()
-        self._open = queries.open_casussen(z.register, thuis)
+        self._open = casusqueries.open_casussen(z.register, thuis)
         self._vorige = laatst_gesloten(z.register, thuis)
         self._lopend = {casus["id"] for casus in self._open.values()}
         self._geopend: list[int] = []
@@ -163,11 +165,11 @@ class Casussen:
         """A crisis does not wait until somebody opens its closed casus. False when that is one of a
         household that the melding left.
         """
-        casus = queries.casus(self._z.register, nummer)
+        casus = casusqueries.casus(self._z.register, nummer)
         if casus is None or casus["huishouden"] != huishouden:
             return False
         zet_open(self._z, casus)
-        self._open |= queries.open_casussen(self._z.register, [huishouden])
+        self._open |= casusqueries.open_casussen(self._z.register, [huishouden])
         self._lopend.add(nummer)
         self._herzien[nummer] = True
         self.begint(nummer, nood)
@@ -207,8 +209,10 @@ class Casussen:
         words.
         """
         verhuisd: dict[int, tuple[str, str]] = {}
-        meldingen = queries.meldingen_van_casussen(self._z.register, self._herzien)
-        besluiten = queries.laatste_besluiten(self._z.register, [rij["id"] for rij in meldingen])
+        meldingen = meldingqueries.meldingen_van_casussen(self._z.register, self._herzien)
+        besluiten = meldingqueries.laatste_besluiten(
+            self._z.register, [rij["id"] for rij in meldingen]
+        )
         standen: dict[int, list[tuple[int, bool, Casusplek]]] = defaultdict(list)
         crises: set[int] = set()
         for rij in meldingen:
@@ -290,7 +294,7 @@ def volg_gemelde_crises(z: Zitting, meldingen: Iterable[int]) -> None:
     """A crisis that is stated in a melding of an open casus begins there, before it is allocated;
     inside the caller's write transaction.
     """
-    rijen = [rij for rij in queries.meldingen(z.register, meldingen) if rij["crisis_gemeld"]]
+    rijen = [rij for rij in meldingqueries.meldingen(z.register, meldingen) if rij["crisis_gemeld"]]
     if not rijen:
         return
     huishoudens = {rij["huishouden"] for rij in rijen}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tafel.domain.toedeling import Afgevallen, Besluit, Toedeling, Uitkomst
-from tafel.register import queries
+from tafel.register import melding as meldingqueries
 from tafel.register.store import Register, nu
 
 _VELDEN = Toedeling.__struct_fields__
@@ -60,7 +60,7 @@ def _waarde(waarde: Any) -> Any:
 def besluiten_van(register: Register, meldingen: Iterable[int]) -> dict[int, list[Besluit]]:
     """The ledger of these meldingen, oldest first."""
     gevonden: dict[int, list[Besluit]] = {}
-    for rij in queries.besluiten(register, meldingen):
+    for rij in meldingqueries.besluiten(register, meldingen):
         voorstel = json.loads(rij["voorstel"]) if rij["voorstel"] else None
         gevonden.setdefault(rij["melding"], []).append(
             Besluit(

@@ -6,7 +6,8 @@ from datetime import date
 from tafel.datums import datum_kort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import EERSTE_STAP, TERMIJN_LOOPT
-from tafel.register import queries
+from tafel.register import agenda as agendaqueries
+from tafel.register import casus as casusqueries
 from tafel.services.afspraak.afspraken import breng_terug
 from tafel.services.basis.tijdlijn import licht_toe, noteer
 from tafel.services.zitting import Zitting
@@ -34,7 +35,7 @@ def zet_open(z: Zitting, casus: Leesbaar) -> None:
             **TERMIJN_LOOPT,
         },
     )
-    for melding in queries.meldingen_bij_gesloten(z.register, nummer):
+    for melding in agendaqueries.meldingen_bij_gesloten(z.register, nummer):
         z.register.werk_bij("melding", melding, {"bevestiging": None})
     noteer(
         z,
@@ -43,7 +44,7 @@ def zet_open(z: Zitting, casus: Leesbaar) -> None:
         "casus heropend",
         gegevens={"gesloten_op": casus["gesloten_op"], "sluitreden": casus["sluitreden"]},
     )
-    eerder = queries.laatste_gebeurtenis(z.register, nummer, "gesloten")
+    eerder = casusqueries.laatste_gebeurtenis(z.register, nummer, "gesloten")
     verviel = json.loads(eerder["gegevens"]).get("afspraken", ()) if eerder else ()
     breng_terug(z, nummer, verviel)
     gesloten = date.fromisoformat(casus["gesloten_op"])

@@ -8,9 +8,8 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
-from tafel.domain.agenda import Agenda
+from tafel.domain.agenda import INDEX, Agenda, Lijsten
 from tafel.domain.rapport import Rapport
-from tafel.domain.weeklijst import INDEX, Lijsten
 from tafel.errors import TafelError, WrongUse
 from tafel.files.bundel import afgebroken, vervang
 from tafel.files.slot import slot

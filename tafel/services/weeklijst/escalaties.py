@@ -5,7 +5,7 @@ from datetime import date
 
 from tafel.domain.escalatie import Escalatie, Voorstel, handelt
 from tafel.domain.rapport import Rapportkolom, Rapporttabel
-from tafel.services.overleg.redenen import trede
+from tafel.services.overleg.escalatiepunt import trede
 from tafel.services.weeklijst.stand import Weekstand
 from tafel.services.weeklijst.tabellen import (
     BETROKKENE,

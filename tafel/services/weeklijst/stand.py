@@ -15,8 +15,11 @@ from tafel.domain.rapport import Periode
 from tafel.domain.toedeling import Uitkomst
 from tafel.kolommen import label_van
 from tafel.register import afspraak as afspraakqueries
+from tafel.register import agenda as agendaqueries
+from tafel.register import casus as casusqueries
 from tafel.register import escalatie as escalatiequeries
-from tafel.register import queries, samenhang
+from tafel.register import melding as meldingqueries
+from tafel.register import samenhang
 from tafel.register import weeklijst as weekqueries
 from tafel.register.rapport import maandcijfers
 from tafel.register.store import Register
@@ -132,7 +135,7 @@ def lees(z: Zitting) -> Weekstand:
     """Everything at once: as many queries for one list as for all of them. In a momentopname."""
     vanaf, nu = (z.vandaag - WEEK).isoformat(), z.vandaag.isoformat()
     tot = laatste_dag(z.vandaag).isoformat()
-    casussen = {rij["id"]: rij for rij in queries.lopende_casussen(z.register)}
+    casussen = {rij["id"]: rij for rij in casusqueries.lopende_casussen(z.register)}
     gebeurd = weekqueries.gebeurd(
         z.register, vanaf=vanaf, tot=nu, soorten=("heropend", "toedeling", "afspraak")
     )
@@ -161,7 +164,7 @@ def lees(z: Zitting) -> Weekstand:
     vragen = tuple(_vragen(z))
     anders = {rij["id"] for rij in nazorg} | {afspraak.casus for afspraak in open_}
     anders |= {escalatie.casus for escalatie in escalaties if escalatie.casus is not None}
-    erbij = queries.casussen(z.register, anders - casussen.keys())
+    erbij = casusqueries.casussen(z.register, anders - casussen.keys())
     casussen |= {rij["id"]: rij for rij in erbij}
     los = {klok.melding for klok in lopend if klok.melding is not None}
     los |= {vraag.melding for vraag in vragen}
@@ -172,7 +175,7 @@ def lees(z: Zitting) -> Weekstand:
         betrokkenen={
             casus: kort(rij) for casus, rij in samenhang.meldingen_bij(z.register, casussen)
         },
-        meldingen={rij["id"]: rij for rij in queries.meldingen(z.register, sorted(los))},
+        meldingen={rij["id"]: rij for rij in meldingqueries.meldingen(z.register, sorted(los))},
         nieuw=tuple(_nieuw(z.register, casussen, gebeurd, vanaf, nu)),
         afspraken=open_,
         verzet=frozenset(_weer_open(gebeurd, ("open",))),
@@ -260,7 +263,7 @@ def _klokken(z: Zitting, casussen: Iterable[int]) -> tuple[Klok, ...]:
 
 
 def _vragen(z: Zitting) -> Iterator[Vragen]:
-    for rij in queries.vragen_open(z.register, z.vandaag.isoformat()):
+    for rij in agendaqueries.vragen_open(z.register, z.vandaag.isoformat()):
         besluit = json.loads(rij["besluit"])
         yield Vragen(
             rij["id"],

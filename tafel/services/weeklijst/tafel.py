@@ -14,7 +14,8 @@ from tafel.register import overleg as overleggen
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import COORDINATOREN, Tafel
 from tafel.rules.termijnen import te_laat_voor, volgend_overleg
-from tafel.services.basis.crisis import VRAAG_ELDERS, crisisdienst
+from tafel.services.basis.crisis import VRAAG_ELDERS
+from tafel.services.basis.crisisdienst import crisisdienst
 from tafel.services.overleg.agenda import lees_agenda, log_agenda
 from tafel.services.weeklijst import escalaties as weekescalaties
 from tafel.services.weeklijst import tabellen

@@ -1,0 +1,139 @@
+"""The children of a melding: as people write them, and their ages."""
+
+import re
+from datetime import date
+from functools import cache, lru_cache
+
+from tafel import gangbaar
+from tafel.datums import TWEE_CIJFERS, WEEKDAGEN, WEEKDAGEN_KORT, maandnummers
+from tafel.domain.basis import Geweigerd, Leeftijd
+from tafel.keuzes import lijstwoord
+from tafel.kolommen import GEEN, KORT, SCHEIDING
+from tafel.leeftijden import geboortewaarde, leeftijd_bij, leeftijdwaarde
+from tafel.patronen import patroon
+
+_ONBEKEND = "[?x]{1,2}"
+MAANDEN = "|".join(sorted(maandnummers(), key=len, reverse=True))
+_ZONDER_JAN = "|".join(woord for woord in maandnummers() if woord != "jan") + r"|jan\."
+"""Without the name Jan."""
+_TIJD = r"(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+_KIND = patroon(
+    r"(?:(?P<naam>.*?[^\s:,(])[\s:,]*[\s(:,])??"
+    rf"(?:(?P<datum>(?:[0-9]{{1,4}}|{_ONBEKEND})[-/.](?:[0-9]{{1,2}}|{_ONBEKEND})"
+    rf"[-/.](?:[0-9]{{1,4}}|{_ONBEKEND}){_TIJD}|{_ONBEKEND}[-/.][0-9]{{4}}"
+    rf"|(?:{_ZONDER_JAN})[., -]*[0-9]{{4}}|[0-9]{{4}}[ -](?:{MAANDEN})"
+    rf"|[0-9]{{1,2}}(?:e|ste)?[ -]?(?:{MAANDEN})\.?[ -]?[0-9]{{4}}"
+    r"|[0-9]{1,2}[ -][a-z]{3,}\.?[ -]'?[0-9]{2,4}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9:.,]+ ?(?:z|[-+][0-9:]+)?"
+    r"|[0-9]{4}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{4}|[0-9]{8}|[0-9]{6})"
+    r"|(?P<jaar>[0-9]{4})|(?P<leeftijd>[0-9]{1,2})(?P<is_leeftijd> ?(?:jaar|jr\.?|j\.?))?"
+    r"|(?P<maanden>[0-9]{1,2}) ?(?:maand(?:en)?|mnd\.?)"
+    r"|(?P<jaren>[0-9]{3}) ?(?:jaar|jr\.?|j\.?)|(?P<onbekend>\?|onbekend))\)?",
+    re.IGNORECASE,
+)
+_KORT_JAAR = patroon(rf"(?:.*[\s(,:])?(?:{_ZONDER_JAN}|jaren)[. ,/'-]*", re.IGNORECASE)
+"""A month, before what is a year of two digits then."""
+_VOOR_DATUM = patroon(
+    rf"(?:^|[\s(,:]+)(?:geb\.?|geboren|geboortedatum|op|\*|{'|'.join(WEEKDAGEN)}"
+    rf"|(?:{'|'.join(WEEKDAGEN_KORT)})\.?)$",
+    re.IGNORECASE,
+)
+"""What stands before a date and is no name."""
+_ONGEVEER = patroon(r"(?:.*[\s(,:])?(?:ca|circa|ong|ongeveer|plm|rond|\u00b1)\.?", re.IGNORECASE)
+GEEN_NAMEN = frozenset(
+    {"jaar", "jr", "j", "maand", "maanden", "mnd", GEEN, "ja", "nee", "onbekend"}
+)
+MEESTE_KINDEREN = 30
+_KINDEREN = patroon(r"\s*(?:,(?![0-9])|;|\n|[+&]|(?<=\s)en(?=\s))\s*", re.IGNORECASE)
+"""What stands between children besides `|`; a comma in a number is none."""
+_AANTAL_KINDEREN = patroon(r"([1-9][0-9]?) kind(?:eren|jes)?", re.IGNORECASE)
+"""How many there are, and not how old."""
+_EN_MAANDEN = patroon(r"jaar (?:en )?[0-9]{1,2} ?(?:maand|mnd)", re.IGNORECASE)
+_MEER_NAMEN = patroon(r"[+&]|\sen\s", re.IGNORECASE)
+_KINDVORMEN = "schrijf per kind geboortedatum, jaar, '4 jaar' of '?', gescheiden door |; of geen"
+
+
+def kinderwaarde(tekst: str, vandaag: date) -> str | None:
+    if lijstwoord(tekst) in _geen_kinderen():
+        return GEEN
+    if aantal := _AANTAL_KINDEREN.fullmatch(tekst):
+        tekst = SCHEIDING.join("?" * int(aantal[1]))
+    delen = [kind for deel in tekst.split(SCHEIDING) for kind in _kinderen_in(deel.strip())]
+    if len(delen) > MEESTE_KINDEREN:
+        raise Geweigerd(f"meer dan {MEESTE_KINDEREN} kinderen; controleer de lijst")
+    kinderen = []
+    for nummer, deel in enumerate(delen, 1):
+        try:
+            if deel:
+                kinderen.append(_kind(deel, vandaag))
+        except Geweigerd as fout:
+            raise Geweigerd(f"kind {nummer}: {fout}" if len(delen) > 1 else str(fout)) from None
+    return SCHEIDING.join(kinderen) or None
+
+
+@cache
+def _geen_kinderen() -> frozenset[str]:
+    return frozenset(map(lijstwoord, (GEEN, "0", *gangbaar.WOORDEN["inwonende_kinderen"][GEEN])))
+
+
+def _kinderen_in(deel: str) -> list[str]:
+    """A child, or several that people wrote in one breath: `4, 7 en 9`."""
+    if not deel or _vind_kind(deel) is not None or _EN_MAANDEN.search(deel):
+        return [deel]
+    kinderen = [kind for kind in _KINDEREN.split(deel) if kind]
+    return kinderen if all(map(_vind_kind, kinderen)) else [deel]
+
+
+def _vind_kind(deel: str) -> re.Match[str] | None:
+    """The parts of one child; what is several, or none, has no match."""
+    treffer = _KIND.fullmatch(deel) if len(deel) <= KORT else None
+    naam = (treffer["naam"] or "") if treffer else ""
+    meer = any(map(str.isdigit, naam)) or _MEER_NAMEN.search(naam)
+    return None if meer else treffer
+
+
+def _kind(deel: str, vandaag: date) -> str:
+    treffer = _vind_kind(deel)
+    if treffer is None:
+        raise Geweigerd(_KINDVORMEN)
+    naam = treffer["naam"] or ""
+    if treffer["leeftijd"] and not treffer["is_leeftijd"] and _KORT_JAAR.fullmatch(naam):
+        raise Geweigerd(TWEE_CIJFERS)
+    if treffer["datum"] or treffer["jaar"]:
+        while korter := _VOOR_DATUM.search(naam):
+            naam = naam[: korter.start()]
+    if _ONGEVEER.fullmatch(naam):
+        raise Geweigerd(f"'ca.' kan niet; {_KINDVORMEN}")
+    if treffer["onbekend"]:
+        waarde = "?"
+    elif maanden := treffer["maanden"]:
+        waarde = f"{int(maanden) // 12} jaar"
+    elif leeftijd := treffer["leeftijd"] or treffer["jaren"]:
+        waarde = f"{leeftijdwaarde(leeftijd)} jaar"
+    else:
+        waarde = geboortewaarde(treffer["datum"] or treffer["jaar"], vandaag) or "?"
+    return f"{naam} {waarde}" if naam else waarde
+
+
+@lru_cache(maxsize=65536)
+def kinderen_leeftijden(canoniek: str | None, dag: date) -> tuple[Leeftijd, ...] | None:
+    """Ages on `dag` of the children in a canonical `inwonende_kinderen`; None = the list is
+    unknown.
+
+    An age that was stated counts as it stands (it is the age on the day of receipt); a birth year
+    gives a pair, `?` None.
+    """
+    if canoniek is None:
+        return None
+    if canoniek == GEEN:
+        return ()
+    return tuple(_leeftijd_van_kind(kind, dag) for kind in canoniek.split(SCHEIDING))
+
+
+def _leeftijd_van_kind(kind: str, dag: date) -> Leeftijd:
+    *_, laatste = kind.split(" ")
+    if laatste == "?":
+        return None
+    if laatste == "jaar":
+        return int(kind.split(" ")[-2])
+    return leeftijd_bij(laatste, dag)

@@ -1,0 +1,245 @@
+"""Which column a header of a file names: in any spelling, by a synonym, as people write it."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+
+from tafel.gangbare_koppen import ANDEREN, KOPPEN, WIE
+from tafel.huisnummers import AANDUIDINGEN
+from tafel.kolommen import (
+    HERKENT_PERSOON,
+    JA_WOORDEN,
+    KOLOM_VAN,
+    KOLOMMEN,
+    NAAMKOLOMMEN,
+    NEE_WOORDEN,
+    Kolom,
+    Soort,
+)
+from tafel.patronen import patroon
+from tafel.schoon import schoon
+
+AANDUIDING = Kolom(
+    "aanduiding_bij_huisnummer", Soort.KEUZE, "aanduiding bij huisnummer",
+    (
+        "verblijfplaats.aanduidingbijhuisnummer", "aanduidingbijhuisnummer.omschrijving",
+        "verblijfplaats.aanduidingbijhuisnummer.omschrijving",
+    ),
+    waarden=AANDUIDINGEN,
+)  # fmt: skip
+"""A column of a file alone: it is kept in the toevoeging."""
+GEHEIMHOUDING = Kolom(
+    "geheimhouding", Soort.JA_NEE, "geheimhouding",
+    (
+        "geheim", "indicatie_geheim", "geheimhouding_persoonsgegevens",
+        "indicatie_geheimhouding",
+    ),
+    waarden={"ja": (*JA_WOORDEN, *"234567"), "nee": NEE_WOORDEN},
+)  # fmt: skip
+"""A column of a file alone, with the codes of the BRP: kept as a bijzonderheid."""
+
+_VAN_BESTAND = (AANDUIDING, GEHEIMHOUDING)
+_VAN_PERSOON = HERKENT_PERSOON | {
+    "tussenvoegsel", "bsn", "huisletter", "toevoeging", "buurt", "woonsituatie",
+}  # fmt: skip
+"""Columns that are still themselves with a word for that person beside them."""
+_OOK: Mapping[str, tuple[str, ...]] = {
+    "naam": NAAMKOLOMMEN,
+    "achternaam": ("naam",),
+    "geboortedatum": ("leeftijd",),
+}
+"""Column of a person → columns that it makes superfluous."""
+_HAAKJES = patroon(r"[(\[{]([^()\[\]{}]*)[)\]}]\W*$")
+_NUMMERING = patroon(r"^\s*[0-9]{1,2}[.)]\s+")
+_DATUMVORM = r"d{1,2}[-/. ]?m{1,4}[-/. ]?[jy]{2,4}|[jy]{4}[-/. ]?m{2}[-/. ]?d{2}"
+_JA_NEE_VORM = r"ja?\s*(?:/|-|of)\s*n(?:ee)?"
+_KOPVORM = patroon(
+    rf"(?:[(\[{{]\s*(?:{_DATUMVORM}|{_JA_NEE_VORM}|in jaren|jaren|jaar|verplicht|optioneel"
+    r"|indien bekend|indien van toepassing|meerdere mogelijk|0000 ?xx|[0-9]{4} ?(?:ab|aa|xx)"
+    rf"|datum|getal|tekst|lijst|keuze)\s*[)\]}}]|[\s:,]+(?:{_DATUMVORM}|{_JA_NEE_VORM}))"
+    r"\s*[*:?!.]*\s*$",
+    re.IGNORECASE,
+)
+"""How a header says what to fill in: `(dd-mm-jjjj)`, `ja/nee`."""
+_EN = patroon(r"\s*[+&]\s*")
+_LIDWOORDEN = frozenset({"van", "de", "het"})
+_LIJKT = 0.7
+"""So alike are two headers, from 0 to 1, that one may be meant by the other."""
+_LANGST = 60
+"""Characters of a header that are compared."""
+_VERGIST = 0.84
+"""So alike, that one is a slip of the pen for the other."""
+
+
+def kopwoorden(kop: str) -> list[str]:
+    """The words of a header, without accents, numbering and the format it asks for."""
+    kaal = _KOPVORM.sub("", _NUMMERING.sub("", schoon(kop)))
+    ontleed = unicodedata.normalize("NFKD", _EN.sub(" en ", kaal)).casefold()
+    return re.findall(r"[^\W_]+", "".join(c for c in ontleed if not unicodedata.combining(c)))
+
+
+@cache
+def _gangbaar() -> Mapping[str, Kolom]:
+    """Headers that people write, by their words."""
+    return {
+        "".join(kopwoorden(kop)): kolom
+        for kolom in (*KOLOMMEN, *_VAN_BESTAND)
+        for kop in KOPPEN.get(kolom.naam, ())
+    }
+
+
+@cache
+def _eigen() -> Mapping[str, Kolom]:
+    """Headers of ours and their synonyms, by their words."""
+    return {
+        "".join(kopwoorden(kop)): kolom
+        for kolom in (*KOLOMMEN, *_VAN_BESTAND)
+        for kop in (kolom.naam, *kolom.synoniemen)
+    }
+
+
+@cache
+def _koppen() -> Mapping[str, Kolom]:
+    return {**_gangbaar(), **_eigen()}
+
+
+def vind_kolom(kop: str) -> Kolom | None:
+    """The column that a header names, in any spelling, by a synonym or as people write it."""
+    woorden = kopwoorden(kop)
+    if (kolom := _koppen().get("".join(woorden))) is not None:
+        return kolom
+    for rest in _zonder_wie(woorden):
+        kolom = _koppen().get(rest)
+        if kolom is not None and kolom.naam in _VAN_PERSOON:
+            return kolom
+    return _zonder_haakjes(kop)
+
+
+def _zonder_haakjes(kop: str) -> Kolom | None:
+    """The column of a header that says between brackets what to fill in: `Urgentie
+    (regulier/spoed/crisis)`. Between them may also stand of whom: `Naam (kind)` is no `naam`.
+    """
+    voor, tussen = splits_haakjes(kop)
+    if not voor or not ANDEREN.isdisjoint(kopwoorden(tussen)):
+        return None
+    return _koppen().get("".join(kopwoorden(voor)))
+
+
+def splits_haakjes(kop: str) -> tuple[str, str]:
+    """What stands before the brackets at the end of a header, and between them; empty without."""
+    treffer = _HAAKJES.search(kop)
+    return ("", "") if treffer is None else (kop[: treffer.start()], treffer[1])
+
+
+def kolommen_van(kop: Iterable[str]) -> dict[str, Kolom]:
+    """Header → column, for the headers of one file together: one of ours goes before one that
+    people write, which is a remark then. Of several that people write the clearest is the column,
+    but not of the person: there they may contradict each other.
+    """
+    gevonden = {cel: kolom for cel in kop if (kolom := vind_kolom(cel)) is not None}
+    los = sorted((cel for cel in gevonden if _is_gangbaar(cel)), key=_duidelijkheid)
+    bezet = {kolom.naam for cel, kolom in gevonden.items() if cel not in los}
+    for cel in los:
+        naam = gevonden[cel].naam
+        if naam in bezet:
+            del gevonden[cel]
+        elif naam not in _VAN_PERSOON:
+            bezet.add(naam)
+    return gevonden
+
+
+def _is_gangbaar(kop: str) -> bool:
+    woord = "".join(kopwoorden(kop))
+    return woord in _gangbaar() and woord not in _eigen()
+
+
+def _duidelijkheid(kop: str) -> int:
+    """Lowest for the header that stands first among those that people write."""
+    return list(_gangbaar()).index("".join(kopwoorden(kop)))
+
+
+def _zonder_wie(woorden: list[str]) -> Iterator[str]:
+    """A header without the word that says of whom: `achternaam (van de) cliënt`."""
+    if len(woorden) < 2:
+        return
+    if woorden[-1] in WIE:
+        rest = woorden[:-1]
+        while rest[-1:] and rest[-1] in _LIDWOORDEN:
+            rest = rest[:-1]
+        yield "".join(rest)
+    if woorden[0] in WIE:
+        yield "".join(woorden[1:])
+
+
+def verschreven(kop: Iterable[str]) -> list[str]:
+    """The headers of a file that are a slip for a column that tells who a melding is about, which
+    the file has not got by another name.
+    """
+    return list(_bedoeld(kop, vergissing))
+
+
+def bedoelde_kolommen(kop: Iterable[str]) -> dict[str, Kolom]:
+    """Unknown header of a file → the column that it may mean and that the file has not got."""
+    return _bedoeld(kop, lijkt_op)
+
+
+def _bedoeld(kop: Iterable[str], zoek: Callable[[str], Kolom | None]) -> dict[str, Kolom]:
+    bekend = kolommen_van(kop)
+    aanwezig = {ook for kolom in bekend.values() for ook in (kolom.naam, *_OOK.get(kolom.naam, ()))}
+    return {
+        cel: bedoeld
+        for cel in kop
+        if cel not in bekend
+        and ANDEREN.isdisjoint(kopwoorden(cel))
+        and (bedoeld := zoek(cel)) is not None
+        and bedoeld.naam not in aanwezig
+    }
+
+
+def vergissing(kop: str) -> Kolom | None:
+    """The column of a person that a header differs from by a few letters; one with a whole header
+    in it says something else: `geboortedatum man`.
+    """
+    from difflib import get_close_matches
+
+    woorden = kopwoorden(kop)
+    if not ANDEREN.isdisjoint(woorden):
+        return None
+    for geheel in ("".join(woorden), *_zonder_wie(woorden)):
+        for kans in get_close_matches(geheel[:_LANGST], _koppen(), n=1, cutoff=_VERGIST):
+            kolom = _koppen()[kans]
+            return kolom if kolom.naam in HERKENT_PERSOON and kans not in geheel else None
+    return None
+
+
+@cache
+def _woorden_in_koppen() -> frozenset[str]:
+    koppen = [kop for kolom in KOLOMMEN for kop in (kolom.naam, *kolom.synoniemen)]
+    koppen += [kop for erbij in KOPPEN.values() for kop in erbij]
+    losse = {woord for kop in koppen for woord in kopwoorden(kop.replace("_", " "))}
+    return ANDEREN.union(WIE, losse)
+
+
+def is_kop(cel: str) -> bool:
+    """Whether a cell says nothing but words of headers: what is no name of anybody."""
+    woorden = kopwoorden(cel)
+    return bool(woorden) and _woorden_in_koppen().issuperset(woorden)
+
+
+def lijkt_op(kop: str) -> Kolom | None:
+    """The column that somebody may have meant by a header that `vind_kolom` does not know."""
+    woorden = kopwoorden(kop)
+    if len(woorden) == 1 and woorden[0] in WIE:
+        return KOLOM_VAN["naam"]
+    return dichtstbij(kop, _koppen())
+
+
+def dichtstbij(kop: str, koppen: Mapping[str, Kolom]) -> Kolom | None:
+    """The column of the header most like one; `koppen`: headers as `kopwoorden` joins them."""
+    from difflib import get_close_matches
+
+    woorden = kopwoorden(kop)
+    kansen = [woord for woord in woorden if len(woord) > 3 and woord in koppen]
+    kansen += get_close_matches("".join(woorden)[:_LANGST], koppen, n=1, cutoff=_LIJKT)
+    return koppen[kansen[0]] if kansen else None
