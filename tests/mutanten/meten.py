@@ -12,10 +12,10 @@ from tests.mutanten.fouten import Fout
 from tests.mutanten.kaart import Kaart, Toets, importeurs
 from tests.mutanten.spoor import Blokken
 
-EERST = 6.0
-DAARNA = 30.0
-"""Seconds of tests, by the processor time of the map: at first, and for what survives that."""
-EERSTE_BESTANDEN = 4
+EERST, DAARNA = (6.0, 4), (30.0, 25)
+"""Seconds of tests, by the processor time of the map, and test files: at first, and for what
+survives that.
+"""
 OPSTARTEN = 60.0
 KEER_ZO_LANG = 10.0
 """Seconds on the clock, and how many times as long as in the map, before tests are stopped."""
@@ -92,13 +92,13 @@ class Meter:
         return Meting(fout, Uitslag.OVERLEEFT, len(gelopen), len(komen))
 
     def _rondes(self, fout: Fout, komen: Sequence[Toets]) -> Iterator[list[Toets]]:
-        eerst = _binnen(komen, EERST, EERSTE_BESTANDEN)
+        eerst = _binnen(komen, *EERST)
         if eerst:
             yield eerst
         gehad = {toets.naam for toets in eerst}
         bij = self._kaart.van(importeurs(self._wortel, self._bestanden, fout.pad))
         rest = {toets.naam: toets for toets in (*komen, *bij) if toets.naam not in gehad}
-        if daarna := _binnen(list(rest.values()), DAARNA, len(self._bestanden)):
+        if daarna := _binnen(list(rest.values()), *DAARNA):
             yield daarna
 
 
