@@ -24,7 +24,8 @@ GRENZEN: dict[type[ast.cmpop], type[ast.cmpop]] = {
 _ONTKENNEND = (ast.Eq, ast.NotEq, ast.Is, ast.IsNot, ast.In, ast.NotIn)
 VASTLEGGERS = frozenset({"noteer", "log"})
 """Functions that keep what happened, under a name that is written as text."""
-_ANNOTATIES = frozenset({"annotation", "returns"})
+_ZEGT_NIETS = frozenset({"annotation", "returns"})
+"""Parts that nothing depends on when the program runs; what a class is (frozen) neither."""
 
 
 class Fout(Struct, frozen=True):
@@ -108,7 +109,9 @@ class _Module:
         for soort, stuk, nieuw in self._hier(knoop):
             yield self._fout(soort, stuk, nieuw, plaats)
         for veld, waarde in ast.iter_fields(knoop):
-            if veld not in _ANNOTATIES:
+            if veld not in _ZEGT_NIETS and not (
+                veld == "keywords" and isinstance(knoop, ast.ClassDef)
+            ):
                 for kind in waarde if isinstance(waarde, list) else [waarde]:
                     if isinstance(kind, ast.AST):
                         yield from self._onder(kind, plaats)
