@@ -7,17 +7,19 @@
 #   make wheel    dist/*.whl and sdist    make lock    renew the locked versions
 #   make gelijk   every screen and file as of the commit OUD, byte for byte
 #   make fuzz     N broken files of every kind through the command line; seeds of faults are printed
+#   make mutanten N faults planted in the program, one by one: which do the tests not find
 #   make schoon   remove everything made here
 # PYTHON=… picks another interpreter; TOETS=… and EISEN=… pass arguments to pytest and the bench;
 # ONBEKEND=… and STEEKPROEF=… say how many facts may be unknown, and how many situations IDP-Z3 gets;
 # REGISTERS=… how many districts are attacked beside the demo year, each by GEHEIMEN=… secrets;
 # HISTORIES=… how many random histories are played;
-# N=… and ZAAD=… say how many broken files there are, and from which seed.
+# N=… and ZAAD=… say how many broken files, or planted faults, there are, and from which seed;
+# IN=… and TOETSEN=… where faults are planted and which tests look for them, all without it.
 # VORIGE=… the commit of the release that the bench runs beside today's.
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench orakel cron aanval zicht fuzz gelijk wheel lock schoon
+.PHONY: help demo test check bench orakel cron aanval zicht fuzz gelijk mutanten wheel lock schoon
 
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -123,6 +125,13 @@ fuzz: $(DEV)
 gelijk: $(DEV)
 	.venv/bin/python -m tests.gelijk --commit $(OUD)
 
+# Half an hour on two quiet cores; the map of which test comes where is kept in .mutanten.
+mutanten: N = 250
+mutanten: ZAAD = 1
+mutanten: $(DEV)
+	@.venv/bin/python -m tests.mutanten --aantal $(N) --zaad $(ZAAD) \
+		$(if $(IN),--in $(IN)) $(if $(TOETSEN),--toetsen $(TOETSEN))
+
 wheel: $(DEV)
 	@rm -rf dist
 	@.venv/bin/python -m build --no-isolation --outdir dist . >/dev/null
@@ -139,6 +148,6 @@ lock:
 	@rm -rf .venv-lock
 
 schoon:
-	rm -rf .venv .venv-orakel .venv-lock .bench build dist fuzz-gevonden .hypothesis .pytest_cache .mypy_cache \
+	rm -rf .venv .venv-orakel .venv-lock .bench .mutanten build dist fuzz-gevonden .hypothesis .pytest_cache .mypy_cache \
 		.ruff_cache .import_linter_cache
 	find tafel tests -name __pycache__ -type d -prune -exec rm -rf {} +

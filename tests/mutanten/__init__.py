@@ -1,0 +1,1 @@
+"""How strong the tests are: faults are planted one by one, and the tests must find them."""
