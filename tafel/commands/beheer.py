@@ -6,7 +6,7 @@ import typer
 
 from tafel.commands._lijn.opties import Proef, aanroep
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
-from tafel.commands._lijn.uitvoer import EIGEN_NAAM, lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import EIGEN_NAAM, lever, meld, open_register
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -86,18 +86,18 @@ def profiel(
 ) -> None:
     from tafel.services.regels.profielen import laad_profiel, laad_van_register, naamgenoot
     from tafel.services.regels.verhuizing import overzie, verhuis
+    from tafel.services.zitting import zitting
 
-    bij = aanroep(ctx)
-    settings = bij.settings
+    settings = aanroep(ctx).settings
     if naar is None:
-        with open_zitting(bij) as z:
-            lever(settings, z.register.profiel or "Dit register heeft nog geen profiel.")
+        with open_register(settings) as register:
+            lever(settings, register.profiel or "Dit register heeft nog geen profiel.")
         return
     doel = laad_profiel(naar)
     if naam := naamgenoot(naar):
         meld(settings, EIGEN_NAAM.format(naam=naam))
-    with open_zitting(bij) as z:
-        verhuizing = overzie(z.register, doel, laad_van_register(z.register.profiel))
+    with open_register(settings) as register:
+        verhuizing = overzie(register, doel, laad_van_register(register.profiel))
         if verhuizing.blijft:
             meld(settings, f"Het register werkt al met profiel {doel.naam}; er is niets gewijzigd.")
             return
@@ -110,7 +110,7 @@ def profiel(
                 raise WrongUse("verhuizen verandert alle regels; bevestig het met --ja")
             if not bevestig(f"Het register verder laten werken met profiel {doel.naam}?"):
                 raise typer.Abort
-        verhuis(z, doel)
+        verhuis(zitting(register, doel, settings.gebruiker, settings.vandaag))
     meld(settings, f"Het register werkt nu met profiel {doel.naam}.")
     meld(settings, "Wat het verschuift: tafel toedelen --alle --opnieuw --proef")
 

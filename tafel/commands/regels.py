@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tafel.commands._lijn.opties import Aanroep, Formaat, Uit, aanroep, kies_formaat
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.opties import Formaat, Uit, aanroep, kies_formaat
+from tafel.commands._lijn.uitvoer import lever, meld, open_register
 from tafel.errors import SettingsWrong
 
 if TYPE_CHECKING:
+    from tafel.config import Settings
     from tafel.services.regels.profielen import Profieloordeel
 
 app = typer.Typer()
@@ -49,11 +50,10 @@ def toets(
 ) -> None:
     from tafel.services.regels.profielen import toets_profielen
 
-    bij = aanroep(ctx)
-    settings = bij.settings
+    settings = aanroep(ctx).settings
     oordelen = toets_profielen(profiel, settings.profiel)
     if profiel is not None and all(oordeel.in_orde for oordeel in oordelen):
-        oordelen += _tegen_register(bij, profiel)
+        oordelen += _tegen_register(settings, profiel)
     for oordeel in oordelen:
         for zin in oordeel.zinnen:
             lever(settings, zin)
@@ -62,7 +62,7 @@ def toets(
         raise typer.Exit(SettingsWrong.exit_code)
 
 
-def _tegen_register(bij: Aanroep, naam_of_pad: str) -> "tuple[Profieloordeel, ...]":
+def _tegen_register(settings: "Settings", naam_of_pad: str) -> "tuple[Profieloordeel, ...]":
     """What the user's register holds that this profile does not know; nothing without a register
     that can be read.
     """
@@ -70,8 +70,8 @@ def _tegen_register(bij: Aanroep, naam_of_pad: str) -> "tuple[Profieloordeel, ..
     from tafel.services.regels.profielen import laad_profiel, toets_tegen_register
 
     try:
-        with open_zitting(bij) as z:
-            return (toets_tegen_register(laad_profiel(naam_of_pad), z.register),)
+        with open_register(settings) as register:
+            return (toets_tegen_register(laad_profiel(naam_of_pad), register),)
     except RegisterUnusable:
         return ()
 

@@ -151,6 +151,9 @@ def lezen(register: Path) -> Iterator[Regel]:
         for vorm in LIJSTVORMEN:
             yield *lijst, "-f", vorm
     yield "regels", "toets"
+    yield "regels", "toets", "stedelijk"
+    yield "beheer", "profiel"
+    yield "beheer", "profiel", "stedelijk", "--proef"
     yield ("demo",)
     for nummer in casussen:
         for vorm in ("tekst", "json"):

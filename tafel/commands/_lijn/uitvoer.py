@@ -14,6 +14,7 @@ from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
     from tafel.commands._lijn.opties import Aanroep
+    from tafel.register.store import Register
     from tafel.render.vorm.tekst import Gestileerd
     from tafel.services.zitting import Zitting
 
@@ -109,15 +110,23 @@ IN_TEKST = {
 
 @contextmanager
 def open_zitting(bij: "Aanroep") -> "Iterator[Zitting]":
-    """This run on the user's register, to be written to under the profile of this run only.
+    """This run on the user's register, to be written to under the profile of this run only."""
+    from tafel.services.zitting import zitting
+
+    settings = bij.settings
+    with open_register(settings) as register:
+        yield zitting(register, bij.profiel, settings.gebruiker, settings.vandaag)
+
+
+@contextmanager
+def open_register(settings: Settings) -> "Iterator[Register]":
+    """As `open_zitting`, for what runs without a profile.
 
     Says at the end when a free text that was written names somebody whom the register knows.
     """
     from tafel.register.instellingen import Werkprofiel
     from tafel.register.store import Register
-    from tafel.services.zitting import zitting
 
-    settings = bij.settings
     werk = None
     if settings.profielnaam is not None:
         werk = Werkprofiel(settings.profielnaam, settings.profiel)
@@ -125,7 +134,7 @@ def open_zitting(bij: "Aanroep") -> "Iterator[Zitting]":
         onthoud(register)
         if (eigen := register.ander_profiel) is not None:
             get_current_context().find_root().meta[_ANDER_PROFIEL] = eigen
-        yield zitting(register, bij.profiel, settings.gebruiker, settings.vandaag)
+        yield register
         if register.geschreven:
             from tafel.services.basis.verhulling import genoemd
 

@@ -42,14 +42,14 @@ def overzie(register: Register, naar: Profiel, nu: Profiel | None) -> Verhuizing
         )
 
 
-def verhuis(z: Zitting, naar: Profiel) -> None:
-    """Let the register work with `naar` from now on; decisions keep the profile they were made
-    under.
+def verhuis(z: Zitting) -> None:
+    """Let the register work with the profile of this run from now on; decisions keep the profile
+    they were made under.
     """
     with z.register.schrijf(elk_profiel=True):
         van = z.register.profiel or "geen"
-        z.register.zet_profiel(naar.naam)
-        z.register.log(z.wie, z.vandaag, "beheer profiel", f"{van} -> {naar.naam}")
+        z.register.zet_profiel(z.geladen.naam)
+        z.register.log(z.wie, z.vandaag, "beheer profiel", f"{van} -> {z.geladen.naam}")
 
 
 def _anders(nu: Profiel, naar: Profiel) -> Iterator[str]:
