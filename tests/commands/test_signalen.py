@@ -31,7 +31,9 @@ def start(omgeving: Mapping[str, str], tmp_path: Path) -> Start:
     """A command as a process of its own, from the moment that it listens to signals."""
     (tmp_path / "tijdelijk").mkdir()
 
-    def begin(*args: str, via: tuple[str, ...] = MODULE, **anders: object) -> "subprocess.Popen[str]":
+    def begin(
+        *args: str, via: tuple[str, ...] = MODULE, **anders: object
+    ) -> "subprocess.Popen[str]":
         proces: subprocess.Popen[str] = subprocess.Popen(
             [sys.executable, *via, *args],
             env={**omgeving, "TMPDIR": str(tmp_path / "tijdelijk")},
