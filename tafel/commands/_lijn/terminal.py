@@ -33,7 +33,13 @@ def vraag(label: str) -> str:
         raise typer.Abort
     if len(regel) == MEESTE:
         raise InputRefused("een antwoord op stdin is te lang; kort het in")
-    return regel.strip()
+    antwoord = regel.strip()
+    if not antwoord and label in _LEEG_GELATEN:
+        zeg("Stoppen kan met Ctrl-C.")
+    _LEEG_GELATEN.intersection_update({label} if antwoord else ())
+    if not antwoord:
+        _LEEG_GELATEN.add(label)
+    return antwoord
 
 
 def _passend(label: str) -> str:

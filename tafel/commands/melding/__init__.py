@@ -251,7 +251,7 @@ def lijst(
             van=begin,
             tot=einde,
             grens=aantal,
-            namen=namen or vorm == "json",
+            namen=namen,
         )
     if vorm == "json":
         lever(settings, melding_lijst(regels), uit)

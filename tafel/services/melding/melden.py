@@ -357,7 +357,9 @@ def lijst(
             ontvangen_op=date.fromisoformat(rij["ontvangen_op"]),
             naam=volledige_naam(rij) if namen else None,
             initialen=initialen(rij),
-            geboortedatum=rij["geboortedatum"],
+            geboortedatum=rij["geboortedatum"]
+            if namen
+            else (rij["geboortedatum"] or "")[:4] or None,
             melder_organisatie=rij["melder_organisatie"],
             status=rij["status"],
             uitkomst=rij["uitkomst"],
