@@ -51,6 +51,18 @@ def test_no_name_unasked(gezin: Tafel, opdracht: tuple[str, ...], vorm: str) -> 
     assert "Noor" in met
 
 
+@pytest.mark.parametrize("vorm", ["json", "csv", "tekst", "markdown", "tabel"])
+def test_the_list_of_meldingen_has_initials_and_years(gezin: Tafel, vorm: str) -> None:
+    zonder, met = (
+        op(gezin, VANDAAG, "melding", "lijst", *namen, "-f", vorm).stdout
+        for namen in ((), ("--namen",))
+    )
+    assert [geheim for geheim in GEHEIM if geheim in zonder] == []
+    assert "F.P." in zonder
+    assert "1988" in zonder
+    assert "Fatima Pinas" in met
+
+
 def test_without_names_the_keys_are_the_same(gezin: Tafel) -> None:
     def sleutels(waarde: object) -> object:
         if isinstance(waarde, dict):

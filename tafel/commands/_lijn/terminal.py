@@ -11,6 +11,9 @@ from tafel.errors import InputRefused
 MEESTE = 1 << 20
 """Bytes or characters that are read from stdin at once: no text is longer, /dev/zero never ends."""
 
+_leeg: list[str] = []
+"""The last question, when it got no answer."""
+
 
 def stdin_is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
@@ -34,11 +37,9 @@ def vraag(label: str) -> str:
     if len(regel) == MEESTE:
         raise InputRefused("een antwoord op stdin is te lang; kort het in")
     antwoord = regel.strip()
-    if not antwoord and label in _LEEG_GELATEN:
+    if not antwoord and _leeg == [label]:
         zeg("Stoppen kan met Ctrl-C.")
-    _LEEG_GELATEN.intersection_update({label} if antwoord else ())
-    if not antwoord:
-        _LEEG_GELATEN.add(label)
+    _leeg[:] = [] if antwoord else [label]
     return antwoord
 
 
