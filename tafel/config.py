@@ -81,10 +81,10 @@ def _vandaag(optie: str | None) -> date:
     dag = datetime.now().astimezone().date()
     if not tekst:
         return dag
-    from tafel.datums import lees_datum_optie
+    from tafel.datums import lees_datum_optie, of_geweest
 
     try:
-        return lees_datum_optie(tekst, dag)
+        return of_geweest(lees_datum_optie(tekst, dag), tekst, dag)
     except ValueError as fout:
         if optie:
             raise WrongUse(f"--vandaag: {fout}") from None

@@ -67,7 +67,8 @@ _WOORDEN = {"gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
 VERSTE_JAREN = 100
 """So far from today may a day lie that is typed on the command line."""
 LANG_GELEDEN = timedelta(days=183)
-"""A day and month without a year that lies further back than this is taken to be next year's."""
+"""A day without a year that has been is not meant when it lies further back than this; one that is
+to come is doubtful when it lies further ahead."""
 
 
 def lees_datum(tekst: str) -> date:
@@ -201,10 +202,10 @@ def lees_datum_optie(tekst: str, vandaag: date, *, terug: bool = False) -> date:
     """A date as typed on the command line; raises ValueError with a Dutch sentence that names the
     forms.
 
-    Besides `lees_datum`: `26-11` (this year, or next year when that day is more than half a year
-    back), a weekday (`do`, `donderdag`: the next one, today included), `+3d`, `+2w`, `+1m` (also
-    with a minus), and `vandaag`, `morgen`, `overmorgen`, `gisteren`. With `terug` a day without a
-    year is the last one, at most today. A day of another age is a typing error.
+    Besides `lees_datum`: `26-11` (the first time from today on), a weekday (`do`, `donderdag`: the
+    next one, today included), `+3d`, `+2w`, `+1m` (also with a minus), and `vandaag`, `morgen`,
+    `overmorgen`, `gisteren`. With `terug` a day without a year is the last one, at most today. A
+    day of another age is a typing error.
     """
     dag = _lees_optie(tekst.strip().lower(), vandaag, terug)
     if abs(dag.year - vandaag.year) > VERSTE_JAREN:
@@ -226,8 +227,7 @@ def _lees_optie(klein: str, vandaag: date, terug: bool) -> date:
             dag, maand = int(treffer[1]), int(treffer[2])
             if terug:
                 return _laatste_keer(dag, maand, vandaag)
-            vanaf = max(date(vandaag.year, 1, 1), vandaag - LANG_GELEDEN)
-            return _eerste_keer(dag, maand, vanaf)
+            return _eerste_keer(dag, maand, vandaag)
         return lees_datum(klein)
     except (ValueError, OverflowError) as fout:
         reden = str(fout) if isinstance(fout, ValueError) else "deze datum bestaat niet"
@@ -256,10 +256,23 @@ def passend_bij(van: date, tot: date, van_tekst: str, tot_tekst: str) -> tuple[d
     raise ValueError("--van ligt na --tot")
 
 
+def zonder_jaar(tekst: str) -> bool:
+    """Whether this is a day and a month only."""
+    return _DAG_MAAND.fullmatch(tekst.strip()) is not None
+
+
 def uiterlijk(dag: date, tekst: str, grens: date) -> date:
     """`dag`, typed as `tekst`; the last such day up to `grens` where its year was not typed."""
     treffer = _DAG_MAAND.fullmatch(tekst.strip())
     return _laatste_keer(int(treffer[1]), int(treffer[2]), grens) if treffer else dag
+
+
+def of_geweest(dag: date, tekst: str, vandaag: date) -> date:
+    """`dag`, typed as `tekst`; where its year was not typed the last such day, if that is at most
+    half a year ago.
+    """
+    eerder = uiterlijk(dag, tekst, vandaag)
+    return eerder if vandaag - eerder <= LANG_GELEDEN else dag
 
 
 def _laatste_keer(dag: int, maand: int, tot: date) -> date:

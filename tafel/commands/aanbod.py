@@ -119,10 +119,10 @@ def laad(
                 gedaan = verwerk(toch=toch)
             except VeelVervalt as fout:
                 anders = " Het lijkt een andere bron (--bron NAAM)." if fout.is_andere else ""
-                if not stdin_is_terminal() or not bevestig(
-                    f"{fout.wat} staan er niet in en vervallen.{anders} Goed?"
-                ):
+                if not stdin_is_terminal():
                     raise
+                if not bevestig(f"{fout.wat} staan er niet in en vervallen.{anders} Goed?"):
+                    raise InputRefused("er is niets ingelezen") from None
                 gedaan = verwerk(toch=True)
     except TafelError as fout:
         if vorm == "json":
@@ -295,6 +295,8 @@ def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) ->
     from tafel.render.vorm.tabel import zet
 
     settings = bij.settings
+    for zin in waarschuwingen([("", deel) for deel in gedaan.waarschuwingen], gedaan.koppen):
+        meld(settings, zin)
     if vorm == "json":
         lever(settings, render.lading_json(gedaan.uitslag, gedaan.fouten), uit)
     elif vorm in ("csv", "markdown"):
@@ -302,8 +304,6 @@ def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) ->
     else:
         beeld = render.lading(gedaan.uitslag, gedaan.fouten, gedaan.koppen, settings.breedte)
         lever(settings, beeld, uit)
-    for zin in waarschuwingen([("", deel) for deel in gedaan.waarschuwingen], gedaan.koppen):
-        meld(settings, zin)
 
 
 def _toon_mislukt(bij: Aanroep, fout: TafelError, bron: str, uit: Path | None) -> None:

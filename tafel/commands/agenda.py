@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus
+from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus, lees_vooruit
 from tafel.commands._lijn.kiezen import kies_tafel
 from tafel.commands._lijn.nederlands import STANDAARD, GroepMetStandaard
 from tafel.commands._lijn.opties import (
@@ -15,7 +15,6 @@ from tafel.commands._lijn.opties import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_datum,
 )
 from tafel.commands._lijn.teksten import vraag_tekst
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
@@ -56,7 +55,7 @@ def agenda(
     settings = bij.settings
     vorm = kies_formaat(formaat, uit)
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
-    dag = lees_datum(datum, "--datum", settings.vandaag) if datum else None
+    dag = lees_vooruit(bij, datum, "--datum") if datum else None
     if voor is not None:
         if namen:
             raise WrongUse("--voor gaat niet samen met --namen: een partner krijgt initialen")
@@ -92,7 +91,7 @@ def zet(
     bij = aanroep(ctx)
     settings = bij.settings
     gekozen = kies_casus(bij, nummer)
-    dag = lees_datum(vraag_tekst(op, "Op welke dag?", "--op"), "--op", settings.vandaag)
+    dag = lees_vooruit(bij, vraag_tekst(op, "Op welke dag?", "--op"), "--op")
     with open_zitting(bij) as z:
         gezet = zet_op_agenda(z, gekozen, op=dag)
     wanneer = dag_in_woorden(gezet.overleg, settings.vandaag)

@@ -269,7 +269,7 @@ def lading(
     koppen: Mapping[tuple[str, str | None], str],
     breedte: int,
 ) -> Gestileerd:
-    """The counts on one line, then every refusal with its place and remedy; `koppen`: by file and
+    """Every refusal with its place and remedy, and the counts on one line; `koppen`: by file and
     column what the file calls it.
     """
     from tafel.render.melding.importuitslag import zet_fouten
@@ -284,8 +284,8 @@ def lading(
         *([(uitslag.overgeslagen, "overgeslagen")] if uitslag.overgeslagen else ()),
     )
     delen = ", ".join(f"{getal(hoeveel)} {wat}" for hoeveel, wat in tellingen)
-    blad.alinea(f"{uitslag.bron}: {getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
     zet_fouten(blad, fouten, koppen)
+    blad.alinea(f"{uitslag.bron}: {getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
     return blad.klaar()
 
 

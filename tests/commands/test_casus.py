@@ -74,7 +74,18 @@ def test_a_new_casus_shows_only_what_there_is(gezin: Tafel) -> None:
 
 def test_what_must_be_done_comes_with_the_command_that_does_it(gezin: Tafel) -> None:
     """Feedback: decided 9-11, five working days → 16-11, so five late on 23-11."""
-    doe(gezin, "afspraak", "add", "1", "--organisatie", "dwi", "--wat", "x", "--uiterlijk", "20-11")
+    doe(
+        gezin,
+        "afspraak",
+        "add",
+        "1",
+        "--organisatie",
+        "dwi",
+        "--wat",
+        "x",
+        "--uiterlijk",
+        "20-11-2026",
+    )
     tekst = toon(gezin)
     for tekort, opdracht in (
         ("1/1 DWI 3 dagen te laat", "tafel afspraak nagekomen 1/1"),
@@ -279,7 +290,18 @@ def test_no_plan_in_the_step_of_planning(gezin: Tafel, tmp_path: Path) -> None:
 
 def test_an_escalation_past_its_term_and_a_proposal(gezin: Tafel, tmp_path: Path) -> None:
     """An afspraak that is late beyond the grace of five working days is proposed for escalation."""
-    doe(gezin, "afspraak", "add", "1", "--organisatie", "dwi", "--wat", "x", "--uiterlijk", "2-11")
+    doe(
+        gezin,
+        "afspraak",
+        "add",
+        "1",
+        "--organisatie",
+        "dwi",
+        "--wat",
+        "x",
+        "--uiterlijk",
+        "2-11-2026",
+    )
     zet(
         tmp_path,
         "INSERT INTO escalatie (casus, tafel, spoor, stap, organisatie, wie, richting, regels, "
@@ -296,7 +318,7 @@ def test_an_escalation_past_its_term_and_a_proposal(gezin: Tafel, tmp_path: Path
 
 
 def test_the_afspraken_are_those_of_the_list(gezin: Tafel) -> None:
-    for dag in ("20-11", "1-12"):
+    for dag in ("20-11-2026", "1-12"):
         doe(
             *(gezin, "afspraak", "add", "1", "--organisatie", "dwi", "--wat", "inkomen regelen"),
             *("--uiterlijk", dag),
@@ -468,7 +490,7 @@ def test_standing_still_begins_the_day_after_the_term(drie: Tafel, tmp_path: Pat
 
 def test_late_afspraken_and_whom_they_are_with(drie: Tafel, tmp_path: Path) -> None:
     for casus, organisatie, dag in (
-        ("1", "dwi", "20-11"),  # a Friday: 22-11 is a Sunday, late after Monday
+        ("1", "dwi", "20-11-2026"),  # a Friday: 22-11 is a Sunday, late after Monday
         ("2", "dwi", "23-11"),
         ("2", "mee", "+1w"),
     ):
@@ -490,7 +512,18 @@ def test_late_afspraken_and_whom_they_are_with(drie: Tafel, tmp_path: Path) -> N
 
 
 def test_the_list_for_people_and_for_programs(drie: Tafel, tmp_path: Path) -> None:
-    doe(drie, "afspraak", "add", "1", "--organisatie", "dwi", "--wat", "x", "--uiterlijk", "20-11")
+    doe(
+        drie,
+        "afspraak",
+        "add",
+        "1",
+        "--organisatie",
+        "dwi",
+        "--wat",
+        "x",
+        "--uiterlijk",
+        "20-11-2026",
+    )
     zet(tmp_path, "UPDATE casus SET casemanager = 'L. Oud', categorie = 'MPG1' WHERE id = 1")
     zonder_tafel, *gevonden = lees(drie, "casus", "lijst", "--tafel", "jeugd")
     assert (zonder_tafel["casus"], zonder_tafel["tafel"]) == (3, None)

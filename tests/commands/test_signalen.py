@@ -19,6 +19,10 @@ CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
 EINDE = 30.0
 SIGNALEN = pytest.mark.parametrize("signaal", CODES, ids=lambda s: s.name)
 
+MODULE = ("-m", "tafel")
+SCRIPT = ("-c", "from tafel.__main__ import main; main()")
+"""What the program that pip makes does; what Python does before that is not ours."""
+
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -27,9 +31,11 @@ def start(omgeving: Mapping[str, str], tmp_path: Path) -> Start:
     """A command as a process of its own, from the moment that it listens to signals."""
     (tmp_path / "tijdelijk").mkdir()
 
-    def begin(*args: str, **anders: object) -> "subprocess.Popen[str]":
+    def begin(
+        *args: str, via: tuple[str, ...] = MODULE, **anders: object
+    ) -> "subprocess.Popen[str]":
         proces: subprocess.Popen[str] = subprocess.Popen(
-            [sys.executable, "-m", "tafel", *args],
+            [sys.executable, *via, *args],
             env={**omgeving, "TMPDIR": str(tmp_path / "tijdelijk")},
             cwd=tmp_path,
             stdin=subprocess.PIPE,
@@ -54,9 +60,12 @@ def _luistert(nummer: int) -> bool:
 
 
 @SIGNALEN
-@pytest.mark.parametrize("na", [0.0, 0.03, 0.08])
-def test_during_start_up(start: Start, signaal: signal.Signals, na: float) -> None:
-    with start("demo") as proces:
+@pytest.mark.parametrize("via", [MODULE, SCRIPT], ids=["module", "script"])
+@pytest.mark.parametrize("na", [0.0, 0.01, 0.03, 0.08, 0.2])
+def test_during_start_up(
+    start: Start, signaal: signal.Signals, via: tuple[str, ...], na: float
+) -> None:
+    with start("demo", via=via) as proces:
         time.sleep(na)
         proces.send_signal(signaal)
         stdout, stderr = proces.communicate(timeout=EINDE)

@@ -72,7 +72,8 @@ def test_no_format_holds_a_control_character(vijandig: Tafel, scherm: str) -> No
 
 
 def test_names_are_shown_to_the_letter(vijandig: Tafel) -> None:
-    namen = [m["naam"] for m in json.loads(vijandig("melding", "lijst", "-f", "json").stdout)]
+    gelezen = json.loads(vijandig("melding", "lijst", "--namen", "-f", "json").stdout)
+    namen = [m["naam"] for m in gelezen]
     assert namen == ["<script>alert(1)</script> Q|uote'\"", "=1+1 @sum(A1)", "[bold]Jan [/x]seirV"]
     assert namen[2] in vijandig("melding", "lijst", "--namen", "-f", "tabel").stdout
     assert namen[2] in vijandig("agenda", "--tafel", "jeugd", "--namen", "-f", "html").stdout

@@ -78,14 +78,14 @@ SCHERMEN: dict[str, Callable[[int], Gestileerd]] = {
     "regels": lambda b: regels.als_tekst(v.REGELS, b),
     "casus": lambda b: scherm.als_tekst(v.CASUS, b),
     "dossier-melding": lambda b: scherm.als_tekst(
-        dossier.melding(v.MELDINGDOSSIER, v.LABELS, vandaag=v.VANDAAG, namen=False), b
+        dossier.melding(v.MELDINGDOSSIER, v.LABELS, vandaag=v.VANDAAG, verhul=v.zonder_verhullen), b
     ),
     "dossier-casus": lambda b: scherm.als_tekst(
         dossier.casus(v.CASUSDOSSIER, v.LABELS, vandaag=v.VANDAAG, namen=False), b
     ),
     "dossier-melding-te-laat": lambda b: scherm.als_tekst(
         dossier.melding(
-            replace(v.MELDINGDOSSIER, klok=v.KLOK), v.LABELS, vandaag=v.VANDAAG, namen=True
+            replace(v.MELDINGDOSSIER, klok=v.KLOK), v.LABELS, vandaag=v.VANDAAG, verhul=None
         ),
         b,
     ),

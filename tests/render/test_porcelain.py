@@ -84,7 +84,7 @@ def test_melding_lijst() -> None:
         "melding": "M7",
         "kenmerk": None,
         "ontvangen_op": "2026-11-20",
-        "naam": None,
+        "naam": "A.K.",
         "geboortedatum": "1991",
         "melder_organisatie": "Woningcorporatie met een heel lange naam in Zuidoost",
         "status": "aan te vullen",

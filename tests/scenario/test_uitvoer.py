@@ -51,6 +51,18 @@ def test_no_name_unasked(gezin: Tafel, opdracht: tuple[str, ...], vorm: str) -> 
     assert "Noor" in met
 
 
+@pytest.mark.parametrize("vorm", ["json", "csv", "tekst", "markdown", "tabel"])
+def test_the_list_of_meldingen_has_initials_and_years(gezin: Tafel, vorm: str) -> None:
+    zonder, met = (
+        op(gezin, VANDAAG, "melding", "lijst", *namen, "-f", vorm).stdout
+        for namen in ((), ("--namen",))
+    )
+    assert [geheim for geheim in GEHEIM if geheim in zonder] == []
+    assert "F.P." in zonder
+    assert "1988" in zonder
+    assert "Fatima Pinas" in met
+
+
 def test_without_names_the_keys_are_the_same(gezin: Tafel) -> None:
     def sleutels(waarde: object) -> object:
         if isinstance(waarde, dict):
@@ -76,7 +88,7 @@ def test_of_a_melding_what_the_screen_hides_is_null(gezin: Tafel) -> None:
     waarden = melding["waarden"]
     verborgen = ("voornaam", "achternaam", "geboortedatum", "melder_naam", "melder_contact")
     assert {naam: waarden[naam] for naam in verborgen} == dict.fromkeys(verborgen)
-    assert waarden["inwonende_kinderen"] == "2014-07-04|4 jaar|?"
+    assert waarden["inwonende_kinderen"] == "2014|4 jaar|?"
     assert (waarden["reden"], waarden["melder_organisatie"]) == ("post blijft liggen", "Altra")
     [anders] = [w for w in melding["wijzigingen"] if w["veld"] == "achternaam"]
     assert (anders["oud"], anders["nieuw"]) == (None, None)
@@ -134,6 +146,35 @@ def test_as_json_texts_name_nobody_unless_asked_for(tafel: Tafel) -> None:
     assert met.count("Pinas") > met.count(_TEKST)
     for naam in ("Pinas", "Fatima", "Noor", "Vos", "AB 12", "02-05"):
         assert naam not in zonder
+
+
+_ONBEKENDE_KOLOMMEN = {
+    "Naam moeder": "Aisha Bruin",
+    "Geb.datum partner": "03-04-1985",
+    "Cliënt": "Aisha B.",
+    "Mobiel oom": "06-87654321",
+}
+
+
+@pytest.mark.parametrize("vorm", ["json", "tekst", "tabel", "markdown", "csv"])
+def test_remarks_and_texts_of_a_melding_on_request_only(
+    register: Tafel, tmp_path: Path, vorm: str
+) -> None:
+    kolommen = {"naam": "Karel Vos", "kinderen": "Noor 04-07-2014", "reden": "Vos belt 06-12345678"}
+    kolommen |= _ONBEKENDE_KOLOMMEN
+    bestand = tmp_path / "in.csv"
+    bestand.write_text(f"{';'.join(kolommen)}\n{';'.join(kolommen.values())}\n", encoding="utf-8")
+    assert register("melding", "import", "in.csv").exit_code == 0
+    zonder, met = (
+        register("melding", "toon", "M1", "-f", vorm, *namen) for namen in ((), ("--namen",))
+    )
+    for geheim in (*kolommen.values(), "2014-07-04", "Noor", "06-12345678"):
+        assert geheim not in zonder.stdout + zonder.stderr
+    assert "V. belt [contact]" in zonder.stdout.replace("\\", "")
+    assert "2014" in zonder.stdout
+    assert "tafel melding toon M1 --namen" in " ".join((zonder.stdout + zonder.stderr).split())
+    for waarde in _ONBEKENDE_KOLOMMEN.values():
+        assert waarde in met.stdout
 
 
 # --- workbooks ------------------------------------------------------------------------------------

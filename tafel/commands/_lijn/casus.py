@@ -7,9 +7,9 @@ import typer
 
 from tafel.commands._lijn.kiezen import kies_nummers
 from tafel.commands._lijn.nummers import lees_casusnummer
-from tafel.commands._lijn.opties import Aanroep
+from tafel.commands._lijn.opties import Aanroep, lees_datum
 from tafel.commands._lijn.uitvoer import meld
-from tafel.datums import dag_maand, weekdag_kort
+from tafel.datums import LANG_GELEDEN, dag_maand, weekdag_kort, zonder_jaar
 
 Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")]
 
@@ -30,6 +30,21 @@ def meld_onbekend_jaar(bij: Aanroep, *dagen: date | None) -> None:
             f"let op: van {jaar} zijn de losse vrije dagen nog niet bekend; een termijn kan later "
             "uitkomen (profiel, feestdagen: bekend_tot)",
         )
+
+
+def lees_vooruit(bij: Aanroep, tekst: str, optie: str) -> date:
+    """A day that is planned, as the command line takes it. Without a year it is the first to come:
+    says which year when that is far off, for a day that has just been may be meant.
+    """
+    vandaag = bij.settings.vandaag
+    dag = lees_datum(tekst, optie, vandaag)
+    if zonder_jaar(tekst) and dag - vandaag > LANG_GELEDEN:
+        meld(
+            bij.settings,
+            f"let op: {optie} {tekst.strip()} is {dag:%d-%m-%Y}: een dag zonder jaar is de "
+            "eerstvolgende; anders het jaar erbij",
+        )
+    return dag
 
 
 def dag_in_woorden(dag: date, vandaag: date) -> str:

@@ -198,7 +198,7 @@ def vraag_wijziging(bij: Aanroep, ctx: typer.Context, nummer: str, voorbeeld: st
         try:
             optie = opties[kies_code(antwoord, "Wat er anders moet", tuple(opties))]
         except WrongUse as fout:
-            meld(bij.settings, str(fout))
+            meld(bij.settings, str(fout), heel=True)
         else:
             break
     opnieuw = ctx.command.make_context(

@@ -11,6 +11,9 @@ from tafel.errors import InputRefused
 MEESTE = 1 << 20
 """Bytes or characters that are read from stdin at once: no text is longer, /dev/zero never ends."""
 
+_leeg: list[str] = []
+"""The last question, when it got no answer."""
+
 
 def stdin_is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
@@ -33,7 +36,11 @@ def vraag(label: str) -> str:
         raise typer.Abort
     if len(regel) == MEESTE:
         raise InputRefused("een antwoord op stdin is te lang; kort het in")
-    return regel.strip()
+    antwoord = regel.strip()
+    if not antwoord and _leeg == [label]:
+        zeg("Stoppen kan met Ctrl-C.")
+    _leeg[:] = [] if antwoord else [label]
+    return antwoord
 
 
 def _passend(label: str) -> str:

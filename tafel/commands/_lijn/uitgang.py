@@ -5,6 +5,7 @@ codes): what was stored counts, so a result that cannot be shown after that is a
 import os
 import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, TextIO
 
@@ -43,14 +44,16 @@ def _leeg(wijze: Literal["r", "w"], vlag: int = os.O_RDONLY) -> TextIO:
     return os.fdopen(os.open(os.devnull, vlag), wijze, encoding="utf-8")
 
 
-def zeg(zin: str, einde: str = "\n") -> None:
-    """A line on stderr, clean and not too long; where that cannot be written nobody reads it, and
-    the work goes on.
+def zeg(zin: str, einde: str = "\n", *, heel: bool = False) -> None:
+    """A line on stderr, clean and not too long, unless `heel`: then all of it is our own. Where it
+    cannot be written nobody reads it, and the work goes on.
     """
     from tafel.schoon import schoon
 
     try:
-        regels = map(_ingekort, schoon(zin, regels=True).split("\n"))
+        regels: Iterable[str] = schoon(zin, regels=True).split("\n")
+        if not heel:
+            regels = map(_ingekort, regels)
         if sys.stderr.isatty():
             regels = map(_gebroken, regels)
         sys.stderr.write("\n".join(regels) + einde)

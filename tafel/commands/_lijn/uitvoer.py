@@ -72,10 +72,10 @@ def weiger_plek(uit: Path, *bezet: Path) -> None:
         raise WrongUse(f"{uit} zou worden overschreven; kies een andere naam voor de uitvoer")
 
 
-def meld(settings: Settings, zin: str) -> None:
+def meld(settings: Settings, zin: str, *, heel: bool = False) -> None:
     """A message for people, on stderr; silent with --stil, and once nobody gets the result."""
     if not settings.stil and not is_vergeefs():
-        zeg(zin)
+        zeg(zin, heel=heel)
 
 
 def voortgang(

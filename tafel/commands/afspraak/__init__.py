@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeVar
 
 import typer
 
-from tafel.commands._lijn.casus import meld_onbekend_jaar
+from tafel.commands._lijn.casus import lees_vooruit, meld_onbekend_jaar
 from tafel.commands._lijn.kiezen import kies_nummers, lees_casus, tafelfilter
 from tafel.commands._lijn.nummers import lees_aanbodnummer, lees_casusnummer, lees_doelnummer
 from tafel.commands._lijn.opties import (
@@ -19,7 +19,6 @@ from tafel.commands._lijn.opties import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_datum,
     lees_tijdvak,
 )
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
@@ -263,7 +262,7 @@ def vervallen(
 def heropen(ctx: typer.Context, nummers: Nummers = None, uiterlijk: Uiterlijk = None) -> None:
     bij = aanroep(ctx)
     settings = bij.settings
-    dag = lees_datum(uiterlijk, "--uiterlijk", settings.vandaag) if uiterlijk else None
+    dag = lees_vooruit(bij, uiterlijk, "--uiterlijk") if uiterlijk else None
     gedaan = _wend(
         bij, kies_afspraken(bij, nummers, AFGEDAAN), Wending(Daad.HEROPEN, uiterlijk=dag)
     )
@@ -340,7 +339,7 @@ def _dag(bij: Aanroep, uiterlijk: str | None) -> date:
         uiterlijk,
         "Wanneer is het uiterlijk klaar?",
         "--uiterlijk",
-        lambda tekst: lees_datum(tekst, "--uiterlijk", bij.settings.vandaag),
+        lambda tekst: lees_vooruit(bij, tekst, "--uiterlijk"),
     )
 
 

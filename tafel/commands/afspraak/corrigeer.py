@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._lijn.casus import meld_onbekend_jaar
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_datum
+from tafel.commands._lijn.casus import lees_vooruit, meld_onbekend_jaar
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.commands.afspraak.keuze import kies_afspraken
@@ -57,7 +57,7 @@ def corrigeer(
     settings = bij.settings
     hoogstens_een_van_stdin(wat, wie, reden)
     [(casus, welke), *_] = kies_afspraken(bij, nummer and [nummer], tuple(Afspraakstatus))
-    dag = lees_datum(uiterlijk, "--uiterlijk", settings.vandaag) if uiterlijk else None
+    dag = lees_vooruit(bij, uiterlijk, "--uiterlijk") if uiterlijk else None
     if wat is None and organisatie is None and wie is None and dag is None:
         wat = lees_tekst(settings, None, "Wat is er afgesproken?", "--wat", lang=True)
     elif wat is not None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus
+from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus, lees_vooruit
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_datum
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
@@ -80,7 +80,7 @@ def crisis(
             op=_gebeld_op(op, eerste, settings.vandaag),
             uitkomst=wat,
             veilig=None if oordeel == "onbekend" else oordeel,
-            volgende=lees_datum(volgende, "--volgende", settings.vandaag) if volgende else None,
+            volgende=lees_vooruit(bij, volgende, "--volgende") if volgende else None,
         )
     weer = ""
     if gedaan.volgende is not None:
@@ -126,7 +126,9 @@ def _gebeld_op(tekst: str | None, eerste: date, vandaag: date) -> date:
         return vandaag
     from dateutil.relativedelta import relativedelta
 
-    dag = lees_datum(tekst, "--op", vandaag)
+    from tafel.datums import of_geweest
+
+    dag = of_geweest(lees_datum(tekst, "--op", vandaag), tekst, vandaag)
     if dag > vandaag and not re.search(r"[0-9]{4}|[+]|morgen", tekst):
         een_eerder = timedelta(days=7) if tekst.strip().isalpha() else relativedelta(years=1)
         return dag - een_eerder if dag - een_eerder >= eerste else dag

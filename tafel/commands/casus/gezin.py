@@ -7,7 +7,7 @@ import typer
 from tafel.commands._lijn.casus import Nummer, kies_casus
 from tafel.commands._lijn.kiezen import kies_code, kies_persoon
 from tafel.commands._lijn.nederlands import nog_gevraagd
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, aanroep, lees_datum, lees_geweest
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, aanroep, lees_geweest
 from tafel.commands._lijn.teksten import lees_los
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld, open_zitting
@@ -113,7 +113,7 @@ def betrek(
     oordeel = "ja" if zorgcoordinatie else "nee" if geen_zorgcoordinatie else None
     casus, volgnummer = kies_persoon(bij, persoon)
     organisatie = nog_gevraagd(ctx, "organisatie", organisatie)
-    einde = lees_datum(tot, "--tot", settings.vandaag) if tot else None
+    einde = lees_geweest(tot, "--tot", settings.vandaag) if tot else None
     with open_zitting(bij) as z:
         partner = voer_uit(
             z,

@@ -4,9 +4,15 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 
 import typer
 
-from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus, meld_onbekend_jaar
+from tafel.commands._lijn.casus import (
+    Nummer,
+    dag_in_woorden,
+    kies_casus,
+    lees_vooruit,
+    meld_onbekend_jaar,
+)
 from tafel.commands._lijn.nederlands import nog_gevraagd
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_datum
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import meld, open_zitting
@@ -85,7 +91,7 @@ def sluit(
             raise WrongUse("een gezin loslaten vraagt een toelichting: --toelichting")
     else:
         uitleg = lees_los(settings, toelichting, "--toelichting")
-    dag = lees_datum(nazorg, "--nazorg", settings.vandaag) if nazorg else None
+    dag = lees_vooruit(bij, nazorg, "--nazorg") if nazorg else None
     if dag is not None:
         toets_later(dag, settings.vandaag, "--nazorg")
     with open_zitting(bij) as z:
@@ -200,7 +206,7 @@ def nazorg(
             z,
             gekozen,
             gedaan=hoe,
-            volgende=lees_datum(volgende, "--volgende", settings.vandaag) if volgende else None,
+            volgende=lees_vooruit(bij, volgende, "--volgende") if volgende else None,
             klaar=klaar,
         )
     if dag is None:
@@ -233,7 +239,7 @@ def volg(
             z,
             gekozen,
             reden=lees_los(settings, reden, "--reden"),
-            op=lees_datum(op, "--op", settings.vandaag) if op else None,
+            op=lees_vooruit(bij, op, "--op") if op else None,
             stop=stop,
         )
     if dag is None:

@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus, meld_onbekend_jaar
+from tafel.commands._lijn.casus import (
+    Nummer,
+    dag_in_woorden,
+    kies_casus,
+    lees_vooruit,
+    meld_onbekend_jaar,
+)
 from tafel.commands._lijn.kiezen import kies_een, vraag_partner, zoek_tafel
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, Proef, aanroep, lees_datum
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, Proef, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
@@ -123,7 +129,7 @@ def _schort_op(
     waarom = lees_tekst(settings, reden, "Waarom staat het stil?", "--opschorten", lang=True)
     if not waarom:
         raise WrongUse("opschorten vraagt een reden: --opschorten")
-    dag = lees_datum(tot, "--tot", settings.vandaag) if tot else None
+    dag = lees_vooruit(bij, tot, "--tot") if tot else None
     with open_zitting(bij) as z:
         gedaan = schort_op(z, casus, reden=waarom, tot=dag, proef=proef)
     assert gedaan.tot is not None

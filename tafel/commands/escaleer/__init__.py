@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 from msgspec.structs import replace
 
-from tafel.commands._lijn.casus import meld_onbekend_jaar
+from tafel.commands._lijn.casus import lees_vooruit, meld_onbekend_jaar
 from tafel.commands._lijn.kiezen import kies_nummers, lees_casus, tafelfilter
 from tafel.commands._lijn.nederlands import STANDAARD, GroepMetStandaard
 from tafel.commands._lijn.nummers import lees_afspraaknummer, lees_casusnummer
@@ -22,7 +22,6 @@ from tafel.commands._lijn.opties import (
     Uit,
     aanroep,
     kies_formaat,
-    lees_datum,
 )
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
@@ -349,7 +348,7 @@ def _uiterlijk(bij: Aanroep, tekst: str | None) -> date | None:
     if tekst is None:
         return None
     vandaag = bij.settings.vandaag
-    dag = lees_datum(tekst, "--uiterlijk", vandaag)
+    dag = lees_vooruit(bij, tekst, "--uiterlijk")
     if dag < vandaag:
         raise WrongUse("--uiterlijk: die dag is al voorbij")
     return dag

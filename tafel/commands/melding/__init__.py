@@ -144,7 +144,7 @@ def lijst(
             van=begin,
             tot=einde,
             grens=aantal,
-            namen=namen or vorm == "json",
+            namen=namen,
         )
     if vorm == "json":
         lever(settings, melding_lijst(regels), uit)
@@ -172,6 +172,7 @@ def toon(
     from tafel.render.casus import dossier
     from tafel.render.casus.json import melding_toon
     from tafel.render.vorm import scherm
+    from tafel.render.vorm.afgeschermd import aantal_verborgen
     from tafel.services.basis.verhulling import per_sleutel
     from tafel.services.melding.melden import toon_melding
 
@@ -181,11 +182,15 @@ def toon(
     vorm = kies_formaat(formaat, uit)
     with open_zitting(bij) as z:
         gevonden = toon_melding(z, gekozen)
+        verhul = None if namen else per_sleutel(z.register, gevonden.casus)
         if vorm == "json":
-            verhul = None if namen else per_sleutel(z.register, gevonden.casus)
             lever(settings, melding_toon(gevonden, verhul), uit)
+            if not namen and aantal_verborgen(gevonden.waarden.get("opmerkingen")):
+                meld(settings, f"Er zijn opmerkingen: tafel melding toon M{gekozen} --namen")
             return
-    blad = dossier.melding(gevonden, bij.profiel.labels, vandaag=settings.vandaag, namen=namen)
+        blad = dossier.melding(
+            gevonden, bij.profiel.labels, vandaag=settings.vandaag, verhul=verhul
+        )
     lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)
 
 

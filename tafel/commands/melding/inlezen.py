@@ -50,7 +50,8 @@ def importeer(
     toch: Annotated[
         bool,
         typer.Option(
-            "--toch", help="Ook als een kolom met naam, geboortedatum of adres niet is herkend."
+            "--toch",
+            help="Ook als een kolom met naam, geboortedatum, leeftijd of adres niet is herkend.",
         ),
     ] = False,
     codering: Annotated[
@@ -121,4 +122,8 @@ def _vraag_bestand() -> str:
 
 def _wil_toch(zin: str) -> bool:
     """Whether a file that does not say whom it is about must go in; unattended it never does."""
-    return stdin_is_terminal() and bevestig(f"{zin}. Toch inlezen?")
+    if not stdin_is_terminal():
+        return False
+    if not bevestig(f"{zin}. Toch inlezen?"):
+        raise InputRefused("er is niets ingelezen")
+    return True

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._lijn.casus import dag_in_woorden
+from tafel.commands._lijn.casus import dag_in_woorden, lees_vooruit
 from tafel.commands._lijn.kiezen import kies_nummers, kies_tafel, zoek_tafel
 from tafel.commands._lijn.nummers import lees_casusnummer
 from tafel.commands._lijn.opties import (
@@ -95,7 +95,7 @@ def besluit(
     dag = lees_geweest(datum, "--datum", settings.vandaag) if datum else None
     if door and terug is not None:
         raise WrongUse("geef --door of --terug, niet allebei")
-    terug_op = lees_datum(terug, "--terug", settings.vandaag) if terug else None
+    terug_op = lees_vooruit(bij, terug, "--terug") if terug else None
     with open_zitting(bij) as z:
         voor_besluit(z.register, gekozen)
         besloten = lees_tekst(settings, tekst, "Wat is besloten?", "--tekst")

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._lijn.casus import kies_casus
+from tafel.commands._lijn.casus import kies_casus, lees_vooruit
 from tafel.commands._lijn.kiezen import kies_code, vraag_wijziging
 from tafel.commands._lijn.nummers import lees_aanbodnummer, lees_afspraaknummer, lees_doelnummer
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanbod, Aanroep, aanroep, lees_datum
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanbod, Aanroep, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
@@ -197,7 +197,7 @@ def _dag(bij: Aanroep, tekst: str, optie: str) -> str | None:
     """A date as it is stored, with a warning when it is past; None for an empty text."""
     if not tekst.strip():
         return None
-    dag = lees_datum(tekst, optie, bij.settings.vandaag)
+    dag = lees_vooruit(bij, tekst, optie)
     if dag < bij.settings.vandaag:
         meld(bij.settings, f"let op: {optie} {dag:%d-%m-%Y} is al voorbij")
     return dag.isoformat()

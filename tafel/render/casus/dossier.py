@@ -3,13 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from tafel.domain.basis import EIGEN, Celwaarde
 from tafel.domain.casus import CasusDossier
 from tafel.domain.melding import MeldingDossier, Wijziging
 from tafel.kolommen import KOLOM_VAN, SCHEIDING
 from tafel.render.casus import delen, nodig
+from tafel.render.casus.json import Verhul
 from tafel.render.vorm import woorden
-from tafel.render.vorm.afgeschermd import OP_VERZOEK, is_naamregel, kind_zonder_naam
+from tafel.render.vorm.afgeschermd import (
+    OP_VERZOEK,
+    aantal_verborgen,
+    kind_zonder_naam,
+    zonder_namen,
+)
 from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signalen
 from tafel.render.vorm.woorden import Labels, melding_nummer
 
@@ -17,8 +25,14 @@ BEWAARTERMIJN = f"bewaartermijn onbekend ({EIGEN})"
 """Whether a term covers a table's register at all is an open question (domain §15)."""
 
 
-def melding(dossier: MeldingDossier, labels: Labels, *, vandaag: date, namen: bool) -> Scherm:
-    """Everything about one melding; with `namen` also who it is and how the melder is reached."""
+def melding(
+    dossier: MeldingDossier, labels: Labels, *, vandaag: date, verhul: Verhul | None
+) -> Scherm:
+    """Everything about one melding. With `verhul` initials in the texts; None: also who it is, how
+    the melder is reached, and the remarks.
+    """
+    namen = verhul is None
+    zeg = verhul or _zoals_het_is
     nummer = melding_nummer(dossier.melding)
     casus = f"casus {dossier.casus}" if dossier.casus is not None else ""
     klok = dossier.klok
@@ -32,16 +46,23 @@ def melding(dossier: MeldingDossier, labels: Labels, *, vandaag: date, namen: bo
             Signalen("Nu nodig", tuple(signalen)),
             Blok(
                 "Toedeling",
-                tuple(delen.besluit(b, labels, vandaag) for b in reversed(dossier.besluiten)),
+                tuple(
+                    delen.besluit(
+                        replace(b, motivering=b.motivering and zeg("motivering", b.motivering)),
+                        labels,
+                        vandaag,
+                    )
+                    for b in reversed(dossier.besluiten)
+                ),
             ),
             Blok("Klok", _alinea(delen.klok(klok, labels, vandaag) if klok is not None else "")),
             Blok("Bekend", tuple(_bekend(dossier, vandaag))),
-            Rooster("Melding", ("",), tuple(_waarden(dossier, namen=namen))),
+            Rooster("Melding", ("",), tuple(_waarden(dossier, zeg, namen=namen))),
             Blok("Opmerkingen", tuple(_opmerkingen(dossier, namen=namen))),
             Blok(
                 "Gewijzigd",
                 tuple(
-                    _wijziging(wijziging, labels, vandaag, namen=namen)
+                    _wijziging(wijziging, labels, vandaag, zeg, namen=namen)
                     for wijziging in dossier.wijzigingen
                 ),
             ),
@@ -119,11 +140,15 @@ def _volgende_keer(dossier: CasusDossier) -> str:
     return f"{woorden.moment(keer.overleg)}: {keer.reden}"
 
 
-def _waarden(dossier: MeldingDossier, *, namen: bool) -> Iterator[tuple[str, str]]:
+def _zoals_het_is(_: str, tekst: str) -> str:
+    return tekst
+
+
+def _waarden(dossier: MeldingDossier, zeg: Verhul, *, namen: bool) -> Iterator[tuple[str, str]]:
     for naam, kolom in KOLOM_VAN.items():
         waarde = dossier.waarden.get(naam)
         if waarde is not None and (namen or naam not in OP_VERZOEK):
-            yield kolom.label, _in_woorden(naam, waarde, namen=namen)
+            yield kolom.label, zeg(naam, _in_woorden(naam, waarde, namen=namen))
 
 
 def _bekend(dossier: MeldingDossier, vandaag: date) -> Iterator[str]:
@@ -137,13 +162,17 @@ def _bekend(dossier: MeldingDossier, vandaag: date) -> Iterator[str]:
 
 
 def _opmerkingen(dossier: MeldingDossier, *, namen: bool) -> Iterator[str]:
-    """Remarks line by line; a name that differed from the name columns is kept among them."""
-    for regel in str(dossier.waarden.get("opmerkingen") or "").splitlines():
-        if namen or not is_naamregel(regel):
-            yield regel
+    """Remarks line by line; what others wrote on request only, for it may name anybody."""
+    alle = dossier.waarden.get("opmerkingen")
+    yield from str((alle if namen else zonder_namen("opmerkingen", alle)) or "").splitlines()
+    if not namen and (verborgen := aantal_verborgen(alle)):
+        regels = "1 regel" if verborgen == 1 else f"{verborgen} regels"
+        yield f"{regels} niet getoond: tafel melding toon {melding_nummer(dossier.melding)} --namen"
 
 
-def _wijziging(wijziging: Wijziging, labels: Labels, vandaag: date, *, namen: bool) -> str:
+def _wijziging(
+    wijziging: Wijziging, labels: Labels, vandaag: date, zeg: Verhul, *, namen: bool
+) -> str:
     dag = f"{woorden.dag_maand(wijziging.dag, vandaag)} "
     wie = f" ({_door(wijziging)})"
     if not namen and wijziging.veld in (*OP_VERZOEK, "opmerkingen"):
@@ -151,7 +180,9 @@ def _wijziging(wijziging: Wijziging, labels: Labels, vandaag: date, *, namen: bo
     if wijziging.veld == "teruggeleid_naar":
         return f"{dag}teruggeleid naar {woorden.label(str(wijziging.nieuw), labels)}{wie}"
     oud, nieuw = (
-        "onbekend" if waarde is None else _in_woorden(wijziging.veld, waarde, namen=namen)
+        "onbekend"
+        if waarde is None
+        else zeg(wijziging.veld, _in_woorden(wijziging.veld, waarde, namen=namen))
         for waarde in (wijziging.oud, wijziging.nieuw)
     )
     return f"{dag}{woorden.feit(wijziging.veld)}: {oud} -> {nieuw}{wie}"
@@ -172,7 +203,7 @@ def _in_woorden(naam: str, waarde: Celwaarde, *, namen: bool) -> str:
 
 
 def _zonder_naam(kinderen: tuple[str, ...], *, namen: bool) -> list[str]:
-    """Children as stated, their names on request only: "Noor 2019-03-01" is "2019-03-01"."""
+    """Children as stated, their names on request only: "Noor 2019-03-01" is "2019"."""
     if namen:
         return list(kinderen)
     return list(map(kind_zonder_naam, kinderen))

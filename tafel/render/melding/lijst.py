@@ -66,7 +66,7 @@ def meldingen_rijen(regels: Iterable[MeldingRegel]) -> Tabel:
                 melding_nummer(regel.melding),
                 regel.kenmerk,
                 regel.ontvangen_op,
-                regel.naam,
+                regel.naam or regel.initialen or None,
                 regel.geboortedatum,
                 regel.melder_organisatie,
                 regel.status,

@@ -100,7 +100,7 @@ def melding_lijst(regels: Iterable[MeldingRegel]) -> str:
                 "melding": melding_nummer(regel.melding),
                 "kenmerk": regel.kenmerk,
                 "ontvangen_op": regel.ontvangen_op,
-                "naam": regel.naam,
+                "naam": regel.naam or regel.initialen or None,
                 "geboortedatum": regel.geboortedatum,
                 "melder_organisatie": regel.melder_organisatie,
                 "status": regel.status,

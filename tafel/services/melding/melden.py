@@ -358,7 +358,7 @@ def lijst(
             ontvangen_op=date.fromisoformat(rij["ontvangen_op"]),
             naam=volledige_naam(rij) if namen else None,
             initialen=initialen(rij),
-            geboortedatum=rij["geboortedatum"],
+            geboortedatum=rij["geboortedatum"] if namen else _jaar(rij["geboortedatum"]),
             melder_organisatie=rij["melder_organisatie"],
             status=rij["status"],
             uitkomst=rij["uitkomst"],
@@ -367,6 +367,10 @@ def lijst(
         )
         for rij in rijen
     )
+
+
+def _jaar(geboren: str | None) -> str | None:
+    return geboren and geboren[: len("jjjj")]
 
 
 def _bestaande(register: Register, nummer: int) -> dict[str, Any]:
