@@ -144,7 +144,7 @@ def lijst(
             van=begin,
             tot=einde,
             grens=aantal,
-            namen=namen,
+            namen=namen or vorm == "json",
         )
     if vorm == "json":
         lever(settings, melding_lijst(regels), uit)
