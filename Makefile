@@ -85,7 +85,7 @@ demo: $(DEV)
 	@.venv/bin/tafel demo
 
 test: $(DEV)
-	.venv/bin/python -m pytest -n 2 $(TOETS)
+	.venv/bin/python -m pytest -n 2 --dist worksteal $(TOETS)
 
 check: $(DEV)
 	.venv/bin/ruff check .

@@ -307,10 +307,17 @@ def _afgebroken(fout: BaseException, *, bewaard: bool = False) -> int:
     return gekregen() or signaal
 
 
-def _voer_uit(argumenten: list[str]) -> int:
+def bouw_hoofdcommando() -> _Hoofdgroep:
+    """`tafel` itself, of which no command was built yet."""
     hoofd = get_group_from_info(
         TyperInfo(app), pretty_exceptions_short=True, rich_markup_mode=None, suggest_commands=False
     )
+    assert isinstance(hoofd, _Hoofdgroep)
+    return hoofd
+
+
+def _voer_uit(argumenten: list[str]) -> int:
+    hoofd = bouw_hoofdcommando()
     try:
         if vraag := os.environ.get("_TAFEL_COMPLETE"):
             from tafel.commands._lijn.aanvulling import antwoord

@@ -8,60 +8,56 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Tafel
+from tests.conftest import Demojaar, Tafel
 
 
-def draai(omgeving: dict[str, str], map_: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+def test_twice_the_same_and_nothing_left(
+    omgeving: dict[str, str], tmp_path: Path, demojaar: Demojaar
+) -> None:
+    tijdelijk, elders = tmp_path / "tmp", tmp_path / "elders"
+    tijdelijk.mkdir()
+    elders.mkdir()
+    gedaan = subprocess.run(
         [sys.executable, "-m", "tafel", "demo"],
-        env=omgeving | env,
-        cwd=map_,
+        env=omgeving | {"TMPDIR": str(tijdelijk), "TAFEL_VANDAAG": "2027-01-04"},
+        cwd=elders,
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
     )
-
-
-def test_twice_the_same_and_nothing_left(omgeving: dict[str, str], tmp_path: Path) -> None:
-    tijdelijk, elders = tmp_path / "tmp", tmp_path / "elders"
-    tijdelijk.mkdir()
-    elders.mkdir()
-    env = {"TMPDIR": str(tijdelijk), "TAFEL_VANDAAG": "2027-01-04"}
-    eerst = draai(omgeving, tmp_path, **env)
-    daarna = draai(omgeving, elders, **env)
-    assert eerst.returncode == 0
-    assert eerst.stderr.splitlines()[-1].startswith("  tafel init ")
-    assert daarna.stdout == eerst.stdout
+    assert gedaan.returncode == 0
+    assert gedaan.stderr.splitlines()[-1].startswith("  tafel init ")
+    assert gedaan.stdout == demojaar("zuidoost", tmp_path / "jaar.db").stdout
     assert list(tijdelijk.iterdir()) == list(elders.iterdir()) == []
     assert list((tmp_path / "thuis").iterdir()) == []
     assert not (tmp_path / "register.db").exists()
 
 
-@pytest.mark.parametrize("breedte", [80, 120])
-def test_fits(tafel: Tafel, breedte: int) -> None:
-    uitvoer = tafel("demo", env={"COLUMNS": str(breedte)})
-    assert uitvoer.exit_code == 0
-    assert max(map(len, uitvoer.stdout.splitlines())) == breedte
-    for verwacht in ("JEUGD EN GEZIN", "VOLWASSENEN", "COÖRDINATORENOVERLEG", "escaleer brief E"):
-        assert verwacht in uitvoer.stdout
-
-
-def test_touches_no_register_of_the_user(tafel: Tafel, tmp_path: Path) -> None:
+def test_fits_and_touches_no_register_of_the_user(
+    tafel: Tafel, tmp_path: Path, demojaar: Demojaar
+) -> None:
+    smal = demojaar("zuidoost", tmp_path / "jaar.db")
     assert tafel("init").exit_code == 0
     eerst = (tmp_path / "register.db").read_bytes()
-    assert tafel("demo").exit_code == 0
+    breed = tafel("demo", env={"COLUMNS": "120"})
     assert (tmp_path / "register.db").read_bytes() == eerst
+    for breedte, uitvoer in ((80, smal), (120, breed)):
+        assert uitvoer.exit_code == 0
+        assert max(map(len, uitvoer.stdout.splitlines())) == breedte
+        for tafel_ in ("JEUGD EN GEZIN", "VOLWASSENEN", "COÖRDINATORENOVERLEG"):
+            assert tafel_ in uitvoer.stdout
+        assert "escaleer brief E" in uitvoer.stdout
 
 
 @pytest.mark.parametrize("profiel", ["zuidoost", "stedelijk", "werkplan", "almere"])
 def test_one_casus_reaches_the_last_step_and_the_year_can_be_kept(
-    tafel: Tafel, tmp_path: Path, profiel: str
+    tafel: Tafel, tmp_path: Path, demojaar: Demojaar, profiel: str
 ) -> None:
     pad = tmp_path / "jaar.db"
-    uit = tafel("--profiel", profiel, "demo", "--bewaar", str(pad))
+    uit = demojaar(profiel, pad)
     assert (uit.exit_code, pad.stat().st_mode & 0o777) == (0, 0o600)
-    assert f"tafel --register {pad} --vandaag 2026-11-23 casus lijst" in uit.stderr
+    assert "tafel --register register.db --vandaag 2026-11-23 casus lijst" in uit.stderr
     assert uit.stdout.count("VERTROUWELIJK") >= 3
     bewaard = ("--register", str(pad), "--profiel", profiel)
 

@@ -13,12 +13,11 @@ from typing import Any
 import pytest
 
 from tafel.register.store import Register
-from tafel.services.demo.demonstreren import speel
 from tafel.services.regels.profielen import laad_profiel
 from tafel.services.weeklijst.alle import opdrachten
 from tests.commands.hulp import BESPREKEN, CRISIS, GEZIN, OVERLAST, lees, sql, voer_in
 from tests.commands.test_agenda_proces import NU, bespreek, casus, doe, maak_plan, op
-from tests.conftest import Tafel
+from tests.conftest import Demojaar, Tafel
 from tests.zitting import zitting
 
 TABELLEN = (
@@ -377,14 +376,14 @@ def test_the_own_table_is_the_one_without_an_option(register: Tafel) -> None:
 
 
 @pytest.fixture(scope="module")
-def demojaar(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    pad = tmp_path_factory.mktemp("demojaar") / "register.db"
-    speel(laad_profiel("zuidoost"), bewaar=pad)
+def jaar(tmp_path_factory: pytest.TempPathFactory, demojaar: Demojaar) -> Path:
+    pad = tmp_path_factory.mktemp("demo") / "jaar.db"
+    demojaar("zuidoost", pad)
     return pad
 
 
 def test_in_a_register_that_lies_still_new_is_what_was_not_there_a_week_ago(
-    tafel: Tafel, demojaar: Path
+    tafel: Tafel, jaar: Path
 ) -> None:
     """Nothing is noted after the last day of the demo: only time makes things late or due."""
     vergeleken = dict.fromkeys((True, False), 0)
@@ -392,7 +391,7 @@ def test_in_a_register_that_lies_still_new_is_what_was_not_there_a_week_ago(
         dag = date(2026, 11, 23) + timedelta(weeks=week)
         for naam in ("jeugd", "volw", "jong", "coord"):
             nu, toen = (
-                van(tafel, demojaar, naam, wanneer) for wanneer in (dag, dag - timedelta(weeks=1))
+                van(tafel, jaar, naam, wanneer) for wanneer in (dag, dag - timedelta(weeks=1))
             )
             for sleutel, rijen in nu.items():
                 stond = set(map(herken, toen[sleutel]))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tafel import cli
-from tests.conftest import ROOT, VANDAAG, _inhoud, _stroom
+from tests.conftest import ROOT, VANDAAG, Demojaar, _inhoud, _stroom
 from tests.natelling.gegevens import Gegevens
 from tests.natelling.keuze import kies
 from tests.natelling.programma import Programma
@@ -71,7 +71,9 @@ casus verhelder {n} --multiprobleem ja --erkenning ja
 
 @pytest.fixture(scope="session")
 def programma(
-    tmp_path_factory: pytest.TempPathFactory, _een_keer_geladen: None
+    tmp_path_factory: pytest.TempPathFactory,
+    _een_keer_geladen: None,
+    demojaar: Demojaar,
 ) -> Iterator[Programma]:
     """The command line on the demo year; every report is asked once."""
     thuis = tmp_path_factory.mktemp("natelling")
@@ -97,7 +99,7 @@ def programma(
             assert code == 0, (args, _inhoud(fout))
             return _inhoud(uit)
 
-        draai("demo", "--bewaar", str(register))
+        demojaar("zuidoost", register)
         gekozen = kies(register)
         kaart = ROOT / "data" / "voorbeeld" / "aanbod.csv"
         for opdracht in (

@@ -1,10 +1,7 @@
 """The year of the demo goes as it should: who looks at it learns how the work is done well."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
@@ -13,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Tafel
+from tests.conftest import Demojaar, Tafel
 from tests.scenario.hulp import platte
 
 VANDAAG = "2026-11-23"
@@ -25,23 +22,13 @@ Vraag = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def jaren(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, str]]:
+def jaren(
+    tmp_path_factory: pytest.TempPathFactory, demojaar: Demojaar
+) -> dict[str, tuple[Path, str]]:
     """Per profile the register that `demo --bewaar` left, and what was printed."""
-    omgeving = {k: v for k, v in os.environ.items() if not k.startswith(("TAFEL_", "XDG_"))}
-    thuis = tmp_path_factory.mktemp("demojaren")
-    jaren = {}
-    for profiel in PROFIELEN:
-        pad = thuis / f"{profiel}.db"
-        gedaan = subprocess.run(
-            [sys.executable, "-m", "tafel", "--profiel", profiel, "demo", "--bewaar", str(pad)],
-            env=omgeving | {"HOME": str(thuis), "COLUMNS": "80"},
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=120,
-        )
-        jaren[profiel] = (pad, gedaan.stdout)
-    return jaren
+    map_ = tmp_path_factory.mktemp("demojaren")
+    paden = {profiel: map_ / f"{profiel}.db" for profiel in PROFIELEN}
+    return {profiel: (pad, demojaar(profiel, pad).stdout) for profiel, pad in paden.items()}
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.commands.hulp import BESPREKEN, CRISIS, GEZIN, lees, voer_in
-from tests.conftest import Tafel
+from tests.conftest import Demojaar, Tafel
 from tests.scenario.hulp import lees_op, op, platte, weigert
 
 BEGIN, OVERLEG = "2026-02-02", "2026-02-05"
@@ -242,13 +242,10 @@ def test_a_proposal_that_waits_is_confirmed_with_the_rest(register: Tafel, tmp_p
 
 
 @pytest.fixture(scope="module")
-def jaar(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def jaar(tmp_path_factory: pytest.TempPathFactory, demojaar: Demojaar) -> Path:
     """The register of the demo year, in which nothing is moved from 23-11-2026 on."""
-    from tafel.services.demo.demonstreren import speel
-    from tafel.services.regels.profielen import laad_profiel
-
     pad = tmp_path_factory.mktemp("demo") / "jaar.db"
-    speel(laad_profiel("zuidoost"), bewaar=pad)
+    demojaar("zuidoost", pad)
     return pad
 
 

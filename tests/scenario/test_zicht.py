@@ -226,14 +226,9 @@ class Verloop:
 
     def stap(self, casus: int, stap: int) -> None:
         rij = casusqueries.casus(self.register, casus)
-        assert rij is not None
         with self.register.schrijf():
-            if rij["status"] == "open":
-                regie.verzet(
-                    self.z,
-                    dict(rij),
-                    3 + stap % 8,
-                )
+            if rij is not None and rij["status"] == "open":
+                regie.verzet(self.z, dict(rij), 3 + stap % 8)
 
     def plan(self, casus: int, _: int) -> None:
         regie = planmaken.Regie("L. Oud", "altra", None)

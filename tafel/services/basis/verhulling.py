@@ -8,7 +8,7 @@ but for those of who works here.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct, field, structs
 
@@ -81,6 +81,13 @@ class Naamregister:
         self._vormen: dict[tuple[str, bool], Vormen] = {}
         self._roepnamen: dict[str, str] = {}
         """How somebody is called: as a text may have it, and as it is written."""
+        self._woorden = cache(lambda tekst: (zoekwoorden(tekst), roepwoorden(tekst)))
+
+    def lees(self, teksten: Iterable[str]) -> None:
+        """Look up at once whom these texts may name, rather than for each of them apart."""
+        gelezen = [self._woorden(tekst) for tekst in teksten]
+        self._zoek(frozenset().union(*(woorden for woorden, _ in gelezen)))
+        self._zoek_roepnamen(frozenset().union(*(roep for _, roep in gelezen)))
 
     def vormen(self, tekst: str, *, alleen_voluit: bool = False) -> Vormen:
         """How anybody may stand in this text; of one that comes again it is known."""
@@ -90,7 +97,7 @@ class Naamregister:
         return bekend
 
     def _zoek_vormen(self, tekst: str, alleen_voluit: bool) -> Vormen:
-        woorden, roep = zoekwoorden(tekst), roepwoorden(tekst)
+        woorden, roep = self._woorden(tekst)
         self._zoek(woorden)
         self._zoek_roepnamen(roep)
         namen: set[Naam] = set()

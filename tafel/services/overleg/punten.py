@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -97,6 +97,8 @@ class Uitwerking:
 
     def uit(self, punten: Sequence[Agendapunt]) -> list[tuple[Agendapunt, bool]]:
         """The items with everything that is known, and whether a child is concerned."""
+        if not punten:
+            return []
         meldingen: dict[int | None, list[Leesbaar]] = {}
         nummers = {punt.casus for punt in punten if punt.casus is not None}
         for rij in meldingqueries.meldingen_van_casussen(self._z.register, nummers):
@@ -112,16 +114,22 @@ class Uitwerking:
         }
         stand = self._stand(nummers)
         verhuld = None if self._namen else verhuller(self._z.register, nummers)
-        uitgewerkt = []
+        uitgewerkt: list[tuple[Agendapunt, bool]] = []
+        bij: list[Sequence[Leesbaar]] = []
         for punt in punten:
             rijen = meldingen.get(punt.casus, []) if punt.melding is None else los[punt.melding]
             betrokken = stand.betrokken.get(punt.casus or 0, ())
             over, kind = self._over_wie(punt, rijen, besluiten, betrokken, stand)
-            over = self._in_proces(over, stand)
-            if verhuld is not None:
-                over = _zonder_namen(over, verhuld, rijen)
-            uitgewerkt.append((over, kind))
-        return uitgewerkt
+            uitgewerkt.append((self._in_proces(over, stand), kind))
+            bij.append(rijen)
+        if verhuld is None:
+            return uitgewerkt
+        if verhuld.allen is not None:
+            verhuld.allen.lees(tekst for punt, _ in uitgewerkt for tekst in _geschreven(punt))
+        return [
+            (_zonder_namen(punt, verhuld, rijen), kind)
+            for (punt, kind), rijen in zip(uitgewerkt, bij, strict=True)
+        ]
 
     def _stand(self, nummers: Collection[int]) -> _Casuskennis:
         betrokken: dict[int, list[str]] = {}
@@ -270,6 +278,14 @@ class Uitwerking:
             return wijst in (toedeling.tafel, toedeling.voorkeur, toedeling.volgt_op)
 
         return next((r for r in reversed(rijen) if geldt(besluiten.get(r["id"]))), rijen[-1])
+
+
+def _geschreven(punt: Agendapunt) -> Iterator[str]:
+    """What people wrote that stands with an item."""
+    te_laat = (tekst for afspraak in punt.te_laat for tekst in (afspraak.wat, afspraak.wie))
+    yield from filter(
+        None, (punt.reden, *punt.ook, punt.bel, punt.gemeld, punt.vorig_besluit, *te_laat)
+    )
 
 
 def _zonder_namen(
