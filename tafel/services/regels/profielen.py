@@ -171,9 +171,11 @@ def profielnamen() -> tuple[str, ...]:
 
 def _lees(naam_of_pad: str) -> tuple[str, dict[str, Any]]:
     pad = gegevens() / "profielen" / f"{naam_of_pad}.toml"
-    if "/" in naam_of_pad or naam_of_pad.endswith(".toml") or naam_of_pad in {".", ".."}:
-        pad = Path(naam_of_pad).expanduser()
+    gegeven = Path(naam_of_pad)
     try:
+        geen_bestand = not pad.exists() and gegeven.exists() and not gegeven.is_file()
+        if "/" in naam_of_pad or naam_of_pad.endswith(".toml") or geen_bestand:
+            pad = gegeven.expanduser()
         tekst = _bytes(pad).decode("utf-8-sig")
         return pad.name, tomllib.loads(tekst)
     except FileNotFoundError:
