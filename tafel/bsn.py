@@ -5,6 +5,8 @@ digits belongs when it passes the elfproef. One in eleven numbers passes that by
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from unicodedata import decimal
 
 from tafel.patronen import patroon
@@ -31,6 +33,13 @@ _OOK_IN_TEKST = patroon(r"(?<![a-z])persoonsn(?:umme)?r\b", re.IGNORECASE)
 """A word for it beside a number; as a header it may be of any number."""
 _VERSCHREVEN = ("burgerservicenummer", "burgerservicenr", "sofinummer")
 """One letter off they are still meant."""
+_LANG_WOORD = patroon(r"[^\W\d_]{8,20}")
+_IDENTITEIT = patroon(
+    r"legitimatie|paspoort|passport|rijbewijs|(?<![a-z])id[ _-]?(?:n(?:umme)?r|kaart|bewijs)"
+    r"|identi(?:teit|ficatie)|persoons?[ _-]?n(?:umme)?r|burger[ _-]?service",
+    re.IGNORECASE,
+)
+"""A header under which no number by chance stands."""
 _VERWISSELD = frozenset({"bns", "sbn"})
 _ANDER_SCHRIFT = str.maketrans(
     {code: chr(code - 0xFEE0) for code in range(0xFF21, 0xFF5B)}
@@ -49,26 +58,32 @@ _TUSSEN = (
 )
 _STAART = r"(?:[.,]00?(?!\d))?"
 """What a spreadsheet writes behind a number: 111222333.0."""
-_LOS = rf"\d(?:{_TUSSEN}{{0,3}}\d){{7,8}}"
+_BINNEN = rf"(?:{_TUSSEN}|[\r\n\x0b\x0c\x85\u2028\u2029])"
+"""The same within a number: a cell may wrap it."""
+_LOS = rf"\d(?:{_BINNEN}{{0,3}}\d){{7,8}}"
 """Digits anyhow apart: 1 1 1 2 2 2 3 3 3."""
 _VRIJSTAAND = rf"(?<!\d)(?<!31{_TUSSEN})\d{{9}}{_STAART}(?!\d)"
 """Nine of them together, whatever stands beside; of a telephone number in +31 they are the rest."""
 _BEGIN = rf"(?<!\d)(?<!\d{_TUSSEN})"
 _EIND = rf"{_STAART}(?!{_TUSSEN}?\d)"
-_MET_NUL = rf"0(?:{_TUSSEN}{{0,3}}\d){{9}}(?!\d)"
+_MET_NUL = rf"0(?:{_BINNEN}{{0,3}}\d){{9}}(?!\d)"
 """A nought before the nine, or a telephone number."""
 _VERDACHT = patroon(
     rf"\d(?<!\d\d)(?:(?<!31{_TUSSEN}\d)\d{{8}}(?!\d)"
-    rf"|(?<!\d{_TUSSEN}\d)(?:{_TUSSEN}{{0,3}}\d){{7,8}}{_EIND})"
-    rf"|(?<=\D){_MET_NUL}|(?<!\d){_MET_NUL}(?=\D+\w)"
+    rf"|(?<!\d{_TUSSEN}\d)(?:{_BINNEN}{{0,3}}\d){{7,8}}{_EIND})"
+    rf"|(?<!\d){_MET_NUL}|(?<=\d)[eE]\+?0?8(?!\d)"
 )
 """Quick to look for: without a number of eight or nine digits, or a nought and nine beside a text,
 there is nothing to take out.
 """
-_AANEEN = rf"\d{{2,9}}(?:{_TUSSEN}\d{{2,7}}){{0,3}}"
+_AANEEN = rf"\d{{2,9}}(?:(?:{_BINNEN}|\s{{2,3}})\d{{2,7}}){{0,3}}"
 """As numbers are written: 111222333, 111.222.333."""
-_GETAL = patroon(rf"{_VRIJSTAAND}|{_BEGIN}(?:{_LOS}|{_AANEEN}|{_MET_NUL}){_EIND}")
-_GEWOON = patroon(rf"{_AANEEN}|\d(?:({_TUSSEN}{{1,3}})\d)(?:\1\d){{6,7}}")
+_MACHT = r"(?<!\d)\d(?:[.,]\d{1,8})?[eE]\+?0?8(?!\d)"
+"""As a spreadsheet shows it in a narrow column: 1.11222333E+08."""
+_GETAL = patroon(rf"{_MACHT}|{_VRIJSTAAND}|{_BEGIN}(?:{_LOS}|{_AANEEN}|{_MET_NUL}){_EIND}")
+_GEWOON = patroon(rf"{_AANEEN}|\d(?:({_BINNEN}{{1,3}})\d)(?:\1\d){{6,7}}|{_MACHT}")
+_NUL_ERVOOR = patroon(rf"0{_BINNEN}?\d{{9}}|0\d{{3}}({_BINNEN})\d{{3}}\1\d{{3}}")
+"""One number with a nought before it, and not as a telephone is written."""
 """Surely one number: its groups are no dates and numbers beside each other."""
 _CIJFERS = 9
 KORTST = _CIJFERS - 1
@@ -91,10 +106,17 @@ def noemt_bsn(kop: str) -> bool:
         return True
     woorden = re.findall(r"[^\W\d_]+", gewoon.lower())
     return not _VERWISSELD.isdisjoint(woorden) or any(
-        _scheelt_een(woord, bedoeld)
-        for woord in (*woorden, "".join(woorden))
-        for bedoeld in _VERSCHREVEN
+        _is_verschreven(woord) for woord in (*woorden, "".join(woorden))
     )
+
+
+def noemt_identiteit(kop: str) -> bool:
+    """Whether a header says that below it stands by what a person is identified."""
+    return _IDENTITEIT.search(_gewoon_schrift(kop)) is not None
+
+
+def _is_verschreven(woord: str) -> bool:
+    return any(_scheelt_een(woord, bedoeld) for bedoeld in _VERSCHREVEN)
 
 
 def _gewoon_schrift(tekst: str) -> str:
@@ -135,9 +157,15 @@ def cel_zonder_bsn(cel: str, *, vrij: bool) -> str:
 
 
 def _woorden(tekst: str) -> list[tuple[int, int]]:
-    """Where the words for it begin and end."""
+    """Where the words for it begin and end, in order and none within another."""
     gewoon = _gewoon_schrift(tekst)
-    return [t.span() for woord in (_WOORD, _OOK_IN_TEKST) for t in woord.finditer(gewoon)]
+    gevonden = [t.span() for woord in (_WOORD, _OOK_IN_TEKST) for t in woord.finditer(gewoon)]
+    gevonden += [t.span() for t in _LANG_WOORD.finditer(gewoon) if _is_verschreven(t[0].lower())]
+    apart: list[tuple[int, int]] = []
+    for begin, einde in sorted(gevonden):
+        if not apart or begin >= apart[-1][1]:
+            apart.append((begin, einde))
+    return apart
 
 
 def _zonder_woorden(tekst: str) -> str:
@@ -163,7 +191,9 @@ def _kaal(getal: re.Match[str]) -> str:
 
 def _cijfers(getal: re.Match[str]) -> str:
     """Its digits in ASCII."""
-    return "".join(str(decimal(teken)) for teken in _kaal(getal) if teken.isdecimal())
+    voor, macht, _ = _kaal(getal).upper().partition("E")
+    cijfers = "".join(str(decimal(teken)) for teken in voor if teken.isdecimal())
+    return cijfers.ljust(_CIJFERS, "0") if macht else cijfers
 
 
 def kan_bsn_zijn(tekst: str) -> bool:
@@ -176,6 +206,8 @@ def _vervang(tekst: str, *, overal: bool) -> str:
 
     def nieuw(getal: re.Match[str]) -> str:
         cijfers, gewoon = _cijfers(getal), _GEWOON.fullmatch(_kaal(getal)) is not None
+        if overal and len(cijfers) == _CIJFERS + 1 and _NUL_ERVOOR.fullmatch(_kaal(getal)):
+            cijfers, gewoon = cijfers[1:], True
         weg = gewoon and bool(overal or woorden) and is_geldig(cijfers)
         is_los = not gewoon and len(cijfers) <= _CIJFERS and not is_geldig(cijfers)
         gezegd = not is_los and _bij_woord(getal, cijfers, woorden)
@@ -186,11 +218,13 @@ def _vervang(tekst: str, *, overal: bool) -> str:
 
 def _bij_woord(getal: re.Match[str], cijfers: str, woorden: list[tuple[int, int]]) -> bool:
     """Whether a word says that this number, right or wrong, is meant as a bsn."""
-    erna = [getal.start() - einde for _, einde in woorden]
-    ervoor = any(0 <= begin - getal.end() <= _NAAST for begin, _ in woorden)
-    naast = any(0 <= wit <= _NAAST for wit in erna)
+    plaats = bisect_right(woorden, getal.start(), key=itemgetter(1))
+    wit = getal.start() - woorden[plaats - 1][1] if plaats else _NABIJ + 1
+    plaats = bisect_left(woorden, getal.end(), key=itemgetter(0))
+    ervoor = plaats < len(woorden) and woorden[plaats][0] - getal.end() <= _NAAST
+    naast = wit <= _NAAST
     if len(cijfers) == KORTST:
         return naast and is_geldig(f"0{cijfers}")
     if len(cijfers) > _CIJFERS:
         return (naast or ervoor) and cijfers[0] == "0" and is_geldig(cijfers[1:])
-    return len(cijfers) == _CIJFERS and (ervoor or any(0 <= wit <= _NABIJ for wit in erna))
+    return len(cijfers) == _CIJFERS and (ervoor or wit <= _NABIJ)

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 
+from tafel.bsn import zonder_geldig
 from tafel.gangbare_koppen import ANDEREN, KOPPEN, WIE
 from tafel.huisnummers import AANDUIDINGEN
 from tafel.kolommen import (
@@ -19,6 +21,7 @@ from tafel.kolommen import (
 )
 from tafel.patronen import patroon
 from tafel.schoon import schoon
+from tafel.voegsels import VOORVOEGSELS
 
 AANDUIDING = Kolom(
     "aanduiding_bij_huisnummer", Soort.KEUZE, "aanduiding bij huisnummer",
@@ -66,10 +69,33 @@ _EN = patroon(r"\s*[+&]\s*")
 _LIDWOORDEN = frozenset({"van", "de", "het"})
 _LIJKT = 0.7
 """So alike are two headers, from 0 to 1, that one may be meant by the other."""
+LANGSTE_KOP = 200
+"""Characters in a column's name; a longer one is no header."""
+MEEST_VERGELEKEN = 200
+"""So many headers that are not known are compared with ours."""
 _LANGST = 60
 """Characters of a header that are compared."""
 _VERGIST = 0.84
 """So alike, that one is a slip of the pen for the other."""
+
+
+_PERSOONLIJK_GETAL = patroon(
+    r"\d{1,2}[-/. ]{1,2}(?:\d{1,2}|[a-z]{3,9}\.?)[-/. ]{1,2}(?:\d{2}|\d{4})(?!\d)"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?!\d{4}[-/ ]+\d{4}(?!\d))\d(?:[^\w]{0,3}\d){7}",
+    re.IGNORECASE,
+)
+"""A date, or so many digits as a telephone or a bsn has; no school year (2026-2027)."""
+_IN_NAMEN = frozenset(woord for voegsel in VOORVOEGSELS for woord in voegsel)
+_NAAMVORM = patroon(
+    r"(?:[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+|(?:[A-Z]\.){1,4})"
+    rf"[ ,]+(?:(?:{'|'.join(sorted(_IN_NAMEN))}) +)*"
+    r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'-]+"
+)
+"""As a person is called: Jan de Vries; J. de Vries; Vries, Jan."""
+_NAAM_ZONDER_HOOFDLETTERS = patroon(
+    r"[^\W\d_]+\.? (?:(?:van )?(?:de|den|der|la)|van 't|ten|ter|el) [^\W\d_]+",
+    re.IGNORECASE,
+)
 
 
 def kopwoorden(kop: str) -> list[str]:
@@ -106,6 +132,8 @@ def _koppen() -> Mapping[str, Kolom]:
 
 def vind_kolom(kop: str) -> Kolom | None:
     """The column that a header names, in any spelling, by a synonym or as people write it."""
+    if len(kop) > LANGSTE_KOP:
+        return None
     woorden = kopwoorden(kop)
     if (kolom := _koppen().get("".join(woorden))) is not None:
         return kolom
@@ -187,11 +215,11 @@ def bedoelde_kolommen(kop: Iterable[str]) -> dict[str, Kolom]:
 def _bedoeld(kop: Iterable[str], zoek: Callable[[str], Kolom | None]) -> dict[str, Kolom]:
     bekend = kolommen_van(kop)
     aanwezig = {ook for kolom in bekend.values() for ook in (kolom.naam, *_OOK.get(kolom.naam, ()))}
+    onbekend = islice((cel for cel in kop if cel and cel not in bekend), MEEST_VERGELEKEN)
     return {
         cel: bedoeld
-        for cel in kop
-        if cel not in bekend
-        and ANDEREN.isdisjoint(kopwoorden(cel))
+        for cel in onbekend
+        if ANDEREN.isdisjoint(kopwoorden(cel))
         and (bedoeld := zoek(cel)) is not None
         and bedoeld.naam not in aanwezig
     }
@@ -225,6 +253,19 @@ def is_kop(cel: str) -> bool:
     """Whether a cell says nothing but words of headers: what is no name of anybody."""
     woorden = kopwoorden(cel)
     return bool(woorden) and _woorden_in_koppen().issuperset(woorden)
+
+
+def kan_persoon_zijn(kop: str) -> bool:
+    """Whether a header that is not known may be somebody: a first name or initials with a surname,
+    or digits as of a birth date, a bsn or a telephone.
+    """
+    if _PERSOONLIJK_GETAL.search(kop) or "@" in kop or zonder_geldig(kop) != kop:
+        return True
+    return any(
+        _woorden_in_koppen().isdisjoint(set(kopwoorden(naam[0])) - _IN_NAMEN)
+        for vorm in (_NAAMVORM, _NAAM_ZONDER_HOOFDLETTERS)
+        for naam in vorm.finditer(kop)
+    )
 
 
 def lijkt_op(kop: str) -> Kolom | None:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from tafel import gangbaar
-from tafel.bsn import cel_zonder_bsn, is_geldig
+from tafel.bsn import cel_zonder_bsn, is_geldig, zonder_geldig
 from tafel.datums import (
     WEEKDAGEN,
     WEEKDAGEN_KORT,
@@ -36,7 +36,10 @@ LANGST = 32_767
 """Longest text, in characters, of anything at all: the limit of a spreadsheet's cell."""
 TOONBAAR = 60
 """So many characters of a refused text are shown back."""
-_LANG_GETAL = patroon(r"(?<!\d)\d{9}(?!\d)|\d{2,4}[ .]\d{2,3}[ .]\d{3}|(?:\d[ .]?){8}\d")
+_LANG_GETAL = patroon(
+    r"(?<!\d)\d{9}(?!\d)|\d{2,4}[ .]{1,3}\d{2,3}[ .]{1,3}\d{3}"
+    r"|(?:\d[ .]{0,3}){8}\d|\d[.,]\d+[eE]\+?\d+"
+)
 """May be a bsn, also a mistyped one."""
 
 
@@ -119,13 +122,25 @@ def toets_lengte(tekst: str) -> None:
         raise Geweigerd(f"de tekst is langer dan {LANGST} tekens; kort hem in")
 
 
-_NAMEN = frozenset({*NAAMKOLOMMEN, "naam", "melder_naam"})
+_INGEKORT = " [ingekort]"
+_GEEN_GETAL = frozenset(
+    {
+        *NAAMKOLOMMEN, "naam", "melder_naam", "melder_organisatie", "buurt", "groep",
+        "betrokken_organisaties",
+    }
+)  # fmt: skip
+"""Columns of text in which no number of nine digits belongs."""
 _VRIJ = frozenset({Soort.TEKST, Soort.REGELS, Soort.VRIJE_LIJST})
+
+
+def kort_in(tekst: str) -> str:
+    """A text that is too long, for who must shorten it: its beginning, and that it goes on."""
+    return tekst if len(tekst) <= LANGST else tekst[: LANGST - len(_INGEKORT)] + _INGEKORT
 
 
 def is_vrij(kolom: Kolom | None) -> bool:
     """Whether any number may stand in a column: a remark, a reference, a telephone number."""
-    return kolom is None or (kolom.soort in _VRIJ and kolom.naam not in _NAMEN)
+    return kolom is None or (kolom.soort in _VRIJ and kolom.naam not in _GEEN_GETAL)
 
 
 def laat_bsn_weg(kolom: Kolom | None, tekst: str) -> str:
@@ -146,7 +161,7 @@ def toonbaar(kolom: Kolom | None, tekst: str) -> str | None:
         tekst = WOORD.sub(lambda woord: woord[0] if woord[0].lower() in GEEN_NAMEN else "…", tekst)
     if kolom.is_datum and not _bij_datum().issuperset(WOORD.findall(tekst.lower())):
         return None
-    tekst = _LANG_GETAL.sub("…", tekst)
+    tekst = _LANG_GETAL.sub("…", zonder_geldig(tekst))
     return tekst if len(tekst) <= TOONBAAR else tekst[: TOONBAAR - 1] + "…"
 
 

@@ -109,7 +109,8 @@ def profiel(
             if not stdin_is_terminal():
                 raise WrongUse("verhuizen verandert alle regels; bevestig het met --ja")
             if not bevestig(f"Het register verder laten werken met profiel {doel.naam}?"):
-                raise typer.Abort
+                meld(settings, "Er is niets gewijzigd.")
+                return
         verhuis(zitting(register, doel, settings.gebruiker, settings.vandaag))
     meld(settings, f"Het register werkt nu met profiel {doel.naam}.")
     meld(settings, "Wat het verschuift: tafel toedelen --alle --opnieuw --proef")

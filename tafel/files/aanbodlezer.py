@@ -35,6 +35,7 @@ from tafel.files.kop import in_blokken, met_bedoelde
 from tafel.files.records import lees_records
 from tafel.files.xlsx import HANDTEKENING
 from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING, sleutel
+from tafel.koppen import MEEST_VERGELEKEN
 from tafel.waarden import toonbaar
 
 T = TypeVar("T")
@@ -48,6 +49,10 @@ _GRENZEN = ("leeftijd_van", "leeftijd_tot")
 _BLOK = 1000
 _MEESTE_TERMEN = 5
 """So many terms of a service are named in a warning."""
+
+
+_VOOR_JSON = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""What may stand before JSON, or be half of its first character."""
 
 
 class GelezenAanbod(Struct):
@@ -88,13 +93,16 @@ def lees_aanbod(
     inhoud = lees_bytes(bron, naam)
     verminkt = cache(partial(waarom_verminkt, inhoud, codering))
     lezer = _Aanbodlezer(naam, vandaag, verminkt, bsn_bewaren=bsn_bewaren)
-    if inhoud.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
-        lezer.diensten(lees_diensten(decodeer(inhoud, naam, codering), naam, vandaag))
+    geen_dienst: list[object] = []
+    if inhoud[:64].lstrip(_VOOR_JSON)[:1] in {b"{", b"["}:
+        tekst = decodeer(inhoud, naam, codering or _utf16(inhoud))
+        lezer.diensten(lees_diensten(tekst, naam, vandaag, geen_dienst), len(geen_dienst))
         return lezer.gelezen
     if inhoud.startswith(HANDTEKENING):
         tabellen = lees_zip(inhoud, naam, codering)
         if tabellen is not None:
-            lezer.diensten(diensten_uit(tabellen, naam, vandaag, eerste=2))
+            diensten = diensten_uit(tabellen, naam, vandaag, geen_dienst, eerste=2)
+            lezer.diensten(diensten, len(geen_dienst))
             return lezer.gelezen
     records = lees_records(
         inhoud,
@@ -108,12 +116,12 @@ def lees_aanbod(
     kolommen = [Kolomlezer(kop, vandaag, vind_aanbodkolom) for kop in records.kop]
     bekend = {kolom.kolom: kolom.kop for kolom in kolommen}
     lezer.gelezen.koppen = {k.naam: kop for k, kop in bekend.items() if k is not None}
-    for kolom in kolommen:
-        if kolom.is_opmerking:
-            bedoeld = lijkt_op_aanbod(kolom.kop)
-            kop = met_bedoelde(kolom.kop, None if bedoeld in bekend else bedoeld)
-            tekst = "onbekende kolom; de inhoud wordt niet bewaard"
-            lezer.gelezen.waarschuwingen.append(Waarschuwing(None, kop, tekst))
+    onbekend = [kolom.kop for kolom in kolommen if kolom.is_opmerking]
+    for nummer, kop in enumerate(onbekend):
+        bedoeld = lijkt_op_aanbod(kop) if nummer < MEEST_VERGELEKEN else None
+        genoemd = met_bedoelde(kop, None if bedoeld in bekend else bedoeld)
+        tekst = "onbekende kolom; de inhoud wordt niet bewaard"
+        lezer.gelezen.waarschuwingen.append(Waarschuwing(None, genoemd, tekst))
     overgeslagen, slot = lezer.gelezen.overgeslagen, list[int]()
     blokken = in_blokken(records.rijen, _BLOK, len(kolommen), slot)
     for rij, cellen in chain.from_iterable(blokken):
@@ -135,6 +143,11 @@ def lees_aanbod(
     lezer.gelezen.waarschuwingen.extend(records.ongelezen(overgeslagen))
     lezer.meld_zonder_leefgebied()
     return lezer.gelezen
+
+
+def _utf16(inhoud: bytes) -> str | None:
+    """Which UTF-16 a JSON text is in, by the half that its first character leaves empty."""
+    return {0: "utf-16-be", 1: "utf-16-le"}.get(inhoud[:2].find(0))
 
 
 _Reden = tuple[str | None, str | None, str]
@@ -221,8 +234,10 @@ class _Aanbodlezer:
             )
         )
 
-    def diensten(self, diensten: Sequence[Dienst]) -> None:
-        """Services of HSDS: what is free text there does not refuse one, it only stays unknown."""
+    def diensten(self, diensten: Sequence[Dienst], geen_dienst: int) -> None:
+        """Services of HSDS: what is free text there does not refuse one, it only stays unknown. So
+        many entries of the file were `geen_dienst`.
+        """
         self.gelezen.koppen = VELDEN
         inactief = 0
         for dienst in diensten:
@@ -254,6 +269,10 @@ class _Aanbodlezer:
                 tekst = "nog een andere service heeft dit id; elk is een eigen product"
                 self._waarschuw(dienst.volgnummer, "id", tekst)
             self.rij(dienst.volgnummer, cellen, gedeeld_id=dienst.gedeeld_id)
+        if geen_dienst:
+            wat = "deel is" if geen_dienst == 1 else "delen zijn"
+            tekst = f"{geen_dienst} {wat} geen service: zonder id of naam; overgeslagen"
+            self._waarschuw(None, None, tekst)
         if inactief:
             tekst = f"{inactief} niet actief in het bestand; overgeslagen"
             self._waarschuw(None, "status", tekst)
@@ -280,7 +299,7 @@ class _Aanbodlezer:
             tekst = f"{zonder} zonder leefgebied; die worden bij geen doel voorgesteld"
             self._waarschuw(None, "leefgebieden", tekst)
 
-    def _waarschuw(self, rij: int | None, kolom: str, tekst: str) -> None:
+    def _waarschuw(self, rij: int | None, kolom: str | None, tekst: str) -> None:
         self.gelezen.waarschuwingen.append(Waarschuwing(rij, kolom, tekst))
 
     @staticmethod

@@ -28,6 +28,7 @@ _LETTERS = frozenset(
     "\xc0\xc1\xc4\xc7\xc8\xc9\xcb\xd6\xdc\u2018\u2019\u201c\u201d\u2013\u2026\xa0"
 )
 _VERMINKT = "de tekst ziet er verminkt uit"
+_LEGE_ZIP = b"PK\x05\x06"
 _GEEN_TEKST = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
 
 
@@ -71,6 +72,8 @@ def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> str:
     """
     if not inhoud:
         raise BestandGeweigerd(naam, LEEG)
+    if inhoud.startswith(_LEGE_ZIP):
+        raise BestandGeweigerd(naam, "dit is een leeg zip-bestand; vraag een nieuw bestand")
     for bom, van_bom in _BOMS:
         if inhoud.startswith(bom):
             return _strikt(inhoud[len(bom) :], naam, van_bom)

@@ -40,9 +40,12 @@ _TOTALEN = (
 )
 
 
-def lees_diensten(tekst: str, naam: str, vandaag: date) -> tuple[Dienst, ...]:
+def lees_diensten(
+    tekst: str, naam: str, vandaag: date, geen_dienst: list[object] | None = None
+) -> tuple[Dienst, ...]:
     """The services of a JSON file called `naam`, one that stands there twice once; two that share
-    an id both. Of costs only what holds `vandaag`.
+    an id both. Of costs only what holds `vandaag`. Entries without an id or a name, and so nothing
+    at all, are put in `geen_dienst`.
 
     Raises BestandGeweigerd when it is no JSON, holds no service, or says that it is a part.
     """
@@ -56,17 +59,25 @@ def lees_diensten(tekst: str, naam: str, vandaag: date) -> tuple[Dienst, ...]:
         raise BestandGeweigerd(
             naam, f"{deel}; vraag de bron om alles in één bestand, anders zou de rest vervallen"
         )
-    return diensten_uit(inhoud, naam, vandaag)
+    return diensten_uit(inhoud, naam, vandaag, geen_dienst)
 
 
-def diensten_uit(inhoud: Any, naam: str, vandaag: date, *, eerste: int = 1) -> tuple[Dienst, ...]:
+def diensten_uit(
+    inhoud: Any,
+    naam: str,
+    vandaag: date,
+    geen_dienst: list[object] | None = None,
+    *,
+    eerste: int = 1,
+) -> tuple[Dienst, ...]:
     """The services of what a file called `naam` holds; `eerste` is the place of the first one.
 
     Raises BestandGeweigerd when there is none.
     """
     organisaties: dict[str, Mapping[str, Any]] | None = None
     diensten: list[Dienst] = []
-    for nummer, (ruw, boven) in enumerate(_diensten(inhoud, None, 0), eerste):
+    los: list[object] = [] if geen_dienst is None else geen_dienst
+    for nummer, (ruw, boven) in enumerate(_diensten(inhoud, None, 0, los), eerste):
         eigen = ruw.get("organization") or boven
         if not eigen and (verwijzing := als_tekst(ruw.get("organization_id"))):
             if organisaties is None:
@@ -196,14 +207,14 @@ def _is_dienst(deel: Mapping[str, Any]) -> bool:
 
 
 def _diensten(
-    deel: Any, organisatie: Mapping[str, Any] | None, diep: int
+    deel: Any, organisatie: Mapping[str, Any] | None, diep: int, los: list[object]
 ) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:
-    """Every service with the organization that it stands under."""
+    """Every service with the organization that it stands under; what is nothing is put in `los`."""
     if diep > _DIEPST:
         return
     if isinstance(deel, list):
         for onderdeel in deel:
-            yield from _diensten(onderdeel, organisatie, diep + 1)
+            yield from _diensten(onderdeel, organisatie, diep + 1, los)
     elif isinstance(deel, dict):
         if _is_dienst(deel):
             yield deel, organisatie
@@ -216,7 +227,19 @@ def _diensten(
                 if houder in {"services", "service"} and isinstance(onderdeel, dict):
                     yield _met_gebied(onderdeel, deel), eigen
                 else:
-                    yield from _diensten(onderdeel, eigen, diep + 1)
+                    yield from _diensten(onderdeel, eigen, diep + 1, los)
+        if _is_niets(deel):
+            los.append(deel)
+    else:
+        los.append(deel)
+
+
+def _is_niets(deel: Mapping[str, Any]) -> bool:
+    """Whether an entry holds no services, and has not the id and name of an organization."""
+    houders = {*_HOUDERS, "organizations", "organization"}
+    return houders.isdisjoint(deel) and not (
+        als_tekst(deel.get("id")) and als_tekst(deel.get("name"))
+    )
 
 
 def _organisatie_van(deel: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from tafel.bsn import KORTST, is_verdacht, kan_bsn_zijn, noemt_bsn
+from tafel.bsn import KORTST, is_verdacht, kan_bsn_zijn, noemt_bsn, noemt_identiteit, zonder_geldig
 from tafel.domain.basis import Celwaarde, Geweigerd
 from tafel.files.cel import FORMULE_ZONDER_WAARDE, ZONDER_WAARDE, zonder_apostrof
 from tafel.kolommen import ONBEKEND, Kolom, Soort, sleutel
@@ -50,6 +50,7 @@ class Kolomlezer(dict[str, Celwaarde]):
         """Whether it says that it holds a bsn, which may not be kept."""
         self.genegeerd = self.is_weg or sleutel(kop) == sleutel(REDEN_AFWIJZING)
         """Whether nothing of it is looked at."""
+        self._is_identiteit = self.kolom is None and noemt_identiteit(kop)
         datums = self.kolom is not None and self.kolom.is_datum
         self._zonder_bsn = not (bsn_bewaren or is_bsn or datums)
         self.is_opmerking = self.kolom is None and bool(kop) and not self.genegeerd
@@ -81,10 +82,10 @@ class Kolomlezer(dict[str, Celwaarde]):
         )
 
     def _lees(self, cel: str) -> Celwaarde:
+        toets_lengte(cel)
         verdacht = self._zonder_bsn and len(cel) >= KORTST and is_verdacht(cel)
         if self._is_tekst and not verdacht and _GEWOON.fullmatch(cel):
             return None if cel.lower() in ONBEKEND else cel
-        toets_lengte(cel)
         if cel == ZONDER_WAARDE:
             raise Geweigerd(FORMULE_ZONDER_WAARDE)
         if "\0" in cel:
@@ -105,12 +106,15 @@ class Kolomlezer(dict[str, Celwaarde]):
 
     def laat_bsn_weg(self, cel: str) -> str:
         """A cell of a row that is handed back: nothing of a column of it, else without."""
-        return "" if self.is_weg else laat_bsn_weg(self.kolom, cel)
+        return "" if self.is_weg else self._zonder(cel)
+
+    def _zonder(self, tekst: str) -> str:
+        return zonder_geldig(tekst) if self._is_identiteit else laat_bsn_weg(self.kolom, tekst)
 
     def _laat_bsn_weg(self, cel: str, tekst: str) -> str:
-        zonder = laat_bsn_weg(self.kolom, tekst)
+        zonder = self._zonder(tekst)
         if zonder != tekst:
             self.uitgehaald.add(cel)
-        elif is_vrij(self.kolom) and kan_bsn_zijn(tekst):
+        elif not self._is_identiteit and is_vrij(self.kolom) and kan_bsn_zijn(tekst):
             self.toevallig.add(cel)
         return zonder

@@ -7,7 +7,14 @@ from itertools import islice
 from tafel.files.cel import ZONDER_WAARDE
 from tafel.files.gelezen import BestandGeweigerd
 from tafel.kolommen import Kolom, sleutel
-from tafel.koppen import is_kop, lijkt_op, vergissing
+from tafel.koppen import (
+    LANGSTE_KOP,
+    MEEST_VERGELEKEN,
+    is_kop,
+    kan_persoon_zijn,
+    lijkt_op,
+    vergissing,
+)
 
 VindKolom = Callable[[str], Kolom | None]
 """The column that a header names."""
@@ -16,8 +23,6 @@ Record = tuple[int, list[str]]
 
 MEESTE_TITELS = 20
 """So many rows that are not blank may stand above the header."""
-LANGSTE_KOP = 200
-"""Characters in a column's name; a longer one is no header."""
 _GETOOND = 12
 _TOONBARE_KOP = 30
 _MINSTE_KOLOMMEN = 3
@@ -112,6 +117,13 @@ def controleer_kop(
         gezien[wie] = plaats
 
 
+def zonder_persoon(kop: str, plaats: int, vind: VindKolom, vervalt: Callable[[str], bool]) -> str:
+    """A header as it may be shown and stored: by its place where it may be a person."""
+    if not kop or vind(kop) is not None or not kan_persoon_zijn(kop):
+        return kop
+    return "bsn" if vervalt(kop) else f"kolom {plaats}"
+
+
 def _gevonden(kop: Sequence[str], lijkt: VindKolom) -> str:
     """The cells of the first row, and what of ours they may mean; by place what may be a name."""
     gevonden = []
@@ -129,11 +141,14 @@ def gevonden_koppen(kop: Sequence[str], vind: VindKolom) -> str:
     """The headers of a file, and what of ours the unknown ones may have meant; by place what may be
     a name.
     """
-    getoond, rest = [], 0
+    getoond, rest, vergeleken = [], 0, 0
     for plaats, cel in enumerate(kop, 1):
         if not cel:
             continue
-        bedoeld = lijkt_op(cel) if _is_toonbaar(cel, vind) and not vind(cel) else None
+        bedoeld = None
+        if vind(cel) is None and vergeleken < MEEST_VERGELEKEN:
+            vergeleken += 1
+            bedoeld = lijkt_op(cel) if _is_toonbaar(cel, vind) else None
         if bedoeld is not None:
             getoond.append(met_bedoelde(cel, bedoeld))
         elif len(getoond) < _GETOOND:

@@ -32,12 +32,10 @@ from tafel.files.records import Onleesbaar, lees_records
 from tafel.kolommen import HERKENT_PERSOON, NAAMKOLOMMEN
 from tafel.koppen import bedoelde_kolommen, kolommen_van, verschreven, vind_kolom
 from tafel.schoon import schoon
-from tafel.waarden import toonbaar
+from tafel.waarden import kort_in, toonbaar
 
 _BLOK = 1000
 _VOORBEELDEN = "kenmerk, ontvangen_op, achternaam, geboortedatum"
-_BEDOELD = 200
-"""So many headers are compared with ours, when they are not known."""
 
 _MAGER = frozenset(
     {
@@ -87,6 +85,7 @@ def lees_meldingen(
     gelezen = GelezenBestand(naam, hashlib.sha256(inhoud).hexdigest(), gevonden.kop)
     verminkt = cache(partial(waarom_verminkt, inhoud, codering))
     lezer = _Bloklezer(gelezen, vandaag, bsn_bewaren, gevonden.onleesbaar, verminkt)
+    lezer.bsn_in_kop = gevonden.bsn_in_kop and not bsn_bewaren
     slot: list[int] = []
     for blok in in_blokken(gevonden.rijen, _BLOK, len(gevonden.kop), slot):
         lezer.lees(blok)
@@ -138,10 +137,11 @@ class _Bloklezer:
         self.kolommen = [Kolomlezer(k, vandaag, vind, bsn_bewaren=bsn_bewaren) for k in gelezen.kop]
         self.plaats = {kolom.naam: plaats for plaats, kolom in enumerate(self.kolommen)}
         self.uitgehaald: dict[int, None] = {}
+        self.bsn_in_kop = False
         self.tellers = {i: 0 for i, kolom in enumerate(self.kolommen) if not kolom.kop}
         """Place of a column without a header, in which only running numbers were read → the last.
         """
-        bedoeld = bedoelde_kolommen(gelezen.kop[:_BEDOELD])
+        bedoeld = bedoelde_kolommen(gelezen.kop)
         for plaats, kolom in enumerate(self.kolommen, 1):
             if not kolom.kop:
                 kolom.naam = f"kolom {plaats}"
@@ -270,14 +270,14 @@ class _Bloklezer:
         """The cells of a refused row; of one of another length nobody knows what is what."""
         passend = len(cellen) == len(self.kolommen)
         los = zonder_negental if any(k.is_weg for k in self.kolommen) else zonder_geldig
-        for plaats, cel in enumerate(cellen):
+        for plaats, cel in enumerate(map(kort_in, cellen)):
             kaal = schoon(cel, regels=True)
             zonder = self.kolommen[plaats].laat_bsn_weg(kaal) if passend else los(kaal)
             yield cel if zonder == kaal else zonder
 
     def sluit_af(self) -> None:
         """What can be said when every row was read."""
-        if self.uitgehaald or any(kolom.is_weg for kolom in self.kolommen):
+        if self.uitgehaald or self.bsn_in_kop or any(kolom.is_weg for kolom in self.kolommen):
             waar = f"; ook uit {in_rijen(self.uitgehaald)}" if self.uitgehaald else ""
             self._waarschuw(None, "bsn", f"{UITGEHAALD}{waar}")
 

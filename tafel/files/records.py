@@ -9,13 +9,22 @@ from itertools import chain, islice
 
 from msgspec import Struct, field
 
+from tafel.bsn import zonder_geldig
 from tafel.files.bron import decodeer
 from tafel.files.gelezen import LEEG, BestandGeweigerd, Waarschuwing
-from tafel.files.kop import MEESTE_TITELS, Record, VindKolom, controleer_kop, kopplaats
+from tafel.files.kop import (
+    MEESTE_TITELS,
+    Record,
+    VindKolom,
+    controleer_kop,
+    kopplaats,
+    zonder_persoon,
+)
 from tafel.files.xlsx import HANDTEKENING, OUD_EXCEL, lees_blad
 from tafel.kolommen import Kolom
 from tafel.koppen import lijkt_op
 from tafel.schoon import schoon
+from tafel.waarden import LANGST
 
 SCHEIDINGSTEKENS = (";", ",", "\t")
 
@@ -28,6 +37,12 @@ _AANHALING = (
 )
 _OVERGESLAGEN = "overgeslagen: een titel, een totaal of een bron"
 _ANDER_BLAD = "blad {} is niet gelezen: er staat niets op dat hier hoort"
+_LANGSTE_CEL = 4 * 1024 * 1024
+"""Characters of a cell of many lines at which a quotation mark is taken to be never closed."""
+_PROEF = 1024 * 1024
+"""So many characters are read to see what the separator is."""
+_REGELEINDEN = frozenset({"\n", "\r\n", "\r"})
+_LEGE_REGELS = re.compile(r"[\r\n]+")
 _SEP_REGEL = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 
 
@@ -35,6 +50,7 @@ class Records(Struct, frozen=True):
     """A file as rows of texts."""
 
     kop: list[str]
+    """Without what may be a person: such a header is called by its place."""
     rijen: Iterator[Record]
     """The rows under the header that are not blank."""
     onleesbaar: Mapping[int, Sequence[Onleesbaar]] = field(default_factory=dict)
@@ -43,6 +59,9 @@ class Records(Struct, frozen=True):
     """The rows above the header that are not blank."""
     bladen: Sequence[int] = ()
     """The other sheets with something on them, which no header makes meldingen; the first is 1."""
+
+    bsn_in_kop: bool = False
+    """Whether a header held a bsn."""
 
     def ongelezen(self, overgeslagen: Iterable[int]) -> Iterator[Waarschuwing]:
         """What is said of the rows and sheets that were left out."""
@@ -79,9 +98,13 @@ def lees_records(
         bladen = blad.andere
     else:
         tekst = decodeer(inhoud, naam, codering)
+        leeg = _LEGE_REGELS.match(tekst)
+        eerder = _aantal_regels(leeg[0]) if leeg else 0
+        tekst = tekst[leeg.end() :] if leeg else tekst
         scheidingsteken, csvtekst = _kies_scheidingsteken(tekst, naam, vind)
+        del tekst
         kapot: dict[int, list[Onleesbaar]] = {}
-        rijen, onleesbaar = _records(csvtekst, scheidingsteken, naam, kapot), kapot
+        rijen, onleesbaar = _records(csvtekst, scheidingsteken, naam, kapot, eerder), kapot
     begin, kapotte = _begin(rijen)
     if not begin:
         raise kapotte or BestandGeweigerd(naam, LEEG)
@@ -95,7 +118,9 @@ def lees_records(
     if kapotte is not None:
         raise kapotte
     titels = [rij for rij, _ in begin[:plaats]]
-    return Records(kop, chain(begin[plaats + 1 :], rijen), onleesbaar, titels, bladen)
+    met_bsn = any(zonder_geldig(cel) != cel for cel in kop)
+    kop = [zonder_persoon(cel, n, vind, vervalt) for n, cel in enumerate(kop, 1)]
+    return Records(kop, chain(begin[plaats + 1 :], rijen), onleesbaar, titels, bladen, met_bsn)
 
 
 def _begin(rijen: Iterator[Record]) -> tuple[list[Record], BestandGeweigerd | None]:
@@ -109,40 +134,58 @@ def _begin(rijen: Iterator[Record]) -> tuple[list[Record], BestandGeweigerd | No
 
 
 def _records(
-    tekst: bytes, scheidingsteken: str, naam: str, kapot: dict[int, list[Onleesbaar]]
+    tekst: bytes,
+    scheidingsteken: str,
+    naam: str,
+    kapot: dict[int, list[Onleesbaar]],
+    eerder: int = 0,
 ) -> Iterator[Record]:
-    """Row number as a spreadsheet shows it, and the cells, of each row that is not blank.
+    """Row number as a spreadsheet shows it, below so many `eerder`, and the cells, of each row that
+    is not blank; of a cell that is too long to be kept only the beginning.
 
     A row of one line with a wrong quotation mark is put in `kapot`, with its cells as far as they
     go. Where one is never closed, or the row runs on, nobody can say what the rows are:
     BestandGeweigerd.
     """
-    csv.field_size_limit(2**31 - 1)
+    csv.field_size_limit(_LANGSTE_CEL)
     # Not io.StringIO: that takes four bytes a character, and new pages are what costs time here.
     regels = io.TextIOWrapper(io.BytesIO(tekst), encoding="utf-8", newline="")
+    te_lang = re.compile(f'([^{scheidingsteken}"\r\n]{{{LANGST + 1}}})[^{scheidingsteken}"\r\n]+')
     laatste = ""
+    leeg, is_nieuw = 0, True
 
     def onthouden() -> Iterator[str]:
-        nonlocal laatste
+        nonlocal laatste, leeg, is_nieuw
         for regel in regels:
-            laatste = regel
-            yield regel
+            if is_nieuw and regel in _REGELEINDEN:
+                leeg += 1
+                continue
+            is_nieuw = False
+            laatste = regel if len(regel) <= LANGST else te_lang.sub(r"\1", regel)
+            yield laatste
 
     lezer = csv.reader(onthouden(), delimiter=scheidingsteken, strict=True)
-    rij = 0
+    rij = eerder
     while True:
-        rij, begin = rij + 1, lezer.line_num
+        rij, begin, leeg, is_nieuw = rij + 1, lezer.line_num, 0, True
         try:
             cellen = next(lezer)
         except StopIteration:
             return
         except csv.Error as fout:
-            if "unexpected end" in str(fout) or lezer.line_num > begin + 1:
+            rij += leeg
+            if "unexpected end" in str(fout) or "limit" in str(fout) or lezer.line_num > begin + 1:
                 raise BestandGeweigerd(naam, f"in rij {rij} {_AANHALING}") from None
             cellen = next(csv.reader([laatste], delimiter=scheidingsteken))
             kapot[rij] = [(None, f"er {_AANHALING}")]
+        else:
+            rij += leeg
         if any(map(str.strip, cellen)):
             yield rij, cellen
+
+
+def _aantal_regels(regeleinden: str) -> int:
+    return regeleinden.count("\n") + regeleinden.count("\r") - regeleinden.count("\r\n")
 
 
 def _kies_scheidingsteken(tekst: str, naam: str, vind: VindKolom) -> tuple[str, bytes]:
@@ -151,9 +194,9 @@ def _kies_scheidingsteken(tekst: str, naam: str, vind: VindKolom) -> tuple[str, 
         if treffer[1] not in SCHEIDINGSTEKENS:
             raise BestandGeweigerd(naam, "het teken na sep= moet een ; of , of een tab zijn")
         return treffer[1], tekst[treffer.end() :].encode()
-    utf8 = tekst.encode()
-    aantallen = {teken: _aantal_bekend(utf8, teken, naam, vind) for teken in SCHEIDINGSTEKENS}
-    return max(aantallen, key=lambda teken: aantallen[teken]), utf8
+    begin = tekst[:_PROEF].encode()
+    aantallen = {teken: _aantal_bekend(begin, teken, naam, vind) for teken in SCHEIDINGSTEKENS}
+    return max(aantallen, key=lambda teken: aantallen[teken]), tekst.encode()
 
 
 def _aantal_bekend(tekst: bytes, scheidingsteken: str, naam: str, vind: VindKolom) -> int:

@@ -34,6 +34,10 @@ OUD = (
     "dit is een oude spreadsheet (.xls), of een met een wachtwoord; sla het blad op als CSV, of "
     "als .xlsx zonder wachtwoord"
 )
+_STRIKT = (
+    "dit is een werkmap volgens Strict Open XML, en die is niet te lezen; open haar in Excel en "
+    "sla haar op als Excel-werkmap (*.xlsx)"
+)
 _TE_VEEL = "het blad is te groot; verwijder lege rijen en kolommen, of sla het op als CSV"
 _DATUM = (
     "Excel heeft van deze cel een datum of tijd gemaakt; zet de kolom op Tekst en typ de waarde "
@@ -44,8 +48,11 @@ _FORMULE_IN_KOP = (
     "in de kopregel staat een formule zonder berekende waarde; open en bewaar het bestand in "
     "Excel, of typ de kolomnaam"
 )
+_BEGIN = 4096
+"""Bytes of a part in which its first element ends."""
 _DUIDELIJK = 2
 """So many known columns make a sheet one of data, whatever the others are: one may be a title."""
+_STRIKTE_RUIMTE = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _FORMULE = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _NOG_REKENEN = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad=[\"'](?:1|true)[\"']")
 _FOUTWAARDEN = frozenset(
@@ -82,6 +89,8 @@ def lees_blad(inhoud: bytes, naam: str, vind: VindKolom, vandaag: date) -> Werkb
     try:
         from openpyxl import load_workbook
 
+        if _is_strikt(inhoud):
+            raise BestandGeweigerd(naam, _STRIKT)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # they are about what is not read, and may quote it
             werkmap = load_workbook(
@@ -121,6 +130,15 @@ def _toets_omvang(inhoud: bytes, naam: str) -> None:
         raise BestandGeweigerd(
             naam, f"is uitgepakt groter dan {GROOTST_UITGEPAKT >> 20} MB; splits het bestand"
         )
+
+
+def _is_strikt(inhoud: bytes) -> bool:
+    werkmap = "xl/workbook.xml"
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+        if werkmap not in archief.namelist():
+            return False
+        with archief.open(werkmap) as deel:
+            return _STRIKTE_RUIMTE in deel.read(_BEGIN)
 
 
 def _heeft(inhoud: bytes, patroon: re.Pattern[bytes]) -> bool:

@@ -166,3 +166,17 @@ def test_of_an_address_of_many_households_the_rows_are_told_on_one_line(
         "let op: in.csv, rij 11-15: op dit adres staan al meer dan 8 huishoudens; "
         "niet gevraagd of het er een van is"
     )
+
+
+def test_an_import_is_not_taken_back_when_the_answer_is_no(
+    importeer: Importeer, tafel: Tafel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importeer("naam;urgentie\nIda Bol;crisis\n")
+    assert tafel("toedelen", "--alle").exit_code == 0
+    monkeypatch.setattr("tafel.commands.melding.importuitslag.stdin_is_terminal", lambda: True)
+    monkeypatch.setattr("tafel.commands.melding.importuitslag.bevestig", lambda _: False)
+    uit = tafel("melding", "import", "--ongedaan", "1")
+    assert uit.exit_code == 0
+    assert "1 casus die alleen daardoor bestond, weg: 1" in uit.stderr
+    assert uit.stderr.splitlines()[-1] == "Er is niets gewijzigd."
+    assert tafel("melding", "toon", "M1").exit_code == 0

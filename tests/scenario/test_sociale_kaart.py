@@ -608,3 +608,30 @@ def test_everywhere_is_an_area_that_is_known(register: Tafel, overal: str) -> No
     zoek = kaart(register, "zoek", "--leeftijd", "40", "--gebied", "Gein")
     assert [product["naam"] for product in zoek] == ["weet", "niet"]
     assert zoek[0]["waarom"][1:] == ["40 jaar past in alle leeftijden", f"voor {overal}"]
+
+
+FEED = {"id": "s1", "name": "Cursus", "status": "active", "organization": {"name": "Madi"}}
+
+
+def test_entries_that_are_nothing_are_counted_once(tafel: Tafel, tmp_path: Path) -> None:
+    tafel("init")
+    feed = [None, 1, "x", {}, {"id": "a"}, {"name": "b"}, {"id": "o1", "name": "Madi"}, FEED]
+    (tmp_path / "feed.json").write_text(json.dumps(feed))
+    uit = tafel("aanbod", "laad", "feed.json")
+    assert uit.exit_code == 0
+    assert uit.stderr.count("6 delen zijn geen service: zonder id of naam; overgeslagen") == 1
+
+
+@pytest.mark.parametrize("codering", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_a_feed_in_utf_16(tafel: Tafel, tmp_path: Path, codering: str) -> None:
+    tafel("init")
+    (tmp_path / "feed.json").write_bytes(json.dumps([FEED]).encode(codering))
+    uit = tafel("aanbod", "laad", "feed.json")
+    assert (uit.exit_code, "1 nieuw" in uit.stdout) == (0, True)
+
+
+def test_an_empty_zip_is_called_one(tafel: Tafel, tmp_path: Path) -> None:
+    tafel("init")
+    (tmp_path / "feed.zip").write_bytes(b"PK\x05\x06" + b"\0" * 18)
+    uit = tafel("aanbod", "laad", "feed.zip")
+    assert (uit.exit_code, "dit is een leeg zip-bestand" in uit.stderr) == (65, True)

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from tafel.commands._lijn.crisis import roep_crisis, roep_geweigerd
 from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
@@ -87,7 +85,8 @@ def draai_import_terug(
             for zin in ongedaan(zou):
                 meld(settings, zin)
             if not bevestig(f"Import {nummer} ongedaan maken? Dit is voorgoed."):
-                raise typer.Abort
+                meld(settings, "Er is niets gewijzigd.")
+                return
         gedaan = draai_terug(z, nummer, proef=proef)
     if vorm == "json":
         lever(settings, import_ongedaan(gedaan, proef=proef), uit)

@@ -98,7 +98,13 @@ def ongedaan(gedaan: Teruggedraaid) -> list[str]:
     delen = [
         (gedaan.verwijderd, "verwijderd", "M"),
         (gedaan.hersteld, "zoals vóór de import", "M"),
-        (gedaan.casussen, "casussen die alleen daardoor bestonden, weg", ""),
+        (
+            gedaan.casussen,
+            "casus die alleen daardoor bestond, weg"
+            if len(gedaan.casussen) == 1
+            else "casussen die alleen daardoor bestonden, weg",
+            "",
+        ),
     ]
     zinnen = [
         f"{getal(len(nummers))} {wat}: {_nummers(nummers, voor)}"
@@ -115,8 +121,14 @@ def _crises(gedaan: Teruggedraaid) -> str:
     wat = "1 crisis gaat mee" if aantal == 1 else f"{getal(aantal)} crises gaan mee"
     zin = f"CRISIS: {wat}: {_nummers(gedaan.crises, 'M')}"
     if gedaan.crisiscasussen:
-        zin += f"; casussen met een open crisis: {_nummers(gedaan.crisiscasussen, '')}"
-    return f"{zin}. Zijn zij echt, volg ze dan eerst op"
+        casus = "casus" if len(gedaan.crisiscasussen) == 1 else "casussen"
+        zin += f"; {casus} met een open crisis: {_nummers(gedaan.crisiscasussen, '')}"
+    raad = (
+        "Is hij echt, volg hem dan eerst op"
+        if aantal == 1
+        else "Zijn zij echt, volg ze dan eerst op"
+    )
+    return f"{zin}. {raad}"
 
 
 def _nummers(nummers: Sequence[int], voor: str) -> str:
@@ -172,6 +184,8 @@ def waarschuwingen(
         hele += [kop] if rij is None and kop else []
     zinnen = []
     for (bestand, kolom, tekst), (rijen, hele) in samen.items():
+        if len(hele) > MEEST:
+            hele[MEEST - 1 :] = [f"en nog {getal(len(hele) - MEEST + 1)} kolommen"]
         plaats = ", ".join(filter(None, (bestand, in_rijen(rijen), kolom, *hele)))
         zinnen.append(": ".join(filter(None, ("let op", plaats, tekst))))
     if len(zinnen) > MEEST:

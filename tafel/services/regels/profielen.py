@@ -2,6 +2,7 @@
 
 import errno
 import re
+import stat
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,6 +21,8 @@ from tafel.schoon import herhaald
 if TYPE_CHECKING:
     from tafel.register.store import Register
 
+GROOTSTE = 1024 * 1024
+"""Largest profile, in bytes, that is read: a limit of our own, ten times what one needs."""
 _ONLEESBAAR = {
     errno.EACCES: "u mag het niet lezen; vraag de rechten",
     errno.EPERM: "u mag het niet lezen; vraag de rechten",
@@ -168,10 +171,12 @@ def profielnamen() -> tuple[str, ...]:
 
 def _lees(naam_of_pad: str) -> tuple[str, dict[str, Any]]:
     pad = gegevens() / "profielen" / f"{naam_of_pad}.toml"
-    if "/" in naam_of_pad or naam_of_pad.endswith(".toml"):
-        pad = Path(naam_of_pad).expanduser()
+    gegeven = Path(naam_of_pad)
     try:
-        tekst = pad.read_bytes().decode("utf-8-sig")
+        geen_bestand = not pad.exists() and gegeven.exists() and not gegeven.is_file()
+        if "/" in naam_of_pad or naam_of_pad.endswith(".toml") or geen_bestand:
+            pad = gegeven.expanduser()
+        tekst = _bytes(pad).decode("utf-8-sig")
         return pad.name, tomllib.loads(tekst)
     except FileNotFoundError:
         pad_gegeven = "/" in naam_of_pad or naam_of_pad.endswith(".toml")
@@ -197,6 +202,24 @@ def _lees(naam_of_pad: str) -> tuple[str, dict[str, Any]]:
         raise SettingsWrong(
             f"profiel {pad} is niet te lezen: er staat een getal in dat te lang is; verkort het"
         ) from None
+
+
+def _bytes(pad: Path) -> bytes:
+    """The contents; raises SettingsWrong for what is no file, before it is opened, or too large."""
+    if pad.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "")
+    if not stat.S_ISREG(pad.stat().st_mode):
+        raise SettingsWrong(
+            f"profiel {pad} is niet te lezen: dit is een apparaat of een pijp; geef een bestand"
+        )
+    with pad.open("rb") as bestand:
+        inhoud = bestand.read(GROOTSTE + 1)
+    if len(inhoud) > GROOTSTE:
+        raise SettingsWrong(
+            f"profiel {pad} is niet te lezen: het is groter dan {GROOTSTE >> 20} MB; "
+            "geef een TOML-bestand"
+        )
+    return inhoud
 
 
 def _in_het_nederlands(fout: str, tekst: str) -> str:
