@@ -1,7 +1,8 @@
 """The burgerservicenummer: where a text holds one, so that it can be kept out of the register.
 
-A number counts as one beside a word that says so (`bsn`, `sofi`), and where no other number of nine
-digits belongs when it passes the elfproef. One in eleven numbers passes that by chance.
+A number counts as one beside a word that says so (`bsn`, `sofi`); when it passes the elfproef, also
+where that word stands further off and no nearer one says otherwise (`tel`, `zaak`), and where no
+other number of nine digits belongs. One in eleven numbers passes that by chance.
 """
 
 import re
@@ -31,6 +32,16 @@ _WOORD = patroon(
 )
 _OOK_IN_TEKST = patroon(r"(?<![a-z])persoonsn(?:umme)?r\b", re.IGNORECASE)
 """A word for it beside a number; as a header it may be of any number."""
+_ANDER_WOORD = patroon(
+    r"(?<![a-z])(?:(?:tel(?:efoon)?|mob(?:iel)?|gsm|fax|zaak|kenmerk|dossier|ref(?:erentie)?|iban"
+    r"|rekening|polis|factuur|kvk|pv)(?:[ -]?(?:nummer|nr|no|id))?|telefonisch|bereikbaar"
+    r"|(?:meldings?|klant|cli[e\u00eb]nt|incident|registratie|order|volg)[ -]?(?:nummer|nr|id))"
+    r"(?:(?<=tel)\.|(?<=mob)\.|(?<=ref)\.|(?<=nr)\.|(?<=no)\.)?(?![a-z])",
+    re.IGNORECASE,
+)
+"""A word that says of what other kind the number behind it is."""
+_AFGEBROKEN = patroon(r"[.!?;]\s|\n|(?:\d[^\w]?){6}")
+"""Between a word and a number: the end of a sentence, or a number that the word is about."""
 _VERSCHREVEN = ("burgerservicenummer", "burgerservicenr", "sofinummer")
 """One letter off they are still meant."""
 _LANG_WOORD = patroon(r"[^\W\d_]{8,20}")
@@ -88,10 +99,11 @@ _NUL_ERVOOR = patroon(rf"0{_BINNEN}?\d{{9}}|0\d{{3}}({_BINNEN})\d{{3}}\1\d{{3}}"
 _CIJFERS = 9
 KORTST = _CIJFERS - 1
 """Characters of the shortest text that can hold one."""
-_NABIJ = 40
-"""Characters from the word to the number that it is about."""
+_NABIJ = 25
+"""Characters from a word for another number to the number that it is about."""
+_LANGSTE_WOORD = 30
 _NAAST = 6
-"""The same where the number comes first, or has a nought before it too few or too many."""
+"""Characters from the word to the number that it is about, right or wrong."""
 
 
 def is_verdacht(tekst: str) -> re.Match[str] | None:
@@ -208,23 +220,39 @@ def _vervang(tekst: str, *, overal: bool) -> str:
         cijfers, gewoon = _cijfers(getal), _GEWOON.fullmatch(_kaal(getal)) is not None
         if overal and len(cijfers) == _CIJFERS + 1 and _NUL_ERVOOR.fullmatch(_kaal(getal)):
             cijfers, gewoon = cijfers[1:], True
-        weg = gewoon and bool(overal or woorden) and is_geldig(cijfers)
-        is_los = not gewoon and len(cijfers) <= _CIJFERS and not is_geldig(cijfers)
-        gezegd = not is_los and _bij_woord(getal, cijfers, woorden)
-        return VERVANGING if weg or gezegd else getal[0]
+        if overal and gewoon and is_geldig(cijfers):
+            return VERVANGING
+        is_los = not gewoon and not is_geldig(cijfers) and len(cijfers) <= _CIJFERS
+        return getal[0] if is_los or not _is_gezegd(getal, cijfers, woorden) else VERVANGING
 
     return _GETAL.sub(nieuw, tekst)
 
 
-def _bij_woord(getal: re.Match[str], cijfers: str, woorden: list[tuple[int, int]]) -> bool:
-    """Whether a word says that this number, right or wrong, is meant as a bsn."""
+def _is_gezegd(getal: re.Match[str], cijfers: str, woorden: list[tuple[int, int]]) -> bool:
+    """Whether a word says that this number is meant as a bsn, and no nearer one otherwise; right
+    beside the word also one with an error in it.
+    """
     plaats = bisect_right(woorden, getal.start(), key=itemgetter(1))
-    wit = getal.start() - woorden[plaats - 1][1] if plaats else _NABIJ + 1
+    erna = getal.start() - woorden[plaats - 1][1] if plaats else None
     plaats = bisect_left(woorden, getal.end(), key=itemgetter(0))
-    ervoor = plaats < len(woorden) and woorden[plaats][0] - getal.end() <= _NAAST
-    naast = wit <= _NAAST
+    ervoor = woorden[plaats][0] - getal.end() if plaats < len(woorden) else None
+    afstanden = [wit for wit in (erna, ervoor) if wit is not None]
+    if not afstanden or _anders_gezegd(getal, min(afstanden)):
+        return False
     if len(cijfers) == KORTST:
-        return naast and is_geldig(f"0{cijfers}")
+        return erna is not None and erna <= _NAAST and is_geldig(f"0{cijfers}")
     if len(cijfers) > _CIJFERS:
-        return (naast or ervoor) and cijfers[0] == "0" and is_geldig(cijfers[1:])
-    return len(cijfers) == _CIJFERS and (ervoor or wit <= _NABIJ)
+        return min(afstanden) <= _NAAST and cijfers[0] == "0" and is_geldig(cijfers[1:])
+    return len(cijfers) == _CIJFERS and (min(afstanden) <= _NAAST or is_geldig(cijfers))
+
+
+def _anders_gezegd(getal: re.Match[str], afstand: int) -> bool:
+    """Whether a word for another number stands nearer before this one than `afstand`."""
+    plaats = getal.start()
+    begin = max(0, plaats - min(afstand, _NABIJ) - _LANGSTE_WOORD)
+    return any(
+        plaats - woord.end() < afstand
+        and plaats - woord.end() <= _NABIJ
+        and not _AFGEBROKEN.search(getal.string[woord.end() : plaats])
+        for woord in _ANDER_WOORD.finditer(getal.string, begin, plaats)
+    )

@@ -212,7 +212,7 @@ lives in a huurwoning may live there with parents.
 JA: tuple[str, ...] = (
     "\u2713", "\u2714", "\u2611", "\u221a", "\u2705", "v", "wel", "jawel", "jazeker",
 )  # fmt: skip
-NEE: tuple[str, ...] = ("neen", "niet", "geen")
+NEE: tuple[str, ...] = ("neen", "niet", "geen", "\u2717", "\u2718", "\u2716", "\u274c")
 
 BIJZONDERHEID_EN_LEEFGEBIED: Mapping[str, str] = {
     "huiselijk_geweld": "veiligheid_criminaliteit",
@@ -239,12 +239,13 @@ ONBEKEND = frozenset(
         "geen gegevens", "geen informatie", "niet gevraagd", "niet ingevuld", "niet opgegeven",
         "niet van toepassing", "onduidelijk", "niet duidelijk", "is niet bekend",
         "nog niet gevraagd", "weten wij niet", "niet te achterhalen", "niet beschikbaar",
-        "(onbekend)", "onbekend.", "unknown", "n/a", "n.v.t", "nvt.",
+        "(onbekend)", "onbekend.", "onbekend?", "unknown", "n/a", "n.v.t", "nvt.",
         "??", "???", "--", "---", "\u2013", "\u2014", ".", "..", "...", "\u2026",
+        "\u2610", "\u25a1",
     }
 )  # fmt: skip
 """Words for unknown, in any column."""
 ONBEKEND_GEEN_TEKST = frozenset(
-    {"nb", "n.b.", "nnb", "n.n.b.", "onb", "onb.", "na", "n.a.", "null", "none", "nan"}
+    {"nb", "n.b.", "nnb", "n.n.b.", "onb", "onb.", "na", "n.a.", "n/b", "null", "none", "nan"}
 )
 """Words for unknown where no name or text is expected: they may be initials, or somebody's name."""

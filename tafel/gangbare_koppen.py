@@ -17,7 +17,7 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
     "ontvangen_op": (
         "datum ontvangst", "datum van ontvangst", "datum ontvangen", "ontvangen dd",
         "datum binnenkomst", "datum van binnenkomst", "datum binnengekomen", "binnenkomstdatum",
-        "binnengekomen op", "binnengekomen dd", "datum ingekomen", "ingekomen op",
+        "binnengekomen op", "binnengekomen dd", "ontvangen", "datum ingekomen", "ingekomen op",
         "datum melding", "datum van melding", "datum van de melding", "datum gemeld", "melddatum",
         "meldingsdatum", "meldingdatum", "gemeld op", "datum aanmelding", "datum van aanmelding",
         "datum aangemeld", "aanmelddatum", "aanmeldingsdatum", "aangemeld op", "datum signaal",
@@ -78,8 +78,8 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
         "clientnaam", "naam en voornaam", "naam en voorletters",
     ),
     "geboortedatum": (
-        "gebdat", "gebdatum", "gebdtm", "geboortedat", "geboortedtm", "geb", "gbdatum", "gbd",
-        "geboren op", "geboren dd", "geb dd", "datum geboorte", "datum van geboorte",
+        "gebdat", "gebdatum", "gebdtm", "gebdt", "geboortedat", "geboortedtm", "geb", "gbdatum",
+        "gbd", "geboren op", "geboren dd", "geb dd", "datum geboorte", "datum van geboorte",
         "dob", "date of birth", "birthdate", "geboortejaar", "gebjaar",
         "geboortedatum of jaar", "geboortedatum of geboortejaar",
     ),
@@ -156,7 +156,9 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
         "levensgebied", "levensgebieden", "levensdomein", "levensdomeinen", "probleemgebied",
         "probleemgebieden", "probleemdomein", "probleemdomeinen", "soort problematiek",
         "soort problemen", "aard problematiek", "aard van de problematiek", "aard problemen",
-        "problemen op leefgebieden", "problematiek op leefgebieden",
+        "problemen op leefgebieden", "problematiek op leefgebieden", "problematiek client",
+        "problematiek van de client", "problematiek betrokkene", "problemen client",
+        "problemen betrokkene", "leefgebieden client", "leefgebieden betrokkene",
     ),
     "bijzonderheden": ("bijzonderheid", "bijz"),
     "regulier_aanbod": ("reguliere aanbod", "reguliere zorgaanbod", "regulier zorgaanbod"),
@@ -175,7 +177,13 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
         "openbare overlast",
     ),
 }  # fmt: skip
-"""Column → other headers for it, the clearest first."""
+"""Column → other headers for it."""
+MISSCHIEN: Mapping[str, tuple[str, ...]] = {
+    "kenmerk": ("nr", "no", "id"),
+    "leefgebieden": ("probleem",),
+    "woonsituatie": ("thuissituatie",),
+}
+"""Column → headers that may mean it, and may mean something else: they are only suggested."""
 ANDEREN = frozenset(
     {
         "melder", "melders", "kind", "kinderen", "ouder", "ouders", "moeder", "vader", "partner",

@@ -28,7 +28,9 @@ _KIND = patroon(
     r"|[0-9]{4}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{4}|[0-9]{8}|[0-9]{6})"
     r"|(?P<jaar>[0-9]{4})|(?P<leeftijd>[0-9]{1,2})(?P<is_leeftijd> ?(?:jaar|jr\.?|j\.?))?"
     r"|(?P<maanden>[0-9]{1,2}) ?(?:maand(?:en)?|mnd\.?)"
-    r"|(?P<jaren>[0-9]{3}) ?(?:jaar|jr\.?|j\.?)|(?P<onbekend>\?|onbekend))\)?",
+    r"|(?P<jaren>[0-9]{3}) ?(?:jaar|jr\.?|j\.?)|"
+    r"(?P<onbekend>[?]{1,3}|(?:is |nog )?(?:onbekend|niet bekend)[?.]?|weet (?:ik |het |nog )?niet"
+    r"|geen idee|n/b|n\.b\.?|nnb|n\.n\.b\.?))\)?",
     re.IGNORECASE,
 )
 _KORT_JAAR = patroon(rf"(?:.*[\s(,:])?(?:{_ZONDER_JAN}|jaren)[. ,/'-]*", re.IGNORECASE)

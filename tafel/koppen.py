@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from tafel.bsn import zonder_geldig
-from tafel.gangbare_koppen import ANDEREN, KOPPEN, WIE
+from tafel.gangbare_koppen import ANDEREN, KOPPEN, MISSCHIEN, WIE
 from tafel.huisnummers import AANDUIDINGEN
 from tafel.kolommen import (
     HERKENT_PERSOON,
@@ -106,28 +106,18 @@ def kopwoorden(kop: str) -> list[str]:
 
 
 @cache
-def _gangbaar() -> Mapping[str, Kolom]:
-    """Headers that people write, by their words."""
-    return {
-        "".join(kopwoorden(kop)): kolom
-        for kolom in (*KOLOMMEN, *_VAN_BESTAND)
-        for kop in KOPPEN.get(kolom.naam, ())
-    }
-
-
-@cache
-def _eigen() -> Mapping[str, Kolom]:
-    """Headers of ours and their synonyms, by their words."""
-    return {
-        "".join(kopwoorden(kop)): kolom
-        for kolom in (*KOLOMMEN, *_VAN_BESTAND)
-        for kop in (kolom.naam, *kolom.synoniemen)
-    }
-
-
-@cache
 def _koppen() -> Mapping[str, Kolom]:
-    return {**_gangbaar(), **_eigen()}
+    """Headers by their words: those that people write, ours and their synonyms."""
+    kolommen = (*KOLOMMEN, *_VAN_BESTAND)
+    gangbaar = ((kop, kolom) for kolom in kolommen for kop in KOPPEN.get(kolom.naam, ()))
+    eigen = ((kop, kolom) for kolom in kolommen for kop in (kolom.naam, *kolom.synoniemen))
+    return {"".join(kopwoorden(kop)): kolom for kop, kolom in chain(gangbaar, eigen)}
+
+
+@cache
+def _misschien() -> Mapping[str, Kolom]:
+    """Headers that may mean a column, by their words."""
+    return {kop: KOLOM_VAN[naam] for naam, koppen in MISSCHIEN.items() for kop in koppen}
 
 
 def vind_kolom(kop: str) -> Kolom | None:
@@ -161,30 +151,8 @@ def splits_haakjes(kop: str) -> tuple[str, str]:
 
 
 def kolommen_van(kop: Iterable[str]) -> dict[str, Kolom]:
-    """Header → column, for the headers of one file together: one of ours goes before one that
-    people write, which is a remark then. Of several that people write the clearest is the column,
-    but not of the person: there they may contradict each other.
-    """
-    gevonden = {cel: kolom for cel in kop if (kolom := vind_kolom(cel)) is not None}
-    los = sorted((cel for cel in gevonden if _is_gangbaar(cel)), key=_duidelijkheid)
-    bezet = {kolom.naam for cel, kolom in gevonden.items() if cel not in los}
-    for cel in los:
-        naam = gevonden[cel].naam
-        if naam in bezet:
-            del gevonden[cel]
-        elif naam not in _VAN_PERSOON:
-            bezet.add(naam)
-    return gevonden
-
-
-def _is_gangbaar(kop: str) -> bool:
-    woord = "".join(kopwoorden(kop))
-    return woord in _gangbaar() and woord not in _eigen()
-
-
-def _duidelijkheid(kop: str) -> int:
-    """Lowest for the header that stands first among those that people write."""
-    return list(_gangbaar()).index("".join(kopwoorden(kop)))
+    """Header → column, for the headers of one file that name one."""
+    return {cel: kolom for cel in kop if (kolom := vind_kolom(cel)) is not None}
 
 
 def _zonder_wie(woorden: list[str]) -> Iterator[str]:
@@ -200,19 +168,8 @@ def _zonder_wie(woorden: list[str]) -> Iterator[str]:
         yield "".join(woorden[1:])
 
 
-def verschreven(kop: Iterable[str]) -> list[str]:
-    """The headers of a file that are a slip for a column that tells who a melding is about, which
-    the file has not got by another name.
-    """
-    return list(_bedoeld(kop, vergissing))
-
-
 def bedoelde_kolommen(kop: Iterable[str]) -> dict[str, Kolom]:
     """Unknown header of a file → the column that it may mean and that the file has not got."""
-    return _bedoeld(kop, lijkt_op)
-
-
-def _bedoeld(kop: Iterable[str], zoek: Callable[[str], Kolom | None]) -> dict[str, Kolom]:
     bekend = kolommen_van(kop)
     aanwezig = {ook for kolom in bekend.values() for ook in (kolom.naam, *_OOK.get(kolom.naam, ()))}
     onbekend = islice((cel for cel in kop if cel and cel not in bekend), MEEST_VERGELEKEN)
@@ -220,7 +177,7 @@ def _bedoeld(kop: Iterable[str], zoek: Callable[[str], Kolom | None]) -> dict[st
         cel: bedoeld
         for cel in onbekend
         if ANDEREN.isdisjoint(kopwoorden(cel))
-        and (bedoeld := zoek(cel)) is not None
+        and (bedoeld := lijkt_op(cel)) is not None
         and bedoeld.naam not in aanwezig
     }
 
@@ -273,6 +230,8 @@ def lijkt_op(kop: str) -> Kolom | None:
     woorden = kopwoorden(kop)
     if len(woorden) == 1 and woorden[0] in WIE:
         return KOLOM_VAN["naam"]
+    if (misschien := _misschien().get("".join(woorden))) is not None:
+        return misschien
     return dichtstbij(kop, _koppen())
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from tafel.gangbare_koppen import ANDEREN, WIE
 from tafel.patronen import patroon
 from tafel.voegsels import (
     MEESTE_WOORDEN,
@@ -38,8 +39,9 @@ def voorletters(tekst: str) -> str | None:
 
 _AANHEF = patroon(
     r"(?:(?:de )?heer|mevrouw|meneer|mijnheer|familie|jonkheer|jonkvrouw|weduwe|weduwnaar"
-    r"|(?:dhr|mevr|mw|mej|mr|dr|drs|ir|ds|prof|jhr|jkvr|fam)\.?|(?:ing|bc|wed|geb|e\.v)\.)"
-    r"(?:/(?:mevrouw|mevr\.?|mw\.?))?(?: +|(?<=\.)(?=[^\W\d_]{2}))",
+    r"|(?:dhr|hr|mevr|mw|mej|mr|dr|drs|ir|ds|prof|jhr|jkvr|fam)\.?|(?:ing|bc|wed|geb|e\.v)\.)"
+    r"(?:(?: en | ?[/&+] ?)(?:(?:de )?heer|meneer|mevrouw|(?:d?hr|mevr|mw)\.?))?"
+    r"(?: +|(?<=\.)(?=[^\W\d_]{2}))",
     re.IGNORECASE,
 )
 _NA_DE_NAAM = patroon(r",? +(?:jr|sr)\.?$|,? +(?-i:BSc|MSc|LLB|LLM|PhD|MBA|RA)$", re.IGNORECASE)
@@ -52,6 +54,12 @@ _TWEEDE_NAAM = patroon(
     re.IGNORECASE,
 )
 _STREEP = patroon(r" *- *")
+_LETTERS_ERAAN = patroon(
+    rf"(?<!\w)(?:((?:(?:IJ|\u0132|(?![a-z]){_LETTER})\.)+)"
+    rf"(?={_LETTER}{{2,}}(?![\w.])|v[./]|[dl]['\u2019])|v\.d\.(?={_LETTER}{{2}}))"
+)
+"""Initials, or v.d., that the rest of the name is written onto: A.de Vries."""
+_ROEPNAAM = patroon(rf" ?\(({_LETTER}{{2,}}(?:-{_LETTER}{{2,}})?)\)")
 _TUSSEN_HAAKJES = patroon(r"\(([^()]{1,20})\)")
 _ADELLIJK = frozenset(
     {
@@ -61,6 +69,15 @@ _ADELLIJK = frozenset(
     }
 )  # fmt: skip
 """Titles that stand between the first names and the surname: W. baron van Dorp."""
+
+
+_GEEN_ROEPNAAM = ANDEREN | WIE | frozenset(
+    {
+        "broer", "dochter", "man", "oma", "onbekend", "opa", "overleden", "verhuisd", "vertrokken",
+        "vrouw", "zoon", "zus",
+    }
+)  # fmt: skip
+"""Words between brackets, behind a name, that say something about somebody."""
 
 
 def zonder_titels(tekst: str) -> str:
@@ -96,11 +113,17 @@ def _zonder_tweede_naam(tekst: str) -> tuple[str, str, str]:
 
 def splits_naam(tekst: str) -> dict[str, str]:
     """A whole name in its columns: `Vries, J. de`, `de Vries, Jan`, `Vries de, Jan`, `Jan de
-    Vries`, `J.P. van der Berg`; `A. Bos geb. Mol` is `Bos-Mol`. Titles are no part of it.
+    Vries`, `J.P. van der Berg`; `A. Bos geb. Mol` is `Bos-Mol`, `Vries, J. de (Jan)` has both
+    initials and a first name. Titles are no part of it.
 
     The prefix is lower case. A name of one word is a surname, and so is all that follows initials.
     """
     tekst = zonder_toevoegsel(zonder_titels(" ".join(tekst.split())))
+    tekst = _LETTERS_ERAAN.sub(_los, tekst)
+    if roepnaam := _roepnaam_in(tekst):
+        zonder = splits_naam(tekst[: roepnaam.start()] + tekst[roepnaam.end() :])
+        if "voorletters" in zonder and "achternaam" in zonder:
+            return {"voornaam": roepnaam[1], **zonder}
     naam, ander, rest = _zonder_tweede_naam(tekst)
     tekst = _TUSSEN_HAAKJES.sub(_kaal_voegsel, naam + rest)
     voegsel: list[str] = []
@@ -127,6 +150,20 @@ def splits_naam(tekst: str) -> dict[str, str]:
         "achternaam": "-".join(filter(None, (" ".join(achter), ander))),
     }
     return {kolom: waarde for kolom, waarde in namen.items() if waarde}
+
+
+def _los(letters: re.Match[str]) -> str:
+    blijft = letters[1] and not letters[1].isupper()
+    return letters[0] if blijft else f"{letters[0]} "
+
+
+def _roepnaam_in(tekst: str) -> re.Match[str] | None:
+    """What stands between brackets with a capital, and is no prefix; only once."""
+    treffers = list(_ROEPNAAM.finditer(tekst))
+    if len(treffers) != 1 or not treffers[0][1].istitle():
+        return None
+    is_naam = treffers[0][1].lower() not in _GEEN_ROEPNAAM | TUSSENVOEGSELS
+    return treffers[0] if is_naam else None
 
 
 def _kaal_voegsel(haakjes: re.Match[str]) -> str:
@@ -161,11 +198,14 @@ def _omgekeerde_naam(achter: str, rest: str) -> tuple[list[str], list[str], list
         for woord in zonder_titels(rest.replace(",", " ").strip()).split()
         if not (woord.islower() and woord.rstrip(".") in _ADELLIJK)
     ]
-    if begin := aantal_voegsels(voor):
+    letters = 0
+    while not achter.isupper() and letters < len(voor) and _is_voorletter(voor[letters]):
+        letters += 1
+    if begin := 0 if letters else aantal_voegsels(voor):
         return namen, voor[begin:], voor[:begin]
     grens = next(
         plaats
-        for plaats in range(len(voor) + 1)
+        for plaats in range(letters, len(voor) + 1)
         if aantal_voegsels(voor[plaats:], vooraan=not plaats) == len(voor) - plaats
     )
     if grens == len(voor) and (aantal := _aantal_achteraan(namen)):

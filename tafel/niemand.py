@@ -17,7 +17,7 @@ _ZEGT_ONBEKEND = frozenset(
 """Words that no name has."""
 _GEEN_HELE_NAAM = frozenset(
     {
-        "heer", "dhr", "meneer", "mijnheer", "mevrouw", "mevr", "mw", "mej", "mejuffrouw",
+        "heer", "dhr", "hr", "meneer", "mijnheer", "mevrouw", "mevr", "mw", "mej", "mejuffrouw",
         "familie", "fam", "gezin", "jonkheer", "jonkvrouw", "jhr", "jkvr", "weduwe", "weduwnaar",
         "wed", "mr", "dr", "drs", "ir", "ing", "ds", "prof", "bc", "ev", "geb", "geboren", "jr",
         "sr", "baby", "kind", "kindje", "kinderen", "man", "vrouw", "jongen", "meisje", "jongere",

@@ -79,8 +79,9 @@ def is_verminkt(tekst: str) -> bool:
 
 
 def _is_utf8_als_cp1252(deel: str) -> bool:
+    """Whether these characters are those of UTF-8, also where cp1252 lacks one: `Å\x9eahin`."""
     try:
-        deel.encode("cp1252").decode("utf-8")
+        b"".join(c.encode("latin-1" if c < "\xa0" else "cp1252") for c in deel).decode("utf-8")
     except UnicodeError:
         return False
     return True

@@ -91,9 +91,12 @@ def voegselvormen(tekst: str) -> frozenset[str]:
 
 def aantal_voegsels(woorden: Sequence[str], *, vooraan: bool = True) -> int:
     """How many words at the start are a surname prefix, the longest; `vooraan`: the name begins
-    there.
+    there. A capital V. is an initial.
     """
-    klein = tuple(rechtgetrokken(woord).lower() for woord in woorden[:MEESTE_WOORDEN])
+    klein = tuple(
+        woord if woord == "V." else rechtgetrokken(woord).lower()
+        for woord in woorden[:MEESTE_WOORDEN]
+    )
     for aantal in range(len(klein), 0, -1):
         if klein[:aantal] in VOORVOEGSELS:
             return 0 if vooraan and aantal == 1 and klein[0] in OOK_NAAM else aantal

@@ -73,7 +73,7 @@ def test_koppen_en_synoniemen(kop: str, naam: str) -> None:
     assert kolom.naam == naam
 
 
-@pytest.mark.parametrize("kop", ["", "opmerking", "ontvangen", "reden_afwijzing"])
+@pytest.mark.parametrize("kop", ["", "opmerking", "ontvanger", "reden_afwijzing"])
 def test_onbekende_kop(kop: str) -> None:
     assert vind_kolom(kop) is None
 

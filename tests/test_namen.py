@@ -1,5 +1,7 @@
 """Whole names as official systems and people write them; every name here is made up."""
 
+from string import ascii_uppercase
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -184,11 +186,88 @@ def test_initials_of_every_script(tekst: str, delen: str) -> None:
     assert in_delen(tekst) == delen
 
 
+@pytest.mark.parametrize("letter", ascii_uppercase)
+def test_a_capital_is_an_initial_wherever_it_stands(letter: str) -> None:
+    for tekst in (f"Hoff, {letter}.", f"Hoff, {letter}", f"{letter}. Hoff", f"Hoff, {letter}. "):
+        assert in_delen(tekst) == f"{letter}. |  | Hoff"
+    assert in_delen(f"Hoff, {letter}. van") == f"{letter}. | van | Hoff"
+    assert in_delen(f"Vos, Vera {letter}.") == f"Vera {letter}. |  | Vos"
+    assert in_delen(f"Vera {letter}. Vos") == f"Vera {letter}. |  | Vos"
+    assert in_delen(f"Hoff, J.{letter}.") == f"J.{letter}. |  | Hoff"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "delen"),
+    [
+        ("Hoff, V.D.", "V.D. |  | Hoff"),
+        ("HOFF, V.", "V. |  | HOFF"),
+        ("Berg, v.d.", " | v.d. | Berg"),
+        ("Berg, v.d. J.", "J. | v.d. | Berg"),
+        ("BERG, K. V.D.", "K. | v.d. | BERG"),
+    ],
+)
+def test_v_d_in_small_letters_is_a_prefix(tekst: str, delen: str) -> None:
+    assert in_delen(tekst) == delen
+
+
+@pytest.mark.parametrize(
+    ("tekst", "delen"),
+    [
+        ("A.van Dijk", "A. | van | Dijk"),
+        ("A.de Vries", "A. | de | Vries"),
+        ("J.P.van der Meijden", "J.P. | van der | Meijden"),
+        ("IJ.de Boer", "I. | de | Boer"),
+        ("A.Jansen", "A. |  | Jansen"),
+        ("J.v.d.Berg", "J. | v.d. | Berg"),
+        ("Dijk, A.van", "A. | van | Dijk"),
+        ("A.d'Orme", "A. |  | d'Orme"),
+    ],
+)
+def test_a_surname_written_onto_the_initials(tekst: str, delen: str) -> None:
+    assert in_delen(tekst) == delen
+
+
+@pytest.mark.parametrize(
+    "paar",
+    ["Hr. en mw.", "Dhr. en mevr.", "De heer en mevrouw", "hr/mw", "Mw. en hr.", "dhr. & mw."],
+)
+def test_a_couple_has_a_surname_alone(paar: str) -> None:
+    assert in_delen(f"{paar} de Boer") == " | de | Boer"
+
+
+@pytest.mark.parametrize(
+    "tekst", ["Vries, J. de (Jan)", "J. (Jan) de Vries", "J.de Vries (Jan)", "J. de Vries (Jan)"]
+)
+def test_a_first_name_between_brackets_beside_initials(tekst: str) -> None:
+    assert splits_naam(tekst) == {
+        "voornaam": "Jan",
+        "voorletters": "J.",
+        "tussenvoegsel": "de",
+        "achternaam": "Vries",
+    }
+
+
+@pytest.mark.parametrize("woord", ["Moeder", "melder", "Overleden", "Van"])
+def test_another_word_between_brackets_is_no_first_name(woord: str) -> None:
+    assert splits_naam(f"J. Vries ({woord})").get("voornaam") != woord
+
+
 @pytest.mark.parametrize(
     "titel",
     [
         *("dr. ", "mr. ", "ir. ", "drs. ", "ing. ", "prof. dr. ", "mevr. ", "mevr. drs. ", "dhr. "),
-        *("de heer ", "Mevrouw ", "mw. mr. ", "Fam. ", "dhr./mevr. ", "jhr. ", "DRS. ", "drs."),
+        *(
+            "de heer ",
+            "Mevrouw ",
+            "mw. mr. ",
+            "Fam. ",
+            "dhr./mevr. ",
+            "jhr. ",
+            "DRS. ",
+            "drs.",
+            "hr. ",
+            "Hr ",
+        ),
     ],
 )
 def test_a_title_is_no_part_of_a_name(titel: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tafel.schoon import bevat_verboden, schoon
+from tafel.schoon import bevat_verboden, is_verminkt, schoon
 
 VERBODEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 TEKSTEN = st.text() | st.text(alphabet="\x1b[]31;mJ\x07\x9b\x9d\\8 \ta\u0301\u202e\u200b\x00\r\n")
@@ -70,3 +70,17 @@ def test_met_regels_blijft_alleen_het_regeleinde(tekst: str) -> None:
 def test_gewone_tekst_blijft_wat_hij_was(tekst: str) -> None:
     assert schoon(tekst) == unicodedata.normalize("NFC", tekst)
     assert not bevat_verboden(tekst)
+
+
+@pytest.mark.parametrize(
+    "tekst", ["\u015eahin", "\u015fen", "\u0141ukasz", "Ren\u00e9e", "\u0130pek", "D\u00e1vid"]
+)
+def test_utf8_that_was_read_as_cp1252_or_latin_1_is_told(tekst: str) -> None:
+    als_latin1 = tekst.encode().decode("latin-1")
+    als_cp1252 = tekst.encode().decode("cp1252", "replace")
+    assert [is_verminkt(vorm) for vorm in (tekst, als_latin1, als_cp1252)] == [False, True, True]
+
+
+@pytest.mark.parametrize("tekst", ["Jan\x9e", "\x85", "\u00c5sa", "Fran\u00e7ois\x9d"])
+def test_a_control_character_alone_is_no_other_encoding(tekst: str) -> None:
+    assert not is_verminkt(tekst)

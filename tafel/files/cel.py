@@ -11,7 +11,18 @@ FORMULE_ZONDER_WAARDE = (
     "of typ de waarde"
 )
 
+FOUT = "in deze cel staat een Excel-fout; verbeter de formule of typ de waarde"
+_FOUTWAARDE = re.compile(
+    r"#(?:(?:null|leeg|nul|value|waarde|ref|verw|num|getal|spill|overloop|calc)!|(?:div|deel)/0!"
+    r"|(?:name|naam)\?|n/[ab]|getting_data)",
+    re.IGNORECASE,
+)
 _FORMULE = re.compile(r"'*[=+\-@\t\r\n]")
+
+
+def is_foutwaarde(cel: str) -> bool:
+    """Whether a cell holds what a spreadsheet shows for a formula that went wrong."""
+    return _FOUTWAARDE.fullmatch(cel.strip()) is not None
 
 
 def met_apostrof(cel: str) -> str:

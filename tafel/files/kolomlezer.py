@@ -8,7 +8,13 @@ from datetime import date
 
 from tafel.bsn import KORTST, is_verdacht, kan_bsn_zijn, noemt_bsn, noemt_identiteit, zonder_geldig
 from tafel.domain.basis import Celwaarde, Geweigerd
-from tafel.files.cel import FORMULE_ZONDER_WAARDE, ZONDER_WAARDE, zonder_apostrof
+from tafel.files.cel import (
+    FORMULE_ZONDER_WAARDE,
+    FOUT,
+    ZONDER_WAARDE,
+    is_foutwaarde,
+    zonder_apostrof,
+)
 from tafel.kolommen import ONBEKEND, Kolom, Soort, sleutel
 from tafel.koppen import vind_kolom
 from tafel.schoon import bevat_verboden, is_verminkt, schoon
@@ -88,6 +94,8 @@ class Kolomlezer(dict[str, Celwaarde]):
             return None if cel.lower() in ONBEKEND else cel
         if cel == ZONDER_WAARDE:
             raise Geweigerd(FORMULE_ZONDER_WAARDE)
+        if is_foutwaarde(cel):
+            raise Geweigerd(FOUT)
         if "\0" in cel:
             raise Geweigerd("de cel bevat een NUL-teken; typ de waarde opnieuw")
         if bevat_verboden(cel):

@@ -84,12 +84,11 @@ def controleer_kop(
     naam: str,
     vind: VindKolom,
     voorbeelden: str,
-    toegekend: VindKolom,
     vervalt: Callable[[str], bool],
     lijkt: VindKolom,
 ) -> None:
-    """Refuses a header without a known column, with a name that is no name, or with a column twice
-    as far as they are `toegekend`; empty headers, and those whose column `vervalt`, may repeat.
+    """Refuses a header without a known column, with a name that is no name, or with a column
+    twice; empty headers, and those whose column `vervalt`, may repeat.
     """
     if not any(map(vind, kop)):
         raise BestandGeweigerd(
@@ -105,13 +104,14 @@ def controleer_kop(
     for plaats, cel in enumerate(kop):
         if not cel or vervalt(cel):
             continue
-        kolom = toegekend(cel)
+        kolom = vind(cel)
         wie = kolom.naam if kolom else sleutel(cel)
         if wie in gezien:
             koppen = ", ".join(_toonbaar(kop[p], p + 1, vind) for p in (gezien[wie], plaats))
             raise BestandGeweigerd(
                 naam,
-                f"dezelfde kolom staat twee keer in de kopregel ({koppen}); verwijder er een",
+                f"dezelfde kolom staat twee keer in de kopregel ({koppen}); verwijder of hernoem "
+                "er een",
                 wie if _is_toonbaar(cel, vind) else None,
             )
         gezien[wie] = plaats
@@ -137,16 +137,17 @@ def _gevonden(kop: Sequence[str], lijkt: VindKolom) -> str:
     return _opgesomd(gevonden, len(kop) - _GETOOND)
 
 
-def gevonden_koppen(kop: Sequence[str], vind: VindKolom) -> str:
-    """The headers of a file, and what of ours the unknown ones may have meant; by place what may be
-    a name.
+def gelezen_koppen(kop: Sequence[str], vind: VindKolom) -> str:
+    """Which headers of a file are understood and which not, with what of ours those may have meant;
+    by place what may be a name.
     """
+    begrepen = [_kort(cel) for cel in kop if vind(cel) is not None]
     getoond, rest, vergeleken = [], 0, 0
     for plaats, cel in enumerate(kop, 1):
-        if not cel:
+        if not cel or vind(cel) is not None:
             continue
         bedoeld = None
-        if vind(cel) is None and vergeleken < MEEST_VERGELEKEN:
+        if vergeleken < MEEST_VERGELEKEN:
             vergeleken += 1
             bedoeld = lijkt_op(cel) if _is_toonbaar(cel, vind) else None
         if bedoeld is not None:
@@ -155,7 +156,8 @@ def gevonden_koppen(kop: Sequence[str], vind: VindKolom) -> str:
             getoond.append(_toonbaar(cel, plaats, vind))
         else:
             rest += 1
-    return _opgesomd(getoond, rest)
+    zin = f"begrepen: {_opgesomd(begrepen[:_GETOOND], len(begrepen) - _GETOOND)}"
+    return f"{zin}; niet begrepen: {_opgesomd(getoond, rest)}" if getoond else zin
 
 
 def _is_toonbaar(cel: str, vind: VindKolom) -> bool:

@@ -27,10 +27,10 @@ from tafel.files.gelezen import (
     in_rijen,
 )
 from tafel.files.kolomlezer import Kolomlezer, is_bsn_kop
-from tafel.files.kop import Record, gevonden_koppen, heeft_letter, in_blokken, met_bedoelde
+from tafel.files.kop import Record, gelezen_koppen, heeft_letter, in_blokken, met_bedoelde
 from tafel.files.records import Onleesbaar, lees_records
 from tafel.kolommen import HERKENT_PERSOON, NAAMKOLOMMEN
-from tafel.koppen import bedoelde_kolommen, kolommen_van, verschreven, vind_kolom
+from tafel.koppen import bedoelde_kolommen, kolommen_van, vind_kolom
 from tafel.schoon import schoon
 from tafel.waarden import kort_in, toonbaar
 
@@ -78,7 +78,6 @@ def lees_meldingen(
         _VOORBEELDEN,
         vandaag=vandaag,
         codering=codering,
-        samen=kolommen_van,
         vervalt=lambda kop: not bsn_bewaren and is_bsn_kop(kop, vind_kolom(kop)),
     )
     _toets_personen(gevonden.kop, naam, toch)
@@ -98,17 +97,13 @@ def lees_meldingen(
 
 
 def _toets_personen(kop: Sequence[str], naam: str, toch: Callable[[str], bool]) -> None:
-    """Refuses a file without a column that tells whom a melding is about, or with one of which the
-    header is a slip of the pen, unless `toch`.
-    """
-    bekend = (vind_kolom(cel) for cel in kop)
-    if not any(kolom is not None and kolom.naam in HERKENT_PERSOON for kolom in bekend):
-        reden = "geen kolom met naam, geboortedatum, leeftijd of adres herkend"
-    elif verschreven(kop):
-        reden = "niet elke kolom met naam, geboortedatum, leeftijd of adres herkend"
-    else:
+    """Refuses a file without a column that tells whom a melding is about, unless `toch`."""
+    if any(kolom.naam in HERKENT_PERSOON for kolom in kolommen_van(kop).values()):
         return
-    reden += f"; gevonden: {gevonden_koppen(kop, vind_kolom)}"
+    reden = (
+        "geen kolom met naam, geboortedatum, leeftijd of adres herkend; "
+        f"{gelezen_koppen(kop, vind_kolom)}"
+    )
     if not toch(f"{naam}: {reden}"):
         raise BestandGeweigerd(naam, f"{reden}; hernoem de kolommen, of geef --toch")
 

@@ -3,8 +3,10 @@
 import csv
 import io
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 
 from msgspec import Struct, field
@@ -21,7 +23,7 @@ from tafel.files.kop import (
     zonder_persoon,
 )
 from tafel.files.xlsx import HANDTEKENING, OUD_EXCEL, lees_blad
-from tafel.kolommen import Kolom
+from tafel.kolommen import sleutel
 from tafel.koppen import lijkt_op
 from tafel.schoon import schoon
 from tafel.waarden import LANGST
@@ -79,21 +81,21 @@ def lees_records(
     *,
     vandaag: date,
     codering: str | None = None,
-    samen: Callable[[Sequence[str]], Mapping[str, Kolom]] | None = None,
     vervalt: Callable[[str], bool] = lambda _: False,
     lijkt: VindKolom = lijkt_op,
 ) -> Records:
     """The header and the rows of a CSV or XLSX file called `naam`.
 
-    `voorbeelden` names columns that it may have, `samen` says which headers of one file are columns
-    where that depends on the others, `vervalt` which say that nothing of theirs is kept, `lijkt`
-    what an unknown one may mean. Raises BestandGeweigerd for one that is refused whole. Rows of a
-    CSV file are read on the way, and raise it too.
+    `voorbeelden` names columns that it may have, `vervalt` says which headers say that nothing of
+    theirs is kept, `lijkt` what an unknown one may mean. Of two headers for one column the one
+    without a filled cell is left out. Raises BestandGeweigerd for a file that is refused whole.
+    Rows of a CSV file are read on the way, and raise it too.
     """
     bladen: Sequence[int] = ()
     if inhoud.startswith((HANDTEKENING, OUD_EXCEL)):
         blad = lees_blad(inhoud, naam, vind, vandaag)
         rijen: Iterator[Record] = iter(blad.rijen)
+        opnieuw = partial(iter, blad.rijen)
         onleesbaar: Mapping[int, Sequence[Onleesbaar]] = blad.onleesbaar
         bladen = blad.andere
     else:
@@ -105,6 +107,7 @@ def lees_records(
         del tekst
         kapot: dict[int, list[Onleesbaar]] = {}
         rijen, onleesbaar = _records(csvtekst, scheidingsteken, naam, kapot, eerder), kapot
+        opnieuw = partial(_records, csvtekst, scheidingsteken, naam, {}, eerder)
     begin, kapotte = _begin(rijen)
     if not begin:
         raise kapotte or BestandGeweigerd(naam, LEEG)
@@ -113,14 +116,45 @@ def lees_records(
     for _, reden in onleesbaar.get(nummer, ()):
         raise BestandGeweigerd(naam, f"in rij {nummer}: {reden}")
     kop = [schoon(cel).strip() for cel in cellen]
-    toegekend = vind if samen is None else samen(kop).get
-    controleer_kop(kop, naam, vind, voorbeelden, toegekend, vervalt, lijkt)
+    for plaats_in_kop in _lege_van_meer(kop, vind, vervalt, nummer, opnieuw):
+        kop[plaats_in_kop] = ""
+    controleer_kop(kop, naam, vind, voorbeelden, vervalt, lijkt)
     if kapotte is not None:
         raise kapotte
     titels = [rij for rij, _ in begin[:plaats]]
     met_bsn = any(zonder_geldig(cel) != cel for cel in kop)
     kop = [zonder_persoon(cel, n, vind, vervalt) for n, cel in enumerate(kop, 1)]
     return Records(kop, chain(begin[plaats + 1 :], rijen), onleesbaar, titels, bladen, met_bsn)
+
+
+def _lege_van_meer(
+    kop: Sequence[str],
+    vind: VindKolom,
+    vervalt: Callable[[str], bool],
+    koprij: int,
+    rijen: Callable[[], Iterator[Record]],
+) -> set[int]:
+    """The places of the headers that another one names the column of, with nothing below them in
+    any of the rows; of headers that are alike, or all without anything, none.
+    """
+    per_kolom: defaultdict[str, list[int]] = defaultdict(list)
+    for plaats, cel in enumerate(kop):
+        if cel and not vervalt(cel) and (kolom := vind(cel)) is not None:
+            per_kolom[kolom.naam].append(plaats)
+    dubbel = [
+        plaatsen
+        for plaatsen in per_kolom.values()
+        if 1 < len(plaatsen) == len({sleutel(kop[plaats]) for plaats in plaatsen})
+    ]
+    leeg = {plaats for plaatsen in dubbel for plaats in plaatsen}
+    for rij, cellen in rijen() if leeg else ():
+        if rij > koprij:
+            leeg -= {p for p in leeg if p < len(cellen) and cellen[p].strip()}
+        if not leeg:
+            break
+    return {
+        plaats for plaatsen in dubbel if not leeg.issuperset(plaatsen) for plaats in plaatsen
+    } & leeg
 
 
 def _begin(rijen: Iterator[Record]) -> tuple[list[Record], BestandGeweigerd | None]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from tafel.files.cel import FORMULE_ZONDER_WAARDE, ZONDER_WAARDE
+from tafel.files.cel import FORMULE_ZONDER_WAARDE, FOUT, ZONDER_WAARDE, is_foutwaarde
 from tafel.files.gelezen import BestandGeweigerd
 from tafel.files.kop import MEESTE_TITELS, VindKolom, kopplaats
 from tafel.kolommen import Soort
@@ -43,7 +43,6 @@ _DATUM = (
     "Excel heeft van deze cel een datum of tijd gemaakt; zet de kolom op Tekst en typ de waarde "
     "opnieuw"
 )
-_FOUT = "in deze cel staat een Excel-fout; verbeter de formule of typ de waarde"
 _FORMULE_IN_KOP = (
     "in de kopregel staat een formule zonder berekende waarde; open en bewaar het bestand in "
     "Excel, of typ de kolomnaam"
@@ -55,9 +54,6 @@ _DUIDELIJK = 2
 _STRIKTE_RUIMTE = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _FORMULE = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _NOG_REKENEN = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad=[\"'](?:1|true)[\"']")
-_FOUTWAARDEN = frozenset(
-    {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"}
-)
 
 
 class Werkblad(Struct):
@@ -230,8 +226,8 @@ def _blad(blad: "Rekenblad", naam: str, vind: VindKolom, vandaag: date) -> Werkb
                     gelezen.onleesbaar.setdefault(rij, []).append((plaats, _DATUM))
                 elif plaats in vrij and isinstance(cel, datetime) and cel.time() != time():
                     teksten[plaats] = f"{cel:%Y-%m-%d %H:%M}"
-            elif cel in _FOUTWAARDEN:
-                gelezen.onleesbaar.setdefault(rij, []).append((plaats, _FOUT))
+            elif isinstance(cel, str) and is_foutwaarde(cel):
+                gelezen.onleesbaar.setdefault(rij, []).append((plaats, FOUT))
             elif cel == ZONDER_WAARDE and plaats < len(kop):
                 gelezen.onleesbaar.setdefault(rij, []).append((plaats, FORMULE_ZONDER_WAARDE))
     return gelezen

@@ -50,6 +50,14 @@ def test_finds(gevuld: Tafel, tekst: str, gevonden: list[str]) -> None:
     assert [rij.split(";")[0] for rij in resultaat.stdout.splitlines()[1:]] == gevonden
 
 
+@pytest.mark.parametrize("tekst", ["Hoff, V.", "V. Hoff", "Hoff, V", "hoff"])
+def test_an_initial_v_is_no_prefix(register: Tafel, tekst: str) -> None:
+    for naam in ("Hoff, V.", "Hof, V. van", "Vos, Vera V."):
+        assert register("melding", "add", "--naam", naam).exit_code == 0
+    resultaat = register("zoek", tekst, "-f", "csv")
+    assert [rij.split(";")[0] for rij in resultaat.stdout.splitlines()[1:]] == ["M1"]
+
+
 def test_from_stdin_and_without_names(gevuld: Tafel) -> None:
     resultaat = gevuld("zoek", "-", input="müller")
     assert "F.P. '88, kind '14" in resultaat.stdout

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tafel.bsn import zonder_bsn
 from tests.conftest import ROOT, Tafel
 from tests.excel import werkmap
 from tests.invoer.hulp import Importeer, inhoud, tellers
@@ -108,6 +109,24 @@ def test_in_every_guise(importeer: Importeer, tafel: Tafel, tekst: str) -> None:
     assert json.loads(uit.stdout)["waarden"]["reden"] == f"zie {VORMEN[tekst]}"
 
 
+@pytest.mark.parametrize(
+    ("tekst", "gelezen"),
+    [
+        (f"BSN: zie map. Tel 612345678, zaak {BSN}", f"BSN: zie map. Tel 612345678, zaak {BSN}"),
+        (f"bsn volgt; dossiernr. {BSN}", f"bsn volgt; dossiernr. {BSN}"),
+        (f"BSN? kenmerk 2026/{BSN}", f"BSN? kenmerk 2026/{BSN}"),
+        (f"Tel 612345678, BSN {BSN}", "Tel 612345678, BSN [verwijderd]"),
+        (f"tel {BSN} bsn 111222333", "tel [verwijderd] bsn [verwijderd]"),
+        (f"tel 020-1234567, {BSN} = bsn", "tel 020-1234567, [verwijderd] = bsn"),
+        (f"bsn: zie dossier. {BSN}", "bsn: zie dossier. [verwijderd]"),
+        (f"BSN van cliënt is {BSN}", "BSN van cliënt is [verwijderd]"),
+        (f"{BSN} staat op de kaart, als bsn", "[verwijderd] staat op de kaart, als bsn"),
+    ],
+)  # fmt: skip
+def test_the_nearest_word_says_what_a_number_is(tekst: str, gelezen: str) -> None:
+    assert zonder_bsn(tekst) == gelezen
+
+
 def test_the_rest_of_the_text_stays(importeer: Importeer, tafel: Tafel) -> None:
     importeer("naam;reden\nJan Vos;belt elke dag, bsn 123456782, tel 020-1234567\n")
     uit = tafel("melding", "toon", "M1", "--namen", "-f", "json")
@@ -174,7 +193,9 @@ def test_nine_digits_that_pass_by_chance_stay_with_a_warning(
     ["123456789", "020-1234567", "06 12345678", "2026123456782", "bsn onbekend, geb. 12-03-1990",
      "bsn onbekend, tel 06-12345678", "geboren 19900312, bsn volgt", "Sofia 123456789",
      "filosofie 101", "bsn: zie dossier", "bsn onbekend, tel +31 612345678",
-     "bsn onbekend, geb. 12-03-1990 5 kinderen"],
+     "bsn onbekend, geb. 12-03-1990 5 kinderen", "BSN: zie dossier. Tel 612345678",
+     "bsn volgt, mobiel: 612345678", "BSN heeft hij niet, te bereiken op 612345678",
+     "Tel 612345678, BSN volgt"],
 )  # fmt: skip
 def test_other_numbers_stay_without_a_word(importeer: Importeer, tafel: Tafel, tekst: str) -> None:
     uit, _ = importeer(f"naam;reden\nJan Vos;{tekst}\n")

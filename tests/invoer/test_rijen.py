@@ -59,6 +59,17 @@ def test_a_refused_cell_names_its_place_and_remedy_and_the_rest_goes_in(
     assert GEHEIM not in uit.stdout + uit.stderr
 
 
+FOUTEN = ("#REF!", "#VERW!", "#WAARDE!", "#DIV/0!", "#DEEL/0!", "#NAAM?", "#N/A", "#N/B")
+
+
+@pytest.mark.parametrize("kolom", ["geboortedatum", "reden", "kenmerk", "achternaam", "Hobby"])
+def test_an_error_of_a_spreadsheet_is_no_value(importeer: Importeer, kolom: str) -> None:
+    rijen = "".join(f"40;{fout}\n" for fout in FOUTEN)
+    uit, uitslag = importeer(f"leeftijd;{kolom}\n{rijen}41;#14\n")
+    gezegd = [f["kolom"] for f in uitslag["fouten"] if "een Excel-fout; verbeter" in f["reden"]]
+    assert (uit.exit_code, gezegd) == (65, [kolom] * len(FOUTEN))
+
+
 @pytest.mark.parametrize("rest", ["", ";;;", ";" * 40])
 def test_a_ragged_row(importeer: Importeer, rest: str) -> None:
     uit, uitslag = importeer(f"{KOP}\n{GEHEIM}{rest}\n{GOED}\n")
