@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from tafel.errors import OutputFailed
 from tafel.files.cel import met_apostrof, zonder_apostrof
@@ -201,3 +202,12 @@ def test_het_bsn_komt_niet_in_de_afgewezen_rijen(tmp_path: Path) -> None:
     assert "12345678" not in (tmp_path / "afgewezen.csv").read_text()
     afgewezen(tmp_path, lees(tekst, bsn_bewaren=True))
     assert "123456782" in (tmp_path / "afgewezen.csv").read_text()
+
+
+def test_de_kop_van_een_werkmap_blijft_staan(tmp_path: Path) -> None:
+    pad = tmp_path / "afgewezen.xlsx"
+    schrijf_afgewezen(pad, [lees("Nummer;naam;geboren\nA;Jan;31-02-2010\n")], overschrijf=True)
+    blad = load_workbook(pad).active
+    assert blad is not None
+    assert [cel.value for cel in blad[1]] == ["Nummer", "naam", "geboren", "reden_afwijzing"]
+    assert blad.freeze_panes == "A2"

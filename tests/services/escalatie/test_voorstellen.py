@@ -77,3 +77,13 @@ def test_a_step_runs_on_its_last_day_and_is_late_the_day_after(conflict: Tafel) 
         assert len(lees_op(conflict, dag, "escaleer", "lijst", "--te-laat")) == te_laat
         verwacht = [(2, "MaDi", "E1 (stap 1) is verlopen op 09-11-2026")] * te_laat
         assert voorgesteld(conflict, dag) == verwacht
+
+
+def test_on_its_last_day_it_can_still_be_said_on_whose_behalf(conflict: Tafel) -> None:
+    """Nobody has the regie, so the letter asks who experiences the problem: until Monday 9-11."""
+    zaak = ("--spoor", "uitvoering", "--tegen", "mee", "--grond", "afspraak_niet_nagekomen")
+    op(conflict, GEZET, "escaleer", "1", *zaak)
+    for dag, loopt in ((GEZET, True), ("2026-11-09", True), ("2026-11-10", False)):
+        brief = op(conflict, dag, "escaleer", "brief", "E2")
+        assert "van wie is niet bekend" in brief.stdout
+        assert ("tafel escaleer 1 --spoor uitvoering --tegen mee" in brief.stderr) is loopt, dag

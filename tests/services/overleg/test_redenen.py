@@ -46,3 +46,14 @@ def test_an_unfinished_plan_is_an_item_once_its_step_is_over_time(
     assert bool(punten) is te_lang
     if te_lang:
         assert punten[0]["reden"].endswith("had klaar moeten zijn op 16-11")
+
+
+@pytest.mark.parametrize(("dag", "voorbij"), [("2026-11-29", False), ("2026-11-30", True)])
+def test_a_suspension_is_over_on_the_day_until_which_it_lasts(
+    plannend: Tafel, dag: str, *, voorbij: bool
+) -> None:
+    """As it is said then: "opgeschort tot ma 30-11"; from that day on the term runs again."""
+    op(plannend, "2026-11-09", "casus", "stap", "1", "--opschorten", "wacht", "--tot", "2026-11-30")
+    agenda = lees_op(plannend, dag, "agenda", "--tafel", "jeugd", "--datum", dag)
+    redenen = [p["reden"] for p in agenda["punten"] if p["casus"] == 1]
+    assert ("opschorting van stap 5 liep tot 30-11: wacht" in redenen) is voorbij, redenen

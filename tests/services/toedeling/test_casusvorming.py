@@ -11,6 +11,7 @@ import pytest
 from tests.commands.hulp import BESPREKEN, CRISIS, GEZIN, OVERLAST, voer_in
 from tests.conftest import Tafel
 from tests.scenario.hulp import lees_op, op
+from tests.scenario.test_samenhang import ADRES, DOORN, PINAS, lever
 
 DAG = "2026-11-23"
 OPENT = {
@@ -80,3 +81,18 @@ def test_after_it_was_closed(register: Tafel, velden: dict[str, str], erna: list
     op(register, "2026-11-24", "melding", "wijzig", "M1", *opties)
     op(register, "2026-11-24", "toedelen", "M1")
     assert open_casussen(register, "2026-11-24") == erna
+
+
+@pytest.mark.parametrize("eerst", ["M1", "M2"])
+@pytest.mark.parametrize("een_adres", [True, False])
+def test_while_it_is_asked_whether_they_are_one_household_the_second_waits(
+    register: Tafel, eerst: str, *, een_adres: bool
+) -> None:
+    """Another surname at the same address: a question about M2; whoever is allocated first."""
+    ander = ADRES if een_adres else ADRES | {"huisnummer": "8"}
+    lever(register, DAG, PINAS | ADRES, DOORN | ander)
+    [besluit] = lees_op(register, DAG, "toedelen", eerst)
+    assert besluit["casus"] == 1
+    [besluit] = lees_op(register, DAG, "toedelen", "M2" if eerst == "M1" else "M1")
+    assert besluit["casus"] == (None if een_adres else 2)
+    assert sorted(open_casussen(register)) == ([1] if een_adres else [1, 2])
