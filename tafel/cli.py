@@ -1,6 +1,5 @@
 """The command line: global options, commands imported when used, the one error boundary."""
 
-import errno
 import gc
 import io
 import os
@@ -23,12 +22,14 @@ from tafel.commands._lijn.uitgang import (
     BEWAARD,
     demp,
     is_bewaard,
+    leeg_uit,
     staak,
+    uitvoer_mislukt,
     uitvoerfout,
     vul_ontbrekende_stromen,
     zeg,
 )
-from tafel.errors import OutputFailed, SettingsWrong, TafelError
+from tafel.errors import SettingsWrong, TafelError
 from tafel.signalen import CTRL_C, Onderbroken, gekregen
 
 if TYPE_CHECKING:
@@ -296,7 +297,7 @@ def run(argumenten: list[str]) -> int:
     except (KeyboardInterrupt, EOFError, typer.Abort) as fout:
         return _afgebroken(fout)
     except OSError as fout:
-        return _uitvoer_mislukt(fout)
+        return uitvoer_mislukt(fout)
 
 
 def _afgebroken(fout: BaseException, *, bewaard: bool = False) -> int:
@@ -351,27 +352,8 @@ def _tot_het_einde(hoofd: Command, ctx: Context) -> int:
     if is_bewaard(ctx):
         zeg(f"{BEWAARD}.")
         return code
-    zonder_uitvoer = _uitvoer_mislukt(mislukt)
+    zonder_uitvoer = uitvoer_mislukt(mislukt)
     return code or zonder_uitvoer
-
-
-def _uitvoer_mislukt(fout: OSError) -> int:
-    if fout.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        zeg("tafel: de schijf is vol; maak ruimte en probeer het opnieuw.")
-    elif fout.errno in {errno.EBADF, errno.EIO}:
-        zeg("tafel: de uitvoer kan nergens heen; geef een scherm, een pijp of een bestand.")
-    elif fout.errno != errno.EPIPE:  # our reader has stopped (`| head`): no message
-        raise fout
-    demp(sys.stdout)  # so that Python has nothing to complain of when it exits
-    return OutputFailed.exit_code
-
-
-def _leeg_uit() -> None:
-    """What an error left unprinted; when that fails too there is nothing to add to the error."""
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        demp(sys.stdout)
 
 
 def _waar(spoor: TracebackType | None) -> str:
@@ -399,6 +381,6 @@ def main() -> None:
             f"Geef dit door met versie {tafel.__version__} en het commando, zonder namen erin."
         )
         code = 1
-    _leeg_uit()
+    leeg_uit()
     gc.freeze()  # or Python looks through all that is left for garbage before it ends
     sys.exit(code)

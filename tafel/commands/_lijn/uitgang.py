@@ -2,6 +2,7 @@
 codes): what was stored counts, so a result that cannot be shown after that is a warning only.
 """
 
+import errno
 import os
 import re
 import sys
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from typer._click import Context
 from typer._click.globals import get_current_context
+
+from tafel.errors import OutputFailed
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
@@ -143,3 +146,22 @@ def is_bewaard(context: Context | None = None) -> bool:
     context = context or get_current_context(silent=True)
     registers = context.find_root().meta.get(_REGISTERS, ()) if context else ()
     return any(register.vastgelegd for register in registers)
+
+
+def uitvoer_mislukt(fout: OSError) -> int:
+    if fout.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        zeg("tafel: de schijf is vol; maak ruimte en probeer het opnieuw.")
+    elif fout.errno in {errno.EBADF, errno.EIO}:
+        zeg("tafel: de uitvoer kan nergens heen; geef een scherm, een pijp of een bestand.")
+    elif fout.errno != errno.EPIPE:  # our reader has stopped (`| head`): no message
+        raise fout
+    demp(sys.stdout)  # so that Python has nothing to complain of when it exits
+    return OutputFailed.exit_code
+
+
+def leeg_uit() -> None:
+    """What an error left unprinted; when that fails too there is nothing to add to the error."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        demp(sys.stdout)

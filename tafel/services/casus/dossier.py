@@ -41,7 +41,7 @@ from tafel.services.escalatie.lijst import van_casus as escalaties_van
 from tafel.services.escalatie.voorstellen import voorstellen
 from tafel.services.melding.melden import dossier_van
 from tafel.services.overleg.besluiten import van_casus as besluiten_van
-from tafel.services.overleg.punten import let_op
+from tafel.services.overleg.letop import let_op
 from tafel.services.plan.leemten import ADVIES, leemten
 from tafel.services.plan.plan import concept_van, plan_van
 from tafel.services.regie import overdracht

@@ -1,35 +1,31 @@
 """What stands under an item of an agenda: about whom, why, whom to invite, what to look out for."""
 
 import json
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tafel.datums import dag_maand, jaar_kort
+from tafel.datums import dag_maand
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.overleg import Overlegbesluit
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.domain.toedeling import Toedeling, Uitkomst
-from tafel.kinderen import kinderen_leeftijden
-from tafel.kolommen import SCHEIDING
-from tafel.leeftijden import leeftijd_bij
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
-from tafel.rules.agenda import genodigden, leeftijdsgrenzen
+from tafel.rules.agenda import genodigden
 from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.services.afspraak.afspraken import van_casussen
-from tafel.services.basis.betrokkene import betrokkene, geboortedagen, initialen, verjaart_binnen
+from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.crisisdienst import dienstcode
 from tafel.services.basis.gemeld import gemeld
-from tafel.services.basis.gezin import BINNENKORT, MEERDERJARIG
 from tafel.services.basis.samenhang import kandidaten
 from tafel.services.basis.verhulling import Verhuller, verhuller, vormen_van
 from tafel.services.overleg.besluiten import laatste
+from tafel.services.overleg.letop import codes, let_op, met_kind
 from tafel.services.overleg.redenen import Redenen
 from tafel.services.toedeling.grootboek import uit_json
 from tafel.services.zitting import Zitting
@@ -236,9 +232,9 @@ class Uitwerking:
                 gezin_weet=_gezin_weet(rijen),
             )
             return over, any(met_kind(self._z.profiel, rij, self._dag) for rij in rijen)
-        organisaties = [*_codes(rijen, "betrokken_organisaties"), *betrokken]
+        organisaties = [*codes(rijen, "betrokken_organisaties"), *betrokken]
         organisaties += [rij["melder_organisatie"] for rij in rijen if rij["melder_organisatie"]]
-        gebieden = _codes(rijen, "leefgebieden")
+        gebieden = codes(rijen, "leefgebieden")
         nodig = genodigden(self._z.profiel, self._tafel, organisaties, gebieden, altijd)
         if punt.soort is Puntsoort.CRISIS:  # phoned before the meeting, not invited (§2.8)
             gebeld = dienstcode(self._z.profiel)
@@ -329,11 +325,6 @@ def _genodigde(casus: Leesbaar) -> str:
     return f"{casus['procesmanager']} (procesmanager)"
 
 
-def _codes(rijen: Iterable[Leesbaar], kolom: str) -> tuple[str, ...]:
-    delen = (deel for rij in rijen if rij[kolom] for deel in rij[kolom].split(SCHEIDING))
-    return tuple(dict.fromkeys(delen))
-
-
 def _gezin_weet(rijen: Sequence[Leesbaar]) -> str | None:
     for rij in reversed(rijen):
         if rij["besproken_met_betrokkene"] is not None:
@@ -342,69 +333,9 @@ def _gezin_weet(rijen: Sequence[Leesbaar]) -> str | None:
     return None
 
 
-def let_op(profiel: Profiel, rijen: Sequence[Leesbaar], dag: date) -> list[str]:
-    """What to look out for: shielded address, interpreter, twins, a birthday that matters."""
-    bijzonder = _codes(rijen, "bijzonderheden")
-    regels = [tekst for code, tekst in _BIJZONDER.items() if code in bijzonder]
-    if any(rij["urgentie"] == "spoed" for rij in rijen):
-        regels.insert(0, "spoed")
-    for rij in rijen:
-        geboren = geboortedagen(rij["inwonende_kinderen"])
-        tellen = Counter(geboren)
-        regels += [
-            f"{_MEERLING.get(n, 'meerling')} {jaar_kort(g)}" for g, n in tellen.items() if n > 1
-        ]
-        regels += _verjaart(profiel, "inwonende_kinderen", geboren, dag, "kind {jaar} ")
-        wie = f"{initialen(rij)} " if len({r["persoon"] for r in rijen}) > 1 else ""
-        regels += _verjaart(profiel, "leeftijd", [rij["geboortedatum"]], dag, wie)
-    return list(dict.fromkeys(regels))
-
-
-def _verjaart(
-    profiel: Profiel, feit: str, geboren: Iterable[str | None], dag: date, wie: str
-) -> list[str]:
-    """Who soon reaches an age at which the rules of this profile decide otherwise."""
-    regels = []
-    for geboortedatum in geboren:
-        if verjaart := verjaart_binnen(geboortedatum, dag, BINNENKORT):
-            leeftijd, op = verjaart
-            if leeftijd in leeftijdsgrenzen(profiel, feit):
-                jaar = jaar_kort(str(geboortedatum))
-                regels.append(f"{wie.format(jaar=jaar)}wordt {leeftijd} op {op.day}-{op.month}")
-    return regels
-
-
-def met_kind(profiel: Profiel, rij: Leesbaar, dag: date) -> bool:
-    """Whether a child lives there, or is the one it is about; a child of unknown age is one."""
-    grens = profiel.drempels.get("kind", MEERDERJARIG)
-    try:
-        eigen = leeftijd_bij(rij["geboortedatum"], dag) if rij["geboortedatum"] else rij["leeftijd"]
-        kinderen = kinderen_leeftijden(rij["inwonende_kinderen"], dag) or ()
-    except ValueError:  # an agenda of a day before somebody was born
-        return True
-    return (eigen is not None and _jongst(eigen) < grens) or any(
-        kind is None or _jongst(kind) < grens for kind in kinderen
-    )
-
-
-def _jongst(leeftijd: int | tuple[int, int]) -> int:
-    return leeftijd if isinstance(leeftijd, int) else min(leeftijd)
-
-
 _ERKENNING = {
     "ja": "weet van de melding",
     "nee": "weet nog niet van de melding",
     "bezwaar": "weet van de melding en heeft bezwaar",
     "niet_mogelijk": "de melding kon niet worden besproken",
-}
-_MEERLING = {2: "tweeling", 3: "drieling"}
-_BIJZONDER = {
-    "adres_afgeschermd": "adres afgeschermd",
-    "tolk": "tolk nodig",
-    "huiselijk_geweld": "huiselijk geweld",
-    "criminaliteit": "criminaliteit",
-    "drugs": "drugs",
-    "dementie": "dementie",
-    "groepsgedrag": "groepsgedrag",
-    "schoolverzuim": "schoolverzuim",
 }
