@@ -91,15 +91,14 @@ def nakoming(register: Register, organisatie: str) -> list[sqlite3.Row]:
 
 
 def behoeften(register: Register, dag: str) -> list[sqlite3.Row]:
-    """The goals that were open on a day, in casussen open that day: casus, leefgebied, and the keys
-    of both: sleutel of the goal, casussleutel.
+    """The goals that were open on a day, in casussen open that day: casus, leefgebied, and the key
+    of the casus: where each has one goal, casussen and goals are the same set.
 
     A goal opens when the plan that it came with is begun. It ends when the plan in which it was
     reached is evaluated, or with a next version that no longer has it.
     """
     return register.lees(
-        f"{STAND} SELECT d.casus, d.leefgebied, recordsleutel('doel', d.id) AS sleutel, "
-        "recordsleutel('casus', d.casus) AS casussleutel "
+        f"{STAND} SELECT d.casus, d.leefgebied, recordsleutel('casus', d.casus) AS sleutel "
         "FROM doel d JOIN plan v ON v.id = d.plan_van JOIN stand s ON s.id = d.casus "
         "LEFT JOIN plan t ON t.id = d.plan_tot WHERE v.gemaakt_op <= :dag "
         "AND (t.id IS NULL OR coalesce("

@@ -87,12 +87,13 @@ FROM gedeeld g JOIN (SELECT doel, organisatie, min(id) AS id FROM taak GROUP BY 
 ON t.doel = g.doel
 """
 _DOEL = f"""{_DOELEN}
-SELECT NULL AS organisatie, h.buurt, g.klasse, recordsleutel('doel', d.id) AS sleutel
+SELECT NULL AS organisatie, h.buurt, g.klasse, recordsleutel('casus', d.casus) AS sleutel
 FROM gedeeld g JOIN doel d ON d.id = g.doel JOIN casus c ON c.id = d.casus
 JOIN huishouden h ON h.id = c.huishouden
 """
 _NIEUW = """
-SELECT d.leefgebied AS organisatie, h.buurt, NULL AS klasse, recordsleutel('doel', d.id) AS sleutel
+SELECT d.leefgebied AS organisatie, h.buurt, NULL AS klasse,
+    recordsleutel('casus', d.casus) AS sleutel
 FROM "plan" p JOIN doel d ON d.plan_van = p.id JOIN casus c ON c.id = d.casus
 JOIN huishouden h ON h.id = c.huishouden WHERE p.gemaakt_op BETWEEN :van AND :tot
 """

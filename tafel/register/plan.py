@@ -83,7 +83,7 @@ def methodieken(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
     return register.lees(
         f"""SELECT bewezen, genoemd, count(*), {helften("sleutel")} FROM (
         SELECT bewezen, trim(coalesce(methodiek, '')) <> '' AS genoemd,
-        recordsleutel('plan', id) AS sleutel
+        recordsleutel('casus', casus) AS sleutel
         FROM "plan" WHERE vastgesteld_op BETWEEN :van AND :tot) GROUP BY 1, 2""",
         van=van.isoformat(),
         tot=tot.isoformat(),

@@ -214,3 +214,22 @@ def uit_html(pad: Path) -> list[list[Any]]:
         ]
         for tabel in boom.xpath("//table")
     ]
+
+
+@pytest.mark.parametrize(("een", "ander"), [("plannen", "planversies"), ("behoefte", "doelen")])
+def test_the_same_set_has_the_same_key(tmp_path: Path, een: str, ander: str) -> None:
+    """Plans of two reports; casussen of one goal each, and those goals. Drawn apart, a small count
+    would lie between two figures.
+    """
+    pad = tmp_path / "register.db"
+    bouw(pad, zaad=2, per_jaar=150)
+    sluit(pad, GEHEIM, VANDAAG)
+    with closing(sqlite3.connect(pad)) as db:
+        paren = db.execute(
+            "SELECT a.sleutelsom, b.sleutelsom FROM maandcijfer a JOIN maandcijfer b "
+            "USING (maand, eigenschap, rij) "
+            "WHERE a.populatie = ? AND b.populatie = ? AND a.aantal = b.aantal",
+            (een, ander),
+        ).fetchall()
+    assert len(paren) > 5
+    assert all(som == andere for som, andere in paren)

@@ -1,6 +1,7 @@
 """A month is counted once, when it is closed: the same question gives the same answer for ever."""
 
 import json
+import re
 import sqlite3
 import threading
 from contextlib import closing
@@ -100,9 +101,9 @@ def test_the_revision_tells_once_a_year_what_came_later(gevuld: Tafel, tmp_path:
             bij.melding(bij.persoon(bij.huishouden()), op=f"2026-0{nummer + 1}-15")
     jaar = ("rapport", "kengetallen", "--van", "2026-01-01", "--tot", "2026-12-31")
     gezegd = lees_op(gevuld, "2027-01-20", *jaar, "--intern")["opmerkingen"]
-    assert "na het afsluiten van hun maand kwamen over 2026 nog 7 meldingen binnen" in gezegd
+    assert any("kwamen over 2026 nog 7 meldingen binnen, geteld toen" in zin for zin in gezegd)
     [rond] = [z for z in lees_op(gevuld, "2027-01-20", *jaar)["opmerkingen"] if "kwamen over" in z]
-    assert rond.split()[-3] in ("5", "10")
+    assert re.search(r"nog (5|10) meldingen", rond)
 
 
 def test_two_who_close_at_once_close_every_month_once(gevuld: Tafel, tmp_path: Path) -> None:

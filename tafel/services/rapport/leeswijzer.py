@@ -50,7 +50,7 @@ def leeswijzer(verslag: Verslag) -> Iterator[str]:
     if verslag.later is not None:
         yield (
             f"na het afsluiten van hun maand kwamen over {verslag.periode.jaar} nog "
-            f"{verslag.later} meldingen binnen"
+            f"{verslag.later} meldingen binnen, geteld toen december werd afgesloten"
         )
     if verslag.vast is None:
         yield "uitgesplitst wordt per kwartaal of jaar; van een maand zijn er totalen"

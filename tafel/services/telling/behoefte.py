@@ -53,7 +53,7 @@ def tel(maand: Telmaand, teller: Teller) -> None:
         cel = Cel(1, rij["sleutel"] % BEREIK)
         teller.neem_op((DOELEN, ALLE, ALLE), cel)
         teller.neem_op((DOELEN, "leefgebied", maand.delen.leefgebied.rij(rij["leefgebied"])), cel)
-    for (casus, sleutel), eigen in groupby(doelen, itemgetter("casus", "casussleutel")):
+    for (casus, sleutel), eigen in groupby(doelen, itemgetter("casus", "sleutel")):
         gebieden = {rij["leefgebied"] for rij in eigen}
         plekken = set(_plekken(maand, kaart, gebieden, bekend.get(casus, ())))
         for plek in plekken:
