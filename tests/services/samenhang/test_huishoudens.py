@@ -45,3 +45,10 @@ def test_a_crisis_goes_on_in_the_casus_that_takes_the_other_up(
     wordt_een(register, *vooraf)
     assert crises(register, WEEK_3) == [1] * volgt
     assert any(zin.startswith("crisis: ") for zin in nu_nodig(register, WEEK_3)) is volgt
+
+
+def test_it_is_as_old_there_as_it_was(register: Tafel) -> None:
+    """Reported in week 2 and handed up: who was called then can still be recorded in week 3."""
+    wordt_een(register, ("casus", "opschalen", "2", *OMHOOG))
+    gezegd = ("--gebeld", "bjz", "--uitkomst", "x", "--veilig", "nee", "--volgende", WEEK_3)
+    op(register, WEEK_3, "casus", "crisis", "1", *gezegd, "--op", WEEK_2)
