@@ -1,18 +1,20 @@
 """A plugin of pytest: only the tests that are listed, in that order, as briefly as can be."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, settings
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure() -> None:
-    settings.register_profile(
-        "mutanten", settings.get_profile("tafel"), phases=(Phase.explicit, Phase.generate)
-    )
-    settings.load_profile("mutanten")
+    if "hypothesis" in sys.modules:
+        from hypothesis import Phase, settings
+
+        eigen = settings.get_profile("tafel")
+        settings.register_profile("mutanten", eigen, phases=(Phase.explicit, Phase.generate))
+        settings.load_profile("mutanten")
 
 
 @pytest.hookimpl(trylast=True)

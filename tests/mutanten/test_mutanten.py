@@ -53,7 +53,7 @@ def speelgoed(tmp_path: Path) -> Path:
     """A folder like this one, with one module and one test."""
     for map_ in ("tafel", "data", "tests/mutanten"):
         (tmp_path / map_).mkdir(parents=True)
-    for pad in ("conftest.py", "pyproject.toml", *_eigen()):
+    for pad in ("pyproject.toml", *_eigen()):
         shutil.copy(WORTEL / pad, tmp_path / pad)
     (tmp_path / "tafel/__init__.py").touch()
     (tmp_path / "tafel/laat.py").write_text(LAAT)

@@ -96,3 +96,28 @@ def test_while_it_is_asked_whether_they_are_one_household_the_second_waits(
     [besluit] = lees_op(register, DAG, "toedelen", "M2" if eerst == "M1" else "M1")
     assert besluit["casus"] == (None if een_adres else 2)
     assert sorted(open_casussen(register)) == ([1] if een_adres else [1, 2])
+
+
+@pytest.mark.parametrize("urgentie", ["crisis", "regulier"])
+def test_a_crisis_is_remembered_until_there_is_a_casus_to_follow_it_in(
+    register: Tafel, urgentie: str
+) -> None:
+    """Of an adult of whom too little is known; then somebody says that it is none after all."""
+    vaag = {"achternaam": "Vos", "leeftijd": "56", "inwonende-kinderen": "geen"}
+    voer_in(register, vaag | {"urgentie": urgentie})
+    [besluit] = lees_op(register, DAG, "toedelen", "M1")
+    assert (besluit["uitkomst"], besluit["casus"]) == ("aanvullen", None)
+    bekend = {
+        "leefgebieden": "wonen|overlast",
+        "woonsituatie": "zelfstandig",
+        "regulier-aanbod": "ontoereikend",
+        "zelf-oplossen": "nee",
+        "risico-samenleving": "ja",
+        "urgentie": "regulier",
+    }
+    opties = [deel for naam, waarde in bekend.items() for deel in (f"--{naam}", waarde)]
+    op(register, DAG, "melding", "wijzig", "M1", *opties)
+    [besluit] = lees_op(register, DAG, "toedelen", "M1")
+    assert (besluit["uitkomst"], besluit["casus"]) == ("tafel", 1)
+    agenda = lees_op(register, DAG, "agenda", "--tafel", "volwassenen")
+    assert (agenda["punten"][0]["soort"] == "crisis") is (urgentie == "crisis")
