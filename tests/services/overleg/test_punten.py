@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tafel.services.overleg.punten import let_op
+from tafel.services.overleg.letop import let_op
 from tafel.services.regels.profielen import laad_profiel
 
 DAG = date(2026, 11, 26)
