@@ -37,7 +37,7 @@ class Cijfersoort(StrEnum):
     """A difference between percentages."""
     DATUM = "datum"
     STAND = "stand"
-    """✓, ✗ or "niet meetbaar"."""
+    """✓, ✗, or why neither: "rond het doel", "te weinig", "niet per maand", "niet meetbaar"."""
 
 
 class Beeld(StrEnum):
@@ -144,3 +144,10 @@ class Rapport(Struct, frozen=True):
     """When its figures were declared final, before months were closed."""
     intern: bool = False
     """Exact counts, for the coördinator's own screen."""
+    concept: bool = False
+    """To be read and completed before it goes out."""
+
+    @property
+    def afronding(self) -> int:
+        """What its counts of people are multiples of."""
+        return 1 if self.intern or self.definitief_op is not None else BASIS

@@ -23,6 +23,11 @@ P90_VANAF: Final = 30
 
 GEHAALD, GEMIST, ROND = "✓", "✗", "rond het doel"
 NIET_MEETBAAR: Final = "niet meetbaar"
+"""No register can see it."""
+TE_WEINIG: Final = "te weinig"
+"""Less is printed under the line than a verdict needs."""
+NIET_PER_MAAND: Final = "niet per maand"
+"""It is only counted of a quarter or a year."""
 
 
 def recordsleutel(geheim: bytes, soort: str, nummer: int) -> int:
@@ -56,7 +61,7 @@ def deel(aantal: int, van: int, vanaf: int = AANDEEL_VANAF) -> int | None:
 def oordeel(aantal: int, van: int, norm: int, vanaf: int = DOEL_VANAF) -> str:
     """Whether figures as printed reach `norm` percent; over few it is no more than about so."""
     if van < min(AANDEEL_VANAF, max(vanaf, 1)):
-        return NIET_MEETBAAR
+        return TE_WEINIG
     haalt = GEHAALD if 100 * aantal >= norm * van else GEMIST
     return haalt if van >= vanaf else ROND
 

@@ -56,8 +56,8 @@ def test_five_themes_and_a_vision_that_no_register_shows(register: Tafel) -> Non
     assert list(themas) == ["toeleiding", "gezin centraal", "aanpak", "samenwerking", "continu"]
     assert toetsen(register)["gezamenlijke visie"] == ("niet meetbaar", *(None,) * 5)
     standen = {naam: rij[0] for naam, rij in toetsen(register).items()}
-    # An empty register: nothing signed; of the rest there is nothing to measure.
-    assert set(standen.values()) == {"niet meetbaar", "✗"}
+    # An empty register: nothing signed, nothing said of policy, and the rest too few.
+    assert set(standen.values()) == {"niet meetbaar", "te weinig", "✗"}
     assert [naam for naam, stand in standen.items() if stand == "✗"] == [
         "afspraken zijn ondertekend",
     ]
@@ -80,7 +80,7 @@ def test_plans_of_the_period_and_what_is_in_them(register: Tafel, tmp_path: Path
 @pytest.mark.parametrize(
     ("goed", "alle", "stand", "procent"),
     [
-        (45, 45, "niet meetbaar", None),
+        (45, 45, "te weinig", None),
         (50, 50, "rond het doel", 100),
         (5, 50, "rond het doel", 10),
         (95, 95, "rond het doel", 100),
@@ -106,7 +106,7 @@ def test_figures_of_people_are_rounded_and_for_a_month_there_are_none(
         plannen(v, 13)
     assert exact(register, *KWARTAAL)["het sociale netwerk doet mee"] == (8, 21, 38)
     stand, aantal, van, procent = mensen(register, *KWARTAAL)["het sociale netwerk doet mee"]
-    assert (stand, procent) == ("niet meetbaar", None)
+    assert (stand, procent) == ("te weinig", None)
     assert aantal in {5, 10}
     assert van in {20, 25}
     maand = toetsen(register, "--maand", "2026-7")

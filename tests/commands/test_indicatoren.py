@@ -126,7 +126,7 @@ def test_the_state_of_the_last_day_not_of_today(register: Tafel, tmp_path: Path)
         (80, 100, 80, "✓"),
         (75, 100, 75, "✗"),
         (95, 95, 100, "rond het doel"),
-        (45, 45, None, "niet meetbaar"),
+        (45, 45, None, "te weinig"),
     ],
 )
 def test_the_target_of_the_working_method(
@@ -273,4 +273,4 @@ def test_covenants_are_of_organisations_and_exact(register: Tafel) -> None:
 
 
 def test_an_empty_register(register: Tafel) -> None:
-    assert oordeel(indicatoren(register)[WERKWIJZE]) == (0, 0, None, 80, "niet meetbaar")
+    assert oordeel(indicatoren(register)[WERKWIJZE]) == (0, 0, None, 80, "te weinig")

@@ -28,6 +28,7 @@ LANGS = "Langs elkaar heen: doelen waaraan meer organisaties werken"
 KLOK = "Geen terugkoppeling: melders die niet op tijd bericht kregen"
 AANBOD = "Aanbod: doelen waarvoor geen plek is"
 STRUCTUREEL = "Structurele knelpunten"
+TE_WEINIG = "te weinig om te zeggen (minder dan 50)"
 MAANDEN = "Samenwerking per maand"
 BUURTEN = (
     *("Amstel III/Bullewijk", "Bijlmer-Centrum", "Bijlmer-Oost", "Driemond", "Gein"),
@@ -348,6 +349,36 @@ def test_against_the_quarter_before(register: Tafel, tmp_path: Path) -> None:
     assert (*cijfers(rij), rij["vorige_aantal"], rij["verschil"]) == (5, 20, 25, None, None)
 
 
+def test_a_difference_is_given_where_both_are_enough_to_judge(
+    register: Tafel, tmp_path: Path
+) -> None:
+    """Multiples of 5 are printed as they are: MaDi 50 of 100 after 25 of 100, DWI 45 of 95 after
+    50 of 100, GGD 50 of 100 after 20 of 50.
+    """
+    with vul(tmp_path) as v:
+        v.casus(op="2026-04-01")
+        for wie, laat, van_, toen_laat, toen_van in (
+            ("madi", 50, 100, 25, 100),
+            ("dwi", 45, 95, 50, 100),
+            ("ggd", 50, 100, 20, 50),
+        ):
+            keer(laat, v, organisatie=wie)
+            keer(van_ - laat, v, organisatie=wie, gedaan="2026-08-03")
+            op_tijd = {"uiterlijk": "2026-05-04", "gedaan": "2026-05-04"}
+            keer(toen_laat, v, organisatie=wie, uiterlijk="2026-05-04")
+            keer(toen_van - toen_laat, v, organisatie=wie, **op_tijd)
+    rijen = gedrukt(register, *KWARTAAL)[WACHTEN]
+    gezien = {
+        wie: (rijen[wie]["procent"], rijen[wie]["vorige_procent"], rijen[wie]["verschil"])
+        for wie in ("MaDi", "DWI", "GGD")
+    }
+    assert gezien == {"MaDi": (50, 25, 25), "DWI": (47, 50, None), "GGD": (50, 40, None)}
+    legenda = "een verschil staat er alleen tussen delen van 100 of meer"
+    for intern in ((), ("--intern",)):
+        zinnen = lees(register, "rapport", "knelpunten", *KWARTAAL, *intern)["opmerkingen"]
+        assert any(legenda in zin for zin in zinnen) is not bool(intern)
+
+
 def test_what_comes_later_changes_nothing_of_a_closed_month(
     register: Tafel, tmp_path: Path
 ) -> None:
@@ -383,19 +414,31 @@ def test_what_is_structural_follows_from_what_is_printed(register: Tafel, tmp_pa
         keer(40, v, organisatie="dwi")
         keer(60, v, organisatie="ggd", gedaan="2026-08-03")
     rijen = gedrukt(register, *KWARTAAL)[STRUCTUREEL]
-    geen = dict.fromkeys(
-        (
-            *("wachten", "verkeerd verwezen", "langs elkaar heen werken", "geen terugkoppeling"),
-            *("afspraken niet nagekomen", "aanbod ontbreekt"),
-        ),
-        "geen",
+    soorten = (
+        *("wachten", "verkeerd verwezen", "langs elkaar heen werken", "geen terugkoppeling"),
+        *("afspraken niet nagekomen", "aanbod ontbreekt"),
     )
+    geen = dict.fromkeys(soorten, TE_WEINIG)
     waar = {naam: rij["waar"] for naam, rij in rijen.items()}
     assert waar == geen | {"wachten": "MaDi", "afspraken niet nagekomen": "MaDi"}
     beide = "DWI, MaDi"  # in the order of the tables
     waar = {naam: rij["waar"] for naam, rij in exact(register)[STRUCTUREEL].items()}
-    assert waar == geen | {"wachten": beide, "afspraken niet nagekomen": beide}
+    niets = dict.fromkeys(soorten, "niets geteld")
+    assert waar == niets | {"wachten": beide, "afspraken niet nagekomen": beide}
     assert "van minstens 50" in register("rapport", "knelpunten", *KWARTAAL).stdout
+
+
+def test_none_is_said_only_where_there_was_enough_to_see_one(
+    register: Tafel, tmp_path: Path
+) -> None:
+    """GGD 10 of 50 late, and 45 of 45 at an organisation of which nobody can say."""
+    with vul(tmp_path) as v:
+        keer(40, v, organisatie="ggd", gedaan="2026-08-03")
+        keer(10, v, organisatie="ggd")
+        keer(45, v, organisatie="dwi")
+    waar = {n: rij["waar"] for n, rij in gedrukt(register, *KWARTAAL)[STRUCTUREEL].items()}
+    assert (waar["wachten"], waar["afspraken niet nagekomen"]) == ("geen", "geen")
+    assert waar["aanbod ontbreekt"] == TE_WEINIG
 
 
 def test_what_is_structural_in_the_year_is_kept_when_a_month_is_closed(
@@ -414,7 +457,7 @@ def test_what_is_structural_in_the_year_is_kept_when_a_month_is_closed(
         keer(9, v, gedaan="2026-08-03", organisatie="dwi")
     stand = ("madi", 10, "2026-09-14", "2026-11-14", "open")
     assert sluit("2026-11-23") == [("wachten", *stand), ("nakoming", *stand)]
-    assert gedrukt(register, *KWARTAAL)[STRUCTUREEL]["wachten"]["waar"] == "geen"  # under 50
+    assert gedrukt(register, *KWARTAAL)[STRUCTUREEL]["wachten"]["waar"] == TE_WEINIG
     assert sql(tmp_path, vraag) == [("wachten", *stand), ("nakoming", *stand)]
     with vul(tmp_path) as v:
         keer(2, v, uiterlijk="2026-11-24")

@@ -1,9 +1,11 @@
 """What a report refuses to be about."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from tests.commands.rapporthulp import vul
 from tests.conftest import Tafel
 
 
@@ -39,6 +41,20 @@ def test_what_is_refused_says_what_to_do(
     uit = register("rapport", "kengetallen", *periode)
     assert uit.exit_code == 2, uit.stderr
     assert zin in uit.stderr
+
+
+def test_on_an_earlier_day_what_was_closed_stays_closed(register: Tafel, tmp_path: Path) -> None:
+    """Closed up to October, and then the clock is set to February."""
+    with vul(tmp_path) as v:
+        v.casus(op="2026-04-01")
+    assert register("rapport", "afsluiten").exit_code == 0
+    eerder = ("--vandaag", "2026-02-03", "rapport", "kengetallen")
+    geweigerd = register(*eerder, "--maand", "2026-11")
+    assert geweigerd.exit_code == 2
+    assert "vraag tot en met 2026-10," in geweigerd.stderr
+    maand = ("--maand", "2026-10", "-f", "json")
+    assert register(*eerder, *maand).stdout == register("rapport", "kengetallen", *maand).stdout
+    assert json.loads(register(*eerder, "-f", "json").stdout)["periode"]["tot"] == "2026-10-31"
 
 
 @pytest.mark.parametrize(

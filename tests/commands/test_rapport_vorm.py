@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,22 @@ def test_a_difference_between_percentages_is_in_points(register: Tafel) -> None:
 def test_exact_counts_say_that_they_are_for_nobody_else(register: Tafel, vorm: str) -> None:
     vraag = ("rapport", "kengetallen", "--kwartaal", "2026-3", "-f", vorm)
     zin = "niet voor verspreiding: exacte aantallen"
-    assert zin in platte(register(*vraag, "--intern").stdout)
-    assert zin not in platte(register(*vraag).stdout)
+    intern = register(*vraag, "--intern")
+    assert zin in platte(intern.stdout)
+    assert "exacte aantallen, niet voor verspreiding" in intern.stderr  # no terminal
+    gewoon = register(*vraag)
+    assert zin not in platte(gewoon.stdout)
+    assert gewoon.stderr == ""
+
+
+def test_a_month_explains_every_figure_that_it_compares(register: Tafel) -> None:
+    vraag = ("rapport", "kengetallen", "--maand", "2026-9", "--uitleg", "-f", "json")
+    gegeven = json.loads(register(*vraag).stdout)
+    [uitleg] = [d["definitie"] for d in gegeven["definities"] if d["sleutel"] == "vergelijking"]
+    [tabel] = [t["rijen"] for t in gegeven["tabellen"] if t["sleutel"] == "vergelijking"]
+    for naam, *_ in tabel[-4:]:
+        assert naam in uitleg.lower()
+    assert tabel[-1][0] == "plannen met een bewezen methodiek"
 
 
 @pytest.mark.parametrize("vorm", ["docx", "xlsx"])

@@ -27,7 +27,7 @@ def deel(aantal: int, van: int, vanaf: int) -> int | None:
 
 def oordeel(aantal: int, van: int, norm: int, *, exact: bool) -> str:
     if van < (1 if exact else 50):
-        return "niet meetbaar"
+        return "te weinig"
     if van < (1 if exact else 100):
         return "rond het doel"
     return "✓" if 100 * aantal >= norm * van else "✗"

@@ -75,7 +75,7 @@ INDICATOREN = Rapporttabel(
         ("gezinnen met één plan", 91, 104, 88, "✓"),
         ("gezinnen met een casemanager", 62, 104, 60, "✗"),
         ("plan binnen zes weken", 83, 104, 80, "✓"),
-        ("kinderen die naar school gaan", 15, 20, None, "niet meetbaar"),
+        ("kinderen die naar school gaan", 15, 20, None, "te weinig"),
         ("gezinnen met een eigen netwerk", None, None, None, "niet meetbaar"),
     ),
     beeld=Beeld.DOEL,

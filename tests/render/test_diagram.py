@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tafel.domain.rapport import Beeld, Cijfer, Cijfersoort, Rapportkolom, Rapporttabel
 from tafel.render.vorm.diagram import MEESTE_HOOG, REGEL, lijndiagrammen, staafdiagrammen
+from tafel.render.vorm.grafiek import staven
 from tests.render.rapporten import INDICATOREN, KANAAL, STROOM
 
 
@@ -78,6 +79,23 @@ def test_bars_are_percentages_of_the_longest() -> None:
     assert gezet["website"] == ("0", "0")
     assert len(diagram.staven) == len(KANAAL.rijen)
     assert "politie: 1.234" in diagram.omschrijving
+
+
+def test_a_part_that_was_rounded_above_its_whole_has_no_bar() -> None:
+    tabel = replace(
+        INDICATOREN,
+        beeld=Beeld.STAVEN,
+        rijen=(("a", 5, 0, None, "-"), ("b", 5, 10, None, "-"), ("c", 55, 50, 100, "-")),
+    )
+    [diagram] = staafdiagrammen(tabel)
+    assert [(staaf.waarde, staaf.lengte) for staaf in diagram.staven] == [
+        ("-", None),
+        ("5", "9.09"),  # of 55
+        ("55", "100"),
+    ]
+    [eerste, *_] = staafdiagrammen(replace(tabel, beeld=Beeld.DOEL))
+    assert [staaf.waarde for staaf in eerste.staven] == ["-", "5 van 10", "100 % -"]
+    assert [bool(staaf) for staaf in staven(tabel, 60)] == [False, True, True]
 
 
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=90), st.booleans())

@@ -4,6 +4,7 @@ import io
 from datetime import datetime
 
 import openpyxl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -11,7 +12,9 @@ from openpyxl.workbook import Workbook
 
 from tafel.domain.rapport import Definitie, Rapport, Rapportkolom
 from tafel.render.rapport.xlsx import als_xlsx
-from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, UITLEG, vervuild
+from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, STROOM, UITLEG, vervuild
+
+ROND = "Aantallen van mensen zijn afgerond op 5; een 0 kan 1 tot en met 4 zijn"
 
 
 def gelezen(rapport: Rapport, uitleg: dict[str, Definitie] | None = None) -> Workbook:
@@ -32,6 +35,7 @@ def test_the_first_sheet_is_about_the_report() -> None:
     assert over["Stand"] == "DEFINITIEF 05-10-2026"
     assert over["Meldingen naar kanaal"].startswith("Gemeld telt meldingen")
     assert "Bron: domein §12." in over["Meldingen naar kanaal"]
+    assert over["Over"] == " · ".join(DEFINITIEF.onder)
     assert over["Let op"] == "uitgesplitst is kwartaal 2026-3, het laatste hele kwartaal"
 
 
@@ -75,6 +79,35 @@ def test_it_prints_on_its_pages() -> None:
     assert breed.print_area.endswith("$A$1:$B$2")
     assert kanaal.page_setup.orientation == "portrait"
     assert breed.page_setup.orientation == "landscape"
+
+
+def test_every_page_says_that_people_are_rounded() -> None:
+    for rapport, zin in ((RAPPORT, ROND), (DEFINITIEF, None)):
+        for blad in gelezen(rapport).worksheets:
+            assert blad.oddFooter is not None
+            assert blad.oddFooter.center is not None
+            assert (blad.oddFooter.center.text or "").strip() == (zin or "")
+
+
+@pytest.mark.parametrize(
+    ("rapport", "merk"),
+    [
+        (RAPPORT, None),
+        (replace(RAPPORT, concept=True), "CONCEPT · VERTROUWELIJK"),
+        (replace(RAPPORT, vertrouwelijk="na gebruik vernietigen"), "VERTROUWELIJK"),
+    ],
+)
+def test_every_page_bears_the_mark_of_the_report(rapport: Rapport, merk: str | None) -> None:
+    for blad in gelezen(rapport).worksheets:
+        assert blad.oddHeader is not None
+        assert blad.oddHeader.right is not None
+        assert blad.oddHeader.right.text == merk
+
+
+def test_a_month_is_written_as_elsewhere() -> None:
+    stroom = replace(STROOM, rijen=(("2026-07", 1, 2, 3, 4), ("2026-08", 5, 6, 7, 8)))
+    blad = gelezen(replace(RAPPORT, tabellen=(stroom,))).worksheets[1]
+    assert [blad["A2"].value, blad["A3"].value] == ["jul 2026", "aug 2026"]
 
 
 def test_headings_stay_in_sight_and_filter() -> None:

@@ -140,7 +140,7 @@ def test_a_share_from_50_under_the_line(aantal: int, van: int, uit: int | None) 
     ("aantal", "van", "uit"),
     [
         *((80, 100, "✓"), (75, 100, "✗"), (85, 95, "rond het doel"), (0, 50, "rond het doel")),
-        *((45, 45, "niet meetbaar"), (0, 0, "niet meetbaar")),
+        *((45, 45, "te weinig"), (0, 0, "te weinig")),
     ],
 )
 def test_a_target_is_judged_from_100(aantal: int, van: int, uit: str) -> None:

@@ -12,6 +12,7 @@ from tafel.commands._lijn.opties import (
     lees_tijdvak,
     met_beelden,
 )
+from tafel.commands._lijn.terminal import stdout_is_terminal
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang
 from tafel.commands.rapport import nota as _rapport_nota
 from tafel.commands.rapport import oordeel as _rapport_oordeel
@@ -105,6 +106,8 @@ def _voeg_toe(naam: str, hulp: str) -> None:
         bij_tabel = definities(tabel.sleutel for tabel in gemaakt.tabellen) if uitleg else None
         blad = zet(gemaakt, vorm, settings.breedte, bij_tabel, beelden=met_beelden(uit))
         lever(settings, blad, uit)
+        if intern and not stdout_is_terminal():
+            meld(settings, "Let op: dit zijn exacte aantallen, niet voor verspreiding.")
 
 
 for _naam, _hulp in RAPPORTEN.items():

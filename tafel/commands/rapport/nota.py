@@ -8,7 +8,9 @@ from tafel.commands._lijn.opties import Uit, aanroep, kies_formaat
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang
 from tafel.errors import WrongUse
 
-Notavorm: TypeAlias = Literal["tabel", "tekst", "markdown", "html", "docx", "xlsx"]
+Notavorm: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json", "html", "docx", "xlsx"]
+CIJFERS = ("csv", "json", "xlsx")
+"""Forms that hold no text to be edited but every figure behind it."""
 
 app = typer.Typer()
 
@@ -41,13 +43,16 @@ def nota(
         typer.Option(
             "-f",
             "--formaat",
-            help="Vorm van de uitvoer; xlsx geeft alle cijfers erachter.",
+            help="Vorm van de uitvoer; csv, json en xlsx geven alle cijfers erachter.",
             show_default="tabel op een scherm, anders tekst",
         ),
     ] = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.rapport.kwartaalnota import IN_TE_VULLEN, zet
+    from msgspec.structs import replace
+
+    from tafel.render.rapport import rapport
+    from tafel.render.rapport.kwartaalnota import IN_TE_VULLEN, als_rapport, zet
     from tafel.services.rapport.kwartaalnota import gekozen_bijeenkomst, gekozen_kwartaal, maak_nota
     from tafel.services.rapport.leeswijzer import definities
 
@@ -64,5 +69,9 @@ def nota(
         gemaakt = maak_nota(z, periode, bijeenkomst=voor, verder=verder)
         namen = z.profiel.labels
     uitleg = definities(tabel.sleutel for deel in gemaakt.rapporten for tabel in deel.tabellen)
+    if vorm in CIJFERS:
+        cijfers = replace(als_rapport(gemaakt), concept=True)
+        lever(settings, rapport.zet(cijfers, vorm, settings.breedte, uitleg), uit)
+        return
     lever(settings, zet(gemaakt, vorm, namen, settings.breedte, uitleg), uit)
     meld(settings, f"Vul aan waar {IN_TE_VULLEN} staat, en lees de knelpunten na op namen.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
-from tafel.domain.rapport import BASIS, VERBORGEN, Cijfer, Rapport, Rapporttabel
+from tafel.domain.rapport import VERBORGEN, Cijfer, Rapport, Rapporttabel
 from tafel.render.vorm import cijfers
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm.cijfers import Uitleg
@@ -84,7 +84,7 @@ def als_json(rapport: Rapport, uitleg: Uitleg) -> str:
         {
             "rapport": rapport.rapport,
             "periode": {"van": rapport.periode.van, "tot": rapport.periode.tot},
-            "afronding": 1 if rapport.intern or rapport.definitief_op else BASIS,
+            "afronding": rapport.afronding,
             "tabellen": [_json_tabel(tabel) for tabel in rapport.tabellen],
             "kwartaal": rapport.periode.kwartaal,
             "definitief_op": rapport.definitief_op,

@@ -69,7 +69,7 @@ def als_xlsx(rapport: Rapport, uitleg: "Uitleg") -> bytes:
     )
     tabellen = rapport.tabellen
     namen = _bladnamen(tabellen)
-    bladen = _Boek(boek, f"{rapport.titel}, {cijfers.periode(rapport.periode)}")
+    bladen = _Boek(boek, f"{rapport.titel}, {cijfers.periode(rapport.periode)}", rapport)
     bladen.over(rapport, uitleg, namen)
     for tabel, naam in zip(tabellen, namen, strict=True):
         bladen.tabel(tabel, naam)
@@ -80,9 +80,11 @@ def als_xlsx(rapport: Rapport, uitleg: "Uitleg") -> bytes:
 class _Boek:
     """A workbook with its formats, and what stands above every printed page."""
 
-    def __init__(self, boek: "Workbook", paginakop: str) -> None:
+    def __init__(self, boek: "Workbook", paginakop: str, rapport: Rapport) -> None:
         self._boek = boek
         self._paginakop = paginakop[:_KOP_LANG].replace("&", "&&")
+        self._merk = " · ".join(_merken(rapport))
+        self._voet = _afgerond(rapport)
         boven = {"valign": "top"}
         tekst = {"num_format": _TEKST, **boven}
         self._kop = boek.add_format({"bold": True, "bottom": 1, "text_wrap": True, **tekst})
@@ -101,7 +103,7 @@ class _Boek:
         blad.write_string(0, 0, rapport.titel, self._titel)
         regels = [
             ("Periode", cijfers.periode(rapport.periode)),
-            *(("", deel) for deel in rapport.onder),
+            ("Over", " · ".join(rapport.onder)),
             ("Stand", cijfers.stand(rapport)),
             *(("Let op", zin) for zin in rapport.opmerkingen),
             ("Vertrouwelijk", rapport.vertrouwelijk or ""),
@@ -125,15 +127,16 @@ class _Boek:
         """A sheet with a heading that stays in sight, and filters on it."""
         blad = self._boek.add_worksheet(naam)
         totaal = 0
+        gelezen = cijfers.rijen(tabel)
         for plaats, kolom in enumerate(tabel.kolommen):
-            cellen = (cijfers.cel(rij[plaats], kolom.soort) for rij in tabel.rijen)
+            cellen = [rij[plaats] for rij in gelezen]
             breed = max(map(breedte_van, (cijfers.kop(kolom), *cellen))) + 3
             breed = min(max(breed, _SMALST), _BREEDST)
             totaal += breed
             blad.set_column(plaats, plaats, breed)
             blad.write_string(0, plaats, cijfers.kop(kolom)[:_TEKST_LANG], self._kop)
-            for nummer, rij in enumerate(tabel.rijen, 1):
-                self._cel(blad, nummer, plaats, rij[plaats], kolom.soort)
+            for nummer, (rij, tekst) in enumerate(zip(tabel.rijen, cellen, strict=True), 1):
+                self._cel(blad, nummer, plaats, rij[plaats], kolom.soort, tekst)
         blad.freeze_panes(1, 1)
         if tabel.rijen:
             blad.autofilter(0, 0, len(tabel.rijen), len(tabel.kolommen) - 1)
@@ -145,23 +148,46 @@ class _Boek:
     def _druk_af(self, blad: "Worksheet", rij: int, kolom: int, *, breedte: int, kop: bool) -> None:
         """All up to this cell, on each page what it is of."""
         blad.print_area(0, 0, rij, kolom)
-        richt_in(blad, breedte=breedte, kop=kop)
-        blad.set_header(f"&L{self._paginakop}")
+        richt_in(blad, breedte=breedte, kop=kop, onder=self._voet)
+        blad.set_header(f"&L{self._paginakop}{self._merk and f'&R{self._merk}'}")
 
     def _cel(
-        self, blad: "Worksheet", rij: int, kolom: int, cijfer: Cijfer, soort: Cijfersoort
+        self,
+        blad: "Worksheet",
+        rij: int,
+        kolom: int,
+        cijfer: Cijfer,
+        soort: Cijfersoort,
+        tekst: str,
     ) -> None:
         match cijfer:
             case None:
                 return
             case bool() | str():
-                tekst = cijfers.cel(cijfer, soort)
                 blad.write_string(rij, kolom, tekst[:_TEKST_LANG], self._tekst)
             case int() | float():
                 getal = cijfer / 100 if soort is Cijfersoort.PROCENT else cijfer
                 blad.write_number(rij, kolom, getal, self._vorm.get(soort))
             case date():
                 blad.write_datetime(rij, kolom, cijfer, self._vorm[Cijfersoort.DATUM])
+
+
+def _merken(rapport: Rapport) -> Iterable[str]:
+    """What stands above every page of what is not for everybody."""
+    if rapport.concept:
+        yield cijfers.stand(rapport)
+    if rapport.concept or rapport.vertrouwelijk is not None:
+        yield "VERTROUWELIJK"
+
+
+def _afgerond(rapport: Rapport) -> str:
+    """What a reader of one page must know of its figures."""
+    if rapport.vertrouwelijk is not None or rapport.afronding == 1:
+        return ""
+    return (
+        f"Aantallen van mensen zijn afgerond op {rapport.afronding}; "
+        f"een 0 kan 1 tot en met {rapport.afronding - 1} zijn"
+    )
 
 
 def _bladnamen(tabellen: Iterable[Rapporttabel]) -> list[str]:

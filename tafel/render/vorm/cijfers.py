@@ -121,6 +121,31 @@ def hoogte(cijfer: Cijfer) -> float | None:
     return cijfer
 
 
+def te_tekenen(tabel: Rapporttabel, rij: Sequence[Cijfer], plaats: int) -> Cijfer:
+    """What a bar shows of a row; None for a sum of the others, and for a part that was rounded to
+    more than its whole where no share is given.
+    """
+    return None if is_samen(rij) or _boven_geheel(tabel, rij) else rij[plaats]
+
+
+def deel_van(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> tuple[Cijfer, Cijfer] | None:
+    """The part and the whole of a row; None where they are not given or the part is the larger."""
+    cellen = _op_sleutel(tabel, rij)
+    deel, geheel = cellen.get("aantal"), cellen.get("van")
+    return None if None in (deel, geheel) or _boven_geheel(tabel, rij) else (deel, geheel)
+
+
+def _boven_geheel(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> bool:
+    cellen = _op_sleutel(tabel, rij)
+    deel, geheel = hoogte(cellen.get("aantal")), hoogte(cellen.get("van"))
+    gegeven = deel is not None and geheel is not None and cellen.get("procent") is None
+    return gegeven and (deel or 0) > (geheel or 0)
+
+
+def _op_sleutel(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> Mapping[str, Cijfer]:
+    return {kolom.sleutel: cijfer for kolom, cijfer in zip(tabel.kolommen, rij, strict=True)}
+
+
 def is_samen(rij: Sequence[Cijfer]) -> bool:
     """Whether a row is the sum of the others."""
     return SAMEN in rij
@@ -183,7 +208,9 @@ def naam(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> str:
 
 
 def stand(rapport: Rapport) -> str:
-    """DEFINITIEF with its day, or nothing."""
+    """DEFINITIEF with its day, CONCEPT, or nothing."""
+    if rapport.concept:
+        return "CONCEPT"
     return f"DEFINITIEF {datum(rapport.definitief_op)}" if rapport.definitief_op else ""
 
 

@@ -16,6 +16,7 @@ from tafel.domain.rapport import Beeld, Cijfer, Cijfersoort, Rapporttabel
 from tafel.render.vorm.cijfers import (
     GEEN,
     cel,
+    deel_van,
     doel,
     doelen,
     eerste,
@@ -25,6 +26,7 @@ from tafel.render.vorm.cijfers import (
     kop,
     naam,
     rijen,
+    te_tekenen,
 )
 from tafel.render.vorm.tekst import breek, kort
 
@@ -122,22 +124,22 @@ def staafdiagrammen(tabel: Rapporttabel) -> tuple[Staafdiagram, ...]:
     """
     procent = tabel.beeld is Beeld.DOEL
     plaats = eerste(tabel, Cijfersoort.PROCENT) if procent else eerste(tabel)
-    te_tekenen = [rij for rij in tabel.rijen if not is_samen(rij)]
-    hoogste = 0 if plaats is None else _hoogste(rij[plaats] for rij in te_tekenen)
+    rijen_ = [rij for rij in tabel.rijen if not is_samen(rij)]
+    hoogste = 0 if plaats is None else _hoogste(te_tekenen(tabel, rij, plaats) for rij in rijen_)
     if plaats is None or hoogste <= 0:
         return ()
-    gestapeld = procent or max(len(naam(tabel, rij)) for rij in te_tekenen) > _NAAST
-    delen = list(_verdeeld(tabel, te_tekenen, gestapeld=gestapeld))
-    langste = next(rij for rij in te_tekenen if hoogte(rij[plaats]) == hoogste)
+    gestapeld = procent or max(len(naam(tabel, rij)) for rij in rijen_) > _NAAST
+    delen = list(_verdeeld(tabel, rijen_, gestapeld=gestapeld))
+    langste = next(rij for rij in rijen_ if hoogte(te_tekenen(tabel, rij, plaats)) == hoogste)
     kolom = tabel.kolommen[plaats]
     over = (
-        f"Een staaf per rij, {len(te_tekenen)} in totaal. De langste is "
+        f"Een staaf per rij, {len(rijen_)} in totaal. De langste is "
         f"{naam(tabel, langste)}: {cel(hoogste, kolom.soort)}."
     )
     streep = doelen(tabel)
 
-    def diagram(rijen_: Sequence[tuple[Cijfer, ...]], deel: str) -> Staafdiagram:
-        bodems = list(itertools.accumulate(_hoog(tabel, rij, gestapeld) for rij in rijen_))
+    def diagram(deel_: Sequence[tuple[Cijfer, ...]], deel: str) -> Staafdiagram:
+        bodems = list(itertools.accumulate(_hoog(tabel, rij, gestapeld) for rij in deel_))
         return Staafdiagram(
             naam=f"{tabel.titel}: {kop(kolom)}{deel and f', {deel}'}",
             omschrijving=over,
@@ -145,11 +147,11 @@ def staafdiagrammen(tabel: Rapporttabel) -> tuple[Staafdiagram, ...]:
                 Staaf(
                     _naamregels(tabel, rij) if gestapeld else (naam(tabel, rij),),
                     _bij_staaf(tabel, rij, plaats),
-                    _lengte(hoogte(rij[plaats]), 100 if procent else hoogste),
+                    _lengte(hoogte(te_tekenen(tabel, rij, plaats)), 100 if procent else hoogste),
                     _lengte(doel(tabel, rij), 100),
                     boven,
                 )
-                for rij, boven in zip(rijen_, (0, *bodems), strict=False)
+                for rij, boven in zip(deel_, (0, *bodems), strict=False)
             ),
             gestapeld=gestapeld,
             procent=procent,
@@ -160,21 +162,21 @@ def staafdiagrammen(tabel: Rapporttabel) -> tuple[Staafdiagram, ...]:
         )
 
     return tuple(
-        diagram(rijen_, f"deel {nummer} van {len(delen)}" if len(delen) > 1 else "")
-        for nummer, rijen_ in enumerate(delen, 1)
+        diagram(eigen, f"deel {nummer} van {len(delen)}" if len(delen) > 1 else "")
+        for nummer, eigen in enumerate(delen, 1)
     )
 
 
 def _verdeeld(
-    tabel: Rapporttabel, te_tekenen: Sequence[tuple[Cijfer, ...]], *, gestapeld: bool
+    tabel: Rapporttabel, rijen_: Sequence[tuple[Cijfer, ...]], *, gestapeld: bool
 ) -> Iterator[list[tuple[Cijfer, ...]]]:
     """The rows in their order: as few parts as fit, of about one height."""
-    hoogten = [_hoog(tabel, rij, gestapeld) for rij in te_tekenen]
+    hoogten = [_hoog(tabel, rij, gestapeld) for rij in rijen_]
     delen = math.ceil(sum(hoogten) / MEESTE_HOOG)
     grens = min(sum(hoogten) / delen + max(hoogten), MEESTE_HOOG)
     samen: list[tuple[Cijfer, ...]] = []
     hoog = 0
-    for rij, eigen in zip(te_tekenen, hoogten, strict=True):
+    for rij, eigen in zip(rijen_, hoogten, strict=True):
         if samen and hoog + eigen > grens:
             yield samen
             samen, hoog = [], 0
@@ -204,7 +206,7 @@ def _lengte(waarde: float | None, top: float) -> str | None:
 
 def _bij_staaf(tabel: Rapporttabel, rij: Sequence[Cijfer], plaats: int) -> str:
     """The figure, and whether it is as it should be."""
-    if rij[plaats] is None:
+    if te_tekenen(tabel, rij, plaats) is None:
         return _onder_de_streep(tabel, rij)
     stand = eerste(tabel, Cijfersoort.STAND)
     delen = [(rij[plaats], tabel.kolommen[plaats].soort)]
@@ -215,11 +217,8 @@ def _bij_staaf(tabel: Rapporttabel, rij: Sequence[Cijfer], plaats: int) -> str:
 
 def _onder_de_streep(tabel: Rapporttabel, rij: Sequence[Cijfer]) -> str:
     """The two figures that a percentage would divide, if the second were not too few for it."""
-    cellen = {kolom.sleutel: cijfer for kolom, cijfer in zip(tabel.kolommen, rij, strict=True)}
-    paar = [cellen.get(sleutel) for sleutel in ("aantal", "van")]
-    if None in paar:
-        return GEEN
-    return " van ".join(cel(cijfer, Cijfersoort.AANTAL) for cijfer in paar)
+    paar = deel_van(tabel, rij)
+    return " van ".join(cel(cijfer, Cijfersoort.AANTAL) for cijfer in paar) if paar else GEEN
 
 
 # --- lines ----------------------------------------------------------------------------------------

@@ -14,9 +14,9 @@ from tafel.render.vorm.cijfers import (
     eerste,
     hoogte,
     is_getal,
-    is_samen,
     kop,
     rijen,
+    te_tekenen,
 )
 from tafel.render.vorm.tekst import Blad, Regel, Span, Stijl, breedte_van, kort, vul
 
@@ -37,7 +37,7 @@ _SCHAAL: Final = 7
 
 
 def staven(tabel: Rapporttabel, ruimte: int) -> list[str]:
-    """A bar per row, at most `ruimte` cells, and none for a sum of the others; [] where there is
+    """A bar per row, at most `ruimte` cells, none where it has nothing to show; [] where there is
     no room, or nothing to draw.
     """
     procent = tabel.beeld is Beeld.DOEL
@@ -45,7 +45,7 @@ def staven(tabel: Rapporttabel, ruimte: int) -> list[str]:
     if kolom is None or ruimte < KORTSTE_STAAF:
         return []
     breed = min(ruimte, LANGSTE_STAAF)
-    cellen = [None if is_samen(rij) else rij[kolom] for rij in tabel.rijen]
+    cellen = [te_tekenen(tabel, rij, kolom) for rij in tabel.rijen]
     top = 100 if procent else max((hoogte(cijfer) or 0 for cijfer in cellen), default=0)
     if top <= 0:
         return []

@@ -94,7 +94,14 @@ def _kolommen(tabel: Rapporttabel, *, procent: bool) -> tuple[Reeks, ...]:
     )
     rijen = [rij for rij in tabel.rijen if not cijfers.is_samen(rij)]
     return tuple(
-        Reeks(cijfers.kop(tabel.kolommen[plaats]), tuple(rij[plaats] for rij in rijen), nummer)
+        Reeks(
+            cijfers.kop(tabel.kolommen[plaats]),
+            tuple(
+                cijfers.te_tekenen(tabel, rij, plaats) if plaats == eerste else rij[plaats]
+                for rij in rijen
+            ),
+            nummer,
+        )
         for nummer, plaats in enumerate((eerste, *eerder))
         if plaats is not None
     )

@@ -90,6 +90,15 @@ def laatste_af_te_sluiten(profiel: Profiel, vandaag: date) -> date:
     return maand_van(vandaag - wachtdagen(profiel) + DAG).van - DAG
 
 
+def laatste_dag(z: Zitting) -> date:
+    """The last day that a report can be about: of what can be closed, or on a later day already
+    was.
+    """
+    vanzelf = laatste_af_te_sluiten(z.profiel, z.vandaag)
+    klaar = maandcijfers.afgesloten(z.register)
+    return max(vanzelf, maand_van(date.fromisoformat(f"{klaar[-1]}-01")).tot) if klaar else vanzelf
+
+
 def wachtdagen(profiel: Profiel) -> timedelta:
     """How long after its end a month is closed."""
     return timedelta(days=profiel.proces.rapportage.afsluiten_dagen)

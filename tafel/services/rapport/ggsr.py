@@ -17,7 +17,7 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.cel import GEEN, Cel
 from tafel.domain.rapport import TEKEN, Cijfer, Cijfersoort, Rapport, Rapportkolom, Rapporttabel
 from tafel.register.rapport import ggsr as queries
-from tafel.rules.afronding import GEHAALD, GEMIST, NIET_MEETBAAR
+from tafel.rules.afronding import AANDEEL_VANAF, GEHAALD, GEMIST, NIET_MEETBAAR
 from tafel.services.rapport.leeswijzer import rapport_van
 from tafel.services.rapport.maatstaf import (
     KOLOMMEN,
@@ -158,7 +158,8 @@ def maak(verslag: Verslag) -> Rapport:
         ),
         rijen=tuple(_rijen(verslag)),
         toelichting="De normen zijn eigen instelling; de thema's zijn die van STJ. Wat over beleid "
-        "gaat, weten alleen de partners; de cijfers erbij zijn een teken, geen oordeel.",
+        "gaat, weten alleen de partners; de cijfers erbij zijn een teken, geen oordeel."
+        + ("" if verslag.intern else f" Te weinig: minder dan {AANDEEL_VANAF}."),
     )
     stand = f"stand op {datum_kort(verslag.peil)}"
     return rapport_van(verslag, "ggsr", "GGSR-toets", (tabel,), onder=(stand,))

@@ -20,7 +20,7 @@ from tafel.domain.rapport import (
     Rapportkolom,
     Rapporttabel,
 )
-from tafel.rules.afronding import AANDEEL_VANAF
+from tafel.rules.afronding import AANDEEL_VANAF, DOEL_VANAF
 from tafel.rules.rapportage import beoordeel
 from tafel.services.rapport.leeswijzer import rapport_van
 from tafel.services.telling.cijfers import Cijfers
@@ -57,6 +57,12 @@ UITKOMSTEN: Final[Mapping[str, str]] = {
     NIET_MOGELIJK: "niet mogelijk (omstandigheden)",
 }
 """What became of an afspraak (domain §14.3)."""
+_MARGE: Final = (
+    f"door het afronden kan een deel van {AANDEEL_VANAF} tot 16 punten anders zijn en een deel van "
+    f"{DOEL_VANAF} tot 8; een verschil staat er alleen tussen delen van {DOEL_VANAF} of meer, en "
+    "kan tot 16 punten anders zijn"
+)
+"""How far off a share is at most: 40 of 50 can be 44 of 46, 100 of 100 can be 96 of 104."""
 _PER_MAAND: Final = {
     AFSPRAAK: "afspraken",
     KLOK: "terugkoppelingen aan melders",
@@ -147,7 +153,10 @@ def maak(verslag: Verslag) -> Rapport:
     tabellen = [_maanden(verslag)]
     if verslag.nu is not None:
         tabellen += [_structureel(verslag, verslag.nu), *_tabellen(verslag, verslag.nu)]
-    return rapport_van(verslag, "knelpunten", "Knelpunten in de samenwerking", tabellen)
+    marge = () if verslag.intern else (_MARGE,)
+    return rapport_van(
+        verslag, "knelpunten", "Knelpunten in de samenwerking", tabellen, opmerkingen=marge
+    )
 
 
 def _maanden(verslag: Verslag) -> Rapporttabel:
@@ -174,39 +183,55 @@ def structureel(cijfers: Cijfers, delen: Indelingen) -> Iterator[Waarneming]:
     show to be structural.
     """
     for tabel in TABELLEN:
-        for rij in tabel.labels(delen):
-            if rij in (ONBEKEND, ANDERE_ORGANISATIE):
-                continue
-            fout, geheel = tabel.cellen(cijfers, van(rij), tabel.populatie)
-            aantal, van_ = cijfers.getal(fout), cijfers.getal(geheel)
-            te_weinig = cijfers.deel(fout, geheel) is None
-            if te_weinig or not beoordeel(delen.rapportage, aantal, van_):
-                continue
-            per_leefgebied = tabel.per == "leefgebied"
-            yield Waarneming(
-                tabel.soort,
-                organisatie=None if per_leefgebied else rij,
-                leefgebied=rij if per_leefgebied else None,
-                aantal=aantal,
-            )
+        for rij, (aantal, van_) in _genoeg(tabel, cijfers, delen).items():
+            if beoordeel(delen.rapportage, aantal, van_):
+                per_leefgebied = tabel.per == "leefgebied"
+                yield Waarneming(
+                    tabel.soort,
+                    organisatie=None if per_leefgebied else rij,
+                    leefgebied=rij if per_leefgebied else None,
+                    aantal=aantal,
+                )
+
+
+def _genoeg(
+    tabel: Knelpunttabel, cijfers: Cijfers, delen: Indelingen
+) -> Mapping[str, tuple[int, int]]:
+    """Of whom there is enough for a share: what went wrong, of how many."""
+    cellen = {
+        rij: tabel.cellen(cijfers, van(rij), tabel.populatie)
+        for rij in tabel.labels(delen)
+        if rij not in (ONBEKEND, ANDERE_ORGANISATIE)
+    }
+    return {
+        rij: (cijfers.getal(fout), cijfers.getal(geheel))
+        for rij, (fout, geheel) in cellen.items()
+        if cijfers.deel(fout, geheel) is not None
+    }
 
 
 def _structureel(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
     """A row per kind, whatever is found: at which organisations or leefgebieden."""
-    regels = verslag.delen.rapportage
-    gezien = list(structureel(nu, verslag.delen))
+    delen = verslag.delen
+    regels = delen.rapportage
+    gezien = list(structureel(nu, delen))
+    te_weinig = (
+        "niets geteld" if verslag.intern else f"te weinig om te zeggen (minder dan {AANDEEL_VANAF})"
+    )
 
     def waar(tabel: Knelpunttabel) -> str:
-        labels = tabel.labels(verslag.delen)
+        labels = tabel.labels(delen)
         eigen = [deel for deel in gezien if deel.soort is tabel.soort]
-        return ", ".join(labels[deel.organisatie or deel.leefgebied or ""] for deel in eigen)
+        if eigen:
+            return ", ".join(labels[deel.organisatie or deel.leefgebied or ""] for deel in eigen)
+        return "geen" if _genoeg(tabel, nu, delen) else te_weinig
 
     vanaf = "" if verslag.intern else f", van minstens {AANDEEL_VANAF}"
     return Rapporttabel(
         sleutel="structureel",
         titel="Structurele knelpunten",
         kolommen=(Rapportkolom("soort", "Knelpunt"), Rapportkolom("waar", "Bij")),
-        rijen=tuple((SOORTNAMEN[tabel.soort], waar(tabel) or "geen") for tabel in TABELLEN),
+        rijen=tuple((SOORTNAMEN[tabel.soort], waar(tabel)) for tabel in TABELLEN),
         toelichting=(
             f"Bij één organisatie of leefgebied vanaf {regels.knelpunt_vanaf} keer en "
             f"{regels.knelpunt_procent} %{vanaf} (eigen instelling), in de cijfers zoals ze "
@@ -277,10 +302,11 @@ def _vergelijk(
     nu_ = nu.getal(fout), nu.getal(geheel), deel
     if toen is None:
         return (*nu_, None, None, None)
-    fout, geheel = cellen(toen)
-    was = toen.deel(fout, geheel)
-    verschil = None if deel is None or was is None else deel - was
-    return (*nu_, toen.getal(fout), was, verschil)
+    toen_fout, toen_geheel = cellen(toen)
+    was = toen.deel(toen_fout, toen_geheel)
+    genoeg = nu.te_beoordelen(geheel) and toen.te_beoordelen(toen_geheel)
+    verschil = deel - was if genoeg and deel is not None and was is not None else None
+    return (*nu_, toen.getal(toen_fout), was, verschil)
 
 
 def _uitkomsten(verslag: Verslag, nu: Cijfers) -> Rapporttabel:

@@ -41,7 +41,7 @@ def leeswijzer(verslag: Verslag) -> Iterator[str]:
     else:
         yield (
             f"aantallen van mensen zijn afgerond op {BASIS}: delen tellen niet op tot het totaal, "
-            f"en een 0 kan 1 tot en met {BASIS - 1} zijn"
+            f"een deel kan groter zijn dan zijn geheel, en een 0 kan 1 tot en met {BASIS - 1} zijn"
         )
     if verslag.begin is None:
         yield "er is nog geen maand afgesloten waarin iets is gemeld"

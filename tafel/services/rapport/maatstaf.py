@@ -11,7 +11,7 @@ from tafel.domain.rapport import Cijfer, Cijfersoort, Rapportkolom
 from tafel.register.partner import met_convenant
 from tafel.register.store import Register
 from tafel.rules import afronding
-from tafel.rules.afronding import NIET_MEETBAAR
+from tafel.rules.afronding import NIET_PER_MAAND
 from tafel.services.telling.cijfers import Cijfers
 
 KOLOMMEN: Final = (
@@ -28,7 +28,7 @@ class Maat(Struct, frozen=True):
     """So many of so many, as printed."""
 
     cijfers: tuple[Cijfer, ...] = (None,) * len(KOLOMMEN)
-    stand: str = NIET_MEETBAAR
+    stand: str = NIET_PER_MAAND
     """Whether the norm is reached."""
 
 

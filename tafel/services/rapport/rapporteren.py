@@ -13,7 +13,7 @@ from tafel.register.rapport.maandcijfers import vastgesteld
 from tafel.register.store import Register
 from tafel.rules.perioden import EERSTE_JAAR, LAATSTE_JAAR, maand_van, maandnaam, telbaar
 from tafel.rules.profiel.profiel import Profiel
-from tafel.services.rapport.afsluiten import laatste_af_te_sluiten, sluit_af, wachtdagen
+from tafel.services.rapport.afsluiten import laatste_dag, sluit_af, wachtdagen
 from tafel.services.rapport.bestand import uit_json
 from tafel.services.telling.verslag import Verslag
 from tafel.services.zitting import Zitting
@@ -80,7 +80,7 @@ def verslag_van(
 ) -> Verslag:
     """What the reports over a period are made of; closes and raises as `rapporteer`."""
     sluit_af(z, verder=verder)
-    laatste = laatste_af_te_sluiten(z.profiel, z.vandaag)
+    laatste = laatste_dag(z)
     van, tot = gevraagd
     einde = tot or max(laatste, maand_van(van or laatste).tot)
     periode = Periode(van or date(einde.year, 1, 1), einde)

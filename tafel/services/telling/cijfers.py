@@ -57,8 +57,15 @@ class Cijfers:
 
     def oordeel(self, deel: Cel, geheel: Cel, norm: int) -> str:
         """Whether what is printed reaches the norm."""
-        vanaf = 1 if self.intern else DOEL_VANAF
-        return afronding.oordeel(self.getal(deel), self.getal(geheel), norm, vanaf)
+        return afronding.oordeel(self.getal(deel), self.getal(geheel), norm, self._oordeel_vanaf)
+
+    def te_beoordelen(self, geheel: Cel) -> bool:
+        """Whether what is printed is enough to call a share of it more or less than another."""
+        return self.getal(geheel) >= self._oordeel_vanaf
+
+    @property
+    def _oordeel_vanaf(self) -> int:
+        return 1 if self.intern else DOEL_VANAF
 
     def tijden(self, populatie: str, rij: str, van: Cel) -> tuple[int | None, int | None]:
         """Median and 90th percentile of the days that a stage took."""
