@@ -197,7 +197,7 @@ def _organisaties(verslag: Verslag, norm: int) -> dict[str | None, Maat]:
     maten: dict[str | None, Maat] = {
         "convenant": convenanten(verslag.register, aan_tafel, verslag.peil, norm)
     }
-    if verslag.nu is not None:
+    if verslag.nu is not None and verslag.nu.bekend:
         gehoord = aan_tafel & set(verslag.nu.rijen(CONTACT, ORGANISATIE))
         maten["melden"] = van_organisaties(len(gehoord), len(aan_tafel), norm)
     return maten
@@ -206,7 +206,7 @@ def _organisaties(verslag: Verslag, norm: int) -> dict[str | None, Maat]:
 def _delen(nu: Cijfers) -> dict[str | None, tuple[Cel, Cel]]:
     """What people's files show, by the name of the measure: a part and its whole."""
     versies = nu.rijen(BESLUITEN, VERSIE)
-    meeste = max(versies.values(), key=nu.getal, default=GEEN)
+    meeste = max(versies.values(), key=nu.hoeveel, default=GEEN)
     zinvol, met_nazorg, niet_losgelaten = (
         nu.cel(SLUITINGEN, DEEL, deel) for deel in (ZINVOL, MET_NAZORG, NIET_LOSGELATEN)
     )

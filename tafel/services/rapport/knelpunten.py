@@ -57,6 +57,8 @@ UITKOMSTEN: Final[Mapping[str, str]] = {
     NIET_MOGELIJK: "niet mogelijk (omstandigheden)",
 }
 """What became of an afspraak (domain §14.3)."""
+_GEEN: Final = "geen, voor zover te zeggen"
+_TE_WEINIG: Final = "te weinig om te zeggen"
 _PER_MAAND: Final = {
     AFSPRAAK: "afspraken",
     KLOK: "terugkoppelingen aan melders",
@@ -174,11 +176,9 @@ def structureel(cijfers: Cijfers, delen: Indelingen) -> Iterator[Waarneming]:
     show to be structural.
     """
     for tabel in TABELLEN:
-        for rij in tabel.labels(delen):
-            if rij in (ONBEKEND, ANDERE_ORGANISATIE):
-                continue
+        for rij in _beoordeelde(tabel, delen):
             fout, geheel = tabel.cellen(cijfers, van(rij), tabel.populatie)
-            aantal, van_ = cijfers.getal(fout), cijfers.getal(geheel)
+            aantal, van_ = cijfers.hoeveel(fout), cijfers.hoeveel(geheel)
             te_weinig = cijfers.deel(fout, geheel) is None
             if te_weinig or not beoordeel(delen.rapportage, aantal, van_):
                 continue
@@ -191,22 +191,40 @@ def structureel(cijfers: Cijfers, delen: Indelingen) -> Iterator[Waarneming]:
             )
 
 
+def _beoordeelde(tabel: Knelpunttabel, delen: Indelingen) -> list[str]:
+    """Whose it can structurally be."""
+    return [rij for rij in tabel.labels(delen) if rij not in (ONBEKEND, ANDERE_ORGANISATIE)]
+
+
+def niet_op_tijd(cijfers: Cijfers) -> int | None:
+    """Afspraken of all organisations together that were not done in time."""
+    fout, _ = TABELLEN[0].cellen(cijfers, KLASSE, AFSPRAAK)
+    return cijfers.getal(fout)
+
+
 def _structureel(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
     """A row per kind, whatever is found: at which organisations or leefgebieden."""
     regels = verslag.delen.rapportage
     gezien = list(structureel(nu, verslag.delen))
 
-    def waar(tabel: Knelpunttabel) -> str:
+    def waar(tabel: Knelpunttabel) -> str | None:
         labels = tabel.labels(verslag.delen)
         eigen = [deel for deel in gezien if deel.soort is tabel.soort]
-        return ", ".join(labels[deel.organisatie or deel.leefgebied or ""] for deel in eigen)
+        if eigen:
+            return ", ".join(labels[deel.organisatie or deel.leefgebied or ""] for deel in eigen)
+        te_zeggen = any(
+            nu.deel(*tabel.cellen(nu, van(rij), tabel.populatie)) is not None
+            for rij in _beoordeelde(tabel, verslag.delen)
+        )
+        niets = _GEEN if te_zeggen else _TE_WEINIG
+        return niets if nu.bekend else None
 
     vanaf = "" if verslag.intern else f", van minstens {AANDEEL_VANAF}"
     return Rapporttabel(
         sleutel="structureel",
         titel="Structurele knelpunten",
         kolommen=(Rapportkolom("soort", "Knelpunt"), Rapportkolom("waar", "Bij")),
-        rijen=tuple((SOORTNAMEN[tabel.soort], waar(tabel) or "geen") for tabel in TABELLEN),
+        rijen=tuple((SOORTNAMEN[tabel.soort], waar(tabel)) for tabel in TABELLEN),
         toelichting=(
             f"Bij één organisatie of leefgebied vanaf {regels.knelpunt_vanaf} keer en "
             f"{regels.knelpunt_procent} %{vanaf} (eigen instelling), in de cijfers zoals ze "
