@@ -16,8 +16,6 @@ VERBORGEN: Final = "·"
 """What was not shown of a report that was declared final before months were closed."""
 SAMEN: Final = "samen"
 """The row of all others together."""
-TEKEN: Final = "Als teken: "
-"""How the note begins under figures that are a sign beside a verdict, and never the verdict."""
 
 
 Cijfer: TypeAlias = str | int | float | bool | date | None

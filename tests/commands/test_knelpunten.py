@@ -388,7 +388,7 @@ def test_what_is_structural_follows_from_what_is_printed(register: Tafel, tmp_pa
             *("wachten", "verkeerd verwezen", "langs elkaar heen werken", "geen terugkoppeling"),
             *("afspraken niet nagekomen", "aanbod ontbreekt"),
         ),
-        "geen",
+        "te weinig om te zeggen",
     )
     waar = {naam: rij["waar"] for naam, rij in rijen.items()}
     assert waar == geen | {"wachten": "MaDi", "afspraken niet nagekomen": "MaDi"}
@@ -396,6 +396,14 @@ def test_what_is_structural_follows_from_what_is_printed(register: Tafel, tmp_pa
     waar = {naam: rij["waar"] for naam, rij in exact(register)[STRUCTUREEL].items()}
     assert waar == geen | {"wachten": beide, "afspraken niet nagekomen": beide}
     assert "van minstens 50" in register("rapport", "knelpunten", *KWARTAAL).stdout
+
+
+def test_none_is_said_only_where_there_are_enough(register: Tafel, tmp_path: Path) -> None:
+    with vul(tmp_path) as v:
+        keer(60, v, gedaan="2026-08-03")
+    waar = {naam: rij["waar"] for naam, rij in gedrukt(register, *KWARTAAL)[STRUCTUREEL].items()}
+    assert waar["wachten"] == "geen, voor zover te zeggen"
+    assert waar["geen terugkoppeling"] == "te weinig om te zeggen"
 
 
 def test_what_is_structural_in_the_year_is_kept_when_a_month_is_closed(
@@ -414,7 +422,7 @@ def test_what_is_structural_in_the_year_is_kept_when_a_month_is_closed(
         keer(9, v, gedaan="2026-08-03", organisatie="dwi")
     stand = ("madi", 10, "2026-09-14", "2026-11-14", "open")
     assert sluit("2026-11-23") == [("wachten", *stand), ("nakoming", *stand)]
-    assert gedrukt(register, *KWARTAAL)[STRUCTUREEL]["wachten"]["waar"] == "geen"  # under 50
+    assert gedrukt(register, *KWARTAAL)[STRUCTUREEL]["wachten"]["waar"] == "te weinig om te zeggen"
     assert sql(tmp_path, vraag) == [("wachten", *stand), ("nakoming", *stand)]
     with vul(tmp_path) as v:
         keer(2, v, uiterlijk="2026-11-24")

@@ -15,7 +15,7 @@ from msgspec import Struct
 from tafel.datums import datum_kort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.cel import GEEN, Cel
-from tafel.domain.rapport import TEKEN, Cijfer, Cijfersoort, Rapport, Rapportkolom, Rapporttabel
+from tafel.domain.rapport import Cijfer, Cijfersoort, Rapport, Rapportkolom, Rapporttabel
 from tafel.register.rapport import ggsr as queries
 from tafel.rules.afronding import GEHAALD, GEMIST, NIET_MEETBAAR
 from tafel.services.rapport.leeswijzer import rapport_van
@@ -181,7 +181,7 @@ def _rijen(verslag: Verslag) -> Iterator[tuple[Cijfer, ...]]:
         if toets.beleid is not None:
             oordeel = gezegd.get(toets.beleid)
             stand = NIET_MEETBAAR if oordeel is None else _STAND[oordeel["oordeel"]]
-            teken = TEKEN if toets.maat is not None else ""
+            teken = "Als teken: " if toets.maat is not None else ""
             uitleg = f"{_van_partners(toets.beleid, oordeel)} {teken}{uitleg}"
         else:
             norm = "alle, op de afronding na" if toets.alle else f"{doel} %"
