@@ -1,11 +1,12 @@
 """The note to the board: what its coördinator starts from (domain §12)."""
 
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
 
 from tafel.domain.knelpunt import Knelpunt
-from tafel.domain.rapport import Periode, Rapport
+from tafel.domain.rapport import Cijfer, Periode, Rapport
 
 
 class Notaknelpunt(Struct, frozen=True):
@@ -27,6 +28,19 @@ class Bijeenkomst(StrEnum):
     """Looks how it stands, and what else has to be adjusted."""
 
 
+class Vergelijking(Struct, frozen=True):
+    """What the totals are compared with, as a sentence says it."""
+
+    sleutel: str
+    """Its column in the kengetallen."""
+    dan: str
+    """What something is more than: een kwartaal eerder, in hetzelfde kwartaal van 2025."""
+    aan: str
+    """What something is equal to."""
+    ontbreekt: str
+    """A sentence when there are no figures of it; "" when there are."""
+
+
 class Kwartaalnota(Struct, frozen=True):
     """The reports of one quarter, and the bottlenecks that are not dealt with.
 
@@ -43,6 +57,15 @@ class Kwartaalnota(Struct, frozen=True):
     ggsr: Rapport
     knelpunten: Rapport
     aanbod: Rapport
+    uitgesplitst: Periode
+    """What is broken down of it: all of it, or the last quarter of a half year."""
+    vergelijkingen: tuple[Vergelijking, ...]
+    niet_op_tijd_jaar_eerder: Cijfer
+    """Afspraken not done in time, in the same quarter or year a year before."""
+    vandaag: date
+    """The day of what is as it stands now: the bottlenecks and the supply."""
+    knelpunten_tot: date
+    """The last day of which bottlenecks are told: when the period was closed."""
     structureel: tuple[Notaknelpunt, ...]
     voorstellen: tuple[tuple[str, str], ...]
     """What the coördinator has to write for who decides: heading, and what is asked."""

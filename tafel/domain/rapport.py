@@ -16,8 +16,6 @@ VERBORGEN: Final = "·"
 """What was not shown of a report that was declared final before months were closed."""
 SAMEN: Final = "samen"
 """The row of all others together."""
-TEKEN: Final = "Als teken: "
-"""How the note begins under figures that are a sign beside a verdict, and never the verdict."""
 
 
 Cijfer: TypeAlias = str | int | float | bool | date | None
@@ -77,10 +75,20 @@ class Periode(Struct, frozen=True):
         return self.van.year if heel and self._heel else None
 
     @property
+    def halfjaar(self) -> str | None:
+        """As in 2026-1, when it is exactly that half year."""
+        begint = self.van.year == self.tot.year and self.van.month % 6 == 1
+        heel = begint and self.tot.month == self.van.month + 5 and self._heel
+        return f"{self.van.year}-{self.tot.month // 6}" if heel else None
+
+    @property
     def naam(self) -> str:
         """What it is called in a sentence."""
         if self.jaar is not None:
             return f"{self.jaar}"
+        if self.halfjaar is not None:
+            welk = "eerste" if self.van.month == 1 else "tweede"
+            return f"{welk} halfjaar van {self.van.year}"
         return (
             (self.kwartaal and f"kwartaal {self.kwartaal}")
             or (self.maand and f"maand {self.maand}")

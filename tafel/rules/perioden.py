@@ -79,12 +79,19 @@ def uitsplitsing(periode: Periode) -> Periode | None:
     return None
 
 
+def soort(periode: Periode) -> str | None:
+    """What it is exactly one of: maand, kwartaal, halfjaar or jaar."""
+    soorten = ("maand", "kwartaal", "halfjaar", "jaar")
+    return next((naam for naam in soorten if getattr(periode, naam)), None)
+
+
 def eerder(periode: Periode, jaren: int = 0) -> Periode | None:
-    """What a month, quarter or year is compared with: the one before it, or so many years before.
+    """What a month, quarter, half year or year is compared with: the one before it, or so many
+    years before.
 
     None for other periods, and before the years that a report can be about.
     """
-    maanden_ = 1 if periode.maand else 3 if periode.kwartaal else 12 if periode.jaar else 0
+    maanden_ = {"maand": 1, "kwartaal": 3, "halfjaar": 6, "jaar": 12}.get(soort(periode) or "", 0)
     terug = relativedelta(years=jaren) if jaren else relativedelta(months=maanden_)
     if not maanden_ or periode.van.year - max(jaren, 1) < EERSTE_JAAR:
         return None

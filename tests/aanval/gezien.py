@@ -106,9 +106,10 @@ def luister(gezien: Gezien) -> Iterator[None]:
             for rij, een in gewoon["rijen"](self, populatie, eigenschap).items()
         }
 
-    def getal(self: Cijfers, een: Cel) -> int:
-        uit: int = gewoon["getal"](self, een)
-        gezien.hoor(een, uit)
+    def getal(self: Cijfers, een: Cel) -> int | None:
+        uit: int | None = gewoon["getal"](self, een)
+        if uit is not None:
+            gezien.hoor(een, uit)
         return uit
 
     def afgeleid(naam: str) -> Any:

@@ -15,7 +15,16 @@ from tests.aanval.kennis import Kennis, Som
 from tests.aanval.waarheid import Waarheid
 
 JAAR = Periode(date(2026, 1, 1), date(2026, 12, 31))
-PERIODEN = (*maanden(JAAR), *(kwartaal(f"2026-{nummer}") for nummer in range(1, 5)), JAAR)
+HALFJAREN = (
+    Periode(date(2026, 1, 1), date(2026, 6, 30)),
+    Periode(date(2026, 7, 1), date(2026, 12, 31)),
+)
+PERIODEN = (
+    *maanden(JAAR),
+    *(kwartaal(f"2026-{nummer}") for nummer in range(1, 5)),
+    *HALFJAREN,
+    JAAR,
+)
 HOOGSTENS = {
     "vast": 0.0,
     "onbeslist": 0.5,

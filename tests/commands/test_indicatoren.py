@@ -273,4 +273,4 @@ def test_covenants_are_of_organisations_and_exact(register: Tafel) -> None:
 
 
 def test_an_empty_register(register: Tafel) -> None:
-    assert oordeel(indicatoren(register)[WERKWIJZE]) == (0, 0, None, 80, "te weinig")
+    assert oordeel(indicatoren(register)[WERKWIJZE]) == (None, None, None, 80, "te weinig")

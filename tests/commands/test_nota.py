@@ -9,7 +9,7 @@ import docx
 import openpyxl
 import pytest
 
-from tafel.render.rapport.kwartaalnota import _verschil
+from tafel.render.rapport.notacijfers import verschil
 from tests.commands.hulp import sql
 from tests.commands.rapporthulp import vul
 from tests.conftest import Tafel
@@ -27,7 +27,7 @@ DELEN = [
     "Verantwoording",
     "Wat er is geteld",
 ]
-GEEN_JAAR = "van een jaar eerder zijn er geen cijfers."
+GEEN_JAAR = "Van een jaar eerder zijn er geen cijfers."
 GRAFIEK = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 
 
@@ -44,7 +44,9 @@ def gevuld(register: Tafel, tmp_path: Path) -> Tafel:
             v.afspraak(casus)
     tekst = "opvang <b>vol</b> | wachten"
     opties = ("--soort", "wachten", "--organisatie", "madi", "--tekst", tekst)
-    assert register("knelpunt", "add", *opties).exit_code == 0
+    assert register("--vandaag", "2026-10-14", "knelpunt", "add", *opties).exit_code == 0
+    te_laat = ("--soort", "wachten", "--organisatie", "ggd", "--tekst", "van na het afsluiten")
+    assert register("--vandaag", "2026-10-15", "knelpunt", "add", *te_laat).exit_code == 0
     return register
 
 
@@ -70,6 +72,7 @@ def test_what_is_in_it(gevuld: Tafel) -> None:
     assert tekst.count("[in te vullen]") == 4  # the summary, and three kinds of proposals
     assert "stadsdeel" in tekst  # who commissions MaDi
     assert "opvang <b>vol</b> | wachten" in tekst
+    assert "van na het afsluiten" not in tekst
     assert "L. Oud" not in tekst
     assert "rapport kengetallen --kwartaal 2026-3 --uitleg" in tekst
 
@@ -106,7 +109,7 @@ def test_the_first_page_has_five_figures_beside_the_quarter_before(gevuld: Tafel
 def test_a_difference_says_no_more_than_rounding_lets_it(
     nu: int, toen: int | None, zin: str
 ) -> None:
-    assert _verschil(nu, toen) == zin
+    assert verschil(nu, toen) == zin
 
 
 def test_every_subject_has_its_sentence_whatever_the_figures(
@@ -120,9 +123,10 @@ def test_every_subject_has_its_sentence_whatever_the_figures(
     with vul(tmp_path) as v:
         v.melding(v.persoon(v.huishouden()), op="2026-03-02")
     leeg = zinnen()
-    assert f"- Gemeld: 0, ongeveer gelijk aan een kwartaal eerder (0); {GEEN_JAAR}" in leeg
+    assert "- Gemeld: 0, ongeveer gelijk aan een kwartaal eerder (0)." in leeg
     assert "- Jeugd en Gezin: 0, ongeveer gelijk aan een kwartaal eerder (0)." in leeg
-    assert "- Verkeerd verwezen: 0, ongeveer gelijk aan een kwartaal eerder (0)." in leeg
+    erbij = "hoorden bij een ander, ongeveer gelijk aan een kwartaal eerder (0)."
+    assert f"- 0 meldingen {erbij}" in leeg
     with vul(tmp_path) as v:
         for _ in range(40):
             casus = v.casus(op="2026-11-02")
@@ -131,12 +135,15 @@ def test_every_subject_has_its_sentence_whatever_the_figures(
         "--vandaag", "2027-01-20", "rapport", "nota", "--kwartaal", "2026-4", "-f", "markdown"
     ).stdout
     vol = [regel for regel in tekst.splitlines() if regel.startswith("- ")]
-    assert f"- Gemeld: 40, ongeveer 40 meer dan een kwartaal eerder (0); {GEEN_JAAR}" in vol
-    onderwerp = re.compile(r"^- ([^:]+):")
+    assert "- Gemeld: 40, ongeveer 40 meer dan een kwartaal eerder (0)." in vol
+    assert tekst.count(GEEN_JAAR) == 1
+    assert tekst.casefold().count(GEEN_JAAR.casefold()) == 1
+    onderwerp = re.compile(r"^- (?:(\D+): \d+|\d+ ([^,]+)),")
     eerste, tweede = (
-        [gevonden[1] for regel in regels if (gevonden := onderwerp.match(regel))]
+        [gevonden.groups() for regel in regels if (gevonden := onderwerp.match(regel))]
         for regels in (leeg, vol)
     )
+    assert len(eerste) == 12 + 5 + 6  # totals, tables with "geen tafel" and "onbekend", kinds
     assert tweede[: len(eerste)] == eerste
 
 
@@ -149,16 +156,57 @@ def test_what_goes_well_keeps_its_rows_in_their_order(gevuld: Tafel) -> None:
     assert (stand, procent) == ("te weinig", "-")  # 12 plans: too few for a verdict
     assert aantal == van
     assert aantal in ("10", "15")
-    # organisations are exact, and what is no more than a sign stays in the report
-    assert gezet["afspraken zijn ondertekend"][1] == "0"
-    assert gezet["gezamenlijke doelen"] == ["niet meetbaar", "-", "-", "-"]
+    assert gezet["afspraken zijn ondertekend"][1] == "0"  # organisations are exact
+
+
+def test_the_test_on_five_themes_has_the_figures_of_its_own_report(gevuld: Tafel) -> None:
+    [tabel] = json.loads(gevuld("rapport", "ggsr", "--kwartaal", "2026-3", "-f", "json").stdout)[
+        "tabellen"
+    ]
+    in_rapport = {rij[1]: rij[3:5] if rij[4] is not None else rij[6:8] for rij in tabel["rijen"]}
+    deel = gevuld(*NOTA, "-f", "markdown").stdout.split("### Toets op vijf thema's")[1]
+    regels = [regel.split("|")[1:-1] for regel in deel.split("###")[0].splitlines() if "|" in regel]
+    in_nota = {
+        cellen[0].strip(): [None if cel.strip() == "-" else int(cel) for cel in cellen[2:4]]
+        for cellen in regels[2:]
+    }
+    assert in_nota == in_rapport
+    assert in_nota["gezamenlijke doelen"][1] in (10, 15)  # a sign, of 12 plans
 
 
 def test_what_is_known_and_not_dealt_with(gevuld: Tafel) -> None:
     tekst = gevuld(*NOTA).stdout
-    assert "K1" in tekst.split("Bekend en niet afgehandeld")[1]
-    gezien = tekst.split("Te zien in deze cijfers")[1].split("Bekend")[0]
+    bekend = " ".join(tekst.split("Door mensen genoteerd of doorgegeven")[1].split())
+    assert "K1" in bekend
+    assert "K2" not in bekend  # noted when the quarter was closed already
+    assert "Stand van nu (23-11-2026), van wat tot en met 14-10-2026 bekend was." in bekend
+    assert "aanbod, ruimte en ervaringen" not in bekend  # without a sociale kaart
+    gezien = tekst.split("Te zien in deze cijfers")[1].split("Door mensen")[0]
     assert "afspraken niet nagekomen" in gezien
+    assert gezien.count("te weinig om te zeggen") == 6  # nobody has 50 of anything
+
+
+def test_what_the_program_saw_is_told_when_somebody_passed_it_on(
+    register: Tafel, tmp_path: Path
+) -> None:
+    with vul(tmp_path) as v:
+        for _ in range(9):
+            casus = v.casus(op="2026-07-01")
+            v.melding(v.persoon_van(casus), casus, op="2026-07-01", besloten="2026-07-01")
+            v.afspraak(casus, "2026-07-10", organisatie="madi", gemaakt_op="2026-07-01")
+    leeg = "Niemand noteerde er een of gaf er een door."
+
+    def genoteerd() -> str:
+        return register(*NOTA, "-f", "markdown").stdout.split("### Door mensen")[1].split("## ")[0]
+
+    assert leeg in genoteerd()
+    gezien = json.loads(register("knelpunt", "lijst", "-f", "json").stdout)
+    assert gezien, "closing notes what is structural"
+    assert "tafel knelpunt lijst (niet voor publicatie)" in genoteerd()
+    assert register("knelpunt", "doorgegeven", "K1").exit_code == 0
+    rij = next(regel for regel in genoteerd().splitlines() if regel.startswith("| K1 "))
+    assert leeg not in genoteerd()
+    assert [cel.strip() for cel in rij.split("|")][4:6] == ["-", "-"]  # of exact counts: no days
 
 
 def test_charts_in_word_and_html(gevuld: Tafel) -> None:

@@ -136,3 +136,108 @@ def test_it_is_of_closed_months_also_where_a_report_was_declared_final(
             cijfers=json.dumps(toen),
         )
     assert nota(tmp_path, NA_HET_JAAR).ggsr.definitief_op is None
+
+
+def tekst(tafel: Tafel, *args: str, vandaag: str = "2028-01-20") -> str:
+    gedaan = tafel("--vandaag", vandaag, "rapport", "nota", *args, "-f", "markdown")
+    assert gedaan.exit_code == 0, gedaan.stderr
+    return gedaan.stdout
+
+
+def rijen(van: str, kop: str) -> list[list[str]]:
+    deel = van.split(f"## {kop}\n")[1].split("\n#", maxsplit=1)[0]
+    regels = [regel for regel in deel.splitlines() if regel.startswith("|")]
+    return [[cel.strip() for cel in regel.split("|")[1:-1]] for regel in regels]
+
+
+@pytest.fixture
+def jaren(register: Tafel, tmp_path: Path) -> Tafel:
+    """Ten meldingen in every month of 2026 but forty in November, and twenty in those of 2027:
+    multiples of five, which are printed as they are.
+    """
+    with vul(tmp_path) as v:
+        for jaar, aantal in ((2026, 10), (2027, 20)):
+            for maand in range(1, 13):
+                for _ in range(40 if (jaar, maand) == (2026, 11) else aantal):
+                    v.melding(v.persoon(v.huishouden()), op=f"{jaar}-{maand:02}-03")
+    return register
+
+
+def test_the_half_year_is_beside_the_half_years_before(jaren: Tafel) -> None:
+    nota = tekst(jaren, "--bijeenkomst", "2027-september")
+    kop, _, gemeld, *_, te_laat = rijen(nota, "In vijf cijfers")
+    assert kop == [
+        *("Wat", "Eerste halfjaar van 2027", "Halfjaar eerder", "Verschil"),
+        *("Jaar eerder", "Verschil met een jaar eerder"),
+    ]
+    # 6 x 20; July up to December 2026: 5 x 10 + 40; January up to June 2026: 6 x 10
+    assert gemeld == ["gemeld", "120", "90", "ongeveer 30 meer", "60", "ongeveer 60 meer"]
+    assert te_laat[0] == "afspraken niet op tijd klaar, kwartaal 2027-2"
+    assert (
+        "- Gemeld: 120, ongeveer 30 meer dan een halfjaar eerder (90); ongeveer 60 meer dan een "
+        "jaar eerder (60)."
+    ) in nota
+    assert "### Meldingen naar tafel, kwartaal 2027-2\n" in nota
+    assert "- Onbekend: 60, ongeveer gelijk aan een kwartaal eerder (60)." in nota
+    assert "### Naar tafel, kwartaal 2027-2\n" in nota
+    assert "### Instroom, uitstroom en voorraad per maand\n" in nota
+
+
+def test_the_year_is_beside_the_year_before(jaren: Tafel) -> None:
+    nota = tekst(jaren, "--bijeenkomst", "2028-april")
+    kop, _, gemeld, *_ = rijen(nota, "In vijf cijfers")
+    assert kop == ["Wat", "2027", "Jaar eerder", "Verschil"]
+    assert gemeld == ["gemeld", "240", "150", "ongeveer 90 meer"]
+    assert "- Gemeld: 240, ongeveer 90 meer dan een jaar eerder (150)." in nota
+    assert "### Naar tafel\n" in nota
+
+
+def test_the_base_year_is_named_once_and_by_its_quarter(jaren: Tafel) -> None:
+    nota = tekst(jaren, "--kwartaal", "2027-4")
+    assert (  # the year before is the base year
+        "- Gemeld: 60, ongeveer gelijk aan een kwartaal eerder (60); ongeveer gelijk aan een jaar "
+        "eerder (60)."
+    ) in nota
+    later = tekst(jaren, "--kwartaal", "2028-4", vandaag="2029-01-20")
+    assert (
+        "- Gemeld: 0, ongeveer gelijk aan een kwartaal eerder (0); ongeveer 60 minder dan een jaar "
+        "eerder (60); ongeveer 60 minder dan in hetzelfde kwartaal van 2026 (60)."
+    ) in later
+    assert (
+        "- Heropend: 0, ongeveer gelijk aan een kwartaal eerder (0); ongeveer gelijk aan een jaar "
+        "eerder (0); ongeveer gelijk aan hetzelfde kwartaal van 2026 (0)."
+    ) in later
+
+
+def test_what_there_is_no_whole_of_is_said_so_once(register: Tafel, tmp_path: Path) -> None:
+    with vul(tmp_path) as v:
+        v.melding(v.persoon(v.huishouden()), op="2026-02-03")
+    nota = tekst(register, "--kwartaal", "2026-2")
+    assert nota.count("Van een kwartaal eerder is er geen heel kwartaal.") == 1
+    assert nota.count("Van een jaar eerder zijn er geen cijfers.") == 1
+    assert "- Gemeld: 0.\n" in nota
+    assert tekst(register, "--bijeenkomst", "2028-april").count("is er geen heel jaar.") == 1
+
+
+def test_of_a_quarter_before_the_register_nothing_is_known(jaren: Tafel) -> None:
+    nota = tekst(jaren, "--kwartaal", "2025-3")
+    _, _, *vijf = rijen(nota, "In vijf cijfers")
+    assert [rij[1:] for rij in vijf] == [["-", "-", "niet te vergelijken"]] * 5
+    assert "- Gemeld: niet bekend.\n" in nota
+    assert "- Wachten: niet bekend.\n" in nota
+    assert rijen(nota, "Te zien in deze cijfers")[2:] == [
+        [soort, "-"]
+        for soort in (
+            *("wachten", "verkeerd verwezen", "langs elkaar heen werken", "geen terugkoppeling"),
+            *("afspraken niet nagekomen", "aanbod ontbreekt"),
+        )
+    ]
+
+
+def test_words_are_about_rounded_figures(jaren: Tafel) -> None:
+    """Equal in print are 56 and 64 too."""
+    assert (
+        "Dit gaat over de afgeronde cijfers. Ongeveer gelijk is daarin een verschil onder 5; het "
+        "echte verschil kan dan tot en met 8 zijn. Iets meer of minder kan ook van het afronden "
+        "komen; vanaf 10 is het er zeker."
+    ) in tekst(jaren, "--kwartaal", "2027-4")

@@ -1,5 +1,7 @@
 """A month is counted once, when it is closed: the same question gives the same answer for ever."""
 
+import csv
+import io
 import json
 import re
 import sqlite3
@@ -180,3 +182,44 @@ def test_an_empty_register_says_that_nothing_is_closed(register: Tafel) -> None:
     assert "er is nog geen maand afgesloten waarin iets is gemeld" in gelezen["opmerkingen"]
     for tabel in gelezen["tabellen"]:
         assert {cel for rij in tabel["rijen"] for cel in rij[1:]} == {None}
+
+
+@pytest.mark.parametrize("naam", RAPPORTEN)
+def test_of_a_time_before_the_register_no_figure_is_given(gevuld: Tafel, naam: str) -> None:
+    """Not even 0, in any table: the same as its months say."""
+    gelezen = lees_op(gevuld, DAG, "rapport", naam, "--kwartaal", "2025-3")
+    regels = list(
+        csv.DictReader(
+            io.StringIO(
+                op(gevuld, DAG, "rapport", naam, "--kwartaal", "2025-3", "-f", "csv").stdout
+            ),
+            delimiter=";",
+        )
+    )
+    assert len(gelezen["tabellen"]) > 0
+    van_mensen = [
+        regel
+        for regel in regels
+        if regel["soort"] in ("aantal", "procent", "dagen", "weken")
+        and not regel["kolom"].endswith("_organisaties")
+        and regel["kolom"] != "doel"
+        and "convenant" not in " ".join(regel.values())
+        and "ondertekend" not in " ".join(regel.values())
+    ]
+    assert van_mensen
+    assert {regel["waarde"] for regel in van_mensen} == {""}
+
+
+def test_the_half_year_is_counted_as_one(gevuld: Tafel) -> None:
+    """Its totals are drawn apart: 36 meldingen of January up to June, in six months of 6."""
+    halfjaar = ("rapport", "kengetallen", "--van", "2026-01-01", "--tot", "2026-06-30")
+    gelezen = lees_op(gevuld, DAG, *halfjaar, "--intern")
+    [tabel] = [t for t in gelezen["tabellen"] if t["sleutel"] == "vergelijking"]
+    assert tabel["titel"] == "Vergeleken: eerste halfjaar van 2026"
+    assert tabel["rijen"][0] == ["gemeld", 36, None, None]
+    [naar_tafel] = [t for t in gelezen["tabellen"] if t["sleutel"] == "naar_tafel"]
+    assert sum(rij[1] for rij in naar_tafel["rijen"]) == 18  # of the second quarter
+    [rond] = [
+        t for t in lees_op(gevuld, DAG, *halfjaar)["tabellen"] if t["sleutel"] == "vergelijking"
+    ]
+    assert rond["rijen"][0][1] in (35, 40)

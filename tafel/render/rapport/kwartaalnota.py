@@ -3,29 +3,28 @@
 Its parts, tables and sentences are the same whatever the figures are.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
-from tafel.domain.knelpunt import SOORTNAMEN, Knelpuntsoort
+from tafel.domain.knelpunt import SOORTNAMEN, Herkomst, Knelpuntsoort
 from tafel.domain.kwartaalnota import Kwartaalnota, Notaknelpunt
 from tafel.domain.rapport import (
-    BASIS,
-    TEKEN,
     Beeld,
     Cijfer,
-    Cijfersoort,
     Definitie,
     Rapport,
     Rapportkolom,
     Rapporttabel,
 )
 from tafel.render import knelpunt as knelpunten
+from tafel.render.rapport.notacijfers import benoemd, in_deel, samen, tabel_van, verschil
+from tafel.render.rapport.notazinnen import veranderd
 from tafel.render.vorm import cijfers, stuk
 from tafel.render.vorm.stuk import Deel, Raster, Stuk
 from tafel.render.vorm.tekst import Gestileerd
-from tafel.render.vorm.woorden import Labels, getal
+from tafel.render.vorm.woorden import Labels
 
 IN_TE_VULLEN: Final = "[in te vullen]"
 """What a coördinator writes; the square brackets make it easy to find."""
@@ -33,12 +32,6 @@ _VERTROUWELIJK = "concept; lees het na en vul het aan voordat het naar het bestu
 _KERN = ("gemeld", "geopend", "gesloten", "voorraad aan het eind")
 """What a board asks first; after it, whether what was agreed is done in time."""
 _OP_TIJD = "afspraken niet op tijd klaar"
-_ZEKER: Final = 2 * BASIS
-"""A difference between printed figures that rounding alone cannot make."""
-_ZEKERHEID: Final = (
-    f"Ongeveer gelijk is een verschil onder {BASIS}; iets meer of minder kan ook van het afronden "
-    f"komen; vanaf {_ZEKER} is het er zeker."
-)
 _ANDERE: Final = "--uitleg, en zo indicatoren, ggsr, knelpunten, aanbod"
 
 
@@ -95,14 +88,17 @@ def als_stuk(
                 "Samenvatting",
                 (f"{IN_TE_VULLEN} wat het bestuur moet weten en besluiten, in vijf zinnen",),
             ),
-            *_veranderd(nota),
+            *veranderd(nota),
             Deel("Wat er in- en uitging", altijd=True),
-            *(_deel(tabel, regels) for tabel in _stroom(nota.kengetallen)),
-            Deel("Wat goed gaat en wat niet", altijd=True),
-            *(_deel(tabel, regels) for tabel in _oordelen(nota)),
+            *(_deel(_genoemd(nota, tabel), regels) for tabel in _stroom(nota.kengetallen)),
+            Deel(
+                "Wat goed gaat en wat niet",
+                ("Convenanten en wat partners zeggen: zoals nu over die dag is vastgelegd.",),
+            ),
+            *(_deel(_genoemd(nota, tabel), regels) for tabel in _oordelen(nota)),
             *_structureel(nota, labels, regels),
             Deel("Aanbod en witte vlekken", altijd=True),
-            _deel(_aanbod(nota.aanbod), regels),
+            _deel(_genoemd(nota, _aanbod(nota)), regels),
             Deel(
                 "Voorstellen",
                 ("De cijfers hierboven zeggen waar; wat nodig is zegt de tafel.",),
@@ -120,100 +116,71 @@ def als_stuk(
 
 
 def _vijf(nota: Kwartaalnota) -> Rapporttabel:
-    """What a board asks first, each beside the period before."""
-    totalen = _tabel(nota.kengetallen, "vergelijking")
-    _, nu, vorig = totalen.kolommen[:3]
-    rijen = [rij[:3] for naam in _KERN for rij in totalen.rijen if rij[0] == naam]
-    samen = _samen(nota, Knelpuntsoort.WACHTEN)
-    rijen.append((_OP_TIJD, samen["aantal"], samen["vorige_aantal"]))
+    """What a board asks first, beside the period before and, where there is one, a year before."""
+    totalen = tabel_van(nota.kengetallen, "vergelijking")
+    kolommen = {kolom.sleutel: kolom for kolom in totalen.kolommen}
+    wachten = samen(nota, Knelpuntsoort.WACHTEN)
+    op_tijd: dict[str, Cijfer] = {
+        "wat": f"{_OP_TIJD}{in_deel(nota)}",
+        "nu": wachten["aantal"],
+        "vorig": wachten["vorige_aantal"],
+        "jaar_eerder": nota.niet_op_tijd_jaar_eerder,
+    }
+    totaal = {rij["wat"]: rij for rij in map(benoemd(totalen), totalen.rijen)}
+    regels = [*(totaal[naam] for naam in _KERN), op_tijd]
+    met_jaar = any(
+        met.sleutel == "jaar_eerder" and not met.ontbreekt for met in nota.vergelijkingen
+    )
+    naast = ("vorig", "jaar_eerder") if met_jaar else ("vorig",)
+    erbij = ("verschil", "verschil met een jaar eerder")
     return Rapporttabel(
         totalen.sleutel,
         "In vijf cijfers",
         (
-            Rapportkolom("wat", "wat"),
-            nu,
-            vorig,
-            Rapportkolom("verschil", "verschil"),
+            kolommen["wat"],
+            kolommen["nu"],
+            *(
+                kolom
+                for sleutel, verschil in zip(naast, erbij, strict=False)
+                for kolom in (kolommen[sleutel], Rapportkolom(f"verschil_{sleutel}", verschil))
+            ),
         ),
-        tuple((*rij, _verschil(*rij[1:])) for rij in rijen),
+        tuple(
+            (
+                rij["wat"],
+                rij["nu"],
+                *(
+                    cel
+                    for sleutel in naast
+                    for cel in (rij[sleutel], verschil(rij["nu"], rij[sleutel]))
+                ),
+            )
+            for rij in regels
+        ),
         beeld=Beeld.STAVEN,
-        toelichting=_leeswijzer(nota),
+        toelichting=" ".join(filter(None, (_leeswijzer(nota), _ervoor(nota)))),
     )
+
+
+def _ervoor(nota: Kwartaalnota) -> str:
+    """What stands beside a figure of a quarter in the table of a half year."""
+    if not in_deel(nota):
+        return ""
+    return f"Wat van {nota.uitgesplitst.naam} is, staat naast het kwartaal ervoor."
 
 
 def _leeswijzer(nota: Kwartaalnota) -> str:
-    eerste, *rest = nota.kengetallen.opmerkingen
-    return ". ".join(zin[:1].upper() + zin[1:] for zin in (eerste, *rest)) + "."
+    return _zinnen(nota.kengetallen.opmerkingen)
 
 
-def _verschil(nu: Cijfer, toen: Cijfer) -> str:
-    """How far two printed figures are apart, as far as rounding lets one say."""
-    if not isinstance(nu, int) or not isinstance(toen, int):
-        return "niet te vergelijken"
-    ver, kant = abs(nu - toen), "meer" if nu > toen else "minder"
-    if ver < BASIS:
-        return "ongeveer gelijk"
-    return f"iets {kant}" if ver < _ZEKER else f"ongeveer {getal(ver)} {kant}"
+def _zinnen(opmerkingen: Iterable[str]) -> str:
+    return " ".join(f"{zin[:1].upper()}{zin[1:]}." for zin in opmerkingen)
 
 
-# --- what changed ---------------------------------------------------------------------------------
-
-
-def _veranderd(nota: Kwartaalnota) -> Iterator[Deel]:
-    """A sentence per subject, always the same subjects."""
-    totalen = _tabel(nota.kengetallen, "vergelijking")
-    eerder = [kolom.label for kolom in totalen.kolommen[2:]]
-    yield Deel(
-        "Wat er veranderde",
-        (_ZEKERHEID,),
-        nieuwe_bladzijde=True,
-    )
-    yield Deel(
-        "In het geheel",
-        punten=tuple(
-            _zin(wat, nu, zip(eerder, toen, strict=True)) for wat, nu, *toen in totalen.rijen
-        ),
-        niveau=3,
-    )
-    naar_tafel = _tabel(nota.kengetallen, "naar_tafel")
-    yield Deel(
-        "Meldingen naar tafel",
-        punten=tuple(
-            _zin(rij["tafel"], rij["gemeld"], [(eerder[0], rij["eerder"])])
-            for rij in map(_benoemd(naar_tafel), naar_tafel.rijen)
-        ),
-        niveau=3,
-    )
-    yield Deel(
-        "In de samenwerking",
-        punten=tuple(
-            _zin(SOORTNAMEN[soort], rij["aantal"], [(eerder[0], rij["vorige_aantal"])])
-            for soort in SOORTNAMEN
-            if soort is not Knelpuntsoort.ANDERS
-            for rij in (_samen(nota, soort),)
-        ),
-        niveau=3,
-    )
-
-
-def _zin(wat: Cijfer, nu: Cijfer, eerder: Iterable[tuple[str, Cijfer]]) -> str:
-    """Gemeld: 45, iets minder dan een kwartaal eerder (50)."""
-    delen = (
-        f"{_verschil(nu, toen)} {'aan' if nu == toen else 'dan'} {_wanneer(kop)} "
-        f"({cijfers.cel(toen, Cijfersoort.AANTAL)})"
-        if toen is not None
-        else f"van {_wanneer(kop)} zijn er geen cijfers"
-        for kop, toen in eerder
-    )
-    naam = str(wat)
-    return (
-        f"{naam[:1].upper()}{naam[1:]}: {cijfers.cel(nu, Cijfersoort.AANTAL)}, {'; '.join(delen)}."
-    )
-
-
-def _wanneer(kop: str) -> str:
-    """kwartaal eerder → een kwartaal eerder; in 2024 stays so."""
-    return f"een {kop}" if kop.endswith("eerder") else kop
+def _genoemd(nota: Kwartaalnota, tabel: Rapporttabel) -> Rapporttabel:
+    """With the quarter that it is of in its title, unless it tells of every month."""
+    per_maand = tabel.kolommen[0].sleutel == "maand"
+    return tabel if per_maand else replace(tabel, titel=f"{tabel.titel}{in_deel(nota)}")
 
 
 # --- the tables -----------------------------------------------------------------------------------
@@ -221,54 +188,60 @@ def _wanneer(kop: str) -> str:
 
 def _stroom(kengetallen: Rapport) -> Iterator[Rapporttabel]:
     """The kengetallen that a board asks for first; the others are in the report."""
-    yield _tabel(kengetallen, "stroom")
-    yield _tabel(kengetallen, "naar_tafel")
-    yield _tabel(kengetallen, "uitstroom")
-    duur = _tabel(kengetallen, "doorlooptijd")
+    yield tabel_van(kengetallen, "stroom")
+    yield tabel_van(kengetallen, "naar_tafel")
+    yield tabel_van(kengetallen, "uitstroom")
+    duur = tabel_van(kengetallen, "doorlooptijd")
     over_alle = replace(duur, rijen=tuple(rij for rij in duur.rijen if rij[1] == "alle"))
     yield _met_kolommen(over_alle, *(k.sleutel for k in duur.kolommen if k.sleutel != "tafel"))
 
 
 def _oordelen(nota: Kwartaalnota) -> Iterator[Rapporttabel]:
-    """What is as it should be, what is not, and what cannot be said, with the figures of each; a
-    figure that is no more than a sign stays in the report.
-    """
+    """What is as it should be, what is not, and what cannot be said, with the figures of each."""
     for tabel, naam in (
-        (_tabel(nota.indicatoren, "indicatoren"), "indicator"),
-        (_tabel(nota.ggsr, "ggsr"), "toets"),
+        (tabel_van(nota.indicatoren, "indicatoren"), "indicator"),
+        (tabel_van(nota.ggsr, "ggsr"), "toets"),
     ):
         in_nota = _met_kolommen(tabel, naam, "stand", "aantal", "van", "procent")
         rijen = (
-            (rij[naam], rij["stand"], *_getallen(rij)) for rij in map(_benoemd(tabel), tabel.rijen)
+            (rij[naam], rij["stand"], *_getallen(rij)) for rij in map(benoemd(tabel), tabel.rijen)
         )
         yield replace(in_nota, rijen=tuple(rijen), beeld=None)
 
 
 def _getallen(rij: Mapping[str, Cijfer]) -> tuple[Cijfer, Cijfer, Cijfer]:
     """How many of how many people or organisations, and the share of that."""
-    if TEKEN in str(rij.get("toelichting")):
-        return None, None, None
     wie = "" if rij["van"] is not None else "_organisaties"
     return rij[f"aantal{wie}"], rij[f"van{wie}"], rij["procent"]
 
 
-def _aanbod(aanbod: Rapport) -> Rapporttabel:
-    tabel = _tabel(aanbod, "aanbod_leefgebied")
+def _aanbod(nota: Kwartaalnota) -> Rapporttabel:
+    tabel = tabel_van(nota.aanbod, "aanbod_leefgebied")
     ruimte = ("aanbod_van_organisaties", "ruimte_van_organisaties", "wachtlijst_van_organisaties")
-    return _met_kolommen(tabel, "leefgebied", "casussen", "wit", *ruimte)
+    eigen = [zin for zin in nota.aanbod.opmerkingen if zin not in nota.kengetallen.opmerkingen]
+    return replace(
+        _met_kolommen(tabel, "leefgebied", "casussen", "wit", *ruimte), toelichting=_zinnen(eigen)
+    )
 
 
 def _structureel(nota: Kwartaalnota, labels: Labels, regels: bool) -> Iterator[Deel]:
     """What the figures of this period show, and what is known and not dealt with yet."""
     yield Deel("Structurele knelpunten", altijd=True)
-    gezien = replace(_tabel(nota.knelpunten, "structureel"), titel="Te zien in deze cijfers")
-    yield _deel(gezien, regels)
+    gezien = replace(tabel_van(nota.knelpunten, "structureel"), titel="Te zien in deze cijfers")
+    yield _deel(_genoemd(nota, gezien), regels)
     kolommen = ("Nr", "Knelpunt", "Bij", "Sinds", "Laatst", "Opdrachtgever", "Hefboom", "Stand")
     bekend = Rapporttabel(
         "",
-        "Bekend en niet afgehandeld",
+        "Door mensen genoteerd of doorgegeven, en niet afgehandeld",
         tuple(Rapportkolom(kop, kop) for kop in kolommen),
         tuple(_bekend(regel, labels) for regel in nota.structureel),
+        leeg="Niemand noteerde er een of gaf er een door.",
+        toelichting=(
+            f"Stand van nu ({cijfers.datum(nota.vandaag)}), van wat tot en met "
+            f"{cijfers.datum(nota.knelpunten_tot)} bekend was. Wat het programma zelf zag, rust op "
+            "exacte aantallen en staat hier pas als iemand het doorgeeft; een coördinator ziet "
+            "alles met tafel knelpunt lijst (niet voor publicatie)."
+        ),
     )
     yield _deel(bekend, regels)
     verteld = tuple(
@@ -281,12 +254,13 @@ def _structureel(nota: Kwartaalnota, labels: Labels, regels: bool) -> Iterator[D
 
 def _bekend(regel: Notaknelpunt, labels: Labels) -> tuple[Cijfer, ...]:
     knelpunt = regel.knelpunt
+    genoteerd = knelpunt.herkomst is Herkomst.HAND
     return (
         knelpunten.nummer(knelpunt.nummer),
         SOORTNAMEN[knelpunt.soort],
         knelpunten.plek(knelpunt, labels),
-        knelpunt.eerst_gezien,
-        knelpunt.laatst_gezien,
+        knelpunt.eerst_gezien if genoteerd else None,
+        knelpunt.laatst_gezien if genoteerd else None,
         regel.opdrachtgever,
         regel.hefboom,
         str(knelpunt.status),
@@ -316,12 +290,16 @@ def _verantwoording(nota: Kwartaalnota) -> Deel:
 def _geteld(nota: Kwartaalnota, uitleg: Mapping[str, Definitie]) -> Deel:
     """What every table here counts."""
     tabellen = (
-        _tabel(nota.kengetallen, "vergelijking"),
+        tabel_van(nota.kengetallen, "vergelijking"),
         *_stroom(nota.kengetallen),
         *_oordelen(nota),
-        *(_tabel(nota.knelpunten, soort) for soort in SOORTNAMEN if soort != Knelpuntsoort.ANDERS),
-        _tabel(nota.knelpunten, "structureel"),
-        _aanbod(nota.aanbod),
+        *(
+            tabel_van(nota.knelpunten, soort)
+            for soort in SOORTNAMEN
+            if soort != Knelpuntsoort.ANDERS
+        ),
+        tabel_van(nota.knelpunten, "structureel"),
+        _aanbod(nota),
     )
     return Deel(
         "Wat er is geteld",
@@ -334,22 +312,6 @@ def _geteld(nota: Kwartaalnota, uitleg: Mapping[str, Definitie]) -> Deel:
 
 
 # --- what all of it is made of --------------------------------------------------------------------
-
-
-def _tabel(rapport: Rapport, sleutel: str) -> Rapporttabel:
-    return next(tabel for tabel in rapport.tabellen if tabel.sleutel == sleutel)
-
-
-def _benoemd(tabel: Rapporttabel) -> Callable[[Sequence[Cijfer]], dict[str, Cijfer]]:
-    """Makes a row a mapping by the keys of its columns."""
-    sleutels = [kolom.sleutel for kolom in tabel.kolommen]
-    return lambda rij: dict(zip(sleutels, rij, strict=True))
-
-
-def _samen(nota: Kwartaalnota, soort: Knelpuntsoort) -> dict[str, Cijfer]:
-    """All of one kind of bottleneck together."""
-    tabel = _tabel(nota.knelpunten, soort)
-    return _benoemd(tabel)(next(filter(cijfers.is_samen, tabel.rijen)))
 
 
 def _met_kolommen(tabel: Rapporttabel, *sleutels: str) -> Rapporttabel:

@@ -225,6 +225,6 @@ def _opmerkingen(verslag: Verslag) -> Iterator[str]:
         yield _GEEN_KAART
     else:
         yield (
-            "aanbod, ruimte en ervaringen zijn die van nu, naar de laatste levering van "
+            "aanbod, ruimte en ervaringen zijn de stand van nu, naar de laatste levering van "
             f"{datum_kort(date.fromisoformat(levering))}; zij gaan over organisaties en zijn exact"
         )

@@ -15,7 +15,7 @@ from msgspec import Struct
 from tafel.datums import datum_kort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.cel import GEEN, Cel
-from tafel.domain.rapport import TEKEN, Cijfer, Cijfersoort, Rapport, Rapportkolom, Rapporttabel
+from tafel.domain.rapport import Cijfer, Cijfersoort, Rapport, Rapportkolom, Rapporttabel
 from tafel.register.rapport import ggsr as queries
 from tafel.rules.afronding import AANDEEL_VANAF, GEHAALD, GEMIST, NIET_MEETBAAR
 from tafel.services.rapport.leeswijzer import rapport_van
@@ -182,7 +182,7 @@ def _rijen(verslag: Verslag) -> Iterator[tuple[Cijfer, ...]]:
         if toets.beleid is not None:
             oordeel = gezegd.get(toets.beleid)
             stand = NIET_MEETBAAR if oordeel is None else _STAND[oordeel["oordeel"]]
-            teken = TEKEN if toets.maat is not None else ""
+            teken = "Als teken: " if toets.maat is not None else ""
             uitleg = f"{_van_partners(toets.beleid, oordeel)} {teken}{uitleg}"
         else:
             norm = "alle, op de afronding na" if toets.alle else f"{doel} %"
@@ -198,7 +198,7 @@ def _organisaties(verslag: Verslag, norm: int) -> dict[str | None, Maat]:
     maten: dict[str | None, Maat] = {
         "convenant": convenanten(verslag.register, aan_tafel, verslag.peil, norm)
     }
-    if verslag.nu is not None:
+    if verslag.nu is not None and verslag.nu.bekend:
         gehoord = aan_tafel & set(verslag.nu.rijen(CONTACT, ORGANISATIE))
         maten["melden"] = van_organisaties(len(gehoord), len(aan_tafel), norm)
     return maten
@@ -207,7 +207,7 @@ def _organisaties(verslag: Verslag, norm: int) -> dict[str | None, Maat]:
 def _delen(nu: Cijfers) -> dict[str | None, tuple[Cel, Cel]]:
     """What people's files show, by the name of the measure: a part and its whole."""
     versies = nu.rijen(BESLUITEN, VERSIE)
-    meeste = max(versies.values(), key=nu.getal, default=GEEN)
+    meeste = max(versies.values(), key=nu.hoeveel, default=GEEN)
     zinvol, met_nazorg, niet_losgelaten = (
         nu.cel(SLUITINGEN, DEEL, deel) for deel in (ZINVOL, MET_NAZORG, NIET_LOSGELATEN)
     )

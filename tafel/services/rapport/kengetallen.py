@@ -117,12 +117,12 @@ def _vergelijking(verslag: Verslag) -> Rapporttabel:
         (
             Rapportkolom("wat", "wat"),
             *(
-                Rapportkolom(sleutel, kop, Cijfersoort.AANTAL)
-                for sleutel, (kop, _) in perioden.items()
+                Rapportkolom(sleutel, met.kop, Cijfersoort.AANTAL)
+                for sleutel, met in perioden.items()
             ),
         ),
         tuple(
-            (naam, *(rij(populatie, over) for _, over in perioden.values()))
+            (naam, *(rij(populatie, met.cijfers) for met in perioden.values()))
             for populatie, naam in namen.items()
         ),
     )

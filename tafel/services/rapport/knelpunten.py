@@ -199,15 +199,24 @@ def _genoeg(
 ) -> Mapping[str, tuple[int, int]]:
     """Of whom there is enough for a share: what went wrong, of how many."""
     cellen = {
-        rij: tabel.cellen(cijfers, van(rij), tabel.populatie)
-        for rij in tabel.labels(delen)
-        if rij not in (ONBEKEND, ANDERE_ORGANISATIE)
+        rij: tabel.cellen(cijfers, van(rij), tabel.populatie) for rij in _beoordeelde(tabel, delen)
     }
     return {
-        rij: (cijfers.getal(fout), cijfers.getal(geheel))
+        rij: (cijfers.hoeveel(fout), cijfers.hoeveel(geheel))
         for rij, (fout, geheel) in cellen.items()
         if cijfers.deel(fout, geheel) is not None
     }
+
+
+def _beoordeelde(tabel: Knelpunttabel, delen: Indelingen) -> list[str]:
+    """Whose it can structurally be."""
+    return [rij for rij in tabel.labels(delen) if rij not in (ONBEKEND, ANDERE_ORGANISATIE)]
+
+
+def niet_op_tijd(cijfers: Cijfers) -> int | None:
+    """Afspraken of all organisations together that were not done in time."""
+    fout, _ = TABELLEN[0].cellen(cijfers, KLASSE, AFSPRAAK)
+    return cijfers.getal(fout)
 
 
 def _structureel(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
@@ -219,11 +228,13 @@ def _structureel(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
         "niets geteld" if verslag.intern else f"te weinig om te zeggen (minder dan {AANDEEL_VANAF})"
     )
 
-    def waar(tabel: Knelpunttabel) -> str:
+    def waar(tabel: Knelpunttabel) -> str | None:
         labels = tabel.labels(delen)
         eigen = [deel for deel in gezien if deel.soort is tabel.soort]
         if eigen:
             return ", ".join(labels[deel.organisatie or deel.leefgebied or ""] for deel in eigen)
+        if not nu.bekend:
+            return None
         return "geen" if _genoeg(tabel, nu, delen) else te_weinig
 
     vanaf = "" if verslag.intern else f", van minstens {AANDEEL_VANAF}"

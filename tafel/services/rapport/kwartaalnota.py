@@ -3,7 +3,7 @@ what the meetings of April and September start from (80+20 §5.2).
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -11,16 +11,18 @@ from dateutil.relativedelta import relativedelta
 from msgspec.structs import replace
 
 from tafel.domain.knelpunt import Herkomst, Knelpunt, Knelpuntstatus
-from tafel.domain.kwartaalnota import Bijeenkomst, Kwartaalnota, Notaknelpunt
+from tafel.domain.kwartaalnota import Bijeenkomst, Kwartaalnota, Notaknelpunt, Vergelijking
 from tafel.domain.rapport import Periode
 from tafel.errors import WrongUse
-from tafel.rules.perioden import DAG, EERSTE_JAAR, kwartaal
+from tafel.rules.perioden import DAG, EERSTE_JAAR, eerder, kwartaal, soort
 from tafel.rules.procesregie import HEFBOMEN
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis.verhulling import verhuller
 from tafel.services.knelpunt.beheer import alle_van
-from tafel.services.rapport.afsluiten import laatste_af_te_sluiten
+from tafel.services.rapport.afsluiten import laatste_af_te_sluiten, wachtdagen
+from tafel.services.rapport.knelpunten import niet_op_tijd
 from tafel.services.rapport.rapporteren import MAKERS, maak, verslag_van
+from tafel.services.telling.verslag import Verslag
 from tafel.services.zitting import Zitting
 
 _VOORSTELLEN: Final[Mapping[Bijeenkomst | None, tuple[tuple[str, str], ...]]] = {
@@ -90,18 +92,27 @@ def maak_nota(
     z.register.log(z.wie, z.vandaag, "rapport nota", over)
     partners = verslag.profiel.partners
     verhul = verhuller(z.register, ())
+    uitgesplitst = verslag.vast or periode
+    jaar_eerder = verslag.over(eerder(uitgesplitst, jaren=1))
+    knelpunten_tot = periode.tot + wachtdagen(z.profiel)
     return Kwartaalnota(
         periode=periode,
         bijeenkomst=bijeenkomst,
         gemeente=z.profiel.titel,
         profiel=f"{z.profiel.naam} {z.profiel.versie}",
+        uitgesplitst=uitgesplitst,
+        vergelijkingen=tuple(_vergelijkingen(verslag)),
+        niet_op_tijd_jaar_eerder=None if jaar_eerder is None else niet_op_tijd(jaar_eerder),
+        vandaag=z.vandaag,
+        knelpunten_tot=knelpunten_tot,
         structureel=tuple(
             Notaknelpunt(
                 replace(knelpunt, tekst=verhul.tekst(None, knelpunt.tekst or "")),
                 partner.opdrachtgever if partner else None,
                 HEFBOMEN.get(partner.hefboom or "") if partner else None,
             )
-            for knelpunt in filter(_voor_buiten, alle_van(z.register, alle=False))
+            for knelpunt in alle_van(z.register, alle=False)
+            if _voor_buiten(knelpunt) and knelpunt.eerst_gezien <= knelpunten_tot
             for partner in (partners.get(knelpunt.organisatie or ""),)
         ),
         voorstellen=_VOORSTELLEN[bijeenkomst],
@@ -112,6 +123,28 @@ def maak_nota(
 def _open_vanaf(profiel: Profiel, vandaag: date) -> date:
     """The first day of the first month that cannot be closed yet."""
     return laatste_af_te_sluiten(profiel, vandaag) + DAG
+
+
+def _vergelijkingen(verslag: Verslag) -> Iterator[Vergelijking]:
+    """What the totals are compared with, and of what of that there is nothing, or only a part."""
+    heel = soort(verslag.gekozen) or ""
+    for sleutel, met in verslag.vergeleken().items():
+        if sleutel == "nu":
+            continue
+        dan = aan = f"een {met.kop}"
+        if sleutel == "basisjaar" and met.periode is not None:
+            jaar = met.periode.van.year
+            aan = f"{jaar}" if met.periode.jaar else f"hetzelfde {heel} van {jaar}"
+            dan = f"in {aan}"
+        ontbreekt = ""
+        if met.cijfers is None:
+            deels = met.periode is not None and verslag.begonnen(met.periode)
+            ontbreekt = (
+                f"Van {aan} is er geen heel {heel}."
+                if deels
+                else f"Van {aan} zijn er geen cijfers."
+            )
+        yield Vergelijking(sleutel, dan, aan, ontbreekt)
 
 
 def _voor_buiten(knelpunt: Knelpunt) -> bool:

@@ -16,11 +16,14 @@ from tafel.services.telling.teller import ALLE
 class Cijfers:
     """Over the closed months of a period, and as it stood when the last of them ended.
 
-    Counts of people are rounded; `intern` shows them as they are.
+    Counts of people are rounded; `intern` shows them as they are. Not `bekend` is what was before
+    the first closed month: of it there are no figures, not even 0.
     """
 
-    def __init__(self, register: Register, periode: Periode, *, intern: bool = False) -> None:
-        self.periode, self.intern = periode, intern
+    def __init__(
+        self, register: Register, periode: Periode, *, bekend: bool = True, intern: bool = False
+    ) -> None:
+        self.periode, self.bekend, self.intern = periode, bekend, intern
         self._geheim = queries.geheim(register)
         self._stroom = _cellen(register, periode.van, periode.tot)
         een_maand = periode.maand is not None
@@ -46,22 +49,28 @@ class Cijfers:
             if wat == populatie and naar == eigenschap
         }
 
-    def getal(self, cel: Cel) -> int:
+    def getal(self, cel: Cel) -> int | None:
         """The figure that is printed for a set of records."""
+        return self.hoeveel(cel) if self.bekend else None
+
+    def hoeveel(self, cel: Cel) -> int:
+        """The same, to reckon with: 0 of what is not known."""
         return cel.aantal if self.intern else afronding.getoond(cel, self._geheim)
 
     def deel(self, deel: Cel, geheel: Cel) -> int | None:
         """Whole percents of what is printed; None over too few."""
         vanaf = 1 if self.intern else AANDEEL_VANAF
-        return afronding.deel(self.getal(deel), self.getal(geheel), vanaf)
+        return afronding.deel(self.hoeveel(deel), self.hoeveel(geheel), vanaf)
 
     def oordeel(self, deel: Cel, geheel: Cel, norm: int) -> str:
         """Whether what is printed reaches the norm."""
-        return afronding.oordeel(self.getal(deel), self.getal(geheel), norm, self._oordeel_vanaf)
+        return afronding.oordeel(
+            self.hoeveel(deel), self.hoeveel(geheel), norm, self._oordeel_vanaf
+        )
 
     def te_beoordelen(self, geheel: Cel) -> bool:
         """Whether what is printed is enough to call a share of it more or less than another."""
-        return self.getal(geheel) >= self._oordeel_vanaf
+        return self.hoeveel(geheel) >= self._oordeel_vanaf
 
     @property
     def _oordeel_vanaf(self) -> int:
@@ -71,7 +80,7 @@ class Cijfers:
         """Median and 90th percentile of the days that a stage took."""
         dagen = self.rijen(populatie, f"dagen {rij}")
         verdeling = {int(dag): cel.aantal for dag, cel in dagen.items()}
-        n = self.getal(van)
+        n = self.hoeveel(van)
         mediaan, p90 = (1, 1) if self.intern else (MEDIAAN_VANAF, P90_VANAF)
         return (
             afronding.tijd(verdeling, MEDIAAN, n, mediaan),

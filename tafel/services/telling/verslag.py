@@ -4,13 +4,24 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
+from msgspec import Struct
+
 from tafel.domain.rapport import Cijfer, Periode
 from tafel.register.rapport import maandcijfers
-from tafel.rules.perioden import eerder, maand_van, maanden, maandnaam, uitsplitsing
+from tafel.rules.perioden import eerder, maand_van, maanden, maandnaam, soort, uitsplitsing
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.indelingen import Indelingen
 from tafel.services.telling.revisie import LATER
 from tafel.services.zitting import Zitting
+
+
+class Vergeleken(Struct, frozen=True):
+    """A period beside which others are put."""
+
+    kop: str
+    periode: Periode | None
+    cijfers: Cijfers | None
+    """None when it is not closed."""
 
 
 class Verslag:
@@ -30,8 +41,8 @@ class Verslag:
 
     @cached_property
     def nu(self) -> Cijfers | None:
-        """The figures of `vast`; before the first month that was closed there is nothing."""
-        return Cijfers(self.register, self.vast, intern=self.intern) if self.vast else None
+        """The figures of `vast`."""
+        return self._cijfers(self.vast) if self.vast else None
 
     @cached_property
     def toen(self) -> Cijfers | None:
@@ -44,7 +55,15 @@ class Verslag:
             maandnaam(maand.van) in self._dicht for maand in maanden(periode)
         ):
             return None
-        return Cijfers(self.register, periode, intern=self.intern)
+        return self._cijfers(periode)
+
+    def _cijfers(self, periode: Periode) -> Cijfers:
+        bekend = self.begonnen(periode)
+        return Cijfers(self.register, periode, bekend=bekend, intern=self.intern)
+
+    def begonnen(self, periode: Periode) -> bool:
+        """Whether the register begins before the end of a period."""
+        return self.begin is not None and self.begin <= maandnaam(periode.tot)
 
     @property
     def peil(self) -> date:
@@ -71,25 +90,26 @@ class Verslag:
 
     @property
     def gekozen(self) -> Periode:
-        """What is compared: `vast`, else the last month."""
-        return self.vast or maand_van(self.periode.tot)
+        """What is compared: a half year, which has totals too; else `vast`, else the last month."""
+        heel = self.periode if self.periode.halfjaar else self.vast
+        return heel or maand_van(self.periode.tot)
 
-    def vergeleken(self) -> Mapping[str, tuple[str, Cijfers | None]]:
-        """`gekozen` and what it is compared with: key → (heading, figures when it is closed)."""
+    def vergeleken(self) -> Mapping[str, Vergeleken]:
+        """`gekozen` and, by key, what it is compared with; no period twice."""
         nu = self.gekozen
-        soort = "jaar" if nu.jaar else "kwartaal" if nu.kwartaal else "maand"
-        perioden: dict[str, tuple[str, Periode | None]] = {
-            "nu": (nu.naam, nu),
-            "vorig": (f"{soort} eerder", eerder(nu)),
-        }
-        if soort != "jaar":
-            perioden["jaar_eerder"] = ("jaar eerder", eerder(nu, jaren=1))
+        gevraagd = [("vorig", f"{soort(nu)} eerder", eerder(nu))]
+        if not nu.jaar:
+            gevraagd.append(("jaar_eerder", "jaar eerder", eerder(nu, jaren=1)))
         if self.basisjaar is not None and self.basisjaar < nu.van.year:
             basis = eerder(nu, jaren=nu.van.year - self.basisjaar)
-            perioden["basisjaar"] = (f"in {self.basisjaar}", basis)
+            if basis is not None and basis not in [periode for _, _, periode in gevraagd]:
+                gevraagd.append(("basisjaar", basis.naam, basis))
         return {
-            naam: (kop, self.nu if periode == self.vast else self.over(periode))
-            for naam, (kop, periode) in perioden.items()
+            "nu": Vergeleken(nu.naam, nu, self._cijfers(nu)),
+            **{
+                sleutel: Vergeleken(kop, periode, self.over(periode))
+                for sleutel, kop, periode in gevraagd
+            },
         }
 
     def per_maand(self, *populaties: str, leeg: int | None = 0) -> tuple[tuple[Cijfer, ...], ...]:
