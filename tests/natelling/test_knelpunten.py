@@ -139,19 +139,16 @@ def test_what_is_structural_is_seen_in_the_figures_that_are_printed(
     gegeven = tabellen(programma, "--kwartaal", kwartaal, *(["--intern"] if intern else []))
     vanaf, grens = RAPPORT["knelpunt_vanaf"], RAPPORT["knelpunt_procent"]
     for sleutel, label in SOORTEN.items():
+        genoeg = {
+            naam: rij
+            for naam, rij in gegeven[sleutel].items()
+            if naam not in NERGENS and rij["van"] >= (1 if intern else 50)
+        }
         waar = [
             naam
-            for naam, rij in gegeven[sleutel].items()
-            if naam not in NERGENS
-            and rij["aantal"] >= vanaf
-            and rij["van"] >= (1 if intern else 50)
-            and 100 * rij["aantal"] >= grens * rij["van"]
+            for naam, rij in genoeg.items()
+            if rij["aantal"] >= vanaf and 100 * rij["aantal"] >= grens * rij["van"]
         ]
-        genoeg = any(
-            rij["van"] >= (1 if intern else 50)
-            for naam, rij in gegeven[sleutel].items()
-            if naam not in NERGENS
-        )
         te_weinig = "niets geteld" if intern else "te weinig om te zeggen (minder dan 50)"
         anders = "geen" if genoeg else te_weinig
         assert gegeven["structureel"][label]["waar"] == (", ".join(waar) or anders)

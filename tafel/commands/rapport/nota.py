@@ -49,7 +49,6 @@ def nota(
     ] = None,
     uit: Uit = None,
 ) -> None:
-    from msgspec.structs import replace
 
     from tafel.render.rapport import rapport
     from tafel.render.rapport.kwartaalnota import IN_TE_VULLEN, als_rapport, zet
@@ -70,8 +69,7 @@ def nota(
         namen = z.profiel.labels
     uitleg = definities(tabel.sleutel for deel in gemaakt.rapporten for tabel in deel.tabellen)
     if vorm in CIJFERS:
-        cijfers = replace(als_rapport(gemaakt), concept=True)
-        lever(settings, rapport.zet(cijfers, vorm, settings.breedte, uitleg), uit)
+        lever(settings, rapport.zet(als_rapport(gemaakt), vorm, settings.breedte, uitleg), uit)
         return
     lever(settings, zet(gemaakt, vorm, namen, settings.breedte, uitleg), uit)
     meld(settings, f"Vul aan waar {IN_TE_VULLEN} staat, en lees de knelpunten na op namen.")

@@ -42,19 +42,13 @@ def zet(
     breedte: int,
     uitleg: Mapping[str, Definitie] | None = None,
 ) -> str | bytes | Gestileerd:
-    """The note in one of the formats tabel, tekst, markdown, html, docx or xlsx: of the last one
-    every figure that it is made of.
-    """
-    if formaat == "xlsx":
-        from tafel.render.rapport.xlsx import als_xlsx
-
-        return als_xlsx(als_rapport(nota), uitleg or {})
+    """The note in one of the formats tabel, tekst, markdown, html or docx."""
     regels = formaat in ("tabel", "tekst")
     return stuk.zet(als_stuk(nota, labels, uitleg, regels=regels), formaat, breedte)
 
 
 def als_rapport(nota: Kwartaalnota) -> Rapport:
-    """The five figures, and all tables of all reports."""
+    """Every figure that it is made of: the five, and all tables of all reports."""
     tabellen = (tabel for rapport in nota.rapporten for tabel in rapport.tabellen)
     zinnen = (zin for rapport in nota.rapporten for zin in rapport.opmerkingen)
     return Rapport(
@@ -64,6 +58,7 @@ def als_rapport(nota: Kwartaalnota) -> Rapport:
         tabellen=(_vijf(nota), *tabellen),
         onder=(nota.gemeente,),
         opmerkingen=tuple(dict.fromkeys(zinnen)),
+        concept=True,
     )
 
 
