@@ -154,6 +154,8 @@ def tafel(omgeving: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPa
     for naam, waarde in omgeving.items():
         monkeypatch.setenv(naam, waarde)
     monkeypatch.chdir(tmp_path)
+    for module in (beheer, instellingen, store):
+        monkeypatch.setattr(module, "verbind", _verbind_vluchtig)
 
     def draai(
         *args: str, input: str | bytes | None = None, env: Mapping[str, str] | None = None
@@ -161,8 +163,6 @@ def tafel(omgeving: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPa
         uit, fout = _stroom(), _stroom()
         with monkeypatch.context() as tijdelijk, redirect_stdout(uit), redirect_stderr(fout):
             tijdelijk.setattr(sys, "stdin", _invoer(_bytes(input)))
-            for module in (beheer, instellingen, store):
-                tijdelijk.setattr(module, "verbind", _verbind_vluchtig)
             for naam, waarde in (env or {}).items():
                 tijdelijk.setenv(naam, waarde)
             code = cli.run(list(args))

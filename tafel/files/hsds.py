@@ -16,10 +16,6 @@ from tafel.files.gelezen import BestandGeweigerd
 from tafel.files.hsdstabellen import is_tabel, samengevoegd
 from tafel.files.hsdsvelden import Dienst, als_dicts, als_lijst, als_tekst, lees_dienst
 
-_EEN_PLAATS = (
-    "dit is \u00e9\u00e9n service_at_location en geen service; vraag de bron om alle services in "
-    "\u00e9\u00e9n bestand, anders zou de rest vervallen"
-)
 _DIEPST = 12
 _DIENSTVELDEN = frozenset(
     {"status", "organization", "organization_id", "minimum_age", "maximum_age"}
@@ -59,8 +55,6 @@ def lees_diensten(
         raise BestandGeweigerd(
             naam, "dit is geen geldige JSON; vraag de bron om een nieuw bestand (HSDS 3)"
         ) from None
-    if isinstance(inhoud, dict) and isinstance(inhoud.get("service"), dict):
-        raise BestandGeweigerd(naam, _EEN_PLAATS)
     if (deel := _welk_deel_van(inhoud)) is not None:
         raise BestandGeweigerd(
             naam, f"{deel}; vraag de bron om alles in één bestand, anders zou de rest vervallen"

@@ -157,10 +157,6 @@ def test_a_service_s_number_is_its_place_in_the_file() -> None:
         ('{"contents": []}', "geen enkele service"),
         ('{"id": "org-1", "name": "MaDi"}', "geen enkele service"),
         ('[1, "a", null, {"services": [3]}]', "geen enkele service"),
-        (
-            '{"id": "sl-1", "service": {"name": "Inloop", "status": "active"}, "location": {}}',
-            "één service_at_location en geen service",
-        ),
     ],
 )
 def test_what_holds_no_service_is_refused_whole(tekst: str, reden: str) -> None:

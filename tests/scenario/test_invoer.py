@@ -336,7 +336,7 @@ def test_a_crisis_does_not_go_unseen_with_a_wrong_file(tafel: Tafel) -> None:
     op(tafel, "2026-11-09", "toedelen", "M2", "M4")
     opdracht = ("melding", "import", "--ongedaan", "2", "--ja")
     zin = (
-        "CRISIS: 3 crises gaan mee: M1-M3; casussen met een open crisis: 1. "
+        "CRISIS: 3 crises gaan mee: M1-M3; casus met een open crisis: 1. "
         "Zijn zij echt, volg ze dan eerst op"
     )
     assert zin in " ".join(op(tafel, "2026-11-10", *opdracht, "--proef").stdout.split())

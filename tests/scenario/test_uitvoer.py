@@ -51,8 +51,9 @@ def test_no_name_unasked(gezin: Tafel, opdracht: tuple[str, ...], vorm: str) -> 
     assert "Noor" in met
 
 
-@pytest.mark.parametrize("vorm", ["json", "csv", "tekst", "markdown", "tabel"])
+@pytest.mark.parametrize("vorm", ["csv", "tekst", "markdown", "tabel"])
 def test_the_list_of_meldingen_has_initials_and_years(gezin: Tafel, vorm: str) -> None:
+    """As JSON it has names: so others read it."""
     zonder, met = (
         op(gezin, VANDAAG, "melding", "lijst", *namen, "-f", vorm).stdout
         for namen in ((), ("--namen",))
