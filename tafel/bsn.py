@@ -79,10 +79,12 @@ _BEGIN = rf"(?<!\d)(?<!\d{_TUSSEN})"
 _EIND = rf"{_STAART}(?!{_TUSSEN}?\d)"
 _MET_NUL = rf"0(?:{_BINNEN}{{0,3}}\d){{9}}(?!\d)"
 """A nought before the nine, or a telephone number."""
+_TELEFOON = r"0\d{1,3}[- ]\d{6,8}(?!\d)"
+"""As only a telephone number is written: most rows of a file have one."""
 _VERDACHT = patroon(
     rf"\d(?<!\d\d)(?:(?<!31{_TUSSEN}\d)\d{{8}}(?!\d)"
     rf"|(?<!\d{_TUSSEN}\d)(?:{_BINNEN}{{0,3}}\d){{7,8}}{_EIND})"
-    rf"|(?<!\d){_MET_NUL}|(?<=\d)[eE]\+?0?8(?!\d)"
+    rf"|(?<!\d)(?!{_TELEFOON}){_MET_NUL}|(?<=\d)[eE]\+?0?8(?!\d)"
 )
 """Quick to look for: without a number of eight or nine digits, or a nought and nine beside a text,
 there is nothing to take out.
