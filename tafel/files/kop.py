@@ -65,6 +65,8 @@ _BRON = re.compile(
     r" ?(?:rapport|overzicht|bestand|lijst|export)\W*$).*",
     re.IGNORECASE | re.DOTALL,
 )
+SAMEN = frozenset({"melder_contact"})
+"""Columns that may have several headers (`Tel. melder`, `E-mail melder`): read as one."""
 
 
 def kopplaats(rijen: Sequence[Sequence[str]], vind: VindKolom) -> tuple[int, int]:
@@ -88,7 +90,7 @@ def controleer_kop(
     lijkt: VindKolom,
 ) -> None:
     """Refuses a header without a known column, with a name that is no name, or with a column
-    twice; empty headers, and those whose column `vervalt`, may repeat.
+    twice; empty headers, those whose column `vervalt`, and those of `SAMEN` may repeat.
     """
     if not any(map(vind, kop)):
         raise BestandGeweigerd(
@@ -106,7 +108,7 @@ def controleer_kop(
             continue
         kolom = vind(cel)
         wie = kolom.naam if kolom else sleutel(cel)
-        if wie in gezien:
+        if wie in gezien and wie not in SAMEN:
             koppen = ", ".join(_toonbaar(kop[p], p + 1, vind) for p in (gezien[wie], plaats))
             raise BestandGeweigerd(
                 naam,

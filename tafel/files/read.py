@@ -167,8 +167,7 @@ class _Bloklezer:
                     if waarde is not None:
                         opmerkingen.setdefault(rij, []).append(f"{kolom.kop}: {waarde}")
             elif kolom.kolom is not None and not kolom.is_weg:
-                namen.append(kolom.kolom.naam)
-                waarden.append(gelezen)
+                _neem_op(namen, waarden, kolom.kolom.naam, gelezen)
         per_rij = iter(zip(*waarden, strict=True))
         for rij, rijcellen in blok:
             if len(rijcellen) != len(self.kolommen):
@@ -298,6 +297,19 @@ class _Bloklezer:
 
     def _waarschuw(self, rij: int | None, kolom: str | None, tekst: str) -> None:
         self.gelezen.waarschuwingen.append(Waarschuwing(rij, kolom, tekst))
+
+
+def _neem_op(
+    namen: list[str], waarden: list[list[Celwaarde]], naam: str, gelezen: list[Celwaarde]
+) -> None:
+    """The values of a column; of one that the file has twice those of both, in one text."""
+    if naam not in namen:
+        namen.append(naam)
+        waarden.append(gelezen)
+        return
+    plaats = namen.index(naam)
+    paren = zip(waarden[plaats], gelezen, strict=True)
+    waarden[plaats] = [", ".join(map(str, filter(None, paar))) or None for paar in paren]
 
 
 def _crisis(melding: Rij, fouten: Sequence[Fout]) -> bool | None:
