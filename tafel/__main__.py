@@ -4,8 +4,6 @@ import _signal  # type: ignore[import-not-found]  # `signal` would have to be lo
 import os
 import sys
 
-_CTRL_C = 130
-
 
 def _stop(nummer: int, _: object) -> None:
     """While loading nothing was begun: nothing to roll back, and no import to leave half done."""
@@ -24,13 +22,13 @@ for _naam in ("SIGINT", "SIGHUP", "SIGTERM"):
 def main() -> None:
     """Run the command line and end with its exit code."""
     from tafel.cli import main as draai
-    from tafel.signalen import laat_los, vang
+    from tafel.signalen import CTRL_C, laat_los, vang
 
     try:
         vang()
         draai()
     except KeyboardInterrupt as fout:
-        sys.exit(getattr(fout, "exit_code", _CTRL_C))
+        sys.exit(getattr(fout, "exit_code", CTRL_C))
     finally:
         laat_los()
 
