@@ -1,93 +1,25 @@
 """`tafel agenda` once casussen are in process: every reason, and the copy of one partner."""
 
 import csv
-import html
 import io
 import json
-from collections.abc import Mapping
-from typing import Any
 
-import pytest
-
-from tests.commands.hulp import CRISIS, GEZIN, OVERLAST, lees, sql, voer_in
-from tests.commands.test_agenda import VORMEN, als_tekst
-from tests.conftest import Resultaat, Tafel
-
-BEGIN, OVERLEG, NU = "2026-11-02", "2026-11-05", "2026-11-23"
-"""Monday: in; Thursday: discussed; the Monday before the meeting of Thursday 26-11."""
-TERUG = "2027-01-28"
-"""Within thirteen weeks of any decision here."""
-
-
-def op(tafel: Tafel, dag: str) -> Tafel:
-    """The same command line on another day."""
-
-    def draai(
-        *args: str, input: str | bytes | None = None, env: Mapping[str, str] | None = None
-    ) -> Resultaat:
-        return tafel(*args, input=input, env={"TAFEL_VANDAAG": dag, **(env or {})})
-
-    return draai
-
-
-def doe(tafel: Tafel, *args: str, dag: str = NU) -> str:
-    resultaat = op(tafel, dag)(*args)
-    assert resultaat.exit_code == 0, (args, resultaat.stderr)
-    return resultaat.stdout.strip()
-
-
-def casus(tafel: Tafel, velden: dict[str, str] = GEZIN, **anders: str) -> None:
-    """A casus that came in on 2-11 and was discussed on 5-11, with everybody told."""
-    melding = voer_in(op(tafel, BEGIN), velden, **anders)
-    [besluit] = json.loads(doe(tafel, "toedelen", melding, "-f", "json", dag=BEGIN))
-    bespreek(tafel, besluit["casus"])
-
-
-def bespreek(tafel: Tafel, nummer: int, dag: str = OVERLEG) -> None:
-    """Decide, say when it comes back, and tell everybody."""
-    besluit = ("overleg", "besluit", str(nummer), "--tekst", "MaDi belt de school")
-    doe(tafel, *besluit, "--terug", TERUG, dag=dag)
-    for [melding] in meldingen(tafel, nummer):
-        doe(tafel, "melding", "terugkoppelen", f"M{melding}", "--tekst", "gebeld", dag=dag)
-    for aan in ("gezin", "partner"):
-        doe(tafel, "casus", "terugkoppelen", str(nummer), "--aan", aan, dag=dag)
-
-
-def meldingen(tafel: Tafel, nummer: int) -> list[list[int]]:
-    dossier = lees(tafel, "casus", "toon", str(nummer))
-    return [[int(melding["melding"][1:])] for melding in dossier["meldingen"]]
-
-
-def punten(tafel: Tafel, naam: str = "jeugd", datum: str = "2026-11-26") -> list[dict[str, Any]]:
-    agenda = lees(op(tafel, NU), "agenda", "--tafel", naam, "--datum", datum)
-    assert agenda["niet_geplaatst"] == []
-    return list(agenda["punten"])
-
-
-def tekst(tafel: Tafel, *args: str, naam: str = "jeugd") -> str:
-    return " ".join(doe(tafel, "agenda", "--tafel", naam, *args).split())
-
-
-def afspraak(tafel: Tafel, uiterlijk: str, organisatie: str = "madi", nummer: int = 1) -> None:
-    doe(
-        tafel,
-        *("afspraak", "add", str(nummer), "--organisatie", organisatie),
-        *("--wat", f"schulden {organisatie}", "--uiterlijk", uiterlijk),
-        dag="2026-11-06",
-    )
-
-
-def maak_plan(tafel: Tafel, *, compleet: bool = True) -> None:
-    """A concept of 6-11; complete: analyse, goal, task and gezinsmanager."""
-    doe(tafel, "plan", "maak", "1", "--analyse", "veel schulden", dag="2026-11-06")
-    if compleet:
-        wie = ("--casemanager", "L. Oud", "--organisatie", "altra")
-        doe(tafel, "plan", "wijzig", "1", *wie, dag="2026-11-06")
-        doel = ("--leefgebied", "inkomen_schulden", "--tekst", "schulden geregeld", "--maat", "x")
-        doe(tafel, "plan", "doel", "1", *doel, "--streefdatum", "2027-02-01", dag="2026-11-06")
-        taak = ("--wat", "regeling", "--organisatie", "spirit", "--uiterlijk", "2027-01-10")
-        doe(tafel, "plan", "taak", "1d1", *taak, dag="2026-11-06")
-
+from tests.commands.agendahulp import (
+    BEGIN,
+    NU,
+    OVERLEG,
+    TERUG,
+    afspraak,
+    bespreek,
+    casus,
+    doe,
+    maak_plan,
+    op,
+    punten,
+    tekst,
+)
+from tests.commands.hulp import CRISIS, GEZIN, OVERLAST, lees, voer_in
+from tests.conftest import Tafel
 
 # --- each reason ----------------------------------------------------------------------------------
 
@@ -493,99 +425,6 @@ def _opdrachten(tafel: Tafel) -> list[list[str]]:
     regels = doe(tafel, "agenda", "--tafel", "jeugd", "-f", "markdown").splitlines()
     begin = "- Daarna: tafel "
     return [regel.removeprefix(begin).split() for regel in regels if regel.startswith(begin)]
-
-
-@pytest.fixture
-def drukte(register: Tafel) -> Tafel:
-    """Casus 1: late afspraken of MaDi and Spirit, much to look out for. Casus 2: only DWI's."""
-    casus(
-        register,
-        GEZIN | {"urgentie": "spoed", "bijzonderheden": "huiselijk_geweld|adres_afgeschermd"},
-    )
-    afspraak(register, "2026-11-20")
-    afspraak(register, "2026-11-19", "spirit")
-    doe(register, "casus", "overdragen", "1", "--casemanager", "L. Oud", "--organisatie", "altra")
-    doe(register, "notitie", "1", "--tekst", "geheime notitie")
-    casus(register, GEZIN, achternaam="Zon", voornaam="Bo", geboortedatum="03-03-1990")
-    afspraak(register, "2026-11-20", "dwi", nummer=2)
-    return register
-
-
-@pytest.mark.parametrize("vorm", VORMEN)
-def test_a_partner_sees_its_own_and_nothing_else(drukte: Tafel, vorm: str) -> None:
-    """Spirit is invited for casus 1 only; kern (MaDi) for both."""
-    pakket = als_tekst(
-        _bytes(drukte, "agenda", "--tafel", "jeugd", "--voor", "spirit", "-f", vorm), vorm
-    )
-    assert "Spirit" in pakket or vorm in ("json", "csv")
-    assert "F.P. '88" in html.unescape(pakket)
-    verboden = (
-        *("B.Z.", "kind '14", "MaDi", "madi", "DWI", "L. Oud", "Altra", "Risicogezin"),
-        *("geweld", "afgeschermd", "spoed", "geheime", "belt de school", "stap 3", "M1"),
-        *("1/1", "2/1", "Pinas", "Z06", "AFSPRAKEN", 'afspraken_open": 2'),
-    )
-    for geheim in verboden:
-        assert geheim not in pakket, geheim
-    if vorm != "json":
-        assert "1/2" in pakket
-
-
-def _bytes(tafel: Tafel, *args: str) -> bytes:
-    from pathlib import Path
-
-    doel = Path("pakket")
-    doe(tafel, *args, "--uit", str(doel))
-    return doel.read_bytes()
-
-
-def test_a_kernpartner_sees_every_case_at_the_same_times(drukte: Tafel) -> None:
-    heel = lees(op(drukte, NU), "agenda", "--tafel", "jeugd")
-    eigen = lees(op(drukte, NU), "agenda", "--tafel", "jeugd", "--voor", "ma")
-    assert list(eigen) == [
-        *(k for k in heel if k not in ("vervallen_tafels", "zonder_tafel")),
-        "gedeeld",
-    ]
-    assert [list(punt) for punt in eigen["punten"]] == [
-        [*punt, "notities"] for punt in heel["punten"]
-    ]
-    assert [(p["casus"], p["begin"]) for p in eigen["punten"]] == [
-        (p["casus"], p["begin"]) for p in heel["punten"]
-    ]
-    per_casus = {punt["casus"]: punt for punt in eigen["punten"]}
-    assert per_casus[1]["vraag"] == "Wanneer is uw afspraak nagekomen?"
-    assert per_casus[1]["afspraken_te_laat"] == 1
-    assert per_casus[2]["vraag"] == "Hoe staat het met de afspraken, en wat is er nu nodig?"
-    assert per_casus[2]["afspraken_te_laat"] == 0
-    assert "MaDi" not in json.dumps(per_casus)
-
-
-def test_another_partners_escalation_stays_out_of_sight(drukte: Tafel) -> None:
-    doe(drukte, "escaleer", "1", "--spoor", "uitvoering", "--tegen", "madi")
-    pakket = doe(drukte, "agenda", "--tafel", "jeugd", "--voor", "dwi")
-    assert "escal" not in pakket.casefold()
-    assert "MaDi" not in pakket
-
-
-def test_a_copy_that_cannot_be(drukte: Tafel) -> None:
-    assert drukte("agenda", "--tafel", "jeugd", "--voor", "nergens").exit_code == 66
-    assert drukte("agenda", "--tafel", "jeugd", "--voor", "de").exit_code == 2
-    assert drukte("agenda", "--tafel", "jeugd", "--voor", "dwi", "--namen").exit_code == 2
-    assert drukte("agenda", "--tafel", "coord", "--voor", "dwi").exit_code == 2
-
-
-def test_a_partner_without_items(drukte: Tafel) -> None:
-    pakket = doe(drukte, "agenda", "--tafel", "jeugd", "--voor", "ymere")
-    assert "voor geen enkel punt nodig" in pakket
-    assert lees(drukte, "agenda", "--tafel", "jeugd", "--voor", "ymere")["punten"] == []
-
-
-def test_the_copy_is_logged(drukte: Tafel, tmp_path: Any) -> None:
-    doe(drukte, "agenda", "--tafel", "jeugd", "--voor", "dwi")
-    [[onderwerp]] = sql(
-        tmp_path,
-        "SELECT onderwerp FROM logregel WHERE handeling = 'agenda' ORDER BY id DESC LIMIT 1",
-    )
-    assert onderwerp == "jeugd-en-gezin 2026-11-26 voor dwi"
 
 
 # --- a casus that is elsewhere --------------------------------------------------------------------

@@ -1,52 +1,15 @@
 """`casus toon` and `casus lijst` through the command line. Today is Monday 23 November 2026."""
 
 import re
-import sqlite3
 from pathlib import Path
 
 import pytest
 
+from tests.commands.casushulp import delen, doe, gezin, toon, zet
 from tests.commands.hulp import BESPREKEN, CRISIS, GEZIN, OVERLAST, deel_toe, lees, sql, voer_in
 from tests.conftest import Tafel
 
-
-@pytest.fixture
-def gezin(register: Tafel) -> Tafel:
-    """Casus 1 of tafel jeugd-en-gezin, opened by M1 of the police on Monday 9 November."""
-    voer_in(register, GEZIN, ontvangen_op="09-11-2026", melder_organisatie="politie")
-    assert register("--vandaag", "2026-11-09", "toedelen", "M1").exit_code == 0
-    return register
-
-
-def zet(tmp_path: Path, *opdrachten: str) -> None:
-    """Change the register itself, for what belongs to commands tested elsewhere."""
-    verbinding = sqlite3.connect(tmp_path / "register.db")
-    with verbinding:
-        for opdracht in opdrachten:
-            verbinding.execute(opdracht)
-    verbinding.close()
-
-
-def doe(tafel: Tafel, *args: str) -> str:
-    """A command that must go well; its stdout."""
-    resultaat = tafel(*args)
-    assert resultaat.exit_code == 0, resultaat.stderr
-    return resultaat.stdout
-
-
-def toon(tafel: Tafel, *opties: str) -> str:
-    """The screen of casus 1, with single blanks."""
-    return " ".join(doe(tafel, "casus", "toon", "1", *opties).split())
-
-
-def delen(tafel: Tafel) -> list[str]:
-    """The headings of the screen of casus 1, from top to bottom."""
-    regels = doe(tafel, "casus", "toon", "1").splitlines()[1:]
-    return [r.split("  ")[0] for r in regels if r[:1] not in ("", " ")]
-
-
-def nummers(tafel: Tafel, *opties: str) -> list[int]:
-    return [regel["casus"] for regel in lees(tafel, "casus", "lijst", *opties)]
+__all__ = ["gezin"]
 
 
 # --- toon -----------------------------------------------------------------------------------------
@@ -436,132 +399,6 @@ def test_a_melding_that_was_sent_back(register: Tafel) -> None:
     assert "teruggeleid NU NODIG" not in tekst
     assert "nog niet toegedeeld" not in tekst
     assert "23-11 teruggeleid naar MaDi (tester)" in tekst
-
-
-# --- lijst ----------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def drie(register: Tafel, tmp_path: Path) -> Tafel:
-    """Casus 1 jeugd-en-gezin, 2 volwassenen, 3 still to be discussed; all in step 3."""
-    for velden in (GEZIN, OVERLAST, BESPREKEN):
-        voer_in(register, velden)
-    doe(register, "toedelen", "--alle")
-    zet(tmp_path, "UPDATE casus SET categorie = NULL")
-    return register
-
-
-@pytest.mark.parametrize(
-    ("waarde", "opties"),
-    [
-        ("categorie = 'MPG1'", ("--categorie", "mpg1")),
-        ("casemanager = 'Loïs Oud'", ("--casemanager", "lois o")),
-        ("casemanager_organisatie = 'altra'", ("--organisatie", "altra")),
-        ("opgeschaald_naar = 'MDO+'", ("--opgeschaald",)),
-        ("volg_op = '2026-12-01'", ("--volglijst",)),
-        ("nazorg_op = '2026-12-01'", ("--nazorg",)),
-        ("stap_sinds = '2026-11-06'", ("--stilstaand",)),
-    ],
-)
-def test_a_filter(drie: Tafel, tmp_path: Path, waarde: str, opties: tuple[str, ...]) -> None:
-    assert nummers(drie, *opties) == []
-    zet(tmp_path, f"UPDATE casus SET {waarde} WHERE id = 2")
-    assert nummers(drie, *opties) == [2]
-    assert nummers(drie, "--tafel", "jeugd", *opties) == []
-
-
-def test_unknown_categories_can_be_asked_for(drie: Tafel, tmp_path: Path) -> None:
-    zet(tmp_path, "UPDATE casus SET categorie = 'MPG1' WHERE id = 1")
-    assert nummers(drie, "--categorie", "onbekend") == [3, 2]
-
-
-def test_standing_still_begins_the_day_after_the_term(drie: Tafel, tmp_path: Path) -> None:
-    """Ten working days in step 3: from Monday 9-11 to today; from Sunday 8-11 to Friday 20-11."""
-    zet(
-        tmp_path,
-        "UPDATE casus SET stap_sinds = '2026-11-09'",
-        "UPDATE casus SET stap_sinds = '2026-11-08' WHERE id = 2",
-        "UPDATE casus SET stap_sinds = '2026-01-05', stap = 7 WHERE id = 3",
-    )
-    assert nummers(drie, "--stilstaand") == [2]
-    zet(tmp_path, "UPDATE casus SET status = 'gesloten' WHERE id = 2")
-    assert nummers(drie, "--stilstaand") == []
-
-
-def test_late_afspraken_and_whom_they_are_with(drie: Tafel, tmp_path: Path) -> None:
-    for casus, organisatie, dag in (
-        ("1", "dwi", "20-11-2026"),  # a Friday: 22-11 is a Sunday, late after Monday
-        ("2", "dwi", "23-11"),
-        ("2", "mee", "+1w"),
-    ):
-        doe(
-            *(drie, "afspraak", "add", casus, "--organisatie", organisatie, "--wat", "x"),
-            *("--uiterlijk", dag),
-        )
-    assert nummers(drie, "--te-laat") == [1]
-    assert nummers(drie, "--organisatie", "dwi") == [2, 1]
-    doe(drie, "afspraak", "nagekomen", "1/1")
-    assert nummers(drie, "--te-laat") == []
-    assert nummers(drie, "--organisatie", "dwi") == [2]
-    zet(
-        tmp_path,
-        "INSERT INTO betrokkenheid (persoon, organisatie, tot) VALUES "
-        "(1, 'ggd', NULL), (2, 'ggd', '2026-11-22')",
-    )
-    assert nummers(drie, "--organisatie", "ggd") == [1]
-
-
-def test_the_list_for_people_and_for_programs(drie: Tafel, tmp_path: Path) -> None:
-    doe(
-        drie,
-        "afspraak",
-        "add",
-        "1",
-        "--organisatie",
-        "dwi",
-        "--wat",
-        "x",
-        "--uiterlijk",
-        "20-11-2026",
-    )
-    zet(tmp_path, "UPDATE casus SET casemanager = 'L. Oud', categorie = 'MPG1' WHERE id = 1")
-    zonder_tafel, *gevonden = lees(drie, "casus", "lijst", "--tafel", "jeugd")
-    assert (zonder_tafel["casus"], zonder_tafel["tafel"]) == (3, None)
-    assert gevonden == [
-        {
-            "casus": 1,
-            "tafel": "jeugd-en-gezin",
-            "stap": 3,
-            "categorie": "MPG1",
-            "betrokkene": "F.P. '88, kind '14",
-            "geopend_op": "2026-11-23",
-            "status": "open",
-        }
-    ]
-    kop, _, regel = doe(drie, "casus", "lijst", "--tafel", "jeugd").splitlines()
-    assert kop.split() == [
-        *("Casus", "Betrokkene", "Tafel", "Stap", "Categorie", "Te", "laat", "Status", "Geopend"),
-        "Regie",
-    ]
-    assert regel.split()[-5:] == ["1", "open", "23-11-2026", "L.", "Oud"]
-
-
-def test_the_list_keeps_what_counts_on_a_screen_of_80(register: Tafel) -> None:
-    """Late afspraken and the state; when it was opened and who manages it only where it fits."""
-    voer_in(register, GEZIN)
-    deel_toe(register, "M1")
-    register("casus", "verhelder", "1", "--multiprobleem", "nee")
-    args = ("--organisatie", "dwi", "--wat", "bellen", "--uiterlijk", "2026-11-20")
-    assert register("afspraak", "add", "1", *args).exit_code == 0
-    kop, _, regel = register("casus", "lijst", "-f", "tabel").stdout.splitlines()
-    assert kop.replace("Te laat", "Te-laat").split() == [
-        *("Casus", "Betrokkene", "Tafel", "Stap", "Categorie", "Te-laat", "Status")
-    ]
-    assert "3 informatie" in regel
-    assert regel.split()[-3:] == ["Risicogezin", "1", "open"]
-    assert len(regel) <= 80
-    breed = register("casus", "lijst", "-f", "tabel", env={"COLUMNS": "130"}).stdout
-    assert breed.splitlines()[0].split()[-2:] == ["Geopend", "Regie"]
 
 
 MET_CASUS = (

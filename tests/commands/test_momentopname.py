@@ -10,9 +10,9 @@ import pytest
 
 from tafel.register import weeklijst as weekqueries
 from tafel.register.store import Register
+from tests.commands.agendahulp import casus, doe, op
 from tests.commands.hulp import OVERLAST, sql, voer_in
 from tests.commands.rapporthulp import Vuller
-from tests.commands.test_agenda_proces import casus, doe, op
 from tests.conftest import Tafel
 
 SLUIT = ("casus", "sluit", "1", "--reden", "doelen_bereikt", "--evaluatie", "x", "--ja")

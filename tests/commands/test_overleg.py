@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.agendahulp import doe, op
 from tests.commands.hulp import BESPREKEN, GEZIN, OVERLAST, lees, sql, voer_in
 from tests.commands.test_agenda import VORMEN, als_tekst
-from tests.commands.test_agenda_proces import doe, op
 from tests.conftest import Tafel
 
 DONDERDAG = "2026-11-19"

@@ -15,8 +15,8 @@ import pytest
 from tafel.register.store import Register
 from tafel.services.regels.profielen import laad_profiel
 from tafel.services.weeklijst.alle import opdrachten
+from tests.commands.agendahulp import NU, bespreek, casus, doe, maak_plan, op
 from tests.commands.hulp import BESPREKEN, CRISIS, GEZIN, OVERLAST, lees, sql, voer_in
-from tests.commands.test_agenda_proces import NU, bespreek, casus, doe, maak_plan, op
 from tests.conftest import Demojaar, Tafel
 from tests.zitting import zitting
 

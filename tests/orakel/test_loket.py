@@ -7,16 +7,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import Tafel
-from tests.orakel.loket import (
-    FOUT,
-    Bestand,
-    Rij,
-    bestanden,
-    fouten_van_import,
-    fouten_van_toedelen,
-    verschillen,
-    verwacht,
-)
+from tests.orakel.loket import fouten_van_import, fouten_van_toedelen, verschillen, verwacht
+from tests.orakel.loketbestanden import FOUT, Bestand, Rij, bestanden
 from tests.orakel.orakel import REGELS
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests.commands.hulp import sql
 from tests.conftest import Tafel
 from tests.scenario.hulp import lees_op, nu_nodig, op, platte, weigert
-from tests.scenario.test_samenhang import ADRES, PINAS, WEEK_1, WEEK_2, WEEK_3, lever
+from tests.scenario.samenhanghulp import ADRES, PINAS, WEEK_1, WEEK_2, WEEK_3, lever
 
 CRISIS = PINAS | ADRES | {"urgentie": "crisis", "reden": "klap", "ontvangen_op": WEEK_1}
 ALLEEN = CRISIS | {"inwonende_kinderen": "geen", "zorgen_om_kinderen": "nee"}

@@ -14,7 +14,7 @@ from tafel import cli
 from tests.commands.hulp import GEZIN
 from tests.commands.test_agenda import VORMEN
 from tests.conftest import Tafel
-from tests.scenario import test_samenhang as samenhang
+from tests.scenario import samenhanghulp as samenhang
 from tests.scenario.hulp import nieuwe_casus, op, platte, weigert
 from tests.scenario.test_delen import JEUGD, MAANDAG, PINAS, WAARSCHUWING, WOENSDAG, in_vorm
 

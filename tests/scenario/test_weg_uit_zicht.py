@@ -9,8 +9,8 @@ import pytest
 
 from tests.conftest import Tafel
 from tests.scenario.hulp import lees_op, nu_nodig, op, platte, weigert
+from tests.scenario.samenhanghulp import ADRES, PINAS, WEEK_1, WEEK_2, WEEK_3, casussen, lever
 from tests.scenario.test_crisis_opnieuw import ALLEEN, CRISIS, crises, punten, veilig
-from tests.scenario.test_samenhang import ADRES, PINAS, WEEK_1, WEEK_2, WEEK_3, casussen, lever
 
 GEWOON = CRISIS | {"urgentie": "regulier"}
 ANDER = PINAS | {"voornaam": "Piet", "achternaam": "Vermeulen", "geboortedatum": "1970-05-05"}

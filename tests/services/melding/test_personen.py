@@ -11,7 +11,7 @@ import pytest
 from tests.commands.hulp import sql
 from tests.conftest import Tafel
 from tests.scenario.hulp import lees_op
-from tests.scenario.test_samenhang import ADRES, GEZIN, lever, tel
+from tests.scenario.samenhanghulp import ADRES, GEZIN, lever, tel
 
 DAG = "2026-11-02"
 NOOR = GEZIN | {"kenmerk": "K1", "voornaam": "Noor", "achternaam": "Pinas"}

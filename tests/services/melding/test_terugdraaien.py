@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import Tafel
 from tests.scenario.hulp import lees_op, op
-from tests.scenario.test_samenhang import PINAS, WEEK_1, WEEK_2, lever
+from tests.scenario.samenhanghulp import PINAS, WEEK_1, WEEK_2, lever
 
 
 def stand(tafel: Tafel) -> tuple[Any, ...]:

@@ -4,8 +4,8 @@ import pytest
 
 from tests.conftest import Tafel
 from tests.scenario.hulp import nu_nodig, op
+from tests.scenario.samenhanghulp import WEEK_1, WEEK_2, WEEK_3, lever
 from tests.scenario.test_crisis_opnieuw import CRISIS, crises
-from tests.scenario.test_samenhang import WEEK_1, WEEK_2, WEEK_3, lever
 
 GEWOON = CRISIS | {"urgentie": "regulier"}
 NOOD = CRISIS | {"kenmerk": "K8", "achternaam": "Bos", "geboortedatum": "1990-01-01"}

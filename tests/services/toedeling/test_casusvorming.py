@@ -11,7 +11,7 @@ import pytest
 from tests.commands.hulp import BESPREKEN, CRISIS, GEZIN, OVERLAST, voer_in
 from tests.conftest import Tafel
 from tests.scenario.hulp import lees_op, op
-from tests.scenario.test_samenhang import ADRES, DOORN, PINAS, lever
+from tests.scenario.samenhanghulp import ADRES, DOORN, PINAS, lever
 
 DAG = "2026-11-23"
 OPENT = {
