@@ -21,7 +21,7 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import lees_los, schone_tekst
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, weiger_plek
+from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting, weiger_plek
 from tafel.domain.aanbod import Capaciteit, Oordeel
 from tafel.errors import InputRefused, TafelError, WrongUse
 from tafel.kolommen import LEEFGEBIEDEN, OUDSTE
@@ -150,11 +150,9 @@ def lijst(
     uit: Uit = None,
 ) -> None:
     from tafel.render import aanbod as render
-    from tafel.render.vorm.tabel import zet
     from tafel.services.aanbod.kaart import lijst as voer_uit
 
     bij = aanroep(ctx)
-    settings = bij.settings
     with open_zitting(bij) as z:
         producten = voer_uit(
             z,
@@ -162,12 +160,7 @@ def lijst(
             organisatie=organisatie,
             ook_vervallen=ook_vervallen,
         )
-    vorm = kies_formaat(formaat, uit)
-    if vorm == "json":
-        lever(settings, render.lijst_json(producten), uit)
-    else:
-        tabel = render.rijen(producten) if vorm == "csv" else render.lijst(producten)
-        lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    lever_lijst(bij, render.lijst(producten), formaat, uit)
 
 
 @app.command(help="Zoekt wat past, het beste eerst: ruimte, dan wachttijd, en de ervaringen.")
@@ -186,11 +179,9 @@ def zoek(
     uit: Uit = None,
 ) -> None:
     from tafel.render import aanbod as render
-    from tafel.render.vorm.tabel import zet
     from tafel.services.aanbod.kaart import doorzoek
 
     bij = aanroep(ctx)
-    settings = bij.settings
     with open_zitting(bij) as z:
         gevonden = doorzoek(
             z,
@@ -198,13 +189,7 @@ def zoek(
             _vraag(leefgebied, leeftijd, gebied, capaciteit),
             organisatie=organisatie,
         )
-    vorm = kies_formaat(formaat, uit)
-    if vorm == "json":
-        lever(settings, render.treffers_json(gevonden), uit)
-    elif vorm == "csv":
-        lever(settings, zet(render.rijen([p.product for p in gevonden]), vorm), uit)
-    else:
-        lever(settings, zet(render.treffers(gevonden), vorm, settings.breedte), uit)
+    lever_lijst(bij, render.treffers(gevonden), formaat, uit)
 
 
 @app.command(help="Toont alles over een product, de ervaringen en de nakoming erbij.")
@@ -291,8 +276,7 @@ def _vraag(
 
 def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) -> None:
     from tafel.render import aanbod as render
-    from tafel.render.melding.importuitslag import als_rijen, waarschuwingen
-    from tafel.render.vorm.tabel import zet
+    from tafel.render.melding.importuitslag import afgewezen, waarschuwingen
 
     settings = bij.settings
     for zin in waarschuwingen([("", deel) for deel in gedaan.waarschuwingen], gedaan.koppen):
@@ -300,7 +284,7 @@ def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) ->
     if vorm == "json":
         lever(settings, render.lading_json(gedaan.uitslag, gedaan.fouten), uit)
     elif vorm in ("csv", "markdown"):
-        lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
+        lever_lijst(bij, afgewezen(gedaan.fouten), vorm, uit)
     else:
         beeld = render.lading(gedaan.uitslag, gedaan.fouten, gedaan.koppen, settings.breedte)
         lever(settings, beeld, uit)

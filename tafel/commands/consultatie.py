@@ -11,11 +11,10 @@ from tafel.commands._lijn.opties import (
     Tafel,
     Uit,
     aanroep,
-    kies_formaat,
     lees_geweest,
     lees_tijdvak,
 )
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever_lijst, meld, open_zitting
 from tafel.errors import WrongUse
 from tafel.kolommen import LEEFGEBIEDEN
 
@@ -62,8 +61,7 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.consultatie import consultaties, consultaties_rijen
-    from tafel.render.vorm.tabel import zet
+    from tafel.render.consultatie import consultaties
     from tafel.services.partner.consultaties import lijst as voer_uit
 
     bij = aanroep(ctx)
@@ -72,8 +70,4 @@ def lijst(
     with open_zitting(bij) as z:
         aantallen = voer_uit(z, van=begin, tot=einde)
         namen = z.profiel.labels
-    vorm = kies_formaat(formaat, uit)
-    tabel = (
-        consultaties_rijen(aantallen) if vorm in ("csv", "json") else consultaties(aantallen, namen)
-    )
-    lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    lever_lijst(bij, consultaties(aantallen, namen), formaat, uit)

@@ -17,7 +17,7 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import lees_los, lees_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
 from tafel.domain.knelpunt import Knelpuntsoort, Knelpuntstatus
 from tafel.errors import InputRefused, TafelError, WrongUse
 from tafel.kolommen import LEEFGEBIEDEN
@@ -96,18 +96,13 @@ def lijst(
     uit: Uit = None,
 ) -> None:
     from tafel.render import knelpunt as render
-    from tafel.render.vorm.tabel import zet
     from tafel.services.knelpunt.beheer import lijst as voer_uit
 
     bij = aanroep(ctx)
-    settings = bij.settings
     with open_zitting(bij) as z:
         regels = voer_uit(z, alle=alle)
         namen = z.profiel.labels
-    vorm = kies_formaat(formaat, uit)
-    is_data = vorm in ("csv", "json")
-    tabel = render.lijst_rijen(regels) if is_data else render.lijst(regels, namen)
-    lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    lever_lijst(bij, render.lijst(regels, namen), formaat, uit)
 
 
 @app.command(help="Toont één knelpunt: waar, sinds wanneer, en wat ermee is gedaan.")

@@ -22,7 +22,7 @@ from tafel.commands._lijn.teksten import (
     schone_tekst,
     vraag_tekst,
 )
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
 from tafel.errors import InputRefused, WrongUse
 
 if TYPE_CHECKING:
@@ -70,17 +70,14 @@ Schil = Annotated[
 @app.command(help="Toont de andere overleggen: wie de regie heeft, voor wie, en het contact.")
 def netwerken(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> None:
     from tafel.render import netwerk as render
-    from tafel.render.vorm.tabel import zet
 
     bij = aanroep(ctx)
     vorm = kies_formaat(formaat, uit)
     alle = tuple(bij.profiel.netwerken.values())
-    if vorm == "json":
-        lever(bij.settings, render.lijst_json(alle), uit)
-    elif vorm == "tabel":
+    if vorm == "tabel":
         lever(bij.settings, render.als_tekst(alle, bij.settings.breedte), uit)
     else:
-        lever(bij.settings, zet(render.lijst(alle), vorm), uit)
+        lever_lijst(bij, render.lijst(alle), vorm, uit)
         if vorm == "tekst" and (zin := render.zonder_contact(alle)):
             meld(bij.settings, zin)
 
@@ -97,20 +94,12 @@ def lijst(
     uit: Uit = None,
 ) -> None:
     from tafel.render import partner as render
-    from tafel.render.vorm.tabel import zet
     from tafel.services.partner.beheer import lijst as voer_uit
 
     bij = aanroep(ctx)
-    settings = bij.settings
     with open_zitting(bij) as z:
         regels = voer_uit(z, tafel=tafelfilter(bij, tafel, z), opdrachtgever=opdrachtgever)
-    vorm = kies_formaat(formaat, uit)
-    if vorm == "json":
-        lever(settings, render.lijst_json(regels), uit)
-    else:
-        namen = bij.profiel.labels
-        tabel = render.lijst_rijen(regels) if vorm == "csv" else render.lijst(regels, namen)
-        lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    lever_lijst(bij, render.lijst(regels, bij.profiel.labels), formaat, uit)
 
 
 @app.command(help="Toont alles over een partner, en waar elke waarde vandaan komt.")

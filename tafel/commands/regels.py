@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from tafel.commands._lijn.opties import Formaat, Uit, aanroep, kies_formaat
-from tafel.commands._lijn.uitvoer import lever, meld, open_register
+from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_register
 from tafel.errors import SettingsWrong
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ def toon(
     uit: Uit = None,
 ) -> None:
     from tafel.render import regels
-    from tafel.render.vorm.tabel import zet
     from tafel.services.regels.uitleg import regelrijen
 
     bij = aanroep(ctx)
@@ -35,7 +34,7 @@ def toon(
     if vorm in ("tabel", "tekst"):
         lever(bij.settings, regels.als_tekst(rijen, bij.settings.breedte), uit)
     else:
-        lever(bij.settings, zet(regels.als_rijen(rijen), vorm), uit)
+        lever_lijst(bij, regels.lijst(rijen), vorm, uit)
 
 
 @app.command(help="Toetst een profiel: volledig, bereikbaar, en alleen bekende feiten en waarden.")

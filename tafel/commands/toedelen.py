@@ -17,7 +17,7 @@ from tafel.commands._lijn.opties import (
     kies_formaat,
 )
 from tafel.commands._lijn.teksten import lees_tekst
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang
+from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting, voortgang
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import WrongUse
 
@@ -133,17 +133,14 @@ def _gaat_om_bevestigen(bevestigen: bool, behalve: str | None, anders: tuple[obj
 
 
 def _bevestig(bij: Aanroep, behalve: str, proef: bool, vorm: str, uit: Path | None) -> None:
-    from tafel.render.melding.lijst import bevestigingen, bevestigingen_rijen
-    from tafel.render.vorm.tabel import zet
+    from tafel.render.melding.lijst import bevestigingen
     from tafel.services.casus.bevestigen import bevestig
 
     settings = bij.settings
     uitgezonderd = [lees_meldingnummer(deel) for deel in behalve.replace(",", " ").split()]
     with open_zitting(bij) as z:
         gedaan = bevestig(z, behalve=uitgezonderd, proef=proef)
-    rauw = vorm in ("csv", "json")
-    tabel = bevestigingen_rijen(gedaan) if rauw else bevestigingen(gedaan, bij.profiel.labels)
-    lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    lever_lijst(bij, bevestigingen(gedaan, bij.profiel.labels), vorm, uit)
     aantal = sum(deel.bevestigd for deel in gedaan)
     over = len(gedaan) - aantal
     meld(

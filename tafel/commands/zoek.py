@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Formaat, Namen, Uit, aanroep, kies_formaat
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Formaat, Namen, Uit, aanroep
 from tafel.commands._lijn.teksten import vraag_tekst
-from tafel.commands._lijn.uitvoer import lever, open_zitting
+from tafel.commands._lijn.uitvoer import lever_lijst, open_zitting
 from tafel.errors import NotFound
 
 app = typer.Typer()
@@ -24,14 +24,12 @@ def zoek(
     uit: Uit = None,
 ) -> None:
     from tafel.render.melding.lijst import treffers
-    from tafel.render.vorm.tabel import zet
     from tafel.services.melding.zoeken import zoek as voer_uit
 
     bij = aanroep(ctx)
     gezocht = vraag_tekst(" ".join(tekst) if tekst else None, "Waarnaar zoekt u?", "TEKST")
     with open_zitting(bij) as z:
         gevonden = voer_uit(z, gezocht, namen=namen)
-    tabel = treffers(gevonden, bij.profiel.labels)
-    lever(bij.settings, zet(tabel, kies_formaat(formaat, uit), bij.settings.breedte), uit)
+    lever_lijst(bij, treffers(gevonden, bij.profiel.labels), formaat, uit)
     if not gevonden:
         raise typer.Exit(NotFound.exit_code)

@@ -1,6 +1,7 @@
 """The sociale kaart on a screen: lists, one product, what loading did."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from tafel.datums import datum_kort
 from tafel.domain.aanbod import (
@@ -17,15 +18,13 @@ from tafel.domain.aanbod import (
     leeftijden_tekst,
 )
 from tafel.files.gelezen import Fout
-from tafel.kolommen import SCHEIDING
 from tafel.render.vorm.json import als_json
+from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
-from tafel.render.vorm.tabel import Cel, Kolomkop, Tabel
 from tafel.render.vorm.tekst import Gestileerd, Stijl, nieuw_blad
 from tafel.render.vorm.woorden import Labels, aantal, getal, label, waarde
 
 _TEKENS = {Oordeel.GOED: "+", Oordeel.MATIG: "±", Oordeel.SLECHT: "–"}
-_LEEG = "Geen product gevonden. De sociale kaart laden: tafel aanbod laad BESTAND"
 
 
 def nummer(product: Product) -> str:
@@ -34,80 +33,68 @@ def nummer(product: Product) -> str:
 
 # --- lists ----------------------------------------------------------------------------------------
 
-_KOPPEN = (
-    Kolomkop("product", "Nr"),
-    Kolomkop("naam", "Product", inkorten=True),
-    Kolomkop("organisatie", "Organisatie", inkorten=True, leesbaar=12),
-)
 
-
-def lijst(producten: Iterable[Product]) -> Tabel:
+def lijst(producten: Sequence[Product]) -> Lijst[Product]:
     """One line per product, as it reads."""
-    return Tabel(
+    return Lijst(
+        producten,
         (
-            *_KOPPEN,
-            Kolomkop("capaciteit", "Ruimte"),
-            Kolomkop("leeftijd", "Leeftijd"),
-            Kolomkop("leefgebieden", "Leefgebieden", inkorten=True, bijzaak=True),
-            Kolomkop("gebied", "Gebied", inkorten=True, bijzaak=True),
-            Kolomkop("oordelen", "Ervaring", bijzaak=True),
+            *_wie(lambda product: product),
+            Veld("capaciteit", "Ruimte", cel=_ruimte),
+            Veld("leeftijd", "Leeftijd", cel=lambda p: leeftijden_tekst(p.gegevens)),
+            Veld("leefgebieden", "Leefgebieden", inkorten=True, bijzaak=True, cel=_leefgebieden),
+            Veld("gebied", "Gebied", inkorten=True, bijzaak=True, cel=_gebied),
+            _ervaring_van(lambda product: product),
         ),
-        tuple(
-            (
-                *_wie(product),
-                _ruimte(product),
-                leeftijden_tekst(product.gegevens),
-                ", ".join(map(waarde, product.gegevens.leefgebieden)),
-                ", ".join(product.gegevens.gebied) or NIET_BEKEND,
-                oordelen_kort(product.oordelen),
-            )
-            for product in producten
-        ),
-        leeg=_LEEG,
+        "Geen product gevonden. De sociale kaart laden: tafel aanbod laad BESTAND",
+        _gegevens,
+        _SLEUTELS,
+        _plat,
     )
 
 
-def treffers(gevonden: Iterable[Passend]) -> Tabel:
+def treffers(gevonden: Sequence[Passend]) -> Lijst[Passend]:
     """What a search found, best first, with the reasons."""
-    return Tabel(
+    return Lijst(
+        gevonden,
         (
-            *_KOPPEN,
-            Kolomkop("waarom", "Waarom", inkorten=True, leesbaar=30),
-            Kolomkop("oordelen", "Ervaring", bijzaak=True),
+            *_wie(lambda passend: passend.product),
+            Veld("waarom", "Waarom", inkorten=True, leesbaar=30, cel=lambda p: "; ".join(p.waarom)),
+            _ervaring_van(lambda passend: passend.product),
         ),
-        tuple(
-            (
-                *_wie(passend.product),
-                "; ".join(passend.waarom),
-                oordelen_kort(passend.product.oordelen),
-            )
-            for passend in gevonden
-        ),
-        leeg="Geen product past hierbij; zoek ruimer, of zie: tafel aanbod lijst",
+        "Geen product past hierbij; zoek ruimer, of zie: tafel aanbod lijst",
+        passend_json,
+        _SLEUTELS,
+        lambda passend: _plat(passend.product),
     )
 
 
-def rijen(producten: Iterable[Product]) -> Tabel:
-    """For programs: the columns of the JSON, several values in one cell as in a melding."""
-    delen = [_gegevens(product) for product in producten]
-    namen = tuple(delen[0]) if delen else ("product",)
-    return Tabel(
-        tuple(Kolomkop(naam, naam) for naam in namen),
-        tuple(tuple(_cel(deel[naam]) for naam in namen) for deel in delen),
-        leeg=_LEEG,
+def _wie(product: Callable[[Any], Product]) -> tuple[Veld, ...]:
+    return (
+        Veld("product", "Nr", cel=lambda rij: nummer(product(rij))),
+        Veld("naam", "Product", inkorten=True, cel=lambda rij: product(rij).gegevens.naam),
+        Veld(
+            "organisatie",
+            "Organisatie",
+            inkorten=True,
+            leesbaar=12,
+            cel=lambda rij: product(rij).gegevens.organisatie,
+        ),
     )
 
 
-def lijst_json(producten: Iterable[Product]) -> str:
-    return als_json([_gegevens(product) for product in producten])
+def _ervaring_van(product: Callable[[Any], Product]) -> Veld:
+    return Veld(
+        "oordelen", "Ervaring", bijzaak=True, cel=lambda rij: oordelen_kort(product(rij).oordelen)
+    )
 
 
-def treffers_json(gevonden: Iterable[Passend]) -> str:
-    return als_json([passend_json(passend) for passend in gevonden])
+def _leefgebieden(product: Product) -> str:
+    return ", ".join(map(waarde, product.gegevens.leefgebieden))
 
 
-def _wie(product: Product) -> tuple[str, str, str]:
-    return nummer(product), product.gegevens.naam, product.gegevens.organisatie
+def _gebied(product: Product) -> str:
+    return ", ".join(product.gegevens.gebied) or NIET_BEKEND
 
 
 def _ruimte(product: Product) -> str:
@@ -124,13 +111,17 @@ def oordelen_kort(oordelen: Oordelen) -> str:
     return " ".join(f"{tellen[o]}{_TEKENS[o]}" for o in Oordeel if tellen[o])
 
 
-def _cel(inhoud: object) -> Cel:
-    if isinstance(inhoud, tuple):
-        return SCHEIDING.join(map(str, inhoud))
-    if isinstance(inhoud, Mapping):
-        return "; ".join(f"{aspect} {_oordelen(telling)}" for aspect, telling in inhoud.items())
-    assert inhoud is None or isinstance(inhoud, str | int)
-    return inhoud
+_SLEUTELS = (
+    *("product", "id", "naam", "organisatie", "partner", "leefgebieden", "leeftijd_van"),
+    *("leeftijd_tot", "gebied", "pakket", "kosten", "intake", "wachttijd_weken", "capaciteit"),
+    *("omschrijving", "bron", "ververst_op", "vervallen_op", "oordelen"),
+)
+
+
+def _plat(product: Product) -> dict[str, object]:
+    """The judgements of all aspects in one cell."""
+    oordelen = (f"{aspect} {_oordelen(telling)}" for aspect, telling in product.oordelen.items())
+    return {**_gegevens(product), "oordelen": "; ".join(oordelen)}
 
 
 def _gegevens(product: Product) -> dict[str, object]:

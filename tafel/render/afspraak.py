@@ -1,15 +1,12 @@
-"""The list of afspraken as a table and as JSON."""
+"""The list of afspraken."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm import woorden
-from tafel.render.vorm.tabel import Kolomkop, Tabel
+from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.woorden import Labels
-
-_LEEG = "Geen afspraken gevonden."
 
 
 def nummer(afspraak: Afspraak) -> str:
@@ -17,52 +14,48 @@ def nummer(afspraak: Afspraak) -> str:
     return f"{afspraak.casus}/{afspraak.nummer}"
 
 
-def afspraken(regels: Sequence[Afspraak], labels: Labels) -> Tabel:
-    """For people: how late, how often moved; the state only where they are not all open."""
+def afspraken(regels: Sequence[Afspraak], labels: Labels) -> Lijst[Afspraak]:
+    """For people how late, how often moved; the state only where they are not all open."""
     alles_open = all(regel.status is Afspraakstatus.OPEN for regel in regels)
-    status = () if alles_open else (Kolomkop("status", "Status"),)
-    return Tabel(
+    status = Veld("status", "Status", cel=lambda regel: regel.status.replace("_", " "))
+    return Lijst(
+        regels,
         (
-            Kolomkop("afspraak", "Afspraak"),
-            Kolomkop("organisatie", "Organisatie", inkorten=True),
-            Kolomkop("wat", "Wat", inkorten=True),
-            Kolomkop("uiterlijk", "Uiterlijk"),
-            *status,
-            Kolomkop("te_laat", "Te laat", rechts=True),
-            Kolomkop("keren_doorgeschoven", "Verzet", rechts=True),
-            Kolomkop("wie", "Wie", inkorten=True, bijzaak=True),
-            Kolomkop("doel", "Doel", bijzaak=True),
+            Veld("afspraak", "Afspraak", cel=nummer),
+            Veld(
+                "organisatie",
+                "Organisatie",
+                inkorten=True,
+                cel=lambda regel: porcelain.naam(regel.organisatie, labels),
+            ),
+            Veld("wat", "Wat", inkorten=True, cel=_wat),
+            Veld("uiterlijk", "Uiterlijk"),
+            *(() if alles_open else (status,)),
+            Veld("te_laat", "Te laat", rechts=True, cel=_te_laat),
+            Veld("keren_doorgeschoven", "Verzet", rechts=True, cel=_verzet),
+            Veld("wie", "Wie", inkorten=True, bijzaak=True),
+            Veld("doel", "Doel", bijzaak=True, cel=_doel),
         ),
-        tuple(
-            (
-                nummer(regel),
-                porcelain.naam(regel.organisatie, labels),
-                f"{regel.wat} (gecorrigeerd)" if regel.correcties else regel.wat,
-                regel.uiterlijk,
-                *(() if alles_open else (regel.status.replace("_", " "),)),
-                woorden.aantal(regel.te_laat, "dag", "dagen") if regel.te_laat else None,
-                f"{regel.keren_doorgeschoven}x" if regel.keren_doorgeschoven else None,
-                regel.wie,
-                None if regel.doel is None else f"{regel.casus}d{regel.doel}",
-            )
-            for regel in regels
+        "Geen afspraken gevonden.",
+        lambda regel: porcelain.afspraak(regel, labels),
+        (
+            *("afspraak", "casus", "organisatie", "wie", "wat", "uiterlijk", "status", "te_laat"),
+            "keren_doorgeschoven",
         ),
-        leeg=_LEEG,
     )
 
 
-_SLEUTELS = (
-    *("afspraak", "casus", "organisatie", "wie", "wat", "uiterlijk", "status", "te_laat"),
-    "keren_doorgeschoven",
-)
+def _wat(afspraak: Afspraak) -> str:
+    return f"{afspraak.wat} (gecorrigeerd)" if afspraak.correcties else afspraak.wat
 
 
-def afspraken_rijen(regels: Sequence[Afspraak], labels: Labels) -> Tabel:
-    """For programs: the columns of the JSON."""
-    koppen = tuple(Kolomkop(sleutel, sleutel) for sleutel in _SLEUTELS)
-    rijen: list[Any] = [porcelain.afspraak(regel, labels) for regel in regels]
-    return Tabel(koppen, tuple(tuple(rij[s] for s in _SLEUTELS) for rij in rijen), leeg=_LEEG)
+def _te_laat(afspraak: Afspraak) -> str | None:
+    return woorden.aantal(afspraak.te_laat, "dag", "dagen") if afspraak.te_laat else None
 
 
-def afspraken_json(regels: Sequence[Afspraak], labels: Labels) -> str:
-    return porcelain.als_json([porcelain.afspraak(regel, labels) for regel in regels])
+def _verzet(afspraak: Afspraak) -> str | None:
+    return f"{afspraak.keren_doorgeschoven}x" if afspraak.keren_doorgeschoven else None
+
+
+def _doel(afspraak: Afspraak) -> str | None:
+    return None if afspraak.doel is None else f"{afspraak.casus}d{afspraak.doel}"

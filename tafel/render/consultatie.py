@@ -1,40 +1,39 @@
-"""The counted consultaties as a table."""
+"""The counted consultaties as a list."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from tafel.render.vorm import woorden
-from tafel.render.vorm.tabel import Kolomkop, Tabel
+from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.woorden import Labels
 
-_KOPPEN = (
-    Kolomkop("tafel", "Tafel", inkorten=True),
-    Kolomkop("organisatie", "Organisatie", inkorten=True),
-    Kolomkop("leefgebied", "Leefgebied", inkorten=True),
-    Kolomkop("aantal", "Aantal", rechts=True),
-)
 _NIET_GENOEMD = "niet genoemd"
+_SLEUTELS = ("tafel", "organisatie", "leefgebied", "aantal")
 
-Aantallen = Iterable[tuple[str, str | None, str | None, int]]
+Aantal = tuple[str, str | None, str | None, int]
 """Table, organisation, leefgebied and how many; codes, None = not stated."""
 
 
-def consultaties(aantallen: Aantallen, labels: Labels) -> Tabel:
-    """For people: labels, and what was not stated said so."""
-    return _tabel(
+def consultaties(aantallen: Sequence[Aantal], labels: Labels) -> Lijst[Aantal]:
+    """For people labels, and what was not stated said so."""
+    return Lijst(
+        aantallen,
         (
-            woorden.label(tafel, labels),
-            woorden.label(organisatie, labels) if organisatie else _NIET_GENOEMD,
-            woorden.waarde(leefgebied) if leefgebied else _NIET_GENOEMD,
-            aantal,
-        )
-        for tafel, organisatie, leefgebied, aantal in aantallen
+            Veld("tafel", "Tafel", inkorten=True, cel=lambda rij: woorden.label(rij[0], labels)),
+            Veld(
+                "organisatie",
+                "Organisatie",
+                inkorten=True,
+                cel=lambda rij: woorden.label(rij[1], labels) if rij[1] else _NIET_GENOEMD,
+            ),
+            Veld(
+                "leefgebied",
+                "Leefgebied",
+                inkorten=True,
+                cel=lambda rij: woorden.waarde(rij[2]) if rij[2] else _NIET_GENOEMD,
+            ),
+            Veld("aantal", "Aantal", rechts=True, cel=lambda rij: rij[3]),
+        ),
+        "Geen adviesvragen geteld.",
+        lambda rij: dict(zip(_SLEUTELS, rij, strict=True)),
+        _SLEUTELS,
     )
-
-
-def consultaties_rijen(aantallen: Aantallen) -> Tabel:
-    """For programs: codes."""
-    return _tabel(aantallen)
-
-
-def _tabel(rijen: Aantallen) -> Tabel:
-    return Tabel(_KOPPEN, tuple(rijen), leeg="Geen adviesvragen geteld.")

@@ -1,57 +1,43 @@
 """Bottlenecks that are kept: the list, and everything about one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tafel.domain.knelpunt import SOORTNAMEN, Herkomst, Knelpunt, Knelpuntstatus
 from tafel.render.vorm.json import als_json
+from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Scherm, Signaal, Signalen
-from tafel.render.vorm.tabel import Cel, Kolomkop, Tabel
 from tafel.render.vorm.woorden import Labels, getal, label, waarde
-
-_LEEG = "Geen knelpunten. Leg er een vast met: tafel knelpunt add"
 
 
 def nummer(knelpunt: int) -> str:
     return f"K{knelpunt}"
 
 
-def lijst(regels: Iterable[Knelpunt], labels: Labels) -> Tabel:
-    """For people: what stalls where, since when, and how far it is."""
-    return Tabel(
+def lijst(regels: Sequence[Knelpunt], labels: Labels) -> Lijst[Knelpunt]:
+    """For people what stalls where, since when, and how far it is."""
+    return Lijst(
+        regels,
         (
-            Kolomkop("knelpunt", "Nr"),
-            Kolomkop("soort", "Soort", inkorten=True),
-            Kolomkop("waar", "Bij", inkorten=True),
-            Kolomkop("eerst_gezien", "Sinds"),
-            Kolomkop("laatst_gezien", "Laatst"),
-            Kolomkop("aantal", "Keer", rechts=True),
-            Kolomkop("status", "Stand"),
-            Kolomkop("tafel", "Tafel", inkorten=True, bijzaak=True),
-            Kolomkop("tekst", "Tekst", inkorten=True, bijzaak=True),
+            Veld("knelpunt", "Nr", cel=lambda regel: nummer(regel.nummer)),
+            Veld("soort", "Soort", inkorten=True, cel=lambda regel: SOORTNAMEN[regel.soort]),
+            Veld("waar", "Bij", inkorten=True, cel=lambda regel: plek(regel, labels)),
+            Veld("eerst_gezien", "Sinds"),
+            Veld("laatst_gezien", "Laatst"),
+            Veld("aantal", "Keer", rechts=True),
+            Veld("status", "Stand"),
+            Veld(
+                "tafel",
+                "Tafel",
+                inkorten=True,
+                bijzaak=True,
+                cel=lambda regel: label(regel.tafel, labels) if regel.tafel else None,
+            ),
+            Veld("tekst", "Tekst", inkorten=True, bijzaak=True),
         ),
-        tuple(
-            (
-                nummer(regel.nummer),
-                SOORTNAMEN[regel.soort],
-                plek(regel, labels),
-                regel.eerst_gezien,
-                regel.laatst_gezien,
-                regel.aantal,
-                regel.status,
-                label(regel.tafel, labels) if regel.tafel else None,
-                regel.tekst,
-            )
-            for regel in regels
-        ),
-        leeg=_LEEG,
+        "Geen knelpunten. Leg er een vast met: tafel knelpunt add",
+        _velden,
+        _SLEUTELS,
     )
-
-
-def lijst_rijen(regels: Iterable[Knelpunt]) -> Tabel:
-    """For programs: codes."""
-    rijen = [_velden(regel) for regel in regels]
-    koppen = tuple(Kolomkop(naam, naam) for naam in _SLEUTELS)
-    return Tabel(koppen, tuple(tuple(rij[naam] for naam in _SLEUTELS) for rij in rijen), leeg=_LEEG)
 
 
 def toon_json(knelpunt: Knelpunt) -> str:
@@ -94,7 +80,7 @@ _SLEUTELS = (
 )
 
 
-def _velden(k: Knelpunt) -> dict[str, Cel]:
+def _velden(k: Knelpunt) -> dict[str, object]:
     return {naam: getattr(k, "nummer" if naam == "knelpunt" else naam) for naam in _SLEUTELS}
 
 

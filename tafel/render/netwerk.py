@@ -1,10 +1,10 @@
 """The networks of a profile: who runs each, for whom, and how to reach them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tafel.domain.partner import Netwerk
-from tafel.render.vorm.json import als_json, kies
-from tafel.render.vorm.tabel import Kolomkop, Tabel
+from tafel.render.vorm.json import kies
+from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.tekst import LEESBREEDTE, Gestileerd, Span, Stijl, netjes, nieuw_blad
 
 _SLEUTELS = ("code", "naam", "regie", "leeftijd", "doelgroep", "contact", "bron")
@@ -48,28 +48,19 @@ def zonder_contact(netwerken: Iterable[Netwerk]) -> str:
     )
 
 
-def lijst(netwerken: Iterable[Netwerk]) -> Tabel:
-    """What nobody filled in is "onbekend"."""
-    return Tabel(
+def lijst(netwerken: Sequence[Netwerk]) -> Lijst[Netwerk]:
+    """What nobody filled in is "onbekend", and null in JSON."""
+    return Lijst(
+        netwerken,
         (
-            Kolomkop("code", "Code"),
-            Kolomkop("naam", "Naam", inkorten=True),
-            Kolomkop("regie", "Regie", inkorten=True),
-            Kolomkop("leeftijd", "Leeftijd"),
-            Kolomkop("contact", "Contact", inkorten=True),
-            Kolomkop("doelgroep", "Voor wie", inkorten=True, bijzaak=True),
-            Kolomkop("bron", "Bron", inkorten=True, bijzaak=True),
+            Veld("code", "Code"),
+            Veld("naam", "Naam", inkorten=True),
+            Veld("regie", "Regie", inkorten=True, cel=lambda n: n.regie or "onbekend"),
+            Veld("leeftijd", "Leeftijd"),
+            Veld("contact", "Contact", inkorten=True, cel=lambda n: n.contact or "onbekend"),
+            Veld("doelgroep", "Voor wie", inkorten=True, bijzaak=True),
+            Veld("bron", "Bron", inkorten=True, bijzaak=True),
         ),
-        tuple(
-            (
-                *(netwerk.code, netwerk.naam, netwerk.regie or "onbekend", netwerk.leeftijd),
-                *(netwerk.contact or "onbekend", netwerk.doelgroep, netwerk.bron),
-            )
-            for netwerk in netwerken
-        ),
-        leeg=_GEEN,
+        _GEEN,
+        lambda netwerk: kies(netwerk, _SLEUTELS),
     )
-
-
-def lijst_json(netwerken: Iterable[Netwerk]) -> str:
-    return als_json([kies(netwerk, _SLEUTELS) for netwerk in netwerken])

@@ -1,12 +1,11 @@
 """Partners: the list, and everything about one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tafel.domain.partner import Contactpersoon, PartnerDossier, PartnerRegel
-from tafel.kolommen import SCHEIDING
 from tafel.render.vorm.json import als_json, kies
+from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
-from tafel.render.vorm.tabel import Kolomkop, Tabel
 from tafel.render.vorm.tekst import veldnamen
 from tafel.render.vorm.woorden import Labels, aantal, label, waarde
 
@@ -21,67 +20,46 @@ _VELDEN = (
 )
 
 
-_SLEUTELS = (
-    *("code", "naam", "opdrachtgever", "hefboom", "kring", "kern", "schil", "sancties"),
-    *("convenant_op", "contact"),
-)
-_LEEG = "Geen partners gevonden."
-
-
-def lijst(regels: Iterable[PartnerRegel], labels: Labels) -> Tabel:
-    """For people: at how many tables it is kern and schil; which ones where there is room."""
-    return Tabel(
+def lijst(regels: Sequence[PartnerRegel], labels: Labels) -> Lijst[PartnerRegel]:
+    """For people at how many tables it is kern and schil; which ones where there is room."""
+    return Lijst(
+        regels,
         (
-            Kolomkop("code", "Code"),
-            Kolomkop("naam", "Naam", inkorten=True),
-            Kolomkop("opdrachtgever", "Opdrachtgever"),
-            Kolomkop("aantal_kern", "Kern", rechts=True),
-            Kolomkop("aantal_schil", "Schil", rechts=True),
-            Kolomkop("hefboom", "Hefboom", bijzaak=True),
-            Kolomkop("contact", "Contact", inkorten=True, bijzaak=True),
-            Kolomkop("kern", "Kern bij", inkorten=True, bijzaak=True),
-            Kolomkop("schil", "Schil bij", inkorten=True, bijzaak=True),
-            Kolomkop("kring", "Kring", bijzaak=True),
-            Kolomkop("convenant_op", "Convenant", bijzaak=True),
+            Veld("code", "Code"),
+            Veld("naam", "Naam", inkorten=True),
+            Veld("opdrachtgever", "Opdrachtgever", cel=lambda r: r.opdrachtgever or "onbekend"),
+            Veld("aantal_kern", "Kern", rechts=True, cel=lambda r: len(r.kern) or None),
+            Veld("aantal_schil", "Schil", rechts=True, cel=lambda r: len(r.schil) or None),
+            Veld("hefboom", "Hefboom", bijzaak=True, cel=lambda r: r.hefboom or "onbekend"),
+            Veld("contact", "Contact", inkorten=True, bijzaak=True, cel=_contacten),
+            Veld(
+                "kern",
+                "Kern bij",
+                inkorten=True,
+                bijzaak=True,
+                cel=lambda r: _tafels(r.kern, labels),
+            ),
+            Veld(
+                "schil",
+                "Schil bij",
+                inkorten=True,
+                bijzaak=True,
+                cel=lambda r: _tafels(r.schil, labels),
+            ),
+            Veld("kring", "Kring", bijzaak=True),
+            Veld("convenant_op", "Convenant", bijzaak=True),
         ),
-        tuple(
-            (
-                regel.code,
-                regel.naam,
-                regel.opdrachtgever or "onbekend",
-                len(regel.kern) or None,
-                len(regel.schil) or None,
-                regel.hefboom or "onbekend",
-                "; ".join(map(_contact, regel.contact)),
-                _tafels(regel.kern, labels),
-                _tafels(regel.schil, labels),
-                regel.kring,
-                regel.convenant_op,
-            )
-            for regel in regels
+        "Geen partners gevonden.",
+        lambda regel: kies(regel, veldnamen(regel)),
+        (
+            *("code", "naam", "opdrachtgever", "hefboom", "kring", "kern", "schil", "sancties"),
+            *("convenant_op", "contact"),
         ),
-        leeg=_LEEG,
+        lambda regel: {
+            **kies(regel, veldnamen(regel)),
+            "contact": tuple(map(_contact, regel.contact)),
+        },
     )
-
-
-def lijst_rijen(regels: Iterable[PartnerRegel]) -> Tabel:
-    """For programs: the columns of the JSON, several values in one cell as in a melding."""
-    return Tabel(
-        tuple(Kolomkop(naam, naam) for naam in _SLEUTELS),
-        tuple(
-            (
-                *(regel.code, regel.naam, regel.opdrachtgever, regel.hefboom, regel.kring),
-                *(SCHEIDING.join(regel.kern), SCHEIDING.join(regel.schil)),
-                *(regel.sancties, regel.convenant_op, SCHEIDING.join(map(_contact, regel.contact))),
-            )
-            for regel in regels
-        ),
-        leeg=_LEEG,
-    )
-
-
-def lijst_json(regels: Iterable[PartnerRegel]) -> str:
-    return als_json(list(regels))
 
 
 def dossier(gegevens: PartnerDossier, labels: Labels) -> Scherm:
@@ -163,6 +141,10 @@ def _alle_tafels(partner: PartnerRegel, labels: Labels) -> str:
 
 def _tafels(codes: Iterable[str], labels: Labels) -> str:
     return ", ".join(label(code, labels) for code in codes)
+
+
+def _contacten(regel: PartnerRegel) -> str:
+    return "; ".join(map(_contact, regel.contact))
 
 
 def _contact(persoon: Contactpersoon) -> str:

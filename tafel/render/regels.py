@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from tafel.domain.basis import EIGEN
 from tafel.domain.toedeling import Regelrij, Regeluitleg
+from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Rooster, Scherm
-from tafel.render.vorm.tabel import Kolomkop, Tabel
 from tafel.render.vorm.tekst import (
     Blad,
     Gestileerd,
@@ -60,34 +60,22 @@ def als_tekst(rijen: Sequence[Regelrij], breedte: int) -> Gestileerd:
     return blad.klaar()
 
 
-def als_rijen(rijen: Sequence[Regelrij]) -> Tabel:
+def lijst(rijen: Sequence[Regelrij]) -> Lijst[Regelrij]:
     """One row per rule, for the other formats; with its table where the subject has several."""
-    meer = any(rij.tabel for rij in rijen)
-    return Tabel(
+    tabel = (Veld("tabel", "Tabel"),) if any(rij.tabel for rij in rijen) else ()
+    return Lijst(
+        rijen,
         (
-            Kolomkop("regel", "Regel"),
-            *((Kolomkop("tabel", "Tabel"),) if meer else ()),
-            Kolomkop("voorwaarde", "Voorwaarden"),
-            Kolomkop("uitkomst", "Uitkomst"),
-            Kolomkop("naar", "Naar"),
-            Kolomkop("bron", "Bron"),
-            Kolomkop("eigen", "Eigen instelling"),
-            Kolomkop("toelichting", "Toelichting"),
+            Veld("regel", "Regel"),
+            *tabel,
+            Veld("voorwaarde", "Voorwaarden", cel=lambda rij: _zin(rij.voorwaarde)),
+            Veld("uitkomst", "Uitkomst"),
+            Veld("naar", "Naar"),
+            Veld("bron", "Bron"),
+            Veld("eigen", "Eigen instelling", cel=lambda r: r.eigen or bool(r.toelichting)),
+            Veld("toelichting", "Toelichting"),
         ),
-        tuple(
-            (
-                rij.regel,
-                *((rij.tabel,) if meer else ()),
-                _zin(rij.voorwaarde),
-                rij.uitkomst,
-                rij.naar,
-                rij.bron,
-                rij.eigen or bool(rij.toelichting),
-                rij.toelichting,
-            )
-            for rij in rijen
-        ),
-        leeg=_GEEN,
+        _GEEN,
     )
 
 

@@ -16,7 +16,8 @@ from tafel.domain.casus import CasusRegel
 from tafel.domain.melding import MeldingRegel
 from tafel.render import regels
 from tafel.render.casus import dossier
-from tafel.render.melding import lijst as lijsten
+from tafel.render.casus.lijst import casussen
+from tafel.render.melding.lijst import meldingen
 from tafel.render.overleg import agenda
 from tafel.render.toedeling import lijst as uitkomsten
 from tafel.render.toedeling import uitleg as explanation
@@ -95,9 +96,9 @@ SCHERMEN: dict[str, Callable[[int], Gestileerd]] = {
     "dossier-wacht": lambda b: scherm.als_tekst(
         dossier.casus(v.WACHTEND_DOSSIER, v.LABELS, vandaag=v.VANDAAG, namen=True), b
     ),
-    "meldingen-tabel": lambda b: als_tabel(lijsten.meldingen(MELDINGEN, v.LABELS), b),
-    "meldingen-tekst": lambda b: als_tekst(lijsten.meldingen(MELDINGEN, v.LABELS), b),
-    "casussen": lambda b: als_tekst(lijsten.casussen(CASUSSEN, v.LABELS), b),
+    "meldingen-tabel": lambda b: als_tabel(meldingen(MELDINGEN, v.LABELS).als_tabel(), b),
+    "meldingen-tekst": lambda b: als_tekst(meldingen(MELDINGEN, v.LABELS).als_tabel(), b),
+    "casussen": lambda b: als_tekst(casussen(CASUSSEN, v.LABELS).als_tabel(), b),
 }
 
 

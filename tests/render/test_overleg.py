@@ -44,7 +44,7 @@ SCHERMEN: dict[str, Callable[[int], str | bytes | Gestileerd]] = {
     "besluitenlijst": lambda b: lijst(v.BESLUITENLIJST, "tabel", b),
     "besluitenlijst-leeg": lambda b: lijst(v.LEGE_BESLUITENLIJST, "tekst", b),
     "besluitenlijst-kwaad": lambda b: lijst(v.KWADE_BESLUITENLIJST, "tekst", b),
-    "overleggen": lambda b: als_tabel(besluitenlijst.overleggen(v.OVERLEGGEN), b),
+    "overleggen": lambda b: als_tabel(besluitenlijst.overleggen(v.OVERLEGGEN).als_tabel(), b),
 }
 
 

@@ -10,7 +10,10 @@ from msgspec.structs import replace
 from tafel.domain.melding import Importuitslag, Kolomwijziging, NietTeruggezet
 from tafel.files.gelezen import Fout
 from tafel.render.casus import json as dossier_json
+from tafel.render.casus.lijst import casussen
+from tafel.render.melding.lijst import meldingen
 from tafel.render.vorm import json as porcelain
+from tafel.render.vorm.lijst import zet
 from tests.render import voorbeelden as v
 from tests.render.test_gouden import CASUSSEN, MELDINGEN
 
@@ -80,7 +83,7 @@ def test_import_keeps_the_order_of_the_contract() -> None:
 
 
 def test_melding_lijst() -> None:
-    assert _gelezen(porcelain.melding_lijst(MELDINGEN))[1] == {
+    assert _gelezen(str(zet(meldingen(MELDINGEN, v.LABELS), "json")))[1] == {
         "melding": "M7",
         "kenmerk": None,
         "ontvangen_op": "2026-11-20",
@@ -95,7 +98,7 @@ def test_melding_lijst() -> None:
 
 
 def test_casus_lijst() -> None:
-    assert _gelezen(porcelain.casus_lijst(CASUSSEN))[0] == {
+    assert _gelezen(str(zet(casussen(CASUSSEN, v.LABELS), "json")))[0] == {
         "casus": 147,
         "tafel": "jeugd-en-gezin",
         "stap": 2,

@@ -4,13 +4,17 @@ import csv
 import io
 import json
 from datetime import date, time
+from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
 
 from tafel.domain.melding import Treffer
 from tafel.domain.toedeling import Uitkomst
-from tafel.render.melding import lijst as lijsten
+from tafel.render.casus.lijst import casussen
+from tafel.render.melding.lijst import meldingen, treffers
+from tafel.render.vorm import lijst
+from tafel.render.vorm.lijst import Lijst
 from tafel.render.vorm.tabel import Kolomkop, Tabel, als_markdown, als_tekst, zet
 from tafel.render.vorm.tekst import Gestileerd
 from tests.render import voorbeelden as v
@@ -57,14 +61,14 @@ def test_in_a_pipe_nothing_is_cut_whatever_the_width() -> None:
 
 
 def test_without_a_width_nothing_is_cut_or_left_out() -> None:
-    tekst = als_tekst(lijsten.meldingen(MELDINGEN, v.LABELS)).plat()
+    tekst = als_tekst(meldingen(MELDINGEN, v.LABELS).als_tabel()).plat()
     assert "Woningcorporatie met een heel lange naam in Zuidoost" in tekst
     assert "L-2026-77" in tekst
 
 
 def test_side_issues_leave_before_names_get_unreadable() -> None:
     koppen = [
-        als_tekst(lijsten.meldingen(MELDINGEN, v.LABELS), breedte).plat().split("\n")[0].split()
+        als_tekst(meldingen(MELDINGEN, v.LABELS).als_tabel(), breedte).plat().split("\n")[0].split()
         for breedte in (80, 100, 120)
     ]
     assert koppen[0] == ["Melding", "Ontvangen", "Naam", "Geboren", "Uitkomst", "Casus"]
@@ -121,15 +125,29 @@ def test_codes_and_times_in_cells() -> None:
 
 
 def test_lists_for_programs_have_the_columns_of_the_contract() -> None:
-    assert [kop.naam for kop in lijsten.meldingen_rijen(MELDINGEN).koppen] == [
+    rijen = _csv(meldingen(MELDINGEN, v.LABELS))
+    assert list(rijen[0]) == [
         *("melding", "kenmerk", "ontvangen_op", "naam", "geboortedatum", "melder_organisatie"),
         *("status", "uitkomst", "tafel", "casus"),
     ]
-    assert [kop.naam for kop in lijsten.casussen_rijen(CASUSSEN).koppen] == [
+    assert rijen[0]["tafel"] == "jeugd-en-gezin"
+    rijen = _csv(casussen(CASUSSEN, v.LABELS))
+    assert list(rijen[0]) == [
         *("casus", "tafel", "stap", "categorie", "betrokkene", "geopend_op", "status")
     ]
-    assert lijsten.meldingen_rijen(MELDINGEN).rijen[0][8] == "jeugd-en-gezin"
-    assert lijsten.casussen_rijen(CASUSSEN).rijen[1][1] is None
+    assert rijen[1]["tafel"] == ""
+
+
+def test_an_empty_list_has_its_columns_too() -> None:
+    assert lijst.zet(casussen([], v.LABELS), "csv") == (
+        "casus;tafel;stap;categorie;betrokkene;geopend_op;status\r\n"
+    )
+
+
+def _csv(regels: Lijst[Any]) -> list[dict[str, str]]:
+    tekst = lijst.zet(regels, "csv")
+    assert isinstance(tekst, str)
+    return list(csv.DictReader(io.StringIO(tekst), delimiter=";"))
 
 
 def test_what_was_found_has_the_number_to_go_on_with() -> None:
@@ -137,7 +155,7 @@ def test_what_was_found_has_the_number_to_go_on_with() -> None:
         Treffer("melding", 412, "F.P. '88", "naam", None, "toegedeeld", 412, "Fatima Pinas"),
         Treffer("casus", 147, "F.P. '88", "adres", "jeugd-en-gezin", "open", 412, None),
     )
-    assert als_tekst(lijsten.treffers(gevonden, v.LABELS), 80).plat() == (
+    assert als_tekst(treffers(gevonden, v.LABELS).als_tabel(), 80).plat() == (
         "Nummer  Soort    Wie           Gevonden in  Tafel           Status\n"
         "M412    melding  Fatima Pinas  naam                         toegedeeld\n"
         "147     casus    F.P. '88      adres        Jeugd en Gezin  open\n"

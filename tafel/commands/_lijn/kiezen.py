@@ -267,7 +267,7 @@ def zoek_nummers(bij: Aanroep, tekst: str, wat: Literal["melding", "casus"]) -> 
             return []
     gevonden = [treffer for treffer in alle if wat in ("melding", treffer.soort)]
     if len(gevonden) != 1:
-        lijst = als_tekst(treffers(gevonden, bij.profiel.labels), settings.breedte)
+        lijst = als_tekst(treffers(gevonden, bij.profiel.labels).als_tabel(), settings.breedte)
         toon(lijst, breedte=settings.breedte, kleur=False, bestand=sys.stderr)
     nummers = (t.melding if wat == "melding" else t.nummer for t in gevonden)
     return list(dict.fromkeys(nummers))

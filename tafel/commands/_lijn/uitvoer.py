@@ -4,17 +4,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from typer._click.globals import get_current_context
 
+from tafel.commands._lijn.opties import Aanroep, kies_formaat
 from tafel.commands._lijn.uitgang import BEWAARD, is_bewaard, is_vergeefs, onthoud, staak, zeg
 from tafel.config import Settings
 from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
-    from tafel.commands._lijn.opties import Aanroep
     from tafel.register.store import Register
+    from tafel.render.vorm.lijst import Lijst
     from tafel.render.vorm.tekst import Gestileerd
     from tafel.services.zitting import Zitting
 
@@ -41,6 +42,14 @@ def lever(settings: Settings, tekst: "str | bytes | Gestileerd", uit: Path | Non
             sys.stdout.flush()
     except OSError as fout:
         staak(fout)
+
+
+def lever_lijst(bij: Aanroep, lijst: "Lijst[Any]", formaat: str | None, uit: Path | None) -> None:
+    """Print a list in the format asked for, or write it to `uit`, as `lever` does."""
+    from tafel.render.vorm.lijst import zet
+
+    settings = bij.settings
+    lever(settings, zet(lijst, kies_formaat(formaat, uit), settings.breedte), uit)
 
 
 def _schrijf(settings: Settings, tekst: "str | bytes | Gestileerd", uit: Path) -> None:
@@ -109,7 +118,7 @@ IN_TEKST = {
 
 
 @contextmanager
-def open_zitting(bij: "Aanroep") -> "Iterator[Zitting]":
+def open_zitting(bij: Aanroep) -> "Iterator[Zitting]":
     """This run on the user's register, to be written to under the profile of this run only."""
     from tafel.services.zitting import zitting
 

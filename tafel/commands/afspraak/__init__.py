@@ -18,12 +18,11 @@ from tafel.commands._lijn.opties import (
     Tafel,
     Uit,
     aanroep,
-    kies_formaat,
     lees_tijdvak,
 )
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
 from tafel.commands.afspraak import corrigeer as _afspraak_corrigeer
 from tafel.commands.afspraak.keuze import AFGEDAAN, kies_afspraken
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak
@@ -83,8 +82,7 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.afspraak import afspraken, afspraken_json, afspraken_rijen
-    from tafel.render.vorm.tabel import zet
+    from tafel.render.afspraak import afspraken
     from tafel.services.afspraak.afspraken import lijst as voer_uit
     from tafel.services.afspraak.correctie import gecorrigeerd
 
@@ -109,12 +107,7 @@ def lijst(
         )
         regels = gecorrigeerd(z.register, regels)
         labels = z.profiel.labels
-    vorm = kies_formaat(formaat, uit)
-    if vorm == "json":
-        lever(settings, afspraken_json(regels, labels), uit)
-    else:
-        tabel = (afspraken_rijen if vorm == "csv" else afspraken)(regels, labels)
-        lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    lever_lijst(bij, afspraken(regels, labels), formaat, uit)
     if len(regels) == aantal:
         meld(settings, f"De eerste {aantal}; meer met --aantal, minder met --tot of --te-laat.")
 

@@ -65,7 +65,7 @@ def _toon(bij: Aanroep, uit: tuple[Afspraakstatus, ...], casus: int | None) -> N
         )
         labels = z.profiel.labels
     passend = [regel for regel in regels if regel.status in uit]
-    tabel = als_tekst(afspraken(passend[:GEKOZEN_UIT], labels), settings.breedte)
+    tabel = als_tekst(afspraken(passend[:GEKOZEN_UIT], labels).als_tabel(), settings.breedte)
     toon(tabel, breedte=settings.breedte, kleur=False, bestand=sys.stderr)
     if len(passend) > GEKOZEN_UIT:
         meld(settings, f"En nog {len(passend) - GEKOZEN_UIT}; alle: tafel afspraak lijst")

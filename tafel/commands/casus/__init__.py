@@ -17,7 +17,7 @@ from tafel.commands._lijn.opties import (
     kies_formaat,
 )
 from tafel.commands._lijn.teksten import lees_los
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
 from tafel.commands.casus import afstemmen as _casus_afstemmen
 from tafel.commands.casus import crisis as _casus_crisis
 from tafel.commands.casus import gezin as _casus_gezin
@@ -94,9 +94,7 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.melding.lijst import casussen, casussen_rijen
-    from tafel.render.vorm.json import casus_lijst
-    from tafel.render.vorm.tabel import zet
+    from tafel.render.casus.lijst import casussen
     from tafel.services.casus.dossier import lijst as voer_uit
     from tafel.services.partner.partners import zoek_partner
 
@@ -120,12 +118,7 @@ def lijst(
             opgeschort=opgeschort,
             grens=aantal,
         )
-    vorm = kies_formaat(formaat, uit)
-    if vorm == "json":
-        lever(settings, casus_lijst(regels), uit)
-    else:
-        tabel = casussen_rijen(regels) if vorm == "csv" else casussen(regels, profiel.labels)
-        lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    lever_lijst(bij, casussen(regels, profiel.labels), formaat, uit)
     zonder = sum(regel.tafel is None and regel.status == "open" for regel in regels)
     if zonder and tafelfilter(bij, tafel, z) is not None:
         meld(

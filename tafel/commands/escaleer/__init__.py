@@ -25,7 +25,7 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
 from tafel.commands.escaleer import contact as _escaleer_contact
 from tafel.commands.escaleer.einde import IN_BRIEF, afronden, brief
 from tafel.domain.escalatie import Escalatiestap, Spoor
@@ -170,11 +170,9 @@ def lijst(
     uit: Uit = None,
 ) -> None:
     from tafel.render.escalatie import lijst as lijsten
-    from tafel.render.vorm.tabel import zet
     from tafel.services.escalatie.lijst import lijst as voer_uit
 
     bij = aanroep(ctx)
-    settings = bij.settings
     with open_zitting(bij) as z:
         regels = voer_uit(
             z,
@@ -183,13 +181,7 @@ def lijst(
             te_laat=te_laat,
         )
         namen = z.profiel.labels
-    vorm = kies_formaat(formaat, uit)
-    if vorm == "json":
-        lever(settings, lijsten.lijst_json(regels, namen, settings.vandaag), uit)
-    else:
-        maak = lijsten.lijst_rijen if vorm == "csv" else lijsten.lijst
-        tabel = maak(regels, namen, settings.vandaag)
-        lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    lever_lijst(bij, lijsten.lijst(regels, namen, bij.settings.vandaag), formaat, uit)
 
 
 @app.command(help="Stelt escalaties voor, met de reden en de opdracht die ze uitvoert.")
@@ -204,7 +196,6 @@ def voorstel(
 ) -> None:
     from tafel.render.escalatie import lijst as lijsten
     from tafel.render.vorm import scherm
-    from tafel.render.vorm.tabel import zet
     from tafel.services.escalatie.voorstellen import toon
 
     bij = aanroep(ctx)
@@ -214,13 +205,11 @@ def voorstel(
         regels = toon(z, tafel=None if casus else tafelfilter(bij, tafel, z), casus=nummer)
         namen = z.profiel.labels
     vorm = kies_formaat(formaat, uit)
-    if vorm == "json":
-        lever(settings, lijsten.voorstellen_json(regels, namen), uit)
-    elif vorm in ("tabel", "tekst") and regels:
+    if vorm in ("tabel", "tekst") and regels:
         blad = lijsten.voorstellen_scherm(regels, namen)
         lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)
     else:
-        lever(settings, zet(lijsten.voorstellen(regels, namen), vorm, settings.breedte), uit)
+        lever_lijst(bij, lijsten.voorstellen(regels, namen), vorm, uit)
 
 
 app.command(help="Legt vast hoe een stap is afgelopen; besluit kan alleen bij een bindende stap.")(

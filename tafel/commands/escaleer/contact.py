@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Formaat, Uit, aanroep, kies_formaat
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Formaat, Uit, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever_lijst, meld, open_zitting
 from tafel.errors import InputRefused, WrongUse
 
 app = typer.Typer()
@@ -38,7 +38,6 @@ def contact(
     uit: Uit = None,
 ) -> None:
     from tafel.render.escalatie import stap as render
-    from tafel.render.vorm.tabel import zet
     from tafel.services.partner import rolcontacten
 
     bij = aanroep(ctx)
@@ -48,11 +47,7 @@ def contact(
             raise WrongUse("van wie? Geef de rol; alle rollen: tafel escaleer contact")
         with open_zitting(bij) as z:
             regels = rolcontacten.lijst(z)
-        vorm = kies_formaat(formaat, uit)
-        if vorm == "json":
-            lever(settings, render.rollen_json(regels), uit)
-        else:
-            lever(settings, zet(render.rollen(regels), vorm, settings.breedte), uit)
+        lever_lijst(bij, render.rollen(regels), formaat, uit)
         return
     gezocht = rolcontacten.zoek(bij.profiel, rol)
     if vervalt:

@@ -21,7 +21,7 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import geen_plaatshouder, hoogstens_een_van_stdin, lees_stdin
 from tafel.commands._lijn.terminal import stdin_is_terminal
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
 from tafel.commands._lijn.vragen import (
     lees_opties,
     toon_waarde,
@@ -126,9 +126,7 @@ def lijst(
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.melding.lijst import meldingen, meldingen_rijen
-    from tafel.render.vorm.json import melding_lijst
-    from tafel.render.vorm.tabel import zet
+    from tafel.render.melding.lijst import meldingen
     from tafel.services.melding.melden import lijst as voer_uit
 
     bij = aanroep(ctx)
@@ -146,11 +144,7 @@ def lijst(
             grens=aantal,
             namen=namen or vorm == "json",
         )
-    if vorm == "json":
-        lever(settings, melding_lijst(regels), uit)
-    else:
-        tabel = meldingen_rijen(regels) if vorm == "csv" else meldingen(regels, bij.profiel.labels)
-        lever(settings, zet(tabel, vorm, settings.breedte), uit)
+    lever_lijst(bij, meldingen(regels, bij.profiel.labels), vorm, uit)
     zonder = sum(r.tafel is None and r.status in ZONDER_TAFEL for r in regels)
     if zonder and tafelfilter(bij, tafel, z) is not None:
         meld(
@@ -288,14 +282,12 @@ app.command(help="Leidt een melding terug naar de nulde of eerste lijn.")(terugl
 @app.command(help="Toont wat er is ingelezen: wanneer, door wie, en hoeveel.")
 def imports(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> None:
     from tafel.render.melding.importuitslag import importen
-    from tafel.render.vorm.tabel import zet
     from tafel.services.melding.importeren import lijst as voer_uit
 
     bij = aanroep(ctx)
-    settings = bij.settings
     with open_zitting(bij) as z:
         regels = voer_uit(z.register)
-    lever(settings, zet(importen(regels), kies_formaat(formaat, uit), settings.breedte), uit)
+    lever_lijst(bij, importen(regels), formaat, uit)
 
 
 def _van_stdin(velden: dict[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tafel.commands._lijn.crisis import roep_crisis, roep_geweigerd
 from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
 from tafel.errors import TafelError, WrongUse
 
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ def toon_import(
     bij: Aanroep, gedaan: "Import", vorm: str, uit: Path | None, *, proef: bool
 ) -> None:
     """Warnings and what must be done now as messages, then the refusals, and the counts last."""
-    from tafel.render.melding.importuitslag import als_rijen, als_tekst, waarschuwingen
+    from tafel.render.melding.importuitslag import afgewezen, als_tekst, waarschuwingen
     from tafel.render.vorm.json import import_uitslag
-    from tafel.render.vorm.tabel import zet
 
     settings = bij.settings
     for zin in waarschuwingen(gedaan.waarschuwingen, gedaan.koppen):
@@ -56,7 +55,7 @@ def toon_import(
             uit,
         )
     elif vorm in ("csv", "markdown"):
-        lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
+        lever_lijst(bij, afgewezen(gedaan.fouten), vorm, uit)
     else:
         tekst = als_tekst(
             gedaan.uitslag, gedaan.fouten, settings.breedte, gedaan.wijzigingen, gedaan.koppen

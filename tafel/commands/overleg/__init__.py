@@ -22,7 +22,7 @@ from tafel.commands._lijn.opties import (
     lees_geweest,
 )
 from tafel.commands._lijn.teksten import lees_tekst
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
 from tafel.commands.overleg import corrigeer as _overleg_corrigeer
 from tafel.errors import InputRefused, WrongUse
 
@@ -39,7 +39,6 @@ def lijst(
     uit: Uit = None,
 ) -> None:
     from tafel.render.overleg import besluiten as render
-    from tafel.render.vorm.tabel import zet
     from tafel.services.overleg.besluiten import lijst as voer_uit
 
     bij = aanroep(ctx)
@@ -49,9 +48,7 @@ def lijst(
         gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     with open_zitting(bij) as z:
         regels = voer_uit(z, tafel=gekozen, grens=aantal)
-    vorm = kies_formaat(formaat, uit)
-    maak = render.overleggen_rijen if vorm in ("csv", "json") else render.overleggen
-    lever(settings, zet(maak(regels), vorm, settings.breedte), uit)
+    lever_lijst(bij, render.overleggen(regels), formaat, uit)
 
 
 @app.command(help="Legt vast wat een tafel over een casus besloot; vraagt de tekst.")

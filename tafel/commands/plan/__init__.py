@@ -25,7 +25,7 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, schone_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
 from tafel.commands.plan import aanbod as _plan_aanbod
 from tafel.commands.plan import doelen as _plan_doelen
 from tafel.commands.plan.opties import lees_optie, lees_opties, met_planopties
@@ -115,20 +115,14 @@ def wijzig(ctx: typer.Context, gegeven: dict[str, str], nummer: Nummer = None) -
 def controleer(
     ctx: typer.Context, nummer: Nummer = None, formaat: Formaat = None, uit: Uit = None
 ) -> None:
-    from tafel.render.plan.plan import tekorten, tekorten_json
-    from tafel.render.vorm.tabel import zet
+    from tafel.render.plan.plan import tekorten
     from tafel.services.plan.leemten import controleer as voer_uit
 
     bij = aanroep(ctx)
-    settings = bij.settings
     casus = kies_casus(bij, nummer)
-    vorm = kies_formaat(formaat, uit)
     with open_zitting(bij) as z:
         gevonden = voer_uit(z, casus)
-    if vorm == "json":
-        lever(settings, tekorten_json(gevonden), uit)
-    else:
-        lever(settings, zet(tekorten(gevonden), vorm, settings.breedte), uit)
+    lever_lijst(bij, tekorten(gevonden), formaat, uit)
 
 
 @app.command(help="Stelt het concept vast; dan ligt het vast en vervalt de vorige versie.")

@@ -1,109 +1,84 @@
 """Lists of escalaties, and what `tafel escaleer voorstel` proposes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from tafel.domain.escalatie import Escalatie, Voorstel, handelt
 from tafel.render.escalatie.stap import dagvorm, nummer, via_wie
 from tafel.render.vorm import json as porcelain
-from tafel.render.vorm.json import als_json
+from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Scherm, Signaal, Signalen
-from tafel.render.vorm.tabel import Kolomkop, Tabel
 from tafel.render.vorm.woorden import Labels, aantal, label, waarde
 
-_LEEG = "Geen escalaties gevonden."
-_SLEUTELS = (
-    *("escalatie", "casus", "spoor", "stap", "wie", "overgedragen_door", "richting", "via"),
-    *("uiterlijk", "bindend"),
-    *("tafel", "organisatie", "afspraak", "grond", "gestart_op", "status", "resultaat"),
-    *("afgerond_op", "te_laat"),
-)
 
+def lijst(regels: Sequence[Escalatie], labels: Labels, vandaag: date) -> Lijst[Escalatie]:
+    """For people track and step together, and how it stands."""
 
-def lijst_json(regels: Iterable[Escalatie], labels: Labels, vandaag: date) -> str:
-    return als_json([_rij(regel, labels, vandaag) for regel in regels])
+    def record(regel: Escalatie) -> dict[str, object]:
+        return porcelain.escalatie(regel, labels) | {"te_laat": _te_laat(regel, vandaag)}
 
-
-def voorstellen_json(regels: Iterable[Voorstel], labels: Labels) -> str:
-    return als_json([porcelain.voorstel(regel, labels) for regel in regels])
-
-
-def lijst(regels: Iterable[Escalatie], labels: Labels, vandaag: date) -> Tabel:
-    """For people: track and step together, and how it stands."""
-    return Tabel(
+    return Lijst(
+        regels,
         (
-            Kolomkop("escalatie", "Nr"),
-            Kolomkop("casus", "Casus", rechts=True),
-            Kolomkop("organisatie", "Tegen", inkorten=True),
-            Kolomkop("stap", "Stap"),
-            Kolomkop("wie", "Wie", inkorten=True),
-            Kolomkop("uiterlijk", "Uiterlijk"),
-            Kolomkop("stand", "Stand"),
-            Kolomkop("overgedragen_door", "Overgedragen door", inkorten=True, bijzaak=True),
-            Kolomkop("richting", "Naar", inkorten=True, bijzaak=True),
-            Kolomkop("tafel", "Tafel", inkorten=True, bijzaak=True),
+            Veld("escalatie", "Nr", cel=lambda r: nummer(r.nummer)),
+            Veld("casus", "Casus", rechts=True),
+            Veld("organisatie", "Tegen", inkorten=True, cel=lambda r: _bij(r.organisatie, labels)),
+            Veld("stap", "Stap", cel=lambda r: f"{r.spoor} {r.stap}"),
+            Veld("wie", "Wie", inkorten=True),
+            Veld("uiterlijk", "Uiterlijk"),
+            Veld("stand", "Stand", cel=lambda r: _stand(r, vandaag)),
+            _OVERGEDRAGEN,
+            _NAAR,
+            Veld(
+                "tafel", "Tafel", inkorten=True, bijzaak=True, cel=lambda r: _bij(r.tafel, labels)
+            ),
         ),
-        tuple(
-            (
-                nummer(regel.nummer),
-                regel.casus,
-                label(regel.organisatie, labels),
-                f"{regel.spoor} {regel.stap}",
-                regel.wie,
-                regel.uiterlijk,
-                _stand(regel, vandaag),
-                regel.overgedragen_door,
-                regel.richting,
-                label(regel.tafel, labels) if regel.tafel else None,
-            )
-            for regel in regels
+        "Geen escalaties gevonden.",
+        record,
+        (
+            *("escalatie", "casus", "spoor", "stap", "wie", "overgedragen_door", "richting"),
+            *("via", "uiterlijk", "bindend", "tafel", "organisatie", "afspraak", "grond"),
+            *("gestart_op", "status", "resultaat", "afgerond_op", "te_laat"),
         ),
-        leeg=_LEEG,
     )
 
 
-def lijst_rijen(regels: Iterable[Escalatie], labels: Labels, vandaag: date) -> Tabel:
-    """For programs: the columns of the JSON."""
-    rijen: list[Any] = [_rij(regel, labels, vandaag) for regel in regels]
-    koppen = tuple(Kolomkop(sleutel, sleutel) for sleutel in _SLEUTELS)
-    return Tabel(koppen, tuple(tuple(rij[s] for s in _SLEUTELS) for rij in rijen), leeg=_LEEG)
-
-
-def voorstellen(regels: Iterable[Voorstel], labels: Labels) -> Tabel:
+def voorstellen(regels: Sequence[Voorstel], labels: Labels) -> Lijst[Voorstel]:
     """One row per proposal, with its ground and the command that carries it out."""
-    return Tabel(
-        (
-            Kolomkop("casus", "Casus", rechts=True),
-            Kolomkop("spoor", "Spoor"),
-            Kolomkop("stap", "Stap", rechts=True),
-            Kolomkop("organisatie", "Tegen", inkorten=True, bijzaak=True),
-            Kolomkop("reden", "Reden", inkorten=True),
-            Kolomkop("wie", "Wie", inkorten=True, bijzaak=True),
-            Kolomkop("overgedragen_door", "Overgedragen door", inkorten=True, bijzaak=True),
-            Kolomkop("richting", "Naar", inkorten=True, bijzaak=True),
-            Kolomkop("via", "Via", inkorten=True, bijzaak=True),
-            Kolomkop("uiterlijk", "Uiterlijk", bijzaak=True),
-            Kolomkop("opdracht", "Opdracht"),
+    kolommen = (
+        Veld("casus", "Casus", rechts=True),
+        Veld("spoor", "Spoor"),
+        Veld("stap", "Stap", rechts=True),
+        Veld(
+            "organisatie",
+            "Tegen",
+            inkorten=True,
+            bijzaak=True,
+            cel=lambda r: _bij(r.organisatie, labels),
         ),
-        tuple(
-            (
-                regel.casus,
-                regel.spoor,
-                regel.stap,
-                label(regel.organisatie, labels) if regel.organisatie else None,
-                regel.reden,
-                regel.wie,
-                regel.overgedragen_door,
-                regel.richting,
-                regel.via,
-                regel.uiterlijk,
-                regel.opdracht,
-            )
-            for regel in regels
-        ),
-        leeg="Geen voorstellen: er is nu niets te escaleren.",
+        Veld("reden", "Reden", inkorten=True),
+        Veld("wie", "Wie", inkorten=True, bijzaak=True),
+        _OVERGEDRAGEN,
+        _NAAR,
+        Veld("via", "Via", inkorten=True, bijzaak=True),
+        Veld("uiterlijk", "Uiterlijk", bijzaak=True),
+        Veld("opdracht", "Opdracht"),
     )
+    return Lijst(
+        regels,
+        kolommen,
+        "Geen voorstellen: er is nu niets te escaleren.",
+        lambda regel: porcelain.voorstel(regel, labels),
+        tuple(kolom.naam for kolom in kolommen),
+    )
+
+
+_OVERGEDRAGEN = Veld("overgedragen_door", "Overgedragen door", inkorten=True, bijzaak=True)
+_NAAR = Veld("richting", "Naar", inkorten=True, bijzaak=True)
+
+
+def _bij(code: str | None, labels: Labels) -> str | None:
+    return label(code, labels) if code else None
 
 
 def voorstellen_scherm(regels: Iterable[Voorstel], labels: Labels) -> Scherm:
@@ -132,10 +107,6 @@ def voorstellen_scherm(regels: Iterable[Voorstel], labels: Labels) -> Scherm:
 def _te_laat(escalatie: Escalatie, vandaag: date) -> int:
     """Days past its term; 0 when it is in time or has ended."""
     return max(0, (vandaag - escalatie.uiterlijk).days) if escalatie.status == "open" else 0
-
-
-def _rij(escalatie: Escalatie, labels: Labels, vandaag: date) -> dict[str, object]:
-    return porcelain.escalatie(escalatie, labels) | {"te_laat": _te_laat(escalatie, vandaag)}
 
 
 def _stand(escalatie: Escalatie, vandaag: date) -> str:

@@ -1,6 +1,6 @@
 """Escalations: a step worked out, the lists of them and of proposals, and the letter."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tafel.domain.escalatie import (
@@ -10,9 +10,10 @@ from tafel.domain.escalatie import (
     Spoor,
 )
 from tafel.render.vorm import json as porcelain
-from tafel.render.vorm.json import als_json
+from tafel.render.vorm.json import als_json, kies
+from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Scherm, Signaal, Signalen
-from tafel.render.vorm.tabel import Kolomkop, Tabel
+from tafel.render.vorm.tekst import veldnamen
 
 SPOOR = {
     Spoor.OPSTELLEN: "opstellen van het plan",
@@ -89,26 +90,20 @@ def onbereikbaar(gegevens: Escalatiebrief) -> Iterator[str]:
             yield f"Niet bekend is hoe men {deel.wie} bereikt; leg vast: {deel.opdracht}"
 
 
-def rollen(regels: Iterable[Rol]) -> Tabel:
+def rollen(regels: Sequence[Rol]) -> Lijst[Rol]:
     """Whom to reach in each role of the ladder; one row per role."""
-    return Tabel(
+    return Lijst(
+        regels,
         (
-            Kolomkop("code", "Rol"),
-            Kolomkop("naam", "Naam"),
-            Kolomkop("telefoon", "Telefoon"),
-            Kolomkop("mail", "Mail", inkorten=True),
-            Kolomkop("sinds", "Sinds", bijzaak=True),
+            Veld("code", "Rol"),
+            Veld("naam", "Naam", cel=lambda rol: rol.naam or "nog niet bekend"),
+            Veld("telefoon", "Telefoon"),
+            Veld("mail", "Mail", inkorten=True),
+            Veld("sinds", "Sinds", bijzaak=True),
         ),
-        tuple(
-            (rol.code, rol.naam or "nog niet bekend", rol.telefoon, rol.mail, rol.sinds)
-            for rol in regels
-        ),
-        leeg="De ladder noemt geen rollen.",
+        "De ladder noemt geen rollen.",
+        lambda rol: kies(rol, veldnamen(rol)),
     )
-
-
-def rollen_json(regels: Iterable[Rol]) -> str:
-    return als_json(list(regels))
 
 
 def via_wie(via: str | None) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from tafel.domain.basis import Celwaarde
 from tafel.domain.melding import (
@@ -15,7 +16,7 @@ from tafel.domain.melding import (
 from tafel.files.gelezen import Fout, Waarschuwing, in_rijen
 from tafel.kolommen import KOLOM_VAN, SCHEIDING, label_van
 from tafel.render.vorm.afgeschermd import is_verborgen
-from tafel.render.vorm.tabel import Kolomkop, Tabel
+from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.tekst import Blad, Gestileerd, Stijl, nieuw_blad
 from tafel.render.vorm.woorden import dag_maand, feit, getal, in_kolom, melding_nummer
 
@@ -201,44 +202,32 @@ def _waarden(fouten: Sequence[Fout]) -> str:
     return f" {getoond}{rest}" if getoond else ""
 
 
-def als_rijen(fouten: Iterable[Fout]) -> Tabel:
+def afgewezen(fouten: Sequence[Fout]) -> Lijst[Fout]:
     """The refusals, one per row."""
-    return Tabel(
-        tuple(Kolomkop(naam, naam) for naam in ("bestand", "rij", "kolom", "waarde", "reden")),
-        tuple((fout.bestand, fout.rij, fout.kolom, fout.waarde, fout.reden) for fout in fouten),
-        leeg="Geen enkele rij is afgewezen.",
-    )
+    namen = ("bestand", "rij", "kolom", "waarde", "reden")
+    kolommen = tuple(Veld(naam, naam) for naam in namen)
+    return Lijst(fouten, kolommen, "Geen enkele rij is afgewezen.")
 
 
-def importen(regels: Iterable[Importregel]) -> Tabel:
+def importen(regels: Sequence[Importregel]) -> Lijst[Importregel]:
     """The list of imports."""
-    return Tabel(
+    return Lijst(
+        regels,
         (
-            Kolomkop("import", "Import", rechts=True),
-            Kolomkop("dag", "Dag"),
-            Kolomkop("wie", "Wie"),
-            Kolomkop("bestanden", "Bestanden", inkorten=True),
-            Kolomkop("gelezen", "Gelezen", rechts=True),
-            Kolomkop("toegevoegd", "Nieuw", rechts=True),
-            Kolomkop("gewijzigd", "Gewijzigd", rechts=True),
-            Kolomkop("al_bekend", "Bekend", rechts=True),
-            Kolomkop("afgewezen", "Afgewezen", rechts=True),
-            Kolomkop("ongedaan_op", "Ongedaan"),
+            Veld("import", "Import", rechts=True, cel=attrgetter("importering")),
+            Veld("dag", "Dag"),
+            Veld("wie", "Wie"),
+            Veld("bestanden", "Bestanden", inkorten=True),
+            _telling("gelezen", "Gelezen"),
+            _telling("toegevoegd", "Nieuw"),
+            _telling("gewijzigd", "Gewijzigd"),
+            _telling("al_bekend", "Bekend"),
+            _telling("afgewezen", "Afgewezen"),
+            Veld("ongedaan_op", "Ongedaan"),
         ),
-        tuple(
-            (
-                regel.importering,
-                regel.dag,
-                regel.wie,
-                regel.bestanden,
-                regel.uitslag.gelezen,
-                regel.uitslag.toegevoegd,
-                regel.uitslag.gewijzigd,
-                regel.uitslag.al_bekend,
-                regel.uitslag.afgewezen,
-                regel.ongedaan_op,
-            )
-            for regel in regels
-        ),
-        leeg="Er is nog niets ingelezen.",
+        "Er is nog niets ingelezen.",
     )
+
+
+def _telling(naam: str, label: str) -> Veld:
+    return Veld(naam, label, rechts=True, cel=attrgetter(f"uitslag.{naam}"))

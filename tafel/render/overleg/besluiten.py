@@ -1,6 +1,6 @@
 """The besluitenlijst of a meeting, and the list of meetings."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
 from tafel.datums import datum_kort, weekdag_kort
 from tafel.domain.overleg import Besluitenlijst, Casusbesluiten, Overlegbesluit, Overlegregel
@@ -8,6 +8,8 @@ from tafel.domain.plan import Afspraak
 from tafel.render.overleg import correctie as correcties
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm import stuk, woorden
+from tafel.render.vorm.json import kies
+from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.stuk import Deel, Raster, Stuk
 from tafel.render.vorm.tabel import Kolomkop, Tabel, als_csv
 from tafel.render.vorm.tekst import Gestileerd
@@ -131,62 +133,36 @@ def _besluitnummer(besluit: Overlegbesluit) -> str:
     return f"B{besluit.nummer}"
 
 
-def overleggen(regels: Iterable[Overlegregel]) -> Tabel:
-    """Meetings for people: the next ones, then those with decisions."""
-    return Tabel(
+def overleggen(regels: Sequence[Overlegregel]) -> Lijst[Overlegregel]:
+    """The next meetings, then those with decisions."""
+    return Lijst(
+        regels,
         (
-            Kolomkop("dag", "Dag"),
-            Kolomkop("datum", "Datum"),
-            Kolomkop("begin", "Begin", bijzaak=True),
-            Kolomkop("naam", "Tafel", inkorten=True),
-            Kolomkop("casussen", "Casussen", rechts=True),
-            Kolomkop("besluiten", "Besluiten", rechts=True),
-            Kolomkop("stand", "Stand", bijzaak=True),
+            Veld("dag", "Dag", cel=lambda regel: weekdag_kort(regel.datum)),
+            Veld("datum", "Datum"),
+            Veld("begin", "Begin", bijzaak=True),
+            Veld("naam", "Tafel", inkorten=True),
+            Veld("casussen", "Casussen", rechts=True, cel=_geweest("casussen")),
+            Veld("besluiten", "Besluiten", rechts=True, cel=_geweest("besluiten")),
+            Veld("stand", "Stand", bijzaak=True, cel=_stand),
         ),
-        tuple(
-            (
-                weekdag_kort(regel.datum),
-                regel.datum,
-                regel.begin,
-                regel.naam,
-                None if regel.gepland else regel.casussen,
-                None if regel.gepland else regel.besluiten,
-                _stand(regel),
-            )
-            for regel in regels
-        ),
+        record=lambda regel: kies(regel, _OVERLEG),
+        sleutels=_OVERLEG,
     )
+
+
+_OVERLEG = ("tafel", "datum", "begin", "gepland", "casussen", "besluiten")
+
+
+def _geweest(naam: str) -> Callable[[Overlegregel], int | None]:
+    """How many there were; of a meeting to come nothing."""
+    return lambda regel: None if regel.gepland else getattr(regel, naam)
 
 
 def _stand(regel: Overlegregel) -> str:
     if regel.gepland:
         return "gepland"
     return "buiten het overleg" if regel.buiten else "geweest"
-
-
-def overleggen_rijen(regels: Iterable[Overlegregel]) -> Tabel:
-    """Meetings for programs: with the code of the table."""
-    return Tabel(
-        (
-            Kolomkop("tafel", "Tafel"),
-            Kolomkop("datum", "Datum"),
-            Kolomkop("begin", "Begin"),
-            Kolomkop("gepland", "Gepland"),
-            Kolomkop("casussen", "Casussen", rechts=True),
-            Kolomkop("besluiten", "Besluiten", rechts=True),
-        ),
-        tuple(
-            (
-                regel.tafel,
-                regel.datum,
-                regel.begin,
-                regel.gepland,
-                regel.casussen,
-                regel.besluiten,
-            )
-            for regel in regels
-        ),
-    )
 
 
 def _deel(casus: Casusbesluiten, lijst: Besluitenlijst, labels: Labels) -> Deel:

@@ -9,9 +9,10 @@ from tafel.domain.plan import Afspraak, Afspraakstatus, Doel, Plan, Planstatus, 
 from tafel.kolommen import SCHEIDING
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm import woorden
-from tafel.render.vorm.json import als_json
+from tafel.render.vorm.json import als_json, kies
+from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.stuk import Deel, Raster, Stuk, alineas
-from tafel.render.vorm.tabel import Kolomkop, Tabel
+from tafel.render.vorm.tekst import veldnamen
 from tafel.render.vorm.woorden import Labels
 
 VERTROUWELIJK = "alleen voor wie dit plan uitvoert; niet verder delen"
@@ -96,21 +97,18 @@ def _taak_json(taak: Afspraak, labels: Labels) -> dict[str, object]:
     return porcelain.afspraak(taak, labels) | {"aanbod": aanbod}
 
 
-def tekorten(gevonden: Sequence[Tekort]) -> Tabel:
+def tekorten(gevonden: Sequence[Tekort]) -> Lijst[Tekort]:
     """What is missing, each with the command that cures it."""
-    return Tabel(
+    return Lijst(
+        gevonden,
         (
-            Kolomkop("code", "Code", bijzaak=True),
-            Kolomkop("tekst", "Wat", inkorten=True),
-            Kolomkop("opdracht", "Opdracht"),
+            Veld("code", "Code", bijzaak=True),
+            Veld("tekst", "Wat", inkorten=True),
+            Veld("opdracht", "Opdracht"),
         ),
-        tuple((tekort.code, tekort.tekst, tekort.opdracht) for tekort in gevonden),
-        leeg="Er ontbreekt niets aan het plan.",
+        "Er ontbreekt niets aan het plan.",
+        lambda tekort: kies(tekort, veldnamen(tekort)),
     )
-
-
-def tekorten_json(gevonden: Sequence[Tekort]) -> str:
-    return als_json(gevonden)
 
 
 def _stand(plan: Plan) -> str:

@@ -10,12 +10,10 @@ from datetime import date, datetime, time
 from enum import Enum
 
 from tafel.domain.agenda import Agenda, Agendapunt
-from tafel.domain.casus import CasusRegel
 from tafel.domain.escalatie import Escalatie, Voorstel
 from tafel.domain.melding import (
     Importuitslag,
     Kolomwijziging,
-    MeldingRegel,
     NietTeruggezet,
     Teruggedraaid,
 )
@@ -91,26 +89,6 @@ def _wijziging(wijziging: Kolomwijziging) -> dict[str, object]:
         "wordt": None if verborgen else wijziging.wordt,
         "verborgen": verborgen,
     }
-
-
-def melding_lijst(regels: Iterable[MeldingRegel]) -> str:
-    return als_json(
-        [
-            {
-                "melding": melding_nummer(regel.melding),
-                "kenmerk": regel.kenmerk,
-                "ontvangen_op": regel.ontvangen_op,
-                "naam": regel.naam or regel.initialen or None,
-                "geboortedatum": regel.geboortedatum,
-                "melder_organisatie": regel.melder_organisatie,
-                "status": regel.status,
-                "uitkomst": regel.uitkomst,
-                "tafel": regel.tafel,
-                "casus": regel.casus,
-            }
-            for regel in regels
-        ]
-    )
 
 
 def toedelingen(uitslagen: Iterable[ToedelingVanMelding], *, uitleg: bool = False) -> str:
@@ -208,23 +186,6 @@ def _punt(punt: Agendapunt) -> dict[str, object]:
         "afspraken_te_laat": punt.afspraken_te_laat,
         "gemeld": punt.gemeld or None,
     }
-
-
-def casus_lijst(regels: Iterable[CasusRegel]) -> str:
-    return als_json(
-        [
-            {
-                "casus": regel.casus,
-                "tafel": regel.tafel,
-                "stap": regel.stap,
-                "categorie": regel.categorie,
-                "betrokkene": regel.betrokkene,
-                "geopend_op": regel.geopend_op,
-                "status": regel.status,
-            }
-            for regel in regels
-        ]
-    )
 
 
 def kies(bron: object, sleutels: tuple[str, ...]) -> dict[str, object]:
