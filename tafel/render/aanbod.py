@@ -22,7 +22,7 @@ from tafel.render.vorm.json import als_json
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
 from tafel.render.vorm.tekst import Gestileerd, Stijl, nieuw_blad
-from tafel.render.vorm.woorden import Labels, aantal, getal, label, waarde
+from tafel.woorden import Labels, aantal, getal, label, waarde
 
 _TEKENS = {Oordeel.GOED: "+", Oordeel.MATIG: "±", Oordeel.SLECHT: "–"}
 

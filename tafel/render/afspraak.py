@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from tafel import woorden
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.render.vorm import json as porcelain
-from tafel.render.vorm import woorden
 from tafel.render.vorm.lijst import Lijst, Veld
-from tafel.render.vorm.woorden import Labels
+from tafel.woorden import Labels
 
 
 def nummer(afspraak: Afspraak) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tafel.render.vorm import woorden
+from tafel import woorden
 from tafel.render.vorm.lijst import Lijst, Veld
-from tafel.render.vorm.woorden import Labels
+from tafel.woorden import Labels
 
 _NIET_GENOEMD = "niet genoemd"
 _SLEUTELS = ("tafel", "organisatie", "leefgebied", "aantal")

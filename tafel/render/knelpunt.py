@@ -6,7 +6,7 @@ from tafel.domain.knelpunt import SOORTNAMEN, Herkomst, Knelpunt, Knelpuntstatus
 from tafel.render.vorm.json import als_json
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Scherm, Signaal, Signalen
-from tafel.render.vorm.woorden import Labels, getal, label, waarde
+from tafel.woorden import Labels, getal, label, waarde
 
 
 def nummer(knelpunt: int) -> str:

@@ -7,7 +7,7 @@ from tafel.render.vorm.json import als_json, kies
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
 from tafel.render.vorm.tekst import veldnamen
-from tafel.render.vorm.woorden import Labels, aantal, label, waarde
+from tafel.woorden import Labels, aantal, label, waarde
 
 _VELDEN = (
     ("naam", "Naam"),

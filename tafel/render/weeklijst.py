@@ -7,13 +7,14 @@ from html.parser import HTMLParser
 
 from msgspec import Struct
 
+from tafel import woorden
 from tafel.datums import datum_kort
 from tafel.domain.agenda import Agenda, Lijsten, Puntsoort
 from tafel.domain.rapport import Rapport
 from tafel.render.overleg import agenda as agendabeeld
 from tafel.render.overleg import document as agenda_document
 from tafel.render.rapport import html as rapport_html
-from tafel.render.vorm import document, woorden
+from tafel.render.vorm import document
 from tafel.render.vorm.tekst import netjes
 
 VERTROUWELIJK = "exemplaar coördinator"

@@ -4,10 +4,10 @@ from datetime import date, datetime, time
 
 import pytest
 
+from tafel import woorden
 from tafel.domain.agenda import Puntsoort
 from tafel.domain.toedeling import Uitkomst
 from tafel.kolommen import KOLOMMEN
-from tafel.render.vorm import woorden
 
 LABELS = {"jeugd-en-gezin": "Jeugd en Gezin"}
 

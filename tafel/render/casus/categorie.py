@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from tafel import woorden
 from tafel.domain.casus import Categorieuitleg, Gebeurtenis, Ggsr
 from tafel.render.vorm import json as porcelain
-from tafel.render.vorm import woorden
 from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
-from tafel.render.vorm.woorden import Labels, melding_nummer
+from tafel.woorden import Labels, melding_nummer
 
 VOORSTEL = "voorstel; de bronnen verschillen"
 """Who supplies the gezinsmanager the sources put differently (Werkplan §2.7, §3.2, §4.4)."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from tafel import woorden
 from tafel.datums import jaar_kort
 from tafel.domain.casus import Afstempunt, CasusDossier, Gebeurtenis, Lid
 from tafel.domain.crisis import Crisisfase
@@ -14,8 +15,7 @@ from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak, Plan, Planstatu
 from tafel.domain.toedeling import Besluit, Uitkomst
 from tafel.render.casus.nodig import afspraaknummer, crisiscontact, dagen
 from tafel.render.overleg import correctie as correcties
-from tafel.render.vorm import woorden
-from tafel.render.vorm.woorden import Labels, melding_nummer
+from tafel.woorden import Labels, melding_nummer
 
 MELDINGEN_OP_SCHERM = 5
 AFSPRAKEN_OP_SCHERM = 8

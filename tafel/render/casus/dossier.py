@@ -5,13 +5,13 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from tafel import woorden
 from tafel.domain.basis import EIGEN, Celwaarde
 from tafel.domain.casus import CasusDossier
 from tafel.domain.melding import MeldingDossier, Wijziging
 from tafel.kolommen import KOLOM_VAN, SCHEIDING
 from tafel.render.casus import delen, nodig
 from tafel.render.casus.json import Verhul
-from tafel.render.vorm import woorden
 from tafel.render.vorm.afgeschermd import (
     OP_VERZOEK,
     aantal_verborgen,
@@ -19,7 +19,7 @@ from tafel.render.vorm.afgeschermd import (
     zonder_namen,
 )
 from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signalen
-from tafel.render.vorm.woorden import Labels, melding_nummer
+from tafel.woorden import Labels, melding_nummer
 
 BEWAARTERMIJN = f"bewaartermijn onbekend ({EIGEN})"
 """Whether a term covers a table's register at all is an open question (domain §15)."""

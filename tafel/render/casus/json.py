@@ -19,7 +19,7 @@ from tafel.domain.toedeling import Besluit
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm.afgeschermd import zonder_namen
 from tafel.render.vorm.json import als_json, boom, kies, naam
-from tafel.render.vorm.woorden import Labels, melding_nummer
+from tafel.woorden import Labels, melding_nummer
 
 _JAAR = 4
 """Characters of the year in a date."""

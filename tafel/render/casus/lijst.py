@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from tafel import woorden
 from tafel.domain.casus import CasusRegel
-from tafel.render.vorm import woorden
 from tafel.render.vorm.json import kies
 from tafel.render.vorm.lijst import Lijst, Veld
-from tafel.render.vorm.woorden import Labels
+from tafel.woorden import Labels
 
 _SLEUTELS = ("casus", "tafel", "stap", "categorie", "betrokkene", "geopend_op", "status")
 

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 from datetime import date
 
+from tafel import woorden
 from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.casus import LAATSTE_STAP, PLANSTAP, CasusDossier
 from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisfase, Crisisstand
@@ -11,9 +12,8 @@ from tafel.domain.overdracht import OVERLEGGEN, Overdrachtstand
 from tafel.domain.plan import Afspraak, Planstatus
 from tafel.domain.toedeling import Uitkomst
 from tafel.render.samenhang.vraag import REDENEN, opdracht_bij, vraag_in_woorden
-from tafel.render.vorm import woorden
 from tafel.render.vorm.scherm import Signaal
-from tafel.render.vorm.woorden import Labels, melding_nummer
+from tafel.woorden import Labels, melding_nummer
 
 ZONDER_PLAN_NIET_VERDER = (PLANSTAP, PLANSTAP + 1)
 """Steps before the one in which a plan is carried out (Visie §3.3.2)."""

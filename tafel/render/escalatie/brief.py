@@ -8,7 +8,7 @@ from tafel.render.escalatie.stap import BINDEND, GROND, SPOOR, VAN_WIE, dagvorm,
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm.json import als_json
 from tafel.render.vorm.stuk import Deel, Stuk, alineas
-from tafel.render.vorm.woorden import Labels, aantal, label, waarde
+from tafel.woorden import Labels, aantal, label, waarde
 
 _VRAAG = {
     "afspraak_niet_nagekomen": "Kom de afspraak alsnog na, of zeg wat ervoor in de plaats komt.",

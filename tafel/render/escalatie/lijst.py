@@ -8,7 +8,7 @@ from tafel.render.escalatie.stap import dagvorm, nummer, via_wie
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Scherm, Signaal, Signalen
-from tafel.render.vorm.woorden import Labels, aantal, label, waarde
+from tafel.woorden import Labels, aantal, label, waarde
 
 
 def lijst(regels: Sequence[Escalatie], labels: Labels, vandaag: date) -> Lijst[Escalatie]:

@@ -18,7 +18,7 @@ from tafel.kolommen import KOLOM_VAN, SCHEIDING, label_van
 from tafel.render.vorm.afgeschermd import is_verborgen
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.tekst import Blad, Gestileerd, Stijl, nieuw_blad
-from tafel.render.vorm.woorden import dag_maand, feit, getal, in_kolom, melding_nummer
+from tafel.woorden import dag_maand, feit, getal, in_kolom, melding_nummer
 
 MEEST = 20
 """So many changes, and reasons to refuse or warn, are printed; JSON has them all."""

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from tafel import woorden
 from tafel.domain.melding import MeldingRegel, Treffer
 from tafel.domain.toedeling import Bevestiging, Uitkomst
-from tafel.render.vorm import woorden
 from tafel.render.vorm.json import kies
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.tabel import Cel
-from tafel.render.vorm.woorden import Labels, melding_nummer
+from tafel.woorden import Labels, melding_nummer
 
 
 def meldingen(regels: Sequence[MeldingRegel], labels: Labels) -> Lijst[MeldingRegel]:

@@ -6,10 +6,10 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from tafel import woorden
 from tafel.datums import datum_kort
 from tafel.domain.agenda import HAMERSTUKKEN, Agenda, Agendapunt, Puntsoort
 from tafel.domain.plan import Afspraak
-from tafel.render.vorm import woorden
 from tafel.render.vorm.tekst import (
     Blad,
     Gestileerd,
@@ -20,7 +20,7 @@ from tafel.render.vorm.tekst import (
     nieuw_blad,
     vul,
 )
-from tafel.render.vorm.woorden import Labels
+from tafel.woorden import Labels
 
 VERTROUWELIJK = "exemplaar coördinator; na het overleg vernietigen"
 LEEG = "Niets op de agenda: er is geen casus of melding die nu besproken moet worden."

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
+from tafel import woorden
 from tafel.datums import datum_kort, weekdag_kort
 from tafel.domain.overleg import Besluitenlijst, Casusbesluiten, Overlegbesluit, Overlegregel
 from tafel.domain.plan import Afspraak
 from tafel.render.overleg import correctie as correcties
 from tafel.render.vorm import json as porcelain
-from tafel.render.vorm import stuk, woorden
+from tafel.render.vorm import stuk
 from tafel.render.vorm.json import kies
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.stuk import Deel, Raster, Stuk
 from tafel.render.vorm.tabel import Kolomkop, Tabel, als_csv
 from tafel.render.vorm.tekst import Gestileerd
-from tafel.render.vorm.woorden import Labels
+from tafel.woorden import Labels
 
 VERTROUWELIJK = "alleen voor de deelnemers aan dit overleg"
 

@@ -3,11 +3,11 @@
 from datetime import date
 from itertools import groupby
 
+from tafel import woorden
 from tafel.datums import dag_maand, datum_kort
 from tafel.domain.overleg import Overlegbesluit
 from tafel.domain.plan import Afspraak, Afspraakcorrectie
-from tafel.render.vorm import woorden
-from tafel.render.vorm.woorden import Labels
+from tafel.woorden import Labels
 
 _VELD = {"uiterlijk": "datum", "organisatie": "organisatie", "wie": "wie", "wat": "wat"}
 

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tafel import woorden
 from tafel.domain.agenda import Agenda, Agendapunt
 from tafel.render.overleg import agenda as beeld
-from tafel.render.vorm import document, woorden
+from tafel.render.vorm import document
 from tafel.render.vorm.document import alinea
 from tafel.render.vorm.tabel import Kolomkop, Tabel
 from tafel.render.vorm.tabel import als_markdown as tabel_als_markdown
 from tafel.render.vorm.tabel import markdown_veilig as veilig
 from tafel.render.vorm.tekst import netjes
-from tafel.render.vorm.woorden import Labels
+from tafel.woorden import Labels
 
 if TYPE_CHECKING:
     from docx.document import Document

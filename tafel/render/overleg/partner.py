@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 
+from tafel import woorden
 from tafel.datums import datum_kort
 from tafel.domain.agenda import Gedeeld, Partneragenda, Partnerpunt
 from tafel.domain.casus import Notitie
 from tafel.render.overleg.agenda import te_laat
 from tafel.render.vorm import json as porcelain
-from tafel.render.vorm import stuk, woorden
+from tafel.render.vorm import stuk
 from tafel.render.vorm.stuk import Deel, Stuk
 from tafel.render.vorm.tabel import Kolomkop, Tabel, als_csv
 from tafel.render.vorm.tekst import Gestileerd
-from tafel.render.vorm.woorden import Labels
+from tafel.woorden import Labels
 
 
 def zet(

@@ -1,8 +1,8 @@
 """An agenda in rows, for CSV."""
 
+from tafel import woorden
 from tafel.domain.agenda import Agenda
 from tafel.render.overleg.agenda import LEEG
-from tafel.render.vorm import woorden
 from tafel.render.vorm.tabel import Kolomkop, Tabel
 
 

@@ -7,7 +7,7 @@ from tafel.render.aanbod import nummer, oordelen_kort, passend_json
 from tafel.render.vorm.json import als_json
 from tafel.render.vorm.tabel import Cel, Kolomkop, Tabel
 from tafel.render.vorm.tekst import LEESBREEDTE, Gestileerd, Span, Stijl, net, nieuw_blad, vul
-from tafel.render.vorm.woorden import waarde
+from tafel.woorden import waarde
 
 _GEEN_DOEL = "Er is geen open doel."
 _GEEN_PRODUCT = "geen product dat past"

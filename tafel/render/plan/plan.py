@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from tafel import woorden
 from tafel.datums import datum_kort
 from tafel.domain.basis import Tekort
 from tafel.domain.plan import Afspraak, Afspraakstatus, Doel, Plan, Planstatus, Planstuk
 from tafel.kolommen import SCHEIDING
 from tafel.render.vorm import json as porcelain
-from tafel.render.vorm import woorden
 from tafel.render.vorm.json import als_json, kies
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.stuk import Deel, Raster, Stuk, alineas
 from tafel.render.vorm.tekst import veldnamen
-from tafel.render.vorm.woorden import Labels
+from tafel.woorden import Labels
 
 VERTROUWELIJK = "alleen voor wie dit plan uitvoert; niet verder delen"
 

@@ -24,7 +24,7 @@ from tafel.render.rapport.notazinnen import veranderd
 from tafel.render.vorm import cijfers, stuk
 from tafel.render.vorm.stuk import Deel, Raster, Stuk
 from tafel.render.vorm.tekst import Gestileerd
-from tafel.render.vorm.woorden import Labels
+from tafel.woorden import Labels
 
 IN_TE_VULLEN: Final = "[in te vullen]"
 """What a coördinator writes; the square brackets make it easy to find."""

@@ -7,7 +7,7 @@ from tafel.domain.knelpunt import Knelpuntsoort
 from tafel.domain.kwartaalnota import Kwartaalnota
 from tafel.domain.rapport import BASIS, Cijfer, Rapport, Rapporttabel
 from tafel.render.vorm import cijfers
-from tafel.render.vorm.woorden import getal
+from tafel.woorden import getal
 
 ZEKER: Final = 2 * BASIS
 """A difference between printed figures that rounding alone cannot make."""

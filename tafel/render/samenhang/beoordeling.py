@@ -6,7 +6,7 @@ from tafel.render.samenhang.vraag import ZELFDE, opdracht_bij, vraag_in_woorden
 from tafel.render.toedeling.lijst import resultaat
 from tafel.render.vorm.json import als_json, toedeling
 from tafel.render.vorm.tekst import Gestileerd, Stijl, nieuw_blad
-from tafel.render.vorm.woorden import Labels, melding_nummer
+from tafel.woorden import Labels, melding_nummer
 
 
 def als_tekst(gedaan: Beoordeeld, labels: Labels, breedte: int) -> Gestileerd:

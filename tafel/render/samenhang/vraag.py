@@ -1,7 +1,7 @@
 """What may belong together, in words, and the command that settles it."""
 
 from tafel.domain.melding import Openvraag
-from tafel.render.vorm.woorden import melding_nummer
+from tafel.woorden import melding_nummer
 
 REDENEN = {
     "kenmerk": "zelfde kenmerk, andere naam of geboortedatum",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from tafel import woorden
 from tafel.domain.toedeling import Toedeling, ToedelingVanMelding, Uitkomst
 from tafel.render.toedeling.uitleg import (
     MEEST,
@@ -15,7 +16,6 @@ from tafel.render.toedeling.uitleg import (
     plek_van,
     waarschuw,
 )
-from tafel.render.vorm import woorden
 from tafel.render.vorm.tabel import Kolomkop, Tabel, als_tekst, markdown_veilig
 from tafel.render.vorm.tekst import (
     LEESBREEDTE,
@@ -29,7 +29,7 @@ from tafel.render.vorm.tekst import (
     nieuw_blad,
     vul,
 )
-from tafel.render.vorm.woorden import Labels
+from tafel.woorden import Labels
 
 
 def resultaat(

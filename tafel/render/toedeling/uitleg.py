@@ -6,9 +6,9 @@ The reasons themselves come ready from the rules; here they only get their place
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from tafel import woorden
 from tafel.domain.basis import EIGEN
 from tafel.domain.toedeling import Plek, Toedeling, ToedelingVanMelding, Uitkomst
-from tafel.render.vorm import woorden
 from tafel.render.vorm.tekst import (
     LEESBREEDTE,
     Blad,
@@ -19,7 +19,7 @@ from tafel.render.vorm.tekst import (
     nieuw_blad,
     vul,
 )
-from tafel.render.vorm.woorden import Labels
+from tafel.woorden import Labels
 
 _KOLOM = 16
 """Width of the labels (the longest is "Kan nog worden"), two blanks included."""

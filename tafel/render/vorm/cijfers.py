@@ -16,7 +16,7 @@ from tafel.domain.rapport import (
     Rapporttabel,
 )
 from tafel.render.vorm.tekst import net
-from tafel.render.vorm.woorden import getal
+from tafel.woorden import getal
 
 Uitleg = Mapping[str, Definitie]
 """Definitions by `Rapporttabel.sleutel`; a table without one goes without."""

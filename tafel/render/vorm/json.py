@@ -23,8 +23,8 @@ from tafel.domain.toedeling import Toedeling, ToedelingVanMelding
 from tafel.files.gelezen import Fout
 from tafel.render.vorm.afgeschermd import is_verborgen
 from tafel.render.vorm.tekst import veldnamen
-from tafel.render.vorm.woorden import Labels, label, melding_nummer
 from tafel.schoon import schoon
+from tafel.woorden import Labels, label, melding_nummer
 
 
 def als_json(gegevens: object) -> str:

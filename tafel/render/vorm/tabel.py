@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm.tekst import Gestileerd, Regel, Span, Stijl, breedte_van, kort, net, vul
-from tafel.render.vorm.woorden import klok_vast
+from tafel.woorden import klok_vast
 
 Cel: TypeAlias = str | int | bool | date | time | None
 
