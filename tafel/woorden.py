@@ -7,6 +7,7 @@ from tafel import datums
 from tafel.datums import datum_dm, datum_kort, weekdag_kort
 from tafel.domain.agenda import Puntsoort
 from tafel.domain.basis import Celwaarde
+from tafel.domain.plan import Afspraak
 from tafel.domain.toedeling import Uitkomst
 
 Labels = Mapping[str, str]
@@ -135,3 +136,12 @@ def moment(tijdstip: date) -> str:
     """ma 23-11 9.12; ma 23-11 of a day without a time."""
     dag = f"{weekdag_kort(tijdstip)} {datum_dm(tijdstip)}"
     return f"{dag} {klok(tijdstip.time())}" if isinstance(tijdstip, datetime) else dag
+
+
+def afspraaknummer(afspraak: Afspraak) -> str:
+    """As it is typed: 147/3."""
+    return f"{afspraak.casus}/{afspraak.nummer}"
+
+
+def dagen(hoeveel: int) -> str:
+    return aantal(hoeveel, "dag", "dagen")

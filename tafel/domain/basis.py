@@ -34,6 +34,13 @@ class Tekort(Struct, frozen=True):
     opdracht: str
 
 
+class Signaal(Struct, frozen=True):
+    """Something that needs doing now, and the command that cures it."""
+
+    tekst: str
+    opdracht: str | None = None
+
+
 class Geweigerd(ValueError):
     """A text that cannot be the value of a column; the Dutch reason names the remedy, never the
     text. Where a file makes for another remedy that is `in_bestand`.

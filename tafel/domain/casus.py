@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from tafel.domain.basis import Leeftijd, Tekort
+from tafel.domain.basis import Leeftijd, Signaal, Tekort
 
 if TYPE_CHECKING:
     from tafel.domain.crisis import Crisisstand
@@ -239,6 +239,8 @@ class CasusDossier(Struct, frozen=True):
     """The part of its table: code of `mss`."""
     afstemmen: tuple[Afstempunt, ...] = ()
     """Whom to attune with and whom it was attuned with; what is to be done first."""
+    nodig: tuple[Signaal, ...] = ()
+    """What it asks for now, the most urgent first."""
     tijdlijn: tuple[Gebeurtenis, ...] = ()
     """Meldingen, toedelingen, decisions and events together, oldest first."""
     namen: Mapping[str, str] = field(default_factory=dict)

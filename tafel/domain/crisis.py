@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from tafel import woorden
+from tafel.woorden import Labels
+
 
 class Crisisfase(StrEnum):
     """Where the crisis of a casus stands."""
@@ -54,3 +57,13 @@ class Crisisstand(Struct, frozen=True):
     """Around somebody without a child in the house; whom to call is for a child elsewhere."""
     contacten: tuple[Crisiscontact, ...] = ()
     """Every call, of earlier crises too, oldest first."""
+
+
+def crisiscontact(contact: Crisiscontact, labels: Labels, vandaag: date) -> str:
+    """As in "Bureau Jeugdzorg gebeld 17-11 (MK): huisbezoek; kinderen nog niet veilig"."""
+    dag = woorden.dag_maand(contact.op, vandaag)
+    wie = labels.get(contact.gebeld, contact.gebeld)
+    regel = f"{wie} gebeld {dag} ({contact.wie}): {contact.uitkomst}; {VEILIG[contact.veilig]}"
+    if contact.volgende is not None:
+        regel += f"; weer kijken {woorden.dag_maand(contact.volgende, vandaag)}"
+    return regel

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tafel.domain.basis import Celwaarde, Rij
+from tafel.domain.basis import Celwaarde, Rij, Signaal
 
 if TYPE_CHECKING:
     from tafel.domain.toedeling import Besluit
@@ -179,6 +179,8 @@ class MeldingDossier(Struct, frozen=True):
     """The open casus of its household, while it has none itself; only where it is shown alone."""
     bekend: tuple[BekendFeit, ...] = ()
     """Answers to its open questions that the register knows; only where it is shown alone."""
+    nodig: tuple[Signaal, ...] = ()
+    """What it waits for, the most urgent first; only where it is shown alone."""
 
 
 class Treffer(Struct, frozen=True):

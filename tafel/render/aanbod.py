@@ -17,10 +17,11 @@ from tafel.domain.aanbod import (
     ProductDossier,
     leeftijden_tekst,
 )
+from tafel.domain.basis import Signaal
 from tafel.files.gelezen import Fout
 from tafel.render.vorm.json import als_json
 from tafel.render.vorm.lijst import Lijst, Veld
-from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
+from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signalen
 from tafel.render.vorm.tekst import Gestileerd, Stijl, nieuw_blad
 from tafel.woorden import Labels, aantal, getal, label, waarde
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from tafel.domain.basis import Signaal
 from tafel.domain.knelpunt import SOORTNAMEN, Herkomst, Knelpunt, Knelpuntstatus
 from tafel.render.vorm.json import als_json
 from tafel.render.vorm.lijst import Lijst, Veld
-from tafel.render.vorm.scherm import Blok, Scherm, Signaal, Signalen
+from tafel.render.vorm.scherm import Blok, Scherm, Signalen
 from tafel.woorden import Labels, getal, label, waarde
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from tafel.domain.basis import Signaal
 from tafel.domain.partner import Contactpersoon, PartnerDossier, PartnerRegel
 from tafel.render.vorm.json import als_json, kies
 from tafel.render.vorm.lijst import Lijst, Veld
-from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
+from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signalen
 from tafel.render.vorm.tekst import veldnamen
 from tafel.woorden import Labels, aantal, label, waarde
 

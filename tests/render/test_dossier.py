@@ -3,12 +3,13 @@
 import pytest
 from msgspec.structs import replace
 
+from tafel.domain.basis import Signaal
 from tafel.domain.casus import CasusDossier
 from tafel.domain.crisis import Crisisfase, Crisisstand
 from tafel.domain.toedeling import Uitkomst
 from tafel.render.casus import dossier
 from tafel.render.vorm import scherm
-from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
+from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signalen
 from tests.render import voorbeelden as v
 
 NAMEN = ("Fatima", "Pinas", "Noor", "Ben", "Brigadier", "Pienas")
@@ -16,12 +17,16 @@ NAMEN = ("Fatima", "Pinas", "Noor", "Ben", "Brigadier", "Pienas")
 
 def _melding(*, namen: bool) -> str:
     verhul = None if namen else v.zonder_verhullen
-    beeld = dossier.melding(v.MELDINGDOSSIER, v.LABELS, vandaag=v.VANDAAG, verhul=verhul)
+    beeld = dossier.melding(
+        v.melding_met_nodig(v.MELDINGDOSSIER), v.LABELS, vandaag=v.VANDAAG, verhul=verhul
+    )
     return scherm.als_tekst(beeld, 80).plat()
 
 
 def _casus(*, namen: bool) -> str:
-    beeld = dossier.casus(v.CASUSDOSSIER, v.LABELS, vandaag=v.VANDAAG, namen=namen)
+    beeld = dossier.casus(
+        v.casus_met_nodig(v.CASUSDOSSIER), v.LABELS, vandaag=v.VANDAAG, namen=namen
+    )
     return scherm.als_tekst(beeld, 80).plat()
 
 
@@ -29,7 +34,7 @@ def test_no_name_unless_asked_for() -> None:
     tekst = _melding(namen=False) + _casus(namen=False)
     assert not [naam for naam in NAMEN if naam in tekst]
     assert "2009, 4 jaar, ?" in tekst
-    vol = dossier.casus(v.VOL_DOSSIER, v.LABELS, vandaag=v.VANDAAG, namen=False)
+    vol = dossier.casus(v.casus_met_nodig(v.VOL_DOSSIER), v.LABELS, vandaag=v.VANDAAG, namen=False)
     assert not [naam for naam in (*NAMEN, "Mira") if naam in scherm.als_tekst(vol, 120).plat()]
 
 
@@ -54,7 +59,9 @@ def test_names_on_request() -> None:
 def test_what_waits_names_its_cure(uitkomst: Uitkomst, opdracht: str) -> None:
     besluit = replace(v.BESLUIT, toedeling=replace(v.TOEDELING, uitkomst=uitkomst))
     melding = replace(v.MELDINGDOSSIER, besluiten=(besluit,), casus=147, crisis_open=True)
-    beeld = dossier.melding(melding, v.LABELS, vandaag=v.VANDAAG, verhul=v.zonder_verhullen)
+    beeld = dossier.melding(
+        v.melding_met_nodig(melding), v.LABELS, vandaag=v.VANDAAG, verhul=v.zonder_verhullen
+    )
     (signalen,) = (blok for blok in beeld.blokken if isinstance(blok, Signalen))
     assert [signaal.opdracht for signaal in signalen.signalen] == [opdracht]
 
@@ -70,13 +77,13 @@ def test_only_the_newest_decision_counts_and_comes_first() -> None:
 
 
 def _signalen(casus: CasusDossier) -> list[tuple[str, str | None]]:
-    beeld = dossier.casus(casus, v.LABELS, vandaag=v.VANDAAG, namen=False)
+    beeld = dossier.casus(v.casus_met_nodig(casus), v.LABELS, vandaag=v.VANDAAG, namen=False)
     (signalen,) = (blok for blok in beeld.blokken if isinstance(blok, Signalen))
     return [(signaal.tekst, signaal.opdracht) for signaal in signalen.signalen]
 
 
 def _blok(casus: CasusDossier, kop: str) -> tuple[str, ...]:
-    beeld = dossier.casus(casus, v.LABELS, vandaag=v.VANDAAG, namen=False)
+    beeld = dossier.casus(v.casus_met_nodig(casus), v.LABELS, vandaag=v.VANDAAG, namen=False)
     return next(b.regels for b in beeld.blokken if isinstance(b, Blok) and b.kop == kop)
 
 
@@ -146,7 +153,9 @@ def test_what_is_left_out_is_counted() -> None:
 
 def test_a_melding_that_was_sent_back_waits_for_nothing_but_feedback() -> None:
     weg = replace(v.MELDINGDOSSIER, status="teruggeleid", besluiten=(), klok=v.KLOK)
-    beeld = dossier.melding(weg, v.LABELS, vandaag=v.VANDAAG, verhul=v.zonder_verhullen)
+    beeld = dossier.melding(
+        v.melding_met_nodig(weg), v.LABELS, vandaag=v.VANDAAG, verhul=v.zonder_verhullen
+    )
     (signalen,) = (blok for blok in beeld.blokken if isinstance(blok, Signalen))
     assert [signaal.tekst for signaal in signalen.signalen] == [
         "melder Wijkpolitie wacht sinds 9-11"

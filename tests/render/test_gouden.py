@@ -79,22 +79,35 @@ SCHERMEN: dict[str, Callable[[int], Gestileerd]] = {
     "regels": lambda b: regels.als_tekst(v.REGELS, b),
     "casus": lambda b: scherm.als_tekst(v.CASUS, b),
     "dossier-melding": lambda b: scherm.als_tekst(
-        dossier.melding(v.MELDINGDOSSIER, v.LABELS, vandaag=v.VANDAAG, verhul=v.zonder_verhullen), b
+        dossier.melding(
+            v.melding_met_nodig(v.MELDINGDOSSIER),
+            v.LABELS,
+            vandaag=v.VANDAAG,
+            verhul=v.zonder_verhullen,
+        ),
+        b,
     ),
     "dossier-casus": lambda b: scherm.als_tekst(
-        dossier.casus(v.CASUSDOSSIER, v.LABELS, vandaag=v.VANDAAG, namen=False), b
+        dossier.casus(v.casus_met_nodig(v.CASUSDOSSIER), v.LABELS, vandaag=v.VANDAAG, namen=False),
+        b,
     ),
     "dossier-melding-te-laat": lambda b: scherm.als_tekst(
         dossier.melding(
-            replace(v.MELDINGDOSSIER, klok=v.KLOK), v.LABELS, vandaag=v.VANDAAG, verhul=None
+            v.melding_met_nodig(replace(v.MELDINGDOSSIER, klok=v.KLOK)),
+            v.LABELS,
+            vandaag=v.VANDAAG,
+            verhul=None,
         ),
         b,
     ),
     "dossier-vol": lambda b: scherm.als_tekst(
-        dossier.casus(v.VOL_DOSSIER, v.LABELS, vandaag=v.VANDAAG, namen=False), b
+        dossier.casus(v.casus_met_nodig(v.VOL_DOSSIER), v.LABELS, vandaag=v.VANDAAG, namen=False), b
     ),
     "dossier-wacht": lambda b: scherm.als_tekst(
-        dossier.casus(v.WACHTEND_DOSSIER, v.LABELS, vandaag=v.VANDAAG, namen=True), b
+        dossier.casus(
+            v.casus_met_nodig(v.WACHTEND_DOSSIER), v.LABELS, vandaag=v.VANDAAG, namen=True
+        ),
+        b,
     ),
     "meldingen-tabel": lambda b: als_tabel(meldingen(MELDINGEN, v.LABELS).als_tabel(), b),
     "meldingen-tekst": lambda b: als_tekst(meldingen(MELDINGEN, v.LABELS).als_tabel(), b),

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from msgspec.structs import replace
 
 from tafel.domain.agenda import Agenda, Agendapunt, Puntsoort, Wachtend
-from tafel.domain.basis import Tekort
+from tafel.domain.basis import Signaal, Tekort
 from tafel.domain.casus import (
     CasusDossier,
     Categorieuitleg,
@@ -29,7 +29,9 @@ from tafel.domain.toedeling import (
     ToedelingVanMelding,
     Uitkomst,
 )
-from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
+from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signalen
+from tafel.services.casus.nodig import bij_casus
+from tafel.services.melding.nodig import bij_klok, bij_melding
 
 LABELS = {
     "jeugd-en-gezin": "Jeugd en Gezin",
@@ -641,3 +643,14 @@ WACHTEND_DOSSIER = replace(
 def zonder_verhullen(_: str, tekst: str) -> str:
     """For what hides names by itself: no text has one that the register would know."""
     return tekst
+
+
+def casus_met_nodig(dossier: CasusDossier) -> CasusDossier:
+    """With what it asks for now, as `casus toon` hands it over."""
+    return replace(dossier, nodig=tuple(bij_casus(dossier, {**LABELS, **dossier.namen}, VANDAAG)))
+
+
+def melding_met_nodig(dossier: MeldingDossier) -> MeldingDossier:
+    """With what it waits for, as `melding toon` hands it over."""
+    klok = bij_klok(dossier.klok, LABELS, VANDAAG) if dossier.klok else ()
+    return replace(dossier, nodig=(*bij_melding(dossier), *klok))

@@ -70,7 +70,7 @@ def beoordeel(
 
 def _vraag_oordeel(bij: Aanroep, nummer: int) -> tuple[str | None, bool]:
     """What --zelfde and --nooit would say; neither is another person. Asked until it is one."""
-    from tafel.render.samenhang.vraag import vraag_in_woorden
+    from tafel.domain.samenhang import vraag_in_woorden
     from tafel.services.samenhang.beoordelen import te_beantwoorden
 
     with open_zitting(bij) as z:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tafel import woorden
+from tafel.domain.basis import Signaal
 from tafel.domain.casus import Categorieuitleg, Gebeurtenis, Ggsr
 from tafel.render.vorm import json as porcelain
-from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signaal, Signalen
+from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signalen
 from tafel.woorden import Labels, melding_nummer
 
 VOORSTEL = "voorstel; de bronnen verschillen"

@@ -7,15 +7,14 @@ from datetime import date
 from tafel import woorden
 from tafel.datums import jaar_kort
 from tafel.domain.casus import Afstempunt, CasusDossier, Gebeurtenis, Lid
-from tafel.domain.crisis import Crisisfase
+from tafel.domain.crisis import Crisisfase, crisiscontact
 from tafel.domain.escalatie import Escalatie, handelt
 from tafel.domain.melding import Klok, MeldingDossier
 from tafel.domain.overdracht import OVERLEGGEN, Overdrachtstand
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak, Plan, Planstatus
 from tafel.domain.toedeling import Besluit, Uitkomst
-from tafel.render.casus.nodig import afspraaknummer, crisiscontact, dagen
 from tafel.render.overleg import correctie as correcties
-from tafel.woorden import Labels, melding_nummer
+from tafel.woorden import Labels, afspraaknummer, dagen, melding_nummer
 
 MELDINGEN_OP_SCHERM = 5
 AFSPRAKEN_OP_SCHERM = 8

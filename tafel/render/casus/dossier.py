@@ -10,7 +10,7 @@ from tafel.domain.basis import EIGEN, Celwaarde
 from tafel.domain.casus import CasusDossier
 from tafel.domain.melding import MeldingDossier, Wijziging
 from tafel.kolommen import KOLOM_VAN, SCHEIDING
-from tafel.render.casus import delen, nodig
+from tafel.render.casus import delen
 from tafel.render.casus.json import Verhul
 from tafel.render.vorm.afgeschermd import (
     OP_VERZOEK,
@@ -36,14 +36,10 @@ def melding(
     nummer = melding_nummer(dossier.melding)
     casus = f"casus {dossier.casus}" if dossier.casus is not None else ""
     klok = dossier.klok
-    signalen = [
-        *nodig.bij_melding(dossier),
-        *(nodig.bij_klok(klok, labels, vandaag) if klok is not None else ()),
-    ]
     return Scherm(
         titel=(nummer, dossier.betrokkene, dossier.status, casus),
         blokken=(
-            Signalen("Nu nodig", tuple(signalen)),
+            Signalen("Nu nodig", dossier.nodig),
             Blok(
                 "Toedeling",
                 tuple(
@@ -100,7 +96,7 @@ def casus(
             f"zaaknr {dossier.zaaknummer}" if dossier.zaaknummer else "",
         ),
         blokken=(
-            Signalen("Nu nodig", tuple(nodig.bij_casus(dossier, labels, vandaag))),
+            Signalen("Nu nodig", dossier.nodig),
             Blok("Crisis", tuple(delen.crisis(dossier, labels, vandaag))),
             Blok("Volgende keer", _alinea(_volgende_keer(dossier))),
             Rooster(

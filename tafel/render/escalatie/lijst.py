@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from tafel.domain.basis import Signaal
 from tafel.domain.escalatie import Escalatie, Voorstel, handelt
 from tafel.render.escalatie.stap import dagvorm, nummer, via_wie
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm.lijst import Lijst, Veld
-from tafel.render.vorm.scherm import Scherm, Signaal, Signalen
+from tafel.render.vorm.scherm import Scherm, Signalen
 from tafel.woorden import Labels, aantal, label, waarde
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from tafel.domain.basis import Signaal
 from tafel.domain.escalatie import (
     Escalatiebrief,
     Escalatiestap,
@@ -12,7 +13,7 @@ from tafel.domain.escalatie import (
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm.json import als_json, kies
 from tafel.render.vorm.lijst import Lijst, Veld
-from tafel.render.vorm.scherm import Blok, Scherm, Signaal, Signalen
+from tafel.render.vorm.scherm import Blok, Scherm, Signalen
 from tafel.render.vorm.tekst import veldnamen
 
 SPOOR = {

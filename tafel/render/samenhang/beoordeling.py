@@ -1,8 +1,14 @@
 """What settling a melding, or taking somebody out of a household, came to."""
 
-from tafel.domain.samenhang import Beoordeeld, Gevolg, Losgemaakt
+from tafel.domain.samenhang import (
+    ZELFDE,
+    Beoordeeld,
+    Gevolg,
+    Losgemaakt,
+    opdracht_bij,
+    vraag_in_woorden,
+)
 from tafel.render.melding.importuitslag import kolomwijziging
-from tafel.render.samenhang.vraag import ZELFDE, opdracht_bij, vraag_in_woorden
 from tafel.render.toedeling.lijst import resultaat
 from tafel.render.vorm.json import als_json, toedeling
 from tafel.render.vorm.tekst import Gestileerd, Stijl, nieuw_blad

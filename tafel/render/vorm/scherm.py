@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from tafel.domain.basis import Signaal
 from tafel.render.vorm.tabel import Kolomkop, Tabel, als_csv, markdown_veilig
 from tafel.render.vorm.tekst import (
     LEESBREEDTE,
@@ -21,13 +22,6 @@ from tafel.render.vorm.tekst import (
 _KOLOM = 12
 _TUSSEN = 2
 _MINSTE_CEL = 8
-
-
-class Signaal(Struct, frozen=True):
-    """Something that needs doing now, and the command that cures it."""
-
-    tekst: str
-    opdracht: str | None = None
 
 
 class Blok(Struct, frozen=True):

@@ -35,6 +35,7 @@ from tafel.services.basis.verhulling import verhuller
 from tafel.services.basis.vervolg import volgende_keer
 from tafel.services.casus.afstemmen import afstempunten
 from tafel.services.casus.contact import betrokken as betrokkenen_van
+from tafel.services.casus.nodig import bij_casus
 from tafel.services.casus.opschorten import termijn_van
 from tafel.services.casus.stappen import vorige_van
 from tafel.services.escalatie.lijst import van_casus as escalaties_van
@@ -243,7 +244,7 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         namen=z.profiel.labels,
     )
     z.register.log(z.wie, z.vandaag, "casus toon", str(nummer))
-    return dossier
+    return replace(dossier, nodig=tuple(bij_casus(dossier, z.profiel.labels, z.vandaag)))
 
 
 def _organisaties(

@@ -37,6 +37,7 @@ from tafel.services.basis.samenhang import (
 from tafel.services.basis.samenhang import open_vragen as open_vragen_over
 from tafel.services.basis.terugkoppeling import klokken_van_meldingen
 from tafel.services.melding.bewaren import Binnengekomen, bewaar, stel_crisis, wijzig
+from tafel.services.melding.nodig import bij_klok, bij_melding
 from tafel.services.partner.partners import BURGER, Melders
 from tafel.services.toedeling.casusvorming import volg_gemelde_crises
 from tafel.services.toedeling.grootboek import besluiten_van
@@ -256,7 +257,7 @@ def toon_melding(z: Zitting, nummer: int) -> MeldingDossier:
     if rij["casus"] is not None:
         crisis = van_casus(z, rij["casus"])
     los = rij["casus"] is None and rij["zelfde_als"] is None
-    return replace(
+    dossier = replace(
         dossier,
         klok=klok,
         bellen=te_bellen(z),
@@ -265,6 +266,8 @@ def toon_melding(z: Zitting, nummer: int) -> MeldingDossier:
         bij_casus=casus_van_huishouden(z.register, rij["huishouden"]) if los else None,
         bekend=bekende_antwoorden(z.register, rij, _vragen(z.profiel, rij)) if los else (),
     )
+    wacht = () if klok is None else bij_klok(klok, z.profiel.labels, z.vandaag)
+    return replace(dossier, nodig=(*bij_melding(dossier), *wacht))
 
 
 def neem_over(

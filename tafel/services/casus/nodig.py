@@ -1,18 +1,18 @@
-"""What a melding or a casus waits for now, each with the command that cures it."""
+"""What a casus waits for now, each with the command that cures it."""
 
 from collections.abc import Container, Iterator
 from datetime import date
 
 from tafel import woorden
-from tafel.domain.basis import CATEGORIE_BESPREKEN
+from tafel.domain.basis import CATEGORIE_BESPREKEN, Signaal
 from tafel.domain.casus import LAATSTE_STAP, PLANSTAP, CasusDossier
-from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisfase, Crisisstand
-from tafel.domain.melding import ONBESLIST, Klok, MeldingDossier
+from tafel.domain.crisis import Crisisfase, Crisisstand, crisiscontact
+from tafel.domain.melding import MeldingDossier
 from tafel.domain.overdracht import OVERLEGGEN, Overdrachtstand
 from tafel.domain.plan import Afspraak, Planstatus
+from tafel.domain.samenhang import REDENEN
 from tafel.domain.toedeling import Uitkomst
-from tafel.render.samenhang.vraag import REDENEN, opdracht_bij, vraag_in_woorden
-from tafel.render.vorm.scherm import Signaal
+from tafel.services.melding.nodig import bij_klok, bij_melding, meldt_crisis
 from tafel.woorden import Labels, melding_nummer
 
 ZONDER_PLAN_NIET_VERDER = (PLANSTAP, PLANSTAP + 1)
@@ -20,74 +20,12 @@ ZONDER_PLAN_NIET_VERDER = (PLANSTAP, PLANSTAP + 1)
 """A family that the table of categories does not name (Werkplan §2.2)."""
 
 
-def bij_melding(dossier: MeldingDossier) -> Iterator[Signaal]:
-    """What a melding waits for."""
-    if dossier.status == "teruggeleid":
-        return
-    nummer = melding_nummer(dossier.melding)
-    if dossier.zelfde_als is not None:
-        verder = melding_nummer(dossier.zelfde_als)
-        yield Signaal(f"{nummer} is dezelfde melding als {verder}", f"tafel melding toon {verder}")
-        return
-    crisis = _meldt_crisis(dossier) and dossier.status == "nieuw"
-    if crisis:
-        bel = f": bel nu {dossier.bellen}" if dossier.bellen else ""
-        yield Signaal(
-            f"{nummer} meldt een crisis en is niet toegedeeld{bel}; bij acuut gevaar 112",
-            f"tafel toedelen {nummer}",
-        )
-    for vraag in dossier.te_beoordelen:
-        yield Signaal(vraag_in_woorden(vraag), opdracht_bij(vraag))
-    if dossier.bij_casus is not None:
-        yield Signaal(
-            f"{nummer} hoort mogelijk bij casus {dossier.bij_casus}: zelfde huishouden",
-            f"tafel casus toon {dossier.bij_casus}",
-        )
-    if crisis:
-        return
-    if not dossier.besluiten:
-        yield Signaal(f"{nummer} is nog niet toegedeeld", f"tafel toedelen {nummer}")
-        return
-    toedeling = dossier.besluiten[-1].toedeling
-    if toedeling.bel and (dossier.crisis_open or dossier.casus is None):
-        volgt = f"tafel casus crisis {dossier.casus}"
-        yield Signaal(
-            f"{nummer} gestelde crisis: {toedeling.bel}",
-            volgt if dossier.crisis_open else f"tafel toedelen {nummer} --uitleg",
-        )
-    match toedeling.uitkomst:
-        case Uitkomst.CRISIS if dossier.crisis_open:
-            bel = f": bel {dossier.bellen}" if dossier.bellen else ""
-            yield Signaal(f"{nummer} is een crisis{bel}", f"tafel casus crisis {dossier.casus}")
-        case Uitkomst.AANVULLEN:
-            vragen = ", ".join(map(woorden.feit, toedeling.vragen))
-            yield Signaal(f"{nummer} nog te vragen: {vragen}", f"tafel melding vul-aan {nummer}")
-        case Uitkomst.BESPREKEN:
-            yield Signaal(
-                f"{nummer} wacht op de coördinatoren", f"tafel toedelen {nummer} --tafel …"
-            )
-
-
-def bij_klok(klok: Klok, labels: Labels, vandaag: date) -> Iterator[Signaal]:
-    """Feedback that is late."""
-    if not klok.te_laat:
-        return
-    naar = f" {woorden.label(klok.naar, labels)}" if klok.naar else ""
-    wie = "partners wachten" if klok.aan == "partner" else f"{klok.aan}{naar} wacht"
-    opdracht = (
-        f"tafel melding terugkoppelen {melding_nummer(klok.melding)}"
-        if klok.melding is not None
-        else f"tafel casus terugkoppelen {klok.casus} --aan {klok.aan}"
-    )
-    yield Signaal(f"{wie} sinds {woorden.dag_maand(klok.sinds, vandaag)}", opdracht)
-
-
 def bij_casus(dossier: CasusDossier, labels: Labels, vandaag: date) -> Iterator[Signaal]:
     """Everything about a casus that asks for action, the most urgent first."""
     loopt = dossier.status == "open"
     if loopt and dossier.crisis is not None:
         yield from _crisis(dossier.crisis, labels, vandaag)
-    gemeld = [m for m in dossier.meldingen if loopt and _meldt_crisis(m)]
+    gemeld = [m for m in dossier.meldingen if loopt and meldt_crisis(m)]
     for melding in gemeld:
         yield from bij_melding(melding)
     if loopt and dossier.overdracht is not None:
@@ -154,12 +92,6 @@ def _overdracht(dossier: CasusDossier, stand: Overdrachtstand, vandaag: date) ->
         )
 
 
-def _meldt_crisis(melding: MeldingDossier) -> bool:
-    """Whether it says so and was not allocated since."""
-    gemeld = melding.crisis_gemeld or melding.waarden.get("crisis") == "ja"
-    return gemeld and melding.status in ONBESLIST
-
-
 def _is_crisis(melding: MeldingDossier) -> bool:
     besluiten = melding.besluiten
     return bool(besluiten) and besluiten[-1].toedeling.uitkomst is Uitkomst.CRISIS
@@ -183,16 +115,6 @@ def _crisis(crisis: Crisisstand, labels: Labels, vandaag: date) -> Iterator[Sign
         yield Signaal(
             f"na de crisis ({hoe}): te bekijken op {dag}", f"tafel overleg besluit {crisis.casus}"
         )
-
-
-def crisiscontact(contact: Crisiscontact, labels: Labels, vandaag: date) -> str:
-    """As in "Bureau Jeugdzorg gebeld 17-11 (MK): huisbezoek; kinderen nog niet veilig"."""
-    dag = woorden.dag_maand(contact.op, vandaag)
-    wie = labels.get(contact.gebeld, contact.gebeld)
-    regel = f"{wie} gebeld {dag} ({contact.wie}): {contact.uitkomst}; {VEILIG[contact.veilig]}"
-    if contact.volgende is not None:
-        regel += f"; weer kijken {woorden.dag_maand(contact.volgende, vandaag)}"
-    return regel
 
 
 def _alles_terug(dossier: CasusDossier) -> bool:
@@ -256,9 +178,9 @@ def _afspraken(dossier: CasusDossier, labels: Labels) -> Iterator[Signaal]:
     voorgesteld = {v.afspraak: v.opdracht for v in dossier.voorstellen if v.afspraak is not None}
     for afspraak in dossier.afspraken:
         if afspraak.te_laat:
-            nummer = afspraaknummer(afspraak)
+            nummer = woorden.afspraaknummer(afspraak)
             yield Signaal(
-                f"{nummer} {_wie(afspraak, labels)} {dagen(afspraak.te_laat)} te laat",
+                f"{nummer} {_wie(afspraak, labels)} {woorden.dagen(afspraak.te_laat)} te laat",
                 voorgesteld.get(afspraak.nummer, f"tafel afspraak nagekomen {nummer}"),
             )
 
@@ -374,14 +296,6 @@ def _is_besproken(dossier: CasusDossier) -> bool:
     """Whether a table decided about it since its category became what it is."""
     sinds = max((g.dag for g in dossier.tijdlijn if g.soort == "categorie"), default=date.min)
     return any(b.overleg >= sinds and not b.vervallen for b in dossier.besluiten)
-
-
-def afspraaknummer(afspraak: Afspraak) -> str:
-    return f"{afspraak.casus}/{afspraak.nummer}"
-
-
-def dagen(aantal: int) -> str:
-    return woorden.aantal(aantal, "dag", "dagen")
 
 
 def _wie(afspraak: Afspraak, labels: Labels) -> str:
