@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from tafel.namen import vouw
+from tafel.register.rijen.plan import Afspraakrij
 from tafel.register.store import Register, als_lijst, voorwaarden
 
 ALLES_TERUG = "(SELECT min(m.status = 'teruggeleid') FROM melding m WHERE m.casus = c.id)"
@@ -65,10 +66,10 @@ def laatste_evaluatie(register: Register, casus: int) -> str | None:
     return rij["geevalueerd_op"] if rij else None
 
 
-def open_afspraken(register: Register, casus: int) -> list[sqlite3.Row]:
-    return register.lees(
-        "SELECT id, nummer, organisatie, uiterlijk FROM afspraak "
-        "WHERE casus = :casus AND status = 'open' ORDER BY nummer",
+def open_afspraken(register: Register, casus: int) -> list[Afspraakrij]:
+    return register.rijen(
+        Afspraakrij,
+        "SELECT * FROM afspraak WHERE casus = :casus AND status = 'open' ORDER BY nummer",
         casus=casus,
     )
 

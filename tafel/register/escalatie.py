@@ -75,14 +75,6 @@ def lijst(
     )
 
 
-def afspraak(register: Register, casus: int, nummer: int) -> sqlite3.Row | None:
-    return register.lees_een(
-        "SELECT * FROM afspraak WHERE casus = :casus AND nummer = :nummer",
-        casus=casus,
-        nummer=nummer,
-    )
-
-
 def afspraken_die_stokken(
     register: Register, *, tafel: str | None, casus: int | None, uiterlijk_tot: str, keren: int
 ) -> list[sqlite3.Row]:

@@ -1,6 +1,6 @@
 """The queries of lists and agenda use their indexes on a register with thousands of rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from sqlite3 import Row
 from typing import Any
@@ -13,7 +13,7 @@ from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register import zoek as zoeken
 from tafel.register.beheer import maak_register
-from tafel.register.store import Register, Waarde
+from tafel.register.store import Register, Soort, Waarde
 
 AANTAL = 3000
 DAG = "2026-11-26"
@@ -24,10 +24,17 @@ class Uitgelegd(Register):
 
     plan: tuple[str, ...] = ()
 
-    def lees(self, sql: str, /, **waarden: Waarde) -> list[Row]:
+    def _leg_uit(self, sql: str, waarden: Mapping[str, Waarde]) -> None:
         stappen = super().lees(f"EXPLAIN QUERY PLAN {sql}", **waarden)
         self.plan += tuple(stap["detail"] for stap in stappen)
+
+    def lees(self, sql: str, /, **waarden: Waarde) -> list[Row]:
+        self._leg_uit(sql, waarden)
         return super().lees(sql, **waarden)
+
+    def rijen(self, soort: type[Soort], sql: str, /, **waarden: Waarde) -> list[Soort]:
+        self._leg_uit(sql, waarden)
+        return super().rijen(soort, sql, **waarden)
 
     def lees_een(self, sql: str, /, **waarden: Waarde) -> Row | None:
         rijen = self.lees(sql, **waarden)

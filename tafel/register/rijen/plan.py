@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tafel.domain.plan import Afspraakstatus, Oorzaak, Planstatus
 from tafel.register.rijen import Rij
 
 
@@ -11,14 +12,15 @@ class Planrij(Rij, frozen=True):
     id: int
     casus: int
     versie: int
-    status: str
+    status: Planstatus
     gemaakt_op: date
     vastgesteld_op: date | None
     evaluatie_op: date | None
     geevalueerd_op: date | None
     analyse: str | None
     analyse_van: str | None
-    analyse_op: date | None
+    analyse_op: str | None
+    """A day; of the parts in words, which go along as they are."""
     analyse_gezamenlijk: str | None
     dominant: str | None
     tijdsplan: str | None
@@ -66,8 +68,8 @@ class Afspraakrij(Rij, frozen=True):
     uiterlijk: date | None
     eerst_uiterlijk: date | None
     """The date first agreed, before it was moved."""
-    status: str
-    oorzaak: str | None
+    status: Afspraakstatus
+    oorzaak: Oorzaak | None
     toelichting: str | None
     keren_doorgeschoven: int
     gemaakt_op: date

@@ -60,10 +60,10 @@ def voor_sluiten(z: Zitting, nummer: int, *, geevalueerd: bool) -> Nogopen:
     na_crisis = crisis.nog_te_zien(casus, z.vandaag)
     mogelijk = kandidaten(z.register, [nummer]).get(nummer, ())
     return Nogopen(
-        tuple(rij["nummer"] for rij in procesqueries.open_afspraken(z.register, nummer)),
+        tuple(rij.nummer for rij in procesqueries.open_afspraken(z.register, nummer)),
         tuple(rij["id"] for rij in procesqueries.open_escalaties(z.register, nummer)),
-        tuple(rij["nummer"] for rij in planqueries.levende_doelen(z.register, nummer)),
-        concept["versie"] if concept else None,
+        tuple(rij.nummer for rij in planqueries.levende_doelen(z.register, nummer)),
+        concept.versie if concept else None,
         na_crisis and eerste_werkdag(z.profiel, na_crisis),
         tuple(dict.fromkeys(melding for melding, _ in mogelijk)),
     )

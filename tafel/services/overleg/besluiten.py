@@ -24,7 +24,7 @@ from tafel.register import overleg as overleggen
 from tafel.register.store import Register, nu
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import volgend_overleg, vorig_overleg
-from tafel.services.afspraak.afspraken import uit_rij
+from tafel.services.afspraak.afspraken import op_dag
 from tafel.services.afspraak.correctie import gecorrigeerd, verhuld_afspraak
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
@@ -282,7 +282,7 @@ def lees_besluitenlijst(
     )
     afspraken: dict[int, list[Afspraak]] = {}
     for afspraak in gecorrigeerd(
-        z.register, [uit_rij(z.profiel, rij, z.vandaag) for rij in gemaakt]
+        z.register, [op_dag(z.profiel, afspraak, z.vandaag) for afspraak in gemaakt]
     ):
         afspraken.setdefault(afspraak.casus, []).append(afspraak)
     nummers = sorted({*besluiten, *afspraken})

@@ -19,7 +19,6 @@ from tafel.services.plan.plan import (
     concept_van,
     geen_plan,
     lees_concept,
-    lees_doel,
     plan_van,
     van_doelen,
 )
@@ -75,15 +74,15 @@ def vaststeltekorten_van(z: Zitting, casussen: Collection[int]) -> dict[int, tup
     """
     rijen = {rij["id"]: rij for rij in casusqueries.casussen(z.register, casussen)}
     doelen: dict[int, list[Doel]] = {}
-    for doel in map(lees_doel, queries.levende_doelen_van(z.register, casussen)):
+    for doel in queries.levende_doelen_van(z.register, casussen):
         doelen.setdefault(doel.casus, []).append(doel)
     taken = afspraken.van_casussen(z, casussen)
     gevonden = {}
     for rij in queries.concepten(z.register, casussen):
-        nummer = rij["casus"]
+        nummer = rij.casus
         eigen = tuple(doelen.get(nummer, ()))
         concept = lees_concept(
-            rij, rijen[nummer], eigen, van_doelen(taken.get(nummer, ()), eigen), (rij["versie"],)
+            rij, rijen[nummer], eigen, van_doelen(taken.get(nummer, ()), eigen), (rij.versie,)
         )
         gevonden[nummer] = _vaststelpoorten(z.profiel, rijen[nummer], concept)
     return gevonden
@@ -148,7 +147,7 @@ def _zonder_doel(register: Register, plan: Plan, casus: int) -> Iterator[Tekort]
     """Leefgebieden that a melding names and no goal serves; one that was reached did."""
     bediend = {doel.leefgebied for doel in plan.doelen}
     bediend |= {
-        rij["leefgebied"] for rij in queries.doelen(register, casus) if rij["resultaat"] == BEREIKT
+        rij.leefgebied for rij in queries.doelen(register, casus) if rij.resultaat == BEREIKT
     }
     gemeld = dict.fromkeys(
         gebied
@@ -222,11 +221,8 @@ def _regie(z: Zitting, casus: Leesbaar, plan: Plan) -> Iterator[Tekort]:
             opdracht = f"{_WIJZIG} {plan.casus} {_CASEMANAGER}"
         yield Tekort(f"geen_{rol}", f"er is geen {rol}", opdracht)
     eigen = plan.casemanager_organisatie
-    bij = {
-        rij["organisatie"]: rij["persoon"]
-        for rij in queries.zorgcoordinatie(z.register, casus["huishouden"], z.vandaag.isoformat())
-        if rij["organisatie"] != eigen
-    }
+    bij = queries.zorgcoordinatie(z.register, casus["huishouden"], z.vandaag)
+    bij.pop(eigen or "", None)
     houders = [*([eigen] if eigen else []), *bij]
     if bij and len(houders) > 1:
         wie = " en ".join(z.profiel.labels.get(code, code) for code in houders)

@@ -147,8 +147,8 @@ def lees(z: Zitting) -> Weekstand:
         for rij in weekqueries.te_evalueren(z.register, tot)
     )
     open_ = tuple(
-        afspraken.uit_rij(z.profiel, rij, z.vandaag)
-        for rij in afspraakqueries.afspraken(
+        afspraken.op_dag(z.profiel, afspraak, z.vandaag)
+        for afspraak in afspraakqueries.afspraken(
             z.register,
             organisatie=None, tafel=None, casus=None, status="open",
             voor=None, van=None, tot=None, grens=_ALLE,
