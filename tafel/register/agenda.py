@@ -5,10 +5,12 @@
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
 from tafel.register.besluitcorrectie import NIET_VERVALLEN
 from tafel.register.casus import ALLES_TERUG
 from tafel.register.overleg import BIJ_TAFEL, IN_LIJST
+from tafel.register.rijen import Rij
 from tafel.register.store import Register, als_lijst
 
 _SINDS_BESPROKEN = "c.besproken_op IS NOT NULL AND {dag} > c.besproken_op"
@@ -151,9 +153,22 @@ def structurele_escalaties(register: Register) -> list[sqlite3.Row]:
     )
 
 
-def concepten(register: Register, tafel: str | None) -> list[sqlite3.Row]:
+class Conceptplan(Rij, frozen=True):
+    """A plan that is being drawn up, and how long its casus stands in its step."""
+
+    casus: int
+    versie: int
+    gemaakt_op: date
+    stap: int
+    stap_sinds: date | None
+    termijn_vanaf: date | None
+    termijn_rest: int | None
+
+
+def concepten(register: Register, tafel: str | None) -> list[Conceptplan]:
     """Concept plans, oldest first."""
-    return register.lees(
+    return register.rijen(
+        Conceptplan,
         "SELECT c.id AS casus, c.stap, c.stap_sinds, c.termijn_vanaf, c.termijn_rest, "
         "p.versie, p.gemaakt_op FROM casus c "
         "JOIN plan p INDEXED BY plan_geldend ON p.casus = c.id AND p.status = 'concept' "

@@ -3,10 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import count
 from typing import Any
 
 from tafel.namen import vouw
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.rijen.plan import Afspraakrij
 from tafel.register.store import Register, als_lijst, voorwaarden
 
@@ -28,11 +30,12 @@ ELSE EXISTS (SELECT 1 FROM json_each(:hervat) s
     WHERE s.key = c.termijn_rest AND c.termijn_vanaf <= s.value) END"""
 
 
-def laatst_gesloten(register: Register, huishoudens: Iterable[int]) -> dict[int, sqlite3.Row]:
+def laatst_gesloten(register: Register, huishoudens: Iterable[int]) -> dict[int, Casusrij]:
     """Per household the casus that was closed last."""
     return {
-        rij["huishouden"]: rij
-        for rij in register.lees(
+        rij.huishouden: rij
+        for rij in register.rijen(
+            Casusrij,
             "SELECT * FROM casus WHERE status = 'gesloten' "
             "AND huishouden IN (SELECT value FROM json_each(:lijst)) ORDER BY gesloten_op, id",
             lijst=als_lijst(huishoudens),
@@ -105,12 +108,13 @@ def open_casussen(register: Register, huishoudens: Iterable[int]) -> dict[int, d
     }
 
 
-def casus(register: Register, nummer: int) -> sqlite3.Row | None:
-    return register.lees_een("SELECT * FROM casus WHERE id = :nummer", nummer=nummer)
+def casus(register: Register, nummer: int) -> Casusrij | None:
+    return register.rij(Casusrij, "SELECT * FROM casus WHERE id = :nummer", nummer=nummer)
 
 
-def casussen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
-    return register.lees(
+def casussen(register: Register, nummers: Iterable[int]) -> list[Casusrij]:
+    return register.rijen(
+        Casusrij,
         "SELECT * FROM casus WHERE id IN (SELECT value FROM json_each(:lijst)) ORDER BY id",
         lijst=als_lijst(nummers),
     )
@@ -161,11 +165,17 @@ def huishouden_van(register: Register, persoon: int) -> int:
     return int(rij["huishouden"])
 
 
+class Casusregel(Casusrij, frozen=True):
+    """With how many of its afspraken are late."""
+
+    te_laat: int
+
+
 def casuslijst(
     register: Register,
     *,
-    vandaag: str,
-    laat_voor: str,
+    vandaag: date,
+    laat_voor: date,
     tafel: str | None,
     status: str | None,
     stap: int | None,
@@ -180,7 +190,7 @@ def casuslijst(
     hervat: Mapping[int, str] | None,
     opgeschort: bool,
     grens: int,
-) -> list[sqlite3.Row]:
+) -> list[Casusregel]:
     """The newest casussen that meet every filter given, with how many afspraken are late.
 
     A filter on a table does not hide what has no table yet.
@@ -207,7 +217,8 @@ def casuslijst(
         f"c.status = 'open' AND {_STILSTAAND}": stilstaand,
         "c.opgeschort_tot IS NOT NULL": opgeschort or None,
     }
-    return register.lees(
+    return register.rijen(
+        Casusregel,
         f"SELECT c.*, {_TE_LAAT} AS te_laat FROM casus c WHERE {voorwaarden(filters)} "
         "ORDER BY c.id DESC LIMIT :grens",
         vandaag=vandaag,
@@ -253,9 +264,9 @@ def instemmingen(register: Register, casus: int) -> dict[int, sqlite3.Row]:
     }
 
 
-def lopende_casussen(register: Register) -> list[sqlite3.Row]:
+def lopende_casussen(register: Register) -> list[Casusrij]:
     """Every open casus, oldest first."""
-    return register.lees("SELECT * FROM casus WHERE status = 'open' ORDER BY id")
+    return register.rijen(Casusrij, "SELECT * FROM casus WHERE status = 'open' ORDER BY id")
 
 
 def afstemmingen(register: Register, casus: int) -> list[sqlite3.Row]:

@@ -3,7 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register
 
 _ESCALATIE = """
@@ -97,10 +99,11 @@ def afspraken_die_stokken(
 
 
 def casussen_in_stap(
-    register: Register, *, tafel: str | None, casus: int | None, stap: int, sinds_tot: str
-) -> list[sqlite3.Row]:
+    register: Register, *, tafel: str | None, casus: int | None, stap: int, sinds_tot: date
+) -> list[Casusrij]:
     """Open casussen that entered this step on or before a day."""
-    return register.lees(
+    return register.rijen(
+        Casusrij,
         f"SELECT c.* FROM casus c {_van_open(casus)} WHERE {_binnen(tafel, casus)} "
         "AND c.stap = :stap AND c.stap_sinds <= :sinds_tot ORDER BY c.id",
         tafel=tafel,

@@ -1,6 +1,7 @@
 """The queries of lists and agenda use their indexes on a register with thousands of rows."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from sqlite3 import Row
 from typing import Any
@@ -136,7 +137,8 @@ def test_a_list_without_filters_reads_from_the_newest_and_sorts_nothing(
     with Uitgelegd(vol) as register:
         if soort == "meldingen":
             geen = dict.fromkeys(("status", "tafel", "uitkomst", "van", "tot"))
-            rijen = meldingqueries.meldinglijst(register, grens=5, **geen)
+            meldingen = meldingqueries.meldinglijst(register, grens=5, **geen)
+            nummers = [rij["id"] for rij in meldingen]
         else:
             alles: dict[str, Any] = {
                 **dict.fromkeys(("tafel", "status", "stap", "categorie", "casemanager")),
@@ -145,8 +147,12 @@ def test_a_list_without_filters_reads_from_the_newest_and_sorts_nothing(
                     ("opgeschaald", "volglijst", "nazorg", "te_laat", "opgeschort"), False
                 ),
             }
-            rijen = casusqueries.casuslijst(register, vandaag=DAG, laat_voor=DAG, grens=5, **alles)
-    assert [rij["id"] for rij in rijen] == [3000, 2999, 2998, 2997, 2996]
+            dag = date.fromisoformat(DAG)
+            casussen = casusqueries.casuslijst(
+                register, vandaag=dag, laat_voor=dag, grens=5, **alles
+            )
+            nummers = [rij.id for rij in casussen]
+    assert nummers == [3000, 2999, 2998, 2997, 2996]
     assert not any("TEMP B-TREE" in stap for stap in register.plan)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tafel.domain.crisis import Crisisfase
 from tafel.register.rijen import Rij
 
 
@@ -47,7 +48,7 @@ class Casusrij(Rij, frozen=True):
     termijn_vanaf: date | None
     """From this day on a term that was suspended runs again, for `termijn_rest` working days."""
     termijn_rest: int | None
-    crisis: str | None
+    crisis: Crisisfase | None
     """open, opgeschaald or veilig; None = there never was one (domain §8)."""
     crisis_sinds: date | None
     crisis_gemeld: date | None

@@ -1,12 +1,11 @@
 """Whom to call in a crisis, and whether that was done."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from tafel.domain.toedeling import Uitkomst
 from tafel.register import crisis as queries
 from tafel.register import partner as partnerqueries
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.zitting import Zitting
 
@@ -61,9 +60,9 @@ def _in_woorden(tekst: str) -> str:
     return f" {' '.join(woorden)} "
 
 
-def dienst_gebeld(z: Zitting, casus: Mapping[str, Any]) -> bool:
+def dienst_gebeld(z: Zitting, casus: Casusrij) -> bool:
     """Whether a call about this crisis to whom the profile names was recorded before."""
     return any(
-        rij["id"] > casus["crisis_na"] and is_dienst(z.profiel, rij["gebeld"])
-        for rij in queries.contacten(z.register, casus["id"])
+        rij["id"] > casus.crisis_na and is_dienst(z.profiel, rij["gebeld"])
+        for rij in queries.contacten(z.register, casus.id)
     )

@@ -76,8 +76,8 @@ def lijst(
     """
     rijen = casusqueries.casuslijst(
         z.register,
-        vandaag=z.vandaag.isoformat(),
-        laat_voor=te_laat_voor(z.profiel, z.vandaag).isoformat(),
+        vandaag=z.vandaag,
+        laat_voor=te_laat_voor(z.profiel, z.vandaag),
         tafel=tafel,
         status=status,
         stap=stap,
@@ -95,24 +95,24 @@ def lijst(
     )
     wie_per_casus = {
         casus: betrokkene(rij)
-        for casus, rij in samenhang.meldingen_bij(z.register, [rij["id"] for rij in rijen])
+        for casus, rij in samenhang.meldingen_bij(z.register, [rij.id for rij in rijen])
     }
-    gedeeld = [rij["id"] for rij in rijen if _kent_onderdelen(z.profiel, rij["tafel"])]
+    gedeeld = [rij.id for rij in rijen if _kent_onderdelen(z.profiel, rij.tafel)]
     onderdelen = meldingqueries.onderdelen(z.register, gedeeld)
     z.register.log(z.wie, z.vandaag, "casus lijst", f"{len(rijen)} regels")
     return tuple(
         CasusRegel(
-            casus=rij["id"],
-            tafel=rij["tafel"],
-            stap=rij["stap"],
-            categorie=rij["categorie"],
-            betrokkene=wie_per_casus.get(rij["id"], ""),
-            geopend_op=date.fromisoformat(rij["geopend_op"]),
-            status=rij["status"],
-            casemanager=rij["casemanager"],
-            te_laat=rij["te_laat"],
-            opgeschort_tot=_dag(rij["opgeschort_tot"]),
-            onderdeel=onderdelen.get(rij["id"]),
+            casus=rij.id,
+            tafel=rij.tafel,
+            stap=rij.stap,
+            categorie=rij.categorie,
+            betrokkene=wie_per_casus.get(rij.id, ""),
+            geopend_op=rij.geopend_op,
+            status=rij.status,
+            casemanager=rij.casemanager,
+            te_laat=rij.te_laat,
+            opgeschort_tot=rij.opgeschort_tot,
+            onderdeel=onderdelen.get(rij.id),
         )
         for rij in rijen
     )
@@ -156,7 +156,7 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
     if casus is None:
         raise CasusNotFound(nummer)
     rijen = [dict(rij) for rij in meldingqueries.meldingen_van_casus(z.register, nummer)]
-    personen = casusqueries.leden(z.register, casus["huishouden"])
+    personen = casusqueries.leden(z.register, casus.huishouden)
     leden, kinderen = gezinsleden(
         z.profiel, personen, rijen, casusqueries.instemmingen(z.register, nummer), z.vandaag
     )
@@ -170,16 +170,16 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
     betrokken = betrokkenen_van(z, nummer)
     plan = plan_van(z, nummer)
     in_kracht = plan is not None and plan.status is Planstatus.VASTGESTELD
-    open_casus = casus["status"] == "open"
-    sinds = _dag(casus["stap_sinds"])
+    open_casus = casus.status == "open"
+    sinds = casus.stap_sinds
     dossier = CasusDossier(
         casus=nummer,
-        tafel=casus["tafel"],
-        uitkomst=Uitkomst(casus["uitkomst"]),
-        voorkeur=casus["voorkeur"],
-        stap=casus["stap"],
-        status=casus["status"],
-        geopend_op=date.fromisoformat(casus["geopend_op"]),
+        tafel=casus.tafel,
+        uitkomst=Uitkomst(casus.uitkomst),
+        voorkeur=casus.voorkeur,
+        stap=casus.stap,
+        status=casus.status,
+        geopend_op=casus.geopend_op,
         betrokkene=betrokkene(rijen[-1]) if rijen else initialen(personen[0]),
         initialen=initialen(rijen[-1] if rijen else personen[0]),
         leden=leden,
@@ -192,34 +192,34 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         ),
         stap_sinds=sinds,
         stap_uiterlijk=termijn_van(z.profiel, casus) if open_casus else None,
-        opgeschort_op=_dag(casus["opgeschort_op"]),
-        opgeschort_tot=_dag(casus["opgeschort_tot"]),
-        opschortreden=casus["opschortreden"],
-        zaaknummer=casus["zaaknummer"],
-        categorie=casus["categorie"],
+        opgeschort_op=casus.opgeschort_op,
+        opgeschort_tot=casus.opgeschort_tot,
+        opschortreden=casus.opschortreden,
+        zaaknummer=casus.zaaknummer,
+        categorie=casus.categorie,
         categorieuitleg=leg_uit(z.profiel, casus, rijen),
-        erkenning=casus["erkenning"],
-        verificatie=casus["verificatie"],
-        multiprobleem=casus["multiprobleem"],
+        erkenning=casus.erkenning,
+        verificatie=casus.verificatie,
+        multiprobleem=casus.multiprobleem,
         regierol=manager(z.profiel, casus),
-        casemanager=casus["casemanager"],
-        casemanager_organisatie=casus["casemanager_organisatie"],
-        casemanager_contact=casus["casemanager_contact"],
+        casemanager=casus.casemanager,
+        casemanager_organisatie=casus.casemanager_organisatie,
+        casemanager_contact=casus.casemanager_contact,
         crisis=crisis_van(z, nummer),
         overdracht=overdracht.van_casus(z, casus),
-        casemanager_reden=casus["casemanager_reden"],
+        casemanager_reden=casus.casemanager_reden,
         casemanager_hoort_bij=(
-            overdracht.verwacht(z, casus, casus["casemanager_organisatie"])
-            if casus["casemanager_organisatie"]
+            overdracht.verwacht(z, casus, casus.casemanager_organisatie)
+            if casus.casemanager_organisatie
             else ""
         ),
-        opgeschaald_naar=casus["opgeschaald_naar"],
-        opgeschaald_op=_dag(casus["opgeschaald_op"]),
-        volg_op=_dag(casus["volg_op"]),
-        volgreden=casus["volgreden"],
-        gesloten_op=_dag(casus["gesloten_op"]),
-        sluitreden=casus["sluitreden"],
-        nazorg_op=_dag(casus["nazorg_op"]),
+        opgeschaald_naar=casus.opgeschaald_naar,
+        opgeschaald_op=casus.opgeschaald_op,
+        volg_op=casus.volg_op,
+        volgreden=casus.volgreden,
+        gesloten_op=casus.gesloten_op,
+        sluitreden=casus.sluitreden,
+        nazorg_op=casus.nazorg_op,
         volgende_keer=volgende_keer(z, nummer),
         vorige=vorige_van(z.register, casus),
         plan=plan,
@@ -238,7 +238,7 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         betrokken=betrokken,
         organisaties=_organisaties(z.profiel, betrokken, afspraken, rijen),
         onderdeel=meldingqueries.onderdelen(z.register, [nummer]).get(nummer),
-        afstemmen=(afstempunten(z, nummer, casus["tafel"], meldingen) if open_casus else ()),
+        afstemmen=(afstempunten(z, nummer, casus.tafel, meldingen) if open_casus else ()),
         tijdlijn=tuple(_tijdlijn(z, nummer, meldingen, besluiten)),
         namen=z.profiel.labels,
     )

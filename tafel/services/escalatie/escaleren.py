@@ -140,8 +140,8 @@ def _bereid_voor(z: Zitting, verzoek: Verzoek, casus: int | None, tafel: str | N
         code = tafel or _eigen_tafel(z.profiel, partner.code)
         achter = Achtergrond(tafel_van(z.profiel, code))
     else:
-        code = rij["tafel"]
-        meldingen = meldingqueries.meldingen_van_casus(z.register, rij["id"])
+        code = rij.tafel
+        meldingen = meldingqueries.meldingen_van_casus(z.register, rij.id)
         achter = achtergrond(z.profiel, rij, meldingen)
     achter = replace(achter, overlast=verzoek.overlast or achter.overlast)
     eerder = escalaties.eerder(

@@ -8,6 +8,7 @@ from msgspec import Struct
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Spoor
 from tafel.kolommen import SCHEIDING
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.escalatie import Zet, zet
 from tafel.rules.procesregie import HEFBOMEN
 from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
@@ -62,7 +63,7 @@ def plaats(eerder: Iterable[Escalatie], profiel: Profiel, vandaag: date) -> Plaa
     return Plaats(volgende, laatste, loopt)
 
 
-def achtergrond(profiel: Profiel, casus: Leesbaar, meldingen: Sequence[Leesbaar]) -> Achtergrond:
+def achtergrond(profiel: Profiel, casus: Casusrij, meldingen: Sequence[Leesbaar]) -> Achtergrond:
     """What the ladder needs to know of a casus.
 
     Nuisance: as registered; else ja when a melding is about nuisance alone (own default). The
@@ -72,11 +73,11 @@ def achtergrond(profiel: Profiel, casus: Leesbaar, meldingen: Sequence[Leesbaar]
     if overlast is None and any(melding["aard"] == "overlast" for melding in meldingen):
         overlast = "ja"
     return Achtergrond(
-        tafel_van(profiel, casus["tafel"] or casus["voorkeur"]),
+        tafel_van(profiel, casus.tafel or casus.voorkeur),
         categoriseren.mogelijk(profiel, casus, meldingen),
         categoriseren.te_bespreken(profiel, casus, meldingen),
         overlast,
-        profiel.partners.get(casus["casemanager_organisatie"] or ""),
+        profiel.partners.get(casus.casemanager_organisatie or ""),
     )
 
 

@@ -81,7 +81,7 @@ def voorstellen(
             aanleidingen[sleutel] = _samen_met(aanleidingen.get(sleutel), reden)
     nummers = sorted({nummer for nummer, _, _ in aanleidingen})
     casussen = (
-        {rij["id"]: rij for rij in casusqueries.casussen(z.register, nummers)} if nummers else {}
+        {rij.id: rij for rij in casusqueries.casussen(z.register, nummers)} if nummers else {}
     )
     meldingen: dict[int, list[Leesbaar]] = {}
     for melding in meldingqueries.meldingen_van_casussen(z.register, nummers) if nummers else ():
@@ -92,7 +92,7 @@ def voorstellen(
             z.profiel,
             zet,
             reden,
-            casussen[sleutel[0]]["tafel"],
+            casussen[sleutel[0]].tafel,
             achtergrond(z.profiel, casussen[sleutel[0]], meldingen[sleutel[0]]),
             plaats(zaken.get(sleutel, ()), z.profiel, z.vandaag),
         )
@@ -252,25 +252,27 @@ def _plannen(
     respijt = z.profiel.proces.termijnen.respijt_werkdagen
     grens = _dag_terug(z.profiel, z.vandaag, termijn + respijt)
     rijen = escalaties.casussen_in_stap(
-        z.register, tafel=tafel, casus=casus, stap=PLANSTAP, sinds_tot=grens.isoformat()
+        z.register, tafel=tafel, casus=casus, stap=PLANSTAP, sinds_tot=grens
     )
-    zonder = [rij["id"] for rij in rijen if rij["casemanager_organisatie"] is None]
+    zonder = [rij.id for rij in rijen if rij.casemanager_organisatie is None]
     betrokken: dict[int, list[str]] = {}
     for rij in overleggen.betrokken_organisaties(z.register, zonder, z.vandaag.isoformat()):
         betrokken.setdefault(rij["casus"], []).append(rij["organisatie"])
     bezig = {nummer for nummer, spoor, _ in zaken if spoor is Spoor.OPSTELLEN}
-    for rij in rijen:
-        nummer = rij["id"]
+    for casusrij in rijen:
+        nummer = casusrij.id
         if nummer in bezig and not _hervat(zaken, nummer, grens):
             continue
-        begin, dagen = date.fromisoformat(rij["stap_sinds"]), termijn + respijt
-        if rij["termijn_vanaf"] is not None and rij["termijn_rest"] is not None:
-            begin, dagen = date.fromisoformat(rij["termijn_vanaf"]), rij["termijn_rest"] + respijt
+        sinds = casusrij.stap_sinds
+        assert sinds is not None
+        begin, dagen = sinds, termijn + respijt
+        if casusrij.termijn_vanaf is not None and casusrij.termijn_rest is not None:
+            begin, dagen = casusrij.termijn_vanaf, casusrij.termijn_rest + respijt
             if werkdagen_tussen(z.profiel, begin, z.vandaag) <= dagen:
                 continue  # suspended, or running on for the days that were left
-        organisaties = [rij["casemanager_organisatie"] or "", *betrokken.get(nummer, [])]
+        organisaties = [casusrij.casemanager_organisatie or "", *betrokken.get(nummer, [])]
         gevonden = [code for code in organisaties if code in z.profiel.partners]
-        staat = werkdagen_tussen(z.profiel, date.fromisoformat(rij["stap_sinds"]), z.vandaag)
+        staat = werkdagen_tussen(z.profiel, sinds, z.vandaag)
         yield (
             nummer,
             _Aanleiding(

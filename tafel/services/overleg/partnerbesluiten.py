@@ -116,8 +116,8 @@ def _uitgenodigd(
         if rij["ontvangen_op"] <= op:
             betrokken[rij["casus"]] += _organisaties(rij)
             gebieden[rij["casus"]] += (rij["leefgebieden"] or "").split(SCHEIDING)
-    for rij in casusqueries.casussen(z.register, nummers):
-        altijd[rij["id"]].append(rij["casemanager_organisatie"] or "")
+    for casus in casusqueries.casussen(z.register, nummers):
+        altijd[casus.id].append(casus.casemanager_organisatie or "")
     for afspraak in afspraken.van_casussen(z.register, nummers):
         if afspraak.gemaakt_op <= dag and (afspraak.afgedaan_op or dag) >= dag:
             altijd[afspraak.casus].append(afspraak.organisatie or "")

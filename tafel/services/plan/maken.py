@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 from tafel.domain.plan import Planstatus
 from tafel.errors import GateNotMet, WrongUse
 from tafel.register import plan as queries
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.rijen.plan import Planrij
 from tafel.register.store import Register
 from tafel.services.basis.tijdlijn import noteer, open_casus
@@ -33,7 +34,7 @@ class Regie(Struct, frozen=True):
     contact: str | None = None
 
 
-def voor_maken(register: Register, casus: int) -> dict[str, Any]:
+def voor_maken(register: Register, casus: int) -> Casusrij:
     """The open casus, without a concept. Raises CasusNotFound, GateNotMet."""
     rij = open_casus(register, casus)
     if concept := conceptrij(register, casus):
@@ -138,16 +139,16 @@ def _passend(huidig: Mapping[str, Any], velden: Velden) -> dict[str, str | None]
     return nieuw
 
 
-def _zet_regie(z: Zitting, casus: Mapping[str, Any], regie: Regie) -> tuple[str, ...]:
+def _zet_regie(z: Zitting, casus: Casusrij, regie: Regie) -> tuple[str, ...]:
     """Name who directs the plan; returns the columns that changed.
 
     Raises WrongUse when person or organisation is not known.
     """
     if regie == Regie():
         return ()
-    naam = regie.casemanager or casus["casemanager"]
+    naam = regie.casemanager or casus.casemanager
     code = zoek_partner(z.profiel, regie.organisatie).code if regie.organisatie else None
-    code = code or casus["casemanager_organisatie"]
+    code = code or casus.casemanager_organisatie
     if naam is None:
         raise WrongUse("wie is het? Geef --casemanager, met --organisatie")
     if code is None:

@@ -8,10 +8,11 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from tafel.domain.basis import Leesbaar
 from tafel.domain.plan import Afspraak, Afspraakstatus, Doel, Oorzaak, Plan, Planstatus
 from tafel.errors import NotFound
 from tafel.register import plan as queries
+from tafel.register.rijen import Rij
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.rijen.plan import Planrij
 from tafel.register.store import Register
 from tafel.services.afspraak import afspraken
@@ -110,12 +111,12 @@ def _plan(z: Zitting, rij: Planrij, rijen: Sequence[Planrij]) -> Plan:
         return replace(bevroren, status=rij.status, versies=versies)
     casus = casus_van(z.register, rij.casus)
     doelen = queries.levende_doelen(z.register, rij.casus)
-    return lees_concept(rij, casus, doelen, _taken(z, casus["id"], doelen), versies)
+    return lees_concept(rij, casus, doelen, _taken(z, casus.id, doelen), versies)
 
 
 def lees_concept(
     rij: Planrij,
-    casus: Leesbaar,
+    casus: Casusrij,
     doelen: tuple[Doel, ...],
     taken: tuple[Afspraak, ...],
     versies: tuple[int, ...],
@@ -128,16 +129,21 @@ def lees_concept(
         vastgesteld_op=rij.vastgesteld_op,
         evaluatie_op=rij.evaluatie_op,
         geevalueerd_op=rij.geevalueerd_op,
-        casemanager=casus["casemanager"],
-        casemanager_organisatie=casus["casemanager_organisatie"],
+        casemanager=casus.casemanager,
+        casemanager_organisatie=casus.casemanager_organisatie,
         velden={
-            **{naam: waarde for naam in PLANVELDEN if (waarde := getattr(rij, naam)) is not None},
-            **{naam: casus[naam] for naam in CASUSVELDEN if casus[naam] is not None},
+            **_gezegd(rij, PLANVELDEN),
+            **_gezegd(casus, CASUSVELDEN),
         },
         doelen=doelen,
         taken=taken,
         versies=versies,
     )
+
+
+def _gezegd(rij: Rij, kolommen: Iterable[str]) -> dict[str, str]:
+    """Those of these columns that say something."""
+    return {naam: waarde for naam in kolommen if (waarde := getattr(rij, naam)) is not None}
 
 
 def _van_vandaag(z: Zitting, plan: Plan) -> Plan:
@@ -148,9 +154,9 @@ def _van_vandaag(z: Zitting, plan: Plan) -> Plan:
     velden = {naam: waarde for naam, waarde in plan.velden.items() if naam not in CASUSVELDEN}
     return replace(
         plan,
-        casemanager=casus["casemanager"],
-        casemanager_organisatie=casus["casemanager_organisatie"],
-        velden=velden | {naam: casus[naam] for naam in CASUSVELDEN if casus[naam] is not None},
+        casemanager=casus.casemanager,
+        casemanager_organisatie=casus.casemanager_organisatie,
+        velden=velden | _gezegd(casus, CASUSVELDEN),
         taken=_taken(z, plan.casus, plan.doelen),
     )
 

@@ -163,7 +163,7 @@ def evalueer(
         z.register.log(z.wie, z.vandaag, "plan evalueer", f"{casus} versie {plan.versie}")
         open_gebleven = any(uitslag != BEREIKT for uitslag in resultaten.values())
         concept = conceptrij(z.register, casus)
-        versie = None if concept is None else int(concept.versie)
+        versie = None if concept is None else concept.versie
         if versie is None and (open_gebleven if volgende is None else volgende):
             versie = nieuwe_versie(z, casus, {})
     return Geevalueerd(plan, versie)
