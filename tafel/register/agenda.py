@@ -11,6 +11,7 @@ from tafel.register.besluitcorrectie import NIET_VERVALLEN
 from tafel.register.casus import ALLES_TERUG
 from tafel.register.overleg import BIJ_TAFEL, IN_LIJST
 from tafel.register.rijen import Rij
+from tafel.register.rijen.escalatie import Escalatierij
 from tafel.register.store import Register, als_lijst
 
 _SINDS_BESPROKEN = "c.besproken_op IS NOT NULL AND {dag} > c.besproken_op"
@@ -136,20 +137,22 @@ def vragen_open(register: Register, datum: str) -> list[sqlite3.Row]:
     )
 
 
-def open_escalaties(register: Register, tafel: str | None) -> list[sqlite3.Row]:
+def open_escalaties(register: Register, tafel: str | None) -> list[Escalatierij]:
     """Running escalations of a table's casussen: the highest step and the nearest term first."""
-    return register.lees(
+    return register.rijen(
+        Escalatierij,
         "SELECT e.* FROM escalatie e INDEXED BY escalatie_open JOIN casus c ON c.id = e.casus "
         "WHERE e.status = 'open' AND c.tafel IS :tafel ORDER BY e.stap DESC, e.uiterlijk, e.id",
         tafel=tafel,
     )
 
 
-def structurele_escalaties(register: Register) -> list[sqlite3.Row]:
+def structurele_escalaties(register: Register) -> list[Escalatierij]:
     """Running escalations about an organisation, without a casus."""
-    return register.lees(
+    return register.rijen(
+        Escalatierij,
         "SELECT * FROM escalatie WHERE status = 'open' AND casus IS NULL "
-        "ORDER BY stap DESC, uiterlijk, id"
+        "ORDER BY stap DESC, uiterlijk, id",
     )
 
 

@@ -77,15 +77,6 @@ def open_afspraken(register: Register, casus: int) -> list[Afspraakrij]:
     )
 
 
-def open_escalaties(register: Register, casus: int) -> list[sqlite3.Row]:
-    return register.lees(
-        "SELECT e.id, e.spoor, e.stap, e.organisatie, e.uiterlijk, a.nummer AS afspraaknummer "
-        "FROM escalatie e LEFT JOIN afspraak a ON a.id = e.afspraak "
-        "WHERE e.casus = :casus AND e.status = 'open' ORDER BY e.id",
-        casus=casus,
-    )
-
-
 def gebeurtenissen_van_soort(register: Register, casus: int, soort: str) -> list[sqlite3.Row]:
     """The events of one kind, oldest first."""
     return register.lees(

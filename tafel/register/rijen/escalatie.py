@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tafel.domain.escalatie import Spoor
 from tafel.register.rijen import Rij
 
 
@@ -11,7 +12,7 @@ class Escalatierij(Rij, frozen=True):
     id: int
     casus: int | None
     tafel: str | None
-    spoor: str
+    spoor: Spoor
     stap: int
     organisatie: str
     afspraak: int | None

@@ -9,6 +9,7 @@ from tafel.datums import datum_kort
 from tafel.domain.casus import LAATSTE_STAP, TERMIJN_LOOPT, ZONDER_NAZORG
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import casus as procesqueries
+from tafel.register import escalatie as escalaties
 from tafel.register import melding as meldingqueries
 from tafel.register import plan as planqueries
 from tafel.register.rijen.casus import Casusrij
@@ -61,7 +62,7 @@ def voor_sluiten(z: Zitting, nummer: int, *, geevalueerd: bool) -> Nogopen:
     mogelijk = kandidaten(z.register, [nummer]).get(nummer, ())
     return Nogopen(
         tuple(rij.nummer for rij in procesqueries.open_afspraken(z.register, nummer)),
-        tuple(rij["id"] for rij in procesqueries.open_escalaties(z.register, nummer)),
+        tuple(rij.id for rij in escalaties.open_van(z.register, [nummer])),
         tuple(rij.nummer for rij in planqueries.levende_doelen(z.register, nummer)),
         concept.versie if concept else None,
         na_crisis and eerste_werkdag(z.profiel, na_crisis),
@@ -135,24 +136,24 @@ def _laat_vervallen(z: Zitting, nummer: int) -> None:
     """What is still open lapses, each with an event of its own as when it ends otherwise."""
     lopend = procesqueries.open_afspraken(z.register, nummer)
     laat_vervallen(z, nummer, lopend)
-    for escalatie in procesqueries.open_escalaties(z.register, nummer):
+    for escalatie in escalaties.open_van(z.register, [nummer]):
         z.register.werk_bij(
             "escalatie",
-            escalatie["id"],
+            escalatie.id,
             {"status": "afgerond", "resultaat": "vervallen", "afgerond_op": z.vandaag.isoformat()},
         )
         noteer(
             z,
             nummer,
             "escalatie_afgerond",
-            f"escalatie E{escalatie['id']} (stap {escalatie['stap']}): vervallen",
+            f"escalatie E{escalatie.id} (stap {escalatie.stap}): vervallen",
             gegevens={
-                "escalatie": escalatie["id"],
-                "spoor": escalatie["spoor"],
-                "stap": escalatie["stap"],
-                "organisatie": escalatie["organisatie"],
-                "afspraak": escalatie["afspraaknummer"],
-                "uiterlijk": escalatie["uiterlijk"],
+                "escalatie": escalatie.id,
+                "spoor": escalatie.spoor,
+                "stap": escalatie.stap,
+                "organisatie": escalatie.organisatie,
+                "afspraak": escalatie.afspraaknummer,
+                "uiterlijk": escalatie.uiterlijk,
                 "resultaat": "vervallen",
             },
         )

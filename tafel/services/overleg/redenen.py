@@ -157,7 +157,7 @@ class Redenen:
 
     def _escalaties(self) -> Iterator[Agendapunt]:
         for rij in agendaqueries.open_escalaties(self._z.register, self._tafel):
-            yield escalatiepunt(self._z.profiel, rij, self._dag, self._dm(rij["uiterlijk"]))
+            yield escalatiepunt(self._z.profiel, rij, self._dag, self._dm(rij.uiterlijk))
 
     def _voorstellen(self) -> Iterator[Agendapunt]:
         if self._tafel is None:
@@ -174,7 +174,7 @@ class Redenen:
     def _structureel(self) -> Iterator[Agendapunt]:
         """Steps towards an organisation of which none is open: those are items themselves."""
         lopend = {
-            (rij["organisatie"], rij["tafel"])
+            (rij.organisatie, rij.tafel)
             for rij in agendaqueries.structurele_escalaties(self._z.register)
         }
         for voorstel in structureel(self._z):
