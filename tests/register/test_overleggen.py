@@ -113,7 +113,7 @@ VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
     ),
     "stokt": (
         lambda r: escalaties.afspraken_die_stokken(
-            r, tafel=None, casus=None, uiterlijk_tot=OP, keren=2
+            r, tafel=None, casus=None, uiterlijk_tot=date.fromisoformat(DAG), keren=2
         ),
         "casus_stap",
     ),
