@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from tafel.namen import vouw
-from tafel.register.rijen.casus import Casusrij
+from tafel.register.rijen.casus import Afstemmingrij, Casusrij, Gebeurtenisrij, Instemmingrij
 from tafel.register.rijen.plan import Afspraakrij
 from tafel.register.store import Register, als_lijst, voorwaarden
 
@@ -77,9 +77,10 @@ def open_afspraken(register: Register, casus: int) -> list[Afspraakrij]:
     )
 
 
-def gebeurtenissen_van_soort(register: Register, casus: int, soort: str) -> list[sqlite3.Row]:
+def gebeurtenissen_van_soort(register: Register, casus: int, soort: str) -> list[Gebeurtenisrij]:
     """The events of one kind, oldest first."""
-    return register.lees(
+    return register.rijen(
+        Gebeurtenisrij,
         "SELECT * FROM gebeurtenis WHERE casus = :casus AND soort = :soort ORDER BY id",
         casus=casus,
         soort=soort,
@@ -226,30 +227,33 @@ def casuslijst(
     )
 
 
-def gebeurtenissen(register: Register, casus: int) -> list[sqlite3.Row]:
+def gebeurtenissen(register: Register, casus: int) -> list[Gebeurtenisrij]:
     """What happened to a casus, oldest first."""
-    return register.lees(
-        "SELECT dag, wie, soort, tekst, gegevens FROM gebeurtenis WHERE casus = :casus ORDER BY id",
+    return register.rijen(
+        Gebeurtenisrij,
+        "SELECT * FROM gebeurtenis WHERE casus = :casus ORDER BY id",
         casus=casus,
     )
 
 
-def laatste_gebeurtenis(register: Register, casus: int, soort: str) -> sqlite3.Row | None:
-    """The last thing of this kind that happened to a casus: dag, gegevens."""
-    return register.lees_een(
-        "SELECT dag, gegevens FROM gebeurtenis WHERE casus = :casus AND soort = :soort "
+def laatste_gebeurtenis(register: Register, casus: int, soort: str) -> Gebeurtenisrij | None:
+    """The last thing of this kind that happened to a casus."""
+    return register.rij(
+        Gebeurtenisrij,
+        "SELECT * FROM gebeurtenis WHERE casus = :casus AND soort = :soort "
         "ORDER BY id DESC LIMIT 1",
         casus=casus,
         soort=soort,
     )
 
 
-def instemmingen(register: Register, casus: int) -> dict[int, sqlite3.Row]:
+def instemmingen(register: Register, casus: int) -> dict[int, Instemmingrij]:
     """Per person the latest answer about the help that is proposed."""
     return {
-        rij["persoon"]: rij
-        for rij in register.lees(
-            "SELECT persoon, stand, dag FROM instemming WHERE casus = :casus ORDER BY id",
+        rij.persoon: rij
+        for rij in register.rijen(
+            Instemmingrij,
+            "SELECT * FROM instemming WHERE casus = :casus ORDER BY id",
             casus=casus,
         )
     }
@@ -260,9 +264,10 @@ def lopende_casussen(register: Register) -> list[Casusrij]:
     return register.rijen(Casusrij, "SELECT * FROM casus WHERE status = 'open' ORDER BY id")
 
 
-def afstemmingen(register: Register, casus: int) -> list[sqlite3.Row]:
+def afstemmingen(register: Register, casus: int) -> list[Afstemmingrij]:
     """What was attuned, in the order of the days on which it was."""
-    return register.lees(
-        "SELECT met, op, uitkomst, wie FROM afstemming WHERE casus = :casus ORDER BY op, id",
+    return register.rijen(
+        Afstemmingrij,
+        "SELECT * FROM afstemming WHERE casus = :casus ORDER BY op, id",
         casus=casus,
     )

@@ -21,7 +21,6 @@ from tafel.register.rijen.aanbod import Ervaringrij, Knelpuntrij, Productrij
 from tafel.register.rijen.beheer import Instellingrij, Logregelrij
 from tafel.register.rijen.casus import (
     Afstemmingrij,
-    Betrokkenheidrij,
     Casusrij,
     Crisiscontactrij,
     Gebeurtenisrij,
@@ -42,7 +41,11 @@ from tafel.register.rijen.melding import (
     Toedelingsbesluitrij,
 )
 from tafel.register.rijen.overleg import Besluitcorrectierij, Overlegbesluitrij
-from tafel.register.rijen.partner import Consultatierij, Contactpersoonrij, Partnerrij
+from tafel.register.rijen.partner import (
+    Consultatierij,
+    Contactpersoonrij,
+    Partnerrij,
+)
 from tafel.register.rijen.plan import Afspraakcorrectierij, Afspraakrij, Doelrij, Planrij
 from tafel.register.rijen.rapport import (
     Ggsroordeelrij,

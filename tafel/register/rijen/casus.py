@@ -157,18 +157,6 @@ class Inbrengrij(Rij, frozen=True):
     wie: str
 
 
-class Betrokkenheidrij(Rij, frozen=True):
-    """That an organisation is involved with a person: no contents (domain §10)."""
-
-    id: int
-    persoon: int
-    organisatie: str
-    sinds: date | None
-    tot: date | None
-    contact: str | None
-    zorgcoordinatie: str | None
-
-
 class Terugkoppelingrij(Rij, frozen=True):
     """Feedback that was given, to the melder, the family or the partners (domain §14.10)."""
 

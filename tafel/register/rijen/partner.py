@@ -1,4 +1,4 @@
-"""Rows of organisations, whom to call there, and consultations."""
+"""Rows of organisations, whom to call there, who is involved, and consultations."""
 
 from datetime import date
 
@@ -30,6 +30,18 @@ class Contactpersoonrij(Rij, frozen=True):
     telefoon: str | None
     mail: str | None
     tot: date | None
+
+
+class Betrokkenheidrij(Rij, frozen=True):
+    """That an organisation is involved with a person: no contents (domain §10)."""
+
+    id: int
+    persoon: int
+    organisatie: str
+    sinds: date | None
+    tot: date | None
+    contact: str | None
+    zorgcoordinatie: str | None
 
 
 class Consultatierij(Rij, frozen=True):

@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec import convert
+from msgspec.structs import asdict, replace
 
 from tafel.datums import dag_maand, datum_kort
 from tafel.domain.agenda import Agendapunt, Puntsoort
-from tafel.domain.basis import Leesbaar
 from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisfase, Crisisstand
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import crisis as queries
-from tafel.register.rijen.casus import Casusrij
+from tafel.register.crisis import Crisisrij
+from tafel.register.rijen.casus import Casusrij, Crisiscontactrij
 from tafel.register.store import Register, nu
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import eerste_werkdag
@@ -47,14 +48,14 @@ def openstaand(z: Zitting, tafel: str | None, dag: date) -> dict[int, Crisisstan
     """Per casus of a table its open crisis, the oldest first; None: of those without a table, and
     at one that the profile does not have.
     """
-    rijen = queries.open_van_tafel(z.register, tafel, dag.isoformat())
+    rijen = queries.open_van_tafel(z.register, tafel, dag)
     if tafel is None:
-        rijen += queries.open_elders(z.register, z.profiel.tafels, dag.isoformat())
-        rijen.sort(key=lambda rij: (rij["crisis_sinds"], rij["casus"]))
+        rijen += queries.open_elders(z.register, z.profiel.tafels, dag)
+        rijen.sort(key=lambda rij: (rij.crisis_sinds, rij.casus))
     if not rijen:
         return {}
     bellen = te_bellen(replace(z, vandaag=dag))
-    return {rij["casus"]: _stand(rij, bellen) for rij in rijen}
+    return {rij.casus: _stand(rij, bellen) for rij in rijen}
 
 
 def van_casus(z: Zitting, casus: int) -> Crisisstand | None:
@@ -68,29 +69,21 @@ def van_casus(z: Zitting, casus: int) -> Crisisstand | None:
     )
 
 
-def _stand(rij: Leesbaar, bellen: str) -> Crisisstand:
-    volgende = rij["crisis_volgende"]
+def _contact(rij: Crisisrij | Crisiscontactrij) -> Crisiscontact:
+    return convert(rij, Crisiscontact, from_attributes=True)
+
+
+def _stand(rij: Crisisrij, bellen: str) -> Crisisstand:
     return Crisisstand(
-        casus=rij["casus"],
-        stand=Crisisfase(rij["crisis"]),
-        sinds=date.fromisoformat(rij["crisis_sinds"]),
+        casus=rij.casus,
+        stand=rij.crisis,
+        sinds=rij.crisis_sinds,
         bellen=bellen,
-        volgende=date.fromisoformat(volgende) if volgende else None,
-        laatste=_contact(rij) if rij["gebeld"] is not None else None,
-        gezien=bool(rij["gezien"]),
-        omhoog=rij["opgeschaald_naar"] is not None,
-        elders=rij["crisis_elders"] is not None,
-    )
-
-
-def _contact(rij: Leesbaar) -> Crisiscontact:
-    return Crisiscontact(
-        gebeld=rij["gebeld"],
-        op=date.fromisoformat(rij["op"]),
-        uitkomst=rij["uitkomst"],
-        veilig=rij["veilig"],
-        volgende=date.fromisoformat(rij["volgende"]) if rij["volgende"] else None,
-        wie=rij["wie"],
+        volgende=rij.crisis_volgende,
+        laatste=_contact(rij) if rij.gebeld is not None else None,
+        gezien=bool(rij.gezien),
+        omhoog=rij.opgeschaald_naar is not None,
+        elders=rij.crisis_elders is not None,
     )
 
 
@@ -115,11 +108,12 @@ def agendapunten(
         )
         for crisis in openstaand(z, tafel, dag).values()
     ]
-    for rij in queries.terug_te_zien(z.register, tafel, dag.isoformat()):
-        volgende = date.fromisoformat(rij["crisis_volgende"])
-        hoe = "de kinderen waren veilig" if rij["crisis"] == Crisisfase.VEILIG else "opgeschaald"
+    for rij in queries.terug_te_zien(z.register, tafel, dag):
+        volgende = rij.crisis_volgende
+        assert volgende is not None
+        hoe = "de kinderen waren veilig" if rij.crisis == Crisisfase.VEILIG else "opgeschaald"
         opdracht = "overleg besluit"
-        if rij["veilig"] == "nee" and rij["crisis"] == Crisisfase.OPGESCHAALD:
+        if rij.veilig == "nee" and rij.crisis == Crisisfase.OPGESCHAALD:
             hoe += "; bij het laatste contact nog niet veilig"
             opdracht = "casus crisis"
         punten.append(
@@ -127,10 +121,10 @@ def agendapunten(
                 Puntsoort.VOLGEN,
                 "Hoe gaat het nu met de kinderen, en wanneer kijken we weer?",
                 f"na de crisis ({hoe}), te bekijken op {dag_maand(volgende, dag)}",
-                casus=rij["casus"],
+                casus=rij.casus,
                 minuten=z.profiel.minuten[Puntsoort.VOLGEN],
                 sinds=volgende,
-                opdracht=f"tafel {opdracht} {rij['casus']}",
+                opdracht=f"tafel {opdracht} {rij.casus}",
             )
         )
     return punten
@@ -331,9 +325,9 @@ def overgenomen(register: Register, van: Casusrij, naar: int) -> dict[str, Any]:
 
 def neem_contacten_over(register: Register, van: Casusrij, naar: int) -> int:
     """Record the calls about the crisis of `van` at `naar` too; returns how many."""
-    contacten = [k for k in queries.contacten(register, van.id) if k["id"] > (van.crisis_na or 0)]
+    contacten = [k for k in queries.contacten(register, van.id) if k.id > (van.crisis_na or 0)]
     for contact in contacten:
-        register.voeg_toe("crisiscontact", {**contact, "casus": naar, "id": None})
+        register.voeg_toe("crisiscontact", {**asdict(contact), "casus": naar, "id": None})
     return len(contacten)
 
 
@@ -368,7 +362,7 @@ def nog_te_zien(casus: Casusrij, vandaag: date) -> date | None:
 def eis_geen_open_crisis(register: Register, casus: int, zin: str) -> None:
     """Raises GateNotMet (`zin`) while the crisis of this casus is open."""
     rij = queries.stand(register, casus)
-    if rij is not None and rij["crisis"] == Crisisfase.OPEN:
+    if rij is not None and rij.crisis == Crisisfase.OPEN:
         raise GateNotMet(zin, [(POORT, f"tafel casus crisis {casus}")])
 
 

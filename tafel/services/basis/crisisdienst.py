@@ -27,9 +27,9 @@ def te_bellen(z: Zitting) -> str:
     """As in "Bureau Jeugdzorg (020-0000001)": with the number that the register knows."""
     code = dienstcode(z.profiel)
     nummers = (
-        rij["telefoon"]
-        for rij in partnerqueries.contactpersonen(z.register, z.vandaag.isoformat())
-        if code is not None and rij["partner"] == code and rij["telefoon"]
+        rij.telefoon
+        for rij in partnerqueries.contactpersonen(z.register, z.vandaag)
+        if code is not None and rij.partner == code and rij.telefoon
     )
     nummer = next(nummers, None)
     return f"{crisisdienst(z.profiel)} ({nummer})" if nummer else crisisdienst(z.profiel)
@@ -63,6 +63,6 @@ def _in_woorden(tekst: str) -> str:
 def dienst_gebeld(z: Zitting, casus: Casusrij) -> bool:
     """Whether a call about this crisis to whom the profile names was recorded before."""
     return any(
-        rij["id"] > casus.crisis_na and is_dienst(z.profiel, rij["gebeld"])
+        rij.id > (casus.crisis_na or 0) and is_dienst(z.profiel, rij.gebeld)
         for rij in queries.contacten(z.register, casus.id)
     )

@@ -18,6 +18,7 @@ from tafel.kolommen import SCHEIDING
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
+from tafel.register.rijen.casus import Gebeurtenisrij
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen, te_laat_voor
 from tafel.rules.werkproces import stap_uiterlijk
@@ -268,9 +269,9 @@ def _tijdlijn(
     """Meldingen, toedelingen, events and decisions of the tables as one story, by day."""
     alles = [deel for melding in meldingen for deel in _van_melding(z.profiel, melding)]
     alles += [
-        Gebeurtenis(date.fromisoformat(rij["dag"]), rij["wie"], rij["soort"], rij["tekst"])
+        Gebeurtenis(rij.dag, rij.wie, rij.soort, rij.tekst)
         for rij in casusqueries.gebeurtenissen(z.register, casus)
-        if rij["soort"] not in ELDERS or _verhuisd(rij)
+        if rij.soort not in ELDERS or _verhuisd(rij)
     ]
     alles += [
         Gebeurtenis(
@@ -284,11 +285,11 @@ def _tijdlijn(
     return sorted(alles, key=lambda gebeurtenis: gebeurtenis.dag)
 
 
-def _verhuisd(gebeurtenis: Leesbaar) -> bool:
+def _verhuisd(gebeurtenis: Gebeurtenisrij) -> bool:
     """Whether it tells that the casus went to another table."""
-    if gebeurtenis["soort"] != "toedeling" or gebeurtenis["gegevens"] is None:
+    if gebeurtenis.soort != "toedeling" or gebeurtenis.gegevens is None:
         return False
-    deel = json.loads(gebeurtenis["gegevens"])
+    deel = json.loads(gebeurtenis.gegevens)
     return bool(deel["oud"]["tafel"] and deel["oud"]["tafel"] != deel["nieuw"]["tafel"])
 
 

@@ -158,10 +158,10 @@ def _beeld(z: Zitting, nummer: int) -> Categoriebeeld:
         melding=tellend[-1] if tellend else None,
         geschiedenis=tuple(
             Gebeurtenis(
-                dag=date.fromisoformat(rij["dag"]),
-                wie=rij["wie"],
-                soort=rij["soort"],
-                tekst=rij["tekst"],
+                dag=rij.dag,
+                wie=rij.wie,
+                soort=rij.soort,
+                tekst=rij.tekst,
             )
             for rij in procesqueries.gebeurtenissen_van_soort(z.register, nummer, "categorie")
         ),

@@ -2,15 +2,17 @@
 
 from datetime import date, timedelta
 
+from msgspec import convert
+
 from tafel.datums import dag_maand, datum_kort
 from tafel.domain.agenda import Agendapunt, Puntsoort
-from tafel.domain.basis import Leesbaar
 from tafel.domain.overdracht import OVERLEGGEN, Inbreng, Overdrachtstand
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.kolommen import SCHEIDING
 from tafel.register import overdracht as queries
-from tafel.register.rijen.casus import Casusrij
+from tafel.register.overdracht import Tedoen
+from tafel.register.rijen.casus import Casusrij, Inbrengrij
 from tafel.rules.categorie import elders, gezinsmanager_bij
 from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.services.basis import crisis
@@ -56,13 +58,8 @@ def _overleggen(categorieen: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def _inbreng(rij: Leesbaar) -> Inbreng:
-    op, terug = _dag(rij["op"]), _dag(rij["terug_op"])
-    return Inbreng(rij["overleg"], op, terug, rij["uitkomst"], rij["niet"])
-
-
-def _dag(tekst: str | None) -> date | None:
-    return date.fromisoformat(tekst) if tekst else None
+def _inbreng(rij: Inbrengrij) -> Inbreng:
+    return convert(rij, Inbreng, from_attributes=True)
 
 
 # --- on an agenda ---------------------------------------------------------------------------------
@@ -71,29 +68,29 @@ def _dag(tekst: str | None) -> date | None:
 def agendapunten(z: Zitting, overleg: Tafel, tafel: str | None, dag: date) -> list[Agendapunt]:
     """A family that is not handed over, not brought in, or of which nothing came back."""
     grens = dag - timedelta(weeks=z.profiel.proces.termijnen.volgen_weken)
-    rijen = queries.te_doen(z.register, tafel, elders(z.profiel, overleg), grens.isoformat())
+    rijen = queries.te_doen(z.register, tafel, elders(z.profiel, overleg), grens)
     return [_punt(z.profiel, rij, dag) for rij in rijen]
 
 
-def _punt(profiel: Profiel, rij: Leesbaar, dag: date) -> Agendapunt:
-    casus, soort = rij["casus"], Puntsoort.OPSCHALEN
-    sinds = date.fromisoformat(rij["sinds"])
-    namen = (rij["categorie"] or rij["categorie_mogelijk"] or "").split(SCHEIDING)
+def _punt(profiel: Profiel, rij: Tedoen, dag: date) -> Agendapunt:
+    casus, soort = rij.casus, Puntsoort.OPSCHALEN
+    sinds = rij.sinds
+    namen = (rij.categorie or rij.categorie_mogelijk or "").split(SCHEIDING)
     categorie = " of ".join(filter(None, namen))
     gezegd = f"categorie {categorie}" if categorie else "toegedeeld als opschalen"
-    if rij["procesmanager"] is None:
+    if rij.procesmanager is None:
         vraag = "Opschalen naar de procesmanager?"
         reden = f"{gezegd} sinds {dag_maand(sinds, dag)}: procesregie door {PROCESMANAGER}"
         opdracht = f"tafel casus opschalen {casus} --procesmanager …"
-        if rij["categorie"] in (None, "bespreken") and not rij["categorie_mogelijk"]:
+        if rij.categorie in (None, "bespreken") and not rij.categorie_mogelijk:
             vraag = "Is dit een multiprobleemgezin? Zo ja: overdragen aan welke procesmanager?"
-    elif rij["op"] is None:
+    elif rij.op is None:
         waar = " of ".join(OVERLEGGEN[code] for code in _overleggen(tuple(filter(None, namen))))
         vraag = f"Wanneer brengt de procesmanager dit gezin in: {waar}?"
         reden = f"{gezegd}: nog niet ingebracht in het {waar}"
         opdracht = f"tafel casus inbrengen {casus}"
     else:
-        op, waar = date.fromisoformat(rij["op"]), OVERLEGGEN[rij["overleg"]]
+        op, waar = rij.op, OVERLEGGEN[rij.overleg or ""]
         vraag = f"Wat kwam er uit het {waar}?"
         reden = f"ingebracht in het {waar} op {dag_maand(op, dag)}, nog niets terug"
         sinds = op + timedelta(weeks=profiel.proces.termijnen.volgen_weken)
@@ -224,10 +221,10 @@ def breng_in(z: Zitting, nummer: int, *, overleg: str | None, op: date) -> tuple
         if op < geopend:
             raise WrongUse(f"--op: casus {nummer} is pas op {datum_kort(geopend)} geopend")
         for rij in queries.inbreng(z.register, nummer):
-            if rij["op"] and rij["terug_op"] is None:
-                sinds = datum_kort(date.fromisoformat(rij["op"]))
+            if rij.op and rij.terug_op is None:
+                sinds = datum_kort(rij.op)
                 raise InputRefused(
-                    f"casus {nummer} is sinds {sinds} in het {OVERLEGGEN[rij['overleg']]} en nog "
+                    f"casus {nummer} is sinds {sinds} in het {OVERLEGGEN[rij.overleg]} en nog "
                     f"niet terug; eerst: tafel casus inbrengen {nummer} --terug vandaag"
                 )
         stand = van_casus(z, casus)
@@ -275,24 +272,22 @@ def komt_terug(z: Zitting, nummer: int, *, op: date, uitkomst: str) -> str:
         raise WrongUse("--terug: die dag is nog niet geweest")
     with z.register.schrijf():
         open_casus(z.register, nummer)
-        lopend = [rij for rij in queries.inbreng(z.register, nummer) if rij["op"]]
-        if not lopend or lopend[-1]["terug_op"] is not None:
+        lopend = [rij for rij in queries.inbreng(z.register, nummer) if rij.op]
+        if not lopend or lopend[-1].terug_op is not None:
             raise InputRefused(
                 f"casus {nummer} is nergens ingebracht; eerst: tafel casus inbrengen {nummer}"
             )
         rij = lopend[-1]
-        if op.isoformat() < rij["op"]:
-            raise WrongUse(f"--terug: ingebracht op {datum_kort(date.fromisoformat(rij['op']))}")
-        z.register.werk_bij(
-            "inbreng", rij["id"], {"terug_op": op.isoformat(), "uitkomst": uitkomst}
-        )
-        naam = OVERLEGGEN[rij["overleg"]]
+        if rij.op is not None and op < rij.op:
+            raise WrongUse(f"--terug: ingebracht op {datum_kort(rij.op)}")
+        z.register.werk_bij("inbreng", rij.id, {"terug_op": op, "uitkomst": uitkomst})
+        naam = OVERLEGGEN[rij.overleg]
         noteer(
             z,
             nummer,
             "inbreng",
             f"terug uit het {naam} op {datum_kort(op)}",
-            gegevens={"overleg": rij["overleg"], "op": rij["op"], "terug": op},
+            gegevens={"overleg": rij.overleg, "op": rij.op, "terug": op},
         )
         z.register.log(z.wie, z.vandaag, "casus inbrengen --terug", str(nummer))
     return naam

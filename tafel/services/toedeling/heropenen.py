@@ -44,7 +44,7 @@ def zet_open(z: Zitting, casus: Casusrij) -> None:
         gegevens={"gesloten_op": casus.gesloten_op, "sluitreden": casus.sluitreden},
     )
     eerder = casusqueries.laatste_gebeurtenis(z.register, nummer, "gesloten")
-    verviel = json.loads(eerder["gegevens"]).get("afspraken", ()) if eerder else ()
+    verviel = json.loads(eerder.gegevens or "{}").get("afspraken", ()) if eerder else ()
     breng_terug(z, nummer, verviel)
     gesloten = casus.gesloten_op
     assert gesloten is not None
