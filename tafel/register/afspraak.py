@@ -1,16 +1,19 @@
 """Named SQL about afspraken: the list, those of some casussen, and finding them by number."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
+from tafel.domain.plan import Afspraak
+from tafel.register.rijen.plan import Afspraakcorrectierij, Afspraakrij
 from tafel.register.store import Register
 
-_AFSPRAAK = """
-SELECT a.*, d.nummer AS doelnummer, c.tafel, c.status AS casusstatus
-FROM afspraak a JOIN casus c ON c.id = a.casus LEFT JOIN doel d ON d.id = a.doel
-"""
-"""An afspraak with the number of its doel and what its casus says."""
+KOLOMMEN = """a.casus, a.nummer, a.organisatie, a.wie, a.wat, a.uiterlijk, a.status,
+a.keren_doorgeschoven, a.gemaakt_op, d.nummer AS doel, a.oorzaak, a.toelichting, a.afgedaan_op,
+c.tafel, a.aanbod"""
+"""An afspraak `a` of casus `c` that serves doel `d`, if any."""
+_AFSPRAAK = f"""SELECT {KOLOMMEN}
+FROM afspraak a JOIN casus c ON c.id = a.casus LEFT JOIN doel d ON d.id = a.doel"""
 _VOLGORDE = "ORDER BY a.uiterlijk NULLS LAST, a.casus, a.nummer"
 
 
@@ -21,12 +24,12 @@ def afspraken(
     tafel: str | None,
     casus: int | None,
     status: str | None,
-    voor: str | None,
-    van: str | None,
-    tot: str | None,
+    voor: date | None,
+    van: date | None,
+    tot: date | None,
     grens: int,
-) -> list[sqlite3.Row]:
-    """Afspraken that meet every filter given, the first due first; `voor` a day: due before it.
+) -> list[Afspraak]:
+    """Afspraken that meet every filter given, the first due first; `voor`: due before that day.
 
     A filter on a table does not hide those of a casus that has no table yet.
     """
@@ -41,7 +44,8 @@ def afspraken(
         "a.uiterlijk <= :tot": tot,
     }
     waar = " AND ".join(sql for sql, waarde in filters.items() if waarde is not None) or "true"
-    return register.lees(
+    return register.rijen(
+        Afspraak,
         f"{_AFSPRAAK} WHERE {waar} {_VOLGORDE} LIMIT :grens",
         organisatie=organisatie,
         tafel=tafel,
@@ -54,17 +58,28 @@ def afspraken(
     )
 
 
-def van_casussen(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
-    return register.lees(
+def van_casussen(register: Register, casussen: Iterable[int]) -> list[Afspraak]:
+    return register.rijen(
+        Afspraak,
         f"{_AFSPRAAK} WHERE a.casus IN (SELECT value FROM json_each(:lijst)) {_VOLGORDE}",
         lijst=json.dumps(list(casussen)),
     )
 
 
-def op_nummer(register: Register, casus: int, nummer: int) -> sqlite3.Row | None:
-    return register.lees_een(
-        f"{_AFSPRAAK} WHERE a.casus = :casus AND a.nummer = :nummer", casus=casus, nummer=nummer
+def op_nummer(register: Register, casus: int, nummer: int) -> Afspraakrij | None:
+    return register.rij(
+        Afspraakrij,
+        "SELECT * FROM afspraak WHERE casus = :casus AND nummer = :nummer",
+        casus=casus,
+        nummer=nummer,
     )
+
+
+def afspraak(register: Register, nummer: int) -> Afspraak:
+    """The afspraak in this row."""
+    gevonden = register.rij(Afspraak, f"{_AFSPRAAK} WHERE a.id = :nummer", nummer=nummer)
+    assert gevonden is not None
+    return gevonden
 
 
 def volgend_nummer(register: Register, casus: int) -> int:
@@ -86,9 +101,17 @@ def levend_doel(register: Register, casus: int, nummer: int) -> int | None:
     return None if rij is None else int(rij[0])
 
 
-def correcties(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
+class Gecorrigeerd(Afspraakcorrectierij, frozen=True):
+    """With the number of its afspraak, and the casus of that."""
+
+    casus: int
+    nummer: int
+
+
+def correcties(register: Register, casussen: Iterable[int]) -> list[Gecorrigeerd]:
     """What was corrected of the afspraken of these casussen, oldest first."""
-    return register.lees(
+    return register.rijen(
+        Gecorrigeerd,
         "SELECT k.*, a.casus, a.nummer FROM json_each(:lijst) g "
         "CROSS JOIN afspraak a ON a.casus = g.value "
         "CROSS JOIN afspraakcorrectie k ON k.afspraak = a.id ORDER BY k.id",

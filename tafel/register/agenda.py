@@ -5,10 +5,13 @@
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
 from tafel.register.besluitcorrectie import NIET_VERVALLEN
 from tafel.register.casus import ALLES_TERUG
 from tafel.register.overleg import BIJ_TAFEL, IN_LIJST
+from tafel.register.rijen import Rij
+from tafel.register.rijen.escalatie import Escalatierij
 from tafel.register.store import Register, als_lijst
 
 _SINDS_BESPROKEN = "c.besproken_op IS NOT NULL AND {dag} > c.besproken_op"
@@ -134,26 +137,41 @@ def vragen_open(register: Register, datum: str) -> list[sqlite3.Row]:
     )
 
 
-def open_escalaties(register: Register, tafel: str | None) -> list[sqlite3.Row]:
+def open_escalaties(register: Register, tafel: str | None) -> list[Escalatierij]:
     """Running escalations of a table's casussen: the highest step and the nearest term first."""
-    return register.lees(
+    return register.rijen(
+        Escalatierij,
         "SELECT e.* FROM escalatie e INDEXED BY escalatie_open JOIN casus c ON c.id = e.casus "
         "WHERE e.status = 'open' AND c.tafel IS :tafel ORDER BY e.stap DESC, e.uiterlijk, e.id",
         tafel=tafel,
     )
 
 
-def structurele_escalaties(register: Register) -> list[sqlite3.Row]:
+def structurele_escalaties(register: Register) -> list[Escalatierij]:
     """Running escalations about an organisation, without a casus."""
-    return register.lees(
+    return register.rijen(
+        Escalatierij,
         "SELECT * FROM escalatie WHERE status = 'open' AND casus IS NULL "
-        "ORDER BY stap DESC, uiterlijk, id"
+        "ORDER BY stap DESC, uiterlijk, id",
     )
 
 
-def concepten(register: Register, tafel: str | None) -> list[sqlite3.Row]:
+class Conceptplan(Rij, frozen=True):
+    """A plan that is being drawn up, and how long its casus stands in its step."""
+
+    casus: int
+    versie: int
+    gemaakt_op: date
+    stap: int
+    stap_sinds: date | None
+    termijn_vanaf: date | None
+    termijn_rest: int | None
+
+
+def concepten(register: Register, tafel: str | None) -> list[Conceptplan]:
     """Concept plans, oldest first."""
-    return register.lees(
+    return register.rijen(
+        Conceptplan,
         "SELECT c.id AS casus, c.stap, c.stap_sinds, c.termijn_vanaf, c.termijn_rest, "
         "p.versie, p.gemaakt_op FROM casus c "
         "JOIN plan p INDEXED BY plan_geldend ON p.casus = c.id AND p.status = 'concept' "

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
 from tafel.register.store import Register
 
@@ -28,7 +29,7 @@ def correcties(register: Register, besluiten: Iterable[int]) -> list[sqlite3.Row
     )
 
 
-def laatst_besproken(register: Register, casus: int) -> str | None:
+def laatst_besproken(register: Register, casus: int) -> date | None:
     """The last meeting that decided something about a casus which still holds, and that knew what
     the casus is now: not before its last toedeling, or before it was opened again.
     """
@@ -40,4 +41,4 @@ def laatst_besproken(register: Register, casus: int) -> str | None:
         "WHERE g.casus = :casus AND g.soort = 'heropend'), '')",
         casus=casus,
     )
-    return rij[0] if rij else None
+    return date.fromisoformat(rij[0]) if rij and rij[0] else None

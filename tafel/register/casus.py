@@ -3,10 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import count
 from typing import Any
 
 from tafel.namen import vouw
+from tafel.register.rijen.casus import Afstemmingrij, Casusrij, Gebeurtenisrij, Instemmingrij
+from tafel.register.rijen.plan import Afspraakrij
 from tafel.register.store import Register, als_lijst, voorwaarden
 
 ALLES_TERUG = "(SELECT min(m.status = 'teruggeleid') FROM melding m WHERE m.casus = c.id)"
@@ -27,11 +30,12 @@ ELSE EXISTS (SELECT 1 FROM json_each(:hervat) s
     WHERE s.key = c.termijn_rest AND c.termijn_vanaf <= s.value) END"""
 
 
-def laatst_gesloten(register: Register, huishoudens: Iterable[int]) -> dict[int, sqlite3.Row]:
+def laatst_gesloten(register: Register, huishoudens: Iterable[int]) -> dict[int, Casusrij]:
     """Per household the casus that was closed last."""
     return {
-        rij["huishouden"]: rij
-        for rij in register.lees(
+        rij.huishouden: rij
+        for rij in register.rijen(
+            Casusrij,
             "SELECT * FROM casus WHERE status = 'gesloten' "
             "AND huishouden IN (SELECT value FROM json_each(:lijst)) ORDER BY gesloten_op, id",
             lijst=als_lijst(huishoudens),
@@ -65,26 +69,18 @@ def laatste_evaluatie(register: Register, casus: int) -> str | None:
     return rij["geevalueerd_op"] if rij else None
 
 
-def open_afspraken(register: Register, casus: int) -> list[sqlite3.Row]:
-    return register.lees(
-        "SELECT id, nummer, organisatie, uiterlijk FROM afspraak "
-        "WHERE casus = :casus AND status = 'open' ORDER BY nummer",
+def open_afspraken(register: Register, casus: int) -> list[Afspraakrij]:
+    return register.rijen(
+        Afspraakrij,
+        "SELECT * FROM afspraak WHERE casus = :casus AND status = 'open' ORDER BY nummer",
         casus=casus,
     )
 
 
-def open_escalaties(register: Register, casus: int) -> list[sqlite3.Row]:
-    return register.lees(
-        "SELECT e.id, e.spoor, e.stap, e.organisatie, e.uiterlijk, a.nummer AS afspraaknummer "
-        "FROM escalatie e LEFT JOIN afspraak a ON a.id = e.afspraak "
-        "WHERE e.casus = :casus AND e.status = 'open' ORDER BY e.id",
-        casus=casus,
-    )
-
-
-def gebeurtenissen_van_soort(register: Register, casus: int, soort: str) -> list[sqlite3.Row]:
+def gebeurtenissen_van_soort(register: Register, casus: int, soort: str) -> list[Gebeurtenisrij]:
     """The events of one kind, oldest first."""
-    return register.lees(
+    return register.rijen(
+        Gebeurtenisrij,
         "SELECT * FROM gebeurtenis WHERE casus = :casus AND soort = :soort ORDER BY id",
         casus=casus,
         soort=soort,
@@ -104,12 +100,13 @@ def open_casussen(register: Register, huishoudens: Iterable[int]) -> dict[int, d
     }
 
 
-def casus(register: Register, nummer: int) -> sqlite3.Row | None:
-    return register.lees_een("SELECT * FROM casus WHERE id = :nummer", nummer=nummer)
+def casus(register: Register, nummer: int) -> Casusrij | None:
+    return register.rij(Casusrij, "SELECT * FROM casus WHERE id = :nummer", nummer=nummer)
 
 
-def casussen(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
-    return register.lees(
+def casussen(register: Register, nummers: Iterable[int]) -> list[Casusrij]:
+    return register.rijen(
+        Casusrij,
         "SELECT * FROM casus WHERE id IN (SELECT value FROM json_each(:lijst)) ORDER BY id",
         lijst=als_lijst(nummers),
     )
@@ -160,11 +157,17 @@ def huishouden_van(register: Register, persoon: int) -> int:
     return int(rij["huishouden"])
 
 
+class Casusregel(Casusrij, frozen=True):
+    """With how many of its afspraken are late."""
+
+    te_laat: int
+
+
 def casuslijst(
     register: Register,
     *,
-    vandaag: str,
-    laat_voor: str,
+    vandaag: date,
+    laat_voor: date,
     tafel: str | None,
     status: str | None,
     stap: int | None,
@@ -179,7 +182,7 @@ def casuslijst(
     hervat: Mapping[int, str] | None,
     opgeschort: bool,
     grens: int,
-) -> list[sqlite3.Row]:
+) -> list[Casusregel]:
     """The newest casussen that meet every filter given, with how many afspraken are late.
 
     A filter on a table does not hide what has no table yet.
@@ -206,7 +209,8 @@ def casuslijst(
         f"c.status = 'open' AND {_STILSTAAND}": stilstaand,
         "c.opgeschort_tot IS NOT NULL": opgeschort or None,
     }
-    return register.lees(
+    return register.rijen(
+        Casusregel,
         f"SELECT c.*, {_TE_LAAT} AS te_laat FROM casus c WHERE {voorwaarden(filters)} "
         "ORDER BY c.id DESC LIMIT :grens",
         vandaag=vandaag,
@@ -223,43 +227,47 @@ def casuslijst(
     )
 
 
-def gebeurtenissen(register: Register, casus: int) -> list[sqlite3.Row]:
+def gebeurtenissen(register: Register, casus: int) -> list[Gebeurtenisrij]:
     """What happened to a casus, oldest first."""
-    return register.lees(
-        "SELECT dag, wie, soort, tekst, gegevens FROM gebeurtenis WHERE casus = :casus ORDER BY id",
+    return register.rijen(
+        Gebeurtenisrij,
+        "SELECT * FROM gebeurtenis WHERE casus = :casus ORDER BY id",
         casus=casus,
     )
 
 
-def laatste_gebeurtenis(register: Register, casus: int, soort: str) -> sqlite3.Row | None:
-    """The last thing of this kind that happened to a casus: dag, gegevens."""
-    return register.lees_een(
-        "SELECT dag, gegevens FROM gebeurtenis WHERE casus = :casus AND soort = :soort "
+def laatste_gebeurtenis(register: Register, casus: int, soort: str) -> Gebeurtenisrij | None:
+    """The last thing of this kind that happened to a casus."""
+    return register.rij(
+        Gebeurtenisrij,
+        "SELECT * FROM gebeurtenis WHERE casus = :casus AND soort = :soort "
         "ORDER BY id DESC LIMIT 1",
         casus=casus,
         soort=soort,
     )
 
 
-def instemmingen(register: Register, casus: int) -> dict[int, sqlite3.Row]:
+def instemmingen(register: Register, casus: int) -> dict[int, Instemmingrij]:
     """Per person the latest answer about the help that is proposed."""
     return {
-        rij["persoon"]: rij
-        for rij in register.lees(
-            "SELECT persoon, stand, dag FROM instemming WHERE casus = :casus ORDER BY id",
+        rij.persoon: rij
+        for rij in register.rijen(
+            Instemmingrij,
+            "SELECT * FROM instemming WHERE casus = :casus ORDER BY id",
             casus=casus,
         )
     }
 
 
-def lopende_casussen(register: Register) -> list[sqlite3.Row]:
+def lopende_casussen(register: Register) -> list[Casusrij]:
     """Every open casus, oldest first."""
-    return register.lees("SELECT * FROM casus WHERE status = 'open' ORDER BY id")
+    return register.rijen(Casusrij, "SELECT * FROM casus WHERE status = 'open' ORDER BY id")
 
 
-def afstemmingen(register: Register, casus: int) -> list[sqlite3.Row]:
+def afstemmingen(register: Register, casus: int) -> list[Afstemmingrij]:
     """What was attuned, in the order of the days on which it was."""
-    return register.lees(
-        "SELECT met, op, uitkomst, wie FROM afstemming WHERE casus = :casus ORDER BY op, id",
+    return register.rijen(
+        Afstemmingrij,
+        "SELECT * FROM afstemming WHERE casus = :casus ORDER BY op, id",
         casus=casus,
     )

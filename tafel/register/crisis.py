@@ -1,9 +1,12 @@
 """Named SQL about crises: which are open, who was called, what must be looked at again."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
+from tafel.domain.crisis import Crisisfase
+from tafel.register.rijen import Rij
+from tafel.register.rijen.casus import Crisiscontactrij
 from tafel.register.store import Register
 
 _LIJST = "IN (SELECT value FROM json_each(:lijst))"
@@ -26,11 +29,32 @@ _VELDEN = (
 )
 
 
-def open_van_tafel(register: Register, tafel: str | None, dag: str) -> list[sqlite3.Row]:
+class Crisisrij(Rij, frozen=True):
+    """The crisis of a casus with its last call, if any."""
+
+    casus: int
+    crisis: Crisisfase
+    crisis_sinds: date
+    crisis_gemeld: date | None
+    crisis_elders: str | None
+    crisis_volgende: date | None
+    tafel: str | None
+    opgeschaald_naar: str | None
+    gezien: int
+    gebeld: str | None
+    op: date | None
+    uitkomst: str | None
+    veilig: str | None
+    volgende: date | None
+    wie: str | None
+
+
+def open_van_tafel(register: Register, tafel: str | None, dag: date) -> list[Crisisrij]:
     """The open crises of a table (None: of casussen without one) with their last call; oldest
     first.
     """
-    return register.lees(
+    return register.rijen(
+        Crisisrij,
         f"SELECT {_VELDEN} FROM casus c INDEXED BY casus_crisis {_LAATSTE} "
         "WHERE c.status = 'open' AND c.crisis = 'open' AND c.tafel IS :tafel "
         "AND c.crisis_sinds <= :dag ORDER BY c.crisis_sinds, c.id",
@@ -39,9 +63,10 @@ def open_van_tafel(register: Register, tafel: str | None, dag: str) -> list[sqli
     )
 
 
-def terug_te_zien(register: Register, tafel: str | None, dag: str) -> list[sqlite3.Row]:
+def terug_te_zien(register: Register, tafel: str | None, dag: date) -> list[Crisisrij]:
     """Casussen after a crisis whose next look is due and that were not discussed since."""
-    return register.lees(
+    return register.rijen(
+        Crisisrij,
         f"SELECT {_VELDEN} FROM casus c INDEXED BY casus_crisis_volgende {_LAATSTE} "
         "WHERE c.crisis_volgende <= :dag AND c.status = 'open' AND c.tafel IS :tafel "
         "AND c.crisis <> 'open' "
@@ -52,9 +77,10 @@ def terug_te_zien(register: Register, tafel: str | None, dag: str) -> list[sqlit
     )
 
 
-def open_elders(register: Register, tafels: Iterable[str], dag: str) -> list[sqlite3.Row]:
+def open_elders(register: Register, tafels: Iterable[str], dag: date) -> list[Crisisrij]:
     """As `open_van_tafel`, at tables that are none of these."""
-    return register.lees(
+    return register.rijen(
+        Crisisrij,
         f"SELECT {_VELDEN} FROM casus c INDEXED BY casus_crisis {_LAATSTE} "
         f"WHERE c.status = 'open' AND c.crisis = 'open' AND c.tafel NOT {_LIJST} "
         "AND c.crisis_sinds <= :dag ORDER BY c.crisis_sinds, c.id",
@@ -63,18 +89,21 @@ def open_elders(register: Register, tafels: Iterable[str], dag: str) -> list[sql
     )
 
 
-def stand(register: Register, casus: int) -> sqlite3.Row | None:
+def stand(register: Register, casus: int) -> Crisisrij | None:
     """The crisis of one casus with its last call; None when there never was one."""
-    return register.lees_een(
+    return register.rij(
+        Crisisrij,
         f"SELECT {_VELDEN} FROM casus c {_LAATSTE} WHERE c.id = :casus AND c.crisis IS NOT NULL",
         casus=casus,
     )
 
 
-def contacten(register: Register, casus: int) -> list[sqlite3.Row]:
+def contacten(register: Register, casus: int) -> list[Crisiscontactrij]:
     """Every call about a casus, oldest first."""
-    return register.lees(
-        "SELECT * FROM crisiscontact WHERE casus = :casus ORDER BY id", casus=casus
+    return register.rijen(
+        Crisiscontactrij,
+        "SELECT * FROM crisiscontact WHERE casus = :casus ORDER BY id",
+        casus=casus,
     )
 
 

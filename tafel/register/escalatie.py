@@ -1,9 +1,13 @@
 """Named SQL about escalations: the steps up the line, and what may call for one."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
+from tafel.domain.plan import Afspraakstatus
+from tafel.register.rijen import Rij
+from tafel.register.rijen.casus import Casusrij
+from tafel.register.rijen.escalatie import Escalatierij
 from tafel.register.store import Register
 
 _ESCALATIE = """
@@ -14,6 +18,13 @@ _HEROPEND = """NOT EXISTS (SELECT 1 FROM gebeurtenis h
 WHERE h.casus = {casus} AND h.soort = 'heropend' AND h.dag > {dag})"""
 """Not before the casus was reopened: the closing ended what went before."""
 _SINDS = _HEROPEND.format(casus="e.casus", dag="e.gestart_op")
+
+
+class Escalatiestand(Escalatierij, frozen=True):
+    """With the afspraak that it is about, if any."""
+
+    afspraaknummer: int | None
+    afspraakstatus: Afspraakstatus | None
 
 
 def _binnen(tafel: str | None, casus: int | None) -> str:
@@ -28,16 +39,19 @@ def _van_open(casus: int | None) -> str:
     return "INDEXED BY casus_stap" if casus is None else ""
 
 
-def escalatie(register: Register, nummer: int) -> sqlite3.Row | None:
-    return register.lees_een(f"{_ESCALATIE} WHERE e.id = :nummer", nummer=nummer)
+def escalatie(register: Register, nummer: int) -> Escalatiestand | None:
+    return register.rij(Escalatiestand, f"{_ESCALATIE} WHERE e.id = :nummer", nummer=nummer)
 
 
-def van_casus(register: Register, casus: int) -> list[sqlite3.Row]:
-    return register.lees(f"{_ESCALATIE} WHERE e.casus = :casus ORDER BY e.id", casus=casus)
+def van_casus(register: Register, casus: int) -> list[Escalatiestand]:
+    return register.rijen(
+        Escalatiestand, f"{_ESCALATIE} WHERE e.casus = :casus ORDER BY e.id", casus=casus
+    )
 
 
-def open_van(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
-    return register.lees(
+def open_van(register: Register, casussen: Iterable[int]) -> list[Escalatiestand]:
+    return register.rijen(
+        Escalatiestand,
         f"{_ESCALATIE} WHERE e.status = 'open' "
         "AND e.casus IN (SELECT value FROM json_each(:lijst)) ORDER BY e.id",
         lijst=json.dumps(list(casussen)),
@@ -46,11 +60,12 @@ def open_van(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
 
 def eerder(
     register: Register, *, casus: int | None, tafel: str | None, spoor: str, organisatie: str
-) -> list[sqlite3.Row]:
+) -> list[Escalatiestand]:
     """The steps taken so far in the same matter, since the casus was last reopened; of a structural
     one also by the same table.
     """
-    return register.lees(
+    return register.rijen(
+        Escalatiestand,
         f"{_ESCALATIE} WHERE e.casus IS :casus AND e.spoor = :spoor "
         "AND e.organisatie = :organisatie AND (e.casus IS NOT NULL OR e.tafel IS :tafel) "
         f"AND {_SINDS} ORDER BY e.id",
@@ -62,10 +77,11 @@ def eerder(
 
 
 def lijst(
-    register: Register, *, tafel: str | None, status: str | None, uiterlijk_voor: str | None
-) -> list[sqlite3.Row]:
+    register: Register, *, tafel: str | None, status: str | None, uiterlijk_voor: date | None
+) -> list[Escalatiestand]:
     """Soonest term first; None filters nothing."""
-    return register.lees(
+    return register.rijen(
+        Escalatiestand,
         f"{_ESCALATIE} WHERE (:tafel IS NULL OR e.tafel IS NULL OR e.tafel = :tafel) "
         "AND (:status IS NULL OR e.status = :status) "
         "AND (:voor IS NULL OR e.uiterlijk < :voor) ORDER BY e.uiterlijk, e.id",
@@ -75,24 +91,30 @@ def lijst(
     )
 
 
-def afspraak(register: Register, casus: int, nummer: int) -> sqlite3.Row | None:
-    return register.lees_een(
-        "SELECT * FROM afspraak WHERE casus = :casus AND nummer = :nummer",
-        casus=casus,
-        nummer=nummer,
-    )
+class Stokkendeafspraak(Rij, frozen=True):
+    """Of an afspraak with an organisation: what may call for a step."""
+
+    casus: int
+    nummer: int
+    organisatie: str
+    uiterlijk: date | None
+    status: Afspraakstatus
+    keren_doorgeschoven: int
+    afgedaan_op: date | None
 
 
 def afspraken_die_stokken(
-    register: Register, *, tafel: str | None, casus: int | None, uiterlijk_tot: str, keren: int
-) -> list[sqlite3.Row]:
+    register: Register, *, tafel: str | None, casus: int | None, uiterlijk_tot: date, keren: int
+) -> list[Stokkendeafspraak]:
     """Of open casussen: late, moved so many times, or (since the casus was last reopened) not kept
     by the organisation.
     """
     sinds = _HEROPEND.format(casus="a.casus", dag="a.afgedaan_op")
-    return register.lees(
-        "SELECT a.casus, a.nummer, a.organisatie, a.uiterlijk, a.status, a.keren_doorgeschoven, "
-        f"a.afgedaan_op FROM casus c {_van_open(casus)} CROSS JOIN afspraak a ON a.casus = c.id "
+    return register.rijen(
+        Stokkendeafspraak,
+        "SELECT a.casus, a.nummer, a.organisatie, a.uiterlijk, a.status, "
+        f"a.keren_doorgeschoven, a.afgedaan_op FROM casus c {_van_open(casus)} "
+        "CROSS JOIN afspraak a ON a.casus = c.id "
         f"WHERE {_binnen(tafel, casus)} AND a.organisatie IS NOT NULL "
         f"AND (a.status = 'niet_nagekomen' AND a.oorzaak = 'organisatie' AND {sinds} "
         "OR a.status = 'open' AND (a.uiterlijk <= :tot OR a.keren_doorgeschoven >= :keren)) "
@@ -105,10 +127,11 @@ def afspraken_die_stokken(
 
 
 def casussen_in_stap(
-    register: Register, *, tafel: str | None, casus: int | None, stap: int, sinds_tot: str
-) -> list[sqlite3.Row]:
+    register: Register, *, tafel: str | None, casus: int | None, stap: int, sinds_tot: date
+) -> list[Casusrij]:
     """Open casussen that entered this step on or before a day."""
-    return register.lees(
+    return register.rijen(
+        Casusrij,
         f"SELECT c.* FROM casus c {_van_open(casus)} WHERE {_binnen(tafel, casus)} "
         "AND c.stap = :stap AND c.stap_sinds <= :sinds_tot ORDER BY c.id",
         tafel=tafel,
@@ -120,9 +143,10 @@ def casussen_in_stap(
 
 def van_open_casussen(
     register: Register, *, tafel: str | None, casus: int | None
-) -> list[sqlite3.Row]:
+) -> list[Escalatiestand]:
     """The escalations of the open casussen since each was last reopened, oldest first."""
-    return register.lees(
+    return register.rijen(
+        Escalatiestand,
         f"{_ESCALATIE} JOIN casus c ON c.id = e.casus WHERE {_binnen(tafel, casus)} "
         f"AND {_SINDS} ORDER BY e.id",
         tafel=tafel,
@@ -130,9 +154,10 @@ def van_open_casussen(
     )
 
 
-def structureel(register: Register, *, tafel: str | None) -> list[sqlite3.Row]:
+def structureel(register: Register, *, tafel: str | None) -> list[Escalatiestand]:
     """The escalations about an organisation, without a casus, oldest first."""
-    return register.lees(
+    return register.rijen(
+        Escalatiestand,
         f"{_ESCALATIE} WHERE e.casus IS NULL AND (:tafel IS NULL OR e.tafel = :tafel) "
         "ORDER BY e.id",
         tafel=tafel,

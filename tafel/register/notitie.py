@@ -1,22 +1,25 @@
 """Named SQL about notities."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 
+from tafel.register.rijen.casus import Notitierij
 from tafel.register.store import Register
 
 _VOOR_PARTNER = "instr('|' || n.delen_met || '|', '|' || :partner || '|') > 0"
 
 
-def van_casus(register: Register, casus: int) -> list[sqlite3.Row]:
+def van_casus(register: Register, casus: int) -> list[Notitierij]:
     """The notities of a casus, oldest first."""
-    return register.lees("SELECT * FROM notitie WHERE casus = :casus ORDER BY id", casus=casus)
+    return register.rijen(
+        Notitierij, "SELECT * FROM notitie WHERE casus = :casus ORDER BY id", casus=casus
+    )
 
 
-def gedeeld_met(register: Register, partner: str, casussen: Iterable[int]) -> list[sqlite3.Row]:
+def gedeeld_met(register: Register, partner: str, casussen: Iterable[int]) -> list[Notitierij]:
     """The notities of these casussen that this partner (a code) may see, newest first."""
-    return register.lees(
+    return register.rijen(
+        Notitierij,
         "SELECT n.* FROM json_each(:lijst) g CROSS JOIN notitie n ON n.casus = g.value "
         f"WHERE {_VOOR_PARTNER} ORDER BY n.casus, n.id DESC",
         lijst=json.dumps(list(casussen)),

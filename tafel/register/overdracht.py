@@ -1,19 +1,36 @@
 """Named SQL about families that belong with a procesmanager (domain §6)."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
+from tafel.register.rijen import Rij
+from tafel.register.rijen.casus import Inbrengrij
 from tafel.register.store import Register
 
 
+class Tedoen(Rij, frozen=True):
+    """What a casus still asks for, and how it was brought in last."""
+
+    casus: int
+    categorie: str | None
+    categorie_mogelijk: str | None
+    uitkomst: str
+    procesmanager: str | None
+    opgeschaald_naar: str | None
+    op: date | None
+    overleg: str | None
+    sinds: date
+
+
 def te_doen(
-    register: Register, tafel: str | None, categorieen: Iterable[str], grens: str
-) -> list[sqlite3.Row]:
+    register: Register, tafel: str | None, categorieen: Iterable[str], grens: date
+) -> list[Tedoen]:
     """Open casussen of a table that still ask for something: not handed over, not brought in, or
     brought in on or before `grens` and not back; `sinds` their category or toedeling said so.
     """
-    return register.lees(
+    return register.rijen(
+        Tedoen,
         "SELECT c.id AS casus, c.categorie, c.categorie_mogelijk, c.uitkomst, c.procesmanager, "
         "c.opgeschaald_naar, i.op, i.overleg, coalesce((SELECT max(g.dag) FROM gebeurtenis g "
         "INDEXED BY gebeurtenis_casus "
@@ -33,6 +50,8 @@ def te_doen(
     )
 
 
-def inbreng(register: Register, casus: int) -> list[sqlite3.Row]:
+def inbreng(register: Register, casus: int) -> list[Inbrengrij]:
     """Every time that a casus was brought in, oldest first."""
-    return register.lees("SELECT * FROM inbreng WHERE casus = :casus ORDER BY id", casus=casus)
+    return register.rijen(
+        Inbrengrij, "SELECT * FROM inbreng WHERE casus = :casus ORDER BY id", casus=casus
+    )

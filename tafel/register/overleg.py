@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date
 
+from tafel.domain.plan import Afspraak
+from tafel.register.afspraak import KOLOMMEN
 from tafel.register.besluitcorrectie import NIET_VERVALLEN
 from tafel.register.rapport.kengetallen import STAND
 from tafel.register.store import Register, als_lijst
@@ -71,10 +73,11 @@ def overleglijst(register: Register, tafel: str | None, grens: int) -> list[sqli
 
 def gemaakte_afspraken(
     register: Register, dag: str, *, tafel: str, casussen: Iterable[int]
-) -> list[sqlite3.Row]:
+) -> list[Afspraak]:
     """Afspraken made on a day for casussen of a table, and for these casussen."""
-    return register.lees(
-        "SELECT a.*, d.nummer AS doelnummer, c.tafel FROM afspraak a INDEXED BY afspraak_gemaakt "
+    return register.rijen(
+        Afspraak,
+        f"SELECT {KOLOMMEN} FROM afspraak a INDEXED BY afspraak_gemaakt "
         "JOIN casus c ON c.id = a.casus LEFT JOIN doel d ON d.id = a.doel "
         "WHERE a.gemaakt_op = :dag "
         f"AND (c.tafel = :tafel OR c.id {IN_LIJST}) ORDER BY a.casus, a.nummer",

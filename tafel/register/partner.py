@@ -4,15 +4,16 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
+from tafel.register.rijen.partner import Betrokkenheidrij, Contactpersoonrij, Partnerrij
 from tafel.register.store import Register
 
 
-def partners(register: Register) -> list[sqlite3.Row]:
-    return register.lees("SELECT * FROM partner ORDER BY code")
+def partners(register: Register) -> list[Partnerrij]:
+    return register.rijen(Partnerrij, "SELECT * FROM partner ORDER BY code")
 
 
-def partner(register: Register, code: str) -> sqlite3.Row | None:
-    return register.lees_een("SELECT * FROM partner WHERE code = :code", code=code)
+def partner(register: Register, code: str) -> Partnerrij | None:
+    return register.rij(Partnerrij, "SELECT * FROM partner WHERE code = :code", code=code)
 
 
 def met_convenant(register: Register, dag: date) -> set[str]:
@@ -36,16 +37,19 @@ def bewaar(register: Register, code: str, waarden: Mapping[str, str | None]) -> 
     )
 
 
-def contactpersonen(register: Register, vandaag: str) -> list[sqlite3.Row]:
+def contactpersonen(register: Register, vandaag: date) -> list[Contactpersoonrij]:
     """Whom to call today, of every partner."""
-    return register.lees(
+    return register.rijen(
+        Contactpersoonrij,
         "SELECT * FROM contactpersoon WHERE tot IS NULL OR tot > :vandaag ORDER BY partner, id",
         vandaag=vandaag,
     )
 
 
-def contactpersoon(register: Register, nummer: int) -> sqlite3.Row | None:
-    return register.lees_een("SELECT * FROM contactpersoon WHERE id = :nummer", nummer=nummer)
+def contactpersoon(register: Register, nummer: int) -> Contactpersoonrij | None:
+    return register.rij(
+        Contactpersoonrij, "SELECT * FROM contactpersoon WHERE id = :nummer", nummer=nummer
+    )
 
 
 def inzet(register: Register, code: str, vandaag: str, laat_voor: str) -> sqlite3.Row:
@@ -69,10 +73,11 @@ def inzet(register: Register, code: str, vandaag: str, laat_voor: str) -> sqlite
 
 
 def betrokkenheid(
-    register: Register, persoon: int, organisatie: str, vandaag: str
-) -> sqlite3.Row | None:
+    register: Register, persoon: int, organisatie: str, vandaag: date
+) -> Betrokkenheidrij | None:
     """The involvement that has not ended today."""
-    return register.lees_een(
+    return register.rij(
+        Betrokkenheidrij,
         "SELECT * FROM betrokkenheid WHERE persoon = :persoon AND organisatie = :organisatie "
         "AND (tot IS NULL OR tot > :vandaag) ORDER BY id DESC LIMIT 1",
         persoon=persoon,
@@ -81,9 +86,16 @@ def betrokkenheid(
     )
 
 
-def betrokken(register: Register, casus: int, vandaag: str) -> list[sqlite3.Row]:
-    """Who is involved with whom in the household of a casus; `plaats` numbers its members."""
-    return register.lees(
+class Betrokken(Betrokkenheidrij, frozen=True):
+    """`plaats` numbers the members of the household."""
+
+    plaats: int
+
+
+def betrokken(register: Register, casus: int, vandaag: date) -> list[Betrokken]:
+    """Who is involved with whom in the household of a casus."""
+    return register.rijen(
+        Betrokken,
         "SELECT b.*, p.plaats FROM betrokkenheid b JOIN ("
         "SELECT id, row_number() OVER (ORDER BY id) AS plaats FROM persoon "
         "WHERE huishouden = (SELECT huishouden FROM casus WHERE id = :casus)) p "

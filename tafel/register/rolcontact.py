@@ -1,12 +1,11 @@
 """Named SQL about whom to reach in a role of the escalation ladder."""
 
-import sqlite3
-
+from tafel.register.rijen.escalatie import Rolcontactrij
 from tafel.register.store import Register
 
 
-def alle(register: Register) -> list[sqlite3.Row]:
-    return register.lees("SELECT * FROM rolcontact ORDER BY rol")
+def alle(register: Register) -> list[Rolcontactrij]:
+    return register.rijen(Rolcontactrij, "SELECT * FROM rolcontact ORDER BY rol")
 
 
 def bewaar(

@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
+
+from msgspec import Struct, ValidationError, convert
 
 from tafel.errors import RegisterUnusable
 from tafel.register.instellingen import Werkprofiel, eis_profiel, lees_profiel, zet_profiel
@@ -20,6 +22,7 @@ from tafel.register.teksten import VRIJE_TEKST, Geschreven, vrije_teksten
 from tafel.register.verbinding import (
     VERSIE,
     WACHT_SECONDEN,
+    beschadigd,
     momentopname,
     transactie,
     verbind,
@@ -28,7 +31,11 @@ from tafel.register.verbinding import (
     zet_wal,
 )
 
-Waarde = str | int | float | None
+Cel = str | int | float | None
+"""A value as it is stored."""
+Waarde = Cel | date
+"""One that can be written; a date is stored as ISO 8601."""
+Soort = TypeVar("Soort", bound=Struct)
 
 
 class Register:
@@ -152,6 +159,26 @@ class Register:
             rij: sqlite3.Row | None = self._verbinding.execute(sql, waarden).fetchone()
             return rij
 
+    def rijen(self, soort: type[Soort], sql: str, /, **waarden: Waarde) -> list[Soort]:
+        """All rows of a named query, each as a `soort`: its columns are the fields, by name.
+
+        Raises RegisterUnusable for a cell that no field of that type can hold.
+        """
+        with vertaalde_fouten(self.pad):
+            gelezen = self._verbinding.cursor()
+            gelezen.row_factory = None
+            gelezen.execute(sql, waarden)
+            namen = [kolom[0] for kolom in gelezen.description]
+            rijen = [dict(zip(namen, rij, strict=True)) for rij in gelezen]
+        try:
+            return convert(rijen, list[soort])  # type: ignore[valid-type]
+        except ValidationError:
+            raise beschadigd(self.pad) from None
+
+    def rij(self, soort: type[Soort], sql: str, /, **waarden: Waarde) -> Soort | None:
+        """The first row of a named query; None when it has none."""
+        return next(iter(self.rijen(soort, sql, **waarden)), None)
+
     def voeg_toe(self, tabel: str, rij: Mapping[str, Any]) -> int:
         """Insert one row; returns its number."""
         self._toets_schrijven()
@@ -190,7 +217,7 @@ class Register:
         with vertaalde_fouten(self.pad):
             self._verbinding.execute(sql, waarden)
 
-    def maak_functie(self, naam: str, functie: Callable[..., Waarde], aantal: int = 1) -> None:
+    def maak_functie(self, naam: str, functie: Callable[..., Cel], aantal: int = 1) -> None:
         """Let queries on this connection call a pure function of so many values."""
         self._verbinding.create_function(naam, aantal, functie, deterministic=True)
 
@@ -200,7 +227,7 @@ class Register:
             "logregel",
             {
                 "tijd": nu(),
-                "dag": dag.isoformat(),
+                "dag": dag,
                 "wie": wie,
                 "handeling": handeling,
                 "onderwerp": onderwerp,

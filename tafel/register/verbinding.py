@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from tafel.errors import Busy, InputRefused, OutputFailed, RegisterUnusable, TafelError
@@ -36,6 +37,7 @@ _SCHRIJVEN = tuple(
 
 sqlite3.register_adapter(type(None), lambda niets: niets)
 """Or the module searches again, for each cell that is empty, how it might be stored."""
+sqlite3.register_adapter(date, date.isoformat)
 
 
 def verbind(
@@ -163,7 +165,7 @@ def _vertaal(fout: sqlite3.Error, pad: Path) -> TafelError:
     if naam.startswith("SQLITE_NOTADB"):
         return RegisterUnusable(f"{pad} is geen register van tafel, of het is beschadigd")
     if naam.startswith("SQLITE_CORRUPT"):
-        return RegisterUnusable(f"het register {pad} is beschadigd; zet een reservekopie terug")
+        return beschadigd(pad)
     if naam.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH")):
         return _geen_toegang(pad)
     if naam.startswith(_SCHRIJVEN):
@@ -185,6 +187,10 @@ def _is_vol(pad: Path) -> bool:
     except OSError:
         return False
     return schijf.f_bavail == 0 or (schijf.f_files > 0 and schijf.f_favail == 0)
+
+
+def beschadigd(pad: Path) -> RegisterUnusable:
+    return RegisterUnusable(f"het register {pad} is beschadigd; zet een reservekopie terug")
 
 
 def _geen_toegang(pad: Path) -> RegisterUnusable:

@@ -7,7 +7,9 @@ planner, which knows no numbers, would rather walk through all that ever was.
 import json
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register
 
 _VAN_OPEN = "FROM casus c INDEXED BY casus_stap CROSS JOIN"
@@ -15,7 +17,7 @@ _VAN_OPEN = "FROM casus c INDEXED BY casus_stap CROSS JOIN"
 
 
 def gebeurd(
-    register: Register, *, vanaf: str, tot: str, soorten: Iterable[str]
+    register: Register, *, vanaf: date, tot: date, soorten: Iterable[str]
 ) -> list[sqlite3.Row]:
     """What happened to open casussen within these days, oldest first."""
     return register.lees(
@@ -28,7 +30,7 @@ def gebeurd(
     )
 
 
-def meldingen_erbij(register: Register, *, vanaf: str, tot: str) -> list[sqlite3.Row]:
+def meldingen_erbij(register: Register, *, vanaf: date, tot: date) -> list[sqlite3.Row]:
     """Meldingen of open casussen that were first decided within these days: crises first, then the
     oldest.
     """
@@ -43,7 +45,7 @@ def meldingen_erbij(register: Register, *, vanaf: str, tot: str) -> list[sqlite3
     )
 
 
-def te_evalueren(register: Register, tot: str) -> list[sqlite3.Row]:
+def te_evalueren(register: Register, tot: date) -> list[sqlite3.Row]:
     """Plans in force whose evaluation is due on or before a day, the longest first."""
     return register.lees(
         "SELECT p.casus, p.versie, p.evaluatie_op, p.vastgesteld_op "
@@ -54,39 +56,43 @@ def te_evalueren(register: Register, tot: str) -> list[sqlite3.Row]:
     )
 
 
-def nazorg(register: Register, tot: str) -> list[sqlite3.Row]:
+def nazorg(register: Register, tot: date) -> list[Casusrij]:
     """Casussen (closed ones too) whose after-care must be looked at on or before a day."""
-    return register.lees(
+    return register.rijen(
+        Casusrij,
         "SELECT * FROM casus INDEXED BY casus_nazorg WHERE nazorg_op <= :tot "
         "ORDER BY nazorg_op, id",
         tot=tot,
     )
 
 
-def te_volgen(register: Register, tot: str) -> list[sqlite3.Row]:
+def te_volgen(register: Register, tot: date) -> list[Casusrij]:
     """Open casussen on the volglijst that must be looked at on or before a day."""
-    return register.lees(
+    return register.rijen(
+        Casusrij,
         "SELECT * FROM casus INDEXED BY casus_volg WHERE volg_op <= :tot AND status = 'open' "
         "ORDER BY volg_op, id",
         tot=tot,
     )
 
 
-def opgeschort(register: Register) -> list[sqlite3.Row]:
+def opgeschort(register: Register) -> list[Casusrij]:
     """Open casussen of which the term of the step is suspended, the first to end first."""
-    return register.lees(
+    return register.rijen(
+        Casusrij,
         "SELECT * FROM casus INDEXED BY casus_opgeschort WHERE opgeschort_tot IS NOT NULL "
-        "AND status = 'open' ORDER BY opgeschort_tot, id"
+        "AND status = 'open' ORDER BY opgeschort_tot, id",
     )
 
 
 def losse_meldingen(register: Register) -> list[int]:
     """Decided meldingen without a casus whose melder heard nothing since; oldest first."""
-    rijen = register.lees(
+    rijen = register.rijen(
+        Casusrij,
         "SELECT m.id FROM melding m WHERE m.casus IS NULL "
         "AND m.status NOT IN ('nieuw', 'aanvullen', 'samengevoegd') AND NOT EXISTS ("
         "SELECT 1 FROM terugkoppeling t WHERE t.melding = m.id AND t.aan = 'melder' "
         "AND (t.dag, t.tijd) >= (SELECT min(b.dag), min(b.tijd) FROM toedelingsbesluit b "
-        "WHERE b.melding = m.id AND b.uitkomst <> 'aanvullen')) ORDER BY m.id"
+        "WHERE b.melding = m.id AND b.uitkomst <> 'aanvullen')) ORDER BY m.id",
     )
-    return [rij["id"] for rij in rijen]
+    return [rij.id for rij in rijen]

@@ -6,9 +6,9 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tafel.domain.basis import Leesbaar
 from tafel.kolommen import SCHEIDING
 from tafel.register import partner as queries
+from tafel.register.rijen.partner import Partnerrij
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
 
@@ -41,27 +41,29 @@ def bijgewerkt(register: Register, geladen: Profiel) -> Profiel:
         return geladen
     partners = dict(geladen.partners)
     for rij in rijen:
-        partners[rij["code"]] = _partner(partners.get(rij["code"]), rij)
+        partners[rij.code] = _partner(partners.get(rij.code), rij)
     tafels = {code: _tafel(tafel, rijen) for code, tafel in geladen.tafels.items()}
     return replace(geladen, partners=partners, tafels=tafels)
 
 
-def _partner(oud: Partner | None, rij: Leesbaar) -> Partner:
-    partner = oud or Partner(rij["code"], rij["naam"] or rij["code"], (), ())
+def _partner(oud: Partner | None, rij: Partnerrij) -> Partner:
+    partner = oud or Partner(rij.code, rij.naam or rij.code, (), ())
     velden = ("naam", "opdrachtgever", "hefboom", "kring", "sancties")
-    return replace(partner, **{v: rij[v] for v in velden if rij[v] is not None})
+    return replace(
+        partner, **{v: waarde for v in velden if (waarde := getattr(rij, v)) is not None}
+    )
 
 
-def _tafel(tafel: Tafel, rijen: Sequence[Leesbaar]) -> Tafel:
+def _tafel(tafel: Tafel, rijen: Sequence[Partnerrij]) -> Tafel:
     """Where the register says at which tables a partner is kern or schil, that replaces both."""
     kern, schil = list(tafel.kern), list(tafel.schil)
     for rij in rijen:
-        if rij["kern"] is None and rij["schil"] is None:
+        if rij.kern is None and rij.schil is None:
             continue
-        code = rij["code"]
-        for lijst, kolom in ((kern, "kern"), (schil, "schil")):
+        code = rij.code
+        for lijst, tafels in ((kern, rij.kern), (schil, rij.schil)):
             if code in lijst:
                 lijst.remove(code)
-            if tafel.code in (rij[kolom] or "").split(SCHEIDING):
+            if tafel.code in (tafels or "").split(SCHEIDING):
                 lijst.append(code)
     return replace(tafel, kern=tuple(kern), schil=tuple(schil))

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -322,7 +323,7 @@ def test_the_list_of_open_afspraken_uses_its_index(maak: Maak, tmp_path: Path) -
             tafel=None,
             casus=None,
             status="open",
-            voor="2026-12-31",
+            voor=date(2026, 12, 31),
             van=None,
             tot=None,
             grens=200,

@@ -113,12 +113,14 @@ VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
     ),
     "stokt": (
         lambda r: escalaties.afspraken_die_stokken(
-            r, tafel=None, casus=None, uiterlijk_tot=DAG, keren=2
+            r, tafel=None, casus=None, uiterlijk_tot=date.fromisoformat(DAG), keren=2
         ),
         "casus_stap",
     ),
     "stilstand": (
-        lambda r: escalaties.casussen_in_stap(r, tafel=None, casus=None, stap=5, sinds_tot=DAG),
+        lambda r: escalaties.casussen_in_stap(
+            r, tafel=None, casus=None, stap=5, sinds_tot=date.fromisoformat(DAG)
+        ),
         "casus_stap",
     ),
     "betrokken": (
@@ -148,7 +150,7 @@ def test_what_is_found(vol: Path) -> None:
         open_ = [rij["casus"] for rij in overleggen.open_van_tafel(register, TAFEL)]
         assert open_ == list(range(10, 3001, 30))
         assert [r["casus"] for r in agendaqueries.late_afspraken(register, TAFEL, DAG)] == open_
-        assert [r["casus"] for r in agendaqueries.concepten(register, TAFEL)] == open_
+        assert [r.casus for r in agendaqueries.concepten(register, TAFEL)] == open_
         assert agendaqueries.te_evalueren(register, TAFEL, DAG) == []
         nazorg = [rij["casus"] for rij in agendaqueries.nazorg_nodig(register, TAFEL, DAG)]
         assert nazorg == [n for n in range(1, 3001) if n % 50 == 1 and n % 3 == 1]

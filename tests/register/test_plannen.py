@@ -1,6 +1,7 @@
 """The queries of lists and agenda use their indexes on a register with thousands of rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from sqlite3 import Row
 from typing import Any
@@ -13,7 +14,7 @@ from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register import zoek as zoeken
 from tafel.register.beheer import maak_register
-from tafel.register.store import Register, Waarde
+from tafel.register.store import Register, Soort, Waarde
 
 AANTAL = 3000
 DAG = "2026-11-26"
@@ -24,10 +25,17 @@ class Uitgelegd(Register):
 
     plan: tuple[str, ...] = ()
 
-    def lees(self, sql: str, /, **waarden: Waarde) -> list[Row]:
+    def _leg_uit(self, sql: str, waarden: Mapping[str, Waarde]) -> None:
         stappen = super().lees(f"EXPLAIN QUERY PLAN {sql}", **waarden)
         self.plan += tuple(stap["detail"] for stap in stappen)
+
+    def lees(self, sql: str, /, **waarden: Waarde) -> list[Row]:
+        self._leg_uit(sql, waarden)
         return super().lees(sql, **waarden)
+
+    def rijen(self, soort: type[Soort], sql: str, /, **waarden: Waarde) -> list[Soort]:
+        self._leg_uit(sql, waarden)
+        return super().rijen(soort, sql, **waarden)
 
     def lees_een(self, sql: str, /, **waarden: Waarde) -> Row | None:
         rijen = self.lees(sql, **waarden)
@@ -129,7 +137,8 @@ def test_a_list_without_filters_reads_from_the_newest_and_sorts_nothing(
     with Uitgelegd(vol) as register:
         if soort == "meldingen":
             geen = dict.fromkeys(("status", "tafel", "uitkomst", "van", "tot"))
-            rijen = meldingqueries.meldinglijst(register, grens=5, **geen)
+            meldingen = meldingqueries.meldinglijst(register, grens=5, **geen)
+            nummers = [rij["id"] for rij in meldingen]
         else:
             alles: dict[str, Any] = {
                 **dict.fromkeys(("tafel", "status", "stap", "categorie", "casemanager")),
@@ -138,8 +147,12 @@ def test_a_list_without_filters_reads_from_the_newest_and_sorts_nothing(
                     ("opgeschaald", "volglijst", "nazorg", "te_laat", "opgeschort"), False
                 ),
             }
-            rijen = casusqueries.casuslijst(register, vandaag=DAG, laat_voor=DAG, grens=5, **alles)
-    assert [rij["id"] for rij in rijen] == [3000, 2999, 2998, 2997, 2996]
+            dag = date.fromisoformat(DAG)
+            casussen = casusqueries.casuslijst(
+                register, vandaag=dag, laat_voor=dag, grens=5, **alles
+            )
+            nummers = [rij.id for rij in casussen]
+    assert nummers == [3000, 2999, 2998, 2997, 2996]
     assert not any("TEMP B-TREE" in stap for stap in register.plan)
 
 

@@ -228,8 +228,8 @@ class Verloop:
     def stap(self, casus: int, stap: int) -> None:
         rij = casusqueries.casus(self.register, casus)
         with self.register.schrijf():
-            if rij is not None and rij["status"] == "open":
-                regie.verzet(self.z, dict(rij), 3 + stap % 8)
+            if rij is not None and rij.status == "open":
+                regie.verzet(self.z, rij, 3 + stap % 8)
 
     def plan(self, casus: int, _: int) -> None:
         regie = planmaken.Regie("L. Oud", "altra", None)
@@ -335,26 +335,26 @@ class Verloop:
         er = {punt.casus for punt in agenda.punten}
         crises = {punt.casus for punt in agenda.punten if punt.soort is Puntsoort.CRISIS}
         for rij in casusqueries.lopende_casussen(self.register):
-            if rij["crisis"] == "open" and rij["tafel"] == tafel.code:
-                assert rij["id"] in crises, (rij["id"], self.dag)
-            thuis = rij["tafel"] or PROFIEL.coordinatoren.code
-            sleutel = rij["id"], thuis
+            if rij.crisis == "open" and rij.tafel == tafel.code:
+                assert rij.id in crises, (rij.id, self.dag)
+            thuis = rij.tafel or PROFIEL.coordinatoren.code
+            sleutel = rij.id, thuis
             if thuis != tafel.code:
                 continue
-            keer = vervolg.volgende_keer(self.z, rij["id"])
+            keer = vervolg.volgende_keer(self.z, rij.id)
             is_er_door = keer is not None and keer.op <= self.dag
             self.afwezig[sleutel] = (
-                0 if rij["id"] in er or not is_er_door else (self.afwezig[sleutel] + 1)
+                0 if rij.id in er or not is_er_door else (self.afwezig[sleutel] + 1)
             )
             assert self.afwezig[sleutel] < VIER, (sleutel, self.dag, keer)
 
     def toets(self) -> None:
         """Every open casus has a next moment, and not too far away."""
         for rij in casusqueries.lopende_casussen(self.register):
-            keer = vervolg.volgende_keer(self.z, rij["id"])
-            assert keer is not None, rij["id"]
-            laatst = date.fromisoformat(rij["besproken_op"] or rij["geopend_op"])
-            assert keer.op <= max(laatst + GRENS, self.dag + timedelta(days=7)), (rij["id"], keer)
+            keer = vervolg.volgende_keer(self.z, rij.id)
+            assert keer is not None, rij.id
+            laatst = rij.besproken_op or rij.geopend_op
+            assert keer.op <= max(laatst + GRENS, self.dag + timedelta(days=7)), (rij.id, keer)
         self._toets_crises()
 
     def _toets_crises(self) -> None:

@@ -26,12 +26,10 @@ from tafel.commands.casus.overdracht import draag_niet_over, draag_over_aan
 from tafel.errors import GateNotMet, WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
-
     from tafel.commands._lijn.opties import Aanroep
     from tafel.config import Settings
     from tafel.domain.crisis import Crisisstand
+    from tafel.register.rijen.casus import Casusrij
 
 app = typer.Typer()
 
@@ -315,7 +313,7 @@ def overdragen(
             naam = lees_tekst(settings, casemanager, "Wie neemt het over?", "--casemanager")
             if not naam:
                 raise WrongUse("wie neemt het over? Geef --casemanager, of --tafel")
-            bekend = organisatie or casus["casemanager_organisatie"]
+            bekend = organisatie or casus.casemanager_organisatie
             if bekend is None and stdin_is_terminal():
                 organisatie = vraag_partner(z, bij, "Van welke organisatie?")
         if tafel is not None:
@@ -324,7 +322,7 @@ def overdragen(
             if not waarom:
                 raise WrongUse("een andere tafel vraagt een reden: --reden")
         elif naam and organisatie is None:
-            waarom = _waarom_deze(z, bij, casus, casus["casemanager_organisatie"], reden)
+            waarom = _waarom_deze(z, bij, casus, casus.casemanager_organisatie, reden)
         elif naam:
             waarom = _waarom_deze(z, bij, casus, organisatie, reden)
         gedaan = draag_over(
@@ -346,7 +344,7 @@ def overdragen(
 def _waarom_deze(
     z: "Zitting",
     bij: "Aanroep",
-    casus: "Mapping[str, Any]",
+    casus: "Casusrij",
     organisatie: str | None,
     reden: str | None,
 ) -> str | None:

@@ -7,11 +7,12 @@ from enum import Enum
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from tafel.domain.basis import Leesbaar
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak
 from tafel.errors import InputRefused, NotFound, WrongUse
 from tafel.register import afspraak as queries
+from tafel.register.rijen.plan import Afspraakrij
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import dagen_te_laat, te_laat_voor
@@ -20,33 +21,11 @@ from tafel.services.partner.partners import zoek_partner
 from tafel.services.zitting import Zitting
 
 
-def uit_rij(profiel: Profiel, rij: Leesbaar, vandaag: date) -> Afspraak:
-    """An afspraak as it stands on `vandaag`, from a row of `tafel.register.afspraak`."""
-    uiterlijk = _dag(rij["uiterlijk"])
-    status = Afspraakstatus(rij["status"])
-    open_ = status is Afspraakstatus.OPEN and uiterlijk is not None
-    return Afspraak(
-        casus=rij["casus"],
-        nummer=rij["nummer"],
-        organisatie=rij["organisatie"],
-        wie=rij["wie"],
-        wat=rij["wat"],
-        uiterlijk=uiterlijk,
-        status=status,
-        keren_doorgeschoven=rij["keren_doorgeschoven"],
-        gemaakt_op=date.fromisoformat(rij["gemaakt_op"]),
-        te_laat=dagen_te_laat(profiel, uiterlijk, vandaag) if open_ and uiterlijk else 0,
-        doel=rij["doelnummer"],
-        oorzaak=Oorzaak(rij["oorzaak"]) if rij["oorzaak"] else None,
-        toelichting=rij["toelichting"],
-        afgedaan_op=_dag(rij["afgedaan_op"]),
-        tafel=rij["tafel"],
-        aanbod=rij["aanbod"],
-    )
-
-
-def _dag(tekst: str | None) -> date | None:
-    return None if tekst is None else date.fromisoformat(tekst)
+def op_dag(profiel: Profiel, afspraak: Afspraak, vandaag: date) -> Afspraak:
+    """An afspraak with how late it is on `vandaag`."""
+    if afspraak.status is not Afspraakstatus.OPEN or afspraak.uiterlijk is None:
+        return afspraak
+    return replace(afspraak, te_laat=dagen_te_laat(profiel, afspraak.uiterlijk, vandaag))
 
 
 def van_casus(z: Zitting, casus: int) -> tuple[Afspraak, ...]:
@@ -57,8 +36,8 @@ def van_casus(z: Zitting, casus: int) -> tuple[Afspraak, ...]:
 def van_casussen(z: Zitting, casussen: Iterable[int]) -> dict[int, list[Afspraak]]:
     """Per casus all its afspraken, the first due first; a casus without one is absent."""
     gevonden: dict[int, list[Afspraak]] = defaultdict(list)
-    for rij in queries.van_casussen(z.register, casussen):
-        gevonden[rij["casus"]].append(uit_rij(z.profiel, rij, z.vandaag))
+    for afspraak in queries.van_casussen(z.register, casussen):
+        gevonden[afspraak.casus].append(op_dag(z.profiel, afspraak, z.vandaag))
     return dict(gevonden)
 
 
@@ -85,13 +64,13 @@ def lijst(
         tafel=tafel,
         casus=casus,
         status=Afspraakstatus.OPEN if te_laat else status,
-        voor=te_laat_voor(z.profiel, z.vandaag).isoformat() if te_laat else None,
-        van=van.isoformat() if van else None,
-        tot=tot.isoformat() if tot else None,
+        voor=te_laat_voor(z.profiel, z.vandaag) if te_laat else None,
+        van=van,
+        tot=tot,
         grens=grens,
     )
     z.register.log(z.wie, z.vandaag, "afspraak lijst", f"{len(rijen)} regels")
-    return tuple(uit_rij(z.profiel, rij, z.vandaag) for rij in rijen)
+    return tuple(op_dag(z.profiel, afspraak, z.vandaag) for afspraak in rijen)
 
 
 def maak(
@@ -110,7 +89,6 @@ def maak(
     `organisatie` is a partner's code, `doel` the row of a doel, `aanbod` that of a product.
     """
     nummer = queries.volgend_nummer(z.register, casus)
-    dag = uiterlijk.isoformat() if uiterlijk else None
     z.register.voeg_toe(
         "afspraak",
         {
@@ -120,11 +98,11 @@ def maak(
             "organisatie": organisatie,
             "wie": persoon,
             "wat": wat,
-            "uiterlijk": dag,
-            "eerst_uiterlijk": dag,
+            "uiterlijk": uiterlijk,
+            "eerst_uiterlijk": uiterlijk,
             "status": Afspraakstatus.OPEN,
             "keren_doorgeschoven": 0,
-            "gemaakt_op": z.vandaag.isoformat(),
+            "gemaakt_op": z.vandaag,
             "aanbod": aanbod,
         },
     )
@@ -133,7 +111,7 @@ def maak(
         casus,
         "afspraak",
         f"afspraak {casus}/{nummer} gemaakt",
-        gegevens=_gegevens(nummer, None, Afspraakstatus.OPEN, organisatie, dag),
+        gegevens=_gegevens(nummer, None, Afspraakstatus.OPEN, organisatie, uiterlijk),
     )
     return nummer
 
@@ -176,7 +154,7 @@ def spreek_af(
     return nummer
 
 
-def laat_vervallen(z: Zitting, casus: int, rijen: Iterable[Leesbaar], waarmee: str = "") -> None:
+def laat_vervallen(z: Zitting, casus: int, rijen: Iterable[Afspraakrij], waarmee: str = "") -> None:
     """These open afspraken (rows) lapse, inside the caller's write transaction.
 
     `waarmee`: what they lapse with, in words.
@@ -184,16 +162,16 @@ def laat_vervallen(z: Zitting, casus: int, rijen: Iterable[Leesbaar], waarmee: s
     for rij in rijen:
         z.register.werk_bij(
             "afspraak",
-            rij["id"],
-            {"status": Afspraakstatus.VERVALLEN, "afgedaan_op": z.vandaag.isoformat()},
+            rij.id,
+            {"status": Afspraakstatus.VERVALLEN, "afgedaan_op": z.vandaag},
         )
-        tekst = f"afspraak {casus}/{rij['nummer']} vervallen {waarmee}".rstrip()
+        tekst = f"afspraak {casus}/{rij.nummer} vervallen {waarmee}".rstrip()
         gegevens = _gegevens(
-            rij["nummer"],
+            rij.nummer,
             Afspraakstatus.OPEN,
             Afspraakstatus.VERVALLEN,
-            rij["organisatie"],
-            rij["uiterlijk"],
+            rij.organisatie,
+            rij.uiterlijk,
         )
         noteer(z, casus, "afspraak", tekst, gegevens=gegevens)
 
@@ -204,10 +182,10 @@ def breng_terug(z: Zitting, casus: int, nummers: Iterable[int]) -> None:
     """
     for nummer in nummers:
         rij = bestaande(z.register, casus, nummer)
-        if rij["status"] != Afspraakstatus.VERVALLEN:
+        if rij.status != Afspraakstatus.VERVALLEN:
             continue
         anders = {"status": Afspraakstatus.OPEN, "afgedaan_op": None}
-        z.register.werk_bij("afspraak", rij["id"], anders)
+        z.register.werk_bij("afspraak", rij.id, anders)
         _noteer(z, rij, anders, Wending(Daad.HEROPEN))
 
 
@@ -216,7 +194,7 @@ def _gegevens(
     van: str | None,
     naar: str,
     organisatie: str | None,
-    uiterlijk: str | None,
+    uiterlijk: date | None,
     oorzaak: Oorzaak | None = None,
 ) -> dict[str, object]:
     """What the event of an afspraak holds for reports: codes and dates."""
@@ -279,14 +257,14 @@ def wend(z: Zitting, nummers: Sequence[tuple[int, int]], wending: Wending) -> tu
             rij = bestaande(z.register, casus, nummer)
             _toets(z.register, rij, wending)
             anders = _waarden(rij, wending, z.vandaag)
-            z.register.werk_bij("afspraak", rij["id"], anders)
+            z.register.werk_bij("afspraak", rij.id, anders)
             _noteer(z, rij, anders, wending)
             z.register.log(z.wie, z.vandaag, f"afspraak {wending.daad.value}", f"{casus}/{nummer}")
-            gedaan.append(uit_rij(z.profiel, rij | anders, z.vandaag))
+            gedaan.append(op_dag(z.profiel, queries.afspraak(z.register, rij.id), z.vandaag))
     return tuple(gedaan)
 
 
-def bestaande(register: Register, casus: int, nummer: int) -> dict[str, Any]:
+def bestaande(register: Register, casus: int, nummer: int) -> Afspraakrij:
     """The row of an afspraak. Raises CasusNotFound, NotFound."""
     rij = queries.op_nummer(register, casus, nummer)
     if rij is None:
@@ -295,11 +273,11 @@ def bestaande(register: Register, casus: int, nummer: int) -> dict[str, Any]:
             f"afspraak {casus}/{nummer} bestaat niet; zie: "
             f"tafel afspraak lijst --casus {casus} --status alle"
         )
-    return dict(rij)
+    return rij
 
 
-def _toets(register: Register, rij: Leesbaar, wending: Wending) -> None:
-    naam, status = f"{rij['casus']}/{rij['nummer']}", Afspraakstatus(rij["status"])
+def _toets(register: Register, rij: Afspraakrij, wending: Wending) -> None:
+    naam, status = f"{rij.casus}/{rij.nummer}", rij.status
     is_open = status is Afspraakstatus.OPEN
     if wending.daad is Daad.HEROPEN:
         if is_open:
@@ -307,7 +285,7 @@ def _toets(register: Register, rij: Leesbaar, wending: Wending) -> None:
                 f"afspraak {naam} is nog open; schuif haar door met: "
                 f"tafel afspraak doorschuiven {naam}"
             )
-        open_casus(register, rij["casus"])
+        open_casus(register, rij.casus)
         return
     if not is_open:
         raise InputRefused(
@@ -315,8 +293,8 @@ def _toets(register: Register, rij: Leesbaar, wending: Wending) -> None:
             f"tafel afspraak heropen {naam}"
         )
     if wending.daad is Daad.DOORSCHUIVEN:
-        open_casus(register, rij["casus"])
-        _toets_later(naam, _dag(rij["uiterlijk"]), wending.uiterlijk)
+        open_casus(register, rij.casus)
+        _toets_later(naam, rij.uiterlijk, wending.uiterlijk)
 
 
 def _toets_later(naam: str, was: date | None, nieuw: date | None) -> None:
@@ -331,30 +309,30 @@ def _toets_later(naam: str, was: date | None, nieuw: date | None) -> None:
         )
 
 
-def _waarden(rij: Leesbaar, wending: Wending, vandaag: date) -> dict[str, Any]:
+def _waarden(rij: Afspraakrij, wending: Wending, vandaag: date) -> dict[str, Any]:
     """The columns that change."""
     naar = _NAAR[wending.daad]
     anders: dict[str, Any] = {
         "status": naar,
         "oorzaak": wending.oorzaak,
-        "afgedaan_op": None if naar is Afspraakstatus.OPEN else vandaag.isoformat(),
+        "afgedaan_op": None if naar is Afspraakstatus.OPEN else vandaag,
     }
     if wending.toelichting:
         wat = f"{vandaag:%d-%m-%Y} {_IN_WOORDEN[wending.daad]}: {wending.toelichting}"
-        anders["toelichting"] = "\n".join(filter(None, (rij["toelichting"], wat)))
+        anders["toelichting"] = "\n".join(filter(None, (rij.toelichting, wat)))
     if wending.uiterlijk is not None:
-        dag = wending.uiterlijk.isoformat()
-        anders |= {"uiterlijk": dag, "eerst_uiterlijk": rij["eerst_uiterlijk"] or dag}
-        verzet = rij["uiterlijk"] is not None and rij["status"] in (
+        dag = wending.uiterlijk
+        anders |= {"uiterlijk": dag, "eerst_uiterlijk": rij.eerst_uiterlijk or dag}
+        verzet = rij.uiterlijk is not None and rij.status in (
             Afspraakstatus.OPEN,
             Afspraakstatus.NIET_NAGEKOMEN,
         )
-        anders["keren_doorgeschoven"] = rij["keren_doorgeschoven"] + verzet
+        anders["keren_doorgeschoven"] = rij.keren_doorgeschoven + verzet
     return anders
 
 
-def _noteer(z: Zitting, rij: Leesbaar, anders: Mapping[str, Any], wending: Wending) -> None:
-    tekst = f"afspraak {rij['casus']}/{rij['nummer']} {_IN_WOORDEN[wending.daad]}"
+def _noteer(z: Zitting, rij: Afspraakrij, anders: Mapping[str, Any], wending: Wending) -> None:
+    tekst = f"afspraak {rij.casus}/{rij.nummer} {_IN_WOORDEN[wending.daad]}"
     if wending.oorzaak is Oorzaak.OMSTANDIGHEDEN:
         tekst += ": omstandigheden"
     elif wending.oorzaak is Oorzaak.ORGANISATIE:
@@ -362,13 +340,13 @@ def _noteer(z: Zitting, rij: Leesbaar, anders: Mapping[str, Any], wending: Wendi
     if wending.uiterlijk is not None:
         tekst += f" naar {wending.uiterlijk:%d-%m-%Y}"
     gegevens = _gegevens(
-        rij["nummer"],
-        rij["status"],
+        rij.nummer,
+        rij.status,
         anders["status"],
-        rij["organisatie"],
-        anders.get("uiterlijk", rij["uiterlijk"]),
+        rij.organisatie,
+        anders.get("uiterlijk", rij.uiterlijk),
         wending.oorzaak,
     )
     if wending.uiterlijk is not None:
-        gegevens["uiterlijk_was"] = rij["uiterlijk"]
-    noteer(z, rij["casus"], "afspraak", tekst, gegevens=gegevens)
+        gegevens["uiterlijk_was"] = rij.uiterlijk
+    noteer(z, rij.casus, "afspraak", tekst, gegevens=gegevens)

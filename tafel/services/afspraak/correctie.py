@@ -7,7 +7,6 @@ same day; otherwise lateness could be corrected away.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,8 +14,9 @@ from msgspec.structs import replace
 from tafel.domain.plan import Afspraak, Afspraakcorrectie, Afspraakstatus
 from tafel.errors import InputRefused, WrongUse
 from tafel.register import afspraak as queries
+from tafel.register.rijen.plan import Afspraakrij
 from tafel.register.store import Register, nu
-from tafel.services.afspraak.afspraken import bestaande, uit_rij
+from tafel.services.afspraak.afspraken import bestaande, op_dag
 from tafel.services.basis.tijdlijn import noteer
 from tafel.services.basis.verhulling import Verhuller
 from tafel.services.partner.partners import zoek_partner
@@ -47,77 +47,78 @@ def corrigeer(z: Zitting, casus: int, nummer: int, correctie: Correctie) -> Afsp
         organisatie = correctie.organisatie
         if organisatie is not None:
             organisatie = zoek_partner(z.profiel, organisatie).code
-        gegeven: dict[str, str | None] = {
+        gegeven: dict[str, str | date | None] = {
             "organisatie": organisatie,
             "wie": correctie.wie,
             "wat": correctie.wat,
-            "uiterlijk": correctie.uiterlijk.isoformat() if correctie.uiterlijk else None,
+            "uiterlijk": correctie.uiterlijk,
         }
         anders = {
             veld: waarde
             for veld, waarde in gegeven.items()
-            if waarde is not None and waarde != rij[veld]
+            if waarde is not None and waarde != getattr(rij, veld)
         }
         if not anders:
             raise InputRefused(f"afspraak {casus}/{nummer} luidt al zo; er is niets veranderd")
-        if later := anders.get("uiterlijk"):
-            _toets_later(z, rij, later)
+        if correctie.uiterlijk and "uiterlijk" in anders:
+            _toets_later(z, rij, correctie.uiterlijk)
         for veld, nieuw in anders.items():
             z.register.voeg_toe(
                 "afspraakcorrectie",
                 {
-                    "afspraak": rij["id"],
+                    "afspraak": rij.id,
                     "veld": veld,
-                    "oud": rij[veld],
+                    "oud": getattr(rij, veld),
                     "nieuw": nieuw,
                     "reden": correctie.reden,
                     "tijd": nu(),
-                    "dag": z.vandaag.isoformat(),
+                    "dag": z.vandaag,
                     "wie": z.wie,
                 },
             )
         waarden = dict(anders)
-        if "uiterlijk" in anders and rij["eerst_uiterlijk"] in (None, rij["uiterlijk"]):
+        if "uiterlijk" in anders and rij.eerst_uiterlijk in (None, rij.uiterlijk):
             waarden["eerst_uiterlijk"] = anders["uiterlijk"]
-        z.register.werk_bij("afspraak", rij["id"], waarden)
+        z.register.werk_bij("afspraak", rij.id, waarden)
         _noteer(z, casus, nummer, anders, rij)
         z.register.log(z.wie, z.vandaag, "afspraak corrigeer", f"{casus}/{nummer}")
-        [na] = gecorrigeerd(z.register, [uit_rij(z.profiel, rij | waarden, z.vandaag)])
+        [na] = gecorrigeerd(
+            z.register, [op_dag(z.profiel, queries.afspraak(z.register, rij.id), z.vandaag)]
+        )
     return na
 
 
-def _toets_later(z: Zitting, rij: Mapping[str, Any], nieuw: str) -> None:
+def _toets_later(z: Zitting, rij: Afspraakrij, nieuw: date) -> None:
     """Raises WrongUse, with the command that counts it, for a date that is later than may be."""
-    was: str | None = rij["uiterlijk"]
-    vandaag = z.vandaag.isoformat()
-    if was is None or nieuw <= was or rij["gemaakt_op"] == vandaag:
+    was = rij.uiterlijk
+    if was is None or nieuw <= was or rij.gemaakt_op == z.vandaag:
         return
     vandaag_stond_er = (
-        keer["oud"]
-        for keer in queries.correcties(z.register, [rij["casus"]])
-        if keer["afspraak"] == rij["id"]
-        and keer["veld"] == "uiterlijk"
-        and keer["dag"] == vandaag
-        and keer["oud"] is not None
+        date.fromisoformat(keer.oud)
+        for keer in queries.correcties(z.register, [rij.casus])
+        if keer.afspraak == rij.id
+        and keer.veld == "uiterlijk"
+        and keer.dag == z.vandaag
+        and keer.oud is not None
     )
     if nieuw <= max(vandaag_stond_er, default=was):
         return
-    daad = "doorschuiven" if rij["status"] == Afspraakstatus.OPEN else "heropen"
+    daad = "doorschuiven" if rij.status == Afspraakstatus.OPEN else "heropen"
     raise WrongUse(
         "--uiterlijk: een latere datum is alleen een correctie op de dag dat de afspraak is "
-        f"vastgelegd; daarna: tafel afspraak {daad} {rij['casus']}/{rij['nummer']} "
+        f"vastgelegd; daarna: tafel afspraak {daad} {rij.casus}/{rij.nummer} "
         f"--uiterlijk {nieuw}"
     )
 
 
 def _noteer(
-    z: Zitting, casus: int, nummer: int, anders: Mapping[str, str], rij: Mapping[str, str | None]
+    z: Zitting, casus: int, nummer: int, anders: Mapping[str, str | date], rij: Afspraakrij
 ) -> None:
     """Which columns; of those that are codes or dates also what they were and are."""
     gegevens: dict[str, object] = {"afspraak": nummer, "velden": list(anders)}
     for veld in ("organisatie", "uiterlijk"):
         if veld in anders:
-            gegevens |= {f"{veld}_was": rij[veld], veld: anders[veld]}
+            gegevens |= {f"{veld}_was": getattr(rij, veld), veld: anders[veld]}
     noteer(
         z,
         casus,
@@ -132,14 +133,14 @@ def gecorrigeerd(register: Register, afspraken: Sequence[Afspraak]) -> tuple[Afs
     per_afspraak: dict[tuple[int, int], list[Afspraakcorrectie]] = {}
     for rij in queries.correcties(register, sorted({a.casus for a in afspraken})):
         correctie = Afspraakcorrectie(
-            op=date.fromisoformat(rij["dag"]),
-            wie=rij["wie"],
-            veld=rij["veld"],
-            oud=rij["oud"],
-            nieuw=rij["nieuw"],
-            reden=rij["reden"],
+            op=rij.dag,
+            wie=rij.wie,
+            veld=rij.veld,
+            oud=rij.oud,
+            nieuw=rij.nieuw,
+            reden=rij.reden,
         )
-        per_afspraak.setdefault((rij["casus"], rij["nummer"]), []).append(correctie)
+        per_afspraak.setdefault((rij.casus, rij.nummer), []).append(correctie)
     return tuple(
         replace(a, correcties=tuple(per_afspraak.get((a.casus, a.nummer), ()))) for a in afspraken
     )

@@ -7,6 +7,7 @@ from tafel.domain.casus import Categorieuitleg, Ggsr
 from tafel.kolommen import SCHEIDING
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.categorie import (
     bepaal,
     elders,
@@ -33,24 +34,24 @@ def herbereken(z: Zitting, casussen: Iterable[int]) -> None:
     for rij in meldingqueries.meldingen_van_casussen(z.register, nummers):
         meldingen.setdefault(rij["casus"], []).append(rij)
     for casus in casusqueries.casussen(z.register, nummers):
-        if casus["status"] != "open":
+        if casus.status != "open":
             continue
-        van_casus = meldingen.get(casus["id"], [])
+        van_casus = meldingen.get(casus.id, [])
         uitleg = leg_uit(z.profiel, casus, van_casus)
         nieuw = uitleg.categorie if uitleg else None
         samen = None if nieuw else _samen_elders(z.profiel, casus, van_casus)
-        if samen != casus["categorie_mogelijk"]:
-            z.register.werk_bij("casus", casus["id"], {"categorie_mogelijk": samen})
-        if nieuw == casus["categorie"]:
+        if samen != casus.categorie_mogelijk:
+            z.register.werk_bij("casus", casus.id, {"categorie_mogelijk": samen})
+        if nieuw == casus.categorie:
             continue
-        z.register.werk_bij("casus", casus["id"], {"categorie": nieuw, **_opnieuw(nieuw)})
+        z.register.werk_bij("casus", casus.id, {"categorie": nieuw, **_opnieuw(nieuw)})
         noteer(
             z,
-            casus["id"],
+            casus.id,
             "categorie",
-            f"categorie: {casus['categorie'] or 'onbekend'} -> {nieuw or 'onbekend'}",
+            f"categorie: {casus.categorie or 'onbekend'} -> {nieuw or 'onbekend'}",
             gegevens={
-                "oud": casus["categorie"],
+                "oud": casus.categorie,
                 "nieuw": nieuw,
                 "regel": uitleg.regel if uitleg else None,
                 "profiel": f"{z.profiel.naam} {z.profiel.versie}",
@@ -58,9 +59,9 @@ def herbereken(z: Zitting, casussen: Iterable[int]) -> None:
         )
 
 
-def _samen_elders(profiel: Profiel, casus: Leesbaar, meldingen: Sequence[Leesbaar]) -> str | None:
+def _samen_elders(profiel: Profiel, casus: Casusrij, meldingen: Sequence[Leesbaar]) -> str | None:
     """Categories that remain possible, joined, when the procesregie of all lies elsewhere."""
-    tafel = profiel.tafels.get(casus["tafel"] or "")
+    tafel = profiel.tafels.get(casus.tafel or "")
     if tafel is None or te_bespreken(profiel, casus, meldingen):
         return None
     namen = mogelijk(profiel, casus, meldingen)
@@ -76,7 +77,7 @@ def _opnieuw(categorie: str | None) -> Mapping[str, None]:
 
 
 def leg_uit(
-    profiel: Profiel, casus: Leesbaar, meldingen: Sequence[Leesbaar]
+    profiel: Profiel, casus: Casusrij, meldingen: Sequence[Leesbaar]
 ) -> Categorieuitleg | None:
     """The category on the facts of today; None for a casus without one."""
     if not _gezinstafel(profiel, casus):
@@ -84,23 +85,23 @@ def leg_uit(
     return bepaal(profiel, feiten(casus, meldingen), _ggsr(profiel, casus, meldingen))
 
 
-def mogelijk(profiel: Profiel, casus: Leesbaar, meldingen: Sequence[Leesbaar]) -> tuple[str, ...]:
+def mogelijk(profiel: Profiel, casus: Casusrij, meldingen: Sequence[Leesbaar]) -> tuple[str, ...]:
     """The categories that this casus can still have, lightest first; () without categories."""
     if not _gezinstafel(profiel, casus):
         return ()
     return mogelijke_categorieen(profiel, feiten(casus, meldingen))
 
 
-def te_bespreken(profiel: Profiel, casus: Leesbaar, meldingen: Sequence[Leesbaar]) -> bool:
+def te_bespreken(profiel: Profiel, casus: Casusrij, meldingen: Sequence[Leesbaar]) -> bool:
     """Whether the table may have to discuss it: no category fits, or perhaps none."""
     return _gezinstafel(profiel, casus) and kan_bespreken(profiel, feiten(casus, meldingen))
 
 
-def feiten(casus: Leesbaar, meldingen: Sequence[Leesbaar]) -> Mapping[str, str | None]:
+def feiten(casus: Casusrij, meldingen: Sequence[Leesbaar]) -> Mapping[str, str | None]:
     """The facts of the category: the heaviest youth care, and any registered nuisance."""
     jeugdhulp = [m["jeugdhulp"] for m in meldingen if m["jeugdhulp"] is not None]
     return {
-        "multiprobleem": casus["multiprobleem"],
+        "multiprobleem": casus.multiprobleem,
         "jeugdhulp": max(jeugdhulp, key=_ZWAARTE.index, default=None),
         "overlast_openbaar": overlast(meldingen),
     }
@@ -112,13 +113,13 @@ def overlast(meldingen: Iterable[Leesbaar]) -> str | None:
     return "ja" if "ja" in gezegd else next(iter(gezegd), None)
 
 
-def _gezinstafel(profiel: Profiel, casus: Leesbaar) -> bool:
-    tafel = profiel.tafels.get(casus["tafel"] or "")
+def _gezinstafel(profiel: Profiel, casus: Casusrij) -> bool:
+    tafel = profiel.tafels.get(casus.tafel or "")
     return tafel is not None and tafel.gezin
 
 
-def _ggsr(profiel: Profiel, casus: Leesbaar, meldingen: Sequence[Leesbaar]) -> Ggsr:
-    chronisch = casus["chronisch"]
+def _ggsr(profiel: Profiel, casus: Casusrij, meldingen: Sequence[Leesbaar]) -> Ggsr:
+    chronisch = casus.chronisch
     bron = [chronisch] if chronisch is not None else [m["leefgebieden"] for m in meldingen]
     leefgebieden = {deel for tekst in bron if tekst for deel in tekst.split(SCHEIDING)}
     zelf = [m["zelf_oplossen"] for m in meldingen if m["zelf_oplossen"] is not None]

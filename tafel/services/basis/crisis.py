@@ -8,14 +8,16 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec import convert
+from msgspec.structs import asdict, replace
 
 from tafel.datums import dag_maand, datum_kort
 from tafel.domain.agenda import Agendapunt, Puntsoort
-from tafel.domain.basis import Leesbaar
 from tafel.domain.crisis import VEILIG, Crisiscontact, Crisisfase, Crisisstand
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import crisis as queries
+from tafel.register.crisis import Crisisrij
+from tafel.register.rijen.casus import Casusrij, Crisiscontactrij
 from tafel.register.store import Register, nu
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import eerste_werkdag
@@ -46,14 +48,14 @@ def openstaand(z: Zitting, tafel: str | None, dag: date) -> dict[int, Crisisstan
     """Per casus of a table its open crisis, the oldest first; None: of those without a table, and
     at one that the profile does not have.
     """
-    rijen = queries.open_van_tafel(z.register, tafel, dag.isoformat())
+    rijen = queries.open_van_tafel(z.register, tafel, dag)
     if tafel is None:
-        rijen += queries.open_elders(z.register, z.profiel.tafels, dag.isoformat())
-        rijen.sort(key=lambda rij: (rij["crisis_sinds"], rij["casus"]))
+        rijen += queries.open_elders(z.register, z.profiel.tafels, dag)
+        rijen.sort(key=lambda rij: (rij.crisis_sinds, rij.casus))
     if not rijen:
         return {}
     bellen = te_bellen(replace(z, vandaag=dag))
-    return {rij["casus"]: _stand(rij, bellen) for rij in rijen}
+    return {rij.casus: _stand(rij, bellen) for rij in rijen}
 
 
 def van_casus(z: Zitting, casus: int) -> Crisisstand | None:
@@ -67,29 +69,21 @@ def van_casus(z: Zitting, casus: int) -> Crisisstand | None:
     )
 
 
-def _stand(rij: Leesbaar, bellen: str) -> Crisisstand:
-    volgende = rij["crisis_volgende"]
+def _contact(rij: Crisisrij | Crisiscontactrij) -> Crisiscontact:
+    return convert(rij, Crisiscontact, from_attributes=True)
+
+
+def _stand(rij: Crisisrij, bellen: str) -> Crisisstand:
     return Crisisstand(
-        casus=rij["casus"],
-        stand=Crisisfase(rij["crisis"]),
-        sinds=date.fromisoformat(rij["crisis_sinds"]),
+        casus=rij.casus,
+        stand=rij.crisis,
+        sinds=rij.crisis_sinds,
         bellen=bellen,
-        volgende=date.fromisoformat(volgende) if volgende else None,
-        laatste=_contact(rij) if rij["gebeld"] is not None else None,
-        gezien=bool(rij["gezien"]),
-        omhoog=rij["opgeschaald_naar"] is not None,
-        elders=rij["crisis_elders"] is not None,
-    )
-
-
-def _contact(rij: Leesbaar) -> Crisiscontact:
-    return Crisiscontact(
-        gebeld=rij["gebeld"],
-        op=date.fromisoformat(rij["op"]),
-        uitkomst=rij["uitkomst"],
-        veilig=rij["veilig"],
-        volgende=date.fromisoformat(rij["volgende"]) if rij["volgende"] else None,
-        wie=rij["wie"],
+        volgende=rij.crisis_volgende,
+        laatste=_contact(rij) if rij.gebeld is not None else None,
+        gezien=bool(rij.gezien),
+        omhoog=rij.opgeschaald_naar is not None,
+        elders=rij.crisis_elders is not None,
     )
 
 
@@ -114,11 +108,12 @@ def agendapunten(
         )
         for crisis in openstaand(z, tafel, dag).values()
     ]
-    for rij in queries.terug_te_zien(z.register, tafel, dag.isoformat()):
-        volgende = date.fromisoformat(rij["crisis_volgende"])
-        hoe = "de kinderen waren veilig" if rij["crisis"] == Crisisfase.VEILIG else "opgeschaald"
+    for rij in queries.terug_te_zien(z.register, tafel, dag):
+        volgende = rij.crisis_volgende
+        assert volgende is not None
+        hoe = "de kinderen waren veilig" if rij.crisis == Crisisfase.VEILIG else "opgeschaald"
         opdracht = "overleg besluit"
-        if rij["veilig"] == "nee" and rij["crisis"] == Crisisfase.OPGESCHAALD:
+        if rij.veilig == "nee" and rij.crisis == Crisisfase.OPGESCHAALD:
             hoe += "; bij het laatste contact nog niet veilig"
             opdracht = "casus crisis"
         punten.append(
@@ -126,10 +121,10 @@ def agendapunten(
                 Puntsoort.VOLGEN,
                 "Hoe gaat het nu met de kinderen, en wanneer kijken we weer?",
                 f"na de crisis ({hoe}), te bekijken op {dag_maand(volgende, dag)}",
-                casus=rij["casus"],
+                casus=rij.casus,
                 minuten=z.profiel.minuten[Puntsoort.VOLGEN],
                 sinds=volgende,
-                opdracht=f"tafel {opdracht} {rij['casus']}",
+                opdracht=f"tafel {opdracht} {rij.casus}",
             )
         )
     return punten
@@ -164,10 +159,10 @@ def gebeld(contact: Crisiscontact, dag: date) -> str:
 # --- recording ------------------------------------------------------------------------------------
 
 
-def voor_contact(register: Register, nummer: int) -> Mapping[str, Any]:
+def voor_contact(register: Register, nummer: int) -> Casusrij:
     """The open casus with its crisis. Raises CasusNotFound, GateNotMet, InputRefused."""
     casus = open_casus(register, nummer)
-    if casus["crisis"] is None:
+    if casus.crisis is None:
         raise InputRefused(
             f"casus {nummer} heeft geen crisis; is er nu een, dan: "
             "tafel melding add --urgentie crisis"
@@ -180,7 +175,12 @@ def eerste_dag(register: Register, nummer: int) -> date:
 
     Raises CasusNotFound, GateNotMet, InputRefused.
     """
-    return date.fromisoformat(voor_contact(register, nummer)["crisis_gemeld"])
+    return _gemeld(voor_contact(register, nummer))
+
+
+def _gemeld(casus: Casusrij) -> date:
+    assert casus.crisis_gemeld is not None
+    return casus.crisis_gemeld
 
 
 def leg_vast(
@@ -205,10 +205,10 @@ def leg_vast(
         volgende = eerste_werkdag(z.profiel, z.vandaag + NA_VEILIG)
     with z.register.schrijf():
         casus = voor_contact(z.register, nummer)
-        _toets_gebeld(op, date.fromisoformat(casus["crisis_gemeld"]), z.vandaag)
+        _toets_gebeld(op, _gemeld(casus), z.vandaag)
         code = partnercode(z.profiel, gebeld)
         # Around an adult, or followed higher up, whoever was called knows whether it is safe.
-        dienst = casus["crisis_elders"] is not None or casus["crisis"] == Crisisfase.OPGESCHAALD
+        dienst = casus.crisis_elders is not None or casus.crisis == Crisisfase.OPGESCHAALD
         dienst = dienst or is_dienst(z.profiel, code or gebeld)
         dienst = dienst or dienst_gebeld(z, casus)
         z.register.voeg_toe(
@@ -272,96 +272,97 @@ def _toets_dagen(veilig: str | None, volgende: date | None, vandaag: date) -> No
         raise WrongUse("--volgende: na een crisis kijkt u binnen 13 weken weer")
 
 
-def _na_contact(casus: Mapping[str, Any], veilig: str | None) -> Crisisfase:
+def _na_contact(casus: Casusrij, veilig: str | None) -> Crisisfase:
     """Safe ends it; a later record that says otherwise opens it again, unless it is followed
     higher up.
     """
     if veilig == "ja":
         return Crisisfase.VEILIG
-    return Crisisfase.OPGESCHAALD if casus["crisis"] == Crisisfase.OPGESCHAALD else Crisisfase.OPEN
+    return Crisisfase.OPGESCHAALD if casus.crisis == Crisisfase.OPGESCHAALD else Crisisfase.OPEN
 
 
 # --- what else happens to the casus ---------------------------------------------------------------
 
 
-def ging_omhoog(profiel: Profiel, casus: Mapping[str, Any], naar: str, dag: date) -> dict[str, str]:
+def ging_omhoog(profiel: Profiel, casus: Casusrij, naar: str, dag: date) -> dict[str, str | date]:
     """Columns of a casus that goes up to `naar` (a code, else as written): the crisis is followed
     there, and looked at again here.
 
     None while it goes to neither whom one would phone nor a named procesmanager: then the crisis
     stays here.
     """
-    if casus["crisis"] != Crisisfase.OPEN:
+    if casus.crisis != Crisisfase.OPEN:
         return {}
-    sinds = casus["procesmanager_sinds"]
-    heeft = sinds is not None and sinds >= casus["crisis_sinds"]
+    sinds = casus.procesmanager_sinds
+    begon = casus.crisis_sinds
+    heeft = sinds is not None and begon is not None and sinds >= begon
     return omhoog(profiel, casus, dag) if heeft or is_dienst(profiel, naar) else {}
 
 
-def omhoog(profiel: Profiel, casus: Mapping[str, Any], dag: date) -> dict[str, str]:
+def omhoog(profiel: Profiel, casus: Casusrij, dag: date) -> dict[str, str | date]:
     """Columns of a casus of which somebody else follows the crisis from now on."""
-    if casus["crisis"] != Crisisfase.OPEN:
+    if casus.crisis != Crisisfase.OPEN:
         return {}
     weer = eerste_werkdag(profiel, dag + NA_OPSCHALEN)
-    return {"crisis": Crisisfase.OPGESCHAALD, "crisis_volgende": weer.isoformat()}
+    return {"crisis": Crisisfase.OPGESCHAALD, "crisis_volgende": weer}
 
 
-def kwam_terug(casus: Mapping[str, Any]) -> dict[str, str | None]:
+def kwam_terug(casus: Casusrij) -> dict[str, str | None]:
     """Columns of a casus that comes back from another level: nobody said here that it is safe."""
-    if casus["crisis"] != Crisisfase.OPGESCHAALD:
+    if casus.crisis != Crisisfase.OPGESCHAALD:
         return {}
     return {"crisis": Crisisfase.OPEN, "crisis_volgende": None}
 
 
-def overgenomen(register: Register, van: Leesbaar, naar: int) -> dict[str, Any]:
+def overgenomen(register: Register, van: Casusrij, naar: int) -> dict[str, Any]:
     """Columns of casus `naar` that takes the crisis of `van` over: nobody was called about it there
     yet.
     """
     kolommen = ("crisis_sinds", "crisis_gemeld", "crisis_elders")
-    over = {kolom: van[kolom] for kolom in kolommen}
+    over = {kolom: getattr(van, kolom) for kolom in kolommen}
     return {**over, "crisis_na": queries.laatste_contact(register, naar)}
 
 
-def neem_contacten_over(register: Register, van: Leesbaar, naar: int) -> int:
+def neem_contacten_over(register: Register, van: Casusrij, naar: int) -> int:
     """Record the calls about the crisis of `van` at `naar` too; returns how many."""
-    contacten = [k for k in queries.contacten(register, van["id"]) if k["id"] > van["crisis_na"]]
+    contacten = [k for k in queries.contacten(register, van.id) if k.id > (van.crisis_na or 0)]
     for contact in contacten:
-        register.voeg_toe("crisiscontact", {**contact, "casus": naar, "id": None})
+        register.voeg_toe("crisiscontact", {**asdict(contact), "casus": naar, "id": None})
     return len(contacten)
 
 
-def met_andere(register: Register, eigen: Leesbaar, ander: Leesbaar) -> dict[str, Any]:
+def met_andere(register: Register, eigen: Casusrij, ander: Casusrij) -> dict[str, Any]:
     """Columns of the casus `eigen` whose open crisis goes on as one with that of `ander`: somebody
     was called only when that is so of both.
     """
-    nummer = eigen["id"]
-    gebeld = queries.laatste_contact(register, nummer) > eigen["crisis_na"]
+    nummer = eigen.id
+    gebeld = queries.laatste_contact(register, nummer) > (eigen.crisis_na or 0)
     gebeld = bool(neem_contacten_over(register, ander, nummer)) and gebeld
-    dagen = filter(None, (eigen["crisis_volgende"], ander["crisis_volgende"]))
+    dagen = filter(None, (eigen.crisis_volgende, ander.crisis_volgende))
     return {
-        "crisis_na": eigen["crisis_na"] if gebeld else queries.laatste_contact(register, nummer),
-        "crisis_gemeld": min(eigen["crisis_gemeld"], ander["crisis_gemeld"]),
-        "crisis_elders": eigen["crisis_elders"] and ander["crisis_elders"],
+        "crisis_na": eigen.crisis_na if gebeld else queries.laatste_contact(register, nummer),
+        "crisis_gemeld": min(_gemeld(eigen), _gemeld(ander)),
+        "crisis_elders": eigen.crisis_elders and ander.crisis_elders,
         "crisis_volgende": min(dagen, default=None) if gebeld else None,
     }
 
 
-def nog_te_zien(casus: Leesbaar, vandaag: date) -> date | None:
+def nog_te_zien(casus: Casusrij, vandaag: date) -> date | None:
     """The next look after a crisis that ended or went up; tomorrow when its day has come and nobody
     discussed it since.
     """
-    volgende = casus["crisis_volgende"]
-    if casus["crisis"] in (None, Crisisfase.OPEN) or volgende is None:
+    volgende = casus.crisis_volgende
+    if casus.crisis in (None, Crisisfase.OPEN) or volgende is None:
         return None
-    if (casus["besproken_op"] or "") >= volgende:
+    if casus.besproken_op is not None and casus.besproken_op >= volgende:
         return None
-    return max(date.fromisoformat(volgende), vandaag + timedelta(days=1))
+    return max(volgende, vandaag + timedelta(days=1))
 
 
 def eis_geen_open_crisis(register: Register, casus: int, zin: str) -> None:
     """Raises GateNotMet (`zin`) while the crisis of this casus is open."""
     rij = queries.stand(register, casus)
-    if rij is not None and rij["crisis"] == Crisisfase.OPEN:
+    if rij is not None and rij.crisis == Crisisfase.OPEN:
         raise GateNotMet(zin, [(POORT, f"tafel casus crisis {casus}")])
 
 

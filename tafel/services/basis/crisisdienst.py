@@ -1,12 +1,11 @@
 """Whom to call in a crisis, and whether that was done."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from tafel.domain.toedeling import Uitkomst
 from tafel.register import crisis as queries
 from tafel.register import partner as partnerqueries
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.zitting import Zitting
 
@@ -28,9 +27,9 @@ def te_bellen(z: Zitting) -> str:
     """As in "Bureau Jeugdzorg (020-0000001)": with the number that the register knows."""
     code = dienstcode(z.profiel)
     nummers = (
-        rij["telefoon"]
-        for rij in partnerqueries.contactpersonen(z.register, z.vandaag.isoformat())
-        if code is not None and rij["partner"] == code and rij["telefoon"]
+        rij.telefoon
+        for rij in partnerqueries.contactpersonen(z.register, z.vandaag)
+        if code is not None and rij.partner == code and rij.telefoon
     )
     nummer = next(nummers, None)
     return f"{crisisdienst(z.profiel)} ({nummer})" if nummer else crisisdienst(z.profiel)
@@ -61,9 +60,9 @@ def _in_woorden(tekst: str) -> str:
     return f" {' '.join(woorden)} "
 
 
-def dienst_gebeld(z: Zitting, casus: Mapping[str, Any]) -> bool:
+def dienst_gebeld(z: Zitting, casus: Casusrij) -> bool:
     """Whether a call about this crisis to whom the profile names was recorded before."""
     return any(
-        rij["id"] > casus["crisis_na"] and is_dienst(z.profiel, rij["gebeld"])
-        for rij in queries.contacten(z.register, casus["id"])
+        rij.id > (casus.crisis_na or 0) and is_dienst(z.profiel, rij.gebeld)
+        for rij in queries.contacten(z.register, casus.id)
     )

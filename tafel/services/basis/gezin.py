@@ -9,6 +9,7 @@ from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.domain.casus import Lid
 from tafel.kolommen import GEEN, SCHEIDING
 from tafel.leeftijden import leeftijd_bij
+from tafel.register.rijen.casus import Instemmingrij
 from tafel.rules.agenda import leeftijdsgrenzen
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis
@@ -26,7 +27,7 @@ def gezinsleden(
     profiel: Profiel,
     personen: Sequence[Leesbaar],
     meldingen: Sequence[dict[str, Any]],
-    instemmingen: Mapping[int, Leesbaar],
+    instemmingen: Mapping[int, Instemmingrij],
     vandaag: date,
 ) -> tuple[tuple[Lid, ...], tuple[Lid, ...]]:
     """(the persons by number, the children who are no person yet), each with what to look out for.
@@ -49,8 +50,8 @@ def gezinsleden(
                     over[-1] if over else None,
                 ),
             ),
-            instemming=instemming["stand"] if instemming else None,
-            instemming_op=date.fromisoformat(instemming["dag"]) if instemming else None,
+            instemming=instemming.stand if instemming else None,
+            instemming_op=instemming.dag if instemming else None,
             nummer=persoon["nummer"],
         )
         for persoon in personen

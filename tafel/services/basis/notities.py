@@ -4,14 +4,13 @@ Shared with nobody unless it says so; kept for good (domain §8).
 """
 
 from collections.abc import Iterable
-from datetime import date
 
 from msgspec.structs import replace
 
-from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import Notitie
 from tafel.kolommen import SCHEIDING
 from tafel.register import notitie as queries
+from tafel.register.rijen.casus import Notitierij
 from tafel.register.store import Register, nu
 from tafel.services.basis.tijdlijn import casus_van
 from tafel.services.basis.verhulling import Verhuller
@@ -37,7 +36,7 @@ def voeg_toe(
             {
                 "casus": casus,
                 "tijd": nu(),
-                "dag": z.vandaag.isoformat(),
+                "dag": z.vandaag,
                 "wie": z.wie,
                 "bron": code,
                 "tekst": tekst,
@@ -62,7 +61,7 @@ def gedeeld_met(
     """
     per_casus: dict[int, list[Notitie]] = {}
     for rij in queries.gedeeld_met(register, partner, casussen):
-        notitie, casus = _uit_rij(rij), rij["casus"]
+        notitie, casus = _uit_rij(rij), rij.casus
         per_casus.setdefault(casus, []).append(
             replace(
                 notitie,
@@ -73,11 +72,11 @@ def gedeeld_met(
     return {casus: tuple(deel) for casus, deel in per_casus.items()}
 
 
-def _uit_rij(rij: Leesbaar) -> Notitie:
+def _uit_rij(rij: Notitierij) -> Notitie:
     return Notitie(
-        dag=date.fromisoformat(rij["dag"]),
-        wie=rij["wie"],
-        bron=rij["bron"],
-        tekst=rij["tekst"],
-        delen_met=tuple(rij["delen_met"].split(SCHEIDING)) if rij["delen_met"] else (),
+        dag=rij.dag,
+        wie=rij.wie,
+        bron=rij.bron,
+        tekst=rij.tekst,
+        delen_met=tuple(rij.delen_met.split(SCHEIDING)) if rij.delen_met else (),
     )

@@ -2,38 +2,38 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from tafel.errors import CasusNotFound, GateNotMet, NotFound
 from tafel.register import casus as casusqueries
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register, nu
 from tafel.services.zitting import Zitting
 
 
-def casus_van(register: Register, nummer: int) -> dict[str, Any]:
+def casus_van(register: Register, nummer: int) -> Casusrij:
     """The casus as it stands. Raises CasusNotFound."""
     casus = casusqueries.casus(register, nummer)
     if casus is None:
         raise CasusNotFound(nummer)
-    return dict(casus)
+    return casus
 
 
-def open_casus(register: Register, nummer: int) -> dict[str, Any]:
+def open_casus(register: Register, nummer: int) -> Casusrij:
     """The casus, which must be open. Raises CasusNotFound, GateNotMet with the cure."""
     casus = casus_van(register, nummer)
-    if casus["status"] != "open":
+    if casus.status != "open":
         raise GateNotMet(
             f"casus {nummer} is gesloten; heropen haar met: tafel casus heropen {nummer}"
         )
     return casus
 
 
-def persoon_van(register: Register, casus: Mapping[str, Any], volgnummer: int) -> int:
+def persoon_van(register: Register, casus: Casusrij, volgnummer: int) -> int:
     """Row number of person `147.2`. Raises NotFound."""
-    for lid in casusqueries.leden(register, casus["huishouden"]):
+    for lid in casusqueries.leden(register, casus.huishouden):
         if lid["nummer"] == volgnummer:
             return int(lid["id"])
-    nummer = casus["id"]
+    nummer = casus.id
     raise NotFound(
         f"casus {nummer} heeft geen persoon {nummer}.{volgnummer}; zie: tafel casus toon {nummer}"
     )

@@ -31,12 +31,10 @@ def stem_af(z: Zitting, nummer: int, *, met: str, op: date, uitkomst: str | None
     label = z.profiel.label(code)
     with z.register.schrijf():
         open_casus(z.register, nummer)
-        rij = {"casus": nummer, "met": code, "op": op.isoformat(), "uitkomst": uitkomst}
-        z.register.voeg_toe(
-            "afstemming", {**rij, "tijd": nu(), "dag": z.vandaag.isoformat(), "wie": z.wie}
-        )
+        rij = {"casus": nummer, "met": code, "op": op, "uitkomst": uitkomst}
+        z.register.voeg_toe("afstemming", {**rij, "tijd": nu(), "dag": z.vandaag, "wie": z.wie})
         tekst = f"afgestemd met {label} op {datum_kort(op)}"
-        gegevens = {"met": code, "op": op.isoformat()}
+        gegevens = {"met": code, "op": op}
         noteer(z, nummer, "afgestemd", tekst, gegevens=gegevens)
         z.register.log(z.wie, z.vandaag, "casus afstemmen", str(nummer))
     return label
@@ -73,19 +71,19 @@ def afstempunten(
             sinds = min(b.dag for b in melding.besluiten if met in b.toedeling.afstemmen)
             gevraagd[met] = max(gevraagd.get(met, sinds), sinds)
     gevraagd.pop(tafel or "", None)
-    laatste = {rij["met"]: rij for rij in casusqueries.afstemmingen(z.register, casus)}
+    laatste = {rij.met: rij for rij in casusqueries.afstemmingen(z.register, casus)}
     punten = []
     for met in dict.fromkeys((*gevraagd, *laatste)):
         rij = laatste.get(met)
-        op = date.fromisoformat(rij["op"]) if rij else None
+        op = rij.op if rij else None
         punten.append(
             Afstempunt(
                 met,
                 *_regie(z.profiel, met),
                 nodig=met in gevraagd and (op is None or op < gevraagd[met]),
                 op=op,
-                wie=rij["wie"] if rij else None,
-                uitkomst=rij["uitkomst"] if rij else None,
+                wie=rij.wie if rij else None,
+                uitkomst=rij.uitkomst if rij else None,
                 eigen_tafel=met in z.profiel.tafels,
             )
         )

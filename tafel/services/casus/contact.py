@@ -69,17 +69,17 @@ def betrek(
         rij = open_casus(z.register, casus)
         persoon = persoon_van(z.register, rij, volgnummer)
         gegeven = {
-            "sinds": sinds and sinds.isoformat(),
-            "tot": tot and tot.isoformat(),
+            "sinds": sinds,
+            "tot": tot,
             "contact": contact,
             "zorgcoordinatie": zorgcoordinatie,
         }
         niet = "niet meer " if tot is not None and tot <= z.vandaag else ""
-        oud = queries.betrokkenheid(z.register, persoon, partner.code, z.vandaag.isoformat())
+        oud = queries.betrokkenheid(z.register, persoon, partner.code, z.vandaag)
         if oud is not None:
             nieuw = {kolom: waarde for kolom, waarde in gegeven.items() if waarde is not None}
             if nieuw:
-                z.register.werk_bij("betrokkenheid", oud["id"], nieuw)
+                z.register.werk_bij("betrokkenheid", oud.id, nieuw)
         elif tot is not None and sinds is None:
             raise NotFound(
                 f"{partner.naam} is niet bij {casus}.{volgnummer} betrokken; "
@@ -109,14 +109,14 @@ def betrek(
 
 def betrokken(z: Zitting, casus: int) -> tuple[Betrokkenheid, ...]:
     """Who is involved in the household of a casus today: that, not what (domain §10)."""
-    rijen = queries.betrokken(z.register, casus, z.vandaag.isoformat())
+    rijen = queries.betrokken(z.register, casus, z.vandaag)
     return tuple(
         Betrokkenheid(
-            persoon=f"{casus}.{rij['plaats']}",
-            organisatie=rij["organisatie"],
-            sinds=date.fromisoformat(rij["sinds"]) if rij["sinds"] else None,
-            contact=rij["contact"],
-            zorgcoordinatie=rij["zorgcoordinatie"] == "ja",
+            persoon=f"{casus}.{rij.plaats}",
+            organisatie=rij.organisatie,
+            sinds=rij.sinds,
+            contact=rij.contact,
+            zorgcoordinatie=rij.zorgcoordinatie == "ja",
         )
         for rij in rijen
     )

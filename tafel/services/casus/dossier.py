@@ -18,6 +18,7 @@ from tafel.kolommen import SCHEIDING
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
+from tafel.register.rijen.casus import Gebeurtenisrij
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen, te_laat_voor
 from tafel.rules.werkproces import stap_uiterlijk
@@ -77,8 +78,8 @@ def lijst(
     """
     rijen = casusqueries.casuslijst(
         z.register,
-        vandaag=z.vandaag.isoformat(),
-        laat_voor=te_laat_voor(z.profiel, z.vandaag).isoformat(),
+        vandaag=z.vandaag,
+        laat_voor=te_laat_voor(z.profiel, z.vandaag),
         tafel=tafel,
         status=status,
         stap=stap,
@@ -96,24 +97,24 @@ def lijst(
     )
     wie_per_casus = {
         casus: betrokkene(rij)
-        for casus, rij in samenhang.meldingen_bij(z.register, [rij["id"] for rij in rijen])
+        for casus, rij in samenhang.meldingen_bij(z.register, [rij.id for rij in rijen])
     }
-    gedeeld = [rij["id"] for rij in rijen if _kent_onderdelen(z.profiel, rij["tafel"])]
+    gedeeld = [rij.id for rij in rijen if _kent_onderdelen(z.profiel, rij.tafel)]
     onderdelen = meldingqueries.onderdelen(z.register, gedeeld)
     z.register.log(z.wie, z.vandaag, "casus lijst", f"{len(rijen)} regels")
     return tuple(
         CasusRegel(
-            casus=rij["id"],
-            tafel=rij["tafel"],
-            stap=rij["stap"],
-            categorie=rij["categorie"],
-            betrokkene=wie_per_casus.get(rij["id"], ""),
-            geopend_op=date.fromisoformat(rij["geopend_op"]),
-            status=rij["status"],
-            casemanager=rij["casemanager"],
-            te_laat=rij["te_laat"],
-            opgeschort_tot=_dag(rij["opgeschort_tot"]),
-            onderdeel=onderdelen.get(rij["id"]),
+            casus=rij.id,
+            tafel=rij.tafel,
+            stap=rij.stap,
+            categorie=rij.categorie,
+            betrokkene=wie_per_casus.get(rij.id, ""),
+            geopend_op=rij.geopend_op,
+            status=rij.status,
+            casemanager=rij.casemanager,
+            te_laat=rij.te_laat,
+            opgeschort_tot=rij.opgeschort_tot,
+            onderdeel=onderdelen.get(rij.id),
         )
         for rij in rijen
     )
@@ -157,7 +158,7 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
     if casus is None:
         raise CasusNotFound(nummer)
     rijen = [dict(rij) for rij in meldingqueries.meldingen_van_casus(z.register, nummer)]
-    personen = casusqueries.leden(z.register, casus["huishouden"])
+    personen = casusqueries.leden(z.register, casus.huishouden)
     leden, kinderen = gezinsleden(
         z.profiel, personen, rijen, casusqueries.instemmingen(z.register, nummer), z.vandaag
     )
@@ -171,16 +172,16 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
     betrokken = betrokkenen_van(z, nummer)
     plan = plan_van(z, nummer)
     in_kracht = plan is not None and plan.status is Planstatus.VASTGESTELD
-    open_casus = casus["status"] == "open"
-    sinds = _dag(casus["stap_sinds"])
+    open_casus = casus.status == "open"
+    sinds = casus.stap_sinds
     dossier = CasusDossier(
         casus=nummer,
-        tafel=casus["tafel"],
-        uitkomst=Uitkomst(casus["uitkomst"]),
-        voorkeur=casus["voorkeur"],
-        stap=casus["stap"],
-        status=casus["status"],
-        geopend_op=date.fromisoformat(casus["geopend_op"]),
+        tafel=casus.tafel,
+        uitkomst=Uitkomst(casus.uitkomst),
+        voorkeur=casus.voorkeur,
+        stap=casus.stap,
+        status=casus.status,
+        geopend_op=casus.geopend_op,
         betrokkene=betrokkene(rijen[-1]) if rijen else initialen(personen[0]),
         initialen=initialen(rijen[-1] if rijen else personen[0]),
         leden=leden,
@@ -193,34 +194,34 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         ),
         stap_sinds=sinds,
         stap_uiterlijk=termijn_van(z.profiel, casus) if open_casus else None,
-        opgeschort_op=_dag(casus["opgeschort_op"]),
-        opgeschort_tot=_dag(casus["opgeschort_tot"]),
-        opschortreden=casus["opschortreden"],
-        zaaknummer=casus["zaaknummer"],
-        categorie=casus["categorie"],
+        opgeschort_op=casus.opgeschort_op,
+        opgeschort_tot=casus.opgeschort_tot,
+        opschortreden=casus.opschortreden,
+        zaaknummer=casus.zaaknummer,
+        categorie=casus.categorie,
         categorieuitleg=leg_uit(z.profiel, casus, rijen),
-        erkenning=casus["erkenning"],
-        verificatie=casus["verificatie"],
-        multiprobleem=casus["multiprobleem"],
+        erkenning=casus.erkenning,
+        verificatie=casus.verificatie,
+        multiprobleem=casus.multiprobleem,
         regierol=manager(z.profiel, casus),
-        casemanager=casus["casemanager"],
-        casemanager_organisatie=casus["casemanager_organisatie"],
-        casemanager_contact=casus["casemanager_contact"],
+        casemanager=casus.casemanager,
+        casemanager_organisatie=casus.casemanager_organisatie,
+        casemanager_contact=casus.casemanager_contact,
         crisis=crisis_van(z, nummer),
         overdracht=overdracht.van_casus(z, casus),
-        casemanager_reden=casus["casemanager_reden"],
+        casemanager_reden=casus.casemanager_reden,
         casemanager_hoort_bij=(
-            overdracht.verwacht(z, casus, casus["casemanager_organisatie"])
-            if casus["casemanager_organisatie"]
+            overdracht.verwacht(z, casus, casus.casemanager_organisatie)
+            if casus.casemanager_organisatie
             else ""
         ),
-        opgeschaald_naar=casus["opgeschaald_naar"],
-        opgeschaald_op=_dag(casus["opgeschaald_op"]),
-        volg_op=_dag(casus["volg_op"]),
-        volgreden=casus["volgreden"],
-        gesloten_op=_dag(casus["gesloten_op"]),
-        sluitreden=casus["sluitreden"],
-        nazorg_op=_dag(casus["nazorg_op"]),
+        opgeschaald_naar=casus.opgeschaald_naar,
+        opgeschaald_op=casus.opgeschaald_op,
+        volg_op=casus.volg_op,
+        volgreden=casus.volgreden,
+        gesloten_op=casus.gesloten_op,
+        sluitreden=casus.sluitreden,
+        nazorg_op=casus.nazorg_op,
         volgende_keer=volgende_keer(z, nummer),
         vorige=vorige_van(z.register, casus),
         plan=plan,
@@ -239,7 +240,7 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         betrokken=betrokken,
         organisaties=_organisaties(z.profiel, betrokken, afspraken, rijen),
         onderdeel=meldingqueries.onderdelen(z.register, [nummer]).get(nummer),
-        afstemmen=(afstempunten(z, nummer, casus["tafel"], meldingen) if open_casus else ()),
+        afstemmen=(afstempunten(z, nummer, casus.tafel, meldingen) if open_casus else ()),
         tijdlijn=tuple(_tijdlijn(z, nummer, meldingen, besluiten)),
         namen=z.profiel.labels,
     )
@@ -269,9 +270,9 @@ def _tijdlijn(
     """Meldingen, toedelingen, events and decisions of the tables as one story, by day."""
     alles = [deel for melding in meldingen for deel in _van_melding(z.profiel, melding)]
     alles += [
-        Gebeurtenis(date.fromisoformat(rij["dag"]), rij["wie"], rij["soort"], rij["tekst"])
+        Gebeurtenis(rij.dag, rij.wie, rij.soort, rij.tekst)
         for rij in casusqueries.gebeurtenissen(z.register, casus)
-        if rij["soort"] not in ELDERS or _verhuisd(rij)
+        if rij.soort not in ELDERS or _verhuisd(rij)
     ]
     alles += [
         Gebeurtenis(
@@ -285,11 +286,11 @@ def _tijdlijn(
     return sorted(alles, key=lambda gebeurtenis: gebeurtenis.dag)
 
 
-def _verhuisd(gebeurtenis: Leesbaar) -> bool:
+def _verhuisd(gebeurtenis: Gebeurtenisrij) -> bool:
     """Whether it tells that the casus went to another table."""
-    if gebeurtenis["soort"] != "toedeling" or gebeurtenis["gegevens"] is None:
+    if gebeurtenis.soort != "toedeling" or gebeurtenis.gegevens is None:
         return False
-    deel = json.loads(gebeurtenis["gegevens"])
+    deel = json.loads(gebeurtenis.gegevens)
     return bool(deel["oud"]["tafel"] and deel["oud"]["tafel"] != deel["nieuw"]["tafel"])
 
 

@@ -3,11 +3,12 @@
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tafel.datums import datum_dm
-from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import TERMIJN_LOOPT
 from tafel.errors import InputRefused, WrongUse
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_dagen
 from tafel.rules.werkproces import rest_van, stap_uiterlijk
@@ -25,17 +26,16 @@ class Opschorting(Struct, frozen=True):
     """The day on which the term ends now; None = this step has none."""
 
 
-def termijn_van(profiel: Profiel, casus: Leesbaar) -> date | None:
+def termijn_van(profiel: Profiel, casus: Casusrij) -> date | None:
     """Until when this casus may stand in its step, a suspension taken into account."""
-    if casus["stap_sinds"] is None:
+    if casus.stap_sinds is None:
         return None
-    vanaf = casus["termijn_vanaf"]
     return stap_uiterlijk(
         profiel,
-        casus["stap"],
-        date.fromisoformat(casus["stap_sinds"]),
-        date.fromisoformat(vanaf) if vanaf else None,
-        casus["termijn_rest"],
+        casus.stap,
+        casus.stap_sinds,
+        casus.termijn_vanaf,
+        casus.termijn_rest,
     )
 
 
@@ -55,25 +55,26 @@ def schort_op(z: Zitting, nummer: int, *, reden: str, tot: date | None, proef: b
             f"verder, dus t/m {datum_dm(uiterst)}-{uiterst.year}; daarna kan het opnieuw"
         )
     with z.register.proef() if proef else z.register.schrijf():
-        casus = dict(open_casus(z.register, nummer))
-        rest = casus["termijn_rest"]
-        if not (casus["opgeschort_tot"] and z.vandaag.isoformat() < casus["opgeschort_tot"]):
+        casus = open_casus(z.register, nummer)
+        rest = casus.termijn_rest
+        if not (casus.opgeschort_tot and z.vandaag < casus.opgeschort_tot):
             rest = rest_van(z.profiel, termijn_van(z.profiel, casus), z.vandaag)
-        casus |= {
-            "opgeschort_op": z.vandaag.isoformat(),
-            "opgeschort_tot": tot.isoformat(),
+        anders = {
+            "opgeschort_op": z.vandaag,
+            "opgeschort_tot": tot,
             "opschortreden": reden,
-            "termijn_vanaf": tot.isoformat(),
+            "termijn_vanaf": tot,
             "termijn_rest": rest,
         }
-        z.register.werk_bij("casus", nummer, {kolom: casus[kolom] for kolom in TERMIJN_LOOPT})
-        stap = casus["stap"]
+        z.register.werk_bij("casus", nummer, anders)
+        casus = replace(casus, **anders)
+        stap = casus.stap
         noteer(
             z,
             nummer,
             "opgeschort",
             f"termijn van stap {stap} opgeschort tot {datum_dm(tot)}-{tot.year}",
-            gegevens={"stap": stap, "tot": tot.isoformat(), "rest": rest},
+            gegevens={"stap": stap, "tot": tot, "rest": rest},
         )
         licht_toe(z, nummer, f"stap {stap} opgeschort", reden)
         z.register.log(z.wie, z.vandaag, "casus opschorten", str(nummer))
@@ -88,13 +89,14 @@ def hervat(z: Zitting, nummer: int, *, reden: str | None, proef: bool) -> Opscho
     Raises InputRefused when it runs already, GateNotMet when the casus is closed.
     """
     with z.register.proef() if proef else z.register.schrijf():
-        casus = dict(open_casus(z.register, nummer))
-        stap = casus["stap"]
-        if casus["opgeschort_tot"] is None:
+        casus = open_casus(z.register, nummer)
+        stap = casus.stap
+        if casus.opgeschort_tot is None:
             raise InputRefused(f"de termijn van casus {nummer} is niet opgeschort; zij loopt")
-        vanaf = min(casus["termijn_vanaf"], z.vandaag.isoformat())
-        casus |= {**TERMIJN_LOOPT, "termijn_vanaf": vanaf, "termijn_rest": casus["termijn_rest"]}
-        z.register.werk_bij("casus", nummer, {kolom: casus[kolom] for kolom in TERMIJN_LOOPT})
+        vanaf = min(casus.termijn_vanaf or z.vandaag, z.vandaag)
+        anders = {**TERMIJN_LOOPT, "termijn_vanaf": vanaf, "termijn_rest": casus.termijn_rest}
+        z.register.werk_bij("casus", nummer, anders)
+        casus = replace(casus, **anders)
         uiterlijk = termijn_van(z.profiel, casus)
         tot_en_met = f", uiterlijk {datum_dm(uiterlijk)}-{uiterlijk.year}" if uiterlijk else ""
         noteer(

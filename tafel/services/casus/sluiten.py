@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from msgspec import Struct
 
@@ -10,8 +9,10 @@ from tafel.datums import datum_kort
 from tafel.domain.casus import LAATSTE_STAP, TERMIJN_LOOPT, ZONDER_NAZORG
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.register import casus as procesqueries
+from tafel.register import escalatie as escalaties
 from tafel.register import melding as meldingqueries
 from tafel.register import plan as planqueries
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import eerste_werkdag, na_dagen, na_maanden
@@ -60,10 +61,10 @@ def voor_sluiten(z: Zitting, nummer: int, *, geevalueerd: bool) -> Nogopen:
     na_crisis = crisis.nog_te_zien(casus, z.vandaag)
     mogelijk = kandidaten(z.register, [nummer]).get(nummer, ())
     return Nogopen(
-        tuple(rij["nummer"] for rij in procesqueries.open_afspraken(z.register, nummer)),
-        tuple(rij["id"] for rij in procesqueries.open_escalaties(z.register, nummer)),
-        tuple(rij["nummer"] for rij in planqueries.levende_doelen(z.register, nummer)),
-        concept["versie"] if concept else None,
+        tuple(rij.nummer for rij in procesqueries.open_afspraken(z.register, nummer)),
+        tuple(rij.id for rij in escalaties.open_van(z.register, [nummer])),
+        tuple(rij.nummer for rij in planqueries.levende_doelen(z.register, nummer)),
+        concept.versie if concept else None,
         na_crisis and eerste_werkdag(z.profiel, na_crisis),
         tuple(dict.fromkeys(melding for melding, _ in mogelijk)),
     )
@@ -105,7 +106,7 @@ def sluit(
                 "sluitreden": reden,
                 "stap": LAATSTE_STAP,
                 "stap_sinds": dag,
-                "evaluatie": evaluatie or casus["evaluatie"],
+                "evaluatie": evaluatie or casus.evaluatie,
                 "nazorg_op": nazorg.isoformat() if nazorg else None,
                 "volg_op": None,
                 "volgreden": None,
@@ -119,7 +120,7 @@ def sluit(
             f"casus gesloten: {reden.replace('_', ' ')}",
             gegevens={
                 "reden": reden,
-                "stap": casus["stap"],
+                "stap": casus.stap,
                 "nazorg": nazorg,
                 "afspraken": lopend.afspraken,
                 "escalaties": lopend.escalaties,
@@ -135,39 +136,37 @@ def _laat_vervallen(z: Zitting, nummer: int) -> None:
     """What is still open lapses, each with an event of its own as when it ends otherwise."""
     lopend = procesqueries.open_afspraken(z.register, nummer)
     laat_vervallen(z, nummer, lopend)
-    for escalatie in procesqueries.open_escalaties(z.register, nummer):
+    for escalatie in escalaties.open_van(z.register, [nummer]):
         z.register.werk_bij(
             "escalatie",
-            escalatie["id"],
+            escalatie.id,
             {"status": "afgerond", "resultaat": "vervallen", "afgerond_op": z.vandaag.isoformat()},
         )
         noteer(
             z,
             nummer,
             "escalatie_afgerond",
-            f"escalatie E{escalatie['id']} (stap {escalatie['stap']}): vervallen",
+            f"escalatie E{escalatie.id} (stap {escalatie.stap}): vervallen",
             gegevens={
-                "escalatie": escalatie["id"],
-                "spoor": escalatie["spoor"],
-                "stap": escalatie["stap"],
-                "organisatie": escalatie["organisatie"],
-                "afspraak": escalatie["afspraaknummer"],
-                "uiterlijk": escalatie["uiterlijk"],
+                "escalatie": escalatie.id,
+                "spoor": escalatie.spoor,
+                "stap": escalatie.stap,
+                "organisatie": escalatie.organisatie,
+                "afspraak": escalatie.afspraaknummer,
+                "uiterlijk": escalatie.uiterlijk,
                 "resultaat": "vervallen",
             },
         )
 
 
-def voor_heropenen(register: Register, nummer: int) -> Mapping[str, Any]:
+def voor_heropenen(register: Register, nummer: int) -> Casusrij:
     """The closed casus. Raises CasusNotFound; InputRefused when it, or another of its household,
     is open.
     """
     casus = casus_van(register, nummer)
-    if casus["status"] == "open":
+    if casus.status == "open":
         raise InputRefused(f"casus {nummer} is al open; zie: tafel casus toon {nummer}")
-    if ander := procesqueries.open_casussen(register, [casus["huishouden"]]).get(
-        casus["huishouden"]
-    ):
+    if ander := procesqueries.open_casussen(register, [casus.huishouden]).get(casus.huishouden):
         raise InputRefused(
             f"dit huishouden heeft al een open casus: {ander['id']}; werk daarin verder"
         )
@@ -196,10 +195,10 @@ def heropen(z: Zitting, nummer: int, *, reden: str) -> None:
         z.register.log(z.wie, z.vandaag, "casus heropen", str(nummer))
 
 
-def voor_nazorg(register: Register, nummer: int) -> Mapping[str, Any]:
+def voor_nazorg(register: Register, nummer: int) -> Casusrij:
     """The closed casus. Raises CasusNotFound, GateNotMet while it is open."""
     casus = casus_van(register, nummer)
-    if casus["status"] == "open":
+    if casus.status == "open":
         raise GateNotMet(
             f"casus {nummer} is nog open; nazorg begint na: tafel casus sluit {nummer}"
         )
@@ -228,7 +227,7 @@ def doe_nazorg(
             nummer,
             "nazorg",
             f"nazorg gedaan, {verder}" if gedaan else f"nazorg: {verder}",
-            gegevens={"gepland": casus["nazorg_op"], "gedaan": bool(gedaan), "volgende": nieuw},
+            gegevens={"gepland": casus.nazorg_op, "gedaan": bool(gedaan), "volgende": nieuw},
         )
         licht_toe(z, nummer, "nazorg", gedaan)
         z.register.log(z.wie, z.vandaag, "casus nazorg", str(nummer))
@@ -244,7 +243,7 @@ def volg(z: Zitting, nummer: int, *, reden: str | None, op: date | None, stop: b
     """
     with z.register.schrijf():
         casus = open_casus(z.register, nummer)
-        if stop and casus["volg_op"] is None:
+        if stop and casus.volg_op is None:
             raise InputRefused(f"casus {nummer} staat niet op de volglijst")
         if op is not None:
             toets_later(op, z.vandaag, "--op")
@@ -256,16 +255,14 @@ def volg(z: Zitting, nummer: int, *, reden: str | None, op: date | None, stop: b
             nummer,
             "volglijst",
             f"volglijst: contact {datum_kort(volgende)}" if volgende else "van de volglijst",
-            gegevens={"eerder": casus["volg_op"], "op": nieuw},
+            gegevens={"eerder": casus.volg_op, "op": nieuw},
         )
         z.register.log(z.wie, z.vandaag, "casus volg", str(nummer))
     return volgende
 
 
-def _volgwaarden(
-    casus: Mapping[str, Any], op: str | None, reden: str | None
-) -> Mapping[str, str | None]:
-    return {"volg_op": op, "volgreden": (reden or casus["volgreden"]) if op else None}
+def _volgwaarden(casus: Casusrij, op: str | None, reden: str | None) -> Mapping[str, str | None]:
+    return {"volg_op": op, "volgreden": (reden or casus.volgreden) if op else None}
 
 
 def _volgend_contact(profiel: Profiel, vandaag: date) -> date:

@@ -1,16 +1,15 @@
 """The work process of a casus: its step, up and down, and handing it over (domain §4)."""
 
-from collections.abc import Mapping
 from contextlib import nullcontext
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 
-from tafel.domain.basis import Leesbaar, Tekort
+from tafel.domain.basis import Tekort
 from tafel.domain.casus import EerdereCasus
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import InputRefused, WrongUse
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.werkproces import poorten_naar, stap_uiterlijk
@@ -49,7 +48,7 @@ def zet_stap(z: Zitting, nummer: int, naar: int, *, reden: str | None, proef: bo
     """
     with nullcontext() if proef else z.register.schrijf():
         casus = open_casus(z.register, nummer)
-        van: int = casus["stap"]
+        van: int = casus.stap
         if van == naar:
             raise InputRefused(f"casus {nummer} staat al in stap {naar}")
         begin = 0 if van >= AFRONDEN else van
@@ -92,7 +91,7 @@ def schaal_af(z: Zitting, nummer: int, *, naar: str, reden: str) -> tuple[str, b
     with z.register.schrijf():
         casus = open_casus(z.register, nummer)
         code = bekende_partner(z.profiel, naar)
-        terug = casus["opgeschaald_naar"] is not None
+        terug = casus.opgeschaald_naar is not None
         z.register.werk_bij(
             "casus",
             nummer,
@@ -108,7 +107,7 @@ def schaal_af(z: Zitting, nummer: int, *, naar: str, reden: str) -> tuple[str, b
             nummer,
             "afgeschaald",
             f"afgeschaald naar {label}" if code else "afgeschaald",
-            gegevens={"naar": code, "van": _code(z.profiel, casus["opgeschaald_naar"])},
+            gegevens={"naar": code, "van": _code(z.profiel, casus.opgeschaald_naar)},
         )
         verzet(z, casus, AFRONDEN)
         licht_toe(z, nummer, f"afgeschaald naar {label}", reden)
@@ -150,7 +149,7 @@ def draag_over(
     with z.register.schrijf():
         casus = open_casus(z.register, nummer)
         if tafel is not None:
-            if casus["tafel"] == tafel and casus["uitkomst"] == Uitkomst.TAFEL:
+            if casus.tafel == tafel and casus.uitkomst == Uitkomst.TAFEL:
                 raise InputRefused(f"casus {nummer} ligt al bij {z.profiel.label(tafel)}")
             leg_bij_tafel(z, nummer, Overruling(tafel, reden))
             casus = open_casus(z.register, nummer)
@@ -173,28 +172,27 @@ def draag_over(
     )
 
 
-def _organisatie(profiel: Profiel, casus: Mapping[str, Any], tekst: str | None) -> str:
+def _organisatie(profiel: Profiel, casus: Casusrij, tekst: str | None) -> str:
     """The partner that was typed, else the one that holds the regie already."""
     if tekst is not None:
         return zoek_partner(profiel, tekst).code
-    if casus["casemanager_organisatie"] is None:
+    if casus.casemanager_organisatie is None:
         raise WrongUse("van welke organisatie? Geef --organisatie")
-    return str(casus["casemanager_organisatie"])
+    return casus.casemanager_organisatie
 
 
 # --- who and what came before ---------------------------------------------------------------------
 
 
-def vorige_van(register: Register, casus: Leesbaar) -> EerdereCasus | None:
+def vorige_van(register: Register, casus: Casusrij) -> EerdereCasus | None:
     """The casus of this household that was closed before this one opened."""
-    if casus["vorige"] is None:
+    if casus.vorige is None:
         return None
-    eerder = casus_van(register, casus["vorige"])
-    gesloten = eerder["gesloten_op"]
+    eerder = casus_van(register, casus.vorige)
     return EerdereCasus(
-        casus=eerder["id"],
-        gesloten_op=date.fromisoformat(gesloten) if gesloten else None,
-        reden=eerder["sluitreden"],
-        casemanager=eerder["casemanager"],
-        organisatie=eerder["casemanager_organisatie"],
+        casus=eerder.id,
+        gesloten_op=eerder.gesloten_op,
+        reden=eerder.sluitreden,
+        casemanager=eerder.casemanager,
+        organisatie=eerder.casemanager_organisatie,
     )

@@ -79,15 +79,17 @@ def verhelder(
         if chronisch is not None:
             waarden["chronisch"] = _leefgebieden(chronisch, z.vandaag)
         if problemen:
-            waarden["verheldering"] = _samen(casus["verheldering"], problemen)
-        anders = {naam: waarde for naam, waarde in waarden.items() if casus[naam] != waarde}
+            waarden["verheldering"] = _samen(casus.verheldering, problemen)
+        anders = {
+            naam: waarde for naam, waarde in waarden.items() if getattr(casus, naam) != waarde
+        }
         if anders:
             _leg_vast(z, nummer, anders, problemen)
             herbereken(z, [nummer])
         z.register.log(z.wie, z.vandaag, "casus verhelder", str(nummer))
         beeld = _beeld(z, nummer)
         nieuw = procesqueries.casus(z.register, nummer)
-        veranderd = nieuw is not None and nieuw["categorie"] != casus["categorie"]
+        veranderd = nieuw is not None and nieuw.categorie != casus.categorie
     delen = [n for n in anders if n != "verheldering"]
     delen += problemen if "verheldering" in anders else ()
     return Verhelderd(
@@ -151,15 +153,15 @@ def _beeld(z: Zitting, nummer: int) -> Categoriebeeld:
     tellend = [rij["id"] for rij in meldingen if rij["status"] != TERUGGELEID]
     return Categoriebeeld(
         casus=nummer,
-        tafel=casus["tafel"],
+        tafel=casus.tafel,
         uitleg=leg_uit(z.profiel, casus, meldingen),
         melding=tellend[-1] if tellend else None,
         geschiedenis=tuple(
             Gebeurtenis(
-                dag=date.fromisoformat(rij["dag"]),
-                wie=rij["wie"],
-                soort=rij["soort"],
-                tekst=rij["tekst"],
+                dag=rij.dag,
+                wie=rij.wie,
+                soort=rij.soort,
+                tekst=rij.tekst,
             )
             for rij in procesqueries.gebeurtenissen_van_soort(z.register, nummer, "categorie")
         ),

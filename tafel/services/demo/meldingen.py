@@ -86,9 +86,9 @@ def lever(spel: Spel, leveringen: Demoleveringen) -> None:
 def is_ruimte(spel: Spel) -> bool:
     """Whether the busiest table can discuss more than it has, in two hours a week."""
     per_tafel = Counter(
-        casus["tafel"]
+        casus.tafel
         for casus in casusqueries.lopende_casussen(spel.register)
-        if not casus["opgeschaald_naar"]
+        if not casus.opgeschaald_naar
     )
     return max(per_tafel.values(), default=0) < DRUK * len(spel.profiel.tafels)
 

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from msgspec import Struct
 
 from tafel.domain.agenda import Agendapunt, Puntsoort
-from tafel.domain.basis import CATEGORIE_BESPREKEN, Leesbaar
+from tafel.domain.basis import CATEGORIE_BESPREKEN
 from tafel.domain.crisis import Crisisfase
 from tafel.domain.plan import Oorzaak
 from tafel.domain.toedeling import Uitkomst
@@ -15,6 +15,7 @@ from tafel.errors import GateNotMet
 from tafel.kolommen import SCHEIDING
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.profiel.profiel import COORDINATOREN, Tafel
 from tafel.rules.termijnen import na_werkdagen
 from tafel.services.afspraak import afspraken
@@ -89,18 +90,18 @@ def _coordineer(spel: Spel, punt: Agendapunt) -> None:
 def _kies_voor_lopende(spel: Spel) -> None:
     """A later melding of a casus that has its table waits for the coordinators as well."""
     for casus in casusqueries.lopende_casussen(spel.register):
-        if casus["tafel"] and casus["uitkomst"] != Uitkomst.BESPREKEN:
+        if casus.tafel and casus.uitkomst != Uitkomst.BESPREKEN:
             _kies_tafel(spel, casus)
 
 
-def _kies_tafel(spel: Spel, casus: Leesbaar) -> None:
+def _kies_tafel(spel: Spel, casus: Casusrij) -> None:
     wachten = [
         rij["id"]
-        for rij in meldingqueries.meldingen_van_casus(spel.register, casus["id"])
+        for rij in meldingqueries.meldingen_van_casus(spel.register, casus.id)
         if rij["status"] == Uitkomst.BESPREKEN
     ]
     if wachten:
-        keuze = casus["voorkeur"] or casus["tafel"] or next(iter(spel.profiel.tafels))
+        keuze = casus.voorkeur or casus.tafel or next(iter(spel.profiel.tafels))
         deel_toe(
             spel.z,
             nummers=wachten,

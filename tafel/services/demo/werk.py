@@ -87,24 +87,24 @@ def _trouw(organisatie: str | None) -> float:
 def breng_verder(spel: Spel) -> None:
     """Every casus that waits for its coördinator goes on: a plan, feedback, a note."""
     for casus in casusqueries.lopende_casussen(spel.register):
-        if casus["opgeschaald_naar"] or not casus["tafel"]:
+        if casus.opgeschaald_naar or not casus.tafel:
             continue
-        if casus["opgeschort_tot"] is not None:
+        if casus.opgeschort_tot is not None:
             continue
-        if casus["stap"] == 4 and any(
+        if casus.stap == 4 and any(
             spel.een_keer(f"opgeschort {week}", vanaf=week) for week in OPSCHORTWEKEN
         ):
-            schort_op(spel, casus["id"])
-        elif casus["stap"] == 4 and spel.kans.random() < 0.8:
-            spel.naar(casus["id"], 5)
-        elif casus["stap"] == 5 and spel.kans.random() < 0.9:
-            maak_plan(spel, casus["id"])
-        if casus["besproken_op"] and spel.kans.random() < 0.9:
-            spel.koppel_terug(casus["id"])
+            schort_op(spel, casus.id)
+        elif casus.stap == 4 and spel.kans.random() < 0.8:
+            spel.naar(casus.id, 5)
+        elif casus.stap == 5 and spel.kans.random() < 0.9:
+            maak_plan(spel, casus.id)
+        if casus.besproken_op and spel.kans.random() < 0.9:
+            spel.koppel_terug(casus.id)
         if spel.kans.random() < 0.05:
             notities.voeg_toe(
                 spel.z,
-                casus["id"],
+                casus.id,
                 tekst="gebeld: er is contact met het gezin",
                 bron=None,
                 delen_met=(),

@@ -4,12 +4,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Escalatiebrief, Spoor
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.register import casus as casusqueries
 from tafel.register import escalatie as escalaties
 from tafel.register import melding as meldingqueries
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register
 from tafel.rules.categorie import procesregie_van
 from tafel.services.afspraak import afspraken
@@ -43,13 +43,12 @@ def brief(z: Zitting, nummer: int, *, namen: bool) -> Escalatiebrief:
     return Escalatiebrief(
         escalatie=escalatie,
         tafel=tafel.naam,
-        regie=procesregie_van(z.profiel, None if casus is None else casus["categorie"])
-        or tafel.regie,
+        regie=procesregie_van(z.profiel, None if casus is None else casus.categorie) or tafel.regie,
         organisatie=z.profiel.label(escalatie.organisatie),
         **_van_en_aan(z, escalatie, casus),
         betrokkene=None if escalatie.casus is None else _wie(z.register, escalatie.casus, namen),
-        categorie=None if casus is None else casus["categorie"],
-        zaaknummer=None if casus is None else casus["zaaknummer"],
+        categorie=None if casus is None else casus.categorie,
+        zaaknummer=None if casus is None else casus.zaaknummer,
         afspraken=late,
         eerder=eerder,
         hefboom=None if partner is None else hefboom_tekst(partner),
@@ -60,10 +59,10 @@ def brief(z: Zitting, nummer: int, *, namen: bool) -> Escalatiebrief:
     )
 
 
-def _van_en_aan(z: Zitting, escalatie: Escalatie, casus: Leesbaar | None) -> dict[str, Any]:
+def _van_en_aan(z: Zitting, escalatie: Escalatie, casus: Casusrij | None) -> dict[str, Any]:
     """Sender, on whose behalf, addressee, and who stands between, each with how to reach them."""
     adresboek = Adresboek(z, casus)
-    eigen = None if casus is None else casus["casemanager_organisatie"]
+    eigen = None if casus is None else casus.casemanager_organisatie
     namens = escalatie.namens or (None if eigen == escalatie.organisatie else eigen)
     van_wie = None
     if namens is None and onbekend(z.profiel, escalatie):

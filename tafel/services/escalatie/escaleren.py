@@ -12,8 +12,10 @@ from tafel.domain.escalatie import Escalatie, Escalatiestap, Spoor
 from tafel.domain.plan import Afspraakstatus
 from tafel.errors import GateNotMet, NotFound, WrongUse
 from tafel.kolommen import SCHEIDING
+from tafel.register import afspraak as afspraken
 from tafel.register import escalatie as escalaties
 from tafel.register import melding as meldingqueries
+from tafel.register.rijen.plan import Afspraakrij
 from tafel.register.store import Register
 from tafel.rules.escalatie import Zet, zegt_niet_van_wie
 from tafel.rules.profiel.profiel import Partner, Profiel
@@ -119,7 +121,7 @@ class _Voorbereid(Struct, frozen=True):
     code: str | None
     """The table."""
     meldingen: Sequence[Leesbaar]
-    afspraak: Leesbaar | None
+    afspraak: Afspraakrij | None
     stand: Plaats
     loopt: Escalatie | None
     """The step that runs, when only on whose behalf is said of it."""
@@ -138,8 +140,8 @@ def _bereid_voor(z: Zitting, verzoek: Verzoek, casus: int | None, tafel: str | N
         code = tafel or _eigen_tafel(z.profiel, partner.code)
         achter = Achtergrond(tafel_van(z.profiel, code))
     else:
-        code = rij["tafel"]
-        meldingen = meldingqueries.meldingen_van_casus(z.register, rij["id"])
+        code = rij.tafel
+        meldingen = meldingqueries.meldingen_van_casus(z.register, rij.id)
         achter = achtergrond(z.profiel, rij, meldingen)
     achter = replace(achter, overlast=verzoek.overlast or achter.overlast)
     eerder = escalaties.eerder(
@@ -177,7 +179,7 @@ def _rij(klaar: _Voorbereid, vandaag: date) -> dict[str, Any]:
         "spoor": verzoek.spoor.value,
         "stap": gezet.stap,
         "organisatie": partner.code,
-        "afspraak": None if afspraak is None else afspraak["id"],
+        "afspraak": None if afspraak is None else afspraak.id,
         "grond": verzoek.grond or _grond(profiel, verzoek, afspraak, vandaag),
         "toelichting": verzoek.toelichting,
         "motivering": verzoek.motivering,
@@ -226,8 +228,8 @@ def rond_af(
     return klaar, opdracht_voor(klaar, opnieuw=klaar.stap >= z.profiel.proces.ladder.stappen)
 
 
-def _tegen(verzoek: Verzoek, afspraak: Leesbaar | None) -> str:
-    tegen = verzoek.tegen or (afspraak["organisatie"] if afspraak is not None else None)
+def _tegen(verzoek: Verzoek, afspraak: Afspraakrij | None) -> str:
+    tegen = verzoek.tegen or (afspraak.organisatie if afspraak is not None else None)
     if tegen is None:
         raise WrongUse("tegen welke organisatie? Geef --tegen, of --afspraak")
     return str(tegen)
@@ -245,18 +247,18 @@ def _eigen_tafel(profiel: Profiel, partner: str) -> str | None:
     return waar[0] if len(waar) == 1 else None
 
 
-def _afspraak(register: Register, casus: int | None, nummer: int | None) -> Leesbaar | None:
+def _afspraak(register: Register, casus: int | None, nummer: int | None) -> Afspraakrij | None:
     if casus is None or nummer is None:
         return None
-    rij = escalaties.afspraak(register, casus, nummer)
+    rij = afspraken.op_nummer(register, casus, nummer)
     if rij is None:
         raise NotFound(f"afspraak {casus}/{nummer} bestaat niet; zie: tafel casus toon {casus}")
     return rij
 
 
 def _als_eerder(
-    register: Register, verzoek: Verzoek, afspraak: Leesbaar | None, stand: Plaats
-) -> tuple[Verzoek, Leesbaar | None]:
+    register: Register, verzoek: Verzoek, afspraak: Afspraakrij | None, stand: Plaats
+) -> tuple[Verzoek, Afspraakrij | None]:
     """The request, with the afspraak and the ground of the step before it where none is given,
     and for whom that was taken.
 
@@ -267,24 +269,24 @@ def _als_eerder(
         return verzoek, afspraak
     verzoek = replace(verzoek, namens=verzoek.namens or eerder.namens)
     van_eerder = _afspraak(register, eerder.casus, eerder.afspraak)
-    if van_eerder is not None and van_eerder["status"] in GEDAAN:
+    if van_eerder is not None and van_eerder.status in GEDAAN:
         return verzoek, afspraak
     if afspraak is None:
         afspraak = van_eerder
-    elif van_eerder is not None and van_eerder["id"] != afspraak["id"]:
+    elif van_eerder is not None and van_eerder.id != afspraak.id:
         return verzoek, afspraak
     return replace(verzoek, grond=verzoek.grond or eerder.grond), afspraak
 
 
 def _grond(
-    profiel: Profiel, verzoek: Verzoek, afspraak: Leesbaar | None, vandaag: date
+    profiel: Profiel, verzoek: Verzoek, afspraak: Afspraakrij | None, vandaag: date
 ) -> str | None:
     """The ground that follows when none is given; an afspraak is one when it is late or moved."""
     if afspraak is not None:
-        grens = te_laat_voor(profiel, vandaag).isoformat()
-        te_laat = afspraak["uiterlijk"] is not None and afspraak["uiterlijk"] < grens
-        gemist = afspraak["status"] == Afspraakstatus.NIET_NAGEKOMEN
-        gemist = gemist or te_laat or afspraak["keren_doorgeschoven"] > 0
+        grens = te_laat_voor(profiel, vandaag)
+        te_laat = afspraak.uiterlijk is not None and afspraak.uiterlijk < grens
+        gemist = afspraak.status == Afspraakstatus.NIET_NAGEKOMEN
+        gemist = gemist or te_laat or afspraak.keren_doorgeschoven > 0
         return "afspraak_niet_nagekomen" if gemist else None
     return "geen_plan" if verzoek.spoor is Spoor.OPSTELLEN else None
 

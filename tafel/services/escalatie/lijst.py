@@ -27,7 +27,8 @@ def open_van(register: Register, casussen: Iterable[int]) -> dict[int, list[Esca
     """The running escalations by casus, oldest first; a casus without any is absent."""
     per_casus: dict[int, list[Escalatie]] = {}
     for rij in escalaties.open_van(register, casussen):
-        per_casus.setdefault(rij["casus"], []).append(uit_rij(rij))
+        assert rij.casus is not None
+        per_casus.setdefault(rij.casus, []).append(uit_rij(rij))
     return per_casus
 
 
@@ -39,7 +40,7 @@ def lijst(
         z.register,
         tafel=tafel,
         status="open" if te_laat else status,
-        uiterlijk_voor=z.vandaag.isoformat() if te_laat else None,
+        uiterlijk_voor=z.vandaag if te_laat else None,
     )
     z.register.log(z.wie, z.vandaag, "escaleer lijst", f"{len(rijen)} regels")
     return tuple(map(uit_rij, rijen))

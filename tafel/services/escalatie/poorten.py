@@ -1,7 +1,7 @@
 """What must hold before a step up the line is taken: gates and wrong use (domain §9)."""
 
-from tafel.domain.basis import Leesbaar
 from tafel.errors import GateNotMet, WrongUse
+from tafel.register.rijen.plan import Afspraakrij
 from tafel.rules.escalatie import Zet
 from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.services.escalatie.stand import GEDAAN, Plaats
@@ -9,14 +9,14 @@ from tafel.services.escalatie.verzoek import Verzoek
 from tafel.services.partner.partners import zoek_partner
 
 
-def toets_afspraak(profiel: Profiel, afspraak: Leesbaar, partner: Partner) -> None:
+def toets_afspraak(profiel: Profiel, afspraak: Afspraakrij, partner: Partner) -> None:
     """It is the afspraak of this organisation, and was not kept."""
-    naam, van = f"{afspraak['casus']}/{afspraak['nummer']}", afspraak["organisatie"]
+    naam, van = f"{afspraak.casus}/{afspraak.nummer}", afspraak.organisatie
     if van not in (None, partner.code):
         raise WrongUse(f"afspraak {naam} is van {profiel.label(van)}, niet van {partner.naam}")
-    if afspraak["status"] in GEDAAN:
+    if afspraak.status in GEDAAN:
         raise GateNotMet(
-            f"afspraak {naam} is {afspraak['status']}",
+            f"afspraak {naam} is {afspraak.status}",
             [("heropen haar eerst", f"tafel afspraak heropen {naam}")],
         )
 

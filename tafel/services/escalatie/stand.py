@@ -8,6 +8,8 @@ from msgspec import Struct
 from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Escalatie, Spoor
 from tafel.kolommen import SCHEIDING
+from tafel.register.escalatie import Escalatiestand
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.escalatie import Zet, zet
 from tafel.rules.procesregie import HEFBOMEN
 from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
@@ -62,7 +64,7 @@ def plaats(eerder: Iterable[Escalatie], profiel: Profiel, vandaag: date) -> Plaa
     return Plaats(volgende, laatste, loopt)
 
 
-def achtergrond(profiel: Profiel, casus: Leesbaar, meldingen: Sequence[Leesbaar]) -> Achtergrond:
+def achtergrond(profiel: Profiel, casus: Casusrij, meldingen: Sequence[Leesbaar]) -> Achtergrond:
     """What the ladder needs to know of a casus.
 
     Nuisance: as registered; else ja when a melding is about nuisance alone (own default). The
@@ -72,11 +74,11 @@ def achtergrond(profiel: Profiel, casus: Leesbaar, meldingen: Sequence[Leesbaar]
     if overlast is None and any(melding["aard"] == "overlast" for melding in meldingen):
         overlast = "ja"
     return Achtergrond(
-        tafel_van(profiel, casus["tafel"] or casus["voorkeur"]),
+        tafel_van(profiel, casus.tafel or casus.voorkeur),
         categoriseren.mogelijk(profiel, casus, meldingen),
         categoriseren.te_bespreken(profiel, casus, meldingen),
         overlast,
-        profiel.partners.get(casus["casemanager_organisatie"] or ""),
+        profiel.partners.get(casus.casemanager_organisatie or ""),
     )
 
 
@@ -148,32 +150,32 @@ def opdracht_voor(escalatie: Escalatie, *, opnieuw: bool = False) -> str:
     return " ".join(delen)
 
 
-def uit_rij(rij: Leesbaar) -> Escalatie:
+def uit_rij(rij: Escalatiestand) -> Escalatie:
     """An escalation from a row of `tafel.register.escalatie`."""
     return Escalatie(
-        nummer=rij["id"],
-        casus=rij["casus"],
-        tafel=rij["tafel"],
-        spoor=Spoor(rij["spoor"]),
-        stap=rij["stap"],
-        organisatie=rij["organisatie"],
-        wie=rij["wie"],
-        richting=rij["richting"],
-        via=rij["via"],
-        gestart_op=date.fromisoformat(rij["gestart_op"]),
-        uiterlijk=date.fromisoformat(rij["uiterlijk"]),
-        bindend=rij["bindend"] == "ja",
-        status=rij["status"],
-        overgedragen_door=rij["overgedragen_door"],
-        namens=rij["namens"],
-        afspraak=rij["afspraaknummer"],
-        grond=rij["grond"],
-        toelichting=rij["toelichting"],
-        motivering=rij["motivering"],
-        opmerking=rij["opmerking"],
-        resultaat=rij["resultaat"],
-        resultaat_tekst=rij["resultaat_tekst"],
-        afgerond_op=date.fromisoformat(rij["afgerond_op"]) if rij["afgerond_op"] else None,
-        regels=tuple(rij["regels"].split(SCHEIDING)),
-        bron=rij["bron"],
+        nummer=rij.id,
+        casus=rij.casus,
+        tafel=rij.tafel,
+        spoor=rij.spoor,
+        stap=rij.stap,
+        organisatie=rij.organisatie,
+        wie=rij.wie,
+        richting=rij.richting,
+        via=rij.via,
+        gestart_op=rij.gestart_op,
+        uiterlijk=rij.uiterlijk,
+        bindend=rij.bindend == "ja",
+        status=rij.status,
+        overgedragen_door=rij.overgedragen_door,
+        namens=rij.namens,
+        afspraak=rij.afspraaknummer,
+        grond=rij.grond,
+        toelichting=rij.toelichting,
+        motivering=rij.motivering,
+        opmerking=rij.opmerking,
+        resultaat=rij.resultaat,
+        resultaat_tekst=rij.resultaat_tekst,
+        afgerond_op=rij.afgerond_op,
+        regels=tuple(rij.regels.split(SCHEIDING)),
+        bron=rij.bron,
     )

@@ -65,9 +65,10 @@ def voorstellen(
     alsnog: set[int] = set()
     for rij in escalaties.van_open_casussen(z.register, tafel=tafel, casus=casus):
         stap = uit_rij(rij)
-        if rij["afspraakstatus"] in GEDAAN:
+        if rij.afspraakstatus in GEDAAN:
             alsnog.add(stap.nummer)
-        zaken.setdefault((rij["casus"], stap.spoor, stap.organisatie), []).append(stap)
+        assert rij.casus is not None
+        zaken.setdefault((rij.casus, stap.spoor, stap.organisatie), []).append(stap)
     aanleidingen: dict[tuple[int, Spoor, str | None], _Aanleiding] = {}
     for nummer, reden in _stappen(z.profiel, zaken, alsnog, z.vandaag):
         aanleidingen.setdefault((nummer, reden.spoor, reden.organisatie), reden)
@@ -81,7 +82,7 @@ def voorstellen(
             aanleidingen[sleutel] = _samen_met(aanleidingen.get(sleutel), reden)
     nummers = sorted({nummer for nummer, _, _ in aanleidingen})
     casussen = (
-        {rij["id"]: rij for rij in casusqueries.casussen(z.register, nummers)} if nummers else {}
+        {rij.id: rij for rij in casusqueries.casussen(z.register, nummers)} if nummers else {}
     )
     meldingen: dict[int, list[Leesbaar]] = {}
     for melding in meldingqueries.meldingen_van_casussen(z.register, nummers) if nummers else ():
@@ -92,7 +93,7 @@ def voorstellen(
             z.profiel,
             zet,
             reden,
-            casussen[sleutel[0]]["tafel"],
+            casussen[sleutel[0]].tafel,
             achtergrond(z.profiel, casussen[sleutel[0]], meldingen[sleutel[0]]),
             plaats(zaken.get(sleutel, ()), z.profiel, z.vandaag),
         )
@@ -115,7 +116,7 @@ def structureel(z: Zitting, tafel: str | None = None) -> tuple[Voorstel, ...]:
     """The next step where a structural one did not help or its term passed, by organisation."""
     zaken: dict[tuple[str, str], list[Escalatie]] = {}
     for rij in escalaties.structureel(z.register, tafel=tafel):
-        zaken.setdefault((rij["organisatie"], rij["tafel"] or ""), []).append(uit_rij(rij))
+        zaken.setdefault((rij.organisatie, rij.tafel or ""), []).append(uit_rij(rij))
     voorgesteld, zet = [], zetter(z.profiel, z.vandaag)
     for (organisatie, code), stappen in sorted(zaken.items()):
         stand = plaats(stappen, z.profiel, z.vandaag)
@@ -199,41 +200,40 @@ def _afspraken(
         z.register,
         tafel=tafel,
         casus=casus,
-        uiterlijk_tot=grens.isoformat(),
+        uiterlijk_tot=grens,
         keren=keren,
     )
-    for rij in sorted(rijen, key=lambda rij: rij["status"] == "open"):
-        einde = _afgelopen(zaken.get((rij["casus"], Spoor.UITVOERING, rij["organisatie"]), []))
-        nummer = f"{rij['casus']}/{rij['nummer']}"
-        if rij["status"] != "open":
-            sinds: date | None = date.fromisoformat(rij["afgedaan_op"])
+    for rij in sorted(rijen, key=lambda rij: rij.status == "open"):
+        einde = _afgelopen(zaken.get((rij.casus, Spoor.UITVOERING, rij.organisatie), []))
+        nummer = f"{rij.casus}/{rij.nummer}"
+        if rij.status != "open":
+            sinds = rij.afgedaan_op
             if einde is not None and sinds is not None and sinds <= einde:
                 continue
             reden = f"{nummer} is niet nagekomen"
-        elif rij["uiterlijk"] is not None and rij["uiterlijk"] <= grens.isoformat():
-            uiterlijk = date.fromisoformat(rij["uiterlijk"])
-            dagen = dagen_te_laat(z.profiel, uiterlijk, z.vandaag)
+        elif rij.uiterlijk is not None and rij.uiterlijk <= grens:
+            dagen = dagen_te_laat(z.profiel, rij.uiterlijk, z.vandaag)
             if einde is not None and einde > geleden:
                 continue
-            laatst = eerste_werkdag(z.profiel, uiterlijk)
+            laatst = eerste_werkdag(z.profiel, rij.uiterlijk)
             sinds = na_werkdagen(z.profiel, max(laatst, einde or laatst), respijt)
-            if einde is None and rij["keren_doorgeschoven"] >= keren:
+            if einde is None and rij.keren_doorgeschoven >= keren:
                 sinds = None  # it called for a step before it was late: since it was moved
             reden = f"{nummer} is {dagen} {'dag' if dagen == 1 else 'dagen'} te laat"
         elif einde is None:
             sinds = None
-            reden = f"{nummer} is {rij['keren_doorgeschoven']} keer doorgeschoven"
+            reden = f"{nummer} is {rij.keren_doorgeschoven} keer doorgeschoven"
         else:
             continue
         yield (
-            rij["casus"],
+            rij.casus,
             _Aanleiding(
-                rij["casus"],
+                rij.casus,
                 Spoor.UITVOERING,
-                rij["organisatie"],
+                rij.organisatie,
                 "afspraak_niet_nagekomen",
                 reden,
-                rij["nummer"],
+                rij.nummer,
                 sinds,
             ),
         )
@@ -252,25 +252,27 @@ def _plannen(
     respijt = z.profiel.proces.termijnen.respijt_werkdagen
     grens = _dag_terug(z.profiel, z.vandaag, termijn + respijt)
     rijen = escalaties.casussen_in_stap(
-        z.register, tafel=tafel, casus=casus, stap=PLANSTAP, sinds_tot=grens.isoformat()
+        z.register, tafel=tafel, casus=casus, stap=PLANSTAP, sinds_tot=grens
     )
-    zonder = [rij["id"] for rij in rijen if rij["casemanager_organisatie"] is None]
+    zonder = [rij.id for rij in rijen if rij.casemanager_organisatie is None]
     betrokken: dict[int, list[str]] = {}
     for rij in overleggen.betrokken_organisaties(z.register, zonder, z.vandaag.isoformat()):
         betrokken.setdefault(rij["casus"], []).append(rij["organisatie"])
     bezig = {nummer for nummer, spoor, _ in zaken if spoor is Spoor.OPSTELLEN}
-    for rij in rijen:
-        nummer = rij["id"]
+    for casusrij in rijen:
+        nummer = casusrij.id
         if nummer in bezig and not _hervat(zaken, nummer, grens):
             continue
-        begin, dagen = date.fromisoformat(rij["stap_sinds"]), termijn + respijt
-        if rij["termijn_vanaf"] is not None and rij["termijn_rest"] is not None:
-            begin, dagen = date.fromisoformat(rij["termijn_vanaf"]), rij["termijn_rest"] + respijt
+        sinds = casusrij.stap_sinds
+        assert sinds is not None
+        begin, dagen = sinds, termijn + respijt
+        if casusrij.termijn_vanaf is not None and casusrij.termijn_rest is not None:
+            begin, dagen = casusrij.termijn_vanaf, casusrij.termijn_rest + respijt
             if werkdagen_tussen(z.profiel, begin, z.vandaag) <= dagen:
                 continue  # suspended, or running on for the days that were left
-        organisaties = [rij["casemanager_organisatie"] or "", *betrokken.get(nummer, [])]
+        organisaties = [casusrij.casemanager_organisatie or "", *betrokken.get(nummer, [])]
         gevonden = [code for code in organisaties if code in z.profiel.partners]
-        staat = werkdagen_tussen(z.profiel, date.fromisoformat(rij["stap_sinds"]), z.vandaag)
+        staat = werkdagen_tussen(z.profiel, sinds, z.vandaag)
         yield (
             nummer,
             _Aanleiding(

@@ -91,8 +91,8 @@ def draai_terug(z: Zitting, nummer: int, *, proef: bool = False) -> Teruggedraai
         sql.vergeet(z.register, nummer)
         sql.verwijder(z.register, stand.nieuw, stand.eigen_casussen)
         for casus in casusqueries.casussen(z.register, stand.andere_casussen):
-            if casus["status"] == "open":
-                breng_bij(z, dict(casus))
+            if casus.status == "open":
+                breng_bij(z, casus)
         herbereken(z, stand.andere_casussen)
         crises -= sql.crises(z.register, stand.was)
         handeling = "melding import --ongedaan" + " --proef" * proef
@@ -201,12 +201,12 @@ def _zoek_bij_casussen(register: Register, stand: _Vorigestand) -> None:
             per_casus.setdefault(melding["casus"], []).append(melding["id"])
     eigen, andere = stand.eigen_casussen, [c for c in per_casus if c not in stand.eigen_casussen]
     for casus in casusqueries.casussen(register, per_casus):
-        meldingen, nummer = per_casus[casus["id"]], casus["id"]
+        meldingen, nummer = per_casus[casus.id], casus.id
         if nummer in eigen:
-            besproken = casus["besproken_op"] is not None or casus["stap"] != EERSTE_STAP
+            besproken = casus.besproken_op is not None or casus.stap != EERSTE_STAP
         else:  # its decisions and events tell more precisely, if they can
             besproken = (
-                not stand.sinds.is_exact and (casus["besproken_op"] or "") >= stand.sinds.dag
+                not stand.sinds.is_exact and str(casus.besproken_op or "") >= stand.sinds.dag
             )
         if besproken:
             stand.bezwaar(meldingen, f"casus {nummer} is besproken of verder")

@@ -33,7 +33,7 @@ def zoek(z: Zitting, tekst: str, *, namen: bool = False) -> tuple[Treffer, ...]:
         for rij in sorted(rijen, key=lambda rij: int(rij["id"]))
     }
     nummers = {rij["casus"] for rij in gevonden.values() if rij["casus"] is not None}
-    van_casus = {rij["id"]: rij["status"] for rij in casusqueries.casussen(z.register, nummers)}
+    van_casus = {rij.id: rij.status for rij in casusqueries.casussen(z.register, nummers)}
     z.register.log(z.wie, z.vandaag, "zoek", f"{len(gevonden)} gevonden")
     return tuple(
         Treffer(

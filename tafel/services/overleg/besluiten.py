@@ -1,8 +1,7 @@
 """What a table decides about a casus, meeting by meeting, and the list of it (domain §8)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,10 +20,11 @@ from tafel.errors import GateNotMet, WrongUse
 from tafel.register import besluitcorrectie as besluitcorrecties
 from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register, nu
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import volgend_overleg, vorig_overleg
-from tafel.services.afspraak.afspraken import uit_rij
+from tafel.services.afspraak.afspraken import op_dag
 from tafel.services.afspraak.correctie import gecorrigeerd, verhuld_afspraak
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
@@ -79,10 +79,10 @@ def _besluit(rij: Leesbaar, gecorrigeerd: Iterable[Leesbaar]) -> Overlegbesluit:
     )
 
 
-def voor_besluit(register: Register, nummer: int) -> Mapping[str, Any]:
+def voor_besluit(register: Register, nummer: int) -> Casusrij:
     """The casus to decide about. Raises CasusNotFound, GateNotMet when it is closed for good."""
     casus = casus_van(register, nummer)
-    if casus["status"] != "open" and casus["nazorg_op"] is None:
+    if casus.status != "open" and casus.nazorg_op is None:
         raise GateNotMet(
             f"casus {nummer} is gesloten, zonder nazorg",
             [("heropen haar eerst", f"tafel casus heropen {nummer}")],
@@ -110,7 +110,7 @@ def neem(
     """
     with z.register.schrijf():
         casus = voor_besluit(z.register, nummer)
-        bij = tafel or z.profiel.tafels.get(casus["tafel"] or "", z.profiel.coordinatoren)
+        bij = tafel or z.profiel.tafels.get(casus.tafel or "", z.profiel.coordinatoren)
         dag = _dag_van_overleg(z.profiel, bij, casus, datum, z.vandaag)
         rij = z.register.voeg_toe(
             "overlegbesluit",
@@ -124,19 +124,19 @@ def neem(
                 "wie": z.wie,
             },
         )
-        eigen = z.profiel.tafels.get(casus["tafel"] or "", z.profiel.coordinatoren)
+        eigen = z.profiel.tafels.get(casus.tafel or "", z.profiel.coordinatoren)
         if terug is None and (door or is_aangehouden(tekst)):
             terug = volgend_overleg(
                 z.profiel, eigen.overleg, max(dag, z.vandaag) + timedelta(days=1)
             )
         elif terug is not None:
             toets_terug(z.profiel, terug, dag, z.vandaag, "--terug")
-        stand: dict[str, str | None] = {}
+        stand: dict[str, date | None] = {}
         if _is_besproken(z.register, casus, dag):
-            stand["besproken_op"] = dag.isoformat()
+            stand["besproken_op"] = dag
         if terug is not None:
-            stand["terug_op"] = terug.isoformat()
-        elif casus["terug_op"] is not None and casus["terug_op"] <= dag.isoformat():
+            stand["terug_op"] = terug
+        elif casus.terug_op is not None and casus.terug_op <= dag:
             stand["terug_op"] = None
         if stand:
             z.register.werk_bij("casus", nummer, stand)
@@ -181,16 +181,16 @@ def zet_op_agenda(z: Zitting, nummer: int, *, op: date) -> Gezet:
     """
     with z.register.schrijf():
         casus = open_casus(z.register, nummer)
-        sinds = date.fromisoformat(casus["besproken_op"] or casus["geopend_op"])
+        sinds = casus.besproken_op or casus.geopend_op
         eerst = _zetbaar(z.profiel, sinds, op, z.vandaag)
-        tafel = z.profiel.tafels.get(casus["tafel"] or "", z.profiel.coordinatoren)
+        tafel = z.profiel.tafels.get(casus.tafel or "", z.profiel.coordinatoren)
         z.register.werk_bij("casus", nummer, {"terug_op": eerst.isoformat()})
         noteer(
             z,
             nummer,
             "agenda",
             f"op de agenda gezet: {datum_kort(eerst)}",
-            gegevens={"eerder": casus["terug_op"], "op": eerst},
+            gegevens={"eerder": casus.terug_op, "op": eerst},
         )
         z.register.log(z.wie, z.vandaag, "agenda zet", str(nummer))
     return Gezet(tafel.naam, volgend_overleg(z.profiel, tafel.overleg, eerst))
@@ -211,17 +211,17 @@ def _zetbaar(profiel: Profiel, sinds: date, op: date, vandaag: date) -> date:
 
 
 def _dag_van_overleg(
-    profiel: Profiel, tafel: Tafel, casus: Mapping[str, Any], datum: date | None, vandaag: date
+    profiel: Profiel, tafel: Tafel, casus: Casusrij, datum: date | None, vandaag: date
 ) -> date:
     """The day given, else the last meeting; today when the casus came after that one."""
-    geopend = date.fromisoformat(casus["geopend_op"])
+    geopend = casus.geopend_op
     if datum is None:
         laatst = vorig_overleg(profiel, tafel.overleg, vandaag + timedelta(days=1))
         return laatst if laatst >= geopend else vandaag
     if datum > vandaag:
         raise WrongUse(f"--datum: het overleg van {datum_kort(datum)} is nog niet geweest")
     if datum < geopend:
-        raise WrongUse(f"--datum: casus {casus['id']} is pas geopend op {datum_kort(geopend)}")
+        raise WrongUse(f"--datum: casus {casus.id} is pas geopend op {datum_kort(geopend)}")
     return datum
 
 
@@ -230,11 +230,11 @@ def is_overlegdag(profiel: Profiel, tafel: Tafel, dag: date) -> bool:
     return volgend_overleg(profiel, tafel.overleg, dag) == dag
 
 
-def _is_besproken(register: Register, casus: Mapping[str, Any], dag: date) -> bool:
+def _is_besproken(register: Register, casus: Casusrij, dag: date) -> bool:
     """Not when it was discussed later, nor when a melding came that this meeting did not know."""
-    if casus["besproken_op"] is not None:
-        return bool(casus["besproken_op"] <= dag.isoformat())
-    toedeling = overleggen.laatste_toedeling(register, casus["id"])
+    if casus.besproken_op is not None:
+        return casus.besproken_op <= dag
+    toedeling = overleggen.laatste_toedeling(register, casus.id)
     return toedeling is None or toedeling <= dag.isoformat()
 
 
@@ -282,7 +282,7 @@ def lees_besluitenlijst(
     )
     afspraken: dict[int, list[Afspraak]] = {}
     for afspraak in gecorrigeerd(
-        z.register, [uit_rij(z.profiel, rij, z.vandaag) for rij in gemaakt]
+        z.register, [op_dag(z.profiel, afspraak, z.vandaag) for afspraak in gemaakt]
     ):
         afspraken.setdefault(afspraak.casus, []).append(afspraak)
     nummers = sorted({*besluiten, *afspraken})

@@ -72,10 +72,10 @@ def _bespreek_weer(register: Register, vervallen: Overlegbesluit) -> bool:
     """
     assert vervallen.casus is not None
     casus = casus_van(register, vervallen.casus)
-    if casus["besproken_op"] is None or casus["besproken_op"] > vervallen.overleg.isoformat():
+    if casus.besproken_op is None or casus.besproken_op > vervallen.overleg:
         return False
     besproken = queries.laatst_besproken(register, vervallen.casus)
-    if besproken == casus["besproken_op"]:
+    if besproken == casus.besproken_op:
         return False
     register.werk_bij("casus", vervallen.casus, {"besproken_op": besproken, "terug_op": None})
-    return besproken is None and casus["status"] == "open"
+    return besproken is None and casus.status == "open"

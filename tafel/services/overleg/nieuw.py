@@ -90,7 +90,7 @@ def van_coordinatoren(
     ]
     bespreken += _bij_gesloten(z)
     structureel = [
-        escalatiepunt(z.profiel, rij, dag, dag_maand(date.fromisoformat(rij["uiterlijk"]), dag))
+        escalatiepunt(z.profiel, rij, dag, dag_maand(rij.uiterlijk, dag))
         for rij in agendaqueries.structurele_escalaties(z.register)
     ]
     bespreken += _zonder_tafel(z, {rij["id"] for rij in te_bespreken})

@@ -116,11 +116,11 @@ def _uitgenodigd(
         if rij["ontvangen_op"] <= op:
             betrokken[rij["casus"]] += _organisaties(rij)
             gebieden[rij["casus"]] += (rij["leefgebieden"] or "").split(SCHEIDING)
-    for rij in casusqueries.casussen(z.register, nummers):
-        altijd[rij["id"]].append(rij["casemanager_organisatie"] or "")
-    for rij in afspraken.van_casussen(z.register, nummers):
-        if rij["gemaakt_op"] <= op and (rij["afgedaan_op"] is None or rij["afgedaan_op"] >= op):
-            altijd[rij["casus"]].append(rij["organisatie"] or "")
+    for casus in casusqueries.casussen(z.register, nummers):
+        altijd[casus.id].append(casus.casemanager_organisatie or "")
+    for afspraak in afspraken.van_casussen(z.register, nummers):
+        if afspraak.gemaakt_op <= dag and (afspraak.afgedaan_op or dag) >= dag:
+            altijd[afspraak.casus].append(afspraak.organisatie or "")
     for rij in overleggen.geescaleerd(z.register, nummers):
         altijd[rij["casus"]].append(rij["organisatie"])
     return {

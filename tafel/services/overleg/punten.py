@@ -16,6 +16,7 @@ from tafel.domain.toedeling import Toedeling, Uitkomst
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.agenda import genodigden
 from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.services.afspraak.afspraken import van_casussen
@@ -39,7 +40,7 @@ DOOR_TOEDELING = frozenset(
 class _Casuskennis(Struct, frozen=True):
     """What the register knows of some casussen, each by number."""
 
-    casussen: Mapping[int, Leesbaar]
+    casussen: Mapping[int, Casusrij]
     afspraken: Mapping[int, Sequence[Afspraak]]
     besluiten: Mapping[int, Overlegbesluit]
     betrokken: Mapping[int, Sequence[str]]
@@ -50,7 +51,7 @@ class _Casuskennis(Struct, frozen=True):
     def aangesproken(self, casus: int) -> tuple[str, ...]:
         """Codes of who must be there: the regie, what is open or was not kept, an escalation."""
         rij = self.casussen[casus]
-        regie, besproken = rij["casemanager_organisatie"], rij["besproken_op"]
+        regie, besproken = rij.casemanager_organisatie, rij.besproken_op
         return (
             *((regie,) if regie else ()),
             *(
@@ -62,14 +63,14 @@ class _Casuskennis(Struct, frozen=True):
         )
 
 
-def _te_bespreken(afspraak: Afspraak, besproken: str | None) -> bool:
+def _te_bespreken(afspraak: Afspraak, besproken: date | None) -> bool:
     """Open, or not kept since its casus was discussed."""
     if afspraak.status is Afspraakstatus.OPEN:
         return True
     return (
         afspraak.status is Afspraakstatus.NIET_NAGEKOMEN
         and afspraak.afgedaan_op is not None
-        and (besproken is None or afspraak.afgedaan_op.isoformat() > besproken)
+        and (besproken is None or afspraak.afgedaan_op > besproken)
     )
 
 
@@ -137,7 +138,7 @@ class Uitwerking:
         for rij in overleggen.geescaleerd(self._z.register, nummers):
             geescaleerd.setdefault(rij["casus"], []).append(rij["organisatie"])
         return _Casuskennis(
-            casussen={rij["id"]: rij for rij in casusqueries.casussen(self._z.register, nummers)},
+            casussen={rij.id: rij for rij in casusqueries.casussen(self._z.register, nummers)},
             afspraken=van_casussen(self._z, nummers),
             besluiten=laatste(self._z.register, nummers),
             betrokken=betrokken,
@@ -157,12 +158,12 @@ class Uitwerking:
         ]
         te_laat = tuple(afspraak for afspraak in open_ if afspraak.te_laat)
         ook = list(punt.ook)
-        if casus["status"] == "open" and (over_tijd := self._redenen.over_tijd(casus)):
+        if casus.status == "open" and (over_tijd := self._redenen.over_tijd(casus)):
             gezegd = any(over_tijd in reden for reden in (punt.reden, *ook))
             ook += [] if gezegd else [over_tijd]
-        if casus["status"] == "open" and (casus["opgeschort_tot"] or "") > self._dag.isoformat():
-            tot = dag_maand(date.fromisoformat(casus["opgeschort_tot"]), self._dag)
-            ook.append(f"termijn van stap {casus['stap']} opgeschort tot {tot}")
+        tot = casus.opgeschort_tot
+        if casus.status == "open" and tot is not None and tot > self._dag:
+            ook.append(f"termijn van stap {casus.stap} opgeschort tot {dag_maand(tot, self._dag)}")
         if mogelijk := dict(stand.kandidaten.get(punt.casus, ())):  # several reasons, one melding
             hoort = "hoort" if len(mogelijk) == 1 else "horen"
             wie = " ".join(
@@ -170,17 +171,17 @@ class Uitwerking:
                 for melding, reden in mogelijk.items()
             )
             ook.append(f"{wie} {hoort} mogelijk bij deze casus")
-        if casus["status"] != "open":
+        if casus.status != "open":
             ook.append("de casus is gesloten")
         regie = _procesmanager(casus)
         return replace(
             punt,
             procesmanager=regie,
             genodigden=(*punt.genodigden, *((_genodigde(casus),) if regie else ())),
-            stap=casus["stap"],
-            categorie=casus["categorie"],
+            stap=casus.stap,
+            categorie=casus.categorie,
             casemanager=_casemanager(self._z.profiel, casus),
-            gezin_weet=_ERKENNING.get(casus["erkenning"], punt.gezin_weet),
+            gezin_weet=_ERKENNING.get(casus.erkenning or "", punt.gezin_weet),
             vorig_besluit=self._vorig(stand.besluiten.get(punt.casus)),
             afspraken_open=len(open_),
             afspraken_te_laat=len(te_laat),
@@ -308,21 +309,21 @@ def _zonder_namen(
     )
 
 
-def _casemanager(profiel: Profiel, casus: Leesbaar) -> str | None:
+def _casemanager(profiel: Profiel, casus: Casusrij) -> str | None:
     """As in L. Oud (Altra)."""
-    wie, bij = casus["casemanager"], casus["casemanager_organisatie"]
+    wie, bij = casus.casemanager, casus.casemanager_organisatie
     label = profiel.label(bij) if bij else None
     return f"{wie} ({label})" if wie and label else wie or label
 
 
-def _procesmanager(casus: Leesbaar) -> str | None:
+def _procesmanager(casus: Casusrij) -> str | None:
     """As in "S. Bos, 020-0000002": who a family was handed over to (domain §6)."""
-    delen = (casus["procesmanager"], casus["procesmanager_contact"])
-    return ", ".join(filter(None, delen)) if casus["procesmanager"] else None
+    delen = (casus.procesmanager, casus.procesmanager_contact)
+    return ", ".join(filter(None, delen)) if casus.procesmanager else None
 
 
-def _genodigde(casus: Leesbaar) -> str:
-    return f"{casus['procesmanager']} (procesmanager)"
+def _genodigde(casus: Casusrij) -> str:
+    return f"{casus.procesmanager} (procesmanager)"
 
 
 def _gezin_weet(rijen: Sequence[Leesbaar]) -> str | None:

@@ -17,6 +17,8 @@ from tafel.domain.escalatie import Voorstel
 from tafel.domain.melding import Klok
 from tafel.register import agenda as agendaqueries
 from tafel.register import overleg as overleggen
+from tafel.register.agenda import Conceptplan
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.profiel.profiel import Tafel
 from tafel.rules.termijnen import eerste_werkdag, te_laat_voor, vorig_overleg
 from tafel.rules.vervolg import Loop, Moment, Vanwege, komt_terug, stap_komt_op
@@ -83,13 +85,12 @@ class Redenen:
             for rij in self._open
             if rij["besproken_op"] or rij["terug_op"] or rij["casus"] not in al_gezet
         ]
-        per_casus = {rij["casus"]: rij for rij in rijen}
         for nummer, loop in lopen_van(self._z.register, rijen, self._klokken).items():
             if loop.geopend_op > self._dag:
                 continue
             op = stap_komt_op(self._z.profiel, self._overleg.overleg, loop, self._dag)
             if op is not None:
-                gevonden.append(self._verlopen_stap(per_casus[nummer], loop, op))
+                gevonden.append(self._verlopen_stap(nummer, loop, op))
             moment = komt_terug(self._z.profiel, self._overleg.overleg, loop, self._dag)
             if moment is None:
                 continue
@@ -98,14 +99,14 @@ class Redenen:
                 gevonden.append(self._terug(nummer, loop, moment))
         yield from sorted(gevonden, key=lambda punt: (punt.sinds or self._dag, punt.casus or 0))
 
-    def _verlopen_stap(self, rij: Leesbaar, loop: Loop, op: date) -> Agendapunt:
+    def _verlopen_stap(self, casus: int, loop: Loop, op: date) -> Agendapunt:
         return self._punt(
             Puntsoort.STAP,
             "Wat houdt het op, en wie doet wat om verder te komen?",
-            self.over_tijd(rij) or "",
-            rij["casus"],
+            self.over_tijd(loop) or "",
+            casus,
             op,
-            f"tafel casus stap {rij['casus']} {min(loop.stap + 1, LAATSTE_STAP)}",
+            f"tafel casus stap {casus} {min(loop.stap + 1, LAATSTE_STAP)}",
         )
 
     def _terug(self, casus: int, loop: Loop, moment: Moment) -> Agendapunt:
@@ -121,12 +122,10 @@ class Redenen:
         gezet = moment.vanwege is Vanwege.TERUG and moment.op > vorige
         return replace(punt, vandaag_gezet=gezet)
 
-    def over_tijd(self, casus: Leesbaar) -> str | None:
+    def over_tijd(self, casus: Loop | Casusrij | Conceptplan) -> str | None:
         """That a casus stands longer in its step than its term, in words."""
-        stap = casus["stap"]
-        uiterlijk = self._uiterlijk(
-            stap, casus["stap_sinds"], casus["termijn_vanaf"], casus["termijn_rest"]
-        )
+        stap = casus.stap
+        uiterlijk = self._uiterlijk(stap, casus.stap_sinds, casus.termijn_vanaf, casus.termijn_rest)
         if uiterlijk is None or uiterlijk >= self._dag:
             return None
         naam = self._z.profiel.proces.stappen[stap].naam
@@ -150,16 +149,15 @@ class Redenen:
         return dag_maand(date.fromisoformat(dag) if isinstance(dag, str) else dag, self._dag)
 
     def _stap_uiterlijk(
-        self, stap: int, sinds: str | None, vanaf: str | None, rest: int | None
+        self, stap: int, sinds: date | None, vanaf: date | None, rest: int | None
     ) -> date | None:
         if sinds is None:
             return None
-        loopt = date.fromisoformat(vanaf) if vanaf else None
-        return stap_uiterlijk(self._z.profiel, stap, date.fromisoformat(sinds), loopt, rest)
+        return stap_uiterlijk(self._z.profiel, stap, sinds, vanaf, rest)
 
     def _escalaties(self) -> Iterator[Agendapunt]:
         for rij in agendaqueries.open_escalaties(self._z.register, self._tafel):
-            yield escalatiepunt(self._z.profiel, rij, self._dag, self._dm(rij["uiterlijk"]))
+            yield escalatiepunt(self._z.profiel, rij, self._dag, self._dm(rij.uiterlijk))
 
     def _voorstellen(self) -> Iterator[Agendapunt]:
         if self._tafel is None:
@@ -176,7 +174,7 @@ class Redenen:
     def _structureel(self) -> Iterator[Agendapunt]:
         """Steps towards an organisation of which none is open: those are items themselves."""
         lopend = {
-            (rij["organisatie"], rij["tafel"])
+            (rij.organisatie, rij.tafel)
             for rij in agendaqueries.structurele_escalaties(self._z.register)
         }
         for voorstel in structureel(self._z):
@@ -203,12 +201,12 @@ class Redenen:
         rijen = agendaqueries.concepten(self._z.register, self._tafel)
         per_casus = vaststeltekorten_van(
             self._z,
-            [rij["casus"] for rij in rijen],
+            [rij.casus for rij in rijen],
         )
         for rij in rijen:
-            casus, plan = rij["casus"], f"plan v{rij['versie']}"
+            casus, plan = rij.casus, f"plan v{rij.versie}"
             tekorten = per_casus[casus]
-            sinds = date.fromisoformat(rij["gemaakt_op"])
+            sinds = rij.gemaakt_op
             if not tekorten:
                 yield self._punt(
                     Puntsoort.PLAN,

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from tafel.domain.basis import Leesbaar
 from tafel.domain.escalatie import Bereikbaar, Escalatie, Spoor
 from tafel.register import partner as partners
+from tafel.register.rijen.casus import Casusrij
+from tafel.register.rijen.partner import Contactpersoonrij
 from tafel.services.partner import rolcontacten
 from tafel.services.zitting import Zitting
 
@@ -17,13 +18,13 @@ _PROCESMANAGER = "de procesmanager"
 class Adresboek:
     """Whom to reach today, as this register knows it."""
 
-    def __init__(self, z: Zitting, casus: Leesbaar | None) -> None:
+    def __init__(self, z: Zitting, casus: Casusrij | None) -> None:
         self._profiel, self._casus = z.profiel, casus
         self._rollen = rolcontacten.bekend(z.register)
         self._genoemd = rolcontacten.rollen(z.profiel)
-        self._bij: dict[str, list[Leesbaar]] = {}
-        for rij in partners.contactpersonen(z.register, z.vandaag.isoformat()):
-            self._bij.setdefault(rij["partner"], []).append(rij)
+        self._bij: dict[str, list[Contactpersoonrij]] = {}
+        for rij in partners.contactpersonen(z.register, z.vandaag):
+            self._bij.setdefault(rij.partner, []).append(rij)
 
     def afzender(self, escalatie: Escalatie, namens: str | None) -> Bereikbaar:
         """Who acts: somebody in a role, or the manager of `namens` (code of a partner)."""
@@ -57,29 +58,19 @@ class Adresboek:
 
     def _procesmanager(self, wie: str) -> tuple[str, ...] | None:
         casus = self._casus
-        if casus is None or not wie.startswith(_PROCESMANAGER) or not _kent(casus):
+        if casus is None or not wie.startswith(_PROCESMANAGER):
             return None
-        naam = casus["procesmanager"]
-        return (_samen(naam, None, casus["procesmanager_contact"], None),) if naam else None
+        naam = casus.procesmanager
+        return (_samen(naam, None, casus.procesmanager_contact, None),) if naam else None
 
     def _organisatie(self, wie: str, code: str, functies: Sequence[str]) -> Bereikbaar:
         """Those with such a function; else everybody whom one may call there."""
         bij = self._bij.get(code, [])
-        passend = [rij for rij in bij if _heeft(rij["functie"], functies)]
+        passend = [rij for rij in bij if _heeft(rij.functie, functies)]
         contact = tuple(
-            _samen(rij["naam"], rij["functie"], rij["telefoon"], rij["mail"])
-            for rij in passend or bij
+            _samen(rij.naam, rij.functie, rij.telefoon, rij.mail) for rij in passend or bij
         )
         return Bereikbaar(wie, contact, None if contact else f"tafel partner contact {code}")
-
-
-def _kent(casus: Leesbaar) -> bool:
-    """Whether a casus can name its own procesmanager in this register."""
-    try:
-        casus["procesmanager"], casus["procesmanager_contact"]
-    except (IndexError, KeyError):
-        return False
-    return True
 
 
 def _heeft(functie: str | None, functies: Sequence[str]) -> bool:

@@ -7,11 +7,12 @@ from datetime import date
 from msgspec import Struct
 
 from tafel.bsn import is_verdacht
-from tafel.domain.basis import EIGEN, Leesbaar
+from tafel.domain.basis import EIGEN
 from tafel.domain.partner import Contactpersoon, PartnerDossier, PartnerRegel
 from tafel.errors import InputRefused, NotFound
 from tafel.kolommen import SCHEIDING
 from tafel.register import partner as queries
+from tafel.register.rijen.partner import Partnerrij
 from tafel.rules.procesregie import HEFBOMEN
 from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.rules.termijnen import te_laat_voor
@@ -43,7 +44,7 @@ def lijst(
     z: Zitting, *, tafel: str | None = None, opdrachtgever: str | None = None
 ) -> tuple[PartnerRegel, ...]:
     """Every partner that meets the filters, by code."""
-    rijen = {rij["code"]: rij for rij in queries.partners(z.register)}
+    rijen = {rij.code: rij for rij in queries.partners(z.register)}
     contact = _contact(z)
     regels = (
         _regel(z.profiel, partner, rijen.get(code), contact.get(code, ()))
@@ -133,7 +134,7 @@ def beeindig_contact(z: Zitting, tekst: str, nummer: int) -> None:
     with z.register.schrijf():
         partner = zoek_partner(z.profiel, tekst)
         rij = queries.contactpersoon(z.register, nummer)
-        if rij is None or rij["partner"] != partner.code or rij["tot"] is not None:
+        if rij is None or rij.partner != partner.code or rij.tot is not None:
             raise NotFound(
                 f"contactpersoon {nummer} van {partner.code} is er niet; "
                 f"zie: tafel partner toon {partner.code}"
@@ -143,10 +144,9 @@ def beeindig_contact(z: Zitting, tekst: str, nummer: int) -> None:
 
 
 def _regel(
-    profiel: Profiel, partner: Partner, rij: Leesbaar | None, contact: Sequence[Contactpersoon]
+    profiel: Profiel, partner: Partner, rij: Partnerrij | None, contact: Sequence[Contactpersoon]
 ) -> PartnerRegel:
     kern, schil = _plaatsen(profiel, partner.code)
-    convenant = rij and rij["convenant_op"]
     return PartnerRegel(
         code=partner.code,
         naam=partner.naam,
@@ -156,7 +156,7 @@ def _regel(
         kern=kern,
         schil=schil,
         sancties=partner.sancties or None,
-        convenant_op=date.fromisoformat(convenant) if convenant else None,
+        convenant_op=rij.convenant_op if rij else None,
         contact=tuple(contact),
     )
 
@@ -193,14 +193,14 @@ def _waarden(
 
 def _contact(z: Zitting) -> Mapping[str, list[Contactpersoon]]:
     per_partner: dict[str, list[Contactpersoon]] = {}
-    for rij in queries.contactpersonen(z.register, z.vandaag.isoformat()):
-        per_partner.setdefault(rij["partner"], []).append(
-            Contactpersoon(rij["id"], rij["naam"], rij["functie"], rij["telefoon"], rij["mail"])
+    for rij in queries.contactpersonen(z.register, z.vandaag):
+        per_partner.setdefault(rij.partner, []).append(
+            Contactpersoon(rij.id, rij.naam, rij.functie, rij.telefoon, rij.mail)
         )
     return per_partner
 
 
-def _herkomst(profiel: Profiel, partner: Partner, rij: Leesbaar | None) -> dict[str, str]:
+def _herkomst(profiel: Profiel, partner: Partner, rij: Partnerrij | None) -> dict[str, str]:
     """Per field where its value comes from; a field without a value is absent."""
     bekend = profiel.partners.get(partner.code)
     uit_profiel = f"profiel {profiel.naam}"
@@ -208,15 +208,15 @@ def _herkomst(profiel: Profiel, partner: Partner, rij: Leesbaar | None) -> dict[
     bronnen |= bekend.bron if bekend is not None else {}
     herkomst: dict[str, str] = {}
     for veld in ("naam", "opdrachtgever", "hefboom", "kring", "sancties"):
-        if rij is not None and rij[veld] is not None:
+        if rij is not None and getattr(rij, veld) is not None:
             herkomst[veld] = "register"
         elif bekend is not None and getattr(bekend, veld) is not None:
             herkomst[veld] = bronnen.get(veld, uit_profiel)
         elif getattr(partner, veld) is not None:
             herkomst[veld] = EIGEN
-    if rij is not None and rij["convenant_op"] is not None:
+    if rij is not None and rij.convenant_op is not None:
         herkomst["convenant_op"] = "register"
-    tafels = rij is not None and (rij["kern"] is not None or rij["schil"] is not None)
+    tafels = rij is not None and (rij.kern is not None or rij.schil is not None)
     if any(_plaatsen(profiel, partner.code)) or tafels:
         herkomst["tafels"] = "register" if tafels else uit_profiel
     return herkomst

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from tafel.domain.escalatie import Rol
 from tafel.errors import NotFound, WrongUse
@@ -44,13 +43,13 @@ def lijst(z: Zitting) -> tuple[Rol, ...]:
 def bekend(register: Register) -> Mapping[str, Rol]:
     """Code → who has the role, of those that were recorded."""
     return {
-        rij["rol"]: Rol(
-            rij["rol"],
-            rij["rol"],
-            rij["naam"],
-            rij["telefoon"],
-            rij["mail"],
-            date.fromisoformat(rij["sinds"]),
+        rij.rol: Rol(
+            rij.rol,
+            rij.rol,
+            rij.naam,
+            rij.telefoon,
+            rij.mail,
+            rij.sinds,
         )
         for rij in queries.alle(register)
     }

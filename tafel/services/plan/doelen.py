@@ -8,6 +8,7 @@ from tafel.domain.plan import Afspraakstatus
 from tafel.errors import GateNotMet, NotFound
 from tafel.register import afspraak as afspraakqueries
 from tafel.register import plan as queries
+from tafel.register.rijen.plan import Afspraakrij, Doelrij, Planrij
 from tafel.register.store import Register
 from tafel.services.afspraak import afspraken
 from tafel.services.basis.tijdlijn import open_casus
@@ -16,7 +17,7 @@ from tafel.services.plan.plan import geen_plan, plan_van
 from tafel.services.zitting import Zitting
 
 
-def voor_nieuw_doel(register: Register, casus: int) -> Mapping[str, Any]:
+def voor_nieuw_doel(register: Register, casus: int) -> Planrij:
     """The concept that a goal is added to. Raises CasusNotFound, NotFound, GateNotMet."""
     open_casus(register, casus)
     return concept_van_casus(register, casus)
@@ -27,7 +28,7 @@ def nieuw_doel(z: Zitting, casus: int, waarden: Mapping[str, str | None]) -> int
     with z.register.schrijf():
         concept = voor_nieuw_doel(z.register, casus)
         nummer = queries.volgend_doelnummer(z.register, casus)
-        rij = {"casus": casus, "nummer": nummer, "plan_van": concept["id"], **waarden}
+        rij = {"casus": casus, "nummer": nummer, "plan_van": concept.id, **waarden}
         z.register.voeg_toe("doel", rij)
         z.register.log(z.wie, z.vandaag, "plan doel", f"{casus}d{nummer}")
     return nummer
@@ -45,21 +46,19 @@ def wijzig_doel(
         concept = concept_van_casus(z.register, casus)
         doel = _levend_doel(z.register, casus, nummer)
         anders: dict[str, Any] = dict(waarden)
-        if vervalt and doel["plan_van"] == concept["id"]:
-            anders["plan_tot"] = concept["id"]
-            laat_taken_vervallen(z, casus, [doel["id"]])
+        if vervalt and doel.plan_van == concept.id:
+            anders["plan_tot"] = concept.id
+            laat_taken_vervallen(z, casus, [doel.id])
         elif vervalt:
-            vorige = [
-                rij for rij in queries.plannen(z.register, casus) if rij["id"] != concept["id"]
-            ]
-            anders["plan_tot"] = vorige[-1]["id"]
-        z.register.werk_bij("doel", doel["id"], anders)
+            vorige = [rij for rij in queries.plannen(z.register, casus) if rij.id != concept.id]
+            anders["plan_tot"] = vorige[-1].id
+        z.register.werk_bij("doel", doel.id, anders)
         z.register.log(z.wie, z.vandaag, "plan doel", f"{casus}d{nummer}")
 
 
 def voor_nieuwe_taak(
     z: Zitting, casus: int, doel: int, *, organisatie: str | None, uiterlijk: date | None
-) -> tuple[Mapping[str, Any], str | None]:
+) -> tuple[Doelrij, str | None]:
     """The goal that a task is added to, and the code of its organisation.
 
     Under a plan in force a task is an afspraak at once: it needs an organisation and a date.
@@ -99,7 +98,7 @@ def nieuwe_taak(
             persoon=persoon,
             wat=wat,
             uiterlijk=uiterlijk,
-            doel=rij["id"],
+            doel=rij.id,
             aanbod=aanbod,
         )
         z.register.log(z.wie, z.vandaag, "plan taak", f"{casus}/{nummer}")
@@ -116,10 +115,10 @@ def wijzig_taak(
     with z.register.schrijf():
         open_casus(z.register, casus)
         rij = afspraakqueries.op_nummer(z.register, casus, nummer)
-        if rij is None or rij["doel"] is None:
+        if rij is None or rij.doel is None:
             raise NotFound(f"taak {casus}/{nummer} bestaat niet; zie: tafel plan toon {casus}")
         concept = conceptrij(z.register, casus)
-        if concept is None or not _is_concepttaak(z, dict(rij), concept):
+        if concept is None or not _is_concepttaak(z, rij, concept):
             raise GateNotMet(
                 f"taak {casus}/{nummer} is afgesproken en wijzigt niet meer",
                 [
@@ -132,29 +131,29 @@ def wijzig_taak(
             anders["organisatie"] = partnercode(z, anders["organisatie"])
         if "uiterlijk" in anders:
             anders["eerst_uiterlijk"] = anders["uiterlijk"]
-        z.register.werk_bij("afspraak", rij["id"], anders)
+        z.register.werk_bij("afspraak", rij.id, anders)
         z.register.log(z.wie, z.vandaag, "plan taak", f"{casus}/{nummer}")
 
 
-def _levend_doel(register: Register, casus: int, nummer: int) -> Mapping[str, Any]:
-    for rij in queries.levende_doelen(register, casus):
-        if rij["nummer"] == nummer:
-            return dict(rij)
+def _levend_doel(register: Register, casus: int, nummer: int) -> Doelrij:
+    for doel in queries.doelen(register, casus):
+        if doel.nummer == nummer and doel.plan_tot is None:
+            return doel
     raise NotFound(
         f"doel {casus}d{nummer} staat niet (meer) in het plan; zie: tafel plan toon {casus}"
     )
 
 
-def _is_concepttaak(z: Zitting, taak: Mapping[str, Any], concept: Mapping[str, Any]) -> bool:
+def _is_concepttaak(z: Zitting, taak: Afspraakrij, concept: Planrij) -> bool:
     """Whether an open task was added since the concept began, and no version agreed on it."""
-    if taak["status"] != Afspraakstatus.OPEN or taak["gemaakt_op"] < concept["gemaakt_op"]:
+    if taak.status != Afspraakstatus.OPEN or taak.gemaakt_op < concept.gemaakt_op:
         return False
     eerder = [
-        plan_van(z, taak["casus"], rij["versie"])
-        for rij in queries.plannen(z.register, taak["casus"])
-        if rij["id"] != concept["id"]
+        plan_van(z, taak.casus, rij.versie)
+        for rij in queries.plannen(z.register, taak.casus)
+        if rij.id != concept.id
     ]
-    return not any(t.nummer == taak["nummer"] for plan in eerder if plan for t in plan.taken)
+    return not any(t.nummer == taak.nummer for plan in eerder if plan for t in plan.taken)
 
 
 def laat_taken_vervallen(z: Zitting, casus: int, doelen: Iterable[int]) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterator
 
-from tafel.domain.basis import Leesbaar, Tekort
+from tafel.domain.basis import Tekort
 from tafel.domain.plan import Afspraakstatus, Doel, Plan, Planstatus
 from tafel.kolommen import SCHEIDING, in_woorden
 from tafel.register import aanbod as aanbodqueries
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import plan as queries
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak import afspraken
@@ -19,7 +20,6 @@ from tafel.services.plan.plan import (
     concept_van,
     geen_plan,
     lees_concept,
-    lees_doel,
     plan_van,
     van_doelen,
 )
@@ -73,29 +73,29 @@ def vaststeltekorten_van(z: Zitting, casussen: Collection[int]) -> dict[int, tup
     """As `vaststeltekorten`, of those among these casussen that have a concept. Four queries,
     however many they are.
     """
-    rijen = {rij["id"]: rij for rij in casusqueries.casussen(z.register, casussen)}
+    rijen = {rij.id: rij for rij in casusqueries.casussen(z.register, casussen)}
     doelen: dict[int, list[Doel]] = {}
-    for doel in map(lees_doel, queries.levende_doelen_van(z.register, casussen)):
+    for doel in queries.levende_doelen_van(z.register, casussen):
         doelen.setdefault(doel.casus, []).append(doel)
     taken = afspraken.van_casussen(z, casussen)
     gevonden = {}
     for rij in queries.concepten(z.register, casussen):
-        nummer = rij["casus"]
+        nummer = rij.casus
         eigen = tuple(doelen.get(nummer, ()))
         concept = lees_concept(
-            rij, rijen[nummer], eigen, van_doelen(taken.get(nummer, ()), eigen), (rij["versie"],)
+            rij, rijen[nummer], eigen, van_doelen(taken.get(nummer, ()), eigen), (rij.versie,)
         )
         gevonden[nummer] = _vaststelpoorten(z.profiel, rijen[nummer], concept)
     return gevonden
 
 
-def _vaststelpoorten(profiel: Profiel, casus: Leesbaar, concept: Plan | None) -> tuple[Tekort, ...]:
+def _vaststelpoorten(profiel: Profiel, casus: Casusrij, concept: Plan | None) -> tuple[Tekort, ...]:
     rol = manager(profiel, casus)
     return tuple(
         tekort
         for poort in profiel.proces.vaststellen
         if poort in PLANPOORTEN
-        for tekort in plantekorten(concept, casus["id"], poort, rol)
+        for tekort in plantekorten(concept, casus.id, poort, rol)
     )
 
 
@@ -148,7 +148,7 @@ def _zonder_doel(register: Register, plan: Plan, casus: int) -> Iterator[Tekort]
     """Leefgebieden that a melding names and no goal serves; one that was reached did."""
     bediend = {doel.leefgebied for doel in plan.doelen}
     bediend |= {
-        rij["leefgebied"] for rij in queries.doelen(register, casus) if rij["resultaat"] == BEREIKT
+        rij.leefgebied for rij in queries.doelen(register, casus) if rij.resultaat == BEREIKT
     }
     gemeld = dict.fromkeys(
         gebied
@@ -213,7 +213,7 @@ def _leemten_taken(plan: Plan, *, opdracht: str) -> Iterator[Tekort]:
             yield Tekort("taak_zonder_datum", tekst, f"{opdracht} {nummer} --uiterlijk …")
 
 
-def _regie(z: Zitting, casus: Leesbaar, plan: Plan) -> Iterator[Tekort]:
+def _regie(z: Zitting, casus: Casusrij, plan: Plan) -> Iterator[Tekort]:
     """No gezinsmanager, or more than one."""
     rol = manager(z.profiel, casus)
     opdracht = f"tafel casus overdragen {plan.casus}"
@@ -222,15 +222,12 @@ def _regie(z: Zitting, casus: Leesbaar, plan: Plan) -> Iterator[Tekort]:
             opdracht = f"{_WIJZIG} {plan.casus} {_CASEMANAGER}"
         yield Tekort(f"geen_{rol}", f"er is geen {rol}", opdracht)
     eigen = plan.casemanager_organisatie
-    bij = {
-        rij["organisatie"]: rij["persoon"]
-        for rij in queries.zorgcoordinatie(z.register, casus["huishouden"], z.vandaag.isoformat())
-        if rij["organisatie"] != eigen
-    }
+    bij = queries.zorgcoordinatie(z.register, casus.huishouden, z.vandaag)
+    bij.pop(eigen or "", None)
     houders = [*([eigen] if eigen else []), *bij]
     if bij and len(houders) > 1:
         wie = " en ".join(z.profiel.labels.get(code, code) for code in houders)
-        leden = casusqueries.leden(z.register, casus["huishouden"])
+        leden = casusqueries.leden(z.register, casus.huishouden)
         nummers = {lid["id"]: lid["nummer"] for lid in leden}
         ander, persoon = next(iter(bij.items()))
         yield Tekort(
@@ -243,7 +240,7 @@ def _regie(z: Zitting, casus: Leesbaar, plan: Plan) -> Iterator[Tekort]:
         )
 
 
-def _vorm(z: Zitting, casus: Leesbaar, plan: Plan) -> Iterator[Tekort]:
+def _vorm(z: Zitting, casus: Casusrij, plan: Plan) -> Iterator[Tekort]:
     """What the plan as a whole still has to say."""
     wijzig = f"tafel plan {'wijzig' if _is_concept(plan) else 'maak'} {plan.casus}"
     if "analyse" not in plan.velden:
@@ -263,10 +260,10 @@ def _vorm(z: Zitting, casus: Leesbaar, plan: Plan) -> Iterator[Tekort]:
         yield Tekort(GEEN_DATUM, tekst, f"{wijzig} --evaluatie-op …")
 
 
-def _zonder_instemming(register: Register, casus: Leesbaar) -> list[int]:
+def _zonder_instemming(register: Register, casus: Casusrij) -> list[int]:
     """The members of the household, by number, of whom no instemming is recorded."""
-    bekend = casusqueries.instemmingen(register, casus["id"])
-    leden = casusqueries.leden(register, casus["huishouden"])
+    bekend = casusqueries.instemmingen(register, casus.id)
+    leden = casusqueries.leden(register, casus.huishouden)
     return [lid["nummer"] for lid in leden if lid["id"] not in bekend]
 
 

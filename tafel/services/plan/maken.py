@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from tafel.domain.plan import Planstatus
 from tafel.errors import GateNotMet, WrongUse
 from tafel.register import plan as queries
+from tafel.register.rijen.casus import Casusrij
+from tafel.register.rijen.plan import Planrij
 from tafel.register.store import Register
 from tafel.services.basis.tijdlijn import noteer, open_casus
 from tafel.services.partner.partners import zoek_partner
@@ -31,12 +34,12 @@ class Regie(Struct, frozen=True):
     contact: str | None = None
 
 
-def voor_maken(register: Register, casus: int) -> dict[str, Any]:
+def voor_maken(register: Register, casus: int) -> Casusrij:
     """The open casus, without a concept. Raises CasusNotFound, GateNotMet."""
     rij = open_casus(register, casus)
     if concept := conceptrij(register, casus):
         raise GateNotMet(
-            f"casus {casus} heeft al een concept (versie {concept['versie']})",
+            f"casus {casus} heeft al een concept (versie {concept.versie})",
             [("wijzig het met", f"tafel plan wijzig {casus}")],
         )
     return rij
@@ -63,21 +66,22 @@ def wijzig(z: Zitting, casus: int, velden: Velden, regie: Regie) -> tuple[str, .
     with z.register.schrijf():
         rij = open_casus(z.register, casus)
         concept = concept_van_casus(z.register, casus)
-        passend = _passend(concept, velden)
-        anders = {naam: waarde for naam, waarde in passend.items() if waarde != concept[naam]}
+        huidig = {naam: waarde and str(waarde) for naam, waarde in asdict(concept).items()}
+        passend = _passend(huidig, velden)
+        anders = {naam: waarde for naam, waarde in passend.items() if waarde != huidig[naam]}
         if anders:
-            z.register.werk_bij("plan", concept["id"], anders)
+            z.register.werk_bij("plan", concept.id, anders)
         gewijzigd = (*anders, *_zet_regie(z, rij, regie))
-        z.register.log(z.wie, z.vandaag, "plan wijzig", f"{casus} versie {concept['versie']}")
+        z.register.log(z.wie, z.vandaag, "plan wijzig", f"{casus} versie {concept.versie}")
     return gewijzigd
 
 
-def conceptrij(register: Register, casus: int) -> Mapping[str, Any] | None:
+def conceptrij(register: Register, casus: int) -> Planrij | None:
     rijen = queries.plannen(register, casus)
-    return next((dict(rij) for rij in rijen if rij["status"] == Planstatus.CONCEPT), None)
+    return next((rij for rij in rijen if rij.status == Planstatus.CONCEPT), None)
 
 
-def concept_van_casus(register: Register, casus: int) -> Mapping[str, Any]:
+def concept_van_casus(register: Register, casus: int) -> Planrij:
     """The row of the concept. Raises NotFound without a plan, GateNotMet when it is in force."""
     concept = conceptrij(register, casus)
     if concept is not None:
@@ -86,7 +90,7 @@ def concept_van_casus(register: Register, casus: int) -> Mapping[str, Any]:
     if not rijen:
         raise geen_plan(casus)
     raise GateNotMet(
-        f"het plan van casus {casus} (versie {rijen[-1]['versie']}) is vastgesteld en wijzigt "
+        f"het plan van casus {casus} (versie {rijen[-1].versie}) is vastgesteld en wijzigt "
         "niet meer",
         [("maak een volgende versie met", f"tafel plan maak {casus}")],
     )
@@ -95,7 +99,7 @@ def concept_van_casus(register: Register, casus: int) -> Mapping[str, Any]:
 def nieuwe_versie(z: Zitting, casus: int, velden: Velden) -> int:
     """A concept with the parts of the version before it, and the goals that are alive."""
     rijen = queries.plannen(z.register, casus)
-    vorige: Mapping[str, Any] = dict(rijen[-1]) if rijen else {}
+    vorige: Mapping[str, Any] = asdict(rijen[-1]) if rijen else {}
     over = {naam: vorige.get(naam) for naam in PLANVELDEN if naam not in _BLIJFT_ACHTER}
     leeg = dict.fromkeys((*PLANVELDEN, "evaluatie_op"))
     begin = leeg | over
@@ -106,7 +110,7 @@ def nieuwe_versie(z: Zitting, casus: int, velden: Velden) -> int:
             "casus": casus,
             "versie": versie,
             "status": Planstatus.CONCEPT,
-            "gemaakt_op": z.vandaag.isoformat(),
+            "gemaakt_op": z.vandaag,
             **begin,
             **_passend(begin, velden),
         },
@@ -135,16 +139,16 @@ def _passend(huidig: Mapping[str, Any], velden: Velden) -> dict[str, str | None]
     return nieuw
 
 
-def _zet_regie(z: Zitting, casus: Mapping[str, Any], regie: Regie) -> tuple[str, ...]:
+def _zet_regie(z: Zitting, casus: Casusrij, regie: Regie) -> tuple[str, ...]:
     """Name who directs the plan; returns the columns that changed.
 
     Raises WrongUse when person or organisation is not known.
     """
     if regie == Regie():
         return ()
-    naam = regie.casemanager or casus["casemanager"]
+    naam = regie.casemanager or casus.casemanager
     code = zoek_partner(z.profiel, regie.organisatie).code if regie.organisatie else None
-    code = code or casus["casemanager_organisatie"]
+    code = code or casus.casemanager_organisatie
     if naam is None:
         raise WrongUse("wie is het? Geef --casemanager, met --organisatie")
     if code is None:

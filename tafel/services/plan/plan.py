@@ -8,10 +8,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from tafel.domain.basis import Leesbaar
 from tafel.domain.plan import Afspraak, Afspraakstatus, Doel, Oorzaak, Plan, Planstatus
 from tafel.errors import NotFound
 from tafel.register import plan as queries
+from tafel.register.rijen import Rij
+from tafel.register.rijen.casus import Casusrij
+from tafel.register.rijen.plan import Planrij
 from tafel.register.store import Register
 from tafel.services.afspraak import afspraken
 from tafel.services.basis.tijdlijn import casus_van
@@ -38,11 +40,11 @@ def plan_van(z: Zitting, casus: int, versie: int | None = None) -> Plan | None:
     """
     rijen = queries.plannen(z.register, casus)
     if versie is not None:
-        rij = next((rij for rij in rijen if rij["versie"] == versie), None)
+        rij = next((rij for rij in rijen if rij.versie == versie), None)
         return None if rij is None else _plan(z, rij, rijen)
     for status in (Planstatus.VASTGESTELD, Planstatus.CONCEPT):
         for rij in rijen:
-            if rij["status"] == status:
+            if rij.status == status:
                 plan = _plan(z, rij, rijen)
                 return _van_vandaag(z, plan)
     return None
@@ -52,7 +54,7 @@ def concept_van(z: Zitting, casus: int) -> Plan | None:
     """The version that is being drawn up."""
     rijen = queries.plannen(z.register, casus)
     for rij in rijen:
-        if rij["status"] == Planstatus.CONCEPT:
+        if rij.status == Planstatus.CONCEPT:
             return _plan(z, rij, rijen)
     return None
 
@@ -62,7 +64,7 @@ def open_doelen(register: Register, casus: int) -> tuple[Doel, ...]:
     casus_van(register, casus)
     if not queries.plannen(register, casus):
         raise geen_plan(casus)
-    return tuple(map(lees_doel, queries.levende_doelen(register, casus)))
+    return queries.levende_doelen(register, casus)
 
 
 def geen_plan(casus: int) -> NotFound:
@@ -101,42 +103,47 @@ def _taak(velden: dict[str, Any]) -> Afspraak:
     )
 
 
-def _plan(z: Zitting, rij: Leesbaar, rijen: Sequence[Leesbaar]) -> Plan:
+def _plan(z: Zitting, rij: Planrij, rijen: Sequence[Planrij]) -> Plan:
     """A concept as it stands, any other version as it was frozen."""
-    versies = tuple(r["versie"] for r in rijen)
-    if rij["vastgelegd"] is not None:
-        bevroren = _ontdooi(rij["vastgelegd"])
-        return replace(bevroren, status=Planstatus(rij["status"]), versies=versies)
-    casus = casus_van(z.register, rij["casus"])
-    doelen = tuple(map(lees_doel, queries.levende_doelen(z.register, rij["casus"])))
-    return lees_concept(rij, casus, doelen, _taken(z, casus["id"], doelen), versies)
+    versies = tuple(r.versie for r in rijen)
+    if rij.vastgelegd is not None:
+        bevroren = _ontdooi(rij.vastgelegd)
+        return replace(bevroren, status=rij.status, versies=versies)
+    casus = casus_van(z.register, rij.casus)
+    doelen = queries.levende_doelen(z.register, rij.casus)
+    return lees_concept(rij, casus, doelen, _taken(z, casus.id, doelen), versies)
 
 
 def lees_concept(
-    rij: Leesbaar,
-    casus: Leesbaar,
+    rij: Planrij,
+    casus: Casusrij,
     doelen: tuple[Doel, ...],
     taken: tuple[Afspraak, ...],
     versies: tuple[int, ...],
 ) -> Plan:
     return Plan(
-        casus=rij["casus"],
-        versie=rij["versie"],
-        status=Planstatus(rij["status"]),
-        gemaakt_op=date.fromisoformat(rij["gemaakt_op"]),
-        vastgesteld_op=dag_van(rij["vastgesteld_op"]),
-        evaluatie_op=dag_van(rij["evaluatie_op"]),
-        geevalueerd_op=dag_van(rij["geevalueerd_op"]),
-        casemanager=casus["casemanager"],
-        casemanager_organisatie=casus["casemanager_organisatie"],
+        casus=rij.casus,
+        versie=rij.versie,
+        status=rij.status,
+        gemaakt_op=rij.gemaakt_op,
+        vastgesteld_op=rij.vastgesteld_op,
+        evaluatie_op=rij.evaluatie_op,
+        geevalueerd_op=rij.geevalueerd_op,
+        casemanager=casus.casemanager,
+        casemanager_organisatie=casus.casemanager_organisatie,
         velden={
-            **{naam: rij[naam] for naam in PLANVELDEN if rij[naam] is not None},
-            **{naam: casus[naam] for naam in CASUSVELDEN if casus[naam] is not None},
+            **_gezegd(rij, PLANVELDEN),
+            **_gezegd(casus, CASUSVELDEN),
         },
         doelen=doelen,
         taken=taken,
         versies=versies,
     )
+
+
+def _gezegd(rij: Rij, kolommen: Iterable[str]) -> dict[str, str]:
+    """Those of these columns that say something."""
+    return {naam: waarde for naam in kolommen if (waarde := getattr(rij, naam)) is not None}
 
 
 def _van_vandaag(z: Zitting, plan: Plan) -> Plan:
@@ -147,9 +154,9 @@ def _van_vandaag(z: Zitting, plan: Plan) -> Plan:
     velden = {naam: waarde for naam, waarde in plan.velden.items() if naam not in CASUSVELDEN}
     return replace(
         plan,
-        casemanager=casus["casemanager"],
-        casemanager_organisatie=casus["casemanager_organisatie"],
-        velden=velden | {naam: casus[naam] for naam in CASUSVELDEN if casus[naam] is not None},
+        casemanager=casus.casemanager,
+        casemanager_organisatie=casus.casemanager_organisatie,
+        velden=velden | _gezegd(casus, CASUSVELDEN),
         taken=_taken(z, plan.casus, plan.doelen),
     )
 
@@ -162,19 +169,6 @@ def van_doelen(alle: Iterable[Afspraak], doelen: Sequence[Doel]) -> tuple[Afspra
     """The tasks of these goals, by number."""
     nummers = {doel.nummer for doel in doelen}
     return tuple(sorted((a for a in alle if a.doel in nummers), key=lambda taak: taak.nummer))
-
-
-def lees_doel(rij: Leesbaar) -> Doel:
-    return Doel(
-        casus=rij["casus"],
-        nummer=rij["nummer"],
-        leefgebied=rij["leefgebied"],
-        tekst=rij["tekst"],
-        maat=rij["maat"],
-        streefdatum=dag_van(rij["streefdatum"]),
-        resultaat=rij["resultaat"],
-        toelichting=rij["toelichting"],
-    )
 
 
 def dag_van(tekst: str | None) -> date | None:

@@ -1,7 +1,6 @@
 """The gates of the work process: what is missing, and the command that cures it (domain §4)."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from tafel.domain.basis import Tekort
 from tafel.domain.crisis import Crisisfase
@@ -10,6 +9,7 @@ from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet
 from tafel.register import casus as procesqueries
 from tafel.register import melding as meldingqueries
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register
 from tafel.register.terugkoppeling import aan_melders
 from tafel.rules.profiel.profiel import Profiel
@@ -21,10 +21,10 @@ from tafel.services.toedeling.casusvorming import manager
 from tafel.services.zitting import Zitting
 
 
-def tekorten(z: Zitting, casus: Mapping[str, Any], poorten: Iterable[str]) -> tuple[Tekort, ...]:
+def tekorten(z: Zitting, casus: Casusrij, poorten: Iterable[str]) -> tuple[Tekort, ...]:
     """What is missing of these gates (codes of `rules.procesregie.POORTEN`), each with its cure."""
     gevraagd = tuple(poorten)
-    nummer: int = casus["id"]
+    nummer: int = casus.id
     plan = plannen.plan_van(z, nummer)
     gevonden: list[Tekort] = []
     for poort in gevraagd:
@@ -52,17 +52,17 @@ def eis(zin: str, ontbrekend: Iterable[Tekort]) -> None:
         raise GateNotMet(zin, regels)
 
 
-def _toedeling(register: Register, casus: Mapping[str, Any]) -> list[Tekort]:
-    if casus["tafel"] is not None and casus["uitkomst"] != Uitkomst.BESPREKEN:
+def _toedeling(register: Register, casus: Casusrij) -> list[Tekort]:
+    if casus.tafel is not None and casus.uitkomst != Uitkomst.BESPREKEN:
         return []
-    meldingen = [rij["id"] for rij in meldingqueries.meldingen_van_casus(register, casus["id"])]
+    meldingen = [rij["id"] for rij in meldingqueries.meldingen_van_casus(register, casus.id)]
     opdracht = f"tafel toedelen M{meldingen[-1]} --tafel …" if meldingen else "tafel toedelen"
     return [_tekort("toedeling", "de toedeling is nog niet bekend", opdracht)]
 
 
-def _evaluatie(register: Register, casus: Mapping[str, Any], plan: Plan | None) -> list[Tekort]:
-    nummer = casus["id"]
-    if casus["evaluatie"] or procesqueries.laatste_evaluatie(register, nummer):
+def _evaluatie(register: Register, casus: Casusrij, plan: Plan | None) -> list[Tekort]:
+    nummer = casus.id
+    if casus.evaluatie or procesqueries.laatste_evaluatie(register, nummer):
         return []
     if plan is not None and plan.status is Planstatus.VASTGESTELD and plan.geevalueerd_op is None:
         opdracht = f"tafel plan evalueer {nummer}"
@@ -91,14 +91,12 @@ def _terugkoppeling(z: Zitting, nummer: int) -> list[Tekort]:
     ]
 
 
-def _crisis(register: Register, casus: Mapping[str, Any]) -> list[Tekort]:
+def _crisis(register: Register, casus: Casusrij) -> list[Tekort]:
     """Not safe, also when it is followed higher up; or reported about the same household, and not
     allocated.
     """
     gemeld = [
-        m
-        for m, reden in kandidaten(register, [casus["id"]]).get(casus["id"], ())
-        if reden == "crisis"
+        m for m, reden in kandidaten(register, [casus.id]).get(casus.id, ()) if reden == "crisis"
     ]
     tekorten = [
         _tekort("crisis", f"M{melding} meldt een crisis", f"tafel toedelen M{melding}")
@@ -108,15 +106,15 @@ def _crisis(register: Register, casus: Mapping[str, Any]) -> list[Tekort]:
         Crisisfase.OPEN: "niet is vastgelegd dat er is gebeld en dat de kinderen veilig zijn",
         Crisisfase.OPGESCHAALD: "niet is vastgelegd dat de kinderen veilig zijn",
     }
-    if tekst := wat.get(casus["crisis"]):
-        tekorten.append(_tekort("crisis", tekst, f"tafel casus crisis {casus['id']}"))
+    if casus.crisis is not None and (tekst := wat.get(casus.crisis)):
+        tekorten.append(_tekort("crisis", tekst, f"tafel casus crisis {casus.id}"))
     return tekorten
 
 
-def _casemanager(profiel: Profiel, casus: Mapping[str, Any]) -> list[Tekort]:
-    if casus["casemanager"]:
+def _casemanager(profiel: Profiel, casus: Casusrij) -> list[Tekort]:
+    if casus.casemanager:
         return []
-    opdracht = f"tafel casus overdragen {casus['id']}"
+    opdracht = f"tafel casus overdragen {casus.id}"
     return [_tekort("casemanager", f"er is geen {manager(profiel, casus)}", opdracht)]
 
 

@@ -11,7 +11,7 @@ from tafel.services.aanbod.kaart import productnamen
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import casus_van
 from tafel.services.basis.verhulling import Verhuller, verhuller
-from tafel.services.plan.plan import dag_van, geen_plan, plan_van
+from tafel.services.plan.plan import geen_plan, plan_van
 from tafel.services.toedeling.casusvorming import manager
 from tafel.services.zitting import Zitting
 
@@ -42,16 +42,16 @@ def maak_stuk(z: Zitting, plan: Plan, *, namen: bool) -> Planstuk:
         categorie=plan.velden.get("categorie"),
         rol=manager(z.profiel, casus),
         eerdere=tuple(
-            (rij["versie"], dag_van(rij["vastgesteld_op"]), dag_van(rij["geevalueerd_op"]))
+            (rij.versie, rij.vastgesteld_op, rij.geevalueerd_op)
             for rij in queries.plannen(z.register, plan.casus)
-            if rij["versie"] < plan.versie
+            if rij.versie < plan.versie
         ),
         aanbod=productnamen(z.register, (taak.aanbod for taak in plan.taken)),
     )
 
 
 def _geen_versie(register: Register, casus: int, versie: int) -> NotFound:
-    versies = [str(rij["versie"]) for rij in queries.plannen(register, casus)]
+    versies = [str(rij.versie) for rij in queries.plannen(register, casus)]
     if not versies:
         return geen_plan(casus)
     return NotFound(

@@ -56,23 +56,23 @@ def stel_vast(z: Zitting, casus: int, evaluatie_op: date | None, *, proef: bool)
             ),
         )
         maanden = z.profiel.proces.termijnen.evaluatie_maanden
-        gekozen = evaluatie_op.isoformat() if evaluatie_op else rij["evaluatie_op"]
-        evaluatie = gekozen or na_maanden(z.profiel, z.vandaag, maanden).isoformat()
+        gekozen = evaluatie_op or rij.evaluatie_op
+        evaluatie = gekozen or na_maanden(z.profiel, z.vandaag, maanden)
         # Of what remains a concept the cures are those of a concept; its date is chosen by now.
         voor = [t for t in leemten(z, casus) if t.code != GEEN_DATUM]
         _beeindig_vorige(z, casus)
         z.register.werk_bij(
             "plan",
-            rij["id"],
+            rij.id,
             {
                 "status": Planstatus.VASTGESTELD,
-                "vastgesteld_op": z.vandaag.isoformat(),
+                "vastgesteld_op": z.vandaag,
                 "evaluatie_op": evaluatie,
             },
         )
         plan = plan_van(z, casus)
         assert plan is not None
-        z.register.werk_bij("plan", rij["id"], {"vastgelegd": bevries(plan)})
+        z.register.werk_bij("plan", rij.id, {"vastgelegd": bevries(plan)})
         noteer(
             z,
             casus,
@@ -132,12 +132,12 @@ def evalueer(
     with z.register.schrijf():
         plan = te_evalueren(z, casus)
         _toets_resultaten(plan, resultaten)
-        rij = next(r for r in queries.plannen(z.register, casus) if r["versie"] == plan.versie)
+        rij = next(r for r in queries.plannen(z.register, casus) if r.versie == plan.versie)
         for doel in queries.doelen(z.register, casus):
-            if doel["nummer"] in resultaten:
-                resultaat = resultaten[doel["nummer"]]
-                klaar = {"plan_tot": rij["id"]} if resultaat == BEREIKT else {}
-                z.register.werk_bij("doel", doel["id"], {"resultaat": resultaat, **klaar})
+            if doel.nummer in resultaten:
+                resultaat = resultaten[doel.nummer]
+                klaar = {"plan_tot": rij.id} if resultaat == BEREIKT else {}
+                z.register.werk_bij("doel", doel.id, {"resultaat": resultaat, **klaar})
         evaluatie = {"evaluatie": tekst, "gezin_zegt": gezin_zegt}
         gezegd = {naam: waarde for naam, waarde in evaluatie.items() if waarde}
         plan = replace(
@@ -148,8 +148,8 @@ def evalueer(
         )
         z.register.werk_bij(
             "plan",
-            rij["id"],
-            {"geevalueerd_op": z.vandaag.isoformat(), "vastgelegd": bevries(plan), **evaluatie},
+            rij.id,
+            {"geevalueerd_op": z.vandaag, "vastgelegd": bevries(plan), **evaluatie},
         )
         tellen = {uitslag: list(resultaten.values()).count(uitslag) for uitslag in RESULTATEN}
         noteer(
@@ -163,7 +163,7 @@ def evalueer(
         z.register.log(z.wie, z.vandaag, "plan evalueer", f"{casus} versie {plan.versie}")
         open_gebleven = any(uitslag != BEREIKT for uitslag in resultaten.values())
         concept = conceptrij(z.register, casus)
-        versie = None if concept is None else int(concept["versie"])
+        versie = None if concept is None else concept.versie
         if versie is None and (open_gebleven if volgende is None else volgende):
             versie = nieuwe_versie(z, casus, {})
     return Geevalueerd(plan, versie)
@@ -193,11 +193,11 @@ def _verder(concept: bool, casus: int) -> str:
 def _beeindig_vorige(z: Zitting, casus: int) -> None:
     """The version in force ends, and with it the open tasks of the goals that were dropped."""
     for rij in queries.plannen(z.register, casus):
-        if rij["status"] == Planstatus.VASTGESTELD:
-            z.register.werk_bij("plan", rij["id"], {"status": Planstatus.VERVALLEN})
+        if rij.status == Planstatus.VASTGESTELD:
+            z.register.werk_bij("plan", rij.id, {"status": Planstatus.VERVALLEN})
     vervallen = [
-        doel["id"]
+        doel.id
         for doel in queries.doelen(z.register, casus)
-        if doel["plan_tot"] is not None and doel["resultaat"] != BEREIKT
+        if doel.plan_tot is not None and doel.resultaat != BEREIKT
     ]
     laat_taken_vervallen(z, casus, vervallen)

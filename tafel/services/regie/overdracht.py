@@ -1,17 +1,18 @@
 """What follows from a family category is drawn: procesmanager, MDO+ and analyseteam (domain §6)."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
+
+from msgspec import convert
 
 from tafel.datums import dag_maand, datum_kort
 from tafel.domain.agenda import Agendapunt, Puntsoort
-from tafel.domain.basis import Leesbaar
 from tafel.domain.overdracht import OVERLEGGEN, Inbreng, Overdrachtstand
 from tafel.domain.toedeling import Uitkomst
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.kolommen import SCHEIDING
 from tafel.register import overdracht as queries
+from tafel.register.overdracht import Tedoen
+from tafel.register.rijen.casus import Casusrij, Inbrengrij
 from tafel.rules.categorie import elders, gezinsmanager_bij
 from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.services.basis import crisis
@@ -21,34 +22,34 @@ from tafel.services.zitting import Zitting
 PROCESMANAGER = "de procesmanager"
 
 
-def van_casus(z: Zitting, casus: Leesbaar) -> Overdrachtstand | None:
+def van_casus(z: Zitting, casus: Casusrij) -> Overdrachtstand | None:
     """What the category asks of a casus; None when nothing does, and nothing was done."""
-    inbreng = tuple(map(_inbreng, queries.inbreng(z.register, casus["id"])))
+    inbreng = tuple(map(_inbreng, queries.inbreng(z.register, casus.id)))
     categorieen = _categorieen(z.profiel, casus)
-    nodig = bool(categorieen) or casus["uitkomst"] == Uitkomst.OPSCHALEN
-    if not (nodig or inbreng or casus["procesmanager"] or casus["niet_overgedragen"]):
+    nodig = bool(categorieen) or casus.uitkomst == Uitkomst.OPSCHALEN
+    if not (nodig or inbreng or casus.procesmanager or casus.niet_overgedragen):
         return None
     return Overdrachtstand(
         nodig=nodig,
         categorieen=categorieen,
         inbrengen_in=_overleggen(categorieen),
-        procesmanager=casus["procesmanager"],
-        contact=casus["procesmanager_contact"],
-        sinds=_dag(casus["procesmanager_sinds"]),
-        niet=casus["niet_overgedragen"],
-        niet_op=_dag(casus["niet_overgedragen_op"]),
+        procesmanager=casus.procesmanager,
+        contact=casus.procesmanager_contact,
+        sinds=casus.procesmanager_sinds,
+        niet=casus.niet_overgedragen,
+        niet_op=casus.niet_overgedragen_op,
         inbreng=inbreng,
     )
 
 
-def _categorieen(profiel: Profiel, casus: Leesbaar) -> tuple[str, ...]:
-    if casus["categorie"] is None:
-        mogelijk = casus["categorie_mogelijk"]
+def _categorieen(profiel: Profiel, casus: Casusrij) -> tuple[str, ...]:
+    if casus.categorie is None:
+        mogelijk = casus.categorie_mogelijk
         return tuple(mogelijk.split(SCHEIDING)) if mogelijk else ()
-    tafel = profiel.tafels.get(casus["tafel"] or "")
-    if tafel is None or casus["categorie"] not in elders(profiel, tafel):
+    tafel = profiel.tafels.get(casus.tafel or "")
+    if tafel is None or casus.categorie not in elders(profiel, tafel):
         return ()
-    return (casus["categorie"],)
+    return (casus.categorie,)
 
 
 def _overleggen(categorieen: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,13 +58,8 @@ def _overleggen(categorieen: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def _inbreng(rij: Leesbaar) -> Inbreng:
-    op, terug = _dag(rij["op"]), _dag(rij["terug_op"])
-    return Inbreng(rij["overleg"], op, terug, rij["uitkomst"], rij["niet"])
-
-
-def _dag(tekst: str | None) -> date | None:
-    return date.fromisoformat(tekst) if tekst else None
+def _inbreng(rij: Inbrengrij) -> Inbreng:
+    return convert(rij, Inbreng, from_attributes=True)
 
 
 # --- on an agenda ---------------------------------------------------------------------------------
@@ -72,29 +68,29 @@ def _dag(tekst: str | None) -> date | None:
 def agendapunten(z: Zitting, overleg: Tafel, tafel: str | None, dag: date) -> list[Agendapunt]:
     """A family that is not handed over, not brought in, or of which nothing came back."""
     grens = dag - timedelta(weeks=z.profiel.proces.termijnen.volgen_weken)
-    rijen = queries.te_doen(z.register, tafel, elders(z.profiel, overleg), grens.isoformat())
+    rijen = queries.te_doen(z.register, tafel, elders(z.profiel, overleg), grens)
     return [_punt(z.profiel, rij, dag) for rij in rijen]
 
 
-def _punt(profiel: Profiel, rij: Leesbaar, dag: date) -> Agendapunt:
-    casus, soort = rij["casus"], Puntsoort.OPSCHALEN
-    sinds = date.fromisoformat(rij["sinds"])
-    namen = (rij["categorie"] or rij["categorie_mogelijk"] or "").split(SCHEIDING)
+def _punt(profiel: Profiel, rij: Tedoen, dag: date) -> Agendapunt:
+    casus, soort = rij.casus, Puntsoort.OPSCHALEN
+    sinds = rij.sinds
+    namen = (rij.categorie or rij.categorie_mogelijk or "").split(SCHEIDING)
     categorie = " of ".join(filter(None, namen))
     gezegd = f"categorie {categorie}" if categorie else "toegedeeld als opschalen"
-    if rij["procesmanager"] is None:
+    if rij.procesmanager is None:
         vraag = "Opschalen naar de procesmanager?"
         reden = f"{gezegd} sinds {dag_maand(sinds, dag)}: procesregie door {PROCESMANAGER}"
         opdracht = f"tafel casus opschalen {casus} --procesmanager …"
-        if rij["categorie"] in (None, "bespreken") and not rij["categorie_mogelijk"]:
+        if rij.categorie in (None, "bespreken") and not rij.categorie_mogelijk:
             vraag = "Is dit een multiprobleemgezin? Zo ja: overdragen aan welke procesmanager?"
-    elif rij["op"] is None:
+    elif rij.op is None:
         waar = " of ".join(OVERLEGGEN[code] for code in _overleggen(tuple(filter(None, namen))))
         vraag = f"Wanneer brengt de procesmanager dit gezin in: {waar}?"
         reden = f"{gezegd}: nog niet ingebracht in het {waar}"
         opdracht = f"tafel casus inbrengen {casus}"
     else:
-        op, waar = date.fromisoformat(rij["op"]), OVERLEGGEN[rij["overleg"]]
+        op, waar = rij.op, OVERLEGGEN[rij.overleg or ""]
         vraag = f"Wat kwam er uit het {waar}?"
         reden = f"ingebracht in het {waar} op {dag_maand(op, dag)}, nog niets terug"
         sinds = op + timedelta(weeks=profiel.proces.termijnen.volgen_weken)
@@ -132,19 +128,19 @@ def draag_over(
 
     with z.register.schrijf():
         casus = open_casus(z.register, nummer)
-        tafel = z.profiel.tafels.get(casus["tafel"] or "")
-        if tafel is not None and not tafel.gezin and casus["uitkomst"] != Uitkomst.OPSCHALEN:
+        tafel = z.profiel.tafels.get(casus.tafel or "")
+        if tafel is not None and not tafel.gezin and casus.uitkomst != Uitkomst.OPSCHALEN:
             raise InputRefused(
                 f"overdragen aan een procesmanager is voor gezinnen; {tafel.naam} houdt casus "
                 f"{nummer} zelf. Naar een ander niveau: tafel casus opschalen {nummer}"
             )
         stand = van_casus(z, casus)
-        if casus["opgeschaald_naar"] is None or naar is not None:
+        if casus.opgeschaald_naar is None or naar is not None:
             gezegd = " of ".join(stand.categorieen) if stand else ""
             waarom = reden or (f"categorie {gezegd}" if gezegd else "overgedragen")
             label = breng_omhoog(z, casus, naar=naar or PROCESMANAGER, reden=waarom)
         else:
-            label = z.profiel.label(casus["opgeschaald_naar"])
+            label = z.profiel.label(casus.opgeschaald_naar)
         z.register.werk_bij(
             "casus",
             nummer,
@@ -162,7 +158,7 @@ def draag_over(
             nummer,
             "procesmanager",
             "overgedragen aan een procesmanager",
-            gegevens={"categorie": casus["categorie"] or casus["categorie_mogelijk"]},
+            gegevens={"categorie": casus.categorie or casus.categorie_mogelijk},
         )
         z.register.log(z.wie, z.vandaag, "casus opschalen", str(nummer))
     return label
@@ -180,9 +176,9 @@ def draag_niet_over(z: Zitting, nummer: int, *, omdat: str) -> tuple[str, ...]:
         stand = van_casus(z, casus)
         if stand is None or not stand.nodig:
             raise InputRefused(f"casus {nummer} hoeft niet te worden overgedragen")
-        if casus["categorie"] in stand.categorieen:
+        if casus.categorie in stand.categorieen:
             raise GateNotMet(
-                f"casus {nummer} is een multiprobleemgezin ({casus['categorie']}): "
+                f"casus {nummer} is een multiprobleemgezin ({casus.categorie}): "
                 "de procesregie ligt bij de procesmanager",
                 [
                     ("overdragen", f"tafel casus opschalen {nummer} --procesmanager …"),
@@ -201,7 +197,7 @@ def draag_niet_over(z: Zitting, nummer: int, *, omdat: str) -> tuple[str, ...]:
             nummer,
             "niet_overgedragen",
             "niet overgedragen aan een procesmanager",
-            gegevens={"categorie": casus["categorie"]},
+            gegevens={"categorie": casus.categorie},
         )
         licht_toe(z, nummer, "niet overgedragen, omdat", omdat)
         z.register.log(z.wie, z.vandaag, "casus opschalen --niet", str(nummer))
@@ -221,14 +217,14 @@ def breng_in(z: Zitting, nummer: int, *, overleg: str | None, op: date) -> tuple
         )
     with z.register.schrijf():
         casus = open_casus(z.register, nummer)
-        geopend = date.fromisoformat(casus["geopend_op"])
+        geopend = casus.geopend_op
         if op < geopend:
             raise WrongUse(f"--op: casus {nummer} is pas op {datum_kort(geopend)} geopend")
         for rij in queries.inbreng(z.register, nummer):
-            if rij["op"] and rij["terug_op"] is None:
-                sinds = datum_kort(date.fromisoformat(rij["op"]))
+            if rij.op and rij.terug_op is None:
+                sinds = datum_kort(rij.op)
                 raise InputRefused(
-                    f"casus {nummer} is sinds {sinds} in het {OVERLEGGEN[rij['overleg']]} en nog "
+                    f"casus {nummer} is sinds {sinds} in het {OVERLEGGEN[rij.overleg]} en nog "
                     f"niet terug; eerst: tafel casus inbrengen {nummer} --terug vandaag"
                 )
         stand = van_casus(z, casus)
@@ -276,30 +272,28 @@ def komt_terug(z: Zitting, nummer: int, *, op: date, uitkomst: str) -> str:
         raise WrongUse("--terug: die dag is nog niet geweest")
     with z.register.schrijf():
         open_casus(z.register, nummer)
-        lopend = [rij for rij in queries.inbreng(z.register, nummer) if rij["op"]]
-        if not lopend or lopend[-1]["terug_op"] is not None:
+        lopend = [rij for rij in queries.inbreng(z.register, nummer) if rij.op]
+        if not lopend or lopend[-1].terug_op is not None:
             raise InputRefused(
                 f"casus {nummer} is nergens ingebracht; eerst: tafel casus inbrengen {nummer}"
             )
         rij = lopend[-1]
-        if op.isoformat() < rij["op"]:
-            raise WrongUse(f"--terug: ingebracht op {datum_kort(date.fromisoformat(rij['op']))}")
-        z.register.werk_bij(
-            "inbreng", rij["id"], {"terug_op": op.isoformat(), "uitkomst": uitkomst}
-        )
-        naam = OVERLEGGEN[rij["overleg"]]
+        if rij.op is not None and op < rij.op:
+            raise WrongUse(f"--terug: ingebracht op {datum_kort(rij.op)}")
+        z.register.werk_bij("inbreng", rij.id, {"terug_op": op, "uitkomst": uitkomst})
+        naam = OVERLEGGEN[rij.overleg]
         noteer(
             z,
             nummer,
             "inbreng",
             f"terug uit het {naam} op {datum_kort(op)}",
-            gegevens={"overleg": rij["overleg"], "op": rij["op"], "terug": op},
+            gegevens={"overleg": rij.overleg, "op": rij.op, "terug": op},
         )
         z.register.log(z.wie, z.vandaag, "casus inbrengen --terug", str(nummer))
     return naam
 
 
-def _voorgesteld(z: Zitting, casus: Mapping[str, Any]) -> str:
+def _voorgesteld(z: Zitting, casus: Casusrij) -> str:
     stand = van_casus(z, casus)
     return stand.inbrengen_in[0] if stand and stand.inbrengen_in else "mdo-plus"
 
@@ -321,7 +315,7 @@ def _bewaar(z: Zitting, casus: int, code: str, *, op: date | None, niet: str | N
 # --- the gezinsmanager ----------------------------------------------------------------------------
 
 
-def hoort_bij(profiel: Profiel, casus: Leesbaar, organisatie: str) -> tuple[str, ...]:
+def hoort_bij(profiel: Profiel, casus: Casusrij, organisatie: str) -> tuple[str, ...]:
     """Codes of the organisations that the category names for the gezinsmanager, when this one is
     none of them; () when it is, or when the category leaves it open (Werkplan §2.7, §3.2).
     """
@@ -329,6 +323,6 @@ def hoort_bij(profiel: Profiel, casus: Leesbaar, organisatie: str) -> tuple[str,
     return () if organisatie in namen else namen
 
 
-def verwacht(z: Zitting, casus: Leesbaar, organisatie: str) -> str:
+def verwacht(z: Zitting, casus: Casusrij, organisatie: str) -> str:
     """The names of those organisations, as in "Bureau Jeugdzorg of William Schrikker Groep"."""
     return " of ".join(map(z.profiel.label, hoort_bij(z.profiel, casus, organisatie)))

@@ -1,9 +1,7 @@
 """Who runs a casus, at which step and how high it stands: set in a transaction (domain §4)."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from tafel.domain.casus import TERMIJN_LOOPT
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.basis import crisis
 from tafel.services.basis.tijdlijn import licht_toe, noteer
@@ -16,26 +14,26 @@ and all of them to get back.
 """
 
 
-def verzet(z: Zitting, casus: Mapping[str, Any], naar: int) -> None:
+def verzet(z: Zitting, casus: Casusrij, naar: int) -> None:
     """Put a casus in a step without asking for gates, inside the caller's write transaction."""
-    van: int = casus["stap"]
+    van: int = casus.stap
     if van == naar:
         return
     z.register.werk_bij(
-        "casus", casus["id"], {"stap": naar, "stap_sinds": z.vandaag.isoformat(), **TERMIJN_LOOPT}
+        "casus", casus.id, {"stap": naar, "stap_sinds": z.vandaag.isoformat(), **TERMIJN_LOOPT}
     )
     noteer(
         z,
-        casus["id"],
+        casus.id,
         "stap",
         f"stap {van} -> {naar} {z.profiel.proces.stappen[naar].naam}",
         gegevens={"van": van, "naar": naar},
     )
 
 
-def breng_omhoog(z: Zitting, casus: Mapping[str, Any], *, naar: str, reden: str) -> str:
+def breng_omhoog(z: Zitting, casus: Casusrij, *, naar: str, reden: str) -> str:
     """As `schaal_op`, inside the caller's write transaction."""
-    nummer: int = casus["id"]
+    nummer: int = casus.id
     code = bekende_partner(z.profiel, naar)
     z.register.werk_bij(
         "casus",
@@ -70,7 +68,7 @@ def bekende_partner(profiel: Profiel, tekst: str) -> str | None:
 
 def zet_casemanager(
     z: Zitting,
-    casus: Mapping[str, Any],
+    casus: Casusrij,
     *,
     naam: str,
     organisatie: str,
@@ -84,23 +82,23 @@ def zet_casemanager(
     Returns the columns that changed. Another person takes over no contact. The event holds
     organisations only: a name stands on the casus itself and nowhere else.
     """
-    oud = casus["casemanager_organisatie"]
-    if contact is None and naam == casus["casemanager"]:
-        contact = casus["casemanager_contact"]
+    oud = casus.casemanager_organisatie
+    if contact is None and naam == casus.casemanager:
+        contact = casus.casemanager_contact
     nieuw = {
         "casemanager": naam,
         "casemanager_organisatie": organisatie,
         "casemanager_contact": contact,
-        "casemanager_reden": reden or (casus["casemanager_reden"] if organisatie == oud else None),
+        "casemanager_reden": reden or (casus.casemanager_reden if organisatie == oud else None),
     }
-    anders = tuple(kolom for kolom, waarde in nieuw.items() if waarde != casus[kolom])
+    anders = tuple(kolom for kolom, waarde in nieuw.items() if waarde != getattr(casus, kolom))
     if not anders:
         return ()
-    z.register.werk_bij("casus", casus["id"], nieuw)
+    z.register.werk_bij("casus", casus.id, nieuw)
     van = f"{z.profiel.label(oud)} -> " if oud is not None else ""
     noteer(
         z,
-        casus["id"],
+        casus.id,
         "casemanager",
         f"{manager(z.profiel, casus)}: {van}{z.profiel.label(organisatie)}",
         gegevens={"oud": oud, "nieuw": organisatie},

@@ -115,17 +115,15 @@ def _gevolgen(z: Zitting, eerst: Iterable[Leesbaar]) -> Iterator[Gevolg]:
     """What became of these casussen, which were open before."""
     for was in eerst:
         casus = casus_van(z.register, was["id"])
-        if casus["status"] != "open":
-            open_ = casusqueries.open_casussen(z.register, [casus["huishouden"]])[
-                casus["huishouden"]
-            ]
-            yield Gevolg(casus["id"], in_casus=open_["id"], van=None, naar=None)
-        elif was["tafel"] and casus["tafel"] != was["tafel"]:
+        if casus.status != "open":
+            open_ = casusqueries.open_casussen(z.register, [casus.huishouden])[casus.huishouden]
+            yield Gevolg(casus.id, in_casus=open_["id"], van=None, naar=None)
+        elif was["tafel"] and casus.tafel != was["tafel"]:
             van, naar = (
                 z.profiel.label(was["tafel"]),
-                z.profiel.label(casus["tafel"] or COORDINATOREN),
+                z.profiel.label(casus.tafel or COORDINATOREN),
             )
-            yield Gevolg(casus["id"], in_casus=None, van=van, naar=naar)
+            yield Gevolg(casus.id, in_casus=None, van=van, naar=naar)
 
 
 def _bestaande(register: Register, nummer: int) -> dict[str, Any]:
@@ -191,7 +189,7 @@ def _loopt(register: Register, melding: Leesbaar) -> bool:
     """Whether a change of this melding is still seen: not in a closed casus, nor sent back."""
     if melding["status"] == TERUGGELEID:
         return False
-    return melding["casus"] is None or casus_van(register, melding["casus"])["status"] == "open"
+    return melding["casus"] is None or casus_van(register, melding["casus"]).status == "open"
 
 
 def _neem_over(z: Zitting, rij: Rij, bekend: Rij) -> tuple[Kolomwijziging, ...]:

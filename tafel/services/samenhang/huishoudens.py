@@ -103,21 +103,21 @@ def _neem_crisis_over(register: Register, van: int, naar: int, dag: date) -> Non
     did not go up from there.
     """
     uit, in_ = casus_van(register, van), casus_van(register, naar)
-    if uit["crisis"] is None:
+    if uit.crisis is None:
         return
-    if in_["crisis"] == Crisisfase.OPEN:
-        if uit["crisis"] == Crisisfase.OPEN:
+    if in_.crisis == Crisisfase.OPEN:
+        if uit.crisis == Crisisfase.OPEN:
             register.werk_bij("casus", naar, met_andere(register, in_, uit))
         return
     over = overgenomen(register, uit, naar)
-    if uit["crisis"] == Crisisfase.OPEN:
-        over |= {"crisis": Crisisfase.OPEN, "crisis_volgende": uit["crisis_volgende"]}
+    if uit.crisis == Crisisfase.OPEN:
+        over |= {"crisis": Crisisfase.OPEN, "crisis_volgende": uit.crisis_volgende}
         neem_contacten_over(register, uit, naar)
-    elif uit["crisis"] == Crisisfase.OPGESCHAALD:
+    elif uit.crisis == Crisisfase.OPGESCHAALD:
         over |= {"crisis": Crisisfase.OPEN, "crisis_volgende": None}
     elif kijken := nog_te_zien(uit, dag):
         eigen = nog_te_zien(in_, dag)
-        over = {**over, "crisis": Crisisfase.VEILIG} if in_["crisis"] is None else {}
+        over = {**over, "crisis": Crisisfase.VEILIG} if in_.crisis is None else {}
         over["crisis_volgende"] = min(kijken, eigen or kijken).isoformat()
     else:
         return

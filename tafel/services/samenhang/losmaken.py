@@ -118,14 +118,14 @@ def _geef_crisis_mee(register: Register, uit: int, meldingen: Sequence[int]) -> 
     blijft = {r["id"]: r for r in meldingqueries.meldingen_van_casus(register, uit)}
     gesteld = any(r["crisis"] == "ja" for r in blijft.values())
     besluiten = meldingqueries.laatste_besluiten(register, blijft).values()
-    if casus["crisis"] != Crisisfase.OPEN or gesteld or any(map(is_crisis, besluiten)):
+    if casus.crisis != Crisisfase.OPEN or gesteld or any(map(is_crisis, besluiten)):
         return
     naar = {r["casus"] for r in meldingqueries.meldingen(register, meldingen)} - {None, uit}
     if not naar:
         return
     register.werk_bij("casus", uit, {"crisis": None})
     for nummer in naar:
-        if casus_van(register, nummer)["crisis"] != Crisisfase.OPEN:
+        if casus_van(register, nummer).crisis != Crisisfase.OPEN:
             over = overgenomen(register, casus, nummer)
             register.werk_bij("casus", nummer, {**over, "crisis": Crisisfase.OPEN})
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from tafel.domain.toedeling import Toedeling, ToedelingVanMelding, Uitkomst
 from tafel.errors import WrongUse
 from tafel.register import casus as casusqueries
 from tafel.register.casus import laatst_gesloten
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import anders_als, met_bevindingen, met_onderdeel
 from tafel.services.basis.betrokkene import betrokkene
@@ -153,7 +153,7 @@ def _over_casus(
     toedeling: Toedeling,
     rij: Mapping[str, Any],
     lopend: Mapping[str, Any] | None,
-    gesloten: Leesbaar | None,
+    gesloten: Casusrij | None,
 ) -> tuple[str, ...]:
     """What this decision does to the casus that the melding has, or what came before a new one."""
     eigen, uitkomst = rij["casus"], toedeling.uitkomst
@@ -176,10 +176,11 @@ def _over_casus(
     return ()
 
 
-def _eerder(profiel: Profiel, casus: Leesbaar) -> str:
-    dag = date.fromisoformat(casus["gesloten_op"])
-    zin = f"dit huishouden had casus {casus['id']}, gesloten op {datum_dm(dag)}-{dag.year}"
-    organisatie = casus["casemanager_organisatie"]
+def _eerder(profiel: Profiel, casus: Casusrij) -> str:
+    dag = casus.gesloten_op
+    assert dag is not None
+    zin = f"dit huishouden had casus {casus.id}, gesloten op {datum_dm(dag)}-{dag.year}"
+    organisatie = casus.casemanager_organisatie
     if organisatie is None:
         return zin
     return f"{zin}, met een {manager(profiel, casus)} van {profiel.label(organisatie)}"

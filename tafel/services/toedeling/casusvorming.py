@@ -21,6 +21,7 @@ from tafel.register import crisis as crisisqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register.casus import laatst_gesloten
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis
 from tafel.services.basis.categorie import herbereken
@@ -42,9 +43,9 @@ class Casusplek(Struct, frozen=True):
     voorkeur: str | None
 
 
-def manager(profiel: Profiel, casus: Leesbaar) -> str:
+def manager(profiel: Profiel, casus: Casusrij) -> str:
     """What the one professional is called: gezinsmanager of a family, casemanager of an adult."""
-    tafel = profiel.tafels.get(casus["tafel"] or "")
+    tafel = profiel.tafels.get(casus.tafel or "")
     return "gezinsmanager" if tafel is not None and tafel.gezin else "casemanager"
 
 
@@ -166,7 +167,7 @@ class Casussen:
         household that the melding left.
         """
         casus = casusqueries.casus(self._z.register, nummer)
-        if casus is None or casus["huishouden"] != huishouden:
+        if casus is None or casus.huishouden != huishouden:
             return False
         zet_open(self._z, casus)
         self._open |= casusqueries.open_casussen(self._z.register, [huishouden])
@@ -185,7 +186,7 @@ class Casussen:
             "status": "open",
             "geopend_op": self._z.vandaag.isoformat(),
             "stap_sinds": self._z.vandaag.isoformat(),
-            "vorige": vorige["id"] if (vorige := self._vorige.get(huishouden)) else None,
+            "vorige": vorige.id if (vorige := self._vorige.get(huishouden)) else None,
             "besproken_op": None,
             "crisis": None,
             "crisis_elders": None,
@@ -334,11 +335,11 @@ def samen(huidige: str | None, standen: list[tuple[int, bool, Casusplek]]) -> Ca
     return next(s for s in alles if s.tafel == tafel)
 
 
-def breng_bij(z: Zitting, casus: Mapping[str, Any]) -> None:
+def breng_bij(z: Zitting, casus: Casusrij) -> None:
     """Bring an open casus to what its meldingen say now, inside the caller's write transaction.
 
     For when one of them no longer counts, or changed while the casus was closed.
     """
-    casussen = Casussen(z, [casus["huishouden"]])
-    casussen.neem_mee(casus["id"])
+    casussen = Casussen(z, [casus.huishouden])
+    casussen.neem_mee(casus.id)
     casussen.herzie()

@@ -1,13 +1,12 @@
 """Opening a closed casus again: by hand, or because a melding of it states a crisis."""
 
 import json
-from datetime import date
 
 from tafel.datums import datum_kort
-from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import EERSTE_STAP, TERMIJN_LOOPT
 from tafel.register import agenda as agendaqueries
 from tafel.register import casus as casusqueries
+from tafel.register.rijen.casus import Casusrij
 from tafel.services.afspraak.afspraken import breng_terug
 from tafel.services.basis.tijdlijn import licht_toe, noteer
 from tafel.services.zitting import Zitting
@@ -16,13 +15,13 @@ GESLOTEN = "gesloten"
 """Answer of the coordinators that a melding with new facts waits for: its casus is closed."""
 
 
-def zet_open(z: Zitting, casus: Leesbaar) -> None:
+def zet_open(z: Zitting, casus: Casusrij) -> None:
     """Open it in the step in which casussen open, inside the caller's write transaction.
 
     Its evaluation becomes a notitie: the next closing asks for a new one. The afspraken that lapsed
     with the closing are open again. What its meldingen say is the caller's to bring in.
     """
-    nummer: int = casus["id"]
+    nummer: int = casus.id
     z.register.werk_bij(
         "casus",
         nummer,
@@ -42,11 +41,12 @@ def zet_open(z: Zitting, casus: Leesbaar) -> None:
         nummer,
         "heropend",
         "casus heropend",
-        gegevens={"gesloten_op": casus["gesloten_op"], "sluitreden": casus["sluitreden"]},
+        gegevens={"gesloten_op": casus.gesloten_op, "sluitreden": casus.sluitreden},
     )
     eerder = casusqueries.laatste_gebeurtenis(z.register, nummer, "gesloten")
-    verviel = json.loads(eerder["gegevens"]).get("afspraken", ()) if eerder else ()
+    verviel = json.loads(eerder.gegevens or "{}").get("afspraken", ()) if eerder else ()
     breng_terug(z, nummer, verviel)
-    gesloten = date.fromisoformat(casus["gesloten_op"])
+    gesloten = casus.gesloten_op
+    assert gesloten is not None
     waarbij = f"evaluatie bij het sluiten op {datum_kort(gesloten)}"
-    licht_toe(z, nummer, waarbij, casus["evaluatie"])
+    licht_toe(z, nummer, waarbij, casus.evaluatie)

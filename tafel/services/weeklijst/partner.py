@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tafel.datums import dag_maand
-from tafel.domain.basis import Leesbaar
 from tafel.domain.plan import Afspraak
 from tafel.domain.rapport import Cijfersoort, Periode, Rapport, Rapportkolom, Rapporttabel
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Partner
 from tafel.services.afspraak.correctie import verhuld_afspraak
@@ -97,9 +97,9 @@ def _tabellen(
     regie = [
         rij
         for rij in stand.casussen.values()
-        if rij["casemanager_organisatie"] == partner.code and rij["status"] == "open"
+        if rij.casemanager_organisatie == partner.code and rij.status == "open"
     ]
-    van_regie = {rij["id"] for rij in regie}
+    van_regie = {rij.id for rij in regie}
     yield tabellen.evaluaties(
         stand, [e for e in stand.evaluaties if e.casus in van_regie], intern=False
     )
@@ -170,11 +170,11 @@ def _terug_te_horen(stand: Weekstand, partner: Partner) -> Rapporttabel:
     )
 
 
-def _regie(stand: Weekstand, casussen: list[Leesbaar]) -> Rapporttabel:
+def _regie(stand: Weekstand, casussen: list[Casusrij]) -> Rapporttabel:
     """The open casussen that it directs."""
 
-    def stap(rij: Leesbaar) -> str:
-        return f"{rij['stap']} {stand.profiel.proces.stappen[rij['stap']].naam}"
+    def stap(rij: Casusrij) -> str:
+        return f"{rij.stap} {stand.profiel.proces.stappen[rij.stap].naam}"
 
     te_laat: dict[int, int] = {}
     for afspraak in stand.afspraken:
@@ -192,12 +192,12 @@ def _regie(stand: Weekstand, casussen: list[Leesbaar]) -> Rapporttabel:
         ),
         rijen=tuple(
             (
-                rij["id"],
-                stand.wie(rij["id"]),
-                rij["casemanager"] or "",
-                tabellen.organisatie(stand, rij["tafel"]),
+                rij.id,
+                stand.wie(rij.id),
+                rij.casemanager or "",
+                tabellen.organisatie(stand, rij.tafel),
                 stap(rij),
-                te_laat.get(rij["id"], 0),
+                te_laat.get(rij.id, 0),
             )
             for rij in casussen
         ),

@@ -22,6 +22,7 @@ from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register import weeklijst as weekqueries
 from tafel.register.rapport import maandcijfers
+from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register
 from tafel.rules.perioden import maand
 from tafel.rules.profiel.profiel import Profiel
@@ -79,7 +80,7 @@ class Weekstand(Struct, frozen=True):
 
     profiel: Profiel
     vandaag: date
-    casussen: Mapping[int, Leesbaar]
+    casussen: Mapping[int, Casusrij]
     """The open ones, and those of which something else is on a list."""
     betrokkenen: Mapping[int, str]
     """Initials and birth year by casus."""
@@ -98,9 +99,9 @@ class Weekstand(Struct, frozen=True):
     voorstellen: tuple[Voorstel, ...]
     escalaties: tuple[Escalatie, ...]
     """Those that run, the soonest term first."""
-    nazorg: tuple[Leesbaar, ...]
-    volgen: tuple[Leesbaar, ...]
-    opgeschort: tuple[Leesbaar, ...]
+    nazorg: tuple[Casusrij, ...]
+    volgen: tuple[Casusrij, ...]
+    opgeschort: tuple[Casusrij, ...]
     """Casussen of which the term of the step is suspended."""
     vragen: tuple[Vragen, ...]
     jaar: Cijfers | None
@@ -133,9 +134,8 @@ def kort(melding: Leesbaar) -> str:
 
 def lees(z: Zitting) -> Weekstand:
     """Everything at once: as many queries for one list as for all of them. In a momentopname."""
-    vanaf, nu = (z.vandaag - WEEK).isoformat(), z.vandaag.isoformat()
-    tot = laatste_dag(z.vandaag).isoformat()
-    casussen = {rij["id"]: rij for rij in casusqueries.lopende_casussen(z.register)}
+    vanaf, nu, tot = z.vandaag - WEEK, z.vandaag, laatste_dag(z.vandaag)
+    casussen = {rij.id: rij for rij in casusqueries.lopende_casussen(z.register)}
     gebeurd = weekqueries.gebeurd(
         z.register, vanaf=vanaf, tot=nu, soorten=("heropend", "toedeling", "afspraak")
     )
@@ -147,8 +147,8 @@ def lees(z: Zitting) -> Weekstand:
         for rij in weekqueries.te_evalueren(z.register, tot)
     )
     open_ = tuple(
-        afspraken.uit_rij(z.profiel, rij, z.vandaag)
-        for rij in afspraakqueries.afspraken(
+        afspraken.op_dag(z.profiel, afspraak, z.vandaag)
+        for afspraak in afspraakqueries.afspraken(
             z.register,
             organisatie=None, tafel=None, casus=None, status="open",
             voor=None, van=None, tot=None, grens=_ALLE,
@@ -162,10 +162,10 @@ def lees(z: Zitting) -> Weekstand:
     )
     lopend = _klokken(z, casussen)
     vragen = tuple(_vragen(z))
-    anders = {rij["id"] for rij in nazorg} | {afspraak.casus for afspraak in open_}
+    anders = {rij.id for rij in nazorg} | {afspraak.casus for afspraak in open_}
     anders |= {escalatie.casus for escalatie in escalaties if escalatie.casus is not None}
     erbij = casusqueries.casussen(z.register, anders - casussen.keys())
-    casussen |= {rij["id"]: rij for rij in erbij}
+    casussen |= {rij.id: rij for rij in erbij}
     los = {klok.melding for klok in lopend if klok.melding is not None}
     los |= {vraag.melding for vraag in vragen}
     return Weekstand(
@@ -202,18 +202,18 @@ def _jaar(register: Register) -> Cijfers | None:
 
 def _nieuw(
     register: Register,
-    casussen: Mapping[int, Leesbaar],
+    casussen: Mapping[int, Casusrij],
     gebeurd: Iterable[Leesbaar],
-    vanaf: str,
-    tot: str,
+    vanaf: date,
+    tot: date,
 ) -> list[NieuweCasus]:
     """One line per casus, a crisis first: that it was opened says more than that it moved or got a
     melding.
     """
     per_casus: dict[int, NieuweCasus] = {
-        nummer: NieuweCasus(nummer, _dag(rij["geopend_op"]), "geopend")
+        nummer: NieuweCasus(nummer, rij.geopend_op, "geopend")
         for nummer, rij in casussen.items()
-        if rij["status"] == "open" and vanaf <= rij["geopend_op"] <= tot
+        if rij.status == "open" and vanaf <= rij.geopend_op <= tot
     }
     for rij in gebeurd:
         if rij["soort"] == "heropend":
@@ -224,7 +224,7 @@ def _nieuw(
         if rij["soort"] == "toedeling" and (van := _ander(rij["gegevens"])) is not None:
             verhuisd = NieuweCasus(rij["casus"], _dag(rij["dag"]), "toedeling", van=van[0])
             per_casus.setdefault(rij["casus"], verhuisd)
-    crisis = {nummer for nummer in per_casus if casussen[nummer]["uitkomst"] == Uitkomst.CRISIS}
+    crisis = {nummer for nummer in per_casus if casussen[nummer].uitkomst == Uitkomst.CRISIS}
     for rij in weekqueries.meldingen_erbij(register, vanaf=vanaf, tot=tot):
         erbij = NieuweCasus(rij["casus"], _dag(rij["dag"]), "melding", melding=rij["id"])
         per_casus.setdefault(rij["casus"], erbij)

@@ -7,10 +7,10 @@ never from what was printed then: made again, a list is the same.
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import Klok
 from tafel.domain.plan import Afspraak
 from tafel.domain.rapport import Cijfer, Cijfersoort, Rapportkolom, Rapporttabel
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.termijnen import dagen_te_laat
 from tafel.rules.vervolg import Loop, stap_einde
 from tafel.services.basis.terugkoppeling import MELDER
@@ -55,10 +55,10 @@ def wie_bij(stand: Weekstand, wie: str | None, code: str | None) -> str:
     return f"{wie} ({bij})" if wie and bij else wie or bij
 
 
-def stappen(stand: Weekstand, casussen: Iterable[Leesbaar]) -> Rapporttabel:
+def stappen(stand: Weekstand, casussen: Iterable[Casusrij]) -> Rapporttabel:
     """Casussen whose step is past its term, or will be this week; the longest first."""
     deze = sorted(
-        (einde, rij["id"], rij["stap"])
+        (einde, rij.id, rij.stap)
         for rij in casussen
         if (einde := _einde_van_stap(stand, rij)) is not None and einde <= stand.tot
     )
@@ -80,15 +80,14 @@ def stappen(stand: Weekstand, casussen: Iterable[Leesbaar]) -> Rapporttabel:
     )
 
 
-def _einde_van_stap(stand: Weekstand, rij: Leesbaar) -> date | None:
-    besproken = rij["besproken_op"]
+def _einde_van_stap(stand: Weekstand, rij: Casusrij) -> date | None:
     loop = Loop(
-        stap=rij["stap"],
-        stap_sinds=date.fromisoformat(rij["stap_sinds"]) if rij["stap_sinds"] else None,
-        geopend_op=date.fromisoformat(rij["geopend_op"]),
-        besproken_op=date.fromisoformat(besproken) if besproken else None,
-        termijn_vanaf=date.fromisoformat(vanaf) if (vanaf := rij["termijn_vanaf"]) else None,
-        termijn_rest=rij["termijn_rest"],
+        stap=rij.stap,
+        stap_sinds=rij.stap_sinds,
+        geopend_op=rij.geopend_op,
+        besproken_op=rij.besproken_op,
+        termijn_vanaf=rij.termijn_vanaf,
+        termijn_rest=rij.termijn_rest,
     )
     return stap_einde(stand.profiel, loop)
 
@@ -221,7 +220,7 @@ def evaluaties(stand: Weekstand, deze: Sequence[Evaluatie], *, intern: bool = Tr
 
     def directie(casus: int) -> str:
         rij = stand.casussen[casus]
-        return wie_bij(stand, rij["casemanager"], rij["casemanager_organisatie"])
+        return wie_bij(stand, rij.casemanager, rij.casemanager_organisatie)
 
     return Rapporttabel(
         sleutel="week_evaluaties",
@@ -252,29 +251,27 @@ def evaluaties(stand: Weekstand, deze: Sequence[Evaluatie], *, intern: bool = Tr
     )
 
 
-def nazorg(stand: Weekstand, casussen: Sequence[Leesbaar]) -> Rapporttabel:
+def nazorg(stand: Weekstand, casussen: Sequence[Casusrij]) -> Rapporttabel:
     return Rapporttabel(
         sleutel="week_nazorg",
         titel="Nazorg",
         kolommen=(CASUS, BETROKKENE, _BEKIJKEN, NIEUW),
-        rijen=tuple(
-            (rij["id"], stand.wie(rij["id"]), *_op(stand, rij["nazorg_op"])) for rij in casussen
-        ),
+        rijen=tuple((rij.id, stand.wie(rij.id), *_op(stand, rij.nazorg_op)) for rij in casussen),
         toelichting=afhandelen("tafel casus nazorg", casussen),
     )
 
 
-def volgen(stand: Weekstand, casussen: Sequence[Leesbaar]) -> Rapporttabel:
+def volgen(stand: Weekstand, casussen: Sequence[Casusrij]) -> Rapporttabel:
     return Rapporttabel(
         sleutel="week_volglijst",
         titel="Volglijst",
         kolommen=(CASUS, BETROKKENE, Rapportkolom("reden", "Reden"), _BEKIJKEN, NIEUW),
         rijen=tuple(
             (
-                rij["id"],
-                stand.wie(rij["id"]),
-                rij["volgreden"] or "",
-                *_op(stand, rij["volg_op"]),
+                rij.id,
+                stand.wie(rij.id),
+                rij.volgreden or "",
+                *_op(stand, rij.volg_op),
             )
             for rij in casussen
         ),
@@ -282,7 +279,7 @@ def volgen(stand: Weekstand, casussen: Sequence[Leesbaar]) -> Rapporttabel:
     )
 
 
-def opgeschort(stand: Weekstand, casussen: Sequence[Leesbaar]) -> Rapporttabel:
+def opgeschort(stand: Weekstand, casussen: Sequence[Casusrij]) -> Rapporttabel:
     return Rapporttabel(
         sleutel="week_opgeschort",
         titel="Opgeschort",
@@ -294,10 +291,10 @@ def opgeschort(stand: Weekstand, casussen: Sequence[Leesbaar]) -> Rapporttabel:
         ),
         rijen=tuple(
             (
-                rij["id"],
-                stand.wie(rij["id"]),
-                rij["opschortreden"] or "",
-                date.fromisoformat(rij["opgeschort_tot"]),
+                rij.id,
+                stand.wie(rij.id),
+                rij.opschortreden or "",
+                rij.opgeschort_tot,
             )
             for rij in casussen
         ),
@@ -333,7 +330,7 @@ def vragen(stand: Weekstand, deze: Sequence[Vragen]) -> Rapporttabel:
     )
 
 
-def _op(stand: Weekstand, dag: str) -> tuple[date, str]:
+def _op(stand: Weekstand, op: date | None) -> tuple[date, str]:
     """The day on which to look, and whether that was further than a week away a week ago."""
-    op = date.fromisoformat(dag)
+    assert op is not None
     return op, merk(op >= stand.vandaag)

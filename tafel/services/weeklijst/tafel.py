@@ -92,7 +92,7 @@ class _Tafellijst:
         afspraken = [deel for deel in stand.afspraken if self._hier(deel.casus)]
         yield tabellen.stappen(
             stand,
-            [r for r in stand.casussen.values() if r["status"] == "open" and self._hier(r["id"])],
+            [r for r in stand.casussen.values() if r.status == "open" and self._hier(r.id)],
         )
         yield self._nieuw()
         yield self._te_bespreken(agenda)
@@ -102,9 +102,9 @@ class _Tafellijst:
         yield tabellen.evaluaties(stand, [e for e in stand.evaluaties if self._hier(e.casus)])
         yield weekescalaties.voorstellen(stand, filter(self._voorstel_hier, stand.voorstellen))
         yield weekescalaties.escalaties(stand, [e for e in stand.escalaties if self._hier(e.casus)])
-        yield tabellen.nazorg(stand, [r for r in stand.nazorg if self._van_ons(r["tafel"])])
-        yield tabellen.volgen(stand, [r for r in stand.volgen if self._van_ons(r["tafel"])])
-        yield tabellen.opgeschort(stand, [r for r in stand.opgeschort if self._van_ons(r["tafel"])])
+        yield tabellen.nazorg(stand, [r for r in stand.nazorg if self._van_ons(r.tafel)])
+        yield tabellen.volgen(stand, [r for r in stand.volgen if self._van_ons(r.tafel)])
+        yield tabellen.opgeschort(stand, [r for r in stand.opgeschort if self._van_ons(r.tafel)])
         if self._samen:
             yield tabellen.vragen(stand, stand.vragen)
 
@@ -149,7 +149,7 @@ class _Tafellijst:
         """What is about no casus is for the coordinators."""
         if casus is None:
             return self._samen
-        return self._van_ons(self._stand.casussen[casus]["tafel"])
+        return self._van_ons(self._stand.casussen[casus].tafel)
 
     def _voorstel_hier(self, voorstel: Voorstel) -> bool:
         return self._samen if voorstel.casus is None else self._van_ons(voorstel.tafel)
@@ -194,7 +194,7 @@ class _Tafellijst:
         return f"crisis, {wat}" if nieuw.crisis else wat
 
     def _waar(self, nieuw: NieuweCasus) -> str:
-        tafel = self._stand.casussen[nieuw.casus]["tafel"]
+        tafel = self._stand.casussen[nieuw.casus].tafel
         return self._stand.profiel.label(tafel) if tafel else "nog geen tafel"
 
     def _te_bespreken(self, agenda: Agenda) -> Rapporttabel:

@@ -1,0 +1,25 @@
+"""Rows of what holds for the register as a whole, and of its log."""
+
+from datetime import date
+
+from tafel.register.rijen import Rij
+
+
+class Instellingrij(Rij, frozen=True):
+    """What holds for this register whoever uses it: `profiel` is the name of its profile, `geheim`
+    what the rounding of counts draws from.
+    """
+
+    sleutel: str
+    waarde: str
+
+
+class Logregelrij(Rij, frozen=True):
+    """Who looked at or changed which personal data, when and through which command (domain §13)."""
+
+    id: int
+    tijd: str
+    dag: date
+    wie: str
+    handeling: str
+    onderwerp: str
