@@ -295,14 +295,14 @@ def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) ->
     from tafel.render.vorm.tabel import zet
 
     settings = bij.settings
-    for zin in waarschuwingen([("", deel) for deel in gedaan.waarschuwingen], gedaan.koppen):
+    for zin in waarschuwingen([("", deel) for deel in gedaan.waarschuwingen]):
         meld(settings, zin)
     if vorm == "json":
         lever(settings, render.lading_json(gedaan.uitslag, gedaan.fouten), uit)
     elif vorm in ("csv", "markdown"):
         lever(settings, zet(als_rijen(gedaan.fouten), vorm), uit)
     else:
-        beeld = render.lading(gedaan.uitslag, gedaan.fouten, gedaan.koppen, settings.breedte)
+        beeld = render.lading(gedaan.uitslag, gedaan.fouten, settings.breedte)
         lever(settings, beeld, uit)
 
 

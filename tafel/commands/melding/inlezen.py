@@ -122,8 +122,4 @@ def _vraag_bestand() -> str:
 
 def _wil_toch(zin: str) -> bool:
     """Whether a file that does not say whom it is about must go in; unattended it never does."""
-    if not stdin_is_terminal():
-        return False
-    if not bevestig(f"{zin}. Toch inlezen?"):
-        raise InputRefused("er is niets ingelezen")
-    return True
+    return stdin_is_terminal() and bevestig(f"{zin}. Toch inlezen?")

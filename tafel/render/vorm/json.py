@@ -51,7 +51,7 @@ def import_uitslag(
             "afgewezen": uitslag.afgewezen,
             "overgeslagen": uitslag.overgeslagen,
             "te_beoordelen": uitslag.te_beoordelen,
-            "fouten": list(fouten),
+            "fouten": fouten_lijst(fouten),
             "wijzigingen": [_wijziging(wijziging) for wijziging in wijzigingen],
             "niet_teruggezet": [
                 {
@@ -64,6 +64,11 @@ def import_uitslag(
             ],
         }
     )
+
+
+def fouten_lijst(fouten: Iterable[Fout]) -> list[dict[str, object]]:
+    """Refusals by the keys of the contract: a column by our name for it."""
+    return [kies(fout, ("bestand", "rij", "kolom", "waarde", "reden")) for fout in fouten]
 
 
 def import_ongedaan(gedaan: Teruggedraaid, *, proef: bool) -> str:
