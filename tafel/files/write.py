@@ -112,14 +112,23 @@ def _schrijf_ernaast(pad: Path, gegevens: bytes, zet: Callable[[Path, Path], obj
 
 
 def _zet_nieuw(tijdelijk: Path, pad: Path) -> None:
-    """Two who do this at once do not replace each other's file. Raises FileExistsError."""
+    """Two who do this at once do not replace each other's file. Raises FileExistsError.
+
+    On a disk without links the name is taken first: a copy would need room for two.
+    """
     try:
         pad.hardlink_to(tijdelijk)
     except FileExistsError:
         raise
-    except OSError:  # a disk without links
-        schrijf_nieuw(pad, tijdelijk.read_bytes())
-    tijdelijk.unlink()
+    except OSError:
+        schrijf_nieuw(pad, b"")
+        try:
+            tijdelijk.replace(pad)
+        except BaseException:
+            pad.unlink(missing_ok=True)
+            raise
+    else:
+        tijdelijk.unlink()
 
 
 def schrijf_nieuw(pad: Path, gegevens: bytes) -> None:
