@@ -101,6 +101,13 @@ def ongedaan(gedaan: Teruggedraaid) -> list[str]:
             else "casussen die alleen daardoor bestonden, weg",
             "",
         ),
+        (
+            gedaan.uit_casussen,
+            "casus blijft, zonder wat er verwijderd wordt"
+            if len(gedaan.uit_casussen) == 1
+            else "casussen blijven, zonder wat er verwijderd wordt",
+            "",
+        ),
     ]
     zinnen = [
         f"{getal(len(nummers))} {wat}: {_nummers(nummers, voor)}"

@@ -80,6 +80,7 @@ def import_ongedaan(gedaan: Teruggedraaid, *, proef: bool) -> str:
             "verwijderd": [melding_nummer(nummer) for nummer in gedaan.verwijderd],
             "hersteld": [melding_nummer(nummer) for nummer in gedaan.hersteld],
             "casussen": list(gedaan.casussen),
+            "uit_casussen": list(gedaan.uit_casussen),
             "crises": [melding_nummer(nummer) for nummer in gedaan.crises],
             "crisiscasussen": list(gedaan.crisiscasussen),
         }
