@@ -158,6 +158,19 @@ def zonder_bsn(tekst: str) -> str:
     return _vervang(tekst, overal=False) if is_verdacht(tekst) else tekst
 
 
+def zonder_enig_bsn(tekst: str) -> str:
+    """`tekst` also without nine digits that pass the elfproef, whatever stands beside them."""
+    return _vervang(tekst, overal=True) if is_verdacht(tekst) else tekst
+
+
+def bsns_in(tekst: str) -> list[str]:
+    """What `zonder_enig_bsn` takes out, each as it stands there."""
+    if not is_verdacht(tekst):
+        return []
+    woorden = _woorden(tekst)
+    return [g[0] for g in _GETAL.finditer(tekst) if _is_bsn(g, woorden, overal=True)]
+
+
 def cel_zonder_bsn(cel: str, *, vrij: bool) -> str:
     """The same for a cell; where the column is not `vrij` to hold any number, also without nine
     digits that pass the elfproef. Empty when it said nothing else.
@@ -217,17 +230,17 @@ def kan_bsn_zijn(tekst: str) -> bool:
 
 def _vervang(tekst: str, *, overal: bool) -> str:
     woorden = _woorden(tekst)
+    return _GETAL.sub(lambda g: VERVANGING if _is_bsn(g, woorden, overal=overal) else g[0], tekst)
 
-    def nieuw(getal: re.Match[str]) -> str:
-        cijfers, gewoon = _cijfers(getal), _GEWOON.fullmatch(_kaal(getal)) is not None
-        if overal and len(cijfers) == _CIJFERS + 1 and _NUL_ERVOOR.fullmatch(_kaal(getal)):
-            cijfers, gewoon = cijfers[1:], True
-        if overal and gewoon and is_geldig(cijfers):
-            return VERVANGING
-        is_los = not gewoon and not is_geldig(cijfers) and len(cijfers) <= _CIJFERS
-        return getal[0] if is_los or not _is_gezegd(getal, cijfers, woorden) else VERVANGING
 
-    return _GETAL.sub(nieuw, tekst)
+def _is_bsn(getal: re.Match[str], woorden: list[tuple[int, int]], *, overal: bool) -> bool:
+    cijfers, gewoon = _cijfers(getal), _GEWOON.fullmatch(_kaal(getal)) is not None
+    if overal and len(cijfers) == _CIJFERS + 1 and _NUL_ERVOOR.fullmatch(_kaal(getal)):
+        cijfers, gewoon = cijfers[1:], True
+    if overal and gewoon and is_geldig(cijfers):
+        return True
+    is_los = not gewoon and not is_geldig(cijfers) and len(cijfers) <= _CIJFERS
+    return not is_los and _is_gezegd(getal, cijfers, woorden)
 
 
 def _is_gezegd(getal: re.Match[str], cijfers: str, woorden: list[tuple[int, int]]) -> bool:

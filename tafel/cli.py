@@ -26,6 +26,7 @@ from tafel.commands._lijn.uitgang import (
     staak,
     uitvoer_mislukt,
     uitvoerfout,
+    verberg_bsns,
     vul_ontbrekende_stromen,
     zeg,
 )
@@ -63,6 +64,8 @@ COMMANDOS: dict[str, tuple[str, str]] = {
 }
 """Every command with its module, imported when used, and one line about it."""
 
+OMGEVING = {"TAFEL_REGISTER", "TAFEL_PROFIEL", "TAFEL_TAFEL", "TAFEL_VANDAAG"}
+"""What is typed once for many runs."""
 ZONDER_PROFIEL = {"tafel init"}
 EIGEN_REGISTER = {"tafel demo"}
 """Commands that do not touch the user's register, and so do not ask it for its profile."""
@@ -284,6 +287,7 @@ def globale_opties(
 
 def run(argumenten: list[str]) -> int:
     """Runs one command line, returns its exit code; leaves unforeseen exceptions to the caller."""
+    verberg_bsns([*argumenten, *(deel for naam, deel in os.environ.items() if naam in OMGEVING)])
     try:
         return _voer_uit(argumenten)
     except UsageError as fout:

@@ -19,13 +19,12 @@ from tafel.commands._lijn.opties import (
     aanroep,
     kies_formaat,
 )
-from tafel.commands._lijn.teksten import lees_los, schone_tekst
+from tafel.commands._lijn.teksten import bestandsnaam, lees_los, schone_tekst
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting, weiger_plek
 from tafel.domain.aanbod import Capaciteit, Oordeel
 from tafel.errors import InputRefused, TafelError, WrongUse
 from tafel.kolommen import LEEFGEBIEDEN, OUDSTE
-from tafel.schoon import schoon
 
 if TYPE_CHECKING:
     from tafel.rules.aanbod import Zoekvraag
@@ -110,7 +109,7 @@ def laad(
                 voer_uit,
                 z,
                 sys.stdin.buffer if bestand == "-" else Path(bestand),
-                "stdin" if bestand == "-" else schoon(bestand),
+                "stdin" if bestand == "-" else bestandsnaam(bestand),
                 bron=bron,
                 codering=codering,
                 proef=proef,
@@ -126,7 +125,7 @@ def laad(
                 gedaan = verwerk(toch=True)
     except TafelError as fout:
         if vorm == "json":
-            _toon_mislukt(bij, fout, bron or Path(schoon(bestand)).name, uit)
+            _toon_mislukt(bij, fout, bron or Path(bestandsnaam(bestand)).name, uit)
         raise
     _toon_lading(bij, gedaan, vorm, uit)
     if proef:
@@ -279,14 +278,14 @@ def _toon_lading(bij: Aanroep, gedaan: "Lading", vorm: str, uit: Path | None) ->
     from tafel.render.melding.importuitslag import afgewezen, waarschuwingen
 
     settings = bij.settings
-    for zin in waarschuwingen([("", deel) for deel in gedaan.waarschuwingen], gedaan.koppen):
+    for zin in waarschuwingen([("", deel) for deel in gedaan.waarschuwingen]):
         meld(settings, zin)
     if vorm == "json":
         lever(settings, render.lading_json(gedaan.uitslag, gedaan.fouten), uit)
     elif vorm in ("csv", "markdown"):
         lever_lijst(bij, afgewezen(gedaan.fouten), vorm, uit)
     else:
-        beeld = render.lading(gedaan.uitslag, gedaan.fouten, gedaan.koppen, settings.breedte)
+        beeld = render.lading(gedaan.uitslag, gedaan.fouten, settings.breedte)
         lever(settings, beeld, uit)
 
 

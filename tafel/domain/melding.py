@@ -81,6 +81,8 @@ class Teruggedraaid(Struct, frozen=True):
     """
     crisiscasussen: tuple[int, ...] = ()
     """Of the casussen that went those whose crisis was open."""
+    uit_casussen: tuple[int, ...] = ()
+    """Casussen that stay, without the meldingen that went."""
 
 
 class Importregel(Struct, frozen=True):

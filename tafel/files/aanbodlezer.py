@@ -114,12 +114,18 @@ def lees_aanbod(
         lijkt=lijkt_op_aanbod,
     )
     kolommen = [Kolomlezer(kop, vandaag, vind_aanbodkolom) for kop in records.kop]
-    bekend = {kolom.kolom: kolom.kop for kolom in kolommen}
-    lezer.gelezen.koppen = {k.naam: kop for k, kop in bekend.items() if k is not None}
+    plaatsen: dict[str, list[int]] = {}
+    for plaats, kolom in enumerate(kolommen):
+        if kolom.kolom is not None:
+            plaatsen.setdefault(kolom.kolom.naam, []).append(plaats)
+    lezer.gelezen.koppen = {
+        naam: " / ".join(kolommen[plaats].kop for plaats in bij) for naam, bij in plaatsen.items()
+    }
     onbekend = [kolom.kop for kolom in kolommen if kolom.is_opmerking]
     for nummer, kop in enumerate(onbekend):
         bedoeld = lijkt_op_aanbod(kop) if nummer < MEEST_VERGELEKEN else None
-        genoemd = met_bedoelde(kop, None if bedoeld in bekend else bedoeld)
+        is_er = bedoeld is not None and bedoeld.naam in plaatsen
+        genoemd = met_bedoelde(kop, None if is_er else bedoeld)
         tekst = "onbekende kolom; de inhoud wordt niet bewaard"
         lezer.gelezen.waarschuwingen.append(Waarschuwing(None, genoemd, tekst))
     overgeslagen, slot = lezer.gelezen.overgeslagen, list[int]()
@@ -134,9 +140,8 @@ def lees_aanbod(
             for i, reden in records.onleesbaar.get(rij, ())
         ]
         gegeven = {
-            kolom.kolom.naam: cel
-            for kolom, cel in zip(kolommen, cellen, strict=True)
-            if kolom.kolom is not None
+            naam: next((cellen[p] for p in bij if kolommen[p].zegt_iets(cellen[p])), "")
+            for naam, bij in plaatsen.items()
         }
         lezer.rij(rij, gegeven, vreemd)
     overgeslagen += [*records.titels, *slot]
@@ -286,7 +291,10 @@ class _Aanbodlezer:
         gedeeld_id: bool = False,
     ) -> None:
         bestand = self.gelezen.bestand
-        self.gelezen.fouten += [Fout(bestand, rij, kolom, w, reden) for kolom, w, reden in redenen]
+        self.gelezen.fouten += [
+            Fout(bestand, rij, kolom, waarde, reden, self.gelezen.koppen.get(kolom or ""))
+            for kolom, waarde, reden in redenen
+        ]
         self.gelezen.afgewezen += 1
         if (eigen := _sleutel(waarden, gedeeld_id=gedeeld_id)) is None:
             self.gelezen.naamloos = True
@@ -300,7 +308,8 @@ class _Aanbodlezer:
             self._waarschuw(None, "leefgebieden", tekst)
 
     def _waarschuw(self, rij: int | None, kolom: str | None, tekst: str) -> None:
-        self.gelezen.waarschuwingen.append(Waarschuwing(rij, kolom, tekst))
+        waar = None if kolom is None else self.gelezen.koppen.get(kolom, kolom)
+        self.gelezen.waarschuwingen.append(Waarschuwing(rij, waar, tekst))
 
     @staticmethod
     def _apart(

@@ -91,6 +91,19 @@ def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> str:
         return _strikt(inhoud, naam, "cp1252")
 
 
+def lees_los(inhoud: bytes, codering: str | None) -> str | None:
+    """The text of what is refused, as far as it is one; None for a known kind of file that is
+    none.
+    """
+    try:
+        return decodeer(inhoud, "", codering)
+    except BestandGeweigerd:
+        if inhoud.startswith((*_GEEN_TEKST, _LEGE_ZIP)):
+            return None
+    tekst = inhoud.decode("utf-8", "replace")
+    return tekst.replace("\0", "")
+
+
 def waarom_verminkt(inhoud: bytes, codering: str | None) -> str:
     """What can be done about mangled texts in a file that was read as `codering`: another encoding
     seldom helps, so it is tried.

@@ -1,12 +1,12 @@
 """What reading a file yields: accepted rows, refused rows with every reason, and warnings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
 from tafel.domain.basis import Rij
 from tafel.errors import InputRefused, NotFound
-from tafel.kolommen import Kolom
+from tafel.kolommen import NAAMKOLOMMEN, Kolom
 from tafel.koppen import kolommen_van
 
 
@@ -20,10 +20,19 @@ class Fout(Struct, frozen=True):
     kolom: str | None
     waarde: str | None
     reden: str
+    kop: str | None = None
+    """What the file calls the column, where that is another name."""
+
+    @property
+    def waar(self) -> str | None:
+        """The column as people are told of it."""
+        return self.kop or self.kolom
 
 
 class Waarschuwing(Struct, frozen=True):
-    """Something odd that was accepted; `rij` None when it is about the whole file."""
+    """Something odd that was accepted; `rij` None when it is about the whole file, `kolom` as the
+    file calls it.
+    """
 
     rij: int | None
     kolom: str | None
@@ -49,6 +58,16 @@ class GeweigerdeRij(Struct, frozen=True):
     """Whether it states a crisis; None when it may, but cannot be read."""
 
 
+class Crisisrij(Struct, frozen=True, order=True):
+    """A refused row that states a crisis, or may when it is not `zeker`; `bestand`: its file, and
+    its sheet where there are more.
+    """
+
+    bestand: str
+    rij: int
+    zeker: bool
+
+
 class GelezenBestand(Struct, frozen=True):
     """One import file; `aantal_rijen` = accepted + refused, blank rows not counted."""
 
@@ -65,6 +84,13 @@ class GelezenBestand(Struct, frozen=True):
     def kolommen(self) -> dict[str, Kolom]:
         """Header → column, of the headers that are one."""
         return kolommen_van(self.kop)
+
+    @property
+    def koppen(self) -> dict[str, str]:
+        """Column → what the file calls it; the parts of a name go by the whole one."""
+        koppen = {kolom.naam: kop for kop, kolom in reversed(self.kolommen.items())}
+        geheel = dict.fromkeys(NAAMKOLOMMEN, koppen["naam"]) if "naam" in koppen else {}
+        return geheel | koppen
 
     @property
     def aantal_rijen(self) -> int:
@@ -107,14 +133,14 @@ LEEG = "het bestand is leeg; kies een bestand met een kopregel"
 
 
 class BestandGeweigerd(InputRefused):
-    """A file that is refused whole; `fout` is what the JSON shows."""
+    """A file that is refused whole, for its column `kolom`, which it calls `kop`, or for all of it;
+    `fout` is what the JSON shows.
+    """
 
-    def __init__(self, bestand: str, reden: str, kolom: str | None = None) -> None:
+    def __init__(
+        self, bestand: str, reden: str, kolom: str | None = None, kop: str | None = None
+    ) -> None:
         super().__init__(f"{bestand}: {reden}.")
-        self.bestand = bestand
-        self.kolom = kolom
-        self.reden = reden
-
-    @property
-    def fout(self) -> Fout:
-        return Fout(self.bestand, None, self.kolom, None, self.reden)
+        self.fout = Fout(bestand, None, kolom, None, reden, kop)
+        self.crises: Sequence[Crisisrij] = ()
+        """Its rows that state a crisis, or may."""

@@ -81,6 +81,15 @@ class Kolomlezer(dict[str, Celwaarde]):
         return waarde
 
     @property
+    def waar(self) -> str | None:
+        """The column as people are told of it."""
+        return self.kop or self.naam
+
+    def zegt_iets(self, cel: str) -> bool:
+        """Whether a cell has a value, or one that is refused."""
+        return self[cel] is not None or cel in self.geweigerd
+
+    @property
     def is_opvallend(self) -> bool:
         """Whether anything must be said about one of its cells."""
         return bool(

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from tafel.bsn import zonder_geldig
 from tafel.files.cel import ZONDER_WAARDE
 from tafel.files.gelezen import BestandGeweigerd
-from tafel.kolommen import Kolom, sleutel
+from tafel.kolommen import Kolom
 from tafel.koppen import (
     LANGSTE_KOP,
     MEEST_VERGELEKEN,
@@ -65,8 +66,6 @@ _BRON = re.compile(
     r" ?(?:rapport|overzicht|bestand|lijst|export)\W*$).*",
     re.IGNORECASE | re.DOTALL,
 )
-SAMEN = frozenset({"melder_contact"})
-"""Columns that may have several headers (`Tel. melder`, `E-mail melder`): read as one."""
 
 
 def kopplaats(rijen: Sequence[Sequence[str]], vind: VindKolom) -> tuple[int, int]:
@@ -86,12 +85,9 @@ def controleer_kop(
     naam: str,
     vind: VindKolom,
     voorbeelden: str,
-    vervalt: Callable[[str], bool],
     lijkt: VindKolom,
 ) -> None:
-    """Refuses a header without a known column, with a name that is no name, or with a column
-    twice; empty headers, those whose column `vervalt`, and those of `SAMEN` may repeat.
-    """
+    """Refuses a header without a known column, or with a name that is none."""
     if not any(map(vind, kop)):
         raise BestandGeweigerd(
             naam,
@@ -102,21 +98,6 @@ def controleer_kop(
         raise BestandGeweigerd(
             naam, f"een kolomnaam is langer dan {LANGSTE_KOP} tekens; controleer de kopregel"
         )
-    gezien: dict[str, int] = {}
-    for plaats, cel in enumerate(kop):
-        if not cel or vervalt(cel):
-            continue
-        kolom = vind(cel)
-        wie = kolom.naam if kolom else sleutel(cel)
-        if wie in gezien and wie not in SAMEN:
-            koppen = ", ".join(_toonbaar(kop[p], p + 1, vind) for p in (gezien[wie], plaats))
-            raise BestandGeweigerd(
-                naam,
-                f"dezelfde kolom staat twee keer in de kopregel ({koppen}); verwijder of hernoem "
-                "er een",
-                wie if _is_toonbaar(cel, vind) else None,
-            )
-        gezien[wie] = plaats
 
 
 def zonder_persoon(kop: str, plaats: int, vind: VindKolom, vervalt: Callable[[str], bool]) -> str:
@@ -124,6 +105,12 @@ def zonder_persoon(kop: str, plaats: int, vind: VindKolom, vervalt: Callable[[st
     if not kop or vind(kop) is not None or not kan_persoon_zijn(kop):
         return kop
     return "bsn" if vervalt(kop) else f"kolom {plaats}"
+
+
+def zonder_bsn_erin(kop: str, vind: VindKolom) -> str:
+    """A header that names a column without the bsn that it holds too: `Naam (111222333)`."""
+    zonder = zonder_geldig(kop)
+    return zonder if vind(zonder) is not None and vind(kop) is not None else kop
 
 
 def _gevonden(kop: Sequence[str], lijkt: VindKolom) -> str:
@@ -155,7 +142,7 @@ def gelezen_koppen(kop: Sequence[str], vind: VindKolom) -> str:
         if bedoeld is not None:
             getoond.append(met_bedoelde(cel, bedoeld))
         elif len(getoond) < _GETOOND:
-            getoond.append(_toonbaar(cel, plaats, vind))
+            getoond.append(toonbare_kop(cel, plaats, vind))
         else:
             rest += 1
     zin = f"begrepen: {_opgesomd(begrepen[:_GETOOND], len(begrepen) - _GETOOND)}"
@@ -169,7 +156,8 @@ def _is_toonbaar(cel: str, vind: VindKolom) -> bool:
     return len(cel.split()) == 1 and lijkt_op(cel) is not None
 
 
-def _toonbaar(cel: str, plaats: int, vind: VindKolom) -> str:
+def toonbare_kop(cel: str, plaats: int, vind: VindKolom) -> str:
+    """A header, or its place where it may be somebody's name."""
     return _kort(cel) if _is_toonbaar(cel, vind) else f"kolom {plaats}"
 
 

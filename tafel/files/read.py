@@ -17,6 +17,9 @@ from tafel.bsn import TOEVALLIG, UITGEHAALD, zonder_geldig, zonder_negental
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.files.bron import lees_bytes, waarom_verminkt
 from tafel.files.controle import vul_af
+from tafel.files.crisisrijen import Crisiszoeker, crisisrijen
+from tafel.files.csvrijen import Onleesbaar
+from tafel.files.dubbel import SAMEN
 from tafel.files.gelezen import (
     BestandGeweigerd,
     Fout,
@@ -28,7 +31,7 @@ from tafel.files.gelezen import (
 )
 from tafel.files.kolomlezer import Kolomlezer, is_bsn_kop
 from tafel.files.kop import Record, gelezen_koppen, heeft_letter, in_blokken, met_bedoelde
-from tafel.files.records import Onleesbaar, lees_records
+from tafel.files.records import Records, lees_records
 from tafel.kolommen import HERKENT_PERSOON, NAAMKOLOMMEN
 from tafel.koppen import bedoelde_kolommen, kolommen_van, vind_kolom
 from tafel.schoon import schoon
@@ -50,8 +53,6 @@ _BIJSCHRIFT = (
     "een naam, geboortedatum of adres in"
 )
 
-_CRISIS = re.compile(r"\bcrisis\b", re.IGNORECASE)
-
 
 def lees_meldingen(
     bron: Path | BinaryIO,
@@ -65,26 +66,43 @@ def lees_meldingen(
 ) -> GelezenBestand:
     """Reads the file called `naam`; `voortgang` is called with the number of rows read since.
 
-    Raises BestandOnleesbaar when it cannot be read, BestandGeweigerd when it is refused whole. An
+    Raises BestandOnleesbaar when it cannot be read, BestandGeweigerd when it is refused whole, with
+    its rows that state a crisis. An
     `ontvangen_op` that is not stated stays absent. Without `bsn_bewaren` a bsn is checked and
     dropped. A file that does not say whom it is about goes in when `toch`, told so, answers True.
     The columns: `tafel.kolommen`.
     """
     inhoud = lees_bytes(bron, naam)
-    gevonden = lees_records(
-        inhoud,
-        naam,
-        vind_kolom,
-        _VOORBEELDEN,
-        vandaag=vandaag,
-        codering=codering,
-        vervalt=lambda kop: not bsn_bewaren and is_bsn_kop(kop, vind_kolom(kop)),
-    )
-    _toets_personen(gevonden.kop, naam, toch)
+    try:
+        gevonden = lees_records(
+            inhoud,
+            naam,
+            vind_kolom,
+            _VOORBEELDEN,
+            vandaag=vandaag,
+            codering=codering,
+            vervalt=lambda kop: not bsn_bewaren and is_bsn_kop(kop, vind_kolom(kop)),
+        )
+        _toets_personen(gevonden.kop, naam, toch)
+        return _lees(inhoud, naam, gevonden, vandaag, codering, bsn_bewaren, voortgang)
+    except BestandGeweigerd as fout:
+        fout.crises = crisisrijen(inhoud, naam, vandaag, codering)
+        raise
+
+
+def _lees(
+    inhoud: bytes,
+    naam: str,
+    gevonden: Records,
+    vandaag: date,
+    codering: str | None,
+    bsn_bewaren: bool,
+    voortgang: Callable[[int], None] | None,
+) -> GelezenBestand:
     gelezen = GelezenBestand(naam, hashlib.sha256(inhoud).hexdigest(), gevonden.kop)
     verminkt = cache(partial(waarom_verminkt, inhoud, codering))
     lezer = _Bloklezer(gelezen, vandaag, bsn_bewaren, gevonden.onleesbaar, verminkt)
-    lezer.bsn_in_kop = gevonden.bsn_in_kop and not bsn_bewaren
+    lezer.bsn_koppen = () if bsn_bewaren else gevonden.bsn_koppen
     slot: list[int] = []
     for blok in in_blokken(gevonden.rijen, _BLOK, len(gevonden.kop), slot):
         lezer.lees(blok)
@@ -130,9 +148,12 @@ class _Bloklezer:
         self.bsn_bewaren = bsn_bewaren
         vind = gelezen.kolommen.get
         self.kolommen = [Kolomlezer(k, vandaag, vind, bsn_bewaren=bsn_bewaren) for k in gelezen.kop]
-        self.plaats = {kolom.naam: plaats for plaats, kolom in enumerate(self.kolommen)}
+        self.koppen = gelezen.koppen
+        self.stelt_crisis = Crisiszoeker(self.kolommen, vandaag)
         self.uitgehaald: dict[int, None] = {}
-        self.bsn_in_kop = False
+        """Rows that held a bsn outside a column of its own."""
+        self.bsn_koppen: Sequence[int] = ()
+        """Places of headers that held one."""
         self.tellers = {i: 0 for i, kolom in enumerate(self.kolommen) if not kolom.kop}
         """Place of a column without a header, in which only running numbers were read → the last.
         """
@@ -153,8 +174,8 @@ class _Bloklezer:
             for plaats, reden in self.onleesbaar[rij]:
                 if plaats is not None and self.kolommen[plaats].genegeerd:
                     continue
-                kolomnaam = None if plaats is None else self.kolommen[plaats].naam
-                fouten[rij].append(Fout(self.gelezen.bestand, rij, kolomnaam, None, reden))
+                kolom = None if plaats is None else self.kolommen[plaats]
+                fouten[rij].append(self._fout(rij, kolom, None, reden))
         namen: list[str] = []
         waarden: list[list[Celwaarde]] = []
         opmerkingen: dict[int, list[str]] = {}
@@ -171,12 +192,7 @@ class _Bloklezer:
         per_rij = iter(zip(*waarden, strict=True))
         for rij, rijcellen in blok:
             if len(rijcellen) != len(self.kolommen):
-                self._weiger(
-                    rij,
-                    rijcellen,
-                    [self._ongelijk(rij, len(rijcellen))],
-                    None if self._kan_crisis(rijcellen) else False,
-                )
+                self._weiger(rij, rijcellen, [self._ongelijk(rij, len(rijcellen))])
                 continue
             melding: Rij = {
                 naam: waarde
@@ -222,42 +238,42 @@ class _Bloklezer:
                 if any(fout.kolom == kolom.naam for fout in fouten.get(rij, ())):
                     continue
                 waarde = toonbaar(kolom.kolom, cel)
-                fouten[rij].append(Fout(self.gelezen.bestand, rij, kolom.naam, waarde, reden))
+                fouten[rij].append(self._fout(rij, kolom, waarde, reden))
             elif cel in kolom.opgeschoond:
-                self._waarschuw(
-                    rij, kolom.naam, "onzichtbare tekens of stuurtekens zijn verwijderd"
-                )
+                tekst = "onzichtbare tekens of stuurtekens zijn verwijderd"
+                self._waarschuw(rij, kolom.waar, tekst)
             if cel in kolom.verminkt and cel not in kolom.geweigerd:
-                self._waarschuw(rij, kolom.naam, self.verminkt())
+                self._waarschuw(rij, kolom.waar, self.verminkt())
             if cel in kolom.uitgehaald:
                 self.uitgehaald[rij] = None
             elif cel in kolom.toevallig:
-                self._waarschuw(rij, kolom.naam, TOEVALLIG)
+                self._waarschuw(rij, kolom.waar, TOEVALLIG)
 
     def _voeg_toe(self, rij: int, cellen: Sequence[str], melding: Rij, fouten: list[Fout]) -> None:
         for bevinding in vul_af(melding, self.vandaag):
             if bevinding.fout:
-                kolom = self.plaats[bevinding.kolom]
-                waarde = toonbaar(self.kolommen[kolom].kolom, cellen[kolom])
-                fouten.append(
-                    Fout(self.gelezen.bestand, rij, bevinding.kolom, waarde, bevinding.tekst)
-                )
+                kolom, cel = self._gevuld(bevinding.kolom, cellen)
+                fouten.append(self._fout(rij, kolom, toonbaar(kolom.kolom, cel), bevinding.tekst))
             elif not fouten:
-                self._waarschuw(rij, bevinding.kolom, bevinding.tekst)
+                waar = self.koppen.get(bevinding.kolom, bevinding.kolom)
+                self._waarschuw(rij, waar, bevinding.tekst)
         if fouten:
-            self._weiger(rij, cellen, fouten, _crisis(melding, fouten))
+            self._weiger(rij, cellen, fouten)
         elif _is_bijschrift(melding, cellen):
-            fout = Fout(self.gelezen.bestand, rij, None, None, _BIJSCHRIFT)
-            self._weiger(rij, cellen, [fout], None if self._kan_crisis(cellen) else False)
+            self._weiger(rij, cellen, [self._fout(rij, None, None, _BIJSCHRIFT)])
         else:
             self.gelezen.rijen.append(GelezenRij(rij, melding))
 
-    def _weiger(
-        self, rij: int, cellen: Sequence[str], fouten: Sequence[Fout], crisis: bool | None
-    ) -> None:
+    def _gevuld(self, naam: str, cellen: Sequence[str]) -> tuple[Kolomlezer, str]:
+        """Of the columns of this name the one that is filled in a row, and what stands there."""
+        paren = zip(self.kolommen, cellen, strict=True)
+        return next((k, cel) for k, cel in paren if k.naam == naam and k.zegt_iets(cel))
+
+    def _weiger(self, rij: int, cellen: Sequence[str], fouten: Sequence[Fout]) -> None:
         bewaard = tuple(cellen)
         if not self.bsn_bewaren:
             bewaard = tuple(self._zonder_bsn(cellen))
+        crisis = self.stelt_crisis(cellen)
         self.gelezen.geweigerd.append(GeweigerdeRij(rij, bewaard, tuple(fouten), crisis))
 
     def _zonder_bsn(self, cellen: Sequence[str]) -> Iterator[str]:
@@ -271,29 +287,23 @@ class _Bloklezer:
 
     def sluit_af(self) -> None:
         """What can be said when every row was read."""
-        if self.uitgehaald or self.bsn_in_kop or any(kolom.is_weg for kolom in self.kolommen):
-            waar = f"; ook uit {in_rijen(self.uitgehaald)}" if self.uitgehaald else ""
-            self._waarschuw(None, "bsn", f"{UITGEHAALD}{waar}")
-
-    def _kan_crisis(self, cellen: Sequence[str]) -> bool:
-        """Whether a row of another length may state a crisis: the word, or a yes in the column of
-        the crisis, counted from either end.
-        """
-        if any(_CRISIS.search(cel) for cel in cellen):
-            return True
-        plaats = self.plaats.get("crisis")
-        if plaats is None:
-            return False
-        van_achter = plaats + len(cellen) - len(self.kolommen)
-        mogelijk = (p for p in (plaats, van_achter) if 0 <= p < len(cellen))
-        return any(self.kolommen[plaats][cellen[p]] == "ja" for p in mogelijk)
+        eigen = {n for n, kolom in enumerate(self.kolommen) if kolom.is_weg}.union(self.bsn_koppen)
+        rijen = f"; {'ook ' if eigen else ''}uit {in_rijen(self.uitgehaald)}"
+        tekst = f"{UITGEHAALD}{rijen if self.uitgehaald else ''}"
+        for plaats, kolom in enumerate(self.kolommen):
+            if plaats in eigen or kolom.uitgehaald:
+                self._waarschuw(None, kolom.waar, tekst)
 
     def _ongelijk(self, rij: int, aantal: int) -> Fout:
         reden = (
             f"de rij heeft {aantal} cellen en de kopregel {len(self.kolommen)}; "
             "vul aan, of zet een tekst met een scheidingsteken tussen aanhalingstekens"
         )
-        return Fout(self.gelezen.bestand, rij, None, None, reden)
+        return self._fout(rij, None, None, reden)
+
+    def _fout(self, rij: int, kolom: Kolomlezer | None, waarde: str | None, reden: str) -> Fout:
+        naam, kop = (None, None) if kolom is None else (kolom.naam, kolom.kop)
+        return Fout(self.gelezen.bestand, rij, naam, waarde, reden, kop)
 
     def _waarschuw(self, rij: int | None, kolom: str | None, tekst: str) -> None:
         self.gelezen.waarschuwingen.append(Waarschuwing(rij, kolom, tekst))
@@ -302,21 +312,21 @@ class _Bloklezer:
 def _neem_op(
     namen: list[str], waarden: list[list[Celwaarde]], naam: str, gelezen: list[Celwaarde]
 ) -> None:
-    """The values of a column; of one that the file has twice those of both, in one text."""
+    """The values of a column; of one that the file has twice what either says, and of those of
+    `SAMEN` both, in one text.
+    """
     if naam not in namen:
         namen.append(naam)
         waarden.append(gelezen)
         return
     plaats = namen.index(naam)
     paren = zip(waarden[plaats], gelezen, strict=True)
-    waarden[plaats] = [", ".join(map(str, filter(None, paar))) or None for paar in paren]
-
-
-def _crisis(melding: Rij, fouten: Sequence[Fout]) -> bool | None:
-    """Whether a refused row states a crisis; None when that very cell cannot be read."""
-    if melding.get("crisis") == "ja" or melding.get("urgentie") == "crisis":
-        return True
-    return None if any(fout.kolom in ("urgentie", "crisis") for fout in fouten) else False
+    if naam in SAMEN:
+        waarden[plaats] = [
+            ", ".join(dict.fromkeys(map(str, filter(None, paar)))) or None for paar in paren
+        ]
+    else:
+        waarden[plaats] = [ander if een is None else een for een, ander in paren]
 
 
 def _is_bijschrift(melding: Rij, cellen: Sequence[str]) -> bool:

@@ -8,7 +8,8 @@ import errno
 import io
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tafel.files.afdruk import richt_in
 from tafel.files.cel import met_apostrof, zonder_apostrof
 from tafel.files.gelezen import GelezenBestand, GeweigerdeRij
 from tafel.files.kolomlezer import REDEN_AFWIJZING
-from tafel.kolommen import Kolom, sleutel
+from tafel.kolommen import sleutel
 from tafel.schoon import schoon
 from tafel.waarden import LANGST
 
@@ -111,14 +112,23 @@ def _schrijf_ernaast(pad: Path, gegevens: bytes, zet: Callable[[Path, Path], obj
 
 
 def _zet_nieuw(tijdelijk: Path, pad: Path) -> None:
-    """Two who do this at once do not replace each other's file. Raises FileExistsError."""
+    """Two who do this at once do not replace each other's file. Raises FileExistsError.
+
+    On a disk without links the name is taken first: a copy would need room for two.
+    """
     try:
         pad.hardlink_to(tijdelijk)
     except FileExistsError:
         raise
-    except OSError:  # a disk without links
-        schrijf_nieuw(pad, tijdelijk.read_bytes())
-    tijdelijk.unlink()
+    except OSError:
+        schrijf_nieuw(pad, b"")
+        try:
+            tijdelijk.replace(pad)
+        except BaseException:
+            pad.unlink(missing_ok=True)
+            raise
+    else:
+        tijdelijk.unlink()
 
 
 def schrijf_nieuw(pad: Path, gegevens: bytes) -> None:
@@ -165,16 +175,15 @@ def schrijf_afgewezen(
     keeps them, so that it is refused again until it is corrected. Raises OutputFailed, also for a
     file that is there already unless `overschrijf`.
     """
-    kop: dict[str, str] = {}
+    kop: dict[_Plek, str] = {}
     for bestand in gelezen:
-        kolommen = bestand.kolommen
-        for plaats, cel in enumerate(bestand.kop):
-            kop.setdefault(_plek(kolommen, cel, plaats), cel)
-    kop.pop(sleutel(REDEN_AFWIJZING), None)
+        for plek, cel in zip(_plekken(bestand), bestand.kop, strict=True):
+            kop.setdefault(plek, cel)
+    kop.pop((sleutel(REDEN_AFWIJZING), 0), None)
     rijen = [
-        _afgewezen_rij(rij, bestand.kop, kolommen, kop)
+        _afgewezen_rij(rij, plekken, kop)
         for bestand in gelezen
-        if bestand.geweigerd and (kolommen := bestand.kolommen)
+        if bestand.geweigerd and (plekken := _plekken(bestand))
         for rij in bestand.geweigerd
     ]
     kopregel = [*kop.values(), REDEN_AFWIJZING]
@@ -207,23 +216,24 @@ def _werkmap(kop: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:
     return uit.getvalue()
 
 
-def _plek(kolommen: Mapping[str, Kolom], cel: str, plaats: int) -> str:
-    """What makes two headers the same column; nameless columns go by their place."""
-    kolom = kolommen.get(cel)
-    return kolom.naam if kolom else sleutel(cel) or str(plaats)
+_Plek = tuple[str, int]
+"""A column, and whether it is the first of a file, the second, …"""
 
 
-def _afgewezen_rij(
-    rij: GeweigerdeRij, van: Sequence[str], kolommen: Mapping[str, Kolom], naar: Iterable[str]
-) -> list[str]:
+def _plekken(bestand: GelezenBestand) -> list[_Plek]:
+    """What makes the columns of two files the same; nameless ones go by their place."""
+    kolommen, al = bestand.kolommen, Counter[str]()
+    plekken = []
+    for plaats, cel in enumerate(bestand.kop):
+        kolom = kolommen.get(cel)
+        naam = kolom.naam if kolom else sleutel(cel) or str(plaats)
+        plekken.append((naam, al[naam]))
+        al[naam] += 1
+    return plekken
+
+
+def _afgewezen_rij(rij: GeweigerdeRij, van: Sequence[_Plek], naar: Iterable[_Plek]) -> list[str]:
     gelezen = [zonder_apostrof(cel) for cel in rij.cellen]
-    cellen = {
-        _plek(kolommen, kop, plaats): cel
-        for plaats, (kop, cel) in enumerate(zip(van, gelezen, strict=False))
-    }
-    koppen = {kolom.naam: kop for kop, kolom in kolommen.items()}
-    redenen = [
-        f"{koppen.get(fout.kolom, fout.kolom)}: {fout.reden}" if fout.kolom else fout.reden
-        for fout in rij.fouten
-    ]
+    cellen = dict(zip(van, gelezen, strict=False))
+    redenen = [f"{fout.waar}: {fout.reden}" if fout.waar else fout.reden for fout in rij.fouten]
     return [*(cellen.get(plek, "") for plek in naar), *gelezen[len(van) :], "; ".join(redenen)]

@@ -83,31 +83,46 @@ def lees_blad(inhoud: bytes, naam: str, vind: VindKolom, vandaag: date) -> Werkb
         raise BestandGeweigerd(naam, OUD)
     _toets_omvang(inhoud, naam)
     try:
-        from openpyxl import load_workbook
-
         if _is_strikt(inhoud):
             raise BestandGeweigerd(naam, _STRIKT)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # they are about what is not read, and may quote it
-            werkmap = load_workbook(
-                io.BytesIO(inhoud), read_only=True, data_only=True, keep_links=False
-            )
-            bladen = [
-                Rekenblad(blad, nummer)
-                for nummer, blad in enumerate(werkmap.worksheets, 1)
-                if _is_zichtbaar(blad)
-            ]
-            if _heeft(inhoud, _FORMULE):
-                nog_rekenen = _heeft(inhoud, _NOG_REKENEN)
-                formules = load_workbook(io.BytesIO(inhoud), read_only=True, keep_links=False)
-                zichtbaar = filter(_is_zichtbaar, formules.worksheets)
-                for bron, formuleblad in zip(bladen, zichtbaar, strict=True):
-                    bron.formules, bron.nog_rekenen = formuleblad, nog_rekenen
-            return _lees(bladen, naam, vind, vandaag)
+        with zonder_waarschuwingen():
+            return _lees(_zichtbare_bladen(inhoud), naam, vind, vandaag)
     except BestandGeweigerd:
         raise
     except Exception:  # noqa: BLE001  whatever a damaged file makes of the library
         raise BestandGeweigerd(naam, GEEN_EXCEL) from None
+
+
+def losse_bladen(inhoud: bytes) -> Iterator[tuple[int, Iterator[tuple[int, list[str]]]]]:
+    """Of a file that is refused the visible sheets by number, each with its rows; raises whatever
+    the file makes of the library.
+    """
+    _toets_omvang(inhoud, "")
+    for blad in _zichtbare_bladen(inhoud):
+        yield blad.nummer, ((rij, _teksten(cellen)) for rij, cellen in _records(blad, ""))
+
+
+def zonder_waarschuwingen() -> "warnings.catch_warnings[None]":
+    """The library's are about what is not read, and may quote it."""
+    return warnings.catch_warnings(action="ignore")
+
+
+def _zichtbare_bladen(inhoud: bytes) -> list["Rekenblad"]:
+    from openpyxl import load_workbook
+
+    werkmap = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True, keep_links=False)
+    bladen = [
+        Rekenblad(blad, nummer)
+        for nummer, blad in enumerate(werkmap.worksheets, 1)
+        if _is_zichtbaar(blad)
+    ]
+    if _heeft(inhoud, _FORMULE):
+        nog_rekenen = _heeft(inhoud, _NOG_REKENEN)
+        formules = load_workbook(io.BytesIO(inhoud), read_only=True, keep_links=False)
+        zichtbaar = filter(_is_zichtbaar, formules.worksheets)
+        for bron, formuleblad in zip(bladen, zichtbaar, strict=True):
+            bron.formules, bron.nog_rekenen = formuleblad, nog_rekenen
+    return bladen
 
 
 def _is_zichtbaar(blad: Any) -> bool:
@@ -154,7 +169,7 @@ def _heeft(inhoud: bytes, patroon: re.Pattern[bytes]) -> bool:
 
 def _lees(bladen: Sequence["Rekenblad"], naam: str, vind: VindKolom, vandaag: date) -> Werkblad:
     begin = [_begin(blad, naam) for blad in bladen]
-    bekend = [0 if _zijn_lijsten(rijen, vind) else kopplaats(rijen, vind)[1] for rijen in begin]
+    bekend = [0 if zijn_lijsten(rijen, vind) else kopplaats(rijen, vind)[1] for rijen in begin]
     if not any(bekend):
         bekend = [kopplaats(rijen, vind)[1] for rijen in begin]
     genoeg = min(max(bekend, default=0), _DUIDELIJK)
@@ -174,7 +189,7 @@ def _lees(bladen: Sequence["Rekenblad"], naam: str, vind: VindKolom, vandaag: da
     return gelezen
 
 
-def _zijn_lijsten(rijen: Sequence[Sequence[str]], vind: VindKolom) -> bool:
+def zijn_lijsten(rijen: Sequence[Sequence[str]], vind: VindKolom) -> bool:
     """Whether a sheet holds nothing but lists to choose from: under headers of such columns only,
     and none of them says anything twice.
     """

@@ -3,8 +3,8 @@
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -35,7 +35,25 @@ def maak_register(pad: Path, *, profiel: str | None = None) -> None:
 
     Raises RegisterUnusable when something is already there, OutputFailed when it cannot be made.
     """
-    _maak_leeg_bestand(pad)
+    with _zonder_lege_mappen(pad):
+        _maak_leeg_bestand(pad)
+        _richt_in(pad, profiel)
+
+
+@contextmanager
+def _zonder_lege_mappen(pad: Path) -> Iterator[None]:
+    """Folders that are made for `pad` are gone again when the block fails."""
+    nieuw = [map_ for map_ in pad.absolute().parents if not map_.exists()]
+    try:
+        yield
+    except BaseException:
+        for map_ in nieuw:
+            with suppress(OSError):
+                map_.rmdir()
+        raise
+
+
+def _richt_in(pad: Path, profiel: str | None) -> None:
     try:
         with vertaalde_fouten(pad), closing(verbind(pad)) as verbinding:
             verbinding.execute(f"PRAGMA page_size = {BLADZIJDE}")

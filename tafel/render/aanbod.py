@@ -19,7 +19,7 @@ from tafel.domain.aanbod import (
 )
 from tafel.domain.basis import Signaal
 from tafel.files.gelezen import Fout
-from tafel.render.vorm.json import als_json
+from tafel.render.vorm.json import als_json, fouten_lijst
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signalen
 from tafel.render.vorm.tekst import Gestileerd, Stijl, nieuw_blad
@@ -258,12 +258,9 @@ def _oordelen(telling: Mapping[str, int]) -> str:
 def lading(
     uitslag: Laaduitslag,
     fouten: Sequence[Fout],
-    koppen: Mapping[tuple[str, str | None], str],
     breedte: int,
 ) -> Gestileerd:
-    """Every refusal with its place and remedy, and the counts on one line; `koppen`: by file and
-    column what the file calls it.
-    """
+    """Every refusal with its place and remedy, and the counts on one line."""
     from tafel.render.melding.importuitslag import zet_fouten
 
     blad = nieuw_blad(breedte)
@@ -276,7 +273,7 @@ def lading(
         *([(uitslag.overgeslagen, "overgeslagen")] if uitslag.overgeslagen else ()),
     )
     delen = ", ".join(f"{getal(hoeveel)} {wat}" for hoeveel, wat in tellingen)
-    zet_fouten(blad, fouten, koppen)
+    zet_fouten(blad, fouten)
     blad.alinea(f"{uitslag.bron}: {getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
     return blad.klaar()
 
@@ -292,6 +289,6 @@ def lading_json(uitslag: Laaduitslag, fouten: Iterable[Fout]) -> str:
             "vervallen": uitslag.vervallen,
             "afgewezen": uitslag.afgewezen,
             "overgeslagen": uitslag.overgeslagen,
-            "fouten": list(fouten),
+            "fouten": fouten_lijst(fouten),
         }
     )

@@ -162,7 +162,7 @@ def test_a_service_s_number_is_its_place_in_the_file() -> None:
 def test_what_holds_no_service_is_refused_whole(tekst: str, reden: str) -> None:
     with pytest.raises(BestandGeweigerd) as fout:
         lees_diensten(tekst, "kaart.json", VANDAAG)
-    assert reden in fout.value.reden
+    assert reden in fout.value.fout.reden
 
 
 def test_fields_of_the_wrong_kind_do_not_break_a_reading() -> None:

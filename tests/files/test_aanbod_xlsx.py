@@ -31,7 +31,7 @@ def lees(inhoud: bytes) -> Werkblad:
 def geweigerd(inhoud: bytes) -> str:
     with pytest.raises(BestandGeweigerd) as fout:
         lees(inhoud)
-    return fout.value.reden
+    return fout.value.fout.reden
 
 
 def test_cells_become_the_texts_that_one_would_type() -> None:
@@ -150,5 +150,5 @@ def test_a_damaged_file_is_read_or_refused(schade: list[tuple[int, int]]) -> Non
         reden = ""
         lees(bytes(inhoud))
     except BestandGeweigerd as fout:
-        reden = fout.reden
+        reden = fout.fout.reden
     assert not reden or re.search(r"CSV|splits", reden)

@@ -56,6 +56,28 @@ def test_under_any_header_that_says_so(
 
 
 @pytest.mark.parametrize(
+    ("koppen", "cellen", "waar"),
+    [
+        ("BSN-nr", BSN, "BSN-nr: {}"),
+        ("BSN kind", "", "BSN kind: {}"),
+        ("Toelichting", f"zie bsn {BSN}", "Toelichting: {}; uit rij 2"),
+        ("Sofi;Toelichting", f";bsn {BSN}", "Sofi, Toelichting: {}; ook uit rij 2"),
+        ("Huisnr.", BSN, "Huisnr.: {}; uit rij 2"),
+        ("Hobby;Wijk", f"bsn {BSN};{BSN}", "Hobby, Wijk: {}; uit rij 2"),
+        (f"Leeftijd (bsn {BSN})", "36", "Leeftijd: {}"),
+        (f"Foto {BSN}", "x", "kolom 2: {}"),
+    ],
+)
+def test_the_warning_calls_the_columns_as_the_file_does(
+    importeer: Importeer, koppen: str, cellen: str, waar: str
+) -> None:
+    uit, uitslag = importeer(f"Naam;{koppen}\nJan Vos;{cellen}\n")
+    assert tellers(uitslag) == (1, 0, 0, 0)
+    assert f"let op: in.csv, {waar.format(WEG)}" in uit.stderr.splitlines()
+    assert BSN not in uit.stderr
+
+
+@pytest.mark.parametrize(
     "tekst",
     [
         "bsn 123456782", "sofi: 1234.56.782", "BSN-nr. 123.456.782 van moeder",
@@ -320,6 +342,8 @@ def test_a_profile_that_keeps_it_keeps_it_everywhere(
     assert (waarden["bsn"], waarden["reden"]) == (BSN, f"bsn {BSN}")
     assert waarden["opmerkingen"] == "BSN kind: 111222333"
     (tmp_path / "twee.csv").write_text(f"naam;bsn;sofinummer\nJan Vos;{BSN};{BSN}\n")
+    assert onder("melding", "import", "twee.csv").exit_code == 0
+    (tmp_path / "twee.csv").write_text(f"naam;bsn;sofinummer\nJan Vos;{BSN};111222333\n")
     assert onder("melding", "import", "twee.csv").exit_code == 65
     (tmp_path / "fout.csv").write_text("naam;bsn\nJan Vos;123456789\n")
     assert onder("melding", "import", "fout.csv").exit_code == 65

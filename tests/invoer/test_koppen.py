@@ -218,59 +218,6 @@ def test_it_says_what_of_ours_its_headers_may_be(importeer: Importeer) -> None:
 
 
 @pytest.mark.parametrize(
-    "koppen",
-    [
-        *("Naam;Naam cliënt", "Lft.;Leeft.", "Naam;naam *", "Datum;Ontvangstdatum", "Naam;Naam"),
-        *("Geb.datum;Geboortedatum (dd-mm-jjjj)", "Datum;Datum melding", "Crisis?;Crisis"),
-        *("Naam;Volledige naam", "Achternaam;Familienaam", "Melder;Gemeld door", "Urgentie;Spoed"),
-        *("Reden melding;Reden", "Kenmerk;Referentie", "Dossiernummer;Zaaknr", "Buurt;Wijk"),
-        *("Aanleiding;Reden melding", "Postcode;PC", "Huisnr;Hnr"),
-    ],
-)
-def test_a_column_twice_is_refused_whatever_it_is_called(
-    importeer: Importeer, register: Path, koppen: str
-) -> None:
-    eerst = inhoud(register)
-    uit, uitslag = importeer(f"jeugdhulp;{koppen}\ngeen;1;2\n")
-    [fout] = uitslag["fouten"]
-    assert (uit.exit_code, fout["rij"], inhoud(register)) == (65, None, eerst)
-    assert f"twee keer in de kopregel ({koppen.replace(';', ', ')})" in fout["reden"]
-
-
-GEBOREN = ["Geb.datum", "Naam", "Geboortedatum (dd-mm-jjjj)"]
-
-
-@pytest.mark.parametrize(
-    "rijen",
-    [
-        [["12-03-1990", "Vos", ""], ["", "Bos", " "]],
-        [["", "Vos", "12-03-1990"], ["", "Bos", ""]],
-        [["", "Vos", "12-03-1990"], ["", "Bos", "oud"]],
-        *([[["", "Vos", "12-03-1990"], *[["", f"Bos {n}", "1990"] for n in range(30)]]]),
-    ],
-)
-@pytest.mark.parametrize("soort", ["csv", "xlsx"])
-def test_of_two_for_one_column_the_filled_one_counts(
-    importeer: Importeer, tafel: Tafel, rijen: list[list[str]], soort: str
-) -> None:
-    csv = "".join(";".join(rij) + "\n" for rij in [GEBOREN, *rijen])
-    uit, uitslag = importeer(csv if soort == "csv" else werkmap(GEBOREN, *rijen))
-    assert uitslag["import"] is not None, uit.stdout
-    assert "onbekende kolom" not in uit.stderr
-    gevonden = waarden(tafel)
-    assert (gevonden["geboortedatum"], gevonden.get("opmerkingen")) == ("1990-03-12", None)
-
-
-@pytest.mark.parametrize("soort", ["csv", "xlsx"])
-def test_filled_in_different_rows_they_are_still_two(importeer: Importeer, soort: str) -> None:
-    rijen = [["", f"Bos {n}", "1990"] for n in range(30)] + [["1991", "Vos", ""]]
-    csv = "".join(";".join(rij) + "\n" for rij in [GEBOREN, *rijen])
-    uit, uitslag = importeer(csv if soort == "csv" else werkmap(GEBOREN, *rijen))
-    assert uit.exit_code == 65
-    assert "(Geb.datum, Geboortedatum (dd-mm-jjjj))" in uitslag["fouten"][0]["reden"]
-
-
-@pytest.mark.parametrize(
     ("koppen", "bedoeld"),
     [
         ("Kenmerk;Achternm.;Gebortedatum", ["Gebortedatum (bedoelt u geboortedatum?)"]),

@@ -285,6 +285,7 @@ def test_the_wrong_file_was_in_and_nobody_could_take_it_out(tafel: Tafel, tmp_pa
         "verwijderd": ["M2", "M3"],
         "hersteld": ["M1"],
         "casussen": [2, 3],
+        "uit_casussen": [],
         "crises": [],
         "crisiscasussen": [],
     }

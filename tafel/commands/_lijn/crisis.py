@@ -1,8 +1,12 @@
 """A crisis is said at once, on stderr: its number, what to do now, whom to phone."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tafel.commands._lijn.uitgang import zeg
+
+if TYPE_CHECKING:
+    from tafel.files.gelezen import Crisisrij
 
 MEEST = 20
 """So many numbers are named."""
@@ -33,15 +37,15 @@ def crisiszinnen(meldingen: Sequence[int], bellen: str, *, proef: bool = False) 
     ]
 
 
-def roep_geweigerd(rijen: Sequence[tuple[str, int, bool]], bellen: str) -> None:
-    """Refused rows that state a crisis, or may (False): each its file and number, never a name;
-    also with --stil, for nothing of them is stored.
+def roep_geweigerd(rijen: Sequence["Crisisrij"], bellen: str) -> None:
+    """Each by its file and number, never a name; also with --stil, for nothing of them is
+    stored.
     """
     from tafel.files.gelezen import in_rijen
 
     samen: dict[tuple[str, bool], list[int]] = {}
-    for bestand, rij, zeker in rijen:
-        samen.setdefault((bestand, zeker), []).append(rij)
+    for rij in rijen:
+        samen.setdefault((rij.bestand, rij.zeker), []).append(rij.rij)
     for (bestand, zeker), nummers in samen.items():
         is_, kan = ("is", "kan") if len(nummers) == 1 else ("zijn", "kunnen")
         of = "" if zeker else f" en {kan} een crisis zijn"

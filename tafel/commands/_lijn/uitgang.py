@@ -30,6 +30,23 @@ BEWAARD = (
 )
 
 
+_verborgen: list[str] = []
+"""What was typed in this run and is not repeated: a bsn, as in the name of a file."""
+_MINSTE_CIJFERS = 8
+"""In what has fewer stands no bsn."""
+
+
+def verberg_bsns(getypt: Iterable[str]) -> None:
+    """From here on `zeg` leaves out every bsn that stands in these."""
+    _verborgen.clear()
+    for tekst in getypt:
+        if sum(map(str.isdecimal, tekst)) >= _MINSTE_CIJFERS:
+            from tafel.bsn import bsns_in
+            from tafel.schoon import schoon
+
+            _verborgen.extend(bsns_in(schoon(tekst)))
+
+
 def vul_ontbrekende_stromen() -> None:
     """A stream that was closed when we started (`>&-`) gets something in its place: nothing to
     read, an output that cannot be written to, messages that vanish. Its number is taken, so that no
@@ -53,8 +70,13 @@ def zeg(zin: str, einde: str = "\n", *, heel: bool = False) -> None:
     """
     from tafel.schoon import schoon
 
+    zin = schoon(zin, regels=True)
+    for getypt in _verborgen:
+        from tafel.bsn import VERVANGING
+
+        zin = zin.replace(getypt, VERVANGING)
     try:
-        regels: Iterable[str] = schoon(zin, regels=True).split("\n")
+        regels: Iterable[str] = zin.split("\n")
         if not heel:
             regels = map(_ingekort, regels)
         if sys.stderr.isatty():

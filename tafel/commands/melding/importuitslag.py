@@ -38,7 +38,7 @@ def toon_import(
     from tafel.render.vorm.json import import_uitslag
 
     settings = bij.settings
-    for zin in waarschuwingen(gedaan.waarschuwingen, gedaan.koppen):
+    for zin in waarschuwingen(gedaan.waarschuwingen):
         meld(settings, zin)
     if gedaan.crisis:
         roep_crisis(gedaan.crisis, gedaan.bellen, proef=proef)
@@ -57,9 +57,7 @@ def toon_import(
     elif vorm in ("csv", "markdown"):
         lever_lijst(bij, afgewezen(gedaan.fouten), vorm, uit)
     else:
-        tekst = als_tekst(
-            gedaan.uitslag, gedaan.fouten, settings.breedte, gedaan.wijzigingen, gedaan.koppen
-        )
+        tekst = als_tekst(gedaan.uitslag, gedaan.fouten, settings.breedte, gedaan.wijzigingen)
         lever(settings, tekst, uit)
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")

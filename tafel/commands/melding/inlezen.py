@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tafel.commands._lijn.opties import Formaat, Proef, Uit, aanroep, kies_formaat
+from tafel.commands._lijn.teksten import bestandsnaam
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld, open_zitting, voortgang, weiger_plek
 from tafel.commands.melding.importuitslag import (
@@ -16,7 +17,6 @@ from tafel.commands.melding.importuitslag import (
     toon_mislukte_import,
 )
 from tafel.errors import InputRefused, TafelError, WrongUse
-from tafel.schoon import schoon
 
 
 def importeer(
@@ -79,7 +79,7 @@ def importeer(
     if bestanden.count("-") > 1:
         raise WrongUse("stdin (-) kan maar één keer worden gelezen")
     bronnen = [
-        Bron("stdin", sys.stdin.buffer) if naam == "-" else Bron(schoon(naam), Path(naam))
+        Bron("stdin", sys.stdin.buffer) if naam == "-" else Bron(bestandsnaam(naam), Path(naam))
         for naam in bestanden
     ]
     for plek in filter(None, (uit, afgewezen)):
@@ -122,8 +122,4 @@ def _vraag_bestand() -> str:
 
 def _wil_toch(zin: str) -> bool:
     """Whether a file that does not say whom it is about must go in; unattended it never does."""
-    if not stdin_is_terminal():
-        return False
-    if not bevestig(f"{zin}. Toch inlezen?"):
-        raise InputRefused("er is niets ingelezen")
-    return True
+    return stdin_is_terminal() and bevestig(f"{zin}. Toch inlezen?")

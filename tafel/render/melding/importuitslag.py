@@ -1,7 +1,7 @@
 """What an import did: the counts, and why rows were refused."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -24,8 +24,6 @@ MEEST = 20
 """So many changes, and reasons to refuse or warn, are printed; JSON has them all."""
 MEESTE_WAARDEN = 5
 """So many refused texts are shown of one reason."""
-EIGEN_NAMEN: Mapping[tuple[str, str | None], str] = {}
-"""Of files that call every column as we do."""
 _KEUZES = re.compile(r"; kies uit ([^()]+?)(?= \(|$)")
 
 
@@ -34,14 +32,12 @@ def als_tekst(
     fouten: Sequence[Fout],
     breedte: int,
     wijzigingen: Sequence[Kolomwijziging] = (),
-    koppen: Mapping[tuple[str, str | None], str] = EIGEN_NAMEN,
 ) -> Gestileerd:
-    """Every refusal with its place and remedy, what changed per column, and the counts on one line.
-
-    `koppen`: by file and column what the file calls it.
+    """Every refusal with its place and remedy, what changed per column, and the counts on one
+    line.
     """
     blad = nieuw_blad(breedte)
-    zet_fouten(blad, fouten, koppen)
+    zet_fouten(blad, fouten)
     if not uitslag.gelezen and fouten:
         return blad.klaar()
     for wijziging in wijzigingen[:MEEST]:
@@ -106,6 +102,13 @@ def ongedaan(gedaan: Teruggedraaid) -> list[str]:
             else "casussen die alleen daardoor bestonden, weg",
             "",
         ),
+        (
+            gedaan.uit_casussen,
+            "casus blijft, zonder wat er verwijderd wordt"
+            if len(gedaan.uit_casussen) == 1
+            else "casussen blijven, zonder wat er verwijderd wordt",
+            "",
+        ),
     ]
     zinnen = [
         f"{getal(len(nummers))} {wat}: {_nummers(nummers, voor)}"
@@ -143,18 +146,15 @@ def _nummers(nummers: Sequence[int], voor: str) -> str:
     return " ".join("-".join(f"{voor}{nummer}" for nummer in reeks) for reeks in reeksen)
 
 
-def zet_fouten(
-    blad: Blad, fouten: Sequence[Fout], koppen: Mapping[tuple[str, str | None], str]
-) -> None:
+def zet_fouten(blad: Blad, fouten: Sequence[Fout]) -> None:
     """Equal refusals together with their rows, and what a column may hold once, below them."""
     groepen: dict[tuple[str, str | None, str], list[Fout]] = {}
     keuzes: dict[tuple[str, str], None] = {}
     for fout in fouten:
         reden = _KEUZES.sub("", fout.reden)
-        kolom = koppen.get((fout.bestand, fout.kolom), fout.kolom)
-        groepen.setdefault((fout.bestand, kolom, reden), []).append(fout)
-        if kolom and (gevonden := _KEUZES.search(fout.reden)):
-            keuzes[kolom, gevonden[1]] = None
+        groepen.setdefault((fout.bestand, fout.waar, reden), []).append(fout)
+        if fout.waar and (gevonden := _KEUZES.search(fout.reden)):
+            keuzes[fout.waar, gevonden[1]] = None
     for (bestand, kolom, reden), gelijk in list(groepen.items())[:MEEST]:
         rijen = in_rijen(fout.rij for fout in gelijk if fout.rij is not None)
         delen = filter(None, (bestand, rijen, kolom))
@@ -168,16 +168,13 @@ def zet_fouten(
         blad.alinea(f"{kolom}: kies uit {keuze}", Stijl.ZACHT)
 
 
-def waarschuwingen(
-    alle: Iterable[tuple[str, Waarschuwing]], koppen: Mapping[tuple[str, str | None], str]
-) -> list[str]:
+def waarschuwingen(alle: Iterable[tuple[str, Waarschuwing]]) -> list[str]:
     """A sentence for each warning, with its file where that is given; equal ones together with
     their rows.
     """
     samen: dict[tuple[str, str | None, str], tuple[list[int], list[str]]] = {}
     for bestand, waarschuwing in alle:
-        kop = koppen.get((bestand, waarschuwing.kolom), waarschuwing.kolom)
-        rij = waarschuwing.rij
+        kop, rij = waarschuwing.kolom, waarschuwing.rij
         rijen, hele = samen.setdefault(
             (bestand, None if rij is None else kop, waarschuwing.tekst), ([], [])
         )

@@ -49,7 +49,7 @@ def import_uitslag(
             "afgewezen": uitslag.afgewezen,
             "overgeslagen": uitslag.overgeslagen,
             "te_beoordelen": uitslag.te_beoordelen,
-            "fouten": list(fouten),
+            "fouten": fouten_lijst(fouten),
             "wijzigingen": [_wijziging(wijziging) for wijziging in wijzigingen],
             "niet_teruggezet": [
                 {
@@ -64,6 +64,11 @@ def import_uitslag(
     )
 
 
+def fouten_lijst(fouten: Iterable[Fout]) -> list[dict[str, object]]:
+    """Refusals by the keys of the contract: a column by our name for it."""
+    return [kies(fout, ("bestand", "rij", "kolom", "waarde", "reden")) for fout in fouten]
+
+
 def import_ongedaan(gedaan: Teruggedraaid, *, proef: bool) -> str:
     """What taking an import back did, or with `proef` would do."""
     return als_json(
@@ -73,6 +78,7 @@ def import_ongedaan(gedaan: Teruggedraaid, *, proef: bool) -> str:
             "verwijderd": [melding_nummer(nummer) for nummer in gedaan.verwijderd],
             "hersteld": [melding_nummer(nummer) for nummer in gedaan.hersteld],
             "casussen": list(gedaan.casussen),
+            "uit_casussen": list(gedaan.uit_casussen),
             "crises": [melding_nummer(nummer) for nummer in gedaan.crises],
             "crisiscasussen": list(gedaan.crisiscasussen),
         }

@@ -53,8 +53,6 @@ class Lading(Struct, frozen=True):
     uitslag: Laaduitslag
     fouten: tuple[Fout, ...] = ()
     waarschuwingen: tuple[Waarschuwing, ...] = ()
-    koppen: Mapping[tuple[str, str | None], str] = {}
-    """By file ("" in a warning) and column what the file calls it."""
 
 
 def laad(
@@ -105,10 +103,7 @@ def laad(
             "alleen met --toch"
         )
         waarschuwingen.append(Waarschuwing(None, None, tekst))
-    koppen: dict[tuple[str, str | None], str] = {
-        (waar, kolom): kop for kolom, kop in gelezen.koppen.items() for waar in ("", naam)
-    }
-    return Lading(uitslag, tuple(gelezen.fouten), tuple(waarschuwingen), koppen)
+    return Lading(uitslag, tuple(gelezen.fouten), tuple(waarschuwingen))
 
 
 def _zoals_bekend(register: Register, bron: str) -> str:

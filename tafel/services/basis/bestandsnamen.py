@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
+from tafel.bsn import KORTST, VERVANGING
 from tafel.datums import MAANDEN
 from tafel.kolommen import KOLOM_VAN
 from tafel.namen import vouw
@@ -63,7 +64,7 @@ _JAAR = timedelta(days=366)
 
 def bewaarbaar(naam: str, profiel: Profiel, vandaag: date) -> str:
     """The name of a file, without its folder: "meldingen Jansen 2.xlsx" is
-    "meldingen #-4c61 2.xlsx".
+    "meldingen #-4c61 2.xlsx". A bsn that was taken out is a number as any other.
     """
     partners = {vouw(woord) for partner in profiel.partners.values() for woord in partner.namen}
     onbekend: list[str] = []
@@ -82,7 +83,8 @@ def bewaarbaar(naam: str, profiel: Profiel, vandaag: date) -> str:
             return stuk[0]
         return "".join(map(woord_of_teken, _KAMEEL.split(stuk[0])))
 
-    zonder = _SAMEN_ONBEKEND.sub("#", _STUK.sub(bewaard, Path(naam).name))
+    eigen = Path(naam).name.replace(VERVANGING, "0" * KORTST)
+    zonder = _SAMEN_ONBEKEND.sub("#", _STUK.sub(bewaard, eigen))
     return zonder.replace("#", f"#-{_kenteken(onbekend)}", 1) if onbekend else zonder
 
 

@@ -1,7 +1,7 @@
 """Importing files of meldingen: all accepted rows of a run in one transaction."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tafel.domain.melding import Importregel, Importuitslag, Kolomwijziging, NietTeruggezet
-from tafel.files.gelezen import BestandGeweigerd, Fout, GelezenBestand, Waarschuwing
+from tafel.files.gelezen import BestandGeweigerd, Crisisrij, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
 from tafel.kolommen import GEREGISTREERDE_OVERLAST
@@ -61,26 +61,13 @@ class Import(Struct, frozen=True):
     """Added meldingen that may belong to a casus that is open; nothing more is said of it here."""
 
     @property
-    def geweigerde_crises(self) -> tuple[tuple[str, int, bool], ...]:
-        """Refused rows that state a crisis, or may (False): file, number of the row; the certain
-        ones first.
+    def geweigerde_crises(self) -> tuple[Crisisrij, ...]:
+        """Refused rows that state a crisis, or may, also of a file that was refused whole; the
+        certain ones first.
         """
-        rijen = (
-            (bestand.bestand, rij.rij, rij.crisis is True)
-            for bestand in self.gelezen
-            for rij in bestand.geweigerd
-            if rij.crisis is not False
+        return tuple(
+            sorted(_geweigerde_crises(self.gelezen, self.geweigerd), key=lambda rij: not rij.zeker)
         )
-        return tuple(sorted(rijen, key=lambda rij: not rij[2]))
-
-    @property
-    def koppen(self) -> dict[tuple[str, str | None], str]:
-        """File and column → what the file calls it."""
-        return {
-            (bestand.bestand, kolom.naam): kop
-            for bestand in self.gelezen
-            for kop, kolom in bestand.kolommen.items()
-        }
 
     @property
     def fouten(self) -> tuple[Fout, ...]:
@@ -128,8 +115,9 @@ def importeer(
             )
         except BestandGeweigerd as fout:
             geweigerd.append(fout)
+    gemist = any(_geweigerde_crises(gelezen, geweigerd))
     if not gelezen:
-        return Import(NIETS, (), tuple(geweigerd), ())
+        return Import(NIETS, (), tuple(geweigerd), (), bellen=te_bellen(z) if gemist else "")
     if afgewezen is not None and any(bestand.geweigerd for bestand in gelezen):
         schrijf_afgewezen(afgewezen, gelezen, overschrijf=overschrijf)
     with z.register.proef() if proef else z.register.schrijf():
@@ -150,7 +138,6 @@ def importeer(
         gestelde = [melding for deel in bewaard for melding in deel.crises]
         crises = crisisqueries.gesteld(z.register, [*gestelde, *gewijzigd])
         volg_gemelde_crises(z, crises)
-        gemist = any(rij.crisis is not False for deel in gelezen for rij in deel.geweigerd)
         bellen = te_bellen(z) if crises or gemist else ""
         bij_bekende_casus = tuple(samenhang.bij_bekende_casus(z.register, toegevoegd))
         z.register.werk_bij(
@@ -182,6 +169,17 @@ def importeer(
         tuple(nummer for deel in bewaard for nummer in deel.te_beoordelen),
         bij_bekende_casus,
     )
+
+
+def _geweigerde_crises(
+    gelezen: Iterable[GelezenBestand], geweigerd: Iterable[BestandGeweigerd]
+) -> Iterator[Crisisrij]:
+    for fout in geweigerd:
+        yield from fout.crises
+    for bestand in gelezen:
+        for rij in bestand.geweigerd:
+            if rij.crisis is not False:
+                yield Crisisrij(bestand.bestand, rij.rij, rij.crisis is True)
 
 
 def reeksen(nummers: Iterable[int]) -> list[list[int]]:
@@ -224,15 +222,16 @@ def _waarschuwingen(
 ) -> list[tuple[str, Waarschuwing]]:
     alle = []
     for bestand, deel in zip(gelezen, bewaard, strict=True):
+        koppen = bestand.koppen
         bij_bewaren = [Waarschuwing(rij, None, tekst) for rij, tekst in deel.opmerkelijk]
         bij_bewaren += [
-            Waarschuwing(rij.rij, "melder_organisatie", BURGER)
+            Waarschuwing(rij.rij, koppen["melder_organisatie"], BURGER)
             for rij in bestand.rijen
             if melders.misschien_burger(rij.waarden)
         ]
         if any(rij.waarden.get("overlast_openbaar") == "ja" for rij in bestand.rijen):
             zin = f"ja telt alleen als: {GEREGISTREERDE_OVERLAST}"
-            bij_bewaren.append(Waarschuwing(None, "overlast_openbaar", zin))
+            bij_bewaren.append(Waarschuwing(None, koppen["overlast_openbaar"], zin))
         samen = sorted([*bestand.waarschuwingen, *bij_bewaren], key=lambda w: w.rij or 0)
         alle += [(bestand.bestand, waarschuwing) for waarschuwing in samen]
     return alle

@@ -105,6 +105,7 @@ def draai_terug(z: Zitting, nummer: int, *, proef: bool = False) -> Teruggedraai
         tuple(stand.eigen_casussen),
         tuple(sorted(crises)),
         tuple(crisiscasussen),
+        tuple(sorted(stand.andere_casussen)),
     )
 
 

@@ -1,0 +1,140 @@
+"""Which refused rows state a crisis: also of a file that is refused whole, as far as it can still
+be read.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from itertools import chain, islice
+
+from tafel.files.bron import lees_los
+from tafel.files.csvrijen import Csvtekst
+from tafel.files.gelezen import Crisisrij
+from tafel.files.kolomlezer import Kolomlezer
+from tafel.files.kop import MEESTE_TITELS, Record, in_blokken, kopplaats
+from tafel.files.xlsx import HANDTEKENING, losse_bladen, zijn_lijsten, zonder_waarschuwingen
+from tafel.koppen import kopwoorden, vind_kolom
+from tafel.schoon import schoon
+
+_CRISIS = re.compile(r"\bcrisis(?:situatie|melding)?\b", re.IGNORECASE)
+_GESTELD = ("crisis", "urgentie")
+"""Columns that state it."""
+_STELT = frozenset({"ja", "crisis"})
+"""What they say when it is one."""
+_LANGSTE_KOP = 5
+"""Words: of more it is no header."""
+_BLOK = 1000
+
+
+class Crisiszoeker:
+    """Tells of a row under a header whether it states a crisis; None when it may.
+
+    It states one in a column of its own; where none says anything, the word anywhere may be it. So
+    may a cell that cannot be read, a yes under a header that has the word, and in a row of another
+    length than the header a yes counted from either end.
+    """
+
+    def __init__(self, kolommen: Sequence[Kolomlezer], vandaag: date) -> None:
+        self._breedte = len(kolommen)
+        eigen = Kolomlezer("crisis", vandaag)
+        self._gesteld = [
+            (plaats, kolom)
+            for plaats, kolom in enumerate(kolommen)
+            if kolom.kolom is not None and kolom.kolom.naam in _GESTELD
+        ]
+        self._misschien = [
+            (plaats, eigen)
+            for plaats, kolom in enumerate(kolommen)
+            if kolom.kolom is None and _noemt_crisis(kolom.kop)
+        ]
+
+    def __call__(self, cellen: Sequence[str]) -> bool | None:
+        past = len(cellen) == self._breedte
+        gesteld = [(kolom, cellen[plaats]) for plaats, kolom in self._gesteld] if past else []
+        waarden = [kolom[cel] for kolom, cel in gesteld]
+        if not _STELT.isdisjoint(waarden):
+            return True
+        if any(cel in kolom.geweigerd for kolom, cel in gesteld):
+            return None
+        if not any(waarden) and any(map(_CRISIS.search, cellen)):
+            return None
+        kansen = self._misschien if past else [*self._gesteld, *self._misschien]
+        verschoven = len(cellen) - self._breedte
+        elders = (
+            kolom[cellen[plek]]
+            for plaats, kolom in kansen
+            for plek in (plaats, plaats + verschoven)
+            if 0 <= plek < len(cellen)
+        )
+        return False if _STELT.isdisjoint(elders) else None
+
+    @property
+    def kent_kolom(self) -> bool:
+        """Whether a header may be that of a crisis."""
+        return bool(self._gesteld or self._misschien)
+
+
+def _noemt_crisis(kop: str) -> bool:
+    woorden = kopwoorden(kop)
+    return len(woorden) <= _LANGSTE_KOP and any(woord.startswith("crisis") for woord in woorden)
+
+
+def crisisrijen(
+    inhoud: bytes, naam: str, vandaag: date, codering: str | None
+) -> tuple[Crisisrij, ...]:
+    """The rows of a refused file that state a crisis, or may; none of what cannot be read."""
+    gevonden: list[Crisisrij] = []
+    with suppress(Exception), zonder_waarschuwingen():  # whatever a damaged file makes of a library
+        for waar, rijen in _delen(inhoud, naam, codering):
+            for rij, zeker in _in_deel(rijen, vandaag):
+                gevonden.append(Crisisrij(waar, rij, zeker))
+    return tuple(gevonden)
+
+
+def _delen(
+    inhoud: bytes, naam: str, codering: str | None
+) -> Iterator[tuple[str, Iterator[Record]]]:
+    """The parts of a file that may hold meldingen, each with what it is called."""
+    if not inhoud.startswith(HANDTEKENING):
+        if (tekst := lees_los(inhoud, codering)) is not None:
+            yield naam, Csvtekst(tekst, naam, vind_kolom, los=True).losse_rijen()
+        return
+    bladen = []
+    for nummer, blad in losse_bladen(inhoud):
+        rijen = _zolang(blad)
+        begin = list(islice(rijen, MEESTE_TITELS + 1))
+        teksten = [cellen for _, cellen in begin]
+        plaats, bekend = kopplaats(teksten, vind_kolom)
+        is_gekend = bekend > 0 and not zijn_lijsten(teksten, vind_kolom)
+        breedte = len(teksten[plaats]) if teksten else 0
+        bladen.append((is_gekend, nummer, _aangevuld(chain(begin, rijen), breedte)))
+    gekend = any(bekend for bekend, *_ in bladen)
+    bladen = [blad for blad in bladen if blad[0] or not gekend]
+    for _, nummer, rijen in bladen:
+        yield naam if len(bladen) == 1 else f"{naam}, blad {nummer}", rijen
+
+
+def _aangevuld(rijen: Iterator[Record], breedte: int) -> Iterator[Record]:
+    """The rows with the empty cells that a sheet leaves out at their end."""
+    for rij, cellen in rijen:
+        yield rij, cellen + [""] * (breedte - len(cellen))
+
+
+def _zolang(rijen: Iterator[Record]) -> Iterator[Record]:
+    """The rows until the first that cannot be read."""
+    with suppress(Exception):
+        yield from rijen
+
+
+def _in_deel(rijen: Iterator[Record], vandaag: date) -> Iterator[tuple[int, bool]]:
+    """The rows with a crisis, and whether that is certain."""
+    begin = list(islice(rijen, MEESTE_TITELS + 1))
+    plaats, bekend = kopplaats([cellen for _, cellen in begin], vind_kolom)
+    kop = [schoon(cel).strip() for cel in begin[plaats][1]] if begin else []
+    zoeker = Crisiszoeker([Kolomlezer(cel, vandaag) for cel in kop], vandaag)
+    eerste = plaats + 1 if bekend or zoeker.kent_kolom else 0
+    onder = chain(begin[eerste:], rijen)
+    for rij, cellen in chain.from_iterable(in_blokken(onder, _BLOK, len(kop), [])):
+        if (crisis := zoeker(cellen)) is not False:
+            yield rij, crisis is True

@@ -1,0 +1,104 @@
+"""A disk that is full, or nearly: a file is there whole or not at all, and the code is 73."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Tafel
+from tests.invoer.hulp import inhoud
+
+RIJEN = 60
+FOUT = "naam;leeftijd;reden\n" + "".join(
+    f"Naam {n};oud;{n * 7919 % 1000:04d}{'abc' * 30}\n" for n in range(RIJEN)
+)
+
+
+def beperk(monkeypatch: pytest.MonkeyPatch, map_: Path, ruimte: int, *, links: bool) -> None:
+    """A disk on which so many bytes fit beside what stands in this folder, and the register."""
+    eerst = {pad for pad in map_.rglob("*") if pad.is_file()}
+
+    def fsync(_nummer: int) -> None:
+        nieuw = [p for p in map_.rglob("*") if p.is_file() and p not in eerst]
+        per_bestand = {p.stat().st_ino: p.stat().st_size for p in nieuw if ".db" not in p.name}
+        if sum(per_bestand.values()) > ruimte:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def zonder_links(_pad: Path, _naar: Path) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", zonder_links)
+
+
+def erbij(map_: Path, eerst: set[str]) -> set[str]:
+    return {pad.name for pad in map_.iterdir()} - eerst
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("deel", [0, 0.5, 0.99, 1.5])
+@pytest.mark.parametrize("overschrijf", [(), ("--overschrijf",)])
+@pytest.mark.parametrize("naam", ["af.xlsx", "af.csv"])
+def test_the_refused_rows_are_all_there_or_none(
+    tafel: Tafel,
+    register: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    naam: str,
+    overschrijf: tuple[str, ...],
+    deel: float,
+    links: bool,
+) -> None:
+    """Where a disk has no links the second half of a copy did not fit, and the first stayed."""
+    (tmp_path / "in.csv").write_text(FOUT)
+    assert tafel("melding", "import", "in.csv", "--proef", "--afgewezen", naam).exit_code == 65
+    heel = (tmp_path / naam).read_bytes()
+    (tmp_path / naam).unlink()
+    voor, eerst = inhoud(register), {pad.name for pad in tmp_path.iterdir()}
+    beperk(monkeypatch, tmp_path, int(len(heel) * deel), links=links)
+    uit = tafel("melding", "import", "in.csv", "--afgewezen", naam, *overschrijf)
+    if deel > 1:
+        assert (uit.exit_code, erbij(tmp_path, eerst)) == (65, {naam})
+        assert len((tmp_path / naam).read_bytes()) == len(heel)
+    else:
+        assert (uit.exit_code, erbij(tmp_path, eerst)) == (73, set())
+        assert uit.stderr == f"tafel: Kan {naam} niet schrijven: de schijf is vol; maak ruimte.\n"
+        assert inhoud(register) == voor
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        ("melding", "lijst", "--uit", "uit.csv"),
+        ("melding", "lijst", "-f", "json", "--uit", "uit.json"),
+        ("melding", "import", "in.csv", "--proef", "--uit", "uit.txt"),
+        ("agenda", "--tafel", "jeugd-en-gezin", "-f", "docx", "--uit", "uit.docx"),
+        ("rapport", "kengetallen", "-f", "xlsx", "--uit", "uit.xlsx"),
+        ("rapport", "nota", "-f", "html", "--uit", "uit.html"),
+        ("rapport", "weeklijst", "--alle", "--uit", "weeklijst"),
+        ("demo", "--bewaar", "demo.register"),
+    ],
+)
+def test_nothing_else_is_left_by_halves(
+    tafel: Tafel,
+    register: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    opdracht: tuple[str, ...],
+    links: bool,
+) -> None:
+    (tmp_path / "in.csv").write_text(FOUT)
+    eerst = {pad.name for pad in tmp_path.iterdir()}
+    beperk(monkeypatch, tmp_path, 1, links=links)
+    uit = tafel(*opdracht)
+    assert (uit.exit_code, erbij(tmp_path, eerst)) == (73, set()), uit
+    assert "de schijf is vol" in uit.stderr
+
+
+def test_a_register_that_cannot_be_made_leaves_no_folder(tafel: Tafel, tmp_path: Path) -> None:
+    (tmp_path / "vol").mkdir()
+    uit = tafel("--register", "vol/nieuw/" + "x" * 300 + ".db", "init")
+    assert (uit.exit_code, list((tmp_path / "vol").iterdir())) == (73, [])
