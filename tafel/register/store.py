@@ -169,6 +169,8 @@ class Register:
             gelezen.row_factory = None
             gelezen.execute(sql, waarden)
             namen = [kolom[0] for kolom in gelezen.description]
+            verplicht = len(soort.__struct_fields__) - len(soort.__struct_defaults__)
+            assert {*soort.__struct_fields__[:verplicht]} <= {*namen}, soort
             rijen = [dict(zip(namen, rij, strict=True)) for rij in gelezen]
         try:
             return convert(rijen, list[soort])  # type: ignore[valid-type]

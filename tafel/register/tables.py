@@ -42,6 +42,7 @@ from tafel.register.rijen.melding import (
 )
 from tafel.register.rijen.overleg import Besluitcorrectierij, Overlegbesluitrij
 from tafel.register.rijen.partner import (
+    Betrokkenheidrij,
     Consultatierij,
     Contactpersoonrij,
     Partnerrij,

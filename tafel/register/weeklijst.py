@@ -87,12 +87,11 @@ def opgeschort(register: Register) -> list[Casusrij]:
 
 def losse_meldingen(register: Register) -> list[int]:
     """Decided meldingen without a casus whose melder heard nothing since; oldest first."""
-    rijen = register.rijen(
-        Casusrij,
+    rijen = register.lees(
         "SELECT m.id FROM melding m WHERE m.casus IS NULL "
         "AND m.status NOT IN ('nieuw', 'aanvullen', 'samengevoegd') AND NOT EXISTS ("
         "SELECT 1 FROM terugkoppeling t WHERE t.melding = m.id AND t.aan = 'melder' "
         "AND (t.dag, t.tijd) >= (SELECT min(b.dag), min(b.tijd) FROM toedelingsbesluit b "
         "WHERE b.melding = m.id AND b.uitkomst <> 'aanvullen')) ORDER BY m.id",
     )
-    return [rij.id for rij in rijen]
+    return [rij["id"] for rij in rijen]

@@ -307,7 +307,3 @@ def _toedeling(profiel: Profiel, besluit: Besluit) -> str:
     toedeling = besluit.toedeling
     tafel = f" {profiel.label(toedeling.tafel)}" if toedeling.tafel else ""
     return f"toedeling: {toedeling.uitkomst}{tafel}"
-
-
-def _dag(tekst: str | None) -> date | None:
-    return date.fromisoformat(tekst) if tekst else None

@@ -64,8 +64,8 @@ def _wisselt(spel: Spel, casus: int, voorstel: Voorstel) -> bool:
     return (
         partner is not None
         and partner.opdrachtgever == "stadsregio"
-        and rij["categorie"] in _van_coordinator(spel.profiel)
-        and rij["opgeschaald_naar"] is None
+        and rij.categorie in _van_coordinator(spel.profiel)
+        and rij.opgeschaald_naar is None
     )
 
 

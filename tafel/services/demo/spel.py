@@ -11,11 +11,12 @@ from tafel.domain.plan import Afspraak, Oorzaak
 from tafel.errors import GateNotMet
 from tafel.gegevens import gegevens
 from tafel.kolommen import SCHEIDING
-from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
+from tafel.register.rijen.casus import Casusrij
 from tafel.rules.termijnen import eerste_werkdag
 from tafel.services.afspraak import afspraken
 from tafel.services.basis import terugkoppeling as terugkoppelen
+from tafel.services.basis.tijdlijn import casus_van
 from tafel.services.casus import contact as gezinscontact
 from tafel.services.casus import stappen as werkproces
 from tafel.services.zitting import Zitting, zitting
@@ -65,8 +66,8 @@ class Spel:
         """A working day so many weeks on, within what is allowed."""
         return eerste_werkdag(self.profiel, self.dag + timedelta(weeks=weken))
 
-    def casus(self, nummer: int) -> Any:
-        return casusqueries.casus(self.register, nummer)
+    def casus(self, nummer: int) -> Casusrij:
+        return casus_van(self.register, nummer)
 
     def leefgebieden(self, casus: int) -> list[str]:
         rijen = meldingqueries.meldingen_van_casus(self.register, casus)
@@ -91,7 +92,7 @@ class Spel:
 
     def naar(self, casus: int, stap: int) -> None:
         """To a later step, when its gates hold."""
-        if self.casus(casus)["stap"] < stap:
+        if self.casus(casus).stap < stap:
             with suppress(GateNotMet):
                 werkproces.zet_stap(self.z, casus, stap, reden=None, proef=False)
 
@@ -103,5 +104,5 @@ class Spel:
         if melders:
             terugkoppelen.koppel_terug(self.z, melders, tekst=None)
         for klok in lopend:
-            if klok.melding is None and self.casus(casus)["status"] == "open":
+            if klok.melding is None and self.casus(casus).status == "open":
                 gezinscontact.koppel_terug(self.z, casus, aan=klok.aan, tekst=None)

@@ -114,7 +114,7 @@ def _kies_tafel(spel: Spel, casus: Casusrij) -> None:
 
 def _neem(spel: Spel, casus: int, tafel: Tafel, besluit: Demobesluit) -> None:
     rij = spel.casus(casus)
-    if rij["status"] != "open" and not rij["nazorg_op"]:
+    if rij.status != "open" and not rij.nazorg_op:
         return
     genomen = besluiten.neem(
         spel.z,
@@ -122,7 +122,7 @@ def _neem(spel: Spel, casus: int, tafel: Tafel, besluit: Demobesluit) -> None:
         tekst=besluit.tekst,
         tafel=tafel,
         datum=spel.dag,
-        terug=besluit.terug if rij["status"] == "open" else None,
+        terug=besluit.terug if rij.status == "open" else None,
     )
     if spel.een_keer("correctie", vanaf=CORRECTIEWEEK):
         besluitcorrectie.corrigeer(
@@ -160,11 +160,11 @@ def _koppel_terug(spel: Spel, punt: Agendapunt, casus: int) -> None:
 
 def _nieuw(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit | None:
     rij = spel.casus(casus)
-    if rij["uitkomst"] == Uitkomst.OPSCHALEN:
+    if rij.uitkomst == Uitkomst.OPSCHALEN:
         _stem_af(spel, punt, casus)
         return _schaal_op(spel, punt, casus)
-    gezin = spel.profiel.tafels[rij["tafel"]].gezin or not spel.met_gezinstafel
-    vers = rij["besproken_op"] is None and rij["crisis"] is None
+    gezin = spel.profiel.tafels[rij.tafel or ""].gezin or not spel.met_gezinstafel
+    vers = rij.besproken_op is None and rij.crisis is None
     if vers and (
         (gezin and spel.een_keer("aangehouden", vanaf=AANHOUDWEEK))
         or spel.een_keer("nog een aangehouden", vanaf=LAATSTE_AANHOUDWEEK)
@@ -176,9 +176,9 @@ def _nieuw(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit | None:
 def _neem_op(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
     """A casus is taken up: what is known is put right, who must know is told."""
     rij = spel.casus(casus)
-    if rij["stap"] > 3:
+    if rij.stap > 3:
         return Demobesluit("besproken; het plan blijft gelden, de nieuwe melding hoort erbij")
-    multiprobleem = "nee" if rij["niet_overgedragen"] else spel.kans.choice(("ja", "ja", "nee"))
+    multiprobleem = "nee" if rij.niet_overgedragen else spel.kans.choice(("ja", "ja", "nee"))
     verhelder(
         spel.z,
         casus,
@@ -226,7 +226,7 @@ def _stel_vast(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
 def _vastgesteld(spel: Spel, casus: int) -> Demobesluit:
     planverloop.stel_vast(spel.z, casus, None, proef=False)
     spel.naar(casus, 7)
-    for lid in casusqueries.leden(spel.register, spel.casus(casus)["huishouden"]):
+    for lid in casusqueries.leden(spel.register, spel.casus(casus).huishouden):
         gezinscontact.stem_in(spel.z, casus, lid["nummer"], "ja")
     for aan in ("gezin", "partner"):
         if spel.kans.random() < 0.9:
@@ -319,7 +319,7 @@ def _schaal_op(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
         return Demobesluit(
             "er is één plan; de coördinator blijft op de hoogte", spel.over(weken=BERICHT_WEKEN)
         )
-    if stand is None and spel.casus(casus)["opgeschaald_naar"] is None:
+    if stand is None and spel.casus(casus).opgeschaald_naar is None:
         werkproces.schaal_op(
             spel.z, casus, naar="de procesmanager", reden="geïndiceerde jeugdhulp of een maatregel"
         )
@@ -332,8 +332,8 @@ def _schaal_op(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
 def _blijft_hier(spel: Spel, casus: int) -> bool:
     """Whether this is the family that was sent up and is judged no multiprobleemgezin: one is."""
     rij = spel.casus(casus)
-    onzeker = rij["categorie"] is None or rij["categorie"] == CATEGORIE_BESPREKEN
-    if rij["uitkomst"] != Uitkomst.OPSCHALEN or not onzeker:
+    onzeker = rij.categorie is None or rij.categorie == CATEGORIE_BESPREKEN
+    if rij.uitkomst != Uitkomst.OPSCHALEN or not onzeker:
         return False
     if not spel.een_keer("niet overgedragen", vanaf=NIET_OVERWEEK):
         return False
@@ -346,17 +346,17 @@ def _blijft_hier(spel: Spel, casus: int) -> bool:
 def _ga_verder(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
     """A step past its term, or a casus that comes back: what holds it up, and who does what."""
     rij = spel.casus(casus)
-    if rij["opgeschaald_naar"]:
+    if rij.opgeschaald_naar:
         return _schaal_op(spel, punt, casus)
-    if rij["stap"] == 3:
+    if rij.stap == 3:
         return _neem_op(spel, punt, casus)
-    if rij["stap"] == 4:
+    if rij.stap == 4:
         spel.naar(casus, 5)
-    if rij["stap"] in (4, 5) and spel.casus(casus)["stap"] == 5:
+    if rij.stap in (4, 5) and spel.casus(casus).stap == 5:
         demowerk.maak_plan(spel, casus)
         if plan_is_klaar(spel, casus):
             return _vastgesteld(spel, casus)
-    if rij["stap"] in (4, 5) and rij["opgeschort_tot"] is None:
+    if rij.stap in (4, 5) and rij.opgeschort_tot is None:
         demowerk.schort_op(spel, casus)
         return Demobesluit("wij wachten; de termijn is opgeschort", spel.over(weken=3))
     return Demobesluit(
@@ -374,15 +374,14 @@ def _nazorg(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
 def _volg_verder(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
     """A check of who is followed, after a crisis, or of a term that was suspended."""
     rij = spel.casus(casus)
-    dag = spel.dag.isoformat()
-    if rij["volg_op"] is not None and rij["volg_op"] <= dag:
+    if rij.volg_op is not None and rij.volg_op <= spel.dag:
         _volg(spel, casus, stop=spel.kans.random() < 0.4)
-    if rij["opgeschort_tot"] is not None and rij["opgeschort_tot"] <= dag:
+    if rij.opgeschort_tot is not None and rij.opgeschort_tot <= spel.dag:
         opschorten.hervat(spel.z, casus, reden=None, proef=False)
         return _ga_verder(spel, punt, casus)
-    if rij["besproken_op"] is None:
+    if rij.besproken_op is None:
         return _neem_op(spel, punt, casus)
-    if rij["crisis"] not in (None, Crisisfase.OPEN):
+    if rij.crisis not in (None, Crisisfase.OPEN):
         return Demobesluit("de kinderen zijn veilig; verder met het plan")
     return Demobesluit("er is contact; wij blijven volgen")
 

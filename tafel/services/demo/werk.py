@@ -127,7 +127,7 @@ def maak_plan(spel: Spel, casus: int) -> None:
     if plannen.plan_van(spel.z, casus) is not None:
         return
     gebieden = spel.leefgebieden(casus) or ["gezin_opvoeding"]
-    tafel = spel.profiel.tafels[spel.casus(casus)["tafel"]]
+    tafel = spel.profiel.tafels[spel.casus(casus).tafel or ""]
     partners = (*tafel.kern, *tafel.schil)
     try:
         planmaken.maak(
