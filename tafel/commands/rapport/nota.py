@@ -5,7 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 import typer
 
 from tafel.commands._lijn.opties import Uit, aanroep, kies_formaat
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands.rapport.afsluiten import sluit_maanden
 from tafel.errors import WrongUse
 
 Notavorm: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json", "html", "docx", "xlsx"]
@@ -64,8 +65,9 @@ def nota(
         raise WrongUse("geef --kwartaal of --bijeenkomst, niet allebei")
     else:
         voor, periode = gekozen_bijeenkomst(bij.profiel, bijeenkomst, settings.vandaag)
-    with open_zitting(bij) as z, voortgang(settings, "Maanden afsluiten") as verder:
-        gemaakt = maak_nota(z, periode, bijeenkomst=voor, verder=verder)
+    with open_zitting(bij) as z:
+        sluit_maanden(settings, z)
+        gemaakt = maak_nota(z, periode, bijeenkomst=voor)
         namen = z.profiel.labels
     uitleg = definities(tabel.sleutel for deel in gemaakt.rapporten for tabel in deel.tabellen)
     if vorm in CIJFERS:
