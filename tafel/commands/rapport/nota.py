@@ -52,7 +52,7 @@ def nota(
 ) -> None:
 
     from tafel.render.rapport import rapport
-    from tafel.render.rapport.kwartaalnota import IN_TE_VULLEN, als_rapport, zet
+    from tafel.render.rapport.kwartaalnota import IN_TE_VULLEN, VIJF, als_rapport, zet
     from tafel.services.rapport.kwartaalnota import gekozen_bijeenkomst, gekozen_kwartaal, maak_nota
     from tafel.services.rapport.leeswijzer import definities
 
@@ -69,7 +69,8 @@ def nota(
         sluit_maanden(settings, z)
         gemaakt = maak_nota(z, periode, bijeenkomst=voor)
         namen = z.profiel.labels
-    uitleg = definities(tabel.sleutel for deel in gemaakt.rapporten for tabel in deel.tabellen)
+    tabellen = (tabel.sleutel for deel in gemaakt.rapporten for tabel in deel.tabellen)
+    uitleg = definities((VIJF, *tabellen))
     if vorm in CIJFERS:
         lever(settings, rapport.zet(als_rapport(gemaakt), vorm, settings.breedte, uitleg), uit)
         return
