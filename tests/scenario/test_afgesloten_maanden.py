@@ -182,6 +182,21 @@ def test_nothing_before_the_first_closed_month_is_ever_counted(
     assert zin == "het register begint in 2026-01; van de maanden daarvoor is er niets"
 
 
+@pytest.mark.parametrize("jaar", ["1924", "2016", "2062"])
+def test_one_mistyped_year_is_no_begin_of_the_register(
+    gevuld: Tafel, tmp_path: Path, jaar: str
+) -> None:
+    with vul(tmp_path) as bij:
+        nummer = bij.melding(bij.persoon(bij.huishouden()), op=f"{jaar}-05-03")
+    gedaan = op(gevuld, DAG, "rapport", "afsluiten").stderr
+    gezegd = f"let op: M{nummer} (03-05-{jaar}) is meer dan een jaar ouder dan al het andere"
+    assert (gezegd in platte(gedaan)) is (jaar < "2026")
+    assert "Afgesloten: 2026-01, 2026-02, " in gedaan
+    vroeger = lees_op(gevuld, DAG, "rapport", "kengetallen", "--kwartaal", "2016-2")
+    assert {cel for rij in vroeger["tabellen"][0]["rijen"] for cel in rij[1:]} == {None}
+    assert "let op" not in op(gevuld, DAG, "rapport", "afsluiten").stderr
+
+
 def test_an_empty_register_says_that_nothing_is_closed(register: Tafel) -> None:
     gelezen = lees_op(register, DAG, "rapport", "kengetallen", "--maand", "2026-10")
     assert "er is nog geen maand afgesloten waarin iets is gemeld" in gelezen["opmerkingen"]

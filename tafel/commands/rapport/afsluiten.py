@@ -11,6 +11,7 @@ from tafel.commands._lijn.uitvoer import meld, open_zitting, voortgang
 
 if TYPE_CHECKING:
     from tafel.config import Settings
+    from tafel.services.rapport.afsluiten import Maanden
     from tafel.services.zitting import Zitting
 
 SLUIT = "Maanden afsluiten"
@@ -36,19 +37,26 @@ def sluit_maanden(settings: "Settings", z: "Zitting") -> tuple[str, ...]:
     """Close what is over; what has yet to come by the clock only when somebody at the keyboard says
     so. Returns what was closed.
     """
-    from tafel.services.rapport.afsluiten import sluit_af
-
-    ook_vooruit = _mag_vooruit(z)
-    with voortgang(settings, SLUIT) as verder:
-        return sluit_af(z, ook_vooruit=ook_vooruit, verder=verder)
-
-
-def _mag_vooruit(z: "Zitting") -> bool:
-    """Asks it. Unattended it is said which months are left open, also where messages are not."""
-    from tafel.rules.perioden import maandnaam
-    from tafel.services.rapport.afsluiten import af_te_sluiten
+    from tafel.services.rapport.afsluiten import af_te_sluiten, sluit_af
 
     maanden = af_te_sluiten(z)
+    welke = (*maanden.zeker, *(maanden.vooruit if _mag_vooruit(maanden) else ()))
+    with voortgang(settings, SLUIT) as verder:
+        gedaan = sluit_af(z, welke, verder=verder)
+    if gedaan and maanden.te_oud:
+        oud = ", ".join(f"{wat} ({dag:%d-%m-%Y})" for wat, dag in maanden.te_oud)
+        meld(
+            settings,
+            f"let op: {oud} is meer dan een jaar ouder dan al het andere en telt in geen rapport "
+            f"mee: de eerste maand is {gedaan[0]}. Klopt het jaartal?",
+        )
+    return gedaan
+
+
+def _mag_vooruit(maanden: "Maanden") -> bool:
+    """Asks it. Unattended it is said which months are left open, also where messages are not."""
+    from tafel.rules.perioden import maandnaam
+
     if not maanden.vooruit:
         return False
     eerste, *_, laatste = (maandnaam(maand.van) for maand in maanden.vooruit * 2)

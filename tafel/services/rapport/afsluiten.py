@@ -8,7 +8,7 @@ last line of the log is not believed either, the first time that it is. Months a
 by somebody who says so, never unattended.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
@@ -19,7 +19,7 @@ from tafel.domain.rapport import Periode
 from tafel.register.rapport import kengetallen, maandcijfers
 from tafel.register.store import nu
 from tafel.rules.afronding import recordsleutel
-from tafel.rules.perioden import DAG, maand_van, maanden, maandnaam
+from tafel.rules.perioden import DAG, begin, maand_van, maanden, maandnaam
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.knelpunt.beheer import bewaar_gezien
 from tafel.services.rapport.knelpunten import structureel
@@ -65,18 +65,21 @@ class Maanden(Struct, frozen=True):
     """Of these it is not sure that they are over."""
     bezig: date
     """The day that surely came, and need not be over."""
+    te_oud: tuple[tuple[str, date], ...] = ()
+    """Before the first month is closed: what is older, and its day. It will never count."""
 
 
 def sluit_af(
-    z: Zitting, *, ook_vooruit: bool = False, verder: Callable[[int], None] | None = None
+    z: Zitting,
+    welke: Sequence[Periode] | None = None,
+    *,
+    verder: Callable[[int], None] | None = None,
 ) -> tuple[str, ...]:
-    """Close every month that is over and not closed, one by one; returns them (2026-03).
+    """Close these months, one by one, or else all that are surely over; returns them (2026-03).
 
-    With `ook_vooruit` also those of which that is not sure. Raises SettingsWrong under
-    another profile than the register's. `verder` hears of each.
+    Raises SettingsWrong under another profile than the register's. `verder` hears of each.
     """
-    te_sluiten = af_te_sluiten(z)
-    open_ = (*te_sluiten.zeker, *(te_sluiten.vooruit if ook_vooruit else ()))
+    open_ = af_te_sluiten(z).zeker if welke is None else welke
     if not open_:
         return ()
     sleutel_van = partial(recordsleutel, maandcijfers.geheim(z.register))
@@ -100,17 +103,20 @@ def af_te_sluiten(z: Zitting) -> Maanden:
 
     Once a month is closed, none before it ever is: it was printed as one that there is nothing of.
     """
-    eerste, bezig = kengetallen.eerste_dag(z.register), _bezig(z)
-    if eerste is None:
-        return Maanden((), (), bezig)
-    klaar = maandcijfers.afgesloten(z.register)
-    begin = date.fromisoformat(f"{klaar[0]}-01") if klaar else eerste
-    einde = laatste_af_te_sluiten(z.profiel, z.vandaag)
-    open_ = [maand for maand in maanden(Periode(begin, einde)) if maandnaam(maand.van) not in klaar]
+    bezig = _bezig(z)
+    with z.register.momentopname():
+        klaar = maandcijfers.afgesloten(z.register)
+        eerste = klaar[0] if klaar else begin(kengetallen.per_maand(z.register, z.vandaag))
+        if eerste is None:
+            return Maanden((), (), bezig)
+        te_oud = () if klaar else kengetallen.van_voor(z.register, eerste)
+    van, einde = date.fromisoformat(f"{eerste}-01"), laatste_af_te_sluiten(z.profiel, z.vandaag)
+    open_ = [maand for maand in maanden(Periode(van, einde)) if maandnaam(maand.van) not in klaar]
     return Maanden(
         tuple(maand for maand in open_ if maand.tot < bezig),
         tuple(maand for maand in open_ if maand.tot >= bezig),
         bezig,
+        tuple((wat, date.fromisoformat(dag)) for wat, dag in te_oud),
     )
 
 

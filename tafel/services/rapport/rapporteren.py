@@ -36,7 +36,8 @@ a first one from January of that year.
 def rapporteer(z: Zitting, naam: str, gevraagd: Gevraagd, *, intern: bool = False) -> Rapport:
     """The report `naam`; one that was declared final before months were closed as it was.
 
-    Raises WrongUse for what are no whole closed months.
+    Raises WrongUse for what are no whole months, or more than could be closed. Whoever asks closes
+    them first.
     """
     verslag = verslag_van(z, gevraagd, intern=intern)
     rapport = None if intern else _eerder(z.register, naam, verslag.periode)
