@@ -36,12 +36,18 @@ def demoregister(pad: Path) -> None:
 
 
 def rapporten(pad: Path) -> dict[str, Any]:
-    """Every report of figures as JSON, with the definitions of its tables."""
-    vast = ("--profiel", "zuidoost", "--vandaag", VANDAAG, "--register", str(pad))
-    return {
-        naam: json.loads(draai(*vast, "rapport", naam, "--uitleg", "-f", "json"))
-        for naam in RAPPORTEN
+    """Every report of figures as JSON, with the definitions of its tables; of the note, which holds
+    all of them, what is its own.
+    """
+    vast = ("--profiel", "zuidoost", "--vandaag", VANDAAG, "--register", str(pad), "rapport")
+    gemaakt = {naam: json.loads(draai(*vast, naam, "--uitleg", "-f", "json")) for naam in RAPPORTEN}
+    al = {tabel["sleutel"] for rapport in gemaakt.values() for tabel in rapport["tabellen"]}
+    nota = json.loads(draai(*vast, "nota", "-f", "json"))
+    eigen = {
+        lijst: [deel for deel in nota[lijst] if deel["sleutel"] not in al]
+        for lijst in ("tabellen", "definities")
     }
+    return {**gemaakt, "nota": nota | eigen}
 
 
 def deel(gemaakt: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ that belong together are read in a `momentopname`, and a writer takes the write 
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -62,6 +62,8 @@ class Register:
         """Free text that was written through this connection, kept or not."""
         self.vastgelegd = False
         """Whether a write transaction was committed that it would do harm to repeat."""
+        self._bewaard = False
+        """Whether any write transaction was committed."""
         with vertaalde_fouten(pad):
             self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
             try:
@@ -91,7 +93,7 @@ class Register:
     @property
     def profiel(self) -> str | None:
         """Name of the profile that this register works with; None when it has none yet."""
-        with vertaalde_fouten(self.pad):
+        with self._vertaald():
             return lees_profiel(self._verbinding)
 
     @property
@@ -102,7 +104,7 @@ class Register:
 
     def zet_profiel(self, naam: str) -> None:
         """Only inside a write transaction that holds under any profile."""
-        with vertaalde_fouten(self.pad):
+        with self._vertaald():
             zet_profiel(self._verbinding, naam)
 
     @contextmanager
@@ -115,18 +117,19 @@ class Register:
         `elk_profiel`: that somebody looked.
         """
         self._toets_schrijven()
-        with vertaalde_fouten(self.pad), transactie(self._verbinding):
+        with self._vertaald(), transactie(self._verbinding):
             if self._werk is not None and not elk_profiel:
                 eis_profiel(self._verbinding, self._werk)
             yield self
             self._verbinding.execute("COMMIT")
+        self._bewaard = True
         self.vastgelegd = self.vastgelegd or not terloops
 
     @contextmanager
     def proef(self) -> Iterator[Self]:
         """A write transaction that is always rolled back: everything happens, nothing stays."""
         self._toets_schrijven()
-        with vertaalde_fouten(self.pad), transactie(self._verbinding):
+        with self._vertaald(), transactie(self._verbinding):
             yield self
 
     @contextmanager
@@ -139,23 +142,26 @@ class Register:
         if self._verbinding.in_transaction:
             yield self
             return
-        with vertaalde_fouten(self.pad), momentopname(self._verbinding):
+        with self._vertaald(), momentopname(self._verbinding):
             self._alleen_lezen = True
             try:
                 yield self
             finally:
                 self._alleen_lezen = False
 
+    def _vertaald(self) -> AbstractContextManager[None]:
+        return vertaalde_fouten(self.pad, eerder=self._bewaard)
+
     def _toets_schrijven(self) -> None:
         assert not self._alleen_lezen, "a momentopname is for reading only"
 
     def lees(self, sql: str, /, **waarden: Waarde) -> list[sqlite3.Row]:
         """All rows of a named query; columns by name."""
-        with vertaalde_fouten(self.pad):
+        with self._vertaald():
             return self._verbinding.execute(sql, waarden).fetchall()
 
     def lees_een(self, sql: str, /, **waarden: Waarde) -> sqlite3.Row | None:
-        with vertaalde_fouten(self.pad):
+        with self._vertaald():
             rij: sqlite3.Row | None = self._verbinding.execute(sql, waarden).fetchone()
             return rij
 
@@ -184,7 +190,7 @@ class Register:
     def voeg_toe(self, tabel: str, rij: Mapping[str, Any]) -> int:
         """Insert one row; returns its number."""
         self._toets_schrijven()
-        with vertaalde_fouten(self.pad):
+        with self._vertaald():
             gedaan = self._verbinding.execute(_insert(tabel, tuple(rij)), tuple(rij.values()))
         assert gedaan.lastrowid is not None
         self.geschreven += vrije_teksten(tabel, gedaan.lastrowid, rij)
@@ -200,14 +206,14 @@ class Register:
             for rij in rijen:
                 waarden = dict(zip(kolommen, rij, strict=True))
                 self.geschreven += vrije_teksten(tabel, None, waarden)
-        with vertaalde_fouten(self.pad):
+        with self._vertaald():
             self._verbinding.executemany(_insert(tabel, tuple(kolommen)), rijen)
 
     def werk_bij(self, tabel: str, nummer: int, waarden: Mapping[str, Any]) -> None:
         """Set columns of the row with this number."""
         self._toets_schrijven()
         zetten = ", ".join(f"{kolom} = ?" for kolom in waarden)
-        with vertaalde_fouten(self.pad):
+        with self._vertaald():
             self._verbinding.execute(
                 f"UPDATE {tabel} SET {zetten} WHERE id = ?", (*waarden.values(), nummer)
             )
@@ -216,7 +222,7 @@ class Register:
     def verwijder(self, sql: str, /, **waarden: Waarde) -> None:
         """Delete rows by a named query; inside a write transaction."""
         self._toets_schrijven()
-        with vertaalde_fouten(self.pad):
+        with self._vertaald():
             self._verbinding.execute(sql, waarden)
 
     def maak_functie(self, naam: str, functie: Callable[..., Cel], aantal: int = 1) -> None:

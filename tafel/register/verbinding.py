@@ -34,6 +34,7 @@ _SCHRIJVEN = tuple(
     for wat in ("WRITE", "FSYNC", "DIR_FSYNC", "TRUNCATE", "SHMOPEN", "SHMSIZE", "SHMMAP")
 )
 """What SQLite says when a write failed; on a full disk rarely that it is full."""
+_NIETS, _EERDER = "er is niets gewijzigd", "wat daarvoor is bewaard, blijft"
 
 sqlite3.register_adapter(type(None), lambda niets: niets)
 """Or the module searches again, for each cell that is empty, how it might be stored."""
@@ -146,22 +147,25 @@ def momentopname(verbinding: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def vertaalde_fouten(pad: Path) -> Iterator[None]:
-    """Turn sqlite3's errors into ours; their text may hold values, so it never travels on."""
+def vertaalde_fouten(pad: Path, *, eerder: bool = False) -> Iterator[None]:
+    """Turn sqlite3's errors into ours; their text may hold values, so it never travels on.
+
+    They say that nothing was changed, or with `eerder` that what was kept before stays.
+    """
     try:
         yield
     except sqlite3.Error as fout:
-        raise _vertaal(fout, pad) from None
+        raise _vertaal(fout, pad, _EERDER if eerder else _NIETS) from None
     except UnicodeEncodeError:
         raise InputRefused("een tekst bevat bytes die geen UTF-8 zijn; typ hem opnieuw") from None
 
 
-def _vertaal(fout: sqlite3.Error, pad: Path) -> TafelError:
+def _vertaal(fout: sqlite3.Error, pad: Path, gevolg: str) -> TafelError:
     naam = getattr(fout, "sqlite_errorname", None) or type(fout).__name__
     if naam.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy("het register is bezet door een ander; probeer het straks opnieuw")
     if naam.startswith("SQLITE_FULL") or (naam.startswith("SQLITE_CANTOPEN") and _is_vol(pad)):
-        return OutputFailed(f"de schijf met {pad} is vol; maak ruimte, er is niets gewijzigd")
+        return OutputFailed(f"de schijf met {pad} is vol; maak ruimte, {gevolg}")
     if naam.startswith("SQLITE_NOTADB"):
         return RegisterUnusable(f"{pad} is geen register van tafel, of het is beschadigd")
     if naam.startswith("SQLITE_CORRUPT"):
@@ -170,14 +174,13 @@ def _vertaal(fout: sqlite3.Error, pad: Path) -> TafelError:
         return _geen_toegang(pad)
     if naam.startswith(_SCHRIJVEN):
         return OutputFailed(
-            f"de schijf met {pad} neemt niets meer op; maak ruimte of kijk de schijf na, "
-            "er is niets gewijzigd"
+            f"de schijf met {pad} neemt niets meer op; maak ruimte of kijk de schijf na, {gevolg}"
         )
     if naam.startswith("SQLITE_IOERR"):
         return RegisterUnusable(
-            f"lezen van {pad} mislukt; controleer of de schijf stuk is, er is niets gewijzigd"
+            f"lezen van {pad} mislukt; controleer of de schijf stuk is, {gevolg}"
         )
-    return RegisterUnusable(f"het register {pad} weigert dit ({naam}); er is niets gewijzigd")
+    return RegisterUnusable(f"het register {pad} weigert dit ({naam}); {gevolg}")
 
 
 def _is_vol(pad: Path) -> bool:

@@ -1,7 +1,7 @@
 """Periods of a report: months, quarters and years, and what each is compared with."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -13,6 +13,10 @@ _KWARTAAL = re.compile(r"(\d{4})-([1-4])")
 DAG = timedelta(days=1)
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2999
 """The years that a report can be about."""
+ALLEEN = 5
+"""Fewer than so many at the begin of a register may be mistakes."""
+_JAAR_STIL = 12
+"""Months between two of which something is known, when there are more none at all in between."""
 
 
 def telbaar(dag: date) -> bool:
@@ -41,6 +45,23 @@ def maanden(periode: Periode) -> Iterator[Periode]:
     while maand.van <= periode.tot:
         yield maand
         maand = volgende_maand(maand)
+
+
+def begin(per_maand: Sequence[tuple[str, int]]) -> str | None:
+    """The month in which a register begins, of how much there is of every month, in order.
+
+    A few (fewer than `ALLEEN`, and than what follows) that are more than a year before all that
+    follows are no beginning but a mistyped year, or something old that was noted later.
+    """
+    eerste, samen, vorige = None, 0, None
+    rest = sum(aantal for _, aantal in per_maand)
+    for naam, aantal in per_maand:
+        jaar, nummer = map(int, naam.split("-"))
+        maand_ = 12 * jaar + nummer
+        if vorige is None or (maand_ - vorige > _JAAR_STIL and samen < min(ALLEEN, rest)):
+            eerste, samen = naam, 0
+        samen, rest, vorige = samen + aantal, rest - aantal, maand_
+    return eerste
 
 
 def kwartaal(tekst: str) -> Periode:

@@ -20,7 +20,7 @@ from tests.commands.hulp import voer_in
 from tests.commands.rapporthulp import Vuller, vul
 from tests.conftest import Tafel
 from tests.scenario.hulp import op
-from tests.zitting import zitting
+from tests.zitting import na_afsluiten
 
 LATER = date(2028, 1, 20)
 """When every month of these tests is closed."""
@@ -47,7 +47,7 @@ def rapport(
 ) -> Rapport:
     with Register(tmp_path / "register.db") as register:
         return rapporteer(
-            zitting(
+            na_afsluiten(
                 register=register, geladen=laad_profiel("zuidoost"), wie="tester", vandaag=vandaag
             ),
             "kengetallen",

@@ -15,7 +15,7 @@ from tafel.rules.perioden import maand_van
 from tafel.services.demo.jaar import speel_jaar
 from tafel.services.rapport.rapporteren import rapporteer
 from tafel.services.regels.profielen import laad_profiel
-from tests.zitting import zitting
+from tests.zitting import na_afsluiten, zitting
 
 TOT = date(2026, 11, 23)
 OPEN = "SELECT tafel, categorie, stap, count(*) FROM casus WHERE status = 'open' GROUP BY 1, 2, 3"
@@ -68,7 +68,7 @@ def test_what_came_less_what_went_is_what_is_there(jaar: tuple[Path, dict[date, 
     with Register(pad) as register:
         totalen = [
             rapporteer(
-                zitting(
+                na_afsluiten(
                     register=register, geladen=laad_profiel("zuidoost"), wie="tester", vandaag=TOT
                 ),
                 "kengetallen",

@@ -14,7 +14,7 @@ from tafel.services.regels.profielen import laad_profiel
 from tests.commands.hulp import sql
 from tests.commands.rapporthulp import vul
 from tests.conftest import Tafel
-from tests.zitting import zitting
+from tests.zitting import na_afsluiten
 
 JAAR = ("2026-01-01", "2026-12-31")
 HALFJAAR = ("2026-01-01", "2026-06-30")
@@ -28,7 +28,7 @@ def nota(tmp_path: Path, vandaag: date, bijeenkomst: str | None = None) -> Kwart
         voor, periode = gekozen_bijeenkomst(profiel, bijeenkomst, vandaag)
     with Register(tmp_path / "register.db") as register:
         return maak_nota(
-            zitting(register=register, geladen=profiel, wie="tester", vandaag=vandaag),
+            na_afsluiten(register=register, geladen=profiel, wie="tester", vandaag=vandaag),
             periode,
             bijeenkomst=voor,
         )

@@ -5,12 +5,17 @@ import io
 import json
 import re
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tafel.register import store
+from tafel.register.verbinding import verbind
 from tests.commands.rapporthulp import Vuller, vul
 from tests.conftest import Tafel
 from tests.scenario.hulp import lees_op, op, platte, weigert
@@ -177,6 +182,21 @@ def test_nothing_before_the_first_closed_month_is_ever_counted(
     assert zin == "het register begint in 2026-01; van de maanden daarvoor is er niets"
 
 
+@pytest.mark.parametrize("jaar", ["1924", "2016", "2062"])
+def test_one_mistyped_year_is_no_begin_of_the_register(
+    gevuld: Tafel, tmp_path: Path, jaar: str
+) -> None:
+    with vul(tmp_path) as bij:
+        nummer = bij.melding(bij.persoon(bij.huishouden()), op=f"{jaar}-05-03")
+    gedaan = op(gevuld, DAG, "rapport", "afsluiten").stderr
+    gezegd = f"let op: M{nummer} (03-05-{jaar}) is meer dan een jaar ouder dan al het andere"
+    assert (gezegd in platte(gedaan)) is (jaar < "2026")
+    assert "Afgesloten: 2026-01, 2026-02, " in gedaan
+    vroeger = lees_op(gevuld, DAG, "rapport", "kengetallen", "--kwartaal", "2016-2")
+    assert {cel for rij in vroeger["tabellen"][0]["rijen"] for cel in rij[1:]} == {None}
+    assert "let op" not in op(gevuld, DAG, "rapport", "afsluiten").stderr
+
+
 def test_an_empty_register_says_that_nothing_is_closed(register: Tafel) -> None:
     gelezen = lees_op(register, DAG, "rapport", "kengetallen", "--maand", "2026-10")
     assert "er is nog geen maand afgesloten waarin iets is gemeld" in gelezen["opmerkingen"]
@@ -208,6 +228,72 @@ def test_of_a_time_before_the_register_no_figure_is_given(gevuld: Tafel, naam: s
     ]
     assert van_mensen
     assert {regel["waarde"] for regel in van_mensen} == {""}
+
+
+def test_a_full_disk_says_that_what_was_closed_stays_closed(
+    gevuld: Tafel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Months are closed one by one: those that fitted stay closed, and the next run goes on."""
+
+    def krap(pad: Path, **hoe: Any) -> sqlite3.Connection:
+        verbinding = verbind(pad, **hoe)
+        [vol] = verbinding.execute("PRAGMA page_count").fetchone()
+        verbinding.execute(f"PRAGMA max_page_count = {vol + 1}")
+        return verbinding
+
+    with monkeypatch.context() as tijdelijk:
+        tijdelijk.setattr(store, "verbind", krap)
+        gedaan = gevuld("--vandaag", DAG, "rapport", "kengetallen")
+    assert (gedaan.exit_code, gedaan.stdout) == (73, "")
+    assert "is vol; maak ruimte, wat daarvoor is bewaard, blijft" in gedaan.stderr
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db:
+        [(gesloten,)] = db.execute("SELECT count(*) FROM maandafsluiting")
+    assert 0 < gesloten < 10
+    op(gevuld, DAG, "rapport", "kengetallen")
+
+
+def test_a_report_that_cannot_be_shown_failed_though_it_closed_months(
+    gevuld: Tafel, omgeving: dict[str, str], tmp_path: Path
+) -> None:
+    """Closing does no harm to repeat: whoever asks again gets the report."""
+    with Path("/dev/full").open("wb", buffering=0) as vol:
+        klaar = subprocess.run(
+            [sys.executable, "-m", "tafel", "rapport", "kengetallen"],
+            cwd=tmp_path,
+            env=omgeving,
+            stdout=vol,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert klaar.returncode == 73
+    assert "het is bewaard" not in klaar.stderr
+    assert op(gevuld, DAG, "rapport", "afsluiten").stderr.startswith("Er is geen maand")
+
+
+@pytest.mark.parametrize("vorm", ["tekst", "csv", "json"])
+def test_exact_counts_are_not_kept_in_a_file(
+    gevuld: Tafel, omgeving: dict[str, str], tmp_path: Path, vorm: str
+) -> None:
+    """On a screen, or through a pipe to what pages it on the screen; not with > or --uit."""
+    opdracht = ("rapport", "kengetallen", "--intern", "-f", vorm)
+    with (tmp_path / "uit").open("w") as uit:
+        klaar = subprocess.run(
+            [sys.executable, "-m", "tafel", *opdracht],
+            cwd=tmp_path,
+            env=omgeving,
+            stdout=uit,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert klaar.returncode == 2
+    assert "--intern is voor het scherm; de uitvoer gaat nu naar een bestand" in klaar.stderr
+    assert (tmp_path / "uit").read_text() == ""
+    assert gevuld(*opdracht, "--uit", "elders").exit_code == 2
+    door_een_pijp = op(gevuld, DAG, *opdracht)
+    assert "niet voor verspreiding" in door_een_pijp.stdout
+    assert "Let op: dit zijn exacte aantallen, niet voor verspreiding." in door_een_pijp.stderr
 
 
 def test_the_half_year_is_counted_as_one(gevuld: Tafel) -> None:

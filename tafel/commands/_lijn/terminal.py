@@ -1,6 +1,8 @@
 """Asking on the terminal, and whether there is one."""
 
+import os
 import shutil
+import stat
 import sys
 
 import typer
@@ -21,6 +23,16 @@ def stdin_is_terminal() -> bool:
 
 def stdout_is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def stdout_is_bestand() -> bool:
+    """Whether the output is kept: not what a terminal shows, nor what a pager reads."""
+    if sys.stdout is None:
+        return False
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def vraag(label: str) -> str:

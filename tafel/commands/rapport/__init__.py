@@ -12,11 +12,13 @@ from tafel.commands._lijn.opties import (
     lees_tijdvak,
     met_beelden,
 )
-from tafel.commands._lijn.terminal import stdout_is_terminal
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang
+from tafel.commands._lijn.terminal import stdout_is_bestand, stdout_is_terminal
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands.rapport import afsluiten as _rapport_afsluiten
 from tafel.commands.rapport import nota as _rapport_nota
 from tafel.commands.rapport import oordeel as _rapport_oordeel
 from tafel.commands.rapport import weeklijst as _rapport_weeklijst
+from tafel.commands.rapport.afsluiten import sluit_maanden
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -34,7 +36,6 @@ RAPPORTEN = {
     "aanbod": "Witte vlekken: wat nodig is en er niet is, en omgekeerd.",
 }
 
-SLUIT = "Maanden afsluiten"
 DOCUMENTEN = ("html", "docx", "xlsx")
 
 app = typer.Typer()
@@ -100,9 +101,15 @@ def _voeg_toe(naam: str, hulp: str) -> None:
                 "--intern is voor het scherm, niet voor een bestand of document; laat --uit en "
                 f"-f {vorm} weg, of --intern"
             )
+        if intern and stdout_is_bestand():
+            raise WrongUse(
+                "--intern is voor het scherm; de uitvoer gaat nu naar een bestand. Laat > weg, of "
+                "--intern"
+            )
         periode = _periode(bij, van, tot, kwartaal, maand)
-        with open_zitting(bij) as z, voortgang(settings, SLUIT) as verder:
-            gemaakt = rapporteer(z, naam, periode, intern=intern, verder=verder)
+        with open_zitting(bij) as z:
+            sluit_maanden(settings, z)
+            gemaakt = rapporteer(z, naam, periode, intern=intern)
         bij_tabel = definities(tabel.sleutel for tabel in gemaakt.tabellen) if uitleg else None
         blad = zet(gemaakt, vorm, settings.breedte, bij_tabel, beelden=met_beelden(uit))
         lever(settings, blad, uit)
@@ -114,23 +121,7 @@ for _naam, _hulp in RAPPORTEN.items():
     _voeg_toe(_naam, _hulp)
 app.add_typer(_rapport_nota.app)
 app.add_typer(_rapport_oordeel.app)
-
-
-@app.command(
-    help="Sluit elke maand af die lang genoeg voorbij is: eenmaal geteld, en daarna nooit anders. "
-    "Een rapport en de weeklijsten van cron doen dit zelf."
-)
-def afsluiten(ctx: typer.Context) -> None:
-    from tafel.services.rapport.afsluiten import sluit_af
-
-    bij = aanroep(ctx)
-    settings = bij.settings
-    with open_zitting(bij) as z, voortgang(settings, SLUIT) as verder:
-        gedaan = sluit_af(z, verder=verder)
-    meld(
-        settings,
-        f"Afgesloten: {', '.join(gedaan)}." if gedaan else "Er is geen maand om af te sluiten.",
-    )
+app.add_typer(_rapport_afsluiten.app)
 
 
 def _periode(

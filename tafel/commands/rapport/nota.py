@@ -5,7 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 import typer
 
 from tafel.commands._lijn.opties import Uit, aanroep, kies_formaat
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands.rapport.afsluiten import sluit_maanden
 from tafel.errors import WrongUse
 
 Notavorm: TypeAlias = Literal["tabel", "tekst", "markdown", "csv", "json", "html", "docx", "xlsx"]
@@ -51,7 +52,7 @@ def nota(
 ) -> None:
 
     from tafel.render.rapport import rapport
-    from tafel.render.rapport.kwartaalnota import IN_TE_VULLEN, als_rapport, zet
+    from tafel.render.rapport.kwartaalnota import IN_TE_VULLEN, VIJF, als_rapport, zet
     from tafel.services.rapport.kwartaalnota import gekozen_bijeenkomst, gekozen_kwartaal, maak_nota
     from tafel.services.rapport.leeswijzer import definities
 
@@ -64,10 +65,12 @@ def nota(
         raise WrongUse("geef --kwartaal of --bijeenkomst, niet allebei")
     else:
         voor, periode = gekozen_bijeenkomst(bij.profiel, bijeenkomst, settings.vandaag)
-    with open_zitting(bij) as z, voortgang(settings, "Maanden afsluiten") as verder:
-        gemaakt = maak_nota(z, periode, bijeenkomst=voor, verder=verder)
+    with open_zitting(bij) as z:
+        sluit_maanden(settings, z)
+        gemaakt = maak_nota(z, periode, bijeenkomst=voor)
         namen = z.profiel.labels
-    uitleg = definities(tabel.sleutel for deel in gemaakt.rapporten for tabel in deel.tabellen)
+    tabellen = (tabel.sleutel for deel in gemaakt.rapporten for tabel in deel.tabellen)
+    uitleg = definities((VIJF, *tabellen))
     if vorm in CIJFERS:
         lever(settings, rapport.zet(als_rapport(gemaakt), vorm, settings.breedte, uitleg), uit)
         return

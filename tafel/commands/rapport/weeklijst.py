@@ -10,6 +10,7 @@ from tafel.commands._lijn.kiezen import kies_tafel
 from tafel.commands._lijn.opties import Aanroep, Documentformaat, Tafel, aanroep, kies_formaat
 from tafel.commands._lijn.uitgang import zeg
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang
+from tafel.commands.rapport.afsluiten import sluit_maanden
 from tafel.errors import WrongUse
 
 app = typer.Typer()
@@ -76,14 +77,14 @@ def weeklijst(
 def _schrijf_alle(bij: Aanroep, map_: Path) -> None:
     from tafel.domain.agenda import INDEX
     from tafel.render import weeklijst as weekindex
-    from tafel.services.rapport.afsluiten import sluit_af
     from tafel.services.weeklijst.alle import schrijf
 
     settings = bij.settings
-    with open_zitting(bij) as z, voortgang(settings, "Weeklijsten") as verder:
+    with open_zitting(bij) as z:
         if z.register.ander_profiel is None:
-            sluit_af(z)
-        klaar = schrijf(z, map_, weekindex, verder=verder)
+            sluit_maanden(settings, z)
+        with voortgang(settings, "Weeklijsten") as verder:
+            klaar = schrijf(z, map_, weekindex, verder=verder)
     if not klaar.afgeschermd:
         opdracht = f"chmod 700 {shlex.quote(str(map_))}"
         meld(

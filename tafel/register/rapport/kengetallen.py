@@ -145,14 +145,28 @@ def keren(register: Register, van: date, tot: date) -> list[sqlite3.Row]:
     )
 
 
-def eerste_dag(register: Register) -> date | None:
-    """The day of the oldest melding or casus; None in an empty register."""
-    rij = register.lees_een(
-        "SELECT min(dag) FROM (SELECT min(ontvangen_op) AS dag FROM melding "
-        "UNION ALL SELECT min(geopend_op) FROM casus UNION ALL SELECT min(dag) FROM consultatie)"
+_DAGEN = """SELECT 'M' || id AS wat, ontvangen_op AS dag FROM melding
+UNION ALL SELECT 'casus ' || id, geopend_op FROM casus
+UNION ALL SELECT 'een consultatie', dag FROM consultatie"""
+
+
+def per_maand(register: Register, tot: date) -> list[tuple[str, int]]:
+    """How many meldingen, casussen and consultaties there are of every month up to a day, in order:
+    (2026-03, number).
+    """
+    rijen = register.lees(
+        f"SELECT substr(dag, 1, 7), count(*) FROM ({_DAGEN}) WHERE dag <= :tot "
+        "GROUP BY 1 ORDER BY 1",
+        tot=tot.isoformat(),
     )
-    assert rij is not None
-    return date.fromisoformat(rij[0]) if rij[0] else None
+    return [(maand, aantal) for maand, aantal in rijen]
+
+
+def van_voor(register: Register, maand: str) -> list[sqlite3.Row]:
+    """What there is of before a month: (what, day), the oldest first."""
+    return register.lees(
+        f"SELECT wat, dag FROM ({_DAGEN}) WHERE dag < :maand ORDER BY dag, wat", maand=maand
+    )
 
 
 # --- how it stood on a day ------------------------------------------------------------------------

@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from msgspec import Struct
+
 from tafel.domain.cel import helften, met_teken
 from tafel.register.store import Register
 
@@ -40,6 +42,23 @@ def gesloten_op(register: Register, maand: str) -> str | None:
     """The day on which a month was closed; None = it is not."""
     rij = register.lees_een("SELECT dag FROM maandafsluiting WHERE maand = :maand", maand=maand)
     return None if rij is None else str(rij[0])
+
+
+class Gelogd(Struct, frozen=True):
+    """The ends of the log: by the real clock, and the day that it was for who did it."""
+
+    eerste_tijd: str
+    eerste_dag: str
+    laatste_tijd: str
+
+
+def gelogd(register: Register) -> Gelogd | None:
+    """None when nothing was logged yet."""
+    rij = register.lees_een(
+        "SELECT e.tijd, e.dag, l.tijd FROM logregel e, logregel l "
+        "WHERE e.id = (SELECT min(id) FROM logregel) AND l.id = (SELECT max(id) FROM logregel)"
+    )
+    return None if rij is None else Gelogd(*rij)
 
 
 def bewaar(

@@ -29,6 +29,8 @@ from tafel.woorden import Labels
 IN_TE_VULLEN: Final = "[in te vullen]"
 """What a coördinator writes; the square brackets make it easy to find."""
 _VERTROUWELIJK = "concept; lees het na en vul het aan voordat het naar het bestuur gaat"
+VIJF: Final = "vijf"
+"""The key of the table on the first page, where its definition stands."""
 _KERN = ("gemeld", "geopend", "gesloten", "voorraad aan het eind")
 """What a board asks first; after it, whether what was agreed is done in time."""
 _OP_TIJD = "afspraken niet op tijd klaar"
@@ -129,7 +131,7 @@ def _vijf(nota: Kwartaalnota) -> Rapporttabel:
     naast = ("vorig", "jaar_eerder") if met_jaar else ("vorig",)
     erbij = ("verschil", "verschil met een jaar eerder")
     return Rapporttabel(
-        totalen.sleutel,
+        VIJF,
         "In vijf cijfers",
         (
             kolommen["wat"],

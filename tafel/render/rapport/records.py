@@ -87,11 +87,11 @@ def als_json(rapport: Rapport, uitleg: Uitleg) -> str:
             "afronding": rapport.afronding,
             "tabellen": [_json_tabel(tabel) for tabel in rapport.tabellen],
             "kwartaal": rapport.periode.kwartaal,
-            "definitief_op": rapport.definitief_op,
             "intern": rapport.intern,
             "opmerkingen": rapport.opmerkingen,
             "vertrouwelijk": rapport.vertrouwelijk,
         }
+        | ({} if rapport.definitief_op is None else {"definitief_op": rapport.definitief_op})
         | ({"definities": cijfers.definities(rapport, uitleg)} if uitleg else {})
     )
 

@@ -1,15 +1,25 @@
-"""Closing months: every month that is long enough over is counted once, and never again."""
+"""Closing months: every month that is long enough over is counted once, and never again.
 
-from collections.abc import Callable, Iterator
+So one mistyped `--vandaag` may not close what has yet to come. What is over is over by the real
+clock too, in a register that keeps real time: one of which the first line of the log was written on
+its own day. That is so of every register that is worked in, and of none in which days are played (a
+demo, a trial): those go by `--vandaag` alone. A clock that is suddenly more than a year beyond the
+last line of the log is not believed either, the first time that it is. Months after that are closed
+by somebody who says so, never unattended.
+"""
+
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
+
+from msgspec import Struct
 
 from tafel.domain.rapport import Periode
 from tafel.register.rapport import kengetallen, maandcijfers
 from tafel.register.store import nu
 from tafel.rules.afronding import recordsleutel
-from tafel.rules.perioden import DAG, maand_van, maandnaam, volgende_maand
+from tafel.rules.perioden import DAG, begin, maand_van, maanden, maandnaam
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.knelpunt.beheer import bewaar_gezien
 from tafel.services.rapport.knelpunten import structureel
@@ -43,14 +53,33 @@ TELLINGEN: Final[tuple[Callable[[Telmaand, Teller], None], ...]] = (
     revisie.tel,
 )
 """Everything that is counted of a month."""
+_STILTE: Final = timedelta(days=366)
+"""So long nobody looks at a register that is in use."""
 
 
-def sluit_af(z: Zitting, *, verder: Callable[[int], None] | None = None) -> tuple[str, ...]:
-    """Close every month that can be closed and is not, one by one; returns them (2026-03).
+class Maanden(Struct, frozen=True):
+    """What is over for long enough and not closed."""
+
+    zeker: tuple[Periode, ...]
+    vooruit: tuple[Periode, ...]
+    """Of these it is not sure that they are over."""
+    bezig: date
+    """The day that surely came, and need not be over."""
+    te_oud: tuple[tuple[str, date], ...] = ()
+    """Before the first month is closed: what is older, and its day. It will never count."""
+
+
+def sluit_af(
+    z: Zitting,
+    welke: Sequence[Periode] | None = None,
+    *,
+    verder: Callable[[int], None] | None = None,
+) -> tuple[str, ...]:
+    """Close these months, one by one, or else all that are surely over; returns them (2026-03).
 
     Raises SettingsWrong under another profile than the register's. `verder` hears of each.
     """
-    open_ = tuple(af_te_sluiten(z))
+    open_ = af_te_sluiten(z).zeker if welke is None else welke
     if not open_:
         return ()
     sleutel_van = partial(recordsleutel, maandcijfers.geheim(z.register))
@@ -58,7 +87,7 @@ def sluit_af(z: Zitting, *, verder: Callable[[int], None] | None = None) -> tupl
     gedaan = []
     for maand in open_:
         naam = maandnaam(maand.van)
-        with z.register.schrijf():
+        with z.register.schrijf(terloops=True):
             if naam in maandcijfers.afgesloten(z.register):  # by somebody else, meanwhile
                 continue
             _sluit(z, maand)
@@ -69,20 +98,26 @@ def sluit_af(z: Zitting, *, verder: Callable[[int], None] | None = None) -> tupl
     return tuple(gedaan)
 
 
-def af_te_sluiten(z: Zitting) -> Iterator[Periode]:
+def af_te_sluiten(z: Zitting) -> Maanden:
     """The months that are over for long enough, but not closed, from the first of the register on.
 
     Once a month is closed, none before it ever is: it was printed as one that there is nothing of.
     """
-    eerste = kengetallen.eerste_dag(z.register)
-    if eerste is None:
-        return
-    klaar = maandcijfers.afgesloten(z.register)
-    maand = maand_van(date.fromisoformat(f"{klaar[0]}-01") if klaar else eerste)
-    while maand.tot + wachtdagen(z.profiel) <= z.vandaag:
-        if maandnaam(maand.van) not in klaar:
-            yield maand
-        maand = volgende_maand(maand)
+    bezig = _bezig(z)
+    with z.register.momentopname():
+        klaar = maandcijfers.afgesloten(z.register)
+        eerste = klaar[0] if klaar else begin(kengetallen.per_maand(z.register, z.vandaag))
+        if eerste is None:
+            return Maanden((), (), bezig)
+        te_oud = () if klaar else kengetallen.van_voor(z.register, eerste)
+    van, einde = date.fromisoformat(f"{eerste}-01"), laatste_af_te_sluiten(z.profiel, z.vandaag)
+    open_ = [maand for maand in maanden(Periode(van, einde)) if maandnaam(maand.van) not in klaar]
+    return Maanden(
+        tuple(maand for maand in open_ if maand.tot < bezig),
+        tuple(maand for maand in open_ if maand.tot >= bezig),
+        bezig,
+        tuple((wat, date.fromisoformat(dag)) for wat, dag in te_oud),
+    )
 
 
 def laatste_af_te_sluiten(profiel: Profiel, vandaag: date) -> date:
@@ -94,9 +129,18 @@ def laatste_dag(z: Zitting) -> date:
     """The last day that a report can be about: of what can be closed, or on a later day already
     was.
     """
-    vanzelf = laatste_af_te_sluiten(z.profiel, z.vandaag)
+    vanzelf = min(laatste_af_te_sluiten(z.profiel, z.vandaag), maand_van(_bezig(z)).van - DAG)
     klaar = maandcijfers.afgesloten(z.register)
     return max(vanzelf, maand_van(date.fromisoformat(f"{klaar[-1]}-01")).tot) if klaar else vanzelf
+
+
+def _bezig(z: Zitting) -> date:
+    """The day that surely came; see the head of this module."""
+    gelogd = maandcijfers.gelogd(z.register)
+    if gelogd is None or gelogd.eerste_tijd[:10] != gelogd.eerste_dag:
+        return z.vandaag + DAG
+    klok, laatst = (date.fromisoformat(tijd[:10]) for tijd in (nu(), gelogd.laatste_tijd))
+    return laatst if klok - laatst > _STILTE else klok
 
 
 def wachtdagen(profiel: Profiel) -> timedelta:

@@ -3,7 +3,7 @@ what the meetings of April and September start from (80+20 §5.2).
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -79,14 +79,10 @@ def gekozen_bijeenkomst(profiel: Profiel, tekst: str, vandaag: date) -> tuple[Bi
 
 
 def maak_nota(
-    z: Zitting,
-    periode: Periode,
-    *,
-    bijeenkomst: Bijeenkomst | None = None,
-    verder: Callable[[int], None] | None = None,
+    z: Zitting, periode: Periode, *, bijeenkomst: Bijeenkomst | None = None
 ) -> Kwartaalnota:
-    """What the note is made of. Closes first what can be closed, and raises as `rapporteer`."""
-    verslag = verslag_van(z, (periode.van, periode.tot), verder=verder)
+    """What the note is made of; raises as `rapporteer`."""
+    verslag = verslag_van(z, (periode.van, periode.tot))
     rapporten = {naam: maak(naam, verslag) for naam in MAKERS}
     over = periode.kwartaal or f"{periode.van} t/m {periode.tot}"
     z.register.log(z.wie, z.vandaag, "rapport nota", over)

@@ -3,7 +3,7 @@
 Reports are made by modules of their own, each with `maak(verslag)`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from importlib import import_module
 
@@ -12,8 +12,7 @@ from tafel.errors import WrongUse
 from tafel.register.rapport.maandcijfers import vastgesteld
 from tafel.register.store import Register
 from tafel.rules.perioden import EERSTE_JAAR, LAATSTE_JAAR, maand_van, maandnaam, telbaar
-from tafel.rules.profiel.profiel import Profiel
-from tafel.services.rapport.afsluiten import laatste_dag, sluit_af, wachtdagen
+from tafel.services.rapport.afsluiten import laatste_dag, wachtdagen
 from tafel.services.rapport.bestand import uit_json
 from tafel.services.telling.verslag import Verslag
 from tafel.services.zitting import Zitting
@@ -34,21 +33,13 @@ a first one from January of that year.
 """
 
 
-def rapporteer(
-    z: Zitting,
-    naam: str,
-    gevraagd: Gevraagd,
-    *,
-    intern: bool = False,
-    verder: Callable[[int], None] | None = None,
-) -> Rapport:
-    """The report `naam`; one that was declared final before months were closed as it was. Closes
-    first what can be closed.
+def rapporteer(z: Zitting, naam: str, gevraagd: Gevraagd, *, intern: bool = False) -> Rapport:
+    """The report `naam`; one that was declared final before months were closed as it was.
 
-    Raises WrongUse for what are no whole closed months, SettingsWrong when months have to be closed
-    under another profile.
+    Raises WrongUse for what are no whole months, or more than could be closed. Whoever asks closes
+    them first.
     """
-    verslag = verslag_van(z, gevraagd, intern=intern, verder=verder)
+    verslag = verslag_van(z, gevraagd, intern=intern)
     rapport = None if intern else _eerder(z.register, naam, verslag.periode)
     if rapport is None:
         rapport = maak(naam, verslag)
@@ -71,24 +62,17 @@ def _eerder(register: Register, naam: str, periode: Periode) -> Rapport | None:
     return None if rij is None else uit_json(rij["cijfers"])
 
 
-def verslag_van(
-    z: Zitting,
-    gevraagd: Gevraagd,
-    *,
-    intern: bool = False,
-    verder: Callable[[int], None] | None = None,
-) -> Verslag:
-    """What the reports over a period are made of; closes and raises as `rapporteer`."""
-    sluit_af(z, verder=verder)
+def verslag_van(z: Zitting, gevraagd: Gevraagd, *, intern: bool = False) -> Verslag:
+    """What the reports over a period are made of; raises as `rapporteer`."""
     laatste = laatste_dag(z)
     van, tot = gevraagd
     einde = tot or max(laatste, maand_van(van or laatste).tot)
     periode = Periode(van or date(einde.year, 1, 1), einde)
-    _toets(periode, laatste, z.profiel)
+    _toets(periode, laatste, z)
     return Verslag(z, periode, intern=intern)
 
 
-def _toets(periode: Periode, laatste: date, profiel: Profiel) -> None:
+def _toets(periode: Periode, laatste: date, z: Zitting) -> None:
     if periode.van > periode.tot:
         raise WrongUse("--van ligt na --tot")
     if not (telbaar(periode.van) and telbaar(periode.tot)):
@@ -99,7 +83,13 @@ def _toets(periode: Periode, laatste: date, profiel: Profiel) -> None:
             "de eerste en --tot de laatste dag van een maand"
         )
     if periode.tot > laatste:
-        dag = periode.tot + wachtdagen(profiel)
+        dag = periode.tot + wachtdagen(z.profiel)
+        if dag <= z.vandaag:
+            raise WrongUse(
+                f"{maandnaam(periode.tot)} is niet afgesloten, want het is niet zeker dat zij "
+                f"voorbij is; vraag tot en met {maandnaam(laatste)}, en kijk of --vandaag (of "
+                "TAFEL_VANDAAG) en de klok van deze computer kloppen"
+            )
         raise WrongUse(
             f"{maandnaam(periode.tot)} wordt afgesloten op {dag:%d-%m-%Y}; vraag tot en met "
             f"{maandnaam(laatste)}, of zie hoe het nu staat met: tafel rapport weeklijst"

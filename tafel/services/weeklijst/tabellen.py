@@ -287,7 +287,7 @@ def opgeschort(stand: Weekstand, casussen: Sequence[Casusrij]) -> Rapporttabel:
             CASUS,
             BETROKKENE,
             Rapportkolom("omdat", "Omdat"),
-            Rapportkolom("tot", "Tot", Cijfersoort.DATUM),
+            Rapportkolom("opgeschort_tot", "Tot", Cijfersoort.DATUM),
         ),
         rijen=tuple(
             (
