@@ -64,79 +64,52 @@ def casus_van(register: Register, tekst: Geschreven) -> int | None:
     return None if rij is None else rij[0]
 
 
-def personen(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
-    """Everybody of the household, and of whom a melding is, was or may be of the casus."""
-    return register.lees(
-        f"{_ROND} SELECT t.casus, p.voornaam, p.tussenvoegsel, p.achternaam "
-        "FROM thuis t CROSS JOIN persoon p ON p.id = t.persoon "
-        "UNION SELECT r.casus, p.voornaam, p.tussenvoegsel, p.achternaam "
-        "FROM rond r CROSS JOIN melding m ON m.id = r.melding "
-        "CROSS JOIN persoon p ON p.id = m.persoon",
-        lijst=json.dumps(list(casussen)),
-    )
+def rond(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
+    """Everybody around these casussen, with the children and the melder that a melding names: of
+    the household, of whom a melding is, was or may be of the casus, and as that was last received.
 
-
-def genoemden(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
-    """The meldingen around these casussen that may name children, or their melder."""
-    return register.lees(
-        f"{_ROND} SELECT r.casus, m.inwonende_kinderen, m.melder_naam, m.melder_organisatie "
-        "FROM rond r CROSS JOIN melding m ON m.id = r.melding "
-        "WHERE m.inwonende_kinderen IS NOT NULL OR m.melder_naam IS NOT NULL",
-        lijst=json.dumps(list(casussen)),
-    )
-
-
-def ontvangen(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
-    """The names in the meldingen around these casussen as they were last received."""
-    kolommen = ", ".join(f"json_extract(m.inhoud, '$.{kolom}') AS {kolom}" for kolom in _MET_NAMEN)
-    return register.lees(
-        f"{_ROND} SELECT r.casus, {kolommen} FROM rond r CROSS JOIN melding m ON m.id = r.melding",
-        lijst=json.dumps(list(casussen)),
-    )
-
-
-def eerdere(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
-    """What names in the meldingen around these casussen were, and became: (casus, veld, waarde)."""
+    With `veld` it is what such a column was, or became: `waarde`.
+    """
+    ontvangen = ", ".join(f"json_extract(m.inhoud, '$.{kolom}')" for kolom in _MET_NAMEN)
     namen = ", ".join(f"'{kolom}'" for kolom in _MET_NAMEN)
-    van = (
+    gewijzigd = (
         "FROM rond r CROSS JOIN melding_wijziging w ON w.melding = r.melding "
-        "CROSS JOIN melding m ON m.id = r.melding"
-    )
-    keuze = (
+        "CROSS JOIN melding m ON m.id = r.melding "
         f"WHERE w.veld IN ({namen}) AND (w.veld <> 'melder_naam' OR m.melder_organisatie IS NULL "
         "OR EXISTS (SELECT 1 FROM melding_wijziging v WHERE v.melding = m.id "
         "AND v.veld = 'melder_organisatie' AND v.oud IS NULL))"
     )
+    leeg = ", NULL" * len(_MET_NAMEN)
     return register.lees(
-        f"{_ROND} SELECT r.casus, w.veld, w.oud AS waarde {van} {keuze} AND w.oud IS NOT NULL "
-        f"UNION SELECT r.casus, w.veld, w.nieuw {van} {keuze} AND w.nieuw IS NOT NULL",
+        f"{_ROND} SELECT r.casus, {', '.join(_MET_NAMEN)}, NULL AS veld, NULL AS waarde "
+        "FROM rond r CROSS JOIN melding m ON m.id = r.melding "
+        "CROSS JOIN persoon p ON p.id = m.persoon "
+        f"UNION ALL SELECT r.casus, {ontvangen}, NULL, NULL "
+        "FROM rond r CROSS JOIN melding m ON m.id = r.melding "
+        "UNION ALL SELECT t.casus, p.voornaam, p.tussenvoegsel, p.achternaam, "
+        "NULL, NULL, NULL, NULL, NULL FROM thuis t CROSS JOIN persoon p ON p.id = t.persoon "
+        f"UNION ALL SELECT r.casus{leeg}, w.veld, w.oud {gewijzigd} AND w.oud IS NOT NULL "
+        f"UNION ALL SELECT r.casus{leeg}, w.veld, w.nieuw {gewijzigd} AND w.nieuw IS NOT NULL",
         lijst=json.dumps(list(casussen)),
     )
 
 
-def met_achternaam(register: Register, woorden: Iterable[str]) -> list[sqlite3.Row]:
-    """Everybody whose surname is one of these words, ASCII case aside."""
-    return register.lees(
-        "SELECT DISTINCT p.voornaam, p.tussenvoegsel, p.achternaam FROM json_each(:lijst) g "
-        "CROSS JOIN persoon p ON p.achternaam = g.value COLLATE NOCASE",
-        lijst=json.dumps(list(woorden)),
-    )
-
-
-def samengestelde_achternamen(register: Register) -> list[str]:
-    """Surnames that are more than one word of plain letters."""
-    rijen = register.lees(
-        "SELECT DISTINCT achternaam FROM persoon WHERE achternaam GLOB '*[^a-zA-Z]*'"
-    )
-    return [rij[0] for rij in rijen]
-
-
-def eerdere_achternamen(register: Register) -> list[sqlite3.Row]:
-    """Everybody whose surname was another one before."""
-    return register.lees(
-        "SELECT DISTINCT p.voornaam, p.tussenvoegsel, w.oud AS achternaam FROM melding_wijziging w "
+def met_achternaam(
+    register: Register, woorden: Iterable[str], *, eerdere: bool
+) -> list[sqlite3.Row]:
+    """Everybody whose surname is one of these words, ASCII case aside; with `eerdere` also
+    everybody whose surname was another one before.
+    """
+    anders = (
+        "UNION SELECT p.voornaam, p.tussenvoegsel, w.oud FROM melding_wijziging w "
         "CROSS JOIN melding m ON m.id = w.melding CROSS JOIN persoon p ON p.id = m.persoon "
         "WHERE w.veld = 'achternaam' AND w.oud IS NOT NULL"
+    )
+    return register.lees(
+        "SELECT DISTINCT p.voornaam, p.tussenvoegsel, p.achternaam FROM json_each(:lijst) g "
+        "CROSS JOIN persoon p ON p.achternaam = g.value COLLATE NOCASE "
+        f"{anders if eerdere else ''}",
+        lijst=json.dumps(list(woorden)),
     )
 
 
@@ -150,34 +123,28 @@ def bekende_voornamen(register: Register, woorden: Iterable[str]) -> list[str]:
     return [rij[0] for rij in rijen]
 
 
-def samengestelde_voornamen(register: Register) -> list[str]:
-    """First names that are more than one word of plain letters."""
-    rijen = register.lees("SELECT DISTINCT voornaam FROM persoon WHERE voornaam GLOB '*[^a-zA-Z]*'")
-    return [rij[0] for rij in rijen]
+def zonder_index(register: Register) -> list[sqlite3.Row]:
+    """What is found by the words of a text and has no index by them: (veld, waarde).
 
-
-def alle_kinderen(register: Register) -> str:
-    """The resident children that any melding names, by name or birth date, as one list."""
-    rij = register.lees_een(
-        "SELECT group_concat(inwonende_kinderen, '|') FROM (SELECT DISTINCT inwonende_kinderen "
-        "FROM melding WHERE inwonende_kinderen <> 'geen')"
+    First names and surnames that are more than one word of plain letters, resident children, and
+    `melder_naam` of who is no organisation; as `eerder` what said who somebody is before it was
+    changed, but for surnames.
+    """
+    nu = {
+        "voornaam": "persoon WHERE voornaam GLOB '*[^a-zA-Z]*'",
+        "achternaam": "persoon WHERE achternaam GLOB '*[^a-zA-Z]*'",
+        "inwonende_kinderen": "melding WHERE inwonende_kinderen <> 'geen'",
+        "melder_naam": "melding WHERE melder_naam IS NOT NULL AND melder_organisatie IS NULL",
+    }
+    # DISTINCT apart, in the order of an index: with more columns it would sort them all.
+    delen = (
+        f"SELECT 0 AS eerder, '{veld}' AS veld, waarde FROM (SELECT DISTINCT {veld} AS waarde "
+        f"FROM {waar})"
+        for veld, waar in nu.items()
     )
-    return (rij and rij[0]) or ""
-
-
-def alle_burgers(register: Register) -> str:
-    """Who made a melding, and is no organisation: one a line."""
-    rij = register.lees_een(
-        "SELECT group_concat(melder_naam, char(10)) FROM (SELECT DISTINCT melder_naam FROM melding "
-        "WHERE melder_naam IS NOT NULL AND melder_organisatie IS NULL)"
-    )
-    return (rij and rij[0]) or ""
-
-
-def eerdere_gegevens(register: Register) -> list[sqlite3.Row]:
-    """What said who somebody is before it was changed, but for surnames: (veld, waarde)."""
     return register.lees(
-        "SELECT DISTINCT w.veld, w.oud AS waarde FROM melding_wijziging w WHERE w.veld IN "
+        f"{' UNION ALL '.join(delen)} UNION ALL SELECT DISTINCT 1, w.veld, w.oud "
+        "FROM melding_wijziging w WHERE w.veld IN "
         "('voornaam', 'geboortedatum', 'postcode', 'inwonende_kinderen', 'melder_naam') "
         "AND w.oud IS NOT NULL AND (w.veld <> 'melder_naam' OR EXISTS (SELECT 1 FROM melding m "
         "WHERE m.id = w.melding AND m.melder_organisatie IS NULL))"

@@ -23,8 +23,8 @@ VANDAAG = "2026-11-23"
 LIJSTVORMEN = ("tekst", "csv", "json", "markdown")
 KLOK = "tijd"
 """The column of a table that holds the real clock."""
-GEMAAKT = re.compile(r"(CONCEPT(?:</strong>)? \w\w \d+-\d+ )\d+\.\d\d")
-"""The other place where the real clock is shown."""
+GEMAAKT = re.compile(r" *(CONCEPT(?:</strong>)? \w\w \d+-\d+ )\d+\.\d\d")
+"""The other place where the real clock is shown, aligned to the right."""
 Regel = tuple[str, ...]
 
 

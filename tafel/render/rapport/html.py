@@ -2,6 +2,7 @@
 behind them.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,6 +23,9 @@ _KORT = 14
 """Characters of a text that stays on one line."""
 _SMAL = 44
 """Characters beside each other that fit the screen of a telephone."""
+_NUL = ' class="nul"'
+_CEL = "\x1f"
+"""Between cells, which are clean and have no such character."""
 _MINST = {"lang": 26, "tekst": 10}
 """Characters that a column of texts is wide at least, by its class."""
 
@@ -36,9 +40,8 @@ class Paneel(Struct, frozen=True):
     lijnen: tuple[Lijndiagram, ...]
     koppen: tuple[tuple[str, str], ...]
     """Heading, and the class of its column in the style sheet."""
-    rijen: tuple[tuple[str, ...], ...]
-    nullen: tuple[bool, ...]
-    """Which of them have no figure but 0."""
+    rijen: str
+    """As HTML; those that have no figure but 0 look grey."""
     leeg: str
     schuift: bool
     """Whether the table is wider than a telephone."""
@@ -77,10 +80,23 @@ def _paneel(nummer: int, tabel: Rapporttabel, alineas: tuple[str, ...]) -> Panee
         staafdiagrammen(tabel) if staven else (),
         lijndiagrammen(tabel) if tabel.beeld is Beeld.LIJN else (),
         tuple(zip(koppen, klassen, strict=True)),
-        rijen,
-        tuple(cijfers.is_nul(tabel, rij) for rij in tabel.rijen),
+        _rijen(klassen, rijen, [cijfers.is_nul(tabel, rij) for rij in tabel.rijen]),
         tabel.leeg,
         sum(map(_breed, klassen, zip(koppen, *rijen, strict=True))) > _SMAL,
+    )
+
+
+def _rijen(klassen: Sequence[str], rijen: Sequence[Sequence[str]], nullen: Sequence[bool]) -> str:
+    """The rows of a table, escaped at once: a list of the week has tens of thousands of cells."""
+    from markupsafe import escape
+
+    eerste, *rest = klassen
+    vorm = f'<th scope="row" class="{eerste}">%s</th>'
+    vorm += "".join(f'<td class="{klasse}">%s</td>' if klasse else "<td>%s</td>" for klasse in rest)
+    regels = str(escape("\n".join(map(_CEL.join, rijen)))).split("\n") if rijen else []
+    return "".join(
+        f"<tr{_NUL if nul else ''}>{vorm % tuple(regel.split(_CEL))}</tr>\n"
+        for regel, nul in zip(regels, nullen, strict=True)
     )
 
 

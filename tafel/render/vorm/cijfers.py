@@ -46,30 +46,26 @@ _MAANDNUMMERS: Final = tuple(f"{nummer:02}" for nummer in range(1, 13))
 def cel(cijfer: Cijfer, soort: Cijfersoort) -> str:
     """One cell in words: 1.234, 45 %, 26-11-2026 or -; a number that counts nothing: 1234."""
     match cijfer:
+        case str():
+            return net(cijfer)
         case None:
             return GEEN
         case bool():
             return "ja" if cijfer else "nee"
         case int() if soort is Cijfersoort.TEKST:
             return str(cijfer)
-        case int() | float():
-            return f"{_getal(cijfer)} %" if soort is Cijfersoort.PROCENT else _getal(cijfer)
         case date():
             return datum(cijfer)
-    return net(str(cijfer))
+    return f"{_getal(cijfer)} %" if soort is Cijfersoort.PROCENT else _getal(cijfer)
 
 
 def rijen(tabel: Rapporttabel) -> tuple[tuple[str, ...], ...]:
     """Every cell in words; months by their name."""
-    return tuple(
-        tuple(
-            maand(cel(cijfer, kolom.soort))
-            if tabel.beeld is Beeld.LIJN and kolom is tabel.kolommen[0]
-            else cel(cijfer, kolom.soort)
-            for kolom, cijfer in zip(tabel.kolommen, rij, strict=True)
-        )
-        for rij in tabel.rijen
-    )
+    soorten = [kolom.soort for kolom in tabel.kolommen]
+    alle = tuple(tuple(map(cel, rij, soorten)) for rij in tabel.rijen)
+    if tabel.beeld is Beeld.LIJN:
+        return tuple((maand(eerste), *rest) for eerste, *rest in alle)
+    return alle
 
 
 def maand(tekst: str) -> str:

@@ -5,6 +5,7 @@ Widths are in terminal cells. Nothing here knows a terminal: colour is added by 
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import Enum, StrEnum
 from itertools import zip_longest
 from typing import Any, NamedTuple, TypeVar, cast
@@ -58,6 +59,8 @@ class Gestileerd(Struct, frozen=True):
 
 def net(tekst: str) -> str:
     """One line: harmless characters only, white space as single blanks."""
+    if tekst.isascii() and tekst.isprintable() and "  " not in tekst:
+        return tekst.strip()
     return " ".join(schoon(tekst).split())
 
 
@@ -69,6 +72,8 @@ def netjes(waarde: T) -> T:
 def _netjes(waarde: object) -> object:
     if isinstance(waarde, str):
         return waarde if isinstance(waarde, Enum) else net(waarde)
+    if waarde is None or isinstance(waarde, int | date):
+        return waarde
     if isinstance(waarde, tuple | list):
         delen = [_netjes(deel) for deel in waarde]
         return waarde if delen == list(waarde) else type(waarde)(delen)

@@ -40,6 +40,7 @@ _VRIJE_SLEUTELS = frozenset({"opmerkingen", "oud", "nieuw", "was"}).union(
     *teksten.VRIJE_TEKST.values()
 )
 _DOENERS = frozenset().union(*teksten.HANDELENDE.values())
+_ZONDER_INDEX = ("voornaam", "inwonende_kinderen", "melder_naam")
 
 
 class Genoemdsoort(StrEnum):
@@ -154,11 +155,13 @@ class Naamregister:
         if not nieuw:
             return
         lijsten = self._lijsten
-        if not self._gezocht:
-            self._neem_op(bekenden.eerdere_achternamen(self._register))
-        self._gezocht |= nieuw
         achternamen = {naam for woord in nieuw for naam in lijsten.achternamen.get(woord, ())}
-        self._neem_op(bekenden.met_achternaam(self._register, sorted(nieuw | achternamen)))
+        self._neem_op(
+            bekenden.met_achternaam(
+                self._register, sorted(nieuw | achternamen), eerdere=not self._gezocht
+            )
+        )
+        self._gezocht |= nieuw
         for burger in (deel for naam in lijsten.burgers(nieuw) for deel in _burger(naam)):
             if burger.achternaam:
                 self._neem_op([structs.asdict(burger)])
@@ -200,23 +203,25 @@ class _Lijsten:
     """What has no index by the words of a text, read once."""
 
     def __init__(self, register: Register) -> None:
+        nu: dict[str, list[str]] = {}
         self.eerdere: dict[str, list[str]] = {}
         """What a column held before, by column."""
-        for rij in bekenden.eerdere_gegevens(register):
-            self.eerdere.setdefault(rij["veld"], []).append(rij["waarde"])
-        eerdere_kinderen = self.eerdere.get("inwonende_kinderen", ())
-        self.kinderen = SCHEIDING.join((bekenden.alle_kinderen(register), *eerdere_kinderen))
+        for rij in bekenden.zonder_index(register):
+            deze = self.eerdere if rij["eerder"] else nu
+            deze.setdefault(rij["veld"], []).append(rij["waarde"])
+        alle = {veld: [*nu.get(veld, ()), *self.eerdere.get(veld, ())] for veld in _ZONDER_INDEX}
+        self.kinderen = SCHEIDING.join(alle["inwonende_kinderen"])
         """All resident children, as they stand in a melding."""
-        voornamen = (*bekenden.samengestelde_voornamen(register), *self.eerdere.get("voornaam", ()))
         self.roepnamen = _per_woord(self.kinderen.replace(SCHEIDING, " "))
         """As a text may have it, and as it is written."""
-        self.roepnamen.update((vouw(deel), deel) for naam in voornamen for deel in roepnamen(naam))
+        self.roepnamen.update(
+            (vouw(deel), deel) for naam in alle["voornaam"] for deel in roepnamen(naam)
+        )
         self.achternamen: dict[str, list[str]] = {}
-        for naam in bekenden.samengestelde_achternamen(register):
+        for naam in nu.get("achternaam", ()):
             for woord in naamwoorden(naam):
                 self.achternamen.setdefault(woord, []).append(naam)
-        eerdere_melders = self.eerdere.get("melder_naam", ())
-        self._burgers = [*bekenden.alle_burgers(register).split("\n"), *eerdere_melders]
+        self._burgers = alle["melder_naam"]
         self._van_burgers = _per_woord("\n".join(self._burgers))
 
     def burgers(self, woorden: Iterable[str]) -> list[str]:
@@ -296,14 +301,9 @@ def verhuller(register: Register, casussen: Iterable[int]) -> Verhuller:
     """
     nummers = sorted(set(casussen))
     namen: dict[int, set[Naam]] = {}
-    for rij in bekenden.personen(register, nummers):
-        namen.setdefault(rij["casus"], set()).add(_persoon(rij))
-    for rij in bekenden.genoemden(register, nummers):
-        namen.setdefault(rij["casus"], set()).update(_genoemd(rij))
-    for rij in bekenden.ontvangen(register, nummers):
-        namen.setdefault(rij["casus"], set()).update((_persoon(rij), *_genoemd(rij)))
-    for rij in bekenden.eerdere(register, nummers):
-        namen.setdefault(rij["casus"], set()).update(_eerder(rij["veld"], rij["waarde"]))
+    for rij in bekenden.rond(register, nummers) if nummers else ():
+        eerder = () if rij["veld"] is None else _eerder(rij["veld"], rij["waarde"])
+        namen.setdefault(rij["casus"], set()).update((_persoon(rij), *_genoemd(rij), *eerder))
     leeg = Naam()
     return Verhuller(
         {casus: frozenset(deel - {leeg}) for casus, deel in namen.items()}, Naamregister(register)

@@ -146,8 +146,7 @@ def _agenda(
         for plek, punt in enumerate(niet)
     )
     werk = Uitwerking(z, tafel, wijst, redenen, dag, namen)
-    if volledig:
-        niet = tuple(punt for punt, _ in werk.uit(niet))
+    uitgewerkt, niet = _uitgewerkt(werk, wel, niet, volledig)
     return Agenda(
         tafel=tafel.code,
         naam=tafel.naam,
@@ -155,7 +154,7 @@ def _agenda(
         begin=tafel.overleg.begin,
         einde=einde(tafel.overleg),
         kernpartners=tafel.kern,
-        punten=met_tijden(_uitgewerkt(werk, wel, volledig), tafel.overleg),
+        punten=met_tijden(uitgewerkt, tafel.overleg),
         niet_geplaatst=niet,
         gemaakt_op=datetime.combine(z.vandaag, klok or datetime.now().astimezone().time()),
         profiel=f"{z.profiel.naam} {z.profiel.versie}",
@@ -170,17 +169,16 @@ def _agenda(
 
 
 def _uitgewerkt(
-    werk: Uitwerking, punten: Sequence[Agendapunt], volledig: bool
-) -> list[tuple[Agendapunt, bool]]:
-    """With all that is known; unless `volledig` what takes no minutes stays a number: there may be
-    thousands.
+    werk: Uitwerking, wel: Sequence[Agendapunt], niet: tuple[Agendapunt, ...], volledig: bool
+) -> tuple[list[tuple[Agendapunt, bool]], tuple[Agendapunt, ...]]:
+    """With all that is known; unless `volledig` what does not fit, or takes no minutes, stays a
+    number: there may be thousands.
     """
     if volledig:
-        return werk.uit(punten)
-    return [
-        *werk.uit([punt for punt in punten if not punt.alleen_nummer]),
-        *((punt, False) for punt in punten if punt.alleen_nummer),
-    ]
+        uit = werk.uit((*wel, *niet))
+        return uit[: len(wel)], tuple(punt for punt, _ in uit[len(wel) :])
+    uit = werk.uit([punt for punt in wel if not punt.alleen_nummer])
+    return [*uit, *((punt, False) for punt in wel if punt.alleen_nummer)], niet
 
 
 def _wachtend(rijen: Sequence[Leesbaar]) -> Wachtend:
