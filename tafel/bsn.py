@@ -71,23 +71,26 @@ _STAART = r"(?:[.,]00?(?!\d))?"
 """What a spreadsheet writes behind a number: 111222333.0."""
 _BINNEN = rf"(?:{_TUSSEN}|[\r\n\x0b\x0c\x85\u2028\u2029])"
 """The same within a number: a cell may wrap it."""
-_LOS = rf"\d(?:{_BINNEN}{{0,3}}\d){{7,8}}"
+_VERDER = rf"(?:{_BINNEN}{{0,3}}+\d)"
+"""A next digit, however far apart: nothing else can be in between."""
+_LOS = rf"\d{_VERDER}{{7,8}}"
 """Digits anyhow apart: 1 1 1 2 2 2 3 3 3."""
 _VRIJSTAAND = rf"(?<!\d)(?<!31{_TUSSEN})\d{{9}}{_STAART}(?!\d)"
 """Nine of them together, whatever stands beside; of a telephone number in +31 they are the rest."""
 _BEGIN = rf"(?<!\d)(?<!\d{_TUSSEN})"
 _EIND = rf"{_STAART}(?!{_TUSSEN}?\d)"
-_MET_NUL = rf"0(?:{_BINNEN}{{0,3}}\d){{9}}(?!\d)"
+_MET_NUL = rf"0{_VERDER}{{9}}(?!\d)"
 """A nought before the nine, or a telephone number."""
-_TELEFOON = r"0\d{1,3}[- ]\d{6,8}(?!\d)"
-"""As only a telephone number is written: most rows of a file have one."""
+_TELEFOON = r"\d{1,3}[- ]\d{6,8}(?!\d)"
+"""After a nought as only a telephone number is written: most rows of a file have one."""
 _VERDACHT = patroon(
-    rf"\d(?<!\d\d)(?:(?<!31{_TUSSEN}\d)\d{{8}}(?!\d)"
-    rf"|(?<!\d{_TUSSEN}\d)(?:{_BINNEN}{{0,3}}\d){{7,8}}{_EIND})"
-    rf"|(?<!\d)(?!{_TELEFOON}){_MET_NUL}|(?<=\d)[eE]\+?0?8(?!\d)"
+    r"[\deE](?<!\d\d)(?:"
+    rf"(?<=\d)(?:(?<!31{_TUSSEN}\d)\d{{8}}(?!\d)|(?<!\d{_TUSSEN}\d){_VERDER}{{7,8}}{_EIND})"
+    rf"|(?<=0)(?!{_TELEFOON}){_VERDER}{{9}}(?!\d)"
+    r"|(?<=\d[eE])\+?0?8(?!\d))"
 )
 """Quick to look for: without a number of eight or nine digits, or a nought and nine beside a text,
-there is nothing to take out.
+there is nothing to take out. It begins with one set of characters, so that all others are passed.
 """
 _AANEEN = rf"\d{{2,9}}(?:(?:{_BINNEN}|\s{{2,3}})\d{{2,7}}){{0,3}}"
 """As numbers are written: 111222333, 111.222.333."""
@@ -148,9 +151,11 @@ def _scheelt_een(een: str, ander: str) -> bool:
 
 def is_geldig(cijfers: str) -> bool:
     """Whether nine digits pass the elfproef."""
+    if len(cijfers) != _CIJFERS:
+        return False
     from stdnum.nl import bsn
 
-    return len(cijfers) == _CIJFERS and bool(bsn.is_valid(cijfers))
+    return bool(bsn.is_valid(cijfers))
 
 
 def zonder_bsn(tekst: str) -> str:

@@ -45,8 +45,8 @@ _WOORDDATUM = patroon(r"[a-z0-9 .,'/-]*[a-z]{3}[a-z0-9 .,'/-]*")
 LANGSTE = 40
 _GETAL = patroon(r"[0-9]+")
 
-_HEEL = patroon(r"[0-9]{4}-(?!00)[0-9]{2}-(?!00)[0-9]{2}|(?!00)[0-9]{2}-(?!00)[0-9]{2}-[0-9]{4}")
-"""A day, month and year that can be nothing less: most birth dates."""
+_HEEL = patroon(r"(?!00)[0-9]{2}-(?!00)[0-9]{2}-[0-9]{4}")
+"""A day, month and year that can be nothing less: most birth dates that are not `JJJJ-MM-DD`."""
 _JAAR = patroon(r"[0-9]{4}")
 _JAAR_MAAND = patroon(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]00?)?")
 _MAAND_JAAR = patroon(r"(?:00?[-/.])?([0-9]{1,2})[-/.]([0-9]{4})")
@@ -96,6 +96,17 @@ def lees_datum(tekst: str) -> date:
         raise ValueError(_BESTAAT_NIET) from None
 
 
+def _bestaat(tekst: str) -> bool:
+    """Whether it is a day, written as `JJJJ-MM-DD`."""
+    if len(tekst) != len("jjjj-mm-dd") or not tekst[4] == tekst[7] == "-":
+        return False
+    try:
+        date.fromisoformat(tekst)
+    except ValueError:
+        return False
+    return True
+
+
 def _dag_in_nederland(dag: str, tijd: str, zone: str) -> date:
     from dateutil.tz import gettz
 
@@ -115,6 +126,8 @@ def lees_geboorte(tekst: str) -> str | None:
     `19900000`), all written together; or `?` and `x` (`??-03-1990`). Nothing but zeros is None.
     Raises ValueError with a short Dutch reason.
     """
+    if _bestaat(tekst):
+        return tekst
     if _HEEL.fullmatch(tekst):
         return lees_datum(tekst).isoformat()
     tekst = _ONBEKEND_DEEL.sub("00", tekst.strip())

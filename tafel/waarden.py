@@ -73,7 +73,7 @@ def lees_waarde(kolom: Kolom, tekst: str, *, vandaag: date) -> Celwaarde:
     toets_lengte(tekst)
     regels = kolom.soort is Soort.REGELS or kolom.soort is Soort.LIJST
     tekst = schoon(tekst, regels=regels).strip()
-    if kolom.soort in _MET_CIJFERS and not tekst.isascii():
+    if not tekst.isascii() and kolom.soort in _MET_CIJFERS:
         tekst = tekst.translate(_GEWONE_TEKENS)
     if (klein := tekst.lower()) in _NIETS and _is_niets(kolom, klein):
         return None
@@ -81,8 +81,8 @@ def lees_waarde(kolom: Kolom, tekst: str, *, vandaag: date) -> Celwaarde:
         raise Geweigerd(f"de tekst is te lang voor deze kolom (meer dan {KORT} tekens)")
     if kolom.waarden:
         return _UIT_LIJST[kolom.soort](kolom, tekst)
-    if kolom.soort in _MET_VANDAAG:
-        return _MET_VANDAAG[kolom.soort](tekst, vandaag)
+    if (lees := _MET_VANDAAG.get(kolom.soort)) is not None:
+        return lees(tekst, vandaag)
     return _UIT_TEKST.get(kolom.soort, str)(tekst)
 
 

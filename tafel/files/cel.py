@@ -22,7 +22,7 @@ _FORMULE = re.compile(r"'*[=+\-@\t\r\n]")
 
 def is_foutwaarde(cel: str) -> bool:
     """Whether a cell holds what a spreadsheet shows for a formula that went wrong."""
-    return _FOUTWAARDE.fullmatch(cel.strip()) is not None
+    return "#" in cel and _FOUTWAARDE.fullmatch(cel.strip()) is not None
 
 
 def met_apostrof(cel: str) -> str:

@@ -23,7 +23,7 @@ _LANGSTE_CEL = 4 * 1024 * 1024
 """Characters of a cell of many lines at which a quotation mark is taken to be never closed."""
 _PROEF = 1024 * 1024
 """So many characters are read to see what the separator is."""
-_REGELEINDEN = frozenset({"\n", "\r\n", "\r"})
+_REGELEINDEN = ("\n", "\r\n", "\r")
 _LEGE_REGELS = re.compile(r"[\r\n]+")
 _SEP_REGEL = re.compile(r'"?sep=([^\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 

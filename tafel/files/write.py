@@ -7,7 +7,6 @@ import csv
 import errno
 import io
 import os
-import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -96,7 +95,9 @@ def _plaats_ernaast(pad: Path) -> Path:
     """A new name beside `pad`; raises IsADirectoryError when that cannot be a file."""
     if pad.is_dir() and not pad.is_symlink():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    return pad.with_name(f".{pad.name[:40]}.{secrets.token_hex(8)}.tmp")
+    from secrets import token_hex
+
+    return pad.with_name(f".{pad.name[:40]}.{token_hex(8)}.tmp")
 
 
 def _schrijf_ernaast(pad: Path, gegevens: bytes, zet: Callable[[Path, Path], object]) -> None:
