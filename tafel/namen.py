@@ -167,7 +167,8 @@ def splits_naam(tekst: str) -> dict[str, str]:
 
 
 def _los(letters: re.Match[str]) -> str:
-    blijft = letters[1] and not letters[1].isupper()
+    ervoor = letters.string[: letters.start()].split()[-1:]
+    blijft = letters[1] and (not letters[1].isupper() or aantal_voegsels(ervoor, vooraan=False))
     return letters[0] if blijft else f"{letters[0]} "
 
 

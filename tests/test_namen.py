@@ -280,6 +280,7 @@ def test_a_prefix_however_short_it_is(voegsel: str, voluit: str) -> None:
         ("J.v.d.Berg", "J. | v.d. | Berg"),
         ("Dijk, A.van", "A. | van | Dijk"),
         ("A.d'Orme", "A. |  | d'Orme"),
+        ("Kees over 't T.Lar Hout", "Kees | over 't | T.Lar Hout"),
     ],
 )
 def test_a_surname_written_onto_the_initials(tekst: str, delen: str) -> None:
