@@ -2,12 +2,16 @@
 
 from functools import lru_cache
 
-from tafel.namen import aaneen, splits_naam, vouw
+from tafel.namen import aaneen, splits_naam, voegsel_vooraan, vouw
 from tafel.patronen import patroon
 from tafel.voegsels import aantal_voegsels, voegselvormen
 
 _LOS_VOEGSEL = patroon(r"\b(d|l|dall|dell)' ")
 """A prefix that is written onto the name as often: d' Orme."""
+_VAST_VOEGSEL = patroon(r"\b(v\.d\.|v/d)(?!e[nr]?\b)(?=[^\W\d_]{2})")
+"""One that the name is written onto: v.d.Berg."""
+_AAN_VAN = patroon(r"van(?:de[nr]?|het|t)(\w{3,})")
+_LEESTEKENS = patroon("[(),]")
 Helft = tuple[frozenset[str], str]
 """One surname: what its prefix may be (an empty one says nothing), and the rest."""
 
@@ -25,8 +29,11 @@ class Aanschrijving:
 
     @property
     def kernen(self) -> list[str]:
-        """The surnames without prefixes, small letters and nothing else."""
-        return [kern for _, kern in self._achter]
+        """The surnames without prefixes, also without one that is written onto it; small letters
+        and nothing else.
+        """
+        kernen = [kern for _, kern in self._achter]
+        return kernen + [los[1] for kern in kernen if (los := _AAN_VAN.fullmatch(kern))]
 
     def past(
         self,
@@ -73,7 +80,17 @@ def _letters(voornaam: str | None, letters: str | None = None) -> list[str]:
 
 def _heeft(namen: tuple[Helft, ...], gezocht: Helft) -> bool:
     voegsels, kern = gezocht
-    return any(kern == eigen and ("" in voegsels or voegsels & ook) for ook, eigen in namen)
+    return any(
+        (kern == eigen and ("" in voegsels or voegsels & ook))
+        or not _aaneen(gezocht).isdisjoint(_aaneen((ook, eigen)))
+        for ook, eigen in namen
+    )
+
+
+def _aaneen(helft: Helft) -> set[str]:
+    """A surname with its prefix in one word: vandenberg."""
+    voegsels, kern = helft
+    return {voegsel.replace(" ", "") + kern for voegsel in voegsels}
 
 
 @lru_cache(maxsize=4096)
@@ -81,8 +98,9 @@ def _helften(tussenvoegsel: str | None, achternaam: str | None) -> tuple[Helft, 
     """The surnames that are joined by hyphens."""
     delen = []
     geheel = aaneen(vouw(f"{tussenvoegsel or ''} {achternaam or ''}").strip())
+    geheel = _VAST_VOEGSEL.sub(r"\1 ", _LEESTEKENS.sub(" ", geheel))
     for helft in _LOS_VOEGSEL.sub(r"\1'", geheel).split("-"):
-        woorden = helft.split()
+        woorden = voegsel_vooraan(helft.split())
         aantal = aantal_voegsels(woorden[:-1])
         if woorden:
             kern = "".join(woorden[aantal:]).replace("'", "")

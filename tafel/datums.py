@@ -29,17 +29,17 @@ _BESTAAT_NIET = "deze datum bestaat niet; controleer dag, maand en jaar"
 _VORMEN = "jjjj-mm-dd, dd-mm-jjjj of 12 maart 2008"
 TWEE_CIJFERS = "het jaartal heeft twee cijfers; schrijf het met vier, bijvoorbeeld 12-03-1968"
 
-_JAAR_EERST = patroon(
-    r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
-    r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
-)
+_JAAR_EERST = patroon(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _MET_ZONE = patroon(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]+)? ?"
     r"([Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)"
 )
-_DAG_EERST = patroon(
-    r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
-)
+_DAG_EERST = patroon(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
+TIJD = r"(?:,? |[Tt])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: uur)?"
+"""A time of day as programs write it behind a date. None with AM or PM: who writes that puts the
+month first.
+"""
+_MET_TIJD = patroon(rf"(.*[0-9]){TIJD}")
 _KORT_JAAR = patroon(r"[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ]'?[0-9]{2}")
 _WOORDDATUM = patroon(r"[a-z0-9 .,'/-]*[a-z]{3}[a-z0-9 .,'/-]*")
 LANGSTE = 40
@@ -74,12 +74,12 @@ to come is doubtful when it lies further ahead."""
 def lees_datum(tekst: str) -> date:
     """The date in `tekst`, day before month; raises ValueError with a short Dutch reason.
 
-    Accepted: `2008-03-12`, `12-03-2008`, `12/3/2008`, `12.3.2008` (each may carry a time of day,
-    which is dropped) and `12 maart 2008`. A moment with its time zone (ISO 8601, RFC 3339) gives
+    Accepted: `2008-03-12`, `12-03-2008`, `12/3/2008`, `12.3.2008` and `12 maart 2008` (each may
+    carry a time of day, which is dropped). A moment with its time zone (ISO 8601, RFC 3339) gives
     the day that it was in the Netherlands. A two-digit year is refused, and so is anything that
     names no day, month and year.
     """
-    tekst = tekst.strip()
+    tekst = zonder_tijd(tekst.strip())
     if treffer := _JAAR_EERST.fullmatch(tekst):
         jaar, _, maand, dag = treffer.groups()
     elif treffer := _DAG_EERST.fullmatch(tekst):
@@ -107,6 +107,12 @@ def _bestaat(tekst: str) -> bool:
     return True
 
 
+def zonder_tijd(tekst: str) -> str:
+    """A date without the time of day behind it; with a time zone it may be another day."""
+    treffer = _MET_TIJD.fullmatch(tekst) if ":" in tekst else None
+    return treffer[1] if treffer else tekst
+
+
 def _dag_in_nederland(dag: str, tijd: str, zone: str) -> date:
     from dateutil.tz import gettz
 
@@ -130,7 +136,7 @@ def lees_geboorte(tekst: str) -> str | None:
         return tekst
     if _HEEL.fullmatch(tekst):
         return lees_datum(tekst).isoformat()
-    tekst = _ONBEKEND_DEEL.sub("00", tekst.strip())
+    tekst = _ONBEKEND_DEEL.sub("00", zonder_tijd(tekst.strip()))
     if _NULLEN.fullmatch(tekst):
         return None
     if treffer := _AANEEN.fullmatch(tekst):

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from tafel import gangbaar
-from tafel.datums import TWEE_CIJFERS, WEEKDAGEN, WEEKDAGEN_KORT, maandnummers
+from tafel.datums import TIJD, TWEE_CIJFERS, WEEKDAGEN, WEEKDAGEN_KORT, maandnummers
 from tafel.domain.basis import Geweigerd, Leeftijd
 from tafel.keuzes import lijstwoord
 from tafel.kolommen import GEEN, KORT, SCHEIDING
@@ -16,16 +16,15 @@ _ONBEKEND = "[?x]{1,2}"
 MAANDEN = "|".join(sorted(maandnummers(), key=len, reverse=True))
 _ZONDER_JAN = "|".join(woord for woord in maandnummers() if woord != "jan") + r"|jan\."
 """Without the name Jan."""
-_TIJD = r"(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
 _KIND = patroon(
     r"(?:(?P<naam>.*?[^\s:,(])[\s:,]*[\s(:,])??"
-    rf"(?:(?P<datum>(?:[0-9]{{1,4}}|{_ONBEKEND})[-/.](?:[0-9]{{1,2}}|{_ONBEKEND})"
-    rf"[-/.](?:[0-9]{{1,4}}|{_ONBEKEND}){_TIJD}|{_ONBEKEND}[-/.][0-9]{{4}}"
+    rf"(?:(?P<datum>(?:(?:[0-9]{{1,4}}|{_ONBEKEND})[-/.](?:[0-9]{{1,2}}|{_ONBEKEND})"
+    rf"[-/.](?:[0-9]{{1,4}}|{_ONBEKEND})|{_ONBEKEND}[-/.][0-9]{{4}}"
     rf"|(?:{_ZONDER_JAN})[., -]*[0-9]{{4}}|[0-9]{{4}}[ -](?:{MAANDEN})"
     rf"|[0-9]{{1,2}}(?:e|ste)?[ -]?(?:{MAANDEN})\.?[ -]?[0-9]{{4}}"
     r"|[0-9]{1,2}[ -][a-z]{3,}\.?[ -]'?[0-9]{2,4}"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9:.,]+ ?(?:z|[-+][0-9:]+)?"
-    r"|[0-9]{4}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{4}|[0-9]{8}|[0-9]{6})"
+    rf"|[0-9]{{4}}[-/.][0-9]{{1,2}}|[0-9]{{1,2}}[-/.][0-9]{{4}}|[0-9]{{8}}|[0-9]{{6}})(?:{TIJD})?)"
     r"|(?P<jaar>[0-9]{4})|(?P<leeftijd>[0-9]{1,2})(?P<is_leeftijd> ?(?:jaar|jr\.?|j\.?))?"
     r"|(?P<maanden>[0-9]{1,2}) ?(?:maand(?:en)?|mnd\.?)"
     r"|(?P<jaren>[0-9]{3}) ?(?:jaar|jr\.?|j\.?)|"

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from tafel.gangbare_koppen import ANDEREN, WIE
 from tafel.patronen import patroon
 from tafel.voegsels import (
+    AFKORTINGEN,
     MEESTE_WOORDEN,
     OOK_NAAM,
     TUSSENVOEGSELS,
@@ -23,13 +25,15 @@ _EEN_MET_PUNT = patroon(rf"({_LETTER}{{1,3}})(?:\.|$)")
 
 def voorletters(tekst: str) -> str | None:
     """`J.P.` for `J.P.`, `J.P`, `J. P.`, `JP` or `J P`; None when `tekst` is something else, such
-    as a first name. IJ. is one letter, of which the official form is I.
+    as a first name. IJ is one letter, of which the official form is I.
     """
     tekst = rechtgetrokken(tekst)
     if _MET_PUNT.fullmatch(tekst):
         letters = ["I" if letter == "IJ" else letter for letter in _EEN_MET_PUNT.findall(tekst)]
         if not all(letter[0].isupper() and letter[1:] == letter[1:].lower() for letter in letters):
             return None
+    elif tekst == "IJ":
+        letters = ["I"]
     elif _ZONDER_PUNT.fullmatch(tekst) and tekst.isupper():
         letters = [letter for letter in tekst if letter != " "]
     else:
@@ -38,13 +42,15 @@ def voorletters(tekst: str) -> str | None:
 
 
 _AANHEF = patroon(
-    r"(?:(?:de )?heer|mevrouw|meneer|mijnheer|familie|jonkheer|jonkvrouw|weduwe|weduwnaar"
-    r"|(?:dhr|hr|mevr|mw|mej|mr|dr|drs|ir|ds|prof|jhr|jkvr|fam)\.?|(?:ing|bc|wed|geb|e\.v)\.)"
+    r"(?:(?:de )?heer|mevrouw|meneer|mijnheer|familie|jonkheer|jonkvrouw|(?:de )?wed(?:uwe|uwnaar"
+    r"|\.?)|(?:dhr|hr|mevr|mw|mej|mr|dr|drs|ir|ds|prof|jhr|jkvr|fam)\.?|(?:ing|bc|geb|e\.v)\.)"
     r"(?:(?: en | ?[/&+] ?)(?:(?:de )?heer|meneer|mevrouw|(?:d?hr|mevr|mw)\.?))?"
     r"(?: +|(?<=\.)(?=[^\W\d_]{2}))",
     re.IGNORECASE,
 )
-_NA_DE_NAAM = patroon(r",? +(?:jr|sr)\.?$|,? +(?-i:BSc|MSc|LLB|LLM|PhD|MBA|RA)$", re.IGNORECASE)
+_NA_DE_NAAM = patroon(
+    r",? +(?:jr|sr)\.?$|, *wed\.?$|,? +(?-i:BSc|MSc|LLB|LLM|PhD|MBA|RA)$", re.IGNORECASE
+)
 _GEHUWD = (
     r"(?:geb\.?|geboren|e\.?[/ ]?v\.?|wed\.?|(?:weduwe|weduwnaar|echtgenote|echtgenoot)(?: van)?"
     r"|gehuwd met) +"
@@ -106,9 +112,11 @@ def _zonder_tweede_naam(tekst: str) -> tuple[str, str, str]:
     if not (treffer := _TWEEDE_NAAM.fullmatch(tekst)):
         return tekst, "", ""
     woorden = treffer["ander"].split()
-    while len(woorden) > 1 and _is_voorletter(woorden[0]):
-        del woorden[0]
-    return treffer["naam"], " ".join(woorden), treffer["rest"]
+    rest = list(dropwhile(_is_voorletter, woorden))
+    if len(rest) < len(woorden) and len(rest) == aantal_voegsels(rest):
+        # The title of who is called so: Bos, wed. J. van.
+        return f"{treffer['naam']}, {treffer['ander']}", "", treffer["rest"]
+    return treffer["naam"], " ".join(rest), treffer["rest"]
 
 
 def splits_naam(tekst: str) -> dict[str, str]:
@@ -129,6 +137,11 @@ def splits_naam(tekst: str) -> dict[str, str]:
     voegsel: list[str] = []
     if 1 <= tekst.count(",") <= 2:
         achter, voor, voegsel = _omgekeerde_naam(*tekst.split(",", 1))
+        achter, voor = _met_eerste_woord(achter, voor)
+    elif aantal := _letters_achteraan(tekst.split()):
+        *achter, voor = *tekst.split()[:-aantal], tekst.split()[-aantal:]
+        if einde := _aantal_achteraan(achter):
+            achter, voegsel = achter[:-einde], achter[-einde:]
     else:
         woorden = _zonder_adel(tekst.split(), tekst)
         aantal = _aantal_achteraan(woorden, aaneen=True)
@@ -142,7 +155,8 @@ def splits_naam(tekst: str) -> dict[str, str]:
         voegsel, achter = achter[:aantal], achter[aantal:]
     voornaam = " ".join(voor)
     is_voornaam = tekst.isupper() and len(voornaam) > 1 and "." not in voornaam
-    letters = None if is_voornaam else voorletters(voornaam)
+    is_klein = tekst.islower() and "." in voornaam
+    letters = None if is_voornaam else voorletters(voornaam.upper() if is_klein else voornaam)
     namen = {
         "voornaam": "" if letters else voornaam,
         "voorletters": letters,
@@ -153,7 +167,8 @@ def splits_naam(tekst: str) -> dict[str, str]:
 
 
 def _los(letters: re.Match[str]) -> str:
-    blijft = letters[1] and not letters[1].isupper()
+    ervoor = letters.string[: letters.start()].split()[-1:]
+    blijft = letters[1] and (not letters[1].isupper() or aantal_voegsels(ervoor, vooraan=False))
     return letters[0] if blijft else f"{letters[0]} "
 
 
@@ -213,6 +228,34 @@ def _omgekeerde_naam(achter: str, rest: str) -> tuple[list[str], list[str], list
     return namen, voor[:grens], voor[grens:]
 
 
+def _met_eerste_woord(namen: list[str], voor: list[str]) -> tuple[list[str], list[str]]:
+    """Surname and first names of `Salah, O. ibn` and `Salah ibn, O.`: it begins with that word."""
+    if len(namen) > 1 and _is_eerste(namen[-1]):
+        return [namen[-1], *namen[:-1]], voor
+    if voor and _is_eerste(voor[-1]):
+        return [voor[-1], *namen], voor[:-1]
+    return namen, voor
+
+
+def _is_eerste(woord: str) -> bool:
+    return woord.lower() in _EERSTE_VAN_MEER and (woord.islower() or woord == "Ibn")
+
+
+def _letters_achteraan(woorden: Sequence[str]) -> int:
+    """How many words at the end are the initials of `Berg J.P.` or `van den Berg J.`; of `Jan B.`
+    and `Jan de B.` none, for that is how a surname is kept back.
+    """
+    aantal = 0
+    while (
+        aantal < len(woorden) and "." in (woord := woorden[-1 - aantal]) and _is_voorletter(woord)
+    ):
+        aantal += 1
+    namen = woorden[: len(woorden) - aantal]
+    letters = voorletters(" ".join(woorden[len(namen) :])) or ""
+    zeker = letters.count(".") > 1 or aantal_voegsels(namen[:-1])
+    return aantal if namen and zeker and not _is_voorletter(namen[0]) else 0
+
+
 def _zonder_komma(woorden: list[str], aantal: int) -> tuple[list[str], list[str], list[str]]:
     """First names, surname and prefix of `Vries J. de` and `Jan Berg van den`."""
     namen, voegsel = woorden[:-aantal], woorden[-aantal:]
@@ -222,19 +265,29 @@ def _zonder_komma(woorden: list[str], aantal: int) -> tuple[list[str], list[str]
     return namen[:-1], namen[-1:], voegsel
 
 
+def voegsel_vooraan(woorden: list[str]) -> list[str]:
+    """The words of a surname in small letters, with a prefix that stands behind it before it."""
+    aantal = 0 if aantal_voegsels(woorden[:-1]) else _aantal_achteraan(woorden)
+    return [*woorden[-aantal:], *woorden[:-aantal]] if aantal else woorden
+
+
 def _aantal_achteraan(woorden: Sequence[str], *, aaneen: bool = False) -> int:
     """How many words at the end are a surname prefix, behind a name; `aaneen`: first names stand
     before it, and a word alone may be a surname (Minh Le) but after initials.
     """
     for aantal in range(min(MEESTE_WOORDEN, len(woorden) - 1), 0, -1):
         deel = woorden[-aantal:]
-        if tuple(rechtgetrokken(woord).lower() for woord in deel) not in VOORVOEGSELS:
+        if tuple(map(_klein, deel)) not in VOORVOEGSELS:
             continue
         als_naam = any(woord[0].isupper() for woord in deel) and not all(map(str.isupper, woorden))
-        if aaneen:
+        if aaneen and tuple(map(_klein, deel)) not in AFKORTINGEN:
             als_naam |= aantal == 1 and not _is_voorletter(woorden[-2])
         return 0 if als_naam or (aantal == 1 and deel[0].lower() in OOK_NAAM) else aantal
     return 0
+
+
+def _klein(woord: str) -> str:
+    return rechtgetrokken(woord).lower()
 
 
 _AANEEN = patroon(r"(?:d|l|dall|dell)'[^\W\d_]{2}|'[ts][- ]?[^\W\d_]")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from types import FrameType
+from typing import NoReturn
 
 from tafel.errors import OutputFailed
 
@@ -17,7 +18,7 @@ _SIGNALEN = tuple(
     getattr(signal, naam) for naam in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, naam)
 )
 _GEDULD = 2.0
-"""Seconds in which a second signal does not break off the cleaning up after the first."""
+"""Seconds in which a second signal does not break off what the first one left to be done."""
 
 
 class Onderbroken(KeyboardInterrupt):
@@ -27,6 +28,9 @@ class Onderbroken(KeyboardInterrupt):
 
 
 _gekregen: list[tuple[int, float]] = []
+_uitgesteld: list[tuple[int, float]] = []
+_is_af = [False]
+"""Whether everything is stored, so that only telling it is left."""
 
 
 def vang() -> None:
@@ -42,15 +46,36 @@ def laat_los() -> None:
         signal.signal(nummer, signal.SIG_IGN)
 
 
+def alles_bewaard() -> None:
+    """From now on the first signal waits: what was stored is told, and the exit code is that of the
+    work. A second one breaks it off.
+    """
+    _is_af[0] = True
+
+
+def begin_werk() -> None:
+    """There is work again to be broken off; raises Onderbroken for a signal that waited."""
+    _is_af[0] = False
+    if _uitgesteld:
+        _breek_af(_uitgesteld.pop()[0])
+
+
 def gekregen() -> int | None:
     """The exit code of the signal that came, also when a library made another error of it."""
     return 128 + _gekregen[0][0] if _gekregen else None
 
 
 def _onderbreek(nummer: int, _: FrameType | None) -> None:
-    eerder = _gekregen[-1][1] if _gekregen else None
-    if eerder is not None and monotonic() - eerder < _GEDULD:
+    eerder = [*_uitgesteld, *_gekregen]
+    if eerder and monotonic() - eerder[-1][1] < _GEDULD:
         return
+    if _is_af[0] and not eerder:
+        _uitgesteld.append((nummer, monotonic()))
+    else:
+        _breek_af(nummer)
+
+
+def _breek_af(nummer: int) -> NoReturn:
     _gekregen.append((nummer, monotonic()))
     fout = Onderbroken()
     fout.exit_code = 128 + nummer

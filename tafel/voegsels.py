@@ -17,7 +17,18 @@ OOK_NAAM = frozenset(
     ["am", "an", "ben", "dal", "das", "do", "don", "las", "lo", "los", "thor", "to", "toe", "ver"]
 )
 """Prefixes that are a first name or surname too: they are none where a name begins."""
-VOORVOEGSELS = frozenset(
+_NA_VAN = ("de", "den", "der", "het", "'t")
+"""What stands behind a shortened van: v.den, v/der, v't."""
+AFKORTINGEN = frozenset(
+    tuple(voegsel.split())
+    for voegsel in (
+        *("v.d.", "v.d", "v. d.", "v d", "v/d", "v/d.", "vd", "vd.", "van d.", "van d'"),
+        *("v.h.", "v.h", "v/h", "vh", "i/d", "in d'"),
+        *(f"{van}{rest}" for van in ("v.", "v. ", "v/", "v", "v ") for rest in _NA_VAN),
+    )
+)
+"""How people shorten them, lower case: nobody's name, as V. may be."""
+VOORVOEGSELS = AFKORTINGEN | frozenset(
     tuple(voegsel.split())
     for voegsel in (
         *("'s", "'t", "aan", "aan 't", "aan de", "aan den", "aan der", "aan het", "aan t", "af"),
@@ -37,8 +48,7 @@ VOORVOEGSELS = frozenset(
         *("van de l'", "van den", "van der", "van gen", "van het", "van la", "van t", "van ter"),
         *("van van de", "vande", "vanden", "vander", "ver", "vom", "von", "von 't", "von dem"),
         *("von den", "von der", "von t", "voor 't", "voor de", "voor den", "voor in 't"),
-        *("voor in t", "vor der", "zu", "zum", "zur"),
-        *("v.", "v.d.", "v.d", "v. d.", "v d", "v/d", "vd", "v.h.", "v/h"),
+        *("voor in t", "vor der", "zu", "zum", "zur", "v."),
     )
 )
 """Landelijke tabel 36 (voorvoegsels), lower case, and how people shorten them."""
@@ -46,14 +56,15 @@ MEESTE_WOORDEN = max(map(len, VOORVOEGSELS))
 _WOORDEN = {woord for (woord, *rest) in VOORVOEGSELS if not rest} - OOK_NAAM
 TUSSENVOEGSELS = frozenset(_WOORDEN | {woord.replace("'", "\u2019") for woord in _WOORDEN})
 """Words that are a surname prefix by themselves, lower case, but those that are first names too."""
-_AFGEKORT = patroon(r"v(?:\.|/| )? ?d\.?")
+_AFGEKORT = patroon(r"v(?:an|\.|/| )? ?d[.']?")
+_VAN_EN_MEER = patroon(rf"v(?:an|\.|/| )? ?({'|'.join(_NA_VAN)})")
 _VOLUIT = {
     "v": "van",
     "v.h": "van het",
     "v/h": "van het",
-    "vande": "van de",
-    "vanden": "van den",
-    "vander": "van der",
+    "vh": "van het",
+    "i/d": "in de",
+    "in d'": "in de",
 }
 _OOK_VAN_DER = frozenset({"van de", "van den", "van der"})
 
@@ -70,6 +81,8 @@ def voegselvorm(tekst: str) -> str:
     if _AFGEKORT.fullmatch(tekst):
         return "van der"
     kaal = tekst.rstrip(".")
+    if meer := _VAN_EN_MEER.fullmatch(kaal):
+        kaal = f"van {meer[1]}"
     return _VOLUIT.get(kaal, kaal).replace("'", "")
 
 

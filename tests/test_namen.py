@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tafel.aanschrijving import Aanschrijving
 from tafel.namen import splits_naam
 from tafel.niemand import is_onbekende, is_van_iemand, naamvorm
+from tafel.sleutels import naamsleutel
 from tafel.voegsels import voegselvorm
 
 
@@ -76,6 +77,11 @@ def test_a_prefix_is_a_whole_entry_of_the_table(tekst: str, delen: str) -> None:
         ("Kees Linde van der", "Kees | van der | Linde"),
         ("Jong K. de", "K. | de | Jong"),
         ("Jong K.J. de", "K.J. | de | Jong"),
+        ("Linde vd", " | vd | Linde"),
+        ("Linde v/d", " | v/d | Linde"),
+        ("Kees Linde v.d.", "Kees | v.d. | Linde"),
+        ("Linde v.den, K.", "K. | v.den | Linde"),
+        ("Linde van der K.J.", "K.J. | van der | Linde"),
     ],
 )
 def test_a_prefix_may_stand_behind_the_surname(tekst: str, delen: str) -> None:
@@ -91,6 +97,11 @@ def test_a_prefix_may_stand_behind_the_surname(tekst: str, delen: str) -> None:
         ("Hofstra Ben, Anh", "Anh |  | Hofstra Ben"),
         ("Kees Hofstra (melder)", "Kees Hofstra |  | (melder)"),
         ("Omar ibn Salah", "Omar |  | ibn Salah"),
+        ("Salah, O. ibn", "O. |  | ibn Salah"),
+        ("Salah ibn, Omar", "Omar |  | ibn Salah"),
+        ("Salah, Omar Ibn", "Omar |  | Ibn Salah"),
+        ("Salah, Abou", "Abou |  | Salah"),
+        ("Hofstra, G. klein", "G. |  | klein Hofstra"),
         ("Ibn Salah, Omar", "Omar |  | Ibn Salah"),
         ("Omar Abou Salah", "Omar |  | Abou Salah"),
         ("Kees Mac Linde", "Kees |  | Mac Linde"),
@@ -138,6 +149,12 @@ def test_a_prefix_within_first_names(tekst: str, delen: str) -> None:
         ("wim de ridder", "wim | de | ridder"),
         ("Wim Prins van Linde", "Wim Prins | van | Linde"),
         ("wed. W. Linde", "W. |  | Linde"),
+        ("Wed W. van Linde", "W. | van | Linde"),
+        ("mevr. de wed. W. van Linde", "W. | van | Linde"),
+        ("de weduwe Linde", " |  | Linde"),
+        ("Linde, wed. W.", "W. |  | Linde"),
+        ("Linde, wed. W.J. van", "W.J. | van | Linde"),
+        ("W. Linde, wed.", "W. |  | Linde"),
         ("Weduwe van Linde", " | van | Linde"),
         ("Wim Linde, MSc", "Wim |  | Linde"),
     ],
@@ -177,6 +194,10 @@ def test_a_first_name_is_no_prefix(tekst: str) -> None:
         ("Č.Ž. Horvat", "Č.Ž. |  | Horvat"),
         ("Demirel, Ğ.", "Ğ. |  | Demirel"),
         ("IJ. Hofstra", "I. |  | Hofstra"),
+        ("IJ Hofstra", "I. |  | Hofstra"),
+        ("Hofstra, IJ", "I. |  | Hofstra"),
+        ("ij. van hofstra", "I. | van | hofstra"),
+        ("hofstra, j.p. van", "J.P. | van | hofstra"),
         ("\u0132.P. Hofstra", "I.P. |  | Hofstra"),
         ("Hofstra, P.IJ.", "P.I. |  | Hofstra"),
         ("M. Torres Quintana", "M. |  | Torres Quintana"),
@@ -213,6 +234,44 @@ def test_v_d_in_small_letters_is_a_prefix(tekst: str, delen: str) -> None:
 @pytest.mark.parametrize(
     ("tekst", "delen"),
     [
+        ("Hofstra J.P.", "J.P. |  | Hofstra"),
+        ("Hofstra P.IJ.", "P.I. |  | Hofstra"),
+        ("Hofstra J. P.", "J.P. |  | Hofstra"),
+        ("van den Linde J.", "J. | van den | Linde"),
+        ("v.d. Linde J.", "J. | v.d. | Linde"),
+        ("Klein Hofstra A.B.", "A.B. |  | Klein Hofstra"),
+        ("Jan B.", "Jan |  | B."),
+        ("Jan de B.", "Jan | de | B."),
+        ("J. P.", "J. |  | P."),
+    ],
+)
+def test_initials_behind_the_surname(tekst: str, delen: str) -> None:
+    """One alone may be a surname that is kept back."""
+    assert in_delen(tekst) == delen
+
+
+@pytest.mark.parametrize(
+    ("voegsel", "voluit"),
+    [
+        *((v, "van der") for v in ("v/d.", "vd.", "van d.")),
+        *((v, "van den") for v in ("v.den", "v. den", "v/den", "vden", "v den")),
+        *((v, "van der") for v in ("v.der", "v. der", "v/der", "vder")),
+        *((v, "van 't") for v in ("v.'t", "v. 't", "v't", "v.\u2019t")),
+        *((v, "van het") for v in ("v.h.", "vh", "v.het")),
+        ("i/d", "in de"),
+    ],
+)
+def test_a_prefix_however_short_it_is(voegsel: str, voluit: str) -> None:
+    assert in_delen(f"Jan {voegsel} Linde") == f"Jan | {voegsel} | Linde"
+    assert in_delen(f"Linde, J. {voegsel}") == f"J. | {voegsel} | Linde"
+    assert in_delen(f"Linde {voegsel}, Jan") == f"Jan | {voegsel} | Linde"
+    kort, lang = ({"tussenvoegsel": v, "achternaam": "Linde"} for v in (voegsel, voluit))
+    assert naamsleutel(dict(kort)) == naamsleutel(dict(lang))
+
+
+@pytest.mark.parametrize(
+    ("tekst", "delen"),
+    [
         ("A.van Dijk", "A. | van | Dijk"),
         ("A.de Vries", "A. | de | Vries"),
         ("J.P.van der Meijden", "J.P. | van der | Meijden"),
@@ -221,6 +280,7 @@ def test_v_d_in_small_letters_is_a_prefix(tekst: str, delen: str) -> None:
         ("J.v.d.Berg", "J. | v.d. | Berg"),
         ("Dijk, A.van", "A. | van | Dijk"),
         ("A.d'Orme", "A. |  | d'Orme"),
+        ("Kees over 't T.Lar Hout", "Kees | over 't | T.Lar Hout"),
     ],
 )
 def test_a_surname_written_onto_the_initials(tekst: str, delen: str) -> None:

@@ -83,7 +83,8 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
         waar = f"({waar}) OR h.postcode = :postcode AND adressleutel({', '.join(delen)}) = :sleutel"
         postcode = f"{gezocht[1]} {gezocht[2].upper()}"
         sleutel = _gezochte_sleutel(postcode, gezocht[3])
-    aanschrijving = Aanschrijving(schoon(tekst))
+    schone = schoon(tekst)
+    aanschrijving = Aanschrijving(schone.lower() if schone.isupper() else schone)
     kernen = {f"k{i}": f"%{kern}%" for i, kern in enumerate(aanschrijving.kernen)}
     aangeschreven = _heet(register, "zo_aangeschreven", aanschrijving.past, kernen)
     if aanschrijving.voor:

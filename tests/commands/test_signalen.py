@@ -170,6 +170,62 @@ def test_what_was_stored_before_it_stays_and_is_said(
     assert deel_toe(register, "M1")["uitkomst"] == "tafel"
 
 
+TRAAG = """
+import sys, time
+from tafel.commands._lijn import uitvoer
+from tafel.commands.melding import importuitslag
+lever = uitvoer.lever
+def traag(*args):
+    print("OPGESLAGEN", file=sys.stderr, flush=True)
+    time.sleep({wacht})
+    lever(*args)
+importuitslag.lever = uitvoer.lever = traag
+from tafel.__main__ import main
+main()
+"""
+"""The program, slow to tell what it stored."""
+
+
+@SIGNALEN
+@pytest.mark.parametrize(
+    ("rijen", "code"), [("A;Goed;36", 0), ("A;Goed;36\nB;Fout;oud", 65)], ids=["all", "in part"]
+)
+def test_once_everything_is_stored_it_is_told(
+    start: Start,
+    register: Tafel,
+    tmp_path: Path,
+    signaal: signal.Signals,
+    rijen: str,
+    code: int,
+) -> None:
+    """Who repeats what was broken off would store it twice."""
+    (tmp_path / "in.csv").write_text(f"kenmerk;naam;leeftijd\n{rijen}\n")
+    via = ("-c", TRAAG.format(wacht=0.5))
+    with start("melding", "import", "in.csv", "-f", "tekst", via=via) as proces:
+        assert proces.stderr is not None
+        assert proces.stderr.readline() == "OPGESLAGEN\n"
+        proces.send_signal(signaal)
+        stdout, stderr = proces.communicate(timeout=EINDE)
+    assert (proces.returncode, "Afgebroken" in stderr) == (code, False)
+    assert "import 1: " in stdout
+    assert aantal_meldingen(tmp_path / "register.db") == 1
+
+
+def test_a_second_signal_breaks_off_the_telling(
+    start: Start, register: Tafel, tmp_path: Path
+) -> None:
+    (tmp_path / "in.csv").write_text("kenmerk;naam\nA;Goed\n")
+    with start("melding", "import", "in.csv", via=("-c", TRAAG.format(wacht=30))) as proces:
+        assert proces.stderr is not None
+        assert proces.stderr.readline() == "OPGESLAGEN\n"
+        proces.send_signal(signal.SIGINT)
+        time.sleep(2.2)
+        proces.send_signal(signal.SIGTERM)
+        stdout, stderr = proces.communicate(timeout=EINDE)
+    assert (proces.returncode, stdout) == (143, "")
+    assert stderr.endswith("\nAfgebroken; wat al bewaard was, blijft.\n")
+
+
 def test_a_signal_that_was_ignored_from_the_start_stays_ignored(
     omgeving: Mapping[str, str], register: Tafel, tmp_path: Path
 ) -> None:

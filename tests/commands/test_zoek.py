@@ -124,3 +124,27 @@ def test_a_prefix_written_short_finds_whoever_it_may_be(
     voer_in(register, OVERLAST, tussenvoegsel="van", achternaam="Linde")
     assert [m["nummer"] for m in lees(register, "zoek", gezocht)] == ["M1"]
     assert len(lees(register, "zoek", "Linde")) == 2
+
+
+BERG = (
+    *("Jan vd Linde", "Linde v.d., Jan", "Linde, J. van den", "J. v/d Linde", "Jan v.den Linde"),
+    *("Linde, Jan v.d.", "Linde van den J.P.", "Jan v.d.Linde", "Jan van d. Linde"),
+)
+"""Of one family, each as another office writes it."""
+ACHTERNAMEN = ("vd Linde", "Linde v.d.", "Linde, van den", "v.d.Linde", "Vandenlinde", "Linde (vd)")
+
+
+@pytest.mark.parametrize(
+    "gezocht",
+    ["v.d. Linde", "vd Linde", "v/d linde", "van den Linde", "Linde, v.d.", "Linde vd",
+     "vandenlinde", "Linde, J. v.d.", "jan van den linde", "V.D. LINDE", "v. den Linde",
+     "v.d.Linde", "LINDE, J. VAN DEN"],
+)  # fmt: skip
+def test_one_family_is_found_however_either_side_writes_it(register: Tafel, gezocht: str) -> None:
+    rijen = [f"{n};{naam};" for n, naam in enumerate(BERG)]
+    rijen += [f"B{n};;{naam}" for n, naam in enumerate(ACHTERNAMEN)]
+    rijen += ["C;Jan van Linde;", "D;Jan Lindeman;", "E;;van Lindt"]
+    bron = "\n".join(["kenmerk;naam;achternaam", *rijen])
+    assert register("melding", "import", "-", input=bron).exit_code == 0
+    gevonden = {treffer["nummer"] for treffer in lees(register, "zoek", gezocht)}
+    assert gevonden == {f"M{n}" for n in range(1, len(BERG) + len(ACHTERNAMEN) + 1)}

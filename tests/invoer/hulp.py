@@ -12,7 +12,7 @@ from typing import Any
 from tafel.register.store import Register
 from tafel.services.melding.importeren import Bron, importeer
 from tafel.services.regels.profielen import laad_profiel
-from tests.conftest import Resultaat
+from tests.conftest import Resultaat, Tafel
 from tests.zitting import zitting
 
 TELLERS = ("gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen")
@@ -36,6 +36,13 @@ PROFIEL = laad_profiel("zuidoost")
 def tellers(uitslag: Mapping[str, Any]) -> tuple[int, ...]:
     """toegevoegd, gewijzigd, al_bekend, afgewezen."""
     return tuple(uitslag[naam] for naam in TELLERS[1:])
+
+
+def waarden(tafel: Tafel, nummer: int = 1) -> dict[str, Any]:
+    """What the register holds of a melding, by column."""
+    uit = tafel("melding", "toon", f"M{nummer}", "--namen", "-f", "json")
+    gevonden: dict[str, Any] = json.loads(uit.stdout)["waarden"]
+    return gevonden
 
 
 def inhoud(pad: Path, *zonder: str) -> dict[str, list[tuple[Any, ...]]]:

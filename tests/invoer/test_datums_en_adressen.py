@@ -11,6 +11,7 @@ from tafel.domain.basis import Geweigerd
 from tafel.kolommen import KOLOM_VAN
 from tafel.waarden import lees_waarde
 from tests.conftest import Tafel
+from tests.invoer.hulp import Importeer, tellers, waarden
 
 VANDAAG = date(2026, 11, 28)
 
@@ -41,6 +42,45 @@ def test_a_moment_with_a_zone_is_the_day_that_it_was_here(moment: str, dag: str)
 def test_a_moment_that_cannot_be_is_refused(moment: str) -> None:
     with pytest.raises(ValueError, match="bestaat niet"):
         lees_datum(moment)
+
+
+TIJDEN = {
+    "12-03-2015 00:00:00": "2015-03-12",
+    "12-03-2015 0:00": "2015-03-12",
+    "12/3/2015 00:00:00.000": "2015-03-12",
+    "12.03.2015, 00:00": "2015-03-12",
+    "12-03-2015T00:00:00": "2015-03-12",
+    "2015-03-12 00:00:00,000": "2015-03-12",
+    "12-mrt-2015 00:00:00": "2015-03-12",
+    "12 maart 2015 9:30 uur": "2015-03-12",
+    "20150312 00:00": "2015-03-12",
+    "00-03-2015 00:00:00": "2015-03",
+    "00-00-2015 00:00": "2015",
+    "2015-03-11T23:00:00Z": "2015-03-12",
+}
+"""As Excel and other programs export a date, and what day it is."""
+
+
+@pytest.mark.parametrize("tekst", TIJDEN)
+def test_a_time_of_day_behind_a_birth_date_says_nothing(
+    importeer: Importeer, tafel: Tafel, tekst: str
+) -> None:
+    uit, _ = importeer(f"naam\tgeboren\tkinderen\nVos\t{tekst}\t{tekst}|Noor {tekst}\n")
+    assert uit.exit_code == 0, uit.stdout
+    gevonden, dag = waarden(tafel), TIJDEN[tekst]
+    assert gevonden["geboortedatum"] == dag
+    assert gevonden["inwonende_kinderen"] == f"{dag}|Noor {dag}"
+
+
+def test_nor_behind_several_in_one_cell(importeer: Importeer, tafel: Tafel) -> None:
+    importeer("naam;kinderen\nVos;12-03-2015 00:00:00, 13-03-2016 00:00:00 en 4 jaar\n")
+    assert waarden(tafel)["inwonende_kinderen"] == "2015-03-12|2016-03-13|4 jaar"
+
+
+@pytest.mark.parametrize("tekst", ["3/12/2015 12:00:00 AM", "12-03-15 00:00", "10:30"])
+def test_what_may_be_another_day_is_refused(importeer: Importeer, tekst: str) -> None:
+    uit, uitslag = importeer(f"naam;geboren;kinderen\nVos;{tekst};\nBos;;{tekst}\n")
+    assert (uit.exit_code, tellers(uitslag)) == (65, (0, 0, 0, 2))
 
 
 @pytest.mark.parametrize(

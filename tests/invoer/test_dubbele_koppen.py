@@ -3,13 +3,12 @@
 import csv
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.conftest import Tafel
 from tests.excel import werkmap
-from tests.invoer.hulp import Importeer, inhoud, tellers
+from tests.invoer.hulp import Importeer, inhoud, tellers, waarden
 
 KOPPEN = [
     *("Naam;Naam cliënt", "Lft.;Leeft.", "Naam;naam *", "Datum;Ontvangstdatum", "Naam;Naam"),
@@ -23,12 +22,6 @@ KOPPEN = [
 def bestand(soort: str, *rijen: list[str]) -> str | bytes:
     tekst = "".join(";".join(rij) + "\n" for rij in rijen)
     return tekst if soort == "csv" else werkmap(*rijen)
-
-
-def waarden(tafel: Tafel, nummer: int = 1) -> dict[str, Any]:
-    uit = tafel("melding", "toon", f"M{nummer}", "--namen", "-f", "json")
-    gevonden: dict[str, Any] = json.loads(uit.stdout)["waarden"]
-    return gevonden
 
 
 @pytest.mark.parametrize("soort", ["csv", "xlsx"])

@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pexpect
 import pytest
@@ -13,13 +12,7 @@ from openpyxl import Workbook
 
 from tests.conftest import Tafel
 from tests.excel import eerste_blad, werkmap
-from tests.invoer.hulp import Importeer, aantal_meldingen, inhoud, tellers
-
-
-def waarden(tafel: Tafel, nummer: int = 1) -> dict[str, Any]:
-    uit = tafel("melding", "toon", f"M{nummer}", "--namen", "-f", "json")
-    gevonden: dict[str, Any] = json.loads(uit.stdout)["waarden"]
-    return gevonden
+from tests.invoer.hulp import Importeer, aantal_meldingen, inhoud, tellers, waarden
 
 
 @pytest.mark.parametrize(

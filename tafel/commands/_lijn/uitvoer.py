@@ -12,6 +12,7 @@ from tafel.commands._lijn.opties import Aanroep, kies_formaat
 from tafel.commands._lijn.uitgang import BEWAARD, is_bewaard, is_vergeefs, onthoud, staak, zeg
 from tafel.config import Settings
 from tafel.errors import TafelError, WrongUse
+from tafel.signalen import alles_bewaard, begin_werk
 
 if TYPE_CHECKING:
     from tafel.register.store import Register
@@ -139,11 +140,14 @@ def open_register(settings: Settings) -> "Iterator[Register]":
     werk = None
     if settings.profielnaam is not None:
         werk = Werkprofiel(settings.profielnaam, settings.profiel)
+    begin_werk()
     with Register(settings.register, werk=werk) as register:
         onthoud(register)
         if (eigen := register.ander_profiel) is not None:
             get_current_context().find_root().meta[_ANDER_PROFIEL] = eigen
         yield register
+        if register.vastgelegd:
+            alles_bewaard()
         if register.geschreven:
             from tafel.services.basis.verhulling import genoemd
 

@@ -110,7 +110,8 @@ def sluit(
         if reden == DOELEN_BEREIKT and (zin := _niet_bereikt(gekozen, lopend)):
             meld(settings, f"let op: {zin}")
         if not ja and stdin_is_terminal() and not _zeker(gekozen, reden):
-            raise typer.Abort
+            meld(settings, "Er is niets gewijzigd.")
+            return
         eerste_contact = voer_uit(
             z,
             gekozen,

@@ -157,18 +157,18 @@ def importeer(
             },
         )
         z.register.log(z.wie, z.vandaag, "melding import", f"import {nummer}")
-    return Import(
-        uitslag if proef else replace(uitslag, importering=nummer),
-        tuple(gelezen),
-        tuple(geweigerd),
-        tuple(_waarschuwingen(gelezen, bewaard, Melders(z.profiel))),
-        tuple(crises),
-        bellen,
-        tuple(wijziging for deel in bewaard for wijziging in deel.wijzigingen),
-        tuple(keer for deel in bewaard for keer in deel.niet_teruggezet),
-        tuple(nummer for deel in bewaard for nummer in deel.te_beoordelen),
-        bij_bekende_casus,
-    )
+        return Import(
+            uitslag if proef else replace(uitslag, importering=nummer),
+            tuple(gelezen),
+            tuple(geweigerd),
+            tuple(_waarschuwingen(gelezen, bewaard, Melders(z.profiel))),
+            tuple(crises),
+            bellen,
+            tuple(wijziging for deel in bewaard for wijziging in deel.wijzigingen),
+            tuple(keer for deel in bewaard for keer in deel.niet_teruggezet),
+            tuple(nummer for deel in bewaard for nummer in deel.te_beoordelen),
+            bij_bekende_casus,
+        )
 
 
 def _geweigerde_crises(
