@@ -10,7 +10,7 @@ from itertools import chain, islice
 
 from tafel.files.bron import lees_los
 from tafel.files.csvrijen import Csvtekst
-from tafel.files.gelezen import Crisisrij
+from tafel.files.gelezen import Crisisplek
 from tafel.files.kolomlezer import Kolomlezer
 from tafel.files.kop import MEESTE_TITELS, Record, in_blokken, kopplaats
 from tafel.files.xlsx import HANDTEKENING, losse_bladen, zijn_lijsten, zonder_waarschuwingen
@@ -82,13 +82,13 @@ def _noemt_crisis(kop: str) -> bool:
 
 def crisisrijen(
     inhoud: bytes, naam: str, vandaag: date, codering: str | None
-) -> tuple[Crisisrij, ...]:
+) -> tuple[Crisisplek, ...]:
     """The rows of a refused file that state a crisis, or may; none of what cannot be read."""
-    gevonden: list[Crisisrij] = []
+    gevonden: list[Crisisplek] = []
     with suppress(Exception), zonder_waarschuwingen():  # whatever a damaged file makes of a library
         for waar, rijen in _delen(inhoud, naam, codering):
             for rij, zeker in _in_deel(rijen, vandaag):
-                gevonden.append(Crisisrij(waar, rij, zeker))
+                gevonden.append(Crisisplek(waar, rij, zeker))
     return tuple(gevonden)
 
 

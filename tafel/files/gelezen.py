@@ -58,7 +58,7 @@ class GeweigerdeRij(Struct, frozen=True):
     """Whether it states a crisis; None when it may, but cannot be read."""
 
 
-class Crisisrij(Struct, frozen=True, order=True):
+class Crisisplek(Struct, frozen=True, order=True):
     """A refused row that states a crisis, or may when it is not `zeker`; `bestand`: its file, and
     its sheet where there are more.
     """
@@ -142,5 +142,5 @@ class BestandGeweigerd(InputRefused):
     ) -> None:
         super().__init__(f"{bestand}: {reden}.")
         self.fout = Fout(bestand, None, kolom, None, reden, kop)
-        self.crises: Sequence[Crisisrij] = ()
+        self.crises: Sequence[Crisisplek] = ()
         """Its rows that state a crisis, or may."""

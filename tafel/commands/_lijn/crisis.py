@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tafel.commands._lijn.uitgang import zeg
 
 if TYPE_CHECKING:
-    from tafel.files.gelezen import Crisisrij
+    from tafel.files.gelezen import Crisisplek
 
 MEEST = 20
 """So many numbers are named."""
@@ -37,7 +37,7 @@ def crisiszinnen(meldingen: Sequence[int], bellen: str, *, proef: bool = False) 
     ]
 
 
-def roep_geweigerd(rijen: Sequence["Crisisrij"], bellen: str) -> None:
+def roep_geweigerd(rijen: Sequence["Crisisplek"], bellen: str) -> None:
     """Each by its file and number, never a name; also with --stil, for nothing of them is
     stored.
     """

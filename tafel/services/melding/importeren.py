@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tafel.domain.melding import Importregel, Importuitslag, Kolomwijziging, NietTeruggezet
-from tafel.files.gelezen import BestandGeweigerd, Crisisrij, Fout, GelezenBestand, Waarschuwing
+from tafel.files.gelezen import BestandGeweigerd, Crisisplek, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
 from tafel.kolommen import GEREGISTREERDE_OVERLAST
@@ -61,7 +61,7 @@ class Import(Struct, frozen=True):
     """Added meldingen that may belong to a casus that is open; nothing more is said of it here."""
 
     @property
-    def geweigerde_crises(self) -> tuple[Crisisrij, ...]:
+    def geweigerde_crises(self) -> tuple[Crisisplek, ...]:
         """Refused rows that state a crisis, or may, also of a file that was refused whole; the
         certain ones first.
         """
@@ -173,13 +173,13 @@ def importeer(
 
 def _geweigerde_crises(
     gelezen: Iterable[GelezenBestand], geweigerd: Iterable[BestandGeweigerd]
-) -> Iterator[Crisisrij]:
+) -> Iterator[Crisisplek]:
     for fout in geweigerd:
         yield from fout.crises
     for bestand in gelezen:
         for rij in bestand.geweigerd:
             if rij.crisis is not False:
-                yield Crisisrij(bestand.bestand, rij.rij, rij.crisis is True)
+                yield Crisisplek(bestand.bestand, rij.rij, rij.crisis is True)
 
 
 def reeksen(nummers: Iterable[int]) -> list[list[int]]:
