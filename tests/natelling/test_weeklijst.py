@@ -146,7 +146,7 @@ def test_steps_past_their_term_or_this_week_and_terms_that_are_suspended(
     assert {(r["casus"], r["uiterlijk"]) for r in lijst["week_stappen"]} == {
         (casus, einde) for casus, einde in einden.items() if einde and einde <= ZONDAG
     }
-    assert {(r["casus"], r["tot"], r["omdat"]) for r in lijst["week_opgeschort"]} == {
+    assert {(r["casus"], r["opgeschort_tot"], r["omdat"]) for r in lijst["week_opgeschort"]} == {
         (c["id"], c["opgeschort_tot"], c["opschortreden"]) for c in hier if c["opgeschort_tot"]
     }
 
