@@ -170,7 +170,7 @@ class Register:
 
         Raises RegisterUnusable for a cell that no field of that type can hold.
         """
-        with vertaalde_fouten(self.pad):
+        with self._vertaald():
             gelezen = self._verbinding.cursor()
             gelezen.row_factory = None
             gelezen.execute(sql, waarden)

@@ -51,6 +51,18 @@ def test_days_are_days_and_codes_are_codes_in_any_order_of_columns(register: Reg
     assert rij.status is Afspraakstatus.OPEN
 
 
+@pytest.mark.parametrize(
+    ("bewaard", "gevolg"),
+    [(True, "wat daarvoor is bewaard, blijft"), (False, "er is niets gewijzigd")],
+)
+def test_what_cannot_be_read_says_whether_something_was_kept(
+    register: Register, pad: Path, bewaard: bool, gevolg: str
+) -> None:
+    with register if bewaard else Register(pad) as open_, pytest.raises(RegisterUnusable) as fout:
+        open_.rijen(Afspraakrij, "SELECT * FROM afgesproken")
+    assert str(fout.value).endswith(f"; {gevolg}")
+
+
 def test_a_day_is_stored_and_compared_as_iso(register: Register, pad: Path) -> None:
     sql = "SELECT * FROM afspraak WHERE uiterlijk < :dag"
     assert register.rij(Afspraakrij, sql, dag=date(2026, 3, 1)) is None
