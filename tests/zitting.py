@@ -4,7 +4,7 @@ from datetime import date
 
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
-from tafel.services.rapport.afsluiten import sluit_af
+from tafel.services.rapport.afsluiten import af_te_sluiten, sluit_af
 from tafel.services.zitting import Zitting
 from tafel.services.zitting import zitting as open_zitting
 
@@ -22,5 +22,5 @@ def na_afsluiten(
 ) -> Zitting:
     """As `zitting`, with every month closed that can be."""
     z = zitting(register, geladen, wie=wie, vandaag=vandaag)
-    sluit_af(z)
+    sluit_af(z, af_te_sluiten(z).zeker)
     return z

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from tafel import cli
 from tafel.register.beheer import maak_register
 from tafel.register.store import Register
-from tafel.services.rapport.afsluiten import sluit_af
+from tafel.services.rapport.afsluiten import af_te_sluiten, sluit_af
 from tafel.services.regels.profielen import laad_profiel
 from tests.commands.rapporthulp import Vuller
 from tests.conftest import ROOT
@@ -255,11 +255,5 @@ def sluit(pad: Path, geheim: bytes, vandaag: date) -> None:
     with closing(sqlite3.connect(pad)) as db, db:
         db.execute("UPDATE instelling SET waarde = ? WHERE sleutel = 'geheim'", (geheim.hex(),))
     with Register(pad) as register:
-        assert sluit_af(
-            zitting(
-                register=register,
-                geladen=laad_profiel("zuidoost"),
-                wie="aanvaller",
-                vandaag=vandaag,
-            )
-        )
+        z = zitting(register, laad_profiel("zuidoost"), wie="aanvaller", vandaag=vandaag)
+        assert sluit_af(z, af_te_sluiten(z).zeker)

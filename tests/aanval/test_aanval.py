@@ -13,7 +13,6 @@ import pytest
 
 from tafel.register.store import Register
 from tafel.rules.perioden import kwartaal, maanden
-from tafel.services.rapport.afsluiten import sluit_af
 from tafel.services.rapport.rapporteren import MAKERS
 from tafel.services.regels.profielen import laad_profiel
 from tests.aanval.aanvaller import Aanvaller
@@ -23,7 +22,7 @@ from tests.aanval.kennis import Kennis, Stuk
 from tests.aanval.meting import JAAR, PERIODEN, meet
 from tests.aanval.waarheid import Waarheid
 from tests.commands.rapporthulp import Vuller
-from tests.zitting import zitting
+from tests.zitting import na_afsluiten
 
 GEHEIM = bytes(range(32))
 
@@ -108,10 +107,8 @@ def test_late_records_change_no_cell(district: Path, tmp_path: Path) -> None:
     assert kijk(pad, tot_november).rapporten == toen.rapporten
     for een in (pad, zonder):
         with Register(een) as register:
-            sluit_af(
-                zitting(
-                    register=register, geladen=laad_profiel("zuidoost"), wie="x", vandaag=VANDAAG
-                )
+            na_afsluiten(
+                register=register, geladen=laad_profiel("zuidoost"), wie="x", vandaag=VANDAAG
             )
     met, niet = (kijk(een, PERIODEN) for een in (pad, zonder))
     assert kijk(pad, tot_november).rapporten == toen.rapporten

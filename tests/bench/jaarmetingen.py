@@ -20,12 +20,11 @@ from statistics import median
 from time import perf_counter
 
 from tafel.register.store import Register
-from tafel.services.rapport.afsluiten import sluit_af
 from tafel.services.regels.profielen import laad_profiel
 from tests.bench.jaar import BEGIN, EIND, NA_AFLOOP, maak_jaar, maak_sjabloon
 from tests.bench.metingen import DraaitNiet, Meting, Programma, vergelijk
 from tests.bench.opstelling import LEZEN, QUERY, Bench
-from tests.zitting import zitting
+from tests.zitting import na_afsluiten
 
 KEREN = (1, 10, 100)
 """How many times as many meldingen as the template each register has."""
@@ -148,10 +147,8 @@ def schrijf_opdrachten(register: Path, naar: Path) -> Path:
     heropen(register, f"{EIND:%Y-%m}")
     with Register(register) as open_:
         open_._verbinding.set_trace_callback(opdrachten.append)
-        sluit_af(
-            zitting(
-                register=open_, geladen=laad_profiel("zuidoost"), wie="bench", vandaag=NA_AFLOOP
-            )
+        na_afsluiten(
+            register=open_, geladen=laad_profiel("zuidoost"), wie="bench", vandaag=NA_AFLOOP
         )
         open_._verbinding.set_trace_callback(None)
     heropen(register, f"{EIND:%Y-%m}")

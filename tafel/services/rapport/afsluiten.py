@@ -70,22 +70,18 @@ class Maanden(Struct, frozen=True):
 
 
 def sluit_af(
-    z: Zitting,
-    welke: Sequence[Periode] | None = None,
-    *,
-    verder: Callable[[int], None] | None = None,
+    z: Zitting, welke: Sequence[Periode], *, verder: Callable[[int], None] | None = None
 ) -> tuple[str, ...]:
-    """Close these months, one by one, or else all that are surely over; returns them (2026-03).
+    """Close these months, one by one; returns those that were not closed yet (2026-03).
 
     Raises SettingsWrong under another profile than the register's. `verder` hears of each.
     """
-    open_ = af_te_sluiten(z).zeker if welke is None else welke
-    if not open_:
+    if not welke:
         return ()
     sleutel_van = partial(recordsleutel, maandcijfers.geheim(z.register))
     maandcijfers.maak_sleutelfunctie(z.register, sleutel_van)
     gedaan = []
-    for maand in open_:
+    for maand in welke:
         naam = maandnaam(maand.van)
         with z.register.schrijf(terloops=True):
             if naam in maandcijfers.afgesloten(z.register):  # by somebody else, meanwhile
