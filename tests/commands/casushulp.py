@@ -33,6 +33,12 @@ def doe(tafel: Tafel, *args: str) -> str:
     return resultaat.stdout
 
 
+def spreek_af(tafel: Tafel, uiterlijk: str) -> None:
+    """DWI does something for casus 1."""
+    opties = ("--organisatie", "dwi", "--wat", "x", "--uiterlijk", uiterlijk)
+    doe(tafel, "afspraak", "add", "1", *opties)
+
+
 def toon(tafel: Tafel, *opties: str) -> str:
     """The screen of casus 1, with single blanks."""
     return " ".join(doe(tafel, "casus", "toon", "1", *opties).split())

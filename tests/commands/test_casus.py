@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.casushulp import delen, doe, gezin, toon, zet
+from tests.commands.casushulp import delen, doe, gezin, spreek_af, toon, zet
 from tests.commands.hulp import BESPREKEN, CRISIS, GEZIN, OVERLAST, deel_toe, lees, sql, voer_in
 from tests.conftest import Tafel
 
@@ -37,18 +37,7 @@ def test_a_new_casus_shows_only_what_there_is(gezin: Tafel) -> None:
 
 def test_what_must_be_done_comes_with_the_command_that_does_it(gezin: Tafel) -> None:
     """Feedback: decided 9-11, five working days → 16-11, so five late on 23-11."""
-    doe(
-        gezin,
-        "afspraak",
-        "add",
-        "1",
-        "--organisatie",
-        "dwi",
-        "--wat",
-        "x",
-        "--uiterlijk",
-        "20-11-2026",
-    )
+    spreek_af(gezin, "20-11-2026")
     tekst = toon(gezin)
     for tekort, opdracht in (
         ("1/1 DWI 3 dagen te laat", "tafel afspraak nagekomen 1/1"),
@@ -253,18 +242,7 @@ def test_no_plan_in_the_step_of_planning(gezin: Tafel, tmp_path: Path) -> None:
 
 def test_an_escalation_past_its_term_and_a_proposal(gezin: Tafel, tmp_path: Path) -> None:
     """An afspraak that is late beyond the grace of five working days is proposed for escalation."""
-    doe(
-        gezin,
-        "afspraak",
-        "add",
-        "1",
-        "--organisatie",
-        "dwi",
-        "--wat",
-        "x",
-        "--uiterlijk",
-        "2-11-2026",
-    )
+    spreek_af(gezin, "2-11-2026")
     zet(
         tmp_path,
         "INSERT INTO escalatie (casus, tafel, spoor, stap, organisatie, wie, richting, regels, "

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.casushulp import doe, nummers, zet
+from tests.commands.casushulp import doe, nummers, spreek_af, zet
 from tests.commands.hulp import BESPREKEN, GEZIN, OVERLAST, deel_toe, lees, voer_in
 from tests.conftest import Tafel
 
@@ -82,18 +82,7 @@ def test_late_afspraken_and_whom_they_are_with(drie: Tafel, tmp_path: Path) -> N
 
 
 def test_the_list_for_people_and_for_programs(drie: Tafel, tmp_path: Path) -> None:
-    doe(
-        drie,
-        "afspraak",
-        "add",
-        "1",
-        "--organisatie",
-        "dwi",
-        "--wat",
-        "x",
-        "--uiterlijk",
-        "20-11-2026",
-    )
+    spreek_af(drie, "20-11-2026")
     zet(tmp_path, "UPDATE casus SET casemanager = 'L. Oud', categorie = 'MPG1' WHERE id = 1")
     zonder_tafel, *gevonden = lees(drie, "casus", "lijst", "--tafel", "jeugd")
     assert (zonder_tafel["casus"], zonder_tafel["tafel"]) == (3, None)

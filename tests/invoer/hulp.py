@@ -3,11 +3,14 @@
 import io
 import json
 import sqlite3
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import pexpect
 
 from tafel.register.store import Register
 from tafel.services.melding.importeren import Bron, importeer
@@ -85,3 +88,24 @@ def importeer_rechtstreeks(pad: Path, tekst: str) -> dict[str, int]:
             zitting(register=register, geladen=PROFIEL, wie="tester", vandaag=dag), [bron]
         ).uitslag
     return {naam: getattr(uitslag, naam) for naam in TELLERS}
+
+
+def importeer_met_antwoord(
+    folder: Path, omgeving: Mapping[str, str], tekst: str, antwoord: str
+) -> tuple[int | None, str]:
+    """A text imported on a terminal, "Toch inlezen?" answered: the exit code, what was said."""
+    (folder / "in.csv").write_text(tekst)
+    with pexpect.spawn(
+        sys.executable,
+        ["-m", "tafel", "melding", "import", "in.csv"],
+        env={**omgeving, "NO_COLOR": "1"},
+        cwd=str(folder),
+        encoding="utf-8",
+        timeout=30,
+    ) as kind:
+        kind.expect("Toch inlezen")
+        kind.sendline(antwoord)
+        kind.expect(pexpect.EOF)
+        gezegd = kind.before or ""
+        kind.close()
+    return kind.exitstatus, " ".join(gezegd.split())

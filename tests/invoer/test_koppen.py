@@ -2,16 +2,21 @@
 
 import datetime as dt
 import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import pexpect
 import pytest
 
 from tests.conftest import Tafel
 from tests.excel import werkmap
-from tests.invoer.hulp import Importeer, aantal_meldingen, inhoud, tellers, waarden
+from tests.invoer.hulp import (
+    Importeer,
+    aantal_meldingen,
+    importeer_met_antwoord,
+    inhoud,
+    tellers,
+    waarden,
+)
 
 
 @pytest.mark.parametrize(
@@ -321,20 +326,7 @@ def test_on_a_terminal_it_is_asked(
     code: int,
     erbij: int,
 ) -> None:
-    (tmp_path / "in.csv").write_text(ZONDER)
-    with pexpect.spawn(
-        sys.executable,
-        ["-m", "tafel", "melding", "import", "in.csv"],
-        env={**omgeving, "NO_COLOR": "1"},
-        cwd=str(tmp_path),
-        encoding="utf-8",
-        timeout=30,
-    ) as kind:
-        kind.expect("Toch inlezen")
-        kind.sendline(antwoord)
-        kind.expect(pexpect.EOF)
-        kind.close()
-    assert kind.exitstatus == code
+    assert importeer_met_antwoord(tmp_path, omgeving, ZONDER, antwoord)[0] == code
     assert aantal_meldingen(register) == erbij
 
 
