@@ -91,7 +91,7 @@ def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> str:
         return _strikt(inhoud, naam, "cp1252")
 
 
-def lees_los(inhoud: bytes, codering: str | None) -> str | None:
+def lees_zover(inhoud: bytes, codering: str | None) -> str | None:
     """The text of what is refused, as far as it is one; None for a known kind of file that is
     none.
     """

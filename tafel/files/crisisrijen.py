@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 from itertools import chain, islice
 
-from tafel.files.bron import lees_los
+from tafel.files.bron import lees_zover
 from tafel.files.csvrijen import Csvtekst
 from tafel.files.gelezen import Crisisplek
 from tafel.files.kolomlezer import Kolomlezer
@@ -97,7 +97,7 @@ def _delen(
 ) -> Iterator[tuple[str, Iterator[Record]]]:
     """The parts of a file that may hold meldingen, each with what it is called."""
     if not inhoud.startswith(HANDTEKENING):
-        if (tekst := lees_los(inhoud, codering)) is not None:
+        if (tekst := lees_zover(inhoud, codering)) is not None:
             yield naam, Csvtekst(tekst, naam, vind_kolom, los=True).losse_rijen()
         return
     bladen = []

@@ -67,10 +67,9 @@ def lees_meldingen(
     """Reads the file called `naam`; `voortgang` is called with the number of rows read since.
 
     Raises BestandOnleesbaar when it cannot be read, BestandGeweigerd when it is refused whole, with
-    its rows that state a crisis. An
-    `ontvangen_op` that is not stated stays absent. Without `bsn_bewaren` a bsn is checked and
-    dropped. A file that does not say whom it is about goes in when `toch`, told so, answers True.
-    The columns: `tafel.kolommen`.
+    its rows that state a crisis. An `ontvangen_op` that is not stated stays absent. Without
+    `bsn_bewaren` a bsn is checked and dropped. A file that does not say whom it is about goes in
+    when `toch`, told so, answers True. The columns: `tafel.kolommen`.
     """
     inhoud = lees_bytes(bron, naam)
     try:

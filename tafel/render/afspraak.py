@@ -9,11 +9,6 @@ from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.woorden import Labels
 
 
-def nummer(afspraak: Afspraak) -> str:
-    """As it is typed: 147/3."""
-    return f"{afspraak.casus}/{afspraak.nummer}"
-
-
 def afspraken(regels: Sequence[Afspraak], labels: Labels) -> Lijst[Afspraak]:
     """For people how late, how often moved; the state only where they are not all open."""
     alles_open = all(regel.status is Afspraakstatus.OPEN for regel in regels)
@@ -21,7 +16,7 @@ def afspraken(regels: Sequence[Afspraak], labels: Labels) -> Lijst[Afspraak]:
     return Lijst(
         regels,
         (
-            Veld("afspraak", "Afspraak", cel=nummer),
+            Veld("afspraak", "Afspraak", cel=woorden.afspraaknummer),
             Veld(
                 "organisatie",
                 "Organisatie",
@@ -50,7 +45,7 @@ def _wat(afspraak: Afspraak) -> str:
 
 
 def _te_laat(afspraak: Afspraak) -> str | None:
-    return woorden.aantal(afspraak.te_laat, "dag", "dagen") if afspraak.te_laat else None
+    return woorden.dagen(afspraak.te_laat) if afspraak.te_laat else None
 
 
 def _verzet(afspraak: Afspraak) -> str | None:

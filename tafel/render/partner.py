@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from tafel.domain.basis import Signaal
 from tafel.domain.partner import Contactpersoon, PartnerDossier, PartnerRegel
-from tafel.render.vorm.json import als_json, kies
+from tafel.render.vorm.json import alles, als_json
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signalen
-from tafel.render.vorm.tekst import veldnamen
 from tafel.woorden import Labels, aantal, label, waarde
 
 _VELDEN = (
@@ -51,13 +50,13 @@ def lijst(regels: Sequence[PartnerRegel], labels: Labels) -> Lijst[PartnerRegel]
             Veld("convenant_op", "Convenant", bijzaak=True),
         ),
         "Geen partners gevonden.",
-        lambda regel: kies(regel, veldnamen(regel)),
+        alles,
         (
             *("code", "naam", "opdrachtgever", "hefboom", "kring", "kern", "schil", "sancties"),
             *("convenant_op", "contact"),
         ),
         lambda regel: {
-            **kies(regel, veldnamen(regel)),
+            **alles(regel),
             "contact": tuple(map(_contact, regel.contact)),
         },
     )
@@ -106,8 +105,8 @@ def dossier(gegevens: PartnerDossier, labels: Labels) -> Scherm:
 
 def dossier_json(gegevens: PartnerDossier) -> str:
     """The keys of the list, and everything else that is known."""
-    delen = {naam: getattr(gegevens, naam) for naam in veldnamen(gegevens) if naam != "partner"}
-    return als_json({**kies(gegevens.partner, veldnamen(gegevens.partner)), **delen})
+    delen = alles(gegevens)
+    return als_json({**alles(delen.pop("partner")), **delen})
 
 
 def _signalen(gegevens: PartnerDossier) -> Iterable[Signaal]:

@@ -29,6 +29,7 @@ from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak
 from tafel.errors import TafelError, WrongUse
 from tafel.services.afspraak.afspraken import Daad, Wending
 from tafel.services.partner.partners import zoek_partner
+from tafel.woorden import afspraaknummer
 
 app = typer.Typer()
 app.add_typer(_afspraak_corrigeer.app)
@@ -263,7 +264,7 @@ def heropen(ctx: typer.Context, nummers: Nummers = None, uiterlijk: Uiterlijk = 
     meld_onbekend_jaar(bij, dag)
     for afspraak in gedaan:
         if afspraak.te_laat:
-            naam = f"{afspraak.casus}/{afspraak.nummer}"
+            naam = afspraaknummer(afspraak)
             meld(
                 settings,
                 f"let op: {naam} is meteen te laat; nieuwe datum: "
@@ -297,7 +298,7 @@ def doorschuiven(
         if afspraak.keren_doorgeschoven >= vaak:
             meld(
                 settings,
-                f"let op: {afspraak.casus}/{afspraak.nummer} is nu "
+                f"let op: {afspraaknummer(afspraak)} is nu "
                 f"{afspraak.keren_doorgeschoven} keer doorgeschoven; "
                 f"escaleren: {hint}",
             )
@@ -379,9 +380,9 @@ def _escaleren(bij: Aanroep, afspraken: tuple[Afspraak, ...]) -> list[str]:
 def _escaleer(afspraak: Afspraak) -> str:
     """The command that escalates because of this afspraak."""
     tegen = f" --tegen {afspraak.organisatie}" if afspraak.organisatie else ""
-    nummer = f"{afspraak.casus}/{afspraak.nummer}"
+    nummer = afspraaknummer(afspraak)
     return f"tafel escaleer {afspraak.casus} --spoor uitvoering{tegen} --afspraak {nummer}"
 
 
 def _opgesomd(afspraken: tuple[Afspraak, ...]) -> str:
-    return ", ".join(f"{afspraak.casus}/{afspraak.nummer}" for afspraak in afspraken)
+    return ", ".join(map(afspraaknummer, afspraken))

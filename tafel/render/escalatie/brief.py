@@ -8,7 +8,7 @@ from tafel.render.escalatie.stap import BINDEND, GROND, SPOOR, VAN_WIE, dagvorm,
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm.json import als_json
 from tafel.render.vorm.stuk import Deel, Stuk, alineas
-from tafel.woorden import Labels, aantal, label, waarde
+from tafel.woorden import Labels, afspraaknummer, dagen, label, waarde
 
 _VRAAG = {
     "afspraak_niet_nagekomen": "Kom de afspraak alsnog na, of zeg wat ervoor in de plaats komt.",
@@ -130,13 +130,13 @@ def _afgesproken(afspraak: Afspraak, labels: Labels) -> str:
     """The afspraak in one line: what, by whom, when agreed, due, moved, and how it stands."""
     wie = ", ".join(filter(None, (label(afspraak.organisatie or "", labels), afspraak.wie)))
     delen = [
-        f"{afspraak.casus}/{afspraak.nummer} {afspraak.wat}: {wie}",
+        f"{afspraaknummer(afspraak)} {afspraak.wat}: {wie}",
         f"afgesproken op {dagvorm(afspraak.gemaakt_op)}",
         f"uiterlijk {dagvorm(afspraak.uiterlijk)}" if afspraak.uiterlijk else "",
         f"{afspraak.keren_doorgeschoven} keer doorgeschoven"
         if afspraak.keren_doorgeschoven
         else "",
-        f"{aantal(afspraak.te_laat, 'dag', 'dagen')} te laat" if afspraak.te_laat else "",
+        f"{dagen(afspraak.te_laat)} te laat" if afspraak.te_laat else "",
         "niet nagekomen" if afspraak.status is Afspraakstatus.NIET_NAGEKOMEN else "",
     ]
     return "; ".join(filter(None, delen))

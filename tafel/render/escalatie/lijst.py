@@ -9,7 +9,7 @@ from tafel.render.escalatie.stap import dagvorm, nummer, via_wie
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Scherm, Signalen
-from tafel.woorden import Labels, aantal, label, waarde
+from tafel.woorden import Labels, dagen, label, waarde
 
 
 def lijst(regels: Sequence[Escalatie], labels: Labels, vandaag: date) -> Lijst[Escalatie]:
@@ -114,5 +114,5 @@ def _stand(escalatie: Escalatie, vandaag: date) -> str:
     """How it ended, or that it is open, and since how long too late."""
     te_laat = _te_laat(escalatie, vandaag)
     if te_laat:
-        return f"{aantal(te_laat, 'dag', 'dagen')} te laat"
+        return f"{dagen(te_laat)} te laat"
     return waarde(escalatie.resultaat or escalatie.status)

@@ -11,10 +11,9 @@ from tafel.domain.escalatie import (
     Spoor,
 )
 from tafel.render.vorm import json as porcelain
-from tafel.render.vorm.json import als_json, kies
+from tafel.render.vorm.json import alles, als_json
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Scherm, Signalen
-from tafel.render.vorm.tekst import veldnamen
 
 SPOOR = {
     Spoor.OPSTELLEN: "opstellen van het plan",
@@ -103,7 +102,7 @@ def rollen(regels: Sequence[Rol]) -> Lijst[Rol]:
             Veld("sinds", "Sinds", bijzaak=True),
         ),
         "De ladder noemt geen rollen.",
-        lambda rol: kies(rol, veldnamen(rol)),
+        alles,
     )
 
 

@@ -20,7 +20,7 @@ from tafel.render.vorm.tekst import (
     nieuw_blad,
     vul,
 )
-from tafel.woorden import Labels
+from tafel.woorden import Labels, afspraaknummer
 
 VERTROUWELIJK = "exemplaar coördinator; na het overleg vernietigen"
 LEEG = "Niets op de agenda: er is geen casus of melding die nu besproken moet worden."
@@ -362,8 +362,8 @@ def te_laat(afspraak: Afspraak, labels: Labels) -> str:
     """One that is late: "147/3 DWI inkomen regelen, 12 dagen, 2x doorgeschoven"."""
     wie_ = woorden.label(afspraak.organisatie, labels) if afspraak.organisatie else ""
     delen = [
-        " ".join(filter(None, (f"{afspraak.casus}/{afspraak.nummer}", wie_, afspraak.wat))),
-        woorden.aantal(afspraak.te_laat, "dag", "dagen"),
+        " ".join(filter(None, (afspraaknummer(afspraak), wie_, afspraak.wat))),
+        woorden.dagen(afspraak.te_laat),
     ]
     if afspraak.keren_doorgeschoven:
         delen.append(f"{afspraak.keren_doorgeschoven}x doorgeschoven")

@@ -86,7 +86,13 @@ def als_rijen(lijst: Besluitenlijst, labels: Labels) -> Tabel:
                 ),
                 *(
                     (
-                        *("afspraak", _nummer(a), a.wat, _wie(a, labels), a.uiterlijk),
+                        *(
+                            "afspraak",
+                            woorden.afspraaknummer(a),
+                            a.wat,
+                            _wie(a, labels),
+                            a.uiterlijk,
+                        ),
                         correcties.afspraak(a, labels, lijst.datum),
                     )
                     for a in casus.afspraken
@@ -169,7 +175,7 @@ def _stand(regel: Overlegregel) -> str:
 def _deel(casus: Casusbesluiten, lijst: Besluitenlijst, labels: Labels) -> Deel:
     rijen = tuple(
         (
-            _nummer(afspraak),
+            woorden.afspraaknummer(afspraak),
             _wie(afspraak, labels),
             _met_correctie(afspraak, lijst, labels),
             datum_kort(afspraak.uiterlijk) if afspraak.uiterlijk else "geen datum",
@@ -187,10 +193,6 @@ def _deel(casus: Casusbesluiten, lijst: Besluitenlijst, labels: Labels) -> Deel:
 def _met_correctie(afspraak: Afspraak, lijst: Besluitenlijst, labels: Labels) -> str:
     correctie = correcties.afspraak(afspraak, labels, lijst.datum)
     return f"{afspraak.wat} ({correctie})" if correctie else afspraak.wat
-
-
-def _nummer(afspraak: Afspraak) -> str:
-    return f"{afspraak.casus}/{afspraak.nummer}"
 
 
 def _wie(afspraak: Afspraak, labels: Labels) -> str:

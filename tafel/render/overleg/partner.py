@@ -69,7 +69,7 @@ def als_rijen(agenda: Partneragenda) -> Tabel:
                 None if punt.melding is None else woorden.melding_nummer(punt.melding),
                 punt.betrokkene,
                 punt.vraag,
-                "|".join(f"{late.casus}/{late.nummer}" for late in punt.te_laat),
+                "|".join(map(woorden.afspraaknummer, punt.te_laat)),
                 "; ".join(_notitie(notitie, agenda) for notitie in punt.notities),
             )
             for punt in agenda.punten

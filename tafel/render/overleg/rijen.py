@@ -62,7 +62,7 @@ def als_rijen(agenda: Agenda) -> Tabel:
                 "|".join(punt.afstemmen),
                 "|".join(punt.genodigden),
                 "|".join(punt.ook),
-                "|".join(f"{late.casus}/{late.nummer}" for late in punt.te_laat),
+                "|".join(map(woorden.afspraaknummer, punt.te_laat)),
                 punt.gemeld,
                 punt.keer or None,
             )

@@ -9,10 +9,9 @@ from tafel.domain.basis import Tekort
 from tafel.domain.plan import Afspraak, Afspraakstatus, Doel, Plan, Planstatus, Planstuk
 from tafel.kolommen import SCHEIDING
 from tafel.render.vorm import json as porcelain
-from tafel.render.vorm.json import als_json, kies
+from tafel.render.vorm.json import alles, als_json
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.stuk import Deel, Raster, Stuk, alineas
-from tafel.render.vorm.tekst import veldnamen
 from tafel.woorden import Labels
 
 VERTROUWELIJK = "alleen voor wie dit plan uitvoert; niet verder delen"
@@ -107,7 +106,7 @@ def tekorten(gevonden: Sequence[Tekort]) -> Lijst[Tekort]:
             Veld("opdracht", "Opdracht"),
         ),
         "Er ontbreekt niets aan het plan.",
-        lambda tekort: kies(tekort, veldnamen(tekort)),
+        alles,
     )
 
 
@@ -176,9 +175,9 @@ def _taak(taak: Afspraak, labels: Labels, aanbod: Mapping[int, str]) -> tuple[st
     uiterlijk = datum_kort(taak.uiterlijk) if taak.uiterlijk else "nog geen datum"
     stand = taak.status.replace("_", " ")
     if taak.status is Afspraakstatus.OPEN and taak.te_laat:
-        stand = f"{woorden.aantal(taak.te_laat, 'dag', 'dagen')} te laat"
+        stand = f"{woorden.dagen(taak.te_laat)} te laat"
     met = f" (A{taak.aanbod} {aanbod.get(taak.aanbod, '')})" if taak.aanbod is not None else ""
-    return f"{taak.casus}/{taak.nummer}", f"{taak.wat}{met}", wie, uiterlijk, stand
+    return woorden.afspraaknummer(taak), f"{taak.wat}{met}", wie, uiterlijk, stand
 
 
 def _ondersteuning(plan: Plan) -> Iterator[tuple[str, str]]:

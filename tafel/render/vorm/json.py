@@ -24,7 +24,7 @@ from tafel.files.gelezen import Fout
 from tafel.render.vorm.afgeschermd import is_verborgen
 from tafel.render.vorm.tekst import veldnamen
 from tafel.schoon import schoon
-from tafel.woorden import Labels, label, melding_nummer
+from tafel.woorden import Labels, afspraaknummer, label, melding_nummer
 
 
 def als_json(gegevens: object) -> str:
@@ -199,6 +199,11 @@ def kies(bron: object, sleutels: tuple[str, ...]) -> dict[str, object]:
     return {sleutel: getattr(bron, sleutel) for sleutel in sleutels}
 
 
+def alles(bron: object) -> dict[str, object]:
+    """Every field of a value, by name."""
+    return kies(bron, veldnamen(bron))
+
+
 def boom(waarde: object) -> object:
     """Any nest of records, mappings and sequences as JSON has it."""
     if waarde is None or isinstance(waarde, str | int | float | Enum | date | time):
@@ -235,7 +240,7 @@ def _enkel(waarde: object) -> object:
 def afspraak(deel: Afspraak, labels: Labels) -> dict[str, object]:
     """An afspraak by the keys of the contract; `te_laat` is true or false."""
     return {
-        "afspraak": f"{deel.casus}/{deel.nummer}",
+        "afspraak": afspraaknummer(deel),
         "casus": deel.casus,
         "organisatie": naam(deel.organisatie, labels),
         **kies(deel, ("wie", "wat", "uiterlijk", "status")),

@@ -30,6 +30,7 @@ from tafel.services.overleg.escalatiepunt import escalatiepunt, trede
 from tafel.services.plan.leemten import vaststeltekorten_van
 from tafel.services.regie import overdracht
 from tafel.services.zitting import Zitting
+from tafel.woorden import opsomming
 
 _AFGESCHAALD = "afgeschaald"
 _VERSCHUIVINGEN = ("categorie", "opgeschaald", _AFGESCHAALD)
@@ -322,8 +323,8 @@ class Redenen:
         for uiterlijk, casus, open_ in sorted(te_doen, key=lambda deel: deel[:2]):
             yield self._punt(
                 Puntsoort.TERUGKOPPELING,
-                f"Wie koppelt terug aan {_opsomming([_aan(klok) for klok in open_])}?",
-                f"terugkoppeling aan {_opsomming([_aan(klok) for klok in open_])} "
+                f"Wie koppelt terug aan {opsomming([_aan(klok) for klok in open_])}?",
+                f"terugkoppeling aan {opsomming([_aan(klok) for klok in open_])} "
                 f"uiterlijk {self._dm(uiterlijk)}",
                 casus,
                 uiterlijk,
@@ -360,10 +361,6 @@ class Redenen:
 
 def _aan(klok: Klok) -> str:
     return f"melder (M{klok.melding})" if klok.melding is not None else klok.aan
-
-
-def _opsomming(delen: Sequence[str]) -> str:
-    return " en ".join(filter(None, (", ".join(delen[:-1]), delen[-1])))
 
 
 def _terugkoppelopdracht(casus: int, open_: Sequence[Klok]) -> str:

@@ -34,6 +34,7 @@ from tafel.services.weeklijst.tabellen import (
 )
 from tafel.services.weeklijst.tafel import HANDELING, WEEKLIJST
 from tafel.services.zitting import Zitting
+from tafel.woorden import afspraaknummer
 
 
 def partnerlijst(z: Zitting, *, partner: str) -> Rapport:
@@ -124,7 +125,7 @@ def _open_afspraken(stand: Weekstand, eigen: Sequence[Afspraak]) -> Rapporttabel
         ),
         rijen=tuple(
             (
-                f"{afspraak.casus}/{afspraak.nummer}",
+                afspraaknummer(afspraak),
                 stand.wie(afspraak.casus),
                 afspraak.wie or "",
                 afspraak.wat,

@@ -15,6 +15,7 @@ from tafel.rules.termijnen import dagen_te_laat
 from tafel.rules.vervolg import Loop, stap_einde
 from tafel.services.basis.terugkoppeling import MELDER
 from tafel.services.weeklijst.stand import Evaluatie, Vragen, Weekstand
+from tafel.woorden import afspraaknummer
 
 CASUS = Rapportkolom("casus", "Casus")
 BETROKKENE = Rapportkolom("betrokkene", "Betrokkene")
@@ -101,7 +102,7 @@ def afspraken_te_laat(
     """
     rijen = tuple(
         (
-            f"{afspraak.casus}/{afspraak.nummer}",
+            afspraaknummer(afspraak),
             stand.wie(afspraak.casus),
             wie_bij(stand, afspraak.wie, afspraak.organisatie) if intern else afspraak.wie or "",
             afspraak.wat,
@@ -151,7 +152,7 @@ def afspraken_deze_week(stand: Weekstand, afspraken: Iterable[Afspraak]) -> Rapp
     """Open ones whose day comes, or came and was no working day; the first due first."""
     rijen = tuple(
         (
-            f"{afspraak.casus}/{afspraak.nummer}",
+            afspraaknummer(afspraak),
             stand.wie(afspraak.casus),
             wie_bij(stand, afspraak.wie, afspraak.organisatie),
             afspraak.wat,
