@@ -7,6 +7,7 @@ from tafel import datums
 from tafel.datums import datum_dm, datum_kort, weekdag_kort
 from tafel.domain.agenda import Puntsoort
 from tafel.domain.basis import Celwaarde
+from tafel.domain.melding import Openvraag
 from tafel.domain.plan import Afspraak
 from tafel.domain.toedeling import Uitkomst
 
@@ -29,6 +30,22 @@ SOORT: Mapping[Puntsoort, str] = {
     Puntsoort.VERVOLG: "komt terug",
     Puntsoort.VRAGEN: "nog te vragen",
 }
+
+REDENEN = {
+    "kenmerk": "zelfde kenmerk, andere naam of geboortedatum",
+    "persoon": "zelfde geboortedatum en adres, naam korter of langer",
+    "adres": "zelfde adres, andere naam",
+    "huishouden": "zelfde huishouden, nog niet toegedeeld",
+    "crisis": "zelfde huishouden, meldt een CRISIS, nog niet toegedeeld",
+    "regulier": "zelfde huishouden, ging regulier verder",
+}
+"""Why a melding may belong to a casus."""
+ZELFDE = {
+    "kenmerk": "dezelfde als",
+    "persoon": "dezelfde persoon als",
+    "adres": "hetzelfde huishouden als",
+}
+"""What is asked, by its reason."""
 
 
 def melding_nummer(melding: int) -> str:
@@ -145,3 +162,14 @@ def afspraaknummer(afspraak: Afspraak) -> str:
 
 def dagen(hoeveel: int) -> str:
     return aantal(hoeveel, "dag", "dagen")
+
+
+def vraag_in_woorden(vraag: Openvraag) -> str:
+    """`M25 dezelfde als M2 (casus 1)? zelfde kenmerk, andere naam of geboortedatum`"""
+    nummer, met = melding_nummer(vraag.melding), melding_nummer(vraag.met)
+    bij = f" (casus {vraag.casus})" if vraag.casus is not None else ""
+    return f"{nummer} {ZELFDE[vraag.reden]} {met}{bij}? {REDENEN[vraag.reden]}"
+
+
+def opdracht_bij(vraag: Openvraag) -> str:
+    return f"tafel melding beoordeel {melding_nummer(vraag.melding)}"

@@ -1,12 +1,12 @@
 """A crisis and its follow-up: who was called, and whether the children are safe (domain §8)."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
 
-from tafel import woorden
-from tafel.woorden import Labels
+from tafel.datums import dag_maand
 
 
 class Crisisfase(StrEnum):
@@ -59,11 +59,11 @@ class Crisisstand(Struct, frozen=True):
     """Every call, of earlier crises too, oldest first."""
 
 
-def crisiscontact(contact: Crisiscontact, labels: Labels, vandaag: date) -> str:
+def crisiscontact(contact: Crisiscontact, labels: Mapping[str, str], vandaag: date) -> str:
     """As in "Bureau Jeugdzorg gebeld 17-11 (MK): huisbezoek; kinderen nog niet veilig"."""
-    dag = woorden.dag_maand(contact.op, vandaag)
+    dag = dag_maand(contact.op, vandaag)
     wie = labels.get(contact.gebeld, contact.gebeld)
     regel = f"{wie} gebeld {dag} ({contact.wie}): {contact.uitkomst}; {VEILIG[contact.veilig]}"
     if contact.volgende is not None:
-        regel += f"; weer kijken {woorden.dag_maand(contact.volgende, vandaag)}"
+        regel += f"; weer kijken {dag_maand(contact.volgende, vandaag)}"
     return regel

@@ -70,8 +70,8 @@ def beoordeel(
 
 def _vraag_oordeel(bij: Aanroep, nummer: int) -> tuple[str | None, bool]:
     """What --zelfde and --nooit would say; neither is another person. Asked until it is one."""
-    from tafel.domain.samenhang import vraag_in_woorden
     from tafel.services.samenhang.beoordelen import te_beantwoorden
+    from tafel.woorden import vraag_in_woorden
 
     with open_zitting(bij) as z:
         vragen = te_beantwoorden(z.register, nummer)

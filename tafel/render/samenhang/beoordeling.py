@@ -1,18 +1,11 @@
 """What settling a melding, or taking somebody out of a household, came to."""
 
-from tafel.domain.samenhang import (
-    ZELFDE,
-    Beoordeeld,
-    Gevolg,
-    Losgemaakt,
-    opdracht_bij,
-    vraag_in_woorden,
-)
+from tafel.domain.samenhang import Beoordeeld, Gevolg, Losgemaakt
 from tafel.render.melding.importuitslag import kolomwijziging
 from tafel.render.toedeling.lijst import resultaat
 from tafel.render.vorm.json import als_json, toedeling
 from tafel.render.vorm.tekst import Gestileerd, Stijl, nieuw_blad
-from tafel.woorden import Labels, melding_nummer
+from tafel.woorden import ZELFDE, Labels, melding_nummer, opdracht_bij, vraag_in_woorden
 
 
 def als_tekst(gedaan: Beoordeeld, labels: Labels, breedte: int) -> Gestileerd:

@@ -10,10 +10,9 @@ from tafel.domain.crisis import Crisisfase, Crisisstand, crisiscontact
 from tafel.domain.melding import MeldingDossier
 from tafel.domain.overdracht import OVERLEGGEN, Overdrachtstand
 from tafel.domain.plan import Afspraak, Planstatus
-from tafel.domain.samenhang import REDENEN
 from tafel.domain.toedeling import Uitkomst
 from tafel.services.melding.nodig import bij_klok, bij_melding, meldt_crisis
-from tafel.woorden import Labels, melding_nummer
+from tafel.woorden import REDENEN, Labels, melding_nummer
 
 ZONDER_PLAN_NIET_VERDER = (PLANSTAP, PLANSTAP + 1)
 """Steps before the one in which a plan is carried out (Visie §3.3.2)."""

@@ -6,9 +6,8 @@ from datetime import date
 from tafel import woorden
 from tafel.domain.basis import Signaal
 from tafel.domain.melding import ONBESLIST, Klok, MeldingDossier
-from tafel.domain.samenhang import opdracht_bij, vraag_in_woorden
 from tafel.domain.toedeling import Uitkomst
-from tafel.woorden import Labels, melding_nummer
+from tafel.woorden import Labels, melding_nummer, opdracht_bij, vraag_in_woorden
 
 
 def bij_melding(dossier: MeldingDossier) -> Iterator[Signaal]:
