@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Struct, convert
 
 from tafel.errors import RegisterUnusable
 from tafel.register.instellingen import Werkprofiel, eis_profiel, lees_profiel, zet_profiel
@@ -149,6 +149,20 @@ class Register:
             finally:
                 self._alleen_lezen = False
 
+    @contextmanager
+    def heel(self) -> Iterator[None]:
+        """What was kept is turned into what it stands for. Raises RegisterUnusable when that cannot
+        be: nobody but this program wrote it.
+        """
+        try:
+            yield
+        except (KeyError, OverflowError, TypeError, ValueError):
+            raise self.beschadigd() from None
+
+    def beschadigd(self, maand: str | None = None) -> RegisterUnusable:
+        """The error for what was kept and is not whole; of a closed month, which one."""
+        return beschadigd(self.pad, maand)
+
     def _vertaald(self) -> AbstractContextManager[None]:
         return vertaalde_fouten(self.pad, eerder=self._bewaard)
 
@@ -178,10 +192,8 @@ class Register:
             verplicht = len(soort.__struct_fields__) - len(soort.__struct_defaults__)
             assert {*soort.__struct_fields__[:verplicht]} <= {*namen}, soort
             rijen = [dict(zip(namen, rij, strict=True)) for rij in gelezen]
-        try:
+        with self.heel():
             return convert(rijen, list[soort])  # type: ignore[valid-type]
-        except ValidationError:
-            raise beschadigd(self.pad) from None
 
     def rij(self, soort: type[Soort], sql: str, /, **waarden: Waarde) -> Soort | None:
         """The first row of a named query; None when it has none."""

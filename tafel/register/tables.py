@@ -390,7 +390,16 @@ _tabel(
     maand="maandafsluiting.maand",
 )
 _tabel("instelling", Instellingrij, sleutel=("sleutel",))
-_tabel("logregel", Logregelrij, Index("logregel_tijd", "tijd"))
+_tabel(
+    "logregel",
+    Logregelrij,
+    Index("logregel_tijd", "tijd"),
+    Index(
+        "logregel_afgesloten",
+        "onderwerp",
+        sqlite_where=text("handeling = 'rapport afsluiten'"),
+    ),
+)
 
 ALLEEN_TOEVOEGEN = (
     *("toedelingsbesluit", "melding_wijziging", "logregel"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tafel.errors import Busy, InputRefused, OutputFailed, RegisterUnusable, TafelError
 
-VERSIE = 10
+VERSIE = 11
 """Version of the schema that this program reads and writes: the number of the last migration."""
 KENMERK = 0x7AFE1
 """`PRAGMA application_id` of a register."""
@@ -192,8 +192,10 @@ def _is_vol(pad: Path) -> bool:
     return schijf.f_bavail == 0 or (schijf.f_files > 0 and schijf.f_favail == 0)
 
 
-def beschadigd(pad: Path) -> RegisterUnusable:
-    return RegisterUnusable(f"het register {pad} is beschadigd; zet een reservekopie terug")
+def beschadigd(pad: Path, maand: str | None = None) -> RegisterUnusable:
+    """What is in it is not as this program keeps it; of a closed month, which one."""
+    waar = f" in de cijfers van {maand}" if maand else ""
+    return RegisterUnusable(f"het register {pad} is beschadigd{waar}; zet een reservekopie terug")
 
 
 def _geen_toegang(pad: Path) -> RegisterUnusable:

@@ -32,13 +32,21 @@ class Vaststellingrij(Rij, frozen=True):
 
 
 class Maandafsluitingrij(Rij, frozen=True):
-    """A month of which the figures are counted, for good (domain §12)."""
+    """A month of which the figures are counted, for good (domain §12).
+
+    `stand` and `kaart` are what reports over it say beside them, as JSON; `zegel` shows whether
+    anything of the month was changed by hand. None of these of a month that was closed before they
+    were kept.
+    """
 
     maand: str
     profiel: str
     dag: date
     tijd: str
     wie: str
+    stand: str | None
+    kaart: str | None
+    zegel: str | None = None
 
 
 class Maandcijferrij(Rij, frozen=True):

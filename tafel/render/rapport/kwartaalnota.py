@@ -90,7 +90,7 @@ def als_stuk(
             *(_deel(_genoemd(nota, tabel), regels) for tabel in _stroom(nota.kengetallen)),
             Deel(
                 "Wat goed gaat en wat niet",
-                ("Convenanten en wat partners zeggen: zoals nu over die dag is vastgelegd.",),
+                ("Wat partners zeggen: zoals nu over die dag is vastgelegd.",),
             ),
             *(_deel(_genoemd(nota, tabel), regels) for tabel in _oordelen(nota)),
             *_structureel(nota, labels, regels),

@@ -1,16 +1,15 @@
 """White spots (domain §11, §12; 80+20 §2.3): needs without supply, and supply without need.
 
-Needs are goals of people, as they were counted when the month was closed. Products are no people:
-they are counted as they are now.
+Needs are goals of people, as they were counted when the month was closed; products are those that
+the sociale kaart had then. Products are no people: they are counted exactly.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tafel.datums import datum_kort
-from tafel.domain.aanbod import Capaciteit, Oordeel, Product
+from tafel.domain.aanbod import Capaciteit, Oordeel
 from tafel.domain.rapport import (
     ONBEKEND,
     Beeld,
@@ -21,13 +20,11 @@ from tafel.domain.rapport import (
     Rapporttabel,
 )
 from tafel.kolommen import in_woorden, sleutel
-from tafel.register import aanbod as queries
-from tafel.register.rapport import maandcijfers
 from tafel.rules.perioden import maandnaam
-from tafel.services.aanbod.kaart import producten
 from tafel.services.rapport.leeswijzer import rapport_van
 from tafel.services.telling.behoefte import BEHOEFTE, DOELEN, GATEN, KAART, WIT, van_groep
 from tafel.services.telling.cijfers import Cijfers
+from tafel.services.telling.maandstand import Kaartregel
 from tafel.services.telling.verslag import Verslag
 
 _CASUSSEN: Final = Rapportkolom("casussen", "Casussen", Cijfersoort.AANTAL)
@@ -40,14 +37,17 @@ _RUIMTE: Final = (
     Rapportkolom("vol_van_organisaties", "Vol", Cijfersoort.AANTAL),
     Rapportkolom("onbekend_van_organisaties", "Onbek.", Cijfersoort.AANTAL),
 )
-_GEEN_KAART: Final = "Er is geen sociale kaart; laad haar met: tafel aanbod laad BESTAND"
+_GEEN_KAART: Final = (
+    "Er was geen sociale kaart toen de maand werd afgesloten; laad haar, voor wat volgt, met: "
+    "tafel aanbod laad BESTAND"
+)
 
 
 def maak(verslag: Verslag) -> Rapport:
     """Needs at the end of a month against the sociale kaart of the day on which it was closed; of a
     quarter or year by leefgebied, age group and product.
     """
-    kaart = producten(verslag.register)
+    kaart = verslag.kaart
     tabellen = [_maanden(verslag)]
     if verslag.nu is not None:
         tabellen += [
@@ -60,7 +60,7 @@ def maak(verslag: Verslag) -> Rapport:
         "aanbod",
         "Behoefte en aanbod",
         (*tabellen, _per_organisatie(kaart)),
-        opmerkingen=_opmerkingen(verslag),
+        opmerkingen=_opmerkingen(verslag, kaart),
     )
 
 
@@ -79,13 +79,11 @@ def _maanden(verslag: Verslag) -> Rapporttabel:
     )
 
 
-def _per_leefgebied(verslag: Verslag, nu: Cijfers, kaart: Sequence[Product]) -> Rapporttabel:
+def _per_leefgebied(verslag: Verslag, nu: Cijfers, kaart: Sequence[Kaartregel]) -> Rapporttabel:
     def rij(gebied: str, label: str) -> tuple[Cijfer, ...]:
         mensen = (nu.getal(nu.stand(wat, "leefgebied", gebied)) for wat in (BEHOEFTE, DOELEN))
         wit = nu.getal(nu.stand(WIT, "leefgebied", gebied)) if _met_kaart(nu) else None
-        passend = [
-            product for product in kaart if gebied in (product.gegevens.leefgebieden or (ONBEKEND,))
-        ]
+        passend = [product for product in kaart if gebied in (product.leefgebieden or (ONBEKEND,))]
         return label, *mensen, wit, *_ruimte(passend), _mediaan(passend)
 
     return Rapporttabel(
@@ -99,7 +97,7 @@ def _per_leefgebied(verslag: Verslag, nu: Cijfers, kaart: Sequence[Product]) -> 
             *_RUIMTE,
             Rapportkolom("wachttijd", "Weken", Cijfersoort.WEKEN),
         ),
-        tuple(rij(*paar) for paar in verslag.delen.leefgebied.labels.items()),
+        tuple(rij(*paar) for paar in verslag.stand.rijen.leefgebied.items()),
         beeld=Beeld.STAVEN,
     )
 
@@ -123,23 +121,23 @@ def _wit(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
         ),
         tuple(
             (label, naam, *(cel(gebied, groep, gat) for gat in GATEN))
-            for gebied, label in verslag.delen.leefgebied.labels.items()
-            for groep, naam in verslag.delen.leeftijd.labels.items()
+            for gebied, label in verslag.stand.rijen.leefgebied.items()
+            for groep, naam in verslag.stand.rijen.leeftijd.items()
         ),
     )
 
 
-def _per_product(nu: Cijfers, kaart: Sequence[Product]) -> Rapporttabel:
-    """Every product; of one that came after the month was closed it was not counted."""
+def _per_product(nu: Cijfers, kaart: Sequence[Kaartregel]) -> Rapporttabel:
+    """Every product; one that was not counted came after a closing that did not keep them."""
 
-    def rij(product: Product) -> tuple[Cijfer, ...]:
+    def rij(product: Kaartregel) -> tuple[Cijfer, ...]:
         nummer = f"A{product.nummer}"
         geteld = nu.stand(KAART, "product", nummer).aantal > 0
         return (
             nummer,
-            product.gegevens.naam,
-            product.gegevens.organisatie,
-            ", ".join(map(in_woorden, product.gegevens.leefgebieden)) or ONBEKEND,
+            product.naam,
+            product.organisatie,
+            ", ".join(map(in_woorden, product.leefgebieden)) or ONBEKEND,
             product.beschikbaar or ONBEKEND,
             nu.getal(nu.stand(BEHOEFTE, "product", nummer)) if geteld else None,
         )
@@ -160,10 +158,10 @@ def _per_product(nu: Cijfers, kaart: Sequence[Product]) -> Rapporttabel:
     )
 
 
-def _per_organisatie(kaart: Sequence[Product]) -> Rapporttabel:
-    per: dict[str, list[Product]] = {}
+def _per_organisatie(kaart: Sequence[Kaartregel]) -> Rapporttabel:
+    per: dict[str, list[Kaartregel]] = {}
     for product in kaart:
-        per.setdefault(product.gegevens.organisatie, []).append(product)
+        per.setdefault(product.organisatie, []).append(product)
     return Rapporttabel(
         "aanbod_organisatie",
         "Aanbod en ervaring per organisatie",
@@ -178,7 +176,11 @@ def _per_organisatie(kaart: Sequence[Product]) -> Rapporttabel:
             ),
         ),
         tuple(
-            (organisatie, *_ruimte(eigen), *(_oordelen(eigen, oordeel) for oordeel in Oordeel))
+            (
+                organisatie,
+                *_ruimte(eigen),
+                *(sum(een.oordelen.get(oordeel, 0) for een in eigen) for oordeel in Oordeel),
+            )
             for organisatie, eigen in sorted(per.items(), key=lambda paar: sleutel(paar[0]))
         ),
         leeg=_GEEN_KAART,
@@ -190,41 +192,33 @@ def _met_kaart(nu: Cijfers) -> bool:
     return nu.stand(KAART).aantal > 0
 
 
-def _ruimte(kaart: Sequence[Product]) -> tuple[int, ...]:
+def _ruimte(kaart: Sequence[Kaartregel]) -> tuple[int, ...]:
     standen = Counter(product.beschikbaar for product in kaart)
     return (len(kaart), *(standen[capaciteit] for capaciteit in Capaciteit), standen[None])
 
 
-def _mediaan(kaart: Sequence[Product]) -> int | None:
+def _mediaan(kaart: Sequence[Kaartregel]) -> int | None:
     """Of the waiting times that are known, in weeks: the smallest with half at or below it."""
     weken = sorted(
-        product.gegevens.wachttijd_weken
-        for product in kaart
-        if product.gegevens.wachttijd_weken is not None
+        product.wachttijd_weken for product in kaart if product.wachttijd_weken is not None
     )
     return weken[(len(weken) - 1) // 2] if weken else None
 
 
-def _oordelen(kaart: Iterable[Product], oordeel: Oordeel) -> int:
-    return sum(
-        telling.get(oordeel, 0) for product in kaart for telling in product.oordelen.values()
-    )
-
-
-def _opmerkingen(verslag: Verslag) -> Iterator[str]:
+def _opmerkingen(verslag: Verslag, kaart: Sequence[Kaartregel]) -> Iterator[str]:
     """Of which days need and supply are told."""
-    if (
-        gesloten := maandcijfers.gesloten_op(verslag.register, maandnaam(verslag.peil))
-    ) is not None:
+    afsluiting = verslag.afsluiting
+    if afsluiting is not None and afsluiting.maand == maandnaam(verslag.peil):
         yield (
             f"behoefte en wit zijn die van {datum_kort(verslag.peil)}, tegen de sociale kaart "
-            f"zoals die was bij het afsluiten op {datum_kort(date.fromisoformat(gesloten))}"
+            f"zoals die was bij het afsluiten op {datum_kort(afsluiting.dag)}"
         )
-    levering = queries.laatste_levering(verslag.register)
-    if levering is None:
-        yield _GEEN_KAART
-    else:
+    bewaard = afsluiting is not None and afsluiting.kaart is not None
+    welke = "die van dat afsluiten" if bewaard else "de stand van nu"
+    if kaart and verslag.stand.levering is not None:
         yield (
-            "aanbod, ruimte en ervaringen zijn de stand van nu, naar de laatste levering van "
-            f"{datum_kort(date.fromisoformat(levering))}; zij gaan over organisaties en zijn exact"
+            f"aanbod, ruimte en ervaringen zijn {welke}, naar de laatste levering van "
+            f"{datum_kort(verslag.stand.levering)}; zij gaan over organisaties en zijn exact"
         )
+    else:
+        yield _GEEN_KAART

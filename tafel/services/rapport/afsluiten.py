@@ -1,9 +1,9 @@
 """Closing months: every month that is long enough over is counted once, and never again.
 
 So one mistyped `--vandaag` may not close what has yet to come. What is over is over by the real
-clock too, in a register that keeps real time: one of which the first line of the log was written on
-its own day. That is so of every register that is worked in, and of none in which days are played (a
-demo, a trial): those go by `--vandaag` alone. A clock that is suddenly more than a year beyond the
+clock too, in a register that keeps real time: one of which the first line of the log, that of its
+making, was written on its own day. A register that was made on a day that is played (a demo, a
+trial) goes by `--vandaag` alone. A clock that is suddenly more than a year beyond the
 last line of the log is not believed either, the first time that it is. Months after that are closed
 by somebody who says so, never unattended.
 """
@@ -17,10 +17,12 @@ from msgspec import Struct
 
 from tafel.domain.rapport import Periode
 from tafel.register.rapport import kengetallen, maandcijfers
+from tafel.register.rijen.rapport import Maandafsluitingrij
 from tafel.register.store import nu
 from tafel.rules.afronding import recordsleutel
 from tafel.rules.perioden import DAG, begin, maand_van, maanden, maandnaam
 from tafel.rules.profiel.profiel import Profiel
+from tafel.rules.rapportage import Rapportage
 from tafel.services.knelpunt.beheer import bewaar_gezien
 from tafel.services.rapport.knelpunten import structureel
 from tafel.services.telling import (
@@ -37,6 +39,7 @@ from tafel.services.telling import (
 )
 from tafel.services.telling.cijfers import Cijfers
 from tafel.services.telling.indelingen import Indelingen
+from tafel.services.telling.maandstand import als_tekst, kaart_nu, stand_nu
 from tafel.services.telling.teller import Teller, Telmaand
 from tafel.services.zitting import Zitting
 
@@ -87,7 +90,7 @@ def sluit_af(
             if naam in maandcijfers.afgesloten(z.register):  # by somebody else, meanwhile
                 continue
             _sluit(z, maand)
-            z.register.log(z.wie, z.vandaag, "rapport afsluiten", naam)
+            z.register.log(z.wie, z.vandaag, maandcijfers.AFSLUITEN, naam)
         gedaan.append(naam)
         if verder is not None:
             verder(1)
@@ -118,7 +121,7 @@ def af_te_sluiten(z: Zitting) -> Maanden:
 
 def laatste_af_te_sluiten(profiel: Profiel, vandaag: date) -> date:
     """The last day of the last month that is over for long enough."""
-    return maand_van(vandaag - wachtdagen(profiel) + DAG).van - DAG
+    return maand_van(vandaag - wachtdagen(profiel.proces.rapportage) + DAG).van - DAG
 
 
 def laatste_dag(z: Zitting) -> date:
@@ -133,33 +136,52 @@ def laatste_dag(z: Zitting) -> date:
 def _bezig(z: Zitting) -> date:
     """The day that surely came; see the head of this module."""
     gelogd = maandcijfers.gelogd(z.register)
-    if gelogd is None or gelogd.eerste_tijd[:10] != gelogd.eerste_dag:
+    if gelogd is None or not gelogd.in_echte_tijd:
         return z.vandaag + DAG
-    klok, laatst = (date.fromisoformat(tijd[:10]) for tijd in (nu(), gelogd.laatste_tijd))
+    klok, laatst = _klok(), date.fromisoformat(gelogd.laatste_tijd[:10])
     return laatst if klok - laatst > _STILTE else klok
 
 
-def wachtdagen(profiel: Profiel) -> timedelta:
+def _sluitdag(z: Zitting) -> date:
+    """The day on which a month is closed: the real one, but where days are played."""
+    gelogd = maandcijfers.gelogd(z.register)
+    return _klok() if gelogd is not None and gelogd.in_echte_tijd else z.vandaag
+
+
+def _klok() -> date:
+    return date.fromisoformat(nu()[:10])
+
+
+def wachtdagen(rapportage: Rapportage) -> timedelta:
     """How long after its end a month is closed."""
-    return timedelta(days=profiel.proces.rapportage.afsluiten_dagen)
+    return timedelta(days=rapportage.afsluiten_dagen)
 
 
 def _sluit(z: Zitting, maand: Periode) -> None:
     teller = Teller()
     telmaand = Telmaand(
-        z.register, z.profiel, Indelingen(z.profiel), maand, maand.tot + wachtdagen(z.profiel)
+        z.register,
+        z.profiel,
+        Indelingen(z.profiel),
+        maand,
+        maand.tot + wachtdagen(z.profiel.proces.rapportage),
     )
     for tel in TELLINGEN:
         tel(telmaand, teller)
+    erbij = stand_nu(z.register, z.profiel, maand.tot)
     maandcijfers.bewaar(
         z.register,
-        maandnaam(maand.van),
+        Maandafsluitingrij(
+            maand=maandnaam(maand.van),
+            profiel=erbij.profiel,
+            dag=_sluitdag(z),
+            tijd=nu(),
+            wie=z.wie,
+            stand=als_tekst(erbij),
+            kaart=kaart_nu(z.register),
+        ),
         teller.regels(maandcijfers.geheim(z.register)),
-        profiel=f"{z.profiel.naam} {z.profiel.versie}",
-        dag=z.vandaag.isoformat(),
-        tijd=nu(),
-        wie=z.wie,
     )
     jaar = Periode(maand.van.replace(month=1), maand.tot)
-    gezien = structureel(Cijfers(z.register, jaar, intern=True), telmaand.delen)
+    gezien = structureel(Cijfers(z.register, jaar, intern=True), erbij)
     bewaar_gezien(z.register, gezien, telmaand.peil)

@@ -13,7 +13,6 @@ from typing import Final
 from msgspec import Struct
 
 from tafel.datums import datum_kort
-from tafel.domain.basis import Leesbaar
 from tafel.domain.cel import GEEN, Cel
 from tafel.domain.rapport import Cijfer, Cijfersoort, Rapport, Rapportkolom, Rapporttabel
 from tafel.register.rapport import ggsr as queries
@@ -166,8 +165,8 @@ def maak(verslag: Verslag) -> Rapport:
 
 
 def _rijen(verslag: Verslag) -> Iterator[tuple[Cijfer, ...]]:
-    doel = verslag.profiel.proces.rapportage.doel_procent
-    maten = _organisaties(verslag, doel)
+    doel = verslag.stand.rapportage.doel_procent
+    maten = _organisaties(verslag)
     if verslag.nu is not None:
         delen = _delen(verslag.nu)
         maten |= {
@@ -175,31 +174,53 @@ def _rijen(verslag: Verslag) -> Iterator[tuple[Cijfer, ...]]:
             for toets in _TOETSEN
             if toets.maat in delen
         }
-    gezegd = {rij["toets"]: rij for rij in queries.oordelen(verslag.register, verslag.peil)}
+    gezegd = _gezegd(verslag)
     for toets in _TOETSEN:
         maat = maten.get(toets.maat, Maat())
         stand, uitleg = maat.stand, toets.uitleg
         if toets.beleid is not None:
             oordeel = gezegd.get(toets.beleid)
-            stand = NIET_MEETBAAR if oordeel is None else _STAND[oordeel["oordeel"]]
+            stand = NIET_MEETBAAR if oordeel is None else oordeel.stand
             teken = "Als teken: " if toets.maat is not None else ""
-            uitleg = f"{_van_partners(toets.beleid, oordeel)} {teken}{uitleg}"
+            zegt = (
+                f"Vraag het de partners; leg vast: tafel rapport oordeel {toets.beleid}."
+                if oordeel is None
+                else oordeel.zin
+            )
+            uitleg = f"{zegt} {teken}{uitleg}"
         else:
             norm = "alle, op de afronding na" if toets.alle else f"{doel} %"
             uitleg = f"{uitleg} Norm: {norm}."
         yield toets.thema, toets.toets, stand, *maat.cijfers, uitleg
 
 
-def _organisaties(verslag: Verslag, norm: int) -> dict[str | None, Maat]:
+class _Oordeel(Struct, frozen=True):
+    """What the partners said last of a test."""
+
+    stand: str
+    zin: str
+
+
+def _gezegd(verslag: Verslag) -> dict[str, _Oordeel]:
+    """Per test about policy, up to the day of the report."""
+    rijen = queries.oordelen(verslag.register, verslag.peil)
+    with verslag.register.heel():
+        return {
+            rij["toets"]: _Oordeel(
+                _STAND[rij["oordeel"]],
+                f"De partners op {date.fromisoformat(rij['dag']):%d-%m-%Y}: {rij['oordeel']} "
+                f"({rij['bron']}).",
+            )
+            for rij in rijen
+        }
+
+
+def _organisaties(verslag: Verslag) -> dict[str | None, Maat]:
     """Which partners at the tables signed, and over a quarter or year which were heard of."""
-    aan_tafel = {
-        code for tafel in verslag.profiel.tafels.values() for code in (*tafel.kern, *tafel.schil)
-    }
-    maten: dict[str | None, Maat] = {
-        "convenant": convenanten(verslag.register, aan_tafel, verslag.peil, norm)
-    }
+    aan_tafel, norm = verslag.stand.aan_tafel, verslag.stand.rapportage.doel_procent
+    maten: dict[str | None, Maat] = {"convenant": convenanten(verslag.stand, aan_tafel)}
     if verslag.nu is not None and verslag.nu.bekend:
-        gehoord = aan_tafel & set(verslag.nu.rijen(CONTACT, ORGANISATIE))
+        gehoord = set(aan_tafel) & set(verslag.nu.rijen(CONTACT, ORGANISATIE))
         maten["melden"] = van_organisaties(len(gehoord), len(aan_tafel), norm)
     return maten
 
@@ -235,11 +256,3 @@ def leg_vast(z: Zitting, toets: str, oordeel: str, *, dag: date, bron: str) -> N
             },
         )
         z.register.log(z.wie, z.vandaag, "rapport oordeel", f"{toets} {oordeel}")
-
-
-def _van_partners(toets: str, oordeel: Leesbaar | None) -> str:
-    """Their verdict with its date and source; else what would have to be recorded."""
-    if oordeel is None:
-        return f"Vraag het de partners; leg vast: tafel rapport oordeel {toets}."
-    dag = date.fromisoformat(oordeel["dag"])
-    return f"De partners op {dag:%d-%m-%Y}: {oordeel['oordeel']} ({oordeel['bron']})."

@@ -67,7 +67,7 @@ def _maanden(verslag: Verslag) -> Rapporttabel:
 
 
 def _indicatoren(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
-    rapportage = verslag.profiel.proces.rapportage
+    rapportage = verslag.stand.rapportage
     return Rapporttabel(
         "indicatoren",
         "Indicatoren",
@@ -108,7 +108,7 @@ def _rijen(verslag: Verslag, nu: Cijfers, doel: int) -> Iterator[tuple[Cijfer, .
         _COMBINATIE, nu.stand(GEZINNEN, MPG, "combinatie"), nu.stand(GEZINNEN, MPG, "overlast")
     )
     yield rij(_WERKWIJZE, nu.stand(GEZINNEN, WERKWIJZE, VOLGENS), mpg + risicogezin)
-    getekend = convenanten(verslag.register, verslag.profiel.partners, verslag.peil, doel)
+    getekend = convenanten(verslag.stand, verslag.stand.partners)
     yield "convenanten ondertekend", *getekend.cijfers, None, None
     for groep, naam in _GROEPEN.items():
         yield rij(naam, nu.stand(GEZINNEN, GROEP, groep), nu.stand(GEZINNEN))

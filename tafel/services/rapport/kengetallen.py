@@ -132,7 +132,7 @@ def _vergelijking(verslag: Verslag) -> Rapporttabel:
 
 
 def _uitgesplitst(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
-    delen = verslag.delen
+    rijen = verslag.stand.rijen
     for eigenschap in _KOPPEN:
         yield _naar(verslag, nu, eigenschap)
         if eigenschap == "tafel":
@@ -141,7 +141,7 @@ def _uitgesplitst(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
                 "Naar onderdeel van de tafel",
                 Rapportkolom("onderdeel", "onderdeel"),
                 _OPGEPAKT,
-                delen.onderdeel.labels,
+                rijen.onderdeel,
                 nu,
                 OPGEPAKT,
             )
@@ -152,7 +152,7 @@ def _uitgesplitst(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
         "Complexiteit en zelfredzaamheid",
         Rapportkolom("kwadrant", "kwadrant"),
         _GEMELD,
-        delen.kwadrant.labels,
+        rijen.kwadrant,
         nu,
         GEMELD,
     )
@@ -162,7 +162,7 @@ def _uitgesplitst(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
         "Naar gezinscategorie",
         Rapportkolom("categorie", "categorie"),
         _OPGEPAKT,
-        delen.categorie.labels,
+        rijen.categorie,
         nu,
         OPGEPAKT,
     )
@@ -200,9 +200,8 @@ def _naar(verslag: Verslag, nu: Cijfers, eigenschap: str) -> Rapporttabel:
 
 
 def _labels(verslag: Verslag, eigenschap: str) -> Mapping[str, str]:
-    delen = verslag.delen
-    namen = {"tafel": delen.plek, "melder": delen.organisatie}
-    labels: Mapping[str, str] = (namen.get(eigenschap) or getattr(delen, eigenschap)).labels
+    naam = {"tafel": "plek", "melder": "organisatie"}.get(eigenschap, eigenschap)
+    labels: Mapping[str, str] = getattr(verslag.stand.rijen, naam)
     return labels
 
 
@@ -229,7 +228,7 @@ def _een(
 
 
 def _uitkomstlabels(verslag: Verslag) -> Mapping[str, str]:
-    labels = dict(verslag.delen.uitkomst.labels) | {GEEN_TAFEL: "regulier of teruggeleid"}
+    labels = verslag.stand.rijen.uitkomst | {GEEN_TAFEL: "regulier of teruggeleid"}
     labels[ONBEKEND] = labels.pop(ONBEKEND)
     return labels
 
@@ -263,7 +262,7 @@ def _uitkomst_van_melder(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
                 label,
                 *(nu.getal(nu.cel(GEMELD, f"uitkomst van {melder}", rij)) for rij in uitkomsten),
             )
-            for melder, label in verslag.delen.organisatie.labels.items()
+            for melder, label in verslag.stand.rijen.organisatie.items()
         ),
     )
 
@@ -292,12 +291,12 @@ def _samen(nu: Cijfers) -> Rapporttabel:
 
 
 def _voorraden(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
-    delen = verslag.delen
-    managers = {ZONDER_MANAGER: ZONDER_MANAGER, **delen.organisatie.labels}
+    rijen = verslag.stand.rijen
+    managers = {ZONDER_MANAGER: ZONDER_MANAGER, **rijen.organisatie}
     for eigenschap, titel, labels in (
-        ("tafel", "Voorraad naar tafel", delen.tafel.labels),
-        ("categorie", "Voorraad naar gezinscategorie", delen.categorie.labels),
-        ("stap", "Voorraad naar stap", delen.stap.labels),
+        ("tafel", "Voorraad naar tafel", rijen.tafel),
+        ("categorie", "Voorraad naar gezinscategorie", rijen.categorie),
+        ("stap", "Voorraad naar stap", rijen.stap),
         ("manager", "Voorraad naar organisatie van de manager", managers),
     ):
         yield Rapporttabel(
@@ -316,9 +315,10 @@ def _doorlooptijd(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
     """The stages, each for all tables together and for each of them."""
 
     def regels() -> Iterable[tuple[Cijfer, ...]]:
-        for wat, traject in trajecten(verslag.delen.rapportage).items():
-            labels = (verslag.delen.plek if wat == "besluit" else verslag.delen.tafel).labels
-            for rij, label in ({ALLE: "alle"} | dict(labels)).items():
+        for wat, traject in trajecten(verslag.stand.rapportage).items():
+            rijen = verslag.stand.rijen
+            labels = rijen.plek if wat == "besluit" else rijen.tafel
+            for rij, label in ({ALLE: "alle"} | labels).items():
                 cel: Cel = nu.cel(wat, "tafel", rij)
                 binnen = nu.deel(nu.cel(wat, BINNEN, rij), cel)
                 wacht = nu.getal(nu.stand(WACHT, wat, rij))
@@ -372,7 +372,7 @@ def _overleggen(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
             Rapportkolom("p90", "p90", Cijfersoort.WEKEN),
             Rapportkolom("wachtend", "wacht nog", Cijfersoort.AANTAL),
         ),
-        tuple(rij(*paar) for paar in ({ALLE: "alle"} | dict(verslag.delen.tafel.labels)).items()),
+        tuple(rij(*paar) for paar in ({ALLE: "alle"} | verslag.stand.rijen.tafel).items()),
         toelichting="In weken na het eerste overleg waarin het kon.",
     )
 

@@ -24,7 +24,8 @@ from tafel.rules.afronding import AANDEEL_VANAF, DOEL_VANAF
 from tafel.rules.rapportage import beoordeel
 from tafel.services.rapport.leeswijzer import rapport_van
 from tafel.services.telling.cijfers import Cijfers
-from tafel.services.telling.indelingen import ANDERE_ORGANISATIE, Indelingen
+from tafel.services.telling.indelingen import ANDERE_ORGANISATIE
+from tafel.services.telling.maandstand import Maandstand, Rijen
 from tafel.services.telling.samenwerking import (
     AANBOD,
     AFSPRAAK,
@@ -88,9 +89,9 @@ class Knelpunttabel(Struct, frozen=True):
         """Missing supply is nobody's: it is counted per leefgebied instead of organisation."""
         return "leefgebied" if self.soort is Knelpuntsoort.AANBOD else "organisatie"
 
-    def labels(self, delen: Indelingen) -> Mapping[str, str]:
+    def labels(self, rijen: Rijen) -> Mapping[str, str]:
         """Whose it can be."""
-        return (delen.leefgebied if self.per == "leefgebied" else delen.organisatie).labels
+        return rijen.leefgebied if self.per == "leefgebied" else rijen.organisatie
 
     def cellen(self, cijfers: Cijfers, eigenschap: str, populatie: str) -> tuple[Cel, Cel]:
         """What went wrong, and of how many."""
@@ -178,13 +179,13 @@ def _maanden(verslag: Verslag) -> Rapporttabel:
 # --- what is structural ---------------------------------------------------------------------------
 
 
-def structureel(cijfers: Cijfers, delen: Indelingen) -> Iterator[Waarneming]:
+def structureel(cijfers: Cijfers, stand: Maandstand) -> Iterator[Waarneming]:
     """Per kind and organisation (of supply: leefgebied) what these figures, as they are printed,
     show to be structural.
     """
     for tabel in TABELLEN:
-        for rij, (aantal, van_) in _genoeg(tabel, cijfers, delen).items():
-            if beoordeel(delen.rapportage, aantal, van_):
+        for rij, (aantal, van_) in _genoeg(tabel, cijfers, stand.rijen).items():
+            if beoordeel(stand.rapportage, aantal, van_):
                 per_leefgebied = tabel.per == "leefgebied"
                 yield Waarneming(
                     tabel.soort,
@@ -194,12 +195,10 @@ def structureel(cijfers: Cijfers, delen: Indelingen) -> Iterator[Waarneming]:
                 )
 
 
-def _genoeg(
-    tabel: Knelpunttabel, cijfers: Cijfers, delen: Indelingen
-) -> Mapping[str, tuple[int, int]]:
+def _genoeg(tabel: Knelpunttabel, cijfers: Cijfers, rijen: Rijen) -> Mapping[str, tuple[int, int]]:
     """Of whom there is enough for a share: what went wrong, of how many."""
     cellen = {
-        rij: tabel.cellen(cijfers, van(rij), tabel.populatie) for rij in _beoordeelde(tabel, delen)
+        rij: tabel.cellen(cijfers, van(rij), tabel.populatie) for rij in _beoordeelde(tabel, rijen)
     }
     return {
         rij: (cijfers.hoeveel(fout), cijfers.hoeveel(geheel))
@@ -208,9 +207,9 @@ def _genoeg(
     }
 
 
-def _beoordeelde(tabel: Knelpunttabel, delen: Indelingen) -> list[str]:
+def _beoordeelde(tabel: Knelpunttabel, rijen: Rijen) -> list[str]:
     """Whose it can structurally be."""
-    return [rij for rij in tabel.labels(delen) if rij not in (ONBEKEND, ANDERE_ORGANISATIE)]
+    return [rij for rij in tabel.labels(rijen) if rij not in (ONBEKEND, ANDERE_ORGANISATIE)]
 
 
 def niet_op_tijd(cijfers: Cijfers) -> int | None:
@@ -221,21 +220,20 @@ def niet_op_tijd(cijfers: Cijfers) -> int | None:
 
 def _structureel(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
     """A row per kind, whatever is found: at which organisations or leefgebieden."""
-    delen = verslag.delen
-    regels = delen.rapportage
-    gezien = list(structureel(nu, delen))
+    rijen, regels = verslag.stand.rijen, verslag.stand.rapportage
+    gezien = list(structureel(nu, verslag.stand))
     te_weinig = (
         "niets geteld" if verslag.intern else f"te weinig om te zeggen (minder dan {AANDEEL_VANAF})"
     )
 
     def waar(tabel: Knelpunttabel) -> str | None:
-        labels = tabel.labels(delen)
+        labels = tabel.labels(rijen)
         eigen = [deel for deel in gezien if deel.soort is tabel.soort]
         if eigen:
             return ", ".join(labels[deel.organisatie or deel.leefgebied or ""] for deel in eigen)
         if not nu.bekend:
             return None
-        return "geen" if _genoeg(tabel, nu, delen) else te_weinig
+        return "geen" if _genoeg(tabel, nu, rijen) else te_weinig
 
     vanaf = "" if verslag.intern else f", van minstens {AANDEEL_VANAF}"
     return Rapporttabel(
@@ -255,14 +253,14 @@ def _structureel(verslag: Verslag, nu: Cijfers) -> Rapporttabel:
 
 
 def _tabellen(verslag: Verslag, nu: Cijfers) -> Iterator[Rapporttabel]:
-    toelichting = "Van maanden waarin de sociale kaart iets bevatte."
+    toelichting, rijen = "Van maanden waarin de sociale kaart iets bevatte.", verslag.stand.rijen
     for tabel in TABELLEN:
         for naar, titel, labels, eigenschap, populatie in (
-            (tabel.per, "", tabel.labels(verslag.delen), van, tabel.populatie),
+            (tabel.per, "", tabel.labels(rijen), van, tabel.populatie),
             (
                 "buurt",
                 ", per buurt",
-                verslag.delen.buurt.labels,
+                rijen.buurt,
                 in_,
                 tabel.in_buurt or tabel.populatie,
             ),

@@ -86,16 +86,16 @@ def maak_nota(
     rapporten = {naam: maak(naam, verslag) for naam in MAKERS}
     over = periode.kwartaal or f"{periode.van} t/m {periode.tot}"
     z.register.log(z.wie, z.vandaag, "rapport nota", over)
-    partners = verslag.profiel.partners
+    partners = z.profiel.partners
     verhul = verhuller(z.register, ())
     uitgesplitst = verslag.vast or periode
     jaar_eerder = verslag.over(eerder(uitgesplitst, jaren=1))
-    knelpunten_tot = periode.tot + wachtdagen(z.profiel)
+    knelpunten_tot = periode.tot + wachtdagen(verslag.stand.rapportage)
     return Kwartaalnota(
         periode=periode,
         bijeenkomst=bijeenkomst,
-        gemeente=z.profiel.titel,
-        profiel=f"{z.profiel.naam} {z.profiel.versie}",
+        gemeente=verslag.stand.titel,
+        profiel=verslag.stand.profiel,
         uitgesplitst=uitgesplitst,
         vergelijkingen=tuple(_vergelijkingen(verslag)),
         niet_op_tijd_jaar_eerder=None if jaar_eerder is None else niet_op_tijd(jaar_eerder),

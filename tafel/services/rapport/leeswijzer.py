@@ -28,7 +28,7 @@ def rapport_van(
         titel=titel,
         periode=verslag.periode,
         tabellen=tuple(tabellen),
-        onder=(verslag.profiel.titel, *onder),
+        onder=(verslag.stand.titel, *onder),
         opmerkingen=(*leeswijzer(verslag), *opmerkingen),
         intern=verslag.intern,
     )

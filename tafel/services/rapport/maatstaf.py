@@ -1,18 +1,16 @@
 """A part of a whole as a report prints it: beside what it should be, where that is said (§12)."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Final
 
 from msgspec import Struct
 
 from tafel.domain.cel import Cel
 from tafel.domain.rapport import Cijfer, Cijfersoort, Rapportkolom
-from tafel.register.partner import met_convenant
-from tafel.register.store import Register
 from tafel.rules import afronding
 from tafel.rules.afronding import NIET_PER_MAAND
 from tafel.services.telling.cijfers import Cijfers
+from tafel.services.telling.maandstand import Maandstand
 
 KOLOMMEN: Final = (
     Rapportkolom("aantal", "Aantal", Cijfersoort.AANTAL),
@@ -48,7 +46,8 @@ def van_organisaties(aantal: int, van: int, norm: int) -> Maat:
     )
 
 
-def convenanten(register: Register, codes: Iterable[str], dag: date, norm: int) -> Maat:
-    """How many of these partners had signed the covenant on a day."""
+def convenanten(stand: Maandstand, codes: Iterable[str]) -> Maat:
+    """How many of these partners had signed the covenant."""
     gevraagd = set(codes)
-    return van_organisaties(len(gevraagd & met_convenant(register, dag)), len(gevraagd), norm)
+    getekend = gevraagd & set(stand.getekend)
+    return van_organisaties(len(getekend), len(gevraagd), stand.rapportage.doel_procent)

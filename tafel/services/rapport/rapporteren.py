@@ -59,7 +59,7 @@ def _eerder(register: Register, naam: str, periode: Periode) -> Rapport | None:
     if periode.kwartaal is None:
         return None
     rij = vastgesteld(register, naam, periode.kwartaal)
-    return None if rij is None else uit_json(rij["cijfers"])
+    return None if rij is None else uit_json(register, rij["cijfers"])
 
 
 def verslag_van(z: Zitting, gevraagd: Gevraagd, *, intern: bool = False) -> Verslag:
@@ -83,7 +83,7 @@ def _toets(periode: Periode, laatste: date, z: Zitting) -> None:
             "de eerste en --tot de laatste dag van een maand"
         )
     if periode.tot > laatste:
-        dag = periode.tot + wachtdagen(z.profiel)
+        dag = periode.tot + wachtdagen(z.profiel.proces.rapportage)
         if dag <= z.vandaag:
             raise WrongUse(
                 f"{maandnaam(periode.tot)} is niet afgesloten, want het is niet zeker dat zij "

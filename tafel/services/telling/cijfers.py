@@ -24,7 +24,7 @@ class Cijfers:
         self, register: Register, periode: Periode, *, bekend: bool = True, intern: bool = False
     ) -> None:
         self.periode, self.bekend, self.intern = periode, bekend, intern
-        self._geheim = queries.geheim(register)
+        self._register, self._geheim = register, queries.geheim(register)
         self._stroom = _cellen(register, periode.van, periode.tot)
         een_maand = periode.maand is not None
         self._stand = (
@@ -79,7 +79,8 @@ class Cijfers:
     def tijden(self, populatie: str, rij: str, van: Cel) -> tuple[int | None, int | None]:
         """Median and 90th percentile of the days that a stage took."""
         dagen = self.rijen(populatie, f"dagen {rij}")
-        verdeling = {int(dag): cel.aantal for dag, cel in dagen.items()}
+        with self._register.heel():
+            verdeling = {int(dag): cel.aantal for dag, cel in dagen.items()}
         n = self.hoeveel(van)
         mediaan, p90 = (1, 1) if self.intern else (MEDIAAN_VANAF, P90_VANAF)
         return (

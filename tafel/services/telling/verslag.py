@@ -1,6 +1,6 @@
 """What the reports of a period are made of: its figures, and those it is compared with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from tafel.domain.rapport import Cijfer, Periode
 from tafel.register.rapport import maandcijfers
+from tafel.register.rijen.rapport import Maandafsluitingrij
 from tafel.rules.perioden import eerder, maand_van, maanden, maandnaam, soort, uitsplitsing
 from tafel.services.telling.cijfers import Cijfers
-from tafel.services.telling.indelingen import Indelingen
+from tafel.services.telling.maandstand import Kaartregel, lees_kaart, lees_stand, stand_nu
 from tafel.services.telling.revisie import LATER
 from tafel.services.zitting import Zitting
 
@@ -33,11 +34,36 @@ class Verslag:
 
     def __init__(self, z: Zitting, periode: Periode, *, intern: bool = False) -> None:
         self.register = z.register
-        self.profiel = z.profiel
         self.periode, self.intern = periode, intern
-        self.delen = Indelingen(self.profiel)
         self.vast = uitsplitsing(periode)
         self._dicht = maandcijfers.afgesloten(z.register)
+        self._afsluitingen = self._lees_afsluitingen()
+        self.stand = lees_stand(
+            z.register,
+            (afsluiting.stand for afsluiting in self._afsluitingen),
+            lambda: stand_nu(z.register, z.profiel, self.peil),
+        )
+        """As it was on the day of closing, whatever the profile and the register say now."""
+
+    def _lees_afsluitingen(self) -> list[Maandafsluitingrij]:
+        """Of what is broken down, the last first; of months before the register begins that of its
+        first month.
+        """
+        van, tot = maandnaam((self.vast or self.periode).van), maandnaam(self.peil)
+        if self.begin is not None and tot < self.begin:
+            van = tot = self.begin
+        return maandcijfers.afsluitingen(self.register, van, tot)
+
+    @cached_property
+    def afsluiting(self) -> Maandafsluitingrij | None:
+        """The one by which a state is told; None when no month is closed."""
+        return next(iter(self._afsluitingen), None)
+
+    @cached_property
+    def kaart(self) -> Sequence[Kaartregel]:
+        """The sociale kaart of that closing; as it is now when it was not kept."""
+        afsluiting = self.afsluiting
+        return lees_kaart(self.register, None if afsluiting is None else afsluiting.kaart)
 
     @cached_property
     def nu(self) -> Cijfers | None:
@@ -80,7 +106,7 @@ class Verslag:
     @property
     def basisjaar(self) -> int | None:
         """The year that others are compared with: of the profile, else the first whole one."""
-        gekozen = self.profiel.proces.rapportage.basisjaar
+        gekozen = self.stand.rapportage.basisjaar
         jaren = {maand[:4] for maand in self._dicht}
         hele = (
             j for j in sorted(jaren) if all(f"{j}-{m:02d}" in self._dicht for m in range(1, 13))
