@@ -78,11 +78,12 @@ def _een_keer_geladen() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def nieuw_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `tafel init` makes: made once, to be copied."""
+    """What `tafel init` makes where days are played: made once, to be copied."""
     map_ = tmp_path_factory.mktemp("nieuw")
     pad = map_ / "register.db"
+    vast = ("--register", str(pad), "--vandaag", "2001-01-01", "--stil")
     subprocess.run(
-        [sys.executable, "-m", "tafel", "--register", str(pad), "--stil", "init"],
+        [sys.executable, "-m", "tafel", *vast, "init"],
         env={"PATH": os.environ["PATH"], "HOME": str(map_), "PYTHONPATH": str(ROOT)},
         check=True,
         timeout=60,

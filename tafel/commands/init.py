@@ -15,7 +15,7 @@ def init(ctx: typer.Context) -> None:
 
     settings = aanroep(ctx).settings
     profiel = profielnaam(settings.profiel)
-    maak_register(settings.register, profiel=profiel)
+    maak_register(settings.register, profiel=profiel, door=(settings.gebruiker, settings.vandaag))
     if profiel is None:
         meld(
             settings,

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from tafel.errors import OutputFailed, RegisterUnusable
 from tafel.register.instellingen import lees_profiel, neem_profiel, zet_profiel
 from tafel.register.migrations import migraties
 from tafel.register.schema import afwijkingen
+from tafel.register.store import nu
 from tafel.register.verbinding import (
     KENMERK,
     transactie,
@@ -28,16 +30,19 @@ BLADZIJDE = 8192
 """Bytes of a page of a new register. A melding takes some 2,000: the usual 4096 hold one or two."""
 
 
-def maak_register(pad: Path, *, profiel: str | None = None) -> None:
+def maak_register(
+    pad: Path, *, profiel: str | None = None, door: tuple[str, date] | None = None
+) -> None:
     """An empty register, mode 0600, in a folder that is made when needed (0700).
 
-    It works with `profiel`; without one it takes that of the first who writes.
+    It works with `profiel`; without one it takes that of the first who writes. `door`: who makes it
+    on which day, the first line of its log; of a demo there is none.
 
     Raises RegisterUnusable when something is already there, OutputFailed when it cannot be made.
     """
     with _zonder_lege_mappen(pad):
         _maak_leeg_bestand(pad)
-        _richt_in(pad, profiel)
+        _richt_in(pad, profiel, door)
 
 
 @contextmanager
@@ -53,7 +58,7 @@ def _zonder_lege_mappen(pad: Path) -> Iterator[None]:
         raise
 
 
-def _richt_in(pad: Path, profiel: str | None) -> None:
+def _richt_in(pad: Path, profiel: str | None, door: tuple[str, date] | None) -> None:
     try:
         with vertaalde_fouten(pad), closing(verbind(pad)) as verbinding:
             verbinding.execute(f"PRAGMA page_size = {BLADZIJDE}")
@@ -63,6 +68,12 @@ def _richt_in(pad: Path, profiel: str | None) -> None:
                 _pas_toe(verbinding, 0)
                 if profiel is not None:
                     zet_profiel(verbinding, profiel)
+                if door is not None:
+                    verbinding.execute(
+                        "INSERT INTO logregel (tijd, wie, dag, handeling, onderwerp) "
+                        "VALUES (?, ?, ?, 'init', '')",
+                        (nu(), *door),
+                    )
                 verbinding.execute("COMMIT")
     except BaseException:
         for achtervoegsel in ("", "-wal", "-shm"):

@@ -37,13 +37,58 @@ def log(tmp_path: Path, dag: date, tijd: date) -> None:
 
 
 @pytest.fixture
-def echt(register: Tafel, tmp_path: Path) -> Tafel:
-    """A register with a melding of long ago, that keeps real time and was used yesterday."""
+def echt(tafel: Tafel, tmp_path: Path) -> Tafel:
+    """A register that was made today, with a melding of long ago."""
+    op(tafel, NU.isoformat(), "init")
     with vul(tmp_path) as bij:
         bij.melding(bij.persoon(bij.huishouden()), op=LANG_GELEDEN.isoformat())
-    log(tmp_path, LANG_GELEDEN, LANG_GELEDEN)
-    log(tmp_path, NU - timedelta(days=1), NU - timedelta(days=1))
-    return register
+    return tafel
+
+
+def test_the_first_deed_may_be_the_one_that_is_mistyped(tafel: Tafel, tmp_path: Path) -> None:
+    """What counts is on which day the register was made."""
+    op(tafel, NU.isoformat(), "init")
+    (tmp_path / "oud.csv").write_text(
+        f"kenmerk;ontvangen_op;naam\n1;{LANG_GELEDEN.isoformat()};Vries, J. de\n", encoding="utf-8"
+    )
+    op(tafel, LATER, "melding", "import", "oud.csv")
+    for _ in range(2):
+        gedaan = op(tafel, LATER, "rapport", "afsluiten")
+        assert f"Niet afgesloten: {maand(NU)} t/m " in platte(gedaan.stderr)
+        assert dicht(tmp_path)[-1] < maand(NU)
+
+
+def test_what_stays_open_is_not_called_nothing(echt: Tafel) -> None:
+    niets = "Er is geen maand om af te sluiten."
+    eerst, daarna = (op(echt, LATER, "rapport", "afsluiten") for _ in range(2))
+    assert "Afgesloten: " in eerst.stdout + eerst.stderr
+    assert daarna.stdout == ""
+    assert "Niet afgesloten: " in daarna.stderr
+    assert niets not in daarna.stderr
+    nu = op(echt, NU.isoformat(), "rapport", "afsluiten")
+    assert niets in nu.stdout + nu.stderr
+
+
+def gesloten_op(tmp_path: Path) -> set[str]:
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db:
+        return {rij[0] for rij in db.execute("SELECT DISTINCT dag FROM maandafsluiting")}
+
+
+@pytest.mark.parametrize("verzonnen", [LATER, (NU - timedelta(days=40)).isoformat()])
+def test_the_day_of_closing_is_the_real_one(echt: Tafel, tmp_path: Path, verzonnen: str) -> None:
+    """Also for who mistyped the day; it is printed beside the sociale kaart for good."""
+    op(echt, verzonnen, "rapport", "afsluiten")
+    assert gesloten_op(tmp_path) == {NU.isoformat()}
+
+
+def test_where_days_are_played_a_month_is_closed_on_the_day_that_is_played(
+    tafel: Tafel, tmp_path: Path
+) -> None:
+    op(tafel, "2001-01-01", "init")
+    with vul(tmp_path) as bij:
+        bij.melding(bij.persoon(bij.huishouden()), op="2026-09-02")
+    op(tafel, "2026-11-24", "rapport", "afsluiten")
+    assert gesloten_op(tmp_path) == {"2026-11-24"}
 
 
 @pytest.mark.parametrize("stil", [(), ("--stil",)])
@@ -122,14 +167,14 @@ def test_a_clock_that_jumps_is_not_believed_the_first_time(echt: Tafel, tmp_path
 
 @pytest.mark.parametrize("gespeeld", [LANG_GELEDEN, NU + timedelta(days=20)])
 def test_where_days_are_played_the_day_that_is_played_holds(
-    register: Tafel, tmp_path: Path, gespeeld: date
+    tafel: Tafel, tmp_path: Path, gespeeld: date
 ) -> None:
     """A demo or a trial: also when somebody looks without --vandaag in between."""
+    op(tafel, gespeeld.isoformat(), "init")
     with vul(tmp_path) as bij:
         bij.melding(bij.persoon(bij.huishouden()), op=LANG_GELEDEN.isoformat())
-    log(tmp_path, gespeeld, NU)
     log(tmp_path, NU, NU)
-    gedaan = op(register, LATER, "rapport", "afsluiten")
+    gedaan = op(tafel, LATER, "rapport", "afsluiten")
     assert GESTELD not in gedaan.stderr
     assert dicht(tmp_path)[-1] > maand(NU)
 

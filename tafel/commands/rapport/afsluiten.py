@@ -24,13 +24,16 @@ app = typer.Typer()
     "Een rapport en de weeklijsten van cron doen dit zelf."
 )
 def afsluiten(ctx: typer.Context) -> None:
+    from tafel.services.rapport.afsluiten import af_te_sluiten
+
     bij = aanroep(ctx)
     with open_zitting(bij) as z:
         gedaan = sluit_maanden(bij.settings, z)
-    meld(
-        bij.settings,
-        f"Afgesloten: {', '.join(gedaan)}." if gedaan else "Er is geen maand om af te sluiten.",
-    )
+        bleef_open = af_te_sluiten(z).vooruit
+    if gedaan:
+        meld(bij.settings, f"Afgesloten: {', '.join(gedaan)}.")
+    elif not bleef_open:  # else that was said
+        meld(bij.settings, "Er is geen maand om af te sluiten.")
 
 
 def sluit_maanden(settings: "Settings", z: "Zitting") -> tuple[str, ...]:
