@@ -291,9 +291,27 @@ def test_exact_counts_are_not_kept_in_a_file(
     assert "--intern is voor het scherm; de uitvoer gaat nu naar een bestand" in klaar.stderr
     assert (tmp_path / "uit").read_text() == ""
     assert gevuld(*opdracht, "--uit", "elders").exit_code == 2
-    door_een_pijp = op(gevuld, DAG, *opdracht)
-    assert "niet voor verspreiding" in door_een_pijp.stdout
-    assert "Let op: dit zijn exacte aantallen, niet voor verspreiding." in door_een_pijp.stderr
+
+
+@pytest.mark.parametrize("vorm", ["tekst", "tabel"])
+def test_exact_counts_can_be_paged(gevuld: Tafel, tafel_proces: Tafel, vorm: str) -> None:
+    uit = op(tafel_proces, DAG, "rapport", "kengetallen", "--intern", "-f", vorm)
+    assert "niet voor verspreiding" in uit.stdout
+    assert "Let op: dit zijn exacte aantallen, niet voor verspreiding." in uit.stderr
+
+
+@pytest.mark.parametrize("naam", ["kengetallen", "indicatoren", "ggsr", "knelpunten", "aanbod"])
+@pytest.mark.parametrize("vorm", ["csv", "json", "markdown"])
+def test_exact_counts_are_for_no_program(
+    gevuld: Tafel, tafel_proces: Tafel, tmp_path: Path, naam: str, vorm: str
+) -> None:
+    uit = tafel_proces("rapport", naam, "--intern", "-f", vorm)
+    assert (uit.exit_code, uit.stdout) == (2, "")
+    assert f"gaat nu als {vorm} naar een ander programma" in platte(uit.stderr)
+    with closing(sqlite3.connect(tmp_path / "register.db")) as db:
+        [gelogd] = db.execute("SELECT count(*) FROM logregel WHERE handeling LIKE '%intern'")
+    assert gelogd == (0,)
+    assert tafel_proces("rapport", naam, "-f", vorm).exit_code == 0
 
 
 def test_the_half_year_is_counted_as_one(gevuld: Tafel) -> None:

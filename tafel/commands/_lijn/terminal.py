@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -26,13 +27,23 @@ def stdout_is_terminal() -> bool:
 
 
 def stdout_is_bestand() -> bool:
-    """Whether the output is kept: not what a terminal shows, nor what a pager reads."""
+    """Whether the output is kept: not what a terminal shows, nor what another program reads."""
+    return _stdout_is(stat.S_ISREG)
+
+
+def stdout_is_pijp() -> bool:
+    """Whether another program reads the output: a pager, or one that keeps it."""
+    return _stdout_is(stat.S_ISFIFO, stat.S_ISSOCK)
+
+
+def _stdout_is(*soorten: Callable[[int], bool]) -> bool:
     if sys.stdout is None:
         return False
     try:
-        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+        stand = os.fstat(sys.stdout.fileno()).st_mode
     except (OSError, ValueError):
         return False
+    return any(soort(stand) for soort in soorten)
 
 
 def vraag(label: str) -> str:

@@ -12,7 +12,11 @@ from tafel.commands._lijn.opties import (
     lees_tijdvak,
     met_beelden,
 )
-from tafel.commands._lijn.terminal import stdout_is_bestand, stdout_is_terminal
+from tafel.commands._lijn.terminal import (
+    stdout_is_bestand,
+    stdout_is_pijp,
+    stdout_is_terminal,
+)
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.commands.rapport import afsluiten as _rapport_afsluiten
 from tafel.commands.rapport import nota as _rapport_nota
@@ -37,6 +41,8 @@ RAPPORTEN = {
 }
 
 DOCUMENTEN = ("html", "docx", "xlsx")
+LEESBAAR = ("tabel", "tekst")
+"""What a pager is for; the other forms are for a program."""
 
 app = typer.Typer()
 app.add_typer(_rapport_weeklijst.app)
@@ -105,6 +111,11 @@ def _voeg_toe(naam: str, hulp: str) -> None:
             raise WrongUse(
                 "--intern is voor het scherm; de uitvoer gaat nu naar een bestand. Laat > weg, of "
                 "--intern"
+            )
+        if intern and vorm not in LEESBAAR and stdout_is_pijp():
+            raise WrongUse(
+                f"--intern is voor het scherm; de uitvoer gaat nu als {vorm} naar een ander "
+                "programma. Lees met -f tekst, of laat --intern weg"
             )
         periode = _periode(bij, van, tot, kwartaal, maand)
         with open_zitting(bij) as z:
