@@ -129,6 +129,8 @@ def test_a_reader_that_stops_is_no_news(omgeving: dict[str, str]) -> None:
         ("--regster x", "onbekende optie '--regster'. Bedoelde u '--register'?", "tafel"),
         ("--register", "de optie --register heeft een waarde nodig.", "tafel"),
         ("--stil=x", "de optie --stil neemt geen waarde.", "tafel"),
+        ("proef doe --naa x", "onbekende optie '--naa'. Bedoelde u '--naam'?", "tafel proef doe"),
+        ("proef doe --nieuws x", "onbekende optie '--nieuws'.", "tafel proef doe"),
         ("proef doe --namm x", "onbekende optie '--namm'. Bedoelde u '--naam'?", "tafel proef doe"),
         ("proef doe --qqqq=Jan", "onbekende optie '--qqqq'.", "tafel proef doe"),
         ("proef doe -q", "onbekende optie '-q'.", "tafel proef doe"),

@@ -147,6 +147,38 @@ def test_every_subject_has_its_sentence_whatever_the_figures(
     assert tweede[: len(eerste)] == eerste
 
 
+def samenvatting(tafel: Tafel, *args: str) -> list[str]:
+    tekst = tafel(*args, "-f", "markdown").stdout
+    deel = tekst.split("## Samenvatting")[1].split("## Wat er veranderde")[0]
+    return [regel for regel in deel.splitlines() if regel][:-1]  # what is to be filled in
+
+
+def test_the_first_page_says_what_changed_and_how_sure_that_is(
+    register: Tafel, tmp_path: Path
+) -> None:
+    """40 families came; 5 more or less can be rounding. Before the register nothing is known."""
+    with vul(tmp_path) as v:
+        v.melding(v.persoon(v.huishouden()), op="2026-07-02")
+        for _ in range(40):
+            casus = v.casus(op="2026-11-02")
+            v.melding(v.persoon_van(casus), casus, op="2026-11-02", besloten="2026-11-02")
+    [zeker, iets, gelijk] = samenvatting(
+        register, "--vandaag", "2027-01-20", "rapport", "nota", "--kwartaal", "2026-4"
+    )
+    van_gemeld = "35" if "ongeveer 35 meer" in zeker else "40"  # 1 is printed as 0 or 5
+    assert zeker == (
+        f"Zeker anders dan de periode ervoor: gemeld (ongeveer {van_gemeld} meer), "
+        "geopend (ongeveer 40 meer), voorraad aan het eind (ongeveer 40 meer)."
+    )
+    assert iets.endswith("wat ook van het afronden kan komen: geen van de vijf.")
+    assert gelijk == "Ongeveer gelijk: gesloten, afspraken niet op tijd klaar."
+    [niet] = samenvatting(register, *NOTA)
+    assert niet == (
+        "Niet te vergelijken met de periode ervoor: gemeld, geopend, gesloten, "
+        "voorraad aan het eind, afspraken niet op tijd klaar."
+    )
+
+
 def test_what_goes_well_keeps_its_rows_in_their_order(gevuld: Tafel) -> None:
     tekst = gevuld(*NOTA, "-f", "markdown").stdout
     deel = tekst.split("## Wat goed gaat en wat niet")[1].split("## Structurele")[0]

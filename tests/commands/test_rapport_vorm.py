@@ -71,3 +71,11 @@ def test_a_terminal_gets_no_word_or_excel(
     assert f"--uit BESTAND.{vorm}" in gedaan.stderr
     assert sql(tmp_path, "SELECT count(*) FROM logregel") == eerder
     assert register("rapport", "kengetallen", "-f", vorm, "--uit", f"uit.{vorm}").exit_code == 0
+
+
+def test_no_way_to_a_file_is_offered_for_what_is_not_for_one(register: Tafel) -> None:
+    """--uit is an option of the note, and all that --intern has in common with it is its dashes."""
+    geweigerd = register("rapport", "nota", "--intern")
+    assert geweigerd.exit_code == 2
+    assert geweigerd.stderr.startswith("tafel: onbekende optie '--intern'.\n")
+    assert "Bedoelde u '--intern'?" in register("rapport", "kengetallen", "--int").stderr

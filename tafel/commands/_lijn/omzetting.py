@@ -114,8 +114,15 @@ def converteer_zelf(params: Iterable[ClickParameter]) -> None:
         param._runtime_param = omzetting  # noqa: SLF001
 
 
+_BEGIN = 3
+"""Letters of a word that say which it is."""
+
+
 def bedoelde_u(getypt: str, mogelijk: Iterable[str]) -> str:
-    lijkt_op = get_close_matches(getypt, list(mogelijk), n=1)
+    """The dashes of an option say nothing; what it begins with says most."""
+    kaal, namen = getypt.lstrip("-"), {naam.lstrip("-"): naam for naam in mogelijk}
+    begint = [naam for naam in namen if len(kaal) >= _BEGIN and naam.startswith(kaal)]
+    lijkt_op = [namen[naam] for naam in begint or get_close_matches(kaal, namen, n=1)]
     return f" Bedoelde u '{lijkt_op[0]}'?" if lijkt_op else ""
 
 

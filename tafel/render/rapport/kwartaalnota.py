@@ -20,7 +20,7 @@ from tafel.domain.rapport import (
 )
 from tafel.render import knelpunt as knelpunten
 from tafel.render.rapport.notacijfers import benoemd, in_deel, samen, tabel_van, verschil
-from tafel.render.rapport.notazinnen import veranderd
+from tafel.render.rapport.notazinnen import in_het_kort, veranderd
 from tafel.render.vorm import cijfers, stuk
 from tafel.render.vorm.stuk import Deel, Raster, Stuk
 from tafel.render.vorm.tekst import Gestileerd
@@ -83,7 +83,10 @@ def als_stuk(
             replace(_deel(vijf, regels), niveau=2),
             Deel(
                 "Samenvatting",
-                (f"{IN_TE_VULLEN} wat het bestuur moet weten en besluiten, in vijf zinnen",),
+                (
+                    *in_het_kort(vijf),
+                    f"{IN_TE_VULLEN} wat het bestuur moet weten en besluiten, in vijf zinnen",
+                ),
             ),
             *veranderd(nota),
             Deel("Wat er in- en uitging", altijd=True),

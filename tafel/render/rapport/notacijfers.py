@@ -12,6 +12,8 @@ from tafel.woorden import getal
 ZEKER: Final = 2 * BASIS
 """A difference between printed figures that rounding alone cannot make."""
 
+ONVERGELIJKBAAR, GELIJK, IETS = "niet te vergelijken", "ongeveer gelijk", "iets"
+
 
 def tabel_van(rapport: Rapport, sleutel: str) -> Rapporttabel:
     return next(tabel for tabel in rapport.tabellen if tabel.sleutel == sleutel)
@@ -32,11 +34,11 @@ def samen(nota: Kwartaalnota, soort: Knelpuntsoort) -> dict[str, Cijfer]:
 def verschil(nu: Cijfer, toen: Cijfer) -> str:
     """How far two printed figures are apart, as far as rounding lets one say."""
     if not isinstance(nu, int) or not isinstance(toen, int):
-        return "niet te vergelijken"
+        return ONVERGELIJKBAAR
     ver, kant = abs(nu - toen), "meer" if nu > toen else "minder"
     if ver < BASIS:
-        return "ongeveer gelijk"
-    return f"iets {kant}" if ver < ZEKER else f"ongeveer {getal(ver)} {kant}"
+        return GELIJK
+    return f"{IETS} {kant}" if ver < ZEKER else f"ongeveer {getal(ver)} {kant}"
 
 
 def in_deel(nota: Kwartaalnota) -> str:

@@ -1,12 +1,21 @@
 """What changed, in sentences: one per subject, always of the same subjects."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from tafel.domain.knelpunt import SOORTNAMEN, Knelpuntsoort
 from tafel.domain.kwartaalnota import Kwartaalnota, Vergelijking
-from tafel.domain.rapport import BASIS, Cijfer, Cijfersoort
-from tafel.render.rapport.notacijfers import ZEKER, benoemd, samen, tabel_van, verschil
+from tafel.domain.rapport import BASIS, Cijfer, Cijfersoort, Rapporttabel
+from tafel.render.rapport.notacijfers import (
+    GELIJK,
+    IETS,
+    ONVERGELIJKBAAR,
+    ZEKER,
+    benoemd,
+    samen,
+    tabel_van,
+    verschil,
+)
 from tafel.render.vorm import cijfers
 from tafel.render.vorm.stuk import Deel
 
@@ -66,6 +75,30 @@ def veranderd(nota: Kwartaalnota) -> Iterator[Deel]:
         ),
         niveau=3,
     )
+
+
+def in_het_kort(vijf: Rapporttabel) -> Iterator[str]:
+    """Of the five figures, how sure it is that they changed: always the same sentences."""
+    verschillen = {
+        f"{rij['wat']}": f"{rij['verschil_vorig']}" for rij in map(benoemd(vijf), vijf.rijen)
+    }
+    niet = [wat for wat, hoe in verschillen.items() if hoe == ONVERGELIJKBAAR]
+    gelijk = [wat for wat, hoe in verschillen.items() if hoe == GELIJK]
+    iets: list[str] = []
+    zeker: list[str] = []
+    for wat, hoe in verschillen.items():
+        if hoe not in (ONVERGELIJKBAAR, GELIJK):
+            (iets if hoe.startswith(IETS) else zeker).append(f"{wat} ({hoe})")
+    if len(niet) < len(verschillen):
+        yield f"Zeker anders dan de periode ervoor: {_opsomming(zeker)}."
+        yield f"Iets anders, wat ook van het afronden kan komen: {_opsomming(iets)}."
+        yield f"Ongeveer gelijk: {_opsomming(gelijk)}."
+    if niet:
+        yield f"Niet te vergelijken met de periode ervoor: {_opsomming(niet)}."
+
+
+def _opsomming(wat: Sequence[str]) -> str:
+    return ", ".join(wat) or "geen van de vijf"
 
 
 def _van_ervoor(nota: Kwartaalnota) -> Vergelijking:
