@@ -100,9 +100,15 @@ def partners(tafel: Tafel, _: Path) -> tuple[str, ...]:
 
 
 def kaart(tafel: Tafel, tmp_path: Path) -> tuple[str, ...]:
-    """Another delivery of the same source, and what a table thinks of a product."""
+    """Another delivery of the same source."""
     (tmp_path / "aanbod.csv").write_text("organisatie;product;leefgebieden\nX;Y;wonen\n")
     op(tafel, DAG, "aanbod", "laad", "aanbod.csv", "--toch")
+    return ()
+
+
+def ervaring(tafel: Tafel, _: Path) -> tuple[str, ...]:
+    """What a table thinks of a product, once more."""
+    op(tafel, DAG, "aanbod", "ervaring", "A1", "--tafel", "volwassenen", "--prestatie", "goed")
     return ()
 
 
@@ -129,7 +135,7 @@ def eigen_profiel(_: Tafel, tmp_path: Path) -> tuple[str, ...]:
     return ("--profiel", "eigen.toml")
 
 
-ANDERS: list[Verander] = [records_weg, partners, kaart, ander_profiel, eigen_profiel]
+ANDERS: list[Verander] = [records_weg, partners, kaart, ervaring, ander_profiel, eigen_profiel]
 
 
 @pytest.mark.parametrize("verander", ANDERS, ids=lambda verander: verander.__name__)
@@ -140,6 +146,28 @@ def test_it_is_the_same(
         eerst |= gedrukt(demo, tmp_path)
     nu = gedrukt(demo, tmp_path, *verander(demo, tmp_path))
     assert [vraag for vraag, wat in eerst.items() if nu[vraag] != wat] == []
+
+
+def test_of_a_month_closed_before_this_was_kept_it_is_as_now(
+    demo: Tafel, tmp_path: Path, eerst: dict[str, bytes]
+) -> None:
+    """The same, as long as nothing changes; of the sociale kaart the report says that it is of
+    now.
+    """
+    if not eerst:
+        eerst |= gedrukt(demo, tmp_path)
+    sql(tmp_path, "UPDATE maandafsluiting SET stand = NULL, kaart = NULL, zegel = NULL")
+    nu = gedrukt(demo, tmp_path)
+    van_nu, van_toen = b"ervaringen zijn de stand van nu", b"ervaringen zijn die van dat afsluiten"
+    for vraag, wat in eerst.items():
+        if vraag.endswith("json"):
+            assert nu[vraag].replace(van_nu, van_toen) == wat, vraag
+    assert van_nu in nu["rapport aanbod --kwartaal 2026-3 -f json"]
+    partners(demo, tmp_path)
+    kengetallen = "rapport kengetallen --kwartaal 2026-3 -f json"
+    anders = op(demo, DAG, *kengetallen.split()).stdout
+    assert "MaDi Nieuw" in anders
+    assert "MaDi Nieuw" not in eerst[kengetallen].decode()
 
 
 def test_what_partners_said_of_policy_is_told_when_it_is_known(demo: Tafel) -> None:
