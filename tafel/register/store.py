@@ -64,6 +64,8 @@ class Register:
         """Whether a write transaction was committed that it would do harm to repeat."""
         self._bewaard = False
         """Whether any write transaction was committed."""
+        self.gave_maanden: set[str] = set()
+        """The closed months that were found to be as they were kept."""
         with vertaalde_fouten(pad):
             self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
             try:

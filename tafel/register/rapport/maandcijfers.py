@@ -86,6 +86,8 @@ def _toets(register: Register, van: str, tot: str) -> None:
         van=van,
         tot=tot,
     ):
+        if rij["maand"] in register.gave_maanden:
+            continue
         regels = register.lees(
             f"SELECT {', '.join(_CIJFERKOLOMMEN)} FROM maandcijfer WHERE maand = :maand "
             "ORDER BY populatie, eigenschap, rij",
@@ -93,6 +95,7 @@ def _toets(register: Register, van: str, tot: str) -> None:
         )
         if rij["zegel"] != _zegel(register, dict(rij), [tuple(regel) for regel in regels]):
             raise register.beschadigd(rij["maand"])
+        register.gave_maanden.add(rij["maand"])
 
 
 def _zegel(

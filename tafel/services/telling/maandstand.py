@@ -141,16 +141,18 @@ def lees_stand(
 
     Raises RegisterUnusable.
     """
-    with register.heel():
-        gelezen = [
-            nu() if tekst is None else json.decode(tekst, type=Maandstand)
-            for tekst in dict.fromkeys(standen)
-        ] or [nu()]
-    laatste, *eerdere = gelezen
+    laatste, *eerdere = [
+        nu() if tekst is None else _gelezen(register, tekst) for tekst in dict.fromkeys(standen)
+    ] or [nu()]
     rijen = laatste.rijen
     for eerder in eerdere:
         rijen = rijen.met(eerder.rijen)
     return replace(laatste, rijen=rijen)
+
+
+def _gelezen(register: Register, tekst: str) -> Maandstand:
+    with register.heel():
+        return json.decode(tekst, type=Maandstand)
 
 
 def lees_kaart(register: Register, tekst: str | None) -> Sequence[Kaartregel]:
