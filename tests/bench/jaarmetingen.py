@@ -136,9 +136,13 @@ def _ons(bench: Bench, register: Path, maand: str) -> Programma:
 def heropen(register: Path, maand: str) -> None:
     """Forget that a month was closed, which nobody can with the program."""
     with closing(sqlite3.connect(register)) as db, db:
-        for tabel in ("maandcijfer", "maandafsluiting"):
+        for tabel, waar in (
+            ("maandcijfer", "maand = ?"),
+            ("maandafsluiting", "maand = ?"),
+            ("logregel", "handeling = 'rapport afsluiten' AND onderwerp = ?"),
+        ):
             db.execute(f"DROP TRIGGER IF EXISTS {tabel}_geen_delete")
-            db.execute(f"DELETE FROM {tabel} WHERE maand = ?", (maand,))
+            db.execute(f"DELETE FROM {tabel} WHERE {waar}", (maand,))
 
 
 def schrijf_opdrachten(register: Path, naar: Path) -> Path:
