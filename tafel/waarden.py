@@ -14,6 +14,7 @@ from tafel.datums import (
     WEEKDAGEN,
     WEEKDAGEN_KORT,
     maandnummers,
+    zonder_tijd,
 )
 from tafel.domain.basis import Celwaarde, Geweigerd
 from tafel.huisnummers import met_aanduiding, splits_aanduiding
@@ -176,6 +177,8 @@ _HUISNUMMER = patroon(
     r"([0-9]{1,5})(?![0-9])\s*[-/ ]?\s*([A-Za-z0-9](?:[A-Za-z0-9 /-]{0,8}[A-Za-z0-9])?)?"
 )
 _NUMMER_EN_REST = patroon(r"([0-9]{1,5})[\s-]+(.+)")
+_NUMMERWOORD = patroon(r"(?:huis)?(?:nummer|nr|no)\b[.:\s]*(?=[0-9])", re.IGNORECASE)
+"""Before a number: who writes it says that it is one."""
 _TELEFOON = 9
 """With so many digits it is no house number."""
 _HUISLETTER = patroon(r"[A-Za-z]")
@@ -183,19 +186,35 @@ _BSN = patroon(r"([0-9]{9})(?:[.,]0)?")
 
 
 _MAAND_KORT = "jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec"
+_DAG, _MAAND = "(?:0?[1-9]|[12][0-9]|3[01])", "(?:0?[1-9]|1[0-2])"
 _DATUM_GEWORDEN = patroon(
-    rf"[0-9]{{1,2}}[-/. ](?:{_MAAND_KORT}|{MAANDEN})\.?(?:[-/. ][0-9]{{2,4}})?"
-    rf"|(?:{_MAAND_KORT})[-/. ][0-9]{{2,4}}"
-    r"|[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{4}",
+    rf"[0-9]{{1,2}}[-/. ](?:{_MAAND_KORT}|{MAANDEN})\.?(?:[-/. ]'?[0-9]{{2,4}})?"
+    rf"|(?:{_MAAND_KORT}|{MAANDEN})[-/. ]'?[0-9]{{2,4}}"
+    r"|[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4}"
+    rf"|(?:{_DAG}([-/.]){_MAAND}\3|{_MAAND}([-/.]){_DAG}\4)'?[0-9]{{2}}",
     re.IGNORECASE,
 )
+_VOLGNUMMER = patroon(r"([45][0-9]{4})(?:[.,]0+)?")
+"""As a spreadsheet counts the days: 46083 is 2 March 2026. No street has so many houses."""
+_LAATSTE_VOLGNUMMER = 50_000
+_SCHRIJF_HET_ANDERS = (
+    "schrijf het nummer en wat erachter hoort, zoals 2-A of 12 hs; is dit het nummer, zet er dan "
+    "nr. voor"
+)
+_IN_EXCEL = "; zet de cel op opmaak Tekst en typ het opnieuw (is dit het nummer, zet er nr. voor)"
 
 
 def _toets_geen_datum(tekst: str) -> None:
-    if _DATUM_GEWORDEN.fullmatch(tekst):
+    """Raises `Geweigerd` for what a spreadsheet made of `2-3`, `12-A`, `3 mrt`."""
+    if _DATUM_GEWORDEN.fullmatch(zonder_tijd(tekst)):
         raise Geweigerd(
-            "dit is een datum; schrijf het nummer en wat erachter hoort, zoals 2-A of 12 hs",
-            "Excel heeft hier een datum van gemaakt; zet de cel op opmaak Tekst en typ het opnieuw",
+            f"dit is een datum; {_SCHRIJF_HET_ANDERS}",
+            f"Excel heeft hier een datum van gemaakt{_IN_EXCEL}",
+        )
+    if (dag := _VOLGNUMMER.fullmatch(tekst)) and int(dag[1]) <= _LAATSTE_VOLGNUMMER:
+        raise Geweigerd(
+            f"dit getal is een datum in Excel; {_SCHRIJF_HET_ANDERS}",
+            f"dit getal is hoe Excel een datum bewaart{_IN_EXCEL}",
         )
 
 
@@ -208,7 +227,7 @@ def _postcode(tekst: str) -> str:
 
 def _huisnummer(tekst: str) -> str:
     _toets_geen_datum(tekst)
-    aanduiding, tekst = splits_aanduiding(tekst)
+    aanduiding, tekst = splits_aanduiding(_NUMMERWOORD.sub("", tekst, 1))
     if treffer := _NUMMER_EN_REST.fullmatch(tekst):
         erachter, rest = splits_aanduiding(treffer[2])
         if erachter:
@@ -224,6 +243,7 @@ def _is_telefoon(tekst: str) -> bool:
 
 def _toevoeging(tekst: str) -> str:
     _toets_geen_datum(tekst)
+    tekst = _NUMMERWOORD.sub("", tekst, 1)
     return met_aanduiding("", tekst.lstrip("- ")) or tekst
 
 

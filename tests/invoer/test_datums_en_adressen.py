@@ -1,5 +1,6 @@
 """What feeds and spreadsheets make of a date and a house number, read as what it was."""
 
+import datetime as dt
 import json
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from tafel.domain.basis import Geweigerd
 from tafel.kolommen import KOLOM_VAN
 from tafel.waarden import lees_waarde
 from tests.conftest import Tafel
+from tests.excel import werkmap
 from tests.invoer.hulp import Importeer, tellers, waarden
 
 VANDAAG = date(2026, 11, 28)
@@ -117,6 +119,67 @@ def test_a_day_without_a_year_looks_the_way_it_is_used(
 def test_a_house_number_that_became_a_date_is_refused(kolom: str, tekst: str) -> None:
     with pytest.raises(Geweigerd):
         lees_waarde(KOLOM_VAN[kolom], tekst, vandaag=VANDAAG)
+
+
+GEWORDEN = [
+    *("02-03-26", "2-3-26", "02/03/26", "2.3.26", "26-03-02", "12/15/26", "2-3-'26", "31-1-99"),
+    *("02-03-2026", "2-3-2026 0:00", "2026-03-02 00:00:00", "2026/3/2", "maart-26", "2 mrt '26"),
+    *("46083", "46083.0", "46083,00", "40000", "50000"),
+]
+"""What a spreadsheet makes of `2-3` and `12-A`; 46083 is how it counts 2 March 2026."""
+
+
+@pytest.mark.parametrize("kolom", ["Huisnr.", "Toevoeging"])
+@pytest.mark.parametrize("tekst", GEWORDEN)
+def test_in_a_file_it_is_refused_and_told_as_a_date(
+    importeer: Importeer, kolom: str, tekst: str
+) -> None:
+    uit, uitslag = importeer(f"naam\t{kolom}\nVos\t{tekst}\nBos\t12\n")
+    assert (uit.exit_code, tellers(uitslag)) == (65, (1, 0, 0, 1))
+    [fout] = uitslag["fouten"]
+    assert (fout["rij"], "datum" in fout["reden"]) == (2, True)
+    assert "typ het opnieuw" in fout["reden"]
+
+
+@pytest.mark.parametrize("cel", [46083, 46083.0, "02-03-26", dt.date(2026, 3, 2)])
+def test_in_excel_too(importeer: Importeer, cel: object) -> None:
+    uit, uitslag = importeer(werkmap(["naam", "huisnummer"], ["Vos", cel], ["Bos", 12]))
+    assert (uit.exit_code, tellers(uitslag)) == (65, (1, 0, 0, 1))
+    assert "datum" in uitslag["fouten"][0]["reden"]
+
+
+@pytest.mark.parametrize("tekst", ["02-03-26", "46083"])
+@pytest.mark.parametrize("opdracht", [("add", "--naam", "Jan Vos"), ("wijzig", "M1")])
+def test_by_hand_too(tafel: Tafel, register: Path, opdracht: tuple[str, ...], tekst: str) -> None:
+    assert tafel("melding", "add", "--naam", "Jan Bos", "--huisnummer", "7").exit_code == 0
+    uit = tafel("melding", *opdracht, "--huisnummer", tekst)
+    assert (uit.exit_code, "datum" in uit.stderr) == (65, True)
+    assert waarden(tafel)["huisnummer"] == "7"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "nummer", "toevoeging"),
+    [
+        ("nr. 46083", "46083", None),
+        ("Nr 2-3-26", "2", "3-26"),
+        ("huisnummer 12", "12", None),
+        ("no. 12 hs", "12", "hs"),
+        ("39999", "39999", None),
+        ("50001", "50001", None),
+        ("4608", "4608", None),
+        ("45-3-26", "45", "3-26"),
+        ("2-3", "2", "3"),
+        ("1-2-3", "1", "2-3"),
+        ("2-326", "2", "326"),
+    ],
+)
+def test_a_number_stays_one(
+    importeer: Importeer, tafel: Tafel, tekst: str, nummer: str, toevoeging: str | None
+) -> None:
+    _, uitslag = importeer(f"naam;huisnummer\nVos;{tekst}\n")
+    assert tellers(uitslag) == (1, 0, 0, 0), uitslag["fouten"]
+    gevonden = waarden(tafel)
+    assert (gevonden["huisnummer"], gevonden.get("toevoeging")) == (nummer, toevoeging)
 
 
 @pytest.mark.parametrize(
