@@ -7,6 +7,7 @@ other number of nine digits belongs. One in eleven numbers passes that by chance
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import itemgetter
 from unicodedata import decimal
 
@@ -79,8 +80,8 @@ _VRIJSTAAND = rf"(?<!\d)(?<!31{_TUSSEN})\d{{9}}{_STAART}(?!\d)"
 """Nine of them together, whatever stands beside; of a telephone number in +31 they are the rest."""
 _BEGIN = rf"(?<!\d)(?<!\d{_TUSSEN})"
 _EIND = rf"{_STAART}(?!{_TUSSEN}?\d)"
-_MET_NUL = rf"0{_VERDER}{{9}}(?!\d)"
-"""A nought before the nine, or a telephone number."""
+_MET_NUL = rf"(?<![A-Za-z]{{2}}\d\d[A-Za-z]{{4}})0{_VERDER}{{9}}(?!\d)"
+"""A nought before the nine, or a telephone number; behind the bank of an IBAN it is an account."""
 _TELEFOON = r"\d{1,3}[- ]\d{6,8}(?!\d)"
 """After a nought as only a telephone number is written: most rows of a file have one."""
 _VERDACHT = patroon(
@@ -180,7 +181,59 @@ def cel_zonder_bsn(cel: str, *, vrij: bool) -> str:
     """The same for a cell; where the column is not `vrij` to hold any number, also without nine
     digits that pass the elfproef. Empty when it said nothing else.
     """
-    if not is_verdacht(cel) or (schoner := _vervang(cel, overal=not vrij)) == cel:
+    return _wat_blijft(cel, _vervang(cel, overal=not vrij), vrij=vrij) if is_verdacht(cel) else cel
+
+
+def cel_zonder_bekend(cel: str, bekend: frozenset[str], *, vrij: bool) -> str:
+    """A cell without these numbers, as `bekende_bsns` gives them, wherever they stand."""
+    if not is_verdacht(cel):
+        return cel
+    schoner = _GETAL.sub(lambda g: VERVANGING if _negental(g) in bekend else g[0], cel)
+    return _wat_blijft(cel, schoner, vrij=vrij)
+
+
+def bekende_bsns(cel: str, *, eigen: bool, vrij: bool) -> Iterator[str]:
+    """The numbers of nine digits that a cell says to be a bsn: in a column of its `eigen` all,
+    right or wrong; else those that `cel_zonder_bsn` takes out.
+    """
+    if eigen and len(cel) == _CIJFERS and cel.isascii() and cel.isdigit():
+        yield cel
+    elif is_verdacht(cel):
+        woorden = _woorden(cel)
+        for getal in _GETAL.finditer(cel):
+            cijfers = _negental(getal)
+            if len(cijfers) == _CIJFERS and (eigen or _is_bsn(getal, woorden, overal=not vrij)):
+                yield cijfers
+
+
+_TUSSENTEKENS = b" \t\r\n.,/_'-"
+_ANDERE_CIJFERS = patroon("[^\\D0-9]")
+
+
+def staan_er_misschien(
+    bekend: Iterable[str], cellen: Sequence[str], *, zonder: Container[int] = ()
+) -> bool:
+    """Whether one of these numbers may stand in a row, the places in `zonder` left out; quick, for
+    in nearly every row none does.
+    """
+    rij = "\0".join(cel for plaats, cel in enumerate(cellen) if plaats not in zonder)
+    kaal = rij.encode("ascii", "ignore").translate(None, _TUSSENTEKENS)
+    if any(bsn.strip("0").encode() in kaal for bsn in bekend):
+        return True
+    return not rij.isascii() and _ANDERE_CIJFERS.search(rij) is not None
+
+
+def _negental(getal: re.Match[str]) -> str:
+    """The digits of a number as a bsn has them: with the nought that was lost, without one more."""
+    cijfers = _cijfers(getal)
+    if len(cijfers) == KORTST:
+        return cijfers.zfill(_CIJFERS)
+    return cijfers[1:] if _NUL_ERVOOR.fullmatch(_kaal(getal)) else cijfers
+
+
+def _wat_blijft(cel: str, schoner: str, *, vrij: bool) -> str:
+    """A cell from which numbers were taken out; empty when it said nothing else."""
+    if schoner == cel:
         return cel
     rest = _zonder_woorden(schoner.replace(VERVANGING, "")).strip(" :,;()=-")
     if not any(map(str.isalnum, rest)):

@@ -3,10 +3,19 @@ once.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from tafel.bsn import KORTST, is_verdacht, kan_bsn_zijn, noemt_bsn, noemt_identiteit, zonder_geldig
+from tafel.bsn import (
+    KORTST,
+    bekende_bsns,
+    cel_zonder_bekend,
+    is_verdacht,
+    kan_bsn_zijn,
+    noemt_bsn,
+    noemt_identiteit,
+    zonder_geldig,
+)
 from tafel.domain.basis import Celwaarde, Geweigerd
 from tafel.files.cel import (
     FORMULE_ZONDER_WAARDE,
@@ -121,6 +130,24 @@ class Kolomlezer(dict[str, Celwaarde]):
             raise Geweigerd("er staat een waarde onder een lege kop; controleer de kolommen")
         return None if tekst.lower() in ONBEKEND else tekst
 
+    @property
+    def _is_vrij(self) -> bool:
+        return not self._is_identiteit and is_vrij(self.kolom)
+
+    def bsns(self, cel: str) -> Iterator[str]:
+        """The numbers that a cell says to be a bsn, in a column of their own or beside a word."""
+        if self.is_weg or cel in self.uitgehaald:
+            kaal = schoon(cel, regels=True)
+            yield from bekende_bsns(kaal, eigen=self.is_weg, vrij=self._is_vrij)
+
+    def zonder_bekende(self, cel: str, bekend: frozenset[str]) -> str:
+        """A cell without the numbers that its row calls a bsn elsewhere."""
+        if not self._zonder_bsn or self.genegeerd:
+            return cel
+        kaal = schoon(cel, regels=True)
+        zonder = cel_zonder_bekend(kaal, bekend, vrij=self._is_vrij)
+        return cel if zonder == kaal else zonder
+
     def laat_bsn_weg(self, cel: str) -> str:
         """A cell of a row that is handed back: nothing of a column of it, else without."""
         return "" if self.is_weg else self._zonder(cel)
@@ -132,6 +159,6 @@ class Kolomlezer(dict[str, Celwaarde]):
         zonder = self._zonder(tekst)
         if zonder != tekst:
             self.uitgehaald.add(cel)
-        elif not self._is_identiteit and is_vrij(self.kolom) and kan_bsn_zijn(tekst):
+        elif self._is_vrij and kan_bsn_zijn(tekst):
             self.toevallig.add(cel)
         return zonder

@@ -13,7 +13,13 @@ from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO
 
-from tafel.bsn import TOEVALLIG, UITGEHAALD, zonder_geldig, zonder_negental
+from tafel.bsn import (
+    TOEVALLIG,
+    UITGEHAALD,
+    staan_er_misschien,
+    zonder_geldig,
+    zonder_negental,
+)
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.files.bron import lees_bytes, waarom_verminkt
 from tafel.files.controle import vul_af
@@ -178,9 +184,16 @@ class _Bloklezer:
         namen: list[str] = []
         waarden: list[list[Celwaarde]] = []
         opmerkingen: dict[int, list[str]] = {}
-        per_kolom = zip(*(cellen for _, cellen in passend), strict=True)
-        for kolom, cellen in zip(self.kolommen, self._zonder_tellers(per_kolom), strict=False):
-            gelezen = list(map(kolom.__getitem__, cellen))
+        transponeerd = zip(*(cellen for _, cellen in passend), strict=True)
+        per_kolom = list(map(list, self._zonder_tellers(transponeerd)))
+        gelezen_per_kolom = [
+            list(map(kolom.__getitem__, cellen))
+            for kolom, cellen in zip(self.kolommen, per_kolom, strict=False)
+        ]
+        self._haal_bekende_bsns_weg(passend, per_kolom, gelezen_per_kolom)
+        for kolom, cellen, gelezen in zip(
+            self.kolommen, per_kolom, gelezen_per_kolom, strict=False
+        ):
             self._meld(kolom, cellen, nummers, fouten)
             if kolom.is_opmerking:
                 for rij, waarde in zip(nummers, gelezen, strict=True):
@@ -201,6 +214,27 @@ class _Bloklezer:
             if rij in opmerkingen:
                 melding["opmerkingen"] = "\n".join(opmerkingen[rij])
             self._voeg_toe(rij, rijcellen, melding, fouten.get(rij, []))
+
+    def _haal_bekende_bsns_weg(
+        self,
+        passend: Sequence[Record],
+        per_kolom: Sequence[list[str]],
+        gelezen: Sequence[list[Celwaarde]],
+    ) -> None:
+        """What a row calls a bsn in one cell, is one in its others: out of all three it goes."""
+        noemend = [p for p, kolom in enumerate(self.kolommen) if kolom.is_weg or kolom.uitgehaald]
+        eigen = [p for p in noemend if self.kolommen[p].is_weg]
+        for n, (rij, cellen) in enumerate(passend) if noemend else ():
+            bekend = frozenset(
+                bsn for p in noemend if cellen[p] for bsn in self.kolommen[p].bsns(cellen[p])
+            )
+            if not bekend or not staan_er_misschien(bekend, cellen, zonder=eigen):
+                continue
+            for p, kolom in enumerate(self.kolommen):
+                if (zonder := kolom.zonder_bekende(cellen[p], bekend)) != cellen[p]:
+                    cellen[p] = per_kolom[p][n] = zonder
+                    gelezen[p][n] = kolom[zonder]
+                    self.uitgehaald[rij] = None
 
     def _zonder_tellers(self, per_kolom: Iterator[tuple[str, ...]]) -> Iterator[Sequence[str]]:
         for plaats, cellen in enumerate(per_kolom):

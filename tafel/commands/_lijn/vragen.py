@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import typer
 
-from tafel.bsn import TOEVALLIG, UITGEHAALD, kan_bsn_zijn
+from tafel.bsn import TOEVALLIG, UITGEHAALD, bekende_bsns, cel_zonder_bekend, kan_bsn_zijn
 from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
 from tafel.commands._lijn.uitgang import zeg
@@ -32,21 +32,36 @@ _OOK_GESTELD = {
 def lees_opties(bij: Aanroep, velden: dict[str, str], *, leeg_wist: bool = False) -> Rij:
     """Texts as typed → canonical values, with a warning where characters or a bsn are taken out."""
     zonder = {}
+    bekend = frozenset(
+        bsn
+        for naam, tekst in velden.items()
+        for bsn in bekende_bsns(
+            schoon(tekst, regels=True),
+            eigen=KOLOM_VAN[naam].soort is Soort.BSN,
+            vrij=is_vrij(KOLOM_VAN[naam]),
+        )
+    )
     for naam, tekst in velden.items():
         kolom = KOLOM_VAN[naam]
         if bevat_verboden(tekst):
             wat = "onzichtbare tekens of stuurtekens zijn verwijderd"
             meld(bij.settings, f"let op: {kolom.optie}: {wat}")
-        zonder[naam] = tekst if bij.profiel.bsn_bewaren else _laat_bsn_weg(bij, kolom, tekst)
+        zonder[naam] = (
+            tekst if bij.profiel.bsn_bewaren else _laat_bsn_weg(bij, kolom, tekst, bekend)
+        )
         if tekst.strip() and not zonder[naam].strip():
             del zonder[naam]  # it said nothing else: what stood there stays
     return lees_velden(zonder, vandaag=bij.settings.vandaag, leeg_wist=leeg_wist)
 
 
-def _laat_bsn_weg(bij: Aanroep, kolom: Kolom, tekst: str) -> str:
-    """`tekst` itself when it holds no bsn; else without, and a warning."""
+def _laat_bsn_weg(bij: Aanroep, kolom: Kolom, tekst: str, bekend: frozenset[str]) -> str:
+    """`tekst` itself when it holds no bsn, also none of those `bekend`; else without, and a
+    warning.
+    """
     kaal = schoon(tekst, regels=True)
     zonder = "" if kolom.soort is Soort.BSN else laat_bsn_weg(kolom, kaal)
+    if not kolom.is_datum:
+        zonder = cel_zonder_bekend(zonder, bekend, vrij=is_vrij(kolom))
     if zonder != kaal:
         meld(bij.settings, f"let op: {kolom.optie}: {UITGEHAALD}")
         return zonder
