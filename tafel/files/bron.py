@@ -66,7 +66,8 @@ def lees_bytes(bron: Path | BinaryIO, naam: str) -> bytes:
 
 
 def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> str:
-    """The text, by its BOM, else as `codering`, else as strict UTF-8, else as strict cp1252.
+    """The text, by its BOM, else as `codering`, else as strict UTF-8, else as strict cp1252; what
+    cp1252 has not in a file with lines of both is U+FFFD.
 
     Raises BestandGeweigerd for what is no text, WrongUse for an encoding that does not exist.
     """
@@ -88,7 +89,13 @@ def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> str:
     try:
         return inhoud.decode("utf-8")
     except UnicodeDecodeError:
+        pass
+    try:
         return _strikt(inhoud, naam, "cp1252")
+    except BestandGeweigerd:
+        if not _is_gemengd(inhoud):
+            raise
+    return inhoud.decode("cp1252", "replace")
 
 
 def lees_zover(inhoud: bytes, codering: str | None) -> str | None:

@@ -91,6 +91,30 @@ def test_stdin_in_any_encoding(tafel: Tafel, register: Path, codering: str) -> N
     assert gelezen[0]["naam"] == "Loïs Ünal"
 
 
+@pytest.mark.parametrize("vreemd", ["Ágnes", "Łukasz Í", "Ýr", "Đặng", "Aïsha Í"])
+def test_a_byte_that_cp1252_has_not_costs_no_other_row_when_encodings_are_mixed(
+    importeer: Importeer, tafel: Tafel, vreemd: str
+) -> None:
+    """UTF-8 of each has 81, 8D, 8F, 90 or 9D, and the second row is cp1252."""
+    rijen = [f"A1;{vreemd}\n".encode(), "A2;Renée\n".encode("cp1252"), b"A3;Jan\n"]
+    uit, uitslag = importeer(b"kenmerk;achternaam\n" + b"".join(rijen))
+    assert (uit.exit_code, tellers(uitslag)) == (0, (3, 0, 0, 0))
+    [regel] = [regel for regel in uit.stderr.splitlines() if "verminkt" in regel]
+    assert "rij 2, achternaam: " in regel
+    assert "twee coderingen door elkaar; vraag een nieuw bestand" in regel
+    lijst = json.loads(tafel("melding", "lijst", "--namen", "-f", "json").stdout)
+    assert {"Renée", "Jan"} < {melding["naam"] for melding in lijst}
+
+
+@pytest.mark.parametrize("inhoud_", [b"A;J\x81rgen\n", b"A;\x81\x8d\nB;Ren\xe9e\n"])
+def test_where_nothing_is_utf_8_it_is_refused_as_before(
+    importeer: Importeer, inhoud_: bytes
+) -> None:
+    uit, uitslag = importeer(b"kenmerk;achternaam\n" + inhoud_)
+    assert (uit.exit_code, uitslag["import"]) == (65, None)
+    assert "--codering" in uitslag["fouten"][0]["reden"]
+
+
 def test_the_name_of_a_file_is_shown_harmless(tafel: Tafel, register: Path, tmp_path: Path) -> None:
     naam = "\x1b[31m\u202e[bold]rood.csv"
     (tmp_path / naam).write_text("kenmerk;leeftijd\nA;ja\n")
