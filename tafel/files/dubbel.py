@@ -26,8 +26,9 @@ def controleer_dubbele(
     vervalt: Callable[[str], bool],
     rijen: Callable[[], Iterator[Record]],
     vandaag: date,
-) -> None:
-    """Refuses a header with a column twice. Empty headers, those whose column `vervalt`, and those
+) -> list[str]:
+    """Refuses a header with a column twice; returns which headers are one, those of each joined.
+    Empty headers, those whose column `vervalt`, and those
     of `SAMEN` may repeat; so may headers of other words for one column, when in every row at most
     one is filled, or all say the same.
 
@@ -50,7 +51,7 @@ def controleer_dubbele(
             if eerder != plaats:
                 raise _geweigerd(naam, kop, (eerder, plaats), vind, wie)
     if not dubbel:
-        return
+        return []
     lezers = {
         p: Kolomlezer(kop[p], vandaag, vind) for plaatsen in dubbel.values() for p in plaatsen
     }
@@ -58,6 +59,10 @@ def controleer_dubbele(
         for wie, plaatsen in dubbel.items():
             if (anders := _tegenspraak(cellen, plaatsen, lezers)) is not None:
                 raise _geweigerd(naam, kop, anders, vind, wie, rij)
+    return [
+        ", ".join(toonbare_kop(kop[p], p + 1, vind) for p in plaatsen)
+        for plaatsen in dubbel.values()
+    ]
 
 
 def _tegenspraak(

@@ -25,6 +25,7 @@ from tafel.koppen import lijkt_op
 from tafel.schoon import schoon
 
 _OVERGESLAGEN = "overgeslagen: een titel, een totaal of een bron"
+_ZELFDE = "zeggen hetzelfde; gelezen als \u00e9\u00e9n kolom"
 _ANDER_BLAD = "blad {} is niet gelezen: er staat niets op dat hier hoort"
 
 
@@ -43,9 +44,13 @@ class Records(Struct, frozen=True):
     """The other sheets with something on them, which no header makes meldingen; the first is 1."""
     bsn_koppen: Sequence[int] = ()
     """Places of headers that held a bsn."""
+    zelfde: Sequence[str] = ()
+    """Headers of one column, joined."""
 
     def ongelezen(self, overgeslagen: Iterable[int]) -> Iterator[Waarschuwing]:
-        """What is said of the rows and sheets that were left out."""
+        """What is said of the rows, sheets and columns that were not read by themselves."""
+        for koppen in self.zelfde:
+            yield Waarschuwing(None, koppen, _ZELFDE)
         for rij in overgeslagen:
             yield Waarschuwing(rij, None, _OVERGESLAGEN)
         for blad in self.bladen:
@@ -90,7 +95,7 @@ def lees_records(
     gelezen = [schoon(cel).strip() for cel in cellen]
     kop = [zonder_bsn_erin(cel, vind) for cel in gelezen]
     controleer_kop(kop, naam, vind, voorbeelden, lijkt)
-    controleer_dubbele(
+    zelfde = controleer_dubbele(
         kop, naam, vind, vervalt, lambda: islice(opnieuw(), plaats + 1, None), vandaag
     )
     if kapotte is not None:
@@ -98,4 +103,6 @@ def lees_records(
     titels = [rij for rij, _ in begin[:plaats]]
     kop = [zonder_persoon(cel, n, vind, vervalt) for n, cel in enumerate(kop, 1)]
     met_bsn = [n for n, cel in enumerate(gelezen) if zonder_geldig(cel) != cel]
-    return Records(kop, chain(begin[plaats + 1 :], rijen), onleesbaar, titels, bladen, met_bsn)
+    return Records(
+        kop, chain(begin[plaats + 1 :], rijen), onleesbaar, titels, bladen, met_bsn, zelfde
+    )

@@ -100,6 +100,35 @@ def test_both_may_say_the_same_in_other_words(
     assert waarden(tafel)[kolom] == lijst.get(kolom, bewaard)
 
 
+EEN_KOLOM = "zeggen hetzelfde; gelezen als één kolom"
+
+
+@pytest.mark.parametrize("koppen", [kop for kop in KOPPEN if kop != "Naam;Naam"])
+@pytest.mark.parametrize("soort", ["csv", "xlsx"])
+def test_which_columns_are_one_is_told_once(importeer: Importeer, koppen: str, soort: str) -> None:
+    een, ander = koppen.split(";")
+    rijen = [["onbekend", "onbekend"]] * 2
+    uit, _ = importeer(bestand(soort, [een, ander, "voorletters"], *(r + ["J."] for r in rijen)))
+    regels = [regel for regel in uit.stderr.splitlines() if EEN_KOLOM in regel]
+    assert regels == [f"let op: in.csv, {een}, {ander}: {EEN_KOLOM}"]
+
+
+def test_of_three_they_are_told_together_and_of_different_meaning_nothing(
+    importeer: Importeer,
+) -> None:
+    kop = "Naam;Naam cliënt;Volledige naam;Tel. melder;E-mail melder;BSN;sofi"
+    uit, uitslag = importeer(f"{kop}\nJan Vos;Jan Vos;;020-1234567;a@b.nl;;\n")
+    assert tellers(uitslag) == (1, 0, 0, 0)
+    assert uit.stderr.count(EEN_KOLOM) == 1
+    assert f"Naam, Naam cliënt, Volledige naam: {EEN_KOLOM}" in uit.stderr
+
+
+def test_in_supply_too(tafel: Tafel, register: Path, tmp_path: Path) -> None:
+    (tmp_path / "kaart.csv").write_text("organisatie;product;dienst\nMaDi;Maatje;Maatje\n")
+    uit = tafel("aanbod", "laad", "kaart.csv")
+    assert uit.stderr.count(f"product, dienst: {EEN_KOLOM}") == 1
+
+
 @pytest.mark.parametrize("soort", ["csv", "xlsx"])
 def test_a_refused_cell_is_told_under_the_header_that_it_stands_below(
     importeer: Importeer, tafel: Tafel, tmp_path: Path, soort: str
