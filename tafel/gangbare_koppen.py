@@ -33,7 +33,9 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
         "meldende partner", "gemeld door", "melding door", "aangemeld door",
         "aanmelder", "verwijzer", "verwijzende instantie", "organisatie aanmelder",
         "aanmeldende organisatie", "aanmeldende instantie",
-        "aanmeldende instelling", "aanmelding door", "ingebracht door", "instantie",
+        "aanmeldende instelling", "aanmelding door", "ingebracht door", "ingediend door",
+        "ingestuurd door", "ingezonden door", "aangeleverd door", "verwezen door",
+        "doorverwezen door", "instantie",
     ),
     "melder_naam": (
         "naam melder", "naam van de melder", "naam aanmelder", "naam van de aanmelder",
@@ -103,6 +105,14 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
     "aanduiding_bij_huisnummer": (
         "aanduiding huisnummer", "huisnummeraanduiding", "aanduiding bij huisnummer code",
         "verblijfplaats aanduiding bij huisnummer code",
+    ),
+    "huiselijk_geweld": (
+        "sprake van huiselijk geweld", "is er huiselijk geweld",
+        "is er sprake van huiselijk geweld",
+    ),
+    "tolk_nodig": (
+        "tolk gewenst", "tolk vereist", "is tolk nodig", "is een tolk nodig",
+        "is er een tolk nodig",
     ),
     "buurt": ("wijk", "woonwijk", "woonbuurt", "naam buurt", "buurtnaam"),
     "woonsituatie": (
@@ -178,12 +188,45 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """Column → other headers for it."""
+PER_KIND = "inwonende_kinderen, met van elk kind de leeftijd"
 MISSCHIEN: Mapping[str, tuple[str, ...]] = {
-    "kenmerk": ("nr", "no", "id"),
+    "kenmerk": ("nr", "no", "id", "volgnummer", "volgnr"),
     "leefgebieden": ("probleem",),
     "woonsituatie": ("thuissituatie",),
-}
-"""Column → headers that may mean it, and may mean something else: they are only suggested."""
+    "betrokken_organisaties": (
+        "organisaties", "instanties", "instellingen", "hulpverleners", "hulpverlening", "partners",
+        "betrokken hulpverleners",
+    ),
+    "postcode en huisnummer": (
+        "adres", "woonadres", "volledig adres", "adresgegevens", "adres client", "huisadres",
+        "postcode en huisnummer", "postcode huisnummer", "pc en huisnr", "pc huisnr",
+    ),
+    PER_KIND: (
+        "aantal kinderen", "aantal inwonende kinderen", "aantal thuiswonende kinderen",
+        "aantal kinderen in huis", "aantal kinderen in gezin", "kinderen aantal",
+        "inwonende kinderen aantal", "aantal minderjarige kinderen",
+    ),
+}  # fmt: skip
+"""Column, or what to make of it in words → headers that may mean it, and may mean something else:
+they are only suggested. A number of children says not whether they live there.
+"""
+GEEN_VAN_ONS = frozenset(
+    {
+        "afdeling", "behandelaar", "besluit", "bijlage", "bijlagen", "categorie", "contactmoment",
+        "email", "fax", "geboorteland", "geboorteplaats", "gemeente", "gender", "geslacht",
+        "gezinssamenstelling", "gesloten",
+        "huisarts", "medewerker", "mobiel", "nationaliteit", "notitie", "notities", "onderwerp",
+        "opmerking", "opmerkingen", "prioriteit", "resultaat", "stadsdeel", "status", "taal",
+        "team", "titel", "toegewezen", "type", "uitkering", "uitkomst", "verzekering", "vervolg",
+        "vervolgactie", "voortgang", "website", "woonplaats",
+    }
+)  # fmt: skip
+"""Words of headers for what a melding has no column for; nobody's name."""
+KOPEINDEN = (
+    "datum", "nummer", "naam", "adres", "gegevens", "status", "code", "plaats", "situatie",
+    "soort", "tijdstip",
+)  # fmt: skip
+"""How words end that stand in headers and are nobody's name: contactdatum, geboorteplaats."""
 ANDEREN = frozenset(
     {
         "melder", "melders", "kind", "kinderen", "ouder", "ouders", "moeder", "vader", "partner",

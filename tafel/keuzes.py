@@ -5,7 +5,7 @@ from functools import cache
 
 from tafel import gangbaar
 from tafel.domain.basis import Geweigerd
-from tafel.kolommen import GEEN, KOLOM_VAN, KORT, SCHEIDING, Kolom, Soort, in_woorden, sleutel
+from tafel.kolommen import GEEN, KORT, SCHEIDING, Kolom, Soort, in_woorden, sleutel
 from tafel.patronen import patroon
 
 _DELEN = patroon(r"[|,;\n]")
@@ -20,7 +20,7 @@ WOORD = patroon(r"[^\W\d_]+")
 
 
 @cache
-def _codes_van(kolom: Kolom) -> Mapping[str, str]:
+def codes_van(kolom: Kolom) -> Mapping[str, str]:
     """Word → code: of two columns that share one, the contract goes before what people write."""
     gewoon = {"ja": gangbaar.JA, "nee": gangbaar.NEE}
     if kolom.soort is not Soort.JA_NEE:
@@ -29,7 +29,7 @@ def _codes_van(kolom: Kolom) -> Mapping[str, str]:
     for code, woorden in kolom.waarden.items():
         for woord in (code, *woorden, in_woorden(code)):
             codes[lijstwoord(woord)] = code
-    if kolom is KOLOM_VAN.get("leefgebieden"):
+    if kolom.naam == "leefgebieden":
         codes |= {lijstwoord(code): code for code in gangbaar.BIJZONDERHEID_EN_LEEFGEBIED}
     for code, ook in gewoon.items():
         for woord in ook if code in kolom.waarden else ():
@@ -44,13 +44,15 @@ def lijstwoord(tekst: str) -> str:
 
 
 def kies_code(kolom: Kolom, tekst: str, plaats: str = "") -> str:
-    codes = _codes_van(kolom)
+    codes = codes_van(kolom)
     gezocht = lijstwoord(tekst)
     if (code := codes.get(gezocht)) is not None:
         return code
     reden = f"{plaats}staat niet in de lijst; kies uit {', '.join(kolom.waarden)}"
     if kolom.soort is not Soort.JA_NEE and (dichtst := _dichtstbij(kolom, tekst[:KORT])):
         reden += f" (het dichtst erbij: {dichtst})"
+    elif gezocht.startswith(_ZEGT_NIETS):
+        reden += "; laat het leeg als het niet bekend is"
     raise Geweigerd(reden)
 
 
@@ -60,7 +62,7 @@ def _dichtstbij(kolom: Kolom, tekst: str) -> str | None:
     """
     from difflib import SequenceMatcher, get_close_matches
 
-    codes, gezocht = _codes_van(kolom), lijstwoord(tekst)
+    codes, gezocht = codes_van(kolom), lijstwoord(tekst)
     if (misschien := _misschien(kolom).get(gezocht)) is not None:
         return misschien
     if GEEN in codes and SequenceMatcher(None, gezocht, GEEN).ratio() >= _BIJNA:
@@ -95,7 +97,7 @@ def _misschien(kolom: Kolom) -> Mapping[str, str]:
 
 def _codes_in(kolom: Kolom, tekst: str) -> list[str]:
     delen = _DELEN.split(tekst)
-    codes = _codes_van(kolom)
+    codes = codes_van(kolom)
     gevonden = []
     for nummer, deel in enumerate(delen, 1):
         samen = _SAMEN.split(deel)

@@ -7,7 +7,15 @@ from functools import cache
 from itertools import chain, islice
 
 from tafel.bsn import zonder_geldig
-from tafel.gangbare_koppen import ANDEREN, KOPPEN, MISSCHIEN, WIE
+from tafel.gangbare_koppen import (
+    ANDEREN,
+    GEEN_VAN_ONS,
+    KOPEINDEN,
+    KOPPEN,
+    MISSCHIEN,
+    PER_KIND,
+    WIE,
+)
 from tafel.huisnummers import AANDUIDINGEN
 from tafel.kolommen import (
     HERKENT_PERSOON,
@@ -41,16 +49,31 @@ GEHEIMHOUDING = Kolom(
     waarden={"ja": (*JA_WOORDEN, *"234567"), "nee": NEE_WOORDEN},
 )  # fmt: skip
 """A column of a file alone, with the codes of the BRP: kept as a bijzonderheid."""
+_HUISELIJK_GEWELD, _TOLK_NODIG = (
+    Kolom(
+        naam, Soort.JA_NEE, naam.replace("_", " "), waarden={"ja": JA_WOORDEN, "nee": NEE_WOORDEN}
+    )
+    for naam in ("huiselijk_geweld", "tolk_nodig")
+)
+STELT_BIJZONDERHEID: Mapping[str, str] = {
+    GEHEIMHOUDING.naam: "adres_afgeschermd",
+    _HUISELIJK_GEWELD.naam: "huiselijk_geweld",
+    _TOLK_NODIG.naam: "tolk",
+}
+"""Column of a file alone → the bijzonderheid that a yes below it is."""
 
-_VAN_BESTAND = (AANDUIDING, GEHEIMHOUDING)
+_VAN_BESTAND = (AANDUIDING, GEHEIMHOUDING, _HUISELIJK_GEWELD, _TOLK_NODIG)
 _VAN_PERSOON = HERKENT_PERSOON | {
     "tussenvoegsel", "bsn", "huisletter", "toevoeging", "buurt", "woonsituatie",
 }  # fmt: skip
 """Columns that are still themselves with a word for that person beside them."""
+_NAMEN = frozenset({"naam", *NAAMKOLOMMEN})
 _OOK: Mapping[str, tuple[str, ...]] = {
     "naam": NAAMKOLOMMEN,
     "achternaam": ("naam",),
     "geboortedatum": ("leeftijd",),
+    "postcode": ("postcode en huisnummer",),
+    "inwonende_kinderen": (PER_KIND,),
 }
 """Column of a person → columns that it makes superfluous."""
 _HAAKJES = patroon(r"[(\[{]([^()\[\]{}]*)[)\]}]\W*$")
@@ -65,6 +88,8 @@ _KOPVORM = patroon(
     re.IGNORECASE,
 )
 """How a header says what to fill in: `(dd-mm-jjjj)`, `ja/nee`."""
+_ANDERS = ANDEREN | {"aantal"}
+"""Words between brackets that make a header one of something else."""
 _EN = patroon(r"\s*[+&]\s*")
 _LIDWOORDEN = frozenset({"van", "de", "het"})
 _LIJKT = 0.7
@@ -117,7 +142,11 @@ def _koppen() -> Mapping[str, Kolom]:
 @cache
 def _misschien() -> Mapping[str, Kolom]:
     """Headers that may mean a column, by their words."""
-    return {kop: KOLOM_VAN[naam] for naam, koppen in MISSCHIEN.items() for kop in koppen}
+    return {
+        "".join(kopwoorden(kop)): KOLOM_VAN.get(naam) or Kolom(naam, Soort.TEKST, naam)
+        for naam, koppen in MISSCHIEN.items()
+        for kop in koppen
+    }
 
 
 def vind_kolom(kop: str) -> Kolom | None:
@@ -139,7 +168,7 @@ def _zonder_haakjes(kop: str) -> Kolom | None:
     (regulier/spoed/crisis)`. Between them may also stand of whom: `Naam (kind)` is no `naam`.
     """
     voor, tussen = splits_haakjes(kop)
-    if not voor or not ANDEREN.isdisjoint(kopwoorden(tussen)):
+    if not voor or not _ANDERS.isdisjoint(kopwoorden(tussen)):
         return None
     return _koppen().get("".join(kopwoorden(voor)))
 
@@ -151,8 +180,21 @@ def splits_haakjes(kop: str) -> tuple[str, str]:
 
 
 def kolommen_van(kop: Iterable[str]) -> dict[str, Kolom]:
-    """Header → column, for the headers of one file that name one."""
-    return {cel: kolom for cel in kop if (kolom := vind_kolom(cel)) is not None}
+    """Header → column, for the headers of one file that name one; a word for that person alone is
+    the name where no other header is one.
+    """
+    koppen = list(kop)
+    bekend = {cel: kolom for cel in koppen if (kolom := vind_kolom(cel)) is not None}
+    personen = [cel for cel in koppen if cel not in bekend and is_wie(cel)]
+    if len(personen) == 1 and not any(kolom.naam in _NAMEN for kolom in bekend.values()):
+        bekend[personen[0]] = KOLOM_VAN["naam"]
+    return bekend
+
+
+def is_wie(kop: str) -> bool:
+    """Whether a header is a word for the person alone: below it stands a name, or a number."""
+    woorden = kopwoorden(kop)
+    return len(woorden) == 1 and woorden[0] in WIE
 
 
 def _zonder_wie(woorden: list[str]) -> Iterator[str]:
@@ -176,9 +218,7 @@ def bedoelde_kolommen(kop: Iterable[str]) -> dict[str, Kolom]:
     return {
         cel: bedoeld
         for cel in onbekend
-        if ANDEREN.isdisjoint(kopwoorden(cel))
-        and (bedoeld := lijkt_op(cel)) is not None
-        and bedoeld.naam not in aanwezig
+        if (bedoeld := lijkt_op(cel)) is not None and bedoeld.naam not in aanwezig
     }
 
 
@@ -202,14 +242,19 @@ def vergissing(kop: str) -> Kolom | None:
 def _woorden_in_koppen() -> frozenset[str]:
     koppen = [kop for kolom in KOLOMMEN for kop in (kolom.naam, *kolom.synoniemen)]
     koppen += [kop for erbij in KOPPEN.values() for kop in erbij]
+    koppen += [kop for erbij in MISSCHIEN.values() for kop in erbij]
     losse = {woord for kop in koppen for woord in kopwoorden(kop.replace("_", " "))}
-    return ANDEREN.union(WIE, losse)
+    return ANDEREN.union(WIE, GEEN_VAN_ONS, losse)
 
 
 def is_kop(cel: str) -> bool:
     """Whether a cell says nothing but words of headers: what is no name of anybody."""
     woorden = kopwoorden(cel)
-    return bool(woorden) and _woorden_in_koppen().issuperset(woorden)
+    return bool(woorden) and all(map(_is_kopwoord, woorden))
+
+
+def _is_kopwoord(woord: str) -> bool:
+    return woord in _woorden_in_koppen() or woord.endswith(KOPEINDEN)
 
 
 def kan_persoon_zijn(kop: str) -> bool:
@@ -219,7 +264,7 @@ def kan_persoon_zijn(kop: str) -> bool:
     if _PERSOONLIJK_GETAL.search(kop) or "@" in kop or zonder_geldig(kop) != kop:
         return True
     return any(
-        _woorden_in_koppen().isdisjoint(set(kopwoorden(naam[0])) - _IN_NAMEN)
+        not any(map(_is_kopwoord, set(kopwoorden(naam[0])) - _IN_NAMEN))
         for vorm in (_NAAMVORM, _NAAM_ZONDER_HOOFDLETTERS)
         for naam in vorm.finditer(kop)
     )
@@ -228,10 +273,12 @@ def kan_persoon_zijn(kop: str) -> bool:
 def lijkt_op(kop: str) -> Kolom | None:
     """The column that somebody may have meant by a header that `vind_kolom` does not know."""
     woorden = kopwoorden(kop)
-    if len(woorden) == 1 and woorden[0] in WIE:
+    if is_wie(kop):
         return KOLOM_VAN["naam"]
     if (misschien := _misschien().get("".join(woorden))) is not None:
         return misschien
+    if GEEN_VAN_ONS.issuperset(woorden) or not ANDEREN.isdisjoint(woorden):
+        return None
     return dichtstbij(kop, _koppen())
 
 

@@ -10,7 +10,7 @@ from tafel.kolommen import LEEFGEBIEDEN, OUDSTE, Kolom, Soort, in_woorden, sleut
 from tafel.koppen import dichtstbij, kopwoorden, splits_haakjes
 
 GEBIEDEN: Mapping[str, tuple[str, ...]] = {code: (in_woorden(code),) for code in LEEFGEBIEDEN}
-"""Leefgebied → other words for it. A taxonomy term is a leefgebied when it is one of these."""
+"""Leefgebied → other words for it, besides those that people write in a melding."""
 
 AANBODKOLOMMEN: tuple[Kolom, ...] = (
     Kolom("id", Soort.TEKST, "id", ("sleutel", "nummer", "productnummer", "kenmerk")),
@@ -89,6 +89,8 @@ _VANAF = re.compile(
 )
 _TOT_EN_MET = re.compile(rf"(?:t/m|tot en met) ([0-9]{{1,3}}){_JAAR}")
 _TOT = re.compile(rf"(?:[0-9]{{1,3}}{_JAAR} )?tot [0-9]{{1,3}}{_JAAR}")
+_JAREN = re.compile(rf"([0-9]{{1,3}}){_JAAR}")
+_OPEN = "\u00abtot\u00bb laat open of die leeftijd zelf meetelt; schrijf t/m, zoals 12-22 of t/m 22"
 _IEDEREEN = frozenset({"alle", "alleleeftijden", "iedereen", "allen"})
 _GETAL = re.compile(
     r"(-?[0-9]{1,6})(?:[.,][0-9]{1,6})? ?(?:(jaar|jr\.?|years?|yrs?)|(maand(?:en)?|mnd|months?))?"
@@ -124,6 +126,13 @@ def lees_leeftijden(tekst: str) -> Leeftijden:
     kaal = tekst.strip().lower()
     if sleutel(kaal) in _IEDEREEN:
         return 0, None
+    if _TOT.fullmatch(kaal):
+        raise Geweigerd(_OPEN)
+    if jaren := _JAREN.fullmatch(kaal):
+        n = int(jaren[1])
+        raise Geweigerd(
+            f"dit laat open wie er mogen komen; schrijf {n}+ (vanaf {n}), t/m {n} of {n}-{n}"
+        )
     if (gevonden := _lees_bereik(kaal)) is None:
         raise Geweigerd("schrijf 12-23 (tot en met), 18+, t/m 17 of alle")
     return _als_bedoeld(*gevonden)
@@ -158,7 +167,7 @@ def _lees_grens(tekst: str | None) -> int | Leeftijden | None:
     if gevonden := _GETAL.fullmatch(kaal):
         return int(gevonden[1]) // (_MAANDEN if gevonden[3] else 1)
     if _TOT.fullmatch(kaal):
-        raise Geweigerd("«tot» laat open of die leeftijd zelf meetelt; schrijf t/m, zoals t/m 22")
+        raise Geweigerd(_OPEN)
     if (bereik := _lees_bereik(kaal)) is None:
         raise Geweigerd("dit is geen leeftijd in jaren; schrijf hele jaren, zoals 18")
     return bereik

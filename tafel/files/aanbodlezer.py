@@ -17,7 +17,6 @@ from tafel.domain.aanbod import GEDEELD, OP_ID, Aanbodrij, Capaciteit
 from tafel.domain.basis import Celwaarde, Geweigerd
 from tafel.files.aanbodkolommen import (
     AANBODKOLOMMEN,
-    GEBIEDEN,
     Leeftijden,
     lees_grenzen,
     lees_leeftijden,
@@ -26,14 +25,16 @@ from tafel.files.aanbodkolommen import (
     vind_aanbodkolom,
 )
 from tafel.files.bron import decodeer, lees_bytes, waarom_verminkt
+from tafel.files.controle import verdeel_leefgebieden
 from tafel.files.gelezen import Fout, Waarschuwing
 from tafel.files.hsds import diensten_uit, lees_diensten
 from tafel.files.hsdstabellen import lees_zip
 from tafel.files.hsdsvelden import VELDEN, Dienst
-from tafel.files.kolomlezer import Kolomlezer
+from tafel.files.kolomlezer import OPGESCHOOND, Kolomlezer
 from tafel.files.kop import in_blokken, met_bedoelde
 from tafel.files.records import lees_records
 from tafel.files.xlsx import HANDTEKENING
+from tafel.keuzes import codes_van, lijstwoord
 from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING, sleutel
 from tafel.koppen import MEEST_VERGELEKEN
 from tafel.waarden import toonbaar
@@ -41,9 +42,6 @@ from tafel.waarden import toonbaar
 T = TypeVar("T")
 
 _VOORBEELDEN = "organisatie, product, leefgebieden, leeftijd, wachttijd, capaciteit"
-_TERMEN: Mapping[str, str] = {
-    sleutel(woord): code for code, woorden in GEBIEDEN.items() for woord in (code, *woorden)
-}
 _PAKKETTEN = {"basispakket": "basis", "pluspakket": "plus"}
 _GRENZEN = ("leeftijd_van", "leeftijd_tot")
 _BLOK = 1000
@@ -159,12 +157,19 @@ _Reden = tuple[str | None, str | None, str]
 """Column, the text as it may be shown, why it is refused."""
 
 
-class _Sleutels(dict[str, str]):
+class _Termen(dict[str, str]):
     """Terms as they are compared, each worked out once."""
 
     def __missing__(self, term: str) -> str:
-        gevonden = self[term] = sleutel(term)
+        gevonden = self[term] = lijstwoord(term)
         return gevonden
+
+
+@cache
+def _leefgebied_bij() -> Mapping[str, str]:
+    """A taxonomy term, as it is compared → the leefgebied that people call so."""
+    (kolom,) = (kolom for kolom in AANBODKOLOMMEN if kolom.naam == "leefgebieden")
+    return {woord: verdeel_leefgebieden(code)[0] for woord, code in codes_van(kolom).items()}
 
 
 class _Aanbodlezer:
@@ -181,7 +186,7 @@ class _Aanbodlezer:
             for k in AANBODKOLOMMEN
         }
         self.gezien: dict[str, int] = {}
-        self.termen = _Sleutels()
+        self.termen = _Termen()
 
     def rij(
         self,
@@ -200,6 +205,8 @@ class _Aanbodlezer:
             waarden[naam] = lezer[cel]
             if cel in lezer.verminkt:
                 self._waarschuw(rij, naam, self.verminkt())
+            if cel in lezer.opgeschoond and cel not in lezer.geweigerd:
+                self._waarschuw(rij, naam, OPGESCHOOND)
             if cel in lezer.uitgehaald:
                 self._waarschuw(rij, naam, UITGEHAALD)
             elif cel in lezer.toevallig:
@@ -226,7 +233,7 @@ class _Aanbodlezer:
                 sleutel=eigen,
                 organisatie=str(waarden["organisatie"]),
                 naam=str(waarden["product"]),
-                leefgebieden=_delen(waarden.get("leefgebieden"), r"\|"),
+                leefgebieden=_delen(verdeel_leefgebieden(waarden.get("leefgebieden"))[0], r"\|"),
                 leeftijd_van=van,
                 leeftijd_tot=tot,
                 gebied=_delen(waarden.get("gebied"), r"[|,;]"),
@@ -264,7 +271,7 @@ class _Aanbodlezer:
                     tekst = f"{fout.reden.partition(';')[0]}; deze grens blijft onbekend"
                     self._waarschuw(dienst.volgnummer, kolom, tekst)
             termen = [self.termen[term] for term in dienst.termen]
-            gevonden = {_TERMEN[s] for s in termen if s in _TERMEN}
+            gevonden = {gebied for term in termen if (gebied := _leefgebied_bij().get(term))}
             cellen["leefgebieden"] = SCHEIDING.join(g for g in LEEFGEBIEDEN if g in gevonden)
             for term in termen:
                 cellen["pakket"] = _PAKKETTEN.get(term, cellen.get("pakket", ""))

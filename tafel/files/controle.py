@@ -15,7 +15,7 @@ from tafel.gangbaar import BIJZONDERHEID_EN_LEEFGEBIED
 from tafel.huisnummers import met_aanduiding, splits_aanduiding
 from tafel.kinderen import kinderen_leeftijden
 from tafel.kolommen import SCHEIDING, in_woorden
-from tafel.koppen import AANDUIDING, GEHEIMHOUDING
+from tafel.koppen import AANDUIDING, STELT_BIJZONDERHEID
 from tafel.leeftijden import leeftijd_bij
 from tafel.namen import splits_naam
 from tafel.sleutels import BIJ_HUISNUMMER, bij_huisnummer, gelijkgetrokken
@@ -46,10 +46,9 @@ def vul_af(waarden: Rij, vandaag: date) -> list[Celbevinding]:
         bevindingen += _verdeel_huisnummer(waarden)
     if waarden.get("kanaal") == "buur" and "melder_organisatie" in waarden:
         bevindingen += _is_burger(waarden)
-    if waarden.pop(GEHEIMHOUDING.naam, None) == "ja":
-        al = str(waarden.get("bijzonderheden", "")).split(SCHEIDING)
-        afgeschermd = dict.fromkeys(filter(None, [*al, "adres_afgeschermd"]))
-        waarden["bijzonderheden"] = SCHEIDING.join(afgeschermd)
+    for kolom, bijzonderheid in STELT_BIJZONDERHEID.items():
+        if waarden.pop(kolom, None) == "ja":
+            _zet_bij_bijzonderheden(waarden, bijzonderheid)
     if "urgentie" in waarden:
         bevindingen += _leid_crisis_af(waarden)
     if verdeel_leefgebieden(waarden.get("leefgebieden"))[1]:
@@ -143,10 +142,14 @@ def _leid_crisis_af(waarden: Rij) -> list[Celbevinding]:
 
 def _verdeel_leefgebieden(waarden: Rij) -> list[Celbevinding]:
     waarden["leefgebieden"], erbij = verdeel_leefgebieden(waarden["leefgebieden"])
-    al = str(waarden.get("bijzonderheden") or "").split(SCHEIDING)
-    waarden["bijzonderheden"] = SCHEIDING.join(dict.fromkeys(filter(None, [*al, *erbij])))
+    _zet_bij_bijzonderheden(waarden, *erbij)
     wat = ", ".join(map(in_woorden, erbij))
     return [Celbevinding("leefgebieden", f"{wat} is ook als bijzonderheid bewaard")]
+
+
+def _zet_bij_bijzonderheden(waarden: Rij, *erbij: str) -> None:
+    al = str(waarden.get("bijzonderheden") or "").split(SCHEIDING)
+    waarden["bijzonderheden"] = SCHEIDING.join(dict.fromkeys(filter(None, [*al, *erbij])))
 
 
 @lru_cache(maxsize=4096)

@@ -25,13 +25,17 @@ from tafel.files.cel import (
     zonder_apostrof,
 )
 from tafel.kolommen import ONBEKEND, Kolom, Soort, sleutel
-from tafel.koppen import vind_kolom
+from tafel.koppen import is_wie, vind_kolom
 from tafel.schoon import bevat_verboden, is_verminkt, schoon
 from tafel.waarden import is_vrij, laat_bsn_weg, lees_waarde, toets_lengte
 
 _GEWOON = re.compile(r"\w(?:[ -~]{0,300}[!-~])?", re.ASCII)
 """A text in which nothing can be wrong: most cells, and worth a short cut."""
 
+_GEEN_NAAM = re.compile(r"(?:[^\W\d_]{0,4}[-./ ]?[0-9]{3,}|[0-9])[0-9./ -]*")
+_NUMMER = "dit is een nummer en geen naam; noem de kolom kenmerk, of zet de namen in een kolom naam"
+
+OPGESCHOOND = "onzichtbare tekens of stuurtekens zijn verwijderd"
 REDEN_AFWIJZING = "reden_afwijzing"
 """Column that the file of refused rows adds; ignored when that file comes back."""
 
@@ -70,6 +74,8 @@ class Kolomlezer(dict[str, Celwaarde]):
         self._zonder_bsn = not (bsn_bewaren or is_bsn or datums)
         self.is_opmerking = self.kolom is None and bool(kop) and not self.genegeerd
         self._is_tekst = self.kolom is not None and self.kolom.soort in (Soort.TEKST, Soort.REGELS)
+        self._is_persoon = self.kolom is not None and is_wie(kop)
+        """Whether the header is a word for a person, below which a number may stand too."""
         self.vandaag = vandaag
         self.geweigerd: dict[str, str] = {}
         self.opgeschoond: set[str] = set()
@@ -123,6 +129,8 @@ class Kolomlezer(dict[str, Celwaarde]):
         tekst = zonder_apostrof(cel)
         if verdacht or (self._zonder_bsn and cel in self.opgeschoond):
             tekst = self._laat_bsn_weg(cel, schoon(tekst, regels=True))
+        if self._is_persoon and _GEEN_NAAM.fullmatch(tekst.strip()):
+            raise Geweigerd(_NUMMER)
         if self.kolom is not None:
             return lees_waarde(self.kolom, tekst, vandaag=self.vandaag)
         tekst = schoon(tekst, regels=True).strip()

@@ -118,7 +118,7 @@ def _gevonden(kop: Sequence[str], lijkt: VindKolom) -> str:
     gevonden = []
     for plaats, cel in enumerate(kop[:_GETOOND], 1):
         bedoeld = lijkt(cel) if cel else None
-        if is_kop(cel):
+        if is_kop(cel) or vergissing(cel) is not None:
             gevonden.append(met_bedoelde(cel, bedoeld))
         elif cel:
             wat = f" lijkt op {bedoeld.naam}" if bedoeld is not None else ""

@@ -35,7 +35,7 @@ from tafel.files.gelezen import (
     Waarschuwing,
     in_rijen,
 )
-from tafel.files.kolomlezer import Kolomlezer, is_bsn_kop
+from tafel.files.kolomlezer import OPGESCHOOND, Kolomlezer, is_bsn_kop
 from tafel.files.kop import Record, gelezen_koppen, heeft_letter, in_blokken, met_bedoelde
 from tafel.files.records import Records, lees_records
 from tafel.kolommen import HERKENT_PERSOON, NAAMKOLOMMEN
@@ -273,8 +273,7 @@ class _Bloklezer:
                 waarde = toonbaar(kolom.kolom, cel)
                 fouten[rij].append(self._fout(rij, kolom, waarde, reden))
             elif cel in kolom.opgeschoond:
-                tekst = "onzichtbare tekens of stuurtekens zijn verwijderd"
-                self._waarschuw(rij, kolom.waar, tekst)
+                self._waarschuw(rij, kolom.waar, OPGESCHOOND)
             if cel in kolom.verminkt and cel not in kolom.geweigerd:
                 self._waarschuw(rij, kolom.waar, self.verminkt())
             if cel in kolom.uitgehaald:

@@ -22,10 +22,11 @@ from tafel.files.kop import (
 )
 from tafel.files.xlsx import HANDTEKENING, OUD_EXCEL, lees_blad
 from tafel.koppen import lijkt_op
-from tafel.schoon import schoon
+from tafel.schoon import bevat_verboden, schoon
 
 _OVERGESLAGEN = "overgeslagen: een titel, een totaal of een bron"
 _ZELFDE = "zeggen hetzelfde; gelezen als \u00e9\u00e9n kolom"
+_KOP_OPGESCHOOND = "onzichtbare tekens of stuurtekens zijn verwijderd uit de kop"
 _ANDER_BLAD = "blad {} is niet gelezen: er staat niets op dat hier hoort"
 
 
@@ -46,11 +47,15 @@ class Records(Struct, frozen=True):
     """Places of headers that held a bsn."""
     zelfde: Sequence[str] = ()
     """Headers of one column, joined."""
+    opgeschoond: Sequence[str] = ()
+    """Headers from which characters were taken out."""
 
     def ongelezen(self, overgeslagen: Iterable[int]) -> Iterator[Waarschuwing]:
         """What is said of the rows, sheets and columns that were not read by themselves."""
         for koppen in self.zelfde:
             yield Waarschuwing(None, koppen, _ZELFDE)
+        for kop in self.opgeschoond:
+            yield Waarschuwing(None, kop, _KOP_OPGESCHOOND)
         for rij in overgeslagen:
             yield Waarschuwing(rij, None, _OVERGESLAGEN)
         for blad in self.bladen:
@@ -104,5 +109,12 @@ def lees_records(
     kop = [zonder_persoon(cel, n, vind, vervalt) for n, cel in enumerate(kop, 1)]
     met_bsn = [n for n, cel in enumerate(gelezen) if zonder_geldig(cel) != cel]
     return Records(
-        kop, chain(begin[plaats + 1 :], rijen), onleesbaar, titels, bladen, met_bsn, zelfde
+        kop,
+        chain(begin[plaats + 1 :], rijen),
+        onleesbaar,
+        titels,
+        bladen,
+        met_bsn,
+        zelfde,
+        [heet for heet, cel in zip(kop, cellen, strict=True) if bevat_verboden(cel)],
     )

@@ -60,9 +60,20 @@ def test_ages_include_both_ends(tekst: str, leeftijden: tuple[int | None, int | 
     assert lees_leeftijden(tekst) == leeftijden
 
 
-@pytest.mark.parametrize("tekst", ["12 tot 23", "18", "jeugd", "0-3 maanden", "12--23"])
-def test_ages_that_leave_a_doubt_are_refused(tekst: str) -> None:
-    with pytest.raises(Geweigerd, match="12-23"):
+@pytest.mark.parametrize(
+    ("tekst", "schrijf"),
+    [
+        ("jeugd", "12-23"),
+        ("0-3 maanden", "12-23"),
+        ("12--23", "12-23"),
+        ("12 tot 23", "«tot» laat open"),
+        ("tot 18 jaar", "«tot» laat open"),
+        ("18", r"schrijf 18\+ \(vanaf 18\), t/m 18 of 18-18"),
+        ("12 jaar", r"schrijf 12\+ \(vanaf 12\), t/m 12 of 12-12"),
+    ],
+)
+def test_ages_that_leave_a_doubt_are_refused(tekst: str, schrijf: str) -> None:
+    with pytest.raises(Geweigerd, match=schrijf):
         lees_leeftijden(tekst)
 
 

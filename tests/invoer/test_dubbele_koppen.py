@@ -108,7 +108,7 @@ EEN_KOLOM = "zeggen hetzelfde; gelezen als één kolom"
 def test_which_columns_are_one_is_told_once(importeer: Importeer, koppen: str, soort: str) -> None:
     een, ander = koppen.split(";")
     rijen = [["onbekend", "onbekend"]] * 2
-    uit, _ = importeer(bestand(soort, [een, ander, "voorletters"], *(r + ["J."] for r in rijen)))
+    uit, _ = importeer(bestand(soort, [een, ander, "voorletters"], *([*r, "J."] for r in rijen)))
     regels = [regel for regel in uit.stderr.splitlines() if EEN_KOLOM in regel]
     assert regels == [f"let op: in.csv, {een}, {ander}: {EEN_KOLOM}"]
 

@@ -69,6 +69,8 @@ def test_a_header_that_people_write_is_known(
         ("Zorgen om kind(eren)", "nee", "zorgen_om_kinderen", "nee"),
         ("Dossiernummer", "Z-9", "kenmerk", "Z-9"),
         ("Verwijzer", "MaDi", "melder_organisatie", "MaDi"),
+        ("Ingediend door", "MaDi", "melder_organisatie", "MaDi"),
+        ("Doorverwezen door:", "MaDi", "melder_organisatie", "MaDi"),
         ("Spoed", "ja", "urgentie", "spoed"),
         ("Spoed?", "Nee", "urgentie", "regulier"),
         ("Wijk", "Holendrecht", "buurt", "Holendrecht"),
@@ -185,6 +187,9 @@ def test_it_is_refused_whole_unattended_and_goes_in_with_toch(
     assert tellers(importeer(tekst, "--toch")[1]) == (1, 0, 0, 0)
 
 
+PER_KIND = "bedoelt u inwonende_kinderen, met van elk kind de leeftijd?"
+
+
 @pytest.mark.parametrize(
     ("koppen", "gezegd"),
     [
@@ -193,8 +198,23 @@ def test_it_is_refused_whole_unattended_and_goes_in_with_toch(
         ("Naam;Nr.", "Nr. (bedoelt u kenmerk?)"),
         ("Naam;Thuissituatie", "Thuissituatie (bedoelt u woonsituatie?)"),
         ("Naam;Probleem", "Probleem (bedoelt u leefgebieden?)"),
-        ("Geboren;Cliënt", "Cliënt (bedoelt u naam?)"),
-        ("Postcode;Betrokkene", "Betrokkene (bedoelt u naam?)"),
+        ("Naam;Cliënt", "Cliënt"),
+        ("Geboren;Cliënt;Bewoner", "Cliënt (bedoelt u naam?), Bewoner (bedoelt u naam?)"),
+        ("Naam;Volgnr", "Volgnr (bedoelt u kenmerk?)"),
+        ("Naam;organisaties", "organisaties (bedoelt u betrokken_organisaties?)"),
+        ("Naam;Instanties", "Instanties (bedoelt u betrokken_organisaties?)"),
+        ("Naam;Hulpverleners", "Hulpverleners (bedoelt u betrokken_organisaties?)"),
+        ("Naam;Problemen/zorgen", "Problemen/zorgen (bedoelt u leefgebieden?)"),
+        ("Naam;Adres", "Adres (bedoelt u postcode en huisnummer?)"),
+        ("Naam;Woonadres", "Woonadres (bedoelt u postcode en huisnummer?)"),
+        ("Naam;PC + huisnr.", "PC + huisnr. (bedoelt u postcode en huisnummer?)"),
+        ("Naam;Postcode;Adres", "Adres"),
+        ("Naam;Aantal kinderen", f"Aantal kinderen ({PER_KIND})"),
+        ("Naam;Kinderen (aantal)", f"Kinderen (aantal) ({PER_KIND})"),
+        ("Naam;Aantal thuiswonende kinderen", f"Aantal thuiswonende kinderen ({PER_KIND})"),
+        ("Naam;Kinderen;Aantal kinderen", "Aantal kinderen"),
+        ("Naam;Geslacht", "Geslacht"),
+        ("Naam;Opmerkingen", "Opmerkingen"),
         ("Naam;Urgentiee;Hobby", "Urgentiee (bedoelt u urgentie?), Hobby"),
         ("Achternaam;Naampje", "Naampje"),
         ("Kenmerk;Naam;Kennmerk", "Kennmerk"),
@@ -266,7 +286,15 @@ def test_what_is_meant_is_told_however_many_headers_there_are(importeer: Importe
         ("Zaak;Cliënt;Aanmelding", "gevonden: Zaak"),
         ("Betrokkene;Hobby", "gevonden: Betrokkene (bedoelt u naam?), kolom 2"),
         ("Jan Vos;1102 AB;12-03-1990", "gevonden: kolom 1, kolom 2, kolom 3"),
-        ("Vos;Bos;Acternaam", "gevonden: kolom 1, kolom 2, kolom 3 lijkt op achternaam"),
+        ("Vos;Bos;Acternaam", "gevonden: kolom 1, kolom 2, Acternaam (bedoelt u achternaam?)"),
+        ("Status;Bijlage;Contactdatum", "gevonden: Status, Bijlage, Contactdatum"),
+        (
+            "Klantnummer;Geboorteplaats",
+            "gevonden: Klantnummer (bedoelt u kenmerk?), Geboorteplaats",
+        ),
+        ("Geslacht;Opmerkingen;Vos", "gevonden: Geslacht, Opmerkingen, kolom 3"),
+        ("Adres;Type hulp", "gevonden: Adres (bedoelt u postcode en huisnummer?), kolom 2"),
+        ("Woonplaats;Jan Vos;Straatnaam", "gevonden: Woonplaats, kolom 2, Straatnaam"),
         ("Soort huisvesting;Kinderen in pleegzorg", "gevonden: "),
     ],
 )
@@ -306,14 +334,60 @@ def test_a_list_without_headers_is_not_echoed(
     assert [deel for deel in ("prik", "noor", "1968") if deel in alles] == []
 
 
-def test_a_header_for_the_person_alone_is_told(importeer: Importeer) -> None:
-    reden = importeer("Cliënt;Crisis\n1;ja\n")[1]["fouten"][0]["reden"]
-    assert "Cliënt (bedoelt u naam?)" in reden
+@pytest.mark.parametrize("kop", ["Cliënt", "Betrokkene", "Bewoner", "Cliënte:", "inwoner"])
+def test_a_word_for_the_person_is_the_name_where_nothing_else_is(
+    importeer: Importeer, tafel: Tafel, kop: str
+) -> None:
+    uit, uitslag = importeer(f"kenmerk;{kop};crisis\nA;Vries, J. de;nee\nB;Jansen (58);nee\n")
+    assert (uit.exit_code, tellers(uitslag)) == (0, (2, 0, 0, 0))
+    assert "onbekende kolom" not in uit.stderr
+    gevonden = waarden(tafel)
+    assert [gevonden[k] for k in ("voorletters", "tussenvoegsel", "achternaam")] == [
+        *("J.", "de", "Vries"),
+    ]
+
+
+@pytest.mark.parametrize("nummer", ["1", "20261", "C-1234", "cl 0042", "2026/14"])
+def test_a_number_below_it_is_no_name(importeer: Importeer, nummer: str) -> None:
+    uit, uitslag = importeer(f"Cliënt;geboren;crisis\n{nummer};1990;nee\nVos;1990;nee\n")
+    assert (uit.exit_code, tellers(uitslag)) == (65, (1, 0, 0, 1))
+    [fout] = uitslag["fouten"]
+    assert (fout["kolom"], fout["waarde"]) == ("naam", None)
+    assert "een nummer en geen naam; noem de kolom kenmerk" in fout["reden"]
+
+
+@pytest.mark.parametrize("naamkop", ["Naam", "Achternaam", "Voornaam"])
+def test_beside_a_name_it_stays_a_remark(importeer: Importeer, tafel: Tafel, naamkop: str) -> None:
+    importeer(f"{naamkop};Cliënt\nVos;C-1234\n")
+    assert waarden(tafel)["opmerkingen"] == "Cliënt: C-1234"
+
+
+@pytest.mark.parametrize(
+    ("koppen", "cellen", "bewaard"),
+    [
+        ("Huiselijk geweld?", "ja", "huiselijk_geweld"),
+        ("Huiselijk geweld (ja/nee)", "J", "huiselijk_geweld"),
+        ("Is er sprake van huiselijk geweld?", "x", "huiselijk_geweld"),
+        ("Huiselijk geweld", "nee", None),
+        ("Huiselijk geweld", "onbekend", None),
+        ("Tolk nodig?", "ja", "tolk"),
+        ("Tolk gewenst", "nee", None),
+        ("Bijzonderheden;Huiselijk geweld?", "tolk;ja", "tolk|huiselijk_geweld"),
+        ("Bijz.;Huiselijk geweld?;Tolk nodig", "tolk;ja;ja", "tolk|huiselijk_geweld"),
+        ("Geheim;Huiselijk geweld?", "ja;ja", "adres_afgeschermd|huiselijk_geweld"),
+    ],
+)
+def test_a_question_about_a_bijzonderheid_is_one(
+    importeer: Importeer, tafel: Tafel, koppen: str, cellen: str, bewaard: str | None
+) -> None:
+    uit, uitslag = importeer(f"naam;{koppen}\nVos;{cellen}\n")
+    assert (uit.exit_code, tellers(uitslag)) == (0, (1, 0, 0, 0))
+    assert waarden(tafel).get("bijzonderheden") == bewaard
 
 
 def test_without_a_known_header_no_cell_is_shown_but_the_place(importeer: Importeer) -> None:
     reden = importeer("Jansje Geheim;acternaam\n1;2\n")[1]["fouten"][0]["reden"]
-    assert "kolom 2 lijkt op achternaam" in reden
+    assert "kolom 1 lijkt op geheimhouding, acternaam (bedoelt u achternaam?)" in reden
     assert "Geheim" not in reden
 
 

@@ -251,6 +251,22 @@ def test_no_suggestion_turns_unknown_into_none(importeer: Importeer, tekst: str)
     assert "dichtst" not in fout["reden"]
 
 
+@pytest.mark.parametrize(
+    ("kolom", "tekst"),
+    [
+        *(("Problemen", tekst) for tekst in ("geen", "Geen.", "geen problemen", "niets, wonen")),
+        *(("jeugdhulp", "geen info"), ("woonsituatie", "niet gezegd"), ("kanaal", "geen")),
+    ],
+)
+def test_what_says_no_where_no_none_is_says_what_to_do(
+    importeer: Importeer, kolom: str, tekst: str
+) -> None:
+    uit, uitslag = importeer(f"kenmerk\tnaam\t{kolom}\nA\tJan Vos\t{tekst}\n")
+    [fout] = uitslag["fouten"]
+    assert fout["reden"].endswith("; laat het leeg als het niet bekend is")
+    assert uit.exit_code == 65
+
+
 SUGGESTIES = [
     ("woonsituatie", "huurwoning", "zelfstandig"),
     ("woonsituatie", "Koopwoning", "zelfstandig"),

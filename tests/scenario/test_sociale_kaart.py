@@ -431,3 +431,42 @@ def test_an_empty_zip_is_called_one(tafel: Tafel, tmp_path: Path) -> None:
     (tmp_path / "feed.zip").write_bytes(b"PK\x05\x06" + b"\0" * 18)
     uit = tafel("aanbod", "laad", "feed.zip")
     assert (uit.exit_code, "dit is een leeg zip-bestand" in uit.stderr) == (65, True)
+
+
+GEZEGD = {
+    "huiselijk geweld": ["veiligheid_criminaliteit"],
+    "Schulden": ["inkomen_schulden"],
+    "GGZ": ["gezondheid_psychisch"],
+    "dementie": ["gezondheid_psychisch"],
+    "Schoolverzuim": ["onderwijs"],
+    "eenzaamheid": ["sociaal_netwerk_participatie"],
+    "wonen": ["wonen"],
+}
+"""What people write among the leefgebieden → what of ours it is."""
+
+
+@pytest.mark.parametrize("tekst", GEZEGD)
+def test_words_for_a_leefgebied_are_known_as_in_a_melding(register: Tafel, tekst: str) -> None:
+    Path("kaart.csv").write_text(f"organisatie;product;leefgebieden\nBrink;Hulp;{tekst}\n")
+    assert register("aanbod", "laad", "kaart.csv").exit_code == 0
+    term = {"taxonomy_term": {"id": "t", "name": tekst}}
+    assert laad(register, [dienst(1, attributes=[term])], bron="feed").exit_code == 0
+    assert [product["leefgebieden"] for product in kaart(register)] == [GEZEGD[tekst]] * 2
+
+
+TEKENS = ["\u202e", "\u200b", "\x1b[31m", "\x07", "\u2066"]
+
+
+@pytest.mark.parametrize("teken", TEKENS)
+def test_characters_that_are_taken_out_are_told(register: Tafel, teken: str) -> None:
+    weg = "onzichtbare tekens of stuurtekens zijn verwijderd"
+    Path("kaart.csv").write_text(f"organisatie;product;Pro{teken}bleem\nBrink;Hu{teken}lp;x\n")
+    uit = register("aanbod", "laad", "kaart.csv")
+    assert f"rij 2, product: {weg}" in uit.stderr
+    assert f"Probleem: {weg} uit de kop" in uit.stderr
+    uit = laad(register, [dienst(1, description=f"hu{teken}lp"), dienst(2)], bron="feed")
+    assert platte(uit.stderr).count(weg) == 1
+    assert teken not in uit.stderr + uit.stdout
+    Path("in.csv").write_text(f"ken{teken}merk;naam\nA;Vos\n")
+    uit = register("melding", "import", "in.csv")
+    assert f"let op: in.csv, kenmerk: {weg} uit de kop" in uit.stderr.splitlines()
