@@ -13,7 +13,7 @@ _VAST_VOEGSEL = patroon(r"\b(v\.d\.|v/d)(?!e[nr]?\b)(?=[^\W\d_]{2})")
 _AAN_VAN = patroon(r"van(?:de[nr]?|het|t)(\w{3,})")
 _LEESTEKENS = patroon("[(),]")
 Helft = tuple[frozenset[str], str]
-"""One surname: what its prefix may be (an empty one says nothing), and the rest."""
+"""One surname: what its prefix may be (an empty one says nothing), and the rest, IJ as Y."""
 
 
 class Aanschrijving:
@@ -103,6 +103,6 @@ def _helften(tussenvoegsel: str | None, achternaam: str | None) -> tuple[Helft, 
         woorden = voegsel_vooraan(helft.split())
         aantal = aantal_voegsels(woorden[:-1])
         if woorden:
-            kern = "".join(woorden[aantal:]).replace("'", "")
+            kern = "".join(woorden[aantal:]).replace("'", "").replace("ij", "y")
             delen.append((voegselvormen(" ".join(woorden[:aantal])), kern))
     return tuple(delen)

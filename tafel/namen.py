@@ -294,8 +294,8 @@ _AANEEN = patroon(r"(?:d|l|dall|dell)'[^\W\d_]{2}|'[ts][- ]?[^\W\d_]")
 """A word that a prefix is written onto: d'Ancona."""
 _EERSTE_VAN_MEER = frozenset(
     {
-        "abou", "abu", "groot", "groote", "grote", "ibn", "klein", "kleine", "mac", "olde", "oude",
-        "sint",
+        "abou", "abu", "ait", "a\u00eft", "groot", "groote", "grote", "ibn", "klein", "kleine",
+        "mac", "olde", "oude", "sint",
     }
 )  # fmt: skip
 """Words with which a surname of two words begins: Klein Haarhuis, Ibn Salah."""

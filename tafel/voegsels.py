@@ -19,12 +19,14 @@ OOK_NAAM = frozenset(
 """Prefixes that are a first name or surname too: they are none where a name begins."""
 _NA_VAN = ("de", "den", "der", "het", "'t")
 """What stands behind a shortened van: v.den, v/der, v't."""
+_VOOR_HET = ("aan", "bij", "in", "onder", "op", "over", "uit", "van", "voor")
 AFKORTINGEN = frozenset(
     tuple(voegsel.split())
     for voegsel in (
         *("v.d.", "v.d", "v. d.", "v d", "v/d", "v/d.", "vd", "vd.", "van d.", "van d'"),
         *("v.h.", "v.h", "v/h", "vh", "i/d", "in d'"),
         *(f"{van}{rest}" for van in ("v.", "v. ", "v/", "v", "v ") for rest in _NA_VAN),
+        *("vant", "vanhet", *(f"{voor}'t" for voor in _VOOR_HET)),
     )
 )
 """How people shorten them, lower case: nobody's name, as V. may be."""
@@ -58,7 +60,9 @@ TUSSENVOEGSELS = frozenset(_WOORDEN | {woord.replace("'", "\u2019") for woord in
 """Words that are a surname prefix by themselves, lower case, but those that are first names too."""
 _AFGEKORT = patroon(r"v(?:an|\.|/| )? ?d[.']?")
 _VAN_EN_MEER = patroon(rf"v(?:an|\.|/| )? ?({'|'.join(_NA_VAN)})")
+_AAN_HET = patroon(r"(?<=\w)'t")
 _VOLUIT = {
+    "vant": "van t",
     "v": "van",
     "v.h": "van het",
     "v/h": "van het",
@@ -83,7 +87,7 @@ def voegselvorm(tekst: str) -> str:
     kaal = tekst.rstrip(".")
     if meer := _VAN_EN_MEER.fullmatch(kaal):
         kaal = f"van {meer[1]}"
-    return _VOLUIT.get(kaal, kaal).replace("'", "")
+    return _VOLUIT.get(kaal, _AAN_HET.sub(" t", kaal)).replace("'", "")
 
 
 def voegselsleutel(tekst: str) -> str:

@@ -15,6 +15,8 @@ from tafel.sleutels import adressleutel
 
 _POSTCODE_EN_NUMMER = re.compile("[1-9][0-9]{3}[a-z]{2}[0-9]")
 _ADRES = re.compile(r"([1-9][0-9]{3})\s?([a-z]{2})\s?([^\s-].{0,30})")
+_KORTST = 5
+"""Letters of a name that is looked for within others, whatever stands between its letters."""
 _NUMMER = re.compile(r"([0-9]{1,5})[\s-]*([^\s-].{0,20})?")
 
 
@@ -38,9 +40,14 @@ def _gezochte_sleutel(postcode: str, huis: str) -> str | None:
     return _adressleutel(postcode, nummer[1], None, met_aanduiding(aanduiding, nummer[2] or ""))
 
 
+def _zoekvorm(tekst: str) -> str:
+    """A text as a search compares it: folded, and IJ is Y."""
+    return vouw(tekst).replace("ij", "y")
+
+
 def _zonder_tekens(tekst: str) -> str:
     """Letters and digits alone, folded: `1102 AB 12-A` and `1102ab12a` are one address."""
-    return "".join(filter(str.isalnum, vouw(tekst)))
+    return "".join(filter(str.isalnum, _zoekvorm(tekst)))
 
 
 def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
@@ -49,10 +56,12 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
 
     Case and accents do not count, nor the space in a postcode. A postcode with a house number
     finds the address however its addition is written; a name finds whom one may address so, and a
-    surname that is found nowhere finds whom it is half of.
+    surname that is found nowhere finds whom it is half of, or who writes it in more words.
+
+    The address itself comes first, then who has every word whole; of the same rank the newest.
     """
-    register.maak_functie("vouw", vouw)
-    woorden = [woord for deel in schoon(tekst).split() if (woord := vouw(deel).strip(","))]
+    register.maak_functie("zoekvorm", _zoekvorm)
+    woorden = [woord for deel in schoon(tekst).split() if (woord := _zoekvorm(deel).strip(","))]
     eerder = (
         "(SELECT group_concat(w.oud, ' ') FROM melding_wijziging w WHERE w.melding = m.id "
         "AND w.veld IN ('voornaam', 'achternaam'))"
@@ -69,18 +78,22 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
         *("m.kenmerk", "m.melder_organisatie", "m.betrokken_organisaties"),
         eerder,
     )
-    alles = "vouw(" + " || ' ' || ".join(f"coalesce({veld}, '')" for veld in velden) + ")"
+    alles = "zoekvorm(" + " || ' ' || ".join(f"coalesce({veld}, '')" for veld in velden) + ")"
     waar = " AND ".join(f"instr({alles}, :w{i}) > 0" for i in range(len(woorden))) or "false"
+    heel_woord = f"instr(' ' || {alles} || ' ', ' ' || :w{{}} || ' ') > 0"
+    rang = " AND ".join(heel_woord.format(i) for i in range(len(woorden))) or "false"
     adres = _zonder_tekens("".join(woorden))
+    register.maak_functie("zonder_tekens", _zonder_tekens)
     postcode = sleutel = None
     delen = ("h.postcode", "h.huisnummer", "h.huisletter", "h.toevoeging")
     if _POSTCODE_EN_NUMMER.match(adres):
-        register.maak_functie("zonder_tekens", _zonder_tekens)
         heel = " || ".join(f"coalesce({deel}, '')" for deel in delen)
         waar = f"({waar}) OR instr(zonder_tekens({heel}), :adres) = 1"
     if gezocht := _ADRES.fullmatch(vouw(schoon(tekst)).strip()):
         register.maak_functie("adressleutel", _adressleutel, 4)
-        waar = f"({waar}) OR h.postcode = :postcode AND adressleutel({', '.join(delen)}) = :sleutel"
+        zelf = f"h.postcode = :postcode AND adressleutel({', '.join(delen)}) = :sleutel"
+        waar = f"({waar}) OR {zelf}"
+        rang = f"2 * coalesce({zelf}, 0) + ({rang})"
         postcode = f"{gezocht[1]} {gezocht[2].upper()}"
         sleutel = _gezochte_sleutel(postcode, gezocht[3])
     schone = schoon(tekst)
@@ -94,7 +107,7 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
 
     def vind(waar: str) -> list[sqlite3.Row]:
         return register.lees(
-            f"{MELDING} WHERE {waar} ORDER BY m.id DESC LIMIT :grens",
+            f"{MELDING} WHERE {waar} ORDER BY {rang} DESC, m.id DESC LIMIT :grens",
             adres=adres,
             postcode=postcode,
             sleutel=sleutel,
@@ -103,7 +116,9 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
             **kernen,
         )
 
-    return vind(waar) or vind(aangeschreven)
+    namen = " || ".join(f"coalesce(p.{kolom}, '')" for kolom in NAAMKOLOMMEN)
+    aaneen = f"instr(zonder_tekens({namen}), :adres) > 0" if len(adres) >= _KORTST else "false"
+    return vind(waar) or vind(aangeschreven) or vind(aaneen)
 
 
 def _heet(
@@ -112,7 +127,7 @@ def _heet(
     """The condition that a name passes `past`, asked of names that look like it alone."""
     register.maak_functie(functie, past, len(NAAMKOLOMMEN))
     naam = "coalesce(p.tussenvoegsel, '') || p.achternaam"
-    kaal = f"replace(replace({naam}, '''', ''), ' ', '')"
+    kaal = f"replace(replace(replace(lower({naam}), '''', ''), ' ', ''), 'ij', 'y')"
     mogelijk = " OR ".join(
         [f"{naam} GLOB '*[^ -_a-~]*'", *(f"{kaal} LIKE :{kern}" for kern in kernen)]
     )

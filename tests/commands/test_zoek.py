@@ -148,3 +148,72 @@ def test_one_family_is_found_however_either_side_writes_it(register: Tafel, gezo
     assert register("melding", "import", "-", input=bron).exit_code == 0
     gevonden = {treffer["nummer"] for treffer in lees(register, "zoek", gezocht)}
     assert gevonden == {f"M{n}" for n in range(1, len(BERG) + len(ACHTERNAMEN) + 1)}
+
+
+RIJEN = """\
+kenmerk;naam;postcode;huisnummer;toevoeging;melder
+N1;Vos;1104AA;5;;MaDi
+N10;Vosmeer;1104AA;51;;MaDi Zuidoost
+N11;Vos;1104AA;52;;
+N-1;Devos;1104AA;12;5;
+N-12;Bos;1104AA;5;A;
+"""
+
+
+@pytest.mark.parametrize(
+    ("gezocht", "volgorde"),
+    [
+        ("1104AA 5", [1, 5, 4, 3, 2]),  # the house; 5 by itself, newest first; the rest
+        ("1104 aa 5", [1, 5, 4, 3, 2]),
+        ("1104aa5", [1, 5, 3, 2]),
+        ("1104AA 5-A", [5]),
+        ("1104AA 51", [2]),
+        ("N1", [1, 3, 2]),
+        ("n-1", [4, 5]),
+        ("vos", [3, 1, 4, 2]),
+        ("MaDi", [2, 1]),
+        ("madi vos", [1, 3, 2]),  # M3 may be called Madi
+    ],
+)
+def test_what_was_looked_for_itself_comes_before_what_only_holds_it(
+    register: Tafel, gezocht: str, volgorde: list[int]
+) -> None:
+    assert register("melding", "import", "-", input=RIJEN).exit_code == 0
+    assert [treffer["nummer"] for treffer in lees(register, "zoek", gezocht)] == [
+        f"M{n}" for n in volgorde
+    ]
+
+
+def test_the_house_itself_is_found_however_many_houses_begin_so(register: Tafel) -> None:
+    """More than are shown, each of them newer."""
+    rijen = [f"V{n};1104AA;{nummer}" for n, nummer in enumerate([5, *range(5000, 5210)])]
+    invoer = "\n".join(["achternaam;postcode;huisnummer", *rijen])
+    assert register("melding", "import", "-", input=invoer).exit_code == 0
+    gevonden = lees(register, "zoek", "1104AA 5")
+    assert (len(gevonden), gevonden[0]["nummer"]) == (200, "M1")
+
+
+ANDERS = {
+    "van 't Hooft": ("vant Hooft", "van't Hooft", "van t hooft", "vanthooft", "Hooft, van 't"),
+    "vant Hooft": ("van 't Hooft", "van het Hooft"),
+    "in 't Veld": ("in't Veld", "int veld", "intveld"),
+    "A\u00eft Ouali": ("aitouali", "Ait Ouali", "AITOUALI", "ait-ouali"),
+    "El Amrani": ("elamrani", "el-amrani"),
+    "IJsselstein": ("Ysselstein", "ysselstein", "\u0132sselstein", "J. Ysselstein"),
+    "van Dyk": ("van Dijk", "vandijk", "Dijk, van", "van Dyk"),
+    "Yilmaz": ("IJilmaz", "yilmaz"),
+}
+"""A surname → how people look for it."""
+
+
+@pytest.mark.parametrize(
+    ("naam", "gezocht"), [(naam, tekst) for naam, teksten in ANDERS.items() for tekst in teksten]
+)
+@pytest.mark.parametrize("kolom", ["naam", "achternaam"])
+def test_a_name_in_more_words_or_with_another_y_is_found(
+    register: Tafel, naam: str, gezocht: str, kolom: str
+) -> None:
+    heel = f"Jan {naam}" if kolom == "naam" else naam
+    rijen = f"{kolom};kenmerk\n{heel};A\nPiet Hoofd;B\nWim Vos;C\n"
+    assert register("melding", "import", "-", input=rijen).exit_code == 0
+    assert [treffer["nummer"] for treffer in lees(register, "zoek", gezocht)] == ["M1"]

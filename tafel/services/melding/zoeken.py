@@ -22,16 +22,15 @@ _NUMMER = re.compile(r"(?P<melding>[Mm])?(?P<nummer>[0-9]{1,9})")
 def zoek(z: Zitting, tekst: str, *, namen: bool = False) -> tuple[Treffer, ...]:
     """Meldingen, and through them casussen, by name, number, address or organisation; logged.
 
-    A casus is found once per person, by the newest melding. Raises WrongUse for less than two
-    characters.
+    A casus is found once per person, by the melding that answers best, else the newest. Raises
+    WrongUse for less than two characters.
     """
     if len(tekst.strip()) < 2 and not _NUMMER.fullmatch(tekst.strip()):
         raise WrongUse("geef minstens twee tekens om op te zoeken")
     rijen = _op_nummer(z.register, tekst.strip()) or zoeken.zoek(z.register, tekst, MEESTE_TREFFERS)
-    gevonden = {
-        (rij["casus"] or f"M{rij['id']}", rij["persoon"]): rij
-        for rij in sorted(rijen, key=lambda rij: int(rij["id"]))
-    }
+    gevonden: dict[tuple[object, int], Any] = {}
+    for rij in rijen:
+        gevonden.setdefault((rij["casus"] or f"M{rij['id']}", rij["persoon"]), rij)
     nummers = {rij["casus"] for rij in gevonden.values() if rij["casus"] is not None}
     van_casus = {rij.id: rij.status for rij in casusqueries.casussen(z.register, nummers)}
     z.register.log(z.wie, z.vandaag, "zoek", f"{len(gevonden)} gevonden")
@@ -46,7 +45,7 @@ def zoek(z: Zitting, tekst: str, *, namen: bool = False) -> tuple[Treffer, ...]:
             melding=rij["id"],
             naam=volledige_naam(rij) if namen else None,
         )
-        for rij in reversed(gevonden.values())
+        for rij in gevonden.values()
     )
 
 
@@ -55,7 +54,8 @@ def _op_nummer(register: Register, tekst: str) -> list[Any]:
         return []
     if treffer["melding"]:
         return meldingqueries.meldingen(register, [int(treffer["nummer"])])
-    return meldingqueries.meldingen_van_casus(register, int(treffer["nummer"]))
+    van_casus = meldingqueries.meldingen_van_casus(register, int(treffer["nummer"]))
+    return sorted(van_casus, key=lambda rij: -int(rij["id"]))
 
 
 def _waar(rij: Leesbaar) -> str:
