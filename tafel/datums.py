@@ -41,6 +41,16 @@ month first.
 """
 _MET_TIJD = patroon(rf"(.*[0-9]){TIJD}")
 _KORT_JAAR = patroon(r"[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ]'?[0-9]{2}")
+_LATER = "(?:3[2-9]|[4-9][0-9])"
+"""Two digits that are no day and no month."""
+_MAAND_KORT_JAAR = patroon(
+    rf"'[0-9]{{2}}|(?:[a-z]{{3,9}}[., -]*|[0-9]{{1,2}}[-/.])(?:'[0-9]{{2}}|{_LATER})"
+)
+_MAANDWOORD = "|".join([*MAANDEN, *(kort for maand in _MAANDAFKORTINGEN for kort in maand)])
+_ZONDER_JAAR = patroon(
+    rf"[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.]?|[0-9]{{1,2}}(?:e|ste|de)?[ -]?(?:{_MAANDWOORD})\.?"
+)
+_JAAR_ONTBREEKT = "het jaar ontbreekt; schrijf het erbij, zoals 12-03-2008"
 _WOORDDATUM = patroon(r"[a-z0-9 .,'/-]*[a-z]{3}[a-z0-9 .,'/-]*")
 LANGSTE = 40
 _GETAL = patroon(r"[0-9]+")
@@ -86,8 +96,10 @@ def lees_datum(tekst: str) -> date:
         dag, _, maand, jaar = treffer.groups()
     elif treffer := _MET_ZONE.fullmatch(tekst):
         return _dag_in_nederland(*treffer.groups())
-    elif _KORT_JAAR.fullmatch(tekst):
+    elif _KORT_JAAR.fullmatch(tekst) or _MAAND_KORT_JAAR.fullmatch(tekst.lower()):
         raise ValueError(TWEE_CIJFERS)
+    elif _ZONDER_JAAR.fullmatch(tekst.lower()):
+        raise ValueError(_JAAR_ONTBREEKT)
     else:
         return _lees_woorddatum(tekst)
     try:

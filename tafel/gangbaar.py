@@ -202,6 +202,7 @@ MISSCHIEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "gezondheid_lichamelijk": ("gezondheid", "gezondheidsproblemen", "gezondheidsklachten"),
         "gezondheid_psychisch": ("gezondheid", "gezondheidsproblemen", "gezondheidsklachten"),
         "wonen": ("opvang",),
+        "veiligheid_criminaliteit": ("geweld", "agressie", "bedreiging"),
     },
     "jeugdhulp": {"maatregel": ("uithuisplaatsing", "uithuisgeplaatst", "uhp")},
 }  # fmt: skip

@@ -12,6 +12,8 @@ _DELEN = patroon(r"[|,;\n]")
 _SAMEN = patroon(r"\s+en\s+|[/&+]")
 _BIJNA = 0.75
 """So alike, from 0 to 1, must a text be to a word before that is suggested."""
+_OP_DE = 4
+"""A slip is one letter more or less in so many: geweld is no slip for geld."""
 _STAART = 5
 """Letters of the shortest word at the end of a longer one that says of what kind that is."""
 _ZEGT_NIETS = ("geen", "niet", "nog", "onbek", "onduid", "weet")
@@ -72,8 +74,9 @@ def _dichtstbij(kolom: Kolom, tekst: str) -> str | None:
     wel = {woord: code for woord, code in codes.items() if code != GEEN}
     if len({code for woord, code in wel.items() if gezocht and woord.startswith(gezocht)}) > 1:
         return None
-    if treffers := get_close_matches(gezocht, wel, n=1, cutoff=_BIJNA):
-        return wel[treffers[0]]
+    for woord in get_close_matches(gezocht, wel, n=3, cutoff=_BIJNA):
+        if abs(len(woord) - len(gezocht)) <= max(1, len(woord) // _OP_DE):
+            return wel[woord]
     delen = set(map(lijstwoord, WOORD.findall(tekst)))
     genoemd = {
         code

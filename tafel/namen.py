@@ -43,13 +43,13 @@ def voorletters(tekst: str) -> str | None:
 
 _AANHEF = patroon(
     r"(?:(?:de )?heer|mevrouw|meneer|mijnheer|familie|jonkheer|jonkvrouw|(?:de )?wed(?:uwe|uwnaar"
-    r"|\.?)|(?:dhr|hr|mevr|mw|mej|mr|dr|drs|ir|ds|prof|jhr|jkvr|fam)\.?|(?:ing|bc|geb|e\.v)\.)"
-    r"(?:(?: en | ?[/&+] ?)(?:(?:de )?heer|meneer|mevrouw|(?:d?hr|mevr|mw)\.?))?"
+    r"|\.?)|(?:dhr|hr|mevr|mw|mej|mr|dr|drs|ir|ds|prof|jhr|jkvr|fam)\.?|(?:ing|bc|geb|e\.v)\."
+    r"|e/v\.?)(?:(?: en | ?[/&+] ?)(?:(?:de )?heer|meneer|mevrouw|(?:d?hr|mevr|mw)\.?))?"
     r"(?: +|(?<=\.)(?=[^\W\d_]{2}))",
     re.IGNORECASE,
 )
 _NA_DE_NAAM = patroon(
-    r",? +(?:jr|sr)\.?$|, *wed\.?$|,? +(?-i:BSc|MSc|LLB|LLM|PhD|MBA|RA)$", re.IGNORECASE
+    r",? +(?:jr|sr|e/v|e\.v)\.?$|, *wed\.?$|,? +(?-i:BSc|MSc|LLB|LLM|PhD|MBA|RA)$", re.IGNORECASE
 )
 _GEHUWD = (
     r"(?:geb\.?|geboren|e\.?[/ ]?v\.?|wed\.?|(?:weduwe|weduwnaar|echtgenote|echtgenoot)(?: van)?"
@@ -66,6 +66,8 @@ _LETTERS_ERAAN = patroon(
 )
 """Initials, or v.d., that the rest of the name is written onto: A.de Vries."""
 _ROEPNAAM = patroon(rf" ?\(({_LETTER}{{2,}}(?:-{_LETTER}{{2,}})?)\)")
+_LEEFTIJD = patroon(r" *\(([0-9]{1,3})(?: ?(?:jaar|jr\.?|j\.?))?\)(?=$|,)", re.IGNORECASE)
+"""An age behind a name."""
 _TUSSEN_HAAKJES = patroon(r"\(([^()]{1,20})\)")
 _ADELLIJK = frozenset(
     {
@@ -96,6 +98,12 @@ def zonder_titels(tekst: str) -> str:
     return tekst
 
 
+def leeftijd_achter(tekst: str) -> int | None:
+    """The age between brackets behind a name: `Jansen (58)`."""
+    treffer = _LEEFTIJD.search(tekst) if "(" in tekst else None
+    return None if treffer is None else int(treffer[1])
+
+
 def zonder_toevoegsel(tekst: str) -> str:
     """`tekst` without what stands behind a name: jr."""
     return _NA_DE_NAAM.sub("", tekst)
@@ -122,11 +130,12 @@ def _zonder_tweede_naam(tekst: str) -> tuple[str, str, str]:
 def splits_naam(tekst: str) -> dict[str, str]:
     """A whole name in its columns: `Vries, J. de`, `de Vries, Jan`, `Vries de, Jan`, `Jan de
     Vries`, `J.P. van der Berg`; `A. Bos geb. Mol` is `Bos-Mol`, `Vries, J. de (Jan)` has both
-    initials and a first name. Titles are no part of it.
+    initials and a first name. Titles and an age are no part of it.
 
     The prefix is lower case. A name of one word is a surname, and so is all that follows initials.
     """
-    tekst = zonder_toevoegsel(zonder_titels(" ".join(tekst.split())))
+    tekst = _LEEFTIJD.sub("", " ".join(tekst.split()))
+    tekst = zonder_toevoegsel(zonder_titels(tekst))
     tekst = _LETTERS_ERAAN.sub(_los, tekst)
     if roepnaam := _roepnaam_in(tekst):
         zonder = splits_naam(tekst[: roepnaam.start()] + tekst[roepnaam.end() :])
@@ -154,7 +163,7 @@ def splits_naam(tekst: str) -> dict[str, str]:
         aantal = aantal_voegsels(achter[:-1], vooraan=not voor)
         voegsel, achter = achter[:aantal], achter[aantal:]
     voornaam = " ".join(voor)
-    is_voornaam = tekst.isupper() and len(voornaam) > 1 and "." not in voornaam
+    is_voornaam = tekst.isupper() and "." not in voornaam and any(len(w) > 1 for w in voor)
     is_klein = tekst.islower() and "." in voornaam
     letters = None if is_voornaam else voorletters(voornaam.upper() if is_klein else voornaam)
     namen = {
@@ -242,13 +251,11 @@ def _is_eerste(woord: str) -> bool:
 
 
 def _letters_achteraan(woorden: Sequence[str]) -> int:
-    """How many words at the end are the initials of `Berg J.P.` or `van den Berg J.`; of `Jan B.`
-    and `Jan de B.` none, for that is how a surname is kept back.
+    """How many words at the end are the initials of `Berg J.P.`, `Berg J P` or `van den Berg J.`;
+    of `Jan B.` and `Jan de B.` none, for that is how a surname is kept back.
     """
     aantal = 0
-    while (
-        aantal < len(woorden) and "." in (woord := woorden[-1 - aantal]) and _is_voorletter(woord)
-    ):
+    while aantal < len(woorden) and _is_voorletter(woorden[-1 - aantal]):
         aantal += 1
     namen = woorden[: len(woorden) - aantal]
     letters = voorletters(" ".join(woorden[len(namen) :])) or ""

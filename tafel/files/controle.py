@@ -14,10 +14,10 @@ from tafel.domain.basis import Celwaarde, Leeftijd, Rij
 from tafel.gangbaar import BIJZONDERHEID_EN_LEEFGEBIED
 from tafel.huisnummers import met_aanduiding, splits_aanduiding
 from tafel.kinderen import kinderen_leeftijden
-from tafel.kolommen import SCHEIDING, in_woorden
+from tafel.kolommen import OUDSTE, SCHEIDING, in_woorden
 from tafel.koppen import AANDUIDING, STELT_BIJZONDERHEID
 from tafel.leeftijden import leeftijd_bij
-from tafel.namen import splits_naam
+from tafel.namen import leeftijd_achter, splits_naam
 from tafel.sleutels import BIJ_HUISNUMMER, bij_huisnummer, gelijkgetrokken
 
 _LETTER = re.compile("[A-Za-z]")
@@ -75,7 +75,11 @@ def _verdeel_naam(waarden: Rij) -> list[Celbevinding]:
         return [Celbevinding("naam", "wijkt af van de losse naamkolommen; die zijn gebruikt")]
     for kolom, deel in delen.items():
         waarden.setdefault(kolom, deel)
-    return []
+    jaren = leeftijd_achter(geheel)
+    if jaren is None or jaren > OUDSTE or "leeftijd" in waarden:
+        return []
+    waarden["leeftijd"] = jaren
+    return [Celbevinding("naam", "het getal achter de naam is als leeftijd bewaard")]
 
 
 def _is_burger(waarden: Rij) -> list[Celbevinding]:

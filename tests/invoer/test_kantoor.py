@@ -9,6 +9,7 @@ import pytest
 
 from tests.commands.hulp import sql
 from tests.conftest import Tafel
+from tests.invoer.hulp import Importeer, waarden
 
 
 def lever(tafel: Tafel, tekst: str, *opties: str, code: int = 0) -> str:
@@ -312,3 +313,72 @@ def test_the_day_of_receipt_had_to_be_typed_in_full(
 ) -> None:
     assert tafel("melding", "add", "--naam", "Jan Bos", "--ontvangen-op", getypt).exit_code == 0
     assert kolom(tmp_path, "ontvangen_op") == [dag]
+
+
+NAMEN = {
+    "VAN DEN BERG J P": ("J.P.", "van den", "BERG"),
+    "BERG J P": ("J.P.", None, "BERG"),
+    "VAN DEN BERG J": ("J.", "van den", "BERG"),
+    "van den Berg J P": ("J.P.", "van den", "Berg"),
+    "J P BERG": ("J.P.", None, "BERG"),
+    "Jansen e/v": (None, None, "Jansen"),
+    "e/v Jansen": (None, None, "Jansen"),
+    "mw. e/v Jansen": (None, None, "Jansen"),
+    "A. Jansen e.v.": ("A.", None, "Jansen"),
+    "A. Jansen e/v Bos": ("A.", None, "Jansen-Bos"),
+    "Jansen (58)": (None, None, "Jansen"),
+    "Vries, J. de (58 jaar)": ("J.", "de", "Vries"),
+    "J. de Vries (58 jr.)": ("J.", "de", "Vries"),
+    "Jan B": (None, None, "B"),
+    "Jan (Piet) Vos": (None, None, "Vos"),
+}
+"""A name in one column → initials, prefix and surname."""
+
+
+@pytest.mark.parametrize("tekst", NAMEN)
+def test_a_name_in_one_column(importeer: Importeer, tafel: Tafel, tekst: str) -> None:
+    importeer(f"kenmerk\tnaam\nA\t{tekst}\n")
+    gevonden = waarden(tafel)
+    letters, voegsel, achternaam = NAMEN[tekst]
+    assert (gevonden.get("voorletters"), gevonden.get("tussenvoegsel")) == (letters, voegsel)
+    assert gevonden["achternaam"].rpartition(") ")[2] == achternaam
+
+
+@pytest.mark.parametrize(
+    ("tekst", "leeftijd", "kolom"),
+    [
+        ("Jansen (58)", "", 58),
+        ("Vries, J. de (7 jaar)", "", 7),
+        ("Jansen (58)", "36", 36),
+        ("Jansen (121)", "", None),
+        ("Jansen (jr)", "", None),
+    ],
+)
+def test_an_age_behind_a_name_is_kept_as_one_where_none_is_stated(
+    importeer: Importeer, tafel: Tafel, tekst: str, leeftijd: str, kolom: int | None
+) -> None:
+    uit, _ = importeer(f"naam;leeftijd\n{tekst};{leeftijd}\n")
+    assert waarden(tafel).get("leeftijd") == kolom
+    assert ("als leeftijd bewaard" in uit.stderr) is (kolom in {58, 7})
+
+
+@pytest.mark.parametrize(
+    ("datum", "gezegd"),
+    [
+        *((d, "twee cijfers; schrijf het met vier") for d in ("maart '90", "mrt-90", "'90")),
+        *((d, "twee cijfers; schrijf het met vier") for d in ("11-90", "3/'90", "12-03-90")),
+        *((d, "het jaar ontbreekt; schrijf het erbij") for d in ("17-11", "17/11", "17 nov.")),
+        *((d, "het jaar ontbreekt; schrijf het erbij") for d in ("17 november", "1e mei")),
+        ("maart 12", "dag, maand of jaar ontbreekt"),
+        ("13-1990", "bestaat niet"),
+        ("90", "dit is geen datum"),
+    ],
+)
+@pytest.mark.parametrize("kolom", ["geboren", "datum melding"])
+def test_what_a_date_lacks_is_told(
+    importeer: Importeer, kolom: str, datum: str, gezegd: str
+) -> None:
+    uit, uitslag = importeer(f"naam;{kolom}\nVos;{datum}\n")
+    assert uit.exit_code == 65
+    if (kolom, datum) != ("datum melding", "13-1990"):
+        assert gezegd in uitslag["fouten"][0]["reden"]
