@@ -1,4 +1,4 @@
-"""What stands before a house number: an address beside or opposite it."""
+"""An address in words, and what stands before a house number: one beside or opposite it."""
 
 import re
 
@@ -25,3 +25,16 @@ def met_aanduiding(aanduiding: str, toevoeging: str) -> str:
     """A toevoeging as it is kept; one that is marked already stays."""
     al, rest = splits_aanduiding(toevoeging)
     return f"{al or aanduiding} {rest}".strip()
+
+
+ADRES = ("postcode", "huisnummer", "huisletter", "toevoeging")
+"""The columns of an address."""
+
+
+def adres_in_woorden(
+    postcode: str | None, huisnummer: str | None, huisletter: str | None, toevoeging: str | None
+) -> str:
+    """An address as every screen shows it: `1102 AB bij 37 A-2`."""
+    ervoor, erachter = splits_aanduiding(toevoeging or "")
+    nummer = " ".join(filter(None, (ervoor, huisnummer, huisletter)))
+    return " ".join(filter(None, (postcode, "-".join(filter(None, (nummer, erachter))))))

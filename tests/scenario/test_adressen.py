@@ -88,6 +88,11 @@ def test_house_letter_and_toevoeging_are_both_kept_and_shown(
     lever(register, tmp_path, RIJ | {"huisnummer": huisnummer, "toevoeging": toevoeging})
     [gevonden] = lees_op(register, DAG, "zoek", "meijer")
     assert gevonden["waar"] == f"1102 AB {waar}"
+    getoond = register("--vandaag", DAG, "melding", "toon", "M1").stdout
+    assert [regel.split() for regel in getoond.splitlines() if "1102" in regel] == [
+        ["adres", "1102", "AB", *waar.split()]
+    ]
+    assert "huisnummer" not in getoond
 
 
 OFFICIEEL = "naam;geboren;postcode;huisnummer;huisletter;huisnummertoevoeging;"

@@ -9,6 +9,7 @@ from tafel import woorden
 from tafel.domain.basis import EIGEN, Celwaarde
 from tafel.domain.casus import CasusDossier
 from tafel.domain.melding import MeldingDossier, Wijziging
+from tafel.huisnummers import ADRES, adres_in_woorden
 from tafel.kolommen import KOLOM_VAN, SCHEIDING
 from tafel.render.casus import delen
 from tafel.render.casus.json import Verhul
@@ -141,9 +142,15 @@ def _zoals_het_is(_: str, tekst: str) -> str:
 
 
 def _waarden(dossier: MeldingDossier, zeg: Verhul, *, namen: bool) -> Iterator[tuple[str, str]]:
+    adres = [dossier.waarden.get(kolom) for kolom in ADRES]
     for naam, kolom in KOLOM_VAN.items():
         waarde = dossier.waarden.get(naam)
-        if waarde is not None and (namen or naam not in OP_VERZOEK):
+        if naam == ADRES[0] and any(adres):
+            delen = [None if deel is None else str(deel) for deel in adres]
+            yield "adres", adres_in_woorden(*delen)
+        elif naam in ADRES:
+            continue
+        elif waarde is not None and (namen or naam not in OP_VERZOEK):
             yield kolom.label, zeg(naam, _in_woorden(naam, waarde, namen=namen))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from tafel.domain.basis import Leesbaar
 from tafel.domain.melding import Treffer
 from tafel.errors import WrongUse
-from tafel.huisnummers import splits_aanduiding
+from tafel.huisnummers import ADRES, adres_in_woorden
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import zoek as zoeken
@@ -59,8 +59,5 @@ def _op_nummer(register: Register, tekst: str) -> list[Any]:
 
 
 def _waar(rij: Leesbaar) -> str:
-    nummer = " ".join(deel for deel in (rij["huisnummer"], rij["huisletter"]) if deel)
-    voor, toevoeging = splits_aanduiding(rij["toevoeging"] or "")
-    nummer = f"{voor} {nummer}".strip()
-    huis = "-".join(deel for deel in (nummer, toevoeging) if deel)
-    return " ".join(deel for deel in (rij["postcode"], huis, rij["buurt"]) if deel)
+    adres = adres_in_woorden(*(rij[kolom] for kolom in ADRES))
+    return " ".join(filter(None, (adres, rij["buurt"])))
