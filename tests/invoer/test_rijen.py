@@ -32,7 +32,7 @@ def rij(**waarden: str) -> str:
         ("geboortedatum", "12-3-08", "het jaartal heeft twee cijfers; schrijf het met vier", True),
         ("geboortedatum", "24-11-2026", "ligt in de toekomst; controleer", True),
         ("geboortedatum", "1-1-1846", "boven 120 jaar; controleer het jaartal", True),
-        ("geboortedatum", "12 maart", "dag, maand of jaar ontbreekt; schrijf", True),
+        ("geboortedatum", "12 maart", "het jaar ontbreekt; schrijf het erbij", True),
         ("geboortedatum", "2026-11-02", "na de dag van ontvangst; controleer beide", True),
         ("ontvangen_op", "2027-01-01", "ligt in de toekomst; controleer", True),
         ("ontvangen_op", "0202-11-03", "meer dan 120 jaar terug; controleer het jaartal", True),
