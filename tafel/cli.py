@@ -16,6 +16,7 @@ from typer.main import get_command_from_info, get_group_from_info
 from typer.models import TyperInfo
 
 import tafel
+from tafel.commands._lijn.aangeboden import laat_los, neem_aan, roep_onbewaard
 from tafel.commands._lijn.nederlands import Commando, Groep, meld_gebruiksfout
 from tafel.commands._lijn.plaatshouders import vul_in
 from tafel.commands._lijn.uitgang import (
@@ -85,6 +86,11 @@ AFVALDREMPEL = 1_000_000
 
 class _Blad(Commando):
     """A command that does something; gets settings and checked profile just before it starts."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        if not ctx.resilient_parsing:
+            neem_aan(ctx, args)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Context) -> Any:
         from tafel.commands._lijn.opties import Aanroep
@@ -289,7 +295,9 @@ def run(argumenten: list[str]) -> int:
     """Runs one command line, returns its exit code; leaves unforeseen exceptions to the caller."""
     verberg_bsns([*argumenten, *(deel for naam, deel in os.environ.items() if naam in OMGEVING)])
     try:
-        return _voer_uit(argumenten)
+        code = _voer_uit(argumenten)
+        laat_los()
+        return code
     except UsageError as fout:
         meld_gebruiksfout(fout)
         return fout.exit_code
@@ -302,12 +310,15 @@ def run(argumenten: list[str]) -> int:
         return _afgebroken(fout)
     except OSError as fout:
         return uitvoer_mislukt(fout)
+    finally:
+        roep_onbewaard()
 
 
 def _afgebroken(fout: BaseException, *, bewaard: bool = False) -> int:
     """What was not yet printed vanishes: half an answer is none, and nobody may be reading."""
-    demp(sys.stdout)
     zeg("\nAfgebroken; wat al bewaard was, blijft." if bewaard else "\nAfgebroken.")
+    roep_onbewaard()
+    demp(sys.stdout)
     signaal = fout.exit_code if isinstance(fout, Onderbroken) else CTRL_C
     return gekregen() or signaal
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tafel.commands._lijn.aangeboden import bestandsnaam
 from tafel.commands._lijn.kiezen import kies_code, kies_een, kies_tafel
 from tafel.commands._lijn.nummers import lees_aanbodnummer
 from tafel.commands._lijn.opties import (
@@ -19,7 +20,7 @@ from tafel.commands._lijn.opties import (
     aanroep,
     kies_formaat,
 )
-from tafel.commands._lijn.teksten import bestandsnaam, lees_los, schone_tekst
+from tafel.commands._lijn.teksten import lees_los, schone_tekst
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting, weiger_plek
 from tafel.domain.aanbod import Capaciteit, Oordeel

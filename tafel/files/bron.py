@@ -3,7 +3,7 @@
 import codecs
 from itertools import filterfalse
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
 from tafel.errors import WrongUse
 from tafel.files.gelezen import LEEG, BestandGeweigerd, BestandOnleesbaar
@@ -32,14 +32,21 @@ _LEGE_ZIP = b"PK\x05\x06"
 _GEEN_TEKST = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
 
 
-def lees_bytes(bron: Path | BinaryIO, naam: str) -> bytes:
+class Stroom(Protocol):
+    """What bytes can be read from; None where there are none yet."""
+
+    def read(self, aantal: int, /) -> bytes | None:
+        """So many at most."""
+
+
+def lees_bytes(bron: Path | Stroom, naam: str) -> bytes:
     """The contents; raises BestandOnleesbaar when there is no file that can be read,
     BestandGeweigerd when it is too large.
     """
     try:
         if isinstance(bron, Path):
             with bron.open("rb") as bestand:
-                inhoud = bestand.read(GROOTSTE + 1)
+                inhoud: bytes | None = bestand.read(GROOTSTE + 1)
         else:
             inhoud = bron.read(GROOTSTE + 1)
         if inhoud is None:  # a pipe that does not wait

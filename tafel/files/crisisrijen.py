@@ -1,9 +1,9 @@
-"""Which refused rows state a crisis: also of a file that is refused whole, as far as it can still
-be read.
+"""Which rows that are not stored state a crisis: also of a file that is refused whole, as far as it
+can still be read.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import chain, islice
@@ -80,10 +80,16 @@ def _noemt_crisis(kop: str) -> bool:
     return len(woorden) <= _LANGSTE_KOP and any(woord.startswith("crisis") for woord in woorden)
 
 
+def stelt_crisis(velden: Mapping[str, str], vandaag: date) -> bool | None:
+    """Whether the columns of one melding state a crisis; None when they may."""
+    zoeker = Crisiszoeker([Kolomlezer(naam, vandaag) for naam in velden], vandaag)
+    return zoeker([*velden.values()])
+
+
 def crisisrijen(
     inhoud: bytes, naam: str, vandaag: date, codering: str | None
 ) -> tuple[Crisisplek, ...]:
-    """The rows of a refused file that state a crisis, or may; none of what cannot be read."""
+    """The rows of a file that state a crisis, or may; none of what cannot be read."""
     gevonden: list[Crisisplek] = []
     with suppress(Exception), zonder_waarschuwingen():  # whatever a damaged file makes of a library
         for waar, rijen in _delen(inhoud, naam, codering):

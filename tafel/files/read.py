@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import BinaryIO
 
 from tafel.bsn import (
     TOEVALLIG,
@@ -21,7 +20,7 @@ from tafel.bsn import (
     zonder_negental,
 )
 from tafel.domain.basis import Celwaarde, Rij
-from tafel.files.bron import lees_bytes, waarom_verminkt
+from tafel.files.bron import Stroom, lees_bytes, waarom_verminkt
 from tafel.files.controle import vul_af
 from tafel.files.crisisrijen import Crisiszoeker, crisisrijen
 from tafel.files.csvrijen import Onleesbaar
@@ -61,7 +60,7 @@ _BIJSCHRIFT = (
 
 
 def lees_meldingen(
-    bron: Path | BinaryIO,
+    bron: Path | Stroom,
     naam: str,
     *,
     vandaag: date,

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tafel.commands._lijn.uitgang import zeg
+from tafel.commands._lijn.uitgang import roep
 
 if TYPE_CHECKING:
     from tafel.files.gelezen import Crisisplek
 
 MEEST = 20
 """So many numbers are named."""
+ACUUT = "        bij acuut gevaar 112"
+ONBEWAARD = "NIET bewaard"
 
 
 def roep_crisis(meldingen: Sequence[int], bellen: str, *, proef: bool = False) -> None:
@@ -17,7 +19,7 @@ def roep_crisis(meldingen: Sequence[int], bellen: str, *, proef: bool = False) -
     so there are no numbers.
     """
     for zin in crisiszinnen(meldingen, bellen, proef=proef):
-        zeg(zin)
+        roep(zin)
 
 
 def crisiszinnen(meldingen: Sequence[int], bellen: str, *, proef: bool = False) -> list[str]:
@@ -41,13 +43,28 @@ def roep_geweigerd(rijen: Sequence["Crisisplek"], bellen: str) -> None:
     """Each by its file and number, never a name; also with --stil, for nothing of them is
     stored.
     """
+    _roep_rijen(rijen, "geweigerd", bellen)
+    roep(f"{ACUUT}; verbeter de rij of voer de melding in: tafel melding add")
+
+
+def roep_onbewaard(rijen: Sequence["Crisisplek"], getypt: bool | None, bellen: str) -> None:
+    """After whatever broke a run off: rows of files, and what was typed as one melding; None when
+    it may be a crisis.
+    """
+    _roep_rijen(rijen, ONBEWAARD, bellen)
+    if getypt is not False:
+        of = "" if getypt else " en kan een crisis zijn"
+        roep(f"CRISIS: uw melding is {ONBEWAARD}{of}: bel nu {bellen}")
+    roep(f"{ACUUT}; zodra het weer kan: opnieuw {'inlezen' if rijen else 'invoeren'}")
+
+
+def _roep_rijen(rijen: Sequence["Crisisplek"], lot: str, bellen: str) -> None:
     from tafel.files.gelezen import in_rijen
 
     samen: dict[tuple[str, bool], list[int]] = {}
     for rij in rijen:
         samen.setdefault((rij.bestand, rij.zeker), []).append(rij.rij)
-    for (bestand, zeker), nummers in samen.items():
+    for (bestand, zeker), nummers in sorted(samen.items(), key=lambda deel: not deel[0][1]):
         is_, kan = ("is", "kan") if len(nummers) == 1 else ("zijn", "kunnen")
         of = "" if zeker else f" en {kan} een crisis zijn"
-        zeg(f"CRISIS: {in_rijen(nummers)} van {bestand} {is_} geweigerd{of}: bel nu {bellen}")
-    zeg("        bij acuut gevaar 112; verbeter de rij of voer de melding in: tafel melding add")
+        roep(f"CRISIS: {in_rijen(nummers)} van {bestand} {is_} {lot}{of}: bel nu {bellen}")

@@ -4,7 +4,7 @@ import sys
 
 from typer._click.globals import get_current_context
 
-from tafel.bsn import UITGEHAALD, zonder_bsn, zonder_enig_bsn
+from tafel.bsn import UITGEHAALD, zonder_bsn
 from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.plaatshouders import PLAATSHOUDER
 from tafel.commands._lijn.terminal import MEESTE, stdin_is_terminal, vraag
@@ -27,11 +27,6 @@ def schone_tekst(settings: Settings, tekst: str, optie: str) -> str:
         meld(settings, f"let op: {waar}{UITGEHAALD}")
         return zonder
     return schone
-
-
-def bestandsnaam(naam: str) -> str:
-    """The name of a file as it may be shown: clean, and without a bsn."""
-    return zonder_enig_bsn(schoon(naam))
 
 
 def _bewaart_bsn() -> bool:

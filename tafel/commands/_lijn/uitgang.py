@@ -30,6 +30,10 @@ BEWAARD = (
 )
 
 
+_stom: list[TextIO] = []
+"""The stderr that goes nowhere, when it does."""
+_ONGEZIEN = "tafel.ongezien"
+"""Where a run keeps how many messages nobody could see."""
 _verborgen: list[str] = []
 """What was typed in this run and is not repeated: a bsn, as in the name of a file."""
 _MINSTE_CIJFERS = 8
@@ -58,16 +62,44 @@ def vul_ontbrekende_stromen() -> None:
         sys.stdout = _leeg("w")
     if sys.stderr is None:
         sys.stderr = _leeg("w", os.O_WRONLY)
+        _stom[:] = [sys.stderr]
 
 
 def _leeg(wijze: Literal["r", "w"], vlag: int = os.O_RDONLY) -> TextIO:
     return os.fdopen(os.open(os.devnull, vlag), wijze, encoding="utf-8")
 
 
-def zeg(zin: str, einde: str = "\n", *, heel: bool = False) -> None:
+def zeg(zin: str, einde: str = "\n", *, heel: bool = False) -> bool:
     """A line on stderr, clean and not too long, unless `heel`: then all of it is our own. Where it
-    cannot be written nobody reads it, and the work goes on.
+    cannot be written (False) nobody reads it, and the work goes on.
     """
+    zin = _toonbaar(zin)
+    try:
+        regels: Iterable[str] = zin.split("\n")
+        if not heel:
+            regels = map(_ingekort, regels)
+        if sys.stderr.isatty():
+            regels = map(_gebroken, regels)
+        if sys.stderr not in _stom:
+            sys.stderr.write("\n".join(regels) + einde)
+            sys.stderr.flush()
+            return True
+    except (OSError, ValueError):
+        demp(sys.stderr)
+        _stom[:] = [sys.stderr]
+    return False
+
+
+def roep(zin: str) -> None:
+    """A line that may not be missed: at once on stdout, when stderr goes nowhere."""
+    if zeg(zin):
+        return
+    with suppress(OSError, ValueError):
+        os.write(sys.stdout.fileno(), f"{_toonbaar(zin)}\n".encode())
+
+
+def _toonbaar(zin: str) -> str:
+    """Without a character that does harm, and without a bsn that was typed."""
     from tafel.schoon import schoon
 
     zin = schoon(zin, regels=True)
@@ -75,16 +107,7 @@ def zeg(zin: str, einde: str = "\n", *, heel: bool = False) -> None:
         from tafel.bsn import VERVANGING
 
         zin = zin.replace(getypt, VERVANGING)
-    try:
-        regels: Iterable[str] = zin.split("\n")
-        if not heel:
-            regels = map(_ingekort, regels)
-        if sys.stderr.isatty():
-            regels = map(_gebroken, regels)
-        sys.stderr.write("\n".join(regels) + einde)
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        demp(sys.stderr)
+    return zin
 
 
 def _ingekort(regel: str) -> str:

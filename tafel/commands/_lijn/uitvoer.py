@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer._click.globals import get_current_context
 
+from tafel.commands._lijn.aangeboden import laat_los
 from tafel.commands._lijn.opties import Aanroep, kies_formaat
 from tafel.commands._lijn.uitgang import BEWAARD, is_bewaard, is_vergeefs, onthoud, staak, zeg
 from tafel.config import Settings
@@ -145,7 +146,11 @@ def open_register(settings: Settings) -> "Iterator[Register]":
         onthoud(register)
         if (eigen := register.ander_profiel) is not None:
             get_current_context().find_root().meta[_ANDER_PROFIEL] = eigen
-        yield register
+        try:
+            yield register
+        finally:
+            if register.vastgelegd:
+                laat_los()
         if register.vastgelegd:
             alles_bewaard()
         if register.geschreven:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 import typer
 
 from tafel.bsn import TOEVALLIG, UITGEHAALD, bekende_bsns, cel_zonder_bekend, kan_bsn_zijn
+from tafel.commands._lijn.aangeboden import neem_velden_aan
 from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
 from tafel.commands._lijn.uitgang import zeg
@@ -31,6 +32,7 @@ _OOK_GESTELD = {
 
 def lees_opties(bij: Aanroep, velden: dict[str, str], *, leeg_wist: bool = False) -> Rij:
     """Texts as typed → canonical values, with a warning where characters or a bsn are taken out."""
+    neem_velden_aan(velden)
     zonder = {}
     bekend = frozenset(
         bsn

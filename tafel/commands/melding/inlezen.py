@@ -1,13 +1,12 @@
 """`tafel melding import`: reads meldingen from files, or takes a delivery back."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tafel.commands._lijn.aangeboden import bestandsnaam, neem_bestand_aan
 from tafel.commands._lijn.opties import Formaat, Proef, Uit, aanroep, kies_formaat
-from tafel.commands._lijn.teksten import bestandsnaam
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld, open_zitting, voortgang, weiger_plek
 from tafel.commands.melding.importuitslag import (
@@ -79,7 +78,7 @@ def importeer(
     if bestanden.count("-") > 1:
         raise WrongUse("stdin (-) kan maar één keer worden gelezen")
     bronnen = [
-        Bron("stdin", sys.stdin.buffer) if naam == "-" else Bron(bestandsnaam(naam), Path(naam))
+        Bron("stdin" if naam == "-" else bestandsnaam(naam), neem_bestand_aan(naam))
         for naam in bestanden
     ]
     for plek in filter(None, (uit, afgewezen)):

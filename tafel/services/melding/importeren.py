@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tafel.domain.melding import Importregel, Importuitslag, Kolomwijziging, NietTeruggezet
+from tafel.files.bron import Stroom
 from tafel.files.gelezen import BestandGeweigerd, Crisisplek, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import schrijf_afgewezen
@@ -32,7 +32,7 @@ class Bron(Struct, frozen=True):
     """One file to import: where it is, what it is called, and stdin as a stream."""
 
     naam: str
-    inhoud: Path | BinaryIO
+    inhoud: Path | Stroom
 
 
 MEESTE_IMPORTEN = 200
