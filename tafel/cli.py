@@ -92,9 +92,9 @@ class _Blad(Commando):
             neem_aan(ctx, args)
         return super().parse_args(ctx, args)
 
-    def invoke(self, ctx: Context) -> Any:
+    def invoke(self, ctx: Context) -> None:
         from tafel.commands._lijn.opties import Aanroep
-        from tafel.commands._lijn.uitvoer import meld_ander_profiel
+        from tafel.commands._lijn.uitvoer import meld_tot_slot
         from tafel.config import lees_settings
 
         opties = ctx.find_root().params
@@ -111,12 +111,11 @@ class _Blad(Commando):
             if settings.profiel_gekozen and _schrijft(ctx):
                 _eis_eigen_profiel(ctx.obj.settings)
         try:
-            uitkomst = super().invoke(ctx)
+            super().invoke(ctx)
         except typer.Exit:
-            meld_ander_profiel(ctx.obj.settings)
+            meld_tot_slot(ctx.obj.settings, ctx.params)
             raise
-        meld_ander_profiel(ctx.obj.settings)
-        return uitkomst
+        meld_tot_slot(ctx.obj.settings, ctx.params)
 
 
 def _met_profiel(settings: "Settings", opdracht: str) -> "Aanroep":
@@ -295,9 +294,7 @@ def run(argumenten: list[str]) -> int:
     """Runs one command line, returns its exit code; leaves unforeseen exceptions to the caller."""
     verberg_bsns([*argumenten, *(deel for naam, deel in os.environ.items() if naam in OMGEVING)])
     try:
-        code = _voer_uit(argumenten)
-        laat_los()
-        return code
+        return _voer_uit(argumenten)
     except UsageError as fout:
         meld_gebruiksfout(fout)
         return fout.exit_code
@@ -343,6 +340,7 @@ def _voer_uit(argumenten: list[str]) -> int:
             with hoofd.make_context("tafel", vul_in(argumenten)) as ctx:
                 return _tot_het_einde(hoofd, ctx)
     except typer.Exit as einde:
+        laat_los()
         return einde.exit_code
     return 0
 
@@ -358,6 +356,7 @@ def _tot_het_einde(hoofd: Command, ctx: Context) -> int:
         code = einde.exit_code
     except (KeyboardInterrupt, EOFError, typer.Abort) as fout:
         return _afgebroken(fout, bewaard=is_bewaard(ctx))
+    laat_los()
     try:
         sys.stdout.flush()
     except OSError as fout:

@@ -36,6 +36,8 @@ Cel = str | int | float | None
 Waarde = Cel | date
 """One that can be written; a date is stored as ISO 8601."""
 Soort = TypeVar("Soort", bound=Struct)
+BIJZAAK = frozenset({"logregel", "importering"})
+"""Tables that tell what a run did; of one that did nothing else nothing was stored."""
 
 
 class Register:
@@ -62,6 +64,8 @@ class Register:
         """Free text that was written through this connection, kept or not."""
         self.vastgelegd = False
         """Whether a write transaction was committed that it would do harm to repeat."""
+        self._bijzaken = 0
+        """Rows that were written to these."""
         self._bewaard = False
         """Whether any write transaction was committed."""
         self.gave_maanden: set[str] = set()
@@ -122,10 +126,15 @@ class Register:
         with self._vertaald(), transactie(self._verbinding):
             if self._werk is not None and not elk_profiel:
                 eis_profiel(self._verbinding, self._werk)
+            voor = self._hoofdzaken()
             yield self
             self._verbinding.execute("COMMIT")
         self._bewaard = True
-        self.vastgelegd = self.vastgelegd or not terloops
+        self.vastgelegd = self.vastgelegd or (not terloops and self._hoofdzaken() > voor)
+
+    def _hoofdzaken(self) -> int:
+        """Rows that were written through this connection, but for those that tell of a run."""
+        return self._verbinding.total_changes - self._bijzaken
 
     @contextmanager
     def proef(self) -> Iterator[Self]:
@@ -206,6 +215,7 @@ class Register:
         self._toets_schrijven()
         with self._vertaald():
             gedaan = self._verbinding.execute(_insert(tabel, tuple(rij)), tuple(rij.values()))
+        self._bijzaken += tabel in BIJZAAK
         assert gedaan.lastrowid is not None
         self.geschreven += vrije_teksten(tabel, gedaan.lastrowid, rij)
         return gedaan.lastrowid
@@ -231,6 +241,7 @@ class Register:
             self._verbinding.execute(
                 f"UPDATE {tabel} SET {zetten} WHERE id = ?", (*waarden.values(), nummer)
             )
+        self._bijzaken += tabel in BIJZAAK
         self.geschreven += vrije_teksten(tabel, nummer, waarden)
 
     def verwijder(self, sql: str, /, **waarden: Waarde) -> None:

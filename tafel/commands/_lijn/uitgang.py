@@ -30,10 +30,10 @@ BEWAARD = (
 )
 
 
-_stom: list[TextIO] = []
-"""The stderr that goes nowhere, when it does."""
-_ONGEZIEN = "tafel.ongezien"
-"""Where a run keeps how many messages nobody could see."""
+_stom: dict[TextIO, str | None] = {}
+"""The stderr that goes nowhere → what is said of that on stdout; None where it was closed for us.
+"""
+_ONGEZIEN = "let op: er waren mededelingen die nergens heen konden; stderr is niet te beschrijven"
 _verborgen: list[str] = []
 """What was typed in this run and is not repeated: a bsn, as in the name of a file."""
 _MINSTE_CIJFERS = 8
@@ -62,7 +62,7 @@ def vul_ontbrekende_stromen() -> None:
         sys.stdout = _leeg("w")
     if sys.stderr is None:
         sys.stderr = _leeg("w", os.O_WRONLY)
-        _stom[:] = [sys.stderr]
+        _stom[sys.stderr] = None
 
 
 def _leeg(wijze: Literal["r", "w"], vlag: int = os.O_RDONLY) -> TextIO:
@@ -86,8 +86,13 @@ def zeg(zin: str, einde: str = "\n", *, heel: bool = False) -> bool:
             return True
     except (OSError, ValueError):
         demp(sys.stderr)
-        _stom[:] = [sys.stderr]
+        _stom[sys.stderr] = _ONGEZIEN
     return False
+
+
+def ongezien() -> str | None:
+    """What is said where messages should have been that could not be written."""
+    return _stom.get(sys.stderr)
 
 
 def roep(zin: str) -> None:

@@ -1,7 +1,7 @@
 """Handing a result to the screen, a pipe or a file, and messages to stderr."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,15 @@ from typer._click.globals import get_current_context
 
 from tafel.commands._lijn.aangeboden import laat_los
 from tafel.commands._lijn.opties import Aanroep, kies_formaat
-from tafel.commands._lijn.uitgang import BEWAARD, is_bewaard, is_vergeefs, onthoud, staak, zeg
+from tafel.commands._lijn.uitgang import (
+    BEWAARD,
+    is_bewaard,
+    is_vergeefs,
+    ongezien,
+    onthoud,
+    staak,
+    zeg,
+)
 from tafel.config import Settings
 from tafel.errors import TafelError, WrongUse
 from tafel.signalen import alles_bewaard, begin_werk
@@ -25,6 +33,8 @@ EIGEN_NAAM = (
     "let op: dit profiel heet {naam}, net als een dat met het programma meekomt; geef het een "
     "eigen naam, anders geldt dat andere voor wie --profiel vergeet"
 )
+VOOR_MENSEN = (None, "tabel", "tekst", "markdown")
+"""Forms to which a line may be added."""
 _ANDER_PROFIEL = "tafel.ander_profiel"
 """Where a run keeps that it looked under another profile than the register's."""
 
@@ -160,8 +170,10 @@ def open_register(settings: Settings) -> "Iterator[Register]":
                 meld(settings, IN_TEKST[soort])
 
 
-def meld_ander_profiel(settings: Settings) -> None:
-    """That a command looked at a register under another profile than its own; said once."""
+def meld_tot_slot(settings: Settings, params: Mapping[str, Any]) -> None:
+    """That a command looked at a register under another profile than its own; and on stdout, where
+    people read it, that messages could not be written.
+    """
     eigen = get_current_context().find_root().meta.pop(_ANDER_PROFIEL, None)
     if eigen is not None:
         meld(
@@ -169,3 +181,5 @@ def meld_ander_profiel(settings: Settings) -> None:
             f"let op: gezien met profiel {settings.profielnaam}, terwijl dit register met {eigen} "
             "werkt; laat --profiel en TAFEL_PROFIEL weg voor dat van het register",
         )
+    if params.get("formaat") in VOOR_MENSEN and (zin := ongezien()) is not None:
+        lever(settings, zin)
