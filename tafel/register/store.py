@@ -16,7 +16,7 @@ from typing import Any, Self, TypeVar
 
 from msgspec import Struct, convert
 
-from tafel.errors import RegisterUnusable
+from tafel.errors import OutputFailed, RegisterUnusable
 from tafel.register.instellingen import Werkprofiel, eis_profiel, lees_profiel, zet_profiel
 from tafel.register.teksten import VRIJE_TEKST, Geschreven, vrije_teksten
 from tafel.register.verbinding import (
@@ -255,17 +255,26 @@ class Register:
         self._verbinding.create_function(naam, aantal, functie, deterministic=True)
 
     def log(self, wie: str, dag: date, handeling: str, onderwerp: str = "") -> None:
-        """Note who looked at or changed what, in the real time; never a name or free text."""
-        self.voeg_toe(
-            "logregel",
-            {
-                "tijd": nu(),
-                "dag": dag,
-                "wie": wie,
-                "handeling": handeling,
-                "onderwerp": onderwerp,
-            },
-        )
+        """Note who looked at or changed what, in the real time; never a name or free text.
+
+        Raises OutputFailed where that finds no room: nobody looks unseen.
+        """
+        regel = {
+            "tijd": nu(),
+            "dag": dag,
+            "wie": wie,
+            "handeling": handeling,
+            "onderwerp": onderwerp,
+        }
+        try:
+            self.voeg_toe("logregel", regel)
+        except OutputFailed:
+            if self._verbinding.in_transaction:
+                raise
+            raise OutputFailed(
+                f"de schijf met {self.pad} is vol: wie kijkt wordt gelogd, en dat past er niet "
+                "meer bij; maak ruimte en kijk dan opnieuw"
+            ) from None
 
     def volgnummer(self, tabel: str) -> int:
         """The next number of a table; only inside a write transaction."""

@@ -29,9 +29,11 @@ NETWERK = frozenset(
 """File systems on which SQLite's write-ahead log does not keep data whole."""
 
 
-_SCHRIJVEN = tuple(
-    f"SQLITE_IOERR_{wat}"
-    for wat in ("WRITE", "FSYNC", "DIR_FSYNC", "TRUNCATE", "SHMOPEN", "SHMSIZE", "SHMMAP")
+_DELEN = ("SQLITE_IOERR_SHM", "SQLITE_CANTOPEN")
+"""What SQLite says when it cannot make the file that readers and writers share."""
+_SCHRIJVEN = (
+    *(f"SQLITE_IOERR_{wat}" for wat in ("WRITE", "FSYNC", "DIR_FSYNC", "TRUNCATE")),
+    "SQLITE_IOERR_SHM",
 )
 """What SQLite says when a write failed; on a full disk rarely that it is full."""
 _NIETS, _EERDER = "er is niets gewijzigd", "wat daarvoor is bewaard, blijft"
@@ -44,9 +46,10 @@ sqlite3.register_adapter(date, date.isoformat)
 def verbind(
     pad: Path, *, wacht: float = WACHT_SECONDEN, vluchtig: bool = False
 ) -> sqlite3.Connection:
-    """A connection to the file at `pad`, in autocommit mode; does not touch the file yet.
+    """A connection to the file at `pad`, in autocommit mode; what it is was not looked at yet.
 
-    `vluchtig`: do not wait for the disk, for a register that may be lost.
+    `vluchtig`: do not wait for the disk, for a register that may be lost. Readers and writers share
+    a file beside the register; where the disk has no room for that, whoever reads has it alone.
 
     Raises RegisterUnusable when there is no file or when it is on a network drive.
     """
@@ -56,20 +59,34 @@ def verbind(
         raise RegisterUnusable(
             f"{pad} staat op een netwerkschijf ({soort}); zet het register op een eigen schijf"
         )
+    try:
+        return _open(pad, wacht, vluchtig=vluchtig)
+    except sqlite3.Error as fout:
+        if not getattr(fout, "sqlite_errorname", "").startswith(_DELEN):
+            raise
+    return _open(pad, wacht, "locking_mode = EXCLUSIVE", vluchtig=vluchtig)
+
+
+def _open(pad: Path, wacht: float, *eerst: str, vluchtig: bool) -> sqlite3.Connection:
     # As a URI no path means something else (`:memory:`), and no file is made.
     plek = f"{pad.absolute().as_uri()}?mode=rw"
     verbinding = sqlite3.connect(plek, uri=True, timeout=wacht, isolation_level=None)
     verbinding.row_factory = sqlite3.Row
-    for instelling in (
-        "foreign_keys = ON",
-        "recursive_triggers = ON",  # else INSERT OR REPLACE walks past the append-only triggers
-        "trusted_schema = OFF",
-        "secure_delete = ON",
-        "synchronous = OFF" if vluchtig else "synchronous = FULL",
-        "temp_store = MEMORY",
-        "cache_size = -8000",  # kB; with the usual 2000 an import keeps writing the same pages
-    ):
-        verbinding.execute(f"PRAGMA {instelling}")
+    try:
+        for instelling in (
+            *eerst,
+            "foreign_keys = ON",
+            "recursive_triggers = ON",  # or INSERT OR REPLACE walks past the append-only triggers
+            "trusted_schema = OFF",
+            "secure_delete = ON",
+            "synchronous = OFF" if vluchtig else "synchronous = FULL",
+            "temp_store = MEMORY",
+            "cache_size = -8000",  # kB; with the usual 2000 an import keeps writing the same pages
+        ):
+            verbinding.execute(f"PRAGMA {instelling}")
+    except BaseException:
+        verbinding.close()
+        raise
     return verbinding
 
 
