@@ -85,8 +85,8 @@ def _rijen(
     """Row number as a spreadsheet shows it, below so many `eerder`, and the cells, of each row that
     is not blank; of a cell that is too long to be kept only the beginning.
 
-    A row of one line with a wrong quotation mark is put in `kapot`, with its cells as far as they
-    go. Where one is never closed, or the row runs on, nobody can say what the rows are:
+    A row of one line with a wrong quotation mark is put in `kapot`, its cells as they were meant.
+    Where one is never closed, or the row runs on, nobody can say what the rows are:
     OpenAanhaling.
     """
     csv.field_size_limit(_LANGSTE_CEL)
@@ -118,12 +118,29 @@ def _rijen(
             rij += leeg
             if "unexpected end" in str(fout) or "limit" in str(fout) or lezer.line_num > begin + 1:
                 raise OpenAanhaling(naam, rij, eerste + leeg) from None
-            cellen = next(csv.reader([laatste], delimiter=scheidingsteken))
+            cellen = list(_losse_cellen(laatste.rstrip("\r\n"), scheidingsteken))
             kapot[rij] = [(None, f"er {_AANHALING}")]
         else:
             rij += leeg
         if any(map(str.strip, cellen)):
             yield rij, cellen
+
+
+def _losse_cellen(regel: str, teken: str) -> Iterator[str]:
+    """The cells of a line with a wrong quotation mark. In one that begins with a mark each pair
+    holds its text together; what stands in the cell keeps them all but those around it.
+    """
+    teken = re.escape(teken)
+    paar = '"[^"]*"'
+    cel = re.compile(f'(?:{paar}(?:[^"{teken}]|{paar})*(?={teken}|$)|[^{teken}]*)')
+    plaats = 0
+    while plaats <= len(regel):
+        gevonden = cel.match(regel, plaats)
+        assert gevonden is not None
+        tekst = gevonden[0]
+        om = re.fullmatch('"(.*)"', tekst, re.DOTALL)
+        yield om[1].replace('""', '"') if om else tekst
+        plaats = gevonden.end() + 1
 
 
 def _regels(tekst: bytes) -> io.TextIOWrapper:

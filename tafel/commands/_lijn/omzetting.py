@@ -23,6 +23,9 @@ from tafel.schoon import herhaald
 
 Parameter = TyperArgument | TyperOption
 KIES_UIT = " Kies uit: "
+_GEEN_BESTAND = (
+    "- is hier geen bestand; laat de optie weg voor het scherm of een pijp, of noem een bestand."
+)
 
 
 def metavar_van(param: Parameter) -> str:
@@ -57,6 +60,8 @@ class _Omzetting(RuntimeParam):
             return self._keuze(waarde)
         if soort is int:
             return self._getal(str(waarde))
+        if soort is Path and str(waarde) == "-":
+            raise ValueError(_GEEN_BESTAND)
         return soort(waarde)
 
     def _keuze(self, waarde: Any) -> Any:

@@ -30,6 +30,22 @@ def toets_afgewezen(pad: Path | None, *, overschrijf: bool) -> None:
         raise WrongUse(f"{pad} bestaat al; kies een andere naam, of geef --overschrijf")
 
 
+def meld_afgewezen(bij: Aanroep, gedaan: "Import", pad: Path) -> None:
+    """What became of the file for the refused rows, and which rows cannot be in it."""
+    if gedaan.uitslag.afgewezen:
+        meld(bij.settings, f"Afgewezen rijen geschreven: {pad}")
+    else:
+        waarom = "geen rij is los afgewezen" if gedaan.geweigerd else "geen rij is afgewezen"
+        blijft = "; wat er stond, staat er nog" if pad.exists() else ""
+        meld(bij.settings, f"{pad} is niet geschreven: {waarom}{blijft}")
+    for geweigerd in gedaan.geweigerd:
+        meld(
+            bij.settings,
+            f"{geweigerd.fout.bestand} is in zijn geheel geweigerd en staat dus niet in {pad}; "
+            "verbeter het bestand zelf en lees het opnieuw in",
+        )
+
+
 def toon_import(
     bij: Aanroep, gedaan: "Import", vorm: str, uit: Path | None, *, proef: bool
 ) -> None:

@@ -8,9 +8,10 @@ import typer
 from tafel.commands._lijn.aangeboden import bestandsnaam, neem_bestand_aan
 from tafel.commands._lijn.opties import Formaat, Proef, Uit, aanroep, kies_formaat
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
-from tafel.commands._lijn.uitvoer import meld, open_zitting, voortgang, weiger_plek
+from tafel.commands._lijn.uitvoer import open_zitting, voortgang, weiger_plek
 from tafel.commands.melding.importuitslag import (
     draai_import_terug,
+    meld_afgewezen,
     toets_afgewezen,
     toon_import,
     toon_mislukte_import,
@@ -103,8 +104,8 @@ def importeer(
         if vorm == "json":
             toon_mislukte_import(bij, fout, uit)
         raise
-    if afgewezen is not None and gedaan.uitslag.afgewezen:
-        meld(settings, f"Afgewezen rijen geschreven: {afgewezen}")
+    if afgewezen is not None:
+        meld_afgewezen(bij, gedaan, afgewezen)
     toon_import(bij, gedaan, vorm, uit, proef=proef)
     if gedaan.fouten:
         raise typer.Exit(InputRefused.exit_code)
