@@ -72,7 +72,7 @@ def laad(
             "--bron",
             metavar="NAAM",
             help="Waaraan de volgende levering wordt herkend.",
-            show_default="de naam van het bestand",
+            show_default="de naam van het bestand, zonder namen van mensen",
         ),
     ] = None,
     proef: Proef = False,
@@ -93,6 +93,7 @@ def laad(
     from tafel.files.write import toets_schrijfbaar
     from tafel.services.aanbod.laden import VeelVervalt
     from tafel.services.aanbod.laden import laad as voer_uit
+    from tafel.services.basis.bestandsnamen import bewaarbaar
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -126,7 +127,8 @@ def laad(
                 gedaan = verwerk(toch=True)
     except TafelError as fout:
         if vorm == "json":
-            _toon_mislukt(bij, fout, bron or Path(bestandsnaam(bestand)).name, uit)
+            eigen = bron or bewaarbaar(bestandsnaam(bestand), bij.profiel, settings.vandaag)
+            _toon_mislukt(bij, fout, eigen, uit)
         raise
     _toon_lading(bij, gedaan, vorm, uit)
     if proef:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct, field
 
@@ -24,7 +24,7 @@ from tafel.files.aanbodkolommen import (
     lijkt_op_aanbod,
     vind_aanbodkolom,
 )
-from tafel.files.bron import decodeer, lees_bytes, waarom_verminkt
+from tafel.files.bron import Stroom, decodeer, lees_bytes, waarom_verminkt
 from tafel.files.controle import verdeel_leefgebieden
 from tafel.files.gelezen import Fout, Waarschuwing
 from tafel.files.hsds import diensten_uit, lees_diensten
@@ -76,7 +76,7 @@ class GelezenAanbod(Struct):
 
 
 def lees_aanbod(
-    bron: Path | BinaryIO,
+    bron: Path | Stroom,
     naam: str,
     *,
     vandaag: date,

@@ -86,7 +86,7 @@ def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> str:
         if inhoud.startswith(bom):
             return _strikt(inhoud[len(bom) :], naam, van_bom)
     if codering is not None:
-        return _strikt(inhoud, naam, _bestaande_codering(codering))
+        return _in_codering(inhoud, naam, _bestaande_codering(codering))
     if _lijkt_binair(inhoud):
         raise BestandGeweigerd(
             naam,
@@ -171,6 +171,21 @@ def _strikt(inhoud: bytes, naam: str, codering: str) -> str:
         raise BestandGeweigerd(
             naam, f"de tekens zijn niet te lezen als {codering}; geef de codering met --codering"
         ) from None
+
+
+def _in_codering(inhoud: bytes, naam: str, codering: str) -> str:
+    """As the user says that it is; one in which no letter is what it is in UTF-8 would read any
+    UTF-8 as other letters.
+    """
+    try:
+        anders = "naam".encode(codering) != b"naam"
+        if not (anders and b"\0" not in inhoud and _is_utf8(inhoud)):
+            return inhoud.decode(codering)
+    except UnicodeError:
+        pass
+    raise BestandGeweigerd(
+        naam, f"dit bestand is geen {codering}; laat --codering weg, of geef de goede"
+    )
 
 
 def _bestaande_codering(codering: str) -> str:

@@ -407,7 +407,7 @@ def test_what_only_looks_finds_the_casus_of_a_melding(
     voer_in(register, BESPREKEN | {"achternaam": "Eerder"})
     nummer = voer_in(register, GEZIN)
     geen = register(*commando, nummer)
-    assert (geen.exit_code, f"{nummer} heeft nog geen casus" in geen.stderr) == (2, True)
+    assert (geen.exit_code, f"{nummer} heeft nog geen casus" in geen.stderr) == (66, True)
     assert register("toedelen", nummer).exit_code == 0
     gevonden = register(*commando, nummer.lower())
     zelf = register(*commando, "1")
@@ -423,8 +423,8 @@ def test_the_number_of_a_melding_says_which_casus_it_is(
     voer_in(register, BESPREKEN | {"achternaam": "Eerder"})
     nummer = voer_in(register, GEZIN)
     geen = register(*commando, nummer)
-    assert geen.exit_code == 2
-    assert f"{nummer} heeft nog geen casus" in geen.stderr
+    assert geen.exit_code == 66
+    assert f"{nummer} heeft nog geen casus; deel toe met tafel toedelen {nummer}," in geen.stderr
     assert register("toedelen", nummer).exit_code == 0
     fout = register(*commando, nummer.lower())
     assert fout.exit_code == 2

@@ -114,7 +114,7 @@ def test_een_fout_aanhalingsteken_weigert_een_rij() -> None:
     gelezen = lees('achternaam;reden\nA;"goed"\nB;"half"open\nC;ook "goed"\nD;a " b\n')
     assert [rij.waarden["achternaam"] for rij in gelezen.rijen] == ["A", "C", "D"]
     [geweigerd] = gelezen.geweigerd
-    assert (geweigerd.rij, geweigerd.cellen) == (3, ("B", "halfopen"))
+    assert (geweigerd.rij, geweigerd.cellen) == (3, ("B", '"half"open'))
     assert "begint een aanhalingsteken" in geweigerd.fouten[0].reden
 
 

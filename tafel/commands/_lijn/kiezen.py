@@ -19,7 +19,7 @@ from tafel.commands._lijn.nummers import lees_casusnummer, lees_persoonnummer
 from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld, open_zitting
-from tafel.errors import SettingsWrong, TafelError, WrongUse
+from tafel.errors import NotFound, SettingsWrong, TafelError, WrongUse
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 
 if TYPE_CHECKING:
@@ -242,7 +242,10 @@ def lees_casus(bij: Aanroep, tekst: str, optie: str = "") -> int:
     with open_zitting(bij) as z:
         casus = casus_van(z.register, melding)
     if casus is None:
-        raise WrongUse(f"M{melding} heeft nog geen casus; zie: tafel melding toon M{melding}")
+        raise NotFound(
+            f"M{melding} heeft nog geen casus; deel toe met tafel toedelen M{melding}, of zie: "
+            f"tafel melding toon M{melding}"
+        )
     pad = get_current_context().command_path
     if pad.rpartition(" ")[2] in LEEST:
         meld(bij.settings, f"M{melding} hoort bij casus {casus}.")

@@ -282,12 +282,19 @@ app.command(help="Leidt een melding terug naar de nulde of eerste lijn.")(terugl
 @app.command(help="Toont wat er is ingelezen: wanneer, door wie, en hoeveel.")
 def imports(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> None:
     from tafel.render.melding.importuitslag import importen
+    from tafel.services.basis.bestandsnamen import ONBEKEND
     from tafel.services.melding.importeren import lijst as voer_uit
 
     bij = aanroep(ctx)
     with open_zitting(bij) as z:
         regels = voer_uit(z.register)
     lever_lijst(bij, importen(regels), formaat, uit)
+    if any(ONBEKEND in regel.bestanden for regel in regels):
+        meld(
+            bij.settings,
+            f"{ONBEKEND} staat voor wat een naam of nummer van iemand kan zijn: dat wordt niet "
+            "bewaard. Aan de tekens erachter is hetzelfde bestand te herkennen.",
+        )
 
 
 def _van_stdin(velden: dict[str, str]) -> dict[str, str]:

@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shlex import quote
-from typing import BinaryIO
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tafel.domain.aanbod import Aanbodrij, Laaduitslag
 from tafel.domain.basis import Leesbaar
-from tafel.errors import InputRefused
 from tafel.files.aanbodlezer import GelezenAanbod, lees_aanbod
+from tafel.files.bron import Stroom
 from tafel.files.gelezen import BestandGeweigerd, Fout, Waarschuwing
 from tafel.kolommen import SCHEIDING
 from tafel.register import aanbod as queries
@@ -57,7 +56,7 @@ class Lading(Struct, frozen=True):
 
 def laad(
     z: Zitting,
-    inhoud: Path | BinaryIO,
+    inhoud: Path | Stroom,
     naam: str,
     *,
     bron: str | None = None,
@@ -72,19 +71,19 @@ def laad(
     lapses, unless a refused row may be that product. More than a tenth of the source does so only
     with `toch`: the file may be a part.
 
-    Raises BestandOnleesbaar, BestandGeweigerd, VeelVervalt; InputRefused when the file seems to be
-    a new delivery of a source of another name.
+    Raises BestandOnleesbaar, VeelVervalt; BestandGeweigerd also when the file seems to be a new
+    delivery of a source of another name.
     """
     gelezen = lees_aanbod(
         inhoud, naam, vandaag=z.vandaag, codering=codering, bsn_bewaren=z.profiel.bsn_bewaren
     )
     if not gelezen.aantal_rijen:
-        raise InputRefused(f"{naam}: er staat geen enkel product in; er is niets gewijzigd.")
+        raise BestandGeweigerd(naam, "er staat geen enkel product in; er is niets gewijzigd")
     eigen = bron or bewaarbaar(naam, z.profiel, z.vandaag)
     with z.register.proef() if proef else z.register.schrijf():
         eigen = _zoals_bekend(z.register, eigen)
         if bron is None:
-            _toets_bron(z.register, eigen, gelezen)
+            _toets_bron(z.register, naam, eigen, gelezen)
         uitslag, weg, was = _verwerk(z, eigen, gelezen)
         veel = uitslag.vervallen * VEEL > was
         if veel and not toch and not proef:
@@ -117,7 +116,7 @@ def _gevouwen(bron: str) -> str:
     return " ".join(bron.casefold().split())
 
 
-def _toets_bron(register: Register, eigen: str, gelezen: GelezenAanbod) -> None:
+def _toets_bron(register: Register, naam: str, eigen: str, gelezen: GelezenAanbod) -> None:
     """A file of next month often has another name; it must not become a second sociale kaart."""
     sleutels = {rij.sleutel for rij in gelezen.rijen}
     bronnen: dict[str, int] = {}
@@ -127,10 +126,11 @@ def _toets_bron(register: Register, eigen: str, gelezen: GelezenAanbod) -> None:
         bronnen[rij["bron"]] = bronnen.get(rij["bron"], 0) + (rij["sleutel"] in sleutels)
     meeste = max(bronnen, key=lambda bron: bronnen[bron], default=None)
     if meeste is not None and bronnen[meeste]:
-        raise InputRefused(
+        raise BestandGeweigerd(
+            naam,
             f"{bronnen[meeste]} van deze {len(sleutels)} producten komen al uit bron «{meeste}»; "
             f"is dit een nieuwe levering daarvan: --bron {quote(meeste)}, zo niet: "
-            f"--bron {quote(eigen)}"
+            f"--bron {quote(eigen)}",
         )
 
 

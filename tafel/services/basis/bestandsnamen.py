@@ -18,10 +18,12 @@ from tafel.namen import vouw
 from tafel.patronen import patroon
 from tafel.rules.profiel.profiel import Profiel
 
+ONBEKEND = "#"
 _SOORTEN = frozenset(
     """
     aanbod aanbieders aangevuld aanmeldingen aanvulling afgewezen alle bestand bijlage bsn casus
-    casussen concept correctie crisis csv dag definitief deel en export gecorrigeerd geen gemeente
+    casussen concept correctie crisis csv dag data definitief deel en export fouten
+    gecorrigeerd geen gegevens gemeente
     hsds import in inlezen intake invoer jaar jeugd json kaart kopie kwartaal levering leveringen
     lijst maand maandag dinsdag woensdag donderdag vrijdag zaterdag zondag melding meldingen
     ods ouderen overzicht partner partners per producten proef rapport register rijen sociaal
@@ -74,18 +76,18 @@ def bewaarbaar(naam: str, profiel: Profiel, vandaag: date) -> str:
             return woord
         if not any(map(str.isdigit, woord)):
             onbekend.append(gevouwen)
-        return "#"
+        return ONBEKEND
 
     def bewaard(stuk: re.Match[str]) -> str:
         if stuk["getal"]:
-            return stuk[0] if _is_levering(stuk[0], vandaag) else "#"
+            return stuk[0] if _is_levering(stuk[0], vandaag) else ONBEKEND
         if _is_bekend(vouw(stuk[0]), partners):
             return stuk[0]
         return "".join(map(woord_of_teken, _KAMEEL.split(stuk[0])))
 
     eigen = Path(naam).name.replace(VERVANGING, "0" * KORTST)
-    zonder = _SAMEN_ONBEKEND.sub("#", _STUK.sub(bewaard, eigen))
-    return zonder.replace("#", f"#-{_kenteken(onbekend)}", 1) if onbekend else zonder
+    zonder = _SAMEN_ONBEKEND.sub(ONBEKEND, _STUK.sub(bewaard, eigen))
+    return zonder.replace(ONBEKEND, f"{ONBEKEND}-{_kenteken(onbekend)}", 1) if onbekend else zonder
 
 
 def _kenteken(woorden: Iterable[str]) -> str:
