@@ -111,7 +111,7 @@ def lees_zover(inhoud: bytes, codering: str | None) -> str | None:
     """
     try:
         return decodeer(inhoud, "", codering)
-    except BestandGeweigerd:
+    except (BestandGeweigerd, WrongUse):
         if inhoud.startswith((*_GEEN_TEKST, _LEGE_ZIP)):
             return None
     tekst = inhoud.decode("utf-8", "replace")
