@@ -108,3 +108,25 @@ def test_the_source_of_a_sociale_kaart_is_known_again(
         uit = tafel("aanbod", "laad", f"{BSN}.csv", "-f", "json")
         uitslag = json.loads(uit.stdout)
         assert (uitslag["bron"], uitslag["toegevoegd"], is_weg(uit)) == ("#.csv", nieuw, True)
+
+
+@pytest.mark.parametrize(
+    ("naam", "bewaard", "uitleg"),
+    [
+        ("week48.csv", "week48.csv", False),
+        ("meldingen week 48 definitief.csv", "meldingen week 48 definitief.csv", False),
+        ("gegevens-politie.csv", "gegevens-politie.csv", False),
+        ("Jansen.csv", "#-", True),
+        ("meldingen Noor.csv", "meldingen #-", True),
+    ],
+)
+def test_what_stands_for_a_name_is_explained(
+    tafel: Tafel, register: Path, tmp_path: Path, naam: str, bewaard: str, uitleg: bool
+) -> None:
+    assert register.exists()
+    (tmp_path / naam).write_text("naam\nRust\n")
+    assert tafel("melding", "import", naam).exit_code == 0
+    uit = tafel("melding", "imports", "-f", "csv")
+    assert bewaard in uit.stdout
+    assert ("# staat voor wat een naam of nummer van iemand kan zijn" in uit.stderr) == uitleg
+    assert [deel for deel in ("Jansen", "Noor") if deel in uit.stdout + uit.stderr] == []

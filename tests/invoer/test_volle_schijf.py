@@ -2,13 +2,17 @@
 
 import errno
 import os
+import shutil
 import zipfile
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Tafel
-from tests.invoer.hulp import inhoud
+from tests.cron.test_map import tmpfs
+from tests.invoer.hulp import aantal_meldingen, inhoud
 
 RIJEN = 60
 FOUT = "naam;leeftijd;reden\n" + "".join(
@@ -107,3 +111,39 @@ def test_a_register_that_cannot_be_made_leaves_no_folder(tafel: Tafel, tmp_path:
     (tmp_path / "vol").mkdir()
     uit = tafel("--register", "vol/nieuw/" + "x" * 300 + ".db", "init")
     assert (uit.exit_code, list((tmp_path / "vol").iterdir())) == (73, [])
+
+
+@pytest.mark.parametrize("rest", [0, 1])
+def test_on_a_full_disk_a_register_is_read_and_nobody_looks_unseen(
+    tafel_proces: Tafel, register: Path, tmp_path: Path, rest: int
+) -> None:
+    """A real disk: SQLite has no room for the file that its readers share. `rest`: with what a
+    command left that ran into it.
+    """
+    with tmpfs(tmp_path / "schijf", "3m") as schijf:
+        pad = schijf / "register.db"
+        shutil.copy2(register, pad)
+        draai = partial(tafel_proces, "--register", str(pad))
+        assert draai("melding", "add", "--naam", "Rust").exit_code == 0
+        assert (
+            draai("partner", "contact", "bjz", "--naam", "D", "--telefoon", "020-1").exit_code == 0
+        )
+        with suppress(OSError), (schijf / "vol").open("wb", buffering=0) as vol:
+            while True:
+                vol.write(bytes(4096))
+        for _ in range(rest):
+            assert draai("melding", "add", "--naam", "Bos").exit_code == 73
+        for kijkt in ("melding imports", "aanbod lijst"):
+            assert draai(*kijkt.split()).exit_code == 0
+        for gelogd in ("melding lijst", "melding toon M1", "casus lijst", "zoek Rust"):
+            uit = draai(*gelogd.split())
+            assert (uit.exit_code, uit.stdout) == (73, "")
+            assert "is vol: wie kijkt wordt gelogd" in uit.stderr
+            assert "maak ruimte en kijk dan opnieuw" in uit.stderr
+        crisis = draai("melding", "add", "--crisis", "ja")
+        assert crisis.exit_code == 73
+        assert "NIET bewaard: bel nu Bureau Jeugdzorg (020-1)" in crisis.stderr
+        (schijf / "vol").unlink()
+        assert "M1" in draai("melding", "lijst").stdout
+        assert aantal_meldingen(pad) == 1
+        assert [p.name for p in schijf.iterdir()] == ["register.db"]

@@ -173,3 +173,55 @@ def test_of_two_imports_at_once_none_replaces_the_rows_of_the_other(
     assert (tmp_path / naam).read_bytes() == stond_er
     assert lees(register, "melding", "lijst") == []
     assert list(tmp_path.glob(".*.tmp")) == []
+
+
+@pytest.mark.parametrize(
+    ("regel", "code"),
+    [
+        ("melding import fout.csv", 65),
+        ("melding import fout.csv -f json", 65),
+        ("melding import bekend.csv", 73),
+        ("melding import dubbel.csv", 65),
+        ("melding import leeg.csv", 65),
+        ("melding import bekend.csv --proef", 73),
+    ],
+)
+def test_of_an_import_that_stored_nothing_nobody_says_that_it_is_stored(
+    gezin: Tafel, draai: Draai, tmp_path: Path, regel: str, code: int
+) -> None:
+    (tmp_path / "fout.csv").write_text("naam;leeftijd\nRust;oud\n")
+    (tmp_path / "dubbel.csv").write_text("naam;naam\nRust;x\n")
+    (tmp_path / "leeg.csv").write_text("")
+    (tmp_path / "bekend.csv").write_text("kenmerk;naam\nB1;Rust\n")
+    assert gezin("melding", "import", "bekend.csv").exit_code == 0
+    gekregen, fout = draai(*shlex.split(regel), naar=">/dev/full")
+    assert (gekregen, "het is bewaard" in fout, "de schijf is vol" in fout) == (code, False, True)
+
+
+ONGEZIEN = "let op: er waren mededelingen die nergens heen konden; stderr is niet te beschrijven"
+
+
+@pytest.mark.parametrize(
+    ("regel", "gezegd"),
+    [
+        ("melding import vreemd.csv", True),
+        ("melding wijzig M3 --leeftijd 40", True),
+        ("casus toon M1 -f tekst", True),
+        ("melding import vreemd.csv -f json", False),
+        ("melding import vreemd.csv -f csv", False),
+        ("--stil melding import vreemd.csv", False),
+        ("melding toon M1", False),
+    ],
+)
+def test_warnings_that_could_not_be_written_are_mentioned_where_people_read(
+    gezin: Tafel, omgeving: dict[str, str], tmp_path: Path, regel: str, gezegd: bool
+) -> None:
+    """Never in what a program reads, nor where there was nothing to say or stderr was closed."""
+    assert gezin("melding", "lijst").exit_code == 0
+    (tmp_path / "vreemd.csv").write_text("naam;onbekende kop\nRust;x\n")
+    for naar, verwacht in (("2>/dev/full", gezegd), ("2>&-", False)):
+        opdracht = f"{sys.executable} -m tafel {regel} {naar}"
+        klaar = subprocess.run(
+            ["bash", "-c", opdracht], cwd=tmp_path, env=omgeving, capture_output=True, check=False
+        )
+        assert (klaar.returncode, ONGEZIEN in klaar.stdout.decode()) == (0, verwacht)
