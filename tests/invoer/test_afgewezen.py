@@ -41,7 +41,7 @@ def test_a_refused_row_comes_back_as_it_was_said(
         (tmp_path / naam).write_text(heel)
     else:
         boek = openpyxl.load_workbook(tmp_path / naam)
-        boek.active["C2"] = "31"
+        boek["Afgewezen"]["C2"] = "31"
         boek.save(tmp_path / naam)
     assert tafel("melding", "import", naam).exit_code == 0
     gelezen = waarden(tafel)
