@@ -53,6 +53,7 @@ def gezegd(stderr: str) -> list[str]:
 
 AFGEBROKEN = {
     "no second file": (("melding", "import", "in.csv", "weg.csv"), 66),
+    "a name that is too long": (("melding", "import", "in.csv", "x" * 300), 66),
     "a folder": (("melding", "import", "in.csv", "."), 66),
     "no register": (("--register", "weg.db", "melding", "import", "in.csv"), 69),
     "no register here": (("--register", "in.csv", "melding", "import", "in.csv"), 69),
@@ -175,6 +176,16 @@ def test_the_number_that_the_register_knows_is_named(tafel: Tafel, register: Pat
     assert gezegd(uit.stderr)[0] == f"{UW} (020-0000001)"
 
 
+def wacht_op_register(nummer: int, register: Path) -> None:
+    """Until the process has the register open, and goes on waiting for it."""
+    einde, gezien = time.monotonic() + EINDE, 0
+    while gezien < 5:
+        assert time.monotonic() < einde, "the import never came that far"
+        open_ = {str(pad.readlink()) for pad in Path(f"/proc/{nummer}/fd").iterdir()}
+        gezien = gezien + 1 if str(register) in open_ else 0
+        time.sleep(0.1)
+
+
 @pytest.mark.parametrize("signaal", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_is_followed_by_it(
     omgeving: dict[str, str], register: Path, tmp_path: Path, signaal: signal.Signals
@@ -183,7 +194,7 @@ def test_a_signal_is_followed_by_it(
     with closing(sqlite3.connect(register, isolation_level=None)) as ander:
         ander.execute("BEGIN IMMEDIATE")
         with start(omgeving, tmp_path, "in.csv") as proces:
-            time.sleep(1.5)
+            wacht_op_register(proces.pid, register)
             proces.send_signal(signaal)
             stdout, stderr = proces.communicate(timeout=EINDE)
     assert (proces.returncode, stdout) == (128 + signaal, "")
@@ -260,7 +271,7 @@ def test_a_signal_without_a_stderr_too(
         with subprocess.Popen(
             ["bash", "-c", opdracht], env=omgeving, cwd=tmp_path, stdout=subprocess.PIPE, text=True
         ) as proces:
-            time.sleep(1.5)
+            wacht_op_register(proces.pid, register)
             proces.send_signal(signal.SIGTERM)
             stdout, _ = proces.communicate(timeout=EINDE)
     assert (proces.returncode, stdout.splitlines()[0]) == (143, RIJ)

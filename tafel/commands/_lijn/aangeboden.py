@@ -1,6 +1,7 @@
 """What a run was given to store, until it has: whatever breaks the run off, a crisis in it is told.
 
-What was given is known from the command line alone, so that it does not matter how far a run came.
+Files and options are known from the command line, so that it does not matter how far a run came;
+answers as soon as they are given.
 """
 
 import sys
@@ -28,14 +29,18 @@ class Meelezer:
         self._inhoud: bytes | None = None
 
     def read(self, meeste: int, /) -> bytes | None:
-        """After a signal nothing is waited for any more."""
-        if self._inhoud is None and gekregen() is None:
+        if self._inhoud is None:
             if self._pad is None:
                 self._inhoud = sys.stdin.buffer.read(meeste)
             else:
                 with self._pad.open("rb") as bestand:
                     self._inhoud = bestand.read(meeste)
         return self._inhoud
+
+    def is_te_lezen(self) -> bool:
+        """Whether nobody has to wait for it: after a signal, or for who has it to type still."""
+        vraagt = self._pad is None and sys.stdin.isatty()
+        return self._inhoud is not None or (gekregen() is None and not vraagt)
 
 
 _opties: dict[str, Any] = {}
@@ -75,12 +80,17 @@ def neem_aan(ctx: Context, argumenten: list[str]) -> None:
 def neem_bestand_aan(naam: str) -> Path | Meelezer:
     """What the file of this name is read from; `-` is stdin."""
     if naam not in _bestanden:
-        pad = Path(naam)
-        if naam == "-":
-            _bestanden[naam] = Meelezer(None)
-        else:
-            _bestanden[naam] = pad if pad.is_file() or not pad.exists() else Meelezer(pad)
+        pad = None if naam == "-" else Path(naam)
+        _bestanden[naam] = Meelezer(pad) if pad is None or _is_stroom(pad) else pad
     return _bestanden[naam]
+
+
+def _is_stroom(pad: Path) -> bool:
+    """Whether it can be read once; what is wrong with a file shows when it is read."""
+    try:
+        return pad.exists() and not pad.is_file()
+    except OSError:
+        return False
 
 
 def bestandsnaam(naam: str) -> str:
@@ -98,13 +108,13 @@ def neem_velden_aan(velden: Mapping[str, str]) -> None:
 
 def laat_los() -> None:
     """It is stored, or the command itself told what became of it."""
-    for houder in (_opties, _bestanden, _velden):
-        houder.clear()
+    _bestanden.clear()
+    _velden.clear()
 
 
 def roep_onbewaard() -> None:
     """Tells of the crises in what was offered and is not stored; once."""
-    bestanden, velden, opties = dict(_bestanden), dict(_velden), dict(_opties)
+    bestanden, velden = dict(_bestanden), dict(_velden)
     laat_los()
     if not bestanden and not velden:
         return
@@ -112,24 +122,24 @@ def roep_onbewaard() -> None:
 
     rijen: list[Crisisplek] = []
     for naam, bron in bestanden.items():
-        if naam != "-" or not sys.stdin.isatty():
+        if isinstance(bron, Path) or bron.is_te_lezen():
             heet = "stdin" if naam == "-" else bestandsnaam(naam)
-            rijen += in_bestand(bron, heet, opties.get("codering"))
+            rijen += in_bestand(bron, heet, _opties.get("codering"))
     getypt = in_velden(velden) if velden else False
     if rijen or getypt is not False:
-        roep(rijen, getypt, _wie_bellen(opties))
+        roep(rijen, getypt, _wie_bellen())
 
 
-def _wie_bellen(opties: Mapping[str, Any]) -> str:
+def _wie_bellen() -> str:
     from tafel.config import lees_settings
     from tafel.services.melding.onbewaard import wie_bellen
 
     bellen = None
     with suppress(TafelError):
         settings = lees_settings(
-            register=opties.get("register"),
-            profiel=opties.get("profiel"),
-            vandaag=opties.get("vandaag"),
+            register=_opties.get("register"),
+            profiel=_opties.get("profiel"),
+            vandaag=_opties.get("vandaag"),
             stil=False,
         )
         bellen = wie_bellen(settings.register, settings.profiel, settings.vandaag)
