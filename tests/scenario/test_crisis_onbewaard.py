@@ -5,12 +5,10 @@ phone, and names nobody.
 import os
 import shlex
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from pathlib import Path
 
 import pexpect
@@ -190,13 +188,12 @@ def wacht_op_register(nummer: int, register: Path) -> None:
 def test_a_signal_is_followed_by_it(
     omgeving: dict[str, str], register: Path, tmp_path: Path, signaal: signal.Signals
 ) -> None:
-    """While another holds the register."""
-    with closing(sqlite3.connect(register, isolation_level=None)) as ander:
-        ander.execute("BEGIN IMMEDIATE")
-        with start(omgeving, tmp_path, "in.csv") as proces:
-            wacht_op_register(proces.pid, register)
-            proces.send_signal(signaal)
-            stdout, stderr = proces.communicate(timeout=EINDE)
+    """While a second file is waited for."""
+    os.mkfifo(tmp_path / "pijp")
+    with start(omgeving, tmp_path, "in.csv", "pijp") as proces:
+        wacht_op_register(proces.pid, register)
+        proces.send_signal(signaal)
+        stdout, stderr = proces.communicate(timeout=EINDE)
     assert (proces.returncode, stdout) == (128 + signaal, "")
     assert stderr.startswith("\nAfgebroken.\n")
     assert gezegd(stderr) == [RIJ, MISSCHIEN, f"{ACUUT}inlezen"]
@@ -265,13 +262,12 @@ def test_without_a_stderr_it_is_said_on_stdout(
 def test_a_signal_without_a_stderr_too(
     omgeving: dict[str, str], register: Path, tmp_path: Path
 ) -> None:
-    with closing(sqlite3.connect(register, isolation_level=None)) as ander:
-        ander.execute("BEGIN IMMEDIATE")
-        opdracht = f"exec {sys.executable} -m tafel melding import in.csv 2>/dev/full"
-        with subprocess.Popen(
-            ["bash", "-c", opdracht], env=omgeving, cwd=tmp_path, stdout=subprocess.PIPE, text=True
-        ) as proces:
-            wacht_op_register(proces.pid, register)
-            proces.send_signal(signal.SIGTERM)
-            stdout, _ = proces.communicate(timeout=EINDE)
+    os.mkfifo(tmp_path / "pijp")
+    opdracht = f"exec {sys.executable} -m tafel melding import in.csv pijp 2>/dev/full"
+    with subprocess.Popen(
+        ["bash", "-c", opdracht], env=omgeving, cwd=tmp_path, stdout=subprocess.PIPE, text=True
+    ) as proces:
+        wacht_op_register(proces.pid, register)
+        proces.send_signal(signal.SIGTERM)
+        stdout, _ = proces.communicate(timeout=EINDE)
     assert (proces.returncode, stdout.splitlines()[0]) == (143, RIJ)
