@@ -72,6 +72,7 @@ _ZONDER_MAAND = patroon(
 )
 
 _DAG_MAAND = patroon(r"([0-9]{1,2})[-/]([0-9]{1,2})")
+_DAG_MAANDNAAM = patroon(r"([0-9]{1,2}) ([a-z]{3,9})\.?")
 _VERSCHIL = patroon(r"([+-])([0-9]{1,4})([dwm])")
 _WOORDEN = {"gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
 VERSTE_JAREN = 100
@@ -233,10 +234,10 @@ def lees_datum_optie(tekst: str, vandaag: date, *, terug: bool = False) -> date:
     """A date as typed on the command line; raises ValueError with a Dutch sentence that names the
     forms.
 
-    Besides `lees_datum`: `26-11` (the first time from today on), a weekday (`do`, `donderdag`: the
-    next one, today included), `+3d`, `+2w`, `+1m` (also with a minus), and `vandaag`, `morgen`,
-    `overmorgen`, `gisteren`. With `terug` a day without a year is the last one, at most today. A
-    day of another age is a typing error.
+    Besides `lees_datum`: `26-11` and `26 november` (the first time from today on), a weekday (`do`,
+    `donderdag`: the next one, today included), `+3d`, `+2w`, `+1m` (also with a minus), and
+    `vandaag`, `morgen`, `overmorgen`, `gisteren`. With `terug` a day without a year is the last
+    one, at most today. A day of another age is a typing error.
     """
     dag = _lees_optie(tekst.strip().lower(), vandaag, terug)
     if abs(dag.year - vandaag.year) > VERSTE_JAREN:
@@ -254,11 +255,8 @@ def _lees_optie(klein: str, vandaag: date, terug: bool) -> date:
     try:
         if treffer := _VERSCHIL.fullmatch(klein):
             return _verschoven(vandaag, int(treffer[1] + treffer[2]), treffer[3])
-        if treffer := _DAG_MAAND.fullmatch(klein):
-            dag, maand = int(treffer[1]), int(treffer[2])
-            if terug:
-                return _laatste_keer(dag, maand, vandaag)
-            return _eerste_keer(dag, maand, vandaag)
+        if gevonden := _dag_en_maand(klein):
+            return (_laatste_keer if terug else _eerste_keer)(*gevonden, vandaag)
         return lees_datum(klein)
     except (ValueError, OverflowError) as fout:
         reden = str(fout) if isinstance(fout, ValueError) else "deze datum bestaat niet"
@@ -282,14 +280,23 @@ def passend_bij(van: date, tot: date, van_tekst: str, tot_tekst: str) -> tuple[d
     """
     if (eerder := uiterlijk(van, van_tekst, tot)) != van:
         return eerder, tot
-    if treffer := _DAG_MAAND.fullmatch(tot_tekst.strip()):
-        return van, _eerste_keer(int(treffer[1]), int(treffer[2]), van)
+    if gevonden := _dag_en_maand(tot_tekst.strip().lower()):
+        return van, _eerste_keer(*gevonden, van)
     raise ValueError("--van ligt na --tot")
 
 
 def zonder_jaar(tekst: str) -> bool:
     """Whether this is a day and a month only."""
-    return _DAG_MAAND.fullmatch(tekst.strip()) is not None
+    return _dag_en_maand(tekst.strip().lower()) is not None
+
+
+def _dag_en_maand(tekst: str) -> tuple[int, int] | None:
+    """26-11, or 26 november, without a year."""
+    if treffer := _DAG_MAAND.fullmatch(tekst):
+        return int(treffer[1]), int(treffer[2])
+    treffer = _DAG_MAANDNAAM.fullmatch(tekst)
+    maand = maandnummers().get(treffer[2]) if treffer else None
+    return (int(treffer[1]), maand) if treffer and maand else None
 
 
 def uiterlijk(dag: date, tekst: str, grens: date) -> date:

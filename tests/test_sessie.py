@@ -1,26 +1,28 @@
-"""A Monday morning as one terminal session, to the letter: `sessie/maandagochtend.txt`.
+"""Terminal sessions to the letter: a Monday morning, and the meeting on Thursday (`sessie/*.txt`).
 
 A line `$ …` is typed; what follows is stdout, `! …` stderr, and `[65]` the exit code when it is
-not 0. `$ verbeter BESTAND X -> Y` stands for correcting a file in a spreadsheet, `< …` for what is
-typed on stdin.
+not 0. `$ verbeter BESTAND X -> Y` stands for correcting a file in a spreadsheet, lines of `< …` for
+what is typed on stdin. The clock stands at 12 past 9.
 """
 
 import re
 import shlex
 import shutil
+from itertools import takewhile
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import Tafel
 
 MAP = Path(__file__).parent / "sessie"
-SESSIE = MAP / "maandagochtend.txt"
-KLOK = re.compile(r"( +)(CONCEPT ma 23-11 )(\d\d?\.\d\d)")
+KLOK = re.compile(r"( +)((?:CONCEPT|BEGONNEN|GESLOTEN) .. \d\d?-\d\d? |begonnen )(\d\d?\.\d\d)")
 
 
-def speel(tafel: Tafel, map_: Path) -> str:
+def speel(sessie: Path, tafel: Tafel, map_: Path) -> str:
     """The commands of the session with what they print today."""
     shutil.copy(MAP / "meldingen.csv", map_)
-    regels = SESSIE.read_text(encoding="utf-8").splitlines()
+    regels = sessie.read_text(encoding="utf-8").splitlines()
     uit = []
     for plaats, regel in enumerate(regels):
         if regel.startswith(("#", "$")) or (regel == "" and regels[plaats + 1][:1] in ("#", "$")):
@@ -32,7 +34,7 @@ def speel(tafel: Tafel, map_: Path) -> str:
             assert oud in tekst
             (map_ / bestand).write_text(tekst.replace(oud, nieuw), encoding="utf-8")
         elif regel.startswith("$ "):
-            stdin = [r for r in regels[plaats + 1 : plaats + 2] if r.startswith("< ")]
+            stdin = list(takewhile(lambda r: r.startswith("< "), regels[plaats + 1 :]))
             uit += stdin
             uit += _draai(tafel, map_, regel, "\n".join(r.removeprefix("< ") for r in stdin))
     return "\n".join(uit) + "\n"
@@ -46,10 +48,12 @@ def _draai(tafel: Tafel, map_: Path, regel: str, stdin: str) -> list[str]:
 
 
 def _klok(gevonden: re.Match[str]) -> str:
-    """The line as it is at 12 past 9, with the room of a time of five characters."""
+    """The line as it is on Monday at 12 past 9, with the room of a time of five characters."""
     ruimte, wat, tijd = gevonden.groups()
     return f"{ruimte[5 - len(tijd) :]}{wat}9.12"
 
 
-def test_maandagochtend(tafel: Tafel, tmp_path: Path) -> None:
-    assert speel(tafel, tmp_path) == SESSIE.read_text(encoding="utf-8")
+@pytest.mark.parametrize("naam", ["maandagochtend", "donderdagmiddag"])
+def test_sessie(naam: str, tafel: Tafel, tmp_path: Path) -> None:
+    sessie = MAP / f"{naam}.txt"
+    assert speel(sessie, tafel, tmp_path) == sessie.read_text(encoding="utf-8")

@@ -86,7 +86,7 @@ def zet(
         typer.Option("--op", metavar="DATUM", help="De dag van het overleg, of een dag daarvoor."),
     ] = None,
 ) -> None:
-    from tafel.services.overleg.besluiten import zet_op_agenda
+    from tafel.services.overleg.nemen import zet_op_agenda
 
     bij = aanroep(ctx)
     settings = bij.settings

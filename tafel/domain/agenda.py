@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from tafel.domain.plan import Afspraak
 from tafel.domain.rapport import Rapport
-
-INDEX = "index.html"
-"""The file that says which lists there are."""
 
 if TYPE_CHECKING:
     from tafel.domain.casus import Notitie
-    from tafel.domain.plan import Afspraak
 
+INDEX = "index.html"
+"""The file that says which lists there are."""
 
 NUMMERS_GENOEMD = 12
 """Numbers of casussen or meldingen that one line names, before "en nog"."""
@@ -120,6 +119,14 @@ class Agendapunt(Struct, frozen=True):
         return None
 
 
+class Agendastand(StrEnum):
+    """Whether an agenda may still change."""
+
+    CONCEPT = "concept"
+    BEGONNEN = "begonnen"
+    GESLOTEN = "gesloten"
+
+
 class SindsVorige(Struct, frozen=True):
     """What happened at a table since its previous meeting."""
 
@@ -209,6 +216,8 @@ class Agenda(Struct, frozen=True):
     """Whose casussen are at no table: on every agenda until they are given one."""
     wachtend: Wachtend = Wachtend()
     """What has no table yet; it takes no minutes."""
+    stand: Agendastand = Agendastand.CONCEPT
+    """`gemaakt_op` is when it was made, began, or was closed."""
 
     @property
     def vervallen(self) -> tuple[str, ...]:

@@ -40,6 +40,15 @@ BIJZAAK = frozenset({"logregel", "importering"})
 """Tables that tell what a run did; of one that did nothing else nothing was stored."""
 
 
+class Spoor(Struct, frozen=True):
+    """A row that was made, or the columns of one as they were before they changed."""
+
+    tabel: str
+    rij: int
+    oud: Mapping[str, Cel] | None
+    """None: the row was made."""
+
+
 class Register:
     """An open register. Use as a context manager; what was not committed is rolled back.
 
@@ -70,6 +79,7 @@ class Register:
         """Whether any write transaction was committed."""
         self.gave_maanden: set[str] = set()
         """The closed months that were found to be as they were kept."""
+        self._spoor: list[Spoor] | None = None
         with vertaalde_fouten(pad):
             self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
             try:
@@ -116,6 +126,7 @@ class Register:
     @contextmanager
     def schrijf(self, *, elk_profiel: bool = False, terloops: bool = False) -> Iterator[Self]:
         """A write transaction: commits when the block ends well, rolls back on any exception.
+        Inside another one it is a part of that.
 
         `terloops`: what a command that reads notes in passing, and may as well note again.
 
@@ -123,6 +134,9 @@ class Register:
         `elk_profiel`: that somebody looked.
         """
         self._toets_schrijven()
+        if self._verbinding.in_transaction:
+            yield self
+            return
         with self._vertaald(), transactie(self._verbinding):
             if self._werk is not None and not elk_profiel:
                 eis_profiel(self._verbinding, self._werk)
@@ -142,6 +156,17 @@ class Register:
         self._toets_schrijven()
         with self._vertaald(), transactie(self._verbinding):
             yield self
+
+    @contextmanager
+    def spoor(self) -> "Iterator[list[Spoor]]":
+        """What it takes to undo what is written in the block, in the order of writing. Not of
+        `voeg_alle_toe` and `verwijder`; the log stays.
+        """
+        self._spoor = []
+        try:
+            yield self._spoor
+        finally:
+            self._spoor = None
 
     @contextmanager
     def momentopname(self) -> Iterator[Self]:
@@ -218,6 +243,8 @@ class Register:
         self._bijzaken += tabel in BIJZAAK
         assert gedaan.lastrowid is not None
         self.geschreven += vrije_teksten(tabel, gedaan.lastrowid, rij)
+        if self._spoor is not None and tabel != "logregel":
+            self._spoor.append(Spoor(tabel, gedaan.lastrowid, None))
         return gedaan.lastrowid
 
     def voeg_alle_toe(
@@ -236,6 +263,11 @@ class Register:
     def werk_bij(self, tabel: str, nummer: int, waarden: Mapping[str, Any]) -> None:
         """Set columns of the row with this number."""
         self._toets_schrijven()
+        if self._spoor is not None:
+            oud = self.lees_een(
+                f"SELECT {', '.join(waarden)} FROM {tabel} WHERE id = :nummer", nummer=nummer
+            )
+            self._spoor.append(Spoor(tabel, nummer, dict(oud) if oud is not None else {}))
         zetten = ", ".join(f"{kolom} = ?" for kolom in waarden)
         with self._vertaald():
             self._verbinding.execute(

@@ -40,7 +40,16 @@ from tafel.register.rijen.melding import (
     Persoonrij,
     Toedelingsbesluitrij,
 )
-from tafel.register.rijen.overleg import Besluitcorrectierij, Overlegbesluitrij
+from tafel.register.rijen.overleg import (
+    Afmeldingrij,
+    Besluitcorrectierij,
+    Overlegbesluitrij,
+    Overlegregelrij,
+    Overlegrij,
+    Overlegspoorrij,
+    Overlegversierij,
+    Overlegverzetrij,
+)
 from tafel.register.rijen.partner import (
     Betrokkenheidrij,
     Consultatierij,
@@ -351,6 +360,36 @@ _tabel(
     besluit="overlegbesluit.id",
 )
 _tabel(
+    "overleg",
+    Overlegrij,
+    Index("overleg_op", "tafel", "op", unique=True),
+    hergebruik=False,
+)
+_tabel(
+    "overlegregel",
+    Overlegregelrij,
+    Index("overlegregel_overleg", "overleg"),
+    Index("overlegregel_casus", "casus", sqlite_where=text("casus IS NOT NULL")),
+    hergebruik=False,
+    overleg="overleg.id",
+    casus="casus.id",
+)
+_tabel(
+    "overlegspoor",
+    Overlegspoorrij,
+    Index("overlegspoor_regel", "regel"),
+    Index("overlegspoor_rij", "tabel", "rij"),
+    regel="overlegregel.id",
+)
+_tabel(
+    "overlegversie",
+    Overlegversierij,
+    Index("overlegversie_versie", "overleg", "versie", unique=True),
+    overleg="overleg.id",
+)
+_tabel("overlegverzet", Overlegverzetrij, sleutel=("tafel", "van"))
+_tabel("afmelding", Afmeldingrij, sleutel=("tafel", "overleg", "partner"))
+_tabel(
     "afspraakcorrectie",
     Afspraakcorrectierij,
     Index("afspraakcorrectie_afspraak", "afspraak"),
@@ -413,6 +452,7 @@ ALLEEN_TOEVOEGEN = (
         "afspraakcorrectie",
         "crisiscontact",
         "afstemming",
+        "overlegversie",
     ),
 )
 """Tables of which a row is never changed or removed."""
@@ -421,14 +461,28 @@ _VAN_MELDING = (
     "NOT EXISTS (SELECT 1 FROM melding m JOIN importering i ON i.id = m.importering "
     "WHERE m.id = OLD.melding AND i.ongedaan_op IS NOT NULL)"
 )
+
+
+def _teruggenomen(tabel: str) -> str:
+    """A row that a line of a meeting made, and that was taken back in that meeting."""
+    return (
+        "NOT EXISTS (SELECT 1 FROM overlegspoor s JOIN overlegregel r ON r.id = s.regel "
+        f"WHERE s.tabel = '{tabel}' AND s.rij = OLD.id AND s.oud IS NULL AND r.weg IS NOT NULL)"
+    )
+
+
 BEHALVE_TERUGGEDRAAID = {
     "toedelingsbesluit": _VAN_MELDING,
     "melding_wijziging": _VAN_MELDING,
-    "gebeurtenis": "NOT EXISTS (SELECT 1 FROM melding m WHERE m.casus = OLD.casus) "
+    "gebeurtenis": "(NOT EXISTS (SELECT 1 FROM melding m WHERE m.casus = OLD.casus) "
     "OR EXISTS (SELECT 1 FROM melding m LEFT JOIN importering i ON i.id = m.importering "
-    "WHERE m.casus = OLD.casus AND i.ongedaan_op IS NULL)",
+    f"WHERE m.casus = OLD.casus AND i.ongedaan_op IS NULL)) AND {_teruggenomen('gebeurtenis')}",
+    "overlegbesluit": _teruggenomen("overlegbesluit"),
+    "notitie": _teruggenomen("notitie"),
 }
-"""When a row of these may not go: unless with the meldingen of an import that was taken back."""
+"""When a row of these may not go: unless with the meldingen of an import that was taken back, or
+with a line that was taken back in the meeting in which it was said.
+"""
 
 
 def trigger_sql(tabel: str, daad: str) -> str:

@@ -9,6 +9,8 @@ VRIJE_TEKST: Mapping[str, tuple[str, ...]] = {
     "notitie": ("tekst", "bron"),
     "overlegbesluit": ("tekst",),
     "besluitcorrectie": ("tekst", "reden"),
+    "overlegregel": ("tekst",),
+    "overlegverzet": ("reden",),
     "afspraak": ("wat", "toelichting"),
     "afspraakcorrectie": ("reden",),
     "plan": (

@@ -55,19 +55,21 @@ def onbekend_jaar(profiel: Profiel, *dagen: date | None) -> int | None:
 
 
 def volgend_overleg(profiel: Profiel, overleg: Overlegtijd, vanaf: date) -> date:
-    """The first meeting on or after `vanaf`; a meeting on a holiday is skipped."""
+    """The first meeting on or after `vanaf`; one on a holiday is skipped, and one that was moved is
+    on its other day.
+    """
     dag = vanaf + timedelta(days=(overleg.weekdag - vanaf.weekday()) % 7)
-    while is_feestdag(profiel, dag):
-        dag += timedelta(days=7)
-    return dag
+    while not _in_reeks(profiel, overleg, dag):
+        dag += _WEEK
+    return min((dag, *(erbij for erbij in overleg.erbij if erbij >= vanaf)))
 
 
 def vorig_overleg(profiel: Profiel, overleg: Overlegtijd, voor: date) -> date:
     """The last meeting before `voor`."""
     dag = voor - timedelta(days=(voor.weekday() - overleg.weekdag - 1) % 7 + 1)
-    while is_feestdag(profiel, dag):
-        dag -= timedelta(days=7)
-    return dag
+    while not _in_reeks(profiel, overleg, dag):
+        dag -= _WEEK
+    return max((dag, *(erbij for erbij in overleg.erbij if erbij < voor)))
 
 
 def overlegdagen(profiel: Profiel, overleg: Overlegtijd, tot: date) -> list[date]:
@@ -77,10 +79,21 @@ def overlegdagen(profiel: Profiel, overleg: Overlegtijd, tot: date) -> list[date
     dag = _EERSTE_WEEK + timedelta(days=overleg.weekdag)
     dagen = []
     while dag < tot:
-        if not is_feestdag(profiel, dag):
+        if _in_reeks(profiel, overleg, dag):
             dagen.append(dag)
         dag += _WEEK
-    return dagen
+    erbij = [dag for dag in overleg.erbij if dag < tot]
+    return sorted([*dagen, *erbij]) if erbij else dagen
+
+
+def is_overlegdag(profiel: Profiel, overleg: Overlegtijd, dag: date) -> bool:
+    """Whether the table meets on this day; what it decides on another is outside its meetings."""
+    return volgend_overleg(profiel, overleg, dag) == dag
+
+
+def _in_reeks(profiel: Profiel, overleg: Overlegtijd, dag: date) -> bool:
+    """Whether the meeting of this weekday takes place on its own day."""
+    return dag not in overleg.weg and not is_feestdag(profiel, dag)
 
 
 def is_werkdag(profiel: Profiel, dag: date) -> bool:

@@ -8,8 +8,10 @@ from msgspec.structs import replace
 
 from tafel.kolommen import SCHEIDING
 from tafel.register import partner as queries
+from tafel.register.rijen.overleg import Overlegverzetrij
 from tafel.register.rijen.partner import Partnerrij
 from tafel.register.store import Register
+from tafel.register.verloop import verzet
 from tafel.rules.profiel.profiel import Partner, Profiel, Tafel
 
 
@@ -20,9 +22,15 @@ class Zitting(Struct, frozen=True):
     geladen: Profiel
     """As the municipality wrote it."""
     profiel: Profiel
-    """With the partners as this register knows them (opdrachtgever, kern, schil, …)."""
+    """With the partners as this register knows them (opdrachtgever, kern, schil, …), and the
+    meetings that were moved.
+    """
     wie: str
     vandaag: date
+
+    def tafel(self, code: str | None) -> Tafel:
+        """A table as this register knows it; the coordinators for what has none."""
+        return self.profiel.tafels.get(code or "", self.profiel.coordinatoren)
 
     def ververst(self) -> "Zitting":
         """With the partners as they are now: for what changes them, inside its transaction."""
@@ -35,15 +43,39 @@ def zitting(register: Register, geladen: Profiel, wie: str, vandaag: date) -> Zi
 
 
 def bijgewerkt(register: Register, geladen: Profiel) -> Profiel:
-    """The profile, overlaid by what the register knows of its partners."""
+    """The profile, overlaid by what the register knows of its partners and moved meetings."""
+    profiel = _met_verzet(geladen, verzet(register))
     rijen = queries.partners(register)
     if not rijen:
-        return geladen
-    partners = dict(geladen.partners)
+        return profiel
+    partners = dict(profiel.partners)
     for rij in rijen:
         partners[rij.code] = _partner(partners.get(rij.code), rij)
-    tafels = {code: _tafel(tafel, rijen) for code, tafel in geladen.tafels.items()}
-    return replace(geladen, partners=partners, tafels=tafels)
+    tafels = {code: _tafel(tafel, rijen) for code, tafel in profiel.tafels.items()}
+    return replace(profiel, partners=partners, tafels=tafels)
+
+
+def _met_verzet(profiel: Profiel, rijen: Sequence[Overlegverzetrij]) -> Profiel:
+    if not rijen:
+        return profiel
+    weg: dict[str, set[date]] = {}
+    erbij: dict[str, list[date]] = {}
+    for rij in rijen:
+        weg.setdefault(rij.tafel, set()).add(rij.van)
+        if rij.naar is not None:
+            erbij.setdefault(rij.tafel, []).append(rij.naar)
+
+    def met(tafel: Tafel) -> Tafel:
+        if tafel.code not in weg:
+            return tafel
+        dagen = frozenset(weg[tafel.code]), tuple(sorted(erbij.get(tafel.code, ())))
+        return replace(tafel, overleg=replace(tafel.overleg, weg=dagen[0], erbij=dagen[1]))
+
+    return replace(
+        profiel,
+        tafels={code: met(tafel) for code, tafel in profiel.tafels.items()},
+        coordinatoren=met(profiel.coordinatoren),
+    )
 
 
 def _partner(oud: Partner | None, rij: Partnerrij) -> Partner:

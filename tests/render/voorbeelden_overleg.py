@@ -12,7 +12,7 @@ from tafel.domain.agenda import (
     Puntsoort,
     SindsVorige,
 )
-from tafel.domain.overleg import Besluitenlijst, Casusbesluiten, Overlegbesluit, Overlegregel
+from tafel.domain.overleg import Besluitenlijst, Casusbesluiten, Overlegbesluit, Overlegdag
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tests.render.voorbeelden import AGENDA, CRISIS, KWAAD
 
@@ -146,8 +146,8 @@ KWADE_BESLUITENLIJST = replace(
     ),
 )
 OVERLEGGEN = (
-    Overlegregel("jeugd-en-gezin", "Jeugd en Gezin", date(2026, 11, 26), time(13), gepland=True),
-    Overlegregel(
+    Overlegdag("jeugd-en-gezin", "Jeugd en Gezin", date(2026, 11, 26), time(13), gepland=True),
+    Overlegdag(
         tafel="oude-tafel",
         naam="oude-tafel",
         datum=date(2026, 11, 19),

@@ -33,7 +33,7 @@ from tafel.services.casus import opschorten, sluiten
 from tafel.services.casus import stappen as werkproces
 from tafel.services.melding.bewaren import Binnengekomen, bewaar
 from tafel.services.melding.melden import voer_in, wijzig_melding
-from tafel.services.overleg import besluiten
+from tafel.services.overleg import besluiten, nemen
 from tafel.services.overleg import correctie as besluitcorrectie
 from tafel.services.overleg.agenda import lees_agenda
 from tafel.services.plan import maken as planmaken
@@ -217,13 +217,11 @@ class Verloop:
         terug = self.dag + timedelta(days=hoe) if hoe % 3 == 0 else None
         tekst = ("loopt", "aangehouden")[hoe % 2]
         door = hoe % 5 == 0 and terug is None
-        besluiten.neem(
-            self.z, casus, tekst=tekst, tafel=None, datum=self.dag, terug=terug, door=door
-        )
+        nemen.neem(self.z, casus, tekst=tekst, tafel=None, datum=self.dag, terug=terug, door=door)
 
     def zet(self, casus: int, dagen: int) -> None:
         op = self.dag + timedelta(days=dagen * 2)
-        besluiten.zet_op_agenda(self.z, casus, op=op)
+        nemen.zet_op_agenda(self.z, casus, op=op)
 
     def stap(self, casus: int, stap: int) -> None:
         rij = casusqueries.casus(self.register, casus)

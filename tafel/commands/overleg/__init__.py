@@ -23,11 +23,15 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import lees_tekst
 from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
+from tafel.commands.overleg import begin as _overleg_begin
 from tafel.commands.overleg import corrigeer as _overleg_corrigeer
+from tafel.commands.overleg import reeks as _overleg_reeks
 from tafel.errors import InputRefused, WrongUse
 
 app = typer.Typer()
+app.add_typer(_overleg_begin.app)
 app.add_typer(_overleg_corrigeer.app)
+app.add_typer(_overleg_reeks.app)
 
 
 @app.command(help="Toont de komende overleggen en die waarvan besluiten zijn vastgelegd.")
@@ -39,7 +43,7 @@ def lijst(
     uit: Uit = None,
 ) -> None:
     from tafel.render.overleg import besluiten as render
-    from tafel.services.overleg.besluiten import lijst as voer_uit
+    from tafel.services.overleg.reeks import lijst as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -82,8 +86,9 @@ def besluit(
     ] = False,
 ) -> None:
     from tafel.datums import datum_kort
+    from tafel.rules.termijnen import is_overlegdag
     from tafel.services.basis.vervolg import volgende_keer
-    from tafel.services.overleg.besluiten import is_overlegdag, neem, voor_besluit
+    from tafel.services.overleg.nemen import neem, voor_besluit
 
     bij = aanroep(ctx)
     settings = bij.settings
@@ -102,9 +107,9 @@ def besluit(
             z, gekozen, tekst=besloten, tafel=bij_tafel, datum=dag, terug=terug_op, door=door
         )
         keer = volgende_keer(z, gekozen)
-    van = zoek_tafel(bij.profiel, genomen.tafel, met_coordinatoren=True)
+        van = z.tafel(genomen.tafel)
     wanneer = f"overleg {datum_kort(genomen.overleg)}"
-    if not is_overlegdag(bij.profiel, van, genomen.overleg):
+    if not is_overlegdag(bij.profiel, van.overleg, genomen.overleg):
         dag_kort = dag_in_woorden(genomen.overleg, settings.vandaag)
         wanneer = f"buiten het overleg om, op {dag_kort}"
     meld(
@@ -135,8 +140,8 @@ def besluitenlijst(
     uit: Uit = None,
 ) -> None:
     from tafel.render.overleg.besluiten import zet
-    from tafel.services.overleg.besluiten import besluitenlijst as voer_uit
     from tafel.services.overleg.partnerbesluiten import besluitenlijst_voor
+    from tafel.services.overleg.versies import besluitenlijst as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings

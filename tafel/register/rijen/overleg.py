@@ -1,4 +1,4 @@
-"""Rows of what a table decided, and how that was corrected (domain §8)."""
+"""Rows of meetings: what a table decided, what was said in one, its documents (domain §8)."""
 
 from datetime import date
 
@@ -29,4 +29,85 @@ class Besluitcorrectierij(Rij, frozen=True):
     reden: str | None
     tijd: str
     dag: date
+    wie: str
+
+
+class Overlegrij(Rij, frozen=True):
+    """A meeting that was held line by line, and its agenda as it was when it began."""
+
+    id: int
+    tafel: str
+    op: date
+    begonnen: str
+    gesloten: str | None
+    agenda: str
+    """JSON of a `domain.overleg.Vasteagenda`."""
+    wie: str
+
+
+class Overlegregelrij(Rij, frozen=True):
+    """One thing that was said in a meeting, and what it became."""
+
+    id: int
+    overleg: int
+    punt: int
+    """Number of the item; 0 = of the meeting itself."""
+    casus: int | None
+    soort: str
+    verwijzing: str | None
+    """The number of what it became: B12, 147/3, 147d2; a day."""
+    tekst: str | None
+    """What was said, where no other table keeps it."""
+    tijd: str
+    wie: str
+    weg: str | None
+    """When it was taken back."""
+
+
+class Overlegspoorrij(Rij, frozen=True):
+    """A row that a line of a meeting made or changed: what it takes to take that back."""
+
+    id: int
+    regel: int
+    tabel: str
+    rij: int
+    oud: str | None
+    """JSON of the columns as they were; None = the line made the row."""
+
+
+class Overlegversierij(Rij, frozen=True):
+    """The besluitenlijst of a meeting that was closed, and each version after a correction."""
+
+    id: int
+    overleg: int
+    versie: int
+    wijziging: str | None
+    lijst: str
+    """JSON of a `domain.overleg.Besluitenlijst`."""
+    tijd: str
+    dag: date
+    wie: str
+
+
+class Overlegverzetrij(Rij, frozen=True):
+    """A meeting that is on another day than the series has it."""
+
+    tafel: str
+    van: date
+    naar: date | None
+    """None = there is none instead."""
+    reden: str | None
+    tijd: str
+    dag: date
+    wie: str
+
+
+class Afmeldingrij(Rij, frozen=True):
+    """A partner that will not be, or was not, at a meeting."""
+
+    tafel: str
+    overleg: date
+    partner: str
+    vervanger: str | None
+    tijd: str
     wie: str

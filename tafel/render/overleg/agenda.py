@@ -63,7 +63,7 @@ def als_tekst(agenda: Agenda, labels: Labels, breedte: int) -> Gestileerd:
     if not agenda.punten:
         blad.alinea(leeg(agenda))
     for volgnummer, punt in enumerate(uitgebreid(agenda), 1):
-        _punt(blad, volgnummer, punt, agenda, labels)
+        zet_punt(blad, volgnummer, punt, agenda, labels)
     if zonder_tijd(agenda) or hamerstukken(agenda) or agenda.niet_geplaatst:
         blad.wit()
     _kort(blad, "ZONDER SPREEKTIJD (0 min)", zonder_tijd(agenda))
@@ -108,6 +108,11 @@ def kop(agenda: Agenda) -> str:
 
 def kern(agenda: Agenda, labels: Labels) -> str:
     return ", ".join(woorden.label(code, labels) for code in agenda.kernpartners)
+
+
+def stand_van(agenda: Agenda) -> str:
+    """Whether it may still change, and since when: "CONCEPT ma 23-11 9.12"."""
+    return f"{agenda.stand.upper()} {woorden.moment(agenda.gemaakt_op)}"
 
 
 def past(agenda: Agenda) -> str:
@@ -221,7 +226,7 @@ def _hoofd(blad: Blad, agenda: Agenda, labels: Labels) -> None:
     blad.uiteinden(
         Span(agenda.naam.upper() + "  ", Stijl.KOP),
         Span(kop(agenda)),
-        Span(f"CONCEPT {woorden.moment(agenda.gemaakt_op)}", Stijl.ZACHT),
+        Span(stand_van(agenda), Stijl.ZACHT),
         hang=0,
     )
     blad.uiteinden(
@@ -241,7 +246,8 @@ def _hoofd(blad: Blad, agenda: Agenda, labels: Labels) -> None:
         blad.gelabeld("Kern", kern(agenda, labels), kolom=len("Kern  "))
 
 
-def _punt(blad: Blad, volgnummer: int, punt: Agendapunt, agenda: Agenda, labels: Labels) -> None:
+def zet_punt(blad: Blad, volgnummer: int, punt: Agendapunt, agenda: Agenda, labels: Labels) -> None:
+    """One item with all that is known of it."""
     begin = woorden.klok_vast(punt.begin) if punt.begin else ""
     blad.uiteinden(
         Span(f"{vul(str(volgnummer), _INSPRING - 1)} {begin}  {punt.minuten} min  "),

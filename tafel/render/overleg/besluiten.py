@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from tafel import woorden
 from tafel.datums import datum_kort, weekdag_kort
-from tafel.domain.overleg import Besluitenlijst, Casusbesluiten, Overlegbesluit, Overlegregel
+from tafel.domain.overleg import Besluitenlijst, Casusbesluiten, Overlegbesluit, Overlegdag
 from tafel.domain.plan import Afspraak
 from tafel.render.overleg import correctie as correcties
 from tafel.render.vorm import json as porcelain
@@ -35,6 +35,8 @@ def zet(
 def als_stuk(lijst: Besluitenlijst, labels: Labels) -> Stuk:
     """Per casus what was decided, and who does what by when."""
     delen = tuple(_deel(casus, lijst, labels) for casus in lijst.casussen)
+    if lijst.los:
+        delen += (Deel("Zonder casus", punten=lijst.los),)
     if not delen and lijst.partner is not None:
         delen = (Deel("Geen besluiten", ("Dit overleg ging niet over uw casussen.",)),)
     if not delen:
@@ -52,10 +54,22 @@ def als_stuk(lijst: Besluitenlijst, labels: Labels) -> Stuk:
             woorden.aantal(len(lijst.casussen), "casus", "casussen"),
             woorden.aantal(besluiten, "besluit", "besluiten"),
             woorden.aantal(afspraken, "afspraak", "afspraken"),
+            f"versie {lijst.versie}" if lijst.versie else "",
         ),
-        delen=delen,
+        delen=(*_vooraf(lijst), *delen),
         vertrouwelijk=f"exemplaar {lijst.partner}" if lijst.partner else VERTROUWELIJK,
     )
+
+
+def _vooraf(lijst: Besluitenlijst) -> tuple[Deel, ...]:
+    """Who was not there, and what changed after the meeting was closed."""
+    if lijst.partner is not None:
+        return ()
+    delen = (
+        Deel("Afwezig", (", ".join(lijst.afwezig),)) if lijst.afwezig else None,
+        Deel("Gewijzigd", punten=lijst.wijzigingen) if lijst.wijzigingen else None,
+    )
+    return tuple(deel for deel in delen if deel)
 
 
 def als_rijen(lijst: Besluitenlijst, labels: Labels) -> Tabel:
@@ -109,6 +123,10 @@ def als_json(lijst: Besluitenlijst, labels: Labels) -> str:
             "tafel": lijst.tafel,
             "datum": lijst.datum,
             "voor": lijst.partner,
+            "versie": lijst.versie or None,
+            "wijzigingen": lijst.wijzigingen,
+            "afwezig": lijst.afwezig,
+            "zonder_casus": lijst.los,
             "casussen": [
                 {
                     "casus": casus.casus,
@@ -140,7 +158,7 @@ def _besluitnummer(besluit: Overlegbesluit) -> str:
     return f"B{besluit.nummer}"
 
 
-def overleggen(regels: Sequence[Overlegregel]) -> Lijst[Overlegregel]:
+def overleggen(regels: Sequence[Overlegdag]) -> Lijst[Overlegdag]:
     """The next meetings, then those with decisions."""
     return Lijst(
         regels,
@@ -161,12 +179,14 @@ def overleggen(regels: Sequence[Overlegregel]) -> Lijst[Overlegregel]:
 _OVERLEG = ("tafel", "datum", "begin", "gepland", "casussen", "besluiten")
 
 
-def _geweest(naam: str) -> Callable[[Overlegregel], int | None]:
+def _geweest(naam: str) -> Callable[[Overlegdag], int | None]:
     """How many there were; of a meeting to come nothing."""
     return lambda regel: None if regel.gepland else getattr(regel, naam)
 
 
-def _stand(regel: Overlegregel) -> str:
+def _stand(regel: Overlegdag) -> str:
+    if regel.stand:
+        return regel.stand
     if regel.gepland:
         return "gepland"
     return "buiten het overleg" if regel.buiten else "geweest"

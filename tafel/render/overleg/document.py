@@ -45,7 +45,7 @@ def als_docx(agenda: Agenda, labels: Labels) -> bytes:
     agenda = netjes(agenda)
     blad = document.nieuw_docx(
         f"Agenda {agenda.naam} {beeld.kop(agenda)}",
-        f"{agenda.naam}  {beeld.kop(agenda)}  CONCEPT",
+        f"{agenda.naam}  {beeld.kop(agenda)}  {agenda.stand.upper()}",
         beeld.VERTROUWELIJK,
     )
     _vul_docx(blad, agenda, labels)
@@ -85,9 +85,8 @@ def _kort(agenda: Agenda) -> list[tuple[str, list[tuple[str, str]]]]:
 def _markdown(agenda: Agenda, labels: Labels) -> Iterator[str]:
     yield f"# {veilig(agenda.naam)}, {beeld.kop(agenda)}"
     yield ""
-    yield f"CONCEPT {woorden.moment(agenda.gemaakt_op)} · {veilig(beeld.gevuld(agenda))} · " + (
-        beeld.past(agenda)
-    )
+    gevuld = veilig(beeld.gevuld(agenda))
+    yield f"{beeld.stand_van(agenda)} · {gevuld} · {beeld.past(agenda)}"
     for zin in agenda.vervallen:
         yield ""
         yield f"**LET OP** {veilig(zin)}"
@@ -150,8 +149,8 @@ def _over(agenda: Agenda) -> Tabel:
 
 def _vul_docx(blad: "Document", agenda: Agenda, labels: Labels) -> None:
     blad.add_heading(f"{agenda.naam}, {beeld.kop(agenda)}", level=1)
-    concept = f"CONCEPT {woorden.moment(agenda.gemaakt_op)}"
-    blad.add_paragraph(f"{concept} · {beeld.gevuld(agenda)} · {beeld.past(agenda)}")
+    delen = (beeld.stand_van(agenda), beeld.gevuld(agenda), beeld.past(agenda))
+    blad.add_paragraph(" · ".join(delen))
     for zin in agenda.vervallen:
         blad.add_paragraph().add_run(f"LET OP {zin}").bold = True
     for opmerking in filter(

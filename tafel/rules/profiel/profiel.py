@@ -21,6 +21,10 @@ class Overlegtijd(Struct, frozen=True):
     weekdag: int
     begin: time
     minuten: int
+    weg: frozenset[date] = frozenset()
+    """Days of the series on which there is no meeting, by hand."""
+    erbij: tuple[date, ...] = ()
+    """Days on which there is one instead."""
 
 
 class Tafel(Struct, frozen=True):

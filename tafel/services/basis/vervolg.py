@@ -60,7 +60,7 @@ def volgende_keer(z: Zitting, casus: int) -> VolgendeKeer | None:
         return None
     per_casus = klokken(z, [casus])
     loop = lopen_van(z.register, [rij], per_casus)[casus]
-    tafel = z.profiel.tafels.get(rij["tafel"] or "", z.profiel.coordinatoren)
+    tafel = z.tafel(rij["tafel"])
     eerste = volgende(z.profiel, tafel.overleg, loop, z.vandaag)
     vanaf = max(eerste.op, z.vandaag)
     if loop.besproken_op is not None:

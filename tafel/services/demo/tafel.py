@@ -28,8 +28,8 @@ from tafel.services.demo import meldingen as demomeldingen
 from tafel.services.demo import werk as demowerk
 from tafel.services.demo.escalatie import escaleer, plan_is_klaar, te_laat
 from tafel.services.demo.spel import Spel
-from tafel.services.overleg import besluiten
 from tafel.services.overleg import correctie as besluitcorrectie
+from tafel.services.overleg import nemen
 from tafel.services.overleg.agenda import maak_agenda
 from tafel.services.plan import plan as plannen
 from tafel.services.plan import verloop as planverloop
@@ -116,7 +116,7 @@ def _neem(spel: Spel, casus: int, tafel: Tafel, besluit: Demobesluit) -> None:
     rij = spel.casus(casus)
     if rij.status != "open" and not rij.nazorg_op:
         return
-    genomen = besluiten.neem(
+    genomen = nemen.neem(
         spel.z,
         casus,
         tekst=besluit.tekst,

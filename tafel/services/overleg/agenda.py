@@ -1,6 +1,6 @@
 """The agenda of a meeting: what must be discussed, why, and what is asked (domain §8)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 
 from msgspec.structs import replace
@@ -15,8 +15,12 @@ from tafel.domain.agenda import (
     Wachtend,
 )
 from tafel.domain.basis import Leesbaar
+from tafel.domain.overleg import Vasteagenda
 from tafel.errors import WrongUse
+from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
+from tafel.register import verloop
+from tafel.register.store import Register
 from tafel.rules.agenda import Beurten, een_per_casus, einde, met_tijden, past
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import (
@@ -27,6 +31,7 @@ from tafel.rules.termijnen import (
     volgend_overleg,
     vorig_overleg,
 )
+from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.notities import gedeeld_met
 from tafel.services.basis.verhulling import verhuller
 from tafel.services.overleg.nieuw import (
@@ -38,6 +43,7 @@ from tafel.services.overleg.nieuw import (
 from tafel.services.overleg.partneragenda import pas_gedeeld, voor_partner
 from tafel.services.overleg.punten import Uitwerking
 from tafel.services.overleg.redenen import Redenen
+from tafel.services.overleg.versies import vaste_agenda
 from tafel.services.partner.partners import zoek_partner
 from tafel.services.regels.vervallen import vervallen_tafels
 from tafel.services.zitting import Zitting
@@ -83,15 +89,75 @@ def lees_agenda(
     not fit have a number and a kind, but no details: they may be thousands.
     """
     with z.register.momentopname():
-        agenda = _agenda(z, tafel=tafel, datum=datum, klok=klok, namen=namen, volledig=volledig)
-        label = z.profiel.label
+        vast = _gemaakt(z, tafel, datum, klok, namen=namen, volledig=volledig)
+    agenda = met_labels(vast)
+    return replace(agenda, gemaakt_op=z.vandaag) if tijdloos else agenda
+
+
+def lees_gecodeerd(z: Zitting, tafel: Tafel, op: date) -> Vasteagenda:
+    """As `lees_agenda`, with the codes of partners and what they are called."""
+    with z.register.momentopname():
+        return _gemaakt(z, tafel, op, None, namen=False, volledig=False)
+
+
+def met_labels(vast: Vasteagenda) -> Agenda:
+    """The agenda with partners by name instead of by code."""
+
+    def label(code: str) -> str:
+        return vast.labels.get(code, code)
+
+    agenda = vast.agenda
     return replace(
         agenda,
-        gemaakt_op=z.vandaag if tijdloos else agenda.gemaakt_op,
         kernpartners=tuple(map(label, agenda.kernpartners)),
         punten=tuple(_met_namen(label, punt) for punt in agenda.punten),
         niet_geplaatst=tuple(_met_namen(label, punt) for punt in agenda.niet_geplaatst),
     )
+
+
+def _gemaakt(
+    z: Zitting,
+    tafel: Tafel,
+    datum: date | None,
+    klok: time | None,
+    *,
+    namen: bool,
+    volledig: bool,
+) -> Vasteagenda:
+    """The agenda of a meeting, partners by code: as it was once it has begun."""
+    tafel = z.tafel(tafel.code)
+    dag = datum or volgend_overleg(z.profiel, tafel.overleg, z.vandaag)
+    begonnen = verloop.overleg(z.register, tafel.code, dag)
+    if begonnen is None:
+        return Vasteagenda(
+            _agenda(z, tafel, dag, datum is not None, klok, namen=namen, volledig=volledig),
+            z.profiel.labels,
+        )
+    vast = vaste_agenda(z.register, begonnen)
+    return replace(vast, agenda=_met_wie(z, vast.agenda)) if namen else vast
+
+
+def _met_wie(z: Zitting, agenda: Agenda) -> Agenda:
+    """With the full names of whom its casussen are about."""
+    punten = (*agenda.punten, *agenda.niet_geplaatst)
+    over = namen_van(z.register, (punt.casus for punt in punten if punt.casus is not None))
+
+    def met(deel: Agendapunt) -> Agendapunt:
+        return replace(deel, betrokkene=over.get(deel.casus or 0, deel.betrokkene))
+
+    return replace(
+        agenda,
+        punten=tuple(map(met, agenda.punten)),
+        niet_geplaatst=tuple(map(met, agenda.niet_geplaatst)),
+    )
+
+
+def namen_van(register: Register, casussen: Iterable[int]) -> dict[int, str]:
+    """Per casus whom it is about, with the full name."""
+    return {
+        rij["casus"]: betrokkene(rij, namen=True)
+        for rij in meldingqueries.meldingen_van_casussen(register, casussen)
+    }
 
 
 def agenda_voor(
@@ -106,7 +172,7 @@ def agenda_voor(
         raise WrongUse(f"{tafel.naam} heeft geen partners; kies met --tafel een tafel")
     with z.register.momentopname():
         voor, label = zoek_partner(z.profiel, partner), z.profiel.label
-        agenda = _agenda(z, tafel=tafel, datum=datum, klok=klok, namen=False, volledig=False)
+        agenda = _gemaakt(z, tafel, datum, klok, namen=False, volledig=False).agenda
         erbij = pas_gedeeld(z, voor, tafel, agenda.datum)
         nummers = {punt.casus for punt in agenda.punten if punt.casus is not None} | erbij.keys()
         verhuld = verhuller(z.register, nummers)
@@ -118,11 +184,18 @@ def agenda_voor(
 
 
 def _agenda(
-    z: Zitting, *, tafel: Tafel, datum: date | None, klok: time | None, namen: bool, volledig: bool
+    z: Zitting,
+    tafel: Tafel,
+    dag: date,
+    gekozen: bool,
+    klok: time | None,
+    *,
+    namen: bool,
+    volledig: bool,
 ) -> Agenda:
-    """As `maak_agenda`, with the codes of partners instead of their names."""
-    tafel = z.profiel.tafels.get(tafel.code, tafel)
-    dag = datum or volgend_overleg(z.profiel, tafel.overleg, z.vandaag)
+    """The agenda of a day as the register is now, with the codes of partners instead of their
+    names; `gekozen`: the day was asked for.
+    """
     vanaf = vorig_overleg(z.profiel, tafel.overleg, dag)
     gewoon = None if tafel.code == COORDINATOREN else tafel.code
     redenen = Redenen(z, tafel, gewoon, dag)
@@ -159,7 +232,7 @@ def _agenda(
         gemaakt_op=datetime.combine(z.vandaag, klok or datetime.now().astimezone().time()),
         profiel=f"{z.profiel.naam} {z.profiel.versie}",
         opmerkingen=(
-            *_opmerkingen(z.profiel, tafel, dag, z.vandaag, datum is not None),
+            *_opmerkingen(z.profiel, tafel, dag, z.vandaag, gekozen),
             *_vertrokken(z, gewoon, vanaf, dag),
         ),
         sinds=None if gewoon is None else _sinds(z, gewoon, vanaf, dag),
@@ -227,9 +300,12 @@ def _opmerkingen(
         opmerkingen.append("Deze dag is een feestdag.")
     if (jaar := onbekend_jaar(profiel, dag)) is not None:
         opmerkingen.append(f"Van {jaar} zijn de losse vrije dagen nog niet bekend.")
-    if dag.weekday() != tafel.overleg.weekdag:
+    if dag in tafel.overleg.erbij:
+        opmerkingen.append("Dit overleg is verzet naar deze dag.")
+    elif dag.weekday() != tafel.overleg.weekdag:
         opmerkingen.append(f"De vaste overlegdag is {WEEKDAGEN_KORT[tafel.overleg.weekdag]}.")
     vaste_dag = vandaag.toordinal() + (tafel.overleg.weekdag - vandaag.weekday()) % 7
-    if not gekozen and dag.toordinal() != vaste_dag:
+    verzet = tafel.overleg.weg or dag in tafel.overleg.erbij
+    if not gekozen and dag.toordinal() != vaste_dag and not verzet:
         opmerkingen.append("Verschoven: de vaste overlegdag valt op een feestdag.")
     return opmerkingen

@@ -7,6 +7,7 @@ from tafel.register import besluitcorrectie as queries
 from tafel.register.store import Register, nu
 from tafel.services.basis.tijdlijn import casus_van, noteer
 from tafel.services.overleg.besluiten import met_correcties
+from tafel.services.overleg.versies import nieuwe_versie
 from tafel.services.zitting import Zitting
 
 
@@ -61,6 +62,7 @@ def corrigeer(
             f"besluit B{nummer} van {datum_kort(besluit.overleg)} {hoe}",
             gegevens={"besluit": nummer, "hoe": hoe, "weer_te_bespreken": terug},
         )
+        nieuwe_versie(z, z.tafel(besluit.tafel), besluit.overleg, f"B{nummer} {hoe}")
         z.register.log(z.wie, z.vandaag, "overleg corrigeer", f"B{nummer}")
         [na] = met_correcties(z.register, filter(None, [queries.besluit(z.register, nummer)]))
     return na, terug

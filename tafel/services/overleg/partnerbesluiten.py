@@ -17,7 +17,7 @@ from tafel.register import overleg as overleggen
 from tafel.rules.agenda import genodigden
 from tafel.rules.profiel.profiel import COORDINATOREN, Partner, Tafel
 from tafel.services.basis.verhulling import Verhuller, verhuller
-from tafel.services.overleg.besluiten import lees_besluitenlijst
+from tafel.services.overleg.besluitenlijst import lees_besluitenlijst
 from tafel.services.overleg.partneragenda import kort
 from tafel.services.partner.partners import zoek_partner
 from tafel.services.zitting import Zitting
@@ -36,7 +36,7 @@ def besluitenlijst_voor(
         raise WrongUse(f"{tafel.naam} heeft geen partners; kies met --tafel een tafel")
     with z.register.momentopname():
         voor = zoek_partner(z.profiel, partner)
-        tafel = z.profiel.tafels.get(tafel.code, tafel)
+        tafel = z.tafel(tafel.code)
         heel = lees_besluitenlijst(z, tafel=tafel, datum=datum)
         nummers = [deel.casus for deel in heel.casussen]
         bij = _uitgenodigd(z, tafel, voor, nummers, heel.datum)

@@ -1,0 +1,255 @@
+"""`tafel overleg begin`, `sluit`: the meeting itself, a line per thing that is said."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import typer
+from msgspec.structs import replace
+
+from tafel.commands._lijn.kiezen import kies_tafel
+from tafel.commands._lijn.opties import Aanroep, Datum, Namen, Tafel, aanroep, lees_datum
+from tafel.commands._lijn.teksten import schone_tekst
+from tafel.commands._lijn.terminal import MEESTE, bevestig, stdin_is_terminal
+from tafel.commands._lijn.uitgang import zeg
+from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.errors import InputRefused, TafelError
+
+if TYPE_CHECKING:
+    from tafel.domain.overleg import Vergadering
+    from tafel.rules.profiel.profiel import Tafel as Tafelmodel
+    from tafel.services.overleg.regel import Regel
+    from tafel.services.overleg.verloop import Gezegd
+    from tafel.services.zitting import Zitting
+
+app = typer.Typer()
+
+
+@app.command(
+    help="Begint een overleg, of gaat ermee verder: regel voor regel, elke regel meteen bewaard."
+)
+def begin(
+    ctx: typer.Context, tafel: Tafel = None, datum: Datum = None, namen: Namen = False
+) -> None:
+    from tafel.services.overleg import verloop
+
+    bij = aanroep(ctx)
+    gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
+    gevraagd = lees_datum(datum, "--datum", bij.settings.vandaag, terug=True) if datum else None
+    with open_zitting(bij) as z:
+        op = verloop.dag_van(z, gekozen, gevraagd)
+        scherm = _Scherm(bij, replace(z, vandaag=op), verloop.begin(z, gekozen, op), namen)
+        scherm.open()
+        geweigerd = sum(not scherm.doe(getypt) for getypt in scherm.regels())
+        scherm.eindig()
+    if geweigerd and not stdin_is_terminal():
+        raise InputRefused(f"{geweigerd} van de regels niet bewaard; zie hierboven")
+
+
+@app.command(help="Sluit een overleg: agenda en besluitenlijst staan dan vast.")
+def sluit(ctx: typer.Context, tafel: Tafel = None, datum: Datum = None) -> None:
+    from tafel.services.overleg import verloop
+
+    bij = aanroep(ctx)
+    gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
+    gevraagd = lees_datum(datum, "--datum", bij.settings.vandaag, terug=True) if datum else None
+    with open_zitting(bij) as z:
+        _sluit(bij, z, gekozen, verloop.dag_van(z, gekozen, gevraagd))
+
+
+class _Scherm:
+    """One run of a meeting: what is typed, done, and shown."""
+
+    def __init__(self, bij: Aanroep, z: "Zitting", vergadering: "Vergadering", namen: bool) -> None:
+        self._bij, self._z, self._namen = bij, z, namen
+        self._vergadering = vergadering
+        self._klaar = False
+        self._terminal = stdin_is_terminal()
+
+    def open(self) -> None:
+        """The first screen; who is there is asked once."""
+        from tafel.render.overleg import vergadering as beeld
+        from tafel.services.overleg import verloop
+
+        self._vul_aan()
+        afwezig = verloop.afwezig(self._z, self._vergadering)
+        lever(self._bij.settings, beeld.hoofd(self._vergadering, afwezig, self._breedte))
+        if not self._vergadering.aanwezig_gevraagd and self._terminal:
+            self._vraag_aanwezig()
+        if self._vergadering.laatste is not None:
+            meld(self._bij.settings, f"Verder waar u was; het laatst: {self._vergadering.laatste}.")
+        self._toon()
+
+    def regels(self) -> Iterator[str]:
+        """What is typed, until the end of it or of the meeting."""
+        from tafel.render.overleg import vergadering as beeld
+
+        while not self._klaar:
+            nu = datetime.now().astimezone()
+            getypt = self._lees(beeld.prompt(self._vergadering, nu))
+            if getypt is None:
+                return
+            yield getypt
+
+    def doe(self, getypt: str) -> bool:
+        """Do one line, and show what it came to; False when it was refused."""
+        from tafel.services.overleg import regel as regels
+
+        try:
+            schoon = schone_tekst(self._bij.settings, getypt, "")
+            return self._volg(regels.lees_regel(self._z.profiel, schoon, self._z.vandaag))
+        except TafelError as fout:
+            zeg(f"tafel: {fout}")
+            return False
+
+    def eindig(self) -> None:
+        """How to go on, when the meeting is not closed."""
+        if not self._klaar:
+            v = self._vergadering
+            meld(
+                self._bij.settings,
+                f"Alles is bewaard. Verder: tafel overleg begin --tafel {v.tafel}; "
+                f"vaststellen: tafel overleg sluit --tafel {v.tafel}",
+            )
+
+    def _volg(self, regel: "Regel") -> bool:
+        from tafel.render.overleg import vergadering as beeld
+        from tafel.services.overleg import verloop
+        from tafel.services.overleg.regel import Stuur
+
+        match regel.soort:
+            case Stuur.HULP:
+                lever(self._bij.settings, beeld.hulp(self._breedte))
+            case Stuur.TOON:
+                self._toon()
+            case Stuur.STOP:
+                self._klaar = True
+                self.eindig()
+            case Stuur.SLUIT:
+                v = self._vergadering
+                self._klaar = _sluit(self._bij, self._z, self._z.tafel(v.tafel), v.agenda.datum)
+            case Stuur.TERUG:
+                self._na(verloop.terug(self._z, self._vergadering))
+            case Stuur.WEG:
+                self._na(verloop.neem_terug(self._z, self._vergadering))
+            case _:
+                self._na(self._met_dag(verloop.zeg(self._z, self._vergadering, regel), regel))
+        return True
+
+    def _met_dag(self, gezegd: "Gezegd", regel: "Regel") -> "Gezegd":
+        """What nothing brings back comes at the next meeting, unless another day is chosen."""
+        from tafel.render.overleg import vergadering as beeld
+        from tafel.services.overleg import verloop
+        from tafel.services.overleg.regel import lees_dag
+
+        if gezegd.terug_vragen is None or not self._terminal:
+            return gezegd
+        lever(self._bij.settings, beeld.antwoord(gezegd.wat, self._breedte))
+        while antwoord := (self._lees("Wanneer terug (Enter: zoals hierboven)? ") or "").strip():
+            try:
+                dag = lees_dag(antwoord, "klaar", self._z.vandaag)
+                eerder = verloop.neem_terug(self._z, gezegd.vergadering).vergadering
+                return verloop.zeg(self._z, eerder, replace(regel, datum=dag))
+            except TafelError as fout:
+                zeg(f"tafel: {fout}")
+        return replace(gezegd, wat="")
+
+    def _na(self, gezegd: "Gezegd") -> None:
+        """Say what a line did; show the item when it is another one."""
+        from tafel.render.overleg import vergadering as beeld
+
+        ander = gezegd.vergadering.punt != self._vergadering.punt
+        self._vergadering = gezegd.vergadering
+        if gezegd.wat:
+            lever(self._bij.settings, beeld.antwoord(gezegd.wat, self._breedte))
+        if ander:
+            self._toon()
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+
+    def _toon(self) -> None:
+        from tafel.render.overleg import vergadering as beeld
+        from tafel.services.overleg.agenda import namen_van
+
+        v, betrokkene = self._vergadering, None
+        if self._namen and v.punt <= len(v.punten):
+            casus = v.punten[v.punt - 1].casus
+            betrokkene = casus and namen_van(self._z.register, [casus]).get(casus)
+        lever(self._bij.settings, beeld.punt(v, self._breedte, betrokkene or None))
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+
+    def _vraag_aanwezig(self) -> None:
+        from tafel.domain.overleg import Regelsoort
+        from tafel.services.overleg import verloop
+        from tafel.services.overleg.regel import Regel, lees_partners
+
+        while (
+            antwoord := self._lees("Wie is er niet (MaDi, GGD; Enter: iedereen is er)? ")
+        ) is not None:
+            try:
+                afwezig = lees_partners(self._z.profiel, antwoord)
+            except TafelError as fout:
+                zeg(f"tafel: {fout}")
+                continue
+            regel = Regel(Regelsoort.AANWEZIG, partners=afwezig)
+            self._na(verloop.zeg(self._z, self._vergadering, regel))
+            return
+
+    @property
+    def _breedte(self) -> int:
+        return self._bij.settings.breedte
+
+    def _lees(self, prompt: str) -> str | None:
+        """One line; None at the end of them."""
+        if self._terminal:
+            try:
+                return input(prompt)
+            except EOFError:
+                sys.stdout.write("\n")
+                return None
+        regel = sys.stdin.readline(MEESTE)
+        return regel.rstrip("\n") if regel else None
+
+    def _vul_aan(self) -> None:
+        """The Tab key completes partners and people; a typed line can be edited and called back."""
+        if not self._terminal:
+            return
+        try:
+            import readline
+        except ImportError:
+            return
+        from tafel.services.overleg import verloop
+        from tafel.services.overleg.regel import aanvuller
+
+        vul_aan = aanvuller(self._z.profiel, verloop.contactpersonen(self._z))
+
+        def volgende(_: str, plek: int) -> str | None:
+            keuzes = vul_aan(readline.get_line_buffer()[: readline.get_endidx()].lstrip())
+            return keuzes[plek] if plek < len(keuzes) else None
+
+        readline.set_completer_delims(",(+\n")
+        readline.set_completer(volgende)
+        readline.parse_and_bind("tab: complete")
+
+
+def _sluit(bij: Aanroep, z: "Zitting", tafel: "Tafelmodel", op: date) -> bool:
+    """Close the meeting, after a question at a keyboard; whether it is closed."""
+    from tafel.render.overleg.agenda import wie
+    from tafel.services.overleg import verloop
+
+    over = verloop.niet_besproken(verloop.lopende(z, tafel, op))
+    if over:
+        welke = ", ".join(map(wie, over))
+        meld(bij.settings, f"Niet besproken, komt vanzelf terug: {welke}.")
+    if stdin_is_terminal() and not bevestig("Sluiten? Een wijziging is daarna versie 2"):
+        return False
+    verloop.sluit(z, tafel, op)
+    meld(
+        bij.settings,
+        f"Gesloten; agenda en besluitenlijst staan vast: tafel overleg besluitenlijst "
+        f"--tafel {tafel.code} --datum {op.isoformat()}",
+    )
+    return True

@@ -1,0 +1,183 @@
+"""What is typed in a meeting: one line, one thing (schermen, the meeting mode)."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import Enum
+
+from msgspec import Struct
+
+from tafel.datums import lees_datum_optie
+from tafel.domain.overleg import Regelsoort
+from tafel.errors import NotFound, WrongUse
+from tafel.rules.profiel.profiel import Partner, Profiel
+from tafel.services.partner.partners import zoek_partner
+
+_LANGSTE_NAAM = 4
+"""Words of a partner's name that are looked at, before what it will do."""
+_LANGSTE_DATUM = 3
+"""Words of a date: "voor 3 december"."""
+_VOOR_DATUM = frozenset(("voor", "uiterlijk", "op", "per"))
+_WIE = re.compile(r"\(([^)]*)\)\s*")
+
+
+class Stuur(Enum):
+    """Lines about the meeting itself; the value is what is typed."""
+
+    TERUG = "terug"
+    WEG = "weg"
+    HULP = "?"
+    STOP = "stop"
+    SLUIT = "sluit"
+    TOON = "toon"
+
+
+class Afspraakregel(Struct, frozen=True):
+    """`+ Altra (L. Oud) huisbezoek vr`."""
+
+    partner: Partner
+    persoon: str | None
+    wat: str
+    uiterlijk: date | None
+
+
+class Regel(Struct, frozen=True):
+    """A line that can be done; which fields are filled depends on `soort`."""
+
+    soort: Regelsoort | Stuur
+    tekst: str = ""
+    afspraak: Afspraakregel | None = None
+    datum: date | None = None
+    nummer: int = 0
+    partners: tuple[str, ...] = ()
+    """Codes of those who are there (`er_is`), or are not."""
+    er_is: bool = False
+
+
+_TEKST = {
+    "b": Regelsoort.BESLUIT,
+    "besluit": Regelsoort.BESLUIT,
+    "n": Regelsoort.NOTITIE,
+    "notitie": Regelsoort.NOTITIE,
+    "d": Regelsoort.DOEL,
+    "doel": Regelsoort.DOEL,
+}
+_DATUM = {"door": Regelsoort.DOOR, "klaar": Regelsoort.KLAAR, "k": Regelsoort.KLAAR}
+_STUUR = {
+    **{soort.value: soort for soort in Stuur},
+    "": Stuur.TOON,
+    "help": Stuur.HULP,
+    "quit": Stuur.STOP,
+    "q": Stuur.STOP,
+}
+WOORDEN = (
+    *("b", "n", "d", "+", "klaar", "door", "casus", "afwezig", "aanwezig"),
+    *(soort.value for soort in Stuur),
+)
+"""What a line can begin with, besides the number of an item."""
+_ONBEKEND = (
+    "dit begint met geen woord dat hier iets doet; b besluit, n notitie, d doel, + partner wat "
+    "wanneer, klaar, door, of ? voor alles"
+)
+
+
+def lees_regel(profiel: Profiel, getypt: str, vandaag: date) -> Regel:
+    """Raises WrongUse or NotFound with what is missing; no text of the line is repeated in it."""
+    woord, _, rest = getypt.strip().partition(" ")
+    woord, rest = woord.casefold(), rest.strip()
+    if woord.startswith("+"):
+        return _lees_afspraak(profiel, f"{woord[1:]} {rest}".strip(), getypt, vandaag)
+    if woord.isascii() and woord.isdigit() and not rest:
+        return Regel(Regelsoort.GA, nummer=int(woord))
+    if woord in _TEKST:
+        if not rest:
+            raise WrongUse(f"na {woord} hoort de tekst; er is niets bewaard")
+        return Regel(_TEKST[woord], tekst=rest)
+    if woord in _DATUM:
+        return Regel(_DATUM[woord], datum=lees_dag(rest, woord, vandaag) if rest else None)
+    if woord in ("casus", "erbij"):
+        if not (rest.isascii() and rest.isdigit()):
+            raise WrongUse("welke casus? Bijvoorbeeld: casus 147")
+        return Regel(Regelsoort.ERBIJ, nummer=int(rest))
+    if woord in ("afwezig", "aanwezig"):
+        return Regel(
+            Regelsoort.AANWEZIG, partners=lees_partners(profiel, rest), er_is=woord == "aanwezig"
+        )
+    if woord in _STUUR and not rest:
+        return Regel(_STUUR[woord])
+    raise WrongUse(_ONBEKEND)
+
+
+def lees_partners(profiel: Profiel, tekst: str) -> tuple[str, ...]:
+    """Codes of partners, separated by commas. Raises NotFound, WrongUse."""
+    return tuple(zoek_partner(profiel, deel).code for deel in tekst.split(",") if deel.strip())
+
+
+def lees_dag(tekst: str, woord: str, vandaag: date) -> date:
+    """A day to come. Raises WrongUse."""
+    try:
+        return lees_datum_optie(tekst, vandaag)
+    except ValueError:
+        raise WrongUse(
+            f"na {woord} hoort een dag, of niets: {woord} 3-12, {woord} do, {woord} +2w"
+        ) from None
+
+
+def _lees_afspraak(profiel: Profiel, tekst: str, getypt: str, vandaag: date) -> Regel:
+    woorden = getypt.strip()[1:].split()
+    if not tekst:
+        raise WrongUse("na + hoort wie wat wanneer doet: + Altra huisbezoek vr")
+    partner, woorden = _begin(profiel, woorden)
+    rest = " ".join(woorden)
+    persoon = None
+    if gevonden := _WIE.match(rest):
+        persoon, rest = gevonden[1].strip() or None, rest[gevonden.end() :]
+    wat, dag = _einde(rest.split(), vandaag)
+    if dag is not None and dag < vandaag:
+        raise WrongUse("die dag is geweest; wanneer is het klaar?")
+    if not wat:
+        raise WrongUse(f"wat doet {partner.naam}? Bijvoorbeeld: + {partner.code} huisbezoek vr")
+    return Regel(Regelsoort.AFSPRAAK, afspraak=Afspraakregel(partner, persoon, " ".join(wat), dag))
+
+
+def _begin(profiel: Profiel, woorden: Sequence[str]) -> tuple[Partner, list[str]]:
+    """The partner with which the words begin, as many of them as name it, and the rest."""
+    namen = [naam.casefold() for partner in profiel.partners.values() for naam in partner.namen]
+    for aantal in range(min(_LANGSTE_NAAM, len(woorden)), 0, -1):
+        begin = " ".join(woorden[:aantal]).rstrip(":,").casefold()
+        if any(naam.startswith(begin) for naam in namen):
+            return zoek_partner(profiel, begin), list(woorden[aantal:])
+    raise NotFound(
+        "na + hoort eerst een partner, zoals in: tafel partner lijst; is het iemand anders, "
+        "leg het dan vast als besluit: b …"
+    )
+
+
+def _einde(woorden: Sequence[str], vandaag: date) -> tuple[list[str], date | None]:
+    """What will be done, and the day at the end of it; None when there is none."""
+    for aantal in range(min(_LANGSTE_DATUM, len(woorden)), 0, -1):
+        try:
+            dag = lees_datum_optie(" ".join(woorden[-aantal:]), vandaag)
+        except ValueError:
+            continue
+        wat = list(woorden[:-aantal])
+        if wat and wat[-1].casefold() in _VOOR_DATUM:
+            wat.pop()
+        return wat, dag
+    return list(woorden), None
+
+
+def aanvuller(profiel: Profiel, personen: Sequence[str]) -> Callable[[str], list[str]]:
+    """What a line that was typed so far can go on with: the last word, completed."""
+    namen = sorted({naam for partner in profiel.partners.values() for naam in partner.namen})
+
+    def vul_aan(regel: str) -> list[str]:
+        if " " not in regel and not regel.startswith("+"):
+            return [woord for woord in WOORDEN if woord.startswith(regel)]
+        if regel.startswith(("+", "afwezig ", "aanwezig ")):
+            begin = re.split(r"^\+\s*|^a[a-z]*wezig\s+|,\s*|\(", regel)[-1].casefold()
+            keuzes = personen if "(" in regel else namen
+            return [naam for naam in keuzes if naam.casefold().startswith(begin)]
+        return []
+
+    return vul_aan

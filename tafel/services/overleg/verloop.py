@@ -1,0 +1,506 @@
+"""A meeting while it goes on: each line that is said is kept at once, and can be taken back until
+the next thing happens to its casus (domain §8; schermen, the meeting mode).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tafel.datums import datum_kort, weekdag_kort
+from tafel.domain.agenda import Agendapunt, Puntsoort
+from tafel.domain.overleg import VERDER, Regelsoort, Vergadering
+from tafel.errors import GateNotMet, NotFound, WrongUse
+from tafel.register import melding as meldingqueries
+from tafel.register import partner as partnerqueries
+from tafel.register import verloop as queries
+from tafel.register.rijen.overleg import Overlegregelrij, Overlegrij
+from tafel.register.store import nu
+from tafel.rules.profiel.profiel import Tafel
+from tafel.rules.termijnen import is_overlegdag, volgend_overleg, vorig_overleg
+from tafel.rules.vervolg import Vanwege
+from tafel.services.afspraak.afspraken import spreek_af
+from tafel.services.basis import notities
+from tafel.services.basis.betrokkene import betrokkene
+from tafel.services.basis.tijdlijn import open_casus
+from tafel.services.basis.vervolg import volgende_keer
+from tafel.services.overleg.agenda import lees_gecodeerd, met_labels
+from tafel.services.overleg.nemen import neem, zet_op_agenda
+from tafel.services.overleg.regel import Afspraakregel, Regel
+from tafel.services.overleg.versies import bevroren, nieuwe_versie, vaste_agenda
+from tafel.services.plan.doelen import nieuw_doel
+from tafel.services.zitting import Zitting
+
+_DAG = timedelta(days=1)
+_BESPROKEN = "Besproken."
+"""The decision of an item that was done without one."""
+
+
+class Gezegd(Struct, frozen=True):
+    """What a line came to, in half a line; and where the meeting is then."""
+
+    wat: str
+    vergadering: Vergadering
+    terug_vragen: int | None = None
+    """A casus that nothing brings back: at the next meeting, unless a day is chosen."""
+
+
+def dag_van(z: Zitting, tafel: Tafel, datum: date | None) -> date:
+    """The day of the meeting to hold: the one given, else one that has begun, else today's.
+
+    Raises WrongUse when the table does not meet then, or that day is still to come.
+    """
+    tafel = z.tafel(tafel.code)
+    if datum is None:
+        lopend = queries.lopend(z.register, tafel.code)
+        if lopend is not None:
+            return lopend.op
+        if is_overlegdag(z.profiel, tafel.overleg, z.vandaag):
+            return z.vandaag
+        komend = volgend_overleg(z.profiel, tafel.overleg, z.vandaag)
+        vorig = vorig_overleg(z.profiel, tafel.overleg, z.vandaag)
+        raise WrongUse(
+            f"{tafel.naam} heeft vandaag geen overleg; het volgende is {datum_kort(komend)}. Dat "
+            f"van {datum_kort(vorig)} nog vastleggen, of vandaag toch beginnen: geef --datum"
+        )
+    if datum > z.vandaag:
+        raise WrongUse(f"--datum: het overleg van {datum_kort(datum)} is nog niet begonnen")
+    return datum
+
+
+def begin(z: Zitting, tafel: Tafel, op: date) -> Vergadering:
+    """The meeting of a table on a day: it begins, or goes on where it was.
+
+    Raises GateNotMet when it is closed.
+    """
+    tafel = z.tafel(tafel.code)
+    overleg = queries.overleg(z.register, tafel.code, op)
+    if overleg is None:
+        overleg = _begonnen(z, tafel, op)
+    if overleg.gesloten is not None:
+        raise GateNotMet(
+            f"het overleg van {tafel.naam} van {datum_kort(op)} is gesloten",
+            [
+                ("een besluit erbij", f"tafel overleg besluit … --datum {op.isoformat()}"),
+                ("wat er is besloten", f"tafel overleg besluitenlijst --tafel {tafel.code}"),
+            ],
+        )
+    return _vergadering(z, overleg)
+
+
+def _begonnen(z: Zitting, tafel: Tafel, op: date) -> Overlegrij:
+    vast = lees_gecodeerd(z, tafel, op)
+    with z.register.schrijf():
+        z.register.voeg_toe(
+            "overleg",
+            {
+                "tafel": tafel.code,
+                "op": op,
+                "begonnen": nu(),
+                "agenda": bevroren(vast),
+                "wie": z.wie,
+            },
+        )
+        z.register.log(z.wie, z.vandaag, "overleg begin", f"{tafel.code} {op.isoformat()}")
+        overleg = queries.overleg(z.register, tafel.code, op)
+    assert overleg is not None
+    return overleg
+
+
+def _vergadering(z: Zitting, overleg: Overlegrij) -> Vergadering:
+    """Where a meeting is, from what was said in it."""
+    vast = vaste_agenda(z.register, overleg)
+    agenda = met_labels(vast)
+    begonnen = datetime.fromisoformat(overleg.begonnen)
+    regels = queries.regels(z.register, overleg.id)
+    erbij = [regel.casus for regel in regels if regel.soort == Regelsoort.ERBIJ and regel.casus]
+    vergadering = Vergadering(
+        nummer=overleg.id,
+        tafel=overleg.tafel,
+        agenda=agenda,
+        labels=vast.labels,
+        punten=(*agenda.punten, *agenda.niet_geplaatst, *_erbij(z, erbij)),
+        begonnen=begonnen,
+        punt=1,
+        sinds=begonnen,
+        gehad=frozenset(),
+        laatste=None,
+        aanwezig_gevraagd=False,
+    )
+    for regel in regels:
+        vergadering = _na(vergadering, regel)
+    return vergadering
+
+
+def _na(vergadering: Vergadering, regel: Overlegregelrij) -> Vergadering:
+    """The meeting after a line."""
+    tijd = datetime.fromisoformat(regel.tijd)
+    match Regelsoort(regel.soort):
+        case Regelsoort.AANWEZIG:
+            return replace(vergadering, aanwezig_gevraagd=True)
+        case Regelsoort.GA | Regelsoort.ERBIJ:
+            return replace(vergadering, punt=regel.punt, sinds=tijd)
+        case soort if soort in VERDER:
+            gehad = vergadering.gehad | {regel.punt}
+            aantal = len(vergadering.punten)
+            over = (n for n in range(1, aantal + 1) if n not in gehad)
+            volgende = next(
+                (n for n in range(regel.punt + 1, aantal + 1) if n not in gehad),
+                next(over, aantal + 1),
+            )
+            vergadering = replace(vergadering, punt=volgende, sinds=tijd, gehad=gehad)
+    return replace(vergadering, laatste=f"punt {regel.punt}, {_in_woorden(regel)}")
+
+
+def _in_woorden(regel: Overlegregelrij) -> str:
+    match regel.soort:
+        case Regelsoort.BESLUIT | Regelsoort.AFSPRAAK | Regelsoort.DOEL if regel.verwijzing:
+            return f"{regel.soort} {regel.verwijzing}"
+        case _:
+            return regel.soort
+
+
+def _erbij(z: Zitting, casussen: Sequence[int]) -> Iterable[Agendapunt]:
+    """Items for casussen that were not on the agenda."""
+    over = {
+        rij["casus"]: betrokkene(rij)
+        for rij in meldingqueries.meldingen_van_casussen(z.register, casussen)
+    }
+    for casus in casussen:
+        yield Agendapunt(
+            Puntsoort.VERVOLG,
+            "Wat is er, en wat moet er nu gebeuren?",
+            "kwam in het overleg ter sprake",
+            betrokkene=over.get(casus, ""),
+            casus=casus,
+        )
+
+
+def zeg(z: Zitting, vergadering: Vergadering, regel: Regel) -> Gezegd:
+    """Keep a line, with all that follows from it, at once or not at all.
+
+    `z.vandaag` is the day of the meeting. Raises what the deed raises; nothing is kept then.
+    """
+    match regel.soort:
+        case Regelsoort.GA:
+            return _ga(z, vergadering, regel.nummer)
+        case Regelsoort.ERBIJ:
+            return _neem_erbij(z, vergadering, regel.nummer)
+        case Regelsoort.AANWEZIG:
+            return _aanwezig(z, vergadering, regel)
+    if vergadering.punt > len(vergadering.punten):
+        raise WrongUse("waar gaat dit over? Typ eerst het nummer van een punt, of: casus 147")
+    punt = vergadering.punten[vergadering.punt - 1]
+    if punt.casus is None:
+        return _los(z, vergadering, punt, regel)
+    casus = punt.casus
+    match regel.soort:
+        case Regelsoort.BESLUIT:
+            return _bewaar(
+                z, vergadering, regel, casus, lambda: _besluit(z, vergadering, casus, regel)
+            )
+        case Regelsoort.AFSPRAAK if regel.afspraak is not None:
+            afspraak = regel.afspraak
+            return _bewaar(z, vergadering, regel, casus, lambda: _afspraak(z, casus, afspraak))
+        case Regelsoort.NOTITIE:
+            return _bewaar(z, vergadering, regel, casus, lambda: _notitie(z, casus, regel))
+        case Regelsoort.DOEL:
+            return _bewaar(
+                z, vergadering, regel, casus, lambda: _doel(z, vergadering, casus, regel)
+            )
+        case Regelsoort.DOOR:
+            return _bewaar(
+                z, vergadering, regel, casus, lambda: _door(z, vergadering, casus, regel)
+            )
+        case _:
+            return _bewaar(
+                z, vergadering, regel, casus, lambda: _klaar(z, vergadering, casus, regel)
+            )
+
+
+class _Gedaan(Struct, frozen=True):
+    """What a deed made, and what is said back."""
+
+    verwijzing: str | None
+    wat: str
+    tekst: str | None = None
+    terug_vragen: int | None = None
+
+
+def _bewaar(
+    z: Zitting,
+    vergadering: Vergadering,
+    regel: Regel,
+    casus: int | None,
+    doe: Callable[[], _Gedaan],
+    punt: int | None = None,
+) -> Gezegd:
+    """Do what a line says and keep the line, with what takes it back, in one transaction."""
+    with z.register.schrijf():
+        _eis_open(z, vergadering)
+        with z.register.spoor() as spoor:
+            gedaan = doe()
+        rij = Overlegregelrij(
+            id=0,
+            overleg=vergadering.nummer,
+            punt=vergadering.punt if punt is None else punt,
+            casus=casus,
+            soort=regel.soort.value,
+            verwijzing=gedaan.verwijzing,
+            tekst=gedaan.tekst,
+            tijd=nu(),
+            wie=z.wie,
+            weg=None,
+        )
+        nummer = z.register.voeg_toe(
+            "overlegregel",
+            {veld: getattr(rij, veld) for veld in rij.__struct_fields__ if veld != "id"},
+        )
+        queries.bewaar_spoor(z.register, nummer, spoor)
+    return Gezegd(gedaan.wat, _na(vergadering, rij), gedaan.terug_vragen)
+
+
+def _eis_open(z: Zitting, vergadering: Vergadering) -> None:
+    """Somebody else may have closed it meanwhile. Raises GateNotMet."""
+    overleg = queries.overleg(z.register, vergadering.tafel, vergadering.agenda.datum)
+    if overleg is None or overleg.gesloten is not None:
+        raise GateNotMet("dit overleg is intussen gesloten; er is niets bewaard", [])
+
+
+def _besluit(z: Zitting, vergadering: Vergadering, casus: int, regel: Regel) -> _Gedaan:
+    besluit = neem(z, casus, tekst=regel.tekst, tafel=z.tafel(vergadering.tafel), datum=z.vandaag)
+    return _Gedaan(f"B{besluit.nummer}", f"besluit B{besluit.nummer} bij {casus}")
+
+
+def _afspraak(z: Zitting, casus: int, afspraak: Afspraakregel) -> _Gedaan:
+    tafel = z.tafel(open_casus(z.register, casus).tafel)
+    zonder = afspraak.uiterlijk is None
+    op = afspraak.uiterlijk or volgend_overleg(z.profiel, tafel.overleg, z.vandaag + _DAG)
+    nummer = spreek_af(
+        z,
+        casus,
+        organisatie=afspraak.partner.code,
+        persoon=afspraak.persoon,
+        wat=afspraak.wat,
+        uiterlijk=op,
+        doel=None,
+    )
+    wanneer = f"uiterlijk {dag_kort(op)}" + (", het volgende overleg" if zonder else "")
+    return _Gedaan(
+        f"{casus}/{nummer}", f"{casus}/{nummer} {afspraak.partner.naam}: {afspraak.wat}, {wanneer}"
+    )
+
+
+def _notitie(z: Zitting, casus: int, regel: Regel) -> _Gedaan:
+    notities.voeg_toe(z, casus, tekst=regel.tekst, bron=None, delen_met=())
+    return _Gedaan(None, f"notitie bij {casus}, met niemand gedeeld")
+
+
+def _doel(z: Zitting, vergadering: Vergadering, casus: int, regel: Regel) -> _Gedaan:
+    """A goal of the concept; without one a decision, for what was said is not lost."""
+    try:
+        nummer = nieuw_doel(z, casus, {"tekst": regel.tekst})
+    except (NotFound, GateNotMet):
+        gedaan = _besluit(z, vergadering, casus, Regel(Regelsoort.BESLUIT, f"Doel: {regel.tekst}"))
+        return _Gedaan(
+            gedaan.verwijzing,
+            f"er is geen plan in concept; bewaard als {gedaan.wat}. "
+            f"Daarna: tafel plan maak {casus}",
+        )
+    return _Gedaan(f"{casus}d{nummer}", f"doel {casus}d{nummer}")
+
+
+def _door(z: Zitting, vergadering: Vergadering, casus: int, regel: Regel) -> _Gedaan:
+    tafel = z.tafel(open_casus(z.register, casus).tafel)
+    op = regel.datum or volgend_overleg(z.profiel, tafel.overleg, z.vandaag + _DAG)
+    besluit = neem(
+        z,
+        casus,
+        tekst=f"Doorgeschoven naar {dag_kort(op)}.",
+        tafel=z.tafel(vergadering.tafel),
+        datum=z.vandaag,
+        terug=op,
+    )
+    return _Gedaan(f"B{besluit.nummer}", f"{casus} door naar {dag_kort(op)}")
+
+
+def _klaar(z: Zitting, vergadering: Vergadering, casus: int, regel: Regel) -> _Gedaan:
+    """The item is done: discussed, with or without a decision; and it comes back."""
+    verwijzing = None
+    besloten = any(
+        deel.casus == casus and (deel.verwijzing or "").startswith("B")
+        for deel in queries.regels(z.register, vergadering.nummer)
+    )
+    if not besloten:
+        besluit = neem(
+            z,
+            casus,
+            tekst=_BESPROKEN,
+            tafel=z.tafel(vergadering.tafel),
+            datum=z.vandaag,
+            terug=regel.datum,
+        )
+        verwijzing = f"B{besluit.nummer}"
+    elif regel.datum is not None:
+        zet_op_agenda(z, casus, op=regel.datum)
+    keer = volgende_keer(z, casus)
+    if keer is None:
+        return _Gedaan(verwijzing, f"{casus} besproken")
+    wanneer = f"{casus} besproken; terug {dag_kort(keer.overleg)}: {keer.reden}"
+    vraag = casus if keer.soort == Vanwege.NIETS.value else None
+    return _Gedaan(verwijzing, wanneer, terug_vragen=vraag)
+
+
+def _los(z: Zitting, vergadering: Vergadering, punt: Agendapunt, regel: Regel) -> Gezegd:
+    """An item without a casus: what is decided stands on the besluitenlijst of this meeting."""
+    over = f"M{punt.melding}" if punt.melding is not None else f"E{punt.escalatie or 0}"
+    daarna = f"; daarna: {punt.daarna}" if punt.daarna else ""
+
+    def bewaard(wat: str) -> Callable[[], _Gedaan]:
+        return lambda: _Gedaan(over, wat, tekst=regel.tekst or None)
+
+    match regel.soort:
+        case Regelsoort.BESLUIT:
+            zin = f"besluit over {over}, voor de besluitenlijst{daarna}"
+        case Regelsoort.KLAAR if regel.datum is None:
+            zin = f"{over} besproken{daarna}"
+        case Regelsoort.DOOR if regel.datum is None:
+            zin = f"{over} blijft op de agenda"
+        case _:
+            raise WrongUse(
+                f"dit punt gaat over {over}, dat (nog) geen casus is: hier kan alleen b, klaar of "
+                f"door{daarna}"
+            )
+    return _bewaar(z, vergadering, regel, None, bewaard(zin))
+
+
+def _ga(z: Zitting, vergadering: Vergadering, nummer: int) -> Gezegd:
+    """To an item by its number, else by the number of its casus."""
+    aantal = len(vergadering.punten)
+    if not 1 <= nummer <= aantal:
+        plek = next((n for n, p in enumerate(vergadering.punten, 1) if p.casus == nummer), None)
+        if plek is None:
+            raise WrongUse(
+                f"er zijn {aantal} punten; een casus die niet op de agenda staat: casus {nummer}"
+            )
+        nummer = plek
+    regel = Regel(Regelsoort.GA)
+    casus = vergadering.punten[nummer - 1].casus
+    return _bewaar(z, vergadering, regel, casus, lambda: _Gedaan(None, ""), nummer)
+
+
+def _neem_erbij(z: Zitting, vergadering: Vergadering, casus: int) -> Gezegd:
+    open_casus(z.register, casus)
+    for nummer, punt in enumerate(vergadering.punten, 1):
+        if punt.casus == casus:
+            return _ga(z, vergadering, nummer)
+    punten = (*vergadering.punten, *_erbij(z, [casus]))
+    regel = Regel(Regelsoort.ERBIJ)
+    ruimer = replace(vergadering, punten=punten)
+    wat = f"{casus} komt erbij, als punt {len(punten)}"
+    return _bewaar(z, ruimer, regel, casus, lambda: _Gedaan(None, wat), len(punten))
+
+
+def _aanwezig(z: Zitting, vergadering: Vergadering, regel: Regel) -> Gezegd:
+    """Who is there, or is not."""
+    op = vergadering.agenda.datum
+
+    def doe() -> _Gedaan:
+        queries.meld_aan(z.register, vergadering.tafel, op, regel.partners)
+        if not regel.er_is:
+            for partner in regel.partners:
+                meld_af(z, vergadering.tafel, op, partner, None)
+        namen = afwezig(z, vergadering)
+        return _Gedaan(None, f"afwezig: {namen}" if namen else "iedereen is er")
+
+    return _bewaar(z, vergadering, regel, None, doe, 0)
+
+
+def afwezig(z: Zitting, vergadering: Vergadering) -> str:
+    """Who is not there, by name."""
+    rijen = queries.afmeldingen(z.register, vergadering.tafel, vergadering.agenda.datum)
+    return ", ".join(
+        z.profiel.label(rij.partner) + (f" (vervangen: {rij.vervanger})" if rij.vervanger else "")
+        for rij in rijen
+    )
+
+
+def contactpersonen(z: Zitting) -> tuple[str, ...]:
+    """The names of the professionals whom the register knows."""
+    rijen = partnerqueries.contactpersonen(z.register, z.vandaag)
+    return tuple(sorted({rij.naam for rij in rijen}))
+
+
+def meld_af(z: Zitting, tafel: str, op: date, partner: str, vervanger: str | None) -> None:
+    """A partner will not be there; inside the caller's write transaction."""
+    z.register.voeg_alle_toe(
+        "afmelding",
+        ("tafel", "overleg", "partner", "vervanger", "tijd", "wie"),
+        [(tafel, op, partner, vervanger, nu(), z.wie)],
+    )
+
+
+def neem_terug(z: Zitting, vergadering: Vergadering) -> Gezegd:
+    """Take back the last thing that was said. Raises WrongUse, GateNotMet."""
+    with z.register.schrijf():
+        _eis_open(z, vergadering)
+        regels = [
+            regel
+            for regel in queries.regels(z.register, vergadering.nummer)
+            if regel.soort not in (Regelsoort.GA, Regelsoort.AANWEZIG)
+        ]
+        if not regels:
+            raise WrongUse("er is nog niets gezegd dat terug kan")
+        laatste = regels[-1]
+        if laatste.casus is not None and queries.later_gebeurd(
+            z.register, laatste.id, laatste.casus
+        ):
+            raise GateNotMet(
+                f"bij casus {laatste.casus} is daarna al iets anders vastgelegd",
+                [("laat het besluit vervallen", "tafel overleg corrigeer B… --vervallen")],
+            )
+        queries.neem_terug(z.register, laatste.id)
+        z.register.log(z.wie, z.vandaag, "overleg weg", f"regel {laatste.id}")
+    overleg = queries.overleg(z.register, vergadering.tafel, vergadering.agenda.datum)
+    assert overleg is not None
+    na = replace(_vergadering(z, overleg), punt=min(laatste.punt, len(vergadering.punten)))
+    return Gezegd(f"weg: {_in_woorden(laatste)} bij punt {laatste.punt}", na)
+
+
+def terug(z: Zitting, vergadering: Vergadering) -> Gezegd:
+    """To the item before this one."""
+    return _ga(z, vergadering, max(1, vergadering.punt - 1))
+
+
+def lopende(z: Zitting, tafel: Tafel, op: date) -> Vergadering:
+    """A meeting that has begun. Raises NotFound when it has not, GateNotMet when it is closed."""
+    if queries.overleg(z.register, tafel.code, op) is None:
+        raise NotFound(
+            f"het overleg van {tafel.naam} van {datum_kort(op)} is niet begonnen; begin met: "
+            f"tafel overleg begin --tafel {tafel.code}"
+        )
+    return begin(z, tafel, op)
+
+
+def sluit(z: Zitting, tafel: Tafel, op: date) -> None:
+    """Close a meeting: its agenda and besluitenlijst stay as they are now. Raises as `lopende`."""
+    with z.register.schrijf():
+        vergadering = lopende(z, tafel, op)
+        z.register.werk_bij("overleg", vergadering.nummer, {"gesloten": nu()})
+        nieuwe_versie(z, tafel, op, None)
+        z.register.log(z.wie, z.vandaag, "overleg sluit", f"{tafel.code} {op.isoformat()}")
+
+
+def niet_besproken(vergadering: Vergadering) -> tuple[Agendapunt, ...]:
+    """Items of the agenda that were not done: they come back by themselves."""
+    return tuple(
+        punt
+        for nummer, punt in enumerate(vergadering.punten, 1)
+        if nummer not in vergadering.gehad and not punt.alleen_nummer
+    )
+
+
+def dag_kort(dag: date) -> str:
+    """`do 3-12`."""
+    return f"{weekdag_kort(dag)} {dag.day}-{dag.month}"
