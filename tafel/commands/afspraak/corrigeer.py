@@ -50,8 +50,8 @@ def corrigeer(
     ] = None,
 ) -> None:
     from tafel.services.afspraak.correctie import Correctie
-    from tafel.services.afspraak.correctie import corrigeer as voer_uit
     from tafel.services.escalatie.lijst import open_van
+    from tafel.services.overleg.correctie import corrigeer_afspraak as voer_uit
 
     bij = aanroep(ctx)
     settings = bij.settings

@@ -171,8 +171,8 @@ def overleggen(regels: Sequence[Overlegdag]) -> Lijst[Overlegdag]:
             Veld("besluiten", "Besluiten", rechts=True, cel=_geweest("besluiten")),
             Veld("stand", "Stand", bijzaak=True, cel=_stand),
         ),
-        record=lambda regel: kies(regel, _OVERLEG),
-        sleutels=_OVERLEG,
+        record=lambda regel: kies(regel, _OVERLEG) | {"stand": _stand(regel)},
+        sleutels=(*_OVERLEG, "stand"),
     )
 
 

@@ -2,9 +2,12 @@
 
 from tafel.datums import datum_kort
 from tafel.domain.overleg import Overlegbesluit
+from tafel.domain.plan import Afspraak
 from tafel.errors import InputRefused, NotFound
 from tafel.register import besluitcorrectie as queries
 from tafel.register.store import Register, nu
+from tafel.services.afspraak.correctie import Correctie
+from tafel.services.afspraak.correctie import corrigeer as corrigeer_los
 from tafel.services.basis.tijdlijn import casus_van, noteer
 from tafel.services.overleg.besluiten import met_correcties
 from tafel.services.overleg.versies import nieuwe_versie
@@ -66,6 +69,18 @@ def corrigeer(
         z.register.log(z.wie, z.vandaag, "overleg corrigeer", f"B{nummer}")
         [na] = met_correcties(z.register, filter(None, [queries.besluit(z.register, nummer)]))
     return na, terug
+
+
+def corrigeer_afspraak(z: Zitting, casus: int, nummer: int, correctie: Correctie) -> Afspraak:
+    """Correct an afspraak, also on the besluitenlijst of the meeting in which it was made.
+
+    Raises as `services.afspraak.correctie.corrigeer`.
+    """
+    with z.register.schrijf():
+        na = corrigeer_los(z, casus, nummer, correctie)
+        tafel = z.tafel(casus_van(z.register, casus).tafel)
+        nieuwe_versie(z, tafel, na.gemaakt_op, f"{casus}/{nummer} gecorrigeerd")
+    return na
 
 
 def _bespreek_weer(register: Register, vervallen: Overlegbesluit) -> bool:

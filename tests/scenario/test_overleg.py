@@ -1,0 +1,324 @@
+"""The meeting itself, line by line: what is said is kept, can go back, and stays (domain §8)."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.hulp import GEZIN, sql
+from tests.conftest import Resultaat, Tafel
+from tests.scenario.hulp import lees_op, nieuwe_casus, op, platte, weigert
+
+DAG, LATER = "2026-11-26", "2026-11-30"
+"""A Thursday on which Jeugd en Gezin meets, and the Monday after it."""
+BEGIN = ("overleg", "begin", "--tafel", "jeugd")
+SLUIT = ("overleg", "sluit", "--tafel", "jeugd")
+LIJST = ("overleg", "besluitenlijst", "--tafel", "jeugd", "--datum", DAG)
+
+
+@pytest.fixture
+def gezinnen(register: Tafel) -> Tafel:
+    """Casussen 1, 2 and 3 at Jeugd en Gezin, new to it."""
+    for nummer in (1, 2, 3):
+        velden = GEZIN | {
+            "achternaam": f"Gezin{nummer}",
+            "kenmerk": f"K{nummer}",
+            "postcode": "1102 AB",
+            "huisnummer": str(nummer),
+            "geboortedatum": f"0{nummer}-03-1988",
+        }
+        assert nieuwe_casus(register, velden) == nummer
+    return register
+
+
+def zeg(tafel: Tafel, *regels: str, dag: str = DAG, code: int = 0) -> Resultaat:
+    """A meeting in which these lines are typed, in a pipe."""
+    gezegd = tafel("--vandaag", dag, *BEGIN, input="".join(f"{regel}\n" for regel in regels))
+    assert gezegd.exit_code == code, gezegd.stderr
+    return gezegd
+
+
+def besluiten(tafel: Tafel, dag: str = DAG) -> dict[int, list[str]]:
+    """Per casus the text of what was decided at the meeting."""
+    lijst = lees_op(tafel, dag, *LIJST)
+    return {c["casus"]: [b["tekst"] for b in c["besluiten"]] for c in lijst["casussen"]}
+
+
+def agendapunten(tafel: Tafel, dag: str) -> list[int]:
+    agenda = lees_op(tafel, dag, "agenda", "--tafel", "jeugd", "--datum", dag)
+    return [punt["casus"] for punt in agenda["punten"]]
+
+
+def test_a_decision_two_afspraken_and_the_next_case_are_four_lines(gezinnen: Tafel) -> None:
+    zeg(gezinnen, "b Moeder krijgt hulp", "+ Altra huisbezoek vr", "+ DWI inkomen regelen", "klaar")
+    lijst = lees_op(gezinnen, DAG, *LIJST)
+    [casus] = lijst["casussen"]
+    assert (casus["casus"], [b["tekst"] for b in casus["besluiten"]]) == (1, ["Moeder krijgt hulp"])
+    assert [
+        (a["afspraak"], a["organisatie"], a["wat"], a["uiterlijk"]) for a in casus["afspraken"]
+    ] == [
+        ("1/1", "Altra", "huisbezoek", "2026-11-27"),
+        ("1/2", "DWI", "inkomen regelen", "2026-12-03"),  # no day was said: the next meeting
+    ]
+    assert zeg(gezinnen).stdout.count("\n2  ") == 1, "the second item is on the screen"
+
+
+@pytest.mark.parametrize(
+    ("getypt", "partner", "wie", "wat", "uiterlijk"),
+    [
+        ("+ altra huisbezoek vr", "Altra", None, "huisbezoek", "2026-11-27"),
+        ("+Altra: huisbezoek 4-12", "Altra", None, "huisbezoek", "2026-12-04"),
+        ("+ bureau jeugdzorg gesprek +2w", "Bureau Jeugdzorg", None, "gesprek", "2026-12-10"),
+        ("+ Altra (L. Oud) belt school morgen", "Altra", "L. Oud", "belt school", "2026-11-27"),
+        ("+ MaDi brief voor 3 december", "MaDi", None, "brief", "2026-12-03"),
+        ("+ GGD huis 12 bekijken uiterlijk do", "GGD", None, "huis 12 bekijken", "2026-11-26"),
+    ],
+)
+def test_an_afspraak_as_it_is_said(
+    gezinnen: Tafel, getypt: str, partner: str, wie: str | None, wat: str, uiterlijk: str
+) -> None:
+    zeg(gezinnen, getypt)
+    [casus] = lees_op(gezinnen, DAG, *LIJST)["casussen"]
+    [afspraak] = casus["afspraken"]
+    gelezen = (afspraak["organisatie"], afspraak["wie"], afspraak["wat"], afspraak["uiterlijk"])
+    assert gelezen == (partner, wie, wat, uiterlijk)
+
+
+@pytest.mark.parametrize(
+    ("getypt", "waarom"),
+    [
+        ("moeder wil niet", "begint met geen woord"),
+        ("b", "na b hoort de tekst"),
+        ("+", "na + hoort wie wat wanneer"),
+        ("+ moeder belt vr", "na + hoort eerst een partner"),
+        ("+ Altra", "wat doet Altra?"),
+        ("+ Altra belt gisteren", "die dag is geweest"),
+        ("klaar ooit", "na klaar hoort een dag"),
+        ("door 25-11-2026", "kies een dag na vandaag"),
+        ("9", "er zijn 3 punten"),
+        ("casus 99", "casus 99 bestaat niet"),
+        ("casus", "welke casus?"),
+        ("afwezig Niemand", "deze partner is niet bekend"),
+        ("weg", "er is nog niets gezegd"),
+    ],
+)
+def test_a_line_that_cannot_be_done_says_why_and_keeps_nothing(
+    gezinnen: Tafel, tmp_path: Path, getypt: str, waarom: str
+) -> None:
+    gezegd = zeg(gezinnen, getypt, code=65)
+    assert waarom in platte(gezegd.stderr)
+    assert sql(tmp_path, "SELECT count(*) FROM overlegregel") == [(0,)]
+    assert besluiten(gezinnen) == {}
+
+
+def test_the_meeting_goes_on_where_it_was(gezinnen: Tafel) -> None:
+    zeg(gezinnen, "b Eerste", "klaar", "n tante belde")
+    verder = zeg(gezinnen)
+    assert "Verder waar u was; het laatst: punt 2, notitie." in verder.stderr
+    assert "\n2  13.10" in verder.stdout
+    assert "\n1  13.00" not in verder.stdout
+
+
+def test_an_item_that_is_done_without_a_decision_was_discussed(gezinnen: Tafel) -> None:
+    zeg(gezinnen, "klaar", "door", "b Al besloten", "klaar")
+    assert besluiten(gezinnen) == {
+        1: ["Besproken."],
+        2: ["Doorgeschoven naar do 3-12."],
+        3: ["Al besloten"],
+    }
+    assert 2 in agendapunten(gezinnen, "2026-12-03")
+
+
+def test_a_casus_comes_back_on_the_day_that_is_said(gezinnen: Tafel, tmp_path: Path) -> None:
+    """Unless something else, as the feedback to its melder, brings it back before."""
+    gezegd = zeg(gezinnen, "b Later verder", "klaar 10-12")
+    assert "1 besproken; terug do 3-12: er is terugkoppeling te doen" in gezegd.stdout
+    assert sql(tmp_path, "SELECT terug_op FROM casus WHERE id = 1") == [("2026-12-10",)]
+    assert 1 in agendapunten(gezinnen, "2026-12-10")
+
+
+STAND = (
+    "SELECT besproken_op, terug_op FROM casus WHERE id = 1",
+    "SELECT count(*) FROM overlegbesluit",
+    "SELECT count(*) FROM afspraak",
+    "SELECT count(*) FROM notitie",
+    "SELECT count(*) FROM gebeurtenis",
+)
+
+
+@pytest.mark.parametrize(
+    "regel",
+    ["b Iets", "+ Altra huisbezoek vr", "n iets", "d iets", "door", "klaar", "klaar 10-12"],
+)
+def test_the_last_line_can_be_taken_back(gezinnen: Tafel, tmp_path: Path, regel: str) -> None:
+    zeg(gezinnen, "2", "1")
+    voor = [sql(tmp_path, vraag) for vraag in STAND]
+    zeg(gezinnen, regel)
+    assert [sql(tmp_path, vraag) for vraag in STAND] != voor
+    terug = zeg(gezinnen, "weg")
+    assert "weg: " in terug.stdout
+    assert [sql(tmp_path, vraag) for vraag in STAND] == voor
+    assert "\n1  13.00" in zeg(gezinnen).stdout, "the meeting is at that item again"
+
+
+def test_two_lines_are_taken_back_the_last_one_first(gezinnen: Tafel) -> None:
+    zeg(gezinnen, "b Een", "b Twee", "b Drie", "weg", "weg")
+    assert besluiten(gezinnen) == {1: ["Een"]}
+
+
+def test_what_was_built_on_stays(gezinnen: Tafel) -> None:
+    zeg(gezinnen, "b Hulp")
+    op(gezinnen, DAG, "casus", "verhelder", "1", "--multiprobleem", "nee")
+    gezegd = zeg(gezinnen, "weg", code=65)
+    assert "bij casus 1 is daarna al iets anders vastgelegd" in platte(gezegd.stderr)
+    assert besluiten(gezinnen) == {1: ["Hulp"]}
+
+
+def test_what_is_taken_back_leaves_no_text(gezinnen: Tafel, tmp_path: Path) -> None:
+    zeg(gezinnen, "b Zeldzaamwoord bij het verkeerde gezin", "weg")
+    assert b"Zeldzaamwoord" not in (tmp_path / "register.db").read_bytes()
+
+
+def test_outside_a_meeting_nothing_that_was_decided_goes(gezinnen: Tafel, tmp_path: Path) -> None:
+    zeg(gezinnen, "b Hulp")
+    import sqlite3
+
+    for tabel in ("overlegbesluit", "gebeurtenis", "notitie"):
+        zeg(gezinnen, "n iets")
+        with pytest.raises(sqlite3.IntegrityError, match="alleen om aan toe te voegen"):
+            sql(tmp_path, f"DELETE FROM {tabel}")
+
+
+def test_a_casus_that_was_not_on_the_agenda(gezinnen: Tafel) -> None:
+    op(gezinnen, "2026-11-25", "overleg", "besluit", "3", "--tekst", "rust", "--terug", "17-12")
+    gezegd = zeg(gezinnen, "casus 3", "b Toch hulp", "klaar", "3", "1", "b Nu deze")
+    assert "3 komt erbij" in gezegd.stdout
+    assert besluiten(gezinnen) == {1: ["Nu deze"], 3: ["Toch hulp"]}
+
+
+def test_who_was_not_there_stands_on_the_list(gezinnen: Tafel) -> None:
+    op(gezinnen, LATER, "overleg", "afmeld", "ggd", "--tafel", "jeugd")
+    op(gezinnen, DAG, "overleg", "afmeld", "madi", "--tafel", "jeugd", "--vervanger", "P. Bos")
+    gezegd = zeg(gezinnen, "afwezig DWI, MEE", "aanwezig mee")
+    assert "Afwezig  MaDi (vervangen: P. Bos)" in gezegd.stdout
+    assert lees_op(gezinnen, DAG, *LIJST)["afwezig"] == ["DWI", "MaDi (vervangen: P. Bos)"]
+
+
+def test_a_meeting_begins_on_its_own_day(gezinnen: Tafel) -> None:
+    [regel] = weigert(gezinnen, "2026-11-25", 2, *BEGIN)
+    assert "Jeugd en Gezin heeft vandaag geen overleg; het volgende is do 26-11-2026" in regel
+    [regel] = weigert(gezinnen, "2026-11-25", 2, *BEGIN, "--datum", "2026-11-26")
+    assert "is nog niet begonnen" in regel
+    weigert(gezinnen, DAG, 66, *SLUIT)
+
+
+def test_a_meeting_can_be_written_up_the_day_after(gezinnen: Tafel) -> None:
+    gezegd = gezinnen(
+        *("--vandaag", "2026-11-27", *BEGIN, "--datum", "26-11"),
+        input="b Hulp\n+ Altra huisbezoek vr\nklaar\n",
+    )
+    assert gezegd.exit_code == 0
+    [casus] = lees_op(gezinnen, "2026-11-27", *LIJST)["casussen"]
+    assert [a["uiterlijk"] for a in casus["afspraken"]] == ["2026-11-27"]
+    assert [b["tekst"] for b in casus["besluiten"]] == ["Hulp"]
+
+
+def test_two_tables_meet_at_once(gezinnen: Tafel) -> None:
+    zeg(gezinnen, "b Hier")
+    ander = gezinnen("--vandaag", "2026-11-25", "overleg", "begin", "--tafel", "jong", input="1\n")
+    assert "JONG VOLWASSENEN" in ander.stdout
+    zeg(gezinnen, "b Nog eens hier")
+    assert besluiten(gezinnen) == {1: ["Hier", "Nog eens hier"]}
+
+
+def test_what_is_closed_stays_what_it_was(gezinnen: Tafel, tmp_path: Path) -> None:
+    """Every format of both documents, on every later day, whatever happens to the casussen."""
+    zeg(gezinnen, "b Hulp voor moeder", "+ Altra huisbezoek vr", "klaar", "door", "klaar")
+    op(gezinnen, DAG, *SLUIT)
+    stukken = {
+        (stuk, formaat): ("overleg", "besluitenlijst") if stuk == "lijst" else ("agenda",)
+        for stuk in ("lijst", "agenda")
+        for formaat in ("tekst", "markdown", "csv", "json", "html", "docx")
+    }
+
+    def maak(dag: str, map_: Path) -> dict[tuple[str, str], bytes]:
+        map_.mkdir()
+        for (stuk, formaat), opdracht in stukken.items():
+            pad = map_ / f"{stuk}.{formaat}"
+            opties = ("--tafel", "jeugd", "--datum", DAG, "-f", formaat, "--uit", str(pad))
+            op(gezinnen, dag, *opdracht, *opties)
+        return {naam: (map_ / f"{naam[0]}.{naam[1]}").read_bytes() for naam in stukken}
+
+    eerst = maak(DAG, tmp_path / "eerst")
+    op(gezinnen, LATER, "afspraak", "nagekomen", "1/1")
+    op(gezinnen, LATER, "melding", "wijzig", "M1", "--achternaam", "Anders")
+    op(gezinnen, LATER, "melding", "terugkoppelen", "M2")
+    op(gezinnen, LATER, "casus", "sluit", "2", "--ja", "--evaluatie", "x", "--reden", "verhuisd")
+    op(gezinnen, LATER, "partner", "wijzig", "altra", "--naam", "Altra Nieuw")
+    assert maak("2027-03-01", tmp_path / "later") == eerst
+
+
+def test_a_correction_makes_a_next_version_that_says_what_changed(gezinnen: Tafel) -> None:
+    zeg(gezinnen, "b Hulp", "+ Altra huisbezoek vr", "klaar")
+    op(gezinnen, DAG, *SLUIT)
+    assert lees_op(gezinnen, DAG, *LIJST)["versie"] == 1
+    op(gezinnen, DAG, "overleg", "corrigeer", "B1", "--tekst", "Hulp thuis")
+    op(gezinnen, LATER, "afspraak", "corrigeer", "1/1", "--wat", "gesprek")
+    op(gezinnen, LATER, "overleg", "besluit", "2", "--tekst", "Ook hulp", "--datum", "26-11-2026")
+    lijst = lees_op(gezinnen, LATER, *LIJST)
+    assert lijst["versie"] == 4
+    assert lijst["wijzigingen"] == [
+        "versie 2, 26-11: B1 gecorrigeerd",
+        "versie 3, 30-11: 1/1 gecorrigeerd",
+        "versie 4, 30-11: B2 erbij",
+    ]
+    assert [a["wat"] for a in lijst["casussen"][0]["afspraken"]] == ["gesprek"]
+    stand = {r["datum"]: r for r in lees_op(gezinnen, LATER, "overleg", "lijst")}
+    assert stand[DAG]["stand"] == "gesloten, versie 4"
+    eerste = weigert(gezinnen, DAG, 76, *BEGIN)[0]
+    assert eerste.endswith("het overleg van Jeugd en Gezin van do 26-11-2026 is gesloten")
+
+
+def test_what_was_not_discussed_comes_back(gezinnen: Tafel) -> None:
+    zeg(gezinnen, "b Hulp", "klaar 17-12")
+    gesloten = op(gezinnen, DAG, *SLUIT)
+    assert "Niet besproken, komt vanzelf terug: 2, 3." in gesloten.stderr
+    assert {2, 3} <= set(agendapunten(gezinnen, "2026-12-03"))
+
+
+def test_a_meeting_on_another_day(gezinnen: Tafel) -> None:
+    verzet = ("overleg", "verzet", "--tafel", "jeugd")
+    gezegd = op(gezinnen, DAG, *verzet, "3-12", "--naar", "2-12").stderr
+    assert "van do 3-12 is verzet naar wo 2-12. Het volgende: do 26-11." in gezegd
+    agenda = lees_op(gezinnen, "2026-11-27", "agenda", "--tafel", "jeugd")
+    assert agenda["datum"] == "2026-12-02"
+    tekst = op(gezinnen, "2026-11-27", "agenda", "--tafel", "jeugd").stdout
+    assert "Dit overleg is verzet naar deze dag." in tekst
+    [fout] = weigert(gezinnen, DAG, 2, *verzet, "3-12", "--naar", "9-12")
+    assert "op do 3-12-2026 is er geen overleg van Jeugd en Gezin" in fout
+    op(gezinnen, DAG, *verzet, "2-12", "--naar", "3-12")  # back where it was
+    assert lees_op(gezinnen, "2026-11-27", "agenda", "--tafel", "jeugd")["datum"] == "2026-12-03"
+
+
+def test_a_meeting_that_lapses_and_comes_back(gezinnen: Tafel) -> None:
+    verzet = ("overleg", "verzet", "--tafel", "jeugd")
+    op(gezinnen, "2026-11-27", *verzet, "--vervalt")
+    assert lees_op(gezinnen, "2026-11-27", "agenda", "--tafel", "jeugd")["datum"] == "2026-12-10"
+    op(gezinnen, "2026-11-27", *verzet, "--herstel")
+    assert lees_op(gezinnen, "2026-11-27", "agenda", "--tafel", "jeugd")["datum"] == "2026-12-03"
+    [fout] = weigert(gezinnen, "2026-11-27", 66, *verzet, "--herstel")
+    assert "er is geen overleg van Jeugd en Gezin verzet" in fout
+
+
+def test_names_are_hidden_unless_asked_for(gezinnen: Tafel) -> None:
+    assert "Gezin1" not in zeg(gezinnen).stdout
+    met = gezinnen("--vandaag", DAG, *BEGIN, "--namen", input="")
+    assert "Gezin1" in met.stdout
+    assert "Gezin1" in op(gezinnen, DAG, "agenda", "--tafel", "jeugd", "--namen").stdout
+
+
+def test_a_bsn_is_not_kept(gezinnen: Tafel) -> None:
+    gezegd = zeg(gezinnen, "b moeder, bsn 123456782, krijgt hulp")
+    assert "bsn" in gezegd.stderr
+    assert "123456782" not in gezegd.stderr
+    [[tekst]] = besluiten(gezinnen).values()
+    assert "123456782" not in tekst
