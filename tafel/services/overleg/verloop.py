@@ -92,6 +92,8 @@ def begin(z: Zitting, tafel: Tafel, op: date) -> Vergadering:
 def _begonnen(z: Zitting, tafel: Tafel, op: date) -> Overlegrij:
     vast = lees_gecodeerd(z, tafel, op)
     with z.register.schrijf():
+        if (intussen := queries.overleg(z.register, tafel.code, op)) is not None:
+            return intussen
         z.register.voeg_toe(
             "overleg",
             {
