@@ -70,6 +70,8 @@ class Agendapunt(Struct, frozen=True):
     begin: time | None = None
     genodigden: tuple[str, ...] = ()
     """Names of the partners invited; the kernpartners are on the agenda itself."""
+    tot: tuple[time, ...] = ()
+    """Until when each of them is needed at this meeting."""
     afstemmen: tuple[str, ...] = ()
     let_op: tuple[str, ...] = ()
     gezin_weet: str | None = None

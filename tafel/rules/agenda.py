@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import chain, product
 
 from msgspec.structs import replace
 
@@ -11,9 +12,8 @@ from tafel.rules.profiel.profiel import Overlegtijd, Profiel, Tafel
 
 VOORRANG = {soort: plaats for plaats, soort in enumerate(Puntsoort)}
 """What fits first (domain §8): the lowest number."""
-VASTE_PLEK = {Puntsoort.CRISIS: 0, Puntsoort.ESCALATIE: 1, Puntsoort.BESPREKEN: 2}
-"""Kinds that open a meeting, in this order."""
-TUSSENIN, ZONDER_TIJD, LAATST = 3, 4, 5
+CRISIS, KINDEREN, ANDEREN, ZONDER_TIJD, LAATST = range(5)
+"""The parts of a meeting, in their order."""
 BEURT = 4
 """Every casus that is up comes at least once in so many meetings."""
 BUITEN_DE_RIJ = HAMERSTUKKEN | TERUGKOMEND
@@ -154,54 +154,141 @@ def _verdeeld(punten: Sequence[Agendapunt], ruimte: int) -> list[Agendapunt]:
 def met_tijden(
     punten: Iterable[tuple[Agendapunt, bool]], overleg: Overlegtijd
 ) -> tuple[Agendapunt, ...]:
-    """Items in the order of the meeting, with their times; each comes with: is a child concerned.
+    """Items in the order of the meeting, with their times and until when each guest is needed; each
+    comes with: is a child concerned.
 
-    Crisis, escalatie and what must be allocated come first, what has no minutes and then the
-    hamerstukken last; in between the cases of one schilpartner stay together. Cases with children
-    always go first, so that their organisations can leave; for the rest priority decides, and then
-    the order given.
+    Crisis first, then the cases with children, so that their organisations can leave; what has no
+    minutes and then the hamerstukken last. Within each part guests wait as little as can be
+    (`wachtvolgorde`); then priority decides, and then the number.
     """
-    paren = sorted(punten, key=lambda paar: VOORRANG[paar[0].soort])
-    vast = [paar for paar in paren if _plek(paar[0]) != TUSSENIN]
-    kinderen = [punt for punt, kind in paren if kind and _plek(punt) == TUSSENIN]
-    anderen = [punt for punt, kind in paren if not kind and _plek(punt) == TUSSENIN]
-    vast.sort(key=lambda paar: (_plek(paar[0]), not paar[1]))
-    volgorde = [punt for punt, _ in vast if _plek(punt) < TUSSENIN]
-    for groep in (kinderen, anderen):
-        volgorde += _bijeen(groep, na=volgorde[-1] if volgorde else None)
-    volgorde += [punt for punt, _ in vast if _plek(punt) > TUSSENIN]
+    delen: dict[int, list[Agendapunt]] = {}
+    for punt, kind in sorted(punten, key=lambda paar: _voorrang_en_nummer(paar[0])):
+        delen.setdefault(_plek(punt, kind), []).append(punt)
+    groepen = [delen.get(plek, []) for plek in (CRISIS, KINDEREN, ANDEREN)]
+    volgorde = [*wachtvolgorde(groepen), *delen.get(ZONDER_TIJD, ()), *delen.get(LAATST, ())]
     begin = datetime.combine(date.min, overleg.begin)
-    met_begin = []
+    met_begin, tot = [], dict[str, time]()
     for punt in volgorde:
         met_begin.append(replace(punt, begin=begin.time()))
         begin += timedelta(minutes=punt.minuten)
-    return tuple(met_begin)
+        tot |= dict.fromkeys(punt.genodigden, begin.time())
+    return tuple(
+        replace(punt, tot=tuple(tot[gast] for gast in punt.genodigden)) for punt in met_begin
+    )
+
+
+def wachtvolgorde(groepen: Sequence[Sequence[Agendapunt]]) -> list[Agendapunt]:
+    """The items of these groups, group by group, so that the guests together are there for as few
+    minutes as can be: each from the begin of its first item to the end of its last.
+
+    Of equal orders the one that begins with what comes first in the order given. Exact for groups
+    of up to `_EXACT` items; in a larger one those with the same guests stay together, and from
+    there each is moved while that helps.
+    """
+    bits = {gast: 1 << n for n, gast in enumerate(_gasten(chain.from_iterable(groepen)))}
+    uit: list[Agendapunt] = []
+    for nummer, groep in enumerate(groepen):
+        werk = [(punt.minuten, sum(bits[gast] for gast in set(punt.genodigden))) for punt in groep]
+        al = sum(bits[gast] for gast in _gasten(uit))
+        nog = sum(bits[gast] for gast in _gasten(chain.from_iterable(groepen[nummer + 1 :])))
+        orde = _exact if len(groep) <= _EXACT else _benaderd
+        uit += [groep[plek] for plek in orde(werk, al, nog)]
+    return uit
+
+
+_EXACT = 12
+_Werk = Sequence[tuple[int, int]]
+"""Per item its minutes, and its guests as bits."""
+
+
+def _gasten(punten: Iterable[Agendapunt]) -> dict[str, None]:
+    return dict.fromkeys(gast for punt in punten for gast in punt.genodigden)
+
+
+def _exact(werk: _Werk, al: int, nog: int) -> list[int]:
+    """The best order. `al`: the guests who are there already; `nog`: those needed afterwards."""
+    alles = (1 << len(werk)) - 1
+    er = [al] * (alles + 1)
+    """Per set of items the guests who came for them, and before."""
+    for gedaan in range(1, alles + 1):
+        laagste = (gedaan & -gedaan).bit_length() - 1
+        er[gedaan] = er[gedaan & (gedaan - 1)] | werk[laagste][1]
+    nodig = [nog] * (alles + 1)
+    """Per set that is done the guests who are needed for the others, and after."""
+    for gedaan in range(alles - 1, -1, -1):
+        over = alles ^ gedaan
+        laagste = (over & -over).bit_length() - 1
+        nodig[gedaan] = nodig[gedaan | 1 << laagste] | werk[laagste][1]
+    rest, eerst = [0] * (alles + 1), [-1] * (alles + 1)
+    """Per set that is done: the minutes that guests still spend, and the item that comes first."""
+    for gedaan in range(alles - 1, -1, -1):
+        beste = None
+        for plek, (minuten, gasten) in enumerate(werk):
+            na = gedaan | 1 << plek
+            if na == gedaan:
+                continue
+            wachten = (gasten | er[gedaan] & nodig[na]).bit_count()
+            tijd = minuten * wachten + rest[na]
+            if beste is None or tijd < beste:
+                beste, eerst[gedaan] = tijd, plek
+        rest[gedaan] = beste or 0
+    orde, gedaan = [], 0
+    while gedaan != alles:
+        orde.append(eerst[gedaan])
+        gedaan |= 1 << eerst[gedaan]
+    return orde
+
+
+def _benaderd(werk: _Werk, al: int, nog: int) -> list[int]:
+    """A good order: those with the same guests together, then up to three of those that follow each
+    other moved while that helps.
+    """
+    samen: dict[int, list[int]] = {}
+    for plek, (_, gasten) in enumerate(werk):
+        samen.setdefault(gasten, []).append(plek)
+    delen = list(samen.values())
+    beste = _wachttijd(werk, delen, al, nog)
+    beter = True
+    while beter:
+        beter = False
+        for lengte, van, naar in product((1, 2, 3), range(len(delen)), range(len(delen))):
+            anders = delen[:van] + delen[van + lengte :]
+            anders[naar:naar] = delen[van : van + lengte]
+            tijd = _wachttijd(werk, anders, al, nog)
+            if tijd < beste:
+                delen, beste, beter = anders, tijd, True
+    return [plek for deel in delen for plek in deel]
+
+
+def _wachttijd(werk: _Werk, delen: Sequence[Sequence[int]], al: int, nog: int) -> int:
+    """The minutes that all guests together are there during these items."""
+    orde = [werk[plek] for deel in delen for plek in deel]
+    later = [nog]
+    for _, gasten in reversed(orde):
+        later.append(later[-1] | gasten)
+    tijd = 0
+    for (minuten, gasten), straks in zip(orde, reversed(later[:-1]), strict=True):
+        tijd += minuten * (gasten | al & straks).bit_count()
+        al |= gasten
+    return tijd
 
 
 def _op_voorrang(punten: Iterable[Agendapunt]) -> list[Agendapunt]:
     return sorted(punten, key=lambda punt: VOORRANG[punt.soort])
 
 
-def _plek(punt: Agendapunt) -> int:
+def _voorrang_en_nummer(punt: Agendapunt) -> tuple[int, int]:
+    return VOORRANG[punt.soort], punt.casus or punt.melding or punt.escalatie or 0
+
+
+def _plek(punt: Agendapunt, kind: bool) -> int:
     if punt.soort in HAMERSTUKKEN:
         return LAATST
-    if punt.soort not in VASTE_PLEK and not punt.minuten:
+    if punt.soort is Puntsoort.CRISIS:
+        return CRISIS
+    if not punt.minuten:
         return ZONDER_TIJD
-    return VASTE_PLEK.get(punt.soort, TUSSENIN)
-
-
-def _bijeen(punten: Sequence[Agendapunt], *, na: Agendapunt | None) -> list[Agendapunt]:
-    """Each item is followed by the one that shares most guests with it, the first one if more do.
-
-    When none shares any, the first that is left follows.
-    """
-    over, keten = list(punten), list[Agendapunt]()
-    while over:
-        vorige = set(keten[-1].genodigden if keten else na.genodigden if na else ())
-        volgende = max(over, key=lambda punt: len(vorige & set(punt.genodigden)))
-        over.remove(volgende)
-        keten.append(volgende)
-    return keten
+    return KINDEREN if kind else ANDEREN
 
 
 def einde(overleg: Overlegtijd) -> time:

@@ -1,9 +1,11 @@
 """What fits in a meeting, in which order, and who is invited: for any list of items."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, time
+from itertools import chain, permutations, product
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tafel.domain.agenda import HAMERSTUKKEN, TERUGKOMEND, Agendapunt, Puntsoort
@@ -100,75 +102,114 @@ def rooster_van(
     return met_tijden(punten, OVERLEG)
 
 
-def blok(soort: Puntsoort) -> int:
-    """Crisis, escalatie and bespreken open the meeting; hamerstukken end it."""
-    return {
-        "crisis": 0,
-        "escalatie": 1,
-        "bespreken": 2,
-        "terugkoppeling": 4,
-        "vragen": 4,
-    }.get(soort, 3)
+def deel(soort: Puntsoort, kind: bool) -> int:
+    """Crisis opens the meeting, then the cases with children; hamerstukken end it."""
+    if soort in ("terugkoppeling", "vragen"):
+        return 3
+    return 0 if soort == "crisis" else 1 if kind else 2
 
 
 @given(SOORTEN)
 def test_the_order_of_the_meeting(soorten: list[tuple[Puntsoort, bool, list[str]]]) -> None:
-    """Fixed places first and last, children first in each part, and the clock runs on."""
+    """Part by part, and the clock runs on; every guest knows until when."""
     rooster = rooster_van(soorten)
     assert sorted(punt.casus or 0 for punt in rooster) == list(range(len(soorten)))
-    plaatsen = [(blok(p.soort), not soorten[p.casus or 0][1]) for p in rooster]
-    assert plaatsen == sorted(plaatsen)
+    delen = [deel(p.soort, soorten[p.casus or 0][1]) for p in rooster]
+    assert delen == sorted(delen)
     assert [p.begin for p in rooster] == [
         time(13 + 5 * plaats // 60, 5 * plaats % 60) for plaats in range(len(rooster))
     ]
+    for gast in ("spirit", "altra", "bascule"):
+        bij = [plaats for plaats, p in enumerate(rooster, 1) if gast in p.genodigden]
+        tot = {p.tot[p.genodigden.index(gast)] for p in rooster if gast in p.genodigden}
+        assert tot == ({time(13 + 5 * bij[-1] // 60, 5 * bij[-1] % 60)} if bij else set())
     assert rooster_van(soorten) == rooster
 
 
 @given(SOORTEN)
-def test_a_kind_with_a_fixed_place_keeps_the_order_given(
-    soorten: list[tuple[Puntsoort, bool, list[str]]],
-) -> None:
-    rooster = rooster_van(soorten)
-    for soort in ("crisis", "escalatie", "bespreken", "terugkoppeling", "vragen"):
-        volgorde = [
-            (not soorten[p.casus or 0][1], p.casus or 0) for p in rooster if p.soort == soort
-        ]
-        assert volgorde == sorted(volgorde)
-
-
-@given(SOORTEN)
-def test_without_guests_priority_decides_between(
+def test_without_guests_priority_decides_and_then_the_number(
     soorten: list[tuple[Puntsoort, bool, list[str]]],
 ) -> None:
     rooster = rooster_van([(soort, kind, []) for soort, kind, _ in soorten])
     volgorde = [
-        (blok(p.soort), not soorten[p.casus or 0][1], VOORRANG.index(p.soort), p.casus or 0)
+        (deel(p.soort, soorten[p.casus or 0][1]), VOORRANG.index(p.soort), p.casus or 0)
         for p in rooster
     ]
     assert volgorde == sorted(volgorde)
 
 
-@given(SOORTEN)
-def test_cases_of_one_guest_stay_together(
-    soorten: list[tuple[Puntsoort, bool, list[str]]],
+GASTEN = ("altra", "bascule", "spirit", "jellinek")
+ZEVEN = st.lists(
+    st.tuples(
+        st.sampled_from(["crisis", "nieuw", "plan", "nazorg"]),
+        st.booleans(),
+        st.sets(st.sampled_from(GASTEN), max_size=3),
+        st.sampled_from([5, 10, 15]),
+    ),
+    min_size=7,
+    max_size=7,
+)
+
+
+def aanwezig(orde: Sequence[Agendapunt]) -> int:
+    """The minutes that the guests are there: from the begin of the first to the end of the last."""
+    klok, eerst, laatst = 0, dict[str, int](), dict[str, int]()
+    for punt in orde:
+        for gast in punt.genodigden:
+            eerst.setdefault(gast, klok)
+            laatst[gast] = klok + punt.minuten
+        klok += punt.minuten
+    return sum(laatst[gast] - eerst[gast] for gast in eerst)
+
+
+@settings(max_examples=25, deadline=None)
+@given(ZEVEN)
+def test_no_order_of_seven_lets_guests_wait_less(
+    zeven: list[tuple[str, bool, set[str], int]],
 ) -> None:
-    """With at most one guest per case: nobody comes back, but for what has a fixed place."""
-    een = [(soort, kind, gasten[:1]) for soort, kind, gasten in soorten]
-    tussenin = [p for p in rooster_van(een) if blok(p.soort) == 3]
-    for kind in (True, False):
-        rij = [p.genodigden for p in tussenin if een[p.casus or 0][1] is kind]
-        for gast in ("spirit", "altra", "bascule"):
-            plaatsen = [plek for plek, gasten in enumerate(rij) if gast in gasten]
-            assert plaatsen == list(range(plaatsen[0], plaatsen[-1] + 1)) if plaatsen else True
+    """Of all orders in which crisis comes first and children next; of the best ones the first by
+    priority and number.
+    """
+    paren = [
+        (
+            Agendapunt(
+                Puntsoort(soort), "?", casus=nummer, minuten=minuten, genodigden=tuple(sorted(bij))
+            ),
+            kind,
+        )
+        for nummer, (soort, kind, bij, minuten) in enumerate(zeven, 1)
+    ]
+    in_deel = {punt.casus: deel(punt.soort, kind) for punt, kind in paren}
+    delen = [[punt for punt, _ in paren if in_deel[punt.casus] == nummer] for nummer in range(3)]
 
+    def sleutel(orde: Sequence[Agendapunt]) -> tuple[int, list[tuple[int, int]]]:
+        return aanwezig(orde), [(VOORRANG.index(p.soort), p.casus or 0) for p in orde]
 
-def test_a_guest_who_is_there_is_kept() -> None:
-    """After the children's cases of Spirit comes its case without children."""
-    nieuw, plan = Puntsoort.NIEUW, Puntsoort.PLAN
-    rooster = rooster_van(
-        [(nieuw, False, ["altra"]), (plan, True, ["spirit"]), (plan, False, ["spirit"])]
+    beste = min(
+        (tuple(chain(*keuze)) for keuze in product(*(permutations(groep) for groep in delen))),
+        key=sleutel,
     )
-    assert [punt.casus for punt in rooster] == [1, 2, 0]
+    rooster = met_tijden(paren, OVERLEG)
+    assert [p.casus for p in rooster] == [p.casus for p in beste]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sets(st.sampled_from(GASTEN), max_size=2), min_size=11, max_size=18))
+def test_with_many_items_no_guest_waits_longer_than_when_priority_decides(
+    gasten: list[set[str]],
+) -> None:
+    """And whoever comes alone for each of its items has them one after another."""
+    paren = [
+        (Agendapunt(Puntsoort.PLAN, "?", casus=n, minuten=5, genodigden=tuple(sorted(bij))), False)
+        for n, bij in enumerate(gasten, 1)
+    ]
+    rooster = met_tijden(paren, OVERLEG)
+    assert sorted(p.casus or 0 for p in rooster) == list(range(1, len(gasten) + 1))
+    assert aanwezig(rooster) <= aanwezig([punt for punt, _ in paren])
+    for gast in GASTEN:
+        plekken = [n for n, punt in enumerate(rooster) if punt.genodigden == (gast,)]
+        if not any(len(bij) > 1 for bij in gasten):
+            assert plekken == list(range(plekken[0], plekken[-1] + 1)) if plekken else True
 
 
 @given(st.lists(st.tuples(st.sampled_from(Puntsoort), st.integers(1, 5) | st.none())))
