@@ -72,6 +72,8 @@ class Agendapunt(Struct, frozen=True):
     """Names of the partners invited; the kernpartners are on the agenda itself."""
     tot: tuple[time, ...] = ()
     """Until when each of them is needed at this meeting."""
+    antwoordt: tuple[str, ...] = ()
+    """Codes of who has something to answer for here: the regie, an afspraak, an escalation."""
     afstemmen: tuple[str, ...] = ()
     let_op: tuple[str, ...] = ()
     gezin_weet: str | None = None

@@ -39,6 +39,15 @@ def besluiten_van_casus(register: Register, casus: int) -> list[sqlite3.Row]:
     )
 
 
+def teksten_van(register: Register, casussen: Iterable[int]) -> list[sqlite3.Row]:
+    """(casus, text) of every decision that holds, the newest first."""
+    return register.lees(
+        f"SELECT casus, tekst FROM overlegbesluit b WHERE casus {IN_LIJST} AND {NIET_VERVALLEN} "
+        "ORDER BY overleg DESC, id DESC",
+        lijst=als_lijst(casussen),
+    )
+
+
 def besluiten_van_overleg(register: Register, tafel: str, dag: str) -> list[sqlite3.Row]:
     """What a table decided at one meeting, in the order in which it was noted."""
     return register.lees(

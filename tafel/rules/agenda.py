@@ -159,10 +159,10 @@ def met_tijden(
 
     Crisis first, then the cases with children, so that their organisations can leave; what has no
     minutes and then the hamerstukken last. Within each part guests wait as little as can be
-    (`wachtvolgorde`); then priority decides, and then the number.
+    (`wachtvolgorde`); then priority decides, and then the order given.
     """
     delen: dict[int, list[Agendapunt]] = {}
-    for punt, kind in sorted(punten, key=lambda paar: _voorrang_en_nummer(paar[0])):
+    for punt, kind in sorted(punten, key=lambda paar: VOORRANG[paar[0].soort]):
         delen.setdefault(_plek(punt, kind), []).append(punt)
     groepen = [delen.get(plek, []) for plek in (CRISIS, KINDEREN, ANDEREN)]
     volgorde = [*wachtvolgorde(groepen), *delen.get(ZONDER_TIJD, ()), *delen.get(LAATST, ())]
@@ -275,10 +275,6 @@ def _wachttijd(werk: _Werk, delen: Sequence[Sequence[int]], al: int, nog: int) -
 
 def _op_voorrang(punten: Iterable[Agendapunt]) -> list[Agendapunt]:
     return sorted(punten, key=lambda punt: VOORRANG[punt.soort])
-
-
-def _voorrang_en_nummer(punt: Agendapunt) -> tuple[int, int]:
-    return VOORRANG[punt.soort], punt.casus or punt.melding or punt.escalatie or 0
 
 
 def _plek(punt: Agendapunt, kind: bool) -> int:

@@ -343,8 +343,8 @@ def test_the_highest_reason_gives_the_item_the_others_stand_by(register: Tafel) 
     assert rij["ook"].count("|") == 2
 
 
-def test_crisis_and_escalatie_come_first(register: Tafel) -> None:
-    """Then the cases with children; a table without priority for them would start with casus 1."""
+def test_crisis_comes_first_and_then_the_children(register: Tafel) -> None:
+    """So that their organisations can leave; then priority: an escalatie, and casus 1."""
     for nummer, kinderen in enumerate(("19 jaar", "19 jaar", "12 jaar"), 1):
         casus(register, GEZIN, achternaam=f"Naam{nummer}", inwonende_kinderen=kinderen)
         afspraak(register, "2026-11-20", nummer=nummer)
@@ -353,8 +353,8 @@ def test_crisis_and_escalatie_come_first(register: Tafel) -> None:
     doe(register, "escaleer", "2", "--spoor", "opstellen", "--tegen", "spirit")
     assert [(punt["soort"], punt["casus"]) for punt in punten(register)] == [
         ("crisis", 4),
-        ("escalatie", 2),
         ("afspraken", 3),
+        ("escalatie", 2),
         ("afspraken", 1),
     ]
 

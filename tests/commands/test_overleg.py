@@ -211,6 +211,10 @@ def test_the_besluitenlijst_of_the_last_meeting(besloten: Tafel) -> None:
         "tafel": "jeugd-en-gezin",
         "datum": "2026-11-19",
         "voor": None,
+        "versie": None,
+        "wijzigingen": [],
+        "afwezig": [],
+        "zonder_casus": [],
         "casussen": [
             {
                 "casus": 1,

@@ -127,7 +127,7 @@ def test_the_order_of_the_meeting(soorten: list[tuple[Puntsoort, bool, list[str]
 
 
 @given(SOORTEN)
-def test_without_guests_priority_decides_and_then_the_number(
+def test_without_guests_priority_decides_and_then_the_order_given(
     soorten: list[tuple[Puntsoort, bool, list[str]]],
 ) -> None:
     rooster = rooster_van([(soort, kind, []) for soort, kind, _ in soorten])
@@ -168,7 +168,7 @@ def test_no_order_of_seven_lets_guests_wait_less(
     zeven: list[tuple[str, bool, set[str], int]],
 ) -> None:
     """Of all orders in which crisis comes first and children next; of the best ones the first by
-    priority and number.
+    priority and the order given.
     """
     paren = [
         (

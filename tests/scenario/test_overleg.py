@@ -287,15 +287,15 @@ def test_what_was_not_discussed_comes_back(gezinnen: Tafel) -> None:
 
 def test_a_meeting_on_another_day(gezinnen: Tafel) -> None:
     verzet = ("overleg", "verzet", "--tafel", "jeugd")
-    gezegd = op(gezinnen, DAG, *verzet, "3-12", "--naar", "2-12").stderr
+    gezegd = op(gezinnen, DAG, *verzet, "--datum", "3-12", "--naar", "2-12").stderr
     assert "van do 3-12 is verzet naar wo 2-12. Het volgende: do 26-11." in gezegd
     agenda = lees_op(gezinnen, "2026-11-27", "agenda", "--tafel", "jeugd")
     assert agenda["datum"] == "2026-12-02"
     tekst = op(gezinnen, "2026-11-27", "agenda", "--tafel", "jeugd").stdout
     assert "Dit overleg is verzet naar deze dag." in tekst
-    [fout] = weigert(gezinnen, DAG, 2, *verzet, "3-12", "--naar", "9-12")
+    [fout] = weigert(gezinnen, DAG, 2, *verzet, "--datum", "3-12", "--naar", "9-12")
     assert "op do 3-12-2026 is er geen overleg van Jeugd en Gezin" in fout
-    op(gezinnen, DAG, *verzet, "2-12", "--naar", "3-12")  # back where it was
+    op(gezinnen, DAG, *verzet, "--datum", "2-12", "--naar", "3-12")  # back where it was
     assert lees_op(gezinnen, "2026-11-27", "agenda", "--tafel", "jeugd")["datum"] == "2026-12-03"
 
 

@@ -36,8 +36,8 @@ def begin(
     from tafel.services.overleg import verloop
 
     bij = aanroep(ctx)
-    gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     gevraagd = lees_datum(datum, "--datum", bij.settings.vandaag, terug=True) if datum else None
+    gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     with open_zitting(bij) as z:
         op = verloop.dag_van(z, gekozen, gevraagd)
         scherm = _Scherm(bij, replace(z, vandaag=op), verloop.begin(z, gekozen, op), namen)
@@ -53,8 +53,8 @@ def sluit(ctx: typer.Context, tafel: Tafel = None, datum: Datum = None) -> None:
     from tafel.services.overleg import verloop
 
     bij = aanroep(ctx)
-    gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     gevraagd = lees_datum(datum, "--datum", bij.settings.vandaag, terug=True) if datum else None
+    gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     with open_zitting(bij) as z:
         _sluit(bij, z, gekozen, verloop.dag_van(z, gekozen, gevraagd))
 

@@ -17,7 +17,7 @@ app = typer.Typer()
 
 _Dag = Annotated[
     str | None,
-    typer.Argument(metavar="DATUM", help="De dag van het overleg; anders het eerstvolgende."),
+    typer.Option("--datum", metavar="DATUM", help="De dag; anders het eerstvolgende overleg."),
 ]
 
 
@@ -46,13 +46,13 @@ def verzet(
     settings = bij.settings
     if (naar is not None) + vervalt + herstel > 1:
         raise WrongUse("kies één van --naar, --vervalt en --herstel")
+    dag = lees_vooruit(bij, datum, "--datum") if datum else None
+    naar_dag = lees_vooruit(bij, naar, "--naar") if naar else None
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
-    dag = lees_vooruit(bij, datum, "DATUM") if datum else None
     if not (naar or vervalt or herstel):
         if not stdin_is_terminal():
             raise WrongUse("waarheen? Geef --naar DATUM, of --vervalt")
-        naar = vraag("Naar welke dag?")
-    naar_dag = lees_vooruit(bij, naar, "--naar") if naar else None
+        naar_dag = lees_vooruit(bij, vraag("Naar welke dag?"), "--naar")
     with open_zitting(bij) as z:
         if herstel:
             op = reeks.herstel(z, gekozen, dag)
@@ -74,10 +74,7 @@ def afmeld(
     partner: Annotated[
         str | None, typer.Argument(metavar="PARTNER", help="De partner, of het begin ervan.")
     ] = None,
-    datum: Annotated[
-        str | None,
-        typer.Option("--datum", metavar="DATUM", help="De dag; anders het eerstvolgende overleg."),
-    ] = None,
+    datum: _Dag = None,
     vervanger: Annotated[
         str | None,
         typer.Option("--vervanger", metavar="NAAM", help=f"Wie er komt. {IN_GESCHIEDENIS}"),
@@ -88,8 +85,8 @@ def afmeld(
     from tafel.services.overleg import reeks
 
     bij = aanroep(ctx)
-    gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     dag = lees_vooruit(bij, datum, "--datum") if datum else None
+    gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     if partner is None and not stdin_is_terminal():
         raise WrongUse("welke partner? Geef haar naam of het begin ervan")
     with open_zitting(bij) as z:

@@ -377,10 +377,14 @@ def te_laat(afspraak: Afspraak, labels: Labels) -> str:
 
 
 def _erbij(punt: Agendapunt, agenda: Agenda, labels: Labels) -> str | None:
+    """Who comes for this item, each with until when: "kern + De Brink (tot 13.10)"."""
     if not punt.genodigden:
         return None
-    kern = ["kern"] if agenda.kernpartners else []
-    return " + ".join((*kern, *(woorden.label(code, labels) for code in punt.genodigden)))
+    tot = [f" (tot {woorden.klok(tijd)})" for tijd in punt.tot] or [""] * len(punt.genodigden)
+    bij = (
+        woorden.label(code, labels) + tijd for code, tijd in zip(punt.genodigden, tot, strict=True)
+    )
+    return " + ".join((*(["kern"] if agenda.kernpartners else []), *bij))
 
 
 def _gezegd(delen: list[tuple[str, str | None]]) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The agenda of a meeting: what must be discussed, why, and what is asked (domain §8)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 
 from msgspec.structs import replace
@@ -101,7 +101,7 @@ def lees_gecodeerd(z: Zitting, tafel: Tafel, op: date) -> Vasteagenda:
 
 
 def met_labels(vast: Vasteagenda) -> Agenda:
-    """The agenda with partners by name instead of by code."""
+    """The agenda with partners by name plaats of by code."""
 
     def label(code: str) -> str:
         return vast.labels.get(code, code)
@@ -193,7 +193,7 @@ def _agenda(
     namen: bool,
     volledig: bool,
 ) -> Agenda:
-    """The agenda of a day as the register is now, with the codes of partners instead of their
+    """The agenda of a day as the register is now, with the codes of partners plaats of their
     names; `gekozen`: the day was asked for.
     """
     vanaf = vorig_overleg(z.profiel, tafel.overleg, dag)
@@ -220,6 +220,9 @@ def _agenda(
     )
     werk = Uitwerking(z, tafel, wijst, redenen, dag, namen)
     uitgewerkt, niet = _uitgewerkt(werk, wel, niet, volledig)
+    if gewoon is None:  # nobody is invited who could leave: priority decides
+        uitgewerkt = [(punt, False) for punt, _ in uitgewerkt]
+    punten = met_tijden(uitgewerkt, tafel.overleg)
     return Agenda(
         tafel=tafel.code,
         naam=tafel.naam,
@@ -227,13 +230,14 @@ def _agenda(
         begin=tafel.overleg.begin,
         einde=einde(tafel.overleg),
         kernpartners=tafel.kern,
-        punten=met_tijden(uitgewerkt, tafel.overleg),
+        punten=punten,
         niet_geplaatst=niet,
         gemaakt_op=datetime.combine(z.vandaag, klok or datetime.now().astimezone().time()),
         profiel=f"{z.profiel.naam} {z.profiel.versie}",
         opmerkingen=(
             *_opmerkingen(z.profiel, tafel, dag, z.vandaag, gekozen),
             *_vertrokken(z, gewoon, vanaf, dag),
+            *_afgemeld(z, tafel, dag, punten),
         ),
         sinds=None if gewoon is None else _sinds(z, gewoon, vanaf, dag),
         vervallen_tafels=vervallen_tafels(z.register, z.profiel),
@@ -290,6 +294,19 @@ def _vertrokken(z: Zitting, tafel: str | None, vanaf: date, dag: date) -> list[s
     rijen = overleggen.vertrokken(z.register, tafel, vanaf.isoformat(), dag.isoformat())
     weg = ", ".join(f"casus {rij['casus']} ({z.profiel.label(rij['tafel'])})" for rij in rijen)
     return [f"Naar een andere tafel: {weg}."] if weg else []
+
+
+def _afgemeld(z: Zitting, tafel: Tafel, dag: date, punten: Sequence[Agendapunt]) -> Iterator[str]:
+    """Who will not come, who comes plaats, and which items that hurts."""
+    for rij in verloop.afmeldingen(z.register, tafel.code, dag):
+        nodig = [
+            str(nummer)
+            for nummer, punt in enumerate(punten, 1)
+            if rij.partner in (*punt.genodigden, *punt.antwoordt) and not punt.alleen_nummer
+        ]
+        plaats = f"in haar plaats {rij.vervanger}" if rij.vervanger else "zonder vervanger"
+        bij = f"; nodig bij punt {', '.join(nodig)}" if nodig else ""
+        yield f"Afgemeld: {z.profiel.label(rij.partner)}, {plaats}{bij}."
 
 
 def _opmerkingen(

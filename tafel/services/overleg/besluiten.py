@@ -46,3 +46,26 @@ def _besluit(rij: Leesbaar, gecorrigeerd: Iterable[Leesbaar]) -> Overlegbesluit:
         vervallen=vervallen,
         correcties=tuple(correcties),
     )
+
+
+def is_aangehouden(tekst: str) -> bool:
+    """Whether a decision says no more than that it was put off: it comes back soon, to be safe."""
+    woorden = tekst.casefold().split()
+    return bool(woorden) and (
+        woorden == ["door"] or woorden[0].strip(".,;:") in ("aangehouden", "doorgeschoven")
+    )
+
+
+def keren_doorgeschoven(register: Register, besluiten: Iterable[Overlegbesluit]) -> dict[int, int]:
+    """Per casus of these, its last decisions, how many times in a row it was put off; those that
+    were not are absent.
+    """
+    nummers = [b.casus for b in besluiten if b.casus is not None and is_aangehouden(b.tekst)]
+    keren: dict[int, int] = {}
+    klaar: set[int] = set()
+    for casus, tekst in overleggen.teksten_van(register, nummers) if nummers else ():
+        if not is_aangehouden(tekst):
+            klaar.add(casus)
+        elif casus not in klaar:
+            keren[casus] = keren.get(casus, 0) + 1
+    return keren

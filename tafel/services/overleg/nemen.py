@@ -13,6 +13,7 @@ from tafel.register.store import Register, nu
 from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.rules.termijnen import is_overlegdag, volgend_overleg, vorig_overleg
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
+from tafel.services.overleg.besluiten import is_aangehouden
 from tafel.services.overleg.versies import nieuwe_versie
 from tafel.services.zitting import Zitting
 
@@ -100,14 +101,6 @@ def neem(
         nieuwe_versie(z, bij, dag, f"B{rij} erbij")
         z.register.log(z.wie, z.vandaag, "overleg besluit", str(nummer))
     return Overlegbesluit(nummer, bij.code, dag, tekst, z.wie, nummer=rij)
-
-
-def is_aangehouden(tekst: str) -> bool:
-    """Whether a decision says no more than that it was put off: it comes back soon, to be safe."""
-    woorden = tekst.casefold().split()
-    return bool(woorden) and (
-        woorden == ["door"] or woorden[0].strip(".,;:") in ("aangehouden", "doorgeschoven")
-    )
 
 
 def toets_terug(profiel: Profiel, op: date, sinds: date, vandaag: date, optie: str) -> None:

@@ -25,7 +25,7 @@ from tafel.services.basis.crisisdienst import dienstcode
 from tafel.services.basis.gemeld import gemeld
 from tafel.services.basis.samenhang import kandidaten
 from tafel.services.basis.verhulling import Verhuller, verhuller, vormen_van
-from tafel.services.overleg.besluiten import laatste
+from tafel.services.overleg.besluiten import keren_doorgeschoven, laatste
 from tafel.services.overleg.letop import codes, let_op, met_kind
 from tafel.services.overleg.redenen import Redenen
 from tafel.services.toedeling.grootboek import uit_json
@@ -43,6 +43,8 @@ class _Casuskennis(Struct, frozen=True):
     casussen: Mapping[int, Casusrij]
     afspraken: Mapping[int, Sequence[Afspraak]]
     besluiten: Mapping[int, Overlegbesluit]
+    doorgeschoven: Mapping[int, int]
+    """How many times in a row a casus was put off."""
     betrokken: Mapping[int, Sequence[str]]
     geescaleerd: Mapping[int, Sequence[str]]
     kandidaten: Mapping[int, Sequence[tuple[int, str]]]
@@ -137,10 +139,12 @@ class Uitwerking:
         geescaleerd: dict[int, list[str]] = {}
         for rij in overleggen.geescaleerd(self._z.register, nummers):
             geescaleerd.setdefault(rij["casus"], []).append(rij["organisatie"])
+        besluiten = laatste(self._z.register, nummers)
         return _Casuskennis(
             casussen={rij.id: rij for rij in casusqueries.casussen(self._z.register, nummers)},
             afspraken=van_casussen(self._z, nummers),
-            besluiten=laatste(self._z.register, nummers),
+            besluiten=besluiten,
+            doorgeschoven=keren_doorgeschoven(self._z.register, besluiten.values()),
             betrokken=betrokken,
             geescaleerd=geescaleerd,
             kandidaten=kandidaten(self._z.register, nummers),
@@ -182,16 +186,22 @@ class Uitwerking:
             categorie=casus.categorie,
             casemanager=_casemanager(self._z.profiel, casus),
             gezin_weet=_ERKENNING.get(casus.erkenning or "", punt.gezin_weet),
-            vorig_besluit=self._vorig(stand.besluiten.get(punt.casus)),
+            vorig_besluit=self._vorig(
+                stand.besluiten.get(punt.casus), stand.doorgeschoven.get(punt.casus, 0)
+            ),
+            antwoordt=stand.aangesproken(punt.casus),
             afspraken_open=len(open_),
             afspraken_te_laat=len(te_laat),
             te_laat=te_laat,
             ook=tuple(ook),
         )
 
-    def _vorig(self, besluit: Overlegbesluit | None) -> str | None:
+    def _vorig(self, besluit: Overlegbesluit | None, keren: int) -> str | None:
         """As in 12-11: Zij betaalt de huur in termijnen."""
-        return f"{dag_maand(besluit.overleg, self._dag)}: {besluit.tekst}" if besluit else None
+        if besluit is None:
+            return None
+        vaker = f" ({keren}x doorgeschoven)" if keren > 1 else ""
+        return f"{dag_maand(besluit.overleg, self._dag)}: {besluit.tekst}{vaker}"
 
     def _besluit(self, rij: Leesbaar) -> Toedeling:
         """A decision as the table should read it: why, or what is still possible."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tafel.datums import datum_kort, weekdag_kort
+from tafel.datums import datum_kort
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.overleg import VERDER, Regelsoort, Vergadering
 from tafel.errors import GateNotMet, NotFound, WrongUse
@@ -19,17 +19,12 @@ from tafel.register.rijen.overleg import Overlegregelrij, Overlegrij
 from tafel.register.store import nu
 from tafel.rules.profiel.profiel import Tafel
 from tafel.rules.termijnen import is_overlegdag, volgend_overleg, vorig_overleg
-from tafel.rules.vervolg import Vanwege
-from tafel.services.afspraak.afspraken import spreek_af
-from tafel.services.basis import notities
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import open_casus
-from tafel.services.basis.vervolg import volgende_keer
 from tafel.services.overleg.agenda import lees_gecodeerd, met_labels
-from tafel.services.overleg.nemen import neem, zet_op_agenda
-from tafel.services.overleg.regel import Afspraakregel, Regel
+from tafel.services.overleg.daden import Gedaan, doe
+from tafel.services.overleg.regel import Regel
 from tafel.services.overleg.versies import bevroren, nieuwe_versie, vaste_agenda
-from tafel.services.plan.doelen import nieuw_doel
 from tafel.services.zitting import Zitting
 
 _DAG = timedelta(days=1)
@@ -197,37 +192,7 @@ def zeg(z: Zitting, vergadering: Vergadering, regel: Regel) -> Gezegd:
     if punt.casus is None:
         return _los(z, vergadering, punt, regel)
     casus = punt.casus
-    match regel.soort:
-        case Regelsoort.BESLUIT:
-            return _bewaar(
-                z, vergadering, regel, casus, lambda: _besluit(z, vergadering, casus, regel)
-            )
-        case Regelsoort.AFSPRAAK if regel.afspraak is not None:
-            afspraak = regel.afspraak
-            return _bewaar(z, vergadering, regel, casus, lambda: _afspraak(z, casus, afspraak))
-        case Regelsoort.NOTITIE:
-            return _bewaar(z, vergadering, regel, casus, lambda: _notitie(z, casus, regel))
-        case Regelsoort.DOEL:
-            return _bewaar(
-                z, vergadering, regel, casus, lambda: _doel(z, vergadering, casus, regel)
-            )
-        case Regelsoort.DOOR:
-            return _bewaar(
-                z, vergadering, regel, casus, lambda: _door(z, vergadering, casus, regel)
-            )
-        case _:
-            return _bewaar(
-                z, vergadering, regel, casus, lambda: _klaar(z, vergadering, casus, regel)
-            )
-
-
-class _Gedaan(Struct, frozen=True):
-    """What a deed made, and what is said back."""
-
-    verwijzing: str | None
-    wat: str
-    tekst: str | None = None
-    terug_vragen: int | None = None
+    return _bewaar(z, vergadering, regel, casus, lambda: doe(z, vergadering, casus, regel))
 
 
 def _bewaar(
@@ -235,14 +200,14 @@ def _bewaar(
     vergadering: Vergadering,
     regel: Regel,
     casus: int | None,
-    doe: Callable[[], _Gedaan],
+    daad: Callable[[], Gedaan],
     punt: int | None = None,
 ) -> Gezegd:
     """Do what a line says and keep the line, with what takes it back, in one transaction."""
     with z.register.schrijf():
         _eis_open(z, vergadering)
         with z.register.spoor() as spoor:
-            gedaan = doe()
+            gedaan = daad()
         rij = Overlegregelrij(
             id=0,
             overleg=vergadering.nummer,
@@ -270,97 +235,13 @@ def _eis_open(z: Zitting, vergadering: Vergadering) -> None:
         raise GateNotMet("dit overleg is intussen gesloten; er is niets bewaard", [])
 
 
-def _besluit(z: Zitting, vergadering: Vergadering, casus: int, regel: Regel) -> _Gedaan:
-    besluit = neem(z, casus, tekst=regel.tekst, tafel=z.tafel(vergadering.tafel), datum=z.vandaag)
-    return _Gedaan(f"B{besluit.nummer}", f"besluit B{besluit.nummer} bij {casus}")
-
-
-def _afspraak(z: Zitting, casus: int, afspraak: Afspraakregel) -> _Gedaan:
-    tafel = z.tafel(open_casus(z.register, casus).tafel)
-    zonder = afspraak.uiterlijk is None
-    op = afspraak.uiterlijk or volgend_overleg(z.profiel, tafel.overleg, z.vandaag + _DAG)
-    nummer = spreek_af(
-        z,
-        casus,
-        organisatie=afspraak.partner.code,
-        persoon=afspraak.persoon,
-        wat=afspraak.wat,
-        uiterlijk=op,
-        doel=None,
-    )
-    wanneer = f"uiterlijk {dag_kort(op)}" + (", het volgende overleg" if zonder else "")
-    return _Gedaan(
-        f"{casus}/{nummer}", f"{casus}/{nummer} {afspraak.partner.naam}: {afspraak.wat}, {wanneer}"
-    )
-
-
-def _notitie(z: Zitting, casus: int, regel: Regel) -> _Gedaan:
-    notities.voeg_toe(z, casus, tekst=regel.tekst, bron=None, delen_met=())
-    return _Gedaan(None, f"notitie bij {casus}, met niemand gedeeld")
-
-
-def _doel(z: Zitting, vergadering: Vergadering, casus: int, regel: Regel) -> _Gedaan:
-    """A goal of the concept; without one a decision, for what was said is not lost."""
-    try:
-        nummer = nieuw_doel(z, casus, {"tekst": regel.tekst})
-    except (NotFound, GateNotMet):
-        gedaan = _besluit(z, vergadering, casus, Regel(Regelsoort.BESLUIT, f"Doel: {regel.tekst}"))
-        return _Gedaan(
-            gedaan.verwijzing,
-            f"er is geen plan in concept; bewaard als {gedaan.wat}. "
-            f"Daarna: tafel plan maak {casus}",
-        )
-    return _Gedaan(f"{casus}d{nummer}", f"doel {casus}d{nummer}")
-
-
-def _door(z: Zitting, vergadering: Vergadering, casus: int, regel: Regel) -> _Gedaan:
-    tafel = z.tafel(open_casus(z.register, casus).tafel)
-    op = regel.datum or volgend_overleg(z.profiel, tafel.overleg, z.vandaag + _DAG)
-    besluit = neem(
-        z,
-        casus,
-        tekst=f"Doorgeschoven naar {dag_kort(op)}.",
-        tafel=z.tafel(vergadering.tafel),
-        datum=z.vandaag,
-        terug=op,
-    )
-    return _Gedaan(f"B{besluit.nummer}", f"{casus} door naar {dag_kort(op)}")
-
-
-def _klaar(z: Zitting, vergadering: Vergadering, casus: int, regel: Regel) -> _Gedaan:
-    """The item is done: discussed, with or without a decision; and it comes back."""
-    verwijzing = None
-    besloten = any(
-        deel.casus == casus and (deel.verwijzing or "").startswith("B")
-        for deel in queries.regels(z.register, vergadering.nummer)
-    )
-    if not besloten:
-        besluit = neem(
-            z,
-            casus,
-            tekst=_BESPROKEN,
-            tafel=z.tafel(vergadering.tafel),
-            datum=z.vandaag,
-            terug=regel.datum,
-        )
-        verwijzing = f"B{besluit.nummer}"
-    elif regel.datum is not None:
-        zet_op_agenda(z, casus, op=regel.datum)
-    keer = volgende_keer(z, casus)
-    if keer is None:
-        return _Gedaan(verwijzing, f"{casus} besproken")
-    wanneer = f"{casus} besproken; terug {dag_kort(keer.overleg)}: {keer.reden}"
-    vraag = casus if keer.soort == Vanwege.NIETS.value else None
-    return _Gedaan(verwijzing, wanneer, terug_vragen=vraag)
-
-
 def _los(z: Zitting, vergadering: Vergadering, punt: Agendapunt, regel: Regel) -> Gezegd:
     """An item without a casus: what is decided stands on the besluitenlijst of this meeting."""
     over = f"M{punt.melding}" if punt.melding is not None else f"E{punt.escalatie or 0}"
     daarna = f"; daarna: {punt.daarna}" if punt.daarna else ""
 
-    def bewaard(wat: str) -> Callable[[], _Gedaan]:
-        return lambda: _Gedaan(over, wat, tekst=regel.tekst or None)
+    def bewaard(wat: str) -> Callable[[], Gedaan]:
+        return lambda: Gedaan(over, wat, tekst=regel.tekst or None)
 
     match regel.soort:
         case Regelsoort.BESLUIT:
@@ -389,7 +270,7 @@ def _ga(z: Zitting, vergadering: Vergadering, nummer: int) -> Gezegd:
         nummer = plek
     regel = Regel(Regelsoort.GA)
     casus = vergadering.punten[nummer - 1].casus
-    return _bewaar(z, vergadering, regel, casus, lambda: _Gedaan(None, ""), nummer)
+    return _bewaar(z, vergadering, regel, casus, lambda: Gedaan(None, ""), nummer)
 
 
 def _neem_erbij(z: Zitting, vergadering: Vergadering, casus: int) -> Gezegd:
@@ -401,22 +282,22 @@ def _neem_erbij(z: Zitting, vergadering: Vergadering, casus: int) -> Gezegd:
     regel = Regel(Regelsoort.ERBIJ)
     ruimer = replace(vergadering, punten=punten)
     wat = f"{casus} komt erbij, als punt {len(punten)}"
-    return _bewaar(z, ruimer, regel, casus, lambda: _Gedaan(None, wat), len(punten))
+    return _bewaar(z, ruimer, regel, casus, lambda: Gedaan(None, wat), len(punten))
 
 
 def _aanwezig(z: Zitting, vergadering: Vergadering, regel: Regel) -> Gezegd:
     """Who is there, or is not."""
     op = vergadering.agenda.datum
 
-    def doe() -> _Gedaan:
+    def daad() -> Gedaan:
         queries.meld_aan(z.register, vergadering.tafel, op, regel.partners)
         if not regel.er_is:
             for partner in regel.partners:
                 meld_af(z, vergadering.tafel, op, partner, None)
         namen = afwezig(z, vergadering)
-        return _Gedaan(None, f"afwezig: {namen}" if namen else "iedereen is er")
+        return Gedaan(None, f"afwezig: {namen}" if namen else "iedereen is er")
 
-    return _bewaar(z, vergadering, regel, None, doe, 0)
+    return _bewaar(z, vergadering, regel, None, daad, 0)
 
 
 def afwezig(z: Zitting, vergadering: Vergadering) -> str:
@@ -460,7 +341,7 @@ def neem_terug(z: Zitting, vergadering: Vergadering) -> Gezegd:
         ):
             raise GateNotMet(
                 f"bij casus {laatste.casus} is daarna al iets anders vastgelegd",
-                [("laat het besluit vervallen", "tafel overleg corrigeer B… --vervallen")],
+                _laat_vervallen(laatste),
             )
         queries.neem_terug(z.register, laatste.id)
         z.register.log(z.wie, z.vandaag, "overleg weg", f"regel {laatste.id}")
@@ -468,6 +349,16 @@ def neem_terug(z: Zitting, vergadering: Vergadering) -> Gezegd:
     assert overleg is not None
     na = replace(_vergadering(z, overleg), punt=min(laatste.punt, len(vergadering.punten)))
     return Gezegd(f"weg: {_in_woorden(laatste)} bij punt {laatste.punt}", na)
+
+
+def _laat_vervallen(regel: Overlegregelrij) -> list[tuple[str, str]]:
+    """How what a line made can still be undone, if at all."""
+    nummer = regel.verwijzing or ""
+    if nummer.startswith("B"):
+        return [("laat het besluit vervallen", f"tafel overleg corrigeer {nummer} --vervallen")]
+    if regel.soort == Regelsoort.AFSPRAAK:
+        return [("laat de afspraak vervallen", f"tafel afspraak vervallen {nummer}")]
+    return []
 
 
 def terug(z: Zitting, vergadering: Vergadering) -> Gezegd:
@@ -501,8 +392,3 @@ def niet_besproken(vergadering: Vergadering) -> tuple[Agendapunt, ...]:
         for nummer, punt in enumerate(vergadering.punten, 1)
         if nummer not in vergadering.gehad and not punt.alleen_nummer
     )
-
-
-def dag_kort(dag: date) -> str:
-    """`do 3-12`."""
-    return f"{weekdag_kort(dag)} {dag.day}-{dag.month}"

@@ -1,0 +1,139 @@
+"""What a line in a meeting does to the casus that is discussed (schermen, the meeting mode).
+
+Each inside the caller's write transaction; `z.vandaag` is the day of the meeting.
+"""
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from tafel.datums import weekdag_kort
+from tafel.domain.overleg import Regelsoort, Vergadering
+from tafel.errors import GateNotMet, NotFound
+from tafel.register import verloop as queries
+from tafel.rules.termijnen import volgend_overleg
+from tafel.rules.vervolg import Vanwege
+from tafel.services.afspraak.afspraken import spreek_af
+from tafel.services.basis import notities
+from tafel.services.basis.tijdlijn import open_casus
+from tafel.services.basis.vervolg import volgende_keer
+from tafel.services.overleg.nemen import neem, zet_op_agenda
+from tafel.services.overleg.regel import Afspraakregel, Regel
+from tafel.services.plan.doelen import nieuw_doel
+from tafel.services.zitting import Zitting
+
+_DAG = timedelta(days=1)
+_BESPROKEN = "Besproken."
+"""The decision of an item that was done without one."""
+
+
+class Gedaan(Struct, frozen=True):
+    """What a deed made, and what is said back."""
+
+    verwijzing: str | None
+    wat: str
+    tekst: str | None = None
+    terug_vragen: int | None = None
+
+
+def doe(z: Zitting, vergadering: Vergadering, casus: int, regel: Regel) -> Gedaan:
+    """What a line about a casus asks. Raises what the deed raises."""
+    match regel.soort:
+        case Regelsoort.BESLUIT:
+            return _besluit(z, vergadering, casus, regel.tekst)
+        case Regelsoort.AFSPRAAK if regel.afspraak is not None:
+            return _afspraak(z, casus, regel.afspraak)
+        case Regelsoort.NOTITIE:
+            return _notitie(z, casus, regel.tekst)
+        case Regelsoort.DOEL:
+            return _doel(z, vergadering, casus, regel.tekst)
+        case Regelsoort.DOOR:
+            return _door(z, vergadering, casus, regel.datum)
+    return _klaar(z, vergadering, casus, regel.datum)
+
+
+def _besluit(z: Zitting, vergadering: Vergadering, casus: int, tekst: str) -> Gedaan:
+    besluit = neem(z, casus, tekst=tekst, tafel=z.tafel(vergadering.tafel), datum=z.vandaag)
+    return Gedaan(f"B{besluit.nummer}", f"besluit B{besluit.nummer} bij {casus}")
+
+
+def _afspraak(z: Zitting, casus: int, wat: Afspraakregel) -> Gedaan:
+    tafel = z.tafel(open_casus(z.register, casus).tafel)
+    zonder = wat.uiterlijk is None
+    op = wat.uiterlijk or volgend_overleg(z.profiel, tafel.overleg, z.vandaag + _DAG)
+    nummer = spreek_af(
+        z,
+        casus,
+        organisatie=wat.partner.code,
+        persoon=wat.persoon,
+        wat=wat.wat,
+        uiterlijk=op,
+        doel=None,
+    )
+    wanneer = f"uiterlijk {_dag_kort(op)}" + (", het volgende overleg" if zonder else "")
+    return Gedaan(f"{casus}/{nummer}", f"{casus}/{nummer} {wat.partner.naam}: {wat.wat}, {wanneer}")
+
+
+def _notitie(z: Zitting, casus: int, tekst: str) -> Gedaan:
+    notities.voeg_toe(z, casus, tekst=tekst, bron=None, delen_met=())
+    return Gedaan(None, f"notitie bij {casus}, met niemand gedeeld")
+
+
+def _doel(z: Zitting, vergadering: Vergadering, casus: int, tekst: str) -> Gedaan:
+    """A goal of the concept; without one a decision, for what was said is not lost."""
+    try:
+        nummer = nieuw_doel(z, casus, {"tekst": tekst})
+    except (NotFound, GateNotMet):
+        gedaan = _besluit(z, vergadering, casus, f"Doel: {tekst}")
+        return Gedaan(
+            gedaan.verwijzing,
+            f"er is geen plan in concept; bewaard als {gedaan.wat}. "
+            f"Daarna: tafel plan maak {casus}",
+        )
+    return Gedaan(f"{casus}d{nummer}", f"doel {casus}d{nummer}")
+
+
+def _door(z: Zitting, vergadering: Vergadering, casus: int, dag: date | None) -> Gedaan:
+    tafel = z.tafel(open_casus(z.register, casus).tafel)
+    op = dag or volgend_overleg(z.profiel, tafel.overleg, z.vandaag + _DAG)
+    besluit = neem(
+        z,
+        casus,
+        tekst=f"Doorgeschoven naar {_dag_kort(op)}.",
+        tafel=z.tafel(vergadering.tafel),
+        datum=z.vandaag,
+        terug=op,
+    )
+    return Gedaan(f"B{besluit.nummer}", f"{casus} door naar {_dag_kort(op)}")
+
+
+def _klaar(z: Zitting, vergadering: Vergadering, casus: int, dag: date | None) -> Gedaan:
+    """The item is done: discussed, with or without a decision; and it comes back."""
+    verwijzing = None
+    besloten = any(
+        deel.casus == casus and (deel.verwijzing or "").startswith("B")
+        for deel in queries.regels(z.register, vergadering.nummer)
+    )
+    if not besloten:
+        besluit = neem(
+            z,
+            casus,
+            tekst=_BESPROKEN,
+            tafel=z.tafel(vergadering.tafel),
+            datum=z.vandaag,
+            terug=dag,
+        )
+        verwijzing = f"B{besluit.nummer}"
+    elif dag is not None:
+        zet_op_agenda(z, casus, op=dag)
+    keer = volgende_keer(z, casus)
+    if keer is None:
+        return Gedaan(verwijzing, f"{casus} besproken")
+    wanneer = f"{casus} besproken; terug {_dag_kort(keer.overleg)}: {keer.reden}"
+    vraag = casus if keer.soort == Vanwege.NIETS.value else None
+    return Gedaan(verwijzing, wanneer, terug_vragen=vraag)
+
+
+def _dag_kort(dag: date) -> str:
+    """`do 3-12`."""
+    return f"{weekdag_kort(dag)} {dag.day}-{dag.month}"
