@@ -220,8 +220,8 @@ def _agenda(
     )
     werk = Uitwerking(z, tafel, wijst, redenen, dag, namen)
     uitgewerkt, niet = _uitgewerkt(werk, wel, niet, volledig)
-    if gewoon is None:  # nobody is invited who could leave: priority decides
-        uitgewerkt = [(punt, False) for punt, _ in uitgewerkt]
+    if gewoon is None:  # nobody is invited who could leave: priority decides, then children
+        uitgewerkt = [(punt, False) for punt, _ in sorted(uitgewerkt, key=lambda p: not p[1])]
     punten = met_tijden(uitgewerkt, tafel.overleg)
     return Agenda(
         tafel=tafel.code,
