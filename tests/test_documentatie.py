@@ -37,6 +37,8 @@ VERHALEN = document.verhalen(HANDLEIDING)
 README_VERHALEN = document.verhalen(README)
 PROFIEL = laad_profiel("zuidoost")
 
+VRAAG = re.compile(r"(\d+/\d+  ).*(> )(.*)|(.+)(\)\? )(.*)|(.+\?.*)(:)(?: (.*))?")
+"""A line that asks: what it begins with, what ends the question, and the answer."""
 Voer = Callable[[str], Resultaat]
 
 # --- every command that is shown -----------------------------------------------------------------
@@ -98,7 +100,9 @@ def speel(
 
 
 def voer_gesprek(blok: Blok, schelp: Mapping[str, str], werkmap: Path) -> None:
-    """A command that asks: every line `question?…: answer` is expected and answered in turn."""
+    """A command that asks: every line `question?…: answer`, `question? answer` of a meeting and
+    `place  clock> line` is expected and answered in turn.
+    """
     [stap] = document.stappen(blok)
     kind = pexpect.spawn(
         sys.executable, ["-m", *shlex.split(stap.commando)],
@@ -106,13 +110,15 @@ def voer_gesprek(blok: Blok, schelp: Mapping[str, str], werkmap: Path) -> None:
     )  # fmt: skip
     gezien, over = "", []
     for regel in stap.getoond:
-        if (dialoog := re.fullmatch(r"(.+\?.*):(?: (.*))?", regel)) is None:
+        if (dialoog := VRAAG.fullmatch(regel)) is None:
             over.append(regel)
             continue
-        kind.expect_exact(dialoog[1].removesuffix(document.WEGGELATEN))
+        plek = next(n for n in (1, 4, 7) if dialoog[n])
+        begin, einde, antwoord = dialoog.groups("")[plek - 1 : plek + 2]
+        kind.expect_exact(begin.removesuffix(document.WEGGELATEN))
         gezien += kind.before or ""
-        kind.expect_exact(": ")
-        kind.sendline(dialoog[2] or "")
+        kind.expect_exact(einde if einde != ":" else ": ")
+        kind.sendline(antwoord)
     kind.expect(pexpect.EOF)
     kind.close()
     assert kind.exitstatus == stap.exit_code, (stap.commando, kind.before)

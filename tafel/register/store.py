@@ -40,7 +40,7 @@ BIJZAAK = frozenset({"logregel", "importering"})
 """Tables that tell what a run did; of one that did nothing else nothing was stored."""
 
 
-class Spoor(Struct, frozen=True):
+class Schrijfspoor(Struct, frozen=True):
     """A row that was made, or the columns of one as they were before they changed."""
 
     tabel: str
@@ -79,7 +79,7 @@ class Register:
         """Whether any write transaction was committed."""
         self.gave_maanden: set[str] = set()
         """The closed months that were found to be as they were kept."""
-        self._spoor: list[Spoor] | None = None
+        self._spoor: list[Schrijfspoor] | None = None
         with vertaalde_fouten(pad):
             self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
             try:
@@ -158,7 +158,7 @@ class Register:
             yield self
 
     @contextmanager
-    def spoor(self) -> "Iterator[list[Spoor]]":
+    def spoor(self) -> "Iterator[list[Schrijfspoor]]":
         """What it takes to undo what is written in the block, in the order of writing. Not of
         `voeg_alle_toe` and `verwijder`; the log stays.
         """
@@ -244,7 +244,7 @@ class Register:
         assert gedaan.lastrowid is not None
         self.geschreven += vrije_teksten(tabel, gedaan.lastrowid, rij)
         if self._spoor is not None and tabel != "logregel":
-            self._spoor.append(Spoor(tabel, gedaan.lastrowid, None))
+            self._spoor.append(Schrijfspoor(tabel, gedaan.lastrowid, None))
         return gedaan.lastrowid
 
     def voeg_alle_toe(
@@ -267,7 +267,7 @@ class Register:
             oud = self.lees_een(
                 f"SELECT {', '.join(waarden)} FROM {tabel} WHERE id = :nummer", nummer=nummer
             )
-            self._spoor.append(Spoor(tabel, nummer, dict(oud) if oud is not None else {}))
+            self._spoor.append(Schrijfspoor(tabel, nummer, dict(oud) if oud is not None else {}))
         zetten = ", ".join(f"{kolom} = ?" for kolom in waarden)
         with self._vertaald():
             self._verbinding.execute(

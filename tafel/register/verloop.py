@@ -12,7 +12,7 @@ from tafel.register.rijen.overleg import (
     Overlegversierij,
     Overlegverzetrij,
 )
-from tafel.register.store import Register, Spoor, als_lijst, nu
+from tafel.register.store import Register, Schrijfspoor, als_lijst, nu
 
 
 def overleg(register: Register, tafel: str, op: date) -> Overlegrij | None:
@@ -54,7 +54,7 @@ def regels(register: Register, overleg: int) -> list[Overlegregelrij]:
     )
 
 
-def bewaar_spoor(register: Register, regel: int, spoor: Iterable[Spoor]) -> None:
+def bewaar_spoor(register: Register, regel: int, spoor: Iterable[Schrijfspoor]) -> None:
     """Keep what it takes to take a line back."""
     register.voeg_alle_toe(
         "overlegspoor",

@@ -42,6 +42,7 @@ RIJEN: dict[str, dict[str, Any]] = {
         "tekst": "t",
     },
     "besluitcorrectie": {"besluit": 1, "tekst": "anders"},
+    "overlegversie": {"overleg": 1, "versie": 1, "lijst": "{}"},
     "afspraakcorrectie": {"afspraak": 1, "veld": "wat", "oud": "t", "nieuw": "u"},
     "notitie": {"casus": 1, "tekst": "gebeld"},
     "crisiscontact": {"casus": 1, "gebeld": "ggd", "op": "2026-11-23", "uitkomst": "bezoek"},
@@ -80,6 +81,7 @@ AFSPRAAK = {
     "keren_doorgeschoven": 0,
     "gemaakt_op": "d",
 }
+OVERLEG = {"tafel": "t", "op": "d", "begonnen": "t", "agenda": "{}", "wie": "w"}
 AANBOD = {
     "sleutel": "s",
     "organisatie": "MaDi",
@@ -96,6 +98,7 @@ def gevuld(pad: Path) -> Path:
         zet_casus(register, 1)
         register.voeg_toe("aanbod", AANBOD)
         register.voeg_toe("afspraak", AFSPRAAK)
+        register.voeg_toe("overleg", OVERLEG)
         for tabel, rij in RIJEN.items():
             wie = {} if tabel == "maandcijfer" else {"tijd": "t", "dag": "d", "wie": "w"}
             register.voeg_toe(tabel, {**wie, **rij})

@@ -20,7 +20,7 @@ from tafel.errors import InputRefused, TafelError
 if TYPE_CHECKING:
     from tafel.domain.overleg import Vergadering
     from tafel.rules.profiel.profiel import Tafel as Tafelmodel
-    from tafel.services.overleg.regel import Regel
+    from tafel.services.overleg.regel import Getypt
     from tafel.services.overleg.verloop import Gezegd
     from tafel.services.zitting import Zitting
 
@@ -114,7 +114,7 @@ class _Scherm:
                 f"vaststellen: tafel overleg sluit --tafel {v.tafel}",
             )
 
-    def _volg(self, regel: "Regel") -> bool:
+    def _volg(self, regel: "Getypt") -> bool:
         from tafel.render.overleg import vergadering as beeld
         from tafel.services.overleg import verloop
         from tafel.services.overleg.regel import Stuur
@@ -138,7 +138,7 @@ class _Scherm:
                 self._na(self._met_dag(verloop.zeg(self._z, self._vergadering, regel), regel))
         return True
 
-    def _met_dag(self, gezegd: "Gezegd", regel: "Regel") -> "Gezegd":
+    def _met_dag(self, gezegd: "Gezegd", regel: "Getypt") -> "Gezegd":
         """What nothing brings back comes at the next meeting, unless another day is chosen."""
         from tafel.render.overleg import vergadering as beeld
         from tafel.services.overleg import verloop
@@ -184,7 +184,7 @@ class _Scherm:
     def _vraag_aanwezig(self) -> None:
         from tafel.domain.overleg import Regelsoort
         from tafel.services.overleg import verloop
-        from tafel.services.overleg.regel import Regel, lees_partners
+        from tafel.services.overleg.regel import Getypt, lees_partners
 
         while (
             antwoord := self._lees("Wie is er niet (MaDi, GGD; Enter: iedereen is er)? ")
@@ -194,7 +194,7 @@ class _Scherm:
             except TafelError as fout:
                 zeg(f"tafel: {fout}")
                 continue
-            regel = Regel(Regelsoort.AANWEZIG, partners=afwezig)
+            regel = Getypt(Regelsoort.AANWEZIG, partners=afwezig)
             self._na(verloop.zeg(self._z, self._vergadering, regel))
             return
 

@@ -18,7 +18,7 @@ from tafel.services.basis import notities
 from tafel.services.basis.tijdlijn import open_casus
 from tafel.services.basis.vervolg import volgende_keer
 from tafel.services.overleg.nemen import neem, zet_op_agenda
-from tafel.services.overleg.regel import Afspraakregel, Regel
+from tafel.services.overleg.regel import Afspraakregel, Getypt
 from tafel.services.plan.doelen import nieuw_doel
 from tafel.services.zitting import Zitting
 
@@ -36,7 +36,7 @@ class Gedaan(Struct, frozen=True):
     terug_vragen: int | None = None
 
 
-def doe(z: Zitting, vergadering: Vergadering, casus: int, regel: Regel) -> Gedaan:
+def doe(z: Zitting, vergadering: Vergadering, casus: int, regel: Getypt) -> Gedaan:
     """What a line about a casus asks. Raises what the deed raises."""
     match regel.soort:
         case Regelsoort.BESLUIT:

@@ -41,7 +41,7 @@ class Afspraakregel(Struct, frozen=True):
     uiterlijk: date | None
 
 
-class Regel(Struct, frozen=True):
+class Getypt(Struct, frozen=True):
     """A line that can be done; which fields are filled depends on `soort`."""
 
     soort: Regelsoort | Stuur
@@ -81,30 +81,30 @@ _ONBEKEND = (
 )
 
 
-def lees_regel(profiel: Profiel, getypt: str, vandaag: date) -> Regel:
+def lees_regel(profiel: Profiel, getypt: str, vandaag: date) -> Getypt:
     """Raises WrongUse or NotFound with what is missing; no text of the line is repeated in it."""
     woord, _, rest = getypt.strip().partition(" ")
     woord, rest = woord.casefold(), rest.strip()
     if woord.startswith("+"):
         return _lees_afspraak(profiel, f"{woord[1:]} {rest}".strip(), getypt, vandaag)
     if woord.isascii() and woord.isdigit() and not rest:
-        return Regel(Regelsoort.GA, nummer=int(woord))
+        return Getypt(Regelsoort.GA, nummer=int(woord))
     if woord in _TEKST:
         if not rest:
             raise WrongUse(f"na {woord} hoort de tekst; er is niets bewaard")
-        return Regel(_TEKST[woord], tekst=rest)
+        return Getypt(_TEKST[woord], tekst=rest)
     if woord in _DATUM:
-        return Regel(_DATUM[woord], datum=lees_dag(rest, woord, vandaag) if rest else None)
+        return Getypt(_DATUM[woord], datum=lees_dag(rest, woord, vandaag) if rest else None)
     if woord in ("casus", "erbij"):
         if not (rest.isascii() and rest.isdigit()):
             raise WrongUse("welke casus? Bijvoorbeeld: casus 147")
-        return Regel(Regelsoort.ERBIJ, nummer=int(rest))
+        return Getypt(Regelsoort.ERBIJ, nummer=int(rest))
     if woord in ("afwezig", "aanwezig"):
-        return Regel(
+        return Getypt(
             Regelsoort.AANWEZIG, partners=lees_partners(profiel, rest), er_is=woord == "aanwezig"
         )
     if woord in _STUUR and not rest:
-        return Regel(_STUUR[woord])
+        return Getypt(_STUUR[woord])
     raise WrongUse(_ONBEKEND)
 
 
@@ -123,7 +123,7 @@ def lees_dag(tekst: str, woord: str, vandaag: date) -> date:
         ) from None
 
 
-def _lees_afspraak(profiel: Profiel, tekst: str, getypt: str, vandaag: date) -> Regel:
+def _lees_afspraak(profiel: Profiel, tekst: str, getypt: str, vandaag: date) -> Getypt:
     woorden = getypt.strip()[1:].split()
     if not tekst:
         raise WrongUse("na + hoort wie wat wanneer doet: + Altra huisbezoek vr")
@@ -137,7 +137,7 @@ def _lees_afspraak(profiel: Profiel, tekst: str, getypt: str, vandaag: date) -> 
         raise WrongUse("die dag is geweest; wanneer is het klaar?")
     if not wat:
         raise WrongUse(f"wat doet {partner.naam}? Bijvoorbeeld: + {partner.code} huisbezoek vr")
-    return Regel(Regelsoort.AFSPRAAK, afspraak=Afspraakregel(partner, persoon, " ".join(wat), dag))
+    return Getypt(Regelsoort.AFSPRAAK, afspraak=Afspraakregel(partner, persoon, " ".join(wat), dag))
 
 
 def _begin(profiel: Profiel, woorden: Sequence[str]) -> tuple[Partner, list[str]]:

@@ -23,7 +23,7 @@ from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import open_casus
 from tafel.services.overleg.agenda import lees_gecodeerd, met_labels
 from tafel.services.overleg.daden import Gedaan, doe
-from tafel.services.overleg.regel import Regel
+from tafel.services.overleg.regel import Getypt
 from tafel.services.overleg.versies import bevroren, nieuwe_versie, vaste_agenda
 from tafel.services.zitting import Zitting
 
@@ -174,7 +174,7 @@ def _erbij(z: Zitting, casussen: Sequence[int]) -> Iterable[Agendapunt]:
         )
 
 
-def zeg(z: Zitting, vergadering: Vergadering, regel: Regel) -> Gezegd:
+def zeg(z: Zitting, vergadering: Vergadering, regel: Getypt) -> Gezegd:
     """Keep a line, with all that follows from it, at once or not at all.
 
     `z.vandaag` is the day of the meeting. Raises what the deed raises; nothing is kept then.
@@ -198,7 +198,7 @@ def zeg(z: Zitting, vergadering: Vergadering, regel: Regel) -> Gezegd:
 def _bewaar(
     z: Zitting,
     vergadering: Vergadering,
-    regel: Regel,
+    regel: Getypt,
     casus: int | None,
     daad: Callable[[], Gedaan],
     punt: int | None = None,
@@ -235,7 +235,7 @@ def _eis_open(z: Zitting, vergadering: Vergadering) -> None:
         raise GateNotMet("dit overleg is intussen gesloten; er is niets bewaard", [])
 
 
-def _los(z: Zitting, vergadering: Vergadering, punt: Agendapunt, regel: Regel) -> Gezegd:
+def _los(z: Zitting, vergadering: Vergadering, punt: Agendapunt, regel: Getypt) -> Gezegd:
     """An item without a casus: what is decided stands on the besluitenlijst of this meeting."""
     over = f"M{punt.melding}" if punt.melding is not None else f"E{punt.escalatie or 0}"
     daarna = f"; daarna: {punt.daarna}" if punt.daarna else ""
@@ -268,7 +268,7 @@ def _ga(z: Zitting, vergadering: Vergadering, nummer: int) -> Gezegd:
                 f"er zijn {aantal} punten; een casus die niet op de agenda staat: casus {nummer}"
             )
         nummer = plek
-    regel = Regel(Regelsoort.GA)
+    regel = Getypt(Regelsoort.GA)
     casus = vergadering.punten[nummer - 1].casus
     return _bewaar(z, vergadering, regel, casus, lambda: Gedaan(None, ""), nummer)
 
@@ -279,13 +279,13 @@ def _neem_erbij(z: Zitting, vergadering: Vergadering, casus: int) -> Gezegd:
         if punt.casus == casus:
             return _ga(z, vergadering, nummer)
     punten = (*vergadering.punten, *_erbij(z, [casus]))
-    regel = Regel(Regelsoort.ERBIJ)
+    regel = Getypt(Regelsoort.ERBIJ)
     ruimer = replace(vergadering, punten=punten)
     wat = f"{casus} komt erbij, als punt {len(punten)}"
     return _bewaar(z, ruimer, regel, casus, lambda: Gedaan(None, wat), len(punten))
 
 
-def _aanwezig(z: Zitting, vergadering: Vergadering, regel: Regel) -> Gezegd:
+def _aanwezig(z: Zitting, vergadering: Vergadering, regel: Getypt) -> Gezegd:
     """Who is there, or is not."""
     op = vergadering.agenda.datum
 
