@@ -27,6 +27,7 @@ from tests.bench.opstelling import (
     nieuw_register,
     weg,
 )
+from tests.bench.overlegmetingen import overleggen
 from tests.bench.proces import NIEUW as NOG_NIET_BEKEKEN
 from tests.bench.proces import vul
 from tests.bench.procesmetingen import lezend, schrijvend, telkens_anders
@@ -166,6 +167,7 @@ def _meet(bench: Bench) -> Iterator[Meting]:
     bouw_register(bench, bench.rijen)
     nummers = vul(bench.register, vandaag)
     yield from lezend(bench, nummers)
+    yield from overleggen(bench)
     yield from rapporten(bench)
     yield from schrijvend(bench, nummers)
     yield from inlezen(bench)

@@ -43,7 +43,10 @@ class Bench:
         return Programma([self.sqlite_utils, *woorden], self._omgeving(self.register, VANDAAG))
 
     def meet(self, naam: str, ons: Programma, doel: float) -> Meting:
-        return vergelijk(naam, ons, self.query(), doel, self.keren)
+        return self.naast(naam, ons, self.query(), doel)
+
+    def naast(self, naam: str, ons: Programma, ander: Programma, doel: float) -> Meting:
+        return vergelijk(naam, ons, ander, doel, self.keren)
 
     def query(self) -> Programma:
         return self.ander("query", self.register, QUERY)
