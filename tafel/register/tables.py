@@ -46,7 +46,6 @@ from tafel.register.rijen.overleg import (
     Overlegbesluitrij,
     Overlegregelrij,
     Overlegrij,
-    Overlegspoorrij,
     Overlegversierij,
     Overlegverzetrij,
 )
@@ -370,16 +369,10 @@ _tabel(
     Overlegregelrij,
     Index("overlegregel_overleg", "overleg"),
     Index("overlegregel_casus", "casus", sqlite_where=text("casus IS NOT NULL")),
+    Index("overlegregel_weg", "weg", sqlite_where=text("weg IS NOT NULL")),
     hergebruik=False,
     overleg="overleg.id",
     casus="casus.id",
-)
-_tabel(
-    "overlegspoor",
-    Overlegspoorrij,
-    Index("overlegspoor_regel", "regel"),
-    Index("overlegspoor_rij", "tabel", "rij"),
-    regel="overlegregel.id",
 )
 _tabel(
     "overlegversie",
@@ -466,8 +459,8 @@ _VAN_MELDING = (
 def _teruggenomen(tabel: str) -> str:
     """A row that a line of a meeting made, and that was taken back in that meeting."""
     return (
-        "NOT EXISTS (SELECT 1 FROM overlegspoor s JOIN overlegregel r ON r.id = s.regel "
-        f"WHERE s.tabel = '{tabel}' AND s.rij = OLD.id AND s.oud IS NULL AND r.weg IS NOT NULL)"
+        "NOT EXISTS (SELECT 1 FROM overlegregel r, json_each(r.gemaakt) g "
+        f"WHERE r.weg IS NOT NULL AND g.value = '{tabel}/' || OLD.id)"
     )
 
 

@@ -8,7 +8,6 @@ from tafel.register.rijen.overleg import (
     Afmeldingrij,
     Overlegregelrij,
     Overlegrij,
-    Overlegspoorrij,
     Overlegversierij,
     Overlegverzetrij,
 )
@@ -23,6 +22,14 @@ def overleg(register: Register, tafel: str, op: date) -> Overlegrij | None:
         tafel=tafel,
         op=op,
     )
+
+
+def gesloten(register: Register, tafel: str, op: date) -> tuple[int, str | None] | None:
+    """Number of a meeting that has begun, and when it was closed; None when it has not begun."""
+    rij = register.lees_een(
+        "SELECT id, gesloten FROM overleg WHERE tafel = :tafel AND op = :op", tafel=tafel, op=op
+    )
+    return None if rij is None else (rij["id"], rij["gesloten"])
 
 
 def lopend(register: Register, tafel: str) -> Overlegrij | None:
@@ -54,43 +61,37 @@ def regels(register: Register, overleg: int) -> list[Overlegregelrij]:
     )
 
 
-def bewaar_spoor(register: Register, regel: int, spoor: Iterable[Schrijfspoor]) -> None:
-    """Keep what it takes to take a line back."""
-    register.voeg_alle_toe(
-        "overlegspoor",
-        ("regel", "tabel", "rij", "oud"),
-        [
-            (regel, deel.tabel, deel.rij, None if deel.oud is None else json.dumps(deel.oud))
-            for deel in spoor
-        ],
-    )
+def om_terug_te_nemen(spoor: Iterable[Schrijfspoor]) -> dict[str, str]:
+    """The columns of a line that say what takes it back."""
+    spoor = list(spoor)
+    gemaakt = [f"{deel.tabel}/{deel.rij}" for deel in spoor if deel.oud is None]
+    oud = [[deel.tabel, deel.rij, deel.oud] for deel in spoor if deel.oud is not None]
+    return {"gemaakt": json.dumps(gemaakt), "oud": json.dumps(oud)}
 
 
-def neem_terug(register: Register, regel: int) -> None:
+def _gemaakt(regel: Overlegregelrij) -> list[tuple[str, int]]:
+    delen = (deel.split("/") for deel in json.loads(regel.gemaakt))
+    return [(tabel, int(rij)) for tabel, rij in delen]
+
+
+def neem_terug(register: Register, regel: Overlegregelrij) -> None:
     """Undo what a line did, the last thing first; inside a write transaction. The line stays, with
     when it was taken back and without its text.
     """
-    register.werk_bij("overlegregel", regel, {"weg": nu(), "tekst": None})
-    for deel in register.rijen(
-        Overlegspoorrij,
-        "SELECT * FROM overlegspoor WHERE regel = :regel ORDER BY id DESC",
-        regel=regel,
-    ):
-        if deel.oud is None:
-            register.verwijder(f"DELETE FROM {deel.tabel} WHERE id = :rij", rij=deel.rij)
-        else:
-            register.werk_bij(deel.tabel, deel.rij, json.loads(deel.oud))
+    register.werk_bij("overlegregel", regel.id, {"weg": nu(), "tekst": None})
+    for tabel, rij in reversed(_gemaakt(regel)):
+        register.verwijder(f"DELETE FROM {tabel} WHERE id = :rij", rij=rij)
+    for tabel, rij, kolommen in reversed(json.loads(regel.oud)):
+        register.werk_bij(tabel, rij, kolommen)
 
 
-def later_gebeurd(register: Register, regel: int, casus: int) -> bool:
-    """Whether something else was noted of a casus after a line about it."""
+def later_gebeurd(register: Register, regel: Overlegregelrij) -> bool:
+    """Whether something else was noted of its casus after a line."""
+    eigen = [rij for tabel, rij in _gemaakt(regel) if tabel == "gebeurtenis"]
     rij = register.lees_een(
-        "SELECT max(g.id) > max(s.rij) FROM gebeurtenis g, overlegspoor s "
-        "WHERE g.casus = :casus AND s.regel = :regel AND s.tabel = 'gebeurtenis'",
-        casus=casus,
-        regel=regel,
+        "SELECT max(id) FROM gebeurtenis WHERE casus = :casus", casus=regel.casus
     )
-    return bool(rij and rij[0])
+    return bool(eigen and rij and rij[0] is not None and rij[0] > max(eigen))
 
 
 def laatste_versie(register: Register, overleg: int) -> Overlegversierij | None:

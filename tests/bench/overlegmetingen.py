@@ -41,7 +41,7 @@ def overleggen(bench: Bench) -> Iterator[Meting]:
 def _vergeet(bench: Bench) -> None:
     """No meeting has begun."""
     with closing(sqlite3.connect(bench.register)) as register, register:
-        for tabel in ("overlegspoor", "overlegregel", "overleg"):
+        for tabel in ("overlegregel", "overleg"):
             register.execute(f"DELETE FROM {tabel}")
 
 

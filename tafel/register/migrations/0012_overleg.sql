@@ -21,24 +21,15 @@ CREATE TABLE overlegregel (
     tekst TEXT,
     tijd TEXT NOT NULL,
     wie TEXT NOT NULL,
+    gemaakt TEXT NOT NULL,
+    oud TEXT NOT NULL,
     weg TEXT,
     FOREIGN KEY(overleg) REFERENCES overleg (id),
     FOREIGN KEY(casus) REFERENCES casus (id)
 ) STRICT;
 CREATE INDEX overlegregel_overleg ON overlegregel (overleg);
 CREATE INDEX overlegregel_casus ON overlegregel (casus) WHERE casus IS NOT NULL;
-
-CREATE TABLE overlegspoor (
-    id INTEGER NOT NULL,
-    regel INTEGER NOT NULL,
-    tabel TEXT NOT NULL,
-    rij INTEGER NOT NULL,
-    oud TEXT,
-    PRIMARY KEY (id),
-    FOREIGN KEY(regel) REFERENCES overlegregel (id)
-) STRICT;
-CREATE INDEX overlegspoor_regel ON overlegspoor (regel);
-CREATE INDEX overlegspoor_rij ON overlegspoor (tabel, rij);
+CREATE INDEX overlegregel_weg ON overlegregel (weg) WHERE weg IS NOT NULL;
 
 CREATE TABLE overlegversie (
     id INTEGER NOT NULL,
@@ -79,8 +70,8 @@ CREATE TABLE afmelding (
 
 -- Wat in het overleg zelf werd teruggenomen mag weg: het stond misschien bij het verkeerde gezin.
 DROP TRIGGER gebeurtenis_geen_delete;
-CREATE TRIGGER gebeurtenis_geen_delete BEFORE DELETE ON gebeurtenis WHEN (NOT EXISTS (SELECT 1 FROM melding m WHERE m.casus = OLD.casus) OR EXISTS (SELECT 1 FROM melding m LEFT JOIN importering i ON i.id = m.importering WHERE m.casus = OLD.casus AND i.ongedaan_op IS NULL)) AND NOT EXISTS (SELECT 1 FROM overlegspoor s JOIN overlegregel r ON r.id = s.regel WHERE s.tabel = 'gebeurtenis' AND s.rij = OLD.id AND s.oud IS NULL AND r.weg IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'gebeurtenis is alleen om aan toe te voegen'); END;
+CREATE TRIGGER gebeurtenis_geen_delete BEFORE DELETE ON gebeurtenis WHEN (NOT EXISTS (SELECT 1 FROM melding m WHERE m.casus = OLD.casus) OR EXISTS (SELECT 1 FROM melding m LEFT JOIN importering i ON i.id = m.importering WHERE m.casus = OLD.casus AND i.ongedaan_op IS NULL)) AND NOT EXISTS (SELECT 1 FROM overlegregel r, json_each(r.gemaakt) g WHERE r.weg IS NOT NULL AND g.value = 'gebeurtenis/' || OLD.id) BEGIN SELECT RAISE(ABORT, 'gebeurtenis is alleen om aan toe te voegen'); END;
 DROP TRIGGER overlegbesluit_geen_delete;
-CREATE TRIGGER overlegbesluit_geen_delete BEFORE DELETE ON overlegbesluit WHEN NOT EXISTS (SELECT 1 FROM overlegspoor s JOIN overlegregel r ON r.id = s.regel WHERE s.tabel = 'overlegbesluit' AND s.rij = OLD.id AND s.oud IS NULL AND r.weg IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'overlegbesluit is alleen om aan toe te voegen'); END;
+CREATE TRIGGER overlegbesluit_geen_delete BEFORE DELETE ON overlegbesluit WHEN NOT EXISTS (SELECT 1 FROM overlegregel r, json_each(r.gemaakt) g WHERE r.weg IS NOT NULL AND g.value = 'overlegbesluit/' || OLD.id) BEGIN SELECT RAISE(ABORT, 'overlegbesluit is alleen om aan toe te voegen'); END;
 DROP TRIGGER notitie_geen_delete;
-CREATE TRIGGER notitie_geen_delete BEFORE DELETE ON notitie WHEN NOT EXISTS (SELECT 1 FROM overlegspoor s JOIN overlegregel r ON r.id = s.regel WHERE s.tabel = 'notitie' AND s.rij = OLD.id AND s.oud IS NULL AND r.weg IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'notitie is alleen om aan toe te voegen'); END;
+CREATE TRIGGER notitie_geen_delete BEFORE DELETE ON notitie WHEN NOT EXISTS (SELECT 1 FROM overlegregel r, json_each(r.gemaakt) g WHERE r.weg IS NOT NULL AND g.value = 'notitie/' || OLD.id) BEGIN SELECT RAISE(ABORT, 'notitie is alleen om aan toe te voegen'); END;

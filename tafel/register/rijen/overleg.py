@@ -60,19 +60,12 @@ class Overlegregelrij(Rij, frozen=True):
     """What was said, where no other table keeps it."""
     tijd: str
     wie: str
+    gemaakt: str
+    """JSON of the rows that it made, in that order: "notitie/12"."""
+    oud: str
+    """JSON of [table, row, columns as they were] of the rows that it changed, in that order."""
     weg: str | None
     """When it was taken back."""
-
-
-class Overlegspoorrij(Rij, frozen=True):
-    """A row that a line of a meeting made or changed: what it takes to take that back."""
-
-    id: int
-    regel: int
-    tabel: str
-    rij: int
-    oud: str | None
-    """JSON of the columns as they were; None = the line made the row."""
 
 
 class Overlegversierij(Rij, frozen=True):

@@ -96,8 +96,8 @@ def _afwezig(z: Zitting, tafel: Tafel, dag: date) -> tuple[str, ...]:
 
 def _los(register: Register, tafel: Tafel, dag: date) -> tuple[str, ...]:
     """What was said about items that are no casus."""
-    overleg = verloop.overleg(register, tafel.code, dag)
-    regels = verloop.regels(register, overleg.id) if overleg else ()
+    stand = verloop.gesloten(register, tafel.code, dag)
+    regels = verloop.regels(register, stand[0]) if stand else ()
     return tuple(f"{regel.verwijzing}: {regel.tekst}" for regel in regels if regel.tekst)
 
 

@@ -218,20 +218,20 @@ def _bewaar(
             tekst=gedaan.tekst,
             tijd=nu(),
             wie=z.wie,
+            **queries.om_terug_te_nemen(spoor),
             weg=None,
         )
-        nummer = z.register.voeg_toe(
+        z.register.voeg_toe(
             "overlegregel",
             {veld: getattr(rij, veld) for veld in rij.__struct_fields__ if veld != "id"},
         )
-        queries.bewaar_spoor(z.register, nummer, spoor)
     return Gezegd(gedaan.wat, _na(vergadering, rij), gedaan.terug_vragen)
 
 
 def _eis_open(z: Zitting, vergadering: Vergadering) -> None:
     """Somebody else may have closed it meanwhile. Raises GateNotMet."""
-    overleg = queries.overleg(z.register, vergadering.tafel, vergadering.agenda.datum)
-    if overleg is None or overleg.gesloten is not None:
+    stand = queries.gesloten(z.register, vergadering.tafel, vergadering.agenda.datum)
+    if stand != (vergadering.nummer, None):
         raise GateNotMet("dit overleg is intussen gesloten; er is niets bewaard", [])
 
 
@@ -336,14 +336,12 @@ def neem_terug(z: Zitting, vergadering: Vergadering) -> Gezegd:
         if not regels:
             raise WrongUse("er is nog niets gezegd dat terug kan")
         laatste = regels[-1]
-        if laatste.casus is not None and queries.later_gebeurd(
-            z.register, laatste.id, laatste.casus
-        ):
+        if laatste.casus is not None and queries.later_gebeurd(z.register, laatste):
             raise GateNotMet(
                 f"bij casus {laatste.casus} is daarna al iets anders vastgelegd",
                 _laat_vervallen(laatste),
             )
-        queries.neem_terug(z.register, laatste.id)
+        queries.neem_terug(z.register, laatste)
         z.register.log(z.wie, z.vandaag, "overleg weg", f"regel {laatste.id}")
     overleg = queries.overleg(z.register, vergadering.tafel, vergadering.agenda.datum)
     assert overleg is not None

@@ -38,8 +38,8 @@ def vaste_agenda(register: Register, rij: Overlegrij) -> Vasteagenda:
 
 def vaste_lijst(register: Register, tafel: str, op: date) -> Besluitenlijst | None:
     """The last version of the besluitenlijst of a meeting; None until it is closed."""
-    overleg = verloop.overleg(register, tafel, op)
-    versie = overleg and verloop.laatste_versie(register, overleg.id)
+    stand = verloop.gesloten(register, tafel, op)
+    versie = verloop.laatste_versie(register, stand[0]) if stand else None
     if not versie:
         return None
     try:
@@ -53,8 +53,8 @@ def nieuwe_versie(z: Zitting, tafel: Tafel, op: date, wijziging: str | None) -> 
     transaction; `wijziging` says what changed, None for the first version. Returns its number, or
     None while the meeting is not closed: then the list still grows.
     """
-    overleg = verloop.overleg(z.register, tafel.code, op)
-    if overleg is None or overleg.gesloten is None:
+    stand = verloop.gesloten(z.register, tafel.code, op)
+    if stand is None or stand[1] is None:
         return None
     vorige = vaste_lijst(z.register, tafel.code, op)
     versie = 1 if vorige is None else vorige.versie + 1
@@ -69,7 +69,7 @@ def nieuwe_versie(z: Zitting, tafel: Tafel, op: date, wijziging: str | None) -> 
     z.register.voeg_toe(
         "overlegversie",
         {
-            "overleg": overleg.id,
+            "overleg": stand[0],
             "versie": versie,
             "wijziging": wijziging,
             "lijst": json.encode(lijst).decode(),
