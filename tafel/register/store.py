@@ -36,6 +36,14 @@ Cel = str | int | float | None
 Waarde = Cel | date
 """One that can be written; a date is stored as ISO 8601."""
 Soort = TypeVar("Soort", bound=Struct)
+_LOS = 20
+"""So few rows are inserted one by one, so that they can be taken back."""
+ZONDER_NUMMER = frozenset(
+    {"afmelding", "instelling", "maandafsluiting", "maandcijfer", "overlegverzet", "partner"}
+)
+"""Tables whose rows have no number."""
+_MEESTE_RIJEN = 200
+"""What changed more rows than these cannot be taken back as one change."""
 BIJZAAK = frozenset({"logregel", "importering"})
 """Tables that tell what a run did; of one that did nothing else nothing was stored."""
 
@@ -47,6 +55,27 @@ class Schrijfspoor(Struct, frozen=True):
     rij: int
     oud: Mapping[str, Cel] | None
     """None: the row was made."""
+    nieuw: Mapping[str, Any] | None
+
+
+class Daad(Struct, frozen=True):
+    """What a run did: the deed and its subject as they are logged, and what it wrote."""
+
+    wat: Mapping[str, str]
+    spoor: tuple[Schrijfspoor, ...] | None
+    """None: too much to take back."""
+
+
+def om_terug_te_nemen(spoor: Iterable[Schrijfspoor]) -> dict[str, str]:
+    """The columns that say what takes these writes back, JSON: the rows that were made, as
+    "notitie/12", and [table, row, columns as they were, as they became]; in the order of writing.
+    """
+    spoor = list(spoor)
+    gewijzigd = [[d.tabel, d.rij, d.oud, d.nieuw] for d in spoor if d.oud is not None]
+    return {
+        "gemaakt": json.dumps([f"{d.tabel}/{d.rij}" for d in spoor if d.oud is None]),
+        "gewijzigd": json.dumps(gewijzigd, default=str),
+    }
 
 
 class Register:
@@ -79,7 +108,12 @@ class Register:
         """Whether any write transaction was committed."""
         self.gave_maanden: set[str] = set()
         """The closed months that were found to be as they were kept."""
-        self._spoor: list[Schrijfspoor] | None = None
+        self._spoor: list[Schrijfspoor] = []
+        """What was written in this transaction, but for the log."""
+        self._gelogd: list[Mapping[str, Any]] = []
+        """What was logged in it."""
+        self._daad: Daad | None = None
+        """What this run did so far."""
         with vertaalde_fouten(pad):
             self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
             try:
@@ -140,11 +174,33 @@ class Register:
         with self._vertaald(), transactie(self._verbinding):
             if self._werk is not None and not elk_profiel:
                 eis_profiel(self._verbinding, self._werk)
-            voor = self._hoofdzaken()
+            voor, rijen = self._hoofdzaken(), self._verbinding.total_changes
+            self._spoor, self._gelogd = [], []
             yield self
+            if self._gelogd and not terloops:
+                self._bewaar_daad(self._verbinding.total_changes - rijen)
             self._verbinding.execute("COMMIT")
         self._bewaard = True
         self.vastgelegd = self.vastgelegd or (not terloops and self._hoofdzaken() > voor)
+
+    def nieuwe_daad(self) -> None:
+        """What follows is taken back by itself, and not with what was done before in this run."""
+        self._daad = None
+
+    def _bewaar_daad(self, rijen: int) -> None:
+        """Keep what takes this run back, with this transaction of so many changed rows."""
+        laatste, geteld = self._gelogd[-1], len(self._spoor) + len(self._gelogd)
+        heel = geteld == rijen <= _MEESTE_RIJEN
+        eerder = self._daad or Daad({n: laatste[n] for n in ("handeling", "onderwerp")}, ())
+        spoor = (*eerder.spoor, *self._spoor) if heel and eerder.spoor is not None else None
+        self._daad = Daad(eerder.wat, spoor)
+        terug = {"gemaakt": None, "gewijzigd": None} if spoor is None else om_terug_te_nemen(spoor)
+        self._verbinding.execute(
+            "INSERT OR REPLACE INTO daad "
+            "(wie, tijd, handeling, onderwerp, gemaakt, gewijzigd, ongedaan) "
+            "VALUES (:wie, :tijd, :handeling, :onderwerp, :gemaakt, :gewijzigd, NULL)",
+            {"wie": laatste["wie"], "tijd": laatste["tijd"], **eerder.wat, **terug},
+        )
 
     def _hoofdzaken(self) -> int:
         """Rows that were written through this connection, but for those that tell of a run."""
@@ -162,11 +218,11 @@ class Register:
         """What it takes to undo what is written in the block, in the order of writing. Not of
         `voeg_alle_toe` and `verwijder`; the log stays.
         """
-        self._spoor = []
+        eerder, self._spoor = self._spoor, []
         try:
             yield self._spoor
         finally:
-            self._spoor = None
+            self._spoor = eerder + self._spoor
 
     @contextmanager
     def momentopname(self) -> Iterator[Self]:
@@ -243,8 +299,10 @@ class Register:
         self._bijzaken += tabel in BIJZAAK
         assert gedaan.lastrowid is not None
         self.geschreven += vrije_teksten(tabel, gedaan.lastrowid, rij)
-        if self._spoor is not None and tabel != "logregel":
-            self._spoor.append(Schrijfspoor(tabel, gedaan.lastrowid, None))
+        if tabel == "logregel":
+            self._gelogd.append(rij)
+        else:
+            self._spoor.append(Schrijfspoor(tabel, gedaan.lastrowid, None, None))
         return gedaan.lastrowid
 
     def voeg_alle_toe(
@@ -252,8 +310,12 @@ class Register:
     ) -> None:
         """Insert many rows of one shape."""
         self._toets_schrijven()
+        rijen = list(rijen)
+        if len(rijen) <= _LOS and tabel not in ZONDER_NUMMER:
+            for rij in rijen:
+                self.voeg_toe(tabel, dict(zip(kolommen, rij, strict=True)))
+            return
         if tabel in VRIJE_TEKST:
-            rijen = list(rijen)
             for rij in rijen:
                 waarden = dict(zip(kolommen, rij, strict=True))
                 self.geschreven += vrije_teksten(tabel, None, waarden)
@@ -263,11 +325,11 @@ class Register:
     def werk_bij(self, tabel: str, nummer: int, waarden: Mapping[str, Any]) -> None:
         """Set columns of the row with this number."""
         self._toets_schrijven()
-        if self._spoor is not None:
-            oud = self.lees_een(
-                f"SELECT {', '.join(waarden)} FROM {tabel} WHERE id = :nummer", nummer=nummer
-            )
-            self._spoor.append(Schrijfspoor(tabel, nummer, dict(oud) if oud is not None else {}))
+        oud = self.lees_een(
+            f"SELECT {', '.join(waarden)} FROM {tabel} WHERE id = :nummer", nummer=nummer
+        )
+        if oud is not None:
+            self._spoor.append(Schrijfspoor(tabel, nummer, dict(oud), waarden))
         zetten = ", ".join(f"{kolom} = ?" for kolom in waarden)
         with self._vertaald():
             self._verbinding.execute(
@@ -281,6 +343,14 @@ class Register:
         self._toets_schrijven()
         with self._vertaald():
             self._verbinding.execute(sql, waarden)
+
+    def haal_weg(self, tabel: str, rij: int) -> bool:
+        """Delete one row; False when another stands on it, or it may never go."""
+        try:
+            self._verbinding.execute(f"DELETE FROM {tabel} WHERE id = ?", (rij,))
+        except sqlite3.IntegrityError:
+            return False
+        return True
 
     def maak_functie(self, naam: str, functie: Callable[..., Cel], aantal: int = 1) -> None:
         """Let queries on this connection call a pure function of so many values."""

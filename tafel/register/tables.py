@@ -18,7 +18,7 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from tafel.register.rijen import Rij
 from tafel.register.rijen.aanbod import Ervaringrij, Knelpuntrij, Productrij
-from tafel.register.rijen.beheer import Instellingrij, Logregelrij
+from tafel.register.rijen.beheer import Daadrij, Instellingrij, Logregelrij
 from tafel.register.rijen.casus import (
     Afstemmingrij,
     Casusrij,
@@ -421,6 +421,7 @@ _tabel(
     rowid=False,
     maand="maandafsluiting.maand",
 )
+_tabel("daad", Daadrij, sleutel=("wie",))
 _tabel("instelling", Instellingrij, sleutel=("sleutel",))
 _tabel(
     "logregel",
@@ -457,29 +458,42 @@ _VAN_MELDING = (
 
 
 def _teruggenomen(tabel: str) -> str:
-    """A row that a line of a meeting made, and that was taken back in that meeting."""
+    """A row that was made by what somebody did last, or by a line of a meeting, and that he took
+    back.
+    """
+    rij = f"'{tabel}/' || OLD.id"
     return (
-        "NOT EXISTS (SELECT 1 FROM overlegregel r, json_each(r.gemaakt) g "
-        f"WHERE r.weg IS NOT NULL AND g.value = '{tabel}/' || OLD.id)"
+        "NOT EXISTS (SELECT 1 FROM daad d, json_each(d.gemaakt) g "
+        f"WHERE d.ongedaan IS NOT NULL AND g.value = {rij}) "
+        "AND NOT EXISTS (SELECT 1 FROM overlegregel r, json_each(r.gemaakt) g "
+        f"WHERE r.weg IS NOT NULL AND g.value = {rij})"
     )
 
 
-BEHALVE_TERUGGEDRAAID = {
+_MET_EEN_IMPORT = {
     "toedelingsbesluit": _VAN_MELDING,
     "melding_wijziging": _VAN_MELDING,
     "gebeurtenis": "(NOT EXISTS (SELECT 1 FROM melding m WHERE m.casus = OLD.casus) "
     "OR EXISTS (SELECT 1 FROM melding m LEFT JOIN importering i ON i.id = m.importering "
-    f"WHERE m.casus = OLD.casus AND i.ongedaan_op IS NULL)) AND {_teruggenomen('gebeurtenis')}",
-    "overlegbesluit": _teruggenomen("overlegbesluit"),
-    "notitie": _teruggenomen("notitie"),
+    "WHERE m.casus = OLD.casus AND i.ongedaan_op IS NULL))",
 }
-"""When a row of these may not go: unless with the meldingen of an import that was taken back, or
-with a line that was taken back in the meeting in which it was said.
-"""
+"""When a row of these may not go: unless with the meldingen of an import that was taken back."""
+BLIJFT_ALTIJD = frozenset(
+    {"logregel", "vaststelling", "maandafsluiting", "maandcijfer", "overlegversie"}
+)
+"""Tables of which a row stays whatever is taken back."""
+
+
+def _mag_niet_weg(tabel: str) -> str | None:
+    """When a row of a table that only grows may not be removed; None: never."""
+    if tabel in BLIJFT_ALTIJD:
+        return None
+    delen = (_MET_EEN_IMPORT.get(tabel), _teruggenomen(tabel))
+    return " AND ".join(filter(None, delen))
 
 
 def trigger_sql(tabel: str, daad: str) -> str:
-    wanneer = BEHALVE_TERUGGEDRAAID.get(tabel) if daad == "DELETE" else None
+    wanneer = _mag_niet_weg(tabel) if daad == "DELETE" else None
     return (
         f"CREATE TRIGGER {tabel}_geen_{daad.lower()} BEFORE {daad} ON {tabel} "
         f"{f'WHEN {wanneer} ' if wanneer else ''}"

@@ -1,6 +1,5 @@
 """Named SQL about a meeting while it goes on, and its documents once it is closed (domain §8)."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,7 +10,7 @@ from tafel.register.rijen.overleg import (
     Overlegversierij,
     Overlegverzetrij,
 )
-from tafel.register.store import Register, Schrijfspoor, als_lijst, nu
+from tafel.register.store import Register, als_lijst
 
 
 def overleg(register: Register, tafel: str, op: date) -> Overlegrij | None:
@@ -59,39 +58,6 @@ def regels(register: Register, overleg: int) -> list[Overlegregelrij]:
         "SELECT * FROM overlegregel WHERE overleg = :overleg AND weg IS NULL ORDER BY id",
         overleg=overleg,
     )
-
-
-def om_terug_te_nemen(spoor: Iterable[Schrijfspoor]) -> dict[str, str]:
-    """The columns of a line that say what takes it back."""
-    spoor = list(spoor)
-    gemaakt = [f"{deel.tabel}/{deel.rij}" for deel in spoor if deel.oud is None]
-    oud = [[deel.tabel, deel.rij, deel.oud] for deel in spoor if deel.oud is not None]
-    return {"gemaakt": json.dumps(gemaakt), "oud": json.dumps(oud)}
-
-
-def _gemaakt(regel: Overlegregelrij) -> list[tuple[str, int]]:
-    delen = (deel.split("/") for deel in json.loads(regel.gemaakt))
-    return [(tabel, int(rij)) for tabel, rij in delen]
-
-
-def neem_terug(register: Register, regel: Overlegregelrij) -> None:
-    """Undo what a line did, the last thing first; inside a write transaction. The line stays, with
-    when it was taken back and without its text.
-    """
-    register.werk_bij("overlegregel", regel.id, {"weg": nu(), "tekst": None})
-    for tabel, rij in reversed(_gemaakt(regel)):
-        register.verwijder(f"DELETE FROM {tabel} WHERE id = :rij", rij=rij)
-    for tabel, rij, kolommen in reversed(json.loads(regel.oud)):
-        register.werk_bij(tabel, rij, kolommen)
-
-
-def later_gebeurd(register: Register, regel: Overlegregelrij) -> bool:
-    """Whether something else was noted of its casus after a line."""
-    eigen = [rij for tabel, rij in _gemaakt(regel) if tabel == "gebeurtenis"]
-    rij = register.lees_een(
-        "SELECT max(id) FROM gebeurtenis WHERE casus = :casus", casus=regel.casus
-    )
-    return bool(eigen and rij and rij[0] is not None and rij[0] > max(eigen))
 
 
 def laatste_versie(register: Register, overleg: int) -> Overlegversierij | None:

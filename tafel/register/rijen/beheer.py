@@ -23,3 +23,17 @@ class Logregelrij(Rij, frozen=True):
     wie: str
     handeling: str
     onderwerp: str
+
+
+class Daadrij(Rij, frozen=True):
+    """The last thing that somebody did, and what takes it back (`store.om_terug_te_nemen`)."""
+
+    wie: str
+    tijd: str
+    handeling: str
+    onderwerp: str
+    gemaakt: str | None
+    """None = too much was done at once to take it back."""
+    gewijzigd: str | None
+    ongedaan: str | None
+    """When it was taken back."""

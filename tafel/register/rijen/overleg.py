@@ -61,9 +61,8 @@ class Overlegregelrij(Rij, frozen=True):
     tijd: str
     wie: str
     gemaakt: str
-    """JSON of the rows that it made, in that order: "notitie/12"."""
-    oud: str
-    """JSON of [table, row, columns as they were] of the rows that it changed, in that order."""
+    """What takes it back: `store.om_terug_te_nemen`."""
+    gewijzigd: str
     weg: str | None
     """When it was taken back."""
 

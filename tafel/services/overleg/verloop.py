@@ -12,11 +12,12 @@ from tafel.datums import datum_kort
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.overleg import VERDER, Regelsoort, Vergadering
 from tafel.errors import GateNotMet, NotFound, WrongUse
+from tafel.register import daad as daden
 from tafel.register import melding as meldingqueries
 from tafel.register import partner as partnerqueries
 from tafel.register import verloop as queries
 from tafel.register.rijen.overleg import Overlegregelrij, Overlegrij
-from tafel.register.store import nu
+from tafel.register.store import nu, om_terug_te_nemen
 from tafel.rules.profiel.profiel import Tafel
 from tafel.rules.termijnen import is_overlegdag, volgend_overleg, vorig_overleg
 from tafel.services.basis.betrokkene import betrokkene
@@ -204,6 +205,7 @@ def _bewaar(
     punt: int | None = None,
 ) -> Gezegd:
     """Do what a line says and keep the line, with what takes it back, in one transaction."""
+    z.register.nieuwe_daad()
     with z.register.schrijf():
         _eis_open(z, vergadering)
         with z.register.spoor() as spoor:
@@ -218,7 +220,7 @@ def _bewaar(
             tekst=gedaan.tekst,
             tijd=nu(),
             wie=z.wie,
-            **queries.om_terug_te_nemen(spoor),
+            **om_terug_te_nemen(spoor),
             weg=None,
         )
         z.register.voeg_toe(
@@ -336,12 +338,13 @@ def neem_terug(z: Zitting, vergadering: Vergadering) -> Gezegd:
         if not regels:
             raise WrongUse("er is nog niets gezegd dat terug kan")
         laatste = regels[-1]
-        if laatste.casus is not None and queries.later_gebeurd(z.register, laatste):
+        if daden.is_op_gebouwd(z.register, laatste) or not daden.neem_regel_terug(
+            z.register, laatste
+        ):
             raise GateNotMet(
-                f"bij casus {laatste.casus} is daarna al iets anders vastgelegd",
+                f"op deze regel over punt {laatste.punt} is daarna voortgebouwd",
                 _laat_vervallen(laatste),
             )
-        queries.neem_terug(z.register, laatste)
         z.register.log(z.wie, z.vandaag, "overleg weg", f"regel {laatste.id}")
     overleg = queries.overleg(z.register, vergadering.tafel, vergadering.agenda.datum)
     assert overleg is not None

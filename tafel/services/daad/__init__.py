@@ -1,0 +1,1 @@
+"""What somebody did last, and taking it back."""
