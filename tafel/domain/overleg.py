@@ -124,6 +124,8 @@ class Vergadering(Struct, frozen=True):
     """When that item came up."""
     gehad: frozenset[int]
     """Items that are done or put off."""
+    besloten: frozenset[int]
+    """Items about which something was decided."""
     laatste: str | None
     """The last thing that was said: "B31 bij casus 147"."""
     aanwezig_gevraagd: bool

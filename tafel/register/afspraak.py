@@ -85,7 +85,10 @@ def afspraak(register: Register, nummer: int) -> Afspraak:
 def volgend_nummer(register: Register, casus: int) -> int:
     """The next number within the casus; only inside a write transaction."""
     rij = register.lees_een(
-        "SELECT coalesce(max(nummer), 0) + 1 FROM afspraak WHERE casus = :casus", casus=casus
+        "SELECT max(coalesce((SELECT max(nummer) FROM afspraak WHERE casus = :casus), 0), "
+        "coalesce((SELECT nummer FROM vergeven_nummer WHERE tabel = 'afspraak' "
+        "AND casus = :casus), 0)) + 1",
+        casus=casus,
     )
     assert rij is not None
     return int(rij[0])

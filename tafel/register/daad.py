@@ -23,7 +23,10 @@ def gemaakt(daad: Terugneembaar) -> list[tuple[str, int]]:
 
 def is_op_gebouwd(register: Register, daad: Terugneembaar) -> bool:
     """Whether what it changed was changed again, or something else was noted of its casus since."""
+    laatst: dict[tuple[str, int], dict[str, object]] = {}
     for tabel, rij, _, nieuw in json.loads(daad.gewijzigd or "[]"):
+        laatst.setdefault((tabel, rij), {}).update(nieuw)
+    for (tabel, rij), nieuw in laatst.items():
         nu_ = register.lees_een(f"SELECT {', '.join(nieuw)} FROM {tabel} WHERE id = :rij", rij=rij)
         if nu_ is None or dict(nu_) != nieuw:
             return True
@@ -40,7 +43,9 @@ def is_op_gebouwd(register: Register, daad: Terugneembaar) -> bool:
 def neem_regel_terug(register: Register, regel: Overlegregelrij) -> bool:
     """Undo a line of a meeting; inside a write transaction. It stays, without its text."""
     register.werk_bij("overlegregel", regel.id, {"weg": nu(), "tekst": None})
-    return _draai_terug(register, regel)
+    kan = _draai_terug(register, regel)
+    register.werk_bij("overlegregel", regel.id, {"gemaakt": "[]", "gewijzigd": "[]"})
+    return kan
 
 
 def neem_terug(register: Register, daad: Daadrij) -> bool:
@@ -55,7 +60,31 @@ def _draai_terug(register: Register, daad: Terugneembaar) -> bool:
     """First what points to the rows that go, the last thing first."""
     for tabel, rij, oud, _ in reversed(json.loads(daad.gewijzigd or "[]")):
         register.werk_bij(tabel, rij, oud)
-    return all(register.haal_weg(tabel, rij) for tabel, rij in reversed(gemaakt(daad)))
+    for tabel, rij in reversed(gemaakt(daad)):
+        if tabel in _GENUMMERD:
+            _onthoud_nummer(register, tabel, rij)
+        if not register.haal_weg(tabel, rij):
+            return False
+    return True
+
+
+_GENUMMERD = {
+    "overlegbesluit": ("0", "id"),
+    "afspraak": ("casus", "nummer"),
+    "doel": ("casus", "nummer"),
+}
+"""What people know by a number: what it counts within, and the number."""
+
+
+def _onthoud_nummer(register: Register, tabel: str, rij: int) -> None:
+    binnen, nummer = _GENUMMERD[tabel]
+    register.lees(
+        "INSERT INTO vergeven_nummer (tabel, casus, nummer) "
+        f"SELECT :tabel, {binnen}, {nummer} FROM {tabel} WHERE id = :rij "
+        "ON CONFLICT (tabel, casus) DO UPDATE SET nummer = max(nummer, excluded.nummer)",
+        tabel=tabel,
+        rij=rij,
+    )
 
 
 def vergeet(register: Register, wie: str) -> None:

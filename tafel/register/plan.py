@@ -53,7 +53,10 @@ def doelen(register: Register, casus: int) -> list[Doelrij]:
 def volgend_doelnummer(register: Register, casus: int) -> int:
     """The next number within the casus; only inside a write transaction."""
     rij = register.lees_een(
-        "SELECT coalesce(max(nummer), 0) + 1 FROM doel WHERE casus = :casus", casus=casus
+        "SELECT max(coalesce((SELECT max(nummer) FROM doel WHERE casus = :casus), 0), "
+        "coalesce((SELECT nummer FROM vergeven_nummer WHERE tabel = 'doel' "
+        "AND casus = :casus), 0)) + 1",
+        casus=casus,
     )
     assert rij is not None
     return int(rij[0])

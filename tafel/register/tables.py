@@ -18,7 +18,7 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from tafel.register.rijen import Rij
 from tafel.register.rijen.aanbod import Ervaringrij, Knelpuntrij, Productrij
-from tafel.register.rijen.beheer import Daadrij, Instellingrij, Logregelrij
+from tafel.register.rijen.beheer import Daadrij, Instellingrij, Logregelrij, Vergevennummerrij
 from tafel.register.rijen.casus import (
     Afstemmingrij,
     Casusrij,
@@ -422,6 +422,7 @@ _tabel(
     maand="maandafsluiting.maand",
 )
 _tabel("daad", Daadrij, sleutel=("wie",))
+_tabel("vergeven_nummer", Vergevennummerrij, sleutel=("tabel", "casus"))
 _tabel("instelling", Instellingrij, sleutel=("sleutel",))
 _tabel(
     "logregel",

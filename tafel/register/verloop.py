@@ -60,6 +60,18 @@ def regels(register: Register, overleg: int) -> list[Overlegregelrij]:
     )
 
 
+def keren_door(register: Register, casussen: Iterable[int]) -> dict[int, int]:
+    """Per casus at how many meetings it was put off since it was discussed; absent when at none."""
+    rijen = register.lees(
+        "SELECT r.casus, count(*) FROM overlegregel r JOIN overleg o ON o.id = r.overleg "
+        "JOIN casus c ON c.id = r.casus "
+        "WHERE r.casus IN (SELECT value FROM json_each(:lijst)) AND r.soort = 'door' "
+        "AND r.weg IS NULL AND (c.besproken_op IS NULL OR o.op > c.besproken_op) GROUP BY r.casus",
+        lijst=als_lijst(casussen),
+    )
+    return {rij[0]: rij[1] for rij in rijen}
+
+
 def laatste_versie(register: Register, overleg: int) -> Overlegversierij | None:
     return register.rij(
         Overlegversierij,

@@ -13,7 +13,7 @@ from tests.conftest import Tafel
 from tests.scenario.hulp import op, platte, weigert
 
 DAG = "2026-11-26"
-NIET_VAN_DE_INHOUD = {"logregel", "daad", "sqlite_sequence", "sqlite_stat1"}
+NIET_VAN_DE_INHOUD = {"logregel", "daad", "vergeven_nummer", "sqlite_sequence", "sqlite_stat1"}
 
 
 @pytest.fixture
@@ -95,6 +95,8 @@ DADEN: dict[str, Sequence[str]] = {
     "knelpunt add": ("--soort", "aanbod", "--tekst", "y"),
 }
 """Deeds that go back whole, each on the register of `werk`."""
+GELOGD = {"melding vul-aan": "melding wijzig"}
+"""As what a deed is logged, where that is not its command."""
 ANDERS = {
     "init": "makes a register",
     "demo": "has a register of its own",
@@ -143,7 +145,7 @@ def test_a_deed_goes_back_whole(werk: Tafel, tmp_path: Path, daad: str) -> None:
     op(werk, DAG, *daad.split(), *DADEN[daad])
     assert alles(tmp_path) != voor, "nothing was done"
     gezegd = op(werk, DAG, "ongedaan", "--ja").stderr
-    assert f"Teruggenomen: «{daad}" in gezegd
+    assert f"Teruggenomen: «{GELOGD.get(daad, daad)} " in gezegd.replace("»", " ")
     assert alles(tmp_path) == voor
     [fout] = weigert(werk, DAG, 66, "ongedaan", "--ja")
     assert fout == "tafel: u hebt niets gedaan dat nog terug kan"

@@ -98,7 +98,7 @@ def test_an_afspraak_as_it_is_said(
         ("casus 99", "casus 99 bestaat niet"),
         ("casus", "welke casus?"),
         ("afwezig Niemand", "deze partner is niet bekend"),
-        ("weg", "er is nog niets gezegd"),
+        ("weg", "u hebt nog niets gezegd"),
     ],
 )
 def test_a_line_that_cannot_be_done_says_why_and_keeps_nothing(
@@ -122,10 +122,22 @@ def test_an_item_that_is_done_without_a_decision_was_discussed(gezinnen: Tafel) 
     zeg(gezinnen, "klaar", "door", "b Al besloten", "klaar")
     assert besluiten(gezinnen) == {
         1: ["Besproken."],
-        2: ["Doorgeschoven naar do 3-12."],
         3: ["Al besloten"],
     }
-    assert 2 in agendapunten(gezinnen, "2026-12-03")
+    assert lees_op(gezinnen, DAG, *LIJST)["zonder_casus"] == ["2: doorgeschoven naar do 3-12"]
+
+
+def test_what_is_put_off_comes_back_as_it_was(gezinnen: Tafel) -> None:
+    """New, with its question and its minutes; and how often it was put off."""
+    zeg(gezinnen, "casus 2", "door")
+    zeg(gezinnen, "casus 2", "door", dag="2026-12-03")
+    agenda = lees_op(gezinnen, "2026-12-10", "agenda", "--tafel", "jeugd")
+    [punt] = [punt for punt in agenda["punten"] if punt["casus"] == 2]
+    assert (punt["soort"], punt["minuten"]) == ("nieuw", 10)
+    assert (
+        "Vorig      2x doorgeschoven"
+        in op(gezinnen, "2026-12-10", "agenda", "--tafel", "jeugd").stdout
+    )
 
 
 def test_a_casus_comes_back_on_the_day_that_is_said(gezinnen: Tafel, tmp_path: Path) -> None:
@@ -169,7 +181,7 @@ def test_what_was_built_on_stays(gezinnen: Tafel) -> None:
     zeg(gezinnen, "b Hulp")
     op(gezinnen, DAG, "casus", "verhelder", "1", "--multiprobleem", "nee")
     gezegd = zeg(gezinnen, "weg", code=65)
-    assert "bij casus 1 is daarna al iets anders vastgelegd" in platte(gezegd.stderr)
+    assert "op deze regel over punt 1 is daarna voortgebouwd" in platte(gezegd.stderr)
     assert besluiten(gezinnen) == {1: ["Hulp"]}
 
 
@@ -322,3 +334,108 @@ def test_a_bsn_is_not_kept(gezinnen: Tafel) -> None:
     assert "123456782" not in gezegd.stderr
     [[tekst]] = besluiten(gezinnen).values()
     assert "123456782" not in tekst
+
+
+@pytest.mark.parametrize(
+    "getypt", ["casus 99999999999999999999", "9" * 5000, "b " + "x" * 3000, "b\u202e", "   "]
+)
+def test_no_line_ends_the_meeting(gezinnen: Tafel, getypt: str) -> None:
+    gezegd = gezinnen("--vandaag", DAG, *BEGIN, input=f"{getypt}\n")
+    assert gezegd.exit_code in (0, 65)
+    assert besluiten(gezinnen) == {}
+
+
+def test_in_a_pipe_nothing_is_done_after_what_could_not_be(gezinnen: Tafel) -> None:
+    """The next line was about the casus that is not there."""
+    gezegd = zeg(gezinnen, "b Eerste", "casus 77", "b Over een ander gezin", code=65)
+    assert "regel 2 is niet gedaan, en wat daarna komt ook niet" in gezegd.stderr
+    assert besluiten(gezinnen) == {1: ["Eerste"]}
+    gezegd = zeg(gezinnen, "sluit", "b Te laat", code=65)
+    assert "het overleg eindigde met regel 1" in gezegd.stderr
+
+
+@pytest.mark.parametrize(
+    ("gezegd", "uiterlijk"),
+    [
+        ("over 2 weken", "2026-12-10"),
+        ("binnen 3 dagen", "2026-11-29"),
+        ("volgende week", "2026-12-03"),
+        ("vóór vr", "2026-11-27"),
+        ("aanstaande vr", "2026-11-27"),
+        ("vr a.s.", "2026-11-27"),
+    ],
+)
+def test_a_day_as_one_says_it(gezinnen: Tafel, gezegd: str, uiterlijk: str) -> None:
+    zeg(gezinnen, f"+ Altra huisbezoek {gezegd}")
+    [casus] = lees_op(gezinnen, DAG, *LIJST)["casussen"]
+    assert [(a["wat"], a["uiterlijk"]) for a in casus["afspraken"]] == [("huisbezoek", uiterlijk)]
+
+
+@pytest.mark.parametrize(
+    "dag", ["31-11", "30-2", "2026-02-30", "12-12-26", "12dec", "31 november", "over een week"]
+)
+def test_a_day_that_cannot_be_read_is_not_taken_for_the_next_meeting(
+    gezinnen: Tafel, dag: str
+) -> None:
+    gezegd = zeg(gezinnen, f"+ Altra huisbezoek {dag}", code=65)
+    assert "de dag aan het eind is niet te lezen" in platte(gezegd.stderr)
+
+
+def test_a_day_of_another_year_is_said_with_its_year(gezinnen: Tafel) -> None:
+    assert "uiterlijk vr 8-1-2027" in zeg(gezinnen, "+ Altra bezoek 8-1").stdout
+
+
+def test_a_number_is_given_once(gezinnen: Tafel) -> None:
+    """Also when what bore it was taken back."""
+    zeg(gezinnen, "b Een", "weg", "b Twee", "+ Altra bezoek vr", "weg", "+ DWI inkomen vr")
+    [casus] = lees_op(gezinnen, DAG, *LIJST)["casussen"]
+    assert [b["besluit"] for b in casus["besluiten"]] == ["B2"]
+    assert [a["afspraak"] for a in casus["afspraken"]] == ["1/2"]
+
+
+def test_nobody_takes_back_what_a_colleague_said(gezinnen: Tafel) -> None:
+    zeg(gezinnen, "b Van mij")
+    ander = gezinnen("--vandaag", DAG, *BEGIN, input="weg\n", env={"TAFEL_GEBRUIKER": "ander"})
+    assert "u hebt nog niets gezegd dat terug kan" in ander.stderr
+    assert besluiten(gezinnen) == {1: ["Van mij"]}
+
+
+def test_who_comes_instead_stays_known(gezinnen: Tafel) -> None:
+    op(gezinnen, DAG, "overleg", "afmeld", "altra", "--tafel", "jeugd", "--vervanger", "P. Prins")
+    zeg(gezinnen, "afwezig Altra, DWI")
+    assert lees_op(gezinnen, DAG, *LIJST)["afwezig"] == ["Altra (vervangen: P. Prins)", "DWI"]
+
+
+def test_todays_meeting_begins_also_when_another_is_not_closed(gezinnen: Tafel) -> None:
+    zeg(gezinnen, "b Toen")
+    vandaag = zeg(gezinnen, "b Nu", dag="2026-12-03")
+    assert "Dat van do 26-11-2026 is nog niet gesloten" in vandaag.stderr
+    assert besluiten(gezinnen) == {1: ["Toen"]}
+    op(gezinnen, "2026-12-04", *SLUIT)
+    assert {r["datum"]: r["stand"] for r in lees_op(gezinnen, "2026-12-04", "overleg", "lijst")}[
+        "2026-12-03"
+    ] == "gesloten"
+
+
+@pytest.mark.parametrize("dag", ["24-12", "25-11-2026", "13-3"])
+def test_no_meeting_begins_on_a_day_on_which_there_was_none(gezinnen: Tafel, dag: str) -> None:
+    [regel] = weigert(gezinnen, DAG, 2, *BEGIN, "--datum", dag)
+    assert "was er geen overleg van Jeugd en Gezin" in regel
+
+
+def test_a_partners_copy_of_a_closed_meeting_stays_what_it_was(gezinnen: Tafel) -> None:
+    """Whatever it becomes later: kern, renamed; and whatever becomes of its afspraken."""
+    zeg(gezinnen, "+ Spirit gesprek vr", "b Hulp", "klaar", "b Ook hier", "klaar")
+    op(gezinnen, DAG, *SLUIT)
+    eerst = op(gezinnen, DAG, *LIJST, "--voor", "spirit", "-f", "json").stdout
+    assert '"casus": 2' not in eerst
+    assert '"afspraak": "1/1"' in eerst
+    op(gezinnen, LATER, "partner", "wijzig", "spirit", "--kern", "jeugd-en-gezin")
+    op(gezinnen, LATER, "afspraak", "doorschuiven", "1/1", "--uiterlijk", "1-2-2027")
+    op(gezinnen, LATER, "melding", "wijzig", "M1", "--achternaam", "Anders")
+    assert op(gezinnen, LATER, *LIJST, "--voor", "spirit", "-f", "json").stdout == eerst
+
+
+def test_what_was_decided_or_closed_does_not_come_back_by_itself(gezinnen: Tafel) -> None:
+    zeg(gezinnen, "b Hulp", "2", "b Ook hulp")
+    assert "Niet besproken, komt vanzelf terug: 3." in op(gezinnen, DAG, *SLUIT).stderr

@@ -14,7 +14,8 @@ from tafel.commands._lijn.opties import Aanroep, Datum, Namen, Tafel, aanroep, l
 from tafel.commands._lijn.teksten import schone_tekst
 from tafel.commands._lijn.terminal import MEESTE, bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitgang import zeg
-from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import IN_TEKST, lever, meld, open_zitting
+from tafel.datums import datum_kort
 from tafel.errors import InputRefused, TafelError
 
 if TYPE_CHECKING:
@@ -40,12 +41,32 @@ def begin(
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     with open_zitting(bij) as z:
         op = verloop.dag_van(z, gekozen, gevraagd)
+        if (ander := verloop.niet_gesloten(z, gekozen, op)) is not None:
+            meld(
+                bij.settings,
+                f"Dat van {datum_kort(ander)} is nog niet gesloten: tafel overleg sluit "
+                f"--tafel {gekozen.code} --datum {ander.isoformat()}",
+            )
         scherm = _Scherm(bij, replace(z, vandaag=op), verloop.begin(z, gekozen, op), namen)
         scherm.open()
-        geweigerd = sum(not scherm.doe(getypt) for getypt in scherm.regels())
+        if stdin_is_terminal():
+            for getypt in scherm.regels():
+                scherm.doe(getypt)
+        else:
+            _lees_voor(scherm)
         scherm.eindig()
-    if geweigerd and not stdin_is_terminal():
-        raise InputRefused(f"{geweigerd} van de regels niet bewaard; zie hierboven")
+
+
+def _lees_voor(scherm: "_Scherm") -> None:
+    """Lines from a pipe or a file, up to the first that cannot be done: the next ones may be about
+    what it should have done. Raises InputRefused, with how many were not done.
+    """
+    nummer = 0
+    for nummer, getypt in enumerate(scherm.regels(), 1):
+        if not scherm.doe(getypt):
+            raise InputRefused(f"regel {nummer} is niet gedaan, en wat daarna komt ook niet")
+    if sys.stdin.readline(MEESTE).strip():
+        raise InputRefused(f"het overleg eindigde met regel {nummer}; wat daarna komt niet gedaan")
 
 
 @app.command(help="Sluit een overleg: agenda en besluitenlijst staan dan vast.")
@@ -56,7 +77,7 @@ def sluit(ctx: typer.Context, tafel: Tafel = None, datum: Datum = None) -> None:
     gevraagd = lees_datum(datum, "--datum", bij.settings.vandaag, terug=True) if datum else None
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     with open_zitting(bij) as z:
-        _sluit(bij, z, gekozen, verloop.dag_van(z, gekozen, gevraagd))
+        _sluit(bij, z, gekozen, verloop.te_sluiten(z, gekozen, gevraagd))
 
 
 class _Scherm:
@@ -67,6 +88,8 @@ class _Scherm:
         self._vergadering = vergadering
         self._klaar = False
         self._terminal = stdin_is_terminal()
+        self._onderbroken = False
+        """Whether the last line was broken off."""
 
     def open(self) -> None:
         """The first screen; who is there is asked once."""
@@ -97,6 +120,7 @@ class _Scherm:
         """Do one line, and show what it came to; False when it was refused."""
         from tafel.services.overleg import regel as regels
 
+        self._onderbroken = False
         try:
             schoon = schone_tekst(self._bij.settings, getypt, "")
             return self._volg(regels.lees_regel(self._z.profiel, schoon, self._z.vandaag))
@@ -125,8 +149,8 @@ class _Scherm:
             case Stuur.TOON:
                 self._toon()
             case Stuur.STOP:
-                self._klaar = True
                 self.eindig()
+                self._klaar = True
             case Stuur.SLUIT:
                 v = self._vergadering
                 self._klaar = _sluit(self._bij, self._z, self._z.tafel(v.tafel), v.agenda.datum)
@@ -166,18 +190,31 @@ class _Scherm:
             lever(self._bij.settings, beeld.antwoord(gezegd.wat, self._breedte))
         if ander:
             self._toon()
+        self._meld_genoemd()
         with suppress(OSError, ValueError):
             sys.stdout.flush()
 
+    def _meld_genoemd(self) -> None:
+        """At a keyboard at once that a text names somebody; elsewhere at the end of the run."""
+        if not self._terminal or not self._z.register.geschreven:
+            return
+        from tafel.services.basis.verhulling import genoemd
+
+        for soort in sorted(genoemd(self._z.register), key=list(IN_TEKST).index):
+            meld(self._bij.settings, IN_TEKST[soort])
+        self._z.register.geschreven.clear()
+
     def _toon(self) -> None:
         from tafel.render.overleg import vergadering as beeld
-        from tafel.services.overleg.agenda import namen_van
+        from tafel.services.basis.betrokkene import namen_van
 
         v, betrokkene = self._vergadering, None
-        if self._namen and v.punt <= len(v.punten):
-            casus = v.punten[v.punt - 1].casus
-            betrokkene = casus and namen_van(self._z.register, [casus]).get(casus)
-        lever(self._bij.settings, beeld.punt(v, self._breedte, betrokkene or None))
+        if v.punt <= len(v.punten):
+            punt = v.punten[v.punt - 1]
+            if punt.casus is not None and (self._namen or not punt.betrokkene):
+                over = namen_van(self._z.register, [punt.casus], namen=self._namen)
+                betrokkene = over.get(punt.casus)
+        lever(self._bij.settings, beeld.punt(v, self._breedte, betrokkene))
         with suppress(OSError, ValueError):
             sys.stdout.flush()
 
@@ -189,6 +226,10 @@ class _Scherm:
         while (
             antwoord := self._lees("Wie is er niet (MaDi, GGD; Enter: iedereen is er)? ")
         ) is not None:
+            if antwoord.strip() == "?":
+                namen = ", ".join(self._vergadering.agenda.kernpartners)
+                zeg(f"Noem wie er niet is, met een komma ertussen; de kern: {namen}")
+                continue
             try:
                 afwezig = lees_partners(self._z.profiel, antwoord)
             except TafelError as fout:
@@ -205,11 +246,17 @@ class _Scherm:
     def _lees(self, prompt: str) -> str | None:
         """One line; None at the end of them."""
         if self._terminal:
-            try:
-                return input(prompt)
-            except EOFError:
-                sys.stdout.write("\n")
-                return None
+            while True:
+                try:
+                    return input(prompt)
+                except EOFError:
+                    sys.stdout.write("\n")
+                    return None
+                except KeyboardInterrupt:
+                    if self._onderbroken:
+                        raise
+                    self._onderbroken = True
+                    zeg("\nDeze regel is niet gedaan. Stoppen: stop, of nog eens Ctrl-C.")
         regel = sys.stdin.readline(MEESTE)
         return regel.rstrip("\n") if regel else None
 
@@ -226,9 +273,10 @@ class _Scherm:
 
         vul_aan = aanvuller(self._z.profiel, verloop.contactpersonen(self._z))
 
-        def volgende(_: str, plek: int) -> str | None:
+        def volgende(woord: str, plek: int) -> str | None:
             keuzes = vul_aan(readline.get_line_buffer()[: readline.get_endidx()].lstrip())
-            return keuzes[plek] if plek < len(keuzes) else None
+            spaties = woord[: len(woord) - len(woord.lstrip())]
+            return spaties + keuzes[plek] if plek < len(keuzes) else None
 
         readline.set_completer_delims(",(+\n")
         readline.set_completer(volgende)

@@ -40,6 +40,7 @@ def verzet(
         typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}"),
     ] = None,
 ) -> None:
+    from tafel.rules.termijnen import is_werkdag
     from tafel.services.overleg import reeks
 
     bij = aanroep(ctx)
@@ -65,7 +66,10 @@ def verzet(
                 else f"van {_dag(bij, op)} vervalt"
             )
         volgend = reeks.volgend(z, gekozen)
+        vrij = naar_dag is not None and not is_werkdag(z.profiel, naar_dag)
     meld(settings, f"Het overleg van {gekozen.naam} {wat}. Het volgende: {_dag(bij, volgend)}.")
+    if vrij and naar_dag is not None:
+        meld(settings, f"let op: {_dag(bij, naar_dag)} is geen werkdag")
 
 
 @app.command(help="Meldt een partner af voor een overleg, of toch weer aan.")

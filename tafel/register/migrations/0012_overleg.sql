@@ -58,6 +58,13 @@ CREATE TABLE daad (
     PRIMARY KEY (wie)
 ) STRICT;
 
+CREATE TABLE vergeven_nummer (
+    tabel TEXT NOT NULL,
+    casus INTEGER NOT NULL,
+    nummer INTEGER NOT NULL,
+    PRIMARY KEY (tabel, casus)
+) STRICT;
+
 CREATE TABLE overlegverzet (
     tafel TEXT NOT NULL,
     van TEXT NOT NULL,

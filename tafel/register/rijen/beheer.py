@@ -37,3 +37,12 @@ class Daadrij(Rij, frozen=True):
     gewijzigd: str | None
     ongedaan: str | None
     """When it was taken back."""
+
+
+class Vergevennummerrij(Rij, frozen=True):
+    """The highest number of something that was taken back: it is given to nothing else."""
+
+    tabel: str
+    casus: int
+    """0 = the numbers of this table do not begin anew per casus."""
+    nummer: int

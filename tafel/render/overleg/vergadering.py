@@ -20,7 +20,7 @@ HULP = (
     ("terug", "naar het punt hiervoor"),
     ("weg", "neemt de laatste regel terug"),
     ("afwezig MaDi", "wie er niet is; aanwezig MaDi wie toch kwam"),
-    ("Enter", "toont het punt nog eens"),
+    ("Enter, toon", "toont het punt nog eens"),
     ("stop", "onderbreekt; tafel overleg begin gaat verder waar u was"),
     ("sluit", "sluit het overleg; agenda en besluitenlijst staan dan vast"),
 )

@@ -1,10 +1,13 @@
 """How a person is shown without a name: initials, birth year, and the resident children."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from tafel.datums import jaar_kort
 from tafel.domain.basis import Leesbaar
 from tafel.kolommen import GEEN, SCHEIDING
+from tafel.register import melding as meldingqueries
+from tafel.register.store import Register
 
 ONBEKEND = "N.N."
 
@@ -76,3 +79,11 @@ def verjaart_binnen(geboortedatum: str | None, dag: date, dagen: int) -> tuple[i
         if 0 <= (verjaardag - dag).days <= dagen:
             return jaar - geboren.year, verjaardag
     return None
+
+
+def namen_van(register: Register, casussen: Iterable[int], *, namen: bool = True) -> dict[int, str]:
+    """Per casus whom it is about, with the full name or with initials."""
+    return {
+        rij["casus"]: betrokkene(rij, namen=namen)
+        for rij in meldingqueries.meldingen_van_casussen(register, casussen)
+    }

@@ -1,6 +1,6 @@
 """The agenda of a meeting: what must be discussed, why, and what is asked (domain §8)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 
 from msgspec.structs import replace
@@ -17,10 +17,8 @@ from tafel.domain.agenda import (
 from tafel.domain.basis import Leesbaar
 from tafel.domain.overleg import Vasteagenda
 from tafel.errors import WrongUse
-from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
 from tafel.register import verloop
-from tafel.register.store import Register
 from tafel.rules.agenda import Beurten, een_per_casus, einde, met_tijden, past
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import (
@@ -31,7 +29,7 @@ from tafel.rules.termijnen import (
     volgend_overleg,
     vorig_overleg,
 )
-from tafel.services.basis.betrokkene import betrokkene
+from tafel.services.basis.betrokkene import namen_van
 from tafel.services.basis.notities import gedeeld_met
 from tafel.services.basis.verhulling import verhuller
 from tafel.services.overleg.nieuw import (
@@ -150,14 +148,6 @@ def _met_wie(z: Zitting, agenda: Agenda) -> Agenda:
         punten=tuple(map(met, agenda.punten)),
         niet_geplaatst=tuple(map(met, agenda.niet_geplaatst)),
     )
-
-
-def namen_van(register: Register, casussen: Iterable[int]) -> dict[int, str]:
-    """Per casus whom it is about, with the full name."""
-    return {
-        rij["casus"]: betrokkene(rij, namen=True)
-        for rij in meldingqueries.meldingen_van_casussen(register, casussen)
-    }
 
 
 def agenda_voor(

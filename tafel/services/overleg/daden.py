@@ -4,18 +4,19 @@ Each inside the caller's write transaction; `z.vandaag` is the day of the meetin
 """
 
 from datetime import date, timedelta
+from textwrap import shorten
 
 from msgspec import Struct
 
-from tafel.datums import weekdag_kort
+from tafel.datums import dag_maand, weekdag_kort
 from tafel.domain.overleg import Regelsoort, Vergadering
-from tafel.errors import GateNotMet, NotFound
+from tafel.errors import GateNotMet, NotFound, WrongUse
 from tafel.register import verloop as queries
 from tafel.rules.termijnen import volgend_overleg
 from tafel.rules.vervolg import Vanwege
 from tafel.services.afspraak.afspraken import spreek_af
 from tafel.services.basis import notities
-from tafel.services.basis.tijdlijn import open_casus
+from tafel.services.basis.tijdlijn import casus_van, open_casus
 from tafel.services.basis.vervolg import volgende_keer
 from tafel.services.overleg.nemen import neem, zet_op_agenda
 from tafel.services.overleg.regel import Afspraakregel, Getypt
@@ -23,6 +24,8 @@ from tafel.services.plan.doelen import nieuw_doel
 from tafel.services.zitting import Zitting
 
 _DAG = timedelta(days=1)
+_HALVE_REGEL = 60
+"""Characters of what somebody will do that are said back."""
 _BESPROKEN = "Besproken."
 """The decision of an item that was done without one."""
 
@@ -42,13 +45,13 @@ def doe(z: Zitting, vergadering: Vergadering, casus: int, regel: Getypt) -> Geda
         case Regelsoort.BESLUIT:
             return _besluit(z, vergadering, casus, regel.tekst)
         case Regelsoort.AFSPRAAK if regel.afspraak is not None:
-            return _afspraak(z, casus, regel.afspraak)
+            return _afspraak(z, vergadering, casus, regel.afspraak)
         case Regelsoort.NOTITIE:
             return _notitie(z, casus, regel.tekst)
         case Regelsoort.DOEL:
             return _doel(z, vergadering, casus, regel.tekst)
         case Regelsoort.DOOR:
-            return _door(z, vergadering, casus, regel.datum)
+            return _door(z, casus, regel.datum)
     return _klaar(z, vergadering, casus, regel.datum)
 
 
@@ -57,7 +60,7 @@ def _besluit(z: Zitting, vergadering: Vergadering, casus: int, tekst: str) -> Ge
     return Gedaan(f"B{besluit.nummer}", f"besluit B{besluit.nummer} bij {casus}")
 
 
-def _afspraak(z: Zitting, casus: int, wat: Afspraakregel) -> Gedaan:
+def _afspraak(z: Zitting, vergadering: Vergadering, casus: int, wat: Afspraakregel) -> Gedaan:
     tafel = z.tafel(open_casus(z.register, casus).tafel)
     zonder = wat.uiterlijk is None
     op = wat.uiterlijk or volgend_overleg(z.profiel, tafel.overleg, z.vandaag + _DAG)
@@ -70,8 +73,16 @@ def _afspraak(z: Zitting, casus: int, wat: Afspraakregel) -> Gedaan:
         uiterlijk=op,
         doel=None,
     )
-    wanneer = f"uiterlijk {_dag_kort(op)}" + (", het volgende overleg" if zonder else "")
-    return Gedaan(f"{casus}/{nummer}", f"{casus}/{nummer} {wat.partner.naam}: {wat.wat}, {wanneer}")
+    afwezig = queries.afmeldingen(z.register, vergadering.tafel, vergadering.agenda.datum)
+    weg = any(rij.partner == wat.partner.code for rij in afwezig)
+    wie = wat.partner.naam + (f" ({wat.persoon})" if wat.persoon else "")
+    delen = [
+        f"{casus}/{nummer} {wie}: {shorten(wat.wat, _HALVE_REGEL, placeholder=' …')}",
+        f"uiterlijk {_dag_kort(op, z.vandaag)}",
+        "het volgende overleg" if zonder else "",
+        "let op: afgemeld" if weg else "",
+    ]
+    return Gedaan(f"{casus}/{nummer}", ", ".join(filter(None, delen)))
 
 
 def _notitie(z: Zitting, casus: int, tekst: str) -> Gedaan:
@@ -93,22 +104,22 @@ def _doel(z: Zitting, vergadering: Vergadering, casus: int, tekst: str) -> Gedaa
     return Gedaan(f"{casus}d{nummer}", f"doel {casus}d{nummer}")
 
 
-def _door(z: Zitting, vergadering: Vergadering, casus: int, dag: date | None) -> Gedaan:
+def _door(z: Zitting, casus: int, dag: date | None) -> Gedaan:
+    """It was not discussed: it comes back as it is, on that day or at the next meeting."""
     tafel = z.tafel(open_casus(z.register, casus).tafel)
     op = dag or volgend_overleg(z.profiel, tafel.overleg, z.vandaag + _DAG)
-    besluit = neem(
-        z,
-        casus,
-        tekst=f"Doorgeschoven naar {_dag_kort(op)}.",
-        tafel=z.tafel(vergadering.tafel),
-        datum=z.vandaag,
-        terug=op,
-    )
-    return Gedaan(f"B{besluit.nummer}", f"{casus} door naar {_dag_kort(op)}")
+    if op <= z.vandaag:
+        raise WrongUse("door: kies een dag na vandaag")
+    gezet = zet_op_agenda(z, casus, op=op, optie="door")
+    wanneer = _dag_kort(gezet.overleg, z.vandaag)
+    return Gedaan(str(casus), f"{casus} door naar {wanneer}", f"doorgeschoven naar {wanneer}")
 
 
 def _klaar(z: Zitting, vergadering: Vergadering, casus: int, dag: date | None) -> Gedaan:
     """The item is done: discussed, with or without a decision; and it comes back."""
+    stand = casus_van(z.register, casus)
+    if stand.status != "open" and stand.nazorg_op is None:
+        return Gedaan(None, f"{casus} is gesloten")
     verwijzing = None
     besloten = any(
         deel.casus == casus and (deel.verwijzing or "").startswith("B")
@@ -122,18 +133,19 @@ def _klaar(z: Zitting, vergadering: Vergadering, casus: int, dag: date | None) -
             tafel=z.tafel(vergadering.tafel),
             datum=z.vandaag,
             terug=dag,
+            optie="klaar",
         )
         verwijzing = f"B{besluit.nummer}"
     elif dag is not None:
-        zet_op_agenda(z, casus, op=dag)
+        zet_op_agenda(z, casus, op=dag, optie="klaar")
     keer = volgende_keer(z, casus)
     if keer is None:
         return Gedaan(verwijzing, f"{casus} besproken")
-    wanneer = f"{casus} besproken; terug {_dag_kort(keer.overleg)}: {keer.reden}"
+    wanneer = f"{casus} besproken; terug {_dag_kort(keer.overleg, z.vandaag)}: {keer.reden}"
     vraag = casus if keer.soort == Vanwege.NIETS.value else None
     return Gedaan(verwijzing, wanneer, terug_vragen=vraag)
 
 
-def _dag_kort(dag: date) -> str:
-    """`do 3-12`."""
-    return f"{weekdag_kort(dag)} {dag.day}-{dag.month}"
+def _dag_kort(dag: date, vandaag: date) -> str:
+    """`do 3-12`, with the year when it is another one."""
+    return f"{weekdag_kort(dag)} {dag_maand(dag, vandaag)}"

@@ -47,13 +47,14 @@ def neem(
     datum: date | None,
     terug: date | None = None,
     door: bool = False,
+    optie: str = "--terug",
 ) -> Overlegbesluit:
     """Keep what a table decided about a casus; it counts as discussed from that meeting on.
 
     Without `tafel` the casus' own decides (the coordinators while it has none); without `datum` at
     its last meeting up to today. A closed casus is discussed only while there is nazorg.
-    It comes back on `terug`, or with `door` (or when the words say that it was put off) at the
-    next meeting; else when something else brings it.
+    It comes back on `terug` (typed with `optie`), or with `door` (or when the words say that it was
+    put off) at the next meeting; else when something else brings it.
     Raises CasusNotFound, GateNotMet, and WrongUse for a day that cannot be.
     """
     with z.register.schrijf():
@@ -63,6 +64,7 @@ def neem(
         rij = z.register.voeg_toe(
             "overlegbesluit",
             {
+                "id": overleggen.volgend_besluit(z.register),
                 "casus": nummer,
                 "tafel": bij.code,
                 "overleg": dag.isoformat(),
@@ -78,7 +80,7 @@ def neem(
                 z.profiel, eigen.overleg, max(dag, z.vandaag) + timedelta(days=1)
             )
         elif terug is not None:
-            toets_terug(z.profiel, terug, dag, z.vandaag, "--terug")
+            toets_terug(z.profiel, terug, dag, z.vandaag, optie)
         stand: dict[str, date | None] = {}
         if _is_besproken(z.register, casus, dag):
             stand["besproken_op"] = dag
@@ -116,7 +118,7 @@ def toets_terug(profiel: Profiel, op: date, sinds: date, vandaag: date, optie: s
         )
 
 
-def zet_op_agenda(z: Zitting, nummer: int, *, op: date) -> Gezet:
+def zet_op_agenda(z: Zitting, nummer: int, *, op: date, optie: str = "--op") -> Gezet:
     """Put an open casus on the agenda of the meeting on or after a day; what else asks for it
     still does. One that was never discussed waits until then, a crisis does not.
 
@@ -125,7 +127,7 @@ def zet_op_agenda(z: Zitting, nummer: int, *, op: date) -> Gezet:
     with z.register.schrijf():
         casus = open_casus(z.register, nummer)
         sinds = casus.besproken_op or casus.geopend_op
-        eerst = _zetbaar(z.profiel, sinds, op, z.vandaag)
+        eerst = _zetbaar(z.profiel, sinds, op, z.vandaag, optie)
         tafel = z.tafel(casus.tafel)
         z.register.werk_bij("casus", nummer, {"terug_op": eerst.isoformat()})
         noteer(
@@ -139,15 +141,15 @@ def zet_op_agenda(z: Zitting, nummer: int, *, op: date) -> Gezet:
     return Gezet(tafel.naam, volgend_overleg(z.profiel, tafel.overleg, eerst))
 
 
-def _zetbaar(profiel: Profiel, sinds: date, op: date, vandaag: date) -> date:
+def _zetbaar(profiel: Profiel, sinds: date, op: date, vandaag: date, optie: str) -> date:
     """`op`, when a casus that was last discussed then may wait so long. Raises WrongUse."""
     weken = profiel.proces.termijnen.uit_zicht_weken
     uiterlijk = sinds + timedelta(weeks=weken)
     if op < vandaag:
-        raise WrongUse("--op: kies vandaag of een dag daarna")
+        raise WrongUse(f"{optie}: kies vandaag of een dag daarna")
     if op > uiterlijk and op > vandaag + _WEEK:
         raise WrongUse(
-            f"--op: een open casus komt binnen {weken} weken terug; kies een dag tot en met "
+            f"{optie}: een open casus komt binnen {weken} weken terug; kies een dag tot en met "
             f"{datum_kort(max(uiterlijk, vandaag + _WEEK))}"
         )
     return op

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from tafel.domain.agenda import Agenda
 from tafel.domain.basis import Leesbaar
 from tafel.domain.overleg import Besluitcorrectie, Besluitenlijst, Casusbesluiten
 from tafel.domain.plan import Afspraak
@@ -14,11 +15,13 @@ from tafel.register import afspraak as afspraken
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
+from tafel.register import verloop
 from tafel.rules.agenda import genodigden
 from tafel.rules.profiel.profiel import COORDINATOREN, Partner, Tafel
 from tafel.services.basis.verhulling import Verhuller, verhuller
-from tafel.services.overleg.besluitenlijst import lees_besluitenlijst
+from tafel.services.overleg.besluitenlijst import laatste_dag, lees_besluitenlijst
 from tafel.services.overleg.partneragenda import kort
+from tafel.services.overleg.versies import vaste_agenda, vaste_lijst
 from tafel.services.partner.partners import zoek_partner
 from tafel.services.zitting import Zitting
 
@@ -37,12 +40,17 @@ def besluitenlijst_voor(
     with z.register.momentopname():
         voor = zoek_partner(z.profiel, partner)
         tafel = z.tafel(tafel.code)
-        heel = lees_besluitenlijst(z, tafel=tafel, datum=datum)
+        dag = datum or laatste_dag(z, tafel)
+        begonnen = verloop.overleg(z.register, tafel.code, dag)
+        vast = vaste_agenda(z.register, begonnen) if begonnen else None
+        heel = vaste_lijst(z.register, tafel.code, dag)
+        naam = voor.code if heel is None or vast is None else vast.labels.get(voor.code, voor.code)
+        heel = heel or lees_besluitenlijst(z, tafel=tafel, datum=dag)
         nummers = [deel.casus for deel in heel.casussen]
-        bij = _uitgenodigd(z, tafel, voor, nummers, heel.datum)
+        bij = _uitgenodigd(z, tafel, voor, nummers, dag, vast.agenda if vast else None)
         verhuld = verhuller(z.register, nummers)
         casussen = tuple(
-            _voor(deel, voor, verhuld, uitgenodigd=deel.casus in bij) for deel in heel.casussen
+            _voor(deel, naam, verhuld, uitgenodigd=deel.casus in bij) for deel in heel.casussen
         )
     z.register.log(
         z.wie,
@@ -58,9 +66,9 @@ def besluitenlijst_voor(
 
 
 def _voor(
-    deel: Casusbesluiten, partner: Partner, verhuld: Verhuller, *, uitgenodigd: bool
+    deel: Casusbesluiten, partner: str, verhuld: Verhuller, *, uitgenodigd: bool
 ) -> Casusbesluiten:
-    """Its decisions when it was invited, and its own afspraken."""
+    """Its decisions when it was invited, and its own afspraken; `partner`: as the list calls it."""
     return replace(
         deel,
         betrokkene=kort(deel.betrokkene),
@@ -78,7 +86,7 @@ def _voor(
         afspraken=tuple(
             _eigen(afspraak, verhuld)
             for afspraak in deel.afspraken
-            if afspraak.organisatie == partner.code
+            if afspraak.organisatie == partner
         ),
     )
 
@@ -96,16 +104,28 @@ def _eigen(afspraak: Afspraak, verhuld: Verhuller) -> Afspraak:
 
 
 def _uitgenodigd(
-    z: Zitting, tafel: Tafel, partner: Partner, casussen: Iterable[int], dag: date
+    z: Zitting,
+    tafel: Tafel,
+    partner: Partner,
+    casussen: Iterable[int],
+    dag: date,
+    agenda: Agenda | None,
 ) -> set[int]:
     """For which of these casussen a partner is invited at a meeting of `dag`.
 
-    A kernpartner for all of them; another by involvement, leefgebieden, regie, and by what was
-    agreed with it or put to it up to that day.
+    Of a meeting with an `agenda` that was kept: as it was then. Else a kernpartner for all of them;
+    another by involvement, leefgebieden, regie, and by what was agreed with it or put to it up to
+    that day.
     """
-    nummers = list(casussen)
-    if partner.code in tafel.kern:
-        return set(nummers)
+    nummers = set(casussen)
+    kern = tafel.kern if agenda is None else agenda.kernpartners
+    if partner.code in kern:
+        return nummers
+    al: set[int] = set()
+    if agenda is not None:
+        punten = [p for p in agenda.punten if p.casus in nummers and not p.alleen_nummer]
+        al = {p.casus for p in punten if p.casus and partner.code in p.genodigden}
+        nummers -= {p.casus for p in punten if p.casus}
     op = dag.isoformat()
     betrokken: dict[int, list[str]] = {nummer: [] for nummer in nummers}
     altijd: dict[int, list[str]] = {nummer: [] for nummer in nummers}
@@ -123,12 +143,13 @@ def _uitgenodigd(
             altijd[afspraak.casus].append(afspraak.organisatie or "")
     for rij in overleggen.geescaleerd(z.register, nummers):
         altijd[rij["casus"]].append(rij["organisatie"])
-    return {
+    als_toen = replace(tafel, kern=kern)
+    return al | {
         nummer
         for nummer in nummers
         if partner.code
         in genodigden(
-            z.profiel, tafel, betrokken[nummer], gebieden[nummer], filter(None, altijd[nummer])
+            z.profiel, als_toen, betrokken[nummer], gebieden[nummer], filter(None, altijd[nummer])
         )
     }
 

@@ -1,6 +1,7 @@
 """What stands under an item of an agenda: about whom, why, whom to invite, what to look out for."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -16,6 +17,7 @@ from tafel.domain.toedeling import Toedeling, Uitkomst
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
+from tafel.register import verloop
 from tafel.register.rijen.casus import Casusrij
 from tafel.rules.agenda import genodigden
 from tafel.rules.profiel.profiel import Profiel, Tafel
@@ -144,7 +146,8 @@ class Uitwerking:
             casussen={rij.id: rij for rij in casusqueries.casussen(self._z.register, nummers)},
             afspraken=van_casussen(self._z, nummers),
             besluiten=besluiten,
-            doorgeschoven=keren_doorgeschoven(self._z.register, besluiten.values()),
+            doorgeschoven=Counter(keren_doorgeschoven(self._z.register, besluiten.values()))
+            + Counter(verloop.keren_door(self._z.register, nummers)),
             betrokken=betrokken,
             geescaleerd=geescaleerd,
             kandidaten=kandidaten(self._z.register, nummers),
@@ -198,10 +201,10 @@ class Uitwerking:
 
     def _vorig(self, besluit: Overlegbesluit | None, keren: int) -> str | None:
         """As in 12-11: Zij betaalt de huur in termijnen."""
+        vaker = f"{keren}x doorgeschoven" if keren else ""
         if besluit is None:
-            return None
-        vaker = f" ({keren}x doorgeschoven)" if keren > 1 else ""
-        return f"{dag_maand(besluit.overleg, self._dag)}: {besluit.tekst}{vaker}"
+            return vaker or None
+        return f"{dag_maand(besluit.overleg, self._dag)}: {besluit.tekst}{vaker and f' ({vaker})'}"
 
     def _besluit(self, rij: Leesbaar) -> Toedeling:
         """A decision as the table should read it: why, or what is still possible."""

@@ -1,7 +1,7 @@
 """The series of meetings of a table: the next one, those that were, and those that are moved."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -18,6 +18,8 @@ from tafel.rules.termijnen import is_overlegdag, volgend_overleg
 from tafel.services.overleg.verloop import meld_af as _meld_af
 from tafel.services.partner.partners import zoek_partner
 from tafel.services.zitting import Zitting
+
+_DAG = timedelta(days=1)
 
 
 def lijst(z: Zitting, *, tafel: Tafel | None, grens: int) -> tuple[Overlegdag, ...]:
@@ -55,9 +57,19 @@ def lijst(z: Zitting, *, tafel: Tafel | None, grens: int) -> tuple[Overlegdag, .
             for dag, begin, code in komend
             if (code, dag) not in gehouden
         ),
+        *_verzet(z, codes),
         *sorted(gehouden.values(), key=lambda regel: (-regel.datum.toordinal(), regel.tafel)),
     ]
     return tuple(_met_stand(z, regel, begonnen, versies) for regel in uit)
+
+
+def _verzet(z: Zitting, codes: Sequence[str]) -> Iterator[Overlegdag]:
+    """Meetings to come that are on another day, or are not."""
+    for rij in verloop.verzet(z.register):
+        if rij.tafel in codes and rij.van >= z.vandaag:
+            waarheen = f"verzet naar {datum_kort(rij.naar)}" if rij.naar else "vervalt"
+            naam = z.profiel.label(rij.tafel)
+            yield Overlegdag(rij.tafel, naam, rij.van, None, gepland=True, stand=waarheen)
 
 
 def _met_stand(
@@ -164,7 +176,11 @@ def herstel(z: Zitting, tafel: Tafel, datum: date | None) -> date:
 def volgend(z: Zitting, tafel: Tafel) -> date:
     """The next meeting of a table, as it is now."""
     z = z.ververst()
-    return volgend_overleg(z.profiel, z.tafel(tafel.code).overleg, z.vandaag)
+    overleg = z.tafel(tafel.code).overleg
+    dag = volgend_overleg(z.profiel, overleg, z.vandaag)
+    stand = verloop.gesloten(z.register, tafel.code, dag)
+    is_dicht = stand is not None and stand[1] is not None
+    return volgend_overleg(z.profiel, overleg, dag + _DAG) if is_dicht else dag
 
 
 def meld_af(

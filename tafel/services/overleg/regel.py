@@ -13,11 +13,23 @@ from tafel.errors import NotFound, WrongUse
 from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.services.partner.partners import zoek_partner
 
+_LANGST = 2000
+"""Characters of a line."""
 _LANGSTE_NAAM = 4
 """Words of a partner's name that are looked at, before what it will do."""
 _LANGSTE_DATUM = 3
 """Words of a date: "voor 3 december"."""
-_VOOR_DATUM = frozenset(("voor", "uiterlijk", "op", "per"))
+_VOOR_DATUM = frozenset(("voor", "vóór", "uiterlijk", "op", "per", "tot", "volgende"))
+_AANSTAANDE = re.compile(r"^(volgende|aanstaande|komende) (?!week|maand)|\s+(a\.?s\.?|aanstaande)$")
+_OVER = re.compile(r"(?:(?:over|binnen) ([0-9]{1,2})|volgende) (dag|week|maand|weken)(?:en)?")
+_LIJKT_DATUM = re.compile(
+    r"(^|\s)([0-9]{1,4}[-/.][0-9]{1,2}([-/.][0-9]{1,4})?|[+-][0-9]+\w?|[0-9]{1,2}\s*"
+    r"(jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?( [0-9]{2,4})?"
+    r"|(over|binnen) (\w+ )?(dag|week|maand|dagen|weken|maanden)"
+    r"|(volgende|komende) (week|maand|\w+dag)|\w+ a\.?s\.?)$",
+    re.IGNORECASE,
+)
+"""What ends like a day that cannot be read: it is not taken for what will be done."""
 _WIE = re.compile(r"\(([^)]*)\)\s*")
 
 
@@ -83,11 +95,13 @@ _ONBEKEND = (
 
 def lees_regel(profiel: Profiel, getypt: str, vandaag: date) -> Getypt:
     """Raises WrongUse or NotFound with what is missing; no text of the line is repeated in it."""
+    if len(getypt) > _LANGST:
+        raise WrongUse(f"deze regel is langer dan {_LANGST} tekens; er is niets bewaard")
     woord, _, rest = getypt.strip().partition(" ")
-    woord, rest = woord.casefold(), rest.strip()
+    woord, rest = woord.casefold().rstrip(":"), rest.strip()
     if woord.startswith("+"):
         return _lees_afspraak(profiel, f"{woord[1:]} {rest}".strip(), getypt, vandaag)
-    if woord.isascii() and woord.isdigit() and not rest:
+    if _is_nummer(woord) and not rest:
         return Getypt(Regelsoort.GA, nummer=int(woord))
     if woord in _TEKST:
         if not rest:
@@ -96,7 +110,7 @@ def lees_regel(profiel: Profiel, getypt: str, vandaag: date) -> Getypt:
     if woord in _DATUM:
         return Getypt(_DATUM[woord], datum=lees_dag(rest, woord, vandaag) if rest else None)
     if woord in ("casus", "erbij"):
-        if not (rest.isascii() and rest.isdigit()):
+        if not _is_nummer(rest):
             raise WrongUse("welke casus? Bijvoorbeeld: casus 147")
         return Getypt(Regelsoort.ERBIJ, nummer=int(rest))
     if woord in ("afwezig", "aanwezig"):
@@ -106,6 +120,10 @@ def lees_regel(profiel: Profiel, getypt: str, vandaag: date) -> Getypt:
     if woord in _STUUR and not rest:
         return Getypt(_STUUR[woord])
     raise WrongUse(_ONBEKEND)
+
+
+def _is_nummer(tekst: str) -> bool:
+    return re.fullmatch("[0-9]{1,9}", tekst) is not None
 
 
 def lees_partners(profiel: Profiel, tekst: str) -> tuple[str, ...]:
@@ -148,8 +166,8 @@ def _begin(profiel: Profiel, woorden: Sequence[str]) -> tuple[Partner, list[str]
         if any(naam.startswith(begin) for naam in namen):
             return zoek_partner(profiel, begin), list(woorden[aantal:])
     raise NotFound(
-        "na + hoort eerst een partner, zoals in: tafel partner lijst; is het iemand anders, "
-        "leg het dan vast als besluit: b …"
+        "na + hoort eerst een partner (tafel partner lijst toont ze); is het iemand anders, dan "
+        "kan het als besluit: b …"
     )
 
 
@@ -157,27 +175,46 @@ def _einde(woorden: Sequence[str], vandaag: date) -> tuple[list[str], date | Non
     """What will be done, and the day at the end of it; None when there is none."""
     for aantal in range(min(_LANGSTE_DATUM, len(woorden)), 0, -1):
         try:
-            dag = lees_datum_optie(" ".join(woorden[-aantal:]), vandaag)
+            dag = _lees_tot(" ".join(woorden[-aantal:]), vandaag)
         except ValueError:
             continue
         wat = list(woorden[:-aantal])
-        if wat and wat[-1].casefold() in _VOOR_DATUM:
+        while wat and wat[-1].casefold() in _VOOR_DATUM:
             wat.pop()
         return wat, dag
+    if _LIJKT_DATUM.search(" ".join(woorden)):
+        raise WrongUse(
+            "de dag aan het eind is niet te lezen; schrijf vr, 3-12, 3 december, morgen of +2w"
+        )
     return list(woorden), None
+
+
+def _lees_tot(tekst: str, vandaag: date) -> date:
+    """A day as one says it of an afspraak: as `lees_datum_optie`, and "over 2 weken", "volgende
+    week". Raises ValueError.
+    """
+    klein = _AANSTAANDE.sub("", tekst.casefold())
+    if (gevonden := _OVER.fullmatch(klein)) is not None:
+        klein = f"+{gevonden[1] or 1}{gevonden[2][0]}"
+    return lees_datum_optie(klein, vandaag)
 
 
 def aanvuller(profiel: Profiel, personen: Sequence[str]) -> Callable[[str], list[str]]:
     """What a line that was typed so far can go on with: the last word, completed."""
-    namen = sorted({naam for partner in profiel.partners.values() for naam in partner.namen})
+    partners = sorted(profiel.partners.values(), key=lambda partner: partner.naam)
 
     def vul_aan(regel: str) -> list[str]:
         if " " not in regel and not regel.startswith("+"):
             return [woord for woord in WOORDEN if woord.startswith(regel)]
         if regel.startswith(("+", "afwezig ", "aanwezig ")):
             begin = re.split(r"^\+\s*|^a[a-z]*wezig\s+|,\s*|\(", regel)[-1].casefold()
-            keuzes = personen if "(" in regel else namen
-            return [naam for naam in keuzes if naam.casefold().startswith(begin)]
+            if "(" in regel:
+                return [naam for naam in personen if naam.casefold().startswith(begin)]
+            return [
+                partner.naam
+                for partner in partners
+                if any(naam.casefold().startswith(begin) for naam in partner.namen)
+            ]
         return []
 
     return vul_aan

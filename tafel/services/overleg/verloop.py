@@ -12,6 +12,7 @@ from tafel.datums import datum_kort
 from tafel.domain.agenda import Agendapunt, Puntsoort
 from tafel.domain.overleg import VERDER, Regelsoort, Vergadering
 from tafel.errors import GateNotMet, NotFound, WrongUse
+from tafel.register import casus as casusqueries
 from tafel.register import daad as daden
 from tafel.register import melding as meldingqueries
 from tafel.register import partner as partnerqueries
@@ -43,17 +44,17 @@ class Gezegd(Struct, frozen=True):
 
 
 def dag_van(z: Zitting, tafel: Tafel, datum: date | None) -> date:
-    """The day of the meeting to hold: the one given, else one that has begun, else today's.
+    """The day of the meeting to hold: the one given, else today's, else one that has begun.
 
     Raises WrongUse when the table does not meet then, or that day is still to come.
     """
     tafel = z.tafel(tafel.code)
     if datum is None:
+        if is_overlegdag(z.profiel, tafel.overleg, z.vandaag):
+            return z.vandaag
         lopend = queries.lopend(z.register, tafel.code)
         if lopend is not None:
             return lopend.op
-        if is_overlegdag(z.profiel, tafel.overleg, z.vandaag):
-            return z.vandaag
         komend = volgend_overleg(z.profiel, tafel.overleg, z.vandaag)
         vorig = vorig_overleg(z.profiel, tafel.overleg, z.vandaag)
         raise WrongUse(
@@ -62,7 +63,22 @@ def dag_van(z: Zitting, tafel: Tafel, datum: date | None) -> date:
         )
     if datum > z.vandaag:
         raise WrongUse(f"--datum: het overleg van {datum_kort(datum)} is nog niet begonnen")
+    begonnen = queries.gesloten(z.register, tafel.code, datum) is not None
+    if datum != z.vandaag and not begonnen and not is_overlegdag(z.profiel, tafel.overleg, datum):
+        raise WrongUse(f"--datum: op {datum_kort(datum)} was er geen overleg van {tafel.naam}")
     return datum
+
+
+def te_sluiten(z: Zitting, tafel: Tafel, datum: date | None) -> date:
+    """The day of the meeting to close: the one given, else one that has begun, else today's."""
+    lopend = queries.lopend(z.register, tafel.code) if datum is None else None
+    return lopend.op if lopend is not None else dag_van(z, tafel, datum)
+
+
+def niet_gesloten(z: Zitting, tafel: Tafel, op: date) -> date | None:
+    """The last other meeting of a table that has begun and is not closed."""
+    lopend = queries.lopend(z.register, tafel.code)
+    return lopend.op if lopend is not None and lopend.op != op else None
 
 
 def begin(z: Zitting, tafel: Tafel, op: date) -> Vergadering:
@@ -123,6 +139,7 @@ def _vergadering(z: Zitting, overleg: Overlegrij) -> Vergadering:
         punt=1,
         sinds=begonnen,
         gehad=frozenset(),
+        besloten=frozenset(),
         laatste=None,
         aanwezig_gevraagd=False,
     )
@@ -148,6 +165,8 @@ def _na(vergadering: Vergadering, regel: Overlegregelrij) -> Vergadering:
                 next(over, aantal + 1),
             )
             vergadering = replace(vergadering, punt=volgende, sinds=tijd, gehad=gehad)
+        case Regelsoort.BESLUIT:
+            vergadering = replace(vergadering, besloten=vergadering.besloten | {regel.punt})
     return replace(vergadering, laatste=f"punt {regel.punt}, {_in_woorden(regel)}")
 
 
@@ -165,13 +184,17 @@ def _erbij(z: Zitting, casussen: Sequence[int]) -> Iterable[Agendapunt]:
         rij["casus"]: betrokkene(rij)
         for rij in meldingqueries.meldingen_van_casussen(z.register, casussen)
     }
-    for casus in casussen:
+    rijen = {rij.id: rij for rij in casusqueries.casussen(z.register, casussen)}
+    for rij in map(rijen.__getitem__, casussen):
+        waar = z.profiel.label(rij.tafel) if rij.tafel else "nog geen tafel"
         yield Agendapunt(
             Puntsoort.VERVOLG,
             "Wat is er, en wat moet er nu gebeuren?",
-            "kwam in het overleg ter sprake",
-            betrokkene=over.get(casus, ""),
-            casus=casus,
+            f"kwam in het overleg ter sprake ({waar})",
+            betrokkene=over.get(rij.id, ""),
+            casus=rij.id,
+            stap=rij.stap,
+            categorie=rij.categorie,
         )
 
 
@@ -292,10 +315,13 @@ def _aanwezig(z: Zitting, vergadering: Vergadering, regel: Getypt) -> Gezegd:
     op = vergadering.agenda.datum
 
     def daad() -> Gedaan:
-        queries.meld_aan(z.register, vergadering.tafel, op, regel.partners)
-        if not regel.er_is:
-            for partner in regel.partners:
-                meld_af(z, vergadering.tafel, op, partner, None)
+        if regel.er_is:
+            queries.meld_aan(z.register, vergadering.tafel, op, regel.partners)
+        else:
+            al = {rij.partner for rij in queries.afmeldingen(z.register, vergadering.tafel, op)}
+            for partner in dict.fromkeys(regel.partners):
+                if partner not in al:
+                    meld_af(z, vergadering.tafel, op, partner, None)
         namen = afwezig(z, vergadering)
         return Gedaan(None, f"afwezig: {namen}" if namen else "iedereen is er")
 
@@ -327,16 +353,16 @@ def meld_af(z: Zitting, tafel: str, op: date, partner: str, vervanger: str | Non
 
 
 def neem_terug(z: Zitting, vergadering: Vergadering) -> Gezegd:
-    """Take back the last thing that was said. Raises WrongUse, GateNotMet."""
+    """Take back the last thing that this user said. Raises WrongUse, GateNotMet."""
     with z.register.schrijf():
         _eis_open(z, vergadering)
         regels = [
             regel
             for regel in queries.regels(z.register, vergadering.nummer)
-            if regel.soort not in (Regelsoort.GA, Regelsoort.AANWEZIG)
+            if regel.soort not in (Regelsoort.GA, Regelsoort.AANWEZIG) and regel.wie == z.wie
         ]
         if not regels:
-            raise WrongUse("er is nog niets gezegd dat terug kan")
+            raise WrongUse("u hebt nog niets gezegd dat terug kan")
         laatste = regels[-1]
         if daden.is_op_gebouwd(z.register, laatste) or not daden.neem_regel_terug(
             z.register, laatste
@@ -387,9 +413,9 @@ def sluit(z: Zitting, tafel: Tafel, op: date) -> None:
 
 
 def niet_besproken(vergadering: Vergadering) -> tuple[Agendapunt, ...]:
-    """Items of the agenda that were not done: they come back by themselves."""
+    """Items of the agenda about which nothing was decided: they come back by themselves."""
     return tuple(
         punt
         for nummer, punt in enumerate(vergadering.punten, 1)
-        if nummer not in vergadering.gehad and not punt.alleen_nummer
+        if nummer not in vergadering.gehad | vergadering.besloten and not punt.alleen_nummer
     )

@@ -15,6 +15,7 @@ from tafel.register.rijen.overleg import Overlegrij
 from tafel.register.store import Register, nu
 from tafel.register.verbinding import beschadigd
 from tafel.rules.profiel.profiel import Tafel
+from tafel.services.basis.betrokkene import namen_van
 from tafel.services.overleg.besluitenlijst import laatste_dag, verhulde_besluitenlijst
 from tafel.services.zitting import Zitting
 
@@ -87,10 +88,20 @@ def besluitenlijst(
     """The besluitenlijst of a meeting: the last version once it was closed, else as it is so far.
 
     Without `datum` of the last meeting that decided anything, else of the last one of all. With
-    `namen` it is made anew. Looking is logged.
+    `namen` whom a casus is about is named, as he is called now; what was written in a closed
+    list keeps its initials. Looking is logged.
     """
     dag = datum or laatste_dag(z, tafel)
-    vast = None if namen else vaste_lijst(z.register, tafel.code, dag)
+    vast = vaste_lijst(z.register, tafel.code, dag)
+    if vast is not None and namen:
+        over = namen_van(z.register, [deel.casus for deel in vast.casussen])
+        vast = replace(
+            vast,
+            casussen=tuple(
+                replace(deel, betrokkene=over.get(deel.casus, deel.betrokkene))
+                for deel in vast.casussen
+            ),
+        )
     lijst = vast or verhulde_besluitenlijst(z, tafel=tafel, datum=dag, namen=namen)
     z.register.log(z.wie, z.vandaag, "overleg besluitenlijst", f"{tafel.code} {dag.isoformat()}")
     return lijst
