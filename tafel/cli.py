@@ -42,10 +42,7 @@ COMMANDOS: dict[str, tuple[str, str]] = {
     "init": ("tafel.commands.init", "Maakt een leeg register."),
     "demo": ("tafel.commands.demo", "Van melding tot nazorg met verzonnen gegevens."),
     "melding": ("tafel.commands.melding", "Meldingen invoeren, inlezen, tonen en aanvullen."),
-    "toedelen": (
-        "tafel.commands.toedelen",
-        "Deelt meldingen toe aan een tafel, met de reden erbij.",
-    ),
+    "toedelen": ("tafel.commands.toedelen", "Deelt meldingen toe aan een tafel, met de reden."),
     "casus": ("tafel.commands.casus", "Het werkproces: casussen tonen, verder brengen en sluiten."),
     "persoon": ("tafel.commands.persoon", "Wie bij welk huishouden hoort."),
     "plan": ("tafel.commands.plan", "Het ene plan van aanpak."),

@@ -18,6 +18,7 @@ from msgspec import Struct, convert
 
 from tafel.errors import OutputFailed, RegisterUnusable
 from tafel.register.instellingen import Werkprofiel, eis_profiel, lees_profiel, zet_profiel
+from tafel.register.spoor import Runspoor, Schrijfspoor, om_terug_te_nemen
 from tafel.register.teksten import VRIJE_TEKST, Geschreven, vrije_teksten
 from tafel.register.verbinding import (
     VERSIE,
@@ -46,36 +47,6 @@ _MEESTE_RIJEN = 200
 """What changed more rows than these cannot be taken back as one change."""
 BIJZAAK = frozenset({"logregel", "importering"})
 """Tables that tell what a run did; of one that did nothing else nothing was stored."""
-
-
-class Schrijfspoor(Struct, frozen=True):
-    """A row that was made, or the columns of one as they were before they changed."""
-
-    tabel: str
-    rij: int
-    oud: Mapping[str, Cel] | None
-    """None: the row was made."""
-    nieuw: Mapping[str, Any] | None
-
-
-class Daad(Struct, frozen=True):
-    """What a run did: the deed and its subject as they are logged, and what it wrote."""
-
-    wat: Mapping[str, str]
-    spoor: tuple[Schrijfspoor, ...] | None
-    """None: too much to take back."""
-
-
-def om_terug_te_nemen(spoor: Iterable[Schrijfspoor]) -> dict[str, str]:
-    """The columns that say what takes these writes back, JSON: the rows that were made, as
-    "notitie/12", and [table, row, columns as they were, as they became]; in the order of writing.
-    """
-    spoor = list(spoor)
-    gewijzigd = [[d.tabel, d.rij, d.oud, d.nieuw] for d in spoor if d.oud is not None]
-    return {
-        "gemaakt": json.dumps([f"{d.tabel}/{d.rij}" for d in spoor if d.oud is None]),
-        "gewijzigd": json.dumps(gewijzigd, default=str),
-    }
 
 
 class Register:
@@ -112,7 +83,7 @@ class Register:
         """What was written in this transaction, but for the log."""
         self._gelogd: list[Mapping[str, Any]] = []
         """What was logged in it."""
-        self._daad: Daad | None = None
+        self._daad: Runspoor | None = None
         """What this run did so far."""
         with vertaalde_fouten(pad):
             self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
@@ -191,9 +162,9 @@ class Register:
         """Keep what takes this run back, with this transaction of so many changed rows."""
         laatste, geteld = self._gelogd[-1], len(self._spoor) + len(self._gelogd)
         heel = geteld == rijen <= _MEESTE_RIJEN
-        eerder = self._daad or Daad({n: laatste[n] for n in ("handeling", "onderwerp")}, ())
+        eerder = self._daad or Runspoor({n: laatste[n] for n in ("handeling", "onderwerp")}, ())
         spoor = (*eerder.spoor, *self._spoor) if heel and eerder.spoor is not None else None
-        self._daad = Daad(eerder.wat, spoor)
+        self._daad = Runspoor(eerder.wat, spoor)
         terug = {"gemaakt": None, "gewijzigd": None} if spoor is None else om_terug_te_nemen(spoor)
         self._verbinding.execute(
             "INSERT OR REPLACE INTO daad "

@@ -81,7 +81,7 @@ def test_the_short_bench_runs_through_the_real_command_line(tmp_path: Path) -> N
         f"register met {aantal} meldingen" for aantal in ("60", "600", "6.000")
     ]
     assert regels[3].split() == ["meting", "tafel", "ander", "ratio", "cpu", "doel"]
-    assert len(regels) == 3 + 1 + 10 + 2 + 13 + 9 + 9 + 2 + (3 * 3 + 2) + (13 + 9 + 1) + 1
+    assert len(regels) == 3 + 1 + 10 + 2 + 13 + 2 + 9 + 9 + 2 + (3 * 3 + 2) + (13 + 9 + 1) + 1
     assert sum(regel.startswith("vorige: ") for regel in regels) == 13 + 9 + 1
     assert all(regel.endswith((" ok", " niet")) for regel in regels[4:-1])
     assert regels[-1].startswith("toedelen --alle --proef: 40 meldingen in ")

@@ -94,11 +94,11 @@ class _Scherm:
     def open(self) -> None:
         """The first screen; who is there is asked once."""
         from tafel.render.overleg import vergadering as beeld
-        from tafel.services.overleg import verloop
+        from tafel.services.overleg.aanwezig import afwezig
 
         self._vul_aan()
-        afwezig = verloop.afwezig(self._z, self._vergadering)
-        lever(self._bij.settings, beeld.hoofd(self._vergadering, afwezig, self._breedte))
+        weg = afwezig(self._z, self._vergadering)
+        lever(self._bij.settings, beeld.hoofd(self._vergadering, weg, self._breedte))
         if not self._vergadering.aanwezig_gevraagd and self._terminal:
             self._vraag_aanwezig()
         if self._vergadering.laatste is not None:
@@ -268,10 +268,10 @@ class _Scherm:
             import readline
         except ImportError:
             return
-        from tafel.services.overleg import verloop
+        from tafel.services.overleg.aanwezig import contactpersonen
         from tafel.services.overleg.regel import aanvuller
 
-        vul_aan = aanvuller(self._z.profiel, verloop.contactpersonen(self._z))
+        vul_aan = aanvuller(self._z.profiel, contactpersonen(self._z))
 
         def volgende(woord: str, plek: int) -> str | None:
             keuzes = vul_aan(readline.get_line_buffer()[: readline.get_endidx()].lstrip())

@@ -7,9 +7,9 @@ from tafel.services.zitting import Zitting
 
 _IN_PLAATS = {
     "melding import": ("neem de import terug", "tafel melding import --terug …"),
-    "toedelen": ("kies een andere tafel", "tafel toedelen M… --tafel …"),
-    "overleg besluit": ("laat het besluit vervallen", "tafel overleg corrigeer B… --vervallen"),
-    "overleg corrigeer": ("verbeter het besluit nog eens", "tafel overleg corrigeer B…"),
+    "toedelen": ("deel opnieuw toe", "tafel toedelen --help"),
+    "overleg besluit": ("laat het besluit vervallen", "tafel overleg corrigeer --vervallen"),
+    "overleg corrigeer": ("verbeter het besluit nog eens", "tafel overleg corrigeer"),
 }
 """What can be done instead, per deed."""
 

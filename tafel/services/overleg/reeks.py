@@ -15,7 +15,7 @@ from tafel.register.rijen.overleg import Overlegrij
 from tafel.register.store import nu
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import is_overlegdag, volgend_overleg
-from tafel.services.overleg.verloop import meld_af as _meld_af
+from tafel.services.overleg.aanwezig import meld_af as _meld_af
 from tafel.services.partner.partners import zoek_partner
 from tafel.services.zitting import Zitting
 

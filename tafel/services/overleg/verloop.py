@@ -15,14 +15,15 @@ from tafel.errors import GateNotMet, NotFound, WrongUse
 from tafel.register import casus as casusqueries
 from tafel.register import daad as daden
 from tafel.register import melding as meldingqueries
-from tafel.register import partner as partnerqueries
 from tafel.register import verloop as queries
 from tafel.register.rijen.overleg import Overlegregelrij, Overlegrij
-from tafel.register.store import nu, om_terug_te_nemen
+from tafel.register.spoor import om_terug_te_nemen
+from tafel.register.store import nu
 from tafel.rules.profiel.profiel import Tafel
 from tafel.rules.termijnen import is_overlegdag, volgend_overleg, vorig_overleg
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import open_casus
+from tafel.services.overleg.aanwezig import afwezig, meld_af
 from tafel.services.overleg.agenda import lees_gecodeerd, met_labels
 from tafel.services.overleg.daden import Gedaan, doe
 from tafel.services.overleg.regel import Getypt
@@ -326,30 +327,6 @@ def _aanwezig(z: Zitting, vergadering: Vergadering, regel: Getypt) -> Gezegd:
         return Gedaan(None, f"afwezig: {namen}" if namen else "iedereen is er")
 
     return _bewaar(z, vergadering, regel, None, daad, 0)
-
-
-def afwezig(z: Zitting, vergadering: Vergadering) -> str:
-    """Who is not there, by name."""
-    rijen = queries.afmeldingen(z.register, vergadering.tafel, vergadering.agenda.datum)
-    return ", ".join(
-        z.profiel.label(rij.partner) + (f" (vervangen: {rij.vervanger})" if rij.vervanger else "")
-        for rij in rijen
-    )
-
-
-def contactpersonen(z: Zitting) -> tuple[str, ...]:
-    """The names of the professionals whom the register knows."""
-    rijen = partnerqueries.contactpersonen(z.register, z.vandaag)
-    return tuple(sorted({rij.naam for rij in rijen}))
-
-
-def meld_af(z: Zitting, tafel: str, op: date, partner: str, vervanger: str | None) -> None:
-    """A partner will not be there; inside the caller's write transaction."""
-    z.register.voeg_alle_toe(
-        "afmelding",
-        ("tafel", "overleg", "partner", "vervanger", "tijd", "wie"),
-        [(tafel, op, partner, vervanger, nu(), z.wie)],
-    )
 
 
 def neem_terug(z: Zitting, vergadering: Vergadering) -> Gezegd:

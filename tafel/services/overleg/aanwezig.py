@@ -1,0 +1,33 @@
+"""Who is at a meeting, and who is known to the partners (domain §8)."""
+
+from datetime import date
+
+from tafel.domain.overleg import Vergadering
+from tafel.register import partner as partnerqueries
+from tafel.register import verloop as queries
+from tafel.register.store import nu
+from tafel.services.zitting import Zitting
+
+
+def afwezig(z: Zitting, vergadering: Vergadering) -> str:
+    """Who is not there, by name."""
+    rijen = queries.afmeldingen(z.register, vergadering.tafel, vergadering.agenda.datum)
+    return ", ".join(
+        z.profiel.label(rij.partner) + (f" (vervangen: {rij.vervanger})" if rij.vervanger else "")
+        for rij in rijen
+    )
+
+
+def contactpersonen(z: Zitting) -> tuple[str, ...]:
+    """The names of the professionals whom the register knows."""
+    rijen = partnerqueries.contactpersonen(z.register, z.vandaag)
+    return tuple(sorted({rij.naam for rij in rijen}))
+
+
+def meld_af(z: Zitting, tafel: str, op: date, partner: str, vervanger: str | None) -> None:
+    """A partner will not be there; inside the caller's write transaction."""
+    z.register.voeg_alle_toe(
+        "afmelding",
+        ("tafel", "overleg", "partner", "vervanger", "tijd", "wie"),
+        [(tafel, op, partner, vervanger, nu(), z.wie)],
+    )
