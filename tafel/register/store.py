@@ -272,7 +272,7 @@ class Register:
         self.geschreven += vrije_teksten(tabel, gedaan.lastrowid, rij)
         if tabel == "logregel":
             self._gelogd.append(rij)
-        else:
+        elif len(self._spoor) <= _MEESTE_RIJEN:
             self._spoor.append(Schrijfspoor(tabel, gedaan.lastrowid, None, None))
         return gedaan.lastrowid
 
@@ -282,7 +282,7 @@ class Register:
         """Insert many rows of one shape."""
         self._toets_schrijven()
         rijen = list(rijen)
-        if len(rijen) <= _LOS and tabel not in ZONDER_NUMMER:
+        if len(rijen) <= _LOS and len(self._spoor) <= _MEESTE_RIJEN and tabel not in ZONDER_NUMMER:
             for rij in rijen:
                 self.voeg_toe(tabel, dict(zip(kolommen, rij, strict=True)))
             return
@@ -296,11 +296,12 @@ class Register:
     def werk_bij(self, tabel: str, nummer: int, waarden: Mapping[str, Any]) -> None:
         """Set columns of the row with this number."""
         self._toets_schrijven()
-        oud = self.lees_een(
-            f"SELECT {', '.join(waarden)} FROM {tabel} WHERE id = :nummer", nummer=nummer
-        )
-        if oud is not None:
-            self._spoor.append(Schrijfspoor(tabel, nummer, dict(oud), waarden))
+        if len(self._spoor) <= _MEESTE_RIJEN:
+            oud = self.lees_een(
+                f"SELECT {', '.join(waarden)} FROM {tabel} WHERE id = :nummer", nummer=nummer
+            )
+            if oud is not None:
+                self._spoor.append(Schrijfspoor(tabel, nummer, dict(oud), waarden))
         zetten = ", ".join(f"{kolom} = ?" for kolom in waarden)
         with self._vertaald():
             self._verbinding.execute(
