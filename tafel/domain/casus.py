@@ -36,6 +36,24 @@ TERMIJN_LOOPT: Mapping[str, None] = dict.fromkeys(
 """The columns of a casus whose term runs as if it was never suspended."""
 
 
+class Verjaardag(Struct, frozen=True):
+    """Somebody of a casus who reaches an age: on a day, or somewhere between two."""
+
+    wie: str
+    """Initials and birth year, as in M.P. '09."""
+    nummer: int | None
+    """The 2 of 147.2; None for who is no person yet."""
+    leeftijd: int
+    van: date
+    tot: date
+    """The same day, unless only a birth year or an age is known."""
+    wijzigt: tuple[str, ...]
+
+    @property
+    def zeker(self) -> bool:
+        return self.van == self.tot
+
+
 class CasusRegel(Struct, frozen=True):
     """One line of `casus lijst`."""
 
@@ -53,6 +71,8 @@ class CasusRegel(Struct, frozen=True):
     """Until when the term of its step is suspended."""
     onderdeel: str | None = None
     """The part of its table: code of `mss`."""
+    verjaardag: Verjaardag | None = None
+    """Who soon reaches an age, when it was asked for: a line each."""
 
 
 class VolgendeKeer(Struct, frozen=True):

@@ -181,6 +181,7 @@ def casuslijst(
     stilstaand: Mapping[int, str] | None,
     hervat: Mapping[int, str] | None,
     opgeschort: bool,
+    nummers: Iterable[int] | None,
     grens: int,
 ) -> list[Casusregel]:
     """The newest casussen that meet every filter given, with how many afspraken are late.
@@ -208,6 +209,7 @@ def casuslijst(
         f"{_TE_LAAT} > 0": te_laat or None,
         f"c.status = 'open' AND {_STILSTAAND}": stilstaand,
         "c.opgeschort_tot IS NOT NULL": opgeschort or None,
+        "c.id IN (SELECT value FROM json_each(:nummers))": nummers,
     }
     return register.rijen(
         Casusregel,
@@ -223,7 +225,20 @@ def casuslijst(
         organisatie=organisatie,
         stilstaand=json.dumps(stilstaand),
         hervat=json.dumps(hervat),
+        nummers=None if nummers is None else als_lijst(nummers),
         grens=grens,
+    )
+
+
+def leeftijden(register: Register) -> list[sqlite3.Row]:
+    """Of each open casus what tells how old its people are: a row per melding, and per person."""
+    return register.lees(
+        "SELECT c.id AS casus, p.geboortedatum, NULL AS leeftijd, NULL AS ontvangen_op, "
+        "NULL AS inwonende_kinderen "
+        "FROM casus c JOIN persoon p ON p.huishouden = c.huishouden WHERE c.status = 'open' "
+        "UNION ALL SELECT c.id, NULL, m.leeftijd, m.ontvangen_op, m.inwonende_kinderen "
+        "FROM casus c JOIN melding m ON m.casus = c.id WHERE c.status = 'open' "
+        "AND (m.leeftijd IS NOT NULL OR m.inwonende_kinderen IS NOT NULL)"
     )
 
 

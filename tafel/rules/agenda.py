@@ -317,9 +317,3 @@ def genodigden(
         or any(naam.casefold() in namen for naam in profiel.partners[code].namen)
     ]
     return tuple(dict.fromkeys((*schil, *zeker)))
-
-
-def leeftijdsgrenzen(profiel: Profiel, feit: str) -> tuple[int, ...]:
-    """The ages at which the rules may decide otherwise, for `leeftijd` or `inwonende_kinderen`."""
-    indelingen = profiel.toedeling.weging.indelingen
-    return next((i.grenzen for i in indelingen if i.feit.naam == feit), ())

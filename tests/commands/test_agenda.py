@@ -246,8 +246,9 @@ def test_what_to_look_out_for(register: Tafel) -> None:
     lees(register, "toedelen", "M1")
     tekst = " ".join(register("agenda", "--tafel", "jeugd").stdout.split())
     assert (
-        "spoed; adres afgeschermd; tolk nodig; tweeling '08; kind '08 wordt 18 op 20-12; "
-        "kind '03 wordt 23 op 21-12"
+        "spoed; adres afgeschermd; tolk nodig; tweeling '08; "
+        "kind '08 wordt 18 op 20-12: recht wijzigt; "
+        "kind '03 wordt 23 op 21-12: telt niet meer als inwonend kind"
     ) in tekst
     assert "wordt 9" not in tekst
     assert "weet nog niet van de melding" in tekst

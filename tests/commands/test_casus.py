@@ -164,7 +164,7 @@ def test_a_birthday_that_changes_the_table_is_announced(register: Tafel) -> None
     velden = GEZIN | {"geboortedatum": "01-12-2009", "inwonende-kinderen": "geen"}
     voer_in(register, velden)
     assert deel_toe(register, "M1")["tafel"] == "jeugd-en-gezin"
-    assert "17 op 1-12: toedeling wordt Jong Volwassenen" in toon(register)
+    assert "17 op 1-12: Jong Volwassenen kan, toedeling wordt Jong Volwassenen" in toon(register)
 
 
 @pytest.mark.parametrize("vorm", ["tabel", "tekst", "markdown", "csv"])

@@ -1,5 +1,6 @@
 """`tafel casus`: list and dossier of casussen; what brings one further is in its own modules."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -15,6 +16,7 @@ from tafel.commands._lijn.opties import (
     Uit,
     aanroep,
     kies_formaat,
+    lees_datum,
 )
 from tafel.commands._lijn.teksten import lees_los
 from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
@@ -26,12 +28,16 @@ from tafel.commands.casus import sluiten as _casus_sluiten
 from tafel.commands.casus import stap as _casus_stap
 from tafel.commands.casus import verhelderen as _casus_verhelderen
 from tafel.errors import WrongUse
+from tafel.kolommen import OUDSTE
 
 if TYPE_CHECKING:
     from tafel.rules.profiel.profiel import Profiel
 
 ONBEKEND = "onbekend"
 """A casus whose category the facts do not decide."""
+
+BINNEN = "12w"
+"""How far `--wordt` looks ahead, unless told."""
 
 app = typer.Typer()
 for deel in (
@@ -90,20 +96,43 @@ def lijst(
     opgeschort: Annotated[
         bool, typer.Option("--opgeschort", help="Alleen waarvan de termijn is opgeschort.")
     ] = False,
+    wordt: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--wordt",
+            metavar="LEEFTIJD",
+            help="Alleen waar binnenkort iemand zo oud wordt, bijvoorbeeld 18 of 17,18,23.",
+        ),
+    ] = None,
+    binnen: Annotated[
+        str | None,
+        typer.Option(
+            "--binnen",
+            metavar="TIJD",
+            help="Hoe ver vooruit: 12w of 3m. Zonder --wordt elke leeftijd die telt.",
+        ),
+    ] = None,
     aantal: Aantal = 200,
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
-    from tafel.render.casus.lijst import casussen
+    from tafel.render.casus.lijst import casussen, verjaardagen
     from tafel.services.casus.dossier import lijst as voer_uit
+    from tafel.services.casus.radar import radar
     from tafel.services.partner.partners import zoek_partner
 
     bij = aanroep(ctx)
     settings = bij.settings
+    vooruit = wordt or binnen is not None
+    if vooruit and status == "gesloten":
+        raise WrongUse("--wordt en --binnen kijken naar open casussen; laat --status gesloten weg")
+    leeftijden = _leeftijden(wordt or [])
+    dagen = _dagen(binnen or BINNEN, settings.vandaag)
     with open_zitting(bij) as z:
         profiel = z.profiel
         regels = voer_uit(
             z,
+            jarig=radar(z, leeftijden, dagen) if vooruit else None,
             tafel=tafelfilter(bij, tafel, z),
             status=status,
             stap=stap,
@@ -118,13 +147,36 @@ def lijst(
             opgeschort=opgeschort,
             grens=aantal,
         )
-    lever_lijst(bij, casussen(regels, profiel.labels), formaat, uit)
+    lever_lijst(bij, (verjaardagen if vooruit else casussen)(regels, profiel.labels), formaat, uit)
     zonder = sum(regel.tafel is None and regel.status == "open" for regel in regels)
     if zonder and tafelfilter(bij, tafel, z) is not None:
         meld(
             settings,
             f"Waaronder {zonder} die nog geen tafel {'heeft' if zonder == 1 else 'hebben'}.",
         )
+
+
+def _leeftijden(teksten: list[str]) -> list[int]:
+    """Ages, one or several an option. Raises WrongUse."""
+    delen = [deel.strip() for tekst in teksten for deel in tekst.split(",")]
+    if not all(deel.isascii() and deel.isdigit() and int(deel) <= OUDSTE for deel in delen):
+        raise WrongUse(
+            f"--wordt: schrijf hele jaren van 0 tot en met {OUDSTE}, zoals 18 of 17,18,23"
+        )
+    return [int(deel) for deel in delen]
+
+
+def _dagen(tekst: str, vandaag: date) -> int:
+    """How many days from today: 12w, or a day that comes. Raises WrongUse."""
+    vorm = (
+        f"+{tekst.strip()}"
+        if tekst.strip()[:1].isdigit() and tekst.strip()[-1:].isalpha()
+        else tekst
+    )
+    dagen = (lees_datum(vorm, "--binnen", vandaag) - vandaag).days
+    if dagen < 0:
+        raise WrongUse("--binnen: kies een tijd die nog komt, zoals 12w of 3m")
+    return dagen
 
 
 def _categorie(profiel: "Profiel", tekst: str) -> str:

@@ -1,9 +1,11 @@
 """The list of casussen."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tafel import woorden
-from tafel.domain.casus import CasusRegel
+from tafel.datums import datum_dm
+from tafel.domain.casus import CasusRegel, Verjaardag
 from tafel.render.vorm.json import kies
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.woorden import Labels
@@ -35,6 +37,55 @@ def casussen(regels: Sequence[CasusRegel], labels: Labels) -> Lijst[CasusRegel]:
         lambda regel: kies(regel, _SLEUTELS),
         _SLEUTELS,
     )
+
+
+_VERJAARDAG = ("persoon", "wie", "wordt", "op", "kan_van", "kan_tot", "wijzigt")
+
+
+def verjaardagen(regels: Sequence[CasusRegel], labels: Labels) -> Lijst[CasusRegel]:
+    """The age radar, a line per birthday: who, when, and what it changes; at 80 no more."""
+    return Lijst(
+        regels,
+        (
+            Veld("wie", "Wie", cel=lambda r: f"{_nummer(r) or r.casus} {r.verjaardag.wie}"),
+            Veld("wordt", "Wordt", rechts=True, cel=lambda r: r.verjaardag.leeftijd),
+            Veld("op", "Op", cel=lambda r: _wanneer(r.verjaardag)),
+            Veld("wijzigt", "Wijzigt", cel=lambda r: ", ".join(r.verjaardag.wijzigt)),
+            Veld("tafel", "Tafel", bijzaak=True, cel=lambda r: _tafel(r, labels)),
+            Veld("betrokkene", "Betrokkene", inkorten=True, leesbaar=12, bijzaak=True),
+            Veld("stap", "Stap", bijzaak=True, cel=lambda r: _stap(r, labels)),
+        ),
+        "In deze tijd wordt in geen open casus iemand zo oud.",
+        lambda regel: kies(regel, _SLEUTELS) | _record(regel),
+        (*_SLEUTELS, *_VERJAARDAG),
+    )
+
+
+def _record(regel: CasusRegel) -> dict[str, object]:
+    jarig = regel.verjaardag
+    assert jarig is not None
+    zeker = jarig.zeker
+    kan = (None, None) if zeker else (jarig.van, jarig.tot)
+    waarden = (
+        *(_nummer(regel), jarig.wie, jarig.leeftijd, jarig.van if zeker else None),
+        *(*kan, jarig.wijzigt),
+    )
+    return dict(zip(_VERJAARDAG, waarden, strict=True))
+
+
+def _nummer(regel: CasusRegel) -> str | None:
+    jarig = regel.verjaardag
+    return f"{regel.casus}.{jarig.nummer}" if jarig and jarig.nummer else None
+
+
+def _wanneer(jarig: Verjaardag) -> str:
+    if jarig.zeker:
+        return _dag(jarig.van)
+    return f"kan, {_dag(jarig.van)} t/m {_dag(jarig.tot)}"
+
+
+def _dag(dag: date) -> str:
+    return f"{datum_dm(dag)}-{dag.year}"
 
 
 def _tafel(regel: CasusRegel, labels: Labels) -> str | None:

@@ -133,6 +133,7 @@ class _Bouw:
             self._meld(f"tafels.{COORDINATOREN}", "zo heet het overleg van de coördinatoren al")
         proces = Procesbouw(inhoud, self._meld).procesregie()
         elders = inhoud.get("crisis", {}).get("elders")
+        verjaardagen = self._verjaardagen(inhoud.get("verjaardagen", {}))
         if self.bevindingen:
             if not self._onleesbaar:
                 self.bevindingen += toets_tabellen(Beslistabel(self.taal, regels), elders, proces)
@@ -163,6 +164,7 @@ class _Bouw:
             meervoudig_vanaf=self.drempels["meervoudig_vanaf"],
             volgfeiten=lees_volgfeiten(inhoud.get("uit_kolommen", {})),
             crisis_elders=elders,
+            verjaardagen=verjaardagen,
         )
 
     def _meld(self, plaats: str, reden: str) -> None:
@@ -266,6 +268,17 @@ class _Bouw:
             regie=gegevens.get("regie", "coördinator"),
             gezin=gegevens.get("gezin", False),
         )
+
+    def _verjaardagen(self, delen: Mapping[str, Any]) -> Mapping[int, tuple[str, ...]]:
+        """By age what changes then; each age is a threshold of the profile, by its name."""
+        gevolgen: dict[int, tuple[str, ...]] = {}
+        for drempel, deel in delen.items():
+            if drempel not in self.drempels:
+                self._meld(f"verjaardagen.{drempel}", f"er is geen drempel «{drempel}»")
+                continue
+            leeftijd = self.drempels[drempel]
+            gevolgen[leeftijd] = (*gevolgen.get(leeftijd, ()), deel["gevolg"])
+        return gevolgen
 
     def _buurten(self, onderdelen: Mapping[str, Any], plaats: str) -> Mapping[str, str]:
         """By buurt the part of a table that serves it; none is served by two."""

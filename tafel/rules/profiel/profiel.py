@@ -126,6 +126,8 @@ class Profiel(Struct, frozen=True, dict=True):
     """Facts that, when not stated, follow from columns of the melding."""
     crisis_elders: str | None
     """What stands with a stated crisis that is not passed on as one: whom to phone."""
+    verjaardagen: Mapping[int, tuple[str, ...]]
+    """Per age what it changes when somebody reaches it."""
 
     def label(self, code: str) -> str:
         """The Dutch name of a table, partner or network."""

@@ -377,6 +377,7 @@ _PROFIEL = _tabel(
             ),
         ),
         "crisis": _tabel({"elders": _tekst, "bron": _tekst}),
+        "verjaardagen": _elk(_NAAM, _tabel({"gevolg": _tekst, "bron": _tekst})),
         "buurten": _lijst(_tekst),
         "afstemming": _lijst(_tabel({"met": _tekst, "als": _ALS, "bron": _tekst})),
     },

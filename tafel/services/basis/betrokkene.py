@@ -1,7 +1,6 @@
 """How a person is shown without a name: initials, birth year, and the resident children."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from tafel.datums import jaar_kort
 from tafel.domain.basis import Leesbaar
@@ -64,21 +63,6 @@ def betrokkene(rij: Leesbaar, *, namen: bool = False) -> str:
     if not kinderen:
         return hoofd
     return f"{hoofd}, {'kind' if len(kinderen) == 1 else 'kinderen'} {' '.join(kinderen)}"
-
-
-def verjaart_binnen(geboortedatum: str | None, dag: date, dagen: int) -> tuple[int, date] | None:
-    """The age that somebody reaches within so many days after `dag`, and on which day."""
-    if geboortedatum is None or len(geboortedatum) < len("jjjj-mm-dd"):
-        return None
-    geboren = date.fromisoformat(geboortedatum)
-    for jaar in (dag.year, dag.year + 1):
-        try:
-            verjaardag = geboren.replace(year=jaar)
-        except ValueError:
-            verjaardag = date(jaar, 3, 1)
-        if 0 <= (verjaardag - dag).days <= dagen:
-            return jaar - geboren.year, verjaardag
-    return None
 
 
 def namen_van(register: Register, casussen: Iterable[int], *, namen: bool = True) -> dict[int, str]:

@@ -5,60 +5,195 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec import Struct
+
+from tafel.datums import jaar_kort
 from tafel.domain.basis import Leeftijd, Leesbaar
-from tafel.domain.casus import Lid
+from tafel.domain.casus import Lid, Verjaardag
+from tafel.domain.toedeling import Uitkomst
 from tafel.kolommen import GEEN, SCHEIDING
 from tafel.leeftijden import leeftijd_bij
 from tafel.register.rijen.casus import Instemmingrij
-from tafel.rules.agenda import leeftijdsgrenzen
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis
-from tafel.services.basis.betrokkene import initialen, verjaart_binnen, volledige_naam
+from tafel.rules.verjaardagen import Tussen, geboren_bij, geboren_volgens, tellend, wordt
+from tafel.services.basis.betrokkene import initialen, volledige_naam
 from tafel.services.basis.feiten import feiten_van
 
 BINNENKORT = 56
 """Days within which a birthday that matters is announced (own default)."""
-MEERDERJARIG = 18
+
+BLIJFT = ("toedeling blijft", "tafel blijft")
+"""What a birthday changes where it does not: nothing has a table yet, or it has."""
 
 _HELE_DATUM = len("jjjj-mm-dd")
+
+
+class Gezinslid(Struct, frozen=True):
+    """Who belongs to a casus, as a person of the household or as a child that a melding names."""
+
+    rol: str
+    initialen: str
+    naam: str | None
+    geboortedatum: str | None
+    persoon: int | None
+    nummer: int | None
+    jaren: int | None
+    """The age as stated, where nothing better is known."""
+    meldingen: Sequence[Leesbaar]
+    """Those about this person, or that name this child."""
+
+    @property
+    def feit(self) -> str:
+        """The fact of the rules that tells the age."""
+        return "inwonende_kinderen" if self.persoon is None else "leeftijd"
+
+    @property
+    def geboren(self) -> Tussen | None:
+        if self.geboortedatum:
+            return geboren_volgens(self.geboortedatum)
+        if self.jaren is None:
+            return None
+        return geboren_bij(self.jaren, date.fromisoformat(self.meldingen[-1]["ontvangen_op"]))
+
+    @property
+    def kort(self) -> str:
+        """As in M.P. '09, or kind 4 jr."""
+        wie = self.initialen or self.rol
+        if self.geboortedatum:
+            return f"{wie} {jaar_kort(self.geboortedatum)}"
+        return wie if self.jaren is None else f"{wie} {self.jaren} jr"
+
+
+def gezin(
+    personen: Sequence[Leesbaar], meldingen: Sequence[Leesbaar]
+) -> tuple[list[Gezinslid], list[Gezinslid]]:
+    """(the persons by number, the children of whom only meldingen speak)."""
+    leden = [
+        _lid(persoon, persoon["id"], _over(meldingen, persoon["id"]), persoon)
+        for persoon in personen
+    ]
+    return leden, _kinderen(leden, meldingen)
+
+
+def gezin_volgens(meldingen: Sequence[Leesbaar]) -> tuple[list[Gezinslid], list[Gezinslid]]:
+    """(whom these meldingen are about, the other children that they name)."""
+    over = {rij["persoon"]: _over(meldingen, rij["persoon"]) for rij in meldingen}
+    leden = [_lid(rijen[-1], persoon, rijen) for persoon, rijen in over.items()]
+    return leden, _kinderen(leden, meldingen)
+
+
+def _over(meldingen: Sequence[Leesbaar], persoon: int) -> list[Leesbaar]:
+    return [rij for rij in meldingen if rij["persoon"] == persoon]
+
+
+def _lid(
+    wie: Leesbaar, persoon: int, over: Sequence[Leesbaar], plek: Leesbaar | None = None
+) -> Gezinslid:
+    return Gezinslid(
+        rol=plek["rol"] if plek else "hoofdpersoon",
+        initialen=initialen(wie),
+        naam=volledige_naam(wie),
+        geboortedatum=wie["geboortedatum"],
+        persoon=persoon,
+        nummer=plek["nummer"] if plek else None,
+        jaren=over[-1]["leeftijd"] if over else None,
+        meldingen=over,
+    )
+
+
+def _kinderen(leden: Iterable[Gezinslid], meldingen: Sequence[Leesbaar]) -> list[Gezinslid]:
+    """Resident children as stated: what several meldingen name alike counts once."""
+    lijsten = [rij["inwonende_kinderen"] for rij in meldingen]
+    kinderen = []
+    for gezegd in genoemd(lijsten, [lid.geboortedatum for lid in leden]):
+        *naam, laatste = gezegd.split(" ")
+        jaren = int(naam.pop()) if laatste == "jaar" else None
+        kinderen.append(
+            Gezinslid(
+                rol="kind",
+                initialen="".join(f"{deel[0].upper()}." for deel in naam[:1]),
+                naam=" ".join(naam) or None,
+                geboortedatum=laatste if jaren is None and laatste != "?" else None,
+                persoon=None,
+                nummer=None,
+                jaren=jaren,
+                meldingen=[
+                    rij
+                    for rij, lijst in zip(meldingen, lijsten, strict=True)
+                    if gezegd in (lijst or "").split(SCHEIDING)
+                ],
+            )
+        )
+    return kinderen
 
 
 def gezinsleden(
     profiel: Profiel,
     personen: Sequence[Leesbaar],
-    meldingen: Sequence[dict[str, Any]],
+    meldingen: Sequence[Leesbaar],
     instemmingen: Mapping[int, Instemmingrij],
     vandaag: date,
 ) -> tuple[tuple[Lid, ...], tuple[Lid, ...]]:
-    """(the persons by number, the children who are no person yet), each with what to look out for.
+    """The persons by number and the children who are no person yet, with what to look out for.
 
     Persons born on the same day are never taken for one another: they name each other.
     """
-    geboren = {persoon["nummer"]: persoon["geboortedatum"] for persoon in personen}
-    leden = tuple(
-        Lid(
-            rol=persoon["rol"],
-            initialen=initialen(persoon),
-            naam=volledige_naam(persoon),
-            geboortedatum=persoon["geboortedatum"],
-            leeftijd=_leeftijd(persoon["geboortedatum"], vandaag),
-            let_op=(
-                *_bijzonder(over),
-                *_meerling(persoon["nummer"], geboren),
-                *_verjaart(
-                    *(profiel, "leeftijd", persoon["geboortedatum"], vandaag),
-                    over[-1] if over else None,
-                ),
+    leden, kinderen = gezin(personen, meldingen)
+    geboren = {lid.nummer: lid.geboortedatum for lid in leden}
+    even_oud = Counter(kind.geboortedatum for kind in kinderen)
+
+    def let_op(lid: Gezinslid) -> Iterator[str]:
+        if lid.persoon is not None:
+            yield from _bijzonder(lid.meldingen)
+            yield from _meerling(lid.nummer, geboren)
+        elif len(lid.geboortedatum or "") == _HELE_DATUM and even_oud[lid.geboortedatum] > 1:
+            yield "tweeling" if even_oud[lid.geboortedatum] == 2 else "meerling"
+        for jarig in verjaardagen(profiel, lid, vandaag, BINNENKORT):
+            if jarig.zeker:
+                zin = f"{jarig.leeftijd} op {jarig.van.day}-{jarig.van.month}"
+                yield f"{zin}: {', '.join(jarig.wijzigt)}" if jarig.wijzigt else zin
+
+    def lid_van(lid: Gezinslid) -> Lid:
+        instemming = instemmingen.get(lid.persoon or 0)
+        return Lid(
+            rol=lid.rol,
+            initialen=lid.initialen,
+            naam=lid.naam,
+            geboortedatum=lid.geboortedatum,
+            leeftijd=(
+                lid.jaren
+                if lid.persoon is None and lid.jaren is not None
+                else _leeftijd(lid.geboortedatum, vandaag)
             ),
+            let_op=tuple(let_op(lid)),
             instemming=instemming.stand if instemming else None,
             instemming_op=instemming.dag if instemming else None,
-            nummer=persoon["nummer"],
+            nummer=lid.nummer,
         )
-        for persoon in personen
-        for instemming in (instemmingen.get(persoon["id"]),)
-        for over in ([rij for rij in meldingen if rij["persoon"] == persoon["id"]],)
-    )
-    return leden, tuple(_kinderen(profiel, meldingen, [*geboren.values()], vandaag))
+
+    return tuple(map(lid_van, leden)), tuple(map(lid_van, kinderen))
+
+
+def verjaardagen(
+    profiel: Profiel,
+    lid: Gezinslid,
+    vandaag: date,
+    dagen: int,
+    leeftijden: Iterable[int] | None = None,
+) -> Iterator[Verjaardag]:
+    """When this person reaches one of these ages within so many days from today, and what that
+    changes; without ages those that count.
+    """
+    if (geboren := lid.geboren) is None:
+        return
+    gevolgen = tellend(profiel, lid.feit)
+    for leeftijd in gevolgen if leeftijden is None else leeftijden:
+        if op := wordt(geboren, leeftijd, (vandaag, vandaag + timedelta(days=dagen))):
+            wijzigt = gevolgen.get(leeftijd, ())
+            if op[0] == op[1] and leeftijd in gevolgen and lid.meldingen:
+                wijzigt += _verschuiving(profiel, lid.meldingen[-1], op[0])
+            yield Verjaardag(lid.kort, lid.nummer, leeftijd, *op, wijzigt)
 
 
 def genoemd(lijsten: Iterable[str | None], geboren: Iterable[str | None]) -> list[str]:
@@ -79,33 +214,6 @@ def genoemd(lijsten: Iterable[str | None], geboren: Iterable[str | None]) -> lis
     return kinderen
 
 
-def _kinderen(
-    profiel: Profiel,
-    meldingen: Sequence[dict[str, Any]],
-    personen: Iterable[str | None],
-    vandaag: date,
-) -> Iterator[Lid]:
-    """Resident children as stated: what several meldingen name alike counts once."""
-    kinderen = genoemd((rij["inwonende_kinderen"] for rij in meldingen), personen)
-    dagen = Counter(kind.split(" ")[-1] for kind in kinderen)
-    for gezegd in kinderen:
-        *naam, laatste = gezegd.split(" ")
-        jaren = int(naam.pop()) if laatste == "jaar" else None
-        dag = laatste if jaren is None and laatste != "?" else None
-        even_oud = dagen[laatste] if dag and len(dag) == _HELE_DATUM else 1
-        yield Lid(
-            rol="kind",
-            initialen="".join(f"{deel[0].upper()}." for deel in naam[:1]),
-            naam=" ".join(naam) or None,
-            geboortedatum=dag,
-            leeftijd=_leeftijd(dag, vandaag) if jaren is None else jaren,
-            let_op=(
-                *(["tweeling" if even_oud == 2 else "meerling"] if even_oud > 1 else []),
-                *_verjaart(profiel, "inwonende_kinderen", dag, vandaag, meldingen[-1]),
-            ),
-        )
-
-
 def _bijzonder(meldingen: Iterable[Leesbaar]) -> tuple[str, ...]:
     """What the meldingen about this person say: codes of `urgentie` and `bijzonderheden`."""
     codes: list[str] = []
@@ -115,7 +223,7 @@ def _bijzonder(meldingen: Iterable[Leesbaar]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, codes)))
 
 
-def _meerling(nummer: int, geboren: Mapping[int, str | None]) -> tuple[str, ...]:
+def _meerling(nummer: int | None, geboren: Mapping[int | None, str | None]) -> tuple[str, ...]:
     dag = geboren[nummer]
     if dag is None or len(dag) < _HELE_DATUM:
         return ()
@@ -126,36 +234,30 @@ def _meerling(nummer: int, geboren: Mapping[int, str | None]) -> tuple[str, ...]
     return (f"{soort} met {' '.join(anderen)}: nooit samenvoegen",)
 
 
-def _verjaart(
-    profiel: Profiel,
-    feit: str,
-    geboortedatum: str | None,
-    vandaag: date,
-    melding: dict[str, Any] | None,
-) -> tuple[str, ...]:
-    """A birthday soon at an age that the rules of this profile ask for, and what it changes."""
-    verjaart = verjaart_binnen(geboortedatum, vandaag, BINNENKORT)
-    if verjaart is None or verjaart[0] not in leeftijdsgrenzen(profiel, feit):
-        return ()
-    leeftijd, op = verjaart
-    gevolgen = ["recht wijzigt"] if leeftijd == MEERDERJARIG else []
-    gevolgen += _verschuiving(profiel, melding, op) if melding is not None else []
-    zin = f"{leeftijd} op {op.day}-{op.month}"
-    return (f"{zin}: {', '.join(gevolgen)}" if gevolgen else zin,)
+class _OpDag(Struct, frozen=True):
+    """A melding as if it had been received on another day."""
+
+    melding: Leesbaar
+    dag: str
+
+    def __getitem__(self, kolom: str, /) -> Any:
+        return self.dag if kolom == "ontvangen_op" else self.melding[kolom]
 
 
-def _verschuiving(profiel: Profiel, melding: dict[str, Any], op: date) -> list[str]:
+def _verschuiving(profiel: Profiel, melding: Leesbaar, op: date) -> tuple[str, ...]:
     """What the rules would say from this day on, beside what they say the day before."""
     try:
         voor, na = (
-            beslis(profiel, feiten_van(melding | {"ontvangen_op": dag}, profiel))
+            beslis(profiel, feiten_van(_OpDag(melding, dag), profiel))
             for dag in ((op - timedelta(days=1)).isoformat(), op.isoformat())
         )
     except ValueError:  # somebody was not born yet
-        return []
+        return ()
     if (voor.uitkomst, voor.tafel) == (na.uitkomst, na.tafel):
-        return ["tafel blijft"] if na.tafel else ["toedeling blijft"]
-    return [f"toedeling wordt {profiel.label(na.tafel) if na.tafel else na.uitkomst.value}"]
+        return (BLIJFT[na.tafel is not None],)
+    if na.uitkomst is Uitkomst.AANVULLEN:
+        return ("toedeling wordt onzeker",)
+    return (f"toedeling wordt {profiel.label(na.tafel) if na.tafel else na.uitkomst.value}",)
 
 
 def _leeftijd(geboortedatum: str | None, dag: date) -> Leeftijd:

@@ -1,13 +1,13 @@
 """Casussen as the register knows them: list and dossier."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar
-from tafel.domain.casus import CasusDossier, CasusRegel, Gebeurtenis
+from tafel.domain.casus import CasusDossier, CasusRegel, Gebeurtenis, Verjaardag
 from tafel.domain.melding import MeldingDossier
 from tafel.domain.overleg import Overlegbesluit
 from tafel.domain.partner import Betrokkenheid
@@ -69,9 +69,12 @@ def lijst(
     te_laat: bool = False,
     stilstaand: bool = False,
     opgeschort: bool = False,
+    jarig: Mapping[int, tuple[Verjaardag, ...]] | None = None,
     grens: int,
 ) -> tuple[CasusRegel, ...]:
     """The newest casussen that meet every filter, newest first.
+
+    `jarig`: only these, and of each a line per birthday, the first birthday first.
 
     `organisatie`: code of a partner with the regie, an open afspraak or one of the household.
     `stilstaand`: longer in its step than the term of the profile.
@@ -93,7 +96,8 @@ def lijst(
         stilstaand=_te_lang_geleden(z.profiel, z.vandaag) if stilstaand else None,
         hervat=_te_lang_hervat(z.profiel, z.vandaag) if stilstaand else None,
         opgeschort=opgeschort,
-        grens=grens,
+        nummers=jarig,
+        grens=grens if jarig is None else -1,
     )
     wie_per_casus = {
         casus: betrokkene(rij)
@@ -102,7 +106,7 @@ def lijst(
     gedeeld = [rij.id for rij in rijen if _kent_onderdelen(z.profiel, rij.tafel)]
     onderdelen = meldingqueries.onderdelen(z.register, gedeeld)
     z.register.log(z.wie, z.vandaag, "casus lijst", f"{len(rijen)} regels")
-    return tuple(
+    regels = tuple(
         CasusRegel(
             casus=rij.id,
             tafel=rij.tafel,
@@ -118,6 +122,13 @@ def lijst(
         )
         for rij in rijen
     )
+    if jarig is None:
+        return regels
+    dagen = sorted(
+        ((dag, regel) for regel in regels for dag in jarig[regel.casus]),
+        key=lambda paar: (not paar[0].zeker, paar[0].van, -paar[1].casus),
+    )
+    return tuple(replace(regel, verjaardag=dag) for dag, regel in dagen[:grens])
 
 
 def _kent_onderdelen(profiel: Profiel, tafel: str | None) -> bool:

@@ -6,13 +6,20 @@ from datetime import date
 
 from tafel.datums import jaar_kort
 from tafel.domain.basis import Leesbaar
+from tafel.domain.casus import Verjaardag
 from tafel.kinderen import kinderen_leeftijden
 from tafel.kolommen import SCHEIDING
 from tafel.leeftijden import leeftijd_bij
-from tafel.rules.agenda import leeftijdsgrenzen
 from tafel.rules.profiel.profiel import Profiel
-from tafel.services.basis.betrokkene import geboortedagen, initialen, verjaart_binnen
-from tafel.services.basis.gezin import BINNENKORT, MEERDERJARIG
+from tafel.rules.verjaardagen import MEERDERJARIG
+from tafel.services.basis.betrokkene import geboortedagen
+from tafel.services.basis.gezin import (
+    BINNENKORT,
+    BLIJFT,
+    Gezinslid,
+    gezin_volgens,
+    verjaardagen,
+)
 
 _MEERLING = {2: "tweeling", 3: "drieling"}
 _BIJZONDER = {
@@ -39,29 +46,25 @@ def let_op(profiel: Profiel, rijen: Sequence[Leesbaar], dag: date) -> list[str]:
     if any(rij["urgentie"] == "spoed" for rij in rijen):
         regels.insert(0, "spoed")
     for rij in rijen:
-        geboren = geboortedagen(rij["inwonende_kinderen"])
-        tellen = Counter(geboren)
+        tellen = Counter(geboortedagen(rij["inwonende_kinderen"]))
         regels += [
             f"{_MEERLING.get(n, 'meerling')} {jaar_kort(g)}" for g, n in tellen.items() if n > 1
         ]
-        regels += _verjaart(profiel, "inwonende_kinderen", geboren, dag, "kind {jaar} ")
-        wie = f"{initialen(rij)} " if len({r["persoon"] for r in rijen}) > 1 else ""
-        regels += _verjaart(profiel, "leeftijd", [rij["geboortedatum"]], dag, wie)
+    leden, kinderen = gezin_volgens(rijen)
+    for lid in (*kinderen, *leden):
+        for jarig in verjaardagen(profiel, lid, dag, BINNENKORT):
+            if jarig.zeker:
+                regels.append(_verjaart(lid, jarig, alleen=len(leden) == 1))
     return list(dict.fromkeys(regels))
 
 
-def _verjaart(
-    profiel: Profiel, feit: str, geboren: Iterable[str | None], dag: date, wie: str
-) -> list[str]:
-    """Who soon reaches an age at which the rules of this profile decide otherwise."""
-    regels = []
-    for geboortedatum in geboren:
-        if verjaart := verjaart_binnen(geboortedatum, dag, BINNENKORT):
-            leeftijd, op = verjaart
-            if leeftijd in leeftijdsgrenzen(profiel, feit):
-                jaar = jaar_kort(str(geboortedatum))
-                regels.append(f"{wie.format(jaar=jaar)}wordt {leeftijd} op {op.day}-{op.month}")
-    return regels
+def _verjaart(lid: Gezinslid, jarig: Verjaardag, *, alleen: bool) -> str:
+    """As in kind '09 wordt 18 op 9-1: recht wijzigt; that a table stays is not said here."""
+    kind = lid.persoon is None
+    wie = f"kind {jaar_kort(lid.geboortedatum or '')}" if kind else "" if alleen else lid.initialen
+    op = f"{wie} wordt {jarig.leeftijd} op {jarig.van.day}-{jarig.van.month}".lstrip()
+    wijzigt = ", ".join(wat for wat in jarig.wijzigt if wat not in BLIJFT)
+    return f"{op}: {wijzigt}" if wijzigt else op
 
 
 def met_kind(profiel: Profiel, rij: Leesbaar, dag: date) -> bool:
