@@ -74,6 +74,8 @@ class Agendapunt(Struct, frozen=True):
     """Until when each of them is needed at this meeting."""
     antwoordt: tuple[str, ...] = ()
     """Codes of who has something to answer for here: the regie, an afspraak, an escalation."""
+    zonder: tuple[str, ...] = ()
+    """Names of the partners that are kept out of the casus."""
     afstemmen: tuple[str, ...] = ()
     let_op: tuple[str, ...] = ()
     gezin_weet: str | None = None

@@ -253,6 +253,8 @@ class CasusDossier(Struct, frozen=True):
     """Oldest first, as the other parts."""
     besluiten: tuple[Overlegbesluit, ...] = ()
     betrokken: tuple[Betrokkenheid, ...] = ()
+    zonder: tuple[str, ...] = ()
+    """Codes of the partners that are kept out of it."""
     organisaties: tuple[str, ...] = ()
     """Everybody involved, by involvement, afspraken and meldingen: codes, else as stated."""
     onderdeel: str | None = None

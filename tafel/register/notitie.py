@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from tafel.register.rijen.casus import Notitierij
 from tafel.register.store import Register
 
-_VOOR_PARTNER = "instr('|' || n.delen_met || '|', '|' || :partner || '|') > 0"
+_VOOR_PARTNER = """instr('|' || n.delen_met || '|', '|' || :partner || '|') > 0
+AND NOT EXISTS (SELECT 1 FROM casuszonder z WHERE z.casus = n.casus AND z.partner = :partner)"""
+"""Shared with a partner, and it is not kept out of the casus."""
 
 
 def van_casus(register: Register, casus: int) -> list[Notitierij]:

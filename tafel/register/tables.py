@@ -22,6 +22,7 @@ from tafel.register.rijen.beheer import Daadrij, Instellingrij, Logregelrij, Ver
 from tafel.register.rijen.casus import (
     Afstemmingrij,
     Casusrij,
+    Casuszonderrij,
     Crisiscontactrij,
     Gebeurtenisrij,
     Inbrengrij,
@@ -256,6 +257,13 @@ _tabel(
     Toedelingsbesluitrij,
     Index("toedelingsbesluit_melding", "melding", "id", "uitkomst", "dag"),
     melding="melding.id",
+    casus="casus.id",
+)
+_tabel(
+    "casuszonder",
+    Casuszonderrij,
+    Index("casuszonder_casus", "casus", "partner", unique=True),
+    Index("casuszonder_partner", "partner"),
     casus="casus.id",
 )
 _tabel("afstemming", Afstemmingrij, Index("afstemming_casus", "casus"), casus="casus.id")

@@ -26,6 +26,7 @@ VRIJE_TEKST: Mapping[str, tuple[str, ...]] = {
     "crisiscontact": ("uitkomst",),
     "inbreng": ("uitkomst", "niet"),
     "afstemming": ("uitkomst",),
+    "casuszonder": ("reden",),
     "knelpunt": ("tekst",),
     "ervaring": ("tekst",),
     "terugkoppeling": ("tekst",),

@@ -128,7 +128,7 @@ def test_keys(voorbeeld: Tafel) -> None:
         assert list(punt) == [
             *("casus", "melding", "soort", "vraag", "reden", "betrokkene", "categorie"),
             *("casemanager", "minuten", "begin", "genodigden", "afspraken_open"),
-            *("afspraken_te_laat", "gemeld"),
+            *("afspraken_te_laat", "gemeld", "onderdeel", "zonder"),
         ]
     assert agenda["kernpartners"] == ["DWI", "GGD", "MaDi", "MEE", "Wijkpolitie"]
     assert (agenda["begin"], agenda["einde"]) == ("13:00", "15:00")

@@ -54,6 +54,8 @@ def test_an_afspraak_that_is_late(register: Tafel) -> None:
         "afspraken_open": 2,
         "afspraken_te_laat": 1,
         "gemeld": "gezin, inkomen",
+        "onderdeel": None,
+        "zonder": [],
     }
     blad = tekst(register)
     assert "Te laat 1/1 MaDi schulden madi, 6 dagen; 1 van 2 open afspraken" in blad

@@ -142,7 +142,7 @@ def test_a_list_without_filters_reads_from_the_newest_and_sorts_nothing(
         else:
             alles: dict[str, Any] = {
                 **dict.fromkeys(("tafel", "status", "stap", "categorie", "casemanager")),
-                **dict.fromkeys(("organisatie", "stilstaand", "hervat")),
+                **dict.fromkeys(("organisatie", "stilstaand", "hervat", "nummers")),
                 **dict.fromkeys(
                     ("opgeschaald", "volglijst", "nazorg", "te_laat", "opgeschort"), False
                 ),

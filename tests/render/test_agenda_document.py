@@ -180,4 +180,6 @@ def test_csv_has_a_row_for_every_item_placed_or_not() -> None:
         "te_laat": "",
         "gemeld": "kind alleen thuis, ruzie en schulden; gezin, inkomen, wonen",
         "keer": "",
+        "onderdeel": "",
+        "zonder": "",
     }

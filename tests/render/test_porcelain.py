@@ -24,6 +24,7 @@ TOEDELEN = {
 PUNT = {
     *("casus", "melding", "soort", "vraag", "reden", "betrokkene", "categorie", "casemanager"),
     *("minuten", "begin", "genodigden", "afspraken_open", "afspraken_te_laat", "gemeld"),
+    *("onderdeel", "zonder"),
 }
 
 

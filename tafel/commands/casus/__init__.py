@@ -27,6 +27,7 @@ from tafel.commands.casus import overdracht as _casus_overdracht
 from tafel.commands.casus import sluiten as _casus_sluiten
 from tafel.commands.casus import stap as _casus_stap
 from tafel.commands.casus import verhelderen as _casus_verhelderen
+from tafel.commands.casus import zonder as _casus_zonder
 from tafel.errors import WrongUse
 from tafel.kolommen import OUDSTE
 
@@ -48,6 +49,7 @@ for deel in (
     _casus_afstemmen,
     _casus_sluiten,
     _casus_gezin,
+    _casus_zonder,
 ):
     app.add_typer(deel.app)
 

@@ -86,6 +86,21 @@ CREATE TABLE afmelding (
     PRIMARY KEY (tafel, overleg, partner)
 ) STRICT;
 
+-- Een partner die buiten een casus blijft.
+CREATE TABLE casuszonder (
+    id INTEGER NOT NULL,
+    casus INTEGER NOT NULL,
+    partner TEXT NOT NULL,
+    reden TEXT,
+    tijd TEXT NOT NULL,
+    dag TEXT NOT NULL,
+    wie TEXT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(casus) REFERENCES casus (id)
+) STRICT;
+CREATE UNIQUE INDEX casuszonder_casus ON casuszonder (casus, partner);
+CREATE INDEX casuszonder_partner ON casuszonder (partner);
+
 -- Wat iemand zelf net deed en terugneemt, in of buiten een overleg, mag weg: het stond misschien bij het verkeerde gezin.
 DROP TRIGGER afspraakcorrectie_geen_delete;
 CREATE TRIGGER afspraakcorrectie_geen_delete BEFORE DELETE ON afspraakcorrectie WHEN NOT EXISTS (SELECT 1 FROM daad d, json_each(d.gemaakt) g WHERE d.ongedaan IS NOT NULL AND g.value = 'afspraakcorrectie/' || OLD.id) AND NOT EXISTS (SELECT 1 FROM overlegregel r, json_each(r.gemaakt) g WHERE r.weg IS NOT NULL AND g.value = 'afspraakcorrectie/' || OLD.id) BEGIN SELECT RAISE(ABORT, 'afspraakcorrectie is alleen om aan toe te voegen'); END;

@@ -87,6 +87,18 @@ class Gebeurtenisrij(Rij, frozen=True):
     """JSON: what a report needs to know of it, in codes."""
 
 
+class Casuszonderrij(Rij, frozen=True):
+    """A partner that is kept out of a casus."""
+
+    id: int
+    casus: int
+    partner: str
+    reden: str | None
+    tijd: str
+    dag: date
+    wie: str
+
+
 class Afstemmingrij(Rij, frozen=True):
     """Somebody of another overleg was spoken to about a casus (Visie §3.2.2)."""
 

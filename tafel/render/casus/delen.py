@@ -59,6 +59,7 @@ def betrokken(dossier: CasusDossier, labels: Labels) -> str:
         for code in dossier.organisaties
         if code != regie
     ]
+    delen += [f"zonder {woorden.label(code, labels)}" for code in dossier.zonder]
     return ", ".join(delen)
 
 

@@ -156,6 +156,7 @@ def _casus(dossier: CasusDossier, *, namen: bool) -> dict[str, object]:
             | {"correcties": porcelain.besluitcorrecties(besluit)}
             for besluit in dossier.besluiten
         ],
+        "zonder": dossier.zonder,
         "betrokken": [
             kies(deel, ("persoon", "sinds", "contact", "zorgcoordinatie"))
             | {"organisatie": naam(deel.organisatie, labels)}

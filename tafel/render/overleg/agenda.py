@@ -377,14 +377,16 @@ def te_laat(afspraak: Afspraak, labels: Labels) -> str:
 
 
 def _erbij(punt: Agendapunt, agenda: Agenda, labels: Labels) -> str | None:
-    """Who comes for this item, each with until when: "kern + De Brink (tot 13.10)"."""
-    if not punt.genodigden:
+    """Who comes for this item, each with until when: "kern + De Brink (tot 13.10), zonder MEE"."""
+    if not punt.genodigden and not punt.zonder:
         return None
     tot = [f" (tot {woorden.klok(tijd)})" for tijd in punt.tot] or [""] * len(punt.genodigden)
     bij = (
         woorden.label(code, labels) + tijd for code, tijd in zip(punt.genodigden, tot, strict=True)
     )
-    return " + ".join((*(["kern"] if agenda.kernpartners else []), *bij))
+    komt = " + ".join((*(["kern"] if agenda.kernpartners else []), *bij))
+    niet = " en ".join(woorden.label(code, labels) for code in punt.zonder)
+    return ", ".join(filter(None, (komt, niet and f"zonder {niet}")))
 
 
 def _gezegd(delen: list[tuple[str, str | None]]) -> list[tuple[str, str]]:

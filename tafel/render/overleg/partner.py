@@ -111,6 +111,8 @@ def als_json(agenda: Partneragenda) -> str:
                     "afspraken_open": None,
                     "afspraken_te_laat": len(punt.te_laat),
                     "gemeld": None,
+                    "onderdeel": None,
+                    "zonder": [],
                     "notities": _notities_json(punt.notities),
                 }
                 for punt in agenda.punten

@@ -36,6 +36,8 @@ def als_rijen(agenda: Agenda) -> Tabel:
             Kolomkop("te_laat", "Te laat"),
             Kolomkop("gemeld", "Gemeld"),
             Kolomkop("keer", "Keer", rechts=True),
+            Kolomkop("onderdeel", "Onderdeel"),
+            Kolomkop("zonder", "Zonder"),
         ),
         tuple(
             (
@@ -65,6 +67,8 @@ def als_rijen(agenda: Agenda) -> Tabel:
                 "|".join(map(woorden.afspraaknummer, punt.te_laat)),
                 punt.gemeld,
                 punt.keer or None,
+                punt.onderdeel,
+                "|".join(punt.zonder),
             )
             for volgnummer, punt in (
                 *enumerate(agenda.punten, 1),

@@ -191,6 +191,8 @@ def _punt(punt: Agendapunt) -> dict[str, object]:
         "afspraken_open": punt.afspraken_open,
         "afspraken_te_laat": punt.afspraken_te_laat,
         "gemeld": punt.gemeld or None,
+        "onderdeel": punt.onderdeel,
+        "zonder": punt.zonder,
     }
 
 

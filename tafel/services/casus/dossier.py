@@ -19,6 +19,7 @@ from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register.rijen.casus import Gebeurtenisrij
+from tafel.register.zonder import zonder
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen, te_laat_voor
 from tafel.rules.werkproces import stap_uiterlijk
@@ -249,6 +250,7 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         notities=notities_van(z.register, nummer),
         besluiten=besluiten,
         betrokken=betrokken,
+        zonder=tuple(rij.partner for rij in zonder(z.register, [nummer])),
         organisaties=_organisaties(z.profiel, betrokken, afspraken, rijen),
         onderdeel=meldingqueries.onderdelen(z.register, [nummer]).get(nummer),
         afstemmen=(afstempunten(z, nummer, casus.tafel, meldingen) if open_casus else ()),

@@ -18,7 +18,8 @@ from tafel.domain.basis import Leesbaar
 from tafel.domain.overleg import Vasteagenda
 from tafel.errors import WrongUse
 from tafel.register import overleg as overleggen
-from tafel.register import verloop
+from tafel.register import verloop, zonder
+from tafel.register.store import Register
 from tafel.rules.agenda import Beurten, een_per_casus, einde, met_tijden, past
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.rules.termijnen import (
@@ -163,6 +164,7 @@ def agenda_voor(
     with z.register.momentopname():
         voor, label = zoek_partner(z.profiel, partner), z.profiel.label
         agenda = _gemaakt(z, tafel, datum, klok, namen=False, volledig=False).agenda
+        agenda = _zonder_buiten(z.register, agenda, voor.code)
         erbij = pas_gedeeld(z, voor, tafel, agenda.datum)
         nummers = {punt.casus for punt in agenda.punten if punt.casus is not None} | erbij.keys()
         verhuld = verhuller(z.register, nummers)
@@ -171,6 +173,20 @@ def agenda_voor(
         z.wie, z.vandaag, "agenda", f"{tafel.code} {agenda.datum.isoformat()} voor {voor.code}"
     )
     return voor_partner(agenda, voor, label, notities, erbij, verhuld)
+
+
+def _zonder_buiten(register: Register, agenda: Agenda, partner: str) -> Agenda:
+    """Without the casussen that a partner is kept out of now, also when it was not at the time."""
+    casussen = zonder.buiten(register, partner)
+    meldingen = zonder.meldingen_buiten(register, partner)
+    return replace(
+        agenda,
+        punten=tuple(
+            punt
+            for punt in agenda.punten
+            if punt.casus not in casussen and punt.melding not in meldingen
+        ),
+    )
 
 
 def _agenda(
@@ -259,11 +275,12 @@ def _wachtend(rijen: Sequence[Leesbaar]) -> Wachtend:
 
 def _met_namen(label: Callable[[str], str], punt: Agendapunt) -> Agendapunt:
     """Partners by name."""
-    if not punt.genodigden and not punt.te_laat:
+    if not (punt.genodigden or punt.zonder or punt.te_laat):
         return punt
     return replace(
         punt,
         genodigden=tuple(map(label, punt.genodigden)),
+        zonder=tuple(map(label, punt.zonder)),
         te_laat=tuple(
             replace(afspraak, organisatie=afspraak.organisatie and label(afspraak.organisatie))
             for afspraak in punt.te_laat

@@ -16,6 +16,7 @@ from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
 from tafel.register import verloop
+from tafel.register.zonder import buiten
 from tafel.rules.agenda import genodigden
 from tafel.rules.profiel.profiel import COORDINATOREN, Partner, Tafel
 from tafel.services.basis.verhulling import Verhuller, verhuller
@@ -29,7 +30,8 @@ from tafel.services.zitting import Zitting
 def besluitenlijst_voor(
     z: Zitting, *, tafel: Tafel, partner: str, datum: date | None
 ) -> Besluitenlijst:
-    """The decisions about the cases for which a partner was invited, and its own afspraken.
+    """The decisions about the cases for which a partner was invited, and its own afspraken; of a
+    casus that it is kept out of now those alone.
 
     Names in them are initials; what a decision or afspraak said before it was corrected is not on
     it, nor what others are to do. `partner` is a code, a name or the start of one; looking is
@@ -48,6 +50,7 @@ def besluitenlijst_voor(
         heel = heel or lees_besluitenlijst(z, tafel=tafel, datum=dag)
         nummers = [deel.casus for deel in heel.casussen]
         bij = _uitgenodigd(z, tafel, voor, nummers, dag, vast.agenda if vast else None)
+        bij -= buiten(z.register, voor.code)
         verhuld = verhuller(z.register, nummers)
         casussen = tuple(
             _voor(deel, naam, verhuld, uitgenodigd=deel.casus in bij) for deel in heel.casussen

@@ -18,6 +18,7 @@ from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
 from tafel.register import verloop
+from tafel.register import zonder as zonderqueries
 from tafel.register.rijen.casus import Casusrij
 from tafel.rules.agenda import genodigden
 from tafel.rules.profiel.profiel import Profiel, Tafel
@@ -49,6 +50,8 @@ class _Casuskennis(Struct, frozen=True):
     """How many times in a row a casus was put off."""
     betrokken: Mapping[int, Sequence[str]]
     geescaleerd: Mapping[int, Sequence[str]]
+    zonder: Mapping[int, Sequence[str]]
+    """Codes of the partners that are kept out."""
     kandidaten: Mapping[int, Sequence[tuple[int, str]]]
     """Meldingen that may belong to a casus and do not yet."""
 
@@ -141,6 +144,9 @@ class Uitwerking:
         geescaleerd: dict[int, list[str]] = {}
         for rij in overleggen.geescaleerd(self._z.register, nummers):
             geescaleerd.setdefault(rij["casus"], []).append(rij["organisatie"])
+        zonder: dict[int, list[str]] = {}
+        for buiten in zonderqueries.zonder(self._z.register, nummers):
+            zonder.setdefault(buiten.casus, []).append(buiten.partner)
         besluiten = laatste(self._z.register, nummers)
         return _Casuskennis(
             casussen={rij.id: rij for rij in casusqueries.casussen(self._z.register, nummers)},
@@ -150,6 +156,7 @@ class Uitwerking:
             + Counter(verloop.keren_door(self._z.register, nummers)),
             betrokken=betrokken,
             geescaleerd=geescaleerd,
+            zonder=zonder,
             kandidaten=kandidaten(self._z.register, nummers),
         )
 
@@ -181,10 +188,13 @@ class Uitwerking:
         if casus.status != "open":
             ook.append("de casus is gesloten")
         regie = _procesmanager(casus)
+        zonder = tuple(stand.zonder.get(punt.casus, ()))
+        bij = [code for code in punt.genodigden if code not in zonder]
         return replace(
             punt,
             procesmanager=regie,
-            genodigden=(*punt.genodigden, *((_genodigde(casus),) if regie else ())),
+            genodigden=(*bij, *((_genodigde(casus),) if regie else ())),
+            zonder=zonder,
             stap=casus.stap,
             categorie=casus.categorie,
             casemanager=_casemanager(self._z.profiel, casus),
@@ -192,7 +202,7 @@ class Uitwerking:
             vorig_besluit=self._vorig(
                 stand.besluiten.get(punt.casus), stand.doorgeschoven.get(punt.casus, 0)
             ),
-            antwoordt=stand.aangesproken(punt.casus),
+            antwoordt=tuple(c for c in stand.aangesproken(punt.casus) if c not in zonder),
             afspraken_open=len(open_),
             afspraken_te_laat=len(te_laat),
             te_laat=te_laat,

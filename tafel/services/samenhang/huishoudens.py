@@ -14,6 +14,7 @@ from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register.crisis import laatste_contact
 from tafel.register.store import Register
+from tafel.register.zonder import zonder
 from tafel.services.basis.crisis import met_andere, neem_contacten_over, nog_te_zien, overgenomen
 from tafel.services.basis.tijdlijn import casus_van, noteer
 from tafel.services.zitting import Zitting
@@ -62,6 +63,7 @@ def _sluit_in(z: Zitting, van: int, naar: int) -> None:
             f"eerst af en sluit haar: tafel casus sluit {van}"
         )
     _neem_crisis_over(z.register, van, naar, z.vandaag)
+    _neem_zonder_over(z.register, van, naar)
     dag = z.vandaag.isoformat()
     meldingen = [rij["id"] for rij in meldingqueries.meldingen_van_casus(z.register, van)]
     for melding in meldingen:
@@ -94,6 +96,17 @@ def _sluit_in(z: Zitting, van: int, naar: int) -> None:
         f"casus {van} is hierin opgenomen; wat daar is vastgelegd, staat bij casus {van}",
         gegevens=gegevens,
     )
+
+
+def _neem_zonder_over(register: Register, van: int, naar: int) -> None:
+    """Who was kept out of one of them is kept out of both."""
+    al = {rij.partner for rij in zonder(register, [naar])}
+    for rij in zonder(register, [van]):
+        if rij.partner not in al:
+            over = {
+                kolom: getattr(rij, kolom) for kolom in ("partner", "reden", "tijd", "dag", "wie")
+            }
+            register.voeg_toe("casuszonder", {"casus": naar, **over})
 
 
 def _neem_crisis_over(register: Register, van: int, naar: int, dag: date) -> None:

@@ -4,7 +4,7 @@ It sees the casussen in which it has something to do, directs the plan, or is as
 something; of those its own afspraken and steps. Of a melding that it made: when it hears more.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
 from tafel.datums import dag_maand
@@ -12,6 +12,7 @@ from tafel.domain.plan import Afspraak
 from tafel.domain.rapport import Cijfersoort, Periode, Rapport, Rapportkolom, Rapporttabel
 from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register
+from tafel.register.zonder import buiten
 from tafel.rules.profiel.profiel import Partner
 from tafel.services.afspraak.correctie import verhuld_afspraak
 from tafel.services.basis.terugkoppeling import MELDER
@@ -57,7 +58,7 @@ def van_partner(register: Register, stand: Weekstand, partner: Partner) -> Rappo
     eigen = [deel for deel in stand.afspraken if deel.organisatie == partner.code]
     verhuld = verhuller(register, {afspraak.casus for afspraak in eigen})
     eigen = [verhuld_afspraak(afspraak, verhuld) for afspraak in eigen]
-    deel = tuple(_tabellen(stand, partner, eigen))
+    deel = tuple(_tabellen(stand, partner, eigen, buiten(register, partner.code)))
     te_laat = len(deel[0].rijen)
     open_ = te_laat + len(deel[1].rijen)
     vanaf = dag_maand(stand.vanaf, stand.vandaag)
@@ -90,22 +91,29 @@ def _nakoming(stand: Weekstand, partner: Partner) -> Iterator[str]:
 
 
 def _tabellen(
-    stand: Weekstand, partner: Partner, eigen: Sequence[Afspraak]
+    stand: Weekstand, partner: Partner, eigen: Sequence[Afspraak], zonder: Container[int | None]
 ) -> Iterator[Rapporttabel]:
+    """`zonder`: casussen that it is kept out of; its own afspraken and meldingen stay."""
     yield tabellen.afspraken_te_laat(stand, eigen, intern=False)
     yield _open_afspraken(stand, eigen)
     yield _terug_te_horen(stand, partner)
     regie = [
         rij
         for rij in stand.casussen.values()
-        if rij.casemanager_organisatie == partner.code and rij.status == "open"
+        if rij.casemanager_organisatie == partner.code
+        and rij.status == "open"
+        and rij.id not in zonder
     ]
     van_regie = {rij.id for rij in regie}
     yield tabellen.evaluaties(
         stand, [e for e in stand.evaluaties if e.casus in van_regie], intern=False
     )
     yield _regie(stand, regie)
-    tegen = [deel for deel in stand.escalaties if deel.organisatie == partner.code]
+    tegen = [
+        deel
+        for deel in stand.escalaties
+        if deel.organisatie == partner.code and deel.casus not in zonder
+    ]
     yield weekescalaties.escalaties(stand, tegen, intern=False)
 
 
