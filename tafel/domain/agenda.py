@@ -200,6 +200,15 @@ class Wachtend(Struct, frozen=True):
         return "; ".join(delen)
 
 
+class Agendablok(Struct, frozen=True):
+    """A part of a table with a kern of its own, and with which item it begins."""
+
+    onderdeel: str
+    kernpartners: tuple[str, ...]
+    punt: int
+    """Number of its first item; 0 when it has none with time."""
+
+
 class Agenda(Struct, frozen=True):
     """The agenda of one meeting of a table; what does not fit is in `niet_geplaatst`."""
 
@@ -222,8 +231,18 @@ class Agenda(Struct, frozen=True):
     """Whose casussen are at no table: on every agenda until they are given one."""
     wachtend: Wachtend = Wachtend()
     """What has no table yet; it takes no minutes."""
+    blokken: tuple[Agendablok, ...] = ()
+    """The parts with a kern of their own of which something is on it."""
     stand: Agendastand = Agendastand.CONCEPT
     """`gemaakt_op` is when it was made, began, or was closed."""
+
+    def kern_bij(self, punt: Agendapunt) -> tuple[str, ...]:
+        """Who comes for an item uninvited."""
+        blok = self.blok_van(punt)
+        return self.kernpartners if blok is None else blok.kernpartners
+
+    def blok_van(self, punt: Agendapunt) -> Agendablok | None:
+        return next((blok for blok in self.blokken if blok.onderdeel == punt.onderdeel), None)
 
     @property
     def vervallen(self) -> tuple[str, ...]:

@@ -152,20 +152,24 @@ def _verdeeld(punten: Sequence[Agendapunt], ruimte: int) -> list[Agendapunt]:
 
 
 def met_tijden(
-    punten: Iterable[tuple[Agendapunt, bool]], overleg: Overlegtijd
+    punten: Iterable[tuple[Agendapunt, bool]], overleg: Overlegtijd, blokken: Sequence[str] = ()
 ) -> tuple[Agendapunt, ...]:
     """Items in the order of the meeting, with their times and until when each guest is needed; each
     comes with: is a child concerned.
 
-    Crisis first, then the cases with children, so that their organisations can leave; what has no
-    minutes and then the hamerstukken last. Within each part guests wait as little as can be
+    Crisis first, then the cases with children, so that their organisations can leave, and after
+    them in the same order each part of the table that is a block of its own (`blokken`); what has
+    no minutes and then the hamerstukken last. Within each part guests wait as little as can be
     (`wachtvolgorde`); then priority decides, and then the order given.
     """
-    delen: dict[int, list[Agendapunt]] = {}
+    delen: dict[tuple[int, int], list[Agendapunt]] = {}
     for punt, kind in sorted(punten, key=lambda paar: VOORRANG[paar[0].soort]):
-        delen.setdefault(_plek(punt, kind), []).append(punt)
-    groepen = [delen.get(plek, []) for plek in (CRISIS, KINDEREN, ANDEREN)]
-    volgorde = [*wachtvolgorde(groepen), *delen.get(ZONDER_TIJD, ()), *delen.get(LAATST, ())]
+        plek = _plek(punt, kind)
+        blok = blokken.index(punt.onderdeel) + 1 if punt.onderdeel in blokken else 0
+        delen.setdefault((blok if plek in (KINDEREN, ANDEREN) else 0, plek), []).append(punt)
+    in_blok = [delen.get(p, []) for p in product(range(len(blokken) + 1), (KINDEREN, ANDEREN))]
+    los = {plek: delen.get((0, plek), []) for plek in (CRISIS, ZONDER_TIJD, LAATST)}
+    volgorde = [*wachtvolgorde([los[CRISIS], *in_blok]), *los[ZONDER_TIJD], *los[LAATST]]
     begin = datetime.combine(date.min, overleg.begin)
     met_begin, tot = [], dict[str, time]()
     for punt in volgorde:
@@ -295,6 +299,7 @@ def einde(overleg: Overlegtijd) -> time:
 def genodigden(
     profiel: Profiel,
     tafel: Tafel,
+    onderdeel: str | None,
     betrokken: Sequence[str],
     leefgebieden: Iterable[str],
     altijd: Iterable[str] = (),
@@ -302,16 +307,19 @@ def genodigden(
     """Codes of the partners invited for one casus: schil by involvement and by leefgebied.
 
     And whoever has something to answer for here (`altijd`: codes), also when it is no schilpartner
-    of this table; kernpartners come anyway. At a table without partners nobody is invited.
+    of this table; kernpartners come anyway. Of a part with a kern of its own the other kernpartners
+    of the table are as schil. At a table without partners nobody is invited.
     """
+    kern = tafel.kern_bij(onderdeel)
     if not tafel.kern and not tafel.schil:
         return ()
     namen = {naam.casefold() for naam in betrokken}
     gebieden = set(leefgebieden)
-    zeker = dict.fromkeys(code for code in altijd if code not in tafel.kern)
+    zeker = dict.fromkeys(code for code in altijd if code not in kern)
     schil = [
         code
-        for code in tafel.schil
+        for code in dict.fromkeys((*tafel.schil, *tafel.kern))
+        if code not in kern
         if code in zeker
         or gebieden & set(profiel.partners[code].leefgebieden)
         or any(naam.casefold() in namen for naam in profiel.partners[code].namen)

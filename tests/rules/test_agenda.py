@@ -244,7 +244,7 @@ def test_the_end() -> None:
 )
 def test_guests_are_schil_and_come_once(betrokken: list[str], gebieden: list[str]) -> None:
     tafel = PROFIEL.tafels["jeugd-en-gezin"]
-    codes = genodigden(PROFIEL, tafel, betrokken, gebieden)
+    codes = genodigden(PROFIEL, tafel, None, betrokken, gebieden)
     assert len(set(codes)) == len(codes)
     assert set(codes) == (
         ({"spirit"} if {"Spirit", "spirit"} & set(betrokken) else set())
@@ -255,6 +255,8 @@ def test_guests_are_schil_and_come_once(betrokken: list[str], gebieden: list[str
 
 def test_who_has_an_open_afspraak_is_invited_also_from_another_table() -> None:
     tafel = PROFIEL.tafels["jeugd-en-gezin"]
-    codes = genodigden(PROFIEL, tafel, [], [], ["rochdale", "spirit", "dwi", "rochdale"])
+    codes = genodigden(PROFIEL, tafel, None, [], [], ["rochdale", "spirit", "dwi", "rochdale"])
     assert codes == ("spirit", "rochdale")
-    assert genodigden(PROFIEL, PROFIEL.coordinatoren, ["Spirit"], ["onderwijs"], ["dwi"]) == ()
+    assert (
+        genodigden(PROFIEL, PROFIEL.coordinatoren, None, ["Spirit"], ["onderwijs"], ["dwi"]) == ()
+    )

@@ -4,7 +4,7 @@ import pytest
 
 from tests.commands.hulp import OVERLAST, voer_in
 from tests.conftest import Tafel
-from tests.scenario.hulp import lees_op, op
+from tests.scenario.hulp import lees_op, op, platte
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +40,40 @@ def test_another_table_takes_the_part_away(tafel: Tafel) -> None:
 def test_the_weekly_list_names_the_part_too(tafel: Tafel) -> None:
     lijst = op(tafel, "2026-11-23", "rapport", "weeklijst", "--tafel", "volw").stdout
     assert lijst.count("deel MSS") == 1
+
+
+def test_a_part_with_its_own_kern_is_a_block_at_the_end(tafel: Tafel) -> None:
+    """Casus 3 is of the table, so it comes before casus 1 (MSS); nobody of the kern of the table is
+    there for MSS but GGD, MaDi and MEE, and Steunpunt GGZ is.
+    """
+    voer_in(tafel, OVERLAST | {"achternaam": "Ver", "geboortedatum": "01-02-1960"})
+    op(tafel, "2026-11-23", "toedelen", "--alle")
+    punten = lees_op(tafel, "2026-11-23", "agenda", "--tafel", "volw")["punten"]
+    assert [(p["casus"], p["onderdeel"]) for p in punten] == [(2, None), (3, None), (1, "mss")]
+    for vorm in ("tekst", "markdown", "html"):
+        blad = op(tafel, "2026-11-23", "agenda", "--tafel", "volw", "-f", vorm).stdout
+        kop = "MSS vanaf 09.50. Kern: GGD, MaDi, MEE, Steunpunt GGZ"
+        assert platte(blad).count(kop) == 1, vorm
+
+
+@pytest.mark.parametrize(
+    ("partner", "nummers"),
+    [("dwi", [2]), ("wijkpol", [2]), ("madi", [2, 1]), ("steunpunt-ggz", [1]), ("ymere", [])],
+)
+def test_who_is_there_for_which_block(tafel: Tafel, partner: str, nummers: list[int]) -> None:
+    args = ("--tafel", "volw", "--voor", partner)
+    agenda = lees_op(tafel, "2026-11-23", "agenda", *args)
+    assert [p["casus"] for p in agenda["punten"]] == nummers
+    for casus in ("1", "2"):
+        op(tafel, "2026-11-24", "overleg", "besluit", casus, "--tekst", f"besluit {casus}")
+    lijst = op(tafel, "2026-11-25", "overleg", "besluitenlijst", "--datum", "24-11", *args).stdout
+    assert sorted(nr for nr in (1, 2) if f"besluit {nr}" in lijst) == sorted(nummers)
+
+
+def test_another_kernpartner_comes_for_a_part_when_it_has_something_to_do(tafel: Tafel) -> None:
+    doe = ("--organisatie", "dwi", "--wat", "uitkering", "--uiterlijk", "3-12")
+    op(tafel, "2026-11-23", "afspraak", "add", "1", *doe)
+    punten = lees_op(tafel, "2026-11-23", "agenda", "--tafel", "volw")["punten"]
+    assert {p["casus"]: "DWI" in p["genodigden"] for p in punten} == {1: True, 2: False}
+    blad = platte(op(tafel, "2026-11-23", "agenda", "--tafel", "volw").stdout)
+    assert "Erbij kern MSS + DWI" in blad

@@ -10,6 +10,7 @@ from tafel import woorden
 from tafel.datums import datum_kort
 from tafel.domain.agenda import HAMERSTUKKEN, Agenda, Agendapunt, Puntsoort
 from tafel.domain.plan import Afspraak
+from tafel.render.overleg.wie import blokkop, erbij
 from tafel.render.vorm.tekst import (
     Blad,
     Gestileerd,
@@ -63,6 +64,9 @@ def als_tekst(agenda: Agenda, labels: Labels, breedte: int) -> Gestileerd:
     if not agenda.punten:
         blad.alinea(leeg(agenda))
     for volgnummer, punt in enumerate(uitgebreid(agenda), 1):
+        if begint := blokkop(volgnummer, agenda, labels):
+            blad.wit()
+            blad.alinea(begint, Stijl.KOP)
         zet_punt(blad, volgnummer, punt, agenda, labels)
     if zonder_tijd(agenda) or hamerstukken(agenda) or agenda.niet_geplaatst:
         blad.wit()
@@ -156,7 +160,7 @@ def bijzonderheden(
         ("Gezin", punt.gezin_weet),
         ("Let op", "; ".join(punt.let_op)),
         ("Afstemmen", ", ".join(woorden.label(code, labels) for code in punt.afstemmen)),
-        ("Erbij", _erbij(punt, agenda, labels)),
+        ("Erbij", erbij(punt, agenda, labels)),
     ]
     return _gezegd(inhoud), _gezegd(rondom)
 
@@ -374,19 +378,6 @@ def te_laat(afspraak: Afspraak, labels: Labels) -> str:
     if afspraak.keren_doorgeschoven:
         delen.append(f"{afspraak.keren_doorgeschoven}x doorgeschoven")
     return ", ".join(delen)
-
-
-def _erbij(punt: Agendapunt, agenda: Agenda, labels: Labels) -> str | None:
-    """Who comes for this item, each with until when: "kern + De Brink (tot 13.10), zonder MEE"."""
-    if not punt.genodigden and not punt.zonder:
-        return None
-    tot = [f" (tot {woorden.klok(tijd)})" for tijd in punt.tot] or [""] * len(punt.genodigden)
-    bij = (
-        woorden.label(code, labels) + tijd for code, tijd in zip(punt.genodigden, tot, strict=True)
-    )
-    komt = " + ".join((*(["kern"] if agenda.kernpartners else []), *bij))
-    niet = " en ".join(woorden.label(code, labels) for code in punt.zonder)
-    return ", ".join(filter(None, (komt, niet and f"zonder {niet}")))
 
 
 def _gezegd(delen: list[tuple[str, str | None]]) -> list[tuple[str, str]]:

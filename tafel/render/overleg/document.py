@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tafel import woorden
 from tafel.domain.agenda import Agenda, Agendapunt
 from tafel.render.overleg import agenda as beeld
+from tafel.render.overleg.wie import blokkop
 from tafel.render.vorm import document
 from tafel.render.vorm.document import alinea
 from tafel.render.vorm.tabel import Kolomkop, Tabel
@@ -32,6 +33,7 @@ def als_html(agenda: Agenda, labels: Labels) -> str:
         vertrouwelijk=beeld.VERTROUWELIJK,
         beeld=beeld,
         puntkop=puntkop,
+        blokkop=blokkop,
         wie=wie,
         labels=labels,
         woorden=woorden,
@@ -102,6 +104,9 @@ def _markdown(agenda: Agenda, labels: Labels) -> Iterator[str]:
         yield ""
         yield beeld.leeg(agenda)
     for volgnummer, punt in enumerate(beeld.uitgebreid(agenda), 1):
+        if begint := blokkop(volgnummer, agenda, labels):
+            yield ""
+            yield f"**{veilig(begint)}**"
         yield ""
         yield f"## {veilig(puntkop(volgnummer, punt))}"
         yield ""
@@ -162,6 +167,8 @@ def _vul_docx(blad: "Document", agenda: Agenda, labels: Labels) -> None:
     if not agenda.punten:
         blad.add_paragraph(beeld.leeg(agenda))
     for volgnummer, punt in enumerate(beeld.uitgebreid(agenda), 1):
+        if begint := blokkop(volgnummer, agenda, labels):
+            blad.add_paragraph().add_run(begint).bold = True
         blad.add_heading(puntkop(volgnummer, punt), level=2)
         rest = wie(punt, agenda, labels)
         alineas = [

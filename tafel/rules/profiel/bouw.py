@@ -7,6 +7,7 @@ out of reach). Each reports everything it finds.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time
+from itertools import chain
 from typing import Any
 
 from tafel.datums import WEEKDAGEN_KORT
@@ -242,10 +243,15 @@ class _Bouw:
 
     def _tafel(self, code: str, gegevens: Mapping[str, Any], plaats: str) -> Tafel:
         kern, schil = tuple(gegevens.get("kern", ())), tuple(gegevens.get("schil", ()))
-        for partner in (*kern, *schil):
+        onderdelen: Mapping[str, Any] = gegevens.get("onderdelen", {})
+        onderdeelkern = {
+            onderdeel: tuple(deel["kern"])
+            for onderdeel, deel in onderdelen.items()
+            if not isinstance(deel, str) and "kern" in deel
+        }
+        for partner in (*kern, *schil, *chain.from_iterable(onderdeelkern.values())):
             if partner not in self.inhoud["partners"]:
                 self._meld(plaats, f"onbekende partner «{partner}»")
-        onderdelen: Mapping[str, Any] = gegevens.get("onderdelen", {})
         overleg = gegevens["overleg"]
         tijd = TIJD.fullmatch(overleg["begin"])
         assert tijd is not None
@@ -264,6 +270,7 @@ class _Bouw:
                 onderdeel: deel if isinstance(deel, str) else deel["naam"]
                 for onderdeel, deel in onderdelen.items()
             },
+            onderdeelkern=onderdeelkern,
             onderdeel_van_buurt=self._buurten(onderdelen, plaats),
             regie=gegevens.get("regie", "coördinator"),
             gezin=gegevens.get("gezin", False),
@@ -284,7 +291,7 @@ class _Bouw:
         """By buurt the part of a table that serves it; none is served by two."""
         gevonden: dict[str, str] = {}
         for onderdeel, deel in onderdelen.items():
-            for buurt in () if isinstance(deel, str) else deel["buurten"]:
+            for buurt in () if isinstance(deel, str) else deel.get("buurten", ()):
                 if gevonden.setdefault(sleutel(buurt), onderdeel) != onderdeel:
                     self._meld(
                         f"{plaats}.onderdelen.{onderdeel}",

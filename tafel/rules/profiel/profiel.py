@@ -36,12 +36,18 @@ class Tafel(Struct, frozen=True):
     kern: tuple[str, ...]
     schil: tuple[str, ...]
     onderdelen: Mapping[str, str]
+    onderdeelkern: Mapping[str, tuple[str, ...]]
+    """The kern of the parts that have one of their own: those are a block of the agenda."""
     onderdeel_van_buurt: Mapping[str, str]
     """By `sleutel(buurt)` the onderdeel that serves it."""
     regie: str
     """The role that runs its process: "coördinator risicogezinnen"."""
     gezin: bool
     """Works for families: with categories and a gezinsmanager."""
+
+    def kern_bij(self, onderdeel: str | None) -> tuple[str, ...]:
+        """Who comes to every casus of a part of the table."""
+        return self.onderdeelkern.get(onderdeel or "", self.kern)
 
 
 class Partner(Struct, frozen=True):

@@ -176,7 +176,12 @@ _TAFEL = _tabel(
         "kern": _lijst(_tekst),
         "schil": _lijst(_tekst),
         "onderdelen": _elk(
-            _CODE, _of(_tekst, dict, _tabel({"naam": _tekst, "buurten": _lijst(_tekst)}))
+            _CODE,
+            _of(
+                _tekst,
+                dict,
+                _tabel({"naam": _tekst}, {"buurten": _lijst(_tekst), "kern": _lijst(_tekst, 1)}),
+            ),
         ),
         "gezin": _waarheid,
     },

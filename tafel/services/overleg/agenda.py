@@ -9,8 +9,10 @@ from tafel.datums import WEEKDAGEN_KORT
 from tafel.domain.agenda import (
     HAMERSTUKKEN,
     Agenda,
+    Agendablok,
     Agendapunt,
     Partneragenda,
+    Puntsoort,
     SindsVorige,
     Wachtend,
 )
@@ -109,6 +111,10 @@ def met_labels(vast: Vasteagenda) -> Agenda:
     return replace(
         agenda,
         kernpartners=tuple(map(label, agenda.kernpartners)),
+        blokken=tuple(
+            replace(blok, kernpartners=tuple(map(label, blok.kernpartners)))
+            for blok in agenda.blokken
+        ),
         punten=tuple(_met_namen(label, punt) for punt in agenda.punten),
         niet_geplaatst=tuple(_met_namen(label, punt) for punt in agenda.niet_geplaatst),
     )
@@ -228,7 +234,7 @@ def _agenda(
     uitgewerkt, niet = _uitgewerkt(werk, wel, niet, volledig)
     if gewoon is None:  # nobody is invited who could leave: priority decides, then children
         uitgewerkt = [(punt, False) for punt, _ in sorted(uitgewerkt, key=lambda p: not p[1])]
-    punten = met_tijden(uitgewerkt, tafel.overleg)
+    punten = met_tijden(uitgewerkt, tafel.overleg, [*tafel.onderdeelkern])
     return Agenda(
         tafel=tafel.code,
         naam=tafel.naam,
@@ -248,7 +254,22 @@ def _agenda(
         sinds=None if gewoon is None else _sinds(z, gewoon, vanaf, dag),
         vervallen_tafels=vervallen_tafels(z.register, z.profiel),
         wachtend=_wachtend(wacht),
+        blokken=tuple(_blokken(tafel, punten, niet)),
     )
+
+
+def _blokken(
+    tafel: Tafel, punten: Sequence[Agendapunt], niet: Sequence[Agendapunt]
+) -> Iterator[Agendablok]:
+    """The parts with a kern of their own of which something is up; an open crisis comes before."""
+    for code, kern in tafel.onderdeelkern.items():
+        eerste = (
+            nummer
+            for nummer, punt in enumerate(punten, 1)
+            if punt.onderdeel == code and punt.minuten and punt.soort is not Puntsoort.CRISIS
+        )
+        if any(punt.onderdeel == code for punt in (*punten, *niet)):
+            yield Agendablok(code, kern, next(eerste, 0))
 
 
 def _uitgewerkt(

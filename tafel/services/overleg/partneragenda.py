@@ -54,11 +54,10 @@ def voor_partner(
             for notitie in notities.get(casus or 0, ())
         )
 
-    kern = partner.code in agenda.kernpartners
     punten: list[Partnerpunt] = []
     apart = dict(erbij)
     for punt in agenda.punten:
-        if kern or partner.code in punt.genodigden:
+        if partner.code in (*agenda.kern_bij(punt), *punt.genodigden):
             punten.append(replace(_punt(punt, partner, verhuld), notities=met_bron(punt.casus)))
         elif punt.casus is not None and punt.casus in notities:
             apart.setdefault(punt.casus, kort(punt.betrokkene))

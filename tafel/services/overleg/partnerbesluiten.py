@@ -116,19 +116,24 @@ def _uitgenodigd(
 ) -> set[int]:
     """For which of these casussen a partner is invited at a meeting of `dag`.
 
-    Of a meeting with an `agenda` that was kept: as it was then. Else a kernpartner for all of them;
-    another by involvement, leefgebieden, regie, and by what was agreed with it or put to it up to
-    that day.
+    Of a meeting with an `agenda` that was kept: as it was then. Else a kernpartner, of the table or
+    of their part, for all of them; another by involvement, leefgebieden, regie, and by what was
+    agreed with it or put to it up to that day.
     """
-    nummers = set(casussen)
-    kern = tafel.kern if agenda is None else agenda.kernpartners
-    if partner.code in kern:
-        return nummers
-    al: set[int] = set()
+    alle, al = set(casussen), set[int]()
+    nummers = alle
     if agenda is not None:
-        punten = [p for p in agenda.punten if p.casus in nummers and not p.alleen_nummer]
-        al = {p.casus for p in punten if p.casus and partner.code in p.genodigden}
-        nummers -= {p.casus for p in punten if p.casus}
+        tafel = replace(tafel, kern=agenda.kernpartners)
+        punten = [p for p in agenda.punten if p.casus in alle and not p.alleen_nummer]
+        nummers = alle - {p.casus for p in punten if p.casus}
+        for punt in punten:
+            if punt.casus and partner.code in (*agenda.kern_bij(punt), *punt.genodigden):
+                al.add(punt.casus)
+    delen = meldingqueries.onderdelen(z.register, nummers) if tafel.onderdeelkern else {}
+    al |= {nummer for nummer in nummers if partner.code in tafel.kern_bij(delen.get(nummer))}
+    nummers = nummers - al
+    if not nummers:
+        return al
     op = dag.isoformat()
     betrokken: dict[int, list[str]] = {nummer: [] for nummer in nummers}
     altijd: dict[int, list[str]] = {nummer: [] for nummer in nummers}
@@ -146,13 +151,13 @@ def _uitgenodigd(
             altijd[afspraak.casus].append(afspraak.organisatie or "")
     for rij in overleggen.geescaleerd(z.register, nummers):
         altijd[rij["casus"]].append(rij["organisatie"])
-    als_toen = replace(tafel, kern=kern)
     return al | {
         nummer
         for nummer in nummers
         if partner.code
         in genodigden(
-            z.profiel, als_toen, betrokken[nummer], gebieden[nummer], filter(None, altijd[nummer])
+            *(z.profiel, tafel, delen.get(nummer), betrokken[nummer], gebieden[nummer]),
+            filter(None, altijd[nummer]),
         )
     }
 

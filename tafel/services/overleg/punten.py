@@ -244,7 +244,7 @@ class Uitwerking:
         """With what the meldingen say, and whether a child is concerned."""
         altijd = () if punt.casus is None else stand.aangesproken(punt.casus)
         if not rijen:  # about an organisation, or its meldingen moved on to a later casus
-            nodig = genodigden(self._z.profiel, self._tafel, betrokken, (), altijd)
+            nodig = genodigden(self._z.profiel, self._tafel, None, betrokken, (), altijd)
             return replace(punt, genodigden=nodig), False
         melding = self._aanleiding(punt, rijen, besluiten)
         toedeling = besluiten.get(melding["id"])
@@ -259,7 +259,8 @@ class Uitwerking:
         organisaties = [*codes(rijen, "betrokken_organisaties"), *betrokken]
         organisaties += [rij["melder_organisatie"] for rij in rijen if rij["melder_organisatie"]]
         gebieden = codes(rijen, "leefgebieden")
-        nodig = genodigden(self._z.profiel, self._tafel, organisaties, gebieden, altijd)
+        onderdeel = toedeling.onderdeel if toedeling.tafel == self._tafel.code else None
+        nodig = genodigden(self._z.profiel, self._tafel, onderdeel, organisaties, gebieden, altijd)
         if punt.soort is Puntsoort.CRISIS:  # phoned before the meeting, not invited (§2.8)
             gebeld = dienstcode(self._z.profiel)
             nodig = tuple(code for code in nodig if code != gebeld or code in altijd)
@@ -270,7 +271,7 @@ class Uitwerking:
             melding=melding["id"],
             genodigden=nodig,
             afstemmen=tuple(self._z.profiel.label(code) for code in toedeling.afstemmen),
-            onderdeel=toedeling.onderdeel if toedeling.tafel == self._tafel.code else None,
+            onderdeel=onderdeel,
             let_op=tuple(let_op(self._z.profiel, rijen, self._dag)),
             gezin_weet=_gezin_weet(rijen),
         )
