@@ -73,6 +73,7 @@ DADEN: dict[str, Sequence[str]] = {
     "casus terugkoppelen": ("1", "--aan", "gezin"),
     "casus instemming": ("1.1", "ja"),
     "casus betrek": ("1.1", "--organisatie", "spirit"),
+    "casus zonder": ("1", "wijkpolitie", "--reden", "x"),
     "plan maak": ("4", "--analyse", "x"),
     "plan wijzig": ("1", "--analyse", "anders"),
     "plan doel": ("1", "--leefgebied", "wonen", "--tekst", "y", "--maat", "y"),
