@@ -148,7 +148,8 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
     ),
     "crisis": (
         "crisissituatie", "crisismelding", "is er crisis", "is er een crisis", "sprake van crisis",
-        "is er sprake van crisis", "is er sprake van een crisis",
+        "is er sprake van crisis", "is er sprake van een crisis", "acute crisis", "crisis gemeld",
+        "crisis thuis", "crisis kind", "veiligheidscrisis", "kind in gevaar",
     ),
     "complex": (
         "complexe vraag", "complexe hulpvraag", "complexe problematiek", "complexe situatie",
@@ -191,6 +192,7 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
 PER_KIND = "inwonende_kinderen, met van elk kind de leeftijd"
 MISSCHIEN: Mapping[str, tuple[str, ...]] = {
     "kenmerk": ("nr", "no", "id", "volgnummer", "volgnr"),
+    "urgentie": ("urgent", "prioriteit", "prio"),
     "leefgebieden": ("probleem",),
     "woonsituatie": ("thuissituatie",),
     "betrokken_organisaties": (

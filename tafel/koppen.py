@@ -91,6 +91,7 @@ _KOPVORM = patroon(
 _ANDERS = ANDEREN | {"aantal"}
 """Words between brackets that make a header one of something else."""
 _EN = patroon(r"\s*[+&]\s*")
+_GEVAAR = patroon(r"\b(?:in|acuut|acute|direct|onmiddellijk|ernstig) gevaar\b|\blevensgevaar")
 _LIDWOORDEN = frozenset({"van", "de", "het"})
 _LIJKT = 0.7
 """So alike are two headers, from 0 to 1, that one may be meant by the other."""
@@ -191,6 +192,12 @@ def kolommen_van(kop: Iterable[str]) -> dict[str, Kolom]:
     return bekend
 
 
+def noemt_crisis(kop: str) -> bool:
+    """Whether a header has a word for a crisis: what stands below it may be one."""
+    woorden = kopwoorden(kop)
+    return any("crisis" in woord for woord in woorden) or bool(_GEVAAR.search(" ".join(woorden)))
+
+
 def is_wie(kop: str) -> bool:
     """Whether a header is a word for the person alone: below it stands a name, or a number."""
     woorden = kopwoorden(kop)
@@ -275,6 +282,8 @@ def lijkt_op(kop: str) -> Kolom | None:
     woorden = kopwoorden(kop)
     if is_wie(kop):
         return KOLOM_VAN["naam"]
+    if noemt_crisis(kop):
+        return KOLOM_VAN["crisis"]
     if (misschien := _misschien().get("".join(woorden))) is not None:
         return misschien
     if GEEN_VAN_ONS.issuperset(woorden) or not ANDEREN.isdisjoint(woorden):

@@ -14,7 +14,7 @@ from tafel.files.gelezen import Crisisplek
 from tafel.files.kolomlezer import Kolomlezer
 from tafel.files.kop import MEESTE_TITELS, Record, in_blokken, kopplaats
 from tafel.files.xlsx import HANDTEKENING, losse_bladen, zijn_lijsten, zonder_waarschuwingen
-from tafel.koppen import kopwoorden, vind_kolom
+from tafel.koppen import noemt_crisis, vind_kolom
 from tafel.schoon import schoon
 
 _CRISIS = re.compile(r"\bcrisis(?:situatie|melding)?\b", re.IGNORECASE)
@@ -22,17 +22,22 @@ _GESTELD = ("crisis", "urgentie")
 """Columns that state it."""
 _STELT = frozenset({"ja", "crisis"})
 """What they say when it is one."""
-_LANGSTE_KOP = 5
-"""Words: of more it is no header."""
+_IS_CRISIS = re.compile(rf"\W*(?:ja\W+)?{_CRISIS.pattern}\W*", re.IGNORECASE)
+"""A cell that says nothing else."""
+ONBESLIST = (
+    "hier kan een crisis staan; noem de kolom crisis (ja of nee) of urgentie, of geef haar een kop "
+    "waarin het niet om een crisis gaat"
+)
 _BLOK = 1000
 
 
 class Crisiszoeker:
     """Tells of a row under a header whether it states a crisis; None when it may.
 
-    It states one in a column of its own; where none says anything, the word anywhere may be it. So
-    may a cell that cannot be read, a yes under a header that has the word, and in a row of another
-    length than the header a yes counted from either end.
+    It states one in a column of its own; where none says anything, the word anywhere may be it, and
+    so may whatever stands under a header that has the word and is no clear no. So may a cell that
+    cannot be read, a yes under such a header, and in a row of another length than the header a yes
+    counted from either end.
     """
 
     def __init__(self, kolommen: Sequence[Kolomlezer], vandaag: date) -> None:
@@ -46,8 +51,9 @@ class Crisiszoeker:
         self._misschien = [
             (plaats, eigen)
             for plaats, kolom in enumerate(kolommen)
-            if kolom.kolom is None and _noemt_crisis(kolom.kop)
+            if kolom.is_opmerking and noemt_crisis(kolom.kop)
         ]
+        self._opmerkingen = [p for p, kolom in enumerate(kolommen) if kolom.is_opmerking]
 
     def __call__(self, cellen: Sequence[str]) -> bool | None:
         past = len(cellen) == self._breedte
@@ -59,6 +65,8 @@ class Crisiszoeker:
             return None
         if not any(waarden) and any(map(_CRISIS.search, cellen)):
             return None
+        if past and self.te_beslissen(cellen):
+            return None
         kansen = self._misschien if past else [*self._gesteld, *self._misschien]
         verschoven = len(cellen) - self._breedte
         elders = (
@@ -69,15 +77,29 @@ class Crisiszoeker:
         )
         return False if _STELT.isdisjoint(elders) else None
 
+    def te_beslissen(self, cellen: Sequence[str]) -> list[int]:
+        """Places in a row as long as the header of what may be a crisis and would be kept as a
+        remark. Where the column crisis says no, only a yes contradicts it.
+        """
+        if not self._opmerkingen:
+            return []
+        gesteld = {kolom.naam: waarde for p, kolom in self._gesteld if (waarde := kolom[cellen[p]])}
+        if not _STELT.isdisjoint(gesteld.values()):
+            return []
+        zegt_nee = "crisis" in gesteld
+        plaatsen = [
+            plaats
+            for plaats, eigen in self._misschien
+            if eigen[cellen[plaats]] == "ja" or (not zegt_nee and cellen[plaats] in eigen.geweigerd)
+        ]
+        if not zegt_nee:
+            plaatsen += [p for p in self._opmerkingen if _IS_CRISIS.fullmatch(cellen[p])]
+        return sorted(set(plaatsen))
+
     @property
     def kent_kolom(self) -> bool:
         """Whether a header may be that of a crisis."""
         return bool(self._gesteld or self._misschien)
-
-
-def _noemt_crisis(kop: str) -> bool:
-    woorden = kopwoorden(kop)
-    return len(woorden) <= _LANGSTE_KOP and any(woord.startswith("crisis") for woord in woorden)
 
 
 def stelt_crisis(velden: Mapping[str, str], vandaag: date) -> bool | None:

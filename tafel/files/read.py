@@ -22,7 +22,7 @@ from tafel.bsn import (
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.files.bron import Stroom, lees_bytes, waarom_verminkt
 from tafel.files.controle import vul_af
-from tafel.files.crisisrijen import Crisiszoeker, crisisrijen
+from tafel.files.crisisrijen import ONBESLIST, Crisiszoeker, crisisrijen
 from tafel.files.csvrijen import Onleesbaar
 from tafel.files.dubbel import SAMEN
 from tafel.files.gelezen import (
@@ -281,6 +281,10 @@ class _Bloklezer:
                 self._waarschuw(rij, kolom.waar, TOEVALLIG)
 
     def _voeg_toe(self, rij: int, cellen: Sequence[str], melding: Rij, fouten: list[Fout]) -> None:
+        fouten += [
+            self._fout(rij, self.kolommen[plaats], None, ONBESLIST)
+            for plaats in self.stelt_crisis.te_beslissen(cellen)
+        ]
         for bevinding in vul_af(melding, self.vandaag):
             if bevinding.fout:
                 kolom, cel = self._gevuld(bevinding.kolom, cellen)
