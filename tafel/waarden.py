@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from tafel import gangbaar
-from tafel.bsn import cel_zonder_bsn, is_geldig, zonder_geldig
+from tafel.bsn import VERVANGING, cel_zonder_bsn, is_geldig, zonder_geldig
 from tafel.datums import (
     WEEKDAGEN,
     WEEKDAGEN_KORT,
@@ -157,12 +157,14 @@ def toonbaar(kolom: Kolom | None, tekst: str) -> str | None:
         return None
     if kolom.soort is Soort.HUISNUMMER and _is_telefoon(tekst):
         return None
-    tekst = schoon(tekst).strip()
+    tekst = zonder_geldig(schoon(tekst).strip())
+    if tekst in ("", VERVANGING):
+        return None
     if kolom.soort is Soort.KINDEREN:
         tekst = WOORD.sub(lambda woord: woord[0] if woord[0].lower() in GEEN_NAMEN else "…", tekst)
     if kolom.is_datum and not _bij_datum().issuperset(WOORD.findall(tekst.lower())):
         return None
-    tekst = _LANG_GETAL.sub("…", zonder_geldig(tekst))
+    tekst = _LANG_GETAL.sub("…", tekst)
     return tekst if len(tekst) <= TOONBAAR else tekst[: TOONBAAR - 1] + "…"
 
 

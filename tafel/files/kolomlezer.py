@@ -8,6 +8,7 @@ from datetime import date
 
 from tafel.bsn import (
     KORTST,
+    VERVANGING,
     bekende_bsns,
     cel_zonder_bekend,
     is_verdacht,
@@ -33,6 +34,15 @@ _GEWOON = re.compile(r"\w(?:[ -~]{0,300}[!-~])?", re.ASCII)
 """A text in which nothing can be wrong: most cells, and worth a short cut."""
 
 _GEEN_NAAM = re.compile(r"(?:[^\W\d_]{0,4}[-./ ]?[0-9]{3,}|[0-9])[0-9./ -]*")
+_GESLOTEN = frozenset(Soort) - {
+    Soort.TEKST, Soort.REGELS, Soort.VOORLETTERS, Soort.VOLLEDIGE_NAAM, Soort.VRIJE_LIJST,
+    Soort.BSN, Soort.HUISNUMMER, Soort.TOEVOEGING, Soort.HUISLETTER,
+}  # fmt: skip
+"""Kinds that no number of nine digits is a value of: where one stands, the row may have shifted."""
+_HIER_EEN_BSN = (
+    "hier stond een bsn, en dat is verwijderd; controleer of de rij is verschoven, en vul de "
+    "waarde in of laat de cel leeg"
+)
 _NUMMER = "dit is een nummer en geen naam; noem de kolom kenmerk, of zet de namen in een kolom naam"
 
 OPGESCHOOND = "onzichtbare tekens of stuurtekens zijn verwijderd"
@@ -129,6 +139,8 @@ class Kolomlezer(dict[str, Celwaarde]):
         tekst = zonder_apostrof(cel)
         if verdacht or (self._zonder_bsn and cel in self.opgeschoond):
             tekst = self._laat_bsn_weg(cel, schoon(tekst, regels=True))
+        if tekst == VERVANGING and self._is_gesloten:
+            raise Geweigerd(_HIER_EEN_BSN)
         if self._is_persoon and _GEEN_NAAM.fullmatch(tekst.strip()):
             raise Geweigerd(_NUMMER)
         if self.kolom is not None:
@@ -154,14 +166,25 @@ class Kolomlezer(dict[str, Celwaarde]):
             return cel
         kaal = schoon(cel, regels=True)
         zonder = cel_zonder_bekend(kaal, bekend, vrij=self._is_vrij)
-        return cel if zonder == kaal else zonder
+        return cel if zonder == kaal else self._niet_leeg(zonder)
 
     def laat_bsn_weg(self, cel: str) -> str:
         """A cell of a row that is handed back: nothing of a column of it, else without."""
         return "" if self.is_weg else self._zonder(cel)
 
     def _zonder(self, tekst: str) -> str:
-        return zonder_geldig(tekst) if self._is_identiteit else laat_bsn_weg(self.kolom, tekst)
+        if self._is_identiteit:
+            return zonder_geldig(tekst)
+        zonder = laat_bsn_weg(self.kolom, tekst)
+        return tekst if zonder == tekst else self._niet_leeg(zonder)
+
+    @property
+    def _is_gesloten(self) -> bool:
+        return self.kolom is not None and self.kolom.soort in _GESLOTEN
+
+    def _niet_leeg(self, zonder: str) -> str:
+        """What stays of a cell; an empty one would say that the value is not known."""
+        return VERVANGING if self._is_gesloten and not zonder else zonder
 
     def _laat_bsn_weg(self, cel: str, tekst: str) -> str:
         zonder = self._zonder(tekst)
