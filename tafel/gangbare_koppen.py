@@ -77,7 +77,8 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
         "volledige naam", "naam voluit", "voor- en achternaam", "voornaam en achternaam",
         "voorletters en achternaam", "voorletter en achternaam", "achternaam en voornaam",
         "achternaam en voorletters", "achternaam voornaam", "achternaam voorletters",
-        "clientnaam", "naam en voornaam", "naam en voorletters",
+        "clientnaam", "naam en voornaam", "naam en voorletters", "naam voornaam",
+        "naam voorletters", "voornaam achternaam", "voorletters achternaam",
     ),
     "geboortedatum": (
         "gebdat", "gebdatum", "gebdtm", "gebdt", "geboortedat", "geboortedtm", "geb", "gbdatum",

@@ -92,6 +92,8 @@ _ANDERS = ANDEREN | {"aantal"}
 """Words between brackets that make a header one of something else."""
 _EN = patroon(r"\s*[+&]\s*")
 _GEVAAR = patroon(r"\b(?:in|acuut|acute|direct|onmiddellijk|ernstig) gevaar\b|\blevensgevaar")
+_JEUGDIGE = WIE | {"jeugdige", "leerling", "jongere"}
+_LEEFTIJDEN = frozenset({"geboortedatum", "leeftijd", "inwonende_kinderen"})
 _LIDWOORDEN = frozenset({"van", "de", "het"})
 _LIJKT = 0.7
 """So alike are two headers, from 0 to 1, that one may be meant by the other."""
@@ -157,11 +159,16 @@ def vind_kolom(kop: str) -> Kolom | None:
     woorden = kopwoorden(kop)
     if (kolom := _koppen().get("".join(woorden))) is not None:
         return kolom
-    for rest in _zonder_wie(woorden):
+    return _van_persoon(woorden, WIE) or _zonder_haakjes(kop)
+
+
+def _van_persoon(woorden: list[str], wie: frozenset[str]) -> Kolom | None:
+    """The column of a person of a header that also says of whom."""
+    for rest in _zonder_wie(woorden, wie):
         kolom = _koppen().get(rest)
         if kolom is not None and kolom.naam in _VAN_PERSOON:
             return kolom
-    return _zonder_haakjes(kop)
+    return None
 
 
 def _zonder_haakjes(kop: str) -> Kolom | None:
@@ -181,15 +188,39 @@ def splits_haakjes(kop: str) -> tuple[str, str]:
 
 
 def kolommen_van(kop: Iterable[str]) -> dict[str, Kolom]:
-    """Header → column, for the headers of one file that name one; a word for that person alone is
-    the name where no other header is one.
+    """Header → column, for the headers of one file that name one. Where none is a name, a word for
+    that person alone is one, and what is said of a child is of whom the melding is about; not where
+    an age is said of nobody in particular.
     """
     koppen = list(kop)
     bekend = {cel: kolom for cel in koppen if (kolom := vind_kolom(cel)) is not None}
+    if _heeft_naam(bekend.values()):
+        return bekend
     personen = [cel for cel in koppen if cel not in bekend and is_wie(cel)]
-    if len(personen) == 1 and not any(kolom.naam in _NAMEN for kolom in bekend.values()):
-        bekend[personen[0]] = KOLOM_VAN["naam"]
+    if len(personen) == 1:
+        return bekend | {personen[0]: KOLOM_VAN["naam"]}
+    aanwezig = {kolom.naam for kolom in bekend.values()}
+    wie = _JEUGDIGE if aanwezig & _LEEFTIJDEN else _JEUGDIGE | {"kind"}
+    van_kind = _van_kind((cel for cel in koppen if cel not in bekend), wie)
+    if _heeft_naam(van_kind.values()) and aanwezig.isdisjoint(k.naam for k in van_kind.values()):
+        return bekend | van_kind
     return bekend
+
+
+def _heeft_naam(kolommen: Iterable[Kolom]) -> bool:
+    return any(kolom.naam in _NAMEN for kolom in kolommen)
+
+
+def _van_kind(koppen: Iterable[str], wie: frozenset[str]) -> dict[str, Kolom]:
+    """The headers about a child; none when two say the same, as of two children."""
+    gevonden = {cel: kolom for cel in koppen if (kolom := _van_persoon(kopwoorden(cel), wie))}
+    namen = [kolom.naam for kolom in gevonden.values()]
+    return gevonden if len(set(namen)) == len(namen) else {}
+
+
+def noemt_naam(kop: str) -> bool:
+    """Whether a header begins with the word for a name, whatever follows."""
+    return kopwoorden(kop)[:1] in (["naam"], ["namen"])
 
 
 def noemt_crisis(kop: str) -> bool:
@@ -204,16 +235,16 @@ def is_wie(kop: str) -> bool:
     return len(woorden) == 1 and woorden[0] in WIE
 
 
-def _zonder_wie(woorden: list[str]) -> Iterator[str]:
+def _zonder_wie(woorden: list[str], wie: frozenset[str] = WIE) -> Iterator[str]:
     """A header without the word that says of whom: `achternaam (van de) cliënt`."""
     if len(woorden) < 2:
         return
-    if woorden[-1] in WIE:
+    if woorden[-1] in wie:
         rest = woorden[:-1]
-        while rest[-1:] and rest[-1] in _LIDWOORDEN:
+        while rest[-1:] and rest[-1] in wie | _LIDWOORDEN:
             rest = rest[:-1]
         yield "".join(rest)
-    if woorden[0] in WIE:
+    if woorden[0] in wie:
         yield "".join(woorden[1:])
 
 

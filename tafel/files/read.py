@@ -38,7 +38,7 @@ from tafel.files.kolomlezer import OPGESCHOOND, Kolomlezer, is_bsn_kop
 from tafel.files.kop import Record, gelezen_koppen, heeft_letter, in_blokken, met_bedoelde
 from tafel.files.records import Records, lees_records
 from tafel.kolommen import HERKENT_PERSOON, NAAMKOLOMMEN
-from tafel.koppen import bedoelde_kolommen, kolommen_van, vind_kolom
+from tafel.koppen import bedoelde_kolommen, kolommen_van, noemt_naam, vind_kolom
 from tafel.schoon import schoon
 from tafel.waarden import kort_in, toonbaar
 
@@ -119,13 +119,20 @@ def _lees(
 
 
 def _toets_personen(kop: Sequence[str], naam: str, toch: Callable[[str], bool]) -> None:
-    """Refuses a file without a column that tells whom a melding is about, unless `toch`."""
-    if any(kolom.naam in HERKENT_PERSOON for kolom in kolommen_van(kop).values()):
+    """Refuses a file without a column that tells whom a melding is about, or of which a header that
+    is not known says that it holds the name, unless `toch`.
+    """
+    bekend = kolommen_van(kop)
+    kolommen = {kolom.naam for kolom in bekend.values()}
+    if HERKENT_PERSOON.isdisjoint(kolommen):
+        reden = "geen kolom met naam, geboortedatum, leeftijd of adres herkend"
+    elif kolommen.isdisjoint({"naam", *NAAMKOLOMMEN}) and any(
+        noemt_naam(cel) for cel in kop if cel not in bekend
+    ):
+        reden = "geen kolom met de naam herkend, en een kop begint met Naam"
+    else:
         return
-    reden = (
-        "geen kolom met naam, geboortedatum, leeftijd of adres herkend; "
-        f"{gelezen_koppen(kop, vind_kolom)}"
-    )
+    reden = f"{reden}; {gelezen_koppen(kop, bekend.get)}"
     if not toch(f"{naam}: {reden}"):
         raise BestandGeweigerd(naam, f"{reden}; hernoem de kolommen, of geef --toch")
 

@@ -49,7 +49,7 @@ def test_a_header_with_its_format_in_brackets_was_a_remark(
 def test_a_header_about_somebody_else_stays_a_remark(
     tafel: Tafel, register: Tafel, tmp_path: Path, kop: str
 ) -> None:
-    lever(tafel, f"kenmerk;leeftijd;{kop}\n1;40;Vos\n")
+    lever(tafel, f"kenmerk;leeftijd;{kop}\n1;40;Vos\n", "--toch")
     assert sql(tmp_path, "SELECT achternaam FROM persoon") == [(None,)]
 
 
