@@ -17,6 +17,7 @@ from typer.models import TyperInfo
 
 import tafel
 from tafel.commands._lijn.aangeboden import laat_los, neem_aan, roep_onbewaard
+from tafel.commands._lijn.foutobject import foutobject
 from tafel.commands._lijn.nederlands import Commando, Groep, meld_gebruiksfout
 from tafel.commands._lijn.plaatshouders import vul_in
 from tafel.commands._lijn.uitgang import (
@@ -216,10 +217,6 @@ def _meteen(doe: Callable[[], None]) -> Callable[[typer.Context, bool], None]:
     return callback
 
 
-def _toon_versie() -> None:
-    typer.echo(f"tafel {tafel.__version__}")
-
-
 def _installeer_aanvulling() -> None:
     from tafel.commands._lijn.aanvulling import installeer
 
@@ -262,7 +259,7 @@ def globale_opties(
         typer.Option(
             "--version",
             is_eager=True,
-            callback=_meteen(_toon_versie),
+            callback=_meteen(lambda: typer.echo(f"tafel {tafel.__version__}")),
             help="Toont de versie en stopt.",
         ),
     ] = False,
@@ -335,7 +332,10 @@ def _voer_uit(argumenten: list[str]) -> int:
 
             antwoord(hoofd, vraag)
         else:
-            with hoofd.make_context("tafel", vul_in(argumenten)) as ctx:
+            with (
+                hoofd.make_context("tafel", vul_in(argumenten)) as ctx,
+                foutobject(ctx, argumenten),
+            ):
                 return _tot_het_einde(hoofd, ctx)
     except typer.Exit as einde:
         laat_los()

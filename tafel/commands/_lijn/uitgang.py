@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _REGISTERS = "tafel.registers"
 """Where a run keeps the registers that it opened."""
+_GELEVERD = "tafel.geleverd"
+"""Where a run keeps that it handed over a result."""
 _FOUT = "tafel.uitvoerfout"
 """Where a run keeps why its output could not be written."""
 LANGST = 300
@@ -73,7 +75,7 @@ def zeg(zin: str, einde: str = "\n", *, heel: bool = False) -> bool:
     """A line on stderr, clean and not too long, unless `heel`: then all of it is our own. Where it
     cannot be written (False) nobody reads it, and the work goes on.
     """
-    zin = _toonbaar(zin)
+    zin = toonbaar(zin)
     try:
         regels: Iterable[str] = zin.split("\n")
         if not heel:
@@ -90,6 +92,15 @@ def zeg(zin: str, einde: str = "\n", *, heel: bool = False) -> bool:
     return False
 
 
+def noteer_geleverd() -> None:
+    get_current_context().find_root().meta[_GELEVERD] = True
+
+
+def is_geleverd(ctx: Context) -> bool:
+    """Whether this run handed over a result, or tried to."""
+    return _GELEVERD in ctx.find_root().meta
+
+
 def ongezien() -> str | None:
     """What is said where messages should have been that could not be written."""
     return _stom.get(sys.stderr)
@@ -100,10 +111,10 @@ def roep(zin: str) -> None:
     if zeg(zin):
         return
     with suppress(OSError, ValueError):
-        os.write(sys.stdout.fileno(), f"{_toonbaar(zin)}\n".encode())
+        os.write(sys.stdout.fileno(), f"{toonbaar(zin)}\n".encode())
 
 
-def _toonbaar(zin: str) -> str:
+def toonbaar(zin: str) -> str:
     """Without a character that does harm, and without a bsn that was typed."""
     from tafel.schoon import schoon
 

@@ -14,6 +14,7 @@ from tafel.commands._lijn.uitgang import (
     BEWAARD,
     is_bewaard,
     is_vergeefs,
+    noteer_geleverd,
     ongezien,
     onthoud,
     staak,
@@ -45,6 +46,7 @@ def lever(settings: Settings, tekst: "str | bytes | Gestileerd", uit: Path | Non
     Once something was stored in this run a failure is a warning: a retry would store it twice. One
     that cannot be printed does not stop the run: how it ends is decided there.
     """
+    noteer_geleverd()
     if uit is not None:
         _schrijf(settings, tekst, uit)
         return
