@@ -29,7 +29,15 @@ _LETTERS = frozenset(
 )
 _VERMINKT = "de tekst ziet er verminkt uit"
 _LEGE_ZIP = b"PK\x05\x06"
-_GEEN_TEKST = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
+_GEEN_TEKST = {
+    b"%PDF": "een PDF",
+    b"\x89PNG": "een plaatje",
+    b"\xff\xd8\xff": "een foto",
+    b"GIF8": "een plaatje",
+    b"\x1f\x8b": "een ingepakt bestand",
+    b"\x7fELF": "een programma",
+}
+"""How a file begins that is none of ours, whatever it is called → what it is."""
 
 
 class Stroom(Protocol):
@@ -82,6 +90,11 @@ def decodeer(inhoud: bytes, naam: str, codering: str | None = None) -> str:
         raise BestandGeweigerd(naam, LEEG)
     if inhoud.startswith(_LEGE_ZIP):
         raise BestandGeweigerd(naam, "dit is een leeg zip-bestand; vraag een nieuw bestand")
+    for begin, wat in _GEEN_TEKST.items():
+        if inhoud.startswith(begin):
+            raise BestandGeweigerd(
+                naam, f"dit is {wat} en geen lijst; vraag de lijst als CSV of .xlsx"
+            )
     for bom, van_bom in _BOMS:
         if inhoud.startswith(bom):
             return _strikt(inhoud[len(bom) :], naam, van_bom)
@@ -153,15 +166,9 @@ def _is_utf8(inhoud: bytes) -> bool:
 
 
 def _lijkt_binair(inhoud: bytes) -> bool:
-    """A known kind of file, a NUL in the first line, or many further on; a single one is left to
-    its cell.
-    """
+    """A NUL in the first line, or many further on; a single one is left to its cell."""
     begin = inhoud[:65536]
-    return (
-        inhoud.startswith(_GEEN_TEKST)
-        or b"\0" in inhoud.partition(b"\n")[0]
-        or begin.count(0) * 10 > len(begin)
-    )
+    return b"\0" in inhoud.partition(b"\n")[0] or begin.count(0) * 10 > len(begin)
 
 
 def _strikt(inhoud: bytes, naam: str, codering: str) -> str:

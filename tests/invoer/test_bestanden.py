@@ -15,7 +15,7 @@ GOED = "kenmerk;achternaam;geboortedatum\nA1;Bakker;1990-03-04\nA2;Smit;2001-05-
     ("bestand", "reden"),
     [
         (b"", "het bestand is leeg; kies een bestand met een kopregel"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(99), "geen tekstbestand; sla het op als CSV"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "dit is een plaatje en geen lijst; vraag de"),
         (b"PK\x03\x04" + bytes(99), "sla het blad op als CSV"),
         (b"Bakker;1990-03-04\nSmit;2001-05-06\n", "geen enkele bekende kolom; zet bovenaan"),
         (b"kenmerk;naam;nummer\n1;2;3\n", "twee keer in de kopregel (kenmerk, nummer)"),

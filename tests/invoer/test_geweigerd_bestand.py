@@ -170,3 +170,31 @@ def test_who_answers_no_hears_it_too(
     assert code == 65
     assert ZEKER in gezegd
     assert aantal_meldingen(register) == 0
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "wat"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\x00\x01", "een PDF"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "een plaatje"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "een foto"),
+        (b"\x1f\x8b\x08\x00\x00", "een ingepakt bestand"),
+    ],
+)
+@pytest.mark.parametrize("naam", ["week.csv", "week.xlsx"])
+@pytest.mark.parametrize("opdracht", [("melding", "import"), ("aanbod", "laad")])
+def test_it_says_what_it_is_whatever_it_is_called(
+    tafel: Tafel,
+    register: Path,
+    tmp_path: Path,
+    opdracht: tuple[str, str],
+    naam: str,
+    inhoud: bytes,
+    wat: str,
+) -> None:
+    (tmp_path / naam).write_bytes(inhoud)
+    uit = tafel(*opdracht, naam)
+    assert uit.exit_code == 65
+    gezegd = " ".join((uit.stdout + uit.stderr).split())
+    assert f"dit is {wat} en geen lijst; vraag de lijst als CSV of .xlsx" in gezegd
+    assert "codering" not in gezegd

@@ -166,7 +166,7 @@ def test_a_refused_row_with_a_crisis_lay_in_a_file_of_refusals(
     assert uit.exit_code == 65
     zin = platte(uit.stderr)
     assert f"CRISIS: rij 2 van {pad} is geweigerd: {BEL} bij acuut gevaar 112" in zin
-    assert "verbeter de rij of voer de melding in: tafel melding add" in zin
+    assert "verbeter en lees opnieuw in, of voer de melding in: tafel melding add" in zin
     for geheim in ("Nood", "Kim", "alleen thuis", "31-02-2014"):
         assert geheim not in uit.stderr
     assert uit.stdout.startswith('{\n  "import":')

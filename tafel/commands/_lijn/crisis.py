@@ -44,7 +44,7 @@ def roep_geweigerd(rijen: Sequence["Crisisplek"], bellen: str) -> None:
     stored.
     """
     _roep_rijen(rijen, "geweigerd", bellen)
-    roep(f"{ACUUT}; verbeter de rij of voer de melding in: tafel melding add")
+    roep(f"{ACUUT}; verbeter en lees opnieuw in, of voer de melding in: tafel melding add")
 
 
 def roep_onbewaard(rijen: Sequence["Crisisplek"], getypt: bool | None, bellen: str) -> None:
