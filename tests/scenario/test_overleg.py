@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.hulp import GEZIN, sql
+from tests.commands.hulp import GEZIN, sql, voer_in
 from tests.conftest import Resultaat, Tafel
 from tests.scenario.hulp import lees_op, nieuwe_casus, op, platte, weigert
 
@@ -439,3 +439,21 @@ def test_a_partners_copy_of_a_closed_meeting_stays_what_it_was(gezinnen: Tafel) 
 def test_what_was_decided_or_closed_does_not_come_back_by_itself(gezinnen: Tafel) -> None:
     zeg(gezinnen, "b Hulp", "2", "b Ook hulp")
     assert "Niet besproken, komt vanzelf terug: 3." in op(gezinnen, DAG, *SLUIT).stderr
+
+
+def test_what_is_said_without_a_casus_stays_with_the_coordinator(gezinnen: Tafel) -> None:
+    """A question about a melding that has no casus: on the list with initials, on no copy."""
+    kind = GEZIN | {"achternaam": "Zeldzaam", "postcode": "1102 AB", "huisnummer": "9"}
+    voer_in(gezinnen, kind | {"jeugdhulp": "onbekend"})
+    op(gezinnen, DAG, "toedelen", "M4")
+    agenda = lees_op(gezinnen, DAG, "agenda", "--tafel", "coord", "--datum", LATER)
+    [plek] = [n for n, punt in enumerate(agenda["punten"], 1) if punt["melding"] == "M4"]
+    regels = f"{plek}\nb Zeldzaam wordt gebeld\n"
+    gezegd = gezinnen("--vandaag", LATER, "overleg", "begin", "--tafel", "coord", input=regels)
+    assert "besluit over M4, voor de besluitenlijst" in gezegd.stdout
+    lijst = ("overleg", "besluitenlijst", "--tafel", "coord", "--datum", LATER)
+    [los] = lees_op(gezinnen, LATER, *lijst)["zonder_casus"]
+    assert los == "M4: Z. wordt gebeld"
+    zeg(gezinnen, "door", "b Hulp")
+    eigen = lees_op(gezinnen, DAG, *LIJST, "--voor", "dwi")
+    assert (eigen["zonder_casus"], eigen["afwezig"], eigen["wijzigingen"]) == ([], [], [])

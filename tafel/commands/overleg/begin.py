@@ -59,14 +59,16 @@ def begin(
 
 def _lees_voor(scherm: "_Scherm") -> None:
     """Lines from a pipe or a file, up to the first that cannot be done: the next ones may be about
-    what it should have done. Raises InputRefused, with how many were not done.
+    what it should have done. Raises InputRefused, with the line.
     """
     nummer = 0
     for nummer, getypt in enumerate(scherm.regels(), 1):
         if not scherm.doe(getypt):
             raise InputRefused(f"regel {nummer} is niet gedaan, en wat daarna komt ook niet")
     if sys.stdin.readline(MEESTE).strip():
-        raise InputRefused(f"het overleg eindigde met regel {nummer}; wat daarna komt niet gedaan")
+        raise InputRefused(
+            f"het overleg eindigde met regel {nummer}; wat daarna komt, is niet gedaan"
+        )
 
 
 @app.command(help="Sluit een overleg: agenda en besluitenlijst staan dan vast.")

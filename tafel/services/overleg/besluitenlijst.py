@@ -32,6 +32,7 @@ def verhulde_besluitenlijst(
     verhuld = Verhuller({}) if namen else verhuller(z.register, (d.casus for d in lijst_.casussen))
     return replace(
         lijst_,
+        los=tuple(verhuld.tekst(None, regel) for regel in lijst_.los),
         casussen=tuple(
             replace(
                 deel,

@@ -64,6 +64,9 @@ def besluitenlijst_voor(
     return replace(
         heel,
         partner=voor.naam,
+        afwezig=(),
+        los=(),
+        wijzigingen=(),
         casussen=tuple(deel for deel in casussen if deel.besluiten or deel.afspraken),
     )
 

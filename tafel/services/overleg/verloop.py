@@ -31,8 +31,6 @@ from tafel.services.overleg.versies import bevroren, nieuwe_versie, vaste_agenda
 from tafel.services.zitting import Zitting
 
 _DAG = timedelta(days=1)
-_BESPROKEN = "Besproken."
-"""The decision of an item that was done without one."""
 
 
 class Gezegd(Struct, frozen=True):
