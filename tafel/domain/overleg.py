@@ -129,3 +129,12 @@ class Vergadering(Struct, frozen=True):
     laatste: str | None
     """The last thing that was said: "B31 bij casus 147"."""
     aanwezig_gevraagd: bool
+
+    @property
+    def niet_besproken(self) -> tuple[Agendapunt, ...]:
+        """Items of the agenda about which nothing was decided: they come back by themselves."""
+        return tuple(
+            punt
+            for nummer, punt in enumerate(self.punten, 1)
+            if nummer not in self.gehad | self.besloten and not punt.alleen_nummer
+        )

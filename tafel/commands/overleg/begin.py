@@ -290,7 +290,7 @@ def _sluit(bij: Aanroep, z: "Zitting", tafel: "Tafelmodel", op: date) -> bool:
     from tafel.render.overleg.agenda import wie
     from tafel.services.overleg import verloop
 
-    over = verloop.niet_besproken(verloop.lopende(z, tafel, op))
+    over = verloop.lopende(z, tafel, op).niet_besproken
     if over:
         welke = ", ".join(map(wie, over))
         meld(bij.settings, f"Niet besproken, komt vanzelf terug: {welke}.")

@@ -298,15 +298,25 @@ def _ga(z: Zitting, vergadering: Vergadering, nummer: int) -> Gezegd:
 
 
 def _neem_erbij(z: Zitting, vergadering: Vergadering, casus: int) -> Gezegd:
-    open_casus(z.register, casus)
-    for nummer, punt in enumerate(vergadering.punten, 1):
-        if punt.casus == casus:
-            return _ga(z, vergadering, nummer)
-    punten = (*vergadering.punten, *_erbij(z, [casus]))
-    regel = Getypt(Regelsoort.ERBIJ)
-    ruimer = replace(vergadering, punten=punten)
-    wat = f"{casus} komt erbij, als punt {len(punten)}"
-    return _bewaar(z, ruimer, regel, casus, lambda: Gedaan(None, wat), len(punten))
+    """A casus that was not on the agenda, behind what others took in meanwhile."""
+    with z.register.schrijf():
+        open_casus(z.register, casus)
+        vergadering = _ververst(z, vergadering)
+        for nummer, punt in enumerate(vergadering.punten, 1):
+            if punt.casus == casus:
+                return _ga(z, vergadering, nummer)
+        punten = (*vergadering.punten, *_erbij(z, [casus]))
+        regel = Getypt(Regelsoort.ERBIJ)
+        ruimer = replace(vergadering, punten=punten)
+        wat = f"{casus} komt erbij, als punt {len(punten)}"
+        return _bewaar(z, ruimer, regel, casus, lambda: Gedaan(None, wat), len(punten))
+
+
+def _ververst(z: Zitting, vergadering: Vergadering) -> Vergadering:
+    """The meeting as it is in the register."""
+    overleg = queries.overleg(z.register, vergadering.tafel, vergadering.agenda.datum)
+    assert overleg is not None
+    return _vergadering(z, overleg)
 
 
 def _aanwezig(z: Zitting, vergadering: Vergadering, regel: Getypt) -> Gezegd:
@@ -347,9 +357,7 @@ def neem_terug(z: Zitting, vergadering: Vergadering) -> Gezegd:
                 _laat_vervallen(laatste),
             )
         z.register.log(z.wie, z.vandaag, "overleg weg", f"regel {laatste.id}")
-    overleg = queries.overleg(z.register, vergadering.tafel, vergadering.agenda.datum)
-    assert overleg is not None
-    na = replace(_vergadering(z, overleg), punt=min(laatste.punt, len(vergadering.punten)))
+    na = replace(_ververst(z, vergadering), punt=min(laatste.punt, len(vergadering.punten)))
     return Gezegd(f"weg: {_in_woorden(laatste)} bij punt {laatste.punt}", na)
 
 
@@ -385,12 +393,3 @@ def sluit(z: Zitting, tafel: Tafel, op: date) -> None:
         z.register.werk_bij("overleg", vergadering.nummer, {"gesloten": nu()})
         nieuwe_versie(z, tafel, op, None)
         z.register.log(z.wie, z.vandaag, "overleg sluit", f"{tafel.code} {op.isoformat()}")
-
-
-def niet_besproken(vergadering: Vergadering) -> tuple[Agendapunt, ...]:
-    """Items of the agenda about which nothing was decided: they come back by themselves."""
-    return tuple(
-        punt
-        for nummer, punt in enumerate(vergadering.punten, 1)
-        if nummer not in vergadering.gehad | vergadering.besloten and not punt.alleen_nummer
-    )
