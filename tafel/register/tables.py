@@ -468,7 +468,8 @@ _VAN_MELDING = (
 
 def _teruggenomen(tabel: str) -> str:
     """A row that was made by what somebody did last, or by a line of a meeting, and that he took
-    back.
+    back. (Of JSON only json_each: SQLite 3.40 lets no other function of it into a trigger while
+    the schema is not trusted.)
     """
     rij = f"'{tabel}/' || OLD.id"
     return (
