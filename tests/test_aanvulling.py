@@ -80,6 +80,9 @@ def test_start_imports_no_command_and_nothing_heavy(
     assert {m for m in modules if m.startswith("tafel.commands.")} <= {
         "tafel.commands._lijn",
         "tafel.commands._lijn.nederlands",
+        "tafel.commands._lijn.aangeboden",
+        "tafel.commands._lijn.crisis",
+        "tafel.commands._lijn.foutobject",
         "tafel.commands._lijn.omzetting",
         "tafel.commands._lijn.aanvulling",
         "tafel.commands._lijn.plaatshouders",

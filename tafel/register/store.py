@@ -148,7 +148,7 @@ class Register:
             voor, rijen = self._hoofdzaken(), self._verbinding.total_changes
             self._spoor, self._gelogd = [], []
             yield self
-            if self._gelogd and not terloops:
+            if self._gelogd and not terloops and self._hoofdzaken() > voor:
                 self._bewaar_daad(self._verbinding.total_changes - rijen)
             self._verbinding.execute("COMMIT")
         self._bewaard = True
@@ -166,12 +166,14 @@ class Register:
         spoor = (*eerder.spoor, *self._spoor) if heel and eerder.spoor is not None else None
         self._daad = Runspoor(eerder.wat, spoor)
         terug = {"gemaakt": None, "gewijzigd": None} if spoor is None else om_terug_te_nemen(spoor)
+        voor = self._verbinding.total_changes
         self._verbinding.execute(
             "INSERT OR REPLACE INTO daad "
             "(wie, tijd, handeling, onderwerp, gemaakt, gewijzigd, ongedaan) "
             "VALUES (:wie, :tijd, :handeling, :onderwerp, :gemaakt, :gewijzigd, NULL)",
             {"wie": laatste["wie"], "tijd": laatste["tijd"], **eerder.wat, **terug},
         )
+        self._bijzaken += self._verbinding.total_changes - voor
 
     def _hoofdzaken(self) -> int:
         """Rows that were written through this connection, but for those that tell of a run."""

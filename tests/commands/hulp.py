@@ -74,6 +74,14 @@ def sql(tmp_path: Path, vraag: str) -> list[Any]:
         verbinding.close()
 
 
+def zegt_niets(uitvoer: str, code: int) -> bool:
+    """Whether stdout holds nothing, or with -f json no more than the object of the error."""
+    if uitvoer == "":
+        return True
+    fout = json.loads(uitvoer)
+    return fout.keys() == {"fout", "code"} and bool(fout["code"] == code)
+
+
 def inhoud(tmp_path: Path) -> list[list[Any]]:
     """Everything of the register but the log."""
     tabellen = ("melding", "casus", "toedelingsbesluit", "persoon", "huishouden")

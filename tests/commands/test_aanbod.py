@@ -131,7 +131,7 @@ def test_a_trial_stores_nothing(register: Tafel, tmp_path: Path) -> None:
     uit = laad(register, KAART, "--proef")
     assert (uit.exit_code, "niets bewaard" in uit.stderr) == (0, True)
     assert sql(tmp_path, "SELECT count(*) FROM aanbod") == [(0,)]
-    assert sql(tmp_path, "SELECT count(*) FROM logregel") == [(0,)]
+    assert sql(tmp_path, "SELECT handeling FROM logregel") == [("init",)]
 
 
 def test_bad_rows_are_refused_with_place_and_reason_and_the_rest_goes_in(register: Tafel) -> None:

@@ -118,6 +118,7 @@ def test_every_look_and_change_is_logged_without_its_text(knelpunt: Tafel, tmp_p
     knelpunt("knelpunt", "doorgegeven", "K1", "--toelichting", "geheim")
     log = sql(tmp_path, "SELECT handeling, onderwerp FROM logregel ORDER BY id")
     assert log == [
+        ("init", ""),
         ("knelpunt add", "K1"),
         ("knelpunt toon", "K1"),
         ("knelpunt doorgegeven", "K1"),

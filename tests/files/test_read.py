@@ -74,7 +74,7 @@ def test_onleesbaar_bestand() -> None:
         (b"PK\x03\x04" + bytes(40), "spreadsheet.*als CSV"),
         (b"\xd0\xcf\x11\xe0" + bytes(40), "spreadsheet.*als CSV"),
         (bytes(range(256)), "geen tekstbestand"),
-        (b"%PDF-1.7\nkenmerk", "geen tekstbestand"),
+        (b"%PDF-1.7\nkenmerk", "dit is een PDF en geen lijst"),
         ("kenmerk;naam\nA;B\n".encode("utf-16-le"), "--codering utf-16-le"),
         (b"kenmerk;naam\nA;\x81\x8d\n", "als cp1252; .*--codering"),
         (b"\xef\xbb\xbfkenmerk;naam\nA;Lo\xefs\n", "als utf-8"),

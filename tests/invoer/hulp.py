@@ -28,7 +28,7 @@ SLEUTELS: tuple[str, ...] = (
     "wijzigingen",
 )
 SLEUTELS += ("niet_teruggezet",)
-ZONDER = frozenset({"logregel"})
+ZONDER = frozenset({"logregel", "daad", "vergeven_nummer"})
 """The log notes every look, so it is no part of what must stay as it was."""
 
 Importeer = Callable[..., tuple[Resultaat, Any]]

@@ -18,9 +18,9 @@ from tests.natelling.gegevens import (
 
 TAFELS: dict[str, str] = {naam: tafel["naam"] for naam, tafel in PROFIEL["tafels"].items()}
 ONDERDELEN: dict[str, str] = {
-    code: naam
+    code: deel["naam"] if isinstance(deel, dict) else deel
     for tafel in PROFIEL["tafels"].values()
-    for code, naam in tafel.get("onderdelen", {}).items()
+    for code, deel in tafel.get("onderdelen", {}).items()
 }
 GEZINSTAFELS = {naam for naam, tafel in PROFIEL["tafels"].items() if tafel.get("gezin")}
 KANALEN = (
