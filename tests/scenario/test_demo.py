@@ -148,18 +148,14 @@ def test_every_family_that_goes_up_has_a_name_to_call(zuidoost: list[dict[str, A
 
 
 def test_handed_over_it_came_back_every_week(zuidoost: list[dict[str, Any]]) -> None:
+    """Now it does not; what has a day of its own, as a look after a crisis, comes up on it."""
     hoog = [c for c in zuidoost if c["opgeschaald_naar"] and c["status"] == "open"]
     assert len(hoog) >= 5
     for casus in hoog:
         rustig = [
             dagen(eerst["overleg"], daarna["overleg"])
             for eerst, daarna in pairwise(casus["besluiten"])
-            if "blijft op de hoogte" in eerst["tekst"]
-            and not any(
-                gebeurd["soort"] == "inbreng"
-                and eerst["overleg"] < gebeurd["dag"] <= daarna["overleg"]
-                for gebeurd in casus["tijdlijn"]
-            )
+            if "blijft op de hoogte" in eerst["tekst"] and "op de hoogte" in daarna["tekst"]
         ]
         assert all(tussen >= 7 * 6 for tussen in rustig), (casus["casus"], rustig)
 
