@@ -457,3 +457,11 @@ def test_what_is_said_without_a_casus_stays_with_the_coordinator(gezinnen: Tafel
     zeg(gezinnen, "door", "b Hulp")
     eigen = lees_op(gezinnen, DAG, *LIJST, "--voor", "dwi")
     assert (eigen["zonder_casus"], eigen["afwezig"], eigen["wijzigingen"]) == ([], [], [])
+
+
+def test_what_was_said_last_goes_back_outside_the_meeting_too(gezinnen: Tafel) -> None:
+    """A line that only ends an item is the last change, and every line is in the log."""
+    zeg(gezinnen, "b Hulp", "klaar")
+    assert "Teruggenomen: «overleg klaar punt 1»" in op(gezinnen, DAG, "ongedaan", "--ja").stderr
+    assert "\n1  13.00" in zeg(gezinnen).stdout
+    assert besluiten(gezinnen) == {1: ["Hulp"]}

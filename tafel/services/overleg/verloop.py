@@ -230,12 +230,14 @@ def _bewaar(
     z.register.nieuwe_daad()
     with z.register.schrijf():
         _eis_open(z, vergadering)
+        nummer = vergadering.punt if punt is None else punt
+        z.register.log(z.wie, z.vandaag, f"overleg {regel.soort.value}", f"punt {nummer}")
         with z.register.spoor() as spoor:
             gedaan = daad()
         rij = Overlegregelrij(
             id=0,
             overleg=vergadering.nummer,
-            punt=vergadering.punt if punt is None else punt,
+            punt=nummer,
             casus=casus,
             soort=regel.soort.value,
             verwijzing=gedaan.verwijzing,
