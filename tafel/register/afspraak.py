@@ -82,18 +82,6 @@ def afspraak(register: Register, nummer: int) -> Afspraak:
     return gevonden
 
 
-def volgend_nummer(register: Register, casus: int) -> int:
-    """The next number within the casus; only inside a write transaction."""
-    rij = register.lees_een(
-        "SELECT max(coalesce((SELECT max(nummer) FROM afspraak WHERE casus = :casus), 0), "
-        "coalesce((SELECT nummer FROM vergeven_nummer WHERE tabel = 'afspraak' "
-        "AND casus = :casus), 0)) + 1",
-        casus=casus,
-    )
-    assert rij is not None
-    return int(rij[0])
-
-
 def levend_doel(register: Register, casus: int, nummer: int) -> int | None:
     """Row of a doel that still belongs to the plan of the casus."""
     rij = register.lees_een(

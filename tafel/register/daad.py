@@ -2,6 +2,7 @@
 
 import json
 
+from tafel.register.nummers import onthoud
 from tafel.register.rijen.beheer import Daadrij
 from tafel.register.rijen.overleg import Overlegregelrij
 from tafel.register.store import Register, nu
@@ -61,30 +62,10 @@ def _draai_terug(register: Register, daad: Terugneembaar) -> bool:
     for tabel, rij, oud, _ in reversed(json.loads(daad.gewijzigd or "[]")):
         register.werk_bij(tabel, rij, oud)
     for tabel, rij in reversed(gemaakt(daad)):
-        if tabel in _GENUMMERD:
-            _onthoud_nummer(register, tabel, rij)
+        onthoud(register, tabel, rij)
         if not register.haal_weg(tabel, rij):
             return False
     return True
-
-
-_GENUMMERD = {
-    "overlegbesluit": ("0", "id"),
-    "afspraak": ("casus", "nummer"),
-    "doel": ("casus", "nummer"),
-}
-"""What people know by a number: what it counts within, and the number."""
-
-
-def _onthoud_nummer(register: Register, tabel: str, rij: int) -> None:
-    binnen, nummer = _GENUMMERD[tabel]
-    register.lees(
-        "INSERT INTO vergeven_nummer (tabel, casus, nummer) "
-        f"SELECT :tabel, {binnen}, {nummer} FROM {tabel} WHERE id = :rij "
-        "ON CONFLICT (tabel, casus) DO UPDATE SET nummer = max(nummer, excluded.nummer)",
-        tabel=tabel,
-        rij=rij,
-    )
 
 
 def vergeet(register: Register, wie: str) -> None:

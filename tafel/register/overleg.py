@@ -30,16 +30,6 @@ def laatste_besluiten(register: Register, casussen: Iterable[int]) -> list[sqlit
     )
 
 
-def volgend_besluit(register: Register) -> int:
-    """The number of the next decision; only inside a write transaction."""
-    rij = register.lees_een(
-        "SELECT max(coalesce((SELECT max(id) FROM overlegbesluit), 0), coalesce((SELECT nummer "
-        "FROM vergeven_nummer WHERE tabel = 'overlegbesluit' AND casus = 0), 0)) + 1"
-    )
-    assert rij is not None
-    return int(rij[0])
-
-
 def besluiten_van_casus(register: Register, casus: int) -> list[sqlite3.Row]:
     """Every decision about a casus, oldest first."""
     return register.lees(

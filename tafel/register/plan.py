@@ -50,18 +50,6 @@ def doelen(register: Register, casus: int) -> list[Doelrij]:
     )
 
 
-def volgend_doelnummer(register: Register, casus: int) -> int:
-    """The next number within the casus; only inside a write transaction."""
-    rij = register.lees_een(
-        "SELECT max(coalesce((SELECT max(nummer) FROM doel WHERE casus = :casus), 0), "
-        "coalesce((SELECT nummer FROM vergeven_nummer WHERE tabel = 'doel' "
-        "AND casus = :casus), 0)) + 1",
-        casus=casus,
-    )
-    assert rij is not None
-    return int(rij[0])
-
-
 def open_taken(register: Register, casus: int, doelen: Iterable[int]) -> list[Afspraakrij]:
     """The open tasks of a casus that serve one of these goals (rows)."""
     return register.rijen(

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from tafel.domain.plan import Afspraak, Afspraakstatus, Oorzaak
 from tafel.errors import InputRefused, NotFound, WrongUse
 from tafel.register import afspraak as queries
+from tafel.register import nummers
 from tafel.register.rijen.plan import Afspraakrij
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
@@ -88,7 +89,7 @@ def maak(
 
     `organisatie` is a partner's code, `doel` the row of a doel, `aanbod` that of a product.
     """
-    nummer = queries.volgend_nummer(z.register, casus)
+    nummer = nummers.volgend(z.register, "afspraak", casus)
     z.register.voeg_toe(
         "afspraak",
         {

@@ -7,6 +7,7 @@ from msgspec import Struct
 from tafel.datums import datum_kort
 from tafel.domain.overleg import Overlegbesluit
 from tafel.errors import GateNotMet, WrongUse
+from tafel.register import nummers
 from tafel.register import overleg as overleggen
 from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register, nu
@@ -64,7 +65,7 @@ def neem(
         rij = z.register.voeg_toe(
             "overlegbesluit",
             {
-                "id": overleggen.volgend_besluit(z.register),
+                "id": nummers.volgend(z.register, "overlegbesluit"),
                 "casus": nummer,
                 "tafel": bij.code,
                 "overleg": dag.isoformat(),

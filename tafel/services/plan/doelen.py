@@ -7,6 +7,7 @@ from typing import Any
 from tafel.domain.plan import Afspraakstatus
 from tafel.errors import GateNotMet, NotFound
 from tafel.register import afspraak as afspraakqueries
+from tafel.register import nummers
 from tafel.register import plan as queries
 from tafel.register.rijen.plan import Afspraakrij, Doelrij, Planrij
 from tafel.register.store import Register
@@ -27,7 +28,7 @@ def nieuw_doel(z: Zitting, casus: int, waarden: Mapping[str, str | None]) -> int
     """Add a goal to the concept: leefgebied, tekst, maat, streefdatum; returns its number."""
     with z.register.schrijf():
         concept = voor_nieuw_doel(z.register, casus)
-        nummer = queries.volgend_doelnummer(z.register, casus)
+        nummer = nummers.volgend(z.register, "doel", casus)
         rij = {"casus": casus, "nummer": nummer, "plan_van": concept.id, **waarden}
         z.register.voeg_toe("doel", rij)
         z.register.log(z.wie, z.vandaag, "plan doel", f"{casus}d{nummer}")
