@@ -353,6 +353,11 @@ def dag_maand(dag: date, vandaag: date) -> str:
     return datum_dm(dag) if dag.year == vandaag.year else f"{datum_dm(dag)}-{dag.year}"
 
 
+def dag_in_woorden(dag: date, vandaag: date) -> str:
+    """`do 3-12`, with the year when it is another one."""
+    return f"{weekdag_kort(dag)} {dag_maand(dag, vandaag)}"
+
+
 def leeftijd_op(geboren: date, dag: date) -> int:
     """Whole years on `dag`; a birthday on 29 February falls on 1 March in a common year."""
     return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus, lees_vooruit
+from tafel.commands._lijn.casus import Nummer, kies_casus, lees_vooruit
 from tafel.commands._lijn.kiezen import kies_tafel
 from tafel.commands._lijn.nederlands import STANDAARD, GroepMetStandaard
 from tafel.commands._lijn.opties import (
@@ -18,6 +18,7 @@ from tafel.commands._lijn.opties import (
 )
 from tafel.commands._lijn.teksten import vraag_tekst
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
+from tafel.datums import dag_in_woorden
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:

@@ -79,8 +79,10 @@ class Register:
         """Whether any write transaction was committed."""
         self.gave_maanden: set[str] = set()
         """The closed months that were found to be as they were kept."""
-        self._spoor: list[Schrijfspoor] = []
-        """What was written in this transaction, but for the log."""
+        self.spoor: list[Schrijfspoor] = []
+        """What it takes to undo what was written in this transaction, in the order of writing. Not
+        of many rows at once, of `verwijder` and of the log.
+        """
         self._gelogd: list[Mapping[str, Any]] = []
         """What was logged in it."""
         self._daad: Runspoor | None = None
@@ -146,7 +148,7 @@ class Register:
             if self._werk is not None and not elk_profiel:
                 eis_profiel(self._verbinding, self._werk)
             voor, rijen = self._hoofdzaken(), self._verbinding.total_changes
-            self._spoor, self._gelogd = [], []
+            self.spoor, self._gelogd = [], []
             yield self
             if self._gelogd and not terloops and self._hoofdzaken() > voor:
                 self._bewaar_daad(self._verbinding.total_changes - rijen)
@@ -160,10 +162,10 @@ class Register:
 
     def _bewaar_daad(self, rijen: int) -> None:
         """Keep what takes this run back, with this transaction of so many changed rows."""
-        laatste, geteld = self._gelogd[-1], len(self._spoor) + len(self._gelogd)
+        laatste, geteld = self._gelogd[-1], len(self.spoor) + len(self._gelogd)
         heel = geteld == rijen <= _MEESTE_RIJEN
         eerder = self._daad or Runspoor({n: laatste[n] for n in ("handeling", "onderwerp")}, ())
-        spoor = (*eerder.spoor, *self._spoor) if heel and eerder.spoor is not None else None
+        spoor = (*eerder.spoor, *self.spoor) if heel and eerder.spoor is not None else None
         self._daad = Runspoor(eerder.wat, spoor)
         terug = {"gemaakt": None, "gewijzigd": None} if spoor is None else om_terug_te_nemen(spoor)
         voor = self._verbinding.total_changes
@@ -185,17 +187,6 @@ class Register:
         self._toets_schrijven()
         with self._vertaald(), transactie(self._verbinding):
             yield self
-
-    @contextmanager
-    def spoor(self) -> "Iterator[list[Schrijfspoor]]":
-        """What it takes to undo what is written in the block, in the order of writing. Not of
-        `voeg_alle_toe` and `verwijder`; the log stays.
-        """
-        eerder, self._spoor = self._spoor, []
-        try:
-            yield self._spoor
-        finally:
-            self._spoor = eerder + self._spoor
 
     @contextmanager
     def momentopname(self) -> Iterator[Self]:
@@ -274,8 +265,8 @@ class Register:
         self.geschreven += vrije_teksten(tabel, gedaan.lastrowid, rij)
         if tabel == "logregel":
             self._gelogd.append(rij)
-        elif len(self._spoor) <= _MEESTE_RIJEN:
-            self._spoor.append(Schrijfspoor(tabel, gedaan.lastrowid, None, None))
+        elif len(self.spoor) <= _MEESTE_RIJEN:
+            self.spoor.append(Schrijfspoor(tabel, gedaan.lastrowid, None, None))
         return gedaan.lastrowid
 
     def voeg_alle_toe(
@@ -284,7 +275,7 @@ class Register:
         """Insert many rows of one shape."""
         self._toets_schrijven()
         rijen = list(rijen)
-        if len(rijen) <= _LOS and len(self._spoor) <= _MEESTE_RIJEN and tabel not in ZONDER_NUMMER:
+        if len(rijen) <= _LOS and len(self.spoor) <= _MEESTE_RIJEN and tabel not in ZONDER_NUMMER:
             for rij in rijen:
                 self.voeg_toe(tabel, dict(zip(kolommen, rij, strict=True)))
             return
@@ -298,12 +289,12 @@ class Register:
     def werk_bij(self, tabel: str, nummer: int, waarden: Mapping[str, Any]) -> None:
         """Set columns of the row with this number."""
         self._toets_schrijven()
-        if len(self._spoor) <= _MEESTE_RIJEN:
+        if len(self.spoor) <= _MEESTE_RIJEN:
             oud = self.lees_een(
                 f"SELECT {', '.join(waarden)} FROM {tabel} WHERE id = :nummer", nummer=nummer
             )
             if oud is not None:
-                self._spoor.append(Schrijfspoor(tabel, nummer, dict(oud), waarden))
+                self.spoor.append(Schrijfspoor(tabel, nummer, dict(oud), waarden))
         zetten = ", ".join(f"{kolom} = ?" for kolom in waarden)
         with self._vertaald():
             self._verbinding.execute(

@@ -31,13 +31,13 @@ def gesloten(register: Register, tafel: str, op: date) -> tuple[int, str | None]
     return None if rij is None else (rij["id"], rij["gesloten"])
 
 
-def lopend(register: Register, tafel: str) -> Overlegrij | None:
-    """The last meeting of a table that has begun and is not closed."""
-    return register.rij(
-        Overlegrij,
-        "SELECT * FROM overleg WHERE tafel = :tafel AND gesloten IS NULL ORDER BY op DESC",
+def niet_gesloten(register: Register, tafel: str) -> list[date]:
+    """The days of the meetings of a table that have begun and are not closed, the last first."""
+    rijen = register.lees(
+        "SELECT op FROM overleg WHERE tafel = :tafel AND gesloten IS NULL ORDER BY op DESC",
         tafel=tafel,
     )
+    return [date.fromisoformat(rij["op"]) for rij in rijen]
 
 
 def begonnen(register: Register, tafels: Iterable[str], vanaf: date) -> list[Overlegrij]:

@@ -9,7 +9,7 @@ from tafel.commands._lijn.kiezen import kies_nummers
 from tafel.commands._lijn.nummers import lees_casusnummer
 from tafel.commands._lijn.opties import Aanroep, lees_datum
 from tafel.commands._lijn.uitvoer import meld
-from tafel.datums import LANG_GELEDEN, dag_maand, weekdag_kort, zonder_jaar
+from tafel.datums import LANG_GELEDEN, zonder_jaar
 
 Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")]
 
@@ -45,8 +45,3 @@ def lees_vooruit(bij: Aanroep, tekst: str, optie: str) -> date:
             "eerstvolgende; anders het jaar erbij",
         )
     return dag
-
-
-def dag_in_woorden(dag: date, vandaag: date) -> str:
-    """`do 3-12`, with the year when it is another one."""
-    return f"{weekdag_kort(dag)} {dag_maand(dag, vandaag)}"

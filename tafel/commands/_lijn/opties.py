@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 IN_GESCHIEDENIS = "Komt in de geschiedenis van de shell te staan; '-' leest van stdin."
 """For the help of every option that takes a name or free text."""
 
+Reden = Annotated[
+    str | None, typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}")
+]
+
 ANDERE_VORMEN = (".docx", ".html", ".xlsx", ".pdf")
 """Endings of a file that another program opens as something else than text."""
 NIET_VOOR_SCHERM = ("docx", "xlsx")

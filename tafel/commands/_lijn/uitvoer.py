@@ -165,11 +165,18 @@ def open_register(settings: Settings) -> "Iterator[Register]":
                 laat_los()
         if register.vastgelegd:
             alles_bewaard()
-        if register.geschreven:
-            from tafel.services.basis.verhulling import genoemd
+        meld_genoemd(settings, register)
 
-            for soort in sorted(genoemd(register), key=list(IN_TEKST).index):
-                meld(settings, IN_TEKST[soort])
+
+def meld_genoemd(settings: Settings, register: "Register") -> None:
+    """What of anybody whom the register knows stands in the free text that was written; once."""
+    if not register.geschreven:
+        return
+    from tafel.services.basis.verhulling import genoemd
+
+    for soort in sorted(genoemd(register), key=list(IN_TEKST).index):
+        meld(settings, IN_TEKST[soort])
+    register.geschreven.clear()
 
 
 def meld_tot_slot(settings: Settings, params: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tafel.commands._lijn.casus import lees_vooruit, meld_onbekend_jaar
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Reden, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.commands.afspraak.keuze import kies_afspraken
@@ -44,10 +44,7 @@ def corrigeer(
             help="De dag die was afgesproken; een latere alleen op de dag zelf.",
         ),
     ] = None,
-    reden: Annotated[
-        str | None,
-        typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}"),
-    ] = None,
+    reden: Reden = None,
 ) -> None:
     from tafel.services.afspraak.correctie import Correctie
     from tafel.services.escalatie.lijst import open_van

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus
+from tafel.commands._lijn.casus import Nummer, kies_casus
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_geweest
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.uitvoer import meld, open_zitting
+from tafel.datums import dag_in_woorden
 from tafel.errors import WrongUse
 
 app = typer.Typer()

@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus, lees_vooruit
+from tafel.commands._lijn.casus import Nummer, kies_casus, lees_vooruit
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep, lees_datum
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld, open_zitting
+from tafel.datums import dag_in_woorden
 from tafel.errors import WrongUse
 
 app = typer.Typer()

@@ -7,10 +7,11 @@ if TYPE_CHECKING:
 
 import typer
 
-from tafel.commands._lijn.casus import Nummer, dag_in_woorden, kies_casus
+from tafel.commands._lijn.casus import Nummer, kies_casus
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, aanroep, lees_geweest
 from tafel.commands._lijn.teksten import lees_los, lees_tekst
 from tafel.commands._lijn.uitvoer import meld, open_zitting
+from tafel.datums import dag_in_woorden
 from tafel.domain.overdracht import OVERLEGGEN
 from tafel.errors import WrongUse
 

@@ -4,18 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 
 import typer
 
-from tafel.commands._lijn.casus import (
-    Nummer,
-    dag_in_woorden,
-    kies_casus,
-    lees_vooruit,
-    meld_onbekend_jaar,
-)
+from tafel.commands._lijn.casus import Nummer, kies_casus, lees_vooruit, meld_onbekend_jaar
 from tafel.commands._lijn.nederlands import nog_gevraagd
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Reden, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import meld, open_zitting
+from tafel.datums import dag_in_woorden
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -34,10 +29,6 @@ Sluitreden: TypeAlias = Literal[
     "loos_alarm",
     "losgelaten",
     "anders",
-]
-
-Reden = Annotated[
-    str | None, typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}")
 ]
 
 

@@ -10,19 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tafel.commands._lijn.casus import (
-    Nummer,
-    dag_in_woorden,
-    kies_casus,
-    lees_vooruit,
-    meld_onbekend_jaar,
-)
+from tafel.commands._lijn.casus import Nummer, kies_casus, lees_vooruit, meld_onbekend_jaar
 from tafel.commands._lijn.kiezen import kies_een, vraag_partner, zoek_tafel
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, Proef, aanroep
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, Proef, Reden, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.terminal import stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.commands.casus.overdracht import draag_niet_over, draag_over_aan
+from tafel.datums import dag_in_woorden
 from tafel.errors import GateNotMet, WrongUse
 
 if TYPE_CHECKING:
@@ -40,9 +35,6 @@ Naar = Annotated[
         metavar="WAAR",
         help=f"Een partner, een netwerk of een ander niveau. {IN_GESCHIEDENIS}",
     ),
-]
-Reden = Annotated[
-    str | None, typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}")
 ]
 
 

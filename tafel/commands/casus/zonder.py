@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tafel.commands._lijn.casus import Nummer, kies_casus
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep
+from tafel.commands._lijn.opties import Reden, aanroep
 from tafel.commands._lijn.teksten import lees_los
 from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.errors import WrongUse
@@ -20,10 +20,7 @@ def zonder(
     partner: Annotated[
         str | None, typer.Argument(metavar="PARTNER", help="De partner, of het begin ervan.")
     ] = None,
-    reden: Annotated[
-        str | None,
-        typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}"),
-    ] = None,
+    reden: Reden = None,
     toch: Annotated[bool, typer.Option("--toch", help="Laat de partner weer toe.")] = False,
 ) -> None:
     from tafel.services.casus.zonder import houd_buiten, laat_toe

@@ -6,7 +6,7 @@ import typer
 
 from tafel.commands._lijn.kiezen import kies_nummers
 from tafel.commands._lijn.nummers import lees_meldingnummer
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Reden, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.commands.melding.keuze import Nummer, kies_melding
@@ -53,10 +53,7 @@ def terugleiden(
             "--naar", metavar="ORGANISATIE", help="Wie het overneemt: een partner of een ander."
         ),
     ] = None,
-    reden: Annotated[
-        str | None,
-        typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}"),
-    ] = None,
+    reden: Reden = None,
 ) -> None:
     from tafel.services.melding.terugleiden import leid_terug
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._lijn.casus import dag_in_woorden, lees_vooruit
+from tafel.commands._lijn.casus import lees_vooruit
 from tafel.commands._lijn.kiezen import kies_nummers, kies_tafel, zoek_tafel
 from tafel.commands._lijn.nummers import lees_casusnummer
 from tafel.commands._lijn.opties import (
@@ -26,6 +26,7 @@ from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
 from tafel.commands.overleg import begin as _overleg_begin
 from tafel.commands.overleg import corrigeer as _overleg_corrigeer
 from tafel.commands.overleg import reeks as _overleg_reeks
+from tafel.datums import dag_in_woorden
 from tafel.errors import InputRefused, WrongUse
 
 app = typer.Typer()

@@ -14,7 +14,7 @@ from tafel.commands._lijn.opties import Aanroep, Datum, Namen, Tafel, aanroep, l
 from tafel.commands._lijn.teksten import schone_tekst
 from tafel.commands._lijn.terminal import MEESTE, bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitgang import zeg
-from tafel.commands._lijn.uitvoer import IN_TEKST, lever, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever, meld, meld_genoemd, open_zitting
 from tafel.datums import datum_kort
 from tafel.errors import InputRefused, TafelError
 
@@ -99,8 +99,9 @@ class _Scherm:
         from tafel.services.overleg.aanwezig import afwezig
 
         self._vul_aan()
-        weg = afwezig(self._z, self._vergadering)
-        lever(self._bij.settings, beeld.hoofd(self._vergadering, weg, self._breedte))
+        v = self._vergadering
+        weg = ", ".join(afwezig(self._z, v.tafel, v.agenda.datum))
+        lever(self._bij.settings, beeld.hoofd(v, weg, self._breedte))
         if not self._vergadering.aanwezig_gevraagd and self._terminal:
             self._vraag_aanwezig()
         if self._vergadering.laatste is not None:
@@ -192,19 +193,10 @@ class _Scherm:
             lever(self._bij.settings, beeld.antwoord(gezegd.wat, self._breedte))
         if ander:
             self._toon()
-        self._meld_genoemd()
+        if self._terminal:  # elsewhere at the end of the run
+            meld_genoemd(self._bij.settings, self._z.register)
         with suppress(OSError, ValueError):
             sys.stdout.flush()
-
-    def _meld_genoemd(self) -> None:
-        """At a keyboard at once that a text names somebody; elsewhere at the end of the run."""
-        if not self._terminal or not self._z.register.geschreven:
-            return
-        from tafel.services.basis.verhulling import genoemd
-
-        for soort in sorted(genoemd(self._z.register), key=list(IN_TEKST).index):
-            meld(self._bij.settings, IN_TEKST[soort])
-        self._z.register.geschreven.clear()
 
     def _toon(self) -> None:
         from tafel.render.overleg import vergadering as beeld

@@ -6,7 +6,7 @@ import typer
 
 from tafel.commands._lijn.kiezen import kies_een
 from tafel.commands._lijn.nummers import lees_besluitnummer
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, aanroep
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Reden, aanroep
 from tafel.commands._lijn.teksten import hoogstens_een_van_stdin, lees_los, lees_tekst
 from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.errors import InputRefused, WrongUse
@@ -34,10 +34,7 @@ def corrigeer(
             "--vervallen", help="Het besluit geldt niet, bijvoorbeeld bij de verkeerde casus."
         ),
     ] = False,
-    reden: Annotated[
-        str | None,
-        typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}"),
-    ] = None,
+    reden: Reden = None,
 ) -> None:
     from tafel.services.overleg.correctie import corrigeer as voer_uit
     from tafel.services.overleg.correctie import te_corrigeren

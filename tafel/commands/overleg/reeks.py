@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._lijn.casus import dag_in_woorden, lees_vooruit
+from tafel.commands._lijn.casus import lees_vooruit
 from tafel.commands._lijn.kiezen import kies_tafel, vraag_partner
-from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, Tafel, aanroep
+from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, Reden, Tafel, aanroep
 from tafel.commands._lijn.teksten import lees_los
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld, open_zitting
+from tafel.datums import dag_in_woorden
 from tafel.errors import WrongUse
 
 app = typer.Typer()
@@ -35,10 +36,7 @@ def verzet(
         bool, typer.Option("--herstel", help="Het is toch op zijn vaste dag.")
     ] = False,
     tafel: Tafel = None,
-    reden: Annotated[
-        str | None,
-        typer.Option("--reden", metavar="TEKST", help=f"Waarom. {IN_GESCHIEDENIS}"),
-    ] = None,
+    reden: Reden = None,
 ) -> None:
     from tafel.rules.termijnen import is_werkdag
     from tafel.services.overleg import reeks

@@ -2,19 +2,17 @@
 
 from datetime import date
 
-from tafel.domain.overleg import Vergadering
 from tafel.register import partner as partnerqueries
 from tafel.register import verloop as queries
 from tafel.register.store import nu
 from tafel.services.zitting import Zitting
 
 
-def afwezig(z: Zitting, vergadering: Vergadering) -> str:
-    """Who is not there, by name."""
-    rijen = queries.afmeldingen(z.register, vergadering.tafel, vergadering.agenda.datum)
-    return ", ".join(
+def afwezig(z: Zitting, tafel: str, op: date) -> tuple[str, ...]:
+    """Who is not at a meeting, and who comes instead."""
+    return tuple(
         z.profiel.label(rij.partner) + (f" (vervangen: {rij.vervanger})" if rij.vervanger else "")
-        for rij in rijen
+        for rij in queries.afmeldingen(z.register, tafel, op)
     )
 
 

@@ -16,6 +16,7 @@ from tafel.services.afspraak.afspraken import op_dag
 from tafel.services.afspraak.correctie import gecorrigeerd, verhuld_afspraak
 from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.verhulling import Verhuller, verhuller
+from tafel.services.overleg.aanwezig import afwezig
 from tafel.services.overleg.besluiten import met_correcties
 from tafel.services.zitting import Zitting
 
@@ -82,16 +83,8 @@ def lees_besluitenlijst(
             )
             for nummer in nummers
         ),
-        afwezig=_afwezig(z, tafel, dag),
+        afwezig=afwezig(z, tafel.code, dag),
         los=_los(z.register, tafel, dag),
-    )
-
-
-def _afwezig(z: Zitting, tafel: Tafel, dag: date) -> tuple[str, ...]:
-    """Who was not there, and who came instead."""
-    return tuple(
-        z.profiel.label(rij.partner) + (f" (vervangen: {rij.vervanger})" if rij.vervanger else "")
-        for rij in verloop.afmeldingen(z.register, tafel.code, dag)
     )
 
 

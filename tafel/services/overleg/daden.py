@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from msgspec import Struct
 
-from tafel.datums import dag_maand, weekdag_kort
+from tafel.datums import dag_in_woorden
 from tafel.domain.overleg import Regelsoort, Vergadering
 from tafel.errors import GateNotMet, NotFound, WrongUse
 from tafel.register import verloop as queries
@@ -78,7 +78,7 @@ def _afspraak(z: Zitting, vergadering: Vergadering, casus: int, wat: Afspraakreg
     wie = wat.partner.naam + (f" ({wat.persoon})" if wat.persoon else "")
     delen = [
         f"{casus}/{nummer} {wie}: {shorten(wat.wat, _HALVE_REGEL, placeholder=' …')}",
-        f"uiterlijk {_dag_kort(op, z.vandaag)}",
+        f"uiterlijk {dag_in_woorden(op, z.vandaag)}",
         "het volgende overleg" if zonder else "",
         "let op: afgemeld" if weg else "",
     ]
@@ -111,7 +111,7 @@ def _door(z: Zitting, casus: int, dag: date | None) -> Gedaan:
     if op <= z.vandaag:
         raise WrongUse("door: kies een dag na vandaag")
     gezet = zet_op_agenda(z, casus, op=op, optie="door")
-    wanneer = _dag_kort(gezet.overleg, z.vandaag)
+    wanneer = dag_in_woorden(gezet.overleg, z.vandaag)
     return Gedaan(str(casus), f"{casus} door naar {wanneer}", f"doorgeschoven naar {wanneer}")
 
 
@@ -141,11 +141,6 @@ def _klaar(z: Zitting, vergadering: Vergadering, casus: int, dag: date | None) -
     keer = volgende_keer(z, casus)
     if keer is None:
         return Gedaan(verwijzing, f"{casus} besproken")
-    wanneer = f"{casus} besproken; terug {_dag_kort(keer.overleg, z.vandaag)}: {keer.reden}"
+    wanneer = f"{casus} besproken; terug {dag_in_woorden(keer.overleg, z.vandaag)}: {keer.reden}"
     vraag = casus if keer.soort == Vanwege.NIETS.value else None
     return Gedaan(verwijzing, wanneer, terug_vragen=vraag)
-
-
-def _dag_kort(dag: date, vandaag: date) -> str:
-    """`do 3-12`, with the year when it is another one."""
-    return f"{weekdag_kort(dag)} {dag_maand(dag, vandaag)}"

@@ -149,7 +149,7 @@ def _eis_komend(z: Zitting, tafel: Tafel, van: date) -> None:
             f"op {datum_kort(van)} is er geen overleg van {tafel.naam}; het volgende is "
             f"{datum_kort(volgende)}"
         )
-    if verloop.overleg(z.register, tafel.code, van) is not None:
+    if verloop.gesloten(z.register, tafel.code, van) is not None:
         raise WrongUse(f"het overleg van {datum_kort(van)} is al begonnen")
 
 

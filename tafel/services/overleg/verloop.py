@@ -51,9 +51,8 @@ def dag_van(z: Zitting, tafel: Tafel, datum: date | None) -> date:
     if datum is None:
         if is_overlegdag(z.profiel, tafel.overleg, z.vandaag):
             return z.vandaag
-        lopend = queries.lopend(z.register, tafel.code)
-        if lopend is not None:
-            return lopend.op
+        if lopend := queries.niet_gesloten(z.register, tafel.code):
+            return lopend[0]
         komend = volgend_overleg(z.profiel, tafel.overleg, z.vandaag)
         vorig = vorig_overleg(z.profiel, tafel.overleg, z.vandaag)
         raise WrongUse(
@@ -70,14 +69,14 @@ def dag_van(z: Zitting, tafel: Tafel, datum: date | None) -> date:
 
 def te_sluiten(z: Zitting, tafel: Tafel, datum: date | None) -> date:
     """The day of the meeting to close: the one given, else one that has begun, else today's."""
-    lopend = queries.lopend(z.register, tafel.code) if datum is None else None
-    return lopend.op if lopend is not None else dag_van(z, tafel, datum)
+    lopend = queries.niet_gesloten(z.register, tafel.code) if datum is None else []
+    return lopend[0] if lopend else dag_van(z, tafel, datum)
 
 
 def niet_gesloten(z: Zitting, tafel: Tafel, op: date) -> date | None:
     """The last other meeting of a table that has begun and is not closed."""
-    lopend = queries.lopend(z.register, tafel.code)
-    return lopend.op if lopend is not None and lopend.op != op else None
+    ander = (dag for dag in queries.niet_gesloten(z.register, tafel.code) if dag != op)
+    return next(ander, None)
 
 
 def begin(z: Zitting, tafel: Tafel, op: date) -> Vergadering:
@@ -232,8 +231,7 @@ def _bewaar(
         _eis_open(z, vergadering)
         nummer = vergadering.punt if punt is None else punt
         z.register.log(z.wie, z.vandaag, f"overleg {regel.soort.value}", f"punt {nummer}")
-        with z.register.spoor() as spoor:
-            gedaan = daad()
+        gedaan = daad()
         rij = Overlegregelrij(
             id=0,
             overleg=vergadering.nummer,
@@ -244,7 +242,7 @@ def _bewaar(
             tekst=gedaan.tekst,
             tijd=nu(),
             wie=z.wie,
-            **om_terug_te_nemen(spoor),
+            **om_terug_te_nemen(z.register.spoor),
             weg=None,
         )
         z.register.voeg_toe(
@@ -333,7 +331,7 @@ def _aanwezig(z: Zitting, vergadering: Vergadering, regel: Getypt) -> Gezegd:
             for partner in dict.fromkeys(regel.partners):
                 if partner not in al:
                     meld_af(z, vergadering.tafel, op, partner, None)
-        namen = afwezig(z, vergadering)
+        namen = ", ".join(afwezig(z, vergadering.tafel, op))
         return Gedaan(None, f"afwezig: {namen}" if namen else "iedereen is er")
 
     return _bewaar(z, vergadering, regel, None, daad, 0)
@@ -380,7 +378,7 @@ def terug(z: Zitting, vergadering: Vergadering) -> Gezegd:
 
 def lopende(z: Zitting, tafel: Tafel, op: date) -> Vergadering:
     """A meeting that has begun. Raises NotFound when it has not, GateNotMet when it is closed."""
-    if queries.overleg(z.register, tafel.code, op) is None:
+    if queries.gesloten(z.register, tafel.code, op) is None:
         raise NotFound(
             f"het overleg van {tafel.naam} van {datum_kort(op)} is niet begonnen; begin met: "
             f"tafel overleg begin --tafel {tafel.code}"

@@ -4,7 +4,7 @@ when it was closed, and a next version after each correction (domain §8).
 
 from datetime import date, datetime
 
-from msgspec import DecodeError, json
+from msgspec import json
 from msgspec.structs import replace
 
 from tafel.datums import dag_maand
@@ -13,7 +13,6 @@ from tafel.domain.overleg import Besluitenlijst, Vasteagenda
 from tafel.register import verloop
 from tafel.register.rijen.overleg import Overlegrij
 from tafel.register.store import Register, nu
-from tafel.register.verbinding import beschadigd
 from tafel.rules.profiel.profiel import Tafel
 from tafel.services.basis.betrokkene import namen_van
 from tafel.services.overleg.besluitenlijst import laatste_dag, verhulde_besluitenlijst
@@ -28,10 +27,8 @@ def bevroren(vast: Vasteagenda) -> str:
 
 def vaste_agenda(register: Register, rij: Overlegrij) -> Vasteagenda:
     """The agenda of a meeting as it was when it began. Raises RegisterUnusable when damaged."""
-    try:
+    with register.heel():
         vast = json.decode(rij.agenda, type=Vasteagenda)
-    except DecodeError:
-        raise beschadigd(register.pad) from None
     stand = Agendastand.GESLOTEN if rij.gesloten else Agendastand.BEGONNEN
     moment = datetime.fromisoformat(rij.gesloten or rij.begonnen)
     return replace(vast, agenda=replace(vast.agenda, stand=stand, gemaakt_op=moment))
@@ -43,10 +40,8 @@ def vaste_lijst(register: Register, tafel: str, op: date) -> Besluitenlijst | No
     versie = verloop.laatste_versie(register, stand[0]) if stand else None
     if not versie:
         return None
-    try:
+    with register.heel():
         return json.decode(versie.lijst, type=Besluitenlijst)
-    except DecodeError:
-        raise beschadigd(register.pad) from None
 
 
 def nieuwe_versie(z: Zitting, tafel: Tafel, op: date, wijziging: str | None) -> int | None:
