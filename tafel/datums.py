@@ -4,6 +4,7 @@ Strict patterns come first; only written-out months go to dateutil, which would 
 2012-04-03 into 4 March and make dates of "2012", "10" and "za".
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -25,6 +26,10 @@ _MAANDAFKORTINGEN = (
     ("jan",), ("feb", "febr"), ("mrt", "maa"), ("apr",), (), ("jun",),
     ("jul",), ("aug",), ("sep", "sept"), ("okt",), ("nov",), ("dec",),
 )  # fmt: skip
+_MET_WEEKDAG = patroon(
+    rf"(?P<weekdag>{'|'.join([*WEEKDAGEN, *WEEKDAGEN_KORT])})[.,]* (?P<dag>.*[0-9].*)",
+    re.IGNORECASE,
+)
 _BESTAAT_NIET = "deze datum bestaat niet; controleer dag, maand en jaar"
 _VORMEN = "jjjj-mm-dd, dd-mm-jjjj of 12 maart 2008"
 TWEE_CIJFERS = "het jaartal heeft twee cijfers; schrijf het met vier, bijvoorbeeld 12-03-1968"
@@ -85,12 +90,14 @@ to come is doubtful when it lies further ahead."""
 def lees_datum(tekst: str) -> date:
     """The date in `tekst`, day before month; raises ValueError with a short Dutch reason.
 
-    Accepted: `2008-03-12`, `12-03-2008`, `12/3/2008`, `12.3.2008` and `12 maart 2008` (each may
-    carry a time of day, which is dropped). A moment with its time zone (ISO 8601, RFC 3339) gives
-    the day that it was in the Netherlands. A two-digit year is refused, and so is anything that
-    names no day, month and year.
+    Accepted: `2008-03-12`, `12-03-2008`, `12/3/2008`, `12.3.2008` and `12 maart 2008`; each may
+    carry a time of day, which is dropped, and its weekday, which must be the right one. A moment
+    with its time zone (ISO 8601, RFC 3339) gives the day that it was in the Netherlands. A
+    two-digit year is refused, and so is anything that names no day, month and year.
     """
     tekst = zonder_tijd(tekst.strip())
+    if treffer := _MET_WEEKDAG.fullmatch(tekst):
+        return _op_weekdag(treffer["weekdag"], lees_datum(treffer["dag"]))
     if treffer := _JAAR_EERST.fullmatch(tekst):
         jaar, _, maand, dag = treffer.groups()
     elif treffer := _DAG_EERST.fullmatch(tekst):
@@ -107,6 +114,15 @@ def lees_datum(tekst: str) -> date:
         return date(int(jaar), int(maand), int(dag))
     except ValueError:
         raise ValueError(_BESTAAT_NIET) from None
+
+
+def _op_weekdag(weekdag: str, *dagen: date) -> date:
+    """The first of these days that is such a weekday; raises ValueError when none is."""
+    nummer = WEEKDAGEN_KORT.index(weekdag[:2].lower())
+    for dag in dagen:
+        if dag.weekday() == nummer:
+            return dag
+    raise ValueError(f"deze dag is geen {WEEKDAGEN[nummer]}; controleer de datum")
 
 
 def _bestaat(tekst: str) -> bool:
@@ -234,7 +250,8 @@ def lees_datum_optie(tekst: str, vandaag: date, *, terug: bool = False) -> date:
     """A date as typed on the command line; raises ValueError with a Dutch sentence that names the
     forms.
 
-    Besides `lees_datum`: `26-11` and `26 november` (the first time from today on), a weekday (`do`,
+    Besides `lees_datum`: `26-11` and `26 november` (the first time from today on; with a weekday
+    before it the nearest time that is one), a weekday (`do`,
     `donderdag`: the next one, today included), `+3d`, `+2w`, `+1m` (also with a minus), and
     `vandaag`, `morgen`, `overmorgen`, `gisteren`. With `terug` a day without a year is the last
     one, at most today. A day of another age is a typing error.
@@ -253,6 +270,11 @@ def _lees_optie(klein: str, vandaag: date, terug: bool) -> date:
             dagen = (nummer - vandaag.weekday()) % 7
             return vandaag + timedelta(days=dagen - 7 if terug and dagen else dagen)
     try:
+        if (treffer := _MET_WEEKDAG.fullmatch(klein)) and (
+            gevonden := _dag_en_maand(treffer["dag"])
+        ):
+            keren = _eerste_keer(*gevonden, vandaag), _laatste_keer(*gevonden, vandaag)
+            return _op_weekdag(treffer["weekdag"], *(reversed(keren) if terug else keren))
         if treffer := _VERSCHIL.fullmatch(klein):
             return _verschoven(vandaag, int(treffer[1] + treffer[2]), treffer[3])
         if gevonden := _dag_en_maand(klein):

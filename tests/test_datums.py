@@ -134,6 +134,44 @@ def test_datum_op_de_opdrachtregel(tekst: str, verwacht: date) -> None:
     assert lees_datum_optie(tekst, VANDAAG) == verwacht
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    ["do 26-11-2026", "donderdag 26 november 2026", "Do. 26/11/2026 13:00", "DO, 2026-11-26"],
+)
+def test_een_datum_met_zijn_weekdag(tekst: str) -> None:
+    assert lees_datum(tekst) == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize("tekst", ["vr 26-11-2026", "dinsdag 26 november 2026", "zo 2026-11-26"])
+def test_een_datum_met_de_verkeerde_weekdag(tekst: str) -> None:
+    with pytest.raises(ValueError, match=r"deze dag is geen (vrijdag|dinsdag|zondag)") as fout:
+        lees_datum(tekst)
+    assert "2026" not in str(fout.value)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "terug", "verwacht"),
+    [
+        ("do 26-11", False, date(2026, 11, 26)),
+        ("do 3 december", False, date(2026, 12, 3)),
+        ("zo 22-11", False, date(2026, 11, 22)),
+        ("zo 22-11", True, date(2026, 11, 22)),
+        ("ma 22-11", False, date(2027, 11, 22)),
+        ("do 26-11", True, date(2026, 11, 26)),
+        ("wo 26-11", True, date(2025, 11, 26)),
+    ],
+)
+def test_een_weekdag_wijst_het_jaar(tekst: str, terug: bool, verwacht: date) -> None:
+    """On Monday 23 November 2026: a screen shows `do 3-12`, and that can be typed again."""
+    assert lees_datum_optie(tekst, VANDAAG, terug=terug) == verwacht
+
+
+@pytest.mark.parametrize("tekst", ["za 26-11", "do 3-13", "ma 26-11-2026"])
+def test_een_weekdag_die_niet_past(tekst: str) -> None:
+    with pytest.raises(ValueError, match="Schrijf een datum als"):
+        lees_datum_optie(tekst, VANDAAG)
+
+
 def test_een_maand_verder_valt_op_de_laatste_dag() -> None:
     assert lees_datum_optie("+1m", date(2026, 1, 31)) == date(2026, 2, 28)
 
