@@ -81,7 +81,7 @@ def _vandaag(optie: str | None) -> date:
     dag = datetime.now().astimezone().date()
     if not tekst:
         return dag
-    from tafel.datums import lees_datum_optie, of_geweest
+    from tafel.getypte_datums import lees_datum_optie, of_geweest
 
     try:
         return of_geweest(lees_datum_optie(tekst, dag), tekst, dag)

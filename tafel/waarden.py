@@ -10,12 +10,7 @@ from functools import cache
 
 from tafel import gangbaar
 from tafel.bsn import VERVANGING, cel_zonder_bsn, is_geldig, zonder_geldig
-from tafel.datums import (
-    WEEKDAGEN,
-    WEEKDAGEN_KORT,
-    maandnummers,
-    zonder_tijd,
-)
+from tafel.datums import WEEKDAGEN, WEEKDAGEN_KORT, maandnummers, zonder_tijd
 from tafel.domain.basis import Celwaarde, Geweigerd
 from tafel.huisnummers import met_aanduiding, splits_aanduiding
 from tafel.keuzes import WOORD, kies_code, kies_codes, voeg_samen, zwaarste

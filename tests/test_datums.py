@@ -14,8 +14,8 @@ from tafel.datums import (
     leeftijd_op,
     leeftijden_op,
     lees_datum,
-    lees_datum_optie,
 )
+from tafel.getypte_datums import lees_datum_optie
 
 DATUMS = st.dates(min_value=date(1000, 1, 1))
 VANDAAG = date(2026, 11, 23)  # a Monday

@@ -8,7 +8,7 @@ that belong together are read in a `momentopname`, and a writer takes the write 
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -87,6 +87,8 @@ class Register:
         """What was logged in it."""
         self._daad: Runspoor | None = None
         """What this run did so far."""
+        self.bewaakt: Callable[[], AbstractContextManager[None]] = nullcontext
+        """What stands around each write transaction: raises when it may not be committed."""
         with vertaalde_fouten(pad):
             self._verbinding = verbind(pad, wacht=wacht, vluchtig=vluchtig)
             try:
@@ -149,7 +151,8 @@ class Register:
                 eis_profiel(self._verbinding, self._werk)
             voor, rijen = self._hoofdzaken(), self._verbinding.total_changes
             self.spoor, self._gelogd = [], []
-            yield self
+            with self.bewaakt():
+                yield self
             if self._gelogd and not terloops and self._hoofdzaken() > voor:
                 self._bewaar_daad(self._verbinding.total_changes - rijen)
             self._verbinding.execute("COMMIT")

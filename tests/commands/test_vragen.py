@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tafel.datums import lees_datum_optie
+from tafel.getypte_datums import lees_datum_optie
 from tests.commands.hulp import CRISIS, GEZIN, deel_toe, lees, voer_in
 from tests.commands.opdrachten import argumenten, opdrachten, opties, regel, vlag
 from tests.conftest import Tafel

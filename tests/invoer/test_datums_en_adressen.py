@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tafel.datums import lees_datum, lees_datum_optie
+from tafel.datums import lees_datum
 from tafel.domain.basis import Geweigerd
+from tafel.getypte_datums import lees_datum_optie
 from tafel.kolommen import KOLOM_VAN
 from tafel.waarden import lees_waarde
 from tests.conftest import Tafel

@@ -9,7 +9,7 @@ from tafel.commands._lijn.kiezen import kies_nummers
 from tafel.commands._lijn.nummers import lees_casusnummer
 from tafel.commands._lijn.opties import Aanroep, lees_datum
 from tafel.commands._lijn.uitvoer import meld
-from tafel.datums import LANG_GELEDEN, zonder_jaar
+from tafel.getypte_datums import LANG_GELEDEN, zonder_jaar
 
 Nummer = Annotated[str | None, typer.Argument(metavar="NR", help="De casus, bijvoorbeeld 147.")]
 

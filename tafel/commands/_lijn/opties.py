@@ -113,7 +113,7 @@ def lees_datum(tekst: str, optie: str, vandaag: date, *, terug: bool = False) ->
     """A date as the command line takes it; WrongUse names the option. `terug`: without a year it
     is the last time that it was that day.
     """
-    from tafel.datums import lees_datum_optie
+    from tafel.getypte_datums import lees_datum_optie
 
     try:
         return lees_datum_optie(tekst, vandaag, terug=terug)
@@ -128,7 +128,7 @@ def lees_tijdvak(
 
     Raises WrongUse for a period that ends before it begins.
     """
-    from tafel.datums import passend_bij
+    from tafel.getypte_datums import passend_bij
 
     begin = lees_datum(van, "--van", vandaag, terug=terug) if van else None
     einde = lees_datum(tot, "--tot", vandaag, terug=terug) if tot else None
@@ -144,7 +144,7 @@ def lees_geweest(tekst: str, optie: str, vandaag: date) -> date:
     """A day on which something happened: without a year the last one, when that is at most half a
     year ago; else the next, which the command then refuses as a day that has not been.
     """
-    from tafel.datums import LANG_GELEDEN
+    from tafel.getypte_datums import LANG_GELEDEN
 
     dag = lees_datum(tekst, optie, vandaag)
     if dag <= vandaag:

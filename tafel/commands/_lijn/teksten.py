@@ -7,7 +7,7 @@ from typer._click.globals import get_current_context
 from tafel.bsn import UITGEHAALD, zonder_bsn
 from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.plaatshouders import PLAATSHOUDER
-from tafel.commands._lijn.terminal import MEESTE, stdin_is_terminal, vraag
+from tafel.commands._lijn.terminal import MEESTE, noteer_gevraagd, stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld
 from tafel.config import Settings
 from tafel.errors import InputRefused, WrongUse
@@ -101,4 +101,6 @@ def vraag_tekst(waarde: str | None, label: str, optie: str, *, lang: bool = Fals
         return antwoord
     from tafel.commands._lijn.editor import schrijf_in_editor
 
-    return schrijf_in_editor(optie)
+    tekst = schrijf_in_editor(optie)
+    noteer_gevraagd()
+    return tekst

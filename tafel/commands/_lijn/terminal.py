@@ -4,9 +4,10 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import typer
+from typer._click.globals import get_current_context
 
 from tafel.commands._lijn.uitgang import zeg
 from tafel.errors import InputRefused
@@ -14,6 +15,8 @@ from tafel.errors import InputRefused
 MEESTE = 1 << 20
 """Bytes or characters that are read from stdin at once: no text is longer, /dev/zero never ends."""
 
+_GEVRAAGD = "tafel.gevraagd"
+"""Where a run keeps that it asked something."""
 _leeg: list[str] = []
 """The last question, when it got no answer."""
 
@@ -57,6 +60,7 @@ def vraag(label: str) -> str:
         raise InputRefused("de tekst op stdin is geen UTF-8") from None
     if not regel:
         raise typer.Abort
+    noteer_gevraagd()
     if len(regel) == MEESTE:
         raise InputRefused("een antwoord op stdin is te lang; kort het in")
     antwoord = regel.strip()
@@ -64,6 +68,16 @@ def vraag(label: str) -> str:
         zeg("Stoppen kan met Ctrl-C.")
     _leeg[:] = [] if antwoord else [label]
     return antwoord
+
+
+def noteer_gevraagd() -> None:
+    """What this run does from here on, it does on an answer to what it showed."""
+    if (context := get_current_context(silent=True)) is not None:
+        context.find_root().meta[_GEVRAAGD] = True
+
+
+def heeft_gevraagd(meta: Mapping[str, object]) -> bool:
+    return _GEVRAAGD in meta
 
 
 def _passend(label: str) -> str:

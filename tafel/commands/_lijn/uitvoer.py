@@ -10,6 +10,7 @@ from typer._click.globals import get_current_context
 
 from tafel.commands._lijn.aangeboden import laat_los
 from tafel.commands._lijn.opties import Aanroep, kies_formaat
+from tafel.commands._lijn.terminal import heeft_gevraagd, stdin_is_terminal
 from tafel.commands._lijn.uitgang import (
     BEWAARD,
     is_bewaard,
@@ -34,6 +35,8 @@ EIGEN_NAAM = (
     "let op: dit profiel heet {naam}, net als een dat met het programma meekomt; geef het een "
     "eigen naam, anders geldt dat andere voor wie --profiel vergeet"
 )
+_BEWAKING = "tafel.bewaking"
+"""Where a run at a terminal keeps what the register held when it first looked."""
 VOOR_MENSEN = (None, "tabel", "tekst", "markdown")
 """Forms to which a line may be added."""
 _ANDER_PROFIEL = "tafel.ander_profiel"
@@ -156,6 +159,8 @@ def open_register(settings: Settings) -> "Iterator[Register]":
     begin_werk()
     with Register(settings.register, werk=werk) as register:
         onthoud(register)
+        if stdin_is_terminal():
+            _bewaak(register)
         if (eigen := register.ander_profiel) is not None:
             get_current_context().find_root().meta[_ANDER_PROFIEL] = eigen
         try:
@@ -166,6 +171,16 @@ def open_register(settings: Settings) -> "Iterator[Register]":
         if register.vastgelegd:
             alles_bewaard()
         meld_genoemd(settings, register)
+
+
+def _bewaak(register: "Register") -> None:
+    """What this run changes on an answer, nobody else may have changed since it first looked."""
+    from tafel.services.basis.intussen import Bewaking
+
+    meta = get_current_context().find_root().meta
+    if _BEWAKING not in meta:
+        meta[_BEWAKING] = Bewaking(register, lambda: heeft_gevraagd(meta))
+    register.bewaakt = lambda: meta[_BEWAKING].om(register)
 
 
 def meld_genoemd(settings: Settings, register: "Register") -> None:

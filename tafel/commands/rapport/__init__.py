@@ -158,6 +158,6 @@ def _periode(
     begin, einde = lees_tijdvak(van, tot, settings.vandaag, terug=True)
     if van is None or begin is None or einde is not None:
         return begin, einde
-    from tafel.datums import uiterlijk
+    from tafel.getypte_datums import uiterlijk
 
     return uiterlijk(begin, van, laatste_af_te_sluiten(bij.profiel, settings.vandaag)), None

@@ -8,12 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tafel.bsn import UITGEHAALD
-from tafel.datums import lees_datum_optie
 from tafel.domain.basis import Geweigerd, Leesbaar, Rij
 from tafel.domain.crisis import Crisisfase
 from tafel.domain.melding import BekendFeit, MeldingDossier, MeldingRegel, Wijziging
 from tafel.errors import InputRefused, MeldingNotFound, WrongUse
 from tafel.files.controle import Celbevinding, vul_af
+from tafel.getypte_datums import lees_datum_optie
 from tafel.kolommen import KOLOM_BIJ_FEIT, KOLOM_VAN, NAAMKOLOMMEN, label_van
 from tafel.leeftijden import leeftijd_bij
 from tafel.register import crisis as crisisqueries

@@ -7,9 +7,9 @@ from enum import Enum
 
 from msgspec import Struct
 
-from tafel.datums import lees_datum_optie
 from tafel.domain.overleg import Regelsoort
 from tafel.errors import NotFound, WrongUse
+from tafel.getypte_datums import lees_datum_optie
 from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.services.partner.partners import zoek_partner
 
