@@ -6,7 +6,7 @@ import typer
 
 from tafel.commands._lijn.kiezen import kies_nummers
 from tafel.commands._lijn.nummers import lees_meldingnummer, lees_persoonnummer
-from tafel.commands._lijn.opties import Formaat, Proef, Uit, aanroep, kies_formaat
+from tafel.commands._lijn.opties import Aanroep, Formaat, Proef, Uit, aanroep, kies_formaat
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import WrongUse
@@ -14,17 +14,55 @@ from tafel.errors import WrongUse
 app = typer.Typer()
 
 
-@app.callback(help="Wie bij welk huishouden hoort.")
+Wie = Annotated[
+    str | None, typer.Argument(metavar="WIE", help="Een melding (M412) of een persoon (147.2).")
+]
+
+
+@app.callback(help="Wie bij welk huishouden hoort, en wiens adres niemand mag zien.")
 def persoon() -> None:
-    """A group with one command for now: its name stays needed."""
+    """A group."""
+
+
+@app.command(help="Schermt het adres af van iemand, en van wie daar ook woont.")
+def afschermen(
+    ctx: typer.Context,
+    wie: Wie = None,
+    ophef: Annotated[
+        bool, typer.Option("--ophef", help="Het adres is niet meer afgeschermd; vraagt een ja.")
+    ] = False,
+    ja: Annotated[bool, typer.Option("--ja", help="Zonder te vragen of het goed is.")] = False,
+) -> None:
+    from tafel.services.samenhang.afschermen import scherm_af
+
+    bij = aanroep(ctx)
+    gekozen, melding, persoonnummer = _wie(bij, wie)
+    if ophef and not ja:
+        if not stdin_is_terminal():
+            raise WrongUse("opheffen vraagt een ja: geef --ja")
+        if not bevestig(f"Het adres van {gekozen} is dan weer voor iedereen te zien. Goed?"):
+            meld(bij.settings, "Er is niets gewijzigd.")
+            return
+    with open_zitting(bij) as z:
+        gedaan = scherm_af(z, melding=melding, persoon=persoonnummer, ophef=ophef)
+    stand = "niet meer afgeschermd" if ophef else "afgeschermd"
+    wat = "is" if gedaan.gewijzigd else "was al"
+    meld(bij.settings, f"Het adres van {gekozen} en van wie daar ook woont {wat} {stand}.")
+
+
+def _wie(bij: Aanroep, wie: str | None) -> tuple[str, int | None, tuple[int, int] | None]:
+    """Who is meant, as typed: a melding, or (casus, number); on a terminal asked for."""
+    if wie is None:
+        wie = f"M{kies_nummers(bij, None, lees_meldingnummer, 'melding')[0]}"
+    if "." in wie:
+        return wie, None, lees_persoonnummer(wie)
+    return wie, lees_meldingnummer(wie), None
 
 
 @app.command(help="Maakt iemand los uit een huishouden waar hij of zij niet bij hoort.")
 def losmaken(
     ctx: typer.Context,
-    wie: Annotated[
-        str | None, typer.Argument(metavar="WIE", help="Een melding (M412) of een persoon (147.2).")
-    ] = None,
+    wie: Wie = None,
     ja: Annotated[bool, typer.Option("--ja", help="Zonder te vragen of het goed is.")] = False,
     proef: Proef = False,
     formaat: Formaat = None,
@@ -35,16 +73,12 @@ def losmaken(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    if wie is None:
-        wie = f"M{kies_nummers(bij, None, lees_meldingnummer, 'melding')[0]}"
-    is_persoon = "." in wie
-    persoonnummer = lees_persoonnummer(wie) if is_persoon else None
-    melding = None if is_persoon else lees_meldingnummer(wie)
+    gekozen, melding, persoonnummer = _wie(bij, wie)
     vorm = kies_formaat(formaat, uit)
     if not (ja or proef):
         if not stdin_is_terminal():
             raise WrongUse("losmaken vraagt een ja: geef --ja, of kijk eerst met --proef")
-        if not bevestig(f"{wie} krijgt een eigen huishouden; plan en afspraken blijven. Goed?"):
+        if not bevestig(f"{gekozen} krijgt een eigen huishouden; plan en afspraken blijven. Goed?"):
             meld(settings, "Er is niets gewijzigd.")
             return
     with open_zitting(bij) as z:

@@ -175,6 +175,8 @@ class MeldingDossier(Struct, frozen=True):
     """New facts of it wait for the coordinators, for its casus is closed."""
     zelfde_als: int | None = None
     """The melding that this one turned out to be."""
+    afgeschermd: bool = False
+    """Its address is shielded; it is in `waarden` only where that was asked for."""
     te_beoordelen: tuple[Openvraag, ...] = ()
     """What must be said before it is clear whose it is; only where one melding is shown."""
     bij_casus: int | None = None

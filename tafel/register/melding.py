@@ -21,7 +21,7 @@ ALLE_KOLOMMEN = (*MELDINGKOLOMMEN, *PERSOONKOLOMMEN, *HUISHOUDENKOLOMMEN)
 
 MELDING = f"""
 SELECT m.id, m.persoon, p.huishouden, m.casus, m.status, m.uitkomst, m.tafel, m.zelfde_als,
-m.crisis_gemeld, m.bevestiging,
+m.crisis_gemeld, m.bevestiging, h.afgeschermd,
 {", ".join(ALLE_KOLOMMEN)}
 FROM melding m JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
 """

@@ -17,6 +17,9 @@ _POSTCODE_EN_NUMMER = re.compile("[1-9][0-9]{3}[a-z]{2}[0-9]")
 _ADRES = re.compile(r"([1-9][0-9]{3})\s?([a-z]{2})\s?([^\s-].{0,30})")
 _KORTST = 5
 """Letters of a name that is looked for within others, whatever stands between its letters."""
+_DELEN = ("h.postcode", "h.huisnummer", "h.huisletter", "h.toevoeging")
+_OPEN = "iif(h.afgeschermd IS NULL, {}, NULL)"
+"""Nobody is found by an address that is shielded."""
 _NUMMER = re.compile(r"([0-9]{1,5})[\s-]*([^\s-].{0,20})?")
 
 
@@ -67,14 +70,8 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
         "AND w.veld IN ('voornaam', 'achternaam'))"
     )
     velden = (
-        *("p.voornaam", "p.voorletters", "p.tussenvoegsel", "p.achternaam", "h.postcode"),
-        *(
-            "replace(h.postcode, ' ', '')",
-            "h.huisnummer",
-            "h.huisletter",
-            "h.toevoeging",
-            "h.buurt",
-        ),
+        *("p.voornaam", "p.voorletters", "p.tussenvoegsel", "p.achternaam"),
+        *(_OPEN.format(deel) for deel in (*_DELEN, "replace(h.postcode, ' ', '')", "h.buurt")),
         *("m.kenmerk", "m.melder_organisatie", "m.betrokken_organisaties"),
         eerder,
     )
@@ -85,13 +82,13 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
     adres = _zonder_tekens("".join(woorden))
     register.maak_functie("zonder_tekens", _zonder_tekens)
     postcode = sleutel = None
-    delen = ("h.postcode", "h.huisnummer", "h.huisletter", "h.toevoeging")
+    delen = [_OPEN.format(deel) for deel in _DELEN]
     if _POSTCODE_EN_NUMMER.match(adres):
         heel = " || ".join(f"coalesce({deel}, '')" for deel in delen)
         waar = f"({waar}) OR instr(zonder_tekens({heel}), :adres) = 1"
     if gezocht := _ADRES.fullmatch(vouw(schoon(tekst)).strip()):
         register.maak_functie("adressleutel", _adressleutel, 4)
-        zelf = f"h.postcode = :postcode AND adressleutel({', '.join(delen)}) = :sleutel"
+        zelf = f"{delen[0]} = :postcode AND adressleutel({', '.join(delen)}) = :sleutel"
         waar = f"({waar}) OR {zelf}"
         rang = f"2 * coalesce({zelf}, 0) + ({rang})"
         postcode = f"{gezocht[1]} {gezocht[2].upper()}"

@@ -160,6 +160,9 @@ def toon(
     ctx: typer.Context,
     nummer: Nummer = None,
     namen: Namen = False,
+    adres: Annotated[
+        bool, typer.Option("--adres", help="Ook als het is afgeschermd; wordt vastgelegd.")
+    ] = False,
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
@@ -175,7 +178,7 @@ def toon(
     [gekozen] = kies_melding(bij, nummer)
     vorm = kies_formaat(formaat, uit)
     with open_zitting(bij) as z:
-        gevonden = toon_melding(z, gekozen)
+        gevonden = toon_melding(z, gekozen, adres=adres)
         verhul = None if namen else per_sleutel(z.register, gevonden.casus)
         if vorm == "json":
             lever(settings, melding_toon(gevonden, verhul), uit)

@@ -55,6 +55,8 @@ class Huishoudenrij(Rij, frozen=True):
     huisletter: str | None
     nummers: int | None
     """The highest number that a member ever had, once somebody came from or went elsewhere."""
+    afgeschermd: str | None = None
+    """The first day on which its address was to be kept from everybody who need not have it."""
 
 
 class Persoonrij(Rij, frozen=True):

@@ -143,6 +143,9 @@ def _zoals_het_is(_: str, tekst: str) -> str:
 
 def _waarden(dossier: MeldingDossier, zeg: Verhul, *, namen: bool) -> Iterator[tuple[str, str]]:
     adres = [dossier.waarden.get(kolom) for kolom in ADRES]
+    if dossier.afgeschermd and not any(adres):
+        toon = f"tafel melding toon {melding_nummer(dossier.melding)} --adres"
+        yield "adres", f"afgeschermd; voor wie er heen moet: {toon}"
     for naam, kolom in KOLOM_VAN.items():
         waarde = dossier.waarden.get(naam)
         if naam == ADRES[0] and any(adres):

@@ -42,7 +42,7 @@ from tafel.services.casus.opschorten import termijn_van
 from tafel.services.casus.stappen import vorige_van
 from tafel.services.escalatie.lijst import van_casus as escalaties_van
 from tafel.services.escalatie.voorstellen import voorstellen
-from tafel.services.melding.melden import dossier_van
+from tafel.services.melding.dossier import dossier_van
 from tafel.services.overleg.besluiten import van_casus as besluiten_van
 from tafel.services.overleg.letop import let_op
 from tafel.services.plan.leemten import ADVIES, leemten

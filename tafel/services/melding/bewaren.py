@@ -19,6 +19,7 @@ from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register.melding import HUISHOUDENKOLOMMEN, MELDINGKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register, nu
+from tafel.services.basis.afscherming import scherm_af, zegt_afgeschermd
 from tafel.services.basis.feiten import FEITKOLOMMEN
 from tafel.services.melding.kenmerken import Leveringen
 from tafel.services.melding.personen import Personen
@@ -154,6 +155,8 @@ def verander(
         )
     if huishouden:
         z.register.werk_bij("huishouden", oud["huishouden"], huishouden)
+    if zegt_afgeschermd(anders.get("bijzonderheden")):
+        scherm_af(z.register, [nummer], z.vandaag)
     return tuple(
         Kolomwijziging(nummer, kolom, oud[kolom], nieuw) for kolom, nieuw in anders.items()
     )
@@ -320,6 +323,7 @@ def _voeg_toe(
     eerste = register.volgnummer("melding")
     vandaag = dag.isoformat()
     rijen = []
+    afgeschermd: list[int] = []
     vragen: list[tuple[int, int, str, str]] = []
     geplaatst = zip(nieuw, personen.plaats(eerste), strict=True)
     for nummer, ((melding, sleutel, inhoud), plek) in enumerate(geplaatst, eerste):
@@ -348,6 +352,8 @@ def _voeg_toe(
             )
         )
         bewaard.toegevoegd.append(nummer)
+        if zegt_afgeschermd(waarden.get("bijzonderheden")):
+            afgeschermd.append(nummer)
     personen.bewaar(importering)
     register.voeg_alle_toe(
         "melding",
@@ -357,4 +363,5 @@ def _voeg_toe(
         ),
         rijen,
     )
+    scherm_af(register, afgeschermd, dag)
     register.voeg_alle_toe("beoordeling", ("melding", "met", "reden", "gesteld_op"), vragen)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tafel.bsn import UITGEHAALD
 from tafel.domain.basis import Geweigerd, Leesbaar, Rij
 from tafel.domain.crisis import Crisisfase
-from tafel.domain.melding import BekendFeit, MeldingDossier, MeldingRegel, Wijziging
+from tafel.domain.melding import BekendFeit, MeldingDossier, MeldingRegel
 from tafel.errors import InputRefused, MeldingNotFound, WrongUse
 from tafel.files.controle import Celbevinding, vul_af
 from tafel.getypte_datums import lees_datum_optie
@@ -24,7 +24,7 @@ from tafel.register.samenhang import bij_bekende_casus
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.toedeling import beslis
-from tafel.services.basis.betrokkene import betrokkene, initialen, volledige_naam
+from tafel.services.basis.betrokkene import initialen, volledige_naam
 from tafel.services.basis.categorie import herbereken
 from tafel.services.basis.crisis import van_casus
 from tafel.services.basis.crisisdienst import te_bellen
@@ -37,11 +37,10 @@ from tafel.services.basis.samenhang import (
 from tafel.services.basis.samenhang import open_vragen as open_vragen_over
 from tafel.services.basis.terugkoppeling import klokken_van_meldingen
 from tafel.services.melding.bewaren import Binnengekomen, bewaar, stel_crisis, wijzig
+from tafel.services.melding.dossier import dossier_van
 from tafel.services.melding.nodig import bij_klok, bij_melding
 from tafel.services.partner.partners import BURGER, Melders
 from tafel.services.toedeling.casusvorming import volg_gemelde_crises
-from tafel.services.toedeling.grootboek import besluiten_van
-from tafel.services.toedeling.heropenen import GESLOTEN
 from tafel.services.zitting import Zitting
 from tafel.waarden import lees_waarde
 
@@ -247,12 +246,14 @@ def _vragen(profiel: Profiel, rij: Leesbaar) -> tuple[str, ...]:
     return tuple(gevraagd_als.get(feit, feit) for feit in toedeling.vragen)
 
 
-def toon_melding(z: Zitting, nummer: int) -> MeldingDossier:
-    """Everything about one melding; looking is logged."""
+def toon_melding(z: Zitting, nummer: int, *, adres: bool = False) -> MeldingDossier:
+    """Everything about one melding; looking is logged. `adres`: a shielded one too."""
     rij = _bestaande(z.register, nummer)
-    [dossier] = dossier_van(z.register, [rij])
+    [dossier] = dossier_van(z.register, [rij], adres=adres)
     klok = klokken_van_meldingen(z, [nummer]).get(nummer)
-    z.register.log(z.wie, z.vandaag, "melding toon", f"M{nummer}")
+    z.register.log(
+        z.wie, z.vandaag, "melding toon --adres" if adres else "melding toon", f"M{nummer}"
+    )
     crisis = None
     if rij["casus"] is not None:
         crisis = van_casus(z, rij["casus"])
@@ -302,34 +303,6 @@ def casus_van(register: Register, nummer: int) -> int | None:
     casus = rij["casus"]
     assert casus is None or isinstance(casus, int)
     return casus
-
-
-def dossier_van(register: Register, rijen: Sequence[Leesbaar]) -> list[MeldingDossier]:
-    """The dossiers of meldingen that were read."""
-    besluiten = besluiten_van(register, [rij["id"] for rij in rijen])
-    return [
-        MeldingDossier(
-            melding=rij["id"],
-            persoon=rij["persoon"],
-            casus=rij["casus"],
-            status=rij["status"],
-            betrokkene=betrokkene(rij),
-            waarden={kolom: rij[kolom] for kolom in ALLE_KOLOMMEN if rij[kolom] is not None},
-            wijzigingen=tuple(
-                Wijziging(
-                    *(w["veld"], w["oud"], w["nieuw"], date.fromisoformat(w["dag"]), w["wie"]),
-                    importering=w["importering"],
-                    ongedaan=w["ongedaan"],
-                )
-                for w in meldingqueries.wijzigingen(register, rij["id"])
-            ),
-            besluiten=tuple(besluiten.get(rij["id"], ())),
-            crisis_gemeld=rij["crisis_gemeld"] is not None,
-            bij_gesloten=rij["bevestiging"] == GESLOTEN,
-            zelfde_als=rij["zelfde_als"],
-        )
-        for rij in rijen
-    ]
 
 
 def lijst(

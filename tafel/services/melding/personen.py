@@ -19,6 +19,7 @@ from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register.melding import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
+from tafel.services.basis.afscherming import ADRESREGEL
 from tafel.sleutels import (
     adressleutel,
     familienaam,
@@ -183,7 +184,7 @@ class Personen:
         if not nieuw.keys().isdisjoint(bekend):
             adres = " ".join(map(str, gesteld.values()))
             eerder = waarden.get("opmerkingen")
-            waarden["opmerkingen"] = f"adres: {adres}" + (f"\n{eerder}" if eerder else "")
+            waarden["opmerkingen"] = f"{ADRESREGEL}{adres}" + (f"\n{eerder}" if eerder else "")
             return ["ander adres dan van deze persoon bekend is; het staat bij de opmerkingen"]
         if not nieuw:
             return []

@@ -59,5 +59,7 @@ def _op_nummer(register: Register, tekst: str) -> list[Any]:
 
 
 def _waar(rij: Leesbaar) -> str:
+    if rij["afgeschermd"] is not None:
+        return "adres afgeschermd"
     adres = adres_in_woorden(*(rij[kolom] for kolom in ADRES))
     return " ".join(filter(None, (adres, rij["buurt"])))

@@ -12,6 +12,7 @@ from tafel.kolommen import SCHEIDING
 from tafel.leeftijden import leeftijd_bij
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.verjaardagen import MEERDERJARIG
+from tafel.services.basis.afscherming import AFGESCHERMD
 from tafel.services.basis.betrokkene import geboortedagen
 from tafel.services.basis.gezin import (
     BINNENKORT,
@@ -23,7 +24,7 @@ from tafel.services.basis.gezin import (
 
 _MEERLING = {2: "tweeling", 3: "drieling"}
 _BIJZONDER = {
-    "adres_afgeschermd": "adres afgeschermd",
+    AFGESCHERMD: "adres afgeschermd",
     "tolk": "tolk nodig",
     "huiselijk_geweld": "huiselijk geweld",
     "criminaliteit": "criminaliteit",
@@ -42,6 +43,8 @@ def codes(rijen: Iterable[Leesbaar], kolom: str) -> tuple[str, ...]:
 def let_op(profiel: Profiel, rijen: Sequence[Leesbaar], dag: date) -> list[str]:
     """What to look out for: shielded address, interpreter, twins, a birthday that matters."""
     bijzonder = codes(rijen, "bijzonderheden")
+    if any(rij["afgeschermd"] for rij in rijen):
+        bijzonder = (*bijzonder, AFGESCHERMD)
     regels = [tekst for code, tekst in _BIJZONDER.items() if code in bijzonder]
     if any(rij["urgentie"] == "spoed" for rij in rijen):
         regels.insert(0, "spoed")

@@ -15,6 +15,7 @@ from tafel.register import samenhang
 from tafel.register.crisis import laatste_contact
 from tafel.register.store import Register
 from tafel.register.zonder import zonder
+from tafel.services.basis.afscherming import blijf_afgeschermd
 from tafel.services.basis.crisis import met_andere, neem_contacten_over, nog_te_zien, overgenomen
 from tafel.services.basis.tijdlijn import casus_van, noteer
 from tafel.services.zitting import Zitting
@@ -43,6 +44,7 @@ def voeg_samen(z: Zitting, van: int, naar: int) -> None:
         rij = {"huishouden": naar, "rol": "overig", "plek": nummer}
         z.register.werk_bij("persoon", persoon["id"], rij)
     z.register.werk_bij("huishouden", naar, {"nummers": hoogste + len(erbij)})
+    blijf_afgeschermd(z.register, van, naar)
 
 
 def _zet_nummers_vast(register: Register, huishouden: int) -> int:
@@ -142,7 +144,7 @@ def _neem_crisis_over(register: Register, van: int, naar: int, dag: date) -> Non
 def zet_apart(register: Register, persoon: int, adres: dict[str, Any] | None) -> int:
     """A household of its own for a person; at an unknown address without `adres`."""
     _zet_nummers_vast(register, casusqueries.huishouden_van(register, persoon))
-    waarden = dict.fromkeys(meldingqueries.HUISHOUDENKOLOMMEN) | (adres or {})
+    waarden = dict.fromkeys((*meldingqueries.HUISHOUDENKOLOMMEN, "afgeschermd")) | (adres or {})
     huishouden = register.voeg_toe("huishouden", waarden)
     rij = {"huishouden": huishouden, "rol": "hoofdpersoon", "plek": None}
     register.werk_bij("persoon", persoon, rij)

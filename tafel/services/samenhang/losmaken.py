@@ -69,7 +69,8 @@ def maak_los(
             _voeg_bij(z.register, al_los, meldingen, rijen[0]["persoon"])
         else:
             wie_los = _eigen_persoon(z.register, wie_los, meldingen, rijen[0])
-            zet_apart(z.register, wie_los, {k: rijen[0][k] for k in HUISHOUDENKOLOMMEN})
+            adres = {k: rijen[0][k] for k in (*HUISHOUDENKOLOMMEN, "afgeschermd")}
+            zet_apart(z.register, wie_los, adres)
         for nummer in meldingen:
             _onthoud(z, nummer, achter)
         if uit is not None:

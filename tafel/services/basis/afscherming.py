@@ -1,0 +1,47 @@
+"""A shielded address (domain §8, §13): it is of a whole household, and in no output unasked."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tafel.domain.basis import Celwaarde
+from tafel.kolommen import SCHEIDING
+from tafel.register import melding as meldingqueries
+from tafel.register.melding import HUISHOUDENKOLOMMEN
+from tafel.register.store import Register
+
+AFGESCHERMD = "adres_afgeschermd"
+"""The bijzonderheid that says so."""
+VAN_HET_ADRES = frozenset(HUISHOUDENKOLOMMEN)
+ADRESREGEL = "adres: "
+"""How a remark of ours begins that keeps another address."""
+
+
+def zegt_afgeschermd(bijzonderheden: Celwaarde) -> bool:
+    """Whether these of a melding say that the address is shielded."""
+    return AFGESCHERMD in str(bijzonderheden or "").split(SCHEIDING)
+
+
+def scherm_af(register: Register, meldingen: Iterable[int], dag: date) -> None:
+    """The households of these meldingen are shielded from `dag` on; what was longer, stays so."""
+    for rij in meldingqueries.meldingen(register, meldingen):
+        if rij["afgeschermd"] is None:
+            register.werk_bij("huishouden", rij["huishouden"], {"afgeschermd": dag.isoformat()})
+
+
+def blijf_afgeschermd(register: Register, van: int, naar: int) -> None:
+    """Who lived in shielded household `van` lives at `naar` now."""
+    uit, in_ = meldingqueries.huishoudens(register, [van, naar])
+    if in_["id"] != naar:
+        uit, in_ = in_, uit
+    if uit["afgeschermd"] is not None and in_["afgeschermd"] is None:
+        register.werk_bij("huishouden", naar, {"afgeschermd": uit["afgeschermd"]})
+
+
+def zonder_adres(veld: str, waarde: Celwaarde) -> Celwaarde:
+    """A value of a melding of such a household as it may be shown; None where that is nothing."""
+    if waarde is None or veld in VAN_HET_ADRES:
+        return None
+    if veld == "opmerkingen":
+        regels = str(waarde).splitlines()
+        return "\n".join(r for r in regels if not r.startswith(ADRESREGEL)) or None
+    return waarde

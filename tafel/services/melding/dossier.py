@@ -1,0 +1,61 @@
+"""A melding as it is shown: what it says, how that came, and what was decided about it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tafel.domain.basis import Celwaarde, Leesbaar
+from tafel.domain.melding import MeldingDossier, Wijziging
+from tafel.domain.toedeling import Besluit
+from tafel.register import melding as meldingqueries
+from tafel.register.melding import ALLE_KOLOMMEN
+from tafel.register.store import Register
+from tafel.services.basis.afscherming import zonder_adres
+from tafel.services.basis.betrokkene import betrokkene
+from tafel.services.toedeling.grootboek import besluiten_van
+from tafel.services.toedeling.heropenen import GESLOTEN
+
+
+def dossier_van(
+    register: Register, rijen: Sequence[Leesbaar], *, adres: bool = False
+) -> list[MeldingDossier]:
+    """The dossiers of meldingen that were read; with `adres` a shielded one too."""
+    besluiten = besluiten_van(register, [rij["id"] for rij in rijen])
+    return [
+        _dossier(register, rij, tuple(besluiten.get(rij["id"], ())), adres=adres) for rij in rijen
+    ]
+
+
+def _dossier(
+    register: Register, rij: Leesbaar, besluiten: tuple[Besluit, ...], *, adres: bool
+) -> MeldingDossier:
+    afgeschermd = rij["afgeschermd"] is not None
+
+    def toon(veld: str, waarde: Celwaarde) -> Celwaarde:
+        return zonder_adres(veld, waarde) if afgeschermd and not adres else waarde
+
+    return MeldingDossier(
+        melding=rij["id"],
+        persoon=rij["persoon"],
+        casus=rij["casus"],
+        status=rij["status"],
+        betrokkene=betrokkene(rij),
+        waarden={
+            kolom: waarde
+            for kolom in ALLE_KOLOMMEN
+            if (waarde := toon(kolom, rij[kolom])) is not None
+        },
+        wijzigingen=tuple(
+            Wijziging(
+                *(w["veld"], toon(w["veld"], w["oud"]), toon(w["veld"], w["nieuw"])),
+                *(date.fromisoformat(w["dag"]), w["wie"]),
+                importering=w["importering"],
+                ongedaan=w["ongedaan"],
+            )
+            for w in meldingqueries.wijzigingen(register, rij["id"])
+        ),
+        besluiten=besluiten,
+        crisis_gemeld=rij["crisis_gemeld"] is not None,
+        bij_gesloten=rij["bevestiging"] == GESLOTEN,
+        zelfde_als=rij["zelfde_als"],
+        afgeschermd=afgeschermd,
+    )
