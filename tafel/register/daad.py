@@ -43,7 +43,9 @@ def is_op_gebouwd(register: Register, daad: Terugneembaar) -> bool:
 
 def neem_regel_terug(register: Register, regel: Overlegregelrij) -> bool:
     """Undo a line of a meeting; inside a write transaction. It stays, without its text."""
-    register.werk_bij("overlegregel", regel.id, {"weg": nu(), "tekst": None})
+    register.lees(
+        "UPDATE overlegregel SET weg = :nu, tekst = NULL WHERE id = :regel", nu=nu(), regel=regel.id
+    )
     kan = _draai_terug(register, regel)
     register.werk_bij("overlegregel", regel.id, {"gemaakt": "[]", "gewijzigd": "[]"})
     return kan

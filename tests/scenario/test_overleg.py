@@ -441,7 +441,9 @@ def test_what_was_decided_or_closed_does_not_come_back_by_itself(gezinnen: Tafel
     assert "Niet besproken, komt vanzelf terug: 3." in op(gezinnen, DAG, *SLUIT).stderr
 
 
-def test_what_is_said_without_a_casus_stays_with_the_coordinator(gezinnen: Tafel) -> None:
+def test_what_is_said_without_a_casus_stays_with_the_coordinator(
+    gezinnen: Tafel, tmp_path: Path
+) -> None:
     """A question about a melding that has no casus: on the list with initials, on no copy."""
     kind = GEZIN | {"achternaam": "Zeldzaam", "postcode": "1102 AB", "huisnummer": "9"}
     voer_in(gezinnen, kind | {"jeugdhulp": "onbekend"})
@@ -454,6 +456,10 @@ def test_what_is_said_without_a_casus_stays_with_the_coordinator(gezinnen: Tafel
     lijst = ("overleg", "besluitenlijst", "--tafel", "coord", "--datum", LATER)
     [los] = lees_op(gezinnen, LATER, *lijst)["zonder_casus"]
     assert los == "M4: Z. wordt gebeld"
+    regels = f"{plek}\nb Eenmaligwoord\nweg\n"
+    gezinnen("--vandaag", LATER, "overleg", "begin", "--tafel", "coord", input=regels)
+    assert lees_op(gezinnen, LATER, *lijst)["zonder_casus"] == [los]
+    assert b"Eenmaligwoord" not in (tmp_path / "register.db").read_bytes()
     zeg(gezinnen, "door", "b Hulp")
     eigen = lees_op(gezinnen, DAG, *LIJST, "--voor", "dwi")
     assert (eigen["zonder_casus"], eigen["afwezig"], eigen["wijzigingen"]) == ([], [], [])
@@ -465,3 +471,15 @@ def test_what_was_said_last_goes_back_outside_the_meeting_too(gezinnen: Tafel) -
     assert "Teruggenomen: «overleg klaar punt 1»" in op(gezinnen, DAG, "ongedaan", "--ja").stderr
     assert "\n1  13.00" in zeg(gezinnen).stdout
     assert besluiten(gezinnen) == {1: ["Hulp"]}
+
+
+@pytest.mark.parametrize("regel", ["n iets", "door", "klaar"])
+def test_taking_back_a_line_is_a_change_of_its_own(gezinnen: Tafel, regel: str) -> None:
+    """Not a part of what was said before it, which stays; one says it again."""
+    zeg(gezinnen, "b Hulp", regel, "weg")
+    fout, raad = weigert(gezinnen, DAG, 76, "ongedaan", "--ja")
+    assert "«overleg weg punt 1» kan niet in één keer terug" in fout
+    assert raad.strip() == "zeg het opnieuw: tafel overleg begin"
+    assert besluiten(gezinnen) == {1: ["Hulp"]}
+    zeg(gezinnen, "n iets anders")
+    assert "«notitie 1»" in op(gezinnen, DAG, "ongedaan", "--ja").stderr

@@ -88,6 +88,17 @@ def test_of_decisions_it_has_its_own_afspraken_alone(tafel: Tafel) -> None:
     assert "langsgaan" in week
 
 
+def test_at_a_keyboard_the_partner_is_asked(aan_toetsen: Tafel, tafel: Tafel) -> None:
+    """Until it is one; elsewhere it must be given."""
+    gevraagd = aan_toetsen("--vandaag", DAG, "casus", "zonder", "1", input="nergens\nwijkpol\n")
+    assert gevraagd.exit_code == 0
+    assert "deze partner is niet bekend" in gevraagd.stderr
+    assert "Wijkpolitie blijft buiten casus 1." in gevraagd.stderr
+    assert van(tafel, "wijkpol", "agenda") == {2}
+    [fout] = weigert(tafel, DAG, 2, "casus", "zonder", "1")
+    assert fout == "tafel: welke partner? Geef haar naam of het begin ervan"
+
+
 def test_what_was_shared_before_is_shared_no_more(tafel: Tafel) -> None:
     op(tafel, DAG, "notitie", "1", "--tekst", "ruzie met de buren", "--delen-met", "wijkpol")
     args = ("agenda", "--tafel", "jeugd", "--voor", "wijkpol")

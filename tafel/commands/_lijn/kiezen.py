@@ -128,6 +128,15 @@ def _vervallen(z: "Zitting", tekst: str) -> str | None:
     return next((code for code in codes if code == gezocht), None)
 
 
+def kies_partner(z: "Zitting", bij: Aanroep, gegeven: str | None) -> str:
+    """A partner as it was given; asked on a terminal. Raises WrongUse without either."""
+    if gegeven is not None:
+        return gegeven
+    if not stdin_is_terminal():
+        raise WrongUse("welke partner? Geef haar naam of het begin ervan")
+    return vraag_partner(z, bij, "Welke partner?")
+
+
 def vraag_partner(z: "Zitting", bij: Aanroep, zin: str) -> str:
     """The code of a partner, asked on a terminal until it is one."""
     from tafel.services.partner.partners import zoek_partner

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tafel.commands._lijn.casus import Nummer, kies_casus
+from tafel.commands._lijn.kiezen import kies_partner
 from tafel.commands._lijn.opties import Reden, aanroep
 from tafel.commands._lijn.teksten import lees_los
 from tafel.commands._lijn.uitvoer import meld, open_zitting
@@ -27,16 +28,15 @@ def zonder(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    if partner is None:
-        raise WrongUse("noem de casus en de partner: tafel casus zonder 147 wijkpolitie")
     if toch and reden is not None:
         raise WrongUse("geef --reden of --toch, niet allebei")
     gekozen = kies_casus(bij, nummer)
     waarom = lees_los(settings, reden, "--reden")
     with open_zitting(bij) as z:
+        welke = kies_partner(z, bij, partner)
         if toch:
-            naam = laat_toe(z, gekozen, partner).naam
+            naam = laat_toe(z, gekozen, welke).naam
         else:
-            naam = houd_buiten(z, gekozen, partner, reden=waarom).naam
+            naam = houd_buiten(z, gekozen, welke, reden=waarom).naam
     stand = "doet weer mee bij" if toch else "blijft buiten"
     meld(settings, f"{naam} {stand} casus {gekozen}.")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tafel.commands._lijn.casus import lees_vooruit
-from tafel.commands._lijn.kiezen import kies_tafel, vraag_partner
+from tafel.commands._lijn.kiezen import kies_partner, kies_tafel
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS, Aanroep, Reden, Tafel, aanroep
 from tafel.commands._lijn.teksten import lees_los
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
@@ -89,10 +89,8 @@ def afmeld(
     bij = aanroep(ctx)
     dag = lees_vooruit(bij, datum, "--datum") if datum else None
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
-    if partner is None and not stdin_is_terminal():
-        raise WrongUse("welke partner? Geef haar naam of het begin ervan")
     with open_zitting(bij) as z:
-        welke = partner if partner is not None else vraag_partner(z, bij, "Welke partner?")
+        welke = kies_partner(z, bij, partner)
         wie = lees_los(bij.settings, vervanger, "--vervanger")
         op, naam = reeks.meld_af(z, gekozen, welke, dag, vervanger=wie, toch=toch)
     hoe = "komt toch" if toch else f"komt niet{f'; in haar plaats {wie}' if wie else ''}"

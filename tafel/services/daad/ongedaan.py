@@ -9,6 +9,7 @@ _IN_PLAATS = {
     "melding import": ("neem de import terug", "tafel melding import --terug …"),
     "toedelen": ("deel opnieuw toe", "tafel toedelen --help"),
     "overleg besluit": ("laat het besluit vervallen", "tafel overleg corrigeer --vervallen"),
+    "overleg weg": ("zeg het opnieuw", "tafel overleg begin"),
     "overleg corrigeer": ("verbeter het besluit nog eens", "tafel overleg corrigeer"),
 }
 """What can be done instead, per deed."""

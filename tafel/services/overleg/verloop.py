@@ -339,6 +339,7 @@ def _aanwezig(z: Zitting, vergadering: Vergadering, regel: Getypt) -> Gezegd:
 
 def neem_terug(z: Zitting, vergadering: Vergadering) -> Gezegd:
     """Take back the last thing that this user said. Raises WrongUse, GateNotMet."""
+    z.register.nieuwe_daad()
     with z.register.schrijf():
         _eis_open(z, vergadering)
         regels = [
@@ -356,7 +357,7 @@ def neem_terug(z: Zitting, vergadering: Vergadering) -> Gezegd:
                 f"op deze regel over punt {laatste.punt} is daarna voortgebouwd",
                 _laat_vervallen(laatste),
             )
-        z.register.log(z.wie, z.vandaag, "overleg weg", f"regel {laatste.id}")
+        z.register.log(z.wie, z.vandaag, "overleg weg", f"punt {laatste.punt}")
     na = replace(_ververst(z, vergadering), punt=min(laatste.punt, len(vergadering.punten)))
     return Gezegd(f"weg: {_in_woorden(laatste)} bij punt {laatste.punt}", na)
 
