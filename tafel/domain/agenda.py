@@ -99,7 +99,7 @@ class Agendapunt(Struct, frozen=True):
     procesmanager: str | None = None
     """Who has the procesregie of a family that was handed over: name and contact."""
     keer: int = 0
-    """How many meetings it has waited for its turn, this one included, when it is left over."""
+    """How many meetings it has waited for its turn, this one included; 0 when nobody counts."""
     eerst: bool = False
     """Left over: at the next meeting it goes first."""
     vandaag_gezet: bool = False

@@ -69,12 +69,16 @@ class Beurten:
             return 0
         return self._nummer - bisect_left(self._dagen, punt.sinds, hi=self._nummer)
 
+    def geplaatst(self, punt: Agendapunt) -> Agendapunt:
+        """An item that fits, with for which time it is up, unless somebody chose this day."""
+        return punt if punt.vandaag_gezet else replace(punt, keer=self._keer(punt))
+
     def overgebleven(self, punt: Agendapunt) -> Agendapunt:
         """An item that is left over, with how often, and whether it goes first next time."""
-        fase = self.fase(punt)
-        return replace(
-            punt, keer=min(self.gewacht(punt) + 1, fase or BEURT), eerst=fase == BEURT - 1
-        )
+        return replace(punt, keer=self._keer(punt), eerst=self.fase(punt) == BEURT - 1)
+
+    def _keer(self, punt: Agendapunt) -> int:
+        return min(self.gewacht(punt) + 1, self.fase(punt) or BEURT)
 
 
 def past(

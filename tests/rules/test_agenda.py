@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import date, time
 from itertools import chain, permutations, product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tafel.domain.agenda import HAMERSTUKKEN, TERUGKOMEND, Agendapunt, Puntsoort
 from tafel.rules.agenda import Beurten, een_per_casus, einde, genodigden, met_tijden, past
@@ -64,6 +66,26 @@ def test_everybody_has_a_turn_in_any_four_meetings(casus: int, eerste: int) -> N
     punt = Agendapunt(Puntsoort.NIEUW, "?", casus=casus)
     vier = [Beurten(dagen, dagen[eerste + n]).aan_de_beurt(punt) for n in range(4)]
     assert vier.count(True) == 1
+
+
+@pytest.mark.parametrize(
+    ("casus", "sinds", "keer"),
+    [
+        (1, date(2026, 11, 24), 1),  # its turn; first time
+        (1, date(2026, 11, 12), 3),  # its turn, and it was up on the 12th and the 19th
+        (1, date(2026, 9, 1), 4),  # never longer than four meetings since its last turn
+        (2, date(2026, 9, 1), 1),  # it had its turn on the 19th
+        (3, date(2026, 9, 1), 2),
+        (3, date(2026, 11, 24), 1),
+    ],
+)
+def test_for_which_time_it_is_up(casus: int, sinds: date, keer: int) -> None:
+    """At the fourth meeting it is the turn of casus 1, as 3 + 1 goes into four."""
+    beurten = Beurten([date(2026, 11, dag) for dag in (5, 12, 19)], date(2026, 11, 26))
+    punt = Agendapunt(Puntsoort.NIEUW, "?", casus=casus, sinds=sinds)
+    assert beurten.geplaatst(punt).keer == keer
+    assert beurten.overgebleven(punt).keer == keer
+    assert beurten.geplaatst(replace(punt, vandaag_gezet=True)).keer == 0
 
 
 @given(PUNTEN)

@@ -54,6 +54,10 @@ def test_a_part_with_its_own_kern_is_a_block_at_the_end(tafel: Tafel) -> None:
         blad = op(tafel, "2026-11-23", "agenda", "--tafel", "volw", "-f", vorm).stdout
         kop = "MSS vanaf 09.50. Kern: GGD, MaDi, MEE, Steunpunt GGZ"
         assert platte(blad).count(kop) == 1, vorm
+    begin = ("overleg", "begin", "--tafel", "volw")
+    gezegd = tafel("--vandaag", "2026-11-24", *begin, input="2\n3\n").stdout
+    _, eerste, tweede, derde = gezegd.split("-" * 80)
+    assert [kop in platte(punt) for punt in (eerste, tweede, derde)] == [False, False, True]
 
 
 @pytest.mark.parametrize(

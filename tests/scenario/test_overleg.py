@@ -1,5 +1,6 @@
 """The meeting itself, line by line: what is said is kept, can go back, and stays (domain §8)."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,31 @@ def test_what_is_put_off_comes_back_as_it_was(gezinnen: Tafel) -> None:
         "Vorig      2x doorgeschoven"
         in op(gezinnen, "2026-12-10", "agenda", "--tafel", "jeugd").stdout
     )
+
+
+def test_for_which_time_it_is_up(gezinnen: Tafel) -> None:
+    """Four new casussen at their second meeting; one of any four had its turn at the first. Of one
+    that is put on this meeting by hand nobody counts.
+    """
+    assert nieuwe_casus(gezinnen, GEZIN) == 4
+    dag = "2026-12-03"
+    keren = keer_per_casus(gezinnen, dag)
+    assert sorted(keren.values()) == ["1", "2", "2", "2"]
+    for vorm in ("tekst", "markdown", "html"):
+        blad = op(gezinnen, dag, "agenda", "--tafel", "jeugd", "-f", vorm).stdout
+        assert blad.count(", 2e keer") == 3, vorm
+    assert zeg(gezinnen, "2", "3", "4", dag=dag).stdout.count(", 2e keer") == 3
+    vaker = next(casus for casus, keer in keren.items() if keer == "2")
+    op(gezinnen, dag, "agenda", "zet", vaker, "--op", "10-12")
+    assert keer_per_casus(gezinnen, "2026-12-04")[vaker] == ""
+
+
+def keer_per_casus(tafel: Tafel, dag: str) -> dict[str, str]:
+    """For which time each casus of the agenda is up."""
+    csv_ = op(tafel, dag, "agenda", "--tafel", "jeugd", "-f", "csv").stdout.removeprefix("\ufeff")
+    return {
+        punt["casus"]: punt["keer"] for punt in csv.DictReader(csv_.splitlines(), delimiter=";")
+    }
 
 
 def test_a_casus_comes_back_on_the_day_that_is_said(gezinnen: Tafel, tmp_path: Path) -> None:

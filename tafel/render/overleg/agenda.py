@@ -212,12 +212,16 @@ def soort(punt: Agendapunt) -> str:
 
 
 def sinds(punt: Agendapunt, agenda: Agenda) -> str:
-    """Since when, and where a toedeling put it on the agenda which melding: "M412, sinds 9-11"."""
+    """Since when, for which time, and where a toedeling put it on the agenda which melding: "M412,
+    sinds 9-11, 3e keer".
+    """
     delen: list[str] = []
     if punt.soort in _MET_MELDING and punt.melding is not None and punt.casus is not None:
         delen.append(woorden.melding_nummer(punt.melding))
     if punt.sinds is not None:
         delen.append(f"sinds {woorden.dag_maand(punt.sinds, agenda.datum)}")
+    if punt.keer > 1:
+        delen.append(keer(punt))
     return ", ".join(delen)
 
 

@@ -6,6 +6,7 @@ from tafel import woorden
 from tafel.domain.agenda import Agenda
 from tafel.domain.overleg import Vergadering
 from tafel.render.overleg import agenda as beeld
+from tafel.render.overleg.wie import blokkop
 from tafel.render.vorm.tekst import Gestileerd, Span, Stijl, netjes, nieuw_blad
 
 HULP = (
@@ -62,6 +63,8 @@ def punt(vergadering: Vergadering, breedte: int, betrokkene: str | None = None) 
         from msgspec.structs import replace
 
         huidig = replace(huidig, betrokkene=betrokkene)
+    if begint := blokkop(nummer, vergadering.agenda, vergadering.labels):
+        blad.alinea(begint, Stijl.KOP)
     beeld.zet_punt(blad, nummer, huidig, vergadering.agenda, vergadering.labels)
     if nummer in vergadering.gehad:
         blad.alinea("Dit punt is al geweest.", Stijl.LET_OP)

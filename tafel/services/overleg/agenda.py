@@ -226,6 +226,7 @@ def _agenda(
     wel, niet = past(
         een_per_casus(ruw), tafel.overleg, beurten, z.profiel.minuten["terugkomend_samen"]
     )
+    wel = tuple(punt if punt.alleen_nummer else beurten.geplaatst(punt) for punt in wel)
     niet = tuple(
         beurten.overgebleven(punt) if volledig or plek < _MEESTE_KEREN else punt
         for plek, punt in enumerate(niet)
