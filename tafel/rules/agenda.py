@@ -1,7 +1,7 @@
 """What fits in a meeting, in which order, and who is invited (domain §8)."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain, product
 
@@ -52,9 +52,11 @@ class Beurten:
     It follows from the number of the meeting alone, so nobody has to remember what was left over.
     """
 
-    def __init__(self, dagen: Sequence[date], dag: date) -> None:
-        """`dagen`: the meetings of the table before `dag`, oldest first."""
-        self._dagen, self._nummer = dagen, bisect_left(dagen, dag)
+    def __init__(self, dagen: Sequence[date], dag: date, geopend: Mapping[int, str]) -> None:
+        """`dagen`: the meetings of the table before `dag`, oldest first; `geopend`: per casus the
+        day, in ISO 8601, before which it was on no agenda, whenever its melding came in.
+        """
+        self._dagen, self._nummer, self._geopend = dagen, bisect_left(dagen, dag), geopend
 
     def fase(self, punt: Agendapunt) -> int:
         """0: it is its turn; so many meetings ago it was, with one less than BEURT the last."""
@@ -67,11 +69,16 @@ class Beurten:
         """At how many meetings before it could have been discussed."""
         if punt.sinds is None:
             return 0
-        return self._nummer - bisect_left(self._dagen, punt.sinds, hi=self._nummer)
+        geopend = self._geopend.get(punt.casus or 0)
+        sinds = punt.sinds if geopend is None else max(punt.sinds, date.fromisoformat(geopend))
+        return self._nummer - bisect_left(self._dagen, sinds, hi=self._nummer)
 
     def geplaatst(self, punt: Agendapunt) -> Agendapunt:
-        """An item that fits, with for which time it is up, unless somebody chose this day."""
-        return punt if punt.vandaag_gezet else replace(punt, keer=self._keer(punt))
+        """An item that fits, with for which time it is up; not where somebody chose this day, nor
+        of a casus of another table.
+        """
+        elders = punt.casus is not None and punt.casus not in self._geopend
+        return punt if punt.vandaag_gezet or elders else replace(punt, keer=self._keer(punt))
 
     def overgebleven(self, punt: Agendapunt) -> Agendapunt:
         """An item that is left over, with how often, and whether it goes first next time."""

@@ -38,6 +38,12 @@ class Vanwege(StrEnum):
     """Nothing took the place of its decision."""
 
 
+_EIGEN_PUNT = frozenset(
+    (Vanwege.CRISIS, Vanwege.OPGESCHORT, Vanwege.AFSPRAAK, Vanwege.EVALUATIE, Vanwege.VOLGEN)
+)
+"""What is an item by itself from its day on, whatever else is still to come."""
+
+
 class Loop(Struct, frozen=True):
     """What the register knows of the days of one open casus."""
 
@@ -130,14 +136,34 @@ def momenten(profiel: Profiel, overleg: Overlegtijd, loop: Loop) -> tuple[Moment
     return tuple(sorted(gevonden, key=lambda moment: moment.op))
 
 
-def volgende(profiel: Profiel, overleg: Overlegtijd, loop: Loop, vandaag: date) -> Moment:
-    """What brings a casus back first. Overdue feedback alone does not: it is a hamerstuk."""
-    return _eerste(profiel, overleg, loop, vandaag, momenten(profiel, overleg, loop))
+def volgende(
+    profiel: Profiel, overleg: Overlegtijd, loop: Loop, vanaf: date
+) -> tuple[date, Moment]:
+    """The first meeting from `vanaf` on that has the casus, and what brings it there."""
+    dag = volgend_overleg(profiel, overleg, vanaf)
+    while (moment := _op_agenda(profiel, overleg, loop, dag)) is None:
+        dag = volgend_overleg(profiel, overleg, dag + DAG)
+    return dag, moment
+
+
+def _op_agenda(profiel: Profiel, overleg: Overlegtijd, loop: Loop, dag: date) -> Moment | None:
+    """What puts a casus on the agenda of `dag`, the soonest first: a hamerstuk when nothing else
+    does; None: it is not on it.
+    """
+    om = [moment for moment in momenten(profiel, overleg, loop) if moment.op <= dag]
+    gevonden = [moment for moment in om if moment.vanwege in _EIGEN_PUNT]
+    if (stap := stap_komt_op(profiel, overleg, loop, dag)) is not None:
+        gevonden.append(Moment(stap, Vanwege.STAP))
+    if (terug := komt_terug(profiel, overleg, loop, dag)) is not None:
+        gevonden.append(terug)
+    hamerstuk = (moment for moment in om if moment.vanwege is Vanwege.TERUGKOPPELING)
+    return min(gevonden, key=lambda moment: moment.op, default=next(hamerstuk, None))
 
 
 def _eerste(
     profiel: Profiel, overleg: Overlegtijd, loop: Loop, vandaag: date, alle: Sequence[Moment]
 ) -> Moment:
+    """What brings a casus back first. Overdue feedback alone does not: it is a hamerstuk."""
     telt = [m for m in alle if m.vanwege is not Vanwege.TERUGKOPPELING or m.op > vandaag]
     if loop.besproken_op is not None and all(m.vanwege is Vanwege.GRENS for m in telt):
         sinds = [m.op for m in alle if m.vanwege is Vanwege.TERUGKOPPELING]  # held off until then

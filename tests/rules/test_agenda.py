@@ -22,7 +22,7 @@ VOORRANG = [
     *("crisis", "escalatie", "bespreken", "nieuw", "plan", "afspraken", "evaluatie", "opschalen"),
     *("nazorg", "volgen", "stap", "vervolg", "terugkoppeling", "vragen"),
 ]
-NU = Beurten([], date(2026, 11, 26))
+NU = Beurten([], date(2026, 11, 26), {})
 SAMEN = 20
 PUNTEN = st.lists(
     st.fixed_dictionaries(
@@ -64,7 +64,7 @@ def test_crises_always_come_and_whose_turn_it_is_too(punten: list[Agendapunt]) -
 def test_everybody_has_a_turn_in_any_four_meetings(casus: int, eerste: int) -> None:
     dagen = overlegdagen(PROFIEL, OVERLEG, date(2026, 11, 26))
     punt = Agendapunt(Puntsoort.NIEUW, "?", casus=casus)
-    vier = [Beurten(dagen, dagen[eerste + n]).aan_de_beurt(punt) for n in range(4)]
+    vier = [Beurten(dagen, dagen[eerste + n], {}).aan_de_beurt(punt) for n in range(4)]
     assert vier.count(True) == 1
 
 
@@ -77,15 +77,19 @@ def test_everybody_has_a_turn_in_any_four_meetings(casus: int, eerste: int) -> N
         (2, date(2026, 9, 1), 1),  # it had its turn on the 19th
         (3, date(2026, 9, 1), 2),
         (3, date(2026, 11, 24), 1),
+        (5, date(2026, 9, 1), 2),  # reported in September, a casus since the 17th
     ],
 )
 def test_for_which_time_it_is_up(casus: int, sinds: date, keer: int) -> None:
     """At the fourth meeting it is the turn of casus 1, as 3 + 1 goes into four."""
-    beurten = Beurten([date(2026, 11, dag) for dag in (5, 12, 19)], date(2026, 11, 26))
+    dagen = [date(2026, 11, dag) for dag in (5, 12, 19)]
+    lang = dict.fromkeys((1, 2, 3), "2026-01-01")
+    beurten = Beurten(dagen, date(2026, 11, 26), lang | {5: "2026-11-17"})
     punt = Agendapunt(Puntsoort.NIEUW, "?", casus=casus, sinds=sinds)
     assert beurten.geplaatst(punt).keer == keer
     assert beurten.overgebleven(punt).keer == keer
     assert beurten.geplaatst(replace(punt, vandaag_gezet=True)).keer == 0
+    assert beurten.geplaatst(replace(punt, casus=9)).keer == 0
 
 
 @given(PUNTEN)

@@ -174,6 +174,20 @@ def test_a_casus_comes_back_on_the_day_that_is_said(gezinnen: Tafel, tmp_path: P
     assert 1 in agendapunten(gezinnen, "2026-12-10")
 
 
+def test_a_hamerstuk_is_a_next_time_too(gezinnen: Tafel) -> None:
+    """The melder had to hear on Monday 30-11: on Thursday 3-12 that is late, and on 10-12 still."""
+    klaar = ("b Later verder", "klaar 17-12")
+    gezegd = zeg(gezinnen, *klaar, dag="2026-12-03").stdout
+    assert "1 besproken; terug do 10-12: er is terugkoppeling te doen, uiterlijk 30-11" in gezegd
+    assert 1 in agendapunten(gezinnen, "2026-12-10")
+    op(gezinnen, "2026-12-03", "melding", "terugkoppelen", "M1")
+    for aan in ("gezin", "partner"):
+        op(gezinnen, "2026-12-03", "casus", "terugkoppelen", "1", "--aan", aan)
+    assert 1 not in agendapunten(gezinnen, "2026-12-10")
+    keer = lees_op(gezinnen, "2026-12-04", "casus", "toon", "1")["volgende_keer"]
+    assert keer["overleg"] == "2026-12-17"
+
+
 STAND = (
     "SELECT besproken_op, terug_op FROM casus WHERE id = 1",
     "SELECT count(*) FROM overlegbesluit",

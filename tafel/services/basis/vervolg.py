@@ -11,7 +11,6 @@ from tafel.domain.melding import Klok
 from tafel.register import overleg as overleggen
 from tafel.register.store import Register
 from tafel.rules.profiel.profiel import Profiel
-from tafel.rules.termijnen import volgend_overleg
 from tafel.rules.vervolg import DAG, Loop, Moment, Vanwege, stap_einde, volgende
 from tafel.services.basis.terugkoppeling import klokken
 from tafel.services.zitting import Zitting
@@ -61,16 +60,16 @@ def volgende_keer(z: Zitting, casus: int) -> VolgendeKeer | None:
     per_casus = klokken(z, [casus])
     loop = lopen_van(z.register, [rij], per_casus)[casus]
     tafel = z.tafel(rij["tafel"])
-    eerste = volgende(z.profiel, tafel.overleg, loop, z.vandaag)
-    vanaf = max(eerste.op, z.vandaag)
+    vanaf = z.vandaag
     if loop.besproken_op is not None:
         vanaf = max(vanaf, loop.besproken_op + DAG)
+    overleg, moment = volgende(z.profiel, tafel.overleg, loop, vanaf)
     return VolgendeKeer(
-        op=eerste.op,
-        overleg=volgend_overleg(z.profiel, tafel.overleg, vanaf),
+        op=moment.op,
+        overleg=overleg,
         tafel=tafel.code,
-        soort=eerste.vanwege.value,
-        reden=waarom_terug(z.profiel, loop, eerste, z.vandaag),
+        soort=moment.vanwege.value,
+        reden=waarom_terug(z.profiel, loop, moment, z.vandaag),
     )
 
 

@@ -222,7 +222,7 @@ def _agenda(
     ruw += redenen.alle()
     gezet = {punt.casus for punt in ruw if punt.casus and punt.soort not in HAMERSTUKKEN}
     ruw += redenen.vervolg(gezet)
-    beurten = Beurten(overlegdagen(z.profiel, tafel.overleg, dag), dag)
+    beurten = Beurten(overlegdagen(z.profiel, tafel.overleg, dag), dag, redenen.geopend)
     wel, niet = past(
         een_per_casus(ruw), tafel.overleg, beurten, z.profiel.minuten["terugkomend_samen"]
     )

@@ -49,6 +49,8 @@ class Redenen:
         )
         self._uiterlijk = cache(self._stap_uiterlijk)
         self._open = overleggen.open_van_tafel(z.register, tafel)
+        self.geopend = {rij["casus"]: rij["geopend_op"] for rij in self._open}
+        """Per open casus the day on which it was opened."""
         self._klokken = klokken(self._z, [rij["casus"] for rij in self._open])
         self._verschuivingen = agendaqueries.verschoven(z.register, tafel, _VERSCHUIVINGEN)
         self.afgeschaald = {
