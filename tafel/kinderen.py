@@ -1,8 +1,11 @@
 """The children of a melding: as people write them, and their ages."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from tafel import gangbaar
 from tafel.datums import TIJD, TWEE_CIJFERS, WEEKDAGEN, WEEKDAGEN_KORT, maandnummers
@@ -116,6 +119,29 @@ def _kind(deel: str, vandaag: date) -> str:
     return f"{naam} {waarde}" if naam else waarde
 
 
+class Kind(Struct, frozen=True):
+    """A resident child, as a canonical `inwonende_kinderen` names it; how old may be unknown."""
+
+    naam: str | None
+    jaren: int | None
+    """The age on the day of receipt, where that is what was stated."""
+    geboortedatum: str | None
+
+
+def lees_kind(canoniek: str) -> Kind:
+    """One child of the list: `Noor 2019-03-01`, `Bo 4 jaar`, `?`."""
+    *naam, laatste = canoniek.split(" ")
+    jaren = int(naam.pop()) if laatste == "jaar" else None
+    geboren = laatste if jaren is None and laatste != "?" else None
+    return Kind(" ".join(naam) or None, jaren, geboren)
+
+
+def lees_kinderen(canoniek: str | None) -> Iterator[Kind]:
+    """The children of the list; none when it is unknown."""
+    if canoniek is not None and canoniek != GEEN:
+        yield from map(lees_kind, canoniek.split(SCHEIDING))
+
+
 @lru_cache(maxsize=65536)
 def kinderen_leeftijden(canoniek: str | None, dag: date) -> tuple[Leeftijd, ...] | None:
     """Ages on `dag` of the children in a canonical `inwonende_kinderen`; None = the list is
@@ -126,15 +152,7 @@ def kinderen_leeftijden(canoniek: str | None, dag: date) -> tuple[Leeftijd, ...]
     """
     if canoniek is None:
         return None
-    if canoniek == GEEN:
-        return ()
-    return tuple(_leeftijd_van_kind(kind, dag) for kind in canoniek.split(SCHEIDING))
-
-
-def _leeftijd_van_kind(kind: str, dag: date) -> Leeftijd:
-    *_, laatste = kind.split(" ")
-    if laatste == "?":
-        return None
-    if laatste == "jaar":
-        return int(kind.split(" ")[-2])
-    return leeftijd_bij(laatste, dag)
+    return tuple(
+        leeftijd_bij(kind.geboortedatum, dag) if kind.geboortedatum else kind.jaren
+        for kind in lees_kinderen(canoniek)
+    )

@@ -4,7 +4,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import count
+from itertools import count, groupby
+from operator import itemgetter
 from typing import Any
 
 from tafel.namen import vouw
@@ -139,16 +140,24 @@ def aantal_open(register: Register) -> int:
 
 def leden(register: Register, huishouden: int) -> list[dict[str, Any]]:
     """Who lives there, by `nummer`: the 2 of 147.2, which stays when another one leaves."""
+    return leden_van(register, [huishouden])[huishouden]
+
+
+def leden_van(register: Register, huishoudens: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
+    """Per household who lives there, as `leden`."""
+    wie: dict[int, list[dict[str, Any]]] = {huishouden: [] for huishouden in huishoudens}
     rijen = register.lees(
         "SELECT p.*, h.nummers FROM persoon p JOIN huishouden h ON h.id = p.huishouden "
-        "WHERE p.huishouden = :huishouden ORDER BY p.plek IS NULL, p.plek, p.id",
-        huishouden=huishouden,
+        "WHERE p.huishouden IN (SELECT value FROM json_each(:lijst)) "
+        "ORDER BY p.huishouden, p.plek IS NULL, p.plek, p.id",
+        lijst=als_lijst(wie),
     )
-    later = count((rijen[0]["nummers"] or 0) + 1) if rijen else count()
-    return [
-        {**dict(rij), "nummer": next(later) if rij["plek"] is None else rij["plek"]}
-        for rij in rijen
-    ]
+    for huishouden, samen in groupby(rijen, key=itemgetter("huishouden")):
+        later = count(1)
+        for rij in samen:
+            nummer = rij["plek"] or (rij["nummers"] or 0) + next(later)
+            wie[huishouden].append({**dict(rij), "nummer": nummer})
+    return wie
 
 
 def huishouden_van(register: Register, persoon: int) -> int:

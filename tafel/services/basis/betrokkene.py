@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tafel.datums import jaar_kort
 from tafel.domain.basis import Leesbaar
-from tafel.kolommen import GEEN, SCHEIDING
+from tafel.kinderen import Kind, lees_kinderen
 from tafel.register import melding as meldingqueries
 from tafel.register.store import Register
 
@@ -35,21 +35,19 @@ def geboortejaar(geboortedatum: str | None) -> str | None:
 
 def kinderen_kort(canoniek: str | None) -> tuple[str, ...]:
     """Per resident child its birth year as in '14, "4 jr" or "?"; never a name."""
-    if canoniek is None or canoniek == GEEN:
-        return ()
-    return tuple(_kind(kind.split(" ")) for kind in canoniek.split(SCHEIDING))
+    return tuple(map(_kind, lees_kinderen(canoniek)))
 
 
 def geboortedagen(canoniek: str | None) -> list[str]:
     """The resident children's full birth dates, where they are known."""
-    delen = [kind.split(" ")[-1] for kind in (canoniek or "").split(SCHEIDING)]
-    return [deel for deel in delen if len(deel) == len("jjjj-mm-dd")]
+    dagen = [kind.geboortedatum or "" for kind in lees_kinderen(canoniek)]
+    return [dag for dag in dagen if len(dag) == len("jjjj-mm-dd")]
 
 
-def _kind(delen: list[str]) -> str:
-    if delen[-1] == "jaar":
-        return f"{delen[-2]} jr"
-    return delen[-1] if delen[-1] == "?" else jaar_kort(delen[-1])
+def _kind(kind: Kind) -> str:
+    if kind.geboortedatum:
+        return jaar_kort(kind.geboortedatum)
+    return "?" if kind.jaren is None else f"{kind.jaren} jr"
 
 
 def betrokkene(rij: Leesbaar, *, namen: bool = False) -> str:

@@ -11,6 +11,7 @@ from tafel.datums import jaar_kort
 from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.domain.casus import Lid, Verjaardag
 from tafel.domain.toedeling import Uitkomst
+from tafel.kinderen import lees_kind
 from tafel.kolommen import GEEN, SCHEIDING
 from tafel.leeftijden import leeftijd_bij
 from tafel.register.rijen.casus import Instemmingrij
@@ -50,11 +51,8 @@ class Gezinslid(Struct, frozen=True):
 
     @property
     def geboren(self) -> Tussen | None:
-        if self.geboortedatum:
-            return geboren_volgens(self.geboortedatum)
-        if self.jaren is None:
-            return None
-        return geboren_bij(self.jaren, date.fromisoformat(self.meldingen[-1]["ontvangen_op"]))
+        ontvangen_op = self.meldingen[-1]["ontvangen_op"] if self.meldingen else None
+        return geboren_tussen(self.geboortedatum, self.jaren, ontvangen_op)
 
     @property
     def kort(self) -> str:
@@ -63,6 +61,19 @@ class Gezinslid(Struct, frozen=True):
         if self.geboortedatum:
             return f"{wie} {jaar_kort(self.geboortedatum)}"
         return wie if self.jaren is None else f"{wie} {self.jaren} jr"
+
+
+def geboren_tussen(
+    geboortedatum: str | None, jaren: int | None, ontvangen_op: str | None
+) -> Tussen | None:
+    """Between which days, by the birth date, or else the age that was stated on the day of receipt;
+    None when neither is known.
+    """
+    if geboortedatum:
+        return geboren_volgens(geboortedatum)
+    if jaren is None or ontvangen_op is None:
+        return None
+    return geboren_bij(jaren, date.fromisoformat(ontvangen_op))
 
 
 def gezin(
@@ -107,17 +118,16 @@ def _kinderen(leden: Iterable[Gezinslid], meldingen: Sequence[Leesbaar]) -> list
     lijsten = [rij["inwonende_kinderen"] for rij in meldingen]
     kinderen = []
     for gezegd in genoemd(lijsten, [lid.geboortedatum for lid in leden]):
-        *naam, laatste = gezegd.split(" ")
-        jaren = int(naam.pop()) if laatste == "jaar" else None
+        kind = lees_kind(gezegd)
         kinderen.append(
             Gezinslid(
                 rol="kind",
-                initialen="".join(f"{deel[0].upper()}." for deel in naam[:1]),
-                naam=" ".join(naam) or None,
-                geboortedatum=laatste if jaren is None and laatste != "?" else None,
+                initialen=f"{kind.naam[0].upper()}." if kind.naam else "",
+                naam=kind.naam,
+                geboortedatum=kind.geboortedatum,
                 persoon=None,
                 nummer=None,
-                jaren=jaren,
+                jaren=kind.jaren,
                 meldingen=[
                     rij
                     for rij, lijst in zip(meldingen, lijsten, strict=True)

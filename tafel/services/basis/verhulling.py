@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from msgspec import Struct, field, structs
 
 from tafel.domain.basis import Leesbaar
+from tafel.kinderen import lees_kinderen
 from tafel.kolommen import GEEN, SCHEIDING
 from tafel.namen import splits_naam, vouw
 from tafel.register import bekenden, teksten
@@ -354,13 +355,7 @@ def _burger(naam: str) -> Iterator[Naam]:
 
 def kindernamen(canoniek: str | None) -> Iterator[str]:
     """The names in a list of resident children: "Noor 2019-03-01|Bo 4 jaar|?" has two."""
-    if canoniek is None or canoniek == GEEN:
-        return
-    for kind in canoniek.split(SCHEIDING):
-        delen = kind.split(" ")
-        naam = " ".join(delen[: -2 if delen[-1] == "jaar" else -1])
-        if naam:
-            yield naam
+    yield from (kind.naam for kind in lees_kinderen(canoniek) if kind.naam)
 
 
 def genoemd(register: Register) -> frozenset[Genoemdsoort]:

@@ -1,17 +1,17 @@
 """The age radar: in which open casussen somebody soon reaches an age (domain §14)."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import groupby
 from operator import itemgetter
 
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import Verjaardag
-from tafel.kolommen import GEEN, SCHEIDING
+from tafel.kinderen import lees_kinderen
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
-from tafel.rules.verjaardagen import Tussen, geboren_bij, geboren_volgens, tellend, wordt
-from tafel.services.basis.gezin import gezin, verjaardagen
+from tafel.rules.verjaardagen import Tussen, tellend, wordt
+from tafel.services.basis.gezin import geboren_tussen, gezin, verjaardagen
 from tafel.services.zitting import Zitting
 
 
@@ -38,11 +38,11 @@ def radar(z: Zitting, leeftijden: Sequence[int], dagen: int) -> dict[int, tuple[
             meldingqueries.meldingen_van_casussen(z.register, mogelijk), itemgetter("casus")
         )
     }
+    casussen = casusqueries.casussen(z.register, mogelijk)
+    personen = casusqueries.leden_van(z.register, [casus.huishouden for casus in casussen])
     gevonden = {}
-    for casus in casusqueries.casussen(z.register, mogelijk):
-        leden, kinderen = gezin(
-            casusqueries.leden(z.register, casus.huishouden), meldingen.get(casus.id, [])
-        )
+    for casus in casussen:
+        leden, kinderen = gezin(personen[casus.huishouden], meldingen.get(casus.id, []))
         jarig = [
             verjaardag
             for lid in (*leden, *kinderen)
@@ -57,17 +57,10 @@ def radar(z: Zitting, leeftijden: Sequence[int], dagen: int) -> dict[int, tuple[
 
 def _geboren(rij: Leesbaar) -> Iterator[Tussen]:
     """Between which days the people of whom a row speaks were born."""
-    if rij["geboortedatum"]:
-        yield geboren_volgens(rij["geboortedatum"])
-    if rij["ontvangen_op"] is None:
-        return
-    ontvangen = date.fromisoformat(rij["ontvangen_op"])
-    if rij["leeftijd"] is not None:
-        yield geboren_bij(rij["leeftijd"], ontvangen)
-    kinderen = rij["inwonende_kinderen"]
-    for kind in kinderen.split(SCHEIDING) if kinderen and kinderen != GEEN else ():
-        *naam, laatste = kind.split(" ")
-        if laatste == "jaar":
-            yield geboren_bij(int(naam[-1]), ontvangen)
-        elif laatste != "?":
-            yield geboren_volgens(laatste)
+    mensen = [
+        (rij["geboortedatum"], rij["leeftijd"]),
+        *((kind.geboortedatum, kind.jaren) for kind in lees_kinderen(rij["inwonende_kinderen"])),
+    ]
+    for geboortedatum, jaren in mensen:
+        if tussen := geboren_tussen(geboortedatum, jaren, rij["ontvangen_op"]):
+            yield tussen
