@@ -1,10 +1,9 @@
 """What is written in a transaction, as far as it takes to take that back."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 
 class Schrijfspoor(Struct, frozen=True):
@@ -32,6 +31,6 @@ def om_terug_te_nemen(spoor: Iterable[Schrijfspoor]) -> dict[str, str]:
     spoor = list(spoor)
     gewijzigd = [[d.tabel, d.rij, d.oud, d.nieuw] for d in spoor if d.oud is not None]
     return {
-        "gemaakt": json.dumps([f"{d.tabel}/{d.rij}" for d in spoor if d.oud is None]),
-        "gewijzigd": json.dumps(gewijzigd, default=str),
+        "gemaakt": json.encode([f"{d.tabel}/{d.rij}" for d in spoor if d.oud is None]).decode(),
+        "gewijzigd": json.encode(gewijzigd).decode(),
     }

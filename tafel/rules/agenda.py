@@ -1,6 +1,6 @@
 """What fits in a meeting, in which order, and who is invited (domain §8)."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain, product
@@ -66,12 +66,14 @@ class Beurten:
         return punt.vandaag_gezet or self.fase(punt) == 0
 
     def gewacht(self, punt: Agendapunt) -> int:
-        """At how many meetings before it could have been discussed."""
+        """At how many meetings before it could have been discussed: not on the day itself, for what
+        is due then is late after it, and what was made then may have come after the meeting.
+        """
         if punt.sinds is None:
             return 0
         geopend = self._geopend.get(punt.casus or 0)
         sinds = punt.sinds if geopend is None else max(punt.sinds, date.fromisoformat(geopend))
-        return self._nummer - bisect_left(self._dagen, sinds, hi=self._nummer)
+        return self._nummer - bisect_right(self._dagen, sinds, hi=self._nummer)
 
     def geplaatst(self, punt: Agendapunt) -> Agendapunt:
         """An item that fits, with for which time it is up; not where somebody chose this day, nor

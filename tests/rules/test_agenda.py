@@ -72,7 +72,8 @@ def test_everybody_has_a_turn_in_any_four_meetings(casus: int, eerste: int) -> N
     ("casus", "sinds", "keer"),
     [
         (1, date(2026, 11, 24), 1),  # its turn; first time
-        (1, date(2026, 11, 12), 3),  # its turn, and it was up on the 12th and the 19th
+        (1, date(2026, 11, 11), 3),  # its turn, and it was up on the 12th and the 19th
+        (1, date(2026, 11, 12), 2),  # since the 12th: after that meeting
         (1, date(2026, 9, 1), 4),  # never longer than four meetings since its last turn
         (2, date(2026, 9, 1), 1),  # it had its turn on the 19th
         (3, date(2026, 9, 1), 2),

@@ -61,9 +61,8 @@ def _besluit(z: Zitting, vergadering: Vergadering, casus: int, tekst: str) -> Ge
 
 
 def _afspraak(z: Zitting, vergadering: Vergadering, casus: int, wat: Afspraakregel) -> Gedaan:
-    tafel = z.tafel(open_casus(z.register, casus).tafel)
     zonder = wat.uiterlijk is None
-    op = wat.uiterlijk or volgend_overleg(z.profiel, tafel.overleg, z.vandaag + _DAG)
+    op = wat.uiterlijk or _volgend_overleg(z, casus)
     nummer = spreek_af(
         z,
         casus,
@@ -106,13 +105,17 @@ def _doel(z: Zitting, vergadering: Vergadering, casus: int, tekst: str) -> Gedaa
 
 def _door(z: Zitting, casus: int, dag: date | None) -> Gedaan:
     """It was not discussed: it comes back as it is, on that day or at the next meeting."""
-    tafel = z.tafel(open_casus(z.register, casus).tafel)
-    op = dag or volgend_overleg(z.profiel, tafel.overleg, z.vandaag + _DAG)
+    op = dag or _volgend_overleg(z, casus)
     if op <= z.vandaag:
         raise WrongUse("door: kies een dag na vandaag")
     gezet = zet_op_agenda(z, casus, op=op, optie="door")
     wanneer = dag_in_woorden(gezet.overleg, z.vandaag)
     return Gedaan(str(casus), f"{casus} door naar {wanneer}", f"doorgeschoven naar {wanneer}")
+
+
+def _volgend_overleg(z: Zitting, casus: int) -> date:
+    tafel = z.tafel(open_casus(z.register, casus).tafel)
+    return volgend_overleg(z.profiel, tafel.overleg, z.vandaag + _DAG)
 
 
 def _klaar(z: Zitting, vergadering: Vergadering, casus: int, dag: date | None) -> Gedaan:
