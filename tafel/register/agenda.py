@@ -276,26 +276,3 @@ def nazorg_nodig(register: Register, tafel: str | None, dag: str) -> list[sqlite
         tafel=tafel,
         dag=dag,
     )
-
-
-def te_volgen(register: Register, tafel: str | None, dag: str) -> list[sqlite3.Row]:
-    """Casussen on the volglijst whose day has come."""
-    return register.lees(
-        "SELECT c.id AS casus, c.volg_op, c.volgreden FROM casus c INDEXED BY casus_volg "
-        f"WHERE c.volg_op <= :dag AND {BIJ_TAFEL} ORDER BY c.volg_op, c.id",
-        tafel=tafel,
-        dag=dag,
-    )
-
-
-def opschorting_voorbij(register: Register, tafel: str | None, dag: str) -> list[sqlite3.Row]:
-    """Casussen whose suspension has ended and which were not discussed since, the longest first."""
-    return register.lees(
-        "SELECT c.id AS casus, c.stap, c.opgeschort_tot, c.opschortreden "
-        "FROM casus c INDEXED BY casus_opgeschort "
-        f"WHERE c.opgeschort_tot <= :dag AND {BIJ_TAFEL} "
-        "AND (c.besproken_op IS NULL OR c.besproken_op < c.opgeschort_tot) "
-        "ORDER BY c.opgeschort_tot, c.id",
-        tafel=tafel,
-        dag=dag,
-    )

@@ -14,8 +14,8 @@ BIJ_TAFEL = "c.tafel IS :tafel AND c.status = 'open'"
 """Open casussen of a table; with None those that have no table."""
 _LOOP = (
     "SELECT c.id AS casus, c.tafel, c.stap, c.stap_sinds, c.geopend_op, c.besproken_op, "
-    "c.terug_op, c.volg_op, c.termijn_vanaf, c.termijn_rest, c.opgeschort_tot, c.crisis, "
-    "c.crisis_volgende FROM casus c"
+    "c.terug_op, c.volg_op, c.volgreden, c.termijn_vanaf, c.termijn_rest, c.opgeschort_tot, "
+    "c.opschortreden, c.crisis, c.crisis_volgende FROM casus c"
 )
 IN_LIJST = "IN (SELECT value FROM json_each(:lijst))"
 

@@ -102,7 +102,6 @@ VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
         "gebeurtenis_casus",
     ),
     "nazorg": (lambda r: agendaqueries.nazorg_nodig(r, TAFEL, DAG), "casus_nazorg"),
-    "volgen": (lambda r: agendaqueries.te_volgen(r, TAFEL, DAG), "casus_volg"),
     "open": (lambda r: overleggen.open_van_tafel(r, TAFEL), "casus_stap"),
     "zonder tafel": (lambda r: overleggen.open_van_tafel(r, None), "casus_stap"),
     "geopend": (_cijfers, "casus_geopend"),

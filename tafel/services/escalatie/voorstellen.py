@@ -55,11 +55,21 @@ class _Aanleiding(Struct, frozen=True):
 def voorstellen(
     z: Zitting, *, tafel: str | None = None, casus: int | None = None
 ) -> tuple[Voorstel, ...]:
-    """What calls for a (next) step, one proposal per casus, track and organisation.
+    """What calls for a (next) step: of casussen, and after them the structural problems, unless one
+    casus is asked for.
+    """
+    over_partners = () if casus is not None else structureel(z, tafel)
+    return (*over_casussen(z, tafel=tafel, casus=casus), *over_partners)
 
-    In order of casus; after them the structural problems, unless one casus is asked for. Nothing is
-    proposed while a step in the same matter runs within its term, nor what a step that ended well
-    or a withdrawn one has settled. At the end of the ladder the last step is proposed again.
+
+def over_casussen(
+    z: Zitting, *, tafel: str | None = None, casus: int | None = None
+) -> list[Voorstel]:
+    """One proposal per casus, track and organisation, in order of casus.
+
+    Nothing is proposed while a step in the same matter runs within its term, nor what a step that
+    ended well or a withdrawn one has settled. At the end of the ladder the last step is proposed
+    again.
     """
     zaken: dict[tuple[int, Spoor, str | None], list[Escalatie]] = {}
     alsnog: set[int] = set()
@@ -99,9 +109,7 @@ def voorstellen(
         )
         for sleutel, reden in aanleidingen.items()
     ]
-    over_casus = sorted(filter(None, voorgesteld), key=lambda v: (v.casus or 0, v.spoor, v.stap))
-    over_partners = () if casus is not None else structureel(z, tafel)
-    return (*over_casus, *over_partners)
+    return sorted(filter(None, voorgesteld), key=lambda v: (v.casus or 0, v.spoor, v.stap))
 
 
 def _samen_met(eerste: _Aanleiding | None, reden: _Aanleiding) -> _Aanleiding:

@@ -212,9 +212,10 @@ def _agenda(
     gewoon = None if tafel.code == COORDINATOREN else tafel.code
     redenen = Redenen(z, tafel, gewoon, dag)
     wijst: dict[int, str | None] = {}
+    vervallen = vervallen_tafels(z.register, z.profiel)
     wacht = overleggen.wachtend(z.register, dag.isoformat())
     if gewoon is None:
-        ruw, wijst = van_coordinatoren(z, dag, vanaf)
+        ruw, wijst = van_coordinatoren(z, dag, vanaf, vervallen)
         ruw += zonder_toedeling(z, dag, wacht)
         ruw += wacht_op_ander(z, wacht, {punt.melding for punt in ruw})
     else:
@@ -253,7 +254,7 @@ def _agenda(
             *_afgemeld(z, tafel, dag, punten),
         ),
         sinds=None if gewoon is None else _sinds(z, gewoon, vanaf, dag),
-        vervallen_tafels=vervallen_tafels(z.register, z.profiel),
+        vervallen_tafels=vervallen,
         wachtend=_wachtend(wacht),
         blokken=tuple(_blokken(tafel, punten, niet)),
     )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from tafel.datums import dag_maand
-from tafel.domain.agenda import Agendapunt, Puntsoort
+from tafel.domain.agenda import Agendapunt, Puntsoort, VervallenTafel
 from tafel.domain.basis import Leesbaar
 from tafel.domain.toedeling import Uitkomst
 from tafel.kolommen import label_van
@@ -17,7 +17,6 @@ from tafel.register import samenhang
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 from tafel.services.basis import crisis
 from tafel.services.overleg.escalatiepunt import escalatiepunt
-from tafel.services.regels.vervallen import vervallen_tafels
 from tafel.services.zitting import Zitting
 
 _REDEN = {
@@ -49,7 +48,7 @@ def _heropend(op: str | None, dag: date) -> str:
 
 
 def van_coordinatoren(
-    z: Zitting, dag: date, vanaf: date
+    z: Zitting, dag: date, vanaf: date, vervallen: Sequence[VervallenTafel]
 ) -> tuple[list[Agendapunt], dict[int, str | None]]:
     """The items, and per casus the table that one of its meldingen points to."""
     te_bespreken = agendaqueries.te_bespreken(z.register, dag.isoformat(), COORDINATOREN)
@@ -93,7 +92,7 @@ def van_coordinatoren(
         escalatiepunt(z.profiel, rij, dag, dag_maand(rij.uiterlijk, dag))
         for rij in agendaqueries.structurele_escalaties(z.register)
     ]
-    bespreken += _zonder_tafel(z, {rij["id"] for rij in te_bespreken})
+    bespreken += _zonder_tafel(z, vervallen, {rij["id"] for rij in te_bespreken})
     punten = crisis.agendapunten(z, None, dag, {})
     punten += structureel + bespreken + _te_beoordelen(z, dag) + nieuw
     return punten, {rij["id"]: rij["voorkeur"] for rij in te_bespreken}
@@ -106,9 +105,11 @@ def _ter_kennisname(profiel: Profiel, rij: Leesbaar) -> str:
     return f"Toegedeeld aan {tafel}: bezwaar?"
 
 
-def _zonder_tafel(z: Zitting, al: Container[int]) -> Iterator[Agendapunt]:
+def _zonder_tafel(
+    z: Zitting, vervallen: Sequence[VervallenTafel], al: Container[int]
+) -> Iterator[Agendapunt]:
     """Casussen at a table that the profile does not have: the coordinators choose another."""
-    for deel in vervallen_tafels(z.register, z.profiel):
+    for deel in vervallen:
         for casus in deel.casussen:
             if casus not in al:
                 yield Agendapunt(

@@ -6,6 +6,7 @@ That a casus is new, or a crisis, is in `agenderen`; here is what follows once i
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import cache
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -25,7 +26,7 @@ from tafel.rules.vervolg import Loop, Moment, Vanwege, komt_terug, stap_komt_op
 from tafel.rules.werkproces import stap_uiterlijk
 from tafel.services.basis.terugkoppeling import klokken
 from tafel.services.basis.vervolg import lopen_van, waarom_terug
-from tafel.services.escalatie.voorstellen import structureel, voorstellen
+from tafel.services.escalatie.voorstellen import over_casussen, structureel
 from tafel.services.overleg.escalatiepunt import escalatiepunt, trede
 from tafel.services.plan.leemten import vaststeltekorten_van
 from tafel.services.regie import overdracht
@@ -167,11 +168,8 @@ class Redenen:
             yield from self._structureel()
         if self._tafel is None and not self._open:
             return  # asked without a table, all of them would be worked out
-        for voorstel in voorstellen(
-            self._z,
-            tafel=self._tafel,
-        ):
-            if voorstel.casus is not None and voorstel.tafel == self._tafel:
+        for voorstel in over_casussen(self._z, tafel=self._tafel):
+            if voorstel.tafel == self._tafel:
                 yield self._voorstel(voorstel)
 
     def _structureel(self) -> Iterator[Agendapunt]:
@@ -334,9 +332,12 @@ class Redenen:
             )
 
     def _opgeschort(self) -> Iterator[Agendapunt]:
-        """The term of a step was suspended until this meeting or before."""
-        dag = self._dag.isoformat()
-        for rij in agendaqueries.opschorting_voorbij(self._z.register, self._tafel, dag):
+        """The term of a step was suspended until this meeting or before, and it was not discussed
+        since; the longest first.
+        """
+        for rij in self._gekomen("opgeschort_tot"):
+            if rij["besproken_op"] is not None and rij["besproken_op"] >= rij["opgeschort_tot"]:
+                continue
             op, stap = date.fromisoformat(rij["opgeschort_tot"]), rij["stap"]
             yield self._punt(
                 Puntsoort.VOLGEN,
@@ -347,8 +348,14 @@ class Redenen:
                 f"tafel casus stap {rij['casus']} --hervatten",
             )
 
+    def _gekomen(self, kolom: str) -> list[Leesbaar]:
+        """The open casussen of which this day has come, the longest first."""
+        dag = self._dag.isoformat()
+        gekomen = [rij for rij in self._open if rij[kolom] is not None and rij[kolom] <= dag]
+        return sorted(gekomen, key=itemgetter(kolom))
+
     def _volgen(self) -> Iterator[Agendapunt]:
-        for rij in agendaqueries.te_volgen(self._z.register, self._tafel, self._dag.isoformat()):
+        for rij in self._gekomen("volg_op"):
             op = date.fromisoformat(rij["volg_op"])
             yield self._punt(
                 Puntsoort.VOLGEN,

@@ -73,6 +73,8 @@ def vaststeltekorten_van(z: Zitting, casussen: Collection[int]) -> dict[int, tup
     """As `vaststeltekorten`, of those among these casussen that have a concept. Four queries,
     however many they are.
     """
+    if not casussen:
+        return {}
     rijen = {rij.id: rij for rij in casusqueries.casussen(z.register, casussen)}
     doelen: dict[int, list[Doel]] = {}
     for doel in queries.levende_doelen_van(z.register, casussen):
