@@ -240,7 +240,8 @@ def test_a_migration_may_rebuild_a_table_that_others_refer_to(
         zet_melding(register)
     sql = (
         "CREATE TABLE nieuw (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, postcode TEXT, "
-        "huisnummer TEXT, toevoeging TEXT, buurt TEXT, huisletter TEXT, nummers INTEGER) STRICT;\n"
+        "huisnummer TEXT, toevoeging TEXT, buurt TEXT, huisletter TEXT, nummers INTEGER, "
+        "afgeschermd TEXT) STRICT;\n"
         "INSERT INTO nieuw SELECT * FROM huishouden;\n"
         "DROP TABLE huishouden;\n"
         "ALTER TABLE nieuw RENAME TO huishouden;\n"

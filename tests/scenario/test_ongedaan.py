@@ -91,6 +91,7 @@ DADEN: dict[str, Sequence[str]] = {
     "agenda zet": ("1", "--op", "+2w"),
     "overleg besluit": ("4", "--tekst", "x"),
     "overleg corrigeer": ("B1", "--tekst", "anders"),
+    "persoon afschermen": ("1.1",),
     "partner contact": ("madi", "--functie", "hoofd", "--naam", "T. Vos"),
     "consultatie add": ("--tafel", "volw"),
     "knelpunt add": ("--soort", "aanbod", "--tekst", "y"),

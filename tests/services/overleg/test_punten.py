@@ -9,6 +9,7 @@ from tafel.services.regels.profielen import laad_profiel
 DAG = date(2026, 11, 26)
 NOOR = dict.fromkeys(ALLE_KOLOMMEN) | {
     "persoon": 1,
+    "afgeschermd": None,
     "ontvangen_op": "2026-11-20",
     "urgentie": "regulier",
     "voornaam": "Noor",
