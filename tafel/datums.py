@@ -68,6 +68,8 @@ _WOORD_JAAR = patroon(r"(?:00?[-/. ]+)?(?P<maand>[a-z]+)[., -]*(?P<jaar>[0-9]{4}
 _JAAR_WOORD = patroon(r"(?P<jaar>[0-9]{4})[., -]*(?P<maand>[a-z]+)")
 _ONBEKEND_DEEL = patroon(r"(?<![^-/.])[?xX]{1,2}(?![^-/.])")
 _AANEEN = patroon(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_AANEEN_DAG_EERST = patroon(r"([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})")
+"""Never one with the year first: there is no month 19 or 20."""
 _JAAR_MAAND_AANEEN = patroon(r"((?:19|20)(?!0[1-9]|1[0-2])[0-9]{2})(0[0-9]|1[0-2])")
 """Of which the middle can be no month: 200512 may be a day in 2012."""
 _NULLEN = patroon(r"0[0./-]+")
@@ -147,7 +149,8 @@ def lees_geboorte(tekst: str) -> str | None:
     Accepted besides `lees_datum`: a year, month and year (`1990-03`, `3-1990`, `maart 1990`,
     `1990 maart`, `199003`), and
     both as the population register writes them: zeros for what is unknown (`00-03-1990`,
-    `19900000`), all written together; or `?` and `x` (`??-03-1990`). Nothing but zeros is None.
+    `19900000`), all written together (also
+    `12031990`); or `?` and `x` (`??-03-1990`). Nothing but zeros is None.
     Raises ValueError with a short Dutch reason.
     """
     if _bestaat(tekst):
@@ -157,8 +160,7 @@ def lees_geboorte(tekst: str) -> str | None:
     tekst = _ONBEKEND_DEEL.sub("00", zonder_tijd(tekst.strip()))
     if _NULLEN.fullmatch(tekst):
         return None
-    if treffer := _AANEEN.fullmatch(tekst):
-        tekst = "-".join(treffer.groups())
+    tekst = uiteen(tekst)
     if _JAAR.fullmatch(tekst):
         return tekst
     if treffer := _JAAR_MAAND.fullmatch(tekst) or _JAAR_MAAND_AANEEN.fullmatch(tekst):
@@ -173,6 +175,12 @@ def lees_geboorte(tekst: str) -> str | None:
     ):
         return _maand(treffer["jaar"], maand)
     return lees_datum(tekst).isoformat()
+
+
+def uiteen(tekst: str) -> str:
+    """A date of eight digits with hyphens in it; any other text as it is."""
+    treffer = _AANEEN_DAG_EERST.fullmatch(tekst) or _AANEEN.fullmatch(tekst)
+    return "-".join(treffer.groups()) if treffer else tekst
 
 
 def _maand(jaar: str, maand: int) -> str:

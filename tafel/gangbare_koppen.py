@@ -107,13 +107,20 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
         "aanduiding huisnummer", "huisnummeraanduiding", "aanduiding bij huisnummer code",
         "verblijfplaats aanduiding bij huisnummer code",
     ),
-    "huiselijk_geweld": (
-        "sprake van huiselijk geweld", "is er huiselijk geweld",
-        "is er sprake van huiselijk geweld",
+    "dementie": ("dementerend", "dement", "vermoeden van dementie"),
+    "huiselijk_geweld": ("vermoeden van huiselijk geweld", "hg"),
+    "criminaliteit": ("crimineel gedrag",),
+    "drugs": ("drugsgebruik", "gebruikt drugs"),
+    "groepsgedrag": ("jeugdgroep",),
+    "schoolverzuim": ("verzuim school", "verzuim van school", "ongeoorloofd verzuim"),
+    "adres_afgeschermd": (
+        "afgeschermd", "afgeschermd adres", "adres is afgeschermd", "is adres afgeschermd",
+        "is het adres afgeschermd", "geheim adres", "adres geheim", "adres is geheim",
+        "is adres geheim", "is het adres geheim", "adresgeheim", "adresgegevens afgeschermd",
     ),
-    "tolk_nodig": (
-        "tolk gewenst", "tolk vereist", "is tolk nodig", "is een tolk nodig",
-        "is er een tolk nodig",
+    "tolk": (
+        "tolk nodig", "tolk gewenst", "tolk vereist", "is tolk nodig", "is een tolk nodig",
+        "is er een tolk nodig", "tolk benodigd", "tolk noodzakelijk",
     ),
     "buurt": ("wijk", "woonwijk", "woonbuurt", "naam buurt", "buurtnaam"),
     "woonsituatie": (

@@ -38,12 +38,21 @@ _KIND = patroon(
 _KORT_JAAR = patroon(rf"(?:.*[\s(,:])?(?:{_ZONDER_JAN}|jaren)[. ,/'-]*", re.IGNORECASE)
 """A month, before what is a year of two digits then."""
 _VOOR_DATUM = patroon(
-    rf"(?:^|[\s(,:]+)(?:geb\.?|geboren|geboortedatum|op|\*|{'|'.join(WEEKDAGEN)}"
-    rf"|(?:{'|'.join(WEEKDAGEN_KORT)})\.?)$",
+    rf"(?:^|[\s(,:]+)(?:geb\.?|geboren|geboortedatum|op|\*"
+    rf"|(?P<weekdag>{'|'.join(WEEKDAGEN)}|{'|'.join(WEEKDAGEN_KORT)})\.?)$",
     re.IGNORECASE,
 )
 """What stands before a date and is no name."""
 _ONGEVEER = patroon(r"(?:.*[\s(,:])?(?:ca|circa|ong|ongeveer|plm|rond|\u00b1)\.?", re.IGNORECASE)
+_GEEN_MAAND = patroon(
+    r"(?:.*[\s(,:])?(?:voorjaar|najaar|zomer|herfst|winter|lente|begin|eind|einde|medio|half|start"
+    r"|eerste helft|tweede helft|kwartaal|q[1-4]|[1-4]e kwartaal"
+    r"|j[\u00e4a]nner|januar|january|janvier|februar|february|f\u00e9vrier|m\u00e4r|m\u00e4rz|mrz|march"
+    r"|avril|juin|july|juillet|ao\u00fbt|septembre|oct|october|oktobre|octobre|novembre|dez|dezember"
+    r"|d\u00e9c|d\u00e9cembre)\.?",
+    re.IGNORECASE,
+)
+"""What stands before a year, says when in it, and is no name and no month of ours."""
 GEEN_NAMEN = frozenset(
     {"jaar", "jr", "j", "maand", "maanden", "mnd", GEEN, "ja", "nee", "onbekend"}
 )
@@ -103,9 +112,15 @@ def _kind(deel: str, vandaag: date) -> str:
     naam = treffer["naam"] or ""
     if treffer["leeftijd"] and not treffer["is_leeftijd"] and _KORT_JAAR.fullmatch(naam):
         raise Geweigerd(TWEE_CIJFERS)
-    if treffer["datum"] or treffer["jaar"]:
-        while korter := _VOOR_DATUM.search(naam):
-            naam = naam[: korter.start()]
+    geboren = treffer["datum"] or treffer["jaar"]
+    while geboren and (korter := _VOOR_DATUM.search(naam)):
+        naam = naam[: korter.start()]
+        if treffer["datum"] and korter["weekdag"]:
+            geboren = f"{korter['weekdag']} {geboren}"
+    if naam and not any(map(str.isalpha, naam)):
+        raise Geweigerd(_KINDVORMEN)
+    if geboren and _GEEN_MAAND.fullmatch(naam):
+        raise Geweigerd(_KINDVORMEN)
     if _ONGEVEER.fullmatch(naam):
         raise Geweigerd(f"'ca.' kan niet; {_KINDVORMEN}")
     if treffer["onbekend"]:
@@ -115,7 +130,7 @@ def _kind(deel: str, vandaag: date) -> str:
     elif leeftijd := treffer["leeftijd"] or treffer["jaren"]:
         waarde = f"{leeftijdwaarde(leeftijd)} jaar"
     else:
-        waarde = geboortewaarde(treffer["datum"] or treffer["jaar"], vandaag) or "?"
+        waarde = geboortewaarde(geboren, vandaag) or "?"
     return f"{naam} {waarde}" if naam else waarde
 
 

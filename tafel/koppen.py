@@ -26,6 +26,7 @@ from tafel.kolommen import (
     NEE_WOORDEN,
     Kolom,
     Soort,
+    in_woorden,
 )
 from tafel.patronen import patroon
 from tafel.schoon import schoon
@@ -49,20 +50,20 @@ GEHEIMHOUDING = Kolom(
     waarden={"ja": (*JA_WOORDEN, *"234567"), "nee": NEE_WOORDEN},
 )  # fmt: skip
 """A column of a file alone, with the codes of the BRP: kept as a bijzonderheid."""
-_HUISELIJK_GEWELD, _TOLK_NODIG = (
-    Kolom(
-        naam, Soort.JA_NEE, naam.replace("_", " "), waarden={"ja": JA_WOORDEN, "nee": NEE_WOORDEN}
-    )
-    for naam in ("huiselijk_geweld", "tolk_nodig")
+_PER_BIJZONDERHEID = tuple(
+    Kolom(code, Soort.JA_NEE, in_woorden(code), waarden={"ja": JA_WOORDEN, "nee": NEE_WOORDEN})
+    for code in KOLOM_VAN["bijzonderheden"].waarden
 )
+"""Columns of a file alone: each bijzonderheid as a question."""
 STELT_BIJZONDERHEID: Mapping[str, str] = {
     GEHEIMHOUDING.naam: "adres_afgeschermd",
-    _HUISELIJK_GEWELD.naam: "huiselijk_geweld",
-    _TOLK_NODIG.naam: "tolk",
+    **{kolom.naam: kolom.naam for kolom in _PER_BIJZONDERHEID},
 }
 """Column of a file alone → the bijzonderheid that a yes below it is."""
 
-_VAN_BESTAND = (AANDUIDING, GEHEIMHOUDING, _HUISELIJK_GEWELD, _TOLK_NODIG)
+_VAN_BESTAND = (AANDUIDING, GEHEIMHOUDING, *_PER_BIJZONDERHEID)
+_ER_IS = ("sprake van", "er is", "is er", "is er sprake van", "er is sprake van")
+"""Before a bijzonderheid in a header that asks for it."""
 _VAN_PERSOON = HERKENT_PERSOON | {
     "tussenvoegsel", "bsn", "huisletter", "toevoeging", "buurt", "woonsituatie",
 }  # fmt: skip
@@ -139,7 +140,13 @@ def _koppen() -> Mapping[str, Kolom]:
     kolommen = (*KOLOMMEN, *_VAN_BESTAND)
     gangbaar = ((kop, kolom) for kolom in kolommen for kop in KOPPEN.get(kolom.naam, ()))
     eigen = ((kop, kolom) for kolom in kolommen for kop in (kolom.naam, *kolom.synoniemen))
-    return {"".join(kopwoorden(kop)): kolom for kop, kolom in chain(gangbaar, eigen)}
+    vragen = (
+        (f"{er_is} {kop}", kolom)
+        for kolom in _PER_BIJZONDERHEID
+        for kop in (kolom.label, *KOPPEN.get(kolom.naam, ()))
+        for er_is in _ER_IS
+    )
+    return {"".join(kopwoorden(kop)): kolom for kop, kolom in chain(vragen, gangbaar, eigen)}
 
 
 @cache

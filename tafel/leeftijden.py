@@ -3,12 +3,18 @@
 import re
 from datetime import date
 
-from tafel.datums import leeftijd_op, leeftijden_in_maand, leeftijden_op, lees_datum, lees_geboorte
+from tafel.datums import (
+    leeftijd_op,
+    leeftijden_in_maand,
+    leeftijden_op,
+    lees_datum,
+    lees_geboorte,
+    uiteen,
+)
 from tafel.domain.basis import Geweigerd
 from tafel.kolommen import OUDSTE
 from tafel.patronen import patroon
 
-_AANEEN = patroon(r"^([0-9]{4})([0-9]{2})([0-9]{2})$")
 _JAREN = patroon(r"([0-9]{1,3})(?: ?(?:jaar|jr\.?|j\.?))?", re.IGNORECASE)
 
 
@@ -20,8 +26,7 @@ def _lees(tekst: str) -> date:
 
 
 def datumwaarde(tekst: str, vandaag: date) -> str:
-    tekst = _AANEEN.sub(r"\1-\2-\3", tekst)
-    datum = _lees(tekst)
+    datum = _lees(uiteen(tekst))
     if datum > vandaag:
         raise Geweigerd("de datum ligt in de toekomst; controleer dag, maand en jaar")
     if leeftijd_op(datum, vandaag) > OUDSTE:

@@ -17,12 +17,25 @@ _FOUTWAARDE = re.compile(
     r"|(?:name|naam)\?|n/[ab]|getting_data)",
     re.IGNORECASE,
 )
+AFGEROND = (
+    "Excel heeft dit getal afgerond; maak de kolom Tekst, en typ het opnieuw zoals het in de bron "
+    "staat"
+)
+_MACHT = re.compile(r"[0-9](?:[.,][0-9]+E-|(?:[.,][0-9]+)?E\+)[0-9]{2,3}", re.IGNORECASE)
+"""A long number as a spreadsheet shows it: 1,23457E+17."""
+MEESTE_CIJFERS = 15
+"""So many of a number are kept by a spreadsheet; the others become noughts."""
 _FORMULE = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 def is_foutwaarde(cel: str) -> bool:
     """Whether a cell holds what a spreadsheet shows for a formula that went wrong."""
     return "#" in cel and _FOUTWAARDE.fullmatch(cel.strip()) is not None
+
+
+def is_afgerond(cel: str) -> bool:
+    """Whether a cell holds a number of which a spreadsheet has dropped digits."""
+    return _MACHT.fullmatch(cel.strip()) is not None
 
 
 def met_apostrof(cel: str) -> str:

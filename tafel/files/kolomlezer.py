@@ -19,9 +19,11 @@ from tafel.bsn import (
 )
 from tafel.domain.basis import Celwaarde, Geweigerd
 from tafel.files.cel import (
+    AFGEROND,
     FORMULE_ZONDER_WAARDE,
     FOUT,
     ZONDER_WAARDE,
+    is_afgerond,
     is_foutwaarde,
     zonder_apostrof,
 )
@@ -30,7 +32,7 @@ from tafel.koppen import is_wie, vind_kolom
 from tafel.schoon import bevat_verboden, is_verminkt, schoon
 from tafel.waarden import is_vrij, laat_bsn_weg, lees_waarde, toets_lengte
 
-_GEWOON = re.compile(r"\w(?:[ -~]{0,300}[!-~])?", re.ASCII)
+_GEWOON = re.compile(r"(?![0-9][.,0-9]*[eE][-+])\w(?:[ -~]{0,300}[!-~])?", re.ASCII)
 """A text in which nothing can be wrong: most cells, and worth a short cut."""
 
 _GEEN_NAAM = re.compile(r"(?:[^\W\d_]{0,4}[-./ ]?[0-9]{3,}|[0-9])[0-9./ -]*")
@@ -90,6 +92,7 @@ class Kolomlezer(dict[str, Celwaarde]):
         self.geweigerd: dict[str, str] = {}
         self.opgeschoond: set[str] = set()
         self.verminkt: set[str] = set()
+        self.afgerond: set[str] = set()
         self.uitgehaald: set[str] = set()
         """Cells that held a bsn."""
         self.toevallig: set[str] = set()
@@ -118,7 +121,12 @@ class Kolomlezer(dict[str, Celwaarde]):
     def is_opvallend(self) -> bool:
         """Whether anything must be said about one of its cells."""
         return bool(
-            self.geweigerd or self.opgeschoond or self.verminkt or self.uitgehaald or self.toevallig
+            self.geweigerd
+            or self.opgeschoond
+            or self.verminkt
+            or self.afgerond
+            or self.uitgehaald
+            or self.toevallig
         )
 
     def _lees(self, cel: str) -> Celwaarde:
@@ -126,12 +134,7 @@ class Kolomlezer(dict[str, Celwaarde]):
         verdacht = self._zonder_bsn and len(cel) >= KORTST and is_verdacht(cel)
         if self._is_tekst and not verdacht and _GEWOON.fullmatch(cel):
             return None if cel.lower() in ONBEKEND else cel
-        if cel == ZONDER_WAARDE:
-            raise Geweigerd(FORMULE_ZONDER_WAARDE)
-        if is_foutwaarde(cel):
-            raise Geweigerd(FOUT)
-        if "\0" in cel:
-            raise Geweigerd("de cel bevat een NUL-teken; typ de waarde opnieuw")
+        _toets_gaaf(cel)
         if bevat_verboden(cel):
             self.opgeschoond.add(cel)
         if not cel.isascii() and is_verminkt(cel):
@@ -143,12 +146,20 @@ class Kolomlezer(dict[str, Celwaarde]):
             raise Geweigerd(_HIER_EEN_BSN)
         if self._is_persoon and _GEEN_NAAM.fullmatch(tekst.strip()):
             raise Geweigerd(_NUMMER)
+        if is_afgerond(tekst):
+            self._is_afgerond(cel)
         if self.kolom is not None:
             return lees_waarde(self.kolom, tekst, vandaag=self.vandaag)
         tekst = schoon(tekst, regels=True).strip()
         if tekst and not self.kop:
             raise Geweigerd("er staat een waarde onder een lege kop; controleer de kolommen")
         return None if tekst.lower() in ONBEKEND else tekst
+
+    def _is_afgerond(self, cel: str) -> None:
+        """Below a header that is not known nothing is told apart by it."""
+        if self.kolom is not None:
+            raise Geweigerd(AFGEROND)
+        self.afgerond.add(cel)
 
     @property
     def _is_vrij(self) -> bool:
@@ -193,3 +204,13 @@ class Kolomlezer(dict[str, Celwaarde]):
         elif self._is_vrij and kan_bsn_zijn(tekst):
             self.toevallig.add(cel)
         return zonder
+
+
+def _toets_gaaf(cel: str) -> None:
+    """Raises `Geweigerd` for a cell that holds no text that anybody typed."""
+    if cel == ZONDER_WAARDE:
+        raise Geweigerd(FORMULE_ZONDER_WAARDE)
+    if is_foutwaarde(cel):
+        raise Geweigerd(FOUT)
+    if "\0" in cel:
+        raise Geweigerd("de cel bevat een NUL-teken; typ de waarde opnieuw")

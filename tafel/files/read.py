@@ -21,6 +21,7 @@ from tafel.bsn import (
 )
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.files.bron import Stroom, lees_bytes, waarom_verminkt
+from tafel.files.cel import AFGEROND
 from tafel.files.controle import vul_af
 from tafel.files.crisisrijen import ONBESLIST, Crisiszoeker, crisisrijen
 from tafel.files.csvrijen import Onleesbaar
@@ -282,6 +283,8 @@ class _Bloklezer:
                 self._waarschuw(rij, kolom.waar, OPGESCHOOND)
             if cel in kolom.verminkt and cel not in kolom.geweigerd:
                 self._waarschuw(rij, kolom.waar, self.verminkt())
+            if cel in kolom.afgerond:
+                self._waarschuw(rij, kolom.waar, AFGEROND)
             if cel in kolom.uitgehaald:
                 self.uitgehaald[rij] = None
             elif cel in kolom.toevallig:

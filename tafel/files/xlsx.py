@@ -10,15 +10,23 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from msgspec import Struct, field
 
-from tafel.files.cel import FORMULE_ZONDER_WAARDE, FOUT, ZONDER_WAARDE, is_foutwaarde
+from tafel.files.cel import (
+    AFGEROND,
+    FORMULE_ZONDER_WAARDE,
+    FOUT,
+    MEESTE_CIJFERS,
+    ZONDER_WAARDE,
+    is_foutwaarde,
+)
 from tafel.files.gelezen import BestandGeweigerd
 from tafel.files.kop import MEESTE_TITELS, VindKolom, kopplaats
-from tafel.kolommen import Soort
+from tafel.files.samengevoegd import Bereik, Lopend, lees_samengevoegd
+from tafel.kolommen import Kolom, Soort
 
 HANDTEKENING = b"PK\x03\x04"
 OUD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -43,10 +51,16 @@ _DATUM = (
     "Excel heeft van deze cel een datum of tijd gemaakt; zet de kolom op Tekst en typ de waarde "
     "opnieuw"
 )
+_SAMENGEVOEGD = (
+    "deze cel is samengevoegd met die ernaast, zodat niet te zien is wat in welke kolom hoort; hef "
+    "de samenvoeging op en vul elke kolom in"
+)
 _FORMULE_IN_KOP = (
     "in de kopregel staat een formule zonder berekende waarde; open en bewaar het bestand in "
     "Excel, of typ de kolomnaam"
 )
+_TEKST = {Soort.TEKST, Soort.REGELS, Soort.VOLLEDIGE_NAAM, Soort.VRIJE_LIJST}
+"""Kinds in which any number may stand."""
 _BEGIN = 4096
 """Bytes of a part in which its first element ends."""
 _DUIDELIJK = 2
@@ -112,7 +126,7 @@ def _zichtbare_bladen(inhoud: bytes) -> list["Rekenblad"]:
 
     werkmap = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True, keep_links=False)
     bladen = [
-        Rekenblad(blad, nummer)
+        Rekenblad(blad, nummer, lees_samengevoegd(inhoud, _deel_van(blad)))
         for nummer, blad in enumerate(werkmap.worksheets, 1)
         if _is_zichtbaar(blad)
     ]
@@ -123,6 +137,10 @@ def _zichtbare_bladen(inhoud: bytes) -> list["Rekenblad"]:
         for bron, formuleblad in zip(bladen, zichtbaar, strict=True):
             bron.formules, bron.nog_rekenen = formuleblad, nog_rekenen
     return bladen
+
+
+def _deel_van(blad: Any) -> str:
+    return str(blad._worksheet_path)  # noqa: SLF001  nothing else tells which part a sheet is
 
 
 def _is_zichtbaar(blad: Any) -> bool:
@@ -219,33 +237,47 @@ def _blad(blad: "Rekenblad", naam: str, vind: VindKolom, vandaag: date) -> Werkb
     if ZONDER_WAARDE in kop:
         raise BestandGeweigerd(naam, _FORMULE_IN_KOP)
     kolommen = [vind(cel) for cel in kop]
-    vrij = frozenset(i for i, kolom in enumerate(kolommen) if kolom is None)
-    kinderen = {i for i, kolom in enumerate(kolommen) if kolom and kolom.soort is Soort.KINDEREN}
-    geen_datum = frozenset(
-        i
-        for i, kolom in enumerate(kolommen)
-        if kolom and not kolom.is_datum and kolom.soort is not Soort.REGELS
-    )
+    naast_elkaar = Lopend(bereik for bereik in blad.samengevoegd if not bereik.is_kolom)
     for volgnummer, (rij, cellen) in enumerate(_records(blad, naam)):
         teksten = _teksten(cellen)
+        gelezen.rijen.append((rij, teksten))
         if volgnummer <= titels:
-            gelezen.rijen.append((rij, teksten))
             continue
         teksten += [""] * (len(kop) - len(teksten))
-        gelezen.rijen.append((rij, teksten))
-        for plaats, cel in enumerate(cellen):
-            if isinstance(cel, datetime | date | time | timedelta):
-                if plaats in kinderen and isinstance(cel, date) and cel.year < vandaag.year:
-                    continue
-                if plaats in geen_datum:
-                    gelezen.onleesbaar.setdefault(rij, []).append((plaats, _DATUM))
-                elif plaats in vrij and isinstance(cel, datetime) and cel.time() != time():
-                    teksten[plaats] = f"{cel:%Y-%m-%d %H:%M}"
-            elif isinstance(cel, str) and is_foutwaarde(cel):
-                gelezen.onleesbaar.setdefault(rij, []).append((plaats, FOUT))
-            elif cel == ZONDER_WAARDE and plaats < len(kop):
-                gelezen.onleesbaar.setdefault(rij, []).append((plaats, FORMULE_ZONDER_WAARDE))
+        redenen = [
+            (bereik.van, _SAMENGEVOEGD)
+            for bereik in naast_elkaar.in_rij(rij)
+            if sum(map(bool, kop[bereik.van : bereik.tot + 1])) > 1
+        ]
+        for plaats, (cel, kolom) in enumerate(zip_longest(cellen, kolommen)):
+            if cel is None or (isinstance(cel, str) and "#" not in cel):
+                continue
+            if kolom is None and isinstance(cel, datetime) and cel.time() != time():
+                teksten[plaats] = f"{cel:%Y-%m-%d %H:%M}"
+            if (reden := _waarom_onleesbaar(cel, kolom, vandaag)) is not None:
+                redenen.append((plaats, reden))
+        if redenen:
+            gelezen.onleesbaar[rij] = redenen
     return gelezen
+
+
+def _waarom_onleesbaar(cel: object, kolom: Kolom | None, vandaag: date) -> str | None:
+    """Why a cell below this header has no text."""
+    match cel:
+        case str():
+            if cel == ZONDER_WAARDE:
+                return FORMULE_ZONDER_WAARDE
+            return FOUT if is_foutwaarde(cel) else None
+        case _ if kolom is None:
+            return None
+        case int() | float():
+            is_lang = abs(cel) >= 10**MEESTE_CIJFERS and kolom.soort in _TEKST
+            return AFGEROND if is_lang else None
+        case datetime() | date() if kolom.soort is Soort.KINDEREN:
+            return None if cel.year < vandaag.year else _DATUM
+        case datetime() | date() | time() | timedelta():
+            return None if kolom.is_datum or kolom.soort is Soort.REGELS else _DATUM
+    return None
 
 
 class Rekenblad(Struct):
@@ -257,6 +289,7 @@ class Rekenblad(Struct):
 
     waarden: Any
     nummer: int
+    samengevoegd: list[Bereik]
     formules: Any = None
     nog_rekenen: bool = False
 
@@ -299,8 +332,12 @@ def _grenzen(ref: str) -> tuple[int, ...]:
 
 
 def _records(blad: Rekenblad, naam: str) -> Iterator[tuple[int, list[object]]]:
-    """Rows with something in them, without the empty cells at their end."""
+    """Rows with something in them, without the empty cells at their end. What was merged over rows
+    of one column stands in each of them.
+    """
     cellen = 0
+    boven_elkaar = Lopend(bereik for bereik in blad.samengevoegd if bereik.is_kolom)
+    gedeeld: dict[Bereik, object] = {}
     for rij, waarden in enumerate(blad.rijen(), 1):
         cellen += len(waarden)
         if rij > MEESTE_RIJEN or cellen > MEESTE_CELLEN:
@@ -311,7 +348,14 @@ def _records(blad: Rekenblad, naam: str) -> Iterator[tuple[int, list[object]]]:
         if einde > MEESTE_KOLOMMEN:
             raise BestandGeweigerd(naam, _TE_VEEL)
         if any(waarde is not None and str(waarde).strip() for waarde in waarden[:einde]):
-            yield rij, list(waarden[:einde])
+            gevuld = list(waarden[:einde])
+            for bereik in boven_elkaar.in_rij(rij):
+                if bereik.eerste == rij and bereik.van < einde:
+                    gedeeld[bereik] = gevuld[bereik.van]
+                elif bereik in gedeeld:
+                    gevuld += [None] * (bereik.van + 1 - len(gevuld))
+                    gevuld[bereik.van] = gedeeld[bereik]
+            yield rij, gevuld
 
 
 def _teksten(cellen: Sequence[object]) -> list[str]:

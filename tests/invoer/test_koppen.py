@@ -463,3 +463,34 @@ def test_two_ways_to_reach_a_melder_are_one_contact(importeer: Importeer, tafel:
         for n in (1, 2, 3)
     ]
     assert contact == ["020-1234567, post@x.nl", "post@y.nl", None]
+
+
+@pytest.mark.parametrize(
+    ("kop", "bijzonderheid"),
+    [
+        ("adres_afgeschermd", "adres_afgeschermd"),
+        ("Adres afgeschermd", "adres_afgeschermd"),
+        ("Afgeschermd", "adres_afgeschermd"),
+        ("Afgeschermd adres?", "adres_afgeschermd"),
+        ("Geheim adres", "adres_afgeschermd"),
+        ("Adres geheim? (ja/nee)", "adres_afgeschermd"),
+        ("Geheimhouding", "adres_afgeschermd"),
+        ("Dementie", "dementie"),
+        ("Vermoeden van dementie", "dementie"),
+        ("Huiselijk geweld", "huiselijk_geweld"),
+        ("Is er sprake van huiselijk geweld?", "huiselijk_geweld"),
+        ("criminaliteit", "criminaliteit"),
+        ("Drugs?", "drugs"),
+        ("Sprake van groepsgedrag", "groepsgedrag"),
+        ("Schoolverzuim", "schoolverzuim"),
+        ("Tolk", "tolk"),
+        ("Tolk nodig?", "tolk"),
+    ],
+)
+@pytest.mark.parametrize(("cel", "is_zo"), [("ja", True), ("\u2713", True), ("nee", False)])
+def test_a_header_that_asks_for_a_bijzonderheid(
+    importeer: Importeer, tafel: Tafel, kop: str, bijzonderheid: str, cel: str, is_zo: bool
+) -> None:
+    uit, _ = importeer(f"naam;geboren;{kop};bijzonderheden\nJan Vos;1990;{cel};\n")
+    assert uit.exit_code == 0
+    assert waarden(tafel).get("bijzonderheden") == (bijzonderheid if is_zo else None)
