@@ -19,6 +19,7 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
         "datum binnenkomst", "datum van binnenkomst", "datum binnengekomen", "binnenkomstdatum",
         "binnengekomen op", "binnengekomen dd", "ontvangen", "datum ingekomen", "ingekomen op",
         "datum melding", "datum van melding", "datum van de melding", "datum gemeld", "melddatum",
+        "meldatum",
         "meldingsdatum", "meldingdatum", "gemeld op", "datum aanmelding", "datum van aanmelding",
         "datum aangemeld", "aanmelddatum", "aanmeldingsdatum", "aangemeld op", "datum signaal",
     ),
@@ -83,7 +84,7 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
     "geboortedatum": (
         "gebdat", "gebdatum", "gebdtm", "gebdt", "geboortedat", "geboortedtm", "geb", "gbdatum",
         "gbd", "geboren op", "geboren dd", "geb dd", "datum geboorte", "datum van geboorte",
-        "dob", "date of birth", "birthdate", "geboortejaar", "gebjaar",
+        "geboorte", "geboortedag", "dob", "date of birth", "birthdate", "geboortejaar", "gebjaar",
         "geboortedatum of jaar", "geboortedatum of geboortejaar",
     ),
     "leeftijd": (
@@ -122,10 +123,11 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
         "tolk nodig", "tolk gewenst", "tolk vereist", "is tolk nodig", "is een tolk nodig",
         "is er een tolk nodig", "tolk benodigd", "tolk noodzakelijk",
     ),
-    "buurt": ("wijk", "woonwijk", "woonbuurt", "naam buurt", "buurtnaam"),
+    "buurt": ("wijk", "woonwijk", "woonbuurt", "naam buurt", "buurtnaam", "buurt wijk",
+        "wijk buurt"),
     "woonsituatie": (
         "wonen", "woonvorm", "woonsit", "huidige woonsituatie", "wijze van wonen", "hoe woont",
-        "huisvestingssituatie",
+        "huisvestingssituatie", "huisvesting",
     ),
     "inwonende_kinderen": (
         "thuiswonende kinderen", "inw kinderen", "inwonend kind", "thuiswonend kind",
@@ -189,7 +191,8 @@ KOPPEN: Mapping[str, tuple[str, ...]] = {
     "betrokken_organisaties": (
         "betrokken organisatie", "betrokken instanties", "betrokken instantie",
         "betrokken partijen", "betrokken partners", "betrokken hulpverlening",
-        "betrokken instellingen", "andere betrokken organisaties",
+        "betrokken instellingen", "andere betrokken organisaties", "hulpverleners",
+        "betrokken hulpverleners",
     ),
     "overlast_openbaar": (
         "overlast openbare ruimte", "overlast in de openbare ruimte", "overlast op straat",
@@ -202,10 +205,10 @@ MISSCHIEN: Mapping[str, tuple[str, ...]] = {
     "kenmerk": ("nr", "no", "id", "volgnummer", "volgnr"),
     "urgentie": ("urgent", "prioriteit", "prio"),
     "leefgebieden": ("probleem",),
+    "geboortedatum": ("verjaardag",),
     "woonsituatie": ("thuissituatie",),
     "betrokken_organisaties": (
-        "organisaties", "instanties", "instellingen", "hulpverleners", "hulpverlening", "partners",
-        "betrokken hulpverleners",
+        "organisaties", "instanties", "instellingen", "hulpverlening", "partners",
     ),
     "postcode en huisnummer": (
         "adres", "woonadres", "volledig adres", "adresgegevens", "adres client", "huisadres",
@@ -223,12 +226,15 @@ they are only suggested. A number of children says not whether they live there.
 GEEN_VAN_ONS = frozenset(
     {
         "afdeling", "behandelaar", "besluit", "bijlage", "bijlagen", "categorie", "contactmoment",
-        "email", "fax", "geboorteland", "geboorteplaats", "gemeente", "gender", "geslacht",
+        "email", "fax", "gegevens", "geboorteland", "geboorteplaats", "gemeente", "gender",
+        "geslacht",
         "gezinssamenstelling", "gesloten",
         "huisarts", "medewerker", "mobiel", "nationaliteit", "notitie", "notities", "onderwerp",
-        "opmerking", "opmerkingen", "prioriteit", "resultaat", "stadsdeel", "status", "taal",
+        "opmerking", "opmerkingen", "persoonsgegevens",
+        "clientgegevens", "naw", "prioriteit", "resultaat", "stadsdeel", "status", "taal",
         "team", "titel", "toegewezen", "type", "uitkering", "uitkomst", "verzekering", "vervolg",
-        "vervolgactie", "voortgang", "website", "woonplaats",
+        "vervolgactie", "voortgang", "waar", "waarom", "wanneer",
+        "wat", "website", "welke", "wie", "woonplaats",
     }
 )  # fmt: skip
 """Words of headers for what a melding has no column for; nobody's name."""

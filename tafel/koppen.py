@@ -197,16 +197,19 @@ def splits_haakjes(kop: str) -> tuple[str, str]:
 def kolommen_van(kop: Iterable[str]) -> dict[str, Kolom]:
     """Header → column, for the headers of one file that name one. Where none is a name, a word for
     that person alone is one, and what is said of a child is of whom the melding is about; not where
-    an age is said of nobody in particular.
+    an age is said of nobody in particular. What is said of a leerling or jongere is so beside a
+    name too.
     """
     koppen = list(kop)
     bekend = {cel: kolom for cel in koppen if (kolom := vind_kolom(cel)) is not None}
+    aanwezig = {kolom.naam for kolom in bekend.values()}
     if _heeft_naam(bekend.values()):
-        return bekend
+        van_jeugdige = _van_kind((cel for cel in koppen if cel not in bekend), _JEUGDIGE)
+        erbij = {kop: k for kop, k in van_jeugdige.items() if k.naam not in _NAMEN | aanwezig}
+        return bekend if aanwezig & _LEEFTIJDEN else bekend | erbij
     personen = [cel for cel in koppen if cel not in bekend and is_wie(cel)]
     if len(personen) == 1:
         return bekend | {personen[0]: KOLOM_VAN["naam"]}
-    aanwezig = {kolom.naam for kolom in bekend.values()}
     wie = _JEUGDIGE if aanwezig & _LEEFTIJDEN else _JEUGDIGE | {"kind"}
     van_kind = _van_kind((cel for cel in koppen if cel not in bekend), wie)
     if _heeft_naam(van_kind.values()) and aanwezig.isdisjoint(k.naam for k in van_kind.values()):

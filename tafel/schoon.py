@@ -32,16 +32,19 @@ _REGELEINDE = patroon("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _KLEIN = "a-z\xdf-\xf6\xf8-\xff"
 _TEKENS = (
     "\u201a\u201e\u2020-\u2022\u02c6\u02dc\u2030\u2039\u203a\u2122"
-    "\xa1\xa2\xa3\xa4\xa7\xa8\xaf\xb6\xb8\xbf"
+    "\xa1\xa2\xa3\xa4\xa7\xa8\xaf\xb3\xb6\xb8\xbf\xd7\xf7"
 )
+_KADERS = "\u2500-\u259f"
+"""What DOS draws boxes with."""
 _HOOFD = "\xc0-\xd6\xd8-\xde\u0152\u0160\u017d\u0178"
-_ZELDZAAM = patroon(f"[{_HOOFD}\u0153\u0161\u017e{_TEKENS}\u221a]")
+_ZELDZAAM = patroon(f"[{_HOOFD}\u0153\u0161\u017e{_TEKENS}{_KADERS}\u221a]")
 """Quick to look for: without one of these nothing is misplaced."""
 _MISPLAATST = patroon(
     rf"(?<=[{_KLEIN}])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bVan)"
     rf"[{_HOOFD}](?=[{_KLEIN}]|\b)"
     r"|(?<=[A-Z])[\u0153\u0161\u017e](?=[A-Z])"
     rf"|(?<=[^\W\d_])[{_TEKENS}](?=[^\W\d_])"
+    rf"|(?<=[^\W\d_])[{_KADERS}]|[{_KADERS}](?=[^\W\d_])"
     r"|\u221a[^\x00-\x7f]"  # UTF-8, read as of a Mac
 )
 """What stands in no word: Ž between small letters, š between capitals, a sign between letters."""
@@ -69,7 +72,7 @@ def schoon(tekst: str, *, regels: bool = False) -> str:
 
 def is_verminkt(tekst: str) -> bool:
     """Whether a text was read in another encoding than it was written in: `RenÃ©e`, `RenŽe` (of a
-    Mac), `Ren‚e` (of DOS), U+FFFD.
+    Mac), `Ren‚e` (of DOS), `Ren├®e` (as of DOS), U+FFFD.
     """
     return (
         "\ufffd" in tekst

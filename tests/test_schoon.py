@@ -84,3 +84,18 @@ def test_utf8_that_was_read_as_cp1252_or_latin_1_is_told(tekst: str) -> None:
 @pytest.mark.parametrize("tekst", ["Jan\x9e", "\x85", "\u00c5sa", "Fran\u00e7ois\x9d"])
 def test_a_control_character_alone_is_no_other_encoding(tekst: str) -> None:
     assert not is_verminkt(tekst)
+
+
+@pytest.mark.parametrize(
+    "tekst", ["Bj\u00f6rn", "Ren\u00e9e", "Zo\u00eb", "\u00c9lise", "Andr\u00e9"]
+)
+@pytest.mark.parametrize("dos", ["cp850", "cp437"])
+def test_utf8_that_was_read_as_of_dos_is_told(tekst: str, dos: str) -> None:
+    assert [is_verminkt(vorm) for vorm in (tekst, tekst.encode().decode(dos))] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "tekst", ["\u2500\u2500\u2500", "Jan \u2502 Piet", "3 \u00d7 4", "12 m\u00b3", "a \u00f7 b"]
+)
+def test_a_line_or_a_sign_beside_words_is_no_other_encoding(tekst: str) -> None:
+    assert not is_verminkt(tekst)

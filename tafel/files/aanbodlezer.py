@@ -31,7 +31,8 @@ from tafel.files.hsds import diensten_uit, lees_diensten
 from tafel.files.hsdstabellen import lees_zip
 from tafel.files.hsdsvelden import VELDEN, Dienst
 from tafel.files.kolomlezer import OPGESCHOOND, Kolomlezer
-from tafel.files.kop import in_blokken, met_bedoelde
+from tafel.files.kop import met_bedoelde
+from tafel.files.onderaan import in_blokken
 from tafel.files.records import lees_records
 from tafel.files.xlsx import HANDTEKENING
 from tafel.keuzes import codes_van, lijstwoord
@@ -127,7 +128,7 @@ def lees_aanbod(
         tekst = "onbekende kolom; de inhoud wordt niet bewaard"
         lezer.gelezen.waarschuwingen.append(Waarschuwing(None, genoemd, tekst))
     overgeslagen, slot = lezer.gelezen.overgeslagen, list[int]()
-    blokken = in_blokken(records.rijen, _BLOK, len(kolommen), slot)
+    blokken = in_blokken(records.rijen, _BLOK, [kolom.kolom for kolom in kolommen], slot)
     for rij, cellen in chain.from_iterable(blokken):
         if len(cellen) != len(kolommen):
             reden = f"de rij heeft {len(cellen)} cellen en de kopregel {len(kolommen)}; vul aan"

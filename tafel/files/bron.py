@@ -27,6 +27,8 @@ _LETTERS = frozenset(
     "\xe0\xe1\xe2\xe4\xe7\xe8\xe9\xea\xeb\xec\xed\xee\xef\xf1\xf2\xf3\xf4\xf6\xf9\xfa\xfb\xfc\xdf"
     "\xc0\xc1\xc4\xc7\xc8\xc9\xcb\xd6\xdc\u2018\u2019\u201c\u201d\u2013\u2026\xa0"
 )
+_GEEN_SCHRIFT = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+"""What Python calls an encoding, and no file is written in."""
 _VERMINKT = "de tekst ziet er verminkt uit"
 _LEGE_ZIP = b"PK\x05\x06"
 _GEEN_TEKST = {
@@ -185,7 +187,7 @@ def _in_codering(inhoud: bytes, naam: str, codering: str) -> str:
     UTF-8 as other letters.
     """
     try:
-        anders = "naam".encode(codering) != b"naam"
+        anders = "naam".encode(codering).removeprefix(codecs.BOM_UTF8) != b"naam"
         if not (anders and b"\0" not in inhoud and _is_utf8(inhoud)):
             return inhoud.decode(codering)
     except UnicodeError:
@@ -197,10 +199,10 @@ def _in_codering(inhoud: bytes, naam: str, codering: str) -> str:
 
 def _bestaande_codering(codering: str) -> str:
     try:
-        info = codecs.lookup(codering)
-        "".encode(codering)
-    except LookupError:
-        raise WrongUse(
-            "Deze codering bestaat niet. Kies bijvoorbeeld utf-8, cp1252 of utf-16."
-        ) from None
-    return info.name
+        naam = codecs.lookup(codering).name
+        if naam not in _GEEN_SCHRIFT:
+            "".encode(naam)
+            return naam
+    except (LookupError, ValueError):
+        pass
+    raise WrongUse("Deze codering bestaat niet. Kies bijvoorbeeld utf-8, cp1252 of utf-16.")

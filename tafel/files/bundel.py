@@ -1,14 +1,12 @@
 """A set of files in one folder that is replaced as a whole, or stays as it was."""
 
-import errno
-import os
 import re
 import secrets
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from tafel.files.write import bewaar_map, schrijf_nieuw, vertaalde_fouten
+from tafel.files.write import bewaar_ernaast, bewaar_map, schrijf_nieuw, vertaalde_fouten
 
 _RESTANT = re.compile(r"\.([a-z0-9-]+\.html)\.[0-9a-f]{16}\.(nieuw|oud)")
 """What a run that was cut short leaves behind."""
@@ -30,7 +28,7 @@ def vervang(map_: Path, bestanden: Mapping[str, str], weg: Collection[str] = ())
             _ruim_op(map_)
             for naam, tekst in bestanden.items():
                 schrijf_nieuw(nieuw[naam], tekst.encode())
-            bewaard = {naam for naam, pad in oud.items() if _bewaar(map_ / naam, pad)}
+            bewaard = {naam for naam, pad in oud.items() if bewaar_ernaast(map_ / naam, pad)}
             _vervang(map_, nieuw, weg, {naam: oud[naam] for naam in bewaard})
             bewaar_map(map_)
     finally:
@@ -55,29 +53,6 @@ def _ruim_op(map_: Path) -> None:
     for pad in map_.iterdir():
         if _RESTANT.fullmatch(pad.name):
             pad.unlink(missing_ok=True)
-
-
-def _bewaar(bron: Path, pad: Path) -> bool:
-    """Keep the file at `bron` under a second name, to be put back; False when there is none.
-
-    A link takes no room. Where there can be none (another owner, a disk without them) it is a copy,
-    mode 0600. Raises OSError for what cannot be kept, and so may not be replaced.
-    """
-    if bron.is_dir() and not bron.is_symlink():
-        with vertaalde_fouten(bron):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    try:
-        pad.hardlink_to(bron)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        if bron.is_symlink():
-            pad.symlink_to(bron.readlink())
-        elif bron.is_file():
-            schrijf_nieuw(pad, bron.read_bytes())
-        else:
-            raise
-    return True
 
 
 def _vervang(

@@ -21,6 +21,7 @@ from tafel.namen import leeftijd_achter, splits_naam
 from tafel.sleutels import BIJ_HUISNUMMER, bij_huisnummer, gelijkgetrokken
 
 _LETTER = re.compile("[A-Za-z]")
+_WOORD = re.compile("[A-Za-z]{2}")
 ALLEEN_WONEN_VANAF = 16
 """Years; a younger hoofdpersoon who lives `zelfstandig` is odd."""
 
@@ -121,6 +122,9 @@ def _zet_erbij(waarden: Rij, erbij: str) -> list[Celbevinding]:
     if (toevoeging is None and letter is None) or daar in hier:
         waarden["toevoeging"] = erbij
         waarden.pop("huisletter", None)
+    elif letter is not None and _LETTER.match(erbij) and not _WOORD.match(erbij):
+        tekst = "de letter achter het nummer is een andere dan in kolom huisletter; kies er een"
+        return [Celbevinding("huisnummer", tekst, fout=True)]
     elif toevoeging is None:
         waarden["toevoeging"] = erbij
     elif letter is None and _LETTER.fullmatch(erbij):

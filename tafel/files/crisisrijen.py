@@ -12,7 +12,8 @@ from tafel.files.bron import lees_zover
 from tafel.files.csvrijen import Csvtekst
 from tafel.files.gelezen import Crisisplek
 from tafel.files.kolomlezer import Kolomlezer
-from tafel.files.kop import MEESTE_TITELS, Record, in_blokken, kopplaats
+from tafel.files.kop import MEESTE_TITELS, Record, kopplaats
+from tafel.files.onderaan import in_blokken
 from tafel.files.xlsx import HANDTEKENING, losse_bladen, zijn_lijsten, zonder_waarschuwingen
 from tafel.koppen import noemt_crisis, vind_kolom
 from tafel.schoon import schoon
@@ -163,6 +164,6 @@ def _in_deel(rijen: Iterator[Record], vandaag: date) -> Iterator[tuple[int, bool
     zoeker = Crisiszoeker([Kolomlezer(cel, vandaag) for cel in kop], vandaag)
     eerste = plaats + 1 if bekend or zoeker.kent_kolom else 0
     onder = chain(begin[eerste:], rijen)
-    for rij, cellen in chain.from_iterable(in_blokken(onder, _BLOK, len(kop), [])):
+    for rij, cellen in chain.from_iterable(in_blokken(onder, _BLOK, [*map(vind_kolom, kop)], [])):
         if (crisis := zoeker(cellen)) is not False:
             yield rij, crisis is True

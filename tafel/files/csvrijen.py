@@ -153,16 +153,18 @@ def _aantal_regels(regeleinden: str) -> int:
 
 
 def _scheidingsteken(begin: bytes, naam: str, vind: VindKolom) -> str:
-    """The separator that yields most known columns."""
-    aantallen = {teken: _aantal_bekend(begin, teken, naam, vind) for teken in SCHEIDINGSTEKENS}
+    """The separator that yields most known columns, and of those with none the most columns."""
+    aantallen = {teken: _aantallen(begin, teken, naam, vind) for teken in SCHEIDINGSTEKENS}
     return max(aantallen, key=lambda teken: aantallen[teken])
 
 
-def _aantal_bekend(tekst: bytes, scheidingsteken: str, naam: str, vind: VindKolom) -> int:
+def _aantallen(tekst: bytes, scheidingsteken: str, naam: str, vind: VindKolom) -> tuple[int, int]:
+    """How many columns of the header are known; of one without, how many there are."""
     begin, kapotte = eerste_rijen(_rijen(tekst, scheidingsteken, naam, {}))
     if not begin and kapotte is not None:
-        return -1
-    return kopplaats([cellen for _, cellen in begin], vind)[1]
+        return -1, 0
+    bekend = kopplaats([cellen for _, cellen in begin], vind)[1]
+    return bekend, 0 if bekend or not begin else len(begin[0][1])
 
 
 def eerste_rijen(rijen: Iterator[Record]) -> tuple[list[Record], BestandGeweigerd | None]:

@@ -7,7 +7,8 @@ from itertools import chain
 
 from tafel.files.gelezen import BestandGeweigerd
 from tafel.files.kolomlezer import Kolomlezer
-from tafel.files.kop import Record, VindKolom, in_blokken, toonbare_kop
+from tafel.files.kop import Record, VindKolom, toonbare_kop
+from tafel.files.onderaan import in_blokken
 from tafel.kolommen import Soort, sleutel
 from tafel.namen import splits_naam
 from tafel.sleutels import gelijkgetrokken, hele_naam, vorm
@@ -55,7 +56,7 @@ def controleer_dubbele(
     lezers = {
         p: Kolomlezer(kop[p], vandaag, vind) for plaatsen in dubbel.values() for p in plaatsen
     }
-    for rij, cellen in chain.from_iterable(in_blokken(rijen(), _BLOK, len(kop), [])):
+    for rij, cellen in chain.from_iterable(in_blokken(rijen(), _BLOK, [*map(vind, kop)], [])):
         for wie, plaatsen in dubbel.items():
             if (anders := _tegenspraak(cellen, plaatsen, lezers)) is not None:
                 raise _geweigerd(naam, kop, anders, vind, wie, rij)

@@ -1,11 +1,8 @@
-"""The header of a file, and the rows around the data that are none: titles, totals, sources."""
+"""The header of a file, below the titles that stand above it."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 
 from tafel.bsn import zonder_geldig
-from tafel.files.cel import ZONDER_WAARDE
 from tafel.files.gelezen import BestandGeweigerd
 from tafel.kolommen import Kolom
 from tafel.koppen import (
@@ -26,46 +23,6 @@ MEESTE_TITELS = 20
 """So many rows that are not blank may stand above the header."""
 _GETOOND = 12
 _TOONBARE_KOP = 30
-_MINSTE_KOLOMMEN = 3
-"""In a narrower file no row is told from a total."""
-
-_TOTAAL = frozenset(
-    {
-        "totaal", "subtotaal", "eindtotaal", "totalen", "total", "totals", "aantal", "aantallen",
-        "gemiddelde", "gemiddeld", "gem", "mediaan",
-    }
-)  # fmt: skip
-_OPTELLING = frozenset({"som", "sum", "saldo"})
-"""Totals in the first column alone: further on they are somebody's name."""
-_WAARVAN = frozenset(
-    {
-        "aanbieders", "aanbod", "aanmeldingen", "aantal", "alle", "casussen", "clienten",
-        "cli\u00ebnten", "crises", "crisis", "de", "deze", "diensten", "dit", "dossiers",
-        "generaal", "gezinnen", "het", "huishoudens", "in", "inwoners", "jaar", "kinderen",
-        "kwartaal", "leeftijd", "leeftijden", "maand", "melding", "meldingen", "organisaties",
-        "overzicht", "per", "periode", "personen", "producten", "records", "regels", "rijen",
-        "totaal", "unieke", "van", "wachttijd", "week", "weken", "zaken", "januari", "februari",
-        "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-        "december",
-    }
-)  # fmt: skip
-"""What totals are of; any other word may be somebody's name."""
-_GETAL = re.compile(r"[0-9][0-9.,]*%?|" + re.escape(ZONDER_WAARDE))
-_GEMAAKT = (
-    "(?:(?:aan|op)?gemaakt|(?:af|uit)gedraaid|afgedrukt|bijgewerkt|gegenereerd|geprint|gevuld"
-    "|aangevuld|ge\u00ebxporteerd|opgesteld|samengesteld)"
-)
-_BRON = re.compile(
-    r"\W*(?:(?:bron(?:nen)?|export|laatst bijgewerkt|legenda|toelichting|disclaimer|contact|"
-    rf"vragen|opmerking|let op|stand|auteur|opsteller|{_GEMAAKT})\b[^:]{{0,40}}:"
-    r"|(?:afdruk|export|peil|print|rapport(?:age)?)datum\b"
-    r"|(?:stand|situatie|versie|datum) (?:per |op |van )?\d"
-    rf"|{_GEMAAKT} (?:op|door|uit|met)\b|vragen ?\?|verplichte? veld"
-    r"|(?:\(c\)|\u00a9|copyright\b)|(?:strikt |zeer )?vertrouwelijk\W*$"
-    r"|pagina \d+(?: (?:van|/) ?\d+)?\W*$|einde\b(?: van)?(?: (?:het|de|dit|deze))?"
-    r" ?(?:rapport|overzicht|bestand|lijst|export)\W*$).*",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def kopplaats(rijen: Sequence[Sequence[str]], vind: VindKolom) -> tuple[int, int]:
@@ -172,52 +129,3 @@ def _kort(cel: str) -> str:
 
 def _opgesomd(delen: Sequence[str], rest: int) -> str:
     return ", ".join(delen) + (f" en nog {rest}" if rest > 0 else "")
-
-
-def in_blokken(
-    rijen: Iterator[Record], grootte: int, breedte: int, slot: list[int]
-) -> Iterator[list[Record]]:
-    """The rows in blocks of about `grootte`, without totals and sources below the last one with
-    more than a label, whatever else stands there: the numbers of those are put in `slot`.
-    """
-    onder: list[Record] = []
-    while blok := list(islice(rijen, grootte)):
-        einde = len(blok)
-        while breedte >= _MINSTE_KOLOMMEN and einde and _is_kaal(blok[einde - 1][1]):
-            einde -= 1
-        if einde:
-            blok, einde, onder = [*onder, *blok], len(onder) + einde, []
-        if not onder:
-            while einde < len(blok) and not _is_slot(blok[einde][1]):
-                einde += 1
-        onder += blok[einde:]
-        if einde:
-            yield blok[:einde]
-    slot += [rij for rij, cellen in onder if _is_slot(cellen)]
-    if rest := [record for record in onder if not _is_slot(record[1])]:
-        yield rest
-
-
-def _is_kaal(cellen: Sequence[str]) -> bool:
-    """Whether a row holds no more than a label, and numbers."""
-    return sum(map(heeft_letter, cellen)) < 2 or _is_slot(cellen)
-
-
-def heeft_letter(tekst: str) -> bool:
-    return any(map(str.isalpha, tekst))
-
-
-def _is_slot(cellen: Sequence[str]) -> bool:
-    """Whether a row is a total or a source; its label may stand behind numbers."""
-    gevuld = [cel for cel in map(str.strip, cellen) if cel]
-    label = next(filter(heeft_letter, gevuld), "")
-    rest = [cel for cel in gevuld if cel is not label]
-    if all(map(_GETAL.fullmatch, rest)) and _is_totaal(label, vooraan=label == cellen[0].strip()):
-        return True
-    return len(rest) < 2 and _BRON.fullmatch(label) is not None
-
-
-def _is_totaal(tekst: str, *, vooraan: bool) -> bool:
-    woord, *rest = re.findall(r"\w+", tekst.casefold()) or [""]
-    soorten = _TOTAAL | _OPTELLING if vooraan else _TOTAAL
-    return woord in soorten and all(deel in _WAARVAN or deel.isdigit() for deel in rest)

@@ -36,7 +36,8 @@ from tafel.files.gelezen import (
     in_rijen,
 )
 from tafel.files.kolomlezer import OPGESCHOOND, Kolomlezer, is_bsn_kop
-from tafel.files.kop import Record, gelezen_koppen, heeft_letter, in_blokken, met_bedoelde
+from tafel.files.kop import Record, gelezen_koppen, met_bedoelde
+from tafel.files.onderaan import heeft_letter, in_blokken
 from tafel.files.records import Records, lees_records
 from tafel.kolommen import HERKENT_PERSOON, NAAMKOLOMMEN
 from tafel.koppen import bedoelde_kolommen, kolommen_van, noemt_naam, vind_kolom
@@ -109,7 +110,8 @@ def _lees(
     lezer = _Bloklezer(gelezen, vandaag, bsn_bewaren, gevonden.onleesbaar, verminkt)
     lezer.bsn_koppen = () if bsn_bewaren else gevonden.bsn_koppen
     slot: list[int] = []
-    for blok in in_blokken(gevonden.rijen, _BLOK, len(gevonden.kop), slot):
+    kolommen = [*map(gelezen.kolommen.get, gevonden.kop)]
+    for blok in in_blokken(gevonden.rijen, _BLOK, kolommen, slot):
         lezer.lees(blok)
         if voortgang is not None:
             voortgang(len(blok))

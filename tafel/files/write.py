@@ -62,6 +62,39 @@ def schrijf_atomair(pad: Path, inhoud: str | bytes, *, nieuw: bool = False) -> N
             )
 
 
+@contextmanager
+def staat_of_valt(
+    pad: Path, inhoud: str | bytes, *, nieuw: bool, is_vast: Callable[[], bool]
+) -> Iterator[None]:
+    """`schrijf_atomair` for as long as the block lasts, and after it when that ends well: when it
+    is broken off before `is_vast`, what was at `pad` is back.
+    """
+    if _is_apparaat(pad):
+        schrijf_atomair(pad, inhoud)
+        yield
+        return
+    with vertaalde_fouten(pad):
+        oud = _plaats_ernaast(pad)
+        was_er = not nieuw and bewaar_ernaast(pad, oud)
+    staat = True
+    try:
+        try:
+            schrijf_atomair(pad, inhoud, nieuw=nieuw)
+        except OutputFailed:
+            staat = False
+            raise
+        yield
+    except BaseException:
+        if staat and not is_vast():
+            if was_er:
+                oud.replace(pad)
+            else:
+                pad.unlink(missing_ok=True)
+        raise
+    finally:
+        oud.unlink(missing_ok=True)
+
+
 def toets_schrijfbaar(pad: Path) -> None:
     """Raises OutputFailed when nothing can be written at `pad`; leaves what is there untouched.
 
@@ -142,6 +175,29 @@ def schrijf_nieuw(pad: Path, gegevens: bytes) -> None:
         os.fsync(bestand.fileno())
 
 
+def bewaar_ernaast(bron: Path, pad: Path) -> bool:
+    """Keep the file at `bron` under a second name, to be put back; False when there is none.
+
+    A link takes no room. Where there can be none (another owner, a disk without them) it is a copy,
+    mode 0600. Raises OSError for what cannot be kept, and so may not be replaced.
+    """
+    if not os.path.lexists(bron):
+        return False
+    if bron.is_dir() and not bron.is_symlink():
+        with vertaalde_fouten(bron):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    try:
+        pad.hardlink_to(bron)
+    except OSError:
+        if bron.is_symlink():
+            pad.symlink_to(bron.readlink())
+        elif bron.is_file():
+            schrijf_nieuw(pad, bron.read_bytes())
+        else:
+            raise
+    return True
+
+
 def bewaar_map(map_: Path) -> None:
     """Makes the new name survive a power cut."""
     nummer = os.open(map_, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
@@ -166,15 +222,12 @@ def _cel(waarde: object) -> object:
     return met_apostrof(schoon(waarde, regels=True)) if isinstance(waarde, str) else waarde
 
 
-def schrijf_afgewezen(
-    pad: Path, gelezen: Sequence[GelezenBestand], *, overschrijf: bool = False
-) -> None:
-    """Writes the refused rows as they were, with the reason in a last column, to be corrected and
-    imported again: as Excel when its name says so, else as CSV.
+def afgewezen_rijen(pad: Path, gelezen: Sequence[GelezenBestand]) -> str | bytes:
+    """What goes into the file at `pad`: the refused rows as they were, with the reason in a last
+    column, to be corrected and imported again: as Excel when its name says so, else as CSV.
 
     Files with different headers are put under one: the same column once. A row with too many cells
-    keeps them, so that it is refused again until it is corrected. Raises OutputFailed, also for a
-    file that is there already unless `overschrijf`.
+    keeps them, so that it is refused again until it is corrected.
     """
     kop: dict[_Plek, str] = {}
     for bestand in gelezen:
@@ -189,8 +242,7 @@ def schrijf_afgewezen(
     ]
     kopregel = [*kop.values(), REDEN_AFWIJZING]
     excel = pad.suffix.lower() == ".xlsx"
-    inhoud = _werkmap(kopregel, rijen) if excel else csv_tekst(kopregel, rijen)
-    schrijf_atomair(pad, inhoud, nieuw=not overschrijf)
+    return _werkmap(kopregel, rijen) if excel else csv_tekst(kopregel, rijen)
 
 
 def _werkmap(kop: Sequence[str], rijen: Iterable[Sequence[str]]) -> bytes:

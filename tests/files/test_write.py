@@ -16,7 +16,7 @@ from tafel.errors import OutputFailed
 from tafel.files.cel import met_apostrof, zonder_apostrof
 from tafel.files.gelezen import GelezenBestand
 from tafel.files.read import lees_meldingen
-from tafel.files.write import csv_tekst, schrijf_afgewezen, schrijf_atomair
+from tafel.files.write import afgewezen_rijen, csv_tekst, schrijf_atomair
 from tafel.kolommen import ONBEKEND
 from tafel.schoon import schoon
 
@@ -30,7 +30,7 @@ def lees(tekst: str, naam: str = "in.csv", *, bsn_bewaren: bool = False) -> Gele
 
 def afgewezen(tmp_path: Path, *bestanden: GelezenBestand) -> list[list[str]]:
     pad = tmp_path / "afgewezen.csv"
-    schrijf_afgewezen(pad, bestanden, overschrijf=True)
+    schrijf_atomair(pad, afgewezen_rijen(pad, bestanden))
     return list(csv.reader(io.StringIO(pad.read_bytes().decode("utf-8-sig")), delimiter=";"))
 
 
@@ -206,7 +206,8 @@ def test_het_bsn_komt_niet_in_de_afgewezen_rijen(tmp_path: Path) -> None:
 
 def test_de_kop_van_een_werkmap_blijft_staan(tmp_path: Path) -> None:
     pad = tmp_path / "afgewezen.xlsx"
-    schrijf_afgewezen(pad, [lees("Nummer;naam;geboren\nA;Jan;31-02-2010\n")], overschrijf=True)
+    gelezen = [lees("Nummer;naam;geboren\nA;Jan;31-02-2010\n")]
+    schrijf_atomair(pad, afgewezen_rijen(pad, gelezen))
     blad = load_workbook(pad).active
     assert blad is not None
     assert [cel.value for cel in blad[1]] == ["Nummer", "naam", "geboren", "reden_afwijzing"]

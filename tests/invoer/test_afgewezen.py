@@ -165,3 +165,25 @@ def test_one_that_it_has_is_read(
     (tmp_path / "in.csv").write_bytes("naam;leeftijd\nRené;31\n".encode(codering))
     assert tafel("melding", "import", "in.csv", "--codering", codering).exit_code == 0
     assert (aantal_meldingen(register), waarden(tafel)["achternaam"]) == (1, "René")
+
+
+@pytest.mark.parametrize(
+    "codering",
+    ["undefined", "\udcff", "a\u00ef", "idna", "punycode", "unicode_escape", "raw_unicode_escape",
+     "rot13", "hex", "zlib"],
+)  # fmt: skip
+def test_what_is_no_encoding_of_a_text_is_wrong_use(
+    tafel: Tafel, register: Path, tmp_path: Path, codering: str
+) -> None:
+    (tmp_path / "in.csv").write_text("naam;leeftijd\nJan;31\n")
+    uit = tafel("melding", "import", "in.csv", "--codering", codering)
+    assert (uit.exit_code, uit.stdout) == (2, "")
+    assert "Deze codering bestaat niet" in uit.stderr
+
+
+@pytest.mark.parametrize("codering", ["utf-8-sig", "utf_8_sig", "UTF-8"])
+def test_utf_8_may_be_asked_for_with_and_without_its_mark(
+    tafel: Tafel, register: Path, tmp_path: Path, codering: str
+) -> None:
+    (tmp_path / "in.csv").write_bytes("naam;leeftijd\nRen\u00e9;31\n".encode())
+    assert tafel("melding", "import", "in.csv", "--codering", codering).exit_code == 0

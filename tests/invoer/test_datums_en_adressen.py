@@ -271,3 +271,22 @@ def test_odd_hyphens_and_digits_in_a_house_number(
     invoer = f"{kop}1;Jan Vos;1-1-1970;1102 AB;{nummer}\n2;Wim Vos;1-1-1990;1102 AB;12-3\n"
     gezegd = tafel("melding", "import", "-", input=invoer)
     assert "zelfde adres en achternaam" in gezegd.stdout + gezegd.stderr
+
+
+@pytest.mark.parametrize("nummer", ["37 A;B;", "37A;c;", "37 A-2;B;", "37 A;B;C", "37-A;B;"])
+def test_two_letters_that_contradict_each_other_are_refused(
+    tafel: Tafel, register: Path, nummer: str
+) -> None:
+    kop = "naam;geboren;postcode;huisnummer;huisletter;toevoeging\n"
+    uit = tafel("melding", "import", "-", input=f"{kop}Jan Vos;1970;1102 AB;{nummer}\n")
+    assert uit.exit_code == 65
+    assert "een andere dan in kolom huisletter" in " ".join(uit.stdout.split())
+
+
+@pytest.mark.parametrize("nummer", ["37 A;a;", "37 hs;B;", "37-2;B;", "37 A;;2", "37 A-2;A;"])
+def test_what_stands_behind_a_number_and_in_its_own_column_may_agree(
+    tafel: Tafel, register: Path, nummer: str
+) -> None:
+    kop = "naam;geboren;postcode;huisnummer;huisletter;toevoeging\n"
+    uit = tafel("melding", "import", "-", input=f"{kop}Jan Vos;1970;1102 AB;{nummer}\n")
+    assert uit.exit_code == 0

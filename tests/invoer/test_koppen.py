@@ -203,7 +203,7 @@ PER_KIND = "bedoelt u inwonende_kinderen, met van elk kind de leeftijd?"
         ("Naam;Volgnr", "Volgnr (bedoelt u kenmerk?)"),
         ("Naam;organisaties", "organisaties (bedoelt u betrokken_organisaties?)"),
         ("Naam;Instanties", "Instanties (bedoelt u betrokken_organisaties?)"),
-        ("Naam;Hulpverleners", "Hulpverleners (bedoelt u betrokken_organisaties?)"),
+        ("Naam;Hulpverlening", "Hulpverlening (bedoelt u betrokken_organisaties?)"),
         ("Naam;Problemen/zorgen", "Problemen/zorgen (bedoelt u leefgebieden?)"),
         ("Naam;Adres", "Adres (bedoelt u postcode en huisnummer?)"),
         ("Naam;Woonadres", "Woonadres (bedoelt u postcode en huisnummer?)"),

@@ -1,5 +1,7 @@
 """A file that holds names is not taken in without them: their header is known, or asked about."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Tafel
@@ -78,3 +80,62 @@ def test_a_file_that_claims_no_name_goes_in(
     cel = "1102AB" if "Postcode" in koppen else "40"
     uit, _ = importeer(f"Melddatum;{koppen}\n1-11-2026;x;{cel}\n")
     assert uit.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("kop", "cel", "naam", "waarde"),
+    [
+        ("Geboortedatum leerling", "12-3-2012", "geboortedatum", "2012-03-12"),
+        ("Geboortedag jongere", "12-3-2012", "geboortedatum", "2012-03-12"),
+        ("Geboorte", "2012", "geboortedatum", "2012"),
+        ("Geboortedag", "12-3-2012", "geboortedatum", "2012-03-12"),
+        ("Meldatum", "1-2-2026", "ontvangen_op", "2026-02-01"),
+        ("Huisvesting", "thuis", "woonsituatie", "inwonend"),
+        ("Hulpverleners", "Cordaan|MEE", "betrokken_organisaties", "Cordaan|MEE"),
+        ("Buurt/wijk", "Holendrecht", "buurt", "Holendrecht"),
+    ],
+)
+@pytest.mark.parametrize("wie", ["Naam", "Naam leerling"])
+def test_headers_of_a_school(
+    importeer: Importeer, tafel: Tafel, wie: str, kop: str, cel: str, naam: str, waarde: str
+) -> None:
+    uit, _ = importeer(f"kenmerk;{wie};{kop}\n1;Jan Vos;{cel}\n")
+    assert uit.exit_code == 0
+    assert (waarden(tafel)["achternaam"], waarden(tafel)[naam]) == ("Vos", waarde)
+
+
+@pytest.mark.parametrize(
+    "kop", ["Geboortedatum kind", "Geboortedatum ouder", "Geboortedatum vader"]
+)
+def test_of_somebody_else_beside_a_name_it_is_a_remark(
+    importeer: Importeer, tafel: Tafel, kop: str
+) -> None:
+    importeer(f"Naam;{kop}\nJan Vos;12-3-2012\n")
+    assert "geboortedatum" not in waarden(tafel)
+
+
+def test_an_own_birth_date_goes_before_that_of_a_leerling(
+    importeer: Importeer, tafel: Tafel
+) -> None:
+    importeer("Naam;Geboren;Geboortedatum leerling\nJan Vos;1980;12-3-2012\n")
+    assert waarden(tafel)["geboortedatum"] == "1980"
+
+
+@pytest.mark.parametrize(
+    ("kop", "gezegd"),
+    [
+        ("Melder;Wie;Postadres", "niet begrepen: Wie, Postadres"),
+        ("Melder;Verjaardag", "Verjaardag (bedoelt u geboortedatum?)"),
+        ("Melder;Persoonsgegevens", "niet begrepen: Persoonsgegevens; hernoem"),
+        ("Wie\tWat", "gevonden: Wie, Wat"),
+        ("Afdeling,Wanneer", "gevonden: Afdeling, Wanneer"),
+        ("Melder;Jansen;Piet", "niet begrepen: kolom 2, kolom 3"),
+        ("Jansen\tPiet", "gevonden: kolom 1, kolom 2"),
+    ],
+)
+def test_a_refused_file_shows_its_headers_and_no_name(
+    tafel: Tafel, register: Path, kop: str, gezegd: str
+) -> None:
+    uit = tafel("melding", "import", "-", input=f"{kop}\nx\n")
+    assert uit.exit_code == 65
+    assert gezegd in " ".join(uit.stdout.split())

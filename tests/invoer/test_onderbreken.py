@@ -130,3 +130,35 @@ def test_a_refused_answer_is_asked_again_and_ctrl_c_stores_nothing(
         proces.expect(pexpect.EOF)
     assert proces.exitstatus == 130
     assert aantal_meldingen(register) == 0
+
+
+@pytest.mark.parametrize("was", [None, "wat er stond"])
+@pytest.mark.parametrize(
+    ("sein", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_broken_off_while_rows_are_stored_the_refused_ones_are_nowhere(
+    omgeving: dict[str, str],
+    register: Path,
+    groot: Path,
+    tmp_path: Path,
+    sein: signal.Signals,
+    code: int,
+    was: str | None,
+) -> None:
+    with groot.open("a") as bestand:
+        bestand.write("KX;politie;Geheim;31-02-1990;1102 AB;1;wonen\n")
+    if was is not None:
+        (tmp_path / "af.csv").write_text(was)
+    eerst = {pad.name for pad in tmp_path.iterdir()}
+    opties = ("--afgewezen", "af.csv", *(("--overschrijf",) if was else ()))
+    with start(omgeving, tmp_path, "groot.csv", *opties) as proces:
+        wacht_tot_er_geschreven_wordt(proces, register)
+        proces.send_signal(sein)
+        proces.communicate(timeout=EINDE)
+    assert proces.returncode == code
+    assert aantal_meldingen(register) == 0
+    assert {pad.name for pad in tmp_path.iterdir()} - {
+        "register.db-wal",
+        "register.db-shm",
+    } == eerst
+    assert was is None or (tmp_path / "af.csv").read_text() == was

@@ -180,3 +180,13 @@ def test_an_import_is_not_taken_back_when_the_answer_is_no(
     assert "1 casus die alleen daardoor bestond, weg: 1" in uit.stderr
     assert uit.stderr.splitlines()[-1] == "Er is niets gewijzigd."
     assert tafel("melding", "toon", "M1").exit_code == 0
+
+
+def test_a_text_that_is_shown_stands_beside_its_own_rows_alone(
+    tafel: Tafel, register: Path
+) -> None:
+    """Two refused for one reason: `gisteren` might be a name, and the row had the other's value."""
+    invoer = "kenmerk;naam;datum melding\n1;Jan;gisteren\n2;Wim;2026-11\n3;Eva;morgen\n"
+    gezegd = " ".join(tafel("melding", "import", "-", input=invoer).stdout.split())
+    assert "stdin, rij 2 en 4, datum melding: dit is geen datum" in gezegd
+    assert "stdin, rij 3, datum melding \u00ab2026-11\u00bb: dit is geen datum" in gezegd

@@ -147,15 +147,17 @@ def _nummers(nummers: Sequence[int], voor: str) -> str:
 
 
 def zet_fouten(blad: Blad, fouten: Sequence[Fout]) -> None:
-    """Equal refusals together with their rows, and what a column may hold once, below them."""
-    groepen: dict[tuple[str, str | None, str], list[Fout]] = {}
+    """Equal refusals together with their rows, apart from those of which the text is not shown; and
+    what a column may hold once, below them.
+    """
+    groepen: dict[tuple[str, str | None, str, bool], list[Fout]] = {}
     keuzes: dict[tuple[str, str], None] = {}
     for fout in fouten:
         reden = _KEUZES.sub("", fout.reden)
-        groepen.setdefault((fout.bestand, fout.waar, reden), []).append(fout)
+        groepen.setdefault((fout.bestand, fout.waar, reden, fout.waarde is None), []).append(fout)
         if fout.waar and (gevonden := _KEUZES.search(fout.reden)):
             keuzes[fout.waar, gevonden[1]] = None
-    for (bestand, kolom, reden), gelijk in list(groepen.items())[:MEEST]:
+    for (bestand, kolom, reden, _), gelijk in list(groepen.items())[:MEEST]:
         rijen = in_rijen(fout.rij for fout in gelijk if fout.rij is not None)
         delen = filter(None, (bestand, rijen, kolom))
         blad.alinea(f"{', '.join(delen)}{_waarden(gelijk)}: {reden}", Stijl.LET_OP)

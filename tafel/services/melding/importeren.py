@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tafel.domain.melding import Importregel, Importuitslag, Kolomwijziging, Nie
 from tafel.files.bron import Stroom
 from tafel.files.gelezen import BestandGeweigerd, Crisisplek, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
-from tafel.files.write import schrijf_afgewezen
+from tafel.files.write import afgewezen_rijen, staat_of_valt
 from tafel.kolommen import GEREGISTREERDE_OVERLAST
 from tafel.register import crisis as crisisqueries
 from tafel.register import melding as meldingqueries
@@ -96,7 +97,7 @@ def importeer(
     is, unless `toch` answers True to that. The refused rows go to `afgewezen`, if
     there are any, where `overschrijf` says whether they may replace another file. Raises
     BestandOnleesbaar for a file that is not there and OutputFailed when `afgewezen` cannot be
-    written, both before anything is stored.
+    written, both before anything is stored; when it is broken off, `afgewezen` is as it was.
     """
     gelezen: list[GelezenBestand] = []
     geweigerd: list[BestandGeweigerd] = []
@@ -118,9 +119,15 @@ def importeer(
     gemist = any(_geweigerde_crises(gelezen, geweigerd))
     if not gelezen:
         return Import(NIETS, (), tuple(geweigerd), (), bellen=te_bellen(z) if gemist else "")
+    geweigerde_rijen: AbstractContextManager[None] = nullcontext()
     if afgewezen is not None and any(bestand.geweigerd for bestand in gelezen):
-        schrijf_afgewezen(afgewezen, gelezen, overschrijf=overschrijf)
-    with z.register.proef() if proef else z.register.schrijf():
+        geweigerde_rijen = staat_of_valt(
+            afgewezen,
+            afgewezen_rijen(afgewezen, gelezen),
+            nieuw=not overschrijf,
+            is_vast=lambda: z.register.vastgelegd,
+        )
+    with geweigerde_rijen, z.register.proef() if proef else z.register.schrijf():
         nummer = z.register.voeg_toe("importering", _kop(gelezen, z.wie, z.vandaag))
         bewaard = [
             bewaar(
