@@ -36,6 +36,11 @@ GEDEELD = "\t"
 """What comes in a key after an id by which several products go; never in an id itself."""
 
 
+def zonder_naam(sleutel: str) -> str:
+    """A key without what tells products apart that go by one id."""
+    return sleutel.partition(GEDEELD)[0]
+
+
 class Aanbodrij(Struct, frozen=True):
     """One product as a file states it; what is unknown is None or ()."""
 
@@ -62,7 +67,7 @@ class Aanbodrij(Struct, frozen=True):
         """The id that its source gave it."""
         if not self.sleutel.startswith(OP_ID):
             return None
-        return self.sleutel.removeprefix(OP_ID).partition(GEDEELD)[0]
+        return zonder_naam(self.sleutel).removeprefix(OP_ID)
 
     @property
     def leeftijd_bekend(self) -> bool:

@@ -60,6 +60,11 @@ def vind_aanbodkolom(kop: str) -> Kolom | None:
     return None if _kaal(tussen) in _KOPPEN else _KOPPEN.get(_kaal(voor))
 
 
+def naamsleutel(organisatie: str, product: str) -> str:
+    """By what a product without an id of its own is known, however it is spelled."""
+    return f"{sleutel(organisatie)}/{sleutel(product)}"
+
+
 def lijkt_op_aanbod(kop: str) -> Kolom | None:
     """The column that somebody may have meant by a header that `vind_aanbodkolom` does not know."""
     return dichtstbij(kop, _KOPPEN)

@@ -22,6 +22,7 @@ from tafel.files.aanbodkolommen import (
     lees_leeftijden,
     lees_wachttijd,
     lijkt_op_aanbod,
+    naamsleutel,
     vind_aanbodkolom,
 )
 from tafel.files.bron import Stroom, decodeer, lees_bytes, waarom_verminkt
@@ -36,7 +37,7 @@ from tafel.files.onderaan import in_blokken
 from tafel.files.records import lees_records
 from tafel.files.xlsx import HANDTEKENING
 from tafel.keuzes import codes_van, lijstwoord
-from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING, sleutel
+from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING
 from tafel.koppen import MEEST_VERGELEKEN
 from tafel.waarden import toonbaar
 
@@ -379,7 +380,7 @@ def _sleutel(waarden: Mapping[str, Celwaarde], *, gedeeld_id: bool = False) -> s
         return f"{OP_ID}{eigen}"
     if waarden.get("organisatie") is None or waarden.get("product") is None:
         return None
-    naam = f"{sleutel(str(waarden['organisatie']))}/{sleutel(str(waarden['product']))}"
+    naam = naamsleutel(str(waarden["organisatie"]), str(waarden["product"]))
     return naam if eigen is None else f"{OP_ID}{eigen}{GEDEELD}{naam}"
 
 

@@ -176,3 +176,45 @@ def test_in_csv_a_second_product_with_an_id_is_refused_aloud(register: Tafel) ->
     Path("kaart.csv").write_text("id;organisatie;product\n1;A;x\n1;B;y\n")
     uit = register("aanbod", "laad", "kaart.csv")
     assert (uit.exit_code, "geef elk een eigen id" in platte(uit.stdout)) == (65, True)
+
+
+EEN, TWEE, DRIE = (dienst(1, name=naam) for naam in ("Yoga", "Inloop", "Kookclub"))
+
+
+def nummers(tafel: Tafel) -> dict[str, str]:
+    return {p["naam"]: p["product"] for p in kaart(tafel) if p["id"] == "s1"}
+
+
+@pytest.mark.parametrize(
+    ("leveringen", "verwacht"),
+    [
+        ([[EEN, TWEE], [TWEE]], {"Inloop": "A2"}),
+        ([[EEN, TWEE], [EEN]], {"Yoga": "A1"}),
+        ([[EEN], [EEN, TWEE]], {"Yoga": "A1", "Inloop": "A3"}),
+        ([[EEN], [TWEE, EEN]], {"Yoga": "A1", "Inloop": "A3"}),
+        ([[EEN, TWEE], [TWEE], [EEN, TWEE]], {"Yoga": "A1", "Inloop": "A2"}),
+        ([[EEN, TWEE], [EEN], [TWEE]], {"Inloop": "A2"}),
+        ([[EEN, TWEE], [EEN], [DRIE]], {"Kookclub": "A1"}),  # one of one id: it has another name
+        ([[EEN, TWEE], [EEN], [DRIE], [DRIE, EEN]], {"Kookclub": "A1", "Yoga": "A4"}),
+        ([[EEN], [TWEE]], {"Inloop": "A1"}),
+        ([[EEN, TWEE], [DRIE]], {"Kookclub": "A4"}),  # which of the two it would be, nobody can say
+        ([[EEN, TWEE], [DRIE, TWEE]], {"Kookclub": "A4", "Inloop": "A2"}),
+        ([[EEN, TWEE, DRIE], [DRIE, EEN]], {"Yoga": "A1", "Kookclub": "A3"}),
+        ([[EEN, TWEE], [], [TWEE, EEN]], {"Yoga": "A1", "Inloop": "A2"}),
+        ([[EEN], [TWEE, EEN | {"organization": None}]], {"Yoga": "A1", "Inloop": "A3"}),
+    ],
+)
+def test_who_shares_an_id_keeps_its_number(
+    register: Tafel, leveringen: list[list[dict[str, Any]]], verwacht: dict[str, str]
+) -> None:
+    for levering in leveringen:
+        assert laad(register, [*levering, dienst(2)], "--toch").exit_code in {0, 65}
+    assert nummers(register) == verwacht
+
+
+def test_what_hangs_on_a_product_stays_with_it(register: Tafel) -> None:
+    laad(register, [EEN, TWEE, dienst(2)])
+    register("aanbod", "ervaring", "A2", "--tafel", "jong_volwassenen", "--kwaliteit", "goed")
+    uit = laad(register, [TWEE, dienst(2)], "--toch")
+    assert "2 al bekend" in platte(uit.stdout) + platte(uit.stderr), uit.stdout + uit.stderr
+    assert "goed" in register("aanbod", "toon", "A2").stdout

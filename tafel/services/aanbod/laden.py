@@ -7,7 +7,7 @@ from shlex import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tafel.domain.aanbod import Aanbodrij, Laaduitslag
+from tafel.domain.aanbod import GEDEELD, Aanbodrij, Laaduitslag, zonder_naam
 from tafel.domain.basis import Leesbaar
 from tafel.files.aanbodlezer import GelezenAanbod, lees_aanbod
 from tafel.files.bron import Stroom
@@ -15,6 +15,7 @@ from tafel.files.gelezen import BestandGeweigerd, Fout, Waarschuwing
 from tafel.kolommen import SCHEIDING
 from tafel.register import aanbod as queries
 from tafel.register.store import Register, Waarde
+from tafel.services.aanbod.herkennen import herken
 from tafel.services.basis.bestandsnamen import bewaarbaar
 from tafel.services.zitting import Zitting
 
@@ -118,12 +119,14 @@ def _gevouwen(bron: str) -> str:
 
 def _toets_bron(register: Register, naam: str, eigen: str, gelezen: GelezenAanbod) -> None:
     """A file of next month often has another name; it must not become a second sociale kaart."""
-    sleutels = {rij.sleutel for rij in gelezen.rijen}
+    sleutels = {zonder_naam(rij.sleutel) for rij in gelezen.rijen}
     bronnen: dict[str, int] = {}
     for rij in queries.producten(register):
         if rij["bron"] == eigen:
             return
-        bronnen[rij["bron"]] = bronnen.get(rij["bron"], 0) + (rij["sleutel"] in sleutels)
+        bronnen[rij["bron"]] = bronnen.get(rij["bron"], 0) + (
+            zonder_naam(rij["sleutel"]) in sleutels
+        )
     meeste = max(bronnen, key=lambda bron: bronnen[bron], default=None)
     if meeste is not None and bronnen[meeste]:
         raise BestandGeweigerd(
@@ -139,16 +142,21 @@ def _verwerk(z: Zitting, bron: str, gelezen: GelezenAanbod) -> tuple[Laaduitslag
     lets them lapse or not, and how many products the source had.
     """
     partners = _partners(z)
-    bekend = {rij["sleutel"]: rij for rij in queries.van_bron(z.register, bron)}
-    was = sum(oud["vervallen_op"] is None for oud in bekend.values())
+    bekend = queries.van_bron(z.register, bron)
+    was = sum(oud["vervallen_op"] is None for oud in bekend)
+    herkend = herken(gelezen.rijen, bekend)
+    bezet = {str(rij["sleutel"]) for rij in bekend}
     dag = z.vandaag.isoformat()
     nieuw: list[dict[str, Waarde]] = []
     gewijzigd = 0
     for rij in gelezen.rijen:
         waarden = _waarden(rij, partners)
-        oud = bekend.pop(rij.sleutel, None)
+        oud = herkend.get(rij.sleutel)
         if oud is None:
-            nieuw.append({**waarden, "bron": bron, "ververst_op": dag})
+            eigen = rij.sleutel
+            while eigen in bezet:
+                eigen += GEDEELD
+            nieuw.append({"sleutel": eigen, **waarden, "bron": bron, "ververst_op": dag})
         elif _gelijk(oud, waarden):
             z.register.werk_bij("aanbod", oud["id"], {"ververst_op": dag})
         else:
@@ -165,10 +173,14 @@ def _verwerk(z: Zitting, bron: str, gelezen: GelezenAanbod) -> tuple[Laaduitslag
         afgewezen=gelezen.afgewezen,
         overgeslagen=len(gelezen.overgeslagen),
     )
+    is_er = {oud["id"] for oud in herkend.values()}
+    misschien = {zonder_naam(sleutel) for sleutel in gelezen.afgewezen_sleutels}
     weg = [
         oud
-        for sleutel, oud in bekend.items()
-        if oud["vervallen_op"] is None and sleutel not in gelezen.afgewezen_sleutels
+        for oud in bekend
+        if oud["vervallen_op"] is None
+        and oud["id"] not in is_er
+        and zonder_naam(oud["sleutel"]) not in misschien
     ]
     organisaties = [str(oud["organisatie"]) for oud in weg]
     if gelezen.naamloos:
@@ -189,7 +201,6 @@ def _partners(z: Zitting) -> Mapping[str, str]:
 
 def _waarden(rij: Aanbodrij, partners: Mapping[str, str]) -> dict[str, Waarde]:
     return {
-        "sleutel": rij.sleutel,
         "organisatie": rij.organisatie,
         "partner": partners.get(rij.organisatie.casefold()),
         "naam": rij.naam,
