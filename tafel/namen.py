@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import dropwhile
 
+from tafel.bijschriften import lees_naamcel, zonder_titels, zonder_toevoegsel
 from tafel.gangbare_koppen import ANDEREN, WIE
 from tafel.patronen import patroon
 from tafel.voegsels import (
@@ -41,16 +42,6 @@ def voorletters(tekst: str) -> str | None:
     return "".join(f"{letter}." for letter in letters)
 
 
-_AANHEF = patroon(
-    r"(?:(?:de )?heer|mevrouw|meneer|mijnheer|familie|jonkheer|jonkvrouw|(?:de )?wed(?:uwe|uwnaar"
-    r"|\.?)|(?:dhr|hr|mevr|mw|mej|mr|dr|drs|ir|ds|prof|jhr|jkvr|fam)\.?|(?:ing|bc|geb|e\.v)\."
-    r"|e/v\.?)(?:(?: en | ?[/&+] ?)(?:(?:de )?heer|meneer|mevrouw|(?:d?hr|mevr|mw)\.?))?"
-    r"(?: +|(?<=\.)(?=[^\W\d_]{2}))",
-    re.IGNORECASE,
-)
-_NA_DE_NAAM = patroon(
-    r",? +(?:jr|sr|e/v|e\.v)\.?$|, *wed\.?$|,? +(?-i:BSc|MSc|LLB|LLM|PhD|MBA|RA)$", re.IGNORECASE
-)
 _GEHUWD = (
     r"(?:geb\.?|geboren|e\.?[/ ]?v\.?|wed\.?|(?:weduwe|weduwnaar|echtgenote|echtgenoot)(?: van)?"
     r"|gehuwd met) +"
@@ -66,9 +57,8 @@ _LETTERS_ERAAN = patroon(
 )
 """Initials, or v.d., that the rest of the name is written onto: A.de Vries."""
 _ROEPNAAM = patroon(rf" ?\(({_LETTER}{{2,}}(?:-{_LETTER}{{2,}})?)\)")
-_LEEFTIJD = patroon(r" *\(([0-9]{1,3})(?: ?(?:jaar|jr\.?|j\.?))?\)(?=$|,)", re.IGNORECASE)
-"""An age behind a name."""
-_TUSSEN_HAAKJES = patroon(r"\(([^()]{1,20})\)")
+_TUSSEN_HAAKJES = patroon(r" *\(([^()]*)\)")
+_GEHUWD_HIER = patroon(_GEHUWD, re.IGNORECASE)
 _ADELLIJK = frozenset(
     {
         "baron", "barones", "baronesse", "burggraaf", "burggravin", "freule", "graaf", "gravin",
@@ -88,31 +78,21 @@ _GEEN_ROEPNAAM = ANDEREN | WIE | frozenset(
 """Words between brackets, behind a name, that say something about somebody."""
 
 
-def zonder_titels(tekst: str) -> str:
-    """`tekst` without what stands before a name: de heer, drs."""
-    while treffer := _AANHEF.match(tekst):
-        woord = treffer[0].strip()
-        if len(woord) < 4 and woord.isupper() and not tekst.isupper():
-            break  # initials: DR Bos
-        tekst = tekst[treffer.end() :]
-    return tekst
-
-
-def leeftijd_achter(tekst: str) -> int | None:
-    """The age between brackets behind a name: `Jansen (58)`."""
-    treffer = _LEEFTIJD.search(tekst) if "(" in tekst else None
-    return None if treffer is None else int(treffer[1])
-
-
-def zonder_toevoegsel(tekst: str) -> str:
-    """`tekst` without what stands behind a name: jr."""
-    return _NA_DE_NAAM.sub("", tekst)
-
-
 def aaneen(achternaam: str) -> str:
     """Two surnames as one, joined by a hyphen: `Bos e.v. Mol`, `Bos - Mol`."""
     naam, ander, _ = _zonder_tweede_naam(achternaam)
-    return _STREEP.sub("-", f"{naam}-{ander}" if ander else naam)
+    return _samen(_STREEP.sub("-", naam), _STREEP.sub("-", ander))
+
+
+def _samen(naam: str, ander: str) -> str:
+    """Two surnames; one that stands in the other already is not said twice."""
+    staat_er = ander and set(map(_kern, ander.split("-"))).issubset(map(_kern, naam.split("-")))
+    return naam if staat_er or not ander else f"{naam}-{ander}"
+
+
+def _kern(achternaam: str) -> str:
+    woorden = vouw(achternaam).split()
+    return " ".join(woorden[aantal_voegsels(woorden[:-1]) :])
 
 
 def _zonder_tweede_naam(tekst: str) -> tuple[str, str, str]:
@@ -130,23 +110,27 @@ def _zonder_tweede_naam(tekst: str) -> tuple[str, str, str]:
 def splits_naam(tekst: str) -> dict[str, str]:
     """A whole name in its columns: `Vries, J. de`, `de Vries, Jan`, `Vries de, Jan`, `Jan de
     Vries`, `J.P. van der Berg`; `A. Bos geb. Mol` is `Bos-Mol`, `Vries, J. de (Jan)` has both
-    initials and a first name. Titles and an age are no part of it.
+    initials and a first name. Titles are no part of it, nor is what else stands beside it.
 
     The prefix is lower case. A name of one word is a surname, and so is all that follows initials.
     """
-    tekst = _LEEFTIJD.sub("", " ".join(tekst.split()))
-    tekst = zonder_toevoegsel(zonder_titels(tekst))
+    tekst = zonder_toevoegsel(zonder_titels(lees_naamcel(tekst).naam))
     tekst = _LETTERS_ERAAN.sub(_los, tekst)
     if roepnaam := _roepnaam_in(tekst):
         zonder = splits_naam(tekst[: roepnaam.start()] + tekst[roepnaam.end() :])
         if "voorletters" in zonder and "achternaam" in zonder:
             return {"voornaam": roepnaam[1], **zonder}
-    naam, ander, rest = _zonder_tweede_naam(tekst)
-    tekst = _TUSSEN_HAAKJES.sub(_kaal_voegsel, naam + rest)
+    naam, ander, rest = _zonder_tweede_naam(
+        _TUSSEN_HAAKJES.sub(_uit_haakjes, tekst).strip(" ,") or tekst
+    )
+    tekst = naam + rest
     voegsel: list[str] = []
     if 1 <= tekst.count(",") <= 2:
         achter, voor, voegsel = _omgekeerde_naam(*tekst.split(",", 1))
         achter, voor = _met_eerste_woord(achter, voor)
+        if voegsel and not voor:
+            grens = _begin_van_achternaam(achter)
+            voor, achter = achter[:grens], achter[grens:]
     elif aantal := _letters_achteraan(tekst.split()):
         *achter, voor = *tekst.split()[:-aantal], tekst.split()[-aantal:]
         if einde := _aantal_achteraan(achter):
@@ -170,7 +154,7 @@ def splits_naam(tekst: str) -> dict[str, str]:
         "voornaam": "" if letters else voornaam,
         "voorletters": letters,
         "tussenvoegsel": " ".join(voegsel).lower(),
-        "achternaam": "-".join(filter(None, (" ".join(achter), ander))),
+        "achternaam": _samen(" ".join(achter), ander) if achter else ander,
     }
     return {kolom: waarde for kolom, waarde in namen.items() if waarde}
 
@@ -190,9 +174,21 @@ def _roepnaam_in(tekst: str) -> re.Match[str] | None:
     return treffers[0] if is_naam else None
 
 
-def _kaal_voegsel(haakjes: re.Match[str]) -> str:
-    woorden = tuple(rechtgetrokken(haakjes[1]).lower().split())
-    return haakjes[1] if woorden in VOORVOEGSELS else haakjes[0]
+def _uit_haakjes(haakjes: re.Match[str]) -> str:
+    """A prefix without its brackets, and another surname as it is; what else they hold is none."""
+    if tuple(rechtgetrokken(haakjes[1]).lower().split()) in VOORVOEGSELS:
+        achteraan = haakjes.end() == len(haakjes.string) and "," not in haakjes.string
+        return f"{',' if achteraan else ''} {haakjes[1]}"
+    return haakjes[0] if _GEHUWD_HIER.match(haakjes[1]) else ""
+
+
+def laat_weg(tekst: str, delen: Mapping[str, str]) -> bool:
+    """Whether `splits_naam` left out words between brackets: (melder), alias Piet."""
+    over = set(vouw(" ".join(delen.values())).replace("-", " ").split())
+    return any(
+        not over.issuperset(vouw(_GEHUWD_HIER.sub("", deel)).replace("-", " ").split())
+        for deel in _TUSSEN_HAAKJES.findall(lees_naamcel(tekst).naam)
+    )
 
 
 def _zonder_adel(woorden: list[str], geheel: str) -> list[str]:

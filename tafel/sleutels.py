@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
+from tafel.bijschriften import zonder_titels, zonder_toevoegsel
 from tafel.domain.basis import Celwaarde, Rij
 from tafel.huisnummers import splits_aanduiding
 from tafel.kolommen import KOLOM_VAN, NAAMKOLOMMEN, SCHEIDING, Soort, sleutel
-from tafel.namen import aaneen, voorletters, zonder_titels, zonder_toevoegsel
+from tafel.namen import aaneen, voorletters
 from tafel.niemand import is_onbekende, is_van_iemand, naamvorm
 from tafel.voegsels import rechtgetrokken, voegselsleutel, voegselvorm, voegselvormen
 

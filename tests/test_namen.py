@@ -95,7 +95,7 @@ def test_a_prefix_may_stand_behind_the_surname(tekst: str, delen: str) -> None:
         ("Ly Van, Anh", "Anh |  | Ly Van"),
         ("Anh Do", "Anh |  | Do"),
         ("Hofstra Ben, Anh", "Anh |  | Hofstra Ben"),
-        ("Kees Hofstra (melder)", "Kees Hofstra |  | (melder)"),
+        ("Kees Hofstra (melder)", "Kees |  | Hofstra"),
         ("Omar ibn Salah", "Omar |  | ibn Salah"),
         ("Salah, O. ibn", "O. |  | ibn Salah"),
         ("Salah ibn, Omar", "Omar |  | ibn Salah"),
@@ -421,3 +421,50 @@ _DELEN = st.lists(
 def test_a_name_with_a_part_of_somebody_is_never_unknown(voor: str, deel: str) -> None:
     if is_van_iemand(deel):
         assert not is_onbekende(f"{voor} {deel}".strip())
+
+
+@pytest.mark.parametrize("hoe", ["geb.", "e/v", "wed.", "geboren"])
+def test_a_surname_that_stands_in_the_other_already_is_not_said_twice(hoe: str) -> None:
+    assert in_delen(f"N. de Linde-Mol {hoe} Mol") == "N. | de | Linde-Mol"
+    assert in_delen(f"Linde-Mol {hoe} Mol, N. de") == "N. | de | Linde-Mol"
+    assert in_delen(f"N. de Linde-van Mol ({hoe} van Mol)") == "N. | de | Linde-van Mol"
+    assert in_delen(f"N. de Linde-van Mol {hoe} de Linde") == "N. | de | Linde-van Mol"
+    assert in_delen(f"N. Mol {hoe} Mol") == "N. |  | Mol"
+    assert in_delen(f"N. de Linde-Mol {hoe} Molen") == "N. | de | Linde-Mol-Molen"
+    assert naamsleutel({"achternaam": f"Linde-Mol {hoe} Mol"}) == "linde-mol"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "delen"),
+    [
+        ("Mevr. S. Linde, van", "S. | van | Linde"),
+        ("S.M. Linde, van der", "S.M. | van der | Linde"),
+        ("Noor Vries, de", "Noor | de | Vries"),
+        ("Noor Vries (de)", "Noor | de | Vries"),
+        ("Noor Anna Linde, v.d.", "Noor Anna | v.d. | Linde"),
+        ("Noor Klein Linde, van", "Noor | van | Klein Linde"),
+        ("Linde, van", " | van | Linde"),
+    ],
+)
+def test_a_prefix_may_stand_behind_a_whole_name(tekst: str, delen: str) -> None:
+    assert in_delen(tekst) == delen
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        *("Noor Linde (ook bekend als Nora)", "Noor (alias Nora) Linde", "Linde, Noor (Noortje)"),
+        *("Noor Linde alias Nora", "Linde, Noor, ook genoemd Nora", "Linde alias Mol, Noor"),
+        *("Noor Linde a.k.a. Nora", "Linde, Noor roepnaam Nora", "Noor Linde (zie dossier 12)"),
+        *("Noor Linde (58 jaar)", "Linde, Noor, 58 jaar", "Noor Linde, 58 jr. oud"),
+        *(
+            "Noor Linde, geb. 12-03-1970",
+            "Linde, Noor geboren op 12 maart 1970",
+            "Linde, Noor, 1970",
+        ),
+        *("Noor Linde (*1970)", "Linde (12-3-1970), Noor", "Noor Linde geb.datum: 1970-03-12"),
+        *("Noor Linde, geb. 12-03-1970 te Hoorn", "12-03-1970 Noor Linde", "Noor Linde (1970)"),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(tekst: str) -> None:
+    assert in_delen(tekst) == "Noor |  | Linde"

@@ -10,14 +10,15 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from tafel.domain.basis import Celwaarde, Leeftijd, Rij
+from tafel.bijschriften import lees_naamcel, waarom_twijfel
+from tafel.domain.basis import Celwaarde, Geweigerd, Leeftijd, Rij
 from tafel.gangbaar import BIJZONDERHEID_EN_LEEFGEBIED
 from tafel.huisnummers import met_aanduiding, splits_aanduiding
 from tafel.kinderen import kinderen_leeftijden
 from tafel.kolommen import OUDSTE, SCHEIDING, in_woorden
 from tafel.koppen import AANDUIDING, STELT_BIJZONDERHEID
-from tafel.leeftijden import leeftijd_bij
-from tafel.namen import leeftijd_achter, splits_naam
+from tafel.leeftijden import geboortewaarde, leeftijd_bij
+from tafel.namen import laat_weg, splits_naam
 from tafel.sleutels import BIJ_HUISNUMMER, bij_huisnummer, gelijkgetrokken
 
 _LETTER = re.compile("[A-Za-z]")
@@ -42,7 +43,7 @@ def vul_af(waarden: Rij, vandaag: date) -> list[Celbevinding]:
     """
     bevindingen: list[Celbevinding] = []
     if "naam" in waarden:
-        bevindingen += _verdeel_naam(waarden)
+        bevindingen += _verdeel_naam(waarden, vandaag)
     if AANDUIDING.naam in waarden or " " in str(waarden.get("huisnummer", "")):
         bevindingen += _verdeel_huisnummer(waarden)
     if waarden.get("kanaal") == "buur" and "melder_organisatie" in waarden:
@@ -66,21 +67,56 @@ def vul_af(waarden: Rij, vandaag: date) -> list[Celbevinding]:
     return bevindingen
 
 
-def _verdeel_naam(waarden: Rij) -> list[Celbevinding]:
-    """Splits the column `naam`; separate columns win, what they overrule becomes a remark."""
+def _verdeel_naam(waarden: Rij, vandaag: date) -> list[Celbevinding]:
+    """Splits the column `naam`; separate columns win, what they overrule becomes a remark, and so
+    does what else stands beside a name.
+    """
     geheel = str(waarden.pop("naam"))
     delen = splits_naam(geheel)
     if any(_verschilt(waarden.get(kolom), deel) for kolom, deel in delen.items()):
-        eerder = waarden.get("opmerkingen")
-        waarden["opmerkingen"] = f"naam: {geheel}" + (f"\n{eerder}" if eerder else "")
+        _zet_bij_opmerkingen(waarden, geheel)
         return [Celbevinding("naam", "wijkt af van de losse naamkolommen; die zijn gebruikt")]
     for kolom, deel in delen.items():
         waarden.setdefault(kolom, deel)
-    jaren = leeftijd_achter(geheel)
-    if jaren is None or jaren > OUDSTE or "leeftijd" in waarden:
+    cel = lees_naamcel(geheel)
+    bevindingen = []
+    if cel.leeftijd is not None and cel.leeftijd <= OUDSTE and "leeftijd" not in waarden:
+        waarden["leeftijd"] = cel.leeftijd
+        tekst = "het getal achter de naam is als leeftijd bewaard"
+        bevindingen.append(Celbevinding("naam", tekst))
+    if cel.geboren is not None:
+        bevindingen += _zet_geboren(waarden, geheel, cel.geboren, vandaag)
+    if laat_weg(geheel, delen):
+        _zet_bij_opmerkingen(waarden, geheel)
+        bevindingen.append(
+            Celbevinding("naam", "wat naast de naam staat, is als opmerking bewaard")
+        )
+    if (twijfel := waarom_twijfel(cel.naam, " ".join(delen.values()))) is not None:
+        bevindingen.append(Celbevinding("naam", twijfel))
+    return bevindingen
+
+
+def _zet_geboren(waarden: Rij, geheel: str, geboren: str, vandaag: date) -> list[Celbevinding]:
+    """A birth date that stands beside a name; the column of its own wins."""
+    try:
+        datum = geboortewaarde(geboren, vandaag)
+    except Geweigerd as fout:
+        return [Celbevinding("naam", f"bij de naam staat een datum: {fout.reden}", fout=True)]
+    if datum is None or waarden.get("geboortedatum") == datum:
         return []
-    waarden["leeftijd"] = jaren
-    return [Celbevinding("naam", "het getal achter de naam is als leeftijd bewaard")]
+    if "geboortedatum" in waarden:
+        _zet_bij_opmerkingen(waarden, geheel)
+        return [
+            Celbevinding("naam", "noemt een andere datum dan de geboortedatum; die is gebruikt")
+        ]
+    waarden["geboortedatum"] = datum
+    return [Celbevinding("naam", "de datum bij de naam is als geboortedatum bewaard")]
+
+
+def _zet_bij_opmerkingen(waarden: Rij, naam: str) -> None:
+    eerder = str(waarden.get("opmerkingen") or "")
+    if (regel := f"naam: {naam}") not in eerder.splitlines():
+        waarden["opmerkingen"] = regel + (f"\n{eerder}" if eerder else "")
 
 
 def _is_burger(waarden: Rij) -> list[Celbevinding]:
