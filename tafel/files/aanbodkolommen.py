@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from tafel.domain.basis import Geweigerd
+from tafel.domain.aanbod import GEDEELD, OP_ID
+from tafel.domain.basis import Celwaarde, Geweigerd
 from tafel.kolommen import LEEFGEBIEDEN, OUDSTE, Kolom, Soort, in_woorden, sleutel
 from tafel.koppen import dichtstbij, kopwoorden, splits_haakjes
 
@@ -47,6 +48,8 @@ AANBODKOLOMMEN: tuple[Kolom, ...] = (
 )  # fmt: skip
 """The columns of a file with products; how headers are matched is that of a file of meldingen."""
 
+MET_REGELS = frozenset(kolom.naam for kolom in AANBODKOLOMMEN if kolom.soort is Soort.REGELS)
+
 _KOPPEN: Mapping[str, Kolom] = {
     sleutel(kop): kolom for kolom in AANBODKOLOMMEN for kop in (kolom.naam, *kolom.synoniemen)
 }
@@ -63,6 +66,19 @@ def vind_aanbodkolom(kop: str) -> Kolom | None:
 def naamsleutel(organisatie: str, product: str) -> str:
     """By what a product without an id of its own is known, however it is spelled."""
     return f"{sleutel(organisatie)}/{sleutel(product)}"
+
+
+def productsleutel(waarden: Mapping[str, Celwaarde], *, gedeeld_id: bool = False) -> str | None:
+    """Its own id, else organisation and name; both where several go by that id. None when the row
+    does not say which it is.
+    """
+    eigen = waarden.get("id")
+    if eigen is not None and not gedeeld_id:
+        return f"{OP_ID}{eigen}"
+    if waarden.get("organisatie") is None or waarden.get("product") is None:
+        return None
+    naam = naamsleutel(str(waarden["organisatie"]), str(waarden["product"]))
+    return naam if eigen is None else f"{OP_ID}{eigen}{GEDEELD}{naam}"
 
 
 def lijkt_op_aanbod(kop: str) -> Kolom | None:
@@ -89,12 +105,11 @@ _DIRECT = frozenset({"geen", "direct", "meteen", "geenwachttijd", "geenwachtlijs
 _JAAR = r" ?(?:jaar|jr\.?|years?|yrs?)?"
 _LEEFTIJDEN = re.compile(rf"([0-9]{{1,3}}){_JAAR} ?(?:-|–|t/m|tot en met) ?([0-9]{{1,3}}){_JAAR}")
 _VANAF = re.compile(
-    rf"(?:vanaf )?([0-9]{{1,3}}){_JAAR} ?(?:\+|en ouder|e\.o\.|(?:and|&) (?:over|older|up))"
+    rf"(?:vanaf )?([0-9]{{1,3}}){_JAAR} ?(?:\+{_JAAR}|en ouder|e\.o\.|(?:and|&) (?:over|older|up))"
     rf"|vanaf ([0-9]{{1,3}}){_JAAR}"
 )
 _TOT_EN_MET = re.compile(rf"(?:t/m|tot en met) ([0-9]{{1,3}}){_JAAR}")
 _TOT = re.compile(rf"(?:[0-9]{{1,3}}{_JAAR} )?tot [0-9]{{1,3}}{_JAAR}")
-_JAREN = re.compile(rf"([0-9]{{1,3}}){_JAAR}")
 _OPEN = "\u00abtot\u00bb laat open of die leeftijd zelf meetelt; schrijf t/m, zoals 12-22 of t/m 22"
 _IEDEREEN = frozenset({"alle", "alleleeftijden", "iedereen", "allen"})
 _GETAL = re.compile(
@@ -124,7 +139,8 @@ def lees_wachttijd(tekst: str) -> int:
 
 
 def lees_leeftijden(tekst: str) -> Leeftijden:
-    """The ages of one cell: `12-23`, `18+`, `t/m 17`, `alle`.
+    """The ages of one cell: `12-23`, `18+`, `t/m 17`, `alle`; two bounds as `12/23`. A number that
+    is nobody's age is what a form had for "no limit".
 
     Raises Geweigerd: `tot 23` leaves open whether 23 is welcome.
     """
@@ -133,8 +149,12 @@ def lees_leeftijden(tekst: str) -> Leeftijden:
         return 0, None
     if _TOT.fullmatch(kaal):
         raise Geweigerd(_OPEN)
-    if jaren := _JAREN.fullmatch(kaal):
-        n = int(jaren[1])
+    van, _, tot = (deel.strip() for deel in kaal.partition("/"))
+    if _GETAL.fullmatch(van) and _GETAL.fullmatch(tot):
+        return lees_grenzen(van, tot)
+    if (jaren := _GETAL.fullmatch(kaal)) and not jaren[3]:
+        if not 0 < (n := int(jaren[1])) <= OUDSTE:
+            return lees_grenzen(None, kaal)
         raise Geweigerd(
             f"dit laat open wie er mogen komen; schrijf {n}+ (vanaf {n}), t/m {n} of {n}-{n}"
         )

@@ -13,16 +13,17 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from tafel.bsn import TOEVALLIG, UITGEHAALD, zonder_bsn
-from tafel.domain.aanbod import GEDEELD, OP_ID, Aanbodrij, Capaciteit
+from tafel.domain.aanbod import Aanbodrij, Capaciteit
 from tafel.domain.basis import Celwaarde, Geweigerd
 from tafel.files.aanbodkolommen import (
     AANBODKOLOMMEN,
+    MET_REGELS,
     Leeftijden,
     lees_grenzen,
     lees_leeftijden,
     lees_wachttijd,
     lijkt_op_aanbod,
-    naamsleutel,
+    productsleutel,
     vind_aanbodkolom,
 )
 from tafel.files.bron import Stroom, decodeer, lees_bytes, waarom_verminkt
@@ -34,6 +35,7 @@ from tafel.files.hsdsvelden import VELDEN, Dienst
 from tafel.files.kolomlezer import OPGESCHOOND, Kolomlezer
 from tafel.files.kop import met_bedoelde
 from tafel.files.onderaan import in_blokken
+from tafel.files.opmaak import zonder_opmaak
 from tafel.files.records import lees_records
 from tafel.files.xlsx import HANDTEKENING
 from tafel.keuzes import codes_van, lijstwoord
@@ -140,7 +142,10 @@ def lees_aanbod(
             for i, reden in records.onleesbaar.get(rij, ())
         ]
         gegeven = {
-            naam: next((cellen[p] for p in bij if kolommen[p].zegt_iets(cellen[p])), "")
+            naam: zonder_opmaak(
+                next((cellen[p] for p in bij if kolommen[p].zegt_iets(cellen[p])), ""),
+                regels=naam in MET_REGELS,
+            )
             for naam, bij in plaatsen.items()
         }
         lezer.rij(rij, gegeven, vreemd)
@@ -221,7 +226,7 @@ class _Aanbodlezer:
         for naam in ("organisatie", "product"):
             if waarden.get(naam) is None and naam not in {kolom for kolom, *_ in redenen}:
                 redenen.append((naam, None, "ontbreekt of is leeg; een product heeft dit nodig"))
-        eigen = _sleutel(waarden, gedeeld_id=gedeeld_id)
+        eigen = productsleutel(waarden, gedeeld_id=gedeeld_id)
         if eigen is not None and eigen in self.gezien:
             reden = f"dit product staat al in rij {self.gezien[eigen]}; geef elk een eigen id"
             redenen.append(("id" if waarden.get("id") else "product", None, reden))
@@ -305,7 +310,7 @@ class _Aanbodlezer:
             for kolom, waarde, reden in redenen
         ]
         self.gelezen.afgewezen += 1
-        if (eigen := _sleutel(waarden, gedeeld_id=gedeeld_id)) is None:
+        if (eigen := productsleutel(waarden, gedeeld_id=gedeeld_id)) is None:
             self.gelezen.naamloos = True
         else:
             self.gelezen.afgewezen_sleutels.add(eigen)
@@ -369,19 +374,6 @@ class _Aanbodlezer:
             reden = f"van {van} tot en met {tot} is niemand; keer ze om"
             redenen.append(("leeftijd_tot" if samen is None else "leeftijd", None, reden))
         return van, tot
-
-
-def _sleutel(waarden: Mapping[str, Celwaarde], *, gedeeld_id: bool = False) -> str | None:
-    """Its own id, else organisation and name; both where several go by that id. None when the row
-    does not say which it is.
-    """
-    eigen = waarden.get("id")
-    if eigen is not None and not gedeeld_id:
-        return f"{OP_ID}{eigen}"
-    if waarden.get("organisatie") is None or waarden.get("product") is None:
-        return None
-    naam = naamsleutel(str(waarden["organisatie"]), str(waarden["product"]))
-    return naam if eigen is None else f"{OP_ID}{eigen}{GEDEELD}{naam}"
 
 
 def _geen_leefgebied(termen: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """One service of HSDS, from its fields to flat text."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -77,27 +78,20 @@ def lees_dienst(
     )
 
 
-def _regels(waarde: Any) -> str:
+def als_tekst(waarde: Any, *, regels: bool = False) -> str:
     """Text without the markup that HSDS allows in descriptions; a number as it is written."""
     if isinstance(waarde, str):
-        return zonder_opmaak(waarde)
+        return zonder_opmaak(waarde, regels=regels)
     if isinstance(waarde, bool) or not isinstance(waarde, int | float):
         return ""
     return str(waarde)
 
 
-def als_tekst(waarde: Any) -> str:
-    if waarde is None:
-        return ""
-    tekst = _regels(waarde)
-    return tekst.replace("\r", "").replace("\n", " ") if "\n" in tekst else tekst
-
-
 def _omschrijving(ruw: Mapping[str, Any]) -> Iterator[str]:
     """What it is, and for whom where that is told apart."""
-    if tekst := _regels(ruw.get("description")):
+    if tekst := als_tekst(ruw.get("description"), regels=True):
         yield tekst
-    if tekst := _regels(ruw.get("eligibility_description")):
+    if tekst := als_tekst(ruw.get("eligibility_description"), regels=True):
         yield f"Voor wie: {tekst}"
 
 
@@ -123,12 +117,16 @@ def _gebieden(ruw: Mapping[str, Any]) -> Iterator[str]:
 
 def _kosten(ruw: Mapping[str, Any], vandaag: date) -> Iterator[str]:
     """The cost options that hold today, then what is said of them: "12.5 EUR per maand", "gratis
-    met stadspas".
+    met stadspas". An amount that is in the description is not said twice.
     """
     for optie in als_dicts(ruw.get("cost_options")):
         if _geldt(optie, vandaag):
-            omschrijving = (als_tekst(optie.get(veld)) for veld in ("amount_description", "option"))
-            if tekst := " ".join(filter(None, (_bedrag(optie), *omschrijving))):
+            delen = (als_tekst(optie.get(veld)) for veld in ("amount_description", "option"))
+            omschrijving = " ".join(filter(None, dict.fromkeys(delen)))
+            bedrag = _bedrag(optie)
+            if bedrag and re.search(rf"\b{re.escape(bedrag)}\b", omschrijving, re.IGNORECASE):
+                bedrag = ""
+            if tekst := f"{bedrag} {omschrijving}".strip():
                 yield tekst
     if tekst := als_tekst(ruw.get("fees_description")) or als_tekst(ruw.get("fees")):
         yield tekst

@@ -31,12 +31,16 @@ _SPATIES = re.compile(r" {2,}")
 _REGELEINDE = re.compile(r" ?\n[ \n]*")
 
 
-def zonder_opmaak(tekst: str) -> str:
-    """`tekst` as a reader sees it. "<18" and "<naam>" are no markup and stay; what was escaped
-    twice, as exports of websites do, is read once more. What no column can hold stays as it is.
+def zonder_opmaak(tekst: str, *, regels: bool = True) -> str:
+    """`tekst` as a reader sees it, without `regels` on one line. "<18" and "<naam>" are no markup
+    and stay; what was escaped twice, as exports of websites do, is read once more. What no column
+    can hold stays as it is.
     """
-    if "<" not in tekst and "&" not in tekst:
-        return tekst.strip()
+    kaal = _gelezen(tekst) if "<" in tekst or "&" in tekst else tekst
+    return (kaal if regels else kaal.replace("\r", "").replace("\n", " ")).strip()
+
+
+def _gelezen(tekst: str) -> str:
     for _ in range(2):
         if len(tekst) > LANGST or _VERDACHT.search(tekst) is None:
             break
@@ -47,7 +51,7 @@ def zonder_opmaak(tekst: str) -> str:
             lezer.close()
         lezer.handle_data(unescape(tekst[eind:]))
         tekst = lezer.tekst()
-    return tekst.strip()
+    return tekst
 
 
 class _Tekstlezer(HTMLParser):

@@ -327,6 +327,15 @@ def optie(bedrag: object, van: str | None = None, tot: str | None = None) -> dic
         ({"cost_options": [optie(5)], "fees_description": "Korting"}, "5 EUR; Korting"),
         ({"cost_options": [optie(0)]}, "gratis"),
         ({"cost_options": [optie(5, tot="zomer")]}, "5 EUR"),
+        ({"cost_options": [optie(0) | {"option": "gratis met pas"}]}, "gratis met pas"),
+        ({"cost_options": [optie(0) | {"option": "Met pas gratis"}]}, "Met pas gratis"),
+        ({"cost_options": [optie(0) | {"option": "met pas"}]}, "gratis met pas"),
+        ({"cost_options": [optie(5) | {"option": "5 EUR per keer"}]}, "5 EUR per keer"),
+        ({"cost_options": [optie(5) | {"option": "15 EUR borg"}]}, "5 EUR 15 EUR borg"),
+        (
+            {"cost_options": [optie(5) | {"option": "per keer", "amount_description": "per keer"}]},
+            "5 EUR per keer",
+        ),
         ({"cost_options": [optie(5, tot="2026-11-22T10:00:00Z")], "fees": "Bel"}, "Bel"),
     ],
 )
@@ -355,6 +364,14 @@ def test_markup_in_any_text_becomes_text(register: Tafel) -> None:
     assert (product["naam"], product["organisatie"]) == ("Eten & praten", "Stichting Samen")
     assert product["omschrijving"] == "Voor wie <18 is.\n- soep\n- brood"
     assert product["intake"] == "Bel of kom"
+    kop = "id;organisatie;product;omschrijving;intake\n"
+    rij = (
+        's1;Stichting <i>Samen</i>;"Eten &amp; <b>praten</b>";'
+        '"<p>Voor wie &lt;18 is.</p><ul><li>soep</li><li>brood</li></ul>";Bel<br>of kom\n'
+    )
+    Path("kaart.csv").write_text(kop + rij)
+    uit = register("aanbod", "laad", "kaart.csv", "--bron", "kaart")
+    assert (uit.exit_code, enige(register)) == (0, product)
 
 
 # --- what is not known ----------------------------------------------------------------------------
