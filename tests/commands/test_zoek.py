@@ -217,3 +217,13 @@ def test_a_name_in_more_words_or_with_another_y_is_found(
     rijen = f"{kolom};kenmerk\n{heel};A\nPiet Hoofd;B\nWim Vos;C\n"
     assert register("melding", "import", "-", input=rijen).exit_code == 0
     assert [treffer["nummer"] for treffer in lees(register, "zoek", gezocht)] == ["M1"]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "code"),
+    [("a " * 2000, 2), ("a" * 50_001, 2), ("œ" * 201, 2), ("ab " * 66, 66), ("œ" * 200, 66)],
+)
+def test_a_text_longer_than_any_name_is_no_search(gevuld: Tafel, tekst: str, code: int) -> None:
+    resultaat = gevuld("zoek", tekst.strip() if code == 66 else tekst)
+    assert resultaat.exit_code == code
+    assert ("hoogstens 200 tekens" in resultaat.stderr) == (code == 2)

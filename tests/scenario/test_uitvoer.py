@@ -350,3 +350,29 @@ def test_the_digits_behind_a_name_do_not_tell_a_number(register: Tafel) -> None:
     gevonden = {product["bron"] for product in producten}
     assert len(producten) == 3
     assert len(gevonden) == 1
+
+
+@pytest.mark.parametrize("eind", ["", "-wal", "-shm", "-journal"])
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        ("melding", "lijst", "--uit"),
+        ("melding", "import", "week.csv", "--afgewezen"),
+        ("melding", "import", "week.csv", "--uit"),
+        ("aanbod", "laad", "week.csv", "--uit"),
+    ],
+)
+def test_the_files_of_the_register_are_no_place_for_output(
+    register: Tafel, tmp_path: Path, opdracht: tuple[str, ...], eind: str
+) -> None:
+    """Also when they are not there yet, and through a link."""
+    lees_in(register, "week.csv")
+    pad = next(tmp_path.glob("*.db"))
+    er = set(tmp_path.glob("*.db*"))
+    Path("koppeling").symlink_to(tmp_path)
+    for uit in (f"{pad}{eind}", f"koppeling/{pad.name}{eind}"):
+        resultaat = register(*opdracht, uit)
+        assert (resultaat.exit_code, "zou worden overschreven" in resultaat.stderr) == (2, True)
+    assert er == set(tmp_path.glob("*.db*"))
+    assert register("melding", "lijst").exit_code == 0
+    assert register(*opdracht, f"{pad}-anders.csv").exit_code in {0, 65}

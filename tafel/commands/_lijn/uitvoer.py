@@ -39,6 +39,8 @@ _BEWAKING = "tafel.bewaking"
 """Where a run at a terminal keeps what the register held when it first looked."""
 VOOR_MENSEN = (None, "tabel", "tekst", "markdown")
 """Forms to which a line may be added."""
+NAAST_REGISTER = ("-wal", "-shm", "-journal")
+"""How files of SQLite end that belong to a register."""
 _ANDER_PROFIEL = "tafel.ander_profiel"
 """Where a run keeps that it looked under another profile than the register's."""
 
@@ -92,9 +94,15 @@ def _druk_af(settings: Settings, tekst: "str | bytes | Gestileerd") -> None:
         toon(tekst, breedte=settings.breedte, kleur=settings.kleur, bestand=sys.stdout)
 
 
-def weiger_plek(uit: Path, *bezet: Path) -> None:
-    """Raises WrongUse when writing `uit` would replace the register or a file that is read."""
-    if any(uit.exists() and pad.exists() and uit.samefile(pad) for pad in bezet):
+def weiger_plek(uit: Path, register: Path, *gelezen: Path) -> None:
+    """Raises WrongUse when writing `uit` would replace the register, what SQLite keeps beside it,
+    or a file that is read.
+    """
+    ernaast = {Path(f"{register.resolve()}{eind}") for eind in NAAST_REGISTER}
+    bezet = (register, *gelezen, *ernaast)
+    if uit.resolve() in ernaast or any(
+        uit.exists() and pad.exists() and uit.samefile(pad) for pad in bezet
+    ):
         raise WrongUse(f"{uit} zou worden overschreven; kies een andere naam voor de uitvoer")
 
 

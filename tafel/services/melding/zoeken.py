@@ -16,6 +16,8 @@ from tafel.services.zitting import Zitting
 
 MEESTE_TREFFERS = 200
 """At most so many meldingen are found, the newest."""
+_LANGST = 200
+"""Characters: no name or address has more, and each word is a condition."""
 _NUMMER = re.compile(r"(?P<melding>[Mm])?(?P<nummer>[0-9]{1,9})")
 
 
@@ -23,10 +25,14 @@ def zoek(z: Zitting, tekst: str, *, namen: bool = False) -> tuple[Treffer, ...]:
     """Meldingen, and through them casussen, by name, number, address or organisation; logged.
 
     A casus is found once per person, by the melding that answers best, else the newest. Raises
-    WrongUse for less than two characters.
+    WrongUse for less than two characters, or more than anything has that is looked for.
     """
     if len(tekst.strip()) < 2 and not _NUMMER.fullmatch(tekst.strip()):
         raise WrongUse("geef minstens twee tekens om op te zoeken")
+    if len(tekst) > _LANGST:
+        raise WrongUse(
+            f"geef hoogstens {_LANGST} tekens om op te zoeken; een deel van de naam is genoeg"
+        )
     rijen = _op_nummer(z.register, tekst.strip()) or zoeken.zoek(z.register, tekst, MEESTE_TREFFERS)
     gevonden: dict[tuple[object, int], Any] = {}
     for rij in rijen:
