@@ -1,11 +1,15 @@
 """At a keyboard a command asks what it needs; elsewhere it stops and names what to type."""
 
+import ast
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
+from tafel import cli
 from tafel.getypte_datums import lees_datum_optie
 from tests.commands.hulp import CRISIS, GEZIN, deel_toe, lees, voer_in
 from tests.commands.opdrachten import argumenten, opdrachten, opties, regel, vlag
@@ -298,3 +302,50 @@ def test_which_file_is_asked_at_a_keyboard_only(
     assert "1 toegevoegd" in gevraagd.stdout
     assert aan_toetsen("melding", "import", input="").exit_code == 130
     assert aan_toetsen("melding", "import", input="er niet.csv\n").exit_code == 66
+
+
+def _teksten(boom: ast.AST) -> Iterator[str]:
+    """The texts of a module, with a 1 for what is filled in."""
+    delen: set[int] = set()
+    for knoop in ast.walk(boom):  # an f-string comes before its parts
+        if isinstance(knoop, ast.JoinedStr):
+            delen.update(map(id, knoop.values))
+            yield "".join(
+                str(deel.value) if isinstance(deel, ast.Constant) else "1" for deel in knoop.values
+            )
+        elif isinstance(knoop, ast.Constant) and id(knoop) not in delen:
+            yield str(knoop.value)
+
+
+def _aanraders() -> set[str]:
+    """Every command with dots in it that the program prints."""
+    bron = Path(cli.__file__).parent
+    teksten = chain.from_iterable(
+        _teksten(ast.parse(pad.read_text(encoding="utf-8"))) for pad in bron.rglob("*.py")
+    )
+    return {
+        treffer[1].strip()
+        for tekst in teksten
+        for treffer in re.finditer(r"tafel ((?:[a-z]+[ -])+[^;,.:`«»\n]*…[^;,.:`«»\n]*)", tekst)
+    }
+
+
+AANRADERS = _aanraders()
+
+
+def test_the_commands_with_dots_are_found() -> None:
+    assert {"toedelen M1 --tafel …", "casus sluit 1 --evaluatie …"} <= AANRADERS
+
+
+@pytest.mark.parametrize("aanrader", sorted(AANRADERS))
+def test_the_dots_of_a_printed_command_are_asked_when_it_is_typed(
+    casus: Tafel, aan_toetsen: Tafel, aanrader: str
+) -> None:
+    woorden = aanrader.split()
+    pad = next(naam for n in (3, 2, 1) if (naam := " ".join(woorden[:n])) in ALLE)
+    bekend = {vorm for param in opties(ALLE[pad]) for vorm in param.opts}
+    assert {woord for woord in woorden if woord.startswith("--")} <= bekend
+    gevraagd = aan_toetsen(*woorden, input="")
+    assert (gevraagd.exit_code, ": \n" in gevraagd.stderr) == (130, True), gevraagd.stderr
+    elders = casus(*woorden)
+    assert (elders.exit_code, elders.stdout) == (2, ""), elders.stderr

@@ -193,7 +193,7 @@ def test_an_import_says_how_it_goes_back(werk: Tafel, tmp_path: Path) -> None:
     assert werk("melding", "import", str(bestand)).exit_code == 0
     regels = weigert(werk, DAG, 76, "ongedaan", "--ja")
     assert "kan niet in één keer terug" in platte(" ".join(regels))
-    assert "tafel melding import --terug" in " ".join(regels)
+    assert "tafel melding import --ongedaan" in " ".join(regels)
 
 
 def test_what_was_taken_back_leaves_no_text(werk: Tafel, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from tafel.register.rijen.beheer import Daadrij
 from tafel.services.zitting import Zitting
 
 _IN_PLAATS = {
-    "melding import": ("neem de import terug", "tafel melding import --terug …"),
+    "melding import": ("neem de import terug", "tafel melding import --ongedaan …"),
     "toedelen": ("deel opnieuw toe", "tafel toedelen --help"),
     "overleg besluit": ("laat het besluit vervallen", "tafel overleg corrigeer --vervallen"),
     "overleg weg": ("zeg het opnieuw", "tafel overleg begin"),
