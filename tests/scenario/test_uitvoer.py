@@ -16,7 +16,7 @@ from tafel.render.rapport.xlsx import als_xlsx
 from tests.commands.hulp import GEZIN, deel_toe, sql, voer_in
 from tests.conftest import Tafel
 from tests.render.rapporten import DEFINITIEF, KANAAL, RAPPORT, STROOM, UITLEG
-from tests.scenario.hulp import lees_op, op
+from tests.scenario.hulp import lees_op, op, platte
 
 VANDAAG = "2026-11-26"
 GEHEIM = ("Fatima", "Pinas", "Noor", "1988-05-02", "Jolanda", "06-12345678", "Oudenaam")
@@ -285,6 +285,11 @@ def lees_in(tafel: Tafel, bestand: str) -> str:
         ("weekmeldingen 26.11.2026.csv", "weekmeldingen 26.11.2026.csv"),
         ("MaDi, wijkpolitie 20261126.csv", "MaDi, wijkpolitie 20261126.csv"),
         ("jaar 2026.csv", "jaar 2026.csv"),
+        ("volledige zorgaanbod-feed.csv", "volledige zorgaanbod-feed.csv"),
+        ("Wachtlijst wijkteams 2026-11.csv", "Wachtlijst wijkteams 2026-11.csv"),
+        ("aanmeldingen van Wijk.csv", "aanmeldingen van #.csv"),  # a word, and a surname
+        ("Vol.csv", "#.csv"),
+        ("volledig Okonkwo.csv", "volledig #.csv"),
         ("Kwartaal 2026-3.csv", "Kwartaal 2026-3.csv"),
         ("loket 14-03-2015.csv", "loket #.csv"),  # a child was born, nothing was delivered
         ("loket 20241121.csv", "loket #.csv"),  # two years ago
@@ -331,6 +336,28 @@ def test_a_source_of_supply_is_called_without_names(register: Tafel) -> None:
     assert register("aanbod", "laad", "kaart van Jansen.csv").exit_code == 0
     [product] = json.loads(register("aanbod", "lijst", "-f", "json").stdout)
     assert re.fullmatch(r"kaart van #-[0-9a-f]{4}\.csv", product["bron"])
+
+
+@pytest.mark.parametrize(
+    ("naam", "args", "gezegd"),
+    [
+        ("vol.csv", (), True),
+        ("kaart Jansen.csv", (), True),
+        ("volledig.csv", (), False),
+        ("vol.csv", ("--bron", "stad"), False),
+    ],
+)
+def test_whoever_does_not_know_a_source_again_is_told(
+    register: Tafel, naam: str, args: tuple[str, ...], gezegd: bool
+) -> None:
+    """Once: the next delivery of it is known."""
+    Path(naam).write_text("organisatie;product;leefgebieden\nA;b;wonen\n")
+    for verwacht in (gezegd, False):
+        uit = register("aanbod", "laad", naam, *args)
+        assert (uit.exit_code, "in de bestandsnaam kan van iemand zijn: deze bron heet nu '" in platte(uit.stderr)) == (
+            0, verwacht,
+        )  # fmt: skip
+        assert "Jansen" not in uit.stderr
 
 
 def test_each_file_of_supply_is_a_source_of_its_own(register: Tafel) -> None:

@@ -16,7 +16,7 @@ from tafel.kolommen import SCHEIDING
 from tafel.register import aanbod as queries
 from tafel.register.store import Register, Waarde
 from tafel.services.aanbod.herkennen import herken
-from tafel.services.basis.bestandsnamen import bewaarbaar
+from tafel.services.basis.bestandsnamen import ONBEKEND, bewaarbaar
 from tafel.services.zitting import Zitting
 
 VEEL = 10
@@ -83,6 +83,8 @@ def laad(
     eigen = bron or bewaarbaar(naam, z.profiel, z.vandaag)
     with z.register.proef() if proef else z.register.schrijf():
         eigen = _zoals_bekend(z.register, eigen)
+        is_onherkenbaar = bron is None and ONBEKEND in eigen
+        is_onherkenbaar &= eigen not in queries.bronnen(z.register)
         if bron is None:
             _toets_bron(z.register, naam, eigen, gelezen)
         uitslag, weg, was = _verwerk(z, eigen, gelezen)
@@ -91,6 +93,12 @@ def laad(
             raise VeelVervalt(naam, eigen, weg, was)
         z.register.log(z.wie, z.vandaag, "aanbod laad", f"{uitslag.gelezen} regels")
     waarschuwingen = [*gelezen.waarschuwingen]
+    if is_onherkenbaar:
+        tekst = (
+            f"een woord in de bestandsnaam kan van iemand zijn: deze bron heet nu {quote(eigen)}; "
+            "heet het bestand een volgende keer anders, geef dat dan als --bron"
+        )
+        waarschuwingen.append(Waarschuwing(None, None, tekst))
     if blijft := len(weg) - uitslag.vervallen:
         tekst = (
             f"{blijft} niet in het bestand, maar niet vervallen: van een afgewezen rij is niet "

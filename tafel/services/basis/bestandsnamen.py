@@ -28,6 +28,14 @@ _SOORTEN = frozenset(
     lijst maand maandag dinsdag woensdag donderdag vrijdag zaterdag zondag melding meldingen
     ods ouderen overzicht partner partners per producten proef rapport register rijen sociaal
     sociale spoed stadsdeel stdin tafel test tm tot totaal txt uit update v van verbeterd versie
+    aanmelding aanmeldformulier aanvraag aanvragen actueel actuele activiteiten adressen begeleiding
+    bestanden bron bronnen clienten compleet complete controle dagelijks dagelijkse database dienst
+    diensten feed formulier gebieden gemeentelijk gezinnen gewijzigd huishoudens hulpverlening
+    ingevuld inhoud instelling instellingen jongeren laatste locaties maandelijks maandelijkse
+    nieuwste organisatie organisaties origineel overige periode portaal product programma resultaat
+    resultaten samengevoegd selectie services sjabloon tabel tabellen totaaloverzicht uitvoer
+    verwerkt volledig volledige voorlopig wachtlijst wachtlijsten website wekelijks wekelijkse
+    wijkteam wijkteams wijzigingen zorgaanbieders zorgaanbod
     volwassenen voor voorbeeld week weken xls xlsm xlsx zip zorg zuidoost
     feb mrt apr jul aug sep sept okt nov dec
     """.split()  # noqa: SIM905
