@@ -354,9 +354,8 @@ def test_whoever_does_not_know_a_source_again_is_told(
     Path(naam).write_text("organisatie;product;leefgebieden\nA;b;wonen\n")
     for verwacht in (gezegd, False):
         uit = register("aanbod", "laad", naam, *args)
-        assert (uit.exit_code, "in de bestandsnaam kan van iemand zijn: deze bron heet nu '" in platte(uit.stderr)) == (
-            0, verwacht,
-        )  # fmt: skip
+        zin = "in de bestandsnaam kan van iemand zijn: deze bron heet nu '"
+        assert (uit.exit_code, zin in platte(uit.stderr)) == (0, verwacht)
         assert "Jansen" not in uit.stderr
 
 
