@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._lijn.kiezen import kies_nummers
+from tafel.commands._lijn.kiezen import kies_een, kies_nummers
 from tafel.commands._lijn.nummers import lees_meldingnummer, lees_persoonnummer
 from tafel.commands._lijn.opties import Aanroep, Formaat, Proef, Uit, aanroep, kies_formaat
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import WrongUse
+from tafel.kolommen import label_van
 
 app = typer.Typer()
 
@@ -57,6 +58,54 @@ def _wie(bij: Aanroep, wie: str | None) -> tuple[str, int | None, tuple[int, int
     if "." in wie:
         return wie, None, lees_persoonnummer(wie)
     return wie, lees_meldingnummer(wie), None
+
+
+@app.command(help="Voegt samen wat over één persoon gaat, of met --huishouden over één huishouden.")
+def samenvoegen(
+    ctx: typer.Context,
+    melding: Annotated[
+        str | None, typer.Argument(metavar="NR", help="De melding, bijvoorbeeld M412.")
+    ] = None,
+    met: Annotated[
+        str | None, typer.Option("--met", metavar="NR", help="De melding van wie al bekend is.")
+    ] = None,
+    huishouden: Annotated[
+        bool, typer.Option("--huishouden", help="Andere mensen, die samen wonen.")
+    ] = False,
+    ja: Annotated[bool, typer.Option("--ja", help="Zonder te vragen of het goed is.")] = False,
+    proef: Proef = False,
+    formaat: Formaat = None,
+    uit: Uit = None,
+) -> None:
+    from tafel.render.samenhang.beoordeling import als_tekst, beoordeling_json
+    from tafel.services.samenhang.beoordelen import verschillen, voeg_bijeen
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    [een] = kies_nummers(bij, None if melding is None else [melding], lees_meldingnummer, "melding")
+    welk, zie = "bij welke melding hoort het", f"tafel melding toon M{een}"
+    ander = kies_een(bij, met, lees_meldingnummer, welk, "M7", zie)
+    vorm = kies_formaat(formaat, uit)
+    with open_zitting(bij) as z:
+        if not huishouden and (anders := verschillen(z.register, een, ander)):
+            wat = " en ".join(map(label_van, anders))
+            meld(settings, f"let op: {wat} verschilt; wie een tweeling is, is niet dezelfde")
+        if not (ja or proef):
+            if not stdin_is_terminal():
+                raise WrongUse("samenvoegen vraagt een ja: geef --ja, of kijk eerst met --proef")
+            wat = "één huishouden" if huishouden else "één persoon"
+            if not bevestig(f"M{een} en M{ander} zijn dan {wat}, met één casus. Goed?"):
+                meld(settings, "Er is niets gewijzigd.")
+                return
+        gedaan = voeg_bijeen(z, een, ander, huishouden=huishouden, proef=proef)
+    if vorm == "json":
+        lever(settings, beoordeling_json(gedaan), uit)
+    else:
+        lever(settings, als_tekst(gedaan, bij.profiel.labels, settings.breedte), uit)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+    else:
+        meld(settings, f"Klopt het niet: tafel persoon losmaken M{een}")
 
 
 @app.command(help="Maakt iemand los uit een huishouden waar hij of zij niet bij hoort.")

@@ -135,6 +135,17 @@ def vragen_over(register: Register, melding: int) -> list[sqlite3.Row]:
     return register.lees(f"{_VRAAG} AND b.melding = :melding ORDER BY b.id", melding=melding)
 
 
+def is_dezelfde_gezegd(register: Register, melding: int) -> bool:
+    """Whether somebody said of a melding that it is about a person who was known."""
+    return bool(
+        register.lees_een(
+            "SELECT 1 FROM beoordeling WHERE melding = :melding AND oordeel = 'zelfde' "
+            "AND reden = 'persoon'",
+            melding=melding,
+        )
+    )
+
+
 def vragen_met(register: Register, melding: int) -> list[sqlite3.Row]:
     """The questions that are open about others who may belong with this melding."""
     return register.lees(f"{_VRAAG} AND b.met = :melding ORDER BY b.id", melding=melding)

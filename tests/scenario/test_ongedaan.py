@@ -105,6 +105,7 @@ ANDERS = {
     "ongedaan": "is what is tried here",
     "melding import": "has its own way back: --terug",
     "melding beoordeel": "joins people: has its own way back, persoon losmaken",
+    "persoon samenvoegen": "joins people: has its own way back, persoon losmaken",
     "persoon losmaken": "moves meldingen of several people",
     "casus sluit": "asks what becomes of afspraken: casus heropen",
     "casus afschalen": "as casus opschalen",

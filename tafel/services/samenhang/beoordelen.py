@@ -95,6 +95,44 @@ def beoordeel(
         )
 
 
+def voeg_bijeen(
+    z: Zitting, nummer: int, met: int, *, huishouden: bool = False, proef: bool = False
+) -> Beoordeeld:
+    """By hand, where nothing was asked: two meldingen are about one person, or with `huishouden`
+    about people of one household. Raises MeldingNotFound; InputRefused when they are already, or
+    when that is asked; GateNotMet as `beoordeel` does.
+    """
+    schrijf: AbstractContextManager[Register] = (
+        z.register.proef() if proef else z.register.schrijf()
+    )
+    with schrijf:
+        een, ander = _bestaande(z.register, nummer), _bestaande(z.register, met)
+        for rij in (een, ander):
+            weiger_samengevoegd(rij)
+        wat, deel = ("één huishouden", "huishouden") if huishouden else ("één persoon", "persoon")
+        if een[deel] == ander[deel]:
+            raise InputRefused(f"M{nummer} en M{met} zijn al {wat}")
+        if any(vraag["met"] == met for vraag in samenhang.vragen_over(z.register, nummer)):
+            antwoord = f"tafel melding beoordeel M{nummer} --zelfde M{met}"
+            raise InputRefused(f"dat is al gevraagd; antwoord met: {antwoord}")
+        vraag = {"melding": nummer, "met": met, "reden": ADRES if huishouden else PERSOON}
+        z.register.voeg_toe("beoordeling", vraag | {"gesteld_op": z.vandaag.isoformat()})
+        gedaan = beoordeel(z, nummer, Samenhangoordeel.ZELFDE, zelfde=met)
+        handeling = "persoon samenvoegen --proef" if proef else "persoon samenvoegen"
+        z.register.log(z.wie, z.vandaag, handeling, f"M{nummer} M{met}")
+        return gedaan
+
+
+def verschillen(register: Register, nummer: int, met: int) -> tuple[str, ...]:
+    """In which columns that say who somebody is two meldingen contradict each other."""
+    een, ander = _bestaande(register, nummer), _bestaande(register, met)
+    return tuple(
+        kolom
+        for kolom in ("voornaam", "achternaam", "geboortedatum")
+        if een[kolom] and ander[kolom] and een[kolom] != ander[kolom]
+    )
+
+
 def te_beantwoorden(register: Register, nummer: int) -> tuple[Openvraag, ...]:
     """The questions that a judgement of this melding answers. Raises as `beoordeel` does."""
     weiger_samengevoegd(_bestaande(register, nummer))

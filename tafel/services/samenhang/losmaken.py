@@ -1,5 +1,6 @@
 """Taking somebody out of a household in which he or she does not belong (domain §10)."""
 
+import json
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any
@@ -165,6 +166,10 @@ def _eigen_persoon(
     if alle == set(meldingen):
         return persoon
     waarden = {kolom: rij[kolom] for kolom in PERSOONKOLOMMEN}
+    if samenhang.is_dezelfde_gezegd(register, rij["id"]):
+        geleverd = json.loads(meldingqueries.ontvangen(register, rij["id"])[0])
+        waarden = {kolom: geleverd.get(kolom) for kolom in PERSOONKOLOMMEN}
+        waarden["sleutel"] = persoonssleutel(waarden)
     nieuw = register.voeg_toe(
         "persoon", {**waarden, "huishouden": rij["huishouden"], "rol": "hoofdpersoon"}
     )
