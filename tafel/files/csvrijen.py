@@ -159,12 +159,12 @@ def _scheidingsteken(begin: bytes, naam: str, vind: VindKolom) -> str:
 
 
 def _aantallen(tekst: bytes, scheidingsteken: str, naam: str, vind: VindKolom) -> tuple[int, int]:
-    """How many columns of the header are known; of one without, how many there are."""
+    """How many columns of the header are known; of one without, how many separators it has."""
     begin, kapotte = eerste_rijen(_rijen(tekst, scheidingsteken, naam, {}))
     if not begin and kapotte is not None:
         return -1, 0
     bekend = kopplaats([cellen for _, cellen in begin], vind)[1]
-    return bekend, 0 if bekend or not begin else len(begin[0][1])
+    return bekend, 0 if bekend or not begin else len(begin[0][1]) - 1
 
 
 def eerste_rijen(rijen: Iterator[Record]) -> tuple[list[Record], BestandGeweigerd | None]:

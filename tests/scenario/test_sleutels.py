@@ -12,6 +12,7 @@ from tafel.domain.basis import Rij
 from tafel.kolommen import NAAMKOLOMMEN
 from tafel.register import beheer
 from tafel.register.migrations import migraties
+from tafel.register.melding import MELDING
 from tafel.register.store import Register
 from tests.conftest import Tafel
 from tests.scenario.hulp import lees_op, op
@@ -348,6 +349,8 @@ def van_voor(
             toen.setattr(f"tafel.services.melding.{module}.persoonssleutel", oude_persoonssleutel)
         toen.setattr(Register, "_bewaar_daad", lambda *_: None)  # these tables came later
         toen.setattr("tafel.services.zitting.verzet", lambda _: [])
+        zonder = MELDING.replace("h.afgeschermd", "NULL AS afgeschermd")
+        toen.setattr("tafel.register.melding.MELDING", zonder)
         assert tafel("init").exit_code == 0
         assert lever(tafel, tmp_path, *WEEK)["toegevoegd"] == len(WEEK)
         lever(tafel, tmp_path, RIJ | {"reden": "Zij belde"})
