@@ -11,8 +11,8 @@ import pytest
 from tafel.domain.basis import Rij
 from tafel.kolommen import NAAMKOLOMMEN
 from tafel.register import beheer
-from tafel.register.migrations import migraties
 from tafel.register.melding import MELDING
+from tafel.register.migrations import migraties
 from tafel.register.store import Register
 from tests.conftest import Tafel
 from tests.scenario.hulp import lees_op, op
