@@ -55,6 +55,7 @@ COMMANDOS: dict[str, tuple[str, str]] = {
     "agenda": ("tafel.commands.agenda", "Maakt de agenda van een overleg."),
     "overleg": ("tafel.commands.overleg", "Besluiten van een overleg en de besluitenlijst."),
     "partner": ("tafel.commands.partner", "Partners: opdrachtgever, hefboom, convenant, contact."),
+    "vervang": ("tafel.commands.vervang", "Wie er voor iemand is die afwezig is."),
     "consultatie": ("tafel.commands.consultatie", "Telt adviesvragen zonder melding."),
     "aanbod": ("tafel.commands.aanbod", "De sociale kaart: laden, zoeken, ervaringen."),
     "knelpunt": ("tafel.commands.knelpunt", "Structurele knelpunten: signalen aan het beleid."),
@@ -75,7 +76,7 @@ WISSELT = {"tafel beheer profiel", "tafel beheer migreer"}
 """Commands that give a register another profile than it has."""
 LEEST_MET = {"proef"}
 """Options with which a command that writes only reads."""
-LEEST_ZONDER = {"tafel escaleer contact": "rol"}
+LEEST_ZONDER = {"tafel escaleer contact": "rol", "tafel vervang": "wie"}
 """Commands that only read when this is left out."""
 TOETST_ZELF = {"tafel regels toets"}
 """No profile is loaded for these; a check says by itself everything that is wrong with one."""

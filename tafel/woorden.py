@@ -10,6 +10,7 @@ from tafel.domain.basis import Celwaarde
 from tafel.domain.melding import Openvraag
 from tafel.domain.plan import Afspraak
 from tafel.domain.toedeling import Uitkomst
+from tafel.domain.vervanging import Vervanger
 
 Labels = Mapping[str, str]
 """Code of a table, partner or organisation → its Dutch label."""
@@ -70,6 +71,21 @@ def vraag(naam: str) -> str:
 
     kolom = KOLOM_VAN.get(KOLOM_BIJ_FEIT.get(naam, naam))
     return kolom.vraag if kolom else f"Wat is bekend over {feit(naam)}?"
+
+
+def met_vervanger(wie: str, vervanger: Vervanger | None, vandaag: date) -> str:
+    """Somebody, and whom to reach instead: "L. Oud (Altra), verlof t/m 30-11; dan J. Bos 020-1"."""
+    if vervanger is None:
+        return wie
+    dan = " ".join(filter(None, (vervanger.naam, vervanger.contact)))
+    return f"{wie}, verlof t/m {dag_maand(vervanger.tot, vandaag)}; dan {dan}"
+
+
+def die_vervangt(wie: str, vervanger: Vervanger | None, vandaag: date) -> str:
+    """Who is there, and for whom: "R. Tuin (vervangt M. Kok t/m 4-12)"."""
+    if vervanger is None:
+        return wie
+    return f"{vervanger.naam} (vervangt {wie} t/m {dag_maand(vervanger.tot, vandaag)})"
 
 
 def waarde(code: str) -> str:

@@ -99,7 +99,7 @@ def lijst(
     bij = aanroep(ctx)
     with open_zitting(bij) as z:
         regels = voer_uit(z, tafel=tafelfilter(bij, tafel, z), opdrachtgever=opdrachtgever)
-    lever_lijst(bij, render.lijst(regels, bij.profiel.labels), formaat, uit)
+    lever_lijst(bij, render.lijst(regels, bij.profiel.labels, bij.settings.vandaag), formaat, uit)
 
 
 @app.command(help="Toont alles over een partner, en waar elke waarde vandaan komt.")
@@ -116,7 +116,7 @@ def toon(ctx: typer.Context, partner: Partner, formaat: Formaat = None, uit: Uit
     if vorm == "json":
         lever(settings, render.dossier_json(gevonden), uit)
     else:
-        blad = render.dossier(gevonden, bij.profiel.labels)
+        blad = render.dossier(gevonden, bij.profiel.labels, settings.vandaag)
         lever(settings, scherm.zet(blad, vorm, settings.breedte), uit)
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from tafel.domain.plan import Afspraak
 from tafel.domain.rapport import Rapport
+from tafel.domain.vervanging import Vervanger
 
 if TYPE_CHECKING:
     from tafel.domain.casus import Notitie
@@ -65,6 +66,8 @@ class Agendapunt(Struct, frozen=True):
     onderdeel: str | None = None
     """The part of the table: code of `mss`."""
     casemanager: str | None = None
+    vervanger: Vervanger | None = None
+    """Who stands in for the casemanager on the day of the meeting."""
     stap: int | None = None
     minuten: int = 0
     begin: time | None = None
@@ -235,6 +238,10 @@ class Agenda(Struct, frozen=True):
     """The parts with a kern of their own of which something is on it."""
     stand: Agendastand = Agendastand.CONCEPT
     """`gemaakt_op` is when it was made, began, or was closed."""
+    voorzitter: str | None = None
+    """The coördinator of the table, where it is recorded who that is."""
+    vervanger: Vervanger | None = None
+    """Who stands in for the coördinator on the day of the meeting."""
 
     def kern_bij(self, punt: Agendapunt) -> tuple[str, ...]:
         """Who comes for an item uninvited."""
@@ -287,6 +294,8 @@ class Partneragenda(Struct, frozen=True):
     gemaakt_op: date
     gedeeld: tuple[Gedeeld, ...] = ()
     """In the order of the meeting."""
+    voorzitter: str | None = None
+    vervanger: Vervanger | None = None
 
 
 class Lijsten(Struct, frozen=True):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from tafel.domain.basis import Leeftijd, Signaal, Tekort
+from tafel.domain.vervanging import Vervanger
 
 if TYPE_CHECKING:
     from tafel.domain.crisis import Crisisstand
@@ -73,6 +74,8 @@ class CasusRegel(Struct, frozen=True):
     """The part of its table: code of `mss`."""
     verjaardag: Verjaardag | None = None
     """Who soon reaches an age, when it was asked for: a line each."""
+    vervanger: Vervanger | None = None
+    """Who stands in today for the casemanager."""
 
 
 class VolgendeKeer(Struct, frozen=True):
@@ -223,6 +226,10 @@ class CasusDossier(Struct, frozen=True):
     casemanager: str | None = None
     casemanager_organisatie: str | None = None
     casemanager_contact: str | None = None
+    vervanger: Vervanger | None = None
+    """Who stands in today for the casemanager."""
+    namens: tuple[str, ...] = ()
+    """For whom the user stands in today, of those who are concerned with it."""
     crisis: Crisisstand | None = None
     """None when there never was one."""
     overdracht: Overdrachtstand | None = None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tafel.domain.vervanging import Vervanger
+
 if TYPE_CHECKING:
     from tafel.domain.plan import Afspraak
 
@@ -122,6 +124,7 @@ class Rol(Struct, frozen=True):
     telefoon: str | None = None
     mail: str | None = None
     sinds: date | None = None
+    vervanger: Vervanger | None = None
 
 
 class Bereikbaar(Struct, frozen=True):
@@ -132,6 +135,8 @@ class Bereikbaar(Struct, frozen=True):
     """Names with function, telephone and mail; () = not recorded."""
     opdracht: str | None = None
     """The command that records it, where it is not."""
+    vervanger: tuple[Vervanger | None, ...] = ()
+    """Per contact who stands in for them today."""
 
 
 class Escalatiebrief(Struct, frozen=True):

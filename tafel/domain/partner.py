@@ -5,6 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from tafel.domain.vervanging import Vervanger
+
 
 class Betrokkenheid(Struct, frozen=True):
     """That an organisation is involved with a person, since when, and whom to call (dat)."""
@@ -25,6 +27,7 @@ class Contactpersoon(Struct, frozen=True):
     functie: str | None
     telefoon: str | None
     mail: str | None
+    vervanger: Vervanger | None
 
 
 class PartnerRegel(Struct, frozen=True):

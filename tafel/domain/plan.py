@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from tafel.domain.vervanging import Vervanger
+
 
 class Planstatus(StrEnum):
     """One plan per casus is in force; a next version is a concept until it is vastgesteld."""
@@ -116,6 +118,8 @@ class Planstuk(Struct, frozen=True):
     categorie: str | None
     rol: str
     """What the one professional is called: gezinsmanager of a family, else casemanager."""
+    vervanger: Vervanger | None
+    """Who stands in for that one today; None of a version that is past."""
     eerdere: tuple[tuple[int, date | None, date | None], ...]
     """Per earlier version: its number, when it was vastgesteld, when it was evaluated."""
     aanbod: Mapping[int, str] = field(default_factory=dict)

@@ -178,6 +178,7 @@ def contacten_van_het_werk(register: Register) -> list[str]:
     rijen = register.lees(
         "SELECT telefoon FROM contactpersoon UNION SELECT mail FROM contactpersoon "
         "UNION SELECT telefoon FROM rolcontact UNION SELECT mail FROM rolcontact "
+        "UNION SELECT contact FROM vervanging "
         "UNION SELECT casemanager_contact FROM casus UNION SELECT procesmanager_contact FROM casus "
         "UNION SELECT json_extract(vastgelegd, '$.velden.casemanager_contact') FROM plan "
         "UNION SELECT contact FROM betrokkenheid "

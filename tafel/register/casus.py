@@ -295,3 +295,12 @@ def afstemmingen(register: Register, casus: int) -> list[Afstemmingrij]:
         "SELECT * FROM afstemming WHERE casus = :casus ORDER BY op, id",
         casus=casus,
     )
+
+
+def casemanagers(register: Register) -> list[tuple[str, str]]:
+    """Name and organisation of who directs an open casus."""
+    rijen = register.lees(
+        "SELECT DISTINCT casemanager, casemanager_organisatie FROM casus "
+        "WHERE status = 'open' AND casemanager IS NOT NULL ORDER BY 1, 2"
+    )
+    return [(rij[0], rij[1]) for rij in rijen]

@@ -73,3 +73,8 @@ def _draai_terug(register: Register, daad: Terugneembaar) -> bool:
 def vergeet(register: Register, wie: str) -> None:
     """What was taken back can be taken back no more, and nothing of it is kept."""
     register.lees("UPDATE daad SET gemaakt = NULL, gewijzigd = NULL WHERE wie = :wie", wie=wie)
+
+
+def gebruikers(register: Register) -> list[str]:
+    """Who changed something in this register, by the names under which they work."""
+    return [rij["wie"] for rij in register.lees("SELECT wie FROM daad ORDER BY wie")]

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -18,6 +19,7 @@ from msgspec import Struct, convert
 
 from tafel.errors import OutputFailed, RegisterUnusable
 from tafel.register.instellingen import Werkprofiel, eis_profiel, lees_profiel, zet_profiel
+from tafel.register.rijen.partner import Vervangingrij
 from tafel.register.spoor import Runspoor, Schrijfspoor, om_terug_te_nemen
 from tafel.register.teksten import VRIJE_TEKST, Geschreven, vrije_teksten
 from tafel.register.verbinding import (
@@ -31,6 +33,7 @@ from tafel.register.verbinding import (
     vertaalde_fouten,
     zet_wal,
 )
+from tafel.register.vervanging import ALLE, Vervangingen
 
 Cel = str | int | float | None
 """A value as it is stored."""
@@ -325,7 +328,8 @@ class Register:
         self._verbinding.create_function(naam, aantal, functie, deterministic=True)
 
     def log(self, wie: str, dag: date, handeling: str, onderwerp: str = "") -> None:
-        """Note who looked at or changed what, in the real time; never a name or free text.
+        """Note who looked at or changed what, in the real time, and for whom they stood in that
+        day; never a name or free text.
 
         Raises OutputFailed where that finds no room: nobody looks unseen.
         """
@@ -335,6 +339,7 @@ class Register:
             "wie": wie,
             "handeling": handeling,
             "onderwerp": onderwerp,
+            "namens": "|".join(str(rij.id) for rij in self.vervangingen.door(wie, dag)) or None,
         }
         try:
             self.voeg_toe("logregel", regel)
@@ -345,6 +350,14 @@ class Register:
                 f"de schijf met {self.pad} is vol: wie kijkt wordt gelogd, en dat past er niet "
                 "meer bij; maak ruimte en kijk dan opnieuw"
             ) from None
+
+    @cached_property
+    def vervangingen(self) -> Vervangingen:
+        """Who stands in for whom, as it was when this run first asked."""
+        return self.lees_vervangingen()
+
+    def lees_vervangingen(self) -> Vervangingen:
+        return Vervangingen(self.rijen(Vervangingrij, ALLE))
 
     def volgnummer(self, tabel: str) -> int:
         """The next number of a table; only inside a write transaction."""

@@ -55,6 +55,7 @@ from tafel.register.rijen.partner import (
     Consultatierij,
     Contactpersoonrij,
     Partnerrij,
+    Vervangingrij,
 )
 from tafel.register.rijen.plan import Afspraakcorrectierij, Afspraakrij, Doelrij, Planrij
 from tafel.register.rijen.rapport import (
@@ -406,6 +407,7 @@ _tabel(
 _tabel("consultatie", Consultatierij, Index("consultatie_dag", "dag"))
 _tabel("partner", Partnerrij, sleutel=("code",))
 _tabel("contactpersoon", Contactpersoonrij, Index("contactpersoon_partner", "partner"))
+_tabel("vervanging", Vervangingrij, hergebruik=False)
 _tabel(
     "aanbod", Productrij, Index("aanbod_sleutel", "bron", "sleutel", unique=True), hergebruik=False
 )

@@ -1,13 +1,14 @@
 """Partners: the list, and everything about one."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from tafel.domain.basis import Signaal
 from tafel.domain.partner import Contactpersoon, PartnerDossier, PartnerRegel
 from tafel.render.vorm.json import alles, als_json
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Rooster, Scherm, Signalen
-from tafel.woorden import Labels, aantal, label, waarde
+from tafel.woorden import Labels, aantal, label, met_vervanger, waarde
 
 _VELDEN = (
     ("naam", "Naam"),
@@ -20,8 +21,15 @@ _VELDEN = (
 )
 
 
-def lijst(regels: Sequence[PartnerRegel], labels: Labels) -> Lijst[PartnerRegel]:
+def lijst(regels: Sequence[PartnerRegel], labels: Labels, vandaag: date) -> Lijst[PartnerRegel]:
     """For people at how many tables it is kern and schil; which ones where there is room."""
+
+    def contacten(regel: PartnerRegel) -> str:
+        return "; ".join(
+            met_vervanger(_contact(persoon), persoon.vervanger, vandaag)
+            for persoon in regel.contact
+        )
+
     return Lijst(
         regels,
         (
@@ -31,7 +39,7 @@ def lijst(regels: Sequence[PartnerRegel], labels: Labels) -> Lijst[PartnerRegel]
             Veld("aantal_kern", "Kern", rechts=True, cel=lambda r: len(r.kern) or None),
             Veld("aantal_schil", "Schil", rechts=True, cel=lambda r: len(r.schil) or None),
             Veld("hefboom", "Hefboom", bijzaak=True, cel=lambda r: r.hefboom or "onbekend"),
-            Veld("contact", "Contact", inkorten=True, bijzaak=True, cel=_contacten),
+            Veld("contact", "Contact", inkorten=True, bijzaak=True, cel=contacten),
             Veld(
                 "kern",
                 "Kern bij",
@@ -62,7 +70,7 @@ def lijst(regels: Sequence[PartnerRegel], labels: Labels) -> Lijst[PartnerRegel]
     )
 
 
-def dossier(gegevens: PartnerDossier, labels: Labels) -> Scherm:
+def dossier(gegevens: PartnerDossier, labels: Labels, vandaag: date) -> Scherm:
     partner = gegevens.partner
     waarden = {
         "naam": partner.naam,
@@ -96,6 +104,14 @@ def dossier(gegevens: PartnerDossier, labels: Labels) -> Scherm:
                 tuple(
                     (str(c.nummer), c.naam, c.functie or "", c.telefoon or "", c.mail or "")
                     for c in partner.contact
+                ),
+            ),
+            Blok(
+                "Afwezig",
+                tuple(
+                    met_vervanger(c.naam, c.vervanger, vandaag)
+                    for c in partner.contact
+                    if c.vervanger is not None
                 ),
             ),
             Blok("Inzet", (_inzet(gegevens),)),
@@ -141,10 +157,6 @@ def _alle_tafels(partner: PartnerRegel, labels: Labels) -> str:
 
 def _tafels(codes: Iterable[str], labels: Labels) -> str:
     return ", ".join(label(code, labels) for code in codes)
-
-
-def _contacten(regel: PartnerRegel) -> str:
-    return "; ".join(map(_contact, regel.contact))
 
 
 def _contact(persoon: Contactpersoon) -> str:

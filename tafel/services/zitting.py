@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tafel.domain.vervanging import Vervanger
 from tafel.kolommen import SCHEIDING
 from tafel.register import partner as queries
 from tafel.register.rijen.overleg import Overlegverzetrij
@@ -31,6 +32,14 @@ class Zitting(Struct, frozen=True):
     def tafel(self, code: str | None) -> Tafel:
         """A table as this register knows it; the coordinators for what has none."""
         return self.profiel.tafels.get(code or "", self.profiel.coordinatoren)
+
+    def vervanger(
+        self, wie: str | None, organisatie: str | None, dag: date | None = None
+    ) -> Vervanger | None:
+        """Who is to be reached in the place of somebody, today or on another day; None when it is
+        he himself. `organisatie`: its code; None for a coördinator.
+        """
+        return self.register.vervangingen.vervanger(wie, organisatie, dag or self.vandaag)
 
     def ververst(self) -> "Zitting":
         """With the partners as they are now: for what changes them, inside its transaction."""

@@ -182,4 +182,5 @@ def test_csv_has_a_row_for_every_item_placed_or_not() -> None:
         "keer": "",
         "onderdeel": "",
         "zonder": "",
+        "vervanger": "",
     }

@@ -111,7 +111,7 @@ SCHERMEN: dict[str, Callable[[int], Gestileerd]] = {
     ),
     "meldingen-tabel": lambda b: als_tabel(meldingen(MELDINGEN, v.LABELS).als_tabel(), b),
     "meldingen-tekst": lambda b: als_tekst(meldingen(MELDINGEN, v.LABELS).als_tabel(), b),
-    "casussen": lambda b: als_tekst(casussen(CASUSSEN, v.LABELS).als_tabel(), b),
+    "casussen": lambda b: als_tekst(casussen(CASUSSEN, v.LABELS, v.VANDAAG).als_tabel(), b),
 }
 
 

@@ -24,7 +24,7 @@ TOEDELEN = {
 PUNT = {
     *("casus", "melding", "soort", "vraag", "reden", "betrokkene", "categorie", "casemanager"),
     *("minuten", "begin", "genodigden", "afspraken_open", "afspraken_te_laat", "gemeld"),
-    *("onderdeel", "zonder"),
+    *("onderdeel", "zonder", "vervanger"),
 }
 
 
@@ -99,7 +99,7 @@ def test_melding_lijst() -> None:
 
 
 def test_casus_lijst() -> None:
-    assert _gelezen(str(zet(casussen(CASUSSEN, v.LABELS), "json")))[0] == {
+    assert _gelezen(str(zet(casussen(CASUSSEN, v.LABELS, v.VANDAAG), "json")))[0] == {
         "casus": 147,
         "tafel": "jeugd-en-gezin",
         "stap": 2,
@@ -157,8 +157,7 @@ def test_agenda() -> None:
     agenda = _gelezen(porcelain.agenda(v.AGENDA))
     assert list(agenda) == [
         *("tafel", "datum", "begin", "einde", "kernpartners", "punten", "niet_geplaatst"),
-        "vervallen_tafels",
-        "zonder_tafel",
+        *("vervallen_tafels", "zonder_tafel", "voorzitter", "vervanger"),
     ]
     assert agenda["zonder_tafel"]["meldingen"] == [
         "M15",

@@ -131,7 +131,7 @@ def test_lists_for_programs_have_the_columns_of_the_contract() -> None:
         *("status", "uitkomst", "tafel", "casus"),
     ]
     assert rijen[0]["tafel"] == "jeugd-en-gezin"
-    rijen = _csv(casussen(CASUSSEN, v.LABELS))
+    rijen = _csv(casussen(CASUSSEN, v.LABELS, v.VANDAAG))
     assert list(rijen[0]) == [
         *("casus", "tafel", "stap", "categorie", "betrokkene", "geopend_op", "status")
     ]
@@ -139,7 +139,7 @@ def test_lists_for_programs_have_the_columns_of_the_contract() -> None:
 
 
 def test_an_empty_list_has_its_columns_too() -> None:
-    assert lijst.zet(casussen([], v.LABELS), "csv") == (
+    assert lijst.zet(casussen([], v.LABELS, v.VANDAAG), "csv") == (
         "casus;tafel;stap;categorie;betrokkene;geopend_op;status\r\n"
     )
 

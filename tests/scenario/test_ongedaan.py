@@ -93,6 +93,7 @@ DADEN: dict[str, Sequence[str]] = {
     "overleg corrigeer": ("B1", "--tekst", "anders"),
     "persoon afschermen": ("1.1",),
     "partner contact": ("madi", "--functie", "hoofd", "--naam", "T. Vos"),
+    "vervang": ("tester", "--door", "R. Tuin", "--tot", "+3w"),
     "consultatie add": ("--tafel", "volw"),
     "knelpunt add": ("--soort", "aanbod", "--tekst", "y"),
 }

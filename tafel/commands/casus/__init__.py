@@ -149,7 +149,14 @@ def lijst(
             opgeschort=opgeschort,
             grens=aantal,
         )
-    lever_lijst(bij, (verjaardagen if vooruit else casussen)(regels, profiel.labels), formaat, uit)
+    lever_lijst(
+        bij,
+        verjaardagen(regels, profiel.labels)
+        if vooruit
+        else casussen(regels, profiel.labels, settings.vandaag),
+        formaat,
+        uit,
+    )
     zonder = sum(regel.tafel is None and regel.status == "open" for regel in regels)
     if zonder and tafelfilter(bij, tafel, z) is not None:
         meld(

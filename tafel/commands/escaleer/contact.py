@@ -47,7 +47,7 @@ def contact(
             raise WrongUse("van wie? Geef de rol; alle rollen: tafel escaleer contact")
         with open_zitting(bij) as z:
             regels = rolcontacten.lijst(z)
-        lever_lijst(bij, render.rollen(regels), formaat, uit)
+        lever_lijst(bij, render.rollen(regels, settings.vandaag), formaat, uit)
         return
     gezocht = rolcontacten.zoek(bij.profiel, rol)
     if vervalt:

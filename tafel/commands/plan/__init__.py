@@ -145,7 +145,7 @@ def vaststellen(
             z, casus, date.fromisoformat(evaluatie) if evaluatie else None, proef=proef
         )
         labels = z.profiel.labels
-    lever(settings, als_tekst(stuk(gedaan.stuk, labels), settings.breedte))
+    lever(settings, als_tekst(stuk(gedaan.stuk, labels, settings.vandaag), settings.breedte))
     for tekort in gedaan.leemten:
         meld(settings, f"let op: {tekort.tekst}: {tekort.opdracht}")
     if proef:
@@ -242,7 +242,7 @@ def toon(
     if vorm == "json":
         lever(settings, plan_json(gemaakt, labels), uit)
     else:
-        blad = stuk(gemaakt, labels)
+        blad = stuk(gemaakt, labels, settings.vandaag)
         lever(settings, zet(blad, vorm, settings.breedte), uit)
     nieuwste = gemaakt.plan.versies[-1]
     if gemaakt.plan.status is Planstatus.VASTGESTELD and nieuwste > gemaakt.plan.versie:

@@ -23,6 +23,8 @@ class Logregelrij(Rij, frozen=True):
     wie: str
     handeling: str
     onderwerp: str
+    namens: str | None
+    """Numbers of the vervangingen by which they stood in for somebody that day, joined by `|`."""
 
 
 class Daadrij(Rij, frozen=True):

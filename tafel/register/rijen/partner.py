@@ -1,6 +1,6 @@
 """Rows of organisations, whom to call there, who is involved, and consultations."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from tafel.register.rijen import Rij
 
@@ -30,6 +30,35 @@ class Contactpersoonrij(Rij, frozen=True):
     telefoon: str | None
     mail: str | None
     tot: date | None
+
+
+class Vervangingrij(Rij, frozen=True):
+    """Who stands in for somebody who is absent, from a day up to and including another."""
+
+    id: int
+    wie: str
+    organisatie: str | None
+    """A code; None for a coördinator."""
+    door: str
+    contact: str | None
+    van: date
+    tot: date
+    ingetrokken: date | None
+    """From this day on it holds no more."""
+    tijd: str
+    dag: date
+    door_wie: str
+    """The user who recorded it."""
+
+    @property
+    def laatste(self) -> date:
+        """The last day on which it holds; before `van` when it never does."""
+        if self.ingetrokken is None:
+            return self.tot
+        return min(self.tot, self.ingetrokken - timedelta(days=1))
+
+    def geldt(self, dag: date) -> bool:
+        return self.van <= dag <= self.laatste
 
 
 class Betrokkenheidrij(Rij, frozen=True):

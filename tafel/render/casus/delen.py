@@ -43,7 +43,7 @@ def lid(nummer: str, wie: Lid, vandaag: date, *, namen: bool) -> tuple[str, str,
     return wie_dan, geboren or "?", instemming, "; ".join(map(woorden.waarde, wie.let_op))
 
 
-def betrokken(dossier: CasusDossier, labels: Labels) -> str:
+def betrokken(dossier: CasusDossier, labels: Labels, vandaag: date) -> str:
     """The one who has the regie first, then every organisation once."""
     delen = []
     regie = dossier.casemanager_organisatie
@@ -52,7 +52,7 @@ def betrokken(dossier: CasusDossier, labels: Labels) -> str:
             filter(None, (woorden.label(regie, labels) if regie else "", dossier.casemanager))
         )
         contact = f", {dossier.casemanager_contact}" if dossier.casemanager_contact else ""
-        delen.append(f"{wie} (regie{contact})")
+        delen.append(woorden.met_vervanger(f"{wie} (regie{contact})", dossier.vervanger, vandaag))
     zorg = {b.organisatie for b in dossier.betrokken if b.zorgcoordinatie}
     delen += [
         woorden.label(code, labels) + (" (zorgcoördinatie)" if code in zorg else "")
@@ -61,6 +61,12 @@ def betrokken(dossier: CasusDossier, labels: Labels) -> str:
     ]
     delen += [f"zonder {woorden.label(code, labels)}" for code in dossier.zonder]
     return ", ".join(delen)
+
+
+def namens(dossier: CasusDossier) -> Iterator[str]:
+    """Why the user may look: "u kijkt als vervanger van M. Kok"."""
+    if dossier.namens:
+        yield f"u kijkt als vervanger van {woorden.opsomming(dossier.namens)}"
 
 
 def opgeschort(dossier: CasusDossier, vandaag: date) -> Iterator[str]:

@@ -105,7 +105,7 @@ def casus(
                 ("geb.", "instemming", "let op"),
                 tuple(delen.lid(nummer, lid, vandaag, namen=namen) for nummer, lid in wie),
             ),
-            Blok("Betrokken", _alinea(delen.betrokken(dossier, labels))),
+            Blok("Betrokken", _alinea(delen.betrokken(dossier, labels, vandaag))),
             Blok("Proces", tuple(delen.proces(dossier, labels, vandaag))),
             Blok("Afstemmen", tuple(delen.afstemmen(dossier.afstemmen, labels, vandaag))),
             Blok(
@@ -124,7 +124,7 @@ def casus(
             Blok("Notities", tuple(delen.notities(dossier, labels, vandaag, alles=alles))),
             Blok("Eerder", _alinea(delen.eerder(dossier, labels, vandaag))),
             Blok("Tijdlijn", tuple(delen.tijdlijn(dossier.tijdlijn, vandaag, alles=alles))),
-            Blok("Recht", (BEWAARTERMIJN,)),
+            Blok("Recht", ("; ".join((*delen.namens(dossier), BEWAARTERMIJN)),)),
         ),
     )
 

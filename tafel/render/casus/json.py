@@ -96,6 +96,7 @@ def _casus(dossier: CasusDossier, *, namen: bool) -> dict[str, object]:
         **kies(dossier, ("multiprobleem", "casemanager")),
         "casemanager_organisatie": naam(dossier.casemanager_organisatie, labels),
         "casemanager_contact": dossier.casemanager_contact,
+        **kies(dossier, ("vervanger", "namens")),
         "opgeschaald_naar": naam(dossier.opgeschaald_naar, labels),
         "opgeschaald_op": dossier.opgeschaald_op,
         **kies(dossier, ("volg_op", "volgreden", "gesloten_op", "sluitreden", "nazorg_op")),

@@ -13,7 +13,7 @@ from tafel.woorden import Labels
 _SLEUTELS = ("casus", "tafel", "stap", "categorie", "betrokkene", "geopend_op", "status")
 
 
-def casussen(regels: Sequence[CasusRegel], labels: Labels) -> Lijst[CasusRegel]:
+def casussen(regels: Sequence[CasusRegel], labels: Labels, vandaag: date) -> Lijst[CasusRegel]:
     """For people the label of the table, and the step by name. All but the last two at 80.
 
     Until when a term is suspended has a column when there is one.
@@ -31,7 +31,13 @@ def casussen(regels: Sequence[CasusRegel], labels: Labels) -> Lijst[CasusRegel]:
             Veld("te_laat", "Te laat", rechts=True, bijzaak=True, cel=lambda r: r.te_laat or None),
             Veld("status", "Status", bijzaak=True),
             Veld("geopend_op", "Geopend", bijzaak=True),
-            Veld("casemanager", "Regie", inkorten=True, bijzaak=True),
+            Veld(
+                "casemanager",
+                "Regie",
+                inkorten=True,
+                bijzaak=True,
+                cel=lambda r: woorden.met_vervanger(r.casemanager or "", r.vervanger, vandaag),
+            ),
         ),
         "Geen casussen gevonden.",
         lambda regel: kies(regel, _SLEUTELS),

@@ -1,6 +1,8 @@
 """The letter that goes with a step of the ladder."""
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import zip_longest
 
 from tafel.domain.escalatie import Bereikbaar, Escalatie, Escalatiebrief, Spoor, handelt
 from tafel.domain.plan import Afspraak, Afspraakstatus
@@ -8,7 +10,7 @@ from tafel.render.escalatie.stap import BINDEND, GROND, SPOOR, VAN_WIE, dagvorm,
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm.json import als_json
 from tafel.render.vorm.stuk import Deel, Stuk, alineas
-from tafel.woorden import Labels, afspraaknummer, dagen, label, waarde
+from tafel.woorden import Labels, afspraaknummer, dagen, label, met_vervanger, waarde
 
 _VRAAG = {
     "afspraak_niet_nagekomen": "Kom de afspraak alsnog na, of zeg wat ervoor in de plaats komt.",
@@ -93,18 +95,22 @@ def brief_json(gegevens: Escalatiebrief, labels: Labels) -> str:
 
 def _van_en_aan(gegevens: Escalatiebrief) -> Iterator[tuple[str, str]]:
     yield "Wie handelt", gegevens.afzender.wie
-    yield "Bereikbaar", _bereikbaar(gegevens.afzender)
+    dag = gegevens.gemaakt_op
+    yield "Bereikbaar", _bereikbaar(gegevens.afzender, dag)
     yield "Namens", gegevens.namens or (VAN_WIE if gegevens.van_wie is not None else "")
     yield "Overgedragen door", gegevens.escalatie.overgedragen_door or ""
     yield "Aan wie", gegevens.geadresseerde.wie
-    yield "Bereikbaar", _bereikbaar(gegevens.geadresseerde)
+    yield "Bereikbaar", _bereikbaar(gegevens.geadresseerde, dag)
     if gegevens.tussen is not None:
         yield "Via", gegevens.tussen.wie
-        yield "Bereikbaar", _bereikbaar(gegevens.tussen)
+        yield "Bereikbaar", _bereikbaar(gegevens.tussen, dag)
 
 
-def _bereikbaar(deel: Bereikbaar) -> str:
-    return "; ".join(deel.contact) or ("nog niet bekend" if deel.opdracht else "")
+def _bereikbaar(deel: Bereikbaar, dag: date) -> str:
+    """Each contact, and whom to reach instead."""
+    paren = zip_longest(deel.contact, deel.vervanger)
+    contact = "; ".join(met_vervanger(wie, vervanger, dag) for wie, vervanger in paren)
+    return contact or ("nog niet bekend" if deel.opdracht else "")
 
 
 def _waarover(gegevens: Escalatiebrief) -> Iterator[tuple[str, str]]:

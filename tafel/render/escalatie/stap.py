@@ -14,6 +14,7 @@ from tafel.render.vorm import json as porcelain
 from tafel.render.vorm.json import alles, als_json
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.render.vorm.scherm import Blok, Scherm, Signalen
+from tafel.woorden import met_vervanger
 
 SPOOR = {
     Spoor.OPSTELLEN: "opstellen van het plan",
@@ -90,13 +91,13 @@ def onbereikbaar(gegevens: Escalatiebrief) -> Iterator[str]:
             yield f"Niet bekend is hoe men {deel.wie} bereikt; leg vast: {deel.opdracht}"
 
 
-def rollen(regels: Sequence[Rol]) -> Lijst[Rol]:
+def rollen(regels: Sequence[Rol], vandaag: date) -> Lijst[Rol]:
     """Whom to reach in each role of the ladder; one row per role."""
     return Lijst(
         regels,
         (
             Veld("code", "Rol"),
-            Veld("naam", "Naam", cel=lambda rol: rol.naam or "nog niet bekend"),
+            Veld("naam", "Naam", cel=lambda rol: _wie(rol, vandaag)),
             Veld("telefoon", "Telefoon"),
             Veld("mail", "Mail", inkorten=True),
             Veld("sinds", "Sinds", bijzaak=True),
@@ -104,6 +105,10 @@ def rollen(regels: Sequence[Rol]) -> Lijst[Rol]:
         "De ladder noemt geen rollen.",
         alles,
     )
+
+
+def _wie(rol: Rol, vandaag: date) -> str:
+    return met_vervanger(rol.naam or "nog niet bekend", rol.vervanger, vandaag)
 
 
 def via_wie(via: str | None) -> str:

@@ -10,7 +10,7 @@ from tafel import woorden
 from tafel.datums import datum_kort
 from tafel.domain.agenda import HAMERSTUKKEN, Agenda, Agendapunt, Puntsoort
 from tafel.domain.plan import Afspraak
-from tafel.render.overleg.wie import blokkop, erbij
+from tafel.render.overleg.wie import blokkop, erbij, voorzitter
 from tafel.render.vorm.tekst import (
     Blad,
     Gestileerd,
@@ -21,7 +21,7 @@ from tafel.render.vorm.tekst import (
     nieuw_blad,
     vul,
 )
-from tafel.woorden import Labels, afspraaknummer
+from tafel.woorden import Labels, afspraaknummer, met_vervanger
 
 VERTROUWELIJK = "exemplaar coördinator; na het overleg vernietigen"
 LEEG = "Niets op de agenda: er is geen casus of melding die nu besproken moet worden."
@@ -151,7 +151,7 @@ def bijzonderheden(
         ("Daarna", punt.daarna),
     ]
     rondom = [
-        ("Regie", punt.casemanager),
+        ("Regie", met_vervanger(punt.casemanager or "", punt.vervanger, agenda.datum)),
         ("Proces", punt.procesmanager),
         (
             "Te laat" if punt.afspraken_te_laat else "Afspraken",
@@ -237,11 +237,14 @@ def _hoofd(blad: Blad, agenda: Agenda, labels: Labels) -> None:
         Span(stand_van(agenda), Stijl.ZACHT),
         hang=0,
     )
+    wie_zit_voor = voorzitter(agenda)
     blad.uiteinden(
-        Span(""),
-        Span(gevuld(agenda)),
+        Span(wie_zit_voor),
+        Span("" if wie_zit_voor else gevuld(agenda)),
         Span(past(agenda), Stijl.LET_OP if agenda.niet_geplaatst else Stijl.GEWOON),
     )
+    if wie_zit_voor:
+        blad.alinea(gevuld(agenda))
     for zin in agenda.vervallen:
         blad.gelabeld("LET OP", zin, kolom=len("LET OP  "), stijl=Stijl.ALARM)
     if gebeurd := sinds_vorige(agenda):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tafel import woorden
 from tafel.domain.agenda import Agenda, Agendapunt
 from tafel.render.overleg import agenda as beeld
-from tafel.render.overleg.wie import blokkop
+from tafel.render.overleg.wie import blokkop, voorzitter
 from tafel.render.vorm import document
 from tafel.render.vorm.document import alinea
 from tafel.render.vorm.tabel import Kolomkop, Tabel
@@ -34,6 +34,7 @@ def als_html(agenda: Agenda, labels: Labels) -> str:
         beeld=beeld,
         puntkop=puntkop,
         blokkop=blokkop,
+        voorzitter=voorzitter,
         wie=wie,
         labels=labels,
         woorden=woorden,
@@ -87,8 +88,8 @@ def _kort(agenda: Agenda) -> list[tuple[str, list[tuple[str, str]]]]:
 def _markdown(agenda: Agenda, labels: Labels) -> Iterator[str]:
     yield f"# {veilig(agenda.naam)}, {beeld.kop(agenda)}"
     yield ""
-    gevuld = veilig(beeld.gevuld(agenda))
-    yield f"{beeld.stand_van(agenda)} · {gevuld} · {beeld.past(agenda)}"
+    delen = (voorzitter(agenda), beeld.gevuld(agenda), beeld.past(agenda))
+    yield " · ".join((beeld.stand_van(agenda), *map(veilig, filter(None, delen))))
     for zin in agenda.vervallen:
         yield ""
         yield f"**LET OP** {veilig(zin)}"
@@ -154,8 +155,11 @@ def _over(agenda: Agenda) -> Tabel:
 
 def _vul_docx(blad: "Document", agenda: Agenda, labels: Labels) -> None:
     blad.add_heading(f"{agenda.naam}, {beeld.kop(agenda)}", level=1)
-    delen = (beeld.stand_van(agenda), beeld.gevuld(agenda), beeld.past(agenda))
-    blad.add_paragraph(" · ".join(delen))
+    delen = (
+        *(beeld.stand_van(agenda), voorzitter(agenda)),
+        *(beeld.gevuld(agenda), beeld.past(agenda)),
+    )
+    blad.add_paragraph(" · ".join(filter(None, delen)))
     for zin in agenda.vervallen:
         blad.add_paragraph().add_run(f"LET OP {zin}").bold = True
     for opmerking in filter(

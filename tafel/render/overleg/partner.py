@@ -7,6 +7,7 @@ from tafel.datums import datum_kort
 from tafel.domain.agenda import Gedeeld, Partneragenda, Partnerpunt
 from tafel.domain.casus import Notitie
 from tafel.render.overleg.agenda import te_laat
+from tafel.render.overleg.wie import voorzitter
 from tafel.render.vorm import json as porcelain
 from tafel.render.vorm import stuk
 from tafel.render.vorm.stuk import Deel, Stuk
@@ -41,7 +42,7 @@ def als_stuk(agenda: Partneragenda, labels: Labels) -> Stuk:
         )
     return Stuk(
         titel=f"{agenda.naam}, {datum_kort(agenda.datum)} {begin}-{einde}",
-        onder=(f"exemplaar voor {agenda.partner}", _wanneer(agenda)),
+        onder=(f"exemplaar voor {agenda.partner}", _wanneer(agenda), voorzitter(agenda)),
         delen=delen,
         vertrouwelijk=f"exemplaar {agenda.partner}; na het overleg vernietigen",
         stand=f"CONCEPT {woorden.moment(agenda.gemaakt_op)}",
@@ -93,6 +94,7 @@ def als_json(agenda: Partneragenda) -> str:
             "begin": agenda.begin,
             "einde": agenda.einde,
             "kernpartners": [],
+            **porcelain.kies(agenda, ("voorzitter", "vervanger")),
             "punten": [
                 {
                     "casus": punt.casus,
@@ -113,6 +115,7 @@ def als_json(agenda: Partneragenda) -> str:
                     "gemeld": None,
                     "onderdeel": None,
                     "zonder": [],
+                    "vervanger": None,
                     "notities": _notities_json(punt.notities),
                 }
                 for punt in agenda.punten

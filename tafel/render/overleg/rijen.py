@@ -38,6 +38,7 @@ def als_rijen(agenda: Agenda) -> Tabel:
             Kolomkop("keer", "Keer", rechts=True),
             Kolomkop("onderdeel", "Onderdeel"),
             Kolomkop("zonder", "Zonder"),
+            Kolomkop("vervanger", "Vervanger"),
         ),
         tuple(
             (
@@ -69,6 +70,7 @@ def als_rijen(agenda: Agenda) -> Tabel:
                 punt.keer or None,
                 punt.onderdeel,
                 "|".join(punt.zonder),
+                punt.vervanger.naam if punt.vervanger else None,
             )
             for volgnummer, punt in (
                 *enumerate(agenda.punten, 1),

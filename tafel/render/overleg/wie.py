@@ -1,8 +1,16 @@
 """Who comes for which items of an agenda."""
 
 from tafel import woorden
-from tafel.domain.agenda import Agenda, Agendapunt
+from tafel.domain.agenda import Agenda, Agendapunt, Partneragenda
 from tafel.woorden import Labels
+
+
+def voorzitter(agenda: Agenda | Partneragenda) -> str:
+    """As in "Voorzitter R. Tuin (vervangt M. Kok t/m 4-12)"; empty where nobody is recorded."""
+    if agenda.voorzitter is None:
+        return ""
+    wie = woorden.die_vervangt(agenda.voorzitter, agenda.vervanger, agenda.datum)
+    return f"Voorzitter {wie}"
 
 
 def blokkop(volgnummer: int, agenda: Agenda, labels: Labels) -> str | None:

@@ -30,7 +30,7 @@ _VELDEN = (
 )
 
 
-def stuk(gemaakt: Planstuk, labels: Labels) -> Stuk:
+def stuk(gemaakt: Planstuk, labels: Labels, vandaag: date) -> Stuk:
     """The plan as it is read: who directs it, why, what is to be reached, who does what."""
     plan = gemaakt.plan
     tafel = woorden.label(gemaakt.tafel, labels) if gemaakt.tafel else ""
@@ -40,7 +40,7 @@ def stuk(gemaakt: Planstuk, labels: Labels) -> Stuk:
         stand=_stand(plan),
         vertrouwelijk=VERTROUWELIJK,
         delen=(
-            Deel("Plan", paren=tuple(_over(gemaakt, labels))),
+            Deel("Plan", paren=tuple(_over(gemaakt, labels, vandaag))),
             Deel("Analyse", alineas(plan.velden.get("analyse")), tuple(_analyse(plan))),
             Deel("Instemming", paren=tuple(_instemming(plan))),
             Deel("Doelen en taken", altijd=True, alineas=() if plan.doelen else ("Nog geen.",)),
@@ -73,6 +73,7 @@ def plan_json(gemaakt: Planstuk, labels: Labels) -> str:
             "geevalueerd_op": plan.geevalueerd_op,
             "casemanager": plan.casemanager,
             "casemanager_organisatie": _organisatie(plan.casemanager_organisatie, labels) or None,
+            "vervanger": gemaakt.vervanger,
             **{naam: plan.velden.get(naam) for naam in _VELDEN},
             "ondersteuning": _lijst(plan, "ondersteuning"),
             "doelen": [
@@ -119,13 +120,14 @@ def _stand(plan: Plan) -> str:
     return ""
 
 
-def _over(gemaakt: Planstuk, labels: Labels) -> Iterator[tuple[str, str]]:
+def _over(gemaakt: Planstuk, labels: Labels, vandaag: date) -> Iterator[tuple[str, str]]:
     plan = gemaakt.plan
     organisatie = _organisatie(plan.casemanager_organisatie, labels)
     contact = plan.velden.get("casemanager_contact", "")
     wie = plan.casemanager or "nog niemand"
     wie += f" ({organisatie})" if organisatie else ""
-    yield gemaakt.rol.capitalize(), ", ".join(filter(None, (wie, contact)))
+    wie = ", ".join(filter(None, (wie, contact)))
+    yield gemaakt.rol.capitalize(), woorden.met_vervanger(wie, gemaakt.vervanger, vandaag)
     dominant = plan.velden.get("dominant")
     yield "Dominant leefgebied", woorden.waarde(dominant) if dominant else ""
     yield "Gemaakt", datum_kort(plan.gemaakt_op)

@@ -171,6 +171,7 @@ def agenda(agenda: Agenda) -> str:
                 "meldingen": [melding_nummer(nummer) for nummer in agenda.wachtend.meldingen],
                 "crisis": len(agenda.wachtend.crises),
             },
+            **kies(agenda, ("voorzitter", "vervanger")),
         }
     )
 
@@ -193,6 +194,7 @@ def _punt(punt: Agendapunt) -> dict[str, object]:
         "gemeld": punt.gemeld or None,
         "onderdeel": punt.onderdeel,
         "zonder": punt.zonder,
+        "vervanger": punt.vervanger,
     }
 
 

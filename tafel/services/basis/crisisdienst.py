@@ -24,14 +24,17 @@ def dienstcode(profiel: Profiel) -> str | None:
 
 
 def te_bellen(z: Zitting) -> str:
-    """As in "Bureau Jeugdzorg (020-0000001)": with the number that the register knows."""
+    """As in "Bureau Jeugdzorg (020-0000001)": with the number that the register knows, of who
+    stands in for whoever is absent.
+    """
     code = dienstcode(z.profiel)
     nummers = (
-        rij.telefoon
+        rij.telefoon if vervanger is None else vervanger.contact
         for rij in partnerqueries.contactpersonen(z.register, z.vandaag)
-        if code is not None and rij.partner == code and rij.telefoon
+        if code is not None and rij.partner == code
+        for vervanger in (z.vervanger(rij.naam, code),)
     )
-    nummer = next(nummers, None)
+    nummer = next(filter(None, nummers), None)
     return f"{crisisdienst(z.profiel)} ({nummer})" if nummer else crisisdienst(z.profiel)
 
 

@@ -18,7 +18,9 @@ from tafel.kolommen import SCHEIDING
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
-from tafel.register.rijen.casus import Gebeurtenisrij
+from tafel.register.rijen.casus import Casusrij, Gebeurtenisrij
+from tafel.register.rijen.partner import Vervangingrij
+from tafel.register.vervanging import zelfde
 from tafel.register.zonder import zonder
 from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.termijnen import na_werkdagen, te_laat_voor
@@ -45,6 +47,7 @@ from tafel.services.escalatie.voorstellen import voorstellen
 from tafel.services.melding.dossier import dossier_van
 from tafel.services.overleg.besluiten import van_casus as besluiten_van
 from tafel.services.overleg.letop import let_op
+from tafel.services.partner.rolcontacten import bekend, coordinator
 from tafel.services.plan.leemten import ADVIES, leemten
 from tafel.services.plan.plan import concept_van, plan_van
 from tafel.services.regie import overdracht
@@ -117,6 +120,7 @@ def lijst(
             geopend_op=rij.geopend_op,
             status=rij.status,
             casemanager=rij.casemanager,
+            vervanger=z.vervanger(rij.casemanager, rij.casemanager_organisatie),
             te_laat=rij.te_laat,
             opgeschort_tot=rij.opgeschort_tot,
             onderdeel=onderdelen.get(rij.id),
@@ -130,6 +134,25 @@ def lijst(
         key=lambda paar: (not paar[0].zeker, paar[0].van, -paar[1].casus),
     )
     return tuple(replace(regel, verjaardag=dag) for dag, regel in dagen[:grens])
+
+
+def _namens(z: Zitting, casus: Casusrij) -> tuple[str, ...]:
+    """For whom the user stands in today: whoever directs this casus, or the coördinator of its
+    table; a coördinator of whom no table is recorded may be that of any.
+    """
+    termen = z.register.vervangingen.door(z.wie, z.vandaag)
+    if not termen:
+        return ()
+    hier = coordinator(z, z.tafel(casus.tafel)) or ""
+    alle = [rol.naam or "" for rol in bekend(z.register).values()]
+
+    def gaat_aan(term: Vervangingrij) -> bool:
+        if term.organisatie is None:
+            return zelfde(term.wie, hier) or not any(zelfde(term.wie, naam) for naam in alle)
+        van_regie = term.organisatie == casus.casemanager_organisatie
+        return van_regie and zelfde(term.wie, casus.casemanager or "")
+
+    return tuple(term.wie for term in termen if gaat_aan(term))
 
 
 def _kent_onderdelen(profiel: Profiel, tafel: str | None) -> bool:
@@ -219,6 +242,8 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         casemanager=casus.casemanager,
         casemanager_organisatie=casus.casemanager_organisatie,
         casemanager_contact=casus.casemanager_contact,
+        vervanger=z.vervanger(casus.casemanager, casus.casemanager_organisatie),
+        namens=_namens(z, casus),
         crisis=crisis_van(z, nummer),
         overdracht=overdracht.van_casus(z, casus),
         casemanager_reden=casus.casemanager_reden,

@@ -17,9 +17,10 @@ def afwezig(z: Zitting, tafel: str, op: date) -> tuple[str, ...]:
 
 
 def contactpersonen(z: Zitting) -> tuple[str, ...]:
-    """The names of the professionals whom the register knows."""
+    """The names of the professionals whom the register knows, and of who stands in for them."""
     rijen = partnerqueries.contactpersonen(z.register, z.vandaag)
-    return tuple(sorted({rij.naam for rij in rijen}))
+    vervangers = (z.vervanger(rij.naam, rij.partner) for rij in rijen)
+    return tuple(sorted({rij.naam for rij in rijen} | {v.naam for v in vervangers if v}))
 
 
 def meld_af(z: Zitting, tafel: str, op: date, partner: str, vervanger: str | None) -> None:

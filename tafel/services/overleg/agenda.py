@@ -46,6 +46,7 @@ from tafel.services.overleg.punten import Uitwerking
 from tafel.services.overleg.redenen import Redenen
 from tafel.services.overleg.versies import vaste_agenda
 from tafel.services.partner.partners import zoek_partner
+from tafel.services.partner.rolcontacten import coordinator
 from tafel.services.regels.vervallen import vervallen_tafels
 from tafel.services.zitting import Zitting
 
@@ -237,6 +238,7 @@ def _agenda(
     if gewoon is None:  # nobody is invited who could leave: priority decides, then children
         uitgewerkt = [(punt, False) for punt, _ in sorted(uitgewerkt, key=lambda p: not p[1])]
     punten = met_tijden(uitgewerkt, tafel.overleg, [*tafel.onderdeelkern])
+    voorzitter = coordinator(z, tafel)
     return Agenda(
         tafel=tafel.code,
         naam=tafel.naam,
@@ -257,6 +259,8 @@ def _agenda(
         vervallen_tafels=vervallen,
         wachtend=_wachtend(wacht),
         blokken=tuple(_blokken(tafel, punten, niet)),
+        voorzitter=voorzitter,
+        vervanger=z.vervanger(voorzitter, None, dag),
     )
 
 

@@ -75,6 +75,8 @@ def voor_partner(
         punten=tuple(punten),
         gemaakt_op=agenda.gemaakt_op,
         gedeeld=tuple(gedeeld),
+        voorzitter=agenda.voorzitter,
+        vervanger=agenda.vervanger,
     )
 
 

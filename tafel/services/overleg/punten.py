@@ -198,6 +198,9 @@ class Uitwerking:
             stap=casus.stap,
             categorie=casus.categorie,
             casemanager=_casemanager(self._z.profiel, casus),
+            vervanger=self._z.vervanger(
+                casus.casemanager, casus.casemanager_organisatie, self._dag
+            ),
             gezin_weet=_ERKENNING.get(casus.erkenning or "", punt.gezin_weet),
             vorig_besluit=self._vorig(
                 stand.besluiten.get(punt.casus), stand.doorgeschoven.get(punt.casus, 0)

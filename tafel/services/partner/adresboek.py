@@ -19,7 +19,7 @@ class Adresboek:
     """Whom to reach today, as this register knows it."""
 
     def __init__(self, z: Zitting, casus: Casusrij | None) -> None:
-        self._profiel, self._casus = z.profiel, casus
+        self._z, self._profiel, self._casus = z, z.profiel, casus
         self._rollen = rolcontacten.bekend(z.register)
         self._genoemd = rolcontacten.rollen(z.profiel)
         self._bij: dict[str, list[Contactpersoonrij]] = {}
@@ -54,7 +54,11 @@ class Adresboek:
         rol = self._rollen.get(code)
         if rol is None:
             return Bereikbaar(wie, (), f"tafel escaleer contact {code}")
-        return Bereikbaar(wie, (_samen(rol.naam, None, rol.telefoon, rol.mail),))
+        return Bereikbaar(
+            wie,
+            (_samen(rol.naam, None, rol.telefoon, rol.mail),),
+            vervanger=(self._z.vervanger(rol.naam, None),),
+        )
 
     def _procesmanager(self, wie: str) -> tuple[str, ...] | None:
         casus = self._casus
@@ -66,11 +70,13 @@ class Adresboek:
     def _organisatie(self, wie: str, code: str, functies: Sequence[str]) -> Bereikbaar:
         """Those with such a function; else everybody whom one may call there."""
         bij = self._bij.get(code, [])
-        passend = [rij for rij in bij if _heeft(rij.functie, functies)]
-        contact = tuple(
-            _samen(rij.naam, rij.functie, rij.telefoon, rij.mail) for rij in passend or bij
+        deze = [rij for rij in bij if _heeft(rij.functie, functies)] or bij
+        return Bereikbaar(
+            wie,
+            tuple(_samen(rij.naam, rij.functie, rij.telefoon, rij.mail) for rij in deze),
+            None if deze else f"tafel partner contact {code}",
+            tuple(self._z.vervanger(rij.naam, code) for rij in deze),
         )
-        return Bereikbaar(wie, contact, None if contact else f"tafel partner contact {code}")
 
 
 def _heeft(functie: str | None, functies: Sequence[str]) -> bool:

@@ -195,7 +195,10 @@ def _contact(z: Zitting) -> Mapping[str, list[Contactpersoon]]:
     per_partner: dict[str, list[Contactpersoon]] = {}
     for rij in queries.contactpersonen(z.register, z.vandaag):
         per_partner.setdefault(rij.partner, []).append(
-            Contactpersoon(rij.id, rij.naam, rij.functie, rij.telefoon, rij.mail)
+            Contactpersoon(
+                *(rij.id, rij.naam, rij.functie, rij.telefoon, rij.mail),
+                vervanger=z.vervanger(rij.naam, rij.partner),
+            )
         )
     return per_partner
 

@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from tafel.domain.escalatie import Rol
 from tafel.errors import NotFound, WrongUse
 from tafel.register import rolcontact as queries
 from tafel.register.store import Register
 from tafel.rules.escalatie import RECHTSTREEKS
-from tafel.rules.profiel.profiel import Profiel
+from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.services.zitting import Zitting
 
 _STAP_EEN = "stap = 1"
@@ -55,6 +57,12 @@ def bekend(register: Register) -> Mapping[str, Rol]:
     }
 
 
+def coordinator(z: Zitting, tafel: Tafel) -> str | None:
+    """The name of the coördinator of a table, as far as it was recorded."""
+    rol = bekend(z.register).get(code(tafel.regie))
+    return None if rol is None else rol.naam
+
+
 def zoek(profiel: Profiel, tekst: str) -> str:
     """The code of a role, or of the one that starts like it. Raises NotFound, WrongUse."""
     alle, gezocht = rollen(profiel), code(tekst)
@@ -94,7 +102,7 @@ def _rollen(z: Zitting) -> Mapping[str, Rol]:
     return {
         rol: Rol(rol, naam)
         if (van := vastgelegd.get(rol)) is None
-        else Rol(rol, naam, van.naam, van.telefoon, van.mail, van.sinds)
+        else replace(van, rol=naam, vervanger=z.vervanger(van.naam, None))
         for rol, naam in rollen(z.profiel).items()
     }
 

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from tafel.domain.plan import Plan, Planstuk
+from tafel.domain.plan import Plan, Planstatus, Planstuk
 from tafel.errors import NotFound
 from tafel.register import plan as queries
 from tafel.register.melding import meldingen_van_casus
@@ -41,6 +41,11 @@ def maak_stuk(z: Zitting, plan: Plan, *, namen: bool) -> Planstuk:
         tafel=plan.velden.get("tafel"),
         categorie=plan.velden.get("categorie"),
         rol=manager(z.profiel, casus),
+        vervanger=(
+            z.vervanger(plan.casemanager, plan.casemanager_organisatie)
+            if plan.status in (Planstatus.CONCEPT, Planstatus.VASTGESTELD)
+            else None
+        ),
         eerdere=tuple(
             (rij.versie, rij.vastgesteld_op, rij.geevalueerd_op)
             for rij in queries.plannen(z.register, plan.casus)

@@ -35,7 +35,7 @@ from tafel.services.weeklijst.tabellen import (
 )
 from tafel.services.weeklijst.tafel import HANDELING, WEEKLIJST
 from tafel.services.zitting import Zitting
-from tafel.woorden import afspraaknummer
+from tafel.woorden import afspraaknummer, met_vervanger
 
 
 def partnerlijst(z: Zitting, *, partner: str) -> Rapport:
@@ -203,7 +203,7 @@ def _regie(stand: Weekstand, casussen: list[Casusrij]) -> Rapporttabel:
             (
                 rij.id,
                 stand.wie(rij.id),
-                rij.casemanager or "",
+                met_vervanger(rij.casemanager or "", stand.vervangers.get(rij.id), stand.vandaag),
                 tabellen.organisatie(stand, rij.tafel),
                 stap(rij),
                 te_laat.get(rij.id, 0),

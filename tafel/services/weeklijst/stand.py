@@ -13,6 +13,7 @@ from tafel.domain.melding import Klok
 from tafel.domain.plan import Afspraak
 from tafel.domain.rapport import Periode
 from tafel.domain.toedeling import Uitkomst
+from tafel.domain.vervanging import Vervanger
 from tafel.kolommen import label_van
 from tafel.register import afspraak as afspraakqueries
 from tafel.register import agenda as agendaqueries
@@ -23,6 +24,7 @@ from tafel.register import samenhang
 from tafel.register import weeklijst as weekqueries
 from tafel.register.rapport import maandcijfers
 from tafel.register.rijen.casus import Casusrij
+from tafel.register.rijen.partner import Vervangingrij
 from tafel.register.store import Register
 from tafel.rules.perioden import maand
 from tafel.rules.profiel.profiel import Profiel
@@ -82,6 +84,10 @@ class Weekstand(Struct, frozen=True):
     vandaag: date
     casussen: Mapping[int, Casusrij]
     """The open ones, and those of which something else is on a list."""
+    vervangers: Mapping[int, Vervanger]
+    """By casus, who stands in today for whoever directs it."""
+    aflopend: tuple[Vervangingrij, ...]
+    """Terms of absence that hold today and end this week."""
     betrokkenen: Mapping[int, str]
     """Initials and birth year by casus."""
     meldingen: Mapping[int, Leesbaar]
@@ -172,6 +178,14 @@ def lees(z: Zitting) -> Weekstand:
         profiel=z.profiel,
         vandaag=z.vandaag,
         casussen=casussen,
+        vervangers={
+            nummer: vervanger
+            for nummer, rij in casussen.items()
+            if (vervanger := z.vervanger(rij.casemanager, rij.casemanager_organisatie)) is not None
+        },
+        aflopend=tuple(
+            rij for rij in z.register.vervangingen.alle if rij.geldt(nu) and rij.laatste <= tot
+        ),
         betrokkenen={
             casus: kort(rij) for casus, rij in samenhang.meldingen_bij(z.register, casussen)
         },

@@ -15,7 +15,7 @@ from tafel.rules.termijnen import dagen_te_laat
 from tafel.rules.vervolg import Loop, stap_einde
 from tafel.services.basis.terugkoppeling import MELDER
 from tafel.services.weeklijst.stand import Evaluatie, Vragen, Weekstand
-from tafel.woorden import afspraaknummer
+from tafel.woorden import afspraaknummer, met_vervanger
 
 CASUS = Rapportkolom("casus", "Casus")
 BETROKKENE = Rapportkolom("betrokkene", "Betrokkene")
@@ -221,7 +221,8 @@ def evaluaties(stand: Weekstand, deze: Sequence[Evaluatie], *, intern: bool = Tr
 
     def directie(casus: int) -> str:
         rij = stand.casussen[casus]
-        return wie_bij(stand, rij.casemanager, rij.casemanager_organisatie)
+        wie = wie_bij(stand, rij.casemanager, rij.casemanager_organisatie)
+        return met_vervanger(wie, stand.vervangers.get(casus), stand.vandaag)
 
     return Rapporttabel(
         sleutel="week_evaluaties",

@@ -75,6 +75,11 @@ def van_tafel(register: Register, stand: Weekstand, tafel: Tafel, agenda: Agenda
             *((f"WACHT: {zin}.",) if (zin := agenda.wachtend.zin) else ()),
             lijst.sinds_vorige(register),
             "Nieuw is wat een week geleden nog niet in dezelfde lijst stond.",
+            *(
+                f"{rij.door} vervangt {rij.wie} t/m {weekdag_kort(rij.laatste)} "
+                f"{dag_maand(rij.laatste, stand.vandaag)}."
+                for rij in stand.aflopend
+            ),
         ),
         vertrouwelijk=VERTROUWELIJK,
     )
