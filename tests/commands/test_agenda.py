@@ -121,14 +121,13 @@ def test_keys(voorbeeld: Tafel) -> None:
     agenda = lees(voorbeeld, "agenda", "--tafel", "jeugd")
     assert list(agenda) == [
         *("tafel", "datum", "begin", "einde", "kernpartners", "punten", "niet_geplaatst"),
-        "vervallen_tafels",
-        "zonder_tafel",
+        *("vervallen_tafels", "zonder_tafel", "voorzitter", "vervanger"),
     ]
     for punt in (*agenda["punten"], *agenda["niet_geplaatst"]):
         assert list(punt) == [
             *("casus", "melding", "soort", "vraag", "reden", "betrokkene", "categorie"),
             *("casemanager", "minuten", "begin", "genodigden", "afspraken_open"),
-            *("afspraken_te_laat", "gemeld", "onderdeel", "zonder"),
+            *("afspraken_te_laat", "gemeld", "onderdeel", "zonder", "vervanger"),
         ]
     assert agenda["kernpartners"] == ["DWI", "GGD", "MaDi", "MEE", "Wijkpolitie"]
     assert (agenda["begin"], agenda["einde"]) == ("13:00", "15:00")

@@ -225,6 +225,7 @@ def test_contact_persons_come_and_go(register: Tafel, tmp_path: Path) -> None:
             "functie": "teamleider",
             "telefoon": "020-0000001",
             "mail": None,
+            "vervanger": None,
         }
     ]
     assert "J. Bos 020-0000001" in register("partner", "lijst").stdout

@@ -94,7 +94,6 @@ def als_json(agenda: Partneragenda) -> str:
             "begin": agenda.begin,
             "einde": agenda.einde,
             "kernpartners": [],
-            **porcelain.kies(agenda, ("voorzitter", "vervanger")),
             "punten": [
                 {
                     "casus": punt.casus,
@@ -121,6 +120,7 @@ def als_json(agenda: Partneragenda) -> str:
                 for punt in agenda.punten
             ],
             "niet_geplaatst": [],
+            **porcelain.kies(agenda, ("voorzitter", "vervanger")),
             "gedeeld": [
                 {
                     "casus": deel.casus,
