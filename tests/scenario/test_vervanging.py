@@ -223,3 +223,46 @@ def test_two_of_one_name_are_told_apart(gezin: Tafel) -> None:
     assert lees_op(gezin, EERSTE, "casus", "toon", "1")["vervanger"] is None
     [madi] = lees_op(gezin, EERSTE, "partner", "toon", "madi")["contact"]
     assert madi["vervanger"]["naam"] == "J. Bos"
+
+
+def test_on_a_terminal_what_is_missing_is_asked(
+    gezin: Tafel, aan_toetsen: Tafel, tmp_path: Path
+) -> None:
+    gevraagd = aan_toetsen("--vandaag", EERSTE, "vervang", "kok", input="R. Tuin\n4-12\n020-3\n")
+    assert gevraagd.exit_code == 0, gevraagd.stderr
+    for vraag in ("Wie vervangt M. Kok?", "Tot en met welke dag?", "Hoe is R. Tuin te bereiken"):
+        assert vraag in gevraagd.stderr
+    alles = aan_toetsen("--vandaag", EERSTE, "vervang", "--tot", "4-12", input="oud\nJ. Bos\n\n")
+    assert alles.exit_code == 0, alles.stderr
+    assert sql(tmp_path, "SELECT wie, organisatie, door, contact, van, tot FROM vervanging") == [
+        ("M. Kok", None, "R. Tuin", "020-3", EERSTE, LAATSTE),
+        ("L. Oud", "altra", "J. Bos", None, EERSTE, LAATSTE),
+    ]
+
+
+def test_an_agenda_that_has_begun_stays_as_it_was(gezin: Tafel) -> None:
+    op(gezin, EERSTE, "vervang", "M. Kok", "--door", "R. Tuin", "--tot", LAATSTE)
+    op(gezin, MIDDEN, "overleg", "begin", "--tafel", "jeugd")
+    op(gezin, MIDDEN, "vervang", "M. Kok", "--einde")
+    wie = "Voorzitter R. Tuin (vervangt M. Kok t/m 4-12)"
+    assert wie in _agenda(gezin, MIDDEN, "-f", "tabel")
+
+
+def test_for_whom_is_in_the_log_of_what_was_done_but_not_of_who_is_there(
+    gezin: Tafel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    op(gezin, EERSTE, "vervang", "M. Kok", "--door", "r. tuin", "--tot", LAATSTE)
+    op(gezin, EERSTE, "vervang", "L. Oud", "--door", "R. Tuin", "--tot", "17-11")
+    for wie, dag in (
+        *(("R. Tuin", EERSTE), ("R. Tuin", MIDDEN), ("R. Tuin", NA), ("M. Kok", MIDDEN)),
+    ):
+        monkeypatch.setenv("TAFEL_GEBRUIKER", wie)
+        op(gezin, dag, "notitie", "1", "--tekst", "gebeld")
+    assert sql(
+        tmp_path, "SELECT wie, dag, namens FROM logregel WHERE handeling = 'notitie' ORDER BY id"
+    ) == [
+        ("R. Tuin", EERSTE, "1|2"),
+        ("R. Tuin", MIDDEN, "1"),
+        ("R. Tuin", NA, None),
+        ("M. Kok", MIDDEN, None),
+    ]
