@@ -348,6 +348,7 @@ def van_voor(
         for module in ("bewaren", "personen", "kenmerken"):
             toen.setattr(f"tafel.services.melding.{module}.persoonssleutel", oude_persoonssleutel)
         toen.setattr(Register, "_bewaar_daad", lambda *_: None)  # these tables came later
+        toen.setattr(Register, "log", lambda *_: None)
         toen.setattr("tafel.services.zitting.verzet", lambda _: [])
         zonder = MELDING.replace("h.afgeschermd", "NULL AS afgeschermd")
         toen.setattr("tafel.register.melding.MELDING", zonder)
