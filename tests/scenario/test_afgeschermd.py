@@ -18,7 +18,7 @@ VORMEN = ("tabel", "tekst", "markdown", "csv", "json", "html", "docx", "xlsx")
 IN_EEN_BESTAND = {"html", "docx", "xlsx"}
 ZONDER_HUISHOUDEN = {
     *("escaleer contact", "partner toon", "aanbod toon", "knelpunt toon", "regels toon"),
-    "regels uitleg",
+    *("regels uitleg", "vervang"),
 }
 """Of these there is nothing to show here, and nothing that is anybody's."""
 SCHRIJFT = {
