@@ -150,6 +150,15 @@ class BekendFeit(Struct, frozen=True):
     """When that one was received."""
 
 
+class EerderAdres(Struct, frozen=True):
+    """Where a household lived until it moved."""
+
+    adres: str
+    buurt: str | None
+    tot: date
+    """The last day."""
+
+
 class MeldingDossier(Struct, frozen=True):
     """Everything about one melding."""
 
@@ -177,6 +186,8 @@ class MeldingDossier(Struct, frozen=True):
     """The melding that this one turned out to be."""
     afgeschermd: bool = False
     """Its address is shielded; it is in `waarden` only where that was asked for."""
+    eerdere_adressen: tuple[EerderAdres, ...] = ()
+    """The first one first; of a shielded household as its address."""
     te_beoordelen: tuple[Openvraag, ...] = ()
     """What must be said before it is clear whose it is; only where one melding is shown."""
     bij_casus: int | None = None

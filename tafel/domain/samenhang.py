@@ -1,5 +1,7 @@
 """Settling whose a melding is, and taking somebody out of a household: what it came to."""
 
+from datetime import date
+
 from msgspec import Struct
 
 from tafel.domain.melding import Kolomwijziging, Openvraag
@@ -32,6 +34,31 @@ class Beoordeeld(Struct, frozen=True):
     gevolgen: tuple[Gevolg, ...] = ()
     wijzigingen: tuple[Kolomwijziging, ...] = ()
     """What the later delivery changed in the melding that goes on."""
+
+
+class Onderdeelwijziging(Struct, frozen=True):
+    """A melding that the rules would put at another part of its table since its household moved."""
+
+    melding: int
+    van: str | None
+    naar: str | None
+
+
+class Verhuisd(Struct, frozen=True):
+    """A household that moved, and what that brings up."""
+
+    casus: int | None
+    """Its open casus."""
+    op: date
+    gewijzigd: bool
+    """False when it lived there already."""
+    onderdelen: tuple[Onderdeelwijziging, ...] = ()
+    vragen: tuple[Openvraag, ...] = ()
+    """Whether it belongs with who lives there already."""
+    te_veel: bool = False
+    """So many live there that it is not asked."""
+    opmerkelijk: tuple[str, ...] = ()
+    """What is odd about the address."""
 
 
 class Losgemaakt(Struct, frozen=True):

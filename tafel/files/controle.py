@@ -44,8 +44,7 @@ def vul_af(waarden: Rij, vandaag: date) -> list[Celbevinding]:
     bevindingen: list[Celbevinding] = []
     if "naam" in waarden:
         bevindingen += _verdeel_naam(waarden, vandaag)
-    if AANDUIDING.naam in waarden or " " in str(waarden.get("huisnummer", "")):
-        bevindingen += _verdeel_huisnummer(waarden)
+    bevindingen += verdeel_huisnummer(waarden)
     if waarden.get("kanaal") == "buur" and "melder_organisatie" in waarden:
         bevindingen += _is_burger(waarden)
     for kolom, bijzonderheid in STELT_BIJZONDERHEID.items():
@@ -131,10 +130,12 @@ def _verschilt(los: Celwaarde, deel: str) -> bool:
     return los is not None and gelijkgetrokken(los) != gelijkgetrokken(deel)
 
 
-def _verdeel_huisnummer(waarden: Rij) -> list[Celbevinding]:
+def verdeel_huisnummer(waarden: Rij) -> list[Celbevinding]:
     """Splits what was typed with a house number; what it adds to the columns of their own is kept
     with them: `37 A` and `2` are letter A and toevoeging 2, `5` and bij are toevoeging bij.
     """
+    if AANDUIDING.naam not in waarden and " " not in str(waarden.get("huisnummer", "")):
+        return []
     gesteld = str(waarden.pop(AANDUIDING.naam, ""))
     al, toevoeging = splits_aanduiding(str(waarden.pop("toevoeging", "")))
     nummer, _, erbij = str(waarden.get("huisnummer", "")).partition(" ")

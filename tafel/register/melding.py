@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from tafel.kolommen import KOLOMMEN, NAAMKOLOMMEN
+from tafel.register.rijen.melding import Huisadresrij
 from tafel.register.store import Register, als_lijst, voorwaarden
 
 PERSOONKOLOMMEN = (*NAAMKOLOMMEN, "geboortedatum", "bsn")
@@ -161,11 +162,36 @@ def bewoners(
     )
 
 
+def vertrokken(register: Register, postcodes: Iterable[str]) -> list[sqlite3.Row]:
+    """Who lives elsewhere since their household moved from within these postcodes."""
+    adres = ", ".join(f"a.{kolom}" for kolom in HUISHOUDENKOLOMMEN)
+    naam = ", ".join(f"p.{kolom}" for kolom in NAAMKOLOMMEN)
+    return register.lees(
+        f"SELECT a.huishouden AS id, {adres}, {naam} FROM huisadres a "
+        "JOIN persoon p ON p.huishouden = a.huishouden "
+        "WHERE a.postcode IN (SELECT value FROM json_each(:lijst)) ORDER BY a.huishouden DESC",
+        lijst=als_lijst(postcodes),
+    )
+
+
 def huishoudens(register: Register, nummers: Iterable[int]) -> list[sqlite3.Row]:
     return register.lees(
         "SELECT * FROM huishouden WHERE id IN (SELECT value FROM json_each(:lijst))",
         lijst=als_lijst(nummers),
     )
+
+
+def huisadressen(register: Register, huishoudens: Iterable[int]) -> dict[int, list[Huisadresrij]]:
+    """Per household that moved where it lived before, the first address first."""
+    gevonden: dict[int, list[Huisadresrij]] = {}
+    for rij in register.rijen(
+        Huisadresrij,
+        "SELECT * FROM huisadres WHERE huishouden IN (SELECT value FROM json_each(:lijst)) "
+        "ORDER BY tot, id",
+        lijst=als_lijst(huishoudens),
+    ):
+        gevonden.setdefault(rij.huishouden, []).append(rij)
+    return gevonden
 
 
 def wijzigingen(register: Register, nummer: int) -> list[sqlite3.Row]:

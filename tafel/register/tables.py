@@ -33,6 +33,7 @@ from tafel.register.rijen.casus import (
 from tafel.register.rijen.escalatie import Escalatierij, Rolcontactrij
 from tafel.register.rijen.melding import (
     Beoordelingrij,
+    Huisadresrij,
     Huishoudenrij,
     Importeringrij,
     Importspoorrij,
@@ -129,6 +130,12 @@ _tabel(
     Huishoudenrij,
     Index("huishouden_adres", "postcode", "huisnummer"),
     hergebruik=False,
+)
+_tabel(
+    "huisadres",
+    Huisadresrij,
+    Index("huisadres_huishouden", "huishouden"),
+    huishouden="huishouden.id",
 )
 _tabel(
     "persoon",

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from tafel.aanschrijving import Aanschrijving
 from tafel.huisnummers import met_aanduiding, splits_aanduiding
@@ -13,6 +14,10 @@ from tafel.register.store import Register
 from tafel.schoon import schoon
 from tafel.sleutels import adressleutel
 
+_WOONDEN = """SELECT m.id
+FROM (SELECT a.*, t.afgeschermd FROM huisadres a JOIN huishouden t ON t.id = a.huishouden) h
+CROSS JOIN persoon p ON p.huishouden = h.huishouden CROSS JOIN melding m ON m.persoon = p.id"""
+"""Meldingen with the addresses from where their household moved, as if it still lived there."""
 _POSTCODE_EN_NUMMER = re.compile("[1-9][0-9]{3}[a-z]{2}[0-9]")
 _ADRES = re.compile(r"([1-9][0-9]{3})\s?([a-z]{2})\s?([^\s-].{0,30})")
 _KORTST = 5
@@ -53,7 +58,14 @@ def _zonder_tekens(tekst: str) -> str:
     return "".join(filter(str.isalnum, _zoekvorm(tekst)))
 
 
-def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
+class Gevonden(NamedTuple):
+    """What a search found: now, and by an address from where a household moved."""
+
+    nu: list[sqlite3.Row]
+    eerder: list[sqlite3.Row]
+
+
+def zoek(register: Register, tekst: str, grens: int) -> Gevonden:
     """Meldingen by name (also one that was changed since), kenmerk, organisation or address: every
     word must occur somewhere.
 
@@ -115,7 +127,11 @@ def zoek(register: Register, tekst: str, grens: int) -> list[sqlite3.Row]:
 
     namen = " || ".join(f"coalesce(p.{kolom}, '')" for kolom in NAAMKOLOMMEN)
     aaneen = f"instr(zonder_tekens({namen}), :adres) > 0" if len(adres) >= _KORTST else "false"
-    return vind(waar) or vind(aangeschreven) or vind(aaneen)
+    gevonden = vind(waar)
+    van_eerder = vind(f"m.id IN ({_WOONDEN} WHERE {waar}) AND ({waar}) IS NOT TRUE")
+    if not (gevonden or van_eerder):
+        gevonden = vind(aangeschreven) or vind(aaneen)
+    return Gevonden(gevonden, van_eerder)
 
 
 def _heet(

@@ -23,6 +23,7 @@ VERPLICHT = {
     "--zegt": "ja",
     "--organisatie": "madi",
     "--naam": "x",
+    "--op": "26-11",
 }
 
 

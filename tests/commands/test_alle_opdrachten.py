@@ -59,6 +59,7 @@ SCHRIJVEN = {
     "casus crisis": (),
     "casus sluit": (),
     "persoon losmaken": (),
+    "huishouden verhuis": ("--buurt", "x"),
     "plan maak": (),
     "plan taak": (),
     "afspraak add": ("--organisatie", "bestaat-niet"),
@@ -171,6 +172,7 @@ def test_no_command_refuses_to_ask_for_its_number() -> None:
         ("aanbod toon", "welk product? Geef een nummer als A12"),
         ("overleg corrigeer", "welk besluit? Geef een nummer als B12"),
         ("persoon losmaken --ja", "welke melding?"),
+        ("huishouden verhuis --op 26-11", "welke casus?"),
         ("casus instemming 1.1", "het argument STAND ontbreekt; kies uit ja, nee"),
     ],
 )

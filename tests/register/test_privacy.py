@@ -149,7 +149,7 @@ def test_any_text_can_be_searched_for(tekst: str, tmp_path_factory: pytest.TempP
     if not plek.exists():
         maak_register(plek)
     with Register(plek) as register:
-        assert zoeken.zoek(register, f"{tekst}\udcff", 5) == []
+        assert zoeken.zoek(register, f"{tekst}\udcff", 5) == ([], [])
 
 
 @pytest.mark.parametrize("tabel", ALLEEN_TOEVOEGEN)

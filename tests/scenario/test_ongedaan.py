@@ -92,6 +92,7 @@ DADEN: dict[str, Sequence[str]] = {
     "overleg besluit": ("4", "--tekst", "x"),
     "overleg corrigeer": ("B1", "--tekst", "anders"),
     "persoon afschermen": ("1.1",),
+    "huishouden verhuis": ("1", "--op", DAG, "--postcode", "1103 CD", "--huisnummer", "5"),
     "partner contact": ("madi", "--functie", "hoofd", "--naam", "T. Vos"),
     "vervang": ("tester", "--door", "R. Tuin", "--tot", "+3w"),
     "consultatie add": ("--tafel", "volw"),

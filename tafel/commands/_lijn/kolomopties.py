@@ -1,13 +1,18 @@
 """One option per column of a melding, made from `tafel.kolommen`, where it is described once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import typer
 
 from tafel.commands._lijn.opties import IN_GESCHIEDENIS
+from tafel.commands._lijn.teksten import geen_plaatshouder, hoogstens_een_van_stdin, lees_stdin
 from tafel.commands._lijn.velden import Veldoptie, met_veldopties
-from tafel.kolommen import KOLOMMEN, Kolom, Soort
+from tafel.huisnummers import ADRES
+from tafel.kolommen import KOLOM_VAN, KOLOMMEN, Kolom, Soort
+
+ADRESVRAGEN = (*ADRES, "buurt")
+"""The columns of an address, in the order in which they are asked."""
 
 
 def met_kolomopties(functie: Callable[..., None]) -> Callable[..., None]:
@@ -15,7 +20,26 @@ def met_kolomopties(functie: Callable[..., None]) -> Callable[..., None]:
 
     The command gets them as one dict: column name → text as typed (lists joined by `|`).
     """
-    return met_veldopties(functie, "velden", {kolom.naam: _optie(kolom) for kolom in KOLOMMEN})
+    return _met(functie, KOLOMMEN)
+
+
+def met_adresopties(functie: Callable[..., None]) -> Callable[..., None]:
+    """As `met_kolomopties`, of the columns of an address alone."""
+    return _met(functie, [KOLOM_VAN[naam] for naam in ADRESVRAGEN])
+
+
+def _met(functie: Callable[..., None], kolommen: Iterable[Kolom]) -> Callable[..., None]:
+    return met_veldopties(functie, "velden", {kolom.naam: _optie(kolom) for kolom in kolommen})
+
+
+def van_stdin(velden: dict[str, str]) -> dict[str, str]:
+    """The one option whose value is `-` is read from stdin: it stays out of the shell's history."""
+    hoogstens_een_van_stdin(*velden.values())
+    opties = {naam: KOLOM_VAN[naam].optie for naam in velden}
+    return {
+        naam: lees_stdin(optie) if velden[naam] == "-" else geen_plaatshouder(velden[naam], optie)
+        for naam, optie in opties.items()
+    }
 
 
 def _optie(kolom: Kolom) -> Veldoptie:

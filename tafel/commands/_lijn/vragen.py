@@ -82,7 +82,7 @@ def vraag_wat_ontbreekt(bij: Aanroep, waarden: Rij) -> frozenset[str]:
         if not any(naam in waarden for naam in (kolom, *_OOK_GESTELD.get(kolom, ())))
     ]
     for kolom in vragen:
-        waarden.update(_vraag_kolom(bij, kolom))
+        waarden.update(vraag_kolom(bij, kolom))
     return frozenset(vragen)
 
 
@@ -111,7 +111,7 @@ def vraag_wat_telt(
             overgenomen[volgende] = feit.melding
             continue
         try:
-            waarden.update(_vraag_kolom(bij, volgende))
+            waarden.update(vraag_kolom(bij, volgende))
         except typer.Abort:
             if stdin_is_terminal():
                 raise
@@ -142,7 +142,7 @@ def toon_waarde(kolom: str, waarde: Celwaarde) -> str:
     return ", ".join(map(in_woorden, delen))
 
 
-def _vraag_kolom(bij: Aanroep, naam: str) -> Rij:
+def vraag_kolom(bij: Aanroep, naam: str) -> Rij:
     """Ask for one column until the answer can be read; unknown gives nothing."""
     kolom = KOLOM_VAN[naam]
     hint = ", ".join(kolom.waarden) or kolom.help

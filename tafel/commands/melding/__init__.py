@@ -7,7 +7,7 @@ import typer
 
 from tafel.commands._lijn.crisis import roep_crisis
 from tafel.commands._lijn.kiezen import tafelfilter, vraag_wijziging
-from tafel.commands._lijn.kolomopties import met_kolomopties
+from tafel.commands._lijn.kolomopties import met_kolomopties, van_stdin
 from tafel.commands._lijn.opties import (
     Aanroep,
     Aantal,
@@ -19,7 +19,6 @@ from tafel.commands._lijn.opties import (
     kies_formaat,
     lees_tijdvak,
 )
-from tafel.commands._lijn.teksten import geen_plaatshouder, hoogstens_een_van_stdin, lees_stdin
 from tafel.commands._lijn.terminal import stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
 from tafel.commands._lijn.vragen import (
@@ -69,7 +68,7 @@ def add(ctx: typer.Context, velden: dict[str, str]) -> None:
 
     bij = aanroep(ctx)
     settings = bij.settings
-    waarden = lees_opties(bij, _van_stdin(velden))
+    waarden = lees_opties(bij, van_stdin(velden))
     with open_zitting(bij) as z:
         if stdin_is_terminal():
             meld(settings, "Enter slaat een vraag over: dan blijft het onbekend.")
@@ -202,7 +201,7 @@ def wijzig(ctx: typer.Context, velden: dict[str, str], nummer: Nummer = None) ->
     if not velden:
         vraag_wijziging(bij, ctx, f"M{gekozen}", "leeftijd")
         return
-    waarden = lees_opties(bij, _van_stdin(velden), leeg_wist=True)
+    waarden = lees_opties(bij, van_stdin(velden), leeg_wist=True)
     with open_zitting(bij) as z:
         gedaan = wijzig_melding(z, gekozen, waarden)
     if gedaan.bellen:
@@ -247,7 +246,7 @@ def _vul_een_aan(bij: Aanroep, gekozen: int, velden: dict[str, str], *, overneme
 
     settings = bij.settings
     with open_zitting(bij) as z:
-        antwoorden = lees_opties(bij, _van_stdin(velden))
+        antwoorden = lees_opties(bij, van_stdin(velden))
         vragen = partial(open_vragen, z, gekozen)
         bekend = partial(bekende_feiten, z.register, gekozen)
         uit: dict[str, int] = {}
@@ -298,13 +297,3 @@ def imports(ctx: typer.Context, formaat: Formaat = None, uit: Uit = None) -> Non
             f"{ONBEKEND} staat voor wat een naam of nummer van iemand kan zijn: dat wordt niet "
             "bewaard. Aan de tekens erachter is hetzelfde bestand te herkennen.",
         )
-
-
-def _van_stdin(velden: dict[str, str]) -> dict[str, str]:
-    """The one option whose value is `-` is read from stdin: it stays out of the shell's history."""
-    hoogstens_een_van_stdin(*velden.values())
-    opties = {naam: f"--{naam.replace('_', '-')}" for naam in velden}
-    return {
-        naam: lees_stdin(optie) if velden[naam] == "-" else geen_plaatshouder(velden[naam], optie)
-        for naam, optie in opties.items()
-    }

@@ -59,6 +59,24 @@ class Huishoudenrij(Rij, frozen=True):
     """The first day on which its address was to be kept from everybody who need not have it."""
 
 
+class Huisadresrij(Rij, frozen=True):
+    """Where a household lived before it moved: as far as is known `van` a day, `tot` and with
+    another.
+    """
+
+    id: int
+    huishouden: int
+    postcode: str | None
+    huisnummer: str | None
+    huisletter: str | None
+    toevoeging: str | None
+    buurt: str | None
+    van: date | None
+    tot: date
+    wie: str
+    tijd: str
+
+
 class Persoonrij(Rij, frozen=True):
     """A person; the same person only when `sleutel` (whole name and birth date) agrees."""
 

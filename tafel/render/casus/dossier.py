@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tafel import woorden
 from tafel.domain.basis import EIGEN, Celwaarde
 from tafel.domain.casus import CasusDossier
-from tafel.domain.melding import MeldingDossier, Wijziging
+from tafel.domain.melding import EerderAdres, MeldingDossier, Wijziging
 from tafel.huisnummers import ADRES, adres_in_woorden
 from tafel.kolommen import KOLOM_VAN, SCHEIDING
 from tafel.render.casus import delen
@@ -58,9 +58,12 @@ def melding(
             Blok("Opmerkingen", tuple(_opmerkingen(dossier, namen=namen))),
             Blok(
                 "Gewijzigd",
-                tuple(
-                    _wijziging(wijziging, labels, vandaag, zeg, namen=namen)
-                    for wijziging in dossier.wijzigingen
+                (
+                    *(_eerder_adres(eerder, vandaag) for eerder in dossier.eerdere_adressen),
+                    *(
+                        _wijziging(wijziging, labels, vandaag, zeg, namen=namen)
+                        for wijziging in dossier.wijzigingen
+                    ),
                 ),
             ),
         ),
@@ -174,6 +177,11 @@ def _opmerkingen(dossier: MeldingDossier, *, namen: bool) -> Iterator[str]:
     if not namen and (verborgen := aantal_verborgen(alle)):
         regels = "1 regel" if verborgen == 1 else f"{verborgen} regels"
         yield f"{regels} niet getoond: tafel melding toon {melding_nummer(dossier.melding)} --namen"
+
+
+def _eerder_adres(eerder: EerderAdres, vandaag: date) -> str:
+    waar = ", ".join(filter(None, (eerder.adres, eerder.buurt))) or "onbekend"
+    return f"eerder adres t/m {woorden.dag_maand(eerder.tot, vandaag)}: {waar}"
 
 
 def _wijziging(

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from tafel.domain.basis import Celwaarde, Leesbaar
-from tafel.domain.melding import MeldingDossier, Wijziging
+from tafel.domain.melding import EerderAdres, MeldingDossier, Wijziging
 from tafel.domain.toedeling import Besluit
+from tafel.huisnummers import ADRES, adres_in_woorden
 from tafel.register import melding as meldingqueries
 from tafel.register.melding import ALLE_KOLOMMEN
+from tafel.register.rijen.melding import Huisadresrij
 from tafel.register.store import Register
 from tafel.services.basis.afscherming import zonder_adres
 from tafel.services.basis.betrokkene import betrokkene
@@ -20,18 +22,32 @@ def dossier_van(
 ) -> list[MeldingDossier]:
     """The dossiers of meldingen that were read; with `adres` a shielded one too."""
     besluiten = besluiten_van(register, [rij["id"] for rij in rijen])
+    woonden = meldingqueries.huisadressen(register, {rij["huishouden"] for rij in rijen})
     return [
-        _dossier(register, rij, tuple(besluiten.get(rij["id"], ())), adres=adres) for rij in rijen
+        _dossier(
+            register,
+            rij,
+            tuple(besluiten.get(rij["id"], ())),
+            woonden.get(rij["huishouden"], ()),
+            adres=adres,
+        )
+        for rij in rijen
     ]
 
 
 def _dossier(
-    register: Register, rij: Leesbaar, besluiten: tuple[Besluit, ...], *, adres: bool
+    register: Register,
+    rij: Leesbaar,
+    besluiten: tuple[Besluit, ...],
+    woonde: Sequence[Huisadresrij],
+    *,
+    adres: bool,
 ) -> MeldingDossier:
     afgeschermd = rij["afgeschermd"] is not None
+    verborgen = afgeschermd and not adres
 
     def toon(veld: str, waarde: Celwaarde) -> Celwaarde:
-        return zonder_adres(veld, waarde) if afgeschermd and not adres else waarde
+        return zonder_adres(veld, waarde) if verborgen else waarde
 
     return MeldingDossier(
         melding=rij["id"],
@@ -58,4 +74,10 @@ def _dossier(
         bij_gesloten=rij["bevestiging"] == GESLOTEN,
         zelfde_als=rij["zelfde_als"],
         afgeschermd=afgeschermd,
+        eerdere_adressen=()
+        if verborgen
+        else tuple(
+            EerderAdres(adres_in_woorden(*(getattr(w, deel) for deel in ADRES)), w.buurt, w.tot)
+            for w in woonde
+        ),
     )

@@ -358,7 +358,11 @@ def _bestaande(register: Register, nummer: int) -> dict[str, Any]:
 
 def _controleer(waarden: Rij, vandaag: date) -> list[str]:
     """Complete the values and check them side by side; returns what is merely odd."""
-    bevindingen: list[Celbevinding] = vul_af(waarden, vandaag)
+    return keur(vul_af(waarden, vandaag))
+
+
+def keur(bevindingen: Sequence[Celbevinding]) -> list[str]:
+    """What is merely odd, in a sentence each. Raises InputRefused for what is wrong."""
     for bevinding in bevindingen:
         if bevinding.fout:
             raise InputRefused(f"{KOLOM_VAN[bevinding.kolom].optie}: {bevinding.tekst}")

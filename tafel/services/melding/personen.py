@@ -2,9 +2,9 @@
 
 A person is the same only when the whole name and the birth date agree (`tafel.sleutels`); a
 household when it is that person's, or when address and surname agree with one household there
-(docs/adr/0004). One address with another surname, or with two households of that name, is a
-question and joins nobody. One birth date there under a name that may be the same, written short, is
-a question too.
+(docs/adr/0004). One address with another surname, with two households of that name, or from where
+one of that name moved, is a question and joins nobody. One birth date there under a name that may
+be the same, written short, is a question too.
 A name that is no name and house number 0 agree with nothing.
 """
 
@@ -20,6 +20,7 @@ from tafel.register import samenhang
 from tafel.register.melding import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
 from tafel.services.basis.afscherming import ADRESREGEL
+from tafel.services.basis.woonadres import adres_van, eerdere_adressen, woonde_daar
 from tafel.sleutels import (
     adressleutel,
     familienaam,
@@ -78,14 +79,22 @@ class Personen:
                 self._woont(adres, rij["id"], familienaam(bewoner))
                 wie_waar = adres, bewoner["geboortedatum"]
                 self._bewoners.setdefault(wie_waar, []).append((None, bewoner))
+        self._vertrokken: dict[tuple[str, str], dict[int, None]] = {}
+        """Per address and surname the households that moved from there."""
+        for rij in meldingqueries.vertrokken(register, postcodes):
+            if adres := _adressleutel(bewoner := dict(rij)):
+                van_daar = self._vertrokken.setdefault((adres, familienaam(bewoner)), {})
+                van_daar[rij["id"]] = None
         self._persoon = register.volgnummer("persoon")
         self._huishouden = register.volgnummer("huishouden")
         self._nieuwe_personen: list[tuple[Celwaarde, ...]] = []
-        daar = {huis for huizen in self._bewoond.values() for huis in huizen}
+        wonen = (*self._bewoond.values(), *self._vertrokken.values())
+        daar = {huis for huizen in wonen for huis in huizen}
         bekende = {*daar, *(thuis for _, thuis in self._personen.values())}
         self._adressen = {
-            rij["id"]: _adres(dict(rij)) for rij in meldingqueries.huishoudens(register, bekende)
+            rij["id"]: adres_van(dict(rij)) for rij in meldingqueries.huishoudens(register, bekende)
         }
+        self._eerder = eerdere_adressen(register, bekende)
         self._casussen = samenhang.open_casusnummers(register, bekende)
         self._meldingen = samenhang.eerste_meldingen(register, daar)
         self._aangevuld: dict[int, Rij] = {}
@@ -108,7 +117,7 @@ class Personen:
         if sleutel is not None and sleutel in self._personen:
             bekende, thuis = self._personen[sleutel]
             zinnen = self._vul_adres_aan(thuis, waarden)
-            if not zinnen:
+            if not zinnen and not self._woonde(thuis, waarden):
                 self._meldingen.setdefault(thuis, nummer)
                 self._woont(adres, thuis, familienaam(waarden))
             return Plek(bekende, tuple(zinnen))
@@ -129,10 +138,16 @@ class Personen:
             rol = "hoofdpersoon"
             huishouden = self._huishouden
             self._huishouden += 1
-            self._adressen[huishouden] = _adres(waarden)
-            gemeld = (huis for huis in zelfde or daar if huis in self._meldingen)
+            self._adressen[huishouden] = adres_van(waarden)
+            weg = self._vertrokken.get((adres, naam), {}) if adres and naam else {}
+            gemeld = (huis for huis in {**(zelfde or daar), **weg} if huis in self._meldingen)
             bij = list(islice(gemeld, MEESTE_HUISHOUDENS + 1))
-            zinnen = self._vraag(bij, ander=not zelfde)
+            if zelfde:
+                zinnen = self._vraag(bij, "bekend adres, twee huishoudens van die naam")
+            elif weg:
+                zinnen = self._vraag(bij, "een huishouden van die naam is van dit adres verhuisd")
+            else:
+                zinnen = self._vraag(bij, "bekend adres, een andere of onbekende achternaam")
         if zelfde_persoon:
             zinnen.append("zelfde geboortedatum en adres, naam korter of langer: te beoordelen")
         self._meldingen.setdefault(huishouden, nummer)
@@ -166,7 +181,7 @@ class Personen:
         )
         return tuple(filter(None, gevonden))
 
-    def _vraag(self, bij: list[int], *, ander: bool) -> list[str]:
+    def _vraag(self, bij: list[int], wat: str) -> list[str]:
         """What is said of a question; an address of many households asks none: empties `bij`."""
         if len(bij) > MEESTE_HUISHOUDENS:
             bij.clear()
@@ -174,13 +189,20 @@ class Personen:
             return [f"op dit adres staan {meer}; niet gevraagd of het er een van is"]
         if not bij:
             return []
-        wat = "een andere of onbekende achternaam" if ander else "twee huishoudens van die naam"
-        return [f"bekend adres, {wat}: te beoordelen"]
+        return [f"{wat}: te beoordelen"]
+
+    def _woonde(self, huishouden: int, waarden: Rij) -> bool:
+        """Whether a household moved from this address."""
+        return woonde_daar(self._eerder.get(huishouden, ()), adres_van(waarden))
 
     def _vul_adres_aan(self, huishouden: int, waarden: Rij) -> list[str]:
-        """Add to a known household what was unknown of its address; another address is a remark."""
-        bekend, gesteld = self._adressen[huishouden], _adres(waarden)
+        """Add to a known household what was unknown of its address; another address is a remark,
+        unless it lived there before.
+        """
+        bekend, gesteld = self._adressen[huishouden], adres_van(waarden)
         nieuw = verschil(bekend, gesteld)
+        if nieuw and self._woonde(huishouden, waarden):
+            return []
         if not nieuw.keys().isdisjoint(bekend):
             adres = " ".join(map(str, gesteld.values()))
             eerder = waarden.get("opmerkingen")
@@ -214,10 +236,6 @@ class Personen:
             ("id", "huishouden", "rol", "sleutel", *PERSOONKOLOMMEN),
             self._nieuwe_personen,
         )
-
-
-def _adres(waarden: Rij) -> Rij:
-    return {k: waarde for k in HUISHOUDENKOLOMMEN if (waarde := waarden.get(k)) is not None}
 
 
 def _adressleutel(waarden: Rij) -> str | None:

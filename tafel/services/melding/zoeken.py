@@ -33,9 +33,11 @@ def zoek(z: Zitting, tekst: str, *, namen: bool = False) -> tuple[Treffer, ...]:
         raise WrongUse(
             f"geef hoogstens {_LANGST} tekens om op te zoeken; een deel van de naam is genoeg"
         )
-    rijen = _op_nummer(z.register, tekst.strip()) or zoeken.zoek(z.register, tekst, MEESTE_TREFFERS)
+    rijen, eerder = _op_nummer(z.register, tekst.strip()) or zoeken.zoek(
+        z.register, tekst, MEESTE_TREFFERS
+    )
     gevonden: dict[tuple[object, int], Any] = {}
-    for rij in rijen:
+    for rij in [*rijen, *eerder][:MEESTE_TREFFERS]:
         gevonden.setdefault((rij["casus"] or f"M{rij['id']}", rij["persoon"]), rij)
     nummers = {rij["casus"] for rij in gevonden.values() if rij["casus"] is not None}
     van_casus = {rij.id: rij.status for rij in casusqueries.casussen(z.register, nummers)}
@@ -45,7 +47,7 @@ def zoek(z: Zitting, tekst: str, *, namen: bool = False) -> tuple[Treffer, ...]:
             soort="casus" if rij["casus"] is not None else "melding",
             nummer=rij["casus"] if rij["casus"] is not None else rij["id"],
             betrokkene=betrokkene(rij),
-            waar=_waar(rij),
+            waar=f"eerder adres; nu {_waar(rij)}" if rij in eerder else _waar(rij),
             tafel=rij["tafel"],
             status=van_casus.get(rij["casus"], rij["status"]),
             melding=rij["id"],
@@ -55,13 +57,15 @@ def zoek(z: Zitting, tekst: str, *, namen: bool = False) -> tuple[Treffer, ...]:
     )
 
 
-def _op_nummer(register: Register, tekst: str) -> list[Any]:
+def _op_nummer(register: Register, tekst: str) -> zoeken.Gevonden | None:
     if not (treffer := _NUMMER.fullmatch(tekst)):
-        return []
+        return None
     if treffer["melding"]:
-        return meldingqueries.meldingen(register, [int(treffer["nummer"])])
-    van_casus = meldingqueries.meldingen_van_casus(register, int(treffer["nummer"]))
-    return sorted(van_casus, key=lambda rij: -int(rij["id"]))
+        rijen = meldingqueries.meldingen(register, [int(treffer["nummer"])])
+    else:
+        van_casus = meldingqueries.meldingen_van_casus(register, int(treffer["nummer"]))
+        rijen = sorted(van_casus, key=lambda rij: -int(rij["id"]))
+    return zoeken.Gevonden(rijen, []) if rijen else None
 
 
 def _waar(rij: Leesbaar) -> str:

@@ -2,12 +2,12 @@
 
 from msgspec import Struct
 
-from tafel.errors import GateNotMet, MeldingNotFound
-from tafel.register import casus as casusqueries
+from tafel.errors import GateNotMet
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.services.basis.afscherming import zegt_afgeschermd
-from tafel.services.basis.tijdlijn import casus_van, noteer, persoon_van
+from tafel.services.basis.tijdlijn import noteer
+from tafel.services.samenhang.huishoudens import huishouden_van
 from tafel.services.zitting import Zitting
 
 
@@ -30,7 +30,7 @@ def scherm_af(
     them still says that it is shielded.
     """
     with z.register.schrijf():
-        huishouden = _huishouden(z, melding, persoon)
+        huishouden = huishouden_van(z, melding=melding, persoon=persoon)
         [rij] = meldingqueries.huishoudens(z.register, [huishouden])
         nummers = [r["id"] for r in samenhang.van_huishouden(z.register, huishouden)]
         if ophef:
@@ -47,17 +47,6 @@ def scherm_af(
             z.register.log(z.wie, z.vandaag, handeling, onderwerp)
             return Afscherming(casus, gewijzigd=True)
     return Afscherming(casus, gewijzigd=False)
-
-
-def _huishouden(z: Zitting, melding: int | None, persoon: tuple[int, int] | None) -> int:
-    if persoon is not None:
-        casus, volgnummer = persoon
-        wie = persoon_van(z.register, casus_van(z.register, casus), volgnummer)
-        return casusqueries.huishouden_van(z.register, wie)
-    rij = meldingqueries.melding(z.register, melding or 0)
-    if rij is None:
-        raise MeldingNotFound(melding or 0)
-    return int(rij["huishouden"])
 
 
 def _toets_ophef(z: Zitting, nummers: list[int]) -> None:

@@ -6,9 +6,11 @@ No row is lost: persons, meldingen and casussen move, and each open casus says s
 from datetime import date
 from typing import Any
 
+from msgspec.structs import asdict
+
 from tafel.domain.casus import LAATSTE_STAP
 from tafel.domain.crisis import Crisisfase
-from tafel.errors import GateNotMet
+from tafel.errors import GateNotMet, MeldingNotFound
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
@@ -17,7 +19,7 @@ from tafel.register.store import Register
 from tafel.register.zonder import zonder
 from tafel.services.basis.afscherming import blijf_afgeschermd
 from tafel.services.basis.crisis import met_andere, neem_contacten_over, nog_te_zien, overgenomen
-from tafel.services.basis.tijdlijn import casus_van, noteer
+from tafel.services.basis.tijdlijn import casus_van, noteer, persoon_van
 from tafel.services.zitting import Zitting
 
 ANDERS = "anders"
@@ -44,7 +46,31 @@ def voeg_samen(z: Zitting, van: int, naar: int) -> None:
         rij = {"huishouden": naar, "rol": "overig", "plek": nummer}
         z.register.werk_bij("persoon", persoon["id"], rij)
     z.register.werk_bij("huishouden", naar, {"nummers": hoogste + len(erbij)})
+    for adres in meldingqueries.huisadressen(z.register, [van]).get(van, ()):
+        z.register.werk_bij("huisadres", adres.id, {"huishouden": naar})
     blijf_afgeschermd(z.register, van, naar)
+
+
+def huishouden_van(
+    z: Zitting,
+    *,
+    casus: int | None = None,
+    melding: int | None = None,
+    persoon: tuple[int, int] | None = None,
+) -> int:
+    """The household of a casus, of who a melding is about, or of a person as (casus, number).
+
+    Raises MeldingNotFound, CasusNotFound, NotFound.
+    """
+    if persoon is not None:
+        wie = persoon_van(z.register, casus_van(z.register, persoon[0]), persoon[1])
+        return casusqueries.huishouden_van(z.register, wie)
+    if casus is not None:
+        return casus_van(z.register, casus).huishouden
+    rij = meldingqueries.melding(z.register, melding or 0)
+    if rij is None:
+        raise MeldingNotFound(melding or 0)
+    return int(rij["huishouden"])
 
 
 def _zet_nummers_vast(register: Register, huishouden: int) -> int:
@@ -142,12 +168,18 @@ def _neem_crisis_over(register: Register, van: int, naar: int, dag: date) -> Non
 
 
 def zet_apart(register: Register, persoon: int, adres: dict[str, Any] | None) -> int:
-    """A household of its own for a person; at an unknown address without `adres`."""
-    _zet_nummers_vast(register, casusqueries.huishouden_van(register, persoon))
+    """A household of its own for a person, which lived where the other did; at an unknown address
+    without `adres`.
+    """
+    uit = casusqueries.huishouden_van(register, persoon)
+    _zet_nummers_vast(register, uit)
     waarden = dict.fromkeys((*meldingqueries.HUISHOUDENKOLOMMEN, "afgeschermd")) | (adres or {})
     huishouden = register.voeg_toe("huishouden", waarden)
     rij = {"huishouden": huishouden, "rol": "hoofdpersoon", "plek": None}
     register.werk_bij("persoon", persoon, rij)
+    eerder = meldingqueries.huisadressen(register, [uit]).get(uit, ()) if adres else ()
+    for adresrij in eerder:
+        register.voeg_toe("huisadres", {**asdict(adresrij), "id": None, "huishouden": huishouden})
     return huishouden
 
 
