@@ -208,6 +208,19 @@ def test_systems_that_disagree_do_not_move_them_to_and_fro(geleverd: Tafel, tmp_
         assert adres(geleverd, "M1")[0] == "adres 1103 CD 5"
 
 
+def test_a_buurt_alone_does_not_make_another_house_known(register: Tafel, tmp_path: Path) -> None:
+    """Of where they lived only the buurt was known; what is delivered now is a house there."""
+    alleen = RIJ | {"postcode": "", "huisnummer": "", "toevoeging": ""}
+    lever(register, tmp_path, alleen)
+    assert register("melding", "wijzig", "M1", "--buurt", "Hakfort").exit_code == 0
+    op(register, DAG, "huishouden", "verhuis", "M1", "--op", "20-11", *VERHUISD)
+    gedaan = register(
+        *("melding", "add", "--naam", RIJ["naam"], "--geboortedatum", RIJ["geboren"]),
+        *("--postcode", "1104 EF", "--huisnummer", "9", "--buurt", "Hakfort"),
+    )
+    assert "ander adres dan van deze persoon bekend is" in platte(gedaan.stderr)
+
+
 def test_an_address_that_is_really_another_is_still_told(geleverd: Tafel, tmp_path: Path) -> None:
     vreemd = RIJ | {"kenmerk": "LK-2", "postcode": "1104 EF"}
     gedaan = geleverd("melding", "import", schrijf(tmp_path, vreemd))

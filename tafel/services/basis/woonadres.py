@@ -7,6 +7,8 @@ from tafel.register.melding import HUISHOUDENKOLOMMEN, huisadressen
 from tafel.register.store import Register
 from tafel.sleutels import verschil
 
+_HUIS = {"postcode", "huisnummer"}
+
 
 def adres_van(waarden: Rij) -> Rij:
     """What is known of an address among other columns."""
@@ -24,8 +26,9 @@ def eerdere_adressen(register: Register, huishoudens: Iterable[int]) -> Mapping[
 
 
 def woonde_daar(eerder: Iterable[Rij], gesteld: Rij) -> bool:
-    """Whether a stated address is one of these as far as both are known."""
+    """Whether a stated address is one of these; a house is not known by its buurt alone."""
+    genoemd = gesteld.keys() & _HUIS or gesteld.keys()
     return any(
-        adres.keys() & gesteld.keys() and verschil(adres, gesteld).keys().isdisjoint(adres)
+        genoemd and genoemd <= adres.keys() and verschil(adres, gesteld).keys().isdisjoint(adres)
         for adres in eerder
     )

@@ -69,7 +69,7 @@ def verhuis(
                 "kies een dag daarna"
             )
         nummers = [r["id"] for r in samenhang.van_huishouden(z.register, huishouden)]
-        voor = _onderdelen(z, nummers)
+        voor = _onderdelen(z, nummers, open_)
         spoor = {"van": sinds, "tot": op - timedelta(days=1), "wie": z.wie, "tijd": nu()}
         z.register.voeg_toe("huisadres", {"huishouden": huishouden, **oud, **spoor})
         z.register.werk_bij("huishouden", huishouden, nieuw)
@@ -85,7 +85,7 @@ def verhuis(
             open_,
             op,
             gewijzigd=True,
-            onderdelen=tuple(_anders(voor, _onderdelen(z, nummers))),
+            onderdelen=tuple(_anders(voor, _onderdelen(z, nummers, open_))),
             vragen=tuple(_open_vragen(z.register, nummers)),
             te_veel=te_veel,
             opmerkelijk=erbij,
@@ -98,12 +98,14 @@ def _sinds(register: Register, huishouden: int) -> date | None:
     return eerder[-1].tot + timedelta(days=1) if eerder else None
 
 
-def _onderdelen(z: Zitting, nummers: Collection[int]) -> Mapping[int, str | None]:
-    """Per melding that is allocated the part of its table that the rules name."""
+def _onderdelen(
+    z: Zitting, nummers: Collection[int], casus: int | None
+) -> Mapping[int, str | None]:
+    """Per melding of the open casus the part of its table that the rules name."""
     return {
         rij["id"]: beslis_over(z.profiel, rij).onderdeel
         for rij in meldingqueries.meldingen(z.register, nummers)
-        if rij["tafel"] is not None and rij["status"] == "toegedeeld"
+        if casus is not None and rij["casus"] == casus and rij["status"] == "toegedeeld"
     }
 
 
