@@ -13,6 +13,10 @@ from tests.conftest import Tafel
 from tests.scenario.hulp import nieuwe_casus
 
 ADRES = {"postcode": "1102 ZQ", "huisnummer": "4711", "toevoeging": "KX", "buurt": "Stille Hoek"}
+NAAR = (
+    *("--postcode", "1102 ZQ", "--huisnummer", "4711", "--toevoeging", "KY"),
+    *("--buurt", "Stille Hoek"),
+)
 VERRAAD = re.compile(r"1102\s?ZQ|4711|Stille Hoek", re.IGNORECASE)
 VORMEN = ("tabel", "tekst", "markdown", "csv", "json", "html", "docx", "xlsx")
 IN_EEN_BESTAND = {"html", "docx", "xlsx"}
@@ -38,7 +42,7 @@ LEZEND = [(pad, commando) for pad, commando in opdrachten() if _leest(pad, comma
 
 @pytest.fixture
 def gezin(register: Tafel) -> Tafel:
-    """Casus 1 with all that can hang on it; and a second melding of the household."""
+    """Casus 1 with all that can hang on it, and a second melding of the household that moved."""
     assert nieuwe_casus(register, GEZIN | ADRES | {"bijzonderheden": "adres_afgeschermd"}) == 1
     voer_in(register, GEZIN, **ADRES, voornaam="Ali", geboortedatum="03-06-1986")
     for opdracht in (
@@ -59,6 +63,7 @@ def gezin(register: Tafel) -> Tafel:
             "mee",
         ),
         ("escaleer", "1", "--spoor", "opstellen", "--tegen", "madi", "--grond", "geen_plan"),
+        ("huishouden", "verhuis", "1", "--op", "vandaag", *NAAR),
     ):
         assert register(*opdracht).exit_code == 0, opdracht
     return register
