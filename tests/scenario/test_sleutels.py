@@ -352,6 +352,8 @@ def van_voor(
         toen.setattr("tafel.services.zitting.verzet", lambda _: [])
         zonder = MELDING.replace("h.afgeschermd", "NULL AS afgeschermd")
         toen.setattr("tafel.register.melding.MELDING", zonder)
+        toen.setattr("tafel.register.melding.vertrokken", lambda *_: [])
+        toen.setattr("tafel.services.basis.woonadres.huisadressen", lambda *_: {})
         assert tafel("init").exit_code == 0
         assert lever(tafel, tmp_path, *WEEK)["toegevoegd"] == len(WEEK)
         lever(tafel, tmp_path, RIJ | {"reden": "Zij belde"})
