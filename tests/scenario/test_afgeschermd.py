@@ -43,7 +43,8 @@ LEZEND = [(pad, commando) for pad, commando in opdrachten() if _leest(pad, comma
 @pytest.fixture
 def gezin(register: Tafel) -> Tafel:
     """Casus 1 with all that can hang on it, and a second melding of the household that moved."""
-    assert nieuwe_casus(register, GEZIN | ADRES | {"bijzonderheden": "adres_afgeschermd"}) == 1
+    gezegd = {"bijzonderheden": "adres_afgeschermd", "reden": "zit op 1102ZQ 4711 bij haar zus"}
+    assert nieuwe_casus(register, GEZIN | ADRES | gezegd) == 1
     voer_in(register, GEZIN, **ADRES, voornaam="Ali", geboortedatum="03-06-1986")
     for opdracht in (
         ("melding", "wijzig", "M2", "--huisnummer", "4711", "--toevoeging", "KX"),

@@ -8,10 +8,12 @@ from tafel.kolommen import SCHEIDING
 from tafel.register import melding as meldingqueries
 from tafel.register.melding import HUISHOUDENKOLOMMEN
 from tafel.register.store import Register
+from tafel.rules.herleidbaar import adressen, zonder
 
 AFGESCHERMD = "adres_afgeschermd"
 """The bijzonderheid that says so."""
 VAN_HET_ADRES = frozenset(HUISHOUDENKOLOMMEN)
+VAN_DE_MELDER = frozenset({"reden", "opmerkingen"})
 ADRESREGEL = "adres: "
 """How a remark of ours begins that keeps another address."""
 
@@ -38,10 +40,15 @@ def blijf_afgeschermd(register: Register, van: int, naar: int) -> None:
 
 
 def zonder_adres(veld: str, waarde: Celwaarde) -> Celwaarde:
-    """A value of a melding of such a household as it may be shown; None where that is nothing."""
+    """A value of a melding of such a household as it may be shown; None where that is nothing. Of
+    what its sender wrote without any address: it may be where they live now.
+    """
     if waarde is None or veld in VAN_HET_ADRES:
         return None
     if veld == "opmerkingen":
-        regels = str(waarde).splitlines()
-        return "\n".join(r for r in regels if not r.startswith(ADRESREGEL)) or None
-    return waarde
+        regels = (r for r in str(waarde).splitlines() if not r.startswith(ADRESREGEL))
+        waarde = "\n".join(regels)
+    if veld not in VAN_DE_MELDER:
+        return waarde
+    tekst = str(waarde)
+    return zonder(tekst, (), {adres.waarde for adres in adressen(tekst)}) or None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tafel.domain.basis import Leesbaar
 from tafel.kolommen import SCHEIDING, in_woorden
+from tafel.services.basis.afscherming import zonder_adres
 
 REDEN_TEKENS = 60
 """So much of the reden is shown: about a line (own default)."""
@@ -24,10 +25,16 @@ def gemeld(melding: Leesbaar, alle: Sequence[Leesbaar] = ()) -> str:
     Of this melding; of the newest of `alle` (oldest first) that says it where this one does not.
     The reden may hold a name: it is the sender's own text.
     """
-    redenen = (rij["reden"] for rij in (melding, *reversed(alle)) if rij["reden"])
+    redenen = (_reden(rij) for rij in (melding, *reversed(alle)) if rij["reden"])
     gebieden = (rij["leefgebieden"] for rij in (melding, *reversed(alle)) if rij["leefgebieden"])
     delen = (op_een_regel(next(redenen, "")), leefgebieden_kort(next(gebieden, None)))
     return "; ".join(filter(None, delen)) or NIETS_GEMELD
+
+
+def _reden(rij: Leesbaar) -> str:
+    if rij["afgeschermd"] is None:
+        return str(rij["reden"])
+    return str(zonder_adres("reden", rij["reden"]) or "")
 
 
 def leefgebieden_kort(canoniek: str | None) -> str:
