@@ -41,6 +41,8 @@ class Casusbesluiten(Struct, frozen=True):
     betrokkene: str
     besluiten: tuple[Overlegbesluit, ...]
     afspraken: tuple[Afspraak, ...]
+    doorgeschoven: tuple[str, ...] = ()
+    """That it was put off: "doorgeschoven naar do 3-12"."""
 
 
 class Besluitenlijst(Struct, frozen=True):

@@ -42,6 +42,23 @@ def agendacasussen(
     )
 
 
+def wacht_vanaf(register: Register, casussen: Iterable[int], dag: date) -> dict[int, date]:
+    """Per casus the day after which it waits for the meeting of `dag`: it was opened (again), came
+    from another table, or was discussed; or the day before the one on which it was put.
+    """
+    rijen = register.lees(
+        "SELECT c.id, max(c.geopend_op, coalesce(c.besproken_op, ''), "
+        "coalesce((SELECT max(g.dag) FROM gebeurtenis g WHERE g.casus = c.id "
+        "AND (g.soort = 'heropend' OR g.soort = 'toedeling' "
+        "AND g.gegevens ->> '$.oud.tafel' IS NOT g.gegevens ->> '$.nieuw.tafel')), ''), "
+        "CASE WHEN c.terug_op <= :dag THEN date(c.terug_op, '-1 day') ELSE '' END) "
+        f"FROM casus c WHERE c.id {IN_LIJST}",
+        lijst=als_lijst(casussen),
+        dag=dag,
+    )
+    return {rij[0]: date.fromisoformat(rij[1]) for rij in rijen}
+
+
 def te_bespreken(register: Register, datum: str, door: str) -> list[sqlite3.Row]:
     """Open cases for the coordinators: no table yet, or two meldingen that point to two tables.
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
 from tafel.kolommen import KOLOMMEN, NAAMKOLOMMEN
 from tafel.register.rijen.melding import Huisadresrij
@@ -31,6 +32,12 @@ FROM melding m JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.
 
 def melding(register: Register, nummer: int) -> sqlite3.Row | None:
     return register.lees_een(f"{MELDING} WHERE m.id = :nummer", nummer=nummer)
+
+
+def eerste_ontvangen(register: Register) -> date | None:
+    """The day on which the first melding came in; None when there is none."""
+    rij = register.lees_een("SELECT min(ontvangen_op) FROM melding")
+    return date.fromisoformat(rij[0]) if rij and rij[0] else None
 
 
 def ontvangen(register: Register, nummer: int) -> tuple[str, str, str | None]:

@@ -18,6 +18,8 @@ BEURT = 4
 """Every casus that is up comes at least once in so many meetings."""
 BUITEN_DE_RIJ = HAMERSTUKKEN | TERUGKOMEND
 """Kinds that do not compete with the others for time."""
+_OP_DE_DAG = TERUGKOMEND | {Puntsoort.EVALUATIE, Puntsoort.NAZORG, Puntsoort.VOLGEN}
+"""Kinds that are on the agenda of the very day on which they are due."""
 
 
 def een_per_casus(punten: Iterable[Agendapunt]) -> tuple[Agendapunt, ...]:
@@ -66,28 +68,38 @@ class Beurten:
         return punt.vandaag_gezet or self.fase(punt) == 0
 
     def gewacht(self, punt: Agendapunt) -> int:
-        """At how many meetings before it could have been discussed: not on the day itself, for what
-        is due then is late after it, and what was made then may have come after the meeting.
-        """
+        """At how many meetings before it could have been on the agenda."""
         if punt.sinds is None:
             return 0
         geopend = self._geopend.get(punt.casus or 0)
-        sinds = punt.sinds if geopend is None else max(punt.sinds, date.fromisoformat(geopend))
-        return self._nummer - bisect_right(self._dagen, sinds, hi=self._nummer)
+        return self._sinds(max(punt.sinds, date.fromisoformat(geopend) if geopend else date.min))
 
-    def geplaatst(self, punt: Agendapunt) -> Agendapunt:
+    def geplaatst(self, punt: Agendapunt, vanaf: Mapping[int, date]) -> Agendapunt:
         """An item that fits, with for which time it is up; not where somebody chose this day, nor
-        of a casus of another table.
+        of a casus of another table. `vanaf`: per casus the day after which it waits.
         """
         elders = punt.casus is not None and punt.casus not in self._geopend
-        return punt if punt.vandaag_gezet or elders else replace(punt, keer=self._keer(punt))
+        if punt.vandaag_gezet or elders:
+            return punt
+        return replace(punt, keer=self._keer(punt, vanaf))
 
-    def overgebleven(self, punt: Agendapunt) -> Agendapunt:
+    def overgebleven(self, punt: Agendapunt, vanaf: Mapping[int, date]) -> Agendapunt:
         """An item that is left over, with how often, and whether it goes first next time."""
-        return replace(punt, keer=self._keer(punt), eerst=self.fase(punt) == BEURT - 1)
+        return replace(punt, keer=self._keer(punt, vanaf), eerst=self.fase(punt) == BEURT - 1)
 
-    def _keer(self, punt: Agendapunt) -> int:
-        return min(self.gewacht(punt) + 1, self.fase(punt) or BEURT)
+    def _keer(self, punt: Agendapunt, vanaf: Mapping[int, date]) -> int:
+        """All meetings since it waits, this one too: whose turn it was makes no difference."""
+        sinds = punt.sinds or date.min
+        if punt.sinds and punt.soort in _OP_DE_DAG:
+            sinds -= timedelta(days=1)
+        wacht = max(sinds, vanaf.get(punt.casus or 0, date.min))
+        return 1 + (0 if wacht == date.min else self._sinds(wacht))
+
+    def _sinds(self, dag: date) -> int:
+        """The meetings after a day and before this one. Not on the day itself, for what is due then
+        is late after it, and what was made then may have come after the meeting.
+        """
+        return self._nummer - bisect_right(self._dagen, dag, hi=self._nummer)
 
 
 def past(

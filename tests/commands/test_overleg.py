@@ -228,12 +228,14 @@ def test_the_besluitenlijst_of_the_last_meeting(besloten: Tafel) -> None:
                         "correcties": [],
                     }
                 ],
+                "doorgeschoven": [],
                 "afspraken": [{"afspraak": "1/1", "casus": 1, **afspraak}],
             },
             {
                 "casus": 2,
                 "betrokkene": "B.Z. '88, kind '14",
                 "besluiten": [],
+                "doorgeschoven": [],
                 "afspraken": [{"afspraak": "2/1", "casus": 2, **afspraak}],
             },
         ],

@@ -68,29 +68,33 @@ def test_everybody_has_a_turn_in_any_four_meetings(casus: int, eerste: int) -> N
     assert vier.count(True) == 1
 
 
+@pytest.mark.parametrize("casus", [1, 2, 3, 4])
 @pytest.mark.parametrize(
-    ("casus", "sinds", "keer"),
+    ("sinds", "vanaf", "keer"),
     [
-        (1, date(2026, 11, 24), 1),  # its turn; first time
-        (1, date(2026, 11, 11), 3),  # its turn, and it was up on the 12th and the 19th
-        (1, date(2026, 11, 12), 2),  # since the 12th: after that meeting
-        (1, date(2026, 9, 1), 4),  # never longer than four meetings since its last turn
-        (2, date(2026, 9, 1), 1),  # it had its turn on the 19th
-        (3, date(2026, 9, 1), 2),
-        (3, date(2026, 11, 24), 1),
-        (5, date(2026, 9, 1), 2),  # reported in September, a casus since the 17th
+        (date(2026, 11, 24), None, 1),
+        (date(2026, 11, 11), None, 3),  # it was up on the 12th and the 19th
+        (date(2026, 11, 12), None, 2),  # since the 12th: after that meeting
+        (date(2026, 9, 1), None, 6),  # at all of them, whoever's turn it was
+        (date(2026, 9, 1), date(2026, 11, 17), 2),  # reported in September, a casus since the 17th
+        (None, date(2026, 11, 5), 3),
+        (None, None, 1),
     ],
 )
-def test_for_which_time_it_is_up(casus: int, sinds: date, keer: int) -> None:
-    """At the fourth meeting it is the turn of casus 1, as 3 + 1 goes into four."""
-    dagen = [date(2026, 11, dag) for dag in (5, 12, 19)]
-    lang = dict.fromkeys((1, 2, 3), "2026-01-01")
-    beurten = Beurten(dagen, date(2026, 11, 26), lang | {5: "2026-11-17"})
+def test_for_which_time_it_is_up(
+    casus: int, sinds: date | None, vanaf: date | None, keer: int
+) -> None:
+    dagen = [date(2026, 10, 22), date(2026, 10, 29), *(date(2026, 11, d) for d in (5, 12, 19))]
+    beurten = Beurten(dagen, date(2026, 11, 26), dict.fromkeys((1, 2, 3, 4), "2026-01-01"))
     punt = Agendapunt(Puntsoort.NIEUW, "?", casus=casus, sinds=sinds)
-    assert beurten.geplaatst(punt).keer == keer
-    assert beurten.overgebleven(punt).keer == keer
-    assert beurten.geplaatst(replace(punt, vandaag_gezet=True)).keer == 0
-    assert beurten.geplaatst(replace(punt, casus=9)).keer == 0
+    wacht = {casus: vanaf} if vanaf else {}
+    assert beurten.geplaatst(punt, wacht).keer == keer
+    assert beurten.overgebleven(punt, wacht).keer == keer
+    if sinds == date(2026, 11, 12):  # on the agenda of that very day
+        nazorg = replace(punt, soort=Puntsoort.NAZORG)
+        assert beurten.geplaatst(nazorg, wacht).keer == 3
+    assert beurten.geplaatst(replace(punt, vandaag_gezet=True), wacht).keer == 0
+    assert beurten.geplaatst(replace(punt, casus=9), wacht).keer == 0
 
 
 @given(PUNTEN)

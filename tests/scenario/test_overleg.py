@@ -121,11 +121,26 @@ def test_the_meeting_goes_on_where_it_was(gezinnen: Tafel) -> None:
 
 def test_an_item_that_is_done_without_a_decision_was_discussed(gezinnen: Tafel) -> None:
     zeg(gezinnen, "klaar", "door", "b Al besloten", "klaar")
-    assert besluiten(gezinnen) == {
-        1: ["Besproken."],
-        3: ["Al besloten"],
+    assert besluiten(gezinnen) == {1: ["Besproken."], 2: [], 3: ["Al besloten"]}
+
+
+def test_what_is_put_off_stands_with_its_casus(gezinnen: Tafel) -> None:
+    """With a decision or without; on no copy of a partner."""
+    zeg(gezinnen, "b Eerst bellen", "door", "door", "b Hulp", "klaar")
+    naar = "doorgeschoven naar do 3-12"
+    lijst = lees_op(gezinnen, DAG, *LIJST)
+    assert lijst["zonder_casus"] == []
+    assert {c["casus"]: c["doorgeschoven"] for c in lijst["casussen"]} == {
+        1: [naar],
+        2: [naar],
+        3: [],
     }
-    assert lees_op(gezinnen, DAG, *LIJST)["zonder_casus"] == ["2: doorgeschoven naar do 3-12"]
+    kop, een, twee, drie = op(gezinnen, DAG, *LIJST).stdout.split("CASUS ")
+    assert "Eerst bellen" in een
+    assert [naar in deel for deel in (kop, een, twee, drie)] == [False, True, True, False]
+    op(gezinnen, DAG, *SLUIT)
+    assert op(gezinnen, DAG, *LIJST).stdout.count(naar) == 2
+    assert naar not in op(gezinnen, DAG, *LIJST, "--voor", "dwi").stdout
 
 
 def test_what_is_put_off_comes_back_as_it_was(gezinnen: Tafel) -> None:
@@ -142,20 +157,38 @@ def test_what_is_put_off_comes_back_as_it_was(gezinnen: Tafel) -> None:
 
 
 def test_for_which_time_it_is_up(gezinnen: Tafel) -> None:
-    """Four new casussen at their second meeting; one of any four had its turn at the first. Of one
-    that is put on this meeting by hand nobody counts.
+    """Four new casussen, of which nothing is said at any meeting: whose turn it is, is no matter.
+    A day in between on which the table does not meet (24-12) does not count.
     """
+    vervalt = ("--datum", "24-12", "--vervalt")
+    op(gezinnen, DAG, "overleg", "verzet", "--tafel", "jeugd", *vervalt)
     assert nieuwe_casus(gezinnen, GEZIN) == 4
-    dag = "2026-12-03"
-    keren = keer_per_casus(gezinnen, dag)
-    assert sorted(keren.values()) == ["1", "2", "2", "2"]
-    for vorm in ("tekst", "markdown", "html"):
-        blad = op(gezinnen, dag, "agenda", "--tafel", "jeugd", "-f", vorm).stdout
-        assert blad.count(", 2e keer") == 3, vorm
-    assert zeg(gezinnen, "2", "3", "4", dag=dag).stdout.count(", 2e keer") == 3
-    vaker = next(casus for casus, keer in keren.items() if keer == "2")
-    op(gezinnen, dag, "agenda", "zet", vaker, "--op", "10-12")
-    assert keer_per_casus(gezinnen, "2026-12-04")[vaker] == ""
+    dagen = (DAG, "2026-12-03", "2026-12-10", "2026-12-17", "2026-12-31", "2027-01-07")
+    for keer, dag in enumerate(dagen, 1):
+        assert keer_per_casus(gezinnen, dag) == dict.fromkeys("1234", str(keer)), dag
+        for vorm in ("tekst", "markdown", "html"):
+            blad = op(gezinnen, dag, "agenda", "--tafel", "jeugd", "-f", vorm).stdout
+            assert blad.count("e keer") == (4 if keer > 1 else 0), vorm
+            assert blad.count(f", {keer}e keer") == (4 if keer > 1 else 0), vorm
+        getoond = zeg(gezinnen, "", "2", "3", "4", dag=dag).stdout
+        assert getoond.count(f", {keer}e keer") == (5 if keer > 1 else 0)
+        op(gezinnen, dag, *SLUIT)
+
+
+def test_what_was_discussed_is_not_counted_as_waiting(gezinnen: Tafel) -> None:
+    """All three would come back on 3-12, and are past the term of their step since 15-12. On 24-12
+    casus 1 is discussed, and of casus 2, put on the next meeting by hand, nobody counts then; on
+    7-1 it is for each of them the second time since. Casus 3 is discussed nowhere.
+    """
+    for casus in ("1", "2", "3"):
+        terug = ("--tekst", "Altra gaat langs", "--terug", "3-12")
+        op(gezinnen, DAG, "overleg", "besluit", casus, *terug)
+    assert keer_per_casus(gezinnen, "2026-12-03") == dict.fromkeys("123", "")
+    assert keer_per_casus(gezinnen, "2026-12-10") == dict.fromkeys("123", "2")
+    assert keer_per_casus(gezinnen, "2026-12-17") == dict.fromkeys("123", "1")
+    zeg(gezinnen, "casus 1", "b Nog eens", "casus 2", "door", dag="2026-12-24")
+    assert keer_per_casus(gezinnen, "2026-12-31") == {"1": "1", "2": "", "3": "3"}
+    assert keer_per_casus(gezinnen, "2027-01-07") == {"1": "2", "2": "2", "3": "4"}
 
 
 def keer_per_casus(tafel: Tafel, dag: str) -> dict[str, str]:
@@ -168,8 +201,13 @@ def keer_per_casus(tafel: Tafel, dag: str) -> dict[str, str]:
 
 def test_a_casus_comes_back_on_the_day_that_is_said(gezinnen: Tafel, tmp_path: Path) -> None:
     """Unless something else, as the feedback to its melder, brings it back before."""
-    gezegd = zeg(gezinnen, "b Later verder", "klaar 10-12")
-    assert "1 besproken; terug do 3-12: er is terugkoppeling te doen" in gezegd.stdout
+    gezegd = zeg(gezinnen, "b Later verder", "klaar 10-12", "klaar 3-12", "klaar 9-12")
+    erbij = "er is"
+    een, twee, drie = [r.strip() for r in gezegd.stdout.splitlines() if " besproken" in r]
+    eerder = f"op de agenda van do 10-12; eerder al do 3-12: {erbij}"
+    assert een.startswith(f"1 besproken, {eerder}")
+    assert twee == "2 besproken; terug do 3-12: zij zou terugkomen op 3-12"
+    assert drie.startswith(f"3 besproken, {eerder}")
     assert sql(tmp_path, "SELECT terug_op FROM casus WHERE id = 1") == [("2026-12-10",)]
     assert 1 in agendapunten(gezinnen, "2026-12-10")
 
@@ -178,7 +216,8 @@ def test_a_hamerstuk_is_a_next_time_too(gezinnen: Tafel) -> None:
     """The melder had to hear on Monday 30-11: on Thursday 3-12 that is late, and on 10-12 still."""
     klaar = ("b Later verder", "klaar 17-12")
     gezegd = zeg(gezinnen, *klaar, dag="2026-12-03").stdout
-    assert "1 besproken; terug do 10-12: er is terugkoppeling te doen, uiterlijk 30-11" in gezegd
+    terug = "do 17-12; eerder al do 10-12: er is terugkoppeling te doen, uiterlijk 30-11"
+    assert f"1 besproken, op de agenda van {terug}" in platte(gezegd)
     assert 1 in agendapunten(gezinnen, "2026-12-10")
     op(gezinnen, "2026-12-03", "melding", "terugkoppelen", "M1")
     for aan in ("gezin", "partner"):
@@ -457,10 +496,26 @@ def test_todays_meeting_begins_also_when_another_is_not_closed(gezinnen: Tafel) 
     ] == "gesloten"
 
 
-@pytest.mark.parametrize("dag", ["24-12", "25-11-2026", "13-3"])
-def test_no_meeting_begins_on_a_day_on_which_there_was_none(gezinnen: Tafel, dag: str) -> None:
-    [regel] = weigert(gezinnen, DAG, 2, *BEGIN, "--datum", dag)
-    assert "was er geen overleg van Jeugd en Gezin" in regel
+@pytest.mark.parametrize("wat", [BEGIN, SLUIT])
+@pytest.mark.parametrize(
+    ("dag", "waarom"),
+    [
+        ("25-11-2026", "op wo 25-11-2026 was er geen overleg van Jeugd en Gezin"),
+        ("25-11", "op wo 25-11-2026 was er geen overleg van Jeugd en Gezin"),
+        ("17-12", "het overleg van do 17-12-2026 is nog niet begonnen"),  # and not last year's
+        ("do 17-12", "het overleg van do 17-12-2026 is nog niet begonnen"),
+        ("14-5", "het overleg van vr 14-5-2027 is nog niet begonnen"),  # half a year ago and more
+        ("17-12-2025", "op wo 17-12-2025 was er geen overleg van Jeugd en Gezin"),
+        ("18-12-2025", "op do 18-12-2025 was er nog niets gemeld; de eerste is van"),
+        ("12-11", "op do 12-11-2026 was er nog niets gemeld; de eerste is van"),
+    ],
+)
+def test_no_meeting_begins_on_a_day_on_which_there_was_none(
+    gezinnen: Tafel, tmp_path: Path, wat: tuple[str, ...], dag: str, waarom: str
+) -> None:
+    [regel] = weigert(gezinnen, "2026-12-15", 2, *wat, "--datum", dag)
+    assert waarom in regel
+    assert sql(tmp_path, "SELECT count(*) FROM overleg") == [(0,)]
 
 
 def test_a_partners_copy_of_a_closed_meeting_stays_what_it_was(gezinnen: Tafel) -> None:

@@ -10,7 +10,7 @@ import typer
 from msgspec.structs import replace
 
 from tafel.commands._lijn.kiezen import kies_tafel
-from tafel.commands._lijn.opties import Aanroep, Datum, Namen, Tafel, aanroep, lees_datum
+from tafel.commands._lijn.opties import Aanroep, Datum, Namen, Tafel, aanroep, lees_geweest
 from tafel.commands._lijn.teksten import schone_tekst
 from tafel.commands._lijn.terminal import MEESTE, bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitgang import zeg
@@ -37,7 +37,7 @@ def begin(
     from tafel.services.overleg import verloop
 
     bij = aanroep(ctx)
-    gevraagd = lees_datum(datum, "--datum", bij.settings.vandaag, terug=True) if datum else None
+    gevraagd = lees_geweest(datum, "--datum", bij.settings.vandaag) if datum else None
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     with open_zitting(bij) as z:
         z.register.bewaakt = nullcontext  # what is said is kept, whatever others wrote
@@ -77,7 +77,7 @@ def sluit(ctx: typer.Context, tafel: Tafel = None, datum: Datum = None) -> None:
     from tafel.services.overleg import verloop
 
     bij = aanroep(ctx)
-    gevraagd = lees_datum(datum, "--datum", bij.settings.vandaag, terug=True) if datum else None
+    gevraagd = lees_geweest(datum, "--datum", bij.settings.vandaag) if datum else None
     gekozen = kies_tafel(bij, tafel, met_coordinatoren=True)
     with open_zitting(bij) as z:
         _sluit(bij, z, gekozen, verloop.te_sluiten(z, gekozen, gevraagd))
@@ -201,15 +201,11 @@ class _Scherm:
 
     def _toon(self) -> None:
         from tafel.render.overleg import vergadering as beeld
-        from tafel.services.basis.betrokkene import namen_van
+        from tafel.services.overleg.ter_sprake import huidig
 
-        v, betrokkene = self._vergadering, None
-        if v.punt <= len(v.punten):
-            punt = v.punten[v.punt - 1]
-            if punt.casus is not None and (self._namen or not punt.betrokkene):
-                over = namen_van(self._z.register, [punt.casus], namen=self._namen)
-                betrokkene = over.get(punt.casus)
-        lever(self._bij.settings, beeld.punt(v, self._breedte, betrokkene))
+        v = self._vergadering
+        nu = huidig(self._z, v, namen=self._namen)
+        lever(self._bij.settings, beeld.punt(v, nu, self._breedte))
         with suppress(OSError, ValueError):
             sys.stdout.flush()
 

@@ -132,6 +132,7 @@ def als_json(lijst: Besluitenlijst, labels: Labels) -> str:
                     "casus": casus.casus,
                     "betrokkene": casus.betrokkene,
                     "besluiten": [_besluit_json(besluit) for besluit in casus.besluiten],
+                    "doorgeschoven": casus.doorgeschoven,
                     "afspraken": [
                         porcelain.afspraak(afspraak, labels)
                         | {"correcties": porcelain.afspraakcorrecties(afspraak, labels)}
@@ -205,7 +206,10 @@ def _deel(casus: Casusbesluiten, lijst: Besluitenlijst, labels: Labels) -> Deel:
     return Deel(
         f"Casus {casus.casus}",
         alineas=(casus.betrokkene,),
-        punten=tuple(correcties.besluit(besluit, lijst.datum) for besluit in casus.besluiten),
+        punten=(
+            *(correcties.besluit(besluit, lijst.datum) for besluit in casus.besluiten),
+            *casus.doorgeschoven,
+        ),
         raster=Raster(("Afspraak", "Wie", "Wat", "Uiterlijk"), rijen) if rijen else None,
     )
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from tafel import woorden
-from tafel.domain.agenda import Agenda
+from tafel.domain.agenda import Agenda, Agendapunt
 from tafel.domain.overleg import Vergadering
 from tafel.render.overleg import agenda as beeld
 from tafel.render.overleg.wie import blokkop
@@ -48,24 +48,19 @@ def hoofd(vergadering: Vergadering, afwezig: str, breedte: int) -> Gestileerd:
     return blad.klaar()
 
 
-def punt(vergadering: Vergadering, breedte: int, betrokkene: str | None = None) -> Gestileerd:
-    """The item that is discussed; `betrokkene` when its name may be seen."""
+def punt(vergadering: Vergadering, huidig: Agendapunt | None, breedte: int) -> Gestileerd:
+    """The item that is discussed; None: all were."""
     blad = nieuw_blad(breedte)
     blad.lijn()
-    nummer, aantal = vergadering.punt, len(vergadering.punten)
-    if nummer > aantal:
-        wat = "Alle punten zijn geweest." if aantal else "Er staat niets op de agenda."
+    if huidig is None:
+        wat = "Alle punten zijn geweest." if vergadering.punten else "Er staat niets op de agenda."
         blad.alinea(wat, Stijl.STERK)
         blad.alinea("Vaststellen: sluit. Nog iets? Typ het nummer van een punt, of casus 147.")
         return blad.klaar()
-    huidig = netjes(vergadering.punten[nummer - 1])
-    if betrokkene:
-        from msgspec.structs import replace
-
-        huidig = replace(huidig, betrokkene=betrokkene)
+    nummer = vergadering.punt
     if begint := blokkop(nummer, vergadering.agenda, vergadering.labels):
         blad.alinea(begint, Stijl.KOP)
-    beeld.zet_punt(blad, nummer, huidig, vergadering.agenda, vergadering.labels)
+    beeld.zet_punt(blad, nummer, netjes(huidig), vergadering.agenda, vergadering.labels)
     if nummer in vergadering.gehad:
         blad.alinea("Dit punt is al geweest.", Stijl.LET_OP)
     return blad.klaar()

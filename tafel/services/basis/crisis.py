@@ -95,17 +95,7 @@ def agendapunten(
 ) -> list[Agendapunt]:
     """Every open crisis, and what must be looked at again after one; `heropend`: casus → day."""
     punten = [
-        Agendapunt(
-            Puntsoort.CRISIS,
-            VRAAG_ELDERS if crisis.elders else VRAAG,
-            "crisis",
-            casus=crisis.casus,
-            minuten=z.profiel.minuten[Puntsoort.CRISIS],
-            ook=_heropend(heropend.get(crisis.casus), dag),
-            sinds=crisis.sinds,
-            opdracht=f"tafel casus crisis {crisis.casus}",
-            bel=bel(crisis, z.profiel, dag),
-        )
+        replace(agendapunt(z, crisis, dag), ook=_heropend(heropend.get(crisis.casus), dag))
         for crisis in openstaand(z, tafel, dag).values()
     ]
     for rij in queries.terug_te_zien(z.register, tafel, dag):
@@ -128,6 +118,20 @@ def agendapunten(
             )
         )
     return punten
+
+
+def agendapunt(z: Zitting, crisis: Crisisstand, dag: date) -> Agendapunt:
+    """An open crisis."""
+    return Agendapunt(
+        Puntsoort.CRISIS,
+        VRAAG_ELDERS if crisis.elders else VRAAG,
+        "crisis",
+        casus=crisis.casus,
+        minuten=z.profiel.minuten[Puntsoort.CRISIS],
+        sinds=crisis.sinds,
+        opdracht=f"tafel casus crisis {crisis.casus}",
+        bel=bel(crisis, z.profiel, dag),
+    )
 
 
 def _heropend(op: str | None, dag: date) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ from tafel.domain.agenda import (
 from tafel.domain.basis import Leesbaar
 from tafel.domain.overleg import Vasteagenda
 from tafel.errors import WrongUse
+from tafel.register import agenda as agendaqueries
+from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
 from tafel.register import verloop, zonder
 from tafel.register.store import Register
@@ -228,15 +230,18 @@ def _agenda(
     wel, niet = past(
         een_per_casus(ruw), tafel.overleg, beurten, z.profiel.minuten["terugkomend_samen"]
     )
-    wel = tuple(punt if punt.alleen_nummer else beurten.geplaatst(punt) for punt in wel)
-    niet = tuple(
-        beurten.overgebleven(punt) if volledig or plek < _MEESTE_KEREN else punt
-        for plek, punt in enumerate(niet)
-    )
+    geteld = len(niet) if volledig else _MEESTE_KEREN
+    nummers = {punt.casus for punt in (*wel, *niet[:geteld]) if punt.casus is not None}
+    wacht_vanaf = agendaqueries.wacht_vanaf(z.register, nummers, dag)
+    wel = tuple(p if p.alleen_nummer else beurten.geplaatst(p, wacht_vanaf) for p in wel)
+    overgebleven = (beurten.overgebleven(punt, wacht_vanaf) for punt in niet[:geteld])
+    niet = (*overgebleven, *niet[geteld:])
     werk = Uitwerking(z, tafel, wijst, redenen, dag, namen)
     uitgewerkt, niet = _uitgewerkt(werk, wel, niet, volledig)
     if gewoon is None:  # nobody is invited who could leave: priority decides, then children
         uitgewerkt = [(punt, False) for punt, _ in sorted(uitgewerkt, key=lambda p: not p[1])]
+    if tafel.onderdeelkern and not volledig:
+        uitgewerkt = _met_onderdeel(z.register, uitgewerkt)
     punten = met_tijden(uitgewerkt, tafel.overleg, [*tafel.onderdeelkern])
     voorzitter = coordinator(z, tafel)
     return Agenda(
@@ -289,6 +294,18 @@ def _uitgewerkt(
         return uit[: len(wel)], tuple(punt for punt, _ in uit[len(wel) :])
     uit = werk.uit([punt for punt in wel if not punt.alleen_nummer])
     return [*uit, *((punt, False) for punt in wel if punt.alleen_nummer)], niet
+
+
+def _met_onderdeel(
+    register: Register, punten: Sequence[tuple[Agendapunt, bool]]
+) -> list[tuple[Agendapunt, bool]]:
+    """Also what stays a number is of a part of the table: another kern comes for it."""
+    kort = {punt.casus for punt, _ in punten if punt.alleen_nummer and punt.casus is not None}
+    delen = meldingqueries.onderdelen(register, kort)
+    return [
+        (replace(punt, onderdeel=delen.get(punt.casus or 0, punt.onderdeel)), kind)
+        for punt, kind in punten
+    ]
 
 
 def _wachtend(rijen: Sequence[Leesbaar]) -> Wachtend:

@@ -65,7 +65,8 @@ def lees_besluitenlijst(
         z.register, [op_dag(z.profiel, afspraak, z.vandaag) for afspraak in gemaakt]
     ):
         afspraken.setdefault(afspraak.casus, []).append(afspraak)
-    nummers = sorted({*besluiten, *afspraken})
+    los, door = _gezegd(z.register, tafel, dag)
+    nummers = sorted({*besluiten, *afspraken, *door})
     over = {
         rij["casus"]: betrokkene(rij, namen=namen)
         for rij in meldingqueries.meldingen_van_casussen(z.register, nummers)
@@ -80,19 +81,26 @@ def lees_besluitenlijst(
                 betrokkene=over.get(nummer, ""),
                 besluiten=tuple(besluiten.get(nummer, ())),
                 afspraken=tuple(afspraken.get(nummer, ())),
+                doorgeschoven=tuple(door.get(nummer, ())),
             )
             for nummer in nummers
         ),
         afwezig=afwezig(z, tafel.code, dag),
-        los=_los(z.register, tafel, dag),
+        los=tuple(los),
     )
 
 
-def _los(register: Register, tafel: Tafel, dag: date) -> tuple[str, ...]:
-    """What was said about items that are no casus."""
+def _gezegd(register: Register, tafel: Tafel, dag: date) -> tuple[list[str], dict[int, list[str]]]:
+    """What was said about items that are no casus, and per casus that it was put off."""
     stand = verloop.gesloten(register, tafel.code, dag)
-    regels = verloop.regels(register, stand[0]) if stand else ()
-    return tuple(f"{regel.verwijzing}: {regel.tekst}" for regel in regels if regel.tekst)
+    los: list[str] = []
+    door: dict[int, list[str]] = {}
+    for regel in verloop.regels(register, stand[0]) if stand else ():
+        if regel.tekst and regel.casus is None:
+            los.append(f"{regel.verwijzing}: {regel.tekst}")
+        elif regel.tekst and regel.casus is not None:
+            door.setdefault(regel.casus, []).append(regel.tekst)
+    return los, door
 
 
 def _verhuld(besluit: Overlegbesluit, verhuld: Verhuller) -> Overlegbesluit:

@@ -62,7 +62,7 @@ def _besluit(z: Zitting, vergadering: Vergadering, casus: int, tekst: str) -> Ge
 
 def _afspraak(z: Zitting, vergadering: Vergadering, casus: int, wat: Afspraakregel) -> Gedaan:
     zonder = wat.uiterlijk is None
-    op = wat.uiterlijk or _volgend_overleg(z, casus)
+    op = wat.uiterlijk or _volgend_overleg(z, casus, z.vandaag + _DAG)
     nummer = spreek_af(
         z,
         casus,
@@ -105,7 +105,7 @@ def _doel(z: Zitting, vergadering: Vergadering, casus: int, tekst: str) -> Gedaa
 
 def _door(z: Zitting, casus: int, dag: date | None) -> Gedaan:
     """It was not discussed: it comes back as it is, on that day or at the next meeting."""
-    op = dag or _volgend_overleg(z, casus)
+    op = dag or _volgend_overleg(z, casus, z.vandaag + _DAG)
     if op <= z.vandaag:
         raise WrongUse("door: kies een dag na vandaag")
     gezet = zet_op_agenda(z, casus, op=op, optie="door")
@@ -113,9 +113,9 @@ def _door(z: Zitting, casus: int, dag: date | None) -> Gedaan:
     return Gedaan(str(casus), f"{casus} door naar {wanneer}", f"doorgeschoven naar {wanneer}")
 
 
-def _volgend_overleg(z: Zitting, casus: int) -> date:
+def _volgend_overleg(z: Zitting, casus: int, vanaf: date) -> date:
     tafel = z.tafel(open_casus(z.register, casus).tafel)
-    return volgend_overleg(z.profiel, tafel.overleg, z.vandaag + _DAG)
+    return volgend_overleg(z.profiel, tafel.overleg, vanaf)
 
 
 def _klaar(z: Zitting, vergadering: Vergadering, casus: int, dag: date | None) -> Gedaan:
@@ -144,6 +144,10 @@ def _klaar(z: Zitting, vergadering: Vergadering, casus: int, dag: date | None) -
     keer = volgende_keer(z, casus)
     if keer is None:
         return Gedaan(verwijzing, f"{casus} besproken")
-    wanneer = f"{casus} besproken; terug {dag_in_woorden(keer.overleg, z.vandaag)}: {keer.reden}"
+    eerst = f"{dag_in_woorden(keer.overleg, z.vandaag)}: {keer.reden}"
+    wanneer = f"{casus} besproken; terug {eerst}"
+    if dag is not None and keer.overleg < (gekozen := _volgend_overleg(z, casus, dag)):
+        op = dag_in_woorden(gekozen, z.vandaag)
+        wanneer = f"{casus} besproken, op de agenda van {op}; eerder al {eerst}"
     vraag = casus if keer.soort == Vanwege.NIETS.value else None
     return Gedaan(verwijzing, wanneer, terug_vragen=vraag)

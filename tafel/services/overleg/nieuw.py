@@ -29,7 +29,7 @@ _REDEN = {
 
 def van_tafel(z: Zitting, tafel: Tafel, dag: date, al_gevraagd: Container[int]) -> list[Agendapunt]:
     """What is new at a table, and its crises; `al_gevraagd`: of those another item asks."""
-    uitkomsten = (Uitkomst.CRISIS, Uitkomst.TAFEL, Uitkomst.OPSCHALEN)
+    uitkomsten = [uitkomst for uitkomst in Uitkomst if uitkomst.opent_casus]
     rijen = agendaqueries.agendacasussen(
         z.register, tafel=tafel.code, uitkomsten=uitkomsten, datum=dag.isoformat()
     )

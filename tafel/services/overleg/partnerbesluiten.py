@@ -78,6 +78,7 @@ def _voor(
     return replace(
         deel,
         betrokkene=kort(deel.betrokkene),
+        doorgeschoven=(),
         besluiten=tuple(
             replace(
                 besluit,

@@ -3,9 +3,9 @@
 That a casus is new, or a crisis, is in `agenderen`; here is what follows once it is in process.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from operator import itemgetter
 
 from msgspec.structs import replace
@@ -49,15 +49,28 @@ class Redenen:
             dag,
         )
         self._uiterlijk = cache(self._stap_uiterlijk)
-        self._open = overleggen.open_van_tafel(z.register, tafel)
-        self.geopend = {rij["casus"]: rij["geopend_op"] for rij in self._open}
+
+    @cached_property
+    def _open(self) -> list[Leesbaar]:
+        return [*overleggen.open_van_tafel(self._z.register, self._tafel)]
+
+    @cached_property
+    def _klokken(self) -> Mapping[int, Sequence[Klok]]:
+        return klokken(self._z, [rij["casus"] for rij in self._open])
+
+    @cached_property
+    def _verschuivingen(self) -> list[Leesbaar]:
+        return [*agendaqueries.verschoven(self._z.register, self._tafel, _VERSCHUIVINGEN)]
+
+    @cached_property
+    def geopend(self) -> dict[int, str]:
         """Per open casus the day on which it was opened."""
-        self._klokken = klokken(self._z, [rij["casus"] for rij in self._open])
-        self._verschuivingen = agendaqueries.verschoven(z.register, tafel, _VERSCHUIVINGEN)
-        self.afgeschaald = {
-            rij["casus"] for rij in self._verschuivingen if rij["soort"] == _AFGESCHAALD
-        }
+        return {rij["casus"]: rij["geopend_op"] for rij in self._open}
+
+    @cached_property
+    def afgeschaald(self) -> set[int]:
         """Casussen that came back from another level."""
+        return {rij["casus"] for rij in self._verschuivingen if rij["soort"] == _AFGESCHAALD}
 
     def alle(self) -> Iterator[Agendapunt]:
         """An item per reason, within a kind the most pressing first; a casus may have several."""

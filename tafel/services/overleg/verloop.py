@@ -2,17 +2,16 @@
 the next thing happens to its casus (domain §8; schermen, the meeting mode).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tafel.datums import datum_kort
-from tafel.domain.agenda import Agendapunt, Puntsoort
+from tafel.domain.agenda import Agendapunt
 from tafel.domain.overleg import VERDER, Regelsoort, Vergadering
 from tafel.errors import GateNotMet, NotFound, WrongUse
-from tafel.register import casus as casusqueries
 from tafel.register import daad as daden
 from tafel.register import melding as meldingqueries
 from tafel.register import verloop as queries
@@ -21,12 +20,12 @@ from tafel.register.spoor import om_terug_te_nemen
 from tafel.register.store import nu
 from tafel.rules.profiel.profiel import Tafel
 from tafel.rules.termijnen import is_overlegdag, volgend_overleg, vorig_overleg
-from tafel.services.basis.betrokkene import betrokkene
 from tafel.services.basis.tijdlijn import open_casus
 from tafel.services.overleg.aanwezig import afwezig, meld_af
 from tafel.services.overleg.agenda import lees_gecodeerd, met_labels
 from tafel.services.overleg.daden import Gedaan, doe
 from tafel.services.overleg.regel import Getypt
+from tafel.services.overleg.ter_sprake import erbij
 from tafel.services.overleg.versies import bevroren, nieuwe_versie, vaste_agenda
 from tafel.services.zitting import Zitting
 
@@ -64,7 +63,17 @@ def dag_van(z: Zitting, tafel: Tafel, datum: date | None) -> date:
     begonnen = queries.gesloten(z.register, tafel.code, datum) is not None
     if datum != z.vandaag and not begonnen and not is_overlegdag(z.profiel, tafel.overleg, datum):
         raise WrongUse(f"--datum: op {datum_kort(datum)} was er geen overleg van {tafel.naam}")
+    if datum != z.vandaag and not begonnen:
+        _eis_iets_gemeld(z, datum)
     return datum
+
+
+def _eis_iets_gemeld(z: Zitting, datum: date) -> None:
+    """A meeting before the first melding is a typing error. Raises WrongUse."""
+    eerste = meldingqueries.eerste_ontvangen(z.register)
+    if eerste is None or datum < eerste:
+        sinds = f"de eerste is van {datum_kort(eerste)}" if eerste else "er is er nog geen"
+        raise WrongUse(f"--datum: op {datum_kort(datum)} was er nog niets gemeld; {sinds}")
 
 
 def te_sluiten(z: Zitting, tafel: Tafel, datum: date | None) -> date:
@@ -126,13 +135,13 @@ def _vergadering(z: Zitting, overleg: Overlegrij) -> Vergadering:
     agenda = met_labels(vast)
     begonnen = datetime.fromisoformat(overleg.begonnen)
     regels = queries.regels(z.register, overleg.id)
-    erbij = [regel.casus for regel in regels if regel.soort == Regelsoort.ERBIJ and regel.casus]
+    genoemd = [regel.casus for regel in regels if regel.soort == Regelsoort.ERBIJ and regel.casus]
     vergadering = Vergadering(
         nummer=overleg.id,
         tafel=overleg.tafel,
         agenda=agenda,
         labels=vast.labels,
-        punten=(*agenda.punten, *agenda.niet_geplaatst, *_erbij(z, erbij)),
+        punten=(*agenda.punten, *agenda.niet_geplaatst, *erbij(z, genoemd, overleg.op)),
         begonnen=begonnen,
         punt=1,
         sinds=begonnen,
@@ -174,26 +183,6 @@ def _in_woorden(regel: Overlegregelrij) -> str:
             return f"{regel.soort} {regel.verwijzing}"
         case _:
             return regel.soort
-
-
-def _erbij(z: Zitting, casussen: Sequence[int]) -> Iterable[Agendapunt]:
-    """Items for casussen that were not on the agenda."""
-    over = {
-        rij["casus"]: betrokkene(rij)
-        for rij in meldingqueries.meldingen_van_casussen(z.register, casussen)
-    }
-    rijen = {rij.id: rij for rij in casusqueries.casussen(z.register, casussen)}
-    for rij in map(rijen.__getitem__, casussen):
-        waar = z.profiel.label(rij.tafel) if rij.tafel else "nog geen tafel"
-        yield Agendapunt(
-            Puntsoort.VERVOLG,
-            "Wat is er, en wat moet er nu gebeuren?",
-            f"kwam in het overleg ter sprake ({waar})",
-            betrokkene=over.get(rij.id, ""),
-            casus=rij.id,
-            stap=rij.stap,
-            categorie=rij.categorie,
-        )
 
 
 def zeg(z: Zitting, vergadering: Vergadering, regel: Getypt) -> Gezegd:
@@ -305,7 +294,7 @@ def _neem_erbij(z: Zitting, vergadering: Vergadering, casus: int) -> Gezegd:
         for nummer, punt in enumerate(vergadering.punten, 1):
             if punt.casus == casus:
                 return _ga(z, vergadering, nummer)
-        punten = (*vergadering.punten, *_erbij(z, [casus]))
+        punten = (*vergadering.punten, *erbij(z, [casus], vergadering.agenda.datum))
         regel = Getypt(Regelsoort.ERBIJ)
         ruimer = replace(vergadering, punten=punten)
         wat = f"{casus} komt erbij, als punt {len(punten)}"
