@@ -347,3 +347,25 @@ def test_a_file_is_private_and_whole(voorbeeld: Tafel, tmp_path: Path) -> None:
 
 def test_the_sheet_bears_the_day_it_was_made(register: Tafel) -> None:
     assert "CONCEPT ma 23-11 " in register("agenda", "--tafel", "jeugd").stdout
+
+
+def test_a_casus_that_two_tables_are_named_for_is_new_until_it_was_discussed(
+    tafel: Tafel,
+) -> None:
+    """Mother's melding points to Jeugd en Gezin, that of father in the same house and the same run
+    to Volwassenen: the casus stays at the former, and the coordinators choose.
+    """
+    tafel("init")
+    thuis = {"achternaam": "Pinas", "postcode": "1102 AB", "huisnummer": "5"}
+    voer_in(tafel, GEZIN | thuis)
+    voer_in(tafel, OVERLAST | thuis)
+    uit = lees(tafel, "--vandaag", "2026-11-24", "toedelen", "--alle")
+    assert [(b["casus"], b["tafel"]) for b in uit] == [(1, "jeugd-en-gezin"), (1, "volwassenen")]
+    [punt] = lees(tafel, "--vandaag", "2026-11-24", "agenda", "--tafel", "jeugd")["punten"]
+    assert (punt["soort"], punt["minuten"]) == ("nieuw", 10)
+    [bij] = lees(tafel, "--vandaag", "2026-11-24", "agenda", "--tafel", "coord")["punten"]
+    assert (bij["soort"], bij["casus"]) == ("bespreken", 1)
+    besluit = ("overleg", "besluit", "1", "--tekst", "Altra belt", "--terug", "10-12")
+    assert tafel("--vandaag", "2026-11-26", *besluit).exit_code == 0
+    later = lees(tafel, "--vandaag", "2026-12-10", "agenda", "--tafel", "jeugd")["punten"]
+    assert [punt["soort"] for punt in later] == ["vervolg"]

@@ -74,6 +74,28 @@ def test_who_is_there_for_which_block(tafel: Tafel, partner: str, nummers: list[
     assert sorted(nr for nr in (1, 2) if f"besluit {nr}" in lijst) == sorted(nummers)
 
 
+@pytest.mark.parametrize("begonnen", [False, True])
+@pytest.mark.parametrize(
+    ("partner", "nummers"),
+    [("dwi", [2]), ("wijkpol", [2]), ("madi", [1, 2]), ("steunpunt-ggz", [1]), ("ymere", [])],
+)
+def test_a_hamerstuk_is_of_its_block_too(
+    tafel: Tafel, partner: str, nummers: list[int], *, begonnen: bool
+) -> None:
+    """Feedback is due on Monday 30-11, and both casussen come back later; also once it began."""
+    for casus in ("1", "2"):
+        terug = ("--tekst", "bellen", "--terug", "15-12")
+        op(tafel, "2026-11-24", "overleg", "besluit", casus, *terug)
+    dag = "2026-12-01"
+    if begonnen:
+        tafel("--vandaag", dag, "overleg", "begin", "--tafel", "volw", input="")
+        tafel("--vandaag", dag, "overleg", "sluit", "--tafel", "volw")
+    heel = lees_op(tafel, dag, "agenda", "--tafel", "volw", "--datum", dag)["punten"]
+    assert {p["soort"] for p in heel} == {"terugkoppeling"}
+    agenda = ("agenda", "--tafel", "volw", "--datum", dag, "--voor", partner)
+    assert sorted(p["casus"] for p in lees_op(tafel, dag, *agenda)["punten"]) == nummers
+
+
 def test_another_kernpartner_comes_for_a_part_when_it_has_something_to_do(tafel: Tafel) -> None:
     doe = ("--organisatie", "dwi", "--wat", "uitkering", "--uiterlijk", "3-12")
     op(tafel, "2026-11-23", "afspraak", "add", "1", *doe)

@@ -188,8 +188,9 @@ class _Scherm:
         """Say what a line did; show the item when it is another one."""
         from tafel.render.overleg import vergadering as beeld
 
-        ander = gezegd.vergadering.punt != self._vergadering.punt
-        self._vergadering = gezegd.vergadering
+        toen, nu = self._vergadering, gezegd.vergadering
+        ander = (toen.punt, len(toen.punten)) != (nu.punt, len(nu.punten))
+        self._vergadering = nu
         if gezegd.wat:
             lever(self._bij.settings, beeld.antwoord(gezegd.wat, self._breedte))
         if ander:

@@ -148,6 +148,6 @@ def _klaar(z: Zitting, vergadering: Vergadering, casus: int, dag: date | None) -
     wanneer = f"{casus} besproken; terug {eerst}"
     if dag is not None and keer.overleg < (gekozen := _volgend_overleg(z, casus, dag)):
         op = dag_in_woorden(gekozen, z.vandaag)
-        wanneer = f"{casus} besproken, op de agenda van {op}; eerder al {eerst}"
+        wanneer = f"{casus} besproken; terug {op}, eerder al {eerst}"
     vraag = casus if keer.soort == Vanwege.NIETS.value else None
     return Gedaan(verwijzing, wanneer, terug_vragen=vraag)

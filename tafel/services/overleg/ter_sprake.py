@@ -40,7 +40,7 @@ def huidig(z: Zitting, vergadering: Vergadering, *, namen: bool) -> Agendapunt |
     if vergadering.punt > len(vergadering.punten):
         return None
     punt = vergadering.punten[vergadering.punt - 1]
-    if not punt.betrokkene and _is_er_nog(z, punt):
+    if not punt.betrokkene and is_er_nog(z, punt):
         tafel = z.tafel(vergadering.tafel)
         dag = vergadering.agenda.datum
         redenen = Redenen(z, tafel, None if tafel.code == COORDINATOREN else tafel.code, dag)
@@ -51,7 +51,7 @@ def huidig(z: Zitting, vergadering: Vergadering, *, namen: bool) -> Agendapunt |
     return punt
 
 
-def _is_er_nog(z: Zitting, punt: Agendapunt) -> bool:
+def is_er_nog(z: Zitting, punt: Agendapunt) -> bool:
     """A delivery may have been taken back since the meeting began."""
     if punt.melding is not None and not meldingqueries.meldingen(z.register, [punt.melding]):
         return False

@@ -25,7 +25,7 @@ from tafel.services.overleg.aanwezig import afwezig, meld_af
 from tafel.services.overleg.agenda import lees_gecodeerd, met_labels
 from tafel.services.overleg.daden import Gedaan, doe
 from tafel.services.overleg.regel import Getypt
-from tafel.services.overleg.ter_sprake import erbij
+from tafel.services.overleg.ter_sprake import erbij, is_er_nog
 from tafel.services.overleg.versies import bevroren, nieuwe_versie, vaste_agenda
 from tafel.services.zitting import Zitting
 
@@ -282,7 +282,8 @@ def _ga(z: Zitting, vergadering: Vergadering, nummer: int) -> Gezegd:
             )
         nummer = plek
     regel = Getypt(Regelsoort.GA)
-    casus = vergadering.punten[nummer - 1].casus
+    punt = vergadering.punten[nummer - 1]
+    casus = punt.casus if is_er_nog(z, punt) else None
     return _bewaar(z, vergadering, regel, casus, lambda: Gedaan(None, ""), nummer)
 
 
