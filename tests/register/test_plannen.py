@@ -100,6 +100,10 @@ VRAGEN: dict[str, tuple[Callable[[Register], object], str]] = {
         ),
         "casus_agenda",
     ),
+    "wacht": (
+        lambda r: agendaqueries.wacht_vanaf(r, [7, 8], date.fromisoformat(DAG)),
+        "gebeurtenis_casus",
+    ),
     "bespreken": (lambda r: agendaqueries.te_bespreken(r, DAG, "coord"), "casus_open"),
     "nieuw": (
         lambda r: agendaqueries.nieuw_sinds(r, na="2026-10-01", tot=DAG),
