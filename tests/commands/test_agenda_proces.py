@@ -40,6 +40,7 @@ def test_an_afspraak_that_is_late(register: Tafel) -> None:
     afspraak(register, "2026-12-20", "spirit")
     [punt] = punten(register)
     assert punt == {
+        "vervanger": None,
         "casus": 1,
         "melding": "M1",
         "soort": "afspraken",

@@ -327,6 +327,7 @@ def test_every_part_is_kept(casus: Tafel) -> None:
         "casemanager": "L. Oud",
         "casemanager_organisatie": "Altra",
         "casemanager_contact": "020-0000001",
+        "vervanger": None,
         "analyse": "Fatima Pinas heeft schulden",
         "analyse_van": "Altra",
         "analyse_op": "2026-11-20",
