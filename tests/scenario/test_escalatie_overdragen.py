@@ -197,6 +197,7 @@ def test_the_letter_had_no_address(register: Tafel) -> None:
     assert drie["geadresseerde"] == {
         "wie": "de portefeuillehouder Jeugdzorg van de stadsregio",
         "contact": [],
+        "vervanger": [],
         "opdracht": "tafel escaleer contact portefeuillehouder-jeugdzorg-van-de-stadsregio",
     }
 
