@@ -38,17 +38,26 @@ def afschermen(
 
     bij = aanroep(ctx)
     gekozen, melding, persoonnummer = _wie(bij, wie)
-    if ophef and not ja:
-        if not stdin_is_terminal():
-            raise WrongUse("opheffen vraagt een ja: geef --ja")
-        if not bevestig(f"Het adres van {gekozen} is dan weer voor iedereen te zien. Goed?"):
-            meld(bij.settings, "Er is niets gewijzigd.")
-            return
+    zin = f"Het adres van {gekozen} is dan weer voor iedereen te zien. Goed?"
+    if ophef and not (ja or _zeker(bij, "opheffen", zin, "geef --ja")):
+        return
     with open_zitting(bij) as z:
         gedaan = scherm_af(z, melding=melding, persoon=persoonnummer, ophef=ophef)
     stand = "niet meer afgeschermd" if ophef else "afgeschermd"
     wat = "is" if gedaan.gewijzigd else "was al"
     meld(bij.settings, f"Het adres van {gekozen} en van wie daar ook woont {wat} {stand}.")
+
+
+def _zeker(
+    bij: Aanroep, wat: str, zin: str, anders: str = "geef --ja, of kijk eerst met --proef"
+) -> bool:
+    """Whether the user says yes. Raises WrongUse, with what to do instead, where nobody can."""
+    if not stdin_is_terminal():
+        raise WrongUse(f"{wat} vraagt een ja: {anders}")
+    if bevestig(zin):
+        return True
+    meld(bij.settings, "Er is niets gewijzigd.")
+    return False
 
 
 def _wie(bij: Aanroep, wie: str | None) -> tuple[str, int | None, tuple[int, int] | None]:
@@ -90,13 +99,10 @@ def samenvoegen(
         if not huishouden and (anders := verschillen(z.register, een, ander)):
             wat = " en ".join(map(label_van, anders))
             meld(settings, f"let op: {wat} verschilt; wie een tweeling is, is niet dezelfde")
-        if not (ja or proef):
-            if not stdin_is_terminal():
-                raise WrongUse("samenvoegen vraagt een ja: geef --ja, of kijk eerst met --proef")
-            wat = "één huishouden" if huishouden else "één persoon"
-            if not bevestig(f"M{een} en M{ander} zijn dan {wat}, met één casus. Goed?"):
-                meld(settings, "Er is niets gewijzigd.")
-                return
+        wat = "één huishouden" if huishouden else "één persoon"
+        zin = f"M{een} en M{ander} zijn dan {wat}, met één casus. Goed?"
+        if not (ja or proef or _zeker(bij, "samenvoegen", zin)):
+            return
         gedaan = voeg_bijeen(z, een, ander, huishouden=huishouden, proef=proef)
     if vorm == "json":
         lever(settings, beoordeling_json(gedaan), uit)
@@ -124,12 +130,9 @@ def losmaken(
     settings = bij.settings
     gekozen, melding, persoonnummer = _wie(bij, wie)
     vorm = kies_formaat(formaat, uit)
-    if not (ja or proef):
-        if not stdin_is_terminal():
-            raise WrongUse("losmaken vraagt een ja: geef --ja, of kijk eerst met --proef")
-        if not bevestig(f"{gekozen} krijgt een eigen huishouden; plan en afspraken blijven. Goed?"):
-            meld(settings, "Er is niets gewijzigd.")
-            return
+    zin = f"{gekozen} krijgt een eigen huishouden; plan en afspraken blijven. Goed?"
+    if not (ja or proef or _zeker(bij, "losmaken", zin)):
+        return
     with open_zitting(bij) as z:
         gedaan = maak_los(z, melding=melding, persoon=persoonnummer, proef=proef)
     if vorm == "json":

@@ -194,6 +194,10 @@ class Register:
         with self._vertaald(), transactie(self._verbinding):
             yield self
 
+    def schrijf_of_proef(self, proef: bool) -> AbstractContextManager[Self]:
+        """`proef` when it is one, else `schrijf`."""
+        return self.proef() if proef else self.schrijf()
+
     @contextmanager
     def momentopname(self) -> Iterator[Self]:
         """Everything that is read in the block is of one moment, whatever others write meanwhile.

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from tafel.domain.vervanging import Vervanger
-from tafel.namen import vouw
 from tafel.register.rijen.partner import Vervangingrij
 
 ALLE = "SELECT * FROM vervanging ORDER BY van, id"
@@ -34,4 +33,6 @@ class Vervangingen:
 
 def zelfde(naam: str, andere: str) -> bool:
     """Whether two names are one, however they were typed."""
+    from tafel.namen import vouw
+
     return vouw(naam).split() == vouw(andere).split()

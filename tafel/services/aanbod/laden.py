@@ -81,7 +81,7 @@ def laad(
     if not gelezen.aantal_rijen:
         raise BestandGeweigerd(naam, "er staat geen enkel product in; er is niets gewijzigd")
     eigen = bron or bewaarbaar(naam, z.profiel, z.vandaag)
-    with z.register.proef() if proef else z.register.schrijf():
+    with z.register.schrijf_of_proef(proef):
         eigen = _zoals_bekend(z.register, eigen)
         is_onherkenbaar = bron is None and ONBEKEND in eigen
         is_onherkenbaar &= eigen not in queries.bronnen(z.register)

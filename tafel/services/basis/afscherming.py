@@ -32,11 +32,10 @@ def scherm_af(register: Register, meldingen: Iterable[int], dag: date) -> None:
 
 def blijf_afgeschermd(register: Register, van: int, naar: int) -> None:
     """Who lived in shielded household `van` lives at `naar` now."""
-    uit, in_ = meldingqueries.huishoudens(register, [van, naar])
-    if in_["id"] != naar:
-        uit, in_ = in_, uit
-    if uit["afgeschermd"] is not None and in_["afgeschermd"] is None:
-        register.werk_bij("huishouden", naar, {"afgeschermd": uit["afgeschermd"]})
+    rijen = meldingqueries.huishoudens(register, [van, naar])
+    sinds = {rij["id"]: rij["afgeschermd"] for rij in rijen}
+    if sinds[van] is not None and sinds[naar] is None:
+        register.werk_bij("huishouden", naar, {"afgeschermd": sinds[van]})
 
 
 def zonder_adres(veld: str, waarde: Celwaarde) -> Celwaarde:

@@ -54,7 +54,7 @@ def schort_op(z: Zitting, nummer: int, *, reden: str, tot: date | None, proef: b
             f"--tot: kies een dag na vandaag en hoogstens {termijnen.opschorten_weken} weken "
             f"verder, dus t/m {datum_dm(uiterst)}-{uiterst.year}; daarna kan het opnieuw"
         )
-    with z.register.proef() if proef else z.register.schrijf():
+    with z.register.schrijf_of_proef(proef):
         casus = open_casus(z.register, nummer)
         rest = casus.termijn_rest
         if not (casus.opgeschort_tot and z.vandaag < casus.opgeschort_tot):
@@ -88,7 +88,7 @@ def hervat(z: Zitting, nummer: int, *, reden: str | None, proef: bool) -> Opscho
 
     Raises InputRefused when it runs already, GateNotMet when the casus is closed.
     """
-    with z.register.proef() if proef else z.register.schrijf():
+    with z.register.schrijf_of_proef(proef):
         casus = open_casus(z.register, nummer)
         stap = casus.stap
         if casus.opgeschort_tot is None:

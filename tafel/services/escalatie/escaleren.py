@@ -63,7 +63,7 @@ def escaleer(
     when the afspraak was kept; WrongUse when that is somebody else's, or when an organisation
     would escalate against itself.
     """
-    with z.register.proef() if proef else z.register.schrijf():
+    with z.register.schrijf_of_proef(proef):
         klaar = _bereid_voor(z, verzoek, casus, tafel)
         partner, achter, gezet = klaar.partner, klaar.achter, klaar.gezet
         loopt, stap = klaar.loopt, gezet.stap

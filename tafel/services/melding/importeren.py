@@ -127,7 +127,7 @@ def importeer(
             nieuw=not overschrijf,
             is_vast=lambda: z.register.vastgelegd,
         )
-    with geweigerde_rijen, z.register.proef() if proef else z.register.schrijf():
+    with geweigerde_rijen, z.register.schrijf_of_proef(proef):
         nummer = z.register.voeg_toe("importering", _kop(gelezen, z.wie, z.vandaag))
         bewaard = [
             bewaar(

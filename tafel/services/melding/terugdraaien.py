@@ -74,7 +74,7 @@ def draai_terug(z: Zitting, nummer: int, *, proef: bool = False) -> Teruggedraai
     With `proef` everything happens and nothing stays. Raises NotFound for an import that does not
     exist, GateNotMet when it was taken back before, or with the meldingen on which was built.
     """
-    with z.register.proef() if proef else z.register.schrijf():
+    with z.register.schrijf_of_proef(proef):
         stand = _stand(z.register, nummer)
         _zoek_bezwaren(z.register, stand)
         if stand.bezwaren:

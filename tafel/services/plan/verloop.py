@@ -44,7 +44,7 @@ def stel_vast(z: Zitting, casus: int, evaluatie_op: date | None, *, proef: bool)
 
     Raises CasusNotFound, NotFound without a plan, GateNotMet with every gate that does not hold.
     """
-    with z.register.proef() if proef else z.register.schrijf():
+    with z.register.schrijf_of_proef(proef):
         casusrij = open_casus(z.register, casus)
         rij = concept_van_casus(z.register, casus)
         andere = [poort for poort in z.profiel.proces.vaststellen if poort not in PLANPOORTEN]

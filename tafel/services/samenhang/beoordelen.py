@@ -6,7 +6,6 @@ household (docs/adr/0004).
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Any
 
@@ -56,10 +55,7 @@ def beoordeel(
     InputRefused when nothing is asked, or not about `zelfde`; GateNotMet when two open casussen
     would have to become one and the later one has a plan or something that still runs.
     """
-    schrijf: AbstractContextManager[Register] = (
-        z.register.proef() if proef else z.register.schrijf()
-    )
-    with schrijf:
+    with z.register.schrijf_of_proef(proef):
         rij = _bestaande(z.register, nummer)
         weiger_samengevoegd(rij)
         _eis_vraag(nummer, vragen := samenhang.vragen_over(z.register, nummer))
@@ -102,10 +98,7 @@ def voeg_bijeen(
     about people of one household. Raises MeldingNotFound; InputRefused when they are already, or
     when that is asked; GateNotMet as `beoordeel` does.
     """
-    schrijf: AbstractContextManager[Register] = (
-        z.register.proef() if proef else z.register.schrijf()
-    )
-    with schrijf:
+    with z.register.schrijf_of_proef(proef):
         een, ander = _bestaande(z.register, nummer), _bestaande(z.register, met)
         for rij in (een, ander):
             weiger_samengevoegd(rij)

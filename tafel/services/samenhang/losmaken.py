@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from typing import Any
 
 from tafel.domain.crisis import Crisisfase
@@ -38,10 +37,7 @@ def maak_los(
     CasusNotFound, NotFound; InputRefused for somebody who lives alone here; GateNotMet when the
     casus would have no melding left.
     """
-    schrijf: AbstractContextManager[Register] = (
-        z.register.proef() if proef else z.register.schrijf()
-    )
-    with schrijf:
+    with z.register.schrijf_of_proef(proef):
         wie_los, meldingen = _van_melding(z.register, melding) if melding else (0, [])
         if persoon is not None:
             casus, volgnummer = persoon

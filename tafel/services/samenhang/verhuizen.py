@@ -1,7 +1,6 @@
 """A household moves: its old address is kept, and it joins nobody by itself (domain §10)."""
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
 
 from tafel.datums import dag_maand, datum_dm
@@ -51,10 +50,7 @@ def verhuis(
         )
     adres = dict(adres)
     erbij = tuple(keur(verdeel_huisnummer(adres)))
-    schrijf: AbstractContextManager[Register] = (
-        z.register.proef() if proef else z.register.schrijf()
-    )
-    with schrijf:
+    with z.register.schrijf_of_proef(proef):
         huishouden = huishouden_van(z, casus=casus, melding=melding, persoon=persoon)
         open_ = samenhang.open_casusnummers(z.register, [huishouden]).get(huishouden)
         [rij] = meldingqueries.huishoudens(z.register, [huishouden])
