@@ -8,7 +8,7 @@ from dateutil.easter import easter
 from tafel.rules.profiel.profiel import Overlegtijd, Profiel
 
 KONINGSDAG = (27, 4)
-ZATERDAG, ZONDAG = 5, 6
+_VRIJDAG, ZATERDAG, ZONDAG = 4, 5, 6
 _EERSTE_WEEK = date(2010, 1, 4)
 """A Monday, before any register: from here on the meetings of a table are numbered."""
 _WEEK = timedelta(days=7)
@@ -39,12 +39,6 @@ def is_feestdag(profiel: Profiel, dag: date) -> bool:
     return dag in profiel.aangewezen_dagen or dag in _feestdagen(
         dag.year, profiel.vaste_feestdagen, profiel.paasdagen
     )
-
-
-def _vrij(profiel: Profiel, jaar: int) -> set[date]:
-    """The days of a year for which `is_feestdag` holds."""
-    aangewezen = {dag for dag in profiel.aangewezen_dagen if dag.year == jaar}
-    return aangewezen | _feestdagen(jaar, profiel.vaste_feestdagen, profiel.paasdagen)
 
 
 def onbekend_jaar(profiel: Profiel, *dagen: date | None) -> int | None:
@@ -136,10 +130,27 @@ def dagen_te_laat(profiel: Profiel, uiterlijk: date, dag: date) -> int:
 
 def na_werkdagen(profiel: Profiel, dag: date, aantal: int) -> date:
     """The working day that many working days after `dag`; with 0 the first one from `dag` on."""
-    dag = eerste_werkdag(profiel, dag) if aantal == 0 else dag
-    for _ in range(aantal):
-        dag = eerste_werkdag(profiel, dag + timedelta(days=1))
+    if aantal == 0:
+        return eerste_werkdag(profiel, dag)
+    while aantal:
+        van, dag = dag, _na_weekdagen(dag, aantal)
+        aantal = _vrije_weekdagen(profiel, van, dag)
     return dag
+
+
+def _na_weekdagen(dag: date, aantal: int) -> date:
+    """That many days from Monday to Friday after `dag`."""
+    weken, rest = divmod(min(dag.weekday(), _VRIJDAG) + aantal, ZATERDAG)
+    return dag + timedelta(days=7 * weken + rest - dag.weekday())
+
+
+def _vrije_weekdagen(profiel: Profiel, van: date, tot: date) -> int:
+    """How many holidays after `van` up to and including `tot` fall from Monday to Friday."""
+    vrij = {dag for dag in profiel.aangewezen_dagen if van < dag <= tot}
+    for jaar in range(van.year, tot.year + 1):
+        feestdagen = _feestdagen(jaar, profiel.vaste_feestdagen, profiel.paasdagen)
+        vrij.update(dag for dag in feestdagen if van < dag <= tot)
+    return sum(dag.weekday() < ZATERDAG for dag in vrij)
 
 
 def aflopend(profiel: Profiel, van: date, tot: date, aantal: int) -> dict[str, str]:
@@ -160,11 +171,7 @@ def werkdagen_tussen(profiel: Profiel, van: date, tot: date) -> int:
     weken, rest = divmod(dagen, 7)
     los = (van + timedelta(days=n + 1) for n in range(rest))
     doordeweeks = weken * ZATERDAG + sum(dag.weekday() < ZATERDAG for dag in los)
-    return doordeweeks - sum(
-        van < dag <= tot and dag.weekday() < ZATERDAG
-        for jaar in range(van.year, tot.year + 1)
-        for dag in _vrij(profiel, jaar)
-    )
+    return doordeweeks - _vrije_weekdagen(profiel, van, tot)
 
 
 def na_dagen(profiel: Profiel, dag: date, aantal: int) -> date:
