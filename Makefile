@@ -6,6 +6,7 @@
 #   make cron     the weekly lists by a real cron, as root    make aanval  long attack on the reports
 #   make wheel    dist/*.whl and sdist    make lock    renew the locked versions
 #   make onderbroken   meetings at a terminal that are killed at a random line, and go on
+#   make schrijvers   two at once on one casus, at random: nothing lost, nothing overwritten
 #   make gelijk   every screen and file as of the commit OUD, byte for byte
 #   make fuzz     N broken files of every kind through the command line; seeds of faults are printed
 #   make mutanten N faults planted in the program, one by one: which do the tests not find
@@ -13,14 +14,15 @@
 # PYTHON=… picks another interpreter; TOETS=… and EISEN=… pass arguments to pytest and the bench;
 # ONBEKEND=… and STEEKPROEF=… say how many facts may be unknown, and how many situations IDP-Z3 gets;
 # REGISTERS=… how many districts are attacked beside the demo year, each by GEHEIMEN=… secrets;
-# HISTORIES=… how many random histories are played, ONDERBREKINGEN=… how many meetings are killed;
+# HISTORIES=… how many random histories are played, ONDERBREKINGEN=… how many meetings are killed,
+# SCHRIJVERS=… how many rounds two writers play;
 # N=… and ZAAD=… say how many broken files, or planted faults, there are, and from which seed;
 # IN=… and TOETSEN=… where faults are planted and which tests look for them, all without it.
 # VORIGE=… the commit of the release that the bench runs beside today's.
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench orakel cron aanval zicht onderbroken fuzz gelijk mutanten wheel lock schoon
+.PHONY: help demo test check bench orakel cron aanval zicht onderbroken schrijvers fuzz gelijk mutanten wheel lock schoon
 
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -35,6 +37,7 @@ GEHEIMEN ?= 2
 VORIGE ?= 06691cc9ee34c2e7470c7f03c15aee6c07ee0368
 HISTORIES ?= 2000
 ONDERBREKINGEN ?= 50
+SCHRIJVERS ?= 200
 OUD ?= HEAD
 N ?= 20000
 ZAAD ?= 500
@@ -119,6 +122,9 @@ zicht: $(DEV)
 
 onderbroken: $(DEV)
 	ONDERBREKINGEN=$(ONDERBREKINGEN) .venv/bin/python -m pytest tests/scenario/test_overleg_terminal.py -k killed
+
+schrijvers: $(DEV)
+	SCHRIJVERS=$(SCHRIJVERS) .venv/bin/python -m pytest tests/scenario/test_twee_schrijvers.py
 
 # A seed makes the same file everywhere; those of the test run come before these.
 fuzz: $(DEV)

@@ -4,10 +4,12 @@ from msgspec import Struct
 
 from tafel.register.store import Register
 
+NOTITIE = "notitie"
 _SPOREN = {
     "gebeurtenis": ("casus", "tekst"),
     "melding_wijziging": ("melding", "veld"),
     "toedelingsbesluit": ("melding", "'toegedeeld'"),
+    "notitie": ("casus", f"'{NOTITIE}'"),
 }
 """The tables that keep what changed: of what, and the words for it, without name or free text."""
 

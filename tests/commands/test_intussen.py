@@ -106,3 +106,28 @@ def test_a_run_is_not_in_its_own_way(register: Tafel, terminal: Terminal) -> Non
         kind.expect(r"of geen\): $")
         kind.sendline("geen")
     assert einde(kind)[1] == 0
+
+
+def test_a_note_that_came_meanwhile_is_read_first(
+    casus: Tafel, terminal: Terminal, tafel_proces: Tafel
+) -> None:
+    kind = terminal(*SLUIT, breedte=100)
+    kind.expect(r"sluiten\? \[j/N\]: $")
+    assert tafel_proces("notitie", "1", "--tekst", "De school belde.", env=ANDER).exit_code == 0
+    kind.sendline("j")
+    tekst, code = einde(kind)
+    assert code == 75
+    assert ": notitie. Van u is niets bewaard" in " ".join(tekst.split())
+
+
+def test_a_note_of_ones_own_is_kept_whatever_came_meanwhile(
+    casus: Tafel, terminal: Terminal, tafel_proces: Tafel, tmp_path: Path
+) -> None:
+    kind = terminal("notitie", breedte=100)
+    kind.expect(r"[Cc]asus[^:]*: ?$")
+    assert tafel_proces(*TAAK, env=ANDER).exit_code == 0
+    kind.sendline("1")
+    kind.expect(r": ?$")
+    kind.sendline("Moeder belde.")
+    assert einde(kind)[1] == 0
+    assert sql(tmp_path, "SELECT tekst FROM notitie") == [("Moeder belde.",)]

@@ -1,6 +1,6 @@
 """Meetings at a real terminal: broken off by kill -9 at any line, and gone on with.
 
-`ONDERBREKINGEN` says how many meetings are broken off; `make onderbreken` plays fifty.
+`ONDERBREKINGEN` says how many meetings are broken off; `make onderbroken` plays fifty.
 """
 
 import os

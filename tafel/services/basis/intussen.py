@@ -28,7 +28,11 @@ class Bewaking:
         self._gezien = queries.stand(register)
         if gezien == begin or not self._gevraagd():
             return
-        eigen = {(w.soort, w.nummer): w for w in queries.wijzigingen(register, begin)}
+        eigen = {
+            (wijziging.soort, wijziging.nummer): wijziging
+            for wijziging in queries.wijzigingen(register, begin)
+            if wijziging.wat != queries.NOTITIE  # it stands beside whatever else was said
+        }
         for ander in queries.wijzigingen(register, gezien, begin):
             if (mijn := eigen.get((ander.soort, ander.nummer))) is not None:
                 raise Busy(_zin(mijn, ander))
