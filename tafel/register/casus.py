@@ -24,6 +24,9 @@ OR c.id IN (SELECT a.casus FROM afspraak a WHERE a.organisatie = :organisatie AN
 OR c.huishouden IN (SELECT p.huishouden FROM betrokkenheid b JOIN persoon p ON p.id = b.persoon
     WHERE b.organisatie = :organisatie AND (b.tot IS NULL OR b.tot > :vandaag)))"""
 """An organisation is involved: it has the regie, something to do, or knows one of the people."""
+_VAN_CASEMANAGER = """(instr(vouw(coalesce(c.casemanager, '')), :casemanager) > 0
+OR EXISTS (SELECT 1 FROM json_each(:afwezig) a WHERE vouw(a.value ->> 0) = vouw(c.casemanager)
+    AND a.value ->> 1 = c.casemanager_organisatie))"""
 _STILSTAAND = """CASE WHEN c.termijn_vanaf IS NULL OR c.termijn_rest IS NULL
 THEN EXISTS (SELECT 1 FROM json_each(:stilstaand) s
     WHERE s.key = c.stap AND c.stap_sinds <= s.value)
@@ -182,6 +185,7 @@ def casuslijst(
     stap: int | None,
     categorie: str | None,
     casemanager: str | None,
+    afwezig: Iterable[tuple[str, str]],
     organisatie: str | None,
     opgeschaald: bool,
     volglijst: bool,
@@ -198,9 +202,10 @@ def casuslijst(
     A filter on a table does not hide what has no table yet.
 
     `laat_voor`: an open afspraak due before this day is late.
-    `categorie` "onbekend" is a casus without one; `casemanager` is part of a name; `stilstaand`
-    gives per step the last day of entry that is too long ago, `hervat` per number of working days
-    left the last day from which a term that was suspended ran on too long ago.
+    `categorie` "onbekend" is a casus without one; `casemanager` is part of a name, and `afwezig`
+    for whom (name, organisation) somebody of that name stands in; `stilstaand` gives per step the
+    last day of entry that is too long ago, `hervat` per number of working days left the last day
+    from which a term that was suspended ran on too long ago.
     """
     register.maak_functie("vouw", vouw)
     onbekend = categorie == "onbekend"
@@ -210,7 +215,7 @@ def casuslijst(
         "c.stap = :stap": stap,
         "c.categorie = :categorie COLLATE NOCASE": None if onbekend else categorie,
         "c.categorie IS NULL": onbekend or None,
-        "instr(vouw(coalesce(c.casemanager, '')), :casemanager) > 0": casemanager,
+        _VAN_CASEMANAGER: casemanager,
         _BETROKKEN: organisatie,
         "c.opgeschaald_naar IS NOT NULL": opgeschaald or None,
         "c.volg_op IS NOT NULL": volglijst or None,
@@ -231,6 +236,7 @@ def casuslijst(
         stap=stap,
         categorie=categorie,
         casemanager=vouw(casemanager) if casemanager is not None else None,
+        afwezig=json.dumps(list(afwezig)),
         organisatie=organisatie,
         stilstaand=json.dumps(stilstaand),
         hervat=json.dumps(hervat),

@@ -30,6 +30,16 @@ class Vervangingen:
         """The terms in which somebody stands in on a day."""
         return [rij for rij in self.alle if rij.geldt(dag) and zelfde(rij.door, wie)]
 
+    def afwezig(self, deel: str, dag: date) -> list[tuple[str, str]]:
+        """For whom of which organisation somebody with this part in his name stands in on a day."""
+        from tafel.namen import vouw
+
+        return [
+            (rij.wie, rij.organisatie)
+            for rij in self.alle
+            if rij.organisatie and rij.geldt(dag) and vouw(deel) in vouw(rij.door)
+        ]
+
 
 def zelfde(naam: str, andere: str) -> bool:
     """Whether two names are one, however they were typed."""

@@ -69,6 +69,19 @@ def test_a_coordinator_is_on_leave_for_three_weeks(
         assert namens == [("R. Tuin", "1" if kijkt else None)], dag
 
 
+def test_who_stands_in_lists_the_casussen_of_the_absent_one(gezin: Tafel) -> None:
+    op(gezin, VOOR, "vervang", "oud", "--door", "J. Bos", "--van", "16-11", "--tot", "4-12")
+    for dag, wie, staat_er in (
+        (VOOR, "j. bos", False),
+        *((dag, deel, True) for dag in (EERSTE, MIDDEN, LAATSTE) for deel in ("J. BOS", "bos")),
+        (MIDDEN, "L. Oud", True),
+        (MIDDEN, "boss", False),
+        (NA, "j. bos", False),
+    ):
+        regels = lees_op(gezin, dag, "casus", "lijst", "--casemanager", wie)
+        assert [regel["casus"] for regel in regels] == ([1] if staat_er else []), (dag, wie)
+
+
 def test_a_casemanager_and_a_contact_person_are_one(gezin: Tafel) -> None:
     """Recorded once, by a part of the name; the lists and papers follow by themselves."""
     op(

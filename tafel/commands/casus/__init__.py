@@ -73,7 +73,7 @@ def lijst(
         typer.Option(
             "--casemanager",
             metavar="TEKST",
-            help=f"Alleen van deze gezins- of casemanager. {IN_GESCHIEDENIS}",
+            help=f"Alleen van deze gezins- of casemanager, of wie die vervangt. {IN_GESCHIEDENIS}",
         ),
     ] = None,
     organisatie: Annotated[

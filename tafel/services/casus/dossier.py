@@ -80,6 +80,7 @@ def lijst(
 
     `jarig`: only these, and of each a line per birthday, the first birthday first.
 
+    `casemanager`: part of the name of who directs it, or of who stands in for him today.
     `organisatie`: code of a partner with the regie, an open afspraak or one of the household.
     `stilstaand`: longer in its step than the term of the profile.
     """
@@ -92,6 +93,7 @@ def lijst(
         stap=stap,
         categorie=categorie,
         casemanager=casemanager,
+        afwezig=z.register.vervangingen.afwezig(casemanager, z.vandaag) if casemanager else (),
         organisatie=organisatie,
         opgeschaald=opgeschaald,
         volglijst=volglijst,
