@@ -153,7 +153,7 @@ def test_a_list_without_filters_reads_from_the_newest_and_sorts_nothing(
             }
             dag = date.fromisoformat(DAG)
             casussen = casusqueries.casuslijst(
-                register, vandaag=dag, laat_voor=dag, grens=5, **alles
+                register, vandaag=dag, laat_voor=dag, afwezig=(), grens=5, **alles
             )
             nummers = [rij.id for rij in casussen]
     assert nummers == [3000, 2999, 2998, 2997, 2996]
