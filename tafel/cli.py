@@ -52,6 +52,7 @@ COMMANDOS: dict[str, tuple[str, str]] = {
     "notitie": ("tafel.commands.notitie", "Bewaart een telefoontje of opmerking bij een casus."),
     "escaleer": ("tafel.commands.escaleer", "Escaleert als de samenwerking stokt."),
     "ongedaan": ("tafel.commands.ongedaan", "Neemt uw laatste wijziging terug."),
+    "rectificeer": ("tafel.commands.rectificeer", "Haalt tekst uit het verkeerde dossier."),
     "zoek": ("tafel.commands.zoek", "Zoekt een casus of melding op naam, nummer of adres."),
     "agenda": ("tafel.commands.agenda", "Maakt de agenda van een overleg."),
     "overleg": ("tafel.commands.overleg", "Besluiten van een overleg en de besluitenlijst."),

@@ -26,6 +26,7 @@ from tafel.register.verbinding import (
     VERSIE,
     WACHT_SECONDEN,
     beschadigd,
+    herschrijf,
     momentopname,
     transactie,
     verbind,
@@ -326,6 +327,11 @@ class Register:
         except sqlite3.IntegrityError:
             return False
         return True
+
+    def herschrijf(self, wacht: float) -> bool:
+        """Leave nothing of what was changed in the file; False when that cannot be done now."""
+        with self._vertaald():
+            return herschrijf(self._verbinding, wacht)
 
     def maak_functie(self, naam: str, functie: Callable[..., Cel], aantal: int = 1) -> None:
         """Let queries on this connection call a pure function of so many values."""

@@ -16,9 +16,16 @@ from sqlalchemy.types import String
 from sqlmodel import Field, SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
+from tafel.register.plaatsen import tekstkolommen
 from tafel.register.rijen import Rij
 from tafel.register.rijen.aanbod import Ervaringrij, Knelpuntrij, Productrij
-from tafel.register.rijen.beheer import Daadrij, Instellingrij, Logregelrij, Vergevennummerrij
+from tafel.register.rijen.beheer import (
+    Daadrij,
+    Instellingrij,
+    Logregelrij,
+    Rectificatierij,
+    Vergevennummerrij,
+)
 from tafel.register.rijen.casus import (
     Afstemmingrij,
     Casusrij,
@@ -452,6 +459,13 @@ _tabel(
     ),
 )
 
+_tabel(
+    "rectificatie",
+    Rectificatierij,
+    hergebruik=False,
+    bezig="rectificatie.id",
+)
+
 ALLEEN_TOEVOEGEN = (
     *("toedelingsbesluit", "melding_wijziging", "logregel"),
     *("gebeurtenis", "instemming", "terugkoppeling", "overlegbesluit", "notitie", "consultatie"),
@@ -511,8 +525,19 @@ def _mag_niet_weg(tabel: str) -> str | None:
     return " AND ".join(filter(None, delen))
 
 
+def _mag_niet_anders(tabel: str) -> str | None:
+    """When a row of a table that only grows may not be changed; None: never. What people typed may
+    go out of it, while a rectification is busy, and nothing else may change.
+    """
+    if not (tekst := tekstkolommen(tabel)):
+        return None
+    rest = (k.name for k in SQLModel.metadata.tables[tabel].columns if k.name not in tekst)
+    gelijk = " AND ".join(f"OLD.{kolom} IS NEW.{kolom}" for kolom in rest)
+    return f"NOT (EXISTS (SELECT 1 FROM rectificatie WHERE bezig IS NOT NULL) AND {gelijk})"
+
+
 def trigger_sql(tabel: str, daad: str) -> str:
-    wanneer = _mag_niet_weg(tabel) if daad == "DELETE" else None
+    wanneer = _mag_niet_weg(tabel) if daad == "DELETE" else _mag_niet_anders(tabel)
     return (
         f"CREATE TRIGGER {tabel}_geen_{daad.lower()} BEFORE {daad} ON {tabel} "
         f"{f'WHEN {wanneer} ' if wanneer else ''}"

@@ -29,6 +29,7 @@ VRIJE_TEKST: Mapping[str, tuple[str, ...]] = {
     "casuszonder": ("reden",),
     "knelpunt": ("tekst",),
     "ervaring": ("tekst",),
+    "rectificatie": ("reden",),
     "terugkoppeling": ("tekst",),
     "toedelingsbesluit": ("motivering",),
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tafel.errors import Busy, InputRefused, OutputFailed, RegisterUnusable, TafelError
 
-VERSIE = 15
+VERSIE = 16
 """Version of the schema that this program reads and writes: the number of the last migration."""
 KENMERK = 0x7AFE1
 """`PRAGMA application_id` of a register."""
@@ -132,6 +132,31 @@ def zet_wal(verbinding: sqlite3.Connection, pad: Path) -> None:
         raise RegisterUnusable(
             f"{pad} staat op een schijf die geen gedeeld gebruik kent; kies een eigen schijf"
         )
+
+
+def herschrijf(verbinding: sqlite3.Connection, wacht: float) -> bool:
+    """Write the whole file anew, so that it holds no more than what is in it, and empty its -wal.
+
+    `secure_delete` leaves behind what was moved within a page. False when somebody else is in the
+    midst of reading or writing for `wacht` seconds, or the disk has no room: nothing is lost then,
+    and it can be done again.
+    """
+    [eerst] = verbinding.execute("PRAGMA busy_timeout").fetchone()
+    verbinding.execute(f"PRAGMA busy_timeout = {round(wacht * 1000)}")
+    try:
+        if not _leeg_wal(verbinding):
+            return False
+        verbinding.execute("VACUUM")
+        return _leeg_wal(verbinding)
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        verbinding.execute(f"PRAGMA busy_timeout = {eerst}")
+
+
+def _leeg_wal(verbinding: sqlite3.Connection) -> bool:
+    [bezet, *_] = verbinding.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not bezet
 
 
 @contextmanager

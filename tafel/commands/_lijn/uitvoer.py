@@ -159,6 +159,7 @@ def open_register(settings: Settings) -> "Iterator[Register]":
     Says at the end when a free text that was written names somebody whom the register knows.
     """
     from tafel.register.instellingen import Werkprofiel
+    from tafel.register.rectificatie import maak_schoon
     from tafel.register.store import Register
 
     werk = None
@@ -167,6 +168,7 @@ def open_register(settings: Settings) -> "Iterator[Register]":
     begin_werk()
     with Register(settings.register, werk=werk) as register:
         onthoud(register)
+        maak_schoon(register, vanzelf=True)
         if stdin_is_terminal():
             _bewaak(register)
         if (eigen := register.ander_profiel) is not None:

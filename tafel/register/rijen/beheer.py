@@ -48,3 +48,22 @@ class Vergevennummerrij(Rij, frozen=True):
     casus: int
     """0 = the numbers of this table do not begin anew per casus."""
     nummer: int
+
+
+class Rectificatierij(Rij, frozen=True):
+    """That text was taken out of the register, by whom and why; never what it said."""
+
+    id: int
+    tijd: str
+    dag: date
+    wie: str
+    casus: int | None
+    melding: int | None
+    """Without casus and melding: out of everything."""
+    reden: str
+    plaatsen: str
+    """JSON: per kind of place how many."""
+    schoon: str | None
+    """When the file itself held it no more; None = that is still to be done."""
+    bezig: int | None = None
+    """Opens tables that only grow while it holds something; no transaction ends like that."""

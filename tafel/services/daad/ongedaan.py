@@ -13,6 +13,8 @@ _IN_PLAATS = {
     "overleg corrigeer": ("verbeter het besluit nog eens", "tafel overleg corrigeer"),
 }
 """What can be done instead, per deed."""
+_VOORGOED = {"rectificeer": "wat zij weghaalde is vernietigd"}
+"""Deeds that nothing takes back, and why."""
 
 
 def terug_te_nemen(z: Zitting) -> Daadrij:
@@ -20,6 +22,8 @@ def terug_te_nemen(z: Zitting) -> Daadrij:
     daad = queries.laatste(z.register, z.wie)
     if daad is None or daad.ongedaan is not None:
         raise NotFound("u hebt niets gedaan dat nog terug kan")
+    if (waarom := _VOORGOED.get(daad.handeling)) is not None:
+        raise GateNotMet(f"{wat(daad)} kan niet terug: {waarom}")
     if daad.gemaakt is None:
         raise GateNotMet(f"{wat(daad)} kan niet in één keer terug", _in_plaats(daad))
     if queries.is_op_gebouwd(z.register, daad):

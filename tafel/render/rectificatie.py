@@ -1,0 +1,96 @@
+"""Where a text stands that came into the wrong file, and what became of it; never the text."""
+
+from collections.abc import Iterator, Sequence
+
+from tafel.datums import datum_dm
+from tafel.domain.rectificatie import Gerectificeerd, Rectificatie, Vondst
+from tafel.render.vorm.lijst import Lijst, Veld
+from tafel.woorden import aantal
+
+_MEESTE = 15
+"""Papers that are named one by one."""
+
+
+def vondst(gevonden: Vondst) -> str:
+    """Each place with its day and how often, under what was looked through."""
+    plaatsen = [
+        (f"{datum_dm(t.dag)}-{t.dag.year}" if t.dag else "", t.wat, f"{t.keren} keer")
+        for t in gevonden.treffers
+    ]
+    breed = max(len(wat) for _, wat, _ in plaatsen)
+    return "\n".join(
+        (
+            f"Deze tekst staat {keren(gevonden)}:",
+            *(f"  {dag:10}  {wat:{breed}}  {hoe_vaak}" for dag, wat, hoe_vaak in plaatsen),
+        )
+    )
+
+
+def keren(gevonden: Vondst) -> str:
+    """As in "5 keer in casus 147, op 4 plaatsen"."""
+    plaatsen = aantal(len(gevonden.treffers), "plaats", "plaatsen")
+    return f"{gevonden.keren} keer in {gevonden.over}, op {plaatsen}"
+
+
+def blijft(gevonden: Vondst) -> str | None:
+    """That it is also of a person, and so stays there."""
+    if not gevonden.van_mensen:
+        return None
+    return (
+        "let op: dezelfde tekst staat in een naam, de kinderen of een adres; dat zijn gegevens en "
+        "die blijven. Verbeter ze met: tafel melding wijzig"
+    )
+
+
+def buiten_bereik(gedaan: Gerectificeerd) -> Iterator[str]:
+    """What this could not reach, as far as is known."""
+    if gedaan.imports:
+        nummers = ", ".join(map(str, gedaan.imports))
+        yield (
+            f"let op: een melding kwam met import {nummers}. Staat de tekst daar bij de melder, "
+            "dan komt zij met een volgende levering terug: laat haar ook daar weghalen."
+        )
+    yield (
+        "Wat eerder is gedrukt, gemaild of gekopieerd, staat niet in het register en houdt de "
+        "tekst; haal het terug of vernietig het, ook reservekopieën."
+    )
+    if not gedaan.papieren:
+        return
+    yield "Sinds de tekst erin staat zijn volgens het log gemaakt of bekeken:"
+    over = len(gedaan.papieren) - _MEESTE
+    for papier in gedaan.papieren[-_MEESTE:]:
+        vaker = f", {papier.keren} keer" if papier.keren > 1 else ""
+        yield f"  {papier.wat} ({datum_dm(papier.dag)}-{papier.dag.year}{vaker})"
+    if over > 0:
+        yield f"  en nog {over} van daarvoor"
+
+
+NIET_SCHOON = (
+    "let op: de tekst is uit alles wat het register toont, maar staat misschien nog in het "
+    "bestand: een ander is er op dit moment mee bezig, of de schijf is vol. De eerste opdracht die daarna "
+    "wordt gegeven maakt het af; of het zover is toont: tafel rectificeer --lijst"
+)
+
+
+def lijst(regels: Sequence[Rectificatie]) -> Lijst[Rectificatie]:
+    return Lijst(
+        regels,
+        (
+            Veld("dag", "Dag"),
+            Veld("wie", "Door"),
+            Veld("over", "Uit"),
+            Veld("plaatsen", "Plaatsen", rechts=True, cel=lambda r: sum(r.plaatsen.values())),
+            Veld("reden", "Reden", inkorten=True),
+            Veld("schoon", "Bestand", cel=lambda r: "schoon" if r.schoon else "nog niet"),
+        ),
+        "Er is niets gerectificeerd.",
+        lambda r: {
+            "dag": r.dag,
+            "wie": r.wie,
+            "over": r.over,
+            "plaatsen": dict(r.plaatsen),
+            "reden": r.reden,
+            "schoon": r.schoon,
+        },
+        ("dag", "wie", "over", "plaatsen", "reden", "schoon"),
+    )

@@ -1,0 +1,1 @@
+"""What came into the wrong file goes out of the register."""
