@@ -67,8 +67,8 @@ def buiten_bereik(gedaan: Gerectificeerd) -> Iterator[str]:
 
 NIET_SCHOON = (
     "let op: de tekst is uit alles wat het register toont, maar staat misschien nog in het "
-    "bestand: een ander is er op dit moment mee bezig, of de schijf is vol. De eerste opdracht die daarna "
-    "wordt gegeven maakt het af; of het zover is toont: tafel rectificeer --lijst"
+    "bestand: een ander is er op dit moment mee bezig, of de schijf is vol. De eerste opdracht "
+    "daarna maakt het af; of het zover is toont: tafel rectificeer --lijst"
 )
 
 

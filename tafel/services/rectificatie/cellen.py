@@ -16,7 +16,7 @@ _DAG = patroon(r"\d{4}-\d\d(-\d\d)?([T ].*)?")
 _OVER = patroon(r"([ME])(\d+)\b")
 """How a line about an item without a casus begins: "M12: …"."""
 _CODES = frozenset(
-    {"labels", "kernpartners", "genodigden", "antwoordt", "zonder", "blokken", "profiel", "naam"}
+    {"labels", "kernpartners", "antwoordt", "zonder", "blokken", "profiel", "naam"}
     | {"soort", "status", "stand", "tafel", "organisatie", "veld", "oorzaak", "resultaat"}
     | {"leefgebied", "onderdeel", "categorie", "regel", "dominant", "instemming", "bewezen"}
     | {"analyse_gezamenlijk", "opdracht", "vervallen_tafels", "wachtend", "sinds", "afstemmen"}
@@ -32,7 +32,7 @@ class Cellen(Struct):
     zwarter: Zwarter
     rond: Kring
     codes: frozenset[str]
-    """What is a code as a whole: of a table, an organisation."""
+    """What is as a whole a code or a name in the profile: of a table, an organisation."""
     rijen: Mapping[str, frozenset[int]]
     """Per table the rows that are looked through."""
     keren: int = 0

@@ -163,7 +163,9 @@ def _wijzigingen(z: Zitting, rond: Kring, tekst: str) -> Iterator[Wijziging]:
     cellen = Cellen(
         zwarter=_zwarter(z, tekst),
         rond=rond,
-        codes=frozenset((*z.profiel.partners, *z.profiel.tafels)),
+        codes=frozenset(
+            (*z.profiel.partners, *z.profiel.tafels, *(p.naam for p in z.profiel.partners.values()))
+        ),
         rijen={
             tabel: frozenset(rij["sleutel_"] for rij in rijen) for tabel, rijen in gelezen.items()
         },
