@@ -31,14 +31,10 @@ class Kring(Struct, frozen=True):
 
 
 def kring(register: Register, casus: int | None, melding: int | None) -> Kring:
-    """Around a casus: every melding that is or was of it; a melding alone; without either all."""
+    """Around a casus with the meldingen that are of it; a melding alone; without either all."""
     if casus is None:
         return Kring(None, melding, () if melding is None else (melding,))
-    meldingen = register.lees(
-        "SELECT id FROM melding WHERE casus = :casus "
-        "UNION SELECT melding FROM toedelingsbesluit WHERE casus = :casus",
-        casus=casus,
-    )
+    meldingen = register.lees("SELECT id FROM melding WHERE casus = :casus", casus=casus)
     escalaties = register.lees("SELECT id FROM escalatie WHERE casus = :casus", casus=casus)
     return Kring(casus, melding, tuple(r[0] for r in meldingen), tuple(r[0] for r in escalaties))
 

@@ -1,4 +1,4 @@
-"""A register in which every command that takes text has put the wrong text, by hand and by import."""
+"""A register in which every command that takes text has put the wrong text."""
 
 import re
 import sqlite3
@@ -49,7 +49,9 @@ BUITEN = {
 """Options that take text, and why the wrong text does not come there."""
 
 
-_TEKSTKOLOMMEN = "kenmerk melder-organisatie melder-naam melder-contact reden groep betrokken-organisaties"
+_TEKSTKOLOMMEN = (
+    "kenmerk melder-organisatie melder-naam melder-contact reden groep betrokken-organisaties"
+)
 
 
 class Typist:
@@ -144,7 +146,7 @@ def _casus(doe: Typist) -> None:
     doe("casus betrek", "1.1", "--organisatie", "spirit", fout="contact")
     doe("casus overdragen", "2", "--organisatie", "spirit", fout="casemanager contact reden")
     doe("casus crisis", "5", "--veilig", "nee", "--volgende", "+1d", fout="gebeld uitkomst")
-    doe("casus stap", "2", fout="opschorten", *("--tot", "+3w"))
+    doe("casus stap", "2", "--tot", "+3w", fout="opschorten")
     doe("casus stap", "3", "4", fout="reden")
     doe("casus opschalen", "4", "--naar", "mpg", fout="reden")
     doe("casus afschalen", "4", fout="naar reden")

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from tafel.kolommen import KOLOM_VAN
 from tafel.register.plaatsen import PLAATSEN
 from tests.commands.opdrachten import opties, regel, vlag

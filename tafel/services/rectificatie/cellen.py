@@ -12,7 +12,7 @@ from tafel.register.plaatsen import PLAATSEN, Plaats
 from tafel.register.rectificatie import Kring
 from tafel.rules.zwarten import Zwarter
 
-_DAG = patroon(r"\d{4}-\d\d(-\d\d)?([T ].*)?")
+_DAG = patroon(r"\d{4}-\d\d(-\d\d)?(T[\d:.+-]+)?")
 _OVER = patroon(r"([ME])(\d+)\b")
 """How a line about an item without a casus begins: "M12: …"."""
 _CODES = frozenset(
