@@ -89,7 +89,7 @@ def speel(tafel: Tafel, tmp_path: Path) -> dict[str, str]:
     gezin = [f"--{naam}={waarde}" for naam, waarde in GEZIN.items()]
     doe("melding add", *gezin, fout=_TEKSTKOLOMMEN)
     for nummer, naam in enumerate(("Twee", "Drie", "Vier", "Vijf", "Zes"), 2):
-        anders = ("--achternaam", naam, "--huisnummer", str(nummer))
+        anders: tuple[str, ...] = ("--achternaam", naam, "--huisnummer", str(nummer))
         if naam == "Drie":
             anders += ("--jeugdhulp", "maatregel", "--overlast-openbaar", "ja")
         if naam == "Zes":

@@ -41,6 +41,12 @@ def weg(tafel: Tafel, *args: str, tekst: str = ZIN, code: int = 0, dag: str = LA
     return gedaan
 
 
+def vergader(tafel: Tafel, regels: str) -> None:
+    """A meeting of Jeugd en Gezin in which these lines are typed."""
+    gezegd = tafel("--vandaag", DAG, "overleg", "begin", "--tafel", "jeugd", input=regels)
+    assert gezegd.exit_code == 0, gezegd.stderr
+
+
 def test_it_shows_where_takes_it_out_and_leaves_the_rest(gezinnen: Tafel) -> None:
     op(gezinnen, DAG, "notitie", "1", "--tekst", f"Gebeld. {ZIN}. Komt morgen terug.")
     op(gezinnen, DAG, "overleg", "besluit", "1", "--tekst", ZIN)
@@ -68,7 +74,7 @@ def test_it_shows_where_takes_it_out_and_leaves_the_rest(gezinnen: Tafel) -> Non
 def test_where_it_belongs_it_stays(gezinnen: Tafel, tmp_path: Path) -> None:
     """The same sentence in casus 2, also on the same papers."""
     regels = f"b {ZIN}\nklaar\nb {ZIN}\nklaar\n"
-    assert gezinnen("--vandaag", DAG, "overleg", "begin", "--tafel", "jeugd", input=regels)
+    vergader(gezinnen, regels)
     op(gezinnen, DAG, "overleg", "sluit", "--tafel", "jeugd")
     voor = json.loads(sql(tmp_path, "SELECT lijst FROM overlegversie")[0][0])
     gedaan = weg(gezinnen, "1")
@@ -91,7 +97,7 @@ def test_a_frozen_paper_had_initials_and_was_cut(gezinnen: Tafel, tmp_path: Path
     voer_in(gezinnen, GEZIN | {"achternaam": "Vos", "voornaam": "Karel", "huisnummer": "20"})
     op(gezinnen, DAG, "melding", "wijzig", "M1", "--reden", tekst)
     regels = f"b {tekst}\nklaar\n"
-    assert gezinnen("--vandaag", DAG, "overleg", "begin", "--tafel", "jeugd", input=regels)
+    vergader(gezinnen, regels)
     op(gezinnen, DAG, "overleg", "sluit", "--tafel", "jeugd")
     [(agenda,)] = sql(tmp_path, "SELECT agenda FROM overleg")
     [(lijst,)] = sql(tmp_path, "SELECT lijst FROM overlegversie")
@@ -110,7 +116,8 @@ def test_a_melding_without_a_casus_and_what_its_sender_may_do(
 ) -> None:
     kop = "kenmerk;achternaam;geboortedatum;reden\n"
     for reden in (f"ruzie; {ZIN}", "ruzie", f"{ZIN}, opnieuw"):
-        assert register("melding", "import", "-", input=f'{kop}K1;Pinas;1988;"{reden}"\n')
+        gelezen = register("melding", "import", "-", input=f'{kop}K1;Pinas;1988;"{reden}"\n')
+        assert gelezen.exit_code == 0
     gedaan = weg(register, "M1")
     assert gedaan.stdout.startswith("Deze tekst staat 7 keer in melding M1, op 5 plaatsen:")
     assert "een melding kwam met import 1. Staat de tekst daar bij de melder" in gedaan.stderr
@@ -227,7 +234,7 @@ def test_wrong_use_says_what_to_do_and_never_the_text(
 def test_a_word_that_is_also_a_code_breaks_nothing(gezinnen: Tafel, tekst: str) -> None:
     """Codes stay; whatever reads the papers and the ledger still can."""
     regels = f"b praat met {tekst}\n+ altra huisbezoek {tekst}\nklaar\n"
-    assert gezinnen("--vandaag", DAG, "overleg", "begin", "--tafel", "jeugd", input=regels)
+    vergader(gezinnen, regels)
     op(gezinnen, DAG, "overleg", "sluit", "--tafel", "jeugd")
     op(gezinnen, DAG, "plan", "maak", "1", "--analyse", f"door {tekst}", "--casemanager", "L. Oud",
        "--organisatie", "altra")  # fmt: skip

@@ -1,0 +1,72 @@
+"""A text is found in another however it was typed, and nothing of it stays."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tafel.rules.zwarten import Zwarter
+
+MERK = "[verwijderd 30-11-2026]"
+ZIN = "de buurman drinkt en slaat zijn hond"
+
+
+def zwart(weg: str, tekst: str, *, papier: bool = False) -> tuple[str, int]:
+    return Zwarter(weg, MERK).zonder(tekst, papier=papier)
+
+
+@pytest.mark.parametrize(
+    ("weg", "tekst", "na"),
+    [
+        ("De buurman drinkt", "Gehoord: de buurman drinkt.", f"Gehoord: {MERK}."),
+        ("de buurman drinkt.", "De BUURMAN\n  drinkt, zegt men", f"{MERK}, zegt men"),
+        ("de buurman drinkt.", "de buurman drinkt. Vaak.", f"{MERK} Vaak."),
+        ("één café", "In Eén cafe\u0301 zat hij", f"In {MERK} zat hij"),
+        ("cafe", "café", MERK),
+        ("zo'n “hond”", 'zo\u2019n "hond" dus', f"{MERK} dus"),
+        ("Gaasperdam-Zuid", "gaasperdam\u2013zuid", MERK),
+        ("STRASSE 12", "Straße\u00a012", MERK),
+        ("hond", "hond, hond en honden", f"{MERK}, {MERK} en {MERK}en"),
+        ("a.*b", "a.*b maar niet axxb", f"{MERK} maar niet axxb"),
+        ("ab", "", ""),
+        (ZIN, "de buurman drinkt", "de buurman drinkt"),
+    ],
+)
+def test_however_it_was_typed(weg: str, tekst: str, na: str) -> None:
+    assert zwart(weg, tekst) == (na, na.count(MERK))
+
+
+@pytest.mark.parametrize(
+    ("weg", "tekst", "na"),
+    [
+        ("Jan de Vries slaat zijn hond", "Zeker: J.V. slaat zijn hond.", f"Zeker: {MERK}."),
+        ("Jans hond en Piet Vos blaffen samen", "J.'s hond en P.V. blaffen samen", MERK),
+        ("woont op Hoekweg 12 in de bosjes", "woont op [adres] in de bosjes", MERK),
+        ("bel 06-12345678 over de hond", "bel [contact] over de hond", MERK),
+        ("geboren 02-05-1988 in het bos", "geboren 1988 in het bos", MERK),
+        (f"{ZIN} iedere avond", "de buurman drinkt en slaat …; wonen", f"{MERK}; wonen"),
+        (f"{ZIN}, iedere avond", f"{ZIN} …", MERK),
+        ("Jan Vos", "J.V. (1988) en F.P.", "J.V. (1988) en F.P."),
+        (ZIN, "de bu …; wonen", "de bu …; wonen"),
+    ],
+)
+def test_as_a_paper_had_it(weg: str, tekst: str, na: str) -> None:
+    assert zwart(weg, tekst, papier=True) == (na, na.count(MERK))
+    if na != tekst:
+        assert zwart(weg, tekst) == (tekst, 0), "in what was typed it stands whole"
+
+
+WOORDEN = st.lists(st.text(st.characters(codec="utf-8"), min_size=1), min_size=1, max_size=5)
+
+
+@given(weg=st.text(st.characters(codec="utf-8"), min_size=3), rond=WOORDEN, papier=st.booleans())
+def test_what_was_typed_is_always_found(weg: str, rond: list[str], papier: bool) -> None:
+    weg = unicodedata.normalize("NFC", weg)
+    zwarter = Zwarter(weg, MERK)
+    if not zwarter.lengte:
+        return
+    for tekst in (weg, f" {weg}.", f"{' '.join(rond)} {weg} {rond[0]}"):
+        na, keren = zwarter.zonder(unicodedata.normalize("NFC", tekst), papier=papier)
+        assert keren >= 1
+        assert MERK in na
