@@ -314,8 +314,7 @@ def _afgebroken(fout: BaseException, *, bewaard: bool = False) -> int:
     zeg("\nAfgebroken; wat al bewaard was, blijft." if bewaard else "\nAfgebroken.")
     roep_onbewaard()
     demp(sys.stdout)
-    signaal = fout.exit_code if isinstance(fout, Onderbroken) else CTRL_C
-    return gekregen() or signaal
+    return gekregen() or (fout.exit_code if isinstance(fout, Onderbroken) else CTRL_C)
 
 
 def bouw_hoofdcommando() -> _Hoofdgroep:

@@ -15,7 +15,7 @@ from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
 from tafel.errors import Busy, InputRefused, WrongUse
 
 if TYPE_CHECKING:
-    from tafel.domain.rectificatie import Vondst
+    from tafel.domain.rectificatie import Tekstvondst
     from tafel.register.rectificatie import Kring
     from tafel.services.zitting import Zitting
 
@@ -122,7 +122,7 @@ def _welke(bij: Aanroep, nummer: str | None, *, overal: bool) -> tuple[int | Non
 
 def _zoek(
     bij: Aanroep, z: "Zitting", rond: "Kring", optie: str | None, *, proef: bool
-) -> tuple[str, "Vondst"]:
+) -> tuple[str, "Tekstvondst"]:
     """The text, and where it stands; on a terminal it is asked again when it will not do."""
     from tafel.services.rectificatie.rectificeren import zoek
 

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 
-class Treffer(Struct, frozen=True):
+class Tekstplek(Struct, frozen=True):
     """Where the text stands, without the text."""
 
     wat: str
@@ -25,12 +25,12 @@ class Papier(Struct, frozen=True):
     keren: int
 
 
-class Vondst(Struct, frozen=True):
+class Tekstvondst(Struct, frozen=True):
     """Every place in which the text stands, the oldest first."""
 
     over: str
     """What was looked through: "casus 147", "M412", "alle casussen en meldingen"."""
-    treffers: tuple[Treffer, ...]
+    treffers: tuple[Tekstplek, ...]
     van_mensen: bool
     """It is, or stands in, a name, the children or an address: that stays."""
 
@@ -42,7 +42,7 @@ class Vondst(Struct, frozen=True):
 class Gerectificeerd(Struct, frozen=True):
     """What a rectification came to, and what it could not reach."""
 
-    vondst: Vondst
+    vondst: Tekstvondst
     papieren: tuple[Papier, ...]
     imports: tuple[int, ...]
     """A melding came with these: the sender may deliver the text again."""

@@ -24,7 +24,7 @@ OVERAL = "TRUE"
 NERGENS = "FALSE"
 
 
-class Plaats(Struct, frozen=True):
+class Tekstplaats(Struct, frozen=True):
     """A table in which people type."""
 
     woord: str
@@ -51,8 +51,8 @@ class Plaats(Struct, frozen=True):
         return (*self.kolommen, *self.json, *self.inhoud, *self.papier, *self.spoor)
 
 
-PLAATSEN: Mapping[str, Plaats] = {
-    "melding": Plaats(
+PLAATSEN: Mapping[str, Tekstplaats] = {
+    "melding": Tekstplaats(
         "melding",
         (
             *("kenmerk", "melder_organisatie", "melder_naam", "melder_contact", "reden"),
@@ -62,17 +62,17 @@ PLAATSEN: Mapping[str, Plaats] = {
         "ontvangen_op",
         inhoud=("inhoud",),
     ),
-    "melding_wijziging": Plaats("geschiedenis van melding", ("oud", "nieuw"), _MELDING, "dag"),
-    "importspoor": Plaats(
+    "melding_wijziging": Tekstplaats("geschiedenis van melding", ("oud", "nieuw"), _MELDING, "dag"),
+    "importspoor": Tekstplaats(
         "geschiedenis van import",
         (),
         _MELDING,
         "(SELECT i.dag FROM importering i WHERE i.id = importering)",
         inhoud=("inhoud",),
     ),
-    "importering": Plaats("import (bestandsnaam)", ("bestanden",), NERGENS, "dag"),
-    "toedelingsbesluit": Plaats("toedelingsbesluit", ("motivering",), _BEIDE, "dag"),
-    "casus": Plaats(
+    "importering": Tekstplaats("import (bestandsnaam)", ("bestanden",), NERGENS, "dag"),
+    "toedelingsbesluit": Tekstplaats("toedelingsbesluit", ("motivering",), _BEIDE, "dag"),
+    "casus": Tekstplaats(
         "casus",
         (
             *("zaaknummer", "casemanager", "casemanager_contact", "casemanager_reden"),
@@ -83,14 +83,14 @@ PLAATSEN: Mapping[str, Plaats] = {
         "geopend_op",
         json=("verheldering",),
     ),
-    "casuszonder": Plaats("partner buiten de casus", ("reden",), _CASUS, "dag"),
-    "afstemming": Plaats("afstemming", ("met", "uitkomst"), _CASUS, "dag"),
-    "notitie": Plaats("notitie", ("tekst", "bron"), _CASUS, "dag"),
-    "crisiscontact": Plaats("crisiscontact", ("gebeld", "uitkomst"), _BEIDE, "dag"),
-    "inbreng": Plaats("inbreng", ("uitkomst", "niet"), _CASUS, "dag"),
-    "terugkoppeling": Plaats("terugkoppeling", ("tekst",), _BEIDE, "dag"),
-    "betrokkenheid": Plaats("betrokkenheid", ("contact",), _PERSOON, "sinds"),
-    "plan": Plaats(
+    "casuszonder": Tekstplaats("partner buiten de casus", ("reden",), _CASUS, "dag"),
+    "afstemming": Tekstplaats("afstemming", ("met", "uitkomst"), _CASUS, "dag"),
+    "notitie": Tekstplaats("notitie", ("tekst", "bron"), _CASUS, "dag"),
+    "crisiscontact": Tekstplaats("crisiscontact", ("gebeld", "uitkomst"), _BEIDE, "dag"),
+    "inbreng": Tekstplaats("inbreng", ("uitkomst", "niet"), _CASUS, "dag"),
+    "terugkoppeling": Tekstplaats("terugkoppeling", ("tekst",), _BEIDE, "dag"),
+    "betrokkenheid": Tekstplaats("betrokkenheid", ("contact",), _PERSOON, "sinds"),
+    "plan": Tekstplaats(
         "plan",
         (
             *("analyse", "analyse_van", "tijdsplan", "netwerk", "grond", "verwijscriteria"),
@@ -100,46 +100,48 @@ PLAATSEN: Mapping[str, Plaats] = {
         "gemaakt_op",
         json=("vastgelegd",),
     ),
-    "doel": Plaats(
+    "doel": Tekstplaats(
         "doel",
         ("tekst", "maat", "toelichting"),
         _CASUS,
         "(SELECT p.gemaakt_op FROM plan p WHERE p.id = plan_van)",
     ),
-    "afspraak": Plaats("afspraak", ("wie", "wat", "toelichting"), _CASUS, "gemaakt_op"),
-    "afspraakcorrectie": Plaats(
+    "afspraak": Tekstplaats("afspraak", ("wie", "wat", "toelichting"), _CASUS, "gemaakt_op"),
+    "afspraakcorrectie": Tekstplaats(
         "correctie van afspraak", ("oud", "nieuw", "reden"), _VAN_AFSPRAAK, "dag"
     ),
-    "escalatie": Plaats(
+    "escalatie": Tekstplaats(
         "escalatie", ("toelichting", "motivering", "resultaat_tekst"), _CASUS, "gestart_op"
     ),
-    "overlegbesluit": Plaats("besluit", ("tekst",), _CASUS, "overleg"),
-    "besluitcorrectie": Plaats("correctie van besluit", ("tekst", "reden"), _VAN_BESLUIT, "dag"),
-    "overleg": Plaats("vaste agenda", (), OVERAL, "op", papier=("agenda",)),
-    "overlegregel": Plaats(
+    "overlegbesluit": Tekstplaats("besluit", ("tekst",), _CASUS, "overleg"),
+    "besluitcorrectie": Tekstplaats(
+        "correctie van besluit", ("tekst", "reden"), _VAN_BESLUIT, "dag"
+    ),
+    "overleg": Tekstplaats("vaste agenda", (), OVERAL, "op", papier=("agenda",)),
+    "overlegregel": Tekstplaats(
         "regel van het overleg",
         ("tekst",),
         f"({_CASUS} OR {_LOS})",
         "(SELECT o.op FROM overleg o WHERE o.id = overleg)",
         spoor=("gewijzigd",),
     ),
-    "overlegversie": Plaats(
+    "overlegversie": Tekstplaats(
         "vaste besluitenlijst",
         (),
         OVERAL,
         "(SELECT o.op FROM overleg o WHERE o.id = overleg)",
         papier=("lijst",),
     ),
-    "overlegverzet": Plaats("verzet overleg", ("reden",), NERGENS, "dag", sleutel="rowid"),
-    "afmelding": Plaats("afmelding", ("vervanger",), NERGENS, "overleg", sleutel="rowid"),
-    "ervaring": Plaats("ervaring", ("tekst",), NERGENS, "dag"),
-    "ggsroordeel": Plaats("oordeel over het beleid", ("bron",), NERGENS, "dag"),
-    "knelpunt": Plaats("knelpunt", ("tekst",), NERGENS, "eerst_gezien"),
-    "vaststelling": Plaats("vastgestelde cijfers", (), NERGENS, "dag", json=("cijfers",)),
-    "daad": Plaats(
+    "overlegverzet": Tekstplaats("verzet overleg", ("reden",), NERGENS, "dag", sleutel="rowid"),
+    "afmelding": Tekstplaats("afmelding", ("vervanger",), NERGENS, "overleg", sleutel="rowid"),
+    "ervaring": Tekstplaats("ervaring", ("tekst",), NERGENS, "dag"),
+    "ggsroordeel": Tekstplaats("oordeel over het beleid", ("bron",), NERGENS, "dag"),
+    "knelpunt": Tekstplaats("knelpunt", ("tekst",), NERGENS, "eerst_gezien"),
+    "vaststelling": Tekstplaats("vastgestelde cijfers", (), NERGENS, "dag", json=("cijfers",)),
+    "daad": Tekstplaats(
         "wat ongedaan kan", (), OVERAL, "substr(tijd, 1, 10)", spoor=("gewijzigd",), sleutel="rowid"
     ),
-    "rectificatie": Plaats("reden van een rectificatie", ("reden",), _BEIDE, "dag"),
+    "rectificatie": Tekstplaats("reden van een rectificatie", ("reden",), _BEIDE, "dag"),
 }
 """Per table what is looked through."""
 

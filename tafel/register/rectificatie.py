@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from msgspec import Struct
 
-from tafel.register.plaatsen import OVERAL, Plaats
+from tafel.register.plaatsen import OVERAL, Tekstplaats
 from tafel.register.rijen.beheer import Rectificatierij
 from tafel.register.rijen.overleg import Overlegversierij
 from tafel.register.store import Register, Waarde, als_lijst, nu
@@ -39,7 +39,7 @@ def kring(register: Register, casus: int | None, melding: int | None) -> Kring:
     return Kring(casus, melding, tuple(r[0] for r in meldingen), tuple(r[0] for r in escalaties))
 
 
-def rijen(register: Register, tabel: str, plaats: Plaats, rond: Kring) -> list[sqlite3.Row]:
+def rijen(register: Register, tabel: str, plaats: Tekstplaats, rond: Kring) -> list[sqlite3.Row]:
     """The rows of a table that are of these, with `sleutel_` and `dag_`."""
     return register.lees(
         f'SELECT {plaats.sleutel} AS sleutel_, {plaats.dag} AS dag_, * FROM "{tabel}" '
@@ -50,7 +50,7 @@ def rijen(register: Register, tabel: str, plaats: Plaats, rond: Kring) -> list[s
 
 
 def schrijf(
-    register: Register, tabel: str, plaats: Plaats, sleutel: int, waarden: Mapping[str, Waarde]
+    register: Register, tabel: str, plaats: Tekstplaats, sleutel: int, waarden: Mapping[str, Waarde]
 ) -> None:
     """Set columns of a row, without a trace of what they were."""
     zetten = ", ".join(f"{kolom} = :{kolom}" for kolom in waarden)

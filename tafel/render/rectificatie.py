@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tafel.datums import datum_dm
-from tafel.domain.rectificatie import Gerectificeerd, Rectificatie, Vondst
+from tafel.domain.rectificatie import Gerectificeerd, Rectificatie, Tekstvondst
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.woorden import aantal
 
@@ -11,7 +11,7 @@ _MEESTE = 15
 """Papers that are named one by one."""
 
 
-def vondst(gevonden: Vondst) -> str:
+def vondst(gevonden: Tekstvondst) -> str:
     """Each place with its day and how often, under what was looked through."""
     plaatsen = [
         (f"{datum_dm(t.dag)}-{t.dag.year}" if t.dag else "", t.wat, f"{t.keren} keer")
@@ -26,13 +26,13 @@ def vondst(gevonden: Vondst) -> str:
     )
 
 
-def keren(gevonden: Vondst) -> str:
+def keren(gevonden: Tekstvondst) -> str:
     """As in "5 keer in casus 147, op 4 plaatsen"."""
     plaatsen = aantal(len(gevonden.treffers), "plaats", "plaatsen")
     return f"{gevonden.keren} keer in {gevonden.over}, op {plaatsen}"
 
 
-def blijft(gevonden: Vondst) -> str | None:
+def blijft(gevonden: Tekstvondst) -> str | None:
     """That it is also of a person, and so stays there."""
     if not gevonden.van_mensen:
         return None

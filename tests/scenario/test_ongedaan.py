@@ -127,6 +127,7 @@ ANDERS = {
     "knelpunt heropen": "has its own way back",
     "rapport oordeel": "a later one counts",
     "rapport afsluiten": "for good",
+    "rectificeer": "for good",
     "beheer migreer": "a copy is made first",
     "beheer profiel": "set it back",
 }

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tafel.domain.basis import Leesbaar
 from tafel.patronen import patroon
-from tafel.register.plaatsen import PLAATSEN, Plaats
+from tafel.register.plaatsen import PLAATSEN, Tekstplaats
 from tafel.register.rectificatie import Kring
 from tafel.rules.zwarten import Zwarter
 
@@ -47,7 +47,9 @@ class Cellen(Struct):
                     anders[kolom] = self._in_geschiedenis(tabel, rij, nieuw)
         return anders
 
-    def _soorten(self, plaats: Plaats) -> tuple[tuple[tuple[str, ...], Callable[[str], str]], ...]:
+    def _soorten(
+        self, plaats: Tekstplaats
+    ) -> tuple[tuple[tuple[str, ...], Callable[[str], str]], ...]:
         return (
             (plaats.kolommen, self._tekst),
             (plaats.json, lambda tekst: self._json(tekst, lambda sleutel: sleutel not in _CODES)),

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tafel.datums import dag_maand, datum_dm
 from tafel.domain.basis import Leesbaar
 from tafel.domain.overleg import Besluitenlijst, Vasteagenda
-from tafel.domain.rectificatie import Gerectificeerd, Papier, Rectificatie, Treffer, Vondst
+from tafel.domain.rectificatie import Gerectificeerd, Papier, Rectificatie, Tekstplek, Tekstvondst
 from tafel.errors import InputRefused, MeldingNotFound, NotFound
 from tafel.register import rectificatie as queries
 from tafel.register.melding import meldingen
@@ -31,12 +31,12 @@ GEEN_WOORD = 6
 HANDELING = "rectificeer"
 
 
-class Wijziging(Struct, frozen=True):
+class Gezwarterij(Struct, frozen=True):
     """A row in which the text stands, and the columns without it."""
 
     tabel: str
     sleutel: int
-    treffer: Treffer
+    treffer: Tekstplek
     waarden: Mapping[str, str | None]
 
 
@@ -70,7 +70,7 @@ def toets_tekst(z: Zitting, tekst: str) -> None:
         )
 
 
-def zoek(z: Zitting, rond: Kring, tekst: str, *, proef: bool = False) -> Vondst:
+def zoek(z: Zitting, rond: Kring, tekst: str, *, proef: bool = False) -> Tekstvondst:
     """Where a text stands; a `proef` is logged. Raises InputRefused as `toets_tekst`, and when it
     stands in too many places; NotFound when it stands in none.
     """
@@ -155,7 +155,7 @@ def gedaan(z: Zitting) -> tuple[Rectificatie, ...]:
 # --- where it stands ------------------------------------------------------------------------------
 
 
-def _wijzigingen(z: Zitting, rond: Kring, tekst: str) -> Iterator[Wijziging]:
+def _wijzigingen(z: Zitting, rond: Kring, tekst: str) -> Iterator[Gezwarterij]:
     """Every row in which the text stands. Raises RegisterUnusable for JSON that is not whole."""
     gelezen = {
         tabel: queries.rijen(z.register, tabel, plaats, rond) for tabel, plaats in PLAATSEN.items()
@@ -176,15 +176,15 @@ def _wijzigingen(z: Zitting, rond: Kring, tekst: str) -> Iterator[Wijziging]:
             with z.register.heel():
                 waarden = cellen.zonder(tabel, rij)
             if waarden:
-                treffer = Treffer(_wat(tabel, rij), _dag(rij["dag_"]), cellen.keren - eerst)
-                yield Wijziging(tabel, rij["sleutel_"], treffer, waarden)
+                treffer = Tekstplek(_wat(tabel, rij), _dag(rij["dag_"]), cellen.keren - eerst)
+                yield Gezwarterij(tabel, rij["sleutel_"], treffer, waarden)
 
 
-def _vondst(z: Zitting, rond: Kring, tekst: str, wijzigingen: Iterable[Wijziging]) -> Vondst:
+def _vondst(z: Zitting, rond: Kring, tekst: str, wijzigingen: Iterable[Gezwarterij]) -> Tekstvondst:
     treffers = [deel.treffer for deel in wijzigingen]
     zwarter = _zwarter(z, tekst)
     van_mensen = any(zwarter.zonder(deel)[1] for deel in queries.van_mensen(z.register, rond))
-    vondst = Vondst(
+    vondst = Tekstvondst(
         _over(rond.casus, rond.melding),
         tuple(sorted(treffers, key=lambda t: (t.dag or date.min, t.wat))),
         van_mensen,
@@ -233,14 +233,14 @@ def _wat(tabel: str, rij: Leesbaar) -> str:
     return woord
 
 
-def _per_soort(wijzigingen: Iterable[Wijziging]) -> dict[str, int]:
+def _per_soort(wijzigingen: Iterable[Gezwarterij]) -> dict[str, int]:
     return dict(Counter(PLAATSEN[deel.tabel].woord for deel in wijzigingen))
 
 
 # --- papers that were frozen ----------------------------------------------------------------------
 
 
-def _merk_agendas(z: Zitting, wijzigingen: Iterable[Wijziging]) -> None:
+def _merk_agendas(z: Zitting, wijzigingen: Iterable[Gezwarterij]) -> None:
     """An agenda as it was says that something went out of it, and when."""
     zin = f"gerectificeerd op {datum_dm(z.vandaag)}-{z.vandaag.year}: er is tekst verwijderd"
     for deel in wijzigingen:
@@ -253,7 +253,7 @@ def _merk_agendas(z: Zitting, wijzigingen: Iterable[Wijziging]) -> None:
             queries.schrijf(z.register, "overleg", PLAATSEN["overleg"], deel.sleutel, nieuw)
 
 
-def _nieuwe_versies(z: Zitting, wijzigingen: Iterable[Wijziging]) -> None:
+def _nieuwe_versies(z: Zitting, wijzigingen: Iterable[Gezwarterij]) -> None:
     """A besluitenlijst as it was, without the text, is its next version; the earlier ones lost it
     too.
     """
