@@ -11,7 +11,7 @@ from tafel.commands._lijn.nummers import lees_casusnummer, lees_meldingnummer
 from tafel.commands._lijn.opties import Aanroep, Formaat, Proef, Reden, Uit, aanroep
 from tafel.commands._lijn.teksten import lees_tekst, schone_tekst
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
-from tafel.commands._lijn.uitvoer import lever, lever_lijst, meld, open_zitting
+from tafel.commands._lijn.uitvoer import lever_lijst, meld, open_zitting
 from tafel.errors import Busy, InputRefused, WrongUse
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def rectificeer(
     with open_zitting(bij) as z:
         rond = kring(z, casus, melding)
         weg, vondst = _zoek(bij, z, rond, tekst, proef=proef)
-        lever(settings, render.vondst(vondst))
+        meld(settings, f"Deze tekst staat {render.keren(vondst)}:")
+        lever_lijst(bij, render.vondst(vondst), formaat, uit)
         if (zin := render.blijft(vondst)) is not None:
             meld(settings, zin)
         if proef:

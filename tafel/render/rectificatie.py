@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tafel.datums import datum_dm
-from tafel.domain.rectificatie import Gerectificeerd, Rectificatie, Tekstvondst
+from tafel.domain.rectificatie import Gerectificeerd, Rectificatie, Tekstplek, Tekstvondst
 from tafel.render.vorm.lijst import Lijst, Veld
 from tafel.woorden import aantal
 
@@ -11,18 +11,17 @@ _MEESTE = 15
 """Papers that are named one by one."""
 
 
-def vondst(gevonden: Tekstvondst) -> str:
-    """Each place with its day and how often, under what was looked through."""
-    plaatsen = [
-        (f"{datum_dm(t.dag)}-{t.dag.year}" if t.dag else "", t.wat, f"{t.keren} keer")
-        for t in gevonden.treffers
-    ]
-    breed = max(len(wat) for _, wat, _ in plaatsen)
-    return "\n".join(
+def vondst(gevonden: Tekstvondst) -> Lijst[Tekstplek]:
+    """Each place with its day and how often."""
+    return Lijst(
+        gevonden.treffers,
         (
-            f"Deze tekst staat {keren(gevonden)}:",
-            *(f"  {dag:10}  {wat:{breed}}  {hoe_vaak}" for dag, wat, hoe_vaak in plaatsen),
-        )
+            Veld("dag", "Dag"),
+            Veld("wat", "Waar"),
+            Veld("keren", "Keren", rechts=True),
+        ),
+        record=lambda plek: {"dag": plek.dag, "waar": plek.wat, "keren": plek.keren},
+        sleutels=("dag", "waar", "keren"),
     )
 
 
