@@ -106,7 +106,12 @@ def test_a_frozen_paper_had_initials_and_was_cut(gezinnen: Tafel, tmp_path: Path
     [(lijst,)] = sql(tmp_path, "SELECT lijst FROM overlegversie")
     assert "K.V. van de overkant drinkt en slaat iedere avond zijn …" in agenda
     assert "K.V. van de overkant drinkt en slaat iedere avond zijn hond tot die jankt" in lijst
-    weg(gezinnen, "1", tekst=tekst)
+    voor = ("overleg", "besluitenlijst", "--tafel", "jeugd", "--datum", DAG, "--voor", "madi")
+    for _ in range(2):
+        op(gezinnen, "2026-11-27", *voor)
+    gedaan = platte(weg(gezinnen, "1", tekst=tekst).stderr)
+    gemaakt = "overleg besluitenlijst jeugd-en-gezin 2026-11-26 voor madi (27-11-2026, 2 keer)"
+    assert gemaakt in gedaan
     assert [naam for naam, inhoud in bytes_van(tmp_path) if "overkant" in inhoud] == []
     gezegd = "gerectificeerd op 30-11-2026: er is tekst verwijderd"
     assert gezegd in platte(
