@@ -117,7 +117,8 @@ def gezinnen(register: Register, casussen: Iterable[int], dag: str) -> list[sqli
         "SELECT m.casus, m.ontvangen_op, p.geboortedatum, m.leeftijd, m.inwonende_kinderen, "
         "h.buurt FROM json_each(:lijst) l "
         "CROSS JOIN melding m ON m.casus = l.value JOIN persoon p ON p.id = m.persoon "
-        "JOIN huishouden h ON h.id = p.huishouden WHERE m.ontvangen_op <= :dag ORDER BY l.id, m.id",
+        "JOIN huishouden h ON h.id = coalesce(p.woont, p.huishouden) "
+        "WHERE m.ontvangen_op <= :dag ORDER BY l.id, m.id",
         lijst=json.dumps(list(casussen)),
         dag=dag,
     )

@@ -75,6 +75,10 @@ def op_nummer(register: Register, casus: int, nummer: int) -> Afspraakrij | None
     )
 
 
+def op_rij(register: Register, rij: int) -> Afspraakrij | None:
+    return register.rij(Afspraakrij, "SELECT * FROM afspraak WHERE id = :rij", rij=rij)
+
+
 def afspraak(register: Register, nummer: int) -> Afspraak:
     """The afspraak in this row."""
     gevonden = register.rij(Afspraak, f"{_AFSPRAAK} WHERE a.id = :nummer", nummer=nummer)

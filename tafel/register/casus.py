@@ -163,6 +163,19 @@ def leden_van(register: Register, huishoudens: Iterable[int]) -> dict[int, list[
     return wie
 
 
+def plek_van(register: Register, persoon: int) -> str | None:
+    """The number of a person in the casus that is open, as in 147.2."""
+    rij = register.lees_een(
+        "SELECT c.id, c.huishouden FROM persoon p JOIN casus c ON c.huishouden = p.huishouden "
+        "AND c.status = 'open' WHERE p.id = :persoon",
+        persoon=persoon,
+    )
+    if rij is None:
+        return None
+    eigen = (lid for lid in leden(register, rij["huishouden"]) if lid["id"] == persoon)
+    return next((f"{rij['id']}.{lid['nummer']}" for lid in eigen), None)
+
+
 def huishouden_van(register: Register, persoon: int) -> int:
     rij = register.lees_een("SELECT huishouden FROM persoon WHERE id = :persoon", persoon=persoon)
     assert rij is not None

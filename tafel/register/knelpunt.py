@@ -36,7 +36,8 @@ SELECT m.melder_organisatie AS organisatie, h.buurt,
     CASE WHEN m.uitkomst = 'regulier' OR m.status = 'teruggeleid' THEN 'geen_tafel'
         WHEN v.dag >= m.ontvangen_op THEN 'verplaatst' ELSE 'goed' END AS klasse,
     recordsleutel('melding', m.id) AS sleutel
-FROM melding m JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
+FROM melding m JOIN persoon p ON p.id = m.persoon
+JOIN huishouden h ON h.id = coalesce(p.woont, p.huishouden)
 LEFT JOIN verplaatst v ON v.casus = m.casus
 WHERE m.ontvangen_op BETWEEN :van AND :tot AND m.status <> 'samengevoegd'
 """
@@ -69,7 +70,7 @@ SELECT m.melder_organisatie AS organisatie, h.buurt, iif(EXISTS (
     AND k.dag <= t.value AND (k.dag > b.dag OR (k.dag = b.dag AND k.tijd >= b.tijd))
 ), 'goed', 'fout') AS klasse, recordsleutel('melding', m.id) AS sleutel
 FROM begin b CROSS JOIN termijn t ON t.key = b.dag CROSS JOIN melding m ON m.id = b.melding
-JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
+JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = coalesce(p.woont, p.huishouden)
 WHERE m.status NOT IN ('nieuw', 'aanvullen', 'samengevoegd')
 """
 _DOELEN = """

@@ -23,11 +23,14 @@ ALLE_KOLOMMEN = (*MELDINGKOLOMMEN, *PERSOONKOLOMMEN, *HUISHOUDENKOLOMMEN)
 
 MELDING = f"""
 SELECT m.id, m.persoon, p.huishouden, m.casus, m.status, m.uitkomst, m.tafel, m.zelfde_als,
-m.crisis_gemeld, m.bevestiging, h.afgeschermd,
+m.crisis_gemeld, m.bevestiging, h.id AS woont, h.afgeschermd,
 {", ".join(ALLE_KOLOMMEN)}
-FROM melding m JOIN persoon p ON p.id = m.persoon JOIN huishouden h ON h.id = p.huishouden
+FROM melding m JOIN persoon p ON p.id = m.persoon
+JOIN huishouden h ON h.id = coalesce(p.woont, p.huishouden)
 """
-"""A melding with its person and household; no two of the three share a column of these."""
+"""A melding with its person and the household where he or she lives (`woont`, most often that of
+the casus); no two of the three share a column of these.
+"""
 
 
 def melding(register: Register, nummer: int) -> sqlite3.Row | None:
@@ -141,11 +144,11 @@ def meldingen_bij_sleutels(
 def personen_bij_sleutels(
     register: Register, sleutels: Iterable[str]
 ) -> dict[str, tuple[int, int]]:
-    """Per person key the (person, household) that is known under it."""
+    """Per person key the (person, household where it lives) that is known under it."""
     return {
         rij[0]: (rij[1], rij[2])
         for rij in register.lees(
-            "SELECT sleutel, id, huishouden FROM persoon "
+            "SELECT sleutel, id, coalesce(woont, huishouden) FROM persoon "
             "WHERE sleutel IN (SELECT value FROM json_each(:lijst)) ORDER BY id DESC",
             lijst=als_lijst(sleutels),
         )
@@ -160,7 +163,7 @@ def bewoners(
     naam = ", ".join(f"p.{kolom}" for kolom in NAAMKOLOMMEN)
     return register.lees(
         f"SELECT h.id, {adres}, {naam}, p.id AS persoon, p.geboortedatum FROM huishouden h "
-        "JOIN persoon p ON p.huishouden = h.id "
+        "JOIN persoon p ON p.huishouden = h.id AND p.woont IS NULL OR p.woont = h.id "
         "WHERE h.postcode IN (SELECT value FROM json_each(:lijst)) "
         "AND NOT EXISTS (SELECT 1 FROM melding m WHERE m.persoon = p.id "
         "AND m.woonsituatie IN (SELECT value FROM json_each(:zonder))) ORDER BY h.id DESC",
@@ -175,7 +178,8 @@ def vertrokken(register: Register, postcodes: Iterable[str]) -> list[sqlite3.Row
     naam = ", ".join(f"p.{kolom}" for kolom in NAAMKOLOMMEN)
     return register.lees(
         f"SELECT a.huishouden AS id, {adres}, {naam} FROM huisadres a "
-        "JOIN persoon p ON p.huishouden = a.huishouden "
+        "JOIN persoon p ON p.huishouden = a.huishouden AND p.woont IS NULL "
+        "OR p.woont = a.huishouden "
         "WHERE a.postcode IN (SELECT value FROM json_each(:lijst)) ORDER BY a.huishouden DESC",
         lijst=als_lijst(postcodes),
     )
@@ -199,6 +203,18 @@ def huisadressen(register: Register, huishoudens: Iterable[int]) -> dict[int, li
     ):
         gevonden.setdefault(rij.huishouden, []).append(rij)
     return gevonden
+
+
+def nog_afgeschermd(register: Register, huishoudens: Iterable[int]) -> set[int]:
+    """The rows of where these households lived that say where a shielded one still lives."""
+    rijen = register.lees(
+        "SELECT a.id FROM huisadres a JOIN huishouden h ON h.postcode = a.postcode "
+        "AND h.huisnummer IS a.huisnummer AND h.huisletter IS a.huisletter "
+        "AND h.toevoeging IS a.toevoeging WHERE h.afgeschermd IS NOT NULL "
+        "AND a.huishouden IN (SELECT value FROM json_each(:lijst))",
+        lijst=als_lijst(huishoudens),
+    )
+    return {rij["id"] for rij in rijen}
 
 
 def wijzigingen(register: Register, nummer: int) -> list[sqlite3.Row]:

@@ -18,6 +18,7 @@ def volgend(register: Register, tabel: str, casus: int = 0) -> int:
     rij = register.lees_een(
         f"SELECT max(coalesce((SELECT max({nummer}) FROM {tabel} WHERE {binnen} = :casus), 0), "
         "coalesce((SELECT nummer FROM vergeven_nummer WHERE tabel = :tabel AND casus = :casus), 0)"
+        ", coalesce((SELECT max(nummer) FROM oudnummer WHERE tabel = :tabel AND casus = :casus), 0)"
         ") + 1",
         tabel=tabel,
         casus=casus,
@@ -38,3 +39,33 @@ def onthoud(register: Register, tabel: str, rij: int) -> None:
         tabel=tabel,
         rij=rij,
     )
+
+
+def eerder(register: Register, tabel: str, casus: int, nummer: int) -> int | None:
+    """The row that was known by this number of a casus before it went along to another one."""
+    rij = register.lees_een(
+        "SELECT rij FROM oudnummer WHERE tabel = :tabel AND casus = :casus AND nummer = :nummer",
+        tabel=tabel,
+        casus=casus,
+        nummer=nummer,
+    )
+    return None if rij is None else int(rij["rij"])
+
+
+def had(register: Register, tabel: str, casus: int, rij: int) -> int | None:
+    """The number that a row had in a casus before it went along to another one."""
+    gevonden = register.lees_een(
+        "SELECT nummer FROM oudnummer WHERE tabel = :tabel AND casus = :casus AND rij = :rij",
+        tabel=tabel,
+        casus=casus,
+        rij=rij,
+    )
+    return None if gevonden is None else int(gevonden["nummer"])
+
+
+def bewaar(register: Register, tabel: str, casus: int, nummer: int, rij: int) -> None:
+    """A row goes along to another casus, and stays to be found by the number that it had."""
+    if eerder(register, tabel, casus, nummer) is None:
+        register.voeg_toe(
+            "oudnummer", {"tabel": tabel, "casus": casus, "nummer": nummer, "rij": rij}
+        )

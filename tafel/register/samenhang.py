@@ -271,6 +271,17 @@ def van_huishouden(register: Register, huishouden: int) -> list[sqlite3.Row]:
     )
 
 
+def van_woning(register: Register, huishouden: int) -> list[int]:
+    """The meldingen that count of who lives at the address of a household."""
+    rijen = register.lees(
+        "SELECT m.id FROM persoon p JOIN melding m ON m.persoon = p.id "
+        "WHERE (p.huishouden = :huishouden AND p.woont IS NULL OR p.woont = :huishouden) "
+        "AND m.zelfde_als IS NULL ORDER BY m.ontvangen_op DESC, m.id DESC",
+        huishouden=huishouden,
+    )
+    return [rij["id"] for rij in rijen]
+
+
 def loopt_nog(register: Register, casus: int) -> bool:
     """Whether a casus has a plan, or an afspraak or escalation that is open."""
     return (

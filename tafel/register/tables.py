@@ -35,6 +35,7 @@ from tafel.register.rijen.casus import (
     Inbrengrij,
     Instemmingrij,
     Notitierij,
+    Oudnummerrij,
     Terugkoppelingrij,
 )
 from tafel.register.rijen.escalatie import Escalatierij, Rolcontactrij
@@ -170,8 +171,10 @@ _tabel(
         "geboortedatum",
         sqlite_where=text("geboortedatum IS NOT NULL"),
     ),
+    Index("persoon_woont", "woont", sqlite_where=text("woont IS NOT NULL")),
     hergebruik=False,
     huishouden="huishouden.id",
+    woont="huishouden.id",
 )
 _tabel(
     "casus",
@@ -279,6 +282,12 @@ _tabel(
     Casuszonderrij,
     Index("casuszonder_casus", "casus", "partner", unique=True),
     Index("casuszonder_partner", "partner"),
+    casus="casus.id",
+)
+_tabel(
+    "oudnummer",
+    Oudnummerrij,
+    Index("oudnummer_nummer", "tabel", "casus", "nummer", unique=True),
     casus="casus.id",
 )
 _tabel("afstemming", Afstemmingrij, Index("afstemming_casus", "casus"), casus="casus.id")

@@ -265,7 +265,10 @@ def verwijder(register: Register, meldingen: Sequence[int], casussen: Sequence[i
         "WHERE id IN (SELECT value FROM json_each(:weg))",
         weg=personen[0],
     )
-    niet_bewoond = "NOT IN (SELECT huishouden FROM persoon UNION SELECT huishouden FROM casus)"
+    niet_bewoond = (
+        "NOT IN (SELECT huishouden FROM persoon UNION SELECT huishouden FROM casus "
+        "UNION SELECT woont FROM persoon WHERE woont IS NOT NULL)"
+    )
     for tabel, waar, nummers in (
         ("toedelingsbesluit", f"melding {in_weg}", weg),
         ("melding_wijziging", f"melding {in_weg}", weg),

@@ -16,7 +16,8 @@ from tafel.sleutels import adressleutel
 
 _WOONDEN = """SELECT m.id
 FROM (SELECT a.*, t.afgeschermd FROM huisadres a JOIN huishouden t ON t.id = a.huishouden) h
-CROSS JOIN persoon p ON p.huishouden = h.huishouden CROSS JOIN melding m ON m.persoon = p.id"""
+CROSS JOIN persoon p ON p.huishouden = h.huishouden AND p.woont IS NULL
+OR p.woont = h.huishouden CROSS JOIN melding m ON m.persoon = p.id"""
 """Meldingen with the addresses from where their household moved, as if it still lived there."""
 _POSTCODE_EN_NUMMER = re.compile("[1-9][0-9]{3}[a-z]{2}[0-9]")
 _ADRES = re.compile(r"([1-9][0-9]{3})\s?([a-z]{2})\s?([^\s-].{0,30})")

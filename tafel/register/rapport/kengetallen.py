@@ -36,14 +36,15 @@ m.aanvliegroute, {_LEEFTIJD} AS leeftijd, h.buurt, m.leefgebieden, m.complex, m.
 _GEMELD = f"""SELECT recordsleutel('melding', m.id) AS sleutel,
 {_TAFEL} AS tafel, m.uitkomst AS plek, NULL AS onderdeel, {_EIGENSCHAPPEN}
 FROM melding m INDEXED BY melding_ontvangen JOIN persoon p ON p.id = m.persoon
-JOIN huishouden h ON h.id = p.huishouden
+JOIN huishouden h ON h.id = coalesce(p.woont, p.huishouden)
 WHERE m.ontvangen_op BETWEEN :van AND :tot AND m.status <> 'samengevoegd'"""
 _OPGEPAKT = f"""SELECT recordsleutel('casus', c.id) AS sleutel, c.tafel, c.categorie AS plek,
 (SELECT t.besluit ->> 'onderdeel' FROM toedelingsbesluit t WHERE t.melding = m.id
 AND t.tafel = c.tafel ORDER BY t.id DESC LIMIT 1) AS onderdeel, {_EIGENSCHAPPEN}
 FROM casus c INDEXED BY casus_geopend
 LEFT JOIN melding m ON m.id = (SELECT min(e.id) FROM melding e WHERE e.casus = c.id)
-LEFT JOIN persoon p ON p.id = m.persoon LEFT JOIN huishouden h ON h.id = p.huishouden
+LEFT JOIN persoon p ON p.id = m.persoon
+LEFT JOIN huishouden h ON h.id = coalesce(p.woont, p.huishouden)
 WHERE c.geopend_op BETWEEN :van AND :tot"""
 _MASKER = " + ".join(
     f"(instr('|' || leefgebieden || '|', '|{code}|') > 0) * {1 << nummer}"

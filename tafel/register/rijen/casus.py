@@ -99,6 +99,18 @@ class Casuszonderrij(Rij, frozen=True):
     wie: str
 
 
+class Oudnummerrij(Rij, frozen=True):
+    """By which number of which casus something was known before it went along to another one."""
+
+    id: int
+    tabel: str
+    """afspraak, doel or persoon."""
+    casus: int
+    nummer: int
+    rij: int
+    """Its row, wherever it is now."""
+
+
 class Afstemmingrij(Rij, frozen=True):
     """Somebody of another overleg was spoken to about a casus (Visie §3.2.2)."""
 

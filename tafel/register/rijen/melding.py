@@ -92,6 +92,8 @@ class Persoonrij(Rij, frozen=True):
     bsn: str | None
     plek: int | None
     """The number in the household; None = by order of entry, after the numbers that are fixed."""
+    woont: int | None = None
+    """The household at the address where he or she lives, when that is not where the others do."""
 
 
 class Meldingrij(Rij, frozen=True):

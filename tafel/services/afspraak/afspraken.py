@@ -266,8 +266,13 @@ def wend(z: Zitting, nummers: Sequence[tuple[int, int]], wending: Wending) -> tu
 
 
 def bestaande(register: Register, casus: int, nummer: int) -> Afspraakrij:
-    """The row of an afspraak. Raises CasusNotFound, NotFound."""
+    """The row of an afspraak, also by the number that it had before its casus was split or joined.
+
+    Raises CasusNotFound, NotFound.
+    """
     rij = queries.op_nummer(register, casus, nummer)
+    if rij is None and (elders := nummers.eerder(register, "afspraak", casus, nummer)) is not None:
+        rij = queries.op_rij(register, elders)
     if rij is None:
         casus_van(register, casus)
         raise NotFound(

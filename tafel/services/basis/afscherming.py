@@ -27,7 +27,7 @@ def scherm_af(register: Register, meldingen: Iterable[int], dag: date) -> None:
     """The households of these meldingen are shielded from `dag` on; what was longer, stays so."""
     for rij in meldingqueries.meldingen(register, meldingen):
         if rij["afgeschermd"] is None:
-            register.werk_bij("huishouden", rij["huishouden"], {"afgeschermd": dag.isoformat()})
+            register.werk_bij("huishouden", rij["woont"], {"afgeschermd": dag.isoformat()})
 
 
 def blijf_afgeschermd(register: Register, van: int, naar: int) -> None:

@@ -43,6 +43,8 @@ class Gezinslid(Struct, frozen=True):
     """The age as stated, where nothing better is known."""
     meldingen: Sequence[Leesbaar]
     """Those about this person, or that name this child."""
+    apart: bool = False
+    """Whether this person lives in another household than the rest."""
 
     @property
     def feit(self) -> str:
@@ -110,6 +112,7 @@ def _lid(
         nummer=plek["nummer"] if plek else None,
         jaren=over[-1]["leeftijd"] if over else None,
         meldingen=over,
+        apart=plek is not None and plek["woont"] is not None,
     )
 
 
@@ -154,6 +157,8 @@ def gezinsleden(
     even_oud = Counter(kind.geboortedatum for kind in kinderen)
 
     def let_op(lid: Gezinslid) -> Iterator[str]:
+        if lid.apart:
+            yield "ander huishouden"
         if lid.persoon is not None:
             yield from _bijzonder(lid.meldingen)
             yield from _meerling(lid.nummer, geboren)

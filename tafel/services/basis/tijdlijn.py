@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from tafel.errors import CasusNotFound, GateNotMet, NotFound
 from tafel.register import casus as casusqueries
+from tafel.register import nummers
 from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register, nu
 from tafel.services.zitting import Zitting
@@ -34,6 +35,9 @@ def persoon_van(register: Register, casus: Casusrij, volgnummer: int) -> int:
         if lid["nummer"] == volgnummer:
             return int(lid["id"])
     nummer = casus.id
+    if (weg := nummers.eerder(register, "persoon", nummer, volgnummer)) is not None:
+        nu_ = casusqueries.plek_van(register, weg)
+        raise NotFound(f"{nummer}.{volgnummer} is afgesplitst; werk verder met {nu_ or 'de melding'}")
     raise NotFound(
         f"casus {nummer} heeft geen persoon {nummer}.{volgnummer}; zie: tafel casus toon {nummer}"
     )

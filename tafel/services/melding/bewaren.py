@@ -154,7 +154,7 @@ def verander(
             "persoon", oud["persoon"], {**persoon, "sleutel": persoonssleutel(geheel)}
         )
     if huishouden:
-        z.register.werk_bij("huishouden", oud["huishouden"], huishouden)
+        z.register.werk_bij("huishouden", oud["woont"], huishouden)
     if zegt_afgeschermd(anders.get("bijzonderheden")):
         scherm_af(z.register, [nummer], z.vandaag)
     return tuple(

@@ -22,13 +22,18 @@ def dossier_van(
 ) -> list[MeldingDossier]:
     """The dossiers of meldingen that were read; with `adres` a shielded one too."""
     besluiten = besluiten_van(register, [rij["id"] for rij in rijen])
-    woonden = meldingqueries.huisadressen(register, {rij["huishouden"] for rij in rijen})
+    woningen = {rij["woont"] for rij in rijen}
+    verborgen = set() if adres else meldingqueries.nog_afgeschermd(register, woningen)
+    woonden = {
+        woning: [eerder for eerder in rij if eerder.id not in verborgen]
+        for woning, rij in meldingqueries.huisadressen(register, woningen).items()
+    }
     return [
         _dossier(
             register,
             rij,
             tuple(besluiten.get(rij["id"], ())),
-            woonden.get(rij["huishouden"], ()),
+            woonden.get(rij["woont"], ()),
             adres=adres,
         )
         for rij in rijen

@@ -7,7 +7,7 @@ from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.services.basis.afscherming import zegt_afgeschermd
 from tafel.services.basis.tijdlijn import noteer
-from tafel.services.samenhang.huishoudens import huishouden_van
+from tafel.services.samenhang.huishoudens import huishouden_van, woning_van
 from tafel.services.zitting import Zitting
 
 
@@ -30,12 +30,13 @@ def scherm_af(
     them still says that it is shielded.
     """
     with z.register.schrijf():
-        huishouden = huishouden_van(z, melding=melding, persoon=persoon)
+        gezin = huishouden_van(z, melding=melding, persoon=persoon)
+        huishouden = woning_van(z, melding=melding, persoon=persoon)
         [rij] = meldingqueries.huishoudens(z.register, [huishouden])
-        nummers = [r["id"] for r in samenhang.van_huishouden(z.register, huishouden)]
+        nummers = samenhang.van_woning(z.register, huishouden)
         if ophef:
             _toets_ophef(z, nummers)
-        casus = samenhang.open_casusnummers(z.register, [huishouden]).get(huishouden)
+        casus = samenhang.open_casusnummers(z.register, [gezin]).get(gezin)
         if (rij["afgeschermd"] is None) is not ophef:
             nieuw = None if ophef else z.vandaag.isoformat()
             z.register.werk_bij("huishouden", huishouden, {"afgeschermd": nieuw})

@@ -73,6 +73,25 @@ def huishouden_van(
     return int(rij["huishouden"])
 
 
+def woning_van(
+    z: Zitting,
+    *,
+    casus: int | None = None,
+    melding: int | None = None,
+    persoon: tuple[int, int] | None = None,
+) -> int:
+    """The household at the address where somebody lives: that of the casus, unless this person
+    lives apart. Raises as `huishouden_van`.
+    """
+    huishouden = huishouden_van(z, casus=casus, melding=melding, persoon=persoon)
+    if persoon is not None:
+        leden = casusqueries.leden(z.register, huishouden)
+        return next(lid["woont"] or huishouden for lid in leden if lid["nummer"] == persoon[1])
+    if melding is not None and (rij := meldingqueries.melding(z.register, melding)):
+        return int(rij["woont"])
+    return huishouden
+
+
 def _zet_nummers_vast(register: Register, huishouden: int) -> int:
     """Everybody keeps the number that he or she has; returns the highest that was ever given."""
     leden = casusqueries.leden(register, huishouden)

@@ -18,7 +18,7 @@ from tafel.services.basis.tijdlijn import noteer
 from tafel.services.melding.bewaren import ADRES
 from tafel.services.melding.melden import keur
 from tafel.services.melding.personen import GEEN_GEZIN, MEESTE_HUISHOUDENS
-from tafel.services.samenhang.huishoudens import huishouden_van
+from tafel.services.samenhang.huishoudens import huishouden_van, woning_van
 from tafel.services.zitting import Zitting
 from tafel.sleutels import adressleutel
 
@@ -51,27 +51,28 @@ def verhuis(
     adres = dict(adres)
     erbij = tuple(keur(verdeel_huisnummer(adres)))
     with z.register.schrijf_of_proef(proef):
-        huishouden = huishouden_van(z, casus=casus, melding=melding, persoon=persoon)
-        open_ = samenhang.open_casusnummers(z.register, [huishouden]).get(huishouden)
+        gezin = huishouden_van(z, casus=casus, melding=melding, persoon=persoon)
+        open_ = samenhang.open_casusnummers(z.register, [gezin]).get(gezin)
+        huishouden = woning_van(z, casus=casus, melding=melding, persoon=persoon)
         [rij] = meldingqueries.huishoudens(z.register, [huishouden])
         oud: Rij = {kolom: rij[kolom] for kolom in HUISHOUDENKOLOMMEN}
         nieuw: Rij = {kolom: adres.get(kolom) for kolom in HUISHOUDENKOLOMMEN}
         if oud == nieuw or (adressleutel(nieuw) or "") == adressleutel(oud):
             return Verhuisd(open_, op, gewijzigd=False)
-        sinds = _sinds(z.register, huishouden)
+        sinds = woont_sinds(z.register, huishouden)
         if sinds is not None and op <= sinds:
             raise WrongUse(
                 f"--op: de vorige verhuizing was op {datum_dm(sinds)}-{sinds.year}; "
                 "kies een dag daarna"
             )
-        nummers = [r["id"] for r in samenhang.van_huishouden(z.register, huishouden)]
+        nummers = samenhang.van_woning(z.register, huishouden)
         voor = _onderdelen(z, nummers, open_)
         spoor = {"van": sinds, "tot": op - timedelta(days=1), "wie": z.wie, "tijd": nu()}
         z.register.voeg_toe("huisadres", {"huishouden": huishouden, **oud, **spoor})
         z.register.werk_bij("huishouden", huishouden, nieuw)
         bewoners = _wie_daar(z.register, huishouden, nieuw)
         te_veel = len(bewoners) > MEESTE_HUISHOUDENS
-        if not te_veel:
+        if huishouden == gezin and not te_veel:
             _vraag(z, huishouden, bewoners)
         if open_ is not None:
             noteer(z, open_, "verhuizing", f"verhuisd per {dag_maand(op, z.vandaag)}")
@@ -88,7 +89,7 @@ def verhuis(
         )
 
 
-def _sinds(register: Register, huishouden: int) -> date | None:
+def woont_sinds(register: Register, huishouden: int) -> date | None:
     """The day on which it came to live where it lives; None when it never moved."""
     eerder = meldingqueries.huisadressen(register, [huishouden]).get(huishouden)
     return eerder[-1].tot + timedelta(days=1) if eerder else None
