@@ -13,6 +13,7 @@ from tafel.commands._lijn.terminal import stdin_is_terminal
 from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.commands._lijn.vragen import lees_opties, vraag_kolom
 from tafel.domain.basis import Rij
+from tafel.errors import WrongUse
 
 app = typer.Typer()
 
@@ -55,6 +56,67 @@ def verhuis(
         meld(settings, zin)
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")
+
+
+@app.command(
+    help="Een of meer mensen gaan apart wonen; de anderen blijven, en de casus blijft één."
+)
+@met_adresopties
+def splits(
+    ctx: typer.Context,
+    velden: dict[str, str],
+    op: Annotated[
+        str,
+        typer.Option("--op", metavar="DATUM", help="Vanaf welke dag. Het geldt meteen."),
+    ],
+    wie: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WIE", help="Personen (147.2) of meldingen (M412); mag vaker."),
+    ] = None,
+    woonsituatie: Annotated[
+        str | None,
+        typer.Option(
+            "--woonsituatie",
+            metavar="TEKST",
+            help="Hoe zij wonen: zelfstandig, inwonend, instelling of dak_thuisloos.",
+        ),
+    ] = None,
+    proef: Proef = False,
+) -> None:
+    from tafel.render.samenhang.verhuizing import apart
+    from tafel.services.samenhang.splitsen import splits as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    if wie is None:
+        wie = [f"M{nr}" for nr in kies_nummers(bij, None, lees_meldingnummer, "melding")]
+    gekozen = [_persoon_of_melding(deel) for deel in wie]
+    dag = lees_geweest(nog_gevraagd(ctx, "op", op), "--op", settings.vandaag)
+    hoe = lees_opties(bij, {"woonsituatie": woonsituatie}) if woonsituatie else {}
+    waar = hoe.get("woonsituatie")
+    adres: Rij = {}
+    if velden:
+        adres = lees_opties(bij, van_stdin(velden))
+    elif waar != "dak_thuisloos":
+        adres = _vraag_adres(bij)
+    with open_zitting(bij) as z:
+        gedaan = voer_uit(
+            z, gekozen, adres, dag, woonsituatie=str(waar) if waar else None, proef=proef
+        )
+    for zin in apart(gedaan, wie, settings.vandaag):
+        meld(settings, zin)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+
+
+def _persoon_of_melding(wie: str) -> tuple[int | None, tuple[int, int] | None]:
+    if "." in wie:
+        return None, lees_persoonnummer(wie)
+    if wie[:1] not in "mM":
+        raise WrongUse(
+            f"{wie}: wie gaan er? Geef personen (147.2) of meldingen (M412), geen hele casus"
+        )
+    return lees_meldingnummer(wie), None
 
 
 def _kies(bij: Aanroep, wie: str | None) -> tuple[str, dict[str, Any]]:

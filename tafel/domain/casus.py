@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tafel.domain.overleg import Overlegbesluit
     from tafel.domain.partner import Betrokkenheid
     from tafel.domain.plan import Afspraak, Plan
-    from tafel.domain.toedeling import Uitkomst
+    from tafel.domain.toedeling import ToedelingVanMelding, Uitkomst
 
 
 EERSTE_STAP = 3
@@ -109,6 +109,39 @@ class Notitie(Struct, frozen=True):
     bron: str | None
     tekst: str
     delen_met: tuple[str, ...]
+
+
+class Splitsing(Struct, frozen=True):
+    """How a casus is divided; what is named in neither stays where it is."""
+
+    mee: tuple[tuple[str, int], ...] = ()
+    """("d", 2) for doel 147d2, ("/", 3) for afspraak 147/3: it goes along."""
+    beide: tuple[tuple[str, int], ...] = ()
+    """It stays, and is made for the new casus too."""
+    notities: frozenset[date] = frozenset()
+    """The days of which the notities are kept in both."""
+    regie: bool = False
+    """Whether who directs the one directs the other too."""
+    proef: bool = False
+
+
+class Afgesplitst(Struct, frozen=True):
+    """A casus that was split, and what the new one began with."""
+
+    casus: int
+    nieuw: int
+    personen: tuple[str, ...]
+    """Their numbers in the casus that they left."""
+    meldingen: tuple[int, ...]
+    tafel: str | None
+    uitslagen: tuple[ToedelingVanMelding, ...]
+    verzet: Mapping[str, str]
+    """Old number → new, of goals and afspraken that went along."""
+    verdubbeld: Mapping[str, str]
+    """Number → that of the copy, of those that are in both."""
+    crisis: bool
+    """Whether a crisis is followed in both."""
+    notities: int
 
 
 class Categorieuitleg(Struct, frozen=True):

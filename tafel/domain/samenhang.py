@@ -61,6 +61,24 @@ class Verhuisd(Struct, frozen=True):
     """What is odd about the address."""
 
 
+class ApartGaanWonen(Struct, frozen=True):
+    """Who of a household went to live apart, and what that brings up."""
+
+    casus: int | None
+    """The open casus that they stay a part of."""
+    personen: tuple[int, ...]
+    """The 2 of 147.2."""
+    meldingen: tuple[int, ...]
+    """About these people."""
+    op: date
+    adres_bekend: bool
+    met_kinderen: tuple[int, ...]
+    """Those meldingen that name resident children."""
+    opnieuw: tuple[int, ...]
+    """Those that are to be allocated again, since they say otherwise how somebody lives."""
+    opmerkelijk: tuple[str, ...] = ()
+
+
 class Losgemaakt(Struct, frozen=True):
     """Which meldingen got a household of their own, out of which casus, and what came of it."""
 

@@ -75,6 +75,13 @@ def op_nummer(register: Register, casus: int, nummer: int) -> Afspraakrij | None
     )
 
 
+def van_doel(register: Register, doel: int) -> list[Afspraakrij]:
+    """Every task that serves a goal (row)."""
+    return register.rijen(
+        Afspraakrij, "SELECT * FROM afspraak WHERE doel = :doel ORDER BY nummer", doel=doel
+    )
+
+
 def op_rij(register: Register, rij: int) -> Afspraakrij | None:
     return register.rij(Afspraakrij, "SELECT * FROM afspraak WHERE id = :rij", rij=rij)
 

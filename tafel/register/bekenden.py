@@ -38,7 +38,8 @@ eigen AS MATERIALIZED (
     SELECT g.casus, m.id AS melding FROM gevraagd g CROSS JOIN melding m ON m.casus = g.casus
     UNION SELECT t.casus, m.id FROM thuis t CROSS JOIN melding m ON m.persoon = t.persoon
     UNION SELECT g.casus, j.value FROM gevraagd g CROSS JOIN gebeurtenis b ON b.casus = g.casus
-    CROSS JOIN json_each(b.gegevens, '$.meldingen') j WHERE b.soort = 'losgemaakt'
+    CROSS JOIN json_each(b.gegevens, '$.meldingen') j
+    WHERE b.soort IN ('losgemaakt', 'splitsing', 'afgesplitst')
     UNION SELECT g.casus, json_extract(b.gegevens, '$.melding') FROM gevraagd g
     CROSS JOIN gebeurtenis b ON b.casus = g.casus WHERE b.soort = 'zelfde_melding'),
 rond AS MATERIALIZED (

@@ -49,6 +49,15 @@ def van_casus(register: Register, casus: int) -> list[Escalatiestand]:
     )
 
 
+def over_afspraak(register: Register, afspraak: int) -> list[Escalatiestand]:
+    """Every step that was taken about an afspraak (row)."""
+    return register.rijen(
+        Escalatiestand,
+        f"{_ESCALATIE} WHERE e.afspraak = :afspraak ORDER BY e.id",
+        afspraak=afspraak,
+    )
+
+
 def open_van(register: Register, casussen: Iterable[int]) -> list[Escalatiestand]:
     return register.rijen(
         Escalatiestand,

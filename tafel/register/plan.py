@@ -50,6 +50,19 @@ def doelen(register: Register, casus: int) -> list[Doelrij]:
     )
 
 
+def plek_van_doel(register: Register, casus: int, nummer: int) -> tuple[int, int] | None:
+    """Casus and number, today, of the goal that had this number when it was decided."""
+    rij = register.lees_een(
+        "SELECT casus, nummer FROM doel WHERE id = coalesce("
+        "(SELECT id FROM doel WHERE casus = :casus AND nummer = :nummer), "
+        "(SELECT rij FROM oudnummer WHERE tabel = 'doel' AND casus = :casus "
+        "AND nummer = :nummer))",
+        casus=casus,
+        nummer=nummer,
+    )
+    return None if rij is None else (rij["casus"], rij["nummer"])
+
+
 def open_taken(register: Register, casus: int, doelen: Iterable[int]) -> list[Afspraakrij]:
     """The open tasks of a casus that serve one of these goals (rows)."""
     return register.rijen(

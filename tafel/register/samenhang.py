@@ -282,19 +282,6 @@ def van_woning(register: Register, huishouden: int) -> list[int]:
     return [rij["id"] for rij in rijen]
 
 
-def loopt_nog(register: Register, casus: int) -> bool:
-    """Whether a casus has a plan, or an afspraak or escalation that is open."""
-    return (
-        register.lees_een(
-            "SELECT 1 WHERE EXISTS (SELECT 1 FROM plan WHERE casus = :casus) "
-            "OR EXISTS (SELECT 1 FROM afspraak WHERE casus = :casus AND status = 'open') "
-            "OR EXISTS (SELECT 1 FROM escalatie WHERE casus = :casus AND status = 'open')",
-            casus=casus,
-        )
-        is not None
-    )
-
-
 def casussen_van_huishouden(register: Register, huishouden: int) -> list[sqlite3.Row]:
     return register.lees(
         "SELECT id, status FROM casus WHERE huishouden = :huishouden ORDER BY id",

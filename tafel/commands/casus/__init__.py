@@ -25,6 +25,7 @@ from tafel.commands.casus import crisis as _casus_crisis
 from tafel.commands.casus import gezin as _casus_gezin
 from tafel.commands.casus import overdracht as _casus_overdracht
 from tafel.commands.casus import sluiten as _casus_sluiten
+from tafel.commands.casus import splitsen as _casus_splitsen
 from tafel.commands.casus import stap as _casus_stap
 from tafel.commands.casus import verhelderen as _casus_verhelderen
 from tafel.commands.casus import zonder as _casus_zonder
@@ -50,6 +51,7 @@ for deel in (
     _casus_sluiten,
     _casus_gezin,
     _casus_zonder,
+    _casus_splitsen,
 ):
     app.add_typer(deel.app)
 

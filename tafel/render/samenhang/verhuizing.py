@@ -1,15 +1,16 @@
 """What a move of a household came to; never an address, which may be shielded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tafel.domain.samenhang import Onderdeelwijziging, Verhuisd
+from tafel.domain.samenhang import ApartGaanWonen, Onderdeelwijziging, Verhuisd
 from tafel.woorden import (
     Labels,
     dag_maand,
     label,
     melding_nummer,
     opdracht_bij,
+    opsomming,
     vraag_in_woorden,
 )
 
@@ -39,3 +40,30 @@ def _onderdeel(anders: Onderdeelwijziging, labels: Labels) -> str:
     van, naar = (label(deel, labels) if deel else "geen" for deel in (anders.van, anders.naar))
     nummer = melding_nummer(anders.melding)
     return f"Onderdeel van {nummer}: {van} wordt {naar}; tafel toedelen {nummer} --opnieuw"
+
+
+def apart(gedaan: ApartGaanWonen, wie: Sequence[str], vandaag: date) -> Iterator[str]:
+    """Who lives apart from now on, and what to do next."""
+    for zin in gedaan.opmerkelijk:
+        yield f"let op: {zin}"
+    wonen = "woont" if len(wie) == 1 else "wonen"
+    yield (
+        f"{opsomming(wie)} {wonen} apart per {dag_maand(gedaan.op, vandaag)}; "
+        "het oude adres blijft bewaard, de anderen blijven."
+    )
+    if gedaan.op > vandaag:
+        yield "Het nieuwe adres geldt vanaf nu, ook al is die dag nog niet geweest."
+    if not gedaan.adres_bekend and gedaan.meldingen:
+        nummer = melding_nummer(gedaan.meldingen[0])
+        weet = f"tafel melding wijzig {nummer} --postcode …"
+        yield f"Het nieuwe adres is onbekend; weet u het: {weet}"
+    for melding in map(melding_nummer, gedaan.met_kinderen):
+        yield f"{melding} noemt inwonende kinderen; klopt dat nog? tafel melding wijzig {melding}"
+    if gedaan.opnieuw:
+        yield f"Deel opnieuw toe: tafel toedelen {' '.join(map(melding_nummer, gedaan.opnieuw))}"
+    if gedaan.casus is not None:
+        personen = " ".join(f"{gedaan.casus}.{nummer}" for nummer in gedaan.personen)
+        yield (
+            f"Het blijft één casus ({gedaan.casus}); een eigen casus: "
+            f"tafel casus splits {gedaan.casus} {personen}"
+        )

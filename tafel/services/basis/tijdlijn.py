@@ -37,7 +37,9 @@ def persoon_van(register: Register, casus: Casusrij, volgnummer: int) -> int:
     nummer = casus.id
     if (weg := nummers.eerder(register, "persoon", nummer, volgnummer)) is not None:
         nu_ = casusqueries.plek_van(register, weg)
-        raise NotFound(f"{nummer}.{volgnummer} is afgesplitst; werk verder met {nu_ or 'de melding'}")
+        raise NotFound(
+            f"{nummer}.{volgnummer} is afgesplitst; werk verder met {nu_ or 'de melding'}"
+        )
     raise NotFound(
         f"casus {nummer} heeft geen persoon {nummer}.{volgnummer}; zie: tafel casus toon {nummer}"
     )

@@ -20,9 +20,7 @@ class Vervangen:
 
     def __init__(self, register: Register, nummers: Iterable[int]) -> None:
         nummers = set(nummers)
-        huizen = {
-            rij["id"]: rij["woont"] for rij in meldingqueries.meldingen(register, nummers)
-        }
+        huizen = {rij["id"]: rij["woont"] for rij in meldingqueries.meldingen(register, nummers)}
         woonden = eerdere_adressen(register, huizen.values())
         self._woonde = {melding: woonden.get(huis, ()) for melding, huis in huizen.items()}
         self._eerder: dict[int, dict[str, dict[str, tuple[date, int | None]]]] = {}

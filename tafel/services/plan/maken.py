@@ -12,15 +12,14 @@ from tafel.register import plan as queries
 from tafel.register.rijen.casus import Casusrij
 from tafel.register.rijen.plan import Planrij
 from tafel.register.store import Register
-from tafel.services.basis.tijdlijn import noteer, open_casus
+from tafel.services.basis import planversie
+from tafel.services.basis.tijdlijn import open_casus
 from tafel.services.partner.partners import zoek_partner
-from tafel.services.plan.plan import PLANVELDEN, geen_plan
+from tafel.services.plan.plan import geen_plan
 from tafel.services.regie.regie import zet_casemanager
 from tafel.services.zitting import Zitting
 
 OPGELEGD = "opgelegd"
-_BLIJFT_ACHTER = ("instemming", "grond", "evaluatie", "gezin_zegt")
-"""What a next version does not take over: it is asked or written anew."""
 
 Velden = Mapping[str, str | None]
 """Columns of the plan, and `evaluatie_op`; None makes a part empty."""
@@ -98,31 +97,8 @@ def concept_van_casus(register: Register, casus: int) -> Planrij:
 
 def nieuwe_versie(z: Zitting, casus: int, velden: Velden) -> int:
     """A concept with the parts of the version before it, and the goals that are alive."""
-    rijen = queries.plannen(z.register, casus)
-    vorige: Mapping[str, Any] = asdict(rijen[-1]) if rijen else {}
-    over = {naam: vorige.get(naam) for naam in PLANVELDEN if naam not in _BLIJFT_ACHTER}
-    leeg = dict.fromkeys((*PLANVELDEN, "evaluatie_op"))
-    begin = leeg | over
-    versie = (vorige["versie"] if vorige else 0) + 1
-    z.register.voeg_toe(
-        "plan",
-        {
-            "casus": casus,
-            "versie": versie,
-            "status": Planstatus.CONCEPT,
-            "gemaakt_op": z.vandaag,
-            **begin,
-            **_passend(begin, velden),
-        },
-    )
-    noteer(
-        z,
-        casus,
-        "plan_gemaakt",
-        f"concept van plan versie {versie} gemaakt",
-        gegevens={"versie": versie},
-    )
-    return versie
+    begin = planversie.begin(z.register, casus)
+    return planversie.leg_aan(z, casus, {**begin, **_passend(begin, velden)})
 
 
 def _passend(huidig: Mapping[str, Any], velden: Velden) -> dict[str, str | None]:

@@ -16,15 +16,10 @@ from tafel.register.rijen.casus import Casusrij
 from tafel.register.rijen.plan import Planrij
 from tafel.register.store import Register
 from tafel.services.afspraak import afspraken
+from tafel.services.basis.planversie import PLANVELDEN
 from tafel.services.basis.tijdlijn import casus_van
 from tafel.services.zitting import Zitting
 
-PLANVELDEN = (
-    *("analyse", "analyse_van", "analyse_op", "analyse_gezamenlijk", "dominant", "tijdsplan"),
-    *("netwerk", "instemming", "grond", "verwijscriteria", "methodiek", "bewezen"),
-    *("ondersteuning", "steunsysteem", "evaluatie", "gezin_zegt"),
-)
-"""The parts of a plan that stand in columns of their own."""
 CASUSVELDEN = ("tafel", "categorie", "casemanager_contact")
 """What a version keeps of its casus."""
 BEREIKT = "bereikt"
@@ -108,7 +103,7 @@ def _plan(z: Zitting, rij: Planrij, rijen: Sequence[Planrij]) -> Plan:
     versies = tuple(r.versie for r in rijen)
     if rij.vastgelegd is not None:
         bevroren = _ontdooi(rij.vastgelegd)
-        return replace(bevroren, status=rij.status, versies=versies)
+        return replace(bevroren, casus=rij.casus, status=rij.status, versies=versies)
     casus = casus_van(z.register, rij.casus)
     doelen = queries.levende_doelen(z.register, rij.casus)
     return lees_concept(rij, casus, doelen, _taken(z, casus.id, doelen), versies)
@@ -152,12 +147,24 @@ def _van_vandaag(z: Zitting, plan: Plan) -> Plan:
         return plan
     casus = casus_van(z.register, plan.casus)
     velden = {naam: waarde for naam, waarde in plan.velden.items() if naam not in CASUSVELDEN}
+    doelen = _doelen_van_vandaag(z.register, plan)
     return replace(
         plan,
+        doelen=doelen,
         casemanager=casus.casemanager,
         casemanager_organisatie=casus.casemanager_organisatie,
         velden=velden | _gezegd(casus, CASUSVELDEN),
-        taken=_taken(z, plan.casus, plan.doelen),
+        taken=_taken(z, plan.casus, doelen),
+    )
+
+
+def _doelen_van_vandaag(register: Register, plan: Plan) -> tuple[Doel, ...]:
+    """Without the goals that went along to another casus; with the number that each has now."""
+    nu = [(d, queries.plek_van_doel(register, d.casus, d.nummer)) for d in plan.doelen]
+    return tuple(
+        replace(doel, casus=plek[0], nummer=plek[1])
+        for doel, plek in nu
+        if plek is not None and plek[0] == plan.casus
     )
 
 

@@ -25,6 +25,7 @@ from tafel.services.basis.samenhang import open_vragen, weiger_samengevoegd
 from tafel.services.basis.tijdlijn import casus_van, noteer
 from tafel.services.melding.bewaren import ADRES, KENMERK, PERSOON, stel_crisis, verander
 from tafel.services.samenhang.huishoudens import voeg_persoon_samen, voeg_samen
+from tafel.services.samenhang.splitsen import trek_bij
 from tafel.services.toedeling.casusvorming import TERUGGELEID, breng_bij
 from tafel.services.toedeling.toedelen import deel_opnieuw_toe
 from tafel.services.zitting import Zitting
@@ -103,6 +104,11 @@ def voeg_bijeen(
         for rij in (een, ander):
             weiger_samengevoegd(rij)
         wat, deel = ("één huishouden", "huishouden") if huishouden else ("één persoon", "persoon")
+        if huishouden and een["huishouden"] == ander["huishouden"]:
+            if een["woont"] == ander["woont"]:
+                raise InputRefused(f"M{nummer} en M{met} wonen al samen")
+            trek_bij(z, een, ander)
+            return _weer_samen(z, nummer, met, proef=proef)
         if een[deel] == ander[deel]:
             raise InputRefused(f"M{nummer} en M{met} zijn al {wat}")
         if any(vraag["met"] == met for vraag in samenhang.vragen_over(z.register, nummer)):
@@ -114,6 +120,13 @@ def voeg_bijeen(
         handeling = "persoon samenvoegen --proef" if proef else "persoon samenvoegen"
         z.register.log(z.wie, z.vandaag, handeling, f"M{nummer} M{met}")
         return gedaan
+
+
+def _weer_samen(z: Zitting, nummer: int, met: int, *, proef: bool) -> Beoordeeld:
+    handeling = "persoon samenvoegen --proef" if proef else "persoon samenvoegen"
+    z.register.log(z.wie, z.vandaag, handeling, f"M{nummer} M{met}")
+    casus = _bestaande(z.register, nummer)["casus"]
+    return Beoordeeld(nummer, Samenhangoordeel.ZELFDE, met, ADRES, casus, (), ())
 
 
 def verschillen(register: Register, nummer: int, met: int) -> tuple[str, ...]:

@@ -3,23 +3,25 @@
 No row is lost: persons, meldingen and casussen move, and each open casus says so on its timeline.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from tafel.domain.casus import LAATSTE_STAP
 from tafel.domain.crisis import Crisisfase
-from tafel.errors import GateNotMet, MeldingNotFound
+from tafel.errors import MeldingNotFound
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
-from tafel.register import samenhang
+from tafel.register import nummers, samenhang
 from tafel.register.crisis import laatste_contact
+from tafel.register.rijen.melding import Huisadresrij
 from tafel.register.store import Register
-from tafel.register.zonder import zonder
 from tafel.services.basis.afscherming import blijf_afgeschermd
 from tafel.services.basis.crisis import met_andere, neem_contacten_over, nog_te_zien, overgenomen
 from tafel.services.basis.tijdlijn import casus_van, noteer, persoon_van
+from tafel.services.samenhang.overzetten import neem_werk_over, neem_zonder_over
 from tafel.services.zitting import Zitting
 
 ANDERS = "anders"
@@ -29,8 +31,8 @@ ANDERS = "anders"
 def voeg_samen(z: Zitting, van: int, naar: int) -> None:
     """Everybody and every casus of household `van` belongs to `naar` from now on.
 
-    Of two open casussen that of `naar` stays and takes the meldingen of the other, which is closed.
-    Raises GateNotMet when that one has a plan, or an afspraak or escalation that is open.
+    Of two open casussen that of `naar` stays and takes the meldingen of the other, and what runs
+    there; that one is closed.
     """
     if van == naar:
         return
@@ -39,16 +41,35 @@ def voeg_samen(z: Zitting, van: int, naar: int) -> None:
         _sluit_in(z, open_[van], open_[naar])
     for casus in samenhang.casussen_van_huishouden(z.register, van):
         z.register.werk_bij("casus", casus["id"], {"huishouden": naar})
-    _zet_nummers_vast(z.register, van)
-    hoogste = _zet_nummers_vast(z.register, naar)
+    zet_nummers_vast(z.register, van)
+    hoogste = zet_nummers_vast(z.register, naar)
     erbij = casusqueries.leden(z.register, van)
-    for nummer, persoon in enumerate(erbij, hoogste + 1):
+    for persoon in erbij:
+        nummer = _eerder_nummer(z.register, open_.get(naar), persoon["id"])
+        if nummer is None:
+            hoogste += 1
+            nummer = hoogste
         rij = {"huishouden": naar, "rol": "overig", "plek": nummer}
         z.register.werk_bij("persoon", persoon["id"], rij)
-    z.register.werk_bij("huishouden", naar, {"nummers": hoogste + len(erbij)})
-    for adres in meldingqueries.huisadressen(z.register, [van]).get(van, ()):
-        z.register.werk_bij("huisadres", adres.id, {"huishouden": naar})
+    z.register.werk_bij("huishouden", naar, {"nummers": hoogste})
+    bekend = [_waar_en_wanneer(adres) for adres in _huisadressen(z.register, naar)]
+    for adres in _huisadressen(z.register, van):
+        if _waar_en_wanneer(adres) not in bekend:
+            z.register.werk_bij("huisadres", adres.id, {"huishouden": naar})
     blijf_afgeschermd(z.register, van, naar)
+
+
+def _eerder_nummer(register: Register, casus: int | None, persoon: int) -> int | None:
+    """Who was a member before the casus was split has that number again."""
+    return None if casus is None else nummers.had(register, "persoon", casus, persoon)
+
+
+def _huisadressen(register: Register, huishouden: int) -> Sequence[Huisadresrij]:
+    return meldingqueries.huisadressen(register, [huishouden]).get(huishouden, ())
+
+
+def _waar_en_wanneer(adres: Huisadresrij) -> Huisadresrij:
+    return replace(adres, id=0, huishouden=0)
 
 
 def huishouden_van(
@@ -92,7 +113,7 @@ def woning_van(
     return huishouden
 
 
-def _zet_nummers_vast(register: Register, huishouden: int) -> int:
+def zet_nummers_vast(register: Register, huishouden: int) -> int:
     """Everybody keeps the number that he or she has; returns the highest that was ever given."""
     leden = casusqueries.leden(register, huishouden)
     for lid in leden:
@@ -104,13 +125,9 @@ def _zet_nummers_vast(register: Register, huishouden: int) -> int:
 
 
 def _sluit_in(z: Zitting, van: int, naar: int) -> None:
-    if samenhang.loopt_nog(z.register, van):
-        raise GateNotMet(
-            f"casus {van} heeft een plan, of een afspraak of escalatie die nog loopt; rond dat "
-            f"eerst af en sluit haar: tafel casus sluit {van}"
-        )
     _neem_crisis_over(z.register, van, naar, z.vandaag)
-    _neem_zonder_over(z.register, van, naar)
+    neem_zonder_over(z.register, van, naar)
+    verzet = neem_werk_over(z, casus_van(z.register, van), casus_van(z.register, naar))
     dag = z.vandaag.isoformat()
     meldingen = [rij["id"] for rij in meldingqueries.meldingen_van_casus(z.register, van)]
     for melding in meldingen:
@@ -129,11 +146,13 @@ def _sluit_in(z: Zitting, van: int, naar: int) -> None:
         },
     )
     gegevens = {"van": van, "naar": naar, "meldingen": meldingen, "reden": ANDERS}
+    verder = "; ".join(f"{oud} is nu {nieuw}" for oud, nieuw in verzet.items())
     noteer(
         z,
         van,
         "gesloten",
-        f"casus gesloten: hetzelfde huishouden als casus {naar}, en daarin opgenomen",
+        f"casus gesloten: hetzelfde huishouden als casus {naar}, en daarin opgenomen"
+        + (f"; {verder}" if verder else ""),
         gegevens=gegevens,
     )
     noteer(
@@ -143,17 +162,6 @@ def _sluit_in(z: Zitting, van: int, naar: int) -> None:
         f"casus {van} is hierin opgenomen; wat daar is vastgelegd, staat bij casus {van}",
         gegevens=gegevens,
     )
-
-
-def _neem_zonder_over(register: Register, van: int, naar: int) -> None:
-    """Who was kept out of one of them is kept out of both."""
-    al = {rij.partner for rij in zonder(register, [naar])}
-    for rij in zonder(register, [van]):
-        if rij.partner not in al:
-            over = {
-                kolom: getattr(rij, kolom) for kolom in ("partner", "reden", "tijd", "dag", "wie")
-            }
-            register.voeg_toe("casuszonder", {"casus": naar, **over})
 
 
 def _neem_crisis_over(register: Register, van: int, naar: int, dag: date) -> None:
@@ -191,7 +199,7 @@ def zet_apart(register: Register, persoon: int, adres: dict[str, Any] | None) ->
     without `adres`.
     """
     uit = casusqueries.huishouden_van(register, persoon)
-    _zet_nummers_vast(register, uit)
+    zet_nummers_vast(register, uit)
     waarden = dict.fromkeys((*meldingqueries.HUISHOUDENKOLOMMEN, "afgeschermd")) | (adres or {})
     huishouden = register.voeg_toe("huishouden", waarden)
     rij = {"huishouden": huishouden, "rol": "hoofdpersoon", "plek": None}

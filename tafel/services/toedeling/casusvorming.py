@@ -127,7 +127,7 @@ class Casussen:
         haast = nood is not None or nieuw.uitkomst is Uitkomst.CRISIS
         if not haast and self.wacht_op(huishouden) is not None:
             return None
-        return self._open_casus(huishouden, nieuw, nood)
+        return self.open(huishouden, nieuw, nood)
 
     def begint(self, casus: int, nood: Nood | None) -> None:
         """In this open casus a crisis begins. The earliest day counts, and a child that is known to
@@ -176,7 +176,8 @@ class Casussen:
         self.begint(nummer, nood)
         return True
 
-    def _open_casus(self, huishouden: int, nieuw: Casusplek, nood: Nood | None) -> int:
+    def open(self, huishouden: int, nieuw: Casusplek, nood: Nood | None = None) -> int:
+        """A casus for a household that has none; returns its number."""
         waarden: dict[str, Any] = {
             "huishouden": huishouden,
             "tafel": nieuw.tafel,
@@ -333,6 +334,14 @@ def samen(huidige: str | None, standen: list[tuple[int, bool, Casusplek]]) -> Ca
     if te_kiezen:
         return Casusplek(Uitkomst.BESPREKEN, tafel, te_kiezen[-1])
     return next(s for s in alles if s.tafel == tafel)
+
+
+def open_voor(z: Zitting, huishouden: int, plek: Casusplek) -> int:
+    """Open a casus for a household that has none, inside the caller's write transaction."""
+    casussen = Casussen(z, [huishouden])
+    nummer = casussen.open(huishouden, plek)
+    casussen.herzie()
+    return nummer
 
 
 def breng_bij(z: Zitting, casus: Casusrij) -> None:

@@ -1,0 +1,153 @@
+"""A family that splits: some go and live apart, the others stay; one casus until it is split.
+
+Who lives apart has an address of his own and stays a member of the casus (docs/adr/0016).
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec.structs import asdict
+
+from tafel.datums import dag_maand, datum_dm
+from tafel.domain.basis import Rij
+from tafel.domain.samenhang import ApartGaanWonen
+from tafel.errors import InputRefused, WrongUse
+from tafel.files.controle import verdeel_huisnummer
+from tafel.register import casus as casusqueries
+from tafel.register import melding as meldingqueries
+from tafel.register import samenhang
+from tafel.register.melding import HUISHOUDENKOLOMMEN
+from tafel.register.store import nu
+from tafel.services.basis.tijdlijn import noteer
+from tafel.services.melding.bewaren import verander
+from tafel.services.melding.melden import keur
+from tafel.services.samenhang.huishoudens import huishouden_van
+from tafel.services.samenhang.verhuizen import VERST, woont_sinds
+from tafel.services.zitting import Zitting
+
+Wie = tuple[int | None, tuple[int, int] | None]
+"""Who is meant: the melding about somebody, or (casus, number)."""
+
+
+def splits(
+    z: Zitting,
+    wie: Sequence[Wie],
+    adres: Rij,
+    op: date,
+    *,
+    woonsituatie: str | None = None,
+    proef: bool = False,
+) -> ApartGaanWonen:
+    """These people of one household live together at another address from `op` on, unknown where
+    `adres` says nothing; the others stay. It counts from now on, as a move does.
+
+    Raises MeldingNotFound, CasusNotFound, NotFound; InputRefused for people of several households,
+    for who lives apart already, when nobody would stay, and for an address that cannot be;
+    WrongUse for a day that is too far off, or not after the last move.
+    """
+    if op - z.vandaag > VERST:
+        raise WrongUse(
+            f"--op: een verhuizing legt u hoogstens {VERST.days // 7} weken vooruit vast"
+        )
+    adres = dict(adres)
+    opmerkelijk = tuple(keur(verdeel_huisnummer(adres)))
+    with z.register.schrijf_of_proef(proef):
+        huishouden, gaan = _wie_gaan(z, wie)
+        [rij] = meldingqueries.huishoudens(z.register, [huishouden])
+        sinds = woont_sinds(z.register, huishouden)
+        if sinds is not None and op <= sinds:
+            raise WrongUse(
+                f"--op: het huishouden verhuisde op {datum_dm(sinds)}-{sinds.year}; "
+                "kies een dag daarna"
+            )
+        woning = _eigen_woning(z, dict(rij), adres, sinds, op)
+        for lid in gaan:
+            z.register.werk_bij("persoon", lid["id"], {"woont": woning})
+        meldingen = samenhang.van_woning(z.register, woning)
+        if woonsituatie is not None:
+            for melding in meldingen:
+                verander(z, melding, {"woonsituatie": woonsituatie})
+        casus = samenhang.open_casusnummers(z.register, [huishouden]).get(huishouden)
+        nummers = tuple(int(lid["nummer"]) for lid in gaan)
+        if casus is not None:
+            zij = ", ".join(f".{nummer}" for nummer in nummers)
+            tekst = f"apart gaan wonen per {dag_maand(op, z.vandaag)}: {zij}"
+            noteer(z, casus, "apart", tekst, gegevens={"personen": nummers, "op": op})
+        handeling = "huishouden splits --proef" if proef else "huishouden splits"
+        z.register.log(z.wie, z.vandaag, handeling, " ".join(f"M{m}" for m in meldingen))
+        rijen = meldingqueries.meldingen(z.register, meldingen)
+        return ApartGaanWonen(
+            casus,
+            nummers,
+            tuple(meldingen),
+            op,
+            adres_bekend=bool(adres),
+            met_kinderen=tuple(
+                r["id"] for r in rijen if r["inwonende_kinderen"] not in (None, "geen")
+            ),
+            opnieuw=tuple(meldingen) if woonsituatie is not None else (),
+            opmerkelijk=opmerkelijk,
+        )
+
+
+def _wie_gaan(z: Zitting, wie: Sequence[Wie]) -> tuple[int, list[dict[str, Any]]]:
+    """The one household that they belong to, and the rows of who goes, by number."""
+    gekozen: dict[int, int] = {}
+    for melding, persoon in wie:
+        huishouden = huishouden_van(z, melding=melding, persoon=persoon)
+        for lid in casusqueries.leden(z.register, huishouden):
+            if persoon is not None:
+                is_het = lid["nummer"] == persoon[1]
+            else:
+                rij = meldingqueries.melding(z.register, melding or 0)
+                is_het = rij is not None and lid["id"] == rij["persoon"]
+            if is_het:
+                gekozen[lid["id"]] = huishouden
+    if len(set(gekozen.values())) != 1:
+        raise InputRefused("deze mensen horen niet bij één huishouden; splits per huishouden")
+    huishouden = next(iter(gekozen.values()))
+    leden = casusqueries.leden(z.register, huishouden)
+    gaan = [lid for lid in leden if lid["id"] in gekozen]
+    if apart := [lid for lid in gaan if lid["woont"] is not None]:
+        raise InputRefused(
+            f"wie het huishouden al heeft verlaten (.{apart[0]['nummer']}), verhuist met: "
+            "tafel huishouden verhuis"
+        )
+    if not any(lid["woont"] is None for lid in leden if lid["id"] not in gekozen):
+        raise InputRefused(
+            "dan blijft er niemand achter; verhuist iedereen, dan: tafel huishouden verhuis"
+        )
+    return huishouden, gaan
+
+
+def _eigen_woning(z: Zitting, rij: dict[str, Any], adres: Rij, sinds: date | None, op: date) -> int:
+    """The household at the new address, which lived until then where the others still do."""
+    nieuw = {kolom: adres.get(kolom) for kolom in HUISHOUDENKOLOMMEN}
+    woning = z.register.voeg_toe("huishouden", {**nieuw, "afgeschermd": rij["afgeschermd"]})
+    for eerder in meldingqueries.huisadressen(z.register, [rij["id"]]).get(rij["id"], ()):
+        z.register.voeg_toe("huisadres", {**asdict(eerder), "id": None, "huishouden": woning})
+    oud = {kolom: rij[kolom] for kolom in HUISHOUDENKOLOMMEN}
+    spoor = {"van": sinds, "tot": op - timedelta(days=1), "wie": z.wie, "tijd": nu()}
+    z.register.voeg_toe("huisadres", {"huishouden": woning, **oud, **spoor})
+    return woning
+
+
+def trek_bij(z: Zitting, een: Rij, ander: Rij) -> None:
+    """Who a melding is about, and who lives there too, live again with who another is about:
+    members of one casus, inside the caller's write transaction.
+    """
+    huishouden = int(str(een["huishouden"]))
+    thuis = ander["woont"] if ander["woont"] != huishouden else None
+    komen = [
+        lid
+        for lid in casusqueries.leden(z.register, huishouden)
+        if (lid["woont"] or huishouden) == een["woont"]
+    ]
+    for lid in komen:
+        z.register.werk_bij("persoon", lid["id"], {"woont": thuis})
+    casus = samenhang.open_casusnummers(z.register, [huishouden]).get(huishouden)
+    if casus is not None:
+        nummers = [lid["nummer"] for lid in komen]
+        zij = ", ".join(f".{nummer}" for nummer in nummers)
+        noteer(z, casus, "weer_samen", f"weer bij elkaar: {zij}", gegevens={"personen": nummers})
