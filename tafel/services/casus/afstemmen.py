@@ -9,6 +9,7 @@ from datetime import date
 from tafel.datums import datum_kort
 from tafel.domain.casus import Afstempunt
 from tafel.domain.melding import MeldingDossier
+from tafel.domain.toedeling import Toedeling
 from tafel.errors import NotFound, WrongUse
 from tafel.register import casus as casusqueries
 from tafel.register.store import nu
@@ -67,8 +68,8 @@ def afstempunten(
     for melding in meldingen:
         if melding.status == TERUG or not melding.besluiten:
             continue
-        for met in melding.besluiten[-1].toedeling.afstemmen:
-            sinds = min(b.dag for b in melding.besluiten if met in b.toedeling.afstemmen)
+        for met in _overleggen(melding.besluiten[-1].toedeling):
+            sinds = min(b.dag for b in melding.besluiten if met in _overleggen(b.toedeling))
             gevraagd[met] = max(gevraagd.get(met, sinds), sinds)
     gevraagd.pop(tafel or "", None)
     laatste = {rij.met: rij for rij in casusqueries.afstemmingen(z.register, casus)}
@@ -88,6 +89,11 @@ def afstempunten(
             )
         )
     return tuple(sorted(punten, key=lambda punt: not punt.nodig))
+
+
+def _overleggen(toedeling: Toedeling) -> tuple[str, ...]:
+    """Whom it names, and its own table: the casus may be at that of another adult."""
+    return (*toedeling.afstemmen, *filter(None, (toedeling.tafel,)))
 
 
 def _regie(profiel: Profiel, code: str) -> tuple[str | None, str | None]:

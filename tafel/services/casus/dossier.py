@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from tafel.domain.basis import Leesbaar
-from tafel.domain.casus import CasusDossier, CasusRegel, Gebeurtenis, Verjaardag
+from tafel.domain.casus import CasusDossier, CasusRegel, Gebeurtenis, Lid, Verjaardag
 from tafel.domain.melding import MeldingDossier
 from tafel.domain.overleg import Overlegbesluit
 from tafel.domain.partner import Betrokkenheid
@@ -37,7 +37,7 @@ from tafel.services.basis.samenhang import kandidaten
 from tafel.services.basis.terugkoppeling import klokken
 from tafel.services.basis.verhulling import verhuller
 from tafel.services.basis.vervolg import volgende_keer
-from tafel.services.casus.afstemmen import afstempunten
+from tafel.services.casus.afstemmen import TERUG, afstempunten
 from tafel.services.casus.contact import betrokken as betrokkenen_van
 from tafel.services.casus.nodig import bij_casus
 from tafel.services.casus.opschorten import termijn_van
@@ -204,6 +204,8 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         replace(melding, gemeld=verhuld.tekst(nummer, gemeld(rij)))
         for melding, rij in zip(dossier_van(z.register, rijen), rijen, strict=True)
     )
+    nummers = {persoon["id"]: persoon["nummer"] for persoon in personen}
+    leden = tuple(_met_toedeling(z.profiel, lid, casus, nummers, meldingen) for lid in leden)
     afspraken = gecorrigeerd(z.register, afspraken_van(z, nummer))
     besluiten = besluiten_van(z.register, nummer)
     betrokken = betrokkenen_van(z, nummer)
@@ -286,6 +288,25 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
     )
     z.register.log(z.wie, z.vandaag, "casus toon", str(nummer))
     return replace(dossier, nodig=tuple(bij_casus(dossier, z.profiel.labels, z.vandaag)))
+
+
+def _met_toedeling(
+    profiel: Profiel,
+    lid: Lid,
+    casus: Casusrij,
+    nummers: Mapping[int, int],
+    meldingen: Sequence[MeldingDossier],
+) -> Lid:
+    """Says where the last toedeling of somebody points, when the casus is at another table."""
+    eigen = [
+        besluit.toedeling.tafel
+        for melding in meldingen
+        if nummers.get(melding.persoon) == lid.nummer and melding.status != TERUG
+        for besluit in melding.besluiten[-1:]
+    ]
+    if not eigen or casus.status != "open" or eigen[-1] in (None, casus.tafel):
+        return lid
+    return replace(lid, let_op=(*lid.let_op, f"toedeling {profiel.label(str(eigen[-1]))}"))
 
 
 def _organisaties(

@@ -6,7 +6,7 @@ whether two households are one, a second casus waits for the answer; a crisis wa
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -94,6 +94,7 @@ class Casussen:
         self._geopend: list[int] = []
         self._herzien: dict[int, bool] = {}
         """Casussen with an old or another melding; whether one joined."""
+        self._gezinstafels = {t.code for t in z.profiel.tafels.values() if t.gezin}
         self._crisis: dict[int, Nood] = {}
         """Casussen in which a crisis begins."""
 
@@ -232,7 +233,7 @@ class Casussen:
                 self._begin_crisis(casus, Nood(self._z.vandaag.isoformat()))
             if nummer not in standen:
                 continue
-            nieuw = samen(casus["tafel"], standen[nummer])
+            nieuw = samen(casus["tafel"], standen[nummer], self._gezinstafels)
             waarden = {
                 "tafel": nieuw.tafel,
                 "uitkomst": nieuw.uitkomst,
@@ -314,11 +315,16 @@ def is_crisis(besluit: Leesbaar) -> bool:
     return Uitkomst.CRISIS in (besluit["uitkomst"], voorstel[0])
 
 
-def samen(huidige: str | None, standen: list[tuple[int, bool, Casusplek]]) -> Casusplek:
+def samen(
+    huidige: str | None,
+    standen: list[tuple[int, bool, Casusplek]],
+    gezinstafels: Collection[str] = (),
+) -> Casusplek:
     """What several decisions come to: (place in the ledger, chosen by a coördinator, what it says).
 
-    Crisis goes first. A choice settles what came before it. Two tables, or one that is still to be
-    discussed: the casus stays where it is and goes to the coordinators.
+    Crisis goes first. A choice settles what came before it. Of two tables the casus follows the one
+    for families, which is that of the adult with children; else, or with one that is still to be
+    discussed, it stays where it is and goes to the coordinators.
     """
     alles = [gezegd for _, _, gezegd in standen]
     if crisis := next((s for s in alles if s.uitkomst is Uitkomst.CRISIS), None):
@@ -328,6 +334,9 @@ def samen(huidige: str | None, standen: list[tuple[int, bool, Casusplek]]) -> Ca
         alles = [keuze[1], *(s for plek, _, s in standen if plek > keuze[0])]
         huidige = keuze[1].tafel
     tafels = [s.tafel for s in alles if s.tafel is not None]
+    if keuze is None and (gezin := [t for t in tafels if t in gezinstafels]):
+        alles = [s for s in alles if s.tafel in (None, *gezin)]
+        tafels = gezin
     tafel = huidige if huidige in tafels else next(iter(tafels), None)
     te_kiezen = [s.voorkeur for s in alles if s.tafel is None]
     te_kiezen += [ander for ander in tafels if ander != tafel]
