@@ -190,6 +190,8 @@ class Lid(Struct, frozen=True):
     instemming_op: date | None = None
     nummer: int | None = None
     """The 2 of 147.2, which stays when another one leaves; None for who is no person yet."""
+    meldingen: tuple[int, ...] = ()
+    """Those of the casus that are about this person."""
 
 
 class EerdereCasus(Struct, frozen=True):
@@ -280,6 +282,10 @@ class CasusDossier(Struct, frozen=True):
     volgende_keer: VolgendeKeer | None = None
     """None of a closed casus."""
     vorige: EerdereCasus | None = None
+    afgesplitst_van: int | None = None
+    """The casus of which somebody of this one was a member before he got his own."""
+    afgesplitst: tuple[int, ...] = ()
+    """The casussen that members of this one got."""
     plan: Plan | None = None
     """The plan in force, or the concept while there is none."""
     concept: Plan | None = None

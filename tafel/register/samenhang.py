@@ -261,6 +261,16 @@ def laatste_melding(register: Register, persoon: str | int | None) -> int | None
     return None if rij is None else rij["id"]
 
 
+def laatste_losse(register: Register, persoon: int) -> int | None:
+    """The newest melding of a person that counts and is of no casus."""
+    rij = register.lees_een(
+        "SELECT max(id) AS id FROM melding "
+        "WHERE persoon = :persoon AND zelfde_als IS NULL AND casus IS NULL",
+        persoon=persoon,
+    )
+    return None if rij is None else rij["id"]
+
+
 def van_huishouden(register: Register, huishouden: int) -> list[sqlite3.Row]:
     """The meldingen of a household that count, the newest first, with all their columns."""
     return register.lees(

@@ -44,6 +44,18 @@ def meldingen_van_casussen(register: Register, casussen: Iterable[int]) -> list[
     )
 
 
+def opgenomen(register: Register, casussen: Iterable[int]) -> list[tuple[int, int, str]]:
+    """The casussen that these took up: (which, the one taken up, the day)."""
+    rijen = register.lees(
+        "SELECT casus, json_extract(gegevens, '$.van') AS van, dag FROM gebeurtenis "
+        "INDEXED BY gebeurtenis_casus "
+        "WHERE casus IN (SELECT value FROM json_each(:lijst)) AND soort = 'samengevoegd' "
+        "ORDER BY id",
+        lijst=json.dumps(list(casussen)),
+    )
+    return [(rij["casus"], rij["van"], rij["dag"]) for rij in rijen]
+
+
 def besluitdagen(register: Register, casussen: Iterable[int]) -> dict[int, list[str]]:
     """Per casus the days of its overlegbesluiten and vastgestelde plannen, oldest first."""
     dagen: dict[int, list[str]] = {}

@@ -60,6 +60,8 @@ SCHRIJVEN = {
     "casus sluit": (),
     "persoon losmaken": (),
     "huishouden verhuis": ("--buurt", "x"),
+    "huishouden splits": ("--buurt", "x"),
+    "casus splits": ("--ja",),
     "plan maak": (),
     "plan taak": (),
     "afspraak add": ("--organisatie", "bestaat-niet"),
@@ -173,6 +175,8 @@ def test_no_command_refuses_to_ask_for_its_number() -> None:
         ("overleg corrigeer", "welk besluit? Geef een nummer als B12"),
         ("persoon losmaken --ja", "welke melding?"),
         ("huishouden verhuis --op 26-11", "welke casus?"),
+        ("huishouden splits --op 26-11", "welke melding?"),
+        ("casus splits --ja", "welke casus?"),
         ("casus instemming 1.1", "het argument STAND ontbreekt; kies uit ja, nee"),
     ],
 )

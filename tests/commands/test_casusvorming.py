@@ -75,21 +75,42 @@ def test_one_open_casus_per_household(register: Tafel, tmp_path: Path) -> None:
     assert sql(tmp_path, open_) == [(1, 1)]
 
 
-def test_two_tables_go_to_the_coordinators(register: Tafel) -> None:
-    voer_in(register, VADER)
-    deel_toe(register, "M1")
-    voer_in(register, ZOON)
-    assert deel_toe(register, "M2")["tafel"] == "jeugd-en-gezin"
+@pytest.mark.parametrize("eerst", [VADER, ZOON])
+def test_a_casus_follows_the_adult_with_children(register: Tafel, eerst: dict[str, str]) -> None:
+    """Whoever came first; the screen says where the toedeling of the other points."""
+    for velden in (eerst, ZOON if eerst is VADER else VADER):
+        register("toedelen", voer_in(register, velden))
     gelezen = casus(register)
     assert (gelezen["tafel"], gelezen["uitkomst"], gelezen["voorkeur"]) == (
-        *("volwassenen", "bespreken", "jeugd-en-gezin"),
+        *("jeugd-en-gezin", "tafel", None),
+    )
+    wijst = {lid["persoon"]: lid["let_op"] for lid in gelezen["huishouden"]}
+    ander = "1.1" if eerst is VADER else "1.2"
+    assert {p for p, let_op in wijst.items() if "toedeling Volwassenen" in let_op} == {ander}
+    assert {t["persoon"]: t["tafel"] for t in gelezen["toedelingen"]} == {
+        ander: "volwassenen",
+        "1.2" if eerst is VADER else "1.1": "jeugd-en-gezin",
+    }
+    assert [p["met"] for p in gelezen["afstemmen"] if p["nodig"]] == ["volwassenen"]
+
+
+def test_two_tables_go_to_the_coordinators(register: Tafel) -> None:
+    """Neither is that of a family."""
+    voer_in(register, VADER)
+    deel_toe(register, "M1")
+    zoon = {"inwonende-kinderen": "geen", "geboortedatum": "01-02-2005", "voornaam": "Dion"}
+    voer_in(register, VADER | zoon)
+    assert deel_toe(register, "M2")["tafel"] == "jong-volwassenen"
+    gelezen = casus(register)
+    assert (gelezen["tafel"], gelezen["uitkomst"], gelezen["voorkeur"]) == (
+        *("volwassenen", "bespreken", "jong-volwassenen"),
     )
     [punt, *_] = lees(register, "agenda", "--tafel", "coord", "--datum", "30-11")["punten"]
     assert (punt["soort"], punt["casus"], punt["melding"]) == ("bespreken", 1, "M2")
     assert punt["vraag"] == (
-        "Loopt bij Volwassenen; een melding wijst naar Jeugd en Gezin. Welke tafel?"
+        "Loopt bij Volwassenen; een melding wijst naar Jong Volwassenen. Welke tafel?"
     )
-    assert "M2 wijst naar Jeugd en Gezin" in register("casus", "toon", "1").stdout
+    assert "M2 wijst naar Jong Volwassenen" in register("casus", "toon", "1").stdout
 
 
 @pytest.mark.parametrize(

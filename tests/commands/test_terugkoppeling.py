@@ -283,7 +283,7 @@ def test_as_many_queries_for_many_casussen(register: Tafel, tmp_path: Path) -> N
         z = zitting(register=open_, geladen=laad_profiel("zuidoost"), vandaag=MAANDAG)
         open_._verbinding.set_trace_callback(gevraagd.append)
         assert set(klokken(z, [1, 2])) == {1, 2}
-    assert len(gevraagd) == 4
+    assert len(gevraagd) == 5
 
 
 def test_a_melding_that_is_decided_anew_was_sent_back_nowhere(

@@ -108,6 +108,8 @@ ANDERS = {
     "melding import": "has its own way back: --terug",
     "melding beoordeel": "joins people: has its own way back, persoon losmaken",
     "persoon samenvoegen": "joins people: has its own way back, persoon losmaken",
+    "huishouden splits": "needs two people in a casus: test_splitsen",
+    "casus splits": "needs somebody who lives apart: test_splitsen",
     "persoon losmaken": "moves meldingen of several people",
     "casus sluit": "asks what becomes of afspraken: casus heropen",
     "casus afschalen": "as casus opschalen",

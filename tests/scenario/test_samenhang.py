@@ -205,7 +205,7 @@ def test_a_crisis_waited_for_an_answer_about_a_name(bekend: Tafel) -> None:
     assert lijst[2]["betrokkene"].startswith("S.")
 
 
-def test_two_casussen_are_not_thrown_together_over_a_plan(bekend: Tafel) -> None:
+def test_two_casussen_become_one_with_what_runs_in_either(bekend: Tafel) -> None:
     lever(bekend, WEEK_2, SIBLING | {"urgentie": "crisis"})
     op(bekend, WEEK_2, "toedelen", "--alle")
     op(
@@ -221,10 +221,11 @@ def test_two_casussen_are_not_thrown_together_over_a_plan(bekend: Tafel) -> None
         "--uiterlijk",
         "+1w",
     )
-    fout = weigert(bekend, WEEK_2, 76, "melding", "beoordeel", "M2", "--zelfde", "M1")
-    assert "casus 2 heeft een plan, of een afspraak" in platte(" ".join(fout))
-    assert casussen(bekend, WEEK_2) == {"M1": 1, "M2": 2}
-    assert lees_op(bekend, WEEK_2, "melding", "lijst", "--status", "te_beoordelen") != []
+    beoordeel(bekend, WEEK_2, "M2", "--zelfde", "M1")
+    casus = lees_op(bekend, WEEK_2, "casus", "toon", "1")
+    assert [a["afspraak"] for a in casus["afspraken"]] == ["1/1"]
+    assert casus["crisis"]["stand"] == "open"
+    assert lees_op(bekend, WEEK_2, "melding", "lijst", "--status", "te_beoordelen") == []
 
 
 def test_an_incident_of_three_persons_stays_three(register: Tafel) -> None:

@@ -295,6 +295,78 @@ def test_what_cannot_be_divided(
     assert stand(tmp_path) == voor
 
 
+# --- nobody leaves sight -------------------------------------------------------------------------
+
+
+def crisis(tafel: Tafel, melding: str) -> None:
+    """A crisis that this melding states, about which Bureau Jeugdzorg was called."""
+    op(tafel, DAG, "melding", "wijzig", melding, "--crisis", "ja")
+    op(tafel, DAG, "toedelen", melding)
+    wat = ("--gebeld", "bjz", "--op", DAG, "--uitkomst", "gaat", "--veilig", "nee")
+    op(tafel, DAG, "casus", "crisis", "1", *wat, "--volgende", "+2d")
+
+
+@pytest.mark.parametrize(("melding", "beide"), [("M1", False), ("M2", True)])
+def test_a_crisis_stays_followed_in_both_unless_it_is_of_who_stays(
+    gezin: Tafel, melding: str, beide: bool
+) -> None:
+    crisis(gezin, melding)
+    op(gezin, DAG, "huishouden", "splits", "1.2", "--op", "20-11", *NIEUW)
+    assert splits(gezin)["crisis"] is beide
+    assert lees_op(gezin, DAG, "casus", "toon", "1")["crisis"]["stand"] == "open"
+    ander = lees_op(gezin, DAG, "casus", "toon", "2")["crisis"]
+    if not beide:
+        assert ander is None
+        return
+    assert (ander["stand"], ander["volgende"]) == ("open", "2026-11-28")
+    assert [c["uitkomst"] for c in ander["contacten"]] == ["gaat"]
+
+
+def test_who_was_sent_elsewhere_is_discussed_with_a_casus_of_his_own(register: Tafel) -> None:
+    """M2 is regulier, and so in no casus; it is what is known of him, and goes along."""
+    nieuwe_casus(register, GEZIN | OUD)
+    deel_toe(register, voer_in(register, VADER | {"regulier-aanbod": "toereikend"}))
+    op(register, DAG, "huishouden", "splits", "1.2", "--op", "20-11", *NIEUW)
+    gedaan = splits(register)
+    assert (gedaan["meldingen"], gedaan["tafel"]) == (["M2"], None)
+    assert lees_op(register, DAG, "casus", "toon", "2")["uitkomst"] == "bespreken"
+    punten = lees_op(register, DAG, "agenda", "--tafel", "coord", "--datum", "+1w")["punten"]
+    assert 2 in [punt["casus"] for punt in punten]
+
+
+def test_who_leaves_with_every_melding_is_refused(gezin: Tafel) -> None:
+    op(gezin, DAG, "persoon", "samenvoegen", "M2", "--met", "M1", "--ja")
+    deel_toe(gezin, voer_in(gezin, VADER | {"regulier-aanbod": "toereikend", "voornaam": "Bo"}))
+    op(gezin, DAG, "huishouden", "splits", "1.1", "--op", "20-11", *NIEUW)
+    fout = weigert(gezin, DAG, 76, "casus", "splits", "1", "1.1", "--ja")
+    assert "heeft dan geen melding meer" in fout[0]
+
+
+def test_a_child_of_eighteen_goes_to_live_by_itself(register: Tafel) -> None:
+    """The radar says so; living by itself, 18 years old, Z08: Jong Volwassenen."""
+    nieuwe_casus(register, GEZIN | OUD)
+    kind = {"voornaam": "Noor", "geboortedatum": "09-01-2009", "woonsituatie": "inwonend"}
+    deel_toe(register, voer_in(register, GEZIN | OUD | kind | {"inwonende-kinderen": "geen"}))
+    [wordt] = lees_op(register, DAG, "casus", "lijst", "--wordt", "18", "--binnen", "12w")
+    assert (wordt["casus"], wordt["op"]) == (1, "2027-01-09")
+    later = "2027-01-11"
+    gaat = ("huishouden", "splits", "1.2", "--op", "9-1", "--woonsituatie", "zelfstandig", *NIEUW)
+    assert "Deel opnieuw toe: tafel toedelen M2" in op(register, later, *gaat).stderr
+    op(register, later, "melding", "wijzig", "M2", "--ontvangen-op", later)
+    op(register, later, "toedelen", "M2")
+    let_op = lees_op(register, later, "casus", "toon", "1")["huishouden"][1]["let_op"]
+    assert "toedeling Jong Volwassenen" in let_op
+    gedaan = lees_op(register, later, "casus", "splits", "1", "1.2", "--ja")
+    assert gedaan["tafel"] == "jong-volwassenen"
+    manager = ("--casemanager", "J. Bos", "--organisatie", "streetcornerwork")
+    op(register, later, "casus", "overdragen", "2", *manager)
+    oud, nieuw = (lees_op(register, later, "casus", "toon", nr) for nr in ("1", "2"))
+    assert (oud["tafel"], nieuw["casemanager"]) == ("jeugd-en-gezin", "J. Bos")
+    assert (oud["afgesplitst"], nieuw["afgesplitst_van"]) == ([2], 1)
+    punten = lees_op(register, later, "agenda", "--tafel", "jong", "--datum", "+1w")["punten"]
+    assert 2 in [punt["casus"] for punt in punten]
+
+
 # --- together again ------------------------------------------------------------------------------
 
 
@@ -315,6 +387,75 @@ def test_parents_who_come_together_again(plan: Tafel) -> None:
     assert adres(plan, "M2")[0] == "adres 1102 AB 12-A"
     assert lees_op(plan, DAG, "casus", "toon", "2")["status"] == "gesloten"
     assert "1/2" in op(plan, DAG, "afspraak", "nagekomen", "2/1").stderr
+
+
+def test_two_casussen_with_a_plan_become_one(plan: Tafel, tmp_path: Path) -> None:
+    """The living goals of the one come into the next version of the plan of the other."""
+    ander = {"voornaam": "Bea", "geboortedatum": "01-01-1990", "postcode": "1104 EF"}
+    assert nieuwe_casus(plan, GEZIN | ander | {"huisnummer": "1"}) == 2
+    for opdracht in (
+        ("plan", "maak", "2", "--analyse", "y", "--casemanager", "T. Vos", "--organisatie", "mee"),
+        ("plan", "doel", "2", "--leefgebied", "wonen", "--tekst", "huis", "--maat", "x"),
+        ("plan", "taak", "2d1", "--wat", "z", *TAAK),
+        ("plan", "vaststellen", "2"),
+        ("afspraak", "add", "2", "--wat", "q", *TAAK),
+        ("escaleer", "2", "--spoor", "uitvoering", "--tegen", "madi", "--afspraak", "2/2"),
+        ("casus", "zonder", "2", "spirit"),
+        ("notitie", "2", "--tekst", "over Bea"),
+        ("overleg", "besluit", "2", "--tekst", "x"),
+        ("casus", "instemming", "2.1", "ja"),
+    ):
+        op(plan, DAG, *opdracht)
+    voor = stand(tmp_path)
+    samen = ("persoon", "samenvoegen", "M3", "--met", "M1", "--huishouden", "--ja")
+    op(plan, DAG, *samen)
+    na = lees_op(plan, DAG, "casus", "toon", "1")
+    assert [d["doel"] for d in na["plan"]["doelen"]] == ["1d1", "1d2"]
+    assert (na["concept"]["versie"], na["concept"]["status"]) == (2, "concept")
+    assert [d["doel"] for d in na["concept"]["doelen"]] == ["1d1", "1d2", "1d3"]
+    assert {"1/6", "1/7"} <= {a["afspraak"] for a in na["afspraken"]}
+    assert [e["afspraak"] for e in na["escalaties"]] == ["1/4", "1/7"]
+    assert sorted(na["zonder"]) == ["spirit", "wijkpolitie"]
+    assert {n["tekst"] for n in na["notities"]} == {"over moeder", "over B."}
+    assert [lid["instemming"] for lid in na["huishouden"]][2] == "ja"
+    assert "gezin" in {k["aan"] for k in na["terugkoppelingen"] if k["gedaan_op"] is None}
+    oud = lees_op(plan, DAG, "plan", "toon", "2", "--versie", "1")
+    assert [d["tekst"] for d in oud["doelen"]] == ["huis"]
+    op(plan, DAG, "plan", "controleer", "1")
+    op(plan, DAG, "ongedaan", "--ja")
+    assert stand(tmp_path) == voor
+    op(plan, DAG, *samen)
+    assert "1/6" in op(plan, DAG, "afspraak", "nagekomen", "2/1").stderr
+
+
+def test_a_plan_goes_along_whole_where_the_other_has_none(plan: Tafel) -> None:
+    ander = {"voornaam": "Bea", "geboortedatum": "01-01-1990", "postcode": "1104 EF"}
+    assert nieuwe_casus(plan, GEZIN | ander | {"huisnummer": "1"}) == 2
+    op(plan, DAG, "persoon", "samenvoegen", "M1", "--met", "M3", "--huishouden", "--ja")
+    na = lees_op(plan, DAG, "casus", "toon", "2")
+    assert (na["plan"]["status"], na["casemanager"]) == ("vastgesteld", "L. Oud")
+    assert [d["doel"] for d in na["plan"]["doelen"]] == ["2d1", "2d2"]
+    assert sorted(t["afspraak"] for t in na["plan"]["taken"]) == ["2/1", "2/2", "2/3"]
+    op(plan, DAG, "plan", "toon", "2")
+    assert lees_op(plan, DAG, "casus", "toon", "1")["plan"] is None
+
+
+def test_a_split_and_a_move_apart_are_taken_back(gezin: Tafel, tmp_path: Path) -> None:
+    voor = stand(tmp_path)
+    op(gezin, DAG, "huishouden", "splits", "1.2", "--op", "20-11", *NIEUW)
+    op(gezin, DAG, "ongedaan", "--ja")
+    assert stand(tmp_path) == voor
+
+
+def test_what_was_built_on_a_split_holds_it(plan: Tafel) -> None:
+    splits(plan, "--mee", "1d2")
+    op(plan, DAG, "ongedaan", "--ja")
+    splits(plan, "--mee", "1d2")
+    ander = plan("--vandaag", DAG, "casus", "stap", "3", "4", env={"TAFEL_GEBRUIKER": "b"})
+    assert ander.exit_code == 0, ander.stderr
+    regels = weigert(plan, DAG, 76, "ongedaan", "--ja")
+    assert "is daarna voortgebouwd" in regels[0]
+    assert "tafel persoon samenvoegen" in platte(" ".join(regels))
 
 
 def stand(tmp_path: Path) -> list[Any]:

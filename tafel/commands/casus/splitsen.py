@@ -76,10 +76,10 @@ def splits(
 
     bij = aanroep(ctx)
     settings = bij.settings
+    dagen = frozenset(lees_geweest(dag, "--notitie", settings.vandaag) for dag in notitie or ())
     casus = kies_casus(bij, nummer)
     personen = _personen(casus, wie)
     gaan_mee, voor_beide = _delen(casus, "--mee", mee), _delen(casus, "--beide", beide)
-    dagen = frozenset(lees_geweest(dag, "--notitie", settings.vandaag) for dag in notitie or ())
     vorm = kies_formaat(formaat, uit)
     with open_zitting(bij) as z:
         toets(z, casus, personen)

@@ -345,18 +345,20 @@ def notities(
 
 
 def eerder(dossier: CasusDossier, labels: Labels, vandaag: date) -> str:
-    """The casus of this household before, and who had the regie then."""
-    vorige = dossier.vorige
-    if vorige is None:
-        return ""
-    delen = [f"casus {vorige.casus}"]
-    if vorige.gesloten_op:
-        delen[0] += f", gesloten {woorden.dag_maand(vorige.gesloten_op, vandaag)}"
-    if vorige.reden:
-        delen[0] += f": {woorden.waarde(vorige.reden)}"
-    organisatie = woorden.label(vorige.organisatie, labels) if vorige.organisatie else ""
-    if wie := " ".join(filter(None, (organisatie, vorige.casemanager))):
-        delen.append(f"{dossier.regierol} was {wie}")
+    """From which casus it was split, and the one of this household before, with its regie."""
+    delen = []
+    if dossier.afgesplitst_van is not None:
+        delen.append(f"afgesplitst van casus {dossier.afgesplitst_van}")
+    delen += [f"casus {nummer} is hiervan afgesplitst" for nummer in dossier.afgesplitst]
+    if (vorige := dossier.vorige) is not None:
+        delen.append(f"casus {vorige.casus}")
+        if vorige.gesloten_op:
+            delen[-1] += f", gesloten {woorden.dag_maand(vorige.gesloten_op, vandaag)}"
+        if vorige.reden:
+            delen[-1] += f": {woorden.waarde(vorige.reden)}"
+        organisatie = woorden.label(vorige.organisatie, labels) if vorige.organisatie else ""
+        if wie := " ".join(filter(None, (organisatie, vorige.casemanager))):
+            delen.append(f"{dossier.regierol} was {wie}")
     return "; ".join(delen)
 
 

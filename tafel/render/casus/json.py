@@ -88,6 +88,11 @@ def _casus(dossier: CasusDossier, *, namen: bool) -> dict[str, object]:
         key=lambda besluit: (besluit.dag, besluit.melding),
     )
     vorige, labels = dossier.vorige, dossier.namen
+    over = {
+        melding: f"{dossier.casus}.{lid.nummer}"
+        for lid in dossier.leden
+        for melding in lid.meldingen
+    }
     return {
         **kies(dossier, ("casus", "tafel", "stap", "categorie", "uitkomst", "voorkeur")),
         **kies(dossier, ("status", "geopend_op", "betrokkene", "stap_sinds")),
@@ -104,6 +109,7 @@ def _casus(dossier: CasusDossier, *, namen: bool) -> dict[str, object]:
         if dossier.volgende_keer is None
         else kies(dossier.volgende_keer, ("op", "overleg", "tafel", "soort", "reden")),
         "vorige": None if vorige is None else vorige.casus,
+        **kies(dossier, ("afgesplitst_van", "afgesplitst")),
         "huishouden": [
             {
                 "persoon": f"{dossier.casus}.{lid.nummer or plaats}",
@@ -128,7 +134,9 @@ def _casus(dossier: CasusDossier, *, namen: bool) -> dict[str, object]:
             {"melding": melding_nummer(nummer), "reden": reden}
             for nummer, reden in dossier.kandidaten
         ],
-        "toedelingen": [_besluit(besluit) for besluit in toedelingen],
+        "toedelingen": [
+            _besluit(besluit) | {"persoon": over.get(besluit.melding)} for besluit in toedelingen
+        ],
         "plan": None if dossier.plan is None else _plan(dossier.plan, labels),
         "concept": None if dossier.concept is None else _plan(dossier.concept, labels),
         "leemten": dossier.leemten,

@@ -185,6 +185,7 @@ def gezinsleden(
             instemming=instemming.stand if instemming else None,
             instemming_op=instemming.dag if instemming else None,
             nummer=lid.nummer,
+            meldingen=tuple(r["id"] for r in lid.meldingen) if lid.persoon is not None else (),
         )
 
     return tuple(map(lid_van, leden)), tuple(map(lid_van, kinderen))

@@ -27,14 +27,16 @@ def klokken(z: Zitting, casussen: Iterable[int]) -> dict[int, tuple[Klok, ...]]:
     """The clocks that run or ran, per casus: of each melding's melder, the family, the partners.
 
     A melder's starts at the first decision on the melding, the others at the first decision of
-    the table (or plan vastgesteld) that was not fed back yet. Four queries, however many casussen.
+    the table (or plan vastgesteld) that was not fed back yet. Five queries, however many casussen.
     """
     nummers = sorted(set(casussen))
-    besluiten = queries.besluitdagen(z.register, nummers)
+    opgenomen = queries.opgenomen(z.register, nummers)
+    alle = sorted({*nummers, *(van for _, van, _ in opgenomen)})
+    besluiten = queries.besluitdagen(z.register, alle)
     meldingen = queries.meldingen_van_casussen(z.register, nummers)
     eerste = _eerste_besluiten(meldingen)
     gedaan: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for rij in queries.over_casussen(z.register, nummers):
+    for rij in queries.over_casussen(z.register, alle):
         gedaan[rij["casus"], rij["aan"]].append(rij["dag"])
     gevonden: dict[int, list[Klok]] = {nummer: [] for nummer in nummers}
     termijn = _termijnen(z.profiel, z.vandaag)
@@ -43,12 +45,30 @@ def klokken(z: Zitting, casussen: Iterable[int]) -> dict[int, tuple[Klok, ...]]:
         gevonden[klok.casus].append(klok)
     for nummer in nummers:
         for aan, regel in z.profiel.proces.klokken.items():
-            dagen = (eerste if regel.na == "toedeling" else besluiten).get(nummer)
-            if aan != MELDER and dagen:
-                gevonden[nummer].append(
-                    _klok(termijn, aan, dagen, gedaan[nummer, aan], casus=nummer)
-                )
+            dagen = (eerste if regel.na == "toedeling" else besluiten).get(nummer, [])
+            loop: Loop = dagen, gedaan[nummer, aan]
+            for naar, van, sinds in opgenomen:
+                if naar == nummer and regel.na != "toedeling":
+                    ander = besluiten.get(van, []), gedaan[van, aan]
+                    loop = _met_opgenomen(loop, ander, sinds)
+            if aan != MELDER and loop[0]:
+                gevonden[nummer].append(_klok(termijn, aan, *loop, casus=nummer))
     return {nummer: tuple(lijst) for nummer, lijst in gevonden.items()}
+
+
+Loop = tuple[Sequence[str], Sequence[str]]
+"""The days of the decisions, and of the feedback about them."""
+
+
+def _met_opgenomen(eigen: Loop, ander: Loop, sinds: str) -> Loop:
+    """The clock of a casus that took up another one on day `sinds`: what was not fed back there
+    still has to be, until it is here.
+    """
+    laatst = max(ander[1], default="")
+    onverteld = [dag for dag in ander[0] if dag > laatst]
+    if not onverteld or any(dag >= sinds for dag in eigen[1]):
+        return eigen
+    return sorted({*eigen[0], *onverteld}), [dag for dag in eigen[1] if dag < onverteld[0]]
 
 
 def klokken_van_meldingen(z: Zitting, meldingen: Iterable[int]) -> dict[int, Klok]:

@@ -204,8 +204,8 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         replace(melding, gemeld=verhuld.tekst(nummer, gemeld(rij)))
         for melding, rij in zip(dossier_van(z.register, rijen), rijen, strict=True)
     )
-    nummers = {persoon["id"]: persoon["nummer"] for persoon in personen}
-    leden = tuple(_met_toedeling(z.profiel, lid, casus, nummers, meldingen) for lid in leden)
+    leden = tuple(_met_toedeling(z.profiel, lid, casus, meldingen) for lid in leden)
+    afgesplitst_van, afgesplitst = _andere_casussen(z, nummer)
     afspraken = gecorrigeerd(z.register, afspraken_van(z, nummer))
     besluiten = besluiten_van(z.register, nummer)
     betrokken = betrokkenen_van(z, nummer)
@@ -265,6 +265,8 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         nazorg_op=casus.nazorg_op,
         volgende_keer=volgende_keer(z, nummer),
         vorige=vorige_van(z.register, casus),
+        afgesplitst_van=afgesplitst_van,
+        afgesplitst=afgesplitst,
         plan=plan,
         concept=concept_van(z, nummer) if in_kracht else None,
         leemten=tuple(
@@ -291,22 +293,31 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
 
 
 def _met_toedeling(
-    profiel: Profiel,
-    lid: Lid,
-    casus: Casusrij,
-    nummers: Mapping[int, int],
-    meldingen: Sequence[MeldingDossier],
+    profiel: Profiel, lid: Lid, casus: Casusrij, meldingen: Sequence[MeldingDossier]
 ) -> Lid:
     """Says where the last toedeling of somebody points, when the casus is at another table."""
-    eigen = [
-        besluit.toedeling.tafel
+    tafels = [
+        melding.besluiten[-1].toedeling.tafel
         for melding in meldingen
-        if nummers.get(melding.persoon) == lid.nummer and melding.status != TERUG
-        for besluit in melding.besluiten[-1:]
+        if melding.melding in lid.meldingen and melding.status != TERUG and melding.besluiten
     ]
-    if not eigen or casus.status != "open" or eigen[-1] in (None, casus.tafel):
+    if casus.status != "open" or casus.tafel is None or not tafels:
         return lid
-    return replace(lid, let_op=(*lid.let_op, f"toedeling {profiel.label(str(eigen[-1]))}"))
+    if tafels[-1] in (None, casus.tafel):
+        return lid
+    return replace(lid, let_op=(*lid.let_op, f"toedeling {profiel.label(str(tafels[-1]))}"))
+
+
+def _andere_casussen(z: Zitting, casus: int) -> tuple[int | None, tuple[int, ...]]:
+    """The casus that this one was split from, and those that were split from it."""
+    van, naar = (
+        [
+            int(json.loads(rij.gegevens or "{}")[sleutel])
+            for rij in casusqueries.gebeurtenissen_van_soort(z.register, casus, soort)
+        ]
+        for soort, sleutel in (("afgesplitst", "van"), ("splitsing", "naar"))
+    )
+    return next(iter(van), None), tuple(naar)
 
 
 def _organisaties(

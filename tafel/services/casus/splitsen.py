@@ -130,7 +130,7 @@ def _wie(z: Zitting, casus: Casusrij, personen: Sequence[int]) -> list[dict[str,
     if (ander := samenhang.open_casusnummers(z.register, [woning]).get(woning)) is not None:
         raise GateNotMet(
             f"op dat adres is casus {ander} al open",
-            [("horen zij bij elkaar", "tafel persoon samenvoegen M… --met M… --huishouden")],
+            [("horen zij bij elkaar", f"tafel casus toon {ander}")],
         )
     return gaan
 
@@ -138,20 +138,18 @@ def _wie(z: Zitting, casus: Casusrij, personen: Sequence[int]) -> list[dict[str,
 def _hun_meldingen(
     register: Register, casus: Casusrij, gaan: Sequence[Mapping[str, Any]]
 ) -> list[int]:
-    """Their meldingen of this casus, which must keep one."""
+    """Their meldingen of this casus, which must keep one; without any the last that has none."""
     alle = meldingqueries.meldingen_van_casus(register, casus.id)
     wie = {lid["id"] for lid in gaan}
     mee = [rij["id"] for rij in alle if rij["persoon"] in wie]
     if mee and len(mee) == len(alle):
         raise GateNotMet(
             f"casus {casus.id} heeft dan geen melding meer: alle gaan over wie vertrekt",
-            [
-                (
-                    "splits de anderen af",
-                    f"tafel huishouden splits … en tafel casus splits {casus.id}",
-                )
-            ],
+            [("meld wie blijft", "tafel melding add")],
         )
+    if not mee:
+        los = (samenhang.laatste_losse(register, persoon) for persoon in sorted(wie))
+        mee = [melding for melding in los if melding is not None]
     return mee
 
 

@@ -10,6 +10,12 @@ _IN_PLAATS = {
     "toedelen": ("deel opnieuw toe", "tafel toedelen --help"),
     "overleg besluit": ("laat het besluit vervallen", "tafel overleg corrigeer --vervallen"),
     "overleg weg": ("zeg het opnieuw", "tafel overleg begin"),
+    "huishouden splits": (
+        "laat hen weer samen wonen",
+        "tafel persoon samenvoegen --huishouden",
+    ),
+    "casus splits": ("voeg de casussen weer samen", "tafel persoon samenvoegen --huishouden"),
+    "persoon samenvoegen": ("maak hen weer los", "tafel persoon losmaken"),
     "overleg corrigeer": ("verbeter het besluit nog eens", "tafel overleg corrigeer"),
 }
 """What can be done instead, per deed."""
