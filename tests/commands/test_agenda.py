@@ -353,7 +353,7 @@ def test_a_casus_that_two_tables_are_named_for_is_new_until_it_was_discussed(
     tafel: Tafel,
 ) -> None:
     """Mother's melding points to Jeugd en Gezin, that of father in the same house and the same run
-    to Volwassenen: the casus stays at the former, and the coordinators choose.
+    to Volwassenen: the casus follows the children, and the coordinators hear of it as of any.
     """
     tafel("init")
     thuis = {"achternaam": "Pinas", "postcode": "1102 AB", "huisnummer": "5"}
@@ -364,7 +364,7 @@ def test_a_casus_that_two_tables_are_named_for_is_new_until_it_was_discussed(
     [punt] = lees(tafel, "--vandaag", "2026-11-24", "agenda", "--tafel", "jeugd")["punten"]
     assert (punt["soort"], punt["minuten"]) == ("nieuw", 10)
     [bij] = lees(tafel, "--vandaag", "2026-11-24", "agenda", "--tafel", "coord")["punten"]
-    assert (bij["soort"], bij["casus"]) == ("bespreken", 1)
+    assert (bij["soort"], bij["casus"]) == ("nieuw", 1)
     besluit = ("overleg", "besluit", "1", "--tekst", "Altra belt", "--terug", "10-12")
     assert tafel("--vandaag", "2026-11-26", *besluit).exit_code == 0
     later = lees(tafel, "--vandaag", "2026-12-10", "agenda", "--tafel", "jeugd")["punten"]

@@ -275,6 +275,8 @@ def _evalueer(spel: Spel, punt: Agendapunt, casus: int) -> Demobesluit:
 
 
 def _sluit(spel: Spel, casus: int, reden: str) -> Demobesluit:
+    if casus == spel.ster:
+        return Demobesluit("de escalatie gaat voor; de casus blijft open")
     spel.koppel_terug(casus)
     try:
         sluiten.sluit(
