@@ -217,6 +217,7 @@ GEEN_TEKST: Mapping[str, Mapping[str, str]] = {
     | _alle(_SLEUTEL, "sleutel")
     | _alle(_GEGEVEN, "inwonende_kinderen"),
     "notitie": _alle(_CODE, "delen_met"),
+    "oudnummer": _alle(_CODE, "tabel"),
     "overlegregel": _alle(_CODE, "verwijzing gemaakt"),
     "overlegversie": _alle(_CODE, "wijziging"),
     "overlegverzet": _alle(_MOMENT, "naar"),

@@ -39,11 +39,12 @@ BUITEN = {
     "partner contact --mail": "the address book",
     "vervang --door": "the address book",
     "vervang --contact": "the address book",
-    "huishouden verhuis --postcode": "of a household",
-    "huishouden verhuis --huisnummer": "of a household",
-    "huishouden verhuis --huisletter": "of a household",
-    "huishouden verhuis --toevoeging": "of a household",
-    "huishouden verhuis --buurt": "of a household",
+    **{
+        f"huishouden {deed} --{deel}": "of a household"
+        for deed in ("verhuis", "splits")
+        for deel in ("postcode", "huisnummer", "huisletter", "toevoeging", "buurt")
+    },
+    "huishouden splits --woonsituatie": "a code",
     "rectificeer --reden": "may not hold it",
 }
 """Options that take text, and why the wrong text does not come there."""
