@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -175,6 +176,14 @@ class Ggsr(Struct, frozen=True):
     bron: str
 
 
+class Instemmen(StrEnum):
+    """How the consent of a minor is asked (own default)."""
+
+    VIA_OUDERS = "via_ouders"
+    SAMEN = "zelf_en_ouders"
+    ZELF = "zelf_vragen"
+
+
 class Lid(Struct, frozen=True):
     """A member of a household, or a resident child of whom only a melding speaks."""
 
@@ -188,10 +197,14 @@ class Lid(Struct, frozen=True):
     instemming: str | None = None
     """Code of the latest answer; None = not recorded."""
     instemming_op: date | None = None
+    instemmen: Instemmen | None = None
+    """Of whom it is to be asked; None = by no rule of age."""
     nummer: int | None = None
     """The 2 of 147.2, which stays when another one leaves; None for who is no person yet."""
     meldingen: tuple[int, ...] = ()
     """Those of the casus that are about this person."""
+    plaats: int | None = None
+    """The 2 of 147.k2, of a child that only meldingen name."""
 
 
 class EerdereCasus(Struct, frozen=True):

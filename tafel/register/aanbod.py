@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from tafel.register.melding import THUIS_TOEN
 from tafel.register.rapport.kengetallen import STAND
 from tafel.register.store import Register
 
@@ -115,7 +116,7 @@ def gezinnen(register: Register, casussen: Iterable[int], dag: str) -> list[sqli
     """
     return register.lees(
         "SELECT m.casus, m.ontvangen_op, p.geboortedatum, m.leeftijd, m.inwonende_kinderen, "
-        "h.buurt FROM json_each(:lijst) l "
+        f"h.buurt, {THUIS_TOEN} AS thuis FROM json_each(:lijst) l "
         "CROSS JOIN melding m ON m.casus = l.value JOIN persoon p ON p.id = m.persoon "
         "JOIN huishouden h ON h.id = coalesce(p.woont, p.huishouden) "
         "WHERE m.ontvangen_op <= :dag ORDER BY l.id, m.id",

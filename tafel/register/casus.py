@@ -261,7 +261,7 @@ def casuslijst(
 def leeftijden(register: Register) -> list[sqlite3.Row]:
     """Of each open casus what tells how old its people are: a row per melding, and per person."""
     return register.lees(
-        "SELECT c.id AS casus, p.geboortedatum, NULL AS leeftijd, NULL AS ontvangen_op, "
+        "SELECT c.id AS casus, p.geboortedatum, p.jaren AS leeftijd, p.jaren_op AS ontvangen_op, "
         "NULL AS inwonende_kinderen "
         "FROM casus c JOIN persoon p ON p.huishouden = c.huishouden WHERE c.status = 'open' "
         "UNION ALL SELECT c.id, NULL, m.leeftijd, m.ontvangen_op, m.inwonende_kinderen "

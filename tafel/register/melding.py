@@ -21,9 +21,25 @@ MELDINGKOLOMMEN = (
 ALLE_KOLOMMEN = (*MELDINGKOLOMMEN, *PERSOONKOLOMMEN, *HUISHOUDENKOLOMMEN)
 """Every column of a melding as it is stored, wherever it is stored."""
 
+_KIND = ("id", "rol", "voornaam", "geboortedatum", "jaren", "jaren_op", "erbij_op", "genoemd")
+THUIS = f"""(SELECT nullif(json_group_array(json_object(
+{", ".join(f"'{kolom}', q.{kolom}" for kolom in _KIND)},
+'elders', q.woont IS NOT p.woont)), '[]')
+FROM persoon q WHERE q.huishouden = p.huishouden AND q.rol = 'kind' AND q.id <> p.id
+AND (q.erbij_op IS NULL OR NOT (m.status = 'teruggeleid'
+OR EXISTS (SELECT 1 FROM casus c WHERE c.id = m.casus AND c.status = 'gesloten'))
+OR q.erbij_op <= (SELECT max(t.dag) FROM toedelingsbesluit t WHERE t.melding = m.id)))"""
+"""The children of the household of melding `m` who are persons, as JSON; `elders` when not at the
+address of whom it is about. Of a melding that is over
+those who were there when it was last decided on (docs/adr/0014).
+"""
+
+THUIS_TOEN = f"{THUIS[:-1]} AND (q.erbij_op IS NULL OR q.erbij_op <= :dag))"
+"""Those of them who were there on a day."""
+
 MELDING = f"""
 SELECT m.id, m.persoon, p.huishouden, m.casus, m.status, m.uitkomst, m.tafel, m.zelfde_als,
-m.crisis_gemeld, m.bevestiging, h.id AS woont, h.afgeschermd,
+m.crisis_gemeld, m.bevestiging, h.id AS woont, h.afgeschermd, {THUIS} AS thuis,
 {", ".join(ALLE_KOLOMMEN)}
 FROM melding m JOIN persoon p ON p.id = m.persoon
 JOIN huishouden h ON h.id = coalesce(p.woont, p.huishouden)

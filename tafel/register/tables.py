@@ -150,6 +150,7 @@ _tabel(
     Persoonrij,
     Index("persoon_sleutel", "sleutel"),
     Index("persoon_huishouden", "huishouden"),
+    Index("persoon_kind", "huishouden", sqlite_where=text("rol = 'kind'")),
     Index(
         "persoon_achternaam",
         text("achternaam COLLATE NOCASE"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tafel.errors import Busy, InputRefused, OutputFailed, RegisterUnusable, TafelError
 
-VERSIE = 17
+VERSIE = 18
 """Version of the schema that this program reads and writes: the number of the last migration."""
 KENMERK = 0x7AFE1
 """`PRAGMA application_id` of a register."""

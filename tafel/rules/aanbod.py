@@ -10,6 +10,7 @@ from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.kinderen import kinderen_leeftijden
 from tafel.kolommen import in_woorden, sleutel
 from tafel.leeftijden import leeftijd_bij
+from tafel.rules.thuis import lijst_van
 
 _DAGEN_PER_JAAR = 365.25
 
@@ -164,7 +165,7 @@ def _leeftijden(meldingen: Sequence[Leesbaar], vandaag: date) -> tuple[Leeftijd,
     gevonden: dict[Leeftijd, None] = {}
     for melding in meldingen:
         gevonden[leeftijd_op_dag(melding, vandaag)] = None
-        gevonden |= dict.fromkeys(kinderen_leeftijden(melding["inwonende_kinderen"], vandaag) or ())
+        gevonden |= dict.fromkeys(kinderen_leeftijden(lijst_van(melding), vandaag) or ())
     return tuple(gevonden)
 
 

@@ -38,6 +38,19 @@ def geboren_bij(leeftijd: int, dag: date) -> Tussen:
     return verjaardag(dag, -leeftijd - 1) + timedelta(days=1), verjaardag(dag, -leeftijd)
 
 
+def geboren_tussen(
+    geboortedatum: str | None, jaren: int | None, ontvangen_op: str | None
+) -> Tussen | None:
+    """Between which days, by the birth date, or else the age that was stated on the day of receipt;
+    None when neither is known.
+    """
+    if geboortedatum:
+        return geboren_volgens(geboortedatum)
+    if jaren is None or ontvangen_op is None:
+        return None
+    return geboren_bij(jaren, date.fromisoformat(ontvangen_op))
+
+
 def verjaardag(geboren: date, leeftijd: int) -> date:
     """So many years later; of who was born on 29 February it is 1 March."""
     jaar = geboren.year + leeftijd

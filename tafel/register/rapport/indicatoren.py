@@ -77,14 +77,16 @@ def in_categorie(
 
 
 def bewoners(register: Register, huishoudens: Iterable[int], dag: date) -> list[sqlite3.Row]:
-    """The persons of these households, with the age last stated up to a day where no birth date is
-    known: (huishouden, id, geboortedatum, leeftijd).
+    """The persons of these households who lived there by a day, with the age last stated up to it
+    where no birth date is known: `leeftijd`.
     """
     return register.lees(
-        "SELECT p.huishouden, p.id, p.geboortedatum, (SELECT m.leeftijd FROM melding m "
+        "SELECT p.huishouden, p.id, p.rol, p.voornaam, p.geboortedatum, p.jaren, p.jaren_op, "
+        "p.erbij_op, p.genoemd, coalesce((SELECT m.leeftijd FROM melding m "
         "WHERE m.persoon = p.id AND m.leeftijd IS NOT NULL AND m.ontvangen_op <= :dag "
-        "ORDER BY m.id DESC LIMIT 1) AS leeftijd "
-        "FROM persoon p WHERE p.huishouden IN (SELECT value FROM json_each(:lijst)) ORDER BY p.id",
+        "ORDER BY m.id DESC LIMIT 1), p.jaren) AS leeftijd "
+        "FROM persoon p WHERE p.huishouden IN (SELECT value FROM json_each(:lijst)) "
+        "AND (p.erbij_op IS NULL OR p.erbij_op <= :dag) ORDER BY p.id",
         lijst=json.dumps(list(huishoudens)),
         dag=dag.isoformat(),
     )
@@ -93,7 +95,7 @@ def bewoners(register: Register, huishoudens: Iterable[int], dag: date) -> list[
 def genoemde_kinderen(register: Register, casussen: Iterable[int], dag: date) -> list[sqlite3.Row]:
     """Per melding of these casussen, up to a day, the resident children that it names."""
     return register.lees(
-        "SELECT casus, inwonende_kinderen FROM melding "
+        "SELECT casus, ontvangen_op, inwonende_kinderen FROM melding "
         "WHERE casus IN (SELECT value FROM json_each(:lijst)) AND inwonende_kinderen IS NOT NULL "
         "AND ontvangen_op <= :dag ORDER BY casus, id",
         lijst=json.dumps(list(casussen)),

@@ -94,6 +94,13 @@ class Persoonrij(Rij, frozen=True):
     """The number in the household; None = by order of entry, after the numbers that are fixed."""
     woont: int | None = None
     """The household at the address where he or she lives, when that is not where the others do."""
+    jaren: int | None = None
+    """The age on `jaren_op`, of whom no melding is about and no birth date is known."""
+    jaren_op: str | None = None
+    erbij_op: str | None = None
+    """Since when somebody lives there who joined; None = who is there by a melding."""
+    genoemd: str | None = None
+    """ja = is one of the children that a melding names; nee = is said to be none of them."""
 
 
 class Meldingrij(Rij, frozen=True):

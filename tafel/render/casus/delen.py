@@ -35,10 +35,8 @@ def lid(nummer: str, wie: Lid, vandaag: date, *, namen: bool) -> tuple[str, str,
         geboren = f"{wie.leeftijd} jr"
     elif not namen and geboren:
         geboren = jaar_kort(geboren)
-    instemming = ""
-    if nummer:
-        dag = f" {woorden.dag_maand(wie.instemming_op, vandaag)}" if wie.instemming_op else ""
-        instemming = f"{woorden.waarde(wie.instemming)}{dag}" if wie.instemming else "onbekend"
+    dag = f" {woorden.dag_maand(wie.instemming_op, vandaag)}" if wie.instemming_op else ""
+    instemming = f"{woorden.waarde(wie.instemming or wie.instemmen or 'onbekend')}{dag}"
     wie_dan = " ".join(filter(None, (nummer, naam, rol)))
     return wie_dan, geboren or "?", instemming, "; ".join(map(woorden.waarde, wie.let_op))
 

@@ -83,7 +83,7 @@ def casus(
     if dossier.tafel:
         tafel = woorden.tafel_en_deel(dossier.tafel, dossier.onderdeel, labels)
     wie = [(f".{lid.nummer or plaats}", lid) for plaats, lid in enumerate(dossier.leden, 1)]
-    wie += [("", kind) for kind in dossier.kinderen]
+    wie += [(f".k{kind.plaats}", kind) for kind in dossier.kinderen]
     klokken = "; ".join(
         (
             *(delen.klok(klok, labels, vandaag) for klok in dossier.klokken),

@@ -115,10 +115,19 @@ def _casus(dossier: CasusDossier, *, namen: bool) -> dict[str, object]:
                 "persoon": f"{dossier.casus}.{lid.nummer or plaats}",
                 "rol": lid.rol,
                 **_wie(lid, namen=namen),
-                **kies(lid, ("instemming", "instemming_op")),
+                **kies(lid, ("instemming", "instemming_op", "instemmen")),
                 "let_op": lid.let_op,
             }
             for plaats, lid in enumerate(dossier.leden, 1)
+        ],
+        "kinderen": [
+            {
+                "kind": f"{dossier.casus}.k{kind.plaats}",
+                **_wie(kind, namen=namen),
+                **kies(kind, ("leeftijd", "instemmen")),
+                "let_op": kind.let_op,
+            }
+            for kind in dossier.kinderen
         ],
         "inwonende_kinderen": [_kind(kind, namen=namen) for kind in dossier.kinderen],
         "meldingen": [

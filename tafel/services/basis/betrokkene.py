@@ -7,6 +7,7 @@ from tafel.domain.basis import Leesbaar
 from tafel.kinderen import Kind, lees_kinderen
 from tafel.register import melding as meldingqueries
 from tafel.register.store import Register
+from tafel.rules.thuis import lijst_van
 
 ONBEKEND = "N.N."
 
@@ -56,7 +57,7 @@ def betrokkene(rij: Leesbaar, *, namen: bool = False) -> str:
     jaar = geboortejaar(rij["geboortedatum"])
     if jaar is None and rij["leeftijd"] is not None:
         jaar = f"{rij['leeftijd']} jr"
-    kinderen = kinderen_kort(rij["inwonende_kinderen"])
+    kinderen = kinderen_kort(lijst_van(rij))
     hoofd = f"{wie} {jaar}" if jaar else wie
     if not kinderen:
         return hoofd

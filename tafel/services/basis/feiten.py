@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.domain.toedeling import Toedeling
-from tafel.kinderen import kinderen_leeftijden
 from tafel.kolommen import SCHEIDING
 from tafel.leeftijden import leeftijd_bij
 from tafel.rules.profiel.profiel import Profiel
+from tafel.rules.thuis import thuis
 from tafel.rules.toedeling import beslis, met_onderdeel
 
 OVERGENOMEN = (
@@ -33,7 +33,8 @@ def beslis_over(profiel: Profiel, rij: Leesbaar) -> Toedeling:
 
 
 def feiten_van(rij: Leesbaar, profiel: Profiel) -> dict[str, Any]:
-    """Stated facts of a melding, and what follows from its columns; ages on the day of receipt.
+    """Stated facts of a melding, what follows from its columns, and the children of the household
+    who are persons; ages on the day of receipt, of who joined later on the day that he or she did.
 
     Unknown is None.
     """
@@ -41,7 +42,10 @@ def feiten_van(rij: Leesbaar, profiel: Profiel) -> dict[str, Any]:
     dag = date.fromisoformat(rij["ontvangen_op"])
     feiten: dict[str, Any] = {naam: rij[naam] for naam in OVERGENOMEN}
     feiten["leeftijd"] = leeftijd_van(rij, dag)
-    feiten["inwonende_kinderen"] = kinderen_leeftijden(rij["inwonende_kinderen"], dag)
+    kinderen = thuis(rij)
+    feiten["inwonende_kinderen"] = (
+        None if kinderen is None else tuple(kind.leeftijd(dag) for kind in kinderen)
+    )
     feiten["meervoudig"] = (
         None
         if leefgebieden is None

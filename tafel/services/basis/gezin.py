@@ -15,9 +15,11 @@ from tafel.kinderen import lees_kind
 from tafel.kolommen import GEEN, SCHEIDING
 from tafel.leeftijden import leeftijd_bij
 from tafel.register.rijen.casus import Instemmingrij
+from tafel.rules.instemming import instemmen
 from tafel.rules.profiel.profiel import Profiel
+from tafel.rules.thuis import KIND, personen_thuis, wie_is_wie
 from tafel.rules.toedeling import beslis
-from tafel.rules.verjaardagen import Tussen, geboren_bij, geboren_volgens, tellend, wordt
+from tafel.rules.verjaardagen import Tussen, geboren_tussen, tellend, wordt
 from tafel.services.basis.betrokkene import initialen, volledige_naam
 from tafel.services.basis.feiten import feiten_van
 
@@ -28,6 +30,10 @@ BLIJFT = ("toedeling blijft", "tafel blijft")
 """What a birthday changes where it does not: nothing has a table yet, or it has."""
 
 _HELE_DATUM = len("jjjj-mm-dd")
+_NAAM = ("voornaam", "voorletters", "tussenvoegsel", "achternaam", "geboortedatum")
+_VAN_PERSOON = (
+    *(*_NAAM, "id", "rol", "nummer", "jaren", "jaren_op", "erbij_op", "genoemd", "woont"),
+)
 
 
 class Gezinslid(Struct, frozen=True):
@@ -41,20 +47,25 @@ class Gezinslid(Struct, frozen=True):
     nummer: int | None
     jaren: int | None
     """The age as stated, where nothing better is known."""
+    jaren_op: str | None
+    """The day on which it was."""
     meldingen: Sequence[Leesbaar]
-    """Those about this person, or that name this child."""
+    """Those about this person, or that name this child; of a child of the household all of it."""
+    is_kind: bool
+    """Counts as a resident child: no melding is about him or her."""
+    plaats: int | None = None
+    """The 2 of 147.k2: the place among the children that meldingen name."""
     apart: bool = False
     """Whether this person lives in another household than the rest."""
 
     @property
     def feit(self) -> str:
         """The fact of the rules that tells the age."""
-        return "inwonende_kinderen" if self.persoon is None else "leeftijd"
+        return "inwonende_kinderen" if self.is_kind else "leeftijd"
 
     @property
     def geboren(self) -> Tussen | None:
-        ontvangen_op = self.meldingen[-1]["ontvangen_op"] if self.meldingen else None
-        return geboren_tussen(self.geboortedatum, self.jaren, ontvangen_op)
+        return geboren_tussen(self.geboortedatum, self.jaren, self.jaren_op)
 
     @property
     def kort(self) -> str:
@@ -65,77 +76,76 @@ class Gezinslid(Struct, frozen=True):
         return wie if self.jaren is None else f"{wie} {self.jaren} jr"
 
 
-def geboren_tussen(
-    geboortedatum: str | None, jaren: int | None, ontvangen_op: str | None
-) -> Tussen | None:
-    """Between which days, by the birth date, or else the age that was stated on the day of receipt;
-    None when neither is known.
-    """
-    if geboortedatum:
-        return geboren_volgens(geboortedatum)
-    if jaren is None or ontvangen_op is None:
-        return None
-    return geboren_bij(jaren, date.fromisoformat(ontvangen_op))
-
-
 def gezin(
     personen: Sequence[Leesbaar], meldingen: Sequence[Leesbaar]
 ) -> tuple[list[Gezinslid], list[Gezinslid]]:
     """(the persons by number, the children of whom only meldingen speak)."""
-    leden = [
-        _lid(persoon, persoon["id"], _over(meldingen, persoon["id"]), persoon)
-        for persoon in personen
-    ]
-    return leden, _kinderen(leden, meldingen)
+    leden = [_lid(persoon, _over(meldingen, persoon["id"]), meldingen) for persoon in personen]
+    return leden, _kinderen(personen, meldingen)
 
 
 def gezin_volgens(meldingen: Sequence[Leesbaar]) -> tuple[list[Gezinslid], list[Gezinslid]]:
-    """(whom these meldingen are about, the other children that they name)."""
+    """(whom these meldingen are about, the other children who live there)."""
     over = {rij["persoon"]: _over(meldingen, rij["persoon"]) for rij in meldingen}
-    leden = [_lid(rijen[-1], persoon, rijen) for persoon, rijen in over.items()]
-    return leden, _kinderen(leden, meldingen)
+    hoofd = [
+        {**dict.fromkeys(_VAN_PERSOON), **{k: rijen[-1][k] for k in _NAAM}, "id": persoon}
+        for persoon, rijen in over.items()
+    ]
+    thuis = {
+        kind["id"]: {**dict.fromkeys(_VAN_PERSOON), **kind}
+        for rij in meldingen
+        for kind in personen_thuis(rij)
+        if kind["id"] not in over
+    }
+    personen = (*hoofd, *thuis.values())
+    leden = [_lid(wie, over.get(wie["id"], ()), meldingen) for wie in personen]
+    eigen, bij = leden[: len(hoofd)], leden[len(hoofd) :]
+    return eigen, [*_kinderen(personen, meldingen), *bij]
 
 
 def _over(meldingen: Sequence[Leesbaar], persoon: int) -> list[Leesbaar]:
     return [rij for rij in meldingen if rij["persoon"] == persoon]
 
 
-def _lid(
-    wie: Leesbaar, persoon: int, over: Sequence[Leesbaar], plek: Leesbaar | None = None
-) -> Gezinslid:
+def _lid(wie: Leesbaar, over: Sequence[Leesbaar], meldingen: Sequence[Leesbaar]) -> Gezinslid:
+    is_kind = wie["rol"] == KIND and not over
+    gesteld = over[-1]["leeftijd"] if over else None
     return Gezinslid(
-        rol=plek["rol"] if plek else "hoofdpersoon",
+        rol=wie["rol"] or "hoofdpersoon",
         initialen=initialen(wie),
         naam=volledige_naam(wie),
         geboortedatum=wie["geboortedatum"],
-        persoon=persoon,
-        nummer=plek["nummer"] if plek else None,
-        jaren=over[-1]["leeftijd"] if over else None,
-        meldingen=over,
-        apart=plek is not None and plek["woont"] is not None,
+        persoon=wie["id"],
+        nummer=wie["nummer"],
+        jaren=wie["jaren"] if gesteld is None else gesteld,
+        jaren_op=wie["jaren_op"] if gesteld is None else over[-1]["ontvangen_op"],
+        meldingen=meldingen if is_kind else over,
+        is_kind=is_kind,
+        apart=wie["woont"] is not None,
     )
 
 
-def _kinderen(leden: Iterable[Gezinslid], meldingen: Sequence[Leesbaar]) -> list[Gezinslid]:
+def _kinderen(personen: Sequence[Leesbaar], meldingen: Sequence[Leesbaar]) -> list[Gezinslid]:
     """Resident children as stated: what several meldingen name alike counts once."""
-    lijsten = [rij["inwonende_kinderen"] for rij in meldingen]
     kinderen = []
-    for gezegd in genoemd(lijsten, [lid.geboortedatum for lid in leden]):
+    for plaats, gezegd in genoemd(meldingen, personen):
         kind = lees_kind(gezegd)
+        noemen = [
+            rij for rij in meldingen if gezegd in (rij["inwonende_kinderen"] or "").split(SCHEIDING)
+        ]
         kinderen.append(
             Gezinslid(
-                rol="kind",
+                rol=KIND,
                 initialen=f"{kind.naam[0].upper()}." if kind.naam else "",
                 naam=kind.naam,
                 geboortedatum=kind.geboortedatum,
                 persoon=None,
                 nummer=None,
                 jaren=kind.jaren,
-                meldingen=[
-                    rij
-                    for rij, lijst in zip(meldingen, lijsten, strict=True)
-                    if gezegd in (lijst or "").split(SCHEIDING)
-                ],
+                jaren_op=noemen[-1]["ontvangen_op"],
+                meldingen=noemen,
+                is_kind=True,
+                plaats=plaats,
             )
         )
     return kinderen
@@ -153,17 +163,14 @@ def gezinsleden(
     Persons born on the same day are never taken for one another: they name each other.
     """
     leden, kinderen = gezin(personen, meldingen)
-    geboren = {lid.nummer: lid.geboortedatum for lid in leden}
-    even_oud = Counter(kind.geboortedatum for kind in kinderen)
+    geboren = {_plek(lid): lid.geboortedatum for lid in (*leden, *kinderen)}
 
     def let_op(lid: Gezinslid) -> Iterator[str]:
         if lid.apart:
             yield "ander huishouden"
-        if lid.persoon is not None:
+        if not lid.is_kind:
             yield from _bijzonder(lid.meldingen)
-            yield from _meerling(lid.nummer, geboren)
-        elif len(lid.geboortedatum or "") == _HELE_DATUM and even_oud[lid.geboortedatum] > 1:
-            yield "tweeling" if even_oud[lid.geboortedatum] == 2 else "meerling"
+        yield from _meerling(_plek(lid), geboren)
         for jarig in verjaardagen(profiel, lid, vandaag, BINNENKORT):
             if jarig.zeker:
                 zin = f"{jarig.leeftijd} op {jarig.van.day}-{jarig.van.month}"
@@ -178,14 +185,16 @@ def gezinsleden(
             geboortedatum=lid.geboortedatum,
             leeftijd=(
                 lid.jaren
-                if lid.persoon is None and lid.jaren is not None
+                if lid.is_kind and not lid.geboortedatum
                 else _leeftijd(lid.geboortedatum, vandaag)
             ),
             let_op=tuple(let_op(lid)),
             instemming=instemming.stand if instemming else None,
             instemming_op=instemming.dag if instemming else None,
+            instemmen=instemmen(profiel, lid.geboren, vandaag),
             nummer=lid.nummer,
-            meldingen=tuple(r["id"] for r in lid.meldingen) if lid.persoon is not None else (),
+            meldingen=tuple(r["id"] for r in lid.meldingen) if not lid.is_kind else (),
+            plaats=lid.plaats,
         )
 
     return tuple(map(lid_van, leden)), tuple(map(lid_van, kinderen))
@@ -212,21 +221,25 @@ def verjaardagen(
             yield Verjaardag(lid.kort, lid.nummer, leeftijd, *op, wijzigt)
 
 
-def genoemd(lijsten: Iterable[str | None], geboren: Iterable[str | None]) -> list[str]:
-    """The children of several canonical `inwonende_kinderen`, each once: what several name alike is
-    one child, and who is a person already (by the birth dates of those) is left out.
+def genoemd(meldingen: Iterable[Leesbaar], personen: Sequence[Leesbaar]) -> list[tuple[int, str]]:
+    """The children that these meldingen name, each once: what several name alike is one child, and
+    who is a person already is left out. Each with its place, the first 1, among all that they name.
     """
-    samen: Counter[str] = Counter()
-    for lijst in lijsten:
-        if lijst is not None and lijst != GEEN:
-            samen |= Counter(lijst.split(SCHEIDING))
-    al_persoon = Counter(dag for dag in geboren if dag and len(dag) == _HELE_DATUM)
+    alle: Counter[str] = Counter()
+    over: Counter[str] = Counter()
+    for rij in meldingen:
+        lijst = rij["inwonende_kinderen"]
+        if lijst is None or lijst == GEEN:
+            continue
+        gezegd = lijst.split(SCHEIDING)
+        zelfde = wie_is_wie([(kind, rij["ontvangen_op"]) for kind in gezegd], personen)
+        alle |= Counter(gezegd)
+        over |= Counter(kind for plaats, kind in enumerate(gezegd) if plaats not in zelfde)
     kinderen = []
-    for gezegd in samen.elements():
-        if al_persoon[gezegd.split(" ")[-1]]:
-            al_persoon[gezegd.split(" ")[-1]] -= 1
-        else:
-            kinderen.append(gezegd)
+    tot = 0
+    for kind, aantal in alle.items():
+        tot += aantal
+        kinderen += [(tot - over[kind] + plaats, kind) for plaats in range(1, over[kind] + 1)]
     return kinderen
 
 
@@ -239,11 +252,17 @@ def _bijzonder(meldingen: Iterable[Leesbaar]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, codes)))
 
 
-def _meerling(nummer: int | None, geboren: Mapping[int | None, str | None]) -> tuple[str, ...]:
-    dag = geboren[nummer]
+def _plek(lid: Gezinslid) -> str:
+    """What stands before somebody on the screen of a casus: .3, or .k2 for who is no person yet."""
+    return f".{lid.nummer}" if lid.plaats is None else f".k{lid.plaats}"
+
+
+def _meerling(plek: str, geboren: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Who was born on the same day, by their places; never taken for one another."""
+    dag = geboren[plek]
     if dag is None or len(dag) < _HELE_DATUM:
         return ()
-    anderen = [f".{i}" for i, ander in geboren.items() if ander == dag and i != nummer]
+    anderen = [ander for ander, op in geboren.items() if op == dag and ander != plek]
     if not anderen:
         return ()
     soort = "tweeling" if len(anderen) == 1 else "meerling"

@@ -34,6 +34,7 @@ from tafel.rules.naamvormen import (
     woorddelen,
     zoekwoorden,
 )
+from tafel.rules.thuis import lijst_van
 from tafel.rules.verhullen import kan_noemen, noemt_verwant, verhul, zonder_verwant
 from tafel.voegsels import TUSSENVOEGSELS
 
@@ -334,7 +335,11 @@ def per_sleutel(register: Register, casus: int | None) -> Callable[[str, str], s
 
 def vormen_van(meldingen: Iterable[Leesbaar]) -> Vormen:
     """The names in these meldingen, for what belongs to no casus yet."""
-    return vormen(naam for rij in meldingen for naam in (_persoon(rij), *_genoemd(rij)))
+    return vormen(
+        naam
+        for rij in meldingen
+        for naam in (_persoon(rij), *_genoemd(rij), *map(Naam, kindernamen(lijst_van(rij))))
+    )
 
 
 def _persoon(rij: Leesbaar) -> Naam:

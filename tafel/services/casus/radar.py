@@ -10,8 +10,8 @@ from tafel.domain.casus import Verjaardag
 from tafel.kinderen import lees_kinderen
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
-from tafel.rules.verjaardagen import Tussen, tellend, wordt
-from tafel.services.basis.gezin import geboren_tussen, gezin, verjaardagen
+from tafel.rules.verjaardagen import Tussen, geboren_tussen, tellend, wordt
+from tafel.services.basis.gezin import gezin, verjaardagen
 from tafel.services.zitting import Zitting
 
 

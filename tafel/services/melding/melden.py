@@ -235,7 +235,7 @@ def vragen_bij(profiel: Profiel, waarden: Rij, vandaag: date) -> tuple[str, ...]
     bekend: Rij = {kolom: waarde for kolom, waarde in waarden.items() if waarde is not None}
     bekend.setdefault("ontvangen_op", vandaag.isoformat())
     vul_af(bekend, vandaag)
-    return _vragen(profiel, {**dict.fromkeys(ALLE_KOLOMMEN), **bekend})
+    return _vragen(profiel, {**dict.fromkeys((*ALLE_KOLOMMEN, "thuis")), **bekend})
 
 
 def _vragen(profiel: Profiel, rij: Leesbaar) -> tuple[str, ...]:

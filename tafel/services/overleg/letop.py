@@ -7,10 +7,10 @@ from datetime import date
 from tafel.datums import jaar_kort
 from tafel.domain.basis import Leesbaar
 from tafel.domain.casus import Verjaardag
-from tafel.kinderen import kinderen_leeftijden
 from tafel.kolommen import SCHEIDING
 from tafel.leeftijden import leeftijd_bij
 from tafel.rules.profiel.profiel import Profiel
+from tafel.rules.thuis import lijst_van, thuis
 from tafel.rules.verjaardagen import MEERDERJARIG
 from tafel.services.basis.afscherming import AFGESCHERMD
 from tafel.services.basis.betrokkene import geboortedagen
@@ -49,7 +49,7 @@ def let_op(profiel: Profiel, rijen: Sequence[Leesbaar], dag: date) -> list[str]:
     if any(rij["urgentie"] == "spoed" for rij in rijen):
         regels.insert(0, "spoed")
     for rij in rijen:
-        tellen = Counter(geboortedagen(rij["inwonende_kinderen"]))
+        tellen = Counter(geboortedagen(lijst_van(rij)))
         regels += [
             f"{_MEERLING.get(n, 'meerling')} {jaar_kort(g)}" for g, n in tellen.items() if n > 1
         ]
@@ -63,8 +63,8 @@ def let_op(profiel: Profiel, rijen: Sequence[Leesbaar], dag: date) -> list[str]:
 
 def _verjaart(lid: Gezinslid, jarig: Verjaardag, *, alleen: bool) -> str:
     """As in kind '09 wordt 18 op 9-1: recht wijzigt; that a table stays is not said here."""
-    kind = lid.persoon is None
-    wie = f"kind {jaar_kort(lid.geboortedatum or '')}" if kind else "" if alleen else lid.initialen
+    kind = f"kind {jaar_kort(lid.geboortedatum or '')}"
+    wie = kind if lid.is_kind else "" if alleen else lid.initialen
     op = f"{wie} wordt {jarig.leeftijd} op {jarig.van.day}-{jarig.van.month}".lstrip()
     wijzigt = ", ".join(wat for wat in jarig.wijzigt if wat not in BLIJFT)
     return f"{op}: {wijzigt}" if wijzigt else op
@@ -75,7 +75,7 @@ def met_kind(profiel: Profiel, rij: Leesbaar, dag: date) -> bool:
     grens = profiel.drempels.get("kind", MEERDERJARIG)
     try:
         eigen = leeftijd_bij(rij["geboortedatum"], dag) if rij["geboortedatum"] else rij["leeftijd"]
-        kinderen = kinderen_leeftijden(rij["inwonende_kinderen"], dag) or ()
+        kinderen = [kind.leeftijd(dag) for kind in thuis(rij) or ()]
     except ValueError:  # an agenda of a day before somebody was born
         return True
     return (eigen is not None and _jongst(eigen) < grens) or any(

@@ -88,9 +88,8 @@ def _tel_jeugdigen(
     for gezin in gezinnen:
         mensen = thuis[gezin["huishouden"]]
         wie = [("persoon", mens["id"], _gezegd(mens)) for mens in mensen]
-        geboren = [mens["geboortedatum"] for mens in mensen]
-        genoemde = [rij["inwonende_kinderen"] for rij in lijsten[gezin["id"]]]
-        for kind, keren in Counter(genoemd(genoemde, geboren)).items():
+        genoemde = genoemd(lijsten[gezin["id"]], mensen)
+        for kind, keren in Counter(kind for _, kind in genoemde).items():
             wie += [(f"kind {keer} {kind}", gezin["id"], kind) for keer in range(keren)]
         for soort, nummer, gezegd in wie:
             jong = is_jong(gezegd)
