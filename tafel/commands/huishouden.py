@@ -1,21 +1,38 @@
 """`tafel huishouden`: what happens to all who live at one address."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
 from tafel.commands._lijn.kiezen import kies_nummers
-from tafel.commands._lijn.kolomopties import ADRESVRAGEN, met_adresopties, van_stdin
+from tafel.commands._lijn.kolomopties import (
+    ADRESVRAGEN,
+    met_adresopties,
+    met_persoonsopties,
+    van_stdin,
+)
 from tafel.commands._lijn.nederlands import nog_gevraagd
-from tafel.commands._lijn.nummers import lees_casusnummer, lees_meldingnummer, lees_persoonnummer
+from tafel.commands._lijn.nummers import (
+    lees_casusnummer,
+    lees_kindplek,
+    lees_meldingnummer,
+    lees_plek,
+)
 from tafel.commands._lijn.opties import Aanroep, Proef, aanroep, lees_geweest
-from tafel.commands._lijn.terminal import stdin_is_terminal
+from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.commands._lijn.vragen import lees_opties, vraag_kolom
 from tafel.domain.basis import Rij
 from tafel.errors import WrongUse
 
+if TYPE_CHECKING:
+    from tafel.domain.casus import Kindplek
+    from tafel.services.zitting import Zitting
+
 app = typer.Typer()
+
+Rol: TypeAlias = Literal["partner", "opvoeder", "kind", "overig"]
+"""What somebody who joins is in the household (domain §2)."""
 
 Wie = Annotated[
     str | None,
@@ -50,6 +67,7 @@ def verhuis(
     gekozen, doel = _kies(bij, wie)
     dag = lees_geweest(nog_gevraagd(ctx, "op", op), "--op", settings.vandaag)
     adres = lees_opties(bij, van_stdin(velden)) if velden else _vraag_adres(bij)
+    doel.pop("kind", None)
     with open_zitting(bij) as z:
         gedaan = voer_uit(z, adres, dag, **doel, proef=proef)
     for zin in zinnen(gedaan, gekozen, bij.profiel.labels, settings.vandaag):
@@ -109,6 +127,73 @@ def splits(
         meld(settings, "Dit was een proef; er is niets bewaard.")
 
 
+@app.command(
+    help="Iemand komt erbij: een geboorte, een partner, een grootouder; of een kind dat een "
+    "melding noemt (147.k1) krijgt een eigen nummer."
+)
+@met_persoonsopties
+def erbij(
+    ctx: typer.Context,
+    velden: dict[str, str],
+    wie: Wie = None,
+    rol: Annotated[
+        Rol | None, typer.Option("--rol", help="Wat hij of zij is in het huishouden.")
+    ] = None,
+    op: Annotated[
+        str | None, typer.Option("--op", metavar="DATUM", help="Vanaf welke dag. Geen toekomst.")
+    ] = None,
+    zelfde: Annotated[
+        str | None,
+        typer.Option(
+            "--zelfde", metavar="WIE", help="Wie van elders het is: een melding (M31) of 88.2."
+        ),
+    ] = None,
+    ander: Annotated[
+        bool, typer.Option("--ander", help="Het is niemand die al bekend is.")
+    ] = False,
+    proef: Proef = False,
+) -> None:
+    from tafel.render.samenhang.erbij import zinnen
+    from tafel.services.samenhang.erbij import erbij as voer_uit
+
+    bij = aanroep(ctx)
+    settings = bij.settings
+    if zelfde is not None and ander:
+        raise WrongUse("geef --zelfde of --ander, niet allebei")
+    gekozen, doel = _kies(bij, wie)
+    kind = _kindplek(doel)
+    persoon = lees_opties(bij, van_stdin(velden))
+    dag = None
+    if kind is None:
+        rol = nog_gevraagd(ctx, "rol", rol)
+        if not persoon:
+            persoon = _vraag_persoon(bij)
+        dag = lees_geweest(nog_gevraagd(ctx, "op", op), "--op", settings.vandaag)
+    elif rol not in (None, "kind") or op is not None or zelfde is not None or ander:
+        raise WrongUse(f"{wie} woont er volgens de melding al: zonder --op, --zelfde en --ander")
+    with open_zitting(bij) as z:
+        if kind is None and zelfde is None and not ander and stdin_is_terminal():
+            keuze = _vraag_bekende(bij, z, persoon, rol or "", doel)
+            if keuze is None:
+                return
+            zelfde, kind, ander = keuze
+        gedaan = voer_uit(
+            z,
+            persoon,
+            rol or "kind",
+            dag,
+            **doel,
+            kind=kind,
+            zelfde=zelfde,
+            ander=ander,
+            proef=proef,
+        )
+    for zin in zinnen(gedaan, gekozen, bij.profiel.labels, settings.vandaag):
+        meld(settings, zin)
+    if proef:
+        meld(settings, "Dit was een proef; er is niets bewaard.")
+
+
 def _persoon_of_melding(wie: str) -> tuple[int | None, tuple[int, int] | None]:
     if "." in wie:
         return None, lees_persoonnummer(wie)
@@ -119,13 +204,58 @@ def _persoon_of_melding(wie: str) -> tuple[int | None, tuple[int, int] | None]:
     return lees_meldingnummer(wie), None
 
 
+def _kindplek(doel: dict[str, Any]) -> "Kindplek | None":
+    """The child that was typed, 147.k2 or M412.k2; of `doel` only the household stays."""
+    from tafel.domain.casus import Kindplek
+
+    if (kind := doel.pop("kind", None)) is None and isinstance(
+        (doel.get("persoon") or (0, 0))[1], Kindplek
+    ):
+        casus, kind = doel.pop("persoon")
+        doel["casus"] = casus
+    return kind  # type: ignore[no-any-return]
+
+
+def _vraag_persoon(bij: Aanroep) -> Rij:
+    if not stdin_is_terminal():
+        return {}
+    persoon: Rij = {}
+    for kolom in ("naam", "geboortedatum"):
+        persoon.update(vraag_kolom(bij, kolom))
+    if "geboortedatum" not in persoon:
+        persoon.update(vraag_kolom(bij, "leeftijd"))
+    return persoon
+
+
+def _vraag_bekende(
+    bij: Aanroep, z: "Zitting", persoon: Rij, rol: str, doel: dict[str, Any]
+) -> "tuple[str | None, Kindplek | None, bool] | None":
+    """Ask of everybody whom it may be; (zelfde, kind, ander), or None for who lives there."""
+    from tafel.domain.casus import Kindplek
+    from tafel.services.samenhang.erbij import Huis, bekenden, lees_wie
+
+    gevonden = bekenden(z, Huis(z, **doel), lees_wie(z, persoon)[0], rol)
+    for bekende in gevonden:
+        if not bevestig(f"Is het {bekende.wie}?"):
+            continue
+        if isinstance(bekende.plek, Kindplek):
+            return None, bekende.plek, False
+        if not bekende.hier:
+            return bekende.wie, None, False
+        meld(bij.settings, f"{bekende.wie} woont er al; er is niets gewijzigd.")
+        return None
+    return None, None, bool(gevonden)
+
+
 def _kies(bij: Aanroep, wie: str | None) -> tuple[str, dict[str, Any]]:
     """Whose household is meant, in words and as the service takes it; asked on a terminal."""
     if wie is None:
         casus = kies_nummers(bij, None, lees_casusnummer, "casus")[0]
         return f"casus {casus}", {"casus": casus}
+    if (van_melding := lees_kindplek(wie)) is not None:
+        return wie, {"melding": van_melding[0], "kind": van_melding[1]}
     if "." in wie:
-        return wie, {"persoon": lees_persoonnummer(wie)}
+        return wie, {"persoon": lees_plek(wie)}
     if wie[:1] in "mM":
         melding = lees_meldingnummer(wie)
         return f"M{melding}", {"melding": melding}

@@ -1,16 +1,19 @@
 """`tafel persoon`: who belongs to which household."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tafel.commands._lijn.kiezen import kies_een, kies_nummers
-from tafel.commands._lijn.nummers import lees_meldingnummer, lees_persoonnummer
+from tafel.commands._lijn.nummers import lees_meldingnummer, lees_plek
 from tafel.commands._lijn.opties import Aanroep, Formaat, Proef, Uit, aanroep, kies_formaat
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import WrongUse
 from tafel.kolommen import label_van
+
+if TYPE_CHECKING:
+    from tafel.domain.casus import Plek
 
 app = typer.Typer()
 
@@ -60,12 +63,12 @@ def _zeker(
     return False
 
 
-def _wie(bij: Aanroep, wie: str | None) -> tuple[str, int | None, tuple[int, int] | None]:
+def _wie(bij: Aanroep, wie: str | None) -> tuple[str, int | None, "tuple[int, Plek] | None"]:
     """Who is meant, as typed: a melding, or (casus, number); on a terminal asked for."""
     if wie is None:
         wie = f"M{kies_nummers(bij, None, lees_meldingnummer, 'melding')[0]}"
     if "." in wie:
-        return wie, None, lees_persoonnummer(wie)
+        return wie, None, lees_plek(wie)
     return wie, lees_meldingnummer(wie), None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 
@@ -174,6 +174,19 @@ class Ggsr(Struct, frozen=True):
     multiprobleem: str | None
     """ja, nee, or None while it cannot be said."""
     bron: str
+
+
+class Kindplek(Struct, frozen=True):
+    """The 147.k2 of a child that only meldingen name."""
+
+    plaats: int
+
+    def __str__(self) -> str:
+        return f"k{self.plaats}"
+
+
+Plek: TypeAlias = int | Kindplek
+"""Whom of a casus: by number, or by the place among the children that its meldingen name."""
 
 
 class Instemmen(StrEnum):

@@ -4,8 +4,9 @@ from datetime import date
 
 from msgspec import Struct
 
+from tafel.domain.casus import Plek
 from tafel.domain.melding import Kolomwijziging, Openvraag
-from tafel.domain.toedeling import ToedelingVanMelding
+from tafel.domain.toedeling import Toedeling, ToedelingVanMelding
 
 
 class Gevolg(Struct, frozen=True):
@@ -79,6 +80,44 @@ class ApartGaanWonen(Struct, frozen=True):
     opmerkelijk: tuple[str, ...] = ()
 
 
+class Andersbeslist(Struct, frozen=True):
+    """A melding about which the rules say something else since who lives there changed; it waits
+    until it is allocated again.
+    """
+
+    melding: int
+    van: Toedeling
+    naar: Toedeling
+
+
+class Erbij(Struct, frozen=True):
+    """Somebody who joined a household, or a child that was only named in a melding."""
+
+    casus: int | None
+    """Its open casus."""
+    nummer: int
+    """In the household: the 3 of 147.3."""
+    rol: str
+    op: date | None
+    """Since when; None for a child that a melding named."""
+    anders: tuple[Andersbeslist, ...] = ()
+    opmerkelijk: tuple[str, ...] = ()
+    verhuisd: bool = False
+    """Came with all there is from a household of which nobody is left."""
+
+
+class Bekende(Struct, frozen=True):
+    """Somebody who is known already and whom a new member may be."""
+
+    wie: str
+    """As it is typed: 147.2, 147.k1, M31."""
+    hier: bool
+    """Of this household."""
+    plek: Plek | None
+    """In this household."""
+    persoon: int | None
+
+
 class Losgemaakt(Struct, frozen=True):
     """Which meldingen got a household of their own, out of which casus, and what came of it."""
 
@@ -87,3 +126,7 @@ class Losgemaakt(Struct, frozen=True):
     uitslagen: tuple[ToedelingVanMelding, ...]
     bij: int | None = None
     """A melding of the same person, who was taken out before."""
+    wie: str | None = None
+    """147.3, of whom no melding is."""
+    anders: tuple[Andersbeslist, ...] = ()
+    """What the rules say anew of who stays."""

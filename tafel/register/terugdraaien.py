@@ -223,6 +223,18 @@ def _verwijzende_kolommen(register: Register, naar: str) -> Iterator[tuple[str, 
             yield rij["tabel"], rij["kolom"]
 
 
+def erbij_gekomen(register: Register, huishoudens: Iterable[int], sinds: Sinds) -> set[int]:
+    """Of these households those that somebody joined, or of which a child got a number, since."""
+    rijen = register.lees(
+        "SELECT DISTINCT huishouden FROM persoon "
+        "WHERE huishouden IN (SELECT value FROM json_each(:lijst)) "
+        "AND (erbij_op IS NOT NULL OR genoemd IS NOT NULL) "
+        f"AND {sinds.voorwaarde('persoon', ('id',))}",
+        lijst=_lijst(huishoudens),
+    )
+    return {rij["huishouden"] for rij in rijen}
+
+
 def crises(register: Register, meldingen: Iterable[int]) -> set[int]:
     """Of these meldingen those that say that there is a crisis, or were allocated as one."""
     rijen = register.lees(

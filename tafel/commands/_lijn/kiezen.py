@@ -15,10 +15,11 @@ from typer._click.globals import get_current_context
 from typer.core import TyperOption
 
 from tafel.commands._lijn.nederlands import aangevuld
-from tafel.commands._lijn.nummers import lees_casusnummer, lees_persoonnummer
+from tafel.commands._lijn.nummers import lees_casusnummer, lees_plek
 from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld, open_zitting
+from tafel.domain.casus import Plek
 from tafel.errors import NotFound, SettingsWrong, TafelError, WrongUse
 from tafel.rules.profiel.profiel import COORDINATOREN, Profiel, Tafel
 
@@ -217,8 +218,10 @@ def vraag_wijziging(bij: Aanroep, ctx: typer.Context, nummer: str, voorbeeld: st
         ctx.command.invoke(opnieuw)
 
 
-def kies_persoon(bij: Aanroep, tekst: str | None) -> tuple[int, int]:
-    """A person of a casus: as given; on a terminal asked for, first the casus."""
+def kies_persoon(bij: Aanroep, tekst: str | None) -> tuple[int, Plek]:
+    """A person of a casus, or a child that its meldingen name: as given; on a terminal asked for,
+    first the casus.
+    """
     welk, voorbeeld, zie = "welke persoon", "147.2", "tafel casus toon 147"
     begin = ""
     if tekst is None and stdin_is_terminal():
@@ -228,7 +231,7 @@ def kies_persoon(bij: Aanroep, tekst: str | None) -> tuple[int, int]:
     return kies_een(
         bij,
         tekst,
-        lambda t: lees_persoonnummer(begin + t.removeprefix(begin)),
+        lambda t: lees_plek(begin + t.removeprefix(begin)),
         welk,
         voorbeeld,
         zie,

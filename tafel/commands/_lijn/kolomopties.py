@@ -9,10 +9,13 @@ from tafel.commands._lijn.opties import IN_GESCHIEDENIS
 from tafel.commands._lijn.teksten import geen_plaatshouder, hoogstens_een_van_stdin, lees_stdin
 from tafel.commands._lijn.velden import Veldoptie, met_veldopties
 from tafel.huisnummers import ADRES
-from tafel.kolommen import KOLOM_VAN, KOLOMMEN, Kolom, Soort
+from tafel.kolommen import KOLOM_VAN, KOLOMMEN, NAAMKOLOMMEN, Kolom, Soort
 
 ADRESVRAGEN = (*ADRES, "buurt")
 """The columns of an address, in the order in which they are asked."""
+
+PERSOONSVRAGEN = ("naam", *NAAMKOLOMMEN, "geboortedatum", "leeftijd")
+"""The columns that say who somebody is and how old."""
 
 
 def met_kolomopties(functie: Callable[..., None]) -> Callable[..., None]:
@@ -26,6 +29,11 @@ def met_kolomopties(functie: Callable[..., None]) -> Callable[..., None]:
 def met_adresopties(functie: Callable[..., None]) -> Callable[..., None]:
     """As `met_kolomopties`, of the columns of an address alone."""
     return _met(functie, [KOLOM_VAN[naam] for naam in ADRESVRAGEN])
+
+
+def met_persoonsopties(functie: Callable[..., None]) -> Callable[..., None]:
+    """As `met_kolomopties`, of the columns that say who somebody is."""
+    return _met(functie, [KOLOM_VAN[naam] for naam in PERSOONSVRAGEN])
 
 
 def _met(functie: Callable[..., None], kolommen: Iterable[Kolom]) -> Callable[..., None]:

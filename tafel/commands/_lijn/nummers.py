@@ -2,6 +2,7 @@
 
 import re
 
+from tafel.domain.casus import Kindplek, Plek
 from tafel.errors import WrongUse
 
 
@@ -28,6 +29,23 @@ def lees_doelnummer(tekst: str) -> tuple[int, int]:
 def lees_persoonnummer(tekst: str) -> tuple[int, int]:
     """`147.2` → (147, 2): the second person of casus 147."""
     return _deelnummer(r"\.", tekst, "Een persoon in een casus schrijft u als 147.2.")
+
+
+def lees_plek(tekst: str) -> tuple[int, Plek]:
+    """As a person; `147.k2` → (147, k2): the second child that the meldingen of casus 147 name."""
+    if gevonden := _kind("", tekst):
+        return gevonden
+    return lees_persoonnummer(tekst)
+
+
+def lees_kindplek(tekst: str) -> tuple[int, Kindplek] | None:
+    """`M412.k2` → (412, k2): the second child that melding M412 names; None for anything else."""
+    return _kind("[Mm]", tekst)
+
+
+def _kind(voor: str, tekst: str) -> tuple[int, Kindplek] | None:
+    gevonden = re.fullmatch(rf"{voor}([0-9]{{1,9}})\.[kK]([0-9]{{1,2}})", tekst.strip())
+    return None if gevonden is None else (int(gevonden[1]), Kindplek(int(gevonden[2])))
 
 
 def lees_escalatienummer(tekst: str) -> int:

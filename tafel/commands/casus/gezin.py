@@ -1,6 +1,6 @@
 """`tafel casus terugkoppelen`, `instemming` and `betrek`: family, partners and who is involved."""
 
-from typing import Annotated, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 
 import typer
 
@@ -13,6 +13,10 @@ from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.errors import WrongUse
 
+if TYPE_CHECKING:
+    from tafel.domain.casus import Plek
+    from tafel.services.basis.benoemen import Aangewezen
+
 app = typer.Typer()
 
 Stand: TypeAlias = Literal["ja", "nee", "niet_bereikt", "zelf_vragen", "via_ouders"]
@@ -22,7 +26,10 @@ STANDEN = get_args(Stand)
 
 Persoon = Annotated[
     str | None,
-    typer.Argument(metavar="PERSOON", help="De persoon in de casus, bijvoorbeeld 147.2."),
+    typer.Argument(
+        metavar="PERSOON",
+        help="De persoon in de casus, bijvoorbeeld 147.2, of een kind zonder nummer: 147.k1.",
+    ),
 ]
 
 
@@ -72,11 +79,23 @@ def instemming(
 
     bij = aanroep(ctx)
     settings = bij.settings
-    casus, volgnummer = kies_persoon(bij, persoon)
+    casus, plek = kies_persoon(bij, persoon)
     gezegd: str = stand or _vraag_stand(bij)
     with open_zitting(bij) as z:
-        stem_in(z, casus, volgnummer, gezegd)
-    meld(settings, f"Instemming van {casus}.{volgnummer}: {gezegd.replace('_', ' ')}.")
+        gedaan = stem_in(z, casus, plek, gezegd)
+    _zeg_nummer(bij, casus, plek, gedaan)
+    meld(settings, f"Instemming van {casus}.{gedaan.nummer}: {gezegd.replace('_', ' ')}.")
+
+
+def _zeg_nummer(bij: Aanroep, casus: int, plek: "Plek", gedaan: "Aangewezen") -> None:
+    """That a child without one got a number, and what that changes."""
+    from tafel.render.samenhang.erbij import benoemd
+
+    if gedaan.benoemd:
+        for zin in benoemd(
+            f"{casus}.{plek}", f"{casus}.{gedaan.nummer}", gedaan.anders, bij.profiel.labels
+        ):
+            meld(bij.settings, zin)
 
 
 @app.command(help="Legt vast dat een organisatie bij iemand betrokken is: dat, niet wat.")
@@ -111,14 +130,14 @@ def betrek(
     if zorgcoordinatie and geen_zorgcoordinatie:
         raise WrongUse("geef --zorgcoordinatie of --geen-zorgcoordinatie, niet allebei")
     oordeel = "ja" if zorgcoordinatie else "nee" if geen_zorgcoordinatie else None
-    casus, volgnummer = kies_persoon(bij, persoon)
+    casus, plek = kies_persoon(bij, persoon)
     organisatie = nog_gevraagd(ctx, "organisatie", organisatie)
     einde = lees_geweest(tot, "--tot", settings.vandaag) if tot else None
     with open_zitting(bij) as z:
-        partner = voer_uit(
+        partner, gedaan = voer_uit(
             z,
             casus,
-            volgnummer,
+            plek,
             organisatie,
             sinds=lees_geweest(sinds, "--sinds", settings.vandaag) if sinds else None,
             tot=einde,
@@ -126,4 +145,5 @@ def betrek(
             zorgcoordinatie=oordeel,
         )
     niet = "niet meer " if einde is not None and einde <= settings.vandaag else ""
-    meld(settings, f"{partner.naam} is {niet}betrokken bij {casus}.{volgnummer}.")
+    _zeg_nummer(bij, casus, plek, gedaan)
+    meld(settings, f"{partner.naam} is {niet}betrokken bij {casus}.{gedaan.nummer}.")

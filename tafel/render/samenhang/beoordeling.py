@@ -2,6 +2,7 @@
 
 from tafel.domain.samenhang import Beoordeeld, Gevolg, Losgemaakt
 from tafel.render.melding.importuitslag import kolomwijziging
+from tafel.render.samenhang.erbij import anders
 from tafel.render.toedeling.lijst import resultaat
 from tafel.render.vorm.json import als_json, toedeling
 from tafel.render.vorm.tekst import Gestileerd, Stijl, nieuw_blad
@@ -35,6 +36,8 @@ def als_tekst(gedaan: Beoordeeld, labels: Labels, breedte: int) -> Gestileerd:
     for vraag in gedaan.open:
         blad.alinea(f"Nog te zeggen. {vraag_in_woorden(vraag)}", Stijl.LET_OP)
         blad.alinea(opdracht_bij(vraag), Stijl.OPDRACHT, inspring=2)
+    for zin in anders(gedaan.anders, labels):
+        blad.alinea(zin)
     if not gedaan.uitslagen:
         return blad.klaar()
     return blad.klaar() + resultaat(gedaan.uitslagen, labels, breedte)
@@ -67,7 +70,7 @@ def beoordeling_json(gedaan: Beoordeeld) -> str:
 def los_als_tekst(gedaan: Losgemaakt, labels: Labels, breedte: int) -> Gestileerd:
     """Who left, what stays, and the decisions that followed."""
     blad = nieuw_blad(breedte)
-    nummers = " ".join(map(melding_nummer, gedaan.meldingen))
+    nummers = gedaan.wie or " ".join(map(melding_nummer, gedaan.meldingen))
     uit = f" uit het huishouden van casus {gedaan.uit_casus}" if gedaan.uit_casus else ""
     nu = "een eigen huishouden"
     if gedaan.bij is not None:
@@ -75,6 +78,8 @@ def los_als_tekst(gedaan: Losgemaakt, labels: Labels, breedte: int) -> Gestileer
     blad.alinea(f"{nummers} losgemaakt{uit}; nu {nu}", Stijl.KOP)
     if gedaan.uit_casus is not None:
         blad.alinea(f"Plan, afspraken en notities blijven bij casus {gedaan.uit_casus}.")
+    for zin in anders(gedaan.anders, labels):
+        blad.alinea(zin)
     if not gedaan.uitslagen:
         return blad.klaar()
     return blad.klaar() + resultaat(gedaan.uitslagen, labels, breedte)
@@ -84,7 +89,9 @@ def los_json(gedaan: Losgemaakt) -> str:
     return als_json(
         {
             "meldingen": [melding_nummer(nummer) for nummer in gedaan.meldingen],
+            "persoon": gedaan.wie,
             "uit_casus": gedaan.uit_casus,
             "toedelingen": [toedeling(uitslag) for uitslag in gedaan.uitslagen],
+            "opnieuw_toe_te_delen": [melding_nummer(deel.melding) for deel in gedaan.anders],
         }
     )

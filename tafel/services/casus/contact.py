@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from tafel.domain.casus import Plek
 from tafel.domain.partner import Betrokkenheid
 from tafel.errors import NotFound
 from tafel.register import partner as queries
 from tafel.register.store import nu
 from tafel.rules.profiel.profiel import Partner
+from tafel.services.basis.benoemen import Aangewezen, wijs_aan
 from tafel.services.basis.terugkoppeling import leg_vast
-from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus, persoon_van
+from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus
 from tafel.services.partner.partners import zoek_partner
 from tafel.services.zitting import Zitting
 
@@ -21,18 +23,19 @@ def koppel_terug(z: Zitting, nummer: int, *, aan: str, tekst: str | None) -> Non
         z.register.log(z.wie, z.vandaag, "casus terugkoppelen", str(nummer))
 
 
-def stem_in(z: Zitting, nummer: int, volgnummer: int, stand: str) -> None:
-    """Keep whether person `147.2` agrees with the help; the latest counts.
+def stem_in(z: Zitting, nummer: int, plek: Plek, stand: str) -> Aangewezen:
+    """Keep whether person `147.2` or child `147.k2` agrees with the help; the latest counts.
 
     Raises CasusNotFound, NotFound for a person who is not there, GateNotMet for a closed casus.
     """
     with z.register.schrijf():
-        casus = open_casus(z.register, nummer)
+        gedaan = wijs_aan(z, open_casus(z.register, nummer), plek)
+        volgnummer = gedaan.nummer
         z.register.voeg_toe(
             "instemming",
             {
                 "casus": nummer,
-                "persoon": persoon_van(z.register, casus, volgnummer),
+                "persoon": gedaan.persoon,
                 "stand": stand,
                 "tijd": nu(),
                 "dag": z.vandaag.isoformat(),
@@ -47,27 +50,29 @@ def stem_in(z: Zitting, nummer: int, volgnummer: int, stand: str) -> None:
             gegevens={"persoon": f"{nummer}.{volgnummer}", "stand": stand},
         )
         z.register.log(z.wie, z.vandaag, "casus instemming", f"{nummer}.{volgnummer}")
+    return gedaan
 
 
 def betrek(
     z: Zitting,
     casus: int,
-    volgnummer: int,
+    plek: Plek,
     organisatie: str,
     *,
     sinds: date | None = None,
     tot: date | None = None,
     contact: str | None = None,
     zorgcoordinatie: str | None = None,
-) -> Partner:
-    """Note that an organisation is involved with person `volgnummer` of an open casus; `tot` ends.
+) -> tuple[Partner, Aangewezen]:
+    """Note that an organisation is involved with somebody of an open casus; `tot` ends.
 
     What is not given stays as it was. Raises CasusNotFound, GateNotMet, NotFound.
     """
     with z.register.schrijf():
         partner = zoek_partner(z.profiel, organisatie)
         rij = open_casus(z.register, casus)
-        persoon = persoon_van(z.register, rij, volgnummer)
+        gedaan = wijs_aan(z, rij, plek)
+        persoon, volgnummer = gedaan.persoon, gedaan.nummer
         gegeven = {
             "sinds": sinds,
             "tot": tot,
@@ -104,7 +109,7 @@ def betrek(
             },
         )
         z.register.log(z.wie, z.vandaag, "casus betrek", f"{casus}.{volgnummer}")
-    return partner
+    return partner, gedaan
 
 
 def betrokken(z: Zitting, casus: int) -> tuple[Betrokkenheid, ...]:

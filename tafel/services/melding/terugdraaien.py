@@ -192,6 +192,8 @@ def _zoek_bezwaren(register: Register, stand: _Vorigestand) -> None:
     huizen = _per(stand.toegevoegd, "huishouden")
     for huis, tabel in sql.verwijzingen(register, "huishouden", list(huizen), stand.sinds):
         stand.bezwaar(huizen[huis], _wat(tabel))
+    for huis in sql.erbij_gekomen(register, huizen, stand.sinds):
+        stand.bezwaar(huizen[huis], "iemand is bij het huishouden gekomen")
 
 
 def _zoek_bij_casussen(register: Register, stand: _Vorigestand) -> None:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from tafel.domain.casus import Plek
 from tafel.errors import GateNotMet
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
@@ -22,7 +23,7 @@ def scherm_af(
     z: Zitting,
     *,
     melding: int | None = None,
-    persoon: tuple[int, int] | None = None,
+    persoon: tuple[int, Plek] | None = None,
     ophef: bool = False,
 ) -> Afscherming:
     """Shield the address of everybody who lives with a person, or of who a melding is about; with

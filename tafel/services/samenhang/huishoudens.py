@@ -3,13 +3,13 @@
 No row is lost: persons, meldingen and casussen move, and each open casus says so on its timeline.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from tafel.domain.casus import LAATSTE_STAP
+from tafel.domain.casus import LAATSTE_STAP, Kindplek, Plek
 from tafel.domain.crisis import Crisisfase
 from tafel.errors import MeldingNotFound
 from tafel.register import casus as casusqueries
@@ -19,11 +19,14 @@ from tafel.register.crisis import laatste_contact
 from tafel.register.rijen.melding import Huisadresrij
 from tafel.register.store import Register
 from tafel.services.basis.afscherming import blijf_afgeschermd
+from tafel.services.basis.benoemen import kind_op
 from tafel.services.basis.crisis import met_andere, neem_contacten_over, nog_te_zien, overgenomen
+from tafel.services.basis.nieuwefeiten import leg_opnieuw_voor, volgens_regels
 from tafel.services.basis.tijdlijn import casus_van, noteer, persoon_van
 from tafel.services.samenhang.overzetten import neem_werk_over, neem_zonder_over
 from tafel.services.zitting import Zitting
 
+_NIET_ERBIJ: Mapping[str, None] = {"erbij_op": None, "genoemd": None}
 ANDERS = "anders"
 """Reason of closing that is on every list; the timeline says what it was."""
 
@@ -36,6 +39,7 @@ def voeg_samen(z: Zitting, van: int, naar: int) -> None:
     """
     if van == naar:
         return
+    voor = {**volgens_regels(z, van), **volgens_regels(z, naar)}
     open_ = samenhang.open_casusnummers(z.register, [van, naar])
     if van in open_ and naar in open_:
         _sluit_in(z, open_[van], open_[naar])
@@ -49,7 +53,8 @@ def voeg_samen(z: Zitting, van: int, naar: int) -> None:
         if nummer is None:
             hoogste += 1
             nummer = hoogste
-        rij = {"huishouden": naar, "rol": "overig", "plek": nummer}
+        rol = "overig" if persoon["rol"] == "hoofdpersoon" else persoon["rol"]
+        rij = {"huishouden": naar, "rol": rol, "plek": nummer}
         z.register.werk_bij("persoon", persoon["id"], rij)
     z.register.werk_bij("huishouden", naar, {"nummers": hoogste})
     bekend = [_waar_en_wanneer(adres) for adres in _huisadressen(z.register, naar)]
@@ -57,6 +62,7 @@ def voeg_samen(z: Zitting, van: int, naar: int) -> None:
         if _waar_en_wanneer(adres) not in bekend:
             z.register.werk_bij("huisadres", adres.id, {"huishouden": naar})
     blijf_afgeschermd(z.register, van, naar)
+    leg_opnieuw_voor(z, naar, voor)
 
 
 def _eerder_nummer(register: Register, casus: int | None, persoon: int) -> int | None:
@@ -77,15 +83,19 @@ def huishouden_van(
     *,
     casus: int | None = None,
     melding: int | None = None,
-    persoon: tuple[int, int] | None = None,
+    persoon: tuple[int, Plek] | None = None,
 ) -> int:
     """The household of a casus, of who a melding is about, or of a person as (casus, number).
 
     Raises MeldingNotFound, CasusNotFound, NotFound.
     """
     if persoon is not None:
-        wie = persoon_van(z.register, casus_van(z.register, persoon[0]), persoon[1])
-        return casusqueries.huishouden_van(z.register, wie)
+        van, plek = casus_van(z.register, persoon[0]), persoon[1]
+        if isinstance(plek, Kindplek):
+            meldingen = meldingqueries.meldingen_van_casus(z.register, van.id)
+            kind_op(z, van.huishouden, meldingen, plek, str(van.id))
+            return van.huishouden
+        return casusqueries.huishouden_van(z.register, persoon_van(z.register, van, plek))
     if casus is not None:
         return casus_van(z.register, casus).huishouden
     rij = meldingqueries.melding(z.register, melding or 0)
@@ -202,12 +212,18 @@ def zet_apart(register: Register, persoon: int, adres: dict[str, Any] | None) ->
     zet_nummers_vast(register, uit)
     waarden = dict.fromkeys((*meldingqueries.HUISHOUDENKOLOMMEN, "afgeschermd")) | (adres or {})
     huishouden = register.voeg_toe("huishouden", waarden)
-    rij = {"huishouden": huishouden, "rol": "hoofdpersoon", "plek": None}
+    rij = {"huishouden": huishouden, "rol": "hoofdpersoon", "plek": None, **_NIET_ERBIJ}
     register.werk_bij("persoon", persoon, rij)
     eerder = meldingqueries.huisadressen(register, [uit]).get(uit, ()) if adres else ()
     for adresrij in eerder:
         register.voeg_toe("huisadres", {**asdict(adresrij), "id": None, "huishouden": huishouden})
     return huishouden
+
+
+def haal(register: Register, persoon: int, naar: int) -> None:
+    """A person lives in household `naar` from now on, where others stay where they were."""
+    _zet_nummers_vast(register, casusqueries.huishouden_van(register, persoon))
+    register.werk_bij("persoon", persoon, {"huishouden": naar, "plek": None, **_NIET_ERBIJ})
 
 
 def voeg_persoon_samen(register: Register, van: int, naar: int) -> None:

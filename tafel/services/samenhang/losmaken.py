@@ -4,14 +4,17 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from tafel.domain.casus import Kindplek, Plek
 from tafel.domain.crisis import Crisisfase
 from tafel.domain.samenhang import Losgemaakt
 from tafel.errors import GateNotMet, InputRefused, MeldingNotFound
+from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register.melding import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
 from tafel.services.basis.crisis import overgenomen
+from tafel.services.basis.nieuwefeiten import leg_opnieuw_voor, volgens_regels
 from tafel.services.basis.samenhang import weiger_samengevoegd
 from tafel.services.basis.tijdlijn import casus_van, noteer, persoon_van
 from tafel.services.samenhang.beoordelen import Samenhangoordeel
@@ -26,7 +29,7 @@ def maak_los(
     z: Zitting,
     *,
     melding: int | None = None,
-    persoon: tuple[int, int] | None = None,
+    persoon: tuple[int, Plek] | None = None,
     proef: bool = False,
 ) -> Losgemaakt:
     """Give a person, or one melding, a household of its own; `persoon` = (casus, number).
@@ -40,15 +43,23 @@ def maak_los(
     with z.register.schrijf_of_proef(proef):
         wie_los, meldingen = _van_melding(z.register, melding) if melding else (0, [])
         if persoon is not None:
-            casus, volgnummer = persoon
-            wie_los = persoon_van(z.register, casus_van(z.register, casus), volgnummer)
+            casus, plek = persoon
+            if isinstance(plek, Kindplek):
+                raise InputRefused(
+                    f"alleen een melding noemt {casus}.{plek}; hoort dit kind er niet bij: "
+                    "tafel melding wijzig --inwonende-kinderen"
+                )
+            wie_los = persoon_van(z.register, casus_van(z.register, casus), plek)
             meldingen = [
                 r["id"]
                 for r in samenhang.van_persoon(z.register, wie_los)
                 if r["zelfde_als"] is None
             ]
+            if not meldingen:
+                return _zonder_melding(z, wie_los, f"{casus}.{plek}", proef=proef)
         rijen = [dict(rij) for rij in meldingqueries.meldingen(z.register, meldingen)]
         huishouden = rijen[0]["huishouden"]
+        voor = volgens_regels(z, huishouden)
         achter = [
             r["id"]
             for r in samenhang.van_huishouden(z.register, huishouden)
@@ -80,6 +91,7 @@ def maak_los(
             and r["casus"] in (None, uit)
         ]
         uitslagen = deel_opnieuw_toe(z, beslist)
+        anders = leg_opnieuw_voor(z, huishouden, voor)
         if uit is not None:
             _geef_crisis_mee(z.register, uit, meldingen)
             breng_bij(z, casus_van(z.register, uit))
@@ -87,7 +99,23 @@ def maak_los(
         handeling = "persoon losmaken --proef" if proef else "persoon losmaken"
         z.register.log(z.wie, z.vandaag, handeling, nummers)
         bij = None if al_los is None else samenhang.van_persoon(z.register, al_los)[0]["id"]
-        return Losgemaakt(tuple(meldingen), uit, uitslagen, bij)
+        return Losgemaakt(tuple(meldingen), uit, uitslagen, bij, anders=anders)
+
+
+def _zonder_melding(z: Zitting, persoon: int, wie: str, *, proef: bool) -> Losgemaakt:
+    """Who joined a household, or was named as a child of it, and about whom no melding is."""
+    huishouden = casusqueries.huishouden_van(z.register, persoon)
+    uit = samenhang.open_casusnummers(z.register, [huishouden]).get(huishouden)
+    voor = volgens_regels(z, huishouden)
+    [rij] = meldingqueries.huishoudens(z.register, [huishouden])
+    zet_apart(z.register, persoon, {k: rij[k] for k in (*HUISHOUDENKOLOMMEN, "afgeschermd")})
+    if uit is not None:
+        tekst = f"losgemaakt, hoort bij een ander huishouden: {wie}"
+        noteer(z, uit, "losgemaakt", tekst, gegevens={"persoon": wie, "meldingen": []})
+    anders = leg_opnieuw_voor(z, huishouden, voor)
+    handeling = "persoon losmaken --proef" if proef else "persoon losmaken"
+    z.register.log(z.wie, z.vandaag, handeling, wie)
+    return Losgemaakt((), uit, (), wie=wie, anders=anders)
 
 
 def _van_melding(register: Register, nummer: int) -> tuple[int, list[int]]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from tafel.datums import dag_maand, datum_dm
 from tafel.domain.basis import Rij
+from tafel.domain.casus import Plek
 from tafel.domain.melding import Openvraag
 from tafel.domain.samenhang import Onderdeelwijziging, Verhuisd
 from tafel.errors import WrongUse
@@ -33,7 +34,7 @@ def verhuis(
     *,
     casus: int | None = None,
     melding: int | None = None,
-    persoon: tuple[int, int] | None = None,
+    persoon: tuple[int, Plek] | None = None,
     proef: bool = False,
 ) -> Verhuisd:
     """Everybody of a household lives at another address from `op` on; what is not in `adres` is
