@@ -150,7 +150,9 @@ def _rang(kind: Kind, tekst: str, dag: str, persoon: Leesbaar) -> int | None:
     genoemd, voor = persoon["genoemd"], dag < (persoon["erbij_op"] or "")
     if geboren == ZELFDE_DAG:
         return (0 if naam else 1) if naam or genoemd != ANDER else None
-    if persoon["rol"] != KIND or genoemd == ANDER or (genoemd is None and voor):
+    if persoon["rol"] != KIND or genoemd == ANDER:
+        return None
+    if genoemd is None and (voor or geboren is None):
         return None
     return (3 if naam else 4) if geboren == KAN else (5 if naam else 6)
 

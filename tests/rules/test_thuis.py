@@ -33,6 +33,7 @@ def zelfde(gezegd: str, *personen: dict[str, Any], dag: str = DAG) -> dict[int, 
         ("7 jaar", {"geboortedatum": "2019-03-01", "genoemd": GENOEMD}, True),
         ("6 jaar", {"geboortedatum": "2019-03-01", "genoemd": GENOEMD}, False),
         ("?", {"voornaam": "Tim", "genoemd": GENOEMD}, True),
+        ("?", {"geboortedatum": "2019-03-01", "erbij_op": "2019-03-01"}, False),
         ("2019-03-01", {"geboortedatum": "2019-03-01", "genoemd": ANDER}, False),
         (
             "Sem 2019-03-01",

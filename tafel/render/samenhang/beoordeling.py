@@ -36,8 +36,6 @@ def als_tekst(gedaan: Beoordeeld, labels: Labels, breedte: int) -> Gestileerd:
     for vraag in gedaan.open:
         blad.alinea(f"Nog te zeggen. {vraag_in_woorden(vraag)}", Stijl.LET_OP)
         blad.alinea(opdracht_bij(vraag), Stijl.OPDRACHT, inspring=2)
-    for zin in anders(gedaan.anders, labels):
-        blad.alinea(zin)
     if not gedaan.uitslagen:
         return blad.klaar()
     return blad.klaar() + resultaat(gedaan.uitslagen, labels, breedte)

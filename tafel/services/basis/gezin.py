@@ -185,7 +185,7 @@ def gezinsleden(
             geboortedatum=lid.geboortedatum,
             leeftijd=(
                 lid.jaren
-                if lid.is_kind and not lid.geboortedatum
+                if not lid.geboortedatum and (lid.is_kind or not lid.meldingen)
                 else _leeftijd(lid.geboortedatum, vandaag)
             ),
             let_op=tuple(let_op(lid)),

@@ -64,8 +64,10 @@ class Huis:
 def lees_wie(z: Zitting, velden: Rij) -> tuple[Rij, tuple[str, ...]]:
     """(the columns of a person, what is odd about them). Raises InputRefused."""
     geheel = dict(velden)
-    zinnen = keur(vul_af(geheel, z.vandaag))
     kolommen = (*PERSOONKOLOMMEN, "leeftijd")
+    over_naam = not geheel.keys() & {"naam", "achternaam"}
+    gevonden = vul_af(geheel, z.vandaag)
+    zinnen = keur([b for b in gevonden if b.fout or not (over_naam and b.kolom == "achternaam")])
     return {k: geheel[k] for k in kolommen if geheel.get(k) is not None}, tuple(zinnen)
 
 
