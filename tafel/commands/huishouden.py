@@ -165,6 +165,8 @@ def erbij(
     persoon = lees_opties(bij, van_stdin(velden))
     dag = None
     if kind is None:
+        if not stdin_is_terminal() and (weg := [n for n, w in (("rol", rol), ("op", op)) if not w]):
+            raise WrongUse(f"geef --{' en --'.join(weg)}")
         rol = nog_gevraagd(ctx, "rol", rol)
         if not persoon:
             persoon = _vraag_persoon(bij)

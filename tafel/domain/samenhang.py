@@ -100,6 +100,8 @@ class Erbij(Struct, frozen=True):
     rol: str
     op: date | None
     """Since when; None for a child that a melding named."""
+    kind: str | None = None
+    """The 147.k1 of that child."""
     anders: tuple[Andersbeslist, ...] = ()
     opmerkelijk: tuple[str, ...] = ()
     verhuisd: bool = False

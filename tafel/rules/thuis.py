@@ -77,7 +77,7 @@ def _thuis(
     if lijst is None and wie is None:
         return None
     personen = _personen(wie)
-    gezegd = [] if lijst in (None, GEEN) else str(lijst).split(SCHEIDING)
+    gezegd = genoemde(lijst)
     zelfde = wie_is_wie([(kind, ontvangen_op or "") for kind in gezegd], personen)
     kinderen = [Thuiskind(kind, zelfde.get(plaats)) for plaats, kind in enumerate(gezegd)]
     al = {persoon["id"] for persoon in zelfde.values()}
@@ -111,6 +111,20 @@ def als_gezegd(persoon: Leesbaar) -> str:
     if waarde is None:
         waarde = ONBEKEND if persoon["jaren"] is None else f"{persoon['jaren']} jaar"
     return " ".join(filter(None, (persoon["voornaam"], waarde)))
+
+
+def genoemde(lijst: str | None) -> list[str]:
+    """The children in a list, each as it is named there."""
+    return [] if lijst is None or lijst == GEEN else lijst.split(SCHEIDING)
+
+
+def zelfde_kinderen(
+    melding: Leesbaar, personen: Sequence[Leesbaar]
+) -> dict[int, tuple[str, Leesbaar]]:
+    """Per place in the list of a melding the child that is one of these persons, and who."""
+    gezegd = genoemde(melding["inwonende_kinderen"])
+    zelfde = wie_is_wie([(kind, melding["ontvangen_op"]) for kind in gezegd], personen)
+    return {plaats: (gezegd[plaats], persoon) for plaats, persoon in zelfde.items()}
 
 
 def wie_is_wie(
@@ -152,9 +166,9 @@ def _rang(kind: Kind, tekst: str, dag: str, persoon: Leesbaar) -> int | None:
         return (0 if naam else 1) if naam or genoemd != ANDER else None
     if persoon["rol"] != KIND or genoemd == ANDER:
         return None
-    if genoemd is None and (voor or geboren is None):
+    if (genoemd is None and (voor or geboren is None)) or (geboren is None and not naam):
         return None
-    return (3 if naam else 4) if geboren == KAN else (5 if naam else 6)
+    return (3 if naam else 4) if geboren == KAN else 5
 
 
 def overeenkomst(kind: Kind, persoon: Leesbaar, dag: str) -> tuple[bool, str | None] | None:

@@ -13,8 +13,8 @@ def zinnen(gedaan: Erbij, bij: str, labels: Labels, vandaag: date) -> Iterator[s
     for zin in gedaan.opmerkelijk:
         yield f"let op: {zin}"
     wie = _wie(gedaan)
-    if gedaan.op is None:
-        yield from benoemd(bij, wie, gedaan.anders, labels)
+    if gedaan.op is None or gedaan.kind is not None:
+        yield from benoemd(gedaan.kind or bij, wie, gedaan.anders, labels)
         return
     per = dag_maand(gedaan.op, vandaag)
     yield f"{wie} is erbij in het huishouden van {bij}: {gedaan.rol}, per {per}."

@@ -1,6 +1,7 @@
 """A child that only meldingen name becomes a person with a number, when somebody needs one."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -8,12 +9,12 @@ from tafel.domain.basis import Leesbaar, Rij
 from tafel.domain.casus import Kindplek, Plek
 from tafel.domain.samenhang import Andersbeslist
 from tafel.errors import InputRefused, NotFound
-from tafel.kinderen import lees_kind
-from tafel.kolommen import SCHEIDING
+from tafel.kinderen import Kind, lees_kind
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
+from tafel.register.melding import PERSOONKOLOMMEN
 from tafel.register.rijen.casus import Casusrij
-from tafel.rules.thuis import GENOEMD, KIND, overeenkomst
+from tafel.rules.thuis import GENOEMD, KIND, genoemde, overeenkomst, zelfde_kinderen
 from tafel.services.basis.gezin import genoemd
 from tafel.services.basis.nieuwefeiten import leg_opnieuw_voor, volgens_regels
 from tafel.services.basis.tijdlijn import noteer, persoon_van
@@ -72,9 +73,7 @@ def benoem(
     gezegd = kind_op(z, huishouden, meldingen, plek, bij)
     kind = lees_kind(gezegd)
     op = max(
-        rij["ontvangen_op"]
-        for rij in meldingen
-        if gezegd in (rij["inwonende_kinderen"] or "").split(SCHEIDING)
+        rij["ontvangen_op"] for rij in meldingen if gezegd in genoemde(rij["inwonende_kinderen"])
     )
     stelt_leeftijd = velden.get("leeftijd") is not None and velden.get("geboortedatum") is None
     waarden: Rij = {
@@ -104,6 +103,60 @@ def benoem(
             gegevens={"persoon": f"{casus}.{nummer}", "rol": KIND},
         )
     return Aangewezen(persoon, nummer, True, leg_opnieuw_voor(z, huishouden, voor))
+
+
+def volg_lijst(z: Zitting, melding: Leesbaar, lijst: str | None) -> None:
+    """The children of the household who are persons by the list of a melding follow it when it
+    becomes another: who is named differently there is what it says now, where only one can be
+    meant. Inside the caller's write transaction, before it is changed.
+    """
+    personen = [
+        lid
+        for lid in casusqueries.leden(z.register, melding["huishouden"])
+        if lid["genoemd"] == GENOEMD and lid["rol"] == KIND
+    ]
+    if not personen:
+        return
+    blijft, bij = Counter(genoemde(lijst)), Counter(genoemde(lijst))
+    bij -= Counter(genoemde(melding["inwonende_kinderen"]))
+    weg = []
+    for gezegd, persoon in zelfde_kinderen(melding, personen).values():
+        if blijft[gezegd]:
+            blijft[gezegd] -= 1
+        else:
+            weg.append((gezegd, persoon))
+    for gezegd, nieuw, persoon in _nu_genoemd(weg, list(bij.elements()), melding["ontvangen_op"]):
+        _werk_bij(z, persoon, lees_kind(gezegd), lees_kind(nieuw), melding["ontvangen_op"])
+
+
+def _nu_genoemd(
+    weg: Sequence[tuple[str, Leesbaar]], bij: list[str], dag: str
+) -> Iterator[tuple[str, str, Leesbaar]]:
+    """Of who left a list as he or she was named there what took its place: (was, is, person)."""
+    if len(weg) == len(bij) == 1:
+        [(was, persoon)], [nieuw] = weg, bij
+        namen = {naam.casefold() for naam in (persoon["voornaam"], lees_kind(nieuw).naam) if naam}
+        if len(namen) < 2:
+            yield was, nieuw, persoon
+        return
+
+    def mogelijk(persoon: Leesbaar) -> list[str]:
+        return [kind for kind in bij if overeenkomst(lees_kind(kind), persoon, dag) is not None]
+
+    for was, persoon in sorted(weg, key=lambda deel: len(mogelijk(deel[1]))):
+        kan = mogelijk(persoon)
+        if len(set(kan)) == 1:
+            bij.remove(kan[0])
+            yield was, kan[0], persoon
+
+
+def _werk_bij(z: Zitting, persoon: Leesbaar, was: Kind, is_nu: Kind, dag: str) -> None:
+    zelf = {k: persoon[k] for k in (*PERSOONKOLOMMEN, "jaren", "jaren_op")}
+    beter_bekend = persoon["geboortedatum"] not in (None, was.geboortedatum)
+    if not beter_bekend and (is_nu.geboortedatum, is_nu.jaren) != (None, None):
+        zelf |= {"geboortedatum": is_nu.geboortedatum, "jaren": is_nu.jaren, "jaren_op": dag}
+    zelf["voornaam"] = persoon["voornaam"] or is_nu.naam
+    z.register.werk_bij("persoon", persoon["id"], {**zelf, "sleutel": persoonssleutel(zelf)})
 
 
 def nummer_van(z: Zitting, huishouden: int, persoon: int) -> int:

@@ -12,12 +12,12 @@ from tafel.domain.basis import Leeftijd, Leesbaar
 from tafel.domain.casus import Lid, Verjaardag
 from tafel.domain.toedeling import Uitkomst
 from tafel.kinderen import lees_kind
-from tafel.kolommen import GEEN, SCHEIDING
+from tafel.kolommen import SCHEIDING
 from tafel.leeftijden import leeftijd_bij
 from tafel.register.rijen.casus import Instemmingrij
 from tafel.rules.instemming import instemmen
 from tafel.rules.profiel.profiel import Profiel
-from tafel.rules.thuis import KIND, personen_thuis, wie_is_wie
+from tafel.rules.thuis import KIND, genoemde, personen_thuis, zelfde_kinderen
 from tafel.rules.toedeling import beslis
 from tafel.rules.verjaardagen import Tussen, geboren_tussen, tellend, wordt
 from tafel.services.basis.betrokkene import initialen, volledige_naam
@@ -130,9 +130,7 @@ def _kinderen(personen: Sequence[Leesbaar], meldingen: Sequence[Leesbaar]) -> li
     kinderen = []
     for plaats, gezegd in genoemd(meldingen, personen):
         kind = lees_kind(gezegd)
-        noemen = [
-            rij for rij in meldingen if gezegd in (rij["inwonende_kinderen"] or "").split(SCHEIDING)
-        ]
+        noemen = [rij for rij in meldingen if gezegd in genoemde(rij["inwonende_kinderen"])]
         kinderen.append(
             Gezinslid(
                 rol=KIND,
@@ -228,11 +226,8 @@ def genoemd(meldingen: Iterable[Leesbaar], personen: Sequence[Leesbaar]) -> list
     alle: Counter[str] = Counter()
     over: Counter[str] = Counter()
     for rij in meldingen:
-        lijst = rij["inwonende_kinderen"]
-        if lijst is None or lijst == GEEN:
-            continue
-        gezegd = lijst.split(SCHEIDING)
-        zelfde = wie_is_wie([(kind, rij["ontvangen_op"]) for kind in gezegd], personen)
+        gezegd = genoemde(rij["inwonende_kinderen"])
+        zelfde = zelfde_kinderen(rij, personen)
         alle |= Counter(gezegd)
         over |= Counter(kind for plaats, kind in enumerate(gezegd) if plaats not in zelfde)
     kinderen = []

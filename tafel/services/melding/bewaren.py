@@ -20,6 +20,7 @@ from tafel.register import samenhang
 from tafel.register.melding import HUISHOUDENKOLOMMEN, MELDINGKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register, nu
 from tafel.services.basis.afscherming import scherm_af, zegt_afgeschermd
+from tafel.services.basis.benoemen import volg_lijst
 from tafel.services.basis.feiten import FEITKOLOMMEN
 from tafel.services.melding.kenmerken import Leveringen
 from tafel.services.melding.personen import Personen
@@ -127,6 +128,8 @@ def verander(
     anders = {kolom: waarde for kolom, waarde in waarden.items() if oud[kolom] != waarde}
     if not anders:
         return ()
+    if "inwonende_kinderen" in anders:
+        volg_lijst(z, oud, als_tekst(anders["inwonende_kinderen"]))
     tijd = nu()
     z.register.voeg_alle_toe(
         "melding_wijziging",

@@ -12,12 +12,11 @@ from tafel.domain.samenhang import Bekende, Erbij
 from tafel.errors import GateNotMet, InputRefused, WrongUse
 from tafel.files.controle import vul_af
 from tafel.kinderen import Kind, lees_kind
-from tafel.kolommen import SCHEIDING
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register.melding import PERSOONKOLOMMEN
-from tafel.rules.thuis import ANDER, KIND, ZELFDE_DAG, overeenkomst
+from tafel.rules.thuis import ANDER, KIND, ZELFDE_DAG, genoemde, overeenkomst
 from tafel.rules.verjaardagen import geboren_tussen
 from tafel.services.basis.benoemen import benoem, nummer_van
 from tafel.services.basis.gezin import genoemd
@@ -100,7 +99,7 @@ def _hier(z: Zitting, huis: Huis, wie: Rij, rol: str) -> Iterator[Bekende]:
         dagen = [
             rij["ontvangen_op"]
             for rij in huis.meldingen
-            if gezegd in (rij["inwonende_kinderen"] or "").split(SCHEIDING)
+            if gezegd in genoemde(rij["inwonende_kinderen"])
         ]
         gelijk = overeenkomst(kind, nieuw, max(dagen))
         if gelijk is not None and (gelijk[0] or gelijk[1] is not None):
@@ -160,7 +159,7 @@ def erbij(
 
 def _benoem(z: Zitting, huis: Huis, kind: Kindplek, wie: Rij) -> Erbij:
     gedaan = benoem(z, huis.nummer, huis.meldingen, kind, wie, huis.bij, casus=huis.open)
-    return Erbij(huis.open, gedaan.nummer, KIND, None, gedaan.anders)
+    return Erbij(huis.open, gedaan.nummer, KIND, None, f"{huis.bij}.{kind}", gedaan.anders)
 
 
 def _voeg_toe(
@@ -215,7 +214,7 @@ def _voeg_toe(
             gegevens={"persoon": f"{huis.open}.{nummer}", "rol": rol, "op": op},
         )
     anders = leg_opnieuw_voor(z, huis.nummer, voor)
-    return Erbij(huis.open, nummer, rol, op, anders, (), verhuisd)
+    return Erbij(huis.open, nummer, rol, op, None, anders, (), verhuisd)
 
 
 def _keuze(bekende: Bekende) -> str:
