@@ -46,7 +46,7 @@ COMMANDOS: dict[str, tuple[str, str]] = {
     "toedelen": ("tafel.commands.toedelen", "Deelt meldingen toe aan een tafel, met de reden."),
     "casus": ("tafel.commands.casus", "Het werkproces: casussen tonen, verder brengen en sluiten."),
     "persoon": ("tafel.commands.persoon", "Wie bij welk huishouden hoort."),
-    "huishouden": ("tafel.commands.huishouden", "Een huishouden verhuist of splitst."),
+    "huishouden": ("tafel.commands.huishouden", "Wie er samen woont: waar, en wie erbij komt."),
     "plan": ("tafel.commands.plan", "Het ene plan van aanpak."),
     "afspraak": ("tafel.commands.afspraak", "Wie doet wat voor wanneer, en is het gedaan?"),
     "notitie": ("tafel.commands.notitie", "Bewaart een telefoontje of opmerking bij een casus."),

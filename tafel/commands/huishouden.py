@@ -1,4 +1,4 @@
-"""`tafel huishouden`: what happens to all who live at one address."""
+"""`tafel huishouden`: what happens to all who live at one address, and who comes to live there."""
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
@@ -16,6 +16,7 @@ from tafel.commands._lijn.nummers import (
     lees_casusnummer,
     lees_kindplek,
     lees_meldingnummer,
+    lees_persoonnummer,
     lees_plek,
 )
 from tafel.commands._lijn.opties import Aanroep, Proef, aanroep, lees_geweest
@@ -42,7 +43,7 @@ Wie = Annotated[
 ]
 
 
-@app.callback(help="Wat een heel huishouden overkomt.")
+@app.callback(help="Wie er samen woont: waar, en wie erbij komt.")
 def huishouden() -> None:
     """A group."""
 

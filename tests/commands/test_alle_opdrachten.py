@@ -47,6 +47,7 @@ ERBIJ = {
     "plan taak --uiterlijk": ("--wat", "x", "--organisatie", "madi"),
     "plan doel --streefdatum": ("--leefgebied", "wonen", "--tekst", "x"),
     "rapport oordeel --op": ("--bron", "x"),
+    "huishouden erbij --op": ("--rol", "kind", "--leeftijd", "3"),
 }
 """What else a command wants to know before it looks at the day."""
 SCHRIJVEN = {
@@ -62,6 +63,7 @@ SCHRIJVEN = {
     "huishouden verhuis": ("--buurt", "x"),
     "huishouden splits": ("--buurt", "x"),
     "casus splits": ("--ja",),
+    "huishouden erbij": ("--rol", "kind", "--leeftijd", "3"),
     "plan maak": (),
     "plan taak": (),
     "afspraak add": ("--organisatie", "bestaat-niet"),
@@ -177,6 +179,7 @@ def test_no_command_refuses_to_ask_for_its_number() -> None:
         ("huishouden verhuis --op 26-11", "welke casus?"),
         ("huishouden splits --op 26-11", "welke melding?"),
         ("casus splits --ja", "welke casus?"),
+        ("huishouden erbij --rol kind --op 26-11", "welke casus?"),
         ("casus instemming 1.1", "het argument STAND ontbreekt; kies uit ja, nee"),
     ],
 )

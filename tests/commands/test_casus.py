@@ -146,12 +146,12 @@ def test_who_belongs_to_it_and_what_to_look_out_for(gezin: Tafel, tmp_path: Path
     wie = uit[uit.index("WIE") : uit.index("BETROKKEN")].splitlines()[1:]
     assert [" ".join(regel.split()) for regel in wie] == [
         ".1 F.P. '88 ja 17-11 adres afgeschermd; tolk",
-        ".2 M.P. kind '14 onbekend tweeling met .3: nooit samenvoegen",
+        ".2 M.P. kind '14 zelf en ouders tweeling met .3: nooit samenvoegen",
         ".3 B.P. kind '14 via ouders 23-11 tweeling met .2: nooit samenvoegen",
-        "N. kind '09 18 op 9-1: recht wijzigt, tafel blijft",
-        "kind ?",
+        ".k3 N. kind '09 zelf vragen 18 op 9-1: recht wijzigt, tafel blijft",
+        ".k4 kind ? onbekend",
     ]
-    assert "Noor kind 2009-01-09 18 op 9-1" in toon(gezin, "--namen")
+    assert ".k3 Noor kind 2009-01-09 zelf vragen 18 op 9-1" in toon(gezin, "--namen")
     gelezen = lees(gezin, "casus", "toon", "1", "--namen")
     assert gelezen["inwonende_kinderen"] == ["Noor 2009-01-09", "?"]
     assert [(lid["persoon"], lid["instemming"]) for lid in gelezen["huishouden"]] == [

@@ -93,6 +93,7 @@ DADEN: dict[str, Sequence[str]] = {
     "overleg corrigeer": ("B1", "--tekst", "anders"),
     "persoon afschermen": ("1.1",),
     "huishouden verhuis": ("1", "--op", DAG, "--postcode", "1103 CD", "--huisnummer", "5"),
+    "huishouden erbij": ("1", "--rol", "kind", "--leeftijd", "3", "--op", DAG),
     "partner contact": ("madi", "--functie", "hoofd", "--naam", "T. Vos"),
     "vervang": ("tester", "--door", "R. Tuin", "--tot", "+3w"),
     "consultatie add": ("--tafel", "volw"),

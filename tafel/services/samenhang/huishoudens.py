@@ -222,7 +222,7 @@ def zet_apart(register: Register, persoon: int, adres: dict[str, Any] | None) ->
 
 def haal(register: Register, persoon: int, naar: int) -> None:
     """A person lives in household `naar` from now on, where others stay where they were."""
-    _zet_nummers_vast(register, casusqueries.huishouden_van(register, persoon))
+    zet_nummers_vast(register, casusqueries.huishouden_van(register, persoon))
     register.werk_bij("persoon", persoon, {"huishouden": naar, "plek": None, **_NIET_ERBIJ})
 
 
