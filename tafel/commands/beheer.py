@@ -30,7 +30,8 @@ def migreer(ctx: typer.Context, proef: Proef = False) -> None:
         elders=lambda naam: _elders(bij.profiel, naam),
     )
     if gedaan.stappen:
-        meld(settings, f"{'Nodig' if proef else 'Gedaan'}: {', '.join(gedaan.stappen)}")
+        stappen = ", ".join(gedaan.stappen)
+        meld(settings, f"{'Nodig' if proef else 'Gedaan'}: {stappen}", heel=True)
     else:
         meld(settings, f"Het register is al van de nieuwste versie ({gedaan.oud}).")
     if gedaan.profiel is not None:

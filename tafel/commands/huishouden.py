@@ -16,7 +16,6 @@ from tafel.commands._lijn.nummers import (
     lees_casusnummer,
     lees_kindplek,
     lees_meldingnummer,
-    lees_persoonnummer,
     lees_plek,
 )
 from tafel.commands._lijn.opties import Aanroep, Proef, aanroep, lees_geweest
@@ -27,7 +26,7 @@ from tafel.domain.basis import Rij
 from tafel.errors import WrongUse
 
 if TYPE_CHECKING:
-    from tafel.domain.casus import Kindplek
+    from tafel.domain.casus import Kindplek, Plek
     from tafel.services.zitting import Zitting
 
 app = typer.Typer()
@@ -197,9 +196,9 @@ def erbij(
         meld(settings, "Dit was een proef; er is niets bewaard.")
 
 
-def _persoon_of_melding(wie: str) -> tuple[int | None, tuple[int, int] | None]:
+def _persoon_of_melding(wie: str) -> "tuple[int | None, tuple[int, Plek] | None]":
     if "." in wie:
-        return None, lees_persoonnummer(wie)
+        return None, lees_plek(wie)
     if wie[:1] not in "mM":
         raise WrongUse(
             f"{wie}: wie gaan er? Geef personen (147.2) of meldingen (M412), geen hele casus"

@@ -223,7 +223,8 @@ GEEN_TEKST: Mapping[str, Mapping[str, str]] = {
     "overlegverzet": _alle(_MOMENT, "naar"),
     "partner": _alle(_ADRESBOEK, "code naam opdrachtgever hefboom kring sancties kern schil"),
     "persoon": _alle(_GEGEVEN, "voornaam voorletters tussenvoegsel achternaam geboortedatum bsn")
-    | _alle(_CODE, "rol")
+    | _alle(_CODE, "rol genoemd")
+    | _alle(_MOMENT, "jaren_op erbij_op")
     | _alle(_SLEUTEL, "sleutel"),
     "plan": _alle(_CODE, "analyse_gezamenlijk dominant instemming bewezen")
     | _alle(_MOMENT, "vastgesteld_op evaluatie_op geevalueerd_op analyse_op"),

@@ -79,16 +79,17 @@ def _thuis(
     personen = _personen(wie)
     gezegd = genoemde(lijst)
     zelfde = wie_is_wie([(kind, ontvangen_op or "") for kind in gezegd], personen)
-    kinderen = [Thuiskind(kind, zelfde.get(plaats)) for plaats, kind in enumerate(gezegd)]
+    alle = [Thuiskind(kind, zelfde.get(plaats)) for plaats, kind in enumerate(gezegd)]
     al = {persoon["id"] for persoon in zelfde.values()}
-    kinderen += [Thuiskind(None, persoon) for persoon in personen if persoon["id"] not in al]
+    alle += [Thuiskind(None, persoon) for persoon in personen if persoon["id"] not in al]
+    kinderen = [kind for kind in alle if kind.persoon is None or not kind.persoon["elders"]]
     if lijst is None:
         kinderen.append(Thuiskind(ONBEKEND, None))
     return tuple(kinderen)
 
 
 def personen_thuis(melding: Leesbaar) -> list[Mapping[str, Any]]:
-    """The children who live there and are persons."""
+    """The children of the household who are persons, also who lives `elders`."""
     return _personen(melding["thuis"])
 
 
@@ -102,7 +103,8 @@ def lijst_van(melding: Leesbaar) -> str | None:
         return melding["inwonende_kinderen"]  # type: ignore[no-any-return]
     kinderen = thuis(melding) or ()
     bekend = kinderen[:-1] if melding["inwonende_kinderen"] is None else kinderen
-    return SCHEIDING.join(kind.tekst for kind in bekend)
+    namen = SCHEIDING.join(kind.tekst for kind in bekend)
+    return namen or (None if melding["inwonende_kinderen"] is None else GEEN)
 
 
 def als_gezegd(persoon: Leesbaar) -> str:

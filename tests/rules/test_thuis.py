@@ -12,7 +12,7 @@ DAG = "2026-11-26"
 
 def persoon(nummer: int, **anders: Any) -> dict[str, Any]:
     leeg = dict.fromkeys(("voornaam", "geboortedatum", "jaren", "jaren_op", "erbij_op", "genoemd"))
-    return {"id": nummer, "rol": "kind", **leeg, **anders}
+    return {"id": nummer, "rol": "kind", "elders": 0, **leeg, **anders}
 
 
 def zelfde(gezegd: str, *personen: dict[str, Any], dag: str = DAG) -> dict[int, int]:
@@ -111,3 +111,11 @@ def test_what_is_known_better_of_a_person_counts() -> None:
     assert [kind.leeftijd(date(2026, 11, 26)) for kind in kinderen] == [14, 5]
     [ander] = thuis(melding("geen", vier)) or ()
     assert ander.leeftijd(date(2026, 11, 26)) == (4, 5)
+
+
+def test_who_lives_elsewhere_is_not_there_though_the_melding_still_names_him() -> None:
+    noor = persoon(1, voornaam="Noor", geboortedatum="2019-03-01", genoemd=GENOEMD, elders=1)
+    tim = persoon(2, voornaam="Tim", geboortedatum="2012-05-05")
+    assert lijst_van(melding("Noor 2019-03-01|4 jaar", noor, tim)) == "4 jaar|Tim 2012-05-05"
+    assert lijst_van(melding("Noor 2019-03-01", noor)) == "geen"
+    assert lijst_van(melding(None, noor)) is None

@@ -45,6 +45,11 @@ BUITEN = {
         for deel in ("postcode", "huisnummer", "huisletter", "toevoeging", "buurt")
     },
     "huishouden splits --woonsituatie": "a code",
+    **{
+        f"huishouden erbij --{deel}": "of a person"
+        for deel in ("naam", "voornaam", "voorletters", "tussenvoegsel", "achternaam")
+    },
+    "huishouden erbij --zelfde": "a number",
     "rectificeer --reden": "may not hold it",
 }
 """Options that take text, and why the wrong text does not come there."""

@@ -465,3 +465,25 @@ def stand(tmp_path: Path) -> list[Any]:
         *("escalatie", "notitie", "gebeurtenis", "casuszonder", "toedelingsbesluit", "oudnummer"),
     )
     return [sql(tmp_path, f'SELECT * FROM "{tabel}" ORDER BY id') for tabel in tabellen]
+
+
+def test_a_child_that_only_a_melding_names_goes_along_and_lives_there_no_more(
+    gezin: Tafel, tmp_path: Path
+) -> None:
+    """Z06 rests on the child; when it lives with its father the melding about its mother waits."""
+    op(gezin, DAG, "huishouden", "splits", "1.2", "1.k1", "--op", "20-11", *NIEUW)
+    leden = lees(gezin, "casus", "toon", "1")["huishouden"]
+    assert [lid["persoon"] for lid in leden] == ["1.1", "1.2", "1.3"]
+    assert apart(gezin) == ["1.2", "1.3"]
+    kinderen = {
+        melding: deel_toe(gezin, melding, "--opnieuw", "--proef", "--uitleg")["feiten"]
+        for melding in ("M1", "M2")
+    }
+    assert kinderen["M1"]["inwonende_kinderen"] == []
+    assert kinderen["M2"]["inwonende_kinderen"] == [12]
+    assert sql(tmp_path, "SELECT status FROM melding") == [("nieuw",), ("toegedeeld",)]
+    assert op(gezin, DAG, "ongedaan", "--ja").exit_code == 0
+    assert sql(tmp_path, "SELECT status FROM melding") == [("toegedeeld",), ("toegedeeld",)]
+    assert [lid["persoon"] for lid in lees(gezin, "casus", "toon", "1")["huishouden"]] == [
+        *("1.1", "1.2"),
+    ]

@@ -34,7 +34,7 @@ from tafel.rules.naamvormen import (
     woorddelen,
     zoekwoorden,
 )
-from tafel.rules.thuis import lijst_van
+from tafel.rules.thuis import lijst_van, personen_thuis
 from tafel.rules.verhullen import kan_noemen, noemt_verwant, verhul, zonder_verwant
 from tafel.voegsels import TUSSENVOEGSELS
 
@@ -338,8 +338,16 @@ def vormen_van(meldingen: Iterable[Leesbaar]) -> Vormen:
     return vormen(
         naam
         for rij in meldingen
-        for naam in (_persoon(rij), *_genoemd(rij), *map(Naam, kindernamen(lijst_van(rij))))
+        for naam in (_persoon(rij), *_genoemd(rij), *map(Naam, _kindernamen(rij)))
     )
+
+
+def _kindernamen(melding: Leesbaar) -> Iterator[str]:
+    """Of who lives there, and of who moved out."""
+    yield from kindernamen(lijst_van(melding))
+    for kind in personen_thuis(melding):
+        if kind["voornaam"]:
+            yield kind["voornaam"]
 
 
 def _persoon(rij: Leesbaar) -> Naam:

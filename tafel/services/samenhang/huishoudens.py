@@ -109,13 +109,13 @@ def woning_van(
     *,
     casus: int | None = None,
     melding: int | None = None,
-    persoon: tuple[int, int] | None = None,
+    persoon: tuple[int, Plek] | None = None,
 ) -> int:
     """The household at the address where somebody lives: that of the casus, unless this person
     lives apart. Raises as `huishouden_van`.
     """
     huishouden = huishouden_van(z, casus=casus, melding=melding, persoon=persoon)
-    if persoon is not None:
+    if persoon is not None and not isinstance(persoon[1], Kindplek):
         leden = casusqueries.leden(z.register, huishouden)
         return next(lid["woont"] or huishouden for lid in leden if lid["nummer"] == persoon[1])
     if melding is not None and (rij := meldingqueries.melding(z.register, melding)):

@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 
 from tafel.datums import dag_maand, datum_dm
 from tafel.domain.basis import Rij
+from tafel.domain.casus import Plek
 from tafel.domain.samenhang import ApartGaanWonen
 from tafel.errors import InputRefused, WrongUse
 from tafel.files.controle import verdeel_huisnummer
@@ -19,15 +20,17 @@ from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register.melding import HUISHOUDENKOLOMMEN
 from tafel.register.store import nu
-from tafel.services.basis.tijdlijn import noteer
+from tafel.services.basis.benoemen import wijs_aan
+from tafel.services.basis.nieuwefeiten import leg_opnieuw_voor, volgens_regels
+from tafel.services.basis.tijdlijn import casus_van, noteer
 from tafel.services.melding.bewaren import verander
 from tafel.services.melding.melden import keur
 from tafel.services.samenhang.huishoudens import huishouden_van
 from tafel.services.samenhang.verhuizen import VERST, woont_sinds
 from tafel.services.zitting import Zitting
 
-Wie = tuple[int | None, tuple[int, int] | None]
-"""Who is meant: the melding about somebody, or (casus, number)."""
+Wie = tuple[int | None, tuple[int, Plek] | None]
+"""Who is meant: the melding about somebody, or (casus, number or place as a child)."""
 
 
 def splits(
@@ -61,6 +64,7 @@ def splits(
                 f"--op: het huishouden verhuisde op {datum_dm(sinds)}-{sinds.year}; "
                 "kies een dag daarna"
             )
+        voor = volgens_regels(z, huishouden)
         woning = _eigen_woning(z, dict(rij), adres, sinds, op)
         for lid in gaan:
             z.register.werk_bij("persoon", lid["id"], {"woont": woning})
@@ -68,6 +72,7 @@ def splits(
         if woonsituatie is not None:
             for melding in meldingen:
                 verander(z, melding, {"woonsituatie": woonsituatie})
+        anders = [deel.melding for deel in leg_opnieuw_voor(z, huishouden, voor)]
         casus = samenhang.open_casusnummers(z.register, [huishouden]).get(huishouden)
         nummers = tuple(int(lid["nummer"]) for lid in gaan)
         if casus is not None:
@@ -86,7 +91,7 @@ def splits(
             met_kinderen=tuple(
                 r["id"] for r in rijen if r["inwonende_kinderen"] not in (None, "geen")
             ),
-            opnieuw=tuple(meldingen) if woonsituatie is not None else (),
+            opnieuw=tuple(sorted({*anders, *(meldingen if woonsituatie is not None else ())})),
             opmerkelijk=opmerkelijk,
         )
 
@@ -96,14 +101,7 @@ def _wie_gaan(z: Zitting, wie: Sequence[Wie]) -> tuple[int, list[dict[str, Any]]
     gekozen: dict[int, int] = {}
     for melding, persoon in wie:
         huishouden = huishouden_van(z, melding=melding, persoon=persoon)
-        for lid in casusqueries.leden(z.register, huishouden):
-            if persoon is not None:
-                is_het = lid["nummer"] == persoon[1]
-            else:
-                rij = meldingqueries.melding(z.register, melding or 0)
-                is_het = rij is not None and lid["id"] == rij["persoon"]
-            if is_het:
-                gekozen[lid["id"]] = huishouden
+        gekozen[_wie(z, melding, persoon)] = huishouden
     if len(set(gekozen.values())) != 1:
         raise InputRefused("deze mensen horen niet bij één huishouden; splits per huishouden")
     huishouden = next(iter(gekozen.values()))
@@ -119,6 +117,14 @@ def _wie_gaan(z: Zitting, wie: Sequence[Wie]) -> tuple[int, list[dict[str, Any]]
             "dan blijft er niemand achter; verhuist iedereen, dan: tafel huishouden verhuis"
         )
     return huishouden, gaan
+
+
+def _wie(z: Zitting, melding: int | None, persoon: tuple[int, Plek] | None) -> int:
+    """The person who is meant; a child that only meldingen name gets a number."""
+    if persoon is not None:
+        return wijs_aan(z, casus_van(z.register, persoon[0]), persoon[1]).persoon
+    [rij] = meldingqueries.meldingen(z.register, [melding or 0])
+    return int(rij["persoon"])
 
 
 def _eigen_woning(z: Zitting, rij: dict[str, Any], adres: Rij, sinds: date | None, op: date) -> int:
@@ -144,8 +150,10 @@ def trek_bij(z: Zitting, een: Rij, ander: Rij) -> None:
         for lid in casusqueries.leden(z.register, huishouden)
         if (lid["woont"] or huishouden) == een["woont"]
     ]
+    voor = volgens_regels(z, huishouden)
     for lid in komen:
         z.register.werk_bij("persoon", lid["id"], {"woont": thuis})
+    leg_opnieuw_voor(z, huishouden, voor)
     casus = samenhang.open_casusnummers(z.register, [huishouden]).get(huishouden)
     if casus is not None:
         nummers = [lid["nummer"] for lid in komen]
