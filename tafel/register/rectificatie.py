@@ -9,12 +9,10 @@ from msgspec import Struct
 from tafel.register.plaatsen import OVERAL, Tekstplaats
 from tafel.register.rijen.beheer import Rectificatierij
 from tafel.register.rijen.overleg import Overlegversierij
-from tafel.register.store import Register, Waarde, als_lijst, nu
+from tafel.register.store import Register, Waarde, als_lijst
 
 _OPEN = -1
 """No rectification has this number: while `bezig` says so no transaction can be committed."""
-_WACHTEN, _KORT_WACHTEN = 5.0, 0.1
-"""Seconds to wait until others are done reading; when it was not asked for, hardly."""
 
 
 class Kring(Struct, frozen=True):
@@ -141,20 +139,3 @@ def imports(register: Register, meldingen: tuple[int, ...]) -> list[int]:
             lijst=als_lijst(meldingen),
         )
     ]
-
-
-def maak_schoon(register: Register, *, vanzelf: bool = False) -> bool:
-    """Make the file hold no more than what it shows, when it still may; False when that cannot be
-    done now, and so is still to be done. Safe to repeat, wherever it was broken off.
-    """
-    rij = register.lees_een("SELECT max(id) FROM rectificatie WHERE schoon IS NULL")
-    if rij is None or rij[0] is None:
-        return True
-    if not register.herschrijf(_KORT_WACHTEN if vanzelf else _WACHTEN):
-        return False
-    register.lees(
-        "UPDATE rectificatie SET schoon = :nu WHERE schoon IS NULL AND id <= :tot",
-        nu=nu(),
-        tot=rij[0],
-    )
-    return True

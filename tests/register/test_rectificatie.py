@@ -12,7 +12,8 @@ import pytest
 from tafel.errors import RegisterUnusable
 from tafel.register import tables
 from tafel.register.plaatsen import GEEN_TEKST, PLAATSEN, tekstkolommen, waarom_geen_tekst
-from tafel.register.rectificatie import bezig, maak_schoon
+from tafel.register.rectificatie import bezig
+from tafel.register.schoonmaak import maak_schoon
 from tafel.register.store import Register
 from tafel.register.teksten import HANDELENDE, VRIJE_TEKST
 from tests.register.hulp import rauw, zet_casus, zet_melding

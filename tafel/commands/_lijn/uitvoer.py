@@ -159,7 +159,7 @@ def open_register(settings: Settings) -> "Iterator[Register]":
     Says at the end when a free text that was written names somebody whom the register knows.
     """
     from tafel.register.instellingen import Werkprofiel
-    from tafel.register.rectificatie import maak_schoon
+    from tafel.register.schoonmaak import maak_schoon
     from tafel.register.store import Register
 
     werk = None

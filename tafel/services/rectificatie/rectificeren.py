@@ -18,6 +18,7 @@ from tafel.register import rectificatie as queries
 from tafel.register.melding import meldingen
 from tafel.register.plaatsen import PLAATSEN
 from tafel.register.rectificatie import Kring
+from tafel.register.schoonmaak import maak_schoon
 from tafel.register.store import nu
 from tafel.rules.zwarten import KORTSTE, Zwarter
 from tafel.services.basis.tijdlijn import casus_van, noteer
@@ -130,7 +131,7 @@ def rectificeer(z: Zitting, rond: Kring, tekst: str, reden: str) -> Gerectificee
             for rij in queries.papieren(z.register, rond, sinds)
         ),
         tuple(queries.imports(z.register, rond.meldingen)),
-        queries.maak_schoon(z.register),
+        maak_schoon(z.register),
     )
 
 
