@@ -12,6 +12,7 @@ from tafel.domain.casus import (
     EerdereCasus,
     Gebeurtenis,
     Ggsr,
+    Instemmen,
     Lid,
     Notitie,
 )
@@ -379,9 +380,9 @@ CASUSDOSSIER = CasusDossier(
         Lid("overig", "N.N.", None, None, None),
     ),
     kinderen=(
-        Lid("kind", "N.", "Noor", "2009-01-09", 17),
-        Lid("kind", "B.", "Ben", None, 4),
-        Lid("kind", "", None, None, None),
+        Lid("kind", "N.", "Noor", "2009-01-09", 17, instemmen=Instemmen.ZELF, plaats=1),
+        Lid("kind", "B.", "Ben", None, 4, instemmen=Instemmen.VIA_OUDERS, plaats=2),
+        Lid("kind", "", None, None, None, plaats=3),
     ),
     meldingen=(
         MELDINGDOSSIER,
@@ -538,7 +539,7 @@ VOL_DOSSIER = replace(
         Lid("kind", "J.P.", "Jos Pinas", "2014-06-01", 12, ("tweeling met .5: nooit samenvoegen",)),
         Lid("kind", "K.P.", "Kas Pinas", "2014-06-01", 12, ("tweeling met .4: nooit samenvoegen",)),
     ),
-    kinderen=(Lid("kind", "B.", "Ben", None, 4),),
+    kinderen=(Lid("kind", "B.", "Ben", None, 4, instemmen=Instemmen.VIA_OUDERS, plaats=1),),
     meldingen=(replace(MELDINGDOSSIER, besluiten=MELDINGDOSSIER.besluiten[1:2]),),
     plan=PLAN,
     concept=replace(
