@@ -244,7 +244,9 @@ def test_keys_of_a_casus(register: Tafel) -> None:
     tekst = register("casus", "toon", "1").stdout
     wie = tekst[: tekst.index("PROCES")].splitlines()
     assert [regel.split() for regel in wie if "kind " in regel] == [
-        *(["N.", "kind", "'14"], ["kind", "4", "jr"], ["kind", "4", "jr"], ["kind", "?"]),
+        [".k1", "N.", "kind", "'14", "zelf", "en", "ouders"],
+        *([f".k{plaats}", "kind", "4", "jr", "via", "ouders"] for plaats in (2, 3)),
+        [".k4", "kind", "?", "onbekend"],
     ]
     assert "Noor" not in tekst
     assert "Pinas" not in tekst

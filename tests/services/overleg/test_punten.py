@@ -10,6 +10,7 @@ DAG = date(2026, 11, 26)
 NOOR = dict.fromkeys(ALLE_KOLOMMEN) | {
     "persoon": 1,
     "afgeschermd": None,
+    "thuis": None,
     "ontvangen_op": "2026-11-20",
     "urgentie": "regulier",
     "voornaam": "Noor",
