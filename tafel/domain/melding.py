@@ -95,6 +95,8 @@ class Importregel(Struct, frozen=True):
     uitslag: Importuitslag
     ongedaan_op: date | None = None
     ongedaan_door: str | None = None
+    sha256: tuple[str, ...] = ()
+    """Of each file that it read, as it was delivered."""
 
 
 class Wijziging(Struct, frozen=True):

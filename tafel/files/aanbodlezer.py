@@ -37,7 +37,7 @@ from tafel.files.kop import met_bedoelde
 from tafel.files.onderaan import in_blokken
 from tafel.files.opmaak import zonder_opmaak
 from tafel.files.records import lees_records
-from tafel.files.xlsx import HANDTEKENING
+from tafel.files.rekenmap import ZIP
 from tafel.keuzes import codes_van, lijstwoord
 from tafel.kolommen import LEEFGEBIEDEN, SCHEIDING
 from tafel.koppen import MEEST_VERGELEKEN
@@ -100,7 +100,7 @@ def lees_aanbod(
         tekst = decodeer(inhoud, naam, codering or _utf16(inhoud))
         lezer.diensten(lees_diensten(tekst, naam, vandaag, geen_dienst), len(geen_dienst))
         return lezer.gelezen
-    if inhoud.startswith(HANDTEKENING):
+    if inhoud.startswith(ZIP):
         tabellen = lees_zip(inhoud, naam, codering)
         if tabellen is not None:
             diensten = diensten_uit(tabellen, naam, vandaag, geen_dienst, eerste=2)

@@ -14,7 +14,9 @@ from tafel.files.gelezen import Crisisplek
 from tafel.files.kolomlezer import Kolomlezer
 from tafel.files.kop import MEESTE_TITELS, Record, kopplaats
 from tafel.files.onderaan import in_blokken
-from tafel.files.xlsx import HANDTEKENING, losse_bladen, zijn_lijsten, zonder_waarschuwingen
+from tafel.files.rekenmap import is_rekenmap, losse_bladen
+from tafel.files.werkblad import zijn_lijsten
+from tafel.files.xlsx import zonder_waarschuwingen
 from tafel.koppen import noemt_crisis, vind_kolom
 from tafel.schoon import schoon
 
@@ -125,7 +127,7 @@ def _delen(
     inhoud: bytes, naam: str, codering: str | None
 ) -> Iterator[tuple[str, Iterator[Record]]]:
     """The parts of a file that may hold meldingen, each with what it is called."""
-    if not inhoud.startswith(HANDTEKENING):
+    if not is_rekenmap(inhoud):
         if (tekst := lees_zover(inhoud, codering)) is not None:
             yield naam, Csvtekst(tekst, naam, vind_kolom, los=True).losse_rijen()
         return

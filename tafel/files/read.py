@@ -39,6 +39,7 @@ from tafel.files.kolomlezer import OPGESCHOOND, Kolomlezer, is_bsn_kop
 from tafel.files.kop import Record, gelezen_koppen, met_bedoelde
 from tafel.files.onderaan import heeft_letter, in_blokken
 from tafel.files.records import Records, lees_records
+from tafel.files.xls import Wachtwoord, zonder_wachtwoord
 from tafel.kolommen import HERKENT_PERSOON, NAAMKOLOMMEN
 from tafel.koppen import bedoelde_kolommen, kolommen_van, noemt_naam, vind_kolom
 from tafel.schoon import schoon
@@ -69,6 +70,7 @@ def lees_meldingen(
     codering: str | None = None,
     bsn_bewaren: bool = False,
     toch: Callable[[str], bool] = lambda _: False,
+    wachtwoord: Wachtwoord = lambda _: None,
     voortgang: Callable[[int], None] | None = None,
 ) -> GelezenBestand:
     """Reads the file called `naam`; `voortgang` is called with the number of rows read since.
@@ -78,7 +80,8 @@ def lees_meldingen(
     `bsn_bewaren` a bsn is checked and dropped. A file that does not say whom it is about goes in
     when `toch`, told so, answers True. The columns: `tafel.kolommen`.
     """
-    inhoud = lees_bytes(bron, naam)
+    geleverd = lees_bytes(bron, naam)
+    inhoud = zonder_wachtwoord(geleverd, naam, wachtwoord)
     try:
         gevonden = lees_records(
             inhoud,
@@ -90,7 +93,8 @@ def lees_meldingen(
             vervalt=lambda kop: not bsn_bewaren and is_bsn_kop(kop, vind_kolom(kop)),
         )
         _toets_personen(gevonden.kop, naam, toch)
-        return _lees(inhoud, naam, gevonden, vandaag, codering, bsn_bewaren, voortgang)
+        gelezen = GelezenBestand(naam, hashlib.sha256(geleverd).hexdigest(), gevonden.kop)
+        return _lees(inhoud, gelezen, gevonden, vandaag, codering, bsn_bewaren, voortgang)
     except BestandGeweigerd as fout:
         fout.crises = crisisrijen(inhoud, naam, vandaag, codering)
         raise
@@ -98,14 +102,13 @@ def lees_meldingen(
 
 def _lees(
     inhoud: bytes,
-    naam: str,
+    gelezen: GelezenBestand,
     gevonden: Records,
     vandaag: date,
     codering: str | None,
     bsn_bewaren: bool,
     voortgang: Callable[[int], None] | None,
 ) -> GelezenBestand:
-    gelezen = GelezenBestand(naam, hashlib.sha256(inhoud).hexdigest(), gevonden.kop)
     verminkt = cache(partial(waarom_verminkt, inhoud, codering))
     lezer = _Bloklezer(gelezen, vandaag, bsn_bewaren, gevonden.onleesbaar, verminkt)
     lezer.bsn_koppen = () if bsn_bewaren else gevonden.bsn_koppen

@@ -1,4 +1,4 @@
-"""From the bytes of a CSV or Excel file to its header and rows of texts."""
+"""From the bytes of a CSV file or a spreadsheet to its header and rows of texts."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -20,7 +20,7 @@ from tafel.files.kop import (
     zonder_bsn_erin,
     zonder_persoon,
 )
-from tafel.files.xlsx import HANDTEKENING, OUD_EXCEL, lees_blad
+from tafel.files.rekenmap import is_rekenmap, lees_blad
 from tafel.koppen import lijkt_op
 from tafel.schoon import bevat_verboden, schoon
 
@@ -73,14 +73,14 @@ def lees_records(
     vervalt: Callable[[str], bool] = lambda _: False,
     lijkt: VindKolom = lijkt_op,
 ) -> Records:
-    """The header and the rows of a CSV or XLSX file called `naam`.
+    """The header and the rows of a CSV file or a spreadsheet called `naam`.
 
     `voorbeelden` names columns that it may have, `vervalt` says which headers say that nothing of
     theirs is kept, `lijkt` what an unknown one may mean. Raises BestandGeweigerd for a file that
     is refused whole. Rows of a CSV file are read on the way, and raise it too.
     """
     bladen: Sequence[int] = ()
-    if inhoud.startswith((HANDTEKENING, OUD_EXCEL)):
+    if is_rekenmap(inhoud):
         blad = lees_blad(inhoud, naam, vind, vandaag)
         rijen: Iterator[Record] = iter(blad.rijen)
         opnieuw: Callable[[], Iterator[Record]] = partial(iter, blad.rijen)

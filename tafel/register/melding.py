@@ -288,5 +288,14 @@ def onderdelen(register: Register, casussen: Iterable[int]) -> dict[int, str]:
     }
 
 
+def import_met(register: Register, sha256: str) -> sqlite3.Row | None:
+    """The last import that read a file with these contents and was not taken back."""
+    return register.lees_een(
+        "SELECT * FROM importering WHERE ongedaan_op IS NULL "
+        "AND instr(',' || sha256 || ',', ',' || :sha256 || ',') ORDER BY id DESC LIMIT 1",
+        sha256=sha256,
+    )
+
+
 def importen(register: Register, grens: int) -> list[sqlite3.Row]:
     return register.lees("SELECT * FROM importering ORDER BY id DESC LIMIT :grens", grens=grens)

@@ -298,7 +298,7 @@ def test_which_file_is_asked_at_a_keyboard_only(
     assert "BESTAND... ontbreekt; geef een bestand, of - voor stdin" in uit.stderr
     gevraagd = aan_toetsen("melding", "import", input="\nweek 47.csv\n")
     assert gevraagd.exit_code == 0, gevraagd.stderr
-    assert gevraagd.stderr.count("Welk bestand (CSV of .xlsx)?: ") == 2
+    assert gevraagd.stderr.count("Welk bestand (CSV, .xlsx, .ods of .xls)?: ") == 2
     assert "1 toegevoegd" in gevraagd.stdout
     assert aan_toetsen("melding", "import", input="").exit_code == 130
     assert aan_toetsen("melding", "import", input="er niet.csv\n").exit_code == 66

@@ -27,7 +27,7 @@ SLEUTELS: tuple[str, ...] = (
     "fouten",
     "wijzigingen",
 )
-SLEUTELS += ("niet_teruggezet",)
+SLEUTELS += ("niet_teruggezet", "bestanden")
 ZONDER = frozenset({"logregel", "daad", "vergeven_nummer"})
 """The log notes every look, so it is no part of what must stay as it was."""
 

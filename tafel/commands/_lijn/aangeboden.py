@@ -5,7 +5,7 @@ answers as soon as they are given.
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,7 @@ def neem_aan(ctx: Context, argumenten: list[str]) -> None:
     ).params
     if ctx.command_path == _IMPORT:
         _opties["codering"] = params.get("codering")
-        for naam in params.get("bestanden") or ():
+        for naam in klap_mappen_uit(params.get("bestanden") or ()):
             neem_bestand_aan(naam)
         return
     from tafel.kolommen import KOLOM_VAN, SCHEIDING
@@ -75,6 +75,19 @@ def neem_aan(ctx: Context, argumenten: list[str]) -> None:
             if naam in KOLOM_VAN and waarde
         }
     )
+
+
+def klap_mappen_uit(namen: Iterable[str]) -> list[str]:
+    """The files by name, and of a folder those in it that may be lists."""
+    from tafel.files.postvak import lijsten_in
+
+    uit: list[str] = []
+    for naam in namen:
+        if naam == "-" or not Path(naam).is_dir():
+            uit.append(naam)
+        else:
+            uit += map(str, lijsten_in(Path(naam)))
+    return uit
 
 
 def neem_bestand_aan(naam: str) -> Path | Meelezer:

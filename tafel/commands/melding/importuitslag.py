@@ -47,14 +47,22 @@ def meld_afgewezen(bij: Aanroep, gedaan: "Import", pad: Path) -> None:
 
 
 def toon_import(
-    bij: Aanroep, gedaan: "Import", vorm: str, uit: Path | None, *, proef: bool
+    bij: Aanroep,
+    gedaan: "Import",
+    vorm: str,
+    uit: Path | None,
+    *,
+    proef: bool,
+    kaal: bool = False,
 ) -> None:
-    """Warnings and what must be done now as messages, then the refusals, and the counts last."""
+    """Warnings and what must be done now as messages, then the refusals, and the counts last;
+    `kaal`: the messages alone.
+    """
     from tafel.render.melding.importuitslag import afgewezen, als_tekst, waarschuwingen
-    from tafel.render.vorm.json import import_uitslag
+    from tafel.render.vorm.json import als_json
 
     settings = bij.settings
-    for zin in waarschuwingen(gedaan.waarschuwingen):
+    for zin in (*_eerder(bij, gedaan), *waarschuwingen(gedaan.waarschuwingen)):
         meld(settings, zin)
     if gedaan.crisis:
         roep_crisis(gedaan.crisis, gedaan.bellen, proef=proef)
@@ -62,23 +70,50 @@ def toon_import(
         roep_geweigerd(geweigerd, gedaan.bellen)
     for zin in (*_niet_teruggezet(bij, gedaan), *_samenhang(gedaan)):
         meld(settings, zin)
+    if kaal:
+        return
     if vorm == "json":
-        lever(
-            settings,
-            import_uitslag(
-                gedaan.uitslag, gedaan.fouten, gedaan.wijzigingen, gedaan.niet_teruggezet
-            ),
-            uit,
-        )
+        lever(settings, als_json(als_object(gedaan)), uit)
     elif vorm in ("csv", "markdown"):
         lever_lijst(bij, afgewezen(gedaan.fouten), vorm, uit)
     else:
-        tekst = als_tekst(gedaan.uitslag, gedaan.fouten, settings.breedte, gedaan.wijzigingen)
+        delen = [(deel.bestand, deel.uitslag) for deel in gedaan.per_bestand]
+        tekst = als_tekst(
+            gedaan.uitslag, gedaan.fouten, settings.breedte, gedaan.wijzigingen, delen
+        )
         lever(settings, tekst, uit)
     if proef:
         meld(settings, "Dit was een proef; er is niets bewaard.")
     elif gedaan.uitslag.toegevoegd or gedaan.uitslag.gewijzigd:
         meld(settings, "Toedelen: tafel toedelen --alle")
+
+
+def als_object(gedaan: "Import") -> dict[str, object]:
+    """An import as programs read it."""
+    from tafel.render.vorm.json import import_object
+
+    return import_object(
+        gedaan.uitslag,
+        gedaan.fouten,
+        gedaan.wijzigingen,
+        gedaan.niet_teruggezet,
+        [
+            (deel.bestand, deel.uitslag, None if deel.eerder is None else deel.eerder.importering)
+            for deel in gedaan.per_bestand
+        ],
+    )
+
+
+def _eerder(bij: Aanroep, gedaan: "Import") -> list[str]:
+    """Which files were read before."""
+    from tafel.woorden import dag_maand
+
+    return [
+        f"{deel.bestand} is al ingelezen op {dag_maand(deel.eerder.dag, bij.settings.vandaag)} "
+        f"(import {deel.eerder.importering})"
+        for deel in gedaan.per_bestand
+        if deel.eerder is not None
+    ]
 
 
 def draai_import_terug(

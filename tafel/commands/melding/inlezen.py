@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tafel.commands._lijn.aangeboden import bestandsnaam, neem_bestand_aan
+from tafel.commands._lijn.aangeboden import bestandsnaam, klap_mappen_uit, neem_bestand_aan
 from tafel.commands._lijn.opties import Formaat, Proef, Uit, aanroep, kies_formaat
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import open_zitting, voortgang, weiger_plek
@@ -16,14 +16,18 @@ from tafel.commands.melding.importuitslag import (
     toon_import,
     toon_mislukte_import,
 )
-from tafel.errors import InputRefused, TafelError, WrongUse
+from tafel.commands.melding.postvak import werk_af
+from tafel.commands.melding.wachtwoord import wachtwoordvrager
+from tafel.errors import InputRefused, NotFound, TafelError, WrongUse
 
 
 def importeer(
     ctx: typer.Context,
     bestanden: Annotated[
         list[str] | None,
-        typer.Argument(metavar="BESTAND...", help="CSV of .xlsx, of - voor stdin."),
+        typer.Argument(
+            metavar="BESTAND...", help="CSV, .xlsx, .ods of .xls, een map daarmee, of - voor stdin."
+        ),
     ] = None,
     ongedaan: Annotated[
         int | None,
@@ -58,6 +62,23 @@ def importeer(
         str | None,
         typer.Option("--codering", metavar="NAAM", help="Bijvoorbeeld cp1252; anders herkend."),
     ] = None,
+    wachtwoord: Annotated[
+        str | None,
+        typer.Option(
+            "--wachtwoord",
+            metavar="-",
+            help="Leest het wachtwoord van een beveiligde werkmap van stdin.",
+        ),
+    ] = None,
+    map_: Annotated[
+        Path | None,
+        typer.Option(
+            "--map",
+            metavar="MAP",
+            help="Werkt alles af wat in MAP/in staat; daarna staat het in MAP/klaar of "
+            "MAP/geweigerd.",
+        ),
+    ] = None,
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:
@@ -69,15 +90,22 @@ def importeer(
     settings = bij.settings
     vorm = kies_formaat(formaat, uit)
     if ongedaan is not None:
-        if bestanden or afgewezen or codering or toch:
+        if bestanden or afgewezen or codering or toch or wachtwoord or map_:
             raise WrongUse("--ongedaan draait een levering terug; geef er geen bestand bij")
         draai_import_terug(bij, ongedaan, vorm, uit, proef=proef, ja=ja)
         return
     if ja:
         raise WrongUse("--ja bevestigt --ongedaan; geef ze samen, of laat --ja weg")
-    bestanden = bestanden or [_vraag_bestand()]
-    if bestanden.count("-") > 1:
-        raise WrongUse("stdin (-) kan maar één keer worden gelezen")
+    vrager = wachtwoordvrager(wachtwoord)
+    if map_ is not None:
+        if bestanden or afgewezen or overschrijf or proef:
+            raise WrongUse(
+                "--map werkt een hele map af; geef er geen bestand, --afgewezen, --overschrijf of "
+                "--proef bij"
+            )
+        werk_af(bij, map_, vorm, uit, codering=codering, toch=toch, wachtwoord=vrager)
+        return
+    bestanden = _lijsten(bestanden or [_vraag_bestand()], stdin_is_vrij=wachtwoord is None)
     bronnen = [
         Bron("stdin" if naam == "-" else bestandsnaam(naam), neem_bestand_aan(naam))
         for naam in bestanden
@@ -98,6 +126,7 @@ def importeer(
                 afgewezen=afgewezen,
                 overschrijf=overschrijf,
                 toch=lambda zin: toch or _wil_toch(zin),
+                wachtwoord=vrager,
                 voortgang=verder,
             )
     except TafelError as fout:
@@ -111,11 +140,23 @@ def importeer(
         raise typer.Exit(InputRefused.exit_code)
 
 
+def _lijsten(genoemd: list[str], *, stdin_is_vrij: bool) -> list[str]:
+    """The files to read, those of a folder too."""
+    from tafel.files.postvak import SOORTEN
+
+    if genoemd.count("-") > int(stdin_is_vrij):
+        raise WrongUse("stdin (-) kan maar één keer worden gelezen")
+    bestanden = klap_mappen_uit(genoemd)
+    if not bestanden:
+        raise NotFound(f"in de map {genoemd[0]} staat geen lijst ({', '.join(SOORTEN)})")
+    return bestanden
+
+
 def _vraag_bestand() -> str:
     """Raises WrongUse without a terminal."""
     if not stdin_is_terminal():
         raise WrongUse("het argument BESTAND... ontbreekt; geef een bestand, of - voor stdin")
-    while not (antwoord := vraag("Welk bestand (CSV of .xlsx)?")):
+    while not (antwoord := vraag("Welk bestand (CSV, .xlsx, .ods of .xls)?")):
         pass
     return antwoord
 

@@ -22,6 +22,7 @@ from tafel.woorden import dag_maand, feit, getal, in_kolom, melding_nummer
 
 MEEST = 20
 """So many changes, and reasons to refuse or warn, are printed; JSON has them all."""
+KENTEKEN = 12
 MEESTE_WAARDEN = 5
 """So many refused texts are shown of one reason."""
 _KEUZES = re.compile(r"; kies uit ([^()]+?)(?= \(|$)")
@@ -32,9 +33,10 @@ def als_tekst(
     fouten: Sequence[Fout],
     breedte: int,
     wijzigingen: Sequence[Kolomwijziging] = (),
+    per_bestand: Sequence[tuple[str, Importuitslag]] = (),
 ) -> Gestileerd:
     """Every refusal with its place and remedy, what changed per column, and the counts on one
-    line.
+    line; of several files of each too.
     """
     blad = nieuw_blad(breedte)
     zet_fouten(blad, fouten)
@@ -44,19 +46,25 @@ def als_tekst(
         blad.alinea(f"gewijzigd: {kolomwijziging(wijziging)}")
     if len(wijzigingen) > MEEST:
         blad.alinea(f"gewijzigd: en nog {getal(len(wijzigingen) - MEEST)} kolommen; zie -f json")
+    for bestand, van_bestand in per_bestand if len(per_bestand) > 1 else ():
+        blad.alinea(f"{bestand}: {tellingen(van_bestand)}")
     nummer = "" if uitslag.importering is None else f"import {uitslag.importering}: "
-    tellingen = [(uitslag.toegevoegd, "toegevoegd"), (uitslag.gewijzigd, "gewijzigd")]
-    tellingen += [(uitslag.al_bekend, "al bekend"), (uitslag.afgewezen, "afgewezen")]
-    if uitslag.overgeslagen:
-        tellingen.append((uitslag.overgeslagen, "overgeslagen"))
-    if uitslag.te_beoordelen:
-        tellingen[0] = (
-            uitslag.toegevoegd,
-            f"toegevoegd ({getal(uitslag.te_beoordelen)} te beoordelen)",
-        )
-    delen = ", ".join(f"{getal(aantal)} {wat}" for aantal, wat in tellingen)
-    blad.alinea(f"{nummer}{getal(uitslag.gelezen)} gelezen: {delen}", Stijl.KOP)
+    blad.alinea(f"{nummer}{tellingen(uitslag)}", Stijl.KOP)
     return blad.klaar()
+
+
+def tellingen(uitslag: Importuitslag) -> str:
+    """`3 gelezen: 2 toegevoegd (1 te beoordelen), 0 gewijzigd, 1 al bekend, 0 afgewezen`."""
+    beoordelen = f" ({getal(uitslag.te_beoordelen)} te beoordelen)" if uitslag.te_beoordelen else ""
+    delen = [
+        f"{getal(uitslag.toegevoegd)} toegevoegd{beoordelen}",
+        f"{getal(uitslag.gewijzigd)} gewijzigd",
+        f"{getal(uitslag.al_bekend)} al bekend",
+        f"{getal(uitslag.afgewezen)} afgewezen",
+    ]
+    if uitslag.overgeslagen:
+        delen.append(f"{getal(uitslag.overgeslagen)} overgeslagen")
+    return f"{getal(uitslag.gelezen)} gelezen: {', '.join(delen)}"
 
 
 def kolomwijziging(wijziging: Kolomwijziging) -> str:
@@ -223,9 +231,15 @@ def importen(regels: Sequence[Importregel]) -> Lijst[Importregel]:
             _telling("al_bekend", "Bekend"),
             _telling("afgewezen", "Afgewezen"),
             Veld("ongedaan_op", "Ongedaan"),
+            Veld("kenteken", "Kenteken", cel=_kenteken),
         ),
         "Er is nog niets ingelezen.",
     )
+
+
+def _kenteken(regel: Importregel) -> str:
+    """The first digits of the sha256 of each file, as `sha256sum` shows it."""
+    return ", ".join(hash_[:KENTEKEN] for hash_ in regel.sha256)
 
 
 def _telling(naam: str, label: str) -> Veld:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
+from typing import Any
 
 from tafel.domain.agenda import Agenda, Agendapunt
 from tafel.domain.escalatie import Escalatie, Voorstel
@@ -32,36 +33,52 @@ def als_json(gegevens: object) -> str:
     return json.dumps(boom(gegevens), ensure_ascii=False, indent=2) + "\n"
 
 
-def import_uitslag(
+def import_uitslag(uitslag: Importuitslag, fouten: Iterable[Fout], *erbij: Any) -> str:
+    """As `import_object`."""
+    return als_json(import_object(uitslag, fouten, *erbij))
+
+
+def import_object(
     uitslag: Importuitslag,
     fouten: Iterable[Fout],
     wijzigingen: Iterable[Kolomwijziging] = (),
     niet_teruggezet: Iterable[NietTeruggezet] = (),
-) -> str:
-    """What an import did, why rows were refused, what it changed and what it did not put back."""
-    return als_json(
-        {
-            "import": uitslag.importering,
-            "gelezen": uitslag.gelezen,
-            "toegevoegd": uitslag.toegevoegd,
-            "gewijzigd": uitslag.gewijzigd,
-            "al_bekend": uitslag.al_bekend,
-            "afgewezen": uitslag.afgewezen,
-            "overgeslagen": uitslag.overgeslagen,
-            "te_beoordelen": uitslag.te_beoordelen,
-            "fouten": fouten_lijst(fouten),
-            "wijzigingen": [_wijziging(wijziging) for wijziging in wijzigingen],
-            "niet_teruggezet": [
-                {
-                    "melding": melding_nummer(keer.melding),
-                    "kolom": keer.kolom,
-                    "sinds": keer.sinds,
-                    "import": keer.importering,
-                }
-                for keer in niet_teruggezet
-            ],
-        }
-    )
+    per_bestand: Iterable[tuple[str, Importuitslag, int | None]] = (),
+) -> dict[str, object]:
+    """What an import did, why rows were refused, what it changed and what it did not put back; of
+    each file also which import read it before.
+    """
+    return {
+        "import": uitslag.importering,
+        **_tellingen(uitslag),
+        "fouten": fouten_lijst(fouten),
+        "wijzigingen": [_wijziging(wijziging) for wijziging in wijzigingen],
+        "niet_teruggezet": [
+            {
+                "melding": melding_nummer(keer.melding),
+                "kolom": keer.kolom,
+                "sinds": keer.sinds,
+                "import": keer.importering,
+            }
+            for keer in niet_teruggezet
+        ],
+        "bestanden": [
+            {"bestand": bestand, **_tellingen(van_bestand), "eerder": eerder}
+            for bestand, van_bestand, eerder in per_bestand
+        ],
+    }
+
+
+def _tellingen(uitslag: Importuitslag) -> dict[str, object]:
+    return {
+        "gelezen": uitslag.gelezen,
+        "toegevoegd": uitslag.toegevoegd,
+        "gewijzigd": uitslag.gewijzigd,
+        "al_bekend": uitslag.al_bekend,
+        "afgewezen": uitslag.afgewezen,
+        "overgeslagen": uitslag.overgeslagen,
+        "te_beoordelen": uitslag.te_beoordelen,
+    }
 
 
 def fouten_lijst(fouten: Iterable[Fout]) -> list[dict[str, object]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from tafel.files.bron import Stroom
 from tafel.files.gelezen import BestandGeweigerd, Crisisplek, Fout, GelezenBestand, Waarschuwing
 from tafel.files.read import lees_meldingen
 from tafel.files.write import afgewezen_rijen, staat_of_valt
+from tafel.files.xls import Wachtwoord
 from tafel.kolommen import GEREGISTREERDE_OVERLAST
 from tafel.register import crisis as crisisqueries
 from tafel.register import melding as meldingqueries
@@ -42,6 +44,14 @@ NIETS = Importuitslag(None, 0, 0, 0, 0, 0)
 """What an import comes to that stored nothing."""
 
 
+class Bestandsuitslag(Struct, frozen=True):
+    """What an import did with one of its files; with `eerder` the import that read it before."""
+
+    bestand: str
+    uitslag: Importuitslag
+    eerder: Importregel | None = None
+
+
 class Import(Struct, frozen=True):
     """What an import did, with everything it found on the way."""
 
@@ -60,6 +70,7 @@ class Import(Struct, frozen=True):
     """Added meldingen of which it must be said whose they are."""
     bij_bekende_casus: tuple[int, ...] = ()
     """Added meldingen that may belong to a casus that is open; nothing more is said of it here."""
+    per_bestand: tuple[Bestandsuitslag, ...] = ()
 
     @property
     def geweigerde_crises(self) -> tuple[Crisisplek, ...]:
@@ -87,6 +98,7 @@ def importeer(
     afgewezen: Path | None = None,
     overschrijf: bool = False,
     toch: Callable[[str], bool] = lambda _: False,
+    wachtwoord: Wachtwoord = lambda _: None,
     voortgang: Callable[[int], None] | None = None,
 ) -> Import:
     """Read and store files in order; with `proef` everything happens but nothing stays.
@@ -94,7 +106,8 @@ def importeer(
     The category of a casus follows the meldingen that changed.
 
     A file that is refused whole does not stop the next one; one that does not say whom it is about
-    is, unless `toch` answers True to that. The refused rows go to `afgewezen`, if
+    is, unless `toch` answers True to that; `wachtwoord` is asked for that of a file that has one.
+    The refused rows go to `afgewezen`, if
     there are any, where `overschrijf` says whether they may replace another file. Raises
     BestandOnleesbaar for a file that is not there and OutputFailed when `afgewezen` cannot be
     written, both before anything is stored; when it is broken off, `afgewezen` is as it was.
@@ -111,6 +124,7 @@ def importeer(
                     codering=codering,
                     bsn_bewaren=z.profiel.bsn_bewaren,
                     toch=toch,
+                    wachtwoord=wachtwoord,
                     voortgang=voortgang,
                 )
             )
@@ -128,6 +142,7 @@ def importeer(
             is_vast=lambda: z.register.vastgelegd,
         )
     with geweigerde_rijen, z.register.schrijf_of_proef(proef):
+        eerder = [al_ingelezen(z.register, bestand.sha256) for bestand in gelezen]
         nummer = z.register.voeg_toe("importering", _kop(gelezen, z.wie, z.vandaag))
         bewaard = [
             bewaar(
@@ -175,6 +190,10 @@ def importeer(
             tuple(keer for deel in bewaard for keer in deel.niet_teruggezet),
             tuple(nummer for deel in bewaard for nummer in deel.te_beoordelen),
             bij_bekende_casus,
+            tuple(
+                Bestandsuitslag(bestand.bestand, _tel([bestand], [deel]), al)
+                for bestand, deel, al in zip(gelezen, bewaard, eerder, strict=True)
+            ),
         )
 
 
@@ -244,24 +263,32 @@ def _waarschuwingen(
     return alle
 
 
+def al_ingelezen(register: Register, sha256: str) -> Importregel | None:
+    """The last import of a file with these contents that was not taken back."""
+    rij = meldingqueries.import_met(register, sha256)
+    return None if rij is None else _importregel(rij)
+
+
 def lijst(register: Register) -> tuple[Importregel, ...]:
     """The imports, newest first."""
-    return tuple(
-        Importregel(
-            importering=rij["id"],
-            dag=date.fromisoformat(rij["dag"]),
-            wie=rij["wie"],
-            bestanden=rij["bestanden"],
-            uitslag=Importuitslag(
-                rij["id"],
-                rij["gelezen"],
-                rij["toegevoegd"],
-                rij["gewijzigd"],
-                rij["al_bekend"],
-                rij["afgewezen"],
-            ),
-            ongedaan_op=date.fromisoformat(rij["ongedaan_op"]) if rij["ongedaan_op"] else None,
-            ongedaan_door=rij["ongedaan_door"],
-        )
-        for rij in meldingqueries.importen(register, MEESTE_IMPORTEN)
+    return tuple(map(_importregel, meldingqueries.importen(register, MEESTE_IMPORTEN)))
+
+
+def _importregel(rij: Any) -> Importregel:
+    return Importregel(
+        importering=rij["id"],
+        dag=date.fromisoformat(rij["dag"]),
+        wie=rij["wie"],
+        bestanden=rij["bestanden"],
+        uitslag=Importuitslag(
+            rij["id"],
+            rij["gelezen"],
+            rij["toegevoegd"],
+            rij["gewijzigd"],
+            rij["al_bekend"],
+            rij["afgewezen"],
+        ),
+        ongedaan_op=date.fromisoformat(rij["ongedaan_op"]) if rij["ongedaan_op"] else None,
+        ongedaan_door=rij["ongedaan_door"],
+        sha256=tuple(rij["sha256"].split(",")),
     )
