@@ -128,7 +128,7 @@ schrijvers: $(DEV)
 
 # A seed makes the same file everywhere; those of the test run come before these.
 fuzz: $(DEV)
-	@code=0; for soort in csv xlsx hsds profiel; do \
+	@code=0; for soort in csv xlsx ods xls hsds profiel; do \
 		.venv/bin/python -m tests.fuzz $$soort --van $(ZAAD) --aantal $(N) || code=1; \
 	done; exit $$code
 

@@ -32,11 +32,27 @@ VERS = 100
 """After so many files the register is a new one again."""
 LANGST = 300
 ONZICHTBAAR = {"Cc", "Cf"}
-CODES = {"csv": {0, 65}, "xlsx": {0, 65}, "hsds": {0, 65}, "profiel": {0, 78}}
-ENDINGEN = {"csv": "csv", "xlsx": "xlsx", "hsds": "json", "profiel": "toml"}
+CODES = {
+    "csv": {0, 65},
+    "xlsx": {0, 65},
+    "ods": {0, 65},
+    "xls": {0, 65},
+    "hsds": {0, 65},
+    "profiel": {0, 78},
+}
+ENDINGEN = {
+    "csv": "csv",
+    "xlsx": "xlsx",
+    "ods": "ods",
+    "xls": "xls",
+    "hsds": "json",
+    "profiel": "toml",
+}
 OPDRACHTEN: dict[str, tuple[str, ...]] = {
     "csv": ("melding", "import", "PAD"),
     "xlsx": ("melding", "import", "PAD"),
+    "ods": ("melding", "import", "PAD"),
+    "xls": ("melding", "import", "PAD"),
     "hsds": ("aanbod", "laad", "PAD"),
     "profiel": ("regels", "toets", "PAD"),
 }

@@ -11,9 +11,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import xlwt
 from openpyxl import Workbook
 
 from tests.excel import eerste_blad, werkmap
+from tests.rekenbladen import beveiligde_xls, bewaard, ods, xls
 
 ROOT = Path(__file__).parents[2]
 MEESTE = 6
@@ -100,6 +102,32 @@ def _excel() -> bytes:
     )
 
 
+_RIJEN: tuple[tuple[Any, ...], ...] = (
+    ("Meldingen november",),
+    ("kenmerk", "naam", "geboortedatum", "postcode", "huisnummer", "kinderen", "crisis"),
+    ("K1", "Vos, K.", date(1988, 1, 2), "1102 AB", 7, "2019|?", False),
+    ("K2", "de Vries", "01-02-1990", "1102AB", "12-A", "geen", True),
+    ("Totaal", 2),
+)
+
+
+def _ods_met_formule() -> bytes:
+    samen = '<table:table-cell table:number-rows-spanned="2" table:formula="of:=1"/>'
+    return ods(("naam", "leeftijd", "reden"), ("Vos, K.", samen, "a\nb"), ("Bos, A.", 41.5, None))
+
+
+def _xls_met_formule() -> bytes:
+    boek = xlwt.Workbook()
+    blad = boek.add_sheet("Blad1")
+    for plaats, kop in enumerate(("naam", "leeftijd", "crisis")):
+        blad.write(0, plaats, kop)
+        blad.write(1, plaats, xlwt.Formula("A1"))
+    blad.write_merge(2, 3, 0, 1, "Vos, K.")
+    blad.row(2).set_cell_error(2, 0x2A)
+    boek.add_sheet("Verborgen").visibility = 1
+    return bewaard(boek)
+
+
 def _excel_met_formule() -> bytes:
     def vul(boek: Workbook) -> None:
         eerste_blad(boek)["B2"] = "=A2"
@@ -130,6 +158,13 @@ _BRONNEN: dict[str, tuple[Callable[[], bytes], ...]] = {
         lambda: "kenmerk\tnaam\nK1\tVos\n".encode("utf-16"),
     ),
     "xlsx": (_vast(_excel), _vast(_excel_met_formule)),
+    "ods": (lambda: ods(*_RIJEN), _ods_met_formule),
+    "xls": (
+        lambda: xls(*_RIJEN),
+        lambda: beveiligde_xls(xls(*_RIJEN), "geheim"),
+        _xls_met_formule,
+        _xls_met_formule,
+    ),
     "hsds": (_hsds, _bladzijde),
     "profiel": (_lees("data/profielen/almere.toml"),),
 }
@@ -168,11 +203,27 @@ def _breek_zip(goed: bytes, kans: Random) -> bytes:
         raak = kans.choice([naam for naam in oud.namelist() if naam.endswith((".xml", ".rels"))])
         for naam in oud.namelist():
             inhoud = oud.read(naam)
-            if naam == raak or (naam.startswith("xl/worksheets/sheet") and kans.random() < 0.5):
-                inhoud = _breek_xml(inhoud, kans)
+            if naam == raak or (
+                naam.startswith(("xl/worksheets/sheet", "content")) and kans.random() < 0.5
+            ):
+                inhoud = (_breek_ods if naam == "content.xml" else _breek_xml)(inhoud, kans)
             if naam != raak or kans.random() > 0.1:
                 nieuw.writestr(zipfile.ZipInfo(naam), inhoud)
     return uit.getvalue()
+
+
+def _breek_ole(goed: bytes, kans: Random) -> bytes:
+    """Mostly numbers in the records of the sheets, so that the container itself is still read."""
+    if kans.random() < 0.3:
+        return _breek_bytes(goed, kans)
+    stuk = bytearray(goed)
+    for _ in range(kans.randint(1, 3 * MEESTE)):
+        plek = kans.randrange(512, len(stuk) - 4)
+        if kans.random() < 0.5:
+            plek = max(512, goed.find(kans.choice(_MERKEN), kans.randrange(512, len(stuk))))
+            plek = min(plek + kans.randrange(16), len(stuk) - 4)
+        stuk[plek : plek + 2] = kans.choice(_WOORDEN) or kans.randbytes(2)
+    return bytes(stuk)
 
 
 def _breek_json(goed: bytes, kans: Random) -> bytes:
@@ -224,13 +275,26 @@ def _breek_toml(goed: bytes, kans: Random) -> bytes:
     return "".join(regels).encode()
 
 
+_MERKEN = tuple(
+    nummer.to_bytes(2, "little")
+    for nummer in (0x85, 0x200, 0xFC, 0xFD, 0x203, 0x27E, 0x06, 0x205, 0x809, 0x2F, 0xE5, 0x0A)
+)
+"""How records of an old file begin: sheets, sizes, texts, cells, formulas, errors, ends."""
+_WOORDEN = (b"\xff\xff", b"\0\0", b"\1\0", b"\xfe\xff", b"\0\x80", b"", b"", b"")
 _breek_bytes = _breek_tekst(*TEKENS)
 _breek_xml = _breek_tekst(*TEKENS, *GETALLEN, *DATUMS, "</c>", '<c t="s">', "<v>99</v>", '="-1"')
+_breek_ods = _breek_tekst(
+    *(*TEKENS, *GETALLEN, *DATUMS, "</table:table-row>", "<table:table-row>", "</text:p>"),
+    *('="-1"', '="99999999"', ' table:number-columns-repeated="999"', "<table:table>", "<!ENTITY"),
+    *(' table:number-rows-repeated="999999"', ' office:value-type="date"', "PT99999999H"),
+)
 _breek_kaart = _breek_tekst(*TEKENS, *GETALLEN, *JSON_STUKKEN, "[" * 3000)
 _breek_regels = _breek_tekst(*TEKENS, *GETALLEN, *TOML_STUKKEN, "[" * 3000)
 _BREKERS: dict[str, Callable[[bytes, Random], bytes]] = {
     "csv": _breek_tekst(*TEKENS, *GETALLEN, *DATUMS, *CSV_STUKKEN),
     "xlsx": _breek_zip,
+    "ods": _breek_zip,
+    "xls": _breek_ole,
     "hsds": _breek_json,
     "profiel": _breek_toml,
 }

@@ -11,15 +11,18 @@ import pytest
 from tests.conftest import ROOT
 from tests.fuzz.mutaties import SOORTEN, muteer
 
-AANTAL = 500
+AANTAL = {"xls": 60}
+"""Each of these takes two processes."""
+GEWOON = 500
 
 
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_no_broken_file_breaks_the_program(
     omgeving: dict[str, str], tmp_path: Path, soort: str
 ) -> None:
+    aantal = AANTAL.get(soort, GEWOON)
     klaar = subprocess.run(
-        [sys.executable, "-m", "tests.fuzz", soort, "--aantal", str(AANTAL), "--bewaar", tmp_path],
+        [sys.executable, "-m", "tests.fuzz", soort, "--aantal", str(aantal), "--bewaar", tmp_path],
         cwd=ROOT,
         env=omgeving,
         capture_output=True,
@@ -27,7 +30,7 @@ def test_no_broken_file_breaks_the_program(
         check=False,
     )
     assert (klaar.returncode, klaar.stdout) == (0, ""), klaar.stderr
-    assert klaar.stderr.startswith(f"{soort}: {AANTAL} files from seed 0, 0 wrong")
+    assert klaar.stderr.startswith(f"{soort}: {aantal} files from seed 0, 0 wrong")
 
 
 @pytest.mark.parametrize("soort", SOORTEN)

@@ -72,6 +72,7 @@ def test_import() -> None:
         "niet_teruggezet": [
             {"melding": "M3", "kolom": "leeftijd", "sinds": "2026-11-03", "import": None}
         ],
+        "bestanden": [],
     }
 
 
@@ -80,6 +81,7 @@ def test_import_keeps_the_order_of_the_contract() -> None:
     assert list(_gelezen(tekst)) == [
         *("import", "gelezen", "toegevoegd", "gewijzigd", "al_bekend", "afgewezen"),
         *("overgeslagen", "te_beoordelen", "fouten", "wijzigingen", "niet_teruggezet"),
+        "bestanden",
     ]
 
 

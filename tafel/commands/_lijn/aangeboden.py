@@ -78,15 +78,13 @@ def neem_aan(ctx: Context, argumenten: list[str]) -> None:
 
 
 def klap_mappen_uit(namen: Iterable[str]) -> list[str]:
-    """The files by name, and of a folder those in it that may be lists."""
+    """The files by name, and of a folder those in it that may be lists, if there are any."""
     from tafel.files.postvak import lijsten_in
 
     uit: list[str] = []
     for naam in namen:
-        if naam == "-" or not Path(naam).is_dir():
-            uit.append(naam)
-        else:
-            uit += map(str, lijsten_in(Path(naam)))
+        lijsten = lijsten_in(Path(naam)) if naam != "-" and Path(naam).is_dir() else []
+        uit += map(str, lijsten) if lijsten else [naam]
     return uit
 
 

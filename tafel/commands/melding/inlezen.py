@@ -18,7 +18,7 @@ from tafel.commands.melding.importuitslag import (
 )
 from tafel.commands.melding.postvak import werk_af
 from tafel.commands.melding.wachtwoord import wachtwoordvrager
-from tafel.errors import InputRefused, NotFound, TafelError, WrongUse
+from tafel.errors import InputRefused, TafelError, WrongUse
 
 
 def importeer(
@@ -142,14 +142,9 @@ def importeer(
 
 def _lijsten(genoemd: list[str], *, stdin_is_vrij: bool) -> list[str]:
     """The files to read, those of a folder too."""
-    from tafel.files.postvak import SOORTEN
-
     if genoemd.count("-") > int(stdin_is_vrij):
         raise WrongUse("stdin (-) kan maar één keer worden gelezen")
-    bestanden = klap_mappen_uit(genoemd)
-    if not bestanden:
-        raise NotFound(f"in de map {genoemd[0]} staat geen lijst ({', '.join(SOORTEN)})")
-    return bestanden
+    return klap_mappen_uit(genoemd)
 
 
 def _vraag_bestand() -> str:
