@@ -1,6 +1,6 @@
 """What reading a file yields: accepted rows, refused rows with every reason, and warnings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -79,6 +79,12 @@ class GelezenBestand(Struct, frozen=True):
     waarschuwingen: list[Waarschuwing] = field(default_factory=list)
     overgeslagen: list[int] = field(default_factory=list)
     """Numbers of the rows that are no melding: titles, totals, sources."""
+    indeling: str = ""
+    """By what the sender's headers and values were told as ours."""
+    kenteken: str = ""
+    """Of his headers, then."""
+    heet: Mapping[str, str] = field(default_factory=dict)
+    """Header → what his file says."""
 
     @property
     def kolommen(self) -> dict[str, Kolom]:
@@ -88,7 +94,9 @@ class GelezenBestand(Struct, frozen=True):
     @property
     def koppen(self) -> dict[str, str]:
         """Column → what the file calls it; the parts of a name go by the whole one."""
-        koppen = {kolom.naam: kop for kop, kolom in reversed(self.kolommen.items())}
+        koppen = {
+            kolom.naam: self.heet.get(kop, kop) for kop, kolom in reversed(self.kolommen.items())
+        }
         geheel = dict.fromkeys(NAAMKOLOMMEN, koppen["naam"]) if "naam" in koppen else {}
         return geheel | koppen
 

@@ -74,6 +74,8 @@ class Kolomlezer(dict[str, Celwaarde]):
     ) -> None:
         super().__init__()
         self.kop = kop
+        self.heet = kop
+        """What the file says, where that is another name."""
         self.kolom = vind(kop)
         self.naam = self.kolom.naam if self.kolom else kop or None
         is_bsn = is_bsn_kop(kop, self.kolom)
@@ -111,7 +113,7 @@ class Kolomlezer(dict[str, Celwaarde]):
     @property
     def waar(self) -> str | None:
         """The column as people are told of it."""
-        return self.kop or self.naam
+        return self.heet or self.naam
 
     def zegt_iets(self, cel: str) -> bool:
         """Whether a cell has a value, or one that is refused."""

@@ -1,14 +1,23 @@
-"""The rows below the data of a file that are none: totals, sources, notes."""
+"""The rows of a file that are no data: totals, sources and notes below it, labels in it."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from tafel.domain.basis import Rij
 from tafel.files.cel import ZONDER_WAARDE
 from tafel.files.kop import Record
 from tafel.kolommen import NAAMKOLOMMEN, Kolom, Soort
 from tafel.koppen import kan_persoon_zijn
 
+_MAGER = frozenset(
+    {
+        "kenmerk", "ontvangen_op", "melder_organisatie", "melder_naam", "melder_contact", "buurt",
+        "groep", "opmerkingen", *NAAMKOLOMMEN,
+    }
+)  # fmt: skip
+"""Columns that together say nothing of anybody, unless a name is among them."""
+_LABEL = re.compile(r":|[^\W\d_]{2,}\W+[^\W\d_]{2,}")
 _MINSTE_KOLOMMEN = 3
 """In a narrower file no row is told from a total."""
 
@@ -171,3 +180,14 @@ def _is_bron(label: str, onder: Kolom | None, cel: str, kolom: Kolom | None) -> 
         in_naam = kolom is not None and kolom.naam in _NAMEN
         return not in_naam or cel.casefold() in _SYSTEMEN
     return kolom is not None and kolom.soort in _MET_CIJFER and not any(map(str.isdigit, cel))
+
+
+def is_bijschrift(melding: Rij, cellen: Sequence[str]) -> bool:
+    """Whether a row says nothing of anybody: a label alone, or a number where the name belongs."""
+    if not melding.keys() <= _MAGER:
+        return False
+    naam = " ".join(str(melding[kolom]) for kolom in NAAMKOLOMMEN if kolom in melding)
+    if heeft_letter(naam) and ":" not in naam:
+        return False
+    teksten = list(filter(heeft_letter, cellen))
+    return bool(naam) or (len(teksten) == 1 and _LABEL.search(teksten[0]) is not None)

@@ -5,7 +5,6 @@ repeat is read fast.
 """
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -35,10 +34,11 @@ from tafel.files.gelezen import (
     Waarschuwing,
     in_rijen,
 )
+from tafel.files.indeling import Indeling, kenteken
 from tafel.files.kolomlezer import OPGESCHOOND, Kolomlezer, is_bsn_kop
-from tafel.files.kop import Record, gelezen_koppen, met_bedoelde
-from tafel.files.onderaan import heeft_letter, in_blokken
-from tafel.files.records import Records, lees_records
+from tafel.files.kop import MEESTE_TITELS, Record, gelezen_koppen, met_bedoelde
+from tafel.files.onderaan import in_blokken, is_bijschrift
+from tafel.files.records import Records, lees_records, ruwe_rijen
 from tafel.files.xls import Wachtwoord, zonder_wachtwoord
 from tafel.kolommen import HERKENT_PERSOON, NAAMKOLOMMEN
 from tafel.koppen import bedoelde_kolommen, kolommen_van, noemt_naam, vind_kolom
@@ -48,14 +48,6 @@ from tafel.waarden import kort_in, toonbaar
 _BLOK = 1000
 _VOORBEELDEN = "kenmerk, ontvangen_op, achternaam, geboortedatum"
 
-_MAGER = frozenset(
-    {
-        "kenmerk", "ontvangen_op", "melder_organisatie", "melder_naam", "melder_contact", "buurt",
-        "groep", "opmerkingen", *NAAMKOLOMMEN,
-    }
-)  # fmt: skip
-"""Columns that together say nothing of anybody, unless a name is among them."""
-_LABEL = re.compile(r":|[^\W\d_]{2,}\W+[^\W\d_]{2,}")
 _BIJSCHRIFT = (
     "de rij zegt niet over wie zij gaat; verwijder haar als het een bijschrift is, en vul anders "
     "een naam, geboortedatum of adres in"
@@ -71,6 +63,8 @@ def lees_meldingen(
     bsn_bewaren: bool = False,
     toch: Callable[[str], bool] = lambda _: False,
     wachtwoord: Wachtwoord = lambda _: None,
+    indeling: Indeling | None = None,
+    onthouden: Mapping[str, Indeling] | None = None,
     voortgang: Callable[[int], None] | None = None,
 ) -> GelezenBestand:
     """Reads the file called `naam`; `voortgang` is called with the number of rows read since.
@@ -78,11 +72,15 @@ def lees_meldingen(
     Raises BestandOnleesbaar when it cannot be read, BestandGeweigerd when it is refused whole, with
     its rows that state a crisis. An `ontvangen_op` that is not stated stays absent. Without
     `bsn_bewaren` a bsn is checked and dropped. A file that does not say whom it is about goes in
-    when `toch`, told so, answers True. The columns: `tafel.kolommen`.
+    when `toch`, told so, answers True. `indeling`: what the sender's headers and values are of
+    ours; else the one of `onthouden`, by the `kenteken` of its headers. The columns:
+    `tafel.kolommen`.
     """
     geleverd = lees_bytes(bron, naam)
     inhoud = zonder_wachtwoord(geleverd, naam, wachtwoord)
     try:
+        if indeling is None and onthouden:
+            indeling = _onthouden(inhoud, naam, vandaag, codering, onthouden)
         gevonden = lees_records(
             inhoud,
             naam,
@@ -91,13 +89,34 @@ def lees_meldingen(
             vandaag=vandaag,
             codering=codering,
             vervalt=lambda kop: not bsn_bewaren and is_bsn_kop(kop, vind_kolom(kop)),
+            indeling=indeling,
         )
         _toets_personen(gevonden.kop, naam, toch)
-        gelezen = GelezenBestand(naam, hashlib.sha256(geleverd).hexdigest(), gevonden.kop)
+        gelezen = GelezenBestand(
+            naam,
+            hashlib.sha256(geleverd).hexdigest(),
+            gevonden.kop,
+            indeling="" if indeling is None else indeling.tekst,
+            kenteken=gevonden.kenteken,
+            heet=gevonden.heet,
+        )
         return _lees(inhoud, gelezen, gevonden, vandaag, codering, bsn_bewaren, voortgang)
     except BestandGeweigerd as fout:
         fout.crises = crisisrijen(inhoud, naam, vandaag, codering)
         raise
+
+
+def _onthouden(
+    inhoud: bytes,
+    naam: str,
+    vandaag: date,
+    codering: str | None,
+    onthouden: Mapping[str, Indeling],
+) -> Indeling | None:
+    """The one for the headers of this file."""
+    rijen = ruwe_rijen(inhoud, naam, vind_kolom, vandaag, codering, MEESTE_TITELS + 1)
+    gekend = (onthouden.get(kenteken(map(schoon, cellen))) for _, cellen in rijen)
+    return next(filter(None, gekend), None)
 
 
 def _lees(
@@ -176,6 +195,7 @@ class _Bloklezer:
         """
         bedoeld = bedoelde_kolommen(gelezen.kop)
         for plaats, kolom in enumerate(self.kolommen, 1):
+            kolom.heet = gelezen.heet.get(kolom.kop, kolom.kop)
             if not kolom.kop:
                 kolom.naam = f"kolom {plaats}"
             if kolom.is_opmerking:
@@ -309,7 +329,7 @@ class _Bloklezer:
                 self._waarschuw(rij, waar, bevinding.tekst)
         if fouten:
             self._weiger(rij, cellen, fouten)
-        elif _is_bijschrift(melding, cellen):
+        elif is_bijschrift(melding, cellen):
             self._weiger(rij, cellen, [self._fout(rij, None, None, _BIJSCHRIFT)])
         else:
             self.gelezen.rijen.append(GelezenRij(rij, melding))
@@ -352,7 +372,7 @@ class _Bloklezer:
         return self._fout(rij, None, None, reden)
 
     def _fout(self, rij: int, kolom: Kolomlezer | None, waarde: str | None, reden: str) -> Fout:
-        naam, kop = (None, None) if kolom is None else (kolom.naam, kolom.kop)
+        naam, kop = (None, None) if kolom is None else (kolom.naam, kolom.heet)
         return Fout(self.gelezen.bestand, rij, naam, waarde, reden, kop)
 
     def _waarschuw(self, rij: int | None, kolom: str | None, tekst: str) -> None:
@@ -377,14 +397,3 @@ def _neem_op(
         ]
     else:
         waarden[plaats] = [ander if een is None else een for een, ander in paren]
-
-
-def _is_bijschrift(melding: Rij, cellen: Sequence[str]) -> bool:
-    """Whether a row says nothing of anybody: a label alone, or a number where the name belongs."""
-    if not melding.keys() <= _MAGER:
-        return False
-    naam = " ".join(str(melding[kolom]) for kolom in NAAMKOLOMMEN if kolom in melding)
-    if heeft_letter(naam) and ":" not in naam:
-        return False
-    teksten = list(filter(heeft_letter, cellen))
-    return bool(naam) or (len(teksten) == 1 and _LABEL.search(teksten[0]) is not None)

@@ -12,6 +12,7 @@ from tafel.files.bron import decodeer
 from tafel.files.csvrijen import Csvtekst, Onleesbaar, eerste_rijen
 from tafel.files.dubbel import controleer_dubbele
 from tafel.files.gelezen import LEEG, BestandGeweigerd, Waarschuwing
+from tafel.files.indeling import Indeling, kenteken
 from tafel.files.kop import (
     Record,
     VindKolom,
@@ -49,6 +50,10 @@ class Records(Struct, frozen=True):
     """Headers of one column, joined."""
     opgeschoond: Sequence[str] = ()
     """Headers from which characters were taken out."""
+    heet: Mapping[str, str] = field(default_factory=dict)
+    """Header → what the file says, where an indeling gave it another name."""
+    kenteken: str = ""
+    """Of the headers as the file has them; empty without an indeling."""
 
     def ongelezen(self, overgeslagen: Iterable[int]) -> Iterator[Waarschuwing]:
         """What is said of the rows, sheets and columns that were not read by themselves."""
@@ -72,13 +77,17 @@ def lees_records(
     codering: str | None = None,
     vervalt: Callable[[str], bool] = lambda _: False,
     lijkt: VindKolom = lijkt_op,
+    indeling: Indeling | None = None,
 ) -> Records:
     """The header and the rows of a CSV file or a spreadsheet called `naam`.
 
     `voorbeelden` names columns that it may have, `vervalt` says which headers say that nothing of
-    theirs is kept, `lijkt` what an unknown one may mean. Raises BestandGeweigerd for a file that
+    theirs is kept, `lijkt` what an unknown one may mean, `indeling` what of ours the sender means.
+    Raises BestandGeweigerd for a file that
     is refused whole. Rows of a CSV file are read on the way, and raise it too.
     """
+    indeling = indeling or Indeling("")
+    eigen, vind = vind, indeling.vind(vind) if indeling.tekst else vind
     bladen: Sequence[int] = ()
     if is_rekenmap(inhoud):
         blad = lees_blad(inhoud, naam, vind, vandaag)
@@ -97,11 +106,16 @@ def lees_records(
     nummer, cellen = begin[plaats]
     for _, reden in onleesbaar.get(nummer, ()):
         raise BestandGeweigerd(naam, f"in rij {nummer}: {reden}")
-    gelezen = [schoon(cel).strip() for cel in cellen]
+    geleverd = [schoon(cel).strip() for cel in cellen]
+    onder: Callable[[Iterable[Record]], Iterable[Record]] = iter
+    if indeling.tekst:
+        onder = indeling.rijen(geleverd, eigen)
+        cellen = indeling.kop(cellen)
+    gelezen = indeling.kop(geleverd)
     kop = [zonder_bsn_erin(cel, vind) for cel in gelezen]
     controleer_kop(kop, naam, vind, voorbeelden, lijkt)
     zelfde = controleer_dubbele(
-        kop, naam, vind, vervalt, lambda: islice(opnieuw(), plaats + 1, None), vandaag
+        kop, naam, vind, vervalt, lambda: iter(onder(islice(opnieuw(), plaats + 1, None))), vandaag
     )
     if kapotte is not None:
         raise kapotte
@@ -110,11 +124,30 @@ def lees_records(
     met_bsn = [n for n, cel in enumerate(gelezen) if zonder_geldig(cel) != cel]
     return Records(
         kop,
-        chain(begin[plaats + 1 :], rijen),
+        iter(onder(chain(begin[plaats + 1 :], rijen))),
         onleesbaar,
         titels,
         bladen,
         met_bsn,
         zelfde,
         [heet for heet, cel in zip(kop, cellen, strict=True) if bevat_verboden(cel)],
+        {onze: hun for onze, hun in zip(kop, geleverd, strict=True) if onze and onze != hun}
+        if indeling.tekst
+        else {},
+        kenteken(geleverd) if indeling.tekst else "",
     )
+
+
+def ruwe_rijen(
+    inhoud: bytes,
+    naam: str,
+    vind: VindKolom,
+    vandaag: date,
+    codering: str | None,
+    aantal: int,
+) -> list[Record]:
+    """So many of the first rows of a file, whatever its header is."""
+    if is_rekenmap(inhoud):
+        return lees_blad(inhoud, naam, vind, vandaag).rijen[:aantal]
+    tekst = Csvtekst(decodeer(inhoud, naam, codering), naam, vind)
+    return list(islice(tekst.rijen(), aantal))

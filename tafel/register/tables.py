@@ -45,6 +45,7 @@ from tafel.register.rijen.melding import (
     Huishoudenrij,
     Importeringrij,
     Importspoorrij,
+    Indelingrij,
     Meldingrij,
     Meldingwijzigingrij,
     Persoonrij,
@@ -124,6 +125,7 @@ def _soort(veld: Any) -> Any:
 
 
 _tabel("importering", Importeringrij, hergebruik=False)
+_tabel("indeling", Indelingrij, sleutel=("koppen",))
 _tabel(
     "importspoor",
     Importspoorrij,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tafel.errors import Busy, InputRefused, OutputFailed, RegisterUnusable, TafelError
 
-VERSIE = 18
+VERSIE = 19
 """Version of the schema that this program reads and writes: the number of the last migration."""
 KENMERK = 0x7AFE1
 """`PRAGMA application_id` of a register."""

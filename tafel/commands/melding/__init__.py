@@ -27,6 +27,7 @@ from tafel.commands._lijn.vragen import (
     vraag_wat_ontbreekt,
     vraag_wat_telt,
 )
+from tafel.commands.melding.indeling import indeling
 from tafel.commands.melding.inlezen import importeer
 from tafel.commands.melding.keuze import Nummer, kies_melding, wacht_op_antwoord
 from tafel.commands.melding.oordeel import beoordeel
@@ -94,9 +95,15 @@ def add(ctx: typer.Context, velden: dict[str, str]) -> None:
     meld(settings, f"Toedelen: tafel toedelen M{ingevoerd.melding}")
 
 
-app.command(name="import", help="Leest meldingen in uit CSV en Excel; - leest CSV van stdin.")(
-    importeer
-)
+app.command(
+    name="import",
+    help="Leest meldingen in uit CSV, Excel en ODS, ook uit hele mappen; - leest van stdin.",
+)(importeer)
+
+
+app.command(
+    help="Stelt voor wat de koppen en waarden van een afzender bij ons zijn; voor --indeling."
+)(indeling)
 
 
 @app.command(help="Toont de nieuwste meldingen.")

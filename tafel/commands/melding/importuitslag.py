@@ -62,7 +62,7 @@ def toon_import(
     from tafel.render.vorm.json import als_json
 
     settings = bij.settings
-    for zin in (*_eerder(bij, gedaan), *waarschuwingen(gedaan.waarschuwingen)):
+    for zin in (*_herkend(gedaan), *_eerder(bij, gedaan), *waarschuwingen(gedaan.waarschuwingen)):
         meld(settings, zin)
     if gedaan.crisis:
         roep_crisis(gedaan.crisis, gedaan.bellen, proef=proef)
@@ -102,6 +102,15 @@ def als_object(gedaan: "Import") -> dict[str, object]:
             for deel in gedaan.per_bestand
         ],
     )
+
+
+def _herkend(gedaan: "Import") -> list[str]:
+    """Of which files the sender was known by his headers."""
+    return [
+        f"{deel.bestand}: gelezen met de indeling die van deze koppen is onthouden"
+        for deel in gedaan.per_bestand
+        if deel.is_herkend
+    ]
 
 
 def _eerder(bij: Aanroep, gedaan: "Import") -> list[str]:

@@ -16,6 +16,7 @@ from tafel.commands.melding.importuitslag import (
     toon_import,
     toon_mislukte_import,
 )
+from tafel.commands.melding.indeling import lees_indelingbestand
 from tafel.commands.melding.postvak import werk_af
 from tafel.commands.melding.wachtwoord import wachtwoordvrager
 from tafel.errors import InputRefused, TafelError, WrongUse
@@ -70,6 +71,14 @@ def importeer(
             help="Leest het wachtwoord van een beveiligde werkmap van stdin.",
         ),
     ] = None,
+    indeling: Annotated[
+        Path | None,
+        typer.Option(
+            "--indeling",
+            metavar="BESTAND",
+            help="Wat de koppen en waarden van deze afzender bij ons zijn; wordt onthouden.",
+        ),
+    ] = None,
     map_: Annotated[
         Path | None,
         typer.Option(
@@ -90,20 +99,30 @@ def importeer(
     settings = bij.settings
     vorm = kies_formaat(formaat, uit)
     if ongedaan is not None:
-        if bestanden or afgewezen or codering or toch or wachtwoord or map_:
+        if bestanden or afgewezen or codering or toch or wachtwoord or indeling or map_:
             raise WrongUse("--ongedaan draait een levering terug; geef er geen bestand bij")
         draai_import_terug(bij, ongedaan, vorm, uit, proef=proef, ja=ja)
         return
     if ja:
         raise WrongUse("--ja bevestigt --ongedaan; geef ze samen, of laat --ja weg")
     vrager = wachtwoordvrager(wachtwoord)
+    vertaling = None if indeling is None else lees_indelingbestand(bij, indeling)
     if map_ is not None:
         if bestanden or afgewezen or overschrijf or proef:
             raise WrongUse(
                 "--map werkt een hele map af; geef er geen bestand, --afgewezen, --overschrijf of "
                 "--proef bij"
             )
-        werk_af(bij, map_, vorm, uit, codering=codering, toch=toch, wachtwoord=vrager)
+        werk_af(
+            bij,
+            map_,
+            vorm,
+            uit,
+            codering=codering,
+            toch=toch,
+            wachtwoord=vrager,
+            indeling=vertaling,
+        )
         return
     bestanden = _lijsten(bestanden or [_vraag_bestand()], stdin_is_vrij=wachtwoord is None)
     bronnen = [
@@ -127,6 +146,7 @@ def importeer(
                 overschrijf=overschrijf,
                 toch=lambda zin: toch or _wil_toch(zin),
                 wachtwoord=vrager,
+                indeling=vertaling,
                 voortgang=verder,
             )
     except TafelError as fout:

@@ -13,6 +13,7 @@ from tafel.commands.melding.importuitslag import als_object, toon_import
 from tafel.errors import InputRefused, NotFound, WrongUse
 
 if TYPE_CHECKING:
+    from tafel.files.indeling import Indeling
     from tafel.files.xls import Wachtwoord
     from tafel.services.melding.postvak import Afgewerkt
 
@@ -26,6 +27,7 @@ def werk_af(
     codering: str | None,
     toch: bool,
     wachtwoord: "Wachtwoord",
+    indeling: "Indeling | None",
 ) -> None:
     """Everything in `in` that is whole; each file is shown as soon as it is done."""
     from tafel.files.postvak import Wachtend, bekijk, open_postvak
@@ -53,6 +55,7 @@ def werk_af(
                     codering=codering,
                     toch=toch,
                     wachtwoord=wachtwoord,
+                    indeling=indeling,
                     voortgang=verder,
                 )
             if isinstance(gedaan, Wachtend):

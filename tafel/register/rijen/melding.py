@@ -29,6 +29,17 @@ class Importeringrij(Rij, frozen=True):
     """JSON: per table the highest number when it was done: what came after has a higher one."""
 
 
+class Indelingrij(Rij, frozen=True):
+    """What the headers and values of a sender are of ours, known by his headers."""
+
+    koppen: str
+    """sha256 of the set of them."""
+    tekst: str
+    """TOML, as the user gave it."""
+    wie: str
+    dag: date
+
+
 class Importspoorrij(Rij, frozen=True):
     """What an import changed of something that was there, as it was: so it can be taken back."""
 

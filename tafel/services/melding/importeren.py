@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from tafel.domain.melding import Importregel, Importuitslag, Kolomwijziging, NietTeruggezet
 from tafel.files.bron import Stroom
 from tafel.files.gelezen import BestandGeweigerd, Crisisplek, Fout, GelezenBestand, Waarschuwing
+from tafel.files.indeling import Indeling, lees_indeling
 from tafel.files.read import lees_meldingen
 from tafel.files.write import afgewezen_rijen, staat_of_valt
 from tafel.files.xls import Wachtwoord
@@ -21,6 +22,8 @@ from tafel.register import crisis as crisisqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang, terugdraaien
 from tafel.register.casus import casussen_van_meldingen
+from tafel.register.indeling import indelingen, onthoud
+from tafel.register.rijen.melding import Indelingrij
 from tafel.register.store import Register, nu
 from tafel.services.basis.bestandsnamen import bewaarbaar
 from tafel.services.basis.categorie import herbereken
@@ -50,6 +53,8 @@ class Bestandsuitslag(Struct, frozen=True):
     bestand: str
     uitslag: Importuitslag
     eerder: Importregel | None = None
+    is_herkend: bool = False
+    """Whether an indeling was used that was remembered."""
 
 
 class Import(Struct, frozen=True):
@@ -99,6 +104,7 @@ def importeer(
     overschrijf: bool = False,
     toch: Callable[[str], bool] = lambda _: False,
     wachtwoord: Wachtwoord = lambda _: None,
+    indeling: Indeling | None = None,
     voortgang: Callable[[int], None] | None = None,
 ) -> Import:
     """Read and store files in order; with `proef` everything happens but nothing stays.
@@ -106,14 +112,16 @@ def importeer(
     The category of a casus follows the meldingen that changed.
 
     A file that is refused whole does not stop the next one; one that does not say whom it is about
-    is, unless `toch` answers True to that; `wachtwoord` is asked for that of a file that has one.
-    The refused rows go to `afgewezen`, if
-    there are any, where `overschrijf` says whether they may replace another file. Raises
-    BestandOnleesbaar for a file that is not there and OutputFailed when `afgewezen` cannot be
-    written, both before anything is stored; when it is broken off, `afgewezen` is as it was.
+    is, unless `toch` answers True to that. `wachtwoord` is asked for that of a file that has one.
+    `indeling` is remembered for the headers of its files; without it what was remembered counts.
+    The refused rows go to `afgewezen`, if there are any, where `overschrijf` says whether they may
+    replace another file. Raises BestandOnleesbaar for a file that is not there and OutputFailed
+    when `afgewezen` cannot be written, both before anything is stored; when it is broken off,
+    `afgewezen` is as it was.
     """
     gelezen: list[GelezenBestand] = []
     geweigerd: list[BestandGeweigerd] = []
+    onthouden = onthouden_indelingen(z) if indeling is None else None
     for bron in bronnen:
         try:
             gelezen.append(
@@ -125,6 +133,8 @@ def importeer(
                     bsn_bewaren=z.profiel.bsn_bewaren,
                     toch=toch,
                     wachtwoord=wachtwoord,
+                    indeling=indeling,
+                    onthouden=onthouden,
                     voortgang=voortgang,
                 )
             )
@@ -178,6 +188,9 @@ def importeer(
                 "hoogste": json.dumps(terugdraaien.hoogste_nummers(z.register)),
             },
         )
+        if indeling is not None:
+            for kenteken in {bestand.kenteken for bestand in gelezen}:
+                onthoud(z.register, Indelingrij(kenteken, indeling.tekst, z.wie, z.vandaag))
         z.register.log(z.wie, z.vandaag, "melding import", f"import {nummer}")
         return Import(
             uitslag if proef else replace(uitslag, importering=nummer),
@@ -191,10 +204,23 @@ def importeer(
             tuple(nummer for deel in bewaard for nummer in deel.te_beoordelen),
             bij_bekende_casus,
             tuple(
-                Bestandsuitslag(bestand.bestand, _tel([bestand], [deel]), al)
+                Bestandsuitslag(
+                    bestand.bestand,
+                    _tel([bestand], [deel]),
+                    al,
+                    is_herkend=indeling is None and bool(bestand.indeling),
+                )
                 for bestand, deel, al in zip(gelezen, bewaard, eerder, strict=True)
             ),
         )
+
+
+def onthouden_indelingen(z: Zitting) -> dict[str, Indeling]:
+    """What the headers and values of each sender are of ours, by his headers."""
+    return {
+        rij.koppen: lees_indeling(rij.tekst, "de onthouden indeling", z.vandaag)
+        for rij in indelingen(z.register)
+    }
 
 
 def _geweigerde_crises(

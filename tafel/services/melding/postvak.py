@@ -14,6 +14,7 @@ from msgspec import Struct
 from tafel.domain.melding import Importregel
 from tafel.files.bron import lees_bytes
 from tafel.files.gelezen import BestandGeweigerd, BestandOnleesbaar
+from tafel.files.indeling import Indeling
 from tafel.files.postvak import (
     Postvak,
     Wachtend,
@@ -54,6 +55,7 @@ def werk_bestand_af(
     codering: str | None = None,
     toch: bool = False,
     wachtwoord: Wachtwoord = lambda _: None,
+    indeling: Indeling | None = None,
     voortgang: Callable[[int], None] | None = None,
 ) -> Afgewerkt | Wachtend:
     """Imports the file called `naam` and moves it to where it belongs."""
@@ -77,6 +79,7 @@ def werk_bestand_af(
         afgewezen=afgewezen,
         toch=lambda _: toch,
         wachtwoord=wachtwoord,
+        indeling=indeling,
         voortgang=voortgang,
     )
     if gedaan.geweigerd:
