@@ -61,7 +61,9 @@ STELT_BIJZONDERHEID: Mapping[str, str] = {
 }
 """Column of a file alone → the bijzonderheid that a yes below it is."""
 
-_VAN_BESTAND = (AANDUIDING, GEHEIMHOUDING, *_PER_BIJZONDERHEID)
+MELDINGNUMMER = Kolom("melding_bij_tafel", Soort.TEKST, "melding bij tafel")
+"""A column of a file alone: the row answers what was asked about this melding."""
+_VAN_BESTAND = (AANDUIDING, GEHEIMHOUDING, MELDINGNUMMER, *_PER_BIJZONDERHEID)
 _ER_IS = ("sprake van", "er is", "is er", "is er sprake van", "er is sprake van")
 """Before a bijzonderheid in a header that asks for it."""
 _VAN_PERSOON = HERKENT_PERSOON | {
@@ -136,7 +138,7 @@ def kopwoorden(kop: str) -> list[str]:
 
 @cache
 def _koppen() -> Mapping[str, Kolom]:
-    """Headers by their words: those that people write, ours and their synonyms."""
+    """Headers by their words: our questions, those that people write, ours and their synonyms."""
     kolommen = (*KOLOMMEN, *_VAN_BESTAND)
     gangbaar = ((kop, kolom) for kolom in kolommen for kop in KOPPEN.get(kolom.naam, ()))
     eigen = ((kop, kolom) for kolom in kolommen for kop in (kolom.naam, *kolom.synoniemen))
@@ -146,7 +148,9 @@ def _koppen() -> Mapping[str, Kolom]:
         for kop in (kolom.label, *KOPPEN.get(kolom.naam, ()))
         for er_is in _ER_IS
     )
-    return {"".join(kopwoorden(kop)): kolom for kop, kolom in chain(vragen, gangbaar, eigen)}
+    gesteld = ((kolom.vraag, kolom) for kolom in KOLOMMEN if kolom.vraag)
+    alle = chain(gesteld, vragen, gangbaar, eigen)
+    return {"".join(kopwoorden(kop)): kolom for kop, kolom in alle}
 
 
 @cache

@@ -10,6 +10,10 @@ from tafel.files.kop import Record
 from tafel.kolommen import NAAMKOLOMMEN, Kolom, Soort
 from tafel.koppen import kan_persoon_zijn
 
+BIJSCHRIFT = (
+    "de rij zegt niet over wie zij gaat; verwijder haar als het een bijschrift is, en vul anders "
+    "een naam, geboortedatum of adres in"
+)
 _MAGER = frozenset(
     {
         "kenmerk", "ontvangen_op", "melder_organisatie", "melder_naam", "melder_contact", "buurt",

@@ -37,21 +37,16 @@ from tafel.files.gelezen import (
 from tafel.files.indeling import Indeling, kenteken
 from tafel.files.kolomlezer import OPGESCHOOND, Kolomlezer, is_bsn_kop
 from tafel.files.kop import MEESTE_TITELS, Record, gelezen_koppen, met_bedoelde
-from tafel.files.onderaan import in_blokken, is_bijschrift
+from tafel.files.onderaan import BIJSCHRIFT, in_blokken, is_bijschrift
 from tafel.files.records import Records, lees_records, ruwe_rijen
 from tafel.files.xls import Wachtwoord, zonder_wachtwoord
 from tafel.kolommen import HERKENT_PERSOON, NAAMKOLOMMEN
-from tafel.koppen import bedoelde_kolommen, kolommen_van, noemt_naam, vind_kolom
+from tafel.koppen import MELDINGNUMMER, bedoelde_kolommen, kolommen_van, noemt_naam, vind_kolom
 from tafel.schoon import schoon
 from tafel.waarden import kort_in, toonbaar
 
 _BLOK = 1000
 _VOORBEELDEN = "kenmerk, ontvangen_op, achternaam, geboortedatum"
-
-_BIJSCHRIFT = (
-    "de rij zegt niet over wie zij gaat; verwijder haar als het een bijschrift is, en vul anders "
-    "een naam, geboortedatum of adres in"
-)
 
 
 def lees_meldingen(
@@ -79,8 +74,7 @@ def lees_meldingen(
     geleverd = lees_bytes(bron, naam)
     inhoud = zonder_wachtwoord(geleverd, naam, wachtwoord)
     try:
-        if indeling is None and onthouden:
-            indeling = _onthouden(inhoud, naam, vandaag, codering, onthouden)
+        indeling = indeling or _onthouden(inhoud, naam, vandaag, codering, onthouden or {})
         gevonden = lees_records(
             inhoud,
             naam,
@@ -114,6 +108,8 @@ def _onthouden(
     onthouden: Mapping[str, Indeling],
 ) -> Indeling | None:
     """The one for the headers of this file."""
+    if not onthouden:
+        return None
     rijen = ruwe_rijen(inhoud, naam, vind_kolom, vandaag, codering, MEESTE_TITELS + 1)
     gekend = (onthouden.get(kenteken(map(schoon, cellen))) for _, cellen in rijen)
     return next(filter(None, gekend), None)
@@ -149,6 +145,8 @@ def _toets_personen(kop: Sequence[str], naam: str, toch: Callable[[str], bool]) 
     """
     bekend = kolommen_van(kop)
     kolommen = {kolom.naam for kolom in bekend.values()}
+    if MELDINGNUMMER.naam in kolommen:
+        return
     if HERKENT_PERSOON.isdisjoint(kolommen):
         reden = "geen kolom met naam, geboortedatum, leeftijd of adres herkend"
     elif kolommen.isdisjoint({"naam", *NAAMKOLOMMEN}) and any(
@@ -324,13 +322,13 @@ class _Bloklezer:
             if bevinding.fout:
                 kolom, cel = self._gevuld(bevinding.kolom, cellen)
                 fouten.append(self._fout(rij, kolom, toonbaar(kolom.kolom, cel), bevinding.tekst))
-            elif not fouten:
+            elif not fouten and MELDINGNUMMER.naam not in melding:
                 waar = self.koppen.get(bevinding.kolom, bevinding.kolom)
                 self._waarschuw(rij, waar, bevinding.tekst)
         if fouten:
             self._weiger(rij, cellen, fouten)
         elif is_bijschrift(melding, cellen):
-            self._weiger(rij, cellen, [self._fout(rij, None, None, _BIJSCHRIFT)])
+            self._weiger(rij, cellen, [self._fout(rij, None, None, BIJSCHRIFT)])
         else:
             self.gelezen.rijen.append(GelezenRij(rij, melding))
 

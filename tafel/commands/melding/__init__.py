@@ -32,6 +32,7 @@ from tafel.commands.melding.inlezen import importeer
 from tafel.commands.melding.keuze import Nummer, kies_melding, wacht_op_antwoord
 from tafel.commands.melding.oordeel import beoordeel
 from tafel.commands.melding.terug import terugkoppelen, terugleiden
+from tafel.commands.melding.vragen import vragen
 from tafel.domain.melding import ONBESLIST
 from tafel.domain.toedeling import Uitkomst
 from tafel.kolommen import label_van
@@ -275,6 +276,9 @@ def _vul_een_aan(bij: Aanroep, gekozen: int, velden: dict[str, str], *, overneme
     for zin in opmerkelijk:
         meld(settings, f"let op: {zin}")
     lever(settings, uitleg_van_alle(uitslagen, bij.profiel.labels, settings.breedte))
+
+
+app.command(help="Schrijft per melder een bestand met wat nog te beantwoorden is.")(vragen)
 
 
 app.command(

@@ -28,6 +28,7 @@ from tafel.register.store import Register, nu
 from tafel.services.basis.bestandsnamen import bewaarbaar
 from tafel.services.basis.categorie import herbereken
 from tafel.services.basis.crisisdienst import te_bellen
+from tafel.services.melding.antwoorden import beantwoord, is_antwoord, keur_antwoorden
 from tafel.services.melding.bewaren import Bewaard, Binnengekomen, bewaar
 from tafel.services.partner.partners import BURGER, Melders
 from tafel.services.toedeling.casusvorming import volg_gemelde_crises
@@ -140,6 +141,8 @@ def importeer(
             )
         except BestandGeweigerd as fout:
             geweigerd.append(fout)
+    for bestand in gelezen:
+        keur_antwoorden(z, bestand)
     gemist = any(_geweigerde_crises(gelezen, geweigerd))
     if not gelezen:
         return Import(NIETS, (), tuple(geweigerd), (), bellen=te_bellen(z) if gemist else "")
@@ -154,14 +157,7 @@ def importeer(
     with geweigerde_rijen, z.register.schrijf_of_proef(proef):
         eerder = [al_ingelezen(z.register, bestand.sha256) for bestand in gelezen]
         nummer = z.register.voeg_toe("importering", _kop(gelezen, z.wie, z.vandaag))
-        bewaard = [
-            bewaar(
-                z,
-                [Binnengekomen(rij.waarden, rij.rij) for rij in bestand.rijen],
-                importering=nummer,
-            )
-            for bestand in gelezen
-        ]
+        bewaard = [_bewaar_bestand(z, bestand, nummer) for bestand in gelezen]
         gewijzigd = [nummer for deel in bewaard for nummer in deel.gewijzigd]
         geraakt = casussen_van_meldingen(z.register, gewijzigd)
         herbereken(z, geraakt)
@@ -213,6 +209,17 @@ def importeer(
                 for bestand, deel, al in zip(gelezen, bewaard, eerder, strict=True)
             ),
         )
+
+
+def _bewaar_bestand(z: Zitting, bestand: GelezenBestand, importering: int) -> Bewaard:
+    """The meldingen of a file, and the answers about those that are there."""
+    antwoorden = [rij for rij in bestand.rijen if is_antwoord(rij.waarden)]
+    meldingen = [
+        Binnengekomen(rij.waarden, rij.rij) for rij in bestand.rijen if not is_antwoord(rij.waarden)
+    ]
+    bewaard = bewaar(z, meldingen, importering=importering)
+    beantwoord(z, antwoorden, importering, bewaard)
+    return bewaard
 
 
 def onthouden_indelingen(z: Zitting) -> dict[str, Indeling]:
