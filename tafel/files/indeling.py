@@ -31,7 +31,7 @@ _IN_LIJST = re.compile(r"[|,;]")
 _PLEK = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 
-class Indeling(Struct, frozen=True):
+class Afzenderindeling(Struct, frozen=True):
     """What a sender's headers and values are of ours."""
 
     tekst: str
@@ -101,7 +101,7 @@ def kenteken(kop: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(namen).encode()).hexdigest()
 
 
-def lees_indeling(tekst: str, naam: str, vandaag: date) -> Indeling:
+def lees_indeling(tekst: str, naam: str, vandaag: date) -> Afzenderindeling:
     """The file called `naam`; raises InputRefused that tells every place where it is wrong."""
     try:
         inhoud = tomllib.loads(tekst)
@@ -126,7 +126,7 @@ def lees_indeling(tekst: str, naam: str, vandaag: date) -> Indeling:
         )
     if fouten:
         raise InputRefused("\n  ".join((f"{naam} klopt niet:", *fouten)))
-    return Indeling(tekst, kolommen, waarden)
+    return Afzenderindeling(tekst, kolommen, waarden)
 
 
 def _tabel(inhoud: Mapping[str, Any], deel: str, fouten: list[str]) -> Mapping[str, Any]:

@@ -44,7 +44,7 @@ class Kolomvoorstel(Struct, frozen=True):
         return tuple(dict.fromkeys(map(vorm, self.cellen)))[:MEESTE_VOORBEELDEN]
 
 
-class Voorstel(Struct, frozen=True):
+class Indelingsvoorstel(Struct, frozen=True):
     """What is asked about a sample."""
 
     kolommen: tuple[Kolomvoorstel, ...]
@@ -70,7 +70,7 @@ def stel_voor(
     vandaag: date,
     codering: str | None,
     wachtwoord: Wachtwoord,
-) -> Voorstel:
+) -> Indelingsvoorstel:
     """Of a file the headers that are not known; raises as `lees_bytes`, and BestandGeweigerd."""
     inhoud = zonder_wachtwoord(lees_bytes(bron, naam), naam, wachtwoord)
     rijen = ruwe_rijen(inhoud, naam, vind_kolom, vandaag, codering, STEEKPROEF)
@@ -80,7 +80,7 @@ def stel_voor(
     kop = [schoon(cel).strip() for cel in rijen[plaats][1]]
     bekend, bedoeld = kolommen_van(kop), bedoelde_kolommen(kop)
     onder = [_cellen(rijen[plaats + 1 :], nummer) for nummer in range(len(kop))]
-    return Voorstel(
+    return Indelingsvoorstel(
         tuple(
             Kolomvoorstel(cel, toonbare_kop(cel, nummer + 1, vind_kolom), bedoeld.get(cel), cellen)
             for nummer, (cel, cellen) in enumerate(zip(kop, onder, strict=True))

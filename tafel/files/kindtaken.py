@@ -81,13 +81,13 @@ def lees(inhoud: bytes) -> list[Any] | str:
         if not gewoon or kenmerken.visible != SheetVisibleEnum.Visible:
             continue
         blad = werkmap.get_sheet_by_index(plaats)
-        rijen = [*_rijen(blad, gezien[plaats] if plaats < len(gezien) else _Blad())]
+        rijen = [*_rijen(blad, gezien[plaats] if plaats < len(gezien) else _Bijzonder())]
         samen = [(*van, *tot) for van, tot in blad.merged_cell_ranges or ()]
         bladen.append((plaats + 1, samen, rijen))
     return bladen
 
 
-def _rijen(blad: Any, gezien: "_Blad") -> Iterator[tuple[int, list[Any]]]:
+def _rijen(blad: Any, gezien: "_Bijzonder") -> Iterator[tuple[int, list[Any]]]:
     per_rij: dict[int, list[Any]] = {}
     if blad.start is not None:
         eerste, links = blad.start
@@ -123,7 +123,7 @@ def _over(waarde: Any) -> Any:
     return waarde
 
 
-class _Blad(Struct):
+class _Bijzonder(Struct):
     """What the library does not tell of a sheet: cells by row and column from 0."""
 
     fout: set[tuple[int, int]] = field(default_factory=set)
@@ -137,7 +137,7 @@ class _Blad(Struct):
     """Cells between its corners."""
 
 
-def _bladen(inhoud: bytes) -> list[_Blad]:
+def _bladen(inhoud: bytes) -> list[_Bijzonder]:
     from olefile import OleFileIO
 
     with OleFileIO(io.BytesIO(inhoud)) as ole:
@@ -156,8 +156,8 @@ def _bladen(inhoud: bytes) -> list[_Blad]:
     return bladen
 
 
-def _in_blad(stroom: bytes, begin: int) -> _Blad:
-    blad = _Blad()
+def _in_blad(stroom: bytes, begin: int) -> _Bijzonder:
+    blad = _Bijzonder()
     wacht: tuple[int, int] | None = None
     rijen, plaatsen = [1 << 16, -1], [1 << 16, -1]
     for soort, plek, lengte in _delen(stroom, begin):
@@ -178,7 +178,7 @@ def _in_blad(stroom: bytes, begin: int) -> _Blad:
     return blad
 
 
-def _noteer_formule(blad: _Blad, cel: tuple[int, int], uitkomst: bytes) -> None:
+def _noteer_formule(blad: _Bijzonder, cel: tuple[int, int], uitkomst: bytes) -> None:
     if not uitkomst.endswith(b"\xff\xff"):
         blad.is_berekend = True
         return

@@ -37,7 +37,7 @@ _ONVOLLEDIG = "is nog niet helemaal aangekomen"
 _GEEN_BESTAND = "is geen gewoon bestand"
 
 
-class Wachtend(Struct, frozen=True):
+class Uitgesteld(Struct, frozen=True):
     """What is left for the next time, and why."""
 
     pad: Path
@@ -74,7 +74,7 @@ def open_postvak(map_: Path) -> Postvak:
     return postvak
 
 
-def bekijk(postvak: Postvak) -> tuple[list[Path], list[Wachtend]]:
+def bekijk(postvak: Postvak) -> tuple[list[Path], list[Uitgesteld]]:
     """What may be read now, by name, and what not yet; it waits to see whether anything changes."""
     eerst = {pad: stand_van(pad) for pad in _inhoud(postvak.binnen)}
     if any(not _is_bijzaak(pad) for pad in eerst):
@@ -86,7 +86,7 @@ def bekijk(postvak: Postvak) -> tuple[list[Path], list[Wachtend]]:
         if (reden := _waarom_niet(pad, stand)) is None:
             klaar.append(pad)
         else:
-            wacht.append(Wachtend(pad, reden))
+            wacht.append(Uitgesteld(pad, reden))
     return klaar, wacht
 
 

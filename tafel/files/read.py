@@ -34,7 +34,7 @@ from tafel.files.gelezen import (
     Waarschuwing,
     in_rijen,
 )
-from tafel.files.indeling import Indeling, kenteken
+from tafel.files.indeling import Afzenderindeling, kenteken
 from tafel.files.kolomlezer import OPGESCHOOND, Kolomlezer, is_bsn_kop
 from tafel.files.kop import MEESTE_TITELS, Record, gelezen_koppen, met_bedoelde
 from tafel.files.onderaan import BIJSCHRIFT, in_blokken, is_bijschrift
@@ -58,8 +58,8 @@ def lees_meldingen(
     bsn_bewaren: bool = False,
     toch: Callable[[str], bool] = lambda _: False,
     wachtwoord: Wachtwoord = lambda _: None,
-    indeling: Indeling | None = None,
-    onthouden: Mapping[str, Indeling] | None = None,
+    indeling: Afzenderindeling | None = None,
+    onthouden: Mapping[str, Afzenderindeling] | None = None,
     voortgang: Callable[[int], None] | None = None,
 ) -> GelezenBestand:
     """Reads the file called `naam`; `voortgang` is called with the number of rows read since.
@@ -105,8 +105,8 @@ def _onthouden(
     naam: str,
     vandaag: date,
     codering: str | None,
-    onthouden: Mapping[str, Indeling],
-) -> Indeling | None:
+    onthouden: Mapping[str, Afzenderindeling],
+) -> Afzenderindeling | None:
     """The one for the headers of this file."""
     if not onthouden:
         return None

@@ -12,7 +12,7 @@ from tafel.files.bron import decodeer
 from tafel.files.csvrijen import Csvtekst, Onleesbaar, eerste_rijen
 from tafel.files.dubbel import controleer_dubbele
 from tafel.files.gelezen import LEEG, BestandGeweigerd, Waarschuwing
-from tafel.files.indeling import Indeling, kenteken
+from tafel.files.indeling import Afzenderindeling, kenteken
 from tafel.files.kop import (
     Record,
     VindKolom,
@@ -77,7 +77,7 @@ def lees_records(
     codering: str | None = None,
     vervalt: Callable[[str], bool] = lambda _: False,
     lijkt: VindKolom = lijkt_op,
-    indeling: Indeling | None = None,
+    indeling: Afzenderindeling | None = None,
 ) -> Records:
     """The header and the rows of a CSV file or a spreadsheet called `naam`.
 
@@ -86,7 +86,7 @@ def lees_records(
     Raises BestandGeweigerd for a file that
     is refused whole. Rows of a CSV file are read on the way, and raise it too.
     """
-    indeling = indeling or Indeling("")
+    indeling = indeling or Afzenderindeling("")
     eigen, vind = vind, indeling.vind(vind) if indeling.tekst else vind
     bladen: Sequence[int] = ()
     if is_rekenmap(inhoud):

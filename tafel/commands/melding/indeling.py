@@ -14,14 +14,14 @@ from tafel.commands.melding.wachtwoord import wachtwoordvrager
 from tafel.kolommen import KOLOM_VAN, Kolom
 
 if TYPE_CHECKING:
-    from tafel.files.indeling import Indeling
+    from tafel.files.indeling import Afzenderindeling
     from tafel.files.indelingvoorstel import Kolomvoorstel
 
 _OPMERKING = "opmerking"
 """What is answered for a header that stays a remark."""
 
 
-def lees_indelingbestand(bij: Aanroep, pad: Path) -> "Indeling":
+def lees_indelingbestand(bij: Aanroep, pad: Path) -> "Afzenderindeling":
     """The file that the user gave."""
     from tafel.files.bron import decodeer, lees_bytes
     from tafel.files.indeling import lees_indeling

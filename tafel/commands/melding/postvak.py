@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from tafel.commands._lijn.aangeboden import bestandsnaam, neem_bestand_aan
+from tafel.commands._lijn.aangeboden import bestandsnaam, laat_los, neem_bestand_aan
 from tafel.commands._lijn.opties import Aanroep
 from tafel.commands._lijn.uitgang import zeg
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting, voortgang, weiger_plek
@@ -13,7 +13,7 @@ from tafel.commands.melding.importuitslag import als_object, toon_import
 from tafel.errors import InputRefused, NotFound, WrongUse
 
 if TYPE_CHECKING:
-    from tafel.files.indeling import Indeling
+    from tafel.files.indeling import Afzenderindeling
     from tafel.files.xls import Wachtwoord
     from tafel.services.melding.postvak import Afgewerkt
 
@@ -27,10 +27,10 @@ def werk_af(
     codering: str | None,
     toch: bool,
     wachtwoord: "Wachtwoord",
-    indeling: "Indeling | None",
+    indeling: "Afzenderindeling | None",
 ) -> None:
     """Everything in `in` that is whole; each file is shown as soon as it is done."""
-    from tafel.files.postvak import Wachtend, bekijk, open_postvak
+    from tafel.files.postvak import Uitgesteld, bekijk, open_postvak
     from tafel.files.slot import slot
     from tafel.render.vorm.json import als_json
     from tafel.services.melding.postvak import werk_bestand_af
@@ -58,11 +58,12 @@ def werk_af(
                     indeling=indeling,
                     voortgang=verder,
                 )
-            if isinstance(gedaan, Wachtend):
+            if isinstance(gedaan, Uitgesteld):
                 wachtend.append(gedaan)
                 continue
             klaar.append((naam, gedaan))
             _toon(bij, naam, gedaan, vorm)
+            laat_los()
     for wacht in wachtend:
         naam = bestandsnaam(wacht.pad.name)
         if wacht.is_onleesbaar:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tafel.domain.melding import Importregel, Importuitslag, Kolomwijziging, NietTeruggezet
 from tafel.files.bron import Stroom
 from tafel.files.gelezen import BestandGeweigerd, Crisisplek, Fout, GelezenBestand, Waarschuwing
-from tafel.files.indeling import Indeling, lees_indeling
+from tafel.files.indeling import Afzenderindeling, lees_indeling
 from tafel.files.read import lees_meldingen
 from tafel.files.write import afgewezen_rijen, staat_of_valt
 from tafel.files.xls import Wachtwoord
@@ -105,7 +105,7 @@ def importeer(
     overschrijf: bool = False,
     toch: Callable[[str], bool] = lambda _: False,
     wachtwoord: Wachtwoord = lambda _: None,
-    indeling: Indeling | None = None,
+    indeling: Afzenderindeling | None = None,
     voortgang: Callable[[int], None] | None = None,
 ) -> Import:
     """Read and store files in order; with `proef` everything happens but nothing stays.
@@ -222,7 +222,7 @@ def _bewaar_bestand(z: Zitting, bestand: GelezenBestand, importering: int) -> Be
     return bewaard
 
 
-def onthouden_indelingen(z: Zitting) -> dict[str, Indeling]:
+def onthouden_indelingen(z: Zitting) -> dict[str, Afzenderindeling]:
     """What the headers and values of each sender are of ours, by his headers."""
     return {
         rij.koppen: lees_indeling(rij.tekst, "de onthouden indeling", z.vandaag)

@@ -14,10 +14,10 @@ from msgspec import Struct
 from tafel.domain.melding import Importregel
 from tafel.files.bron import lees_bytes
 from tafel.files.gelezen import BestandGeweigerd, BestandOnleesbaar
-from tafel.files.indeling import Indeling
+from tafel.files.indeling import Afzenderindeling
 from tafel.files.postvak import (
     Postvak,
-    Wachtend,
+    Uitgesteld,
     is_onaf,
     plek_voor_afgewezen,
     schrijf_reden,
@@ -55,19 +55,19 @@ def werk_bestand_af(
     codering: str | None = None,
     toch: bool = False,
     wachtwoord: Wachtwoord = lambda _: None,
-    indeling: Indeling | None = None,
+    indeling: Afzenderindeling | None = None,
     voortgang: Callable[[int], None] | None = None,
-) -> Afgewerkt | Wachtend:
+) -> Afgewerkt | Uitgesteld:
     """Imports the file called `naam` and moves it to where it belongs."""
     stand = stand_van(pad)
     try:
         inhoud = lees_bytes(pad, naam)
     except BestandOnleesbaar as fout:
-        return Wachtend(pad, fout.fout.reden, is_onleesbaar=True)
+        return Uitgesteld(pad, fout.fout.reden, is_onleesbaar=True)
     except BestandGeweigerd as fout:
         return _weiger(postvak, pad, Import(NIETS, (), (fout,), ()))
     if (reden := is_onaf(pad, inhoud)) is not None:
-        return Wachtend(pad, reden)
+        return Uitgesteld(pad, reden)
     eerder = al_ingelezen(z.register, hashlib.sha256(inhoud).hexdigest())
     if eerder is not None:
         return Afgewerkt(verplaats(pad, postvak.klaar), eerder=eerder)
