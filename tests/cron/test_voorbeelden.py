@@ -40,8 +40,25 @@ def test_every_example_runs_the_same_command_and_it_is_one_of_ours(
     assert "index.html" in inhoud(map_)
 
 
+@pytest.mark.parametrize("bestand", ["crontab-inlezen.voorbeeld", "inlezen.md"])
+def test_the_folder_is_worked_through_in_silence_unless_something_is_refused(
+    tafel: Tafel, gevuld: Path, tmp_path: Path, bestand: str
+) -> None:
+    tekst = (MAP / bestand).read_text(encoding="utf-8")
+    [opdracht] = re.findall(r"^\*/15 \* \* \* \*  umask 077; (.*)$", tekst, re.MULTILINE)
+    woorden = shlex.split(opdracht)
+    assert (woorden[0], woorden[-1]) == (PROGRAMMA, "/var/lib/tafel/post")
+    (tmp_path / "post" / "in").mkdir(parents=True)
+    for naam, leeftijd, code in (("a.csv", "31", 0), ("b.csv", "oud", 65)):
+        lijst = f"kenmerk;naam;leeftijd\n{naam};Vos, K.;{leeftijd}\n"
+        (tmp_path / "post" / "in" / naam).write_text(lijst)
+        klaar = tafel(*woorden[1:-1], str(tmp_path / "post"))
+        assert (klaar.exit_code, bool(klaar.stdout)) == (code, bool(code)), klaar.stderr
+        assert klaar.stderr == ""
+
+
 def test_every_path_in_the_examples_is_whole(tmp_path: Path) -> None:
-    for bestand in (*MAP.glob("*.service"), MAP / "crontab.voorbeeld"):
+    for bestand in (*MAP.glob("*.service"), *MAP.glob("*.voorbeeld")):
         tekst = bestand.read_text(encoding="utf-8")
         for naam, waarde in re.findall(r"(TAFEL_REGISTER|WorkingDirectory)=(\S+)", tekst):
             assert waarde.startswith("/"), (bestand, naam)

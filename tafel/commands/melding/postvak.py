@@ -99,7 +99,8 @@ def _toon(bij: Aanroep, naam: str, gedaan: "Afgewerkt", vorm: str) -> None:
         rest = f"; toen {'is' if aantal == 1 else 'zijn'} {aantal} afgewezen" if aantal else ""
         meld(bij.settings, f"{naam} was al ingelezen (import {eerder.importering}){rest}")
     elif gedaan.gedaan is not None:
-        toon_import(bij, gedaan.gedaan, vorm, None, proef=False, kaal=vorm == "json")
+        kaal = vorm == "json" or (bij.settings.stil and not gedaan.is_geweigerd)
+        toon_import(bij, gedaan.gedaan, vorm, None, proef=False, kaal=kaal)
     staat = "nog" if gedaan.naar.parent.name == "in" else "nu"
     meld(bij.settings, f"{naam} staat {staat} in {gedaan.naar.parent}")
     if gedaan.afgewezen is not None:
