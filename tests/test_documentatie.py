@@ -418,6 +418,7 @@ def test_the_table_of_json_keys_is_that_of_the_program(tafel: Tafel, voer: Voer)
         assert tafel(*opdracht.split()).exit_code == 0, opdracht
     erbij = {
         "melding import": ["week.csv"],
+        "melding import --map": ["."],
         "casus toon": ["1"],
         "casus categorie": ["1"],
         "plan toon": ["1"],
