@@ -6,7 +6,6 @@ have little memory and little time; what dies says nothing.
 """
 
 import os
-import subprocess
 import sys
 from typing import Any, Literal, NoReturn
 
@@ -29,6 +28,8 @@ class Vraag(msgspec.Struct):
 
 def in_kind(vraag: Vraag) -> Any:
     """What came out; None when the process died, or could not do it."""
+    import subprocess
+
     klaar = subprocess.run(
         [sys.executable, "-P", "-m", __name__],
         input=msgspec.msgpack.encode(vraag),

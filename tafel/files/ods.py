@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from xml.parsers.expat import ParserCreate
 
 from msgspec import Struct, field
 
@@ -108,6 +107,8 @@ class _Lezer:
     """Follows the elements of content.xml; of a long text only the beginning is kept."""
 
     def __init__(self, naam: str) -> None:
+        from xml.parsers.expat import ParserCreate
+
         self.naam = naam
         self.bladen: list[Odsblad] = []
         self._parser = ParserCreate(namespace_separator=" ")
