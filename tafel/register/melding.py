@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tafel.kolommen import KOLOMMEN, NAAMKOLOMMEN
-from tafel.register.rijen.melding import Huisadresrij
+from tafel.register.rijen.melding import Huisadresrij, Indelingrij
 from tafel.register.store import Register, als_lijst, voorwaarden
 
 PERSOONKOLOMMEN = (*NAAMKOLOMMEN, "geboortedatum", "bsn")
@@ -299,3 +299,17 @@ def import_met(register: Register, sha256: str) -> sqlite3.Row | None:
 
 def importen(register: Register, grens: int) -> list[sqlite3.Row]:
     return register.lees("SELECT * FROM importering ORDER BY id DESC LIMIT :grens", grens=grens)
+
+
+def indelingen(register: Register) -> list[Indelingrij]:
+    """What the headers and values of senders are of ours, as far as it is remembered."""
+    return register.rijen(Indelingrij, "SELECT * FROM indeling")
+
+
+def onthoud_indeling(register: Register, rij: Indelingrij) -> None:
+    """In the place of what was remembered for these headers."""
+    register.verwijder("DELETE FROM indeling WHERE koppen = :koppen", koppen=rij.koppen)
+    register.voeg_toe(
+        "indeling",
+        {"koppen": rij.koppen, "tekst": rij.tekst, "wie": rij.wie, "dag": rij.dag.isoformat()},
+    )

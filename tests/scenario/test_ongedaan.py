@@ -107,6 +107,8 @@ ANDERS = {
     "demo": "has a register of its own",
     "ongedaan": "is what is tried here",
     "melding import": "has its own way back: --terug",
+    "melding indeling": "writes a file alone",
+    "melding vragen": "writes files alone",
     "melding beoordeel": "joins people: has its own way back, persoon losmaken",
     "persoon samenvoegen": "joins people: has its own way back, persoon losmaken",
     "huishouden splits": "needs two people in a casus: test_splitsen",

@@ -22,7 +22,6 @@ from tafel.register import crisis as crisisqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang, terugdraaien
 from tafel.register.casus import casussen_van_meldingen
-from tafel.register.indeling import indelingen, onthoud
 from tafel.register.rijen.melding import Indelingrij
 from tafel.register.store import Register, nu
 from tafel.services.basis.bestandsnamen import bewaarbaar
@@ -186,7 +185,9 @@ def importeer(
         )
         if indeling is not None:
             for kenteken in {bestand.kenteken for bestand in gelezen}:
-                onthoud(z.register, Indelingrij(kenteken, indeling.tekst, z.wie, z.vandaag))
+                meldingqueries.onthoud_indeling(
+                    z.register, Indelingrij(kenteken, indeling.tekst, z.wie, z.vandaag)
+                )
         z.register.log(z.wie, z.vandaag, "melding import", f"import {nummer}")
         return Import(
             uitslag if proef else replace(uitslag, importering=nummer),
@@ -226,7 +227,7 @@ def onthouden_indelingen(z: Zitting) -> dict[str, Afzenderindeling]:
     """What the headers and values of each sender are of ours, by his headers."""
     return {
         rij.koppen: lees_indeling(rij.tekst, "de onthouden indeling", z.vandaag)
-        for rij in indelingen(z.register)
+        for rij in meldingqueries.indelingen(z.register)
     }
 
 
