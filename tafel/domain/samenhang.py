@@ -73,8 +73,8 @@ class ApartGaanWonen(Struct, frozen=True):
     """About these people."""
     op: date
     adres_bekend: bool
-    met_kinderen: tuple[int, ...]
-    """Those meldingen that name resident children."""
+    lijst_anders: tuple[int, ...]
+    """Meldingen of the household that name other resident children since."""
     opnieuw: tuple[int, ...]
     """Those that are to be allocated again, since they say otherwise how somebody lives."""
     opmerkelijk: tuple[str, ...] = ()

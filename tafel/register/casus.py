@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from tafel.namen import vouw
+from tafel.register import nummers
 from tafel.register.rijen.casus import Afstemmingrij, Casusrij, Gebeurtenisrij, Instemmingrij
 from tafel.register.rijen.plan import Afspraakrij
 from tafel.register.store import Register, als_lijst, voorwaarden
@@ -161,6 +162,17 @@ def leden_van(register: Register, huishoudens: Iterable[int]) -> dict[int, list[
             nummer = rij["plek"] or (rij["nummers"] or 0) + next(later)
             wie[huishouden].append({**dict(rij), "nummer": nummer})
     return wie
+
+
+def leden_van_casus(register: Register, casus: Casusrij) -> list[dict[str, Any]]:
+    """The people of its household, as `leden`; of a closed casus that was taken up in another one
+    who was of it, by the number that each had there.
+    """
+    samen = leden(register, casus.huishouden)
+    if casus.status == "open":
+        return samen
+    had = nummers.van_casus(register, "persoon", casus.id)
+    return [{**lid, "nummer": had[lid["id"]]} for lid in samen if lid["id"] in had] or samen
 
 
 def plek_van(register: Register, persoon: int) -> str | None:

@@ -63,6 +63,16 @@ def had(register: Register, tabel: str, casus: int, rij: int) -> int | None:
     return None if gevonden is None else int(gevonden["nummer"])
 
 
+def van_casus(register: Register, tabel: str, casus: int) -> dict[int, int]:
+    """Row → number of what went along from this casus to another one."""
+    rijen = register.lees(
+        "SELECT rij, nummer FROM oudnummer WHERE tabel = :tabel AND casus = :casus",
+        tabel=tabel,
+        casus=casus,
+    )
+    return {rij["rij"]: rij["nummer"] for rij in rijen}
+
+
 def bewaar(register: Register, tabel: str, casus: int, nummer: int, rij: int) -> None:
     """A row goes along to another casus, and stays to be found by the number that it had."""
     if eerder(register, tabel, casus, nummer) is None:

@@ -198,6 +198,7 @@ GEEN_TEKST: Mapping[str, Mapping[str, str]] = {
     | _alle(_PROFIEL, "opmerking wie richting via bron overgedragen_door"),
     "gebeurtenis": _alle(_CODE, "tekst gegevens"),
     "ggsroordeel": _alle(_CODE, "toets"),
+    "indeling": _alle(_CODE, "koppen tekst"),
     "huisadres": _alle(_GEGEVEN, "postcode huisnummer huisletter toevoeging buurt"),
     "huishouden": _alle(_GEGEVEN, "postcode huisnummer toevoeging buurt huisletter afgeschermd"),
     "importering": _alle(_CODE, "sha256 bekend hoogste"),

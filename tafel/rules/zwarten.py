@@ -78,22 +78,24 @@ def _met_slot(kern: str, slot: str) -> str:
 
 
 def _papiervormen(tekst: str, kern: str, heel: str) -> Iterator[str]:
-    """The patterns of how it may stand in a paper."""
+    """The patterns of how it may stand in a paper: some of its own words do in each."""
     yield heel
     woorden = kern.split(" ")
     vrij = _vervangbaar((tekst.split() + [""] * len(woorden))[: len(woorden)])
-    vast = "".join(w for w, weg in zip(woorden, vrij, strict=True) if not weg)
+    vast = ["" if weg else woord for woord, weg in zip(woorden, vrij, strict=True)]
     delen, tussen = [re.escape(woord) for woord in woorden], " "
-    if len(vast) >= _KORTSTE_BEGIN:
+    if len("".join(vast)) >= _KORTSTE_BEGIN:
         delen = [
-            f"(?:{woord}|{_IN_PLAATS}){'?' if weg else ''}"
+            f"(?:{woord}|{_IN_PLAATS})?" if weg else woord
             for woord, weg in zip(delen, vrij, strict=True)
         ]
         tussen = " ?"
         yield tussen.join(delen)
+    else:
+        vast = woorden
     for aantal in range(min(len(woorden), _WOORDEN_TOT_KNIP), 0, -1):
-        if len("".join(woorden[:aantal])) < _KORTSTE_BEGIN:
-            return
+        if len("".join((*vast[: aantal - 1], woorden[aantal - 1]))) < _KORTSTE_BEGIN:
+            continue
         laatste = re.escape(woorden[aantal - 1].rstrip(_SLOT))
         yield tussen.join((*delen[: aantal - 1], laatste)) + _KNIP
 

@@ -70,3 +70,26 @@ def test_what_was_typed_is_always_found(weg: str, rond: list[str], papier: bool)
         na, keren = zwarter.zonder(unicodedata.normalize("NFC", tekst), papier=papier)
         assert keren >= 1
         assert MERK in na
+
+
+PAPIER = (
+    "M.Z. '90, kinderen '15 '18; Regie L. Oud (Altra); [adres] [contact] 2015. R.P. R.P.'s "
+    "en nog een woord ... "
+)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        *("xylofoon", "zebrapad", "genodigden", "exemplaar", "bestaat niet", "Vader schreeuwt"),
+        *("zus Anna Bos helpt", "Anna Bos", "Rob Prins Anna", "Xylofoon Zebrapad", "2015 1990 12"),
+    ],
+)
+def test_what_stands_in_place_of_names_is_no_text_that_was_meant(tekst: str) -> None:
+    """Nothing of it stands in the paper: nothing goes."""
+    assert Zwarter(tekst, "[weg]").zonder(PAPIER, papier=True) == (PAPIER, 0)
+
+
+@given(st.lists(st.sampled_from(["Xenia", "zebrapad", "Quint", "xylofoon", "kwijl"]), min_size=1))
+def test_words_that_are_nowhere_take_nothing_out(woorden: list[str]) -> None:
+    assert Zwarter(" ".join(woorden), "[weg]").zonder(PAPIER, papier=True)[1] == 0

@@ -20,6 +20,7 @@ TEKSTOPTIES = frozenset({"TEKST", "NAAM", "REDEN", "WIE", "WAAR", "ORGANISATIE"}
 BUITEN = {
     "melding import --codering": "a code",
     "aanbod laad --codering": "a code",
+    "melding indeling --codering": "a code",
     "aanbod laad --bron": "the sociale kaart",
     "aanbod lijst --organisatie": "reads",
     "aanbod zoek --organisatie": "reads",

@@ -32,7 +32,8 @@ def test_one_goes_and_the_others_stay(gezin: Tafel, wie: str) -> None:
     gedaan = op(gezin, DAG, "huishouden", "splits", wie, "--op", "20-11", *NIEUW)
     assert gedaan.stderr.splitlines() == [
         f"{wie} woont apart per 20-11; het oude adres blijft bewaard, de anderen blijven.",
-        "M2 noemt inwonende kinderen; klopt dat nog? tafel melding wijzig M2",
+        "M2 noemt nu de kinderen die daar wonen; klopt dat niet: tafel melding wijzig M2",
+        "Deel opnieuw toe: tafel toedelen M2",
         "Het blijft één casus (1); een eigen casus: tafel casus splits 1 1.2",
     ]
     assert adres(gezin, "M1") == ["adres 1102 AB 12-A", "buurt Hakfort"]
@@ -487,3 +488,59 @@ def test_a_child_that_only_a_melding_names_goes_along_and_lives_there_no_more(
     assert [lid["persoon"] for lid in lees(gezin, "casus", "toon", "1")["huishouden"]] == [
         *("1.1", "1.2"),
     ]
+
+
+def test_a_child_with_a_casus_of_its_own_is_in_the_other_no_more(
+    register: Tafel, tmp_path: Path
+) -> None:
+    """Named in the melding of its mother before it left: not among her children, in no list, and
+    not made a second time.
+    """
+    assert nieuwe_casus(register, GEZIN | {"inwonende-kinderen": "Noor 2014-07-04|4 jaar"}) == 1
+    op(register, DAG, "casus", "instemming", "1.k1", "ja")
+    op(register, DAG, "huishouden", "splits", "1.2", "--op", "20-11", *NIEUW)
+    op(register, DAG, "casus", "splits", "1", "1.2", "--ja")
+    assert deel_toe(register, "M1", "--opnieuw", "--proef", "--uitleg")["feiten"][
+        "inwonende_kinderen"
+    ] == [4]
+    een, twee = (lees(register, "casus", "toon", nummer) for nummer in "12")
+    assert [lid["persoon"] for lid in een["huishouden"]] == ["1.1"]
+    assert een["inwonende_kinderen"] == ["4 jaar"]
+    assert [(lid["persoon"], lid["instemming"]) for lid in twee["huishouden"]] == [("2.1", "ja")]
+
+
+def test_a_task_goes_once_along_with_its_goal(gezin: Tafel) -> None:
+    op(gezin, DAG, "plan", "maak", "1", "--analyse", "geld")
+    op(gezin, DAG, "plan", "doel", "1", "--tekst", "rust", "--leefgebied", "wonen")
+    op(
+        gezin,
+        DAG,
+        "plan",
+        "taak",
+        "1d1",
+        "--wat",
+        "belt",
+        "--organisatie",
+        "mee",
+        "--uiterlijk",
+        "+2w",
+    )
+    op(gezin, DAG, "huishouden", "splits", "1.2", "--op", "20-11", *NIEUW)
+    for hoe in ("--mee", "--beide"):
+        op(gezin, DAG, "casus", "splits", "1", "1.2", hoe, "1d1,1/1", "--ja")
+        nieuw = max(regel["casus"] for regel in lees(gezin, "casus", "lijst"))
+        toont = lees(gezin, "casus", "toon", str(nieuw))
+        assert len(toont["afspraken"]) == 1, hoe
+        assert not [leemte for leemte in toont["leemten"] if "geen taak" in str(leemte)], hoe
+        op(gezin, DAG, "ongedaan", "--ja")
+
+
+def test_a_number_of_a_casus_that_was_taken_up_is_still_the_same_person(gezin: Tafel) -> None:
+    ander = {"achternaam": "Vos", "voornaam": "Kees", "postcode": "1103 CC", "huisnummer": "9"}
+    assert nieuwe_casus(gezin, GEZIN | ander) == 2
+    op(gezin, DAG, "persoon", "samenvoegen", "M3", "--met", "M1", "--huishouden", "--ja")
+    gezegd = op(gezin, DAG, "persoon", "losmaken", "2.1", "--proef").stdout
+    assert "M3" in gezegd
+    weigert(gezin, DAG, 66, "persoon", "losmaken", "2.2", "--proef")
+    assert [lid["persoon"] for lid in lees(gezin, "casus", "toon", "2")["huishouden"]] == ["2.1"]
+    assert "1103 CC 9" in gezin("melding", "toon", "M3").stdout

@@ -57,8 +57,11 @@ def apart(gedaan: ApartGaanWonen, wie: Sequence[str], vandaag: date) -> Iterator
         nummer = melding_nummer(gedaan.meldingen[0])
         weet = f"tafel melding wijzig {nummer} --postcode …"
         yield f"Het nieuwe adres is onbekend; weet u het: {weet}"
-    for melding in map(melding_nummer, gedaan.met_kinderen):
-        yield f"{melding} noemt inwonende kinderen; klopt dat nog? tafel melding wijzig {melding}"
+    for melding in map(melding_nummer, gedaan.lijst_anders):
+        yield (
+            f"{melding} noemt nu de kinderen die daar wonen; klopt dat niet: "
+            f"tafel melding wijzig {melding}"
+        )
     if gedaan.opnieuw:
         yield f"Deel opnieuw toe: tafel toedelen {' '.join(map(melding_nummer, gedaan.opnieuw))}"
     if gedaan.casus is not None:

@@ -31,14 +31,16 @@ def open_casus(register: Register, nummer: int) -> Casusrij:
 
 def persoon_van(register: Register, casus: Casusrij, volgnummer: int) -> int:
     """Row number of person `147.2`. Raises NotFound."""
-    for lid in casusqueries.leden(register, casus.huishouden):
-        if lid["nummer"] == volgnummer:
-            return int(lid["id"])
     nummer = casus.id
-    if (weg := nummers.eerder(register, "persoon", nummer, volgnummer)) is not None:
+    weg = nummers.eerder(register, "persoon", nummer, volgnummer)
+    for lid in casusqueries.leden_van_casus(register, casus):
+        if lid["nummer"] == volgnummer and weg in (None, lid["id"]):
+            return int(lid["id"])
+    if weg is not None:
         nu_ = casusqueries.plek_van(register, weg)
         raise NotFound(
-            f"{nummer}.{volgnummer} is afgesplitst; werk verder met {nu_ or 'de melding'}"
+            f"{nummer}.{volgnummer} hoort bij een andere casus; werk verder met "
+            f"{nu_ or 'de melding'}"
         )
     raise NotFound(
         f"casus {nummer} heeft geen persoon {nummer}.{volgnummer}; zie: tafel casus toon {nummer}"

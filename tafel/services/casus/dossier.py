@@ -195,7 +195,7 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
     if casus is None:
         raise CasusNotFound(nummer)
     rijen = [dict(rij) for rij in meldingqueries.meldingen_van_casus(z.register, nummer)]
-    personen = casusqueries.leden(z.register, casus.huishouden)
+    personen = casusqueries.leden_van_casus(z.register, casus)
     leden, kinderen = gezinsleden(
         z.profiel, personen, rijen, casusqueries.instemmingen(z.register, nummer), z.vandaag
     )

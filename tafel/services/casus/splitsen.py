@@ -29,6 +29,7 @@ from tafel.services.basis.crisis import neem_contacten_over, overgenomen
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus, persoon_van
 from tafel.services.samenhang.huishoudens import zet_nummers_vast
 from tafel.services.samenhang.overzetten import (
+    deel_instemming,
     deel_notities,
     neem_zonder_over,
     zet_afspraken_over,
@@ -83,6 +84,7 @@ def splits(z: Zitting, nummer: int, personen: Sequence[int], keuze: Splitsing) -
         if keuze.regie:
             regie = {k: getattr(casus, k) for k in _REGIE}
             z.register.werk_bij("casus", nieuw, regie)
+        deel_instemming(z, nummer, nieuw, {lid["id"] for lid in gaan})
         notities = deel_notities(z, nummer, nieuw, keuze.notities)
         breng_bij(z, casus_van(z.register, nummer))
         _vertel(z, casus, nieuw, meldingen, personen, verzet)
@@ -162,8 +164,17 @@ def _te_verdelen(
             raise WrongUse(f"{casus.id}{soort}{deel} gaat mee of is voor beide, niet allebei")
     return (
         [_doel(z.register, casus, deel) for soort, deel in keuze.mee if soort == "d"],
-        [_afspraak(z.register, casus, deel) for soort, deel in keuze.mee if soort == "/"],
+        _los(z.register, casus, keuze.mee),
     )
+
+
+def _los(
+    register: Register, casus: Casusrij, keuze: Collection[tuple[str, int]]
+) -> list[Afspraakrij]:
+    """The afspraken that were chosen; those of a goal that was chosen too are of that."""
+    doelen = {_doel(register, casus, deel).id for soort, deel in keuze if soort == "d"}
+    rijen = [_afspraak(register, casus, deel) for soort, deel in keuze if soort == "/"]
+    return [rij for rij in rijen if rij.doel not in doelen]
 
 
 def _doel(register: Register, casus: Casusrij, nummer: int) -> Doelrij:
@@ -217,7 +228,9 @@ def _verdubbel(z: Zitting, casus: Casusrij, nieuw: int, keuze: Splitsing) -> dic
     Returns number → that of the copy.
     """
     gemaakt = {}
+    los = {rij.nummer for rij in _los(z.register, casus, keuze.beide)}
     for soort, deel in keuze.beide:
+        nieuw_doel = None
         if soort == "d":
             doel = _doel(z.register, casus, deel)
             plan = planversie.concept(z, nieuw)
@@ -228,7 +241,7 @@ def _verdubbel(z: Zitting, casus: Casusrij, nieuw: int, keuze: Splitsing) -> dic
             taken = afspraakqueries.van_doel(z.register, doel.id)
             rijen = [t for t in taken if t.status is Afspraakstatus.OPEN]
         else:
-            nieuw_doel, rijen = None, [_afspraak(z.register, casus, deel)]
+            rijen = [_afspraak(z.register, casus, deel)] if deel in los else []
         for afspraak in rijen:
             nummer = afspraken.maak(
                 z,

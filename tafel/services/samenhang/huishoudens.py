@@ -4,7 +4,7 @@ No row is lost: persons, meldingen and casussen move, and each open casus says s
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec.structs import asdict, replace
@@ -16,8 +16,9 @@ from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import nummers, samenhang
 from tafel.register.crisis import laatste_contact
+from tafel.register.melding import HUISHOUDENKOLOMMEN
 from tafel.register.rijen.melding import Huisadresrij
-from tafel.register.store import Register
+from tafel.register.store import Register, nu
 from tafel.services.basis.afscherming import blijf_afgeschermd
 from tafel.services.basis.benoemen import kind_op
 from tafel.services.basis.crisis import met_andere, neem_contacten_over, nog_te_zien, overgenomen
@@ -43,11 +44,13 @@ def voeg_samen(z: Zitting, van: int, naar: int) -> None:
     open_ = samenhang.open_casusnummers(z.register, [van, naar])
     if van in open_ and naar in open_:
         _sluit_in(z, open_[van], open_[naar])
-    for casus in samenhang.casussen_van_huishouden(z.register, van):
-        z.register.werk_bij("casus", casus["id"], {"huishouden": naar})
     zet_nummers_vast(z.register, van)
     hoogste = zet_nummers_vast(z.register, naar)
     erbij = casusqueries.leden(z.register, van)
+    for casus in samenhang.casussen_van_huishouden(z.register, van):
+        z.register.werk_bij("casus", casus["id"], {"huishouden": naar})
+        for persoon in erbij:
+            nummers.bewaar(z.register, "persoon", casus["id"], persoon["nummer"], persoon["id"])
     for persoon in erbij:
         nummer = _eerder_nummer(z.register, open_.get(naar), persoon["id"])
         if nummer is None:
@@ -61,8 +64,20 @@ def voeg_samen(z: Zitting, van: int, naar: int) -> None:
     for adres in _huisadressen(z.register, van):
         if _waar_en_wanneer(adres) not in bekend:
             z.register.werk_bij("huisadres", adres.id, {"huishouden": naar})
+    onthoud_adres(z, van, naar)
     blijf_afgeschermd(z.register, van, naar)
     leg_opnieuw_voor(z, naar, voor)
+
+
+def onthoud_adres(z: Zitting, van: int, naar: int) -> None:
+    """Where household `van` lived until today is an earlier address of `naar`, where it differs."""
+    rijen = {rij["id"]: rij for rij in meldingqueries.huishoudens(z.register, [van, naar])}
+    oud, nu_ = ({kolom: rijen[wie][kolom] for kolom in HUISHOUDENKOLOMMEN} for wie in (van, naar))
+    if oud == nu_ or not any(oud.values()):
+        return
+    tot = z.vandaag - timedelta(days=1)
+    spoor = {"van": None, "tot": tot, "wie": z.wie, "tijd": nu()}
+    z.register.voeg_toe("huisadres", {"huishouden": naar, **oud, **spoor})
 
 
 def _eerder_nummer(register: Register, casus: int | None, persoon: int) -> int | None:

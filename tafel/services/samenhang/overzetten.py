@@ -178,6 +178,12 @@ def deel_notities(z: Zitting, van: int, naar: int, dagen: Collection[object]) ->
     return len(mee)
 
 
+def deel_instemming(z: Zitting, van: int, naar: int, personen: Collection[int]) -> None:
+    """What these people said of the help that is proposed is known at `naar` too."""
+    rijen = casusqueries.instemmingen(z.register, van).values()
+    _neem_over(z.register, "instemming", [r for r in rijen if r.persoon in personen], naar)
+
+
 def neem_zonder_over(register: Register, van: int, naar: int) -> None:
     """Who was kept out of one of them is kept out of both."""
     al = {rij.partner for rij in zonder(register, [naar])}

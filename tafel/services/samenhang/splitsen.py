@@ -15,17 +15,19 @@ from tafel.domain.casus import Plek
 from tafel.domain.samenhang import ApartGaanWonen
 from tafel.errors import InputRefused, WrongUse
 from tafel.files.controle import verdeel_huisnummer
+from tafel.kolommen import GEEN, SCHEIDING
 from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register.melding import HUISHOUDENKOLOMMEN
 from tafel.register.store import nu
+from tafel.rules.thuis import genoemde, wie_is_wie
 from tafel.services.basis.benoemen import wijs_aan
 from tafel.services.basis.nieuwefeiten import leg_opnieuw_voor, volgens_regels
 from tafel.services.basis.tijdlijn import casus_van, noteer
 from tafel.services.melding.bewaren import verander
 from tafel.services.melding.melden import keur
-from tafel.services.samenhang.huishoudens import huishouden_van
+from tafel.services.samenhang.huishoudens import huishouden_van, onthoud_adres
 from tafel.services.samenhang.verhuizen import VERST, woont_sinds
 from tafel.services.zitting import Zitting
 
@@ -68,6 +70,7 @@ def splits(
         woning = _eigen_woning(z, dict(rij), adres, sinds, op)
         for lid in gaan:
             z.register.werk_bij("persoon", lid["id"], {"woont": woning})
+        noemen = _houd_lijsten_bij(z, huishouden, woning)
         meldingen = samenhang.van_woning(z.register, woning)
         if woonsituatie is not None:
             for melding in meldingen:
@@ -81,17 +84,16 @@ def splits(
             noteer(z, casus, "apart", tekst, gegevens={"personen": nummers, "op": op})
         handeling = "huishouden splits --proef" if proef else "huishouden splits"
         z.register.log(z.wie, z.vandaag, handeling, " ".join(f"M{m}" for m in meldingen))
-        rijen = meldingqueries.meldingen(z.register, meldingen)
         return ApartGaanWonen(
             casus,
             nummers,
             tuple(meldingen),
             op,
             adres_bekend=bool(adres),
-            met_kinderen=tuple(
-                r["id"] for r in rijen if r["inwonende_kinderen"] not in (None, "geen")
+            lijst_anders=tuple(noemen),
+            opnieuw=tuple(
+                sorted({*anders, *noemen, *(meldingen if woonsituatie is not None else ())})
             ),
-            opnieuw=tuple(sorted({*anders, *(meldingen if woonsituatie is not None else ())})),
             opmerkelijk=opmerkelijk,
         )
 
@@ -139,6 +141,30 @@ def _eigen_woning(z: Zitting, rij: dict[str, Any], adres: Rij, sinds: date | Non
     return woning
 
 
+def _houd_lijsten_bij(z: Zitting, huishouden: int, woning: int) -> list[int]:
+    """Each melding names the children who live with whom it is about, now that some live in
+    `woning`: of who goes only those who go along, of who stays all others. Which meldingen changed.
+    """
+    leden = casusqueries.leden(z.register, huishouden)
+    nummers = [rij["id"] for rij in samenhang.van_huishouden(z.register, huishouden)]
+    anders = []
+    for rij in meldingqueries.meldingen(z.register, nummers):
+        if rij["woont"] not in (huishouden, woning):
+            continue
+        gezegd = genoemde(rij["inwonende_kinderen"])
+        zelfde = wie_is_wie([(kind, rij["ontvangen_op"]) for kind in gezegd], leden)
+        hier = [
+            kind
+            for plaats, kind in enumerate(gezegd)
+            if (zelfde[plaats]["woont"] or huishouden if plaats in zelfde else huishouden)
+            == rij["woont"]
+        ]
+        if hier != list(gezegd):
+            verander(z, rij["id"], {"inwonende_kinderen": SCHEIDING.join(hier) or GEEN})
+            anders.append(rij["id"])
+    return anders
+
+
 def trek_bij(z: Zitting, een: Rij, ander: Rij) -> None:
     """Who a melding is about, and who lives there too, live again with who another is about:
     members of one casus, inside the caller's write transaction.
@@ -153,6 +179,7 @@ def trek_bij(z: Zitting, een: Rij, ander: Rij) -> None:
     voor = volgens_regels(z, huishouden)
     for lid in komen:
         z.register.werk_bij("persoon", lid["id"], {"woont": thuis})
+    onthoud_adres(z, int(str(een["woont"])), int(str(ander["woont"])))
     leg_opnieuw_voor(z, huishouden, voor)
     casus = samenhang.open_casusnummers(z.register, [huishouden]).get(huishouden)
     if casus is not None:
