@@ -131,3 +131,20 @@ def test_a_note_of_ones_own_is_kept_whatever_came_meanwhile(
     kind.sendline("Moeder belde.")
     assert einde(kind)[1] == 0
     assert sql(tmp_path, "SELECT tekst FROM notitie") == [("Moeder belde.",)]
+
+
+def test_what_somebody_established_while_questions_were_asked_is_not_overwritten(
+    casus: Tafel, terminal: Terminal, tafel_proces: Tafel, tmp_path: Path
+) -> None:
+    kind = terminal("casus", "verhelder", "1", breedte=100)
+    kind.expect(r"niet_mogelijk\): ?$")
+    ander = ("casus", "verhelder", "1", "--verificatie", "loos_alarm", "--multiprobleem", "nee")
+    assert tafel_proces(*ander, env=ANDER).exit_code == 0
+    kind.sendline("ja")
+    for antwoord in ("terecht", "ja", *[""] * 9):
+        kind.expect(r": ?$")
+        kind.sendline(antwoord)
+    tekst, code = einde(kind)
+    assert code == 75
+    assert "casus 1 is intussen gewijzigd door j.bakker, om " in " ".join(tekst.split())
+    assert sql(tmp_path, "SELECT verificatie FROM casus WHERE id = 1") == [("loos_alarm",)]

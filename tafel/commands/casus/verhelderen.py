@@ -116,7 +116,8 @@ def verhelder(
     if oordelen or woorden or blijvend is not None:
         woorden = _schoon(bij.settings, woorden)
     elif stdin_is_terminal():
-        oordelen, blijvend, woorden = _vraag_alles(bij)
+        with open_zitting(bij):  # what somebody else changes from here on is not overwritten
+            oordelen, blijvend, woorden = _vraag_alles(bij)
     else:
         raise WrongUse("wat is verhelderd? Geef een optie, bijvoorbeeld --erkenning ja; zie --help")
     _toon(bij, gekozen, _leg_vast(bij, gekozen, oordelen, blijvend, woorden))
