@@ -10,7 +10,7 @@ import pytest
 from tests.commands.hulp import GEZIN, lees, sql, voer_in
 from tests.commands.opdrachten import opdrachten, opties, regel, vlag
 from tests.conftest import Tafel
-from tests.scenario.hulp import nieuwe_casus
+from tests.scenario.hulp import nieuwe_casus, platte
 
 ADRES = {"postcode": "1102 ZQ", "huisnummer": "4711", "toevoeging": "KX", "buurt": "Stille Hoek"}
 NAAR = (
@@ -165,3 +165,31 @@ def test_a_melding_that_says_it_later_shields_all(register: Tafel) -> None:
     later = ("melding", "wijzig", "M2", "--bijzonderheden", "tolk|adres_afgeschermd")
     assert register(*later).exit_code == 0
     assert not VERRAAD.search(register("melding", "toon", "M1").stdout)
+
+
+def test_who_reports_at_a_shielded_address_joins_nobody_and_hears_nothing(
+    register: Tafel, tmp_path: Path
+) -> None:
+    """Of one surname and of another, typed and in a file."""
+    daar = {"postcode": "1111 ZZ", "huisnummer": "1"}
+    assert nieuwe_casus(register, GEZIN | daar) == 1
+    assert register("persoon", "afschermen", "1.1", "--ja").exit_code == 0
+    namen = [("Pinas", "Omar"), ("Bos", "Jan")]
+    for achternaam, voornaam in namen:
+        wie = daar | {"achternaam": achternaam, "voornaam": voornaam, "geboortedatum": "1981-03-03"}
+        opties = [deel for naam, waarde in wie.items() for deel in (f"--{naam}", waarde)]
+        gezegd = register("melding", "add", *opties)
+        assert gezegd.exit_code == 0
+        assert "bij wie dit hoort, weet de coördinator: te beoordelen" in platte(gezegd.stderr)
+        for woord in ("adres", "casus 1", "huishouden", "1111"):
+            assert woord not in gezegd.stderr.replace("tafel ", ""), woord
+    thuis = sql(tmp_path, "SELECT DISTINCT huishouden FROM persoon")
+    assert len(thuis) == 3
+    bestand = tmp_path / "erbij.csv"
+    bestand.write_text(
+        "achternaam;voornaam;geboortedatum;postcode;huisnummer\nPinas;Ali;1979-01-01;1111 ZZ;1\n",
+        encoding="utf-8",
+    )
+    gezegd = register("melding", "import", str(bestand))
+    assert "casus 1" not in gezegd.stderr
+    assert len(sql(tmp_path, "SELECT DISTINCT huishouden FROM persoon")) == 4

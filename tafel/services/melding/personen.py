@@ -3,7 +3,7 @@
 A person is the same only when the whole name and the birth date agree (`tafel.sleutels`); a
 household when it is that person's, or when address and surname agree with one household there
 (docs/adr/0004). One address with another surname, with two households of that name, or from where
-one of that name moved, is a question and joins nobody. One birth date there under a name that may
+one of that name moved, or where an address is shielded, is a question and joins nobody. One birth date there under a name that may
 be the same, written short, is a question too.
 A name that is no name and house number 0 agree with nothing.
 """
@@ -34,6 +34,12 @@ GEEN_GEZIN = frozenset({"instelling", "dak_thuisloos"})
 MEESTE_HUISHOUDENS = 8
 """With more households than these an address is no home of one family: nothing is asked (own
 default).
+"""
+
+
+_AFGESCHERMD = "bij wie dit hoort, weet de coördinator"
+"""Said instead of where somebody lives whose address is shielded: who reports may be whom it is
+shielded from, and joins nobody there by himself.
 """
 
 
@@ -91,9 +97,9 @@ class Personen:
         wonen = (*self._bewoond.values(), *self._vertrokken.values())
         daar = {huis for huizen in wonen for huis in huizen}
         bekende = {*daar, *(thuis for _, thuis in self._personen.values())}
-        self._adressen = {
-            rij["id"]: adres_van(dict(rij)) for rij in meldingqueries.huishoudens(register, bekende)
-        }
+        huishoudens = meldingqueries.huishoudens(register, bekende)
+        self._adressen = {rij["id"]: adres_van(dict(rij)) for rij in huishoudens}
+        self._afgeschermd = {rij["id"] for rij in huishoudens if rij["afgeschermd"]}
         self._eerder = eerdere_adressen(register, bekende)
         self._casussen = samenhang.open_casusnummers(register, bekende)
         self._meldingen = samenhang.eerste_meldingen(register, daar)
@@ -128,7 +134,7 @@ class Personen:
         zelfde = self._van_naam.get((adres, naam), {}) if adres and naam else {}
         bij: list[int] = []
         rol = "overig"
-        if len(zelfde) == 1:
+        if len(zelfde) == 1 and self._afgeschermd.isdisjoint(zelfde):
             [huishouden] = zelfde
             casus = self._casussen.get(huishouden)
             van = f" van casus {casus}" if casus is not None else ""
@@ -142,7 +148,9 @@ class Personen:
             weg = self._vertrokken.get((adres, naam), {}) if adres and naam else {}
             gemeld = (huis for huis in {**(zelfde or daar), **weg} if huis in self._meldingen)
             bij = list(islice(gemeld, MEESTE_HUISHOUDENS + 1))
-            if zelfde:
+            if not self._afgeschermd.isdisjoint(bij):
+                zinnen = self._vraag(bij, _AFGESCHERMD)
+            elif zelfde:
                 zinnen = self._vraag(bij, "bekend adres, twee huishoudens van die naam")
             elif weg:
                 zinnen = self._vraag(bij, "een huishouden van die naam is van dit adres verhuisd")
