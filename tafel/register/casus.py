@@ -151,7 +151,9 @@ def leden_van(register: Register, huishoudens: Iterable[int]) -> dict[int, list[
     """Per household who lives there, as `leden`."""
     wie: dict[int, list[dict[str, Any]]] = {huishouden: [] for huishouden in huishoudens}
     rijen = register.lees(
-        "SELECT p.*, h.nummers FROM persoon p JOIN huishouden h ON h.id = p.huishouden "
+        "SELECT p.*, h.nummers, t.afgeschermd FROM persoon p "
+        "JOIN huishouden h ON h.id = p.huishouden "
+        "JOIN huishouden t ON t.id = coalesce(p.woont, p.huishouden) "
         "WHERE p.huishouden IN (SELECT value FROM json_each(:lijst)) "
         "ORDER BY p.huishouden, p.plek IS NULL, p.plek, p.id",
         lijst=als_lijst(wie),

@@ -47,6 +47,7 @@ def gezin(register: Tafel) -> Tafel:
     assert nieuwe_casus(register, GEZIN | ADRES | gezegd) == 1
     voer_in(register, GEZIN, **ADRES, voornaam="Ali", geboortedatum="03-06-1986")
     for opdracht in (
+        ("melding", "beoordeel", "M2", "--zelfde", "M1"),
         ("melding", "wijzig", "M2", "--huisnummer", "4711", "--toevoeging", "KX"),
         ("melding", "wijzig", "M1", "--buurt", "Stille Hoek"),
         ("notitie", "1", "--tekst", "gebeld"),
@@ -193,3 +194,11 @@ def test_who_reports_at_a_shielded_address_joins_nobody_and_hears_nothing(
     gezegd = register("melding", "import", str(bestand))
     assert "casus 1" not in gezegd.stderr
     assert len(sql(tmp_path, "SELECT DISTINCT huishouden FROM persoon")) == 4
+
+
+def test_the_casus_says_at_whom_it_is_shielded(register: Tafel) -> None:
+    assert nieuwe_casus(register, GEZIN) == 1
+    assert register("persoon", "afschermen", "1.1", "--ja").exit_code == 0
+    assert "adres afgeschermd" in platte(register("casus", "toon", "1").stdout)
+    [lid] = lees(register, "casus", "toon", "1")["huishouden"]
+    assert lid["let_op"] == ["adres_afgeschermd"]

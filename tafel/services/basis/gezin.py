@@ -20,6 +20,7 @@ from tafel.rules.profiel.profiel import Profiel
 from tafel.rules.thuis import KIND, genoemde, personen_thuis, zelfde_kinderen
 from tafel.rules.toedeling import beslis
 from tafel.rules.verjaardagen import Tussen, geboren_tussen, tellend, wordt
+from tafel.services.basis.afscherming import AFGESCHERMD
 from tafel.services.basis.betrokkene import initialen, volledige_naam
 from tafel.services.basis.feiten import feiten_van
 
@@ -33,6 +34,7 @@ _HELE_DATUM = len("jjjj-mm-dd")
 _NAAM = ("voornaam", "voorletters", "tussenvoegsel", "achternaam", "geboortedatum")
 _VAN_PERSOON = (
     *(*_NAAM, "id", "rol", "nummer", "jaren", "jaren_op", "erbij_op", "genoemd", "woont"),
+    "afgeschermd",
 )
 
 
@@ -57,6 +59,8 @@ class Gezinslid(Struct, frozen=True):
     """The 2 of 147.k2: the place among the children that meldingen name."""
     apart: bool = False
     """Whether this person lives in another household than the rest."""
+    afgeschermd: bool = False
+    """Whether nobody may learn where."""
 
     @property
     def feit(self) -> str:
@@ -122,6 +126,7 @@ def _lid(wie: Leesbaar, over: Sequence[Leesbaar], meldingen: Sequence[Leesbaar])
         meldingen=meldingen if is_kind else over,
         is_kind=is_kind,
         apart=wie["woont"] is not None,
+        afgeschermd=wie["afgeschermd"] is not None,
     )
 
 
@@ -166,6 +171,8 @@ def gezinsleden(
     def let_op(lid: Gezinslid) -> Iterator[str]:
         if lid.apart:
             yield "ander huishouden"
+        if lid.afgeschermd:
+            yield AFGESCHERMD
         if not lid.is_kind:
             yield from _bijzonder(lid.meldingen)
         yield from _meerling(_plek(lid), geboren)
@@ -186,7 +193,7 @@ def gezinsleden(
                 if not lid.geboortedatum and (lid.is_kind or not lid.meldingen)
                 else _leeftijd(lid.geboortedatum, vandaag)
             ),
-            let_op=tuple(let_op(lid)),
+            let_op=tuple(dict.fromkeys(let_op(lid))),
             instemming=instemming.stand if instemming else None,
             instemming_op=instemming.dag if instemming else None,
             instemmen=instemmen(profiel, lid.geboren, vandaag),

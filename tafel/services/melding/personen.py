@@ -2,9 +2,9 @@
 
 A person is the same only when the whole name and the birth date agree (`tafel.sleutels`); a
 household when it is that person's, or when address and surname agree with one household there
-(docs/adr/0004). One address with another surname, with two households of that name, or from where
-one of that name moved, or where an address is shielded, is a question and joins nobody. One birth date there under a name that may
-be the same, written short, is a question too.
+(docs/adr/0004). One address with another surname, with two households of that name, from where one
+of that name moved, or that is shielded, is a question and joins nobody. One birth date there under
+a name that may be the same, written short, is a question too.
 A name that is no name and house number 0 agree with nothing.
 """
 
@@ -39,7 +39,7 @@ default).
 
 _AFGESCHERMD = "bij wie dit hoort, weet de coördinator"
 """Said instead of where somebody lives whose address is shielded: who reports may be whom it is
-shielded from, and joins nobody there by himself.
+shielded from, and joins nobody there by himself; nor is the address to be found by his.
 """
 
 
@@ -99,7 +99,9 @@ class Personen:
         bekende = {*daar, *(thuis for _, thuis in self._personen.values())}
         huishoudens = meldingqueries.huishoudens(register, bekende)
         self._adressen = {rij["id"]: adres_van(dict(rij)) for rij in huishoudens}
-        self._afgeschermd = {rij["id"] for rij in huishoudens if rij["afgeschermd"]}
+        self._afgeschermd = {
+            rij["id"]: rij["afgeschermd"] for rij in huishoudens if rij["afgeschermd"]
+        }
         self._eerder = eerdere_adressen(register, bekende)
         self._casussen = samenhang.open_casusnummers(register, bekende)
         self._meldingen = samenhang.eerste_meldingen(register, daar)
@@ -134,7 +136,7 @@ class Personen:
         zelfde = self._van_naam.get((adres, naam), {}) if adres and naam else {}
         bij: list[int] = []
         rol = "overig"
-        if len(zelfde) == 1 and self._afgeschermd.isdisjoint(zelfde):
+        if len(zelfde) == 1 and self._afgeschermd.keys().isdisjoint(zelfde):
             [huishouden] = zelfde
             casus = self._casussen.get(huishouden)
             van = f" van casus {casus}" if casus is not None else ""
@@ -148,7 +150,8 @@ class Personen:
             weg = self._vertrokken.get((adres, naam), {}) if adres and naam else {}
             gemeld = (huis for huis in {**(zelfde or daar), **weg} if huis in self._meldingen)
             bij = list(islice(gemeld, MEESTE_HUISHOUDENS + 1))
-            if not self._afgeschermd.isdisjoint(bij):
+            if geheim := [sinds for huis in bij if (sinds := self._afgeschermd.get(huis))]:
+                self._afgeschermd[huishouden] = geheim[0]
                 zinnen = self._vraag(bij, _AFGESCHERMD)
             elif zelfde:
                 zinnen = self._vraag(bij, "bekend adres, twee huishoudens van die naam")
@@ -232,6 +235,9 @@ class Personen:
                 for nummer in range(self._eerste_huishouden, self._huishouden)
             ],
         )
+        for nummer, sinds in self._afgeschermd.items():
+            if nummer >= self._eerste_huishouden:
+                self._register.werk_bij("huishouden", nummer, {"afgeschermd": sinds})
         for nummer, nieuw in self._aangevuld.items():
             if nummer >= self._eerste_huishouden:
                 continue

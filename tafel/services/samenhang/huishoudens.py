@@ -26,6 +26,7 @@ from tafel.services.basis.nieuwefeiten import leg_opnieuw_voor, volgens_regels
 from tafel.services.basis.tijdlijn import casus_van, noteer, persoon_van
 from tafel.services.samenhang.overzetten import neem_werk_over, neem_zonder_over
 from tafel.services.zitting import Zitting
+from tafel.sleutels import adressleutel
 
 _NIET_ERBIJ: Mapping[str, None] = {"erbij_op": None, "genoemd": None}
 ANDERS = "anders"
@@ -73,7 +74,7 @@ def onthoud_adres(z: Zitting, van: int, naar: int) -> None:
     """Where household `van` lived until today is an earlier address of `naar`, where it differs."""
     rijen = {rij["id"]: rij for rij in meldingqueries.huishoudens(z.register, [van, naar])}
     oud, nu_ = ({kolom: rijen[wie][kolom] for kolom in HUISHOUDENKOLOMMEN} for wie in (van, naar))
-    if oud == nu_ or not any(oud.values()):
+    if (adressleutel(oud) or "") in ("", adressleutel(nu_)):
         return
     tot = z.vandaag - timedelta(days=1)
     spoor = {"van": None, "tot": tot, "wie": z.wie, "tijd": nu()}
