@@ -16,8 +16,13 @@ from tafel.register.store import Register, als_lijst
 
 _SINDS_BESPROKEN = "c.besproken_op IS NOT NULL AND {dag} > c.besproken_op"
 
-_SINDS = "(SELECT min(m.ontvangen_op) FROM melding m WHERE m.casus = c.id) AS sinds"
-"""Since when a casus waits: the day on which its first melding came in."""
+_SINDS = (
+    "coalesce((SELECT min(m.ontvangen_op) FROM melding m WHERE m.casus = c.id), c.geopend_op) "
+    "AS sinds"
+)
+"""Since when a casus waits: the day on which its first melding came in; without any, on which it
+was opened.
+"""
 
 
 def agendacasussen(

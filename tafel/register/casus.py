@@ -177,6 +177,15 @@ def leden_van_casus(register: Register, casus: Casusrij) -> list[dict[str, Any]]
     return [{**lid, "nummer": had[lid["id"]]} for lid in samen if lid["id"] in had] or samen
 
 
+def huishoudens_van(register: Register, casussen: Iterable[int]) -> dict[int, int]:
+    """Per casus its household."""
+    rijen = register.lees(
+        "SELECT id, huishouden FROM casus WHERE id IN (SELECT value FROM json_each(:lijst))",
+        lijst=als_lijst(casussen),
+    )
+    return {rij["id"]: rij["huishouden"] for rij in rijen}
+
+
 def plek_van(register: Register, persoon: int) -> str | None:
     """The number of a person in the casus that is open, as in 147.2."""
     rij = register.lees_een(

@@ -1,12 +1,15 @@
 """How a person is shown without a name: initials, birth year, and the resident children."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from tafel.datums import jaar_kort
 from tafel.domain.basis import Leesbaar
 from tafel.kinderen import Kind, lees_kinderen
-from tafel.register import melding as meldingqueries
+from tafel.register import casus as casusqueries
+from tafel.register import samenhang
 from tafel.register.store import Register
+from tafel.rules.hoofdpersoon import hoofdpersoon
 from tafel.rules.thuis import lijst_van
 
 ONBEKEND = "N.N."
@@ -64,9 +67,27 @@ def betrokkene(rij: Leesbaar, *, namen: bool = False) -> str:
     return f"{hoofd}, {'kind' if len(kinderen) == 1 else 'kinderen'} {' '.join(kinderen)}"
 
 
-def namen_van(register: Register, casussen: Iterable[int], *, namen: bool = True) -> dict[int, str]:
-    """Per casus whom it is about, with the full name or with initials."""
+def hoofdpersonen(register: Register, casussen: Iterable[int]) -> dict[int, Mapping[str, Any]]:
+    """Per casus whom it is about (tafel.rules.hoofdpersoon), also without any melding; of one that
+    was taken up in another as its meldingen were.
+    """
+    huishoudens = casusqueries.huishoudens_van(register, casussen)
+    leden = casusqueries.leden_van(register, set(huishoudens.values()))
+    meldingen: dict[int, list[Leesbaar]] = {}
+    for casus, rij in samenhang.meldingen_bij(register, huishoudens):
+        meldingen.setdefault(casus, []).append(rij)
+    wie = {
+        casus: hoofdpersoon(leden[huishouden], meldingen.get(casus, ()))
+        for casus, huishouden in huishoudens.items()
+    }
+    return {casus: persoon for casus, persoon in wie.items() if persoon is not None}
+
+
+def betrokkenen(
+    register: Register, casussen: Iterable[int], *, namen: bool = False
+) -> dict[int, str]:
+    """Per casus whom it is about, as `betrokkene` shows somebody."""
     return {
-        rij["casus"]: betrokkene(rij, namen=namen)
-        for rij in meldingqueries.meldingen_van_casussen(register, casussen)
+        casus: betrokkene(wie, namen=namen)
+        for casus, wie in hoofdpersonen(register, casussen).items()
     }

@@ -27,7 +27,7 @@ from tafel.rules.termijnen import na_werkdagen, te_laat_voor
 from tafel.rules.werkproces import stap_uiterlijk
 from tafel.services.afspraak.afspraken import van_casus as afspraken_van
 from tafel.services.afspraak.correctie import gecorrigeerd
-from tafel.services.basis.betrokkene import betrokkene, initialen
+from tafel.services.basis.betrokkene import betrokkene, betrokkenen, hoofdpersonen, initialen
 from tafel.services.basis.categorie import leg_uit
 from tafel.services.basis.crisis import van_casus as crisis_van
 from tafel.services.basis.gemeld import gemeld
@@ -105,10 +105,7 @@ def lijst(
         nummers=jarig,
         grens=grens if jarig is None else -1,
     )
-    wie_per_casus = {
-        casus: betrokkene(rij)
-        for casus, rij in samenhang.meldingen_bij(z.register, [rij.id for rij in rijen])
-    }
+    wie_per_casus = betrokkenen(z.register, [rij.id for rij in rijen])
     gedeeld = [rij.id for rij in rijen if _kent_onderdelen(z.profiel, rij.tafel)]
     onderdelen = meldingqueries.onderdelen(z.register, gedeeld)
     z.register.log(z.wie, z.vandaag, "casus lijst", f"{len(rijen)} regels")
@@ -196,6 +193,7 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         raise CasusNotFound(nummer)
     rijen = [dict(rij) for rij in meldingqueries.meldingen_van_casus(z.register, nummer)]
     personen = casusqueries.leden_van_casus(z.register, casus)
+    wie = hoofdpersonen(z.register, [nummer])[nummer]
     leden, kinderen = gezinsleden(
         z.profiel, personen, rijen, casusqueries.instemmingen(z.register, nummer), z.vandaag
     )
@@ -221,8 +219,8 @@ def toon(z: Zitting, nummer: int) -> CasusDossier:
         stap=casus.stap,
         status=casus.status,
         geopend_op=casus.geopend_op,
-        betrokkene=betrokkene(rijen[-1]) if rijen else initialen(personen[0]),
-        initialen=initialen(rijen[-1] if rijen else personen[0]),
+        betrokkene=betrokkene(wie),
+        initialen=initialen(wie),
         leden=leden,
         kinderen=kinderen,
         meldingen=meldingen,

@@ -8,13 +8,12 @@ from tafel.domain.escalatie import Escalatie, Escalatiebrief, Spoor
 from tafel.domain.plan import Afspraak, Afspraakstatus
 from tafel.register import casus as casusqueries
 from tafel.register import escalatie as escalaties
-from tafel.register import melding as meldingqueries
 from tafel.register.rijen.casus import Casusrij
 from tafel.register.store import Register
 from tafel.rules.categorie import procesregie_van
 from tafel.services.afspraak import afspraken
 from tafel.services.afspraak.correctie import verhuld_afspraak
-from tafel.services.basis.betrokkene import initialen, volledige_naam
+from tafel.services.basis.betrokkene import hoofdpersonen, initialen, volledige_naam
 from tafel.services.basis.verhulling import Verhuller, verhuller
 from tafel.services.escalatie.lijst import EscalatieNotFound
 from tafel.services.escalatie.namens import onbekend, opdracht
@@ -93,7 +92,7 @@ def _verhuld(escalatie: Escalatie, verhuld: Verhuller) -> Escalatie:
 
 def _wie(register: Register, casus: int, namen: bool) -> str:
     """Of the person concerned; without birth year, children or address."""
-    persoon = meldingqueries.meldingen_van_casus(register, casus)[-1]
+    persoon = hoofdpersonen(register, [casus])[casus]
     return (namen and volledige_naam(persoon)) or initialen(persoon)
 
 

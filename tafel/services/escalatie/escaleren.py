@@ -20,7 +20,7 @@ from tafel.register.store import Register
 from tafel.rules.escalatie import Zet, zegt_niet_van_wie
 from tafel.rules.profiel.profiel import Partner, Profiel
 from tafel.rules.termijnen import eerste_werkdag, te_laat_voor
-from tafel.services.basis.betrokkene import initialen
+from tafel.services.basis.betrokkene import hoofdpersonen, initialen
 from tafel.services.basis.tijdlijn import noteer, open_casus
 from tafel.services.escalatie.lijst import EscalatieNotFound
 from tafel.services.escalatie.namens import aan_te_vullen, onbekend, opdracht, vul_aan
@@ -97,7 +97,7 @@ def escaleer(
         escalatie=escalatie,
         proef=proef,
         naam=partner.naam,
-        betrokkene=initialen(klaar.meldingen[-1]) if klaar.meldingen else None,
+        betrokkene=None if casus is None else initialen(hoofdpersonen(z.register, [casus])[casus]),
         waarom=gezet.waarom,
         hefboom=hefboom_tekst(partner),
         sancties=partner.sancties or None,

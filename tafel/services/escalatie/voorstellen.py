@@ -104,7 +104,7 @@ def over_casussen(
             zet,
             reden,
             casussen[sleutel[0]].tafel,
-            achtergrond(z.profiel, casussen[sleutel[0]], meldingen[sleutel[0]]),
+            achtergrond(z.profiel, casussen[sleutel[0]], meldingen.get(sleutel[0], ())),
             plaats(zaken.get(sleutel, ()), z.profiel, z.vandaag),
         )
         for sleutel, reden in aanleidingen.items()

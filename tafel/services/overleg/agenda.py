@@ -34,7 +34,7 @@ from tafel.rules.termijnen import (
     volgend_overleg,
     vorig_overleg,
 )
-from tafel.services.basis.betrokkene import namen_van
+from tafel.services.basis.betrokkene import betrokkenen
 from tafel.services.basis.notities import gedeeld_met
 from tafel.services.basis.verhulling import verhuller
 from tafel.services.overleg.nieuw import (
@@ -148,7 +148,9 @@ def _gemaakt(
 def _met_wie(z: Zitting, agenda: Agenda) -> Agenda:
     """With the full names of whom its casussen are about."""
     punten = (*agenda.punten, *agenda.niet_geplaatst)
-    over = namen_van(z.register, (punt.casus for punt in punten if punt.casus is not None))
+    over = betrokkenen(
+        z.register, (punt.casus for punt in punten if punt.casus is not None), namen=True
+    )
 
     def met(deel: Agendapunt) -> Agendapunt:
         return replace(deel, betrokkene=over.get(deel.casus or 0, deel.betrokkene))

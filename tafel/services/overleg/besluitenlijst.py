@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from tafel.domain.overleg import Besluitenlijst, Casusbesluiten, Overlegbesluit
 from tafel.domain.plan import Afspraak
-from tafel.register import melding as meldingqueries
 from tafel.register import overleg as overleggen
 from tafel.register import verloop
 from tafel.register.store import Register
@@ -14,7 +13,7 @@ from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.rules.termijnen import vorig_overleg
 from tafel.services.afspraak.afspraken import op_dag
 from tafel.services.afspraak.correctie import gecorrigeerd, verhuld_afspraak
-from tafel.services.basis.betrokkene import betrokkene
+from tafel.services.basis.betrokkene import betrokkenen
 from tafel.services.basis.verhulling import Verhuller, verhuller
 from tafel.services.overleg.aanwezig import afwezig
 from tafel.services.overleg.besluiten import met_correcties
@@ -67,10 +66,7 @@ def lees_besluitenlijst(
         afspraken.setdefault(afspraak.casus, []).append(afspraak)
     los, door = _gezegd(z.register, tafel, dag)
     nummers = sorted({*besluiten, *afspraken, *door})
-    over = {
-        rij["casus"]: betrokkene(rij, namen=namen)
-        for rij in meldingqueries.meldingen_van_casussen(z.register, nummers)
-    }
+    over = betrokkenen(z.register, nummers, namen=namen)
     return Besluitenlijst(
         tafel=tafel.code,
         naam=tafel.naam,

@@ -14,11 +14,10 @@ from tafel.domain.agenda import (
     Puntsoort,
 )
 from tafel.domain.casus import Notitie
-from tafel.register import melding as meldingqueries
 from tafel.register.notitie import casussen_met_gedeelde
 from tafel.rules.profiel.profiel import Partner, Tafel
 from tafel.rules.termijnen import vorig_overleg
-from tafel.services.basis.betrokkene import betrokkene
+from tafel.services.basis.betrokkene import betrokkenen
 from tafel.services.basis.verhulling import Verhuller
 from tafel.services.zitting import Zitting
 
@@ -88,10 +87,7 @@ def pas_gedeeld(z: Zitting, partner: Partner, tafel: Tafel, dag: date) -> dict[i
     nummers = casussen_met_gedeelde(
         z.register, partner.code, tafel=tafel.code, vanaf=vanaf.isoformat(), tot=dag.isoformat()
     )
-    return {
-        rij["casus"]: kort(betrokkene(rij))
-        for rij in meldingqueries.meldingen_van_casussen(z.register, nummers)
-    }
+    return {casus: kort(wie) for casus, wie in betrokkenen(z.register, nummers).items()}
 
 
 def _punt(punt: Agendapunt, partner: Partner, verhuld: Verhuller) -> Partnerpunt:

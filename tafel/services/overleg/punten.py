@@ -23,7 +23,7 @@ from tafel.register.rijen.casus import Casusrij
 from tafel.rules.agenda import genodigden
 from tafel.rules.profiel.profiel import Profiel, Tafel
 from tafel.services.afspraak.afspraken import van_casussen
-from tafel.services.basis.betrokkene import betrokkene
+from tafel.services.basis.betrokkene import betrokkene, betrokkenen
 from tafel.services.basis.crisisdienst import dienstcode
 from tafel.services.basis.gemeld import gemeld
 from tafel.services.basis.samenhang import kandidaten
@@ -117,6 +117,7 @@ class Uitwerking:
             for nummer, rij in meldingqueries.laatste_besluiten(self._z.register, alle).items()
         }
         stand = self._stand(nummers)
+        wie = betrokkenen(self._z.register, nummers, namen=self._namen)
         verhuld = None if self._namen else verhuller(self._z.register, nummers)
         uitgewerkt: list[tuple[Agendapunt, bool]] = []
         bij: list[Sequence[Leesbaar]] = []
@@ -124,6 +125,8 @@ class Uitwerking:
             rijen = meldingen.get(punt.casus, []) if punt.melding is None else los[punt.melding]
             betrokken = stand.betrokken.get(punt.casus or 0, ())
             over, kind = self._over_wie(punt, rijen, besluiten, betrokken, stand)
+            if punt.casus is not None:
+                over = replace(over, betrokkene=wie.get(punt.casus, ""))
             uitgewerkt.append((self._in_proces(over, stand), kind))
             bij.append(rijen)
         if verhuld is None:

@@ -12,7 +12,7 @@ from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.rules.profiel.profiel import COORDINATOREN
 from tafel.services.basis import crisis
-from tafel.services.basis.betrokkene import namen_van
+from tafel.services.basis.betrokkene import betrokkenen
 from tafel.services.overleg.punten import Uitwerking
 from tafel.services.overleg.redenen import Redenen
 from tafel.services.zitting import Zitting
@@ -46,7 +46,7 @@ def huidig(z: Zitting, vergadering: Vergadering, *, namen: bool) -> Agendapunt |
         redenen = Redenen(z, tafel, None if tafel.code == COORDINATOREN else tafel.code, dag)
         [(punt, _)] = Uitwerking(z, tafel, {}, redenen, dag, namen=False).uit([punt])
     if namen and punt.casus is not None:
-        over = namen_van(z.register, [punt.casus])
+        over = betrokkenen(z.register, [punt.casus], namen=True)
         punt = replace(punt, betrokkene=over.get(punt.casus, punt.betrokkene))
     return punt
 

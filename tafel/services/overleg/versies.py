@@ -14,7 +14,7 @@ from tafel.register import verloop
 from tafel.register.rijen.overleg import Overlegrij
 from tafel.register.store import Register, nu
 from tafel.rules.profiel.profiel import Tafel
-from tafel.services.basis.betrokkene import namen_van
+from tafel.services.basis.betrokkene import betrokkenen
 from tafel.services.overleg.besluitenlijst import laatste_dag, verhulde_besluitenlijst
 from tafel.services.zitting import Zitting
 
@@ -89,7 +89,7 @@ def besluitenlijst(
     dag = datum or laatste_dag(z, tafel)
     vast = vaste_lijst(z.register, tafel.code, dag)
     if vast is not None and namen:
-        over = namen_van(z.register, [deel.casus for deel in vast.casussen])
+        over = betrokkenen(z.register, [deel.casus for deel in vast.casussen], namen=True)
         vast = replace(
             vast,
             casussen=tuple(

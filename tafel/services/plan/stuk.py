@@ -5,10 +5,9 @@ from msgspec.structs import replace
 from tafel.domain.plan import Plan, Planstatus, Planstuk
 from tafel.errors import NotFound
 from tafel.register import plan as queries
-from tafel.register.melding import meldingen_van_casus
 from tafel.register.store import Register
 from tafel.services.aanbod.kaart import productnamen
-from tafel.services.basis.betrokkene import betrokkene
+from tafel.services.basis.betrokkene import betrokkenen
 from tafel.services.basis.tijdlijn import casus_van
 from tafel.services.basis.verhulling import Verhuller, verhuller
 from tafel.services.plan.plan import geen_plan, plan_van
@@ -32,12 +31,11 @@ def toon(z: Zitting, casus: int, versie: int | None, *, namen: bool) -> Planstuk
 def maak_stuk(z: Zitting, plan: Plan, *, namen: bool) -> Planstuk:
     """A plan with what its document needs; without `namen` nobody of the household is named."""
     casus = casus_van(z.register, plan.casus)
-    meldingen = meldingen_van_casus(z.register, plan.casus)
     if not namen:
         plan = _verhul(plan, verhuller(z.register, [plan.casus]))
     return Planstuk(
         plan=plan,
-        betrokkene=betrokkene(meldingen[-1], namen=namen) if meldingen else "",
+        betrokkene=betrokkenen(z.register, [plan.casus], namen=namen)[plan.casus],
         tafel=plan.velden.get("tafel"),
         categorie=plan.velden.get("categorie"),
         rol=manager(z.profiel, casus),

@@ -20,7 +20,6 @@ from tafel.register import agenda as agendaqueries
 from tafel.register import casus as casusqueries
 from tafel.register import escalatie as escalatiequeries
 from tafel.register import melding as meldingqueries
-from tafel.register import samenhang
 from tafel.register import weeklijst as weekqueries
 from tafel.register.rapport import maandcijfers
 from tafel.register.rijen.casus import Casusrij
@@ -29,7 +28,7 @@ from tafel.register.store import Register
 from tafel.rules.perioden import maand
 from tafel.rules.profiel.profiel import Profiel
 from tafel.services.afspraak import afspraken
-from tafel.services.basis.betrokkene import betrokkene
+from tafel.services.basis.betrokkene import betrokkene, hoofdpersonen
 from tafel.services.basis.terugkoppeling import klokken, klokken_van_meldingen
 from tafel.services.escalatie import stand as escalatiestand
 from tafel.services.escalatie.voorstellen import voorstellen
@@ -187,7 +186,7 @@ def lees(z: Zitting) -> Weekstand:
             rij for rij in z.register.vervangingen.alle if rij.geldt(nu) and rij.laatste <= tot
         ),
         betrokkenen={
-            casus: kort(rij) for casus, rij in samenhang.meldingen_bij(z.register, casussen)
+            casus: kort(wie) for casus, wie in hoofdpersonen(z.register, casussen).items()
         },
         meldingen={rij["id"]: rij for rij in meldingqueries.meldingen(z.register, sorted(los))},
         nieuw=tuple(_nieuw(z.register, casussen, gebeurd, vanaf, nu)),
