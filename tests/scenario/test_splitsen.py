@@ -49,6 +49,25 @@ def test_one_goes_and_the_others_stay(gezin: Tafel, wie: str) -> None:
     assert [m["casus"] for m in lees(gezin, "melding", "lijst")] == [1, 1]
 
 
+def test_its_papers_are_about_who_stays(gezin: Tafel) -> None:
+    """Fatima '88 is 1.1 and Ali '86 is 1.2; both name the child of 2014, which stays."""
+
+    def over() -> set[str]:
+        [punt] = lees(gezin, "agenda", "--tafel", "jeugd")["punten"]
+        [rij] = lees(gezin, "casus", "lijst")
+        return {
+            punt["betrokkene"],
+            rij["betrokkene"],
+            lees(gezin, "casus", "toon", "1")["betrokkene"],
+        }
+
+    assert over() == {"F.P. '88, kind '14"}
+    op(gezin, DAG, "huishouden", "splits", "1.1", "--op", "20-11", *NIEUW)
+    assert over() == {"A.P. '86, kind '14"}
+    lijst = gezin("agenda", "--tafel", "jeugd", "--namen").stdout
+    assert ("Ali Pinas" in lijst, "Fatima" in lijst) == (True, False)
+
+
 def test_a_delivery_with_the_old_address_puts_nobody_back(gezin: Tafel) -> None:
     op(gezin, DAG, "huishouden", "splits", "1.2", "--op", "20-11", *NIEUW)
     voer_in(gezin, VADER, reden="weer gezien")
