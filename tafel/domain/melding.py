@@ -210,5 +210,8 @@ class Treffer(Struct, frozen=True):
     waar: str
     tafel: str | None
     status: str
-    melding: int
+    melding: int | None
+    """None of somebody without any."""
     naam: str | None
+    persoon: int | None = None
+    """The 3 of 147.3, of somebody without a melding."""

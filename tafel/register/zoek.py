@@ -1,4 +1,4 @@
-"""Finding meldingen by name, number, address or organisation."""
+"""Finding meldingen by name, number, address or organisation, and who is of a casus without one."""
 
 import re
 import sqlite3
@@ -9,16 +9,27 @@ from tafel.aanschrijving import Aanschrijving
 from tafel.huisnummers import met_aanduiding, splits_aanduiding
 from tafel.kolommen import NAAMKOLOMMEN
 from tafel.namen import vouw
-from tafel.register.melding import MELDING
+from tafel.register.melding import HUISHOUDENKOLOMMEN, MELDING
 from tafel.register.store import Register
 from tafel.schoon import schoon
 from tafel.sleutels import adressleutel
 
-_WOONDEN = """SELECT m.id
+_WOONDEN = """SELECT {}
 FROM (SELECT a.*, t.afgeschermd FROM huisadres a JOIN huishouden t ON t.id = a.huishouden) h
 CROSS JOIN persoon p ON p.huishouden = h.huishouden AND p.woont IS NULL
 OR p.woont = h.huishouden CROSS JOIN melding m ON m.persoon = p.id"""
 """Meldingen with the addresses from where their household moved, as if it still lived there."""
+_PERSOON = f"""SELECT NULL AS id, p.id AS persoon, p.huishouden, c.id AS casus, c.status, c.tafel,
+p.jaren AS leeftijd, NULL AS inwonende_kinderen, NULL AS thuis, h.afgeschermd,
+{", ".join(f"p.{kolom}" for kolom in (*NAAMKOLOMMEN, "geboortedatum"))},
+{", ".join(f"h.{kolom}" for kolom in HUISHOUDENKOLOMMEN)}
+FROM persoon p JOIN huishouden h ON h.id = coalesce(p.woont, p.huishouden)
+JOIN casus c ON c.id = (SELECT k.id FROM casus k WHERE k.huishouden = p.huishouden
+ORDER BY k.status = 'open' DESC, k.id DESC LIMIT 1) LEFT JOIN melding m ON m.persoon = p.id"""
+"""Persons in the casus of their household that is open, else the newest, with their meldingen: here
+only who has none, whose columns of `m` say nothing.
+"""
+_WOONDE = f"{_WOONDEN.partition(' CROSS JOIN melding')[0]} LEFT JOIN melding m ON m.persoon = p.id"
 _POSTCODE_EN_NUMMER = re.compile("[1-9][0-9]{3}[a-z]{2}[0-9]")
 _ADRES = re.compile(r"([1-9][0-9]{3})\s?([a-z]{2})\s?([^\s-].{0,30})")
 _KORTST = 5
@@ -67,8 +78,8 @@ class Gevonden(NamedTuple):
 
 
 def zoek(register: Register, tekst: str, grens: int) -> Gevonden:
-    """Meldingen by name (also one that was changed since), kenmerk, organisation or address: every
-    word must occur somewhere.
+    """Meldingen, and after them persons without any, by name (also one that was changed since),
+    kenmerk, organisation or address: every word must occur somewhere.
 
     Case and accents do not count, nor the space in a postcode. A postcode with a house number
     finds the address however its addition is written; a name finds whom one may address so, and a
@@ -115,21 +126,34 @@ def zoek(register: Register, tekst: str, grens: int) -> Gevonden:
     elif kernen:
         waar = f"({waar}) OR {_heet(register, 'zo_geheten', aanschrijving.past_geheel, kernen)}"
 
-    def vind(waar: str) -> list[sqlite3.Row]:
-        return register.lees(
-            f"{MELDING} WHERE {waar} ORDER BY {rang} DESC, m.id DESC LIMIT :grens",
-            adres=adres,
-            postcode=postcode,
-            sleutel=sleutel,
-            grens=grens,
-            **{f"w{i}": woord for i, woord in enumerate(woorden)},
-            **kernen,
+    gegeven = {
+        "adres": adres,
+        "postcode": postcode,
+        "sleutel": sleutel,
+        "grens": grens,
+        **{f"w{i}": woord for i, woord in enumerate(woorden)},
+        **kernen,
+    }
+
+    def vind(melding: str, persoon: str | None = None) -> list[sqlite3.Row]:
+        rang_ = f"ORDER BY {rang} DESC,"
+        rijen = register.lees(
+            f"{MELDING} WHERE {melding} {rang_} m.id DESC LIMIT :grens", **gegeven
+        )
+        return rijen + register.lees(
+            f"{_PERSOON} WHERE m.id IS NULL AND ({persoon or melding}) "
+            f"{rang_} c.id DESC, p.id LIMIT :grens",
+            **gegeven,
         )
 
     namen = " || ".join(f"coalesce(p.{kolom}, '')" for kolom in NAAMKOLOMMEN)
     aaneen = f"instr(zonder_tekens({namen}), :adres) > 0" if len(adres) >= _KORTST else "false"
     gevonden = vind(waar)
-    van_eerder = vind(f"m.id IN ({_WOONDEN} WHERE {waar}) AND ({waar}) IS NOT TRUE")
+    van_eerder = vind(
+        f"m.id IN ({_WOONDEN.format('m.id')} WHERE {waar}) AND ({waar}) IS NOT TRUE",
+        f"p.id IN ({_WOONDE.format('p.id')} WHERE m.id IS NULL AND ({waar})) "
+        f"AND ({waar}) IS NOT TRUE",
+    )
     if not (gevonden or van_eerder):
         gevonden = vind(aangeschreven) or vind(aaneen)
     return Gevonden(gevonden, van_eerder)
@@ -146,3 +170,10 @@ def _heet(
         [f"{naam} GLOB '*[^ -_a-~]*'", *(f"{kaal} LIKE :{kern}" for kern in kernen)]
     )
     return f"(({mogelijk}) AND {functie}({', '.join(f'p.{kolom}' for kolom in NAAMKOLOMMEN)}))"
+
+
+def van_casus(register: Register, casus: int) -> list[sqlite3.Row]:
+    """Who belongs to a casus without a melding of their own."""
+    return register.lees(
+        f"{_PERSOON} WHERE m.id IS NULL AND c.id = :casus ORDER BY p.id", casus=casus
+    )

@@ -280,9 +280,13 @@ def zoek_nummers(bij: Aanroep, tekst: str, wat: Literal["melding", "casus"]) -> 
         except WrongUse as fout:
             meld(settings, str(fout))
             return []
-    gevonden = [treffer for treffer in alle if wat in ("melding", treffer.soort)]
+    gevonden = [
+        treffer
+        for treffer in alle
+        if treffer.soort == wat or (wat == "melding" and treffer.melding is not None)
+    ]
     if len(gevonden) != 1:
         lijst = als_tekst(treffers(gevonden, bij.profiel.labels).als_tabel(), settings.breedte)
         toon(lijst, breedte=settings.breedte, kleur=False, bestand=sys.stderr)
     nummers = (t.melding if wat == "melding" else t.nummer for t in gevonden)
-    return list(dict.fromkeys(nummers))
+    return list(dict.fromkeys(nummer for nummer in nummers if nummer is not None))

@@ -69,7 +69,9 @@ def treffers(gevonden: Sequence[Treffer], labels: Labels) -> Lijst[Treffer]:
 
 
 def _nummer(treffer: Treffer) -> str:
-    return melding_nummer(treffer.nummer) if treffer.soort == "melding" else str(treffer.nummer)
+    if treffer.soort == "melding":
+        return melding_nummer(treffer.nummer)
+    return str(treffer.nummer) if treffer.persoon is None else f"{treffer.nummer}.{treffer.persoon}"
 
 
 def _uitkomst(regel: MeldingRegel, labels: Labels) -> str | None:

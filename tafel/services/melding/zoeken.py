@@ -24,7 +24,8 @@ _NUMMER = re.compile(r"(?P<melding>[Mm])?(?P<nummer>[0-9]{1,9})")
 def zoek(z: Zitting, tekst: str, *, namen: bool = False) -> tuple[Treffer, ...]:
     """Meldingen, and through them casussen, by name, number, address or organisation; logged.
 
-    A casus is found once per person, by the melding that answers best, else the newest. Raises
+    A casus is found once per person, by the melding that answers best, else the newest; and by who
+    belongs to it without any melding. Raises
     WrongUse for less than two characters, or more than anything has that is looked for.
     """
     if len(tekst.strip()) < 2 and not _NUMMER.fullmatch(tekst.strip()):
@@ -41,6 +42,12 @@ def zoek(z: Zitting, tekst: str, *, namen: bool = False) -> tuple[Treffer, ...]:
         gevonden.setdefault((rij["casus"] or f"M{rij['id']}", rij["persoon"]), rij)
     nummers = {rij["casus"] for rij in gevonden.values() if rij["casus"] is not None}
     van_casus = {rij.id: rij.status for rij in casusqueries.casussen(z.register, nummers)}
+    thuis = {rij["huishouden"] for rij in gevonden.values() if rij["id"] is None}
+    plekken = {
+        lid["id"]: lid["nummer"]
+        for leden in casusqueries.leden_van(z.register, thuis).values()
+        for lid in leden
+    }
     z.register.log(z.wie, z.vandaag, "zoek", f"{len(gevonden)} gevonden")
     return tuple(
         Treffer(
@@ -52,6 +59,7 @@ def zoek(z: Zitting, tekst: str, *, namen: bool = False) -> tuple[Treffer, ...]:
             status=van_casus.get(rij["casus"], rij["status"]),
             melding=rij["id"],
             naam=volledige_naam(rij) if namen else None,
+            persoon=plekken[rij["persoon"]] if rij["id"] is None else None,
         )
         for rij in gevonden.values()
     )
@@ -64,7 +72,9 @@ def _op_nummer(register: Register, tekst: str) -> zoeken.Gevonden | None:
         rijen = meldingqueries.meldingen(register, [int(treffer["nummer"])])
     else:
         van_casus = meldingqueries.meldingen_van_casus(register, int(treffer["nummer"]))
-        rijen = sorted(van_casus, key=lambda rij: -int(rij["id"]))
+        rijen = sorted(van_casus, key=lambda rij: -int(rij["id"])) or zoeken.van_casus(
+            register, int(treffer["nummer"])
+        )
     return zoeken.Gevonden(rijen, []) if rijen else None
 
 
