@@ -40,6 +40,19 @@ def test_and_back_each_is_who_it_was(twee: Tafel) -> None:
     assert not twee("casus", "toon", "M2").stdout.startswith("1 ")
 
 
+def test_the_papers_of_the_family_stay_about_the_family(register: Tafel) -> None:
+    """Ali Bos '86 joins the household of Fatima Pinas '88; each names the child of 2014."""
+    ali = ELDERS | {"achternaam": "Bos", "voornaam": "Ali", "geboortedatum": "03-06-1986"}
+    assert nieuwe_casus(register, GEZIN | {"postcode": "1102 AA", "huisnummer": "1"}) == 1
+    assert nieuwe_casus(register, ali) == 2
+    gedaan = register("persoon", "samenvoegen", "M2", "--met", "M1", "--huishouden", "--ja")
+    assert gedaan.exit_code == 0
+    over = {rij["casus"]: rij["betrokkene"] for rij in lees(register, "casus", "lijst")}
+    assert over == {1: "F.P. '88, kind '14", 2: "A.B. '86, kind '14"}  # 2 was taken up in 1
+    [punt] = lees(register, "agenda", "--tafel", "jeugd")["punten"]
+    assert punt["betrokkene"] == "F.P. '88, kind '14"
+
+
 def test_one_household_stays_two_people(twee: Tafel) -> None:
     gedaan = twee("persoon", "samenvoegen", "M2", "--met", "M1", "--huishouden", "--ja")
     assert "M2: hetzelfde huishouden als M1; casus 1" in gedaan.stdout
