@@ -123,3 +123,9 @@ def test_what_is_late_is_proposed_for_escalation(met_alles: Tafel) -> None:
     voorstellen = met_alles("--vandaag", "2027-02-01", "escaleer", "voorstel")
     assert voorstellen.exit_code == 0, voorstellen.stderr
     assert "2" in voorstellen.stdout
+
+
+def test_what_is_missing_is_said_with_what_mends_it(afgesplitst: Tafel) -> None:
+    gedaan = afgesplitst("casus", "stap", "2", "6")
+    assert gedaan.exit_code == 76, gedaan
+    assert "tafel casus overdragen 2 --tafel" in gedaan.stderr

@@ -56,7 +56,11 @@ def _toedeling(register: Register, casus: Casusrij) -> list[Tekort]:
     if casus.tafel is not None and casus.uitkomst != Uitkomst.BESPREKEN:
         return []
     meldingen = [rij["id"] for rij in meldingqueries.meldingen_van_casus(register, casus.id)]
-    opdracht = f"tafel toedelen M{meldingen[-1]} --tafel …" if meldingen else "tafel toedelen"
+    opdracht = (
+        f"tafel toedelen M{meldingen[-1]} --tafel …"
+        if meldingen
+        else f"tafel casus overdragen {casus.id} --tafel …"
+    )
     return [_tekort("toedeling", "de toedeling is nog niet bekend", opdracht)]
 
 
