@@ -24,6 +24,7 @@ VERPLICHT = {
     "--organisatie": "madi",
     "--naam": "x",
     "--op": "26-11",
+    "--map": "vragen",
 }
 
 

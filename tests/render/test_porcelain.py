@@ -219,6 +219,7 @@ def test_a_whole_casus() -> None:
         "geboortedatum": "1988-04-02",
         "instemming": "ja",
         "instemming_op": "2026-11-17",
+        "instemmen": None,
         "let_op": ["tolk"],
     }
     assert casus["afspraken"][0] == {

@@ -247,7 +247,7 @@ def test_the_error_said_the_name_aloud(
     assert staat(fout, "zoë", "groen") == []
 
 
-_BESTANDEN = ("--uit", "--map", "--afgewezen")
+_BESTANDEN = ("--uit", "--map", "--afgewezen", "--indeling")
 
 
 def _vormen(groep: TyperGroup) -> Iterator[list[str]]:
