@@ -74,7 +74,7 @@ def rectificeer(
         weg, vondst = _zoek(bij, z, rond, tekst, proef=proef)
         meld(settings, f"Deze tekst staat {render.keren(vondst)}:")
         lever_lijst(bij, render.vondst(vondst), formaat, uit)
-        if (zin := render.blijft(vondst)) is not None:
+        for zin in render.blijft(vondst):
             meld(settings, zin)
         if proef:
             meld(settings, "Dit was een proef; er is niets gewijzigd.")

@@ -25,14 +25,28 @@ class Papier(Struct, frozen=True):
     keren: int
 
 
+class Blijft(Struct, frozen=True):
+    """Data that are not looked through, and so may hold the same text."""
+
+    waar: str
+    """As in "het adresboek"."""
+    verbeter: str
+    """What to do about it."""
+
+
+MENSEN = Blijft("een naam, de kinderen of een adres", "tafel melding wijzig")
+ADRESBOEK = Blijft("het adresboek", "tafel partner contact, tafel vervang")
+KAART = Blijft("de sociale kaart", "laad een verbeterd bestand met tafel aanbod laad")
+
+
 class Tekstvondst(Struct, frozen=True):
     """Every place in which the text stands, the oldest first."""
 
     over: str
     """What was looked through: "casus 147", "M412", "alle casussen en meldingen"."""
     treffers: tuple[Tekstplek, ...]
-    van_mensen: bool
-    """It is, or stands in, a name, the children or an address: that stays."""
+    blijft: tuple[Blijft, ...]
+    """Where it stands as well, and stays."""
 
     @property
     def keren(self) -> int:

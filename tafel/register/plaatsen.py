@@ -150,8 +150,8 @@ _MOMENT = "een dag of een moment"
 _GEBRUIKER = "wie het programma gebruikte"
 _SLEUTEL = "een sleutel die uit gegevens volgt"
 _GEGEVEN = "een gegeven van een persoon of een huishouden: tafel melding wijzig"
-_ADRESBOEK = "het adresboek van wie hier werkt: tafel partner contact, tafel vervang"
-_KAART = "de sociale kaart: laad een verbeterd bestand"
+ADRESBOEK = "het adresboek van wie hier werkt: tafel partner contact, tafel vervang"
+KAART = "de sociale kaart: laad een verbeterd bestand"
 _PROFIEL = "komt uit het profiel"
 _CIJFERS = "cijfers"
 
@@ -170,7 +170,7 @@ _OVERAL = (
 """What these hold, in any table where they are not looked through."""
 GEEN_TEKST: Mapping[str, Mapping[str, str]] = {
     "aanbod": _alle(
-        _KAART,
+        KAART,
         "sleutel organisatie partner naam leefgebieden gebied pakket kosten intake capaciteit "
         "omschrijving bron ververst_op vervallen_op",
     ),
@@ -189,7 +189,7 @@ GEEN_TEKST: Mapping[str, Mapping[str, str]] = {
         "opgeschort_op opgeschort_tot termijn_vanaf crisis_sinds crisis_gemeld crisis_volgende "
         "procesmanager_sinds niet_overgedragen_op",
     ),
-    "contactpersoon": _alle(_ADRESBOEK, "naam functie telefoon mail"),
+    "contactpersoon": _alle(ADRESBOEK, "naam functie telefoon mail"),
     "crisiscontact": _alle(_CODE, "veilig"),
     "daad": _alle(_CODE, "handeling onderwerp gemaakt ongedaan"),
     "doel": _alle(_CODE, "resultaat"),
@@ -222,7 +222,7 @@ GEEN_TEKST: Mapping[str, Mapping[str, str]] = {
     "overlegregel": _alle(_CODE, "verwijzing gemaakt"),
     "overlegversie": _alle(_CODE, "wijziging"),
     "overlegverzet": _alle(_MOMENT, "naar"),
-    "partner": _alle(_ADRESBOEK, "code naam opdrachtgever hefboom kring sancties kern schil"),
+    "partner": _alle(ADRESBOEK, "code naam opdrachtgever hefboom kring sancties kern schil"),
     "persoon": _alle(_GEGEVEN, "voornaam voorletters tussenvoegsel achternaam geboortedatum bsn")
     | _alle(_CODE, "rol genoemd")
     | _alle(_MOMENT, "jaren_op erbij_op")
@@ -230,12 +230,12 @@ GEEN_TEKST: Mapping[str, Mapping[str, str]] = {
     "plan": _alle(_CODE, "analyse_gezamenlijk dominant instemming bewezen")
     | _alle(_MOMENT, "vastgesteld_op evaluatie_op geevalueerd_op analyse_op"),
     "rectificatie": _alle(_CODE, "plaatsen") | _alle(_MOMENT, "schoon"),
-    "rolcontact": _alle(_ADRESBOEK, "rol naam telefoon mail"),
+    "rolcontact": _alle(ADRESBOEK, "rol naam telefoon mail"),
     "terugkoppeling": _alle(_CODE, "aan"),
     "toedelingsbesluit": _alle(_CODE, "uitkomst profiel profielversie besluit voorstel"),
     "vaststelling": _alle(_CODE, "rapport kwartaal profiel"),
     "vergeven_nummer": _alle(_CODE, "tabel"),
-    "vervanging": _alle(_ADRESBOEK, "wie door contact ingetrokken door_wie"),
+    "vervanging": _alle(ADRESBOEK, "wie door contact ingetrokken door_wie"),
 }
 
 

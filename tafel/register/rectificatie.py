@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from msgspec import Struct
 
-from tafel.register.plaatsen import OVERAL, Tekstplaats
+from tafel.register.plaatsen import GEEN_TEKST, OVERAL, Tekstplaats
 from tafel.register.rijen.beheer import Rectificatierij
 from tafel.register.rijen.overleg import Overlegversierij
 from tafel.register.store import Register, Waarde, als_lijst
@@ -92,17 +92,29 @@ def van_mensen(register: Register, rond: Kring) -> list[str]:
         "UNION SELECT p.* FROM persoon p JOIN melding m ON m.persoon = p.id "
         f"WHERE m.id {gevraagd}"
     )
+    if rond.alles:
+        personen, gevraagd = "SELECT * FROM persoon", "IS NOT NULL"
+    huizen = f"IN (SELECT huishouden FROM ({personen}) UNION SELECT woont FROM ({personen}))"
     waar = "SELECT postcode, huisnummer, huisletter, toevoeging, buurt FROM"
     return [
         " ".join(str(deel) for deel in rij if deel is not None)
         for vraag in (
             f"SELECT voornaam, tussenvoegsel, achternaam FROM ({personen})",
-            f"{waar} huishouden WHERE id IN (SELECT huishouden FROM ({personen}))",
-            f"{waar} huisadres WHERE huishouden IN (SELECT huishouden FROM ({personen}))",
+            f"{waar} huishouden WHERE id {huizen}",
+            f"{waar} huisadres WHERE huishouden {huizen}",
             f"SELECT inwonende_kinderen FROM melding WHERE id {gevraagd}",
         )
         for rij in register.lees(vraag, casus=rond.casus, meldingen=als_lijst(rond.meldingen))
     ]
+
+
+def gegevens(register: Register, reden: str) -> list[str]:
+    """What stands in the columns that are not looked through for this `reden`, row by row."""
+    rijen = []
+    for tabel, waarom in GEEN_TEKST.items():
+        if kolommen := [kolom for kolom, dit in waarom.items() if dit == reden]:
+            rijen += register.lees(f'SELECT {", ".join(kolommen)} FROM "{tabel}"')
+    return [" ".join(str(deel) for deel in rij if deel is not None) for rij in rijen]
 
 
 def papieren(register: Register, rond: Kring, sinds: str) -> list[sqlite3.Row]:

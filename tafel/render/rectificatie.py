@@ -31,14 +31,13 @@ def keren(gevonden: Tekstvondst) -> str:
     return f"{gevonden.keren} keer in {gevonden.over}, op {plaatsen}"
 
 
-def blijft(gevonden: Tekstvondst) -> str | None:
-    """That it is also of a person, and so stays there."""
-    if not gevonden.van_mensen:
-        return None
-    return (
-        "let op: dezelfde tekst staat in een naam, de kinderen of een adres; dat zijn gegevens en "
-        "die blijven. Verbeter ze met: tafel melding wijzig"
-    )
+def blijft(gevonden: Tekstvondst) -> Iterator[str]:
+    """Where it stands as well, and stays."""
+    for deel in gevonden.blijft:
+        yield (
+            f"let op: dezelfde tekst staat in {deel.waar}; dat zijn gegevens en die blijven. "
+            f"Verbeter ze met: {deel.verbeter}"
+        )
 
 
 def buiten_bereik(gedaan: Gerectificeerd) -> Iterator[str]:

@@ -182,6 +182,35 @@ def test_a_name_of_somebody_is_no_text(gezinnen: Tafel, tmp_path: Path) -> None:
     assert sql(tmp_path, "SELECT DISTINCT oud, nieuw FROM melding_wijziging") == [(None, None)]
 
 
+def test_everywhere_it_is_said_where_else_it_stays(gezinnen: Tafel) -> None:
+    """A name, a buurt, the children, and every column of the address book."""
+    voer_in(gezinnen, GEZIN, achternaam="Elders", huisnummer="31", buurt="Kwakbuurt")
+    contact = ("--naam", "Kwaknaam", "--functie", "Kwakfunctie", "--mail", "kwak@mail.nl")
+    op(gezinnen, DAG, "partner", "contact", "altra", *contact)
+    door = ("--door", "Kwakdoor", "--contact", "Kwakcontact", "--tot", "10-12")
+    op(gezinnen, DAG, "vervang", "Kwaknaam", *door)
+    mensen = "een naam, de kinderen of een adres"
+    adresboek = "het adresboek"
+    for tekst, waar in {
+        "Anders": mensen,
+        "Kwakbuurt": mensen,
+        "Kwakdoor": adresboek,
+        "Kwakcontact": adresboek,
+        "Kwaknaam": adresboek,
+        "kwakfunctie": adresboek,
+        "Kwak@mail.nl": adresboek,
+    }.items():
+        alleen = weg(gezinnen, "--overal", "--proef", tekst=tekst, code=66).stderr
+        assert f"niet in het hele register; zij staat wel in {waar}: tafel " in platte(alleen)
+        assert tekst.lower() not in alleen.lower()
+        op(gezinnen, DAG, "notitie", "2", "--tekst", f"{tekst} belde")
+        gezegd = platte(weg(gezinnen, "--overal", tekst=tekst).stderr)
+        assert f"let op: dezelfde tekst staat in {waar}; dat zijn gegevens" in gezegd
+        assert tekst.lower() not in gezegd.lower()
+    op(gezinnen, DAG, "notitie", "1", "--tekst", "Kwaknaam belde")
+    assert "adresboek" not in weg(gezinnen, "1", tekst="Kwaknaam").stderr
+
+
 @pytest.mark.parametrize(
     ("tekst", "zin"),
     [

@@ -12,8 +12,18 @@ from msgspec.structs import replace
 from tafel.datums import dag_maand, datum_dm
 from tafel.domain.basis import Leesbaar
 from tafel.domain.overleg import Besluitenlijst, Vasteagenda
-from tafel.domain.rectificatie import Gerectificeerd, Papier, Rectificatie, Tekstplek, Tekstvondst
+from tafel.domain.rectificatie import (
+    ADRESBOEK,
+    KAART,
+    MENSEN,
+    Gerectificeerd,
+    Papier,
+    Rectificatie,
+    Tekstplek,
+    Tekstvondst,
+)
 from tafel.errors import InputRefused, MeldingNotFound, NotFound
+from tafel.register import plaatsen
 from tafel.register import rectificatie as queries
 from tafel.register.melding import meldingen
 from tafel.register.plaatsen import PLAATSEN
@@ -184,11 +194,17 @@ def _wijzigingen(z: Zitting, rond: Kring, tekst: str) -> Iterator[Gezwarterij]:
 def _vondst(z: Zitting, rond: Kring, tekst: str, wijzigingen: Iterable[Gezwarterij]) -> Tekstvondst:
     treffers = [deel.treffer for deel in wijzigingen]
     zwarter = _zwarter(z, tekst)
-    van_mensen = any(zwarter.zonder(deel)[1] for deel in queries.van_mensen(z.register, rond))
+    elders = [(MENSEN, queries.van_mensen(z.register, rond))]
+    if rond.alles:
+        elders += [
+            (ADRESBOEK, queries.gegevens(z.register, plaatsen.ADRESBOEK)),
+            (KAART, queries.gegevens(z.register, plaatsen.KAART)),
+        ]
+    blijft = tuple(waar for waar, delen in elders if any(zwarter.zonder(d)[1] for d in delen))
     vondst = Tekstvondst(
         _over(rond.casus, rond.melding),
         tuple(sorted(treffers, key=lambda t: (t.dag or date.min, t.wat))),
-        van_mensen,
+        blijft,
     )
     if len(treffers) > MEESTE:
         raise InputRefused(
@@ -196,12 +212,8 @@ def _vondst(z: Zitting, rond: Kring, tekst: str, wijzigingen: Iterable[Gezwarter
             "geef er meer van"
         )
     if not treffers:
-        blijft = (
-            "; zij staat wel in een naam, de kinderen of een adres: tafel melding wijzig"
-            if van_mensen
-            else ""
-        )
-        raise NotFound(f"deze tekst staat niet in {vondst.over}{blijft}")
+        wel = "".join(f"; zij staat wel in {deel.waar}: {deel.verbeter}" for deel in blijft)
+        raise NotFound(f"deze tekst staat niet in {vondst.over}{wel}")
     return vondst
 
 
