@@ -7,6 +7,7 @@ the punctuation at its end. A paper that was frozen had initials for names, and 
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
 from tafel.patronen import patroon
 
@@ -20,14 +21,14 @@ _TEKENS = str.maketrans(
 _CLUSTER = patroon(r"\s+|.[\u0300-\u036f]*", re.DOTALL)
 _PROEF = patroon(r"[a-z0-9]{3,}")
 _SLOT = " .,;:!?"
-_IN_PLAATS = r"(?:(?:[^\W\d_]\.){1,4}(?:'s)?|\[adres\]|\[contact\]|\d{4})"
+_IN_PLAATS = r"(?:(?:[^\W\d_]\.){1,4}+(?:'s)?|\[adres\]|\[contact\]|\d{4})"
 """What a paper has where a name, an address, a telephone number or a birth date stood."""
 _KNIP = r" ?\.\.\."
 """The sign of a text that was cut, as it is compared."""
 _WOORDEN_TOT_KNIP = 20
 """A text that is cut ends before so many words."""
 _KORTSTE_BEGIN = 8
-"""Characters of the text that stand before such a cut at least: less says nothing of it."""
+"""Characters of the text that stand as typed in a paper at least: less says nothing of it."""
 
 
 class Zwarter:
@@ -78,26 +79,37 @@ def _met_slot(kern: str, slot: str) -> str:
 
 
 def _papiervormen(tekst: str, kern: str, heel: str) -> Iterator[str]:
-    """The patterns of how it may stand in a paper: some of its own words do in each."""
+    """The patterns of how it may stand in a paper: its words that are of no name always do."""
     yield heel
     woorden = kern.split(" ")
     vrij = _vervangbaar((tekst.split() + [""] * len(woorden))[: len(woorden)])
-    vast = ["" if weg else woord for woord, weg in zip(woorden, vrij, strict=True)]
-    delen, tussen = [re.escape(woord) for woord in woorden], " "
-    if len("".join(vast)) >= _KORTSTE_BEGIN:
-        delen = [
-            f"(?:{woord}|{_IN_PLAATS})?" if weg else woord
-            for woord, weg in zip(delen, vrij, strict=True)
-        ]
-        tussen = " ?"
-        yield tussen.join(delen)
-    else:
-        vast = woorden
+    if _zegt_iets(woorden, vrij):
+        yield _verhuld(woorden, vrij)
     for aantal in range(min(len(woorden), _WOORDEN_TOT_KNIP), 0, -1):
-        if len("".join((*vast[: aantal - 1], woorden[aantal - 1]))) < _KORTSTE_BEGIN:
-            continue
-        laatste = re.escape(woorden[aantal - 1].rstrip(_SLOT))
-        yield tussen.join((*delen[: aantal - 1], laatste)) + _KNIP
+        begin = [*woorden[: aantal - 1], woorden[aantal - 1].rstrip(_SLOT)]
+        blijft = [False] * aantal
+        for weg in (blijft, [*vrij[: aantal - 1], False]):
+            if _zegt_iets(begin, weg):
+                yield _verhuld(begin, weg) + _KNIP
+
+
+def _zegt_iets(woorden: list[str], vrij: list[bool]) -> bool:
+    """Whether enough stays as it was typed when others stand for names."""
+    vast = (woord for woord, weg in zip(woorden, vrij, strict=True) if not weg)
+    return len("".join(vast)) >= _KORTSTE_BEGIN
+
+
+def _verhuld(woorden: list[str], vrij: list[bool]) -> str:
+    """The pattern of these words, where fewer may stand for those in a row that are `vrij`."""
+    delen = []
+    for weg, rij in groupby(zip(woorden, vrij, strict=True), key=lambda paar: paar[1]):
+        vormen = [re.escape(woord) for woord, _ in rij]
+        if weg:
+            een = f"(?:{'|'.join((*vormen, _IN_PLAATS))})"
+            vormen = [rf"(?<!\w){een}(?: ?{een}){{0,{len(vormen) - 1}}}"]
+        delen += vormen
+    tussen = " ?" if any(vrij) else " "
+    return tussen.join(delen)
 
 
 def _vervangbaar(woorden: list[str]) -> list[bool]:

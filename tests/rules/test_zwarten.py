@@ -49,6 +49,14 @@ def test_however_it_was_typed(weg: str, tekst: str, na: str) -> None:
         (f"{ZIN}, iedere avond", f"{ZIN} …", MERK),
         ("Jan Vos", "J.V. (1988) en F.P.", "J.V. (1988) en F.P."),
         (ZIN, "de bu …; wonen", "de bu …; wonen"),
+        ("Jan de Vries slaat zijn hond", "Jan de Vries …; wonen", f"{MERK}; wonen"),
+        ("Jan de Vries slaat zijn hond", "J.V. slaat zijn …; wonen", f"{MERK}; wonen"),
+        ("Jan slaat zijn hond", "Eet niet. Slaat zijn hond", "Eet niet. Slaat zijn hond"),
+        ("xylofoon", "M.Z. '90", "M.Z. '90"),
+        ("bestaat niet", "M.Z. '90 en L. Oud", "M.Z. '90 en L. Oud"),
+        ("Vader schreeuwt", "L. Oud (Altra) schreeuwt", "L. Oud (Altra) schreeuwt"),
+        ("Vader schreeuwt", "Hier: L. schreeuwt.", f"Hier: {MERK}."),
+        ("zus Anna Bos helpt", "M.Z. '90; L. Oud (Altra)", "M.Z. '90; L. Oud (Altra)"),
     ],
 )
 def test_as_a_paper_had_it(weg: str, tekst: str, na: str) -> None:
@@ -93,3 +101,19 @@ def test_what_stands_in_place_of_names_is_no_text_that_was_meant(tekst: str) -> 
 @given(st.lists(st.sampled_from(["Xenia", "zebrapad", "Quint", "xylofoon", "kwijl"]), min_size=1))
 def test_words_that_are_nowhere_take_nothing_out(woorden: list[str]) -> None:
     assert Zwarter(" ".join(woorden), "[weg]").zonder(PAPIER, papier=True)[1] == 0
+
+
+IN_PLAATS = st.sampled_from(
+    ("M.Z.", "L.", "J.'s", "[adres]", "[contact]", "1988", "'90", "…", "(Altra)")
+)
+VREEMD = st.lists(
+    st.text(st.sampled_from("bcdfghjkBCDFG")).filter(lambda w: len(w) > 1), min_size=1, max_size=6
+).map(" ".join)
+
+
+@given(weg=VREEMD, papier=st.lists(IN_PLAATS, min_size=1).map(" ".join))
+def test_of_what_stands_nowhere_in_a_paper_nothing_is_hit(weg: str, papier: str) -> None:
+    """No word of the paper is of the text: initials alone are no trace of it."""
+    assert zwart(weg, papier, papier=True) == (papier, 0)
+    helemaal = f"Aileen {papier} wou: {papier}"
+    assert zwart(weg, helemaal, papier=True) == (helemaal, 0)

@@ -119,6 +119,23 @@ def test_a_frozen_paper_had_initials_and_was_cut(gezinnen: Tafel, tmp_path: Path
     )
 
 
+@pytest.mark.parametrize(
+    "tekst", ["xylofoon", "bestaat niet", "zebrapad", "Vader schreeuwt", "zus Anna Bos helpt"]
+)
+def test_initials_in_a_paper_are_no_trace_of_what_stands_nowhere(
+    gezinnen: Tafel, tmp_path: Path, tekst: str
+) -> None:
+    vergader(gezinnen, "b L. Oud (Altra) belt\nklaar\n")
+    op(gezinnen, DAG, "overleg", "sluit", "--tafel", "jeugd")
+    papieren = "SELECT agenda, lijst FROM overleg JOIN overlegversie"
+    voor = sql(tmp_path, papieren)
+    assert "F.P." in voor[0][0]
+    for waar, naam in (("1", "casus 1"), ("--overal", "het hele register")):
+        gezegd = weg(gezinnen, waar, tekst=tekst, code=66).stderr
+        assert gezegd == f"tafel: deze tekst staat niet in {naam}\n"
+    assert sql(tmp_path, papieren) == voor
+
+
 def test_a_melding_without_a_casus_and_what_its_sender_may_do(
     register: Tafel, tmp_path: Path
 ) -> None:
