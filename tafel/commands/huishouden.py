@@ -163,12 +163,13 @@ def erbij(
     gekozen, doel = _kies(bij, wie)
     kind = _kindplek(doel)
     persoon = lees_opties(bij, van_stdin(velden))
+    elders = None if zelfde is None else _elders(zelfde)
     dag = None
     if kind is None:
         if not stdin_is_terminal() and (weg := [n for n, w in (("rol", rol), ("op", op)) if not w]):
             raise WrongUse(f"geef --{' en --'.join(weg)}")
         rol = nog_gevraagd(ctx, "rol", rol)
-        if not persoon:
+        if not persoon and elders is None:
             persoon = _vraag_persoon(bij)
         dag = lees_geweest(nog_gevraagd(ctx, "op", op), "--op", settings.vandaag)
     elif rol not in (None, "kind") or op is not None or zelfde is not None or ander:
@@ -178,7 +179,8 @@ def erbij(
             keuze = _vraag_bekende(bij, z, persoon, rol or "", doel)
             if keuze is None:
                 return
-            zelfde, kind, ander = keuze
+            van_elders, kind, ander = keuze
+            elders = None if van_elders is None else _elders(van_elders)
         gedaan = voer_uit(
             z,
             persoon,
@@ -186,7 +188,7 @@ def erbij(
             dag,
             **doel,
             kind=kind,
-            zelfde=zelfde,
+            zelfde=elders,
             ander=ander,
             proef=proef,
         )
@@ -204,6 +206,12 @@ def _persoon_of_melding(wie: str) -> "tuple[int | None, tuple[int, Plek] | None]
             f"{wie}: wie gaan er? Geef personen (147.2) of meldingen (M412), geen hele casus"
         )
     return lees_meldingnummer(wie), None
+
+
+def _elders(wie: str) -> "tuple[int | None, tuple[int, Plek] | None]":
+    if "." not in wie and wie[:1] not in "mM":
+        raise WrongUse("--zelfde: geef een melding (M31) of een persoon (88.2)")
+    return _persoon_of_melding(wie)
 
 
 def _kindplek(doel: dict[str, Any]) -> "Kindplek | None":

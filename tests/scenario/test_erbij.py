@@ -269,6 +269,59 @@ def test_who_is_known_elsewhere_comes_along_by_a_decision(gezin: Tafel, tmp_path
     assert wie(gezin)[1] == ".2 A.V. partner '86 onbekend"
 
 
+@pytest.mark.parametrize("wie", ["M2", "m2"])
+def test_who_is_known_elsewhere_is_enough(gezin: Tafel, tmp_path: Path, wie: str) -> None:
+    voer_in(gezin, OVERLAST | ALI)
+    bij = ("huishouden", "erbij", "1", "--rol", "partner", "--op", "1-11", "--zelfde")
+    op(gezin, DAG, *bij, wie)
+    assert sql(tmp_path, "SELECT DISTINCT huishouden FROM persoon") == [(1,)]
+    [fout] = weigert(gezin, DAG, 2, *bij, wie)
+    assert fout == "tafel: --zelfde: M2 woont er al"
+
+
+@pytest.mark.parametrize(
+    ("wie", "code", "zin"),
+    [
+        ("M9", 66, "M9"),
+        ("2.9", 66, "geen persoon 2.9"),
+        ("9.1", 66, "9"),
+        ("2", 2, "--zelfde: geef een melding (M31) of een persoon (88.2)"),
+        ("1.1", 2, "--zelfde: 1.1 woont er al"),
+        ("2.k1", 65, "--zelfde: 2.k1 heeft nog geen eigen nummer"),
+        ("2.1", 76, "tafel persoon samenvoegen 2.1 --met M1 --huishouden"),
+        ("M2", 76, "tafel persoon samenvoegen M2 --met M1 --huishouden"),
+    ],
+)
+def test_who_is_not_elsewhere_does_not_join(
+    gezin: Tafel, tmp_path: Path, wie: str, code: int, zin: str
+) -> None:
+    assert nieuwe_casus(gezin, OVERLAST | ALI | {"inwonende-kinderen": "30 jaar"}) == 2
+    opties = ("--rol", "partner", "--op", "1-11", "--zelfde", wie)
+    assert zin in platte(" ".join(weigert(gezin, DAG, code, "huishouden", "erbij", "1", *opties)))
+    assert sql(tmp_path, "SELECT count(*) FROM persoon WHERE huishouden = 1") == [(1,)]
+
+
+def test_who_was_not_born_then_did_not_join(gezin: Tafel) -> None:
+    voer_in(gezin, OVERLAST | ALI)
+    opties = ("--rol", "kind", "--op", "02-06-1986", "--zelfde", "M2")
+    [fout] = weigert(gezin, DAG, 65, "huishouden", "erbij", "1", *opties)
+    assert fout == "tafel: --op: M2 was toen nog niet geboren"
+
+
+@pytest.mark.parametrize(
+    "wie", [("1.k1",), ("1.k3",), ("1", "--rol", "kind", "--leeftijd", "1", "--op", DAG)]
+)
+def test_one_word_is_no_first_name_of_a_child(
+    gezin: Tafel, tmp_path: Path, wie: tuple[str, ...]
+) -> None:
+    """Otherwise Noor would be called Noor Sem."""
+    [fout] = weigert(gezin, DAG, 65, "huishouden", "erbij", *wie, "--naam", "Sem")
+    assert "is het de voornaam: --voornaam, anders: --achternaam" in fout
+    assert "Sem" not in fout
+    assert sql(tmp_path, "SELECT count(*) FROM persoon") == [(1,)]
+    op(gezin, DAG, "huishouden", "erbij", *wie, "--naam", "de Wit")
+
+
 def test_who_is_another_is_somebody_of_his_own(gezin: Tafel, tmp_path: Path) -> None:
     voer_in(gezin, OVERLAST | ALI)
     op(gezin, DAG, "huishouden", "erbij", "1", *ALI_ERBIJ, "--ander")

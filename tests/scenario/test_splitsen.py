@@ -115,6 +115,7 @@ def test_a_shielded_address_of_who_stays_is_not_shown_as_where_the_other_lived(
         (("M9",), 66, "M9"),
         (("1",), 2, "M412"),
         (("1.2", "--woonsituatie", "kasteel"), 65, "woonsituatie"),
+        (("1.2", "--postcode", "1102AB", "--huisnummer", "12 A"), 65, "wonen daar al"),
         (("1.2", "--huisnummer", "5 A", "--huisletter", "B"), 65, "--huisnummer"),
     ],
 )
@@ -125,6 +126,24 @@ def test_what_cannot_be_changes_nothing(
         " ".join(weigert(gezin, DAG, code, "huishouden", "splits", *args, "--op", DAG))
     )
     assert sql(tmp_path, "SELECT count(*) FROM persoon WHERE woont IS NOT NULL") == [(0,)]
+
+
+@pytest.mark.parametrize("wie", [("1.2", "1.2"), ("1.2", "M2"), ("m2", "M2")])
+def test_who_is_named_twice_is_told_once(gezin: Tafel, wie: tuple[str, str]) -> None:
+    gezegd = op(gezin, DAG, "huishouden", "splits", *wie, "--op", DAG).stderr
+    assert gezegd.splitlines()[0].startswith("1.2 woont apart per 26-11; ")
+
+
+def test_nobody_goes_before_he_was_born_or_lived_there(gezin: Tafel, tmp_path: Path) -> None:
+    """The child of M1 was born on 4-7-2014."""
+    [fout] = weigert(gezin, DAG, 65, "huishouden", "splits", "1.k1", "--op", "03-07-2014")
+    assert fout == "tafel: --op: .3 was toen nog niet geboren"
+    assert sql(tmp_path, "SELECT count(*) FROM persoon") == [(2,)]
+    oma = ("--rol", "opvoeder", "--achternaam", "Oud", "--op", "20-11")
+    op(gezin, DAG, "huishouden", "erbij", "1", *oma)
+    [fout] = weigert(gezin, DAG, 65, "huishouden", "splits", "1.3", "--op", "19-11")
+    assert fout == "tafel: --op: .3 woonde er toen nog niet"
+    op(gezin, DAG, "huishouden", "splits", "1.k1", "--op", "04-07-2014")
 
 
 def test_twice_is_a_move(gezin: Tafel) -> None:

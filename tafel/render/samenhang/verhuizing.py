@@ -46,9 +46,12 @@ def apart(gedaan: ApartGaanWonen, wie: Sequence[str], vandaag: date) -> Iterator
     """Who lives apart from now on, and what to do next."""
     for zin in gedaan.opmerkelijk:
         yield f"let op: {zin}"
-    wonen = "woont" if len(wie) == 1 else "wonen"
+    zij = list(dict.fromkeys(wie))
+    if gedaan.casus is not None and len(zij) != len(gedaan.personen):
+        zij = [f"{gedaan.casus}.{nummer}" for nummer in gedaan.personen]
+    wonen = "woont" if len(zij) == 1 else "wonen"
     yield (
-        f"{opsomming(wie)} {wonen} apart per {dag_maand(gedaan.op, vandaag)}; "
+        f"{opsomming(zij)} {wonen} apart per {dag_maand(gedaan.op, vandaag)}; "
         "het oude adres blijft bewaard, de anderen blijven."
     )
     if gedaan.op > vandaag:

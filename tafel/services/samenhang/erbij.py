@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from tafel.datums import dag_maand
-from tafel.domain.basis import Leesbaar, Rij
+from tafel.domain.basis import Celwaarde, Leesbaar, Rij
 from tafel.domain.casus import Kindplek, Plek
 from tafel.domain.samenhang import Bekende, Erbij
 from tafel.errors import GateNotMet, InputRefused, WrongUse
@@ -21,12 +21,15 @@ from tafel.rules.verjaardagen import geboren_tussen
 from tafel.services.basis.benoemen import benoem, nummer_van
 from tafel.services.basis.gezin import genoemd
 from tafel.services.basis.nieuwefeiten import leg_opnieuw_voor, volgens_regels
-from tafel.services.basis.tijdlijn import noteer
+from tafel.services.basis.tijdlijn import casus_van, noteer, persoon_van
 from tafel.services.melding.melden import keur
 from tafel.services.samenhang.huishoudens import haal, huishouden_van, voeg_samen
 from tafel.services.zitting import Zitting
 from tafel.sleutels import persoonssleutel
 
+Elders = tuple[int | None, tuple[int, Plek] | None]
+"""Who is known elsewhere: the melding about somebody, or (casus, number)."""
+_NAAST_ACHTERNAAM = frozenset({"voornaam", "voorletters", "tussenvoegsel"})
 VELDEN = ("naam", "voornaam", "voorletters", "tussenvoegsel", "achternaam", "geboortedatum")
 """What is asked of who joins, and `leeftijd`."""
 
@@ -133,18 +136,22 @@ def erbij(
     melding: int | None = None,
     persoon: tuple[int, Plek] | None = None,
     kind: Kindplek | None = None,
-    zelfde: str | None = None,
+    zelfde: Elders | None = None,
     ander: bool = False,
     proef: bool = False,
 ) -> Erbij:
     """Somebody is a member of a household from `op` on; or `kind`, whom its meldingen name, gets a
-    number. `zelfde`: the one who is known elsewhere, as `bekenden` calls him or her; `ander`: it is
-    none of those.
+    number. `zelfde`: the one who is known elsewhere; `ander`: it is none of `bekenden`.
 
     Raises MeldingNotFound, CasusNotFound, NotFound; InputRefused for what cannot be; WrongUse for
     a day to come, and for somebody who may be known already, with what can be said of that.
     """
     wie, zinnen = lees_wie(z, velden)
+    if rol == KIND and "naam" in velden and not wie.keys() & _NAAST_ACHTERNAAM:
+        raise InputRefused(
+            "--naam: één woord is een achternaam; is het de voornaam: --voornaam, anders: "
+            "--achternaam"
+        )
     with z.register.schrijf_of_proef(proef):
         huis = Huis(z, casus=casus, melding=melding, persoon=persoon)
         if kind is not None:
@@ -163,23 +170,23 @@ def _benoem(z: Zitting, huis: Huis, kind: Kindplek, wie: Rij) -> Erbij:
 
 
 def _voeg_toe(
-    z: Zitting, huis: Huis, wie: Rij, rol: str, op: date | None, zelfde: str | None, *, ander: bool
+    z: Zitting,
+    huis: Huis,
+    wie: Rij,
+    rol: str,
+    op: date | None,
+    zelfde: Elders | None,
+    *,
+    ander: bool,
 ) -> Erbij:
     if op is None:
         raise WrongUse("sinds wanneer? Geef --op")
     if op > z.vandaag:
         raise WrongUse("--op: leg vast wie erbij is als het zover is")
-    if rol == KIND and not wie.keys() & {"voornaam", "geboortedatum", "leeftijd"}:
-        raise WrongUse("welk kind? Geef een naam, --geboortedatum of --leeftijd")
-    if not wie:
-        raise WrongUse("wie? Geef een naam, --geboortedatum of --leeftijd")
-    geboren = geboren_tussen(str(wie.get("geboortedatum") or "") or None, None, None)
-    if geboren is not None and geboren[0] > op:
-        raise InputRefused("--geboortedatum: dat is na de dag van --op")
-    gevonden = bekenden(z, huis, wie, rol)
-    gekozen = next((b for b in gevonden if not b.hier and b.wie == zelfde), None)
-    if zelfde is not None and gekozen is None:
-        raise WrongUse(f"--zelfde: {zelfde} heeft niet deze naam en geboortedatum")
+    if zelfde is None:
+        _toets_wie(wie, rol, op)
+    gevonden = bekenden(z, huis, wie, rol) if wie else ()
+    gekozen = None if zelfde is None else _kies_elders(z, huis, wie, zelfde, gevonden, op)
     if gekozen is None and gevonden and not ander:
         raise WrongUse(" ".join(("deze persoon is misschien al bekend.", *map(_keuze, gevonden))))
     voor = volgens_regels(z, huis.nummer)
@@ -200,9 +207,8 @@ def _voeg_toe(
             },
         )
     else:
-        assert gekozen.persoon is not None
-        nieuw = gekozen.persoon
-        verhuisd = _haal(z, huis, nieuw, gekozen.wie)
+        nieuw, naam = gekozen
+        verhuisd = _haal(z, huis, nieuw, naam)
         z.register.werk_bij("persoon", nieuw, {"rol": rol, "erbij_op": op.isoformat()})
     nummer = nummer_van(z, huis.nummer, nieuw)
     if huis.open is not None:
@@ -215,6 +221,50 @@ def _voeg_toe(
         )
     anders = leg_opnieuw_voor(z, huis.nummer, voor)
     return Erbij(huis.open, nummer, rol, op, None, anders, (), verhuisd)
+
+
+def _toets_wie(wie: Rij, rol: str, op: date) -> None:
+    """Raises WrongUse for nobody in particular; InputRefused for who was not born yet."""
+    if rol == KIND and not wie.keys() & {"voornaam", "geboortedatum", "leeftijd"}:
+        raise WrongUse("welk kind? Geef een naam, --geboortedatum of --leeftijd")
+    if not wie:
+        raise WrongUse("wie? Geef een naam, --geboortedatum of --leeftijd")
+    if _na(wie.get("geboortedatum"), op):
+        raise InputRefused("--geboortedatum: dat is na de dag van --op")
+
+
+def _na(geboortedatum: Celwaarde, op: date) -> bool:
+    geboren = geboren_tussen(str(geboortedatum or "") or None, None, None)
+    return geboren is not None and geboren[0] > op
+
+
+def _kies_elders(
+    z: Zitting, huis: Huis, wie: Rij, zelfde: Elders, gevonden: Sequence[Bekende], op: date
+) -> tuple[int, str]:
+    """(the person who is known elsewhere, as typed). Raises MeldingNotFound, CasusNotFound,
+    NotFound; WrongUse for who lives here, and who is not as `wie` says; InputRefused for a child
+    without a number, and who was not born yet.
+    """
+    melding, plek = zelfde
+    naam = f"M{melding}" if plek is None else f"{plek[0]}.{plek[1]}"
+    thuis = huishouden_van(z, melding=melding, persoon=plek)
+    if plek is None:
+        [rij] = meldingqueries.meldingen(z.register, [melding or 0])
+        persoon = int(rij["persoon"])
+    elif isinstance(plek[1], Kindplek):
+        raise InputRefused(
+            f"--zelfde: {naam} heeft nog geen eigen nummer: tafel huishouden erbij {naam}"
+        )
+    else:
+        persoon = persoon_van(z.register, casus_van(z.register, plek[0]), plek[1])
+    if thuis == huis.nummer:
+        raise WrongUse(f"--zelfde: {naam} woont er al")
+    if wie and persoon not in {b.persoon for b in gevonden if not b.hier}:
+        raise WrongUse(f"--zelfde: {naam} heeft niet deze naam en geboortedatum")
+    leden = casusqueries.leden(z.register, thuis)
+    if any(lid["id"] == persoon and _na(lid["geboortedatum"], op) for lid in leden):
+        raise InputRefused(f"--op: {naam} was toen nog niet geboren")
+    return persoon, naam
 
 
 def _keuze(bekende: Bekende) -> str:

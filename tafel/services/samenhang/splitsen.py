@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from tafel.datums import dag_maand, datum_dm
-from tafel.domain.basis import Rij
+from tafel.domain.basis import Leesbaar, Rij
 from tafel.domain.casus import Plek
 from tafel.domain.samenhang import ApartGaanWonen
 from tafel.errors import InputRefused, WrongUse
@@ -22,6 +22,7 @@ from tafel.register import samenhang
 from tafel.register.melding import HUISHOUDENKOLOMMEN
 from tafel.register.store import nu
 from tafel.rules.thuis import genoemde, wie_is_wie
+from tafel.rules.verjaardagen import geboren_tussen
 from tafel.services.basis.benoemen import wijs_aan
 from tafel.services.basis.nieuwefeiten import leg_opnieuw_voor, volgens_regels
 from tafel.services.basis.tijdlijn import casus_van, noteer
@@ -30,6 +31,7 @@ from tafel.services.melding.melden import keur
 from tafel.services.samenhang.huishoudens import huishouden_van, onthoud_adres
 from tafel.services.samenhang.verhuizen import VERST, woont_sinds
 from tafel.services.zitting import Zitting
+from tafel.sleutels import adressleutel
 
 Wie = tuple[int | None, tuple[int, Plek] | None]
 """Who is meant: the melding about somebody, or (casus, number or place as a child)."""
@@ -48,7 +50,8 @@ def splits(
     `adres` says nothing; the others stay. It counts from now on, as a move does.
 
     Raises MeldingNotFound, CasusNotFound, NotFound; InputRefused for people of several households,
-    for who lives apart already, when nobody would stay, and for an address that cannot be;
+    for who lives apart already or did not live there then, when nobody would stay, and for an
+    address that cannot be or is where they live;
     WrongUse for a day that is too far off, or not after the last move.
     """
     if op - z.vandaag > VERST:
@@ -66,6 +69,11 @@ def splits(
                 f"--op: het huishouden verhuisde op {datum_dm(sinds)}-{sinds.year}; "
                 "kies een dag daarna"
             )
+        _toets_toen(gaan, op)
+        oud = {kolom: rij[kolom] for kolom in HUISHOUDENKOLOMMEN}
+        nieuw = {kolom: adres.get(kolom) for kolom in HUISHOUDENKOLOMMEN}
+        if adres and (nieuw == oud or (adressleutel(nieuw) or "") == adressleutel(oud)):
+            raise InputRefused("wie gaan, wonen daar al; geef hun nieuwe adres, of geen")
         voor = volgens_regels(z, huishouden)
         woning = _eigen_woning(z, dict(rij), adres, sinds, op)
         for lid in gaan:
@@ -119,6 +127,16 @@ def _wie_gaan(z: Zitting, wie: Sequence[Wie]) -> tuple[int, list[dict[str, Any]]
             "dan blijft er niemand achter; verhuist iedereen, dan: tafel huishouden verhuis"
         )
     return huishouden, gaan
+
+
+def _toets_toen(gaan: Sequence[Leesbaar], op: date) -> None:
+    """Raises InputRefused for who was not born then, or did not live there yet."""
+    for lid in gaan:
+        geboren = geboren_tussen(lid["geboortedatum"], None, None)
+        if geboren is not None and geboren[0] > op:
+            raise InputRefused(f"--op: .{lid['nummer']} was toen nog niet geboren")
+        if lid["erbij_op"] is not None and date.fromisoformat(lid["erbij_op"]) > op:
+            raise InputRefused(f"--op: .{lid['nummer']} woonde er toen nog niet")
 
 
 def _wie(z: Zitting, melding: int | None, persoon: tuple[int, Plek] | None) -> int:
