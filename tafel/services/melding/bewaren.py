@@ -322,9 +322,9 @@ def _voeg_toe(
     importering: int | None,
     bewaard: Bewaard,
 ) -> None:
-    personen = Personen(register, [melding.waarden for melding, _, _ in nieuw])
-    eerste = register.volgnummer("melding")
     vandaag = dag.isoformat()
+    personen = Personen(register, [melding.waarden for melding, _, _ in nieuw], vandaag)
+    eerste = register.volgnummer("melding")
     rijen = []
     afgeschermd: list[int] = []
     vragen: list[tuple[int, int, str, str]] = []

@@ -19,7 +19,7 @@ from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register.melding import HUISHOUDENKOLOMMEN, PERSOONKOLOMMEN
 from tafel.register.store import Register
-from tafel.services.basis.afscherming import ADRESREGEL
+from tafel.services.basis.afscherming import ADRESREGEL, zegt_afgeschermd
 from tafel.services.basis.woonadres import adres_van, eerdere_adressen, woonde_daar
 from tafel.sleutels import (
     adressleutel,
@@ -37,6 +37,8 @@ default).
 """
 
 
+_NIET_VERGELEKEN = "adres afgeschermd: ga na of het adres van deze melding klopt"
+"""Said of an address that is as it is known and of one that is not."""
 _AFGESCHERMD = "bij wie dit hoort, weet de coördinator"
 """Said instead of where somebody lives whose address is shielded: who reports may be whom it is
 shielded from, and joins nobody there by himself; nor is the address to be found by his.
@@ -60,8 +62,9 @@ class Personen:
     Works inside the caller's write transaction.
     """
 
-    def __init__(self, register: Register, binnen: Sequence[Rij]) -> None:
+    def __init__(self, register: Register, binnen: Sequence[Rij], vandaag: str) -> None:
         self._register = register
+        self._vandaag = vandaag
         self._binnen = binnen
         self._sleutels = list(map(persoonssleutel, binnen))
         self._personen = meldingqueries.personen_bij_sleutels(
@@ -123,12 +126,7 @@ class Personen:
 
     def _plaats(self, nummer: int, waarden: Rij, sleutel: str | None, adres: str | None) -> Plek:
         if sleutel is not None and sleutel in self._personen:
-            bekende, thuis = self._personen[sleutel]
-            zinnen = self._vul_adres_aan(thuis, waarden)
-            if not zinnen and not self._woonde(thuis, waarden):
-                self._meldingen.setdefault(thuis, nummer)
-                self._woont(adres, thuis, familienaam(waarden))
-            return Plek(bekende, tuple(zinnen))
+            return self._bekende(nummer, waarden, adres, *self._personen[sleutel])
         wie_waar = adres, waarden.get("geboortedatum")
         zelfde_persoon = self._misschien_zelfde(self._bewoners.get(wie_waar, ()), waarden)
         naam = familienaam(waarden)
@@ -159,8 +157,9 @@ class Personen:
                 zinnen = self._vraag(bij, "een huishouden van die naam is van dit adres verhuisd")
             else:
                 zinnen = self._vraag(bij, "bekend adres, een andere of onbekende achternaam")
-        if zelfde_persoon:
+        if zelfde_persoon and huishouden not in self._afgeschermd:
             zinnen.append("zelfde geboortedatum en adres, naam korter of langer: te beoordelen")
+        self._scherm_af(huishouden, waarden)
         self._meldingen.setdefault(huishouden, nummer)
         self._woont(adres, huishouden, naam)
         if adres:
@@ -174,6 +173,22 @@ class Personen:
             self._personen[sleutel] = (persoon, huishouden)
         bij_huis = tuple(self._meldingen[huis] for huis in reversed(bij))
         return Plek(persoon, tuple(zinnen), bij_huis, zelfde_persoon)
+
+    def _bekende(
+        self, nummer: int, waarden: Rij, adres: str | None, persoon: int, thuis: int
+    ) -> Plek:
+        zinnen = self._vul_adres_aan(thuis, waarden)
+        if not zinnen and not self._woonde(thuis, waarden):
+            self._meldingen.setdefault(thuis, nummer)
+            self._woont(adres, thuis, familienaam(waarden))
+        self._scherm_af(thuis, waarden)
+        if thuis in self._afgeschermd:
+            zinnen = [_NIET_VERGELEKEN] if adres_van(waarden) else []
+        return Plek(persoon, tuple(zinnen))
+
+    def _scherm_af(self, huishouden: int, waarden: Rij) -> None:
+        if zegt_afgeschermd(waarden.get("bijzonderheden")):
+            self._afgeschermd.setdefault(huishouden, self._vandaag)
 
     def _misschien_zelfde(
         self, daar: Sequence[tuple[int | None, Rij]], waarden: Rij
