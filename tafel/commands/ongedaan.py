@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from tafel.commands._lijn.opties import aanroep
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
@@ -31,6 +32,18 @@ def ongedaan(
             daad = terug_te_nemen(z)
             wanneer = moment(datetime.fromisoformat(daad.tijd))
             meld(bij.settings, f"Uw laatste wijziging, {wanneer}: {wat(daad)}.")
+            if (uitleg := _uitleg(ctx, daad.handeling)) is not None:
+                meld(bij.settings, uitleg)
             if not bevestig("Terugnemen?"):
                 return
         meld(bij.settings, f"Teruggenomen: {wat(neem_terug(z))}.")
+
+
+def _uitleg(ctx: typer.Context, handeling: str) -> str | None:
+    """What a command does, as its help says; None for a line of a meeting, which is none."""
+    commando: object = ctx.find_root().command
+    for woord in handeling.split():
+        if not isinstance(commando, TyperGroup):
+            break
+        commando = commando.get_command(ctx, woord)
+    return commando.help if isinstance(commando, TyperCommand) else None

@@ -159,7 +159,7 @@ def test_a_deed_goes_back_whole(werk: Tafel, tmp_path: Path, daad: str) -> None:
     assert f"Teruggenomen: «{GELOGD.get(daad, daad)} " in gezegd.replace("»", " ")
     assert alles(tmp_path) == voor
     [fout] = weigert(werk, DAG, 66, "ongedaan", "--ja")
-    assert fout == "tafel: u hebt niets gedaan dat nog terug kan"
+    assert fout == "tafel: alleen uw laatste wijziging kan terug, één keer; er is er nu geen"
 
 
 def test_every_command_that_writes_is_here() -> None:
@@ -174,6 +174,7 @@ def test_it_says_what_it_takes_back_and_asks(aan_toetsen: Tafel, werk: Tafel) ->
     op(werk, DAG, "notitie", "1", "--tekst", "geheim")
     nee = aan_toetsen("ongedaan", input="n\n")
     assert "«notitie 1»." in nee.stderr
+    assert "Bewaart een telefoontje of opmerking bij een casus" in platte(nee.stderr)
     assert "geheim" not in nee.stderr
     assert "Teruggenomen" not in nee.stderr
     assert "Teruggenomen: «notitie 1»." in aan_toetsen("ongedaan", input="j\n").stderr

@@ -27,7 +27,7 @@ def terug_te_nemen(z: Zitting) -> Daadrij:
     """What this user did last. Raises NotFound, and GateNotMet when it cannot go back."""
     daad = queries.laatste(z.register, z.wie)
     if daad is None or daad.ongedaan is not None:
-        raise NotFound("u hebt niets gedaan dat nog terug kan")
+        raise NotFound("alleen uw laatste wijziging kan terug, één keer; er is er nu geen")
     if (waarom := _VOORGOED.get(daad.handeling)) is not None:
         raise GateNotMet(f"{wat(daad)} kan niet terug: {waarom}")
     if daad.gemaakt is None:
