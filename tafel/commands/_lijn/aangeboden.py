@@ -4,6 +4,7 @@ Files and options are known from the command line, so that it does not matter ho
 answers as soon as they are given.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -83,7 +84,7 @@ def klap_mappen_uit(namen: Iterable[str]) -> list[str]:
 
     uit: list[str] = []
     for naam in namen:
-        lijsten = lijsten_in(Path(naam)) if naam != "-" and Path(naam).is_dir() else []
+        lijsten = lijsten_in(Path(naam)) if naam != "-" and os.path.isdir(naam) else []  # noqa: PTH112 (a name may be too long)
         uit += map(str, lijsten) if lijsten else [naam]
     return uit
 

@@ -62,13 +62,18 @@ def toon_import(
     from tafel.render.vorm.json import als_json
 
     settings = bij.settings
-    for zin in (*_herkend(gedaan), *_eerder(bij, gedaan), *waarschuwingen(gedaan.waarschuwingen)):
+    for zin in waarschuwingen(gedaan.waarschuwingen):
         meld(settings, zin)
     if gedaan.crisis:
         roep_crisis(gedaan.crisis, gedaan.bellen, proef=proef)
     if geweigerd := gedaan.geweigerde_crises:
         roep_geweigerd(geweigerd, gedaan.bellen)
-    for zin in (*_niet_teruggezet(bij, gedaan), *_samenhang(gedaan)):
+    for zin in (
+        *_niet_teruggezet(bij, gedaan),
+        *_samenhang(gedaan),
+        *_herkend(gedaan),
+        *_eerder(bij, gedaan),
+    ):
         meld(settings, zin)
     if kaal:
         return
