@@ -13,6 +13,7 @@ from tafel.commands._lijn.nummers import lees_aanbodnummer
 from tafel.commands._lijn.opties import (
     IN_GESCHIEDENIS,
     Aanroep,
+    Codering,
     Formaat,
     Proef,
     Tafel,
@@ -83,10 +84,7 @@ def laad(
             help="Laat vervallen wat er niet in staat, ook als dat meer dan een tiende is.",
         ),
     ] = False,
-    codering: Annotated[
-        str | None,
-        typer.Option("--codering", metavar="NAAM", help="Bijvoorbeeld cp1252; anders herkend."),
-    ] = None,
+    codering: Codering = None,
     formaat: Formaat = None,
     uit: Uit = None,
 ) -> None:

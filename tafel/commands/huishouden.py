@@ -15,6 +15,7 @@ from tafel.commands._lijn.nederlands import nog_gevraagd
 from tafel.commands._lijn.nummers import (
     lees_casusnummer,
     lees_kindplek,
+    lees_melding_of_persoon,
     lees_meldingnummer,
     lees_plek,
 )
@@ -199,19 +200,17 @@ def erbij(
 
 
 def _persoon_of_melding(wie: str) -> "tuple[int | None, tuple[int, Plek] | None]":
-    if "." in wie:
-        return None, lees_plek(wie)
-    if wie[:1] not in "mM":
+    if "." not in wie and wie[:1] not in "mM":
         raise WrongUse(
             f"{wie}: wie gaan er? Geef personen (147.2) of meldingen (M412), geen hele casus"
         )
-    return lees_meldingnummer(wie), None
+    return lees_melding_of_persoon(wie)
 
 
 def _elders(wie: str) -> "tuple[int | None, tuple[int, Plek] | None]":
     if "." not in wie and wie[:1] not in "mM":
         raise WrongUse("--zelfde: geef een melding (M31) of een persoon (88.2)")
-    return _persoon_of_melding(wie)
+    return lees_melding_of_persoon(wie)
 
 
 def _kindplek(doel: dict[str, Any]) -> "Kindplek | None":

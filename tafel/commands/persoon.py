@@ -4,12 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tafel.commands._lijn.kiezen import kies_een, kies_nummers
-from tafel.commands._lijn.nummers import lees_meldingnummer, lees_plek
+from tafel.commands._lijn.kiezen import kies_een, kies_nummers, zeker
+from tafel.commands._lijn.nummers import lees_melding_of_persoon, lees_meldingnummer
 from tafel.commands._lijn.opties import Aanroep, Formaat, Proef, Uit, aanroep, kies_formaat
-from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
-from tafel.errors import WrongUse
 from tafel.kolommen import label_van
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ def afschermen(
     bij = aanroep(ctx)
     gekozen, melding, persoonnummer = _wie(bij, wie)
     zin = f"Het adres van {gekozen} is dan weer voor iedereen te zien. Goed?"
-    if ophef and not (ja or _zeker(bij, "opheffen", zin, "geef --ja")):
+    if ophef and not (ja or zeker(bij, "opheffen", zin, "geef --ja")):
         return
     with open_zitting(bij) as z:
         gedaan = scherm_af(z, melding=melding, persoon=persoonnummer, ophef=ophef)
@@ -51,25 +49,11 @@ def afschermen(
     meld(bij.settings, f"Het adres van {gekozen} en van wie daar ook woont {wat} {stand}.")
 
 
-def _zeker(
-    bij: Aanroep, wat: str, zin: str, anders: str = "geef --ja, of kijk eerst met --proef"
-) -> bool:
-    """Whether the user says yes. Raises WrongUse, with what to do instead, where nobody can."""
-    if not stdin_is_terminal():
-        raise WrongUse(f"{wat} vraagt een ja: {anders}")
-    if bevestig(zin):
-        return True
-    meld(bij.settings, "Er is niets gewijzigd.")
-    return False
-
-
 def _wie(bij: Aanroep, wie: str | None) -> tuple[str, int | None, "tuple[int, Plek] | None"]:
     """Who is meant, as typed: a melding, or (casus, number); on a terminal asked for."""
     if wie is None:
         wie = f"M{kies_nummers(bij, None, lees_meldingnummer, 'melding')[0]}"
-    if "." in wie:
-        return wie, None, lees_plek(wie)
-    return wie, lees_meldingnummer(wie), None
+    return wie, *lees_melding_of_persoon(wie)
 
 
 @app.command(help="Voegt samen wat over één persoon gaat, of met --huishouden over één huishouden.")
@@ -104,7 +88,7 @@ def samenvoegen(
             meld(settings, f"let op: {wat} verschilt; wie een tweeling is, is niet dezelfde")
         wat = "één huishouden" if huishouden else "één persoon"
         zin = f"M{een} en M{ander} zijn dan {wat}, met één casus. Goed?"
-        if not (ja or proef or _zeker(bij, "samenvoegen", zin)):
+        if not (ja or proef or zeker(bij, "samenvoegen", zin)):
             return
         gedaan = voeg_bijeen(z, een, ander, huishouden=huishouden, proef=proef)
     if vorm == "json":
@@ -134,7 +118,7 @@ def losmaken(
     gekozen, melding, persoonnummer = _wie(bij, wie)
     vorm = kies_formaat(formaat, uit)
     zin = f"{gekozen} krijgt een eigen huishouden; plan en afspraken blijven. Goed?"
-    if not (ja or proef or _zeker(bij, "losmaken", zin)):
+    if not (ja or proef or zeker(bij, "losmaken", zin)):
         return
     with open_zitting(bij) as z:
         gedaan = maak_los(z, melding=melding, persoon=persoonnummer, proef=proef)

@@ -4,7 +4,6 @@ Files and options are known from the command line, so that it does not matter ho
 answers as soon as they are given.
 """
 
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -84,9 +83,16 @@ def klap_mappen_uit(namen: Iterable[str]) -> list[str]:
 
     uit: list[str] = []
     for naam in namen:
-        lijsten = lijsten_in(Path(naam)) if naam != "-" and os.path.isdir(naam) else []  # noqa: PTH112 (a name may be too long)
+        lijsten = lijsten_in(Path(naam)) if naam != "-" and _is_map(Path(naam)) else []
         uit += map(str, lijsten) if lijsten else [naam]
     return uit
+
+
+def _is_map(pad: Path) -> bool:
+    try:
+        return pad.is_dir()
+    except OSError:  # a name that is too long
+        return False
 
 
 def neem_bestand_aan(naam: str) -> Path | Meelezer:

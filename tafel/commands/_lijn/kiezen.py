@@ -17,7 +17,7 @@ from typer.core import TyperOption
 from tafel.commands._lijn.nederlands import aangevuld
 from tafel.commands._lijn.nummers import lees_casusnummer, lees_plek
 from tafel.commands._lijn.opties import Aanroep
-from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
+from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import meld, open_zitting
 from tafel.domain.casus import Plek
 from tafel.errors import NotFound, SettingsWrong, TafelError, WrongUse
@@ -290,3 +290,15 @@ def zoek_nummers(bij: Aanroep, tekst: str, wat: Literal["melding", "casus"]) -> 
         toon(lijst, breedte=settings.breedte, kleur=False, bestand=sys.stderr)
     nummers = (t.melding if wat == "melding" else t.nummer for t in gevonden)
     return list(dict.fromkeys(nummer for nummer in nummers if nummer is not None))
+
+
+def zeker(
+    bij: Aanroep, wat: str, zin: str, anders: str = "geef --ja, of kijk eerst met --proef"
+) -> bool:
+    """Whether the user says yes. Raises WrongUse, with what to do instead, where nobody can."""
+    if not stdin_is_terminal():
+        raise WrongUse(f"{wat} vraagt een ja: {anders}")
+    if bevestig(zin):
+        return True
+    meld(bij.settings, "Er is niets gewijzigd.")
+    return False

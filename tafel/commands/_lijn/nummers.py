@@ -38,6 +38,11 @@ def lees_plek(tekst: str) -> tuple[int, Plek]:
     return lees_persoonnummer(tekst)
 
 
+def lees_melding_of_persoon(tekst: str) -> tuple[int | None, tuple[int, Plek] | None]:
+    """`M412` → (412, None); `147.2` and `147.k2` → (None, as `lees_plek`)."""
+    return (None, lees_plek(tekst)) if "." in tekst else (lees_meldingnummer(tekst), None)
+
+
 def lees_kindplek(tekst: str) -> tuple[int, Kindplek] | None:
     """`M412.k2` → (412, k2): the second child that melding M412 names; None for anything else."""
     return _kind("[Mm]", tekst)

@@ -59,6 +59,10 @@ Aanbod: TypeAlias = Annotated[
     str | None,
     typer.Option("--aanbod", metavar="NR", help="Het product van de sociale kaart: A12."),
 ]
+Codering: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--codering", metavar="NAAM", help="Bijvoorbeeld cp1252; anders herkend."),
+]
 Proef: TypeAlias = Annotated[
     bool, typer.Option("--proef", help="Toont wat er zou gebeuren; bewaart niets.")
 ]

@@ -40,23 +40,19 @@ _verborgen: list[str] = []
 """What was typed in this run and is not repeated: a bsn, as in the name of a file."""
 _MINSTE_CIJFERS = 8
 """In what has fewer stands no bsn."""
-_DAG = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DAG = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+"""What most of what is typed with so many is."""
 
 
 def verberg_bsns(getypt: Iterable[str]) -> None:
     """From here on `zeg` leaves out every bsn that stands in these."""
     _verborgen.clear()
     for tekst in getypt:
-        if sum(map(str.isdecimal, tekst)) >= _MINSTE_CIJFERS and not _is_dag(tekst):
+        if sum(map(str.isdecimal, tekst)) >= _MINSTE_CIJFERS and not re.fullmatch(_DAG, tekst):
             from tafel.bsn import bsns_in
             from tafel.schoon import schoon
 
             _verborgen.extend(bsns_in(schoon(tekst)))
-
-
-def _is_dag(tekst: str) -> bool:
-    """Whether it is a day, as jjjj-mm-dd: most of what is typed with eight digits."""
-    return tekst[4:5] == tekst[7:8] == "-" and _DAG.fullmatch(tekst) is not None
 
 
 def vul_ontbrekende_stromen() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tafel.commands._lijn.casus import Nummer, kies_casus
+from tafel.commands._lijn.kiezen import zeker
 from tafel.commands._lijn.nummers import lees_afspraaknummer, lees_doelnummer, lees_persoonnummer
 from tafel.commands._lijn.opties import (
     Aanroep,
@@ -16,7 +17,7 @@ from tafel.commands._lijn.opties import (
     kies_formaat,
     lees_geweest,
 )
-from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
+from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import lever, meld, open_zitting
 from tafel.errors import WrongUse
 from tafel.woorden import label, opsomming
@@ -87,7 +88,7 @@ def splits(
             gaan_mee, voor_beide = _verdeel(z, bij, casus)
         wie_gaan = opsomming([f"{casus}.{persoon}" for persoon in personen])
         zin = f"{wie_gaan} krijgt een eigen casus; wat niet meegaat, blijft bij {casus}. Goed?"
-        if not (ja or proef or _zeker(bij, zin)):
+        if not (ja or proef or zeker(bij, "splitsen", zin)):
             return
         keuze = Splitsing(gaan_mee, voor_beide, dagen, regie, proef)
         gedaan = voer_uit(z, casus, personen, keuze)
@@ -150,13 +151,3 @@ def _verdeel(z: "Zitting", bij: Aanroep, casus: int) -> tuple[tuple[Deel, ...], 
         if antwoord in keuzes:
             keuzes[antwoord].append(deel)
     return tuple(keuzes["m"]), tuple(keuzes["2"])
-
-
-def _zeker(bij: Aanroep, zin: str) -> bool:
-    """Whether the user says yes. Raises WrongUse where nobody can."""
-    if not stdin_is_terminal():
-        raise WrongUse("splitsen vraagt een ja: geef --ja, of kijk eerst met --proef")
-    if bevestig(zin):
-        return True
-    meld(bij.settings, "Er is niets gewijzigd.")
-    return False

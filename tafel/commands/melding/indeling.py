@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tafel.commands._lijn.aangeboden import bestandsnaam
-from tafel.commands._lijn.opties import Aanroep, Uit, aanroep
+from tafel.commands._lijn.opties import Aanroep, Codering, Uit, aanroep
 from tafel.commands._lijn.terminal import stdin_is_terminal, vraag
 from tafel.commands._lijn.uitgang import zeg
 from tafel.commands._lijn.uitvoer import lever, meld, weiger_plek
-from tafel.commands.melding.wachtwoord import wachtwoordvrager
+from tafel.commands.melding.wachtwoord import Wachtwoord, wachtwoordvrager
 from tafel.kolommen import KOLOM_VAN, Kolom
 
 if TYPE_CHECKING:
@@ -35,18 +35,8 @@ def indeling(
     bestand: Annotated[
         Path, typer.Argument(metavar="BESTAND", help="Een voorbeeld van deze afzender.")
     ],
-    codering: Annotated[
-        str | None,
-        typer.Option("--codering", metavar="NAAM", help="Bijvoorbeeld cp1252; anders herkend."),
-    ] = None,
-    wachtwoord: Annotated[
-        str | None,
-        typer.Option(
-            "--wachtwoord",
-            metavar="-",
-            help="Leest het wachtwoord van een beveiligde werkmap van stdin.",
-        ),
-    ] = None,
+    codering: Codering = None,
+    wachtwoord: Wachtwoord = None,
     uit: Uit = None,
 ) -> None:
     from tafel.files.indelingvoorstel import als_toml, onbekende_waarden, stel_voor

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tafel.commands._lijn.aangeboden import bestandsnaam, klap_mappen_uit, neem_bestand_aan
-from tafel.commands._lijn.opties import Formaat, Proef, Uit, aanroep, kies_formaat
+from tafel.commands._lijn.opties import Codering, Formaat, Proef, Uit, aanroep, kies_formaat
 from tafel.commands._lijn.terminal import bevestig, stdin_is_terminal, vraag
 from tafel.commands._lijn.uitvoer import open_zitting, voortgang, weiger_plek
 from tafel.commands.melding.importuitslag import (
@@ -18,7 +18,7 @@ from tafel.commands.melding.importuitslag import (
 )
 from tafel.commands.melding.indeling import lees_indelingbestand
 from tafel.commands.melding.postvak import werk_af
-from tafel.commands.melding.wachtwoord import wachtwoordvrager
+from tafel.commands.melding.wachtwoord import Wachtwoord, wachtwoordvrager
 from tafel.errors import InputRefused, TafelError, WrongUse
 
 
@@ -59,18 +59,8 @@ def importeer(
             help="Ook als een kolom met naam, geboortedatum, leeftijd of adres niet is herkend.",
         ),
     ] = False,
-    codering: Annotated[
-        str | None,
-        typer.Option("--codering", metavar="NAAM", help="Bijvoorbeeld cp1252; anders herkend."),
-    ] = None,
-    wachtwoord: Annotated[
-        str | None,
-        typer.Option(
-            "--wachtwoord",
-            metavar="-",
-            help="Leest het wachtwoord van een beveiligde werkmap van stdin.",
-        ),
-    ] = None,
+    codering: Codering = None,
+    wachtwoord: Wachtwoord = None,
     indeling: Annotated[
         Path | None,
         typer.Option(

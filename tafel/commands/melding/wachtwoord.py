@@ -5,9 +5,21 @@ line, where others see it and the shell keeps it.
 import sys
 from collections.abc import Callable
 from functools import cache
+from typing import Annotated
+
+import typer
 
 from tafel.commands._lijn.terminal import MEESTE, noteer_gevraagd, stdin_is_terminal
 from tafel.errors import InputRefused, WrongUse
+
+Wachtwoord = Annotated[
+    str | None,
+    typer.Option(
+        "--wachtwoord",
+        metavar="-",
+        help="Leest het wachtwoord van een beveiligde werkmap van stdin.",
+    ),
+]
 
 
 def wachtwoordvrager(optie: str | None) -> Callable[[str], str | None]:
