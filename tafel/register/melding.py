@@ -30,8 +30,8 @@ AND (q.erbij_op IS NULL OR NOT (m.status = 'teruggeleid'
 OR EXISTS (SELECT 1 FROM casus c WHERE c.id = m.casus AND c.status = 'gesloten'))
 OR q.erbij_op <= (SELECT max(t.dag) FROM toedelingsbesluit t WHERE t.melding = m.id)))"""
 """The children of the household of melding `m` who are persons, as JSON; `elders` when not at the
-address of whom it is about. Of a melding that is over
-those who were there when it was last decided on (docs/adr/0014).
+address of whom it is about. Of a melding that is over those who were there when it was last decided
+on (docs/adr/0014).
 """
 
 THUIS_TOEN = f"{THUIS[:-1]} AND (q.erbij_op IS NULL OR q.erbij_op <= :dag))"

@@ -54,13 +54,7 @@ def eerder(register: Register, tabel: str, casus: int, nummer: int) -> int | Non
 
 def had(register: Register, tabel: str, casus: int, rij: int) -> int | None:
     """The number that a row had in a casus before it went along to another one."""
-    gevonden = register.lees_een(
-        "SELECT nummer FROM oudnummer WHERE tabel = :tabel AND casus = :casus AND rij = :rij",
-        tabel=tabel,
-        casus=casus,
-        rij=rij,
-    )
-    return None if gevonden is None else int(gevonden["nummer"])
+    return van_casus(register, tabel, casus).get(rij)
 
 
 def van_casus(register: Register, tabel: str, casus: int) -> dict[int, int]:

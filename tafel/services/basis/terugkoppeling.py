@@ -30,8 +30,10 @@ def klokken(z: Zitting, casussen: Iterable[int]) -> dict[int, tuple[Klok, ...]]:
     the table (or plan vastgesteld) that was not fed back yet. Five queries, however many casussen.
     """
     nummers = sorted(set(casussen))
-    opgenomen = queries.opgenomen(z.register, nummers)
-    alle = sorted({*nummers, *(van for _, van, _ in opgenomen)})
+    opgenomen: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for naar, van, sinds in queries.opgenomen(z.register, nummers):
+        opgenomen[naar].append((van, sinds))
+    alle = sorted({*nummers, *(van for elk in opgenomen.values() for van, _ in elk)})
     besluiten = queries.besluitdagen(z.register, alle)
     meldingen = queries.meldingen_van_casussen(z.register, nummers)
     eerste = _eerste_besluiten(meldingen)
@@ -47,10 +49,8 @@ def klokken(z: Zitting, casussen: Iterable[int]) -> dict[int, tuple[Klok, ...]]:
         for aan, regel in z.profiel.proces.klokken.items():
             dagen = (eerste if regel.na == "toedeling" else besluiten).get(nummer, [])
             loop: Loop = dagen, gedaan[nummer, aan]
-            for naar, van, sinds in opgenomen:
-                if naar == nummer and regel.na != "toedeling":
-                    ander = besluiten.get(van, []), gedaan[van, aan]
-                    loop = _met_opgenomen(loop, ander, sinds)
+            for van, sinds in opgenomen[nummer] if regel.na != "toedeling" else ():
+                loop = _met_opgenomen(loop, (besluiten.get(van, []), gedaan[van, aan]), sinds)
             if aan != MELDER and loop[0]:
                 gevonden[nummer].append(_klok(termijn, aan, *loop, casus=nummer))
     return {nummer: tuple(lijst) for nummer, lijst in gevonden.items()}

@@ -29,6 +29,7 @@ from tafel.services.basis.crisis import neem_contacten_over, overgenomen
 from tafel.services.basis.tijdlijn import casus_van, noteer, open_casus, persoon_van
 from tafel.services.samenhang.huishoudens import zet_nummers_vast
 from tafel.services.samenhang.overzetten import (
+    REGIE,
     deel_instemming,
     deel_notities,
     neem_zonder_over,
@@ -82,7 +83,7 @@ def splits(z: Zitting, nummer: int, personen: Sequence[int], keuze: Splitsing) -
         neem_zonder_over(z.register, nummer, nieuw)
         gevolgd = _geef_crisis_mee(z, casus, nieuw, meldingen)
         if keuze.regie:
-            regie = {k: getattr(casus, k) for k in _REGIE}
+            regie = {k: getattr(casus, k) for k in REGIE}
             z.register.werk_bij("casus", nieuw, regie)
         deel_instemming(z, nummer, nieuw, {lid["id"] for lid in gaan})
         notities = deel_notities(z, nummer, nieuw, keuze.notities)
@@ -104,7 +105,6 @@ def splits(z: Zitting, nummer: int, personen: Sequence[int], keuze: Splitsing) -
         )
 
 
-_REGIE = ("casemanager", "casemanager_organisatie", "casemanager_contact", "casemanager_reden")
 _CRISIS = ("crisis", "crisis_volgende")
 
 

@@ -244,15 +244,15 @@ class Personen:
         """Store whom and what `plaats` made, and what an import completed of an address."""
         self._register.voeg_alle_toe(
             "huishouden",
-            ("id", *HUISHOUDENKOLOMMEN),
+            ("id", "afgeschermd", *HUISHOUDENKOLOMMEN),
             [
-                (nummer, *map(self._adressen[nummer].get, HUISHOUDENKOLOMMEN))
+                (
+                    *(nummer, self._afgeschermd.get(nummer)),
+                    *map(self._adressen[nummer].get, HUISHOUDENKOLOMMEN),
+                )
                 for nummer in range(self._eerste_huishouden, self._huishouden)
             ],
         )
-        for nummer, sinds in self._afgeschermd.items():
-            if nummer >= self._eerste_huishouden:
-                self._register.werk_bij("huishouden", nummer, {"afgeschermd": sinds})
         for nummer, nieuw in self._aangevuld.items():
             if nummer >= self._eerste_huishouden:
                 continue

@@ -76,9 +76,21 @@ def onthoud_adres(z: Zitting, van: int, naar: int) -> None:
     oud, nu_ = ({kolom: rijen[wie][kolom] for kolom in HUISHOUDENKOLOMMEN} for wie in (van, naar))
     if (adressleutel(oud) or "") in ("", adressleutel(nu_)):
         return
-    tot = z.vandaag - timedelta(days=1)
-    spoor = {"van": None, "tot": tot, "wie": z.wie, "tijd": nu()}
-    z.register.voeg_toe("huisadres", {"huishouden": naar, **oud, **spoor})
+    noteer_adres(z, naar, oud, van=None, tot=z.vandaag - timedelta(days=1))
+
+
+def noteer_adres(
+    z: Zitting, huishouden: int, adres: Mapping[str, Any], *, van: date | None, tot: date
+) -> None:
+    """Where a household lived until a day, with every column of an address."""
+    spoor = {"van": van, "tot": tot, "wie": z.wie, "tijd": nu()}
+    z.register.voeg_toe("huisadres", {"huishouden": huishouden, **adres, **spoor})
+
+
+def geef_adressen_mee(register: Register, van: int, naar: int) -> None:
+    """Household `naar`, which comes from `van`, lived before where that did."""
+    for adres in _huisadressen(register, van):
+        register.voeg_toe("huisadres", {**asdict(adres), "id": None, "huishouden": naar})
 
 
 def _eerder_nummer(register: Register, casus: int | None, persoon: int) -> int | None:
@@ -230,9 +242,8 @@ def zet_apart(register: Register, persoon: int, adres: dict[str, Any] | None) ->
     huishouden = register.voeg_toe("huishouden", waarden)
     rij = {"huishouden": huishouden, "rol": "hoofdpersoon", "plek": None, **_NIET_ERBIJ}
     register.werk_bij("persoon", persoon, rij)
-    eerder = meldingqueries.huisadressen(register, [uit]).get(uit, ()) if adres else ()
-    for adresrij in eerder:
-        register.voeg_toe("huisadres", {**asdict(adresrij), "id": None, "huishouden": huishouden})
+    if adres:
+        geef_adressen_mee(register, uit, huishouden)
     return huishouden
 
 

@@ -35,7 +35,7 @@ _OVERNEMEN = (
     "zaaknummer",
 )
 """What the one casus says of a family where the other says nothing."""
-_REGIE = ("casemanager", "casemanager_organisatie", "casemanager_contact", "casemanager_reden")
+REGIE = ("casemanager", "casemanager_organisatie", "casemanager_contact", "casemanager_reden")
 _STAP = (
     *("stap", "stap_sinds", "opgeschort_op", "opgeschort_tot", "opschortreden"),
     *("termijn_vanaf", "termijn_rest"),
@@ -142,7 +142,7 @@ def _kolommen(van: Casusrij, naar: Casusrij) -> dict[str, Any]:
         kolom: getattr(van, kolom) for kolom in _OVERNEMEN if getattr(naar, kolom) is None
     }
     if naar.casemanager is None and van.casemanager is not None:
-        over |= {kolom: getattr(van, kolom) for kolom in _REGIE}
+        over |= {kolom: getattr(van, kolom) for kolom in REGIE}
     if van.volg_op is not None and (naar.volg_op is None or van.volg_op < naar.volg_op):
         over |= {"volg_op": van.volg_op, "volgreden": van.volgreden or naar.volgreden}
     dagen = [dag for dag in (van.terug_op, naar.terug_op) if dag is not None]

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from msgspec.structs import asdict
-
 from tafel.datums import dag_maand, datum_dm
 from tafel.domain.basis import Leesbaar, Rij
 from tafel.domain.casus import Plek
@@ -20,7 +18,6 @@ from tafel.register import casus as casusqueries
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register.melding import HUISHOUDENKOLOMMEN
-from tafel.register.store import nu
 from tafel.rules.thuis import genoemde, wie_is_wie
 from tafel.rules.verjaardagen import geboren_tussen
 from tafel.services.basis.benoemen import wijs_aan
@@ -28,7 +25,12 @@ from tafel.services.basis.nieuwefeiten import leg_opnieuw_voor, volgens_regels
 from tafel.services.basis.tijdlijn import casus_van, noteer
 from tafel.services.melding.bewaren import verander
 from tafel.services.melding.melden import keur
-from tafel.services.samenhang.huishoudens import huishouden_van, onthoud_adres
+from tafel.services.samenhang.huishoudens import (
+    geef_adressen_mee,
+    huishouden_van,
+    noteer_adres,
+    onthoud_adres,
+)
 from tafel.services.samenhang.verhuizen import VERST, woont_sinds
 from tafel.services.zitting import Zitting
 from tafel.sleutels import adressleutel
@@ -151,11 +153,9 @@ def _eigen_woning(z: Zitting, rij: dict[str, Any], adres: Rij, sinds: date | Non
     """The household at the new address, which lived until then where the others still do."""
     nieuw = {kolom: adres.get(kolom) for kolom in HUISHOUDENKOLOMMEN}
     woning = z.register.voeg_toe("huishouden", {**nieuw, "afgeschermd": rij["afgeschermd"]})
-    for eerder in meldingqueries.huisadressen(z.register, [rij["id"]]).get(rij["id"], ()):
-        z.register.voeg_toe("huisadres", {**asdict(eerder), "id": None, "huishouden": woning})
+    geef_adressen_mee(z.register, rij["id"], woning)
     oud = {kolom: rij[kolom] for kolom in HUISHOUDENKOLOMMEN}
-    spoor = {"van": sinds, "tot": op - timedelta(days=1), "wie": z.wie, "tijd": nu()}
-    z.register.voeg_toe("huisadres", {"huishouden": woning, **oud, **spoor})
+    noteer_adres(z, woning, oud, van=sinds, tot=op - timedelta(days=1))
     return woning
 
 

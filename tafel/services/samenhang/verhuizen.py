@@ -13,13 +13,13 @@ from tafel.files.controle import verdeel_huisnummer
 from tafel.register import melding as meldingqueries
 from tafel.register import samenhang
 from tafel.register.melding import HUISHOUDENKOLOMMEN
-from tafel.register.store import Register, nu
+from tafel.register.store import Register
 from tafel.services.basis.feiten import beslis_over
 from tafel.services.basis.tijdlijn import noteer
 from tafel.services.melding.bewaren import ADRES
 from tafel.services.melding.melden import keur
 from tafel.services.melding.personen import GEEN_GEZIN, MEESTE_HUISHOUDENS
-from tafel.services.samenhang.huishoudens import huishouden_van, woning_van
+from tafel.services.samenhang.huishoudens import huishouden_van, noteer_adres, woning_van
 from tafel.services.zitting import Zitting
 from tafel.sleutels import adressleutel
 
@@ -68,8 +68,7 @@ def verhuis(
             )
         nummers = samenhang.van_woning(z.register, huishouden)
         voor = _onderdelen(z, nummers, open_)
-        spoor = {"van": sinds, "tot": op - timedelta(days=1), "wie": z.wie, "tijd": nu()}
-        z.register.voeg_toe("huisadres", {"huishouden": huishouden, **oud, **spoor})
+        noteer_adres(z, huishouden, oud, van=sinds, tot=op - timedelta(days=1))
         z.register.werk_bij("huishouden", huishouden, nieuw)
         bewoners = _wie_daar(z.register, huishouden, nieuw)
         te_veel = len(bewoners) > MEESTE_HUISHOUDENS
